@@ -1,0 +1,15 @@
+import { type Command, type DomainEvent } from '#eventsourcing';
+
+/** The person was told of an entry. Recorded by the notifier, once for each key and amount; appeal clocks start here. */
+export interface NoticeData {
+  readonly entry: string;
+  readonly person: string;
+  readonly clause: string;
+  readonly edition: string;
+  readonly period: string;
+  /** `-10`, `[-5..-2]`, `opened:dismissal`, … */
+  readonly amount: string;
+  readonly status: string;
+}
+export type NotifyEntry = Command<'notice.notify', NoticeData>;
+export type EntryNotified = DomainEvent<'EntryNotified', NoticeData>;

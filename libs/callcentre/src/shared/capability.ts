@@ -1,0 +1,44 @@
+import { type Command, type DomainEvent, type EventView, type RecordedEvent, type Slice } from '#eventsourcing';
+import { type Fact } from '#rulebook';
+import { type CaseDocument } from './documents.js';
+import { type DomainReader } from './reader.js';
+
+/** Message of a refusal in both languages, with the HTTP status that fits it. `{name}` is replaced by the refusal's values. */
+export interface Message {
+  readonly status: 403 | 404 | 409 | 422;
+  readonly zh: string;
+  readonly en: string;
+}
+export type Messages = Readonly<Record<string, Message>>;
+
+export type AnySlice = Slice<Command, DomainEvent, unknown, unknown, DomainReader>;
+
+/** What a slice's events say about facts; the view `facts` is composed of these. */
+export interface FactContribution {
+  readonly handles: readonly string[];
+  /** Fact ids that the event touches. */
+  keys(event: RecordedEvent): readonly string[];
+  /** The fact after the event; null when there is none. The composed view keeps the history. */
+  evolve(fact: Fact | null, event: RecordedEvent, factId: string): Fact | null;
+}
+
+/** What a slice's events say about its cases; the view `cases` is composed of these and adds participants and times. */
+export interface CaseContribution {
+  readonly kind: CaseDocument['kind'];
+  readonly handles: readonly string[];
+  evolve(shown: CaseShown | null, event: RecordedEvent): CaseShown;
+}
+export type CaseShown = Pick<CaseDocument, 'status' | 'subjects' | 'summary'>;
+
+/** One capability of the centre, as the runtime takes it: adding one is a folder and a line in `capabilities.ts`. */
+export interface Capability {
+  readonly slice: AnySlice;
+  readonly messages: Messages;
+  readonly facts?: FactContribution;
+  readonly cases?: CaseContribution;
+  readonly views?: readonly EventView<never>[];
+}
+
+/** Forgets the slice's own types, which the command handler does not need; the only place where that is done. */
+export const asAnySlice = <C extends Command, E extends DomainEvent, S, K>(slice: Slice<C, E, S, K, DomainReader>): AnySlice =>
+  slice as unknown as AnySlice;

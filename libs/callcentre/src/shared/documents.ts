@@ -1,0 +1,148 @@
+import { type Moment, type Position, type SealedText, type JsonObject, type Actor } from '#eventsourcing';
+import { type Assessment, type Dated, type Discretion, type Fact, type Ruling } from '#rulebook';
+import { type AssignmentTarget } from '../assignment/assignment.js';
+import { type RunHeader, type RunLine } from '../pay-run/pay-run.js';
+import { type History } from './history.js';
+
+/** View `facts`, key: fact id. Indexes: `subject`, `subjectDate` (`<person>|<date>`), `centreDate` (`<centre>|<date>`), `code`; every value that ever held. */
+export interface FactDocument {
+  readonly id: string;
+  readonly stream: string;
+  readonly centre: string;
+  readonly history: History<Fact>;
+}
+
+/** View `discretions`, key `<fact>|<clause>`. Index `subject`. */
+export interface DiscretionDocument {
+  readonly person: string;
+  readonly history: History<Discretion>;
+}
+
+/** View `rulings`, key: entry key. Index `subject`. The history's value is the ruling in force (the highest level decided). */
+export interface RulingDocument {
+  readonly entry: string;
+  readonly person: string;
+  readonly history: History<Ruling>;
+}
+
+export interface PersonState {
+  readonly posts: readonly Dated<string | null>[];
+  readonly teams: readonly Dated<string | null>[];
+  readonly hiredOn: string;
+  readonly trainingCompletedOn?: string;
+  readonly postTakenOn?: string;
+  readonly leftOn?: string;
+  readonly erased: boolean;
+}
+/** View `people`, key: person id. Indexes `centre`, `team` (every team ever), `post`. Names stay sealed. */
+export interface PersonDocument {
+  readonly id: string;
+  readonly centre: string;
+  readonly name: SealedText;
+  readonly contact: SealedText | null;
+  readonly history: History<PersonState>;
+}
+
+/** View `teams`, key: team id. Indexes `centre`, `department`. */
+export interface TeamDocument {
+  readonly id: string;
+  readonly centre: string;
+  readonly department: string;
+  readonly title: string;
+  readonly leaders: History<readonly Dated<string>[]>;
+}
+
+/** View `editions`, key `<rulebook>@<version>`. Indexes `rulebook`, `status`. */
+export interface EditionDocument {
+  readonly rulebook: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly status: 'draft' | 'published' | 'discarded';
+  readonly author: string;
+  readonly approvedBy: string | null;
+  readonly edition: JsonObject;
+  readonly source: string;
+  readonly draftedAt: Position;
+  readonly publishedAt: Position | null;
+}
+
+/** View `assignments`, key `<centre>|<kind>:<id>`. Index `centre`. */
+export interface AssignmentDocument {
+  readonly centre: string;
+  readonly target: AssignmentTarget;
+  readonly history: History<readonly Dated<string | null>[]>;
+}
+
+/** View `periods`, key: period id. Indexes `centre`, `rulebook`. */
+export interface PeriodDocument {
+  readonly id: string;
+  readonly centre: string;
+  readonly rulebook: string;
+  readonly start: string;
+  readonly end: string;
+  readonly endedAt: Position;
+  readonly closingRun: string | null;
+}
+
+/** View `notices`, key: entry key. Index `subject`. Newest notice last. */
+export interface NoticeDocument {
+  readonly entry: string;
+  readonly person: string;
+  readonly notices: readonly { readonly amount: string; readonly status: string; readonly at: Moment; readonly event: string; readonly position: Position }[];
+}
+
+/** View `payRuns`, key: run id. Indexes `period`, `status`. */
+export interface PayRunDocument extends RunHeader {
+  readonly centre: string;
+  readonly status: 'posted' | 'approved';
+  readonly preparedBy: Actor;
+  readonly postedAt: Position;
+  readonly recordedAt: string;
+  readonly approvedBy: Actor | null;
+  readonly approvedAt: Position | null;
+  readonly postedIn: string | null;
+  readonly adjustments: readonly { readonly person: string; readonly fen: number }[];
+  readonly lineCount: number;
+  readonly digest: string;
+  readonly totalFen: number;
+}
+/** View `payRunLines`, key `<run>|<person>`. Indexes `run`, `person`. */
+export interface PayRunLineDocument extends RunLine {
+  readonly run: string;
+}
+
+/** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
+export interface CaseDocument {
+  readonly stream: string;
+  readonly kind: 'violation' | 'handover' | 'qaReview' | 'complaint' | 'appeal' | 'record';
+  readonly centre: string;
+  readonly status: string;
+  readonly subjects: readonly string[];
+  readonly openedAt: Moment;
+  readonly lastRecordedAt: string;
+  /** Everybody who acted, with what they did (event types), so that conflicts can be seen. */
+  readonly participants: readonly { readonly actor: string; readonly role: string; readonly acts: readonly string[] }[];
+  /** Fields of the kind that lists show: code, clause, level, deadline, score, … Personal text stays sealed. */
+  readonly summary: JsonObject;
+}
+
+/** View `audit`, key `<subject>|<stream>`. Index `subject`. Where the log speaks of somebody, in order. */
+export interface AuditDocument {
+  readonly subject: string;
+  readonly stream: string;
+  readonly events: readonly { readonly position: Position; readonly revision: number; readonly type: string }[];
+}
+
+/** View `clock`, key `clock`: for each local day of recording (by the running maximum) the last event. */
+export interface ClockDocument {
+  readonly zone: string;
+  readonly store: string;
+  readonly mode: 'live' | 'simulation';
+  readonly maximum: string;
+  readonly days: readonly { readonly date: string; readonly position: Position; readonly count: number; readonly lastEvent: string }[];
+}
+
+/** Derived view `scorecards`, key `<person>|<period id>`. Indexes `period`, `person`, `team` (`<team>|<period>`). */
+export interface ScorecardDocument {
+  readonly assessment: Assessment;
+}

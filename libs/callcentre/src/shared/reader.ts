@@ -1,0 +1,32 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type CompiledEdition, type Entry, type Period } from '#rulebook';
+import {
+  type EditionDocument,
+  type FactDocument,
+  type NoticeDocument,
+  type PayRunDocument,
+  type PersonDocument,
+  type PersonState,
+  type TeamDocument,
+} from './documents.js';
+
+/**
+ * What a slice's `gather` may ask before a decision. Views answer as of a position not older than the log's head when
+ * the command arrived; `stream` reads the log itself.
+ */
+export interface DomainReader {
+  person(id: string): Promise<(PersonDocument & { readonly now: PersonState }) | null>;
+  team(id: string): Promise<TeamDocument | null>;
+  /** The edition that binds the person for conduct on that day, null when none does. */
+  editionFor(person: string, localDate: string): Promise<CompiledEdition | null>;
+  /** A published edition of the rulebook in force for conduct on that day. */
+  editionOf(rulebook: string, localDate: string): Promise<CompiledEdition | null>;
+  /** An edition by `<rulebook>@<version>`, whatever its status. */
+  edition(name: string): Promise<EditionDocument | null>;
+  fact(id: string): Promise<FactDocument | null>;
+  /** An entry of today's scorecards by its key. */
+  entry(key: string): Promise<{ readonly entry: Entry; readonly person: string; readonly period: Period; readonly edition: CompiledEdition } | null>;
+  notice(entryKey: string): Promise<NoticeDocument | null>;
+  payRun(id: string): Promise<PayRunDocument | null>;
+  stream(name: string): Promise<readonly RecordedEvent[]>;
+}

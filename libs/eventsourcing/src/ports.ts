@@ -1,0 +1,144 @@
+import { type JsonObject } from './json.js';
+import { type Position, type RecordedEvent, type SealedEvent } from './event.js';
+import { type KeyObject } from 'node:crypto';
+
+/** `none`: the stream must not exist yet; a number: its last revision. There is no "any": it would give up idempotency. */
+export type ExpectedRevision = 'none' | number;
+
+export interface AppendResult {
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** Somebody else appended first. The caller reads the stream again and decides anew. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
+    super(`Stream ${stream} is at ${actual}, not at ${expected}.`);
+  }
+}
+
+/** A store's subscription ended although nobody asked for it; resubscribing after the last position seen is normal work. */
+export class SubscriptionDropped extends Error {
+  override readonly name = 'SubscriptionDropped';
+}
+
+/** The log. Durable means on disk before `append` resolves, on every adapter. */
+export interface EventStore {
+  /**
+   * Appends all events or none. An append repeated with the same event ids and expected revision succeeds and changes
+   * nothing. Throws WrongExpectedRevision.
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult>;
+  /** The stream's events from `fromRevision` (default 0) in order; empty when there is no such stream. */
+  readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
+  /** The next events after `after` (null: from the start), at most `limit`; empty at the end. */
+  readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]>;
+  /** Position of the newest event, null for an empty log. */
+  head(): Promise<Position | null>;
+  /**
+   * Batches of events after `after`, first those stored, then new ones as they come, until `signal` aborts. Delivery is
+   * at least once and in order: an adapter may repeat events, and may drop the subscription (throws SubscriptionDropped).
+   */
+  subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
+  close(): Promise<void>;
+}
+
+/** A read model inside a set of views that is filled, switched and dropped together. */
+export interface ModelDefinition {
+  readonly name: string;
+  /** Names of the fields by which documents can be found and sorted. */
+  readonly indexes: readonly string[];
+}
+
+export interface DocumentWrite {
+  readonly model: string;
+  readonly key: string;
+  /** null deletes, leaving a tombstone with the position. */
+  readonly document: JsonObject | null;
+  /** The newest position that the document reflects; a write older than what is stored is ignored. */
+  readonly position: Position;
+  /** Values by index name; several values mean that the document is found under each. */
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface StoredDocument<Doc = JsonObject> {
+  readonly key: string;
+  readonly document: Doc;
+  readonly position: Position;
+}
+
+export interface DocumentQuery {
+  readonly index: string;
+  readonly equals?: string;
+  /** Text order, both ends inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly order?: 'ascending' | 'descending';
+  readonly limit: number;
+  /** `next` of the page before. Opaque. */
+  readonly cursor?: string;
+}
+
+export interface DocumentPage<Doc = JsonObject> {
+  readonly documents: readonly StoredDocument<Doc>[];
+  readonly next: string | null;
+}
+
+/** Somebody else moved the checkpoint of this set: this runner is not the one in charge and must stop. */
+export class CheckpointConflict extends Error {
+  override readonly name = 'CheckpointConflict';
+}
+
+/** Documents by set, model and key. A set (`main@7f3a`) holds the models that are rebuilt and switched together. */
+export interface ReadModelStore {
+  /** Creates what the set needs, indexes included; harmless when it is there already. */
+  prepare(set: string, models: readonly ModelDefinition[]): Promise<void>;
+  get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null>;
+  getMany<Doc = JsonObject>(set: string, model: string, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>>;
+  find<Doc = JsonObject>(set: string, model: string, query: DocumentQuery): Promise<DocumentPage<Doc>>;
+  /** Every live document of a model in key order, a page at a time; `after` is the last key of the page before. */
+  scan<Doc = JsonObject>(set: string, model: string, after: string | null, limit: number): Promise<readonly StoredDocument<Doc>[]>;
+  /**
+   * Writes the documents and moves the checkpoint from `from` to `to`, in one transaction where the store has one;
+   * otherwise documents first. Throws CheckpointConflict when the stored checkpoint is not `from`.
+   */
+  commit(set: string, writes: readonly DocumentWrite[], checkpoint: { readonly from: Position | null; readonly to: Position | null }): Promise<void>;
+  checkpoint(set: string): Promise<Position | null>;
+  /** Which set serves the reads for `name` (`main`), null when none does yet. */
+  serving(name: string): Promise<string | null>;
+  /** Makes `set` the serving one if `expected` still is. Returns false when somebody else switched first. */
+  switchTo(name: string, set: string, expected: string | null): Promise<boolean>;
+  drop(set: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keys of personal text, kept beside the log and not in its backups. A key is on disk before it is used. */
+export interface KeyStore {
+  /** The owner's key, made when there is none. Throws KeyErased when it was erased. */
+  keyFor(owner: string): Promise<KeyObject>;
+  /** The key, `erased`, or null when there never was one. */
+  find(owner: string): Promise<KeyObject | 'erased' | null>;
+  /** Destroys the key for ever and leaves a tombstone. */
+  erase(owner: string): Promise<void>;
+  /** The secret of keyed hashes of this store (request hashes). */
+  secret(): Promise<KeyObject>;
+  close(): Promise<void>;
+}
+
+export class KeyErased extends Error {
+  override readonly name = 'KeyErased';
+  constructor(readonly owner: string) {
+    super(`The key of ${owner} was erased; no new personal text can be kept under it.`);
+  }
+}
+
+/** The only source of the present time; handed in, so that a sample month can be played and a test can stand still. */
+export interface Clock {
+  /** UTC, ISO 8601, milliseconds. */
+  now(): string;
+}

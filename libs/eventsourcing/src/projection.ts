@@ -1,0 +1,55 @@
+import { type RecordedEvent } from './event.js';
+import { type JsonObject } from './json.js';
+import { type DocumentPage, type DocumentQuery, type StoredDocument } from './ports.js';
+
+/**
+ * A fold of events into documents. `evolve` is pure and returns the new document, or null to delete it. The same event
+ * handled twice is dropped by the runner, not by the view.
+ */
+export interface EventView<Doc = JsonObject> {
+  readonly name: string;
+  /** Raised when the fold changes; with it the set is built anew beside the serving one. */
+  readonly version: number;
+  /** Event types, or `'all'`. */
+  readonly handles: readonly string[] | 'all';
+  /** Keys of the documents that the event touches. */
+  keys(event: RecordedEvent): readonly string[];
+  evolve(document: Doc | null, event: RecordedEvent, key: string): Doc | null;
+  readonly indexes: Readonly<Record<string, (document: Doc, key: string) => readonly string[]>>;
+}
+
+/** A document of an event view before and after a batch. */
+export interface DocumentChange {
+  readonly view: string;
+  readonly key: string;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+}
+
+/** Reads of one set of views, used by derived views, policies and queries alike. */
+export interface ViewReader {
+  get<Doc = JsonObject>(view: string, key: string): Promise<StoredDocument<Doc> | null>;
+  getMany<Doc = JsonObject>(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>>;
+  find<Doc = JsonObject>(view: string, query: DocumentQuery): Promise<DocumentPage<Doc>>;
+  scan<Doc = JsonObject>(view: string, after: string | null, limit: number): Promise<readonly StoredDocument<Doc>[]>;
+}
+
+/**
+ * Documents computed from other documents. `dirtied` names what has to be computed anew after a change; the runner keeps
+ * those names as documents before the checkpoint moves, so that none is lost, and calls `derive` when it has caught up.
+ */
+export interface DerivedView<Doc = JsonObject> {
+  readonly name: string;
+  readonly version: number;
+  dirtied(change: DocumentChange): readonly string[];
+  /** Documents by key for the dirty names (null deletes). One name may yield several documents. */
+  derive(dirty: readonly string[], reader: ViewReader): Promise<ReadonlyMap<string, { readonly document: Doc | null; readonly position: string }>>;
+  readonly indexes: Readonly<Record<string, (document: Doc, key: string) => readonly string[]>>;
+}
+
+/** What is filled, switched and dropped together. The set's identity is its views with their versions. */
+export interface ViewSet {
+  readonly name: string;
+  readonly eventViews: readonly EventView<never>[];
+  readonly derivedViews: readonly DerivedView<never>[];
+}

@@ -1,0 +1,55 @@
+import { type Amount, type Assessment, type EditionReference, type Explained, type Period, type PersonInput } from './assessment.js';
+import { type Clause, type Edition, type FactDeclaration, type Form, type Text } from './edition.js';
+
+/** Raised whenever the same inputs may give another result: posted runs name it, so that "the engine has changed since" can be told apart. */
+export const ENGINE_VERSION = 1;
+
+/** Something wrong with an edition file: where, what, and how to mend it. */
+export interface Finding {
+  /** Stable code, kebab-case (`band-gap`, `unknown-fact`, `yaml-syntax`). */
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly clause?: string;
+  /** JSON pointer in the edition (`/clauses/3/effects/0/points`). */
+  readonly path: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly message: Text;
+  readonly mend: Text;
+}
+
+/** A value of the expression language at run time. Numbers are Decimal or intervals inside; here as text. */
+export interface CompiledExpression {
+  readonly text: string;
+  readonly type: 'number' | 'money' | 'boolean' | 'text';
+  /** Names that it reads. */
+  readonly names: readonly string[];
+}
+
+/** An edition parsed and type-checked once, evaluated many times. Opaque outside the lib but for these members. */
+export interface CompiledEdition {
+  readonly edition: Edition;
+  readonly reference: EditionReference;
+  clause(id: string): Clause | null;
+  fact(code: string): FactDeclaration | null;
+  form(name: string): Form | null;
+  /** Id under which rulings on this clause are kept: the first clause it continues, all the way back. */
+  lineage(clauseId: string): string;
+}
+
+export interface AssessmentRequest {
+  readonly period: Period;
+  /** Month-end clauses, places and rights exist only when the period has ended. */
+  readonly ended: boolean;
+  /** The rulebook's published editions, oldest first. */
+  readonly editions: readonly CompiledEdition[];
+  /** `by-conduct`: each fact under the edition in force, and told to the staff, on its day. `as-if`: all under one. */
+  readonly selection: { readonly kind: 'by-conduct' } | { readonly kind: 'as-if'; readonly edition: EditionReference };
+  /** Everybody whom the rulebook binds in the period: the cohort. */
+  readonly persons: readonly PersonInput[];
+  /** Build explanation trees. */
+  readonly explain: boolean;
+}
+
+export type Assess = (request: AssessmentRequest) => readonly Assessment[];
+export type { Amount, Explained };

@@ -1,0 +1,204 @@
+import { type Text } from './edition.js';
+
+/** A value with the time from which it held, by local date (roles, teams, rulebooks). */
+export interface Dated<T> {
+  readonly from: string;
+  readonly value: T;
+}
+
+/** An assessment period of one rulebook at one centre; both days inclusive. Id: `<centre>:<rulebook>:<start>..<end>`. */
+export interface Period {
+  readonly id: string;
+  readonly centre: string;
+  readonly rulebook: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A fact as an assessment sees it. */
+export interface Fact {
+  /** `<stream>#<n>`; stays through corrections. */
+  readonly id: string;
+  readonly code: string;
+  readonly subject: string;
+  /** Candidates are shown and not charged; void facts are listed only when a ruling or correction made them so. */
+  readonly status: 'candidate' | 'standing' | 'void';
+  /** When the conduct happened: instant (UTC) and the centre's local date. */
+  readonly conductAt: { readonly instant: string; readonly localDate: string };
+  readonly attributes: Readonly<Record<string, string | boolean>>;
+  readonly incident?: string;
+  readonly contact?: string;
+  readonly reportedBy: string;
+  /** Ids of the events that the present state rests on, oldest first. */
+  readonly events: readonly string[];
+  /** Why a void fact is void: `dismissed`, `withdrawn`, `retracted`. */
+  readonly voidedBy?: string;
+}
+
+/** A human's choice inside a clause: an amount within its range, or one of its options. Belongs to (fact, clause). */
+export interface Discretion {
+  readonly fact: string;
+  readonly clause: string;
+  readonly points?: string;
+  readonly option?: string;
+  readonly by: string;
+  readonly role: string;
+  readonly at: string;
+  readonly event: string;
+}
+
+/** What an appeal decided about an entry. Facts seen at the time are kept: with new facts it holds no longer. */
+export interface Ruling {
+  readonly entryKey: string;
+  readonly outcome: 'dismissed' | 'redecided' | 'mitigated' | 'reclassified' | 'waived' | 'rejected';
+  readonly points?: string;
+  readonly toClause?: string;
+  /** Facts that the entry rested on when it was ruled. */
+  readonly facts: readonly string[];
+  readonly level: number;
+  readonly by: string;
+  readonly role: string;
+  readonly at: string;
+  /** The event of the decision, and the appeal's stream. */
+  readonly event: string;
+  readonly appeal: string;
+}
+
+/** What an approved run of an earlier period said about the person; newest first in `PersonInput.prior`. */
+export interface PriorResult {
+  readonly period: string;
+  readonly values: Readonly<Record<string, string | boolean>>;
+}
+
+export interface PersonInput {
+  readonly person: string;
+  /** Sorted by `from`. A person without a post that day is outside every clause. */
+  readonly posts: readonly Dated<string | null>[];
+  readonly teams: readonly Dated<string | null>[];
+  readonly postTakenOn?: string;
+  readonly trainingCompletedOn?: string;
+  readonly leftOn?: string;
+  /** Days of the period on which this rulebook binds the person. */
+  readonly segment: { readonly from: string; readonly to: string };
+  readonly facts: readonly Fact[];
+  readonly discretions: readonly Discretion[];
+  readonly rulings: readonly Ruling[];
+  readonly prior: readonly PriorResult[];
+}
+
+/** Exact values are decimal strings. An undecided one is an interval with both ends included. */
+export type Amount = string | { readonly from: string; readonly to: string };
+
+export interface EditionReference {
+  readonly rulebook: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** An expression with the value of every part; `text` is the source of the part. */
+export interface Explained {
+  readonly text: string;
+  readonly value: string;
+  readonly parts?: readonly Explained[];
+}
+
+/**
+ * Why an entry is what it is. Always there: clause, edition, facts with their event ids, who decided. `condition` and
+ * `formula` are trees that are built only when asked for.
+ */
+export interface Because {
+  readonly clause: string;
+  readonly edition: EditionReference;
+  /** Present on a re-run "as if this edition had been in force". */
+  readonly asIf?: boolean;
+  readonly facts: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
+  readonly excusedBy?: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
+  readonly decidedBy?: Discretion;
+  /** Every ruling that bears on this entry, also those that hold no longer (`stale`). */
+  readonly rulings?: readonly (Ruling & { readonly stale: boolean })[];
+  /** For a displaced entry: the entry that took its place, and the group that says so. */
+  readonly displacedBy?: { readonly entry: string; readonly group: string };
+  readonly limit?: string;
+  /** For aggregates and measures: the entries that were counted. */
+  readonly counted?: readonly string[];
+  readonly condition?: Explained;
+  readonly formula?: Explained;
+}
+
+export type EntryStatus =
+  /** Counts in full. */
+  | 'charged'
+  /** A person has to choose within the range; counts as an interval. */
+  | 'undecided'
+  /** Counts with the amount that an appeal set. */
+  | 'mitigated'
+  | 'redecided'
+  /** Listed with 0. */
+  | 'excused'
+  | 'displaced'
+  | 'dismissed'
+  | 'reclassified'
+  | 'waived'
+  | 'candidate'
+  /** Month-end clause before the month has ended: listed, not counted. */
+  | 'conditional'
+  /** Month-end clause after it: condition not met, 0, appealable. */
+  | 'not-met'
+  /** A consequence without a number that somebody has to decide on. */
+  | 'opened'
+  | 'reported';
+
+export interface Entry {
+  /** Outlives corrections, new editions and renumbered clauses; see `entryKey`. */
+  readonly key: string;
+  /** Keys under which a ruling on a clause that this one continues may be filed. */
+  readonly formerKeys: readonly string[];
+  readonly kind: 'fact' | 'aggregate' | 'period-end' | 'pay' | 'outcome';
+  readonly person: string;
+  readonly clause: string;
+  readonly title: Text;
+  readonly class: string;
+  /** The account charged, or the process opened. */
+  readonly target: string;
+  readonly status: EntryStatus;
+  /** What counts in the account: '0' for everything listed with 0. Empty interval ends never occur. */
+  readonly amount: Amount;
+  /** Before rulings, groups and limits: what the clause itself says. */
+  readonly clauseAmount: Amount;
+  /** How many times an aggregate applied. */
+  readonly times?: string;
+  /** Money of an `opens` effect or of a pay line, integer fen. */
+  readonly fen?: number | { readonly from: number; readonly to: number };
+  readonly dates: { readonly conduct?: string; readonly period: string; readonly payMonth: string };
+  readonly because: Because;
+}
+
+export interface PayLineResult {
+  readonly line: string;
+  readonly clause: string;
+  readonly title: Text;
+  readonly fen: number | { readonly from: number; readonly to: number };
+  readonly waivedBy?: string;
+}
+
+/** One person's result for one period. `entries` are in a stable order: conduct instant, then clause order, then key. */
+export interface Assessment {
+  readonly person: string;
+  readonly period: Period;
+  readonly ended: boolean;
+  readonly editions: readonly EditionReference[];
+  readonly post: string | null;
+  readonly team: string | null;
+  readonly entries: readonly Entry[];
+  readonly measures: Readonly<Record<string, Amount | boolean>>;
+  readonly accounts: Readonly<Record<string, { readonly initial: Amount; readonly net: Amount; readonly total: Amount }>>;
+  /** null: outside every band. Several while undecided points leave it open. */
+  readonly grade: string | null | readonly (string | null)[];
+  readonly pay: readonly PayLineResult[];
+  readonly payFen: number | { readonly from: number; readonly to: number };
+  readonly rights: readonly { readonly clause: string; readonly right: string; readonly status: 'arisen' | 'possible' | 'not-arisen' | 'conditional' }[];
+  readonly places: Readonly<Record<string, { readonly place: number | null; readonly first: boolean; readonly last: boolean; readonly participants: number }>>;
+  readonly results: Readonly<Record<string, string | boolean>>;
+  /** What somebody still has to decide: keys of undecided entries, candidates. */
+  readonly open: readonly { readonly entry: string; readonly what: 'discretion' | 'choice' | 'candidate' }[];
+}

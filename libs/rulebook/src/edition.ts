@@ -1,0 +1,225 @@
+/**
+ * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
+ * are decimal strings (`'-5'`, `'0.5'`), money literals stay text (`'10 yuan'`), expressions stay text until compiled.
+ */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface Edition {
+  /** The rulebook's name (`cs-assessment`); with `version` it names the edition. */
+  readonly rulebook: string;
+  readonly version: number;
+  readonly title: Text;
+  /** First day of conduct that the edition binds. */
+  readonly effectiveFrom: string;
+  /** Day on which the staff were told; conduct before it is not charged under this edition. */
+  readonly staffToldOn: string;
+  readonly zone: string;
+  readonly periods: { readonly assessment: { readonly startDay: number } };
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly postGroups: Readonly<Record<string, readonly string[]>>;
+  readonly facts: Readonly<Record<string, FactDeclaration>>;
+  readonly forms: Readonly<Record<string, Form>>;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly rankings: Readonly<Record<string, Ranking>>;
+  readonly accounts: Readonly<Record<string, Account>>;
+  readonly groups: Readonly<Record<string, ResolveGroup>>;
+  readonly clauses: readonly Clause[];
+  readonly aggregates: readonly Aggregate[];
+  readonly grades?: GradeTable;
+  /** What later periods may read of this one as `prior1_<name>`, `prior2_<name>`. */
+  readonly results: Readonly<Record<string, string>>;
+  readonly pay: readonly PayLine[];
+  readonly outcomes: readonly Outcome[];
+  readonly processes: ProcessParameters;
+  /** Text with no consequence (duties) and titles whose text is lost, so that every source id has a place. */
+  readonly duties: readonly { readonly id: string; readonly title: Text }[];
+  readonly reserved: readonly { readonly id: string; readonly title: Text }[];
+}
+
+export interface Parameter {
+  /** A decimal, a money literal, a word or a boolean. */
+  readonly value: string | boolean;
+  readonly source: string;
+  readonly alternatives?: readonly (string | boolean)[];
+  readonly note?: Text;
+}
+
+export type AttributeType = 'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';
+
+export interface FactDeclaration {
+  readonly title: Text;
+  /** How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). */
+  readonly through: 'violation' | 'record' | 'slice';
+  readonly attributes: Readonly<Record<string, { readonly type: AttributeType; readonly required: boolean; readonly min?: string; readonly max?: string; readonly oneOf?: readonly string[] }>>;
+  /** Attributes computed from the others when clauses read them: name to expression. */
+  readonly derived: Readonly<Record<string, string>>;
+  /** Roles that may report (violation) or record it. */
+  readonly recordedBy: readonly string[];
+  /** Roles that may confirm a violation. Empty for recorded facts, which stand at once. */
+  readonly confirmedBy: readonly string[];
+  readonly source: string;
+}
+
+/** A QA form: every item passed gives its weight; the score is the sum of the weights, at least the section's floor. */
+export interface Form {
+  readonly title: Text;
+  readonly source: string;
+  readonly full: string;
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly floor: string;
+    readonly items: readonly { readonly id: string; readonly title: Text; readonly weight: string; readonly fatal: boolean; readonly source?: string }[];
+  }[];
+}
+
+export interface FactSelection {
+  /** Fact codes. */
+  readonly facts: readonly string[];
+  /** Boolean expression over the fact's attributes. */
+  readonly where?: string;
+}
+
+export interface EntrySelection {
+  readonly class?: readonly string[];
+  readonly clause?: readonly string[];
+}
+
+/** A named quantity of one person and period. `entries` counts entries that are charged, mitigated or undecided. */
+export type Measure = { readonly source: string; readonly otherwise?: string } & (
+  | { readonly count: FactSelection }
+  | { readonly countEntries: EntrySelection }
+  | { readonly distinctClauses: EntrySelection }
+  | { readonly sum: FactSelection; readonly of: string }
+  | { readonly mean: FactSelection; readonly of: string }
+  | { readonly last: FactSelection; readonly of: string }
+  | { readonly any: FactSelection }
+  | { readonly expression: string }
+);
+
+/** A quantity of the cohort: who is first and last `by` a name, among those for whom `among` holds. */
+export interface Ranking {
+  readonly by: string;
+  readonly among: string;
+  readonly within: 'centre' | 'team';
+  /** Ties share a place. With fewer than `min` participants there is no place. With `strict`, nobody is first or last when all are equal. */
+  readonly min: number;
+  readonly strict: boolean;
+  readonly source: string;
+}
+
+export interface Account {
+  readonly appliesTo: readonly string[];
+  /** Expression for the opening value of the period. */
+  readonly initial: string;
+  readonly floor?: string;
+  readonly cap?: string;
+  /** `net-then-cap`: everything is netted, then clamped once; `cap-bonuses-first`: bonuses are capped before deductions. */
+  readonly order: 'net-then-cap' | 'cap-bonuses-first';
+  readonly source: string;
+}
+
+export interface ResolveGroup {
+  readonly per: 'fact' | 'incident' | 'contact';
+  readonly keep: 'heaviest' | 'first';
+}
+
+export type Effect =
+  | { readonly kind: 'points'; readonly account: string; readonly points: string }
+  | { readonly kind: 'range'; readonly account: string; readonly from: string; readonly to: string; readonly decidedBy: readonly string[] }
+  /** The amount is what the fact itself states (leader's discretion), held within the bounds. */
+  | { readonly kind: 'stated'; readonly account: string; readonly attribute: string; readonly from: string; readonly to: string }
+  /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
+  | { readonly kind: 'opens'; readonly process: string; readonly decidedBy: readonly string[]; readonly amount?: string }
+  /** Recorded and reported; nothing follows. */
+  | { readonly kind: 'report' };
+
+export interface Excuse {
+  readonly fact: string;
+  /** `same-incident`, or the excusing fact's `[from..to]` attributes cover the conduct, or same local day. */
+  readonly covers: 'incident' | 'moment' | 'day';
+  /** Boolean expression over the excusing fact's attributes. */
+  readonly where?: string;
+  /** The excusing fact must have happened before the conduct. */
+  readonly prior: boolean;
+}
+
+export interface Clause {
+  /** Source id (`003-3.1.4`). */
+  readonly id: string;
+  readonly title: Text;
+  readonly class: string;
+  /** Post groups or posts; the post at the time of the conduct decides. */
+  readonly appliesTo: readonly string[];
+  readonly on: 'fact' | 'period-end';
+  /** `on: fact`: which facts trigger it. */
+  readonly when?: FactSelection;
+  /** `on: period-end`: the condition over measures and rankings. */
+  readonly where?: string;
+  readonly group?: string;
+  readonly excusedBy: readonly Excuse[];
+  readonly effects: readonly Effect[];
+  /** Alternatives among which somebody decides (ordinary or serious); `effects` are then those of the default. */
+  readonly choice?: { readonly decidedBy: readonly string[]; readonly default: string; readonly options: Readonly<Record<string, readonly Effect[]>> };
+  readonly limit?: { readonly per: 'day' | 'period'; readonly keep: number };
+  /** Clauses of earlier editions whose entries this one goes on with. */
+  readonly continues: readonly string[];
+  readonly active: boolean;
+  readonly enabled: boolean;
+  readonly legalNote?: Text;
+  readonly note?: Text;
+  readonly printed?: string;
+}
+
+/** A clause over counts of the person's entries; its entries feed no other aggregate. */
+export interface Aggregate {
+  readonly id: string;
+  readonly title: Text;
+  readonly class: string;
+  readonly appliesTo: readonly string[];
+  /** Expression: how many times it applies. May read parameters and measures. */
+  readonly times: string;
+  readonly effects: readonly Effect[];
+  readonly continues: readonly string[];
+}
+
+export interface GradeTable {
+  readonly account: string;
+  /** `'(90..110]'`: round bracket open, square closed; `*` for no end. */
+  readonly bands: readonly { readonly grade: string; readonly range: string }[];
+  readonly source: string;
+}
+
+export interface PayLine {
+  readonly id: string;
+  readonly line: string;
+  readonly title: Text;
+  readonly formula: string;
+  /** When this holds the line is 0 and says so. */
+  readonly unless?: { readonly condition: string; readonly source: string };
+  readonly rounding: { readonly to: 'fen'; readonly mode: 'half-up' | 'half-even' | 'down' };
+}
+
+/** A right that arises at the end of the period; somebody decides, nothing follows by itself. */
+export interface Outcome {
+  readonly id: string;
+  readonly title: Text;
+  readonly right: string;
+  readonly where: string;
+  readonly decidedBy: readonly string[];
+  readonly continues: readonly string[];
+}
+
+export interface ProcessParameters {
+  readonly appeal: {
+    /** Calendar days after notification for each level; the number of levels is the list's length. */
+    readonly levels: readonly { readonly days: number; readonly decidedBy: readonly string[]; readonly source: string }[];
+    readonly suspends: boolean;
+  };
+  readonly complaint: { readonly ruledBy: readonly string[]; readonly source: string };
+  readonly qa: { readonly secondReviewBy: readonly string[]; readonly signedOffBy: readonly string[]; readonly source: string };
+  readonly handover: { readonly graceUntil: 'acceptance' | 'first-call-end'; readonly checks: readonly string[]; readonly source: string };
+}

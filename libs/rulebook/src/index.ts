@@ -1,0 +1,3 @@
+export * from './edition.js';
+export * from './assessment.js';
+export * from './api.js';

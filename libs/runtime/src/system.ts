@@ -1,0 +1,86 @@
+import { type JsonValue, type Position } from '#eventsourcing';
+
+/** Who calls, as proved by the token. `scope` limits team leaders and the like to their own team. */
+export interface Caller {
+  readonly id: string;
+  readonly role: Role;
+  readonly centre: string;
+}
+
+/** Roles of access. Posts at work (`cs_specialist`, …) belong to rulebooks; `agent` is any post without powers. */
+export const ROLES = [
+  'agent',
+  'team_leader',
+  'supervisor',
+  'training_specialist',
+  'qa_reviewer',
+  'complaint_handler',
+  'manager',
+  'director',
+  'hr',
+  'auditor',
+  'operator',
+  'policy',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface CommandRequest {
+  readonly caller: Caller;
+  /** `violation.report` */
+  readonly type: string;
+  /** The body as it came in; validated here. */
+  readonly data: unknown;
+  readonly idempotencyKey: string;
+  /** When it happened, ISO 8601 with or without offset (then the centre's zone); default: now. */
+  readonly occurredAt?: string;
+  readonly correlationId?: string;
+}
+
+export type CommandOutcome =
+  | {
+      readonly kind: 'accepted';
+      readonly stream: string;
+      /** The stream's id without category: what later commands of the case name. */
+      readonly id: string;
+      readonly revision: number;
+      readonly position: Position;
+      readonly events: readonly { readonly id: string; readonly type: string }[];
+      /** True when the same command had been accepted before and nothing was written now. */
+      readonly repeated: boolean;
+    }
+  | RefusedOutcome;
+
+/** A refusal ready for a person: RFC 9457 problem details without the transport. */
+export interface RefusedOutcome {
+  readonly kind: 'refused';
+  readonly status: number;
+  readonly code: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly clause?: string;
+  readonly values: Readonly<Record<string, JsonValue>>;
+  /** Field errors of a body that did not validate: JSON pointer and message. */
+  readonly errors?: readonly { readonly field: string; readonly zh: string; readonly en: string }[];
+}
+
+export interface QueryRequest {
+  readonly caller: Caller;
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Wait (bounded) until the views reflect this position. */
+  readonly after?: string;
+}
+
+export type QueryOutcome =
+  | { readonly kind: 'found'; readonly result: JsonValue; /** Position that the answer reflects. */ readonly position: Position | null; readonly next?: string }
+  | RefusedOutcome;
+
+/** The running system behind every door: the API, the CLI and the simulation use nothing else. */
+export interface System {
+  readonly zone: string;
+  readonly mode: 'live' | 'simulation';
+  execute(request: CommandRequest): Promise<CommandOutcome>;
+  query(request: QueryRequest): Promise<QueryOutcome>;
+  /** Resolves when the views reflect everything recorded so far, policies included. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
