@@ -1,0 +1,107 @@
+/**
+ * Which part may know which: docs/ARCHITECTURE.md, "Folder map". test/architecture/boundaries.int.spec.ts runs these rules
+ * over planted breaches and proves that each bites.
+ */
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: `^${from}/` },
+  to: { path: '^(apps|libs|test)/', pathNot: [`^${from}/`, ...allowed.map((folder) => `^${folder}/`)] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Two files that need each other are one thing in two places.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only(
+      'eventsourcing-knows-no-domain',
+      'libs/eventsourcing',
+      [],
+      'The event core serves any domain. Move what is about call centres to libs/callcentre.',
+    ),
+    only(
+      'rulebook-knows-no-store',
+      'libs/rulebook',
+      [],
+      'Assessing is a pure function of facts and editions. Read what it needs in libs/runtime.',
+    ),
+    only(
+      'callcentre-is-pure',
+      'libs/callcentre',
+      ['libs/eventsourcing', 'libs/rulebook'],
+      'Slices know the event core and the rulebook. What reads stores belongs to libs/runtime.',
+    ),
+    only(
+      'stores-are-adapters',
+      'libs/stores',
+      ['libs/eventsourcing'],
+      'An adapter knows the port and its driver, no domain.',
+    ),
+    only(
+      'runtime-wires',
+      'libs/runtime',
+      ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/stores'],
+      'The runtime knows no door and no simulation.',
+    ),
+    only(
+      'simulation-uses-the-doors',
+      'libs/simulation',
+      ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],
+      'The sample goes through the ordinary commands of the runtime.',
+    ),
+    only(
+      'api-is-a-door',
+      'apps/api',
+      ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],
+      'The API calls the runtime; it opens no store by itself.',
+    ),
+    only('cli-is-a-door', 'apps/cli', ['libs', 'apps/api'], 'The CLI may start the API (serve) and use any lib.'),
+    {
+      name: 'libs-through-their-index',
+      severity: 'error',
+      comment: 'Import a lib by its name in the import map (#rulebook), not by a path into it.',
+      from: { path: '^(apps|libs|test)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$|contracts/index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'no-framework-in-pure-libs',
+      severity: 'error',
+      comment: 'Nest, drivers and request validation stay at the edge (libs/runtime, apps).',
+      from: { path: '^libs/(eventsourcing|rulebook|callcentre)/', pathNot: '\\.spec\\.ts$|/contracts/' },
+      to: {
+        path: 'node_modules/(@nestjs|class-validator|class-transformer|fastify|mongodb|@eventstore|commander|rxjs)/|^node:(fs|net|http|https|child_process|worker_threads|sqlite|os)|^(fs|net|http|https|child_process|worker_threads|node:sqlite|os)$',
+      },
+    },
+    {
+      name: 'no-test-from-code',
+      severity: 'error',
+      comment: 'Code that ships never imports a test.',
+      from: { pathNot: '\\.spec\\.ts$|^test/' },
+      to: { path: '\\.spec\\.ts$|^test/' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'Every import must resolve.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test/fixtures)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,74 @@
+/**
+ * `npm test`: set-up, then every stage that needs only Node. Fast ones first; all stages run, so that one red does not
+ * hide another. Ends on a line `N passed, N failed` over tests and stages.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensureBuilt, ensureInstalled, nodeBinary, root } from './setup.mjs';
+
+ensureInstalled();
+ensureBuilt();
+
+const node = nodeBinary();
+const bin = (...parts) => join(root, 'node_modules', ...parts);
+const environment = { ...process.env, PATH: `${bin('.bin')}${delimiter}${process.env.PATH}`, NODE_ENV: 'test' };
+const scratch = mkdtempSync(join(tmpdir(), 'dutyledger-test-'));
+const counts = { passed: 0, failed: 0 };
+const failures = [];
+
+const stage = (title, args) => {
+  process.stdout.write(`\n== ${title}\n`);
+  const started = Date.now();
+  const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: environment });
+  process.stdout.write(
+    `== ${title}: ${result.status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
+  if (result.status !== 0) failures.push(title);
+  return result.status === 0;
+};
+
+const check = (title, args) => {
+  counts[stage(title, args) ? 'passed' : 'failed'] += 1;
+};
+
+const jest = (title, pattern, extra = []) => {
+  const report = join(scratch, `${title.replaceAll(/\W+/g, '-')}.json`);
+  const ok = stage(title, [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    bin('jest', 'bin', 'jest.js'),
+    '--testPathPatterns',
+    pattern,
+    '--json',
+    '--outputFile',
+    report,
+    ...extra,
+    ...process.argv.slice(2),
+  ]);
+  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+  counts.passed += result?.numPassedTests ?? 0;
+  const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
+  counts.failed += ok ? failed : Math.max(failed, 1);
+};
+
+check('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--noEmit']);
+check('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']);
+check('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+check('boundaries', [
+  bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+  'apps',
+  'libs',
+  'test',
+  '--config',
+  '.dependency-cruiser.cjs',
+]);
+jest('unit tests', '\\.unit\\.spec\\.ts$');
+jest('tests on real stores', '\\.int\\.spec\\.ts$');
+jest('end-to-end tests', '\\.e2e\\.spec\\.ts$', ['--maxWorkers=2']);
+
+rmSync(scratch, { recursive: true, force: true });
+if (failures.length > 0) process.stdout.write(`\nfailed stages: ${failures.join(', ')}\n`);
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
+process.exit(counts.failed > 0 || failures.length > 0 ? 1 : 0);
