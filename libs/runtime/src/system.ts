@@ -71,7 +71,12 @@ export interface QueryRequest {
 }
 
 export type QueryOutcome =
-  | { readonly kind: 'found'; readonly result: JsonValue; /** Position that the answer reflects. */ readonly position: Position | null; readonly next?: string }
+  | {
+      readonly kind: 'found';
+      readonly result: JsonValue;
+      /** Position that the answer reflects. */ readonly position: Position | null;
+      readonly next?: string;
+    }
   | RefusedOutcome;
 
 /** The running system behind every door: the API, the CLI and the simulation use nothing else. */

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+
+/** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
+export interface Configuration {
+  /** Folder of the log, the views, the keys and the tokens. Absolute. */
+  readonly folder: string;
+  /** IANA name of the centre's time zone: the zone of every local date. */
+  readonly zone: string;
+  readonly centre: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The environment or the arguments say something that cannot be used; the message names the variable and the mend. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  constructor(variable: string, value: string, expected: string) {
+    super(`${variable} is "${value}", but it has to be ${expected}. Correct it and start again.`);
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST` and `DUTYLEDGER_PORT`.
+ * Throws ConfigurationError naming the first variable that cannot be used.
+ */
+export const readConfiguration = (environment: Environment = process.env): Configuration => ({
+  folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
+  zone: zoneOf(text(environment, 'DUTYLEDGER_ZONE', 'Asia/Shanghai')),
+  centre: centreOf(text(environment, 'DUTYLEDGER_CENTRE', 'centre-1')),
+  host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
+  port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
+});
+
+const text = (environment: Environment, variable: string, fallback: string): string => {
+  const value = environment[variable]?.trim();
+  return value === undefined || value === '' ? fallback : value;
+};
+
+const zoneOf = (value: string): string => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone === '' ? 'UTC' : value;
+  } catch {
+    throw new ConfigurationError('DUTYLEDGER_ZONE', value, 'an IANA time zone such as Asia/Shanghai');
+  }
+};
+
+const centreOf = (value: string): string => {
+  if (/^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/.test(value)) return value;
+  throw new ConfigurationError('DUTYLEDGER_CENTRE', value, 'at most 40 letters, digits, dots, dashes or underscores');
+};
+
+const portOf = (value: string): number => {
+  const port = Number(value);
+  if (/^\d{1,5}$/.test(value) && port <= 65_535) return port;
+  throw new ConfigurationError('DUTYLEDGER_PORT', value, 'a whole number from 0 to 65535');
+};

@@ -1,0 +1,59 @@
+import {
+  type Clock,
+  type EventStore,
+  type KeyStore,
+  type Position,
+  type ReadModelStore,
+  type ViewReader,
+  type ViewSet,
+} from '#eventsourcing';
+import { type Tokens } from './access/tokens.js';
+import { type System } from './system.js';
+
+/** How far a rebuild has got; `total` events were there when it began. */
+export interface RebuildProgress {
+  readonly phase: 'events' | 'derived' | 'switched';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What the policies did in one pass. */
+export interface PolicyReport {
+  readonly notices: number;
+  readonly periodsEnded: readonly string[];
+  readonly keysErased: readonly string[];
+}
+
+export interface SystemStatus {
+  readonly store: string;
+  readonly mode: 'live' | 'simulation';
+  readonly zone: string;
+  readonly head: Position | null;
+  /** The set of views that answers, and how far it has got. */
+  readonly set: string;
+  readonly checkpoint: Position | null;
+  /** Why the views stopped, null while they follow the log. */
+  readonly fault: string | null;
+}
+
+/** The system with its insides, for the doors that run in the same process: serving, rebuilding, verifying. */
+export interface RunningSystem extends System {
+  readonly centre: string;
+  /** Null when everything is in memory. */
+  readonly folder: string | null;
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly models: ReadModelStore;
+  readonly keys: KeyStore;
+  readonly tokens: Tokens;
+  readonly viewSet: ViewSet;
+  /** Reads of the set of views that serves now. */
+  views(): Promise<ViewReader>;
+  status(): Promise<SystemStatus>;
+  /** Fills the views anew beside the serving ones and switches to them. Policies stand still meanwhile. */
+  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void>;
+  /** One pass of all policies; they also run on a timer while the system serves. */
+  runPolicies(): Promise<PolicyReport>;
+  /** Says in the folder that this process answers under `url`, so that the CLI goes through it. */
+  announce(url: string): Promise<void>;
+}
