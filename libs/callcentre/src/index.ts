@@ -3,3 +3,7 @@ export * from './shared/history.js';
 export * from './shared/documents.js';
 export * from './shared/reader.js';
 export * from './shared/capability.js';
+export * from './shared/dated.js';
+export * from './shared/local-date.js';
+export * from './views/index.js';
+export * from './capabilities.js';

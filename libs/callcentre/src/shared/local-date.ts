@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill';
+
+interface LocalDay {
+  readonly date: string;
+  /** Instants of this day's midnight and the next one's; the end is exclusive. */
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The last day asked for in each zone: a log is read in order, so that nearly every question has the same answer. */
+const lastDays = new Map<string, LocalDay>();
+
+const instantText = (moment: Temporal.ZonedDateTime): string => new Date(moment.epochMilliseconds).toISOString();
+
+const localDayOf = (instant: string, zone: string): LocalDay => {
+  const midnight = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).startOfDay();
+  return {
+    date: midnight.toPlainDate().toString(),
+    start: instantText(midnight),
+    end: instantText(midnight.add({ days: 1 }).startOfDay()),
+  };
+};
+
+/** Calendar day (`YYYY-MM-DD`) of an instant (ISO 8601, UTC, milliseconds) in an IANA zone. */
+export const localDateOf = (instant: string, zone: string): string => {
+  const last = lastDays.get(zone);
+  if (last !== undefined && instant >= last.start && instant < last.end) return last.date;
+  const day = localDayOf(instant, zone);
+  lastDays.set(zone, day);
+  return day.date;
+};
+
+/** The calendar day `days` days after a local date. */
+export const addDays = (localDate: string, days: number): string =>
+  Temporal.PlainDate.from(localDate).add({ days }).toString();

@@ -1,0 +1,55 @@
+import { type EventView } from '#eventsourcing';
+import { type Capability, type CaseContribution, type FactContribution } from '../shared/capability.js';
+import { assignmentsView } from './assignments.js';
+import { auditView } from './audit.js';
+import { casesView } from './cases.js';
+import { clockView } from './clock.js';
+import { discretionsView } from './discretions.js';
+import { editionsView } from './editions.js';
+import { factsView } from './facts.js';
+import { noticesView } from './notices.js';
+import { payRunLinesView, payRunsView } from './pay-runs.js';
+import { peopleView } from './people.js';
+import { periodsView } from './periods.js';
+import { rulingsView } from './rulings.js';
+import { asAnyView } from './support.js';
+import { teamsView } from './teams.js';
+
+const present = <T>(values: readonly (T | undefined)[]): readonly T[] =>
+  values.filter((value): value is T => value !== undefined);
+
+/** Every event view of the centre: the composed ones from what the capabilities contribute, and the capabilities' own. */
+export const eventViews = (capabilities: readonly Capability[]): readonly EventView<never>[] => [
+  asAnyView(factsView(present<FactContribution>(capabilities.map((capability) => capability.facts)))),
+  asAnyView(casesView(present<CaseContribution>(capabilities.map((capability) => capability.cases)))),
+  asAnyView(discretionsView),
+  asAnyView(rulingsView),
+  asAnyView(peopleView),
+  asAnyView(teamsView),
+  asAnyView(editionsView),
+  asAnyView(assignmentsView),
+  asAnyView(periodsView),
+  asAnyView(noticesView),
+  asAnyView(payRunsView),
+  asAnyView(payRunLinesView),
+  asAnyView(clockView),
+  asAnyView(auditView),
+  ...capabilities.flatMap((capability) => capability.views ?? []),
+];
+
+export {
+  assignmentsView,
+  auditView,
+  casesView,
+  clockView,
+  discretionsView,
+  editionsView,
+  factsView,
+  noticesView,
+  payRunLinesView,
+  payRunsView,
+  peopleView,
+  periodsView,
+  rulingsView,
+  teamsView,
+};

@@ -1,0 +1,65 @@
+import { type EventView, type RecordedEvent, type SealedText } from '#eventsourcing';
+import { type PersonDocument, type PersonState } from '../shared/documents.js';
+import { extend } from '../shared/history.js';
+import { type PersonDetailsChanged, type PersonEvent, type PersonRegistered } from '../people/events.js';
+import { asPersonEvent, evolvePersonState } from '../people/state.js';
+import { dataOf, distinct } from './support.js';
+
+const TYPES: readonly PersonEvent['type'][] = [
+  'PersonRegistered',
+  'PersonDetailsChanged',
+  'PostAssigned',
+  'TeamJoined',
+  'TrainingCompleted',
+  'PostTaken',
+  'PersonLeft',
+  'PersonErased',
+];
+
+const registered = (event: RecordedEvent): PersonDocument => {
+  const data = dataOf<PersonRegistered>(event);
+  return {
+    id: data.person,
+    centre: event.metadata.centre,
+    name: data.name as SealedText,
+    contact: (data.contact ?? null) as SealedText | null,
+    history: extend<PersonState>([], event.position, evolvePersonState(null, asPersonEvent(event))),
+  };
+};
+
+const detailsChanged = (document: PersonDocument, event: RecordedEvent): PersonDocument => {
+  const data = dataOf<PersonDetailsChanged>(event);
+  return {
+    ...document,
+    name: (data.name ?? document.name) as SealedText,
+    contact: (data.contact ?? document.contact) as SealedText | null,
+  };
+};
+
+const everHeld = (
+  document: PersonDocument,
+  read: (state: PersonState) => readonly (string | null)[],
+): readonly string[] => distinct(document.history.flatMap((held) => (held.value === null ? [] : read(held.value))));
+
+/** View `people`, key: person id. Everything that an assessment reads keeps its history; names are copied sealed. */
+export const peopleView: EventView<PersonDocument> = {
+  name: 'people',
+  version: 1,
+  handles: TYPES,
+  keys: (event) => [dataOf<PersonEvent>(event).person],
+  evolve: (document, event) => {
+    if (event.type === 'PersonRegistered') return registered(event);
+    if (document === null) return null;
+    if (event.type === 'PersonDetailsChanged') return detailsChanged(document, event);
+    const before = document.history.at(-1)?.value ?? null;
+    return {
+      ...document,
+      history: extend(document.history, event.position, evolvePersonState(before, asPersonEvent(event))),
+    };
+  },
+  indexes: {
+    centre: (document) => [document.centre],
+    team: (document) => everHeld(document, (state) => state.teams.map((team) => team.value)),
+    post: (document) => everHeld(document, (state) => state.posts.map((post) => post.value)),
+  },
+};

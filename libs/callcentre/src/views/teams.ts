@@ -1,0 +1,28 @@
+import { type EventView } from '#eventsourcing';
+import { type TeamDocument } from '../shared/documents.js';
+import { withDated } from '../shared/dated.js';
+import { extend } from '../shared/history.js';
+import { type LeaderAppointed, type TeamCreated, type TeamEvent } from '../team/team.js';
+import { dataOf } from './support.js';
+
+/** View `teams`, key: team id. */
+export const teamsView: EventView<TeamDocument> = {
+  name: 'teams',
+  version: 1,
+  handles: ['TeamCreated', 'LeaderAppointed'] satisfies TeamEvent['type'][],
+  keys: (event) => [dataOf<TeamEvent>(event).team],
+  evolve: (document, event) => {
+    if (event.type === 'TeamCreated') {
+      const { team, department, title } = dataOf<TeamCreated>(event);
+      return { id: team, centre: event.metadata.centre, department, title, leaders: [] };
+    }
+    if (document === null) return null;
+    const { leader, from } = dataOf<LeaderAppointed>(event);
+    const before = document.leaders.at(-1)?.value ?? [];
+    return { ...document, leaders: extend(document.leaders, event.position, withDated(before, from, leader)) };
+  },
+  indexes: {
+    centre: (document) => [document.centre],
+    department: (document) => [document.department],
+  },
+};
