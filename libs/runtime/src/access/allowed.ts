@@ -1,0 +1,47 @@
+import { type Caller } from '../system.js';
+import { type Scope, scopeOf } from './table.js';
+
+/** What the rule needs to know of people: where they are today. */
+export interface Directory {
+  /** Centre of a person, null for one who is not known. */
+  centreOf(person: string): Promise<string | null>;
+  /** Whether the person is today in a team that the caller leads (or, for a team leader, belongs to). */
+  inTeamOf(caller: Caller, person: string): Promise<boolean>;
+}
+
+/** The persons whom an action is about; empty when it is about nobody in particular. */
+export type Subjects = readonly string[];
+
+/**
+ * Whether the table lets the caller do `action` to these persons. Scope `own` and `team` need at least one of them to be
+ * the caller or in the caller's team: an action about nobody is then refused. Nobody acts on another centre.
+ */
+export const allowed = async (
+  caller: Caller,
+  action: string,
+  subjects: Subjects,
+  directory: Directory,
+): Promise<boolean> => {
+  const scope = scopeOf(caller.role, action);
+  if (scope === null) return false;
+  return withinScope(caller, scope, subjects, directory);
+};
+
+export const withinScope = async (
+  caller: Caller,
+  scope: Scope,
+  subjects: Subjects,
+  directory: Directory,
+): Promise<boolean> => {
+  if (scope === 'centre') return inCentre(caller, subjects, directory);
+  if (subjects.includes(caller.id)) return true;
+  if (scope === 'own') return false;
+  const inTeam = await Promise.all(subjects.map((person) => directory.inTeamOf(caller, person)));
+  return inTeam.includes(true);
+};
+
+/** People who are not known yet (a registration) belong to no other centre. */
+const inCentre = async (caller: Caller, subjects: Subjects, directory: Directory): Promise<boolean> => {
+  const centres = await Promise.all(subjects.map((person) => directory.centreOf(person)));
+  return centres.every((centre) => centre === null || centre === caller.centre);
+};

@@ -1,0 +1,159 @@
+import { type Role } from '../system.js';
+
+/**
+ * Whose things a role may act on or read: the caller's own, those of people in a team that the caller leads, everything
+ * of the caller's centre.
+ */
+export type Scope = 'own' | 'team' | 'centre';
+export type Grants = Readonly<Partial<Record<Role, Scope>>>;
+
+const centre = (...roles: Role[]): Grants => Object.fromEntries(roles.map((role) => [role, 'centre'] as const));
+
+/** Everybody employed, about themselves. What more a role may is added beside it. */
+const OWN: Grants = {
+  agent: 'own',
+  team_leader: 'own',
+  supervisor: 'own',
+  training_specialist: 'own',
+  qa_reviewer: 'own',
+  complaint_handler: 'own',
+  manager: 'own',
+  director: 'own',
+  hr: 'own',
+};
+const EVERYBODY = centre(
+  'agent',
+  'team_leader',
+  'supervisor',
+  'training_specialist',
+  'qa_reviewer',
+  'complaint_handler',
+  'manager',
+  'director',
+  'hr',
+  'auditor',
+  'operator',
+);
+const LEADERS: Grants = { team_leader: 'team', ...centre('supervisor', 'manager', 'director') };
+const REPORTERS: Grants = {
+  ...LEADERS,
+  ...centre('training_specialist', 'qa_reviewer', 'complaint_handler', 'hr', 'operator'),
+};
+const HANDOVER: Grants = { agent: 'own', ...LEADERS, ...centre('operator') };
+const STAFF_OFFICE = centre('hr', 'operator');
+const READERS = centre('supervisor', 'manager', 'director', 'hr', 'auditor', 'operator');
+
+/**
+ * The one table of access: command type or query name, to role, to scope. What is not here is not allowed. Guards that
+ * depend on the case (not the accused, not the reporter, the level's role) are the deciders' and come after it.
+ */
+export const ACCESS = {
+  'person.register': STAFF_OFFICE,
+  'person.change-details': STAFF_OFFICE,
+  'person.assign-post': STAFF_OFFICE,
+  'person.join-team': STAFF_OFFICE,
+  'person.complete-training': { ...STAFF_OFFICE, ...centre('training_specialist') },
+  'person.take-post': STAFF_OFFICE,
+  'person.leave': STAFF_OFFICE,
+  'person.erase': centre('hr'),
+  'team.create': STAFF_OFFICE,
+  'team.appoint-leader': STAFF_OFFICE,
+  'edition.draft': centre('hr', 'manager', 'director', 'operator'),
+  'edition.publish': centre('hr', 'manager', 'director', 'operator'),
+  'edition.discard': centre('hr', 'manager', 'director', 'operator'),
+  'assignment.assign': centre('hr', 'manager', 'director', 'operator'),
+  'period.end': centre('hr', 'policy'),
+  'notice.notify': centre('policy'),
+
+  'violation.report': REPORTERS,
+  'violation.add-evidence': { agent: 'own', ...REPORTERS },
+  'violation.confirm': LEADERS,
+  'violation.dismiss': LEADERS,
+  'violation.notify': { ...LEADERS, ...centre('hr', 'operator') },
+  'violation.correct': { ...centre('supervisor', 'manager', 'director', 'operator'), team_leader: 'team' },
+  'violation.withdraw': REPORTERS,
+  'violation.decide': { ...LEADERS, ...centre('training_specialist') },
+
+  'record.record': { agent: 'own', ...REPORTERS },
+  'record.correct': REPORTERS,
+  'record.retract': REPORTERS,
+  'record.decide': { ...LEADERS, ...centre('training_specialist') },
+
+  'handover.start': HANDOVER,
+  'handover.check': HANDOVER,
+  'handover.accept': HANDOVER,
+  'handover.reject': HANDOVER,
+  'handover.leave-post': HANDOVER,
+  'handover.check-first-call': HANDOVER,
+  'handover.report-problem': HANDOVER,
+  'handover.decide-liability': centre('supervisor', 'manager', 'director'),
+  'handover.cancel': { ...LEADERS, ...centre('operator') },
+
+  'qa-review.open': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
+  'qa-review.score': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
+  'qa-review.dispute': OWN,
+  'qa-review.score-second': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager'),
+  'qa-review.finalise': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager'),
+  'qa-review.withdraw': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
+
+  'complaint.receive': {
+    ...centre('complaint_handler', 'supervisor', 'manager', 'director', 'qa_reviewer', 'operator'),
+  },
+  'complaint.reply': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
+  'complaint.declare-conflict': centre('complaint_handler', 'supervisor', 'manager', 'director'),
+  'complaint.investigate': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
+  'complaint.rule': centre('complaint_handler', 'supervisor', 'manager', 'director'),
+  'complaint.reopen': centre('manager', 'director'),
+  'complaint.withdraw': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
+
+  'appeal.file': OWN,
+  'appeal.decide': { ...LEADERS, ...centre('hr', 'training_specialist') },
+  'appeal.escalate': OWN,
+  'appeal.withdraw': OWN,
+
+  'pay-run.post': centre('hr', 'manager', 'operator'),
+  'pay-run.approve': centre('hr', 'manager', 'director'),
+
+  people: {
+    ...OWN,
+    team_leader: 'team',
+    ...READERS,
+    ...centre('training_specialist', 'qa_reviewer', 'complaint_handler'),
+  },
+  person: { ...OWN, team_leader: 'team', ...READERS },
+  teams: EVERYBODY,
+  scorecard: { ...OWN, team_leader: 'team', ...READERS },
+  'pay-table': { ...OWN, team_leader: 'team', ...READERS },
+  explain: { ...OWN, team_leader: 'team', ...READERS },
+  audit: { ...OWN, team_leader: 'team', ...READERS },
+  cases: {
+    ...OWN,
+    team_leader: 'team',
+    ...READERS,
+    ...centre('training_specialist', 'qa_reviewer', 'complaint_handler'),
+  },
+  case: {
+    ...OWN,
+    team_leader: 'team',
+    ...READERS,
+    ...centre('training_specialist', 'qa_reviewer', 'complaint_handler'),
+  },
+  editions: EVERYBODY,
+  edition: EVERYBODY,
+  'edition-diff': EVERYBODY,
+  periods: EVERYBODY,
+  'pay-runs': READERS,
+  'pay-run': { ...OWN, team_leader: 'team', ...READERS },
+  'pay-run-difference': { ...OWN, team_leader: 'team', ...READERS },
+  verify: centre('manager', 'director', 'hr', 'auditor', 'operator'),
+  health: { ...EVERYBODY, policy: 'centre' },
+} as const satisfies Readonly<Record<string, Grants>>;
+
+export type Action = keyof typeof ACCESS;
+
+/** The grants of a command type or query name; null when the table does not know it. */
+export const grantsOf = (action: string): Grants | null =>
+  Object.hasOwn(ACCESS, action) ? ACCESS[action as Action] : null;
+
+/** The scope in which a role may do it; null when it may not at all. */
+export const scopeOf = (role: Role, action: string): Scope | null => grantsOf(action)?.[role] ?? null;
