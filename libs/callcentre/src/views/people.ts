@@ -2,7 +2,8 @@ import { type EventView, type RecordedEvent, type SealedText } from '#eventsourc
 import { type PersonDocument, type PersonState } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
 import { type PersonDetailsChanged, type PersonEvent, type PersonRegistered } from '../people/events.js';
-import { asPersonEvent, evolvePersonState } from '../people/state.js';
+import { evolvePersonState } from '../people/state.js';
+import { asStored } from '../shared/stored.js';
 import { dataOf, distinct } from './support.js';
 
 const TYPES: readonly PersonEvent['type'][] = [
@@ -23,7 +24,7 @@ const registered = (event: RecordedEvent): PersonDocument => {
     centre: event.metadata.centre,
     name: data.name as SealedText,
     contact: (data.contact ?? null) as SealedText | null,
-    history: extend<PersonState>([], event.position, evolvePersonState(null, asPersonEvent(event))),
+    history: extend<PersonState>([], event.position, evolvePersonState(null, asStored<PersonEvent>(event))),
   };
 };
 
@@ -54,7 +55,7 @@ export const peopleView: EventView<PersonDocument> = {
     const before = document.history.at(-1)?.value ?? null;
     return {
       ...document,
-      history: extend(document.history, event.position, evolvePersonState(before, asPersonEvent(event))),
+      history: extend(document.history, event.position, evolvePersonState(before, asStored<PersonEvent>(event))),
     };
   },
   indexes: {

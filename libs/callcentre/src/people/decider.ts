@@ -1,0 +1,140 @@
+import { accept, refuse, type Decider, type Decision, type PersonalText } from '#eventsourcing';
+import { type PersonState } from '../shared/documents.js';
+import { asStored } from '../shared/stored.js';
+import {
+  type AssignPost,
+  type ChangeDetails,
+  type CompleteTraining,
+  type ErasePerson,
+  type JoinTeam,
+  type LeaveCompany,
+  type PersonCommand,
+  type RegisterPerson,
+  type TakePost,
+} from './commands.js';
+import { type PersonEvent } from './events.js';
+import { evolvePersonState } from './state.js';
+
+/** `team`: whether the team to be joined exists; null when the command names none. */
+export interface PeopleKnown {
+  readonly team: 'exists' | 'unknown' | null;
+}
+
+type PeopleDecision = Decision<PersonEvent>;
+
+/** Ids stand in stream names, addresses and index values, so they hold nothing that would have to be escaped. */
+const PERSON_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
+
+/** Names and contacts are kept under the person's own key, whatever the door said, so that erasing that key erases them. */
+const underKeyOf = (person: string, text: PersonalText): PersonalText => ({ ...text, owner: `person:${person}` });
+
+const details = (
+  person: string,
+  { name, contact }: ChangeDetails['data'],
+): { name?: PersonalText; contact?: PersonalText } => ({
+  ...(name === undefined ? {} : { name: underKeyOf(person, name) }),
+  ...(contact === undefined ? {} : { contact: underKeyOf(person, contact) }),
+});
+
+const register = ({ data }: RegisterPerson): PeopleDecision => {
+  const { person, name, contact, hiredOn } = data;
+  if (!PERSON_ID.test(person)) return refuse('person-id-invalid', { person });
+  const kept = {
+    name: underKeyOf(person, name),
+    ...(contact === undefined ? {} : { contact: underKeyOf(person, contact) }),
+  };
+  return accept({ type: 'PersonRegistered', data: { person, ...kept, hiredOn }, subjects: [person] });
+};
+
+const changeDetails = ({ data }: ChangeDetails): PeopleDecision => {
+  const changed = details(data.person, data);
+  if (Object.keys(changed).length === 0) return refuse('nothing-to-change', { person: data.person });
+  return accept({ type: 'PersonDetailsChanged', data: { person: data.person, ...changed }, subjects: [data.person] });
+};
+
+/** Refuses days outside the time between hiring and leaving. */
+const outsideEmployment = (
+  state: PersonState,
+  day: string,
+): { refusal: ReturnType<typeof refuse>['refusal'] } | null => {
+  if (day < state.hiredOn) return refuse('before-hiring', { day, hiredOn: state.hiredOn });
+  if (state.leftOn !== undefined && day > state.leftOn) return refuse('after-leaving', { day, leftOn: state.leftOn });
+  return null;
+};
+
+const assignPost = ({ data }: AssignPost, state: PersonState): PeopleDecision => {
+  const { person, post, from } = data;
+  const refused = outsideEmployment(state, from);
+  if (refused !== null) return refused;
+  if (state.posts.some((known) => known.from === from && known.value === post)) return accept();
+  return accept({ type: 'PostAssigned', data: { person, post, from }, subjects: [person] });
+};
+
+const joinTeam = ({ data }: JoinTeam, state: PersonState, known: PeopleKnown): PeopleDecision => {
+  const { person, team, from } = data;
+  if (known.team === 'unknown') return refuse('team-unknown', { team });
+  const refused = outsideEmployment(state, from);
+  if (refused !== null) return refused;
+  if (state.teams.some((present) => present.from === from && present.value === team)) return accept();
+  return accept({ type: 'TeamJoined', data: { person, team, from }, subjects: [person] });
+};
+
+const completeTraining = ({ data }: CompleteTraining, state: PersonState): PeopleDecision => {
+  const { person, on } = data;
+  const refused = outsideEmployment(state, on);
+  if (refused !== null) return refused;
+  if (state.trainingCompletedOn === on) return accept();
+  return accept({ type: 'TrainingCompleted', data: { person, on }, subjects: [person] });
+};
+
+const takePost = ({ data }: TakePost, state: PersonState): PeopleDecision => {
+  const { person, on } = data;
+  const refused = outsideEmployment(state, on);
+  if (refused !== null) return refused;
+  if (state.postTakenOn === on) return accept();
+  return accept({ type: 'PostTaken', data: { person, on }, subjects: [person] });
+};
+
+const leave = ({ data }: LeaveCompany, state: PersonState): PeopleDecision => {
+  const { person, on } = data;
+  if (state.leftOn !== undefined) return refuse('left-already', { leftOn: state.leftOn });
+  if (on < state.hiredOn) return refuse('before-hiring', { day: on, hiredOn: state.hiredOn });
+  return accept({ type: 'PersonLeft', data: { person, on }, subjects: [person] });
+};
+
+const erase = ({ data }: ErasePerson): PeopleDecision => {
+  const { person, basis } = data;
+  if (basis.trim() === '') return refuse('basis-missing', { person });
+  return accept({ type: 'PersonErased', data: { person, basis }, subjects: [person] });
+};
+
+const decide = (command: PersonCommand, state: PersonState | null, known: PeopleKnown): PeopleDecision => {
+  const { person } = command.data;
+  if (state?.erased === true) return refuse('person-erased', { person });
+  if (command.type === 'person.register')
+    return state === null ? register(command) : refuse('person-exists', { person });
+  if (state === null) return refuse('person-unknown', { person });
+  switch (command.type) {
+    case 'person.change-details':
+      return changeDetails(command);
+    case 'person.assign-post':
+      return assignPost(command, state);
+    case 'person.join-team':
+      return joinTeam(command, state, known);
+    case 'person.complete-training':
+      return completeTraining(command, state);
+    case 'person.take-post':
+      return takePost(command, state);
+    case 'person.leave':
+      return leave(command, state);
+    case 'person.erase':
+      return erase(command);
+  }
+};
+
+/** People of the centre. A later record for the same day corrects the earlier one; erasure is the end. */
+export const peopleDecider: Decider<PersonCommand, PersonEvent, PersonState | null, PeopleKnown> = {
+  initialState: null,
+  decide: (command, state, _context, known) => decide(command, state, known),
+  evolve: (state, event) => evolvePersonState(state, asStored<PersonEvent>(event)),
+};

@@ -1,0 +1,148 @@
+import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing.js';
+import { type PersonState } from '../shared/documents.js';
+import { type PersonCommand } from './commands.js';
+import { peopleDecider, type PeopleKnown } from './decider.js';
+import { type PersonEvent } from './events.js';
+import { peopleMessages } from './messages.js';
+
+const person = 'zhao-lei';
+const name = { owner: '', text: '赵磊' };
+const nothing: PeopleKnown = { team: null };
+const event = (type: PersonEvent['type'], data: object): { event: PersonEvent } => ({
+  event: { type, data: { person, ...data }, subjects: [person] } as PersonEvent,
+});
+const registered = event('PersonRegistered', { name, hiredOn: '2026-01-05' });
+const left = event('PersonLeft', { on: '2026-06-30' });
+const erased = event('PersonErased', { basis: 'request of 1 July' });
+
+const states: Record<string, PersonState | null> = {
+  unknown: peopleDecider.initialState,
+  registered: stateAfter(peopleDecider, [registered]),
+  left: stateAfter(peopleDecider, [registered, left]),
+  erased: stateAfter(peopleDecider, [registered, erased]),
+};
+
+const command = (type: PersonCommand['type'], data: object): { command: PersonCommand; known: PeopleKnown } => ({
+  command: { type, data: { person, ...data } } as PersonCommand,
+  known: nothing,
+});
+
+const commands = {
+  register: command('person.register', { name, hiredOn: '2026-01-05' }),
+  changeDetails: command('person.change-details', { name }),
+  assignPost: command('person.assign-post', { post: 'cs_specialist', from: '2026-02-01' }),
+  joinTeam: {
+    ...command('person.join-team', { team: 't1', from: '2026-02-01' }),
+    known: { team: 'exists' } as PeopleKnown,
+  },
+  completeTraining: command('person.complete-training', { on: '2026-01-20' }),
+  takePost: command('person.take-post', { on: '2026-02-01' }),
+  leave: command('person.leave', { on: '2026-06-30' }),
+  erase: command('person.erase', { basis: 'request of 1 July' }),
+};
+
+const everywhere = (cell: string): Record<string, string> =>
+  Object.fromEntries(Object.keys(commands).map((key) => [key, cell]));
+
+describe('a person, state by command', () => {
+  const table = tableOf(peopleDecider, states, commands);
+
+  it('gives an event or a named refusal in every cell', () => {
+    expect(table).toEqual({
+      unknown: { ...everywhere('person-unknown'), register: 'PersonRegistered' },
+      registered: {
+        register: 'person-exists',
+        changeDetails: 'PersonDetailsChanged',
+        assignPost: 'PostAssigned',
+        joinTeam: 'TeamJoined',
+        completeTraining: 'TrainingCompleted',
+        takePost: 'PostTaken',
+        leave: 'PersonLeft',
+        erase: 'PersonErased',
+      },
+      left: {
+        register: 'person-exists',
+        changeDetails: 'PersonDetailsChanged',
+        assignPost: 'PostAssigned',
+        joinTeam: 'TeamJoined',
+        completeTraining: 'TrainingCompleted',
+        takePost: 'PostTaken',
+        leave: 'left-already',
+        erase: 'PersonErased',
+      },
+      erased: everywhere('person-erased'),
+    });
+  });
+
+  it('has a message for every refusal', () => {
+    expect(codesOf(table).filter((code) => !(code in peopleMessages))).toEqual([]);
+  });
+});
+
+describe('guards of a person', () => {
+  const decide = (type: PersonCommand['type'], data: object, state: string, known = nothing): string =>
+    outcomeOf(peopleDecider.decide(command(type, data).command, states[state] ?? null, contextOf(), known));
+
+  it.each(['', '-x', '赵磊', 'a b', 'a/b', 'a'.repeat(41)])('refuses the id %p', (id) => {
+    expect(decide('person.register', { person: id, name, hiredOn: '2026-01-05' }, 'unknown')).toBe('person-id-invalid');
+  });
+
+  it('keeps names under the key of the person, whatever owner the door named', () => {
+    const decision = peopleDecider.decide(commands.register.command, null, contextOf(), nothing);
+    expect(decision).toEqual({
+      events: [
+        {
+          type: 'PersonRegistered',
+          data: { person, name: { owner: 'person:zhao-lei', text: '赵磊' }, hiredOn: '2026-01-05' },
+          subjects: [person],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['person.change-details', {}, 'registered', 'nothing-to-change'],
+    ['person.assign-post', { post: 'x', from: '2026-01-04' }, 'registered', 'before-hiring'],
+    ['person.assign-post', { post: 'x', from: '2026-07-01' }, 'left', 'after-leaving'],
+    ['person.join-team', { team: null, from: '2026-01-04' }, 'registered', 'before-hiring'],
+    ['person.complete-training', { on: '2026-07-01' }, 'left', 'after-leaving'],
+    ['person.take-post', { on: '2026-01-04' }, 'registered', 'before-hiring'],
+    ['person.leave', { on: '2026-01-04' }, 'registered', 'before-hiring'],
+    ['person.erase', { basis: '  ' }, 'registered', 'basis-missing'],
+  ] as const)('%s %j of somebody %s is %s', (type, data, state, expected) => {
+    expect(decide(type, data, state)).toBe(expected);
+    expect(Object.keys(peopleMessages)).toContain(expected);
+  });
+
+  it('refuses a team that does not exist', () => {
+    expect(decide('person.join-team', { team: 't9', from: '2026-02-01' }, 'registered', { team: 'unknown' })).toBe(
+      'team-unknown',
+    );
+  });
+
+  it('records nothing when the same is said again, and the correction when another day is', () => {
+    const posted = stateAfter(peopleDecider, [
+      registered,
+      event('PostAssigned', { post: 'cs_specialist', from: '2026-02-01' }),
+      event('PostTaken', { on: '2026-02-01' }),
+    ]);
+    const again = (type: PersonCommand['type'], data: object): string =>
+      outcomeOf(peopleDecider.decide(command(type, data).command, posted, contextOf(), nothing));
+    expect(again('person.assign-post', { post: 'cs_specialist', from: '2026-02-01' })).toBe('nothing');
+    expect(again('person.assign-post', { post: 'team_leader', from: '2026-02-01' })).toBe('PostAssigned');
+    expect(again('person.take-post', { on: '2026-02-01' })).toBe('nothing');
+    expect(again('person.take-post', { on: '2026-02-02' })).toBe('PostTaken');
+  });
+
+  it('keeps dated values in order of their day, however late they are recorded', () => {
+    const state = stateAfter(peopleDecider, [
+      registered,
+      event('PostAssigned', { post: 'team_leader', from: '2026-03-01' }),
+      event('PostAssigned', { post: 'cs_specialist', from: '2026-02-01' }),
+    ]);
+    expect(state?.posts).toEqual([
+      { from: '2026-02-01', value: 'cs_specialist' },
+      { from: '2026-03-01', value: 'team_leader' },
+    ]);
+  });
+});
