@@ -1,4 +1,11 @@
-import { type Amount, type Assessment, type EditionReference, type Explained, type Period, type PersonInput } from './assessment.js';
+import {
+  type Amount,
+  type Assessment,
+  type EditionReference,
+  type Explained,
+  type Period,
+  type PersonInput,
+} from './assessment.js';
 import { type Clause, type Edition, type FactDeclaration, type Form, type Text } from './edition.js';
 
 /** Raised whenever the same inputs may give another result: posted runs name it, so that "the engine has changed since" can be told apart. */
@@ -16,14 +23,6 @@ export interface Finding {
   readonly column?: number;
   readonly message: Text;
   readonly mend: Text;
-}
-
-/** A value of the expression language at run time. Numbers are Decimal or intervals inside; here as text. */
-export interface CompiledExpression {
-  readonly text: string;
-  readonly type: 'number' | 'money' | 'boolean' | 'text';
-  /** Names that it reads. */
-  readonly names: readonly string[];
 }
 
 /** An edition parsed and type-checked once, evaluated many times. Opaque outside the lib but for these members. */

@@ -1,0 +1,115 @@
+import { Decimal } from './decimal.js';
+import { EvaluationError } from './problems.js';
+import {
+  highest,
+  hull,
+  interval,
+  isExact,
+  isInterval,
+  lowest,
+  type Quantity,
+  type Unknown,
+  type Value,
+} from './values.js';
+
+/**
+ * Arithmetic, comparison and logic over exact values, intervals and the unknown. Each operation starts with the exact
+ * case, which is nearly all there is. The unknown spreads through arithmetic and comparison; logic is Kleene's.
+ */
+export type Truth = boolean | Unknown;
+
+const isQuantity = (value: Value): value is Quantity => isExact(value) || isInterval(value);
+
+const combine = (
+  one: Value,
+  other: Value,
+  exactly: (a: Decimal, b: Decimal) => Decimal,
+  widely: (a: Quantity, b: Quantity) => Quantity,
+): Value => {
+  if (isExact(one) && isExact(other)) return exactly(one, other);
+  return isQuantity(one) && isQuantity(other) ? widely(one, other) : 'unknown';
+};
+
+const sum = (a: Decimal, b: Decimal): Decimal => a.plus(b);
+const difference = (a: Decimal, b: Decimal): Decimal => a.minus(b);
+const product = (a: Decimal, b: Decimal): Decimal => a.times(b);
+
+export const add = (one: Value, other: Value): Value =>
+  combine(one, other, sum, (a, b) => interval(lowest(a).plus(lowest(b)), highest(a).plus(highest(b))));
+
+export const subtract = (one: Value, other: Value): Value =>
+  combine(one, other, difference, (a, b) => interval(lowest(a).minus(highest(b)), highest(a).minus(lowest(b))));
+
+/** The hull of an operation that is monotone in each argument, taken over the four corners. */
+const corners = (a: Quantity, b: Quantity, operation: (a: Decimal, b: Decimal) => Decimal): Quantity => {
+  const results = [lowest(a), highest(a)].flatMap((x) => [lowest(b), highest(b)].map((y) => operation(x, y)));
+  return interval(Decimal.min(...results), Decimal.max(...results));
+};
+
+export const multiply = (one: Value, other: Value): Value =>
+  combine(one, other, product, (a, b) => corners(a, b, product));
+
+/** Throws EvaluationError when the divisor is zero or may be zero. */
+export const divide = (one: Value, other: Value, text: string, place: string): Value => {
+  const quotient = (a: Decimal, b: Decimal): Decimal => a.dividedBy(b);
+  if (isQuantity(other) && !lowest(other).greaterThan(0) && !highest(other).lessThan(0))
+    throw EvaluationError.divisionByZero(text, place);
+  return combine(one, other, quotient, (a, b) => corners(a, b, quotient));
+};
+
+/** Applies a non-decreasing operation to both ends. */
+export const monotone = (value: Value, operation: (a: Decimal) => Decimal): Value => {
+  if (isExact(value)) return operation(value);
+  return isInterval(value) ? interval(operation(value.lo), operation(value.hi)) : 'unknown';
+};
+
+export const negate = (value: Value): Value => {
+  if (isExact(value)) return value.negated();
+  return isInterval(value) ? interval(value.hi.negated(), value.lo.negated()) : 'unknown';
+};
+
+export const absolute = (value: Value): Value => {
+  if (!isInterval(value)) return monotone(value, (a) => a.abs());
+  if (value.lo.lessThan(0) && value.hi.greaterThan(0))
+    return interval(new Decimal(0), Decimal.max(value.lo.negated(), value.hi));
+  return interval(value.lo.abs(), value.hi.abs());
+};
+
+export const lesser = (one: Value, other: Value): Value =>
+  combine(
+    one,
+    other,
+    (a, b) => Decimal.min(a, b),
+    (a, b) => interval(Decimal.min(lowest(a), lowest(b)), Decimal.min(highest(a), highest(b))),
+  );
+
+export const greater = (one: Value, other: Value): Value =>
+  combine(
+    one,
+    other,
+    (a, b) => Decimal.max(a, b),
+    (a, b) => interval(Decimal.max(lowest(a), lowest(b)), Decimal.max(highest(a), highest(b))),
+  );
+
+export const isLess = (one: Value, other: Value): Truth => {
+  if (isExact(one) && isExact(other)) return one.lessThan(other);
+  if (!isQuantity(one) || !isQuantity(other)) return 'unknown';
+  if (highest(one).lessThan(lowest(other))) return true;
+  return lowest(one).lessThan(highest(other)) ? 'unknown' : false;
+};
+
+export const isEqual = (one: Value, other: Value): Truth => {
+  if (isExact(one) && isExact(other)) return one.equals(other);
+  if (isQuantity(one) && isQuantity(other)) {
+    return highest(one).lessThan(lowest(other)) || highest(other).lessThan(lowest(one)) ? false : 'unknown';
+  }
+  return one === 'unknown' || other === 'unknown' ? 'unknown' : one === other;
+};
+
+export const not = (value: Value): Truth => (typeof value === 'boolean' ? !value : 'unknown');
+
+/** Either branch when nobody knows yet which: the hull of quantities, or the unknown where they differ. */
+export const either = (one: Value, other: Value): Value => {
+  if (isQuantity(one) && isQuantity(other)) return hull(one, other);
+  return one === other ? one : 'unknown';
+};

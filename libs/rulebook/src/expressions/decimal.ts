@@ -1,0 +1,43 @@
+import { Decimal as DecimalJs } from 'decimal.js';
+
+/**
+ * Decimal numbers of the rulebook language: 40 significant digits, half away from zero. A class of its own, so that
+ * nothing else in the process can change its precision.
+ */
+export const Decimal = DecimalJs.clone({
+  precision: 40,
+  rounding: DecimalJs.ROUND_HALF_UP,
+  toExpNeg: -60,
+  toExpPos: 60,
+});
+export type Decimal = DecimalJs;
+
+export const ZERO = new Decimal(0);
+export const ONE = new Decimal(1);
+
+/** Plain decimal notation without exponent, at most 18 digits before and 18 after the point. */
+const DECIMAL = /^-?\d{1,18}(?:\.\d{1,18})?$/u;
+const MONEY = /^(-?\d{1,15}(?:\.\d{1,6})?)\s*(yuan|元|fen|分)$/u;
+const FEN_PER_UNIT: Readonly<Record<string, number>> = { yuan: 100, 元: 100, fen: 1, 分: 1 };
+
+export const isDecimalText = (text: string): boolean => DECIMAL.test(text);
+
+/** Reads plain decimal notation (`'-5'`, `'0.50'`) exactly. Throws RangeError when the text is anything else. */
+export const parseDecimal = (text: string): Decimal => {
+  if (!DECIMAL.test(text))
+    throw new RangeError(`"${text}" is not a decimal number such as 0.50; write digits and a point.`);
+  return new Decimal(text);
+};
+
+export const isMoneyText = (text: string): boolean => MONEY.test(text);
+
+/** Reads a money literal (`'10 yuan'`, `'10元'`, `'5 fen'`) as fen. Throws RangeError when the text is anything else. */
+export const parseMoney = (text: string): Decimal => {
+  const [, amount, unit] = MONEY.exec(text) ?? [];
+  if (amount === undefined || unit === undefined)
+    throw new RangeError(`"${text}" is not money; write "10 yuan" or "10元".`);
+  return new Decimal(amount).times(fenPerUnit(unit) ?? 1);
+};
+
+/** Fen in one unit of money, null when the word names none. */
+export const fenPerUnit = (unit: string): number | null => FEN_PER_UNIT[unit] ?? null;

@@ -1,0 +1,105 @@
+import { BigNumberDependencies, create, type MathNode, parseDependencies } from 'mathjs';
+import { ExpressionProblem } from './problems.js';
+
+export const LIMITS = { characters: 2000, nodes: 200, depth: 30 } as const;
+
+/**
+ * Only the parser of mathjs is used; nothing is ever evaluated by it. Numbers are read as big decimals, because the text
+ * of a literal must not pass through a binary float.
+ */
+const math = create({ ...parseDependencies, ...BigNumberDependencies }, { number: 'BigNumber', precision: 64 });
+const parse = math.parse as NonNullable<typeof math.parse>;
+const LETTER = /[\p{L}_]/u;
+parse.isAlpha = (character: string): boolean => LETTER.test(character);
+
+const STRING = /"[^"\\]*"|'[^'\\]*'/gu;
+const ALLOWED = /[\p{L}\p{N}_.+\-*/<>=!(),\s]/u;
+const EXPONENT = /(?<![\p{L}_\p{N}])(?:\d[\d.]*[eE][+-]?\d|0[xXbBoO][\p{L}\p{N}])/u;
+const LINE_BREAK = /[\r\n]/gu;
+
+const problem = (code: string, position: number, zh: string, en: string): ExpressionProblem =>
+  new ExpressionProblem(code, position, { zh, en });
+
+/** Refuses what the parser would accept and the language does not have, before the parser can recurse into it. */
+const scan = (text: string): string => {
+  if (text.length > LIMITS.characters) {
+    throw problem(
+      'expression-too-long',
+      LIMITS.characters,
+      `公式超过 ${LIMITS.characters} 个字符。`,
+      `The formula is longer than ${LIMITS.characters} characters.`,
+    );
+  }
+  const oneLine = text.replace(LINE_BREAK, ' ');
+  const bare = oneLine.replace(STRING, (string) => ' '.repeat(string.length));
+  let depth = 0;
+  for (let position = 0; position < bare.length; position += 1) {
+    const character = bare[position]!;
+    if (!ALLOWED.test(character)) {
+      throw problem(
+        'expression-character',
+        position,
+        `公式中不允许字符“${character}”。`,
+        `The character "${character}" is not allowed in a formula.`,
+      );
+    }
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth > LIMITS.depth)
+      throw problem(
+        'expression-too-deep',
+        position,
+        `括号嵌套超过 ${LIMITS.depth} 层。`,
+        `Brackets are nested deeper than ${LIMITS.depth}.`,
+      );
+  }
+  const exponent = EXPONENT.exec(bare);
+  if (exponent !== null) {
+    throw problem(
+      'expression-number',
+      exponent.index,
+      '数字不能用指数或单位后缀，请写普通小数。',
+      'Write numbers in plain decimals, without an exponent.',
+    );
+  }
+  return oneLine;
+};
+
+const checkSize = (node: MathNode): void => {
+  let nodes = 0;
+  const visit = (part: MathNode, depth: number): void => {
+    nodes += 1;
+    if (nodes > LIMITS.nodes)
+      throw problem(
+        'expression-too-large',
+        0,
+        `公式超过 ${LIMITS.nodes} 个部分。`,
+        `The formula has more than ${LIMITS.nodes} parts.`,
+      );
+    if (depth > LIMITS.depth * 2)
+      throw problem('expression-too-deep', 0, '公式嵌套过深。', 'The formula is nested too deeply.');
+    part.forEach((child) => visit(child, depth + 1));
+  };
+  visit(node, 0);
+};
+
+/** The syntax tree of one formula within the size limits. Throws ExpressionProblem with the offset of the first error. */
+export const parseFormula = (text: string): MathNode => {
+  const source = scan(text);
+  if (source.trim() === '') throw problem('expression-empty', 0, '公式为空。', 'The formula is empty.');
+  let node: MathNode;
+  try {
+    node = parse(source);
+  } catch (error) {
+    const position = error instanceof Error && 'char' in error && typeof error.char === 'number' ? error.char - 1 : 0;
+    const detail = error instanceof Error ? error.message : String(error);
+    throw problem(
+      'expression-syntax',
+      Math.max(0, position),
+      `公式第 ${Math.max(1, position + 1)} 个字符处有语法错误。`,
+      `Syntax error at character ${Math.max(1, position + 1)}: ${detail}.`,
+    );
+  }
+  checkSize(node);
+  return node;
+};

@@ -1,0 +1,40 @@
+import { type Text } from '../edition.js';
+
+/** An expression that cannot be compiled: what is wrong, and where in its text (0-based offset). */
+export class ExpressionProblem extends Error {
+  override readonly name = 'ExpressionProblem';
+  constructor(
+    readonly code: string,
+    readonly position: number,
+    readonly text: Text,
+    readonly mend: Text = { zh: '请改正公式。', en: 'Mend the formula.' },
+  ) {
+    super(text.en);
+  }
+}
+
+/** An expression that compiled and has no value for these inputs; names the clause or line that it belongs to. */
+export class EvaluationError extends Error {
+  override readonly name = 'EvaluationError';
+  constructor(
+    readonly code: string,
+    readonly place: string,
+    readonly text: Text,
+  ) {
+    super(text.en);
+  }
+
+  static divisionByZero(part: string, place: string): EvaluationError {
+    return new EvaluationError('division-by-zero', place, {
+      zh: `${place}：除数为零（${part}）。请在公式中先用 if(…) 排除零。`,
+      en: `${place}: division by zero in "${part}". Exclude zero first, with if(…), in the formula.`,
+    });
+  }
+
+  static noValue(name: string, place: string): EvaluationError {
+    return new EvaluationError('no-value', place, {
+      zh: `${place}：名称“${name}”没有值。`,
+      en: `${place}: the name "${name}" has no value here.`,
+    });
+  }
+}
