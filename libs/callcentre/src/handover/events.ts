@@ -1,24 +1,56 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
 import { type CheckResult, type HandoverKey } from './commands.js';
 
-export type HandoverStarted = DomainEvent<'HandoverStarted', HandoverKey & { readonly outgoing: string; readonly incoming: string; readonly shiftStartsAt: Moment }>;
-export type HandoverChecked = DomainEvent<'HandoverChecked', { readonly checks: Readonly<Record<string, CheckResult>>; readonly note?: PersonalText }>;
+export type HandoverStarted = DomainEvent<
+  'HandoverStarted',
+  HandoverKey & { readonly outgoing: string; readonly incoming: string; readonly shiftStartsAt: Moment }
+>;
+export type HandoverChecked = DomainEvent<
+  'HandoverChecked',
+  { readonly checks: Readonly<Record<string, CheckResult>>; readonly note?: PersonalText }
+>;
 export type HandoverAccepted = DomainEvent<'HandoverAccepted', { readonly acceptedAt: Moment }>;
 export type HandoverRejected = DomainEvent<'HandoverRejected', { readonly reason: PersonalText }>;
 /** With `relieved: false` it yields the fact `post-left-before-relief` (`<stream>#left`) against the outgoing person. */
-export type PostLeft = DomainEvent<'PostLeft', { readonly how: 'left' | 'closed-seat' | 'logged-out'; readonly relieved: boolean; readonly outgoing: string; readonly incident: string }>;
-export type FirstCallChecked = DomainEvent<'FirstCallChecked', { readonly devicesWork: boolean; readonly underKeyboardClean: boolean }>;
+export type PostLeft = DomainEvent<
+  'PostLeft',
+  {
+    readonly how: 'left' | 'closed-seat' | 'logged-out';
+    readonly relieved: boolean;
+    readonly outgoing: string;
+    readonly incident: string;
+  }
+>;
+export type FirstCallChecked = DomainEvent<
+  'FirstCallChecked',
+  { readonly devicesWork: boolean; readonly underKeyboardClean: boolean }
+>;
 /**
  * Yields a candidate fact `seat-problem-found` for each side: `<stream>#<problem>-outgoing` and `-incoming`. The side that
  * was liable when it was found (`liable`) stands at once; the other stays a candidate until liability is decided.
  */
 export type HandoverProblemReported = DomainEvent<
   'HandoverProblemReported',
-  { readonly problem: number; readonly what: string; readonly foundAt: Moment; readonly outgoing: string; readonly incoming: string; readonly acceptedAt: Moment | null; readonly liable: 'outgoing' | 'incoming'; readonly note?: PersonalText }
+  {
+    readonly problem: number;
+    readonly what: string;
+    readonly foundAt: Moment;
+    readonly outgoing: string;
+    readonly incoming: string;
+    readonly acceptedAt: Moment | null;
+    readonly liable: 'outgoing' | 'incoming';
+    readonly note?: PersonalText;
+  }
 >;
 export type LiabilityDecided = DomainEvent<
   'LiabilityDecided',
-  { readonly problem: number; readonly liable: 'outgoing' | 'incoming' | 'both' | 'neither'; readonly outgoing: string; readonly incoming: string; readonly reason: PersonalText }
+  {
+    readonly problem: number;
+    readonly liable: 'outgoing' | 'incoming' | 'both' | 'neither';
+    readonly outgoing: string;
+    readonly incoming: string;
+    readonly reason: PersonalText;
+  }
 >;
 export type HandoverCancelled = DomainEvent<'HandoverCancelled', { readonly reason: PersonalText }>;
 

@@ -2,9 +2,29 @@ import { type Command, type PersonalText } from '#eventsourcing';
 import { type FactData } from '../shared/facts.js';
 
 /** A plain fact (exam, cover, workload, …). `source` is its natural key in the place it comes from (a row key of an import). */
-export type RecordFact = Command<'record.record', FactData & { readonly source?: string; readonly note?: PersonalText }>;
-export type CorrectFact = Command<'record.correct', { readonly record: string; readonly conductAt?: FactData['conductAt']; readonly attributes?: FactData['attributes']; readonly reason: PersonalText }>;
+export type RecordFact = Command<
+  'record.record',
+  FactData & { readonly source?: string; readonly note?: PersonalText }
+>;
+export type CorrectFact = Command<
+  'record.correct',
+  {
+    readonly record: string;
+    readonly conductAt?: FactData['conductAt'];
+    readonly attributes?: FactData['attributes'];
+    readonly reason: PersonalText;
+  }
+>;
 export type RetractFact = Command<'record.retract', { readonly record: string; readonly reason: PersonalText }>;
-export type DecideFact = Command<'record.decide', { readonly record: string; readonly clause: string; readonly points?: string; readonly option?: string; readonly reason: PersonalText }>;
+export type DecideFact = Command<
+  'record.decide',
+  {
+    readonly record: string;
+    readonly clause: string;
+    readonly points?: string;
+    readonly option?: string;
+    readonly reason: PersonalText;
+  }
+>;
 
 export type RecordCommand = RecordFact | CorrectFact | RetractFact | DecideFact;

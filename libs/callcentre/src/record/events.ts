@@ -2,8 +2,14 @@ import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing
 import { type DiscretionDecided } from '../violation/events.js';
 import { type Attributes, type FactData } from '../shared/facts.js';
 
-export type FactRecorded = DomainEvent<'FactRecorded', FactData & { readonly source?: string; readonly note?: PersonalText }>;
-export type FactCorrected = DomainEvent<'FactCorrected', { readonly conductAt: Moment; readonly attributes: Attributes; readonly reason: PersonalText }>;
+export type FactRecorded = DomainEvent<
+  'FactRecorded',
+  FactData & { readonly source?: string; readonly note?: PersonalText }
+>;
+export type FactCorrected = DomainEvent<
+  'FactCorrected',
+  { readonly conductAt: Moment; readonly attributes: Attributes; readonly reason: PersonalText }
+>;
 export type FactRetracted = DomainEvent<'FactRetracted', { readonly reason: PersonalText }>;
 
 export type RecordEvent = FactRecorded | FactCorrected | FactRetracted | DiscretionDecided;

@@ -1,15 +1,48 @@
 import { type Command, type PersonalText } from '#eventsourcing';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 
-export type ReportViolation = Command<'violation.report', FactData & { readonly incident: string; readonly description?: PersonalText }>;
-export type AddEvidence = Command<'violation.add-evidence', { readonly violation: string; readonly kind: string; readonly reference: string; readonly note?: PersonalText }>;
-export type ConfirmViolation = Command<'violation.confirm', { readonly violation: string; readonly note?: PersonalText }>;
-export type DismissViolation = Command<'violation.dismiss', { readonly violation: string; readonly reason: PersonalText }>;
+export type ReportViolation = Command<
+  'violation.report',
+  FactData & { readonly incident: string; readonly description?: PersonalText }
+>;
+export type AddEvidence = Command<
+  'violation.add-evidence',
+  { readonly violation: string; readonly kind: string; readonly reference: string; readonly note?: PersonalText }
+>;
+export type ConfirmViolation = Command<
+  'violation.confirm',
+  { readonly violation: string; readonly note?: PersonalText }
+>;
+export type DismissViolation = Command<
+  'violation.dismiss',
+  { readonly violation: string; readonly reason: PersonalText }
+>;
 /** The accused was told in person; automatic notices of entries are the slice `notice`. */
 export type NotifyViolation = Command<'violation.notify', { readonly violation: string; readonly channel: string }>;
-export type CorrectViolation = Command<'violation.correct', { readonly violation: string; readonly code?: string; readonly conductAt?: FactData['conductAt']; readonly attributes?: FactData['attributes']; readonly reason: PersonalText }>;
-export type WithdrawViolation = Command<'violation.withdraw', { readonly violation: string; readonly reason: PersonalText }>;
-export type DecideViolation = Command<'violation.decide', { readonly violation: string; readonly clause: string; readonly points?: string; readonly option?: string; readonly reason: PersonalText }>;
+export type CorrectViolation = Command<
+  'violation.correct',
+  {
+    readonly violation: string;
+    readonly code?: string;
+    readonly conductAt?: FactData['conductAt'];
+    readonly attributes?: FactData['attributes'];
+    readonly reason: PersonalText;
+  }
+>;
+export type WithdrawViolation = Command<
+  'violation.withdraw',
+  { readonly violation: string; readonly reason: PersonalText }
+>;
+export type DecideViolation = Command<
+  'violation.decide',
+  {
+    readonly violation: string;
+    readonly clause: string;
+    readonly points?: string;
+    readonly option?: string;
+    readonly reason: PersonalText;
+  }
+>;
 
 export type ViolationCommand =
   | ReportViolation

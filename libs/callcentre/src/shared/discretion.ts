@@ -1,0 +1,76 @@
+import { Decimal } from 'decimal.js';
+import { refuse } from '#eventsourcing';
+import { type Clause, type CompiledEdition, type Effect, matchingClauses } from '#rulebook';
+import { type DiscretionData, type FactData } from './facts.js';
+import { type Objection } from './recordable.js';
+
+/** A fact as far as clauses look at it, with its id and the edition that binds its conduct. */
+export interface DecidableFact {
+  readonly id: string;
+  readonly data: FactData;
+  readonly edition: CompiledEdition;
+}
+
+/** What somebody decides about a clause: an amount, an option, or an option together with an amount within it. */
+export type Choice = Pick<DiscretionData, 'clause' | 'points' | 'option'>;
+
+type Range = Extract<Effect, { kind: 'range' }>;
+const isRange = (effect: Effect): effect is Range => effect.kind === 'range';
+
+/** Decimal text as events hold it: no exponent, no surrounding space. */
+const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
+
+const objectToOption = (clause: Clause, choice: Choice, role: string): Objection => {
+  if (clause.choice === undefined) {
+    return choice.option === undefined ? null : refuse('clause-has-no-options', { clause: clause.id }, clause.id);
+  }
+  const options = Object.keys(clause.choice.options).join(', ');
+  if (choice.option === undefined) return refuse('option-required', { clause: clause.id, options }, clause.id);
+  if (!Object.hasOwn(clause.choice.options, choice.option)) {
+    return refuse('option-unknown', { clause: clause.id, option: choice.option, options }, clause.id);
+  }
+  return clause.choice.decidedBy.includes(role)
+    ? null
+    : refuse('may-not-decide', { clause: clause.id, role, roles: clause.choice.decidedBy.join(', ') }, clause.id);
+};
+
+const objectToPoints = (clause: Clause, range: Range, points: string, role: string): Objection => {
+  const named = { clause: clause.id, points, from: range.from, to: range.to };
+  if (!DECIMAL.test(points)) return refuse('points-not-a-decimal', named, clause.id);
+  const amount = new Decimal(points);
+  if (amount.lt(range.from) || amount.gt(range.to)) return refuse('points-outside-range', named, clause.id);
+  return range.decidedBy.includes(role)
+    ? null
+    : refuse('may-not-decide', { clause: clause.id, role, roles: range.decidedBy.join(', ') }, clause.id);
+};
+
+const objectToAmount = (clause: Clause, choice: Choice, role: string): Objection => {
+  const effects = clause.choice === undefined ? clause.effects : (clause.choice.options[choice.option ?? ''] ?? []);
+  const ranges = effects.filter(isRange);
+  if (ranges.length === 0) {
+    if (choice.points !== undefined) return refuse('clause-has-no-range', { clause: clause.id }, clause.id);
+    return clause.choice === undefined ? refuse('nothing-to-decide', { clause: clause.id }, clause.id) : null;
+  }
+  const { points } = choice;
+  if (points === undefined) return refuse('points-required', { clause: clause.id }, clause.id);
+  for (const range of ranges) {
+    const objection = objectToPoints(clause, range, points, role);
+    if (objection !== null) return objection;
+  }
+  return null;
+};
+
+/**
+ * Why somebody with this role cannot decide this about the fact: the clause has to exist in the edition that binds the
+ * conduct, fit the fact, leave something open, and name the role; null when all of that holds.
+ */
+export const objectToChoice = (fact: DecidableFact, choice: Choice, role: string): Objection => {
+  const { edition } = fact.edition;
+  const clause = fact.edition.clause(choice.clause);
+  if (clause === null) {
+    return refuse('clause-unknown', { clause: choice.clause, rulebook: edition.rulebook, version: edition.version });
+  }
+  const fits = matchingClauses(fact.edition, { ...fact.data, id: fact.id }).some(({ id }) => id === clause.id);
+  if (!fits) return refuse('clause-does-not-fit', { clause: clause.id, code: fact.data.code }, clause.id);
+  return objectToOption(clause, choice, role) ?? objectToAmount(clause, choice, role);
+};

@@ -1,0 +1,98 @@
+import { type CommandContext, type Moment, type Refusal, refuse } from '#eventsourcing';
+import { type CompiledEdition, type FactDeclaration, checkAttributes } from '#rulebook';
+import { type FactData } from './facts.js';
+import { type DomainReader } from './reader.js';
+
+/** A decision's "no", or null when nothing stands in the way. */
+export type Objection = { readonly refusal: Refusal } | null;
+
+/** What is known of the person whom a fact is about, and of the rules that bind that person on the day of the conduct. */
+export interface KnownSubject {
+  readonly person: { readonly centre: string; readonly erased: boolean } | null;
+  /** The edition that binds the person that day, null when none does. */
+  readonly edition: CompiledEdition | null;
+}
+
+/** Reads what a decision about this person's conduct on that day (`YYYY-MM-DD`) has to know. */
+export const knowSubject = async (reader: DomainReader, person: string, localDate: string): Promise<KnownSubject> => {
+  const [document, edition] = [await reader.person(person), await reader.editionFor(person, localDate)];
+  return { person: document === null ? null : { centre: document.centre, erased: document.now.erased }, edition };
+};
+
+/** A person who is unknown to the centre, or whose data were erased, takes no new facts. */
+export const objectToPerson = (
+  id: string,
+  person: KnownSubject['person'],
+  context: Pick<CommandContext, 'centre'>,
+): Objection => {
+  if (person === null || person.centre !== context.centre) return refuse('subject-unknown', { person: id });
+  return person.erased ? refuse('subject-erased', { person: id }) : null;
+};
+
+/** Nothing can have happened after the moment at which the log hears of it. */
+export const objectToMoment = (moment: Moment, context: Pick<CommandContext, 'now'>): Objection =>
+  moment.instant > context.now.instant
+    ? refuse('conduct-in-future', { conductAt: moment.instant, now: context.now.instant })
+    : null;
+
+/**
+ * A code whose every clause is inactive cannot be recorded: the norm prices it without saying what it is (003-3.1.1),
+ * so nobody could be told what they are accused of.
+ */
+const isInactive = (edition: CompiledEdition, code: string): boolean => {
+  const clauses = edition.edition.clauses.filter((clause) => clause.when?.facts.includes(code) === true);
+  return clauses.length > 0 && clauses.every((clause) => !clause.active);
+};
+
+/** The declaration of a code that may come in this way under the edition, or the objection to it. */
+const declarationOf = (
+  code: string,
+  through: FactDeclaration['through'],
+  edition: CompiledEdition,
+): FactDeclaration | NonNullable<Objection> => {
+  const named = { code, rulebook: edition.edition.rulebook, version: edition.edition.version };
+  const declaration = edition.fact(code);
+  if (declaration === null) return refuse('fact-not-declared', named);
+  if (declaration.through !== through)
+    return refuse('fact-comes-otherwise', { ...named, through: declaration.through });
+  return isInactive(edition, code) ? refuse('fact-inactive', named) : declaration;
+};
+
+export type RecordableFact = Pick<FactData, 'code' | 'subject' | 'conductAt' | 'attributes'>;
+
+/**
+ * Why this fact cannot come into the log in this way: the person, the day, the edition, the code and the attributes, in
+ * that order; null when it can. Who may record it is the slice's own question.
+ */
+export const objectToFact = (
+  fact: RecordableFact,
+  through: FactDeclaration['through'],
+  context: CommandContext,
+  known: KnownSubject,
+): Objection => {
+  const objection = objectToPerson(fact.subject, known.person, context) ?? objectToMoment(fact.conductAt, context);
+  if (objection !== null) return objection;
+  const { edition } = known;
+  if (edition === null) return refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
+  const declaration = declarationOf(fact.code, through, edition);
+  if ('refusal' in declaration) return declaration;
+  const problems = checkAttributes(declaration, fact.attributes);
+  if (problems.length === 0) return null;
+  return refuse('attributes-invalid', {
+    code: fact.code,
+    attributes: problems.map(({ attribute }) => attribute).join(', '),
+    problems: problems.map(({ attribute, code, zh, en }) => ({ attribute, code, zh, en })),
+  });
+};
+
+/** Same content as recorded: code, conduct and attributes, whatever the order in which attributes were written. */
+export const sameFact = (left: RecordableFact, right: RecordableFact): boolean => {
+  const names = Object.keys(left.attributes);
+  return (
+    left.code === right.code &&
+    left.subject === right.subject &&
+    left.conductAt.instant === right.conductAt.instant &&
+    names.length === Object.keys(right.attributes).length &&
+    names.every((name) => left.attributes[name] === right.attributes[name])
+  );
+};

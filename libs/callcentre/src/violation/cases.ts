@@ -1,0 +1,54 @@
+import { type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import { type ViolationEvent } from './events.js';
+
+const EMPTY: CaseShown = { status: 'reported', subjects: [], summary: {} };
+
+const evidenceCount = (summary: JsonObject): number =>
+  typeof summary['evidence'] === 'number' ? summary['evidence'] : 0;
+
+const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+  const shown = before ?? EMPTY;
+  const happened = recordedAs<ViolationEvent>(event);
+  const withStatus = (status: string): CaseShown => ({ ...shown, status });
+  const withSummary = (added: JsonObject): CaseShown => ({ ...shown, summary: { ...shown.summary, ...added } });
+  switch (happened.type) {
+    case 'ViolationReported': {
+      const { code, subject, conductAt, incident, contact } = happened.data;
+      const summary = { code, conductDate: conductAt.localDate, incident, ...given('contact', contact), evidence: 0 };
+      return { status: 'reported', subjects: [subject], summary };
+    }
+    case 'EvidenceAdded':
+      return withSummary({ evidence: evidenceCount(shown.summary) + 1 });
+    case 'ViolationConfirmed':
+      return withStatus('confirmed');
+    case 'ViolationDismissed':
+      return withStatus('dismissed');
+    case 'ViolationNotified':
+      return withStatus('notified');
+    case 'ViolationWithdrawn':
+      return withStatus('withdrawn');
+    case 'ViolationCorrected':
+      return withSummary({ code: happened.data.code, conductDate: happened.data.conductAt.localDate, corrected: true });
+    case 'DiscretionDecided': {
+      const { clause, points, option } = happened.data;
+      return withSummary({ clause, ...given('points', points), ...given('option', option) });
+    }
+  }
+};
+
+export const violationCases: CaseContribution = {
+  kind: 'violation',
+  handles: [
+    'ViolationReported',
+    'EvidenceAdded',
+    'ViolationConfirmed',
+    'ViolationDismissed',
+    'ViolationNotified',
+    'ViolationCorrected',
+    'ViolationWithdrawn',
+    'DiscretionDecided',
+  ] satisfies ViolationEvent['type'][],
+  evolve,
+};

@@ -1,0 +1,303 @@
+import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
+import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { objectToChoice } from '../shared/discretion.js';
+import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
+import { type Recorded, given, recordedAs } from '../shared/recorded.js';
+import {
+  type AddEvidence,
+  type ConfirmViolation,
+  type CorrectViolation,
+  type DecideViolation,
+  type DismissViolation,
+  type NotifyViolation,
+  type ReportViolation,
+  type ViolationCommand,
+  type WithdrawViolation,
+} from './commands.js';
+import { type ViolationEvent } from './events.js';
+
+export type ViolationStatus = 'none' | 'reported' | 'confirmed' | 'notified' | 'dismissed' | 'withdrawn';
+
+type ViolationFact = FactData & { readonly incident: string };
+
+export interface ViolationCase {
+  readonly status: Exclude<ViolationStatus, 'none'>;
+  readonly fact: ViolationFact;
+  /** Every content the fact ever had, so that a row imported again never brings superseded content back. */
+  readonly contents: readonly ViolationFact[];
+  readonly reporter: string;
+  readonly decided: readonly DiscretionData[];
+}
+export type ViolationState = { readonly status: 'none' } | ViolationCase;
+
+/** About the fact as it is, or for a report or correction as it would become. */
+export type ViolationKnown = KnownSubject | null;
+
+type Outcome = Decision<ViolationEvent>;
+
+const initialState: ViolationState = { status: 'none' };
+
+/** From which states each command is possible at all (processes 001-3.1 and 003-P3); the functions below ask who and what. */
+const POSSIBLE: Readonly<Record<ViolationCommand['type'], readonly ViolationStatus[]>> = {
+  'violation.report': ['none', 'reported', 'confirmed', 'notified'],
+  'violation.add-evidence': ['reported', 'confirmed', 'notified'],
+  'violation.confirm': ['reported'],
+  'violation.dismiss': ['reported'],
+  'violation.notify': ['confirmed'],
+  'violation.correct': ['reported', 'confirmed', 'notified'],
+  'violation.withdraw': ['reported', 'confirmed', 'notified'],
+  'violation.decide': ['reported', 'confirmed', 'notified'],
+};
+
+const IMPOSSIBLE: Readonly<Record<ViolationStatus, string>> = {
+  none: 'violation-unknown',
+  reported: 'violation-not-confirmed',
+  confirmed: 'violation-already-confirmed',
+  notified: 'violation-already-notified',
+  dismissed: 'violation-dismissed',
+  withdrawn: 'violation-withdrawn',
+};
+
+/** Roles that may correct what is on file whatever the edition says of reporting: supervisors and those above them. */
+const CORRECTORS: readonly string[] = ['supervisor', 'manager', 'director'];
+
+/** The fact's id, the same through every correction. */
+export const violationFactId = (violation: string): string => `violation-${violation}#0`;
+
+/** The fact that the command is about, as it would be after the command; null before anything was reported. */
+export const factAfter = (command: ViolationCommand, state: ViolationState): ViolationFact | null => {
+  if (command.type === 'violation.report') {
+    const { code, subject, conductAt, attributes, incident, contact } = command.data;
+    return { code, subject, conductAt, attributes, incident, ...given('contact', contact) };
+  }
+  if (state.status === 'none') return null;
+  if (command.type !== 'violation.correct') return state.fact;
+  const { code, conductAt, attributes } = command.data;
+  return {
+    ...state.fact,
+    ...given('code', code),
+    ...given('conductAt', conductAt),
+    ...given('attributes', attributes),
+  };
+};
+
+const rolesThat = (does: 'recordedBy' | 'confirmedBy', code: string, known: ViolationKnown): readonly string[] =>
+  known?.edition?.fact(code)?.[does] ?? [];
+
+const objectToOwnCase = (state: ViolationCase, context: CommandContext): Objection =>
+  context.actor.id === state.fact.subject ? refuse('own-case', { person: state.fact.subject }) : null;
+
+/** Four eyes: who confirms, dismisses or reverses is entitled by the edition, and neither the accused nor the reporter. */
+const objectToJudge = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
+  const roles = rolesThat('confirmedBy', state.fact.code, known);
+  if (!roles.includes(context.actor.role)) {
+    return refuse('may-not-confirm', { code: state.fact.code, role: context.actor.role, roles: roles.join(', ') });
+  }
+  if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
+  return objectToOwnCase(state, context);
+};
+
+const report = (
+  command: ReportViolation,
+  state: ViolationState,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome => {
+  if (state.status !== 'none') {
+    const repeated = state.contents.some((content) => sameFact(content, command.data));
+    return repeated ? accept() : refuse('violation-already-reported', { code: state.fact.code, status: state.status });
+  }
+  if (known === null) return refuse('subject-unknown', { person: command.data.subject });
+  const objection = objectToFact(command.data, 'violation', context, known);
+  if (objection !== null) return objection;
+  const roles = rolesThat('recordedBy', command.data.code, known);
+  if (!roles.includes(context.actor.role)) {
+    return refuse('may-not-report', { code: command.data.code, role: context.actor.role, roles: roles.join(', ') });
+  }
+  return accept({ type: 'ViolationReported', data: command.data, subjects: [command.data.subject] });
+};
+
+const addEvidence = (command: AddEvidence, state: ViolationCase): Outcome => {
+  const { kind, reference, note } = command.data;
+  return accept({
+    type: 'EvidenceAdded',
+    data: { kind, reference, ...given('note', note) },
+    subjects: [state.fact.subject],
+  });
+};
+
+const confirm = (
+  command: ConfirmViolation,
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome =>
+  objectToJudge(state, context, known) ??
+  accept({ type: 'ViolationConfirmed', data: { ...given('note', command.data.note) }, subjects: [state.fact.subject] });
+
+const dismiss = (
+  command: DismissViolation,
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome =>
+  objectToJudge(state, context, known) ??
+  accept({ type: 'ViolationDismissed', data: { reason: command.data.reason }, subjects: [state.fact.subject] });
+
+const notify = (command: NotifyViolation, state: ViolationCase, context: CommandContext): Outcome =>
+  objectToOwnCase(state, context) ??
+  accept({ type: 'ViolationNotified', data: { channel: command.data.channel }, subjects: [state.fact.subject] });
+
+/** The reporter may mend a report until it is confirmed; what another person confirmed is not changed by its reporter alone. */
+const objectToCorrector = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
+  const { id, role } = context.actor;
+  const standing = state.status !== 'reported';
+  if (standing && id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
+  const entitled = [...CORRECTORS, ...rolesThat('confirmedBy', state.fact.code, known)];
+  const ownReport = !standing && id === state.reporter;
+  if (!ownReport && !entitled.includes(role)) return refuse('may-not-correct', { role, roles: entitled.join(', ') });
+  return objectToOwnCase(state, context);
+};
+
+const correct = (
+  command: CorrectViolation,
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome => {
+  const corrected = factAfter(command, state) ?? state.fact;
+  const objection = objectToCorrector(state, context, known);
+  if (objection !== null) return objection;
+  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', { code: state.fact.code });
+  if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
+  const { code, conductAt, attributes } = corrected;
+  return (
+    objectToFact(corrected, 'violation', context, known) ??
+    accept({
+      type: 'ViolationCorrected',
+      data: { code, conductAt, attributes, reason: command.data.reason },
+      subjects: [state.fact.subject],
+    })
+  );
+};
+
+/** A report is taken back by whoever made it; what was confirmed is reversed only by somebody entitled to confirm. */
+const withdraw = (
+  command: WithdrawViolation,
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome => {
+  const byReporter = state.status === 'reported';
+  const objection =
+    byReporter && context.actor.id !== state.reporter
+      ? refuse('only-reporter-withdraws', { reporter: state.reporter })
+      : byReporter
+        ? null
+        : objectToJudge(state, context, known);
+  return (
+    objection ??
+    accept({ type: 'ViolationWithdrawn', data: { reason: command.data.reason }, subjects: [state.fact.subject] })
+  );
+};
+
+const decideRange = (
+  command: DecideViolation,
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome => {
+  const { violation, clause, points, option, reason } = command.data;
+  if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
+  const fact = violationFactId(violation);
+  const own = objectToOwnCase(state, context);
+  if (own !== null) return own;
+  if (known === null || known.edition === null) {
+    return refuse('no-edition-binds', { person: state.fact.subject, date: state.fact.conductAt.localDate });
+  }
+  const objection = objectToChoice(
+    { id: fact, data: state.fact, edition: known.edition },
+    command.data,
+    context.actor.role,
+  );
+  if (objection !== null) return objection;
+  const before = state.decided.find((decided) => decided.clause === clause);
+  if (before !== undefined && before.points === points && before.option === option) {
+    return refuse('discretion-unchanged', { clause }, clause);
+  }
+  return accept({
+    type: 'DiscretionDecided',
+    data: { fact, clause, ...given('points', points), ...given('option', option), reason },
+    subjects: [state.fact.subject],
+  });
+};
+
+const decide = (
+  command: ViolationCommand,
+  state: ViolationState,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome => {
+  if (!POSSIBLE[command.type].includes(state.status)) return refuse(IMPOSSIBLE[state.status]);
+  if (command.type === 'violation.report') return report(command, state, context, known);
+  if (state.status === 'none') return refuse(IMPOSSIBLE.none);
+  switch (command.type) {
+    case 'violation.add-evidence':
+      return addEvidence(command, state);
+    case 'violation.confirm':
+      return confirm(command, state, context, known);
+    case 'violation.dismiss':
+      return dismiss(command, state, context, known);
+    case 'violation.notify':
+      return notify(command, state, context);
+    case 'violation.correct':
+      return correct(command, state, context, known);
+    case 'violation.withdraw':
+      return withdraw(command, state, context, known);
+    case 'violation.decide':
+      return decideRange(command, state, context, known);
+  }
+};
+
+const reported = (event: Recorded<Extract<ViolationEvent, { type: 'ViolationReported' }>>): ViolationCase => {
+  const { code, subject, conductAt, attributes, incident, contact } = event.data;
+  const fact: ViolationFact = { code, subject, conductAt, attributes, incident, ...given('contact', contact) };
+  return { status: 'reported', fact, contents: [fact], reporter: event.metadata.actor.id, decided: [] };
+};
+
+const evolve = (
+  state: ViolationState,
+  event: RecordedEvent<ViolationEvent['type'], ViolationEvent['data']>,
+): ViolationState => {
+  const happened = recordedAs<ViolationEvent>(event);
+  if (happened.type === 'ViolationReported') return reported(happened);
+  if (state.status === 'none') return state;
+  switch (happened.type) {
+    case 'EvidenceAdded':
+      return state;
+    case 'ViolationConfirmed':
+      return { ...state, status: 'confirmed' };
+    case 'ViolationDismissed':
+      return { ...state, status: 'dismissed' };
+    case 'ViolationNotified':
+      return { ...state, status: 'notified' };
+    case 'ViolationCorrected': {
+      const { code, conductAt, attributes } = happened.data;
+      const fact = { ...state.fact, code, conductAt, attributes };
+      return { ...state, fact, contents: [...state.contents, fact] };
+    }
+    case 'ViolationWithdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'DiscretionDecided':
+      return {
+        ...state,
+        decided: [...state.decided.filter(({ clause }) => clause !== happened.data.clause), happened.data],
+      };
+  }
+};
+
+export const violationDecider: Decider<ViolationCommand, ViolationEvent, ViolationState, ViolationKnown> = {
+  initialState,
+  decide,
+  evolve,
+};

@@ -1,0 +1,42 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Fact } from '#rulebook';
+import { type FactContribution } from '../shared/capability.js';
+import { recordedAs } from '../shared/recorded.js';
+import { factFrom } from '../shared/standing.js';
+import { type ViolationEvent } from './events.js';
+
+const HANDLES = [
+  'ViolationReported',
+  'ViolationConfirmed',
+  'ViolationDismissed',
+  'ViolationCorrected',
+  'ViolationWithdrawn',
+] satisfies ViolationEvent['type'][];
+
+const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
+  const happened = recordedAs<ViolationEvent>(event);
+  if (happened.type === 'ViolationReported') return factFrom(id, happened.data, 'candidate', event);
+  if (fact === null) return null;
+  const after: Fact = { ...fact, events: [...fact.events, event.id] };
+  switch (happened.type) {
+    case 'ViolationConfirmed':
+      return { ...after, status: 'standing' };
+    case 'ViolationDismissed':
+      return { ...after, status: 'void', voidedBy: 'dismissed' };
+    case 'ViolationWithdrawn':
+      return { ...after, status: 'void', voidedBy: 'withdrawn' };
+    case 'ViolationCorrected': {
+      const { code, conductAt, attributes } = happened.data;
+      return { ...after, code, conductAt: { instant: conductAt.instant, localDate: conductAt.localDate }, attributes };
+    }
+    default:
+      return fact;
+  }
+};
+
+/** One fact for each stream: a candidate until confirmed, void once dismissed or withdrawn, with one id through corrections. */
+export const violationFacts: FactContribution = {
+  handles: HANDLES,
+  keys: (event) => [`${event.stream}#0`],
+  evolve,
+};

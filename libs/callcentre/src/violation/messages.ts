@@ -1,0 +1,77 @@
+import { type Messages } from '../shared/capability.js';
+import { discretionMessages, factMessages } from '../shared/messages.js';
+
+export const violationMessages: Messages = {
+  ...factMessages,
+  ...discretionMessages,
+  'violation-unknown': {
+    status: 404,
+    zh: '没有这条违规记录。请核对编号。',
+    en: 'There is no such violation. Check its id.',
+  },
+  'violation-already-reported': {
+    status: 409,
+    zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录，不要重复举报。',
+    en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again.',
+  },
+  'violation-not-confirmed': {
+    status: 409,
+    zh: '该违规尚未确认。请先由有权的人确认。',
+    en: 'The violation is not confirmed yet. Somebody entitled has to confirm it first.',
+  },
+  'violation-already-confirmed': {
+    status: 409,
+    zh: '该违规已经确认；如有错误，请更正或撤销。',
+    en: 'The violation is confirmed already; correct or withdraw it if it is wrong.',
+  },
+  'violation-already-notified': {
+    status: 409,
+    zh: '该违规已经确认，并已告知本人。',
+    en: 'The violation is confirmed already, and the person was told.',
+  },
+  'violation-dismissed': {
+    status: 409,
+    zh: '该违规已被驳回，不能再处理。',
+    en: 'The violation was dismissed; nothing more can be done with it.',
+  },
+  'violation-withdrawn': {
+    status: 409,
+    zh: '该违规已被撤回，不能再处理。',
+    en: 'The violation was withdrawn; nothing more can be done with it.',
+  },
+  'may-not-report': {
+    status: 403,
+    zh: '“{code}”由 {roles} 举报，“{role}”无权举报。',
+    en: '"{code}" is reported by {roles}, not by the role {role}.',
+  },
+  'may-not-confirm': {
+    status: 403,
+    zh: '“{code}”由 {roles} 确认、驳回或撤销，“{role}”无权处理。',
+    en: '"{code}" is confirmed, dismissed or reversed by {roles}, not by the role {role}.',
+  },
+  'may-not-correct': {
+    status: 403,
+    zh: '该记录由 {roles} 更正，“{role}”无权更正。',
+    en: 'This is corrected by {roles}, not by the role {role}.',
+  },
+  'own-case': {
+    status: 403,
+    zh: '本人不能处理自己的案件。',
+    en: 'Nobody decides a case of their own.',
+  },
+  'reporter-may-not-judge': {
+    status: 403,
+    zh: '举报人 {reporter} 不能裁决自己的举报。请由另一位有权的人处理。',
+    en: 'The reporter {reporter} cannot judge their own report. Somebody else who is entitled has to do it.',
+  },
+  'only-reporter-withdraws': {
+    status: 403,
+    zh: '确认之前只有举报人 {reporter} 可以撤回；其他有权的人可以驳回。',
+    en: 'Before confirmation only the reporter {reporter} withdraws a report; others who are entitled may dismiss it.',
+  },
+  'nothing-to-correct': {
+    status: 422,
+    zh: '更正内容与现有记录相同。',
+    en: 'The correction says what is on file already.',
+  },
+};

@@ -1,0 +1,51 @@
+import { type Slice, uuid5 } from '#eventsourcing';
+import { type Capability, asAnySlice } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { violationCases } from './cases.js';
+import { type ViolationCommand } from './commands.js';
+import { type ViolationKnown, type ViolationState, violationDecider } from './decider.js';
+import { type ViolationEvent } from './events.js';
+import { violationFacts } from './facts.js';
+import { gatherViolation } from './gather.js';
+import { violationMessages } from './messages.js';
+
+/** Natural key: one stream for each incident, person and code, so that reporting the same twice records it once. */
+export const violationId = (incident: string, subject: string, code: string): string =>
+  uuid5('violation', incident, subject, code);
+
+export const violationSlice: Slice<ViolationCommand, ViolationEvent, ViolationState, ViolationKnown, DomainReader> = {
+  category: 'violation',
+  ...violationDecider,
+  eventVersions: {
+    ViolationReported: 1,
+    EvidenceAdded: 1,
+    ViolationConfirmed: 1,
+    ViolationDismissed: 1,
+    ViolationNotified: 1,
+    ViolationCorrected: 1,
+    ViolationWithdrawn: 1,
+    DiscretionDecided: 1,
+  },
+  commandTypes: [
+    'violation.report',
+    'violation.add-evidence',
+    'violation.confirm',
+    'violation.dismiss',
+    'violation.notify',
+    'violation.correct',
+    'violation.withdraw',
+    'violation.decide',
+  ],
+  streamId: (command) =>
+    command.type === 'violation.report'
+      ? violationId(command.data.incident, command.data.subject, command.data.code)
+      : command.data.violation,
+  gather: gatherViolation,
+};
+
+export const violationCapability: Capability = {
+  slice: asAnySlice(violationSlice),
+  messages: violationMessages,
+  facts: violationFacts,
+  cases: violationCases,
+};
