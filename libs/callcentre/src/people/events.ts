@@ -1,12 +1,32 @@
 import { type DomainEvent, type PersonalText } from '#eventsourcing';
 
-export type PersonRegistered = DomainEvent<'PersonRegistered', { readonly person: string; readonly name: PersonalText; readonly contact?: PersonalText; readonly hiredOn: string }>;
-export type PersonDetailsChanged = DomainEvent<'PersonDetailsChanged', { readonly person: string; readonly name?: PersonalText; readonly contact?: PersonalText }>;
-export type PostAssigned = DomainEvent<'PostAssigned', { readonly person: string; readonly post: string | null; readonly from: string }>;
-export type TeamJoined = DomainEvent<'TeamJoined', { readonly person: string; readonly team: string | null; readonly from: string }>;
+export type PersonRegistered = DomainEvent<
+  'PersonRegistered',
+  { readonly person: string; readonly name: PersonalText; readonly contact?: PersonalText; readonly hiredOn: string }
+>;
+export type PersonDetailsChanged = DomainEvent<
+  'PersonDetailsChanged',
+  { readonly person: string; readonly name?: PersonalText; readonly contact?: PersonalText }
+>;
+export type PostAssigned = DomainEvent<
+  'PostAssigned',
+  { readonly person: string; readonly post: string | null; readonly from: string }
+>;
+export type TeamJoined = DomainEvent<
+  'TeamJoined',
+  { readonly person: string; readonly team: string | null; readonly from: string }
+>;
 export type TrainingCompleted = DomainEvent<'TrainingCompleted', { readonly person: string; readonly on: string }>;
 export type PostTaken = DomainEvent<'PostTaken', { readonly person: string; readonly on: string }>;
 export type PersonLeft = DomainEvent<'PersonLeft', { readonly person: string; readonly on: string }>;
 export type PersonErased = DomainEvent<'PersonErased', { readonly person: string; readonly basis: string }>;
 
-export type PersonEvent = PersonRegistered | PersonDetailsChanged | PostAssigned | TeamJoined | TrainingCompleted | PostTaken | PersonLeft | PersonErased;
+export type PersonEvent =
+  | PersonRegistered
+  | PersonDetailsChanged
+  | PostAssigned
+  | TeamJoined
+  | TrainingCompleted
+  | PostTaken
+  | PersonLeft
+  | PersonErased;

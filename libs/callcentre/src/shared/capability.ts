@@ -40,5 +40,6 @@ export interface Capability {
 }
 
 /** Forgets the slice's own types, which the command handler does not need; the only place where that is done. */
-export const asAnySlice = <C extends Command, E extends DomainEvent, S, K>(slice: Slice<C, E, S, K, DomainReader>): AnySlice =>
-  slice as unknown as AnySlice;
+export const asAnySlice = <C extends Command, E extends DomainEvent, S, K>(
+  slice: Slice<C, E, S, K, DomainReader>,
+): AnySlice => slice as unknown as AnySlice;

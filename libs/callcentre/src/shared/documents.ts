@@ -88,7 +88,13 @@ export interface PeriodDocument {
 export interface NoticeDocument {
   readonly entry: string;
   readonly person: string;
-  readonly notices: readonly { readonly amount: string; readonly status: string; readonly at: Moment; readonly event: string; readonly position: Position }[];
+  readonly notices: readonly {
+    readonly amount: string;
+    readonly status: string;
+    readonly at: Moment;
+    readonly event: string;
+    readonly position: Position;
+  }[];
 }
 
 /** View `payRuns`, key: run id. Indexes `period`, `status`. */
@@ -139,7 +145,12 @@ export interface ClockDocument {
   readonly store: string;
   readonly mode: 'live' | 'simulation';
   readonly maximum: string;
-  readonly days: readonly { readonly date: string; readonly position: Position; readonly count: number; readonly lastEvent: string }[];
+  readonly days: readonly {
+    readonly date: string;
+    readonly position: Position;
+    readonly count: number;
+    readonly lastEvent: string;
+  }[];
 }
 
 /** Derived view `scorecards`, key `<person>|<period id>`. Indexes `period`, `person`, `team` (`<team>|<period>`). */

@@ -25,7 +25,14 @@ export interface DomainReader {
   edition(name: string): Promise<EditionDocument | null>;
   fact(id: string): Promise<FactDocument | null>;
   /** An entry of today's scorecards by its key. */
-  entry(key: string): Promise<{ readonly entry: Entry; readonly person: string; readonly period: Period; readonly edition: CompiledEdition } | null>;
+  entry(
+    key: string,
+  ): Promise<{
+    readonly entry: Entry;
+    readonly person: string;
+    readonly period: Period;
+    readonly edition: CompiledEdition;
+  } | null>;
   notice(entryKey: string): Promise<NoticeDocument | null>;
   payRun(id: string): Promise<PayRunDocument | null>;
   stream(name: string): Promise<readonly RecordedEvent[]>;
