@@ -1,9 +1,21 @@
 import { type Command, type DomainEvent } from '#eventsourcing';
 
-export type CreateTeam = Command<'team.create', { readonly team: string; readonly department: string; readonly title: string }>;
-export type AppointLeader = Command<'team.appoint-leader', { readonly team: string; readonly leader: string; readonly from: string }>;
+export type CreateTeam = Command<
+  'team.create',
+  { readonly team: string; readonly department: string; readonly title: string }
+>;
+export type AppointLeader = Command<
+  'team.appoint-leader',
+  { readonly team: string; readonly leader: string; readonly from: string }
+>;
 export type TeamCommand = CreateTeam | AppointLeader;
 
-export type TeamCreated = DomainEvent<'TeamCreated', { readonly team: string; readonly department: string; readonly title: string }>;
-export type LeaderAppointed = DomainEvent<'LeaderAppointed', { readonly team: string; readonly leader: string; readonly from: string }>;
+export type TeamCreated = DomainEvent<
+  'TeamCreated',
+  { readonly team: string; readonly department: string; readonly title: string }
+>;
+export type LeaderAppointed = DomainEvent<
+  'LeaderAppointed',
+  { readonly team: string; readonly leader: string; readonly from: string }
+>;
 export type TeamEvent = TeamCreated | LeaderAppointed;

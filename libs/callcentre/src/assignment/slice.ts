@@ -1,0 +1,20 @@
+import { uuid5, type Slice } from '#eventsourcing';
+import { asAnySlice, type Capability } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { type AssignRulebook, type RulebookAssigned } from './assignment.js';
+import { assignmentDecider, type AssignmentKnown, type AssignmentState } from './decider.js';
+import { gatherForAssignment } from './gather.js';
+import { assignmentMessages } from './messages.js';
+
+/** Stream `assignment-<id>`, one for each target of a centre. */
+export const assignmentSlice: Slice<AssignRulebook, RulebookAssigned, AssignmentState, AssignmentKnown, DomainReader> =
+  {
+    ...assignmentDecider,
+    category: 'assignment',
+    eventVersions: { RulebookAssigned: 1 },
+    commandTypes: ['assignment.assign'],
+    streamId: ({ data }, { centre }) => uuid5('assignment', centre, data.target.kind, data.target.id),
+    gather: (command, _state, context, reader) => gatherForAssignment(command, context, reader),
+  };
+
+export const assignmentCapability: Capability = { slice: asAnySlice(assignmentSlice), messages: assignmentMessages };

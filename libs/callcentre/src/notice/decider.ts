@@ -1,0 +1,25 @@
+import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
+import { asStored } from '../shared/stored.js';
+import { type EntryNotified, type NotifyEntry } from './notice.js';
+
+/** What the person was told last; null before the first notice. */
+export type NoticeState = { readonly person: string; readonly amount: string; readonly status: string } | null;
+
+const notify = ({ data }: NotifyEntry, state: NoticeState): Decision<EntryNotified> => {
+  if (state !== null && state.person !== data.person) return refuse('entry-of-another-person', { entry: data.entry });
+  if (state !== null && state.amount === data.amount && state.status === data.status) return accept();
+  return accept({ type: 'EntryNotified', data, subjects: [data.person] });
+};
+
+/**
+ * Telling a person of an entry: once for each amount and status in a row. An amount that comes back after another one is
+ * news again, and its appeal clock starts anew.
+ */
+export const noticeDecider: Decider<NotifyEntry, EntryNotified, NoticeState> = {
+  initialState: null,
+  decide: (command, state) => notify(command, state),
+  evolve: (_state, recorded) => {
+    const { person, amount, status } = asStored<EntryNotified>(recorded).data;
+    return { person, amount, status };
+  },
+};

@@ -1,0 +1,66 @@
+import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
+import { noticeDecider, type NoticeState } from './decider.js';
+import { noticeMessages } from './messages.js';
+import { type EntryNotified, type NoticeData, type NotifyEntry } from './notice.js';
+
+const data: NoticeData = {
+  entry: 'a1b2c3d4e5f60718293a4b5c',
+  person: 'zhao-lei',
+  clause: '003-3.1.4',
+  edition: 'cs-assessment@1',
+  period: 'main:cs-assessment:2026-03-01..2026-03-31',
+  amount: '[-5..-2]',
+  status: 'undecided',
+};
+const told = (changes: Partial<NoticeData>): { event: EntryNotified } => ({
+  event: { type: 'EntryNotified', data: { ...data, ...changes }, subjects: [data.person] },
+});
+const notify = (changes: Partial<NoticeData>): { command: NotifyEntry; known: undefined } => ({
+  command: { type: 'notice.notify', data: { ...data, ...changes } },
+  known: undefined,
+});
+const decided = { amount: '-3', status: 'charged' };
+
+const states: Record<string, NoticeState> = {
+  untold: null,
+  toldOfTheRange: stateAfter(noticeDecider, [told({})]),
+  toldOfTheAmount: stateAfter(noticeDecider, [told({}), told(decided)]),
+};
+const commands = {
+  ofTheRange: notify({}),
+  ofTheAmount: notify(decided),
+  ofAnotherStatus: notify({ status: 'waived' }),
+  toAnother: notify({ person: 'li-na' }),
+};
+
+describe('a notice of an entry, state by command', () => {
+  const table = tableOf(noticeDecider, states, commands);
+
+  it('is recorded when amount or status are news', () => {
+    const EntryNotified = 'EntryNotified';
+    expect(table).toEqual({
+      untold: {
+        ofTheRange: EntryNotified,
+        ofTheAmount: EntryNotified,
+        ofAnotherStatus: EntryNotified,
+        toAnother: EntryNotified,
+      },
+      toldOfTheRange: {
+        ofTheRange: 'nothing',
+        ofTheAmount: EntryNotified,
+        ofAnotherStatus: EntryNotified,
+        toAnother: 'entry-of-another-person',
+      },
+      toldOfTheAmount: {
+        ofTheRange: EntryNotified,
+        ofTheAmount: 'nothing',
+        ofAnotherStatus: EntryNotified,
+        toAnother: 'entry-of-another-person',
+      },
+    });
+  });
+
+  it('has a message for every refusal', () => {
+    expect(codesOf(table).filter((code) => !(code in noticeMessages))).toEqual([]);
+  });
+});

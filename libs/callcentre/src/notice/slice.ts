@@ -1,0 +1,18 @@
+import { type Slice } from '#eventsourcing';
+import { asAnySlice, type Capability } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { noticeDecider, type NoticeState } from './decider.js';
+import { noticeMessages } from './messages.js';
+import { type EntryNotified, type NotifyEntry } from './notice.js';
+
+/** Stream `notice-<entry key>`. */
+export const noticeSlice: Slice<NotifyEntry, EntryNotified, NoticeState, undefined, DomainReader> = {
+  ...noticeDecider,
+  category: 'notice',
+  eventVersions: { EntryNotified: 1 },
+  commandTypes: ['notice.notify'],
+  streamId: ({ data }) => data.entry,
+  gather: () => Promise.resolve(undefined),
+};
+
+export const noticeCapability: Capability = { slice: asAnySlice(noticeSlice), messages: noticeMessages };

@@ -1,0 +1,19 @@
+import { type Messages } from '../shared/capability.js';
+
+export const periodMessages = {
+  'period-id-mismatch': {
+    status: 422,
+    zh: '考核期编号 {period} 与规章 {rulebook}、起止日 {start} 至 {end} 不符。',
+    en: 'The period id {period} does not belong to the rulebook {rulebook} from {start} to {end} at this centre.',
+  },
+  'period-dates-reversed': {
+    status: 422,
+    zh: '考核期的结束日 {end} 早于开始日 {start}。',
+    en: 'The period ends on {end}, before it starts on {start}.',
+  },
+  'period-not-over': {
+    status: 422,
+    zh: '考核期到 {end} 为止，今天是 {today}，尚未结束。',
+    en: 'The period lasts until the end of {end}; today is {today}, so it is not over.',
+  },
+} as const satisfies Messages;

@@ -1,0 +1,52 @@
+import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
+import { type Dated } from '#rulebook';
+import { withDated } from '../shared/dated.js';
+import { asStored } from '../shared/stored.js';
+import { type AppointLeader, type CreateTeam, type TeamCommand, type TeamEvent } from './team.js';
+
+export interface TeamState {
+  readonly leaders: readonly Dated<string>[];
+}
+
+/** Of the person to be appointed: whether the centre knows the person and may still record something about them. */
+export interface TeamKnown {
+  readonly leader: 'present' | 'unknown' | 'erased' | null;
+}
+
+/** Ids stand in stream names, addresses and index values, so they hold nothing that would have to be escaped. */
+const TEAM_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
+
+const create = ({ data }: CreateTeam): Decision<TeamEvent> => {
+  const { team, department, title } = data;
+  if (!TEAM_ID.test(team)) return refuse('team-id-invalid', { team });
+  return accept({ type: 'TeamCreated', data: { team, department, title }, subjects: [] });
+};
+
+const appointLeader = ({ data }: AppointLeader, state: TeamState, known: TeamKnown): Decision<TeamEvent> => {
+  const { team, leader, from } = data;
+  if (known.leader === 'unknown') return refuse('leader-unknown', { leader });
+  if (known.leader === 'erased') return refuse('leader-erased', { leader });
+  if (state.leaders.some((present) => present.from === from && present.value === leader)) return accept();
+  return accept({ type: 'LeaderAppointed', data: { team, leader, from }, subjects: [leader] });
+};
+
+const decide = (command: TeamCommand, state: TeamState | null, known: TeamKnown): Decision<TeamEvent> => {
+  const { team } = command.data;
+  switch (command.type) {
+    case 'team.create':
+      return state === null ? create(command) : refuse('team-exists', { team });
+    case 'team.appoint-leader':
+      return state === null ? refuse('team-unknown', { team }) : appointLeader(command, state, known);
+  }
+};
+
+/** Teams and who leads them from which day; a second appointment for the same day replaces the first. */
+export const teamDecider: Decider<TeamCommand, TeamEvent, TeamState | null, TeamKnown> = {
+  initialState: null,
+  decide: (command, state, _context, known) => decide(command, state, known),
+  evolve: (state, recorded) => {
+    const event = asStored<TeamEvent>(recorded);
+    if (event.type === 'TeamCreated') return { leaders: [] };
+    return { leaders: withDated(state?.leaders ?? [], event.data.from, event.data.leader) };
+  },
+};

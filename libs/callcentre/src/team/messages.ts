@@ -1,0 +1,21 @@
+import { type Messages } from '../shared/capability.js';
+
+export const teamMessages = {
+  'team-id-invalid': {
+    status: 422,
+    zh: '班组编号“{team}”不合规：须以字母或数字开头，只含字母、数字、下划线、点和连字符，不超过 40 个字符。',
+    en: 'The team id "{team}" is not usable: it starts with a letter or digit, holds only letters, digits, underscore, dot and hyphen, and has at most 40 characters.',
+  },
+  'team-exists': { status: 409, zh: '班组 {team} 已存在。', en: 'A team with the id {team} exists already.' },
+  'team-unknown': { status: 404, zh: '没有编号为 {team} 的班组。', en: 'There is no team with the id {team}.' },
+  'leader-unknown': {
+    status: 422,
+    zh: '没有编号为 {leader} 的人员。',
+    en: 'Nobody with the id {leader} is registered.',
+  },
+  'leader-erased': {
+    status: 422,
+    zh: '{leader} 的个人信息已清除，不能任命。',
+    en: 'The personal details of {leader} were erased; the person cannot be appointed.',
+  },
+} as const satisfies Messages;

@@ -1,0 +1,19 @@
+import { type Slice } from '#eventsourcing';
+import { asAnySlice, type Capability } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { teamDecider, type TeamKnown, type TeamState } from './decider.js';
+import { gatherForTeam } from './gather.js';
+import { teamMessages } from './messages.js';
+import { type TeamCommand, type TeamEvent } from './team.js';
+
+/** Stream `team-<id>`; the id is the natural key. */
+export const teamSlice: Slice<TeamCommand, TeamEvent, TeamState | null, TeamKnown, DomainReader> = {
+  ...teamDecider,
+  category: 'team',
+  eventVersions: { TeamCreated: 1, LeaderAppointed: 1 },
+  commandTypes: ['team.create', 'team.appoint-leader'],
+  streamId: (command) => command.data.team,
+  gather: (command, _state, _context, reader) => gatherForTeam(command, reader),
+};
+
+export const teamCapability: Capability = { slice: asAnySlice(teamSlice), messages: teamMessages };

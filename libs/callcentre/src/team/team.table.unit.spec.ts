@@ -1,0 +1,59 @@
+import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing.js';
+import { teamDecider, type TeamKnown, type TeamState } from './decider.js';
+import { teamMessages } from './messages.js';
+import { type TeamCommand } from './team.js';
+
+const data = { team: 't1', department: 'service', title: '一组' };
+const created = { event: { type: 'TeamCreated', data, subjects: [] } as const };
+const appointed = {
+  event: {
+    type: 'LeaderAppointed',
+    data: { team: 't1', leader: 'li-na', from: '2026-01-01' },
+    subjects: ['li-na'],
+  } as const,
+};
+
+const states: Record<string, TeamState | null> = {
+  unknown: null,
+  created: stateAfter(teamDecider, [created]),
+  led: stateAfter(teamDecider, [created, appointed]),
+};
+const appoint = (leader: string, known: TeamKnown['leader']): { command: TeamCommand; known: TeamKnown } => ({
+  command: { type: 'team.appoint-leader', data: { team: 't1', leader, from: '2026-01-01' } },
+  known: { leader: known },
+});
+const commands = {
+  create: { command: { type: 'team.create', data } as TeamCommand, known: { leader: null } as TeamKnown },
+  appointPresent: appoint('li-na', 'present'),
+  appointAnother: appoint('wang-fang', 'present'),
+  appointUnknown: appoint('nobody', 'unknown'),
+  appointErased: appoint('gone', 'erased'),
+};
+
+describe('a team, state by command', () => {
+  const table = tableOf(teamDecider, states, commands);
+
+  it('gives events, nothing for a repetition, or a named refusal in every cell', () => {
+    const appointing = { appointUnknown: 'leader-unknown', appointErased: 'leader-erased', create: 'team-exists' };
+    expect(table).toEqual({
+      unknown: {
+        create: 'TeamCreated',
+        appointPresent: 'team-unknown',
+        appointAnother: 'team-unknown',
+        appointUnknown: 'team-unknown',
+        appointErased: 'team-unknown',
+      },
+      created: { ...appointing, appointPresent: 'LeaderAppointed', appointAnother: 'LeaderAppointed' },
+      led: { ...appointing, appointPresent: 'nothing', appointAnother: 'LeaderAppointed' },
+    });
+  });
+
+  it('has a message for every refusal', () => {
+    expect(codesOf(table).filter((code) => !(code in teamMessages))).toEqual([]);
+  });
+
+  it('refuses ids that would have to be escaped', () => {
+    const command: TeamCommand = { type: 'team.create', data: { ...data, team: 'a|b' } };
+    expect(outcomeOf(teamDecider.decide(command, null, contextOf(), { leader: null }))).toBe('team-id-invalid');
+  });
+});
