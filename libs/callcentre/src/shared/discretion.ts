@@ -1,14 +1,17 @@
 import { Decimal } from 'decimal.js';
-import { refuse } from '#eventsourcing';
+import { type CommandContext, type Decision, type PersonalText, accept, refuse } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Effect, matchingClauses } from '#rulebook';
 import { type DiscretionData, type FactData } from './facts.js';
+import { type DiscretionDecided } from '../violation/events.js';
 import { type Objection } from './recordable.js';
+import { given } from './recorded.js';
 
 /** A fact as far as clauses look at it, with its id and the edition that binds its conduct. */
 export interface DecidableFact {
   readonly id: string;
   readonly data: FactData;
-  readonly edition: CompiledEdition;
+  /** The edition that binds the conduct, null when none does. */
+  readonly edition: CompiledEdition | null;
 }
 
 /** What somebody decides about a clause: an amount, an option, or an option together with an amount within it. */
@@ -64,7 +67,10 @@ const objectToAmount = (clause: Clause, choice: Choice, role: string): Objection
  * Why somebody with this role cannot decide this about the fact: the clause has to exist in the edition that binds the
  * conduct, fit the fact, leave something open, and name the role; null when all of that holds.
  */
-export const objectToChoice = (fact: DecidableFact, choice: Choice, role: string): Objection => {
+const objectToChoice = (fact: DecidableFact, choice: Choice, role: string): Objection => {
+  if (fact.edition === null) {
+    return refuse('no-edition-binds', { person: fact.data.subject, date: fact.data.conductAt.localDate });
+  }
   const { edition } = fact.edition;
   const clause = fact.edition.clause(choice.clause);
   if (clause === null) {
@@ -74,3 +80,33 @@ export const objectToChoice = (fact: DecidableFact, choice: Choice, role: string
   if (!fits) return refuse('clause-does-not-fit', { clause: clause.id, code: fact.data.code }, clause.id);
   return objectToOption(clause, choice, role) ?? objectToAmount(clause, choice, role);
 };
+
+/**
+ * Decides an amount or option inside a clause. Refused when the clause leaves no such choice to this role, or when the
+ * very same is decided already; deciding otherwise replaces the earlier decision.
+ */
+export const decideDiscretion = (
+  fact: DecidableFact,
+  choice: Choice & { readonly reason: PersonalText },
+  decided: readonly DiscretionData[],
+  context: CommandContext,
+): Decision<DiscretionDecided> => {
+  const objection = objectToChoice(fact, choice, context.actor.role);
+  if (objection !== null) return objection;
+  const { clause, points, option, reason } = choice;
+  const before = decided.find((earlier) => earlier.clause === clause);
+  if (before !== undefined && before.points === points && before.option === option) {
+    return refuse('discretion-unchanged', { clause }, clause);
+  }
+  return accept({
+    type: 'DiscretionDecided',
+    data: { fact: fact.id, clause, ...given('points', points), ...given('option', option), reason },
+    subjects: [fact.data.subject],
+  });
+};
+
+/** The decisions in force after this one: the last for each clause. */
+export const withDecision = (decided: readonly DiscretionData[], added: DiscretionData): readonly DiscretionData[] => [
+  ...decided.filter(({ clause }) => clause !== added.clause),
+  added,
+];

@@ -107,3 +107,22 @@ export const discretionMessages: Messages = {
     en: 'The same has already been decided for clause {clause}.',
   },
 };
+
+/** Refusals of who may act in a case, the same in every slice. */
+export const caseMessages: Messages = {
+  'may-not-correct': {
+    status: 403,
+    zh: '该记录由 {roles} 更正，“{role}”无权更正。',
+    en: 'This is corrected by {roles}, not by the role {role}.',
+  },
+  'own-case': {
+    status: 403,
+    zh: '本人不能处理自己的案件。',
+    en: 'Nobody decides a case of their own.',
+  },
+  'nothing-to-correct': {
+    status: 422,
+    zh: '更正内容与现有记录相同。',
+    en: 'The correction says what is on file already.',
+  },
+};

@@ -1,8 +1,9 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
-import { objectToChoice } from '../shared/discretion.js';
+import { decideDiscretion, withDecision } from '../shared/discretion.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
+import { CORRECTORS } from '../shared/roles.js';
 import {
   type AddEvidence,
   type ConfirmViolation,
@@ -57,9 +58,6 @@ const IMPOSSIBLE: Readonly<Record<ViolationStatus, string>> = {
   dismissed: 'violation-dismissed',
   withdrawn: 'violation-withdrawn',
 };
-
-/** Roles that may correct what is on file whatever the edition says of reporting: supervisors and those above them. */
-const CORRECTORS: readonly string[] = ['supervisor', 'manager', 'director'];
 
 /** The fact's id, the same through every correction. */
 export const violationFactId = (violation: string): string => `violation-${violation}#0`;
@@ -207,29 +205,12 @@ const decideRange = (
   context: CommandContext,
   known: ViolationKnown,
 ): Outcome => {
-  const { violation, clause, points, option, reason } = command.data;
   if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
-  const fact = violationFactId(violation);
-  const own = objectToOwnCase(state, context);
-  if (own !== null) return own;
-  if (known === null || known.edition === null) {
-    return refuse('no-edition-binds', { person: state.fact.subject, date: state.fact.conductAt.localDate });
-  }
-  const objection = objectToChoice(
-    { id: fact, data: state.fact, edition: known.edition },
-    command.data,
-    context.actor.role,
+  const id = violationFactId(command.data.violation);
+  return (
+    objectToOwnCase(state, context) ??
+    decideDiscretion({ id, data: state.fact, edition: known?.edition ?? null }, command.data, state.decided, context)
   );
-  if (objection !== null) return objection;
-  const before = state.decided.find((decided) => decided.clause === clause);
-  if (before !== undefined && before.points === points && before.option === option) {
-    return refuse('discretion-unchanged', { clause }, clause);
-  }
-  return accept({
-    type: 'DiscretionDecided',
-    data: { fact, clause, ...given('points', points), ...given('option', option), reason },
-    subjects: [state.fact.subject],
-  });
 };
 
 const decide = (
@@ -289,10 +270,7 @@ const evolve = (
     case 'ViolationWithdrawn':
       return { ...state, status: 'withdrawn' };
     case 'DiscretionDecided':
-      return {
-        ...state,
-        decided: [...state.decided.filter(({ clause }) => clause !== happened.data.clause), happened.data],
-      };
+      return { ...state, decided: withDecision(state.decided, happened.data) };
   }
 };
 

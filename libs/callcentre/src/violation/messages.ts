@@ -1,7 +1,8 @@
 import { type Messages } from '../shared/capability.js';
-import { discretionMessages, factMessages } from '../shared/messages.js';
+import { caseMessages, discretionMessages, factMessages } from '../shared/messages.js';
 
 export const violationMessages: Messages = {
+  ...caseMessages,
   ...factMessages,
   ...discretionMessages,
   'violation-unknown': {
@@ -49,16 +50,6 @@ export const violationMessages: Messages = {
     zh: '“{code}”由 {roles} 确认、驳回或撤销，“{role}”无权处理。',
     en: '"{code}" is confirmed, dismissed or reversed by {roles}, not by the role {role}.',
   },
-  'may-not-correct': {
-    status: 403,
-    zh: '该记录由 {roles} 更正，“{role}”无权更正。',
-    en: 'This is corrected by {roles}, not by the role {role}.',
-  },
-  'own-case': {
-    status: 403,
-    zh: '本人不能处理自己的案件。',
-    en: 'Nobody decides a case of their own.',
-  },
   'reporter-may-not-judge': {
     status: 403,
     zh: '举报人 {reporter} 不能裁决自己的举报。请由另一位有权的人处理。',
@@ -68,10 +59,5 @@ export const violationMessages: Messages = {
     status: 403,
     zh: '确认之前只有举报人 {reporter} 可以撤回；其他有权的人可以驳回。',
     en: 'Before confirmation only the reporter {reporter} withdraws a report; others who are entitled may dismiss it.',
-  },
-  'nothing-to-correct': {
-    status: 422,
-    zh: '更正内容与现有记录相同。',
-    en: 'The correction says what is on file already.',
   },
 };

@@ -1,0 +1,39 @@
+import { type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import { type RecordEvent } from './events.js';
+
+const EMPTY: CaseShown = { status: 'recorded', subjects: [], summary: {} };
+
+const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+  const shown = before ?? EMPTY;
+  const happened = recordedAs<RecordEvent>(event);
+  const withSummary = (added: JsonObject): CaseShown => ({ ...shown, summary: { ...shown.summary, ...added } });
+  switch (happened.type) {
+    case 'FactRecorded': {
+      const { code, subject, conductAt, incident, contact, source } = happened.data;
+      const summary = {
+        code,
+        conductDate: conductAt.localDate,
+        ...given('incident', incident),
+        ...given('contact', contact),
+        ...given('source', source),
+      };
+      return { status: 'recorded', subjects: [subject], summary };
+    }
+    case 'FactCorrected':
+      return withSummary({ conductDate: happened.data.conductAt.localDate, corrected: true });
+    case 'FactRetracted':
+      return { ...shown, status: 'retracted' };
+    case 'DiscretionDecided': {
+      const { clause, points, option } = happened.data;
+      return withSummary({ clause, ...given('points', points), ...given('option', option) });
+    }
+  }
+};
+
+export const recordCases: CaseContribution = {
+  kind: 'record',
+  handles: ['FactRecorded', 'FactCorrected', 'FactRetracted', 'DiscretionDecided'] satisfies RecordEvent['type'][],
+  evolve,
+};

@@ -1,0 +1,183 @@
+import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
+import { decideDiscretion, withDecision } from '../shared/discretion.js';
+import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
+import { type Recorded, given, recordedAs } from '../shared/recorded.js';
+import { CORRECTORS } from '../shared/roles.js';
+import {
+  type CorrectFact,
+  type DecideFact,
+  type RecordCommand,
+  type RecordFact,
+  type RetractFact,
+} from './commands.js';
+import { type RecordEvent } from './events.js';
+
+export type RecordStatus = 'none' | 'recorded' | 'retracted';
+
+export interface RecordCase {
+  readonly status: Exclude<RecordStatus, 'none'>;
+  readonly fact: FactData;
+  /** Every content the fact ever had, so that a row imported again never brings superseded content back. */
+  readonly contents: readonly FactData[];
+  readonly decided: readonly DiscretionData[];
+}
+export type RecordState = { readonly status: 'none' } | RecordCase;
+
+/** About the fact as it is, or for a record or correction as it would become. */
+export type RecordKnown = KnownSubject | null;
+
+type Outcome = Decision<RecordEvent>;
+
+const initialState: RecordState = { status: 'none' };
+
+const POSSIBLE: Readonly<Record<RecordCommand['type'], readonly RecordStatus[]>> = {
+  'record.record': ['none', 'recorded'],
+  'record.correct': ['recorded'],
+  'record.retract': ['recorded'],
+  'record.decide': ['recorded'],
+};
+
+const IMPOSSIBLE: Readonly<Record<Exclude<RecordStatus, 'recorded'>, string>> = {
+  none: 'record-unknown',
+  retracted: 'record-retracted',
+};
+
+/** The fact's id, the same through every correction. */
+export const recordFactId = (record: string): string => `record-${record}#0`;
+
+const contentOf = (data: FactData): FactData => {
+  const { code, subject, conductAt, attributes, incident, contact } = data;
+  return { code, subject, conductAt, attributes, ...given('incident', incident), ...given('contact', contact) };
+};
+
+/** The fact that the command is about, as it would be after the command; null before anything was recorded. */
+export const factAfter = (command: RecordCommand, state: RecordState): FactData | null => {
+  if (command.type === 'record.record') return contentOf(command.data);
+  if (state.status === 'none') return null;
+  if (command.type !== 'record.correct') return state.fact;
+  const { conductAt, attributes } = command.data;
+  return { ...state.fact, ...given('conductAt', conductAt), ...given('attributes', attributes) };
+};
+
+const recorders = (code: string, known: RecordKnown): readonly string[] => known?.edition?.fact(code)?.recordedBy ?? [];
+
+/**
+ * Nobody records facts about themselves, unless the edition lets agents record this code: then everybody may record it
+ * about themselves, and an agent about nobody else.
+ */
+const objectToSelf = (fact: FactData, context: CommandContext, known: RecordKnown): Objection => {
+  const own = context.actor.id === fact.subject;
+  if (own && !recorders(fact.code, known).includes('agent')) return refuse('own-record', { code: fact.code });
+  return !own && context.actor.role === 'agent' ? refuse('agent-records-only-own', { code: fact.code }) : null;
+};
+
+const objectToRecorder = (fact: FactData, context: CommandContext, known: RecordKnown): Objection => {
+  const roles = recorders(fact.code, known);
+  const { role } = context.actor;
+  if (!roles.includes(role)) return refuse('may-not-record', { code: fact.code, role, roles: roles.join(', ') });
+  return objectToSelf(fact, context, known);
+};
+
+/** Points that the fact itself states (leader's discretion, 003-3.5) are given by somebody, who has to say why. */
+const objectToSilence = (command: RecordFact, known: RecordKnown): Objection => {
+  const stating = known?.edition?.edition.clauses.find(
+    (clause) =>
+      clause.when?.facts.includes(command.data.code) === true && clause.effects.some(({ kind }) => kind === 'stated'),
+  );
+  if (stating === undefined || command.data.note !== undefined) return null;
+  return refuse('note-required', { code: command.data.code, clause: stating.id }, stating.id);
+};
+
+const record = (command: RecordFact, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {
+  if (state.status !== 'none') {
+    const repeated = state.contents.some((content) => sameFact(content, command.data));
+    return repeated ? accept() : refuse('record-already-recorded', { code: state.fact.code });
+  }
+  if (known === null) return refuse('subject-unknown', { person: command.data.subject });
+  return (
+    objectToFact(command.data, 'record', context, known) ??
+    objectToRecorder(command.data, context, known) ??
+    objectToSilence(command, known) ??
+    accept({ type: 'FactRecorded', data: command.data, subjects: [command.data.subject] })
+  );
+};
+
+/** Whoever may record a code may also mend it, and so may supervisors and those above them; never about themselves. */
+const objectToCorrector = (state: RecordCase, context: CommandContext, known: RecordKnown): Objection => {
+  const roles = [...new Set([...CORRECTORS, ...recorders(state.fact.code, known)])];
+  const { role } = context.actor;
+  if (!roles.includes(role)) return refuse('may-not-correct', { role, roles: roles.join(', ') });
+  return objectToSelf(state.fact, context, known);
+};
+
+const correct = (command: CorrectFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
+  const corrected = factAfter(command, state) ?? state.fact;
+  const objection = objectToCorrector(state, context, known);
+  if (objection !== null) return objection;
+  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', { code: state.fact.code });
+  if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
+  const { conductAt, attributes } = corrected;
+  return (
+    objectToFact(corrected, 'record', context, known) ??
+    accept({
+      type: 'FactCorrected',
+      data: { conductAt, attributes, reason: command.data.reason },
+      subjects: [state.fact.subject],
+    })
+  );
+};
+
+const retract = (command: RetractFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome =>
+  objectToCorrector(state, context, known) ??
+  accept({ type: 'FactRetracted', data: { reason: command.data.reason }, subjects: [state.fact.subject] });
+
+const decideRange = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
+  if (context.actor.id === state.fact.subject) return refuse('own-case', { person: state.fact.subject });
+  const fact = { id: recordFactId(command.data.record), data: state.fact, edition: known?.edition ?? null };
+  return decideDiscretion(fact, command.data, state.decided, context);
+};
+
+const decide = (command: RecordCommand, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {
+  if (state.status !== 'recorded' && !POSSIBLE[command.type].includes(state.status)) {
+    return refuse(IMPOSSIBLE[state.status]);
+  }
+  if (command.type === 'record.record') return record(command, state, context, known);
+  if (state.status === 'none') return refuse(IMPOSSIBLE.none);
+  switch (command.type) {
+    case 'record.correct':
+      return correct(command, state, context, known);
+    case 'record.retract':
+      return retract(command, state, context, known);
+    case 'record.decide':
+      return decideRange(command, state, context, known);
+  }
+};
+
+const recorded = (event: Recorded<Extract<RecordEvent, { type: 'FactRecorded' }>>): RecordCase => {
+  const fact = contentOf(event.data);
+  return { status: 'recorded', fact, contents: [fact], decided: [] };
+};
+
+const evolve = (state: RecordState, event: RecordedEvent<RecordEvent['type'], RecordEvent['data']>): RecordState => {
+  const happened = recordedAs<RecordEvent>(event);
+  if (happened.type === 'FactRecorded') return recorded(happened);
+  if (state.status === 'none') return state;
+  switch (happened.type) {
+    case 'FactCorrected': {
+      const { conductAt, attributes } = happened.data;
+      const fact = { ...state.fact, conductAt, attributes };
+      return { ...state, fact, contents: [...state.contents, fact] };
+    }
+    case 'FactRetracted':
+      return { ...state, status: 'retracted' };
+    case 'DiscretionDecided':
+      return { ...state, decided: withDecision(state.decided, happened.data) };
+  }
+};
+
+export const recordDecider: Decider<RecordCommand, RecordEvent, RecordState, RecordKnown> = {
+  initialState,
+  decide,
+  evolve,
+};

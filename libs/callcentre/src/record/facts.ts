@@ -1,0 +1,30 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Fact } from '#rulebook';
+import { type FactContribution } from '../shared/capability.js';
+import { recordedAs } from '../shared/recorded.js';
+import { factFrom } from '../shared/standing.js';
+import { type RecordEvent } from './events.js';
+
+const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
+  const happened = recordedAs<RecordEvent>(event);
+  if (happened.type === 'FactRecorded') return factFrom(id, happened.data, 'standing', event);
+  if (fact === null) return null;
+  const after: Fact = { ...fact, events: [...fact.events, event.id] };
+  switch (happened.type) {
+    case 'FactCorrected': {
+      const { conductAt, attributes } = happened.data;
+      return { ...after, conductAt: { instant: conductAt.instant, localDate: conductAt.localDate }, attributes };
+    }
+    case 'FactRetracted':
+      return { ...after, status: 'void', voidedBy: 'retracted' };
+    default:
+      return fact;
+  }
+};
+
+/** One fact for each stream; it stands at once, since nobody has to confirm a record. */
+export const recordFacts: FactContribution = {
+  handles: ['FactRecorded', 'FactCorrected', 'FactRetracted'] satisfies RecordEvent['type'][],
+  keys: (event) => [`${event.stream}#0`],
+  evolve,
+};

@@ -1,0 +1,43 @@
+import { type Messages } from '../shared/capability.js';
+import { caseMessages, discretionMessages, factMessages } from '../shared/messages.js';
+
+export const recordMessages: Messages = {
+  ...caseMessages,
+  ...factMessages,
+  ...discretionMessages,
+  'record-unknown': {
+    status: 404,
+    zh: '没有这条记录。请核对编号。',
+    en: 'There is no such record. Check its id.',
+  },
+  'record-already-recorded': {
+    status: 409,
+    zh: '同一来源的“{code}”已经记录，但内容不同。请更正原记录，不要重复记录。',
+    en: 'The "{code}" from this source is on file with other content. Correct it instead of recording it again.',
+  },
+  'record-retracted': {
+    status: 409,
+    zh: '该记录已被撤销，不能再处理。',
+    en: 'The record was retracted; nothing more can be done with it.',
+  },
+  'may-not-record': {
+    status: 403,
+    zh: '“{code}”由 {roles} 记录，“{role}”无权记录。',
+    en: '"{code}" is recorded by {roles}, not by the role {role}.',
+  },
+  'own-record': {
+    status: 403,
+    zh: '不能为自己记录或更正“{code}”。请由另一位有权的人记录。',
+    en: 'Nobody records or corrects "{code}" about themselves. Somebody else who is entitled has to do it.',
+  },
+  'agent-records-only-own': {
+    status: 403,
+    zh: '坐席只能记录本人的“{code}”。',
+    en: 'Agents record "{code}" about themselves only.',
+  },
+  'note-required': {
+    status: 422,
+    zh: '“{code}”自带分值（条款 {clause}），必须说明理由。',
+    en: '"{code}" states its own points (clause {clause}), so a note has to give the reason.',
+  },
+};

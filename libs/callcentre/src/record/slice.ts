@@ -1,0 +1,34 @@
+import { type Slice, uuid5 } from '#eventsourcing';
+import { type Capability, asAnySlice } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { recordCases } from './cases.js';
+import { type RecordCommand } from './commands.js';
+import { type RecordKnown, type RecordState, recordDecider } from './decider.js';
+import { type RecordEvent } from './events.js';
+import { recordFacts } from './facts.js';
+import { gatherRecord } from './gather.js';
+import { recordMessages } from './messages.js';
+
+/** Natural key of a fact that another system or file already names: its key there, the code and the person. */
+export const recordId = (source: string, code: string, subject: string): string =>
+  uuid5('record', source, code, subject);
+
+export const recordSlice: Slice<RecordCommand, RecordEvent, RecordState, RecordKnown, DomainReader> = {
+  category: 'record',
+  ...recordDecider,
+  eventVersions: { FactRecorded: 1, FactCorrected: 1, FactRetracted: 1, DiscretionDecided: 1 },
+  commandTypes: ['record.record', 'record.correct', 'record.retract', 'record.decide'],
+  streamId: (command, context) => {
+    if (command.type !== 'record.record') return command.data.record;
+    const { source, code, subject } = command.data;
+    return source === undefined ? context.commandId : recordId(source, code, subject);
+  },
+  gather: gatherRecord,
+};
+
+export const recordCapability: Capability = {
+  slice: asAnySlice(recordSlice),
+  messages: recordMessages,
+  facts: recordFacts,
+  cases: recordCases,
+};
