@@ -1,6 +1,5 @@
 export * from './system.js';
 export * from './configuration.js';
 export * from './clock.js';
-export * from './moments.js';
 export * from './access/tokens.js';
 export * from './running.js';

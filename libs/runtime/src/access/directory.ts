@@ -1,0 +1,63 @@
+import { type ViewReader } from '#eventsourcing';
+import { type CaseDocument, type PersonDocument, type TeamDocument, valueAt } from '#callcentre';
+import { type Dated } from '#rulebook';
+import { type Caller } from '../system.js';
+import { type Directory } from './allowed.js';
+import { type SubjectLookup } from './subjects.js';
+
+/** The directory as the views know it on a local date. */
+export const viewDirectory = (views: ViewReader, today: string): Directory => {
+  const teamOf = async (person: string): Promise<string | null> => {
+    const stored = await views.get<PersonDocument>('people', person);
+    const state = stored === null ? null : valueAt(stored.document.history, null);
+    return state === null ? null : on(state.teams, today);
+  };
+  return {
+    centreOf: async (person) => (await views.get<PersonDocument>('people', person))?.document.centre ?? null,
+    inTeamOf: async (caller, person) => {
+      const team = await teamOf(person);
+      if (team === null) return false;
+      if (caller.role === 'team_leader' && (await teamOf(caller.id)) === team) return true;
+      return leads(views, caller, team, today);
+    },
+  };
+};
+
+/** The teams that the caller leads today, and a team leader's own. */
+export const teamsOf = async (caller: Caller, views: ViewReader, today: string): Promise<readonly string[]> => {
+  const teams = await views.find<TeamDocument>('teams', { index: 'centre', equals: caller.centre, limit: 1000 });
+  const led = teams.documents
+    .filter(({ document }) => leaderOf(document, today) === caller.id)
+    .map(({ document }) => document.id);
+  const own = await views.get<PersonDocument>('people', caller.id);
+  const state = own === null ? null : valueAt(own.document.history, null);
+  const joined = state === null || caller.role !== 'team_leader' ? null : on(state.teams, today);
+  return joined === null || led.includes(joined) ? led : [...led, joined];
+};
+
+/** Whom cases and entries are about, from the case list and today's scorecards. */
+export const viewSubjects = (views: ViewReader): SubjectLookup => {
+  const ofCase = async (stream: string): Promise<readonly string[]> =>
+    (await views.get<CaseDocument>('cases', stream))?.document.subjects ?? [];
+  return {
+    ofCase,
+    ofEntry: async (key) => {
+      const appeal = await ofCase(`appeal-${key}`);
+      if (appeal.length > 0) return appeal;
+      const page = await views.find('scorecards', { index: 'entry', equals: key, limit: 1 });
+      return page.documents.map((stored) => stored.key.slice(0, stored.key.indexOf('|')));
+    },
+  };
+};
+
+const leads = async (views: ViewReader, caller: Caller, team: string, today: string): Promise<boolean> => {
+  const stored = await views.get<TeamDocument>('teams', team);
+  return stored !== null && leaderOf(stored.document, today) === caller.id;
+};
+
+export const leaderOf = (team: TeamDocument, today: string): string | null =>
+  on(valueAt(team.leaders, null) ?? [], today);
+
+/** The value in force on a local date; null before the first. */
+export const on = <T>(values: readonly Dated<T | null>[], date: string): T | null =>
+  values.findLast((dated) => dated.from <= date)?.value ?? null;

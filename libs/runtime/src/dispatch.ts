@@ -1,0 +1,127 @@
+import {
+  type Clock,
+  type Command,
+  type EventStore,
+  type KeyStore,
+  type Moment,
+  commandHandlingMessages,
+  commandId,
+  handleCommand,
+  momentAt,
+} from '#eventsourcing';
+import { type Capability, type CentreCommandType, type DomainReader } from '#callcentre';
+import { allowed, type Directory } from './access/allowed.js';
+import { commandSubjects, type SubjectLookup } from './access/subjects.js';
+import { scopeOf } from './access/table.js';
+import { invalidField, refusedBy, refusedWith } from './refusals.js';
+import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
+import { type CommandOutcome, type CommandRequest } from './system.js';
+
+/** What a command may read: everything recorded before it arrived is in the views by the first read. */
+export interface CommandReads {
+  readonly reader: DomainReader;
+  readonly directory: Directory;
+  readonly subjects: SubjectLookup;
+}
+
+export interface DispatchPorts {
+  readonly capabilities: readonly Capability[];
+  readonly store: EventStore;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly zone: string;
+  /** Opens the reads of one command. */
+  readonly reads: (request: CommandRequest) => CommandReads;
+}
+
+/** Takes a request from any door to an outcome: access, body, time, decision, message. */
+export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;
+
+export const createDispatch = (ports: DispatchPorts): Dispatch => {
+  const byCommand = new Map(
+    ports.capabilities.flatMap((capability) =>
+      capability.slice.commandTypes.map((type) => [type, capability] as const),
+    ),
+  );
+  return async (request) => {
+    const capability = byCommand.get(request.type);
+    if (capability === undefined || !isCommandType(request.type))
+      return refusedWith('unknown-command', { action: request.type });
+    const reads = ports.reads(request);
+    if (!(await mayDo(request, reads)))
+      return refusedWith('not-allowed', { role: request.caller.role, action: request.type });
+    return handle(ports, capability, request, reads);
+  };
+};
+
+const mayDo = async ({ caller, type, data }: CommandRequest, reads: CommandReads): Promise<boolean> => {
+  if (scopeOf(caller.role, type) === null) return false;
+  return allowed(caller, type, await commandSubjects(type, data, reads.subjects), reads.directory);
+};
+
+const handle = async (
+  ports: DispatchPorts,
+  capability: Capability,
+  request: CommandRequest,
+  reads: CommandReads,
+): Promise<CommandOutcome> => {
+  const { caller, type, idempotencyKey } = request;
+  if (idempotencyKey === '' || idempotencyKey.length > 200) return refusedWith('idempotency-key-missing');
+  const occurredAt = occurredMoment(request, ports);
+  if ('kind' in occurredAt) return occurredAt;
+  const validated = validateRequest(type, request.data, { zone: ports.zone });
+  if (!validated.ok) return refusedWith('invalid-request', {}, validated.errors);
+
+  const id = commandId(caller.id, type, idempotencyKey);
+  const unowned: Command = { type, data: validated.data };
+  const context = {
+    commandId: id,
+    actor: { id: caller.id, role: caller.role },
+    centre: caller.centre,
+    occurredAt,
+    now: momentAt(ports.clock.now(), ports.zone),
+  };
+  const streamId = capability.slice.streamId(unowned, context);
+  const owner = textOwner(type as CentreCommandType, `${capability.slice.category}-${streamId}`);
+  const result = await handleCommand({
+    store: ports.store,
+    keys: ports.keys,
+    clock: ports.clock,
+    slice: capability.slice,
+    reader: reads.reader,
+    command: { type, data: withOwner(validated.data, owner) },
+    commandId: id,
+    request: requestBody(request),
+    actor: context.actor,
+    centre: caller.centre,
+    occurredAt,
+    ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
+  });
+  if (result.kind === 'refused') {
+    return refusedBy(result.refusal, { ...commandHandlingMessages, ...capability.messages });
+  }
+  return {
+    kind: 'accepted',
+    stream: result.stream,
+    id: streamId,
+    revision: result.revision,
+    position: result.position!,
+    events: result.events.map((event) => ({ id: event.id, type: event.type })),
+    repeated: result.repeated,
+  };
+};
+
+/** What makes the request this request: the body, and the time that its sender states. Plain JSON, without absent fields. */
+const requestBody = ({ data, occurredAt }: CommandRequest): unknown =>
+  JSON.parse(JSON.stringify({ data, occurredAt: occurredAt ?? null }));
+
+const occurredMoment = ({ occurredAt }: CommandRequest, { clock, zone }: DispatchPorts): Moment | CommandOutcome => {
+  const now = momentAt(clock.now(), zone);
+  if (occurredAt === undefined) return now;
+  const read = momentOf(occurredAt, zone);
+  if (!read.ok) return invalidField('/occurredAt', read.zh, read.en);
+  if (read.moment.instant > now.instant) {
+    return invalidField('/occurredAt', '发生时间不能晚于现在。', 'It cannot have happened later than now.');
+  }
+  return read.moment;
+};

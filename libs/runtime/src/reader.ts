@@ -1,0 +1,74 @@
+import { type EventStore, type ViewReader } from '#eventsourcing';
+import {
+  type DomainReader,
+  type EditionDocument,
+  type FactDocument,
+  type NoticeDocument,
+  type PayRunDocument,
+  type PersonDocument,
+  type ScorecardDocument,
+  type TeamDocument,
+  valueAt,
+} from '#callcentre';
+import { editionInForce, publishedEditions } from './assessment/edition-cache.js';
+import { loadAssignments, rulebookOn } from './assessment/bindings.js';
+
+/** Reads of one command or query over the views that serve. `ready` has made sure that they are new enough. */
+export const createReader = (views: ViewReader, store: EventStore): DomainReader => {
+  const document = async <Document>(view: string, key: string): Promise<Document | null> =>
+    (await views.get<Document>(view, key))?.document ?? null;
+
+  const person: DomainReader['person'] = async (id) => {
+    const found = await document<PersonDocument>('people', id);
+    const now = found === null ? null : valueAt(found.history, null);
+    return found === null || now === null ? null : { ...found, now };
+  };
+
+  const editionOf: DomainReader['editionOf'] = async (rulebook, localDate) =>
+    editionInForce(await publishedEditions(views, rulebook), localDate);
+
+  return {
+    person,
+    team: (id) => document<TeamDocument>('teams', id),
+    editionOf,
+    editionFor: async (id, localDate) => {
+      const found = await document<PersonDocument>('people', id);
+      if (found === null) return null;
+      const rulebook = rulebookOn(found, await loadAssignments(views, [found]), localDate, null);
+      return rulebook === null ? null : editionOf(rulebook, localDate);
+    },
+    edition: (name) => document<EditionDocument>('editions', name),
+    fact: (id) => document<FactDocument>('facts', id),
+    entry: (key) => findEntry(views, key),
+    notice: (key) => document<NoticeDocument>('notices', key),
+    payRun: (id) => document<PayRunDocument>('payRuns', id),
+    stream: (name) => store.readStream(name),
+  };
+};
+
+/** An entry of today's scorecards, with the very edition that priced it. */
+const findEntry = async (views: ViewReader, key: string): ReturnType<DomainReader['entry']> => {
+  const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
+  const assessment = page.documents[0]?.document.assessment;
+  const entry = assessment?.entries.find((candidate) => candidate.key === key);
+  if (assessment === undefined || entry === undefined) return null;
+  const { rulebook, version } = entry.because.edition;
+  const editions = await publishedEditions(views, rulebook);
+  const edition = editions.find((candidate) => candidate.reference.version === version);
+  if (edition === undefined) return null;
+  return { entry, person: assessment.person, period: assessment.period, edition };
+};
+
+/** Views of which every read first waits until they are new enough. */
+export const waitingViews = (ready: () => Promise<ViewReader>): ViewReader => ({
+  get: async (view, key) => (await ready()).get(view, key),
+  getMany: async (view, keys) => (await ready()).getMany(view, keys),
+  find: async (view, query) => (await ready()).find(view, query),
+  scan: async (view, after, limit) => (await ready()).scan(view, after, limit),
+});
+
+/** The same promise for every call, made at the first one. */
+export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+};
