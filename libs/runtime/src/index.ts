@@ -3,3 +3,4 @@ export * from './configuration.js';
 export * from './clock.js';
 export * from './access/tokens.js';
 export * from './running.js';
+export * from './requests/index.js';

@@ -1,0 +1,52 @@
+import { type CommandData } from '#callcentre';
+import { ApiExtraModels } from '@nestjs/swagger';
+import { Choice, Id, Points, Words } from './fields.js';
+import { Variant } from './structured-fields.js';
+
+const ENTRY = { example: '0f3b5a7c9d1e2f4a6b8c0d2e' };
+
+export class FileAppealRequest {
+  @Id(ENTRY) entry!: string;
+  @Words() grounds!: string;
+}
+
+/** Dismissed (the fact fell), waived or rejected: nothing more to say. */
+export class PlainAppealOutcome {
+  @Choice(['dismissed', 'waived', 'rejected']) kind!: 'dismissed' | 'waived' | 'rejected';
+}
+
+/** Another amount inside the clause's range. */
+export class AmountAppealOutcome {
+  @Choice(['redecided', 'mitigated']) kind!: 'redecided' | 'mitigated';
+  @Points() points!: string;
+}
+
+/** Another clause of the same edition. */
+export class ReclassifiedAppealOutcome {
+  @Choice(['reclassified']) kind!: 'reclassified';
+  @Id({ example: '003-3.1.2' }) toClause!: string;
+}
+
+@ApiExtraModels(PlainAppealOutcome, AmountAppealOutcome, ReclassifiedAppealOutcome)
+export class DecideAppealRequest {
+  @Id(ENTRY) entry!: string;
+  @Variant({
+    dismissed: PlainAppealOutcome,
+    waived: PlainAppealOutcome,
+    rejected: PlainAppealOutcome,
+    redecided: AmountAppealOutcome,
+    mitigated: AmountAppealOutcome,
+    reclassified: ReclassifiedAppealOutcome,
+  })
+  outcome!: CommandData<'appeal.decide'>['outcome'];
+  @Words() reason!: string;
+}
+
+export class EscalateAppealRequest {
+  @Id(ENTRY) entry!: string;
+  @Words() grounds!: string;
+}
+
+export class WithdrawAppealRequest {
+  @Id(ENTRY) entry!: string;
+}

@@ -1,0 +1,51 @@
+import { Code, Flag, Id, Line, When, Words } from './fields.js';
+import { Lines, List, Parts } from './structured-fields.js';
+
+export class ReceiveComplaintRequest {
+  @Code({ example: 'hotline' }) channel!: string;
+  @Id({ optional: true, example: 'call-881' }) contact?: string;
+  @List() about!: readonly string[];
+  @When() conductAt!: string;
+  @Words(500) customer!: string;
+  @Words() text!: string;
+  @Line({ optional: true, example: 'complaints|2026-000123' }) source?: string;
+}
+
+export class ReplyToComplaintRequest {
+  @Id() complaint!: string;
+  @Words() text!: string;
+}
+
+export class DeclareConflictRequest {
+  @Id() complaint!: string;
+  @Words() reason!: string;
+}
+
+export class InvestigateComplaintRequest {
+  @Id() complaint!: string;
+  @Words() findings!: string;
+  @Lines() evidence!: readonly string[];
+  @List() about!: readonly string[];
+}
+
+export class ComplaintRulingPart {
+  @Id() person!: string;
+  @Flag() established!: boolean;
+  @Flag() quarrel!: boolean;
+}
+
+export class RuleComplaintRequest {
+  @Id() complaint!: string;
+  @Parts(() => ComplaintRulingPart) rulings!: readonly ComplaintRulingPart[];
+  @Words() reason!: string;
+}
+
+export class ReopenComplaintRequest {
+  @Id() complaint!: string;
+  @Words() reason!: string;
+}
+
+export class WithdrawComplaintRequest {
+  @Id() complaint!: string;
+  @Words() reason!: string;
+}

@@ -1,0 +1,5 @@
+export { exampleOf, fieldsOf, type FieldDescription, type RequestClass } from './field-description.js';
+export { LIMITS } from './fields.js';
+export { isLocalDate, momentOf, type MomentOutcome, type Sentence } from './moments.js';
+export { isCommandType, requestClasses } from './registry.js';
+export { textOwner, validateRequest, withOwner, type FieldError, type ValidationOutcome } from './validate.js';

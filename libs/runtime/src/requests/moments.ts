@@ -1,0 +1,73 @@
+import { type Moment } from '#eventsourcing';
+import { Temporal } from 'temporal-polyfill';
+
+/** A sentence in both languages. */
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type MomentOutcome = { readonly ok: true; readonly moment: Moment } | ({ readonly ok: false } & Sentence);
+
+/** Date and time to the minute or finer, with or without an offset; the ranges of the numbers are checked by the calendar. */
+export const MOMENT_PATTERN = String.raw`^(19|20|21)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-][01]\d:[0-5]\d)?$`;
+const MOMENT = new RegExp(MOMENT_PATTERN);
+const HAS_OFFSET = /(Z|[+-]\d\d:\d\d)$/;
+
+const MALFORMED: Sentence = {
+  zh: '请写 ISO 8601 的日期和时间，例如 2026-03-03T09:12 或 2026-03-03T09:12:00+08:00。',
+  en: 'Write date and time in ISO 8601, such as 2026-03-03T09:12 or 2026-03-03T09:12:00+08:00.',
+};
+
+/**
+ * Reads a point in time. Without an offset it is the wall clock of `zone` (an IANA name); a wall clock time that a change
+ * of the clocks skips or repeats names no single instant, and is refused rather than guessed.
+ */
+export function momentOf(text: string, zone: string): MomentOutcome {
+  if (!MOMENT.test(text)) return { ok: false, ...MALFORMED };
+  if (HAS_OFFSET.test(text)) return fromInstant(text, zone);
+  const wallClock = parsed(() => Temporal.PlainDateTime.from(text, { overflow: 'reject' }));
+  if (wallClock === null) return { ok: false, ...MALFORMED };
+  const placed = parsed(() => wallClock.toZonedDateTime(zone, { disambiguation: 'reject' }));
+  if (placed === null) {
+    return {
+      ok: false,
+      zh: `${zone} 在这一时刻调整时钟，${text} 不存在或出现两次；请写明时差，例如 +08:00。`,
+      en: `The clocks of ${zone} change then: ${text} does not exist or comes twice; write the offset, such as +08:00.`,
+    };
+  }
+  return { ok: true, moment: described(placed) };
+}
+
+function fromInstant(text: string, zone: string): MomentOutcome {
+  const instant = parsed(() => Temporal.Instant.from(text));
+  return instant === null
+    ? { ok: false, ...MALFORMED }
+    : { ok: true, moment: described(instant.toZonedDateTimeISO(zone)) };
+}
+
+function described(time: Temporal.ZonedDateTime): Moment {
+  return {
+    instant: time.toInstant().toString({ fractionalSecondDigits: 3 }),
+    zone: time.timeZoneId,
+    localDate: time.toPlainDate().toString(),
+  };
+}
+
+/** The calendar library says "no such time" by throwing a RangeError, which here is an expected answer. */
+function parsed<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem instanceof RangeError) return null;
+    throw problem;
+  }
+}
+
+/** Whether the text names a day of the calendar, `YYYY-MM-DD`. */
+export function isLocalDate(text: string): boolean {
+  return (
+    /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) &&
+    parsed(() => Temporal.PlainDate.from(text, { overflow: 'reject' })) !== null
+  );
+}

@@ -1,0 +1,60 @@
+import { Choice, Code, EditionSource, Id, Line, LocalDate, PeriodId, Whole } from './fields.js';
+import { Part } from './structured-fields.js';
+
+const HIGHEST_VERSION = 1_000_000;
+
+export class CreateTeamRequest {
+  @Id({ example: 'T-01' }) team!: string;
+  @Id({ example: 'service' }) department!: string;
+  @Line({ example: '一组' }) title!: string;
+}
+
+export class AppointLeaderRequest {
+  @Id({ example: 'T-01' }) team!: string;
+  @Id() leader!: string;
+  @LocalDate() from!: string;
+}
+
+export class AssignmentTargetPart {
+  @Choice(['centre', 'team', 'person']) kind!: 'centre' | 'team' | 'person';
+  @Id({ example: 'main' }) id!: string;
+}
+
+export class AssignRulebookRequest {
+  @Part(() => AssignmentTargetPart) target!: AssignmentTargetPart;
+  @Code({ nullable: true, example: '003' }) rulebook!: string | null;
+  @LocalDate() from!: string;
+}
+
+export class DraftEditionRequest {
+  @EditionSource() source!: string;
+  @Line({ example: '003-2.yaml' }) fileName!: string;
+}
+
+export class PublishEditionRequest {
+  @Code({ example: '003' }) rulebook!: string;
+  @Whole(1, HIGHEST_VERSION) version!: number;
+}
+
+export class DiscardEditionRequest {
+  @Code({ example: '003' }) rulebook!: string;
+  @Whole(1, HIGHEST_VERSION) version!: number;
+  @Line({ example: 'replaced by version 3' }) reason!: string;
+}
+
+export class EndPeriodRequest {
+  @PeriodId() period!: string;
+  @Code({ example: '003' }) rulebook!: string;
+  @LocalDate() start!: string;
+  @LocalDate() end!: string;
+}
+
+export class NotifyEntryRequest {
+  @Id({ example: '0f3b5a7c9d1e2f4a6b8c0d2e' }) entry!: string;
+  @Id() person!: string;
+  @Id({ example: '003-3.1.1' }) clause!: string;
+  @Id({ example: '003@1' }) edition!: string;
+  @PeriodId() period!: string;
+  @Line({ example: '-10' }) amount!: string;
+  @Code({ example: 'decided' }) status!: string;
+}

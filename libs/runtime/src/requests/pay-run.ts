@@ -1,0 +1,15 @@
+import { Choice, Flag, Id, PeriodId, Words } from './fields.js';
+
+export class PostPayRunRequest {
+  @PeriodId() period!: string;
+  @Choice(['close', 'rerun']) kind!: 'close' | 'rerun';
+  @Id({ optional: true, example: '003@2' }) asIf?: string;
+  @Flag() provisional!: boolean;
+}
+
+export class ApprovePayRunRequest {
+  @Id() run!: string;
+  @Words(4000, { optional: true }) reason?: string;
+  @Flag() acceptDisadvantages!: boolean;
+  @PeriodId({ optional: true }) openPeriod?: string;
+}

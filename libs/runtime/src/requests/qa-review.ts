@@ -1,0 +1,41 @@
+import { Choice, Code, Id, When, Words } from './fields.js';
+import { ChoiceByName } from './structured-fields.js';
+
+const RESULTS = ['pass', 'fail', 'not-applicable'] as const;
+type Result = (typeof RESULTS)[number];
+
+export class OpenReviewRequest {
+  @Id() agent!: string;
+  @Id({ example: 'call-881' }) contact!: string;
+  @Code({ example: 'inbound' }) form!: string;
+  @When() contactAt!: string;
+  @Id({ example: 'Q-0001' }) reviewer!: string;
+}
+
+export class ScoreReviewRequest {
+  @Id() review!: string;
+  @ChoiceByName(RESULTS) items!: Record<string, Result>;
+  @Words(4000, { optional: true }) comment?: string;
+}
+
+export class DisputeReviewRequest {
+  @Id() review!: string;
+  @Words() reason!: string;
+}
+
+export class ScoreSecondReviewRequest {
+  @Id() review!: string;
+  @ChoiceByName(RESULTS) items!: Record<string, Result>;
+  @Words(4000, { optional: true }) comment?: string;
+}
+
+export class FinaliseReviewRequest {
+  @Id() review!: string;
+  @Choice(['first', 'second']) counts!: 'first' | 'second';
+  @Words(4000, { optional: true }) reason?: string;
+}
+
+export class WithdrawReviewRequest {
+  @Id() review!: string;
+  @Words() reason!: string;
+}

@@ -1,0 +1,33 @@
+import { Code, Id, Line, Points, When, Words } from './fields.js';
+import { Attributes } from './structured-fields.js';
+
+export class RecordFactRequest {
+  @Code({ example: 'exam' }) code!: string;
+  @Id() subject!: string;
+  @When() conductAt!: string;
+  @Attributes() attributes!: Record<string, string | boolean>;
+  @Id({ optional: true, example: 'I-20260303-7' }) incident?: string;
+  @Id({ optional: true, example: 'call-881' }) contact?: string;
+  @Line({ optional: true, example: 'attendance|2026-03-03|A-0001' }) source?: string;
+  @Words(4000, { optional: true }) note?: string;
+}
+
+export class CorrectFactRequest {
+  @Id() record!: string;
+  @When({ optional: true }) conductAt?: string;
+  @Attributes({ optional: true }) attributes?: Record<string, string | boolean>;
+  @Words() reason!: string;
+}
+
+export class RetractFactRequest {
+  @Id() record!: string;
+  @Words() reason!: string;
+}
+
+export class DecideFactRequest {
+  @Id() record!: string;
+  @Id({ example: '003-3.1.1' }) clause!: string;
+  @Points({ optional: true }) points?: string;
+  @Code({ optional: true, example: 'demotion' }) option?: string;
+  @Words() reason!: string;
+}

@@ -1,0 +1,177 @@
+import { exampleOf, fieldsOf } from './field-description.js';
+import { requestClasses } from './registry.js';
+import { textOwner, validateRequest, withOwner } from './validate.js';
+
+const zone = 'Asia/Shanghai';
+const types = Object.keys(requestClasses) as (keyof typeof requestClasses)[];
+
+/** Values that no field of the kind takes, whatever the field. */
+const WRONG: readonly unknown[] = [
+  null,
+  12.5,
+  -0.1,
+  [[]],
+  [null],
+  { a: { b: 1 } },
+  '',
+  '\u0000',
+  '\ud800',
+  'x'.repeat(600_000),
+];
+
+const report = {
+  code: 'private-call',
+  subject: 'A-0001',
+  conductAt: '2026-03-03T09:12',
+  attributes: { minutes: '12', approved: false },
+  incident: 'I-1',
+  description: '上班时间打私人电话。',
+};
+
+describe('every request class', () => {
+  it.each(types)('%s: its example validates with every field', (type) => {
+    const body = exampleOf(requestClasses[type]);
+    expect(Object.keys(body)).toEqual([...fieldsOf(requestClasses[type]).keys()]);
+    expect(validateRequest(type, body, { zone })).toMatchObject({ ok: true });
+  });
+
+  it.each(types)('%s: refuses a missing field, a wrong value and an unknown field by its pointer', (type) => {
+    for (const [name, description] of fieldsOf(requestClasses[type])) {
+      const body = exampleOf(requestClasses[type]);
+      const outcome = validateRequest(type, { ...body, [name]: undefined }, { zone });
+      expect(outcome.ok ? [] : outcome.errors.map(({ field }) => field)).toEqual(
+        description.optional ? [] : [`/${name}`],
+      );
+      for (const wrong of WRONG.filter((value) => !(value === null && description.nullable))) {
+        const refused = validateRequest(type, { ...body, [name]: wrong }, { zone });
+        expect([name, wrong, refused.ok]).toEqual([name, wrong, false]);
+        expect(refused.ok ? '' : refused.errors[0]?.field.startsWith(`/${name}`)).toBe(true);
+      }
+    }
+    expect(validateRequest(type, { ...exampleOf(requestClasses[type]), actor: 'me' }, { zone })).toEqual({
+      ok: false,
+      errors: [{ field: '/actor', zh: '没有这个字段。', en: 'There is no such field.' }],
+    });
+  });
+});
+
+describe('validateRequest', () => {
+  it('makes moments and texts of what was written', () => {
+    expect(validateRequest('violation.report', report, { zone })).toEqual({
+      ok: true,
+      data: {
+        ...report,
+        conductAt: { instant: '2026-03-03T01:12:00.000Z', zone, localDate: '2026-03-03' },
+        description: { owner: '', text: '上班时间打私人电话。' },
+      },
+    });
+  });
+
+  it('reads an offset as it is written and gives the day of the centre', () => {
+    const outcome = validateRequest('violation.report', { ...report, conductAt: '2026-03-03T20:30:00Z' }, { zone });
+    expect(outcome).toMatchObject({
+      ok: true,
+      data: { conductAt: { instant: '2026-03-03T20:30:00.000Z', localDate: '2026-03-04' } },
+    });
+  });
+
+  it.each([
+    ['skipped', '2026-03-08T02:30'],
+    ['repeated', '2026-11-01T01:30'],
+  ])('refuses a wall clock time that the clocks have %s', (_how, conductAt) => {
+    const outcome = validateRequest('violation.report', { ...report, conductAt }, { zone: 'America/New_York' });
+    expect(outcome.ok ? null : outcome.errors).toEqual([
+      {
+        field: '/conductAt',
+        zh: `America/New_York 在这一时刻调整时钟，${conductAt} 不存在或出现两次；请写明时差，例如 +08:00。`,
+        en: `The clocks of America/New_York change then: ${conductAt} does not exist or comes twice; write the offset, such as +08:00.`,
+      },
+    ]);
+  });
+
+  it.each([
+    '2026-02-30T09:00',
+    '2026-13-01T09:00',
+    '2026-03-03',
+    '03.03.2026 09:00',
+    '2026-03-03T24:30',
+    '2026-03-03T09:00+25:00',
+  ])('refuses %s as a time', (conductAt) => {
+    expect(validateRequest('violation.report', { ...report, conductAt }, { zone })).toMatchObject({
+      ok: false,
+      errors: [{ field: '/conductAt' }],
+    });
+  });
+
+  it('refuses numbers among the attributes and says how decimals are written', () => {
+    const outcome = validateRequest('violation.report', { ...report, attributes: { rate: 0.85 } }, { zone });
+    expect(outcome.ok ? '' : outcome.errors[0]?.en).toContain('write decimals as text');
+  });
+
+  it.each([null, [], 'text', 7, undefined, true])('refuses %j as a body', (body) => {
+    expect(validateRequest('violation.report', body, { zone })).toMatchObject({ ok: false, errors: [{ field: '' }] });
+  });
+
+  it('refuses a command that does not exist, also by a name that every object has', () => {
+    expect(validateRequest('toString', report, { zone })).toMatchObject({ ok: false, errors: [{ field: '' }] });
+  });
+
+  it('is not misled by fields with the names of language machinery', () => {
+    const body: unknown = JSON.parse(`{"constructor":{"name":"x"},"__proto__":{"reason":"x"},"violation":"v"}`);
+    expect(validateRequest('violation.dismiss', body, { zone })).toEqual({
+      ok: false,
+      errors: [
+        { field: '/constructor', zh: '没有这个字段。', en: 'There is no such field.' },
+        { field: '/__proto__', zh: '没有这个字段。', en: 'There is no such field.' },
+        { field: '/reason', zh: '缺少这个字段。', en: 'This field is missing.' },
+      ],
+    });
+  });
+
+  it('points into lists and parts, escaping names', () => {
+    const rulings = [{ person: 'A-0001', established: true, quarrel: 'no', 'a/b~c': 1 }];
+    const outcome = validateRequest('complaint.rule', { complaint: 'c', reason: 'r', rulings }, { zone });
+    expect(outcome.ok ? [] : outcome.errors.map(({ field }) => field)).toEqual([
+      '/rulings/0/a~1b~0c',
+      '/rulings/0/quarrel',
+    ]);
+  });
+
+  it('knows which fields each outcome of an appeal has', () => {
+    const decide = (outcome: unknown) =>
+      validateRequest('appeal.decide', { entry: 'e', reason: 'r', outcome }, { zone });
+    expect(decide({ kind: 'mitigated', points: '-3' })).toEqual({
+      ok: true,
+      data: { entry: 'e', outcome: { kind: 'mitigated', points: '-3' }, reason: { owner: '', text: 'r' } },
+    });
+    expect(decide({ kind: 'waived', points: '-3' })).toMatchObject({
+      ok: false,
+      errors: [{ field: '/outcome/points' }],
+    });
+    expect(decide({ kind: 'reclassified' })).toMatchObject({ ok: false, errors: [{ field: '/outcome/toClause' }] });
+    expect(decide({ kind: 'forgiven' })).toMatchObject({ ok: false, errors: [{ field: '/outcome' }] });
+  });
+
+  it('survives bodies that are nested a hundred thousand deep', () => {
+    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(validateRequest('complaint.rule', { complaint: 'c', reason: 'r', rulings: deep }, { zone })).toMatchObject({
+      ok: false,
+    });
+    expect(validateRequest('violation.report', { ...report, attributes: { deep } }, { zone })).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
+describe('withOwner', () => {
+  it('names the owner of texts and touches nothing else', () => {
+    const attributes = { owner: 'somebody', text: 'else' };
+    const outcome = validateRequest('violation.report', { ...report, attributes }, { zone });
+    const data = withOwner(outcome.ok ? outcome.data : null, textOwner('violation.report', 'violation-1'));
+    expect(data).toMatchObject({ attributes, description: { owner: 'case:violation-1', text: report.description } });
+  });
+
+  it('keeps what is known about a person under the key of the person', () => {
+    expect(textOwner('person.register', 'person-A-0001')).toBe('person:A-0001');
+  });
+});
