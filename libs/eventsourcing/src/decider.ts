@@ -27,7 +27,11 @@ export type Decision<Event> = { readonly events: readonly Event[] } | { readonly
 
 export const accept = <Event>(...events: Event[]): Decision<Event> => ({ events });
 
-export const refuse = (code: string, values: Refusal['values'] = {}, clause?: string): { readonly refusal: Refusal } => ({
+export const refuse = (
+  code: string,
+  values: Refusal['values'] = {},
+  clause?: string,
+): { readonly refusal: Refusal } => ({
   refusal: clause === undefined ? { code, values } : { code, values, clause },
 });
 
@@ -45,7 +49,12 @@ export interface Decider<C extends Command, E extends DomainEvent, State, Known 
  * One capability: a stream category with its decider and where each command goes. `Reader` is the port through which
  * `gather` reads what other streams and views know; only `gather` is asynchronous.
  */
-export interface Slice<C extends Command, E extends DomainEvent, State, Known, Reader> extends Decider<C, E, State, Known> {
+export interface Slice<C extends Command, E extends DomainEvent, State, Known, Reader> extends Decider<
+  C,
+  E,
+  State,
+  Known
+> {
   readonly category: string;
   /** Current schema version of each event type; older stored versions go through `upcasters`. */
   readonly eventVersions: Readonly<Record<E['type'], number>>;

@@ -99,15 +99,28 @@ export interface ReadModelStore {
   /** Creates what the set needs, indexes included; harmless when it is there already. */
   prepare(set: string, models: readonly ModelDefinition[]): Promise<void>;
   get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null>;
-  getMany<Doc = JsonObject>(set: string, model: string, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>>;
+  getMany<Doc = JsonObject>(
+    set: string,
+    model: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredDocument<Doc>>>;
   find<Doc = JsonObject>(set: string, model: string, query: DocumentQuery): Promise<DocumentPage<Doc>>;
   /** Every live document of a model in key order, a page at a time; `after` is the last key of the page before. */
-  scan<Doc = JsonObject>(set: string, model: string, after: string | null, limit: number): Promise<readonly StoredDocument<Doc>[]>;
+  scan<Doc = JsonObject>(
+    set: string,
+    model: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly StoredDocument<Doc>[]>;
   /**
    * Writes the documents and moves the checkpoint from `from` to `to`, in one transaction where the store has one;
    * otherwise documents first. Throws CheckpointConflict when the stored checkpoint is not `from`.
    */
-  commit(set: string, writes: readonly DocumentWrite[], checkpoint: { readonly from: Position | null; readonly to: Position | null }): Promise<void>;
+  commit(
+    set: string,
+    writes: readonly DocumentWrite[],
+    checkpoint: { readonly from: Position | null; readonly to: Position | null },
+  ): Promise<void>;
   checkpoint(set: string): Promise<Position | null>;
   /** Which set serves the reads for `name` (`main`), null when none does yet. */
   serving(name: string): Promise<string | null>;

@@ -43,7 +43,10 @@ export interface DerivedView<Doc = JsonObject> {
   readonly version: number;
   dirtied(change: DocumentChange): readonly string[];
   /** Documents by key for the dirty names (null deletes). One name may yield several documents. */
-  derive(dirty: readonly string[], reader: ViewReader): Promise<ReadonlyMap<string, { readonly document: Doc | null; readonly position: string }>>;
+  derive(
+    dirty: readonly string[],
+    reader: ViewReader,
+  ): Promise<ReadonlyMap<string, { readonly document: Doc | null; readonly position: string }>>;
   readonly indexes: Readonly<Record<string, (document: Doc, key: string) => readonly string[]>>;
 }
 

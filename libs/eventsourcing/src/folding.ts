@@ -1,0 +1,215 @@
+import { type Position, type RecordedEvent } from './event.js';
+import { type JsonObject } from './json.js';
+import { type DocumentWrite, type StoredDocument } from './ports.js';
+import { type EventView } from './projection.js';
+import { DIRTY_MODEL, indexValues, type OpenViewSet } from './view-set.js';
+
+/** A view threw on an event. Nothing of the batch was written; the view has to be mended and the runner started anew. */
+export class ViewFailed extends Error {
+  override readonly name = 'ViewFailed';
+  constructor(
+    readonly view: string,
+    readonly eventId: string,
+    readonly position: string,
+    override readonly cause: unknown,
+  ) {
+    super(
+      `View ${view} failed on event ${eventId} at position ${position}: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+        'Mend the view, raise its version if its documents change, and start again.',
+    );
+  }
+}
+
+export type LoadDocuments = (view: string, keys: readonly string[]) => Promise<ReadonlyMap<string, StoredDocument>>;
+
+interface Held {
+  document: JsonObject | null;
+  position: Position | null;
+  /** As it is in the store: what a derived view compares with. */
+  stored: JsonObject | null;
+  changed: boolean;
+}
+
+interface HeldView {
+  readonly view: EventView;
+  readonly documents: Map<string, Held>;
+  readonly changed: Map<string, Held>;
+}
+
+/**
+ * Folds events into documents held in memory and says what to write. The live runner and a rebuild use it alike, only with
+ * other batch sizes, so that both yield the same documents. `startsEmpty` promises that the store holds no document yet:
+ * as long as nothing had to be forgotten, no document is looked up then.
+ */
+export class Folding {
+  private readonly views: readonly HeldView[];
+  private readonly viewsByType = new Map<string, readonly HeldView[]>();
+  private complete: boolean;
+  private heldCount = 0;
+  private changedCount = 0;
+
+  constructor(
+    private readonly set: OpenViewSet,
+    private readonly load: LoadDocuments,
+    /** Documents that may stay in memory between two writes. */
+    private readonly budget: number,
+    startsEmpty: boolean,
+  ) {
+    this.views = set.eventViews.map((view) => ({ view, documents: new Map(), changed: new Map() }));
+    this.complete = startsEmpty;
+  }
+
+  /** Documents that `writes` would write now. */
+  get pending(): number {
+    return this.changedCount;
+  }
+
+  /** True when more documents are held than the budget allows: time to write and forget. */
+  get full(): boolean {
+    return this.heldCount > this.budget;
+  }
+
+  /** Folds events, which must be in log order and not handled before. Throws ViewFailed. */
+  async apply(events: readonly RecordedEvent[]): Promise<void> {
+    if (!this.complete) await this.loadMissing(events);
+    for (const event of events) {
+      for (const held of this.viewsFor(event.type)) this.fold(held, event);
+    }
+  }
+
+  /** Everything to write for the events folded since the last `written`, dirty names included. */
+  writes(position: Position): readonly DocumentWrite[] {
+    const writes: DocumentWrite[] = [];
+    const dirty = new Map<string, DocumentWrite>();
+    for (const { view, changed } of this.views) {
+      for (const [key, held] of changed) {
+        const { document } = held;
+        writes.push({
+          model: view.name,
+          key,
+          document,
+          position: held.position as Position,
+          indexes: indexValues(view, document, key),
+        });
+        this.collectDirty(dirty, view.name, key, held, position);
+      }
+    }
+    return [...writes, ...dirty.values()];
+  }
+
+  /** To be called when the writes are in the store. Forgets documents when there are more than the budget allows. */
+  written(): void {
+    for (const { changed } of this.views) {
+      for (const held of changed.values()) {
+        held.changed = false;
+        held.stored = held.document;
+      }
+      changed.clear();
+    }
+    this.changedCount = 0;
+    if (this.full) this.forget();
+  }
+
+  private collectDirty(
+    dirty: Map<string, DocumentWrite>,
+    view: string,
+    key: string,
+    held: Held,
+    position: Position,
+  ): void {
+    for (const derived of this.set.derivedViews) {
+      for (const name of derived.dirtied({ view, key, before: held.stored, after: held.document })) {
+        const dirtyKey = `${derived.name}|${name}`;
+        dirty.set(dirtyKey, {
+          model: DIRTY_MODEL,
+          key: dirtyKey,
+          document: { view: derived.name, name },
+          position,
+          indexes: {},
+        });
+      }
+    }
+  }
+
+  private viewsFor(type: string): readonly HeldView[] {
+    let views = this.viewsByType.get(type);
+    if (views === undefined) {
+      views = this.views.filter(({ view }) => view.handles === 'all' || view.handles.includes(type));
+      this.viewsByType.set(type, views);
+    }
+    return views;
+  }
+
+  private fold({ view, documents, changed }: HeldView, event: RecordedEvent): void {
+    try {
+      for (const key of view.keys(event)) {
+        let held = documents.get(key);
+        if (held === undefined) {
+          held = { document: null, position: null, stored: null, changed: false };
+          documents.set(key, held);
+          this.heldCount += 1;
+        }
+        // At or below the document's position the event is folded already; a check at the write would come too late.
+        if (held.position !== null && event.position <= held.position) continue;
+        const next = view.evolve(held.document, event, key);
+        if (next === held.document) continue;
+        held.document = next;
+        held.position = event.position;
+        if (!held.changed) {
+          held.changed = true;
+          changed.set(key, held);
+          this.changedCount += 1;
+        }
+      }
+    } catch (error) {
+      throw new ViewFailed(view.name, event.id, event.position, error);
+    }
+  }
+
+  private async loadMissing(events: readonly RecordedEvent[]): Promise<void> {
+    const missing = new Map<HeldView, Set<string>>();
+    for (const event of events) {
+      for (const held of this.viewsFor(event.type)) {
+        for (const key of keysOf(held.view, event)) {
+          if (held.documents.has(key)) continue;
+          const keys = missing.get(held);
+          if (keys === undefined) missing.set(held, new Set([key]));
+          else keys.add(key);
+        }
+      }
+    }
+    for (const [held, keys] of missing) await this.loadInto(held, [...keys]);
+  }
+
+  private async loadInto({ view, documents }: HeldView, keys: readonly string[]): Promise<void> {
+    const stored = await this.load(view.name, keys);
+    for (const key of keys) {
+      const found = stored.get(key);
+      const document = found?.document ?? null;
+      documents.set(key, { document, position: found?.position ?? null, stored: document, changed: false });
+    }
+    this.heldCount += keys.length;
+  }
+
+  /** Drops the half that was made or loaded first, view by view. */
+  private forget(): void {
+    for (const { documents } of this.views) {
+      let surplus = Math.ceil(documents.size / 2);
+      for (const key of documents.keys()) {
+        if (surplus === 0) break;
+        documents.delete(key);
+        surplus -= 1;
+        this.heldCount -= 1;
+      }
+    }
+    this.complete = false;
+  }
+}
+
+const keysOf = (view: EventView, event: RecordedEvent): readonly string[] => {
+  try {
+    return view.keys(event);
+  } catch (error) {
+    throw new ViewFailed(view.name, event.id, event.position, error);
+  }
+};

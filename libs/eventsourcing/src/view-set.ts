@@ -1,0 +1,87 @@
+import { sha256Hex } from './canonical.js';
+import { type JsonObject } from './json.js';
+import {
+  type DocumentPage,
+  type DocumentQuery,
+  type ModelDefinition,
+  type ReadModelStore,
+  type StoredDocument,
+} from './ports.js';
+import { type DerivedView, type EventView, type ViewReader, type ViewSet } from './projection.js';
+
+/** The model that keeps the names of derived documents that still have to be computed. */
+export const DIRTY_MODEL = 'dirty';
+
+/** A set of views with the types of its documents forgotten, as the machinery handles it. */
+export interface OpenViewSet {
+  readonly name: string;
+  readonly eventViews: readonly EventView[];
+  readonly derivedViews: readonly DerivedView[];
+}
+
+/** The only place where the types of documents are forgotten: what a view folds comes from its own earlier results. */
+export const openSet = (set: ViewSet): OpenViewSet => set as unknown as OpenViewSet;
+
+/** Identity of a set: `<name>@<8 hex digits over the names and versions of its views>`. */
+export const setName = (set: ViewSet): string => {
+  const views = openSet(set);
+  const parts = [...views.eventViews, ...views.derivedViews].map((view) => `${view.name}:${view.version}`).sort();
+  return `${set.name}@${sha256Hex(parts.join('\n')).slice(0, 8)}`;
+};
+
+/** True when a stored set (`main@7f3a9c21` or a rebuilt `main@7f3a9c21-2`) holds exactly these views in these versions. */
+export const isOfSet = (stored: string, set: ViewSet): boolean => {
+  const identity = setName(set);
+  return stored === identity || (stored.startsWith(`${identity}-`) && /^\d+$/.test(stored.slice(identity.length + 1)));
+};
+
+/** The models of a set, that of the dirty names included. */
+export const modelsOf = (set: ViewSet): readonly ModelDefinition[] => {
+  const views = openSet(set);
+  const models = [...views.eventViews, ...views.derivedViews].map(({ name, indexes }) => ({
+    name,
+    indexes: Object.keys(indexes),
+  }));
+  return [...models, { name: DIRTY_MODEL, indexes: [] }];
+};
+
+/** Values of a document's indexes. */
+export const indexValues = (
+  view: { readonly indexes: Readonly<Record<string, (document: JsonObject, key: string) => readonly string[]>> },
+  document: JsonObject | null,
+  key: string,
+): Readonly<Record<string, readonly string[]>> => {
+  if (document === null) return {};
+  const values: Record<string, readonly string[]> = {};
+  for (const [name, read] of Object.entries(view.indexes)) values[name] = read(document, key);
+  return values;
+};
+
+/** Reads of one stored set. */
+export const readerOf = (models: ReadModelStore, set: string): ViewReader => ({
+  get: <Doc>(view: string, key: string) => models.get<Doc>(set, view, key),
+  getMany: <Doc>(view: string, keys: readonly string[]) => models.getMany<Doc>(set, view, keys),
+  find: <Doc>(view: string, query: DocumentQuery) => models.find<Doc>(set, view, query),
+  scan: <Doc>(view: string, after: string | null, limit: number) => models.scan<Doc>(set, view, after, limit),
+});
+
+/**
+ * Reads of whatever set serves `name` at the moment of each read, so that a switch needs no restart. While no set serves
+ * yet there is nothing to find. A caller of several reads that must fit together takes one `readerOf` instead.
+ */
+export const servingReader = (models: ReadModelStore, name: string): ViewReader => {
+  const serving = async <T>(read: (reader: ViewReader) => Promise<T>, nothing: T): Promise<T> => {
+    const set = await models.serving(name);
+    return set === null ? nothing : read(readerOf(models, set));
+  };
+  return {
+    get: <Doc>(view: string, key: string) =>
+      serving<StoredDocument<Doc> | null>((reader) => reader.get(view, key), null),
+    getMany: <Doc>(view: string, keys: readonly string[]) =>
+      serving<ReadonlyMap<string, StoredDocument<Doc>>>((reader) => reader.getMany(view, keys), new Map()),
+    find: <Doc>(view: string, query: DocumentQuery) =>
+      serving<DocumentPage<Doc>>((reader) => reader.find(view, query), { documents: [], next: null }),
+    scan: <Doc>(view: string, after: string | null, limit: number) =>
+      serving<readonly StoredDocument<Doc>[]>((reader) => reader.scan(view, after, limit), []),
+  };
+};
