@@ -85,13 +85,16 @@ export const objectToFact = (
   });
 };
 
+/** The same point in time; zones only say how it is read. */
+export const sameMoment = (left: Moment, right: Moment): boolean => left.instant === right.instant;
+
 /** Same content as recorded: code, conduct and attributes, whatever the order in which attributes were written. */
 export const sameFact = (left: RecordableFact, right: RecordableFact): boolean => {
   const names = Object.keys(left.attributes);
   return (
     left.code === right.code &&
     left.subject === right.subject &&
-    left.conductAt.instant === right.conductAt.instant &&
+    sameMoment(left.conductAt, right.conductAt) &&
     names.length === Object.keys(right.attributes).length &&
     names.every((name) => left.attributes[name] === right.attributes[name])
   );

@@ -1,0 +1,273 @@
+import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
+import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import {
+  type ComplaintCommand,
+  type DeclareConflict,
+  type InvestigateComplaint,
+  type ReceiveComplaint,
+  type ReopenComplaint,
+  type ReplyToComplaint,
+  type RuleComplaint,
+  type WithdrawComplaint,
+} from './commands.js';
+import { type ComplaintEvent, type ComplaintReceived } from './events.js';
+
+export type ComplaintStatus = 'none' | 'received' | 'investigated' | 'ruled' | 'reopened' | 'withdrawn';
+
+export interface ComplaintCase {
+  readonly status: Exclude<ComplaintStatus, 'none'>;
+  readonly received: ComplaintReceived['data'];
+  /** Who is complained about: as received, then as the investigation found, and always who was ruled on before. */
+  readonly about: readonly string[];
+  readonly investigators: readonly string[];
+  readonly conflicted: readonly string[];
+  /** Persons of the last ruling, whose facts have to be ruled on again after reopening. */
+  readonly ruled: readonly string[];
+  readonly ruler: string | null;
+}
+export type ComplaintState = { readonly status: 'none' } | ComplaintCase;
+
+export interface ComplaintKnown {
+  /** Everybody whom the command names, by id. */
+  readonly persons: ReadonlyMap<string, KnownSubject['person']>;
+  /** Who rules, by the edition that binds the first person complained about; null when no edition does. */
+  readonly ruledBy: readonly string[] | null;
+}
+
+type Outcome = Decision<ComplaintEvent>;
+
+const initialState: ComplaintState = { status: 'none' };
+
+/** From which states each command is possible at all (process 003-P14). */
+const POSSIBLE: Readonly<Record<ComplaintCommand['type'], readonly ComplaintStatus[]>> = {
+  'complaint.receive': ['none', 'received', 'investigated', 'ruled', 'reopened'],
+  'complaint.reply': ['received', 'investigated', 'ruled', 'reopened'],
+  'complaint.declare-conflict': ['received', 'investigated', 'reopened'],
+  'complaint.investigate': ['received', 'investigated', 'reopened'],
+  'complaint.rule': ['investigated'],
+  'complaint.reopen': ['ruled'],
+  'complaint.withdraw': ['received', 'investigated'],
+};
+
+const IMPOSSIBLE: Readonly<Record<ComplaintStatus, string>> = {
+  none: 'complaint-unknown',
+  received: 'complaint-not-investigated',
+  investigated: 'complaint-not-ruled',
+  ruled: 'complaint-already-ruled',
+  reopened: 'complaint-reopened',
+  withdrawn: 'complaint-withdrawn',
+};
+
+/** A complaint is reopened by a manager, who did not rule it (003-P14). */
+const REOPENERS: readonly string[] = ['manager', 'director'];
+
+/** Persons whom the command names besides those already on file. */
+export const named = (command: ComplaintCommand): readonly string[] =>
+  command.type === 'complaint.receive' || command.type === 'complaint.investigate' ? command.data.about : [];
+
+const objectToPersons = (about: readonly string[], context: CommandContext, known: ComplaintKnown): Objection => {
+  if (new Set(about).size !== about.length) return refuse('person-named-twice', { about: about.join(', ') });
+  for (const person of about) {
+    const objection = objectToPerson(person, known.persons.get(person) ?? null, context);
+    if (objection !== null) return objection;
+  }
+  return null;
+};
+
+/** The conduct, the channel and the contact are what a ruling will rest on; the words of the customer are not compared. */
+const sameComplaint = (left: ReceiveComplaint['data'], right: ComplaintReceived['data']): boolean =>
+  left.channel === right.channel &&
+  left.contact === right.contact &&
+  sameMoment(left.conductAt, right.conductAt) &&
+  left.about.join('|') === right.about.join('|');
+
+const receive = (
+  command: ReceiveComplaint,
+  state: ComplaintState,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
+  if (state.status !== 'none') {
+    return sameComplaint(command.data, state.received) ? accept() : refuse('complaint-already-received');
+  }
+  return (
+    objectToPersons(command.data.about, context, known) ??
+    objectToMoment(command.data.conductAt, context) ??
+    accept({ type: 'ComplaintReceived', data: command.data, subjects: command.data.about })
+  );
+};
+
+const reply = (command: ReplyToComplaint, state: ComplaintCase): Outcome =>
+  accept({ type: 'ComplaintReplied', data: { text: command.data.text }, subjects: state.about });
+
+const objectToRole = (context: CommandContext, known: ComplaintKnown, state: ComplaintCase): Objection => {
+  const { role } = context.actor;
+  if (known.ruledBy === null) {
+    const person = state.about[0] ?? '';
+    return refuse('no-edition-binds', { person, date: state.received.conductAt.localDate });
+  }
+  return known.ruledBy.includes(role) ? null : refuse('may-not-rule', { role, roles: known.ruledBy.join(', ') });
+};
+
+const declareConflict = (
+  command: DeclareConflict,
+  state: ComplaintCase,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
+  const objection = objectToRole(context, known, state);
+  if (objection !== null) return objection;
+  if (state.conflicted.includes(context.actor.id)) return refuse('conflict-already-declared');
+  return accept({
+    type: 'ConflictDeclared',
+    data: { person: context.actor.id, reason: command.data.reason },
+    subjects: state.about,
+  });
+};
+
+const objectToAccused = (about: readonly string[], context: CommandContext): Objection =>
+  about.includes(context.actor.id) ? refuse('own-case', { person: context.actor.id }) : null;
+
+const investigate = (
+  command: InvestigateComplaint,
+  state: ComplaintCase,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
+  const { findings, evidence, about } = command.data;
+  if (about.length === 0) return refuse('investigation-names-nobody');
+  // Persons ruled on before stay named, so that no fact of the earlier ruling is left without a ruling.
+  const named = [...about, ...state.ruled.filter((person) => !about.includes(person))];
+  return (
+    objectToAccused([...state.about, ...named], context) ??
+    objectToPersons(about, context, known) ??
+    accept({ type: 'ComplaintInvestigated', data: { findings, evidence, about: named }, subjects: named })
+  );
+};
+
+/** Who rules had no part in the case: not complained about, not its investigator, no conflict of interest declared. */
+const objectToRuler = (state: ComplaintCase, context: CommandContext, known: ComplaintKnown): Objection => {
+  const objection = objectToRole(context, known, state) ?? objectToAccused(state.about, context);
+  if (objection !== null) return objection;
+  const { id } = context.actor;
+  if (state.investigators.includes(id)) return refuse('investigator-may-not-rule', { investigator: id });
+  return state.conflicted.includes(id) ? refuse('conflict-of-interest', { person: id }) : null;
+};
+
+const objectToRulings = (command: RuleComplaint, state: ComplaintCase): Objection => {
+  const ruled = command.data.rulings.map(({ person }) => person);
+  const missing = state.about.filter((person) => !ruled.includes(person));
+  if (missing.length > 0) return refuse('ruling-missing', { missing: missing.join(', ') });
+  const strangers = ruled.filter((person) => !state.about.includes(person));
+  if (strangers.length > 0) return refuse('ruling-for-stranger', { persons: strangers.join(', ') });
+  return ruled.length === state.about.length ? null : refuse('person-named-twice', { about: ruled.join(', ') });
+};
+
+const rule = (
+  command: RuleComplaint,
+  state: ComplaintCase,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
+  const { rulings, reason } = command.data;
+  const { conductAt, channel, contact } = state.received;
+  return (
+    objectToRuler(state, context, known) ??
+    objectToRulings(command, state) ??
+    accept({
+      type: 'ComplaintRuled',
+      data: { conductAt, channel, ...given('contact', contact), rulings, reason },
+      subjects: rulings.map(({ person }) => person),
+    })
+  );
+};
+
+const reopen = (command: ReopenComplaint, state: ComplaintCase, context: CommandContext): Outcome => {
+  const { id, role } = context.actor;
+  if (!REOPENERS.includes(role)) return refuse('may-not-reopen', { role, roles: REOPENERS.join(', ') });
+  if (id === state.ruler) return refuse('ruler-may-not-reopen', { ruler: id });
+  return (
+    objectToAccused(state.about, context) ??
+    accept({ type: 'ComplaintReopened', data: { reason: command.data.reason }, subjects: state.ruled })
+  );
+};
+
+const withdraw = (command: WithdrawComplaint, state: ComplaintCase, context: CommandContext): Outcome => {
+  // After reopening there are facts again that only a new ruling can settle.
+  if (state.ruled.length > 0) return refuse('complaint-was-ruled');
+  return (
+    objectToAccused(state.about, context) ??
+    accept({ type: 'ComplaintWithdrawn', data: { reason: command.data.reason }, subjects: state.about })
+  );
+};
+
+const decide = (
+  command: ComplaintCommand,
+  state: ComplaintState,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
+  if (!POSSIBLE[command.type].includes(state.status)) return refuse(IMPOSSIBLE[state.status]);
+  if (command.type === 'complaint.receive') return receive(command, state, context, known);
+  if (state.status === 'none') return refuse(IMPOSSIBLE.none);
+  switch (command.type) {
+    case 'complaint.reply':
+      return reply(command, state);
+    case 'complaint.declare-conflict':
+      return declareConflict(command, state, context, known);
+    case 'complaint.investigate':
+      return investigate(command, state, context, known);
+    case 'complaint.rule':
+      return rule(command, state, context, known);
+    case 'complaint.reopen':
+      return reopen(command, state, context);
+    case 'complaint.withdraw':
+      return withdraw(command, state, context);
+  }
+};
+
+const received = (data: ComplaintReceived['data']): ComplaintCase => ({
+  status: 'received',
+  received: data,
+  about: data.about,
+  investigators: [],
+  conflicted: [],
+  ruled: [],
+  ruler: null,
+});
+
+const evolve = (
+  state: ComplaintState,
+  event: RecordedEvent<ComplaintEvent['type'], ComplaintEvent['data']>,
+): ComplaintState => {
+  const happened = recordedAs<ComplaintEvent>(event);
+  if (happened.type === 'ComplaintReceived') return received(happened.data);
+  if (state.status === 'none') return state;
+  const actor = event.metadata.actor.id;
+  switch (happened.type) {
+    case 'ComplaintReplied':
+      return state;
+    case 'ConflictDeclared':
+      return { ...state, conflicted: [...state.conflicted, happened.data.person] };
+    case 'ComplaintInvestigated':
+      return {
+        ...state,
+        status: 'investigated',
+        about: happened.data.about,
+        investigators: [...state.investigators, actor],
+      };
+    case 'ComplaintRuled':
+      return { ...state, status: 'ruled', ruled: happened.data.rulings.map(({ person }) => person), ruler: actor };
+    case 'ComplaintReopened':
+      return { ...state, status: 'reopened' };
+    case 'ComplaintWithdrawn':
+      return { ...state, status: 'withdrawn' };
+  }
+};
+
+export const complaintDecider: Decider<ComplaintCommand, ComplaintEvent, ComplaintState, ComplaintKnown> = {
+  initialState,
+  decide,
+  evolve,
+};

@@ -1,0 +1,42 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Fact } from '#rulebook';
+import { type FactContribution } from '../shared/capability.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import { factFrom } from '../shared/standing.js';
+import { type ComplaintEvent, type ComplaintRuled } from './events.js';
+
+const ruledFact = (id: string, data: ComplaintRuled['data'], event: RecordedEvent): Fact | null => {
+  const ruling = data.rulings.find(({ person }) => id === `${event.stream}#${person}`);
+  if (ruling === undefined) return null;
+  return factFrom(
+    id,
+    {
+      code: 'complaint-ruled',
+      subject: ruling.person,
+      conductAt: data.conductAt,
+      attributes: { valid: ruling.established, quarrel: ruling.quarrel, channel: data.channel },
+      // One complaint is one incident, so that a quarrel reported as a violation as well can be priced once.
+      incident: event.stream,
+      ...given('contact', data.contact),
+    },
+    'standing',
+    event,
+  );
+};
+
+const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
+  const happened = recordedAs<ComplaintEvent>(event);
+  if (happened.type === 'ComplaintRuled') {
+    const ruled = ruledFact(id, happened.data, event);
+    return ruled === null || fact === null ? ruled : { ...ruled, events: [...fact.events, event.id] };
+  }
+  if (happened.type !== 'ComplaintReopened' || fact === null) return fact;
+  return { ...fact, status: 'candidate', events: [...fact.events, event.id] };
+};
+
+/** One fact for each person ruled on; reopening makes it a candidate until the complaint is ruled on anew. */
+export const complaintFacts: FactContribution = {
+  handles: ['ComplaintRuled', 'ComplaintReopened'] satisfies ComplaintEvent['type'][],
+  keys: (event) => event.metadata.subjects.map((person) => `${event.stream}#${person}`),
+  evolve,
+};

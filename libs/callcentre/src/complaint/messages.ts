@@ -1,0 +1,97 @@
+import { type Messages } from '../shared/capability.js';
+import { caseMessages, factMessages } from '../shared/messages.js';
+
+export const complaintMessages: Messages = {
+  ...caseMessages,
+  ...factMessages,
+  'complaint-unknown': {
+    status: 404,
+    zh: '没有这件投诉。请核对编号。',
+    en: 'There is no such complaint. Check its id.',
+  },
+  'complaint-already-received': {
+    status: 409,
+    zh: '同一来源的投诉已经登记，但内容不同。',
+    en: 'A complaint from this source is on file with other content.',
+  },
+  'complaint-not-investigated': {
+    status: 409,
+    zh: '该投诉尚未调查，不能裁定。',
+    en: 'The complaint has not been investigated yet, so it cannot be ruled on.',
+  },
+  'complaint-not-ruled': {
+    status: 409,
+    zh: '该投诉已调查，尚未裁定。',
+    en: 'The complaint is investigated but not ruled on yet.',
+  },
+  'complaint-already-ruled': {
+    status: 409,
+    zh: '该投诉已经裁定；如需改变，请先重新立案。',
+    en: 'The complaint is ruled on already; reopen it first to change that.',
+  },
+  'complaint-reopened': {
+    status: 409,
+    zh: '该投诉已重新立案，须先重新调查。',
+    en: 'The complaint is reopened; it has to be investigated anew first.',
+  },
+  'complaint-withdrawn': {
+    status: 409,
+    zh: '该投诉已撤回，不能再处理。',
+    en: 'The complaint was withdrawn; nothing more can be done with it.',
+  },
+  'complaint-was-ruled': {
+    status: 409,
+    zh: '该投诉曾经裁定，不能撤回；请重新裁定。',
+    en: 'The complaint was ruled on before, so it cannot be withdrawn; rule on it anew.',
+  },
+  'person-named-twice': {
+    status: 422,
+    zh: '同一人被重复列出：{about}。',
+    en: 'Somebody is named twice: {about}.',
+  },
+  'investigation-names-nobody': {
+    status: 422,
+    zh: '调查结果必须指明至少一名被投诉人；若查无此事，请撤回投诉。',
+    en: 'An investigation has to name at least one person; withdraw the complaint if it concerns nobody.',
+  },
+  'may-not-rule': {
+    status: 403,
+    zh: '投诉由 {roles} 裁定，“{role}”无权裁定。',
+    en: 'Complaints are ruled on by {roles}, not by the role {role}.',
+  },
+  'investigator-may-not-rule': {
+    status: 403,
+    zh: '调查人 {investigator} 不能裁定自己调查的投诉。',
+    en: 'The investigator {investigator} cannot rule on a complaint that they investigated.',
+  },
+  'conflict-of-interest': {
+    status: 403,
+    zh: '{person} 已声明利益冲突，不能裁定此投诉。',
+    en: '{person} declared a conflict of interest and cannot rule on this complaint.',
+  },
+  'conflict-already-declared': {
+    status: 409,
+    zh: '利益冲突已经声明过。',
+    en: 'The conflict of interest is declared already.',
+  },
+  'ruling-missing': {
+    status: 422,
+    zh: '每名被投诉人都必须裁定；缺少：{missing}。',
+    en: 'Everybody complained about needs a ruling; missing: {missing}.',
+  },
+  'ruling-for-stranger': {
+    status: 422,
+    zh: '裁定涉及未被投诉的人：{persons}。',
+    en: 'The ruling names persons who are not complained about: {persons}.',
+  },
+  'may-not-reopen': {
+    status: 403,
+    zh: '投诉由 {roles} 重新立案，“{role}”无权办理。',
+    en: 'Complaints are reopened by {roles}, not by the role {role}.',
+  },
+  'ruler-may-not-reopen': {
+    status: 403,
+    zh: '裁定人 {ruler} 不能将自己裁定的投诉重新立案。',
+    en: '{ruler} ruled on this complaint and cannot reopen it.',
+  },
+};

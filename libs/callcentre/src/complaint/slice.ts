@@ -1,0 +1,48 @@
+import { type Slice, uuid5 } from '#eventsourcing';
+import { type Capability, asAnySlice } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { complaintCases } from './cases.js';
+import { type ComplaintCommand } from './commands.js';
+import { type ComplaintKnown, type ComplaintState, complaintDecider } from './decider.js';
+import { type ComplaintEvent } from './events.js';
+import { complaintFacts } from './facts.js';
+import { gatherComplaint } from './gather.js';
+import { complaintMessages } from './messages.js';
+
+/** Natural key of a complaint that another system or file already names. */
+export const complaintId = (source: string): string => uuid5('complaint', source);
+
+export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintState, ComplaintKnown, DomainReader> = {
+  category: 'complaint',
+  ...complaintDecider,
+  eventVersions: {
+    ComplaintReceived: 1,
+    ComplaintReplied: 1,
+    ConflictDeclared: 1,
+    ComplaintInvestigated: 1,
+    ComplaintRuled: 1,
+    ComplaintReopened: 1,
+    ComplaintWithdrawn: 1,
+  },
+  commandTypes: [
+    'complaint.receive',
+    'complaint.reply',
+    'complaint.declare-conflict',
+    'complaint.investigate',
+    'complaint.rule',
+    'complaint.reopen',
+    'complaint.withdraw',
+  ],
+  streamId: (command, context) => {
+    if (command.type !== 'complaint.receive') return command.data.complaint;
+    return command.data.source === undefined ? context.commandId : complaintId(command.data.source);
+  },
+  gather: gatherComplaint,
+};
+
+export const complaintCapability: Capability = {
+  slice: asAnySlice(complaintSlice),
+  messages: complaintMessages,
+  facts: complaintFacts,
+  cases: complaintCases,
+};
