@@ -21,9 +21,14 @@ const checkNumber = (value: number, path: string): number => {
   return value + 0;
 };
 
+/** Plain objects of any realm: made by a literal, by a parser or by a structured clone; never a Date, a Map or a class. */
+const isPlainObject = (value: object): boolean => {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf'));
+};
+
 const sortedObject = (value: object, path: string): JsonObject => {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new NotStorable(path, 'it is not a plain object');
+  if (!isPlainObject(value)) throw new NotStorable(path, 'it is not a plain object');
   const source = value as Record<string, unknown>;
   const sorted: Record<string, JsonValue> = {};
   for (const key of Object.keys(source).sort()) {

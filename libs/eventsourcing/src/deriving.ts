@@ -92,6 +92,7 @@ export class Deriving {
       key,
       document,
       position: position as Position,
+      overwrite: true,
       indexes: indexValues(view, document, key),
     }));
     const done = names.map((name) => ({

@@ -62,6 +62,11 @@ export interface DocumentWrite {
   readonly document: JsonObject | null;
   /** The newest position that the document reflects; a write older than what is stored is ignored. */
   readonly position: Position;
+  /**
+   * Written whatever position is stored. For derived documents only: their newest input may be an older one once another
+   * input is gone, and nobody but the runner in charge writes them.
+   */
+  readonly overwrite?: true;
   /** Values by index name; several values mean that the document is found under each. */
   readonly indexes: Readonly<Record<string, readonly string[]>>;
 }

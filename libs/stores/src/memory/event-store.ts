@@ -65,12 +65,12 @@ export class MemoryEventStore implements EventStore {
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
-    return structuredClone((this.streams.get(stream) ?? []).slice(fromRevision));
+    return copies((this.streams.get(stream) ?? []).slice(fromRevision));
   }
 
   async readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
     const start = this.indexAfter(after);
-    return structuredClone(this.log.slice(start, start + limit));
+    return copies(this.log.slice(start, start + limit));
   }
 
   async head(): Promise<Position | null> {
@@ -89,7 +89,7 @@ export class MemoryEventStore implements EventStore {
       const repeated = this.random() < this.duplicates ? Math.min(start, Math.ceil(this.random() * 5)) : 0;
       const delivered = this.log.slice(start - repeated, start + this.batch);
       last = delivered.at(-1)!.position;
-      yield structuredClone(delivered);
+      yield copies(delivered);
       if (this.random() < this.drops) throw new SubscriptionDropped('The memory store drops subscriptions on purpose.');
     }
   }
@@ -130,6 +130,10 @@ export class MemoryEventStore implements EventStore {
     return low;
   }
 }
+
+/** What is handed out is read anew each time: nobody can change the log by holding on to an event. */
+const copies = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+  JSON.parse(JSON.stringify(events)) as RecordedEvent[];
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

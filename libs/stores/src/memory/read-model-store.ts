@@ -108,7 +108,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     const targets = writes.map((write) => ({ write, documents: this.documents(set, write.model) }));
     for (const { write, documents } of targets) {
       const present = documents.get(write.key);
-      if (present !== undefined && present.position > write.position) continue;
+      if (write.overwrite !== true && present !== undefined && present.position > write.position) continue;
       const text = write.document === null ? null : JSON.stringify(write.document);
       documents.set(write.key, { text, position: write.position, indexes: write.indexes });
     }

@@ -1,0 +1,161 @@
+import { type Command } from '../decider.js';
+import { accept, refuse } from '../decider.js';
+import { type Slice } from '../decider.js';
+import { type DomainEvent, type EventMetadata, type Moment, type PersonalText, type SealedEvent } from '../event.js';
+import { type JsonObject } from '../json.js';
+import { type KeyStore } from '../ports.js';
+import { type DerivedView, type EventView, type ViewSet } from '../projection.js';
+import { sealEvent } from '../sealing.js';
+
+/** A domain that is as small as can be: counters that grow, are noted and are removed. Only tests use it. */
+export type CounterCommand =
+  | Command<'counter.add', { readonly counter: string; readonly amount: number; readonly note?: string }>
+  | Command<'counter.remove', { readonly counter: string }>;
+export type CounterEvent =
+  | DomainEvent<'CounterGrown', { readonly amount: number; readonly note: PersonalText | null }>
+  | DomainEvent<'CounterRemoved', Record<string, never>>;
+
+export interface CounterState {
+  readonly total: number;
+  readonly removed: boolean;
+}
+
+/** Adding 0 changes nothing; a total above 1000 is refused; `gathers` sees each decision being prepared. */
+export const counterSlice = (
+  gathers: (state: CounterState) => Promise<void> = () => Promise.resolve(),
+): Slice<CounterCommand, CounterEvent, CounterState, undefined, undefined> => ({
+  category: 'counter',
+  eventVersions: { CounterGrown: 1, CounterRemoved: 1 },
+  commandTypes: ['counter.add', 'counter.remove'],
+  neverRetried: ['counter.remove'],
+  initialState: { total: 0, removed: false },
+  streamId: (command) => command.data.counter,
+  gather: async (_command, state) => {
+    await gathers(state);
+    return undefined;
+  },
+  decide: (command, state) => {
+    if (state.removed) return refuse('counter-removed', { counter: command.data.counter });
+    if (command.type === 'counter.remove') return accept({ type: 'CounterRemoved', data: {}, subjects: [] });
+    const { amount, note, counter } = command.data;
+    if (state.total + amount > 1000) return refuse('counter-full', { total: state.total });
+    if (amount === 0) return accept();
+    const text = note === undefined ? null : { owner: `case:counter-${counter}`, text: note };
+    return accept({ type: 'CounterGrown', data: { amount, note: text }, subjects: [`person-${counter}`] });
+  },
+  evolve: (state, event) =>
+    event.type === 'CounterRemoved'
+      ? { ...state, removed: true }
+      : { ...state, total: state.total + (event.data as { amount: number }).amount },
+});
+
+export const MOMENT: Moment = { instant: '2026-03-03T01:12:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-03' };
+export const clockAt = (instant: string) => ({ now: () => instant });
+
+export const metadataOf = (changes: Partial<EventMetadata> = {}): Omit<EventMetadata, 'hash'> => ({
+  occurredAt: MOMENT,
+  recordedAt: '2026-03-03T01:12:05.000Z',
+  actor: { id: 'leader-1', role: 'team_leader' },
+  centre: 'sh',
+  subjects: ['person-1'],
+  commandId: 'command',
+  requestHash: 'request',
+  causationId: 'command',
+  correlationId: 'command',
+  previousHash: null,
+  ...changes,
+});
+
+/** Sealed events as a command handler would hand them to a store, chained from `previous`. */
+export const chainOf = async (
+  keys: KeyStore,
+  stream: string,
+  data: readonly (JsonObject & { readonly type?: string })[],
+  previous: { readonly revision: number; readonly hash: string } | null = null,
+): Promise<readonly SealedEvent[]> => {
+  const events: SealedEvent[] = [];
+  let previousHash = previous?.hash ?? null;
+  const first = (previous?.revision ?? -1) + 1;
+  for (const [index, { type = 'CounterGrown', ...rest }] of data.entries()) {
+    const revision = first + index;
+    const event = await sealEvent(
+      {
+        stream,
+        revision,
+        id: `${stream}/${revision}`,
+        type,
+        version: 1,
+        data: rest,
+        metadata: metadataOf({ previousHash }),
+      },
+      keys,
+    );
+    events.push(event);
+    previousHash = event.metadata.hash;
+  }
+  return events;
+};
+
+interface CounterDocument {
+  readonly total: number;
+  readonly size: string;
+}
+
+/** Totals by stream, gone when the counter is removed. */
+export const totals: EventView<CounterDocument> = {
+  name: 'totals',
+  version: 1,
+  handles: ['CounterGrown', 'CounterRemoved'],
+  keys: (event) => [event.stream],
+  evolve: (document, event) => {
+    if (event.type === 'CounterRemoved') return null;
+    const total = (document?.total ?? 0) + Number(event.data['amount']);
+    return { total, size: total > 10 ? 'big' : 'small' };
+  },
+  indexes: { size: (document) => [document.size] },
+};
+
+/** Every event's place by stream and by parity of the amount: a document that all events touch, and one with two keys. */
+export const trail: EventView<{ readonly seen: readonly string[] }> = {
+  name: 'trail',
+  version: 1,
+  handles: 'all',
+  keys: (event) => [event.stream, 'everything'],
+  evolve: (document, event) => ({ seen: [...(document?.seen ?? []), event.id].slice(-5) }),
+  indexes: {},
+};
+
+/** The sum of totals by size, computed from the documents of `totals`. */
+export const sums: DerivedView<{ readonly sum: number; readonly counters: readonly string[] }> = {
+  name: 'sums',
+  version: 1,
+  dirtied: ({ view, before, after }) =>
+    view === 'totals'
+      ? [before, after].flatMap((document) => (document === null ? [] : [String(document['size'])]))
+      : [],
+  derive: async (dirty, reader) => {
+    const derived = new Map<string, { document: { sum: number; counters: string[] } | null; position: string }>();
+    for (const size of dirty) {
+      const { documents } = await reader.find<CounterDocument>('totals', {
+        index: 'size',
+        equals: size,
+        limit: 10_000,
+      });
+      const sum = documents.reduce((total, { document }) => total + document.total, 0);
+      const counters = documents.map(({ key }) => key);
+      const position = documents.reduce(
+        (newest, document) => (document.position > newest ? document.position : newest),
+        '',
+      );
+      derived.set(size, {
+        document: counters.length === 0 ? null : { sum, counters },
+        position,
+      });
+    }
+    return derived;
+  },
+  indexes: {},
+};
+
+export const counterSet = (version = 1): ViewSet =>
+  ({ name: 'main', eventViews: [{ ...totals, version }, trail], derivedViews: [sums] }) as unknown as ViewSet;
