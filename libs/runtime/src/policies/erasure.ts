@@ -1,0 +1,38 @@
+import { type KeyStore, type ViewReader } from '#eventsourcing';
+import { type CaseDocument, type PersonDocument, valueAt } from '#callcentre';
+import { everyDocument, wholeView } from '../assessment/reading.js';
+
+/** What an erasure did, and the cases that it could not touch without destroying the evidence of others. */
+export interface ErasureReport {
+  readonly erased: readonly string[];
+  readonly needRedaction: readonly string[];
+}
+
+/**
+ * Destroys the keys of a person whose erasure is recorded: their own, and those of the cases that are about nobody else.
+ * Doing it again changes nothing, so that a restored key store is put right by the next start.
+ */
+export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: string): Promise<ErasureReport> => {
+  const cases = await everyDocument<CaseDocument>(views, 'cases', { index: 'subject', equals: person });
+  const sole = cases.filter(({ document }) => document.subjects.every((subject) => subject === person));
+  const owners = [`person:${person}`, ...sole.map(({ key }) => `case:${key}`)];
+  const erased: string[] = [];
+  for (const owner of owners) {
+    if ((await keys.find(owner)) === 'erased') continue;
+    await keys.erase(owner);
+    erased.push(owner);
+  }
+  const needRedaction = cases.filter((stored) => !sole.includes(stored)).map(({ key }) => key);
+  return { erased, needRedaction };
+};
+
+/** Applies every recorded erasure again. */
+export const reapplyErasures = async (views: ViewReader, keys: KeyStore): Promise<readonly string[]> => {
+  const erased: string[] = [];
+  for (const { document } of await wholeView<PersonDocument>(views, 'people')) {
+    if (valueAt(document.history, null)?.erased === true) {
+      erased.push(...(await eraseKeysOf(views, keys, document.id)).erased);
+    }
+  }
+  return erased;
+};

@@ -1,0 +1,134 @@
+import { type ReadModelStore, type ViewReader } from '#eventsourcing';
+import { type NoticeData, type NoticeDocument, type ScorecardDocument } from '#callcentre';
+import { type Amount, type Assessment, type Entry } from '#rulebook';
+import { type Dispatch } from '../dispatch.js';
+
+const SET = 'policy-notifier';
+const PAGE = 200;
+
+/** Entries that are still open questions: nobody is told of them yet. */
+const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional'];
+
+/**
+ * Tells people of their entries: after scorecards changed, each entry that the person has not been told of with this
+ * amount and status gets one notice, where the clock of appeals starts. The same notice twice has one effect, because
+ * its command id is made of entry, amount and status.
+ */
+export class Notifier {
+  private readonly changed = new Set<string>();
+
+  constructor(
+    private readonly models: ReadModelStore,
+    private readonly dispatch: Dispatch,
+  ) {}
+
+  /** Scorecards by key that may have changed; called while they are derived, before they are committed. */
+  note(keys: Iterable<string>): void {
+    for (const key of keys) this.changed.add(key);
+  }
+
+  get pending(): number {
+    return this.changed.size;
+  }
+
+  /**
+   * Prepares after a start: what changed while nobody looked is found by going through all scorecards, unless the views
+   * are just where the last pass left them.
+   */
+  async resume(views: ViewReader, reflected: string | null): Promise<void> {
+    await this.models.prepare(SET, []);
+    if ((await this.models.checkpoint(SET)) === reflected) return;
+    let after: string | null = null;
+    for (;;) {
+      const page: readonly { readonly key: string }[] = await views.scan('scorecards', after, PAGE);
+      this.note(page.map((stored) => stored.key));
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last.key;
+    }
+  }
+
+  /** Takes what is to be looked at; the caller waits for the views to be committed before `notify`. */
+  take(): readonly string[] {
+    const taken = [...this.changed];
+    this.changed.clear();
+    return taken;
+  }
+
+  /** One pass over these scorecards. Resolves to the number of notices recorded now. */
+  async notify(views: ViewReader, keys: readonly string[]): Promise<number> {
+    let recorded = 0;
+    for (let start = 0; start < keys.length; start += PAGE) {
+      const page = await views.getMany<ScorecardDocument>('scorecards', keys.slice(start, start + PAGE));
+      const due = [...page.values()].flatMap(({ document }) => noticesOf(document.assessment));
+      const told = await views.getMany<NoticeDocument>(
+        'notices',
+        due.map((notice) => notice.data.entry),
+      );
+      for (const { data, centre } of due) {
+        if (!isTold(told.get(data.entry)?.document, data)) recorded += await this.record(data, centre);
+      }
+    }
+    return recorded;
+  }
+
+  /** Remembers that everything up to here has been looked at. */
+  async mark(reflected: string | null): Promise<void> {
+    const from = await this.models.checkpoint(SET);
+    if (from !== reflected) await this.models.commit(SET, [], { from, to: reflected as typeof from });
+  }
+
+  private async record(data: NoticeData, centre: string): Promise<number> {
+    const outcome = await this.dispatch({
+      caller: { id: 'policy:notifier', role: 'policy', centre },
+      type: 'notice.notify',
+      data,
+      idempotencyKey: `${data.entry}|${data.amount}|${data.status}`,
+    });
+    if (outcome.kind === 'refused') {
+      throw new Error(
+        `The notice of entry ${data.entry} to ${data.person} was refused: ${outcome.code}, ${outcome.title.en}`,
+      );
+    }
+    return outcome.repeated ? 0 : outcome.events.length;
+  }
+}
+
+const isTold = (document: NoticeDocument | undefined, { amount, status }: NoticeData): boolean =>
+  document?.notices.some((notice) => notice.amount === amount && notice.status === status) ?? false;
+
+/** Pay lines and rights move with every deduction until the period has ended; before that nobody is told of them. */
+const isTellable = (entry: Entry, ended: boolean): boolean =>
+  !UNTOLD.includes(entry.status) && (ended || (entry.kind !== 'pay' && entry.kind !== 'outcome'));
+
+const noticesOf = ({
+  person,
+  period,
+  ended,
+  entries,
+}: Assessment): readonly { readonly data: NoticeData; readonly centre: string }[] =>
+  entries
+    .filter((entry) => isTellable(entry, ended))
+    .map((entry) => ({
+      centre: period.centre,
+      data: {
+        entry: entry.key,
+        person,
+        clause: entry.clause,
+        edition: `${entry.because.edition.rulebook}@${entry.because.edition.version}`,
+        period: period.id,
+        amount: noticeAmount(entry),
+        status: entry.status,
+      },
+    }));
+
+/** `-10`, `[-5..-2]`, `opened:dismissal`, `12000 fen`. */
+export const noticeAmount = ({ status, target, fen, amount, kind }: Entry): string => {
+  if (status === 'opened') return `opened:${target}`;
+  if (kind === 'pay' && fen !== undefined) {
+    return typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
+  }
+  return amountText(amount);
+};
+
+const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);

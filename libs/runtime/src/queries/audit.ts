@@ -1,0 +1,53 @@
+import { type JsonObject } from '#eventsourcing';
+import { invalidField } from '../refusals.js';
+import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
+import { streamTrail, subjectTrail } from './trail.js';
+
+/** Streams that tell the story of one entry: those of its facts, of its appeal and of its notices. */
+const entryStreams = async ({ reader }: QueryContext, key: string): Promise<readonly string[]> => {
+  const found = await reader.entry(key);
+  const because = found?.entry.because;
+  const facts = [...(because?.facts ?? []), ...(because?.excusedBy ?? [])].map((fact) =>
+    fact.id.slice(0, fact.id.lastIndexOf('#')),
+  );
+  return [...new Set([...facts, `notice-${key}`, `appeal-${key}`])];
+};
+
+const byPosition = (one: JsonObject, other: JsonObject): number =>
+  String(one['position']) < String(other['position']) ? -1 : 1;
+
+/** `audit`: everything recorded about one `person`, one `case` (its stream) or one `entry` (its key), in both times. */
+export const auditQuery: Query = {
+  name: 'audit',
+  parameters: {
+    person: optional(),
+    case: optional(),
+    entry: optional(),
+    limit: optional('number'),
+    cursor: optional(),
+  },
+  subjects: async ({ person, case: stream, entry }, lookup) => {
+    if (person !== undefined) return [person];
+    if (stream !== undefined) return lookup.ofCase(stream);
+    return entry === undefined ? [] : lookup.ofEntry(entry);
+  },
+  answer: async (context) => {
+    const { person, case: stream, entry, cursor } = context.parameters;
+    if ([person, stream, entry].filter((value) => value !== undefined).length !== 1) {
+      return invalidField(
+        '/person',
+        '请在 person、case、entry 中恰好给出一个。',
+        'Give exactly one of person, case and entry.',
+      );
+    }
+    if (person !== undefined) {
+      const { events, next } = await subjectTrail(context, person, cursor ?? '', pageSize(context.parameters));
+      return next === null ? { result: events } : { result: events, next };
+    }
+    const streams = stream === undefined ? await entryStreams(context, entry!) : [stream];
+    const trails = await Promise.all(streams.map((name) => streamTrail(context, name)));
+    const events = trails.flat().sort(byPosition);
+    if (events.length === 0) return notFound({ zh: '案件或条目', en: 'case or entry' }, stream ?? entry!);
+    return { result: events };
+  },
+};

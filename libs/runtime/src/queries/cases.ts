@@ -1,0 +1,83 @@
+import { type CaseDocument } from '#callcentre';
+import { type JsonObject } from '#eventsourcing';
+import { withinScope } from '../access/allowed.js';
+import { invalidField } from '../refusals.js';
+import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
+import { entitledTo, revealTexts } from './revealing.js';
+import { streamTrail } from './trail.js';
+
+const KINDS: readonly CaseDocument['kind'][] = ['violation', 'handover', 'qaReview', 'complaint', 'appeal', 'record'];
+
+const shown = async ({ caller, keys }: QueryContext, document: CaseDocument): Promise<JsonObject> => ({
+  stream: document.stream,
+  id: document.stream.slice(document.stream.indexOf('-') + 1),
+  kind: document.kind,
+  status: document.status,
+  subjects: document.subjects,
+  openedAt: json(document.openedAt),
+  lastRecordedAt: document.lastRecordedAt,
+  participants: json(document.participants),
+  summary: await revealTexts(document.summary, keys, entitledTo(caller, document)),
+});
+
+const search = ({
+  parameters,
+  caller,
+  scope,
+}: QueryContext): { readonly index: string; readonly equals: string } | null => {
+  const { kind, status, subject } = parameters;
+  if (subject !== undefined) return { index: 'subject', equals: subject };
+  if (scope === 'own') return { index: 'subject', equals: caller.id };
+  if (kind === undefined) return null;
+  return status === undefined
+    ? { index: 'kind', equals: `${caller.centre}|${kind}` }
+    : { index: 'kindStatus', equals: `${caller.centre}|${kind}|${status}` };
+};
+
+/** `cases`: by `kind` and `status`, or of one `subject`; those whom the caller may not see are left out of the page. */
+export const casesQuery: Query = {
+  name: 'cases',
+  parameters: {
+    kind: optional(),
+    status: optional(),
+    subject: optional(),
+    limit: optional('number'),
+    cursor: optional(),
+  },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const { parameters, caller, scope, directory, views } = context;
+    const { kind, status, cursor } = parameters;
+    if (kind !== undefined && !KINDS.some((known) => known === kind)) {
+      return invalidField('/kind', `应为 ${KINDS.join('、')} 之一。`, `It has to be one of ${KINDS.join(', ')}.`);
+    }
+    const wanted = search(context);
+    if (wanted === null) return invalidField('/kind', '请给出 kind 或 subject。', 'Give kind or subject.');
+    const found = await views.find<CaseDocument>('cases', {
+      ...wanted,
+      limit: pageSize(parameters),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const cases: JsonObject[] = [];
+    for (const { document } of found.documents) {
+      if (document.centre !== caller.centre || (kind !== undefined && document.kind !== kind)) continue;
+      if (status !== undefined && document.status !== status) continue;
+      if (await withinScope(caller, scope, document.subjects, directory)) cases.push(await shown(context, document));
+    }
+    return found.next === null ? { result: cases } : { result: cases, next: found.next };
+  },
+};
+
+/** `case`: one case by its stream (`violation-…`), with its events in both times. */
+export const caseQuery: Query = {
+  name: 'case',
+  parameters: { case: required() },
+  subjects: (parameters, lookup) => lookup.ofCase(parameters['case']!),
+  answer: async (context) => {
+    const stream = context.parameters['case']!;
+    const stored = await context.views.get<CaseDocument>('cases', stream);
+    if (stored === null || stored.document.centre !== context.caller.centre)
+      return notFound({ zh: '案件', en: 'case' }, stream);
+    return { result: { ...(await shown(context, stored.document)), events: await streamTrail(context, stream) } };
+  },
+};

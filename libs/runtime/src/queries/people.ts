@@ -1,0 +1,98 @@
+import { type PersonDocument, type PersonState, type TeamDocument, valueAt } from '#callcentre';
+import { type JsonObject, revealText } from '#eventsourcing';
+import { leaderOf, on } from '../access/directory.js';
+import { withinScope } from '../access/allowed.js';
+import {
+  type Query,
+  type QueryContext,
+  eachSubject,
+  json,
+  notFound,
+  onePerson,
+  optional,
+  pageSize,
+  required,
+} from './query.js';
+import { nameFor } from './revealing.js';
+
+const present = ({ posts, teams, hiredOn, leftOn, erased }: PersonState, today: string): JsonObject => ({
+  post: on(posts, today),
+  team: on(teams, today),
+  hiredOn,
+  leftOn: leftOn ?? null,
+  erased,
+});
+
+const shown = async (context: QueryContext, person: PersonDocument): Promise<JsonObject> => {
+  const state = valueAt(person.history, null);
+  return {
+    id: person.id,
+    name: await nameFor(context, person),
+    ...(state === null ? {} : present(state, context.today)),
+  };
+};
+
+/** `people`: those whom the caller may see, of the centre or of one team (`team`), a page at a time. */
+export const peopleQuery: Query = {
+  name: 'people',
+  parameters: { team: optional(), limit: optional('number'), cursor: optional() },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const { parameters, caller, scope, directory, views } = context;
+    const { team, cursor } = parameters;
+    const found = await views.find<PersonDocument>('people', {
+      ...(team === undefined ? { index: 'centre', equals: caller.centre } : { index: 'team', equals: team }),
+      limit: pageSize(parameters),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const people: JsonObject[] = [];
+    for (const { document } of found.documents) {
+      if (await withinScope(caller, scope, [document.id], directory)) people.push(await shown(context, document));
+    }
+    const members = team === undefined ? people : people.filter((person) => person['team'] === team);
+    return found.next === null ? { result: members } : { result: members, next: found.next };
+  },
+};
+
+/** `person`: one person with posts and teams over time; contacts only for the person and for hr. */
+export const personQuery: Query = {
+  name: 'person',
+  parameters: { person: required() },
+  subjects: onePerson,
+  answer: async (context) => {
+    const id = context.parameters['person']!;
+    const person = await context.reader.person(id);
+    if (person === null) return notFound({ zh: '人员', en: 'person' }, id);
+    const mayReach = context.caller.id === id || context.caller.role === 'hr';
+    const contact = mayReach && person.contact !== null ? await revealText(person.contact, context.keys) : null;
+    const { posts, teams, trainingCompletedOn = null, postTakenOn = null } = person.now;
+    return {
+      result: {
+        ...(await shown(context, person)),
+        contact,
+        trainingCompletedOn,
+        postTakenOn,
+        posts: json(posts),
+        teams: json(teams),
+      },
+    };
+  },
+};
+
+/** `teams`: the centre's teams with today's leaders. */
+export const teamsQuery: Query = {
+  name: 'teams',
+  parameters: {},
+  subjects: eachSubject,
+  answer: async ({ caller, views, today }) => {
+    const found = await views.find<TeamDocument>('teams', { index: 'centre', equals: caller.centre, limit: 1000 });
+    return {
+      result: found.documents.map(({ document }) => ({
+        id: document.id,
+        department: document.department,
+        title: document.title,
+        leader: leaderOf(document, today),
+      })),
+    };
+  },
+};

@@ -1,0 +1,88 @@
+import { type Clock, type EventStore, type JsonValue, type KeyStore, type ViewReader } from '#eventsourcing';
+import { type DomainReader } from '#callcentre';
+import { type Directory, type Subjects } from '../access/allowed.js';
+import { type SubjectLookup } from '../access/subjects.js';
+import { type Scope } from '../access/table.js';
+import { isLocalDate } from '../requests/index.js';
+import { invalidField, refusedWith } from '../refusals.js';
+import { type RunningSystem } from '../running.js';
+import { type Caller, type RefusedOutcome } from '../system.js';
+
+/** What a query reads; all of it reflects one set of views. */
+export interface QueryContext {
+  readonly caller: Caller;
+  /** How far the caller may look with this query. */
+  readonly scope: Scope;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly views: ViewReader;
+  readonly reader: DomainReader;
+  readonly directory: Directory;
+  readonly store: EventStore;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly zone: string;
+  /** Today's local date by the system's clock. */
+  readonly today: string;
+  readonly status: RunningSystem['status'];
+}
+
+export type Answer = { readonly result: JsonValue; readonly next?: string } | RefusedOutcome;
+
+type ParameterKind = 'id' | 'date' | 'number' | 'words';
+export interface ParameterRule {
+  readonly required: boolean;
+  readonly kind: ParameterKind;
+}
+export const required = (kind: ParameterKind = 'id'): ParameterRule => ({ required: true, kind });
+export const optional = (kind: ParameterKind = 'id'): ParameterRule => ({ required: false, kind });
+
+export interface Query {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, ParameterRule>>;
+  /** Whom the question is about; `each`: about several, and the answer leaves out whom the caller may not see. */
+  subjects(parameters: QueryContext['parameters'], lookup: SubjectLookup, caller: Caller): Promise<Subjects | 'each'>;
+  answer(context: QueryContext): Promise<Answer>;
+}
+
+export const eachSubject = (): Promise<'each'> => Promise.resolve('each');
+export const onePerson: Query['subjects'] = (parameters) => Promise.resolve([parameters['person'] ?? '']);
+
+/** Plain JSON of a document: the types of documents have no index signature, their values are JSON all the same. */
+export const json = (value: object | null): JsonValue => value as unknown as JsonValue;
+
+export const notFound = (what: { readonly zh: string; readonly en: string }, id: string): RefusedOutcome => {
+  const refused = refusedWith('not-found', { what: what.en, id });
+  return { ...refused, title: { zh: `找不到${what.zh}“${id}”。`, en: refused.title.en } };
+};
+
+/** Checks parameters against the query's rules; null when they can be used. */
+export const checkParameters = (query: Query, parameters: QueryContext['parameters']): RefusedOutcome | null => {
+  for (const [name, value] of Object.entries(parameters)) {
+    const rule = query.parameters[name];
+    if (rule === undefined) return invalidField(`/${name}`, '没有这个参数。', 'There is no such parameter.');
+    const problem = problemOf(rule, value);
+    if (problem !== null) return invalidField(`/${name}`, problem.zh, problem.en);
+  }
+  for (const [name, rule] of Object.entries(query.parameters)) {
+    if (rule.required && parameters[name] === undefined) {
+      return invalidField(`/${name}`, '缺少此参数。', 'This parameter is missing.');
+    }
+  }
+  return null;
+};
+
+const problemOf = ({ kind }: ParameterRule, value: string): { zh: string; en: string } | null => {
+  if (value === '' || value.length > 400 || !value.isWellFormed() || value.includes('\0')) {
+    return { zh: '不能为空，最多 400 个字符。', en: 'It has to have 1 to 400 characters.' };
+  }
+  if (kind === 'date' && !isLocalDate(value))
+    return { zh: '应为日期，如 2026-03-03。', en: 'It has to be a date such as 2026-03-03.' };
+  if (kind === 'number' && !/^[1-9]\d{0,5}$/.test(value)) {
+    return { zh: '应为 1 到 999999 的整数。', en: 'It has to be a whole number from 1 to 999999.' };
+  }
+  return null;
+};
+
+/** Length of a page: as asked for, at most 500, 100 by default. */
+export const pageSize = (parameters: QueryContext['parameters']): number =>
+  Math.min(Number(parameters['limit'] ?? '100'), 500);

@@ -1,0 +1,76 @@
+import { type AuditDocument, type CaseDocument } from '#callcentre';
+import { type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { everyDocument } from '../assessment/reading.js';
+import { type QueryContext, json } from './query.js';
+import { entitledTo, revealTexts } from './revealing.js';
+
+/** One event of a trail in both times, with the texts that the caller may read. */
+export const shownEvent = async (
+  context: QueryContext,
+  event: RecordedEvent,
+  known: CaseDocument | null,
+): Promise<JsonObject> => ({
+  id: event.id,
+  position: event.position,
+  stream: event.stream,
+  revision: event.revision,
+  type: event.type,
+  occurredAt: json(event.metadata.occurredAt),
+  recordedAt: event.metadata.recordedAt,
+  actor: json(event.metadata.actor),
+  subjects: event.metadata.subjects,
+  data: await revealTexts(event.data, context.keys, await entitledFor(context, event, known)),
+  causationId: event.metadata.causationId,
+  correlationId: event.metadata.correlationId,
+});
+
+/** Names and contacts are not case text: the person and the staff office read them through the query `person`. */
+const entitledFor = (
+  { caller }: QueryContext,
+  event: RecordedEvent,
+  known: CaseDocument | null,
+): { readonly text: boolean; readonly customer: boolean } => {
+  if (event.stream.startsWith('person-')) {
+    const own = event.metadata.subjects.includes(caller.id) || caller.role === 'hr';
+    return { text: own, customer: false };
+  }
+  if (event.stream.startsWith('payRun-'))
+    return { text: ['hr', 'manager', 'director', 'auditor'].includes(caller.role), customer: false };
+  return entitledTo(caller, known);
+};
+
+/** All events of one stream, in order. */
+export const streamTrail = async (context: QueryContext, stream: string): Promise<readonly JsonObject[]> => {
+  const known = (await context.views.get<CaseDocument>('cases', stream))?.document ?? null;
+  const events = await context.store.readStream(stream);
+  return Promise.all(events.map((event) => shownEvent(context, event, known)));
+};
+
+/**
+ * Everything that the log says about one person, in the order of the log: the events that the index names are read from
+ * their streams. `after` is a position; at most `limit` events.
+ */
+export const subjectTrail = async (
+  context: QueryContext,
+  subject: string,
+  after: string,
+  limit: number,
+): Promise<{ readonly events: readonly JsonObject[]; readonly next: string | null }> => {
+  const index = await everyDocument<AuditDocument>(context.views, 'audit', { index: 'subject', equals: subject });
+  const places = index
+    .flatMap(({ document }) => document.events.map((place) => ({ ...place, stream: document.stream })))
+    .filter((place) => place.position > after)
+    .sort((one, other) => (one.position < other.position ? -1 : 1));
+  const page = places.slice(0, limit);
+  const streams = [...new Set(page.map((place) => place.stream))];
+  const cases = await context.views.getMany<CaseDocument>('cases', streams);
+  const read = new Map(
+    await Promise.all(streams.map(async (stream) => [stream, await context.store.readStream(stream)] as const)),
+  );
+  const events = await Promise.all(
+    page.map(({ stream, revision }) =>
+      shownEvent(context, read.get(stream)![revision]!, cases.get(stream)?.document ?? null),
+    ),
+  );
+  return { events, next: places.length > limit ? (page.at(-1)?.position ?? null) : null };
+};
