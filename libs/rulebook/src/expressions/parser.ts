@@ -1,4 +1,4 @@
-import { BigNumberDependencies, create, type MathNode, parseDependencies } from 'mathjs';
+import { BigNumberDependencies, create, type MathNode, parseDependencies, type SymbolNode } from 'mathjs';
 import { ExpressionProblem } from './problems.js';
 
 export const LIMITS = { characters: 2000, nodes: 200, depth: 30 } as const;
@@ -102,4 +102,18 @@ export const parseFormula = (text: string): MathNode => {
   }
   checkSize(node);
   return node;
+};
+
+/** Names that a formula reads, function names left out; empty where it has a syntax error, which is reported elsewhere. */
+export const formulaNames = (text: string): readonly string[] => {
+  try {
+    const names = new Set<string>();
+    parseFormula(text).traverse((node, path) => {
+      if (node.type === 'SymbolNode' && path !== 'fn') names.add((node as SymbolNode).name);
+    });
+    return [...names];
+  } catch (error) {
+    if (error instanceof ExpressionProblem) return [];
+    throw error;
+  }
 };

@@ -1,0 +1,45 @@
+import { type AttributeType, type FactDeclaration, type Parameter } from '../edition.js';
+import { Decimal, isDecimalText, isMoneyText, parseDecimal, parseMoney } from '../expressions/decimal.js';
+import { type ExpressionType } from '../expressions/expression.js';
+import { type Value } from '../expressions/values.js';
+
+const EXPRESSION_TYPES: Readonly<Record<AttributeType, ExpressionType>> = {
+  decimal: 'number',
+  integer: 'number',
+  minutes: 'number',
+  money: 'money',
+  boolean: 'boolean',
+  code: 'text',
+  instant: 'text',
+  date: 'text',
+  person: 'text',
+};
+
+/** The type under which formulas see an attribute. */
+export const attributeExpressionType = (type: AttributeType): ExpressionType => EXPRESSION_TYPES[type];
+
+/**
+ * A recorded attribute as formulas see it: numbers exact, money in fen, the rest as it is. An attribute that was not
+ * recorded is unknown. Throws RangeError when a stored text is not of its type, which recording refuses.
+ */
+export const attributeValue = (type: AttributeType, recorded: string | boolean | undefined): Value => {
+  if (recorded === undefined) return 'unknown';
+  if (typeof recorded === 'boolean') return recorded;
+  const expression = EXPRESSION_TYPES[type];
+  if (expression === 'number') return parseDecimal(recorded);
+  return expression === 'money' ? parseMoney(recorded) : recorded;
+};
+
+export const parameterType = ({ value }: Pick<Parameter, 'value'>): ExpressionType => {
+  if (typeof value === 'boolean') return 'boolean';
+  if (isDecimalText(value)) return 'number';
+  return isMoneyText(value) ? 'money' : 'text';
+};
+
+export const parameterValue = ({ value }: Pick<Parameter, 'value'>): Value => {
+  if (typeof value === 'boolean') return value;
+  if (isDecimalText(value)) return new Decimal(value);
+  return isMoneyText(value) ? parseMoney(value) : value;
+};
+
+export type AttributeDeclaration = FactDeclaration['attributes'][string];

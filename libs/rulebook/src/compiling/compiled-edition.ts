@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { type CompiledEdition } from '../api.js';
+import { type EditionReference } from '../assessment.js';
+import { type Clause, type Edition, type FactDeclaration, type Form } from '../edition.js';
+import { compileExpression } from '../expressions/compile.js';
+import { type CompiledExpression } from '../expressions/expression.js';
+import { ExpressionProblem } from '../expressions/problems.js';
+import { expressionPlaces } from './places.js';
+import { planOf, type PlannedLevel } from './plan.js';
+
+/** SHA-256 (hex) of the edition's RFC 8785 form: what pay runs name it by. */
+export const editionHash = (edition: Edition): string => {
+  const canonical = canonicalize(edition);
+  if (canonical === undefined) throw new Error(`The edition ${edition.rulebook}@${edition.version} is not JSON.`);
+  return createHash('sha256').update(canonical, 'utf8').digest('hex');
+};
+
+/** What every clause, aggregate, pay line and outcome has in common for finding where it came from. */
+interface Numbered {
+  readonly id: string;
+  readonly continues?: readonly string[];
+}
+
+export const numberedParts = (edition: Edition): readonly Numbered[] => [
+  ...edition.clauses,
+  ...edition.aggregates,
+  ...edition.pay,
+  ...edition.outcomes,
+];
+
+/** An edition that cannot be used: an expression does not compile, or quantities depend on each other in a circle. */
+export class EditionNotCompiled extends Error {
+  override readonly name = 'EditionNotCompiled';
+}
+
+const compileAll = (edition: Edition): ReadonlyMap<string, CompiledExpression> => {
+  const compiled = new Map<string, CompiledExpression>();
+  for (const { path, text, scope, expect, owner } of expressionPlaces(edition)) {
+    try {
+      compiled.set(path, compileExpression(text, scope, { expect, place: owner }));
+    } catch (error) {
+      if (!(error instanceof ExpressionProblem)) throw error;
+      throw new EditionNotCompiled(
+        `${edition.rulebook}@${edition.version} ${path} (${owner}): ${error.message} Check the edition before compiling it.`,
+        { cause: error },
+      );
+    }
+  }
+  return compiled;
+};
+
+/** The compiled edition with what the assessment needs besides the public members. */
+export class EditionProgram implements CompiledEdition {
+  readonly reference: EditionReference;
+  /** Clauses on facts by fact code, in file order; inactive and disabled ones left out. */
+  readonly clausesByFact: ReadonlyMap<string, readonly Clause[]>;
+  readonly levels: readonly PlannedLevel[];
+  private readonly expressions: ReadonlyMap<string, CompiledExpression>;
+  private readonly clauses: ReadonlyMap<string, Clause>;
+  private readonly indexes: ReadonlyMap<string, number>;
+  private readonly lineages: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly edition: Edition,
+    earlier: readonly CompiledEdition[],
+  ) {
+    this.reference = { rulebook: edition.rulebook, version: edition.version, hash: editionHash(edition) };
+    this.clauses = new Map(edition.clauses.map((clause) => [clause.id, clause]));
+    this.indexes = new Map(edition.clauses.map((clause, index) => [clause.id, index]));
+    this.clausesByFact = indexByFact(edition);
+    this.expressions = compileAll(edition);
+    const { levels, cycles } = planOf(edition);
+    if (cycles.length > 0)
+      throw new EditionNotCompiled(
+        `${edition.rulebook}@${edition.version}: ${cycles[0]!.join(' → ')} depend on each other in a circle.`,
+      );
+    this.levels = levels;
+    this.lineages = lineagesOf(edition, earlier);
+  }
+
+  clause(id: string): Clause | null {
+    return this.clauses.get(id) ?? null;
+  }
+
+  fact(code: string): FactDeclaration | null {
+    return Object.hasOwn(this.edition.facts, code) ? (this.edition.facts[code] ?? null) : null;
+  }
+
+  form(name: string): Form | null {
+    return Object.hasOwn(this.edition.forms, name) ? (this.edition.forms[name] ?? null) : null;
+  }
+
+  lineage(clauseId: string): string {
+    return this.lineages.get(clauseId) ?? clauseId;
+  }
+
+  /** Place of the clause in the file. */
+  indexOf(clauseId: string): number | null {
+    return this.indexes.get(clauseId) ?? null;
+  }
+
+  /** The expression at a JSON pointer of the edition (`/clauses/3/when/where`), null where there is none. */
+  expression(path: string): CompiledExpression | null {
+    return this.expressions.get(path) ?? null;
+  }
+}
+
+const indexByFact = (edition: Edition): ReadonlyMap<string, readonly Clause[]> => {
+  const index = new Map<string, Clause[]>();
+  for (const clause of edition.clauses) {
+    if (!clause.active || !clause.enabled) continue;
+    for (const code of new Set(clause.when?.facts ?? [])) index.set(code, [...(index.get(code) ?? []), clause]);
+  }
+  return index;
+};
+
+/** The first id of each part: through what it continues, and through the newest earlier edition that has that id. */
+const lineagesOf = (edition: Edition, earlier: readonly CompiledEdition[]): ReadonlyMap<string, string> => {
+  const newestFirst = earlier
+    .filter(({ edition: { version } }) => version < edition.version)
+    .toSorted((a, b) => b.edition.version - a.edition.version);
+  return new Map(
+    numberedParts(edition).map(({ id, continues }) => {
+      const start = continues?.[0] ?? id;
+      const before = newestFirst.find((candidate) =>
+        numberedParts(candidate.edition).some((part) => part.id === start),
+      );
+      return [id, before?.lineage(start) ?? start];
+    }),
+  );
+};
+
+/**
+ * Compiles an edition that passed its check. `earlier` are the editions published before it, for the lineage of
+ * renumbered clauses. Throws EditionNotCompiled.
+ */
+export const compileEdition = (edition: Edition, earlier: readonly CompiledEdition[]): EditionProgram =>
+  new EditionProgram(edition, earlier);

@@ -1,0 +1,168 @@
+import { type Edition, type Effect, type FactSelection } from '../edition.js';
+import { type ExpressionType, type Scope } from '../expressions/expression.js';
+import { commonScope, factScope, parameterScope, periodScope } from './scopes.js';
+
+/** One expression of an edition: where it stands, what it may read and what it has to be. */
+export interface ExpressionPlace {
+  /** JSON pointer in the edition. */
+  readonly path: string;
+  readonly text: string;
+  readonly scope: Scope;
+  readonly expect: readonly ExpressionType[];
+  /** Clause id, or name of the measure, account or ranking; evaluation errors name it. */
+  readonly owner: string;
+  readonly clause?: string;
+}
+
+const CONDITION: readonly ExpressionType[] = ['boolean'];
+const NUMBER: readonly ExpressionType[] = ['number'];
+const MONEY: readonly ExpressionType[] = ['money'];
+const ANY: readonly ExpressionType[] = ['number', 'money', 'boolean', 'text'];
+
+/** A key as part of a JSON pointer (RFC 6901). */
+export const pointer = (...parts: readonly (string | number)[]): string =>
+  parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+type Listed = Omit<ExpressionPlace, 'clause'>;
+
+const factPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.facts).flatMap(([code, declaration]) => {
+    const scope: Record<string, ExpressionType> = { ...factScope(edition, code) };
+    const own = new Set(Object.keys(declaration.derived));
+    return Object.entries(declaration.derived).map(([name, text]) => {
+      const readable = Object.fromEntries(Object.entries(scope).filter(([known]) => !own.has(known)));
+      own.delete(name);
+      return { path: pointer('facts', code, 'derived', name), text, scope: readable, expect: ANY, owner: code };
+    });
+  });
+
+const selectionOf = (measure: Edition['measures'][string]): readonly [string, FactSelection] | null => {
+  if ('count' in measure) return ['count', measure.count];
+  if ('sum' in measure) return ['sum', measure.sum];
+  if ('mean' in measure) return ['mean', measure.mean];
+  if ('last' in measure) return ['last', measure.last];
+  return 'any' in measure ? ['any', measure.any] : null;
+};
+
+const measurePlaces = (edition: Edition, period: Scope): Listed[] =>
+  Object.entries(edition.measures).flatMap(([name, measure]) => {
+    const places: Listed[] = [];
+    const [kind, selection] = selectionOf(measure) ?? [];
+    if (kind !== undefined && selection?.where !== undefined) {
+      places.push({
+        path: pointer('measures', name, kind, 'where'),
+        text: selection.where,
+        scope: commonScope(edition, selection.facts),
+        expect: CONDITION,
+        owner: name,
+      });
+    }
+    if ('expression' in measure)
+      places.push({
+        path: pointer('measures', name, 'expression'),
+        text: measure.expression,
+        scope: period,
+        expect: ANY,
+        owner: name,
+      });
+    if (measure.otherwise !== undefined) {
+      places.push({
+        path: pointer('measures', name, 'otherwise'),
+        text: measure.otherwise,
+        scope: parameterScope(edition),
+        expect: ANY,
+        owner: name,
+      });
+    }
+    return places;
+  });
+
+const accountPlaces = (edition: Edition, scope: Scope): Listed[] =>
+  Object.entries(edition.accounts).flatMap(([name, account]) =>
+    (['initial', 'floor', 'cap'] as const).flatMap((key) => {
+      const text = account[key];
+      return text === undefined
+        ? []
+        : [{ path: pointer('accounts', name, key), text, scope, expect: NUMBER, owner: name }];
+    }),
+  );
+
+const rankingPlaces = (edition: Edition, scope: Scope): Listed[] =>
+  Object.entries(edition.rankings).flatMap(([name, ranking]) => [
+    { path: pointer('rankings', name, 'by'), text: ranking.by, scope, expect: NUMBER, owner: name },
+    { path: pointer('rankings', name, 'among'), text: ranking.among, scope, expect: CONDITION, owner: name },
+  ]);
+
+const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, owner: string): Listed[] =>
+  effects.flatMap((effect, index) =>
+    effect.kind === 'opens' && effect.amount !== undefined
+      ? [{ path: `${base}/${index}/amount`, text: effect.amount, scope, expect: MONEY, owner }]
+      : [],
+  );
+
+const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
+  edition.clauses.flatMap((clause, index) => {
+    const base = pointer('clauses', index);
+    const scope = clause.on === 'fact' ? commonScope(edition, clause.when?.facts ?? []) : period;
+    const places: Listed[] = [];
+    if (clause.when?.where !== undefined)
+      places.push({ path: `${base}/when/where`, text: clause.when.where, scope, expect: CONDITION, owner: clause.id });
+    if (clause.where !== undefined)
+      places.push({ path: `${base}/where`, text: clause.where, scope: period, expect: CONDITION, owner: clause.id });
+    clause.excusedBy.forEach((excuse, at) => {
+      if (excuse.where === undefined) return;
+      places.push({
+        path: `${base}/excusedBy/${at}/where`,
+        text: excuse.where,
+        scope: factScope(edition, excuse.fact),
+        expect: CONDITION,
+        owner: clause.id,
+      });
+    });
+    places.push(...effectPlaces(clause.effects, `${base}/effects`, scope, clause.id));
+    for (const [option, effects] of Object.entries(clause.choice?.options ?? {})) {
+      places.push(...effectPlaces(effects, `${base}${pointer('choice', 'options', option)}`, scope, clause.id));
+    }
+    return places.map((place) => ({ ...place, clause: clause.id }));
+  });
+
+const ownedBy = (clause: string, places: readonly Omit<Listed, 'owner'>[]): ExpressionPlace[] =>
+  places.map((place) => ({ ...place, owner: clause, clause }));
+
+const monthEndPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] => [
+  ...edition.aggregates.flatMap(({ id, times, effects }, index) => [
+    ...ownedBy(id, [{ path: pointer('aggregates', index, 'times'), text: times, scope, expect: NUMBER }]),
+    ...effectPlaces(effects, pointer('aggregates', index, 'effects'), scope, id),
+  ]),
+  ...Object.entries(edition.results).map(([name, text]) => ({
+    path: pointer('results', name),
+    text,
+    scope,
+    expect: ANY,
+    owner: name,
+  })),
+  ...edition.pay.flatMap(({ id, formula, unless }, index) =>
+    ownedBy(id, [
+      { path: pointer('pay', index, 'formula'), text: formula, scope, expect: MONEY },
+      ...(unless === undefined
+        ? []
+        : [{ path: pointer('pay', index, 'unless', 'condition'), text: unless.condition, scope, expect: CONDITION }]),
+    ]),
+  ),
+  ...edition.outcomes.flatMap(({ id, where }, index) =>
+    ownedBy(id, [{ path: pointer('outcomes', index, 'where'), text: where, scope, expect: CONDITION }]),
+  ),
+];
+
+/** Every expression of the edition in file order of its sections; the one list that checking and compiling share. */
+export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] => {
+  const period = periodScope(edition);
+  return [
+    ...factPlaces(edition),
+    ...measurePlaces(edition, period),
+    ...accountPlaces(edition, period),
+    ...rankingPlaces(edition, period),
+    ...clausePlaces(edition, period),
+    ...monthEndPlaces(edition, period),
+  ];
+};

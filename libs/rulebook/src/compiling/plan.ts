@@ -1,0 +1,156 @@
+import { type Edition, type Measure } from '../edition.js';
+import { formulaNames } from '../expressions/parser.js';
+
+export type StepKind =
+  'measure' | 'account' | 'ranking' | 'clause' | 'aggregate' | 'grade' | 'result' | 'pay' | 'outcome';
+
+/** One thing that an assessment computes, named by its kind and its name or clause id. */
+export interface PlannedStep {
+  readonly kind: StepKind;
+  readonly name: string;
+}
+
+/** Steps that need nothing of a later level. Rankings need everybody; the rest is one person's. */
+export interface PlannedLevel {
+  readonly scope: 'person' | 'cohort';
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface Plan {
+  readonly levels: readonly PlannedLevel[];
+  /** Each a chain of names in which every one needs the next, and the last needs the first; empty when all is well. */
+  readonly cycles: readonly (readonly string[])[];
+}
+
+interface Node extends PlannedStep {
+  readonly needs: readonly string[];
+}
+
+const key = (kind: StepKind, name: string): string => `${kind}:${name}`;
+
+/** The step that gives a name, or null for parameters, built-in names and earlier results. */
+const giver = (edition: Edition, name: string): string | null => {
+  if (Object.hasOwn(edition.measures, name)) return key('measure', name);
+  if (Object.hasOwn(edition.accounts, name)) return key('account', name);
+  const ranking = /^ranking_(.+)_(?:first|last|place)$/u.exec(name)?.[1];
+  return ranking !== undefined && Object.hasOwn(edition.rankings, ranking) ? key('ranking', ranking) : null;
+};
+
+const givers = (edition: Edition, texts: readonly (string | undefined)[]): string[] =>
+  texts.flatMap((text) => (text === undefined ? [] : formulaNames(text).flatMap((name) => giver(edition, name) ?? [])));
+
+const measureTexts = (measure: Measure): readonly (string | undefined)[] =>
+  'expression' in measure ? [measure.expression] : [];
+
+/** What fills an account before its total is known: its opening value, and everything at the month's end that charges it. */
+const accountNeeds = (edition: Edition, name: string): string[] => {
+  const charges = (effects: Edition['clauses'][number]['effects']): boolean =>
+    effects.some((effect) => 'account' in effect && effect.account === name);
+  const { initial, floor, cap } = edition.accounts[name]!;
+  return [
+    ...givers(edition, [initial, floor, cap]),
+    ...edition.clauses
+      .filter((clause) => clause.on === 'period-end' && charges(clause.effects))
+      .map(({ id }) => key('clause', id)),
+    ...edition.aggregates.filter(({ effects }) => charges(effects)).map(({ id }) => key('aggregate', id)),
+  ];
+};
+
+const nodesOf = (edition: Edition): Node[] => {
+  const names = <T>(
+    record: Readonly<Record<string, T>>,
+    kind: StepKind,
+    needs: (value: T, name: string) => string[],
+  ): Node[] => Object.entries(record).map(([name, value]) => ({ kind, name, needs: needs(value, name) }));
+  const items = <T>(
+    list: readonly T[],
+    kind: StepKind,
+    name: (item: T) => string,
+    texts: (item: T) => readonly (string | undefined)[],
+  ): Node[] => list.map((item) => ({ kind, name: name(item), needs: givers(edition, texts(item)) }));
+  return [
+    ...names(edition.measures, 'measure', (measure) => givers(edition, measureTexts(measure))),
+    ...items(
+      edition.aggregates,
+      'aggregate',
+      ({ id }) => id,
+      ({ times }) => [times],
+    ),
+    ...items(
+      edition.clauses.filter(({ on }) => on === 'period-end'),
+      'clause',
+      ({ id }) => id,
+      ({ where }) => [where],
+    ),
+    ...names(edition.accounts, 'account', (_account, name) => accountNeeds(edition, name)),
+    ...names(edition.rankings, 'ranking', ({ by, among }) => givers(edition, [by, among])),
+    ...(edition.grades === undefined
+      ? []
+      : [{ kind: 'grade' as const, name: 'grade', needs: givers(edition, [edition.grades.account]) }]),
+    ...names(edition.results, 'result', (text) => givers(edition, [text])),
+    ...items(
+      edition.pay,
+      'pay',
+      ({ line }) => line,
+      ({ formula, unless }) => [formula, unless?.condition],
+    ),
+    ...items(
+      edition.outcomes,
+      'outcome',
+      ({ id }) => id,
+      ({ where }) => [where],
+    ),
+  ];
+};
+
+/**
+ * The order in which an assessment computes what depends on what: levels for one person and for the cohort in turn,
+ * derived from the names that the expressions read. 003 has five.
+ */
+export const planOf = (edition: Edition): Plan => {
+  const nodes = new Map(nodesOf(edition).map((node) => [key(node.kind, node.name), node]));
+  const levels = new Map<string, number>();
+  const path: string[] = [];
+  const cycles: string[][] = [];
+  const order: string[] = [];
+  const scopeOf = (id: string): 'person' | 'cohort' => (nodes.get(id)?.kind === 'ranking' ? 'cohort' : 'person');
+  const visit = (id: string): number => {
+    const known = levels.get(id);
+    if (known !== undefined) return known;
+    const start = path.indexOf(id);
+    if (start >= 0) {
+      cycles.push(path.slice(start).map((member) => nodes.get(member)!.name));
+      return 0;
+    }
+    path.push(id);
+    // Level numbers are even for a person and odd for the cohort, so that the two never share one.
+    let level = scopeOf(id) === 'cohort' ? 1 : 0;
+    for (const need of nodes.get(id)?.needs ?? []) {
+      const below = visit(need);
+      level = Math.max(level, scopeOf(need) === scopeOf(id) ? below : below + 1);
+    }
+    path.pop();
+    levels.set(id, level);
+    order.push(id);
+    return level;
+  };
+  for (const id of nodes.keys()) visit(id);
+  return { levels: gather(order, levels, nodes), cycles };
+};
+
+const gather = (
+  order: readonly string[],
+  levels: ReadonlyMap<string, number>,
+  nodes: ReadonlyMap<string, Node>,
+): PlannedLevel[] => {
+  const numbers = [...new Set(levels.values())].sort((a, b) => a - b);
+  return numbers.map((number) => ({
+    scope: number % 2 === 1 ? 'cohort' : 'person',
+    steps: order
+      .filter((id) => levels.get(id) === number)
+      .map((id) => {
+        const { kind, name } = nodes.get(id)!;
+        return { kind, name };
+      }),
+  }));
+};

@@ -1,0 +1,105 @@
+import { type Edition, type Measure } from '../edition.js';
+import { compileExpression } from '../expressions/compile.js';
+import { type ExpressionType, type Scope } from '../expressions/expression.js';
+import { ExpressionProblem } from '../expressions/problems.js';
+import { attributeExpressionType, parameterType } from './attributes.js';
+
+/** How many earlier periods' results an expression may read, as `prior1_<result>` and `prior2_<result>`. */
+export const PRIOR_PERIODS = 2;
+
+/** Names that the engine itself gives: completed months since the post was taken (the first is 1), and training done. */
+export const BUILT_IN: Scope = { monthOfService: 'number', trained: 'boolean' };
+
+export type MutableScope = Record<string, ExpressionType>;
+const emptyScope = (): MutableScope => Object.create(null) as MutableScope;
+
+/** The type of an expression, or null where it does not compile. Problems are reported where the place is checked. */
+const typeOf = (text: string, scope: Scope): ExpressionType | null => {
+  try {
+    return compileExpression(text, scope).type;
+  } catch (error) {
+    if (error instanceof ExpressionProblem) return null;
+    throw error;
+  }
+};
+
+export const parameterScope = (edition: Edition): MutableScope => {
+  const scope = emptyScope();
+  for (const [name, parameter] of Object.entries(edition.parameters)) scope[name] = parameterType(parameter);
+  return scope;
+};
+
+/** Parameters, attributes and derived attributes of one fact code; derived ones may read those declared before them. */
+export const factScope = (edition: Edition, code: string): MutableScope => {
+  const scope = parameterScope(edition);
+  const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
+  if (declaration === undefined) return scope;
+  for (const [name, attribute] of Object.entries(declaration.attributes))
+    scope[name] = attributeExpressionType(attribute.type);
+  for (const [name, text] of Object.entries(declaration.derived)) {
+    const type = typeOf(text, scope);
+    if (type !== null) scope[name] = type;
+  }
+  return scope;
+};
+
+/** Names that every one of these fact codes has with one type: what a condition over all of them may read. */
+export const commonScope = (edition: Edition, codes: readonly string[]): MutableScope => {
+  const [first, ...others] = codes.map((code) => factScope(edition, code));
+  const common = emptyScope();
+  for (const [name, type] of Object.entries(first ?? parameterScope(edition))) {
+    if (others.every((scope) => scope[name] === type)) common[name] = type;
+  }
+  return common;
+};
+
+const aggregatedType = (edition: Edition, codes: readonly string[], attribute: string): ExpressionType | null =>
+  commonScope(edition, codes)[attribute] ?? null;
+
+/** The type of a measure whose own expression, if any, reads names of `scope`. Null where it cannot be told. */
+const measureType = (edition: Edition, measure: Measure, scope: Scope): ExpressionType | null => {
+  if ('expression' in measure) return typeOf(measure.expression, scope);
+  if ('any' in measure) return 'boolean';
+  if ('sum' in measure) return aggregatedType(edition, measure.sum.facts, measure.of);
+  if ('mean' in measure) return aggregatedType(edition, measure.mean.facts, measure.of);
+  if ('last' in measure) return aggregatedType(edition, measure.last.facts, measure.of);
+  return 'number';
+};
+
+const rankingNames = (name: string): Scope => ({
+  [`ranking_${name}_first`]: 'boolean',
+  [`ranking_${name}_last`]: 'boolean',
+  [`ranking_${name}_place`]: 'number',
+});
+
+/** Measures in whatever order lets each be typed; those in a cycle stay without a type. */
+const addMeasures = (edition: Edition, scope: MutableScope): void => {
+  let open = Object.entries(edition.measures);
+  for (let before = -1; open.length > 0 && open.length !== before;) {
+    before = open.length;
+    open = open.filter(([name, measure]) => {
+      const type = measureType(edition, measure, scope);
+      if (type !== null) scope[name] = type;
+      return type === null;
+    });
+  }
+};
+
+/** Results of earlier periods. A result that itself reads earlier results is a number. */
+const addPriorResults = (edition: Edition, scope: MutableScope): void => {
+  const types = Object.entries(edition.results).map(([name, text]) => [name, typeOf(text, scope) ?? 'number'] as const);
+  for (let months = 1; months <= PRIOR_PERIODS; months += 1) {
+    for (const [name, type] of types) scope[`prior${months}_${name}`] = type;
+  }
+};
+
+/** Every name that expressions over a person's period may read: see the fields of `Edition` for who gives them. */
+export const periodScope = (edition: Edition): Scope => {
+  const scope = Object.assign(parameterScope(edition), BUILT_IN);
+  for (const name of Object.keys(edition.accounts)) scope[name] = 'number';
+  for (const name of Object.keys(edition.rankings)) Object.assign(scope, rankingNames(name));
+  addMeasures(edition, scope);
+  addPriorResults(edition, scope);
+  addMeasures(edition, scope);
+  return scope;
+};

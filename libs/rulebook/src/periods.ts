@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Period } from './assessment.js';
+import { type Edition } from './edition.js';
+
+/** `<centre>:<rulebook>:<start>..<end>`; both days inclusive. */
+export const periodId = (period: Omit<Period, 'id'>): string =>
+  `${period.centre}:${period.rulebook}:${period.start}..${period.end}`;
+
+/** A period lasts from its start day to the day before the same day of the next month (26: from the 26th to the 25th). */
+const periodFrom = (centre: string, rulebook: string, start: Temporal.PlainDate): Period => {
+  const end = start.add({ months: 1 }).subtract({ days: 1 });
+  const period = { centre, rulebook, start: start.toString(), end: end.toString() };
+  return { id: periodId(period), ...period };
+};
+
+/**
+ * The assessment period that holds a local date `YYYY-MM-DD`. The edition's start day is 1 to 28, so that every month
+ * has it. Throws RangeError when the date is none.
+ */
+export const periodContaining = (
+  edition: Pick<Edition, 'rulebook' | 'periods'>,
+  centre: string,
+  localDate: string,
+): Period => {
+  const date = Temporal.PlainDate.from(localDate, { overflow: 'reject' });
+  const day = edition.periods.assessment.startDay;
+  const month = date.day < day ? date.subtract({ months: 1 }) : date;
+  return periodFrom(centre, edition.rulebook, month.with({ day }));
+};
+
+/** The period `count` periods earlier. */
+export const previousPeriod = (period: Period, count = 1): Period =>
+  periodFrom(period.centre, period.rulebook, Temporal.PlainDate.from(period.start).subtract({ months: count }));
+
+/** The month (`YYYY-MM`) whose pay the period changes: that of its last day. */
+export const monthOfPay = (period: Pick<Period, 'end'>): string => period.end.slice(0, 7);
