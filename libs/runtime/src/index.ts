@@ -4,3 +4,4 @@ export * from './clock.js';
 export * from './access/tokens.js';
 export * from './running.js';
 export * from './requests/index.js';
+export * from './assessment/index.js';

@@ -1,0 +1,118 @@
+import { type ViewReader } from '#eventsourcing';
+import { addDays, valueAt, valueOn, type AssignmentDocument, type PersonDocument, type PersonState } from '#callcentre';
+import { type Dated } from '#rulebook';
+import { type AsOf } from './known.js';
+
+/** Documents of the view `assignments` by their key. */
+export type Assignments = ReadonlyMap<string, AssignmentDocument>;
+
+/** Days, both inclusive, on which one rulebook binds a person. */
+export interface RulebookDays {
+  readonly rulebook: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const assignmentKey = (centre: string, target: AssignmentDocument['target']): string =>
+  `${centre}|${target.kind}:${target.id}`;
+
+const personKey = (person: PersonDocument): string => assignmentKey(person.centre, { kind: 'person', id: person.id });
+
+const teamKey = (centre: string, team: string): string => assignmentKey(centre, { kind: 'team', id: team });
+
+const centreKey = (centre: string): string => assignmentKey(centre, { kind: 'centre', id: centre });
+
+/** Every team of which the person has ever been said to be a member. */
+const teamsOf = (person: PersonDocument): readonly string[] =>
+  person.history.flatMap((state) => state.value?.teams.flatMap((team) => team.value ?? []) ?? []);
+
+/** Keys of the assignments that can bind the person. */
+export const assignmentKeysOf = (person: PersonDocument): readonly string[] => [
+  ...new Set([
+    personKey(person),
+    ...teamsOf(person).map((team) => teamKey(person.centre, team)),
+    centreKey(person.centre),
+  ]),
+];
+
+/** Reads what may bind these persons, in one go. */
+export const loadAssignments = async (reader: ViewReader, people: readonly PersonDocument[]): Promise<Assignments> => {
+  const keys = [...new Set(people.flatMap(assignmentKeysOf))];
+  const found = await reader.getMany<AssignmentDocument>('assignments', keys);
+  return new Map([...found].map(([key, stored]) => [key, stored.document]));
+};
+
+const datesIn = (values: readonly Dated<unknown>[], from: string, to: string): readonly string[] =>
+  values.map((value) => value.from).filter((date) => date > from && date <= to);
+
+/** The assignments of one person as they stood at one position. */
+class Bindings {
+  private readonly own: readonly Dated<string | null>[];
+  private readonly centre: readonly Dated<string | null>[];
+
+  constructor(
+    private readonly person: PersonDocument,
+    private readonly state: PersonState,
+    private readonly assignments: Assignments,
+    private readonly asOf: AsOf,
+  ) {
+    this.own = this.assigned(personKey(person));
+    this.centre = this.assigned(centreKey(person.centre));
+  }
+
+  /** The nearest assignment wins; one that was ended (null) leaves the day to the next wider one. */
+  on(day: string): string | null {
+    const team = valueOn(this.state.teams, day) ?? null;
+    const ofTeam = team === null ? null : (valueOn(this.assigned(teamKey(this.person.centre, team)), day) ?? null);
+    return valueOn(this.own, day) ?? ofTeam ?? valueOn(this.centre, day) ?? null;
+  }
+
+  /** Days in the range, the first excepted, on which another rulebook may begin to bind. */
+  turningDays(from: string, to: string): readonly string[] {
+    const teams = this.state.teams.flatMap((team) =>
+      team.value === null ? [] : [this.assigned(teamKey(this.person.centre, team.value))],
+    );
+    const days = [this.own, this.centre, this.state.teams, ...teams].flatMap((values) => datesIn(values, from, to));
+    return [...new Set(days)].sort();
+  }
+
+  private assigned(key: string): readonly Dated<string | null>[] {
+    const document = this.assignments.get(key);
+    return document === undefined ? [] : (valueAt(document.history, this.asOf) ?? []);
+  }
+}
+
+/** The rulebook that binds the person on the local date: the person's own assignment, else the team's, else the centre's. */
+export const rulebookOn = (
+  person: PersonDocument,
+  assignments: Assignments,
+  day: string,
+  asOf: AsOf,
+): string | null => {
+  const state = valueAt(person.history, asOf);
+  return state === null ? null : new Bindings(person, state, assignments, asOf).on(day);
+};
+
+/** Which rulebook binds the person on which days of the range (both ends inclusive), in order; days without one are left out. */
+export const rulebookDays = (
+  person: PersonDocument,
+  assignments: Assignments,
+  range: { readonly from: string; readonly to: string },
+  asOf: AsOf,
+): readonly RulebookDays[] => {
+  const state = valueAt(person.history, asOf);
+  if (state === null || range.from > range.to) return [];
+  const bindings = new Bindings(person, state, assignments, asOf);
+  const starts = [range.from, ...bindings.turningDays(range.from, range.to)];
+  const days: RulebookDays[] = [];
+  starts.forEach((from, index) => {
+    const next = starts[index + 1];
+    const to = next === undefined ? range.to : addDays(next, -1);
+    const rulebook = bindings.on(from);
+    const last = days.at(-1);
+    if (rulebook === null) return;
+    if (last?.rulebook === rulebook && addDays(last.to, 1) === from) days[days.length - 1] = { ...last, to };
+    else days.push({ rulebook, from, to });
+  });
+  return days;
+};

@@ -1,0 +1,143 @@
+import { type DocumentChange } from '#eventsourcing';
+import {
+  type AssignmentDocument,
+  type ClockDocument,
+  type DiscretionDocument,
+  type EditionDocument,
+  type FactDocument,
+  type PayRunDocument,
+  type PeriodDocument,
+  type PersonDocument,
+  type PersonState,
+  type RulingDocument,
+} from '#callcentre';
+import { type Dated } from '#rulebook';
+import { contentOf } from './edition-cache.js';
+
+/**
+ * What of the scorecards has to be computed anew. Names are made from a document's change alone; which persons and
+ * periods they mean is found out when they are derived.
+ */
+export type Dirty =
+  /** The person's scorecards of the periods that hold the date. */
+  | { readonly kind: 'date'; readonly person: string; readonly date: string }
+  /** The person's scorecards of periods that end on the date or later. */
+  | { readonly kind: 'from'; readonly person: string; readonly date: string }
+  /** The periods of the dates that a fact ever had. */
+  | { readonly kind: 'fact'; readonly fact: string }
+  /** The scorecard that holds the entry. */
+  | { readonly kind: 'entry'; readonly entry: string; readonly person: string }
+  /** Scorecards of everybody whom an assignment can bind, of periods that end on the date or later. */
+  | { readonly kind: 'assignment'; readonly key: string; readonly date: string }
+  /** Everybody's scorecards under the rulebook, of periods that end on the date or later. */
+  | { readonly kind: 'rulebook'; readonly rulebook: string; readonly date: string }
+  /** Everybody's scorecards of one period. */
+  | { readonly kind: 'period'; readonly period: string }
+  /** Everybody's scorecards of periods under the rulebook of the centre that begin after the date. */
+  | { readonly kind: 'prior'; readonly centre: string; readonly rulebook: string; readonly date: string }
+  /** Scorecards of periods that began between two days of the clock. */
+  | { readonly kind: 'days'; readonly before: string; readonly after: string };
+
+export const dirtyName = (dirty: Dirty): string => JSON.stringify(dirty);
+
+/** The reverse of `dirtyName`. */
+export const readDirtyName = (name: string): Dirty => JSON.parse(name) as Dirty;
+
+/** The first day on which two series of dated values differ, null when they do not. */
+const firstDifference = (before: readonly Dated<unknown>[], after: readonly Dated<unknown>[]): string | null => {
+  const text = (value: Dated<unknown>): string => JSON.stringify([value.from, value.value]);
+  const [old, now] = [new Set(before.map(text)), new Set(after.map(text))];
+  const differing = [
+    ...before.filter((value) => !now.has(text(value))),
+    ...after.filter((value) => !old.has(text(value))),
+  ];
+  return earliest(differing.map((value) => value.from));
+};
+
+const earliest = (dates: readonly (string | null | undefined)[]): string | null =>
+  dates.reduce<string | null>((found, date) => (date != null && (found === null || date < found) ? date : found), null);
+
+const differingDates = (...dates: (string | undefined)[]): readonly (string | undefined)[] =>
+  new Set(dates).size > 1 ? dates : [];
+
+/** The first day from which the two states bear differently on an assessment. */
+const stateDifference = (before: PersonState | null, after: PersonState | null): string | null =>
+  earliest([
+    firstDifference(before?.posts ?? [], after?.posts ?? []),
+    firstDifference(before?.teams ?? [], after?.teams ?? []),
+    ...differingDates(before?.hiredOn, after?.hiredOn),
+    ...differingDates(before?.trainingCompletedOn, after?.trainingCompletedOn),
+    ...differingDates(before?.postTakenOn, after?.postTakenOn),
+    ...differingDates(before?.leftOn, after?.leftOn),
+  ]);
+
+const ofFact = (after: FactDocument): readonly Dirty[] =>
+  after.history.flatMap(({ value }) =>
+    value === null ? [] : [{ kind: 'date' as const, person: value.subject, date: value.conductAt.localDate }],
+  );
+
+const ofPerson = (before: PersonDocument | null, after: PersonDocument): readonly Dirty[] => {
+  const date = stateDifference(before?.history.at(-1)?.value ?? null, after.history.at(-1)?.value ?? null);
+  return date === null ? [] : [{ kind: 'from', person: after.id, date }];
+};
+
+const ofDiscretion = (after: DiscretionDocument): readonly Dirty[] =>
+  after.history.flatMap(({ value }) => (value === null ? [] : [{ kind: 'fact' as const, fact: value.fact }]));
+
+const ofRuling = (after: RulingDocument): readonly Dirty[] => [
+  { kind: 'entry', entry: after.entry, person: after.person },
+  ...(after.history.at(-1)?.value?.facts ?? []).map((fact) => ({ kind: 'fact' as const, fact })),
+];
+
+const ofAssignment = (before: AssignmentDocument | null, after: AssignmentDocument, key: string): readonly Dirty[] => {
+  const date = firstDifference(before?.history.at(-1)?.value ?? [], after.history.at(-1)?.value ?? []);
+  return date === null ? [] : [{ kind: 'assignment', key, date }];
+};
+
+const ofEdition = (before: EditionDocument | null, after: EditionDocument): readonly Dirty[] =>
+  after.status === 'published' && before?.status !== 'published'
+    ? [{ kind: 'rulebook', rulebook: after.rulebook, date: contentOf(after).effectiveFrom }]
+    : [];
+
+const ofPeriod = (before: PeriodDocument | null, after: PeriodDocument): readonly Dirty[] =>
+  before === null ? [{ kind: 'period', period: after.id }] : [];
+
+const ofRun = (before: PayRunDocument | null, after: PayRunDocument): readonly Dirty[] =>
+  after.status === 'approved' && before?.status !== 'approved'
+    ? [{ kind: 'prior', centre: after.centre, rulebook: after.rulebook, date: after.end }]
+    : [];
+
+const ofClock = (before: ClockDocument | null, after: ClockDocument): readonly Dirty[] => {
+  const [old, now] = [before?.days.at(-1)?.date ?? '', after.days.at(-1)?.date ?? ''];
+  return old === now ? [] : [{ kind: 'days', before: old, after: now }];
+};
+
+const dirtyOf = ({ view, key, before, after }: DocumentChange): readonly Dirty[] => {
+  const [old, now] = [before as unknown, after as unknown];
+  if (now === null) return [];
+  switch (view) {
+    case 'facts':
+      return ofFact(now as FactDocument);
+    case 'people':
+      return ofPerson(old as PersonDocument | null, now as PersonDocument);
+    case 'discretions':
+      return ofDiscretion(now as DiscretionDocument);
+    case 'rulings':
+      return ofRuling(now as RulingDocument);
+    case 'assignments':
+      return ofAssignment(old as AssignmentDocument | null, now as AssignmentDocument, key);
+    case 'editions':
+      return ofEdition(old as EditionDocument | null, now as EditionDocument);
+    case 'periods':
+      return ofPeriod(old as PeriodDocument | null, now as PeriodDocument);
+    case 'payRuns':
+      return ofRun(old as PayRunDocument | null, now as PayRunDocument);
+    case 'clock':
+      return ofClock(old as ClockDocument | null, now as ClockDocument);
+    default:
+      return [];
+  }
+};
+
+/** Names of what a change of an event view's document makes out of date; each once. */
+export const dirtied = (change: DocumentChange): readonly string[] => [...new Set(dirtyOf(change).map(dirtyName))];

@@ -1,0 +1,208 @@
+import { type ViewReader } from '#eventsourcing';
+import {
+  addDays,
+  type AssignmentDocument,
+  type ClockDocument,
+  type EditionDocument,
+  type FactDocument,
+  type PeriodDocument,
+  type PersonDocument,
+  type ScorecardDocument,
+} from '#callcentre';
+import { type CompiledEdition, type Period } from '#rulebook';
+import { loadAssignments, rulebookDays, rulebookOn, type Assignments } from './bindings.js';
+import { type Dirty } from './dirty-names.js';
+import { type Persons } from './documents.js';
+import { publishedEditions } from './edition-cache.js';
+import { periodOn } from './prior-results.js';
+import { everyDocument, wholeView } from './reading.js';
+
+/** No period is longer than a month. */
+const LONGEST_PERIOD_DAYS = 31;
+
+export interface Wanted {
+  readonly period: Period;
+  readonly persons: Persons;
+}
+
+/** Finds out which persons in which periods the dirty names mean. */
+export class Expansion {
+  private readonly wanted = new Map<string, { readonly period: Period; persons: Set<string> | 'everyone' }>();
+  private readonly editions = new Map<string, readonly CompiledEdition[]>();
+
+  private constructor(
+    private readonly reader: ViewReader,
+    /** The newest local date of the log: no period that begins later exists yet. */
+    private readonly today: string,
+  ) {}
+
+  static async of(dirty: readonly Dirty[], reader: ViewReader, clock: ClockDocument): Promise<readonly Wanted[]> {
+    const expansion = new Expansion(reader, clock.days.at(-1)?.date ?? '');
+    await expansion.add(dirty);
+    return [...expansion.wanted.values()].map(({ period, persons }) => ({
+      period,
+      persons: persons === 'everyone' ? persons : [...persons].sort(),
+    }));
+  }
+
+  private async add(dirty: readonly Dirty[]): Promise<void> {
+    const of = <K extends Dirty['kind']>(kind: K): readonly Extract<Dirty, { kind: K }>[] =>
+      dirty.filter((name): name is Extract<Dirty, { kind: K }> => name.kind === kind);
+    for (const { period } of of('period')) await this.addPeriod(period);
+    for (const { before, after } of of('days')) await this.addBegun(before, after);
+    for (const { centre, rulebook, date } of of('prior')) await this.addEveryone(centre, rulebook, date);
+    for (const { entry, person } of of('entry')) await this.addEntry(entry, person);
+    await this.addDates([...of('date'), ...(await this.datesOfFacts(of('fact').map((name) => name.fact)))]);
+    await this.addFrom(await this.peopleWithDates(of('from')), null);
+    for (const { key, date } of of('assignment')) await this.addAssignment(key, date);
+    for (const { rulebook, date } of of('rulebook')) {
+      const people = await wholeView<PersonDocument>(this.reader, 'people');
+      await this.addFrom(
+        people.map((stored) => ({ person: stored.document, date })),
+        rulebook,
+      );
+    }
+  }
+
+  private want(period: Period, person: string | 'everyone'): void {
+    if (period.start > this.today) return;
+    const wanted = this.wanted.get(period.id);
+    if (wanted === undefined) {
+      this.wanted.set(period.id, { period, persons: person === 'everyone' ? person : new Set([person]) });
+    } else if (person === 'everyone') wanted.persons = person;
+    else if (wanted.persons !== 'everyone') wanted.persons.add(person);
+  }
+
+  private async addPeriod(id: string): Promise<void> {
+    const stored = await this.reader.get<PeriodDocument>('periods', id);
+    if (stored === null) return;
+    const { centre, rulebook, start, end } = stored.document;
+    this.want({ id, centre, rulebook, start, end }, 'everyone');
+  }
+
+  /** Periods that began after the one day of the clock and by the other: everybody whom they bind gets a scorecard. */
+  private async addBegun(before: string, after: string): Promise<void> {
+    const rulebooks = new Set<string>();
+    for (const { document } of await wholeView<EditionDocument>(this.reader, 'editions')) {
+      if (document.status === 'published') rulebooks.add(document.rulebook);
+    }
+    const assignments = await wholeView<AssignmentDocument>(this.reader, 'assignments');
+    for (const centre of new Set(assignments.map((stored) => stored.document.centre))) {
+      for (const rulebook of rulebooks) {
+        const begun = await this.periodsWithin(rulebook, centre, before === '' ? after : before, after);
+        for (const period of begun) if (period.start > before) this.want(period, 'everyone');
+      }
+    }
+  }
+
+  private async addEveryone(centre: string, rulebook: string, after: string): Promise<void> {
+    for (const period of await this.periodsWithin(rulebook, centre, addDays(after, 1), this.today)) {
+      this.want(period, 'everyone');
+    }
+  }
+
+  /** The scorecards that show the entry; a ruling on an entry from facts is found through the facts as well. */
+  private async addEntry(entry: string, person: string): Promise<void> {
+    const cards = await everyDocument<ScorecardDocument>(this.reader, 'scorecards', { index: 'entry', equals: entry });
+    for (const { document } of cards) this.want(document.assessment.period, person);
+  }
+
+  private async datesOfFacts(
+    ids: readonly string[],
+  ): Promise<readonly { readonly person: string; readonly date: string }[]> {
+    const facts = ids.length === 0 ? [] : (await this.reader.getMany<FactDocument>('facts', ids)).values();
+    return [...facts].flatMap(({ document }) =>
+      document.history.flatMap(({ value }) =>
+        value === null ? [] : [{ person: value.subject, date: value.conductAt.localDate }],
+      ),
+    );
+  }
+
+  private async peopleWithDates(
+    dates: readonly { readonly person: string; readonly date: string }[],
+  ): Promise<readonly { readonly person: PersonDocument; readonly date: string }[]> {
+    if (dates.length === 0) return [];
+    const ids = [...new Set(dates.map(({ person }) => person))];
+    const people = await this.reader.getMany<PersonDocument>('people', ids);
+    return dates.flatMap(({ person, date }) => {
+      const stored = people.get(person);
+      return stored === undefined ? [] : [{ person: stored.document, date }];
+    });
+  }
+
+  private async addDates(dates: readonly { readonly person: string; readonly date: string }[]): Promise<void> {
+    const found = await this.peopleWithDates(dates);
+    const assignments = await this.assignmentsOf(found.map(({ person }) => person));
+    for (const { person, date } of found) {
+      const rulebook = rulebookOn(person, assignments, date, null);
+      const period = rulebook === null ? null : periodOn(await this.editionsOf(rulebook), person.centre, date);
+      if (period !== null) this.want(period, person.id);
+    }
+  }
+
+  private async addAssignment(key: string, date: string): Promise<void> {
+    const stored = await this.reader.get<AssignmentDocument>('assignments', key);
+    if (stored === null) return;
+    const { centre, target } = stored.document;
+    const query = target.kind === 'team' ? { index: 'team', equals: target.id } : { index: 'centre', equals: centre };
+    const people =
+      target.kind === 'person'
+        ? [...(await this.reader.getMany<PersonDocument>('people', [target.id])).values()]
+        : await everyDocument<PersonDocument>(this.reader, 'people', query);
+    await this.addFrom(
+      people.map((person) => ({ person: person.document, date })),
+      null,
+    );
+  }
+
+  /** Periods that end on the date or later: those that bind the person now, and those of which a scorecard is kept. */
+  private async addFrom(
+    changes: readonly { readonly person: PersonDocument; readonly date: string }[],
+    only: string | null,
+  ): Promise<void> {
+    const assignments = await this.assignmentsOf(changes.map(({ person }) => person));
+    for (const { person, date } of changes) {
+      const hiredOn = person.history.at(-1)?.value?.hiredOn ?? this.today;
+      const earliest = hiredOn > date ? hiredOn : date;
+      const from = earliest < '0001-02-01' ? earliest : addDays(earliest, -LONGEST_PERIOD_DAYS);
+      for (const days of rulebookDays(person, assignments, { from, to: this.today }, null)) {
+        if (only !== null && days.rulebook !== only) continue;
+        const periods = await this.periodsWithin(days.rulebook, person.centre, days.from, days.to);
+        for (const period of periods) if (period.end >= date) this.want(period, person.id);
+      }
+      if (only === null) await this.addKept(person.id, date);
+    }
+  }
+
+  private async addKept(person: string, date: string): Promise<void> {
+    const kept = await everyDocument<ScorecardDocument>(this.reader, 'scorecards', { index: 'person', equals: person });
+    for (const { document } of kept) {
+      if (document.assessment.period.end >= date) this.want(document.assessment.period, person);
+    }
+  }
+
+  /** Periods of the rulebook that overlap the days, oldest first; none from before its first edition. */
+  private async periodsWithin(rulebook: string, centre: string, from: string, to: string): Promise<readonly Period[]> {
+    const editions = await this.editionsOf(rulebook);
+    const first = editions[0]?.edition.effectiveFrom;
+    if (first === undefined) return [];
+    const periods: Period[] = [];
+    for (let date = from > first ? from : first; date <= to;) {
+      const period = periodOn(editions, centre, date);
+      if (period === null) break;
+      periods.push(period);
+      date = addDays(period.end, 1);
+    }
+    return periods;
+  }
+
+  private async editionsOf(rulebook: string): Promise<readonly CompiledEdition[]> {
+    const known = this.editions.get(rulebook) ?? (await publishedEditions(this.reader, rulebook));
+    this.editions.set(rulebook, known);
+    return known;
+  }
+
+  private assignmentsOf(people: readonly PersonDocument[]): Promise<Assignments> {
+    return loadAssignments(this.reader, people);
+  }
+}

@@ -1,0 +1,143 @@
+import { type ViewReader } from '#eventsourcing';
+import {
+  valueAt,
+  type DiscretionDocument,
+  type FactDocument,
+  type History,
+  type PersonDocument,
+  type PersonState,
+  type RulingDocument,
+} from '#callcentre';
+import { type Dated, type Discretion, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
+import { rulebookDays, type RulebookDays } from './bindings.js';
+import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
+import { type AsOf } from './known.js';
+import { priorResults } from './prior-results.js';
+
+/**
+ * As of when each kind of input is read. A difference between two runs moves one kind after the other from the first
+ * run's prefix of the log to the second's.
+ */
+export interface Horizon {
+  readonly fact: (history: History<Fact>) => Fact | null;
+  readonly decisions: AsOf;
+  readonly roster: AsOf;
+  readonly prior: AsOf;
+}
+
+/** Everything as known at one position. */
+export const knownAt = (asOf: AsOf): Horizon => ({
+  fact: (history) => valueAt(history, asOf),
+  decisions: asOf,
+  roster: asOf,
+  prior: asOf,
+});
+
+/** Erasing somebody's name and texts changes no assessment. */
+export type StateInPeriod = Omit<PersonState, 'erased'>;
+
+/**
+ * What of a person's state bears on periods that end by `end`: nothing that is dated later, so that an appointment for
+ * next month leaves this month's assessment, to the byte, as it is.
+ */
+export const stateUntil = (state: PersonState | null, end: string): StateInPeriod | null => {
+  if (state === null || state.hiredOn > end) return null;
+  const { hiredOn, trainingCompletedOn, postTakenOn, leftOn } = state;
+  return {
+    posts: state.posts.filter((post) => post.from <= end),
+    teams: state.teams.filter((team) => team.from <= end),
+    hiredOn,
+    ...(trainingCompletedOn === undefined || trainingCompletedOn > end ? {} : { trainingCompletedOn }),
+    ...(postTakenOn === undefined || postTakenOn > end ? {} : { postTakenOn }),
+    ...(leftOn === undefined || leftOn > end ? {} : { leftOn }),
+  };
+};
+
+const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput['segment']): boolean =>
+  posts.some((post, index) => {
+    const next = posts[index + 1];
+    return post.value !== null && post.from <= segment.to && (next === undefined || next.from > segment.from);
+  });
+
+const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
+  days.some((bound) => bound.from <= date && date <= bound.to);
+
+const factsKnown = (
+  documents: readonly FactDocument[],
+  person: string,
+  days: readonly RulebookDays[],
+  horizon: Horizon,
+): readonly Fact[] =>
+  documents
+    .map((document) => horizon.fact(document.history))
+    .filter((fact): fact is Fact => fact?.subject === person && boundOn(days, fact.conductAt.localDate))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+const discretionsKnown = (
+  documents: readonly DiscretionDocument[],
+  facts: readonly Fact[],
+  asOf: AsOf,
+): readonly Discretion[] => {
+  const ids = new Set(facts.map((fact) => fact.id));
+  return documents
+    .map((document) => valueAt(document.history, asOf))
+    .filter((discretion): discretion is Discretion => discretion !== null && ids.has(discretion.fact))
+    .toSorted((a, b) => (`${a.fact}|${a.clause}` < `${b.fact}|${b.clause}` ? -1 : 1));
+};
+
+const rulingsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonly Ruling[] =>
+  documents
+    .map((document) => valueAt(document.history, asOf))
+    .filter((ruling): ruling is Ruling => ruling !== null)
+    .toSorted((a, b) => (a.entryKey < b.entryKey ? -1 : 1));
+
+/** The person's days under the period's rulebook; none when not yet hired, already gone, or bound by another rulebook. */
+const daysBound = (
+  documents: PeriodDocuments,
+  person: PersonDocument,
+  state: StateInPeriod,
+  asOf: AsOf,
+): readonly RulebookDays[] => {
+  const { start, end, rulebook } = documents.period;
+  if (state.leftOn !== undefined && state.leftOn < start) return [];
+  const days = rulebookDays(person, documents.assignments, { from: start, to: end }, asOf);
+  return days.filter((bound) => bound.rulebook === rulebook);
+};
+
+/** One person's input, null when the person has no part in the period: not bound, or neither a post nor a fact. */
+const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Horizon): PersonInput | null => {
+  const state = stateUntil(valueAt(person.history, horizon.roster), documents.period.end);
+  if (state === null) return null;
+  const days = daysBound(documents, person, state, horizon.roster);
+  const first = days[0];
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const segment = { from: first.from, to: last.to };
+  const facts = factsKnown(documents.facts.get(person.id) ?? [], person.id, days, horizon);
+  if (facts.length === 0 && !holdsPost(state.posts, segment)) return null;
+  return {
+    person: person.id,
+    posts: state.posts,
+    teams: state.teams,
+    ...(state.postTakenOn === undefined ? {} : { postTakenOn: state.postTakenOn }),
+    ...(state.trainingCompletedOn === undefined ? {} : { trainingCompletedOn: state.trainingCompletedOn }),
+    ...(state.leftOn === undefined ? {} : { leftOn: state.leftOn }),
+    segment,
+    facts,
+    discretions: discretionsKnown(documents.discretions.get(person.id) ?? [], facts, horizon.decisions),
+    rulings: rulingsKnown(documents.rulings.get(person.id) ?? [], horizon.decisions),
+    prior: priorResults(documents.earlier, person.id, horizon.prior),
+  };
+};
+
+/** Inputs of everybody among the documents who has a part in the period, sorted by person. Pure. */
+export const buildInputs = (documents: PeriodDocuments, horizon: Horizon): readonly PersonInput[] =>
+  documents.people.flatMap((person) => inputOf(documents, person, horizon) ?? []);
+
+/** What an assessment of the period reads about these persons, as known at a position (null: now). */
+export const personInputs = async (
+  reader: ViewReader,
+  period: Period,
+  persons: Persons,
+  asOf: AsOf,
+): Promise<readonly PersonInput[]> => buildInputs(await loadPeriodDocuments(reader, period, persons), knownAt(asOf));

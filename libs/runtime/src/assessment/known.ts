@@ -1,0 +1,36 @@
+import { type Position } from '#eventsourcing';
+import { type ClockDocument, type History } from '#callcentre';
+
+/** The place before the first event: as of here nothing is known. Its text sorts before every position of every store. */
+export const BEFORE_EVERYTHING = '' as Position;
+
+/** As of which position something is read; null means the present. */
+export type AsOf = Position | null;
+
+/**
+ * The position up to which the log was known by the end of the local day: that of the last event recorded on it or
+ * before, by the running maximum of `recordedAt`.
+ */
+export const dayToPosition = (clock: ClockDocument, day: string): Position =>
+  clock.days.findLast((known) => known.date <= day)?.position ?? BEFORE_EVERYTHING;
+
+export const newest = (positions: Iterable<Position>): Position => {
+  let found = BEFORE_EVERYTHING;
+  for (const position of positions) if (position > found) found = position;
+  return found;
+};
+
+/**
+ * The last position at which the part of a history that `read` shows became another one. Whatever else changed in it does
+ * not count, so that a document computed from the part has the same position however often the rest changed.
+ */
+export const changedAt = <T>(history: History<T>, read: (value: T | null) => unknown): Position => {
+  let found = BEFORE_EVERYTHING;
+  let before = JSON.stringify(read(null));
+  for (const state of history) {
+    const after = JSON.stringify(read(state.value));
+    if (after !== before) found = state.since;
+    before = after;
+  }
+  return found;
+};

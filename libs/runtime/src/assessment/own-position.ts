@@ -1,0 +1,66 @@
+import { type Position } from '#eventsourcing';
+import { type AssignmentDocument, type FactDocument, type PersonDocument } from '#callcentre';
+import { type Assessment } from '#rulebook';
+import { assignmentKeysOf } from './bindings.js';
+import { type PeriodDocuments } from './documents.js';
+import { contentOf, publishedBy } from './edition-cache.js';
+import { stateUntil } from './inputs.js';
+import { changedAt, newest } from './known.js';
+import { runsInForce } from './prior-results.js';
+
+const datedUntil = (documents: PeriodDocuments, document: AssignmentDocument): Position =>
+  changedAt(document.history, (values) => values?.filter((value) => value.from <= documents.period.end) ?? []);
+
+const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
+  documents.editions.flatMap((document) =>
+    publishedBy(document, null) && contentOf(document).effectiveFrom <= documents.period.end
+      ? (document.publishedAt ?? [])
+      : [],
+  );
+
+const factPositions = (facts: readonly FactDocument[]): readonly Position[] =>
+  facts.flatMap((fact) => fact.history.at(-1)?.since ?? []);
+
+const discretionPositions = (
+  documents: PeriodDocuments,
+  person: string,
+  facts: ReadonlySet<string>,
+): readonly Position[] =>
+  (documents.discretions.get(person) ?? []).flatMap((document) => {
+    const last = document.history.at(-1);
+    return last?.value != null && facts.has(last.value.fact) ? last.since : [];
+  });
+
+const rulingPositions = (
+  documents: PeriodDocuments,
+  person: string,
+  assessment: Assessment | null,
+): readonly Position[] => {
+  const keys = new Set(assessment?.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]) ?? []);
+  return (documents.rulings.get(person) ?? []).flatMap((document) =>
+    keys.has(document.entry) ? (document.history.at(-1)?.since ?? []) : [],
+  );
+};
+
+/**
+ * The newest position among what one person's scorecard of the period is computed from: read from the documents alone, so
+ * that the same documents give the same position whenever they are derived. What others did moves places, not positions.
+ */
+export const ownPosition = (
+  documents: PeriodDocuments,
+  person: PersonDocument,
+  assessment: Assessment | null,
+): Position => {
+  const facts = documents.facts.get(person.id) ?? [];
+  const assignments = assignmentKeysOf(person).flatMap((key) => documents.assignments.get(key) ?? []);
+  return newest([
+    changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
+    ...assignments.map((document) => datedUntil(documents, document)),
+    ...editionPositions(documents),
+    ...factPositions(facts),
+    ...discretionPositions(documents, person.id, new Set(facts.map((fact) => fact.id))),
+    ...rulingPositions(documents, person.id, assessment),
+    ...runsInForce(documents.earlier, null).flatMap((run) => run.approvedAt ?? []),
+    ...(documents.ended === null ? [] : [documents.ended.endedAt]),
+  ]);
+};

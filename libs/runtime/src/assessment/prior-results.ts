@@ -1,0 +1,96 @@
+import { type ViewReader } from '#eventsourcing';
+import { addDays, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
+import { periodContaining, type CompiledEdition, type Period, type PriorResult } from '#rulebook';
+import { type AsOf } from './known.js';
+import { everyDocument } from './reading.js';
+
+type Results = PriorResult['values'];
+
+/** The approved runs of one earlier period, with what each said about the persons asked for. */
+export interface EarlierPeriod {
+  readonly period: string;
+  readonly runs: readonly { readonly run: PayRunDocument; readonly results: ReadonlyMap<string, Results> }[];
+}
+
+const depths = new WeakMap<CompiledEdition, number>();
+
+/** How many periods back the edition's expressions read (`prior2_score`: 2). */
+const depthOf = (edition: CompiledEdition): number => {
+  const known = depths.get(edition);
+  if (known !== undefined) return known;
+  const named = JSON.stringify(edition.edition).matchAll(/\bprior(\d+)_/gu);
+  const depth = Math.max(0, ...[...named].map((match) => Number(match[1])));
+  depths.set(edition, depth);
+  return depth;
+};
+
+/** Days of the rulebook's period that holds the date, under the edition in force at its start (or the first one there is). */
+export const periodOn = (editions: readonly CompiledEdition[], centre: string, date: string): Period | null => {
+  const edition = editions.findLast(({ edition }) => edition.effectiveFrom <= date) ?? editions[0];
+  return edition === undefined ? null : periodContaining(edition.edition, centre, date);
+};
+
+const earlierPeriods = (editions: readonly CompiledEdition[], period: Period): readonly Period[] => {
+  const depth = Math.max(0, ...editions.map(depthOf));
+  const earlier: Period[] = [];
+  let before = period;
+  while (earlier.length < depth) {
+    const previous = periodOn(editions, period.centre, addDays(before.start, -1));
+    if (previous === null) break;
+    earlier.push(previous);
+    before = previous;
+  }
+  return earlier;
+};
+
+/** Lines are read for these persons only; a run's lines never change once it is posted. */
+const resultsOf = async (
+  reader: ViewReader,
+  run: string,
+  persons: readonly string[],
+): Promise<ReadonlyMap<string, Results>> => {
+  const keys = persons.map((person) => `${run}|${person}`);
+  const lines = await reader.getMany<PayRunLineDocument>('payRunLines', keys);
+  return new Map([...lines.values()].map(({ document }) => [document.person, document.results]));
+};
+
+/** The earlier periods that the editions can read, the newest first, with their approved runs. */
+export const loadEarlierPeriods = async (
+  reader: ViewReader,
+  editions: readonly CompiledEdition[],
+  period: Period,
+  persons: readonly string[],
+): Promise<readonly EarlierPeriod[]> => {
+  const loaded: EarlierPeriod[] = [];
+  for (const earlier of earlierPeriods(editions, period)) {
+    const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: earlier.id });
+    const runs = [];
+    for (const { document: run } of found) {
+      if (run.status === 'approved') runs.push({ run, results: await resultsOf(reader, run.run, persons) });
+    }
+    loaded.push({ period: earlier.id, runs });
+  }
+  return loaded;
+};
+
+/** The approved run of an earlier period that was the latest by then; null when none was approved. */
+const runInForce = (earlier: EarlierPeriod, asOf: AsOf): EarlierPeriod['runs'][number] | null => {
+  let found: EarlierPeriod['runs'][number] | null = null;
+  for (const candidate of earlier.runs) {
+    const { approvedAt } = candidate.run;
+    if (approvedAt === null || (asOf !== null && approvedAt > asOf)) continue;
+    if (found === null || approvedAt > (found.run.approvedAt ?? '')) found = candidate;
+  }
+  return found;
+};
+
+/** What the approved runs said about the person by then, newest period first; periods without a result are left out. */
+export const priorResults = (periods: readonly EarlierPeriod[], person: string, asOf: AsOf): readonly PriorResult[] =>
+  periods.flatMap((earlier) => {
+    const values = runInForce(earlier, asOf)?.results.get(person);
+    return values === undefined ? [] : [{ period: earlier.period, values }];
+  });
+
+/** The runs that say what the earlier periods' results were by then, newest period first. */
+export const runsInForce = (periods: readonly EarlierPeriod[], asOf: AsOf): readonly PayRunDocument[] =>
+  periods.flatMap((earlier) => runInForce(earlier, asOf)?.run ?? []);

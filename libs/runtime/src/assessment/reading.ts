@@ -1,0 +1,51 @@
+import { type DocumentPage, type DocumentQuery, type StoredDocument, type ViewReader } from '#eventsourcing';
+
+const PAGE = 1000;
+
+/** Every document that the query finds, page after page; each once, also when it is found under several values. */
+export const everyDocument = async <Document>(
+  reader: ViewReader,
+  view: string,
+  query: Omit<DocumentQuery, 'limit' | 'cursor'>,
+): Promise<readonly StoredDocument<Document>[]> => {
+  const found = new Map<string, StoredDocument<Document>>();
+  let cursor: string | null = null;
+  do {
+    const page: DocumentPage<Document> = await reader.find<Document>(view, {
+      ...query,
+      limit: PAGE,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    for (const stored of page.documents) found.set(stored.key, stored);
+    cursor = page.next;
+  } while (cursor !== null);
+  return [...found.values()];
+};
+
+/** Every document of the view, page after page, in key order. */
+export const wholeView = async <Document>(
+  reader: ViewReader,
+  view: string,
+): Promise<readonly StoredDocument<Document>[]> => {
+  const found: StoredDocument<Document>[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const page: readonly StoredDocument<Document>[] = await reader.scan<Document>(view, after, PAGE);
+    found.push(...page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return found;
+    after = last.key;
+  }
+};
+
+/** Documents under each of several values of an index, one query a value. */
+export const documentsOfEach = async <Document>(
+  reader: ViewReader,
+  view: string,
+  index: string,
+  values: readonly string[],
+): Promise<readonly StoredDocument<Document>[]> => {
+  const found: StoredDocument<Document>[] = [];
+  for (const value of values) found.push(...(await everyDocument<Document>(reader, view, { index, equals: value })));
+  return found;
+};

@@ -1,0 +1,98 @@
+import { type DerivedView, type Position, type StoredDocument, type ViewReader } from '#eventsourcing';
+import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
+import { type Assessment } from '#rulebook';
+import { assessKnownAt } from './assess-period.js';
+import { dirtied, readDirtyName } from './dirty-names.js';
+import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
+import { Expansion, type Wanted } from './expansion.js';
+import { ownPosition } from './own-position.js';
+import { everyDocument } from './reading.js';
+
+type Kept = ReadonlyMap<string, StoredDocument<ScorecardDocument>>;
+type Derived = Map<string, { readonly document: ScorecardDocument | null; readonly position: string }>;
+
+export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
+
+/**
+ * Periods of which everybody was derived already, with the log's position then, for each set of views. Dirty names come in
+ * batches; while the log stands still, a whole cohort is computed for the first batch that touches its period only.
+ */
+const finished = new WeakMap<ViewReader, Map<string, Position>>();
+
+const keptScorecards = async (reader: ViewReader, { period, persons }: Wanted): Promise<Kept> => {
+  if (persons !== 'everyone') {
+    return reader.getMany<ScorecardDocument>(
+      'scorecards',
+      persons.map((person) => scorecardKey(person, period.id)),
+    );
+  }
+  const found = await everyDocument<ScorecardDocument>(reader, 'scorecards', { index: 'period', equals: period.id });
+  return new Map(found.map((stored) => [stored.key, stored]));
+};
+
+const same = (stored: StoredDocument<ScorecardDocument>, document: ScorecardDocument, position: Position): boolean =>
+  stored.position === position && JSON.stringify(stored.document) === JSON.stringify(document);
+
+const put = (
+  derived: Derived,
+  documents: PeriodDocuments,
+  person: PersonDocument,
+  assessment: Assessment | null,
+  kept: Kept,
+): void => {
+  const key = scorecardKey(person.id, documents.period.id);
+  const stored = kept.get(key);
+  const position = ownPosition(documents, person, assessment);
+  if (assessment === null) {
+    if (stored !== undefined)
+      derived.set(key, { document: null, position: position > stored.position ? position : stored.position });
+    return;
+  }
+  const document = { assessment };
+  if (stored === undefined || !same(stored, document, position)) derived.set(key, { document, position });
+};
+
+/** Scorecards of one period that are not yet, or no longer, as they are kept. */
+const derivePeriod = async (derived: Derived, reader: ViewReader, wanted: Wanted): Promise<void> => {
+  const documents = await loadPeriodDocuments(reader, wanted.period, wanted.persons);
+  const kept = await keptScorecards(reader, wanted);
+  const { assessments } = assessKnownAt(documents, null);
+  const byPerson = new Map(assessments.map((assessment) => [assessment.person, assessment]));
+  for (const person of documents.people) put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
+};
+
+/** Places move everybody's results, so that once a period has ended its whole cohort is computed together. */
+const withCohort = async (reader: ViewReader, wanted: Wanted): Promise<Wanted> =>
+  (await reader.get('periods', wanted.period.id)) === null ? wanted : { ...wanted, persons: 'everyone' };
+
+const derive = async (names: readonly string[], reader: ViewReader): Promise<Derived> => {
+  const derived: Derived = new Map();
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
+  if (clock === null) return derived;
+  const done = finished.get(reader) ?? new Map<string, Position>();
+  finished.set(reader, done);
+  for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
+    const wanted = await withCohort(reader, found);
+    if (done.get(wanted.period.id) === clock.position) continue;
+    await derivePeriod(derived, reader, wanted);
+    if (wanted.persons === 'everyone') done.set(wanted.period.id, clock.position);
+  }
+  return derived;
+};
+
+/**
+ * Derived view `scorecards`, key `<person>|<period id>`: what the present facts, decisions, roster and editions amount to
+ * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts.
+ */
+export const scorecardsView = (): DerivedView<ScorecardDocument> => ({
+  name: 'scorecards',
+  version: 1,
+  dirtied,
+  derive,
+  indexes: {
+    period: ({ assessment }) => [assessment.period.id],
+    person: ({ assessment }) => [assessment.person],
+    team: ({ assessment }) => (assessment.team === null ? [] : [`${assessment.team}|${assessment.period.id}`]),
+    entry: ({ assessment }) => [...new Set(assessment.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]))],
+  },
+});
