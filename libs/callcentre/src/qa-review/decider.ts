@@ -1,0 +1,223 @@
+import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
+import { type CompiledEdition, type Form, scoreForm } from '#rulebook';
+import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import {
+  type DisputeReview,
+  type FinaliseReview,
+  type ItemResults,
+  type OpenReview,
+  type QaReviewCommand,
+  type ScoreReview,
+  type ScoreSecondReview,
+  type WithdrawReview,
+} from './commands.js';
+import { type QaReviewEvent, type ReviewOpened } from './events.js';
+
+export type ReviewStatus = 'none' | 'open' | 'scored' | 'disputed' | 'rescored' | 'finalised' | 'withdrawn';
+
+/** A scored form: what was found of each item, and what the form made of it then. */
+export interface Scored {
+  readonly items: ItemResults;
+  readonly score: string;
+  readonly full: string;
+}
+export interface ReviewCase {
+  readonly status: Exclude<ReviewStatus, 'none'>;
+  readonly opened: ReviewOpened['data'];
+  readonly first: Scored | null;
+  readonly second: Scored | null;
+}
+export type ReviewState = { readonly status: 'none' } | ReviewCase;
+
+/** About the agent whose contact is reviewed, on the day of the contact. */
+export type ReviewKnown = KnownSubject;
+
+type Outcome = Decision<QaReviewEvent>;
+
+const initialState: ReviewState = { status: 'none' };
+
+/** From which states each command is possible at all: a disputed score needs a second review before it can be final. */
+const POSSIBLE: Readonly<Record<QaReviewCommand['type'], readonly ReviewStatus[]>> = {
+  'qa-review.open': ['none', 'open', 'scored', 'disputed', 'rescored', 'finalised'],
+  'qa-review.score': ['open'],
+  'qa-review.dispute': ['scored'],
+  'qa-review.score-second': ['disputed'],
+  'qa-review.finalise': ['scored', 'rescored'],
+  'qa-review.withdraw': ['open', 'scored', 'disputed', 'rescored'],
+};
+
+const IMPOSSIBLE: Readonly<Record<ReviewStatus, string>> = {
+  none: 'review-unknown',
+  open: 'review-not-scored',
+  scored: 'review-already-scored',
+  disputed: 'review-disputed',
+  rescored: 'review-already-rescored',
+  finalised: 'review-final',
+  withdrawn: 'review-withdrawn',
+};
+
+const subjectsOf = (state: ReviewCase): readonly string[] => [state.opened.agent];
+
+const objectToAgent = (state: ReviewCase, context: CommandContext): Objection =>
+  context.actor.id === state.opened.agent ? refuse('own-case', { person: state.opened.agent }) : null;
+
+const noEdition = (opened: ReviewOpened['data']): NonNullable<Objection> =>
+  refuse('no-edition-binds', { person: opened.agent, date: opened.contactAt.localDate });
+
+const formOf = (opened: ReviewOpened['data'], edition: CompiledEdition): Form | NonNullable<Objection> => {
+  const { rulebook, version } = edition.edition;
+  return edition.form(opened.form) ?? refuse('form-unknown', { form: opened.form, rulebook, version });
+};
+
+const sameReview = (left: ReviewOpened['data'], right: ReviewOpened['data']): boolean =>
+  left.reviewer === right.reviewer && sameMoment(left.contactAt, right.contactAt);
+
+const open = (command: OpenReview, state: ReviewState, context: CommandContext, known: ReviewKnown): Outcome => {
+  const { agent, contactAt, reviewer } = command.data;
+  if (state.status !== 'none') {
+    return sameReview(command.data, state.opened)
+      ? accept()
+      : refuse('review-already-open', { reviewer: state.opened.reviewer });
+  }
+  if (reviewer === agent || context.actor.id === agent) return refuse('own-case', { person: agent });
+  const objection = objectToPerson(agent, known.person, context) ?? objectToMoment(contactAt, context);
+  if (objection !== null) return objection;
+  if (known.edition === null) return noEdition(command.data);
+  const form = formOf(command.data, known.edition);
+  return 'refusal' in form ? form : accept({ type: 'ReviewOpened', data: command.data, subjects: [agent] });
+};
+
+/** What the form of the edition that binds the contact makes of the items; every item has to be answered, and no other. */
+const scoreOf = (state: ReviewCase, items: ItemResults, known: ReviewKnown): Scored | NonNullable<Objection> => {
+  if (known.edition === null) return noEdition(state.opened);
+  const form = formOf(state.opened, known.edition);
+  if ('refusal' in form) return form;
+  const result = scoreForm(form, items);
+  if ('problem' in result) return refuse('form-incomplete', { form: state.opened.form, problem: result.problem });
+  return { items, score: result.score, full: result.full };
+};
+
+const score = (command: ScoreReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
+  const { reviewer } = state.opened;
+  if (context.actor.id !== reviewer) return refuse('only-named-reviewer', { reviewer });
+  const scored = scoreOf(state, command.data.items, known);
+  if ('refusal' in scored) return scored;
+  const data = { ...scored, ...given('comment', command.data.comment) };
+  return accept({ type: 'ReviewScored', data, subjects: subjectsOf(state) });
+};
+
+const dispute = (command: DisputeReview, state: ReviewCase, context: CommandContext): Outcome => {
+  const { agent } = state.opened;
+  if (context.actor.id !== agent) return refuse('only-agent-disputes', { agent });
+  return accept({ type: 'ReviewDisputed', data: { reason: command.data.reason }, subjects: subjectsOf(state) });
+};
+
+const objectToRole = (roles: readonly string[] | undefined, code: string, context: CommandContext): Objection => {
+  const entitled = roles ?? [];
+  const { role } = context.actor;
+  return entitled.includes(role) ? null : refuse(code, { role, roles: entitled.join(', ') });
+};
+
+const scoreSecond = (
+  command: ScoreSecondReview,
+  state: ReviewCase,
+  context: CommandContext,
+  known: ReviewKnown,
+): Outcome => {
+  if (known.edition === null) return noEdition(state.opened);
+  const { secondReviewBy } = known.edition.edition.processes.qa;
+  const { reviewer } = state.opened;
+  const objection =
+    objectToRole(secondReviewBy, 'may-not-review-again', context) ??
+    objectToAgent(state, context) ??
+    (context.actor.id === reviewer ? refuse('first-reviewer-may-not', { reviewer }) : null);
+  if (objection !== null) return objection;
+  const scored = scoreOf(state, command.data.items, known);
+  if ('refusal' in scored) return scored;
+  const data = { ...scored, ...given('comment', command.data.comment) };
+  return accept({ type: 'SecondReviewScored', data, subjects: subjectsOf(state) });
+};
+
+/** A disputed score is signed off by somebody other than its first reviewer. */
+const objectToSigner = (state: ReviewCase, context: CommandContext, edition: CompiledEdition): Objection => {
+  const { reviewer } = state.opened;
+  const disputed = state.status === 'rescored';
+  return (
+    objectToRole(edition.edition.processes.qa.signedOffBy, 'may-not-sign-off', context) ??
+    objectToAgent(state, context) ??
+    (disputed && context.actor.id === reviewer ? refuse('first-reviewer-may-not', { reviewer }) : null)
+  );
+};
+
+const finalise = (command: FinaliseReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
+  if (known.edition === null) return noEdition(state.opened);
+  const objection = objectToSigner(state, context, known.edition);
+  if (objection !== null) return objection;
+  const { counts, reason } = command.data;
+  const counted = counts === 'first' ? state.first : state.second;
+  if (counted === null) return refuse('no-second-review');
+  const { agent, contact, contactAt, form } = state.opened;
+  return accept({
+    type: 'ReviewFinalised',
+    data: { agent, contact, contactAt, form, counts, ...counted, ...given('reason', reason) },
+    subjects: subjectsOf(state),
+  });
+};
+
+/** A review is taken back by its reviewer, or by somebody who could sign it off; never by the agent under review. */
+const withdraw = (command: WithdrawReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
+  const own = context.actor.id === state.opened.reviewer;
+  return (
+    objectToAgent(state, context) ??
+    (own ? null : objectToRole(known.edition?.edition.processes.qa.signedOffBy, 'may-not-withdraw-review', context)) ??
+    accept({ type: 'ReviewWithdrawn', data: { reason: command.data.reason }, subjects: subjectsOf(state) })
+  );
+};
+
+const decide = (command: QaReviewCommand, state: ReviewState, context: CommandContext, known: ReviewKnown): Outcome => {
+  if (!POSSIBLE[command.type].includes(state.status)) return refuse(IMPOSSIBLE[state.status]);
+  if (command.type === 'qa-review.open') return open(command, state, context, known);
+  if (state.status === 'none') return refuse(IMPOSSIBLE.none);
+  switch (command.type) {
+    case 'qa-review.score':
+      return score(command, state, context, known);
+    case 'qa-review.dispute':
+      return dispute(command, state, context);
+    case 'qa-review.score-second':
+      return scoreSecond(command, state, context, known);
+    case 'qa-review.finalise':
+      return finalise(command, state, context, known);
+    case 'qa-review.withdraw':
+      return withdraw(command, state, context, known);
+  }
+};
+
+const scoredFrom = ({ items, score: points, full }: Scored): Scored => ({ items, score: points, full });
+
+const evolve = (
+  state: ReviewState,
+  event: RecordedEvent<QaReviewEvent['type'], QaReviewEvent['data']>,
+): ReviewState => {
+  const happened = recordedAs<QaReviewEvent>(event);
+  if (happened.type === 'ReviewOpened') return { status: 'open', opened: happened.data, first: null, second: null };
+  if (state.status === 'none') return state;
+  switch (happened.type) {
+    case 'ReviewScored':
+      return { ...state, status: 'scored', first: scoredFrom(happened.data) };
+    case 'ReviewDisputed':
+      return { ...state, status: 'disputed' };
+    case 'SecondReviewScored':
+      return { ...state, status: 'rescored', second: scoredFrom(happened.data) };
+    case 'ReviewFinalised':
+      return { ...state, status: 'finalised' };
+    case 'ReviewWithdrawn':
+      return { ...state, status: 'withdrawn' };
+  }
+};
+
+export const qaReviewDecider: Decider<QaReviewCommand, QaReviewEvent, ReviewState, ReviewKnown> = {
+  initialState,
+  decide,
+  evolve,
+};

@@ -1,0 +1,92 @@
+import { type Messages } from '../shared/capability.js';
+import { caseMessages, factMessages } from '../shared/messages.js';
+
+export const qaReviewMessages: Messages = {
+  ...caseMessages,
+  ...factMessages,
+  'review-unknown': {
+    status: 404,
+    zh: '没有这次质检。请核对编号。',
+    en: 'There is no such review. Check its id.',
+  },
+  'review-already-open': {
+    status: 409,
+    zh: '该通话已按此表单由 {reviewer} 质检，内容不同。',
+    en: 'This contact is under review with this form by {reviewer} already, with other content.',
+  },
+  'review-not-scored': {
+    status: 409,
+    zh: '该质检尚未评分。',
+    en: 'The review is not scored yet.',
+  },
+  'review-already-scored': {
+    status: 409,
+    zh: '该质检已经评分，且无争议。',
+    en: 'The review is scored already, and not disputed.',
+  },
+  'review-disputed': {
+    status: 409,
+    zh: '该评分有争议，须先由另一人复评。',
+    en: 'The score is disputed; somebody else has to review it again first.',
+  },
+  'review-already-rescored': {
+    status: 409,
+    zh: '该质检已经复评，等待签核。',
+    en: 'The review is scored a second time already and waits for sign-off.',
+  },
+  'review-final': {
+    status: 409,
+    zh: '该质检已经签核；如不同意，请对扣分条目提出申诉。',
+    en: 'The review is signed off; appeal against the entry that follows from it instead.',
+  },
+  'review-withdrawn': {
+    status: 409,
+    zh: '该质检已被撤回，不能再处理。',
+    en: 'The review was withdrawn; nothing more can be done with it.',
+  },
+  'form-unknown': {
+    status: 422,
+    zh: '规章 {rulebook} 第 {version} 版没有表单“{form}”。',
+    en: 'Edition {version} of {rulebook} has no form "{form}".',
+  },
+  'form-incomplete': {
+    status: 422,
+    zh: '表单“{form}”的每一项都须作答，且不能有别的项：{problem}',
+    en: 'Every item of the form "{form}" has to be answered, and no other: {problem}',
+  },
+  'only-named-reviewer': {
+    status: 403,
+    zh: '只有指定的质检员 {reviewer} 可以评分。',
+    en: 'Only the named reviewer {reviewer} scores this review.',
+  },
+  'only-agent-disputes': {
+    status: 403,
+    zh: '只有被质检的 {agent} 本人可以提出异议。',
+    en: 'Only {agent}, whose contact is reviewed, can dispute the score.',
+  },
+  'first-reviewer-may-not': {
+    status: 403,
+    zh: '评分有争议时，首评人 {reviewer} 不能复评或签核。',
+    en: 'With the score disputed, its first reviewer {reviewer} neither reviews again nor signs off.',
+  },
+  'may-not-review-again': {
+    status: 403,
+    zh: '复评由 {roles} 进行，“{role}”无权复评。',
+    en: 'A second review is made by {roles}, not by the role {role}.',
+  },
+  'may-not-sign-off': {
+    status: 403,
+    zh: '质检由 {roles} 签核，“{role}”无权签核。',
+    en: 'Reviews are signed off by {roles}, not by the role {role}.',
+  },
+  'may-not-withdraw-review': {
+    status: 403,
+    zh: '质检由原质检员或 {roles} 撤回，“{role}”无权撤回。',
+    en: 'A review is withdrawn by its reviewer or by {roles}, not by the role {role}.',
+  },
+  'no-second-review': {
+    status: 422,
+    zh: '没有复评，只能采用首次评分。',
+    en: 'There is no second review; only the first score can count.',
+  },
+};
