@@ -18,3 +18,6 @@ export type * from './qa-review/commands.js';
 export type * from './qa-review/events.js';
 export type * from './complaint/commands.js';
 export type * from './complaint/events.js';
+export * from './pay-run/pay-run.js';
+export * from './pay-run/computer.js';
+export * from './pay-run/lines.js';

@@ -1,7 +1,7 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { type Dated } from '#rulebook';
 import { withDated } from '../shared/dated.js';
-import { asStored } from '../shared/stored.js';
+import { recordedAs } from '../shared/recorded.js';
 import { type AssignRulebook, type RulebookAssigned } from './assignment.js';
 
 export type AssignmentState = readonly Dated<string | null>[];
@@ -30,7 +30,7 @@ export const assignmentDecider: Decider<AssignRulebook, RulebookAssigned, Assign
   initialState: [],
   decide: (command, state, _context, known) => assign(command, state, known),
   evolve: (state, recorded) => {
-    const { data } = asStored<RulebookAssigned>(recorded);
+    const { data } = recordedAs<RulebookAssigned>(recorded);
     return withDated(state, data.from, data.rulebook);
   },
 };

@@ -1,5 +1,5 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
-import { asStored } from '../shared/stored.js';
+import { recordedAs } from '../shared/recorded.js';
 import { type EntryNotified, type NotifyEntry } from './notice.js';
 
 /** What the person was told last; null before the first notice. */
@@ -19,7 +19,7 @@ export const noticeDecider: Decider<NotifyEntry, EntryNotified, NoticeState> = {
   initialState: null,
   decide: (command, state) => notify(command, state),
   evolve: (_state, recorded) => {
-    const { person, amount, status } = asStored<EntryNotified>(recorded).data;
+    const { person, amount, status } = recordedAs<EntryNotified>(recorded).data;
     return { person, amount, status };
   },
 };

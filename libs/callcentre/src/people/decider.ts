@@ -1,6 +1,6 @@
 import { accept, refuse, type Decider, type Decision, type PersonalText } from '#eventsourcing';
 import { type PersonState } from '../shared/documents.js';
-import { asStored } from '../shared/stored.js';
+import { recordedAs } from '../shared/recorded.js';
 import {
   type AssignPost,
   type ChangeDetails,
@@ -136,5 +136,5 @@ const decide = (command: PersonCommand, state: PersonState | null, known: People
 export const peopleDecider: Decider<PersonCommand, PersonEvent, PersonState | null, PeopleKnown> = {
   initialState: null,
   decide: (command, state, _context, known) => decide(command, state, known),
-  evolve: (state, event) => evolvePersonState(state, asStored<PersonEvent>(event)),
+  evolve: (state, event) => evolvePersonState(state, recordedAs<PersonEvent>(event)),
 };

@@ -1,10 +1,10 @@
 import { type PersonState } from '../shared/documents.js';
 import { withDated } from '../shared/dated.js';
-import { type Stored } from '../shared/stored.js';
+import { type Recorded } from '../shared/recorded.js';
 import { type PersonEvent } from './events.js';
 
 /** What a person is at the centre after the event; null before registration. Both the decider and the view fold with it. */
-export const evolvePersonState = (state: PersonState | null, event: Stored<PersonEvent>): PersonState | null => {
+export const evolvePersonState = (state: PersonState | null, event: Recorded<PersonEvent>): PersonState | null => {
   if (event.type === 'PersonRegistered') return { posts: [], teams: [], hiredOn: event.data.hiredOn, erased: false };
   if (state === null) return null;
   switch (event.type) {

@@ -33,7 +33,7 @@ export const contextOf = ({ actor = ACTOR, on = '2026-03-10' }: Given = {}): Com
 });
 
 /** A domain event as the log would return it. */
-export const recordedAs = <E extends DomainEvent>(
+export const logged = <E extends DomainEvent>(
   event: E,
   place: Given & { readonly stream?: string; readonly index?: number } = {},
 ): RecordedEvent => {
@@ -78,7 +78,7 @@ export const stateAfter = <C extends Command, E extends DomainEvent, S, K>(
 ): S =>
   events.reduce<S>(
     (state, { event, ...place }, index) =>
-      decider.evolve(state, recordedAs(event, { ...place, index }) as RecordedEvent<E['type'], E['data']>),
+      decider.evolve(state, logged(event, { ...place, index }) as RecordedEvent<E['type'], E['data']>),
     decider.initialState,
   );
 

@@ -1,7 +1,7 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { type Dated } from '#rulebook';
 import { withDated } from '../shared/dated.js';
-import { asStored } from '../shared/stored.js';
+import { recordedAs } from '../shared/recorded.js';
 import { type AppointLeader, type CreateTeam, type TeamCommand, type TeamEvent } from './team.js';
 
 export interface TeamState {
@@ -45,7 +45,7 @@ export const teamDecider: Decider<TeamCommand, TeamEvent, TeamState | null, Team
   initialState: null,
   decide: (command, state, _context, known) => decide(command, state, known),
   evolve: (state, recorded) => {
-    const event = asStored<TeamEvent>(recorded);
+    const event = recordedAs<TeamEvent>(recorded);
     if (event.type === 'TeamCreated') return { leaders: [] };
     return { leaders: withDated(state?.leaders ?? [], event.data.from, event.data.leader) };
   },

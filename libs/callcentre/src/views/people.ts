@@ -3,7 +3,7 @@ import { type PersonDocument, type PersonState } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
 import { type PersonDetailsChanged, type PersonEvent, type PersonRegistered } from '../people/events.js';
 import { evolvePersonState } from '../people/state.js';
-import { asStored } from '../shared/stored.js';
+import { recordedAs } from '../shared/recorded.js';
 import { dataOf, distinct } from './support.js';
 
 const TYPES: readonly PersonEvent['type'][] = [
@@ -24,7 +24,7 @@ const registered = (event: RecordedEvent): PersonDocument => {
     centre: event.metadata.centre,
     name: data.name as SealedText,
     contact: (data.contact ?? null) as SealedText | null,
-    history: extend<PersonState>([], event.position, evolvePersonState(null, asStored<PersonEvent>(event))),
+    history: extend<PersonState>([], event.position, evolvePersonState(null, recordedAs<PersonEvent>(event))),
   };
 };
 
@@ -55,7 +55,7 @@ export const peopleView: EventView<PersonDocument> = {
     const before = document.history.at(-1)?.value ?? null;
     return {
       ...document,
-      history: extend(document.history, event.position, evolvePersonState(before, asStored<PersonEvent>(event))),
+      history: extend(document.history, event.position, evolvePersonState(before, recordedAs<PersonEvent>(event))),
     };
   },
   indexes: {

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { canonical, uuid5 } from '#eventsourcing';
+import { type RunLine } from './pay-run.js';
+
+/** The most that one event of lines may hold, so that it fits every store; a single longer line stands alone. */
+const CHUNK_BYTES = 256 * 1024;
+
+/** A period is closed once, so the closing run's id follows from the period's. */
+export const closingRunId = (period: string): string => uuid5('payRun', period);
+
+const byPerson = (lines: readonly RunLine[]): readonly RunLine[] =>
+  [...lines].sort((one, other) => (one.person < other.person ? -1 : 1));
+
+/** SHA-256 (hex) over the lines in order of their persons, each in its canonical form and ended by a line feed. */
+export const runDigest = (lines: readonly RunLine[]): string => {
+  const hash = createHash('sha256');
+  for (const line of byPerson(lines)) hash.update(`${canonical(line)}\n`);
+  return hash.digest('hex');
+};
+
+/** Lines in order of their persons, cut so that each part stays within what one event may hold. */
+export const chunksOf = (lines: readonly RunLine[], limit: number = CHUNK_BYTES): readonly (readonly RunLine[])[] => {
+  const chunks: RunLine[][] = [];
+  let room = 0;
+  for (const line of byPerson(lines)) {
+    const size = Buffer.byteLength(JSON.stringify(line));
+    if (chunks.length === 0 || size > room) {
+      chunks.push([]);
+      room = limit;
+    }
+    chunks.at(-1)?.push(line);
+    room -= size;
+  }
+  return chunks;
+};
+
+/**
+ * What a line pays for certain, in fen. Of an undecided amount that is the lower end; the rest is posted by the re-run
+ * after the decision.
+ */
+export const certainFen = ({ payFen }: Pick<RunLine, 'payFen'>): number =>
+  typeof payFen === 'number' ? payFen : payFen.from;
