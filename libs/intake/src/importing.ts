@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto';
+import { type Caller, type RefusedOutcome, type System } from '#runtime';
+import { decodeText } from './decoding.js';
+import { type Mapping, type RowCommand } from './mapping.js';
+import { mappings } from './mappings/index.js';
+import { type Bilingual, IntakeError, type LineProblem, RowProblem } from './problem.js';
+import { type Row, type Rows, readCsv, readNdjson } from './rows.js';
+import { type Cells } from './values.js';
+
+export interface ImportRequest {
+  readonly system: Pick<System, 'execute'>;
+  readonly caller: Caller;
+  /** As shown in problems. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Name of the mapping; default: the one named in the file's name (`violations-march.csv`). */
+  readonly as?: string;
+  /** Records changed lines as corrections, with this reason. Without it they are reported and not recorded. */
+  readonly correct?: { readonly reason: string };
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Rows sent at the same time; rows of one person keep their order. Default 16. */
+  readonly concurrency?: number;
+}
+
+export interface ImportReport {
+  readonly file: string;
+  readonly mapping: string;
+  readonly encoding: string;
+  readonly lines: number;
+  readonly recorded: number;
+  /** Lines that were there already with this content, or with a newer one that replaced it. */
+  readonly known: number;
+  readonly corrected: number;
+  /** Lines that were not recorded: bad, refused, or changed without `correct`. */
+  readonly problems: readonly LineProblem[];
+}
+
+type RowResult = 'recorded' | 'known' | 'corrected' | LineProblem;
+
+const UNKNOWN_MAPPING: Bilingual = {
+  zh: `看不出这是哪种文件；请用 --as 指明：${mappings.map((mapping) => mapping.name).join('、')}。`,
+  en: `Cannot tell what kind of file this is. Say it with --as: ${mappings.map((mapping) => mapping.name).join(', ')}.`,
+};
+
+/** The mapping by name, or by the longest mapping name that the file's name starts with. Throws IntakeError. */
+export const mappingFor = (file: string, as?: string): Mapping => {
+  const base = file.split(/[\\/]/).at(-1) ?? file;
+  const found =
+    as === undefined
+      ? mappings.filter((mapping) => base.startsWith(mapping.name)).sort((a, b) => b.name.length - a.name.length)[0]
+      : mappings.find((mapping) => mapping.name === as);
+  if (found === undefined) throw new IntakeError('unknown-mapping', UNKNOWN_MAPPING);
+  return found;
+};
+
+/** Headers in Chinese become the canonical names. */
+const canonical = (rows: Rows, mapping: Mapping): Rows => {
+  const names = new Map(
+    mapping.columns.flatMap((column) => column.aliases.map((alias) => [alias, column.name] as const)),
+  );
+  const rename = (name: string): string => names.get(name) ?? name;
+  return {
+    header: rows.header.map(rename),
+    rows: rows.rows.map(({ line, cells }) => ({
+      line,
+      cells: new Map([...cells].map(([name, value]) => [rename(name), value])),
+    })),
+    problems: rows.problems,
+  };
+};
+
+const checkHeader = (header: readonly string[], mapping: Mapping): void => {
+  const missing = mapping.columns
+    .filter((column) => column.required && !header.includes(column.name))
+    .map((column) => column.name);
+  if (missing.length > 0) {
+    throw new IntakeError('missing-columns', {
+      zh: `“${mapping.title.zh}”文件缺少列：${missing.join('、')}。`,
+      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.join(', ')}.`,
+    });
+  }
+  const known = new Set(mapping.columns.map((column) => column.name));
+  const unknown = header.filter((name) => !known.has(name) && !(mapping.attributes && name.startsWith('attribute.')));
+  if (unknown.length > 0) {
+    throw new IntakeError('unknown-columns', {
+      zh: `不认识的列：${unknown.join('、')}。${mapping.attributes ? '事实的属性写成 attribute.名称。' : ''}`,
+      en: `Unknown columns: ${unknown.join(', ')}.${mapping.attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
+    });
+  }
+};
+
+const contentHash = (command: RowCommand): string => {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([command.type, command.data]))
+    .digest('hex');
+  return hash.slice(0, 32);
+};
+
+const columnOf = (
+  mapping: Mapping,
+  header: readonly string[],
+  refusal: RefusedOutcome,
+): Partial<Pick<LineProblem, 'column' | 'columnNumber'>> => {
+  const pointer = refusal.errors?.[0]?.field ?? '';
+  const [, field = '', inner] = pointer.split('/');
+  const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
+  const name =
+    byAttribute !== undefined && header.includes(byAttribute)
+      ? byAttribute
+      : mapping.columns.find((column) => column.fields?.includes(field) && header.includes(column.name))?.name;
+  return name === undefined ? {} : { column: name, columnNumber: header.indexOf(name) + 1 };
+};
+
+class Importer {
+  constructor(
+    private readonly request: ImportRequest,
+    private readonly mapping: Mapping,
+    private readonly header: readonly string[],
+  ) {}
+
+  async row(row: Row): Promise<RowResult> {
+    try {
+      return await this.send(row);
+    } catch (error) {
+      if (!(error instanceof RowProblem)) throw error;
+      const place =
+        error.column === undefined ? {} : { column: error.column, columnNumber: this.header.indexOf(error.column) + 1 };
+      return { file: this.request.file, line: row.line, ...place, code: error.code, message: error.bilingual };
+    }
+  }
+
+  private async send({ line, cells }: Row): Promise<RowResult> {
+    const key = `import|${this.mapping.name}|${this.mapping.key(cells)}`;
+    let result: 'recorded' | 'known' | 'corrected' = 'known';
+    for (const command of this.mapping.commands(cells)) {
+      const outcome = await this.execute(key, command);
+      if (outcome.kind === 'accepted') {
+        if (outcome.events.length > 0 && !outcome.repeated && result === 'known') result = 'recorded';
+        continue;
+      }
+      if (!outcome.code.includes('already')) return this.problem(line, outcome);
+      if (command.correction === undefined || this.request.correct === undefined) return this.changed(line, outcome);
+      const corrected = await this.execute(key, command.correction(this.request.correct.reason));
+      if (corrected.kind === 'refused') return this.problem(line, corrected);
+      if (!corrected.repeated) result = 'corrected';
+    }
+    return result;
+  }
+
+  /** The key holds a hash of the content: the same content again is a repeat, other content is for the decider to judge. */
+  private execute(key: string, command: RowCommand) {
+    return this.request.system.execute({
+      caller: this.request.caller,
+      type: command.type,
+      data: command.data,
+      idempotencyKey: `${key}|${command.type}|${contentHash(command)}`,
+      ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
+    });
+  }
+
+  private problem(line: number, outcome: RefusedOutcome): LineProblem {
+    const detail = outcome.errors?.[0];
+    const message =
+      detail === undefined
+        ? outcome.title
+        : { zh: `${outcome.title.zh}${detail.zh}`, en: `${outcome.title.en} ${detail.en}` };
+    return {
+      file: this.request.file,
+      line,
+      ...columnOf(this.mapping, this.header, outcome),
+      code: outcome.code,
+      message,
+    };
+  }
+
+  private changed(line: number, outcome: RefusedOutcome): LineProblem {
+    return {
+      file: this.request.file,
+      line,
+      code: 'line-changed',
+      message: {
+        zh: `这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。（${outcome.title.zh}）`,
+        en: `This line was recorded before with another content, and was not recorded now. To correct it, add --correct with a reason. (${outcome.title.en})`,
+      },
+    };
+  }
+}
+
+const ownerOf = (cells: Cells): string => cells.get('person') ?? cells.get('agent') ?? cells.get('key') ?? '';
+
+/** Sends rows with bounded concurrency; rows about one person go one after the other, in the order of the file. */
+const sendAll = async (
+  rows: readonly Row[],
+  send: (row: Row) => Promise<RowResult>,
+  request: ImportRequest,
+): Promise<readonly RowResult[]> => {
+  const results: RowResult[] = [];
+  const lanes = Math.max(1, request.concurrency ?? 16);
+  const queues: Row[][] = Array.from({ length: lanes }, () => []);
+  for (const row of rows) {
+    const lane = createHash('sha256').update(ownerOf(row.cells)).digest().readUInt32BE(0) % lanes;
+    queues[lane]!.push(row);
+  }
+  let done = 0;
+  const byLine = new Map<number, RowResult>();
+  await Promise.all(
+    queues.map(async (queue) => {
+      for (const row of queue) {
+        byLine.set(row.line, await send(row));
+        done += 1;
+        request.onProgress?.(done, rows.length);
+      }
+    }),
+  );
+  for (const row of rows) results.push(byLine.get(row.line)!);
+  return results;
+};
+
+/** Rows of a file with canonical headers. Throws IntakeError when the file as a whole cannot be used. */
+export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Rows & { readonly encoding: string } => {
+  const { text, encoding } = decodeText(bytes);
+  const raw = /\.(ndjson|jsonl)$/i.test(file) ? readNdjson(file, text) : readCsv(file, text);
+  const rows = canonical(raw, mapping);
+  checkHeader(rows.header, mapping);
+  return { ...rows, encoding };
+};
+
+/**
+ * Records the good lines of a file and reports the bad ones. A line sent twice is recorded once; a line that changed since
+ * is reported, and recorded as a correction when the request says so. Throws IntakeError for a file that cannot be read at all.
+ */
+export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
+  const mapping = mappingFor(request.file, request.as);
+  const { header, rows, problems, encoding } = readRows(request.file, request.bytes, mapping);
+  const importer = new Importer(request, mapping, header);
+  const results = await sendAll(rows, (row) => importer.row(row), request);
+  const count = (what: RowResult): number => results.filter((result) => result === what).length;
+  return {
+    file: request.file,
+    mapping: mapping.name,
+    encoding,
+    lines: rows.length + problems.length,
+    recorded: count('recorded'),
+    known: count('known'),
+    corrected: count('corrected'),
+    problems: [...problems, ...results.filter((result) => typeof result !== 'string')].sort((a, b) => a.line - b.line),
+  };
+};

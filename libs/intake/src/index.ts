@@ -1,0 +1,6 @@
+export * from './problem.js';
+export * from './values.js';
+export * from './mapping.js';
+export * from './mappings/index.js';
+export * from './rows.js';
+export * from './importing.js';

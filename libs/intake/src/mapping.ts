@@ -1,0 +1,66 @@
+import { type Bilingual } from './problem.js';
+import { type Cells } from './values.js';
+
+/** One command of a row, in the form of a request body. */
+export interface RowCommand {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** ISO 8601; when the row says when it happened. */
+  readonly occurredAt?: string;
+  /** What to send instead when the record is there with another content and the importer asked for corrections. */
+  readonly correction?: (reason: string) => RowCommand;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly required: boolean;
+  /** Headers that mean the same, as Chinese systems write them. */
+  readonly aliases: readonly string[];
+  readonly meaning: Bilingual;
+  /** Fields of the request body (JSON pointer starts) that come from this column, to name the column in a refusal. */
+  readonly fields?: readonly string[];
+}
+
+/** How the rows of one kind of file become commands. `docs/guides/import.md` is written from these values. */
+export interface Mapping {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly columns: readonly Column[];
+  /** Whether columns `attribute.<name>` are taken. */
+  readonly attributes: boolean;
+  /** What identifies the row in the system that it comes from; two rows with one key are the same record. */
+  key(cells: Cells): string;
+  /** Sent in order; a refused one ends the row. Throws RowProblem. */
+  commands(cells: Cells): readonly RowCommand[];
+}
+
+export const column = (
+  name: string,
+  aliases: readonly string[],
+  zh: string,
+  en: string,
+  fields: readonly string[] = [],
+): Column => ({
+  name,
+  required: true,
+  aliases,
+  meaning: { zh, en },
+  fields,
+});
+
+export const optionalColumn = (...definition: Parameters<typeof column>): Column => ({
+  ...column(...definition),
+  required: false,
+});
+
+/** Leaves out what is undefined, as stored data has no undefined. */
+export const given = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/** The source's own entry time. The player of a simulation reads it; for an import it is information only. */
+export const enteredAt = optionalColumn(
+  'entered_at',
+  ['录入时间'],
+  '来源系统的录入时间',
+  'when the source system got the row',
+);

@@ -1,0 +1,118 @@
+import { qaReviewId, violationId } from '#callcentre';
+import { type Mapping, type RowCommand, column, enteredAt, given, optionalColumn } from '../mapping.js';
+import { RowProblem } from '../problem.js';
+import { type Cells, listIn, optional, required, timeIn } from '../values.js';
+
+const DECISIONS: Readonly<Record<string, 'confirm' | 'dismiss'>> = {
+  confirm: 'confirm',
+  确认: 'confirm',
+  dismiss: 'dismiss',
+  驳回: 'dismiss',
+};
+
+const decisionIn = (cells: Cells): 'confirm' | 'dismiss' => {
+  const text = required(cells, 'decision');
+  const found = DECISIONS[text];
+  if (found !== undefined) return found;
+  throw new RowProblem('bad-choice', 'decision', {
+    zh: `“decision”只能是 confirm（确认）或 dismiss（驳回），不能是“${text}”。`,
+    en: `"decision" is confirm or dismiss, not "${text}".`,
+  });
+};
+
+/** What a supervisor decided about reported violations; imported with the supervisor's token. */
+export const violationDecisions: Mapping = {
+  name: 'violation-decisions',
+  title: { zh: '违规确认', en: 'Decisions on violations' },
+  attributes: false,
+  columns: [
+    column('incident', ['事件编号'], '事件编号', 'id of the incident', ['violation']),
+    column('person', ['工号'], '工号', 'person id'),
+    column('code', ['事实代码'], '事实代码', 'fact code'),
+    column('decision', ['决定'], 'confirm（确认）或 dismiss（驳回）', 'confirm or dismiss'),
+    optionalColumn('note', ['理由', '备注'], '理由；驳回时必填', 'reason; needed to dismiss', ['note', 'reason']),
+    enteredAt,
+  ],
+  key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
+  commands: (cells) => {
+    const violation = violationId(required(cells, 'incident'), required(cells, 'person'), required(cells, 'code'));
+    if (decisionIn(cells) === 'confirm') {
+      return [{ type: 'violation.confirm', data: given({ violation, note: optional(cells, 'note') }) }];
+    }
+    return [{ type: 'violation.dismiss', data: { violation, reason: required(cells, 'note') } }];
+  },
+};
+
+/** Items named in a cell, each with the result that the column stands for. */
+const results = (cells: Cells): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(listIn(cells, 'passed').map((item) => [item, 'pass'])),
+  ...Object.fromEntries(listIn(cells, 'failed').map((item) => [item, 'fail'])),
+  ...Object.fromEntries(listIn(cells, 'not_applicable').map((item) => [item, 'not-applicable'])),
+});
+
+/** One sheet is one review: opened for the reviewer who imports it, and scored. */
+export const qa: Mapping = {
+  name: 'qa',
+  title: { zh: '质检评分表', en: 'QA sheets' },
+  attributes: false,
+  columns: [
+    column('agent', ['坐席工号'], '坐席工号', 'person id of the agent', ['agent']),
+    column('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
+    column('contact_at', ['通话时间'], '通话时间', 'when the contact was', ['contactAt']),
+    column('form', ['评分表'], '规章中的评分表名', 'form name of the rulebook', ['form']),
+    column('reviewer', ['质检员工号'], '质检员工号', 'person id of the reviewer', ['reviewer']),
+    optionalColumn('passed', ['合格项'], '合格的评分项，分号分隔', 'items passed, separated by semicolons', ['items']),
+    optionalColumn('failed', ['不合格项'], '不合格的评分项', 'items failed', ['items']),
+    optionalColumn('not_applicable', ['不适用项'], '不适用的评分项', 'items that do not apply', ['items']),
+    optionalColumn('comment', ['评语'], '评语（加密保存）', 'comment (kept encrypted)', ['comment']),
+    enteredAt,
+  ],
+  key: (cells) => `${required(cells, 'contact')}|${required(cells, 'agent')}|${required(cells, 'form')}`,
+  commands: (cells): readonly RowCommand[] => {
+    const [agent, contact, form] = [required(cells, 'agent'), required(cells, 'contact'), required(cells, 'form')];
+    const contactAt = timeIn(cells, 'contact_at');
+    return [
+      { type: 'qa-review.open', data: { agent, contact, form, contactAt, reviewer: required(cells, 'reviewer') } },
+      {
+        type: 'qa-review.score',
+        data: given({
+          review: qaReviewId(contact, agent, form),
+          items: results(cells),
+          comment: optional(cells, 'comment'),
+        }),
+      },
+    ];
+  },
+};
+
+/** Complaints as they came in; investigation and ruling follow by people. */
+export const complaints: Mapping = {
+  name: 'complaints',
+  title: { zh: '投诉', en: 'Complaints' },
+  attributes: false,
+  columns: [
+    column('key', ['投诉编号'], '投诉编号', 'id of the complaint', ['source']),
+    column('channel', ['渠道'], '渠道代码', 'channel code', ['channel']),
+    optionalColumn('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
+    column('about', ['被投诉工号'], '被投诉人的工号，分号分隔', 'person ids, separated by semicolons', ['about']),
+    column('conduct_at', ['事发时间'], '事发时间', 'when the conduct was', ['conductAt']),
+    column('customer', ['客户'], '客户称呼（加密保存）', 'customer (kept encrypted)', ['customer']),
+    column('text', ['内容'], '投诉内容（加密保存）', 'what was said (kept encrypted)', ['text']),
+    enteredAt,
+  ],
+  key: (cells) => required(cells, 'key'),
+  commands: (cells) => [
+    {
+      type: 'complaint.receive',
+      data: given({
+        source: required(cells, 'key'),
+        channel: required(cells, 'channel'),
+        contact: optional(cells, 'contact'),
+        about: listIn(cells, 'about'),
+        conductAt: timeIn(cells, 'conduct_at'),
+        customer: required(cells, 'customer'),
+        text: required(cells, 'text'),
+      }),
+    },
+  ],
+};

@@ -1,0 +1,156 @@
+import { violationId, recordId } from '#callcentre';
+import { type Column, type Mapping, type RowCommand, column, enteredAt, given, optionalColumn } from '../mapping.js';
+import { type Cells, attributesIn, optional, required, timeIn } from '../values.js';
+
+const key: Column = column('key', ['编号', '单号'], '来源系统里的编号', 'id of the row in the system it comes from', [
+  'source',
+]);
+const person: Column = column('person', ['工号'], '工号', 'person id', ['subject']);
+const code: Column = column('code', ['事实代码'], '规章中的事实代码', 'fact code of the rulebook', ['code']);
+const occurredAt: Column = column('occurred_at', ['发生时间'], '发生时间', 'when it happened', ['conductAt']);
+const note: Column = optionalColumn('note', ['备注'], '备注（加密保存）', 'note (kept encrypted)', ['note']);
+const incident: Column = optionalColumn(
+  'incident',
+  ['事件编号'],
+  '同一事件的编号',
+  'id shared by the facts of one incident',
+  ['incident'],
+);
+const contact: Column = optionalColumn('contact', ['录音编号'], '通话或会话编号', 'id of the call or chat', [
+  'contact',
+]);
+
+interface RecordedRow {
+  readonly source: string;
+  readonly code: string;
+  readonly attributes: Readonly<Record<string, string | boolean>>;
+}
+
+const record = (cells: Cells, row: RecordedRow): RowCommand => {
+  const subject = required(cells, 'person');
+  const conductAt = timeIn(cells, 'occurred_at');
+  return {
+    type: 'record.record',
+    data: given({
+      code: row.code,
+      subject,
+      conductAt,
+      attributes: row.attributes,
+      source: row.source,
+      incident: optional(cells, 'incident'),
+      contact: optional(cells, 'contact'),
+      note: optional(cells, 'note'),
+    }),
+    occurredAt: conductAt,
+    correction: (reason) => ({
+      type: 'record.correct',
+      data: { record: recordId(row.source, row.code, subject), conductAt, attributes: row.attributes, reason },
+    }),
+  };
+};
+
+/** Any recorded fact of the rulebook: exams, covers, suggestions, emergencies, praise, … */
+export const facts: Mapping = {
+  name: 'facts',
+  title: { zh: '其他事实', en: 'Recorded facts' },
+  attributes: true,
+  columns: [key, person, code, occurredAt, incident, contact, note, enteredAt],
+  key: (cells) => required(cells, 'key'),
+  commands: (cells) => [
+    record(cells, { source: required(cells, 'key'), code: required(cells, 'code'), attributes: attributesIn(cells) }),
+  ],
+};
+
+/** One row for each shift worked, lateness, absence or leave. */
+export const attendance: Mapping = {
+  name: 'attendance',
+  title: { zh: '考勤', en: 'Attendance' },
+  attributes: true,
+  columns: [
+    key,
+    person,
+    code,
+    occurredAt,
+    optionalColumn('minutes', ['分钟'], '分钟数（迟到、早退）', 'minutes (lateness, early leaving)', ['attributes']),
+    note,
+    enteredAt,
+  ],
+  key: (cells) => required(cells, 'key'),
+  commands: (cells) => {
+    const minutes = optional(cells, 'minutes');
+    const attributes = { ...attributesIn(cells), ...(minutes === undefined ? {} : { minutes }) };
+    return [record(cells, { source: required(cells, 'key'), code: required(cells, 'code'), attributes })];
+  },
+};
+
+/** One row for each person and month yields the workload and the quality figure, as far as the cells are filled. */
+export const workload: Mapping = {
+  name: 'workload',
+  title: { zh: '工作量与质量', en: 'Workload and quality' },
+  attributes: false,
+  columns: [
+    key,
+    person,
+    occurredAt,
+    optionalColumn('workload', ['工作量'], '当月工作量', 'workload of the month', ['attributes']),
+    optionalColumn('quality', ['质量得分'], '当月质量得分', 'quality figure of the month', ['attributes']),
+    note,
+    enteredAt,
+  ],
+  key: (cells) => required(cells, 'key'),
+  commands: (cells) =>
+    (['workload', 'quality'] as const).flatMap((figure) => {
+      const value = optional(cells, figure);
+      if (value === undefined) return [];
+      return [
+        record(cells, {
+          source: `${required(cells, 'key')}-${figure}`,
+          code: `${figure}-figure`,
+          attributes: { value },
+        }),
+      ];
+    }),
+};
+
+/** Reports of violations. They are candidates until somebody else confirms them (file `violation-decisions`, or the API). */
+export const violations: Mapping = {
+  name: 'violations',
+  title: { zh: '违规', en: 'Violations' },
+  attributes: true,
+  columns: [
+    column('incident', ['事件编号', '编号'], '事件编号', 'id of the incident', ['incident']),
+    person,
+    code,
+    occurredAt,
+    contact,
+    optionalColumn('description', ['说明'], '经过说明（加密保存）', 'what happened (kept encrypted)', ['description']),
+    enteredAt,
+  ],
+  key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
+  commands: (cells) => {
+    const subject = required(cells, 'person');
+    const factCode = required(cells, 'code');
+    const conductAt = timeIn(cells, 'occurred_at');
+    const attributes = attributesIn(cells);
+    const id = required(cells, 'incident');
+    return [
+      {
+        type: 'violation.report',
+        data: given({
+          code: factCode,
+          subject,
+          conductAt,
+          attributes,
+          incident: id,
+          contact: optional(cells, 'contact'),
+          description: optional(cells, 'description'),
+        }),
+        occurredAt: conductAt,
+        correction: (reason) => ({
+          type: 'violation.correct',
+          data: { violation: violationId(id, subject, factCode), conductAt, attributes, reason },
+        }),
+      },
+    ];
+  },
+};

@@ -1,0 +1,92 @@
+import { type Mapping, type RowCommand, column, enteredAt, given, optionalColumn } from '../mapping.js';
+import { dateIn, optional, optionalDateIn, required } from '../values.js';
+
+/** Teams come before people: a person joins a team that exists. */
+export const teams: Mapping = {
+  name: 'teams',
+  title: { zh: '班组', en: 'Teams' },
+  attributes: false,
+  columns: [
+    column('team', ['班组编号'], '班组编号', 'team id', ['team']),
+    column('department', ['部门'], '所属部门', 'department', ['department']),
+    column('title', ['班组名称'], '班组名称', 'name of the team', ['title']),
+    enteredAt,
+  ],
+  key: (cells) => required(cells, 'team'),
+  commands: (cells) => [
+    {
+      type: 'team.create',
+      data: {
+        team: required(cells, 'team'),
+        department: required(cells, 'department'),
+        title: required(cells, 'title'),
+      },
+    },
+  ],
+};
+
+/** Appointing needs the person, so leaders are a file of their own that follows the people. */
+export const leaders: Mapping = {
+  name: 'leaders',
+  title: { zh: '组长任命', en: 'Team leaders' },
+  attributes: false,
+  columns: [
+    column('team', ['班组编号'], '班组编号', 'team id', ['team']),
+    column('leader', ['组长工号'], '组长工号', 'person id of the leader', ['leader']),
+    column('from', ['任命日期'], '任命生效日期', 'first day', ['from']),
+    enteredAt,
+  ],
+  key: (cells) => `${required(cells, 'team')}|${required(cells, 'leader')}|${required(cells, 'from')}`,
+  commands: (cells) => [
+    {
+      type: 'team.appoint-leader',
+      data: { team: required(cells, 'team'), leader: required(cells, 'leader'), from: dateIn(cells, 'from') },
+    },
+  ],
+};
+
+/** One row registers a person and says post, team and training as far as the columns are filled. */
+export const people: Mapping = {
+  name: 'people',
+  title: { zh: '人员', en: 'People' },
+  attributes: false,
+  columns: [
+    column('person', ['工号'], '工号', 'person id', ['person']),
+    column('name', ['姓名'], '姓名（加密保存）', 'name (kept encrypted)', ['name']),
+    optionalColumn('contact', ['联系方式'], '联系方式（加密保存）', 'contact (kept encrypted)', ['contact']),
+    column('hired_on', ['入职日期'], '入职日期', 'first day at the company', ['hiredOn']),
+    optionalColumn('post', ['岗位'], '岗位代码', 'post code of the rulebook', ['post']),
+    optionalColumn('post_from', ['任岗日期'], '任岗日期，默认入职日期', 'first day in the post; default: hired_on', [
+      'from',
+    ]),
+    optionalColumn('team', ['班组编号'], '班组编号', 'team id', ['team']),
+    optionalColumn('training_completed_on', ['培训结束日期'], '岗前培训结束日期', 'day on which training ended', [
+      'on',
+    ]),
+    optionalColumn('post_taken_on', ['上岗日期'], '上岗日期', 'day on which the post was taken', ['on']),
+    enteredAt,
+  ],
+  key: (cells) => required(cells, 'person'),
+  commands: (cells) => {
+    const person = required(cells, 'person');
+    const hiredOn = dateIn(cells, 'hired_on');
+    const details = given({ person, name: required(cells, 'name'), contact: optional(cells, 'contact') });
+    const commands: RowCommand[] = [
+      {
+        type: 'person.register',
+        data: { ...details, hiredOn },
+        correction: () => ({ type: 'person.change-details', data: details }),
+      },
+    ];
+    const from = optionalDateIn(cells, 'post_from') ?? hiredOn;
+    const post = optional(cells, 'post');
+    if (post !== undefined) commands.push({ type: 'person.assign-post', data: { person, post, from } });
+    const team = optional(cells, 'team');
+    if (team !== undefined) commands.push({ type: 'person.join-team', data: { person, team, from } });
+    const trained = optionalDateIn(cells, 'training_completed_on');
+    if (trained !== undefined) commands.push({ type: 'person.complete-training', data: { person, on: trained } });
+    const taken = optionalDateIn(cells, 'post_taken_on');
+    if (taken !== undefined) commands.push({ type: 'person.take-post', data: { person, on: taken } });
+    return commands;
+  },
+};

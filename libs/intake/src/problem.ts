@@ -1,0 +1,39 @@
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One line of a file that was not recorded, with the place and what to do about it. */
+export interface LineProblem {
+  readonly file: string;
+  /** 1 for the first line of the file. */
+  readonly line: number;
+  /** Header of the column and its number from 1, where the problem is in one. */
+  readonly column?: string;
+  readonly columnNumber?: number;
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+/** The whole file cannot be read. */
+export class IntakeError extends Error {
+  override readonly name = 'IntakeError';
+  constructor(
+    readonly code: string,
+    readonly bilingual: Bilingual,
+  ) {
+    super(`${bilingual.en} / ${bilingual.zh}`);
+  }
+}
+
+/** A value of a row that cannot be used; caught by the importer, which adds file and line. */
+export class RowProblem extends Error {
+  override readonly name = 'RowProblem';
+  constructor(
+    readonly code: string,
+    readonly column: string | undefined,
+    readonly bilingual: Bilingual,
+  ) {
+    super(bilingual.en);
+  }
+}

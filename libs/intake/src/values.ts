@@ -1,0 +1,80 @@
+import { RowProblem } from './problem.js';
+
+/** Values of one row by canonical column name; empty cells are absent. */
+export type Cells = ReadonlyMap<string, string>;
+
+export const optional = (cells: Cells, column: string): string | undefined => cells.get(column);
+
+export const required = (cells: Cells, column: string): string => {
+  const value = cells.get(column);
+  if (value === undefined) {
+    throw new RowProblem('missing-value', column, {
+      zh: `“${column}”不能为空。`,
+      en: `"${column}" must not be empty.`,
+    });
+  }
+  return value;
+};
+
+const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+const DATE_TIME =
+  /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+const two = (text: string): string => text.padStart(2, '0');
+
+const asDate = (text: string, column: string): string => {
+  const found = DATE.exec(text.trim());
+  if (found === null) {
+    throw new RowProblem('bad-date', column, {
+      zh: `“${column}”的值“${text}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
+      en: `"${text}" in "${column}" is not a date. Write 2026-03-03 or 2026/3/3.`,
+    });
+  }
+  return `${found[1]}-${two(found[2]!)}-${two(found[3]!)}`;
+};
+
+/** `2026-03-03` from what spreadsheets write (`2026/3/3`, `2026年3月3日`). The calendar itself is checked with the command. */
+export const dateIn = (cells: Cells, column: string): string => asDate(required(cells, column), column);
+
+export const optionalDateIn = (cells: Cells, column: string): string | undefined => {
+  const value = optional(cells, column);
+  return value === undefined ? undefined : asDate(value, column);
+};
+
+/** ISO 8601 date and time; without an offset it is the centre's time. A bare date is its start. */
+export const timeIn = (cells: Cells, column: string): string => {
+  const text = required(cells, column).trim();
+  if (DATE.test(text)) return `${asDate(text, column)}T00:00:00`;
+  const found = DATE_TIME.exec(text);
+  if (found === null) {
+    throw new RowProblem('bad-time', column, {
+      zh: `“${column}”的值“${text}”不是时间；请写成 2026-03-03 09:12。`,
+      en: `"${text}" in "${column}" is not a date and time. Write 2026-03-03 09:12.`,
+    });
+  }
+  return `${asDate(found[1]!, column)}T${two(found[2]!)}:${found[3]}:${found[4] ?? '00'}${found[5] ?? ''}`;
+};
+
+/** Cells that hold several values separate them by semicolons (half or full width). */
+export const listIn = (cells: Cells, column: string): readonly string[] =>
+  (optional(cells, column) ?? '')
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  true: true,
+  false: false,
+  是: true,
+  否: false,
+  yes: true,
+  no: false,
+};
+
+/** Columns `attribute.<name>`: text stays text (decimals are never read as floats), yes and no become booleans. */
+export const attributesIn = (cells: Cells): Readonly<Record<string, string | boolean>> =>
+  Object.fromEntries(
+    [...cells]
+      .filter(([column]) => column.startsWith('attribute.'))
+      .map(([column, value]) => [column.slice('attribute.'.length), BOOLEANS[value.toLowerCase()] ?? value]),
+  );
