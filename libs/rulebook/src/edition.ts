@@ -47,13 +47,25 @@ export interface Parameter {
   readonly note?: Text;
 }
 
-export type AttributeType = 'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';
+export type AttributeType =
+  'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';
 
 export interface FactDeclaration {
   readonly title: Text;
   /** How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). */
   readonly through: 'violation' | 'record' | 'slice';
-  readonly attributes: Readonly<Record<string, { readonly type: AttributeType; readonly required: boolean; readonly min?: string; readonly max?: string; readonly oneOf?: readonly string[] }>>;
+  readonly attributes: Readonly<
+    Record<
+      string,
+      {
+        readonly type: AttributeType;
+        readonly required: boolean;
+        readonly min?: string;
+        readonly max?: string;
+        readonly oneOf?: readonly string[];
+      }
+    >
+  >;
   /** Attributes computed from the others when clauses read them: name to expression. */
   readonly derived: Readonly<Record<string, string>>;
   /** Roles that may report (violation) or record it. */
@@ -72,7 +84,13 @@ export interface Form {
     readonly id: string;
     readonly title: Text;
     readonly floor: string;
-    readonly items: readonly { readonly id: string; readonly title: Text; readonly weight: string; readonly fatal: boolean; readonly source?: string }[];
+    readonly items: readonly {
+      readonly id: string;
+      readonly title: Text;
+      readonly weight: string;
+      readonly fatal: boolean;
+      readonly source?: string;
+    }[];
   }[];
 }
 
@@ -88,7 +106,10 @@ export interface EntrySelection {
   readonly clause?: readonly string[];
 }
 
-/** A named quantity of one person and period. `entries` counts entries that are charged, mitigated or undecided. */
+/**
+ * A named quantity of one person and period. `countEntries` counts entries that are charged, mitigated, redecided or
+ * undecided. `otherwise` is an expression over parameters: the value when no fact was selected.
+ */
 export type Measure = { readonly source: string; readonly otherwise?: string } & (
   | { readonly count: FactSelection }
   | { readonly countEntries: EntrySelection }
@@ -100,7 +121,7 @@ export type Measure = { readonly source: string; readonly otherwise?: string } &
   | { readonly expression: string }
 );
 
-/** A quantity of the cohort: who is first and last `by` a name, among those for whom `among` holds. */
+/** A quantity of the cohort: who is first and last `by` an expression, among those for whom the condition `among` holds. */
 export interface Ranking {
   readonly by: string;
   readonly among: string;
@@ -115,6 +136,7 @@ export interface Account {
   readonly appliesTo: readonly string[];
   /** Expression for the opening value of the period. */
   readonly initial: string;
+  /** Expressions, as `initial` is: a decimal or a parameter as a rule. */
   readonly floor?: string;
   readonly cap?: string;
   /** `net-then-cap`: everything is netted, then clamped once; `cap-bonuses-first`: bonuses are capped before deductions. */
@@ -129,11 +151,28 @@ export interface ResolveGroup {
 
 export type Effect =
   | { readonly kind: 'points'; readonly account: string; readonly points: string }
-  | { readonly kind: 'range'; readonly account: string; readonly from: string; readonly to: string; readonly decidedBy: readonly string[] }
+  | {
+      readonly kind: 'range';
+      readonly account: string;
+      readonly from: string;
+      readonly to: string;
+      readonly decidedBy: readonly string[];
+    }
   /** The amount is what the fact itself states (leader's discretion), held within the bounds. */
-  | { readonly kind: 'stated'; readonly account: string; readonly attribute: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'stated';
+      readonly account: string;
+      readonly attribute: string;
+      readonly from: string;
+      readonly to: string;
+    }
   /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
-  | { readonly kind: 'opens'; readonly process: string; readonly decidedBy: readonly string[]; readonly amount?: string }
+  | {
+      readonly kind: 'opens';
+      readonly process: string;
+      readonly decidedBy: readonly string[];
+      readonly amount?: string;
+    }
   /** Recorded and reported; nothing follows. */
   | { readonly kind: 'report' };
 
@@ -163,7 +202,11 @@ export interface Clause {
   readonly excusedBy: readonly Excuse[];
   readonly effects: readonly Effect[];
   /** Alternatives among which somebody decides (ordinary or serious); `effects` are then those of the default. */
-  readonly choice?: { readonly decidedBy: readonly string[]; readonly default: string; readonly options: Readonly<Record<string, readonly Effect[]>> };
+  readonly choice?: {
+    readonly decidedBy: readonly string[];
+    readonly default: string;
+    readonly options: Readonly<Record<string, readonly Effect[]>>;
+  };
   readonly limit?: { readonly per: 'day' | 'period'; readonly keep: number };
   /** Clauses of earlier editions whose entries this one goes on with. */
   readonly continues: readonly string[];
@@ -216,10 +259,22 @@ export interface Outcome {
 export interface ProcessParameters {
   readonly appeal: {
     /** Calendar days after notification for each level; the number of levels is the list's length. */
-    readonly levels: readonly { readonly days: number; readonly decidedBy: readonly string[]; readonly source: string }[];
+    readonly levels: readonly {
+      readonly days: number;
+      readonly decidedBy: readonly string[];
+      readonly source: string;
+    }[];
     readonly suspends: boolean;
   };
   readonly complaint: { readonly ruledBy: readonly string[]; readonly source: string };
-  readonly qa: { readonly secondReviewBy: readonly string[]; readonly signedOffBy: readonly string[]; readonly source: string };
-  readonly handover: { readonly graceUntil: 'acceptance' | 'first-call-end'; readonly checks: readonly string[]; readonly source: string };
+  readonly qa: {
+    readonly secondReviewBy: readonly string[];
+    readonly signedOffBy: readonly string[];
+    readonly source: string;
+  };
+  readonly handover: {
+    readonly graceUntil: 'acceptance' | 'first-call-end';
+    readonly checks: readonly string[];
+    readonly source: string;
+  };
 }

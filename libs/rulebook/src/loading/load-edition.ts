@@ -1,0 +1,123 @@
+import { type ErrorObject, Ajv } from 'ajv';
+import { type Finding } from '../api.js';
+import { type Edition } from '../edition.js';
+import { nearestName } from '../expressions/names.js';
+import { normalise } from './normalise.js';
+import { EDITION_SCHEMA } from './schema.js';
+import { type Place, readSource } from './source.js';
+
+export interface LoadedEdition {
+  /** Null when there is an error among the findings. */
+  readonly edition: Edition | null;
+  readonly findings: readonly Finding[];
+  readonly source: string;
+  readonly fileName: string;
+  /** Line and column (from 1) of a JSON pointer of the edition, or of the nearest part that is in the file. */
+  locate(path: string): Place | null;
+}
+
+const ajv = new Ajv({
+  allErrors: true,
+  allowUnionTypes: true,
+  verbose: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+});
+const validate = ajv.compile(EDITION_SCHEMA);
+const MOST_FINDINGS = 100;
+
+type Messages = Pick<Finding, 'code' | 'message' | 'mend'>;
+
+const CORRECT = { zh: '请按所示改正。', en: 'Change it as shown.' };
+
+const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> = {
+  required: ({ params }) => ({
+    code: 'missing-field',
+    message: {
+      zh: `缺少“${String(params['missingProperty'])}”。`,
+      en: `"${String(params['missingProperty'])}" is missing.`,
+    },
+    mend: { zh: '请补上此项。', en: 'Add it.' },
+  }),
+  additionalProperties: ({ params, parentSchema }) => {
+    const name = String(params['additionalProperty']);
+    const near = nearestName(name, Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}));
+    return {
+      code: 'unknown-field',
+      message: { zh: `不认识的项“${name}”。`, en: `"${name}" is not known here.` },
+      mend:
+        near === null
+          ? { zh: '请删除此项。', en: 'Remove it.' }
+          : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` },
+    };
+  },
+  enum: ({ params }) => {
+    const allowed = (params['allowedValues'] as readonly string[]).join(', ');
+    return {
+      code: 'value-not-allowed',
+      message: { zh: `只能是：${allowed}。`, en: `Only one of: ${allowed}.` },
+      mend: CORRECT,
+    };
+  },
+  pattern: ({ data }) => ({
+    code: 'value-form',
+    message: { zh: `“${String(data)}”的写法不对。`, en: `"${String(data)}" is not written as this place needs it.` },
+    mend: {
+      zh: '日期写 2026-01-01，数字写普通小数，名称用字母、数字和下划线。',
+      en: 'Dates as 2026-01-01, numbers in plain decimals, names of letters, digits and underscores.',
+    },
+  }),
+  type: ({ params }) => ({
+    code: 'value-type',
+    message: {
+      zh: `类型不对，应为 ${String(params['type'])}。`,
+      en: `Wrong type; it has to be ${String(params['type'])}.`,
+    },
+    mend: CORRECT,
+  }),
+};
+
+/** A wrong name of a map entry is reported by its pattern error; the wrapping error would only say it twice. */
+const isRepetition = (error: ErrorObject): boolean => error.keyword === 'propertyNames';
+
+const schemaFinding = (error: ErrorObject, locate: (path: string) => Place | null): Finding => {
+  const explain = explanations[error.keyword];
+  const other: Messages = {
+    code: 'value-form',
+    message: { zh: `此处不合要求：${error.message ?? ''}。`, en: `This place ${error.message ?? 'is wrong'}.` },
+    mend: CORRECT,
+  };
+  const extra = error.keyword === 'additionalProperties' ? `/${String(error.params['additionalProperty'])}` : '';
+  const path = `${error.instancePath}${extra}`;
+  return { severity: 'error', path, ...locate(path), ...(explain?.(error) ?? other) };
+};
+
+/**
+ * Reads an edition file: YAML, schema, short forms. What needs the whole edition (names, formulas, bands) is left to
+ * `checkEdition`. Findings carry line and column; a file with errors yields no edition.
+ */
+export const loadEdition = (source: string, fileName: string): LoadedEdition => {
+  const { data, findings, locate } = readSource(source);
+  const result = (edition: Edition | null, all: readonly Finding[]): LoadedEdition => ({
+    edition,
+    findings: all.slice(0, MOST_FINDINGS),
+    source,
+    fileName,
+    locate,
+  });
+  if (findings.length > 0) return result(null, findings);
+  if (!validate(data)) {
+    return result(
+      null,
+      (validate.errors ?? []).filter((error) => !isRepetition(error)).map((error) => schemaFinding(error, locate)),
+    );
+  }
+  const { edition, findings: shapes } = normalise(data);
+  return shapes.length > 0
+    ? result(
+        null,
+        shapes.map((finding) => ({ ...finding, ...locate(finding.path) })),
+      )
+    : result(edition, []);
+};

@@ -1,0 +1,219 @@
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import {
+  type Account,
+  type Edition,
+  type Form,
+  type Measure,
+  type Outcome,
+  type Parameter,
+  type PayLine,
+  type ProcessParameters,
+  type Ranking,
+  type ResolveGroup,
+} from '../edition.js';
+import { normaliseAggregate, normaliseClause, normaliseSelection, Shapes } from './clauses.js';
+import { normaliseFact } from './facts.js';
+import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { type Plain } from './source.js';
+
+const parameter = (value: Plain): Parameter => {
+  const { value: given, source, alternatives, note } = raw(value);
+  const plain = (item: Plain): string | boolean => (typeof item === 'boolean' ? item : text(item));
+  return {
+    value: plain(given ?? ''),
+    source: text(source),
+    ...optional('alternatives', alternatives, (list) => items(list).map(plain)),
+    ...optional('note', note, titled),
+  };
+};
+
+const form = (value: Plain): Form => {
+  const { title, source, full, sections } = raw(value);
+  return {
+    title: titled(title),
+    source: text(source),
+    full: text(full),
+    sections: items(sections).map((section) => {
+      const { id, title: sectionTitle, floor, items: list } = raw(section);
+      return {
+        id: text(id),
+        title: titled(sectionTitle),
+        floor: text(floor, '0'),
+        items: items(list).map((item) => {
+          const fields = raw(item);
+          return {
+            id: text(fields['id']),
+            title: titled(fields['title']),
+            weight: text(fields['weight']),
+            fatal: flag(fields['fatal'], false),
+            ...optional('source', fields['source'], text),
+          };
+        }),
+      };
+    }),
+  };
+};
+
+const MEASURE_KINDS = ['count', 'countEntries', 'distinctClauses', 'sum', 'mean', 'last', 'any', 'expression'] as const;
+
+const entrySelection = (value: Plain) => ({
+  ...optional('class', raw(value)['class'], words),
+  ...optional('clause', raw(value)['clause'], words),
+});
+
+/** Exactly one kind of measure; the shape is reported when there is none or more than one. */
+const measure = (value: Plain, name: string, shapes: Shapes): Measure => {
+  const fields = raw(value);
+  const kinds = MEASURE_KINDS.filter((kind) => fields[kind] !== undefined);
+  const [kind] = kinds;
+  const common = { source: text(fields['source']), ...optional('otherwise', fields['otherwise'], text) };
+  if (kind === undefined || kinds.length > 1) shapes.report('measure-kind', pointer('measures', name), MEASURE_KINDS);
+  if (kind === undefined || kind === 'expression') return { ...common, expression: text(fields['expression'], '0') };
+  const given = fields[kind] ?? '';
+  if (kind === 'countEntries') return { ...common, countEntries: entrySelection(given) };
+  if (kind === 'distinctClauses') return { ...common, distinctClauses: entrySelection(given) };
+  const selection = normaliseSelection(given);
+  if (kind === 'count') return { ...common, count: selection };
+  if (kind === 'any') return { ...common, any: selection };
+  if (fields['of'] === undefined) shapes.report('measure-attribute', pointer('measures', name), ['of']);
+  const of = text(fields['of']);
+  if (kind === 'sum') return { ...common, sum: selection, of };
+  return kind === 'mean' ? { ...common, mean: selection, of } : { ...common, last: selection, of };
+};
+
+const ranking = (value: Plain): Ranking => {
+  const { by, among, within, min, strict, source } = raw(value);
+  return {
+    by: text(by),
+    among: text(among),
+    within: within === 'team' ? 'team' : 'centre',
+    min: integer(min, 2),
+    strict: flag(strict, true),
+    source: text(source),
+  };
+};
+
+const account = (value: Plain): Account => {
+  const { appliesTo, initial, floor, cap, order, source } = raw(value);
+  return {
+    appliesTo: words(appliesTo),
+    initial: text(initial),
+    ...optional('floor', floor, text),
+    ...optional('cap', cap, text),
+    order: order === 'cap-bonuses-first' ? order : 'net-then-cap',
+    source: text(source),
+  };
+};
+
+const group = (value: Plain): ResolveGroup => {
+  const { per, keep } = raw(value);
+  return { per: per === 'incident' || per === 'contact' ? per : 'fact', keep: keep === 'first' ? keep : 'heaviest' };
+};
+
+const payLine = (value: Plain): PayLine => {
+  const { id, line, title, formula, unless, rounding } = raw(value);
+  const mode = raw(rounding)['mode'];
+  return {
+    id: text(id),
+    line: text(line),
+    title: titled(title),
+    formula: text(formula),
+    ...optional('unless', unless, (given) => ({
+      condition: isRaw(given) ? text(given['condition']) : text(given),
+      source: isRaw(given) ? text(given['source']) : text(id),
+    })),
+    rounding: { to: 'fen', mode: mode === 'half-even' || mode === 'down' ? mode : 'half-up' },
+  };
+};
+
+const outcome = (value: Plain): Outcome => {
+  const { id, title, right, where, decidedBy, continues } = raw(value);
+  return {
+    id: text(id),
+    title: titled(title),
+    right: text(right),
+    where: text(where),
+    decidedBy: words(decidedBy),
+    continues: words(continues),
+  };
+};
+
+const processes = (value: Plain | undefined): ProcessParameters => {
+  const { appeal, complaint, qa, handover } = raw(value);
+  const [appeals, complaints, reviews, shifts]: readonly [Raw, Raw, Raw, Raw] = [
+    raw(appeal),
+    raw(complaint),
+    raw(qa),
+    raw(handover),
+  ];
+  return {
+    appeal: {
+      levels: items(appeals['levels']).map((level) => {
+        const { days, decidedBy, source } = raw(level);
+        return { days: integer(days, 0), decidedBy: words(decidedBy), source: text(source) };
+      }),
+      suspends: flag(appeals['suspends'], false),
+    },
+    complaint: { ruledBy: words(complaints['ruledBy']), source: text(complaints['source']) },
+    qa: {
+      secondReviewBy: words(reviews['secondReviewBy']),
+      signedOffBy: words(reviews['signedOffBy']),
+      source: text(reviews['source']),
+    },
+    handover: {
+      graceUntil: shifts['graceUntil'] === 'first-call-end' ? 'first-call-end' : 'acceptance',
+      checks: words(shifts['checks']),
+      source: text(shifts['source']),
+    },
+  };
+};
+
+const named = (value: Plain | undefined) =>
+  items(value).map((item) => ({ id: text(raw(item)['id']), title: titled(raw(item)['title']) }));
+
+const gradeTable = (value: Plain) => {
+  const { account: name, bands, source } = raw(value);
+  return {
+    account: text(name),
+    bands: items(bands).map((band) => ({ grade: text(raw(band)['grade']), range: text(raw(band)['range']) })),
+    source: text(source),
+  };
+};
+
+/** Brings data that passed the schema into the canonical form: short forms written out, defaults filled. */
+export const normalise = (data: Plain | null): { readonly edition: Edition; readonly findings: readonly Finding[] } => {
+  const file = raw(data ?? undefined);
+  const shapes = new Shapes();
+  const edition: Edition = {
+    rulebook: text(file['rulebook']),
+    version: integer(file['version'], 0),
+    title: titled(file['title']),
+    effectiveFrom: text(file['effectiveFrom']),
+    staffToldOn: text(file['staffToldOn']),
+    zone: text(file['zone'], 'Asia/Shanghai'),
+    periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
+    parameters: record(file['parameters'], parameter),
+    postGroups: record(file['postGroups'], words),
+    facts: record(file['facts'], normaliseFact),
+    forms: record(file['forms'], form),
+    measures: record(file['measures'], (value, name) => measure(value, name, shapes)),
+    rankings: record(file['rankings'], ranking),
+    accounts: record(file['accounts'], account),
+    groups: { default: { per: 'fact', keep: 'heaviest' }, ...record(file['groups'], group) },
+    clauses: items(file['clauses']).map((clause, index) =>
+      normaliseClause(raw(clause), pointer('clauses', index), shapes),
+    ),
+    aggregates: items(file['aggregates']).map((aggregate, index) =>
+      normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
+    ),
+    ...optional('grades', file['grades'], gradeTable),
+    results: record(file['results'], (value) => text(value)),
+    pay: items(file['pay']).map(payLine),
+    outcomes: items(file['outcomes']).map(outcome),
+    processes: processes(file['processes']),
+    duties: named(file['duties']),
+    reserved: named(file['reserved']),
+  };
+  return { edition, findings: shapes.findings };
+};

@@ -1,0 +1,235 @@
+/**
+ * JSON Schema of an edition file as people write it, short forms included; what checks cannot say in a schema is checked
+ * after loading. Numbers may be written bare or quoted: the loader hands over their source text.
+ */
+type Schema = Readonly<Record<string, unknown>>;
+
+const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
+const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
+const INTEGER = scalar('^\\d{1,6}$');
+const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+/** Bare numbers are formulas too. */
+const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLength: 2000 };
+const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
+const FLAG: Schema = { type: 'boolean' };
+
+const object = (properties: Schema, required: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+const list = (items: Schema): Schema => ({ type: 'array', items, maxItems: 1000 });
+const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200 };
+const choice = (...values: readonly string[]): Schema => ({ enum: values });
+
+const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
+const CODE = '^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*$';
+const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
+const record = (values: Schema, names = NAME): Schema => ({
+  type: 'object',
+  propertyNames: { pattern: names, maxLength: 80 },
+  additionalProperties: values,
+});
+const id: Schema = { type: ['string', 'number'], pattern: ID };
+
+const text = object({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }, ['zh', 'en']);
+const value: Schema = { type: ['string', 'number', 'boolean'], maxLength: 200 };
+const parameter = object({ value, source: SOURCE, alternatives: list(value), note: text }, ['value']);
+
+const ATTRIBUTE_TYPES = ['decimal', 'integer', 'minutes', 'code', 'boolean', 'instant', 'date', 'money', 'person'];
+const attribute: Schema = {
+  type: ['string', 'object'],
+  pattern: `^(${ATTRIBUTE_TYPES.join('|')})\\??$`,
+  properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: DECIMAL, max: DECIMAL, oneOf: list(WORD) },
+  required: ['type'],
+  additionalProperties: false,
+};
+const fact = object(
+  {
+    title: text,
+    through: choice('violation', 'record', 'slice'),
+    attributes: record(attribute),
+    derived: record(FORMULA),
+    recordedBy: words,
+    confirmedBy: words,
+    source: SOURCE,
+  },
+  ['title'],
+);
+
+const item = object({ id, title: text, weight: DECIMAL, fatal: FLAG, source: SOURCE }, ['id', 'title', 'weight']);
+const section = object({ id, title: text, floor: DECIMAL, items: list(item) }, ['id', 'title', 'items']);
+const form = object({ title: text, source: SOURCE, full: DECIMAL, sections: list(section) }, [
+  'title',
+  'full',
+  'sections',
+]);
+
+const selection: Schema = {
+  type: ['string', 'array', 'object'],
+  items: WORD,
+  properties: { fact: WORD, facts: words, where: FORMULA },
+  additionalProperties: false,
+};
+const entries = object({ class: words, clause: words });
+const measure = object({
+  source: SOURCE,
+  otherwise: FORMULA,
+  count: selection,
+  countEntries: entries,
+  distinctClauses: entries,
+  sum: selection,
+  mean: selection,
+  last: selection,
+  any: selection,
+  of: WORD,
+  expression: FORMULA,
+});
+const ranking = object(
+  { by: FORMULA, among: FORMULA, within: choice('centre', 'team'), min: INTEGER, strict: FLAG, source: SOURCE },
+  ['by', 'among'],
+);
+const account = object(
+  {
+    appliesTo: words,
+    initial: FORMULA,
+    floor: FORMULA,
+    cap: FORMULA,
+    order: choice('net-then-cap', 'cap-bonuses-first'),
+    source: SOURCE,
+  },
+  ['appliesTo', 'initial'],
+);
+const group = object({ per: choice('fact', 'incident', 'contact'), keep: choice('heaviest', 'first') }, ['per']);
+
+const points: Schema = {
+  type: ['string', 'number', 'object'],
+  pattern: DECIMAL['pattern'],
+  properties: { from: DECIMAL, to: DECIMAL, decidedBy: words },
+  required: ['from', 'to', 'decidedBy'],
+  additionalProperties: false,
+};
+const stated = object({ attribute: WORD, from: DECIMAL, to: DECIMAL }, ['attribute', 'from', 'to']);
+const effect = object({ account: WORD, points, stated, opens: WORD, decidedBy: words, amount: FORMULA, report: FLAG });
+const excuse = object({ fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, prior: FLAG }, [
+  'fact',
+  'covers',
+]);
+const clause = object(
+  {
+    id,
+    title: text,
+    class: WORD,
+    appliesTo: words,
+    on: choice('fact', 'period-end'),
+    when: selection,
+    where: FORMULA,
+    group: WORD,
+    excusedBy: list(excuse),
+    effects: list(effect),
+    choice: object({ decidedBy: words, default: WORD, options: record(list(effect), CODE) }, [
+      'decidedBy',
+      'default',
+      'options',
+    ]),
+    limit: object({ per: choice('day', 'period'), keep: INTEGER }, ['per', 'keep']),
+    continues: words,
+    active: FLAG,
+    enabled: FLAG,
+    legalNote: text,
+    note: text,
+    printed: WORD,
+  },
+  ['id', 'title', 'class', 'appliesTo'],
+);
+
+/** A formula, or one for each value of a parameter: `{ by: aggregateMode, once: '…', per-bundle: '…' }`. */
+const times: Schema = {
+  type: ['string', 'number', 'object'],
+  maxLength: 2000,
+  additionalProperties: FORMULA,
+  required: ['by'],
+};
+const aggregate = object(
+  { id, title: text, class: WORD, appliesTo: words, times, effects: list(effect), continues: words },
+  ['id', 'title', 'class', 'appliesTo', 'times', 'effects'],
+);
+const grades = object(
+  { account: WORD, bands: list(object({ grade: WORD, range: WORD }, ['grade', 'range'])), source: SOURCE },
+  ['account', 'bands'],
+);
+const unless: Schema = {
+  type: ['string', 'object'],
+  properties: { condition: FORMULA, source: SOURCE },
+  required: ['condition'],
+  additionalProperties: false,
+};
+const pay = object(
+  {
+    id,
+    line: WORD,
+    title: text,
+    formula: FORMULA,
+    unless,
+    rounding: object({ to: choice('fen'), mode: choice('half-up', 'half-even', 'down') }, ['to', 'mode']),
+  },
+  ['id', 'line', 'title', 'formula'],
+);
+const outcome = object({ id, title: text, right: WORD, where: FORMULA, decidedBy: words, continues: words }, [
+  'id',
+  'title',
+  'right',
+  'where',
+  'decidedBy',
+]);
+
+const level = object({ days: INTEGER, decidedBy: words, source: SOURCE }, ['days', 'decidedBy']);
+const processes = object(
+  {
+    appeal: object({ levels: list(level), suspends: FLAG }, ['levels', 'suspends']),
+    complaint: object({ ruledBy: words, source: SOURCE }, ['ruledBy']),
+    qa: object({ secondReviewBy: words, signedOffBy: words, source: SOURCE }, ['secondReviewBy', 'signedOffBy']),
+    handover: object({ graceUntil: choice('acceptance', 'first-call-end'), checks: words, source: SOURCE }, [
+      'graceUntil',
+      'checks',
+    ]),
+  },
+  ['appeal', 'complaint', 'qa', 'handover'],
+);
+const titled = list(object({ id, title: text }, ['id', 'title']));
+
+export const EDITION_SCHEMA: Schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Dutyledger edition',
+  ...object(
+    {
+      rulebook: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
+      version: INTEGER,
+      title: text,
+      effectiveFrom: DATE,
+      staffToldOn: DATE,
+      zone: WORD,
+      periods: object({ assessment: object({ startDay: INTEGER }, ['startDay']) }, ['assessment']),
+      parameters: record(parameter),
+      postGroups: record(words),
+      facts: record(fact, CODE),
+      forms: record(form, CODE),
+      measures: record(measure),
+      rankings: record(ranking),
+      accounts: record(account),
+      groups: record(group, CODE),
+      clauses: list(clause),
+      aggregates: list(aggregate),
+      grades,
+      results: record(FORMULA),
+      pay: list(pay),
+      outcomes: list(outcome),
+      processes,
+      duties: titled,
+      reserved: titled,
+    },
+    ['rulebook', 'version', 'title', 'effectiveFrom', 'staffToldOn', 'clauses', 'processes'],
+  ),
+};

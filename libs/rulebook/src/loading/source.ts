@@ -1,0 +1,173 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+
+export const SOURCE_LIMITS = { bytes: 512 * 1024, nodes: 50_000, depth: 40, aliases: 100 } as const;
+
+/** Plain data of a file: numbers as their source text. */
+export type Plain = string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReadSource {
+  readonly data: Plain | null;
+  readonly findings: readonly Finding[];
+  /** Line and column (from 1) of a JSON pointer, or of the nearest part that is in the file. */
+  locate(path: string): Place | null;
+}
+
+const MEND = { zh: '请改正文件的写法。', en: 'Mend the file at this place.' };
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+class TooLarge extends Error {}
+
+/** Walks the YAML tree once: plain data out, places of every pointer noted, limits kept. */
+class Reader {
+  readonly places = new Map<string, Place>();
+  readonly findings: Finding[] = [];
+  private nodes = 0;
+  private aliases = 0;
+
+  constructor(
+    private readonly document: Document,
+    private readonly lines: LineCounter,
+  ) {}
+
+  read(node: unknown, path: string, depth: number): Plain {
+    this.nodes += 1;
+    if (this.nodes > SOURCE_LIMITS.nodes || depth > SOURCE_LIMITS.depth) throw new TooLarge(path);
+    if (isAlias(node)) {
+      this.aliases += 1;
+      if (this.aliases > SOURCE_LIMITS.aliases) throw new TooLarge(path);
+      return this.read(node.resolve(this.document), path, depth + 1);
+    }
+    this.note(node, path);
+    if (isMap(node)) return this.map(node.items, path, depth);
+    if (isSeq(node)) return node.items.map((item, index) => this.read(item, `${path}/${index}`, depth + 1));
+    if (!isScalar(node)) return null;
+    const { value, source } = node;
+    if (typeof value === 'boolean' || value === null) return value;
+    return typeof value === 'string' ? value : (source ?? String(value));
+  }
+
+  private map(items: readonly { key: unknown; value: unknown }[], path: string, depth: number): Plain {
+    const entries: [string, Plain][] = [];
+    for (const { key, value } of items) {
+      const name = isScalar(key) ? String(key.source ?? key.value) : '';
+      const at = `${path}${pointer(name)}`;
+      this.note(key, at);
+      if (name === '' || FORBIDDEN_KEYS.has(name)) {
+        this.report('yaml-key', at, { zh: `不能使用键“${name}”。`, en: `The key "${name}" cannot be used.` });
+        continue;
+      }
+      entries.push([name, this.read(value, at, depth + 1)]);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  private note(node: unknown, path: string): void {
+    const start = (node as Node | null)?.range?.[0];
+    if (start === undefined || this.places.has(path)) return;
+    const { line, col } = this.lines.linePos(start);
+    this.places.set(path, { line, column: col });
+  }
+
+  private report(code: string, path: string, message: Finding['message']): void {
+    this.findings.push({ code, severity: 'error', path, ...this.places.get(path), message, mend: MEND });
+  }
+}
+
+const refused = (code: string, message: Finding['message'], mend: Finding['mend'], place?: Place): ReadSource => ({
+  data: null,
+  findings: [{ code, severity: 'error', path: '', ...place, message, mend }],
+  locate: () => null,
+});
+
+const nearestPlace = (places: ReadonlyMap<string, Place>, path: string): Place | null => {
+  for (let at = path; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    const place = places.get(at);
+    if (place !== undefined) return place;
+    if (at === '') return null;
+  }
+};
+
+const tooLarge = (path: string): ReadSource =>
+  refused(
+    'edition-too-large',
+    {
+      zh: `文件在 ${path || '/'} 处过大或嵌套过深。`,
+      en: `The file is too large or nested too deeply at ${path || '/'}.`,
+    },
+    {
+      zh: `最多 ${SOURCE_LIMITS.bytes / 1024} KiB、${SOURCE_LIMITS.depth} 层、${SOURCE_LIMITS.aliases} 个别名。`,
+      en: `At most ${SOURCE_LIMITS.bytes / 1024} KiB, ${SOURCE_LIMITS.depth} levels and ${SOURCE_LIMITS.aliases} aliases.`,
+    },
+  );
+
+const syntaxFindings = (document: Document, lines: LineCounter): Finding[] =>
+  [...document.errors, ...document.warnings].map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const detail = error.message.split('\n')[0]!;
+    const code =
+      error.code === 'DUPLICATE_KEY'
+        ? 'yaml-duplicate-key'
+        : error.code === 'TAG_RESOLVE_FAILED'
+          ? 'yaml-tag'
+          : 'yaml-syntax';
+    const zh = code === 'yaml-duplicate-key' ? '同一个键写了两次。' : `第 ${line} 行第 ${col} 列不是正确的 YAML。`;
+    return { code, severity: 'error', path: '', line, column: col, message: { zh, en: detail }, mend: MEND };
+  });
+
+/** Null when the text nests deeper than the parser's own recursion can go. */
+const parse = (source: string, lines: LineCounter): Document | null => {
+  try {
+    return parseDocument(source, {
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: true,
+      lineCounter: lines,
+      merge: false,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
+/** Reads YAML 1.2 (core schema) into plain data with the text of its numbers. Never throws for what the text holds. */
+export const readSource = (source: string): ReadSource => {
+  if (new TextEncoder().encode(source).length > SOURCE_LIMITS.bytes) return tooLarge('');
+  if (deepestNesting(source) > SOURCE_LIMITS.depth) return tooLarge('');
+  const lines = new LineCounter();
+  const document = parse(source, lines);
+  if (document === null) return tooLarge('');
+  const syntax = syntaxFindings(document, lines);
+  if (syntax.length > 0) return { data: null, findings: syntax, locate: () => null };
+  const reader = new Reader(document, lines);
+  try {
+    const data = reader.read(document.contents, '', 0);
+    return { data, findings: reader.findings, locate: (path) => nearestPlace(reader.places, path) };
+  } catch (error) {
+    if (error instanceof TooLarge) return tooLarge(error.message);
+    throw error;
+  }
+};
+
+/**
+ * How deeply the text can nest at most, by its brackets and its indentation, counted before the parser can recurse into
+ * it. Brackets inside quotes count too, which only makes the bound stricter.
+ */
+const deepestNesting = (source: string): number => {
+  let brackets = 0;
+  let deepest = 0;
+  for (const character of source) {
+    if (character === '[' || character === '{') brackets += 1;
+    if ((character === ']' || character === '}') && brackets > 0) brackets -= 1;
+    deepest = Math.max(deepest, brackets);
+  }
+  const compact = /^[ ]*(?:[-?][ \t]+){41,}/mu.test(source);
+  return compact ? Infinity : deepest;
+};
