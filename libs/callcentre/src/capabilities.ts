@@ -1,17 +1,25 @@
 import { assignmentCapability } from './assignment/slice.js';
+import { complaintCapability } from './complaint/slice.js';
 import { noticeCapability } from './notice/slice.js';
+import { payRunCapability } from './pay-run/slice.js';
 import { peopleCapability } from './people/slice.js';
 import { periodCapability } from './period/slice.js';
-import { type Capability } from './shared/capability.js';
+import { qaReviewCapability } from './qa-review/slice.js';
+import { recordCapability } from './record/slice.js';
 import { teamCapability } from './team/slice.js';
 import { violationCapability } from './violation/slice.js';
+import { type Capability } from './shared/capability.js';
 
 /** What the centre can do. Adding a capability is its folder and its line here. */
 export const capabilities: readonly Capability[] = [
   violationCapability,
+  recordCapability,
+  qaReviewCapability,
+  complaintCapability,
   noticeCapability,
   peopleCapability,
   teamCapability,
   assignmentCapability,
   periodCapability,
+  payRunCapability,
 ];

@@ -30,15 +30,39 @@ export interface RunLine {
   readonly assessment: JsonObject;
 }
 /** Closing and re-running compute in `gather`; the stream is `payRun-<run>`. A close has the natural key centre|period. */
-export type PostPayRun = Command<'pay-run.post', { readonly period: string; readonly kind: 'close' | 'rerun'; readonly asIf?: string; readonly provisional: boolean }>;
-export type ApprovePayRun = Command<'pay-run.approve', { readonly run: string; readonly reason?: PersonalText; readonly acceptDisadvantages: boolean; readonly openPeriod?: string }>;
+export type PostPayRun = Command<
+  'pay-run.post',
+  { readonly period: string; readonly kind: 'close' | 'rerun'; readonly asIf?: string; readonly provisional: boolean }
+>;
+export type ApprovePayRun = Command<
+  'pay-run.approve',
+  {
+    readonly run: string;
+    readonly reason?: PersonalText;
+    readonly acceptDisadvantages: boolean;
+    readonly openPeriod?: string;
+  }
+>;
 export type PayRunCommand = PostPayRun | ApprovePayRun;
 
-export type PayRunLinesAdded = DomainEvent<'PayRunLinesAdded', { readonly run: string; readonly chunk: number; readonly lines: readonly RunLine[] }>;
-export type PayRunPosted = DomainEvent<'PayRunPosted', RunHeader & { readonly lineCount: number; readonly digest: string; readonly totalFen: number }>;
+export type PayRunLinesAdded = DomainEvent<
+  'PayRunLinesAdded',
+  { readonly run: string; readonly chunk: number; readonly lines: readonly RunLine[] }
+>;
+export type PayRunPosted = DomainEvent<
+  'PayRunPosted',
+  RunHeader & { readonly lineCount: number; readonly digest: string; readonly totalFen: number }
+>;
 /** Approval of a re-run posts the difference per person into the open period. */
 export type PayRunApproved = DomainEvent<
   'PayRunApproved',
-  { readonly run: string; readonly period: string; readonly postedIn: string; readonly adjustments: readonly { readonly person: string; readonly fen: number }[]; readonly acceptDisadvantages: boolean; readonly reason?: PersonalText }
+  {
+    readonly run: string;
+    readonly period: string;
+    readonly postedIn: string;
+    readonly adjustments: readonly { readonly person: string; readonly fen: number }[];
+    readonly acceptDisadvantages: boolean;
+    readonly reason?: PersonalText;
+  }
 >;
 export type PayRunEvent = PayRunLinesAdded | PayRunPosted | PayRunApproved;

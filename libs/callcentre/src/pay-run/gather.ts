@@ -1,0 +1,55 @@
+import { type CommandContext, type RecordedEvent } from '#eventsourcing';
+import { recordedAs } from '../shared/recorded.js';
+import { type FenByPerson } from './adjustments.js';
+import { type RunReader } from './computer.js';
+import { type PayRunKnown, type PayRunState } from './decider.js';
+import { certainFen, closingRunId } from './lines.js';
+import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
+
+/** Id of the run that a command is about, without the stream's category. */
+export const runIdOf = (command: PayRunCommand, context: Pick<CommandContext, 'commandId'>): string => {
+  if (command.type === 'pay-run.approve') return command.data.run;
+  return command.data.kind === 'close' ? closingRunId(command.data.period) : context.commandId;
+};
+
+const fenOf = (events: readonly RecordedEvent[]): FenByPerson => {
+  const lines = events.flatMap((stored) => {
+    const event = recordedAs<PayRunEvent>(stored);
+    return event.type === 'PayRunLinesAdded' ? event.data.lines : [];
+  });
+  return Object.fromEntries(lines.map((line) => [line.person, certainFen(line)]));
+};
+
+const gatherPosting = async ({ data }: PostPayRun, run: string, reader: RunReader): Promise<PayRunKnown> => {
+  const { kind, period, asIf, provisional } = data;
+  const request = { run, kind, period, provisional, ...(asIf === undefined ? {} : { asIf }) };
+  return { kind: 'posting', computed: await reader.runs.compute(request) };
+};
+
+const gatherApproval = async ({ data }: ApprovePayRun, state: PayRunState, reader: RunReader): Promise<PayRunKnown> => {
+  if (state.status === 'none' || state.kind === 'close') {
+    return { kind: 'approval', approval: { standing: null, basisFen: {}, openPeriodClosed: false } };
+  }
+  const basis = state.basis === null ? [] : await reader.stream(`payRun-${state.basis}`);
+  const closing = data.openPeriod === undefined ? null : await reader.payRun(closingRunId(data.openPeriod));
+  return {
+    kind: 'approval',
+    approval: {
+      standing: await reader.runs.standing(state.period),
+      basisFen: fenOf(basis),
+      openPeriodClosed: closing !== null,
+    },
+  };
+};
+
+/** Computes the run to be posted, or reads what an approval is compared with. A run that exists is not computed again. */
+export const gatherForPayRun = async (
+  command: PayRunCommand,
+  state: PayRunState,
+  context: CommandContext,
+  reader: RunReader,
+): Promise<PayRunKnown> => {
+  if (command.type === 'pay-run.approve') return gatherApproval(command, state, reader);
+  if (state.status !== 'none') return { kind: 'nothing' };
+  return gatherPosting(command, runIdOf(command, context), reader);
+};

@@ -1,0 +1,67 @@
+import { type Messages } from '../shared/capability.js';
+
+export const payRunMessages = {
+  'period-unknown': { status: 404, zh: '没有考核期 {period}。', en: 'There is no period {period}.' },
+  'period-not-ended': {
+    status: 409,
+    zh: '考核期 {period} 尚未结束，不能结账。',
+    en: 'The period {period} has not ended and cannot be closed.',
+  },
+  'edition-unknown': {
+    status: 422,
+    zh: '没有可用于重算的已发布规章版本 {edition}。',
+    en: 'There is no published edition {edition} to compute with.',
+  },
+  'basis-missing': {
+    status: 409,
+    zh: '考核期 {period} 还没有已审批的核薪结果，无从重算；请先结账并审批。',
+    en: 'The period {period} has no approved run to compare with; close it and have the run approved first.',
+  },
+  'already-closed': {
+    status: 409,
+    zh: '考核期 {period} 已结账。结账不可重开；如有变化请重算。',
+    en: 'The period {period} is closed. A closed period is never opened again; re-run it instead.',
+  },
+  'open-decisions': {
+    status: 409,
+    zh: '考核期 {period} 还有 {count} 个条目待裁量：{named}。请先裁量，或暂按已确定的部分结账（provisional）。',
+    en: 'The period {period} has {count} entries that wait for a decision: {named}. Decide them, or close provisionally.',
+  },
+  'run-unknown': { status: 404, zh: '没有编号为 {run} 的核薪。', en: 'There is no pay run with the id {run}.' },
+  'run-approved-already': { status: 409, zh: '核薪 {run} 已审批。', en: 'The pay run {run} is approved already.' },
+  'preparer-may-not-approve': {
+    status: 403,
+    zh: '核薪由 {preparedBy} 编制，须由另一人审批。',
+    en: 'The pay run was prepared by {preparedBy}; somebody else has to approve it.',
+  },
+  'basis-superseded': {
+    status: 409,
+    zh: '此次重算所比对的核薪 {basis} 已不是现行结果（现行为 {standing}）；请再重算一次。',
+    en: 'The re-run was compared with the run {basis}, which no longer stands (now {standing}); run it again.',
+  },
+  'open-period-required': {
+    status: 422,
+    zh: '审批重算须指明差额记入哪个未结账的考核期。',
+    en: 'Approving a re-run of {period} has to name the open period into which the difference is posted.',
+  },
+  'open-period-is-own': {
+    status: 422,
+    zh: '差额不能记入重算的考核期 {period} 本身，须记入未结账的考核期。',
+    en: 'The difference cannot be posted into {period}, the period that was re-run; name an open one.',
+  },
+  'open-period-closed': {
+    status: 409,
+    zh: '考核期 {period} 已结账，差额须记入未结账的考核期。',
+    en: 'The period {period} is closed; the difference goes into an open one.',
+  },
+  'disadvantages-not-accepted': {
+    status: 409,
+    zh: '重算使 {count} 人所得减少：{named}。须明确接受并写明理由。',
+    en: 'The re-run leaves {count} people worse off: {named}. That has to be accepted expressly, with a reason.',
+  },
+  'reason-required': {
+    status: 422,
+    zh: '重算使 {count} 人所得减少，须写明理由。',
+    en: 'The re-run leaves {count} people worse off; a reason has to be given.',
+  },
+} as const satisfies Messages;
