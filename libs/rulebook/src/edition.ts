@@ -136,7 +136,7 @@ export interface Account {
   readonly appliesTo: readonly string[];
   /** Expression for the opening value of the period. */
   readonly initial: string;
-  /** Expressions, as `initial` is: a decimal or a parameter as a rule. */
+  /** A decimal, or the name of a parameter. */
   readonly floor?: string;
   readonly cap?: string;
   /** `net-then-cap`: everything is netted, then clamped once; `cap-bonuses-first`: bonuses are capped before deductions. */

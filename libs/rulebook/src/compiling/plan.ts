@@ -32,6 +32,7 @@ const key = (kind: StepKind, name: string): string => `${kind}:${name}`;
 const giver = (edition: Edition, name: string): string | null => {
   if (Object.hasOwn(edition.measures, name)) return key('measure', name);
   if (Object.hasOwn(edition.accounts, name)) return key('account', name);
+  if (edition.pay.some(({ line }) => line === name)) return key('pay', name);
   const ranking = /^ranking_(.+)_(?:first|last|place)$/u.exec(name)?.[1];
   return ranking !== undefined && Object.hasOwn(edition.rankings, ranking) ? key('ranking', ranking) : null;
 };

@@ -98,6 +98,7 @@ export const periodScope = (edition: Edition): Scope => {
   const scope = Object.assign(parameterScope(edition), BUILT_IN);
   for (const name of Object.keys(edition.accounts)) scope[name] = 'number';
   for (const name of Object.keys(edition.rankings)) Object.assign(scope, rankingNames(name));
+  for (const { line } of edition.pay) scope[line] = 'money';
   addMeasures(edition, scope);
   addPriorResults(edition, scope);
   addMeasures(edition, scope);

@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import { type AttributeDeclaration } from '../compiling/attributes.js';
+import { type AttributeType, type FactDeclaration } from '../edition.js';
+import { Decimal, isDecimalText, isMoneyText } from '../expressions/decimal.js';
+
+/** Something wrong with one recorded attribute. */
+export interface AttributeProblem {
+  readonly attribute: string;
+  readonly code:
+    'attribute-missing' | 'attribute-unknown' | 'attribute-type' | 'attribute-range' | 'attribute-not-allowed';
+  readonly zh: string;
+  readonly en: string;
+}
+
+const isPlain =
+  (read: (text: string) => unknown) =>
+  (text: string): boolean => {
+    try {
+      read(text);
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  };
+
+const isInteger = (text: string): boolean => /^-?\d{1,15}$/u.test(text);
+const isWord = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_.:@-]{0,99}$/u.test(text);
+
+/** Whether a text is written as a value of the type: what recording lets in is what formulas can read later. */
+const FORMS: Readonly<Record<Exclude<AttributeType, 'boolean'>, (text: string) => boolean>> = {
+  decimal: isDecimalText,
+  integer: isInteger,
+  minutes: (text) => isDecimalText(text) && !text.startsWith('-'),
+  money: isMoneyText,
+  code: isWord,
+  person: isWord,
+  date: isPlain((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
+  instant: isPlain((text) => Temporal.Instant.from(text)),
+};
+
+const EXAMPLES: Readonly<Record<AttributeType, string>> = {
+  decimal: '12.5',
+  integer: '12',
+  minutes: '7',
+  money: '"500 yuan"',
+  code: 'word',
+  person: 'p-001',
+  date: '2026-03-01',
+  instant: '2026-03-01T09:00:00Z',
+  boolean: 'true / false',
+};
+
+const problem = (attribute: string, code: AttributeProblem['code'], zh: string, en: string): AttributeProblem => ({
+  attribute,
+  code,
+  zh,
+  en,
+});
+
+const checkOne = (name: string, declared: AttributeDeclaration, value: string | boolean): AttributeProblem | null => {
+  const { type, min, max, oneOf } = declared;
+  const typed = typeof value === 'boolean' ? type === 'boolean' : type !== 'boolean' && FORMS[type](value);
+  if (!typed)
+    return problem(
+      name,
+      'attribute-type',
+      `“${name}”的值不对，例如：${EXAMPLES[type]}。`,
+      `"${name}" has to be ${type}, such as ${EXAMPLES[type]}.`,
+    );
+  if (typeof value === 'boolean') return null;
+  if (oneOf !== undefined && !oneOf.includes(value)) {
+    return problem(
+      name,
+      'attribute-not-allowed',
+      `“${name}”只能是：${oneOf.join('、')}。`,
+      `"${name}" is one of: ${oneOf.join(', ')}.`,
+    );
+  }
+  if (!isDecimalText(value)) return null;
+  const number = new Decimal(value);
+  if ((min !== undefined && number.lessThan(min)) || (max !== undefined && number.greaterThan(max))) {
+    const range = `${min ?? ''}..${max ?? ''}`;
+    return problem(name, 'attribute-range', `“${name}”应在 ${range} 之间。`, `"${name}" has to be within ${range}.`);
+  }
+  return null;
+};
+
+/** Checks recorded attributes against the edition's declaration; empty when all is well. */
+export const checkAttributes = (
+  declaration: FactDeclaration,
+  attributes: Readonly<Record<string, string | boolean>>,
+): readonly AttributeProblem[] => {
+  const declared = declaration.attributes;
+  const unknown = Object.keys(attributes)
+    .filter((name) => !Object.hasOwn(declared, name))
+    .map((name) =>
+      problem(name, 'attribute-unknown', `此事实没有属性“${name}”。`, `This fact has no attribute "${name}".`),
+    );
+  const known = Object.entries(declared).flatMap(([name, attribute]) => {
+    const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    if (value !== undefined) return checkOne(name, attribute, value) ?? [];
+    return attribute.required ? [problem(name, 'attribute-missing', `缺少“${name}”。`, `"${name}" is missing.`)] : [];
+  });
+  return [...unknown, ...known];
+};

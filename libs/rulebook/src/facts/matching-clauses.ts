@@ -1,0 +1,42 @@
+import { type Fact } from '../assessment.js';
+import { attributeValue, parameterValue } from '../compiling/attributes.js';
+import { type EditionProgram } from '../compiling/compiled-edition.js';
+import { pointer } from '../compiling/places.js';
+import { type Clause, type Effect } from '../edition.js';
+import { Decimal, isDecimalText } from '../expressions/decimal.js';
+import { type Environment } from '../expressions/values.js';
+
+type FactValues = Pick<Fact, 'code' | 'attributes'>;
+
+/** Values of a fact's attributes, derived ones included, and of the edition's parameters. */
+export const factEnvironment = (program: EditionProgram, fact: FactValues): Environment => {
+  const declaration = program.fact(fact.code);
+  const { parameters } = program.edition;
+  const environment: Environment = (name) => {
+    const attribute =
+      declaration !== null && Object.hasOwn(declaration.attributes, name) ? declaration.attributes[name] : undefined;
+    if (attribute !== undefined) return attributeValue(attribute.type, fact.attributes[name]);
+    const derived = program.expression(pointer('facts', fact.code, 'derived', name));
+    if (derived !== null) return derived.evaluate(environment);
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    return parameter === undefined ? 'unknown' : parameterValue(parameter);
+  };
+  return environment;
+};
+
+/** Clauses that a fact falls under, or may fall under, by its code and attributes; whom they bind is not looked at. */
+export const matchingClauses = (program: EditionProgram, fact: FactValues): readonly Clause[] => {
+  const environment = factEnvironment(program, fact);
+  return (program.clausesByFact.get(fact.code) ?? []).filter((clause) => {
+    const condition = program.expression(`${pointer('clauses', program.indexOf(clause.id) ?? -1)}/when/where`);
+    return condition === null || condition.evaluate(environment) !== false;
+  });
+};
+
+/** Whether an amount lies within what the effect allows; false for effects without an amount to choose. */
+export const amountWithin = (effect: Effect, points: string): boolean => {
+  if (!isDecimalText(points) || (effect.kind !== 'range' && effect.kind !== 'stated')) return false;
+  const amount = new Decimal(points);
+  const [low, high] = [Decimal.min(effect.from, effect.to), Decimal.max(effect.from, effect.to)];
+  return amount.greaterThanOrEqualTo(low) && amount.lessThanOrEqualTo(high);
+};
