@@ -16,5 +16,5 @@ export { BUILT_IN, PRIOR_PERIODS } from './compiling/scopes.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { EDITION_SCHEMA } from './loading/schema.js';
 export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
-export { amountWithin, factEnvironment, matchingClauses } from './facts/matching-clauses.js';
+export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';

@@ -137,3 +137,13 @@ const lineagesOf = (edition: Edition, earlier: readonly CompiledEdition[]): Read
  */
 export const compileEdition = (edition: Edition, earlier: readonly CompiledEdition[]): EditionProgram =>
   new EditionProgram(edition, earlier);
+
+const PROGRAMS = new WeakMap<CompiledEdition, EditionProgram>();
+
+/** The program behind a compiled edition; one that was not made here is compiled when first asked for. */
+export const programOf = (compiled: CompiledEdition): EditionProgram => {
+  if (compiled instanceof EditionProgram) return compiled;
+  const program = PROGRAMS.get(compiled) ?? new EditionProgram(compiled.edition, []);
+  PROGRAMS.set(compiled, program);
+  return program;
+};

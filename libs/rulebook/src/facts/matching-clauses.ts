@@ -1,6 +1,7 @@
+import { type CompiledEdition } from '../api.js';
 import { type Fact } from '../assessment.js';
 import { attributeValue, parameterValue } from '../compiling/attributes.js';
-import { type EditionProgram } from '../compiling/compiled-edition.js';
+import { type EditionProgram, programOf } from '../compiling/compiled-edition.js';
 import { pointer } from '../compiling/places.js';
 import { type Clause, type Effect } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
@@ -9,7 +10,7 @@ import { type Environment } from '../expressions/values.js';
 type FactValues = Pick<Fact, 'code' | 'attributes'>;
 
 /** Values of a fact's attributes, derived ones included, and of the edition's parameters. */
-export const factEnvironment = (program: EditionProgram, fact: FactValues): Environment => {
+const factEnvironment = (program: EditionProgram, fact: FactValues): Environment => {
   const declaration = program.fact(fact.code);
   const { parameters } = program.edition;
   const environment: Environment = (name) => {
@@ -25,7 +26,8 @@ export const factEnvironment = (program: EditionProgram, fact: FactValues): Envi
 };
 
 /** Clauses that a fact falls under, or may fall under, by its code and attributes; whom they bind is not looked at. */
-export const matchingClauses = (program: EditionProgram, fact: FactValues): readonly Clause[] => {
+export const matchingClauses = (compiled: CompiledEdition, fact: FactValues): readonly Clause[] => {
+  const program = programOf(compiled);
   const environment = factEnvironment(program, fact);
   return (program.clausesByFact.get(fact.code) ?? []).filter((clause) => {
     const condition = program.expression(`${pointer('clauses', program.indexOf(clause.id) ?? -1)}/when/where`);

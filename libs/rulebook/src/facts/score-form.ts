@@ -10,6 +10,8 @@ const problem = (code: string, item: string, zh: string, en: string): FormResult
   problem: { code, item, text: { zh, en } },
 });
 
+type Items = Form['sections'][number]['items'];
+
 const total = (items: readonly { readonly weight: string }[]): Decimal =>
   items.reduce((sum, { weight }) => sum.plus(weight), ZERO);
 
@@ -25,8 +27,7 @@ export const scoreForm = (form: Form, results: Readonly<Record<string, ItemResul
   const open = all.find(({ id }) => !Object.hasOwn(results, id));
   if (open !== undefined)
     return problem('form-item-open', open.id, `项目“${open.id}”尚未评定。`, `Item "${open.id}" has no result yet.`);
-  const withResult = (items: typeof all, wanted: ItemResult): typeof all =>
-    items.filter(({ id }) => results[id] === wanted);
+  const withResult = (items: Items, wanted: ItemResult): Items => items.filter(({ id }) => results[id] === wanted);
   const full = new Decimal(form.full).minus(total(withResult(all, 'not-applicable')));
   if (!full.greaterThan(0))
     return problem('form-nothing-applies', '', '没有一个项目适用。', 'None of the items applies.');
