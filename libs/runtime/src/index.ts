@@ -5,3 +5,8 @@ export * from './access/tokens.js';
 export * from './running.js';
 export * from './requests/index.js';
 export * from './assessment/index.js';
+export * from './open.js';
+export { type Scope, ACCESS, scopeOf } from './access/table.js';
+export { type Dispatch } from './dispatch.js';
+export { StoreMismatch } from './opening.js';
+export { localOperator, readServer, type ServerInfo } from './server-file.js';

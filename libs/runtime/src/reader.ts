@@ -50,7 +50,7 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
 const findEntry = async (views: ViewReader, key: string): ReturnType<DomainReader['entry']> => {
   const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
   const assessment = page.documents[0]?.document.assessment;
-  const entry = assessment?.entries.find((candidate) => candidate.key === key);
+  const entry = assessment?.entries.find((candidate) => candidate.key === key || candidate.formerKeys.includes(key));
   if (assessment === undefined || entry === undefined) return null;
   const { rulebook, version } = entry.because.edition;
   const editions = await publishedEditions(views, rulebook);

@@ -21,7 +21,6 @@ export interface RebuildProgress {
 export interface PolicyReport {
   readonly notices: number;
   readonly periodsEnded: readonly string[];
-  readonly keysErased: readonly string[];
 }
 
 export interface SystemStatus {

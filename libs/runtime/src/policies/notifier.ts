@@ -1,7 +1,9 @@
 import { type ReadModelStore, type ViewReader } from '#eventsourcing';
-import { type NoticeData, type NoticeDocument, type ScorecardDocument } from '#callcentre';
+import { type CommandData, type NoticeDocument, type ScorecardDocument } from '#callcentre';
 import { type Amount, type Assessment, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
+
+type NoticeData = CommandData<'notice.notify'>;
 
 const SET = 'policy-notifier';
 const PAGE = 200;
@@ -10,9 +12,9 @@ const PAGE = 200;
 const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional'];
 
 /**
- * Tells people of their entries: after scorecards changed, each entry that the person has not been told of with this
- * amount and status gets one notice, where the clock of appeals starts. The same notice twice has one effect, because
- * its command id is made of entry, amount and status.
+ * Tells people of their entries: after scorecards changed, each entry whose amount or status is not what the person was
+ * told last gets one notice, where the clock of appeals starts. The same notice twice has one effect, because its command
+ * id is made of entry, amount, status and the number of notices before it.
  */
 export class Notifier {
   private readonly changed = new Set<string>();
@@ -66,7 +68,8 @@ export class Notifier {
         due.map((notice) => notice.data.entry),
       );
       for (const { data, centre } of due) {
-        if (!isTold(told.get(data.entry)?.document, data)) recorded += await this.record(data, centre);
+        const notices = told.get(data.entry)?.document.notices ?? [];
+        if (!isTold(notices, data)) recorded += await this.record(data, centre, notices.length);
       }
     }
     return recorded;
@@ -78,12 +81,12 @@ export class Notifier {
     if (from !== reflected) await this.models.commit(SET, [], { from, to: reflected as typeof from });
   }
 
-  private async record(data: NoticeData, centre: string): Promise<number> {
+  private async record(data: NoticeData, centre: string, before: number): Promise<number> {
     const outcome = await this.dispatch({
       caller: { id: 'policy:notifier', role: 'policy', centre },
       type: 'notice.notify',
       data,
-      idempotencyKey: `${data.entry}|${data.amount}|${data.status}`,
+      idempotencyKey: `${data.entry}|${data.amount}|${data.status}|${before}`,
     });
     if (outcome.kind === 'refused') {
       throw new Error(
@@ -94,8 +97,10 @@ export class Notifier {
   }
 }
 
-const isTold = (document: NoticeDocument | undefined, { amount, status }: NoticeData): boolean =>
-  document?.notices.some((notice) => notice.amount === amount && notice.status === status) ?? false;
+const isTold = (notices: NoticeDocument['notices'], { amount, status }: NoticeData): boolean => {
+  const last = notices.at(-1);
+  return last !== undefined && last.amount === amount && last.status === status;
+};
 
 /** Pay lines and rights move with every deduction until the period has ended; before that nobody is told of them. */
 const isTellable = (entry: Entry, ended: boolean): boolean =>

@@ -6,7 +6,7 @@ import { wholeView } from '../assessment/reading.js';
 import { type Dispatch } from '../dispatch.js';
 
 /** The first day on which a rulebook is in use at a centre. */
-interface Use {
+export interface Use {
   readonly centre: string;
   readonly rulebook: string;
   readonly from: string;
@@ -20,7 +20,7 @@ export const endPeriods = async (views: ViewReader, dispatch: Dispatch, today: s
   const ended: string[] = [];
   for (const use of await rulebooksInUse(views)) {
     const editions = await publishedEditions(views, use.rulebook);
-    const due = periodsBefore(use, editions, today);
+    const due = periodsUntil(use, editions, today).filter((period) => period.end < today);
     const known = await views.getMany(
       'periods',
       due.map((period) => period.id),
@@ -32,7 +32,8 @@ export const endPeriods = async (views: ViewReader, dispatch: Dispatch, today: s
   return ended;
 };
 
-const rulebooksInUse = async (views: ViewReader): Promise<readonly Use[]> => {
+/** Every rulebook that was ever assigned, by centre. */
+export const rulebooksInUse = async (views: ViewReader): Promise<readonly Use[]> => {
   const uses = new Map<string, Use>();
   for (const { document } of await wholeView<AssignmentDocument>(views, 'assignments')) {
     for (const { from, value } of valueAt(document.history, null) ?? []) {
@@ -45,23 +46,22 @@ const rulebooksInUse = async (views: ViewReader): Promise<readonly Use[]> => {
   return [...uses.values()];
 };
 
-/** Periods from the first day in use on, as long as an edition is in force, whose last day lies before today. */
-const periodsBefore = (
+/** Periods from the first day in use on, as long as an edition is in force, up to the one that holds `lastDay`. */
+export const periodsUntil = (
   { centre, from }: Use,
   editions: readonly CompiledEdition[],
-  today: string,
+  lastDay: string,
 ): readonly Period[] => {
   const first = editions[0]?.edition.effectiveFrom;
   const periods: Period[] = [];
   if (first === undefined) return periods;
-  for (let day = from > first ? from : first; day < today;) {
+  for (let day = from > first ? from : first; day <= lastDay;) {
     const edition = editionInForce(editions, day);
     if (edition === null) {
       day = addDays(day, 1);
       continue;
     }
     const period = periodContaining(edition.edition, centre, day);
-    if (period.end >= today) break;
     periods.push(period);
     day = addDays(period.end, 1);
   }

@@ -19,7 +19,6 @@ export interface PolicyPorts {
 export class Policies {
   readonly notifier: Notifier;
   private pass: Promise<unknown> = Promise.resolve();
-  private paused = false;
 
   constructor(private readonly ports: PolicyPorts) {
     this.notifier = new Notifier(ports.models, ports.dispatch);
@@ -55,18 +54,25 @@ export class Policies {
     await this.ports.runner().caughtUp();
     const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
     const periodsEnded = await endPeriods(this.views(), this.ports.dispatch, today);
-    do {
+    for (;;) {
       const keys = this.notifier.take();
       await this.ports.runner().caughtUp();
-      try {
-        notices += await this.notifier.notify(this.views(), keys);
-      } catch (error) {
-        this.notifier.note(keys);
-        throw error;
-      }
+      notices += await this.notify(keys);
       await this.ports.runner().caughtUp();
-    } while (this.notifier.pending > 0);
-    await this.notifier.mark(this.ports.runner().status().reflected);
-    return { notices, periodsEnded };
+      // Everything that these views reflect was noted before; what is noted later is newer than the mark.
+      const { reflected } = this.ports.runner().status();
+      if (this.notifier.pending > 0) continue;
+      await this.notifier.mark(reflected);
+      return { notices, periodsEnded };
+    }
+  }
+
+  private async notify(keys: readonly string[]): Promise<number> {
+    try {
+      return await this.notifier.notify(this.views(), keys);
+    } catch (error) {
+      this.notifier.note(keys);
+      throw error;
+    }
   }
 }

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock, type EventStore, type KeyStore, momentAt, sealEvent, uuid5 } from '#eventsourcing';
+
+/** What the first event of the log says of the store for ever. */
+export interface StoreIdentity {
+  readonly store: string;
+  readonly mode: 'live' | 'simulation';
+  readonly zone: string;
+}
+
+const STREAM = 'store-1';
+/** Raised when the meaning of what is stored changes so that older programs must not read it. */
+const FORMAT = 1;
+
+/** The folder holds something else than was asked for; the message says what to do. */
+export class StoreMismatch extends Error {
+  override readonly name = 'StoreMismatch';
+}
+
+/**
+ * Reads who the store is, and makes it so when its log is empty: `StoreOpened` is always the first event. Throws
+ * StoreMismatch when the mode or zone asked for is not the store's own.
+ */
+export const identify = async (
+  store: EventStore,
+  keys: KeyStore,
+  clock: Clock,
+  wanted: { readonly mode?: 'live' | 'simulation'; readonly zone?: string; readonly centre: string },
+): Promise<StoreIdentity> => {
+  const [first] = await store.readStream(STREAM);
+  if (first === undefined) {
+    if ((await store.head()) !== null) {
+      throw new StoreMismatch(
+        'The log does not begin with StoreOpened; it was not written by this program. Name another folder.',
+      );
+    }
+    return begin(store, keys, clock, { mode: 'live', zone: 'Asia/Shanghai', ...wanted });
+  }
+  const { store: id, mode, zone, format } = first.data as unknown as StoreIdentity & { readonly format: number };
+  if (format > FORMAT) {
+    throw new StoreMismatch(`The store has format ${format}, this program knows ${FORMAT}; use a newer version of it.`);
+  }
+  if (wanted.mode !== undefined && wanted.mode !== mode) {
+    throw new StoreMismatch(
+      `The store is marked as ${mode} for ever and cannot be opened as ${wanted.mode}; name another folder.`,
+    );
+  }
+  if (wanted.zone !== undefined && wanted.zone !== zone) {
+    throw new StoreMismatch(`The store's zone is ${zone}, not ${wanted.zone}; every local date in it depends on that.`);
+  }
+  return { store: id, mode, zone };
+};
+
+const begin = async (
+  store: EventStore,
+  keys: KeyStore,
+  clock: Clock,
+  { mode, zone, centre }: { readonly mode: 'live' | 'simulation'; readonly zone: string; readonly centre: string },
+): Promise<StoreIdentity> => {
+  const identity: StoreIdentity = { store: randomUUID(), mode, zone };
+  const now = clock.now();
+  const commandId = uuid5('store-opened', identity.store);
+  const event = await sealEvent(
+    {
+      stream: STREAM,
+      revision: 0,
+      id: uuid5('event', commandId, '0'),
+      type: 'StoreOpened',
+      version: 1,
+      data: { ...identity, format: FORMAT },
+      metadata: {
+        occurredAt: momentAt(now, zone),
+        recordedAt: now,
+        actor: { id: 'policy:store', role: 'policy' },
+        centre,
+        subjects: [],
+        commandId,
+        requestHash: '',
+        causationId: commandId,
+        correlationId: commandId,
+        previousHash: null,
+      },
+    },
+    keys,
+  );
+  await store.append(STREAM, 'none', [event]);
+  return identity;
+};

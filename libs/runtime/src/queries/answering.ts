@@ -1,0 +1,81 @@
+import { type Runner, ViewsBehind, momentAt } from '#eventsourcing';
+import { type DispatchPorts } from '../dispatch.js';
+import { withinScope } from '../access/allowed.js';
+import { viewDirectory, viewSubjects } from '../access/directory.js';
+import { scopeOf } from '../access/table.js';
+import { createReader } from '../reader.js';
+import { refusedWith } from '../refusals.js';
+import { type RunningSystem } from '../running.js';
+import { type QueryOutcome, type QueryRequest } from '../system.js';
+import { type Query, type QueryContext, checkParameters } from './query.js';
+import { queries } from './queries.js';
+
+/** How long a query waits for the position that it asks for. */
+const WAIT_MILLISECONDS = 5000;
+
+export interface AnsweringPorts extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'> {
+  readonly runner: () => Runner;
+  readonly status: RunningSystem['status'];
+}
+
+/** Takes a question from any door to an answer: access, parameters, position, scope. */
+export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest) => Promise<QueryOutcome>) => {
+  const byName = new Map(queries.map((query) => [query.name, query]));
+  return async (request) => {
+    const { caller, name, parameters, after } = request;
+    const query = byName.get(name);
+    if (query === undefined) return refusedWith('unknown-query', { action: name });
+    const scope = scopeOf(caller.role, name);
+    if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: name });
+    const problem = checkParameters(query, parameters);
+    if (problem !== null) return problem;
+    if (after !== undefined && !(await reached(ports, after))) return refusedWith('views-behind', { position: after });
+    return answer(ports, query, { ...request, scope });
+  };
+};
+
+const answer = async (
+  ports: AnsweringPorts,
+  query: Query,
+  { caller, parameters, scope }: QueryRequest & Pick<QueryContext, 'scope'>,
+): Promise<QueryOutcome> => {
+  const runner = ports.runner();
+  const position = runner.status().reflected;
+  const views = runner.reader;
+  const today = momentAt(ports.clock.now(), ports.zone).localDate;
+  const directory = viewDirectory(views, today);
+  const subjects = await query.subjects(parameters, viewSubjects(views), caller);
+  if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
+    return refusedWith('not-allowed', { role: caller.role, action: query.name });
+  }
+  const { store, keys, clock, zone, status } = ports;
+  const reader = createReader(views, store);
+  const answered = await query.answer({
+    caller,
+    scope,
+    parameters,
+    views,
+    reader,
+    directory,
+    store,
+    keys,
+    clock,
+    zone,
+    today,
+    status,
+  });
+  return 'kind' in answered ? answered : { kind: 'found', position, ...answered };
+};
+
+/** False when the views do not get there in time, or when the log has not got there itself. */
+const reached = async ({ runner, store }: AnsweringPorts, position: string): Promise<boolean> => {
+  const head = await store.head();
+  if (head === null || position > head) return false;
+  try {
+    await runner().waitFor(position, WAIT_MILLISECONDS);
+    return true;
+  } catch (error) {
+    if (error instanceof ViewsBehind) return false;
+    throw error;
+  }
+};

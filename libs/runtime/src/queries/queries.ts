@@ -1,0 +1,21 @@
+import { auditQuery } from './audit.js';
+import { caseQuery, casesQuery } from './cases.js';
+import { editionQuery, editionsQuery } from './editions.js';
+import { healthQuery } from './health.js';
+import { peopleQuery, personQuery, teamsQuery } from './people.js';
+import { periodsQuery } from './periods.js';
+import { type Query } from './query.js';
+
+/** Every question that can be asked. Adding one is its file, its line here and its line in the access table. */
+export const queries: readonly Query[] = [
+  peopleQuery,
+  personQuery,
+  teamsQuery,
+  casesQuery,
+  caseQuery,
+  auditQuery,
+  editionsQuery,
+  editionQuery,
+  periodsQuery,
+  healthQuery,
+];

@@ -1,0 +1,56 @@
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Tokens } from './access/tokens.js';
+
+/** What a running server leaves in its folder so that commands on the same machine go through it. */
+export interface ServerInfo {
+  readonly url: string;
+  readonly pid: number;
+  /** Secret of the local operator, valid while the server runs. */
+  readonly token: string;
+}
+
+const FILE = 'server.json';
+const DAYS = 30;
+const NOTE = 'local operator of the running server';
+
+/** The caller of whoever sits at the machine and may read the folder. */
+export const localOperator = (centre: string) => ({ id: 'local-operator', role: 'operator', centre }) as const;
+
+/** Writes the file at once and readable by its owner alone. */
+export const announceServer = (
+  folder: string,
+  { url, centre, tokens }: { readonly url: string; readonly centre: string; readonly tokens: Tokens },
+): void => {
+  const { secret } = tokens.issue({ caller: localOperator(centre), days: DAYS, note: NOTE });
+  const info: ServerInfo = { url, pid: process.pid, token: secret };
+  const draft = join(folder, `${FILE}.${process.pid}`);
+  writeFileSync(draft, JSON.stringify(info), { mode: 0o600 });
+  chmodSync(draft, 0o600);
+  renameSync(draft, join(folder, FILE));
+};
+
+/** Removes the file and revokes what it gave. */
+export const withdrawServer = (folder: string, tokens: Tokens): void => {
+  rmSync(join(folder, FILE), { force: true });
+  for (const token of tokens.list()) if (token.note === NOTE && token.revokedAt === null) tokens.revoke(token.id);
+};
+
+/** The server that runs on the folder; null when there is none, or when what left the file is gone. */
+export const readServer = (folder: string): ServerInfo | null => {
+  try {
+    const info = JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as ServerInfo;
+    return isAlive(info.pid) ? info : null;
+  } catch {
+    return null;
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};

@@ -1,0 +1,62 @@
+import { SimulatedClock } from './clock.js';
+import { openSystem } from './open.js';
+import { type RunningSystem } from './running.js';
+import { type Caller, type CommandOutcome } from './system.js';
+
+const hr: Caller = { id: 'hr-1', role: 'hr', centre: 'centre-1' };
+
+describe('the running system in memory', () => {
+  let clock: SimulatedClock;
+  let system: RunningSystem;
+
+  beforeEach(async () => {
+    clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    system = await openSystem({ folder: 'memory', mode: 'simulation', zone: 'Asia/Shanghai', clock });
+  });
+  afterEach(() => system.close());
+
+  const register = (person: string, key: string, name = 'Li Na'): Promise<CommandOutcome> =>
+    system.execute({
+      caller: hr,
+      type: 'person.register',
+      data: { person, name, hiredOn: '2026-01-05' },
+      idempotencyKey: key,
+    });
+
+  it('begins its log with StoreOpened', async () => {
+    const [first] = await system.store.readAll(null, 1);
+    expect([first!.type, first!.stream, first!.data]).toEqual([
+      'StoreOpened',
+      'store-1',
+      { store: expect.any(String), mode: 'simulation', zone: 'Asia/Shanghai', format: 1 },
+    ]);
+  });
+
+  it('records a command and answers a question at its position', async () => {
+    const outcome = await register('a-1', 'k1');
+    expect(outcome).toMatchObject({ kind: 'accepted', stream: 'person-a-1', id: 'a-1', revision: 0, repeated: false });
+    const answer = await system.query({
+      caller: hr,
+      name: 'people',
+      parameters: {},
+      after: (outcome as { position: string }).position,
+    });
+    expect(answer).toMatchObject({
+      kind: 'found',
+      result: [
+        { id: 'a-1', name: 'Li Na', post: null, team: null, hiredOn: '2026-01-05', leftOn: null, erased: false },
+      ],
+    });
+  });
+
+  it('answers a repeated command from the log and refuses another body under its key', async () => {
+    const first = await register('a-1', 'k1');
+    expect(await register('a-1', 'k1')).toEqual({ ...first, repeated: true });
+    expect(await register('a-1', 'k1', 'Wang Fang')).toMatchObject({
+      kind: 'refused',
+      status: 422,
+      code: 'idempotency-key-reused',
+    });
+    expect((await system.store.readStream('person-a-1')).length).toBe(1);
+  });
+});
