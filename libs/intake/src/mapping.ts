@@ -57,10 +57,8 @@ export const optionalColumn = (...definition: Parameters<typeof column>): Column
 export const given = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-/** The source's own entry time. The player of a simulation reads it; for an import it is information only. */
-export const enteredAt = optionalColumn(
-  'entered_at',
-  ['录入时间'],
-  '来源系统的录入时间',
-  'when the source system got the row',
-);
+/** When and by whom (`<person>:<role>`) the source system got the row. Information for an import; the player of a simulation acts by it. */
+export const entered: readonly Column[] = [
+  optionalColumn('entered_at', ['录入时间'], '来源系统的录入时间', 'when the source system got the row'),
+  optionalColumn('entered_by', ['录入人'], '来源系统的录入人', 'who entered it there'),
+];

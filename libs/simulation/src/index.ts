@@ -1,1 +1,4 @@
-export {};
+export * from './random.js';
+export * from './organisation.js';
+export * from './sample-folder.js';
+export * from './player.js';

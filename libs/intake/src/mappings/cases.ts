@@ -1,5 +1,5 @@
 import { qaReviewId, violationId } from '#callcentre';
-import { type Mapping, type RowCommand, column, enteredAt, given, optionalColumn } from '../mapping.js';
+import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
 import { type Cells, listIn, optional, required, timeIn } from '../values.js';
 
@@ -31,7 +31,7 @@ export const violationDecisions: Mapping = {
     column('code', ['事实代码'], '事实代码', 'fact code'),
     column('decision', ['决定'], 'confirm（确认）或 dismiss（驳回）', 'confirm or dismiss'),
     optionalColumn('note', ['理由', '备注'], '理由；驳回时必填', 'reason; needed to dismiss', ['note', 'reason']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
   commands: (cells) => {
@@ -65,7 +65,7 @@ export const qa: Mapping = {
     optionalColumn('failed', ['不合格项'], '不合格的评分项', 'items failed', ['items']),
     optionalColumn('not_applicable', ['不适用项'], '不适用的评分项', 'items that do not apply', ['items']),
     optionalColumn('comment', ['评语'], '评语（加密保存）', 'comment (kept encrypted)', ['comment']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => `${required(cells, 'contact')}|${required(cells, 'agent')}|${required(cells, 'form')}`,
   commands: (cells): readonly RowCommand[] => {
@@ -98,7 +98,7 @@ export const complaints: Mapping = {
     column('conduct_at', ['事发时间'], '事发时间', 'when the conduct was', ['conductAt']),
     column('customer', ['客户'], '客户称呼（加密保存）', 'customer (kept encrypted)', ['customer']),
     column('text', ['内容'], '投诉内容（加密保存）', 'what was said (kept encrypted)', ['text']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => required(cells, 'key'),
   commands: (cells) => [

@@ -1,5 +1,5 @@
 import { violationId, recordId } from '#callcentre';
-import { type Column, type Mapping, type RowCommand, column, enteredAt, given, optionalColumn } from '../mapping.js';
+import { type Column, type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { type Cells, attributesIn, optional, required, timeIn } from '../values.js';
 
 const key: Column = column('key', ['编号', '单号'], '来源系统里的编号', 'id of the row in the system it comes from', [
@@ -54,7 +54,7 @@ export const facts: Mapping = {
   name: 'facts',
   title: { zh: '其他事实', en: 'Recorded facts' },
   attributes: true,
-  columns: [key, person, code, occurredAt, incident, contact, note, enteredAt],
+  columns: [key, person, code, occurredAt, incident, contact, note, ...entered],
   key: (cells) => required(cells, 'key'),
   commands: (cells) => [
     record(cells, { source: required(cells, 'key'), code: required(cells, 'code'), attributes: attributesIn(cells) }),
@@ -73,7 +73,7 @@ export const attendance: Mapping = {
     occurredAt,
     optionalColumn('minutes', ['分钟'], '分钟数（迟到、早退）', 'minutes (lateness, early leaving)', ['attributes']),
     note,
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => required(cells, 'key'),
   commands: (cells) => {
@@ -95,7 +95,7 @@ export const workload: Mapping = {
     optionalColumn('workload', ['工作量'], '当月工作量', 'workload of the month', ['attributes']),
     optionalColumn('quality', ['质量得分'], '当月质量得分', 'quality figure of the month', ['attributes']),
     note,
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => required(cells, 'key'),
   commands: (cells) =>
@@ -124,7 +124,7 @@ export const violations: Mapping = {
     occurredAt,
     contact,
     optionalColumn('description', ['说明'], '经过说明（加密保存）', 'what happened (kept encrypted)', ['description']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
   commands: (cells) => {

@@ -1,4 +1,4 @@
-import { type Mapping, type RowCommand, column, enteredAt, given, optionalColumn } from '../mapping.js';
+import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { dateIn, optional, optionalDateIn, required } from '../values.js';
 
 /** Teams come before people: a person joins a team that exists. */
@@ -10,7 +10,7 @@ export const teams: Mapping = {
     column('team', ['班组编号'], '班组编号', 'team id', ['team']),
     column('department', ['部门'], '所属部门', 'department', ['department']),
     column('title', ['班组名称'], '班组名称', 'name of the team', ['title']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => required(cells, 'team'),
   commands: (cells) => [
@@ -34,7 +34,7 @@ export const leaders: Mapping = {
     column('team', ['班组编号'], '班组编号', 'team id', ['team']),
     column('leader', ['组长工号'], '组长工号', 'person id of the leader', ['leader']),
     column('from', ['任命日期'], '任命生效日期', 'first day', ['from']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => `${required(cells, 'team')}|${required(cells, 'leader')}|${required(cells, 'from')}`,
   commands: (cells) => [
@@ -64,7 +64,7 @@ export const people: Mapping = {
       'on',
     ]),
     optionalColumn('post_taken_on', ['上岗日期'], '上岗日期', 'day on which the post was taken', ['on']),
-    enteredAt,
+    ...entered,
   ],
   key: (cells) => required(cells, 'person'),
   commands: (cells) => {
