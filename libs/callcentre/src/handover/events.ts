@@ -9,7 +9,19 @@ export type HandoverChecked = DomainEvent<
   'HandoverChecked',
   { readonly checks: Readonly<Record<string, CheckResult>>; readonly note?: PersonalText }
 >;
-export type HandoverAccepted = DomainEvent<'HandoverAccepted', { readonly acceptedAt: Moment }>;
+/** A side that a later-recorded acceptance or first-call check turns out to have been liable for a problem reported before. */
+export interface LiabilityMoved {
+  readonly problem: number;
+  readonly liable: 'outgoing' | 'incoming';
+}
+/**
+ * An acceptance may be recorded after what it bears on: `moved` names the problems whose liable side it changes, and
+ * `relieved` says that the outgoing person, recorded as having left too early, had in fact been relieved.
+ */
+export type HandoverAccepted = DomainEvent<
+  'HandoverAccepted',
+  { readonly acceptedAt: Moment; readonly moved?: readonly LiabilityMoved[]; readonly relieved?: true }
+>;
 export type HandoverRejected = DomainEvent<'HandoverRejected', { readonly reason: PersonalText }>;
 /** With `relieved: false` it yields the fact `post-left-before-relief` (`<stream>#left`) against the outgoing person. */
 export type PostLeft = DomainEvent<

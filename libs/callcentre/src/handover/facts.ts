@@ -1,0 +1,120 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Fact } from '#rulebook';
+import { type FactContribution } from '../shared/capability.js';
+import { recordedAs } from '../shared/recorded.js';
+import { factFrom } from '../shared/standing.js';
+import { type HandoverEvent, type HandoverProblemReported, type LiabilityMoved, type PostLeft } from './events.js';
+import { type Side } from './state.js';
+
+const SIDES: readonly Side[] = ['outgoing', 'incoming'];
+
+const problemKeys = (stream: string, problem: number): readonly string[] =>
+  SIDES.map((side) => `${stream}#${problem}-${side}`);
+
+const movedKeys = (stream: string, moved: readonly LiabilityMoved[] = []): readonly string[] =>
+  moved.flatMap(({ problem }) => problemKeys(stream, problem));
+
+const keys = (event: RecordedEvent): readonly string[] => {
+  const happened = recordedAs<HandoverEvent>(event);
+  const { stream } = event;
+  switch (happened.type) {
+    case 'PostLeft':
+      return happened.data.relieved ? [] : [`${stream}#left`];
+    case 'HandoverProblemReported':
+    case 'LiabilityDecided':
+      return problemKeys(stream, happened.data.problem);
+    case 'HandoverAccepted': {
+      const { moved, relieved } = happened.data;
+      return [...movedKeys(stream, moved), ...(relieved === true ? [`${stream}#left`] : [])];
+    }
+    case 'FirstCallChecked':
+      return movedKeys(stream, happened.data.moved);
+    default:
+      return [];
+  }
+};
+
+const sideOf = (id: string): Side => (id.endsWith('-outgoing') ? 'outgoing' : 'incoming');
+
+const postLeft = (id: string, { outgoing, how, incident }: PostLeft['data'], event: RecordedEvent): Fact =>
+  factFrom(
+    id,
+    {
+      code: 'post-left-before-relief',
+      subject: outgoing,
+      conductAt: event.metadata.occurredAt,
+      attributes: { how },
+      incident,
+    },
+    'standing',
+    event,
+  );
+
+/** Each side has a fact of its own, so that each is told, and can appeal; one of them stands. */
+const problemFound = (id: string, data: HandoverProblemReported['data'], event: RecordedEvent): Fact => {
+  const side = sideOf(id);
+  return factFrom(
+    id,
+    {
+      code: 'seat-problem-found',
+      subject: data[side],
+      conductAt: data.foundAt,
+      attributes: { side, what: data.what },
+      incident: `${event.stream}#${data.problem}`,
+    },
+    data.liable === side ? 'standing' : 'candidate',
+    event,
+  );
+};
+
+const standing = (fact: Fact, event: RecordedEvent): Fact => {
+  const { voidedBy: _voidedBy, ...rest } = fact;
+  return { ...rest, status: 'standing', events: [...fact.events, event.id] };
+};
+
+const voided = (fact: Fact, event: RecordedEvent, voidedBy: string): Fact => ({
+  ...fact,
+  status: 'void',
+  voidedBy,
+  events: [...fact.events, event.id],
+});
+
+const moved = (fact: Fact, moves: readonly LiabilityMoved[] = [], event: RecordedEvent): Fact => {
+  const move = moves.find(({ problem }) => problemKeys(event.stream, problem).includes(fact.id));
+  if (move === undefined) return fact;
+  return move.liable === sideOf(fact.id)
+    ? standing(fact, event)
+    : { ...fact, status: 'candidate', events: [...fact.events, event.id] };
+};
+
+const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
+  const happened = recordedAs<HandoverEvent>(event);
+  if (happened.type === 'PostLeft') return postLeft(id, happened.data, event);
+  if (happened.type === 'HandoverProblemReported') return problemFound(id, happened.data, event);
+  if (fact === null) return null;
+  switch (happened.type) {
+    case 'LiabilityDecided': {
+      const { liable } = happened.data;
+      return liable === 'both' || liable === sideOf(id) ? standing(fact, event) : voided(fact, event, 'dismissed');
+    }
+    case 'HandoverAccepted':
+      return id.endsWith('#left') ? voided(fact, event, 'retracted') : moved(fact, happened.data.moved, event);
+    case 'FirstCallChecked':
+      return moved(fact, happened.data.moved, event);
+    default:
+      return fact;
+  }
+};
+
+/** Facts of a handover: a post left too early, and for each problem one fact for each side. */
+export const handoverFacts: FactContribution = {
+  handles: [
+    'PostLeft',
+    'HandoverProblemReported',
+    'LiabilityDecided',
+    'HandoverAccepted',
+    'FirstCallChecked',
+  ] satisfies HandoverEvent['type'][],
+  keys,
+  evolve,
+};

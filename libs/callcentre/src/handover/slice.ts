@@ -1,0 +1,52 @@
+import { type CommandContext, type Slice, uuid5 } from '#eventsourcing';
+import { type Capability, asAnySlice } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { handoverCases } from './cases.js';
+import { type HandoverCommand, type HandoverKey } from './commands.js';
+import { type HandoverKnown, handoverDecider } from './decider.js';
+import { type HandoverEvent } from './events.js';
+import { handoverFacts } from './facts.js';
+import { gatherHandover } from './gather.js';
+import { handoverMessages } from './messages.js';
+import { type HandoverState } from './state.js';
+
+/** Natural key: a seat changes hands once a shift. */
+export const handoverId = (centre: CommandContext['centre'], { date, shift, seat }: HandoverKey): string =>
+  uuid5('handover', centre, date, shift, seat);
+
+export const handoverSlice: Slice<HandoverCommand, HandoverEvent, HandoverState, HandoverKnown, DomainReader> = {
+  category: 'handover',
+  ...handoverDecider,
+  eventVersions: {
+    HandoverStarted: 1,
+    HandoverChecked: 1,
+    HandoverAccepted: 1,
+    HandoverRejected: 1,
+    PostLeft: 1,
+    FirstCallChecked: 1,
+    HandoverProblemReported: 1,
+    LiabilityDecided: 1,
+    HandoverCancelled: 1,
+  },
+  commandTypes: [
+    'handover.start',
+    'handover.check',
+    'handover.accept',
+    'handover.reject',
+    'handover.leave-post',
+    'handover.check-first-call',
+    'handover.report-problem',
+    'handover.decide-liability',
+    'handover.cancel',
+  ],
+  streamId: (command, context) =>
+    command.type === 'handover.start' ? handoverId(context.centre, command.data) : command.data.handover,
+  gather: gatherHandover,
+};
+
+export const handoverCapability: Capability = {
+  slice: asAnySlice(handoverSlice),
+  messages: handoverMessages,
+  facts: handoverFacts,
+  cases: handoverCases,
+};
