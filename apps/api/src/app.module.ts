@@ -1,0 +1,62 @@
+import { type Tokens } from '#runtime';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import 'reflect-metadata';
+import { AskHandler, ExecuteHandler } from './buses.js';
+import { commandControllers } from './command-controllers.js';
+import { HealthController } from './health-controller.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { RouteMethods } from './http/route-methods.js';
+import { createServer } from './http/server.js';
+import { openApiDocument } from './openapi.js';
+import { PageController } from './page-controller.js';
+import { type ApiSystem, type QueryRules, SYSTEM, TOKENS } from './providers.js';
+import { queryController } from './query-controller.js';
+
+@Module({})
+class ApiModule {
+  static over(system: ApiSystem, tokens: Pick<Tokens, 'authenticate'>, queries: readonly QueryRules[]): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [...commandControllers(), queryController(queries), HealthController, PageController],
+      providers: [
+        { provide: SYSTEM, useValue: system },
+        { provide: TOKENS, useValue: tokens },
+        ExecuteHandler,
+        AskHandler,
+      ],
+    };
+  }
+}
+
+/**
+ * The HTTP API over a running system, ready to listen. Closing it does not close the system, which belongs to whoever
+ * opened it.
+ */
+export async function createApi(
+  system: ApiSystem,
+  tokens: Pick<Tokens, 'authenticate'>,
+  queries: readonly QueryRules[],
+): Promise<NestFastifyApplication> {
+  const routes = new RouteMethods();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.over(system, tokens, queries),
+    createServer(routes),
+    {
+      bodyParser: false,
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    },
+  );
+  app.useGlobalFilters(new ProblemFilter(routes));
+  const document = JSON.stringify(openApiDocument(app));
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  await app.init();
+  return app;
+}

@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class RecordedEventBody {
+  @ApiProperty({ type: 'string', format: 'uuid' }) id!: string;
+  @ApiProperty({ type: 'string', example: 'ViolationReported' }) type!: string;
+}
+
+/** What a command wrote, or had written before when `repeated`. */
+export class AcceptedBody {
+  @ApiProperty({ type: 'string', example: 'violation-6f1c2d8e-1f6b-5f0e-9a37-2f6a52b1c001' }) stream!: string;
+  @ApiProperty({ type: 'string', description: 'What later commands of the case name. 后续命令用它指称该案件。' })
+  id!: string;
+  @ApiProperty({ type: 'integer', minimum: 0 }) revision!: number;
+  @ApiProperty({ type: 'string', description: 'For `after` of a query. 用作查询的 after 参数。' }) position!: string;
+  @ApiProperty({ type: RecordedEventBody, isArray: true }) events!: readonly RecordedEventBody[];
+  @ApiProperty({ type: 'boolean' }) repeated!: boolean;
+}
+
+export class FoundBody {
+  @ApiProperty({ description: 'The answer; its shape depends on the query. 答案，结构因查询而异。' } as object)
+  result!: unknown;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The position that the answer reflects. 答案所反映的位置。',
+  })
+  position!: string | null;
+  @ApiProperty({ type: 'string', required: false, description: 'The cursor of the next page. 下一页的游标。' })
+  next?: string;
+}
+
+export class HealthBody {
+  @ApiProperty({ type: 'string', enum: ['ok', 'faulty'] }) status!: 'ok' | 'faulty';
+  @ApiProperty({ type: 'string', enum: ['live', 'simulation'] }) mode!: 'live' | 'simulation';
+  @ApiProperty({ type: 'string', example: 'Asia/Shanghai' }) zone!: string;
+  @ApiProperty({ type: 'string', nullable: true, description: 'The newest position of the log. 日志的最新位置。' })
+  head!: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'How far the views are. 视图已处理到的位置。' })
+  checkpoint!: string | null;
+  @ApiProperty({ type: 'string', enum: ['following', 'stopped'] }) runner!: 'following' | 'stopped';
+}
+
+export class MessagesBody {
+  @ApiProperty({ type: 'string' }) zh!: string;
+  @ApiProperty({ type: 'string' }) en!: string;
+}
+
+export class FieldErrorBody extends MessagesBody {
+  @ApiProperty({
+    type: 'string',
+    description: 'JSON pointer into the body, or the name of a parameter. 指向字段的 JSON 指针。',
+    example: '/conductAt',
+  })
+  field!: string;
+}
+
+/** Problem details of RFC 9457. */
+export class ProblemBody {
+  @ApiProperty({ type: 'string', format: 'uri', example: 'urn:dutyledger:problem:invalid-request' }) type!: string;
+  @ApiProperty({ type: 'string' }) title!: string;
+  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 }) status!: number;
+  @ApiProperty({ type: 'string' }) detail!: string;
+  @ApiProperty({ type: 'string', example: 'invalid-request' }) code!: string;
+  @ApiProperty({ type: 'string', required: false, description: 'The clause behind a refusal. 拒绝所依据的条款。' })
+  clause?: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) values!: object;
+  @ApiProperty({ type: MessagesBody }) messages!: MessagesBody;
+  @ApiProperty({ type: FieldErrorBody, isArray: true, required: false }) errors?: FieldErrorBody[];
+}

@@ -1,0 +1,23 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ProblemBody } from './bodies.js';
+import { PROBLEM_MEDIA_TYPE } from './http/problem.js';
+import { STATUS_TITLES } from './messages.js';
+
+/** Documents the problems that an operation answers with, and in which language. */
+export function ApiProblems(...statuses: readonly number[]): MethodDecorator {
+  const responses = statuses.map((status) =>
+    ApiResponse({
+      status,
+      description: `${STATUS_TITLES[status]!.en}. ${STATUS_TITLES[status]!.zh}。`,
+      content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: getSchemaPath(ProblemBody) } } },
+    }),
+  );
+  const language = ApiHeader({
+    name: 'Accept-Language',
+    required: false,
+    description: 'zh (default) or en. 默认中文。',
+    schema: { type: 'string', example: 'en' },
+  });
+  return applyDecorators(ApiExtraModels(ProblemBody), language, ...responses);
+}

@@ -1,0 +1,79 @@
+import { type RefusedOutcome } from '#runtime';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { transportProblem, type TransportProblemCode } from '../messages.js';
+import { languageOf } from './language.js';
+import { PROBLEM_MEDIA_TYPE, problemDetails } from './problem.js';
+import { type RouteMethods } from './route-methods.js';
+
+/** Carries a refusal out of a guard or a handler to the one place that writes problems. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(readonly outcome: RefusedOutcome) {
+    super(outcome.title.en);
+  }
+}
+
+const BY_STATUS: Readonly<Record<number, TransportProblemCode>> = {
+  404: 'no-such-route',
+  413: 'body-too-large',
+  415: 'media-type-unsupported',
+};
+
+/** Every answer that is not a success is made here. What went wrong inside is logged and never told. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('api');
+
+  constructor(private readonly routes: RouteMethods) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const refused = this.refusalFor(exception, request, reply);
+    if (refused.status >= 500) this.logger.error(`${request.method} ${request.url} failed.`, faultOf(exception));
+    sendProblem(request, reply, refused);
+  }
+
+  private refusalFor(exception: unknown, request: FastifyRequest, reply: FastifyReply): RefusedOutcome {
+    if (exception instanceof Refused) return exception.outcome;
+    if (!(exception instanceof HttpException) || exception.getStatus() >= 500)
+      return transportProblem('internal-fault');
+    if (exception.getStatus() === 404) return this.notRouted(request, reply);
+    if (exception.getStatus() === 400 && isAboutJson(exception.cause)) return transportProblem('malformed-json');
+    return transportProblem(BY_STATUS[exception.getStatus()] ?? 'bad-request');
+  }
+
+  private notRouted(request: FastifyRequest, reply: FastifyReply): RefusedOutcome {
+    const methods = this.routes.at(request.url);
+    if (methods.length === 0 || methods.includes(request.method)) return transportProblem('no-such-route');
+    reply.header('allow', methods.join(', '));
+    return transportProblem('method-not-allowed');
+  }
+}
+
+/** Writes the problem in the language that the request asks for. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, refused: RefusedOutcome): void {
+  const language = languageOf(request.headers['accept-language']);
+  if (refused.status === 401) reply.header('www-authenticate', 'Bearer realm="dutyledger"');
+  if (refused.status === 503) reply.header('retry-after', '1');
+  reply
+    .status(refused.status)
+    .header('content-language', language)
+    .header('vary', 'accept-language')
+    .type(PROBLEM_MEDIA_TYPE)
+    .serializer(JSON.stringify)
+    .send(problemDetails(refused, language));
+}
+
+/** Fastify's own codes of a body that is empty or does not parse. */
+function isAboutJson(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return (
+    cause instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
+  );
+}
+
+const faultOf = (exception: unknown): string =>
+  exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);

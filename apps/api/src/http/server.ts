@@ -1,0 +1,65 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Socket } from 'node:net';
+import { transportProblem } from '../messages.js';
+import { PROBLEM_MEDIA_TYPE, problemDetails } from './problem.js';
+import { sendProblem } from './problem-filter.js';
+import { type RouteMethods } from './route-methods.js';
+
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+/** A client that has not sent its whole request by then is cut off. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The page loads its own files and asks its own server, nothing else; nobody frames it. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/**
+ * Fastify with JSON as its only body, a limit on the body, security headers on every answer, and problem details also for
+ * what fails before a route is found.
+ */
+export function createServer(routes: RouteMethods): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, withHeaders(reply), transportProblem('bad-request')),
+    clientErrorHandler: (_error, socket) => refuseMalformedHttp(socket),
+  });
+  const instance: FastifyInstance = adapter.getInstance();
+  instance.removeContentTypeParser('text/plain');
+  routes.watch(instance);
+  instance.addHook('onRequest', (_request, reply, done) => {
+    withHeaders(reply);
+    done();
+  });
+  return adapter;
+}
+
+const withHeaders = (reply: FastifyReply): FastifyReply => reply.headers(SECURITY_HEADERS);
+
+/** There is no request to answer yet, only bytes that are not HTTP. */
+function refuseMalformedHttp(socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify(problemDetails(transportProblem('bad-request'), 'zh'));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    `content-type: ${PROBLEM_MEDIA_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,29 @@
+import { openSystem, queries, readConfiguration } from '#runtime';
+import { createApi } from './app.module.js';
+
+/**
+ * Serves the data folder of the configuration until SIGTERM or SIGINT. Requests under way are finished first; then the
+ * log is closed. A second signal ends the process at once, which the log survives.
+ */
+async function main(): Promise<void> {
+  const { folder, zone, centre, host, port } = readConfiguration();
+  const system = await openSystem({ folder, zone, centre });
+  const app = await createApi(system, system.tokens, queries);
+  await app.listen(port, host);
+  const url = await app.getUrl();
+  await system.announce(url);
+  process.stdout.write(`Dutyledger 已启动 · is serving: ${url}\n`);
+
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await system.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+}
+
+function fail(problem: unknown): void {
+  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.exitCode = 1;
+}
+
+await main().catch(fail);

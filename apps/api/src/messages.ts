@@ -1,0 +1,73 @@
+import { type RefusedOutcome } from '#runtime';
+
+/** A problem that the transport itself finds, before any command or query is asked. */
+export interface TransportProblem {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const TRANSPORT_PROBLEMS = {
+  'bad-request': { status: 400, zh: '服务器不能理解该请求。', en: 'The server cannot make sense of the request.' },
+  'malformed-json': { status: 400, zh: '请求内容不是正确的 JSON。', en: 'The body is not well-formed JSON.' },
+  'idempotency-key-missing': {
+    status: 400,
+    zh: '缺少 Idempotency-Key 请求头，或其格式不对：每次写入需要 1 至 200 个可见的 ASCII 字符，重试时保持不变。',
+    en: 'The header Idempotency-Key is missing or malformed: every write needs one of 1 to 200 visible ASCII characters, the same when it is retried.',
+  },
+  'token-missing': {
+    status: 401,
+    zh: '请在 Authorization 请求头中给出令牌：Bearer <令牌>。',
+    en: 'Give a token in the header Authorization: Bearer <token>.',
+  },
+  'token-unknown': { status: 401, zh: '没有这个令牌。', en: 'There is no such token.' },
+  'token-expired': {
+    status: 401,
+    zh: '令牌已过期，请申请新的令牌。',
+    en: 'The token has expired; have a new one issued.',
+  },
+  'token-revoked': { status: 401, zh: '令牌已被吊销。', en: 'The token was revoked.' },
+  'no-such-route': {
+    status: 404,
+    zh: '没有这个地址；全部地址见 /openapi.json。',
+    en: 'There is nothing at this address; /openapi.json lists all of them.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    zh: '该地址不接受此方法，可用方法见 Allow 响应头。',
+    en: 'The address does not take this method; the header Allow lists those that it takes.',
+  },
+  'body-too-large': { status: 413, zh: '请求内容超过 1 MiB。', en: 'The body is larger than 1 MiB.' },
+  'media-type-unsupported': {
+    status: 415,
+    zh: '请求内容须为 application/json。',
+    en: 'The body has to be application/json.',
+  },
+  'internal-fault': {
+    status: 500,
+    zh: '服务器出现故障，已记录在其日志中。',
+    en: 'The server failed; its log says how.',
+  },
+} as const satisfies Readonly<Record<string, TransportProblem>>;
+
+export type TransportProblemCode = keyof typeof TRANSPORT_PROBLEMS;
+
+export const transportProblem = (code: TransportProblemCode): RefusedOutcome => {
+  const { status, zh, en } = TRANSPORT_PROBLEMS[code];
+  return { kind: 'refused', status, code, title: { zh, en }, values: {} };
+};
+
+/** What a status says in general, for the `title` of a problem: the same whatever the occasion. */
+export const STATUS_TITLES: Readonly<Record<number, { readonly zh: string; readonly en: string }>> = {
+  400: { zh: '请求无法使用', en: 'The request cannot be used' },
+  401: { zh: '需要有效的令牌', en: 'A valid token is needed' },
+  403: { zh: '无权执行', en: 'Not allowed' },
+  404: { zh: '找不到', en: 'Not found' },
+  405: { zh: '方法不可用', en: 'Method not allowed' },
+  409: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' },
+  413: { zh: '请求内容过大', en: 'The body is too large' },
+  415: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+  422: { zh: '按规则不能执行', en: 'Refused under the rules' },
+  500: { zh: '服务器故障', en: 'The server failed' },
+  503: { zh: '暂时无法回答', en: 'No answer for the moment' },
+};
