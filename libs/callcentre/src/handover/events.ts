@@ -35,7 +35,7 @@ export type PostLeft = DomainEvent<
 >;
 export type FirstCallChecked = DomainEvent<
   'FirstCallChecked',
-  { readonly devicesWork: boolean; readonly underKeyboardClean: boolean }
+  { readonly devicesWork: boolean; readonly underKeyboardClean: boolean; readonly moved?: readonly LiabilityMoved[] }
 >;
 /**
  * Yields a candidate fact `seat-problem-found` for each side: `<stream>#<problem>-outgoing` and `-incoming`. The side that

@@ -68,8 +68,12 @@ const problemFound = (id: string, data: HandoverProblemReported['data'], event: 
 };
 
 const standing = (fact: Fact, event: RecordedEvent): Fact => {
-  const { voidedBy: _voidedBy, ...rest } = fact;
-  return { ...rest, status: 'standing', events: [...fact.events, event.id] };
+  const entries = Object.entries(fact).filter(([name]) => name !== 'voidedBy');
+  return {
+    ...(Object.fromEntries(entries) as unknown as Fact),
+    status: 'standing',
+    events: [...fact.events, event.id],
+  };
 };
 
 const voided = (fact: Fact, event: RecordedEvent, voidedBy: string): Fact => ({

@@ -94,7 +94,10 @@ const scoreOf = (state: ReviewCase, items: ItemResults, known: ReviewKnown): Sco
   const form = formOf(state.opened, known.edition);
   if ('refusal' in form) return form;
   const result = scoreForm(form, items);
-  if ('problem' in result) return refuse('form-incomplete', { form: state.opened.form, problem: result.problem });
+  if ('problem' in result) {
+    const { code, item, text } = result.problem;
+    return refuse('form-incomplete', { form: state.opened.form, item, problem: code, zh: text.zh, en: text.en });
+  }
   return { items, score: result.score, full: result.full };
 };
 

@@ -51,8 +51,8 @@ export const qaReviewMessages: Messages = {
   },
   'form-incomplete': {
     status: 422,
-    zh: '表单“{form}”的每一项都须作答，且不能有别的项：{problem}',
-    en: 'Every item of the form "{form}" has to be answered, and no other: {problem}',
+    zh: '表单“{form}”的每一项都须作答，且不能有别的项。{zh}',
+    en: 'Every item of the form "{form}" has to be answered, and no other. {en}',
   },
   'only-named-reviewer': {
     status: 403,

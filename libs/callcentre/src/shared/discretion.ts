@@ -1,6 +1,12 @@
-import { Decimal } from 'decimal.js';
 import { type CommandContext, type Decision, type PersonalText, accept, refuse } from '#eventsourcing';
-import { type Clause, type CompiledEdition, type Effect, matchingClauses } from '#rulebook';
+import {
+  type Clause,
+  type CompiledEdition,
+  type Effect,
+  amountWithin,
+  isDecimalText,
+  matchingClauses,
+} from '#rulebook';
 import { type DiscretionData, type FactData } from './facts.js';
 import { type DiscretionDecided } from '../violation/events.js';
 import { type Objection } from './recordable.js';
@@ -20,9 +26,6 @@ export type Choice = Pick<DiscretionData, 'clause' | 'points' | 'option'>;
 type Range = Extract<Effect, { kind: 'range' }>;
 const isRange = (effect: Effect): effect is Range => effect.kind === 'range';
 
-/** Decimal text as events hold it: no exponent, no surrounding space. */
-const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
-
 const objectToOption = (clause: Clause, choice: Choice, role: string): Objection => {
   if (clause.choice === undefined) {
     return choice.option === undefined ? null : refuse('clause-has-no-options', { clause: clause.id }, clause.id);
@@ -39,9 +42,8 @@ const objectToOption = (clause: Clause, choice: Choice, role: string): Objection
 
 const objectToPoints = (clause: Clause, range: Range, points: string, role: string): Objection => {
   const named = { clause: clause.id, points, from: range.from, to: range.to };
-  if (!DECIMAL.test(points)) return refuse('points-not-a-decimal', named, clause.id);
-  const amount = new Decimal(points);
-  if (amount.lt(range.from) || amount.gt(range.to)) return refuse('points-outside-range', named, clause.id);
+  if (!isDecimalText(points)) return refuse('points-not-a-decimal', named, clause.id);
+  if (!amountWithin(range, points)) return refuse('points-outside-range', named, clause.id);
   return range.decidedBy.includes(role)
     ? null
     : refuse('may-not-decide', { clause: clause.id, role, roles: range.decidedBy.join(', ') }, clause.id);
@@ -76,7 +78,7 @@ const objectToChoice = (fact: DecidableFact, choice: Choice, role: string): Obje
   if (clause === null) {
     return refuse('clause-unknown', { clause: choice.clause, rulebook: edition.rulebook, version: edition.version });
   }
-  const fits = matchingClauses(fact.edition, { ...fact.data, id: fact.id }).some(({ id }) => id === clause.id);
+  const fits = matchingClauses(fact.edition, fact.data).some(({ id }) => id === clause.id);
   if (!fits) return refuse('clause-does-not-fit', { clause: clause.id, code: fact.data.code }, clause.id);
   return objectToOption(clause, choice, role) ?? objectToAmount(clause, choice, role);
 };
