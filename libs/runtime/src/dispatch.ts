@@ -9,7 +9,7 @@ import {
   handleCommand,
   momentAt,
 } from '#eventsourcing';
-import { type Capability, type CentreCommandType, type DomainReader } from '#callcentre';
+import { type Capability, type CentreCommandType, type RunReader } from '#callcentre';
 import { allowed, type Directory } from './access/allowed.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { scopeOf } from './access/table.js';
@@ -19,7 +19,7 @@ import { type CommandOutcome, type CommandRequest } from './system.js';
 
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */
 export interface CommandReads {
-  readonly reader: DomainReader;
+  readonly reader: RunReader;
   readonly directory: Directory;
   readonly subjects: SubjectLookup;
 }

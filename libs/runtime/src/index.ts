@@ -10,3 +10,7 @@ export { type Scope, ACCESS, scopeOf } from './access/table.js';
 export { type Dispatch } from './dispatch.js';
 export { StoreMismatch } from './opening.js';
 export { localOperator, readServer, type ServerInfo } from './server-file.js';
+export * from './connect.js';
+export * from './remote.js';
+export { queries } from './queries/queries.js';
+export { type ParameterRule, type Query } from './queries/query.js';

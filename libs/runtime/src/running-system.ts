@@ -12,6 +12,7 @@ import {
 import { type Capability, type ClockDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
+import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
 import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
@@ -142,6 +143,7 @@ export class Running implements RunningSystem {
   async announce(url: string): Promise<void> {
     this.loop.start();
     if (this.folder === null) return;
+    this.options.stores.announce(url);
     announceServer(this.folder, { url, centre: this.centre, tokens: this.tokens });
     this.announced = true;
   }
@@ -172,7 +174,7 @@ export class Running implements RunningSystem {
     const views = waitingViews(ready);
     const today = momentAt(this.clock.now(), this.zone).localDate;
     return {
-      reader: createReader(views, this.store),
+      reader: { ...createReader(views, this.store), runs: runComputer(ready) },
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views),
     };

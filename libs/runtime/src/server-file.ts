@@ -1,6 +1,8 @@
 import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findWriter } from '#stores';
 import { type Tokens } from './access/tokens.js';
+import { FILES } from './stores.js';
 
 /** What a running server leaves in its folder so that commands on the same machine go through it. */
 export interface ServerInfo {
@@ -36,21 +38,15 @@ export const withdrawServer = (folder: string, tokens: Tokens): void => {
   for (const token of tokens.list()) if (token.note === NOTE && token.revokedAt === null) tokens.revoke(token.id);
 };
 
-/** The server that runs on the folder; null when there is none, or when what left the file is gone. */
+/**
+ * The server that runs on the folder; null when there is none. The lock of the log says whether it still runs: what a
+ * killed server left in the file does not count.
+ */
 export const readServer = (folder: string): ServerInfo | null => {
   try {
     const info = JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as ServerInfo;
-    return isAlive(info.pid) ? info : null;
+    return findWriter(join(folder, FILES.log))?.pid === info.pid ? info : null;
   } catch {
     return null;
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 };

@@ -1,5 +1,14 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
-import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
+import {
+  MemoryEventStore,
+  MemoryKeyStore,
+  MemoryReadModelStore,
+  openSqliteKeys,
+  openSqliteLog,
+  openSqliteViews,
+} from '#stores';
 import { type Tokens, openTokens } from './access/tokens.js';
 
 /** Everything that one installation keeps. */
@@ -8,6 +17,8 @@ export interface Stores {
   readonly models: ReadModelStore;
   readonly keys: KeyStore;
   readonly tokens: Tokens;
+  /** Lets whoever finds the log in use know where it is served. */
+  announce(url: string): void;
   close(): Promise<void>;
 }
 
@@ -27,9 +38,19 @@ export const openStores = async (folder: string | null, wallClock: Clock): Promi
       models: new MemoryReadModelStore(),
       keys: new MemoryKeyStore(),
       tokens: openTokens(':memory:', wallClock),
+      announce: () => undefined,
     });
   }
-  throw new Error(`stores in ${folder}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // The log first: its lock says whether another process works here, before anything else is touched.
+  const store = openSqliteLog(join(folder, FILES.log));
+  return closing({
+    store,
+    models: openSqliteViews(join(folder, FILES.views)),
+    keys: openSqliteKeys(join(folder, FILES.keys)),
+    tokens: openTokens(join(folder, FILES.tokens), wallClock),
+    announce: (url) => store.announce(url),
+  });
 };
 
 const closing = (stores: Omit<Stores, 'close'>): Stores => ({

@@ -1,0 +1,121 @@
+import {
+  type CommandOutcome,
+  type CommandRequest,
+  type QueryOutcome,
+  type QueryRequest,
+  type RefusedOutcome,
+  type System,
+} from './system.js';
+
+/** The server did not answer as an API of this kind does; says what came instead and what to do. */
+export class ServerUnusable extends Error {
+  override readonly name = 'ServerUnusable';
+}
+
+interface Health {
+  readonly mode: 'live' | 'simulation';
+  readonly zone: string;
+  readonly head: string | null;
+  readonly checkpoint: string | null;
+}
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly clause?: string;
+  readonly messages: RefusedOutcome['title'];
+  readonly values: RefusedOutcome['values'];
+  readonly errors?: NonNullable<RefusedOutcome['errors']>;
+}
+
+const SETTLE_MILLISECONDS = 100;
+
+/**
+ * A running server as a `System`. Who acts is whom the token proves; the caller of a request is not sent. Throws
+ * ServerUnusable when nobody answers there.
+ */
+export const connectTo = async (url: string, token: string): Promise<System> => {
+  const { mode, zone } = await getHealth(url);
+  return new RemoteSystem(url, token, mode, zone);
+};
+
+class RemoteSystem implements System {
+  constructor(
+    private readonly url: string,
+    private readonly token: string,
+    readonly mode: 'live' | 'simulation',
+    readonly zone: string,
+  ) {}
+
+  async execute(request: CommandRequest): Promise<CommandOutcome> {
+    const response = await send(`${this.url}/api/${request.type.replace('.', '/')}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+        'idempotency-key': request.idempotencyKey,
+        ...(request.occurredAt === undefined ? {} : { 'x-occurred-at': request.occurredAt }),
+      },
+      body: JSON.stringify(request.data),
+    });
+    if (!response.ok) return refusalOf(response);
+    return { kind: 'accepted', ...((await response.json()) as Omit<CommandOutcome & { kind: 'accepted' }, 'kind'>) };
+  }
+
+  async query({ name, parameters, after }: QueryRequest): Promise<QueryOutcome> {
+    const search = new URLSearchParams({ ...parameters, ...(after === undefined ? {} : { after }) });
+    const response = await send(`${this.url}/api/${name}?${search}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+    });
+    if (!response.ok) return refusalOf(response);
+    return { kind: 'found', ...((await response.json()) as Omit<QueryOutcome & { kind: 'found' }, 'kind'>) };
+  }
+
+  async settled(): Promise<void> {
+    for (;;) {
+      const { head, checkpoint } = await getHealth(this.url);
+      if (head === checkpoint) return;
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS));
+    }
+  }
+
+  async close(): Promise<void> {
+    // The server belongs to somebody else and goes on.
+  }
+}
+
+const getHealth = async (url: string): Promise<Health> => {
+  const response = await send(`${url}/health`, {});
+  const health = (await response.json().catch(() => null)) as Health | null;
+  if (health === null || typeof health.zone !== 'string') {
+    throw new ServerUnusable(`What answers at ${url} is not this program's API. Check DUTYLEDGER_PORT, or stop it.`);
+  }
+  return health;
+};
+
+const send = async (url: string, init: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    throw new ServerUnusable(`No answer from ${url}. If the server was killed, start it again or try once more.`, {
+      cause: error,
+    });
+  }
+};
+
+const refusalOf = async (response: Response): Promise<RefusedOutcome> => {
+  const problem = (await response.json().catch(() => null)) as Problem | null;
+  if (problem === null || typeof problem.code !== 'string') {
+    throw new ServerUnusable(`The server answered ${response.status} without saying why; see its log.`);
+  }
+  const { status, code, messages: title, values, clause, errors } = problem;
+  return {
+    kind: 'refused',
+    status,
+    code,
+    title,
+    values,
+    ...(clause === undefined ? {} : { clause }),
+    ...(errors === undefined ? {} : { errors }),
+  };
+};
