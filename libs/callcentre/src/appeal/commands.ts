@@ -13,7 +13,10 @@ export type AppealOutcome =
   | { readonly kind: 'reclassified'; readonly toClause: string }
   | { readonly kind: 'waived' }
   | { readonly kind: 'rejected' };
-export type DecideAppeal = Command<'appeal.decide', { readonly entry: string; readonly outcome: AppealOutcome; readonly reason: PersonalText }>;
+export type DecideAppeal = Command<
+  'appeal.decide',
+  { readonly entry: string; readonly outcome: AppealOutcome; readonly reason: PersonalText }
+>;
 /** To the next level, within its deadline after the decision. */
 export type EscalateAppeal = Command<'appeal.escalate', { readonly entry: string; readonly grounds: PersonalText }>;
 export type WithdrawAppeal = Command<'appeal.withdraw', { readonly entry: string }>;

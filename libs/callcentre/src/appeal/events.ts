@@ -12,9 +12,40 @@ export interface DisputedEntry {
   /** Text of the amount: `-10` or `[-5..-2]`. */
   readonly amount: string;
 }
-export type AppealFiled = DomainEvent<'AppealFiled', DisputedEntry & { readonly level: 1; readonly notifiedAt: string; readonly deadline: string; readonly grounds: PersonalText }>;
-export type AppealDecided = DomainEvent<'AppealDecided', { readonly entry: string; readonly person: string; readonly level: number; readonly outcome: AppealOutcome; readonly facts: readonly string[]; readonly reason: PersonalText; readonly finalLevel: boolean }>;
-export type AppealEscalated = DomainEvent<'AppealEscalated', { readonly entry: string; readonly person: string; readonly level: number; readonly deadline: string; readonly grounds: PersonalText }>;
-export type AppealWithdrawn = DomainEvent<'AppealWithdrawn', { readonly entry: string; readonly person: string; readonly level: number }>;
+export type AppealFiled = DomainEvent<
+  'AppealFiled',
+  DisputedEntry & {
+    readonly level: 1;
+    readonly notifiedAt: string;
+    readonly deadline: string;
+    readonly grounds: PersonalText;
+  }
+>;
+export type AppealDecided = DomainEvent<
+  'AppealDecided',
+  {
+    readonly entry: string;
+    readonly person: string;
+    readonly level: number;
+    readonly outcome: AppealOutcome;
+    readonly facts: readonly string[];
+    readonly reason: PersonalText;
+    readonly finalLevel: boolean;
+  }
+>;
+export type AppealEscalated = DomainEvent<
+  'AppealEscalated',
+  {
+    readonly entry: string;
+    readonly person: string;
+    readonly level: number;
+    readonly deadline: string;
+    readonly grounds: PersonalText;
+  }
+>;
+export type AppealWithdrawn = DomainEvent<
+  'AppealWithdrawn',
+  { readonly entry: string; readonly person: string; readonly level: number }
+>;
 
 export type AppealEvent = AppealFiled | AppealDecided | AppealEscalated | AppealWithdrawn;

@@ -1,0 +1,161 @@
+import { accept, refuse, type CommandContext, type Decider, type Decision, type Refusal } from '#eventsourcing';
+import { type Amount } from '#rulebook';
+import { addDays } from '../shared/local-date.js';
+import {
+  type AppealCommand,
+  type DecideAppeal,
+  type EscalateAppeal,
+  type FileAppeal,
+  type WithdrawAppeal,
+} from './commands.js';
+import { type AppealEvent } from './events.js';
+import { type AppealKnown, type KnownEntry } from './known.js';
+import { checkOutcome } from './outcomes.js';
+import { evolveAppeal, type AppealCase, type AppealState } from './state.js';
+
+type Outcome = Decision<AppealEvent>;
+type Objection = { readonly refusal: Refusal } | null;
+
+const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);
+
+/**
+ * Why an entry that was appealed before cannot be appealed again. It can when the matter is another one: the person was
+ * told anew since the appeal was withdrawn, or the final decision did not see a fact on which the entry rests today.
+ */
+const objectToRepetition = (state: AppealCase, known: AppealKnown): Objection => {
+  switch (state.status) {
+    case 'pending':
+      return refuse('appeal-pending', { level: state.level });
+    case 'decided':
+      return refuse('appeal-decided', { level: state.level });
+    case 'withdrawn':
+      return (known.notifiedAt?.instant ?? '') > state.notifiedAt ? null : refuse('appeal-withdrawn', {});
+    case 'final': {
+      const seen = state.decisions.at(-1)?.facts ?? [];
+      const isNew = known.entry?.facts.some((fact) => !seen.includes(fact)) === true;
+      return isNew ? null : refuse('appeal-final', { level: state.level });
+    }
+  }
+};
+
+const filed = ({ data }: FileAppeal, entry: KnownEntry, notifiedAt: string, deadline: string): Outcome => {
+  const { person, clause, edition, period, facts, amount } = entry;
+  const disputed = { entry: data.entry, person, clause, edition, period, facts, amount: amountText(amount) };
+  return accept({
+    type: 'AppealFiled',
+    data: { ...disputed, level: 1, notifiedAt, deadline, grounds: data.grounds },
+    subjects: [person],
+  });
+};
+
+const file = (command: FileAppeal, state: AppealState, context: CommandContext, known: AppealKnown): Outcome => {
+  const { entry, notifiedAt } = known;
+  if (entry === null) return refuse('entry-unknown', { entry: command.data.entry });
+  if (context.actor.id !== entry.person) return refuse('not-your-entry', { entry: command.data.entry }, entry.clause);
+  const objection = state.status === 'none' ? null : objectToRepetition(state, known);
+  if (objection !== null) return objection;
+  if (notifiedAt === null) return refuse('not-notified-yet', { entry: command.data.entry }, entry.clause);
+  const [level] = known.levels;
+  if (level === undefined) return refuse('no-appeal-provided', { edition: entry.edition });
+  const deadline = addDays(notifiedAt.localDate, level.days);
+  if (context.now.localDate > deadline) {
+    return refuse('appeal-too-late', { notifiedOn: notifiedAt.localDate, days: level.days, deadline }, level.source);
+  }
+  return filed(command, entry, notifiedAt.instant, deadline);
+};
+
+/** Nobody decides who is the person, or who took part in the cases behind the entry or in an earlier decision on it. */
+const objectToDecider = (state: AppealCase, context: CommandContext, known: AppealKnown): Objection => {
+  const { id, role } = context.actor;
+  if (id === state.disputed.person) return refuse('own-appeal', { person: id });
+  const entitled = known.levels[state.level - 1]?.decidedBy ?? [];
+  if (!entitled.includes(role)) {
+    return refuse('may-not-decide-level', { level: state.level, role, roles: entitled.join(', ') });
+  }
+  const earlier = state.decisions.some((decision) => decision.by === id) ? ['AppealDecided'] : [];
+  const part = [...known.part, ...earlier];
+  return part.length === 0 ? null : refuse('had-part-in-case', { actor: id, part: part.join(', ') });
+};
+
+const decideLevel = (
+  command: DecideAppeal,
+  state: AppealCase,
+  context: CommandContext,
+  known: AppealKnown,
+): Outcome => {
+  const objection = objectToDecider(state, context, known);
+  if (objection !== null) return objection;
+  const checked = checkOutcome(command.data.outcome, known.entry);
+  if ('refusal' in checked) return checked;
+  const { disputed, level } = state;
+  const finalLevel = level >= known.levels.length || checked.outcome.kind === 'dismissed';
+  const facts = known.entry?.facts ?? disputed.facts;
+  const { entry, person } = disputed;
+  return accept({
+    type: 'AppealDecided',
+    data: { entry, person, level, outcome: checked.outcome, facts, reason: command.data.reason, finalLevel },
+    subjects: [person],
+  });
+};
+
+const escalate = (
+  { data }: EscalateAppeal,
+  state: AppealCase,
+  context: CommandContext,
+  known: AppealKnown,
+): Outcome => {
+  const { entry, person } = state.disputed;
+  if (context.actor.id !== person) return refuse('not-your-entry', { entry });
+  const next = known.levels[state.level];
+  const decision = state.decisions.at(-1);
+  if (next === undefined || decision === undefined) return refuse('no-further-level', { level: state.level });
+  const deadline = addDays(decision.on, next.days);
+  if (context.now.localDate > deadline) {
+    return refuse('escalation-too-late', { decidedOn: decision.on, days: next.days, deadline }, next.source);
+  }
+  return accept({
+    type: 'AppealEscalated',
+    data: { entry, person, level: state.level + 1, deadline, grounds: data.grounds },
+    subjects: [person],
+  });
+};
+
+const withdraw = (_command: WithdrawAppeal, state: AppealCase, context: CommandContext): Outcome => {
+  const { entry, person } = state.disputed;
+  if (context.actor.id !== person) return refuse('not-your-entry', { entry });
+  return accept({ type: 'AppealWithdrawn', data: { entry, person, level: state.level }, subjects: [person] });
+};
+
+/** What stands in the way of everything but filing, by the state that the command needs. */
+const objectToState = (needed: 'pending' | 'decided', { status, level }: AppealCase): Objection => {
+  if (status === needed) return null;
+  if (status === 'pending') return refuse('appeal-pending', { level });
+  if (status === 'withdrawn') return refuse('appeal-withdrawn', {});
+  return status === 'final' ? refuse('appeal-final', { level }) : refuse('appeal-decided', { level });
+};
+
+const decide = (command: AppealCommand, state: AppealState, context: CommandContext, known: AppealKnown): Outcome => {
+  if (command.type === 'appeal.file') return file(command, state, context, known);
+  if (state.status === 'none') return refuse('appeal-unknown', { entry: command.data.entry });
+  const objection = objectToState(command.type === 'appeal.escalate' ? 'decided' : 'pending', state);
+  if (objection !== null) return objection;
+  switch (command.type) {
+    case 'appeal.decide':
+      return decideLevel(command, state, context, known);
+    case 'appeal.escalate':
+      return escalate(command, state, context, known);
+    case 'appeal.withdraw':
+      return withdraw(command, state, context);
+  }
+};
+
+/**
+ * An appeal against one entry, through all its levels. Deadlines count calendar days in the centre's zone, the last day
+ * included, from the day the person was told, or the day the level below was decided; they are measured by the log's own
+ * time, because the time at which something is said to have happened could be chosen.
+ */
+export const appealDecider: Decider<AppealCommand, AppealEvent, AppealState, AppealKnown> = {
+  initialState: { status: 'none' },
+  decide,
+  evolve: evolveAppeal,
+};

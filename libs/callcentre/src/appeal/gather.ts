@@ -1,0 +1,131 @@
+import { type CommandContext } from '#eventsourcing';
+import {
+  matchingClauses,
+  type Clause,
+  type CompiledEdition,
+  type Edition,
+  type Effect,
+  type Entry,
+  type Fact,
+} from '#rulebook';
+import { Decimal } from 'decimal.js';
+import { type DomainReader } from '../shared/reader.js';
+import { type AppealCommand } from './commands.js';
+import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
+import { type AppealState } from './state.js';
+
+type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;
+type Ranged = Extract<Effect, { kind: 'range' | 'stated' }>;
+
+const effectsOf = (clause: Clause): readonly Effect[] => [
+  ...clause.effects,
+  ...Object.values(clause.choice?.options ?? {}).flat(),
+];
+
+const isRangeOn =
+  (target: string) =>
+  (effect: Effect): effect is Ranged =>
+    (effect.kind === 'range' || effect.kind === 'stated') && effect.account === target;
+
+const hull = (ends: readonly string[]): AmountRange | null => {
+  if (ends.length === 0) return null;
+  const [from, to] = [Decimal.min(...ends), Decimal.max(...ends)];
+  return { from: from.toFixed(), to: to.toFixed() };
+};
+
+const endsOf = (amount: Entry['clauseAmount']): readonly string[] =>
+  typeof amount === 'string' ? [amount] : [amount.from, amount.to];
+
+/**
+ * Bounds of what an appeal may set. A month-end clause applies or does not: anything from nothing to its amount, so that
+ * a bonus that was denied can be granted. An aggregate has bounds only where its effect is itself a range.
+ */
+const rangeOf = ({ entry, edition }: FoundEntry): AmountRange | null => {
+  switch (entry.kind) {
+    case 'fact': {
+      const clause = edition.clause(entry.clause);
+      const ranges = clause === null ? [] : effectsOf(clause).filter(isRangeOn(entry.target));
+      return hull(ranges.flatMap(({ from, to }) => [from, to]));
+    }
+    case 'period-end':
+      return hull(['0', ...endsOf(entry.clauseAmount)]);
+    case 'aggregate':
+      return typeof entry.clauseAmount === 'string' ? null : hull(endsOf(entry.clauseAmount));
+    case 'pay':
+    case 'outcome':
+      return null;
+  }
+};
+
+const presentFacts = async (ids: readonly string[], reader: DomainReader): Promise<readonly Fact[]> => {
+  const documents = await Promise.all(ids.map((id) => reader.fact(id)));
+  return documents.flatMap((document) => document?.history.at(-1)?.value ?? []);
+};
+
+/** Clauses that fit all the facts; asked only for an outcome that names one. */
+const fittingClauses = async (
+  command: AppealCommand,
+  facts: readonly string[],
+  edition: CompiledEdition,
+  reader: DomainReader,
+): Promise<readonly string[]> => {
+  if (command.type !== 'appeal.decide' || command.data.outcome.kind !== 'reclassified') return [];
+  const found = await presentFacts(facts, reader);
+  const [first = [], ...others] = found.map((fact) => matchingClauses(edition, fact).map((clause) => clause.id));
+  return first.filter((id) => others.every((ids) => ids.includes(id)));
+};
+
+const knownEntry = async (found: FoundEntry, command: AppealCommand, reader: DomainReader): Promise<KnownEntry> => {
+  const { entry, person, period, edition } = found;
+  const facts = entry.because.facts.map((fact) => fact.id);
+  return {
+    person,
+    kind: entry.kind,
+    clause: entry.clause,
+    edition: `${edition.reference.rulebook}@${edition.reference.version}`,
+    period: period.id,
+    amount: entry.amount,
+    facts,
+    range: rangeOf(found),
+    fitting: await fittingClauses(command, facts, edition, reader),
+    clauses: edition.edition.clauses.map((clause) => clause.id),
+  };
+};
+
+const levelsOf = async (found: FoundEntry | null, state: AppealState, reader: DomainReader): Promise<AppealLevels> => {
+  if (found !== null) return found.edition.edition.processes.appeal.levels;
+  if (state.status === 'none') return [];
+  const filedUnder = await reader.edition(state.disputed.edition);
+  return filedUnder === null ? [] : (filedUnder.edition as unknown as Edition).processes.appeal.levels;
+};
+
+const streamsOf = (facts: readonly string[]): readonly string[] => [
+  ...new Set(facts.map((fact) => fact.slice(0, fact.lastIndexOf('#')))),
+];
+
+/** What the actor did in the cases behind the entry: reported, gave evidence, confirmed, decided, investigated, ruled. */
+const partOf = async (actor: string, facts: readonly string[], reader: DomainReader): Promise<readonly string[]> => {
+  const histories = await Promise.all(streamsOf(facts).map((stream) => reader.stream(stream)));
+  const acts = histories.flat().filter((event) => event.metadata.actor.id === actor);
+  return [...new Set(acts.map((event) => event.type))];
+};
+
+/** Reads the entry of today, its notice, the edition's levels, and what the actor had to do with the cases behind it. */
+export const gatherForAppeal = async (
+  command: AppealCommand,
+  state: AppealState,
+  context: CommandContext,
+  reader: DomainReader,
+): Promise<AppealKnown> => {
+  const found = await reader.entry(command.data.entry);
+  const entry = found === null ? null : await knownEntry(found, command, reader);
+  const disputed = state.status === 'none' ? [] : state.disputed.facts;
+  const facts = [...(entry?.facts ?? []), ...disputed];
+  const notice = await reader.notice(command.data.entry);
+  return {
+    entry,
+    levels: await levelsOf(found, state, reader),
+    notifiedAt: notice?.notices.at(-1)?.at ?? null,
+    part: command.type === 'appeal.decide' ? await partOf(context.actor.id, facts, reader) : [],
+  };
+};

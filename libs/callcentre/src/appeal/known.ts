@@ -1,0 +1,38 @@
+import { type Moment } from '#eventsourcing';
+import { type Amount, type Entry, type Edition } from '#rulebook';
+
+export type AppealLevels = Edition['processes']['appeal']['levels'];
+
+/** Bounds within which the clause lets somebody set the amount; decimal text, both ends included. */
+export interface AmountRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The entry as the scorecards of the moment of the decision show it. */
+export interface KnownEntry {
+  readonly person: string;
+  readonly kind: Entry['kind'];
+  readonly clause: string;
+  readonly edition: string;
+  readonly period: string;
+  readonly amount: Amount;
+  readonly facts: readonly string[];
+  /** null where the clause leaves nothing to set. */
+  readonly range: AmountRange | null;
+  /** Clauses of the same edition that fit every one of the facts, as well as the ids of all its clauses. */
+  readonly fitting: readonly string[];
+  readonly clauses: readonly string[];
+}
+
+/** What `gather` reads for a decision on an appeal. */
+export interface AppealKnown {
+  /** null when there is no such entry now. */
+  readonly entry: KnownEntry | null;
+  /** Of the entry's edition, else of the edition named when the appeal was filed. */
+  readonly levels: AppealLevels;
+  /** The newest notice of the entry to its person. */
+  readonly notifiedAt: Moment | null;
+  /** Event types by which the actor took part in the cases behind the entry. */
+  readonly part: readonly string[];
+}

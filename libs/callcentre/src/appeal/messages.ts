@@ -1,0 +1,108 @@
+import { type Messages } from '../shared/capability.js';
+
+export const appealMessages = {
+  'entry-unknown': { status: 404, zh: '没有条目 {entry}。', en: 'There is no entry {entry}.' },
+  'not-your-entry': {
+    status: 403,
+    zh: '条目 {entry} 不是您的，只有本人可以申诉、上诉或撤回。',
+    en: 'The entry {entry} is not yours; only its person can appeal, go to the next level or withdraw.',
+  },
+  'not-notified-yet': {
+    status: 409,
+    zh: '条目 {entry} 尚未通知本人，申诉期从通知之日起算。',
+    en: 'The person has not been told of the entry {entry} yet; the time for an appeal starts with the notice.',
+  },
+  'no-appeal-provided': {
+    status: 409,
+    zh: '规章 {edition} 没有规定申诉程序。',
+    en: 'The edition {edition} provides for no appeal.',
+  },
+  'appeal-too-late': {
+    status: 409,
+    zh: '{notifiedOn} 已通知，申诉期 {days} 天，至 {deadline} 止，现已逾期。',
+    en: 'Notice was given on {notifiedOn}; the {days} days for an appeal ended with {deadline}.',
+  },
+  'appeal-unknown': { status: 404, zh: '条目 {entry} 没有申诉。', en: 'There is no appeal against the entry {entry}.' },
+  'appeal-pending': {
+    status: 409,
+    zh: '第 {level} 级申诉正在处理，尚未裁定。',
+    en: 'The appeal is pending at level {level}; it has not been decided yet.',
+  },
+  'appeal-decided': {
+    status: 409,
+    zh: '第 {level} 级已裁定；如不服，请在期限内向上一级申诉。',
+    en: 'Level {level} has decided; whoever disagrees can go to the next level in time.',
+  },
+  'appeal-final': {
+    status: 409,
+    zh: '申诉已在第 {level} 级终局裁定。',
+    en: 'The appeal was finally decided at level {level}.',
+  },
+  'appeal-withdrawn': { status: 409, zh: '申诉已撤回。', en: 'The appeal was withdrawn.' },
+  'own-appeal': { status: 403, zh: '本人不能裁定自己的申诉。', en: 'Nobody decides their own appeal.' },
+  'may-not-decide-level': {
+    status: 403,
+    zh: '第 {level} 级申诉由 {roles} 裁定，{role} 无权裁定。',
+    en: 'Appeals at level {level} are decided by {roles}, not by {role}.',
+  },
+  'had-part-in-case': {
+    status: 403,
+    zh: '{actor} 参与过此案（{part}），不能裁定申诉。',
+    en: '{actor} took part in the case ({part}) and cannot decide the appeal.',
+  },
+  'no-further-level': {
+    status: 409,
+    zh: '第 {level} 级之上没有更高一级。',
+    en: 'There is no level above level {level}.',
+  },
+  'escalation-too-late': {
+    status: 409,
+    zh: '{decidedOn} 已裁定，上诉期 {days} 天，至 {deadline} 止，现已逾期。',
+    en: 'The decision was made on {decidedOn}; the {days} days for the next level ended with {deadline}.',
+  },
+  'entry-gone': {
+    status: 409,
+    zh: '该条目已不存在，不能裁定为“{outcome}”；可驳回、免除或撤销。',
+    en: 'The entry no longer exists, so "{outcome}" is not possible; reject, waive or dismiss.',
+  },
+  'entry-has-no-fact': {
+    status: 422,
+    zh: '条款 {clause} 的条目由整个考核期得出，没有单独的事实可撤销或改判；请就其所依据的事实申诉，或免除该条目。',
+    en: 'The entry of clause {clause} comes from the whole period and has no fact of its own to dismiss or reclassify; appeal the facts behind it, or waive the entry.',
+  },
+  'points-not-a-decimal': {
+    status: 422,
+    zh: '分值“{points}”不是十进制数。',
+    en: 'The points "{points}" are not a decimal number.',
+  },
+  'clause-has-no-range': {
+    status: 422,
+    zh: '条款 {clause} 的分值是固定的，不能另定。',
+    en: 'The points of clause {clause} are fixed; no other amount can be set.',
+  },
+  'points-outside-range': {
+    status: 422,
+    zh: '条款 {clause} 的分值只能在 {from} 与 {to} 之间，不能是 {points}。',
+    en: 'Clause {clause} allows points from {from} to {to}, not {points}.',
+  },
+  'not-a-mitigation': {
+    status: 422,
+    zh: '{points} 分并不比现在的 {present} 分轻，不是减轻。',
+    en: '{points} points are no lighter than the present {present}; that is no mitigation.',
+  },
+  'same-clause': {
+    status: 422,
+    zh: '条目本来就依据条款 {clause}。',
+    en: 'The entry rests on clause {clause} already.',
+  },
+  'to-clause-unknown': {
+    status: 422,
+    zh: '规章 {edition} 没有条款 {clause}。',
+    en: 'The edition {edition} has no clause {clause}.',
+  },
+  'to-clause-does-not-fit': {
+    status: 422,
+    zh: '条款 {clause} 不适用于此事实（{edition}）。',
+    en: 'Clause {clause} of {edition} does not fit the fact.',
+  },
+} as const satisfies Messages;

@@ -1,0 +1,64 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { localDateOf } from '../shared/local-date.js';
+import { recordedAs, type Recorded } from '../shared/recorded.js';
+import { type AppealOutcome } from './commands.js';
+import { type AppealDecided, type AppealEvent, type AppealFiled, type DisputedEntry } from './events.js';
+
+/** One decision of one level. `on` is the local date on which the log learned of it: the next level's clock starts there. */
+export interface LevelDecision {
+  readonly level: number;
+  readonly by: string;
+  readonly on: string;
+  readonly outcome: AppealOutcome['kind'];
+  readonly facts: readonly string[];
+}
+
+/**
+ * `decided`: the next level may still be asked; `final`: nobody may. `decisions` holds those of every round, since who
+ * ever decided has had a part in the case.
+ */
+export interface AppealCase {
+  readonly status: 'pending' | 'decided' | 'final' | 'withdrawn';
+  readonly disputed: DisputedEntry;
+  readonly level: number;
+  readonly notifiedAt: string;
+  readonly decisions: readonly LevelDecision[];
+}
+export type AppealState = { readonly status: 'none' } | AppealCase;
+
+const filed = (state: AppealState, { data }: Recorded<AppealFiled>): AppealCase => {
+  const { entry, person, clause, edition, period, facts, amount, level, notifiedAt } = data;
+  return {
+    status: 'pending',
+    disputed: { entry, person, clause, edition, period, facts, amount },
+    level,
+    notifiedAt,
+    decisions: state.status === 'none' ? [] : state.decisions,
+  };
+};
+
+const decisionOf = ({ data, metadata }: Recorded<AppealDecided>): LevelDecision => ({
+  level: data.level,
+  by: metadata.actor.id,
+  on: localDateOf(metadata.recordedAt, metadata.occurredAt.zone),
+  outcome: data.outcome.kind,
+  facts: data.facts,
+});
+
+export const evolveAppeal = (state: AppealState, recorded: RecordedEvent<string, unknown>): AppealState => {
+  const event = recordedAs<AppealEvent>(recorded);
+  if (event.type === 'AppealFiled') return filed(state, event);
+  if (state.status === 'none') return state;
+  switch (event.type) {
+    case 'AppealDecided':
+      return {
+        ...state,
+        status: event.data.finalLevel ? 'final' : 'decided',
+        decisions: [...state.decisions, decisionOf(event)],
+      };
+    case 'AppealEscalated':
+      return { ...state, status: 'pending', level: event.data.level };
+    case 'AppealWithdrawn':
+      return { ...state, status: 'withdrawn' };
+  }
+};
