@@ -18,3 +18,4 @@ export { EDITION_SCHEMA } from './loading/schema.js';
 export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
 export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';
+export { assess, entryKey, type EntryBasis } from './assess/index.js';

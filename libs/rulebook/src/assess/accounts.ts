@@ -1,0 +1,58 @@
+import { type Amount } from '../assessment.js';
+import {
+  add,
+  type Environment,
+  greater,
+  isExact,
+  isInterval,
+  lesser,
+  type Quantity,
+  toAmount,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
+import { type AccountPlan } from './plan-parts.js';
+
+/** An account of one person and period. Intervals while points are undecided. */
+export interface Balance {
+  readonly initial: Quantity;
+  readonly net: Quantity;
+  readonly total: Quantity;
+}
+
+const isQuantity = (value: Value): value is Quantity => isExact(value) || isInterval(value);
+
+const sum = (amounts: readonly Quantity[]): Quantity =>
+  amounts.reduce<Quantity>((total, amount) => add(total, amount) as Quantity, ZERO);
+
+const clamp = (value: Value, floor: Value | null, cap: Value | null): Value => {
+  const capped = cap === null ? value : lesser(value, cap);
+  return floor === null ? capped : greater(capped, floor);
+};
+
+/**
+ * Nets an account and clamps it in the order that it states: everything netted and clamped once, or bonuses capped
+ * before deductions. Null when nobody can say what it starts from.
+ */
+export const balance = (plan: AccountPlan, environment: Environment, amounts: readonly Quantity[]): Balance | null => {
+  const initial = plan.initial.evaluate(environment);
+  const floor = plan.floor?.evaluate(environment) ?? null;
+  const cap = plan.cap?.evaluate(environment) ?? null;
+  if (!isQuantity(initial)) return null;
+  const net = add(initial, sum(amounts)) as Quantity;
+  if (!plan.capsBonusesFirst) return { initial, net, total: clamp(net, floor, cap) as Quantity };
+  const bonuses = sum(amounts.map((amount) => greater(amount, ZERO) as Quantity));
+  const deductions = sum(amounts.map((amount) => lesser(amount, ZERO) as Quantity));
+  const raised = clamp(add(initial, bonuses), null, cap);
+  return { initial, net, total: clamp(add(raised, deductions), floor, cap) as Quantity };
+};
+
+export const shownBalance = ({
+  initial,
+  net,
+  total,
+}: Balance): { readonly initial: Amount; readonly net: Amount; readonly total: Amount } => ({
+  initial: toAmount(initial),
+  net: toAmount(net),
+  total: toAmount(total),
+});

@@ -1,0 +1,186 @@
+import { type Assess, type AssessmentRequest } from '../api.js';
+import { type Assessment, type EditionReference } from '../assessment.js';
+import { isExact, type Value } from '../expressions/index.js';
+import { shownBalance } from './accounts.js';
+import { Cohort } from './cohort.js';
+import { compareText } from './fact-view.js';
+import { gradeOf } from './grades.js';
+import { lastValueWithin } from './dates.js';
+import { type Line } from './line.js';
+import { shownMeasure } from './measures.js';
+import { outcomeLine, payLine, payTotal } from './pay.js';
+import { PersonState, type Setting } from './person.js';
+import { type EditionPlan, planOf } from './plan.js';
+
+/** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */
+const inForce = (plans: readonly EditionPlan[], date: string): EditionPlan | null =>
+  plans.findLast(({ edition }) => edition.effectiveFrom <= date && edition.staffToldOn <= date) ?? null;
+
+const bySuccession = ({ edition: one }: EditionPlan, { edition: other }: EditionPlan): number =>
+  compareText(one.effectiveFrom, other.effectiveFrom) || one.version - other.version;
+
+const sameEdition = (one: EditionReference, other: EditionReference): boolean =>
+  one.rulebook === other.rulebook && one.version === other.version && one.hash === other.hash;
+
+const chosenPlan = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan => {
+  const plan = plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
+  if (plan === undefined) {
+    throw new Error(
+      `Edition ${wanted.rulebook}@${String(wanted.version)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,
+    );
+  }
+  return plan;
+};
+
+const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...entries].filter((entry): entry is readonly [string, T] => entry[1] !== null));
+
+const shownResult = (value: Value): string | boolean | null => {
+  if (isExact(value)) return value.toFixed();
+  return typeof value === 'boolean' || (typeof value === 'string' && value !== 'unknown') ? value : null;
+};
+
+/** Entries from facts by conduct, then place of the clause in its edition, then key. */
+const inStableOrder = (
+  lines: readonly Line[],
+  person: PersonState,
+  orderOf: (line: Line) => number,
+): readonly Line[] => {
+  const instants = new Map(person.input.facts.map(({ id, conductAt }) => [id, conductAt.instant]));
+  const instantOf = ({ entry }: Line): string => instants.get(entry.because.facts[0]?.id ?? '') ?? '';
+  return lines.toSorted(
+    (one, other) =>
+      compareText(instantOf(one), instantOf(other)) ||
+      orderOf(one) - orderOf(other) ||
+      compareText(one.entry.key, other.entry.key),
+  );
+};
+
+const clauseOrder = (plans: readonly EditionPlan[]): ((line: Line) => number) => {
+  const orders = new Map(
+    plans.flatMap((plan) =>
+      plan.clauses.map(({ clause, order }) => [orderKey(plan.compiled.reference, clause.id), order]),
+    ),
+  );
+  return ({ entry }) => orders.get(orderKey(entry.because.edition, entry.clause)) ?? 0;
+};
+
+const orderKey = ({ version, hash }: EditionReference, clause: string): string =>
+  `${String(version)} ${hash} ${clause}`;
+
+const placesOf = (person: PersonState, ended: boolean): Assessment['places'] =>
+  record(
+    [...person.plan.rankings.keys()].map((name) => {
+      const { place, first, last, participants } = ended
+        ? person.place(name)
+        : { place: null, first: false, last: false, participants: 0 };
+      return [name, { place, first: first === true, last: last === true, participants }];
+    }),
+  );
+
+const usedEditions = (lines: readonly Line[], setting: Setting): readonly EditionReference[] =>
+  setting.plans
+    .filter(
+      (plan) =>
+        plan === setting.plan || lines.some(({ entry }) => sameEdition(entry.because.edition, plan.compiled.reference)),
+    )
+    .map(({ compiled }) => compiled.reference);
+
+const gradeFor = (person: PersonState): Assessment['grade'] => {
+  const { grades } = person.plan.edition;
+  const total = grades === undefined ? undefined : person.balance(grades.account)?.total;
+  return grades === undefined || total === undefined ? null : gradeOf(grades, total);
+};
+
+const assessPerson = (person: PersonState, setting: Setting, orderOf: (line: Line) => number): Assessment => {
+  const { plan, period, ended } = setting;
+  const fromFacts = inStableOrder(person.factLines(), person, orderOf);
+  const paid = plan.pay.map((line) => payLine(person, line)).filter((line) => line !== null);
+  const rights = plan.outcomes.map((outcome) => outcomeLine(person, outcome)).filter((right) => right !== null);
+  const lines = [
+    ...fromFacts,
+    ...person.aggregateLines(),
+    ...person.periodEndLines(),
+    ...paid.map(({ line }) => line),
+    ...rights.map(({ line }) => line),
+  ];
+  const pay = paid.map(({ result }) => result);
+  return {
+    person: person.person,
+    period,
+    ended,
+    editions: usedEditions(lines, setting),
+    post: lastValueWithin(person.input.posts, person.days, () => true),
+    team: person.team,
+    entries: lines.map(({ entry }) => entry),
+    measures: record([...plan.measures.keys()].map((name) => [name, shownMeasure(person.measured(name).value)])),
+    accounts: record(
+      [...plan.accounts.keys()].map((name) => {
+        const balance = person.balance(name);
+        return [name, balance === null ? null : shownBalance(balance)];
+      }),
+    ),
+    grade: gradeFor(person),
+    pay,
+    payFen: payTotal(pay),
+    rights: rights.map(({ right }) => right),
+    places: placesOf(person, ended),
+    results: record(
+      [...plan.results].map(([name, expression]) => [name, shownResult(expression.evaluate(person.environment))]),
+    ),
+    open: lines
+      .filter(({ awaits }) => awaits !== null)
+      .map(({ entry, awaits }) => ({ entry: entry.key, what: awaits! })),
+  };
+};
+
+/** What a period looks like when no edition was in force on its last day: nothing can be said. */
+const unassessed = (
+  person: AssessmentRequest['persons'][number],
+  { period, ended }: AssessmentRequest,
+): Assessment => ({
+  person: person.person,
+  period,
+  ended,
+  editions: [],
+  post: lastValueWithin(person.posts, person.segment, () => true),
+  team: lastValueWithin(person.teams, person.segment, () => true),
+  entries: [],
+  measures: {},
+  accounts: {},
+  grade: null,
+  pay: [],
+  payFen: 0,
+  rights: [],
+  places: {},
+  results: {},
+  open: [],
+});
+
+/**
+ * Applies a rulebook to everybody's facts in one period. Pure: the same inputs, in whatever order and however often
+ * repeated, give the same bytes. One assessment for each person, sorted by person. Throws EvaluationError when a formula
+ * has no value (division by zero), and Error when the edition asked for is not among the request's editions.
+ */
+export const assess: Assess = (request) => {
+  const { period, ended, explain, selection } = request;
+  const plans = request.editions.map(planOf).sort(bySuccession);
+  const chosen = selection.kind === 'as-if' ? chosenPlan(plans, selection.edition) : null;
+  const plan = chosen ?? inForce(plans, period.end);
+  const inputs = request.persons.toSorted((one, other) => compareText(one.person, other.person));
+  if (plan === null) return inputs.map((person) => unassessed(person, request));
+  const people: PersonState[] = [];
+  const setting: Setting = {
+    period,
+    ended,
+    explain,
+    asIf: chosen !== null,
+    cohort: new Cohort(() => people, ended),
+    plan,
+    plans,
+    planOn: (date) => chosen ?? inForce(plans, date),
+  };
+  people.push(...inputs.map((input) => new PersonState(input, setting)));
+  const orderOf = clauseOrder(plans);
+  return people.map((person) => assessPerson(person, setting, orderOf));
+};

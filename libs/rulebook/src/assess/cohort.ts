@@ -1,0 +1,46 @@
+import { type PersonState } from './person.js';
+import { type Place, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
+
+const EVERYBODY = '';
+
+/** Everybody whom the rulebook binds in the period. Rankings are made when first read, once for all. */
+export class Cohort {
+  private readonly rankings = new Map<string, ReadonlyMap<string, Place> | 'being made'>();
+
+  constructor(
+    private readonly people: () => readonly PersonState[],
+    private readonly ended: boolean,
+  ) {}
+
+  /** A person's place; unknown before the period has ended. Throws when the ranking depends on itself. */
+  place(person: PersonState, name: string): Place {
+    if (!this.ended) return UNKNOWN_PLACE;
+    return this.ranking(person, name).get(person.person) ?? UNPLACED;
+  }
+
+  private ranking(person: PersonState, name: string): ReadonlyMap<string, Place> {
+    const known = this.rankings.get(name);
+    if (known === 'being made')
+      throw new Error(
+        `Ranking "${name}" of ${person.plan.edition.rulebook} depends on itself; the edition's check names the circle.`,
+      );
+    if (known !== undefined) return known;
+    const plan = person.plan.rankings.get(name);
+    if (plan === undefined) throw new Error(`${person.plan.edition.rulebook} has no ranking "${name}".`);
+    this.rankings.set(name, 'being made');
+    const contenders = this.people()
+      .filter((member) => member.hasAccounts(plan.by.names))
+      .map((member) => {
+        const takesPart = plan.among.evaluate(member.environment);
+        return {
+          person: member.person,
+          pool: plan.within === 'team' ? (member.team ?? EVERYBODY) : EVERYBODY,
+          takesPart: typeof takesPart === 'boolean' ? takesPart : ('unknown' as const),
+          value: takesPart === false ? ('unknown' as const) : plan.by.evaluate(member.environment),
+        };
+      });
+    const places = rank(plan, contenders);
+    this.rankings.set(name, places);
+    return places;
+  }
+}

@@ -1,0 +1,47 @@
+import { type CompiledExpression } from '../expressions/index.js';
+import { type EditionPlan } from './plan.js';
+
+/** What an expression reads, directly and through other names. */
+export interface Reads {
+  readonly measures: readonly string[];
+  readonly accounts: readonly string[];
+}
+
+const RANKING = /^ranking_(.+)_(?:first|last|place)$/u;
+
+/** The name of the ranking that a name such as `ranking_monthly_last` reads, or null. */
+export const rankingOf = (name: string): string | null => RANKING.exec(name)?.[1] ?? null;
+
+const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
+  const seen = new Set<string>();
+  const measures: string[] = [];
+  const accounts: string[] = [];
+  const follow = (names: readonly string[]): void => {
+    for (const name of names) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const ranking = plan.rankings.get(rankingOf(name) ?? '');
+      if (plan.measures.has(name)) {
+        measures.push(name);
+        follow(plan.measures.get(name)?.expression?.names ?? []);
+      } else if (plan.accounts.has(name)) {
+        accounts.push(name);
+      } else if (ranking !== undefined) {
+        follow(ranking.by.names.filter((read) => plan.accounts.has(read)));
+      }
+    }
+  };
+  follow(expression.names);
+  return { measures, accounts };
+};
+
+const READS = new WeakMap<EditionPlan, WeakMap<CompiledExpression, Reads>>();
+
+/** Measures and accounts behind an expression; found once for each. */
+export const readsOf = (plan: EditionPlan, expression: CompiledExpression): Reads => {
+  let ofPlan = READS.get(plan);
+  if (ofPlan === undefined) READS.set(plan, (ofPlan = new WeakMap<CompiledExpression, Reads>()));
+  let reads = ofPlan.get(expression);
+  if (reads === undefined) ofPlan.set(expression, (reads = collect(plan, expression)));
+  return reads;
+};

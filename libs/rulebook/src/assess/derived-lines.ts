@@ -1,0 +1,144 @@
+import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../assessment.js';
+import { type Text } from '../edition.js';
+import { type CompiledExpression, type Quantity, toAmount, ZERO } from '../expressions/index.js';
+import { formerLineages } from './claims.js';
+import { readsOf } from './dependencies.js';
+import { entryKey } from './entry-key.js';
+import { listRulings } from './fact-lines.js';
+import { compareFacts } from './fact-view.js';
+import { type FactReference, type Line } from './line.js';
+import { effectiveRuling, settle, type Settlement, type Unruled } from './rulings.js';
+import { type Subject } from './subject.js';
+
+/** An entry that comes from the period instead of from one fact, before rulings. */
+export interface DerivedEntry {
+  readonly kind: 'aggregate' | 'period-end' | 'pay' | 'outcome';
+  readonly id: string;
+  readonly title: Text;
+  readonly class: string;
+  readonly lineage: string;
+  readonly continues: readonly string[];
+  readonly target: string;
+  readonly account: string | null;
+  readonly unruled: Unruled;
+  readonly clauseAmount: Quantity;
+  readonly times?: string;
+  readonly fen?: Entry['fen'];
+  /** Why it is nothing: the clause that waives a pay line. */
+  readonly limit?: string;
+  readonly condition?: CompiledExpression;
+  readonly formula?: CompiledExpression;
+}
+
+export interface Support {
+  readonly facts: readonly FactReference[];
+  readonly counted: readonly string[];
+}
+
+interface CitedFact extends FactReference {
+  readonly conductAt: Fact['conductAt'];
+}
+
+/** The facts and entries that the measures behind an expression rest on, in judging order. */
+export const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
+  if (expression === undefined) return { facts: [], counted: [] };
+  const measures = readsOf(subject.plan, expression).measures.map((name) => subject.measured(name));
+  const counted = new Set(measures.flatMap(({ entries }) => entries));
+  const facts = new Map<string, Fact>(measures.flatMap((measured) => measured.facts).map((fact) => [fact.id, fact]));
+  const references = new Map<string, FactReference>();
+  for (const { entry } of subject.factLines()) {
+    if (counted.has(entry.key)) for (const fact of entry.because.facts) references.set(fact.id, fact);
+  }
+  const cited = [...facts.values()].sort(compareFacts).map(({ id, code, events }: CitedFact) => ({ id, code, events }));
+  return { facts: [...[...references.values()].filter(({ id }) => !facts.has(id)), ...cited], counted: [...counted] };
+};
+
+const keysOf = ({ person, period, plan }: Subject, { lineage, continues, target }: DerivedEntry): readonly string[] =>
+  [lineage, ...formerLineages(plan, lineage, continues)].map((id) =>
+    entryKey(person, id, target, { period: period.id }),
+  );
+
+/** Rulings filed under an entry of the period. */
+export const rulingsOn = (
+  subject: Subject,
+  derived: Pick<DerivedEntry, 'lineage' | 'continues' | 'target'>,
+): readonly Ruling[] =>
+  subject.context.rulings.isEmpty ? [] : subject.context.rulings.on(keysOf(subject, derived as DerivedEntry));
+
+const explained = (subject: Subject, expression: CompiledExpression | undefined): Explained | null =>
+  subject.context.explain && expression !== undefined ? expression.explain(subject.environment) : null;
+
+const becauseOf = (
+  subject: Subject,
+  derived: DerivedEntry,
+  support: Support,
+  rulings: NonNullable<Because['rulings']>,
+): Because => {
+  const condition = explained(subject, derived.condition);
+  const formula = explained(subject, derived.formula);
+  return {
+    clause: derived.id,
+    edition: subject.plan.compiled.reference,
+    ...(subject.context.asIf && { asIf: true }),
+    facts: support.facts,
+    ...(rulings.length > 0 && { rulings }),
+    ...(derived.limit !== undefined && { limit: derived.limit }),
+    ...(support.counted.length > 0 && { counted: support.counted }),
+    ...(condition !== null && { condition }),
+    ...(formula !== null && { formula }),
+  };
+};
+
+/** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
+const settleDerived = (derived: DerivedEntry, rulings: readonly Ruling[], facts: readonly string[]): Settlement =>
+  derived.unruled.status === 'conditional'
+    ? { ...derived.unruled, stale: false }
+    : settle(derived.unruled, effectiveRuling(rulings), facts);
+
+/** The line of an entry of the period, with its rulings applied. */
+export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
+  const keys = keysOf(subject, derived);
+  const support = supportOf(subject, derived.condition ?? (derived.kind === 'aggregate' ? derived.formula : undefined));
+  const facts = support.facts.map(({ id }) => id);
+  const rulings = subject.context.rulings.on(keys);
+  const settlement = settleDerived(derived, rulings, facts);
+  const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
+  return {
+    entry: {
+      key: keys[0]!,
+      formerKeys: keys.slice(1),
+      kind: derived.kind,
+      person: subject.person,
+      clause: derived.id,
+      title: derived.title,
+      class: derived.class,
+      target: derived.target,
+      status: settlement.status,
+      amount: toAmount(settlement.amount),
+      clauseAmount: toAmount(derived.clauseAmount),
+      ...(derived.times !== undefined && { times: derived.times }),
+      ...(derived.fen !== undefined && { fen: undone ? 0 : derived.fen }),
+      dates: { period: subject.period.id, payMonth: subject.context.payMonth },
+      because: becauseOf(
+        subject,
+        derived,
+        support,
+        listRulings(rulings, facts, settlement.stale ? effectiveRuling(rulings) : null),
+      ),
+    },
+    amount: settlement.amount,
+    account: derived.account,
+    lineage: derived.lineage,
+    violation: keys[0]!,
+    counts: 'no',
+    awaits: settlement.awaits ? 'discretion' : null,
+  };
+};
+
+/** An entry without an amount of its own. */
+export const withoutAmount = (status: Unruled['status']): Unruled => ({
+  status,
+  amount: ZERO,
+  awaits: false,
+  bounds: null,
+});

@@ -1,0 +1,79 @@
+import { type Discretion } from '../assessment.js';
+import { Decimal, interval, isDecimalText, isExact, parseDecimal, type Quantity, ZERO } from '../expressions/index.js';
+import { type Claim } from './claims.js';
+import { type EffectPlan } from './plan-parts.js';
+import { type Unruled } from './rulings.js';
+
+export interface EffectResult extends Unruled {
+  /** What the clause itself says before rulings. */
+  readonly clauseAmount: Quantity;
+  /** The choice that was made, also when it lies outside today's range. */
+  readonly decidedBy: Discretion | null;
+}
+
+const isWithin = (amount: Decimal, from: Decimal, to: Decimal): boolean =>
+  amount.gte(Decimal.min(from, to)) && amount.lte(Decimal.max(from, to));
+
+const fixed = (amount: Quantity, bounds: Quantity | null = amount): EffectResult => ({
+  status: 'charged',
+  amount,
+  clauseAmount: amount,
+  bounds,
+  awaits: false,
+  decidedBy: null,
+});
+
+const openRange = (range: Quantity, decidedBy: Discretion | null): EffectResult => ({
+  status: 'undecided',
+  amount: range,
+  clauseAmount: range,
+  bounds: range,
+  awaits: true,
+  decidedBy,
+});
+
+/** A range is an interval until somebody chose within it; a choice outside today's range is listed and decides nothing. */
+const ranged = (from: string, to: string, discretion: Discretion | null): EffectResult => {
+  const [one, other] = [parseDecimal(from), parseDecimal(to)];
+  const range = interval(one, other);
+  const chosen =
+    discretion?.points !== undefined && isDecimalText(discretion.points) ? parseDecimal(discretion.points) : null;
+  if (chosen === null) return openRange(range, null);
+  if (!isWithin(chosen, one, other)) return openRange(range, discretion);
+  return { ...fixed(chosen, range), decidedBy: discretion };
+};
+
+const stated = ({ view }: Claim, attribute: string, from: string, to: string): EffectResult => {
+  const [one, other] = [parseDecimal(from), parseDecimal(to)];
+  const range = interval(one, other);
+  const value = view.environment(attribute);
+  return isExact(value) && isWithin(value, one, other) ? fixed(value, range) : openRange(range, null);
+};
+
+const unpriced = (status: 'opened' | 'reported'): EffectResult => ({ ...fixed(ZERO, null), status });
+
+/** What one effect of a clause says about a fact, before rulings. */
+export const applyEffect = (claim: Claim, { effect }: EffectPlan, discretion: Discretion | null): EffectResult => {
+  switch (effect.kind) {
+    case 'points':
+      return fixed(parseDecimal(effect.points));
+    case 'range':
+      return ranged(effect.from, effect.to, discretion);
+    case 'stated':
+      return stated(claim, effect.attribute, effect.from, effect.to);
+    case 'opens':
+      return unpriced('opened');
+    case 'report':
+      return unpriced('reported');
+  }
+};
+
+/** The effects that apply: those of the chosen option, or the default's while nobody has chosen. */
+export const chosenEffects = (
+  { clause }: Claim,
+  discretion: Discretion | null,
+): { readonly effects: readonly EffectPlan[]; readonly awaits: boolean } => {
+  if (clause.clause.choice === undefined) return { effects: clause.effects, awaits: false };
+  const chosen = discretion?.option === undefined ? undefined : clause.options.get(discretion.option);
+  return { effects: chosen ?? clause.effects, awaits: chosen === undefined };
+};

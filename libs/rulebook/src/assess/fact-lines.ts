@@ -1,0 +1,150 @@
+import { type Because, type Discretion, type Entry, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
+import { hull, isExact, isInterval, toAmount, type Value, ZERO } from '../expressions/index.js';
+import { type Claim, effectKeys } from './claims.js';
+import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
+import { type FactReference, isCounted, type Line } from './line.js';
+import { type EffectPlan } from './plan-parts.js';
+import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
+
+/** What the entries of one person share. */
+export interface LineContext {
+  readonly person: string;
+  readonly periodId: string;
+  readonly payMonth: string;
+  readonly asIf: boolean;
+  readonly explain: boolean;
+  readonly rulings: RulingBook;
+  readonly waivedCounts: boolean;
+  readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
+}
+
+export const referTo = ({ id, code, events }: Fact): FactReference => ({ id, code, events });
+
+const wholeFen = (value: Value): NonNullable<Entry['fen']> | null => {
+  if (isExact(value)) return value.toDecimalPlaces(0).toNumber();
+  return isInterval(value)
+    ? { from: value.lo.toDecimalPlaces(0).toNumber(), to: value.hi.toDecimalPlaces(0).toNumber() }
+    : null;
+};
+
+/** Rulings as an entry lists them: all of them, each with whether it still holds. */
+export const listRulings = (
+  rulings: readonly Ruling[],
+  facts: readonly string[],
+  unsettled: Ruling | null,
+): NonNullable<Because['rulings']> =>
+  rulings.map((ruling) => ({ ...ruling, stale: ruling === unsettled || isStale(ruling, facts) }));
+
+const LISTED_WITH_NOTHING: Readonly<Record<Exclude<Claim['state'], 'standing'>, EntryStatus>> = {
+  candidate: 'candidate',
+  dismissed: 'dismissed',
+  excused: 'excused',
+  displaced: 'displaced',
+  reclassified: 'reclassified',
+};
+
+const settleClaim = (claim: Claim, result: EffectResult, rulings: readonly Ruling[]): Settlement => {
+  if (claim.state !== 'standing')
+    return { status: LISTED_WITH_NOTHING[claim.state], amount: ZERO, awaits: false, stale: false };
+  const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
+  return settle(unruled, effectiveRuling(rulings), [claim.view.fact.id]);
+};
+
+/** Nobody can say whether the clause applies: anything from nothing to what it says. */
+const uncertain = (result: EffectResult): EffectResult => ({
+  ...result,
+  status: 'undecided',
+  amount: hull(ZERO, result.amount),
+  bounds: hull(ZERO, result.bounds ?? ZERO),
+  awaits: true,
+});
+
+const keyOfFirstEffect = (person: string, { view, clause }: Claim): string => {
+  const effect = clause.effects[0];
+  return effect === undefined ? '' : effectKeys(person, view, clause, effect)[0]!;
+};
+
+const becauseOf = (
+  claim: Claim,
+  context: LineContext,
+  decidedBy: Discretion | null,
+  rulings: NonNullable<Because['rulings']>,
+): Because => {
+  const { view, clause } = claim;
+  return {
+    clause: clause.clause.id,
+    edition: view.plan.compiled.reference,
+    ...(context.asIf && { asIf: true }),
+    facts: [referTo(view.fact)],
+    ...(claim.excusedBy && { excusedBy: claim.excusedBy.map(referTo) }),
+    ...(decidedBy && { decidedBy }),
+    ...(rulings.length > 0 && { rulings }),
+    ...(claim.displacedBy && {
+      displacedBy: { entry: keyOfFirstEffect(context.person, claim.displacedBy.claim), group: claim.displacedBy.group },
+    }),
+    ...(claim.limit !== undefined && { limit: claim.limit }),
+    ...(context.explain && clause.condition && { condition: clause.condition.explain(view.environment) }),
+  };
+};
+
+/** What somebody still has to say about an entry. */
+const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boolean): Line['awaits'] => {
+  if (claim.state === 'candidate') return 'candidate';
+  if (awaits) return 'discretion';
+  const stands = claim.state === 'standing' && status !== 'dismissed' && status !== 'waived';
+  return stands && choiceAwaits ? 'choice' : null;
+};
+
+const moneyOf = (claim: Claim, { money }: EffectPlan, status: EntryStatus): NonNullable<Entry['fen']> | null =>
+  money !== null && status === 'opened' ? wholeFen(money.evaluate(claim.view.environment)) : null;
+
+const lineOf = (
+  claim: Claim,
+  plan: EffectPlan,
+  context: LineContext,
+  choice: { readonly discretion: Discretion | null; readonly awaits: boolean },
+): Line => {
+  const { view, clause } = claim;
+  const { fact } = view;
+  const keys = effectKeys(context.person, view, clause, plan);
+  const rulings = context.rulings.on(keys);
+  const result = applyEffect(claim, plan, choice.discretion);
+  const settlement = settleClaim(claim, result, rulings);
+  const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
+  const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
+  const fen = moneyOf(claim, plan, settlement.status);
+  return {
+    entry: {
+      key: keys[0]!,
+      formerKeys: keys.slice(1),
+      kind: 'fact',
+      person: context.person,
+      clause: clause.clause.id,
+      title: clause.clause.title,
+      class: clause.clause.class,
+      target: plan.target,
+      status: settlement.status,
+      amount: toAmount(settlement.amount),
+      clauseAmount: toAmount(result.clauseAmount),
+      ...(fen !== null && { fen }),
+      dates: { conduct: fact.conductAt.localDate, period: context.periodId, payMonth: context.payMonth },
+      because: becauseOf(claim, context, decidedBy, listRulings(rulings, [fact.id], unsettled)),
+    },
+    amount: settlement.amount,
+    account: accountOf(plan),
+    lineage: clause.lineage,
+    violation: `${fact.id} ${clause.lineage}`,
+    counts: isCounted(settlement.status, context.waivedCounts) ? (claim.certain ? 'yes' : 'maybe') : 'no',
+    awaits: awaited(claim, settlement, choice.awaits),
+  };
+};
+
+export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);
+
+/** One line for each effect of each claim, in the order of the claims. */
+export const factLines = (claims: readonly Claim[], context: LineContext): readonly Line[] =>
+  claims.flatMap((claim) => {
+    const discretion = context.discretionOn(claim.view.fact.id, claim);
+    const { effects, awaits } = chosenEffects(claim, discretion);
+    return effects.map((effect) => lineOf(claim, effect, context, { discretion, awaits }));
+  });

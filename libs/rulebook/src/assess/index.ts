@@ -1,0 +1,2 @@
+export { assess } from './assess.js';
+export { entryKey, type EntryBasis } from './entry-key.js';

@@ -1,0 +1,30 @@
+import { type Because, type Entry, type EntryStatus } from '../assessment.js';
+import { type Quantity } from '../expressions/index.js';
+
+/** An entry with what later stages need of it in computable form. */
+export interface Line {
+  readonly entry: Entry;
+  readonly amount: Quantity;
+  /** Account charged; null for consequences without a number. */
+  readonly account: string | null;
+  readonly lineage: string;
+  /** Fact and clause: effects of one clause on one fact are one violation. */
+  readonly violation: string;
+  /** Whether measures over entries count it; `maybe` while it is unknown whether the clause applies at all. */
+  readonly counts: 'yes' | 'maybe' | 'no';
+  readonly awaits: 'discretion' | 'choice' | 'candidate' | null;
+}
+
+const COUNTED: ReadonlySet<EntryStatus> = new Set<EntryStatus>([
+  'charged',
+  'undecided',
+  'mitigated',
+  'redecided',
+  'opened',
+]);
+
+/** Dismissed, excused, displaced and merely alleged violations feed no aggregate; waived ones only where the edition says so. */
+export const isCounted = (status: EntryStatus, waivedCounts: boolean): boolean =>
+  COUNTED.has(status) || (waivedCounts && status === 'waived');
+
+export type FactReference = Because['facts'][number];

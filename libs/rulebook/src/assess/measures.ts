@@ -1,0 +1,153 @@
+import { type Amount, type Fact } from '../assessment.js';
+import { type EntrySelection } from '../edition.js';
+import {
+  add,
+  divide,
+  either,
+  type Environment,
+  exact,
+  interval,
+  isExact,
+  isInterval,
+  type Quantity,
+  toAmount,
+  type Truth,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
+import { type FactView } from './fact-view.js';
+import { type Line } from './line.js';
+import { type EditionPlan } from './plan.js';
+import { type MeasurePlan, type SelectionPlan } from './plan-parts.js';
+
+/** A measure's value with what it rests on. */
+export interface Measured {
+  readonly value: Value;
+  /** The facts that make it what it is; for a yes, the first one suffices. */
+  readonly facts: readonly Fact[];
+  /** Keys of the entries counted. */
+  readonly entries: readonly string[];
+}
+
+/** What measures read: facts that stand, by code and in judging order, and lines from facts. */
+export interface MeasureSource {
+  readonly plan: EditionPlan;
+  readonly factsByCode: ReadonlyMap<string, readonly FactView[]>;
+  readonly lines: () => readonly Line[];
+  readonly environment: Environment;
+}
+
+interface Selected {
+  readonly view: FactView;
+  readonly certain: boolean;
+}
+
+const NOTHING: readonly never[] = [];
+
+const select = ({ factsByCode }: MeasureSource, { codes, condition }: SelectionPlan): readonly Selected[] => {
+  if (codes.length === 1 && condition === null)
+    return (factsByCode.get(codes[0]!) ?? NOTHING).map((view) => ({ view, certain: true }));
+  const selected: Selected[] = [];
+  for (const code of codes) {
+    for (const view of factsByCode.get(code) ?? NOTHING) {
+      const holds = condition === null ? true : (condition.evaluate(view.environment) as Truth);
+      if (holds !== false) selected.push({ view, certain: holds === true });
+    }
+  }
+  return selected;
+};
+
+const countOf = (certain: number, possible: number): Quantity => interval(exact(certain), exact(possible));
+
+const factsOf = (selected: readonly Selected[]): readonly Fact[] => selected.map(({ view }) => view.fact);
+
+const count = (selected: readonly Selected[]): Measured => ({
+  value: countOf(selected.filter(({ certain }) => certain).length, selected.length),
+  facts: factsOf(selected),
+  entries: NOTHING,
+});
+
+const any = (selected: readonly Selected[]): Measured => {
+  const witness = selected.find(({ certain }) => certain);
+  if (witness !== undefined) return { value: true, facts: [witness.view.fact], entries: NOTHING };
+  return { value: selected.length > 0 ? 'unknown' : false, facts: factsOf(selected), entries: NOTHING };
+};
+
+/** A fact that may or may not belong adds anything between nothing and its value. */
+const sum = (selected: readonly Selected[], of: string): Measured => {
+  const value = selected.reduce<Value>((total, { view, certain }) => {
+    const part = view.environment(of);
+    return add(total, certain ? part : either(part, ZERO));
+  }, ZERO);
+  return { value, facts: factsOf(selected), entries: NOTHING };
+};
+
+const mean = (selected: readonly Selected[], of: string, place: string): Measured => {
+  const { value, facts } = sum(selected, of);
+  const certain = selected.every((part) => part.certain);
+  return { value: certain ? divide(value, exact(selected.length), of, place) : 'unknown', facts, entries: NOTHING };
+};
+
+const last = (selected: readonly Selected[], of: string): Measured => {
+  const latest = selected.reduce((one, other) => (isLater(other.view, one.view) ? other : one));
+  return {
+    value: latest.certain ? latest.view.environment(of) : 'unknown',
+    facts: [latest.view.fact],
+    entries: NOTHING,
+  };
+};
+
+const isLater = ({ fact: one }: FactView, { fact: other }: FactView): boolean =>
+  one.conductAt.instant > other.conductAt.instant ||
+  (one.conductAt.instant === other.conductAt.instant && one.id > other.id);
+
+const selects = ({ class: classes, clause }: EntrySelection, plan: EditionPlan, line: Line): boolean => {
+  if (classes !== undefined && !classes.includes(line.entry.class)) return false;
+  return (
+    clause === undefined || clause.some((id) => id === line.entry.clause || plan.compiled.lineage(id) === line.lineage)
+  );
+};
+
+/** Entries counted once for each violation, or once for each clause. */
+const countEntries = (
+  { plan, lines }: MeasureSource,
+  selection: EntrySelection,
+  unit: (line: Line) => string,
+): Measured => {
+  const certain = new Set<string>();
+  const possible = new Set<string>();
+  const counted = lines().filter((line) => line.counts !== 'no' && selects(selection, plan, line));
+  for (const line of counted) (line.counts === 'yes' ? certain : possible).add(unit(line));
+  return {
+    value: countOf(certain.size, new Set([...certain, ...possible]).size),
+    facts: NOTHING,
+    entries: counted.map(({ entry }) => entry.key),
+  };
+};
+
+/** The value of one measure for one person. Throws EvaluationError when its formula has no value. */
+export const measure = (source: MeasureSource, name: string, plan: MeasurePlan): Measured => {
+  const { measure: declared, selection, expression } = plan;
+  if (expression !== null) return { value: expression.evaluate(source.environment), facts: NOTHING, entries: NOTHING };
+  if ('countEntries' in declared) return countEntries(source, declared.countEntries, ({ violation }) => violation);
+  if ('distinctClauses' in declared) return countEntries(source, declared.distinctClauses, ({ lineage }) => lineage);
+  const selected = selection === null ? [] : select(source, selection);
+  if ('count' in declared) return count(selected);
+  if ('any' in declared) return any(selected);
+  if (selected.length === 0 && 'of' in declared) {
+    const empty = 'sum' in declared ? ZERO : 'unknown';
+    return {
+      value: plan.otherwise === null ? empty : plan.otherwise.evaluate(source.environment),
+      facts: NOTHING,
+      entries: NOTHING,
+    };
+  }
+  if ('sum' in declared) return sum(selected, declared.of);
+  return 'mean' in declared ? mean(selected, declared.of, name) : last(selected, 'of' in declared ? declared.of : '');
+};
+
+/** A measure as an assessment shows it; null while nobody can say. */
+export const shownMeasure = (value: Value): Amount | boolean | null => {
+  if (typeof value === 'boolean') return value;
+  return isExact(value) || isInterval(value) ? toAmount(value) : null;
+};

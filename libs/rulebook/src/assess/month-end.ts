@@ -1,0 +1,112 @@
+import { type Effect } from '../edition.js';
+import {
+  exact,
+  hull,
+  interval,
+  isExact,
+  isInterval,
+  multiply,
+  ONE,
+  parseDecimal,
+  type Quantity,
+  type Truth,
+  ZERO,
+} from '../expressions/index.js';
+import { derivedLine, type DerivedEntry, rulingsOn, withoutAmount } from './derived-lines.js';
+import { accountOf } from './fact-lines.js';
+import { type Line } from './line.js';
+import { type AggregatePlan, type ClausePlan, type EffectPlan } from './plan-parts.js';
+import { type Unruled } from './rulings.js';
+import { type Subject } from './subject.js';
+
+/** What an effect says once; an interval for a range, null for a consequence without a number. */
+const pricedOnce = (effect: Effect): Quantity | null => {
+  switch (effect.kind) {
+    case 'points':
+      return parseDecimal(effect.points);
+    case 'range':
+    case 'stated':
+      return interval(parseDecimal(effect.from), parseDecimal(effect.to));
+    case 'opens':
+    case 'report':
+      return null;
+  }
+};
+
+const aggregateUnruled = (effect: Effect, times: Quantity): Unruled => {
+  const once = pricedOnce(effect);
+  if (isExact(times) && times.isZero()) return { ...withoutAmount('not-met'), bounds: ZERO };
+  if (once === null) return withoutAmount(effect.kind === 'opens' ? 'opened' : 'reported');
+  const amount = multiply(once, times) as Quantity;
+  return { status: isInterval(amount) ? 'undecided' : 'charged', amount, bounds: amount, awaits: isInterval(once) };
+};
+
+const shownTimes = (times: Quantity): string =>
+  isInterval(times) ? `${times.lo.toFixed()}..${times.hi.toFixed()}` : times.toFixed();
+
+/**
+ * One entry for each effect of an aggregate, with how many times it applies. Where it does not apply nothing is listed,
+ * unless an appeal has ruled on it.
+ */
+export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly Line[] => {
+  if (!subject.isInScope(plan.appliesTo)) return [];
+  const value = plan.times.evaluate(subject.environment);
+  const times = isExact(value) || isInterval(value) ? value : interval(ZERO, ONE);
+  const { aggregate, lineage } = plan;
+  return plan.effects.flatMap((effect) => {
+    const target = { lineage, continues: aggregate.continues, target: effect.target };
+    if (isExact(times) && times.isZero() && rulingsOn(subject, target).length === 0) return [];
+    const unruled = aggregateUnruled(effect.effect, times);
+    return [
+      derivedLine(subject, {
+        ...target,
+        kind: 'aggregate',
+        id: aggregate.id,
+        title: aggregate.title,
+        class: aggregate.class,
+        account: accountOf(effect),
+        unruled,
+        clauseAmount: unruled.amount,
+        times: shownTimes(times),
+        formula: plan.times,
+      }),
+    ];
+  });
+};
+
+/** Before the end a month-end clause is a promise; after it, met, not met, or still hanging on undecided points. */
+const periodEndUnruled = (effect: Effect, holds: Truth | 'not yet'): Unruled => {
+  const once = pricedOnce(effect);
+  const amount = once ?? ZERO;
+  const bounds = once === null ? null : hull(ZERO, once);
+  if (holds === 'not yet') return { status: 'conditional', amount: ZERO, bounds, awaits: false };
+  if (holds === false) return { status: 'not-met', amount: ZERO, bounds, awaits: false };
+  if (holds === 'unknown') return { status: 'undecided', amount: hull(ZERO, amount), bounds, awaits: false };
+  if (once === null) return withoutAmount(effect.kind === 'opens' ? 'opened' : 'reported');
+  return { status: isInterval(once) ? 'undecided' : 'charged', amount, bounds, awaits: isInterval(once) };
+};
+
+/** One entry for each effect of a month-end clause: always listed, so that a denial can be appealed. */
+export const periodEndLines = (subject: Subject, plan: ClausePlan): readonly Line[] => {
+  if (!subject.isInScope(plan.appliesTo)) return [];
+  const { clause, condition, lineage } = plan;
+  const met =
+    condition === null ? true : subject.ended ? (condition.evaluate(subject.environment) as Truth) : 'unknown';
+  const holds = subject.ended ? met : 'not yet';
+  return plan.effects.map((effect: EffectPlan) => {
+    const entry: DerivedEntry = {
+      kind: 'period-end',
+      id: clause.id,
+      title: clause.title,
+      class: clause.class,
+      lineage,
+      continues: clause.continues,
+      target: effect.target,
+      account: accountOf(effect),
+      unruled: periodEndUnruled(effect.effect, holds),
+      clauseAmount: pricedOnce(effect.effect) ?? exact(0),
+      ...(condition !== null && { condition }),
+    };
+    return derivedLine(subject, entry);
+  });
+};

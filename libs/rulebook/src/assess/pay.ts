@@ -1,0 +1,140 @@
+import { type Assessment, type PayLineResult } from '../assessment.js';
+import { type PayLine } from '../edition.js';
+import { type Decimal as DecimalJs } from 'decimal.js';
+import {
+  Decimal,
+  either,
+  highest,
+  isExact,
+  isInterval,
+  lowest,
+  type Quantity,
+  type Truth,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
+import { readsOf } from './dependencies.js';
+import { derivedLine, withoutAmount } from './derived-lines.js';
+import { type Line } from './line.js';
+import { type OutcomePlan, type PayPlan } from './plan-parts.js';
+import { type Subject } from './subject.js';
+
+type Fen = PayLineResult['fen'];
+
+const MODES: Readonly<Record<PayLine['rounding']['mode'], DecimalJs.Rounding>> = {
+  'half-up': Decimal.ROUND_HALF_UP,
+  'half-even': Decimal.ROUND_HALF_EVEN,
+  down: Decimal.ROUND_DOWN,
+};
+
+const toFen = (value: Quantity, mode: PayLine['rounding']['mode']): Fen => {
+  const round = (fen: Decimal): number => {
+    const whole = fen.toDecimalPlaces(0, MODES[mode]);
+    if (whole.abs().gt(Number.MAX_SAFE_INTEGER))
+      throw new RangeError(
+        `${fen.toFixed()} fen is more than an amount of money may be; look at the pay line's formula.`,
+      );
+    // Adding zero turns a negative zero into a plain one.
+    return whole.toNumber() + 0;
+  };
+  const [from, to] = [round(lowest(value)), round(highest(value))];
+  return from === to ? from : { from, to };
+};
+
+/** The money of a pay line: nothing while its waiver holds, anything in between while nobody can say. */
+const lineValue = ({ formula }: PayPlan, waived: Truth, subject: Subject): Value => {
+  if (waived === true) return ZERO;
+  const value = formula.evaluate(subject.environment);
+  return waived === 'unknown' ? either(value, ZERO) : value;
+};
+
+export interface PaidLine {
+  readonly result: PayLineResult;
+  readonly line: Line;
+}
+
+/** One pay line, or null for somebody who has no account that it is computed from. */
+export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
+  if (!subject.hasAccounts(readsOf(subject.plan, plan.formula).accounts)) return null;
+  const { line, formula, waiver } = plan;
+  const waived = waiver === null ? false : (waiver.evaluate(subject.environment) as Truth);
+  const value = lineValue(plan, waived, subject);
+  if (!isExact(value) && !isInterval(value)) return null;
+  const waivedBy = waived === true ? line.unless?.source : undefined;
+  const entry = derivedLine(subject, {
+    kind: 'pay',
+    id: line.id,
+    title: line.title,
+    class: 'pay',
+    lineage: subject.plan.compiled.lineage(line.id),
+    continues: [],
+    target: line.line,
+    account: null,
+    unruled: withoutAmount(payStatus(subject, waived, value)),
+    clauseAmount: ZERO,
+    fen: toFen(value, line.rounding.mode),
+    formula,
+    ...(waivedBy !== undefined && { limit: waivedBy }),
+  });
+  const fen = entry.entry.fen ?? 0;
+  return {
+    line: entry,
+    result: { line: line.line, clause: line.id, title: line.title, fen, ...(waivedBy !== undefined && { waivedBy }) },
+  };
+};
+
+const payStatus = (
+  { ended }: Subject,
+  waived: Truth,
+  value: Value,
+): 'conditional' | 'waived' | 'undecided' | 'charged' => {
+  if (!ended) return 'conditional';
+  if (waived === true) return 'waived';
+  return isInterval(value) ? 'undecided' : 'charged';
+};
+
+/** Sums fen; an interval while any line is one. */
+export const payTotal = (lines: readonly PayLineResult[]): Fen => {
+  const end = (which: 'from' | 'to'): number =>
+    lines.reduce((sum, { fen }) => sum + (typeof fen === 'number' ? fen : fen[which]), 0);
+  const [from, to] = [end('from'), end('to')];
+  return from === to ? from : { from, to };
+};
+
+type Right = Assessment['rights'][number];
+
+const RIGHTS = { true: 'arisen', false: 'not-arisen', unknown: 'possible' } as const;
+const STATUSES = {
+  arisen: 'opened',
+  'not-arisen': 'not-met',
+  possible: 'undecided',
+  conditional: 'conditional',
+} as const;
+
+export interface ArisenRight {
+  readonly right: Right;
+  readonly line: Line;
+}
+
+/** A right at the month's end. It arises by itself; what follows is always somebody's decision (003-1.3). */
+export const outcomeLine = (subject: Subject, { outcome, condition }: OutcomePlan): ArisenRight | null => {
+  if (!subject.hasAccounts(readsOf(subject.plan, condition).accounts)) return null;
+  const status = subject.ended
+    ? RIGHTS[String(condition.evaluate(subject.environment)) as keyof typeof RIGHTS]
+    : 'conditional';
+  const line = derivedLine(subject, {
+    kind: 'outcome',
+    id: outcome.id,
+    title: outcome.title,
+    class: 'right',
+    lineage: subject.plan.compiled.lineage(outcome.id),
+    continues: outcome.continues,
+    target: outcome.right,
+    account: null,
+    unruled: withoutAmount(STATUSES[status]),
+    clauseAmount: ZERO,
+    condition,
+  });
+  const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
+  return { line, right: { clause: outcome.id, right: outcome.right, status: undone ? 'not-arisen' : status } };
+};

@@ -1,0 +1,249 @@
+import { type Discretion, type Fact, type Period, type PersonInput, type PriorResult } from '../assessment.js';
+import { type Environment, type Quantity, type Value } from '../expressions/index.js';
+import { monthOfPay } from '../periods.js';
+import { balance, type Balance } from './accounts.js';
+import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js';
+import { type Cohort } from './cohort.js';
+import { lastValueWithin, valueOn } from './dates.js';
+import { rankingOf } from './dependencies.js';
+import { factLines, type LineContext } from './fact-lines.js';
+import { compareFacts, compareText, FactView } from './fact-view.js';
+import { type Line } from './line.js';
+import { type Measured, measure } from './measures.js';
+import { aggregateLines, periodEndLines } from './month-end.js';
+import { type EditionPlan } from './plan.js';
+import { type Place, placeValue } from './rankings.js';
+import { RulingBook } from './rulings.js';
+import { serviceValue, unbrokenChain } from './service.js';
+import { type Subject } from './subject.js';
+
+/** What everybody in one assessment shares. */
+export interface Setting {
+  readonly period: Period;
+  readonly ended: boolean;
+  readonly explain: boolean;
+  readonly asIf: boolean;
+  readonly cohort: Cohort;
+  /** The edition in force on the period's last day. */
+  readonly plan: EditionPlan;
+  readonly plans: readonly EditionPlan[];
+  /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */
+  readonly planOn: (date: string) => EditionPlan | null;
+}
+
+const PLACE = /_(first|last|place)$/u;
+
+/** A fact that arrived twice counts once. */
+const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
+  const seen = new Set<string>();
+  return facts.filter(({ id }) => !seen.has(id) && seen.add(id));
+};
+
+/**
+ * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
+ * order of its own: names ask for accounts, accounts for entries, entries for measures, rankings for everybody.
+ */
+export class PersonState implements Subject {
+  readonly person: string;
+  readonly environment: Environment = (name) => this.read(name);
+  readonly team: string | null;
+  readonly context: LineContext;
+  private readonly views: readonly FactView[];
+  private readonly source: ClaimSource;
+  private readonly values = new Map<string, Value | 'being computed'>();
+  private readonly measures = new Map<string, Measured>();
+  private readonly balances = new Map<string, Balance | null>();
+  private readonly derived = new Map<string, readonly Line[]>();
+  private readonly discretions: readonly Discretion[];
+  private readonly prior: readonly PriorResult[];
+  private lines: readonly Line[] | null = null;
+  private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
+
+  constructor(
+    readonly input: PersonInput,
+    private readonly setting: Setting,
+  ) {
+    this.person = input.person;
+    const { period, plan } = setting;
+    const days = this.days;
+    this.team = lastValueWithin(input.teams, days, () => true);
+    const rulings = new RulingBook(input.rulings);
+    const known = withoutRepeats(input.facts.toSorted(compareFacts));
+    const viewed = known.map(
+      (fact) => new FactView(fact, setting.planOn(fact.conductAt.localDate) ?? plan, this.environment),
+    );
+    this.views = viewed.filter(({ fact }) => this.isAssessed(fact.conductAt.localDate));
+    this.source = {
+      person: input.person,
+      views: this.views.filter(({ fact }) => setting.planOn(fact.conductAt.localDate) !== null),
+      excusing: viewed,
+      postOn: (date) => valueOn(input.posts, date),
+      rulings,
+      plans: setting.plans,
+    };
+    this.discretions = input.discretions.toSorted(
+      (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
+    );
+    this.prior = unbrokenChain(input.prior, period.start);
+    this.context = {
+      person: input.person,
+      periodId: period.id,
+      payMonth: monthOfPay(period),
+      asIf: setting.asIf,
+      explain: setting.explain,
+      rulings,
+      waivedCounts: plan.waivedCounts,
+      discretionOn: (fact, claim) => this.discretionOn(fact, claim),
+    };
+  }
+
+  get period(): Period {
+    return this.setting.period;
+  }
+
+  get ended(): boolean {
+    return this.setting.ended;
+  }
+
+  get plan(): EditionPlan {
+    return this.setting.plan;
+  }
+
+  /** The days of the period on which the rulebook binds the person. */
+  get days(): { readonly from: string; readonly to: string } {
+    const { segment } = this.input;
+    const { start, end } = this.setting.period;
+    return { from: segment.from > start ? segment.from : start, to: segment.to < end ? segment.to : end };
+  }
+
+  factLines(): readonly Line[] {
+    this.lines ??= factLines(claimsOf(this.source), this.context);
+    return this.lines;
+  }
+
+  aggregateLines(): readonly Line[] {
+    return this.plan.aggregates.flatMap((plan) =>
+      this.once(`aggregate ${plan.aggregate.id}`, () => aggregateLines(this, plan)),
+    );
+  }
+
+  periodEndLines(): readonly Line[] {
+    return this.plan.periodEnd.flatMap((plan) =>
+      this.once(`clause ${plan.clause.id}`, () => periodEndLines(this, plan)),
+    );
+  }
+
+  measured(name: string): Measured {
+    const known = this.measures.get(name);
+    if (known !== undefined) return known;
+    const plan = this.plan.measures.get(name)!;
+    const source = {
+      plan: this.plan,
+      factsByCode: this.standingFacts(),
+      lines: () => this.factLines(),
+      environment: this.environment,
+    };
+    const measured = measure(source, name, plan);
+    this.measures.set(name, measured);
+    return measured;
+  }
+
+  /** The balance of one account, null when it is not an account of this person. */
+  balance(name: string): Balance | null {
+    const known = this.balances.get(name);
+    if (known !== undefined) return known;
+    const plan = this.plan.accounts.get(name);
+    const made =
+      plan === undefined || !this.isInScope(plan.appliesTo)
+        ? null
+        : balance(plan, this.environment, this.charges(name));
+    this.balances.set(name, made);
+    return made;
+  }
+
+  place(ranking: string): Place {
+    return this.setting.cohort.place(this, ranking);
+  }
+
+  isInScope(appliesTo: (post: string) => boolean): boolean {
+    return lastValueWithin(this.input.posts, this.days, appliesTo) !== null;
+  }
+
+  hasAccounts(names: readonly string[]): boolean {
+    return names.every((name) => !this.plan.accounts.has(name) || this.balance(name) !== null);
+  }
+
+  private isAssessed(date: string): boolean {
+    return date >= this.days.from && date <= this.days.to;
+  }
+
+  private charges(account: string): readonly Quantity[] {
+    const aggregates = this.plan.aggregates.filter(({ effects }) => effects.some(({ target }) => target === account));
+    const clauses = this.plan.periodEnd.filter(({ effects }) => effects.some(({ target }) => target === account));
+    return [
+      ...this.factLines(),
+      ...aggregates.flatMap((plan) => this.once(`aggregate ${plan.aggregate.id}`, () => aggregateLines(this, plan))),
+      ...clauses.flatMap((plan) => this.once(`clause ${plan.clause.id}`, () => periodEndLines(this, plan))),
+    ]
+      .filter((line) => line.account === account)
+      .map(({ amount }) => amount);
+  }
+
+  private once(key: string, make: () => readonly Line[]): readonly Line[] {
+    const known = this.derived.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.derived.set(key, made);
+    return made;
+  }
+
+  /** Facts that measures read: standing and not dismissed by an appeal. */
+  private standingFacts(): ReadonlyMap<string, readonly FactView[]> {
+    if (this.byCode !== null) return this.byCode;
+    const fallen = fallenFacts(this.source);
+    const byCode = new Map<string, FactView[]>();
+    for (const { fact } of this.views) {
+      if (fact.status !== 'standing' || fallen.has(fact.id)) continue;
+      const view = new FactView(fact, this.plan, this.environment);
+      const known = byCode.get(fact.code);
+      if (known === undefined) byCode.set(fact.code, [view]);
+      else known.push(view);
+    }
+    this.byCode = byCode;
+    return byCode;
+  }
+
+  private discretionOn(fact: string, { view, clause }: Claim): Discretion | null {
+    if (this.discretions.length === 0) return null;
+    const belongs = (decided: Discretion): boolean =>
+      decided.clause === clause.clause.id || view.plan.compiled.lineage(decided.clause) === clause.lineage;
+    return (
+      this.discretions.find(
+        (decided) => decided.fact === fact && (belongs(decided) || clause.clause.continues.includes(decided.clause)),
+      ) ?? null
+    );
+  }
+
+  private read(name: string): Value {
+    const known = this.values.get(name);
+    if (known === 'being computed')
+      throw new Error(
+        `"${name}" of ${this.plan.edition.rulebook} depends on itself; the edition's check names the circle.`,
+      );
+    if (known !== undefined) return known;
+    this.values.set(name, 'being computed');
+    const value = this.compute(name);
+    this.values.set(name, value);
+    return value;
+  }
+
+  private compute(name: string): Value {
+    const parameter = this.plan.parameters.get(name);
+    if (parameter !== undefined) return parameter;
+    if (this.plan.measures.has(name)) return this.measured(name).value;
+    if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
+    const ranking = rankingOf(name);
+    if (ranking !== null) return placeValue(this.place(ranking), PLACE.exec(name)![1] as 'first' | 'last' | 'place');
+    return serviceValue(name, this.input, this.setting, this.prior);
+  }
+}

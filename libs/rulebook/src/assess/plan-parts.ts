@@ -1,0 +1,80 @@
+import { type Aggregate, type Clause, type Effect, type Measure, type Outcome, type PayLine } from '../edition.js';
+import { type CompiledExpression, type Decimal } from '../expressions/index.js';
+
+/** Facts of some codes for which a condition holds. */
+export interface SelectionPlan {
+  readonly codes: readonly string[];
+  readonly condition: CompiledExpression | null;
+}
+
+export interface EffectPlan {
+  readonly effect: Effect;
+  /** The account charged, the process opened, or `report`: part of the entry's key. */
+  readonly target: string;
+  /** Money of an `opens` effect. */
+  readonly money: CompiledExpression | null;
+}
+
+export interface ExcusePlan {
+  readonly fact: string;
+  readonly covers: 'incident' | 'moment' | 'day';
+  readonly prior: boolean;
+  readonly condition: CompiledExpression | null;
+}
+
+export interface ClausePlan {
+  readonly clause: Clause;
+  /** Place in the edition's file: the last word between equally heavy clauses. */
+  readonly order: number;
+  readonly lineage: string;
+  readonly appliesTo: (post: string) => boolean;
+  readonly condition: CompiledExpression | null;
+  readonly effects: readonly EffectPlan[];
+  readonly options: ReadonlyMap<string, readonly EffectPlan[]>;
+  readonly excuses: readonly ExcusePlan[];
+  /** The heavier bound of its effects; a consequence without a number outweighs every number. */
+  readonly weight: Decimal;
+}
+
+export interface AggregatePlan {
+  readonly aggregate: Aggregate;
+  readonly lineage: string;
+  readonly appliesTo: (post: string) => boolean;
+  readonly times: CompiledExpression;
+  readonly effects: readonly EffectPlan[];
+}
+
+export interface MeasurePlan {
+  readonly measure: Measure;
+  readonly selection: SelectionPlan | null;
+  readonly expression: CompiledExpression | null;
+  readonly otherwise: CompiledExpression | null;
+}
+
+export interface AccountPlan {
+  readonly name: string;
+  readonly appliesTo: (post: string) => boolean;
+  readonly initial: CompiledExpression;
+  readonly floor: CompiledExpression | null;
+  readonly cap: CompiledExpression | null;
+  readonly capsBonusesFirst: boolean;
+}
+
+export interface RankingPlan {
+  readonly by: CompiledExpression;
+  readonly among: CompiledExpression;
+  readonly within: 'centre' | 'team';
+  readonly min: number;
+  readonly strict: boolean;
+}
+
+export interface PayPlan {
+  readonly line: PayLine;
+  readonly formula: CompiledExpression;
+  readonly waiver: CompiledExpression | null;
+}
+
+export interface OutcomePlan {
+  readonly outcome: Outcome;
+  readonly condition: CompiledExpression;
+}

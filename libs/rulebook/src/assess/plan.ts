@@ -1,0 +1,220 @@
+import { type CompiledEdition } from '../api.js';
+import { type Clause, type Edition, type Effect, type FactSelection, type Measure } from '../edition.js';
+import {
+  type SelectionPlan,
+  type EffectPlan,
+  type ClausePlan,
+  type AggregatePlan,
+  type MeasurePlan,
+  type AccountPlan,
+  type RankingPlan,
+  type PayPlan,
+  type OutcomePlan,
+} from './plan-parts.js';
+import { parameterValue } from '../compiling/attributes.js';
+import { commonScope, factScope, parameterScope, periodScope } from '../compiling/scopes.js';
+import {
+  compileExpression,
+  type CompiledExpression,
+  Decimal,
+  type ExpressionType,
+  parseDecimal,
+  type Scope,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
+
+/** No number of a norm comes near it, so that dismissal always outweighs points. */
+const OUTWEIGHS_ALL = new Decimal('1e30');
+
+const effectWeight = (effect: Effect): Decimal => {
+  if (effect.kind === 'points') return parseDecimal(effect.points).abs();
+  if (effect.kind === 'range' || effect.kind === 'stated')
+    return Decimal.max(parseDecimal(effect.from).abs(), parseDecimal(effect.to).abs());
+  return effect.kind === 'opens' ? OUTWEIGHS_ALL : ZERO;
+};
+
+/** An edition's expressions compiled and its clauses indexed, once; evaluated for every person. */
+export class EditionPlan {
+  readonly edition: Edition;
+  readonly parameters: ReadonlyMap<string, Value>;
+  /** Clauses on facts by fact code, in the order of the file. */
+  readonly clausesByFact: ReadonlyMap<string, readonly ClausePlan[]>;
+  readonly clauses: readonly ClausePlan[];
+  readonly periodEnd: readonly ClausePlan[];
+  readonly aggregates: readonly AggregatePlan[];
+  readonly measures: ReadonlyMap<string, MeasurePlan>;
+  readonly accounts: ReadonlyMap<string, AccountPlan>;
+  readonly rankings: ReadonlyMap<string, RankingPlan>;
+  readonly pay: readonly PayPlan[];
+  readonly outcomes: readonly OutcomePlan[];
+  readonly results: ReadonlyMap<string, CompiledExpression>;
+  readonly waivedCounts: boolean;
+  private readonly scope: Scope;
+  private readonly derivedByFact = new Map<string, ReadonlyMap<string, CompiledExpression>>();
+
+  constructor(readonly compiled: CompiledEdition) {
+    const { edition } = compiled;
+    this.edition = edition;
+    const scope = periodScope(edition);
+    this.scope = scope;
+    this.parameters = new Map(
+      Object.entries(edition.parameters).map(([name, parameter]) => [name, parameterValue(parameter)]),
+    );
+    this.waivedCounts = this.parameters.get('waivedCounts') === true;
+    const bound = edition.clauses
+      .map((clause, order) => ({ clause, order }))
+      .filter(({ clause }) => clause.active && clause.enabled);
+    this.clauses = bound.map(({ clause, order }) => this.planClause(clause, order));
+    this.periodEnd = this.clauses.filter(({ clause }) => clause.on === 'period-end');
+    this.clausesByFact = this.indexByFact();
+    this.aggregates = edition.aggregates.map((aggregate) => ({
+      aggregate,
+      lineage: compiled.lineage(aggregate.id),
+      appliesTo: this.posts(aggregate.appliesTo),
+      times: this.compile(aggregate.times, scope, aggregate.id, 'number'),
+      effects: this.planEffects(aggregate.effects, scope, aggregate.id),
+    }));
+    this.measures = new Map(
+      Object.entries(edition.measures).map(([name, measure]) => [name, this.planMeasure(name, measure)]),
+    );
+    this.accounts = new Map(
+      Object.entries(edition.accounts).map(([name, account]) => [
+        name,
+        {
+          name,
+          appliesTo: this.posts(account.appliesTo),
+          initial: this.compile(account.initial, scope, name, 'number'),
+          floor: account.floor === undefined ? null : this.compile(account.floor, scope, name, 'number'),
+          cap: account.cap === undefined ? null : this.compile(account.cap, scope, name, 'number'),
+          capsBonusesFirst: account.order === 'cap-bonuses-first',
+        },
+      ]),
+    );
+    this.rankings = new Map(
+      Object.entries(edition.rankings).map(([name, { by, among, within, min, strict }]) => [
+        name,
+        { by: this.compile(by, scope, name), among: this.compile(among, scope, name, 'boolean'), within, min, strict },
+      ]),
+    );
+    this.pay = edition.pay.map((line) => ({
+      line,
+      formula: this.compile(line.formula, scope, line.id, 'money'),
+      waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
+    }));
+    this.outcomes = edition.outcomes.map((outcome) => ({
+      outcome,
+      condition: this.compile(outcome.where, scope, outcome.id, 'boolean'),
+    }));
+    this.results = new Map(
+      Object.entries(edition.results).map(([name, text]) => [name, this.compile(text, scope, name)]),
+    );
+  }
+
+  /** Computed attributes of facts of this code. */
+  derived(code: string): ReadonlyMap<string, CompiledExpression> {
+    const known = this.derivedByFact.get(code);
+    if (known !== undefined) return known;
+    const scope = factScope(this.edition, code);
+    const texts = Object.entries(this.edition.facts[code]?.derived ?? {});
+    const derived = new Map(texts.map(([name, text]) => [name, this.compile(text, scope, code)]));
+    this.derivedByFact.set(code, derived);
+    return derived;
+  }
+
+  private compile(text: string, scope: Scope, place: string, expect?: ExpressionType): CompiledExpression {
+    return compileExpression(text, scope, expect === undefined ? { place } : { place, expect: [expect] });
+  }
+
+  private posts(names: readonly string[]): (post: string) => boolean {
+    if (names.includes('*')) return () => true;
+    const posts = new Set(names.flatMap((name) => this.edition.postGroups[name] ?? [name]));
+    return (post) => posts.has(post);
+  }
+
+  private planSelection(selection: FactSelection, place: string): SelectionPlan {
+    const { facts, where } = selection;
+    return {
+      codes: facts,
+      condition: where === undefined ? null : this.compile(where, commonScope(this.edition, facts), place, 'boolean'),
+    };
+  }
+
+  private planEffects(effects: readonly Effect[], scope: Scope, place: string): readonly EffectPlan[] {
+    return effects.map((effect) => ({
+      effect,
+      target: effect.kind === 'report' ? 'report' : effect.kind === 'opens' ? effect.process : effect.account,
+      money:
+        effect.kind === 'opens' && effect.amount !== undefined
+          ? this.compile(effect.amount, scope, place, 'money')
+          : null,
+    }));
+  }
+
+  private planClause(clause: Clause, order: number): ClausePlan {
+    const scope = clause.when === undefined ? this.scope : commonScope(this.edition, clause.when.facts);
+    const where = clause.on === 'fact' ? clause.when?.where : clause.where;
+    const options = Object.entries(clause.choice?.options ?? {});
+    const everyEffect = [...clause.effects, ...options.flatMap(([, effects]) => effects)];
+    return {
+      clause,
+      order,
+      lineage: this.compiled.lineage(clause.id),
+      appliesTo: this.posts(clause.appliesTo),
+      condition: where === undefined ? null : this.compile(where, scope, clause.id, 'boolean'),
+      effects: this.planEffects(clause.effects, scope, clause.id),
+      options: new Map(options.map(([name, effects]) => [name, this.planEffects(effects, scope, clause.id)])),
+      excuses: clause.excusedBy.map(({ fact, covers, where: condition, prior }) => ({
+        fact,
+        covers,
+        prior,
+        condition:
+          condition === undefined ? null : this.compile(condition, factScope(this.edition, fact), clause.id, 'boolean'),
+      })),
+      weight: everyEffect.reduce((heaviest, effect) => Decimal.max(heaviest, effectWeight(effect)), ZERO),
+    };
+  }
+
+  private indexByFact(): ReadonlyMap<string, readonly ClausePlan[]> {
+    const index = new Map<string, ClausePlan[]>();
+    for (const plan of this.clauses) {
+      for (const code of plan.clause.on === 'fact' ? new Set(plan.clause.when?.facts) : [])
+        index.set(code, [...(index.get(code) ?? []), plan]);
+    }
+    return index;
+  }
+
+  private planMeasure(name: string, measure: Measure): MeasurePlan {
+    const selected =
+      'count' in measure
+        ? measure.count
+        : 'sum' in measure
+          ? measure.sum
+          : 'mean' in measure
+            ? measure.mean
+            : 'last' in measure
+              ? measure.last
+              : 'any' in measure
+                ? measure.any
+                : null;
+    return {
+      measure,
+      selection: selected === null ? null : this.planSelection(selected, name),
+      expression: 'expression' in measure ? this.compile(measure.expression, this.scope, name) : null,
+      otherwise:
+        measure.otherwise === undefined ? null : this.compile(measure.otherwise, parameterScope(this.edition), name),
+    };
+  }
+}
+
+const PLANS = new WeakMap<CompiledEdition, EditionPlan>();
+
+/** The plan of a compiled edition; made when first asked for. Throws ExpressionProblem for an edition that the check refuses. */
+export const planOf = (compiled: CompiledEdition): EditionPlan => {
+  let plan = PLANS.get(compiled);
+  if (plan === undefined) {
+    plan = new EditionPlan(compiled);
+    PLANS.set(compiled, plan);
+  }
+  return plan;
+};

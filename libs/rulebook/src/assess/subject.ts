@@ -1,0 +1,26 @@
+import { type Period } from '../assessment.js';
+import { type Environment } from '../expressions/index.js';
+import { type LineContext } from './fact-lines.js';
+import { type Line } from './line.js';
+import { type Measured } from './measures.js';
+import { type EditionPlan } from './plan.js';
+import { type Place } from './rankings.js';
+
+/** One person in one period, as the clauses of the month's end see them. */
+export interface Subject {
+  readonly person: string;
+  readonly period: Period;
+  readonly ended: boolean;
+  /** The edition in force on the period's last day: it makes aggregates, month-end lines, accounts, pay and rights. */
+  readonly plan: EditionPlan;
+  readonly context: LineContext;
+  /** Values of parameters, measures, accounts, places, service and earlier results. */
+  readonly environment: Environment;
+  factLines(): readonly Line[];
+  measured(name: string): Measured;
+  place(ranking: string): Place;
+  /** Whether the person held, in the period, a post in scope. */
+  isInScope(appliesTo: (post: string) => boolean): boolean;
+  /** Whether all accounts that an expression rests on are accounts of this person. */
+  hasAccounts(names: readonly string[]): boolean;
+}
