@@ -1,4 +1,4 @@
-import { type Tokens } from '#runtime';
+import { queries as everyQuery, type Tokens } from '#runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -39,7 +39,7 @@ class ApiModule {
 export async function createApi(
   system: ApiSystem,
   tokens: Pick<Tokens, 'authenticate'>,
-  queries: readonly QueryRules[],
+  queries: readonly QueryRules[] = everyQuery,
 ): Promise<NestFastifyApplication> {
   const routes = new RouteMethods();
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -1,4 +1,4 @@
-import { openSystem, queries, readConfiguration } from '#runtime';
+import { openSystem, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
 
 /**
@@ -8,7 +8,7 @@ import { createApi } from './app.module.js';
 async function main(): Promise<void> {
   const { folder, zone, centre, host, port } = readConfiguration();
   const system = await openSystem({ folder, zone, centre });
-  const app = await createApi(system, system.tokens, queries);
+  const app = await createApi(system, system.tokens);
   await app.listen(port, host);
   const url = await app.getUrl();
   await system.announce(url);

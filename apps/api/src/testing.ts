@@ -21,7 +21,7 @@ export interface Listening {
 export async function listening(
   system: ApiSystem,
   tokens: Pick<Tokens, 'authenticate'>,
-  queries: readonly QueryRules[],
+  queries?: readonly QueryRules[],
 ): Promise<Listening> {
   const app = await createApi(system, tokens, queries);
   await app.listen(0, '127.0.0.1');
