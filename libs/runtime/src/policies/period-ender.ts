@@ -1,7 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
 import { type AssignmentDocument, addDays, valueAt } from '#callcentre';
-import { type CompiledEdition, type Period, periodContaining } from '#rulebook';
-import { editionInForce, publishedEditions } from '../assessment/edition-cache.js';
+import { type CompiledEdition, type Period } from '#rulebook';
+import { publishedEditions } from '../assessment/edition-cache.js';
+import { periodOn } from '../assessment/prior-results.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Dispatch } from '../dispatch.js';
 
@@ -46,7 +47,7 @@ export const rulebooksInUse = async (views: ViewReader): Promise<readonly Use[]>
   return [...uses.values()];
 };
 
-/** Periods from the first day in use on, as long as an edition is in force, up to the one that holds `lastDay`. */
+/** Periods from the first day in use on, up to the one that holds `lastDay`. */
 export const periodsUntil = (
   { centre, from }: Use,
   editions: readonly CompiledEdition[],

@@ -2,9 +2,12 @@ import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
 import { editionQuery, editionsQuery } from './editions.js';
 import { healthQuery } from './health.js';
+import { payRunDifferenceQuery, payRunQuery, payRunsQuery } from './pay-runs.js';
+import { payTableQuery } from './pay-table.js';
 import { peopleQuery, personQuery, teamsQuery } from './people.js';
 import { periodsQuery } from './periods.js';
 import { type Query } from './query.js';
+import { scorecardQuery } from './scorecard.js';
 
 /** Every question that can be asked. Adding one is its file, its line here and its line in the access table. */
 export const queries: readonly Query[] = [
@@ -17,5 +20,10 @@ export const queries: readonly Query[] = [
   editionsQuery,
   editionQuery,
   periodsQuery,
+  scorecardQuery,
+  payTableQuery,
+  payRunsQuery,
+  payRunQuery,
+  payRunDifferenceQuery,
   healthQuery,
 ];

@@ -1,0 +1,105 @@
+import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
+import { type JsonObject } from '#eventsourcing';
+import { difference } from '../assessment/differences.js';
+import { everyDocument, wholeView } from '../assessment/reading.js';
+import { withinScope } from '../access/allowed.js';
+import { invalidField } from '../refusals.js';
+import { type RefusedOutcome } from '../system.js';
+import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
+import { namesFor } from './revealing.js';
+
+export const findRun = async (
+  { views, caller }: QueryContext,
+  id: string,
+): Promise<PayRunDocument | RefusedOutcome> => {
+  const stored = await views.get<PayRunDocument>('payRuns', id);
+  if (stored === null || stored.document.centre !== caller.centre) return notFound({ zh: '核薪', en: 'pay run' }, id);
+  return stored.document;
+};
+
+/** Heads of runs: totals over people are for those who may see everybody. */
+const headFor = ({ scope }: QueryContext, run: PayRunDocument): JsonObject => {
+  const { totalFen, adjustments, ...head } = run;
+  return json(scope === 'centre' ? { totalFen, adjustments, ...head } : head) as JsonObject;
+};
+
+/** `pay-runs`: posted and approved runs, of one `period` or all, oldest first. */
+export const payRunsQuery: Query = {
+  name: 'pay-runs',
+  parameters: { period: optional() },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const { period } = context.parameters;
+    const stored =
+      period === undefined
+        ? await wholeView<PayRunDocument>(context.views, 'payRuns')
+        : await everyDocument<PayRunDocument>(context.views, 'payRuns', { index: 'period', equals: period });
+    const runs = stored.map(({ document }) => document).filter((run) => run.centre === context.caller.centre);
+    return {
+      result: runs.sort((one, other) => (one.postedAt < other.postedAt ? -1 : 1)).map((run) => headFor(context, run)),
+    };
+  },
+};
+
+/** `pay-run`: one run with the lines that the caller may see, a page at a time. */
+export const payRunQuery: Query = {
+  name: 'pay-run',
+  parameters: { run: required(), limit: optional('number'), cursor: optional() },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const { parameters, views, caller, scope, directory } = context;
+    const { run: id, cursor } = parameters;
+    const run = await findRun(context, id!);
+    if (isRefused(run)) return run;
+    const page = await views.find<PayRunLineDocument>('payRunLines', {
+      index: 'run',
+      equals: id!,
+      limit: pageSize(parameters),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const lines: PayRunLineDocument[] = [];
+    for (const { document } of page.documents) {
+      if (await withinScope(caller, scope, [document.person], directory)) lines.push(document);
+    }
+    const names = await namesFor(
+      context,
+      lines.map((line) => line.person),
+    );
+    const named = lines.map((line) => ({ name: names.get(line.person) ?? null, ...line }));
+    const result = { ...headFor(context, run), lines: json(named) };
+    return page.next === null ? { result } : { result, next: page.next };
+  },
+};
+
+/** `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. */
+export const payRunDifferenceQuery: Query = {
+  name: 'pay-run-difference',
+  parameters: { after: required(), before: optional() },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const { parameters, views, store, caller, scope, directory } = context;
+    const after = await findRun(context, parameters['after']!);
+    if (isRefused(after)) return after;
+    const basis = parameters['before'] ?? after.basis;
+    if (basis === null) return invalidField('/before', '请指明与哪次核薪比较。', 'Say with which run to compare.');
+    const before = await findRun(context, basis);
+    if (isRefused(before)) return before;
+    if (before.period !== after.period) {
+      return invalidField('/before', '两次核薪不属于同一考核期。', 'The two runs are of different periods.');
+    }
+    const result = await difference({ reader: views, store, before, after });
+    const visible = await Promise.all(
+      result.persons.map(({ person }) => withinScope(caller, scope, [person], directory)),
+    );
+    const persons = result.persons.filter((_person, index) => visible[index]);
+    const names = await namesFor(
+      context,
+      persons.map(({ person }) => person),
+    );
+    const named = persons.map((person) => ({ name: names.get(person.person) ?? null, ...person }));
+    const whole = persons.length === result.persons.length;
+    return { result: json({ ...result, persons: named, ...(whole ? {} : { causes: null, totalFen: null }) }) };
+  },
+};
+
+const isRefused = (run: PayRunDocument | RefusedOutcome): run is RefusedOutcome => run.kind === 'refused';

@@ -1,0 +1,92 @@
+import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
+import { type ViewReader } from '#eventsourcing';
+import { type Assessment, type Period, periodContaining } from '#rulebook';
+import { assessAsOf, changesSince } from '../assessment/as-of.js';
+import { UnknownEdition } from '../assessment/assess-period.js';
+import { dayToPosition } from '../assessment/known.js';
+import { parsePeriodId } from '../assessment/period-ids.js';
+import { invalidField } from '../refusals.js';
+import { type RefusedOutcome } from '../system.js';
+import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
+import { nameFor } from './revealing.js';
+
+const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
+
+/** Up to where the log was known at the end of a day; the whole log for null. */
+export const knownBy = async (views: ViewReader, day: string | undefined) => {
+  if (day === undefined) return null;
+  const clock = await views.get<ClockDocument>('clock', 'clock');
+  return clock === null ? null : dayToPosition(clock.document, day);
+};
+
+/** The period that a query names by id; for a foreign centre or a malformed id a refusal. */
+export const namedPeriod = ({ parameters, caller }: QueryContext): Period | RefusedOutcome => {
+  const id = parameters['period']!;
+  const period = parsePeriodId(id);
+  return period === null || period.centre !== caller.centre ? notFound({ zh: '考核期', en: 'period' }, id) : period;
+};
+
+const periodFor = async (context: QueryContext, person: string): Promise<Period | RefusedOutcome> => {
+  if (context.parameters['period'] !== undefined) return namedPeriod(context);
+  const day = context.parameters['date'] ?? context.today;
+  const edition = await context.reader.editionFor(person, day);
+  if (edition === null) return notFound(SCORECARD, `${person} ${day}`);
+  return periodContaining(edition.edition, context.caller.centre, day);
+};
+
+/** An edition that is not there is the asker's mistake; everything else is a fault. */
+export const refusingUnknownEdition = async (answer: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof UnknownEdition)) throw error;
+    return invalidField('/asIf', `本考核期的规章没有版本“${error.edition}”。`, error.message);
+  }
+};
+
+const assessmentFor = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
+  const { asOf, asIf } = context.parameters;
+  if (asOf === undefined && asIf === undefined) {
+    const stored = await context.views.get<ScorecardDocument>('scorecards', `${person}|${period.id}`);
+    return stored?.document.assessment ?? null;
+  }
+  const { assessments } = await assessAsOf({
+    reader: context.views,
+    period,
+    persons: [person],
+    asOf: await knownBy(context.views, asOf),
+    ...(asIf === undefined ? {} : { asIf }),
+  });
+  return assessments[0] ?? null;
+};
+
+/**
+ * `scorecard`: one person's assessment of a `period` (or of the one that holds `date`, today by default); as known by the
+ * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force.
+ */
+export const scorecardQuery: Query = {
+  name: 'scorecard',
+  parameters: {
+    person: required(),
+    period: optional(),
+    date: optional('date'),
+    asOf: optional('date'),
+    asIf: optional(),
+  },
+  subjects: onePerson,
+  answer: (context) =>
+    refusingUnknownEdition(async () => {
+      const { person: id, asOf } = context.parameters;
+      const person = (await context.views.get<PersonDocument>('people', id!))?.document ?? null;
+      if (person === null) return notFound({ zh: '人员', en: 'person' }, id!);
+      const period = await periodFor(context, person.id);
+      if ('kind' in period) return period;
+      const assessment = await assessmentFor(context, person.id, period);
+      if (assessment === null) return notFound(SCORECARD, `${id} ${period.id}`);
+      const name = await nameFor(context, person);
+      if (asOf === undefined) return { result: { name, assessment: json(assessment) } };
+      const { views: reader, store } = context;
+      const { entries, learned } = await changesSince({ reader, store, period, person: person.id, day: asOf });
+      return { result: { name, assessment: json(assessment), asOf, changesSince: json({ entries, learned }) } };
+    }),
+};
