@@ -1,3 +1,4 @@
+import { requestClassNames } from '#runtime';
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
@@ -21,7 +22,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       description: 'A token of `dutyledger token issue`. 由 dutyledger token issue 发放的令牌。',
     })
     .build();
-  return asVersion31(SwaggerModule.createDocument(app, configuration)) as OpenAPIObject;
+  const document = asVersion31(SwaggerModule.createDocument(app, configuration)) as OpenAPIObject;
+  const schemas: Record<string, object> = document.components?.schemas ?? {};
+  for (const name of requestClassNames()) schemas[name] = { ...schemas[name], additionalProperties: false };
+  return document;
 }
 
 /**

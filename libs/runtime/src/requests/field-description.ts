@@ -41,6 +41,11 @@ export function fieldsOf(requestClass: RequestClass): ReadonlyMap<string, FieldD
   return described.get(requestClass) ?? new Map();
 }
 
+/** Names of all classes of bodies and of their parts: the schemas that allow no other field. */
+export function requestClassNames(): readonly string[] {
+  return [...described.keys()].map((requestClass) => (requestClass as RequestClass).name);
+}
+
 /** Composes class-validator's checks, the OpenAPI property and the description that the conversion reads. */
 export function field(kind: FieldKind, usage: FieldUsage = {}): PropertyDecorator {
   const { optional = false, nullable = false } = usage;

@@ -1,4 +1,10 @@
-export { exampleOf, fieldsOf, type FieldDescription, type RequestClass } from './field-description.js';
+export {
+  exampleOf,
+  fieldsOf,
+  requestClassNames,
+  type FieldDescription,
+  type RequestClass,
+} from './field-description.js';
 export { LIMITS } from './fields.js';
 export { isLocalDate, momentOf, type MomentOutcome, type Sentence } from './moments.js';
 export { isCommandType, requestClasses } from './registry.js';
