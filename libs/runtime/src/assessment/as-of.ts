@@ -1,0 +1,90 @@
+import { type EventStore, type ViewReader } from '#eventsourcing';
+import { type ClockDocument } from '#callcentre';
+import { type Assessment, type Period, type PersonInput } from '#rulebook';
+import { assessKnownAt, endedBy } from './assess-period.js';
+import { entryChanges, inputChanges, type EntryChange } from './changes.js';
+import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
+import { BEFORE_EVERYTHING, dayToPosition, type AsOf } from './known.js';
+import { dateChanges, type DatedInputChange } from './streams.js';
+
+export interface AsOfRequest {
+  readonly reader: ViewReader;
+  readonly period: Period;
+  readonly persons: Persons;
+  /** What was known at this position; null: now. */
+  readonly asOf: AsOf;
+  /** `<rulebook>@<version>`, drafts included. */
+  readonly asIf?: string;
+  /** Build explanation trees. */
+  readonly explain?: boolean;
+}
+
+export interface AsOfAssessment {
+  readonly ended: boolean;
+  /** Of the persons asked for, sorted by person; who had no part in the period is left out. */
+  readonly assessments: readonly Assessment[];
+  readonly inputs: readonly PersonInput[];
+}
+
+/** Documents for these persons; of everybody when the period has ended, because then the cohort decides places. */
+export const documentsWithCohort = async (
+  reader: ViewReader,
+  period: Period,
+  persons: Persons,
+): Promise<PeriodDocuments> => {
+  const ended = persons !== 'everyone' && (await reader.get('periods', period.id)) !== null;
+  return loadPeriodDocuments(reader, period, ended ? 'everyone' : persons);
+};
+
+/** Assesses a period as it was known at a position, or as if another edition had been in force. Throws UnknownEdition. */
+export const assessAsOf = async (request: AsOfRequest): Promise<AsOfAssessment> => {
+  const { reader, period, persons, asOf, asIf, explain } = request;
+  const documents = await documentsWithCohort(reader, period, persons);
+  const { inputs, assessments } = assessKnownAt(documents, asOf, {
+    ...(asIf === undefined ? {} : { asIf }),
+    ...(explain === undefined ? {} : { explain }),
+  });
+  const wanted = persons === 'everyone' ? null : new Set(persons);
+  const asked = ({ person }: { readonly person: string }): boolean => wanted === null || wanted.has(person);
+  return {
+    ended: endedBy(documents, asOf),
+    assessments: assessments.filter(asked).toSorted((a, b) => (a.person < b.person ? -1 : 1)),
+    inputs: inputs.filter(asked),
+  };
+};
+
+export interface ChangesSince {
+  readonly then: Assessment | null;
+  readonly now: Assessment | null;
+  readonly entries: readonly EntryChange[];
+  /** Facts, decisions and roster changes that the log learned of since, with their events in both times. */
+  readonly learned: readonly DatedInputChange[];
+}
+
+export interface ChangesSinceRequest {
+  readonly reader: ViewReader;
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly period: Period;
+  readonly person: string;
+  /** As known by the end of this local date (`YYYY-MM-DD`). */
+  readonly day: string;
+}
+
+/** One person's scorecard as known on a day beside the one known now, and what made the difference. */
+export const changesSince = async (request: ChangesSinceRequest): Promise<ChangesSince> => {
+  const { reader, store, period, person, day } = request;
+  const clock = (await reader.get<ClockDocument>('clock', 'clock'))?.document;
+  const after = clock === undefined ? BEFORE_EVERYTHING : dayToPosition(clock, day);
+  const to = clock?.days.at(-1)?.position ?? BEFORE_EVERYTHING;
+  const documents = await documentsWithCohort(reader, period, [person]);
+  const [then, now] = [assessKnownAt(documents, after), assessKnownAt(documents, to)];
+  const of = <T extends { readonly person: string }>(values: readonly T[]): T | null =>
+    values.find((value) => value.person === person) ?? null;
+  const changes = inputChanges(of(then.inputs), of(now.inputs));
+  return {
+    then: of(then.assessments),
+    now: of(now.assessments),
+    entries: entryChanges(of(then.assessments), of(now.assessments)),
+    learned: await dateChanges(store, person, changes, { after, to }),
+  };
+};

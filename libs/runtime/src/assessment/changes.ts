@@ -1,0 +1,164 @@
+import { type Amount, type Assessment, type Entry, type EntryStatus, type PersonInput } from '#rulebook';
+import { type Fen } from './money.js';
+
+/** What an entry was or is; null where it does not exist. */
+export interface EntrySide {
+  readonly clause: string;
+  readonly edition: string;
+  readonly status: EntryStatus;
+  readonly amount: Amount;
+  readonly fen?: Fen;
+}
+
+export interface EntryChange {
+  readonly entry: string;
+  readonly title: Entry['title'];
+  readonly before: EntrySide | null;
+  readonly after: EntrySide | null;
+  /** Events that one side rests on and the other does not. */
+  readonly events: readonly string[];
+}
+
+/** What became known about a person between two assessments; the events by their ids. */
+export interface InputChange {
+  readonly kind: 'fact' | 'discretion' | 'ruling' | 'roster' | 'prior-result';
+  /** Fact id, `<fact>|<clause>`, entry key, name of the field, or period. */
+  readonly what: string;
+  /** Code of a fact, outcome of a ruling, and the like. */
+  readonly detail: string;
+  readonly change: 'added' | 'changed' | 'removed';
+  readonly events: readonly string[];
+}
+
+const side = (entry: Entry): EntrySide => {
+  const { rulebook, version } = entry.because.edition;
+  return {
+    clause: entry.clause,
+    edition: `${rulebook}@${version}`,
+    status: entry.status,
+    amount: entry.amount,
+    ...(entry.fen === undefined ? {} : { fen: entry.fen }),
+  };
+};
+
+/** Ids of the events that an entry rests on: its facts, what excuses it, who decided, who ruled. */
+export const eventsOf = (entry: Entry): readonly string[] => {
+  const { facts, excusedBy = [], decidedBy, rulings = [] } = entry.because;
+  return [
+    ...new Set([
+      ...[...facts, ...excusedBy].flatMap((fact) => fact.events),
+      ...(decidedBy === undefined ? [] : [decidedBy.event]),
+      ...rulings.map((ruling) => ruling.event),
+    ]),
+  ];
+};
+
+const onlyInOne = (one: readonly string[], other: readonly string[]): readonly string[] => [
+  ...other.filter((id) => !one.includes(id)),
+  ...one.filter((id) => !other.includes(id)),
+];
+
+/** An entry that goes on under a clause which continues another one is the same entry, whichever key it is kept under. */
+const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.formerKeys];
+
+const sameSide = (before: Entry, after: Entry): boolean => JSON.stringify(side(before)) === JSON.stringify(side(after));
+
+const changeOf = (before: Entry | undefined, after: Entry | undefined): EntryChange | null => {
+  const shown = after ?? before;
+  if (shown === undefined || (before !== undefined && after !== undefined && sameSide(before, after))) return null;
+  return {
+    entry: shown.key,
+    title: shown.title,
+    before: before === undefined ? null : side(before),
+    after: after === undefined ? null : side(after),
+    events: onlyInOne(before === undefined ? [] : eventsOf(before), after === undefined ? [] : eventsOf(after)),
+  };
+};
+
+/** Entries that are not the same in two assessments of one person and period, in the order of the later one. */
+export const entryChanges = (before: Assessment | null, after: Assessment | null): readonly EntryChange[] => {
+  const old = new Map((before?.entries ?? []).flatMap((entry) => keysOf(entry).map((key) => [key, entry] as const)));
+  const met = new Set<Entry>();
+  const changes: EntryChange[] = [];
+  const note = (change: EntryChange | null): void => {
+    if (change !== null) changes.push(change);
+  };
+  for (const entry of after?.entries ?? []) {
+    const former = keysOf(entry)
+      .map((key) => old.get(key))
+      .find((found) => found !== undefined && !met.has(found));
+    if (former !== undefined) met.add(former);
+    note(changeOf(former, entry));
+  }
+  for (const entry of before?.entries ?? []) if (!met.has(entry)) note(changeOf(entry, undefined));
+  return changes;
+};
+
+interface Item {
+  readonly what: string;
+  readonly detail: string;
+  readonly events: readonly string[];
+  readonly content: unknown;
+}
+
+const compare = (
+  kind: InputChange['kind'],
+  before: readonly Item[],
+  after: readonly Item[],
+): readonly InputChange[] => {
+  const [old, now] = [
+    new Map(before.map((item) => [item.what, item])),
+    new Map(after.map((item) => [item.what, item])),
+  ];
+  const changes: InputChange[] = [];
+  for (const what of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+    const [was, is] = [old.get(what), now.get(what)];
+    if (JSON.stringify(was?.content) === JSON.stringify(is?.content)) continue;
+    const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
+    const events = onlyInOne(was?.events ?? [], is?.events ?? []);
+    changes.push({ kind, what, detail: (is ?? was)?.detail ?? '', change, events });
+  }
+  return changes;
+};
+
+const facts = (input: PersonInput | null): readonly Item[] =>
+  (input?.facts ?? []).map((fact) => ({ what: fact.id, detail: fact.code, events: fact.events, content: fact }));
+
+const discretions = (input: PersonInput | null): readonly Item[] =>
+  (input?.discretions ?? []).map((discretion) => ({
+    what: `${discretion.fact}|${discretion.clause}`,
+    detail: discretion.points ?? discretion.option ?? '',
+    events: [discretion.event],
+    content: discretion,
+  }));
+
+const rulings = (input: PersonInput | null): readonly Item[] =>
+  (input?.rulings ?? []).map((ruling) => ({
+    what: ruling.entryKey,
+    detail: ruling.outcome,
+    events: [ruling.event],
+    content: ruling,
+  }));
+
+const roster = (input: PersonInput | null): readonly Item[] => {
+  if (input === null) return [];
+  const { posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment } = input;
+  return Object.entries({ posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment }).map(([what, content]) => ({
+    what,
+    detail: JSON.stringify(content ?? null),
+    events: [],
+    content,
+  }));
+};
+
+const prior = (input: PersonInput | null): readonly Item[] =>
+  (input?.prior ?? []).map(({ period, values }) => ({ what: period, detail: '', events: [], content: values }));
+
+/** What differs between two inputs of one person: later facts, corrections, decisions, roster and prior results. */
+export const inputChanges = (before: PersonInput | null, after: PersonInput | null): readonly InputChange[] => [
+  ...compare('fact', facts(before), facts(after)),
+  ...compare('discretion', discretions(before), discretions(after)),
+  ...compare('ruling', rulings(before), rulings(after)),
+  ...compare('roster', roster(before), roster(after)),
+  ...compare('prior-result', prior(before), prior(after)),
+];

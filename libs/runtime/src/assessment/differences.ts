@@ -1,0 +1,151 @@
+import { canonical, type EventStore, type ViewReader } from '#eventsourcing';
+import { type ClockDocument, type PayRunDocument } from '#callcentre';
+import { type Amount, type Assessment, type Period } from '#rulebook';
+import { entryChanges, inputChanges, type EntryChange, type InputChange } from './changes.js';
+import { CAUSES, linesOf, stepsBetween, type Cause, type Stage, type Step } from './difference-stages.js';
+import { loadPeriodDocuments } from './documents.js';
+import { addAmounts, addFen, amountChange, fenChange, sameFen, type Fen } from './money.js';
+import { positionOfPrefix } from './prefix.js';
+import { dateChanges, type DatedInputChange } from './streams.js';
+
+/** What one cause changed for one person; the changes of all causes add up to the person's difference. */
+export interface PersonStep {
+  readonly cause: Cause;
+  readonly fen: Fen;
+  /** Change of each account's total; accounts that stay as they were are left out. */
+  readonly accounts: Readonly<Record<string, Amount>>;
+  readonly entries: readonly EntryChange[];
+  /** What became known about this person. Empty when the change comes from another edition or from the cohort. */
+  readonly learned: readonly DatedInputChange[];
+}
+
+export interface PersonDifference {
+  readonly person: string;
+  readonly before: Fen;
+  readonly after: Fen;
+  readonly fen: Fen;
+  readonly accounts: Readonly<Record<string, Amount>>;
+  readonly steps: readonly PersonStep[];
+}
+
+export interface RunDifference {
+  readonly before: string;
+  readonly after: string;
+  readonly period: string;
+  /** Persons for whom anything differs, sorted. */
+  readonly persons: readonly PersonDifference[];
+  readonly causes: readonly { readonly cause: Cause; readonly fen: Fen; readonly persons: number }[];
+  readonly totalFen: Fen;
+}
+
+const fenOf = (stage: Stage, person: string): Fen => stage.assessments.get(person)?.payFen ?? 0;
+
+const accountChanges = (before: Assessment | undefined, after: Assessment | undefined): Record<string, Amount> => {
+  const [old, now] = [before?.accounts ?? {}, after?.accounts ?? {}];
+  const changes: Record<string, Amount> = {};
+  for (const name of [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()) {
+    const change = amountChange(old[name]?.total ?? '0', now[name]?.total ?? '0');
+    if (change !== '0') changes[name] = change;
+  }
+  return changes;
+};
+
+interface UndatedStep extends Omit<PersonStep, 'learned'> {
+  readonly learned: readonly InputChange[];
+}
+
+const personStep = ([cause, before, after]: Step, person: string): UndatedStep | null => {
+  const [old, now] = [before.assessments.get(person), after.assessments.get(person)];
+  const fen = fenChange(fenOf(before, person), fenOf(after, person));
+  const accounts = accountChanges(old, now);
+  const entries = entryChanges(old ?? null, now ?? null);
+  if (fen === 0 && entries.length === 0 && Object.keys(accounts).length === 0) return null;
+  const learned = inputChanges(before.inputs.get(person) ?? null, after.inputs.get(person) ?? null);
+  return { cause, fen, accounts, entries, learned };
+};
+
+const sumOfAccounts = (steps: readonly Pick<PersonStep, 'accounts'>[]): Record<string, Amount> => {
+  const sums: Record<string, Amount> = {};
+  for (const { accounts } of steps) {
+    for (const [name, change] of Object.entries(accounts)) sums[name] = addAmounts(sums[name] ?? '0', change);
+  }
+  return Object.fromEntries(Object.entries(sums).filter(([, change]) => change !== '0'));
+};
+
+const sumOfFen = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
+
+/** The causes of one person's difference. Throws when they do not add up: nothing may be left unexplained. */
+const personDifference = (
+  person: string,
+  steps: readonly UndatedStep[],
+  lines: { readonly before: Assessment | undefined; readonly after: Assessment | undefined },
+): Omit<PersonDifference, 'steps'> => {
+  const [before, after] = [lines.before?.payFen ?? 0, lines.after?.payFen ?? 0];
+  const fen = sumOfFen(steps.map((step) => step.fen));
+  const accounts = sumOfAccounts(steps);
+  if (
+    !sameFen(fen, fenChange(before, after)) ||
+    canonical(accounts) !== canonical(accountChanges(lines.before, lines.after))
+  ) {
+    throw new Error(`The causes of ${person}'s difference do not add up to it; the steps between the runs are wrong.`);
+  }
+  return { person, before, after, fen, accounts };
+};
+
+const causesOf = (persons: readonly PersonDifference[]): RunDifference['causes'] =>
+  CAUSES.flatMap((cause) => {
+    const affected = persons.filter((person) => person.steps.some((step) => step.cause === cause));
+    const steps = affected.flatMap((person) => person.steps.filter((step) => step.cause === cause));
+    if (steps.length === 0) return [];
+    return [{ cause, fen: sumOfFen(steps.map((step) => step.fen)), persons: affected.length }];
+  });
+
+const periodOf = ({ period, centre, rulebook, start, end }: PayRunDocument): Period => ({
+  id: period,
+  centre,
+  rulebook,
+  start,
+  end,
+});
+
+/**
+ * Says for each person why two runs of one period differ. Each cause is one step: the period is assessed again with one
+ * more kind of input as the second run knew it, so that the causes add up to the difference with no remainder. Throws
+ * PrefixNotFound when the log is another one, RunNotReproducible when a run's lines are not what its inputs give.
+ */
+export const difference = async (request: {
+  readonly reader: ViewReader;
+  readonly store: Pick<EventStore, 'readAll' | 'readStream'>;
+  readonly before: PayRunDocument;
+  readonly after: PayRunDocument;
+}): Promise<RunDifference> => {
+  const { reader, store, before, after } = request;
+  if (before.period !== after.period) throw new Error(`Runs ${before.run} and ${after.run} are of different periods.`);
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
+  if (clock === null) throw new Error('The view `clock` is empty although runs were posted; rebuild the views.');
+  const ends = {
+    before: await positionOfPrefix(store, clock.document, before.prefix),
+    after: await positionOfPrefix(store, clock.document, after.prefix),
+  };
+  const documents = await loadPeriodDocuments(reader, periodOf(before), 'everyone');
+  const steps = await stepsBetween(reader, documents, { before, after }, ends);
+  const [oldLines, newLines] = [await linesOf(reader, before.run), await linesOf(reader, after.run)];
+  const between = { after: ends.before, to: ends.after };
+  const persons: PersonDifference[] = [];
+  for (const person of [...new Set([...oldLines.keys(), ...newLines.keys()])].sort()) {
+    const undated = steps.flatMap((step) => personStep(step, person) ?? []);
+    const whole = personDifference(person, undated, { before: oldLines.get(person), after: newLines.get(person) });
+    const dated: PersonStep[] = [];
+    for (const step of undated)
+      dated.push({ ...step, learned: await dateChanges(store, person, step.learned, between) });
+    if (dated.length > 0) persons.push({ ...whole, steps: dated });
+  }
+  return {
+    before: before.run,
+    after: after.run,
+    period: before.period,
+    persons,
+    causes: causesOf(persons),
+    totalFen: sumOfFen(persons.map((person) => person.fen)),
+  };
+};

@@ -1,0 +1,191 @@
+import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
+import { addDays, type ScorecardDocument } from '#callcentre';
+import {
+  type Amount,
+  type Assessment,
+  type CompiledEdition,
+  type Entry,
+  type EntryStatus,
+  type Period,
+} from '#rulebook';
+import { assessKnownAt } from './assess-period.js';
+import { documentsWithCohort } from './as-of.js';
+import { publishedEditions } from './edition-cache.js';
+import { type PeriodDocuments } from './documents.js';
+import { type AsOf } from './known.js';
+import { parsePeriodId } from './period-ids.js';
+import { type Fen } from './money.js';
+import { everyDocument } from './reading.js';
+import { appealStream, datedEvent, noticeStream, readStreams, streamOfFact, type DatedEvent } from './streams.js';
+
+/** An event of the story with what it says; personal text in it is still sealed. */
+export interface StoryEvent extends DatedEvent {
+  readonly data: RecordedEvent['data'];
+}
+
+/** The entry as it was after one of the events; null where there was no such entry. */
+export interface ReplayStep {
+  readonly event: string;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly entry: {
+    readonly clause: string;
+    readonly edition: string;
+    readonly status: EntryStatus;
+    readonly amount: Amount;
+    readonly fen?: Fen;
+  } | null;
+  /** The person's pay for the period as it was computed then; null when there was no scorecard. */
+  readonly payFen: Fen | null;
+}
+
+export interface Notice {
+  readonly event: string;
+  readonly amount: string;
+  readonly status: string;
+  readonly notifiedOn: string;
+  /** Last day for an appeal at the first level; null when the edition knows none. */
+  readonly deadline: string | null;
+}
+
+export interface Explanation {
+  readonly key: string;
+  readonly person: string;
+  readonly period: Period;
+  /** The entry as it is now, with trees of its condition and formula; null when it is gone. */
+  readonly entry: Entry | null;
+  readonly timeline: readonly StoryEvent[];
+  readonly replay: readonly ReplayStep[];
+  readonly notices: readonly Notice[];
+  readonly appealLevels: CompiledEdition['edition']['processes']['appeal']['levels'];
+  readonly rulings: NonNullable<Entry['because']['rulings']>;
+}
+
+export interface ExplainRequest {
+  readonly reader: ViewReader;
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly entry: string;
+  /** The explanation as it would have been given then; null: now. */
+  readonly asOf?: AsOf;
+}
+
+interface Place {
+  readonly person: string;
+  readonly period: Period;
+}
+
+const find = (assessment: Assessment | undefined, key: string): Entry | null =>
+  assessment?.entries.find((entry) => entry.key === key || entry.formerKeys.includes(key)) ?? null;
+
+/** Where the entry is kept, or was when its person was told of it. */
+const locate = async ({ reader, store, entry }: ExplainRequest): Promise<Place | null> => {
+  const cards = await everyDocument<ScorecardDocument>(reader, 'scorecards', { index: 'entry', equals: entry });
+  const card = cards.find(({ document }) => document.assessment.entries.some(({ key }) => key === entry)) ?? cards[0];
+  if (card !== undefined) return { person: card.document.assessment.person, period: card.document.assessment.period };
+  const notice = (await store.readStream(noticeStream(entry))).at(-1);
+  const period = parsePeriodId(String(notice?.data['period'] ?? ''));
+  return notice === undefined || period === null ? null : { person: String(notice.data['person']), period };
+};
+
+/** Facts that the entry rests on, directly, as an excuse, through the entry that displaced it or the entries it counts. */
+const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] => {
+  const { facts, excusedBy = [], counted = [], displacedBy } = entry.because;
+  const others = new Set([...counted, ...(displacedBy === undefined ? [] : [displacedBy.entry])]);
+  const through = assessment.entries.filter(({ key }) => others.has(key));
+  return [...facts, ...excusedBy, ...through.flatMap(({ because }) => because.facts)].map((fact) => fact.id);
+};
+
+const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | undefined): readonly string[] => {
+  const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
+  const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);
+  const appeals = entry?.because.rulings?.map((ruling) => ruling.appeal) ?? [];
+  return [...facts.map(streamOfFact), ...keys.map(noticeStream), ...keys.map(appealStream), ...appeals];
+};
+
+const ofPerson = (documents: PeriodDocuments, person: string, asOf: AsOf, explain = false): Assessment | undefined =>
+  assessKnownAt(documents, asOf, { explain }).assessments.find((assessment) => assessment.person === person);
+
+const replayStep = (documents: PeriodDocuments, place: Place, key: string, event: RecordedEvent): ReplayStep => {
+  const assessment = ofPerson(documents, place.person, event.position);
+  const entry = find(assessment, key);
+  const { rulebook, version } = entry?.because.edition ?? {};
+  return {
+    event: event.id,
+    type: event.type,
+    recordedAt: event.metadata.recordedAt,
+    entry:
+      entry === null
+        ? null
+        : {
+            clause: entry.clause,
+            edition: `${rulebook}@${version}`,
+            status: entry.status,
+            amount: entry.amount,
+            ...(entry.fen === undefined ? {} : { fen: entry.fen }),
+          },
+    payFen: assessment?.payFen ?? null,
+  };
+};
+
+/** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
+const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appealLevels']): readonly Notice[] => {
+  const days = levels[0]?.days;
+  return events
+    .filter((event) => event.type === 'EntryNotified')
+    .map((event) => {
+      const notifiedOn = event.metadata.occurredAt.localDate;
+      return {
+        event: event.id,
+        amount: String(event.data['amount']),
+        status: String(event.data['status']),
+        notifiedOn,
+        deadline: days === undefined ? null : addDays(notifiedOn, days),
+      };
+    });
+};
+
+/** The entry as it is; when it is gone, as it was when something was last recorded under its key. */
+const lastKnown = async (
+  { store, entry: key, asOf = null }: ExplainRequest,
+  documents: PeriodDocuments,
+  place: Place,
+): Promise<{
+  readonly now: Entry | null;
+  readonly shown: Entry | null;
+  readonly assessment: Assessment | undefined;
+}> => {
+  const present = ofPerson(documents, place.person, asOf, true);
+  const now = find(present, key);
+  if (now !== null) return { now, shown: now, assessment: present };
+  const last = (await readStreams(store, [noticeStream(key), appealStream(key)])).at(-1);
+  const then = last === undefined ? undefined : ofPerson(documents, place.person, last.position, true);
+  return { now, shown: find(then, key), assessment: then };
+};
+
+/**
+ * The story of one entry: why it is what it is, every event that it rests on in both times, and what it amounted to after
+ * each of them. Null when no entry has, or ever had, this key.
+ */
+export const explain = async (request: ExplainRequest): Promise<Explanation | null> => {
+  const { reader, store, entry: key, asOf = null } = request;
+  const place = await locate(request);
+  if (place === null) return null;
+  const documents = await documentsWithCohort(reader, place.period, [place.person]);
+  const { now, shown, assessment } = await lastKnown(request, documents, place);
+  const read = await readStreams(store, streamsOf(key, shown, assessment));
+  const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
+  const editions = await publishedEditions(reader, place.period.rulebook, asOf);
+  const version = shown?.because.edition.version;
+  const edition = editions.find(({ reference }) => reference.version === version) ?? editions.at(-1);
+  const levels = edition?.edition.processes.appeal.levels ?? [];
+  return {
+    key,
+    ...place,
+    entry: now,
+    timeline: timeline.map((event) => ({ ...datedEvent(event), data: event.data })),
+    replay: timeline.map((event) => replayStep(documents, place, key, event)),
+    notices: noticesOf(timeline, levels),
+    appealLevels: levels,
+    rulings: shown?.because.rulings ?? [],
+  };
+};

@@ -1,0 +1,117 @@
+import { type JsonObject, type ViewReader } from '#eventsourcing';
+import {
+  type ClockDocument,
+  type ComputedRun,
+  type PayRunDocument,
+  type PeriodDocument,
+  type RunComputer,
+  type RunHeader,
+  type RunLine,
+  type RunProblem,
+  type RunRequest,
+} from '#callcentre';
+import { ENGINE_VERSION, type Assessment, type Period } from '#rulebook';
+import { assessKnownAt, chooseEditions, UnknownEdition } from './assess-period.js';
+import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
+import { type AsOf } from './known.js';
+import { everyDocument } from './reading.js';
+
+type Day = ClockDocument['days'][number];
+
+/** What is frozen of one person's assessment: no names, no explanation trees. */
+export const runLine = (assessment: Assessment): RunLine => ({
+  person: assessment.person,
+  payFen: assessment.payFen,
+  results: assessment.results,
+  assessment: assessment as unknown as JsonObject,
+});
+
+export interface FrozenRun {
+  readonly header: Pick<RunHeader, 'editions' | 'engine' | 'open'>;
+  readonly lines: readonly RunLine[];
+}
+
+/** Computes the lines of a run, sorted by person, as known at a position. Pure. Throws UnknownEdition. */
+export const computeLines = (documents: PeriodDocuments, asOf: AsOf, asIf?: string): FrozenRun => {
+  const options = asIf === undefined ? {} : { asIf };
+  const { editions } = chooseEditions(documents, { asOf, ...options });
+  const { assessments } = assessKnownAt(documents, asOf, options);
+  const open = new Set(assessments.flatMap((assessment) => assessment.open.map((task) => task.entry)));
+  return {
+    header: {
+      editions: editions.map(({ reference: { rulebook, version, hash } }) => ({ rulebook, version, hash })),
+      engine: ENGINE_VERSION,
+      open: [...open].sort(),
+    },
+    lines: assessments.map(runLine).toSorted((a, b) => (a.person < b.person ? -1 : 1)),
+  };
+};
+
+/** The approved run of the period that is the newest now, null while there is none. */
+export const standingRun = async (reader: ViewReader, period: string): Promise<PayRunDocument | null> => {
+  const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
+  const approved = found.map((stored) => stored.document).filter((run) => run.status === 'approved');
+  return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
+};
+
+const problem = (code: RunProblem['code'], values: RunProblem['values']): ComputedRun => ({
+  header: null,
+  lines: [],
+  problems: [{ code, values }],
+});
+
+const periodOf = ({ id, centre, rulebook, start, end }: PeriodDocument): Period => ({
+  id,
+  centre,
+  rulebook,
+  start,
+  end,
+});
+
+const headerOf = (
+  request: RunRequest,
+  period: Period,
+  basis: string | null,
+  head: Day,
+  frozen: FrozenRun['header'],
+): RunHeader => ({
+  run: request.run,
+  kind: request.kind,
+  period: period.id,
+  rulebook: period.rulebook,
+  start: period.start,
+  end: period.end,
+  selection: request.asIf === undefined ? 'by-conduct' : { asIf: request.asIf },
+  basis,
+  prefix: { count: head.count, lastEvent: head.lastEvent },
+  provisional: request.provisional,
+  ...frozen,
+});
+
+const compute = async (reader: ViewReader, request: RunRequest): Promise<ComputedRun> => {
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
+  const head = clock?.document.days.at(-1);
+  const ended = await reader.get<PeriodDocument>('periods', request.period);
+  if (head === undefined || ended === null) return problem('period-not-ended', { period: request.period });
+  const basis = (await standingRun(reader, request.period))?.run ?? ended.document.closingRun;
+  if (request.kind === 'rerun' && basis === null) return problem('basis-missing', { period: request.period });
+  const period = periodOf(ended.document);
+  const documents = await loadPeriodDocuments(reader, period, 'everyone');
+  try {
+    const { header, lines } = computeLines(documents, head.position, request.asIf);
+    const compared = request.kind === 'rerun' ? basis : null;
+    return { header: headerOf(request, period, compared, head, header), lines, problems: [] };
+  } catch (error) {
+    if (error instanceof UnknownEdition) return problem('edition-unknown', { edition: error.edition });
+    throw error;
+  }
+};
+
+/**
+ * Assesses everybody in a period as of the newest event that the views reflect. `views` is asked anew for each run; all
+ * reads of one run come from what it answers.
+ */
+export const runComputer = (views: () => Promise<ViewReader>): RunComputer => ({
+  compute: async (request) => compute(await views(), request),
+  standing: async (period) => (await standingRun(await views(), period))?.run ?? null,
+});

@@ -1,0 +1,56 @@
+import { type ViewReader } from '#eventsourcing';
+import { type Assessment, type Period } from '#rulebook';
+import { assessAsOf } from './as-of.js';
+import { type AsOf } from './known.js';
+import { addFen, type Fen } from './money.js';
+
+export type PayTableRow = Pick<
+  Assessment,
+  'person' | 'team' | 'post' | 'grade' | 'accounts' | 'pay' | 'payFen' | 'places' | 'results'
+> & {
+  /** Tasks that somebody still has to decide on. */
+  readonly open: number;
+};
+
+export interface PayTable {
+  readonly period: Period;
+  readonly ended: boolean;
+  readonly editions: readonly string[];
+  readonly rows: readonly PayTableRow[];
+  readonly totalFen: Fen;
+}
+
+const rowOf = (assessment: Assessment): PayTableRow => {
+  const { person, team, post, grade, accounts, pay, payFen, places, results, open } = assessment;
+  return { person, team, post, grade, accounts, pay, payFen, places, results, open: open.length };
+};
+
+/**
+ * What everybody in the period would be paid: now, as known at a position, or as if one edition had been in force. It is
+ * computed and not posted; rows are sorted by person and hold no names. Throws UnknownEdition.
+ */
+export const payTable = async (request: {
+  readonly reader: ViewReader;
+  readonly period: Period;
+  readonly asIf?: string;
+  readonly asOf?: AsOf;
+}): Promise<PayTable> => {
+  const { reader, period, asIf, asOf = null } = request;
+  const { ended, assessments } = await assessAsOf({
+    reader,
+    period,
+    persons: 'everyone',
+    asOf,
+    ...(asIf === undefined ? {} : { asIf }),
+  });
+  const editions = assessments.flatMap((assessment) =>
+    assessment.editions.map(({ rulebook, version }) => `${rulebook}@${version}`),
+  );
+  return {
+    period,
+    ended,
+    editions: [...new Set(editions)].sort(),
+    rows: assessments.map(rowOf),
+    totalFen: assessments.reduce<Fen>((sum, assessment) => addFen(sum, assessment.payFen), 0),
+  };
+};

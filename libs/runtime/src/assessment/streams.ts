@@ -1,0 +1,86 @@
+import { type EventStore, type RecordedEvent } from '#eventsourcing';
+import { type InputChange } from './changes.js';
+
+/** An event as a trail names it: what, when in both times, and by whom. */
+export interface DatedEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly position: string;
+  readonly occurredAt: RecordedEvent['metadata']['occurredAt'];
+  readonly recordedAt: string;
+  readonly actor: RecordedEvent['metadata']['actor'];
+}
+
+export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEvent): DatedEvent => ({
+  id,
+  stream,
+  type,
+  position,
+  occurredAt: metadata.occurredAt,
+  recordedAt: metadata.recordedAt,
+  actor: metadata.actor,
+});
+
+/** A fact's id is its stream's name and, after `#`, what tells it apart within the stream. */
+export const streamOfFact = (fact: string): string => fact.split('#', 1)[0] ?? fact;
+
+export const appealStream = (entry: string): string => `appeal-${entry}`;
+
+export const noticeStream = (entry: string): string => `notice-${entry}`;
+
+export const personStream = (person: string): string => `person-${person}`;
+
+type StreamReader = Pick<EventStore, 'readStream'>;
+
+/** Events of several streams, each stream once, in the order of the log. */
+export const readStreams = async (
+  store: StreamReader,
+  streams: readonly string[],
+): Promise<readonly RecordedEvent[]> => {
+  const events: RecordedEvent[] = [];
+  for (const stream of new Set(streams)) events.push(...(await store.readStream(stream)));
+  return events.toSorted((a, b) => (a.position < b.position ? -1 : 1));
+};
+
+const streamOfChange = (person: string, change: InputChange): string | null => {
+  switch (change.kind) {
+    case 'fact':
+      return streamOfFact(change.what);
+    case 'discretion':
+      return streamOfFact(change.what.split('|', 1)[0] ?? change.what);
+    case 'ruling':
+      return appealStream(change.what);
+    case 'roster':
+      return personStream(person);
+    case 'prior-result':
+      return null;
+  }
+};
+
+export interface DatedInputChange extends Omit<InputChange, 'events'> {
+  readonly events: readonly DatedEvent[];
+}
+
+/**
+ * Says when the log learned of what changed between two positions. A document does not keep the events of the roster, so
+ * that for these everything recorded about the person between the positions is named.
+ */
+export const dateChanges = async (
+  store: StreamReader,
+  person: string,
+  changes: readonly InputChange[],
+  between: { readonly after: string; readonly to: string },
+): Promise<readonly DatedInputChange[]> => {
+  const dated: DatedInputChange[] = [];
+  for (const change of changes) {
+    const stream = streamOfChange(person, change);
+    const events = stream === null ? [] : await readStreams(store, [stream]);
+    const within = (event: RecordedEvent): boolean =>
+      change.kind === 'roster'
+        ? event.position > between.after && event.position <= between.to
+        : change.events.includes(event.id);
+    dated.push({ ...change, events: events.filter(within).map(datedEvent) });
+  }
+  return dated;
+};
