@@ -1,0 +1,129 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Clause, type CompiledEdition, type Effect, type Entry } from '#rulebook';
+import { type DomainReader } from '../shared/reader.js';
+import { contextOf, logged, momentOn } from '../shared/testing.js';
+import { gatherForAppeal } from './gather.js';
+import { type AppealKnown } from './known.js';
+import { type AppealState } from './state.js';
+
+const levels = [{ days: 5, decidedBy: ['supervisor'], source: '003-P8' }];
+const range: Effect = { kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] };
+const clause = (effects: readonly Effect[]): Clause => ({ id: 'c1', effects }) as Partial<Clause> as Clause;
+
+const editionWith = (effects: readonly Effect[]): CompiledEdition => {
+  const edition = { clauses: [clause(effects)], processes: { appeal: { levels, suspends: false } } };
+  return {
+    edition,
+    reference: { rulebook: 'cs', version: 2, hash: 'h' },
+    clause: () => clause(effects),
+  } as unknown as CompiledEdition;
+};
+
+const entryOf = (changes: Partial<Entry>): Entry =>
+  ({
+    key: 'e1',
+    kind: 'fact',
+    clause: 'c1',
+    target: 'score',
+    amount: '-3',
+    clauseAmount: '-3',
+    because: { facts: [{ id: 'violation-v1#0', code: 'x', events: [] }] },
+    ...changes,
+  }) as unknown as Entry;
+
+const stream: readonly RecordedEvent[] = [
+  logged({ type: 'ViolationReported', data: {}, subjects: [] }, { actor: { id: 'li-na', role: 'team_leader' } }),
+  logged(
+    { type: 'ViolationConfirmed', data: {}, subjects: [] },
+    { actor: { id: 'sun-hui', role: 'supervisor' }, index: 1 },
+  ),
+  logged(
+    { type: 'DiscretionDecided', data: {}, subjects: [] },
+    { actor: { id: 'sun-hui', role: 'supervisor' }, index: 2 },
+  ),
+];
+
+const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainReader =>
+  ({
+    entry: () =>
+      Promise.resolve(
+        entry && { entry, person: 'zhao-lei', period: { id: 'p1' } as never, edition: editionWith(effects) },
+      ),
+    edition: (name: string) => Promise.resolve(name === 'cs@1' ? { edition: editionWith([]).edition } : null),
+    notice: () =>
+      Promise.resolve({
+        entry: 'e1',
+        person: 'zhao-lei',
+        notices: [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07') }],
+      }),
+    stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
+  }) as unknown as DomainReader;
+
+const decide = {
+  type: 'appeal.decide',
+  data: { entry: 'e1', outcome: { kind: 'rejected' }, reason: { owner: '', text: '' } },
+} as const;
+const gather = (
+  actor: string,
+  entry: Entry | null,
+  effects: readonly Effect[],
+  state: AppealState = { status: 'none' },
+): Promise<AppealKnown> =>
+  gatherForAppeal(decide, state, contextOf({ actor: { id: actor, role: 'supervisor' } }), readerWith(entry, effects));
+
+describe('what is read for a decision on an appeal', () => {
+  it('names everything that the actor did in the cases behind the entry', async () => {
+    expect((await gather('sun-hui', entryOf({}), [range])).part).toEqual(['ViolationConfirmed', 'DiscretionDecided']);
+    expect((await gather('ma-jun', entryOf({}), [range])).part).toEqual([]);
+  });
+
+  it('takes the newest notice, and the entry as it is today', async () => {
+    const known = await gather('ma-jun', entryOf({}), [range]);
+    expect(known.notifiedAt).toEqual(momentOn('2026-03-07'));
+    expect(known.levels).toEqual(levels);
+    expect(known.entry).toEqual({
+      person: 'zhao-lei',
+      kind: 'fact',
+      clause: 'c1',
+      edition: 'cs@2',
+      period: 'p1',
+      amount: '-3',
+      facts: ['violation-v1#0'],
+      range: { from: '-5', to: '-2' },
+      fitting: [],
+      clauses: ['c1'],
+    });
+  });
+
+  it.each([
+    ['a fixed price', entryOf({}), [{ kind: 'points', account: 'score', points: '-3' }], null],
+    ['a range on another account', entryOf({ target: 'penalty' }), [range], null],
+    ['a bonus that was denied', entryOf({ kind: 'period-end', clauseAmount: '5' }), [], { from: '0', to: '5' }],
+    ['a month-end deduction', entryOf({ kind: 'period-end', clauseAmount: '-20' }), [], { from: '-20', to: '0' }],
+    ['an aggregate with a fixed price', entryOf({ kind: 'aggregate', clauseAmount: '-20' }), [], null],
+    [
+      'an aggregate with a range',
+      entryOf({ kind: 'aggregate', clauseAmount: { from: '-20', to: '-10' } }),
+      [],
+      { from: '-20', to: '-10' },
+    ],
+    ['a pay line', entryOf({ kind: 'pay' }), [], null],
+  ] as const)('bounds of %s', async (_case, entry, effects, expected) => {
+    expect((await gather('ma-jun', entry, effects)).entry?.range).toEqual(expected);
+  });
+
+  it('goes by the edition named when it was filed once the entry is gone, and still looks into the disputed case', async () => {
+    const disputed = {
+      entry: 'e1',
+      person: 'zhao-lei',
+      clause: 'c1',
+      edition: 'cs@1',
+      period: 'p1',
+      facts: ['violation-v1#0'],
+      amount: '-3',
+    };
+    const state: AppealState = { status: 'pending', disputed, level: 1, notifiedAt: '', decisions: [] };
+    const known = await gather('li-na', null, [], state);
+    expect(known).toMatchObject({ entry: null, levels, part: ['ViolationReported'] });
+  });
+});
