@@ -123,6 +123,7 @@ export const ACCESS = {
   person: { ...OWN, team_leader: 'team', ...READERS },
   teams: EVERYBODY,
   scorecard: { ...OWN, team_leader: 'team', ...READERS },
+  entries: { ...OWN, team_leader: 'team', ...READERS },
   'pay-table': { ...OWN, team_leader: 'team', ...READERS },
   explain: { ...OWN, team_leader: 'team', ...READERS },
   audit: { ...OWN, team_leader: 'team', ...READERS },

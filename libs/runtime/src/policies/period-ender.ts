@@ -53,16 +53,11 @@ export const periodsUntil = (
   editions: readonly CompiledEdition[],
   lastDay: string,
 ): readonly Period[] => {
-  const first = editions[0]?.edition.effectiveFrom;
   const periods: Period[] = [];
-  if (first === undefined) return periods;
+  const first = editions[0]?.edition.effectiveFrom ?? '';
   for (let day = from > first ? from : first; day <= lastDay;) {
-    const edition = editionInForce(editions, day);
-    if (edition === null) {
-      day = addDays(day, 1);
-      continue;
-    }
-    const period = periodContaining(edition.edition, centre, day);
+    const period = periodOn(editions, centre, day);
+    if (period === null) break;
     periods.push(period);
     day = addDays(period.end, 1);
   }

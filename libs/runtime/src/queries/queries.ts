@@ -7,7 +7,7 @@ import { payTableQuery } from './pay-table.js';
 import { peopleQuery, personQuery, teamsQuery } from './people.js';
 import { periodsQuery } from './periods.js';
 import { type Query } from './query.js';
-import { scorecardQuery } from './scorecard.js';
+import { entriesQuery, scorecardQuery } from './scorecard.js';
 
 /** Every question that can be asked. Adding one is its file, its line here and its line in the access table. */
 export const queries: readonly Query[] = [
@@ -21,6 +21,7 @@ export const queries: readonly Query[] = [
   editionQuery,
   periodsQuery,
   scorecardQuery,
+  entriesQuery,
   payTableQuery,
   payRunsQuery,
   payRunQuery,

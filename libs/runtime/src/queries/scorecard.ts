@@ -5,6 +5,7 @@ import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
+import { everyDocument } from '../assessment/reading.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
@@ -89,4 +90,26 @@ export const scorecardQuery: Query = {
       const { entries, learned } = await changesSince({ reader, store, period, person: person.id, day: asOf });
       return { result: { name, assessment: json(assessment), asOf, changesSince: json({ entries, learned }) } };
     }),
+};
+
+/**
+ * `entries`: the entries of one person's scorecards, of all periods or one `period`, of all clauses or one `clause`: how
+ * the key of a disputed entry is found.
+ */
+export const entriesQuery: Query = {
+  name: 'entries',
+  parameters: { person: required(), period: optional(), clause: optional() },
+  subjects: onePerson,
+  answer: async ({ views, parameters }) => {
+    const { person, period, clause } = parameters;
+    const cards = await everyDocument<ScorecardDocument>(views, 'scorecards', { index: 'person', equals: person! });
+    const assessments = cards
+      .map(({ document }) => document.assessment)
+      .filter((assessment) => period === undefined || assessment.period.id === period)
+      .sort((one, other) => (one.period.start < other.period.start ? -1 : 1));
+    const entries = assessments.flatMap((assessment) =>
+      assessment.entries.map((entry) => ({ period: assessment.period.id, ...entry })),
+    );
+    return { result: json(entries.filter((entry) => clause === undefined || entry.clause === clause)) };
+  },
 };
