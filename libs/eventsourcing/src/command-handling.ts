@@ -179,7 +179,8 @@ const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(
   } catch (error) {
     if (error instanceof WrongExpectedRevision) return 'conflict';
     // Whether the events were written is unknown, and what was written may be an earlier attempt: only the log can tell.
-    const outcome = earlierOutcome(stream, await run.store.readStream(stream), run.commandId, requestHash);
+    const present = await run.store.readStream(stream).catch(() => []);
+    const outcome = earlierOutcome(stream, present, run.commandId, requestHash);
     if (outcome === null) throw error;
     return outcome;
   }

@@ -13,3 +13,4 @@ export * from './view-set.js';
 export { ViewFailed } from './folding.js';
 export { DerivedViewFailed } from './deriving.js';
 export * from './runner.js';
+export * from './rebuild.js';

@@ -77,12 +77,17 @@ export const revealText = async (text: SealedText, keys: KeyStore): Promise<stri
   return decrypt(text, key);
 };
 
-/** What an event's hash covers: everything that is stored, its place in the stream included. */
-const hashOf = (stream: string, revision: number, event: SealedEvent): string => {
-  const { hash: _hash, ...metadata } = event.metadata;
-  const { id, type, version, data } = event;
-  return sha256Hex(canonicalOfSorted(sortedCopy({ data, id, metadata, revision, stream, type, version })));
-};
+/** True when the hash is that of everything else that is stored, the event's place in the stream included. */
+const hashHolds = ({
+  stream,
+  revision,
+  id,
+  type,
+  version,
+  data,
+  metadata: { hash, ...metadata },
+}: RecordedEvent): boolean =>
+  hash === sha256Hex(canonicalOfSorted(sortedCopy({ data, id, metadata, revision, stream, type, version })));
 
 export interface EventToSeal {
   readonly stream: string;
@@ -127,7 +132,7 @@ export const verifyChain = (events: readonly RecordedEvent[]): BrokenChain | nul
     });
     if (event.revision !== index) return broken('revision-missing');
     if (event.metadata.previousHash !== previousHash) return broken('previous-hash-differs');
-    if (hashOf(event.stream, event.revision, event) !== event.metadata.hash) return broken('hash-differs');
+    if (!hashHolds(event)) return broken('hash-differs');
     previousHash = event.metadata.hash;
   }
   return null;

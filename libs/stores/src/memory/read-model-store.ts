@@ -10,7 +10,7 @@ import {
   type StoredDocument,
 } from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
-import { compareText } from './text-order.js';
+import { compareText } from '../text-order.js';
 
 interface Kept {
   readonly text: string | null;

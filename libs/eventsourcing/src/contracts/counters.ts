@@ -1,11 +1,10 @@
-import { type Command } from '../decider.js';
-import { accept, refuse } from '../decider.js';
-import { type Slice } from '../decider.js';
+import { accept, refuse, type Command, type Slice } from '../decider.js';
 import { type DomainEvent, type EventMetadata, type Moment, type PersonalText, type SealedEvent } from '../event.js';
 import { type JsonObject } from '../json.js';
-import { type KeyStore } from '../ports.js';
+import { type EventStore, type KeyStore, type ReadModelStore } from '../ports.js';
 import { type DerivedView, type EventView, type ViewSet } from '../projection.js';
 import { sealEvent } from '../sealing.js';
+import { modelsOf } from '../view-set.js';
 
 /** A domain that is as small as can be: counters that grow, are noted and are removed. Only tests use it. */
 export type CounterCommand =
@@ -66,9 +65,12 @@ export const metadataOf = (changes: Partial<EventMetadata> = {}): Omit<EventMeta
   ...changes,
 });
 
+/** Events without personal text need no key. */
+const noKey = (): Promise<never> => Promise.reject(new Error('These events hold no personal text.'));
+const NO_KEYS: KeyStore = { keyFor: noKey, find: noKey, erase: noKey, secret: noKey, close: noKey };
+
 /** Sealed events as a command handler would hand them to a store, chained from `previous`. */
 export const chainOf = async (
-  keys: KeyStore,
   stream: string,
   data: readonly (JsonObject & { readonly type?: string })[],
   previous: { readonly revision: number; readonly hash: string } | null = null,
@@ -88,7 +90,7 @@ export const chainOf = async (
         data: rest,
         metadata: metadataOf({ previousHash }),
       },
-      keys,
+      NO_KEYS,
     );
     events.push(event);
     previousHash = event.metadata.hash;
@@ -159,3 +161,22 @@ export const sums: DerivedView<{ readonly sum: number; readonly counters: readon
 
 export const counterSet = (version = 1): ViewSet =>
   ({ name: 'main', eventViews: [{ ...totals, version }, trail], derivedViews: [sums] }) as unknown as ViewSet;
+
+/** Appends to a counter's stream whatever is in it already. */
+export const grow = async (
+  store: EventStore,
+  stream: string,
+  amounts: readonly (number | 'remove')[],
+): Promise<void> => {
+  const last = (await store.readStream(stream)).at(-1);
+  const data = amounts.map((amount) => (amount === 'remove' ? { type: 'CounterRemoved' } : { amount }));
+  const previous = last === undefined ? null : { revision: last.revision, hash: last.metadata.hash };
+  await store.append(stream, last?.revision ?? 'none', await chainOf(stream, data, previous));
+};
+
+/** Every document of a set of counters, as text. */
+export const contents = async (models: ReadModelStore, physical: string): Promise<string> => {
+  const all: unknown[] = [];
+  for (const { name } of modelsOf(counterSet())) all.push([name, await models.scan(physical, name, null, 100_000)]);
+  return JSON.stringify(all);
+};

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { rebuild, RebuildNotSwitched } from '../rebuild.js';
+import { Runner } from '../runner.js';
+import { contents, counterSet, grow } from './counters.js';
+import { type RunnerStores } from './runner-contract.js';
+
+/** Rebuilding on a log and a read model store. `make` gives empty ones. */
+export const rebuildContract = (name: string, make: () => Promise<RunnerStores>, runs: number): void => {
+  describe(`rebuilding on ${name}`, () => {
+    let stores: RunnerStores;
+    const set = counterSet();
+    const runLive = async (): Promise<string> => {
+      const runner = new Runner({ set, ...stores });
+      await runner.start();
+      await runner.stop();
+      return runner.setName;
+    };
+    beforeEach(async () => {
+      stores = await make();
+    });
+    afterEach(async () => {
+      await stores.store.close();
+      await stores.models.close();
+    });
+
+    it('yields what the live runner yielded, byte for byte, whatever the sizes', async () => {
+      const history = fc.array(
+        fc.tuple(
+          fc.integer({ min: 1, max: 5 }),
+          fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constant('remove' as const)),
+        ),
+        { minLength: 1, maxLength: 30 },
+      );
+      const sizes = fc.record({
+        pageSize: fc.integer({ min: 1, max: 9 }),
+        commitEvery: fc.integer({ min: 1, max: 20 }),
+        documentBudget: fc.integer({ min: 1, max: 8 }),
+        deriveBatch: fc.integer({ min: 1, max: 2 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(history, sizes, async (steps, options) => {
+          const { store, models } = await make();
+          const runner = new Runner({ set, store, models });
+          await runner.start();
+          for (const [counter, amount] of steps) await grow(store, `counter-${counter}`, [amount]);
+          await runner.caughtUp();
+          await runner.stop();
+          const rebuilt = await rebuild({ set, store, models, ...options });
+          expect(rebuilt.set).not.toBe(runner.setName);
+          expect(await contents(models, rebuilt.set)).toBe(await contents(models, runner.setName));
+          await Promise.all([store.close(), models.close()]);
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it('fills another set than the serving one, switches, and the next runner follows it', async () => {
+      await grow(stores.store, 'counter-1', [1, 2]);
+      const served = await runLive();
+      const first = await rebuild({ set, ...stores });
+      expect(first).toMatchObject({ set: `${served}-1`, previous: served, events: 2, resumed: false });
+      expect(await stores.models.serving('main')).toBe(`${served}-1`);
+      await grow(stores.store, 'counter-1', [3]);
+      expect(await runLive()).toBe(`${served}-1`);
+      expect((await rebuild({ set, ...stores })).set).toBe(`${served}-2`);
+    });
+
+    it('goes on where an interrupted run stopped, and derives what that one left', async () => {
+      await grow(stores.store, 'counter-1', [1, 2, 3, 4, 5, 6]);
+      const interrupted = rebuild({
+        set,
+        ...stores,
+        pageSize: 1,
+        commitEvery: 2,
+        onProgress: ({ events }) => {
+          if (events === 5) throw new Error('killed');
+        },
+      });
+      await expect(interrupted).rejects.toThrow('killed');
+      expect(await stores.models.serving('main')).toBeNull();
+      const resumed = await rebuild({ set, ...stores });
+      expect(resumed).toMatchObject({ events: 2, resumed: true });
+      expect((await stores.models.get(resumed.set, 'sums', 'big'))?.document).toEqual({
+        sum: 21,
+        counters: ['counter-1'],
+      });
+    });
+
+    it('begins anew when asked to', async () => {
+      await grow(stores.store, 'counter-1', [1, 2]);
+      const killed = (): never => {
+        throw new Error('killed');
+      };
+      await expect(rebuild({ set, ...stores, commitEvery: 1, onProgress: killed })).rejects.toThrow('killed');
+      expect(await rebuild({ set, ...stores, fresh: true })).toMatchObject({ events: 2, resumed: false });
+    });
+
+    it('takes in what is recorded while it derives', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      let more = true;
+      const derived = set.derivedViews[0]!;
+      const slow: typeof derived = {
+        ...derived,
+        derive: async (dirty, reader) => {
+          if (more) await grow(stores.store, 'counter-2', [20]);
+          more = false;
+          return derived.derive(dirty, reader);
+        },
+      };
+      const { set: rebuilt, position } = await rebuild({ set: { ...set, derivedViews: [slow] }, ...stores });
+      expect(position).toBe(await stores.store.head());
+      expect((await stores.models.get(rebuilt, 'sums', 'big'))?.document).toEqual({ sum: 20, counters: ['counter-2'] });
+    });
+
+    it('leaves the serving set alone when somebody else switched meanwhile', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const served = await runLive();
+      await stores.models.prepare('other', []);
+      await stores.models.prepare('other', [{ name: 'totals', indexes: [] }]);
+      const overtaken = rebuild({
+        set,
+        ...stores,
+        store: {
+          ...methodsOf(stores.store),
+          readAll: async (after, limit) => {
+            await stores.models.switchTo('main', 'other', served);
+            return stores.store.readAll(after, limit);
+          },
+        },
+      });
+      await expect(overtaken).rejects.toThrow(RebuildNotSwitched);
+      expect(await stores.models.serving('main')).toBe('other');
+    });
+  });
+};
+
+const methodsOf = (store: RunnerStores['store']): RunnerStores['store'] => ({
+  append: (stream, expected, events) => store.append(stream, expected, events),
+  readStream: (stream, from) => store.readStream(stream, from),
+  readAll: (after, limit) => store.readAll(after, limit),
+  head: () => store.head(),
+  subscribe: (after, signal) => store.subscribe(after, signal),
+  close: () => store.close(),
+});

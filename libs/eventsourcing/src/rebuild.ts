@@ -1,0 +1,181 @@
+import { Deriving } from './deriving.js';
+import { type Position } from './event.js';
+import { Folding } from './folding.js';
+import { type EventStore, type ReadModelStore } from './ports.js';
+import { type ViewSet } from './projection.js';
+import { isOfSet, modelsOf, openSet, setName } from './view-set.js';
+
+export interface RebuildOptions {
+  readonly set: ViewSet;
+  /** The log as its readers want it (see `withUpcasting`). */
+  readonly store: EventStore;
+  readonly models: ReadModelStore;
+  /** Throws away what an interrupted rebuild left and begins at the first event. Default: goes on where it stopped. */
+  readonly fresh?: boolean;
+  /** Events read at once; default 5000. */
+  readonly pageSize?: number;
+  /** Events between two commits, which a kill costs at most; default 100,000. */
+  readonly commitEvery?: number;
+  /** Documents kept in memory; default 150,000. */
+  readonly documentBudget?: number;
+  /** Dirty names derived at once; default 500. */
+  readonly deriveBatch?: number;
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Ends the rebuild after the page at hand; what is committed is kept for the next one. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RebuildProgress {
+  readonly phase: 'folding' | 'deriving' | 'switching';
+  readonly set: string;
+  readonly position: Position | null;
+  /** The log's newest position when the rebuild began. */
+  readonly head: Position | null;
+  /** Events folded by this run. */
+  readonly events: number;
+  readonly dirty: number;
+}
+
+export interface RebuildResult {
+  /** The set that serves now. */
+  readonly set: string;
+  /** The set that served before: to be kept until its cursors have expired, then dropped. */
+  readonly previous: string | null;
+  readonly position: Position | null;
+  readonly events: number;
+  /** True when this run went on from an interrupted one. */
+  readonly resumed: boolean;
+}
+
+/** The rebuilt set could not be made the serving one; the set that served goes on serving. */
+export class RebuildNotSwitched extends Error {
+  override readonly name = 'RebuildNotSwitched';
+}
+
+/**
+ * The set that a rebuild fills. It follows from the serving one, so that a rebuild that was killed finds it again, and is
+ * never the serving one, also when no view's version changed.
+ */
+const candidateFor = (set: ViewSet, serving: string | null): string => {
+  const identity = setName(set);
+  if (serving === null || !isOfSet(serving, set)) return `${identity}-1`;
+  const generation = serving === identity ? 0 : Number(serving.slice(identity.length + 1));
+  return `${identity}-${generation + 1}`;
+};
+
+/** The state of one rebuild: a folding with large batches, and its checkpoint. */
+class Rebuild {
+  private readonly folding: Folding;
+  private readonly deriving: Deriving;
+  private readonly head: Position | null;
+  private folded = 0;
+  private sinceCommit = 0;
+  private committed: Position | null;
+  private last: Position | null;
+
+  private constructor(
+    private readonly options: RebuildOptions,
+    readonly candidate: string,
+    checkpoint: Position | null,
+    head: Position | null,
+  ) {
+    const { set, models, documentBudget = 150_000, deriveBatch = 500 } = options;
+    const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
+    this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
+    this.deriving = new Deriving(openSet(set), candidate, models, deriveBatch);
+    this.committed = checkpoint;
+    this.last = checkpoint;
+    this.head = head;
+  }
+
+  static async open(options: RebuildOptions, serving: string | null): Promise<Rebuild> {
+    const { set, models, store, fresh = false } = options;
+    const candidate = candidateFor(set, serving);
+    if (fresh) await models.drop(candidate);
+    await models.prepare(candidate, modelsOf(set));
+    const opened = new Rebuild(options, candidate, await models.checkpoint(candidate), await store.head());
+    await opened.deriving.load();
+    return opened;
+  }
+
+  get position(): Position | null {
+    return this.committed;
+  }
+
+  get events(): number {
+    return this.folded;
+  }
+
+  /** Folds to the end of the log and derives, until nothing new came meanwhile. */
+  async run(): Promise<void> {
+    do {
+      await this.foldAll();
+      await this.commit();
+      await this.deriving.run(this.committed, () => this.report('deriving'));
+    } while ((await this.options.store.head()) !== this.committed);
+  }
+
+  report(phase: RebuildProgress['phase']): void {
+    const { candidate: set, last: position, head, folded: events } = this;
+    this.options.onProgress?.({ phase, set, position, head, events, dirty: this.deriving.pending });
+  }
+
+  private async foldAll(): Promise<void> {
+    const { store, pageSize = 5000, commitEvery = 100_000, signal } = this.options;
+    for (;;) {
+      signal?.throwIfAborted();
+      const events = await store.readAll(this.last, pageSize);
+      const newest = events.at(-1);
+      if (newest === undefined) return;
+      await this.folding.apply(events);
+      this.last = newest.position;
+      this.folded += events.length;
+      this.sinceCommit += events.length;
+      if (this.sinceCommit >= commitEvery || this.folding.full) await this.commit();
+      this.report('folding');
+    }
+  }
+
+  private async commit(): Promise<void> {
+    if (this.last === null || this.last === this.committed) return;
+    const writes = this.folding.writes(this.last);
+    await this.options.models.commit(this.candidate, writes, { from: this.committed, to: this.last });
+    this.committed = this.last;
+    this.sinceCommit = 0;
+    this.folding.written();
+    this.deriving.note(writes);
+  }
+}
+
+/**
+ * Builds all documents anew from the log beside the serving set, then switches. Killed at any moment it goes on from its last
+ * commit when called again. Policies and notices are not called: a rebuild has no effect but documents.
+ * Throws ViewFailed, DerivedViewFailed and RebuildNotSwitched; the serving set is untouched then.
+ */
+export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> => {
+  const { set, models } = options;
+  const previous = await models.serving(set.name);
+  const building = await Rebuild.open(options, previous);
+  const resumed = building.position !== null;
+  await building.run();
+  building.report('switching');
+  const { candidate, position, events } = building;
+  await verifyReached(models, candidate, previous);
+  if (!(await models.switchTo(set.name, candidate, previous))) {
+    throw new RebuildNotSwitched(
+      `${candidate} is complete, but another set began to serve ${set.name} meanwhile. Start the rebuild again.`,
+    );
+  }
+  return { set: candidate, previous, position, events, resumed };
+};
+
+/** A set may only take over from one that knows no more than it does. */
+const verifyReached = async (models: ReadModelStore, candidate: string, previous: string | null): Promise<void> => {
+  if (previous === null) return;
+  const [reached, wanted] = [await models.checkpoint(candidate), await models.checkpoint(previous)];
+  if (wanted !== null && (reached === null || reached < wanted)) {
+    throw new RebuildNotSwitched(
+      `${candidate} is at ${reached}, behind ${previous} at ${wanted}: is the log older than the views?`,
+    );
+  }
+};

@@ -1,0 +1,24 @@
+import {
+  commandHandlingContract,
+  eventStoreContract,
+  keyStoreContract,
+  readModelStoreContract,
+  rebuildContract,
+  runnerContract,
+} from '#eventsourcing/contracts';
+import { MemoryEventStore } from './event-store.js';
+import { MemoryKeyStore } from './key-store.js';
+import { MemoryReadModelStore } from './read-model-store.js';
+
+let seed = 0;
+/** Another seed for each test, and far more faults than by default. */
+const rudeStore = (): MemoryEventStore =>
+  new MemoryEventStore({ seed: (seed += 1), duplicates: 0.7, drops: 0.4, batch: 3 });
+const stores = async () => ({ store: rudeStore(), models: new MemoryReadModelStore(), keys: new MemoryKeyStore() });
+
+eventStoreContract('memory', async () => rudeStore());
+readModelStoreContract('memory', async () => new MemoryReadModelStore());
+keyStoreContract('memory', async () => new MemoryKeyStore());
+commandHandlingContract('memory', stores);
+runnerContract('memory', stores, 60);
+rebuildContract('memory', stores, 60);

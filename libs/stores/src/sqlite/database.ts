@@ -1,0 +1,161 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { NotThisStore, StoreFromNewerVersion } from './errors.js';
+
+/** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+const SQLITE_FULL = 13;
+
+export interface FileKind {
+  /** For messages: `log`. */
+  readonly name: string;
+  readonly applicationId: number;
+  /** Format of the file; raised when older programs could misread it. */
+  readonly version: number;
+  readonly schema: string;
+}
+
+/** One row as an array of its columns. */
+export type Row = readonly (string | number | null | Uint8Array)[];
+
+/** A prepared statement whose rows are arrays, which are read in half the time of objects. */
+export interface Statement {
+  all(...parameters: SQLInputValue[]): readonly Row[];
+  get(...parameters: SQLInputValue[]): Row | undefined;
+  run(...parameters: SQLInputValue[]): number;
+}
+
+/** A connection with its prepared statements, checked to be one that can be trusted. */
+export class Database {
+  private readonly statements = new Map<string, Statement>();
+
+  private constructor(
+    readonly path: string,
+    private readonly connection: DatabaseSync,
+  ) {}
+
+  /** Opens or creates a file of this kind. Throws NotThisStore, StoreFromNewerVersion. */
+  static open(path: string, kind: FileKind, pragmas: Readonly<Record<string, string>>): Database {
+    return Database.checked(path, kind, new DatabaseSync(path, { timeout: 5000 }), (database) => {
+      if (database.isNew()) database.create(kind);
+      for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
+    });
+  }
+
+  /** Opens an existing file beside its writer. */
+  static openReadOnly(path: string, kind: FileKind): Database {
+    return Database.checked(path, kind, new DatabaseSync(path, { readOnly: true, timeout: 5000 }), () => undefined);
+  }
+
+  private static checked(
+    path: string,
+    kind: FileKind,
+    connection: DatabaseSync,
+    open: (database: Database) => void,
+  ): Database {
+    const database = new Database(path, connection);
+    try {
+      database.checkSqlite();
+      database.checkKind(kind);
+      open(database);
+      return database;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  /** The statement of this text, prepared once. */
+  prepare(sql: string): Statement {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      const prepared: StatementSync = this.connection.prepare(sql);
+      prepared.setReturnArrays(true);
+      statement = {
+        all: (...parameters) => prepared.all(...parameters) as unknown as Row[],
+        get: (...parameters) => prepared.get(...parameters) as unknown as Row | undefined,
+        run: (...parameters) => Number(prepared.run(...parameters).changes),
+      };
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  exec(sql: string): void {
+    this.connection.exec(sql);
+  }
+
+  /** Value of a pragma. */
+  pragma(name: string): string | number | null {
+    return this.prepare(`PRAGMA ${name}`).get()?.[0] as string | number | null;
+  }
+
+  /** Throws when a setting on which durability rests did not take. */
+  demand(pragma: string, wanted: string | number): void {
+    const found = this.pragma(pragma);
+    if (found !== wanted)
+      throw new Error(
+        `${this.path}: ${pragma} is ${String(found)}, but it must be ${wanted}. Is the folder on a network drive?`,
+      );
+  }
+
+  /** Runs `work` in a transaction; when it throws nothing is changed. */
+  transaction<T>(work: () => T): T {
+    this.connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
+  }
+
+  /** SQLite rolls some failures back by itself. */
+  private rollback(): void {
+    if (this.connection.isOpen && this.connection.isTransaction) this.connection.exec('ROLLBACK');
+  }
+
+  close(): void {
+    this.statements.clear();
+    if (this.connection.isOpen) this.connection.close();
+  }
+
+  private checkSqlite(): void {
+    const version = String(this.prepare('SELECT sqlite_version()').get()?.[0]);
+    const parts = version.split('.').map(Number);
+    for (const [index, oldest] of OLDEST_SQLITE.entries()) {
+      const part = parts[index] ?? 0;
+      if (part > oldest) return;
+      if (part < oldest)
+        throw new Error(
+          `SQLite ${version} is too old; ${OLDEST_SQLITE.join('.')} or newer is needed (Node 24.15 or newer has it).`,
+        );
+    }
+  }
+
+  private isNew(): boolean {
+    return this.pragma('application_id') === 0;
+  }
+
+  private checkKind(kind: FileKind): void {
+    const application = this.pragma('application_id');
+    const version = Number(this.pragma('user_version'));
+    const empty = this.prepare('SELECT count(*) FROM sqlite_master').get()?.[0] === 0;
+    if (application === 0 && version === 0 && empty) return;
+    if (application !== kind.applicationId) throw new NotThisStore(this.path, kind.name);
+    if (version > kind.version) throw new StoreFromNewerVersion(this.path, version, kind.version);
+  }
+
+  private create(kind: FileKind): void {
+    this.transaction(() => {
+      this.connection.exec(kind.schema);
+      this.connection.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}`);
+    });
+  }
+}
+
+/** True when an error says that the disk is full, after which SQLite has undone the transaction and can go on. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_FULL;

@@ -1,0 +1,115 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { KeyErased, type KeyStore } from '#eventsourcing';
+import { Database, type FileKind } from './database.js';
+
+const KEY_BYTES = 32;
+const CACHED_KEYS = 50_000;
+const OWNER_ONLY = 0o600;
+const SYNCHRONOUS_FULL = 2;
+const SECURE_DELETE_ON = 1;
+/** Row of the secret of keyed hashes: no owner is called so, since owners are `<kind>:<id>`. */
+const SECRET = '#secret';
+
+const KEY_FILE: FileKind = {
+  name: 'key store',
+  applicationId: 0x44_4b_65_79,
+  version: 1,
+  schema: 'CREATE TABLE keys (owner TEXT PRIMARY KEY, key BLOB, erased INTEGER NOT NULL DEFAULT 0) STRICT;',
+};
+
+/**
+ * Keys in a file of their own, readable by its owner only and not in the log's backups. A key is on the disk before anybody
+ * gets it; an erased one is overwritten in place and leaves a tombstone.
+ */
+class SqliteKeyStore implements KeyStore {
+  private readonly cache = new Map<string, KeyObject>();
+  private readonly wanted = new Map<string, PromiseWithResolvers<KeyObject>>();
+
+  constructor(private readonly database: Database) {}
+
+  async keyFor(owner: string): Promise<KeyObject> {
+    const found = this.read(owner);
+    if (found === 'erased') throw new KeyErased(owner);
+    if (found !== null) return found;
+    const waiting = this.wanted.get(owner);
+    if (waiting !== undefined) return waiting.promise;
+    // New keys that are wanted in the same turn of the event loop share one sync.
+    if (this.wanted.size === 0) setImmediate(() => this.makeWanted());
+    const made = Promise.withResolvers<KeyObject>();
+    this.wanted.set(owner, made);
+    return made.promise;
+  }
+
+  async find(owner: string): Promise<KeyObject | 'erased' | null> {
+    return this.read(owner);
+  }
+
+  async erase(owner: string): Promise<void> {
+    this.makeWanted();
+    this.cache.delete(owner);
+    this.database.transaction(() => {
+      this.database
+        .prepare(
+          'INSERT INTO keys (owner, key, erased) VALUES (?, NULL, 1) ON CONFLICT (owner) DO UPDATE SET key = NULL, erased = 1',
+        )
+        .run(owner);
+    });
+  }
+
+  secret(): Promise<KeyObject> {
+    return this.keyFor(SECRET);
+  }
+
+  async close(): Promise<void> {
+    this.makeWanted();
+    this.cache.clear();
+    this.database.close();
+  }
+
+  private read(owner: string): KeyObject | 'erased' | null {
+    const cached = this.cache.get(owner);
+    if (cached !== undefined) return cached;
+    const row = this.database.prepare('SELECT key, erased FROM keys WHERE owner = ?').get(owner);
+    if (row === undefined) return null;
+    if (row[1] === 1) return 'erased';
+    return this.remember(owner, createSecretKey(row[0] as Uint8Array));
+  }
+
+  private remember(owner: string, key: KeyObject): KeyObject {
+    if (this.cache.size >= CACHED_KEYS) this.cache.delete(this.cache.keys().next().value!);
+    this.cache.set(owner, key);
+    return key;
+  }
+
+  private makeWanted(): void {
+    const made = [...this.wanted].map(([owner, waiting]) => ({ owner, waiting, bytes: randomBytes(KEY_BYTES) }));
+    this.wanted.clear();
+    if (made.length === 0) return;
+    try {
+      this.database.transaction(() => {
+        const insert = this.database.prepare('INSERT INTO keys (owner, key) VALUES (?, ?)');
+        for (const { owner, bytes } of made) insert.run(owner, bytes);
+      });
+    } catch (error) {
+      for (const { waiting } of made) waiting.reject(error);
+      return;
+    }
+    for (const { owner, waiting, bytes } of made) waiting.resolve(this.remember(owner, createSecretKey(bytes)));
+  }
+}
+
+/** Opens the key store, creating it when there is none. The file gets mode 0600 before a key is in it. */
+export const openSqliteKeys = (path: string): KeyStore => {
+  closeSync(openSync(path, 'a', OWNER_ONLY));
+  chmodSync(path, OWNER_ONLY);
+  const database = Database.open(path, KEY_FILE, {
+    journal_mode: 'DELETE',
+    synchronous: 'FULL',
+    fullfsync: 'ON',
+    secure_delete: 'ON',
+  });
+  database.demand('synchronous', SYNCHRONOUS_FULL);
+  database.demand('secure_delete', SECURE_DELETE_ON);
+  return new SqliteKeyStore(database);
+};

@@ -1,0 +1,86 @@
+import {
+  type ExpectedRevision,
+  type JsonObject,
+  type EventMetadata,
+  type Position,
+  type RecordedEvent,
+} from '#eventsourcing';
+import { type Database, type FileKind, type Row, type Statement } from './database.js';
+
+export const LOG_FILE: FileKind = {
+  name: 'log',
+  applicationId: 0x44_4c_6f_67,
+  version: 1,
+  schema: `
+    CREATE TABLE events (
+      position INTEGER PRIMARY KEY,
+      stream   TEXT    NOT NULL,
+      revision INTEGER NOT NULL,
+      id       TEXT    NOT NULL,
+      type     TEXT    NOT NULL,
+      version  INTEGER NOT NULL,
+      data     TEXT    NOT NULL,
+      metadata TEXT    NOT NULL,
+      UNIQUE (stream, revision)
+    ) STRICT;`,
+};
+
+const POSITION_DIGITS = 16;
+const COLUMNS = 'position, stream, revision, id, type, version, data, metadata';
+
+/** Above the port a position is text of one width, so that text order is log order. */
+export const toPosition = (row: number): Position => String(row).padStart(POSITION_DIGITS, '0') as Position;
+export const fromPosition = (position: Position | null): number => (position === null ? 0 : Number(position));
+
+const toEvent = (row: Row): RecordedEvent => ({
+  id: row[3] as string,
+  stream: row[1] as string,
+  revision: row[2] as number,
+  position: toPosition(row[0] as number),
+  type: row[4] as string,
+  version: row[5] as number,
+  data: JSON.parse(row[6] as string) as JsonObject,
+  metadata: JSON.parse(row[7] as string) as EventMetadata,
+});
+
+/** Reads of the log's table, the same for the writer and for readers beside it. */
+export class LogReads {
+  private readonly page: Statement;
+  private readonly stream: Statement;
+  private readonly newest: Statement;
+  private readonly lastOfStream: Statement;
+  private readonly place: Statement;
+
+  constructor(database: Database) {
+    this.page = database.prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
+    this.stream = database.prepare(
+      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
+    );
+    this.newest = database.prepare('SELECT max(position) FROM events');
+    this.lastOfStream = database.prepare('SELECT max(revision) FROM events WHERE stream = ?');
+    this.place = database.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
+  }
+
+  readAll(after: Position | null, limit: number): readonly RecordedEvent[] {
+    return this.page.all(fromPosition(after), limit).map(toEvent);
+  }
+
+  readStream(stream: string, fromRevision: number): readonly RecordedEvent[] {
+    return this.stream.all(stream, fromRevision).map(toEvent);
+  }
+
+  /** Row number of the newest event, 0 for an empty log. */
+  head(): number {
+    return (this.newest.get()?.[0] as number | null) ?? 0;
+  }
+
+  revisionOf(stream: string): ExpectedRevision {
+    return (this.lastOfStream.get(stream)?.[0] as number | null) ?? 'none';
+  }
+
+  /** Row number of the event at this revision if it has this id, else null. */
+  rowOf(stream: string, revision: number, id: string): number | null {
+    const row = this.place.get(stream, revision);
+    return row === undefined || row[0] !== id ? null : (row[1] as number);
+  }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type AppendResult, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
+import { Database } from './database.js';
+import { LOG_FILE, LogReads, toPosition } from './log-file.js';
+
+const SUBSCRIPTION_BATCH = 500;
+/** Another process commits; nothing tells this one, so it looks again. */
+const POLL_MS = 200;
+
+/** A log that is open for reading only, beside the process that writes it. */
+class SqliteLogReader implements EventStore {
+  private readonly reads: LogReads;
+
+  constructor(private readonly database: Database) {
+    this.reads = new LogReads(database);
+  }
+
+  append(stream: string): Promise<AppendResult> {
+    return Promise.reject(
+      new Error(`${this.database.path} is open for reading only; ${stream} cannot be written here.`),
+    );
+  }
+
+  async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    return this.reads.readStream(stream, fromRevision);
+  }
+
+  async readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
+    return this.reads.readAll(after, limit);
+  }
+
+  async head(): Promise<Position | null> {
+    const row = this.reads.head();
+    return row === 0 ? null : toPosition(row);
+  }
+
+  async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+    let last = after;
+    while (!signal.aborted) {
+      const events = this.reads.readAll(last, SUBSCRIPTION_BATCH);
+      if (events.length === 0) {
+        await delay(POLL_MS, undefined, { signal }).catch(() => undefined);
+        continue;
+      }
+      last = events.at(-1)!.position;
+      yield events;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+}
+
+/** Opens an existing log for reading, also while another process writes it. Throws StoreFromNewerVersion and NotThisStore. */
+export const openLogReader = (path: string): EventStore => new SqliteLogReader(Database.openReadOnly(path, LOG_FILE));

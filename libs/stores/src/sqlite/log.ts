@@ -1,0 +1,203 @@
+import {
+  WrongExpectedRevision,
+  type AppendResult,
+  type EventStore,
+  type ExpectedRevision,
+  type Position,
+  type RecordedEvent,
+  type SealedEvent,
+} from '#eventsourcing';
+import { Database, isDiskFull, type Statement } from './database.js';
+import { StoreBroken, StoreFull } from './errors.js';
+import { LOG_FILE, LogReads, toPosition } from './log-file.js';
+import { WakeUp } from './wake-up.js';
+import { WriterLock } from './writer-lock.js';
+
+/** Numbers that SQLite gives for `PRAGMA synchronous`. */
+const SYNCHRONOUS_FULL = 2;
+const SUBSCRIPTION_BATCH = 500;
+
+export interface SqliteLogOptions {
+  /** Told once when the store had to close because writing failed: the process should end. */
+  readonly onBroken?: (error: StoreBroken) => void;
+}
+
+interface Waiting {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly SealedEvent[];
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The embedded log: one file, one writer process. Appends that wait together are committed together, with one sync for all,
+ * and each is acknowledged only when it is on the disk.
+ */
+export class SqliteLog implements EventStore {
+  private readonly reads: LogReads;
+  private readonly insert: Statement;
+  private readonly wakeUp = new WakeUp();
+  private waiting: Waiting[] = [];
+  private lastRow: number;
+  private closed: Error | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly lock: WriterLock,
+    private readonly options: SqliteLogOptions,
+  ) {
+    this.reads = new LogReads(database);
+    this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.lastRow = this.reads.head();
+  }
+
+  /** Tells other processes where this one answers, for `findWriter` and StoreInUse. */
+  announce(url: string): void {
+    this.lock.announce(url);
+  }
+
+  append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> {
+    if (this.closed !== null) return Promise.reject(this.closed);
+    if (events.length === 0) return Promise.reject(new Error(`An append to ${stream} needs at least one event.`));
+    return new Promise((resolve, reject) => {
+      // Everything that arrives in this turn of the event loop shares the sync.
+      if (this.waiting.length === 0) setImmediate(() => this.commitWaiting());
+      this.waiting.push({ stream, expected, events, resolve, reject });
+    });
+  }
+
+  async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    this.demandOpen();
+    return this.reads.readStream(stream, fromRevision);
+  }
+
+  async readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
+    this.demandOpen();
+    return this.reads.readAll(after, limit);
+  }
+
+  async head(): Promise<Position | null> {
+    this.demandOpen();
+    return this.lastRow === 0 ? null : toPosition(this.lastRow);
+  }
+
+  async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+    let last = after;
+    while (!signal.aborted) {
+      const woken = this.wakeUp.next(signal);
+      const events = await this.readAll(last, SUBSCRIPTION_BATCH);
+      if (events.length === 0) {
+        await woken;
+        continue;
+      }
+      last = events.at(-1)!.position;
+      yield events;
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.closed !== null) return;
+    this.commitWaiting();
+    this.shut(new Error(`The log ${this.database.path} was closed.`));
+  }
+
+  private demandOpen(): void {
+    if (this.closed !== null) throw this.closed;
+  }
+
+  private shut(reason: Error): void {
+    this.closed = reason;
+    this.wakeUp.all();
+    this.database.close();
+    this.lock.release();
+  }
+
+  /** One transaction for all that wait. A conflict fails alone; a failed write fails everything and closes the store. */
+  private commitWaiting(): void {
+    const batch = this.waiting;
+    this.waiting = [];
+    if (batch.length === 0) return;
+    const answers: (() => void)[] = [];
+    const before = this.lastRow;
+    try {
+      this.database.transaction(() => {
+        for (const append of batch) answers.push(this.write(append));
+      });
+    } catch (error) {
+      this.lastRow = before;
+      this.fail(batch, error);
+      return;
+    }
+    for (const answer of answers) answer();
+    if (this.lastRow > before) this.wakeUp.all();
+  }
+
+  /** Writes inside the transaction; what it returns tells the caller, once the transaction is on the disk. */
+  private write({ stream, expected, events, resolve, reject }: Waiting): () => void {
+    const actual = this.reads.revisionOf(stream);
+    if (actual !== expected) {
+      const repeated = this.repeated(stream, expected, events);
+      if (repeated === null) return () => reject(new WrongExpectedRevision(stream, expected, actual));
+      return () => resolve(repeated);
+    }
+    let revision = actual === 'none' ? -1 : actual;
+    for (const { id, type, version, data, metadata } of events) {
+      revision += 1;
+      this.lastRow += 1;
+      this.insert.run(
+        this.lastRow,
+        stream,
+        revision,
+        id,
+        type,
+        version,
+        JSON.stringify(data),
+        JSON.stringify(metadata),
+      );
+    }
+    const result = { revision, position: toPosition(this.lastRow) };
+    return () => resolve(result);
+  }
+
+  /** The result of the same append made before, null when it was not. */
+  private repeated(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): AppendResult | null {
+    const first = expected === 'none' ? 0 : expected + 1;
+    let row: number | null = null;
+    for (const [index, { id }] of events.entries()) {
+      row = this.reads.rowOf(stream, first + index, id);
+      if (row === null) return null;
+    }
+    return row === null ? null : { revision: first + events.length - 1, position: toPosition(row) };
+  }
+
+  private fail(batch: readonly Waiting[], cause: unknown): void {
+    if (isDiskFull(cause)) {
+      const full = new StoreFull(this.database.path, cause);
+      for (const { reject } of batch) reject(full);
+      return;
+    }
+    const broken = new StoreBroken(this.database.path, cause);
+    this.shut(broken);
+    for (const { reject } of [...batch, ...this.waiting]) reject(broken);
+    this.waiting = [];
+    this.options.onBroken?.(broken);
+  }
+}
+
+/**
+ * Opens the log for writing, creating it when there is none. Throws StoreInUse when another process holds it,
+ * StoreFromNewerVersion and NotThisStore when the file is not for this program.
+ */
+export const openSqliteLog = (path: string, options: SqliteLogOptions = {}): SqliteLog => {
+  const lock = WriterLock.take(path);
+  try {
+    const database = Database.open(path, LOG_FILE, { journal_mode: 'WAL', synchronous: 'FULL', fullfsync: 'ON' });
+    database.demand('journal_mode', 'wal');
+    database.demand('synchronous', SYNCHRONOUS_FULL);
+    return new SqliteLog(database, lock, options);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};

@@ -1,0 +1,28 @@
+import {
+  commandHandlingContract,
+  eventStoreContract,
+  keyStoreContract,
+  readModelStoreContract,
+  rebuildContract,
+  runnerContract,
+} from '#eventsourcing/contracts';
+import { openSqliteKeys } from './keys.js';
+import { openSqliteLog } from './log.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { openSqliteViews } from './views.js';
+
+const folder = temporaryFolder();
+let count = 0;
+const file = (name: string): string => folder.file(`${(count += 1)}-${name}`);
+const stores = async () => ({
+  store: openSqliteLog(file('log.db')),
+  models: openSqliteViews(file('views.db')),
+  keys: openSqliteKeys(file('keys.db')),
+});
+
+eventStoreContract('sqlite', async () => openSqliteLog(file('log.db')));
+readModelStoreContract('sqlite', async () => openSqliteViews(file('views.db')));
+keyStoreContract('sqlite', async () => openSqliteKeys(file('keys.db')));
+commandHandlingContract('sqlite', stores);
+runnerContract('sqlite', stores, 8);
+rebuildContract('sqlite', stores, 8);

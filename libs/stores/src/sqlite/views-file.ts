@@ -1,0 +1,191 @@
+import { type DocumentQuery, type DocumentWrite, type Position, type StoredDocument } from '#eventsourcing';
+import { decodeCursor, encodeCursor, isFirstMatch } from '../document-query.js';
+import { compareText } from '../text-order.js';
+import { type Database, type FileKind, type Row } from './database.js';
+
+export const VIEWS_FILE: FileKind = {
+  name: 'file of views',
+  applicationId: 0x44_56_69_65,
+  version: 1,
+  schema: `
+    CREATE TABLE sets (name TEXT PRIMARY KEY, checkpoint TEXT) STRICT;
+    CREATE TABLE pointers (name TEXT PRIMARY KEY, set_name TEXT NOT NULL) STRICT;
+    CREATE TABLE models (
+      id       INTEGER PRIMARY KEY,
+      set_name TEXT NOT NULL,
+      name     TEXT NOT NULL,
+      indexes  TEXT NOT NULL,
+      UNIQUE (set_name, name)
+    ) STRICT;`,
+};
+
+const KEYS_AT_ONCE = 500;
+
+const toDocument = <Doc>(key: string, text: string, position: string): StoredDocument<Doc> => ({
+  key,
+  document: JSON.parse(text) as Doc,
+  position: position as Position,
+});
+
+/**
+ * Documents of one model in one set, in tables of their own, so that dropping a set is dropping tables. A deleted document
+ * stays as a row without text; `indexes` holds the index rows that the document has, so that they are touched only when
+ * they change.
+ */
+export class ModelTable {
+  private readonly documents: string;
+  private readonly entries: string;
+
+  constructor(
+    private readonly database: Database,
+    id: number,
+    private readonly name: string,
+    private readonly indexes: readonly string[],
+  ) {
+    this.documents = `documents_${id}`;
+    this.entries = `entries_${id}`;
+  }
+
+  create(): void {
+    this.database.exec(`
+      CREATE TABLE ${this.documents} (key TEXT PRIMARY KEY, document TEXT, position TEXT NOT NULL, indexes TEXT NOT NULL) STRICT;
+      CREATE TABLE ${this.entries} (slot INTEGER, value TEXT, key TEXT, PRIMARY KEY (slot, value, key)) STRICT, WITHOUT ROWID;`);
+  }
+
+  drop(): void {
+    this.database.exec(`DROP TABLE ${this.documents}; DROP TABLE ${this.entries};`);
+  }
+
+  get<Doc>(key: string): StoredDocument<Doc> | null {
+    const row = this.database.prepare(`SELECT document, position FROM ${this.documents} WHERE key = ?`).get(key);
+    if (row === undefined || row[0] === null) return null;
+    return toDocument<Doc>(key, row[0] as string, row[1] as string);
+  }
+
+  getMany<Doc>(keys: readonly string[]): ReadonlyMap<string, StoredDocument<Doc>> {
+    const found = new Map<string, StoredDocument<Doc>>();
+    const many = this.database.prepare(
+      `SELECT key, document, position FROM ${this.documents} WHERE key IN (SELECT value FROM json_each(?)) AND document IS NOT NULL`,
+    );
+    for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
+      for (const [key, text, position] of many.all(JSON.stringify(keys.slice(start, start + KEYS_AT_ONCE)))) {
+        found.set(key as string, toDocument<Doc>(key as string, text as string, position as string));
+      }
+    }
+    return found;
+  }
+
+  scan<Doc>(after: string | null, limit: number): readonly StoredDocument<Doc>[] {
+    return this.database
+      .prepare(
+        `SELECT key, document, position FROM ${this.documents} WHERE (?1 IS NULL OR key > ?1) AND document IS NOT NULL ORDER BY key LIMIT ?2`,
+      )
+      .all(after, limit)
+      .map(([key, text, position]) => toDocument<Doc>(key as string, text as string, position as string));
+  }
+
+  find<Doc>(query: DocumentQuery): {
+    readonly documents: readonly StoredDocument<Doc>[];
+    readonly next: string | null;
+  } {
+    const slot = this.indexes.indexOf(query.index);
+    if (slot === -1) throw new Error(`Model ${this.name} has no index ${query.index}.`);
+    const documents: StoredDocument<Doc>[] = [];
+    let cursor = query.cursor === undefined ? null : decodeCursor(query.cursor);
+    let ended: string | null = null;
+    for (;;) {
+      const wanted = query.limit - documents.length + 1;
+      const rows = this.page(slot, query, cursor, wanted);
+      for (const row of rows) {
+        const [value, key] = [row[0] as string, row[1] as string];
+        cursor = { value, key };
+        if (!isFirst(row, slot, query)) continue;
+        if (documents.length === query.limit) return { documents, next: ended };
+        documents.push(toDocument<Doc>(key, row[2] as string, row[3] as string));
+        ended = encodeCursor(cursor);
+      }
+      if (rows.length < wanted) return { documents, next: null };
+    }
+  }
+
+  write({ key, document, position, indexes, overwrite }: DocumentWrite): void {
+    const text = document === null ? null : JSON.stringify(document);
+    const entries = JSON.stringify(
+      document === null ? [] : this.indexes.map((name) => [...new Set(indexes[name] ?? [])]),
+    );
+    const present = this.database.prepare(`SELECT position, indexes FROM ${this.documents} WHERE key = ?`).get(key);
+    if (present === undefined) {
+      this.database.prepare(`INSERT INTO ${this.documents} VALUES (?, ?, ?, ?)`).run(key, text, position, entries);
+      this.addEntries(key, entries);
+      return;
+    }
+    if (overwrite !== true && (present[0] as string) > position) return;
+    this.database
+      .prepare(`UPDATE ${this.documents} SET document = ?, position = ?, indexes = ? WHERE key = ?`)
+      .run(text, position, entries, key);
+    if (present[1] === entries) return;
+    this.removeEntries(key, present[1] as string);
+    this.addEntries(key, entries);
+  }
+
+  private page(
+    slot: number,
+    query: DocumentQuery,
+    cursor: { value: string; key: string } | null,
+    limit: number,
+  ): readonly Row[] {
+    const descending = query.order === 'descending';
+    const conditions = ['e.slot = ?'];
+    const parameters: (string | number)[] = [slot];
+    const add = (condition: string, ...values: string[]): void => {
+      conditions.push(condition);
+      parameters.push(...values);
+    };
+    if (query.equals !== undefined) add('e.value = ?', query.equals);
+    if (query.from !== undefined) add('e.value >= ?', query.from);
+    if (query.to !== undefined) add('e.value <= ?', query.to);
+    if (cursor !== null) add(`(e.value, e.key) ${descending ? '<' : '>'} (?, ?)`, cursor.value, cursor.key);
+    const direction = descending ? 'DESC' : 'ASC';
+    return this.database
+      .prepare(
+        `SELECT e.value, e.key, d.document, d.position, d.indexes
+         FROM ${this.entries} e CROSS JOIN ${this.documents} d ON d.key = e.key
+         WHERE ${conditions.join(' AND ')} ORDER BY e.value ${direction}, e.key ${direction} LIMIT ?`,
+      )
+      .all(...parameters, limit);
+  }
+
+  private addEntries(key: string, entries: string): void {
+    const insert = this.database.prepare(`INSERT INTO ${this.entries} VALUES (?, ?, ?)`);
+    forEachEntry(entries, (slot, value) => insert.run(slot, value, key));
+  }
+
+  private removeEntries(key: string, entries: string): void {
+    const remove = this.database.prepare(`DELETE FROM ${this.entries} WHERE slot = ? AND value = ? AND key = ?`);
+    forEachEntry(entries, (slot, value) => remove.run(slot, value, key));
+  }
+}
+
+const forEachEntry = (entries: string, act: (slot: number, value: string) => void): void => {
+  if (entries === '[]') return;
+  for (const [slot, values] of (JSON.parse(entries) as string[][]).entries()) {
+    for (const value of values) act(slot, value);
+  }
+};
+
+const isFirst = (row: Row, slot: number, query: DocumentQuery): boolean => {
+  if (query.equals !== undefined) return true;
+  const values = (JSON.parse(row[4] as string) as string[][])[slot] ?? [];
+  return values.length < 2 || isFirstMatch(row[0] as string, values, query, compareText);
+};
+
+/** The model definitions that a set was made with. */
+export const readModels = (database: Database, set: string): ReadonlyMap<string, ModelTable> => {
+  const rows = database.prepare('SELECT id, name, indexes FROM models WHERE set_name = ?').all(set);
+  return new Map(
+    rows.map(([id, name, indexes]) => [
+      name as string,
+      new ModelTable(database, id as number, name as string, JSON.parse(indexes as string) as string[]),
+    ]),
+  );
+};

@@ -1,0 +1,159 @@
+import {
+  CheckpointConflict,
+  type DocumentPage,
+  type DocumentQuery,
+  type DocumentWrite,
+  type JsonObject,
+  type ModelDefinition,
+  type Position,
+  type ReadModelStore,
+  type StoredDocument,
+} from '#eventsourcing';
+import { Database } from './database.js';
+import { ModelTable, readModels, VIEWS_FILE } from './views-file.js';
+
+/** Documents in one file, which can always be made again from the log. Documents and checkpoint are one transaction. */
+class SqliteReadModelStore implements ReadModelStore {
+  private readonly sets = new Map<string, ReadonlyMap<string, ModelTable>>();
+
+  constructor(private readonly database: Database) {}
+
+  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+    this.database.transaction(() => {
+      this.database.prepare('INSERT INTO sets (name) VALUES (?) ON CONFLICT DO NOTHING').run(set);
+      for (const model of models) this.prepareModel(set, model);
+    });
+    this.sets.delete(set);
+  }
+
+  async get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null> {
+    return this.table(set, model).get<Doc>(key);
+  }
+
+  async getMany<Doc = JsonObject>(
+    set: string,
+    model: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredDocument<Doc>>> {
+    return this.table(set, model).getMany<Doc>(keys);
+  }
+
+  async find<Doc = JsonObject>(set: string, model: string, query: DocumentQuery): Promise<DocumentPage<Doc>> {
+    return this.table(set, model).find<Doc>(query);
+  }
+
+  async scan<Doc = JsonObject>(
+    set: string,
+    model: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly StoredDocument<Doc>[]> {
+    return this.table(set, model).scan<Doc>(after, limit);
+  }
+
+  async commit(
+    set: string,
+    writes: readonly DocumentWrite[],
+    checkpoint: { readonly from: Position | null; readonly to: Position | null },
+  ): Promise<void> {
+    this.database.transaction(() => {
+      const moved = this.database
+        .prepare('UPDATE sets SET checkpoint = ? WHERE name = ? AND checkpoint IS ?')
+        .run(checkpoint.to, set, checkpoint.from);
+      if (moved !== 1) {
+        const actual = this.readCheckpoint(set);
+        throw new CheckpointConflict(
+          `Set ${set} is at ${actual}, not at ${checkpoint.from}: another runner is in charge.`,
+        );
+      }
+      for (const write of writes) this.table(set, write.model).write(write);
+    });
+  }
+
+  async checkpoint(set: string): Promise<Position | null> {
+    return this.readCheckpoint(set);
+  }
+
+  async serving(name: string): Promise<string | null> {
+    const row = this.database.prepare('SELECT set_name FROM pointers WHERE name = ?').get(name);
+    return row === undefined ? null : (row[0] as string);
+  }
+
+  async switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
+    this.models(set);
+    const statement =
+      expected === null
+        ? this.database.prepare('INSERT INTO pointers (set_name, name) VALUES (?, ?) ON CONFLICT DO NOTHING')
+        : this.database.prepare('UPDATE pointers SET set_name = ? WHERE name = ? AND set_name = ?');
+    const changed = expected === null ? statement.run(set, name) : statement.run(set, name, expected);
+    return changed === 1;
+  }
+
+  async drop(set: string): Promise<void> {
+    this.database.transaction(() => {
+      if (this.database.prepare('SELECT 1 FROM pointers WHERE set_name = ?').get(set) !== undefined) {
+        throw new Error(`Set ${set} serves reads and cannot be dropped.`);
+      }
+      for (const table of readModels(this.database, set).values()) table.drop();
+      this.database.prepare('DELETE FROM models WHERE set_name = ?').run(set);
+      this.database.prepare('DELETE FROM sets WHERE name = ?').run(set);
+    });
+    this.sets.delete(set);
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+
+  private prepareModel(set: string, { name, indexes }: ModelDefinition): void {
+    const wanted = JSON.stringify([...indexes].sort());
+    const present = this.database.prepare('SELECT indexes FROM models WHERE set_name = ? AND name = ?').get(set, name);
+    if (present !== undefined) {
+      if (present[0] === wanted) return;
+      throw new Error(
+        `View ${name} in ${set} was built with indexes ${String(present[0])}, not ${wanted}. Raise the view's version.`,
+      );
+    }
+    this.database.prepare('INSERT INTO models (set_name, name, indexes) VALUES (?, ?, ?)').run(set, name, wanted);
+    const id = this.database
+      .prepare('SELECT id FROM models WHERE set_name = ? AND name = ?')
+      .get(set, name)?.[0] as number;
+    new ModelTable(this.database, id, name, indexes).create();
+  }
+
+  private readCheckpoint(set: string): Position | null {
+    const row = this.database.prepare('SELECT checkpoint FROM sets WHERE name = ?').get(set);
+    return (row?.[0] as Position | null | undefined) ?? null;
+  }
+
+  private models(set: string): ReadonlyMap<string, ModelTable> {
+    let models = this.sets.get(set);
+    if (models === undefined) {
+      models = readModels(this.database, set);
+      if (models.size === 0) throw new Error(`There is no set ${set}; prepare it first.`);
+      this.sets.set(set, models);
+    }
+    return models;
+  }
+
+  private table(set: string, model: string): ModelTable {
+    const table = this.models(set).get(model);
+    if (table === undefined) throw new Error(`Set ${set} has no model ${model}.`);
+    return table;
+  }
+}
+
+/**
+ * Opens the file of views, creating it when there is none. A power cut may take back the newest commits, documents and
+ * checkpoint together, so the runner only folds them again: views need no sync for each commit.
+ */
+export const openSqliteViews = (path: string): ReadModelStore => {
+  const database = Database.open(path, VIEWS_FILE, {
+    journal_mode: 'WAL',
+    synchronous: 'NORMAL',
+    cache_size: '-65536',
+    wal_autocheckpoint: '4000',
+  });
+  database.demand('journal_mode', 'wal');
+  return new SqliteReadModelStore(database);
+};

@@ -1,0 +1,68 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreInUse, type StoreOwner } from './errors.js';
+
+const lockPath = (path: string): string => `${path}.lock`;
+const notePath = (path: string): string => `${path}.owner`;
+
+const readNote = (path: string): StoreOwner | null => {
+  try {
+    const note = JSON.parse(readFileSync(notePath(path), 'utf8')) as Partial<StoreOwner>;
+    return typeof note.pid === 'number' ? { pid: note.pid, url: note.url ?? null } : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. */
+const takeLock = (path: string): DatabaseSync | null => {
+  const lock = new DatabaseSync(lockPath(path), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch {
+    lock.close();
+    return null;
+  }
+};
+
+/**
+ * At most one process writes a log. The lock is an exclusive transaction on a small database of its own, so that readers of
+ * the log are not locked out; a note beside it tells others whom to ask.
+ */
+export class WriterLock {
+  private constructor(
+    private readonly path: string,
+    private readonly lock: DatabaseSync,
+  ) {
+    this.announce(null);
+  }
+
+  /** Throws StoreInUse. */
+  static take(path: string): WriterLock {
+    const lock = takeLock(path);
+    if (lock === null) throw new StoreInUse(path, readNote(path));
+    return new WriterLock(path, lock);
+  }
+
+  /** Tells other processes where this one answers. */
+  announce(url: string | null): void {
+    writeFileSync(notePath(this.path), JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+  }
+
+  release(): void {
+    if (!this.lock.isOpen) return;
+    rmSync(notePath(this.path), { force: true });
+    this.lock.exec('ROLLBACK');
+    this.lock.close();
+  }
+}
+
+/** Who holds the log for writing now; null when nobody does, whatever a killed process left behind. */
+export const findWriter = (path: string): StoreOwner | null => {
+  const lock = takeLock(path);
+  if (lock === null) return readNote(path) ?? { pid: 0, url: null };
+  lock.exec('ROLLBACK');
+  lock.close();
+  return null;
+};
