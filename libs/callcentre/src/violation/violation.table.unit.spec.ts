@@ -1,0 +1,356 @@
+import {
+  type Step,
+  at,
+  caseAfter,
+  factsAfter,
+  outcomeOf,
+  play,
+  requireMessage,
+  who,
+  words,
+} from '../shared/slice-testing/play.js';
+import { describeTable } from '../shared/slice-testing/table.js';
+import { type ViolationCommand } from './commands.js';
+import { violationCases } from './cases.js';
+import { violationFacts } from './facts.js';
+import { violationMessages } from './messages.js';
+import { violationId, violationSlice } from './slice.js';
+
+type S = Step<ViolationCommand>;
+
+const li = who('li', 'agent');
+const leader = who('leader', 'team_leader');
+const supervisor = who('supervisor', 'supervisor');
+const manager = who('manager', 'manager');
+
+const REPORT = {
+  code: 'service-neglected',
+  subject: 'li',
+  conductAt: at('10:00'),
+  attributes: { minutes: '7' },
+  incident: 'i-1',
+} as const;
+
+const step = (command: ViolationCommand, by: S['by']): S => ({ command, by });
+const report = (over: object = {}, by = leader): S =>
+  step({ type: 'violation.report', data: { ...REPORT, ...over } }, by);
+const confirm = (by = supervisor): S => step({ type: 'violation.confirm', data: { violation: '1' } }, by);
+const dismiss = (by = supervisor): S =>
+  step({ type: 'violation.dismiss', data: { violation: '1', reason: words('not so') } }, by);
+const notify = (by = supervisor): S =>
+  step({ type: 'violation.notify', data: { violation: '1', channel: 'talk' } }, by);
+const withdraw = (by = leader): S =>
+  step({ type: 'violation.withdraw', data: { violation: '1', reason: words('my mistake') } }, by);
+const correct = (over: object, by = manager): S =>
+  step({ type: 'violation.correct', data: { violation: '1', reason: words('clock was wrong'), ...over } }, by);
+const decide = (over: object, by = supervisor): S =>
+  step({ type: 'violation.decide', data: { violation: '1', clause: 'x-2', reason: words('first time'), ...over } }, by);
+const evidence: S = step(
+  { type: 'violation.add-evidence', data: { violation: '1', kind: 'recording', reference: 'r-7' } },
+  leader,
+);
+
+const outcome = async (script: readonly S[], world: Parameters<typeof play>[2] = {}): Promise<string> => {
+  const { last } = await play(violationSlice, script, world);
+  requireMessage(last, violationMessages);
+  return outcomeOf(last);
+};
+
+describe('violation: state × command', () => {
+  const closed = (code: string): Record<string, string> => ({
+    report: `! ${code}`,
+    evidence: `! ${code}`,
+    confirm: `! ${code}`,
+    dismiss: `! ${code}`,
+    notify: `! ${code}`,
+    correct: `! ${code}`,
+    withdraw: `! ${code}`,
+    decide: `! ${code}`,
+  });
+  const standing = {
+    report: 'nothing',
+    evidence: 'EvidenceAdded',
+    correct: 'ViolationCorrected',
+    withdraw: 'ViolationWithdrawn',
+    decide: 'DiscretionDecided',
+  };
+  describeTable(violationSlice, violationMessages, {
+    states: {
+      none: [],
+      reported: [report()],
+      confirmed: [report(), confirm()],
+      notified: [report(), confirm(), notify()],
+      dismissed: [report(), dismiss()],
+      withdrawn: [report(), withdraw()],
+    },
+    commands: {
+      report: report(),
+      evidence,
+      confirm: confirm(),
+      dismiss: dismiss(),
+      notify: notify(),
+      correct: correct({ attributes: { minutes: '8' } }),
+      withdraw: withdraw(supervisor),
+      decide: decide({ points: '-3' }),
+    },
+    cells: {
+      none: { ...closed('violation-unknown'), report: 'ViolationReported' },
+      reported: {
+        report: 'nothing',
+        evidence: 'EvidenceAdded',
+        confirm: 'ViolationConfirmed',
+        dismiss: 'ViolationDismissed',
+        notify: '! violation-not-confirmed',
+        correct: 'ViolationCorrected',
+        withdraw: '! only-reporter-withdraws',
+        decide: 'DiscretionDecided',
+      },
+      confirmed: {
+        ...closed('violation-already-confirmed'),
+        ...standing,
+        notify: 'ViolationNotified',
+      },
+      notified: { ...closed('violation-already-notified'), ...standing },
+      dismissed: closed('violation-dismissed'),
+      withdrawn: closed('violation-withdrawn'),
+    },
+  });
+});
+
+describe('reporting a violation', () => {
+  it.each([
+    ['a person nobody knows', report(), { unknown: ['li'] }, '! subject-unknown'],
+    ['a person whose data were erased', report(), { erased: ['li'] }, '! subject-erased'],
+    ['conduct after now', report({ conductAt: at('18:01') }), {}, '! conduct-in-future'],
+    ['conduct at this very moment', report({ conductAt: at('18:00') }), {}, 'ViolationReported'],
+    ['a day on which no rulebook binds', report(), { unbound: ['li'] }, '! no-edition-binds'],
+    ['a code that the edition lacks', report({ code: 'daydreaming' }), {}, '! fact-not-declared'],
+    ['a code that is recorded, not reported', report({ code: 'late-or-early' }), {}, '! fact-comes-otherwise'],
+    [
+      'a code whose only clause is inactive',
+      report({ code: 'rule-without-text', attributes: {} }),
+      {},
+      '! fact-inactive',
+    ],
+    ['a missing attribute', report({ attributes: {} }), {}, '! attributes-invalid'],
+    ['an attribute of the wrong type', report({ attributes: { minutes: 'many' } }), {}, '! attributes-invalid'],
+    ['a role that does not report this code', report({}, li), {}, '! may-not-report'],
+  ])('%s', async (_what, command, world, expected) => {
+    expect(await outcome([command], world)).toBe(expected);
+  });
+
+  it('records the report as it was said, about the accused', async () => {
+    const { last } = await play(violationSlice, [report({ description: words('left the customer waiting') })]);
+    expect(last).toEqual({
+      events: [
+        {
+          type: 'ViolationReported',
+          data: { ...REPORT, description: words('left the customer waiting') },
+          subjects: ['li'],
+        },
+      ],
+    });
+  });
+
+  it('has one stream for each incident, person and code', () => {
+    const id = violationSlice.streamId(report().command, {} as never);
+    expect(id).toBe(violationId('i-1', 'li', 'service-neglected'));
+    expect(
+      new Set([id, violationId('i-2', 'li', 'service-neglected'), violationId('i-1', 'wu', 'service-neglected')]).size,
+    ).toBe(3);
+  });
+
+  it('refuses the same natural key with other content, and takes superseded content as known', async () => {
+    expect(await outcome([report(), report({ attributes: { minutes: '9' } })])).toBe('! violation-already-reported');
+    expect(await outcome([report(), correct({ attributes: { minutes: '9' } }), report()])).toBe('nothing');
+  });
+});
+
+describe('judging a violation', () => {
+  it.each([
+    ['confirmed by a role that the edition does not name', [report(), confirm(leader)], '! may-not-confirm'],
+    ['confirmed by its reporter', [report({}, supervisor), confirm()], '! reporter-may-not-judge'],
+    ['confirmed by the accused', [report({ subject: 'supervisor' }), confirm()], '! own-case'],
+    ['dismissed by the accused', [report({ subject: 'supervisor' }), dismiss()], '! own-case'],
+    ['notified by the accused', [report({ subject: 'li' }), confirm(), notify(li)], '! own-case'],
+    ['withdrawn by its reporter', [report(), withdraw()], 'ViolationWithdrawn'],
+    ['reversed by its reporter, who may not confirm', [report(), confirm(), withdraw()], '! may-not-confirm'],
+    ['reversed by the accused', [report({ subject: 'manager' }), confirm(), withdraw(manager)], '! own-case'],
+    [
+      'corrected by its reporter before confirmation',
+      [report(), correct({ code: 'desk-untidy', attributes: {} }, leader)],
+      'ViolationCorrected',
+    ],
+    [
+      'corrected by its reporter after it',
+      [report(), confirm(), correct({ attributes: { minutes: '9' } }, leader)],
+      '! reporter-may-not-judge',
+    ],
+    [
+      'corrected by whoever confirmed it',
+      [report(), confirm(), correct({ attributes: { minutes: '9' } }, supervisor)],
+      'ViolationCorrected',
+    ],
+    [
+      'corrected by the accused',
+      [report({ subject: 'manager' }), correct({ attributes: { minutes: '9' } })],
+      '! own-case',
+    ],
+    [
+      'corrected by somebody else',
+      [report(), correct({ attributes: { minutes: '9' } }, who('qa', 'qa_reviewer'))],
+      '! may-not-correct',
+    ],
+    [
+      'corrected to what it says already',
+      [report(), correct({ attributes: { minutes: '7' } })],
+      '! nothing-to-correct',
+    ],
+    [
+      'corrected to what the edition does not allow',
+      [report(), correct({ attributes: { minutes: '-1' } })],
+      '! attributes-invalid',
+    ],
+    [
+      'corrected to conduct that has not happened',
+      [report(), correct({ conductAt: at('19:00') })],
+      '! conduct-in-future',
+    ],
+  ])('%s', async (_what, script, expected) => {
+    expect(await outcome(script)).toBe(expected);
+  });
+});
+
+describe('deciding inside a clause', () => {
+  const abandoned = report({ code: 'line-abandoned', attributes: {} });
+  it.each([
+    ['at the heavier end', [report(), decide({ points: '-5' })], 'DiscretionDecided'],
+    ['at the lighter end', [report(), decide({ points: '-2' })], 'DiscretionDecided'],
+    ['beyond the range', [report(), decide({ points: '-5.01' })], '! points-outside-range'],
+    ['short of the range', [report(), decide({ points: '-1.99' })], '! points-outside-range'],
+    ['with no number', [report(), decide({ points: 'five' })], '! points-not-a-decimal'],
+    ['without points', [report(), decide({})], '! points-required'],
+    [
+      'by a role that the range does not name',
+      [report(), decide({ points: '-3' }, who('qa', 'qa_reviewer'))],
+      '! may-not-decide',
+    ],
+    ['by the reporter', [report({}, supervisor), decide({ points: '-3' })], '! reporter-may-not-judge'],
+    ['by the accused', [report({ subject: 'supervisor' }), decide({ points: '-3' })], '! own-case'],
+    ['under a clause that does not exist', [report(), decide({ clause: 'x-99', points: '-3' })], '! clause-unknown'],
+    ['under a clause for other facts', [report(), decide({ clause: 'x-1', points: '-3' })], '! clause-does-not-fit'],
+    [
+      'under fixed points',
+      [report({ code: 'desk-untidy', attributes: {} }), decide({ clause: 'x-1', points: '-2' })],
+      '! clause-has-no-range',
+    ],
+    [
+      'nothing under fixed points',
+      [report({ code: 'desk-untidy', attributes: {} }), decide({ clause: 'x-1' })],
+      '! nothing-to-decide',
+    ],
+    [
+      'an option where there is none',
+      [report(), decide({ points: '-3', option: 'serious' })],
+      '! clause-has-no-options',
+    ],
+    ['an option', [abandoned, decide({ clause: 'x-3', option: 'serious' }, manager)], 'DiscretionDecided'],
+    ['an option by another role', [abandoned, decide({ clause: 'x-3', option: 'serious' })], '! may-not-decide'],
+    [
+      'an option that is not offered',
+      [abandoned, decide({ clause: 'x-3', option: 'odd' }, manager)],
+      '! option-unknown',
+    ],
+    [
+      'an inherited name as option',
+      [abandoned, decide({ clause: 'x-3', option: 'toString' }, manager)],
+      '! option-unknown',
+    ],
+    ['no option', [abandoned, decide({ clause: 'x-3' }, manager)], '! option-required'],
+    [
+      'points besides an option with fixed points',
+      [abandoned, decide({ clause: 'x-3', option: 'serious', points: '-4' }, manager)],
+      '! clause-has-no-range',
+    ],
+    ['the same again', [report(), decide({ points: '-3' }), decide({ points: '-3' })], '! discretion-unchanged'],
+    ['otherwise afterwards', [report(), decide({ points: '-3' }), decide({ points: '-4' })], 'DiscretionDecided'],
+  ])('%s', async (_what, script, expected) => {
+    expect(await outcome(script)).toBe(expected);
+  });
+
+  it('names the fact, the clause and the amount', async () => {
+    const { last } = await play(violationSlice, [report(), decide({ points: '-3' })]);
+    expect(last).toEqual({
+      events: [
+        {
+          type: 'DiscretionDecided',
+          data: { fact: 'violation-1#0', clause: 'x-2', points: '-3', reason: words('first time') },
+          subjects: ['li'],
+        },
+      ],
+    });
+  });
+});
+
+describe('the fact of a violation', () => {
+  const facts = async (...script: readonly S[]): Promise<ReturnType<typeof factsAfter>> =>
+    factsAfter(violationFacts, (await play(violationSlice, script)).events);
+  const candidate = {
+    id: 'violation-1#0',
+    code: 'service-neglected',
+    subject: 'li',
+    status: 'candidate',
+    conductAt: { instant: '2026-03-03T02:00:00.000Z', localDate: '2026-03-03' },
+    attributes: { minutes: '7' },
+    incident: 'i-1',
+    reportedBy: 'leader',
+    events: ['event-0'],
+  };
+
+  it('is a candidate until confirmed, and rests on the confirmation too', async () => {
+    expect(await facts(report(), evidence)).toEqual({ 'violation-1#0': candidate });
+    expect(await facts(report(), evidence, confirm())).toEqual({
+      'violation-1#0': { ...candidate, status: 'standing', events: ['event-0', 'event-2'] },
+    });
+  });
+
+  it('keeps its id and status through a correction', async () => {
+    const conductAt = at('09:00', '2026-02-28');
+    expect(await facts(report(), confirm(), correct({ conductAt }))).toEqual({
+      'violation-1#0': {
+        ...candidate,
+        status: 'standing',
+        conductAt: { instant: '2026-02-28T01:00:00.000Z', localDate: '2026-02-28' },
+        events: ['event-0', 'event-1', 'event-2'],
+      },
+    });
+  });
+
+  it('is void once dismissed, withdrawn or reversed', async () => {
+    const voided = { ...candidate, status: 'void' };
+    expect(await facts(report(), dismiss())).toEqual({
+      'violation-1#0': { ...voided, voidedBy: 'dismissed', events: ['event-0', 'event-1'] },
+    });
+    expect(await facts(report(), confirm(), withdraw(manager))).toEqual({
+      'violation-1#0': { ...voided, voidedBy: 'withdrawn', events: ['event-0', 'event-1', 'event-2'] },
+    });
+  });
+});
+
+describe('the case of a violation', () => {
+  it('shows where it stands and what was decided', async () => {
+    const { events } = await play(violationSlice, [report(), evidence, confirm(), decide({ points: '-3' }), notify()]);
+    expect(caseAfter(violationCases, events)).toEqual({
+      status: 'notified',
+      subjects: ['li'],
+      summary: {
+        code: 'service-neglected',
+        conductDate: '2026-03-03',
+        incident: 'i-1',
+        evidence: 1,
+        clause: 'x-2',
+        points: '-3',
+      },
+    });
+  });
+});
