@@ -18,6 +18,8 @@ export interface Claim {
   displacedBy?: { readonly claim: Claim; readonly group: string };
   excusedBy?: readonly Fact[];
   limit?: string;
+  /** The ruling that moved the fact to this clause. */
+  readonly movedBy?: Ruling;
 }
 
 /** What claims are made from: one person's facts in judging order, with the editions of their days. */
@@ -149,7 +151,7 @@ class Claims {
       const target =
         view.plan.clauses.find((other) => other.clause.id === ruling.toClause) ??
         view.plan.clauses.find((other) => other.lineage === lineage);
-      if (target !== undefined) return { view, clause: target, certain, state: 'standing' };
+      if (target !== undefined) return { view, clause: target, certain, state: 'standing', movedBy: ruling };
     }
     return null;
   }

@@ -128,7 +128,12 @@ const lineOf = (
       clauseAmount: toAmount(result.clauseAmount),
       ...(fen !== null && { fen }),
       dates: { conduct: fact.conductAt.localDate, period: context.periodId, payMonth: context.payMonth },
-      because: becauseOf(claim, context, decidedBy, listRulings(rulings, [fact.id], unsettled)),
+      because: becauseOf(
+        claim,
+        context,
+        decidedBy,
+        listRulings(claim.movedBy === undefined ? rulings : [claim.movedBy, ...rulings], [fact.id], unsettled),
+      ),
     },
     amount: settlement.amount,
     account: accountOf(plan),
@@ -141,10 +146,17 @@ const lineOf = (
 
 export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);
 
+/** A ruling that moves a fact to another clause may choose within that clause's range at once. */
+const choiceOfRuling = ({ movedBy, view, clause }: Claim): Discretion | null => {
+  if (movedBy?.points === undefined) return null;
+  const { points, by, role, at, event } = movedBy;
+  return { fact: view.fact.id, clause: clause.clause.id, points, by, role, at, event };
+};
+
 /** One line for each effect of each claim, in the order of the claims. */
 export const factLines = (claims: readonly Claim[], context: LineContext): readonly Line[] =>
   claims.flatMap((claim) => {
-    const discretion = context.discretionOn(claim.view.fact.id, claim);
+    const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
     const { effects, awaits } = chosenEffects(claim, discretion);
     return effects.map((effect) => lineOf(claim, effect, context, { discretion, awaits }));
   });

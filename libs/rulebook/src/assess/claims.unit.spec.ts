@@ -1,0 +1,342 @@
+import {
+  assessOne,
+  clause,
+  compiled,
+  discretion,
+  entryOf,
+  fact,
+  request,
+  rows,
+  ruling,
+  person,
+} from './test-support.js';
+import { assess } from './assess.js';
+
+const score = (program: ReturnType<typeof compiled>, input: Parameters<typeof assessOne>[1]): unknown =>
+  assessOne(program, input).accounts['score']?.total;
+
+describe('claims on facts', () => {
+  const simple = compiled({
+    clauses: [clause('1', 'late', '-5'), clause('2', 'noise', '-2', { appliesTo: ['lead'] })],
+  });
+
+  it('charges a standing fact, lists a candidate with nothing, leaves out a withdrawn one', () => {
+    const facts = [
+      fact('f1', 'late', '2026-03-02'),
+      fact('f2', 'late', '2026-03-03', { status: 'candidate' }),
+      fact('f3', 'late', '2026-03-04', { status: 'void' }),
+      fact('f4', 'late', '2026-03-05', { status: 'void', voidedBy: 'dismissed' }),
+    ];
+    const assessment = assessOne(simple, { facts });
+    expect(rows(assessment)).toEqual([
+      ['f1', '1', 'charged', '-5'],
+      ['f2', '1', 'candidate', '0'],
+      ['f4', '1', 'dismissed', '0'],
+    ]);
+    expect(assessment.accounts['score']).toEqual({ initial: '80', net: '75', total: '75' });
+    expect(assessment.open).toEqual([{ entry: entryOf(assessment, '1', 'f2').key, what: 'candidate' }]);
+  });
+
+  it('binds by the post at the conduct, and only days of the segment and the period', () => {
+    const posts = [
+      { from: '2026-01-01', value: 'agent' },
+      { from: '2026-03-10', value: 'lead' },
+      { from: '2026-03-20', value: null },
+    ];
+    const facts = ['2026-02-28', '2026-03-09', '2026-03-10', '2026-03-21', '2026-04-01'].map((day) =>
+      fact(day, 'noise', day),
+    );
+    expect(rows(assessOne(simple, { posts, facts }))).toEqual([['2026-03-10', '2', 'charged', '-2']]);
+    const segment = { from: '2026-03-11', to: '2026-03-31' };
+    expect(rows(assessOne(simple, { posts, facts, segment }))).toEqual([]);
+  });
+
+  it('lets one clause have a fact: the heaviest, whatever was decided, and lists the other as displaced', () => {
+    const program = compiled({
+      clauses: [
+        clause('fixed', 'late', '-4'),
+        clause('range', 'late', '0', {
+          effects: [{ kind: 'range', account: 'score', from: '-5', to: '-1', decidedBy: [] }],
+        }),
+      ],
+    });
+    const assessment = assessOne(program, {
+      facts: [fact('f1', 'late')],
+      discretions: [discretion('f1', 'range', { points: '-1' })],
+    });
+    expect(rows(assessment)).toEqual([
+      ['f1', 'fixed', 'displaced', '0'],
+      ['f1', 'range', 'charged', '-1'],
+    ]);
+    expect(entryOf(assessment, 'fixed').because.displacedBy).toEqual({
+      entry: entryOf(assessment, 'range').key,
+      group: 'default',
+    });
+  });
+
+  it('charges one of an incident in a named group: heavier, then earlier in the file, then earlier', () => {
+    const program = compiled({
+      groups: { phone: { per: 'incident', keep: 'heaviest' } },
+      clauses: [
+        clause('light', 'late', '-1', { group: 'phone' }),
+        clause('a', 'call', '-3', { group: 'phone' }),
+        clause('b', 'noise', '-3', { group: 'phone' }),
+      ],
+    });
+    const incident = { incident: 'i1' };
+    const facts = [
+      fact('n', 'noise', '2026-03-01', incident),
+      fact('c', 'call', '2026-03-02', incident),
+      fact('l', 'late', '2026-03-03', incident),
+      fact('other', 'noise', '2026-03-04'),
+    ];
+    expect(rows(assessOne(program, { facts }))).toEqual([
+      ['n', 'b', 'displaced', '0'],
+      ['c', 'a', 'charged', '-3'],
+      ['l', 'light', 'displaced', '0'],
+      ['other', 'b', 'charged', '-3'],
+    ]);
+  });
+
+  it('revives the displaced entry when the winner is dismissed, and not when it is waived', () => {
+    const program = compiled({
+      groups: { phone: { per: 'incident', keep: 'heaviest' } },
+      clauses: [clause('a', 'call', '-3', { group: 'phone' }), clause('b', 'noise', '-2', { group: 'phone' })],
+    });
+    const facts = [
+      fact('c', 'call', '2026-03-02', { incident: 'i1' }),
+      fact('n', 'noise', '2026-03-03', { incident: 'i1' }),
+    ];
+    const winner = entryOf(assessOne(program, { facts }), 'a');
+    const dismissed = assessOne(program, { facts, rulings: [ruling(winner, 'dismissed')] });
+    expect(rows(dismissed)).toEqual([
+      ['c', 'a', 'dismissed', '0'],
+      ['n', 'b', 'charged', '-2'],
+    ]);
+    const waived = assessOne(program, { facts, rulings: [ruling(winner, 'waived')] });
+    expect(rows(waived)).toEqual([
+      ['c', 'a', 'waived', '0'],
+      ['n', 'b', 'displaced', '0'],
+    ]);
+  });
+
+  it('keeps the clause of an excused fact, which does not fall through and takes no part in groups', () => {
+    const program = compiled({
+      groups: { g: { per: 'incident', keep: 'heaviest' } },
+      clauses: [
+        clause('heavy', 'call', '-3', {
+          group: 'g',
+          excusedBy: [{ fact: 'leave', covers: 'incident', prior: true, where: 'approved' }],
+        }),
+        clause('light', 'call', '-1'),
+        clause('other', 'noise', '-2', { group: 'g' }),
+      ],
+    });
+    const incident = { incident: 'i1' };
+    const call = fact('c', 'call', '2026-03-02', incident);
+    const noise = fact('n', 'noise', '2026-03-03', incident);
+    const leave = fact('l', 'leave', '2026-03-01', { ...incident, attributes: { approved: true } });
+    const assessment = assessOne(program, { facts: [call, noise, leave] });
+    expect(rows(assessment)).toEqual([
+      ['c', 'heavy', 'excused', '0'],
+      ['c', 'light', 'displaced', '0'],
+      ['n', 'other', 'charged', '-2'],
+    ]);
+    expect(entryOf(assessment, 'heavy').because.excusedBy).toEqual([
+      { id: 'l', code: 'leave', events: ['event-of-l'] },
+    ]);
+    const late = { ...leave, conductAt: { instant: '2026-03-04T00:00:00.000Z', localDate: '2026-03-04' } };
+    expect(score(program, { facts: [call, late] })).toBe('77');
+    expect(score(program, { facts: [call, { ...leave, status: 'candidate' as const }] })).toBe('77');
+    expect(score(program, { facts: [call, { ...leave, attributes: {} }] })).toBe('77');
+  });
+
+  it.each([
+    ['moment', { from: '2026-03-10T01:00:00.000Z', to: '2026-03-10T03:00:00.000Z' }, 'excused'],
+    ['moment', { from: '2026-03-10T02:00:01.000Z', to: '2026-03-10T03:00:00.000Z' }, 'charged'],
+    ['moment', {}, 'charged'],
+    ['day', {}, 'excused'],
+    ['incident', {}, 'charged'],
+  ] as const)('excuses by %s with %j: %s', (covers, attributes, expected) => {
+    const program = compiled({
+      clauses: [clause('1', 'late', '-5', { excusedBy: [{ fact: 'leave', covers, prior: false }] })],
+    });
+    const facts = [fact('f', 'late'), fact('l', 'leave', '2026-03-10', { attributes })];
+    expect(entryOf(assessOne(program, { facts }), '1').status).toBe(expected);
+  });
+
+  it('charges the earliest facts of a limited clause', () => {
+    const program = compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'day', keep: 1 } })] });
+    const at = (id: string, instant: string, day: string): ReturnType<typeof fact> =>
+      fact(id, 'late', day, { conductAt: { instant, localDate: day } });
+    const facts = [
+      at('b', '2026-03-10T05:00:00Z', '2026-03-10'),
+      at('a', '2026-03-10T04:00:00Z', '2026-03-10'),
+      at('c', '2026-03-11T04:00:00Z', '2026-03-11'),
+    ];
+    const assessment = assessOne(program, { facts });
+    expect(rows(assessment)).toEqual([
+      ['a', '1', 'charged', '-5'],
+      ['b', '1', 'displaced', '0'],
+      ['c', '1', 'charged', '-5'],
+    ]);
+    expect(entryOf(assessment, '1', 'b').because.limit).toBe('1/day');
+  });
+
+  it('takes the clause whose condition holds; an unknown condition is an open amount', () => {
+    const program = compiled({
+      clauses: [
+        clause('short', 'late', '-5', { when: { facts: ['late'], where: 'over >= 1 and over <= 10' } }),
+        clause('long', 'late', '-10', { when: { facts: ['late'], where: 'over > 10' } }),
+      ],
+    });
+    const late = (minutes?: string): ReturnType<typeof fact> =>
+      fact('f', 'late', '2026-03-10', { attributes: minutes === undefined ? {} : { minutes } });
+    expect(rows(assessOne(program, { facts: [late('11')] }))).toEqual([['f', 'short', 'charged', '-5']]);
+    expect(rows(assessOne(program, { facts: [late('20.5')] }))).toEqual([['f', 'long', 'charged', '-10']]);
+    expect(rows(assessOne(program, { facts: [late('10')] }))).toEqual([]);
+    const open = assessOne(program, { facts: [late()] });
+    expect(entryOf(open, 'long')).toMatchObject({ status: 'undecided', amount: { from: '-10', to: '0' } });
+    expect(open.accounts['score']?.total).toEqual({ from: '70', to: '80' });
+  });
+});
+
+describe('effects', () => {
+  const ranged = compiled({
+    clauses: [
+      clause('r', 'late', '0', {
+        effects: [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }],
+      }),
+    ],
+  });
+
+  it('is an interval until somebody decides, and again when the choice lies outside', () => {
+    const facts = [fact('f', 'late')];
+    const open = assessOne(ranged, { facts });
+    expect(entryOf(open, 'r')).toMatchObject({ status: 'undecided', amount: { from: '-5', to: '-2' } });
+    expect(open.open).toEqual([{ entry: entryOf(open, 'r').key, what: 'discretion' }]);
+    const decided = entryOf(assessOne(ranged, { facts, discretions: [discretion('f', 'r', { points: '-3' })] }), 'r');
+    expect(decided).toMatchObject({
+      status: 'charged',
+      amount: '-3',
+      because: { decidedBy: { points: '-3', by: 'sup' } },
+    });
+    const outside = entryOf(assessOne(ranged, { facts, discretions: [discretion('f', 'r', { points: '-6' })] }), 'r');
+    expect(outside).toMatchObject({
+      status: 'undecided',
+      amount: { from: '-5', to: '-2' },
+      because: { decidedBy: { points: '-6' } },
+    });
+  });
+
+  it('takes the latest of two decisions', () => {
+    const discretions = [
+      discretion('f', 'r', { points: '-2', at: '2026-03-22T00:00:00Z', event: 'second' }),
+      discretion('f', 'r', { points: '-5', at: '2026-03-21T00:00:00Z', event: 'first' }),
+    ];
+    expect(entryOf(assessOne(ranged, { facts: [fact('f', 'late')], discretions }), 'r').amount).toBe('-2');
+  });
+
+  it('takes what the fact states within the bounds', () => {
+    const program = compiled({
+      clauses: [
+        clause('s', 'grant', '0', {
+          effects: [{ kind: 'stated', account: 'score', attribute: 'points', from: '-5', to: '5' }],
+        }),
+      ],
+    });
+    const granted = (points: string): unknown =>
+      entryOf(assessOne(program, { facts: [fact('f', 'grant', '2026-03-10', { attributes: { points } })] }), 's')
+        .amount;
+    expect(granted('2.5')).toBe('2.5');
+    expect(granted('6')).toEqual({ from: '-5', to: '5' });
+  });
+
+  it('opens processes with money, and reports', () => {
+    const effects = [
+      { kind: 'points', account: 'score', points: '-20' },
+      { kind: 'opens', process: 'compensation', decidedBy: [], amount: 'price' },
+      { kind: 'report' },
+    ] as const;
+    const program = compiled({ clauses: [clause('o', 'lost', '0', { effects })], parameters: {} });
+    const assessment = assessOne(program, {
+      facts: [fact('f', 'lost', '2026-03-10', { attributes: { price: '500 yuan' } })],
+    });
+    const shown = assessment.entries.map(({ target, status, amount, fen }) => [target, status, amount, fen]);
+    expect(new Set(shown)).toEqual(
+      new Set([
+        ['score', 'charged', '-20', undefined],
+        ['compensation', 'opened', '0', 50000],
+        ['report', 'reported', '0', undefined],
+      ]),
+    );
+  });
+
+  it('charges the default of a choice until somebody chooses', () => {
+    const serious = [{ kind: 'opens', process: 'dismissal', decidedBy: [] }] as const;
+    const ordinary = [{ kind: 'points', account: 'score', points: '-10' }] as const;
+    const program = compiled({
+      clauses: [
+        clause('c', 'lost', '0', {
+          effects: ordinary,
+          choice: { decidedBy: ['director'], default: 'ordinary', options: { ordinary, serious } },
+        }),
+      ],
+    });
+    const facts = [fact('f', 'lost')];
+    const before = assessOne(program, { facts });
+    expect(rows(before)).toEqual([['f', 'c', 'charged', '-10']]);
+    expect(before.open).toEqual([{ entry: entryOf(before, 'c').key, what: 'choice' }]);
+    const after = assessOne(program, { facts, discretions: [discretion('f', 'c', { option: 'serious' })] });
+    expect(after.entries.map(({ target, status }) => [target, status])).toEqual([['dismissal', 'opened']]);
+    expect(after.open).toEqual([]);
+    expect(assessOne(program, { facts, discretions: [discretion('f', 'c', { option: 'ordinary' })] }).open).toEqual([]);
+  });
+});
+
+describe('editions', () => {
+  const first = compiled({ clauses: [clause('1', 'late', '-5')] });
+  const second = compiled(
+    { version: 2, effectiveFrom: '2026-03-15', staffToldOn: '2026-03-20', clauses: [clause('1', 'late', '-3')] },
+    [first],
+  );
+  const facts = [fact('a', 'late', '2026-03-16'), fact('b', 'late', '2026-03-20')];
+
+  it('binds conduct from the day in force on, and only after the staff were told', () => {
+    const [assessment] = assess(request([first, second], [person({ facts })]));
+    expect(rows(assessment!)).toEqual([
+      ['a', '1', 'charged', '-5'],
+      ['b', '1', 'charged', '-3'],
+    ]);
+    expect(assessment!.editions).toEqual([first.reference, second.reference]);
+  });
+
+  it('applies one edition to everything as if it had been in force, and says so', () => {
+    const [assessment] = assess(
+      request([first, second], [person({ facts })], { selection: { kind: 'as-if', edition: second.reference } }),
+    );
+    expect(rows(assessment!)).toEqual([
+      ['a', '1', 'charged', '-3'],
+      ['b', '1', 'charged', '-3'],
+    ]);
+    expect(assessment!.entries.every(({ because }) => because.asIf === true)).toBe(true);
+    expect(assessment!.editions).toEqual([second.reference]);
+  });
+
+  it('refuses to assess under an edition that it was not given', () => {
+    const selection = { kind: 'as-if', edition: second.reference } as const;
+    expect(() => assess(request([first], [person()], { selection }))).toThrow(/not among the editions of the request/u);
+  });
+
+  it('charges nothing before any edition was in force', () => {
+    const later = compiled({ effectiveFrom: '2026-03-15', clauses: [clause('1', 'late', '-5')] });
+    expect(
+      rows(assessOne(later, { facts: [fact('a', 'late', '2026-03-14'), fact('b', 'late', '2026-03-15')] })),
+    ).toEqual([['b', '1', 'charged', '-5']]);
+    expect(assessOne(compiled({ effectiveFrom: '2026-05-01' }), { facts })).toMatchObject({
+      editions: [],
+      entries: [],
+      payFen: 0,
+    });
+  });
+});

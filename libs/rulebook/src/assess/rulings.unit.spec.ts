@@ -1,0 +1,151 @@
+import { type Ruling } from '../assessment.js';
+import { assess } from './assess.js';
+import { entryKey } from './entry-key.js';
+import { assessOne, clause, compiled, entryOf, fact, person, request, rows, ruling } from './test-support.js';
+
+const range = [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }] as const;
+
+describe('entry keys', () => {
+  it('names person, lineage, target and facts, in whatever order the facts come', () => {
+    const key = entryKey('p', 'c', 'score', { facts: ['a', 'b'] });
+    expect(key).toMatch(/^[0-9a-f]{24}$/u);
+    expect(entryKey('p', 'c', 'score', { facts: ['b', 'a'] })).toBe(key);
+    const others = [
+      entryKey('q', 'c', 'score', { facts: ['a', 'b'] }),
+      entryKey('p', 'd', 'score', { facts: ['a', 'b'] }),
+      entryKey('p', 'c', 'other', { facts: ['a', 'b'] }),
+      entryKey('p', 'c', 'score', { facts: ['a'] }),
+      entryKey('p', 'c', 'score', { period: 'a' }),
+    ];
+    expect(new Set([key, ...others]).size).toBe(6);
+  });
+
+  it('stays through a corrected date and a renumbered clause, and with it the ruling', () => {
+    const first = compiled({ clauses: [clause('old', 'late', '0', { effects: range })] });
+    const second = compiled(
+      { version: 2, clauses: [clause('new', 'late', '0', { effects: range, continues: ['old'] })] },
+      [first],
+    );
+    const before = entryOf(assessOne(first, { facts: [fact('f', 'late')] }), 'old');
+    const rulings = [ruling(before, 'mitigated', { points: '-2' })];
+    const [after] = assess(
+      request([first, second], [person({ facts: [fact('f', 'late', '2026-03-28')], rulings })], {
+        selection: { kind: 'as-if', edition: second.reference },
+      }),
+    );
+    expect(entryOf(after!, 'new')).toMatchObject({ key: before.key, status: 'mitigated', amount: '-2' });
+  });
+
+  it('finds rulings on every clause that a merged one goes on with', () => {
+    const first = compiled({ clauses: [clause('x', 'noise', '-1'), clause('y', 'late', '-1')] });
+    const merged = compiled(
+      {
+        version: 2,
+        clauses: [clause('z', 'late', '-1', { when: { facts: ['noise', 'late'] }, continues: ['x', 'y'] })],
+      },
+      [first],
+    );
+    const before = entryOf(assessOne(first, { facts: [fact('f', 'late')] }), 'y');
+    const after = entryOf(assessOne(merged, { facts: [fact('f', 'late')], rulings: [ruling(before, 'waived')] }), 'z');
+    expect(after).toMatchObject({ status: 'waived', amount: '0', formerKeys: [before.key] });
+  });
+});
+
+describe('rulings', () => {
+  const program = compiled({
+    clauses: [
+      clause('a', 'late', '0', { effects: range }),
+      clause('b', 'noise', '-5'),
+      clause('c', 'call', '0', { effects: range, class: 'moderate' }),
+    ],
+    measures: {
+      minors: { countEntries: { class: ['minor'] }, source: 't' },
+      moderates: { countEntries: { class: ['moderate'] }, source: 't' },
+      lates: { count: { facts: ['late'] }, source: 't' },
+    },
+  });
+  const facts = [fact('f', 'late')];
+  const entry = entryOf(assessOne(program, { facts }), 'a');
+  const ruled = (...rulings: readonly Ruling[]): ReturnType<typeof assessOne> => assessOne(program, { facts, rulings });
+
+  it.each([
+    ['rejected', {}, 'undecided', { from: '-5', to: '-2' }, '1', '1'],
+    ['dismissed', {}, 'dismissed', '0', '0', '0'],
+    ['waived', {}, 'waived', '0', '0', '1'],
+    ['mitigated', { points: '-2' }, 'mitigated', '-2', '1', '1'],
+    ['redecided', { points: '-4' }, 'redecided', '-4', '1', '1'],
+    ['redecided', { points: '-1' }, 'undecided', { from: '-5', to: '-2' }, '1', '1'],
+    ['mitigated', {}, 'undecided', { from: '-5', to: '-2' }, '1', '1'],
+  ] as const)('%s %j gives %s %j', (outcome, more, status, amount, minors, lates) => {
+    const assessment = ruled(ruling(entry, outcome, more));
+    expect(entryOf(assessment, 'a')).toMatchObject({ status, amount });
+    expect(assessment.measures).toEqual({ minors, lates, moderates: '0' });
+    expect(entryOf(assessment, 'a').because.rulings).toEqual([
+      { ...ruling(entry, outcome, more), stale: status === 'undecided' && outcome !== 'rejected' },
+    ]);
+  });
+
+  it('moves to the clause that the ruling names, with the class and key of that clause', () => {
+    const assessment = ruled(ruling(entry, 'reclassified', { toClause: 'c', points: '-3' }));
+    expect(rows(assessment)).toEqual([
+      ['f', 'a', 'reclassified', '0'],
+      ['f', 'c', 'charged', '-3'],
+    ]);
+    expect(entryOf(assessment, 'c').key).toBe(entryKey('p1', 'c', 'score', { facts: ['f'] }));
+    expect(entryOf(assessment, 'c').because.rulings).toHaveLength(1);
+    expect(assessment.measures).toEqual({ minors: '0', moderates: '1', lates: '1' });
+    expect(ruled(ruling(entry, 'reclassified', { toClause: 'c' })).open).toEqual([
+      { entry: entryKey('p1', 'c', 'score', { facts: ['f'] }), what: 'discretion' },
+    ]);
+  });
+
+  it('lets a second level rule on the clause that the first one named', () => {
+    const moved = entryOf(ruled(ruling(entry, 'reclassified', { toClause: 'b' })), 'b');
+    const assessment = ruled(
+      ruling(entry, 'reclassified', { toClause: 'b' }),
+      ruling(moved, 'dismissed', { level: 2, event: 'second' }),
+    );
+    expect(rows(assessment)).toEqual([['f', 'a', 'dismissed', '0']]);
+    expect(assessment.measures['lates']).toBe('0');
+  });
+
+  it('goes by the highest level that changed something, and lists all', () => {
+    const first = ruling(entry, 'waived');
+    const second = ruling(entry, 'rejected', { level: 2, event: 'two' });
+    const third = ruling(entry, 'redecided', { level: 3, points: '-5', event: 'three' });
+    expect(entryOf(ruled(second, first), 'a')).toMatchObject({ status: 'waived', amount: '0' });
+    expect(entryOf(ruled(third, second, first), 'a')).toMatchObject({ status: 'redecided', amount: '-5' });
+    expect(entryOf(ruled(third, second, first), 'a').because.rulings?.map(({ level }) => level)).toEqual([1, 2, 3]);
+  });
+
+  it('holds no longer when the entry rests on a fact that it did not see', () => {
+    const assessment = ruled(ruling(entry, 'waived', { facts: [] }));
+    expect(entryOf(assessment, 'a')).toMatchObject({
+      status: 'undecided',
+      amount: { from: '-5', to: '0' },
+      because: { rulings: [{ stale: true }] },
+    });
+    expect(assessment.open).toEqual([{ entry: entry.key, what: 'discretion' }]);
+  });
+
+  it('leaves an amount open that a fixed clause does not allow', () => {
+    const fixed = entryOf(assessOne(program, { facts: [fact('n', 'noise')] }), 'b');
+    const assessment = assessOne(program, {
+      facts: [fact('n', 'noise')],
+      rulings: [ruling(fixed, 'mitigated', { points: '-2' })],
+    });
+    expect(entryOf(assessment, 'b')).toMatchObject({ status: 'undecided', amount: { from: '-5', to: '-2' } });
+  });
+
+  it('follows a dismissed fact to whatever clause prices it today', () => {
+    const other = compiled({ version: 2, effectiveFrom: '2026-03-01', clauses: [clause('d', 'late', '-9')] });
+    const removed = compiled({ clauses: [clause('a', 'late', '0', { effects: range })] });
+    const [assessment] = assess(request([removed, other], [person({ facts, rulings: [ruling(entry, 'dismissed')] })]));
+    expect(rows(assessment!)).toEqual([['f', 'd', 'dismissed', '0']]);
+  });
+
+  it('counts waived entries where the edition says so', () => {
+    const counting = compiled({ ...program.edition, parameters: { waivedCounts: { value: true, source: 't' } } });
+    expect(assessOne(counting, { facts, rulings: [ruling(entry, 'waived')] }).measures['minors']).toBe('1');
+  });
+});
