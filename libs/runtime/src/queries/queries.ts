@@ -1,6 +1,7 @@
 import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
 import { editionQuery, editionsQuery } from './editions.js';
+import { explainQuery } from './explain.js';
 import { healthQuery } from './health.js';
 import { payRunDifferenceQuery, payRunQuery, payRunsQuery } from './pay-runs.js';
 import { payTableQuery } from './pay-table.js';
@@ -8,6 +9,7 @@ import { peopleQuery, personQuery, teamsQuery } from './people.js';
 import { periodsQuery } from './periods.js';
 import { type Query } from './query.js';
 import { entriesQuery, scorecardQuery } from './scorecard.js';
+import { verifyQuery } from './verify.js';
 
 /** Every question that can be asked. Adding one is its file, its line here and its line in the access table. */
 export const queries: readonly Query[] = [
@@ -23,8 +25,10 @@ export const queries: readonly Query[] = [
   scorecardQuery,
   entriesQuery,
   payTableQuery,
+  explainQuery,
   payRunsQuery,
   payRunQuery,
   payRunDifferenceQuery,
+  verifyQuery,
   healthQuery,
 ];

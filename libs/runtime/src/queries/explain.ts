@@ -1,0 +1,32 @@
+import { type CaseDocument } from '#callcentre';
+import { explain } from '../assessment/explain.js';
+import { type Query, json, notFound, optional, required } from './query.js';
+import { entitledTo, namesFor, revealTexts } from './revealing.js';
+import { knownBy } from './scorecard.js';
+
+/**
+ * `explain`: the story of one `entry` (its key): why it is what it is with condition and formula as trees, every event that
+ * it rests on in both times, notices with their deadlines, and what it amounted to after each event.
+ */
+export const explainQuery: Query = {
+  name: 'explain',
+  parameters: { entry: required(), asOf: optional('date') },
+  subjects: (parameters, lookup) => lookup.ofEntry(parameters['entry']!),
+  answer: async (context) => {
+    const { views, store, keys, caller, parameters } = context;
+    const entry = parameters['entry']!;
+    const asOf = await knownBy(views, parameters['asOf']);
+    const story = await explain({ reader: views, store, entry, asOf });
+    if (story === null) return notFound({ zh: '条目', en: 'entry' }, entry);
+    const streams = [...new Set(story.timeline.map((event) => event.stream))];
+    const cases = await views.getMany<CaseDocument>('cases', streams);
+    const timeline = await Promise.all(
+      story.timeline.map(async (event) => ({
+        ...event,
+        data: await revealTexts(event.data, keys, entitledTo(caller, cases.get(event.stream)?.document ?? null)),
+      })),
+    );
+    const names = await namesFor(context, [story.person]);
+    return { result: json({ ...story, name: names.get(story.person) ?? null, timeline }) };
+  },
+};
