@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { verifyChain, type EventStore } from '#eventsourcing';
+import { chainOf } from '#eventsourcing/contracts';
+import { NotThisStore, StoreBroken, StoreFromNewerVersion, StoreInUse } from './errors.js';
+import { openLogReader } from './log-reader.js';
+import { openSqliteLog } from './log.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { findWriter } from './writer-lock.js';
+
+const folder = temporaryFolder();
+let count = 0;
+const file = (): string => folder.file(`log-${(count += 1)}.db`);
+
+const grow = async (log: EventStore, stream: string, amounts: readonly number[]): Promise<void> => {
+  const last = (await log.readStream(stream)).at(-1);
+  const previous = last === undefined ? null : { revision: last.revision, hash: last.metadata.hash };
+  const events = await chainOf(
+    stream,
+    amounts.map((amount) => ({ amount })),
+    previous,
+  );
+  await log.append(stream, last?.revision ?? 'none', events);
+};
+
+const alter = (path: string, sql: string): void => {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+};
+
+/** Lets a child process run the sources: their imports say `.js`, as the built files are called. */
+const RESOLVE_SOURCES = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    resolve: (name, context, next) => next(/^\\..*\\.js$/.test(name) && !context.parentURL.includes('/node_modules/') ? name.replace(/js$/, 'ts') : name, context),
+  });`)}`;
+
+const startWriter = (path: string) =>
+  spawn(
+    process.execPath,
+    [
+      '--no-warnings',
+      '--experimental-transform-types',
+      '--conditions=source',
+      `--import=${RESOLVE_SOURCES}`,
+      fileURLToPath(new URL('writer.fixture.ts', import.meta.url)),
+      path,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+
+describe('the log in a file', () => {
+  it('is there again after closing, and goes on where it was', async () => {
+    const path = file();
+    const first = openSqliteLog(path);
+    await grow(first, 'counter-1', [1, 2]);
+    await first.close();
+    const second = openSqliteLog(path);
+    await grow(second, 'counter-1', [3]);
+    const events = await second.readStream('counter-1');
+    expect(events.map(({ data }) => data['amount'])).toEqual([1, 2, 3]);
+    expect(verifyChain(events)).toBeNull();
+    await second.close();
+  });
+
+  it('writes what is waiting before it closes, and refuses what comes later', async () => {
+    const log = openSqliteLog(file());
+    const pending = grow(log, 'counter-1', [1]).then(() => 'written');
+    await Promise.resolve().then(() => undefined);
+    const [event] = await chainOf('counter-2', [{ amount: 1 }]);
+    const waiting = log.append('counter-2', 'none', [event!]);
+    await log.close();
+    await expect(waiting).resolves.toMatchObject({ revision: 0 });
+    await pending.catch(() => 'refused');
+    await expect(log.append('counter-3', 'none', [event!])).rejects.toThrow('was closed');
+  });
+
+  it('lets a conflict fail alone among appends that are committed together', async () => {
+    const log = openSqliteLog(file());
+    await grow(log, 'counter-1', [1]);
+    const [late] = await chainOf('counter-1', [{ amount: 9 }]);
+    const outcomes = await Promise.allSettled([
+      grow(log, 'counter-2', [1]),
+      log.append('counter-1', 'none', [{ ...late!, id: 'late' }]),
+      grow(log, 'counter-3', [1]),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await log.readAll(null, 10)).toHaveLength(3);
+    await log.close();
+  });
+
+  it('is held by one writer, whose address others are told', async () => {
+    const path = file();
+    expect(findWriter(path)).toBeNull();
+    const log = openSqliteLog(path);
+    log.announce('http://127.0.0.1:3000');
+    expect(() => openSqliteLog(path)).toThrow(StoreInUse);
+    expect(() => openSqliteLog(path)).toThrow(`process ${process.pid} (http://127.0.0.1:3000)`);
+    expect(findWriter(path)).toEqual({ pid: process.pid, url: 'http://127.0.0.1:3000' });
+    await log.close();
+    expect(findWriter(path)).toBeNull();
+    await openSqliteLog(path).close();
+  });
+
+  it('can be read beside its writer, but not written', async () => {
+    const path = file();
+    const log = openSqliteLog(path);
+    await grow(log, 'counter-1', [1]);
+    const reader = openLogReader(path);
+    expect(await reader.readAll(null, 10)).toEqual(await log.readAll(null, 10));
+    await grow(log, 'counter-1', [2]);
+    expect(await reader.head()).toBe(await log.head());
+    const stop = new AbortController();
+    for await (const batch of reader.subscribe(null, stop.signal)) {
+      expect(batch).toHaveLength(2);
+      stop.abort();
+    }
+    await expect(reader.append('counter-1', 1, [])).rejects.toThrow('open for reading only');
+    await reader.close();
+    await log.close();
+  });
+
+  it('refuses a file from a newer version and leaves it as it is', async () => {
+    const path = file();
+    await openSqliteLog(path).close();
+    alter(path, 'PRAGMA user_version = 2');
+    expect(() => openSqliteLog(path)).toThrow(StoreFromNewerVersion);
+    expect(() => openLogReader(path)).toThrow('has format 2; this version knows formats up to 1');
+    alter(path, 'PRAGMA user_version = 1');
+    await openSqliteLog(path).close();
+  });
+
+  it('refuses a database of something else, and a file that is none', () => {
+    const other = file();
+    alter(other, 'CREATE TABLE things (a)');
+    expect(() => openSqliteLog(other)).toThrow(NotThisStore);
+    const text = file();
+    writeFileSync(text, 'not a database at all, but long enough to have a header '.repeat(20));
+    expect(() => openSqliteLog(text)).toThrow('file is not a database');
+    expect(findWriter(text)).toBeNull();
+  });
+
+  it('shows a changed event to whoever verifies the chain', async () => {
+    const path = file();
+    const log = openSqliteLog(path);
+    await grow(log, 'counter-1', [1, 2, 3]);
+    await log.close();
+    alter(path, `UPDATE events SET data = '{"amount":7}' WHERE revision = 1`);
+    const reader = openLogReader(path);
+    expect(verifyChain(await reader.readStream('counter-1'))).toEqual({
+      eventId: 'counter-1/1',
+      stream: 'counter-1',
+      revision: 1,
+      reason: 'hash-differs',
+    });
+    await reader.close();
+  });
+
+  it('closes for ever when a write fails, rejecting everything that waits', async () => {
+    const path = file();
+    const broken: StoreBroken[] = [];
+    const log = openSqliteLog(path, { onBroken: (error) => broken.push(error) });
+    await grow(log, 'counter-1', [1]);
+    alter(
+      path,
+      `CREATE TRIGGER fail BEFORE INSERT ON events WHEN NEW.stream = 'counter-2' BEGIN SELECT RAISE(ABORT, 'disk error'); END`,
+    );
+    const outcomes = await Promise.allSettled([grow(log, 'counter-2', [1]), grow(log, 'counter-3', [1])]);
+    expect(
+      outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as Error).name : 'written')),
+    ).toEqual(['StoreBroken', 'StoreBroken']);
+    expect(broken).toHaveLength(1);
+    await expect(log.readAll(null, 10)).rejects.toThrow(StoreBroken);
+    const reopened = openSqliteLog(path);
+    expect(await reopened.readAll(null, 10)).toHaveLength(1);
+    await reopened.close();
+  });
+
+  it.each([1, 2, 3])('loses nothing that it acknowledged when its process is killed (round %i)', async () => {
+    const path = file();
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const writer = startWriter(path);
+      const enough = acknowledged.length + 60 + Math.floor(Math.random() * 200);
+      for await (const id of createInterface({ input: writer.stdout })) {
+        acknowledged.push(id);
+        if (acknowledged.length >= enough && !writer.killed) {
+          expect(() => openSqliteLog(path)).toThrow(`process ${writer.pid}`);
+          writer.kill('SIGKILL');
+        }
+      }
+      if (writer.exitCode === null && writer.signalCode === null) await once(writer, 'exit');
+    }
+    const log = openSqliteLog(path);
+    const stored = await log.readAll(null, 1_000_000);
+    const ids = new Set(stored.map(({ id }) => id));
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    for (const stream of new Set(stored.map((event) => event.stream))) {
+      expect(verifyChain(await log.readStream(stream))).toBeNull();
+    }
+    await log.close();
+  });
+});
