@@ -14,3 +14,4 @@ export * from './connect.js';
 export * from './remote.js';
 export { queries } from './queries/queries.js';
 export { type ParameterRule, type Query } from './queries/query.js';
+export * from './view-dump.js';

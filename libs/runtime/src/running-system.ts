@@ -8,6 +8,8 @@ import {
   type ViewReader,
   type ViewSet,
   momentAt,
+  rebuild,
+  type RebuildProgress as Rebuilding,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from './access/directory.js';
@@ -54,6 +56,8 @@ export class Running implements RunningSystem {
   private readonly loop = new PolicyLoop(() => this.policies.run());
   private closing: Promise<void> | null = null;
   private announced = false;
+  /** The set that served before a rebuild: kept for the reads that began in it. */
+  private retired: string | null = null;
 
   constructor(private readonly options: RunningOptions) {
     const { stores, identity, folder, centre } = options;
@@ -133,10 +137,23 @@ export class Running implements RunningSystem {
 
   rebuild(onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
     return this.policies.pause(async () => {
-      void onProgress;
-      await this.runner.stop();
-      this.runner = this.newRunner();
-      await this.runner.start();
+      await this.dropRetired();
+      const known = await this.runner.reader.get<ClockDocument>('clock', 'clock');
+      const total = known?.document.days.at(-1)?.count ?? 0;
+      const { store, models } = this;
+      const result = await rebuild({
+        // The views as they are: what a rebuild derives is no news to anybody.
+        set: this.options.viewSet,
+        store,
+        models,
+        onProgress: (progress) => onProgress(shownProgress(progress, total)),
+      });
+      const before = this.runner;
+      const next = this.newRunner();
+      await next.start();
+      this.runner = next;
+      await before.stop();
+      this.retired = result.previous;
     });
   }
 
@@ -156,7 +173,13 @@ export class Running implements RunningSystem {
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     await this.loop.stop();
     await this.runner.stop();
+    await this.dropRetired();
     await this.options.stores.close();
+  }
+
+  private async dropRetired(): Promise<void> {
+    if (this.retired !== null) await this.models.drop(this.retired);
+    this.retired = null;
   }
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
@@ -199,3 +222,9 @@ export class Running implements RunningSystem {
     };
   }
 }
+
+const shownProgress = ({ phase, events, dirty }: Rebuilding, total: number): RebuildProgress => {
+  if (phase === 'folding') return { phase: 'events', done: Math.min(events, total), total: Math.max(events, total) };
+  if (phase === 'deriving') return { phase: 'derived', done: 0, total: dirty };
+  return { phase: 'switched', done: total, total };
+};

@@ -10,7 +10,7 @@ import {
 import { type Tokens } from './access/tokens.js';
 import { type System } from './system.js';
 
-/** How far a rebuild has got; `total` events were there when it began. */
+/** How far a rebuild has got: events folded of those there when it began, then names that are still to be derived. */
 export interface RebuildProgress {
   readonly phase: 'events' | 'derived' | 'switched';
   readonly done: number;
