@@ -1,0 +1,116 @@
+import { payTable, replay, scorecard } from './views.js';
+import { currentLanguage, either, setLanguage, text } from './texts.js';
+
+/** All that the page knows. The token lives here and nowhere else. */
+const state = {
+  token: '',
+  zone: 'Asia/Shanghai',
+  periods: [],
+  period: '',
+  pay: null,
+  person: '',
+  card: null,
+  entry: '',
+  story: null,
+};
+
+const byId = (id) => document.getElementById(id);
+
+/** Asks the API; a problem becomes an Error with the sentence of the server in the page's language. */
+async function ask(name, parameters) {
+  const response = await fetch(`/api/${name}?${new URLSearchParams(parameters)}`, {
+    headers: { authorization: `Bearer ${state.token}`, 'accept-language': currentLanguage() },
+    cache: 'no-store',
+  });
+  const body = await response.json();
+  if (response.ok) return body.result;
+  const fields = (body.errors ?? []).map((error) => `${error.field} ${either(error)}`);
+  throw new Error([body.detail, ...fields].join(' '));
+}
+
+/** Runs one step of reading and says how it went where screen readers hear it. */
+async function reading(step) {
+  byId('status').textContent = text('loading');
+  try {
+    await step();
+    byId('status').textContent = '';
+  } catch (problem) {
+    byId('status').textContent = problem.message;
+  }
+}
+
+async function enter(event) {
+  event.preventDefault();
+  state.token = byId('token').value.trim();
+  await reading(async () => {
+    state.periods = await ask('periods', {});
+    byId('token').value = '';
+    if (state.periods.length === 0) throw new Error(text('noPeriods'));
+    const ended = state.periods.filter((period) => period.ended);
+    await choosePeriod((ended.at(-1) ?? state.periods.at(-1)).id);
+  });
+}
+
+async function choosePeriod(period) {
+  Object.assign(state, { period, person: '', card: null, entry: '', story: null });
+  state.pay = await ask('pay-table', { period });
+  show();
+  byId('pay-heading').focus();
+}
+
+const choosePerson = (person) =>
+  reading(async () => {
+    const card = await ask('scorecard', { person, period: state.period });
+    Object.assign(state, { person, card, entry: '', story: null });
+    show();
+    byId('card-heading').focus();
+  });
+
+const chooseEntry = (entry) =>
+  reading(async () => {
+    const story = await ask('explain', { entry });
+    Object.assign(state, { entry, story });
+    show();
+    byId('replay-heading').focus();
+  });
+
+function show() {
+  const { pay, card, story, zone, periods, period, person, entry } = state;
+  document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en';
+  for (const node of document.querySelectorAll('[data-text]')) node.textContent = text(node.dataset.text);
+  byId('period').replaceChildren(
+    ...periods.map(
+      ({ id, start, end, rulebook }) => new Option(`${rulebook} · ${start} – ${end}`, id, false, id === period),
+    ),
+  );
+  byId('pay').hidden = pay === null;
+  byId('card').hidden = card === null;
+  byId('replay').hidden = story === null;
+  if (pay !== null) byId('pay-content').replaceChildren(payTable(pay, person, choosePerson));
+  if (card !== null) {
+    byId('card-heading').textContent = `${text('scorecard')}: ${card.name ?? person}`;
+    byId('card-content').replaceChildren(...scorecard(card, entry, chooseEntry));
+  }
+  if (story !== null) {
+    byId('replay-heading').textContent = `${text('replay')}: ${either(story.entry?.title) || entry}`;
+    byId('replay-content').replaceChildren(...replay(story, zone));
+  }
+}
+
+function switchLanguage() {
+  setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh');
+  const other = currentLanguage() === 'zh' ? { name: 'English', lang: 'en' } : { name: '中文', lang: 'zh-CN' };
+  Object.assign(byId('language'), { textContent: other.name, lang: other.lang });
+  show();
+}
+
+async function readHealth() {
+  const health = await (await fetch('/health')).json();
+  state.zone = health.zone;
+  byId('simulation').hidden = health.mode !== 'simulation';
+}
+
+byId('entry').addEventListener('submit', enter);
+byId('language').addEventListener('click', switchLanguage);
+byId('period').addEventListener('change', (event) => reading(() => choosePeriod(event.target.value)));
+await readHealth();

@@ -152,6 +152,7 @@ describe('every failure is a problem', () => {
     ],
     ['plain text', () => post(REPLY, 'a', { 'content-type': 'text/plain' }), 415, 'media-type-unsupported'],
     ['a body of more than a mebibyte', () => post(REPLY, `"${'x'.repeat(1024 * 1024)}"`), 413, 'body-too-large'],
+    ['a file beside those of the page', () => send('/page/..%2F..%2Fpackage.json'), 404, 'no-such-route'],
     ['a malformed escape in the address', () => send('/api/%zz'), 400, 'bad-request'],
   ])('%s', async (_what, ask, status, code) => {
     expect(await problemOf(await ask())).toMatchObject({ status, code });
@@ -228,8 +229,8 @@ describe('health', () => {
 describe('the page', () => {
   it.each([
     ['/', 'text/html; charset=utf-8'],
-    ['/page.css', 'text/css; charset=utf-8'],
-    ['/page.js', 'text/javascript; charset=utf-8'],
+    ['/page/page.css', 'text/css; charset=utf-8'],
+    ['/page/page.js', 'text/javascript; charset=utf-8'],
   ])('%s is served under a policy that forbids inline script', async (path, type) => {
     const response = await fetch(`${server.url}${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);

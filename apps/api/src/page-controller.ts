@@ -1,10 +1,19 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The page's files lie beside the sources and are served as they are, from the sources as from the compiled tree. */
 const PAGE_FOLDER = join('apps', 'api', 'page');
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  'page.css': 'text/css; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+  'texts.js': 'text/javascript; charset=utf-8',
+  'elements.js': 'text/javascript; charset=utf-8',
+  'views.js': 'text/javascript; charset=utf-8',
+};
 
 @ApiExcludeController()
 @Controller()
@@ -14,22 +23,18 @@ export class PageController {
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   page(): string {
-    return this.file('index.html');
+    return this.read('index.html');
   }
 
-  @Get('page.css')
-  @Header('content-type', 'text/css; charset=utf-8')
-  styles(): string {
-    return this.file('page.css');
+  /** Only the files named above can be asked for, so that no name leads out of the folder. */
+  @Get('page/:file')
+  file(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
+    if (!Object.hasOwn(MEDIA_TYPES, file)) throw new NotFoundException();
+    reply.type(MEDIA_TYPES[file]!);
+    return this.read(file);
   }
 
-  @Get('page.js')
-  @Header('content-type', 'text/javascript; charset=utf-8')
-  script(): string {
-    return this.file('page.js');
-  }
-
-  private file(name: string): string {
+  private read(name: string): string {
     return readFileSync(join(this.folder, name), 'utf8');
   }
 }

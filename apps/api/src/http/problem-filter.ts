@@ -32,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const refused = this.refusalFor(exception, request, reply);
-    if (refused.status >= 500) this.logger.error(`${request.method} ${request.url} failed.`, faultOf(exception));
+    if (refused.code === 'internal-fault')
+      this.logger.error(`${request.method} ${request.url} failed.`, faultOf(exception));
     sendProblem(request, reply, refused);
   }
 

@@ -1,0 +1,84 @@
+import { currentLanguage, text } from './texts.js';
+
+/** An element with attributes and children. Children are nodes or texts; nothing is ever parsed as HTML. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (attribute === 'onclick') made.addEventListener('click', value);
+    else if (value !== undefined) made.setAttribute(attribute, value);
+  }
+  made.append(
+    ...children
+      .filter((child) => child !== null && child !== undefined)
+      .map((child) => (typeof child === 'number' ? String(child) : child)),
+  );
+  return made;
+}
+
+/** A table with a caption, column heads and rows of cells; the first cell of a row is its head. */
+export function table(caption, heads, rows) {
+  const head = element(
+    'tr',
+    {},
+    ...heads.map(({ name, number }) =>
+      element('th', { scope: 'col', class: number ? 'number' : undefined }, text(name)),
+    ),
+  );
+  const body = rows.map(({ cells, current }) =>
+    element(
+      'tr',
+      current ? { 'aria-current': 'true' } : {},
+      ...cells.map((cell, index) => cellFor(cell, heads[index], index)),
+    ),
+  );
+  return element(
+    'table',
+    {},
+    element('caption', {}, caption),
+    element('thead', {}, head),
+    element('tbody', {}, ...body),
+  );
+}
+
+function cellFor(cell, { number }, index) {
+  const attributes = { class: number ? 'number' : undefined };
+  return index === 0 ? element('th', { ...attributes, scope: 'row' }, cell) : element('td', attributes, cell);
+}
+
+export const button = (label, onclick) => element('button', { type: 'button', class: 'link', onclick }, label);
+
+const signed = (value) => {
+  const shown = value.startsWith('-') ? `−${value.slice(1)}` : value === '0' ? '0' : `+${value}`;
+  const tone = value.startsWith('-') ? 'minus' : value === '0' ? 'muted' : 'plus';
+  return element('span', { class: tone }, shown);
+};
+
+/** Points as they count: a decimal text, or an interval while somebody still has to decide. */
+export const points = (amount) =>
+  typeof amount === 'string'
+    ? signed(amount)
+    : element('span', {}, signed(amount.from), ` ${text('to')} `, signed(amount.to));
+
+/** A total: without a sign. */
+export const total = (amount) => (typeof amount === 'string' ? amount : `${amount.from} ${text('to')} ${amount.to}`);
+
+/** Integer fen as yuan, exactly; an interval while somebody still has to decide. */
+export const yuan = (fen) => {
+  if (fen === null || fen === undefined) return '—';
+  if (typeof fen === 'object') return `${yuan(fen.from)} ${text('to')} ${yuan(fen.to)}`;
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  return `${fen < 0 ? '−' : ''}¥${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+export const grade = (value) => {
+  if (value === null) return text('outsideBands');
+  return Array.isArray(value) ? value.map(grade).join(' / ') : value;
+};
+
+/** An instant on the wall clock of the centre. */
+export const wallClock = (instant, zone) =>
+  new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: zone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(instant));

@@ -1,0 +1,177 @@
+import { button, element, grade, points, table, total, wallClock, yuan } from './elements.js';
+import { either, statusText, text } from './texts.js';
+
+/** Everybody's pay in the period. `choose` is called with a person's id. */
+export function payTable(result, chosen, choose) {
+  const caption = `${result.period.id} · ${text(result.ended ? 'ended' : 'running')} · ${result.editions.join(', ')} · ${text('total')} ${yuan(result.totalFen)}`;
+  const heads = [
+    { name: 'person' },
+    { name: 'team' },
+    { name: 'score', number: true },
+    { name: 'grade' },
+    { name: 'pay', number: true },
+    { name: 'open', number: true },
+  ];
+  const rows = result.rows.map((row) => ({
+    current: row.person === chosen,
+    cells: [
+      button(row.name === null ? row.person : `${row.name} · ${row.person}`, () => choose(row.person)),
+      row.team ?? '—',
+      Object.values(row.accounts)
+        .map((account) => total(account.total))
+        .join(' / '),
+      grade(row.grade),
+      yuan(row.payFen),
+      row.open === 0 ? '' : row.open,
+    ],
+  }));
+  return table(caption, heads, rows);
+}
+
+/** One person's lines. `choose` is called with an entry's key. */
+export function scorecard({ assessment }, chosen, choose) {
+  const { entries, accounts, pay } = assessment;
+  const heads = [
+    { name: 'clause' },
+    { name: 'conduct' },
+    { name: 'status' },
+    { name: 'amount', number: true },
+    { name: 'because' },
+  ];
+  const rows = entries.map((entry) => ({
+    current: entry.key === chosen,
+    cells: [
+      element(
+        'span',
+        {},
+        button(either(entry.title), () => choose(entry.key)),
+        element('br'),
+        element('span', { class: 'mono muted' }, clauseName(entry)),
+      ),
+      entry.dates.conduct ?? '—',
+      statusText(entry.status),
+      entry.fen === undefined ? points(entry.amount) : yuan(entry.fen),
+      because(entry.because),
+    ],
+  }));
+  const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
+  return [accountTable(accounts), lines, payLines(pay)];
+}
+
+const clauseName = ({ clause, because: { edition } }) => `${clause} @ ${edition.rulebook}@${edition.version}`;
+
+function accountTable(accounts) {
+  const heads = [
+    { name: 'accounts' },
+    { name: 'initial', number: true },
+    { name: 'net', number: true },
+    { name: 'total', number: true },
+  ];
+  const rows = Object.entries(accounts).map(([name, { initial, net, total: sum }]) => ({
+    cells: [name, total(initial), points(net), total(sum)],
+  }));
+  return table(text('accounts'), heads, rows);
+}
+
+function payLines(pay) {
+  const heads = [{ name: 'payLines' }, { name: 'clause' }, { name: 'pay', number: true }];
+  return table(
+    text('payLines'),
+    heads,
+    pay.map(({ title, clause, fen }) => ({ cells: [either(title), clause, yuan(fen)] })),
+  );
+}
+
+/** Why a line is what it is, in a few words; the whole of it unfolds. */
+function because({ facts, excusedBy, decidedBy, displacedBy, rulings, counted, condition, formula }) {
+  const items = [
+    list(
+      'facts',
+      facts.map(({ id, code }) => `${code} (${id})`),
+    ),
+    list(
+      'excusedBy',
+      excusedBy?.map(({ id, code }) => `${code} (${id})`),
+    ),
+    list(
+      'decidedBy',
+      decidedBy && [`${decidedBy.by} (${decidedBy.role}): ${decidedBy.points ?? decidedBy.option ?? ''}`],
+    ),
+    list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
+    list(
+      'rulings',
+      rulings?.map(
+        ({ outcome, level, by, points: decided }) => `${level} · ${statusText(outcome)} ${decided ?? ''} · ${by}`,
+      ),
+    ),
+    list('counted', counted),
+    tree('condition', condition),
+    tree('formula', formula),
+  ].filter((item) => item !== null);
+  const summary = [...new Set(facts.map(({ code }) => code))].join(', ');
+  return element(
+    'details',
+    {},
+    element('summary', {}, summary === '' ? text('because') : summary),
+    element('ul', {}, ...items),
+  );
+}
+
+const list = (name, values) =>
+  values === undefined || values.length === 0 ? null : element('li', {}, `${text(name)}: ${values.join('; ')}`);
+
+function tree(name, explained) {
+  return explained === undefined ? null : element('li', {}, `${text(name)}: `, ...branch(explained));
+}
+
+function branch({ text: source, value, parts = [] }) {
+  const shown = element('span', { class: 'mono' }, `${source} = ${value}`);
+  return parts.length === 0
+    ? [shown]
+    : [shown, element('ul', {}, ...parts.map((part) => element('li', {}, ...branch(part))))];
+}
+
+/** The story of one entry: each event in both times, with what the entry came to after it. */
+export function replay({ entry, timeline, replay: steps, notices }, zone) {
+  const after = new Map(steps.map((step) => [step.event, step]));
+  const heads = [
+    { name: 'recorded' },
+    { name: 'occurred' },
+    { name: 'event' },
+    { name: 'actor' },
+    { name: 'status' },
+    { name: 'after', number: true },
+    { name: 'payAfter', number: true },
+  ];
+  const rows = timeline.map((event) => {
+    const step = after.get(event.id ?? event.event);
+    const then = step?.entry ?? null;
+    return {
+      cells: [
+        wallClock(event.recordedAt, zone),
+        wallClock(event.occurredAt.instant ?? event.occurredAt, zone),
+        event.type,
+        actorOf(event),
+        then === null ? '—' : statusText(then.status),
+        then === null ? '—' : amountOf(then),
+        yuan(step?.payFen),
+      ],
+    };
+  });
+  const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
+  const nodes = [element('p', {}, `${text('now')}: `, now), table(text('replay'), heads, rows)];
+  if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because));
+  return notices.length === 0 ? nodes : [...nodes, noticeTable(notices)];
+}
+
+const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
+const actorOf = ({ actor, role }) =>
+  typeof actor === 'object' ? `${actor.id} (${actor.role})` : role === undefined ? actor : `${actor} (${role})`;
+
+function noticeTable(notices) {
+  const heads = [{ name: 'notified' }, { name: 'status' }, { name: 'amount', number: true }, { name: 'deadline' }];
+  const rows = notices.map(({ notifiedOn, status, amount, deadline }) => ({
+    cells: [notifiedOn, statusText(status), amount, deadline ?? '—'],
+  }));
+  return table(text('notices'), heads, rows);
+}
