@@ -1,0 +1,208 @@
+import {
+  type Step,
+  at,
+  caseAfter,
+  factsAfter,
+  outcomeOf,
+  play,
+  requireMessage,
+  who,
+  words,
+} from '../shared/slice-testing/play.js';
+import { describeTable } from '../shared/slice-testing/table.js';
+import { qaReviewCases } from './cases.js';
+import { type ItemResults, type QaReviewCommand } from './commands.js';
+import { qaReviewFacts } from './facts.js';
+import { qaReviewMessages } from './messages.js';
+import { qaReviewId, qaReviewSlice } from './slice.js';
+
+type S = Step<QaReviewCommand>;
+
+const li = who('li', 'agent');
+const first = who('first', 'qa_reviewer');
+const second = who('second', 'qa_reviewer');
+const supervisor = who('supervisor', 'supervisor');
+
+const OPENED = { agent: 'li', contact: 'call-9', form: 'courtesy', contactAt: at('10:00'), reviewer: 'first' } as const;
+const POOR: ItemResults = { greeting: 'pass', closing: 'fail' };
+const GOOD: ItemResults = { greeting: 'pass', closing: 'pass' };
+
+const step = (command: QaReviewCommand, by: S['by']): S => ({ command, by });
+const open = (over: object = {}, by = supervisor): S =>
+  step({ type: 'qa-review.open', data: { ...OPENED, ...over } }, by);
+const score = (items = POOR, by = first): S => step({ type: 'qa-review.score', data: { review: '1', items } }, by);
+const dispute = (by = li): S =>
+  step({ type: 'qa-review.dispute', data: { review: '1', reason: words('I did say goodbye') } }, by);
+const scoreSecond = (items = GOOD, by = second): S =>
+  step({ type: 'qa-review.score-second', data: { review: '1', items } }, by);
+const finalise = (counts: 'first' | 'second' = 'first', by = supervisor): S =>
+  step({ type: 'qa-review.finalise', data: { review: '1', counts } }, by);
+const withdraw = (by = first): S =>
+  step({ type: 'qa-review.withdraw', data: { review: '1', reason: words('wrong call') } }, by);
+
+const outcome = async (script: readonly S[], world: Parameters<typeof play>[2] = {}): Promise<string> => {
+  const { last } = await play(qaReviewSlice, script, world);
+  requireMessage(last, qaReviewMessages);
+  return outcomeOf(last);
+};
+
+describe('review: state × command', () => {
+  const all = (code: string): Record<string, string> => ({
+    open: `! ${code}`,
+    score: `! ${code}`,
+    dispute: `! ${code}`,
+    scoreSecond: `! ${code}`,
+    finalise: `! ${code}`,
+    withdraw: `! ${code}`,
+  });
+  const running = { open: 'nothing', withdraw: 'ReviewWithdrawn' };
+  describeTable(qaReviewSlice, qaReviewMessages, {
+    states: {
+      none: [],
+      open: [open()],
+      scored: [open(), score()],
+      disputed: [open(), score(), dispute()],
+      rescored: [open(), score(), dispute(), scoreSecond()],
+      finalised: [open(), score(), finalise()],
+      withdrawn: [open(), withdraw()],
+    },
+    commands: {
+      open: open(),
+      score: score(),
+      dispute: dispute(),
+      scoreSecond: scoreSecond(),
+      finalise: finalise(),
+      withdraw: withdraw(),
+    },
+    cells: {
+      none: { ...all('review-unknown'), open: 'ReviewOpened' },
+      open: { ...all('review-not-scored'), ...running, score: 'ReviewScored' },
+      scored: {
+        ...all('review-already-scored'),
+        ...running,
+        dispute: 'ReviewDisputed',
+        finalise: 'ReviewFinalised',
+      },
+      disputed: { ...all('review-disputed'), ...running, scoreSecond: 'SecondReviewScored' },
+      rescored: { ...all('review-already-rescored'), ...running, finalise: 'ReviewFinalised' },
+      finalised: { ...all('review-final'), open: 'nothing' },
+      withdrawn: all('review-withdrawn'),
+    },
+  });
+});
+
+describe('guards of a review', () => {
+  const disputed = [open(), score(), dispute()];
+  it.each([
+    ['opened on one’s own contact', [open({}, li)], {}, '! own-case'],
+    ['opened for the agent to review', [open({ reviewer: 'li' })], {}, '! own-case'],
+    ['opened on somebody nobody knows', [open()], { unknown: ['li'] }, '! subject-unknown'],
+    ['opened on somebody erased', [open()], { erased: ['li'] }, '! subject-erased'],
+    ['opened on a contact to come', [open({ contactAt: at('18:01') })], {}, '! conduct-in-future'],
+    ['opened with a form that the edition lacks', [open({ form: 'speed' })], {}, '! form-unknown'],
+    ['opened under no rulebook', [open()], { unbound: ['li'] }, '! no-edition-binds'],
+    ['opened again for another reviewer', [open(), open({ reviewer: 'second' })], {}, '! review-already-open'],
+    ['scored by another than the named reviewer', [open(), score(POOR, second)], {}, '! only-named-reviewer'],
+    ['scored with an item left open', [open(), score({ greeting: 'pass' })], {}, '! form-incomplete'],
+    ['scored with an item too many', [open(), score({ ...GOOD, smile: 'pass' })], {}, '! form-incomplete'],
+    ['disputed by another than the agent', [open(), score(), dispute(supervisor)], {}, '! only-agent-disputes'],
+    ['scored again by the first reviewer', [...disputed, scoreSecond(GOOD, first)], {}, '! first-reviewer-may-not'],
+    [
+      'scored again by a role that does not',
+      [...disputed, scoreSecond(GOOD, who('x', 'manager'))],
+      {},
+      '! may-not-review-again',
+    ],
+    [
+      'scored again by the agent',
+      [open({ agent: 'li' }), score(), dispute(), scoreSecond(GOOD, who('li', 'qa_reviewer'))],
+      {},
+      '! own-case',
+    ],
+    ['scored again with an item left open', [...disputed, scoreSecond({ closing: 'fail' })], {}, '! form-incomplete'],
+    ['signed off by a role that does not', [open(), score(), finalise('first', second)], {}, '! may-not-sign-off'],
+    ['signed off by the agent', [open(), score(), finalise('first', who('li', 'supervisor'))], {}, '! own-case'],
+    [
+      'undisputed, signed off by its reviewer who may',
+      [open({ reviewer: 'boss' }), score(POOR, who('boss', 'manager')), finalise('first', who('boss', 'manager'))],
+      {},
+      'ReviewFinalised',
+    ],
+    [
+      'disputed, signed off by its first reviewer',
+      [
+        open({ reviewer: 'boss' }),
+        score(POOR, who('boss', 'manager')),
+        dispute(),
+        scoreSecond(),
+        finalise('second', who('boss', 'manager')),
+      ],
+      {},
+      '! first-reviewer-may-not',
+    ],
+    [
+      'undisputed, counting a second review that is not there',
+      [open(), score(), finalise('second')],
+      {},
+      '! no-second-review',
+    ],
+    ['withdrawn by the agent', [open(), withdraw(li)], {}, '! own-case'],
+    ['withdrawn by somebody who could sign it off', [open(), withdraw(supervisor)], {}, 'ReviewWithdrawn'],
+    ['withdrawn by somebody else', [open(), withdraw(second)], {}, '! may-not-withdraw-review'],
+  ])('%s', async (_what, script, world, expected) => {
+    expect(await outcome(script, world)).toBe(expected);
+  });
+
+  it('has one stream for each contact, agent and form', () => {
+    expect(qaReviewSlice.streamId(open().command, {} as never)).toBe(qaReviewId('call-9', 'li', 'courtesy'));
+  });
+});
+
+describe('the score', () => {
+  it('is what the form says, kept with the items', async () => {
+    const { last } = await play(qaReviewSlice, [open(), score()]);
+    expect(last).toEqual({
+      events: [{ type: 'ReviewScored', data: { items: POOR, score: '4', full: '10' }, subjects: ['li'] }],
+    });
+  });
+
+  it('is no fact while it can be disputed, nor once withdrawn', async () => {
+    const { events } = await play(qaReviewSlice, [open(), score(), dispute(), scoreSecond(), withdraw()]);
+    expect(factsAfter(qaReviewFacts, events)).toEqual({});
+  });
+
+  it.each([
+    ['first', '4'],
+    ['second', '10'],
+  ] as const)('counts the %s review once it is signed off', async (counts, points) => {
+    const { events } = await play(qaReviewSlice, [open(), score(), dispute(), scoreSecond(), finalise(counts)]);
+    expect(factsAfter(qaReviewFacts, events)).toEqual({
+      'qaReview-1#0': {
+        id: 'qaReview-1#0',
+        code: 'qa-scored',
+        subject: 'li',
+        status: 'standing',
+        conductAt: { instant: '2026-03-03T02:00:00.000Z', localDate: '2026-03-03' },
+        attributes: { form: 'courtesy', score: points, full: '10', contact: 'call-9' },
+        contact: 'call-9',
+        reportedBy: 'supervisor',
+        events: ['event-4'],
+      },
+    });
+    expect(caseAfter(qaReviewCases, events)).toEqual({
+      status: 'finalised',
+      subjects: ['li'],
+      summary: {
+        form: 'courtesy',
+        contact: 'call-9',
+        reviewer: 'first',
+        conductDate: '2026-03-03',
+        score: '4',
+        full: '10',
+        secondScore: '10',
+        counts,
+        finalScore: points,
+      },
+    });
+  });
+});

@@ -1,0 +1,207 @@
+import {
+  type Step,
+  at,
+  caseAfter,
+  factsAfter,
+  outcomeOf,
+  play,
+  requireMessage,
+  who,
+  words,
+} from '../shared/slice-testing/play.js';
+import { describeTable } from '../shared/slice-testing/table.js';
+import { recordCases } from './cases.js';
+import { type RecordCommand } from './commands.js';
+import { recordFacts } from './facts.js';
+import { recordMessages } from './messages.js';
+import { recordId, recordSlice } from './slice.js';
+
+type S = Step<RecordCommand>;
+
+const li = who('li', 'agent');
+const leader = who('leader', 'team_leader');
+const supervisor = who('supervisor', 'supervisor');
+const trainer = who('trainer', 'training_specialist');
+
+const LATE = {
+  code: 'late-or-early',
+  subject: 'li',
+  conductAt: at('09:07'),
+  attributes: { minutes: '7' },
+  source: 'gate|77',
+} as const;
+
+const step = (command: RecordCommand, by: S['by']): S => ({ command, by });
+const record = (over: object = {}, by = leader): S => step({ type: 'record.record', data: { ...LATE, ...over } }, by);
+const worked = (subject: string, by: S['by']): S =>
+  step({ type: 'record.record', data: { code: 'shift-worked', subject, conductAt: at('09:00'), attributes: {} } }, by);
+const discretion = (over: object = {}): S =>
+  step(
+    {
+      type: 'record.record',
+      data: {
+        code: 'leader-discretion-granted',
+        subject: 'leader',
+        conductAt: at('09:00'),
+        attributes: { points: '3' },
+        ...over,
+      },
+    },
+    trainer,
+  );
+const correct = (over: object = { attributes: { minutes: '8' } }, by = leader): S =>
+  step({ type: 'record.correct', data: { record: '1', reason: words('wrong clock'), ...over } }, by);
+const retract = (by = leader): S =>
+  step({ type: 'record.retract', data: { record: '1', reason: words('not this person') } }, by);
+const decide = (over: object = { points: '-3' }, by = supervisor): S =>
+  step({ type: 'record.decide', data: { record: '1', clause: 'x-5', reason: words('seven minutes'), ...over } }, by);
+
+const outcome = async (script: readonly S[], world: Parameters<typeof play>[2] = {}): Promise<string> => {
+  const { last } = await play(recordSlice, script, world);
+  requireMessage(last, recordMessages);
+  return outcomeOf(last);
+};
+
+describe('record: state × command', () => {
+  describeTable(recordSlice, recordMessages, {
+    states: {
+      none: [],
+      recorded: [record()],
+      corrected: [record(), correct({ attributes: { minutes: '17' } })],
+      retracted: [record(), retract()],
+    },
+    commands: { record: record(), correct: correct(), retract: retract(), decide: decide() },
+    cells: {
+      none: {
+        record: 'FactRecorded',
+        correct: '! record-unknown',
+        retract: '! record-unknown',
+        decide: '! record-unknown',
+      },
+      recorded: {
+        record: 'nothing',
+        correct: 'FactCorrected',
+        retract: 'FactRetracted',
+        decide: 'DiscretionDecided',
+      },
+      corrected: {
+        record: 'nothing',
+        correct: 'FactCorrected',
+        retract: 'FactRetracted',
+        decide: 'DiscretionDecided',
+      },
+      retracted: {
+        record: '! record-retracted',
+        correct: '! record-retracted',
+        retract: '! record-retracted',
+        decide: '! record-retracted',
+      },
+    },
+  });
+});
+
+describe('recording a fact', () => {
+  it.each([
+    ['of a person nobody knows', [record()], { unknown: ['li'] }, '! subject-unknown'],
+    ['of a person whose data were erased', [record()], { erased: ['li'] }, '! subject-erased'],
+    ['that has not happened yet', [record({ conductAt: at('18:01') })], {}, '! conduct-in-future'],
+    ['on a day without a rulebook', [record()], { unbound: ['li'] }, '! no-edition-binds'],
+    ['that the edition does not know', [record({ code: 'nap' })], {}, '! fact-not-declared'],
+    ['that has to be reported as a violation', [record({ code: 'desk-untidy' })], {}, '! fact-comes-otherwise'],
+    ['without a required attribute', [record({ attributes: {} })], {}, '! attributes-invalid'],
+    ['with an attribute too many', [record({ attributes: { minutes: '7', mood: 'bad' } })], {}, '! attributes-invalid'],
+    ['by a role that does not record it', [record({}, trainer)], {}, '! may-not-record'],
+    ['about oneself', [record({ subject: 'leader' })], {}, '! own-record'],
+    ['about oneself where agents may', [worked('li', li)], {}, 'FactRecorded'],
+    ['about oneself by a leader where agents may', [worked('leader', leader)], {}, 'FactRecorded'],
+    ['about a colleague by an agent', [worked('wu', li)], {}, '! agent-records-only-own'],
+    ['with points of its own and no reason', [discretion()], {}, '! note-required'],
+    ['with points of its own and a reason', [discretion({ note: words('led well') })], {}, 'FactRecorded'],
+    ['again with other content', [record(), record({ attributes: { minutes: '9' } })], {}, '! record-already-recorded'],
+    ['again with content since corrected', [record(), correct(), record()], {}, 'nothing'],
+  ])('%s', async (_what, script, world, expected) => {
+    expect(await outcome(script, world)).toBe(expected);
+  });
+
+  it('keeps what was said, word for word', async () => {
+    const { last } = await play(recordSlice, [record({ note: words('gate log'), incident: 'i-9' })]);
+    expect(last).toEqual({
+      events: [{ type: 'FactRecorded', data: { ...LATE, incident: 'i-9', note: words('gate log') }, subjects: ['li'] }],
+    });
+  });
+
+  it('is named by its source, or by the command when it has none', () => {
+    const context = { commandId: 'c-1' } as never;
+    expect(recordSlice.streamId(record().command, context)).toBe(recordId('gate|77', 'late-or-early', 'li'));
+    expect(recordSlice.streamId(worked('li', li).command, context)).toBe('c-1');
+    expect(recordSlice.streamId(retract().command, context)).toBe('1');
+  });
+});
+
+describe('mending a record', () => {
+  it.each([
+    ['corrected by a supervisor', [record(), correct({ attributes: { minutes: '8' } }, supervisor)], 'FactCorrected'],
+    ['corrected by the person', [record(), correct({ attributes: { minutes: '1' } }, li)], '! may-not-correct'],
+    [
+      'corrected by a person whose role could',
+      [record({ subject: 'supervisor' }), correct({ attributes: { minutes: '1' } }, supervisor)],
+      '! own-record',
+    ],
+    ['corrected to what it says', [record(), correct({ attributes: { minutes: '7' } })], '! nothing-to-correct'],
+    ['corrected to nonsense', [record(), correct({ attributes: { minutes: 'x' } })], '! attributes-invalid'],
+    ['retracted by the person', [record({ subject: 'supervisor' }), retract(supervisor)], '! own-record'],
+    ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],
+    ['decided by the person', [record({ subject: 'supervisor' }), decide()], '! own-case'],
+    ['decided by a role that may not', [record(), decide({ points: '-3' }, leader)], '! may-not-decide'],
+    ['decided outside the range', [record(), decide({ points: '-6' })], '! points-outside-range'],
+  ])('%s', async (_what, script, expected) => {
+    expect(await outcome(script)).toBe(expected);
+  });
+});
+
+describe('what a record leaves behind', () => {
+  const fact = {
+    id: 'record-1#0',
+    code: 'late-or-early',
+    subject: 'li',
+    status: 'standing',
+    conductAt: { instant: '2026-03-03T01:07:00.000Z', localDate: '2026-03-03' },
+    attributes: { minutes: '7' },
+    reportedBy: 'leader',
+    events: ['event-0'],
+  };
+  const facts = async (...script: readonly S[]): Promise<ReturnType<typeof factsAfter>> =>
+    factsAfter(recordFacts, (await play(recordSlice, script)).events);
+
+  it('a fact that stands at once, whatever is decided about it', async () => {
+    expect(await facts(record(), decide())).toEqual({ 'record-1#0': fact });
+  });
+
+  it('the same fact after a correction', async () => {
+    expect(await facts(record(), correct())).toEqual({
+      'record-1#0': { ...fact, attributes: { minutes: '8' }, events: ['event-0', 'event-1'] },
+    });
+  });
+
+  it('a void fact after a retraction', async () => {
+    expect(await facts(record(), retract())).toEqual({
+      'record-1#0': { ...fact, status: 'void', voidedBy: 'retracted', events: ['event-0', 'event-1'] },
+    });
+  });
+
+  it('a case that shows where it came from', async () => {
+    const { events } = await play(recordSlice, [record(), decide(), correct(), retract()]);
+    expect(caseAfter(recordCases, events)).toEqual({
+      status: 'retracted',
+      subjects: ['li'],
+      summary: {
+        code: 'late-or-early',
+        conductDate: '2026-03-03',
+        source: 'gate|77',
+        clause: 'x-5',
+        points: '-3',
+        corrected: true,
+      },
+    });
+  });
+});
