@@ -1,5 +1,8 @@
+import { appealCapability } from './appeal/slice.js';
 import { assignmentCapability } from './assignment/slice.js';
 import { complaintCapability } from './complaint/slice.js';
+import { editionCapability } from './edition/slice.js';
+import { handoverCapability } from './handover/slice.js';
 import { noticeCapability } from './notice/slice.js';
 import { payRunCapability } from './pay-run/slice.js';
 import { peopleCapability } from './people/slice.js';
@@ -14,9 +17,12 @@ import { type Capability } from './shared/capability.js';
 export const capabilities: readonly Capability[] = [
   violationCapability,
   recordCapability,
+  handoverCapability,
   qaReviewCapability,
   complaintCapability,
+  appealCapability,
   noticeCapability,
+  editionCapability,
   peopleCapability,
   teamCapability,
   assignmentCapability,

@@ -4,10 +4,35 @@ import { type Command, type DomainEvent, type JsonObject } from '#eventsourcing'
 export type DraftEdition = Command<'edition.draft', { readonly source: string; readonly fileName: string }>;
 /** By somebody other than the author. From here on the edition is in the log and binds from its dates. */
 export type PublishEdition = Command<'edition.publish', { readonly rulebook: string; readonly version: number }>;
-export type DiscardEdition = Command<'edition.discard', { readonly rulebook: string; readonly version: number; readonly reason: string }>;
+export type DiscardEdition = Command<
+  'edition.discard',
+  { readonly rulebook: string; readonly version: number; readonly reason: string }
+>;
 export type EditionCommand = DraftEdition | PublishEdition | DiscardEdition;
 
-export type EditionDrafted = DomainEvent<'EditionDrafted', { readonly rulebook: string; readonly version: number; readonly hash: string; readonly edition: JsonObject; readonly source: string }>;
-export type EditionPublished = DomainEvent<'EditionPublished', { readonly rulebook: string; readonly version: number; readonly hash: string; readonly effectiveFrom: string; readonly staffToldOn: string; readonly author: string }>;
-export type EditionDiscarded = DomainEvent<'EditionDiscarded', { readonly rulebook: string; readonly version: number; readonly reason: string }>;
+export type EditionDrafted = DomainEvent<
+  'EditionDrafted',
+  {
+    readonly rulebook: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly edition: JsonObject;
+    readonly source: string;
+  }
+>;
+export type EditionPublished = DomainEvent<
+  'EditionPublished',
+  {
+    readonly rulebook: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly effectiveFrom: string;
+    readonly staffToldOn: string;
+    readonly author: string;
+  }
+>;
+export type EditionDiscarded = DomainEvent<
+  'EditionDiscarded',
+  { readonly rulebook: string; readonly version: number; readonly reason: string }
+>;
 export type EditionEvent = EditionDrafted | EditionPublished | EditionDiscarded;

@@ -41,7 +41,7 @@ export const payRunMessages = {
   },
   'open-period-required': {
     status: 422,
-    zh: '审批重算须指明差额记入哪个未结账的考核期。',
+    zh: '审批考核期 {period} 的重算，须指明差额记入哪个未结账的考核期。',
     en: 'Approving a re-run of {period} has to name the open period into which the difference is posted.',
   },
   'open-period-is-own': {

@@ -1,0 +1,57 @@
+import { canonical, uuid5 } from '#eventsourcing';
+import { editionHash, loadEdition, type Edition, type Finding, type LoadedEdition } from '#rulebook';
+import { checkEdition } from './check.js';
+import { EDITION_BYTES } from './decider.js';
+
+/** A file as it was understood. `hash` is that of the edition's canonical form. */
+export interface ReadDraft {
+  /** null when the file has errors. */
+  readonly edition: Edition | null;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+/** Stream id of an edition without its category. */
+export const editionId = (rulebook: string, version: number): string => uuid5('edition', `${rulebook}@${version}`);
+
+const tooLarge = (source: string): boolean => bytesOf(source) > EDITION_BYTES;
+
+/** The file read last: the stream's name and the decision ask for the same one in turn. */
+let last: { readonly source: string; readonly fileName: string; readonly loaded: LoadedEdition } | null = null;
+
+const load = (source: string, fileName: string): LoadedEdition => {
+  if (last?.source === source && last.fileName === fileName) return last.loaded;
+  const loaded = loadEdition(source, fileName);
+  last = { source, fileName, loaded };
+  return loaded;
+};
+
+/** Rulebook and version that a file says it is, null when it cannot be read; a file that is too large is not even looked at. */
+export const draftName = (
+  source: string,
+  fileName: string,
+): { readonly rulebook: string; readonly version: number } | null => {
+  const edition = tooLarge(source) ? null : load(source, fileName).edition;
+  return edition === null ? null : { rulebook: edition.rulebook, version: edition.version };
+};
+
+const placed = (finding: Finding, loaded: LoadedEdition): Finding =>
+  finding.line === undefined ? { ...finding, ...loaded.locate(finding.path) } : finding;
+
+/** Reads and checks a file against the earlier editions of its rulebook, oldest first. */
+export const readDraft = (source: string, fileName: string, earlier: readonly Edition[]): ReadDraft => {
+  if (tooLarge(source)) return { edition: null, hash: '', bytes: bytesOf(source), findings: [] };
+  const loaded = load(source, fileName);
+  const { edition, findings } = loaded;
+  if (edition === null) return { edition, hash: '', bytes: bytesOf(source), findings };
+  const checked = checkEdition(edition, earlier).map((finding) => placed(finding, loaded));
+  return {
+    edition,
+    hash: editionHash(edition),
+    bytes: bytesOf(source) + bytesOf(canonical(edition)),
+    findings: [...findings, ...checked],
+  };
+};
