@@ -1,0 +1,118 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Fact } from '#rulebook';
+import { type CaseContribution, type FactContribution } from '../shared/capability.js';
+import { type CaseDocument, type FactDocument } from '../shared/documents.js';
+import { logged } from '../shared/testing.js';
+import { casesView, factsView } from './index.js';
+
+const fact = (changes: Partial<Fact>): Fact => ({
+  id: 'violation-1#0',
+  code: 'late-or-early',
+  subject: 'zhao-lei',
+  status: 'candidate',
+  conductAt: { instant: '2026-03-03T01:00:00.000Z', localDate: '2026-03-03' },
+  attributes: {},
+  reportedBy: 'li-na',
+  events: [],
+  ...changes,
+});
+
+/** Says of each event what its data say. */
+const speaking = (handles: readonly string[]): FactContribution => ({
+  handles,
+  keys: (event) => [`${event.stream}#0`],
+  evolve: (_fact, event) => event.data['fact'] as unknown as Fact | null,
+});
+const said = (index: number, type: string, value: Fact | null, stream = 'violation-1'): RecordedEvent =>
+  logged({ type, data: { fact: value }, subjects: [] }, { index, stream });
+
+describe('view facts', () => {
+  const view = factsView([speaking(['Reported', 'Corrected']), speaking(['Recorded'])]);
+  const fold = (...events: readonly RecordedEvent[]): FactDocument | null =>
+    events.reduce<FactDocument | null>((document, event) => view.evolve(document, event, 'violation-1#0'), null);
+  const corrected = fact({
+    code: 'absent',
+    subject: 'li-na',
+    conductAt: { instant: '2026-03-04T01:00:00.000Z', localDate: '2026-03-04' },
+  });
+  const document = fold(said(0, 'Reported', fact({})), said(1, 'Corrected', corrected), said(2, 'Corrected', null))!;
+
+  it('handles what any slice says, each event by the slice that says it', () => {
+    expect(view.handles).toEqual(['Reported', 'Corrected', 'Recorded']);
+    expect(view.keys(said(0, 'Recorded', null, 'record-7'))).toEqual(['record-7#0']);
+  });
+
+  it('keeps every state with the position from which it held', () => {
+    expect(document).toEqual({
+      id: 'violation-1#0',
+      stream: 'violation-1',
+      centre: 'main',
+      history: [
+        { since: '000000', value: fact({}) },
+        { since: '000001', value: corrected },
+        { since: '000002', value: null },
+      ],
+    });
+  });
+
+  it('is found under everything that it ever was', () => {
+    const found = (index: string): readonly string[] => view.indexes[index]!(document, 'violation-1#0');
+    expect(found('subject')).toEqual(['zhao-lei', 'li-na']);
+    expect(found('subjectDate')).toEqual(['zhao-lei|2026-03-03', 'li-na|2026-03-04']);
+    expect(found('centreDate')).toEqual(['main|2026-03-03', 'main|2026-03-04']);
+    expect(found('code')).toEqual(['late-or-early', 'absent']);
+  });
+
+  it('makes no document of an event that says nothing about a fact', () => {
+    expect(fold(said(0, 'Reported', null))).toBeNull();
+  });
+});
+
+const showing = (kind: CaseContribution['kind']): CaseContribution => ({
+  kind,
+  handles: ['Opened', 'Decided'],
+  evolve: (shown, event) => ({
+    status: event.type.toLowerCase(),
+    subjects: ['zhao-lei'],
+    summary: { kind, seen: Number(shown?.summary['seen'] ?? 0) + 1 },
+  }),
+});
+
+describe('view cases', () => {
+  const view = casesView([showing('violation'), showing('record')]);
+  const happened = (index: number, type: string, actor: string, on: string): RecordedEvent =>
+    logged({ type, data: {}, subjects: [] }, { index, on, stream: 'record-9', actor: { id: actor, role: 'hr' } });
+  const document = [
+    happened(0, 'Opened', 'li-na', '2026-03-03'),
+    happened(1, 'Decided', 'sun-hui', '2026-03-05'),
+    happened(2, 'Decided', 'sun-hui', '2026-03-06'),
+    happened(3, 'Decided', 'li-na', '2026-03-07'),
+  ].reduce<CaseDocument | null>((before, event) => view.evolve(before, event, event.stream), null)!;
+
+  it('takes status and summary from the slice whose stream it is, and adds who did what, and when', () => {
+    expect(document).toMatchObject({
+      stream: 'record-9',
+      kind: 'record',
+      centre: 'main',
+      status: 'decided',
+      subjects: ['zhao-lei'],
+      openedAt: { localDate: '2026-03-03' },
+      lastRecordedAt: '2026-03-07T02:00:00.000Z',
+      participants: [
+        { actor: 'li-na', role: 'hr', acts: ['Opened', 'Decided'] },
+        { actor: 'sun-hui', role: 'hr', acts: ['Decided'] },
+      ],
+      summary: { kind: 'record', seen: 4 },
+    });
+  });
+
+  it('is found by kind, status and subject', () => {
+    expect(view.indexes['kind']!(document, 'record-9')).toEqual(['main|record']);
+    expect(view.indexes['kindStatus']!(document, 'record-9')).toEqual(['main|record|decided']);
+    expect(view.indexes['subject']!(document, 'record-9')).toEqual(['zhao-lei']);
+  });
+
+  it('leaves streams of other categories alone', () => {
+    expect(view.keys(logged({ type: 'Opened', data: {}, subjects: [] }, { stream: 'person-1' }))).toEqual([]);
+  });
+});

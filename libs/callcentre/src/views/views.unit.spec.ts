@@ -1,0 +1,367 @@
+import { type Actor, type DomainEvent, type EventView, type Position, type RecordedEvent } from '#eventsourcing';
+import { momentOn, logged } from '../shared/testing.js';
+import {
+  assignmentsView,
+  auditView,
+  clockView,
+  discretionsView,
+  editionsView,
+  noticesView,
+  payRunLinesView,
+  payRunsView,
+  peopleView,
+  periodsView,
+  rulingsView,
+  teamsView,
+} from './index.js';
+
+const at = (index: number): Position => String(index).padStart(6, '0') as Position;
+const hr: Actor = { id: 'hr-1', role: 'hr' };
+
+/** The documents of a view after the events, by key, as the runner folds them. */
+const folded = <Document>(view: EventView<Document>, events: readonly RecordedEvent[]): Record<string, Document> => {
+  const documents: Record<string, Document> = {};
+  for (const event of events) {
+    if (view.handles !== 'all' && !view.handles.includes(event.type)) continue;
+    for (const key of view.keys(event)) {
+      const after = view.evolve(documents[key] ?? null, event, key);
+      if (after === null) delete documents[key];
+      else documents[key] = after;
+    }
+  }
+  return documents;
+};
+
+const log = (
+  ...events: readonly (DomainEvent & { readonly on?: string; readonly actor?: Actor; readonly stream?: string })[]
+): readonly RecordedEvent[] =>
+  events.map(({ on, actor = hr, stream, ...event }, index) =>
+    logged(event, { actor, index, ...(on === undefined ? {} : { on }), ...(stream === undefined ? {} : { stream }) }),
+  );
+
+const sealed = { owner: 'person:zhao-lei', sealed: 'c2VhbGVk' };
+const of = (person: string, type: string, data: object): DomainEvent => ({
+  type,
+  data: { person, ...data },
+  subjects: [person],
+});
+
+describe('view people', () => {
+  const documents = folded(
+    peopleView,
+    log(
+      of('zhao-lei', 'PersonRegistered', { name: sealed, hiredOn: '2026-01-05' }),
+      of('zhao-lei', 'TeamJoined', { team: 't1', from: '2026-01-05' }),
+      of('zhao-lei', 'TeamJoined', { team: 't2', from: '2026-02-01' }),
+      of('zhao-lei', 'PostAssigned', { post: 'cs_specialist', from: '2026-01-05' }),
+      of('zhao-lei', 'PersonDetailsChanged', { contact: { ...sealed, sealed: 'bmV1' } }),
+      of('zhao-lei', 'PersonErased', { basis: 'request' }),
+      of('nobody', 'PersonLeft', { on: '2026-01-05' }),
+    ),
+  );
+  const document = documents['zhao-lei']!;
+
+  it('keeps each state with the position from which it held, and names as they are stored', () => {
+    expect(Object.keys(documents)).toEqual(['zhao-lei']);
+    expect(document.name).toEqual(sealed);
+    expect(document.contact).toEqual({ ...sealed, sealed: 'bmV1' });
+    expect(document.history.map((held) => held.since)).toEqual([at(0), at(1), at(2), at(3), at(5)]);
+    expect(document.history[1]?.value).toEqual({
+      posts: [],
+      teams: [{ from: '2026-01-05', value: 't1' }],
+      hiredOn: '2026-01-05',
+      erased: false,
+    });
+    expect(document.history.at(-1)?.value?.erased).toBe(true);
+  });
+
+  it('finds a person under every team and post ever', () => {
+    expect(peopleView.indexes['team']!(document, 'zhao-lei')).toEqual(['t1', 't2']);
+    expect(peopleView.indexes['post']!(document, 'zhao-lei')).toEqual(['cs_specialist']);
+    expect(peopleView.indexes['centre']!(document, 'zhao-lei')).toEqual(['main']);
+  });
+});
+
+describe('views of teams, assignments, periods and notices', () => {
+  it('keeps who led a team from which day, as it was known', () => {
+    const team = { team: 't1', department: 'service', title: '一组' };
+    const appointed = (leader: string, from: string): DomainEvent => ({
+      type: 'LeaderAppointed',
+      data: { team: 't1', leader, from },
+      subjects: [leader],
+    });
+    const { t1 } = folded(
+      teamsView,
+      log(
+        { type: 'TeamCreated', data: team, subjects: [] },
+        appointed('li-na', '2026-02-01'),
+        appointed('sun-hui', '2026-01-01'),
+      ),
+    );
+    expect(t1?.leaders).toEqual([
+      { since: at(1), value: [{ from: '2026-02-01', value: 'li-na' }] },
+      {
+        since: at(2),
+        value: [
+          { from: '2026-01-01', value: 'sun-hui' },
+          { from: '2026-02-01', value: 'li-na' },
+        ],
+      },
+    ]);
+  });
+
+  it('keeps which rulebook binds a target from which day', () => {
+    const target = { kind: 'team', id: 't1' };
+    const assigned = (rulebook: string | null, from: string): DomainEvent => ({
+      type: 'RulebookAssigned',
+      data: { target, rulebook, from },
+      subjects: [],
+    });
+    const documents = folded(assignmentsView, log(assigned('cs', '2026-01-01'), assigned(null, '2026-06-01')));
+    expect(documents).toEqual({
+      'main|team:t1': {
+        centre: 'main',
+        target,
+        history: [
+          { since: at(0), value: [{ from: '2026-01-01', value: 'cs' }] },
+          {
+            since: at(1),
+            value: [
+              { from: '2026-01-01', value: 'cs' },
+              { from: '2026-06-01', value: null },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('names the run that closed a period, and no re-run', () => {
+    const period = { period: 'p1', rulebook: 'cs', start: '2026-03-01', end: '2026-03-31' };
+    const run = (kind: string, id: string): DomainEvent => ({
+      type: 'PayRunPosted',
+      data: { period: 'p1', kind, run: id },
+      subjects: [],
+    });
+    const documents = folded(
+      periodsView,
+      log({ type: 'PeriodEnded', data: period, subjects: [] }, run('close', 'r1'), run('rerun', 'r2')),
+    );
+    expect(documents['p1']).toEqual({
+      id: 'p1',
+      centre: 'main',
+      rulebook: 'cs',
+      start: '2026-03-01',
+      end: '2026-03-31',
+      endedAt: at(0),
+      closingRun: 'r1',
+    });
+  });
+
+  it('lists what the person was told of an entry, the newest last', () => {
+    const told = (amount: string, status: string): DomainEvent =>
+      of('zhao-lei', 'EntryNotified', { entry: 'e1', amount, status });
+    const documents = folded(
+      noticesView,
+      log(told('[-5..-2]', 'undecided'), { ...told('-3', 'charged'), on: '2026-03-12' } as DomainEvent),
+    );
+    expect(documents['e1']?.notices).toEqual([
+      { amount: '[-5..-2]', status: 'undecided', at: momentOn('2026-03-10'), event: 'event-0', position: at(0) },
+      { amount: '-3', status: 'charged', at: momentOn('2026-03-12'), event: 'event-1', position: at(1) },
+    ]);
+  });
+});
+
+describe('view editions', () => {
+  const named = { rulebook: 'cs', version: 1 };
+  const drafted: DomainEvent = {
+    type: 'EditionDrafted',
+    data: { ...named, hash: 'h1', edition: { version: 1 }, source: 'text' },
+    subjects: [],
+  };
+
+  it('goes from draft to published with author and approver', () => {
+    const published = {
+      type: 'EditionPublished',
+      data: { ...named, author: 'hr-1' },
+      subjects: [],
+      actor: { id: 'ma-jun', role: 'manager' },
+    };
+    expect(folded(editionsView, log(drafted, published))['cs@1']).toEqual({
+      ...named,
+      hash: 'h1',
+      status: 'published',
+      author: 'hr-1',
+      approvedBy: 'ma-jun',
+      edition: { version: 1 },
+      source: 'text',
+      draftedAt: at(0),
+      publishedAt: at(1),
+    });
+  });
+
+  it('takes a draft after a discarded one as a new draft', () => {
+    const discarded: DomainEvent = { type: 'EditionDiscarded', data: { ...named, reason: 'x' }, subjects: [] };
+    expect(folded(editionsView, log(drafted, discarded))['cs@1']?.status).toBe('discarded');
+    expect(folded(editionsView, log(drafted, discarded, drafted))['cs@1']).toMatchObject({
+      status: 'draft',
+      draftedAt: at(2),
+    });
+  });
+});
+
+describe('views of pay runs', () => {
+  const line = (person: string, payFen: number): object => ({ person, payFen, results: {}, assessment: {} });
+  const events = log(
+    {
+      type: 'PayRunLinesAdded',
+      data: { run: 'r1', chunk: 0, lines: [line('a', 100), line('b', 200)] },
+      subjects: ['a', 'b'],
+    },
+    {
+      type: 'PayRunPosted',
+      data: { run: 'r1', kind: 'close', period: 'p1', lineCount: 2, digest: 'd', totalFen: 300 },
+      subjects: [],
+    },
+    {
+      type: 'PayRunApproved',
+      data: { run: 'r1', period: 'p1', postedIn: 'p1', adjustments: [], acceptDisadvantages: false },
+      subjects: [],
+      actor: { id: 'ma-jun', role: 'manager' },
+    },
+  );
+
+  it('keeps every line under its run and person', () => {
+    expect(folded(payRunLinesView, events)).toEqual({
+      'r1|a': { ...line('a', 100), run: 'r1' },
+      'r1|b': { ...line('b', 200), run: 'r1' },
+    });
+  });
+
+  it('shows who prepared and who approved', () => {
+    expect(folded(payRunsView, events)['r1']).toMatchObject({
+      status: 'approved',
+      preparedBy: hr,
+      postedAt: at(1),
+      approvedBy: { id: 'ma-jun', role: 'manager' },
+      approvedAt: at(2),
+      postedIn: 'p1',
+      totalFen: 300,
+    });
+  });
+});
+
+describe('view rulings', () => {
+  const decided = (level: number, outcome: object, facts: readonly string[] = ['f1']): DomainEvent =>
+    of('zhao-lei', 'AppealDecided', { entry: 'e1', level, outcome, facts, finalLevel: level === 2 });
+  const inForce = (...events: readonly DomainEvent[]): object | null | undefined =>
+    folded(rulingsView, log(...events))['e1']?.history.at(-1)?.value;
+
+  it('holds the amount that the first level set', () => {
+    expect(inForce(decided(1, { kind: 'mitigated', points: '-2' }))).toEqual({
+      entryKey: 'e1',
+      outcome: 'mitigated',
+      points: '-2',
+      facts: ['f1'],
+      level: 1,
+      by: 'hr-1',
+      role: 'hr',
+      at: momentOn('2026-03-10').instant,
+      event: 'event-0',
+      appeal: 'test-1',
+    });
+  });
+
+  it('lets a higher level take the place of the one below', () => {
+    expect(inForce(decided(1, { kind: 'mitigated', points: '-2' }), decided(2, { kind: 'waived' }))).toMatchObject({
+      outcome: 'waived',
+      level: 2,
+    });
+  });
+
+  it('keeps the first ruling when the appeal against it is rejected, now for the facts of today', () => {
+    const ruling = inForce(
+      decided(1, { kind: 'mitigated', points: '-2' }),
+      decided(2, { kind: 'rejected' }, ['f1', 'f2']),
+    );
+    expect(ruling).toMatchObject({
+      outcome: 'mitigated',
+      points: '-2',
+      level: 1,
+      event: 'event-0',
+      facts: ['f1', 'f2'],
+    });
+  });
+
+  it('starts anew with the first level of a later round', () => {
+    expect(
+      inForce(decided(1, { kind: 'waived' }), decided(2, { kind: 'rejected' }), decided(1, { kind: 'rejected' })),
+    ).toMatchObject({ outcome: 'rejected', level: 1, event: 'event-2' });
+  });
+});
+
+describe('view discretions', () => {
+  it('keeps every choice inside a clause, the last one holding', () => {
+    const chosen = (points: string): DomainEvent => ({
+      type: 'DiscretionDecided',
+      data: { fact: 'f1', clause: 'c1', points, reason: sealed },
+      subjects: ['zhao-lei'],
+    });
+    const document = folded(discretionsView, log(chosen('-2'), chosen('-3')))['f1|c1'];
+    expect(document?.person).toBe('zhao-lei');
+    expect(document?.history.map((held) => [held.since, held.value?.points])).toEqual([
+      [at(0), '-2'],
+      [at(1), '-3'],
+    ]);
+  });
+});
+
+describe('view clock', () => {
+  const opened = {
+    type: 'StoreOpened',
+    data: { store: 's1', mode: 'simulation', zone: 'Asia/Shanghai', format: 1 },
+    subjects: [],
+  };
+  const recorded = (index: number, recordedAt: string, event: DomainEvent = of('a', 'X', {})): RecordedEvent => {
+    const base = logged(event, { index });
+    return { ...base, metadata: { ...base.metadata, recordedAt } };
+  };
+  const document = folded(clockView, [
+    recorded(0, '2026-03-01T15:59:59.999Z', opened),
+    recorded(1, '2026-03-01T16:00:00.000Z'),
+    recorded(2, '2026-03-01T10:00:00.000Z'),
+    recorded(3, '2026-03-04T01:00:00.000Z'),
+  ])['clock'];
+
+  it('counts by the local day of the running maximum, so that a clock set back moves nothing', () => {
+    expect(document).toEqual({
+      zone: 'Asia/Shanghai',
+      store: 's1',
+      mode: 'simulation',
+      maximum: '2026-03-04T01:00:00.000Z',
+      days: [
+        { date: '2026-03-01', position: at(0), count: 1, lastEvent: 'event-0' },
+        { date: '2026-03-02', position: at(2), count: 3, lastEvent: 'event-2' },
+        { date: '2026-03-04', position: at(3), count: 4, lastEvent: 'event-3' },
+      ],
+    });
+  });
+});
+
+describe('view audit', () => {
+  it('notes for each subject where the log speaks of them', () => {
+    const spoken = (...subjects: readonly string[]): DomainEvent => ({ type: 'X', data: {}, subjects });
+    const documents = folded(auditView, log(spoken('a', 'b'), spoken(), spoken('a', 'a')));
+    expect(documents).toEqual({
+      'a|test-1': {
+        subject: 'a',
+        stream: 'test-1',
+        events: [
+          { position: at(0), revision: 0, type: 'X' },
+          { position: at(2), revision: 2, type: 'X' },
+        ],
+      },
+      'b|test-1': { subject: 'b', stream: 'test-1', events: [{ position: at(0), revision: 0, type: 'X' }] },
+    });
+  });
+});
