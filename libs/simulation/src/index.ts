@@ -2,3 +2,5 @@ export * from './random.js';
 export * from './organisation.js';
 export * from './sample-folder.js';
 export * from './player.js';
+export * from './sample.js';
+export { STORY_PEOPLE } from './story.js';

@@ -1,3 +1,4 @@
+import { plusDays } from './calendar.js';
 import { personName, phoneNumber } from './names.js';
 import { Random } from './random.js';
 
@@ -72,9 +73,6 @@ const hireDay = (random: Random, year: number): string =>
   random.chance(920)
     ? `${year - random.between(1, 5)}-${number(random.between(1, 12), 2)}-${number(random.between(1, 28), 2)}`
     : `${year}-02-${number(random.between(1, 20), 2)}`;
-
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const person = (
   random: Random,

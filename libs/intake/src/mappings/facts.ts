@@ -49,6 +49,29 @@ const record = (cells: Cells, row: RecordedRow): RowCommand => {
   };
 };
 
+const report = (cells: Cells, row: RecordedRow & { readonly description: string | undefined }): RowCommand => {
+  const subject = required(cells, 'person');
+  const conductAt = timeIn(cells, 'occurred_at');
+  const { source: incidentId, attributes } = row;
+  return {
+    type: 'violation.report',
+    data: given({
+      code: row.code,
+      subject,
+      conductAt,
+      attributes,
+      incident: incidentId,
+      contact: optional(cells, 'contact'),
+      description: row.description,
+    }),
+    occurredAt: conductAt,
+    correction: (reason) => ({
+      type: 'violation.correct',
+      data: { violation: violationId(incidentId, subject, row.code), conductAt, attributes, reason },
+    }),
+  };
+};
+
 /** Any recorded fact of the rulebook: exams, covers, suggestions, emergencies, praise, … */
 export const facts: Mapping = {
   name: 'facts',
@@ -60,6 +83,9 @@ export const facts: Mapping = {
     record(cells, { source: required(cells, 'key'), code: required(cells, 'code'), attributes: attributesIn(cells) }),
   ],
 };
+
+/** Facts of attendance that are held against a person: reported like any violation, and confirmed by somebody else. */
+const BREACHES = new Set(['late-or-early', 'absent-without-leave']);
 
 /** One row for each shift worked, lateness, absence or leave. */
 export const attendance: Mapping = {
@@ -79,7 +105,10 @@ export const attendance: Mapping = {
   commands: (cells) => {
     const minutes = optional(cells, 'minutes');
     const attributes = { ...attributesIn(cells), ...(minutes === undefined ? {} : { minutes }) };
-    return [record(cells, { source: required(cells, 'key'), code: required(cells, 'code'), attributes })];
+    const row = { source: required(cells, 'key'), code: required(cells, 'code'), attributes };
+    return [
+      BREACHES.has(row.code) ? report(cells, { ...row, description: optional(cells, 'note') }) : record(cells, row),
+    ];
   },
 };
 
@@ -127,30 +156,12 @@ export const violations: Mapping = {
     ...entered,
   ],
   key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
-  commands: (cells) => {
-    const subject = required(cells, 'person');
-    const factCode = required(cells, 'code');
-    const conductAt = timeIn(cells, 'occurred_at');
-    const attributes = attributesIn(cells);
-    const id = required(cells, 'incident');
-    return [
-      {
-        type: 'violation.report',
-        data: given({
-          code: factCode,
-          subject,
-          conductAt,
-          attributes,
-          incident: id,
-          contact: optional(cells, 'contact'),
-          description: optional(cells, 'description'),
-        }),
-        occurredAt: conductAt,
-        correction: (reason) => ({
-          type: 'violation.correct',
-          data: { violation: violationId(id, subject, factCode), conductAt, attributes, reason },
-        }),
-      },
-    ];
-  },
+  commands: (cells) => [
+    report(cells, {
+      source: required(cells, 'incident'),
+      code: required(cells, 'code'),
+      attributes: attributesIn(cells),
+      description: optional(cells, 'description'),
+    }),
+  ],
 };

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Command } from 'commander';
+import { type ImportReport, IntakeError, importFile } from '#intake';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Door, sessionOf, withDoor } from '../session.js';
+
+interface ImportOptions {
+  readonly as?: string;
+  readonly correct?: boolean;
+  readonly reason?: string;
+}
+
+const importOne = async (door: Door, file: string, options: ImportOptions): Promise<ImportReport> => {
+  const progress = door.output.progress(file);
+  try {
+    return await importFile({
+      system: door.system,
+      caller: door.caller,
+      file,
+      bytes: readFileSync(file),
+      ...(options.as === undefined ? {} : { as: options.as }),
+      ...(options.correct === true ? { correct: { reason: options.reason ?? '' } } : {}),
+      onProgress: (done, total) => progress.update(done, total),
+    });
+  } finally {
+    progress.finish();
+  }
+};
+
+const shown = (door: Door, report: ImportReport): string => {
+  const { output } = door;
+  const lines = [
+    output.say(
+      said(
+        `${report.file}：${report.lines} 行（${report.mapping}，${report.encoding}）；入账 ${report.recorded}，已有 ${report.known}，更正 ${report.corrected}，未入账 ${report.problems.length}`,
+        `${report.file}: ${report.lines} lines (${report.mapping}, ${report.encoding}); recorded ${report.recorded}, known ${report.known}, corrected ${report.corrected}, not recorded ${report.problems.length}`,
+      ),
+    ),
+  ];
+  for (const { file, line, column, columnNumber, code, message } of report.problems) {
+    const place = column === undefined ? `${file}:${line}` : `${file}:${line}:${columnNumber ?? ''} (${column})`;
+    lines.push(`  ${place} [${code}]`, `    ${message.zh}`, `    ${message.en}`);
+  }
+  return lines.join('\n');
+};
+
+const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  if (options.correct === true && (options.reason ?? '').trim() === '') {
+    throw new Stop(EXIT.usage, session.output.say(said('--correct 需要 --reason 写明更正理由。', '--correct needs --reason: say why it is corrected.')));
+  }
+  const missing = files.filter((file) => !existsSync(file));
+  if (missing.length > 0) throw new Stop(EXIT.usage, session.output.say(said(`找不到文件：${missing.join('、')}`, `No such file: ${missing.join(', ')}`)));
+  await withDoor(session, async (door) => {
+    const reports: ImportReport[] = [];
+    for (const file of files) {
+      try {
+        reports.push(await importOne(door, file, options));
+      } catch (error) {
+        if (error instanceof IntakeError) throw new Stop(EXIT.refused, `${file}: ${door.output.say(error.bilingual)} [${error.code}]`);
+        throw error;
+      }
+    }
+    door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
+    const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
+    if (bad > 0) throw new Stop(EXIT.refused, door.output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)));
+  });
+};
+
+/** `import`: files of other systems become facts; bad lines are named and the good ones recorded. */
+export const importCommand = (program: Command): void => {
+  program
+    .command('import')
+    .description('导入 CSV（UTF-8 或 GB18030）与 NDJSON 文件 / import CSV and NDJSON files')
+    .argument('<files...>', '文件 / files')
+    .option('--as <mapping>', '文件种类；默认看文件名 / kind of file; default: from its name')
+    .option('--correct', '把改过的行记为更正 / record changed lines as corrections')
+    .option('--reason <text>', '更正理由 / reason of the corrections')
+    .action(run);
+};

@@ -1,0 +1,78 @@
+import { type Command, Option } from 'commander';
+import { ROLES, type Role, type TokenInfo, openFolderTokens } from '#runtime';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Session, sessionOf } from '../session.js';
+
+const state = (token: TokenInfo, now: string): string => {
+  if (token.revokedAt !== null) return 'revoked';
+  return token.expiresAt <= now ? 'expired' : 'valid';
+};
+
+const issue = (session: Session, options: { person: string; role: Role; days: string; note?: string }): void => {
+  const tokens = openFolderTokens(session.configuration.folder);
+  try {
+    const days = Number(options.days);
+    const caller = { id: options.person, role: options.role, centre: session.configuration.centre };
+    const issued = tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
+    session.output.result(issued, () =>
+      [
+        issued.secret,
+        session.output.say(
+          said(
+            `${caller.id}（${caller.role}）的令牌，有效期到 ${issued.expiresAt}。只显示这一次，库里只保存它的哈希。`,
+            `Token of ${caller.id} (${caller.role}), valid until ${issued.expiresAt}. Shown this once; only its hash is kept.`,
+          ),
+        ),
+      ].join('\n'),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) throw new Stop(EXIT.usage, error.message);
+    throw error;
+  } finally {
+    tokens.close();
+  }
+};
+
+const list = ({ output, configuration }: Session): void => {
+  const tokens = openFolderTokens(configuration.folder);
+  const found = tokens.list();
+  tokens.close();
+  const now = new Date().toISOString();
+  output.result(found, () =>
+    output.table(
+      ['id', output.say(said('人员', 'person')), output.say(said('角色', 'role')), output.say(said('有效期到', 'expires')), output.say(said('状态', 'state'))],
+      found.map((token) => [token.id, token.caller.id, token.caller.role, token.expiresAt, state(token, now)]),
+    ),
+  );
+};
+
+const revoke = ({ output, configuration }: Session, id: string): void => {
+  const tokens = openFolderTokens(configuration.folder);
+  const revoked = tokens.revoke(id);
+  tokens.close();
+  if (!revoked) throw new Stop(EXIT.refused, output.say(said(`没有有效的令牌 ${id}。`, `There is no token ${id} to revoke.`)));
+  output.result({ id, revoked }, () => output.say(said(`令牌 ${id} 已作废，从下一次请求起被拒绝。`, `Token ${id} is revoked and refused from the next request on.`)));
+};
+
+/** `token issue | list | revoke`: who may act. Works on the folder's own file, whether a server runs or not. */
+export const tokenCommands = (program: Command): void => {
+  const token = program.command('token').description('签发、列出、作废令牌 / issue, list and revoke tokens');
+  token
+    .command('issue')
+    .description('为一个人签发令牌 / issue a token for a person')
+    .requiredOption('--person <id>', '人员编号 / person id')
+    .addOption(new Option('--role <role>', '角色 / role').choices(ROLES.filter((role) => role !== 'policy')).makeOptionMandatory())
+    .option('--days <days>', '有效天数 / days of validity', '30')
+    .option('--note <text>', '备注 / note')
+    .action((options: { person: string; role: Role; days: string; note?: string }, command: Command) => issue(sessionOf(command), options));
+  token
+    .command('list')
+    .description('列出令牌（不含密文）/ list tokens, without their secrets')
+    .action((_options, command: Command) => list(sessionOf(command)));
+  token
+    .command('revoke')
+    .description('作废令牌 / revoke a token')
+    .argument('<id>', '令牌编号 / token id')
+    .action((id: string, _options, command: Command) => revoke(sessionOf(command), id));
+};

@@ -1,0 +1,28 @@
+import { type Amount } from '#rulebook';
+
+export type Fen = number | { readonly from: number; readonly to: number };
+
+const yuan = (fen: number): string => {
+  const sign = fen < 0 ? '-' : '';
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+/** `-120.00`, or `-150.00 … -120.00` while something is undecided. Fen are whole numbers, so text is exact. */
+export const money = (fen: Fen | null | undefined): string => {
+  if (fen === null || fen === undefined) return '';
+  return typeof fen === 'number' ? yuan(fen) : `${yuan(fen.from)} … ${yuan(fen.to)}`;
+};
+
+export const signedMoney = (fen: number): string => (fen > 0 ? `+${yuan(fen)}` : yuan(fen));
+
+export const points = (amount: Amount | null | undefined): string => {
+  if (amount === null || amount === undefined) return '';
+  return typeof amount === 'string' ? amount : `${amount.from} … ${amount.to}`;
+};
+
+export const grade = (value: string | null | readonly (string | null)[] | undefined): string => {
+  if (value === undefined) return '';
+  const one = (single: string | null): string => single ?? '—';
+  return Array.isArray(value) ? value.map(one).join('/') : one(value as string | null);
+};

@@ -1,0 +1,111 @@
+import { styleText } from 'node:util';
+import { Presets, SingleBar } from 'cli-progress';
+import { getBorderCharacters, table } from 'table';
+import { type Language, type Said } from './language.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Where results and remarks go: results to standard output, everything else to standard error, so that pipes stay clean. */
+export class Output {
+  constructor(
+    readonly json: boolean,
+    readonly language: Language,
+    private readonly out: NodeJS.WritableStream = process.stdout,
+    private readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean } = process.stderr,
+  ) {}
+
+  say({ zh, en }: Said): string {
+    return this.language === 'zh' ? zh : en;
+  }
+
+  /** The result: `data` as one JSON document with `--json`, else the text that `show` yields. */
+  result(data: unknown, show: () => string): void {
+    this.out.write(this.json ? `${JSON.stringify(data, null, 2)}\n` : `${show()}\n`);
+  }
+
+  /** A line for people; silent with `--json`. */
+  line(text = ''): void {
+    if (!this.json) this.out.write(`${text}\n`);
+  }
+
+  heading(text: string): void {
+    this.line();
+    this.line(this.styled('bold', `━━ ${text} `.padEnd(72, '━')));
+  }
+
+  remark(text: string): void {
+    this.err.write(`${text}\n`);
+  }
+
+  styled(style: Style, text: string): string {
+    return styleText(style, text, { stream: this.out as NodeJS.WriteStream });
+  }
+
+  table(header: readonly string[], rows: readonly (readonly string[])[], rightAligned: readonly number[] = []): string {
+    if (rows.length === 0) return `(${this.say({ zh: '没有', en: 'none' })})`;
+    return table([header, ...rows].map((row) => row.map(singleLine)), {
+      border: getBorderCharacters('norc'),
+      drawHorizontalLine: (line, count) => line === 0 || line === 1 || line === count,
+      columns: header.map((_, index) => ({ alignment: rightAligned.includes(index) ? 'right' : 'left' }) as const),
+    }).trimEnd();
+  }
+
+  /** A progress bar on a terminal, a line every tenth otherwise; nothing with `--json`. */
+  progress(title: string): Progress {
+    if (this.json) return silent;
+    return this.err.isTTY === true ? new BarProgress(title) : new LineProgress(title, this.err);
+  }
+}
+
+const singleLine = (text: string): string => text.replaceAll(/[\u0000-\u001f]+/g, ' ');
+
+export interface Progress {
+  update(done: number, total: number, detail?: string): void;
+  finish(): void;
+}
+
+const silent: Progress = { update: () => undefined, finish: () => undefined };
+
+class BarProgress implements Progress {
+  private readonly bar: SingleBar;
+  private started = false;
+
+  constructor(title: string) {
+    this.bar = new SingleBar({ format: `${title} {bar} {percentage}% {value}/{total} {detail}`, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
+  }
+
+  update(done: number, total: number, detail = ''): void {
+    if (!this.started) {
+      this.bar.start(total, done, { detail });
+      this.started = true;
+      return;
+    }
+    this.bar.setTotal(total);
+    this.bar.update(done, { detail });
+  }
+
+  finish(): void {
+    if (this.started) this.bar.stop();
+  }
+}
+
+class LineProgress implements Progress {
+  private tenth = -1;
+
+  constructor(
+    private readonly title: string,
+    private readonly stream: NodeJS.WritableStream,
+  ) {}
+
+  update(done: number, total: number, detail = ''): void {
+    const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
+    if (tenth === this.tenth) return;
+    this.tenth = tenth;
+    this.stream.write(`${this.title} ${tenth * 10}% (${done}/${total})${detail === '' ? '' : ` ${detail}`}\n`);
+  }
+
+  finish(): void {
+    this.tenth = -1;
+  }
+}
+

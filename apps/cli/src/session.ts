@@ -1,0 +1,101 @@
+import { type Command } from 'commander';
+import {
+  type Caller,
+  type CommandOutcome,
+  type Configuration,
+  type QueryOutcome,
+  type RefusedOutcome,
+  type System,
+  connect,
+  localOperator,
+  readConfiguration,
+} from '#runtime';
+import { EXIT, Stop } from './exit-codes.js';
+import { type Language } from './language.js';
+import { Output } from './output.js';
+
+export interface GlobalOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly lang?: Language;
+  readonly token?: string;
+}
+
+/** One run of the CLI: where the data are, who acts, where output goes. */
+export interface Session {
+  readonly configuration: Configuration;
+  readonly output: Output;
+  readonly token: string | undefined;
+}
+
+export const sessionOf = (command: Command): Session => {
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const configured = readConfiguration();
+  const configuration = options.data === undefined ? configured : readConfiguration({ ...process.env, DUTYLEDGER_DATA: options.data });
+  return {
+    configuration,
+    output: new Output(options.json === true, options.lang ?? 'zh'),
+    token: options.token ?? configured.token,
+  };
+};
+
+export const refusalText = (output: Output, refused: RefusedOutcome): string => {
+  const lines = [`${output.say(refused.title)} [${refused.code}]${refused.clause === undefined ? '' : ` (${refused.clause})`}`];
+  for (const error of refused.errors ?? []) lines.push(`  ${error.field}: ${output.say(error)}`);
+  return lines.join('\n');
+};
+
+export const stopOn = (output: Output, refused: RefusedOutcome): Stop => new Stop(EXIT.refused, refusalText(output, refused), refused);
+
+/** The system as the CLI's commands use it: who acts is settled, refusals end the command. */
+export class Door {
+  constructor(
+    readonly system: System,
+    readonly caller: Caller,
+    readonly output: Output,
+  ) {}
+
+  async ask<T>(name: string, parameters: Readonly<Record<string, string | undefined>>): Promise<T> {
+    const { result } = await this.page<T>(name, parameters);
+    return result;
+  }
+
+  async page<T>(name: string, parameters: Readonly<Record<string, string | undefined>>): Promise<{ readonly result: T; readonly next: string | undefined }> {
+    const given = Object.fromEntries(Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined));
+    const outcome: QueryOutcome = await this.system.query({ caller: this.caller, name, parameters: given });
+    if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
+    return { result: outcome.result as T, next: outcome.next };
+  }
+
+  /** Every page of a list. */
+  async all<T>(name: string, parameters: Readonly<Record<string, string | undefined>>): Promise<readonly T[]> {
+    const found: T[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.page<readonly T[]>(name, { ...parameters, cursor });
+      found.push(...page.result);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return found;
+  }
+
+  async tell(type: string, data: unknown, idempotencyKey: string): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
+    const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
+    if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
+    return outcome;
+  }
+}
+
+/**
+ * Opens the store, or goes through the server that holds it. Who acts: the token's holder, else whoever sits at this
+ * machine and may read the data folder (role operator).
+ */
+export const withDoor = async <T>(session: Session, work: (door: Door) => Promise<T>): Promise<T> => {
+  const { configuration, output, token } = session;
+  const connection = await connect(configuration, token);
+  try {
+    return await work(new Door(connection.system, connection.caller ?? localOperator(configuration.centre), output));
+  } finally {
+    await connection.close();
+  }
+};

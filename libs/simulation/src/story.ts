@@ -1,0 +1,17 @@
+import { tellSales } from './story-sales.js';
+import { tellService } from './story-service.js';
+import { Telling } from './telling.js';
+import { type SampleFiles } from './writing.js';
+
+/** People whose month is told and not drawn by chance. */
+export const STORY_PEOPLE: ReadonlySet<string> = new Set([
+  ...['A001', 'A002', 'A003', 'A004', 'A022', 'A058', 'A059', 'A060'],
+  ...['A061', 'A062', 'A063', 'A064', 'A075'],
+]);
+
+/** Writes every told case of the sample month, which has to be one of 31 days. */
+export const writeStory = (files: SampleFiles, month: string, centre: string): void => {
+  const story = new Telling(files, month);
+  tellService(story);
+  tellSales(story, centre);
+};

@@ -1,0 +1,135 @@
+import { complaintId, violationId } from '#callcentre';
+import { type SampleFiles } from './writing.js';
+
+export interface Told {
+  readonly person: string;
+  readonly code: string;
+  readonly day: string;
+  readonly time: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly description: string;
+  readonly reporter?: string;
+  readonly judge?: string;
+  /** Amount decided within the clause's range. */
+  readonly decided?: { readonly clause: string; readonly points: string; readonly reason: string };
+}
+
+const incidentOf = (told: Told): string =>
+  `ST-${told.person}-${told.day.replaceAll('-', '')}-${told.time.replace(':', '')}`;
+export const violationOf = (told: Told): string => violationId(incidentOf(told), told.person, told.code);
+export const factOf = (told: Told): string => `violation-${violationOf(told)}#0`;
+
+/** Writes told cases: rows of import files, and the steps that people take in them. */
+export class Telling {
+  constructor(
+    readonly files: SampleFiles,
+    readonly month: string,
+  ) {}
+
+  day(number: number, month = this.month): string {
+    return `${month}-${String(number).padStart(2, '0')}`;
+  }
+
+  get nextMonth(): string {
+    const [year = '', month = ''] = this.month.split('-');
+    return month === '12' ? `${Number(year) + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`;
+  }
+
+  step(at: string, by: string, command: string, data: Readonly<Record<string, unknown>>, note?: string): void {
+    this.files.step('story.ndjson', { at, by, command, data, ...(note === undefined ? {} : { note }) });
+  }
+
+  /** A violation, confirmed the next morning, with its amount where the clause leaves a range. */
+  told(told: Told): Told {
+    const {
+      person,
+      code,
+      day,
+      time,
+      attributes = {},
+      description,
+      reporter = 'L01:team_leader',
+      judge = 'S01:supervisor',
+      decided,
+    } = told;
+    this.files.row('violations.csv', {
+      incident: incidentOf(told),
+      person,
+      code,
+      occurred_at: `${day} ${time}`,
+      description,
+      ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`attribute.${name}`, value])),
+      entered_at: `${day} 21:30`,
+      entered_by: reporter,
+    });
+    const violation = violationOf(told);
+    this.step(`${day} 22:10`, judge, 'violation.confirm', { violation });
+    this.step(`${day} 22:20`, judge, 'violation.notify', { violation, channel: 'in-person' });
+    if (decided !== undefined) this.step(`${day} 22:15`, judge, 'violation.decide', { violation, ...decided });
+    return told;
+  }
+
+  recorded(row: {
+    readonly key: string;
+    readonly person: string;
+    readonly code: string;
+    readonly time: string;
+    readonly by: string;
+    readonly entered: string;
+    readonly attributes: Readonly<Record<string, string>>;
+  }): void {
+    this.files.row('facts.csv', {
+      key: row.key,
+      person: row.person,
+      code: row.code,
+      occurred_at: row.time,
+      ...Object.fromEntries(Object.entries(row.attributes).map(([name, value]) => [`attribute.${name}`, value])),
+      entered_at: row.entered,
+      entered_by: row.by,
+    });
+  }
+
+  monthEnd(
+    person: string,
+    by: string,
+    figures: { readonly routine: string; readonly exam: string; readonly workload: string; readonly quality: string },
+  ): void {
+    const last = this.day(31);
+    const row = (code: string, attributes: Readonly<Record<string, string>>) =>
+      this.recorded({
+        key: `st-${code}-${person}`,
+        person,
+        code,
+        time: `${last} 17:00`,
+        by,
+        entered: `${last} 22:30`,
+        attributes,
+      });
+    row('routine-scored', { score: figures.routine });
+    row('exam-scored', { exam: `${this.month}-exam`, score: figures.exam, full: '100' });
+    row('workload-figure', { value: figures.workload });
+    row('quality-figure', { value: figures.quality });
+  }
+
+  complaint(
+    source: string,
+    given: { readonly about: string; readonly conductAt: string; readonly entered: string; readonly text: string },
+  ): string {
+    this.files.row('complaints.csv', {
+      key: source,
+      channel: 'hotline',
+      contact: `REC-${given.conductAt.replaceAll(/[^0-9]/g, '')}`,
+      about: given.about,
+      conduct_at: given.conductAt,
+      customer: '周女士',
+      text: given.text,
+      entered_at: given.entered,
+      entered_by: 'C01:complaint_handler',
+    });
+    return complaintId(source);
+  }
+
+  at(number: number, time: string, month = this.month): string {
+    return `${this.day(number, month)} ${time}`;
+  }
+}
