@@ -55,20 +55,19 @@ const firstDifference = (before: readonly Dated<unknown>[], after: readonly Date
 };
 
 const earliest = (dates: readonly (string | null | undefined)[]): string | null =>
-  dates.reduce<string | null>((found, date) => (date != null && (found === null || date < found) ? date : found), null);
+  dates.filter((date) => typeof date === 'string').toSorted()[0] ?? null;
 
 const differingDates = (...dates: (string | undefined)[]): readonly (string | undefined)[] =>
   new Set(dates).size > 1 ? dates : [];
+
+const DATES = ['hiredOn', 'trainingCompletedOn', 'postTakenOn', 'leftOn'] as const;
 
 /** The first day from which the two states bear differently on an assessment. */
 const stateDifference = (before: PersonState | null, after: PersonState | null): string | null =>
   earliest([
     firstDifference(before?.posts ?? [], after?.posts ?? []),
     firstDifference(before?.teams ?? [], after?.teams ?? []),
-    ...differingDates(before?.hiredOn, after?.hiredOn),
-    ...differingDates(before?.trainingCompletedOn, after?.trainingCompletedOn),
-    ...differingDates(before?.postTakenOn, after?.postTakenOn),
-    ...differingDates(before?.leftOn, after?.leftOn),
+    ...DATES.flatMap((name) => differingDates(before?.[name], after?.[name])),
   ]);
 
 const ofFact = (after: FactDocument): readonly Dirty[] =>

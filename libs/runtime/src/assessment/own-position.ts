@@ -28,7 +28,7 @@ const discretionPositions = (
 ): readonly Position[] =>
   (documents.discretions.get(person) ?? []).flatMap((document) => {
     const last = document.history.at(-1);
-    return last?.value != null && facts.has(last.value.fact) ? last.since : [];
+    return last !== undefined && last.value !== null && facts.has(last.value.fact) ? last.since : [];
   });
 
 const rulingPositions = (

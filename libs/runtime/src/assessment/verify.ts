@@ -12,6 +12,7 @@ import {
 } from '#eventsourcing';
 import {
   capabilities,
+  certainFen,
   eventViews,
   runDigest,
   type PayRunLinesAdded,
@@ -172,6 +173,7 @@ const compareHeader = ({ posted, lines }: StoredRun, computed: FrozenRun): reado
   const wrong = [
     ['digest', posted.digest !== runDigest(lines)],
     ['lineCount', posted.lineCount !== lines.length],
+    ['totalFen', posted.totalFen !== lines.reduce((sum, line) => sum + certainFen(line), 0)],
     ['editions', canonical(posted.editions) !== canonical(computed.header.editions)],
     ['open', canonical(posted.open) !== canonical(computed.header.open)],
   ] as const;
@@ -206,13 +208,13 @@ export const verifyRun = async (request: VerifyRequest): Promise<Verification> =
   const views = new MemoryViews(neededViews());
   const reached = await replay(request, stored.posted.prefix, views);
   if ('reason' in reached) return differs(reached);
-  const broken = verifyChain(own);
-  if (broken !== null) return differs({ reason: broken.reason, where: broken.eventId });
   const { period: id, rulebook, start, end, selection } = stored.posted;
   const period: Period = { id, centre: stored.centre, rulebook, start, end };
   const documents = await loadPeriodDocuments(views, period, 'everyone');
   const forged = documents.editions.find((document) => editionHash(contentOf(document)) !== document.hash);
   if (forged !== undefined) return differs({ reason: 'edition-hash-differs', where: editionName(forged) });
   const computed = computeLines(documents, reached.position, selection === 'by-conduct' ? undefined : selection.asIf);
-  return judge(run, stored, computed);
+  const judged = judge(run, stored, computed);
+  const broken = judged.result === 'data-do-not-match' ? null : verifyChain(own);
+  return broken === null ? judged : differs({ reason: broken.reason, where: broken.eventId });
 };

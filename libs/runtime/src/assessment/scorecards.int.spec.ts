@@ -1,0 +1,112 @@
+import { MemoryReadModelStore } from '#stores';
+import { Runner } from '#eventsourcing';
+import { wholeView } from './reading.js';
+import { CENTRE, TestCentre, views } from './testing/centre.js';
+import { smallEdition } from './testing/edition.js';
+
+const MARCH = `${CENTRE}:small:2026-03-01..2026-03-31`;
+const APRIL = `${CENTRE}:small:2026-04-01..2026-04-30`;
+
+const first = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
+const second = smallEdition(2, { late: '-5', effectiveFrom: '2026-04-01' });
+
+describe('scorecards that follow the log', () => {
+  let centre: TestCentre;
+
+  beforeEach(async () => {
+    centre = await TestCentre.open();
+    await centre.publish(first);
+    await centre.assign('small', '2026-01-01');
+    centre.on('2026-03-02');
+    await centre.hire('a-1', '2026-03-01');
+    await centre.hire('a-2', '2026-03-01');
+  });
+  afterEach(() => centre.close());
+
+  const total = async (person: string, period: string): Promise<unknown> =>
+    (await centre.scorecard(person, period))?.accounts['score']?.total ?? null;
+
+  const rebuilt = async (deriveBatch: number): Promise<unknown> => {
+    const models = new MemoryReadModelStore();
+    const runner = new Runner({ set: views(), store: centre.store, models, deriveBatch });
+    await runner.start();
+    const documents = await wholeView(runner.reader, 'scorecards');
+    await runner.stop();
+    return documents;
+  };
+
+  it('gives everybody with a post a scorecard, and charges what was confirmed', async () => {
+    await centre.violation('v1', 'late', 'a-1', '2026-03-02');
+    expect([await total('a-1', MARCH), await total('a-2', MARCH)]).toEqual(['98', '100']);
+  });
+
+  it('moves a fact whose date is corrected to the other period, and takes it out of the first', async () => {
+    centre.on('2026-04-02');
+    await centre.violation('v1', 'late', 'a-1', '2026-04-01');
+    expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['100', '98']);
+    const conductAt = { instant: '2026-03-31T04:00:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-31' };
+    const data = { code: 'late', conductAt, attributes: {}, reason: { owner: 'case:v1', text: 'wrong day' } };
+    await centre.record('violation-v1', 'ViolationCorrected', data, { subjects: ['a-1'] });
+    expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['98', '100']);
+  });
+
+  it('makes the scorecards of a period when the clock reaches it', async () => {
+    expect(await total('a-2', APRIL)).toBe(null);
+    centre.on('2026-04-01');
+    await centre.praise('p1', 'a-1', '2026-04-01');
+    expect(await total('a-2', APRIL)).toBe('100');
+  });
+
+  it('moves the place of somebody else when a late fact comes after the end of the period', async () => {
+    await centre.praise('p1', 'a-1', '2026-03-02');
+    centre.on('2026-04-01');
+    await centre.end('2026-03-01', '2026-03-31');
+    expect([await total('a-1', MARCH), await total('a-2', MARCH)]).toEqual(['105', '100']);
+    await centre.praise('p2', 'a-2', '2026-03-03');
+    await centre.praise('p3', 'a-2', '2026-03-04');
+    expect([await total('a-1', MARCH), await total('a-2', MARCH)]).toEqual(['101', '106']);
+  });
+
+  it('prices conduct under the edition of its day', async () => {
+    await centre.violation('v1', 'late', 'a-1', '2026-03-02');
+    centre.on('2026-04-02');
+    await centre.violation('v2', 'late', 'a-1', '2026-04-02');
+    expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['98', '98']);
+    await centre.publish(second);
+    expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['98', '95']);
+  });
+
+  it('takes the scorecard away when no rulebook binds the person any more', async () => {
+    expect(await total('a-1', MARCH)).toBe('100');
+    const target = { kind: 'person', id: 'a-1' };
+    await centre.record('assignment-a1', 'RulebookAssigned', { target, rulebook: 'other', from: '2026-01-01' });
+    expect([await centre.scorecard('a-1', MARCH), await total('a-2', MARCH)]).toEqual([null, '100']);
+  });
+
+  it('rebuilds, from the log alone, the very documents and positions that it kept live', async () => {
+    const late = await centre.violation('v1', 'late', 'a-1', '2026-03-02');
+    await centre.violation('v2', 'rude', 'a-2', '2026-03-05');
+    await centre.praise('p1', 'a-1', '2026-03-02');
+    centre.on('2026-04-01');
+    const period = await centre.end('2026-03-01', '2026-03-31');
+    const entry = (await centre.scorecard('a-1', MARCH))!.entries.find(({ clause }) => clause === 's-1')!;
+    await centre.rule(entry.key, 'a-1', [late], { kind: 'dismissed' });
+    await centre.run('close', period, { approve: true });
+    await centre.praise('p2', 'a-2', '2026-03-03');
+    const choice = { fact: 'violation-v2#0', clause: 's-2', points: '-6', reason: { owner: 'case:v2', text: 'mild' } };
+    await centre.record('violation-v2', 'DiscretionDecided', choice, { subjects: ['a-2'] });
+    await centre.record(
+      'person-a-1',
+      'PostAssigned',
+      { person: 'a-1', post: 'leader', from: '2026-05-01' },
+      { subjects: ['a-1'] },
+    );
+    await centre.publish(second);
+    await centre.record('person-a-2', 'PersonErased', { person: 'a-2', basis: 'request' }, { subjects: ['a-2'] });
+    await centre.settled();
+    const live = await wholeView(centre.reader, 'scorecards');
+    expect(live.map((stored) => stored.key)).toEqual([`a-1|${MARCH}`, `a-1|${APRIL}`, `a-2|${MARCH}`, `a-2|${APRIL}`]);
+    expect(JSON.stringify(await rebuilt(200))).toBe(JSON.stringify(live));
+    expect(JSON.stringify(await rebuilt(1))).toBe(JSON.stringify(live));
+  });
+});
