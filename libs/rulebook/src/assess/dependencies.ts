@@ -3,7 +3,10 @@ import { type EditionPlan } from './plan.js';
 
 /** What an expression reads, directly and through other names. */
 export interface Reads {
+  /** Every measure, also those behind measures that are formulas themselves. */
   readonly measures: readonly string[];
+  /** The measures that the expression names itself. */
+  readonly direct: readonly string[];
   readonly accounts: readonly string[];
 }
 
@@ -32,7 +35,7 @@ const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
     }
   };
   follow(expression.names);
-  return { measures, accounts };
+  return { measures, direct: measures.filter((name) => expression.names.includes(name)), accounts };
 };
 
 const READS = new WeakMap<EditionPlan, WeakMap<CompiledExpression, Reads>>();

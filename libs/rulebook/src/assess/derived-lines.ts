@@ -1,10 +1,10 @@
-import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../assessment.js';
+import { type Because, type Entry, type Explained, type Ruling } from '../assessment.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Quantity, toAmount, ZERO } from '../expressions/index.js';
 import { formerLineages } from './claims.js';
 import { readsOf } from './dependencies.js';
 import { entryKey } from './entry-key.js';
-import { listRulings } from './fact-lines.js';
+import { listRulings, referTo } from './fact-lines.js';
 import { compareFacts } from './fact-view.js';
 import { type FactReference, type Line } from './line.js';
 import { effectiveRuling, settle, type Settlement, type Unruled } from './rulings.js';
@@ -35,22 +35,23 @@ export interface Support {
   readonly counted: readonly string[];
 }
 
-interface CitedFact extends FactReference {
-  readonly conductAt: Fact['conductAt'];
-}
-
-/** The facts and entries that the measures behind an expression rest on, in judging order. */
+/**
+ * The facts and entries that an expression rests on. Entries are followed through measures that are formulas; facts are
+ * cited for the measures that the expression names itself, so that "worked" does not list every shift of the month.
+ */
 export const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
   if (expression === undefined) return { facts: [], counted: [] };
-  const measures = readsOf(subject.plan, expression).measures.map((name) => subject.measured(name));
-  const counted = new Set(measures.flatMap(({ entries }) => entries));
-  const facts = new Map<string, Fact>(measures.flatMap((measured) => measured.facts).map((fact) => [fact.id, fact]));
+  const { measures, direct } = readsOf(subject.plan, expression);
+  const counted = new Set(measures.flatMap((name) => subject.measured(name).entries));
+  const cited = new Map(direct.flatMap((name) => subject.measured(name).facts).map((fact) => [fact.id, fact]));
   const references = new Map<string, FactReference>();
-  for (const { entry } of subject.factLines()) {
-    if (counted.has(entry.key)) for (const fact of entry.because.facts) references.set(fact.id, fact);
+  if (counted.size > 0) {
+    for (const { entry } of subject.factLines()) {
+      if (counted.has(entry.key)) for (const fact of entry.because.facts) references.set(fact.id, fact);
+    }
   }
-  const cited = [...facts.values()].sort(compareFacts).map(({ id, code, events }: CitedFact) => ({ id, code, events }));
-  return { facts: [...[...references.values()].filter(({ id }) => !facts.has(id)), ...cited], counted: [...counted] };
+  for (const fact of [...cited.values()].sort(compareFacts)) references.set(fact.id, referTo(fact));
+  return { facts: [...references.values()], counted: [...counted] };
 };
 
 const keysOf = ({ person, period, plan }: Subject, { lineage, continues, target }: DerivedEntry): readonly string[] =>

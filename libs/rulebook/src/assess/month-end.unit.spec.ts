@@ -1,13 +1,12 @@
 import { assessOne, clause, compiled, entryOf, fact, ruling } from './test-support.js';
 
 const five = [{ kind: 'points', account: 'score', points: '5' }] as const;
-const bonus = clause('bonus', '', '5', {
+const bonus = clause('bonus', 'work', '5', {
   on: 'period-end',
   class: 'bonus',
   effects: five,
   where: 'worked and calls == 0',
 });
-const { when: _when, ...monthEnd } = bonus;
 
 const program = compiled({
   measures: {
@@ -26,7 +25,7 @@ const program = compiled({
     clause('loss', 'lost', '0', {
       effects: [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: [] }],
     }),
-    monthEnd,
+    bonus,
   ],
   aggregates: [
     {

@@ -152,7 +152,7 @@ export class EditionPlan {
   }
 
   private planClause(clause: Clause, order: number): ClausePlan {
-    const scope = clause.when === undefined ? this.scope : commonScope(this.edition, clause.when.facts);
+    const scope = clause.on === 'fact' ? commonScope(this.edition, clause.when?.facts ?? []) : this.scope;
     const where = clause.on === 'fact' ? clause.when?.where : clause.where;
     const options = Object.entries(clause.choice?.options ?? {});
     const everyEffect = [...clause.effects, ...options.flatMap(([, effects]) => effects)];

@@ -69,17 +69,17 @@ describe('rulings', () => {
   const ruled = (...rulings: readonly Ruling[]): ReturnType<typeof assessOne> => assessOne(program, { facts, rulings });
 
   it.each([
-    ['rejected', {}, 'undecided', { from: '-5', to: '-2' }, '1', '1'],
-    ['dismissed', {}, 'dismissed', '0', '0', '0'],
-    ['waived', {}, 'waived', '0', '0', '1'],
-    ['mitigated', { points: '-2' }, 'mitigated', '-2', '1', '1'],
-    ['redecided', { points: '-4' }, 'redecided', '-4', '1', '1'],
-    ['redecided', { points: '-1' }, 'undecided', { from: '-5', to: '-2' }, '1', '1'],
-    ['mitigated', {}, 'undecided', { from: '-5', to: '-2' }, '1', '1'],
-  ] as const)('%s %j gives %s %j', (outcome, more, status, amount, minors, lates) => {
+    ['rejected', {}, 'undecided', { from: '-5', to: '-2' }, { minors: '1', lates: '1' }],
+    ['dismissed', {}, 'dismissed', '0', { minors: '0', lates: '0' }],
+    ['waived', {}, 'waived', '0', { minors: '0', lates: '1' }],
+    ['mitigated', { points: '-2' }, 'mitigated', '-2', { minors: '1', lates: '1' }],
+    ['redecided', { points: '-4' }, 'redecided', '-4', { minors: '1', lates: '1' }],
+    ['redecided', { points: '-1' }, 'undecided', { from: '-5', to: '-2' }, { minors: '1', lates: '1' }],
+    ['mitigated', {}, 'undecided', { from: '-5', to: '-2' }, { minors: '1', lates: '1' }],
+  ] as const)('%s %j gives %s %j', (outcome, more, status, amount, counts) => {
     const assessment = ruled(ruling(entry, outcome, more));
     expect(entryOf(assessment, 'a')).toMatchObject({ status, amount });
-    expect(assessment.measures).toEqual({ minors, lates, moderates: '0' });
+    expect(assessment.measures).toEqual({ ...counts, moderates: '0' });
     expect(entryOf(assessment, 'a').because.rulings).toEqual([
       { ...ruling(entry, outcome, more), stale: status === 'undecided' && outcome !== 'rejected' },
     ]);

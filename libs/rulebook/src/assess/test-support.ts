@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AssessmentRequest } from '../api.js';
 import {
   type Assessment,
@@ -10,6 +12,7 @@ import {
 } from '../assessment.js';
 import { compileEdition, type EditionProgram } from '../compiling/compiled-edition.js';
 import { type Clause, type Edition } from '../edition.js';
+import { loadEdition } from '../loading/load-edition.js';
 import { periodId } from '../periods.js';
 import { assess } from './assess.js';
 
@@ -177,3 +180,11 @@ export const rows = ({ entries }: Assessment): readonly (readonly unknown[])[] =
   entries
     .filter(({ kind }) => kind === 'fact')
     .map(({ because, clause: id, status, amount }) => [because.facts[0]!.id, id, status, amount]);
+
+/** A shipped edition, by its file under `rulebooks/`. */
+export const shipped = (file: string, earlier: readonly EditionProgram[] = []): EditionProgram => {
+  const { edition: loaded, findings } = loadEdition(readFileSync(join(process.cwd(), 'rulebooks', file), 'utf8'), file);
+  if (loaded === null)
+    throw new Error(`${file}: ${findings.map(({ path, message }) => `${path} ${message.en}`).join('; ')}`);
+  return compileEdition(loaded, earlier);
+};

@@ -1,0 +1,106 @@
+import { type Assessment } from '../assessment.js';
+import { assess } from './assess.js';
+import { clause, compiled, fact, person, request } from './test-support.js';
+
+const program = (more: Record<string, unknown> = {}): ReturnType<typeof compiled> =>
+  compiled({
+    measures: { worked: { any: { facts: ['work'] }, source: 't' } },
+    rankings: { best: { by: 'score', among: 'worked', within: 'centre', min: 2, strict: true, source: 't', ...more } },
+    clauses: [
+      clause('late', 'late', '-2'),
+      clause('open', 'lost', '0', {
+        effects: [{ kind: 'range', account: 'score', from: '-5', to: '-1', decidedBy: [] }],
+      }),
+      clause('last', 'work', '0', {
+        on: 'period-end',
+        effects: [{ kind: 'opens', process: 'talk', decidedBy: [] }],
+        where: 'ranking_best_last',
+      }),
+    ],
+    outcomes: [
+      {
+        id: 'first',
+        title: { zh: '一', en: 'one' },
+        right: 'prize',
+        where: 'ranking_best_first',
+        decidedBy: [],
+        continues: [],
+      },
+    ],
+  });
+
+/** People by name with the codes of their facts; everybody works unless told otherwise. */
+const cohort = (
+  people: Readonly<Record<string, readonly string[]>>,
+  edition = program(),
+  ended = true,
+): readonly Assessment[] =>
+  assess(
+    request(
+      [edition],
+      Object.entries(people).map(([name, codes]) =>
+        person({
+          person: name,
+          teams: [{ from: '2026-01-01', value: name.slice(0, 1) }],
+          facts: codes.map((code, index) => fact(`${name}#${String(index)}`, code, '2026-03-10')),
+        }),
+      ),
+      { ended },
+    ),
+  );
+
+const places = (assessments: readonly Assessment[]): unknown =>
+  Object.fromEntries(
+    assessments.map(({ person: name, places: { best } }) => [name, [best?.place, best?.first, best?.last]]),
+  );
+
+describe('rankings', () => {
+  it('ranks those who take part, with ties sharing a place', () => {
+    const people = { a1: ['work'], a2: ['work', 'late'], b1: ['work', 'late'], b2: ['late', 'late', 'late'] };
+    expect(places(cohort(people))).toEqual({
+      a1: [1, true, false],
+      a2: [2, false, true],
+      b1: [2, false, true],
+      b2: [null, false, false],
+    });
+  });
+
+  it('has nobody first or last when all are equal, unless the ranking is not strict', () => {
+    const people = { a1: ['work'], a2: ['work'] };
+    expect(places(cohort(people))).toEqual({ a1: [1, false, false], a2: [1, false, false] });
+    expect(places(cohort(people, program({ strict: false })))).toEqual({ a1: [1, true, true], a2: [1, true, true] });
+  });
+
+  it('has no place with fewer than the least number', () => {
+    expect(places(cohort({ a1: ['work'], a2: ['late'] }))).toEqual({
+      a1: [null, false, false],
+      a2: [null, false, false],
+    });
+  });
+
+  it('ranks within teams', () => {
+    const people = { a1: ['work'], a2: ['work', 'late'], b1: ['work', 'late'], b2: ['work', 'late', 'late'] };
+    expect(places(cohort(people, program({ within: 'team' })))).toEqual({
+      a1: [1, true, false],
+      a2: [2, false, true],
+      b1: [1, true, false],
+      b2: [2, false, true],
+    });
+  });
+
+  it('leaves open what undecided points leave open', () => {
+    const assessments = cohort({ a1: ['work', 'lost'], a2: ['work', 'late'], b1: ['work', 'late', 'late', 'late'] });
+    expect(places(assessments)).toEqual({ a1: [null, false, false], a2: [null, false, false], b1: [3, false, true] });
+    expect(assessments.map(({ rights }) => rights[0]?.status)).toEqual(['possible', 'possible', 'not-arisen']);
+    const talks = assessments.map(({ entries }) => entries.find(({ clause: id }) => id === 'last')?.status);
+    expect(talks).toEqual(['not-met', 'not-met', 'opened']);
+  });
+
+  it('knows no places before the period has ended', () => {
+    const [first] = cohort({ a1: ['work'], a2: ['work', 'late'] }, program(), false);
+    expect(first).toMatchObject({
+      places: { best: { place: null, first: false, last: false, participants: 0 } },
+      rights: [{ status: 'conditional' }],
+    });
+  });
+});
