@@ -19,3 +19,5 @@ export { checkAttributes, type AttributeProblem } from './facts/check-attributes
 export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';
 export { assess, entryKey, type EntryBasis } from './assess/index.js';
+export { checkEdition } from './checks/check-edition.js';
+export { type Band, type BandEnd, parseBand } from './grades.js';

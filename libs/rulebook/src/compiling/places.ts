@@ -36,7 +36,8 @@ const factPlaces = (edition: Edition): Listed[] =>
     });
   });
 
-const selectionOf = (measure: Edition['measures'][string]): readonly [string, FactSelection] | null => {
+/** The kind of a measure over facts and which facts it takes; null for the other kinds. */
+export const selectionOf = (measure: Edition['measures'][string]): readonly [string, FactSelection] | null => {
   if ('count' in measure) return ['count', measure.count];
   if ('sum' in measure) return ['sum', measure.sum];
   if ('mean' in measure) return ['mean', measure.mean];

@@ -1,0 +1,111 @@
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import { parameterType } from '../compiling/attributes.js';
+import { type Edition, type Effect } from '../edition.js';
+import { Decimal, isDecimalText, ZERO } from '../expressions/decimal.js';
+import { type Check, error, type FindingPlace, warning } from './finding.js';
+
+const isReversed = (from: string, to: string): boolean => new Decimal(from).greaterThan(to);
+
+const reversed = (place: FindingPlace, from: string, to: string): Finding =>
+  error(
+    'range-reversed',
+    place,
+    [`范围 ${from}..${to} 的起点大于终点。`, `The range ${from}..${to} runs backwards.`],
+    [`请写成 ${to}..${from}。`, `Write ${to}..${from}.`],
+  );
+
+const rangesOf = (effects: readonly Effect[], place: FindingPlace): Finding[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind !== 'range' && effect.kind !== 'stated') return [];
+    const wrong = isReversed(effect.from, effect.to) ? [reversed(place, effect.from, effect.to)] : [];
+    const alone =
+      effect.kind === 'range' && effect.decidedBy.length === 0
+        ? [
+            error(
+              'nobody-decides',
+              place,
+              ['范围没有写由谁裁定。', 'Nobody is named to decide within the range.'],
+              ['请写 decidedBy。', 'Name the roles under decidedBy.'],
+            ),
+          ]
+        : [];
+    return [...wrong, ...alone];
+  });
+
+/** Ranges that run backwards, and ranges that nobody decides. */
+export const checkRanges: Check = (edition) => [
+  ...edition.clauses.flatMap((clause, index) => {
+    const place = { path: pointer('clauses', index), clause: clause.id };
+    return [clause.effects, ...Object.values(clause.choice?.options ?? {})].flatMap((effects) =>
+      rangesOf(effects, place),
+    );
+  }),
+  ...edition.aggregates.flatMap(({ id, effects }, index) =>
+    rangesOf(effects, { path: pointer('aggregates', index), clause: id }),
+  ),
+  ...Object.entries(edition.facts).flatMap(([code, { attributes }]) =>
+    Object.entries(attributes).flatMap(([name, { min, max }]) =>
+      min !== undefined && max !== undefined && isReversed(min, max)
+        ? [reversed({ path: pointer('facts', code, 'attributes', name) }, min, max)]
+        : [],
+    ),
+  ),
+];
+
+const isBound = (edition: Edition, text: string): boolean => {
+  const parameter = Object.hasOwn(edition.parameters, text) ? edition.parameters[text] : undefined;
+  return isDecimalText(text) || (parameter !== undefined && parameterType(parameter) === 'number');
+};
+
+/** Floors and caps are numbers or numeric parameters, because bonuses may have to be capped before anything else is known. */
+export const checkBounds: Check = (edition) =>
+  Object.entries(edition.accounts).flatMap(([name, account]) =>
+    (['floor', 'cap'] as const).flatMap((key) => {
+      const text = account[key];
+      return text === undefined || isBound(edition, text)
+        ? []
+        : [
+            error(
+              'account-bound',
+              { path: pointer('accounts', name, key) },
+              [`“${text}”不是数字，也不是数字参数。`, `"${text}" is neither a number nor a numeric parameter.`],
+              ['请写数字或参数名。', 'Write a number or the name of a parameter.'],
+            ),
+          ];
+    }),
+  );
+
+/** Form weights that do not add up to the full mark. */
+export const checkForms: Check = (edition) =>
+  Object.entries(edition.forms).flatMap(([name, form]) => {
+    const total = form.sections.flatMap(({ items }) => items).reduce((sum, { weight }) => sum.plus(weight), ZERO);
+    return total.equals(form.full)
+      ? []
+      : [
+          error(
+            'form-weights',
+            { path: pointer('forms', name) },
+            [
+              `权重合计 ${total.toFixed()}，满分 ${form.full}。`,
+              `The weights add up to ${total.toFixed()}, the full mark is ${form.full}.`,
+            ],
+            ['请使二者相等。', 'Make the two equal.'],
+          ),
+        ];
+  });
+
+/** Numbers and choices that name no source. */
+export const checkSources: Check = (edition) =>
+  (['parameters', 'facts', 'forms', 'measures', 'rankings', 'accounts'] as const).flatMap((section) =>
+    Object.entries(edition[section])
+      .filter(([, part]: readonly [string, { readonly source: string }]) => part.source === '')
+      .map(([name]) =>
+        warning(
+          'missing-source',
+          { path: pointer(section, name) },
+          [`“${name}”没有写出处。`, `"${name}" names no source.`],
+          ['请写出条款编号；自定的加 P。', 'Name the clause it comes from; add P for a choice of your own.'],
+        ),
+      ),
+  );

@@ -1,0 +1,44 @@
+import { type Finding } from '../api.js';
+import { type Edition } from '../edition.js';
+import { type Place } from '../loading/source.js';
+import { checkBounds, checkForms, checkRanges, checkSources } from './amounts.js';
+import { checkBands } from './bands.js';
+import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
+import { checkCycles, checkExpressions } from './expressions.js';
+import { type Check } from './finding.js';
+import { checkDates, checkHistory } from './history.js';
+import { checkIds, checkNames } from './names.js';
+import { checkReferences } from './references.js';
+
+const CHECKS: readonly Check[] = [
+  checkDates,
+  checkIds,
+  checkNames,
+  checkReferences,
+  checkShapes,
+  checkExpressions,
+  checkCycles,
+  checkRanges,
+  checkBounds,
+  checkBands,
+  checkForms,
+  checkShadowed,
+  checkUnusedFacts,
+  checkSources,
+  checkHistory,
+];
+
+const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, notice: 2 };
+
+/**
+ * Everything that can be wrong with a loaded edition, errors first. `earlier` are the published editions of the same
+ * rulebook; `locate` (of the loaded file) adds line and column.
+ */
+export const checkEdition = (
+  edition: Edition,
+  earlier: readonly Edition[],
+  locate?: (path: string) => Place | null,
+): readonly Finding[] =>
+  CHECKS.flatMap((check) => check(edition, earlier))
+    .map((finding) => ({ ...finding, ...locate?.(finding.path) }))
+    .toSorted((one, other) => RANK[one.severity] - RANK[other.severity]);

@@ -1,0 +1,173 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Finding } from '../api.js';
+import { numberedParts } from '../compiling/compiled-edition.js';
+import { type Edition } from '../edition.js';
+import { type Check, error, type FindingPlace, warning } from './finding.js';
+
+const isDate = (text: string): boolean => {
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch (problem) {
+    if (problem instanceof RangeError) return false;
+    throw problem;
+  }
+};
+
+/** Days that exist, the staff told before it binds, a start day that every month has, a known zone. */
+export const checkDates: Check = (edition) => {
+  const { effectiveFrom, staffToldOn, periods, zone } = edition;
+  const findings: Finding[] = [];
+  for (const [path, day] of [
+    ['/effectiveFrom', effectiveFrom],
+    ['/staffToldOn', staffToldOn],
+  ] as const) {
+    if (!isDate(day))
+      findings.push(
+        error(
+          'date-unknown',
+          { path },
+          [`${day} 不是存在的日期。`, `${day} is not a day of the calendar.`],
+          ['请改正日期。', 'Correct the date.'],
+        ),
+      );
+  }
+  if (staffToldOn > effectiveFrom) {
+    findings.push(
+      warning(
+        'told-late',
+        { path: '/staffToldOn' },
+        [
+          '告知员工的日期晚于生效日，此前的行为不按本版计。',
+          'The staff are told after the edition takes effect; conduct in between is not charged under it.',
+        ],
+        ['请核对两个日期。', 'Check the two dates.'],
+      ),
+    );
+  }
+  const { startDay } = periods.assessment;
+  if (startDay < 1 || startDay > 28)
+    findings.push(
+      error(
+        'start-day',
+        { path: '/periods/assessment/startDay' },
+        [`考核期起始日 ${startDay} 不在 1 至 28 之间。`, `The start day ${startDay} is not within 1 to 28.`],
+        ['请选每月都有的日子。', 'Choose a day that every month has.'],
+      ),
+    );
+  if (!isZone(zone))
+    findings.push(
+      error(
+        'zone-unknown',
+        { path: '/zone' },
+        [`未知时区“${zone}”。`, `Unknown time zone "${zone}".`],
+        ['例如 Asia/Shanghai。', 'For example Asia/Shanghai.'],
+      ),
+    );
+  return findings;
+};
+
+const isZone = (zone: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch (problem) {
+    if (problem instanceof RangeError) return false;
+    throw problem;
+  }
+};
+
+const idsOf = (edition: Edition): ReadonlySet<string> => new Set(numberedParts(edition).map(({ id }) => id));
+
+const newest = (editions: readonly Edition[], version: number): Edition | undefined =>
+  editions.filter((candidate) => candidate.version < version).toSorted((one, other) => other.version - one.version)[0];
+
+/** An edition follows the ones before it: clauses that stop say what continues them, and dates do not go back. */
+export const checkHistory: Check = (edition, earlier) => {
+  const before = newest(earlier, edition.version);
+  const known = new Set(earlier.flatMap((candidate) => [...idsOf(candidate)]));
+  const own = idsOf(edition);
+  const continued = numberedParts(edition).flatMap(({ id, continues }) =>
+    (continues ?? []).map((from) => ({ id, from })),
+  );
+  return [
+    ...(before === undefined
+      ? []
+      : [...removed(before, edition, own, new Set(continued.map(({ from }) => from))), ...backwards(before, edition)]),
+    ...continued
+      .filter(({ from }) => !known.has(from))
+      .map(({ id, from }) =>
+        error(
+          'continues-unknown',
+          place(id),
+          [
+            `条款 ${id} 说延续 ${from}，但以前的版本没有它。`,
+            `Clause ${id} says that it continues ${from}, which no earlier edition has.`,
+          ],
+          ['请核对 continues。', 'Check continues.'],
+        ),
+      ),
+    ...continued
+      .filter(({ id, from }) => from !== id && own.has(from))
+      .map(({ id, from }) =>
+        error(
+          'continues-present',
+          place(id),
+          [`条款 ${id} 延续 ${from}，而 ${from} 仍在。`, `Clause ${id} continues ${from}, which is still there.`],
+          ['请去掉 continues，或删去旧条款。', 'Remove continues, or the old clause.'],
+        ),
+      ),
+  ];
+};
+
+const place = (clause: string): FindingPlace => ({ path: '', clause });
+
+/** Duties and reserved titles keep an id in the edition too, but its rulings would be lost. */
+const removed = (
+  before: Edition,
+  edition: Edition,
+  own: ReadonlySet<string>,
+  continued: ReadonlySet<string>,
+): Finding[] =>
+  numberedParts(before)
+    .filter(({ id }) => !own.has(id) && !continued.has(id))
+    .map(({ id }) =>
+      error(
+        'clause-removed',
+        place(id),
+        [
+          `条款 ${id} 在第 ${before.version} 版中有，第 ${edition.version} 版没有，也无条款延续它。`,
+          `Clause ${id} of version ${before.version} is gone from version ${edition.version}, and no clause continues it.`,
+        ],
+        [
+          '请在新条款写 continues，或保留旧条款并设 enabled: false。',
+          'Say continues in the clause that takes its place, or keep it with enabled: false.',
+        ],
+      ),
+    );
+
+const backwards = (before: Edition, edition: Edition): Finding[] => [
+  ...(edition.effectiveFrom < before.effectiveFrom
+    ? [
+        error(
+          'effective-backwards',
+          { path: '/effectiveFrom' },
+          [
+            `生效日早于第 ${before.version} 版（${before.effectiveFrom}）。`,
+            `It takes effect before version ${before.version} (${before.effectiveFrom}).`,
+          ],
+          ['请改正生效日。', 'Correct the day.'],
+        ),
+      ]
+    : []),
+  ...(edition.rulebook === before.rulebook
+    ? []
+    : [
+        error(
+          'rulebook-differs',
+          { path: '/rulebook' },
+          ['规章名称与以前的版本不同。', "The rulebook's name differs from earlier versions."],
+          ['请改正名称。', 'Correct the name.'],
+        ),
+      ]),
+];

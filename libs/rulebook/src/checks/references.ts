@@ -1,0 +1,169 @@
+import { type Finding } from '../api.js';
+import { commonScope } from '../compiling/scopes.js';
+import { pointer, selectionOf } from '../compiling/places.js';
+import { type Edition, type Effect, type EntrySelection } from '../edition.js';
+import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
+
+/** Roles of access that decisions may be given to; posts at work are another matter. */
+const ROLES: readonly string[] = [
+  'agent',
+  'team_leader',
+  'supervisor',
+  'training_specialist',
+  'qa_reviewer',
+  'complaint_handler',
+  'manager',
+  'director',
+  'hr',
+  'auditor',
+  'operator',
+];
+
+const FACT: Message = ['事实代码', 'fact code'];
+
+const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
+  roles
+    .filter((role) => !ROLES.includes(role))
+    .map((role) => unknown('unknown-role', place, ['角色', 'role'], role, ROLES));
+
+const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
+  const missing = codes.filter((code) => !Object.hasOwn(edition.facts, code));
+  const none =
+    codes.length === 0
+      ? [
+          error(
+            'no-fact',
+            place,
+            ['没有写事实代码。', 'No fact code is named.'],
+            ['请写出事实代码。', 'Name a fact code.'],
+          ),
+        ]
+      : [];
+  return [...none, ...missing.map((code) => unknown('unknown-fact', place, FACT, code, Object.keys(edition.facts)))];
+};
+
+/** Posts that the edition speaks of are those of its groups; without groups any post will do. */
+const postFindings = (edition: Edition, names: readonly string[], place: FindingPlace): Finding[] => {
+  const groups = Object.keys(edition.postGroups);
+  if (groups.length === 0) return [];
+  const known = new Set(['*', ...groups, ...Object.values(edition.postGroups).flat()]);
+  return names
+    .filter((name) => !known.has(name))
+    .map((name) => unknown('unknown-post', place, ['岗位或岗位组', 'post or post group'], name, known));
+};
+
+const effectFindings = (
+  edition: Edition,
+  effects: readonly Effect[],
+  place: FindingPlace,
+  codes: readonly string[],
+): Finding[] =>
+  effects.flatMap((effect) => {
+    const findings: Finding[] = [];
+    if ('account' in effect && !Object.hasOwn(edition.accounts, effect.account)) {
+      findings.push(
+        unknown('unknown-account', place, ['账户', 'account'], effect.account, Object.keys(edition.accounts)),
+      );
+    }
+    if ('decidedBy' in effect) findings.push(...roleFindings(effect.decidedBy, place));
+    if (effect.kind === 'stated') {
+      const attributes = commonScope(edition, codes);
+      if (attributes[effect.attribute] !== 'number')
+        findings.push(
+          unknown(
+            'unknown-attribute',
+            place,
+            ['数字属性', 'numeric attribute'],
+            effect.attribute,
+            Object.keys(attributes),
+          ),
+        );
+    }
+    return findings;
+  });
+
+const clauseFindings: Check = (edition) =>
+  edition.clauses.flatMap((clause, index) => {
+    const place = { path: pointer('clauses', index), clause: clause.id };
+    const codes = clause.when?.facts ?? [];
+    return [
+      ...(clause.on === 'fact' ? factFindings(edition, codes, place) : []),
+      ...postFindings(edition, clause.appliesTo, place),
+      ...clause.excusedBy.flatMap(({ fact }) => factFindings(edition, [fact], place)),
+      ...(clause.group !== undefined && !Object.hasOwn(edition.groups, clause.group)
+        ? [unknown('unknown-group', place, ['互斥组', 'group'], clause.group, Object.keys(edition.groups))]
+        : []),
+      ...effectFindings(edition, clause.effects, place, codes),
+      ...Object.values(clause.choice?.options ?? {}).flatMap((effects) =>
+        effectFindings(edition, effects, place, codes),
+      ),
+      ...roleFindings(clause.choice?.decidedBy ?? [], place),
+      ...(clause.choice !== undefined && !Object.hasOwn(clause.choice.options, clause.choice.default)
+        ? [
+            unknown(
+              'unknown-option',
+              place,
+              ['选项', 'option'],
+              clause.choice.default,
+              Object.keys(clause.choice.options),
+            ),
+          ]
+        : []),
+    ];
+  });
+
+/** Classes and clauses that a measure counts entries of. */
+const entryFindings = (edition: Edition, entries: EntrySelection, place: FindingPlace): Finding[] => {
+  const classes = new Set(edition.clauses.map((clause) => clause.class));
+  const ids = new Set(edition.clauses.map(({ id }) => id));
+  const unknownOf = (code: string, what: Message, names: readonly string[], known: ReadonlySet<string>): Finding[] =>
+    names.filter((name) => !known.has(name)).map((name) => unknown(code, place, what, name, known));
+  return [
+    ...unknownOf('unknown-class', ['类别', 'class'], entries.class ?? [], classes),
+    ...unknownOf('unknown-clause', ['条款', 'clause'], entries.clause ?? [], ids),
+  ];
+};
+
+const measureFindings: Check = (edition) =>
+  Object.entries(edition.measures).flatMap(([name, measure]) => {
+    const place = { path: pointer('measures', name) };
+    if ('countEntries' in measure) return entryFindings(edition, measure.countEntries, place);
+    if ('distinctClauses' in measure) return entryFindings(edition, measure.distinctClauses, place);
+    const facts = selectionOf(measure)?.[1].facts;
+    if (facts === undefined) return [];
+    const missing = factFindings(edition, facts, place);
+    if (missing.length > 0 || !('of' in measure)) return missing;
+    const attributes = commonScope(edition, facts);
+    const type = attributes[measure.of];
+    const fits = type === 'number' || type === 'money' || ('last' in measure && type !== undefined);
+    return fits
+      ? []
+      : [unknown('unknown-attribute', place, ['数字属性', 'numeric attribute'], measure.of, Object.keys(attributes))];
+  });
+
+const partFindings: Check = (edition) => [
+  ...Object.entries(edition.facts).flatMap(([code, { recordedBy, confirmedBy }]) =>
+    roleFindings([...recordedBy, ...confirmedBy], { path: pointer('facts', code) }),
+  ),
+  ...Object.entries(edition.accounts).flatMap(([name, { appliesTo }]) =>
+    postFindings(edition, appliesTo, { path: pointer('accounts', name) }),
+  ),
+  ...edition.aggregates.flatMap(({ id, appliesTo, effects }, index) => {
+    const place = { path: pointer('aggregates', index), clause: id };
+    return [...postFindings(edition, appliesTo, place), ...effectFindings(edition, effects, place, [])];
+  }),
+  ...edition.outcomes.flatMap(({ id, decidedBy }, index) =>
+    roleFindings(decidedBy, { path: pointer('outcomes', index), clause: id }),
+  ),
+  ...edition.processes.appeal.levels.flatMap(({ decidedBy }, index) =>
+    roleFindings(decidedBy, { path: pointer('processes', 'appeal', 'levels', index) }),
+  ),
+  ...roleFindings(edition.processes.complaint.ruledBy, { path: '/processes/complaint' }),
+  ...roleFindings([...edition.processes.qa.secondReviewBy, ...edition.processes.qa.signedOffBy], {
+    path: '/processes/qa',
+  }),
+];
+
+/** Names that are used and not declared: facts, attributes, posts, groups, accounts, roles, classes, options. */
+export const checkReferences: Check = (edition, earlier) =>
+  [clauseFindings, measureFindings, partFindings].flatMap((check) => check(edition, earlier));

@@ -1,0 +1,25 @@
+import { Decimal } from './expressions/decimal.js';
+
+/** One end of a band; null where a band has no end on that side. */
+export interface BandEnd {
+  readonly value: Decimal;
+  /** Whether the end itself belongs to the band. */
+  readonly closed: boolean;
+}
+
+export interface Band {
+  readonly low: BandEnd | null;
+  readonly high: BandEnd | null;
+}
+
+const BAND = /^([[(])\s*(\*|-?\d{1,18}(?:\.\d{1,18})?)\s*\.\.\s*(\*|-?\d{1,18}(?:\.\d{1,18})?)\s*([\])])$/u;
+
+/** Reads `'(90..110]'`: round bracket open, square closed, `*` for no end. Null when the text is anything else. */
+export const parseBand = (text: string): Band | null => {
+  const [, open, low, high, close] = BAND.exec(text) ?? [];
+  if (low === undefined || high === undefined) return null;
+  return {
+    low: low === '*' ? null : { value: new Decimal(low), closed: open === '[' },
+    high: high === '*' ? null : { value: new Decimal(high), closed: close === ']' },
+  };
+};
