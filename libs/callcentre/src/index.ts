@@ -22,7 +22,7 @@ export * from './pay-run/pay-run.js';
 export * from './pay-run/computer.js';
 export * from './pay-run/lines.js';
 export { violationCapability, violationId } from './violation/slice.js';
-export { violationFactId } from './violation/decider.js';
+export { violationFactId } from './violation/state.js';
 export { recordCapability, recordId } from './record/slice.js';
 export { recordFactId } from './record/decider.js';
 export { handoverCapability, handoverId } from './handover/slice.js';

@@ -1,8 +1,9 @@
 import { type CommandContext } from '#eventsourcing';
-import { type KnownSubject } from '../shared/recordable.js';
+import { type KnownSubject, knowPerson } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ComplaintCommand } from './commands.js';
-import { type ComplaintKnown, type ComplaintState, named } from './decider.js';
+import { type ComplaintKnown, named } from './decider.js';
+import { type ComplaintState } from './state.js';
 
 const knowPersons = async (
   ids: readonly string[],
@@ -10,8 +11,7 @@ const knowPersons = async (
 ): Promise<ReadonlyMap<string, KnownSubject['person']>> => {
   const persons = new Map<string, KnownSubject['person']>();
   for (const id of ids) {
-    const document = await reader.person(id);
-    persons.set(id, document === null ? null : { centre: document.centre, erased: document.now.erased });
+    persons.set(id, await knowPerson(reader, id));
   }
   return persons;
 };

@@ -3,11 +3,12 @@ import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { complaintCases } from './cases.js';
 import { type ComplaintCommand } from './commands.js';
-import { type ComplaintKnown, type ComplaintState, complaintDecider } from './decider.js';
+import { type ComplaintKnown, complaintDecider } from './decider.js';
 import { type ComplaintEvent } from './events.js';
 import { complaintFacts } from './facts.js';
 import { gatherComplaint } from './gather.js';
 import { complaintMessages } from './messages.js';
+import { type ComplaintState } from './state.js';
 
 /** Natural key of a complaint that another system or file already names. */
 export const complaintId = (source: string): string => uuid5('complaint', source);

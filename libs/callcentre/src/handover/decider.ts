@@ -1,6 +1,5 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
-import { type ProcessParameters } from '#rulebook';
-import { type KnownSubject, type Objection, objectToMoment, objectToPerson } from '../shared/recordable.js';
+import { objectToMoment, objectToPerson } from '../shared/recordable.js';
 import { given } from '../shared/recorded.js';
 import {
   type AcceptHandover,
@@ -15,17 +14,17 @@ import {
   type StartHandover,
 } from './commands.js';
 import { type HandoverEvent, type HandoverStarted } from './events.js';
+import {
+  type HandoverKnown,
+  noEdition,
+  objectToChecks,
+  objectToLeaver,
+  objectToOthersThanIncoming,
+  objectToOutsider,
+  subjectsOf,
+} from './guards.js';
 import { liableSide, movedLiability } from './liability.js';
 import { type HandoverCase, type HandoverState, type HandoverStatus, evolve, initialState } from './state.js';
-
-type HandoverRules = ProcessParameters['handover'];
-
-export interface HandoverKnown {
-  /** What the edition that binds the incoming person (else the outgoing one) says of handovers; null when none binds. */
-  readonly rules: HandoverRules | null;
-  readonly outgoing: KnownSubject['person'];
-  readonly incoming: KnownSubject['person'];
-}
 
 type Outcome = Decision<HandoverEvent>;
 
@@ -54,20 +53,6 @@ const IMPOSSIBLE: Readonly<Record<HandoverStatus, string>> = {
 /** Liability in dispute is decided above the team, since its leader arranged the handover. */
 const LIABILITY_DECIDERS: readonly string[] = ['supervisor', 'manager', 'director'];
 
-const subjectsOf = ({ outgoing, incoming }: HandoverStarted['data']): readonly string[] => [outgoing, incoming];
-
-const noEdition = ({ incoming, date }: HandoverStarted['data']): NonNullable<Objection> =>
-  refuse('no-edition-binds', { person: incoming, date });
-
-/** Agents act in their own handovers; those who lead them may record what they saw in any. */
-const objectToOutsider = (parties: HandoverStarted['data'], context: CommandContext): Objection =>
-  context.actor.role === 'agent' && !subjectsOf(parties).includes(context.actor.id)
-    ? refuse('not-involved', { outgoing: parties.outgoing, incoming: parties.incoming })
-    : null;
-
-const objectToOthersThanIncoming = ({ started }: HandoverCase, context: CommandContext): Objection =>
-  context.actor.id === started.incoming ? null : refuse('only-incoming', { incoming: started.incoming });
-
 const sameHandover = (left: HandoverStarted['data'], right: HandoverStarted['data']): boolean =>
   left.outgoing === right.outgoing && left.incoming === right.incoming;
 
@@ -90,16 +75,6 @@ const start = (
   if (objection !== null) return objection;
   if (known.rules === null) return noEdition(data);
   return accept({ type: 'HandoverStarted', data, subjects: subjectsOf(data) });
-};
-
-/** The edition's list is checked as a whole (001-2.3-4): a check left out would later look like one that was in order. */
-const objectToChecks = (command: CheckHandover, rules: HandoverRules): Objection => {
-  const answered = Object.keys(command.data.checks);
-  const missing = rules.checks.filter((check) => !answered.includes(check));
-  const unknown = answered.filter((check) => !rules.checks.includes(check));
-  return missing.length + unknown.length === 0
-    ? null
-    : refuse('checks-incomplete', { missing: missing.join(', '), unknown: unknown.join(', ') });
 };
 
 const check = (command: CheckHandover, state: HandoverCase, context: CommandContext, known: HandoverKnown): Outcome => {
@@ -142,13 +117,6 @@ const acceptPost = (
 const reject = (command: RejectHandover, state: HandoverCase, context: CommandContext): Outcome =>
   objectToOthersThanIncoming(state, context) ??
   accept({ type: 'HandoverRejected', data: { reason: command.data.reason }, subjects: subjectsOf(state.started) });
-
-/** The outgoing person says so, or somebody who leads; a colleague's word would be a report, not a record. */
-const objectToLeaver = ({ started }: HandoverCase, context: CommandContext): Objection => {
-  const { id, role } = context.actor;
-  const entitled = id === started.outgoing || (role !== 'agent' && id !== started.incoming);
-  return entitled ? null : refuse('only-outgoing-or-leader', { outgoing: started.outgoing });
-};
 
 const leavePost = (command: LeavePost, state: HandoverCase, context: CommandContext): Outcome => {
   const { handover, how } = command.data;

@@ -1,14 +1,9 @@
 import { type CommandContext } from '#eventsourcing';
-import { type KnownSubject } from '../shared/recordable.js';
+import { knowPerson } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type HandoverCommand } from './commands.js';
-import { type HandoverKnown } from './decider.js';
+import { type HandoverKnown } from './guards.js';
 import { type HandoverState } from './state.js';
-
-const knowPerson = async (id: string, reader: DomainReader): Promise<KnownSubject['person']> => {
-  const document = await reader.person(id);
-  return document === null ? null : { centre: document.centre, erased: document.now.erased };
-};
 
 /** Both persons, and the handover rules of the edition that binds the incoming one, else the outgoing one, on the day. */
 export const gatherHandover = async (
@@ -23,7 +18,7 @@ export const gatherHandover = async (
   const edition = (await reader.editionFor(incoming, date)) ?? (await reader.editionFor(outgoing, date));
   return {
     rules: edition?.edition.processes.handover ?? null,
-    outgoing: await knowPerson(outgoing, reader),
-    incoming: await knowPerson(incoming, reader),
+    outgoing: await knowPerson(reader, outgoing),
+    incoming: await knowPerson(reader, incoming),
   };
 };

@@ -3,10 +3,11 @@ import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { handoverCases } from './cases.js';
 import { type HandoverCommand, type HandoverKey } from './commands.js';
-import { type HandoverKnown, handoverDecider } from './decider.js';
+import { handoverDecider } from './decider.js';
 import { type HandoverEvent } from './events.js';
 import { handoverFacts } from './facts.js';
 import { gatherHandover } from './gather.js';
+import { type HandoverKnown } from './guards.js';
 import { handoverMessages } from './messages.js';
 import { type HandoverState } from './state.js';
 

@@ -13,11 +13,17 @@ export interface KnownSubject {
   readonly edition: CompiledEdition | null;
 }
 
-/** Reads what a decision about this person's conduct on that day (`YYYY-MM-DD`) has to know. */
-export const knowSubject = async (reader: DomainReader, person: string, localDate: string): Promise<KnownSubject> => {
-  const [document, edition] = [await reader.person(person), await reader.editionFor(person, localDate)];
-  return { person: document === null ? null : { centre: document.centre, erased: document.now.erased }, edition };
+/** What is known of a person by id; null when the centre does not know them. */
+export const knowPerson = async (reader: DomainReader, id: string): Promise<KnownSubject['person']> => {
+  const document = await reader.person(id);
+  return document === null ? null : { centre: document.centre, erased: document.now.erased };
 };
+
+/** Reads what a decision about this person's conduct on that day (`YYYY-MM-DD`) has to know. */
+export const knowSubject = async (reader: DomainReader, person: string, localDate: string): Promise<KnownSubject> => ({
+  person: await knowPerson(reader, person),
+  edition: await reader.editionFor(person, localDate),
+});
 
 /** A person who is unknown to the centre, or whose data were erased, takes no new facts. */
 export const objectToPerson = (

@@ -1,8 +1,7 @@
-import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { type DiscretionData, type FactData } from '../shared/facts.js';
-import { decideDiscretion, withDecision } from '../shared/discretion.js';
+import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
+import { decideDiscretion } from '../shared/discretion.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
-import { type Recorded, given, recordedAs } from '../shared/recorded.js';
+import { given } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
 import {
   type AddEvidence,
@@ -16,27 +15,20 @@ import {
   type WithdrawViolation,
 } from './commands.js';
 import { type ViolationEvent } from './events.js';
-
-export type ViolationStatus = 'none' | 'reported' | 'confirmed' | 'notified' | 'dismissed' | 'withdrawn';
-
-type ViolationFact = FactData & { readonly incident: string };
-
-export interface ViolationCase {
-  readonly status: Exclude<ViolationStatus, 'none'>;
-  readonly fact: ViolationFact;
-  /** Every content the fact ever had, so that a row imported again never brings superseded content back. */
-  readonly contents: readonly ViolationFact[];
-  readonly reporter: string;
-  readonly decided: readonly DiscretionData[];
-}
-export type ViolationState = { readonly status: 'none' } | ViolationCase;
+import {
+  type ViolationCase,
+  type ViolationState,
+  type ViolationStatus,
+  evolve,
+  factAfter,
+  initialState,
+  violationFactId,
+} from './state.js';
 
 /** About the fact as it is, or for a report or correction as it would become. */
 export type ViolationKnown = KnownSubject | null;
 
 type Outcome = Decision<ViolationEvent>;
-
-const initialState: ViolationState = { status: 'none' };
 
 /** From which states each command is possible at all (processes 001-3.1 and 003-P3); the functions below ask who and what. */
 const POSSIBLE: Readonly<Record<ViolationCommand['type'], readonly ViolationStatus[]>> = {
@@ -59,34 +51,18 @@ const IMPOSSIBLE: Readonly<Record<ViolationStatus, string>> = {
   withdrawn: 'violation-withdrawn',
 };
 
-/** The fact's id, the same through every correction. */
-export const violationFactId = (violation: string): string => `violation-${violation}#0`;
-
-/** The fact that the command is about, as it would be after the command; null before anything was reported. */
-export const factAfter = (command: ViolationCommand, state: ViolationState): ViolationFact | null => {
-  if (command.type === 'violation.report') {
-    const { code, subject, conductAt, attributes, incident, contact } = command.data;
-    return { code, subject, conductAt, attributes, incident, ...given('contact', contact) };
-  }
-  if (state.status === 'none') return null;
-  if (command.type !== 'violation.correct') return state.fact;
-  const { code, conductAt, attributes } = command.data;
-  return {
-    ...state.fact,
-    ...given('code', code),
-    ...given('conductAt', conductAt),
-    ...given('attributes', attributes),
-  };
-};
-
 const rolesThat = (does: 'recordedBy' | 'confirmedBy', code: string, known: ViolationKnown): readonly string[] =>
   known?.edition?.fact(code)?.[does] ?? [];
 
 const objectToOwnCase = (state: ViolationCase, context: CommandContext): Objection =>
   context.actor.id === state.fact.subject ? refuse('own-case', { person: state.fact.subject }) : null;
 
+const noEdition = ({ fact }: ViolationCase): NonNullable<Objection> =>
+  refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
+
 /** Four eyes: who confirms, dismisses or reverses is entitled by the edition, and neither the accused nor the reporter. */
 const objectToJudge = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
+  if (known === null || known.edition === null) return noEdition(state);
   const roles = rolesThat('confirmedBy', state.fact.code, known);
   if (!roles.includes(context.actor.role)) {
     return refuse('may-not-confirm', { code: state.fact.code, role: context.actor.role, roles: roles.join(', ') });
@@ -237,40 +213,6 @@ const decide = (
       return withdraw(command, state, context, known);
     case 'violation.decide':
       return decideRange(command, state, context, known);
-  }
-};
-
-const reported = (event: Recorded<Extract<ViolationEvent, { type: 'ViolationReported' }>>): ViolationCase => {
-  const { code, subject, conductAt, attributes, incident, contact } = event.data;
-  const fact: ViolationFact = { code, subject, conductAt, attributes, incident, ...given('contact', contact) };
-  return { status: 'reported', fact, contents: [fact], reporter: event.metadata.actor.id, decided: [] };
-};
-
-const evolve = (
-  state: ViolationState,
-  event: RecordedEvent<ViolationEvent['type'], ViolationEvent['data']>,
-): ViolationState => {
-  const happened = recordedAs<ViolationEvent>(event);
-  if (happened.type === 'ViolationReported') return reported(happened);
-  if (state.status === 'none') return state;
-  switch (happened.type) {
-    case 'EvidenceAdded':
-      return state;
-    case 'ViolationConfirmed':
-      return { ...state, status: 'confirmed' };
-    case 'ViolationDismissed':
-      return { ...state, status: 'dismissed' };
-    case 'ViolationNotified':
-      return { ...state, status: 'notified' };
-    case 'ViolationCorrected': {
-      const { code, conductAt, attributes } = happened.data;
-      const fact = { ...state.fact, code, conductAt, attributes };
-      return { ...state, fact, contents: [...state.contents, fact] };
-    }
-    case 'ViolationWithdrawn':
-      return { ...state, status: 'withdrawn' };
-    case 'DiscretionDecided':
-      return { ...state, decided: withDecision(state.decided, happened.data) };
   }
 };
 

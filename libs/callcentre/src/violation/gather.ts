@@ -2,7 +2,8 @@ import { type CommandContext } from '#eventsourcing';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ViolationCommand } from './commands.js';
-import { type ViolationKnown, type ViolationState, factAfter } from './decider.js';
+import { type ViolationKnown } from './decider.js';
+import { type ViolationState, factAfter } from './state.js';
 
 /** The accused and the edition that binds them on the day of the conduct, as the command would leave it. */
 export const gatherViolation = async (

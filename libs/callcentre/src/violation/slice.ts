@@ -3,11 +3,12 @@ import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { violationCases } from './cases.js';
 import { type ViolationCommand } from './commands.js';
-import { type ViolationKnown, type ViolationState, violationDecider } from './decider.js';
+import { type ViolationKnown, violationDecider } from './decider.js';
 import { type ViolationEvent } from './events.js';
 import { violationFacts } from './facts.js';
 import { gatherViolation } from './gather.js';
 import { violationMessages } from './messages.js';
+import { type ViolationState } from './state.js';
 
 /** Natural key: one stream for each incident, person and code, so that reporting the same twice records it once. */
 export const violationId = (incident: string, subject: string, code: string): string =>

@@ -1,0 +1,46 @@
+import { type CommandContext, refuse } from '#eventsourcing';
+import { type ProcessParameters } from '#rulebook';
+import { type KnownSubject, type Objection } from '../shared/recordable.js';
+import { type CheckHandover } from './commands.js';
+import { type HandoverStarted } from './events.js';
+import { type HandoverCase } from './state.js';
+
+export type HandoverRules = ProcessParameters['handover'];
+
+export interface HandoverKnown {
+  /** What the edition that binds the incoming person (else the outgoing one) says of handovers; null when none binds. */
+  readonly rules: HandoverRules | null;
+  readonly outgoing: KnownSubject['person'];
+  readonly incoming: KnownSubject['person'];
+}
+
+export const subjectsOf = ({ outgoing, incoming }: HandoverStarted['data']): readonly string[] => [outgoing, incoming];
+
+export const noEdition = ({ incoming, date }: HandoverStarted['data']): NonNullable<Objection> =>
+  refuse('no-edition-binds', { person: incoming, date });
+
+/** Agents act in their own handovers; those who lead them may record what they saw in any. */
+export const objectToOutsider = (parties: HandoverStarted['data'], context: CommandContext): Objection =>
+  context.actor.role === 'agent' && !subjectsOf(parties).includes(context.actor.id)
+    ? refuse('not-involved', { outgoing: parties.outgoing, incoming: parties.incoming })
+    : null;
+
+export const objectToOthersThanIncoming = ({ started }: HandoverCase, context: CommandContext): Objection =>
+  context.actor.id === started.incoming ? null : refuse('only-incoming', { incoming: started.incoming });
+
+/** The edition's list is checked as a whole (001-2.3-4): a check left out would later look like one that was in order. */
+export const objectToChecks = (command: CheckHandover, rules: HandoverRules): Objection => {
+  const answered = Object.keys(command.data.checks);
+  const missing = rules.checks.filter((check) => !answered.includes(check));
+  const unknown = answered.filter((check) => !rules.checks.includes(check));
+  return missing.length + unknown.length === 0
+    ? null
+    : refuse('checks-incomplete', { missing: missing.join(', '), unknown: unknown.join(', ') });
+};
+
+/** The outgoing person says so, or somebody who leads; a colleague's word would be a report, not a record. */
+export const objectToLeaver = ({ started }: HandoverCase, context: CommandContext): Objection => {
+  const { id, role } = context.actor;
+  const entitled = id === started.outgoing || (role !== 'agent' && id !== started.incoming);
+  return entitled ? null : refuse('only-outgoing-or-leader', { outgoing: started.outgoing });
+};

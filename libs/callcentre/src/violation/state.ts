@@ -1,0 +1,80 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { withDecision } from '../shared/discretion.js';
+import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import { type ViolationCommand } from './commands.js';
+import { type ViolationEvent } from './events.js';
+
+export type ViolationStatus = 'none' | 'reported' | 'confirmed' | 'notified' | 'dismissed' | 'withdrawn';
+
+type ViolationFact = FactData & { readonly incident: string };
+
+export interface ViolationCase {
+  readonly status: Exclude<ViolationStatus, 'none'>;
+  readonly fact: ViolationFact;
+  /** Every content the fact ever had, so that a row imported again never brings superseded content back. */
+  readonly contents: readonly ViolationFact[];
+  readonly reporter: string;
+  readonly decided: readonly DiscretionData[];
+}
+export type ViolationState = { readonly status: 'none' } | ViolationCase;
+
+export const initialState: ViolationState = { status: 'none' };
+
+/** The fact's id, the same through every correction. */
+export const violationFactId = (violation: string): string => `violation-${violation}#0`;
+
+const contentOf = (data: ViolationFact): ViolationFact => {
+  const { code, subject, conductAt, attributes, incident, contact } = data;
+  return { code, subject, conductAt, attributes, incident, ...given('contact', contact) };
+};
+
+/** The fact that the command is about, as it would be after the command; null before anything was reported. */
+export const factAfter = (command: ViolationCommand, state: ViolationState): ViolationFact | null => {
+  if (command.type === 'violation.report') return contentOf(command.data);
+  if (state.status === 'none') return null;
+  if (command.type !== 'violation.correct') return state.fact;
+  const { code, conductAt, attributes } = command.data;
+  return {
+    ...state.fact,
+    ...given('code', code),
+    ...given('conductAt', conductAt),
+    ...given('attributes', attributes),
+  };
+};
+
+const reported = (fact: ViolationFact, reporter: string): ViolationCase => ({
+  status: 'reported',
+  fact,
+  contents: [fact],
+  reporter,
+  decided: [],
+});
+
+export const evolve = (
+  state: ViolationState,
+  event: RecordedEvent<ViolationEvent['type'], ViolationEvent['data']>,
+): ViolationState => {
+  const happened = recordedAs<ViolationEvent>(event);
+  if (happened.type === 'ViolationReported') return reported(contentOf(happened.data), event.metadata.actor.id);
+  if (state.status === 'none') return state;
+  switch (happened.type) {
+    case 'EvidenceAdded':
+      return state;
+    case 'ViolationConfirmed':
+      return { ...state, status: 'confirmed' };
+    case 'ViolationDismissed':
+      return { ...state, status: 'dismissed' };
+    case 'ViolationNotified':
+      return { ...state, status: 'notified' };
+    case 'ViolationCorrected': {
+      const { code, conductAt, attributes } = happened.data;
+      const fact = { ...state.fact, code, conductAt, attributes };
+      return { ...state, fact, contents: [...state.contents, fact] };
+    }
+    case 'ViolationWithdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'DiscretionDecided':
+      return { ...state, decided: withDecision(state.decided, happened.data) };
+  }
+};
