@@ -28,6 +28,7 @@ export interface Statement {
 /** A connection with its prepared statements, checked to be one that can be trusted. */
 export class Database {
   private readonly statements = new Map<string, Statement>();
+  private committed: (() => void)[] = [];
 
   private constructor(
     readonly path: string,
@@ -105,11 +106,19 @@ export class Database {
     try {
       const result = work();
       this.connection.exec('COMMIT');
+      for (const act of this.committed) act();
       return result;
     } catch (error) {
       this.rollback();
       throw error;
+    } finally {
+      this.committed = [];
     }
+  }
+
+  /** What has to be remembered in memory only if the present transaction holds. */
+  afterCommit(act: () => void): void {
+    this.committed.push(act);
   }
 
   /** SQLite rolls some failures back by itself. */

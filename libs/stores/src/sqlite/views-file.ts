@@ -15,6 +15,7 @@ export const VIEWS_FILE: FileKind = {
       set_name TEXT NOT NULL,
       name     TEXT NOT NULL,
       indexes  TEXT NOT NULL,
+      indexed  INTEGER NOT NULL DEFAULT 0,
       UNIQUE (set_name, name)
     ) STRICT;`,
 };
@@ -29,8 +30,9 @@ const toDocument = <Doc>(key: string, text: string, position: string): StoredDoc
 
 /**
  * Documents of one model in one set, in tables of their own, so that dropping a set is dropping tables. A deleted document
- * stays as a row without text; `indexes` holds the index rows that the document has, so that they are touched only when
- * they change.
+ * stays as a row without text; `indexes` holds the index entries that the document has, so that they are touched only when
+ * they change. The entries themselves are made at the first search, all at once and sorted, and kept up from then on: filling
+ * a set from the start, nearly half of the time would go into entries that nobody looks at yet.
  */
 export class ModelTable {
   private readonly documents: string;
@@ -38,9 +40,10 @@ export class ModelTable {
 
   constructor(
     private readonly database: Database,
-    id: number,
+    private readonly id: number,
     private readonly name: string,
     private readonly indexes: readonly string[],
+    private indexed: boolean,
   ) {
     this.documents = `documents_${id}`;
     this.entries = `entries_${id}`;
@@ -90,6 +93,7 @@ export class ModelTable {
   } {
     const slot = this.indexes.indexOf(query.index);
     if (slot === -1) throw new Error(`Model ${this.name} has no index ${query.index}.`);
+    if (!this.indexed) this.database.transaction(() => this.index());
     const documents: StoredDocument<Doc>[] = [];
     let cursor = query.cursor === undefined ? null : decodeCursor(query.cursor);
     let ended: string | null = null;
@@ -108,23 +112,43 @@ export class ModelTable {
     }
   }
 
+  /** Makes the index entries if that was not done yet. To be called inside a transaction. */
+  index(): void {
+    if (this.indexed) return;
+    this.database.exec(`
+      DELETE FROM ${this.entries};
+      INSERT INTO ${this.entries}
+        SELECT slot.key, entry.value, d.key FROM ${this.documents} d, json_each(d.indexes) slot, json_each(slot.value) entry
+        ORDER BY 1, 2, 3;
+      UPDATE models SET indexed = 1 WHERE id = ${this.id};`);
+    this.database.afterCommit(() => {
+      this.indexed = true;
+    });
+  }
+
+  /** Writes what is not older than what is stored. To be called inside a transaction. */
   write({ key, document, position, indexes, overwrite }: DocumentWrite): void {
     const text = document === null ? null : JSON.stringify(document);
-    const entries = JSON.stringify(
-      document === null ? [] : this.indexes.map((name) => [...new Set(indexes[name] ?? [])]),
-    );
-    const present = this.database.prepare(`SELECT position, indexes FROM ${this.documents} WHERE key = ?`).get(key);
-    if (present === undefined) {
-      this.database.prepare(`INSERT INTO ${this.documents} VALUES (?, ?, ?, ?)`).run(key, text, position, entries);
-      this.addEntries(key, entries);
-      return;
-    }
-    if (overwrite !== true && (present[0] as string) > position) return;
+    const entries =
+      document === null || this.indexes.length === 0
+        ? '[]'
+        : JSON.stringify(this.indexes.map((name) => [...new Set(indexes[name] ?? [])]));
+    if (this.indexed) this.replaceEntries(key, position, entries, overwrite === true);
     this.database
-      .prepare(`UPDATE ${this.documents} SET document = ?, position = ?, indexes = ? WHERE key = ?`)
-      .run(text, position, entries, key);
-    if (present[1] === entries) return;
-    this.removeEntries(key, present[1] as string);
+      .prepare(
+        `INSERT INTO ${this.documents} VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE
+         SET document = excluded.document, position = excluded.position, indexes = excluded.indexes
+         ${overwrite === true ? '' : 'WHERE position <= excluded.position'}`,
+      )
+      .run(key, text, position, entries);
+  }
+
+  private replaceEntries(key: string, position: string, entries: string, overwrite: boolean): void {
+    const present = this.database.prepare(`SELECT position, indexes FROM ${this.documents} WHERE key = ?`).get(key);
+    if (present !== undefined) {
+      if ((!overwrite && (present[0] as string) > position) || present[1] === entries) return;
+      this.removeEntries(key, present[1] as string);
+    }
     this.addEntries(key, entries);
   }
 
@@ -181,11 +205,11 @@ const isFirst = (row: Row, slot: number, query: DocumentQuery): boolean => {
 
 /** The model definitions that a set was made with. */
 export const readModels = (database: Database, set: string): ReadonlyMap<string, ModelTable> => {
-  const rows = database.prepare('SELECT id, name, indexes FROM models WHERE set_name = ?').all(set);
+  const rows = database.prepare('SELECT id, name, indexes, indexed FROM models WHERE set_name = ?').all(set);
   return new Map(
-    rows.map(([id, name, indexes]) => [
+    rows.map(([id, name, indexes, indexed]) => [
       name as string,
-      new ModelTable(database, id as number, name as string, JSON.parse(indexes as string) as string[]),
+      new ModelTable(database, id as number, name as string, JSON.parse(indexes as string) as string[], indexed === 1),
     ]),
   );
 };

@@ -80,13 +80,15 @@ class SqliteReadModelStore implements ReadModelStore {
   }
 
   async switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
-    this.models(set);
-    const statement =
-      expected === null
-        ? this.database.prepare('INSERT INTO pointers (set_name, name) VALUES (?, ?) ON CONFLICT DO NOTHING')
-        : this.database.prepare('UPDATE pointers SET set_name = ? WHERE name = ? AND set_name = ?');
-    const changed = expected === null ? statement.run(set, name) : statement.run(set, name, expected);
-    return changed === 1;
+    return this.database.transaction(() => {
+      // Whoever searches next should not have to wait for the entries.
+      for (const table of this.models(set).values()) table.index();
+      if (expected === null) {
+        return this.database.prepare('INSERT INTO pointers VALUES (?, ?) ON CONFLICT DO NOTHING').run(name, set) === 1;
+      }
+      const move = this.database.prepare('UPDATE pointers SET set_name = ? WHERE name = ? AND set_name = ?');
+      return move.run(set, name, expected) === 1;
+    });
   }
 
   async drop(set: string): Promise<void> {
@@ -118,7 +120,7 @@ class SqliteReadModelStore implements ReadModelStore {
     const id = this.database
       .prepare('SELECT id FROM models WHERE set_name = ? AND name = ?')
       .get(set, name)?.[0] as number;
-    new ModelTable(this.database, id, name, indexes).create();
+    new ModelTable(this.database, id, name, indexes, false).create();
   }
 
   private readCheckpoint(set: string): Position | null {
