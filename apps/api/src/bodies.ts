@@ -17,7 +17,10 @@ export class AcceptedBody {
 }
 
 export class FoundBody {
-  @ApiProperty({ description: 'The answer; its shape depends on the query. 答案，结构因查询而异。' } as object)
+  @ApiProperty({
+    description: 'The answer; its shape depends on the query. 答案，结构因查询而异。',
+    oneOf: [{ type: 'object' }, { type: 'array', items: {} }],
+  })
   result!: unknown;
   @ApiProperty({
     type: 'string',

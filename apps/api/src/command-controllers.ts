@@ -1,4 +1,4 @@
-import { requestClasses, type RequestClass, exampleOf, type Caller } from '#runtime';
+import { type Caller, exampleOf, MOMENT_PATTERN, requestClasses, type RequestClass } from '#runtime';
 import {
   Controller,
   createParamDecorator,
@@ -96,7 +96,7 @@ function documentation(type: string, requestClass: RequestClass): MethodDecorato
       required: false,
       description:
         'When it happened, ISO 8601, without an offset in the time zone of the centre; default: now. 发生时间，默认为现在。',
-      schema: { type: 'string', example: '2026-03-03T09:12:00+08:00' },
+      schema: { type: 'string', pattern: MOMENT_PATTERN, example: '2026-03-03T09:12:00+08:00' },
     }),
     ApiBody({ type: requestClass, examples: { example: { value: exampleOf(requestClass) } } }),
     ApiCreatedResponse({ type: AcceptedBody, description: 'Recorded, or recorded before. 已记录，或先前已记录。' }),

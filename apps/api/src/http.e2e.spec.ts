@@ -104,10 +104,16 @@ describe('a query', () => {
     expect(system.questions).toEqual([{ caller: CALLER, name: 'people', parameters: { team: 'T-01' }, after: '5' }]);
   });
 
-  it.each(['team=a&team=b', 'after=1&after=2'])('is refused with a parameter given twice (%s)', async (text) => {
-    expect(await problemOf(await send(`/api/people?${text}`))).toMatchObject({ status: 400, code: 'invalid-request' });
-    expect(system.questions).toEqual([]);
-  });
+  it.each(['team=a&team=b', 'after=1&after=2', 'team=', `after=${'9'.repeat(401)}`])(
+    'is refused with a parameter given twice, empty or too long (%s)',
+    async (text) => {
+      expect(await problemOf(await send(`/api/people?${text}`))).toMatchObject({
+        status: 400,
+        code: 'invalid-request',
+      });
+      expect(system.questions).toEqual([]);
+    },
+  );
 
   it('says when to ask again while the views are behind', async () => {
     system.answer = () => refusal(503, 'views-behind');

@@ -1,4 +1,4 @@
-import { type Caller } from '#runtime';
+import { type Caller, type RefusedOutcome } from '#runtime';
 import {
   Controller,
   createParamDecorator,
@@ -24,24 +24,28 @@ interface Question {
   readonly after?: string;
 }
 
+/** Longest value of a parameter. */
+const LONGEST = 400;
+
 /** The query string; a parameter given twice is refused, since which one counts would be a guess. */
 const QuestionOf = createParamDecorator((_data: unknown, context: ExecutionContext): Question => {
-  const { after, ...parameters } = context.switchToHttp().getRequest<FastifyRequest>().query as Record<string, unknown>;
-  const repeated = Object.entries({ ...parameters, ...(after === undefined ? {} : { after }) }).find(
-    ([, value]) => typeof value !== 'string',
-  );
-  if (repeated !== undefined) {
-    const error = {
-      field: `/${repeated[0]}`,
-      zh: '该参数只能给出一次。',
-      en: 'This parameter can be given only once.',
-    };
-    throw new Refused({ ...transportProblem('bad-request'), code: 'invalid-request', errors: [error] });
-  }
-  return {
-    parameters: parameters as Question['parameters'],
-    ...(after === undefined ? {} : { after: after as string }),
-  };
+  const given = Object.entries(context.switchToHttp().getRequest<FastifyRequest>().query as Record<string, unknown>);
+  const unusable = given.find(([, value]) => typeof value !== 'string' || value === '' || value.length > LONGEST);
+  if (unusable !== undefined) throw new Refused(unusableParameter(unusable[0]));
+  const { after, ...parameters } = Object.fromEntries(given) as Readonly<Record<string, string>>;
+  return { parameters, ...(after === undefined ? {} : { after }) };
+});
+
+const unusableParameter = (name: string): RefusedOutcome => ({
+  ...transportProblem('bad-request'),
+  code: 'invalid-request',
+  errors: [
+    {
+      field: `/${name}`,
+      zh: `该参数只能给出一次，须有 1 至 ${LONGEST} 个字符。`,
+      en: `This parameter can be given only once, with 1 to ${LONGEST} characters.`,
+    },
+  ],
 });
 
 /** One route for each query: `GET /api/scorecard?person=…&period=…&after=…`. */

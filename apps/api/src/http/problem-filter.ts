@@ -41,16 +41,17 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof Refused) return exception.outcome;
     if (!(exception instanceof HttpException) || exception.getStatus() >= 500)
       return transportProblem('internal-fault');
-    if (exception.getStatus() === 404) return this.notRouted(request, reply);
+    if (this.isWrongMethod(request, reply)) return transportProblem('method-not-allowed');
     if (exception.getStatus() === 400 && isAboutJson(exception.cause)) return transportProblem('malformed-json');
     return transportProblem(BY_STATUS[exception.getStatus()] ?? 'bad-request');
   }
 
-  private notRouted(request: FastifyRequest, reply: FastifyReply): RefusedOutcome {
+  /** A wrong method is the first thing that is wrong: without it, a body or its type would have been no matter. */
+  private isWrongMethod(request: FastifyRequest, reply: FastifyReply): boolean {
     const methods = this.routes.at(request.url);
-    if (methods.length === 0 || methods.includes(request.method)) return transportProblem('no-such-route');
+    if (methods.length === 0 || methods.includes(request.method)) return false;
     reply.header('allow', methods.join(', '));
-    return transportProblem('method-not-allowed');
+    return true;
   }
 }
 

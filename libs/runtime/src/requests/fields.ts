@@ -1,6 +1,6 @@
 import { type ApiPropertyOptions } from '@nestjs/swagger';
 import { field, type FieldKind, type FieldUsage } from './field-description.js';
-import { isLocalDate, momentOf, MOMENT_PATTERN, type Sentence } from './moments.js';
+import { DATE_PATTERN, isLocalDate, momentOf, MOMENT_PATTERN, type Sentence } from './moments.js';
 
 export const LIMITS = {
   id: 64,
@@ -131,7 +131,7 @@ export const LocalDate = (usage: FieldUsage = {}) =>
       schema: {
         type: 'string',
         format: 'date',
-        pattern: String.raw`^(19|20|21)\d\d-[01]\d-[0-3]\d$`,
+        pattern: DATE_PATTERN,
         example: '2026-03-03',
       },
       example: '2026-03-03',

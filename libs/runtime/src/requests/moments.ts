@@ -9,8 +9,14 @@ export interface Sentence {
 
 export type MomentOutcome = { readonly ok: true; readonly moment: Moment } | ({ readonly ok: false } & Sentence);
 
-/** Date and time to the minute or finer, with or without an offset; the ranges of the numbers are checked by the calendar. */
-export const MOMENT_PATTERN = String.raw`^(19|20|21)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-][01]\d:[0-5]\d)?$`;
+/** A day of the years 1900 to 2199; whether the month has it is for the calendar to say. */
+const DAY = String.raw`(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
+const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?`;
+const OFFSET = String.raw`(Z|[+-]([01]\d|2[0-3]):[0-5]\d)`;
+export const DATE_PATTERN = `^${DAY}$`;
+/** Date and time to the minute or finer, with or without an offset. */
+export const MOMENT_PATTERN = `^${DAY}T${TIME}${OFFSET}?$`;
+const DATE = new RegExp(DATE_PATTERN);
 const MOMENT = new RegExp(MOMENT_PATTERN);
 const HAS_OFFSET = /(Z|[+-]\d\d:\d\d)$/;
 
@@ -66,8 +72,5 @@ function parsed<Value>(read: () => Value): Value | null {
 
 /** Whether the text names a day of the calendar, `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
-  return (
-    /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) &&
-    parsed(() => Temporal.PlainDate.from(text, { overflow: 'reject' })) !== null
-  );
+  return DATE.test(text) && parsed(() => Temporal.PlainDate.from(text, { overflow: 'reject' })) !== null;
 }
