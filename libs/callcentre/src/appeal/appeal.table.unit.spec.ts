@@ -35,13 +35,13 @@ const accused: Actor = { id: person, role: 'agent' };
 const supervisor: Actor = { id: 'sun-hui', role: 'supervisor' };
 const manager: Actor = { id: 'ma-jun', role: 'manager' };
 
-const { kind: _kind, range: _range, fitting: _fitting, clauses: _clauses, ...disputed } = { ...entry, entry: 'e1' };
+const { clause, edition, period, facts } = entry;
+const disputed = { entry: 'e1', person, clause, edition, period, facts, amount: '-4' };
 const filed = (): { event: AppealEvent; actor: Actor; on: string } => ({
   event: {
     type: 'AppealFiled',
     data: {
       ...disputed,
-      amount: '-4',
       level: 1,
       notifiedAt: momentOn('2026-03-05').instant,
       deadline: '2026-03-10',

@@ -1,6 +1,5 @@
 import { canonical, uuid5 } from '#eventsourcing';
-import { editionHash, loadEdition, type Edition, type Finding, type LoadedEdition } from '#rulebook';
-import { checkEdition } from './check.js';
+import { checkEdition, editionHash, loadEdition, type Edition, type Finding, type LoadedEdition } from '#rulebook';
 import { EDITION_BYTES } from './decider.js';
 
 /** A file as it was understood. `hash` is that of the edition's canonical form. */
@@ -38,20 +37,16 @@ export const draftName = (
   return edition === null ? null : { rulebook: edition.rulebook, version: edition.version };
 };
 
-const placed = (finding: Finding, loaded: LoadedEdition): Finding =>
-  finding.line === undefined ? { ...finding, ...loaded.locate(finding.path) } : finding;
-
 /** Reads and checks a file against the earlier editions of its rulebook, oldest first. */
 export const readDraft = (source: string, fileName: string, earlier: readonly Edition[]): ReadDraft => {
   if (tooLarge(source)) return { edition: null, hash: '', bytes: bytesOf(source), findings: [] };
   const loaded = load(source, fileName);
   const { edition, findings } = loaded;
   if (edition === null) return { edition, hash: '', bytes: bytesOf(source), findings };
-  const checked = checkEdition(edition, earlier).map((finding) => placed(finding, loaded));
   return {
     edition,
     hash: editionHash(edition),
     bytes: bytesOf(source) + bytesOf(canonical(edition)),
-    findings: [...findings, ...checked],
+    findings: [...findings, ...checkEdition(edition, earlier, (path) => loaded.locate(path))],
   };
 };

@@ -1,5 +1,4 @@
-import { type Edition } from '#rulebook';
-import { checkEdition } from './check.js';
+import { checkEdition, type Edition } from '#rulebook';
 import { type EditionDocument } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type EditionKnown } from './decider.js';

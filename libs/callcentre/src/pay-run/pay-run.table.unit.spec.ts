@@ -82,12 +82,6 @@ const approve = (actor: Actor, approval: ApprovalKnown, data: Partial<ApprovePay
   known: { kind: 'approval', approval },
   given: { actor },
 });
-const withoutOpenPeriod = (cell: Cell): Cell => {
-  if (cell.command.type !== 'pay-run.approve') return cell;
-  const { openPeriod: _openPeriod, ...data } = cell.command.data;
-  return { ...cell, command: { ...cell.command, data } };
-};
-
 const commands = {
   post: post({}),
   postOpen: post({ header: open }),
@@ -101,7 +95,10 @@ const commands = {
   approveWorse: approve(manager, worse),
   approveWorseWithoutReason: approve(manager, worse, { acceptDisadvantages: true }),
   approveWorseWithReason: approve(manager, worse, { acceptDisadvantages: true, reason }),
-  approveWithoutPeriod: withoutOpenPeriod(approve(manager, better)),
+  approveWithoutPeriod: {
+    ...approve(manager, better),
+    command: { type: 'pay-run.approve', data: { run: 'r2', acceptDisadvantages: false } } as PayRunCommand,
+  },
   approveIntoItself: approve(manager, better, { openPeriod: march }),
   approveIntoClosed: approve(manager, { ...better, openPeriodClosed: true }),
   approveOnOldBasis: approve(manager, { ...better, standing: 'r3' }),

@@ -20,16 +20,16 @@ const hr: Actor = { id: 'hr-1', role: 'hr' };
 
 /** The documents of a view after the events, by key, as the runner folds them. */
 const folded = <Document>(view: EventView<Document>, events: readonly RecordedEvent[]): Record<string, Document> => {
-  const documents: Record<string, Document> = {};
+  const documents = new Map<string, Document>();
   for (const event of events) {
     if (view.handles !== 'all' && !view.handles.includes(event.type)) continue;
     for (const key of view.keys(event)) {
-      const after = view.evolve(documents[key] ?? null, event, key);
-      if (after === null) delete documents[key];
-      else documents[key] = after;
+      const after = view.evolve(documents.get(key) ?? null, event, key);
+      if (after === null) documents.delete(key);
+      else documents.set(key, after);
     }
   }
-  return documents;
+  return Object.fromEntries(documents);
 };
 
 const log = (
