@@ -9,6 +9,8 @@ export interface Configuration {
   readonly centre: string;
   readonly host: string;
   readonly port: number;
+  /** The token that commands act with; without one they act as the local operator. */
+  readonly token?: string;
 }
 
 /** The environment or the arguments say something that cannot be used; the message names the variable and the mend. */
@@ -22,10 +24,12 @@ export class ConfigurationError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST` and `DUTYLEDGER_PORT`.
+ * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST`, `DUTYLEDGER_PORT`
+ * and `DUTYLEDGER_TOKEN`.
  * Throws ConfigurationError naming the first variable that cannot be used.
  */
 export const readConfiguration = (environment: Environment = process.env): Configuration => ({
+  ...tokenOf(environment),
   folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
   zone: zoneOf(text(environment, 'DUTYLEDGER_ZONE', 'Asia/Shanghai')),
   centre: centreOf(text(environment, 'DUTYLEDGER_CENTRE', 'centre-1')),
@@ -36,6 +40,11 @@ export const readConfiguration = (environment: Environment = process.env): Confi
 const text = (environment: Environment, variable: string, fallback: string): string => {
   const value = environment[variable]?.trim();
   return value === undefined || value === '' ? fallback : value;
+};
+
+const tokenOf = (environment: Environment): { readonly token?: string } => {
+  const token = text(environment, 'DUTYLEDGER_TOKEN', '');
+  return token === '' ? {} : { token };
 };
 
 const zoneOf = (value: string): string => {

@@ -1,19 +1,63 @@
+import { systemClock } from './clock.js';
 import { type OpenOptions, openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { readServer } from './server-file.js';
+import { openFolderTokens } from './stores.js';
 import { type RunningSystem } from './running.js';
-import { type System } from './system.js';
+import { type Caller, type System } from './system.js';
 
 /** The system of a folder: through the server that runs on it, or opened in this process. */
-export type Connection =
+export type Connection = {
+  /** Whom the given token proves; null without one, or when the server decides. */
+  readonly caller: Caller | null;
+  close(): Promise<void>;
+} & (
   | { readonly kind: 'server'; readonly url: string; readonly system: System }
-  | { readonly kind: 'local'; readonly system: RunningSystem };
+  | { readonly kind: 'local'; readonly system: RunningSystem }
+);
 
-/** Goes through the running server where there is one, since a log has one writer; else opens the folder here. */
-export const connect = async (folder: string, options: Omit<OpenOptions, 'folder'> = {}): Promise<Connection> => {
-  const server = readServer(folder);
-  if (server !== null) {
-    return { kind: 'server', url: server.url, system: await connectTo(server.url, server.token) };
+/** The token that was given proves nobody; the message says why. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+  constructor(readonly code: string) {
+    super(`The token is refused (${code}). Issue another one with "dutyledger token issue".`);
   }
-  return { kind: 'local', system: await openSystem({ folder, ...options }) };
+}
+
+/**
+ * Goes through the running server where there is one, since a log has one writer; else opens the folder here. Who acts is
+ * whom `token` proves; without one the local operator, who may read the folder. Throws TokenRefused and what opening throws.
+ */
+export const connect = async (options: OpenOptions, token?: string): Promise<Connection> => {
+  const server = readServer(options.folder);
+  if (server !== null) {
+    const system = await connectTo(server.url, token ?? server.token);
+    return { kind: 'server', url: server.url, system, caller: null, close: () => system.close() };
+  }
+  const caller = token === undefined ? null : callerOf(options.folder, token);
+  const { folder, mode, zone, centre, clock, policies = 'on-demand' } = options;
+  const system = await openSystem({
+    folder,
+    policies,
+    ...(mode === undefined ? {} : { mode }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(centre === undefined ? {} : { centre }),
+    ...(clock === undefined ? {} : { clock }),
+  });
+  const close = async (): Promise<void> => {
+    await system.settled();
+    await system.close();
+  };
+  return { kind: 'local', system, caller, close };
+};
+
+const callerOf = (folder: string, token: string): Caller => {
+  const tokens = openFolderTokens(folder, systemClock);
+  try {
+    const proved = tokens.authenticate(token);
+    if (proved.kind === 'refused') throw new TokenRefused(proved.code);
+    return proved.caller;
+  } finally {
+    tokens.close();
+  }
 };

@@ -15,3 +15,4 @@ export * from './remote.js';
 export { queries } from './queries/queries.js';
 export { type ParameterRule, type Query } from './queries/query.js';
 export * from './view-dump.js';
+export { openFolderTokens } from './stores.js';

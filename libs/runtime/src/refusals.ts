@@ -27,21 +27,6 @@ export const GENERIC_MESSAGES = {
     zh: '缺少幂等键：每次写入都需要一个（最多 200 个字符）。',
     en: 'The idempotency key is missing: every write needs one, of at most 200 characters.',
   },
-  'idempotency-key-reused': {
-    status: 422,
-    zh: '同一幂等键先前用于内容不同的请求。',
-    en: 'The same idempotency key was used before with another body.',
-  },
-  conflict: {
-    status: 409,
-    zh: '其他人刚刚修改了同一记录，请查看后重试。',
-    en: 'Somebody else has just changed the same record; look at it and try again.',
-  },
-  'person-erased': {
-    status: 409,
-    zh: '“{owner}”的密钥已销毁，不能再保存其个人文字。',
-    en: 'The key of "{owner}" was erased; no personal text can be kept under it any more.',
-  },
   'views-behind': {
     status: 503,
     zh: '视图尚未处理到该位置，请稍后重试。',

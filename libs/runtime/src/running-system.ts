@@ -131,7 +131,7 @@ export class Running implements RunningSystem {
       head: await this.store.head(),
       set,
       checkpoint: reflected,
-      fault: error === null ? null : error.message,
+      fault: (error ?? this.loop.fault)?.message ?? null,
     };
   }
 

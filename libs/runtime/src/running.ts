@@ -31,7 +31,7 @@ export interface SystemStatus {
   /** The set of views that answers, and how far it has got. */
   readonly set: string;
   readonly checkpoint: Position | null;
-  /** Why the views stopped, null while they follow the log. */
+  /** Why the views stopped or the last pass of the policies failed; null while all is well. */
   readonly fault: string | null;
 }
 

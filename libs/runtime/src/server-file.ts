@@ -24,6 +24,7 @@ export const announceServer = (
   folder: string,
   { url, centre, tokens }: { readonly url: string; readonly centre: string; readonly tokens: Tokens },
 ): void => {
+  revokeEarlier(tokens);
   const { secret } = tokens.issue({ caller: localOperator(centre), days: DAYS, note: NOTE });
   const info: ServerInfo = { url, pid: process.pid, token: secret };
   const draft = join(folder, `${FILE}.${process.pid}`);
@@ -35,6 +36,11 @@ export const announceServer = (
 /** Removes the file and revokes what it gave. */
 export const withdrawServer = (folder: string, tokens: Tokens): void => {
   rmSync(join(folder, FILE), { force: true });
+  revokeEarlier(tokens);
+};
+
+/** Also what a killed server left valid. */
+const revokeEarlier = (tokens: Tokens): void => {
   for (const token of tokens.list()) if (token.note === NOTE && token.revokedAt === null) tokens.revoke(token.id);
 };
 

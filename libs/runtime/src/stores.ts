@@ -10,6 +10,7 @@ import {
   openSqliteViews,
 } from '#stores';
 import { type Tokens, openTokens } from './access/tokens.js';
+import { systemClock } from './clock.js';
 
 /** Everything that one installation keeps. */
 export interface Stores {
@@ -41,16 +42,26 @@ export const openStores = async (folder: string | null, wallClock: Clock): Promi
       announce: () => undefined,
     });
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   // The log first: its lock says whether another process works here, before anything else is touched.
   const store = openSqliteLog(join(folder, FILES.log));
   return closing({
     store,
     models: openSqliteViews(join(folder, FILES.views)),
     keys: openSqliteKeys(join(folder, FILES.keys)),
-    tokens: openTokens(join(folder, FILES.tokens), wallClock),
+    tokens: openFolderTokens(folder, wallClock),
     announce: (url) => store.announce(url),
   });
+};
+
+/** The tokens of a folder alone: they can be changed while a server works on the rest. */
+export const openFolderTokens = (folder: string, wallClock: Clock = systemClock): Tokens => {
+  makeFolder(folder);
+  return openTokens(join(folder, FILES.tokens), wallClock);
+};
+
+const makeFolder = (folder: string): void => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
 };
 
 const closing = (stores: Omit<Stores, 'close'>): Stores => ({

@@ -147,6 +147,7 @@ export const ACCESS = {
   'pay-run': { ...OWN, team_leader: 'team', ...READERS },
   'pay-run-difference': { ...OWN, team_leader: 'team', ...READERS },
   verify: centre('manager', 'director', 'hr', 'auditor', 'operator'),
+  redactions: centre('hr', 'auditor'),
   health: { ...EVERYBODY, policy: 'centre' },
 } as const satisfies Readonly<Record<string, Grants>>;
 

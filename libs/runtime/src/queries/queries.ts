@@ -8,6 +8,7 @@ import { payTableQuery } from './pay-table.js';
 import { peopleQuery, personQuery, teamsQuery } from './people.js';
 import { periodsQuery } from './periods.js';
 import { type Query } from './query.js';
+import { redactionsQuery } from './redactions.js';
 import { entriesQuery, scorecardQuery } from './scorecard.js';
 import { verifyQuery } from './verify.js';
 
@@ -30,5 +31,6 @@ export const queries: readonly Query[] = [
   payRunQuery,
   payRunDifferenceQuery,
   verifyQuery,
+  redactionsQuery,
   healthQuery,
 ];
