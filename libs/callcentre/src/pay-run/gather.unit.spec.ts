@@ -1,0 +1,88 @@
+import { type DomainEvent } from '#eventsourcing';
+import { contextOf, logged } from '../shared/testing.js';
+import { type RunReader, type RunRequest } from './computer.js';
+import { payRunDecider, type PayRunState } from './decider.js';
+import { gatherForPayRun } from './gather.js';
+import { closingRunId } from './lines.js';
+import { type PayRunCommand } from './pay-run.js';
+
+const march = 'main:cs:2026-03-01..2026-03-31';
+const april = 'main:cs:2026-04-01..2026-04-30';
+const line = (person: string, payFen: unknown): object => ({ person, payFen, results: {}, assessment: {} });
+const added = (chunk: number, ...lines: readonly object[]): DomainEvent => ({
+  type: 'PayRunLinesAdded',
+  data: { run: 'r1', chunk, lines },
+  subjects: [],
+});
+
+/** A reader that notes what was asked of the computing side. */
+const readerOver = (asked: RunRequest[], closed: readonly string[] = []): RunReader =>
+  ({
+    runs: {
+      compute: (request: RunRequest) => {
+        asked.push(request);
+        return Promise.resolve({ header: null, lines: [], problems: [] });
+      },
+      standing: (period: string) => Promise.resolve(`standing of ${period}`),
+    },
+    payRun: (id: string) => Promise.resolve(closed.map(closingRunId).includes(id) ? {} : null),
+    stream: (name: string) =>
+      Promise.resolve(
+        name === 'payRun-r1'
+          ? [
+              added(0, line('a', 100)),
+              added(1, line('b', { from: -5, to: 5 })),
+              { type: 'PayRunPosted', data: {}, subjects: [] },
+            ].map((event) => logged(event))
+          : [],
+      ),
+  }) as unknown as RunReader;
+
+const rerun: PayRunState = { status: 'posted', kind: 'rerun', period: march, basis: 'r1', preparedBy: 'hr-1', fen: {} };
+const approve: PayRunCommand = {
+  type: 'pay-run.approve',
+  data: { run: 'r2', acceptDisadvantages: false, openPeriod: april },
+};
+const none = payRunDecider.initialState;
+
+describe('what is read for a pay run', () => {
+  it('has the close of a period computed under the id that follows from the period', async () => {
+    const asked: RunRequest[] = [];
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period: march, kind: 'close', provisional: true } };
+    expect(await gatherForPayRun(command, none, contextOf(), readerOver(asked))).toMatchObject({ kind: 'posting' });
+    expect(asked).toEqual([{ run: closingRunId(march), kind: 'close', period: march, provisional: true }]);
+  });
+
+  it('has a re-run computed under the id of its command, as if the edition had been in force', async () => {
+    const asked: RunRequest[] = [];
+    const command: PayRunCommand = {
+      type: 'pay-run.post',
+      data: { period: march, kind: 'rerun', asIf: 'cs@2', provisional: false },
+    };
+    await gatherForPayRun(command, none, contextOf(), readerOver(asked));
+    expect(asked).toEqual([
+      { run: contextOf().commandId, kind: 'rerun', period: march, asIf: 'cs@2', provisional: false },
+    ]);
+  });
+
+  it('computes nothing for a run that exists', async () => {
+    const asked: RunRequest[] = [];
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period: march, kind: 'close', provisional: false } };
+    expect(await gatherForPayRun(command, { ...rerun, kind: 'close' }, contextOf(), readerOver(asked))).toEqual({
+      kind: 'nothing',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('compares a re-run with all chunks of its basis, and with what stands today', async () => {
+    expect(await gatherForPayRun(approve, rerun, contextOf(), readerOver([]))).toEqual({
+      kind: 'approval',
+      approval: { standing: `standing of ${march}`, basisFen: { a: 100, b: -5 }, openPeriodClosed: false },
+    });
+  });
+
+  it('sees that the period named is closed', async () => {
+    const known = await gatherForPayRun(approve, rerun, contextOf(), readerOver([], [april]));
+    expect(known).toMatchObject({ approval: { openPeriodClosed: true } });
+  });
+});
