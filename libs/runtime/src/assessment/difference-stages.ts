@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { canonical, type Position, type ViewReader } from '#eventsourcing';
 import { valueAt, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { ENGINE_VERSION, type Assessment, type PersonInput } from '#rulebook';
-import { assessPeriod, type EditionChoice } from './assess-period.js';
+import { assessPeriod, chooseEditions, type ChosenEditions, type EditionChoice } from './assess-period.js';
 import { type PeriodDocuments } from './documents.js';
-import { knownAt, type Horizon } from './inputs.js';
+import { buildInputs, knownAt, type Horizon } from './inputs.js';
 import { everyDocument } from './reading.js';
 
 /** Why two runs of a period differ, in the order in which the causes are taken one after the other. */
@@ -34,6 +35,7 @@ export class RunNotReproducible extends Error {
 
 /** Assessments and inputs by person at one stage between the two runs. */
 export interface Stage {
+  readonly from: string;
   readonly assessments: ReadonlyMap<string, Assessment>;
   readonly inputs: ReadonlyMap<string, PersonInput>;
 }
@@ -74,9 +76,18 @@ const horizons = (ends: Ends): readonly (readonly [Cause, Horizon])[] => {
 const byPerson = <T extends { readonly person: string }>(values: readonly T[]): ReadonlyMap<string, T> =>
   new Map(values.map((value) => [value.person, value]));
 
-const stageAt = (documents: PeriodDocuments, horizon: Horizon, choice: EditionChoice): Stage => {
+/** Names what a stage is computed from, so that a cause which changes nothing is not computed again for everybody. */
+const fingerprint = (inputs: readonly PersonInput[], { editions, selection }: ChosenEditions): string => {
+  const hash = createHash('sha256').update(JSON.stringify([selection, editions.map(({ reference }) => reference)]));
+  for (const input of inputs) hash.update(JSON.stringify(input));
+  return hash.digest('hex');
+};
+
+const stageAt = (documents: PeriodDocuments, horizon: Horizon, choice: EditionChoice, before: Stage | null): Stage => {
+  const from = fingerprint(buildInputs(documents, horizon), chooseEditions(documents, choice));
+  if (before?.from === from) return before;
   const { inputs, assessments } = assessPeriod(documents, { horizon, ended: true, choice, explain: false });
-  return { inputs: byPerson(inputs), assessments: byPerson(assessments) };
+  return { from, inputs: byPerson(inputs), assessments: byPerson(assessments) };
 };
 
 /** The lines of a posted run by person. */
@@ -101,7 +112,7 @@ const frozenStage = async (reader: ViewReader, run: PayRunDocument, computed: St
   const lines = await linesOf(reader, run.run);
   const persons = differing(lines, computed.assessments);
   if (persons.length > 0 && run.engine === ENGINE_VERSION) throw new RunNotReproducible(run.run, persons);
-  return { assessments: lines, inputs: computed.inputs };
+  return { ...computed, assessments: lines };
 };
 
 /** One cause with the stage before and after it. */
@@ -115,15 +126,15 @@ export const stepsBetween = async (
   ends: Ends,
 ): Promise<readonly Step[]> => {
   const choice = choiceOf(runs.before, ends.before);
-  const first = stageAt(documents, knownAt(ends.before), choice);
+  const first = stageAt(documents, knownAt(ends.before), choice, null);
   const steps: Step[] = [];
   let stage = first;
   for (const [cause, horizon] of horizons(ends)) {
-    const next = stageAt(documents, horizon, choice);
+    const next = stageAt(documents, horizon, choice, stage);
     steps.push([cause, stage, next]);
     stage = next;
   }
-  const last = stageAt(documents, knownAt(ends.after), choiceOf(runs.after, ends.after));
+  const last = stageAt(documents, knownAt(ends.after), choiceOf(runs.after, ends.after), stage);
   steps.push(['edition', stage, last]);
   const frozenBefore = await frozenStage(reader, runs.before, first);
   const frozenAfter = await frozenStage(reader, runs.after, last);

@@ -55,6 +55,7 @@ interface UndatedStep extends Omit<PersonStep, 'learned'> {
 }
 
 const personStep = ([cause, before, after]: Step, person: string): UndatedStep | null => {
+  if (before === after) return null;
   const [old, now] = [before.assessments.get(person), after.assessments.get(person)];
   const fen = fenChange(fenOf(before, person), fenOf(after, person));
   const accounts = accountChanges(old, now);
@@ -130,7 +131,8 @@ export const difference = async (request: {
   const documents = await loadPeriodDocuments(reader, periodOf(before), 'everyone');
   const steps = await stepsBetween(reader, documents, { before, after }, ends);
   const [oldLines, newLines] = [await linesOf(reader, before.run), await linesOf(reader, after.run)];
-  const between = { after: ends.before, to: ends.after };
+  const [earlier, later] = [ends.before, ends.after].toSorted();
+  const between = { after: earlier ?? ends.before, to: later ?? ends.after };
   const persons: PersonDifference[] = [];
   for (const person of [...new Set([...oldLines.keys(), ...newLines.keys()])].sort()) {
     const undated = steps.flatMap((step) => personStep(step, person) ?? []);

@@ -42,6 +42,21 @@ const rulingPositions = (
   );
 };
 
+const shared = new WeakMap<PeriodDocuments, Position>();
+
+/** The newest position among what everybody's scorecard of the period is computed from. */
+const sharedPosition = (documents: PeriodDocuments): Position => {
+  const known = shared.get(documents);
+  if (known !== undefined) return known;
+  const position = newest([
+    ...editionPositions(documents),
+    ...runsInForce(documents.earlier, null).flatMap((run) => run.approvedAt ?? []),
+    ...(documents.ended === null ? [] : [documents.ended.endedAt]),
+  ]);
+  shared.set(documents, position);
+  return position;
+};
+
 /**
  * The newest position among what one person's scorecard of the period is computed from: read from the documents alone, so
  * that the same documents give the same position whenever they are derived. What others did moves places, not positions.
@@ -56,11 +71,9 @@ export const ownPosition = (
   return newest([
     changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
     ...assignments.map((document) => datedUntil(documents, document)),
-    ...editionPositions(documents),
+    sharedPosition(documents),
     ...factPositions(facts),
     ...discretionPositions(documents, person.id, new Set(facts.map((fact) => fact.id))),
     ...rulingPositions(documents, person.id, assessment),
-    ...runsInForce(documents.earlier, null).flatMap((run) => run.approvedAt ?? []),
-    ...(documents.ended === null ? [] : [documents.ended.endedAt]),
   ]);
 };

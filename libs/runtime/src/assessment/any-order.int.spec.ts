@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { MemoryReadModelStore } from '#stores';
+import { Runner } from '#eventsourcing';
+import { type PayRunDocument } from '#callcentre';
+import { difference } from './differences.js';
+import { addFen, fenChange, type Fen } from './money.js';
+import { wholeView } from './reading.js';
+import { CENTRE, TestCentre, views } from './testing/centre.js';
+import { smallEdition } from './testing/edition.js';
+import { verifyRun } from './verify.js';
+
+const MARCH = `${CENTRE}:small:2026-03-01..2026-03-31`;
+const PERSONS = ['a-1', 'a-2', 'a-3'];
+
+/** Things that may be recorded, one after the other, on the same or on later days. */
+const happening = fc.oneof(
+  fc.record({
+    what: fc.constant('late' as const),
+    person: fc.constantFrom(...PERSONS),
+    day: fc.integer({ min: 1, max: 30 }),
+  }),
+  fc.record({
+    what: fc.constant('rude' as const),
+    person: fc.constantFrom(...PERSONS),
+    day: fc.integer({ min: 1, max: 30 }),
+  }),
+  fc.record({
+    what: fc.constant('praise' as const),
+    person: fc.constantFrom(...PERSONS),
+    day: fc.integer({ min: 1, max: 30 }),
+  }),
+  fc.record({
+    what: fc.constant('correct' as const),
+    nth: fc.nat(5),
+    day: fc.integer({ min: 1, max: 30 }),
+    month: fc.constantFrom('03', '04'),
+  }),
+  fc.record({ what: fc.constant('retract' as const), nth: fc.nat(5) }),
+  fc.record({ what: fc.constant('decide' as const), nth: fc.nat(5), points: fc.constantFrom('-5', '-7', '-10') }),
+  fc.record({
+    what: fc.constant('post' as const),
+    person: fc.constantFrom(...PERSONS),
+    post: fc.constantFrom('agent', null),
+    day: fc.integer({ min: 1, max: 28 }),
+  }),
+  fc.record({
+    what: fc.constant('rulebook' as const),
+    person: fc.constantFrom(...PERSONS),
+    to: fc.constantFrom('other', null),
+    day: fc.integer({ min: 1, max: 28 }),
+  }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
+
+const date = (day: number, month = '03'): string => `2026-${month}-${String(day).padStart(2, '0')}`;
+
+/** Plays happenings into a centre; those that name a violation which does not exist pass by. */
+class Play {
+  private readonly violations: { readonly name: string; readonly code: string; readonly person: string }[] = [];
+  private count = 0;
+
+  constructor(private readonly centre: TestCentre) {}
+
+  async all(happenings: readonly Happening[]): Promise<void> {
+    for (const one of happenings) await this.one(one);
+  }
+
+  private async one(one: Happening): Promise<void> {
+    const name = `n${(this.count += 1)}`;
+    if (one.what === 'late' || one.what === 'rude') {
+      this.violations.push({ name, code: one.what, person: one.person });
+      await this.centre.violation(name, one.what, one.person, date(one.day));
+    } else if (one.what === 'praise') await this.centre.praise(name, one.person, date(one.day));
+    else if (one.what === 'post') {
+      const data = { person: one.person, post: one.post, from: date(one.day) };
+      await this.centre.record(`person-${one.person}`, 'PostAssigned', data, { subjects: [one.person] });
+    } else if (one.what === 'rulebook') {
+      const data = { target: { kind: 'person', id: one.person }, rulebook: one.to, from: date(one.day) };
+      await this.centre.record(`assignment-${one.person}`, 'RulebookAssigned', data);
+    } else await this.onViolation(one);
+  }
+
+  private async onViolation(one: Extract<Happening, { nth: number }>): Promise<void> {
+    const violation = this.violations[one.nth];
+    if (violation === undefined) return;
+    const { name, code, person } = violation;
+    const reason = { owner: `case:${name}`, text: 'r' };
+    const record = (type: string, data: Parameters<TestCentre['record']>[2]): Promise<unknown> =>
+      this.centre.record(`violation-${name}`, type, data, { subjects: [person] });
+    if (one.what === 'correct') {
+      const localDate = date(one.day, one.month);
+      const conductAt = { instant: `${localDate}T04:00:00.000Z`, zone: 'Asia/Shanghai', localDate };
+      await record('ViolationCorrected', { code, conductAt, attributes: {}, reason });
+    } else if (one.what === 'retract') await record('ViolationWithdrawn', { reason });
+    else if (code === 'rude')
+      await record('DiscretionDecided', { fact: `violation-${name}#0`, clause: 's-2', points: one.points, reason });
+  }
+}
+
+const sum = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
+
+describe('whatever is recorded, before and after a month is closed', () => {
+  it('rebuilds the same scorecards, adds up the causes to the fen, and proves both runs', async () => {
+    const months = fc.tuple(
+      fc.integer({ min: 1, max: 1000 }),
+      fc.array(happening, { maxLength: 8 }),
+      fc.array(happening, { maxLength: 8 }),
+      fc.boolean(),
+    );
+    await fc.assert(
+      fc.asyncProperty(months, async ([seed, before, after, revised]) => {
+        const centre = await TestCentre.open(seed);
+        try {
+          await centre.publish(smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' }));
+          await centre.assign('small', '2026-01-01');
+          centre.on('2026-03-01');
+          for (const person of PERSONS) await centre.hire(person, '2026-03-01');
+          const play = new Play(centre);
+          await play.all(before);
+          centre.on('2026-04-01');
+          await centre.end('2026-03-01', '2026-03-31');
+          const closed = await centre.run('close', MARCH, { approve: true });
+          await play.all(after);
+          if (revised) await centre.publish(smallEdition(2, { late: '-5', effectiveFrom: '2026-04-01' }));
+          const again = await centre.run('again', MARCH, { kind: 'rerun', ...(revised ? { asIf: 'small@2' } : {}) });
+          await expectExplained(centre, closed, again);
+          await expectRebuilt(centre, seed);
+        } finally {
+          await centre.close();
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const expectExplained = async (centre: TestCentre, before: PayRunDocument, after: PayRunDocument): Promise<void> => {
+  const found = await difference({ reader: centre.reader, store: centre.store, before, after });
+  for (const { before: old, after: now, fen, steps } of found.persons) {
+    expect(fen).toEqual(fenChange(old, now));
+    expect(sum(steps.map((step) => step.fen))).toEqual(fen);
+  }
+  expect(sum(found.persons.map(({ fen }) => fen))).toEqual(found.totalFen);
+  expect(sum(found.causes.map(({ fen }) => fen))).toEqual(found.totalFen);
+  expect(await verifyRun({ store: centre.store, run: 'close' })).toMatchObject({ result: 'ok' });
+  expect(await verifyRun({ store: centre.store, run: 'again' })).toMatchObject({ result: 'ok' });
+};
+
+const expectRebuilt = async (centre: TestCentre, seed: number): Promise<void> => {
+  const runner = new Runner({
+    set: views(),
+    store: centre.store,
+    models: new MemoryReadModelStore(),
+    deriveBatch: 1 + (seed % 7),
+  });
+  await runner.start();
+  const rebuilt = await wholeView(runner.reader, 'scorecards');
+  await runner.stop();
+  expect(JSON.stringify(rebuilt)).toBe(JSON.stringify(await wholeView(centre.reader, 'scorecards')));
+};
