@@ -1,5 +1,6 @@
 import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
+import { editionDiffQuery } from './edition-diff.js';
 import { editionQuery, editionsQuery } from './editions.js';
 import { explainQuery } from './explain.js';
 import { healthQuery } from './health.js';
@@ -22,6 +23,7 @@ export const queries: readonly Query[] = [
   auditQuery,
   editionsQuery,
   editionQuery,
+  editionDiffQuery,
   periodsQuery,
   scorecardQuery,
   entriesQuery,
