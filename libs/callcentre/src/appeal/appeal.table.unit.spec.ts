@@ -1,5 +1,5 @@
 import { type Actor, type PersonalText } from '#eventsourcing';
-import { codesOf, contextOf, momentOn, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing.js';
+import { codesOf, contextOf, logged, momentOn, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing.js';
 import { type AppealCommand, type AppealOutcome } from './commands.js';
 import { appealDecider } from './decider.js';
 import { type AppealEvent } from './events.js';
@@ -301,5 +301,15 @@ describe('going to the next level', () => {
     ['where there is none', { levels: known.levels.slice(0, 1) }, '2026-03-10', 'no-further-level'],
   ] as const)('%s', (_case, changes, on, expected) => {
     expect(outcome(by(accused, escalate, changes, on), 'decided')).toBe(expected);
+  });
+
+  it('counts from the day on which the log learned of the decision, not from a day that somebody stated', () => {
+    const { event, actor } = decided(1, rejected, false);
+    const learned = logged(event, { actor, on: '2026-03-09' });
+    const backdated = { ...learned, metadata: { ...learned.metadata, occurredAt: momentOn('2026-03-01') } };
+    const state = appealDecider.evolve(states['pending']!, backdated as never);
+    expect(
+      outcomeOf(appealDecider.decide(escalate, state, contextOf({ actor: accused, on: '2026-03-12' }), known)),
+    ).toBe('AppealEscalated');
   });
 });

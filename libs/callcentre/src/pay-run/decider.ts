@@ -114,6 +114,7 @@ const objectToDisadvantages = ({ data }: ApprovePayRun, adjustments: readonly Ad
 
 const approveRerun = (command: ApprovePayRun, state: PostedState, known: ApprovalKnown): Outcome => {
   const { data } = command;
+  if (known.standing === null) return refuse('basis-not-approved', { basis: state.basis });
   if (state.basis !== known.standing)
     return refuse('basis-superseded', { basis: state.basis, standing: known.standing });
   const adjustments = adjustmentsBetween(known.basisFen, state.fen);

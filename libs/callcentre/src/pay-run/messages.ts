@@ -14,8 +14,13 @@ export const payRunMessages = {
   },
   'basis-missing': {
     status: 409,
-    zh: '考核期 {period} 还没有已审批的核薪结果，无从重算；请先结账并审批。',
-    en: 'The period {period} has no approved run to compare with; close it and have the run approved first.',
+    zh: '考核期 {period} 还没有结账，无从重算；请先结账。',
+    en: 'The period {period} was not closed yet, so there is nothing to compare a re-run with; close it first.',
+  },
+  'basis-not-approved': {
+    status: 409,
+    zh: '此次重算所比对的核薪 {basis} 尚未审批；请先审批。',
+    en: 'The re-run was compared with the run {basis}, which nobody has approved yet; have that approved first.',
   },
   'already-closed': {
     status: 409,

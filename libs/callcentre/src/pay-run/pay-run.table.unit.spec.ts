@@ -102,6 +102,7 @@ const commands = {
   approveIntoItself: approve(manager, better, { openPeriod: march }),
   approveIntoClosed: approve(manager, { ...better, openPeriodClosed: true }),
   approveOnOldBasis: approve(manager, { ...better, standing: 'r3' }),
+  approveOnUnapproved: approve(manager, { ...better, standing: null }),
 };
 
 const all = (prefix: string, cell: string): Record<string, string> =>
@@ -144,6 +145,7 @@ describe('a pay run, state by command', () => {
         approveIntoItself: 'open-period-is-own',
         approveIntoClosed: 'open-period-closed',
         approveOnOldBasis: 'basis-superseded',
+        approveOnUnapproved: 'basis-not-approved',
       },
       rerunApproved: { ...posting('already-closed'), ...all('approve', 'run-approved-already') },
     });
