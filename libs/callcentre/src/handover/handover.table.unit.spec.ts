@@ -182,6 +182,12 @@ describe('guards of a handover', () => {
     ['checked again after rejection, then accepted', [start(), reject(), check(), accept()], {}, 'HandoverAccepted'],
     ['left, says a leader', [start(), leave('09:05', leader)], {}, 'PostLeft'],
     ['left, says the incoming person', [start(), leave('09:05', wu)], {}, '! only-outgoing-or-leader'],
+    [
+      'left, says a leader who takes over',
+      [start({ incoming: 'leader' }), leave('09:05', leader)],
+      {},
+      '! only-outgoing-or-leader',
+    ],
     ['left in the future', [start(), leave('18:01')], {}, '! conduct-in-future'],
     ['first call checked by the outgoing person', [...accepted, firstCall('09:30', li)], {}, '! only-incoming'],
     ['a problem reported by a stranger', [start(), problem('10:00', who('zhou', 'agent'))], {}, '! not-involved'],

@@ -120,6 +120,7 @@ describe('violation: state × command', () => {
 describe('reporting a violation', () => {
   it.each([
     ['a person nobody knows', report(), { unknown: ['li'] }, '! subject-unknown'],
+    ['a person of another centre', report(), { elsewhere: ['li'] }, '! subject-unknown'],
     ['a person whose data were erased', report(), { erased: ['li'] }, '! subject-erased'],
     ['conduct after now', report({ conductAt: at('18:01') }), {}, '! conduct-in-future'],
     ['conduct at this very moment', report({ conductAt: at('18:00') }), {}, 'ViolationReported'],

@@ -38,6 +38,8 @@ export interface Step<C> {
 export interface World {
   readonly erased?: readonly string[];
   readonly unknown?: readonly string[];
+  /** Who works at another centre. */
+  readonly elsewhere?: readonly string[];
   /** Whom no rulebook binds. */
   readonly unbound?: readonly string[];
   readonly edition?: CompiledEdition;
@@ -49,7 +51,8 @@ export const readerOf = (world: World = {}): DomainReader => {
   const person = async (id: string): ReturnType<DomainReader['person']> => {
     if (world.unknown?.includes(id) === true) return null;
     const now = { posts: [], teams: [], hiredOn: '2025-01-01', erased: world.erased?.includes(id) === true };
-    return { id, centre: 'c1', name: { owner: `person:${id}`, sealed: '' }, contact: null, history: [], now };
+    const centre = world.elsewhere?.includes(id) === true ? 'c2' : 'c1';
+    return { id, centre, name: { owner: `person:${id}`, sealed: '' }, contact: null, history: [], now };
   };
   return {
     person,
