@@ -38,6 +38,14 @@ const isPlainText = (value: JsonValue): value is JsonObject & PlainText => {
   return typeof object['text'] === 'string' && typeof object['owner'] === 'string' && Object.keys(object).length === 2;
 };
 
+/** Most events hold no personal text; walking them once, without promises, decides that cheaply. */
+const holds = (value: JsonValue, wanted: (leaf: JsonObject) => boolean): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((item: JsonValue) => holds(item, wanted));
+  const object = value as JsonObject;
+  return wanted(object) || Object.values(object).some((item) => holds(item, wanted));
+};
+
 /** Replaces leaves for which `exchange` yields something; everything else keeps its shape and the order of its keys. */
 const walk = async (
   value: JsonValue,
@@ -56,17 +64,21 @@ const walk = async (
 };
 
 /** Replaces every `{ owner, text }` by `{ owner, sealed }`. Throws KeyErased when an owner's key was erased. */
-export const seal = (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
-  walk(value, (leaf) =>
-    isPlainText(leaf) ? keys.keyFor(leaf.owner).then((key): JsonValue => ({ ...encrypt(leaf, key) })) : undefined,
-  );
+export const seal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
+  !holds(value, isPlainText)
+    ? value
+    : walk(value, (leaf) =>
+        isPlainText(leaf) ? keys.keyFor(leaf.owner).then((key): JsonValue => ({ ...encrypt(leaf, key) })) : undefined,
+      );
 
 /**
  * Replaces every sealed text by its text, or by null when its key was erased. Only queries call this: views and hashes
  * work on the sealed form. Throws when the key is unknown or the text was tampered with.
  */
-export const reveal = (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
-  walk(value, (leaf) => (isSealedText(leaf) ? revealText(leaf, keys) : undefined));
+export const reveal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
+  !holds(value, isSealedText)
+    ? value
+    : walk(value, (leaf) => (isSealedText(leaf) ? revealText(leaf, keys) : undefined));
 
 /** The text of one sealed text, null when its key was erased. */
 export const revealText = async (text: SealedText, keys: KeyStore): Promise<string | null> => {
