@@ -43,11 +43,14 @@ export class Output {
 
   table(header: readonly string[], rows: readonly (readonly string[])[], rightAligned: readonly number[] = []): string {
     if (rows.length === 0) return `(${this.say({ zh: '没有', en: 'none' })})`;
-    return table([header, ...rows].map((row) => row.map(singleLine)), {
-      border: getBorderCharacters('norc'),
-      drawHorizontalLine: (line, count) => line === 0 || line === 1 || line === count,
-      columns: header.map((_, index) => ({ alignment: rightAligned.includes(index) ? 'right' : 'left' }) as const),
-    }).trimEnd();
+    return table(
+      [header, ...rows].map((row) => row.map(singleLine)),
+      {
+        border: getBorderCharacters('norc'),
+        drawHorizontalLine: (line, count) => line === 0 || line === 1 || line === count,
+        columns: header.map((_, index) => ({ alignment: rightAligned.includes(index) ? 'right' : 'left' }) as const),
+      },
+    ).trimEnd();
   }
 
   /** A progress bar on a terminal, a line every tenth otherwise; nothing with `--json`. */
@@ -71,7 +74,10 @@ class BarProgress implements Progress {
   private started = false;
 
   constructor(title: string) {
-    this.bar = new SingleBar({ format: `${title} {bar} {percentage}% {value}/{total} {detail}`, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
+    this.bar = new SingleBar(
+      { format: `${title} {bar} {percentage}% {value}/{total} {detail}`, hideCursor: true, clearOnComplete: false },
+      Presets.shades_classic,
+    );
   }
 
   update(done: number, total: number, detail = ''): void {
@@ -108,4 +114,3 @@ class LineProgress implements Progress {
     this.tenth = -1;
   }
 }
-

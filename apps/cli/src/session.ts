@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command } from 'commander';
 import {
   type Caller,
@@ -31,21 +32,24 @@ export interface Session {
 export const sessionOf = (command: Command): Session => {
   const options = command.optsWithGlobals<GlobalOptions>();
   const configured = readConfiguration();
-  const configuration = options.data === undefined ? configured : readConfiguration({ ...process.env, DUTYLEDGER_DATA: options.data });
+  const configuration = options.data === undefined ? configured : { ...configured, folder: resolve(options.data) };
   return {
     configuration,
     output: new Output(options.json === true, options.lang ?? 'zh'),
-    token: options.token ?? configured.token,
+    token: options.token ?? configuration.token,
   };
 };
 
 export const refusalText = (output: Output, refused: RefusedOutcome): string => {
-  const lines = [`${output.say(refused.title)} [${refused.code}]${refused.clause === undefined ? '' : ` (${refused.clause})`}`];
+  const lines = [
+    `${output.say(refused.title)} [${refused.code}]${refused.clause === undefined ? '' : ` (${refused.clause})`}`,
+  ];
   for (const error of refused.errors ?? []) lines.push(`  ${error.field}: ${output.say(error)}`);
   return lines.join('\n');
 };
 
-export const stopOn = (output: Output, refused: RefusedOutcome): Stop => new Stop(EXIT.refused, refusalText(output, refused), refused);
+export const stopOn = (output: Output, refused: RefusedOutcome): Stop =>
+  new Stop(EXIT.refused, refusalText(output, refused), refused);
 
 /** The system as the CLI's commands use it: who acts is settled, refusals end the command. */
 export class Door {
@@ -60,8 +64,13 @@ export class Door {
     return result;
   }
 
-  async page<T>(name: string, parameters: Readonly<Record<string, string | undefined>>): Promise<{ readonly result: T; readonly next: string | undefined }> {
-    const given = Object.fromEntries(Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  async page<T>(
+    name: string,
+    parameters: Readonly<Record<string, string | undefined>>,
+  ): Promise<{ readonly result: T; readonly next: string | undefined }> {
+    const given = Object.fromEntries(
+      Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    );
     const outcome: QueryOutcome = await this.system.query({ caller: this.caller, name, parameters: given });
     if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
     return { result: outcome.result as T, next: outcome.next };
@@ -79,7 +88,11 @@ export class Door {
     return found;
   }
 
-  async tell(type: string, data: unknown, idempotencyKey: string): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
+  async tell(
+    type: string,
+    data: unknown,
+    idempotencyKey: string,
+  ): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
     const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
     if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
     return outcome;
@@ -92,9 +105,10 @@ export class Door {
  */
 export const withDoor = async <T>(session: Session, work: (door: Door) => Promise<T>): Promise<T> => {
   const { configuration, output, token } = session;
-  const connection = await connect(configuration, token);
+  const { folder, zone, centre } = configuration;
+  const connection = await connect(folder, { zone, centre }, token);
   try {
-    return await work(new Door(connection.system, connection.caller ?? localOperator(configuration.centre), output));
+    return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
   } finally {
     await connection.close();
   }

@@ -157,7 +157,9 @@ export const playSample = async (options: PlayOptions): Promise<PlayReport> => {
   let days = 0;
   for (const group of byInstant(sample)) {
     const today = dayOf(group[0]!);
-    clock.set(instantOf(group[0]!.at, system.zone));
+    const instant = instantOf(group[0]!.at, system.zone);
+    // A play that was interrupted meets what it recorded before; time does not go back for that.
+    if (instant > clock.now()) clock.set(instant);
     if (today !== day) {
       await system.settled();
       await system.runPolicies();

@@ -48,23 +48,37 @@ const shown = (door: Door, report: ImportReport): string => {
 const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {
   const session = sessionOf(command);
   if (options.correct === true && (options.reason ?? '').trim() === '') {
-    throw new Stop(EXIT.usage, session.output.say(said('--correct 需要 --reason 写明更正理由。', '--correct needs --reason: say why it is corrected.')));
+    throw new Stop(
+      EXIT.usage,
+      session.output.say(
+        said('--correct 需要 --reason 写明更正理由。', '--correct needs --reason: say why it is corrected.'),
+      ),
+    );
   }
   const missing = files.filter((file) => !existsSync(file));
-  if (missing.length > 0) throw new Stop(EXIT.usage, session.output.say(said(`找不到文件：${missing.join('、')}`, `No such file: ${missing.join(', ')}`)));
+  if (missing.length > 0)
+    throw new Stop(
+      EXIT.usage,
+      session.output.say(said(`找不到文件：${missing.join('、')}`, `No such file: ${missing.join(', ')}`)),
+    );
   await withDoor(session, async (door) => {
     const reports: ImportReport[] = [];
     for (const file of files) {
       try {
         reports.push(await importOne(door, file, options));
       } catch (error) {
-        if (error instanceof IntakeError) throw new Stop(EXIT.refused, `${file}: ${door.output.say(error.bilingual)} [${error.code}]`);
+        if (error instanceof IntakeError)
+          throw new Stop(EXIT.refused, `${file}: ${door.output.say(error.bilingual)} [${error.code}]`);
         throw error;
       }
     }
     door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
     const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
-    if (bad > 0) throw new Stop(EXIT.refused, door.output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)));
+    if (bad > 0)
+      throw new Stop(
+        EXIT.refused,
+        door.output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)),
+      );
   });
 };
 

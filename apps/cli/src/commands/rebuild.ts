@@ -8,7 +8,15 @@ const run = async (_options: unknown, command: Command): Promise<void> => {
   const { configuration, output } = sessionOf(command);
   const server = readServer(configuration.folder);
   if (server !== null) {
-    throw new Stop(EXIT.fault, output.say(said(`服务正在运行（${server.url}，进程 ${server.pid}）；请先停止再重建。`, `A server is running (${server.url}, process ${server.pid}). Stop it before rebuilding.`)));
+    throw new Stop(
+      EXIT.fault,
+      output.say(
+        said(
+          `服务正在运行（${server.url}，进程 ${server.pid}）；请先停止再重建。`,
+          `A server is running (${server.url}, process ${server.pid}). Stop it before rebuilding.`,
+        ),
+      ),
+    );
   }
   const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
   const progress = output.progress(output.say(said('重建视图', 'rebuilding views')));
@@ -21,7 +29,12 @@ const run = async (_options: unknown, command: Command): Promise<void> => {
     progress.finish();
     const status = await system.status();
     output.result({ events, set: status.set, checkpoint: status.checkpoint }, () =>
-      output.say(said(`重建完成：${events} 个事件，视图集 ${status.set}。`, `Rebuilt from ${events} events into set ${status.set}.`)),
+      output.say(
+        said(
+          `重建完成：${events} 个事件，视图集 ${status.set}。`,
+          `Rebuilt from ${events} events into set ${status.set}.`,
+        ),
+      ),
     );
   } finally {
     await system.close();

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role, type TokenInfo, openFolderTokens } from '#runtime';
+import { ROLES, type Role, type TokenInfo, openFolderTokens, systemClock } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, sessionOf } from '../session.js';
@@ -10,7 +10,7 @@ const state = (token: TokenInfo, now: string): string => {
 };
 
 const issue = (session: Session, options: { person: string; role: Role; days: string; note?: string }): void => {
-  const tokens = openFolderTokens(session.configuration.folder);
+  const tokens = openFolderTokens(session.configuration.folder, systemClock);
   try {
     const days = Number(options.days);
     const caller = { id: options.person, role: options.role, centre: session.configuration.centre };
@@ -35,24 +35,35 @@ const issue = (session: Session, options: { person: string; role: Role; days: st
 };
 
 const list = ({ output, configuration }: Session): void => {
-  const tokens = openFolderTokens(configuration.folder);
+  const tokens = openFolderTokens(configuration.folder, systemClock);
   const found = tokens.list();
   tokens.close();
   const now = new Date().toISOString();
   output.result(found, () =>
     output.table(
-      ['id', output.say(said('人员', 'person')), output.say(said('角色', 'role')), output.say(said('有效期到', 'expires')), output.say(said('状态', 'state'))],
+      [
+        'id',
+        output.say(said('人员', 'person')),
+        output.say(said('角色', 'role')),
+        output.say(said('有效期到', 'expires')),
+        output.say(said('状态', 'state')),
+      ],
       found.map((token) => [token.id, token.caller.id, token.caller.role, token.expiresAt, state(token, now)]),
     ),
   );
 };
 
 const revoke = ({ output, configuration }: Session, id: string): void => {
-  const tokens = openFolderTokens(configuration.folder);
+  const tokens = openFolderTokens(configuration.folder, systemClock);
   const revoked = tokens.revoke(id);
   tokens.close();
-  if (!revoked) throw new Stop(EXIT.refused, output.say(said(`没有有效的令牌 ${id}。`, `There is no token ${id} to revoke.`)));
-  output.result({ id, revoked }, () => output.say(said(`令牌 ${id} 已作废，从下一次请求起被拒绝。`, `Token ${id} is revoked and refused from the next request on.`)));
+  if (!revoked)
+    throw new Stop(EXIT.refused, output.say(said(`没有有效的令牌 ${id}。`, `There is no token ${id} to revoke.`)));
+  output.result({ id, revoked }, () =>
+    output.say(
+      said(`令牌 ${id} 已作废，从下一次请求起被拒绝。`, `Token ${id} is revoked and refused from the next request on.`),
+    ),
+  );
 };
 
 /** `token issue | list | revoke`: who may act. Works on the folder's own file, whether a server runs or not. */
@@ -62,10 +73,16 @@ export const tokenCommands = (program: Command): void => {
     .command('issue')
     .description('为一个人签发令牌 / issue a token for a person')
     .requiredOption('--person <id>', '人员编号 / person id')
-    .addOption(new Option('--role <role>', '角色 / role').choices(ROLES.filter((role) => role !== 'policy')).makeOptionMandatory())
+    .addOption(
+      new Option('--role <role>', '角色 / role')
+        .choices(ROLES.filter((role) => role !== 'policy'))
+        .makeOptionMandatory(),
+    )
     .option('--days <days>', '有效天数 / days of validity', '30')
     .option('--note <text>', '备注 / note')
-    .action((options: { person: string; role: Role; days: string; note?: string }, command: Command) => issue(sessionOf(command), options));
+    .action((options: { person: string; role: Role; days: string; note?: string }, command: Command) =>
+      issue(sessionOf(command), options),
+    );
   token
     .command('list')
     .description('列出令牌（不含密文）/ list tokens, without their secrets')

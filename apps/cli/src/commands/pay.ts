@@ -1,0 +1,165 @@
+import { type Command } from 'commander';
+import { type PayRunDocument } from '#callcentre';
+import { type PayTable } from '#runtime';
+import { money } from '../formats.js';
+import { said } from '../language.js';
+import { type NamedDifference, differenceText } from '../render/difference.js';
+import { type NamedPayRow, payTableText } from '../render/pay-table.js';
+import { type Door, sessionOf, withDoor } from '../session.js';
+
+type NamedPayTable = Omit<PayTable, 'rows'> & { readonly rows: readonly NamedPayRow[] };
+
+interface TableOptions {
+  readonly team?: string;
+  readonly asOf?: string;
+  readonly asIf?: string;
+}
+
+const table = async (period: string, options: TableOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const answer = await door.ask<NamedPayTable>('pay-table', { period, ...options });
+    door.output.result(answer, () =>
+      [
+        `${period}  ${answer.editions.join(', ')}${answer.ended ? '' : door.output.say(said('（未结束）', ' (not ended)'))}`,
+        payTableText(door.output, answer.rows),
+        `${door.output.say(said('合计', 'total'))}: ¥${money(answer.totalFen)}`,
+      ].join('\n'),
+    );
+  });
+
+/** One key for each attempt that the person means: the same period, kind, edition and moment of the log. */
+const post = async (door: Door, data: Readonly<Record<string, unknown>>): Promise<void> => {
+  const { position } = await door
+    .ask<{ readonly position: string | null }>('health', {})
+    .then((health) => ({ position: String((health as { head?: unknown }).head ?? '') }));
+  const outcome = await door.tell('pay-run.post', data, `pay|${JSON.stringify(data)}|${position}`);
+  const run = await door.ask<PayRunDocument>('pay-run', { run: outcome.id, limit: '1' });
+  door.output.result(run, () =>
+    door.output.say(
+      said(
+        `核薪 ${run.run}：${run.lineCount} 人，合计 ¥${money(run.totalFen)}，摘要 ${run.digest}，日志前 ${run.prefix.count} 个事件。`,
+        `Pay run ${run.run}: ${run.lineCount} people, total ¥${money(run.totalFen)}, digest ${run.digest}, from the first ${run.prefix.count} events of the log.`,
+      ),
+    ),
+  );
+};
+
+const run = async (period: string, options: { readonly provisional?: boolean }, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), (door) =>
+    post(door, { period, kind: 'close', provisional: options.provisional === true }),
+  );
+
+const rerun = async (
+  period: string,
+  options: { readonly asIf?: string; readonly provisional?: boolean },
+  command: Command,
+): Promise<void> =>
+  withDoor(sessionOf(command), (door) =>
+    post(door, {
+      period,
+      kind: 'rerun',
+      provisional: options.provisional === true,
+      ...(options.asIf === undefined ? {} : { asIf: options.asIf }),
+    }),
+  );
+
+const diff = async (after: string, options: { readonly before?: string }, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const difference = await door.ask<NamedDifference>('pay-run-difference', { after, before: options.before });
+    door.output.result(difference, () => differenceText(door.output, difference));
+  });
+
+interface ApproveOptions {
+  readonly reason?: string;
+  readonly acceptDisadvantages?: boolean;
+  readonly openPeriod?: string;
+}
+
+const approve = async (runId: string, options: ApproveOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const { reason, openPeriod } = options;
+    const outcome = await door.tell(
+      'pay-run.approve',
+      {
+        run: runId,
+        acceptDisadvantages: options.acceptDisadvantages === true,
+        ...(reason === undefined ? {} : { reason }),
+        ...(openPeriod === undefined ? {} : { openPeriod }),
+      },
+      `approve|${runId}|${JSON.stringify(options)}`,
+    );
+    door.output.result(outcome, () => door.output.say(said(`核薪 ${runId} 已批准。`, `Pay run ${runId} is approved.`)));
+  });
+
+const list = async (options: { readonly period?: string }, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const runs = await door.ask<readonly PayRunDocument[]>('pay-runs', { period: options.period });
+    door.output.result(runs, () =>
+      door.output.table(
+        [
+          'run',
+          door.output.say(said('种类', 'kind')),
+          door.output.say(said('考核期', 'period')),
+          door.output.say(said('状态', 'status')),
+          door.output.say(said('人数', 'people')),
+          door.output.say(said('金额（元）', 'yuan')),
+          door.output.say(said('摘要', 'digest')),
+        ],
+        runs.map((one) => [
+          one.run,
+          one.kind,
+          one.period,
+          one.status,
+          String(one.lineCount),
+          money(one.totalFen),
+          one.digest.slice(0, 16),
+        ]),
+        [4, 5],
+      ),
+    );
+  });
+
+/** `pay table | run | rerun | diff | approve | list`. */
+export const payCommands = (program: Command): void => {
+  const pay = program.command('pay').description('核薪、重算与差异 / pay runs, re-runs and differences');
+  pay
+    .command('table')
+    .description('考核期的薪资表（不入账）/ the pay table of a period, computed and not posted')
+    .argument('<period>', '考核期编号 / period id')
+    .option('--team <id>', '班组 / team')
+    .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
+    .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
+    .action(table);
+  pay
+    .command('run')
+    .description('结账：冻结一个考核期 / close a period')
+    .argument('<period>', '考核期编号 / period id')
+    .option('--provisional', '尚有待裁量时暂结 / close although something is undecided')
+    .action(run);
+  pay
+    .command('rerun')
+    .description('重算已结账的考核期 / compute a closed period again')
+    .argument('<period>', '考核期编号 / period id')
+    .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
+    .option('--provisional', '尚有待裁量时暂算 / although something is undecided')
+    .action(rerun);
+  pay
+    .command('diff')
+    .description('两次核薪之间每人的差异与原因 / the difference per person with its causes')
+    .argument('<run>', '后一次核薪 / the later run')
+    .option('--before <run>', '前一次核薪，默认其依据 / the earlier one; default: its basis')
+    .action(diff);
+  pay
+    .command('approve')
+    .description('批准核薪（须另一人）/ approve a run, by a second person')
+    .argument('<run>', '核薪 / run')
+    .option('--open-period <id>', '差额记入的未结考核期 / open period that takes the difference')
+    .option('--accept-disadvantages', '接受对员工不利的差额 / accept differences to somebody’s disadvantage')
+    .option('--reason <text>', '理由 / reason')
+    .action(approve);
+  pay
+    .command('list')
+    .description('列出核薪 / list pay runs')
+    .option('--period <id>', '考核期编号 / period id')
+    .action(list);
+};

@@ -1,0 +1,114 @@
+import { type Command } from 'commander';
+import { type Assessment, type Entry } from '#rulebook';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type NamedExplanation, explanationText } from '../render/explanation.js';
+import { changesText, scorecardText, type ScorecardAnswer } from '../render/scorecard.js';
+import { auditText, localTime, type AuditEvent } from '../render/audit.js';
+import { type Door, sessionOf, withDoor } from '../session.js';
+
+interface ScorecardOptions {
+  readonly period?: string;
+  readonly date?: string;
+  readonly asOf?: string;
+  readonly asIf?: string;
+}
+
+const scorecard = async (person: string, options: ScorecardOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const answer = await door.ask<ScorecardAnswer>('scorecard', { person, ...options });
+    door.output.result(answer, () =>
+      [
+        scorecardText(door.output, answer.name, answer.assessment as Assessment),
+        ...changesText(door.output, answer),
+      ].join('\n'),
+    );
+  });
+
+interface ExplainOptions {
+  readonly person?: string;
+  readonly clause?: string;
+  readonly asOf?: string;
+}
+
+const entryKey = async (door: Door, entry: string | undefined, options: ExplainOptions): Promise<string> => {
+  if (entry !== undefined) return entry;
+  if (options.person === undefined || options.clause === undefined) {
+    throw new Stop(
+      EXIT.usage,
+      door.output.say(
+        said(
+          '请给出条目编号，或用 --person 与 --clause 指明。',
+          'Give an entry key, or name it with --person and --clause.',
+        ),
+      ),
+    );
+  }
+  const entries = await door.ask<readonly (Entry & { readonly period: string })[]>('entries', {
+    person: options.person,
+    clause: options.clause,
+  });
+  if (entries.length === 1) return entries[0]!.key;
+  const keys = entries
+    .map((found) => `  ${found.key}  ${found.dates.conduct ?? found.period}  ${found.status}`)
+    .join('\n');
+  throw new Stop(
+    EXIT.refused,
+    `${door.output.say(said(`符合的条目有 ${entries.length} 个：`, `${entries.length} entries fit:`))}\n${keys}`,
+  );
+};
+
+const explain = async (entry: string | undefined, options: ExplainOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const story = await door.ask<NamedExplanation>('explain', {
+      entry: await entryKey(door, entry, options),
+      asOf: options.asOf,
+    });
+    door.output.result(story, () => explanationText(door.output, story));
+  });
+
+interface AuditOptions {
+  readonly person?: string;
+  readonly case?: string;
+  readonly entry?: string;
+  readonly asOf?: string;
+}
+
+const audit = async (options: AuditOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const { asOf, ...question } = options;
+    const all = await door.all<AuditEvent>('audit', question);
+    const events = all.filter(
+      (event) => asOf === undefined || localTime(event.recordedAt, event.occurredAt.zone).slice(0, 10) <= asOf,
+    );
+    door.output.result(events, () => auditText(door.output, events));
+  });
+
+/** `scorecard`, `explain`, `audit`: what the ledger says about one person, one entry, one case. */
+export const readingCommands = (program: Command): void => {
+  program
+    .command('scorecard')
+    .description('一个人的计分卡 / the scorecard of one person')
+    .argument('<person>', '人员编号 / person id')
+    .option('--period <id>', '考核期编号，默认今天所在的 / period id; default: the one that holds today')
+    .option('--date <day>', '该日所在的考核期 / the period that holds this day')
+    .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
+    .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
+    .action(scorecard);
+  program
+    .command('explain')
+    .description('一个条目的由来与回放 / why an entry is what it is, replayed')
+    .argument('[entry]', '条目编号 / entry key')
+    .option('--person <id>', '人员编号 / person id')
+    .option('--clause <id>', '条款编号 / clause id')
+    .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
+    .action(explain);
+  program
+    .command('audit')
+    .description('关于一个人、一个案件或一个条目的全部事件 / every event about a person, a case or an entry')
+    .option('--person <id>', '人员编号 / person id')
+    .option('--case <stream>', '案件（流名）/ case, by its stream')
+    .option('--entry <key>', '条目编号 / entry key')
+    .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
+    .action(audit);
+};

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Command } from 'commander';
+import { type Edition, type EditionChange, type Finding, checkEdition, diffEditions, loadEdition } from '#rulebook';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+import { type Door, sessionOf, withDoor } from '../session.js';
+
+const readEdition = (
+  output: Output,
+  file: string,
+): { readonly edition: Edition | null; readonly findings: readonly Finding[]; readonly source: string } => {
+  if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
+  const source = readFileSync(file, 'utf8');
+  const { edition, findings } = loadEdition(source, basename(file));
+  return { edition, findings, source };
+};
+
+const findingText = (output: Output, file: string, finding: Finding): string => {
+  const place = finding.line === undefined ? file : `${file}:${finding.line}:${finding.column ?? 1}`;
+  return `${place} [${finding.severity} ${finding.code}]${finding.clause === undefined ? '' : ` ${finding.clause}`} ${finding.path}\n  ${output.say(finding.message)}\n  → ${output.say(finding.mend)}`;
+};
+
+const check = (file: string, options: { readonly against?: readonly string[] }, command: Command): void => {
+  const { output } = sessionOf(command);
+  const { edition, findings } = readEdition(output, file);
+  const earlier = (options.against ?? []).flatMap((path) => readEdition(output, path).edition ?? []);
+  const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier)];
+  const errors = all.filter((finding) => finding.severity === 'error').length;
+  output.result({ file, errors, findings: all }, () =>
+    [
+      ...all.map((finding) => findingText(output, file, finding)),
+      output.say(
+        said(
+          `${file}：${errors} 个错误，${all.length - errors} 个提示。`,
+          `${file}: ${errors} errors, ${all.length - errors} other findings.`,
+        ),
+      ),
+    ].join('\n'),
+  );
+  if (errors > 0)
+    throw new Stop(EXIT.refused, output.say(said('这个版本不能发布。', 'This edition cannot be published.')));
+};
+
+const draft = async (file: string, _options: unknown, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  const { edition, source } = readEdition(session.output, file);
+  await withDoor(session, async (door) => {
+    const outcome = await door.tell(
+      'edition.draft',
+      { source, fileName: basename(file) },
+      `draft|${source.length}|${basename(file)}|${edition?.version ?? ''}`,
+    );
+    door.output.result(outcome, () =>
+      door.output.say(
+        said(
+          `已存为草案：${edition?.rulebook ?? file}@${edition?.version ?? ''}。发布须由另一人进行。`,
+          `Drafted ${edition?.rulebook ?? file}@${edition?.version ?? ''}. Somebody else has to publish it.`,
+        ),
+      ),
+    );
+  });
+};
+
+const parseName = (output: Output, name: string): { readonly rulebook: string; readonly version: number } => {
+  const found = /^(.+)@(\d+)$/.exec(name);
+  if (found === null)
+    throw new Stop(
+      EXIT.usage,
+      output.say(
+        said(
+          `版本写成 规章@版本号，例如 cs-assessment@1，而不是“${name}”。`,
+          `Write an edition as <rulebook>@<version>, such as cs-assessment@1, not "${name}".`,
+        ),
+      ),
+    );
+  return { rulebook: found[1]!, version: Number(found[2]) };
+};
+
+const publish = async (name: string, _options: unknown, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const edition = parseName(door.output, name);
+    const outcome = await door.tell('edition.publish', edition, `publish|${name}`);
+    door.output.result(outcome, () =>
+      door.output.say(
+        said(`${name} 已发布，从其生效日起约束行为。`, `${name} is published and binds conduct from its dates on.`),
+      ),
+    );
+  });
+
+const editionFrom = async (door: Door, name: string): Promise<Edition> => {
+  if (existsSync(name)) {
+    const { edition, findings } = readEdition(door.output, name);
+    if (edition !== null) return edition;
+    throw new Stop(EXIT.refused, findings.map((finding) => findingText(door.output, name, finding)).join('\n'));
+  }
+  parseName(door.output, name);
+  const { edition } = await door.ask<{ readonly edition: Edition }>('edition', { edition: name });
+  return edition;
+};
+
+const diff = async (before: string, after: string, _options: unknown, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const changes = diffEditions(await editionFrom(door, before), await editionFrom(door, after));
+    door.output.result(changes, () => diffText(door.output, changes));
+  });
+
+export const diffText = (output: Output, changes: readonly EditionChange[]): string =>
+  changes.length === 0
+    ? output.say(said('两个版本没有差别。', 'The two editions do not differ.'))
+    : changes.map((change) => `• ${output.say(change.sentence)}`).join('\n');
+
+/** `rulebook check | draft | publish | diff`: editions from a file to the log. */
+export const rulebookCommands = (program: Command): void => {
+  const rulebook = program.command('rulebook').description('规章版本 / editions of rulebooks');
+  rulebook
+    .command('check')
+    .description('检查一个版本文件 / check an edition file')
+    .argument('<file>', 'YAML')
+    .option('--against <files...>', '更早的版本 / earlier editions, for what continues what')
+    .action(check);
+  rulebook
+    .command('draft')
+    .description('把版本文件存为草案 / store an edition file as a draft')
+    .argument('<file>', 'YAML')
+    .action(draft);
+  rulebook
+    .command('publish')
+    .description('发布草案（须非起草人）/ publish a draft, by somebody other than its author')
+    .argument('<edition>', '<rulebook>@<version>')
+    .action(publish);
+  rulebook
+    .command('diff')
+    .description('两个版本的差别 / what two editions differ in')
+    .argument('<before>', '<rulebook>@<version> 或文件 / or a file')
+    .argument('<after>', '<rulebook>@<version> 或文件 / or a file')
+    .action(diff);
+};

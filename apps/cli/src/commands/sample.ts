@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command } from 'commander';
+import { type CompiledEdition, compileEdition, loadEdition } from '#rulebook';
+import { SAMPLE_RULEBOOKS, makeSample } from '#simulation';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { rulebooksFolder } from '../places.js';
+import { sessionOf } from '../session.js';
+
+/** The first edition of each rulebook that the sample's departments are under. */
+export const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
+  new Map(
+    SAMPLE_RULEBOOKS.map((rulebook) => {
+      const file = join(rulebooksFolder, rulebook, '1.yaml');
+      const { edition, findings } = loadEdition(readFileSync(file, 'utf8'), file);
+      if (edition === null) throw new Stop(EXIT.fault, `${file}: ${findings[0]?.message.en ?? 'cannot be read'}`);
+      return [rulebook, compileEdition(edition, [])] as const;
+    }),
+  );
+
+interface SampleOptions {
+  readonly seed: string;
+  readonly agents: string;
+  readonly month: string;
+  readonly story: boolean;
+}
+
+const make = (folder: string, options: SampleOptions, command: Command): void => {
+  const { output, configuration } = sessionOf(command);
+  const files = makeSample({
+    seed: Number(options.seed),
+    agents: Number(options.agents),
+    teamSize: 10,
+    month: options.month,
+    centre: configuration.centre,
+    editions: firstEditions(),
+    story: options.story,
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  const written = [...files].map(([file, text]) => ({ file, lines: text.split('\n').length - 1 }));
+  output.result({ folder, files: written }, () =>
+    output.table(
+      [output.say(said('文件', 'file')), output.say(said('行数', 'lines'))],
+      written.map(({ file, lines }) => [file, String(lines)]),
+      [1],
+    ),
+  );
+};
+
+/** `sample make`: writes the sample month; the same options give the same bytes. */
+export const sampleCommands = (program: Command): void => {
+  program
+    .command('sample')
+    .description('示例月份 / the sample month')
+    .command('make')
+    .description('生成示例月份的文件 / write the files of a sample month')
+    .argument('<folder>', '文件夹 / folder')
+    .option('--seed <number>', '种子 / seed', '7')
+    .option('--agents <number>', '坐席人数 / agents', '120')
+    .option('--month <month>', '月份 / month', '2026-03')
+    .option('--no-story', '不含讲述的案例 / without the told cases')
+    .action(make);
+};

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command } from 'commander';
+import { type PayRunDocument } from '#callcentre';
+import { type Role, type RunningSystem, SimulatedClock, localOperator, openSystem, readServer } from '#runtime';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { Door, type Session, sessionOf } from '../session.js';
+import {
+  closeMonth,
+  lateFact,
+  playMonth,
+  publishEditions,
+  replayDispute,
+  rerun,
+  revise,
+  showPayTables,
+  showScorecard,
+  verifyRuns,
+} from '../tour/chapters.js';
+import { Stage } from '../tour/stage.js';
+import { serveUntilSignal } from './serve.js';
+
+/** The evening before the sample month. */
+const BEFORE_THE_MONTH = '2026-02-28T12:00:00.000Z';
+
+const SHOWN_ROLES: readonly (readonly [id: string, role: Role])[] = [
+  ['H01', 'hr'],
+  ['U01', 'auditor'],
+  ['S01', 'supervisor'],
+  ['A001', 'agent'],
+];
+
+const newestInstant = async (system: RunningSystem): Promise<string | null> => {
+  const head = await system.query({ caller: localOperator(system.centre), name: 'health', parameters: {} });
+  return head.kind === 'found' ? system.clock.now() : null;
+};
+
+/** Clock of the tour: from the eve of the month, or from where an interrupted tour stopped. */
+const tourClock = async (session: Session): Promise<SimulatedClock> => {
+  if (!existsSync(join(session.configuration.folder, 'log.sqlite'))) return new SimulatedClock(BEFORE_THE_MONTH);
+  const system = await openSystem({ folder: session.configuration.folder, policies: 'on-demand' });
+  try {
+    return new SimulatedClock((await newestInstant(system)) ?? BEFORE_THE_MONTH);
+  } finally {
+    await system.close();
+  }
+};
+
+const runChapters = async (session: Session): Promise<void> => {
+  const { folder, zone, centre } = session.configuration;
+  const clock = await tourClock(session);
+  const system = await openSystem({ folder, zone, centre, mode: 'simulation', clock, policies: 'on-demand' });
+  try {
+    const stage = new Stage(system, clock, session.output);
+    await publishEditions(stage);
+    await playMonth(stage);
+    await showPayTables(stage);
+    await showScorecard(stage);
+    await replayDispute(stage);
+    const closed = await closeMonth(stage);
+    await lateFact(stage);
+    await revise(stage);
+    const again = await rerun(stage);
+    await verifyRuns(stage, [...closed.values(), again]);
+  } finally {
+    await system.close();
+  }
+};
+
+type Progress = 'none' | 'begun' | 'done' | 'live';
+
+/** What is in the folder: nothing, a tour that was begun or is done, or a live store, which a tour must not touch. */
+const progressOf = async ({ configuration }: Session): Promise<Progress> => {
+  if (!existsSync(join(configuration.folder, 'log.sqlite'))) return 'none';
+  const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
+  try {
+    if (system.mode === 'live') return 'live';
+    const found = await system.query({ caller: localOperator(system.centre), name: 'pay-runs', parameters: {} });
+    const runs = found.kind === 'found' ? (found.result as unknown as readonly PayRunDocument[]) : [];
+    return runs.some((run) => run.kind === 'rerun') ? 'done' : 'begun';
+  } finally {
+    await system.close();
+  }
+};
+
+const goOn = async (session: Session): Promise<void> => {
+  const { output, configuration } = session;
+  output.line(
+    output.say(
+      said(`继续使用 ${configuration.folder} 中已有的数据。`, `Going on with the data in ${configuration.folder}.`),
+    ),
+  );
+};
+
+const serve = async (session: Session): Promise<void> => {
+  const { folder, zone, centre } = session.configuration;
+  const system = await openSystem({ folder, zone, centre });
+  const { output } = session;
+  if (system.mode === 'simulation') {
+    output.heading(
+      output.say(
+        said(
+          '示例令牌（此库是模拟，一天后失效）',
+          'Tokens to look around with (this store is a simulation; they last a day)',
+        ),
+      ),
+    );
+    for (const [id, role] of SHOWN_ROLES) {
+      const { secret } = system.tokens.issue({ caller: { id, role, centre }, days: 1, note: 'tour' });
+      output.line(`  ${role.padEnd(12)} ${secret}`);
+    }
+  }
+  const door = new Door(system, localOperator(centre), output);
+  const periods = await door.ask<readonly { readonly id: string; readonly ended: boolean }[]>('periods', {});
+  output.line(`${output.say(said('考核期', 'periods'))}: ${periods.map((period) => period.id).join('  ')}`);
+  await serveUntilSignal(system, session, output);
+};
+
+const tour = async (options: { readonly serve?: boolean }, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  const server = readServer(session.configuration.folder);
+  if (server !== null) {
+    throw new Stop(
+      EXIT.fault,
+      session.output.say(
+        said(
+          `服务已在运行：${server.url}（进程 ${server.pid}）。`,
+          `A server is running already: ${server.url} (process ${server.pid}).`,
+        ),
+      ),
+    );
+  }
+  const progress = await progressOf(session);
+  if (progress === 'none' || progress === 'begun') await runChapters(session);
+  else await goOn(session);
+  if (options.serve === true) await serve(session);
+};
+
+/** `tour`: the sample month from publishing the rules to a verified re-run; with `--serve` the API and page afterwards. */
+export const tourCommand = (program: Command): void => {
+  program
+    .command('tour')
+    .description('示例：从发布规章到核对重算 / the sample month, from the rules to a verified re-run')
+    .option('--serve', '结束后启动服务 / serve afterwards')
+    .action(tour);
+};

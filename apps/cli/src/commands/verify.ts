@@ -1,0 +1,87 @@
+import { type Command } from 'commander';
+import { type Verification } from '#runtime';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+import { sessionOf, withDoor } from '../session.js';
+
+interface LogVerification {
+  readonly result: 'ok' | 'broken';
+  readonly events: number;
+  readonly broken?: unknown;
+}
+type WholeVerification = { readonly log: LogVerification; readonly runs: readonly Verification[] };
+
+export const verificationText = (output: Output, found: Verification): string => {
+  switch (found.result) {
+    case 'ok':
+      return output.say(
+        said(
+          `✔ 核薪 ${found.run}：从 ${found.events} 个事件重算 ${found.lines} 人，摘要一致 ${found.digest}`,
+          `✔ pay run ${found.run}: ${found.lines} people computed again from ${found.events} events, digest agrees ${found.digest}`,
+        ),
+      );
+    case 'data-do-not-match':
+      return output.say(
+        said(
+          `✘ 核薪 ${found.run}：数据与日志不符：${[...found.header, ...found.lines.map((line) => `${line.person} ${line.what} ${line.fields.join(',')}`)].join('; ')}`,
+          `✘ pay run ${found.run}: data do not match the log: ${[...found.header, ...found.lines.map((line) => `${line.person} ${line.what} ${line.fields.join(',')}`)].join('; ')}`,
+        ),
+      );
+    case 'engine-changed':
+      return output.say(
+        said(
+          `• 核薪 ${found.run}：由计算程序第 ${found.postedWith} 版得出，现为第 ${found.now} 版；${found.lines.length} 人结果不同`,
+          `• pay run ${found.run}: posted with engine ${found.postedWith}, this is ${found.now}; ${found.lines.length} people come out otherwise`,
+        ),
+      );
+    case 'log-differs':
+      return output.say(
+        said(
+          `✘ 核薪 ${found.run}：日志不同或被改动：${found.reason} ${found.where}`,
+          `✘ pay run ${found.run}: the log is another one or was changed: ${found.reason} ${found.where}`,
+        ),
+      );
+    case 'run-unknown':
+      return output.say(said(`✘ 没有核薪 ${found.run}`, `✘ there is no pay run ${found.run}`));
+  }
+};
+
+const logText = (output: Output, log: LogVerification): string =>
+  log.result === 'ok'
+    ? output.say(
+        said(
+          `✔ 日志：${log.events} 个事件的哈希与链接全部正确`,
+          `✔ log: hashes and links of all ${log.events} events are right`,
+        ),
+      )
+    : output.say(
+        said(`✘ 日志在此处损坏：${JSON.stringify(log.broken)}`, `✘ log is broken at ${JSON.stringify(log.broken)}`),
+      );
+
+const verify = async (run: string | undefined, _options: unknown, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    if (run !== undefined) {
+      const found = await door.ask<Verification>('verify', { run });
+      door.output.result(found, () => verificationText(door.output, found));
+      if (found.result !== 'ok')
+        throw new Stop(EXIT.mismatch, door.output.say(said('核对未通过。', 'Verification failed.')));
+      return;
+    }
+    const whole = await door.ask<WholeVerification>('verify', {});
+    door.output.result(whole, () =>
+      [logText(door.output, whole.log), ...whole.runs.map((one) => verificationText(door.output, one))].join('\n'),
+    );
+    if (whole.log.result !== 'ok' || whole.runs.some((one) => one.result !== 'ok')) {
+      throw new Stop(EXIT.mismatch, door.output.say(said('核对未通过。', 'Verification failed.')));
+    }
+  });
+
+/** `verify`: proves the log's hashes and every posted run, or one run. */
+export const verifyCommand = (program: Command): void => {
+  program
+    .command('verify')
+    .description('核对日志与核薪 / verify the log and posted runs')
+    .argument('[run]', '核薪 / run')
+    .action(verify);
+};

@@ -1,0 +1,41 @@
+import { Command, Option } from 'commander';
+import { importCommand } from './commands/import.js';
+import { payCommands } from './commands/pay.js';
+import { readingCommands } from './commands/reading.js';
+import { rebuildCommand } from './commands/rebuild.js';
+import { rulebookCommands } from './commands/rulebook.js';
+import { sampleCommands } from './commands/sample.js';
+import { serveCommand } from './commands/serve.js';
+import { tokenCommands } from './commands/token.js';
+import { tourCommand } from './commands/tour.js';
+import { verifyCommand } from './commands/verify.js';
+
+/** The whole command line. Adding a command is its file in `commands/` and a line here. */
+export const createProgram = (): Command => {
+  const program = new Command('dutyledger')
+    .description(
+      '呼叫中心责任账本 / the ledger of a call centre: facts in, scorecards and pay out, every number explained',
+    )
+    .version('0.1.0')
+    .option('--data <folder>', '数据文件夹 / data folder (DUTYLEDGER_DATA)')
+    .option('--token <token>', '以谁的身份操作 / who acts (DUTYLEDGER_TOKEN); default: the local operator')
+    .option('--json', '输出 JSON / print JSON')
+    .addOption(new Option('--lang <language>', '语言 / language').choices(['zh', 'en']).default('zh'))
+    .showHelpAfterError()
+    .exitOverride();
+  for (const add of [
+    importCommand,
+    readingCommands,
+    rulebookCommands,
+    payCommands,
+    rebuildCommand,
+    verifyCommand,
+    tokenCommands,
+    serveCommand,
+    sampleCommands,
+    tourCommand,
+  ]) {
+    add(program);
+  }
+  return program;
+};

@@ -1,0 +1,34 @@
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+
+export interface AuditEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly occurredAt: { readonly instant: string; readonly zone: string; readonly localDate: string };
+  readonly recordedAt: string;
+  readonly actor: { readonly id: string; readonly role: string };
+}
+
+/** Local time of an instant as auditors read it: `2026-03-03 09:12`. */
+export const localTime = (instant: string, zone: string): string =>
+  new Date(instant).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+
+export const auditText = (output: Output, events: readonly AuditEvent[]): string =>
+  output.table(
+    [
+      output.say(said('发生', 'occurred')),
+      output.say(said('入账', 'recorded')),
+      output.say(said('事件', 'event')),
+      output.say(said('谁', 'who')),
+      output.say(said('流与版次', 'stream and revision')),
+    ],
+    events.map((event) => [
+      localTime(event.occurredAt.instant, event.occurredAt.zone),
+      localTime(event.recordedAt, event.occurredAt.zone),
+      event.type,
+      `${event.actor.id} (${event.actor.role})`,
+      `${event.stream} #${event.revision}`,
+    ]),
+  );

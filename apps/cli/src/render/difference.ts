@@ -1,0 +1,83 @@
+import {
+  type Cause,
+  type EntryChange,
+  type EntrySide,
+  type PersonDifference,
+  type PersonStep,
+  type RunDifference,
+} from '#runtime';
+import { type Fen, money, points, signedMoney } from '../formats.js';
+import { said, type Said } from '../language.js';
+import { type Output } from '../output.js';
+import { statusText } from './scorecard.js';
+
+export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalFen'> & {
+  readonly persons: readonly (PersonDifference & { readonly name: string | null })[];
+  readonly causes: RunDifference['causes'] | null;
+  readonly totalFen: Fen | null;
+};
+
+const CAUSE: Readonly<Record<Cause, Said>> = {
+  'late-facts': said('迟到的事实', 'late facts'),
+  'corrected-facts': said('更正的事实', 'corrected facts'),
+  rulings: said('裁定与裁量', 'rulings and discretion'),
+  roster: said('人员与岗位', 'roster and posts'),
+  'prior-results': said('前期结果', 'prior results'),
+  edition: said('规章版本', 'edition'),
+  engine: said('计算程序', 'engine'),
+};
+
+const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen) : money(fen));
+
+const side = (output: Output, value: EntrySide | null): string => {
+  if (value === null) return '—';
+  const amount = value.fen === undefined ? points(value.amount) : `¥${money(value.fen)}`;
+  return `${value.clause}@${value.edition.split('@')[1] ?? ''} ${statusText(output, value.status)} ${amount}`;
+};
+
+const entryLine = (output: Output, entry: EntryChange): string =>
+  `${output.say(entry.title)}: ${side(output, entry.before)} → ${side(output, entry.after)}`;
+
+const learnedLine = ({ learned }: PersonStep): readonly string[] =>
+  learned.flatMap(({ events }) =>
+    events.map((event) => `${event.type} ${event.recordedAt.slice(0, 10)} ${event.actor.id}`),
+  );
+
+const personLines = (
+  output: Output,
+  person: NamedDifference['persons'][number],
+  entries: number,
+): readonly string[] => [
+  `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})`,
+  ...person.steps.flatMap((step) => [
+    `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${Object.entries(step.accounts)
+      .map(([name, value]) => `  ${name} ${points(value)}`)
+      .join('')}`,
+    ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),
+    ...learnedLine(step).map((event) => `    ← ${event}`),
+  ]),
+];
+
+/** Each person's difference with its causes, which add up to it; then the causes over everybody. */
+export const differenceText = (
+  output: Output,
+  difference: NamedDifference,
+  limits: { readonly persons?: number; readonly entries?: number } = {},
+): string => {
+  const shown = difference.persons.slice(0, limits.persons ?? difference.persons.length);
+  const more = difference.persons.length - shown.length;
+  return [
+    ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY)),
+    ...(more > 0 ? [output.say(said(`…… 另有 ${more} 人`, `… and ${more} more people`))] : []),
+    output.table(
+      [output.say(said('原因', 'cause')), output.say(said('人数', 'people')), output.say(said('金额（元）', 'yuan'))],
+      (difference.causes ?? []).map((cause) => [
+        output.say(CAUSE[cause.cause]),
+        String(cause.persons),
+        change(cause.fen),
+      ]),
+      [1, 2],
+    ),
+    ...(difference.totalFen === null ? [] : [`${output.say(said('合计', 'total'))}: ${change(difference.totalFen)}`]),
+  ].join('\n');
+};

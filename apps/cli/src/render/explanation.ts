@@ -1,0 +1,83 @@
+import { type Explained } from '#rulebook';
+import { type Explanation } from '#runtime';
+import { money } from '../formats.js';
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+import { localTime } from './audit.js';
+import { amountText, statusText } from './scorecard.js';
+
+export type NamedExplanation = Explanation & { readonly name: string | null };
+
+const tree = (part: Explained, depth = 1): readonly string[] => [
+  `${'  '.repeat(depth)}${part.text} = ${part.value}`,
+  ...(part.parts ?? []).flatMap((inner) => tree(inner, depth + 1)),
+];
+
+const texts = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (typeof inner === 'string' && ['reason', 'grounds', 'description', 'note', 'findings'].includes(name))
+      return [inner];
+    return texts(inner);
+  });
+};
+
+const head = (output: Output, story: NamedExplanation): readonly string[] => {
+  const { entry, person, name, period } = story;
+  if (entry === null)
+    return [`${person} ${name ?? ''} ${story.key} ${output.say(said('（条目已不存在）', '(the entry is gone)'))}`];
+  const { because } = entry;
+  return [
+    `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
+    `${output.say(said('现在', 'now'))}: ${statusText(output, entry.status)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
+    ...(because.decidedBy === undefined
+      ? []
+      : [
+          `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${because.decidedBy.role})`,
+        ]),
+    ...(because.condition === undefined ? [] : [output.say(said('条件', 'condition')), ...tree(because.condition)]),
+    ...(because.formula === undefined ? [] : [output.say(said('公式', 'formula')), ...tree(because.formula)]),
+  ];
+};
+
+const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): readonly (readonly string[])[] =>
+  timeline.map((event, index) => {
+    const step = replay[index];
+    const after = step?.entry ?? null;
+    return [
+      localTime(event.occurredAt.instant, event.occurredAt.zone),
+      localTime(event.recordedAt, event.occurredAt.zone),
+      event.type,
+      `${event.actor.id} (${event.actor.role})`,
+      after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`,
+      step === undefined ? '' : money(step.payFen),
+      texts(event.data).join(' / '),
+    ];
+  });
+
+/** The story of one entry: what it is and why, then every event in both times with what the entry amounted to after it. */
+export const explanationText = (output: Output, story: NamedExplanation): string =>
+  [
+    ...head(output, story),
+    output.table(
+      [
+        output.say(said('发生', 'occurred')),
+        output.say(said('入账', 'recorded')),
+        output.say(said('事件', 'event')),
+        output.say(said('谁', 'who')),
+        output.say(said('此后条目', 'entry after it')),
+        output.say(said('此后当月金额', 'pay after it')),
+        output.say(said('理由', 'reason')),
+      ],
+      timelineRows(output, story),
+      [5],
+    ),
+    ...story.notices.map((notice) =>
+      output.say(
+        said(
+          `通知：${notice.notifiedOn} 告知 ${notice.amount}（${notice.status}），申诉截止 ${notice.deadline ?? '—'}`,
+          `notice: told on ${notice.notifiedOn} of ${notice.amount} (${notice.status}), appeal until ${notice.deadline ?? '—'}`,
+        ),
+      ),
+    ),
+  ].join('\n');

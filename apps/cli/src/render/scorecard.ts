@@ -1,0 +1,123 @@
+import { type Assessment, type Entry } from '#rulebook';
+import { type DatedInputChange, type EntryChange } from '#runtime';
+import { grade, money, points } from '../formats.js';
+import { said, type Said } from '../language.js';
+import { type Output } from '../output.js';
+
+const STATUS: Readonly<Record<Entry['status'], Said>> = {
+  charged: said('计入', 'charged'),
+  undecided: said('待裁量', 'undecided'),
+  mitigated: said('减轻', 'mitigated'),
+  redecided: said('改判', 'redecided'),
+  excused: said('免责', 'excused'),
+  displaced: said('被替代', 'displaced'),
+  dismissed: said('已撤销', 'dismissed'),
+  reclassified: said('改条款', 'reclassified'),
+  waived: said('豁免', 'waived'),
+  candidate: said('待确认', 'candidate'),
+  conditional: said('待月末', 'conditional'),
+  'not-met': said('未达成', 'not met'),
+  opened: said('待决定', 'opened'),
+  reported: said('仅记录', 'reported'),
+};
+
+export const statusText = (output: Output, status: Entry['status']): string => output.say(STATUS[status]);
+
+/** What the entry amounts to: points, or money where it has any. */
+export const amountText = (entry: Pick<Entry, 'amount' | 'fen' | 'kind'>): string =>
+  entry.kind === 'pay' || (entry.fen !== undefined && entry.amount === '0')
+    ? `¥${money(entry.fen)}`
+    : points(entry.amount);
+
+const edition = ({ because }: Pick<Entry, 'because'>): string =>
+  `@${because.edition.version}${because.asIf === true ? '*' : ''}`;
+
+/** Facts that were worked or scored without any consequence fill a card with noughts; they are counted, not listed. */
+const worthListing = (entry: Entry): boolean => entry.status !== 'reported';
+
+const entryRows = (output: Output, { entries }: Assessment): readonly (readonly string[])[] =>
+  entries
+    .filter(worthListing)
+    .map((entry) => [
+      entry.dates.conduct ?? '',
+      `${entry.clause}${edition(entry)}`,
+      output.say(entry.title),
+      statusText(output, entry.status),
+      amountText(entry),
+      entry.key,
+    ]);
+
+const totals = (output: Output, assessment: Assessment): readonly string[] => {
+  const accounts = Object.entries(assessment.accounts).map(([name, { initial, net, total }]) =>
+    output.say(
+      said(
+        `${name}：起点 ${points(initial)}，合计 ${points(net)}，结果 ${points(total)}`,
+        `${name}: starts at ${points(initial)}, nets ${points(net)}, ends at ${points(total)}`,
+      ),
+    ),
+  );
+  const rights = assessment.rights
+    .filter((right) => right.status !== 'not-arisen')
+    .map((right) => `${right.clause} ${right.right}: ${right.status}`);
+  return [
+    ...accounts,
+    ...(assessment.grade === null && assessment.accounts['score'] === undefined
+      ? []
+      : [`${output.say(said('等级', 'grade'))}: ${grade(assessment.grade)}`]),
+    `${output.say(said('金额', 'pay'))}: ¥${money(assessment.payFen)}`,
+    ...(rights.length === 0
+      ? []
+      : [`${output.say(said('公司可行使的权利', 'rights of the company'))}: ${rights.join('; ')}`]),
+    ...(assessment.open.length === 0
+      ? []
+      : [`${output.say(said('待处理', 'still open'))}: ${assessment.open.map((open) => open.what).join(', ')}`]),
+  ];
+};
+
+/** One person's card: every entry with clause, edition, status and amount, then the totals. */
+export const scorecardText = (output: Output, name: string | null, assessment: Assessment): string =>
+  [
+    `${assessment.person} ${name ?? ''}  ${assessment.period.start} … ${assessment.period.end}  ${assessment.editions
+      .map((reference) => `${reference.rulebook}@${reference.version}`)
+      .join(', ')}${assessment.ended ? '' : output.say(said('（未结束）', ' (not ended)'))}`,
+    output.table(
+      [
+        output.say(said('行为日', 'conduct')),
+        output.say(said('条款@版本', 'clause@edition')),
+        output.say(said('内容', 'what')),
+        output.say(said('状态', 'status')),
+        output.say(said('分/元', 'points')),
+        output.say(said('条目编号', 'entry')),
+      ],
+      entryRows(output, assessment),
+      [4],
+    ),
+    ...totals(output, assessment),
+  ].join('\n');
+
+export interface ScorecardAnswer {
+  readonly name: string | null;
+  readonly assessment: unknown;
+  readonly asOf?: string;
+  readonly changesSince?: { readonly entries: readonly EntryChange[]; readonly learned: readonly DatedInputChange[] };
+}
+
+/** What the log learned since the day looked back to, and which entries it changed. */
+export const changesText = (output: Output, { asOf, changesSince }: ScorecardAnswer): readonly string[] => {
+  if (asOf === undefined || changesSince === undefined) return [];
+  const amount = (side: EntryChange['before']): string =>
+    side === null ? '—' : `${statusText(output, side.status)} ${points(side.amount)}`;
+  return [
+    '',
+    output.say(said(`${asOf} 之后：`, `Since ${asOf}:`)),
+    ...changesSince.entries.map(
+      (change) => `  ${output.say(change.title)}: ${amount(change.before)} → ${amount(change.after)}`,
+    ),
+    ...changesSince.learned.flatMap(({ events }) =>
+      events.map(
+        (event) =>
+          `  ← ${event.type} ${event.occurredAt.localDate} → ${event.recordedAt.slice(0, 10)} ${event.actor.id} (${event.actor.role})`,
+      ),
+    ),
+  ];
+};
