@@ -110,7 +110,10 @@ export const loadEdition = (source: string, fileName: string): LoadedEdition => 
   if (!validate(data)) {
     return result(
       null,
-      (validate.errors ?? []).filter((error) => !isRepetition(error)).map((error) => schemaFinding(error, locate)),
+      (validate.errors ?? [])
+        .filter((error) => !isRepetition(error))
+        .slice(0, MOST_FINDINGS)
+        .map((error) => schemaFinding(error, locate)),
     );
   }
   const { edition, findings: shapes } = normalise(data);

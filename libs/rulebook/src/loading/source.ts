@@ -54,29 +54,36 @@ class Reader {
   }
 
   private map(items: readonly { key: unknown; value: unknown }[], path: string, depth: number): Plain {
-    const entries: [string, Plain][] = [];
+    const entries = new Map<string, Plain>();
     for (const { key, value } of items) {
       const name = isScalar(key) ? String(key.source ?? key.value) : '';
       const at = `${path}${pointer(name)}`;
-      this.note(key, at);
-      if (name === '' || FORBIDDEN_KEYS.has(name)) {
-        this.report('yaml-key', at, { zh: `不能使用键“${name}”。`, en: `The key "${name}" cannot be used.` });
-        continue;
+      if (entries.has(name)) {
+        this.report('yaml-duplicate-key', at, key, [`同一个键“${name}”写了两次。`, `The key "${name}" stands twice.`]);
+      } else if (name === '' || FORBIDDEN_KEYS.has(name)) {
+        this.report('yaml-key', at, key, [`不能使用键“${name}”。`, `The key "${name}" cannot be used.`]);
+      } else {
+        this.note(key, at);
+        entries.set(name, this.read(value, at, depth + 1));
       }
-      entries.push([name, this.read(value, at, depth + 1)]);
     }
     return Object.fromEntries(entries);
   }
 
   private note(node: unknown, path: string): void {
-    const start = (node as Node | null)?.range?.[0];
-    if (start === undefined || this.places.has(path)) return;
-    const { line, col } = this.lines.linePos(start);
-    this.places.set(path, { line, column: col });
+    const place = this.placeOf(node);
+    if (place !== null && !this.places.has(path)) this.places.set(path, place);
   }
 
-  private report(code: string, path: string, message: Finding['message']): void {
-    this.findings.push({ code, severity: 'error', path, ...this.places.get(path), message, mend: MEND });
+  private placeOf(node: unknown): Place | null {
+    const start = (node as Node | null)?.range?.[0];
+    if (start === undefined) return null;
+    const { line, col } = this.lines.linePos(start);
+    return { line, column: col };
+  }
+
+  private report(code: string, path: string, node: unknown, [zh, en]: readonly [string, string]): void {
+    this.findings.push({ code, severity: 'error', path, ...this.placeOf(node), message: { zh, en }, mend: MEND });
   }
 }
 
@@ -111,23 +118,21 @@ const syntaxFindings = (document: Document, lines: LineCounter): Finding[] =>
   [...document.errors, ...document.warnings].map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
     const detail = error.message.split('\n')[0]!;
-    const code =
-      error.code === 'DUPLICATE_KEY'
-        ? 'yaml-duplicate-key'
-        : error.code === 'TAG_RESOLVE_FAILED'
-          ? 'yaml-tag'
-          : 'yaml-syntax';
-    const zh = code === 'yaml-duplicate-key' ? '同一个键写了两次。' : `第 ${line} 行第 ${col} 列不是正确的 YAML。`;
+    const code = error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-tag' : 'yaml-syntax';
+    const zh = `第 ${line} 行第 ${col} 列不是正确的 YAML。`;
     return { code, severity: 'error', path: '', line, column: col, message: { zh, en: detail }, mend: MEND };
   });
 
-/** Null when the text nests deeper than the parser's own recursion can go. */
+/**
+ * Null when the text nests deeper than the parser's own recursion can go. Repeated keys are found while reading, because
+ * the parser's own search for them takes time by the square of their number.
+ */
 const parse = (source: string, lines: LineCounter): Document | null => {
   try {
     return parseDocument(source, {
       version: '1.2',
       schema: 'core',
-      uniqueKeys: true,
+      uniqueKeys: false,
       lineCounter: lines,
       merge: false,
     });

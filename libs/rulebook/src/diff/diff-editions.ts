@@ -1,0 +1,133 @@
+import { pointer } from '../compiling/places.js';
+import { type Edition, type Text } from '../edition.js';
+
+export interface EditionChange {
+  /** Clause id, or empty for what belongs to the edition as a whole. */
+  readonly clause: string;
+  readonly kind: 'added' | 'removed' | 'changed' | 'renumbered';
+  /** JSON pointer in the later edition; in the earlier one for what was removed. */
+  readonly path: string;
+  readonly sentence: Text;
+}
+
+type Tree = unknown;
+
+/** Every leaf of a part by its pointer; empty lists and objects count as leaves, so that emptying one shows. */
+const leaves = (tree: Tree, path: string, found = new Map<string, string>()): Map<string, string> => {
+  if (typeof tree !== 'object' || tree === null) return found.set(path, String(tree));
+  const entries = Object.entries(tree);
+  if (entries.length === 0) return found;
+  for (const [name, value] of entries) leaves(value, `${path}${pointer(name)}`, found);
+  return found;
+};
+
+/** `/effects/0/points` as a person reads it. */
+const readable = (path: string): string =>
+  path.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+
+interface Leaf {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+const changedLeaves = (before: Tree, after: Tree): readonly Leaf[] => {
+  const [old, now] = [leaves(before, ''), leaves(after, '')];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
+    .filter((leaf) => leaf.before !== leaf.after);
+};
+
+const NOTHING: Text = { zh: '无', en: 'nothing' };
+
+const changeSentence = (what: string, { path, before, after }: Leaf): Text => {
+  const field = path === '' ? '' : ` ${readable(path)}`;
+  return {
+    zh: `${what}${field}：${before ?? NOTHING.zh} → ${after ?? NOTHING.zh}。`,
+    en: `${what}${field}: ${before ?? NOTHING.en} → ${after ?? NOTHING.en}.`,
+  };
+};
+
+interface Part {
+  readonly id: string;
+  readonly title: Text;
+  readonly continues?: readonly string[];
+}
+
+/** The part of the earlier edition that this one is: of the same id, or the first that it continues. */
+const forerunner = (part: Part, before: readonly Part[]): { readonly part: Part; readonly index: number } | null => {
+  for (const id of [part.id, ...(part.continues ?? [])]) {
+    const index = before.findIndex((candidate) => candidate.id === id);
+    if (index >= 0) return { part: before[index]!, index };
+  }
+  return null;
+};
+
+const added = (part: Part, path: string): EditionChange => ({
+  clause: part.id,
+  kind: 'added',
+  path,
+  sentence: { zh: `新增 ${part.id}：${part.title.zh}。`, en: `${part.id} is new: ${part.title.en}.` },
+});
+
+const removed = (part: Part, path: string): EditionChange => ({
+  clause: part.id,
+  kind: 'removed',
+  path,
+  sentence: { zh: `取消 ${part.id}：${part.title.zh}。`, en: `${part.id} is gone: ${part.title.en}.` },
+});
+
+const renumbered = (from: string, part: Part, path: string): EditionChange => ({
+  clause: part.id,
+  kind: 'renumbered',
+  path,
+  sentence: { zh: `${from} 改为 ${part.id}：${part.title.zh}。`, en: `${from} is now ${part.id}: ${part.title.en}.` },
+});
+
+/** What a clause says, without its number. */
+const content = (part: Part): Tree =>
+  Object.fromEntries(Object.entries(part).filter(([name]) => name !== 'id' && name !== 'continues'));
+
+const comparedParts = (section: string, before: readonly Part[], after: readonly Part[]): EditionChange[] => {
+  const kept = new Set<string>();
+  const changes = after.flatMap((part, index): EditionChange[] => {
+    const path = pointer(section, index);
+    const earlier = forerunner(part, before);
+    if (earlier === null) return [added(part, path)];
+    for (const id of [earlier.part.id, ...(part.continues ?? [])]) kept.add(id);
+    const moved = earlier.part.id === part.id ? [] : [renumbered(earlier.part.id, part, path)];
+    const altered = changedLeaves(content(earlier.part), content(part)).map((leaf): EditionChange => ({
+      clause: part.id,
+      kind: 'changed',
+      path: `${path}${leaf.path}`,
+      sentence: changeSentence(part.id, leaf),
+    }));
+    return [...moved, ...altered];
+  });
+  const gone = before.flatMap((part, index) => (kept.has(part.id) ? [] : [removed(part, pointer(section, index))]));
+  return [...changes, ...gone];
+};
+
+const LISTED = ['clauses', 'aggregates', 'pay', 'outcomes', 'duties', 'reserved'] as const;
+/** The version always differs and says nothing. */
+const UNCOMPARED: ReadonlySet<string> = new Set([...LISTED, 'version']);
+
+const kindOf = ({ before, after }: Leaf): EditionChange['kind'] =>
+  before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+
+const comparedRest = (before: Edition, after: Edition): EditionChange[] => {
+  const rest = (edition: Edition): Tree =>
+    Object.fromEntries(Object.entries(edition).filter(([name]) => !UNCOMPARED.has(name)));
+  return changedLeaves(rest(before), rest(after)).map((leaf) => ({
+    clause: '',
+    kind: kindOf(leaf),
+    path: leaf.path,
+    sentence: changeSentence(readable(leaf.path), { ...leaf, path: '' }),
+  }));
+};
+
+/** What changed from one edition to a later one, one sentence each: first the edition as a whole, then clause by clause. */
+export const diffEditions = (before: Edition, after: Edition): readonly EditionChange[] => [
+  ...comparedRest(before, after),
+  ...LISTED.flatMap((section) => comparedParts(section, before[section], after[section])),
+];

@@ -1,0 +1,114 @@
+import { SMALL_EDITION } from '../small-edition.fixture.js';
+import { loadEdition } from './load-edition.js';
+
+const codes = (source: string): string[] => loadEdition(source, 'test.yaml').findings.map(({ code }) => code);
+const changed = (from: string, to: string): string => {
+  expect(SMALL_EDITION).toContain(from);
+  return SMALL_EDITION.replace(from, to);
+};
+
+describe('reading an edition file', () => {
+  it('writes short forms out and fills defaults', () => {
+    const { edition, findings } = loadEdition(SMALL_EDITION, 'test.yaml');
+    expect(findings).toEqual([]);
+    expect(edition?.clauses[0]).toEqual({
+      id: 'x-1',
+      title: { zh: '迟到', en: 'Late' },
+      class: 'minor',
+      appliesTo: ['staff'],
+      on: 'fact',
+      when: { facts: ['late'], where: 'minutes > limit' },
+      excusedBy: [],
+      effects: [{ kind: 'range', account: 'points', from: '-5', to: '-2', decidedBy: ['supervisor'] }],
+      continues: [],
+      active: true,
+      enabled: true,
+    });
+    expect(edition?.facts['late']).toEqual({
+      title: { zh: '迟到', en: 'Late' },
+      through: 'violation',
+      attributes: { minutes: { type: 'minutes', required: true }, reason: { type: 'code', required: false } },
+      derived: {},
+      recordedBy: ['team_leader'],
+      confirmedBy: ['supervisor'],
+      source: 'x-1',
+    });
+    expect(edition?.groups).toEqual({ default: { per: 'fact', keep: 'heaviest' } });
+    expect(edition?.aggregates[0]?.times).toBe(
+      'if(mode == "once", if(minors >= 4, 1, 0), if(mode == "per-bundle", floor(minors / 4), 0))',
+    );
+  });
+
+  it('keeps numbers as their text, so that nothing passes through a binary float', () => {
+    const { edition } = loadEdition(changed('limit: { value: 5', 'limit: { value: 0.10'), 'test.yaml');
+    expect(edition?.parameters['limit']?.value).toBe('0.10');
+  });
+
+  it('points to the line and column of what is wrong, in both languages', () => {
+    const source = changed('x-1, class: minor', 'x-1, klass: minor');
+    const [missing, unknown] = loadEdition(source, 'test.yaml').findings;
+    expect(missing).toMatchObject({ code: 'missing-field', path: '/clauses/0', line: 25 });
+    expect(unknown).toEqual({
+      code: 'unknown-field',
+      severity: 'error',
+      path: '/clauses/0/klass',
+      line: 25,
+      column: 16,
+      message: { zh: '不认识的项“klass”。', en: '"klass" is not known here.' },
+      mend: { zh: '是否指“class”？', en: 'Did you mean "class"?' },
+    });
+  });
+
+  it.each([
+    ['a syntax error', changed('clauses:', 'clauses: ['), 'yaml-syntax'],
+    ['a key written twice', `${SMALL_EDITION}\nversion: 2\n`, 'yaml-duplicate-key'],
+    ['a tag', changed('version: 1', 'version: !!js/function "x"'), 'yaml-tag'],
+    ['a missing section', changed('processes:', 'processez:'), 'missing-field'],
+    ['a date of another form', changed('2026-01-01', '1.1.2026'), 'value-form'],
+    ['a number with an exponent', changed('version: 1', 'version: 1e3'), 'value-form'],
+    ['an unknown choice', changed('order: net-then-cap', 'order: cap-first'), 'value-not-allowed'],
+    ['a value of another type', changed('suspends: false', 'suspends: no'), 'value-type'],
+    [
+      'two kinds of effect',
+      changed('decidedBy: [supervisor] } }', 'decidedBy: [supervisor] }, opens: dismissal }'),
+      'effect-kind',
+    ],
+    ['an effect without account', changed('{ account: points, points: -20 }', '{ points: -20 }'), 'effect-account'],
+    [
+      'two kinds of measure',
+      changed('countEntries: { class: minor }', 'countEntries: { class: minor }, count: late'),
+      'measure-kind',
+    ],
+    ['a sum of nothing', changed('countEntries: { class: minor }', 'sum: late'), 'measure-attribute'],
+    ['a name of the host', changed('parameters:', 'parameters:\n  __proto__: { value: 1 }'), 'yaml-key'],
+    ['a name with a minus', changed('limit: { value: 5', 'limit-of: { value: 5'), 'value-form'],
+    ['an empty file', '', 'value-type'],
+    ['a list', '- 1', 'value-type'],
+  ])('refuses %s', (_what, source, code) => {
+    const { edition } = loadEdition(source, 'test.yaml');
+    expect(edition).toBeNull();
+    expect(codes(source)).toContain(code);
+  });
+
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefghi'
+      .split('')
+      .map(
+        (name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(', ')}]`,
+      ),
+  ].join('\n');
+
+  it.each([
+    ['aliases that multiply', bomb],
+    ['brackets', '['.repeat(100_000)],
+    ['indentation', Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['dashes', '- '.repeat(100_000)],
+    ['size', `x: ${'y'.repeat(600_000)}`],
+    ['many keys', Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join('\n')],
+  ])('bounds hostile %s in time', (_what, source) => {
+    const started = performance.now();
+    expect(loadEdition(source, 'test.yaml').edition).toBeNull();
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
