@@ -2,7 +2,10 @@ import { connect } from 'node:net';
 import { type QueryRules } from './providers.js';
 import { CALLER, type Listening, listening, refusal, ScriptedSystem, someTokens, TOKEN } from './testing.js';
 
-const queries: readonly QueryRules[] = [{ name: 'people', parameters: { team: { required: false, kind: 'id' } } }];
+const queries: readonly QueryRules[] = [
+  { name: 'people', parameters: { team: { required: false, kind: 'id' } } },
+  { name: 'comparison', parameters: { before: { required: true, kind: 'id' }, after: { required: true, kind: 'id' } } },
+];
 const REPLY = '/api/complaint/reply';
 const body = { complaint: 'c-1', text: '已回复。' };
 
@@ -102,6 +105,11 @@ describe('a query', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ result: [{ id: 'A-0001' }], position: '7', next: 'cursor' });
     expect(system.questions).toEqual([{ caller: CALLER, name: 'people', parameters: { team: 'T-01' }, after: '5' }]);
+  });
+
+  it('takes `after` as one side of a comparison where the query has a parameter of that name', async () => {
+    await send('/api/comparison?before=x&after=y');
+    expect(system.questions).toEqual([{ caller: CALLER, name: 'comparison', parameters: { before: 'x', after: 'y' } }]);
   });
 
   it.each(['team=a&team=b', 'after=1&after=2', 'team=', `after=${'9'.repeat(401)}`])(

@@ -73,6 +73,8 @@ describe('/openapi.json', () => {
   it('holds no schema that a strict reader of JSON Schema 2020-12 refuses', () => {
     for (const schema of Object.values(document.components.schemas)) expect(() => compiled(schema)).not.toThrow();
     for (const { operation } of operations()) {
+      const names = (operation.parameters ?? []).map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect(names).toEqual([...new Set(names)]);
       for (const { schema } of operation.parameters ?? []) expect(() => compiled(schema)).not.toThrow();
       for (const response of Object.values(operation.responses)) {
         for (const { schema } of Object.values(response.content ?? {})) expect(() => compiled(schema)).not.toThrow();

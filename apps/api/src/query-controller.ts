@@ -19,22 +19,28 @@ import { CallerOf, TokenGuard } from './http/token-guard.js';
 import { transportProblem } from './messages.js';
 import { type QueryRules } from './providers.js';
 
-interface Question {
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly after?: string;
-}
+type Parameters = Readonly<Record<string, string>>;
 
 /** Longest value of a parameter. */
 const LONGEST = 400;
 
 /** The query string; a parameter given twice is refused, since which one counts would be a guess. */
-const QuestionOf = createParamDecorator((_data: unknown, context: ExecutionContext): Question => {
-  const given = Object.entries(context.switchToHttp().getRequest<FastifyRequest>().query as Record<string, unknown>);
-  const unusable = given.find(([, value]) => typeof value !== 'string' || value === '' || value.length > LONGEST);
+const ParametersOf = createParamDecorator((_data: unknown, context: ExecutionContext): Parameters => {
+  const given = context.switchToHttp().getRequest<FastifyRequest>().query as Record<string, unknown>;
+  const unusable = Object.entries(given).find(
+    ([, value]) => typeof value !== 'string' || value === '' || value.length > LONGEST,
+  );
   if (unusable !== undefined) throw new Refused(unusableParameter(unusable[0]));
-  const { after, ...parameters } = Object.fromEntries(given) as Readonly<Record<string, string>>;
-  return { parameters, ...(after === undefined ? {} : { after }) };
+  return given as Parameters;
 });
+
+/** `after` is the position to wait for, except in a comparison, where it names what is compared. */
+const waitsForPosition = ({ parameters }: QueryRules): boolean => parameters['after'] === undefined;
+
+function questionFor(query: QueryRules, given: Parameters): { parameters: Parameters; after?: string } {
+  const { after, ...parameters } = given;
+  return after === undefined || !waitsForPosition(query) ? { parameters: { ...given } } : { parameters, after };
+}
 
 const unusableParameter = (name: string): RefusedOutcome => ({
   ...transportProblem('bad-request'),
@@ -66,12 +72,12 @@ function addRoute(controller: Type<{ readonly queries: QueryBus }>, query: Query
   Object.defineProperty(prototype, name, {
     configurable: true,
     writable: true,
-    value: function (this: { readonly queries: QueryBus }, caller: Caller, question: Question) {
-      return found(this.queries, new Ask({ caller, name, ...question }));
+    value: function (this: { readonly queries: QueryBus }, caller: Caller, given: Parameters) {
+      return found(this.queries, new Ask({ caller, name, ...questionFor(query, given) }));
     },
   });
   CallerOf()(prototype, name, 0);
-  QuestionOf()(prototype, name, 1);
+  ParametersOf()(prototype, name, 1);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
   for (const decorate of [Get(name), ...documentation(query)]) decorate(prototype, name, descriptor);
 }
@@ -84,24 +90,27 @@ async function found(queries: QueryBus, query: Ask): Promise<FoundBody> {
 }
 
 const KIND_SCHEMAS = {
-  id: { type: 'string', minLength: 1, maxLength: 400 },
-  words: { type: 'string', minLength: 1, maxLength: 400 },
+  id: { type: 'string', minLength: 1, maxLength: LONGEST },
+  words: { type: 'string', minLength: 1, maxLength: LONGEST },
   date: { type: 'string', format: 'date', example: '2026-03-31' },
   number: { type: 'integer', minimum: 1, maximum: 999_999 },
 } as const;
 
-function documentation({ name, parameters }: QueryRules): MethodDecorator[] {
+const POSITION = ApiQuery({
+  name: 'after',
+  required: false,
+  description: 'Wait (bounded) until the answer reflects this position. 等待答案反映该位置。',
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST },
+});
+
+function documentation(query: QueryRules): MethodDecorator[] {
+  const { name, parameters } = query;
   return [
     ApiOperation({ operationId: `query.${name}`, summary: name }),
     ...Object.entries(parameters).map(([parameter, { required, kind }]) =>
       ApiQuery({ name: parameter, required, schema: KIND_SCHEMAS[kind] }),
     ),
-    ApiQuery({
-      name: 'after',
-      required: false,
-      description: 'Wait (bounded) until the answer reflects this position. 等待答案反映该位置。',
-      schema: { type: 'string', minLength: 1, maxLength: 400 },
-    }),
+    ...(waitsForPosition(query) ? [POSITION] : []),
     ApiOkResponse({ type: FoundBody }),
     ApiProblems(400, 401, 403, 404, 409, 422, 500, 503),
   ];
