@@ -31,12 +31,12 @@ const happening = fc.oneof(
   }),
   fc.record({
     what: fc.constant('correct' as const),
-    nth: fc.nat(5),
+    nth: fc.nat(2),
     day: fc.integer({ min: 1, max: 30 }),
     month: fc.constantFrom('03', '04'),
   }),
-  fc.record({ what: fc.constant('retract' as const), nth: fc.nat(5) }),
-  fc.record({ what: fc.constant('decide' as const), nth: fc.nat(5), points: fc.constantFrom('-5', '-7', '-10') }),
+  fc.record({ what: fc.constant('retract' as const), nth: fc.nat(2) }),
+  fc.record({ what: fc.constant('decide' as const), nth: fc.nat(2), points: fc.constantFrom('-5', '-7', '-10') }),
   fc.record({
     what: fc.constant('post' as const),
     person: fc.constantFrom(...PERSONS),

@@ -61,7 +61,10 @@ const onlyInOne = (one: readonly string[], other: readonly string[]): readonly s
 /** An entry that goes on under a clause which continues another one is the same entry, whichever key it is kept under. */
 const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.formerKeys];
 
-const sameSide = (before: Entry, after: Entry): boolean => JSON.stringify(side(before)) === JSON.stringify(side(after));
+/** Another edition that says the same about an entry does not change it. */
+const consequence = ({ clause, status, amount, fen }: Entry): string => JSON.stringify([clause, status, amount, fen]);
+
+const sameSide = (before: Entry, after: Entry): boolean => consequence(before) === consequence(after);
 
 const changeOf = (before: Entry | undefined, after: Entry | undefined): EntryChange | null => {
   const shown = after ?? before;
