@@ -117,7 +117,8 @@ export const checkBands: Check = (edition) => {
       );
     return [{ ...band, grade, range, path }];
   });
-  const sorted = placed.toSorted(compareLows);
+  // Neighbours are compared only when every band can be read, or one mistake would be reported as three.
+  const sorted = findings.some(({ severity }) => severity === 'error') ? [] : placed.toSorted(compareLows);
   if (placed.length === 0)
     findings.push(
       warning(

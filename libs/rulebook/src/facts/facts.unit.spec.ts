@@ -1,0 +1,154 @@
+import { compileEdition } from '../compiling/compiled-edition.js';
+import { type AttributeType, type Effect, type FactDeclaration, type Form } from '../edition.js';
+import { loadEdition } from '../loading/load-edition.js';
+import { SMALL_EDITION } from '../small-edition.fixture.js';
+import { checkAttributes } from './check-attributes.js';
+import { amountWithin, matchingClauses } from './matching-clauses.js';
+import { scoreForm } from './score-form.js';
+
+const declaration = (attributes: FactDeclaration['attributes']): FactDeclaration => ({
+  title: { zh: '事实', en: 'Fact' },
+  through: 'record',
+  attributes,
+  derived: {},
+  recordedBy: [],
+  confirmedBy: [],
+  source: 'x',
+});
+
+const problemsWith = (type: AttributeType, value: string | boolean): string[] =>
+  checkAttributes(declaration({ value: { type, required: true } }), { value }).map(({ code }) => code);
+
+describe('attributes of facts', () => {
+  it.each<[AttributeType, string | boolean]>([
+    ['decimal', '-12.50'],
+    ['integer', '3'],
+    ['minutes', '7.5'],
+    ['money', '500 yuan'],
+    ['money', '19.90元'],
+    ['code', 'closed-seat'],
+    ['person', 'p-001'],
+    ['date', '2028-02-29'],
+    ['instant', '2026-03-01T09:00:00+08:00'],
+    ['boolean', false],
+  ])('%s takes %s', (type, value) => {
+    expect(problemsWith(type, value)).toEqual([]);
+  });
+
+  it.each<[AttributeType, string | boolean]>([
+    ['decimal', '1e3'],
+    ['decimal', '0x10'],
+    ['decimal', true],
+    ['integer', '3.5'],
+    ['minutes', '-1'],
+    ['money', '500'],
+    ['code', 'two words'],
+    ['date', '2026-02-29'],
+    ['instant', '2026-03-01'],
+    ['boolean', 'true'],
+  ])('%s refuses %s', (type, value) => {
+    expect(problemsWith(type, value)).toEqual(['attribute-type']);
+  });
+
+  it('are complete, known, and within what is declared', () => {
+    const declared = declaration({
+      score: { type: 'decimal', required: true, min: '0', max: '80' },
+      how: { type: 'code', required: false, oneOf: ['left', 'closed-seat'] },
+    });
+    const check = (attributes: Readonly<Record<string, string | boolean>>) =>
+      checkAttributes(declared, attributes).map(({ attribute, code }) => `${code} ${attribute}`);
+    expect(check({ score: '80' })).toEqual([]);
+    expect(check({ score: '80.01' })).toEqual(['attribute-range score']);
+    expect(check({ how: 'gone', extra: '1' })).toEqual([
+      'attribute-unknown extra',
+      'attribute-missing score',
+      'attribute-not-allowed how',
+    ]);
+    expect(check({ score: '1', constructor: '1' })).toEqual(['attribute-unknown constructor']);
+  });
+});
+
+describe('scores of forms', () => {
+  const form: Form = {
+    title: { zh: '表', en: 'Form' },
+    source: 'x',
+    full: '10',
+    sections: [
+      {
+        id: 'a',
+        title: { zh: '甲', en: 'A' },
+        floor: '1',
+        items: [
+          { id: 'i', title: { zh: '一', en: 'One' }, weight: '2.5', fatal: false },
+          { id: 'j', title: { zh: '二', en: 'Two' }, weight: '3.5', fatal: true },
+        ],
+      },
+      {
+        id: 'b',
+        title: { zh: '乙', en: 'B' },
+        floor: '0',
+        items: [{ id: 'k', title: { zh: '三', en: 'Three' }, weight: '4', fatal: false }],
+      },
+    ],
+  };
+
+  it.each([
+    [
+      { i: 'pass', j: 'pass', k: 'pass' },
+      { score: '10', full: '10' },
+    ],
+    [
+      { i: 'fail', j: 'pass', k: 'pass' },
+      { score: '7.5', full: '10' },
+    ],
+    [
+      { i: 'fail', j: 'not-applicable', k: 'pass' },
+      { score: '5', full: '6.5' },
+    ],
+    [
+      { i: 'pass', j: 'fail', k: 'pass' },
+      { score: '0', full: '10' },
+    ],
+    [
+      { i: 'pass', j: 'pass', k: 'not-applicable' },
+      { score: '6', full: '6' },
+    ],
+  ] as const)('%j: %j', (items, expected) => {
+    expect(scoreForm(form, items)).toEqual(expected);
+  });
+
+  it.each([
+    [{ i: 'pass', j: 'pass' }, 'form-item-open', 'k'],
+    [{ i: 'pass', j: 'pass', k: 'pass', z: 'pass' }, 'form-item-unknown', 'z'],
+    [{ i: 'not-applicable', j: 'not-applicable', k: 'not-applicable' }, 'form-nothing-applies', ''],
+  ] as const)('%j: refused as %s', (items, code, item) => {
+    expect(scoreForm(form, items)).toMatchObject({ problem: { code, item } });
+  });
+});
+
+describe('clauses of a fact', () => {
+  const compiled = compileEdition(loadEdition(SMALL_EDITION, 'test.yaml').edition!, []);
+  const ids = (attributes: Readonly<Record<string, string | boolean>>, code = 'late') =>
+    matchingClauses(compiled, { code, attributes }).map(({ id }) => id);
+
+  it('are those whose condition holds, or may hold while an attribute is missing', () => {
+    expect(ids({ minutes: '6' })).toEqual(['x-1']);
+    expect(ids({ minutes: '5' })).toEqual([]);
+    expect(ids({})).toEqual(['x-1']);
+    expect(ids({ minutes: '6' }, 'unheard-of')).toEqual([]);
+  });
+
+  it('hold amounts within their range, both ends included', () => {
+    const effect: Effect = { kind: 'range', account: 'points', from: '-5', to: '-2', decidedBy: [] };
+    expect(['-5', '-3.5', '-2', '-1.99', '-5.01', '3', 'x'].map((points) => amountWithin(effect, points))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(amountWithin({ kind: 'points', account: 'points', points: '-2' }, '-2')).toBe(false);
+  });
+});
