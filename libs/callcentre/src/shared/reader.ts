@@ -25,9 +25,7 @@ export interface DomainReader {
   edition(name: string): Promise<EditionDocument | null>;
   fact(id: string): Promise<FactDocument | null>;
   /** An entry of today's scorecards by its key. */
-  entry(
-    key: string,
-  ): Promise<{
+  entry(key: string): Promise<{
     readonly entry: Entry;
     readonly person: string;
     readonly period: Period;
