@@ -41,32 +41,10 @@ const shownResult = (value: Value): string | boolean | null => {
 };
 
 /** Entries from facts by conduct, then place of the clause in its edition, then key. */
-const inStableOrder = (
-  lines: readonly Line[],
-  person: PersonState,
-  orderOf: (line: Line) => number,
-): readonly Line[] => {
-  const instants = new Map(person.input.facts.map(({ id, conductAt }) => [id, conductAt.instant]));
-  const instantOf = ({ entry }: Line): string => instants.get(entry.because.facts[0]?.id ?? '') ?? '';
-  return lines.toSorted(
-    (one, other) =>
-      compareText(instantOf(one), instantOf(other)) ||
-      orderOf(one) - orderOf(other) ||
-      compareText(one.entry.key, other.entry.key),
-  );
-};
-
-const clauseOrder = (plans: readonly EditionPlan[]): ((line: Line) => number) => {
-  const orders = new Map(
-    plans.flatMap((plan) =>
-      plan.clauses.map(({ clause, order }) => [orderKey(plan.compiled.reference, clause.id), order]),
-    ),
-  );
-  return ({ entry }) => orders.get(orderKey(entry.because.edition, entry.clause)) ?? 0;
-};
-
-const orderKey = ({ version, hash }: EditionReference, clause: string): string =>
-  `${String(version)} ${hash} ${clause}`;
+const bySortKey = (
+  { sortedBy: one, entry: { key } }: Line,
+  { sortedBy: other, entry: { key: otherKey } }: Line,
+): number => compareText(one.instant, other.instant) || one.order - other.order || compareText(key, otherKey);
 
 const placesOf = (person: PersonState, ended: boolean): Assessment['places'] =>
   record(
@@ -92,9 +70,9 @@ const gradeFor = (person: PersonState): Assessment['grade'] => {
   return grades === undefined || total === undefined ? null : gradeOf(grades, total);
 };
 
-const assessPerson = (person: PersonState, setting: Setting, orderOf: (line: Line) => number): Assessment => {
+const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
-  const fromFacts = inStableOrder(person.factLines(), person, orderOf);
+  const fromFacts = person.factLines().toSorted(bySortKey);
   const paid = plan.pay.map((line) => payLine(person, line)).filter((line) => line !== null);
   const rights = plan.outcomes.map((outcome) => outcomeLine(person, outcome)).filter((right) => right !== null);
   const lines = [
@@ -181,6 +159,5 @@ export const assess: Assess = (request) => {
     planOn: (date) => chosen ?? inForce(plans, date),
   };
   people.push(...inputs.map((input) => new PersonState(input, setting)));
-  const orderOf = clauseOrder(plans);
-  return people.map((person) => assessPerson(person, setting, orderOf));
+  return people.map((person) => assessPerson(person, setting));
 };

@@ -63,11 +63,6 @@ const matching = (view: FactView, post: string | null): readonly Claim[] => {
   return heaviestFirst(certain.length > 0 ? certain : claims, view.plan.edition.groups['default']?.keep ?? 'heaviest');
 };
 
-const everyEffect = (clause: ClausePlan): readonly EffectPlan[] => [
-  ...clause.effects,
-  ...[...clause.options.values()].flat(),
-];
-
 class Claims {
   private readonly dismissals: ReadonlyMap<string, Ruling>;
 
@@ -91,7 +86,7 @@ class Claims {
 
   private isDismissedUnder(view: FactView, clauses: readonly ClausePlan[]): boolean {
     return clauses.some((clause) =>
-      everyEffect(clause).some((effect) =>
+      clause.everyEffect.some((effect) =>
         effectKeys(this.source.person, view, clause, effect).some((key) => {
           const ruling = this.dismissals.get(key);
           return ruling !== undefined && !isStale(ruling, [view.fact.id]);
@@ -143,7 +138,7 @@ class Claims {
 
   private movedTo({ view, clause, certain }: Claim): Claim | null {
     if (this.source.rulings.isEmpty) return null;
-    for (const effect of everyEffect(clause)) {
+    for (const effect of clause.everyEffect) {
       const ruling = effectiveRuling(this.source.rulings.on(effectKeys(this.source.person, view, clause, effect)));
       if (ruling?.outcome !== 'reclassified' || ruling.toClause === undefined || isStale(ruling, [view.fact.id]))
         continue;

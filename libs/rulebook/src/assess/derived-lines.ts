@@ -132,6 +132,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     lineage: derived.lineage,
     violation: keys[0]!,
     counts: 'no',
+    sortedBy: { instant: '', order: 0 },
     awaits: settlement.awaits ? 'discretion' : null,
   };
 };

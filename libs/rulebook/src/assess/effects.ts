@@ -1,8 +1,8 @@
 import { type Discretion } from '../assessment.js';
-import { Decimal, interval, isDecimalText, isExact, parseDecimal, type Quantity, ZERO } from '../expressions/index.js';
+import { isDecimalText, isExact, parseDecimal, type Quantity, ZERO } from '../expressions/index.js';
 import { type Claim } from './claims.js';
 import { type EffectPlan } from './plan-parts.js';
-import { type Unruled } from './rulings.js';
+import { isWithin, type Unruled } from './rulings.js';
 
 export interface EffectResult extends Unruled {
   /** What the clause itself says before rulings. */
@@ -10,9 +10,6 @@ export interface EffectResult extends Unruled {
   /** The choice that was made, also when it lies outside today's range. */
   readonly decidedBy: Discretion | null;
 }
-
-const isWithin = (amount: Decimal, from: Decimal, to: Decimal): boolean =>
-  amount.gte(Decimal.min(from, to)) && amount.lte(Decimal.max(from, to));
 
 const fixed = (amount: Quantity, bounds: Quantity | null = amount): EffectResult => ({
   status: 'charged',
@@ -33,39 +30,30 @@ const openRange = (range: Quantity, decidedBy: Discretion | null): EffectResult 
 });
 
 /** A range is an interval until somebody chose within it; a choice outside today's range is listed and decides nothing. */
-const ranged = (from: string, to: string, discretion: Discretion | null): EffectResult => {
-  const [one, other] = [parseDecimal(from), parseDecimal(to)];
-  const range = interval(one, other);
+const ranged = (range: Quantity, discretion: Discretion | null): EffectResult => {
   const chosen =
     discretion?.points !== undefined && isDecimalText(discretion.points) ? parseDecimal(discretion.points) : null;
   if (chosen === null) return openRange(range, null);
-  if (!isWithin(chosen, one, other)) return openRange(range, discretion);
+  if (!isWithin(chosen, range)) return openRange(range, discretion);
   return { ...fixed(chosen, range), decidedBy: discretion };
 };
 
-const stated = ({ view }: Claim, attribute: string, from: string, to: string): EffectResult => {
-  const [one, other] = [parseDecimal(from), parseDecimal(to)];
-  const range = interval(one, other);
+const stated = ({ view }: Claim, attribute: string, range: Quantity): EffectResult => {
   const value = view.environment(attribute);
-  return isExact(value) && isWithin(value, one, other) ? fixed(value, range) : openRange(range, null);
+  return isExact(value) && isWithin(value, range) ? fixed(value, range) : openRange(range, null);
 };
 
 const unpriced = (status: 'opened' | 'reported'): EffectResult => ({ ...fixed(ZERO, null), status });
 
 /** What one effect of a clause says about a fact, before rulings. */
-export const applyEffect = (claim: Claim, { effect }: EffectPlan, discretion: Discretion | null): EffectResult => {
-  switch (effect.kind) {
-    case 'points':
-      return fixed(parseDecimal(effect.points));
-    case 'range':
-      return ranged(effect.from, effect.to, discretion);
-    case 'stated':
-      return stated(claim, effect.attribute, effect.from, effect.to);
-    case 'opens':
-      return unpriced('opened');
-    case 'report':
-      return unpriced('reported');
-  }
+export const applyEffect = (
+  claim: Claim,
+  { effect, priced }: EffectPlan,
+  discretion: Discretion | null,
+): EffectResult => {
+  if (priced === null) return unpriced(effect.kind === 'opens' ? 'opened' : 'reported');
+  if (effect.kind === 'range') return ranged(priced, discretion);
+  return effect.kind === 'stated' ? stated(claim, effect.attribute, priced) : fixed(priced);
 };
 
 /** The effects that apply: those of the chosen option, or the default's while nobody has chosen. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What names an entry besides person, clause and target: the facts that trigger it, or the period it belongs to. */
 export type EntryBasis = { readonly facts: readonly string[] } | { readonly period: string };
@@ -11,9 +11,6 @@ const HEX_DIGITS = 24;
  * because their facts grow with the month. `lineage` is `CompiledEdition.lineage(clause)`, never the bare clause id.
  */
 export const entryKey = (person: string, lineage: string, target: string, basis: EntryBasis): string => {
-  const named = 'facts' in basis ? ['facts', ...[...basis.facts].sort()] : ['period', basis.period];
-  return createHash('sha256')
-    .update(JSON.stringify([person, lineage, target, named]))
-    .digest('hex')
-    .slice(0, HEX_DIGITS);
+  const named = 'facts' in basis ? ['facts', ...basis.facts.toSorted()] : ['period', basis.period];
+  return hash('sha256', JSON.stringify([person, lineage, target, named]), 'hex').slice(0, HEX_DIGITS);
 };

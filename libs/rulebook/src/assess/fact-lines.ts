@@ -140,6 +140,7 @@ const lineOf = (
     lineage: clause.lineage,
     violation: `${fact.id} ${clause.lineage}`,
     counts: isCounted(settlement.status, context.waivedCounts) ? (claim.certain ? 'yes' : 'maybe') : 'no',
+    sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits: awaited(claim, settlement, choice.awaits),
   };
 };

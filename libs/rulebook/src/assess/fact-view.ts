@@ -20,7 +20,8 @@ const readAttribute = (type: AttributeType, stated: string | boolean): Value => 
  */
 export class FactView {
   readonly environment: Environment = (name) => this.read(name);
-  private readonly derived = new Map<string, Value>();
+  /** Values that were read before: several clauses read the same attributes. */
+  private known: Map<string, Value> | null = null;
 
   constructor(
     readonly fact: Fact,
@@ -29,19 +30,25 @@ export class FactView {
   ) {}
 
   private read(name: string): Value {
-    const declared = this.plan.edition.facts[this.fact.code]?.attributes[name];
-    if (declared !== undefined) {
-      const stated = this.fact.attributes[name];
-      if (stated !== undefined) return readAttribute(declared.type, stated);
-      return declared.type === 'boolean' && !declared.required ? false : 'unknown';
-    }
-    const known = this.derived.get(name);
-    if (known !== undefined) return known;
-    const expression = this.plan.derived(this.fact.code).get(name);
-    if (expression === undefined) return this.plan.parameters.get(name) ?? this.outer(name);
-    const value = expression.evaluate(this.environment);
-    this.derived.set(name, value);
+    const before = this.known?.get(name);
+    if (before !== undefined) return before;
+    const value = this.attribute(name) ?? this.derived(name);
+    if (value === null) return this.plan.parameters.get(name) ?? this.outer(name);
+    this.known ??= new Map<string, Value>();
+    this.known.set(name, value);
     return value;
+  }
+
+  private attribute(name: string): Value | null {
+    const declared = this.plan.edition.facts[this.fact.code]?.attributes[name];
+    if (declared === undefined) return null;
+    const stated = this.fact.attributes[name];
+    if (stated !== undefined) return readAttribute(declared.type, stated);
+    return declared.type === 'boolean' && !declared.required ? false : 'unknown';
+  }
+
+  private derived(name: string): Value | null {
+    return this.plan.derived(this.fact.code).get(name)?.evaluate(this.environment) ?? null;
   }
 }
 

@@ -12,6 +12,8 @@ export interface Line {
   readonly violation: string;
   /** Whether measures over entries count it; `maybe` while it is unknown whether the clause applies at all. */
   readonly counts: 'yes' | 'maybe' | 'no';
+  /** When the conduct was, and where in its edition the clause stands: what fact lines are sorted by. */
+  readonly sortedBy: { readonly instant: string; readonly order: number };
   readonly awaits: 'discretion' | 'choice' | 'candidate' | null;
 }
 

@@ -2,6 +2,7 @@ import { type Amount, type Fact } from '../assessment.js';
 import { type EntrySelection } from '../edition.js';
 import {
   add,
+  type Decimal,
   divide,
   either,
   type Environment,
@@ -57,7 +58,12 @@ const select = ({ factsByCode }: MeasureSource, { codes, condition }: SelectionP
   return selected;
 };
 
-const countOf = (certain: number, possible: number): Quantity => interval(exact(certain), exact(possible));
+/** Counts come up for everybody; nearly all are small. */
+const SMALL = Array.from({ length: 32 }, (_, index) => exact(index));
+const whole = (count: number): Decimal => SMALL[count] ?? exact(count);
+
+const countOf = (certain: number, possible: number): Quantity =>
+  certain === possible ? whole(certain) : interval(whole(certain), whole(possible));
 
 const factsOf = (selected: readonly Selected[]): readonly Fact[] => selected.map(({ view }) => view.fact);
 

@@ -1,13 +1,10 @@
-import { type Effect } from '../edition.js';
 import {
-  exact,
   hull,
   interval,
   isExact,
   isInterval,
   multiply,
   ONE,
-  parseDecimal,
   type Quantity,
   type Truth,
   ZERO,
@@ -19,22 +16,7 @@ import { type AggregatePlan, type ClausePlan, type EffectPlan } from './plan-par
 import { type Unruled } from './rulings.js';
 import { type Subject } from './subject.js';
 
-/** What an effect says once; an interval for a range, null for a consequence without a number. */
-const pricedOnce = (effect: Effect): Quantity | null => {
-  switch (effect.kind) {
-    case 'points':
-      return parseDecimal(effect.points);
-    case 'range':
-    case 'stated':
-      return interval(parseDecimal(effect.from), parseDecimal(effect.to));
-    case 'opens':
-    case 'report':
-      return null;
-  }
-};
-
-const aggregateUnruled = (effect: Effect, times: Quantity): Unruled => {
-  const once = pricedOnce(effect);
+const aggregateUnruled = ({ effect, priced: once }: EffectPlan, times: Quantity): Unruled => {
   if (isExact(times) && times.isZero()) return { ...withoutAmount('not-met'), bounds: ZERO };
   if (once === null) return withoutAmount(effect.kind === 'opens' ? 'opened' : 'reported');
   const amount = multiply(once, times) as Quantity;
@@ -56,7 +38,7 @@ export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly 
   return plan.effects.flatMap((effect) => {
     const target = { lineage, continues: aggregate.continues, target: effect.target };
     if (isExact(times) && times.isZero() && rulingsOn(subject, target).length === 0) return [];
-    const unruled = aggregateUnruled(effect.effect, times);
+    const unruled = aggregateUnruled(effect, times);
     return [
       derivedLine(subject, {
         ...target,
@@ -75,8 +57,7 @@ export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly 
 };
 
 /** Before the end a month-end clause is a promise; after it, met, not met, or still hanging on undecided points. */
-const periodEndUnruled = (effect: Effect, holds: Truth | 'not yet'): Unruled => {
-  const once = pricedOnce(effect);
+const periodEndUnruled = ({ effect, priced: once }: EffectPlan, holds: Truth | 'not yet'): Unruled => {
   const amount = once ?? ZERO;
   const bounds = once === null ? null : hull(ZERO, once);
   if (holds === 'not yet') return { status: 'conditional', amount: ZERO, bounds, awaits: false };
@@ -103,8 +84,8 @@ export const periodEndLines = (subject: Subject, plan: ClausePlan): readonly Lin
       continues: clause.continues,
       target: effect.target,
       account: accountOf(effect),
-      unruled: periodEndUnruled(effect.effect, holds),
-      clauseAmount: pricedOnce(effect.effect) ?? exact(0),
+      unruled: periodEndUnruled(effect, holds),
+      clauseAmount: effect.priced ?? ZERO,
       ...(condition !== null && { condition }),
     };
     return derivedLine(subject, entry);

@@ -202,9 +202,10 @@ export class PersonState implements Subject {
     if (this.byCode !== null) return this.byCode;
     const fallen = fallenFacts(this.source);
     const byCode = new Map<string, FactView[]>();
-    for (const { fact } of this.views) {
+    for (const assessed of this.views) {
+      const { fact } = assessed;
       if (fact.status !== 'standing' || fallen.has(fact.id)) continue;
-      const view = new FactView(fact, this.plan, this.environment);
+      const view = assessed.plan === this.plan ? assessed : new FactView(fact, this.plan, this.environment);
       const known = byCode.get(fact.code);
       if (known === undefined) byCode.set(fact.code, [view]);
       else known.push(view);

@@ -1,5 +1,5 @@
 import { type Aggregate, type Clause, type Effect, type Measure, type Outcome, type PayLine } from '../edition.js';
-import { type CompiledExpression, type Decimal } from '../expressions/index.js';
+import { type CompiledExpression, type Decimal, type Quantity } from '../expressions/index.js';
 
 /** Facts of some codes for which a condition holds. */
 export interface SelectionPlan {
@@ -11,6 +11,8 @@ export interface EffectPlan {
   readonly effect: Effect;
   /** The account charged, the process opened, or `report`: part of the entry's key. */
   readonly target: string;
+  /** What the effect says once: a number, an interval for a range; null for a consequence without a number. */
+  readonly priced: Quantity | null;
   /** Money of an `opens` effect. */
   readonly money: CompiledExpression | null;
 }
@@ -31,6 +33,8 @@ export interface ClausePlan {
   readonly condition: CompiledExpression | null;
   readonly effects: readonly EffectPlan[];
   readonly options: ReadonlyMap<string, readonly EffectPlan[]>;
+  /** Those of every option too. */
+  readonly everyEffect: readonly EffectPlan[];
   readonly excuses: readonly ExcusePlan[];
   /** The heavier bound of its effects; a consequence without a number outweighs every number. */
   readonly weight: Decimal;

@@ -18,7 +18,11 @@ import {
   type CompiledExpression,
   Decimal,
   type ExpressionType,
+  highest,
+  interval,
+  lowest,
   parseDecimal,
+  type Quantity,
   type Scope,
   type Value,
   ZERO,
@@ -27,10 +31,13 @@ import {
 /** No number of a norm comes near it, so that dismissal always outweighs points. */
 const OUTWEIGHS_ALL = new Decimal('1e30');
 
-const effectWeight = (effect: Effect): Decimal => {
-  if (effect.kind === 'points') return parseDecimal(effect.points).abs();
-  if (effect.kind === 'range' || effect.kind === 'stated')
-    return Decimal.max(parseDecimal(effect.from).abs(), parseDecimal(effect.to).abs());
+const pricedOnce = (effect: Effect): Quantity | null => {
+  if (effect.kind === 'points') return parseDecimal(effect.points);
+  return 'from' in effect ? interval(parseDecimal(effect.from), parseDecimal(effect.to)) : null;
+};
+
+const effectWeight = ({ effect, priced }: EffectPlan): Decimal => {
+  if (priced !== null) return Decimal.max(lowest(priced).abs(), highest(priced).abs());
   return effect.kind === 'opens' ? OUTWEIGHS_ALL : ZERO;
 };
 
@@ -144,6 +151,7 @@ export class EditionPlan {
     return effects.map((effect) => ({
       effect,
       target: effect.kind === 'report' ? 'report' : effect.kind === 'opens' ? effect.process : effect.account,
+      priced: pricedOnce(effect),
       money:
         effect.kind === 'opens' && effect.amount !== undefined
           ? this.compile(effect.amount, scope, place, 'money')
@@ -155,15 +163,18 @@ export class EditionPlan {
     const scope = clause.on === 'fact' ? commonScope(this.edition, clause.when?.facts ?? []) : this.scope;
     const where = clause.on === 'fact' ? clause.when?.where : clause.where;
     const options = Object.entries(clause.choice?.options ?? {});
-    const everyEffect = [...clause.effects, ...options.flatMap(([, effects]) => effects)];
+    const effects = this.planEffects(clause.effects, scope, clause.id);
+    const planned = new Map(options.map(([name, chosen]) => [name, this.planEffects(chosen, scope, clause.id)]));
+    const everyEffect = [...effects, ...[...planned.values()].flat()];
     return {
       clause,
       order,
       lineage: this.compiled.lineage(clause.id),
       appliesTo: this.posts(clause.appliesTo),
       condition: where === undefined ? null : this.compile(where, scope, clause.id, 'boolean'),
-      effects: this.planEffects(clause.effects, scope, clause.id),
-      options: new Map(options.map(([name, effects]) => [name, this.planEffects(effects, scope, clause.id)])),
+      effects,
+      options: planned,
+      everyEffect,
       excuses: clause.excusedBy.map(({ fact, covers, where: condition, prior }) => ({
         fact,
         covers,

@@ -70,7 +70,8 @@ export interface Unruled {
   readonly bounds: Quantity | null;
 }
 
-const isWithin = (amount: Decimal, bounds: Quantity): boolean =>
+/** Whether an amount lies within what a clause allows, ends included. */
+export const isWithin = (amount: Decimal, bounds: Quantity): boolean =>
   amount.gte(lowest(bounds)) && amount.lte(highest(bounds));
 
 const ruledPoints = ({ points }: Ruling): Decimal | null =>
