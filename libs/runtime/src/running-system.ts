@@ -1,10 +1,8 @@
 import {
   type Clock,
-  type DerivedView,
   type EventStore,
   type KeyStore,
   type ReadModelStore,
-  Runner,
   type ViewReader,
   type ViewSet,
   momentAt,
@@ -16,6 +14,7 @@ import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
+import { Following } from './following.js';
 import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
 import { Policies } from './policies/policies.js';
@@ -49,7 +48,7 @@ export class Running implements RunningSystem {
   readonly tokens: Tokens;
   readonly viewSet: ViewSet;
   clock!: Clock;
-  private runner: Runner;
+  private following: Following;
   private dispatch!: Dispatch;
   private ask!: (request: QueryRequest) => Promise<QueryOutcome>;
   private policies!: Policies;
@@ -69,17 +68,17 @@ export class Running implements RunningSystem {
     this.models = stores.models;
     this.keys = stores.keys;
     this.tokens = stores.tokens;
-    this.viewSet = { ...options.viewSet, derivedViews: options.viewSet.derivedViews.map((view) => this.watched(view)) };
-    this.runner = this.newRunner();
+    this.viewSet = options.viewSet;
+    this.following = this.follow();
   }
 
   /** Catches the views up, then lets policies do what was left undone. The clock may go on from the newest record. */
   async start(clockAfter: (lastRecordedAt: string) => Clock): Promise<void> {
-    await this.runner.start();
-    const known = await this.runner.reader.get<ClockDocument>('clock', 'clock');
+    await this.following.runner.start();
+    const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
     this.clock = clockAfter(known!.document.maximum);
     const { store, keys, zone, clock } = this;
-    const runner = (): Runner => this.runner;
+    const following = (): Following => this.following;
     this.dispatch = createDispatch({
       capabilities: this.options.capabilities,
       store,
@@ -88,8 +87,8 @@ export class Running implements RunningSystem {
       zone,
       reads: () => this.reads(),
     });
-    this.ask = createAnswering({ store, keys, clock, zone, runner, status: () => this.status() });
-    this.policies = new Policies({ models: this.models, keys, clock, zone, runner, dispatch: this.dispatch });
+    this.ask = createAnswering({ store, keys, clock, zone, following, status: () => this.status() });
+    this.policies = new Policies({ models: this.models, keys, clock, zone, following, dispatch: this.dispatch });
     await this.policies.resume();
     if (this.options.policies === 'automatic') this.loop.start();
   }
@@ -97,7 +96,8 @@ export class Running implements RunningSystem {
   async execute(request: CommandRequest): Promise<CommandOutcome> {
     const outcome = await this.dispatch(request);
     if (outcome.kind === 'accepted' && request.type === 'person.erase') await this.eraseNow(outcome.id);
-    if (outcome.kind === 'accepted' && request.wait === true) await this.runner.waitFor(outcome.position, 30_000);
+    if (outcome.kind === 'accepted' && request.wait === true)
+      await this.following.runner.waitFor(outcome.position, 30_000);
     return outcome;
   }
 
@@ -111,7 +111,7 @@ export class Running implements RunningSystem {
       before = head;
       head = await this.store.head();
     }
-    await this.runner.caughtUp();
+    await this.following.runner.caughtUp();
   }
 
   runPolicies(): Promise<PolicyReport> {
@@ -119,11 +119,11 @@ export class Running implements RunningSystem {
   }
 
   async views(): Promise<ViewReader> {
-    return this.runner.reader;
+    return this.following.reads;
   }
 
   async status(): Promise<SystemStatus> {
-    const { set, reflected, error } = this.runner.status();
+    const { set, reflected, error } = this.following.runner.status();
     return {
       store: this.options.identity.store,
       mode: this.mode,
@@ -138,7 +138,7 @@ export class Running implements RunningSystem {
   rebuild(onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
     return this.policies.pause(async () => {
       await this.dropRetired();
-      const known = await this.runner.reader.get<ClockDocument>('clock', 'clock');
+      const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
       const total = known?.document.days.at(-1)?.count ?? 0;
       const { store, models } = this;
       const result = await rebuild({
@@ -148,11 +148,11 @@ export class Running implements RunningSystem {
         models,
         onProgress: (progress) => onProgress(shownProgress(progress, total)),
       });
-      const before = this.runner;
-      const next = this.newRunner();
-      await next.start();
-      this.runner = next;
-      await before.stop();
+      const before = this.following;
+      const next = this.follow();
+      await next.runner.start();
+      this.following = next;
+      await before.runner.stop();
       this.retired = result.previous;
     });
   }
@@ -172,7 +172,7 @@ export class Running implements RunningSystem {
   private async shutDown(): Promise<void> {
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     await this.loop.stop();
-    await this.runner.stop();
+    await this.following.runner.stop();
     await this.dropRetired();
     await this.options.stores.close();
   }
@@ -184,15 +184,15 @@ export class Running implements RunningSystem {
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
   private async eraseNow(person: string): Promise<void> {
-    await this.runner.caughtUp();
-    await eraseKeysOf(this.runner.reader, this.keys, person);
+    await this.following.runner.caughtUp();
+    await eraseKeysOf(this.following.reads, this.keys, person);
   }
 
   /** Reads that reflect everything recorded before the command arrived; they wait at the first read, if there is one. */
   private reads(): CommandReads {
     const ready = once(async () => {
-      await this.runner.caughtUp();
-      return this.runner.reader;
+      await this.following.runner.caughtUp();
+      return this.following.reads;
     });
     const views = waitingViews(ready);
     const today = momentAt(this.clock.now(), this.zone).localDate;
@@ -203,23 +203,16 @@ export class Running implements RunningSystem {
     };
   }
 
-  private newRunner(): Runner {
-    return new Runner({ set: this.viewSet, store: this.store, models: this.models });
-  }
-
-  /** Lets the notifier know which scorecards the live runner derives; a rebuild uses the views as they are. */
-  private watched(view: DerivedView<never>): DerivedView<never> {
-    return {
-      ...view,
-      derive: async (dirty, reader) => {
-        const derived = await view.derive(dirty, reader);
-        if (view.name === 'scorecards') {
-          this.policies?.notifier.note(derived.keys());
-          this.loop.wake();
-        }
-        return derived;
+  private follow(): Following {
+    return new Following({
+      viewSet: this.viewSet,
+      store: this.store,
+      models: this.models,
+      onScorecards: (keys) => {
+        this.policies?.notifier.note(keys);
+        this.loop.wake();
       },
-    };
+    });
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Clock, type KeyStore, type ReadModelStore, type Runner, type ViewReader, momentAt } from '#eventsourcing';
+import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, momentAt } from '#eventsourcing';
 import { type Dispatch } from '../dispatch.js';
+import { type Following } from '../following.js';
 import { type PolicyReport } from '../running.js';
 import { reapplyErasures } from './erasure.js';
 import { Notifier } from './notifier.js';
@@ -11,8 +12,8 @@ export interface PolicyPorts {
   readonly clock: Clock;
   readonly zone: string;
   readonly dispatch: Dispatch;
-  /** The runner of the serving set; another one after a rebuild. */
-  readonly runner: () => Runner;
+  /** The serving set; another one after a rebuild. */
+  readonly following: () => Following;
 }
 
 /** The policies of one process. Passes run one after the other; a rebuild keeps them away with `pause`. */
@@ -28,7 +29,7 @@ export class Policies {
   async resume(): Promise<void> {
     const views = this.views();
     await reapplyErasures(views, this.ports.keys);
-    await this.notifier.resume(views, this.ports.runner().status().reflected);
+    await this.notifier.resume(views, this.ports.following().runner.status().reflected);
   }
 
   /** Ends periods that are over and tells people of their entries until nothing is left to do. */
@@ -46,21 +47,21 @@ export class Policies {
   }
 
   private views(): ViewReader {
-    return this.ports.runner().reader;
+    return this.ports.following().reads;
   }
 
   private async untilQuiet(): Promise<PolicyReport> {
     let notices = 0;
-    await this.ports.runner().caughtUp();
+    await this.ports.following().runner.caughtUp();
     const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
     const periodsEnded = await endPeriods(this.views(), this.ports.dispatch, today);
     for (;;) {
       const keys = this.notifier.take();
-      await this.ports.runner().caughtUp();
+      await this.ports.following().runner.caughtUp();
       notices += await this.notify(keys);
-      await this.ports.runner().caughtUp();
+      await this.ports.following().runner.caughtUp();
       // Everything that these views reflect was noted before; what is noted later is newer than the mark.
-      const { reflected } = this.ports.runner().status();
+      const { reflected } = this.ports.following().runner.status();
       if (this.notifier.pending > 0) continue;
       await this.notifier.mark(reflected);
       return { notices, periodsEnded };

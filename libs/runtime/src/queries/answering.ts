@@ -1,8 +1,9 @@
-import { type Runner, ViewsBehind, momentAt } from '#eventsourcing';
+import { ViewsBehind, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { scopeOf } from '../access/table.js';
+import { type Following } from '../following.js';
 import { createReader } from '../reader.js';
 import { refusedWith } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
@@ -14,7 +15,7 @@ import { queries } from './queries.js';
 const WAIT_MILLISECONDS = 5000;
 
 export interface AnsweringPorts extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'> {
-  readonly runner: () => Runner;
+  readonly following: () => Following;
   readonly status: RunningSystem['status'];
 }
 
@@ -39,9 +40,8 @@ const answer = async (
   query: Query,
   { caller, parameters, scope }: QueryRequest & Pick<QueryContext, 'scope'>,
 ): Promise<QueryOutcome> => {
-  const runner = ports.runner();
+  const { runner, reads: views } = ports.following();
   const position = runner.status().reflected;
-  const views = runner.reader;
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
   const directory = viewDirectory(views, today);
   const subjects = await query.subjects(parameters, viewSubjects(views), caller);
@@ -68,11 +68,11 @@ const answer = async (
 };
 
 /** False when the views do not get there in time, or when the log has not got there itself. */
-const reached = async ({ runner, store }: AnsweringPorts, position: string): Promise<boolean> => {
+const reached = async ({ following, store }: AnsweringPorts, position: string): Promise<boolean> => {
   const head = await store.head();
   if (head === null || position > head) return false;
   try {
-    await runner().waitFor(position, WAIT_MILLISECONDS);
+    await following().runner.waitFor(position, WAIT_MILLISECONDS);
     return true;
   } catch (error) {
     if (error instanceof ViewsBehind) return false;
