@@ -18,7 +18,7 @@ export function payTable(result, chosen, choose) {
       button(row.name === null ? row.person : `${row.name} · ${row.person}`, () => choose(row.person)),
       row.team ?? '—',
       Object.values(row.accounts)
-        .map((account) => total(account.total))
+        .map((account) => (account === null ? '—' : total(account.total)))
         .join(' / '),
       grade(row.grade),
       yuan(row.payFen),
@@ -67,8 +67,11 @@ function accountTable(accounts) {
     { name: 'net', number: true },
     { name: 'total', number: true },
   ];
-  const rows = Object.entries(accounts).map(([name, { initial, net, total: sum }]) => ({
-    cells: [name, total(initial), points(net), total(sum)],
+  const rows = Object.entries(accounts).map(([name, account]) => ({
+    cells:
+      account === null
+        ? [name, '—', '—', '—']
+        : [name, total(account.initial), points(account.net), total(account.total)],
   }));
   return table(text('accounts'), heads, rows);
 }
