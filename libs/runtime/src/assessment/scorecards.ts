@@ -14,10 +14,40 @@ type Derived = Map<string, { readonly document: ScorecardDocument | null; readon
 export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
 
 /**
- * Periods of which everybody was derived already, with the log's position then, for each set of views. Dirty names come in
- * batches; while the log stands still, a whole cohort is computed for the first batch that touches its period only.
+ * What was derived while the log stood at one position, for each set of views. Dirty names come in batches; what the first
+ * of them computed, a whole cohort perhaps, the next ones need not compute again.
  */
-const finished = new WeakMap<ViewReader, Map<string, Position>>();
+class Finished {
+  private readonly persons = new Map<string, Set<string> | 'everyone'>();
+
+  constructor(readonly at: Position) {}
+
+  /** What of it is still to be done, null when nothing is. */
+  left({ period, persons }: Wanted): Wanted | null {
+    const done = this.persons.get(period.id);
+    if (done === 'everyone') return null;
+    if (done === undefined || persons === 'everyone') return { period, persons };
+    const left = persons.filter((person) => !done.has(person));
+    return left.length === 0 ? null : { period, persons: left };
+  }
+
+  add({ period, persons }: Wanted): void {
+    const done = this.persons.get(period.id);
+    if (persons === 'everyone') this.persons.set(period.id, persons);
+    else if (done === undefined) this.persons.set(period.id, new Set(persons));
+    else if (done !== 'everyone') for (const person of persons) done.add(person);
+  }
+}
+
+const finished = new WeakMap<ViewReader, Finished>();
+
+const finishedAt = (reader: ViewReader, position: Position): Finished => {
+  const known = finished.get(reader);
+  if (known?.at === position) return known;
+  const fresh = new Finished(position);
+  finished.set(reader, fresh);
+  return fresh;
+};
 
 const keptScorecards = async (reader: ViewReader, { period, persons }: Wanted): Promise<Kept> => {
   if (persons !== 'everyone') {
@@ -69,13 +99,12 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   const derived: Derived = new Map();
   const clock = await reader.get<ClockDocument>('clock', 'clock');
   if (clock === null) return derived;
-  const done = finished.get(reader) ?? new Map<string, Position>();
-  finished.set(reader, done);
+  const done = finishedAt(reader, clock.position);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
-    const wanted = await withCohort(reader, found);
-    if (done.get(wanted.period.id) === clock.position) continue;
+    const wanted = done.left(await withCohort(reader, found));
+    if (wanted === null) continue;
     await derivePeriod(derived, reader, wanted);
-    if (wanted.persons === 'everyone') done.set(wanted.period.id, clock.position);
+    done.add(wanted);
   }
   return derived;
 };
