@@ -1,5 +1,5 @@
 import { type ViewReader } from '#eventsourcing';
-import { type CaseDocument, type PersonDocument, type TeamDocument, valueAt } from '#callcentre';
+import { type CaseDocument, type NoticeDocument, type PersonDocument, type TeamDocument, valueAt } from '#callcentre';
 import { type Dated } from '#rulebook';
 import { type Caller } from '../system.js';
 import { type Directory } from './allowed.js';
@@ -45,7 +45,10 @@ export const viewSubjects = (views: ViewReader): SubjectLookup => {
       const appeal = await ofCase(`appeal-${key}`);
       if (appeal.length > 0) return appeal;
       const page = await views.find('scorecards', { index: 'entry', equals: key, limit: 1 });
-      return page.documents.map((stored) => stored.key.slice(0, stored.key.indexOf('|')));
+      if (page.documents.length > 0) return page.documents.map(({ key: card }) => card.slice(0, card.indexOf('|')));
+      // An entry may be gone from the scorecards; whoever was told of it may still ask what became of it.
+      const notice = await views.get<NoticeDocument>('notices', key);
+      return notice === null ? [] : [notice.document.person];
     },
   };
 };

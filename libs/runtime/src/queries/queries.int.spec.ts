@@ -1,0 +1,202 @@
+import { Centre, MARCH } from '../testing/centre.js';
+import { type Role } from '../system.js';
+
+const agent = ['a-1', 'agent'] as const;
+const hr = ['hr-1', 'hr'] as const;
+const auditor = ['auditor-1', 'auditor'] as const;
+const operator = ['operator-1', 'operator'] as const;
+const leader = ['leader-1', 'team_leader'] as const;
+const handler = ['handler-1', 'complaint_handler'] as const;
+
+type Trail = readonly { readonly type: string; readonly position: string; readonly data: Record<string, unknown> }[];
+
+describe('questions', () => {
+  let centre: Centre;
+  let complaint: string;
+
+  beforeAll(async () => {
+    centre = await Centre.open('memory');
+    await centre.settle();
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    const { id } = await centre.act(handler, 'complaint.receive', {
+      channel: 'phone',
+      about: ['a-1', 'a-2'],
+      conductAt: '2026-03-02T08:45',
+      customer: 'Mrs Zhao, room 1204',
+      text: 'was told two different prices',
+    });
+    complaint = `complaint-${id}`;
+  });
+  afterAll(() => centre.system.close());
+
+  const refused = async (
+    by: readonly [string, Role],
+    name: string,
+    parameters: Record<string, string>,
+  ): Promise<unknown> => {
+    const outcome = await centre.system.query({ caller: centre.caller(...by), name, parameters });
+    return outcome.kind === 'refused' ? [outcome.status, outcome.code, outcome.errors?.[0]?.field] : 'answered';
+  };
+
+  it('show names to those who work with people, and to everybody their own', async () => {
+    const named = async (by: readonly [string, Role]): Promise<unknown> =>
+      (await centre.ask<{ name: string | null }>(by, 'scorecard', { person: 'a-1', period: MARCH })).name;
+    expect([await named(agent), await named(leader), await named(auditor)]).toEqual([
+      'Name of a-1',
+      'Name of a-1',
+      null,
+    ]);
+  });
+
+  it('show contacts to the person and to hr alone', async () => {
+    const contact = async (by: readonly [string, Role]): Promise<unknown> =>
+      (await centre.ask<{ contact: string | null }>(by, 'person', { person: 'a-1' })).contact;
+    expect([await contact(agent), await contact(hr), await contact(operator)]).toEqual([
+      'phone a-1',
+      'phone a-1',
+      null,
+    ]);
+  });
+
+  it('show the text of a case to those entitled, and the customer never to those complained about', async () => {
+    const texts = async (by: readonly [string, Role]): Promise<unknown> => {
+      const { events } = await centre.ask<{ events: Trail }>(by, 'case', { case: complaint });
+      return [events[0]!.data['text'], events[0]!.data['customer']];
+    };
+    const withheld = { withheld: true };
+    expect(await texts(handler)).toEqual(['was told two different prices', 'Mrs Zhao, room 1204']);
+    expect(await texts(auditor)).toEqual(['was told two different prices', 'Mrs Zhao, room 1204']);
+    expect(await texts(agent)).toEqual(['was told two different prices', withheld]);
+    expect(await texts(operator)).toEqual([withheld, withheld]);
+  });
+
+  it('tell everything about a person in the order of the log, page by page', async () => {
+    const whole = await centre.ask<Trail>(auditor, 'audit', { person: 'a-1' });
+    expect(whole.map((event) => event.type)).toEqual([
+      'PersonRegistered',
+      'PostAssigned',
+      'TeamJoined',
+      'PostTaken',
+      'ViolationReported',
+      'ViolationConfirmed',
+      'ComplaintReceived',
+      'EntryNotified',
+    ]);
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const parameters = { person: 'a-1', limit: '3', ...(cursor === undefined ? {} : { cursor }) };
+      const outcome = await centre.system.query({ caller: centre.caller(...auditor), name: 'audit', parameters });
+      if (outcome.kind === 'refused') throw new Error(outcome.code);
+      pages.push(...(outcome.result as unknown as Trail).map((event) => event.position));
+      cursor = outcome.next;
+    } while (cursor !== undefined);
+    expect(pages).toEqual(whole.map((event) => event.position));
+  });
+
+  it('answer as of a day, with what changed since', async () => {
+    const seen = await Centre.open('memory');
+    await seen.settle();
+    seen.clock.set('2026-03-05T01:00:00.000Z');
+    await seen.violation('a-1', 'entertainment-on-duty', 'I-1');
+    const ask = (asOf: string) =>
+      seen.ask<{
+        assessment: { accounts: { score: { total: string } } };
+        changesSince: {
+          entries: { before: unknown; after: { clause: string; amount: string } }[];
+          learned: { detail: string; change: string }[];
+        };
+      }>(agent, 'scorecard', { person: 'a-1', period: MARCH, asOf });
+    const then = await ask('2026-03-04');
+    expect(then.assessment.accounts.score.total).toBe('80');
+    expect(then.changesSince.entries.map(({ before, after }) => [before === null, after.clause, after.amount])).toEqual(
+      [
+        [true, '003-3.2.1', '-10'],
+        [false, '003-4.1', '0'],
+      ],
+    );
+    expect(then.changesSince.learned.map(({ detail, change }) => [detail, change])).toEqual([
+      ['entertainment-on-duty', 'added'],
+    ]);
+    const now = await ask('2026-03-05');
+    expect([now.assessment.accounts.score.total, now.changesSince.entries]).toEqual(['70', []]);
+    await seen.system.close();
+  });
+
+  it('limit a pay table to the rows that the caller may see, and its total to those who see all', async () => {
+    const rows = async (by: readonly [string, Role]): Promise<unknown> => {
+      const table = await centre.ask<{ rows: { person: string }[]; totalFen: unknown }>(by, 'pay-table', {
+        period: MARCH,
+      });
+      return [table.rows.map((row) => row.person), table.totalFen === null];
+    };
+    expect(await rows(agent)).toEqual([['a-1'], true]);
+    expect(await rows(hr)).toEqual([['a-1', 'a-2', 'leader-1'], false]);
+  });
+
+  it('list cases that name an erased person beside others', async () => {
+    const other = await Centre.open('memory');
+    await other.settle();
+    const { id } = await other.act(handler, 'complaint.receive', {
+      channel: 'phone',
+      about: ['a-1', 'a-2'],
+      conductAt: '2026-03-02T08:45',
+      customer: 'Mrs Zhao',
+      text: 'two prices',
+    });
+    await other.act(hr, 'person.erase', { person: 'a-1', basis: 'request' });
+    expect(await other.ask(hr, 'redactions', {})).toEqual([
+      { person: 'a-1', stream: `complaint-${id}`, kind: 'complaint', subjects: ['a-1', 'a-2'] },
+    ]);
+    await other.system.close();
+  });
+
+  it('find editions and what they hold', async () => {
+    expect(await centre.ask(agent, 'editions', { rulebook: 'cs-assessment' })).toMatchObject([
+      {
+        name: 'cs-assessment@1',
+        status: 'published',
+        author: 'hr-1',
+        approvedBy: 'manager-1',
+        effectiveFrom: '2026-01-01',
+      },
+    ]);
+    expect(await centre.ask(agent, 'edition-diff', { before: 'cs-assessment@1', after: 'cs-assessment@1' })).toEqual(
+      [],
+    );
+  });
+
+  it('name the parameter that cannot be used, and what is not there', async () => {
+    expect(await refused(hr, 'scorecard', {})).toEqual([400, 'invalid-request', '/person']);
+    expect(await refused(hr, 'scorecard', { person: 'a-1', colour: 'red' })).toEqual([
+      400,
+      'invalid-request',
+      '/colour',
+    ]);
+    expect(await refused(hr, 'scorecard', { person: 'a-1', asOf: '2026-02-30' })).toEqual([
+      400,
+      'invalid-request',
+      '/asOf',
+    ]);
+    expect(await refused(hr, 'pay-table', { period: 'March' })).toEqual([404, 'not-found', undefined]);
+    expect(await refused(hr, 'pay-table', { period: MARCH, asIf: 'cs-assessment@9' })).toEqual([
+      400,
+      'invalid-request',
+      '/asIf',
+    ]);
+    expect(await refused(hr, 'person', { person: 'nobody' })).toEqual([404, 'not-found', undefined]);
+    expect(await refused(hr, 'cases', {})).toEqual([400, 'invalid-request', '/kind']);
+    expect(await refused(hr, 'audit', {})).toEqual([400, 'invalid-request', '/person']);
+    expect(await refused(hr, 'horoscope', {})).toEqual([404, 'unknown-query', undefined]);
+  });
+
+  it('do not wait for a position that the log has not reached', async () => {
+    const outcome = await centre.system.query({
+      caller: centre.caller(...hr),
+      name: 'teams',
+      parameters: {},
+      after: '~',
+    });
+    expect(outcome).toMatchObject({ kind: 'refused', status: 503, code: 'views-behind' });
+  });
+});
