@@ -1,6 +1,6 @@
 import { type Edition } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
-import { SMALL_EDITION } from '../small-edition.fixture.js';
+import { SMALL_EDITION } from '../testing/small-edition.js';
 import { checkEdition } from './check-edition.js';
 
 /** The small edition with each text replaced by the next; every text has to be there. */
@@ -149,6 +149,17 @@ describe('checking an edition', () => {
     expect(checkEdition(ranked, []).map(({ message }) => message.en)).toEqual([
       'These depend on each other in a circle: x-3 → best → points → x-3.',
     ]);
+  });
+
+  it('takes bounded time for long chains of measures, whatever their order', () => {
+    const chain = Array.from(
+      { length: 290 },
+      (_, index) => `  m${index}: { expression: m${index + 1} + 1, source: x-2 }\n`,
+    );
+    const long = edition(['measures:\n', `measures:\n${chain.join('')}  m290: { expression: minors, source: x-2 }\n`]);
+    const started = performance.now();
+    expect(found(long)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('finds a clause whose facts another always takes', () => {

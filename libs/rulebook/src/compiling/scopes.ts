@@ -1,6 +1,7 @@
 import { type Edition, type Measure } from '../edition.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
+import { formulaNames } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { attributeExpressionType, parameterType } from './attributes.js';
 
@@ -29,17 +30,31 @@ export const parameterScope = (edition: Edition): MutableScope => {
   return scope;
 };
 
-/** Parameters, attributes and derived attributes of one fact code; derived ones may read those declared before them. */
-export const factScope = (edition: Edition, code: string): MutableScope => {
+const computeFactScope = (edition: Edition, code: string): Scope => {
   const scope = parameterScope(edition);
   const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
   if (declaration === undefined) return scope;
-  for (const [name, attribute] of Object.entries(declaration.attributes))
+  for (const [name, attribute] of Object.entries(declaration.attributes)) {
     scope[name] = attributeExpressionType(attribute.type);
+  }
   for (const [name, text] of Object.entries(declaration.derived)) {
     const type = typeOf(text, scope);
     if (type !== null) scope[name] = type;
   }
+  return scope;
+};
+
+const FACT_SCOPES = new WeakMap<Edition, Map<string, Scope>>();
+
+/**
+ * Parameters, attributes and derived attributes of one fact code; derived ones may read those declared before them.
+ * Kept for each edition, which never changes, because many clauses ask for the same code.
+ */
+export const factScope = (edition: Edition, code: string): Scope => {
+  const known = FACT_SCOPES.get(edition) ?? new Map<string, Scope>();
+  FACT_SCOPES.set(edition, known);
+  const scope = known.get(code) ?? computeFactScope(edition, code);
+  known.set(code, scope);
   return scope;
 };
 
@@ -72,17 +87,19 @@ const rankingNames = (name: string): Scope => ({
   [`ranking_${name}_place`]: 'number',
 });
 
-/** Measures in whatever order lets each be typed; those in a cycle stay without a type. */
+/** Measures after those that they read, each typed once; those in a circle stay without a type. */
 const addMeasures = (edition: Edition, scope: MutableScope): void => {
-  let open = Object.entries(edition.measures);
-  for (let before = -1; open.length > 0 && open.length !== before;) {
-    before = open.length;
-    open = open.filter(([name, measure]) => {
-      const type = measureType(edition, measure, scope);
-      if (type !== null) scope[name] = type;
-      return type === null;
-    });
-  }
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const measure = edition.measures[name]!;
+    const read = 'expression' in measure ? formulaNames(measure.expression) : [];
+    for (const other of read) if (Object.hasOwn(edition.measures, other)) visit(other);
+    const type = measureType(edition, measure, scope);
+    if (type !== null) scope[name] = type;
+  };
+  for (const name of Object.keys(edition.measures)) visit(name);
 };
 
 /** Results of earlier periods. A result that itself reads earlier results is a number. */

@@ -1,7 +1,7 @@
 import { compileEdition } from '../compiling/compiled-edition.js';
 import { type AttributeType, type Effect, type FactDeclaration, type Form } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
-import { SMALL_EDITION } from '../small-edition.fixture.js';
+import { SMALL_EDITION } from '../testing/small-edition.js';
 import { checkAttributes } from './check-attributes.js';
 import { amountWithin, matchingClauses } from './matching-clauses.js';
 import { scoreForm } from './score-form.js';

@@ -1,4 +1,4 @@
-import { SMALL_EDITION } from '../small-edition.fixture.js';
+import { SMALL_EDITION } from '../testing/small-edition.js';
 import { loadEdition } from './load-edition.js';
 
 const codes = (source: string): string[] => loadEdition(source, 'test.yaml').findings.map(({ code }) => code);

@@ -21,7 +21,7 @@ const object = (properties: Schema, required: readonly string[] = []): Schema =>
   additionalProperties: false,
 });
 const list = (items: Schema): Schema => ({ type: 'array', items, maxItems: 1000 });
-const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200 };
+const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200, maxItems: 200 };
 const choice = (...values: readonly string[]): Schema => ({ enum: values });
 
 const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
@@ -29,6 +29,7 @@ const CODE = '^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*$';
 const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
 const record = (values: Schema, names = NAME): Schema => ({
   type: 'object',
+  maxProperties: 300,
   propertyNames: { pattern: names, maxLength: 80 },
   additionalProperties: values,
 });
