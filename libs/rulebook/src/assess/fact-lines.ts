@@ -1,7 +1,8 @@
-import { type Because, type Discretion, type Entry, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
-import { hull, isExact, isInterval, toAmount, type Value, ZERO } from '../expressions/index.js';
+import { type Because, type Discretion, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
+import { hull, isExact, isInterval, toAmount, ZERO } from '../expressions/index.js';
 import { type Claim, effectKeys } from './claims.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
+import { type Fen, toFen } from './fen.js';
 import { type FactReference, isCounted, type Line } from './line.js';
 import { type EffectPlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
@@ -19,13 +20,6 @@ export interface LineContext {
 }
 
 export const referTo = ({ id, code, events }: Fact): FactReference => ({ id, code, events });
-
-const wholeFen = (value: Value): NonNullable<Entry['fen']> | null => {
-  if (isExact(value)) return value.toDecimalPlaces(0).toNumber();
-  return isInterval(value)
-    ? { from: value.lo.toDecimalPlaces(0).toNumber(), to: value.hi.toDecimalPlaces(0).toNumber() }
-    : null;
-};
 
 /** Rulings as an entry lists them: all of them, each with whether it still holds. */
 export const listRulings = (
@@ -95,8 +89,11 @@ const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boo
   return stands && choiceAwaits ? 'choice' : null;
 };
 
-const moneyOf = (claim: Claim, { money }: EffectPlan, status: EntryStatus): NonNullable<Entry['fen']> | null =>
-  money !== null && status === 'opened' ? wholeFen(money.evaluate(claim.view.environment)) : null;
+const moneyOf = ({ view, clause }: Claim, { money }: EffectPlan, status: EntryStatus): Fen | null => {
+  if (money === null || status !== 'opened') return null;
+  const value = money.evaluate(view.environment);
+  return isExact(value) || isInterval(value) ? toFen(value, 'half-up', clause.clause.id) : null;
+};
 
 const lineOf = (
   claim: Claim,

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, entryOf, fact, periodOf, person, request, ruling, shipped } from './test-support.js';
+import { discretion, entryOf, fact, periodOf, person, request, ruling, editionFrom } from './test-support.js';
 
 /** Section 4.3 of the norm's catalogue, read with the corrections to it: one complaint ruled valid unless a row says none. */
-const EDITION = shipped('cs-assessment/1.yaml');
+const EDITION = editionFrom(readFileSync('rulebooks/cs-assessment/1.yaml', 'utf8'), 'cs-assessment/1.yaml');
 const PERIOD = periodOf('2026-03-01', '2026-03-31', 'cs-assessment');
 
 type Happening = readonly [code: string, attributes?: Readonly<Record<string, string | boolean>>, decided?: string];
@@ -57,7 +58,7 @@ describe('examples of norm 003', () => {
     postTakenOn: ['2026-03-02', '2026-02-27', '2026-01-31'][index - 1]!,
   });
 
-  it.each<readonly [string, readonly Happening[], readonly unknown[], Partial<PersonInput>?]>([
+  const rows: readonly (readonly [string, readonly Happening[], readonly unknown[], Partial<PersonInput>?])[] = [
     ['C1 exactly 60', [complaint, routine('60')], ['60', '60', 'E', -20000, false]],
     ['C2 59', [complaint, routine('59')], ['59', '59', null, -21000, true]],
     ['C3 59.5', [complaint, routine('59.5')], ['59.5', '59.5', null, -20500, true]],
@@ -109,7 +110,9 @@ describe('examples of norm 003', () => {
       [complaint, routine('76'), ...bonuses(7), ['equipment-removed', { item: 'headset', price: '500 yuan' }]],
       ['91', '91', 'A', 11000, false],
     ],
-  ])('%s', (_name, happenings, expected, more = {}) => {
+  ];
+
+  it.each(rows.map((row) => ({ name: row[0], row })))('$name', ({ row: [, happenings, expected, more = {}] }) => {
     expect(result(assessed(agent('a', happenings, more))[0]!)).toEqual(expected);
   });
 
@@ -230,7 +233,9 @@ describe('norm 003 around the examples', () => {
 });
 
 describe('the revised edition of 003', () => {
-  const revised = shipped('cs-assessment/2.yaml', [EDITION]);
+  const revised = editionFrom(readFileSync('rulebooks/cs-assessment/2.yaml', 'utf8'), 'cs-assessment/2.yaml', [
+    EDITION,
+  ]);
 
   it('prices as if, keeps rulings through the renumbered clause, and leaves March alone otherwise', () => {
     const input = agent('a', [

@@ -1,45 +1,11 @@
 import { type Assessment, type PayLineResult } from '../assessment.js';
-import { type PayLine } from '../edition.js';
-import { type Decimal as DecimalJs } from 'decimal.js';
-import {
-  Decimal,
-  either,
-  highest,
-  isExact,
-  isInterval,
-  lowest,
-  type Quantity,
-  type Truth,
-  type Value,
-  ZERO,
-} from '../expressions/index.js';
+import { either, isExact, isInterval, type Truth, type Value, ZERO } from '../expressions/index.js';
 import { readsOf } from './dependencies.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
+import { type Fen, toFen } from './fen.js';
 import { type Line } from './line.js';
 import { type OutcomePlan, type PayPlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
-
-type Fen = PayLineResult['fen'];
-
-const MODES: Readonly<Record<PayLine['rounding']['mode'], DecimalJs.Rounding>> = {
-  'half-up': Decimal.ROUND_HALF_UP,
-  'half-even': Decimal.ROUND_HALF_EVEN,
-  down: Decimal.ROUND_DOWN,
-};
-
-const toFen = (value: Quantity, mode: PayLine['rounding']['mode']): Fen => {
-  const round = (fen: Decimal): number => {
-    const whole = fen.toDecimalPlaces(0, MODES[mode]);
-    if (whole.abs().gt(Number.MAX_SAFE_INTEGER))
-      throw new RangeError(
-        `${fen.toFixed()} fen is more than an amount of money may be; look at the pay line's formula.`,
-      );
-    // Adding zero turns a negative zero into a plain one.
-    return whole.toNumber() + 0;
-  };
-  const [from, to] = [round(lowest(value)), round(highest(value))];
-  return from === to ? from : { from, to };
-};
 
 /** The money of a pay line: nothing while its waiver holds, anything in between while nobody can say. */
 const lineValue = ({ formula }: PayPlan, waived: Truth, subject: Subject): Value => {
@@ -72,7 +38,7 @@ export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
     account: null,
     unruled: withoutAmount(payStatus(subject, waived, value)),
     clauseAmount: ZERO,
-    fen: toFen(value, line.rounding.mode),
+    fen: toFen(value, line.rounding.mode, line.id),
     formula,
     ...(waivedBy !== undefined && { limit: waivedBy }),
   });

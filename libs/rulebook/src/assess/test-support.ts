@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type AssessmentRequest } from '../api.js';
 import {
   type Assessment,
@@ -181,9 +179,9 @@ export const rows = ({ entries }: Assessment): readonly (readonly unknown[])[] =
     .filter(({ kind }) => kind === 'fact')
     .map(({ because, clause: id, status, amount }) => [because.facts[0]!.id, id, status, amount]);
 
-/** A shipped edition, by its file under `rulebooks/`. */
-export const shipped = (file: string, earlier: readonly EditionProgram[] = []): EditionProgram => {
-  const { edition: loaded, findings } = loadEdition(readFileSync(join(process.cwd(), 'rulebooks', file), 'utf8'), file);
+/** The edition that a file's text says. */
+export const editionFrom = (source: string, file: string, earlier: readonly EditionProgram[] = []): EditionProgram => {
+  const { edition: loaded, findings } = loadEdition(source, file);
   if (loaded === null)
     throw new Error(`${file}: ${findings.map(({ path, message }) => `${path} ${message.en}`).join('; ')}`);
   return compileEdition(loaded, earlier);
