@@ -30,6 +30,12 @@ const happening = fc.oneof(
     day: fc.integer({ min: 1, max: 30 }),
   }),
   fc.record({
+    what: fc.constant('leave' as const),
+    person: fc.constantFrom(...PERSONS),
+    day: fc.integer({ min: 1, max: 28 }),
+    month: fc.constantFrom('02', '03'),
+  }),
+  fc.record({
     what: fc.constant('correct' as const),
     nth: fc.nat(2),
     day: fc.integer({ min: 1, max: 30 }),
@@ -71,7 +77,10 @@ class Play {
       this.violations.push({ name, code: one.what, person: one.person });
       await this.centre.violation(name, one.what, one.person, date(one.day));
     } else if (one.what === 'praise') await this.centre.praise(name, one.person, date(one.day));
-    else if (one.what === 'post') {
+    else if (one.what === 'leave') {
+      const days = { from: date(one.day, one.month), to: date(14 + Math.ceil(one.day / 2)) };
+      await this.centre.leave(name, one.person, date(one.day, one.month), days);
+    } else if (one.what === 'post') {
       const data = { person: one.person, post: one.post, from: date(one.day) };
       await this.centre.record(`person-${one.person}`, 'PostAssigned', data, { subjects: [one.person] });
     } else if (one.what === 'rulebook') {

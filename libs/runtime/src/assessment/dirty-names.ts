@@ -13,17 +13,18 @@ import {
 } from '#callcentre';
 import { type Dated } from '#rulebook';
 import { contentOf } from './edition-cache.js';
+import { reachOf } from './fact-reach.js';
 
 /**
  * What of the scorecards has to be computed anew. Names are made from a document's change alone; which persons and
  * periods they mean is found out when they are derived.
  */
 export type Dirty =
-  /** The person's scorecards of the periods that hold the date. */
-  | { readonly kind: 'date'; readonly person: string; readonly date: string }
+  /** The person's scorecards of the periods that hold a date from the one to the other. */
+  | { readonly kind: 'date'; readonly person: string; readonly date: string; readonly to: string }
   /** The person's scorecards of periods that end on the date or later. */
   | { readonly kind: 'from'; readonly person: string; readonly date: string }
-  /** The periods of the dates that a fact ever had. */
+  /** The periods that a fact could ever bear on. */
   | { readonly kind: 'fact'; readonly fact: string }
   /** The scorecard that holds the entry. */
   | { readonly kind: 'entry'; readonly entry: string; readonly person: string }
@@ -72,7 +73,7 @@ const stateDifference = (before: PersonState | null, after: PersonState | null):
 
 const ofFact = (after: FactDocument): readonly Dirty[] =>
   after.history.flatMap(({ value }) =>
-    value === null ? [] : [{ kind: 'date' as const, person: value.subject, date: value.conductAt.localDate }],
+    value === null ? [] : [{ kind: 'date' as const, person: value.subject, ...reachOf(value) }],
   );
 
 const ofPerson = (before: PersonDocument | null, after: PersonDocument): readonly Dirty[] => {

@@ -1,5 +1,6 @@
 import { type StoredDocument, type ViewReader } from '#eventsourcing';
 import {
+  addDays,
   type DiscretionDocument,
   type EditionDocument,
   type FactDocument,
@@ -7,9 +8,10 @@ import {
   type PersonDocument,
   type RulingDocument,
 } from '#callcentre';
-import { type Period } from '#rulebook';
+import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, type Assignments } from './bindings.js';
 import { compileEditions, editionDocuments, publishedBy } from './edition-cache.js';
+import { everBearsOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
 
@@ -47,20 +49,37 @@ const loadPeople = async (reader: ViewReader, centre: string, persons: Persons):
   return [...found.values()].map((stored) => stored.document).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-const loadFacts = async (reader: ViewReader, period: Period, persons: Persons): Promise<Stored<FactDocument>> => {
-  const dates = (owner: string): { readonly from: string; readonly to: string } => ({
-    from: `${owner}|${period.start}`,
-    to: `${owner}|${period.end}`,
-  });
+/** Codes of facts that can excuse what happens later in the period, until their `to`. */
+const approvalCodes = (editions: readonly CompiledEdition[], period: Period): readonly string[] => {
+  const inForce = editions.filter(({ edition }) => edition.effectiveFrom <= period.end);
+  const excuses = inForce.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
+  return [...new Set(excuses.filter(({ covers }) => covers === 'moment').map(({ fact }) => fact))];
+};
+
+/**
+ * Facts that can bear on the period. Approvals from before it are found by person and date for a few persons, by code for
+ * everybody; incidents that pass midnight by the day before.
+ */
+const loadFacts = async (
+  reader: ViewReader,
+  period: Period,
+  persons: Persons,
+  approvals: readonly string[],
+): Promise<Stored<FactDocument>> => {
+  const found: StoredDocument<FactDocument>[] = [];
+  const between = async (index: string, owner: string, from: string): Promise<void> => {
+    const query = { index, from: `${owner}|${from}`, to: `${owner}|${period.end}` };
+    found.push(...(await everyDocument<FactDocument>(reader, 'facts', query)));
+  };
   if (persons === 'everyone' || persons.length > FEW) {
-    return everyDocument<FactDocument>(reader, 'facts', { index: 'centreDate', ...dates(period.centre) });
+    await between('centreDate', period.centre, addDays(period.start, -1));
+    found.push(...(await documentsOfEach<FactDocument>(reader, 'facts', 'code', approvals)));
+  } else {
+    const from = addDays(period.start, approvals.length > 0 ? -LONGEST_REACH_DAYS : -1);
+    for (const person of persons) await between('subjectDate', person, from);
   }
-  const found = new Map<string, StoredDocument<FactDocument>>();
-  for (const person of persons) {
-    const query = { index: 'subjectDate', ...dates(person) };
-    for (const fact of await everyDocument<FactDocument>(reader, 'facts', query)) found.set(fact.key, fact);
-  }
-  return [...found.values()];
+  const distinct = new Map(found.map((stored) => [stored.key, stored]));
+  return [...distinct.values()].filter(({ document }) => everBearsOn(document, period, approvals));
 };
 
 const loadOfSubjects = <Document>(reader: ViewReader, view: string, persons: Persons): Promise<Stored<Document>> =>
@@ -103,7 +122,7 @@ export const loadPeriodDocuments = async (
     editions,
     people,
     assignments: await loadAssignments(reader, people),
-    facts: byPerson(await loadFacts(reader, period, persons), subjectsEver),
+    facts: byPerson(await loadFacts(reader, period, persons, approvalCodes(compiled, period)), subjectsEver),
     discretions: byPerson(await loadOfSubjects<DiscretionDocument>(reader, 'discretions', persons), (document) => [
       document.person,
     ]),

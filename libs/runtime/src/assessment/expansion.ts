@@ -14,11 +14,18 @@ import { loadAssignments, rulebookDays, rulebookOn, type Assignments } from './b
 import { type Dirty } from './dirty-names.js';
 import { type Persons } from './documents.js';
 import { publishedEditions } from './edition-cache.js';
+import { datesWithin, reachOf } from './fact-reach.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument, wholeView } from './reading.js';
 
 /** No period is longer than a month. */
 const LONGEST_PERIOD_DAYS = 31;
+
+interface Reach {
+  readonly person: string;
+  readonly date: string;
+  readonly to: string;
+}
 
 export interface Wanted {
   readonly period: Period;
@@ -52,7 +59,7 @@ export class Expansion {
     for (const { before, after } of of('days')) await this.addBegun(before, after);
     for (const { centre, rulebook, date } of of('prior')) await this.addEveryone(centre, rulebook, date);
     for (const { entry, person } of of('entry')) await this.addEntry(entry, person);
-    await this.addDates([...of('date'), ...(await this.datesOfFacts(of('fact').map((name) => name.fact)))]);
+    await this.addDates([...of('date'), ...(await this.reachOfFacts(of('fact').map((name) => name.fact)))]);
     await this.addFrom(await this.peopleWithDates(of('from')), null);
     for (const { key, date } of of('assignment')) await this.addAssignment(key, date);
     for (const { rulebook, date } of of('rulebook')) {
@@ -107,14 +114,10 @@ export class Expansion {
     for (const { document } of cards) this.want(document.assessment.period, person);
   }
 
-  private async datesOfFacts(
-    ids: readonly string[],
-  ): Promise<readonly { readonly person: string; readonly date: string }[]> {
+  private async reachOfFacts(ids: readonly string[]): Promise<readonly Reach[]> {
     const facts = ids.length === 0 ? [] : (await this.reader.getMany<FactDocument>('facts', ids)).values();
     return [...facts].flatMap(({ document }) =>
-      document.history.flatMap(({ value }) =>
-        value === null ? [] : [{ person: value.subject, date: value.conductAt.localDate }],
-      ),
+      document.history.flatMap(({ value }) => (value === null ? [] : [{ person: value.subject, ...reachOf(value) }])),
     );
   }
 
@@ -130,7 +133,8 @@ export class Expansion {
     });
   }
 
-  private async addDates(dates: readonly { readonly person: string; readonly date: string }[]): Promise<void> {
+  private async addDates(reaches: readonly Reach[]): Promise<void> {
+    const dates = reaches.flatMap((reach) => datesWithin(reach).map((date) => ({ person: reach.person, date })));
     const found = await this.peopleWithDates(dates);
     const assignments = await this.assignmentsOf(found.map(({ person }) => person));
     for (const { person, date } of found) {

@@ -11,6 +11,7 @@ import {
 import { type Dated, type Discretion, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
 import { rulebookDays, type RulebookDays } from './bindings.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
+import { bearsOn } from './fact-reach.js';
 import { type AsOf } from './known.js';
 import { priorResults } from './prior-results.js';
 
@@ -62,16 +63,23 @@ const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput[
 const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
   days.some((bound) => bound.from <= date && date <= bound.to);
 
+/** Facts of the days bound, and earlier ones that can still excuse something then: an assessment charges only the former. */
 const factsKnown = (
   documents: readonly FactDocument[],
   person: string,
+  period: Period,
   days: readonly RulebookDays[],
   horizon: Horizon,
-): readonly Fact[] =>
-  documents
+): readonly Fact[] => {
+  const counts = (fact: Fact): boolean =>
+    boundOn(days, fact.conductAt.localDate) || (isEarlier(fact, period) && bearsOn(fact, period));
+  return documents
     .map((document) => horizon.fact(document.history))
-    .filter((fact): fact is Fact => fact?.subject === person && boundOn(days, fact.conductAt.localDate))
+    .filter((fact): fact is Fact => fact?.subject === person && counts(fact))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const isEarlier = (fact: Fact, period: Period): boolean => fact.conductAt.localDate < period.start;
 
 const discretionsKnown = (
   documents: readonly DiscretionDocument[],
@@ -113,8 +121,8 @@ const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Ho
   const last = days.at(-1);
   if (first === undefined || last === undefined) return null;
   const segment = { from: first.from, to: last.to };
-  const facts = factsKnown(documents.facts.get(person.id) ?? [], person.id, days, horizon);
-  if (facts.length === 0 && !holdsPost(state.posts, segment)) return null;
+  const facts = factsKnown(documents.facts.get(person.id) ?? [], person.id, documents.period, days, horizon);
+  if (facts.every((fact) => isEarlier(fact, documents.period)) && !holdsPost(state.posts, segment)) return null;
   return {
     person: person.id,
     posts: state.posts,

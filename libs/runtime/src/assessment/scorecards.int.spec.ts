@@ -50,6 +50,21 @@ describe('scorecards that follow the log', () => {
     expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['98', '100']);
   });
 
+  it('lets a leave that was approved in the month before excuse, also when it is recorded last and when it is taken back', async () => {
+    centre.on('2026-04-03');
+    await centre.violation('v1', 'late', 'a-1', '2026-04-02');
+    expect(await total('a-1', APRIL)).toBe('98');
+    await centre.leave('l1', 'a-1', '2026-03-20', { from: '2026-03-25', to: '2026-04-02' });
+    expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['100', '100']);
+    await centre.record(
+      'record-l1',
+      'FactRetracted',
+      { reason: { owner: 'case:l1', text: 'r' } },
+      { subjects: ['a-1'] },
+    );
+    expect(await total('a-1', APRIL)).toBe('98');
+  });
+
   it('makes the scorecards of a period when the clock reaches it', async () => {
     expect(await total('a-2', APRIL)).toBe(null);
     centre.on('2026-04-01');
@@ -87,6 +102,7 @@ describe('scorecards that follow the log', () => {
     const late = await centre.violation('v1', 'late', 'a-1', '2026-03-02');
     await centre.violation('v2', 'rude', 'a-2', '2026-03-05');
     await centre.praise('p1', 'a-1', '2026-03-02');
+    await centre.leave('l1', 'a-2', '2026-03-20', { from: '2026-03-25', to: '2026-04-02' });
     centre.on('2026-04-01');
     const period = await centre.end('2026-03-01', '2026-03-31');
     const entry = (await centre.scorecard('a-1', MARCH))!.entries.find(({ clause }) => clause === 's-1')!;

@@ -159,6 +159,19 @@ export class TestCentre {
     return `record-${name}#0`;
   }
 
+  /** A leave approved on a date for the days from the one to the other. */
+  async leave(
+    name: string,
+    person: string,
+    date: string,
+    days: { readonly from: string; readonly to: string },
+  ): Promise<string> {
+    const conductAt = momentAt(midday(date), ZONE) as unknown as JsonObject;
+    const data = { code: 'leave-approved', subject: person, conductAt, attributes: days };
+    await this.record(`record-${name}`, 'FactRecorded', data, { subjects: [person] });
+    return `record-${name}#0`;
+  }
+
   async end(start: string, end: string): Promise<string> {
     const period = `${CENTRE}:small:${start}..${end}`;
     await this.record(`period-${start}`, 'PeriodEnded', { period, rulebook: 'small', start, end });

@@ -61,6 +61,10 @@ export const smallEdition = (
   facts: {
     late: declared('violation', { minutes: { type: 'minutes', required: false } }),
     rude: declared('violation'),
+    'leave-approved': declared('record', {
+      from: { type: 'date', required: true },
+      to: { type: 'date', required: true },
+    }),
     praised: declared('record'),
   },
   forms: {},
@@ -69,7 +73,10 @@ export const smallEdition = (
   accounts: { score: { appliesTo: ['*'], initial: '100', order: 'net-then-cap', source: 'test' } },
   groups: {},
   clauses: [
-    onFact('s-1', 'late', [points(more.late)]),
+    {
+      ...onFact('s-1', 'late', [points(more.late)]),
+      excusedBy: [{ fact: 'leave-approved', covers: 'moment', prior: true }],
+    },
     onFact('s-2', 'rude', [{ kind: 'range', account: 'score', from: '-10', to: '-5', decidedBy: ['manager'] }]),
     onFact('s-3', 'praised', [points('1')]),
     monthEnd('s-4', 'ranking_praise_first', [points('4')]),

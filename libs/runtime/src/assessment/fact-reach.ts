@@ -1,0 +1,60 @@
+import { addDays, type FactDocument } from '#callcentre';
+import { type Fact, type Period } from '#rulebook';
+
+/** How long an approval can count beyond its own day: no leave is longer than half a year. */
+export const LONGEST_REACH_DAYS = 184;
+
+const DATE = /^\d{4}-\d{2}-\d{2}/u;
+
+/**
+ * The last local date on which the fact can still bear on other conduct: an approval with a `to` until then, a fact of an
+ * incident until the day after, because an incident may pass midnight. A `to` that is an instant may be a day later in
+ * the centre's zone.
+ */
+const lastDateOf = (fact: Fact): string => {
+  const { localDate } = fact.conductAt;
+  const { to } = fact.attributes;
+  const until = typeof to === 'string' ? DATE.exec(to)?.[0] : undefined;
+  const dates = [localDate];
+  if (fact.incident !== undefined) dates.push(addDays(localDate, 1));
+  if (until !== undefined && until >= localDate) {
+    const longest = addDays(localDate, LONGEST_REACH_DAYS);
+    dates.push(until < longest ? addDays(until, 1) : longest);
+  }
+  return dates.toSorted().at(-1) ?? localDate;
+};
+
+/** Whether the fact can bear on the period: its conduct lies in it, or an approval or incident reaches into it. */
+export const bearsOn = (fact: Fact, { start, end }: Pick<Period, 'start' | 'end'>): boolean =>
+  fact.conductAt.localDate <= end && lastDateOf(fact) >= start;
+
+/** The dates from the fact's conduct to the last on which it can bear on other conduct. */
+export const reachOf = (fact: Fact): { readonly date: string; readonly to: string } => ({
+  date: fact.conductAt.localDate,
+  to: lastDateOf(fact),
+});
+
+/** Dates of which at least one lies in each period that the range touches; no period is shorter than 28 days. */
+export const datesWithin = ({ date, to }: { readonly date: string; readonly to: string }): readonly string[] => {
+  const dates: string[] = [];
+  for (let each = date; each < to; each = addDays(each, 28)) dates.push(each);
+  return [...dates, to];
+};
+
+/**
+ * Whether what was ever known of the fact can bear on the period: as conduct in it, as the other half of an incident at
+ * midnight before it, or as an approval (a fact of one of these codes) that reaches into it.
+ */
+export const everBearsOn = (
+  document: FactDocument,
+  period: Pick<Period, 'start' | 'end'>,
+  approvals: readonly string[],
+): boolean => {
+  const dayBefore = addDays(period.start, -1);
+  return document.history.some(
+    ({ value }) =>
+      value !== null &&
+      bearsOn(value, period) &&
+      (value.conductAt.localDate >= dayBefore || approvals.includes(value.code)),
+  );
+};
