@@ -53,6 +53,9 @@ export const stopOn = (output: Output, refused: RefusedOutcome): Stop =>
 
 /** The system as the CLI's commands use it: who acts is settled, refusals end the command. */
 export class Door {
+  /** What this door wrote last: its questions wait until the views reflect it. */
+  private written: string | undefined;
+
   constructor(
     readonly system: System,
     readonly caller: Caller,
@@ -71,7 +74,12 @@ export class Door {
     const given = Object.fromEntries(
       Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
     );
-    const outcome: QueryOutcome = await this.system.query({ caller: this.caller, name, parameters: given });
+    const outcome: QueryOutcome = await this.system.query({
+      caller: this.caller,
+      name,
+      parameters: given,
+      ...(this.written === undefined ? {} : { after: this.written }),
+    });
     if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
     return { result: outcome.result as T, next: outcome.next };
   }
@@ -95,6 +103,7 @@ export class Door {
   ): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
     const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
     if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
+    this.written = outcome.position;
     return outcome;
   }
 }

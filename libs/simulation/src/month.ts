@@ -246,7 +246,7 @@ export class Month {
     this.fact('facts.csv', person, {
       code: 'quality-figure',
       time: at(last, 17 * 60),
-      attributes: { value: `${this.random.between(82, 99)}.${this.random.between(0, 9)}` },
+      attributes: { value: `${this.random.between(82, 98)}.${this.random.between(0, 9)}` },
       entered: at(last, 22 * 60 + 5),
     });
   }

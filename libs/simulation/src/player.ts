@@ -130,7 +130,10 @@ const playGroup = async (player: Player, group: readonly Played[]): Promise<numb
   for (const file of kinds) {
     const queue = rows.filter((played) => played.file === file);
     const lanes = Array.from({ length: Math.min(LANES, queue.length) }, async (_, lane) => {
-      for (let index = lane; index < queue.length; index += LANES) commands += await player.play(queue[index]!);
+      for (let index = lane; index < queue.length; index += LANES) {
+        const sent = await player.play(queue[index]!);
+        commands += sent;
+      }
     });
     await Promise.all(lanes);
   }

@@ -113,7 +113,7 @@ const handover = (story: Telling, centre: string): void => {
   });
   story.step(`${date} 18:00`, 'S02:supervisor', 'handover.decide-liability', {
     handover: id,
-    problem: 0,
+    problem: 1,
     liable: 'outgoing',
     reason: '上一班已有报修单',
   });

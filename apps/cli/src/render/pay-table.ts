@@ -26,7 +26,9 @@ export const payTableText = (
       row.person,
       row.name ?? '',
       row.team ?? '',
-      Object.values(row.accounts).map(points).join(' '),
+      Object.values(row.accounts)
+        .map((account) => points(account.total))
+        .join(' '),
       grade(row.grade),
       money(row.payFen),
       row.open === 0 ? '' : String(row.open),

@@ -1,5 +1,5 @@
 import { type Caller, type CommandOutcome, type Role, type RunningSystem, type SimulatedClock } from '#runtime';
-import { Door, stopOn } from '../session.js';
+import { Door } from '../session.js';
 import { type Output } from '../output.js';
 
 /** What the tour's chapters work with: the system, its clock, and a voice for each person who acts. */
@@ -27,8 +27,8 @@ export class Stage {
     data: unknown,
     key: string,
   ): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
-    const outcome = await this.system.execute({ caller: door.caller, type, data, idempotencyKey: `tour|${key}` });
-    if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
+    const outcome = await door.tell(type, data, `tour|${key}`);
+    await this.system.settled();
     return outcome;
   }
 }
