@@ -168,7 +168,7 @@ export class Expansion {
     for (const { person, date } of changes) {
       const hiredOn = person.history.at(-1)?.value?.hiredOn ?? this.today;
       const earliest = hiredOn > date ? hiredOn : date;
-      const from = earliest < '0001-02-01' ? earliest : addDays(earliest, -LONGEST_PERIOD_DAYS);
+      const from = addDays(earliest, -LONGEST_PERIOD_DAYS);
       for (const days of rulebookDays(person, assignments, { from, to: this.today }, null)) {
         if (only !== null && days.rulebook !== only) continue;
         const periods = await this.periodsWithin(days.rulebook, person.centre, days.from, days.to);

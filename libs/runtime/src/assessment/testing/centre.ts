@@ -132,17 +132,23 @@ export class TestCentre {
     await this.record(`assignment-${CENTRE}`, 'RulebookAssigned', { target, rulebook, from });
   }
 
-  async hire(person: string, hiredOn: string): Promise<void> {
+  async hire(person: string, hiredOn: string, post = 'agent'): Promise<void> {
     const subjects = [person];
     const name = { owner: `person:${person}`, text: `name of ${person}` };
     await this.record(`person-${person}`, 'PersonRegistered', { person, name, hiredOn }, { subjects });
-    await this.record(`person-${person}`, 'PostAssigned', { person, post: 'agent', from: hiredOn }, { subjects });
+    await this.record(`person-${person}`, 'PostAssigned', { person, post, from: hiredOn }, { subjects });
   }
 
   /** A reported and confirmed violation; returns the fact's id. */
-  async violation(name: string, code: string, person: string, date: string): Promise<string> {
+  async violation(
+    name: string,
+    code: string,
+    person: string,
+    date: string,
+    attributes: JsonObject = {},
+  ): Promise<string> {
     const conductAt = momentAt(midday(date), ZONE) as unknown as JsonObject;
-    const data = { code, subject: person, conductAt, attributes: {}, incident: name };
+    const data = { code, subject: person, conductAt, attributes, incident: name };
     await this.record(`violation-${name}`, 'ViolationReported', data, {
       subjects: [person],
       by: 's-1',
@@ -172,9 +178,9 @@ export class TestCentre {
     return `record-${name}#0`;
   }
 
-  async end(start: string, end: string): Promise<string> {
-    const period = `${CENTRE}:small:${start}..${end}`;
-    await this.record(`period-${start}`, 'PeriodEnded', { period, rulebook: 'small', start, end });
+  async end(start: string, end: string, rulebook = 'small'): Promise<string> {
+    const period = `${CENTRE}:${rulebook}:${start}..${end}`;
+    await this.record(`period-${start}`, 'PeriodEnded', { period, rulebook, start, end });
     return period;
   }
 
