@@ -191,13 +191,24 @@ export interface Assessment {
   readonly team: string | null;
   readonly entries: readonly Entry[];
   readonly measures: Readonly<Record<string, Amount | boolean>>;
-  readonly accounts: Readonly<Record<string, { readonly initial: Amount; readonly net: Amount; readonly total: Amount }>>;
+  readonly accounts: Readonly<
+    Record<string, { readonly initial: Amount; readonly net: Amount; readonly total: Amount }>
+  >;
   /** null: outside every band. Several while undecided points leave it open. */
   readonly grade: string | null | readonly (string | null)[];
   readonly pay: readonly PayLineResult[];
   readonly payFen: number | { readonly from: number; readonly to: number };
-  readonly rights: readonly { readonly clause: string; readonly right: string; readonly status: 'arisen' | 'possible' | 'not-arisen' | 'conditional' }[];
-  readonly places: Readonly<Record<string, { readonly place: number | null; readonly first: boolean; readonly last: boolean; readonly participants: number }>>;
+  readonly rights: readonly {
+    readonly clause: string;
+    readonly right: string;
+    readonly status: 'arisen' | 'possible' | 'not-arisen' | 'conditional';
+  }[];
+  readonly places: Readonly<
+    Record<
+      string,
+      { readonly place: number | null; readonly first: boolean; readonly last: boolean; readonly participants: number }
+    >
+  >;
   readonly results: Readonly<Record<string, string | boolean>>;
   /** What somebody still has to decide: keys of undecided entries, candidates. */
   readonly open: readonly { readonly entry: string; readonly what: 'discretion' | 'choice' | 'candidate' }[];
