@@ -1,16 +1,9 @@
-import { type EventStore, type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
 import { difference, type RunDifference } from './differences.js';
 import { runComputer } from './pay-runs.js';
 import { addFen, fenChange, type Fen } from './money.js';
-import { CENTRE, TestCentre } from './testing/centre.js';
-import { smallEdition } from './testing/edition.js';
-import { verifyRun, type Verification } from './verify.js';
-
-const MARCH = `${CENTRE}:small:2026-03-01..2026-03-31`;
-
-const first = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
-const second = smallEdition(2, { late: '-5', effectiveFrom: '2026-04-01' });
+import { CENTRE, type TestCentre } from './testing/centre.js';
+import { closedMonth, MARCH, revised } from './testing/closed-month.js';
 
 describe('runs of a month that was closed', () => {
   let centre: TestCentre;
@@ -18,21 +11,7 @@ describe('runs of a month that was closed', () => {
   let late: string;
 
   beforeEach(async () => {
-    centre = await TestCentre.open();
-    await centre.publish(first);
-    await centre.assign('small', '2026-01-01');
-    centre.on('2026-02-02');
-    await centre.hire('a-1', '2026-02-01');
-    await centre.hire('a-2', '2026-02-01');
-    centre.on('2026-03-10');
-    late = await centre.violation('v1', 'late', 'a-1', '2026-03-02');
-    await centre.violation('v2', 'late', 'a-1', '2026-03-03');
-    await centre.violation('v3', 'late', 'a-2', '2026-03-04');
-    await centre.praise('p1', 'a-2', '2026-03-05');
-    centre.on('2026-04-01');
-    await centre.end('2026-02-01', '2026-02-28');
-    await centre.end('2026-03-01', '2026-03-31');
-    closed = await centre.run('close', MARCH, { approve: true });
+    ({ centre, closed, late } = await closedMonth());
   });
   afterEach(() => centre.close());
 
@@ -89,7 +68,7 @@ describe('runs of a month that was closed', () => {
     const ruling = await centre.rule(entry.key, 'a-1', [late], { kind: 'waived' });
     await centre.hire('a-3', '2026-03-20');
     await centre.run('february', `${CENTRE}:small:2026-02-01..2026-02-28`, { approve: true });
-    await centre.publish(second);
+    await centre.publish(revised);
     const found = await rerun('small@2');
     expect(causesOf(found, 'a-1')).toEqual([
       ['late-facts', -2_000, ['fact violation-v4#0']],
@@ -192,177 +171,6 @@ describe('runs of a month that was closed', () => {
       { code: 'edition-unknown', values: { edition: 'small@9' } },
     ]);
     expect([await standing(MARCH), await standing(february)]).toEqual(['close', null]);
-  });
-
-  describe('verified from the log', () => {
-    type Change = (event: RecordedEvent) => RecordedEvent | null;
-
-    /** The log as somebody with access to the file could have changed it. */
-    const tampered = (change: Change): Pick<EventStore, 'readAll' | 'readStream'> => {
-      const changed = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
-        events.flatMap((event) => change(event) ?? []);
-      return {
-        readAll: async (after, limit) => changed(await centre.store.readAll(after, limit)),
-        readStream: async (stream) => changed(await centre.store.readStream(stream)),
-      };
-    };
-    const verify = (change: Change = (event) => event): Promise<Verification> =>
-      verifyRun({ store: tampered(change), run: 'close' });
-
-    const changedData =
-      (type: string, change: (data: RecordedEvent['data']) => RecordedEvent['data']): Change =>
-      (event) =>
-        event.type === type ? { ...event, data: change(event.data) } : event;
-
-    it('holds, also after much has been recorded since', async () => {
-      centre.on('2026-04-10');
-      await centre.violation('v4', 'late', 'a-1', '2026-03-20');
-      const seen: number[] = [];
-      const found = await verifyRun({
-        store: centre.store,
-        run: 'close',
-        onProgress: ({ events }) => seen.push(events),
-      });
-      expect(found).toEqual({ result: 'ok', run: 'close', lines: 2, digest: closed.digest, events: 17 });
-      expect(seen).toEqual([17]);
-    });
-
-    it('knows no run of another name', async () => {
-      expect(await verifyRun({ store: centre.store, run: 'other' })).toEqual({ result: 'run-unknown', run: 'other' });
-    });
-
-    it('finds a fact that was changed in the log', async () => {
-      expect(await verify(changedData('ViolationReported', (data) => ({ ...data, subject: 'a-2' })))).toMatchObject({
-        result: 'log-differs',
-        reason: 'hash-differs',
-      });
-    });
-
-    it('finds an event that was taken out of its stream', async () => {
-      expect(await verify((event) => (event.type === 'PostAssigned' ? null : event))).toMatchObject({
-        result: 'log-differs',
-      });
-    });
-
-    it('finds a log that ends too early', async () => {
-      const [cut] = await centre.store.readStream('period-2026-03-01');
-      expect(
-        await verify((event) => (event.position >= cut!.position && !event.stream.startsWith('payRun') ? null : event)),
-      ).toMatchObject({
-        result: 'log-differs',
-      });
-    });
-
-    it('finds a line that was changed, and says whose and what', async () => {
-      const changed = verify(
-        changedData('PayRunLinesAdded', (data) => {
-          const [line, ...others] = data['lines'] as unknown as { readonly payFen: number }[];
-          return { ...data, lines: [{ ...line!, payFen: 1 }, ...others] };
-        }),
-      );
-      expect(await changed).toEqual({
-        result: 'data-do-not-match',
-        run: 'close',
-        lines: [{ person: 'a-1', what: 'differs', fields: ['payFen'] }],
-        header: ['digest', 'totalFen'],
-      });
-    });
-
-    it('finds a line that was posted wrong from the start, with hashes and digest that fit', async () => {
-      await centre.run('forged', MARCH, {
-        forge: ({ header, lines }) => ({ header, lines: lines.map((line) => ({ ...line, results: { score: '0' } })) }),
-      });
-      expect(await verifyRun({ store: centre.store, run: 'forged' })).toEqual({
-        result: 'data-do-not-match',
-        run: 'forged',
-        lines: [
-          { person: 'a-1', what: 'differs', fields: ['results'] },
-          { person: 'a-2', what: 'differs', fields: ['results'] },
-        ],
-        header: [],
-      });
-    });
-
-    it('finds somebody who was left out, and somebody who was added', async () => {
-      await centre.run('forged', MARCH, {
-        forge: ({ header, lines }) => ({
-          header,
-          lines: lines.map((line, index) => (index === 0 ? { ...line, person: 'b-9' } : line)),
-        }),
-      });
-      expect(await verifyRun({ store: centre.store, run: 'forged' })).toMatchObject({
-        result: 'data-do-not-match',
-        lines: [
-          { person: 'a-1', what: 'missing', fields: [] },
-          { person: 'b-9', what: 'surplus', fields: [] },
-        ],
-      });
-    });
-
-    it('finds a changed total that the lines do not give', async () => {
-      expect(await verify(changedData('PayRunPosted', (data) => ({ ...data, totalFen: 1 })))).toMatchObject({
-        result: 'data-do-not-match',
-        lines: [],
-        header: ['totalFen'],
-      });
-    });
-
-    it('finds a field of the run that only its hash guards', async () => {
-      const [, posted] = await centre.store.readStream('payRun-close');
-      expect(await verify(changedData('PayRunPosted', (data) => ({ ...data, provisional: false })))).toEqual({
-        result: 'log-differs',
-        run: 'close',
-        reason: 'hash-differs',
-        where: posted!.id,
-      });
-    });
-
-    it('finds another log than the one that the run names', async () => {
-      await centre.run('forged', MARCH, {
-        forge: ({ header, lines }) => ({
-          header: { ...header, prefix: { ...header.prefix, lastEvent: 'another' } },
-          lines,
-        }),
-      });
-      expect(await verifyRun({ store: centre.store, run: 'forged' })).toMatchObject({
-        result: 'log-differs',
-        reason: 'last-event-differs',
-      });
-    });
-
-    it('finds an edition that was published under the hash of another', async () => {
-      const { rulebook, version, effectiveFrom, staffToldOn } = smallEdition(2, {
-        late: '-5',
-        effectiveFrom: '2026-02-01',
-      });
-      const edition = smallEdition(2, { late: '-5', effectiveFrom: '2026-02-01' }) as unknown as JsonObject;
-      const named = { rulebook, version, hash: 'f'.repeat(64) };
-      await centre.record('edition-forged', 'EditionDrafted', { ...named, edition, source: '' });
-      await centre.record('edition-forged', 'EditionPublished', { ...named, effectiveFrom, staffToldOn, author: 'x' });
-      await centre.run('again', MARCH, { kind: 'rerun' });
-      expect(await verifyRun({ store: centre.store, run: 'again' })).toMatchObject({
-        result: 'log-differs',
-        reason: 'edition-hash-differs',
-        where: 'small@2',
-      });
-    });
-
-    it('tells an engine that changed since from data that do not match', async () => {
-      await centre.run('old', MARCH, {
-        forge: ({ header, lines }) => ({
-          header: { ...header, engine: 0 },
-          lines: lines.map((line) => (line.person === 'a-1' ? { ...line, payFen: 96_001 } : line)),
-        }),
-      });
-      expect(await verifyRun({ store: centre.store, run: 'old' })).toEqual({
-        result: 'engine-changed',
-        run: 'old',
-        postedWith: 0,
-        now: 1,
-        lines: [{ person: 'a-1', what: 'differs', fields: ['payFen'] }],
-        digestHolds: true,
-      });
-    });
   });
 
   it('attributes what another engine computed to the engine', async () => {
