@@ -35,6 +35,41 @@ const MOST_CORRECTIONS = 100;
 
 const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
 
+/** Which field of the body a refusal by the rules is about, where it always is the same one. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'subject-unknown': 'subject',
+  'subject-erased': 'subject',
+  'no-edition-binds': 'subject',
+  'own-record': 'subject',
+  'conduct-in-future': 'conductAt',
+  'fact-not-declared': 'code',
+  'fact-comes-otherwise': 'code',
+  'fact-inactive': 'code',
+  'may-not-record': 'code',
+  'may-not-report': 'code',
+  'team-unknown': 'team',
+  'person-id-invalid': 'person',
+  'person-erased': 'person',
+  'leader-unknown': 'leader',
+};
+
+interface FieldComplaint {
+  readonly field: string;
+  readonly detail: Bilingual | null;
+}
+
+const complaintOf = (refusal: RefusedOutcome): FieldComplaint => {
+  const error = refusal.errors?.[0];
+  if (error !== undefined) return { field: error.field.slice(1), detail: error };
+  const attribute = (refusal.values['problems'] as unknown as readonly AttributeProblem[] | undefined)?.[0];
+  if (attribute !== undefined) return { field: `attributes/${attribute.attribute}`, detail: attribute };
+  return { field: FIELDS[refusal.code] ?? '', detail: null };
+};
+
+interface AttributeProblem extends Bilingual {
+  readonly attribute: string;
+}
+
 const LINE_CHANGED: Bilingual = {
   zh: '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。',
   en: 'This line was recorded before with another content, and was not recorded now. To correct it, add --correct with a reason.',
@@ -138,16 +173,15 @@ export class RowImporter {
   }
 
   private refused(line: number, outcome: RefusedOutcome): LineProblem {
-    const detail = outcome.errors?.[0];
+    const { field, detail } = complaintOf(outcome);
     const { title } = outcome;
-    const message = detail === undefined ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
-    return this.report(line, this.columnOf(outcome), outcome.code, message);
+    const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
+    return this.report(line, this.columnOf(field), outcome.code, message);
   }
 
-  /** The column that the refused field came from. */
-  private columnOf(refusal: RefusedOutcome): string | undefined {
-    const pointer = refusal.errors?.[0]?.field ?? '';
-    const [, field = '', inner] = pointer.split('/');
+  /** The column that the refused field (`subject`, `attributes/minutes`) came from. */
+  private columnOf(refused: string): string | undefined {
+    const [field = '', inner] = refused.split('/');
     const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
     if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
     return this.mapping.columns.find(
