@@ -63,7 +63,7 @@ const leavePost = async (centre: ScenarioCentre, { person, happening, date, time
     `${date}T${time}`,
   );
   await centre.act(
-    leader,
+    [person, 'agent'],
     'handover.leave-post',
     { handover: id, how: happening.attributes['how'] },
     `${date}T${time}`,

@@ -24,9 +24,11 @@ type Consequence = Pick<Entry, 'status'> & Partial<Pick<Entry, 'amount' | 'targe
 /** What counts is written as its amount alone, everything else by its status: `-5`, `undecided -5..-1`, `dismissed`, `opened dismissal`. */
 const consequence = ({ status, amount: points = '0', target, fen }: Consequence): string => {
   const money = fen === undefined ? '' : ` ${yuan(fen)} yuan`;
+  // A pay line charges no account: its money is all it says.
+  const counted = fen !== undefined && points === '0' ? money.trimStart() : `${amount(points)}${money}`;
   switch (status) {
     case 'charged':
-      return `${amount(points)}${money}`;
+      return counted;
     case 'undecided':
     case 'mitigated':
     case 'redecided':

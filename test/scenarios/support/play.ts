@@ -99,9 +99,10 @@ class Player {
     for (const { who, word, date, how } of step.undone) {
       const id = cases.get(caseName(who, word, date));
       if (id === undefined) throw new Error(`${who} has no "${word}" of ${date} that could be undone.`);
-      const by =
-        how === 'withdraw' ? (['supervisor-1', 'supervisor'] as const) : (['supervisor-2', 'supervisor'] as const);
-      await centre.act(by, `violation.${how}`, { violation: id, reason: 'it was otherwise' });
+      await centre.act(['supervisor-3', 'supervisor'], `violation.${how}`, {
+        violation: id,
+        reason: 'it was otherwise',
+      });
     }
     if (step.closes !== undefined) await this.close(step.closes);
     await centre.system.settled();

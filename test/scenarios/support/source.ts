@@ -6,6 +6,8 @@ export class ScenarioFault extends Error {
   override readonly name = 'ScenarioFault';
   constructor(file: string, line: number, what: string) {
     super(`${file}, line ${String(line)}: ${what}`);
+    // Whoever wrote the file needs its line; where in the player it was noticed helps nobody.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }
 

@@ -82,14 +82,17 @@ const split = (text: string): { values: readonly string[]; options: Readonly<Par
   return { values: tokens.slice(0, end), options };
 };
 
+const PLACE = /\$(\d)/gu;
+
+/** An attribute with the values written after the word in its places; a value alone may be yes or no. */
 const filled = (value: string | boolean, values: readonly string[], text: string): string | boolean => {
   if (typeof value === 'boolean') return value;
-  const name = /^\$(\d)$/u.exec(value)?.[1];
-  if (name === undefined) return value;
-  const given = values[Number(name)];
-  if (given === undefined) throw new Error(`"${text}" needs at least ${name} value(s) after its word.`);
-  if (given === 'yes' || given === 'no') return given === 'yes';
-  return given.replaceAll('_', ' ');
+  const written = value.replaceAll(PLACE, (_, name: string) => {
+    const given = values[Number(name)];
+    if (given === undefined) throw new Error(`"${text}" needs at least ${name} value(s) after its word.`);
+    return given;
+  });
+  return written !== value && ['yes', 'no'].includes(written) ? written === 'yes' : written;
 };
 
 /** Reads one happening. Throws an Error that says what cannot be read. */
