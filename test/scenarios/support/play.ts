@@ -5,7 +5,7 @@ import { type EditionSource, editionSource } from './editions.js';
 import { lastDay } from './months.js';
 import { type Expected, type Look, type Scenario, type Step, type Value } from './scenario.js';
 import { ScenarioFault } from './source.js';
-import { type Words, readHappening } from './words.js';
+import { type Happening, type Words, readHappening } from './words.js';
 
 /** One cell of an expectation beside what the scorecard says. */
 export interface Finding {
@@ -37,11 +37,25 @@ interface Recorded extends Placed {
   readonly recordedOn: string;
 }
 
+const rowFault = (scenario: Scenario, person: string, text: string, error: unknown): Error => {
+  const row = scenario.cases.find(({ id }) => id === person);
+  const what = `${person}, "${text}": ${(error as Error).message}`;
+  return row === undefined ? new Error(what) : new ScenarioFault(scenario.file, row.line, what);
+};
+
+const read = (scenario: Scenario, person: string, text: string, words: Words): Happening => {
+  try {
+    return readHappening(text, words);
+  } catch (error) {
+    throw rowFault(scenario, person, text, error);
+  }
+};
+
 /** What does not say its day happens one working hour a day from the second of the month on, in the order written. */
-const placed = (step: Step, words: Words): readonly Recorded[] =>
+const placed = (scenario: Scenario, step: Step, words: Words): readonly Recorded[] =>
   Object.entries(step.happened).flatMap(([person, lines]) =>
     lines.map((line, index) => {
-      const happening = readHappening(line, words);
+      const happening = read(scenario, person, line, words);
       const month = monthOf(step.on);
       const date = day(happening.on ?? String(Math.min(index + 2, 28)), month);
       const recordedOn = happening.recorded === undefined ? date : day(happening.recorded, month);
@@ -91,7 +105,7 @@ class Player {
 
   private async take(step: Step): Promise<void> {
     const { centre, edition, cases } = this;
-    await this.happen(placed(step, this.words));
+    await this.happen(placed(this.scenario, step, this.words));
     centre.reach(step.on);
     for (const one of step.handovers) await handover(centre, edition, one);
     await centre.system.settled();
@@ -123,12 +137,10 @@ class Player {
   }
 
   private async perform(one: Placed): Promise<void> {
-    const row = this.scenario.cases.find(({ id }) => id === one.person);
     try {
       await perform(this.centre, this.edition, one, this.cases);
     } catch (error) {
-      const what = `${one.person}, "${one.happening.text}": ${(error as Error).message}`;
-      throw row === undefined ? new Error(what) : new ScenarioFault(this.scenario.file, row.line, what);
+      throw rowFault(this.scenario, one.person, one.happening.text, error);
     }
   }
 
