@@ -6,5 +6,9 @@ import { ensureBuilt, ensureInstalled, nodeBinary, root } from './setup.mjs';
 ensureInstalled();
 ensureBuilt();
 const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
-const { status } = spawnSync(nodeBinary(), process.argv.slice(2), { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
+const { status } = spawnSync(nodeBinary(), process.argv.slice(2), {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+});
 process.exit(status ?? 1);
