@@ -55,4 +55,5 @@ const fuzzer = spawnSync(
 server.kill('SIGTERM');
 await new Promise((resolve) => server.once('exit', resolve));
 rmSync(folder, { recursive: true, force: true });
+process.stdout.write(fuzzer.status === 0 ? '1 passed, 0 failed\n' : '0 passed, 1 failed\n');
 process.exit(fuzzer.status ?? 1);
