@@ -122,6 +122,13 @@ describe('a scenario that cannot be played', () => {
     await expect(play(table(`      - [A, wrong, ${happened}, 85, B, []]\n`))).rejects.toThrow(message);
   });
 
+  it.each([
+    ['is accepted', 'noise refused not-allowed', 'should have been refused with not-allowed, and was not.'],
+    ['is refused for another reason', 'away long refused not-allowed', 'was refused: attributes-invalid'],
+  ])('where a command that should be refused %s', async (_, happened, message) => {
+    await expect(play(table(`      - [A, wrong, [${happened}], 85, B, []]\n`))).rejects.toThrow(message);
+  });
+
   it('for an unknown parameter of a variant says so', async () => {
     await expect(play(table(RIGHT, '{ base: cs-assessment/1, parameters: { bribe: 1 } }'))).rejects.toThrow(
       'cs-assessment/1 has no parameter "bribe" that a variant could change.',

@@ -16,6 +16,17 @@ type Accepted = CommandOutcome & { readonly kind: 'accepted' };
 
 const HR: Actor = ['hr-1', 'hr'];
 
+/** A command that was not accepted, with the code of its refusal. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Evening of a local day in Shanghai: when that day's records are written. */
 const evening = (day: string): string => `${day}T12:00:00.000Z`;
 
@@ -62,7 +73,7 @@ export class ScenarioCentre {
     });
     if (outcome.kind === 'refused') {
       const { code, values, errors } = outcome;
-      throw new Error(`${type} by ${id} (${role}) was refused: ${code} ${JSON.stringify(errors ?? values)}`);
+      throw new Refused(code, `${type} by ${id} (${role}) was refused: ${code} ${JSON.stringify(errors ?? values)}`);
     }
     return outcome;
   }

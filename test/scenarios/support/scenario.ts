@@ -73,9 +73,12 @@ export interface AppealStep {
   readonly clause: string;
   /** The local date of the conduct, where the person has several entries under the clause. */
   readonly date?: string;
+  /** `dismissed`, `waived`, `rejected`, `mitigated` or `redecided` with points, `reclassified` to a clause. */
   readonly outcome: string;
   readonly points?: string;
-  readonly by?: string;
+  readonly toClause?: string;
+  /** At the second level: the person escalates first what was decided at the first. */
+  readonly level?: 1 | 2;
 }
 
 export interface HandoverStep {
@@ -91,6 +94,8 @@ export interface Step extends Located {
   readonly on: string;
   readonly title: Text;
   readonly happened: Readonly<Record<string, readonly string[]>>;
+  /** Whether what happened is recorded on its own day or, as in tables, all on the day of the step. */
+  readonly recorded: 'daily' | 'at-once';
   readonly appeals: readonly AppealStep[];
   readonly handovers: readonly HandoverStep[];
   /** Reported violations that are dismissed by who would confirm them, or withdrawn by who reported them. */
