@@ -1,4 +1,4 @@
-import { openSystem, type Caller, type RunningSystem } from '#runtime';
+import { explain, openSystem, type Caller, type RunningSystem } from '#runtime';
 import { SAMPLE_RULEBOOKS } from '#simulation';
 import { CENTRE, periodOf } from '../centre/centre-log.js';
 import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
@@ -60,12 +60,12 @@ const cards = await views.find<{ assessment: { entries: readonly { key: string }
   equals: periods[0]!,
   limit: 200,
 });
-const entries = cards.documents.flatMap(({ document }) => document.assessment.entries.slice(0, 1)).slice(0, 20);
+const entries = cards.documents.flatMap(({ document }) => document.assessment.entries.slice(0, 1));
 const explanations: number[] = [];
-for (const { key } of entries) {
+for (const { key: entry } of entries.slice(0, 3)) {
   const started = performance.now();
-  const outcome = await system.query({ caller: HR, name: 'explain', parameters: { entry: key } });
-  if (outcome.kind === 'refused') throw new Error(`An entry could not be explained: ${outcome.title.en}`);
+  // The story before its texts are decrypted: a benchmark's log has no keys.
+  if ((await explain({ reader: views, store: system.store, entry })) === null) throw new Error(`No entry ${entry}.`);
   explanations.push(performance.now() - started);
 }
 const peak = peakMiB();
