@@ -1,6 +1,6 @@
 import { type Clause, type Edition } from '#rulebook';
 import { type Role } from '#runtime';
-import { type Actor, type ScenarioCentre, LEADER } from './centre.js';
+import { type Actor, type ScenarioCentre, LEADER, expectingRefusal } from './centre.js';
 import { type AppealStep, type HandoverStep } from './scenario.js';
 import { type Happening } from './words.js';
 
@@ -186,51 +186,50 @@ export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<
   });
 };
 
-/** Plays a handover: each line is an action and, where it has one, the time of day at which it happened. */
+interface HandoverLine {
+  readonly handover: string;
+  readonly what: string;
+  readonly values: readonly string[];
+}
+
+const followHandover = async (
+  centre: ScenarioCentre,
+  edition: Edition,
+  { incoming, outgoing, date }: HandoverStep,
+  { handover, what, values }: HandoverLine,
+): Promise<void> => {
+  const [first = '', second = ''] = values;
+  const at = `${date}T${first}`;
+  const inOrder = edition.processes.handover.checks.map((check) => [check, 'in-order'] as const);
+  const actions: Readonly<Record<string, readonly [Actor, string, object, string?]>> = {
+    check: [[incoming, 'agent'], 'handover.check', { checks: Object.fromEntries(inOrder) }, at],
+    accept: [[incoming, 'agent'], 'handover.accept', {}, at],
+    left: [[outgoing, 'agent'], 'handover.leave-post', { how: second }, at],
+    problem: [[LEADER, 'team_leader'], 'handover.report-problem', { what: second, foundAt: at }],
+    liable: [
+      ['supervisor-1', 'supervisor'],
+      'handover.decide-liability',
+      { problem: Number(first), liable: second, reason: 'weighed' },
+    ],
+  };
+  const action = actions[what];
+  if (action === undefined) throw new Error(`"${what}": a handover knows ${Object.keys(actions).join(', ')}.`);
+  const [by, type, data, occurredAt] = action;
+  await centre.act(by, type, { handover, ...data }, occurredAt);
+};
+
+/** Plays a handover: each line is an action with its values, and `refused CODE` where it has to be refused. */
 export const handover = async (centre: ScenarioCentre, edition: Edition, step: HandoverStep): Promise<void> => {
-  const leader: Actor = [LEADER, 'team_leader'];
-  const incoming: Actor = [step.incoming, 'agent'];
-  const { date } = step;
-  const at = (time: string): string => `${date}T${time}`;
+  const { date, outgoing, incoming } = step;
   const { id } = await centre.act(
-    leader,
+    [LEADER, 'team_leader'],
     'handover.start',
-    {
-      date,
-      shift: 'day',
-      seat: `seat-${step.outgoing}`,
-      outgoing: step.outgoing,
-      incoming: step.incoming,
-      shiftStartsAt: at('09:00'),
-    },
-    at('08:45'),
+    { date, shift: 'day', seat: `seat-${outgoing}`, outgoing, incoming, shiftStartsAt: `${date}T09:00` },
+    `${date}T08:45`,
   );
-  const inOrder = Object.fromEntries(edition.processes.handover.checks.map((check) => [check, 'in-order']));
   for (const line of step.happened) {
-    const [what, first, second] = line.split(' ') as [string, string, string];
-    switch (what) {
-      case 'check':
-        await centre.act(incoming, 'handover.check', { handover: id, checks: inOrder }, at(first));
-        break;
-      case 'accept':
-        await centre.act(incoming, 'handover.accept', { handover: id }, at(first));
-        break;
-      case 'left':
-        await centre.act([step.outgoing, 'agent'], 'handover.leave-post', { handover: id, how: second }, at(first));
-        break;
-      case 'problem':
-        await centre.act(leader, 'handover.report-problem', { handover: id, what: second, foundAt: at(first) });
-        break;
-      case 'liable':
-        await centre.act(['supervisor-1', 'supervisor'], 'handover.decide-liability', {
-          handover: id,
-          problem: Number(first),
-          liable: second,
-          reason: 'weighed',
-        });
-        break;
-      default:
-        throw new Error(`"${line}": a handover knows check, accept, left, problem and liable.`);
-    }
+    const [action = '', refused] = line.split(' refused ');
+    const [what = '', ...values] = action.split(' ');
+    await expectingRefusal(refused, () => followHandover(centre, edition, step, { handover: id, what, values }));
   }
 };

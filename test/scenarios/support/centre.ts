@@ -27,6 +27,17 @@ export class Refused extends Error {
   }
 }
 
+/** Does something that has to be refused with this code, or has to be accepted where there is none. */
+export const expectingRefusal = async (code: string | undefined, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Refused && error.code === code) return;
+    throw error;
+  }
+  if (code !== undefined) throw new Error(`should have been refused with ${code}, and was not.`);
+};
+
 /** Evening of a local day in Shanghai: when that day's records are written. */
 const evening = (day: string): string => `${day}T12:00:00.000Z`;
 

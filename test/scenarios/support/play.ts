@@ -1,4 +1,4 @@
-import { CENTRE, Refused, ScenarioCentre } from './centre.js';
+import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
 import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
 import { type Scorecard, actual } from './actual.js';
 import { type EditionSource, editionSource } from './editions.js';
@@ -135,18 +135,9 @@ class Player {
   private async perform(one: Placed): Promise<void> {
     const { text, refused } = one.happening;
     try {
-      await perform(this.centre, this.edition, one, this.cases);
+      await expectingRefusal(refused, () => perform(this.centre, this.edition, one, this.cases));
     } catch (error) {
-      if (error instanceof Refused && error.code === refused) return;
       throw rowFault(this.scenario, one.person, text, error);
-    }
-    if (refused !== undefined) {
-      throw rowFault(
-        this.scenario,
-        one.person,
-        text,
-        new Error(`should have been refused with ${refused}, and was not.`),
-      );
     }
   }
 

@@ -85,7 +85,7 @@ export interface HandoverStep {
   readonly outgoing: string;
   readonly incoming: string;
   readonly date: string;
-  /** In order: `check`, `accept 09:00`, `left 08:50 logged-out`, `problem headset-broken 09:30`, `liable 0 both`. */
+  /** In order: `check 08:55`, `accept 09:00`, `left 08:50 logged-out`, `problem 09:30 headset-broken`, `liable 1 both`. */
   readonly happened: readonly string[];
 }
 
