@@ -85,8 +85,19 @@ const progressOf = async ({ configuration }: Session): Promise<Progress> => {
   }
 };
 
-const goOn = async (session: Session): Promise<void> => {
-  const { output, configuration } = session;
+/** With `--json`: the pay runs that the tour posted, whether now or before. */
+const report = async ({ configuration, output }: Session): Promise<void> => {
+  if (!output.json) return;
+  const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
+  try {
+    const runs = await new Door(system, localOperator(system.centre), output).ask<unknown>('pay-runs', {});
+    output.result({ folder: configuration.folder, mode: system.mode, runs }, () => '');
+  } finally {
+    await system.close();
+  }
+};
+
+const goOn = ({ output, configuration }: Session): void => {
   output.line(
     output.say(
       said(`继续使用 ${configuration.folder} 中已有的数据。`, `Going on with the data in ${configuration.folder}.`),
@@ -135,7 +146,8 @@ const tour = async (options: { readonly serve?: boolean }, command: Command): Pr
   }
   const progress = await progressOf(session);
   if (progress === 'none' || progress === 'begun') await runChapters(session);
-  else await goOn(session);
+  else goOn(session);
+  await report(session);
   if (options.serve === true) await serve(session);
 };
 
