@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JsonValue } from '#eventsourcing';
@@ -15,6 +15,21 @@ export type Actor = readonly [id: string, role: Role];
 type Accepted = CommandOutcome & { readonly kind: 'accepted' };
 
 const HR: Actor = ['hr-1', 'hr'];
+
+const IN_MEMORY = '/dev/shm';
+
+/**
+ * Where the stores of scenarios are kept. What follows from facts does not depend on the disk, and waiting for it is most
+ * of the time a scenario takes: where the system has a folder in memory, the same files lie there.
+ */
+const temporaryFolder = (): string => {
+  try {
+    accessSync(IN_MEMORY, constants.W_OK);
+    return IN_MEMORY;
+  } catch {
+    return tmpdir();
+  }
+};
 
 /** A command that was not accepted, with the code of its refusal. */
 export class Refused extends Error {
@@ -52,7 +67,7 @@ export class ScenarioCentre {
   ) {}
 
   static async open(day: string): Promise<ScenarioCentre> {
-    const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
+    const folder = mkdtempSync(join(temporaryFolder(), 'scenario-'));
     const clock = new SimulatedClock(evening(day));
     const system = await openSystem({ folder: join(folder, 'data'), mode: 'simulation', centre: CENTRE, clock });
     return new ScenarioCentre(system, clock, folder);
