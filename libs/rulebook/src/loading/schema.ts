@@ -6,6 +6,8 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
 const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
+/** A bound of an attribute: a decimal, or money for a money attribute. */
+const BOUND = scalar('^-?\\d{1,18}(\\.\\d{1,18})?( ?(yuan|fen|元|分))?$');
 const INTEGER = scalar('^\\d{1,6}$');
 const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
@@ -43,7 +45,7 @@ const ATTRIBUTE_TYPES = ['decimal', 'integer', 'minutes', 'code', 'boolean', 'in
 const attribute: Schema = {
   type: ['string', 'object'],
   pattern: `^(${ATTRIBUTE_TYPES.join('|')})\\??$`,
-  properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: DECIMAL, max: DECIMAL, oneOf: list(WORD) },
+  properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: BOUND, max: BOUND, oneOf: list(WORD) },
   required: ['type'],
   additionalProperties: false,
 };
@@ -114,10 +116,10 @@ const points: Schema = {
 };
 const stated = object({ attribute: WORD, from: DECIMAL, to: DECIMAL }, ['attribute', 'from', 'to']);
 const effect = object({ account: WORD, points, stated, opens: WORD, decidedBy: words, amount: FORMULA, report: FLAG });
-const excuse = object({ fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, prior: FLAG }, [
-  'fact',
-  'covers',
-]);
+const excuse = object(
+  { fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, conduct: FORMULA, prior: FLAG },
+  ['fact', 'covers'],
+);
 const clause = object(
   {
     id,
