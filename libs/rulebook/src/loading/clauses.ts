@@ -66,11 +66,12 @@ const effectList = (value: Plain | undefined, path: string, shapes: Shapes): rea
   items(value).map((item, index) => effect(raw(item), `${path}/${index}`, shapes));
 
 const excuse = (value: Plain): Excuse => {
-  const { fact, covers, where, prior } = raw(value);
+  const { fact, covers, where, conduct, prior } = raw(value);
   return {
     fact: text(fact),
     covers: covers === 'incident' || covers === 'moment' ? covers : 'day',
     ...optional('where', where, (condition) => text(condition)),
+    ...optional('conduct', conduct, (condition) => text(condition)),
     prior: flag(prior, false),
   };
 };
