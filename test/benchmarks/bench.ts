@@ -17,10 +17,10 @@ interface Sizes {
 }
 
 const FULL: Sizes = {
-  append: { rounds: 5, eventsAlone: 2000, eventsTogether: 25_600 },
+  append: { rounds: 3, eventsAlone: 2000, eventsTogether: 25_600 },
   agents: 10_000,
   events: 1_000_000,
-  rounds: 3,
+  rounds: 2,
 };
 
 /** Large enough that every figure appears and a month has ended; far too small to judge anything by. */

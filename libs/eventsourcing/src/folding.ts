@@ -49,6 +49,8 @@ export class Folding {
   private readonly views: readonly HeldView[];
   private readonly viewsByType = new Map<string, readonly HeldView[]>();
   private hasForgotten = false;
+  /** True while one name stands for all changes of a derived view that knows what everything is. */
+  private wholesale: boolean;
   private heldCount = 0;
   private changedCount = 0;
 
@@ -59,6 +61,7 @@ export class Folding {
     private readonly budget: number,
     private readonly startsEmpty: boolean,
   ) {
+    this.wholesale = startsEmpty;
     this.views = set.eventViews.map((view) => ({
       view,
       forgotten: startsEmpty ? new ForgottenKeys() : null,
@@ -116,7 +119,7 @@ export class Folding {
       changed.clear();
     }
     this.changedCount = 0;
-    if (this.full) this.forget();
+    if (this.full) this.forget(0.5);
   }
 
   private collectDirty(
@@ -127,7 +130,7 @@ export class Folding {
     position: Position,
   ): void {
     for (const derived of this.set.derivedViews) {
-      const wholesale = this.startsEmpty && derived.everything !== undefined;
+      const wholesale = this.wholesale && derived.everything !== undefined;
       for (const name of wholesale
         ? [EVERYTHING]
         : derived.dirtied({ view, key, before: held.stored, after: held.document })) {
@@ -204,10 +207,19 @@ export class Folding {
     this.heldCount += keys.length;
   }
 
-  /** Drops the half that was made or loaded first, view by view. */
-  private forget(): void {
+  /**
+   * To be called when all is written and the derived views are about to be computed, which need the memory. What is folded
+   * later changes little of them, so that from here on each change is named.
+   */
+  release(): void {
+    this.forget(1);
+    this.wholesale = false;
+  }
+
+  /** Drops this part of the documents, those that were made or loaded first, view by view. */
+  private forget(part: number): void {
     for (const { documents, forgotten } of this.views) {
-      let surplus = Math.ceil(documents.size / 2);
+      let surplus = Math.ceil(documents.size * part);
       for (const key of documents.keys()) {
         if (surplus === 0) break;
         documents.delete(key);

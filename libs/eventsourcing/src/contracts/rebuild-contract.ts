@@ -134,6 +134,24 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       expect((await stores.models.get(rebuilt, 'sums', 'big'))?.document).toEqual({ sum: 20, counters: ['counter-2'] });
     });
 
+    it('names each change again once everything was derived', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const wholesale = wholesaleCounterSet();
+      const derived = wholesale.derivedViews[0]!;
+      const asked: (readonly string[])[] = [];
+      const watched: typeof derived = {
+        ...derived,
+        derive: async (names, reader) => {
+          asked.push(names);
+          if (asked.length === 1) await grow(stores.store, 'counter-2', [20]);
+          return derived.derive(names, reader);
+        },
+      };
+      const { set: rebuilt } = await rebuild({ set: { ...wholesale, derivedViews: [watched] }, ...stores });
+      expect(asked).toEqual([['small'], ['big'], ['big']]);
+      expect((await stores.models.get(rebuilt, 'sums', 'big'))?.document).toEqual({ sum: 20, counters: ['counter-2'] });
+    });
+
     it('leaves the serving set alone when somebody else switched meanwhile', async () => {
       await grow(stores.store, 'counter-1', [1]);
       const served = await runLive();
