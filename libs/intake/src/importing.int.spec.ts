@@ -226,11 +226,17 @@ describe('a line that changed since', () => {
     expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
   });
 
-  it('where an import cannot correct it says so', async () => {
-    const report = await centre.import('teams.csv', TEAMS.replace('客服一组', '一组'), { correct: { reason: '改名' } });
+  it.each([
+    ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
+    ['people.csv', PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/6/1'), 'hired_on'],
+  ])('where an import cannot correct it says so: %s', async (file, text, column) => {
+    const before = await centre.eventsAbout('A1');
 
-    expect(counts(report).problems).toEqual([[2, 'title', 'cannot-correct']]);
+    const report = await centre.import(file, text, { correct: { reason: '改名' } });
+
+    expect(counts(report).problems).toEqual([[2, column, 'cannot-correct']]);
     expect(report.problems[0]?.message.en).toContain('cannot be corrected by an import');
+    expect(await centre.eventsAbout('A1')).toEqual(before);
   });
 });
 
