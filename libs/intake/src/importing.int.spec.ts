@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Caller } from '#runtime';
@@ -11,20 +11,21 @@ const LATE = `${VIOLATIONS}I1,A1,late-or-early,2026/3/3 9:12,迟到,late,12\n`;
 const ATTENDANCE = '编号,工号,事实代码,发生时间,分钟,attribute.kind\n';
 const CHANGED_ZH = '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。';
 
-let folder: string;
+const base = mkdtempSync(join(tmpdir(), 'dutyledger-import-'));
+let tests = 0;
 let centre: ImportCentre;
 
+beforeAll(() => ImportCentre.found(join(base, 'founded')));
+
+/** Each test imports into its own copy of the founded centre. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dutyledger-import-'));
+  const folder = join(base, `test-${(tests += 1)}`);
+  cpSync(join(base, 'founded'), folder, { recursive: true });
   centre = await ImportCentre.open(folder);
-  await centre.import('teams.csv', TEAMS);
-  await centre.import('people.csv', PEOPLE);
 });
 
-afterEach(async () => {
-  await centre.system.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => centre.system.close());
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 describe('importing into a real store', () => {
   it('records people with post, team and training, and the same file again records nothing', async () => {
