@@ -2,7 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSystem } from '#runtime';
-import { dutyledger, dutyledgerJson, startServer } from './support/processes.js';
+import { inProcess, inProcessJson } from './support/in-process.js';
+import { dutyledger, startServer } from './support/processes.js';
 import { MARCH, editionSource, seedCentre, temporaryFolder } from './support/small-centre.js';
 
 const MINUTES = 60_000;
@@ -10,9 +11,11 @@ const APRIL = MARCH.replace('2026-03-01..2026-03-31', '2026-04-01..2026-04-30');
 const base = temporaryFolder();
 const folder = join(base, 'data');
 const file = (name: string): string => join(base, name);
-const english = (...args: readonly string[]) => dutyledger(folder, '--lang', 'en', ...args);
+const english = (...args: readonly string[]) => inProcess(folder, '--lang', 'en', ...args);
+/** The installed program, in a process of its own. */
+const program = (...args: readonly string[]) => dutyledger(folder, '--lang', 'en', ...args);
 const entryOf = async (person: string): Promise<string> => {
-  const card = await dutyledgerJson<{ assessment: { entries: readonly { key: string; kind: string }[] } }>(folder, [
+  const card = await inProcessJson<{ assessment: { entries: readonly { key: string; kind: string }[] } }>(folder, [
     ...['scorecard', person, '--period', MARCH],
   ]);
   return card.assessment.entries.find(({ kind }) => kind === 'period-end')!.key;
@@ -23,7 +26,7 @@ interface Issued {
   readonly secret: string;
 }
 const token = (person: string, role: string): Promise<Issued> =>
-  dutyledgerJson<Issued>(folder, ['token', 'issue', '--person', person, '--role', role]);
+  inProcessJson<Issued>(folder, ['token', 'issue', '--person', person, '--role', role]);
 
 /** The build that is run is made by the set-up of `npm test`. */
 beforeAll(async () => {
@@ -43,7 +46,7 @@ beforeAll(async () => {
 
 describe('import', () => {
   it('records good lines, names bad ones with their place in both languages, and exits with 1', async () => {
-    const { exitCode, out, err } = await english('import', file('facts.csv'));
+    const { exitCode, out, err } = await program('import', file('facts.csv'));
 
     expect(exitCode).toBe(1);
     expect(out).toContain('2 lines (facts, utf-8); recorded 1, known 0, corrected 0, not recorded 1');
@@ -53,7 +56,7 @@ describe('import', () => {
   });
 
   it('imports the other files when one cannot be read at all', async () => {
-    const { exitCode, out, err } = await dutyledger(folder, '--json', 'import', file('export.csv'), file('facts.csv'));
+    const { exitCode, out, err } = await inProcess(folder, '--json', 'import', file('export.csv'), file('facts.csv'));
 
     expect(exitCode).toBe(1);
     expect((JSON.parse(out) as readonly { known: number }[]).map(({ known }) => known)).toEqual([1]);
@@ -101,7 +104,7 @@ describe('reading', () => {
   );
 
   it('lists the audit trail of a person', async () => {
-    const events = await dutyledgerJson<readonly { type: string }[]>(folder, ['audit', '--person', 'A001']);
+    const events = await inProcessJson<readonly { type: string }[]>(folder, ['audit', '--person', 'A001']);
     const { out } = await english('audit', '--person', 'A001');
 
     expect(events.map(({ type }) => type).slice(0, 2)).toEqual(['PersonRegistered', 'PostAssigned']);
@@ -170,14 +173,14 @@ describe('pay', () => {
     'runs, is approved by a second person, runs again as if, and tells the difference',
     async () => {
       const { secret } = await token('M01', 'manager');
-      const table = await dutyledgerJson<{ rows: readonly unknown[] }>(folder, ['pay', 'table', MARCH]);
-      const closed = await dutyledgerJson<{ run: string }>(folder, ['pay', 'run', MARCH, '--provisional']);
+      const table = await inProcessJson<{ rows: readonly unknown[] }>(folder, ['pay', 'table', MARCH]);
+      const closed = await inProcessJson<{ run: string }>(folder, ['pay', 'run', MARCH, '--provisional']);
       const refused = await english('pay', 'approve', closed.run);
       const approved = await english('--token', secret, 'pay', 'approve', closed.run);
-      const again = await dutyledgerJson<{ run: string; lineCount: number }>(folder, [
+      const again = await inProcessJson<{ run: string; lineCount: number }>(folder, [
         ...['pay', 'rerun', MARCH, '--as-if', 'cs-assessment@2', '--provisional'],
       ]);
-      const difference = await dutyledgerJson<{ totalFen: number }>(folder, ['pay', 'diff', again.run]);
+      const difference = await inProcessJson<{ totalFen: number }>(folder, ['pay', 'diff', again.run]);
       const posted = await english(
         ...['--token', secret, 'pay', 'approve', again.run, '--open-period', APRIL, '--accept-disadvantages'],
         ...['--reason', 'retroactive by decision of the management'],
@@ -220,7 +223,7 @@ describe('token', () => {
 describe('a store that cannot be used', () => {
   it('because another process works on it, is named with that process', async () => {
     const system = await openSystem({ folder, policies: 'on-demand' });
-    const { exitCode, err } = await english('verify');
+    const { exitCode, err } = await program('verify');
     await system.close();
 
     expect(exitCode).toBe(3);
@@ -235,7 +238,7 @@ describe('a store that cannot be used', () => {
     database.close();
     const before = readFileSync(join(newer, 'log.sqlite'));
 
-    const { exitCode, err } = await dutyledger(newer, 'verify');
+    const { exitCode, err } = await inProcess(newer, 'verify');
 
     expect(exitCode).toBe(3);
     expect(err).toMatch(/log\.sqlite has format 99; this version knows formats up to 1\./);
@@ -249,8 +252,8 @@ describe('while a server runs', () => {
     async () => {
       const server = await startServer(folder);
       try {
-        const imported = await english('import', file('facts.csv'));
-        const card = await english('scorecard', 'A001', '--period', MARCH);
+        const imported = await program('import', file('facts.csv'));
+        const card = await program('scorecard', 'A001', '--period', MARCH);
         const rebuilt = await english('rebuild');
         const toured = await english('tour');
 
