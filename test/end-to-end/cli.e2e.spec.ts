@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSystem } from '#runtime';
@@ -270,4 +270,25 @@ describe('while a server runs', () => {
     },
     2 * MINUTES,
   );
+});
+
+describe('a folder without a store', () => {
+  it('is not made by a question, which says where it looked', async () => {
+    const nowhere = join(base, 'nowhere');
+    const { exitCode, err } = await inProcess(nowhere, '--lang', 'en', 'scorecard', 'A001');
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`There is no store in ${nowhere}.`);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
+  it('is not needed to compare two files', async () => {
+    const { exitCode, out } = await inProcess(
+      join(base, 'nowhere'),
+      ...['--lang', 'en', 'rulebook', 'diff', file('first.yaml'), file('second.yaml')],
+    );
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('003-3.1.7');
+  });
 });
