@@ -10,6 +10,7 @@ import { HealthController } from './health-controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { createServer } from './http/server.js';
+import { LOG_LEVELS } from './listen.js';
 import { openApiDocument } from './openapi.js';
 import { PageController } from './page-controller.js';
 import { type ApiSystem, type QueryRules, SYSTEM, TOKENS } from './providers.js';
@@ -47,7 +48,7 @@ export async function createApi(
     createServer(routes),
     {
       bodyParser: false,
-      logger: ['error', 'warn'],
+      logger: LOG_LEVELS,
       abortOnError: false,
     },
   );

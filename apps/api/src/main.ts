@@ -1,5 +1,6 @@
 import { openSystem, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
+import { listen } from './listen.js';
 
 /**
  * Serves the data folder of the configuration until SIGTERM or SIGINT. Requests under way are finished first; then the
@@ -13,8 +14,7 @@ async function main(): Promise<void> {
     ...(centre === undefined ? {} : { centre }),
   });
   const app = await createApi(system, system.tokens);
-  await app.listen(port, host);
-  const url = await app.getUrl();
+  const url = await listen(app, port, host);
   await system.announce(url);
   process.stdout.write(`Dutyledger 已启动 · is serving: ${url}\n`);
 

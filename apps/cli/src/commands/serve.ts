@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { type RunningSystem, openSystem } from '#runtime';
 import { createApi } from '../../../api/src/app.module.js';
+import { listen } from '../../../api/src/listen.js';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
@@ -20,22 +21,16 @@ const cannotListen = (error: unknown, { host, port }: Session['configuration'], 
 };
 
 /** Listens and announces the server in the data folder. Resolves with the address when it answers. */
-export const listen = async (
+export const startListening = async (
   system: RunningSystem,
   { configuration }: Pick<Session, 'configuration'>,
   output: Output,
 ): Promise<{ readonly url: string; close(): Promise<void> }> => {
   const app = await createApi(system, system.tokens);
-  // Nest would print the failure as well, as a fault of its own.
-  app.useLogger(false);
-  try {
-    await app.listen(configuration.port, configuration.host);
-  } catch (error) {
+  const url = await listen(app, configuration.port, configuration.host).catch(async (error: unknown) => {
     await app.close();
     throw cannotListen(error, configuration, output);
-  }
-  app.useLogger(['error', 'warn']);
-  const url = await app.getUrl();
+  });
   await system.announce(url);
   return { url, close: () => app.close() };
 };
@@ -46,7 +41,7 @@ export const serveUntilSignal = async (
   session: Pick<Session, 'configuration'>,
   output: Output,
 ): Promise<void> => {
-  const server = await listen(system, session, output).catch(async (error: unknown) => {
+  const server = await startListening(system, session, output).catch(async (error: unknown) => {
     await system.close();
     throw error;
   });
