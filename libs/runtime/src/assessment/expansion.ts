@@ -10,11 +10,11 @@ import {
   type ScorecardDocument,
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
-import { loadAssignments, rulebookDays, rulebookOn, type Assignments } from './bindings.js';
+import { loadAssignments, rulebookDays, type Assignments, type RulebookDays } from './bindings.js';
 import { type Dirty } from './dirty-names.js';
 import { type Persons } from './documents.js';
 import { publishedEditions } from './edition-cache.js';
-import { datesWithin, reachOf } from './fact-reach.js';
+import { reachOf } from './fact-reach.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument, wholeView } from './reading.js';
 
@@ -148,26 +148,34 @@ export class Expansion {
     );
   }
 
-  private async peopleWithDates(
-    dates: readonly { readonly person: string; readonly date: string }[],
-  ): Promise<readonly { readonly person: PersonDocument; readonly date: string }[]> {
+  private async peopleWithDates<Dates extends { readonly person: string }>(
+    dates: readonly Dates[],
+  ): Promise<readonly (Omit<Dates, 'person'> & { readonly person: PersonDocument })[]> {
     if (dates.length === 0) return [];
     const ids = [...new Set(dates.map(({ person }) => person))];
     const people = await this.reader.getMany<PersonDocument>('people', ids);
-    return dates.flatMap(({ person, date }) => {
-      const stored = people.get(person);
-      return stored === undefined ? [] : [{ person: stored.document, date }];
+    return dates.flatMap((dated) => {
+      const stored = people.get(dated.person);
+      return stored === undefined ? [] : [{ ...dated, person: stored.document }];
     });
   }
 
+  /** Periods of the rulebooks that bind the person now on a day that is reached; `ownPosition` counts facts by the same rule. */
   private async addDates(reaches: readonly Reach[]): Promise<void> {
-    const dates = reaches.flatMap((reach) => datesWithin(reach).map((date) => ({ person: reach.person, date })));
-    const found = await this.peopleWithDates(dates);
+    const found = await this.peopleWithDates(reaches);
     const assignments = await this.assignmentsOf(found.map(({ person }) => person));
-    for (const { person, date } of found) {
-      const rulebook = rulebookOn(person, assignments, date, null);
-      const period = rulebook === null ? null : periodOn(await this.editionsOf(rulebook), person.centre, date);
-      if (period !== null) this.want(period, person.id);
+    for (const { person, date, to } of found) {
+      for (const days of rulebookDays(person, assignments, { from: date, to }, null)) await this.addDays(person, days);
+    }
+  }
+
+  private async addDays(person: PersonDocument, { rulebook, from, to }: RulebookDays): Promise<void> {
+    const editions = await this.editionsOf(rulebook);
+    for (let date = from; date <= to;) {
+      const period = periodOn(editions, person.centre, date);
+      if (period === null) return;
+      this.want(period, person.id);
+      date = addDays(period.end, 1);
     }
   }
 

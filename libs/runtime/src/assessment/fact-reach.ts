@@ -34,13 +34,6 @@ export const reachOf = (fact: Fact): { readonly date: string; readonly to: strin
   to: lastDateOf(fact),
 });
 
-/** Dates of which at least one lies in each period that the range touches; no period is shorter than 28 days. */
-export const datesWithin = ({ date, to }: { readonly date: string; readonly to: string }): readonly string[] => {
-  const dates: string[] = [];
-  for (let each = date; each < to; each = addDays(each, 28)) dates.push(each);
-  return [...dates, to];
-};
-
 /**
  * Tells whether what was ever known of a fact can bear on the period: as conduct in it, as the other half of an incident at
  * midnight before it, or as an approval (a fact of one of these codes) that reaches into it.

@@ -1,9 +1,10 @@
 import { type Position } from '#eventsourcing';
 import { type AssignmentDocument, type FactDocument, type PersonDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
-import { assignmentKeysOf } from './bindings.js';
+import { assignmentKeysOf, rulebookDays } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
+import { reachOf } from './fact-reach.js';
 import { stateUntil } from './inputs.js';
 import { changedAt, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
@@ -17,6 +18,22 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
       ? (document.publishedAt ?? [])
       : [],
   );
+
+/**
+ * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now: whoever records one
+ * of these has this scorecard computed anew (`Expansion.addDates`), so that live and rebuilt positions are the same.
+ */
+const factsThatCount = (documents: PeriodDocuments, person: PersonDocument): readonly FactDocument[] => {
+  const { period, assignments } = documents;
+  const bound = rulebookDays(person, assignments, { from: period.start, to: period.end }, null).filter(
+    (days) => days.rulebook === period.rulebook,
+  );
+  const counts = ({ date, to }: ReturnType<typeof reachOf>): boolean =>
+    bound.some((days) => date <= days.to && to >= days.from);
+  return (documents.facts.get(person.id) ?? []).filter(({ history }) =>
+    history.some(({ value }) => value !== null && counts(reachOf(value))),
+  );
+};
 
 const factPositions = (facts: readonly FactDocument[]): readonly Position[] =>
   facts.flatMap((fact) => fact.history.at(-1)?.since ?? []);
@@ -66,7 +83,7 @@ export const ownPosition = (
   person: PersonDocument,
   assessment: Assessment | null,
 ): Position => {
-  const facts = documents.facts.get(person.id) ?? [];
+  const facts = factsThatCount(documents, person);
   const assignments = assignmentKeysOf(person).flatMap((key) => documents.assignments.get(key) ?? []);
   return newest([
     changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
