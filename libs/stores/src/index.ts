@@ -14,3 +14,16 @@ export {
   StoreInUse,
   type StoreOwner,
 } from './sqlite/errors.js';
+export { openEventStoreDb, type EventStoreDbOptions } from './eventstoredb/store.js';
+export {
+  AppendTooLarge,
+  EventStoreUnavailable,
+  ForeignEvent,
+  StreamTombstoned,
+  StreamTruncated,
+  UnsendableAppend,
+  WeakEventStoreSetting,
+} from './eventstoredb/errors.js';
+export { openMongoReadModels } from './mongodb/read-models.js';
+export { type MongoReadModelsOptions } from './mongodb/settings.js';
+export { DocumentTooLarge, WeakSetting } from './mongodb/errors.js';
