@@ -1,0 +1,11 @@
+import { readModelStoreContract, rebuildContract, runnerContract } from '#eventsourcing/contracts';
+import { MemoryEventStore } from '#stores';
+import { freshModels, withServer } from './fresh-models.js';
+
+const stores = async () => ({ store: new MemoryEventStore(), models: await freshModels() });
+
+withServer(() => {
+  readModelStoreContract('mongodb', () => freshModels());
+  runnerContract('mongodb', stores, 8);
+  rebuildContract('mongodb', stores, 8);
+});
