@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rebuild, RebuildNotSwitched } from '../rebuild.js';
 import { Runner } from '../runner.js';
-import { contents, counterSet, grow } from './counters.js';
+import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /** Rebuilding on a log and a read model store. `make` gives empty ones. */
@@ -38,14 +38,15 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
         deriveBatch: fc.integer({ min: 1, max: 2 }),
       });
       await fc.assert(
-        fc.asyncProperty(history, sizes, async (steps, options) => {
+        fc.asyncProperty(history, sizes, fc.boolean(), async (steps, options, wholesale) => {
           const { store, models } = await make();
           const runner = new Runner({ set, store, models });
           await runner.start();
           for (const [counter, amount] of steps) await grow(store, `counter-${counter}`, [amount]);
           await runner.caughtUp();
           await runner.stop();
-          const rebuilt = await rebuild({ set, store, models, ...options });
+          const rebuilding = wholesale ? wholesaleCounterSet() : set;
+          const rebuilt = await rebuild({ set: rebuilding, store, models, ...options });
           expect(rebuilt.set).not.toBe(runner.setName);
           expect(await contents(models, rebuilt.set)).toBe(await contents(models, runner.setName));
           await Promise.all([store.close(), models.close()]);
@@ -84,6 +85,27 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
         sum: 21,
         counters: ['counter-1'],
       });
+    });
+
+    it('derives everything in parts, and all of them again when one of them failed', async () => {
+      const wholesale = wholesaleCounterSet();
+      await grow(stores.store, 'counter-1', [1]);
+      await grow(stores.store, 'counter-2', [20]);
+      const served = await runLive();
+      const view = wholesale.derivedViews[0]!;
+      const asked: string[] = [];
+      const failing: typeof view = {
+        ...view,
+        derive: (names, reader) => {
+          asked.push(...names);
+          return names.includes('big') ? Promise.reject(new Error('not today')) : view.derive(names, reader);
+        },
+      };
+      await expect(rebuild({ set: { ...wholesale, derivedViews: [failing] }, ...stores })).rejects.toThrow('not today');
+      expect(asked).toEqual(['small', 'big']);
+      const rebuilt = await rebuild({ set: wholesale, ...stores });
+      expect(rebuilt).toMatchObject({ resumed: true, events: 0 });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
     });
 
     it('begins anew when asked to', async () => {

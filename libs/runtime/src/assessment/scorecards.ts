@@ -2,7 +2,7 @@ import { type DerivedView, type Position, type StoredDocument, type ViewReader }
 import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
-import { dirtied, readDirtyName } from './dirty-names.js';
+import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
 import { ownPosition } from './own-position.js';
@@ -109,6 +109,11 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   return derived;
 };
 
+const everything = async (reader: ViewReader): Promise<readonly string[]> => {
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
+  return clock === null ? [] : (await Expansion.everything(reader, clock.document)).map(dirtyName);
+};
+
 /**
  * Derived view `scorecards`, key `<person>|<period id>`: what the present facts, decisions, roster and editions amount to
  * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts.
@@ -118,6 +123,7 @@ export const scorecardsView = (): DerivedView<ScorecardDocument> => ({
   version: 1,
   dirtied,
   derive,
+  everything,
   indexes: {
     period: ({ assessment }) => [assessment.period.id],
     person: ({ assessment }) => [assessment.person],

@@ -1,14 +1,14 @@
-import { ViewsBehind, momentAt } from '#eventsourcing';
+import { CursorNotKnown, ViewsBehind, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { scopeOf } from '../access/table.js';
 import { type Following } from '../following.js';
 import { createReader } from '../reader.js';
-import { refusedWith } from '../refusals.js';
+import { invalidField, refusedWith } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
 import { type QueryOutcome, type QueryRequest } from '../system.js';
-import { type Query, type QueryContext, checkParameters } from './query.js';
+import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
 
 /** How long a query waits for the position that it asks for. */
@@ -50,7 +50,7 @@ const answer = async (
   }
   const { store, keys, clock, zone, status } = ports;
   const reader = createReader(views, store);
-  const answered = await query.answer({
+  const context: QueryContext = {
     caller,
     scope,
     parameters,
@@ -63,8 +63,19 @@ const answer = async (
     zone,
     today,
     status,
-  });
+  };
+  const answered = await refusingCursor(() => query.answer(context));
   return 'kind' in answered ? answered : { kind: 'found', position, ...answered };
+};
+
+/** A cursor that no page gave is the asker's mistake; everything else that is thrown is a fault. */
+const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof CursorNotKnown)) throw error;
+    return invalidField('/cursor', '不是先前一页给出的游标；请从第一页开始。', error.message);
+  }
 };
 
 /** False when the views do not get there in time, or when the log has not got there itself. */
