@@ -127,7 +127,8 @@ export interface ReadModelStore {
   ): Promise<readonly StoredDocument<Doc>[]>;
   /**
    * Writes the documents and moves the checkpoint from `from` to `to`, in one transaction where the store has one;
-   * otherwise documents first. Throws CheckpointConflict when the stored checkpoint is not `from`.
+   * otherwise documents first, model by model in the order in which `writes` name them, so that of a commit that is cut short
+   * no model is there before one named earlier. Throws CheckpointConflict when the stored checkpoint is not `from`.
    */
   commit(
     set: string,
