@@ -14,7 +14,7 @@ export {
   StoreInUse,
   type StoreOwner,
 } from './sqlite/errors.js';
-export { openEventStoreDb, type EventStoreDbOptions } from './eventstoredb/store.js';
+export { openEventStoreDb, type EventStoreDbOptions } from './eventstoredb/open.js';
 export {
   AppendTooLarge,
   EventStoreUnavailable,

@@ -1,0 +1,45 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { type EventStore } from '#eventsourcing';
+import { demandCluster } from './cluster.js';
+import { appendCredentials, readConnectionString } from './connection.js';
+import { Names } from './encoding.js';
+import { EventStoreDbLog, type StoreSettings } from './store.js';
+
+export interface EventStoreDbOptions extends Partial<StoreSettings> {
+  /** Keeps several stores apart on one server: letters and digits, put before each stream's name. Default: none. */
+  readonly namespace?: string;
+  /** Least number of live nodes with which the store opens; default 1, which asks nothing. */
+  readonly expectCluster?: number;
+}
+
+const DEFAULTS: StoreSettings = {
+  deadline: 10_000,
+  patience: 30_000,
+  // The server's own default for one append.
+  maxAppendBytes: 1_048_576,
+  liveCapacity: 10_000,
+};
+
+/**
+ * Connects to EventStoreDB 22.10 or newer. The connection string carries hosts or discovery, TLS and credentials, as the client
+ * documents them. Throws WeakEventStoreSetting for what would cost correctness (a node preference other than the leader,
+ * `throwOnAppendFailure=false`, a smaller cluster than expected), EventStoreUnavailable when no server answers in time.
+ */
+export const openEventStoreDb = async (
+  connectionString: string,
+  { namespace, expectCluster = 1, ...settings }: EventStoreDbOptions = {},
+): Promise<EventStore> => {
+  const facts = readConnectionString(connectionString);
+  const names = new Names(namespace ?? null);
+  const all = { ...DEFAULTS, ...settings };
+  const client = EventStoreDBClient.connectionString(connectionString);
+  const store = new EventStoreDbLog(client, appendCredentials(facts), names, all);
+  try {
+    await store.probe();
+    if (expectCluster > 1) await demandCluster(client, expectCluster, all.deadline, store.patience);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
