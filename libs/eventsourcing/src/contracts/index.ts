@@ -4,4 +4,5 @@ export { rebuildContract } from './rebuild-contract.js';
 export { eventStoreContract } from './event-store-contract.js';
 export { readModelStoreContract } from './read-model-store-contract.js';
 export { keyStoreContract } from './key-store-contract.js';
-export { chainOf, metadataOf } from './counters.js';
+export { chainOf, contents, counterSet, grow, metadataOf } from './counters.js';
+export { counterEventId } from './counters.js';

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { verifyChain, type EventStore } from '#eventsourcing';
-import { chainOf } from '#eventsourcing/contracts';
+import { chainOf, counterEventId } from '#eventsourcing/contracts';
 import { NotThisStore, StoreBroken, StoreFromNewerVersion, StoreInUse } from './errors.js';
 import { openLogReader } from './log-reader.js';
 import { openSqliteLog } from './log.js';
@@ -153,7 +153,7 @@ describe('the log in a file', () => {
     alter(path, `UPDATE events SET data = '{"amount":7}' WHERE revision = 1`);
     const reader = openLogReader(path);
     expect(verifyChain(await reader.readStream('counter-1'))).toEqual({
-      eventId: 'counter-1/1',
+      eventId: counterEventId('counter-1', 1),
       stream: 'counter-1',
       revision: 1,
       reason: 'hash-differs',
