@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,12 +33,20 @@ describe('the page in a real browser', () => {
   let token = '';
 
   beforeAll(async () => {
-    if (executablePath === undefined) throw new Error('No Chromium here: apt-get install chromium, or run npm test, which needs none.');
+    if (executablePath === undefined)
+      throw new Error('No Chromium here: apt-get install chromium, or run npm test, which needs none.');
     const tour = spawnSync(process.execPath, [...command, 'tour'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
     if (tour.status !== 0) throw new Error(tour.stderr.slice(-2000));
-    const issued = spawnSync(process.execPath, [...command, '--json', 'token', 'issue', '--person', 'H01', '--role', 'hr'], { encoding: 'utf8' });
+    const issued = spawnSync(
+      process.execPath,
+      [...command, '--json', 'token', 'issue', '--person', 'H01', '--role', 'hr'],
+      { encoding: 'utf8' },
+    );
     token = (JSON.parse(issued.stdout) as { secret: string }).secret;
-    server = spawn(process.execPath, [...command, 'serve'], { cwd: root, env: { ...process.env, DUTYLEDGER_PORT: '0' } });
+    server = spawn(process.execPath, [...command, 'serve'], {
+      cwd: root,
+      env: { ...process.env, DUTYLEDGER_PORT: '0' },
+    });
     url = await new Promise<string>((resolve, reject) => {
       let output = '';
       server.stdout?.on('data', (chunk: Buffer) => {
@@ -90,7 +99,11 @@ describe('the page in a real browser', () => {
     await page.click('#language');
     await page.waitForFunction(() => document.documentElement.lang.startsWith('en'));
     expect(await page.textContent('#pay-heading')).toMatch(/pay/i);
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
     expect(complaints).toEqual([]);
   });
 });

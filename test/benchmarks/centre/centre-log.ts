@@ -49,7 +49,9 @@ const shippedEdition = (rulebook: string): { readonly compiled: CompiledEdition;
 
 const FOUNDED = '2026-01-01 00:00';
 
-function* published(editions: ReadonlyMap<string, { compiled: CompiledEdition; source: string }>): Generator<Recording> {
+function* published(
+  editions: ReadonlyMap<string, { compiled: CompiledEdition; source: string }>,
+): Generator<Recording> {
   for (const { compiled, source } of editions.values()) {
     const { edition } = compiled;
     const { rulebook, version, effectiveFrom, staffToldOn } = edition;

@@ -1,4 +1,12 @@
-import { type Actor, sealEvent, uuid5, type EventStore, type JsonObject, type KeyStore, type Moment } from '#eventsourcing';
+import {
+  type Actor,
+  sealEvent,
+  uuid5,
+  type EventStore,
+  type JsonObject,
+  type KeyStore,
+  type Moment,
+} from '#eventsourcing';
 
 /** Appends that share one commit. */
 const BATCH = 4000;

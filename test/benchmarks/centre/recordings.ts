@@ -69,7 +69,11 @@ export class Recordings extends SampleFiles {
     return due.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }
 
-  private attributes(row: SampleRow, edition: CompiledEdition, code: string): Readonly<Record<string, string | boolean>> {
+  private attributes(
+    row: SampleRow,
+    edition: CompiledEdition,
+    code: string,
+  ): Readonly<Record<string, string | boolean>> {
     const declared = edition.fact(code)?.attributes ?? {};
     const attributes: Record<string, string | boolean> = {};
     for (const [column, value] of Object.entries(row)) {

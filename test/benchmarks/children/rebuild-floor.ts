@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { answer, parametersOf, peakMiB } from './child.js';
+import { answer, parametersOf, peakMiB, processorMilliseconds } from './child.js';
 
 interface Stored {
   readonly subjects: readonly string[];
@@ -16,6 +16,7 @@ const page = database.prepare(
 page.setReturnArrays(true);
 
 const started = performance.now();
+const processorBefore = processorMilliseconds();
 const places = new Map<string, number>();
 const counts: number[] = [];
 let [events, fields, after] = [0, 0, 0];
@@ -35,5 +36,6 @@ for (;;) {
   if (rows.length < PAGE) break;
 }
 const milliseconds = performance.now() - started;
+const processor = processorMilliseconds() - processorBefore;
 database.close();
-answer({ events, milliseconds, peakMiB: peakMiB(), counts: counts.length, fields });
+answer({ events, milliseconds, processor, peakMiB: peakMiB(), counts: counts.length, fields });

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { rebuild, type RebuildProgress } from '#eventsourcing';
 import { centreViews } from '#runtime';
 import { openLogReader, openSqliteViews } from '#stores';
-import { answer, parametersOf, peakMiB, progress } from './child.js';
+import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
 
 const { folder } = parametersOf<{ folder: string }>();
 const store = openLogReader(join(folder, 'log.sqlite'));
 const models = openSqliteViews(join(folder, 'views.sqlite'));
 const started = performance.now();
+const processorBefore = processorMilliseconds();
 const endedAt: Partial<Record<RebuildProgress['phase'], number>> = {};
 const { events } = await rebuild({
   set: centreViews(),
@@ -21,4 +22,11 @@ const { events } = await rebuild({
 const milliseconds = performance.now() - started;
 await models.close();
 await store.close();
-answer({ events, milliseconds, foldedAfter: endedAt.folding, derivedAfter: endedAt.switching, peakMiB: peakMiB() });
+answer({
+  events,
+  milliseconds,
+  processor: processorMilliseconds() - processorBefore,
+  foldedAfter: endedAt.folding,
+  derivedAfter: endedAt.switching,
+  peakMiB: peakMiB(),
+});

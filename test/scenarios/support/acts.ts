@@ -1,6 +1,6 @@
 import { type Clause, type Edition } from '#rulebook';
 import { type Role } from '#runtime';
-import { type Actor, type ScenarioCentre, LEADER } from './centre.js';
+import { type Actor, type ScenarioCentre, LEADER, expectingRefusal } from './centre.js';
 import { type AppealStep, type HandoverStep } from './scenario.js';
 import { type Happening } from './words.js';
 
@@ -17,7 +17,7 @@ export type Cases = Map<string, string>;
 export const caseName = (person: string, word: string, date: string): string => `${person}|${word}|${date}`;
 
 const actor = (role: string, number: number): Actor =>
-  role === 'team_leader' && number === 1 ? [LEADER, 'team_leader'] : [`${role}-${String(number)}`, role as Role];
+  role === 'team_leader' ? [LEADER, 'team_leader'] : [`${role}-${String(number)}`, role as Role];
 
 const decides = ({ when, effects, choice }: Clause, fact: string): boolean =>
   when?.facts.includes(fact) === true && (choice !== undefined || effects.some(({ kind }) => kind === 'range'));
@@ -70,14 +70,20 @@ const leavePost = async (centre: ScenarioCentre, { person, happening, date, time
   );
 };
 
+interface Decided {
+  readonly kind: 'violation' | 'record';
+  readonly id: string;
+  readonly fact: string;
+  readonly decided: string | undefined;
+}
+
+/** Somebody entitled chooses an amount within the clause's range, or one of its options; nothing where nothing is said. */
 const decide = async (
   centre: ScenarioCentre,
   edition: Edition,
-  fact: string,
-  kind: 'violation' | 'record',
-  id: string,
-  decided: string,
+  { kind, id, fact, decided }: Decided,
 ): Promise<void> => {
+  if (decided === undefined) return;
   const clause = edition.clauses.find((one) => decides(one, fact));
   if (clause === undefined) throw new Error(`No clause leaves anything about "${fact}" to be decided.`);
   const choice = /^-?\d/u.test(decided) ? { points: decided } : { option: decided };
@@ -89,35 +95,48 @@ const decide = async (
   });
 };
 
-/** Records a fact of the edition, or reports a violation, has it confirmed and decided, all by the roles that may. */
-const recordFact = async (
-  centre: ScenarioCentre,
-  edition: Edition,
-  { person, happening, date, time }: Placed,
-  cases: Cases,
-): Promise<void> => {
-  const { word, attributes, text } = happening;
-  const declaration = edition.facts[word.fact ?? ''];
-  if (declaration === undefined || declaration.through === 'slice')
-    throw new Error(`"${text}": ${edition.rulebook} takes no fact "${String(word.fact)}" from people.`);
-  const incident = happening.incident ?? word.incident;
-  const common = { code: word.fact, subject: person, conductAt: `${date}T${time}`, attributes };
-  const by = actor(happening.by ?? word.by ?? declaration.recordedBy[0]!, 1);
-  if (declaration.through === 'record') {
-    const grouped = incident === undefined ? {} : { incident };
-    const { id } = await centre.act(by, 'record.record', { ...common, ...grouped, note: 'as seen' });
-    if (happening.decided !== undefined) await decide(centre, edition, word.fact!, 'record', id, happening.decided);
-    return;
-  }
-  const { id } = await centre.act(by, 'violation.report', {
-    ...common,
-    incident: incident ?? `${person}-${happening.name}-${date}-${time.replace(':', '')}`,
+const recordable = (edition: Edition, { happening }: Placed): Edition['facts'][string] => {
+  const declaration = edition.facts[happening.word.fact ?? ''];
+  if (declaration !== undefined && declaration.through !== 'slice') return declaration;
+  throw new Error(`${edition.rulebook} takes no fact "${String(happening.word.fact)}" from people.`);
+};
+
+/** Records a fact of the edition, by a role that may, and has it decided where the row says how. */
+const record = async (centre: ScenarioCentre, edition: Edition, placed: Placed): Promise<void> => {
+  const { person, happening, date, time } = placed;
+  const { word, attributes, decided, incident = word.incident } = happening;
+  const fact = word.fact!;
+  const by = actor(happening.by ?? word.by ?? recordable(edition, placed).recordedBy[0]!, 1);
+  const { id } = await centre.act(by, 'record.record', {
+    code: fact,
+    subject: person,
+    conductAt: `${date}T${time}`,
+    attributes,
+    note: 'as seen',
+    ...(incident === undefined ? {} : { incident }),
+  });
+  await decide(centre, edition, { kind: 'record', id, fact, decided });
+};
+
+/** Reports a violation, has it confirmed by another person, and decided where the row says how. */
+const report = async (centre: ScenarioCentre, edition: Edition, placed: Placed, cases: Cases): Promise<void> => {
+  const { person, happening, date, time } = placed;
+  const { word, name, attributes, decided } = happening;
+  const fact = word.fact!;
+  const { recordedBy, confirmedBy } = recordable(edition, placed);
+  const incident = happening.incident ?? word.incident ?? `${person}-${name}-${date}-${time.replace(':', '')}`;
+  const { id } = await centre.act(actor(happening.by ?? word.by ?? recordedBy[0]!, 1), 'violation.report', {
+    code: fact,
+    subject: person,
+    conductAt: `${date}T${time}`,
+    attributes,
+    incident,
     description: 'as seen',
   });
-  cases.set(caseName(person, happening.name, date), id);
-  const confirms = happening.confirmed ?? word.confirmedBy ?? declaration.confirmedBy[0]!;
+  cases.set(caseName(person, name, date), id);
+  const confirms = happening.confirmed ?? word.confirmedBy ?? confirmedBy[0]!;
   if (confirms !== 'not-yet') await centre.act(actor(confirms, 2), 'violation.confirm', { violation: id });
-  if (happening.decided !== undefined) await decide(centre, edition, word.fact!, 'violation', id, happening.decided);
+  await decide(centre, edition, { kind: 'violation', id, fact, decided });
 };
 
 export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed, cases: Cases): Promise<void> => {
@@ -127,77 +146,90 @@ export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed
     case 'leave-post':
       return leavePost(centre, placed);
     default:
-      return recordFact(centre, edition, placed, cases);
+      return recordable(edition, placed).through === 'record'
+        ? record(centre, edition, placed)
+        : report(centre, edition, placed, cases);
   }
 };
 
-/** The charged person appeals, and somebody of the level's role who had no part in the case decides. */
+interface ListedEntry {
+  readonly key: string;
+  readonly dates: { readonly conduct?: string };
+}
+
+const disputed = async (centre: ScenarioCentre, { who, clause, date }: AppealStep): Promise<string> => {
+  const supervisor: Actor = ['supervisor-1', 'supervisor'];
+  const entries = await centre.ask<readonly ListedEntry[]>(supervisor, 'entries', { person: who, clause });
+  const [entry, ...others] = entries.filter(({ dates }) => date === undefined || dates.conduct === date);
+  if (entry !== undefined && others.length === 0) return entry.key;
+  throw new Error(
+    `${who} has ${entry === undefined ? 'no entry' : 'several entries'} under ${clause} to appeal against.`,
+  );
+};
+
+/** Who decides at each level, and had no part in the case. */
+const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2: ['director-4', 'director'] };
+
+/** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides. */
 export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<void> => {
-  const entries = await centre.ask<
-    readonly { readonly key: string; readonly kind: string; readonly dates: { readonly conduct?: string } }[]
-  >(['supervisor-1', 'supervisor'], 'entries', { person: step.who, clause: step.clause });
-  const { date } = step;
-  const found = entries.filter(({ dates }) => date === undefined || dates.conduct === date);
-  const [entry] = found;
-  if (entry === undefined || found.length > 1) {
-    throw new Error(
-      `${step.who} has ${String(found.length)} entries under ${step.clause}${date === undefined ? '' : ` of ${date}`}; an appeal is against one.`,
-    );
-  }
-  await centre.act([step.who, 'agent'], 'appeal.file', { entry: entry.key, grounds: 'it was otherwise' });
-  const points = step.points === undefined ? {} : { points: step.points };
-  await centre.act(actor(step.by ?? 'manager', 4), 'appeal.decide', {
-    entry: entry.key,
-    outcome: { kind: step.outcome, ...points },
+  const { who, outcome, points, toClause, level = 1 } = step;
+  const entry = await disputed(centre, step);
+  await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
+  await centre.act(JUDGES[level], 'appeal.decide', {
+    entry,
+    outcome: {
+      kind: outcome,
+      ...(points === undefined ? {} : { points }),
+      ...(toClause === undefined ? {} : { toClause }),
+    },
     reason: 'weighed',
   });
 };
 
-/** Plays a handover: each line is an action and, where it has one, the time of day at which it happened. */
+interface HandoverLine {
+  readonly handover: string;
+  readonly what: string;
+  readonly values: readonly string[];
+}
+
+const followHandover = async (
+  centre: ScenarioCentre,
+  edition: Edition,
+  { incoming, outgoing, date }: HandoverStep,
+  { handover, what, values }: HandoverLine,
+): Promise<void> => {
+  const [first = '', second = ''] = values;
+  const at = `${date}T${first}`;
+  const inOrder = edition.processes.handover.checks.map((check) => [check, 'in-order'] as const);
+  const actions: Readonly<Record<string, readonly [Actor, string, object, string?]>> = {
+    check: [[incoming, 'agent'], 'handover.check', { checks: Object.fromEntries(inOrder) }, at],
+    accept: [[incoming, 'agent'], 'handover.accept', {}, at],
+    left: [[outgoing, 'agent'], 'handover.leave-post', { how: second }, at],
+    problem: [[LEADER, 'team_leader'], 'handover.report-problem', { what: second, foundAt: at }],
+    liable: [
+      ['supervisor-1', 'supervisor'],
+      'handover.decide-liability',
+      { problem: Number(first), liable: second, reason: 'weighed' },
+    ],
+  };
+  const action = actions[what];
+  if (action === undefined) throw new Error(`"${what}": a handover knows ${Object.keys(actions).join(', ')}.`);
+  const [by, type, data, occurredAt] = action;
+  await centre.act(by, type, { handover, ...data }, occurredAt);
+};
+
+/** Plays a handover: each line is an action with its values, and `refused CODE` where it has to be refused. */
 export const handover = async (centre: ScenarioCentre, edition: Edition, step: HandoverStep): Promise<void> => {
-  const leader: Actor = [LEADER, 'team_leader'];
-  const incoming: Actor = [step.incoming, 'agent'];
-  const { date } = step;
-  const at = (time: string): string => `${date}T${time}`;
+  const { date, outgoing, incoming } = step;
   const { id } = await centre.act(
-    leader,
+    [LEADER, 'team_leader'],
     'handover.start',
-    {
-      date,
-      shift: 'day',
-      seat: `seat-${step.outgoing}`,
-      outgoing: step.outgoing,
-      incoming: step.incoming,
-      shiftStartsAt: at('09:00'),
-    },
-    at('08:45'),
+    { date, shift: 'day', seat: `seat-${outgoing}`, outgoing, incoming, shiftStartsAt: `${date}T09:00` },
+    `${date}T08:45`,
   );
-  const inOrder = Object.fromEntries(edition.processes.handover.checks.map((check) => [check, 'in-order']));
   for (const line of step.happened) {
-    const [what, first, second] = line.split(' ') as [string, string, string];
-    switch (what) {
-      case 'check':
-        await centre.act(incoming, 'handover.check', { handover: id, checks: inOrder }, at(first));
-        break;
-      case 'accept':
-        await centre.act(incoming, 'handover.accept', { handover: id }, at(first));
-        break;
-      case 'left':
-        await centre.act([step.outgoing, 'agent'], 'handover.leave-post', { handover: id, how: second }, at(first));
-        break;
-      case 'problem':
-        await centre.act(leader, 'handover.report-problem', { handover: id, what: second, foundAt: at(first) });
-        break;
-      case 'liable':
-        await centre.act(['supervisor-1', 'supervisor'], 'handover.decide-liability', {
-          handover: id,
-          problem: Number(first),
-          liable: second,
-          reason: 'weighed',
-        });
-        break;
-      default:
-        throw new Error(`"${line}": a handover knows check, accept, left, problem and liable.`);
-    }
+    const [action = '', refused] = line.split(' refused ');
+    const [what = '', ...values] = action.split(' ');
+    await expectingRefusal(refused, () => followHandover(centre, edition, step, { handover: id, what, values }));
   }
 };

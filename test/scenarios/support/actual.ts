@@ -36,7 +36,7 @@ const consequence = ({ status, amount: points = '0', target, fen }: Consequence)
     case 'opened':
       return `opened${target === undefined ? '' : ` ${target}`}${money}`;
     default:
-      return status;
+      return `${status}${money}`;
   }
 };
 
@@ -65,10 +65,11 @@ const place = ({ places }: Assessment): string => {
 };
 
 const rulings = (assessment: Assessment): readonly string[] =>
-  assessment.entries.flatMap(({ clause, because }) =>
-    (because.rulings ?? []).map(
-      (ruling) => `${clause} ${ruling.outcome} by ${ruling.by}${ruling.stale ? ' stale' : ''}`,
-    ),
+  assessment.entries.flatMap(({ clause, dates, because }) =>
+    (because.rulings ?? []).map(({ outcome, by, at, stale }) => {
+      const conduct = dates.conduct === undefined ? '' : ` of ${dates.conduct}`;
+      return `${clause}${conduct} ${outcome} by ${by} on ${at.slice(0, 10)}${stale ? ', stale' : ''}`;
+    }),
   );
 
 const learned = ({ changesSince }: Scorecard): readonly string[] =>

@@ -16,6 +16,28 @@ type Accepted = CommandOutcome & { readonly kind: 'accepted' };
 
 const HR: Actor = ['hr-1', 'hr'];
 
+/** A command that was not accepted, with the code of its refusal. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Does something that has to be refused with this code, or has to be accepted where there is none. */
+export const expectingRefusal = async (code: string | undefined, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Refused && error.code === code) return;
+    throw error;
+  }
+  if (code !== undefined) throw new Error(`should have been refused with ${code}, and was not.`);
+};
+
 /** Evening of a local day in Shanghai: when that day's records are written. */
 const evening = (day: string): string => `${day}T12:00:00.000Z`;
 
@@ -62,7 +84,7 @@ export class ScenarioCentre {
     });
     if (outcome.kind === 'refused') {
       const { code, values, errors } = outcome;
-      throw new Error(`${type} by ${id} (${role}) was refused: ${code} ${JSON.stringify(errors ?? values)}`);
+      throw new Refused(code, `${type} by ${id} (${role}) was refused: ${code} ${JSON.stringify(errors ?? values)}`);
     }
     return outcome;
   }

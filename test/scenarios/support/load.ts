@@ -92,6 +92,7 @@ const stepOf = (source: Source, path: readonly (string | number)[], raw: Raw): S
     on: step.on,
     title: { zh: step.zh, en: step.en },
     happened: step.happened ?? {},
+    recorded: 'daily',
     appeals: (step.appeals ?? []).map((appeal) => ({
       ...appeal,
       ...(appeal.points === undefined ? {} : { points: String(appeal.points) }),
@@ -109,7 +110,7 @@ const tableSteps = (scenario: Raw, cases: readonly Case[], line: number): readon
   const others = (scenario['with'] ?? {}) as Readonly<Record<string, readonly string[]>>;
   const everybody = (scenario['everybody'] ?? []) as readonly string[];
   const around = Object.entries(others).map(([id, words]) => [id, [...everybody, ...words]] as const);
-  const plain = { appeals: [], handovers: [], undone: [] };
+  const plain = { recorded: 'at-once', appeals: [], handovers: [], undone: [] } as const;
   return [
     {
       line,

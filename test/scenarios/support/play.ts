@@ -1,11 +1,11 @@
-import { CENTRE, ScenarioCentre } from './centre.js';
+import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
 import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
 import { type Scorecard, actual } from './actual.js';
 import { type EditionSource, editionSource } from './editions.js';
 import { lastDay } from './months.js';
 import { type Expected, type Look, type Scenario, type Step, type Value } from './scenario.js';
 import { ScenarioFault } from './source.js';
-import { type Words, readHappening } from './words.js';
+import { type Happening, type Words, readHappening } from './words.js';
 
 /** One cell of an expectation beside what the scorecard says. */
 export interface Finding {
@@ -20,7 +20,7 @@ export interface Finding {
 const SUPERVISOR = ['supervisor-1', 'supervisor'] as const;
 const HR = ['hr-1', 'hr'] as const;
 const USUAL_POST: Readonly<Record<string, string>> = { 'cs-assessment': 'cs_specialist', telemarketing: 'agent' };
-const AT_ONCE = 24;
+const AT_ONCE = 100;
 
 const monthOf = (day: string): string => day.slice(0, 7);
 
@@ -37,14 +37,29 @@ interface Recorded extends Placed {
   readonly recordedOn: string;
 }
 
+const rowFault = (scenario: Scenario, person: string, text: string, error: unknown): Error => {
+  const row = scenario.cases.find(({ id }) => id === person);
+  const what = `${person}, "${text}": ${(error as Error).message}`;
+  return row === undefined ? new Error(what) : new ScenarioFault(scenario.file, row.line, what);
+};
+
+const read = (scenario: Scenario, person: string, text: string, words: Words): Happening => {
+  try {
+    return readHappening(text, words);
+  } catch (error) {
+    throw rowFault(scenario, person, text, error);
+  }
+};
+
 /** What does not say its day happens one working hour a day from the second of the month on, in the order written. */
-const placed = (step: Step, words: Words): readonly Recorded[] =>
+const placed = (scenario: Scenario, step: Step, words: Words): readonly Recorded[] =>
   Object.entries(step.happened).flatMap(([person, lines]) =>
     lines.map((line, index) => {
-      const happening = readHappening(line, words);
+      const happening = read(scenario, person, line, words);
       const month = monthOf(step.on);
       const date = day(happening.on ?? String(Math.min(index + 2, 28)), month);
-      const recordedOn = happening.recorded === undefined ? date : day(happening.recorded, month);
+      const usual = step.recorded === 'daily' ? date : step.on;
+      const recordedOn = happening.recorded === undefined ? usual : day(happening.recorded, month);
       const time = happening.at ?? `10:${String(index % 60).padStart(2, '0')}`;
       return { person, happening, date, time, recordedOn };
     }),
@@ -91,7 +106,7 @@ class Player {
 
   private async take(step: Step): Promise<void> {
     const { centre, edition, cases } = this;
-    await this.happen(placed(step, this.words));
+    await this.happen(placed(this.scenario, step, this.words));
     centre.reach(step.on);
     for (const one of step.handovers) await handover(centre, edition, one);
     await centre.system.settled();
@@ -113,22 +128,16 @@ class Player {
     for (const recordedOn of days) {
       this.centre.reach(recordedOn);
       const today = all.filter((one) => one.recordedOn === recordedOn);
-      const people = [...new Set(today.map(({ person }) => person))];
-      await inChunks(people, AT_ONCE, async (person) => {
-        for (const one of today.filter((item) => item.person === person)) {
-          await this.perform(one);
-        }
-      });
+      await inChunks(today, AT_ONCE, (one) => this.perform(one));
     }
   }
 
   private async perform(one: Placed): Promise<void> {
-    const row = this.scenario.cases.find(({ id }) => id === one.person);
+    const { text, refused } = one.happening;
     try {
-      await perform(this.centre, this.edition, one, this.cases);
+      await expectingRefusal(refused, () => perform(this.centre, this.edition, one, this.cases));
     } catch (error) {
-      const what = `${one.person}, "${one.happening.text}": ${(error as Error).message}`;
-      throw row === undefined ? new Error(what) : new ScenarioFault(this.scenario.file, row.line, what);
+      throw rowFault(this.scenario, one.person, text, error);
     }
   }
 

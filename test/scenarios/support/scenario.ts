@@ -73,16 +73,19 @@ export interface AppealStep {
   readonly clause: string;
   /** The local date of the conduct, where the person has several entries under the clause. */
   readonly date?: string;
+  /** `dismissed`, `waived`, `rejected`, `mitigated` or `redecided` with points, `reclassified` to a clause. */
   readonly outcome: string;
   readonly points?: string;
-  readonly by?: string;
+  readonly toClause?: string;
+  /** At the second level: the person escalates first what was decided at the first. */
+  readonly level?: 1 | 2;
 }
 
 export interface HandoverStep {
   readonly outgoing: string;
   readonly incoming: string;
   readonly date: string;
-  /** In order: `check`, `accept 09:00`, `left 08:50 logged-out`, `problem headset-broken 09:30`, `liable 0 both`. */
+  /** In order: `check 08:55`, `accept 09:00`, `left 08:50 logged-out`, `problem 09:30 headset-broken`, `liable 1 both`. */
   readonly happened: readonly string[];
 }
 
@@ -91,6 +94,8 @@ export interface Step extends Located {
   readonly on: string;
   readonly title: Text;
   readonly happened: Readonly<Record<string, readonly string[]>>;
+  /** Whether what happened is recorded on its own day or, as in tables, all on the day of the step. */
+  readonly recorded: 'daily' | 'at-once';
   readonly appeals: readonly AppealStep[];
   readonly handovers: readonly HandoverStep[];
   /** Reported violations that are dismissed by who would confirm them, or withdrawn by who reported them. */

@@ -45,7 +45,8 @@ const appeal = shape(['who', 'clause', 'outcome'], {
   date: day,
   outcome: text,
   points: scalar,
-  by: text,
+  toClause: text,
+  level: { enum: [1, 2] },
 });
 
 const handover = shape(['outgoing', 'incoming', 'date', 'happened'], {

@@ -52,7 +52,7 @@ export const readSource = (file: string, text: string, validate: ValidateFunctio
   const line = (path: readonly (string | number)[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
       const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range != null) return lines.linePos(node.range[0]).line;
+      if (isNode(node) && Array.isArray(node.range)) return lines.linePos(node.range[0]).line;
     }
     return 1;
   };

@@ -29,9 +29,11 @@ export interface Happening {
   readonly by?: string;
   readonly confirmed?: string;
   readonly decided?: string;
+  /** The code with which it has to be refused. */
+  readonly refused?: string;
 }
 
-const KEYWORDS = ['on', 'at', 'recorded', 'incident', 'by', 'confirmed', 'decided'] as const;
+const KEYWORDS = ['on', 'at', 'recorded', 'incident', 'by', 'confirmed', 'decided', 'refused'] as const;
 type Keyword = (typeof KEYWORDS)[number];
 
 const validate = compileSchema(WORDS_SCHEMA);

@@ -54,24 +54,30 @@ export class Expansion {
     }));
   }
 
-  /** Names of all periods that have begun, of every rulebook in every centre. */
+  /** Names of all periods that have begun, in every centre; those of several rulebooks over the same days together. */
   static async everything(reader: ViewReader, clock: ClockDocument): Promise<readonly Dirty[]> {
     const today = todayOf(clock);
     const expansion = new Expansion(reader, today);
-    const names: Dirty[] = [];
+    const names = new Map<string, { centre: string; rulebooks: string[]; date: string }>();
     for (const { centre, rulebook } of await expansion.rulebooksOfCentres()) {
-      const periods = await expansion.periodsWithin(rulebook, centre, '', today);
-      for (const { start } of periods) names.push({ kind: 'whole', centre, rulebook, date: start });
+      for (const { start: date, end } of await expansion.periodsWithin(rulebook, centre, '', today)) {
+        const days = `${centre}|${date}|${end}`;
+        const named = names.get(days);
+        if (named === undefined) names.set(days, { centre, rulebooks: [rulebook], date });
+        else named.rulebooks.push(rulebook);
+      }
     }
-    return names;
+    return [...names.values()].map((named) => ({ kind: 'whole', ...named }));
   }
 
   private async add(dirty: readonly Dirty[]): Promise<void> {
     const of = <K extends Dirty['kind']>(kind: K): readonly Extract<Dirty, { kind: K }>[] =>
       dirty.filter((name): name is Extract<Dirty, { kind: K }> => name.kind === kind);
     for (const { period } of of('period')) await this.addPeriod(period);
-    for (const { centre, rulebook, date } of of('whole')) {
-      for (const period of await this.periodsWithin(rulebook, centre, date, date)) this.want(period, 'everyone');
+    for (const { centre, rulebooks, date } of of('whole')) {
+      for (const rulebook of rulebooks) {
+        for (const period of await this.periodsWithin(rulebook, centre, date, date)) this.want(period, 'everyone');
+      }
     }
     for (const { before, after } of of('days')) await this.addBegun(before, after);
     for (const { centre, rulebook, date } of of('prior')) await this.addEveryone(centre, rulebook, date);

@@ -6,7 +6,7 @@ import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
 import { ownPosition } from './own-position.js';
-import { everyDocument } from './reading.js';
+import { everyDocument, rememberingReader } from './reading.js';
 
 type Kept = ReadonlyMap<string, StoredDocument<ScorecardDocument>>;
 type Derived = Map<string, { readonly document: ScorecardDocument | null; readonly position: string }>;
@@ -100,10 +100,11 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   const clock = await reader.get<ClockDocument>('clock', 'clock');
   if (clock === null) return derived;
   const done = finishedAt(reader, clock.position);
+  const remembering = rememberingReader(reader);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
     const wanted = done.left(await withCohort(reader, found));
     if (wanted === null) continue;
-    await derivePeriod(derived, reader, wanted);
+    await derivePeriod(derived, remembering, wanted);
     done.add(wanted);
   }
   return derived;

@@ -30,7 +30,11 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: name });
     const problem = checkParameters(query, parameters);
     if (problem !== null) return problem;
-    if (after !== undefined && !(await reached(ports, after))) return refusedWith('views-behind', { position: after });
+    if (after !== undefined) {
+      const head = await ports.store.head();
+      if (head === null || after > head) return POSITION_UNKNOWN;
+      if (!(await reached(ports, after))) return refusedWith('views-behind', { position: after });
+    }
     return answer(ports, query, { ...request, scope });
   };
 };
@@ -78,10 +82,15 @@ const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> =>
   }
 };
 
-/** False when the views do not get there in time, or when the log has not got there itself. */
-const reached = async ({ following, store }: AnsweringPorts, position: string): Promise<boolean> => {
-  const head = await store.head();
-  if (head === null || position > head) return false;
+/** Waiting for what the log never had would be waiting for ever: the asker has a position of another store. */
+const POSITION_UNKNOWN = invalidField(
+  '/after',
+  '日志中还没有这个位置；请使用指令返回的位置。',
+  'The log has no such position yet; use one that a command returned.',
+);
+
+/** False when the views do not get there in time. */
+const reached = async ({ following }: AnsweringPorts, position: string): Promise<boolean> => {
   try {
     await following().runner.waitFor(position, WAIT_MILLISECONDS);
     return true;

@@ -201,6 +201,11 @@ describe('questions', () => {
       parameters: {},
       after: '~',
     });
-    expect(outcome).toMatchObject({ kind: 'refused', status: 503, code: 'views-behind' });
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      status: 400,
+      code: 'invalid-request',
+      errors: [{ field: '/after' }],
+    });
   });
 });
