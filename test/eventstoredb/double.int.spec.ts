@@ -1,15 +1,17 @@
 import { commandHandlingContract, eventStoreContract, rebuildContract, runnerContract } from '#eventsourcing/contracts';
-import { MemoryKeyStore, MemoryReadModelStore, openEventStoreDb } from '#stores';
+import { MemoryKeyStore, MemoryReadModelStore, openEventStoreDb, type EventStoreDbOptions } from '#stores';
 import { startDouble, type EventStoreDouble } from './double/server.js';
+import { eventStoreDbContract } from './eventstoredb-contract.js';
+import { freshNamespace } from './fresh-store.js';
 
 let double: EventStoreDouble;
-let count = 0;
 beforeAll(async () => {
   double = await startDouble();
 });
 afterAll(() => double.stop());
 
-const openStore = () => openEventStoreDb(double.url, { namespace: `store${(count += 1)}` });
+const openStore = (options: EventStoreDbOptions = {}) =>
+  openEventStoreDb(double.url, { namespace: freshNamespace(), ...options });
 const stores = async () => ({
   store: await openStore(),
   models: new MemoryReadModelStore(),
@@ -17,6 +19,7 @@ const stores = async () => ({
 });
 
 eventStoreContract('eventstoredb, on a double of the server', openStore);
+eventStoreDbContract('eventstoredb, on a double of the server', openStore);
 commandHandlingContract('eventstoredb, on a double of the server', stores);
 runnerContract('eventstoredb, on a double of the server', stores, 5);
 rebuildContract('eventstoredb, on a double of the server', stores, 5);

@@ -1,9 +1,12 @@
 /**
  * What the double does to the next call of a kind, instead of serving it:
  * `unavailable`, `not-ready`: an error before anything was done; `silent`: no answer, ever;
- * `unavailable-after`, `silent-after` (appends): written, then the answer is lost; `end` (subscriptions): ended without a reason.
+ * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
+ * `refused-after` (appends): written, then answered as if another writer had come first;
+ * `end` (subscriptions): ended without a reason.
  */
-export type Fault = 'unavailable' | 'not-ready' | 'silent' | 'unavailable-after' | 'silent-after' | 'end';
+export type Fault =
+  'unavailable' | 'not-ready' | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
 export type CallKind = 'append' | 'read' | 'subscribe';
 
 /** Faults by kind of call, each used once and in order; and a count of the calls that came. */

@@ -8,6 +8,11 @@ import { EventStoreDbLog, type StoreSettings } from './store.js';
 export interface EventStoreDbOptions extends Partial<StoreSettings> {
   /** Keeps several stores apart on one server: letters and digits, put before each stream's name. Default: none. */
   readonly namespace?: string;
+  /**
+   * How appends travel. `own-call` (default): each as a call of its own. `shared-stream`: the client's default, one stream
+   * for all clients of the process, where one error fails the appends of all; for a process with one store and many writers.
+   */
+  readonly appendPath?: 'own-call' | 'shared-stream';
   /** Least number of live nodes with which the store opens; default 1, which asks nothing. */
   readonly expectCluster?: number;
 }
@@ -27,13 +32,14 @@ const DEFAULTS: StoreSettings = {
  */
 export const openEventStoreDb = async (
   connectionString: string,
-  { namespace, expectCluster = 1, ...settings }: EventStoreDbOptions = {},
+  { namespace, appendPath = 'own-call', expectCluster = 1, ...settings }: EventStoreDbOptions = {},
 ): Promise<EventStore> => {
   const facts = readConnectionString(connectionString);
   const names = new Names(namespace ?? null);
   const all = { ...DEFAULTS, ...settings };
   const client = EventStoreDBClient.connectionString(connectionString);
-  const store = new EventStoreDbLog(client, appendCredentials(facts), names, all);
+  const credentials = appendPath === 'own-call' ? appendCredentials(facts) : null;
+  const store = new EventStoreDbLog(client, credentials, names, all);
   try {
     await store.probe();
     if (expectCluster > 1) await demandCluster(client, expectCluster, all.deadline, store.patience);
