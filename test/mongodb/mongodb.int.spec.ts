@@ -1,4 +1,4 @@
-import { readModelStoreContract, rebuildContract, runnerContract } from '#eventsourcing/contracts';
+import { fencingContract, readModelStoreContract, rebuildContract, runnerContract } from '#eventsourcing/contracts';
 import { MemoryEventStore } from '#stores';
 import { freshModels, withServer } from './fresh-models.js';
 
@@ -7,5 +7,6 @@ const stores = async () => ({ store: new MemoryEventStore(), models: await fresh
 withServer(() => {
   readModelStoreContract('mongodb', () => freshModels());
   runnerContract('mongodb', stores, 8);
+  fencingContract('mongodb', stores);
   rebuildContract('mongodb', stores, 8);
 });

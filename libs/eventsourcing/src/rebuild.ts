@@ -1,9 +1,10 @@
+import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position } from './event.js';
 import { Folding } from './folding.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
-import { isOfSet, modelsOf, openSet, setName } from './view-set.js';
+import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
 export interface RebuildOptions {
   readonly set: ViewSet;
@@ -67,6 +68,7 @@ const candidateFor = (set: ViewSet, serving: string | null): string => {
 class Rebuild {
   private readonly folding: Folding;
   private readonly deriving: Deriving;
+  private readonly commits: Commits;
   private readonly head: Position | null;
   private folded = 0;
   private sinceCommit = 0;
@@ -82,7 +84,8 @@ class Rebuild {
     const { set, models, documentBudget = 150_000, deriveBatch = 500 } = options;
     const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
-    this.deriving = new Deriving(openSet(set), candidate, models, deriveBatch);
+    this.commits = new Commits(models, candidate, null);
+    this.deriving = new Deriving(openSet(set), readerOf(models, candidate), this.commits, deriveBatch);
     this.committed = checkpoint;
     this.last = checkpoint;
     this.head = head;
@@ -139,7 +142,7 @@ class Rebuild {
   private async commit(): Promise<void> {
     if (this.last === null || this.last === this.committed) return;
     const writes = this.folding.writes(this.last);
-    await this.options.models.commit(this.candidate, writes, { from: this.committed, to: this.last });
+    await this.commits.make(writes, this.committed, this.last);
     this.committed = this.last;
     this.sinceCommit = 0;
     this.folding.written();

@@ -1,9 +1,10 @@
+import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { Folding } from './folding.js';
 import { SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
-import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
+import { DIRTY_MODEL, isOfSet, modelsOf, openSet, progressWrite, readerOf, setName } from './view-set.js';
 
 export interface RunnerOptions {
   readonly set: ViewSet;
@@ -17,6 +18,12 @@ export interface RunnerOptions {
   /** Dirty names derived at once; default 200. */
   readonly deriveBatch?: number;
   readonly onProgress?: (progress: RunnerProgress) => void;
+  /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
+  readonly epoch?: number;
+  /** Writes down what the views reflect, for other processes that wait for it (`reflectedIn`). Default: no. */
+  readonly publishes?: boolean;
+  /** Told once when the runner stops by itself while it follows the log. */
+  readonly onFailed?: (error: Error) => void;
 }
 
 export interface RunnerProgress {
@@ -78,10 +85,12 @@ export class Runner {
   private physical: string;
   private checkpoint: Position | null = null;
   private reflectedAt: Position | null = null;
+  private published: Position | null = null;
   private error: Error | null = null;
   private dropped = 0;
   private folding!: Folding;
   private deriving!: Deriving;
+  private commits!: Commits;
   private live: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RunnerOptions) {
@@ -120,7 +129,10 @@ export class Runner {
     }
     if (this.stopping.signal.aborted) return;
     this.state = 'live';
-    this.live = this.follow().catch((error: unknown) => this.fail(error));
+    this.live = this.follow().catch((error: unknown) => {
+      this.fail(error);
+      this.options.onFailed?.(this.error!);
+    });
   }
 
   /** Resolves when the views reflect everything that the log holds now. */
@@ -161,11 +173,12 @@ export class Runner {
   }
 
   private async open(): Promise<string | null> {
-    const { set, models, store, documentBudget = 20_000, deriveBatch = 200 } = this.options;
+    const { set, models, store, epoch = null, documentBudget = 20_000, deriveBatch = 200 } = this.options;
     const serving = await models.serving(set.name);
     if (serving !== null && isOfSet(serving, set)) this.physical = serving;
     await models.prepare(this.physical, modelsOf(set));
-    this.checkpoint = await models.checkpoint(this.physical);
+    this.commits = new Commits(models, this.physical, epoch);
+    this.checkpoint = await this.commits.claim();
     const head = await store.head();
     if (this.checkpoint !== null && (head === null || this.checkpoint > head)) {
       throw new ViewsAhead(this.physical, this.checkpoint, head);
@@ -173,7 +186,7 @@ export class Runner {
     const { physical } = this;
     const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, false);
-    this.deriving = new Deriving(openSet(set), physical, models, deriveBatch);
+    this.deriving = new Deriving(openSet(set), readerOf(models, physical), this.commits, deriveBatch);
     await this.deriving.load();
     return serving;
   }
@@ -215,18 +228,30 @@ export class Runner {
     if (last === undefined) return;
     await this.folding.apply(events);
     const writes = this.folding.writes(last.position);
-    await this.options.models.commit(this.physical, writes, { from, to: last.position });
+    // Where nothing has to be derived the views reflect the batch with this very commit.
+    const reflects = this.deriving.pending === 0 && !writes.some(({ model }) => model === DIRTY_MODEL);
+    const shown = this.options.publishes === true && reflects ? [progressWrite(last.position)] : [];
+    await this.commits.make([...writes, ...shown], from, last.position);
     this.checkpoint = last.position;
+    if (shown.length > 0) this.published = last.position;
     this.folding.written();
     this.deriving.note(writes);
   }
 
   private async derive(): Promise<void> {
     await this.deriving.run(this.checkpoint, () => this.report('deriving', 0));
+    await this.publish();
     this.reflectedAt = this.checkpoint;
     for (const waiter of [...this.waiters]) {
       if (this.reflectedAt !== null && this.reflectedAt >= waiter.position) waiter.resolve();
     }
+  }
+
+  private async publish(): Promise<void> {
+    const { checkpoint } = this;
+    if (this.options.publishes !== true || checkpoint === null || checkpoint === this.published) return;
+    await this.commits.make([progressWrite(checkpoint)], checkpoint, checkpoint);
+    this.published = checkpoint;
   }
 
   private report(phase: RunnerProgress['phase'], events: number): void {

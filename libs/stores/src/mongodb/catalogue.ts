@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type Collection, type Db } from 'mongodb';
-import { CheckpointConflict, type ModelDefinition, type Position } from '#eventsourcing';
+import { type CheckpointMove, type ModelDefinition, type Position } from '#eventsourcing';
+import { checkpointConflict } from '../checkpoint-conflict.js';
 import { insertOnce, surviving } from './attempts.js';
 import { type Rows, singleField } from './rows.js';
 
 interface SetRow {
   readonly _id: string;
   readonly checkpoint: string | null;
+  /** The newest epoch under which the set was written. */
+  readonly epoch: number;
   /**
    * Part of the names of the set's collections. A set that is dropped and made anew has another one, so that whoever still
    * writes to the old one, late, writes to collections that nobody reads.
@@ -30,6 +33,7 @@ export interface StoredSet {
   readonly name: string;
   readonly incarnation: string;
   readonly checkpoint: Position | null;
+  readonly epoch: number;
   readonly models: ReadonlyMap<string, StoredModel>;
 }
 
@@ -64,35 +68,46 @@ export class Catalogue {
       name: set,
       incarnation: row.incarnation,
       checkpoint: row.checkpoint as Position | null,
+      epoch: row.epoch,
       models: new Map(models),
     };
   }
 
   /** Makes the set if there is none, and each model with its indexes before the set names it. */
   async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
-    const fresh: SetRow = { _id: set, checkpoint: null, incarnation: randomBytes(6).toString('hex'), models: [] };
+    const fresh: SetRow = {
+      _id: set,
+      checkpoint: null,
+      epoch: 0,
+      incarnation: randomBytes(6).toString('hex'),
+      models: [],
+    };
     if ((await this.read(set)) === null) await insertOnce(this.sets, fresh);
     const stored = await this.read(set);
     if (stored === null) throw new Error(`Set ${set} was dropped while it was prepared.`);
     for (const model of models) await this.prepareModel(stored, model);
   }
 
-  /** Moves the checkpoint of the set as it was read. Throws CheckpointConflict when somebody else has moved it. */
-  async moveCheckpoint({ name, incarnation }: StoredSet, from: Position | null, to: Position | null): Promise<void> {
+  /**
+   * Moves the checkpoint of the set as it was read. Throws CheckpointConflict when somebody else has moved it, or holds the
+   * set under a newer epoch.
+   */
+  async moveCheckpoint({ name, incarnation }: StoredSet, { from, to, epoch = 0 }: CheckpointMove): Promise<void> {
     const move = async (): Promise<boolean> => {
       const result = await this.sets.updateOne(
-        { _id: name, incarnation, checkpoint: from },
-        { $set: { checkpoint: to } },
+        { _id: name, incarnation, checkpoint: from, epoch: { $lte: epoch } },
+        { $set: { checkpoint: to, epoch } },
       );
       return result.matchedCount === 1;
     };
     const { result: moved, attempts } = await surviving(move);
     if (moved) return;
-    const actual = (await this.sets.findOne({ _id: name, incarnation }))?.checkpoint ?? null;
+    const found = await this.sets.findOne({ _id: name, incarnation });
+    const actual = { checkpoint: found?.checkpoint ?? null, epoch: found?.epoch ?? 0 };
     // An attempt whose answer was lost may have moved it. Were it another runner, its documents would be the same ones, and
     // the next commit would tell the two apart.
-    if (attempts > 1 && actual === to) return;
-    throw checkpointConflict(name, actual, from);
+    if (attempts > 1 && actual.checkpoint === to && actual.epoch === epoch) return;
+    throw checkpointConflict(name, actual, { checkpoint: from, epoch });
   }
 
   async serving(name: string): Promise<string | null> {
@@ -167,6 +182,3 @@ export class Catalogue {
 }
 
 export const noSuchSet = (set: string): Error => new Error(`There is no set ${set}; prepare it first.`);
-
-export const checkpointConflict = (set: string, actual: string | null, from: string | null): CheckpointConflict =>
-  new CheckpointConflict(`Set ${set} is at ${actual}, not at ${from}: another runner is in charge.`);

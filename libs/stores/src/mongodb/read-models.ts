@@ -1,4 +1,5 @@
 import {
+  type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
   type DocumentWrite,
@@ -8,7 +9,9 @@ import {
   type ReadModelStore,
   type StoredDocument,
 } from '#eventsourcing';
-import { Catalogue, checkpointConflict, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
+import { checkpointConflict } from '../checkpoint-conflict.js';
+import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
+import { epochText, MongoLeaseStore } from './leases.js';
 import { toOrderedText } from './ordered-text.js';
 import { toDocument } from './rows.js';
 import { findPage } from './search.js';
@@ -23,11 +26,14 @@ const KEYS_AT_ONCE = 1000;
  * short is folded again from the old checkpoint, and what it wrote already is recognised by its position.
  */
 class MongoReadModelStore implements ReadModelStore {
+  readonly leases: MongoLeaseStore;
   private readonly catalogue: Catalogue;
   private readonly known = new Map<string, StoredSet>();
 
   constructor(private readonly connection: Connection) {
-    this.catalogue = new Catalogue(connection.client.db(connection.database));
+    const database = connection.client.db(connection.database);
+    this.catalogue = new Catalogue(database);
+    this.leases = new MongoLeaseStore(database);
   }
 
   async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
@@ -82,19 +88,18 @@ class MongoReadModelStore implements ReadModelStore {
     return this.reading(set, model, read, (found) => found.length === 0);
   }
 
-  async commit(
-    set: string,
-    writes: readonly DocumentWrite[],
-    checkpoint: { readonly from: Position | null; readonly to: Position | null },
-  ): Promise<void> {
-    const { from, to } = checkpoint;
+  async commit(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {
+    const { from, to, epoch = 0 } = move;
     const stored = await this.refresh(set);
     // Whoever is not in charge any more should write nothing; whether he still was, the compare-and-set below decides.
-    if (stored.checkpoint !== from) throw checkpointConflict(set, stored.checkpoint, from);
-    for (const { rows, chunks } of planWrites(stored, writes, to, this.connection)) {
+    if (stored.checkpoint !== from || stored.epoch > epoch) {
+      throw checkpointConflict(set, stored, { checkpoint: from, epoch });
+    }
+    const written = `${epochText(epoch)}:${to ?? ''}`;
+    for (const { rows, chunks } of planWrites(stored, writes, written, this.connection)) {
       for (const chunk of chunks) await writeChunk(rows, chunk);
     }
-    await this.catalogue.moveCheckpoint(stored, from, to);
+    await this.catalogue.moveCheckpoint(stored, move);
   }
 
   async checkpoint(set: string): Promise<Position | null> {

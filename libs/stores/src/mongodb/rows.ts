@@ -11,7 +11,7 @@ export interface Row {
   /** The key, as `toOrderedText` has it. */
   readonly _id: string;
   readonly position: string;
-  /** The checkpoint that the write went with; empty before the first event. */
+  /** `<epoch>:<checkpoint>` that the write went with, in an order that is that of text. */
   readonly written: string;
   readonly text?: string;
   /** `<slot>:<value>` of the indexes under which the document is found by several values. */
@@ -41,7 +41,7 @@ const indexFields = (
   return several.length === 0 ? fields : { ...fields, several };
 };
 
-/** The row of a write that goes with the checkpoint `written`. */
+/** The row of a write that goes with the epoch and checkpoint `written`. */
 export const toRow = (write: DocumentWrite, indexes: readonly string[], written: string): Row => {
   const head = { _id: toOrderedText(write.key), position: write.position, written };
   if (write.document === null) return head;

@@ -1,5 +1,5 @@
 import { type AnyBulkWriteOperation, BSON } from 'mongodb';
-import { type DocumentWrite, type Position } from '#eventsourcing';
+import { type DocumentWrite } from '#eventsourcing';
 import { duplicatesOf, surviving } from './attempts.js';
 import { type StoredModel, type StoredSet } from './catalogue.js';
 import { DocumentTooLarge } from './errors.js';
@@ -30,7 +30,7 @@ export interface PlannedModel {
 
 /**
  * What a write may replace: nothing newer. An `overwrite` goes by the checkpoint with which the stored document was written
- * instead of its position, so that a runner that was paused and wakes leaves no stale derived document standing.
+ * and its epoch instead of its position, so that a runner that was paused and wakes leaves no stale derived document standing.
  */
 const guard = (row: Row, overwrite: boolean): GuardedWrite['filter'] =>
   overwrite ? { _id: row._id, written: { $lte: row.written } } : { _id: row._id, position: { $lte: row.position } };
@@ -91,14 +91,14 @@ const planModel = (
 export const planWrites = (
   set: StoredSet,
   writes: readonly DocumentWrite[],
-  checkpoint: Position | null,
+  written: string,
   bounds: BulkBounds,
 ): readonly PlannedModel[] => {
   const byModel = Map.groupBy(writes, ({ model }) => model);
   return Array.from(byModel, ([name, own]) => {
     const model = set.models.get(name);
     if (model === undefined) throw new Error(`Set ${set.name} has no model ${name}.`);
-    return planModel(set, model, own, checkpoint ?? '', bounds);
+    return planModel(set, model, own, written, bounds);
   });
 };
 
