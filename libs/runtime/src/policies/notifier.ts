@@ -85,7 +85,7 @@ export class Notifier {
     const outcome = await this.dispatch({
       caller: { id: 'policy:notifier', role: 'policy', centre },
       type: 'notice.notify',
-      data,
+      data: { ...data, told: before },
       idempotencyKey: `${data.entry}|${data.amount}|${data.status}|${before}`,
     });
     if (outcome.kind === 'refused') {
