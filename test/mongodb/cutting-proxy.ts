@@ -8,7 +8,7 @@ export interface CuttingProxy {
   /** Writing commands that went by. */
   readonly writes: () => number;
   /** Resolves when the connection is cut. */
-  readonly whenCut: Promise<void>;
+  readonly whenCut: Promise<undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,11 +39,11 @@ export const cuttingProxy = async (
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let writes = 0;
-  const { promise: whenCut, resolve: wasCut } = Promise.withResolvers<void>();
+  const { promise: whenCut, resolve: wasCut } = Promise.withResolvers<undefined>();
   const cut = (): void => {
     server.close();
     for (const socket of sockets) socket.destroy();
-    wasCut();
+    wasCut(undefined);
   };
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
