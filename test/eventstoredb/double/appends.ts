@@ -127,11 +127,11 @@ export const serveBatchAppends = (log: DoubleLog, script: Script, call: BatchApp
     if (!request.getIsFinal()) return;
     open.delete(correlation.getString());
     const fault = script.next('append');
-    if (fault === 'unavailable') return call.destroy(unavailable());
+    if (fault === 'unavailable') return call.emit('error', unavailable());
     if (fault === 'silent') return;
     const outcome = log.append(append.stream, append.expected, append.events);
     if (fault === 'silent-after') return;
-    if (fault === 'unavailable-after') return call.destroy(unavailable());
+    if (fault === 'unavailable-after') return call.emit('error', unavailable());
     const response = outcome.kind === 'written' ? batchSuccess(outcome) : batchFailure(append.expected, outcome);
     response.setCorrelationId(correlation);
     response.setStreamIdentifier(streamIdentifier(append.stream));

@@ -41,7 +41,7 @@ const selected = (log: DoubleLog, options: Options): readonly KeptEvent[] => {
 const serveRead = (log: DoubleLog, call: ReadCall, options: Options): void => {
   const stream = options.hasStream() ? nameOf(options.getStream()!.getStreamIdentifier()) : null;
   const state = stream === null ? 'present' : log.state(stream);
-  if (stream !== null && state === 'tombstoned') return void call.destroy(tombstoned(stream));
+  if (stream !== null && state === 'tombstoned') return void call.emit('error', tombstoned(stream));
   if (stream !== null && state === 'missing') {
     call.write(streamNotFound(stream));
   } else {
@@ -85,7 +85,7 @@ export class LiveCall {
   drop(error: Error | null): void {
     this.forget();
     if (error === null) this.call.end();
-    else this.call.destroy(error);
+    else this.call.emit('error', error);
   }
 
   private schedule(): void {
@@ -120,7 +120,7 @@ export const serveReadCall = (log: DoubleLog, script: Script, call: ReadCall): L
   } else if (fault === 'end') {
     call.end();
   } else if (fault !== 'silent') {
-    call.destroy(fault === 'not-ready' ? notReady() : unavailable());
+    call.emit('error', fault === 'not-ready' ? notReady() : unavailable());
   }
   return null;
 };

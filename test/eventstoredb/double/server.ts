@@ -18,12 +18,16 @@ const methods = (service: string, names: readonly string[]) =>
     return method;
   });
 
-const members = (size: number) =>
+const members = (size: number, port: number) =>
   Array.from({ length: size }, (_, index) => {
     const member = new gossip.MemberInfo();
     const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
     member.setState(index === 0 ? LEADER : FOLLOWER);
     member.setIsAlive(true);
+    const endPoint = new gossip.EndPoint();
+    endPoint.setAddress('127.0.0.1');
+    endPoint.setPort(port);
+    member.setHttpEndPoint(endPoint);
     return member;
   });
 
@@ -114,7 +118,7 @@ export class EventStoreDouble {
     return {
       read: (_call: unknown, answer: (error: null, value: unknown) => void) => {
         const info = new gossip.ClusterInfo();
-        info.setMembersList(members(this.clusterSize));
+        info.setMembersList(members(this.clusterSize, this.port));
         answer(null, info);
       },
     } as unknown as UntypedServiceImplementation;
