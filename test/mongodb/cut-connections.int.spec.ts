@@ -1,7 +1,7 @@
 import { type EventStore, Runner } from '#eventsourcing';
 import { MemoryEventStore, MemoryReadModelStore, openMongoReadModels } from '#stores';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
-import { cuttingProxy } from './cutting-proxy.js';
+import { disturbingProxy } from './disturbing-proxy.js';
 import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
 
 const history = async (): Promise<EventStore> => {
@@ -21,11 +21,11 @@ const runUntilCut = async (
   cutAt: number,
   kind: 'lost' | 'unanswered',
 ): Promise<number> => {
-  const proxy = await cuttingProxy(serverUrl(), cutAt, kind);
+  const proxy = await disturbingProxy(serverUrl(), cutAt, kind);
   try {
     const models = await openMongoReadModels(proxy.url, { database });
     // Closing ends the wait for a server that does not come back.
-    const closed = proxy.whenCut.then(() => models.close());
+    const closed = proxy.whenDisturbed.then(() => models.close());
     const runner = new Runner({ set: counterSet(), store, models, pageSize: 3 });
     await runner.start().catch((error: unknown) => error);
     await runner.stop();

@@ -3,12 +3,19 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 /** Where the name of the command begins in a message: header, flags, kind of section, length and type of the first field. */
 const COMMAND_AT = 16 + 4 + 1 + 4 + 1;
 
-export interface CuttingProxy {
+/**
+ * What happens at the chosen write. `lost`: cut for ever before the server has it; `unanswered`: cut for ever when the server has
+ * it, before its answer comes back; `held`: everything from it on waits, as for a process that is stopped, until `wake`.
+ */
+export type Disturbance = 'lost' | 'unanswered' | 'held';
+
+export interface DisturbingProxy {
   readonly url: string;
-  /** Writing commands that went by. */
+  /** Writing commands that came. */
   readonly writes: () => number;
-  /** Resolves when the connection is cut. */
-  readonly whenCut: Promise<undefined>;
+  /** Resolves when the chosen write has come. */
+  readonly whenDisturbed: Promise<undefined>;
+  readonly wake: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -27,24 +34,33 @@ const messages = (onMessage: (message: Buffer) => void): ((bytes: Buffer) => voi
 
 const isWrite = (message: Buffer): boolean => message.toString('latin1', COMMAND_AT, COMMAND_AT + 7) === 'update\0';
 
-/**
- * A way to the server that is cut for ever at the `cutAt`-th write (from 1): `lost` before the server has it, `unanswered`
- * after the server has it and before its answer comes back.
- */
-export const cuttingProxy = async (
+/** A way to the server at `target` that is disturbed at its `disturbAt`-th write (from 1). */
+export const disturbingProxy = async (
   target: string,
-  cutAt: number,
-  kind: 'lost' | 'unanswered',
-): Promise<CuttingProxy> => {
+  disturbAt: number,
+  kind: Disturbance,
+): Promise<DisturbingProxy> => {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  const waiting: (() => void)[] = [];
+  const disturbed = Promise.withResolvers<undefined>();
   let writes = 0;
-  const { promise: whenCut, resolve: wasCut } = Promise.withResolvers<undefined>();
+  let isHeld = false;
+
   const cut = (): void => {
     server.close();
     for (const socket of sockets) socket.destroy();
-    wasCut(undefined);
+    disturbed.resolve(undefined);
   };
+  const hold = (): void => {
+    isHeld = true;
+    disturbed.resolve(undefined);
+  };
+  const wake = (): void => {
+    isHeld = false;
+    for (const send of waiting.splice(0)) send();
+  };
+
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
     let answersCut = false;
@@ -57,14 +73,20 @@ export const cuttingProxy = async (
         upstream.destroy();
       });
     }
+    const pass = (message: Buffer): void => {
+      if (isHeld) waiting.push(() => upstream.write(message));
+      else upstream.write(message);
+    };
     client.on(
       'data',
       messages((message) => {
         if (isWrite(message)) writes += 1;
-        const isLast = isWrite(message) && writes === cutAt;
-        if (isLast && kind === 'lost') return cut();
-        if (isLast) answersCut = true;
-        upstream.write(message);
+        if (isWrite(message) && writes === disturbAt) {
+          if (kind === 'lost') return cut();
+          if (kind === 'held') hold();
+          else answersCut = true;
+        }
+        pass(message);
       }),
     );
     upstream.on('data', (bytes: Buffer) => (answersCut ? cut() : client.write(bytes)));
@@ -73,7 +95,8 @@ export const cuttingProxy = async (
   return {
     url: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writes: () => writes,
-    whenCut,
+    whenDisturbed: disturbed.promise,
+    wake,
     close: async () => cut(),
   };
 };
