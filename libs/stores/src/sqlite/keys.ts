@@ -26,7 +26,12 @@ class SqliteKeyStore implements KeyStore {
   private readonly cache = new Map<string, KeyObject>();
   private readonly wanted = new Map<string, PromiseWithResolvers<KeyObject>>();
 
-  constructor(private readonly database: Database) {}
+  private seenVersion: string | number | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly shared: boolean,
+  ) {}
 
   async keyFor(owner: string): Promise<KeyObject> {
     const found = this.read(owner);
@@ -68,12 +73,20 @@ class SqliteKeyStore implements KeyStore {
   }
 
   private read(owner: string): KeyObject | 'erased' | null {
+    if (this.shared) this.forgetWhatOthersChanged();
     const cached = this.cache.get(owner);
     if (cached !== undefined) return cached;
     const row = this.database.prepare('SELECT key, erased FROM keys WHERE owner = ?').get(owner);
     if (row === undefined) return null;
     if (row[1] === 1) return 'erased';
     return this.remember(owner, createSecretKey(row[0] as Uint8Array));
+  }
+
+  /** Another process may have erased a key that this one still holds. */
+  private forgetWhatOthersChanged(): void {
+    const version = this.database.pragma('data_version');
+    if (version !== this.seenVersion) this.cache.clear();
+    this.seenVersion = version;
   }
 
   private remember(owner: string, key: KeyObject): KeyObject {
@@ -88,19 +101,29 @@ class SqliteKeyStore implements KeyStore {
     if (made.length === 0) return;
     try {
       this.database.transaction(() => {
-        const insert = this.database.prepare('INSERT INTO keys (owner, key) VALUES (?, ?)');
+        // Another process may have made the key, or erased it, since this one looked.
+        const insert = this.database.prepare('INSERT INTO keys (owner, key) VALUES (?, ?) ON CONFLICT DO NOTHING');
         for (const { owner, bytes } of made) insert.run(owner, bytes);
       });
     } catch (error) {
       for (const { waiting } of made) waiting.reject(error);
       return;
     }
-    for (const { owner, waiting, bytes } of made) waiting.resolve(this.remember(owner, createSecretKey(bytes)));
+    for (const { owner, waiting } of made) {
+      const key = this.read(owner);
+      if (key === 'erased' || key === null) waiting.reject(new KeyErased(owner));
+      else waiting.resolve(key);
+    }
   }
 }
 
+export interface SqliteKeysOptions {
+  /** Other processes of this machine use the file as well: what they change is looked for before a key is given. */
+  readonly shared?: boolean;
+}
+
 /** Opens the key store, creating it when there is none. The file gets mode 0600 before a key is in it. */
-export const openSqliteKeys = (path: string): KeyStore => {
+export const openSqliteKeys = (path: string, { shared = false }: SqliteKeysOptions = {}): KeyStore => {
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
   const database = Database.open(path, KEY_FILE, {
@@ -111,5 +134,5 @@ export const openSqliteKeys = (path: string): KeyStore => {
   });
   database.demand('synchronous', SYNCHRONOUS_FULL);
   database.demand('secure_delete', SECURE_DELETE_ON);
-  return new SqliteKeyStore(database);
+  return new SqliteKeyStore(database, shared);
 };
