@@ -1,4 +1,4 @@
-import { openSystem, readConfiguration } from '#runtime';
+import { openSystem, openingOf, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
 
 /**
@@ -6,12 +6,9 @@ import { createApi } from './app.module.js';
  * log is closed. A second signal ends the process at once, which the log survives.
  */
 async function main(): Promise<void> {
-  const { folder, zone, centre, host, port } = readConfiguration();
-  const system = await openSystem({
-    folder,
-    ...(zone === undefined ? {} : { zone }),
-    ...(centre === undefined ? {} : { centre }),
-  });
+  const configuration = readConfiguration();
+  const { host, port } = configuration;
+  const system = await openSystem(openingOf(configuration));
   const app = await createApi(system, system.tokens);
   await app.listen(port, host);
   const url = await app.getUrl();

@@ -11,6 +11,7 @@ import {
   centreOfFolder,
   connect,
   localOperator,
+  openingOf,
   readConfiguration,
 } from '#runtime';
 import { EXIT, Stop } from './exit-codes.js';
@@ -110,15 +111,6 @@ export class Door {
   }
 }
 
-/** What the environment says of a new store; an existing one keeps its own. */
-export const storeOptions = ({
-  zone,
-  centre,
-}: Configuration): { readonly zone?: string; readonly centre?: string } => ({
-  ...(zone === undefined ? {} : { zone }),
-  ...(centre === undefined ? {} : { centre }),
-});
-
 /** The centre that is meant: as configured, else the one that opened the store. */
 export const centreOf = async ({ centre, folder }: Configuration): Promise<string> =>
   centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
@@ -129,9 +121,9 @@ export const centreOf = async ({ centre, folder }: Configuration): Promise<strin
  */
 export const withDoor = async <T>(session: Session, work: (door: Door) => Promise<T>): Promise<T> => {
   const { configuration, output, token } = session;
-  const connection = await connect(configuration.folder, storeOptions(configuration), token);
-  const centre = await centreOf(configuration);
+  const connection = await connect(openingOf(configuration), token);
   try {
+    const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(configuration);
     return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
   } finally {
     await connection.close();

@@ -47,19 +47,23 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * and `DUTYLEDGER_KEYS`.
  * Throws ConfigurationError naming the first variable that cannot be used.
  */
-export const readConfiguration = (environment: Environment = process.env): Configuration => ({
+export const readConfiguration = (
+  environment: Environment = process.env,
+  /** What a program always is, whatever the environment says. */
+  fixedRole?: ProcessRole,
+): Configuration => ({
   ...tokenOf(environment),
   folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
   ...given('zone', environment, 'DUTYLEDGER_ZONE', zoneOf),
   ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
   host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
   port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
-  ...processOf(environment),
+  ...processOf(environment, fixedRole),
 });
 
 /** Role and servers, which have to fit each other: a file has one writer, so processes share servers only. */
-const processOf = (environment: Environment): Pick<Configuration, 'role' | 'servers'> => {
-  const role = roleOf(text(environment, 'DUTYLEDGER_ROLE', 'all'));
+const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Configuration, 'role' | 'servers'> => {
+  const role = fixedRole ?? roleOf(text(environment, 'DUTYLEDGER_ROLE', 'all'));
   const servers: ServerStores = {
     ...given(
       'eventStore',
@@ -111,6 +115,24 @@ const nodesOf = (value: string): { readonly expectCluster?: number } => {
   if (/^[1-9]$/.test(value)) return { expectCluster: Number(value) };
   throw new ConfigurationError('DUTYLEDGER_EVENTSTORE_NODES', value, 'the number of nodes, from 1 to 9');
 };
+
+/** What the configuration says of opening a system: of a new store, of servers, of the role. */
+export const openingOf = ({
+  folder,
+  zone,
+  centre,
+  role,
+  servers,
+}: Configuration): Pick<Configuration, 'folder' | 'zone' | 'centre' | 'role' | 'servers'> => ({
+  folder,
+  role,
+  servers,
+  ...(zone === undefined ? {} : { zone }),
+  ...(centre === undefined ? {} : { centre }),
+});
+
+/** The folder of keys and tokens. */
+export const keysFolderOf = ({ folder, servers }: Configuration): string => servers.keys ?? folder;
 
 /** A field that is there only when the environment says something. */
 const given = <Name extends string>(

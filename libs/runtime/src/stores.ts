@@ -14,7 +14,7 @@ import {
 } from '#stores';
 import { type Tokens, openTokens } from './access/tokens.js';
 import { systemClock } from './clock.js';
-import { type ServerStores } from './configuration.js';
+import { type Configuration, type ServerStores } from './configuration.js';
 
 /** Everything that one installation keeps. */
 export interface Stores {
@@ -76,6 +76,15 @@ export const openStores = async (
     for (const store of opened) await store.close();
     throw error;
   }
+};
+
+/** Whether there is a store already. Opens nothing that would be made by that. */
+export const hasStore = async ({ folder, servers }: Pick<Configuration, 'folder' | 'servers'>): Promise<boolean> => {
+  if (servers.eventStore === undefined) return existsSync(join(folder, FILES.log));
+  const { store } = await openLog(folder, servers, (opened) => opened);
+  const head = await store.head();
+  await store.close();
+  return head !== null;
 };
 
 const openLog = async (

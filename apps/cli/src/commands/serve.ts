@@ -1,9 +1,9 @@
 import { type Command } from 'commander';
-import { type RunningSystem, openSystem } from '#runtime';
+import { type RunningSystem, openSystem, openingOf } from '#runtime';
 import { createApi } from '../../../api/src/app.module.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { type Session, sessionOf, storeOptions } from '../session.js';
+import { type Session, sessionOf } from '../session.js';
 
 /** Listens and announces the server in the data folder. Resolves with the address when it answers. */
 export const listen = async (
@@ -41,8 +41,7 @@ export const serveUntilSignal = async (
 
 const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const { configuration } = session;
-  const system = await openSystem({ folder: configuration.folder, ...storeOptions(configuration) });
+  const system = await openSystem(openingOf(session.configuration));
   await serveUntilSignal(system, session, session.output);
 };
 

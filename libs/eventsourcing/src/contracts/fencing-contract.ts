@@ -12,8 +12,8 @@ const pausing = (
   models: ReadModelStore,
   pauseAt: number,
 ): { readonly models: ReadModelStore; readonly paused: Promise<void>; readonly wake: () => void } => {
-  const paused = Promise.withResolvers<void>();
-  const woken = Promise.withResolvers<void>();
+  const paused: PromiseWithResolvers<void> = Promise.withResolvers();
+  const woken: PromiseWithResolvers<void> = Promise.withResolvers();
   let commits = 0;
   const seen = new Proxy(models, {
     get: (target, name) => {

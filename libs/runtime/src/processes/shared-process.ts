@@ -35,13 +35,16 @@ export class SharedProcess implements Conduct {
   private readonly leadership: Leadership | null;
   private readonly closing = new AbortController();
   private automatic: boolean;
+  /** Another process holds the lease, as far as this one knows. */
+  private standsBy = false;
 
   constructor(private readonly ports: SharedPorts) {
     const { lease, lead, pace } = ports;
     this.automatic = ports.automatic;
     this.watched = new WatchedViews(ports);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
-    const take = (signal: AbortSignal): Promise<Term | null> => takeTerm(lease, signal);
+    const take = (signal: AbortSignal): Promise<Term | null> =>
+      takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
     this.leadership =
       ports.role === 'api' ? null : new Leadership({ pace, take, lead, outdated, automatic: () => this.automatic });
     this.views = new NearestViews(this.watched, () => this.leader?.views ?? null);
@@ -55,19 +58,12 @@ export class SharedProcess implements Conduct {
     return this.leadership?.fault ?? null;
   }
 
+  /** Whoever may lead does so before it answers, unless somebody else does. Throws ViewsNotServed, or why it cannot lead. */
   async open(): Promise<void> {
     this.leadership?.start();
     const { pace } = this.ports;
-    for (const deadline = pace.now() + OPEN_MILLISECONDS; ;) {
-      try {
-        await this.views.current();
-        return;
-      } catch (error) {
-        if (!(error instanceof ViewsBehind) || this.closing.signal.aborted) throw error;
-        if (pace.now() >= deadline) throw this.fault ?? error;
-      }
-      await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
-    }
+    const deadline = pace.now() + OPEN_MILLISECONDS;
+    while (!(await this.isReady(pace.now() >= deadline))) await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
   }
 
   resume(): Promise<void> {
@@ -94,6 +90,22 @@ export class SharedProcess implements Conduct {
     this.closing.abort();
     await this.leadership?.close();
     this.watched.close();
+  }
+
+  private async isReady(isLate: boolean): Promise<boolean> {
+    if (this.leadership !== null && this.leader === null && !this.standsBy) {
+      // A leader that has come to the end of its catching up is ready; one that fails has to say so in time.
+      if (isLate && this.fault !== null) throw this.fault;
+      return false;
+    }
+    try {
+      await this.views.current();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ViewsBehind)) throw error;
+      if (isLate) throw this.fault ?? error;
+      return false;
+    }
   }
 
   private async untilAnotherServes(leader: Leader, signal: AbortSignal): Promise<void> {

@@ -17,6 +17,8 @@ export interface LeasePorts {
   readonly holder: string;
   readonly pace: Pace;
   readonly timing: LeaseTiming;
+  /** Told when somebody else holds the lease. */
+  readonly onHeld?: () => void;
 }
 
 /**
@@ -92,6 +94,7 @@ export const takeTerm = async (ports: LeasePorts, signal: AbortSignal): Promise<
       const free = state === null || state.released || pace.now() - seen!.since >= timing.lifetime;
       const term = free ? await take(ports, (state?.epoch ?? 0) + 1) : null;
       if (term !== null) return term;
+      ports.onHeld?.();
     } catch {
       seen = null;
     }
