@@ -1,7 +1,7 @@
 import { type EventStore } from '#eventsourcing';
 import { EventStoreUnavailable, ForeignEvent, openEventStoreDb, WeakEventStoreSetting } from '#stores';
 import { startDouble } from './double/server.js';
-import { amounts, QUICK, withDouble } from './double-store.js';
+import { amounts, QUICK, withDouble, written } from './double-store.js';
 import { eventually, follow, idsOf } from './following.js';
 
 const ways: readonly (readonly [string, (store: EventStore) => Promise<unknown>])[] = [
@@ -88,6 +88,19 @@ describe('opening a store on a double of EventStoreDB', () => {
     expect(await store.readAll(null, 10)).toHaveLength(1);
     await store.close();
     double.stop();
+  });
+
+  it('goes to the leader, with everything, when the address is that of a follower', async () => {
+    const [leader, follower] = [await startDouble(), await startDouble()];
+    follower.leader = leader;
+    const store = await openEventStoreDb(follower.url, QUICK);
+    await store.append('counter-1', 'none', await amounts('counter-1', 1));
+    expect(written(leader)).toEqual(['counter-1@0=1']);
+    expect(written(follower)).toEqual([]);
+    expect((await follow(store, 1)).events).toEqual(await store.readStream('counter-1'));
+    await store.close();
+    leader.stop();
+    follower.stop();
   });
 
   it('waits for a server that is not ready, and gives up when none comes', async () => {

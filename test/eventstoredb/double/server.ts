@@ -1,4 +1,10 @@
-import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  Server,
+  ServerCredentials,
+  type Metadata,
+  type ServiceError,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
@@ -6,7 +12,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { serveAppend, serveBatchAppends, type AppendAnswer, type AppendCall, type BatchAppendCall } from './appends.js';
 import { DoubleLog } from './log.js';
-import { tooSlow, unavailable } from './messages.js';
+import { notLeader, tooSlow, unavailable } from './messages.js';
 import { serveReadCall, type LiveCall, type ReadCall } from './reads.js';
 import { Script } from './script.js';
 
@@ -40,6 +46,8 @@ const members = (size: number, port: number) =>
 export class EventStoreDouble {
   readonly log = new DoubleLog();
   readonly script = new Script();
+  /** When set, this one is a follower: calls that require the leader are sent there. */
+  leader: EventStoreDouble | null = null;
   /** How many nodes it claims to be. */
   clusterSize = 1;
   private readonly live = new Set<LiveCall>();
@@ -88,9 +96,14 @@ export class EventStoreDouble {
 
   private streams(): UntypedServiceImplementation {
     return {
-      append: (call: AppendCall, answer: AppendAnswer) => serveAppend(this.log, this.script, call, answer),
+      append: (call: AppendCall, answer: AppendAnswer) => {
+        if (this.sendsAway(call))
+          return void call.on('data', () => undefined).on('end', () => answer(this.redirection));
+        serveAppend(this.log, this.script, call, answer);
+      },
       batchAppend: (call: BatchAppendCall) => serveBatchAppends(this.log, this.script, call),
       read: (call: ReadCall) => {
+        if (this.sendsAway(call)) return call.emit('error', this.redirection);
         this.open.add(call);
         const live = serveReadCall(this.log, this.script, call);
         if (live !== null) this.live.add(live);
@@ -101,6 +114,14 @@ export class EventStoreDouble {
         for (const ending of ['cancelled', 'finish', 'close']) call.on(ending, gone);
       },
     } as UntypedServiceImplementation;
+  }
+
+  private sendsAway(call: { readonly metadata: Metadata }): boolean {
+    return this.leader !== null && call.metadata.get('requires-leader').length > 0;
+  }
+
+  private get redirection(): ServiceError {
+    return notLeader(this.leader!.port);
   }
 
   private features(): UntypedServiceImplementation {

@@ -133,8 +133,12 @@ const PASSING = [
   SubscriptionEnded,
 ] as const;
 
-/** Texts of errors without a type: a server that is starting, discovery without a leader, a channel closed by a reconnection. */
-const TRANSIENT_TEXT = /server is not ready|failed to discover|channel has been shut down|write after end|econnre/i;
+/**
+ * Texts of errors without a class of their own: a server that is starting or has no leader yet, discovery that found none,
+ * a connection that broke under a call, a channel that a reconnection closed.
+ */
+const TRANSIENT_TEXT =
+  /server is not ready|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway/i;
 
 /**
  * True when the same call may succeed later: the server is away, starting, slow, changing its leader, or ended the call. What

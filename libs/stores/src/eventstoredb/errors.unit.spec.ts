@@ -23,6 +23,10 @@ describe('errors of EventStoreDB', () => {
     ['a call that the server ended', new CancelledError(service(status.CANCELLED, 'restarting'))],
     ['a consumer that was too slow', new TimeoutError(service(status.ABORTED, 'Consumer too slow'))],
     ['a server that is starting', new UnknownError(service(status.UNKNOWN, '2 UNKNOWN: Server Is Not Ready'))],
+    [
+      'a connection that broke',
+      new UnknownError(service(status.INTERNAL, '13 INTERNAL: Received RST_STREAM with code 2')),
+    ],
     ['discovery without a leader', new Error('Failed to discover after 10 attempts.')],
     ['a channel that a reconnection closed', new Error('Channel has been shut down')],
     ['the own deadline', new OwnDeadlinePassed('append', 1)],

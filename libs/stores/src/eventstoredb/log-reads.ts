@@ -19,6 +19,12 @@ import { type Retrying } from './waiting.js';
 /** Events read at once when ours stand between events of the server itself. */
 const SMALLEST_PAGE = 32;
 
+/**
+ * Every call asks for the leader, so that a connection string that happens to name a follower reads what was just recorded:
+ * the follower answers with the leader's address, and the client goes there.
+ */
+export const FROM_LEADER = { requiresLeader: true } as const;
+
 /** Every way of reading the log except live. All are repeated when they fail for a passing reason. */
 export class LogReads {
   constructor(
@@ -42,7 +48,8 @@ export class LogReads {
     fromRevision: number,
     maxCount = Number.MAX_SAFE_INTEGER,
   ): Promise<readonly RecordedEvent[]> {
-    const options = { fromRevision: BigInt(fromRevision), direction: FORWARDS, maxCount } as const;
+    const from = BigInt(fromRevision);
+    const options = { fromRevision: from, direction: FORWARDS, maxCount, ...FROM_LEADER } as const;
     const name = this.names.onServer(stream);
     try {
       const resolved = await this.retrying('read a stream', 'nothing-written', () =>
@@ -103,7 +110,7 @@ export class LogReads {
   ): Promise<readonly AllStreamResolvedEvent[]> {
     return this.retrying(operation, 'nothing-written', () =>
       collect<AllStreamResolvedEvent>(
-        this.client.readAll({ fromPosition: from, direction, maxCount }),
+        this.client.readAll({ fromPosition: from, direction, maxCount, ...FROM_LEADER }),
         this.deadline,
         'a read of the log',
       ),

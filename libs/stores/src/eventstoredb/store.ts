@@ -31,7 +31,7 @@ import {
   StreamTruncated,
 } from './errors.js';
 import { LiveFeed } from './live.js';
-import { LogReads } from './log-reads.js';
+import { FROM_LEADER, LogReads } from './log-reads.js';
 import { fromPosition, toPosition, toRevision, type LogPosition } from './position.js';
 import { backoff, pause, retrying, withDeadline, type Patience, type Retrying } from './waiting.js';
 
@@ -154,6 +154,7 @@ export class EventStoreDbLog implements EventStore {
     const prefix = this.names.streamPrefix;
     const checkpointInterval = CHECKPOINT_INTERVAL;
     const subscription = this.client.subscribeToAll({
+      ...FROM_LEADER,
       fromPosition: last === null ? START : fromPosition(last),
       filter:
         prefix === null
@@ -180,6 +181,7 @@ export class EventStoreDbLog implements EventStore {
     const answer = this.client.appendToStream(this.names.onServer(stream), proposed, {
       expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
       deadline,
+      ...FROM_LEADER,
       ...(this.credentials === null ? {} : { credentials: this.credentials }),
     });
     return withDeadline(answer, deadline, 'append');
