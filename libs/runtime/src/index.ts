@@ -18,3 +18,4 @@ export * from './view-dump.js';
 export { PROCESS_ROLES, type ProcessRole } from './processes/conduct.js';
 export { NotLeading } from './running-system.js';
 export { hasStore, openFolderTokens } from './stores.js';
+export * from './moving/index.js';

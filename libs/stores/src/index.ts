@@ -27,3 +27,4 @@ export {
 export { openMongoReadModels } from './mongodb/read-models.js';
 export { type MongoReadModelsOptions } from './mongodb/settings.js';
 export { DocumentTooLarge, WeakSetting } from './mongodb/errors.js';
+export { backUpKeys, backUpLog, FileExists } from './sqlite/backup.js';

@@ -11,7 +11,7 @@ const SECURE_DELETE_ON = 1;
 /** Row of the secret of keyed hashes: no owner is called so, since owners are `<kind>:<id>`. */
 const SECRET = '#secret';
 
-const KEY_FILE: FileKind = {
+export const KEY_FILE: FileKind = {
   name: 'key store',
   applicationId: 0x44_4b_65_79,
   version: 1,
