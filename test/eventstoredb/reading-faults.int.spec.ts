@@ -90,6 +90,16 @@ describe('opening a store on a double of EventStoreDB', () => {
     double.stop();
   });
 
+  it('takes the namespace from the connection string', async () => {
+    const double = await startDouble();
+    const store = await openEventStoreDb(`${double.url}&namespace=trial`, QUICK);
+    await store.append('counter-1', 'none', await amounts('counter-1', 1));
+    expect(written(double)).toEqual(['trial.counter-1@0=1']);
+    expect((await store.readAll(null, 10)).map(({ stream }) => stream)).toEqual(['counter-1']);
+    await store.close();
+    double.stop();
+  });
+
   it('goes to the leader, with everything, when the address is that of a follower', async () => {
     const [leader, follower] = [await startDouble(), await startDouble()];
     follower.leader = leader;
@@ -108,6 +118,10 @@ describe('opening a store on a double of EventStoreDB', () => {
     double.script.plan('read', 'not-ready', 'unavailable', 'not-ready');
     await (await openEventStoreDb(double.url, QUICK)).close();
     double.stop();
-    await expect(openEventStoreDb(double.url, { deadline: 100, patience: 200 })).rejects.toThrow(EventStoreUnavailable);
+    const opening = openEventStoreDb(double.url, { deadline: 100, patience: 200 });
+    await expect(opening).rejects.toThrow(EventStoreUnavailable);
+    await expect(opening).rejects.toThrow(
+      `EventStoreDB at ${double.url.replace(/\?.*/, '')} did not answer a first read`,
+    );
   });
 });

@@ -4,11 +4,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { MAX_APPEND_SIZE, type KeptEvent } from './log.js';
 
 /** Errors as the server's interface sends them: a code, a text, and trailers that the client turns into classes. */
-export const failure = (
-  code: status,
-  details: string,
-  trailers: Readonly<Record<string, string>> = {},
-): ServiceError => {
+const failure = (code: status, details: string, trailers: Readonly<Record<string, string>> = {}): ServiceError => {
   const metadata = new Metadata();
   for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
   return Object.assign(new Error(details), { code, details, metadata });

@@ -20,7 +20,7 @@ type Options = InstanceType<typeof streams.ReadReq.Options>;
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
 /** Events that the server keeps for a subscription in its live phase. It is a constant there, too. */
-export const LIVE_BUFFER = 32;
+const LIVE_BUFFER = 32;
 
 const backwards = (options: Options): boolean =>
   options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;

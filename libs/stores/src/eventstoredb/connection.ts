@@ -7,6 +7,10 @@ export interface ConnectionFacts {
   /** From the connection string; null when it holds none. */
   readonly credentials: Credentials | null;
   readonly tls: boolean;
+  /** The namespace that the connection string names, null when it names none. */
+  readonly namespace: string | null;
+  /** The connection string as the client understands it, without the namespace. */
+  readonly forClient: string;
 }
 
 const FORM = /^(esdb(?:\+discover)?):\/\/(?:([^:@/?]+):([^@?]+)@)?([^?]+?)\/?(?:\?(.*))?$/;
@@ -25,8 +29,9 @@ const refusals: Readonly<Record<string, (value: string) => string | null>> = {
 
 /**
  * What the store itself needs to know of a connection string (`esdb://user:password@host:2113?tls=true&tlsCAFile=…`,
- * `esdb+discover://cluster.example:2113`, or several hosts); the client reads the rest. Throws WeakEventStoreSetting for
- * settings that would cost correctness, and an Error that repeats no credentials when the text is no connection string.
+ * `esdb+discover://cluster.example:2113`, or several hosts); the client reads the rest. `namespace=…` is
+ * this program's own and is taken out. Throws WeakEventStoreSetting for settings that would cost correctness, and an Error
+ * that repeats no credentials when the text is no connection string.
  */
 export const readConnectionString = (connectionString: string): ConnectionFacts => {
   const [, scheme, user, password, hosts, query = ''] = FORM.exec(connectionString.trim()) ?? [];
@@ -35,10 +40,11 @@ export const readConnectionString = (connectionString: string): ConnectionFacts 
       'This is no EventStoreDB connection string: it has to begin with esdb:// or esdb+discover:// and a host.',
     );
   }
-  let tls = true;
-  for (const option of query.split('&').filter((text) => text !== '')) {
+  const options = query.split('&').filter((text) => text !== '');
+  const values = new Map<string, string>();
+  for (const option of options) {
     const [name = '', value = ''] = option.split('=');
-    if (flat(name) === 'tls') tls = value.trim() !== 'false';
+    values.set(flat(name), value.trim());
     const why = refusals[flat(name)]?.(value.trim()) ?? null;
     if (why !== null) throw new WeakEventStoreSetting(`${name}=${value}`, why);
   }
@@ -46,7 +52,15 @@ export const readConnectionString = (connectionString: string): ConnectionFacts 
     user === undefined || password === undefined
       ? null
       : { username: decodeURIComponent(user), password: decodeURIComponent(password) };
-  return { address: `${scheme}://${hosts}`, credentials, tls };
+  const rest = options.filter((option) => flat(option.split('=')[0] ?? '') !== 'namespace').join('&');
+  const forClient = connectionString.trim().replace(/\/?\?.*$/, '') + (rest === '' ? '' : `?${rest}`);
+  return {
+    address: `${scheme}://${hosts}`,
+    credentials,
+    tls: values.get('tls') !== 'false',
+    namespace: values.get('namespace') ?? null,
+    forClient,
+  };
 };
 
 /**
@@ -55,5 +69,8 @@ export const readConnectionString = (connectionString: string): ConnectionFacts 
  * TLS the client sends no credentials, so a placeholder does. With TLS and no credentials (client certificates) a placeholder
  * would be refused by the server, so the shared stream remains and the store's own deadline guards it.
  */
-export const appendCredentials = ({ credentials, tls }: ConnectionFacts): Credentials | null =>
+export const appendCredentials = ({
+  credentials,
+  tls,
+}: Pick<ConnectionFacts, 'credentials' | 'tls'>): Credentials | null =>
   credentials ?? (tls ? null : { username: 'none', password: 'none' });

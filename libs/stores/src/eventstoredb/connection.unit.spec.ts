@@ -10,7 +10,16 @@ describe('a connection string of EventStoreDB', () => {
     ['esdb://a:2113,b:2113,c:2113?nodePreference=leader', 'esdb://a:2113,b:2113,c:2113', null, true],
     ['esdb://ops:p%40ss@db.example', 'esdb://db.example', { username: 'ops', password: 'p@ss' }, true],
   ])('%s is understood', (text, address, credentials, tls) => {
-    expect(readConnectionString(text)).toEqual({ address, credentials, tls });
+    expect(readConnectionString(text)).toMatchObject({ address, credentials, tls, namespace: null });
+  });
+
+  it.each([
+    ['esdb://ops:a%3Fb@db.example?tls=true', null, 'esdb://ops:a%3Fb@db.example?tls=true'],
+    ['esdb://db.example:2113/?tls=false&namespace=trial', 'trial', 'esdb://db.example:2113?tls=false'],
+    ['esdb://db.example?Namespace=trial', 'trial', 'esdb://db.example'],
+    ['esdb+discover://db.example', null, 'esdb+discover://db.example'],
+  ])('%s gives its namespace, and the rest to the client', (text, namespace, forClient) => {
+    expect(readConnectionString(text)).toMatchObject({ namespace, forClient });
   });
 
   it('that is none is refused without repeating its password', () => {

@@ -55,12 +55,15 @@ export class AppendTooLarge extends Error {
 export class EventStoreUnavailable extends Error {
   override readonly name = 'EventStoreUnavailable';
   constructor(
+    readonly address: string,
     readonly operation: string,
     readonly outcome: 'nothing-written' | 'unknown',
     cause: unknown,
   ) {
     const known = outcome === 'unknown' ? 'Whether the events were written is unknown; send the same ones again.' : '';
-    super(`EventStoreDB did not ${operation} in time (${messageOf(cause)}). ${known}`.trimEnd(), { cause });
+    super(`EventStoreDB at ${address} did not ${operation} in time (${messageOf(cause)}). ${known}`.trimEnd(), {
+      cause,
+    });
   }
 }
 

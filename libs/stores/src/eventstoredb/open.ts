@@ -5,8 +5,8 @@ import { appendCredentials, readConnectionString } from './connection.js';
 import { Names } from './encoding.js';
 import { EventStoreDbLog, type StoreSettings } from './store.js';
 
-export interface EventStoreDbOptions extends Partial<StoreSettings> {
-  /** Keeps several stores apart on one server: letters and digits, put before each stream's name. Default: none. */
+export interface EventStoreDbOptions extends Partial<Omit<StoreSettings, 'address'>> {
+  /** Keeps several stores apart on one server: letters and digits, put before each stream's name. Default: that of the connection string, else none. */
   readonly namespace?: string;
   /**
    * How appends travel. `own-call` (default): each as a call of its own. `shared-stream`: the client's default, one stream
@@ -17,7 +17,7 @@ export interface EventStoreDbOptions extends Partial<StoreSettings> {
   readonly expectCluster?: number;
 }
 
-const DEFAULTS: StoreSettings = {
+const DEFAULTS: Omit<StoreSettings, 'address'> = {
   deadline: 10_000,
   patience: 30_000,
   // The server's own default for one append.
@@ -27,7 +27,7 @@ const DEFAULTS: StoreSettings = {
 
 /**
  * Connects to EventStoreDB 22.10 or newer. The connection string carries hosts or discovery, TLS and credentials, as the client
- * documents them. Throws WeakEventStoreSetting for what would cost correctness (a node preference other than the leader,
+ * documents them, and may name a namespace (`?namespace=trial`). Throws WeakEventStoreSetting for what would cost correctness (a node preference other than the leader,
  * `throwOnAppendFailure=false`, a smaller cluster than expected), EventStoreUnavailable when no server answers in time.
  */
 export const openEventStoreDb = async (
@@ -35,9 +35,9 @@ export const openEventStoreDb = async (
   { namespace, appendPath = 'own-call', expectCluster = 1, ...settings }: EventStoreDbOptions = {},
 ): Promise<EventStore> => {
   const facts = readConnectionString(connectionString);
-  const names = new Names(namespace ?? null);
-  const all = { ...DEFAULTS, ...settings };
-  const client = EventStoreDBClient.connectionString(connectionString);
+  const names = new Names(namespace ?? facts.namespace);
+  const all = { ...DEFAULTS, ...settings, address: facts.address };
+  const client = EventStoreDBClient.connectionString(facts.forClient);
   const credentials = appendPath === 'own-call' ? appendCredentials(facts) : null;
   const store = new EventStoreDbLog(client, credentials, names, all);
   try {

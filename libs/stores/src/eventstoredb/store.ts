@@ -36,6 +36,8 @@ import { fromPosition, toPosition, toRevision, type LogPosition } from './positi
 import { backoff, pause, retrying, withDeadline, type Patience, type Retrying } from './waiting.js';
 
 export interface StoreSettings {
+  /** Scheme and hosts, for messages. */
+  readonly address: string;
   /** Milliseconds for one attempt of a call, or without progress of a read. */
   readonly deadline: number;
   /** Milliseconds during which calls that failed for a passing reason are repeated. */
@@ -144,8 +146,8 @@ export class EventStoreDbLog implements EventStore {
   }
 
   /** Ends with the store; for work of opening it that uses the client directly. */
-  get patience(): Pick<Patience, 'milliseconds' | 'signal'> {
-    return { milliseconds: this.settings.patience, signal: this.closing.signal };
+  get patience(): Omit<Patience, 'operation' | 'outcome'> {
+    return { address: this.settings.address, milliseconds: this.settings.patience, signal: this.closing.signal };
   }
 
   /** Live batches after `last`, until the feed's memory was full. The server leaves out the event at the position given. */

@@ -33,7 +33,9 @@ export const withDeadline = <T>(work: Promise<T>, milliseconds: number, operatio
   });
 
 export interface Patience {
-  /** What is being tried, for the message: `EventStoreDB did not … in time`. */
+  /** Whom it asks, for the message. */
+  readonly address: string;
+  /** What is being tried, for the message: `EventStoreDB at … did not … in time`. */
   readonly operation: string;
   /** Milliseconds during which failed attempts are repeated. */
   readonly milliseconds: number;
@@ -53,7 +55,7 @@ export const retrying = async <T>(patience: Patience, work: () => Promise<T>): P
       if (!isTransient(error)) throw error;
       const wait = backoff(attempt);
       if (patience.signal.aborted || performance.now() + wait >= end) {
-        throw new EventStoreUnavailable(patience.operation, patience.outcome, error);
+        throw new EventStoreUnavailable(patience.address, patience.operation, patience.outcome, error);
       }
       await pause(wait, patience.signal);
     }
