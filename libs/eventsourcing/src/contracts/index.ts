@@ -5,5 +5,16 @@ export { fencingContract } from './fencing-contract.js';
 export { eventStoreContract } from './event-store-contract.js';
 export { readModelStoreContract } from './read-model-store-contract.js';
 export { keyStoreContract } from './key-store-contract.js';
-export { chainOf, contents, counterSet, grow, metadataOf } from './counters.js';
+export {
+  chainOf,
+  clockAt,
+  contents,
+  type CounterCommand,
+  type CounterEvent,
+  counterSet,
+  counterSlice,
+  grow,
+  metadataOf,
+  MOMENT,
+} from './counters.js';
 export { counterEventId } from './counters.js';

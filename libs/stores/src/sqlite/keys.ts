@@ -6,7 +6,7 @@ import { Database, type FileKind } from './database.js';
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
 const OWNER_ONLY = 0o600;
-const SYNCHRONOUS_FULL = 2;
+const SYNCHRONOUS_EXTRA = 3;
 const SECURE_DELETE_ON = 1;
 /** Row of the secret of keyed hashes: no owner is called so, since owners are `<kind>:<id>`. */
 const SECRET = '#secret';
@@ -128,11 +128,13 @@ export const openSqliteKeys = (path: string, { shared = false }: SqliteKeysOptio
   chmodSync(path, OWNER_ONLY);
   const database = Database.open(path, KEY_FILE, {
     journal_mode: 'DELETE',
-    synchronous: 'FULL',
+    // A key is committed when its journal is removed, and FULL does not sync the folder after that: a power cut would bring
+    // the journal back, and with it the state before the key, while events sealed under it are on the disk.
+    synchronous: 'EXTRA',
     fullfsync: 'ON',
     secure_delete: 'ON',
   });
-  database.demand('synchronous', SYNCHRONOUS_FULL);
+  database.demand('synchronous', SYNCHRONOUS_EXTRA);
   database.demand('secure_delete', SECURE_DELETE_ON);
   return new SqliteKeyStore(database, shared);
 };
