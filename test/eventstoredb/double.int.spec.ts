@@ -8,6 +8,7 @@ let double: EventStoreDouble;
 beforeAll(async () => {
   double = await startDouble();
 });
+beforeEach(() => double.empty());
 afterAll(() => double.stop());
 
 const openStore = (options: EventStoreDbOptions = {}) =>

@@ -33,6 +33,7 @@ const NOTHING = new Uint8Array();
 export class DoubleLog {
   readonly events: KeptEvent[] = [];
   private readonly revisions = new Map<string, number>();
+  private readonly streams = new Map<string, KeptEvent[]>();
   private readonly truncated = new Map<string, number>();
   private readonly tombstones = new Set<string>();
   private readonly listeners = new Set<() => void>();
@@ -64,7 +65,19 @@ export class DoubleLog {
   /** A stream's events that are visible, in order. */
   stream(stream: string): readonly KeptEvent[] {
     const from = this.truncated.get(stream) ?? 0;
-    return this.events.filter((event) => event.stream === stream && event.revision >= from);
+    return (this.streams.get(stream) ?? []).slice(from);
+  }
+
+  /** Index of the first event at or after a place in the log. */
+  indexOf(position: bigint): number {
+    let low = 0;
+    let high = this.events.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.events[middle]!.position < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Hides what is there; revisions go on afterwards. */
@@ -88,9 +101,13 @@ export class DoubleLog {
   }
 
   private write(stream: string, current: number, proposed: readonly ProposedEvent[]): void {
+    const events = this.streams.get(stream) ?? [];
+    this.streams.set(stream, events);
     for (const [index, event] of proposed.entries()) {
       this.end += BigInt(100 + event.data.length);
-      this.events.push({ ...event, stream, revision: current + 1 + index, position: this.end });
+      const kept = { ...event, stream, revision: current + 1 + index, position: this.end };
+      events.push(kept);
+      this.events.push(kept);
     }
     this.revisions.set(stream, current + proposed.length);
   }

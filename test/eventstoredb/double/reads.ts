@@ -28,9 +28,11 @@ const backwards = (options: Options): boolean =>
 const selected = (log: DoubleLog, options: Options): readonly KeptEvent[] => {
   const all = options.getAll();
   if (all !== undefined) {
-    const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : null;
-    if (!backwards(options)) return log.events.filter(({ position }) => from === null || position >= from);
-    return log.events.filter(({ position }) => from === null || position < from).reverse();
+    const count = Number(options.getCount());
+    const given = all.hasPosition() ? log.indexOf(BigInt(all.getPosition()!.getCommitPosition())) : null;
+    if (!backwards(options)) return log.events.slice(given ?? 0, (given ?? 0) + count);
+    const end = given ?? log.events.length;
+    return log.events.slice(Math.max(end - count, 0), end).reverse();
   }
   const stream = options.getStream()!;
   const events = log.stream(nameOf(stream.getStreamIdentifier()));
@@ -100,7 +102,7 @@ export class LiveCall {
   }
 
   private pending(): readonly KeptEvent[] {
-    return this.log.events.filter((event) => event.position > this.sent && this.passes(event));
+    return this.log.events.slice(this.log.indexOf(this.sent + 1n)).filter(this.passes);
   }
 
   private send(event: KeptEvent): void {

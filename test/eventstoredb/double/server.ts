@@ -44,7 +44,7 @@ const members = (size: number, port: number) =>
  * the contract is run against a server (DUTYLEDGER_EVENTSTORE_URL).
  */
 export class EventStoreDouble {
-  readonly log = new DoubleLog();
+  log = new DoubleLog();
   readonly script = new Script();
   /** When set, this one is a follower: calls that require the leader are sent there. */
   leader: EventStoreDouble | null = null;
@@ -74,6 +74,11 @@ export class EventStoreDouble {
         error === null ? resolve(port) : reject(error),
       );
     });
+  }
+
+  /** An empty log, as of a server that was set up anew. */
+  empty(): void {
+    this.log = new DoubleLog();
   }
 
   /** As when the process dies: open calls break, the log is kept. `start` brings it back under the same address. */
