@@ -101,8 +101,7 @@ describe('docker-compose.yml', () => {
     const settings = Object.fromEntries(
       Object.entries(environment).map(([key, value]) => [key, withDefaults(String(value))]),
     );
-    const fixed = name === 'worker' ? ([settings, 'worker'] as const) : ([settings] as const);
-    expect(readConfiguration(...fixed)).toMatchObject({
+    expect(readConfiguration(settings, name === 'worker' ? 'worker' : undefined)).toMatchObject({
       role: name,
       servers: {
         eventStore: 'esdb://eventstore:2113?tls=false',

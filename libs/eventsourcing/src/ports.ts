@@ -22,6 +22,11 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
+/** A store has no room for what it should keep. Nothing of it was kept; the same write succeeds once there is room. */
+export class NoSpaceLeft extends Error {
+  override readonly name: string = 'NoSpaceLeft';
+}
+
 /** A store's subscription ended although nobody asked for it; resubscribing after the last position seen is normal work. */
 export class SubscriptionDropped extends Error {
   override readonly name = 'SubscriptionDropped';

@@ -2,7 +2,7 @@ import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { Folding } from './folding.js';
-import { SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
+import { NoSpaceLeft, SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
 import { DIRTY_MODEL, isOfSet, modelsOf, openSet, progressWrite, readerOf, setName } from './view-set.js';
 
@@ -44,6 +44,8 @@ export interface RunnerStatus {
   /** Subscriptions that a store dropped and that were taken up again. */
   readonly dropped: number;
   readonly error: Error | null;
+  /** Why it stands still for now although it goes on trying; null while it works. */
+  readonly waitsFor: Error | null;
 }
 
 /** The views do not reflect a position within the time that the caller would wait. Nothing is lost; ask again. */
@@ -67,6 +69,9 @@ export class ViewsAhead extends Error {
   }
 }
 
+/** How long a full store is left alone before the same is tried again. */
+const PAUSE_MILLISECONDS = 1_000;
+
 interface Waiter {
   readonly position: string;
   readonly resolve: () => void;
@@ -88,6 +93,7 @@ export class Runner {
   private published: Position | null = null;
   private error: Error | null = null;
   private dropped = 0;
+  private waitsFor: Error | null = null;
   private folding!: Folding;
   private deriving!: Deriving;
   private commits!: Commits;
@@ -108,8 +114,8 @@ export class Runner {
   }
 
   status(): RunnerStatus {
-    const { state, physical: set, checkpoint, reflectedAt: reflected, dropped, error } = this;
-    return { state, set, checkpoint, reflected, dirty: this.deriving?.pending ?? 0, dropped, error };
+    const { state, physical: set, checkpoint, reflectedAt: reflected, dropped, error, waitsFor } = this;
+    return { state, set, checkpoint, reflected, dirty: this.deriving?.pending ?? 0, dropped, error, waitsFor };
   }
 
   /**
@@ -206,18 +212,28 @@ export class Runner {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
+        // What a full store kept from being derived is not delivered again.
+        if (this.deriving.pending > 0) await this.derive();
         for await (const events of this.options.store.subscribe(this.checkpoint, signal)) {
           if (signal.aborted) return;
           await this.handle(events);
           await this.derive();
+          this.waitsFor = null;
           this.report('live', events.length);
         }
         if (!signal.aborted) throw new SubscriptionDropped('The subscription ended.');
       } catch (error) {
-        if (!(error instanceof SubscriptionDropped)) throw error;
-        this.dropped += 1;
+        if (error instanceof SubscriptionDropped) this.dropped += 1;
+        else if (error instanceof NoSpaceLeft) await this.standStill(error);
+        else throw error;
       }
     }
+  }
+
+  /** Nothing of the failed commit was written, and what was folded for it is kept: the next delivery commits it. */
+  private async standStill(reason: NoSpaceLeft): Promise<void> {
+    this.waitsFor = reason;
+    await pause(PAUSE_MILLISECONDS, this.stopping.signal);
   }
 
   /** Folds what is new of a batch and commits it with the checkpoint. */
@@ -264,6 +280,16 @@ export class Runner {
     for (const waiter of [...this.waiters]) waiter.reject(this.error);
   }
 }
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 /** Drops what was delivered before: at or below the checkpoint, or twice within the batch. */
 const inOrderAfter = (checkpoint: Position | null, events: readonly RecordedEvent[]): readonly RecordedEvent[] => {

@@ -31,6 +31,8 @@ export interface OpenOptions {
   readonly servers?: ServerStores;
   /** What this process does where others share its log; default: all. Without effect on a log that is its alone. */
   readonly role?: ProcessRole;
+  /** Told of faults that the process tries to get over by itself. */
+  readonly onFault?: (fault: Error) => void;
 }
 
 /** Everything that is filled, switched and dropped together. */
@@ -80,7 +82,8 @@ export const startSystem = async (
       role,
       conduct: (means) => {
         const { store, models, keys } = stores;
-        const ports = { viewSet, store, models, keys, zone: identity.zone, means };
+        const { onFault = () => undefined } = options;
+        const ports = { viewSet, store, models, keys, zone: identity.zone, means, onFault };
         if (role === null) {
           return new SoleProcess(new Leader({ ...ports, epoch: soleEpoch, publishes: false }), automatic);
         }
@@ -91,6 +94,7 @@ export const startSystem = async (
           models,
           pace,
           automatic,
+          onFault,
           lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },
           lead: ({ epoch }, onFailed) => new Leader({ ...ports, epoch, publishes: true, onFailed }),
         });

@@ -25,24 +25,27 @@ export interface Acknowledgement {
 
 const slice = counterSlice();
 
+/** Opens everything that a process works on; what was opened before something failed is closed again. */
 const open = async (folder: string) => {
-  const keys = openSqliteKeys(join(folder, FILES.keys));
-  const log = openSqliteLog(join(folder, FILES.log));
-  const models = openSqliteViews(join(folder, FILES.views));
-  const runner = new Runner({ set: counterSet(), store: log, models });
+  const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
-    await runner.stop();
-    await models.close();
-    await log.close();
-    await keys.close();
+    for (const one of closers.splice(0)) await one();
   };
   try {
+    const log = openSqliteLog(join(folder, FILES.log));
+    closers.unshift(() => log.close());
+    const keys = openSqliteKeys(join(folder, FILES.keys));
+    closers.unshift(() => keys.close());
+    const models = openSqliteViews(join(folder, FILES.views));
+    closers.unshift(() => models.close());
+    const runner = new Runner({ set: counterSet(), store: log, models });
+    closers.unshift(() => runner.stop());
     await runner.start();
+    return { keys, log, models, runner, close };
   } catch (error) {
-    await close().catch(() => undefined);
+    await close();
     throw error;
   }
-  return { keys, log, models, runner, close };
 };
 
 type Opened = Awaited<ReturnType<typeof open>>;

@@ -25,6 +25,8 @@ export interface LeaderPorts {
   readonly publishes: boolean;
   /** What policies need, known once there are views to read. */
   readonly means: Promise<{ readonly clock: Clock; readonly dispatch: Dispatch }>;
+  /** Told of passes of the policies that failed and are tried again. */
+  readonly onFault?: (fault: Error) => void;
   /** Told when the views stop by themselves. */
   readonly onFailed?: (error: Error) => void;
 }
@@ -33,11 +35,12 @@ export interface LeaderPorts {
 export class Leader {
   private following: Following;
   private policies: Policies | null = null;
-  private readonly loop = new PolicyLoop(() => this.runPolicies());
+  private readonly loop: PolicyLoop;
   /** The set that served before a rebuild: kept for the reads that began in it. */
   private retired: string | null = null;
 
   constructor(private readonly ports: LeaderPorts) {
+    this.loop = new PolicyLoop(() => this.runPolicies(), ports.onFault);
     this.following = this.follow();
   }
 
@@ -51,7 +54,8 @@ export class Leader {
 
   /** Why the views stopped or the last pass of the policies failed; null while all is well. */
   get fault(): Error | null {
-    return this.following.runner.status().error ?? this.loop.fault;
+    const { error, waitsFor } = this.following.runner.status();
+    return error ?? waitsFor ?? this.loop.fault;
   }
 
   /** Catches the views up and follows the log. */

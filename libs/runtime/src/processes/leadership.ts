@@ -13,6 +13,8 @@ export interface LeadershipPorts {
   /** Resolves when the leader should begin anew, because a rebuild made another set the serving one. */
   readonly outdated: (leader: Leader, signal: AbortSignal) => Promise<void>;
   readonly automatic: () => boolean;
+  /** Told why a term ended that did not end in good order. */
+  readonly onFault: (fault: Error) => void;
 }
 
 /** Competes for the lease and leads whenever it is held, term after term, until closed. Whatever goes wrong ends a term only. */
@@ -53,6 +55,7 @@ export class Leadership {
         this.lastFault = null;
       } catch (error) {
         this.lastFault = error instanceof Error ? error : new Error(String(error));
+        this.ports.onFault(this.lastFault);
       }
       await term.release();
       if (this.lastFault !== null) await this.ports.pace.sleep(PAUSE_MILLISECONDS, signal);

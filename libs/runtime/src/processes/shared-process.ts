@@ -23,6 +23,7 @@ export interface SharedPorts {
   readonly pace: Pace;
   readonly lead: (term: Term, onFailed: (error: Error) => void) => Leader;
   readonly automatic: boolean;
+  readonly onFault: (fault: Error) => void;
 }
 
 /**
@@ -39,14 +40,16 @@ export class SharedProcess implements Conduct {
   private standsBy = false;
 
   constructor(private readonly ports: SharedPorts) {
-    const { lease, lead, pace } = ports;
+    const { lease, lead, pace, onFault } = ports;
     this.automatic = ports.automatic;
     this.watched = new WatchedViews(ports);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
     const take = (signal: AbortSignal): Promise<Term | null> =>
       takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
     this.leadership =
-      ports.role === 'api' ? null : new Leadership({ pace, take, lead, outdated, automatic: () => this.automatic });
+      ports.role === 'api'
+        ? null
+        : new Leadership({ pace, take, lead, outdated, onFault, automatic: () => this.automatic });
     this.views = new NearestViews(this.watched, () => this.leader?.views ?? null);
   }
 

@@ -1,10 +1,10 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { NotThisStore, StoreFromNewerVersion } from './errors.js';
+import { NotThisStore, StoreBroken, StoreFromNewerVersion } from './errors.js';
+import { faultOf } from './faults.js';
 
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
-const SQLITE_FULL = 13;
 
 export interface FileKind {
   /** For messages: `log`. */
@@ -29,6 +29,7 @@ export interface Statement {
 export class Database {
   private readonly statements = new Map<string, Statement>();
   private committed: (() => void)[] = [];
+  private broken: StoreBroken | null = null;
 
   private constructor(
     readonly path: string,
@@ -61,13 +62,14 @@ export class Database {
       open(database);
       return database;
     } catch (error) {
-      connection.close();
-      throw error;
+      database.close();
+      throw faultOf(path, error);
     }
   }
 
   /** The statement of this text, prepared once. */
   prepare(sql: string): Statement {
+    if (this.broken !== null) throw this.broken;
     let statement = this.statements.get(sql);
     if (statement === undefined) {
       const prepared: StatementSync = this.connection.prepare(sql);
@@ -100,17 +102,21 @@ export class Database {
       );
   }
 
-  /** Runs `work` in a transaction; when it throws nothing is changed. */
+  /**
+   * Runs `work` in a transaction; when it throws nothing is changed. Throws StoreFull when there is no space, after which
+   * everything can go on, and StoreBroken when writing or syncing failed, after which the connection is closed: what a failed
+   * sync left on the disk is known to nobody, so it is not tried again.
+   */
   transaction<T>(work: () => T): T {
-    this.connection.exec('BEGIN IMMEDIATE');
+    if (this.broken !== null) throw this.broken;
     try {
+      this.connection.exec('BEGIN IMMEDIATE');
       const result = work();
       this.connection.exec('COMMIT');
       for (const act of this.committed) act();
       return result;
     } catch (error) {
-      this.rollback();
-      throw error;
+      throw this.settled(error);
     } finally {
       this.committed = [];
     }
@@ -121,9 +127,19 @@ export class Database {
     this.committed.push(act);
   }
 
-  /** SQLite rolls some failures back by itself. */
-  private rollback(): void {
-    if (this.connection.isOpen && this.connection.isTransaction) this.connection.exec('ROLLBACK');
+  /** Undoes the transaction and names its error. SQLite rolls some failures back by itself, and a broken disk breaks the undoing too. */
+  private settled(error: unknown): unknown {
+    let fault = faultOf(this.path, error);
+    try {
+      if (this.connection.isOpen && this.connection.isTransaction) this.connection.exec('ROLLBACK');
+    } catch (cause) {
+      fault = new StoreBroken(this.path, cause);
+    }
+    if (fault instanceof StoreBroken) {
+      this.broken = fault;
+      this.close();
+    }
+    return fault;
   }
 
   close(): void {
@@ -164,7 +180,3 @@ export class Database {
     });
   }
 }
-
-/** True when an error says that the disk is full, after which SQLite has undone the transaction and can go on. */
-export const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_FULL;

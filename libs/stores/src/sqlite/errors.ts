@@ -1,3 +1,5 @@
+import { NoSpaceLeft } from '#eventsourcing';
+
 /** What stands in a writer's note beside the log: who holds it, and where it answers if it is a server. */
 export interface StoreOwner {
   readonly pid: number;
@@ -39,8 +41,8 @@ export class NotThisStore extends Error {
   }
 }
 
-/** The disk is full: nothing of the append was written. Reading goes on, and so does writing once there is space. */
-export class StoreFull extends Error {
+/** The disk is full: nothing of the transaction was written. Reading goes on, and so does writing once there is space. */
+export class StoreFull extends NoSpaceLeft {
   override readonly name = 'StoreFull';
   constructor(path: string, cause: unknown) {
     super(`There is no space left to write to ${path}. Nothing was recorded; free some space and send it again.`, {

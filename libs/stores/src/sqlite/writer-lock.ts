@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { faultOf, isBusy } from './faults.js';
 import { StoreInUse, type StoreOwner } from './errors.js';
 
 const lockPath = (path: string): string => `${path}.lock`;
@@ -14,15 +15,16 @@ const readNote = (path: string): StoreOwner | null => {
   }
 };
 
-/** Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. */
+/** Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws what the disk says. */
 const takeLock = (path: string): DatabaseSync | null => {
   const lock = new DatabaseSync(lockPath(path), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
-  } catch {
+  } catch (error) {
     lock.close();
-    return null;
+    if (isBusy(error)) return null;
+    throw faultOf(lockPath(path), error);
   }
 };
 
