@@ -7,7 +7,7 @@ import { serveHealth } from './health.js';
  */
 async function main(): Promise<void> {
   const configuration = readConfiguration(undefined, 'worker');
-  const system = await openSystem(openingOf(configuration));
+  const system = await openSystem({ ...openingOf(configuration), onFault: fault });
   const health = await serveHealth(system, configuration);
   process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
 
@@ -16,6 +16,10 @@ async function main(): Promise<void> {
     await system.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+}
+
+function fault({ name, message }: Error): void {
+  process.stderr.write(`${new Date().toISOString()} ${name}: ${message}\n`);
 }
 
 function fail(problem: unknown): void {
