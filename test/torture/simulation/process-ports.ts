@@ -17,28 +17,36 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
-/** What can happen to one process: it stands still, it dies, its connections break. */
-export class ProcessFate {
+/** A barrier that holds up whoever comes to it while it is closed. */
+export class Barrier {
   private gate: PromiseWithResolvers<void> | null = null;
-  alive = true;
 
-  /** Lets what it sends wait until `wake`. */
-  stall(): void {
+  get closed(): Promise<void> | null {
+    return this.gate?.promise ?? null;
+  }
+
+  close(): void {
     this.gate ??= Promise.withResolvers();
   }
 
-  wake(): void {
+  open(): void {
     this.gate?.resolve();
     this.gate = null;
   }
+}
 
-  get stalled(): boolean {
-    return this.gate !== null;
-  }
+/** What can happen to one process: it stands still, it dies, its connections break. */
+export class ProcessFate {
+  /** Closed while the process stands still. */
+  readonly own = new Barrier();
+  alive = true;
 
-  /** Something on its way to a store: it waits while the process stands still. */
-  async passes(): Promise<void> {
-    await this.gate?.promise;
+  /** `world`: closed while nothing at all may be written. */
+  constructor(private readonly world: Barrier) {}
+
+  /** Why something on its way to a store has to wait; null when it may go. */
+  get held(): Promise<void> | null {
+    return this.own.closed ?? this.world.closed;
   }
 
   /** An answer on its way back: a dead process never hears it. */
@@ -51,7 +59,7 @@ export class ProcessFate {
 /** The log as one process reaches it. `lossShare`: share of appends whose connection breaks before or after the write. */
 export const logOf = (log: EventStore, fate: ProcessFate, random: Random, lossShare: number): EventStore => ({
   append: async (stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> => {
-    await fate.passes();
+    for (let held = fate.held; held !== null; held = fate.held) await held;
     const lost = random.chance(lossShare) ? random.pick(['before', 'after'] as const) : null;
     if (lost === 'before') throw new ConnectionLost('before the write');
     const result = await fate.hears(log.append(stream, expected, events));
@@ -81,13 +89,13 @@ export const modelsOf = (models: () => ReadModelStore, fate: ProcessFate): ReadM
   find: (set, model, query) => fate.hears(models().find(set, model, query)),
   scan: (set, model, after, limit) => fate.hears(models().scan(set, model, after, limit)),
   commit: async (set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> => {
-    await fate.passes();
+    for (let held = fate.held; held !== null; held = fate.held) await held;
     return fate.hears(models().commit(set, writes, move));
   },
   checkpoint: (set) => fate.hears(models().checkpoint(set)),
   serving: (name) => fate.hears(models().serving(name)),
   switchTo: async (name, set, expected) => {
-    await fate.passes();
+    for (let held = fate.held; held !== null; held = fate.held) await held;
     return fate.hears(models().switchTo(name, set, expected));
   },
   drop: (set) => fate.hears(models().drop(set)),

@@ -14,7 +14,7 @@ import { ChainCheck } from '#runtime';
 import { MemoryEventStore, MemoryReadModelStore } from '#stores';
 import { type Random } from '../random.js';
 import { differenceOf } from './expected.js';
-import { ConnectionLost, logOf, modelsOf, ProcessFate } from './process-ports.js';
+import { Barrier, ConnectionLost, logOf, modelsOf, ProcessFate } from './process-ports.js';
 
 const EVERYTHING = 1_000_000;
 const LOST_CONNECTIONS = 0.06;
@@ -33,6 +33,12 @@ interface LeaderProcess {
   readonly epoch: number;
 }
 
+/** Another body for the same stream. */
+const alteredCommand = ({ data: { counter } }: CounterCommand): CounterCommand => ({
+  type: 'counter.add',
+  data: { counter, amount: 91 },
+});
+
 interface Sent {
   readonly command: CounterCommand;
   readonly commandId: string;
@@ -42,6 +48,7 @@ interface Sent {
 export class World {
   readonly problems: string[] = [];
   private readonly log: MemoryEventStore;
+  private readonly still = new Barrier();
   private models = new MemoryReadModelStore();
   private leader: LeaderProcess | null = null;
   private readonly former: LeaderProcess[] = [];
@@ -63,7 +70,7 @@ export class World {
     const earlier = this.sent.length > 0 && this.random.chance(0.15) ? this.random.pick(this.sent) : null;
     const altered = earlier !== null && this.random.chance(0.2);
     const one: Sent = {
-      command: earlier === null || altered ? this.newCommand() : earlier.command,
+      command: earlier === null ? this.newCommand() : altered ? alteredCommand(earlier.command) : earlier.command,
       commandId: earlier?.commandId ?? `command-${(this.commands += 1)}`,
     };
     if (earlier === null) this.sent.push(one);
@@ -78,7 +85,7 @@ export class World {
   /** A newer leader starts, whether or not another one is still at it. */
   async lead(): Promise<void> {
     if (this.leader !== null) this.former.push(this.leader);
-    const fate = new ProcessFate();
+    const fate = new ProcessFate(this.still);
     this.epoch += 1;
     const runner = new Runner({
       set: counterSet(),
@@ -103,20 +110,20 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    if (this.leader === null || this.leader.fate.stalled) return;
+    if (this.leader === null || this.leader.fate.held !== null) return;
     const { runner } = this.leader;
     this.leader = null;
     await runner.stop();
   }
 
   stall(): void {
-    this.leader?.fate.stall();
+    this.leader?.fate.own.close();
   }
 
   /** Whoever stood still goes on, the dead one's last message included. */
   async wake(): Promise<void> {
-    this.leader?.fate.wake();
-    for (const { fate } of this.former) fate.wake();
+    this.leader?.fate.own.open();
+    for (const { fate } of this.former) fate.own.open();
     await turn();
   }
 
@@ -127,6 +134,8 @@ export class World {
   /** The file of views is lost; whoever worked on it has died with it. */
   loseViews(): void {
     this.kill();
+    for (const { fate } of this.former) fate.alive = false;
+    this.former.length = 0;
     this.models = new MemoryReadModelStore();
   }
 
@@ -137,8 +146,14 @@ export class World {
     await rebuild({ set: counterSet(), store: this.log, models: this.models, pageSize, commitEvery: this.random.between(1, 30) });
   }
 
-  /** What must hold at any moment. */
+  /** What must hold at any moment; nothing moves while it is looked at. */
   async check(): Promise<void> {
+    this.still.close();
+    await this.checkAll();
+    this.still.open();
+  }
+
+  private async checkAll(): Promise<void> {
     await this.checkLog();
     const serving = await this.models.serving('main');
     for (const set of new Set([serving, this.leader?.runner.setName ?? null])) {
@@ -182,7 +197,7 @@ export class World {
     const skewed = new Date(this.now + this.random.between(-90_000, 90_000)).toISOString();
     try {
       const result = await handleCommand({
-        store: logOf(this.log, new ProcessFate(), this.random, LOST_CONNECTIONS),
+        store: logOf(this.log, new ProcessFate(this.still), this.random, LOST_CONNECTIONS),
         keys,
         clock: { now: () => skewed },
         slice,

@@ -35,6 +35,8 @@ export interface LeaderPorts {
 export class Leader {
   private following: Following;
   private policies: Policies | null = null;
+  /** Scorecards that changed before there were policies to look at them. */
+  private readonly early = new Set<string>();
   private readonly loop: PolicyLoop;
   /** The set that served before a rebuild: kept for the reads that began in it. */
   private retired: string | null = null;
@@ -69,6 +71,8 @@ export class Leader {
     const { clock, dispatch } = await this.ports.means;
     const policies = new Policies({ models, keys, clock, zone, dispatch, epoch, following: () => this.following });
     await policies.resume();
+    // From here on the notifier hears of changes itself: nothing comes between these two lines.
+    //MUT
     this.policies = policies;
   }
 
@@ -118,7 +122,8 @@ export class Leader {
       publishes,
       ...(onFailed === undefined ? {} : { onFailed }),
       onScorecards: (keys) => {
-        this.policies?.notifier.note(keys);
+        if (this.policies === null) for (const key of keys) this.early.add(key);
+        else this.policies.notifier.note(keys);
         this.loop.wake();
       },
     });
