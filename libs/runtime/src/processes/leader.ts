@@ -72,7 +72,7 @@ export class Leader {
     const policies = new Policies({ models, keys, clock, zone, dispatch, epoch, following: () => this.following });
     await policies.resume();
     // From here on the notifier hears of changes itself: nothing comes between these two lines.
-    //MUT
+    policies.notifier.note(this.early);
     this.policies = policies;
   }
 
