@@ -2,8 +2,9 @@ import { type Leader } from './leader.js';
 import { type Pace } from './pace.js';
 import { type Term } from './term.js';
 
-/** After a term that ended in a fault, so that a fault does not become a busy loop. */
+/** After a term that ended in a fault, twice as long after each further one, so that a fault does not become a busy loop. */
 const PAUSE_MILLISECONDS = 1000;
+const LONGEST_PAUSE_MILLISECONDS = 60_000;
 
 export interface LeadershipPorts {
   readonly pace: Pace;
@@ -24,6 +25,7 @@ export class Leadership {
   private leading: Leader | null = null;
   /** Why the last term ended, or why the present one makes no progress. */
   private lastFault: Error | null = null;
+  private pause = PAUSE_MILLISECONDS;
 
   constructor(private readonly ports: LeadershipPorts) {}
 
@@ -58,7 +60,9 @@ export class Leadership {
         this.ports.onFault(this.lastFault);
       }
       await term.release();
-      if (this.lastFault !== null) await this.ports.pace.sleep(PAUSE_MILLISECONDS, signal);
+      if (this.lastFault === null) continue;
+      await this.ports.pace.sleep(this.pause, signal);
+      this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MILLISECONDS);
     }
   }
 
@@ -87,6 +91,7 @@ export class Leadership {
     await leader.resume();
     if (over.aborted) return;
     this.lastFault = null;
+    this.pause = PAUSE_MILLISECONDS;
     if (this.ports.automatic()) leader.serve();
   }
 }
