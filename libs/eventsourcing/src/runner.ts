@@ -4,7 +4,17 @@ import { type Position, type RecordedEvent } from './event.js';
 import { Folding } from './folding.js';
 import { NoSpaceLeft, SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
-import { DIRTY_MODEL, isOfSet, modelsOf, openSet, progressWrite, readerOf, setName } from './view-set.js';
+import { demandSameLog } from './same-log.js';
+import {
+  DIRTY_MODEL,
+  isOfSet,
+  lastEventWrite,
+  modelsOf,
+  openSet,
+  progressWrite,
+  readerOf,
+  setName,
+} from './view-set.js';
 
 export interface RunnerOptions {
   readonly set: ViewSet;
@@ -59,12 +69,12 @@ export class ViewsBehind extends Error {
   }
 }
 
-/** The views know events that the log does not have: the log was restored from a backup older than the views. */
-export class ViewsAhead extends Error {
-  override readonly name = 'ViewsAhead';
-  constructor(set: string, checkpoint: string, head: string | null) {
+/** A store delivered an event after a later one, which it promised not to do; what came between may be missing. */
+export class DeliveryOutOfOrder extends Error {
+  override readonly name = 'DeliveryOutOfOrder';
+  constructor(position: string, after: string) {
     super(
-      `Set ${set} is at ${checkpoint}, but the log ends at ${head ?? 'nothing'}. Rebuild the views from the log as it is (fresh).`,
+      `The log delivered ${position} after ${after}. Nothing of the batch was taken; check the store and start again.`,
     );
   }
 }
@@ -185,10 +195,7 @@ export class Runner {
     await models.prepare(this.physical, modelsOf(set));
     this.commits = new Commits(models, this.physical, epoch);
     this.checkpoint = await this.commits.claim();
-    const head = await store.head();
-    if (this.checkpoint !== null && (head === null || this.checkpoint > head)) {
-      throw new ViewsAhead(this.physical, this.checkpoint, head);
-    }
+    await demandSameLog({ models, store }, this.physical, this.checkpoint);
     const { physical } = this;
     const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, false);
@@ -247,7 +254,7 @@ export class Runner {
     // Where nothing has to be derived the views reflect the batch with this very commit.
     const reflects = this.deriving.pending === 0 && !writes.some(({ model }) => model === DIRTY_MODEL);
     const shown = this.options.publishes === true && reflects ? [progressWrite(last.position)] : [];
-    await this.commits.make([...writes, ...shown], from, last.position);
+    await this.commits.make([...writes, lastEventWrite(last), ...shown], from, last.position);
     this.checkpoint = last.position;
     if (shown.length > 0) this.published = last.position;
     this.folding.written();
@@ -291,12 +298,18 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
     });
   });
 
-/** Drops what was delivered before: at or below the checkpoint, or twice within the batch. */
+/** Drops what was delivered before: at or below the checkpoint, or twice within the batch. Throws DeliveryOutOfOrder. */
 const inOrderAfter = (checkpoint: Position | null, events: readonly RecordedEvent[]): readonly RecordedEvent[] => {
   let last = checkpoint;
+  const taken = new Set<Position>();
   return events.filter(({ position }) => {
-    if (last !== null && position <= last) return false;
+    if (last !== null && position <= last) {
+      if ((checkpoint === null || position > checkpoint) && !taken.has(position))
+        throw new DeliveryOutOfOrder(position, last);
+      return false;
+    }
     last = position;
+    taken.add(position);
     return true;
   });
 };

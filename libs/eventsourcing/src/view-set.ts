@@ -1,6 +1,6 @@
 import { sha256Hex } from './canonical.js';
 import { type JsonObject } from './json.js';
-import { type Position } from './event.js';
+import { type Position, type RecordedEvent } from './event.js';
 import {
   type DocumentPage,
   type DocumentQuery,
@@ -20,6 +20,14 @@ export const EVERYTHING = '*';
 /** The model in which a runner writes down what its views reflect, for processes that wait for it. */
 export const PROGRESS_MODEL = 'progress';
 const REFLECTED = 'reflected';
+const LAST_EVENT = 'last-event';
+
+interface LastEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
 
 /** A set of views with the types of its documents forgotten, as the machinery handles it. */
 export interface OpenViewSet {
@@ -63,6 +71,25 @@ export const progressWrite = (position: Position): DocumentWrite => ({
   overwrite: true,
   indexes: {},
 });
+
+/** Says which event the checkpoint stands at, so that views are never carried on over another log. */
+export const lastEventWrite = ({
+  id,
+  stream,
+  revision,
+  position,
+  metadata: { hash },
+}: RecordedEvent): DocumentWrite => ({
+  model: PROGRESS_MODEL,
+  key: LAST_EVENT,
+  document: { id, stream, revision, hash },
+  position,
+  indexes: {},
+});
+
+/** The event at which a stored set stands; null when that was not written down. */
+export const lastEventIn = async (models: ReadModelStore, set: string): Promise<LastEvent | null> =>
+  (await models.get<LastEvent>(set, PROGRESS_MODEL, LAST_EVENT))?.document ?? null;
 
 /** What a stored set reflects as its runner wrote it down; null when it did not yet. */
 export const reflectedIn = async (models: ReadModelStore, set: string): Promise<Position | null> =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { Runner, ViewsAhead, ViewsBehind, type RunnerOptions } from '../runner.js';
+import { Runner, ViewsBehind, type RunnerOptions } from '../runner.js';
+import { ViewsAhead } from '../same-log.js';
 import { counterEventId, counterSet, contents, grow } from './counters.js';
 
 export interface RunnerStores {

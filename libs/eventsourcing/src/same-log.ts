@@ -1,0 +1,39 @@
+import { type Position } from './event.js';
+import { type EventStore, type ReadModelStore } from './ports.js';
+import { lastEventIn } from './view-set.js';
+
+/** The views know events that the log does not have: the log was restored from a backup older than the views. */
+export class ViewsAhead extends Error {
+  override readonly name: string = 'ViewsAhead';
+  constructor(set: string, checkpoint: string, head: string | null) {
+    super(
+      `Set ${set} is at ${checkpoint}, but the log ends at ${head ?? 'nothing'}. Rebuild the views from the log as it is (fresh).`,
+    );
+  }
+}
+
+/** The log goes on past the views' checkpoint, but not with the event at which they stand: it is another log by now. */
+export class ViewsOfAnotherLog extends Error {
+  override readonly name = 'ViewsOfAnotherLog';
+  constructor(set: string, checkpoint: string, eventId: string) {
+    super(
+      `Set ${set} stands at event ${eventId} (${checkpoint}), which this log does not have: it was restored from an older backup and written since. ` +
+        'Rebuild the views from the log as it is (fresh).',
+    );
+  }
+}
+
+/** Makes sure that a set at `checkpoint` can be carried on with this log. Throws ViewsAhead and ViewsOfAnotherLog. */
+export const demandSameLog = async (
+  { models, store }: { readonly models: ReadModelStore; readonly store: EventStore },
+  set: string,
+  checkpoint: Position | null,
+): Promise<void> => {
+  if (checkpoint === null) return;
+  const head = await store.head();
+  if (head === null || checkpoint > head) throw new ViewsAhead(set, checkpoint, head);
+  const last = await lastEventIn(models, set);
+  if (last === null) return;
+  const [found] = await store.readStream(last.stream, last.revision);
+  if (found?.metadata.hash !== last.hash) throw new ViewsOfAnotherLog(set, checkpoint, last.id);
+};
