@@ -5,7 +5,6 @@ import { faultOf } from './faults.js';
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
-
 export interface FileKind {
   /** For messages: `log`. */
   readonly name: string;

@@ -6,8 +6,10 @@ const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 
+const PRIMARY = 0xff;
+
 const codeOf = (error: unknown): number | null =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & PRIMARY : null;
 
 /** True when another connection holds what this one wanted. */
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
