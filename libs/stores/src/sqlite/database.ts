@@ -207,7 +207,7 @@ const connect = (path: string, options: { readonly readOnly?: true; readonly tim
 };
 
 /** SQLite's result code, null for an error that is not SQLite's. */
-export const resultCode = (error: unknown): number | null =>
+const resultCode = (error: unknown): number | null =>
   typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : null;
 
 /** True when an error says that the disk is full, after which SQLite has undone the transaction and can go on. */
