@@ -25,7 +25,7 @@ const takeLock = (path: string): DatabaseSync | null => {
   } catch (error) {
     lock?.close();
     if (isBusy(error)) return null;
-    throw faultOf(lockPath(path), error);
+    throw faultOf(path, error);
   }
 };
 
