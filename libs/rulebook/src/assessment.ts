@@ -86,8 +86,11 @@ export interface PersonInput {
   readonly prior: readonly PriorResult[];
 }
 
-/** Exact values are decimal strings. An undecided one is an interval with both ends included. */
-export type Amount = string | { readonly from: string; readonly to: string };
+/**
+ * Exact values are decimal strings. An undecided one is an interval with both ends included, unless `open` names an end
+ * that does not belong to it ("less than 20").
+ */
+export type Amount = string | { readonly from: string; readonly to: string; readonly open?: 'from' | 'to' | 'both' };
 
 export interface EditionReference {
   readonly rulebook: string;

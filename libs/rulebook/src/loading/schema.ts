@@ -1,41 +1,24 @@
-/**
- * JSON Schema of an edition file as people write it, short forms included; what checks cannot say in a schema is checked
- * after loading. Numbers may be written bare or quoted: the loader hands over their source text.
- */
-type Schema = Readonly<Record<string, unknown>>;
+import {
+  choice,
+  CODE,
+  DATE,
+  DECIMAL,
+  FLAG,
+  FORMULA,
+  id,
+  INTEGER,
+  list,
+  object,
+  record,
+  type Schema,
+  selection,
+  SOURCE,
+  text,
+  titled,
+  WORD,
+  words,
+} from './schema-parts.js';
 
-const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
-const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
-const INTEGER = scalar('^\\d{1,6}$');
-const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
-/** Bare numbers are formulas too. */
-const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLength: 2000 };
-const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
-const FLAG: Schema = { type: 'boolean' };
-
-const object = (properties: Schema, required: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-});
-const list = (items: Schema): Schema => ({ type: 'array', items, maxItems: 1000 });
-const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200, maxItems: 200 };
-const choice = (...values: readonly string[]): Schema => ({ enum: values });
-
-const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
-const CODE = '^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*$';
-const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
-const record = (values: Schema, names = NAME): Schema => ({
-  type: 'object',
-  maxProperties: 300,
-  propertyNames: { pattern: names, maxLength: 80 },
-  additionalProperties: values,
-});
-const id: Schema = { type: ['string', 'number'], pattern: ID };
-
-const text = object({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }, ['zh', 'en']);
 const value: Schema = { type: ['string', 'number', 'boolean'], maxLength: 200 };
 const parameter = object({ value, source: SOURCE, alternatives: list(value), note: text }, ['value']);
 
@@ -68,12 +51,6 @@ const form = object({ title: text, source: SOURCE, full: DECIMAL, sections: list
   'sections',
 ]);
 
-const selection: Schema = {
-  type: ['string', 'array', 'object'],
-  items: WORD,
-  properties: { fact: WORD, facts: words, where: FORMULA },
-  additionalProperties: false,
-};
 const entries = object({ class: words, clause: words });
 const measure = object({
   source: SOURCE,
@@ -199,8 +176,11 @@ const processes = object(
   },
   ['appeal', 'complaint', 'qa', 'handover'],
 );
-const titled = list(object({ id, title: text }, ['id', 'title']));
 
+/**
+ * JSON Schema of an edition file as people write it, short forms included; what checks cannot say in a schema is checked
+ * after loading. Numbers may be written bare or quoted: the loader hands over their source text.
+ */
 export const EDITION_SCHEMA: Schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Dutyledger edition',
