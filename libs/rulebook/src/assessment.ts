@@ -147,6 +147,8 @@ export type EntryStatus =
   | 'conditional'
   /** Month-end clause after it: condition not met, 0, appealable. */
   | 'not-met'
+  /** The norm leaves the amount open: listed with 0, counted as a violation, never decided and never in the way. */
+  | 'unset'
   /** A consequence without a number that somebody has to decide on. */
   | 'opened'
   | 'reported';
@@ -168,6 +170,8 @@ export interface Entry {
   readonly amount: Amount;
   /** Before rulings, groups and limits: what the clause itself says. */
   readonly clauseAmount: Amount;
+  /** What an amount that the norm leaves open may be, as a band (`'[0..20)'`). */
+  readonly unset?: string;
   /** How many times an aggregate applied. */
   readonly times?: string;
   /** Money of an `opens` effect or of a pay line, integer fen. */
@@ -184,6 +188,19 @@ export interface PayLineResult {
   readonly waivedBy?: string;
 }
 
+/** An account at the end of a period. */
+export interface AccountResult {
+  readonly initial: Amount;
+  readonly net: Amount;
+  readonly total: Amount;
+  /**
+   * Only where it holds entries whose amount the norm leaves open: the total does not contain them, and reads "at least"
+   * where they can only add, "at most" where they can only take away, "about" otherwise. `possible` is what it may be, null
+   * without bounds.
+   */
+  readonly open?: { readonly reads: 'at-least' | 'at-most' | 'about'; readonly possible: Amount | null };
+}
+
 /** One person's result for one period. `entries` are in a stable order: conduct instant, then clause order, then key. */
 export interface Assessment {
   readonly person: string;
@@ -194,9 +211,7 @@ export interface Assessment {
   readonly team: string | null;
   readonly entries: readonly Entry[];
   readonly measures: Readonly<Record<string, Amount | boolean>>;
-  readonly accounts: Readonly<
-    Record<string, { readonly initial: Amount; readonly net: Amount; readonly total: Amount }>
-  >;
+  readonly accounts: Readonly<Record<string, AccountResult>>;
   /** null: outside every band. Several while undecided points leave it open. */
   readonly grade: string | null | readonly (string | null)[];
   readonly pay: readonly PayLineResult[];

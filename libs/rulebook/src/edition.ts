@@ -104,6 +104,7 @@ export interface FactSelection {
 export interface EntrySelection {
   readonly class?: readonly string[];
   readonly clause?: readonly string[];
+  readonly account?: readonly string[];
 }
 
 /**
@@ -114,6 +115,10 @@ export type Measure = { readonly source: string; readonly otherwise?: string } &
   | { readonly count: FactSelection }
   | { readonly countEntries: EntrySelection }
   | { readonly distinctClauses: EntrySelection }
+  /** What the entries count together, the most and the least that one of them counts; 0 without entries. */
+  | { readonly sumEntries: EntrySelection }
+  | { readonly maxEntries: EntrySelection }
+  | { readonly minEntries: EntrySelection }
   | { readonly sum: FactSelection; readonly of: string }
   | { readonly mean: FactSelection; readonly of: string }
   | { readonly last: FactSelection; readonly of: string }
@@ -166,6 +171,8 @@ export type Effect =
       readonly from: string;
       readonly to: string;
     }
+  /** The norm says that it costs points and not how many: recorded, never deducted. `unset` is a band: `'[0..20)'`. */
+  | { readonly kind: 'unset'; readonly account: string; readonly unset: string }
   /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
   | {
       readonly kind: 'opens';

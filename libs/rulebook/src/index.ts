@@ -20,5 +20,5 @@ export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';
 export { assess, entryKey, type EntryBasis } from './assess/index.js';
 export { checkEdition } from './checks/check-edition.js';
-export { type Band, type BandEnd, parseBand } from './grades.js';
+export { type Band, type BandEnd, bandHolds, parseBand } from './grades.js';
 export { diffEditions, type EditionChange } from './diff/diff-editions.js';

@@ -95,7 +95,8 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
     accounts: record(
       [...plan.accounts.keys()].map((name) => {
         const balance = person.balance(name);
-        return [name, balance === null ? null : shownBalance(balance)];
+        const open = person.chargingLines(name).flatMap((line) => line.open ?? []);
+        return [name, balance === null ? null : shownBalance(balance, open, () => person.possible.environment(name))];
       }),
     ),
     grade: gradeFor(person),

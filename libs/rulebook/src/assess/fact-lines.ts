@@ -5,6 +5,7 @@ import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { type Fen, toFen } from './fen.js';
 import { type FactReference, isCounted, type Line } from './line.js';
 import { type EffectPlan } from './plan-parts.js';
+import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
 import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
 
 /** What the entries of one person share. */
@@ -123,6 +124,7 @@ const lineOf = (
       status: settlement.status,
       amount: toAmount(settlement.amount),
       clauseAmount: toAmount(result.clauseAmount),
+      ...(plan.unset !== null && { unset: plan.unset.band }),
       ...(fen !== null && { fen }),
       dates: { conduct: fact.conductAt.localDate, period: context.periodId, payMonth: context.payMonth },
       because: becauseOf(
@@ -137,6 +139,7 @@ const lineOf = (
     lineage: clause.lineage,
     violation: `${fact.id} ${clause.lineage}`,
     counts: isCounted(settlement.status, context.waivedCounts) ? (claim.certain ? 'yes' : 'maybe') : 'no',
+    open: settlement.status === 'unset' ? plan.unset : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits: awaited(claim, settlement, choice.awaits),
   };
@@ -151,10 +154,12 @@ const choiceOfRuling = ({ movedBy, view, clause }: Claim): Discretion | null => 
   return { fact: view.fact.id, clause: clause.clause.id, points, by, role, at, event };
 };
 
+const linesOf = (claim: Claim, context: LineContext): readonly ClaimLine[] => {
+  const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
+  const { effects, awaits } = chosenEffects(claim, discretion);
+  return effects.map((plan) => ({ claim, plan, line: lineOf(claim, plan, context, { discretion, awaits }) }));
+};
+
 /** One line for each effect of each claim, in the order of the claims. */
 export const factLines = (claims: readonly Claim[], context: LineContext): readonly Line[] =>
-  claims.flatMap((claim) => {
-    const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
-    const { effects, awaits } = chosenEffects(claim, discretion);
-    return effects.map((effect) => lineOf(claim, effect, context, { discretion, awaits }));
-  });
+  withOpenAmounts(claims.flatMap((claim) => linesOf(claim, context)));

@@ -1,5 +1,6 @@
 import { type Because, type Entry, type EntryStatus } from '../assessment.js';
 import { type Quantity } from '../expressions/index.js';
+import { type UnsetAmount } from './unset.js';
 
 /** An entry with what later stages need of it in computable form. */
 export interface Line {
@@ -14,6 +15,8 @@ export interface Line {
   readonly counts: 'yes' | 'maybe' | 'no';
   /** When the conduct was, and where in its edition the clause stands: what fact lines are sorted by. */
   readonly sortedBy: { readonly instant: string; readonly order: number };
+  /** What the entry may count besides its amount, because a norm leaves it open. */
+  readonly open: UnsetAmount | null;
   readonly awaits: 'discretion' | 'choice' | 'candidate' | null;
 }
 
@@ -23,6 +26,7 @@ const COUNTED: ReadonlySet<EntryStatus> = new Set<EntryStatus>([
   'mitigated',
   'redecided',
   'opened',
+  'unset',
 ]);
 
 /** Dismissed, excused, displaced and merely alleged violations feed no aggregate; waived ones only where the edition says so. */

@@ -86,7 +86,7 @@ export interface ArisenRight {
 export const outcomeLine = (subject: Subject, { outcome, condition }: OutcomePlan): ArisenRight | null => {
   if (!subject.hasAccounts(readsOf(subject.plan, condition).accounts)) return null;
   const status = subject.ended
-    ? RIGHTS[String(condition.evaluate(subject.environment)) as keyof typeof RIGHTS]
+    ? RIGHTS[String(condition.evaluate(subject.possible.environment)) as keyof typeof RIGHTS]
     : 'conditional';
   const line = derivedLine(subject, {
     kind: 'outcome',

@@ -1,5 +1,5 @@
 import { type Discretion, type Fact, type Period, type PersonInput, type PriorResult } from '../assessment.js';
-import { type Environment, type Quantity, type Value } from '../expressions/index.js';
+import { type Environment, type Value } from '../expressions/index.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './accounts.js';
 import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js';
@@ -9,9 +9,10 @@ import { rankingOf } from './dependencies.js';
 import { factLines, type LineContext } from './fact-lines.js';
 import { compareFacts, compareText, FactView } from './fact-view.js';
 import { type Line } from './line.js';
-import { type Measured, measure } from './measures.js';
+import { type Measured, measure, type MeasureSource } from './measures.js';
 import { aggregateLines, periodEndLines } from './month-end.js';
 import { type EditionPlan } from './plan.js';
+import { PossibleWorld } from './possible.js';
 import { type Place, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { serviceValue, unbrokenChain } from './service.js';
@@ -46,6 +47,8 @@ const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
 export class PersonState implements Subject {
   readonly person: string;
   readonly environment: Environment = (name) => this.read(name);
+  /** What the same names may be once everything that norms leave open is counted. */
+  readonly possible = new PossibleWorld(this);
   readonly team: string | null;
   readonly context: LineContext;
   private readonly views: readonly FactView[];
@@ -109,6 +112,10 @@ export class PersonState implements Subject {
     return this.setting.plan;
   }
 
+  get hasOpenAmounts(): boolean {
+    return this.setting.plans.some((plan) => plan.hasOpenAmounts);
+  }
+
   /** The days of the period on which the rulebook binds the person. */
   get days(): { readonly from: string; readonly to: string } {
     const { segment } = this.input;
@@ -137,15 +144,24 @@ export class PersonState implements Subject {
     const known = this.measures.get(name);
     if (known !== undefined) return known;
     const plan = this.plan.measures.get(name)!;
-    const source = {
+    const measured = measure(
+      this.measureSource(this.environment, ({ amount }) => amount),
+      name,
+      plan,
+    );
+    this.measures.set(name, measured);
+    return measured;
+  }
+
+  /** What a measure reads, in the world as known or with what norms leave open. */
+  measureSource(environment: Environment, amountOf: (line: Line) => Value): MeasureSource {
+    return {
       plan: this.plan,
       factsByCode: this.standingFacts(),
       lines: () => this.factLines(),
-      environment: this.environment,
+      environment,
+      amountOf,
     };
-    const measured = measure(source, name, plan);
-    this.measures.set(name, measured);
-    return measured;
   }
 
   /** The balance of one account, null when it is not an account of this person. */
@@ -156,7 +172,11 @@ export class PersonState implements Subject {
     const made =
       plan === undefined || !this.isInScope(plan.appliesTo)
         ? null
-        : balance(plan, this.environment, this.charges(name));
+        : balance(
+            plan,
+            this.environment,
+            this.chargingLines(name).map(({ amount }) => amount),
+          );
     this.balances.set(name, made);
     return made;
   }
@@ -177,16 +197,15 @@ export class PersonState implements Subject {
     return date >= this.days.from && date <= this.days.to;
   }
 
-  private charges(account: string): readonly Quantity[] {
+  /** Lines that charge an account. */
+  chargingLines(account: string): readonly Line[] {
     const aggregates = this.plan.aggregates.filter(({ effects }) => effects.some(({ target }) => target === account));
     const clauses = this.plan.periodEnd.filter(({ effects }) => effects.some(({ target }) => target === account));
     return [
       ...this.factLines(),
       ...aggregates.flatMap((plan) => this.once(`aggregate ${plan.aggregate.id}`, () => aggregateLines(this, plan))),
       ...clauses.flatMap((plan) => this.once(`clause ${plan.clause.id}`, () => periodEndLines(this, plan))),
-    ]
-      .filter((line) => line.account === account)
-      .map(({ amount }) => amount);
+    ].filter((line) => line.account === account);
   }
 
   private once(key: string, make: () => readonly Line[]): readonly Line[] {

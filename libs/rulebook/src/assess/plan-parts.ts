@@ -1,5 +1,6 @@
 import { type Aggregate, type Clause, type Effect, type Measure, type Outcome, type PayLine } from '../edition.js';
 import { type CompiledExpression, type Decimal, type Quantity } from '../expressions/index.js';
+import { type UnsetAmount } from './unset.js';
 
 /** Facts of some codes for which a condition holds. */
 export interface SelectionPlan {
@@ -13,6 +14,8 @@ export interface EffectPlan {
   readonly target: string;
   /** What the effect says once: a number, an interval for a range; null for a consequence without a number. */
   readonly priced: Quantity | null;
+  /** What the effect may say where the norm leaves it open. */
+  readonly unset: UnsetAmount | null;
   /** Money of an `opens` effect. */
   readonly money: CompiledExpression | null;
 }

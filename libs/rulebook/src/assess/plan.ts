@@ -11,6 +11,7 @@ import {
   type PayPlan,
   type OutcomePlan,
 } from './plan-parts.js';
+import { unsetAmount } from './unset.js';
 import { parameterValue } from '../compiling/attributes.js';
 import { commonScope, factScope, parameterScope, periodScope } from '../compiling/scopes.js';
 import {
@@ -48,6 +49,8 @@ export class EditionPlan {
   /** Clauses on facts by fact code, in the order of the file. */
   readonly clausesByFact: ReadonlyMap<string, readonly ClausePlan[]>;
   readonly clauses: readonly ClausePlan[];
+  /** Whether a clause has an amount that the norm leaves open. */
+  readonly hasOpenAmounts: boolean;
   readonly periodEnd: readonly ClausePlan[];
   readonly aggregates: readonly AggregatePlan[];
   readonly measures: ReadonlyMap<string, MeasurePlan>;
@@ -82,6 +85,9 @@ export class EditionPlan {
       times: this.compile(aggregate.times, scope, aggregate.id, 'number'),
       effects: this.planEffects(aggregate.effects, scope, aggregate.id),
     }));
+    this.hasOpenAmounts = [...this.clauses, ...this.aggregates].some((part) =>
+      ('everyEffect' in part ? part.everyEffect : part.effects).some(({ unset }) => unset !== null),
+    );
     this.measures = new Map(
       Object.entries(edition.measures).map(([name, measure]) => [name, this.planMeasure(name, measure)]),
     );
@@ -152,6 +158,7 @@ export class EditionPlan {
       effect,
       target: effect.kind === 'report' ? 'report' : effect.kind === 'opens' ? effect.process : effect.account,
       priced: pricedOnce(effect),
+      unset: effect.kind === 'unset' ? unsetAmount(effect.unset) : null,
       money:
         effect.kind === 'opens' && effect.amount !== undefined
           ? this.compile(effect.amount, scope, place, 'money')

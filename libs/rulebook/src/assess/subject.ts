@@ -16,6 +16,8 @@ export interface Subject {
   readonly context: LineContext;
   /** Values of parameters, measures, accounts, places, service and earlier results. */
   readonly environment: Environment;
+  /** The same names with what norms leave open: rights and states read it, amounts never do. */
+  readonly possible: { readonly environment: Environment };
   factLines(): readonly Line[];
   measured(name: string): Measured;
   place(ranking: string): Place;

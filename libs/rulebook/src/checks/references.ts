@@ -1,6 +1,6 @@
 import { type Finding } from '../api.js';
 import { commonScope } from '../compiling/scopes.js';
-import { pointer, selectionOf } from '../compiling/places.js';
+import { entriesOf, pointer, selectionOf } from '../compiling/places.js';
 import { type Edition, type Effect, type EntrySelection } from '../edition.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 
@@ -121,14 +121,15 @@ const entryFindings = (edition: Edition, entries: EntrySelection, place: Finding
   return [
     ...unknownOf('unknown-class', ['类别', 'class'], entries.class ?? [], classes),
     ...unknownOf('unknown-clause', ['条款', 'clause'], entries.clause ?? [], ids),
+    ...unknownOf('unknown-account', ['账户', 'account'], entries.account ?? [], new Set(Object.keys(edition.accounts))),
   ];
 };
 
 const measureFindings: Check = (edition) =>
   Object.entries(edition.measures).flatMap(([name, measure]) => {
     const place = { path: pointer('measures', name) };
-    if ('countEntries' in measure) return entryFindings(edition, measure.countEntries, place);
-    if ('distinctClauses' in measure) return entryFindings(edition, measure.distinctClauses, place);
+    const entries = entriesOf(measure);
+    if (entries !== null) return entryFindings(edition, entries, place);
     const facts = selectionOf(measure)?.[1].facts;
     if (facts === undefined) return [];
     const missing = factFindings(edition, facts, place);

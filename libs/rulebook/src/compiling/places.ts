@@ -1,4 +1,4 @@
-import { type Edition, type Effect, type FactSelection } from '../edition.js';
+import { type Edition, type Effect, type EntrySelection, type FactSelection } from '../edition.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
 import { commonScope, factScope, parameterScope, periodScope } from './scopes.js';
 
@@ -43,6 +43,15 @@ export const selectionOf = (measure: Edition['measures'][string]): readonly [str
   if ('mean' in measure) return ['mean', measure.mean];
   if ('last' in measure) return ['last', measure.last];
   return 'any' in measure ? ['any', measure.any] : null;
+};
+
+/** Which entries a measure over entries takes; null for the other kinds. */
+export const entriesOf = (measure: Edition['measures'][string]): EntrySelection | null => {
+  if ('countEntries' in measure) return measure.countEntries;
+  if ('distinctClauses' in measure) return measure.distinctClauses;
+  if ('sumEntries' in measure) return measure.sumEntries;
+  if ('maxEntries' in measure) return measure.maxEntries;
+  return 'minEntries' in measure ? measure.minEntries : null;
 };
 
 const measurePlaces = (edition: Edition, period: Scope): Listed[] =>

@@ -50,6 +50,8 @@ const effect = (fields: Raw, path: string, shapes: Shapes): Effect => {
     const { attribute, from, to } = raw(stated);
     return { kind: 'stated', account: text(account), attribute: text(attribute), from: text(from), to: text(to) };
   }
+  if (kinds[0] === 'points' && isRaw(points) && points['unset'] !== undefined)
+    return { kind: 'unset', account: text(account), unset: text(points['unset']) };
   if (kinds[0] === 'points' && isRaw(points)) {
     return {
       kind: 'range',

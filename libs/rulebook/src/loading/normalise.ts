@@ -55,12 +55,34 @@ const form = (value: Plain): Form => {
   };
 };
 
-const MEASURE_KINDS = ['count', 'countEntries', 'distinctClauses', 'sum', 'mean', 'last', 'any', 'expression'] as const;
+const ENTRY_KINDS = ['countEntries', 'distinctClauses', 'sumEntries', 'maxEntries', 'minEntries'] as const;
+const MEASURE_KINDS = ['count', ...ENTRY_KINDS, 'sum', 'mean', 'last', 'any', 'expression'] as const;
 
 const entrySelection = (value: Plain) => ({
   ...optional('class', raw(value)['class'], words),
   ...optional('clause', raw(value)['clause'], words),
+  ...optional('account', raw(value)['account'], words),
 });
+
+/** A measure over entries: what they have in common is which entries. */
+const entryMeasure = (kind: (typeof ENTRY_KINDS)[number], value: Plain) => {
+  const selected = entrySelection(value);
+  switch (kind) {
+    case 'countEntries':
+      return { countEntries: selected };
+    case 'distinctClauses':
+      return { distinctClauses: selected };
+    case 'sumEntries':
+      return { sumEntries: selected };
+    case 'maxEntries':
+      return { maxEntries: selected };
+    case 'minEntries':
+      return { minEntries: selected };
+  }
+};
+
+const isEntryKind = (kind: string): kind is (typeof ENTRY_KINDS)[number] =>
+  (ENTRY_KINDS as readonly string[]).includes(kind);
 
 /** Exactly one kind of measure; the shape is reported when there is none or more than one. */
 const measure = (value: Plain, name: string, shapes: Shapes): Measure => {
@@ -71,8 +93,7 @@ const measure = (value: Plain, name: string, shapes: Shapes): Measure => {
   if (kind === undefined || kinds.length > 1) shapes.report('measure-kind', pointer('measures', name), MEASURE_KINDS);
   if (kind === undefined || kind === 'expression') return { ...common, expression: text(fields['expression'], '0') };
   const given = fields[kind] ?? '';
-  if (kind === 'countEntries') return { ...common, countEntries: entrySelection(given) };
-  if (kind === 'distinctClauses') return { ...common, distinctClauses: entrySelection(given) };
+  if (isEntryKind(kind)) return { ...common, ...entryMeasure(kind, given) };
   const selection = normaliseSelection(given);
   if (kind === 'count') return { ...common, count: selection };
   if (kind === 'any') return { ...common, any: selection };

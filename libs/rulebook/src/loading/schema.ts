@@ -51,13 +51,16 @@ const form = object({ title: text, source: SOURCE, full: DECIMAL, sections: list
   'sections',
 ]);
 
-const entries = object({ class: words, clause: words });
+const entries = object({ class: words, clause: words, account: words });
 const measure = object({
   source: SOURCE,
   otherwise: FORMULA,
   count: selection,
   countEntries: entries,
   distinctClauses: entries,
+  sumEntries: entries,
+  maxEntries: entries,
+  minEntries: entries,
   sum: selection,
   mean: selection,
   last: selection,
@@ -85,8 +88,10 @@ const group = object({ per: choice('fact', 'incident', 'contact'), keep: choice(
 const points: Schema = {
   type: ['string', 'number', 'object'],
   pattern: DECIMAL['pattern'],
-  properties: { from: DECIMAL, to: DECIMAL, decidedBy: words },
-  required: ['from', 'to', 'decidedBy'],
+  properties: { from: DECIMAL, to: DECIMAL, decidedBy: words, unset: WORD },
+  if: { required: ['unset'] },
+  then: { maxProperties: 1 },
+  else: { required: ['from', 'to', 'decidedBy'] },
   additionalProperties: false,
 };
 const stated = object({ attribute: WORD, from: DECIMAL, to: DECIMAL }, ['attribute', 'from', 'to']);
