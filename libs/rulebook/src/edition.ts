@@ -149,9 +149,19 @@ export interface Account {
   readonly source: string;
 }
 
+/** Of the clauses of a group, one counts for each case; the others are listed with 0. */
 export interface ResolveGroup {
-  readonly per: 'fact' | 'incident' | 'contact';
+  /** `case`: the contact if there is one, else the incident. */
+  readonly per: 'fact' | 'incident' | 'contact' | 'case';
   readonly keep: 'heaviest' | 'first';
+  /** Expression over `weight`, parameters and common attributes: the highest wins. Left out: the heavier bound. */
+  readonly rank?: string;
+  /** Classes in the order in which they win between equals. */
+  readonly tie?: readonly string[];
+  /** Classes that go before all others: when one of them stands in the case, only they are compared. */
+  readonly only?: readonly string[];
+  /** False: a class named later under `tie` wins by being equal, instead of only by being heavier. */
+  readonly strict?: boolean;
 }
 
 export type Effect =

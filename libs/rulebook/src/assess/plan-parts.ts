@@ -1,4 +1,12 @@
-import { type Aggregate, type Clause, type Effect, type Measure, type Outcome, type PayLine } from '../edition.js';
+import {
+  type Aggregate,
+  type Clause,
+  type Effect,
+  type Measure,
+  type Outcome,
+  type PayLine,
+  type ResolveGroup,
+} from '../edition.js';
 import { type CompiledExpression, type Decimal, type Quantity } from '../expressions/index.js';
 import { type UnsetAmount } from './unset.js';
 
@@ -41,6 +49,11 @@ export interface ClausePlan {
   readonly excuses: readonly ExcusePlan[];
   /** The heavier bound of its effects; a consequence without a number outweighs every number. */
   readonly weight: Decimal;
+}
+
+export interface GroupPlan {
+  readonly group: ResolveGroup;
+  readonly rank: CompiledExpression | null;
 }
 
 export interface AggregatePlan {

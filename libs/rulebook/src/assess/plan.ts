@@ -4,6 +4,7 @@ import {
   type SelectionPlan,
   type EffectPlan,
   type ClausePlan,
+  type GroupPlan,
   type AggregatePlan,
   type MeasurePlan,
   type AccountPlan,
@@ -13,7 +14,7 @@ import {
 } from './plan-parts.js';
 import { unsetAmount } from './unset.js';
 import { parameterValue } from '../compiling/attributes.js';
-import { commonScope, factScope, parameterScope, periodScope } from '../compiling/scopes.js';
+import { commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
 import {
   compileExpression,
   type CompiledExpression,
@@ -49,6 +50,7 @@ export class EditionPlan {
   /** Clauses on facts by fact code, in the order of the file. */
   readonly clausesByFact: ReadonlyMap<string, readonly ClausePlan[]>;
   readonly clauses: readonly ClausePlan[];
+  readonly groups: ReadonlyMap<string, GroupPlan>;
   /** Whether a clause has an amount that the norm leaves open. */
   readonly hasOpenAmounts: boolean;
   readonly periodEnd: readonly ClausePlan[];
@@ -76,6 +78,15 @@ export class EditionPlan {
       .map((clause, order) => ({ clause, order }))
       .filter(({ clause }) => clause.active && clause.enabled);
     this.clauses = bound.map(({ clause, order }) => this.planClause(clause, order));
+    this.groups = new Map(
+      Object.entries(edition.groups).map(([name, group]) => [
+        name,
+        {
+          group,
+          rank: group.rank === undefined ? null : this.compile(group.rank, rankScope(edition, name), name, 'number'),
+        },
+      ]),
+    );
     this.periodEnd = this.clauses.filter(({ clause }) => clause.on === 'period-end');
     this.clausesByFact = this.indexByFact();
     this.aggregates = edition.aggregates.map((aggregate) => ({

@@ -143,6 +143,9 @@ const measureFindings: Check = (edition) =>
   });
 
 const partFindings: Check = (edition) => [
+  ...Object.entries(edition.groups).flatMap(([name, { tie = [], only = [] }]) =>
+    entryFindings(edition, { class: [...tie, ...only] }, { path: pointer('groups', name) }),
+  ),
   ...Object.entries(edition.facts).flatMap(([code, { recordedBy, confirmedBy }]) =>
     roleFindings([...recordedBy, ...confirmedBy], { path: pointer('facts', code) }),
   ),

@@ -1,6 +1,6 @@
 import { type Edition, type Effect, type EntrySelection, type FactSelection } from '../edition.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
-import { commonScope, factScope, parameterScope, periodScope } from './scopes.js';
+import { commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
 
 /** One expression of an edition: where it stands, what it may read and what it has to be. */
 export interface ExpressionPlace {
@@ -103,6 +103,21 @@ const rankingPlaces = (edition: Edition, scope: Scope): Listed[] =>
     { path: pointer('rankings', name, 'among'), text: ranking.among, scope, expect: CONDITION, owner: name },
   ]);
 
+const groupPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.groups).flatMap(([name, { rank }]) =>
+    rank === undefined
+      ? []
+      : [
+          {
+            path: pointer('groups', name, 'rank'),
+            text: rank,
+            scope: rankScope(edition, name),
+            expect: NUMBER,
+            owner: name,
+          },
+        ],
+  );
+
 const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, owner: string): Listed[] =>
   effects.flatMap((effect, index) =>
     effect.kind === 'opens' && effect.amount !== undefined
@@ -172,6 +187,7 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...measurePlaces(edition, period),
     ...accountPlaces(edition, period),
     ...rankingPlaces(edition, period),
+    ...groupPlaces(edition),
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),
   ];

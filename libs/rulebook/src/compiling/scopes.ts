@@ -68,6 +68,12 @@ export const commonScope = (edition: Edition, codes: readonly string[]): Mutable
   return common;
 };
 
+/** What the rank of a resolve group may read: what all facts of its clauses have in common, and the clause's `weight`. */
+export const rankScope = (edition: Edition, group: string): Scope => {
+  const codes = edition.clauses.filter((clause) => clause.group === group).flatMap(({ when }) => when?.facts ?? []);
+  return Object.assign(commonScope(edition, [...new Set(codes)]), { weight: 'number' as const });
+};
+
 const aggregatedType = (edition: Edition, codes: readonly string[], attribute: string): ExpressionType | null =>
   commonScope(edition, codes)[attribute] ?? null;
 

@@ -128,8 +128,15 @@ const account = (value: Plain): Account => {
 };
 
 const group = (value: Plain): ResolveGroup => {
-  const { per, keep } = raw(value);
-  return { per: per === 'incident' || per === 'contact' ? per : 'fact', keep: keep === 'first' ? keep : 'heaviest' };
+  const { per, keep, rank, tie, only, strict } = raw(value);
+  return {
+    per: per === 'incident' || per === 'contact' || per === 'case' ? per : 'fact',
+    keep: keep === 'first' ? keep : 'heaviest',
+    ...optional('rank', rank, text),
+    ...optional('tie', tie, words),
+    ...optional('only', only, words),
+    ...optional('strict', strict, (given) => flag(given, true)),
+  };
 };
 
 const payLine = (value: Plain): PayLine => {

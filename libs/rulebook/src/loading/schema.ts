@@ -83,7 +83,17 @@ const account = object(
   },
   ['appliesTo', 'initial'],
 );
-const group = object({ per: choice('fact', 'incident', 'contact'), keep: choice('heaviest', 'first') }, ['per']);
+const group = object(
+  {
+    per: choice('fact', 'incident', 'contact', 'case'),
+    keep: choice('heaviest', 'first'),
+    rank: FORMULA,
+    tie: words,
+    only: words,
+    strict: FLAG,
+  },
+  ['per'],
+);
 
 const points: Schema = {
   type: ['string', 'number', 'object'],
