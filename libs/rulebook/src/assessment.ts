@@ -70,6 +70,16 @@ export interface PriorResult {
   readonly values: Readonly<Record<string, string | boolean>>;
 }
 
+/** What a centre that starts in the middle already knows of a person: read as the result of the period before the first. */
+export interface OpeningBalance {
+  /** First day of the first period that Dutyledger assesses. */
+  readonly before: string;
+  /** As in `PriorResult`: streaks, last month's counts, states (`state_<name>`), debts (`debt_<name>`, fen). */
+  readonly values: Readonly<Record<string, string | boolean>>;
+  /** Months of service completed by then; used instead of the day on which the post was taken. */
+  readonly monthsServed?: number;
+}
+
 export interface PersonInput {
   readonly person: string;
   /** Sorted by `from`. A person without a post that day is outside every clause. */
@@ -84,6 +94,7 @@ export interface PersonInput {
   readonly discretions: readonly Discretion[];
   readonly rulings: readonly Ruling[];
   readonly prior: readonly PriorResult[];
+  readonly opening?: OpeningBalance;
 }
 
 /**
@@ -188,6 +199,24 @@ export interface PayLineResult {
   readonly waivedBy?: string;
 }
 
+/** Where somebody stands in one set of states. */
+export interface StateResult {
+  /** The state enacted by the end of the period, and since when (local date) where it was enacted in this period. */
+  readonly state: string;
+  readonly since?: string;
+  /** The state that somebody has to enact, null when none is due. */
+  readonly due: string | null;
+  readonly levels: readonly {
+    readonly clause: string;
+    readonly state: string;
+    /**
+     * `without-ground`: enacted in this period and nothing makes it due any more; undoing it is a decision of its own.
+     * `outranked`: due, and so is a higher one.
+     */
+    readonly status: 'due' | 'possible' | 'outranked' | 'enacted' | 'without-ground' | 'not-due' | 'conditional';
+  }[];
+}
+
 /** An account at the end of a period. */
 export interface AccountResult {
   readonly initial: Amount;
@@ -212,6 +241,8 @@ export interface Assessment {
   readonly entries: readonly Entry[];
   readonly measures: Readonly<Record<string, Amount | boolean>>;
   readonly accounts: Readonly<Record<string, AccountResult>>;
+  /** Present where the edition has states. */
+  readonly states?: Readonly<Record<string, StateResult>>;
   /** null: outside every band. Several while undecided points leave it open. */
   readonly grade: string | null | readonly (string | null)[];
   readonly pay: readonly PayLineResult[];

@@ -29,6 +29,7 @@ export interface Edition {
   readonly clauses: readonly Clause[];
   readonly aggregates: readonly Aggregate[];
   readonly grades?: GradeTable;
+  readonly states?: Readonly<Record<string, StateMachine>>;
   /** What later periods may read of this one as `prior1_<name>`, `prior2_<name>`. */
   readonly results: Readonly<Record<string, string>>;
   readonly pay: readonly PayLine[];
@@ -162,6 +163,37 @@ export interface ResolveGroup {
   readonly only?: readonly string[];
   /** False: a class named later under `tie` wins by being equal, instead of only by being heavier. */
   readonly strict?: boolean;
+}
+
+/** What somebody can be in besides the ordinary: frozen, entry tier. Due is computed, enacted is a recorded fact. */
+export interface StateMachine {
+  readonly title: Text;
+  readonly source: string;
+  readonly appliesTo: readonly string[];
+  /** The ordinary state. */
+  readonly initial: string;
+  readonly levels: readonly StateLevel[];
+}
+
+export interface StateLevel {
+  /** Source id. */
+  readonly id: string;
+  readonly state: string;
+  readonly title: Text;
+  /** The highest rank that is due counts. */
+  readonly rank: number;
+  readonly on: 'running' | 'period-end';
+  /** Condition over measures and accounts, read with what norms leave open. */
+  readonly where: string;
+  /** Fact that puts somebody into the state; it holds from then on, also in later periods. */
+  readonly enactedBy: string;
+  /** Fact that ends it, the way back; a terminal state has none. */
+  readonly endedBy?: string;
+  /** Fact of the decision that the enactment was wrong. */
+  readonly undoneBy?: string;
+  readonly terminal: boolean;
+  readonly decidedBy: readonly string[];
+  readonly continues: readonly string[];
 }
 
 export type Effect =

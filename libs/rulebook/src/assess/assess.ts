@@ -11,6 +11,7 @@ import { shownMeasure } from './measures.js';
 import { outcomeLine, payLine, payTotal } from './pay.js';
 import { PersonState, type Setting } from './person.js';
 import { type EditionPlan, planOf } from './plan.js';
+import { carriedStates, judgeStates } from './states.js';
 
 /** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */
 const inForce = (plans: readonly EditionPlan[], date: string): EditionPlan | null =>
@@ -75,12 +76,18 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const fromFacts = person.factLines().toSorted(bySortKey);
   const paid = plan.pay.map((line) => payLine(person, line)).filter((line) => line !== null);
   const rights = plan.outcomes.map((outcome) => outcomeLine(person, outcome)).filter((right) => right !== null);
+  const judged = [...plan.states].flatMap(([name, states]) => {
+    const judgement = judgeStates(person, states);
+    return judgement === null ? [] : [[name, judgement] as const];
+  });
+  const states = Object.fromEntries(judged.map(([name, { result }]) => [name, result]));
   const lines = [
     ...fromFacts,
     ...person.aggregateLines(),
     ...person.periodEndLines(),
     ...paid.map(({ line }) => line),
     ...rights.map(({ line }) => line),
+    ...judged.flatMap(([, judgement]) => judgement.lines),
   ];
   const pay = paid.map(({ result }) => result);
   return {
@@ -99,14 +106,18 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
         return [name, balance === null ? null : shownBalance(balance, open, () => person.possible.environment(name))];
       }),
     ),
+    ...(judged.length > 0 && { states }),
     grade: gradeFor(person),
     pay,
     payFen: payTotal(pay),
     rights: rights.map(({ right }) => right),
     places: placesOf(person, ended),
-    results: record(
-      [...plan.results].map(([name, expression]) => [name, shownResult(expression.evaluate(person.environment))]),
-    ),
+    results: record([
+      ...[...plan.results].map(
+        ([name, expression]) => [name, shownResult(expression.evaluate(person.environment))] as const,
+      ),
+      ...carriedStates(states),
+    ]),
     open: lines
       .filter(({ awaits }) => awaits !== null)
       .map(({ entry, awaits }) => ({ entry: entry.key, what: awaits! })),

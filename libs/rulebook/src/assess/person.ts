@@ -16,7 +16,7 @@ import { PossibleWorld } from './possible.js';
 import { type Place, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { serviceValue, unbrokenChain } from './service.js';
-import { type Subject } from './subject.js';
+import { currentState, type StateSubject } from './states.js';
 
 /** What everybody in one assessment shares. */
 export interface Setting {
@@ -44,7 +44,7 @@ const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
  * order of its own: names ask for accounts, accounts for entries, entries for measures, rankings for everybody.
  */
-export class PersonState implements Subject {
+export class PersonState implements StateSubject {
   readonly person: string;
   readonly environment: Environment = (name) => this.read(name);
   /** What the same names may be once everything that norms leave open is counted. */
@@ -87,7 +87,7 @@ export class PersonState implements Subject {
     this.discretions = input.discretions.toSorted(
       (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
     );
-    this.prior = unbrokenChain(input.prior, period.start);
+    this.prior = unbrokenChain(input.prior, period.start, input.opening);
     this.context = {
       person: input.person,
       periodId: period.id,
@@ -181,6 +181,16 @@ export class PersonState implements Subject {
     return made;
   }
 
+  standing(codes: readonly string[]): readonly Fact[] {
+    const facts = this.standingFacts();
+    return [...new Set(codes)].flatMap((code) => (facts.get(code) ?? []).map(({ fact }) => fact));
+  }
+
+  carried(name: string): string | null {
+    const value = this.prior[0]?.values[name];
+    return typeof value === 'string' ? value : null;
+  }
+
   place(ranking: string): Place {
     return this.setting.cohort.place(this, ranking);
   }
@@ -262,6 +272,8 @@ export class PersonState implements Subject {
     if (parameter !== undefined) return parameter;
     if (this.plan.measures.has(name)) return this.measured(name).value;
     if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
+    const state = this.plan.states.get(name.slice('state_'.length));
+    if (state !== undefined && name.startsWith('state_')) return currentState(this, state).state;
     const ranking = rankingOf(name);
     if (ranking !== null) return placeValue(this.place(ranking), PLACE.exec(name)![1] as 'first' | 'last' | 'place');
     return serviceValue(name, this.input, this.setting, this.prior);

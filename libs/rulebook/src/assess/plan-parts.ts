@@ -6,6 +6,8 @@ import {
   type Outcome,
   type PayLine,
   type ResolveGroup,
+  type StateLevel,
+  type StateMachine,
 } from '../edition.js';
 import { type CompiledExpression, type Decimal, type Quantity } from '../expressions/index.js';
 import { type UnsetAmount } from './unset.js';
@@ -92,6 +94,13 @@ export interface PayPlan {
   readonly line: PayLine;
   readonly formula: CompiledExpression;
   readonly waiver: CompiledExpression | null;
+}
+
+export interface StatePlan {
+  readonly name: string;
+  readonly machine: StateMachine;
+  readonly appliesTo: (post: string) => boolean;
+  readonly levels: readonly { readonly level: StateLevel; readonly condition: CompiledExpression }[];
 }
 
 export interface OutcomePlan {

@@ -5,6 +5,7 @@ import {
   type EffectPlan,
   type ClausePlan,
   type GroupPlan,
+  type StatePlan,
   type AggregatePlan,
   type MeasurePlan,
   type AccountPlan,
@@ -51,6 +52,7 @@ export class EditionPlan {
   readonly clausesByFact: ReadonlyMap<string, readonly ClausePlan[]>;
   readonly clauses: readonly ClausePlan[];
   readonly groups: ReadonlyMap<string, GroupPlan>;
+  readonly states: ReadonlyMap<string, StatePlan>;
   /** Whether a clause has an amount that the norm leaves open. */
   readonly hasOpenAmounts: boolean;
   readonly periodEnd: readonly ClausePlan[];
@@ -130,6 +132,20 @@ export class EditionPlan {
       outcome,
       condition: this.compile(outcome.where, scope, outcome.id, 'boolean'),
     }));
+    this.states = new Map(
+      Object.entries(edition.states ?? {}).map(([name, machine]) => [
+        name,
+        {
+          name,
+          machine,
+          appliesTo: this.posts(machine.appliesTo),
+          levels: machine.levels.map((level) => ({
+            level,
+            condition: this.compile(level.where, scope, level.id, 'boolean'),
+          })),
+        },
+      ]),
+    );
     this.results = new Map(
       Object.entries(edition.results).map(([name, text]) => [name, this.compile(text, scope, name)]),
     );

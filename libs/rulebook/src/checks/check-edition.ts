@@ -1,3 +1,4 @@
+import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   checkShadowed,
   checkUnusedFacts,
   checkSources,
+  checkStates,
   checkHistory,
 ];
 

@@ -21,12 +21,12 @@ const ROLES: readonly string[] = [
 
 const FACT: Message = ['事实代码', 'fact code'];
 
-const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
+export const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
   roles
     .filter((role) => !ROLES.includes(role))
     .map((role) => unknown('unknown-role', place, ['角色', 'role'], role, ROLES));
 
-const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
+export const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
   const missing = codes.filter((code) => !Object.hasOwn(edition.facts, code));
   const none =
     codes.length === 0
@@ -43,7 +43,7 @@ const factFindings = (edition: Edition, codes: readonly string[], place: Finding
 };
 
 /** Posts that the edition speaks of are those of its groups; without groups any post will do. */
-const postFindings = (edition: Edition, names: readonly string[], place: FindingPlace): Finding[] => {
+export const postFindings = (edition: Edition, names: readonly string[], place: FindingPlace): Finding[] => {
   const groups = Object.keys(edition.postGroups);
   if (groups.length === 0) return [];
   const known = new Set(['*', ...groups, ...Object.values(edition.postGroups).flat()]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type CompiledEdition } from '../api.js';
 import { type EditionReference } from '../assessment.js';
-import { type Clause, type Edition, type FactDeclaration, type Form } from '../edition.js';
+import { type Clause, type Edition, type FactDeclaration, type Form, type StateLevel } from '../edition.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type CompiledExpression } from '../expressions/expression.js';
 import { ExpressionProblem } from '../expressions/problems.js';
@@ -27,7 +27,12 @@ export const numberedParts = (edition: Edition): readonly Numbered[] => [
   ...edition.aggregates,
   ...edition.pay,
   ...edition.outcomes,
+  ...stateLevels(edition),
 ];
+
+/** Every level of every set of states. */
+export const stateLevels = (edition: Edition): readonly StateLevel[] =>
+  Object.values(edition.states ?? {}).flatMap(({ levels }) => levels);
 
 /** An edition that cannot be used: an expression does not compile, or quantities depend on each other in a circle. */
 export class EditionNotCompiled extends Error {

@@ -125,6 +125,13 @@ const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, ow
       : [],
   );
 
+const statePlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
+  Object.entries(edition.states ?? {}).flatMap(([name, { levels }]) =>
+    levels.flatMap(({ id, where }, index) =>
+      ownedBy(id, [{ path: pointer('states', name, 'levels', index, 'where'), text: where, scope, expect: CONDITION }]),
+    ),
+  );
+
 const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
   edition.clauses.flatMap((clause, index) => {
     const base = pointer('clauses', index);
@@ -188,6 +195,7 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...accountPlaces(edition, period),
     ...rankingPlaces(edition, period),
     ...groupPlaces(edition),
+    ...statePlaces(edition, period),
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),
   ];

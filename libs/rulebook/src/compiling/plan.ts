@@ -96,7 +96,7 @@ const nodesOf = (edition: Edition): Node[] => {
       ({ formula, unless }) => [formula, unless?.condition],
     ),
     ...items(
-      edition.outcomes,
+      [...edition.outcomes, ...Object.values(edition.states ?? {}).flatMap(({ levels }) => levels)],
       'outcome',
       ({ id }) => id,
       ({ where }) => [where],

@@ -16,6 +16,7 @@ import { normaliseAggregate, normaliseClause, normaliseSelection, Shapes } from 
 import { normaliseFact } from './facts.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { type Plain } from './source.js';
+import { normaliseStates } from './states.js';
 
 const parameter = (value: Plain): Parameter => {
   const { value: given, source, alternatives, note } = raw(value);
@@ -236,6 +237,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
+    ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),
     pay: items(file['pay']).map(payLine),
     outcomes: items(file['outcomes']).map(outcome),

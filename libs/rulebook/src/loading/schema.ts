@@ -1,3 +1,4 @@
+import { states } from './schema-mechanisms.js';
 import {
   choice,
   CODE,
@@ -219,6 +220,7 @@ export const EDITION_SCHEMA: Schema = {
       clauses: list(clause),
       aggregates: list(aggregate),
       grades,
+      states: record(states),
       results: record(FORMULA),
       pay: list(pay),
       outcomes: list(outcome),

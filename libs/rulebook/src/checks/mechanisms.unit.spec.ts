@@ -1,0 +1,103 @@
+import { loadEdition } from '../loading/load-edition.js';
+import { SMALL_EDITION } from '../testing/small-edition.js';
+import { checkEdition } from './check-edition.js';
+
+/** The findings of the small edition with parts added at its end and texts replaced. */
+const found = (added: string, ...changes: readonly (readonly [from: string, to: string])[]): readonly string[] => {
+  const source = changes.reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replace(from, to);
+  }, `${SMALL_EDITION}${added}`);
+  const { edition, findings } = loadEdition(source, 'test.yaml');
+  const all = edition === null ? findings : checkEdition(edition, []);
+  return all.map(({ code, path, clause }) => `${code} ${clause ?? path}`);
+};
+
+const TEXT = 'title: { zh: 试, en: Test }';
+const POINTS = 'points: { from: -5, to: -2, decidedBy: [supervisor] }';
+
+describe('checking amounts that a norm leaves open', () => {
+  it.each([
+    ['lists them', "points: { unset: '(-20..0]' }", ['unset-amount x-1']],
+    ['lists one without an end', "points: { unset: '(*..0]' }", ['unset-amount x-1']],
+    ['refuses a band that is none', 'points: { unset: about 5 }', ['unset-band x-1']],
+    ['refuses one that runs backwards', "points: { unset: '[0..-5]' }", ['unset-band x-1']],
+    [
+      'refuses one that somebody decides',
+      "points: { unset: '[0..5)', from: 1, to: 2, decidedBy: supervisor }",
+      ['value-form /clauses/0/effects/0/points', 'value-form /clauses/0/effects/0/points'],
+    ],
+  ])('%s', (_name, points, codes) => {
+    expect(found('', [POINTS, points])).toEqual(codes);
+  });
+});
+
+describe('checking resolve groups', () => {
+  const grouped = (group: string) =>
+    found(`groups: { case: ${group} }\n`, ['class: minor, title', 'class: minor, group: case, title']);
+
+  it.each([
+    ['accepts rank, tie and only', '{ per: case, rank: weight + minutes, tie: [minor], only: [minor] }', []],
+    [
+      'refuses a rank over unknown names',
+      '{ per: contact, rank: wieght }',
+      ['expression-unknown-name /groups/case/rank'],
+    ],
+    ['refuses a rank that is no number', '{ per: contact, rank: weight > 1 }', ['expression-type /groups/case/rank']],
+    [
+      'refuses unknown classes',
+      '{ per: contact, tie: [mild], only: [gross] }',
+      ['unknown-class /groups/case', 'unknown-class /groups/case'],
+    ],
+    ['refuses an unknown kind of case', '{ per: chat }', ['value-not-allowed /groups/case/per']],
+  ])('%s', (_name, group, codes) => {
+    expect(grouped(group)).toEqual(codes);
+  });
+});
+
+describe('checking states', () => {
+  const level = (more: string) =>
+    `states: { tier: { ${TEXT}, initial: active, levels: [{ id: x-20, state: low, ${TEXT}, rank: 1, where: points < 60, decidedBy: [manager], ${more} }] } }\n`;
+
+  it.each([
+    ['accepts one with a way back', level('enactedBy: late, endedBy: praised'), []],
+    ['warns of one without', level('enactedBy: late'), ['state-without-way-back x-20']],
+    [
+      'refuses a terminal one with a way back',
+      level('enactedBy: late, endedBy: praised, terminal: true'),
+      ['state-terminal x-20'],
+    ],
+    ['refuses an unknown fact', level('enactedBy: laet, endedBy: praised'), ['unknown-fact x-20']],
+    [
+      'refuses a state named as the ordinary one',
+      level('enactedBy: late, endedBy: praised').replace('state: low', 'state: active'),
+      ['state-repeated /states/tier'],
+    ],
+    [
+      'refuses an unknown decider',
+      level('enactedBy: late, endedBy: praised').replace('[manager]', '[boss]'),
+      ['unknown-role x-20'],
+    ],
+    [
+      'refuses an id that stands twice',
+      level('enactedBy: late, endedBy: praised').replace('x-20', 'x-1'),
+      ['duplicate-id x-1'],
+    ],
+    [
+      'refuses a condition that is none',
+      level('enactedBy: late, endedBy: praised').replace('points < 60', 'points'),
+      ['expression-type x-20'],
+    ],
+  ])('%s', (_name, added, codes) => {
+    expect(found(added)).toEqual(codes);
+  });
+
+  it('lets formulas read the state as text', () => {
+    const added = level('enactedBy: late, endedBy: praised');
+    expect(found(added, ['trained and ranking', 'state_tier == "low" and ranking'])).toEqual([]);
+    expect(found(added, ['trained and ranking', 'prior1_state_tier == "low" and ranking'])).toEqual([]);
+    expect(found(added, ['trained and ranking', 'state_tire == "low" and ranking'])).toEqual([
+      'expression-unknown-name x-8',
+    ]);
+  });
+});
