@@ -185,10 +185,20 @@ export interface Entry {
   readonly unset?: string;
   /** How many times an aggregate applied. */
   readonly times?: string;
-  /** Money of an `opens` effect or of a pay line, integer fen. */
+  /** What a pay line of the month `dates.payMonth` is multiplied by. */
+  readonly coefficient?: Amount;
+  /** Money of an effect or of a pay line, integer fen. */
   readonly fen?: number | { readonly from: number; readonly to: number };
   readonly dates: { readonly conduct?: string; readonly period: string; readonly payMonth: string };
   readonly because: Because;
+}
+
+/** A running balance in fen: carried into the period, added, taken by this period's instalment, and carried on. */
+export interface DebtResult {
+  readonly opening: number;
+  readonly charged: number | { readonly from: number; readonly to: number };
+  readonly taken: number | { readonly from: number; readonly to: number };
+  readonly closing: number | { readonly from: number; readonly to: number };
 }
 
 export interface PayLineResult {
@@ -197,6 +207,8 @@ export interface PayLineResult {
   readonly title: Text;
   readonly fen: number | { readonly from: number; readonly to: number };
   readonly waivedBy?: string;
+  /** What coefficients of clauses multiplied it by. */
+  readonly coefficient?: Amount;
 }
 
 /** Where somebody stands in one set of states. */
@@ -246,6 +258,8 @@ export interface Assessment {
   /** null: outside every band. Several while undecided points leave it open. */
   readonly grade: string | null | readonly (string | null)[];
   readonly pay: readonly PayLineResult[];
+  /** Present where the edition has debts. */
+  readonly debts?: Readonly<Record<string, DebtResult>>;
   readonly payFen: number | { readonly from: number; readonly to: number };
   readonly rights: readonly {
     readonly clause: string;

@@ -1,3 +1,7 @@
+import { type Debt, type MoneyEffect } from './edition-money.js';
+
+export type * from './edition-money.js';
+
 /**
  * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
  * are decimal strings (`'-5'`, `'0.5'`), money literals stay text (`'10 yuan'`), expressions stay text until compiled.
@@ -29,6 +33,7 @@ export interface Edition {
   readonly clauses: readonly Clause[];
   readonly aggregates: readonly Aggregate[];
   readonly grades?: GradeTable;
+  readonly debts?: Readonly<Record<string, Debt>>;
   readonly states?: Readonly<Record<string, StateMachine>>;
   /** What later periods may read of this one as `prior1_<name>`, `prior2_<name>`. */
   readonly results: Readonly<Record<string, string>>;
@@ -215,6 +220,7 @@ export type Effect =
     }
   /** The norm says that it costs points and not how many: recorded, never deducted. `unset` is a band: `'[0..20)'`. */
   | { readonly kind: 'unset'; readonly account: string; readonly unset: string }
+  | MoneyEffect
   /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
   | {
       readonly kind: 'opens';
@@ -290,6 +296,12 @@ export interface PayLine {
   readonly line: string;
   readonly title: Text;
   readonly formula: string;
+  /** How coefficients of clauses apply to it, where any may: all of them, or only the lowest. */
+  readonly coefficients?: 'product' | 'lowest';
+  /** Clauses may put money on it. */
+  readonly collects?: boolean;
+  /** False: only read by other lines, never paid itself. */
+  readonly paid?: boolean;
   /** When this holds the line is 0 and says so. */
   readonly unless?: { readonly condition: string; readonly source: string };
   readonly rounding: { readonly to: 'fen'; readonly mode: 'half-up' | 'half-even' | 'down' };

@@ -8,7 +8,9 @@ import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
-import { outcomeLine, payLine, payTotal } from './pay.js';
+import { carriedCoefficients } from './coefficients.js';
+import { carriedDebts, runningDebt } from './debts.js';
+import { outcomeLine, payTotal } from './pay.js';
 import { PersonState, type Setting } from './person.js';
 import { type EditionPlan, planOf } from './plan.js';
 import { carriedStates, judgeStates } from './states.js';
@@ -74,7 +76,8 @@ const gradeFor = (person: PersonState): Assessment['grade'] => {
 const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
   const fromFacts = person.factLines().toSorted(bySortKey);
-  const paid = plan.pay.map((line) => payLine(person, line)).filter((line) => line !== null);
+  const paid = plan.pay.map((line) => person.payLine(line)).filter((line) => line !== null);
+  const debts = [...plan.debts.values()].flatMap((debt) => runningDebt(person, debt) ?? []);
   const rights = plan.outcomes.map((outcome) => outcomeLine(person, outcome)).filter((right) => right !== null);
   const judged = [...plan.states].flatMap(([name, states]) => {
     const judgement = judgeStates(person, states);
@@ -86,10 +89,11 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
     ...person.aggregateLines(),
     ...person.periodEndLines(),
     ...paid.map(({ line }) => line),
+    ...debts.map(({ line }) => line),
     ...rights.map(({ line }) => line),
     ...judged.flatMap(([, judgement]) => judgement.lines),
   ];
-  const pay = paid.map(({ result }) => result);
+  const pay = [...paid, ...debts].flatMap(({ result }) => result ?? []);
   return {
     person: person.person,
     period,
@@ -109,6 +113,7 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
     ...(judged.length > 0 && { states }),
     grade: gradeFor(person),
     pay,
+    ...(debts.length > 0 && { debts: Object.fromEntries(debts.map(({ name, balance }) => [name, balance])) }),
     payFen: payTotal(pay),
     rights: rights.map(({ right }) => right),
     places: placesOf(person, ended),
@@ -117,6 +122,8 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
         ([name, expression]) => [name, shownResult(expression.evaluate(person.environment))] as const,
       ),
       ...carriedStates(states),
+      ...carriedCoefficients(person),
+      ...carriedDebts(debts),
     ]),
     open: lines
       .filter(({ awaits }) => awaits !== null)

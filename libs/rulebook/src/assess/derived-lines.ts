@@ -26,6 +26,7 @@ export interface DerivedEntry {
   readonly times?: string;
   readonly fen?: Entry['fen'];
   readonly unset?: UnsetAmount;
+  readonly coefficient?: Entry['coefficient'];
   /** Why it is nothing: the clause that waives a pay line. */
   readonly limit?: string;
   readonly condition?: CompiledExpression;
@@ -121,6 +122,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
       clauseAmount: toAmount(derived.clauseAmount),
       ...(derived.unset !== undefined && { unset: derived.unset.band }),
       ...(derived.times !== undefined && { times: derived.times }),
+      ...(derived.coefficient !== undefined && { coefficient: derived.coefficient }),
       ...(derived.fen !== undefined && { fen: undone ? 0 : derived.fen }),
       dates: { period: subject.period.id, payMonth: subject.context.payMonth },
       because: becauseOf(
@@ -135,6 +137,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     lineage: derived.lineage,
     violation: keys[0]!,
     counts: 'no',
+    money: null,
     open: settlement.status === 'unset' && derived.unset !== undefined ? derived.unset : null,
     sortedBy: { instant: '', order: 0 },
     awaits: settlement.awaits ? 'discretion' : null,

@@ -1,9 +1,9 @@
 import { type Because, type Discretion, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
-import { hull, isExact, isInterval, toAmount, ZERO } from '../expressions/index.js';
+import { hull, toAmount, ZERO } from '../expressions/index.js';
 import { type Claim, effectKeys } from './claims.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
-import { type Fen, toFen } from './fen.js';
 import { type FactReference, isCounted, type Line } from './line.js';
+import { moneyOf, shownMoney } from './line-money.js';
 import { type EffectPlan } from './plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
 import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
@@ -90,12 +90,6 @@ const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boo
   return stands && choiceAwaits ? 'choice' : null;
 };
 
-const moneyOf = ({ view, clause }: Claim, { money }: EffectPlan, status: EntryStatus): Fen | null => {
-  if (money === null || status !== 'opened') return null;
-  const value = money.evaluate(view.environment);
-  return isExact(value) || isInterval(value) ? toFen(value, 'half-up', clause.clause.id) : null;
-};
-
 const lineOf = (
   claim: Claim,
   plan: EffectPlan,
@@ -110,7 +104,7 @@ const lineOf = (
   const settlement = settleClaim(claim, result, rulings);
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
-  const fen = moneyOf(claim, plan, settlement.status);
+  const money = moneyOf(claim, plan, settlement.status, context.payMonth);
   return {
     entry: {
       key: keys[0]!,
@@ -125,8 +119,12 @@ const lineOf = (
       amount: toAmount(settlement.amount),
       clauseAmount: toAmount(result.clauseAmount),
       ...(plan.unset !== null && { unset: plan.unset.band }),
-      ...(fen !== null && { fen }),
-      dates: { conduct: fact.conductAt.localDate, period: context.periodId, payMonth: context.payMonth },
+      ...shownMoney(claim, plan, settlement.status, money),
+      dates: {
+        conduct: fact.conductAt.localDate,
+        period: context.periodId,
+        payMonth: money?.kind === 'coefficient' ? money.month : context.payMonth,
+      },
       because: becauseOf(
         claim,
         context,
@@ -139,6 +137,7 @@ const lineOf = (
     lineage: clause.lineage,
     violation: `${fact.id} ${clause.lineage}`,
     counts: isCounted(settlement.status, context.waivedCounts) ? (claim.certain ? 'yes' : 'maybe') : 'no',
+    money,
     open: settlement.status === 'unset' ? plan.unset : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits: awaited(claim, settlement, choice.awaits),

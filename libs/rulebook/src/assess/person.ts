@@ -11,7 +11,9 @@ import { compareFacts, compareText, FactView } from './fact-view.js';
 import { type Line } from './line.js';
 import { type Measured, measure, type MeasureSource } from './measures.js';
 import { aggregateLines, periodEndLines } from './month-end.js';
+import { type PaidLine, paidValue, payLine } from './pay.js';
 import { type EditionPlan } from './plan.js';
+import { type PayPlan } from './plan-parts.js';
 import { PossibleWorld } from './possible.js';
 import { type Place, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
@@ -59,6 +61,7 @@ export class PersonState implements StateSubject {
   private readonly derived = new Map<string, readonly Line[]>();
   private readonly discretions: readonly Discretion[];
   private readonly prior: readonly PriorResult[];
+  private readonly paid = new Map<string, PaidLine | null>();
   private lines: readonly Line[] | null = null;
   private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
 
@@ -186,9 +189,17 @@ export class PersonState implements StateSubject {
     return [...new Set(codes)].flatMap((code) => (facts.get(code) ?? []).map(({ fact }) => fact));
   }
 
-  carried(name: string): string | null {
-    const value = this.prior[0]?.values[name];
-    return typeof value === 'string' ? value : null;
+  get carriedValues(): PriorResult['values'] {
+    return this.prior[0]?.values ?? {};
+  }
+
+  /** One pay line, null for somebody who has no account that it is computed from. */
+  payLine(plan: PayPlan): PaidLine | null {
+    const known = this.paid.get(plan.line.line);
+    if (known !== undefined) return known;
+    const made = payLine(this, plan);
+    this.paid.set(plan.line.line, made);
+    return made;
   }
 
   place(ranking: string): Place {
@@ -272,6 +283,8 @@ export class PersonState implements StateSubject {
     if (parameter !== undefined) return parameter;
     if (this.plan.measures.has(name)) return this.measured(name).value;
     if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
+    const pay = this.plan.payByLine.get(name);
+    if (pay !== undefined) return paidValue(this.payLine(pay));
     const state = this.plan.states.get(name.slice('state_'.length));
     if (state !== undefined && name.startsWith('state_')) return currentState(this, state).state;
     const ranking = rankingOf(name);

@@ -1,6 +1,7 @@
 import {
   type Aggregate,
   type Clause,
+  type Debt,
   type Effect,
   type Measure,
   type Outcome,
@@ -101,6 +102,12 @@ export interface StatePlan {
   readonly machine: StateMachine;
   readonly appliesTo: (post: string) => boolean;
   readonly levels: readonly { readonly level: StateLevel; readonly condition: CompiledExpression }[];
+}
+
+export interface DebtPlan {
+  readonly name: string;
+  readonly debt: Debt;
+  readonly instalment: CompiledExpression;
 }
 
 export interface OutcomePlan {

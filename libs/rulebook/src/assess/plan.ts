@@ -4,6 +4,7 @@ import {
   type SelectionPlan,
   type EffectPlan,
   type ClausePlan,
+  type DebtPlan,
   type GroupPlan,
   type StatePlan,
   type AggregatePlan,
@@ -39,6 +40,24 @@ const pricedOnce = (effect: Effect): Quantity | null => {
   return 'from' in effect ? interval(parseDecimal(effect.from), parseDecimal(effect.to)) : null;
 };
 
+/** What an effect acts on: part of the entry's key, so that it never changes for a kind of effect. */
+const targetOf = (effect: Effect): string => {
+  switch (effect.kind) {
+    case 'report':
+      return 'report';
+    case 'opens':
+      return effect.process;
+    case 'coefficient':
+      return `coefficient:${effect.line}`;
+    case 'owes':
+      return `debt:${effect.debt}`;
+    case 'money':
+      return `pay:${effect.line}`;
+    default:
+      return effect.account;
+  }
+};
+
 const effectWeight = ({ effect, priced }: EffectPlan): Decimal => {
   if (priced !== null) return Decimal.max(lowest(priced).abs(), highest(priced).abs());
   return effect.kind === 'opens' ? OUTWEIGHS_ALL : ZERO;
@@ -52,6 +71,8 @@ export class EditionPlan {
   readonly clausesByFact: ReadonlyMap<string, readonly ClausePlan[]>;
   readonly clauses: readonly ClausePlan[];
   readonly groups: ReadonlyMap<string, GroupPlan>;
+  readonly debts: ReadonlyMap<string, DebtPlan>;
+  readonly payByLine: ReadonlyMap<string, PayPlan>;
   readonly states: ReadonlyMap<string, StatePlan>;
   /** Whether a clause has an amount that the norm leaves open. */
   readonly hasOpenAmounts: boolean;
@@ -128,6 +149,13 @@ export class EditionPlan {
       formula: this.compile(line.formula, scope, line.id, 'money'),
       waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
     }));
+    this.payByLine = new Map(this.pay.map((plan) => [plan.line.line, plan]));
+    this.debts = new Map(
+      Object.entries(edition.debts ?? {}).map(([name, debt]) => [
+        name,
+        { name, debt, instalment: this.compile(debt.instalment, { ...scope, owed: 'money' }, debt.id, 'money') },
+      ]),
+    );
     this.outcomes = edition.outcomes.map((outcome) => ({
       outcome,
       condition: this.compile(outcome.where, scope, outcome.id, 'boolean'),
@@ -183,13 +211,15 @@ export class EditionPlan {
   private planEffects(effects: readonly Effect[], scope: Scope, place: string): readonly EffectPlan[] {
     return effects.map((effect) => ({
       effect,
-      target: effect.kind === 'report' ? 'report' : effect.kind === 'opens' ? effect.process : effect.account,
+      target: targetOf(effect),
       priced: pricedOnce(effect),
       unset: effect.kind === 'unset' ? unsetAmount(effect.unset) : null,
       money:
         effect.kind === 'opens' && effect.amount !== undefined
           ? this.compile(effect.amount, scope, place, 'money')
-          : null,
+          : effect.kind === 'owes' || effect.kind === 'money'
+            ? this.compile(effect.amount, scope, place, 'money')
+            : null,
     }));
   }
 

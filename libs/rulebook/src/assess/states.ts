@@ -11,8 +11,6 @@ import { type Subject } from './subject.js';
 export interface StateSubject extends Subject {
   /** Facts of these codes that stand in the period. */
   standing(codes: readonly string[]): readonly Fact[];
-  /** What the period right before this one said, or an opening balance. */
-  carried(name: string): string | null;
 }
 
 interface Standing {
@@ -35,9 +33,9 @@ const step = ({ machine }: StatePlan, standing: Standing, { code, conductAt }: F
 
 /** The state at the end of the period: what was carried into it, changed by the facts of the period. */
 export const currentState = (subject: StateSubject, plan: StatePlan): Standing => {
-  const carried = subject.carried(`state_${plan.name}`);
-  const known = plan.machine.levels.some(({ state }) => state === carried);
-  const start = { state: known && carried !== null ? carried : plan.machine.initial, since: null };
+  const carried = subject.carriedValues[`state_${plan.name}`];
+  const entered = plan.machine.levels.find(({ state }) => state === carried);
+  const start = { state: entered?.state ?? plan.machine.initial, since: null };
   return [...subject.standing(codesOf(plan))]
     .sort(compareFacts)
     .reduce<Standing>((standing, fact) => step(plan, standing, fact), start);
@@ -67,7 +65,7 @@ const groundOf = (subject: StateSubject, plan: StatePlan, index: number, holdsNo
   if (subject.standing([level.enactedBy]).length > 0 && !holdsNow) return false;
   if (!subject.ended && level.on === 'period-end') return 'not yet';
   // What was due and not enacted stays due: the crossing was in an earlier period, and nothing undid it.
-  if (subject.carried(`due_${plan.name}`) === level.state) return true;
+  if (subject.carriedValues[`due_${plan.name}`] === level.state) return true;
   return condition.evaluate(subject.possible.environment) as Truth;
 };
 

@@ -1,3 +1,4 @@
+import { checkMoney } from './money.js';
 import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   checkUnusedFacts,
   checkSources,
   checkStates,
+  checkMoney,
   checkHistory,
 ];
 

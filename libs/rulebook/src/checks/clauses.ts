@@ -19,7 +19,7 @@ const weight = (clause: Clause): number =>
     ...clause.effects.map((effect) => {
       if (effect.kind === 'opens') return Infinity;
       if (effect.kind === 'points') return Math.abs(Number(effect.points));
-      if (effect.kind === 'report' || effect.kind === 'unset') return 0;
+      if (!('from' in effect)) return 0;
       return Math.max(Math.abs(Number(effect.from)), Math.abs(Number(effect.to)));
     }),
   );

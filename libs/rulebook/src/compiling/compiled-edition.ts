@@ -28,6 +28,7 @@ export const numberedParts = (edition: Edition): readonly Numbered[] => [
   ...edition.pay,
   ...edition.outcomes,
   ...stateLevels(edition),
+  ...Object.values(edition.debts ?? {}),
 ];
 
 /** Every level of every set of states. */

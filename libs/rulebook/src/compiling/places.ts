@@ -120,9 +120,21 @@ const groupPlaces = (edition: Edition): Listed[] =>
 
 const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, owner: string): Listed[] =>
   effects.flatMap((effect, index) =>
-    effect.kind === 'opens' && effect.amount !== undefined
+    (effect.kind === 'opens' || effect.kind === 'owes' || effect.kind === 'money') && effect.amount !== undefined
       ? [{ path: `${base}/${index}/amount`, text: effect.amount, scope, expect: MONEY, owner }]
       : [],
+  );
+
+const debtPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
+  Object.entries(edition.debts ?? {}).flatMap(([name, { id, instalment }]) =>
+    ownedBy(id, [
+      {
+        path: pointer('debts', name, 'instalment'),
+        text: instalment,
+        scope: { ...scope, owed: 'money' },
+        expect: MONEY,
+      },
+    ]),
   );
 
 const statePlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
@@ -196,6 +208,7 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...rankingPlaces(edition, period),
     ...groupPlaces(edition),
     ...statePlaces(edition, period),
+    ...debtPlaces(edition, period),
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),
   ];

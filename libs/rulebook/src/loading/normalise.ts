@@ -2,6 +2,7 @@ import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
 import {
   type Account,
+  type Debt,
   type Edition,
   type Form,
   type Measure,
@@ -12,9 +13,10 @@ import {
   type Ranking,
   type ResolveGroup,
 } from '../edition.js';
-import { normaliseAggregate, normaliseClause, normaliseSelection, Shapes } from './clauses.js';
+import { normaliseAggregate, normaliseClause, normaliseSelection } from './clauses.js';
 import { normaliseFact } from './facts.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
 import { normaliseStates } from './states.js';
 
@@ -141,19 +143,27 @@ const group = (value: Plain): ResolveGroup => {
 };
 
 const payLine = (value: Plain): PayLine => {
-  const { id, line, title, formula, unless, rounding } = raw(value);
+  const { id, line, title, formula, unless, rounding, coefficients, collects, paid } = raw(value);
   const mode = raw(rounding)['mode'];
   return {
     id: text(id),
     line: text(line),
     title: titled(title),
-    formula: text(formula),
+    formula: text(formula, '0 yuan'),
+    ...optional('coefficients', coefficients, (given) => (given === 'lowest' ? given : 'product')),
+    ...optional('collects', collects, (given) => flag(given, false)),
+    ...optional('paid', paid, (given) => flag(given, true)),
     ...optional('unless', unless, (given) => ({
       condition: isRaw(given) ? text(given['condition']) : text(given),
       source: isRaw(given) ? text(given['source']) : text(id),
     })),
     rounding: { to: 'fen', mode: mode === 'half-even' || mode === 'down' ? mode : 'half-up' },
   };
+};
+
+const debt = (value: Plain): Debt => {
+  const { id, line, title, source, instalment } = raw(value);
+  return { id: text(id), line: text(line), title: titled(title), source: text(source), instalment: text(instalment) };
 };
 
 const outcome = (value: Plain): Outcome => {
@@ -237,6 +247,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
+    ...optional('debts', file['debts'], (given) => record(given, debt)),
     ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),
     pay: items(file['pay']).map(payLine),

@@ -1,4 +1,19 @@
-import { choice, FLAG, FORMULA, id, INTEGER, list, object, SOURCE, text, WORD, words } from './schema-parts.js';
+import {
+  choice,
+  DATE,
+  DECIMAL,
+  FLAG,
+  FORMULA,
+  id,
+  INTEGER,
+  list,
+  object,
+  type Schema,
+  SOURCE,
+  text,
+  WORD,
+  words,
+} from './schema-parts.js';
 
 const level = object(
   {
@@ -22,4 +37,22 @@ export const states = object({ title: text, source: SOURCE, appliesTo: words, in
   'title',
   'initial',
   'levels',
+]);
+
+/** Fields of effects that are money: pay coefficients, debts, tickets and refunds, each with its legal switch. */
+export const moneyEffect: Schema = {
+  coefficient: DECIMAL,
+  owes: WORD,
+  line: WORD,
+  month: WORD,
+  enabled: FLAG,
+  legalNote: text,
+  enabledBy: object({ role: WORD, on: DATE, reason: text }, ['role', 'on', 'reason']),
+};
+
+export const debt = object({ id, line: WORD, title: text, source: SOURCE, instalment: FORMULA }, [
+  'id',
+  'line',
+  'title',
+  'instalment',
 ]);

@@ -1,4 +1,4 @@
-import { states } from './schema-mechanisms.js';
+import { debt, moneyEffect, states } from './schema-mechanisms.js';
 import {
   choice,
   CODE,
@@ -106,7 +106,16 @@ const points: Schema = {
   additionalProperties: false,
 };
 const stated = object({ attribute: WORD, from: DECIMAL, to: DECIMAL }, ['attribute', 'from', 'to']);
-const effect = object({ account: WORD, points, stated, opens: WORD, decidedBy: words, amount: FORMULA, report: FLAG });
+const effect = object({
+  account: WORD,
+  points,
+  stated,
+  opens: WORD,
+  decidedBy: words,
+  amount: FORMULA,
+  report: FLAG,
+  ...moneyEffect,
+});
 const excuse = object({ fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, prior: FLAG }, [
   'fact',
   'covers',
@@ -167,9 +176,12 @@ const pay = object(
     title: text,
     formula: FORMULA,
     unless,
+    coefficients: choice('product', 'lowest'),
+    collects: FLAG,
+    paid: FLAG,
     rounding: object({ to: choice('fen'), mode: choice('half-up', 'half-even', 'down') }, ['to', 'mode']),
   },
-  ['id', 'line', 'title', 'formula'],
+  ['id', 'line', 'title'],
 );
 const outcome = object({ id, title: text, right: WORD, where: FORMULA, decidedBy: words, continues: words }, [
   'id',
@@ -220,6 +232,7 @@ export const EDITION_SCHEMA: Schema = {
       clauses: list(clause),
       aggregates: list(aggregate),
       grades,
+      debts: record(debt),
       states: record(states),
       results: record(FORMULA),
       pay: list(pay),
