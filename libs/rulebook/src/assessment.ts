@@ -82,6 +82,8 @@ export interface OpeningBalance {
 
 export interface PersonInput {
   readonly person: string;
+  /** A unit is a subject like a person: `person` is its id, and `posts` hold its kind. Members name it in `teams`. */
+  readonly kind?: 'unit';
   /** Sorted by `from`. A person without a post that day is outside every clause. */
   readonly posts: readonly Dated<string | null>[];
   readonly teams: readonly Dated<string | null>[];
@@ -245,6 +247,8 @@ export interface AccountResult {
 /** One person's result for one period. `entries` are in a stable order: conduct instant, then clause order, then key. */
 export interface Assessment {
   readonly person: string;
+  /** Present when the subject is a unit. */
+  readonly kind?: 'unit';
   readonly period: Period;
   readonly ended: boolean;
   readonly editions: readonly EditionReference[];

@@ -24,6 +24,8 @@ export interface Edition {
   readonly periods: { readonly assessment: { readonly startDay: number } };
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly postGroups: Readonly<Record<string, readonly string[]>>;
+  /** Kinds of units that clauses and accounts may apply to; a unit's kind stands where a person's post stands. */
+  readonly unitKinds?: readonly string[];
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly forms: Readonly<Record<string, Form>>;
   readonly measures: Readonly<Record<string, Measure>>;
@@ -201,25 +203,29 @@ export interface StateLevel {
   readonly continues: readonly string[];
 }
 
+/** Whose account is charged: the person's, or the unit's that the person belonged to at the conduct. */
+interface Charging {
+  readonly account: string;
+  readonly chargedTo?: 'unit';
+}
+
 export type Effect =
-  | { readonly kind: 'points'; readonly account: string; readonly points: string }
-  | {
+  | ({ readonly kind: 'points'; readonly points: string } & Charging)
+  | ({
       readonly kind: 'range';
-      readonly account: string;
       readonly from: string;
       readonly to: string;
       readonly decidedBy: readonly string[];
-    }
+    } & Charging)
   /** The amount is what the fact itself states (leader's discretion), held within the bounds. */
-  | {
+  | ({
       readonly kind: 'stated';
-      readonly account: string;
       readonly attribute: string;
       readonly from: string;
       readonly to: string;
-    }
+    } & Charging)
   /** The norm says that it costs points and not how many: recorded, never deducted. `unset` is a band: `'[0..20)'`. */
-  | { readonly kind: 'unset'; readonly account: string; readonly unset: string }
+  | ({ readonly kind: 'unset'; readonly unset: string } & Charging)
   | MoneyEffect
   /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
   | {

@@ -1,11 +1,12 @@
 import { type Assess, type AssessmentRequest } from '../api.js';
 import { type Assessment, type EditionReference } from '../assessment.js';
-import { isExact, type Value } from '../expressions/index.js';
+import { type CompiledExpression, isExact, type Value } from '../expressions/index.js';
 import { shownBalance } from './accounts.js';
 import { Cohort } from './cohort.js';
 import { compareText } from './fact-view.js';
 import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
+import { readsOf } from './dependencies.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
@@ -73,12 +74,22 @@ const gradeFor = (person: PersonState): Assessment['grade'] => {
   return grades === undefined || total === undefined ? null : gradeOf(grades, total);
 };
 
+/** Pay and rights are people's; a unit has only those that rest on an account of its own. */
+const concerns = (person: PersonState, expression: CompiledExpression): boolean =>
+  !person.isUnit || readsOf(person.plan, expression).accounts.length > 0;
+
 const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
   const fromFacts = person.factLines().toSorted(bySortKey);
-  const paid = plan.pay.map((line) => person.payLine(line)).filter((line) => line !== null);
+  const paid = plan.pay
+    .filter(({ formula }) => concerns(person, formula))
+    .map((line) => person.payLine(line))
+    .filter((line) => line !== null);
   const debts = [...plan.debts.values()].flatMap((debt) => runningDebt(person, debt) ?? []);
-  const rights = plan.outcomes.map((outcome) => outcomeLine(person, outcome)).filter((right) => right !== null);
+  const rights = plan.outcomes
+    .filter(({ condition }) => concerns(person, condition))
+    .map((outcome) => outcomeLine(person, outcome))
+    .filter((right) => right !== null);
   const judged = [...plan.states].flatMap(([name, states]) => {
     const judgement = judgeStates(person, states);
     return judgement === null ? [] : [[name, judgement] as const];
@@ -96,6 +107,7 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const pay = [...paid, ...debts].flatMap(({ result }) => result ?? []);
   return {
     person: person.person,
+    ...(person.isUnit && { kind: 'unit' as const }),
     period,
     ended,
     editions: usedEditions(lines, setting),

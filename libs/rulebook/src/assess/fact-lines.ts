@@ -153,12 +153,19 @@ const choiceOfRuling = ({ movedBy, view, clause }: Claim): Discretion | null => 
   return { fact: view.fact.id, clause: clause.clause.id, points, by, role, at, event };
 };
 
-const linesOf = (claim: Claim, context: LineContext): readonly ClaimLine[] => {
+/** Which of a clause's effects a set of lines is made from: the person's own, or those charged to the unit. */
+export type EffectChoice = (effect: EffectPlan) => boolean;
+
+export const isChargedToUnit: EffectChoice = ({ effect }) => 'chargedTo' in effect;
+
+const linesOf = (claim: Claim, context: LineContext, wanted: EffectChoice): readonly ClaimLine[] => {
   const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
   const { effects, awaits } = chosenEffects(claim, discretion);
-  return effects.map((plan) => ({ claim, plan, line: lineOf(claim, plan, context, { discretion, awaits }) }));
+  return effects
+    .filter(wanted)
+    .map((plan) => ({ claim, plan, line: lineOf(claim, plan, context, { discretion, awaits }) }));
 };
 
 /** One line for each effect of each claim, in the order of the claims. */
-export const factLines = (claims: readonly Claim[], context: LineContext): readonly Line[] =>
-  withOpenAmounts(claims.flatMap((claim) => linesOf(claim, context)));
+export const factLines = (claims: readonly Claim[], context: LineContext, wanted: EffectChoice): readonly Line[] =>
+  withOpenAmounts(claims.flatMap((claim) => linesOf(claim, context, wanted)));

@@ -6,7 +6,7 @@ import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js
 import { type Cohort } from './cohort.js';
 import { lastValueWithin, valueOn } from './dates.js';
 import { rankingOf } from './dependencies.js';
-import { factLines, type LineContext } from './fact-lines.js';
+import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
 import { compareFacts, compareText, FactView } from './fact-view.js';
 import { type Line } from './line.js';
 import { type Measured, measure, type MeasureSource } from './measures.js';
@@ -19,6 +19,7 @@ import { type Place, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
+import { unitLines } from './units.js';
 
 /** What everybody in one assessment shares. */
 export interface Setting {
@@ -62,6 +63,7 @@ export class PersonState implements StateSubject {
   private readonly discretions: readonly Discretion[];
   private readonly prior: readonly PriorResult[];
   private readonly paid = new Map<string, PaidLine | null>();
+  private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
   private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
 
@@ -127,8 +129,23 @@ export class PersonState implements StateSubject {
   }
 
   factLines(): readonly Line[] {
-    this.lines ??= factLines(claimsOf(this.source), this.context);
+    this.lines ??= this.isUnit
+      ? unitLines(this, this.setting.cohort.members())
+      : factLines(this.claims(), this.context, (effect) => !isChargedToUnit(effect));
     return this.lines;
+  }
+
+  claims(): readonly Claim[] {
+    this.claimed ??= claimsOf(this.source);
+    return this.claimed;
+  }
+
+  get isUnit(): boolean {
+    return this.input.kind === 'unit';
+  }
+
+  teamOn(date: string): string | null {
+    return valueOn(this.input.teams, date);
   }
 
   aggregateLines(): readonly Line[] {

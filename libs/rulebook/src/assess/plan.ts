@@ -195,7 +195,8 @@ export class EditionPlan {
   }
 
   private posts(names: readonly string[]): (post: string) => boolean {
-    if (names.includes('*')) return () => true;
+    const units = new Set(this.edition.unitKinds);
+    if (names.includes('*')) return (post) => !units.has(post);
     const posts = new Set(names.flatMap((name) => this.edition.postGroups[name] ?? [name]));
     return (post) => posts.has(post);
   }

@@ -46,11 +46,14 @@ export const factFindings = (edition: Edition, codes: readonly string[], place: 
 export const postFindings = (edition: Edition, names: readonly string[], place: FindingPlace): Finding[] => {
   const groups = Object.keys(edition.postGroups);
   if (groups.length === 0) return [];
-  const known = new Set(['*', ...groups, ...Object.values(edition.postGroups).flat()]);
+  const known = new Set(['*', ...groups, ...Object.values(edition.postGroups).flat(), ...(edition.unitKinds ?? [])]);
   return names
     .filter((name) => !known.has(name))
     .map((name) => unknown('unknown-post', place, ['岗位或岗位组', 'post or post group'], name, known));
 };
+
+const isUnitAccount = (edition: Edition, account: string): boolean =>
+  edition.accounts[account]?.appliesTo.some((name) => edition.unitKinds?.includes(name) === true) ?? false;
 
 const effectFindings = (
   edition: Edition,
@@ -63,6 +66,19 @@ const effectFindings = (
     if ('account' in effect && !Object.hasOwn(edition.accounts, effect.account)) {
       findings.push(
         unknown('unknown-account', place, ['账户', 'account'], effect.account, Object.keys(edition.accounts)),
+      );
+    }
+    if ('chargedTo' in effect && !isUnitAccount(edition, effect.account)) {
+      findings.push(
+        error(
+          'unit-account',
+          place,
+          [`账户“${effect.account}”不属于任何单位。`, `The account "${effect.account}" is no unit's.`],
+          [
+            '请在该账户的 appliesTo 写 unitKinds 中的单位类别。',
+            "Name a kind of unitKinds under the account's appliesTo.",
+          ],
+        ),
       );
     }
     if ('decidedBy' in effect) findings.push(...roleFindings(effect.decidedBy, place));

@@ -41,16 +41,24 @@ const moneyEffect = (fields: Raw, path: string, shapes: Shapes): MoneyEffect => 
     : { kind: 'owes', debt: text(owes), amount: text(amount), ...legal };
 };
 
-const pointsEffect = ({ account, points }: Raw): Effect => {
-  if (!isRaw(points)) return { kind: 'points', account: text(account), points: text(points) };
+/** The account, and whose it is. */
+const charging = ({ account, chargedTo }: Raw): { readonly account: string; readonly chargedTo?: 'unit' } => ({
+  account: text(account),
+  ...optional('chargedTo', chargedTo, () => 'unit' as const),
+});
+
+const pointsEffect = (fields: Raw): Effect => {
+  const { points } = fields;
+  const charged = charging(fields);
+  if (!isRaw(points)) return { kind: 'points', ...charged, points: text(points) };
   const { unset, from, to, decidedBy } = points;
-  if (unset !== undefined) return { kind: 'unset', account: text(account), unset: text(unset) };
-  return { kind: 'range', account: text(account), from: text(from), to: text(to), decidedBy: words(decidedBy) };
+  if (unset !== undefined) return { kind: 'unset', ...charged, unset: text(unset) };
+  return { kind: 'range', ...charged, from: text(from), to: text(to), decidedBy: words(decidedBy) };
 };
 
-const statedEffect = ({ account, stated }: Raw): Effect => {
-  const { attribute, from, to } = raw(stated);
-  return { kind: 'stated', account: text(account), attribute: text(attribute), from: text(from), to: text(to) };
+const statedEffect = (fields: Raw): Effect => {
+  const { attribute, from, to } = raw(fields['stated']);
+  return { kind: 'stated', ...charging(fields), attribute: text(attribute), from: text(from), to: text(to) };
 };
 
 const opensEffect = ({ opens, decidedBy, amount }: Raw): Effect => ({

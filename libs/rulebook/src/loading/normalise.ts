@@ -234,6 +234,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
     parameters: record(file['parameters'], parameter),
     postGroups: record(file['postGroups'], words),
+    ...optional('unitKinds', file['unitKinds'], words),
     facts: record(file['facts'], normaliseFact),
     forms: record(file['forms'], form),
     measures: record(file['measures'], (value, name) => measure(value, name, shapes)),

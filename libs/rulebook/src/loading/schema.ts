@@ -108,6 +108,7 @@ const points: Schema = {
 const stated = object({ attribute: WORD, from: DECIMAL, to: DECIMAL }, ['attribute', 'from', 'to']);
 const effect = object({
   account: WORD,
+  chargedTo: choice('unit'),
   points,
   stated,
   opens: WORD,
@@ -223,6 +224,7 @@ export const EDITION_SCHEMA: Schema = {
       periods: object({ assessment: object({ startDay: INTEGER }, ['startDay']) }, ['assessment']),
       parameters: record(parameter),
       postGroups: record(words),
+      unitKinds: words,
       facts: record(fact, CODE),
       forms: record(form, CODE),
       measures: record(measure),
