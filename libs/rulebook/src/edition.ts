@@ -1,5 +1,7 @@
+import { type Calendar } from './edition-calendars.js';
 import { type Debt, type MoneyEffect } from './edition-money.js';
 
+export type * from './edition-calendars.js';
 export type * from './edition-money.js';
 
 /**
@@ -23,6 +25,8 @@ export interface Edition {
   readonly zone: string;
   readonly periods: { readonly assessment: { readonly startDay: number } };
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Work calendars by name; formulas count by the one named `statutory`. */
+  readonly calendars?: Readonly<Record<string, Calendar>>;
   readonly postGroups: Readonly<Record<string, readonly string[]>>;
   /** Kinds of units that clauses and accounts may apply to; a unit's kind stands where a person's post stands. */
   readonly unitKinds?: readonly string[];

@@ -12,6 +12,8 @@ export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { pointer } from './compiling/places.js';
 export type { PlannedLevel, PlannedStep } from './compiling/plan.js';
+export { calendarOf, STATUTORY } from './compiling/date-context.js';
+export { CalendarYearMissing, WorkCalendar } from './calendars/work-calendar.js';
 export { periodsRead } from './compiling/periods-read.js';
 export { BUILT_IN, PRIOR_PERIODS } from './compiling/scopes.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';

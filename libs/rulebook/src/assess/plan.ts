@@ -15,6 +15,7 @@ import {
   type OutcomePlan,
 } from './plan-parts.js';
 import { unsetAmount } from './unset.js';
+import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
 import { commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
 import {
@@ -191,7 +192,8 @@ export class EditionPlan {
   }
 
   private compile(text: string, scope: Scope, place: string, expect?: ExpressionType): CompiledExpression {
-    return compileExpression(text, scope, expect === undefined ? { place } : { place, expect: [expect] });
+    const dates = dateContextOf(this.edition);
+    return compileExpression(text, scope, { place, dates, ...(expect !== undefined && { expect: [expect] }) });
   }
 
   private posts(names: readonly string[]): (post: string) => boolean {

@@ -1,3 +1,4 @@
+import { checkCalendars } from './calendars.js';
 import { checkMoney } from './money.js';
 import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkStates,
   checkMoney,
+  checkCalendars,
   checkHistory,
 ];
 

@@ -15,6 +15,7 @@ import {
 } from '../edition.js';
 import { normaliseAggregate, normaliseClause, normaliseSelection } from './clauses.js';
 import { normaliseFact } from './facts.js';
+import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
@@ -234,6 +235,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
     parameters: record(file['parameters'], parameter),
     postGroups: record(file['postGroups'], words),
+    ...optional('calendars', file['calendars'], (given) => record(given, normaliseCalendar)),
     ...optional('unitKinds', file['unitKinds'], words),
     facts: record(file['facts'], normaliseFact),
     forms: record(file['forms'], form),

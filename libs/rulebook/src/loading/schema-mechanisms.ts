@@ -8,6 +8,7 @@ import {
   INTEGER,
   list,
   object,
+  record,
   type Schema,
   SOURCE,
   text,
@@ -49,6 +50,16 @@ export const moneyEffect: Schema = {
   legalNote: text,
   enabledBy: object({ role: WORD, on: DATE, reason: text }, ['role', 'on', 'reason']),
 };
+
+const year = object({ source: SOURCE, holidays: words, workdays: words }, ['source']);
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+export const calendar = object({
+  weekend: { type: 'array', items: choice(...WEEKDAYS), maxItems: 7 },
+  years: record(year, '^\\d{4}$'),
+  closed: words,
+  open: words,
+});
 
 export const debt = object({ id, line: WORD, title: text, source: SOURCE, instalment: FORMULA }, [
   'id',

@@ -1,4 +1,4 @@
-import { debt, moneyEffect, states } from './schema-mechanisms.js';
+import { calendar, debt, moneyEffect, states } from './schema-mechanisms.js';
 import {
   choice,
   CODE,
@@ -224,6 +224,7 @@ export const EDITION_SCHEMA: Schema = {
       periods: object({ assessment: object({ startDay: INTEGER }, ['startDay']) }, ['assessment']),
       parameters: record(parameter),
       postGroups: record(words),
+      calendars: record(calendar),
       unitKinds: words,
       facts: record(fact, CODE),
       forms: record(form, CODE),
