@@ -1,8 +1,10 @@
 import { type Calendar } from './edition-calendars.js';
 import { type Debt, type MoneyEffect } from './edition-money.js';
+import { type Obligation } from './edition-obligations.js';
 
 export type * from './edition-calendars.js';
 export type * from './edition-money.js';
+export type * from './edition-obligations.js';
 
 /**
  * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
@@ -39,6 +41,7 @@ export interface Edition {
   readonly clauses: readonly Clause[];
   readonly aggregates: readonly Aggregate[];
   readonly grades?: GradeTable;
+  readonly obligations?: Readonly<Record<string, Obligation>>;
   readonly debts?: Readonly<Record<string, Debt>>;
   readonly states?: Readonly<Record<string, StateMachine>>;
   /** What later periods may read of this one as `prior1_<name>`, `prior2_<name>`. */
@@ -64,8 +67,11 @@ export type AttributeType =
 
 export interface FactDeclaration {
   readonly title: Text;
-  /** How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). */
-  readonly through: 'violation' | 'record' | 'slice';
+  /**
+   * How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). `derived`: an
+   * obligation that was missed; nobody records it.
+   */
+  readonly through: 'violation' | 'record' | 'slice' | 'derived';
   readonly attributes: Readonly<
     Record<
       string,

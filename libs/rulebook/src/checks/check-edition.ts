@@ -1,4 +1,5 @@
 import { checkCalendars } from './calendars.js';
+import { checkObligations } from './obligations.js';
 import { checkMoney } from './money.js';
 import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkStates,
   checkMoney,
+  checkObligations,
   checkCalendars,
   checkHistory,
 ];

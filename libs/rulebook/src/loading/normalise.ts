@@ -17,6 +17,7 @@ import { normaliseAggregate, normaliseClause, normaliseSelection } from './claus
 import { normaliseFact } from './facts.js';
 import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
 import { normaliseStates } from './states.js';
@@ -250,6 +251,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
+    ...optional('obligations', file['obligations'], (given) => record(given, normaliseObligation)),
     ...optional('debts', file['debts'], (given) => record(given, debt)),
     ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),

@@ -10,6 +10,7 @@ import {
   object,
   record,
   type Schema,
+  selection,
   SOURCE,
   text,
   WORD,
@@ -67,3 +68,36 @@ export const debt = object({ id, line: WORD, title: text, source: SOURCE, instal
   'title',
   'instalment',
 ]);
+
+const every: Schema = {
+  anyOf: [
+    choice('day', 'workday'),
+    object({ week: choice(...WEEKDAYS) }, ['week']),
+    object({ month: INTEGER }, ['month']),
+    object({ fact: WORD, facts: words, where: FORMULA, anchor: WORD }),
+  ],
+};
+const due = object({
+  at: { type: 'string', pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$' },
+  days: INTEGER,
+  kind: choice('calendar', 'working'),
+  direction: choice('after', 'before'),
+  countFirst: FLAG,
+  calendar: WORD,
+});
+
+export const obligation = object(
+  {
+    title: text,
+    source: SOURCE,
+    owner: words,
+    shared: FLAG,
+    every,
+    due,
+    doneBy: { ...selection, properties: { fact: WORD, facts: words, where: FORMULA, same: WORD } },
+    grace: INTEGER,
+    requires: WORD,
+    onMiss: WORD,
+  },
+  ['title', 'owner', 'every', 'doneBy', 'onMiss'],
+);

@@ -1,4 +1,4 @@
-import { calendar, debt, moneyEffect, states } from './schema-mechanisms.js';
+import { calendar, debt, moneyEffect, obligation, states } from './schema-mechanisms.js';
 import {
   choice,
   CODE,
@@ -34,7 +34,7 @@ const attribute: Schema = {
 const fact = object(
   {
     title: text,
-    through: choice('violation', 'record', 'slice'),
+    through: choice('violation', 'record', 'slice', 'derived'),
     attributes: record(attribute),
     derived: record(FORMULA),
     recordedBy: words,
@@ -235,6 +235,7 @@ export const EDITION_SCHEMA: Schema = {
       clauses: list(clause),
       aggregates: list(aggregate),
       grades,
+      obligations: record(obligation, CODE),
       debts: record(debt),
       states: record(states),
       results: record(FORMULA),
