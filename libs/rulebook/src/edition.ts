@@ -1,8 +1,10 @@
 import { type Calendar } from './edition-calendars.js';
+import { type Form, type PhraseListVersion } from './edition-forms.js';
 import { type Debt, type MoneyEffect } from './edition-money.js';
 import { type Obligation } from './edition-obligations.js';
 
 export type * from './edition-calendars.js';
+export type * from './edition-forms.js';
 export type * from './edition-money.js';
 export type * from './edition-obligations.js';
 
@@ -34,6 +36,8 @@ export interface Edition {
   readonly unitKinds?: readonly string[];
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly forms: Readonly<Record<string, Form>>;
+  /** Dated word lists: the last version in force on a day counts. */
+  readonly lists?: Readonly<Record<string, readonly PhraseListVersion[]>>;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly rankings: Readonly<Record<string, Ranking>>;
   readonly accounts: Readonly<Record<string, Account>>;
@@ -91,25 +95,6 @@ export interface FactDeclaration {
   /** Roles that may confirm a violation. Empty for recorded facts, which stand at once. */
   readonly confirmedBy: readonly string[];
   readonly source: string;
-}
-
-/** A QA form: every item passed gives its weight; the score is the sum of the weights, at least the section's floor. */
-export interface Form {
-  readonly title: Text;
-  readonly source: string;
-  readonly full: string;
-  readonly sections: readonly {
-    readonly id: string;
-    readonly title: Text;
-    readonly floor: string;
-    readonly items: readonly {
-      readonly id: string;
-      readonly title: Text;
-      readonly weight: string;
-      readonly fatal: boolean;
-      readonly source?: string;
-    }[];
-  }[];
 }
 
 export interface FactSelection {

@@ -4,7 +4,6 @@ import {
   type Account,
   type Debt,
   type Edition,
-  type Form,
   type Measure,
   type Outcome,
   type Parameter,
@@ -17,6 +16,7 @@ import { normaliseAggregate, normaliseClause, normaliseSelection } from './claus
 import { normaliseFact } from './facts.js';
 import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { normaliseForm, normaliseList } from './forms.js';
 import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
@@ -30,33 +30,6 @@ const parameter = (value: Plain): Parameter => {
     source: text(source),
     ...optional('alternatives', alternatives, (list) => items(list).map(plain)),
     ...optional('note', note, titled),
-  };
-};
-
-const form = (value: Plain): Form => {
-  const { title, source, full, sections } = raw(value);
-  return {
-    title: titled(title),
-    source: text(source),
-    full: text(full),
-    sections: items(sections).map((section) => {
-      const { id, title: sectionTitle, floor, items: list } = raw(section);
-      return {
-        id: text(id),
-        title: titled(sectionTitle),
-        floor: text(floor, '0'),
-        items: items(list).map((item) => {
-          const fields = raw(item);
-          return {
-            id: text(fields['id']),
-            title: titled(fields['title']),
-            weight: text(fields['weight']),
-            fatal: flag(fields['fatal'], false),
-            ...optional('source', fields['source'], text),
-          };
-        }),
-      };
-    }),
   };
 };
 
@@ -239,7 +212,8 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     ...optional('calendars', file['calendars'], (given) => record(given, normaliseCalendar)),
     ...optional('unitKinds', file['unitKinds'], words),
     facts: record(file['facts'], normaliseFact),
-    forms: record(file['forms'], form),
+    forms: record(file['forms'], normaliseForm),
+    ...optional('lists', file['lists'], (given) => record(given, normaliseList)),
     measures: record(file['measures'], (value, name) => measure(value, name, shapes)),
     rankings: record(file['rankings'], ranking),
     accounts: record(file['accounts'], account),

@@ -1,3 +1,4 @@
+import { form, phraseList } from './schema-forms.js';
 import { calendar, debt, moneyEffect, obligation, states } from './schema-mechanisms.js';
 import {
   choice,
@@ -43,14 +44,6 @@ const fact = object(
   },
   ['title'],
 );
-
-const item = object({ id, title: text, weight: DECIMAL, fatal: FLAG, source: SOURCE }, ['id', 'title', 'weight']);
-const section = object({ id, title: text, floor: DECIMAL, items: list(item) }, ['id', 'title', 'items']);
-const form = object({ title: text, source: SOURCE, full: DECIMAL, sections: list(section) }, [
-  'title',
-  'full',
-  'sections',
-]);
 
 const entries = object({ class: words, clause: words, account: words });
 const measure = object({
@@ -228,6 +221,7 @@ export const EDITION_SCHEMA: Schema = {
       unitKinds: words,
       facts: record(fact, CODE),
       forms: record(form, CODE),
+      lists: record(phraseList, CODE),
       measures: record(measure),
       rankings: record(ranking),
       accounts: record(account),
