@@ -41,6 +41,11 @@ export interface EventStore {
   /** Position of the newest event, null for an empty log. */
   head(): Promise<Position | null>;
   /**
+   * Of adapters that hand out positions without a gap: the first position whose event is gone though later ones are there;
+   * null when none is. Whole streams that were deleted break no chain, but they leave a gap.
+   */
+  firstGap?(): Promise<Position | null>;
+  /**
    * Batches of events after `after`, first those stored, then new ones as they come, until `signal` aborts. Delivery is
    * at least once and in order: an adapter may repeat events, and may drop the subscription (throws SubscriptionDropped).
    */
@@ -85,13 +90,21 @@ export interface DocumentQuery {
   readonly to?: string;
   readonly order?: 'ascending' | 'descending';
   readonly limit: number;
-  /** `next` of the page before. Opaque. */
+  /** `next` of the page before. Opaque; `find` throws CursorNotKnown for any other text. */
   readonly cursor?: string;
 }
 
 export interface DocumentPage<Doc = JsonObject> {
   readonly documents: readonly StoredDocument<Doc>[];
   readonly next: string | null;
+}
+
+/** A cursor that the store did not give: the asker's mistake, unlike a fault of the store. */
+export class CursorNotKnown extends Error {
+  override readonly name = 'CursorNotKnown';
+  constructor() {
+    super('The cursor is not one that this store gave; start again from the first page.');
+  }
 }
 
 /** Somebody else moved the checkpoint of this set: this runner is not the one in charge and must stop. */

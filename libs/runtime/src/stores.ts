@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
 import {
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
+  openLogReader,
   openSqliteKeys,
   openSqliteLog,
   openSqliteViews,
@@ -60,8 +61,21 @@ export const openFolderTokens = (folder: string, wallClock: Clock = systemClock)
   return openTokens(join(folder, FILES.tokens), wallClock);
 };
 
+/** The log of a folder, to read beside whoever holds it; null when there is none yet. */
+export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | 'close'> | null => {
+  const path = join(folder, FILES.log);
+  return existsSync(path) ? openLogReader(path) : null;
+};
+
 const makeFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The data folder ${folder} cannot be made (${why}). Name a folder that this user may write.`, {
+      cause,
+    });
+  }
 };
 
 const closing = (stores: Omit<Stores, 'close'>): Stores => ({
