@@ -1,5 +1,6 @@
 import { CalendarYearMissing, type WorkCalendar } from '../calendars/work-calendar.js';
 import { daysBetween, localDateOf } from '../calendars/dates.js';
+import { type Decimal } from './decimal.js';
 import { type ExpressionType, type Part } from './expression.js';
 import { type FunctionRule } from './functions.js';
 import { EvaluationError } from './problems.js';
@@ -51,6 +52,9 @@ const counted = (place: string, context: DateContext, compute: (calendar: WorkCa
   }
 };
 
+/** A number of days: a fraction stays one, so that counting it is refused. */
+const daysOf = (value: Decimal): number => Number(value.toFixed());
+
 type DateComputation = (
   dates: readonly string[],
   numbers: readonly number[],
@@ -72,12 +76,7 @@ const dated = (takes: readonly ExpressionType[], gives: ExpressionType, compute:
         .map((value) => dateOf(value, context.zone, place));
       const numbers = values.filter((_value, index) => takes[index] === 'number');
       if (dates.includes(null) || !numbers.every(isExact)) return 'unknown';
-      return compute(
-        dates as readonly string[],
-        numbers.map((value) => value.toNumber()),
-        context,
-        place,
-      );
+      return compute(dates as readonly string[], numbers.map(daysOf), context, place);
     }),
 });
 

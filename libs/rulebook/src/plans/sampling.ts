@@ -33,7 +33,7 @@ const MODES: Readonly<Record<Rounding, DecimalJs.Rounding>> = {
   'half-up': Decimal.ROUND_HALF_UP,
 };
 
-const rounded = (value: Decimal, rounding: Rounding): number => value.toDecimalPlaces(0, MODES[rounding]).toNumber();
+const rounded = (value: Decimal, rounding: Rounding): number => Number.parseInt(value.toFixed(0, MODES[rounding]), 10);
 
 const share = (base: number, percent: string, factor: Decimal): Decimal =>
   new Decimal(base).times(percent).dividedBy(100).times(factor);

@@ -49,6 +49,9 @@ export const adviseStaffing = (
   return { verdict, advice, signals: read };
 };
 
+/** A number of seats, which is whole. */
+const whole = (count: Decimal): number => Number.parseInt(count.toFixed(0), 10);
+
 /** How many seats a volume fits: the fewest and the most, or `no-fit` where every number is too many or too few. */
 export const seatsFor = (
   { signals, perSeat }: StaffingPlan,
@@ -63,5 +66,5 @@ export const seatsFor = (
   const [fewest, most] = [total.dividedBy(high.value), total.dividedBy(low.value)];
   const least = high.closed ? fewest.ceil() : fewest.floor().plus(1);
   const greatest = low.closed ? most.floor() : most.ceil().minus(1);
-  return least.greaterThan(greatest) ? 'no-fit' : { least: least.toNumber(), most: greatest.toNumber() };
+  return least.greaterThan(greatest) ? 'no-fit' : { least: whole(least), most: whole(greatest) };
 };
