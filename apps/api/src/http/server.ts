@@ -9,6 +9,10 @@ import { type RouteMethods } from './route-methods.js';
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** A client that has not sent its whole request by then is cut off. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Node looks that often whether somebody's time is up. */
+const TIMEOUT_CHECK_MS = 5_000;
+/** How long requests under way may take once the server was told to stop; Node no longer looks at their time then. */
+const CLOSING_GRACE_MS = 10_000;
 
 /** The page loads its own files and asks its own server, nothing else; nobody frames it. */
 const CONTENT_SECURITY_POLICY =
@@ -26,12 +30,13 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /**
  * Fastify with JSON as its only body, a limit on the body, security headers on every answer, and problem details also for
- * what fails before a route is found.
+ * what fails before a route is found. Closing waits for requests under way, but not for ever.
  */
-export function createServer(routes: RouteMethods): FastifyAdapter {
+export function createServer(routes: RouteMethods, closingGrace = CLOSING_GRACE_MS): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS },
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, withHeaders(reply), transportProblem('bad-request')),
     clientErrorHandler: (_error, socket) => refuseMalformedHttp(socket),
@@ -39,6 +44,11 @@ export function createServer(routes: RouteMethods): FastifyAdapter {
   const instance: FastifyInstance = adapter.getInstance();
   instance.removeContentTypeParser('text/plain');
   routes.watch(instance);
+  instance.addHook('preClose', (done) => {
+    const impatience = setTimeout(() => instance.server.closeAllConnections(), closingGrace);
+    instance.server.once('close', () => clearTimeout(impatience));
+    done();
+  });
   instance.addHook('onRequest', (_request, reply, done) => {
     withHeaders(reply);
     done();
@@ -61,5 +71,6 @@ function refuseMalformedHttp(socket: Socket): void {
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // A client that keeps its side open must not keep the server from stopping.
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
