@@ -50,9 +50,15 @@ module.exports = {
       'The runtime knows no door and no simulation.',
     ),
     only(
+      'intake-uses-the-doors',
+      'libs/intake',
+      ['libs/callcentre', 'libs/runtime'],
+      'An import sends ordinary commands through the runtime.',
+    ),
+    only(
       'simulation-uses-the-doors',
       'libs/simulation',
-      ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],
+      ['libs/intake', 'libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],
       'The sample goes through the ordinary commands of the runtime.',
     ),
     only(

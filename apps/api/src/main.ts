@@ -7,7 +7,11 @@ import { createApi } from './app.module.js';
  */
 async function main(): Promise<void> {
   const { folder, zone, centre, host, port } = readConfiguration();
-  const system = await openSystem({ folder, zone, centre });
+  const system = await openSystem({
+    folder,
+    ...(zone === undefined ? {} : { zone }),
+    ...(centre === undefined ? {} : { centre }),
+  });
   const app = await createApi(system, system.tokens);
   await app.listen(port, host);
   const url = await app.getUrl();

@@ -22,6 +22,11 @@ const report = (error: unknown): void => {
   process.stderr.write(`${message}\n`);
 };
 
+/** A reader that has seen enough (`| head`) closes the pipe; what is being done is still done to its end. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await createProgram().parseAsync(process.argv);
 } catch (error) {

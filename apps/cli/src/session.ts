@@ -7,6 +7,8 @@ import {
   type QueryOutcome,
   type RefusedOutcome,
   type System,
+  DEFAULT_CENTRE,
+  centreOfFolder,
   connect,
   localOperator,
   readConfiguration,
@@ -108,14 +110,27 @@ export class Door {
   }
 }
 
+/** What the environment says of a new store; an existing one keeps its own. */
+export const storeOptions = ({
+  zone,
+  centre,
+}: Configuration): { readonly zone?: string; readonly centre?: string } => ({
+  ...(zone === undefined ? {} : { zone }),
+  ...(centre === undefined ? {} : { centre }),
+});
+
+/** The centre that is meant: as configured, else the one that opened the store. */
+export const centreOf = async ({ centre, folder }: Configuration): Promise<string> =>
+  centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
+
 /**
  * Opens the store, or goes through the server that holds it. Who acts: the token's holder, else whoever sits at this
  * machine and may read the data folder (role operator).
  */
 export const withDoor = async <T>(session: Session, work: (door: Door) => Promise<T>): Promise<T> => {
   const { configuration, output, token } = session;
-  const { folder, zone, centre } = configuration;
-  const connection = await connect(folder, { zone, centre }, token);
+  const connection = await connect(configuration.folder, storeOptions(configuration), token);
+  const centre = await centreOf(configuration);
   try {
     return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
   } finally {

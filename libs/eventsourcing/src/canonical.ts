@@ -62,15 +62,19 @@ export const sortedCopy = (value: unknown, path = ''): JsonValue => {
 };
 
 /** JavaScript moves keys that look like array indexes to the front of an object, whatever the order of insertion. */
-const looksLikeIndex = (key: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key);
+const looksLikeIndex = (key: string): boolean => {
+  const first = key.charCodeAt(0);
+  // Every key of every event passes here, and hardly one begins with a digit.
+  return first >= ZERO && first <= NINE && INDEX.test(key);
+};
+const INDEX = /^(?:0|[1-9]\d{0,9})$/;
+const [ZERO, NINE] = [0x30, 0x39];
 
 const holdsIndexKeys = (value: JsonValue): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(holdsIndexKeys);
-  for (const [key, item] of Object.entries(value)) {
-    if (looksLikeIndex(key) || (typeof item === 'object' && holdsIndexKeys(item as JsonValue))) return true;
-  }
-  return false;
+  const object = value as JsonObject;
+  return Object.keys(object).some((key) => looksLikeIndex(key) || holdsIndexKeys(object[key] as JsonValue));
 };
 
 /** The slow way, for the rare objects whose keys look like numbers. */

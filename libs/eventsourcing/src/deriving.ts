@@ -1,7 +1,9 @@
 import { type Position } from './event.js';
 import { type DocumentWrite, type ReadModelStore } from './ports.js';
 import { type ViewReader } from './projection.js';
-import { DIRTY_MODEL, indexValues, readerOf, type OpenViewSet } from './view-set.js';
+import { DIRTY_MODEL, EVERYTHING, indexValues, readerOf, type OpenViewSet } from './view-set.js';
+
+type OpenDerivedView = OpenViewSet['derivedViews'][number];
 
 const PAGE = 1000;
 
@@ -62,14 +64,35 @@ export class Deriving {
   async run(checkpoint: Position | null, onBatch: (left: number) => void = () => undefined): Promise<void> {
     for (const view of this.set.derivedViews) {
       const names = this.dirty.get(view.name)!;
-      while (names.size > 0) {
-        const batch = [...names].sort().slice(0, this.batch);
-        await this.derive(view, batch, checkpoint);
-        for (const name of batch) names.delete(name);
-        this.count -= batch.length;
+      if (names.has(EVERYTHING)) await this.deriveEverything(view, names, checkpoint, onBatch);
+      const ordered = [...names].sort();
+      for (let start = 0; start < ordered.length; start += this.batch) {
+        const batch = ordered.slice(start, start + this.batch);
+        await this.derive(view, batch, { checkpoint, done: batch });
+        this.settle(names, batch);
         onBatch(this.count);
       }
     }
+  }
+
+  /** One part after the other, a commit each; only then is what was dirty before settled, so that a kill loses nothing. */
+  private async deriveEverything(
+    view: OpenDerivedView,
+    names: Set<string>,
+    checkpoint: Position | null,
+    onPart: (left: number) => void,
+  ): Promise<void> {
+    if (view.everything === undefined) throw new Error(`Derived view ${view.name} cannot say what everything is.`);
+    const parts = await view.everything(this.reader).catch((error: unknown) => {
+      throw new DerivedViewFailed(view.name, [EVERYTHING], error);
+    });
+    for (const [index, part] of parts.entries()) {
+      await this.derive(view, [part], { checkpoint, done: [] });
+      onPart(parts.length - index - 1);
+    }
+    const done = [...names];
+    await this.commit(checkpoint, tombstones(view, done, checkpoint));
+    this.settle(names, done);
   }
 
   private add(view: string, name: string): void {
@@ -79,10 +102,15 @@ export class Deriving {
     this.count += 1;
   }
 
+  private settle(names: Set<string>, done: readonly string[]): void {
+    for (const name of done) names.delete(name);
+    this.count -= done.length;
+  }
+
   private async derive(
-    view: OpenViewSet['derivedViews'][number],
+    view: OpenDerivedView,
     names: readonly string[],
-    checkpoint: Position | null,
+    { checkpoint, done }: { readonly checkpoint: Position | null; readonly done: readonly string[] },
   ): Promise<void> {
     const derived = await view.derive(names, this.reader).catch((error: unknown) => {
       throw new DerivedViewFailed(view.name, names, error);
@@ -95,13 +123,23 @@ export class Deriving {
       overwrite: true,
       indexes: indexValues(view, document, key),
     }));
-    const done = names.map((name) => ({
-      model: DIRTY_MODEL,
-      key: `${view.name}|${name}`,
-      document: null,
-      position: checkpoint as Position,
-      indexes: {},
-    }));
-    await this.models.commit(this.physical, [...writes, ...done], { from: checkpoint, to: checkpoint });
+    await this.commit(checkpoint, [...writes, ...tombstones(view, done, checkpoint)]);
+  }
+
+  private commit(checkpoint: Position | null, writes: readonly DocumentWrite[]): Promise<void> {
+    return this.models.commit(this.physical, writes, { from: checkpoint, to: checkpoint });
   }
 }
+
+const tombstones = (
+  view: OpenDerivedView,
+  names: readonly string[],
+  checkpoint: Position | null,
+): readonly DocumentWrite[] =>
+  names.map((name) => ({
+    model: DIRTY_MODEL,
+    key: `${view.name}|${name}`,
+    document: null,
+    position: checkpoint as Position,
+    indexes: {},
+  }));

@@ -2,7 +2,8 @@ import { type Position, type RecordedEvent } from './event.js';
 import { type JsonObject } from './json.js';
 import { type DocumentWrite, type StoredDocument } from './ports.js';
 import { type EventView } from './projection.js';
-import { DIRTY_MODEL, indexValues, type OpenViewSet } from './view-set.js';
+import { ForgottenKeys } from './forgotten-keys.js';
+import { DIRTY_MODEL, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
 
 /** A view threw on an event. Nothing of the batch was written; the view has to be mended and the runner started anew. */
 export class ViewFailed extends Error {
@@ -32,6 +33,8 @@ interface Held {
 
 interface HeldView {
   readonly view: EventView;
+  /** Keys of documents that are in the store alone; null when the store may hold any. */
+  readonly forgotten: ForgottenKeys | null;
   readonly documents: Map<string, Held>;
   readonly changed: Map<string, Held>;
 }
@@ -39,12 +42,15 @@ interface HeldView {
 /**
  * Folds events into documents held in memory and says what to write. The live runner and a rebuild use it alike, only with
  * other batch sizes, so that both yield the same documents. `startsEmpty` promises that the store holds no document yet:
- * as long as nothing had to be forgotten, no document is looked up then.
+ * then only those are looked up that had to be forgotten, and a derived view that can say what everything is gets that one
+ * name instead of a name for each change.
  */
 export class Folding {
   private readonly views: readonly HeldView[];
   private readonly viewsByType = new Map<string, readonly HeldView[]>();
-  private complete: boolean;
+  private hasForgotten = false;
+  /** True while one name stands for all changes of a derived view that knows what everything is. */
+  private wholesale: boolean;
   private heldCount = 0;
   private changedCount = 0;
 
@@ -53,10 +59,15 @@ export class Folding {
     private readonly load: LoadDocuments,
     /** Documents that may stay in memory between two writes. */
     private readonly budget: number,
-    startsEmpty: boolean,
+    private readonly startsEmpty: boolean,
   ) {
-    this.views = set.eventViews.map((view) => ({ view, documents: new Map(), changed: new Map() }));
-    this.complete = startsEmpty;
+    this.wholesale = startsEmpty;
+    this.views = set.eventViews.map((view) => ({
+      view,
+      forgotten: startsEmpty ? new ForgottenKeys() : null,
+      documents: new Map(),
+      changed: new Map(),
+    }));
   }
 
   /** Documents that `writes` would write now. */
@@ -71,7 +82,7 @@ export class Folding {
 
   /** Folds events, which must be in log order and not handled before. Throws ViewFailed. */
   async apply(events: readonly RecordedEvent[]): Promise<void> {
-    if (!this.complete) await this.loadMissing(events);
+    await this.loadMissing(events);
     for (const event of events) {
       for (const held of this.viewsFor(event.type)) this.fold(held, event);
     }
@@ -82,7 +93,8 @@ export class Folding {
     const writes: DocumentWrite[] = [];
     const dirty = new Map<string, DocumentWrite>();
     for (const { view, changed } of this.views) {
-      for (const [key, held] of changed) {
+      // In key order neighbours in the store are written together, which a large batch feels.
+      for (const [key, held] of [...changed].sort(byKey)) {
         const { document } = held;
         writes.push({
           model: view.name,
@@ -107,7 +119,7 @@ export class Folding {
       changed.clear();
     }
     this.changedCount = 0;
-    if (this.full) this.forget();
+    if (this.full) this.forget(0.5);
   }
 
   private collectDirty(
@@ -118,7 +130,10 @@ export class Folding {
     position: Position,
   ): void {
     for (const derived of this.set.derivedViews) {
-      for (const name of derived.dirtied({ view, key, before: held.stored, after: held.document })) {
+      const wholesale = this.wholesale && derived.everything !== undefined;
+      for (const name of wholesale
+        ? [EVERYTHING]
+        : derived.dirtied({ view, key, before: held.stored, after: held.document })) {
         const dirtyKey = `${derived.name}|${name}`;
         dirty.set(dirtyKey, {
           model: DIRTY_MODEL,
@@ -167,11 +182,12 @@ export class Folding {
   }
 
   private async loadMissing(events: readonly RecordedEvent[]): Promise<void> {
+    if (this.startsEmpty && !this.hasForgotten) return;
     const missing = new Map<HeldView, Set<string>>();
     for (const event of events) {
       for (const held of this.viewsFor(event.type)) {
         for (const key of keysOf(held.view, event)) {
-          if (held.documents.has(key)) continue;
+          if (held.documents.has(key) || held.forgotten?.mayHold(key) === false) continue;
           const keys = missing.get(held);
           if (keys === undefined) missing.set(held, new Set([key]));
           else keys.add(key);
@@ -191,20 +207,33 @@ export class Folding {
     this.heldCount += keys.length;
   }
 
-  /** Drops the half that was made or loaded first, view by view. */
-  private forget(): void {
-    for (const { documents } of this.views) {
-      let surplus = Math.ceil(documents.size / 2);
+  /**
+   * To be called when all is written and the derived views are about to be computed, which need the memory. What is folded
+   * later changes little of them, so that from here on each change is named.
+   */
+  release(): void {
+    this.forget(1);
+    this.wholesale = false;
+  }
+
+  /** Drops this part of the documents, those that were made or loaded first, view by view. */
+  private forget(part: number): void {
+    for (const { documents, forgotten } of this.views) {
+      let surplus = Math.ceil(documents.size * part);
       for (const key of documents.keys()) {
         if (surplus === 0) break;
         documents.delete(key);
+        forgotten?.add(key);
         surplus -= 1;
         this.heldCount -= 1;
       }
     }
-    this.complete = false;
+    this.hasForgotten = true;
   }
 }
+
+const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;
 
 const keysOf = (view: EventView, event: RecordedEvent): readonly string[] => {
   try {

@@ -85,13 +85,21 @@ export interface DocumentQuery {
   readonly to?: string;
   readonly order?: 'ascending' | 'descending';
   readonly limit: number;
-  /** `next` of the page before. Opaque. */
+  /** `next` of the page before. Opaque; `find` throws CursorNotKnown for any other text. */
   readonly cursor?: string;
 }
 
 export interface DocumentPage<Doc = JsonObject> {
   readonly documents: readonly StoredDocument<Doc>[];
   readonly next: string | null;
+}
+
+/** A cursor that the store did not give: the asker's mistake, unlike a fault of the store. */
+export class CursorNotKnown extends Error {
+  override readonly name = 'CursorNotKnown';
+  constructor() {
+    super('The cursor is not one that this store gave; start again from the first page.');
+  }
 }
 
 /** Somebody else moved the checkpoint of this set: this runner is not the one in charge and must stop. */

@@ -42,6 +42,11 @@ export interface DerivedView<Doc = JsonObject> {
   readonly name: string;
   readonly version: number;
   dirtied(change: DocumentChange): readonly string[];
+  /**
+   * Dirty names that together cover every document which the event views can yield now. With it a rebuild from the first
+   * event notes no name for each change; the parts are derived one after the other, so each should fit in memory.
+   */
+  everything?(reader: ViewReader): Promise<readonly string[]>;
   /** Documents by key for the dirty names (null deletes). One name may yield several documents. */
   derive(
     dirty: readonly string[],

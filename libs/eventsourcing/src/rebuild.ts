@@ -111,6 +111,7 @@ class Rebuild {
     do {
       await this.foldAll();
       await this.commit();
+      this.folding.release();
       await this.deriving.run(this.committed, () => this.report('deriving'));
     } while ((await this.options.store.head()) !== this.committed);
   }

@@ -15,9 +15,20 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+const NONCES_AT_ONCE = 512;
+let nonces = Buffer.alloc(0);
+
+/** Random bytes never handed out before. Asking the system for many at once costs a tenth. */
+const nextNonce = (): Buffer => {
+  if (nonces.length === 0) nonces = randomBytes(NONCES_AT_ONCE * NONCE_BYTES);
+  const nonce = nonces.subarray(0, NONCE_BYTES);
+  nonces = nonces.subarray(NONCE_BYTES);
+  return nonce;
+};
+
 /** Encrypts one text under its owner's key. The owner is authenticated too, so a sealed text cannot be moved to another. */
 const encrypt = (plain: PlainText, key: KeyObject): SealedText => {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(plain.owner));
   const body = Buffer.concat([cipher.update(plain.text, 'utf8'), cipher.final()]);
   return { owner: plain.owner, sealed: Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64') };

@@ -50,6 +50,16 @@ describe('sealing personal text', () => {
     expect(await seal(plain, keys)).not.toEqual(await seal(plain, keys));
   });
 
+  it('never uses a nonce twice', async () => {
+    const plain = { owner: 'person:1', text: '' };
+    const nonces = new Set<string>();
+    for (let count = 0; count < 2000; count += 1) {
+      const { sealed } = (await seal(plain, keys)) as JsonObject & SealedText;
+      nonces.add(Buffer.from(sealed, 'base64').subarray(0, 12).toString('hex'));
+    }
+    expect(nonces.size).toBe(2000);
+  });
+
   it('leaves alone what only looks like it', async () => {
     const value = { owner: 'person:1', text: 'x', more: 1, list: [{ owner: 'person:1' }, { text: 'x' }] };
     expect(await seal(value, keys)).toEqual(value);

@@ -12,6 +12,9 @@ import { type DerivedView, type EventView, type ViewReader, type ViewSet } from 
 /** The model that keeps the names of derived documents that still have to be computed. */
 export const DIRTY_MODEL = 'dirty';
 
+/** The dirty name that stands for all that `DerivedView.everything` names once the event views are complete. */
+export const EVERYTHING = '*';
+
 /** A set of views with the types of its documents forgotten, as the machinery handles it. */
 export interface OpenViewSet {
   readonly name: string;

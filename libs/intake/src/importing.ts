@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type Caller, type RefusedOutcome, type System } from '#runtime';
+import { type Caller, type System } from '#runtime';
 import { decodeText } from './decoding.js';
-import { type Mapping, type RowCommand } from './mapping.js';
+import { type Mapping } from './mapping.js';
 import { mappings } from './mappings/index.js';
-import { type Bilingual, IntakeError, type LineProblem, RowProblem } from './problem.js';
+import { type Bilingual, IntakeError, type LineProblem } from './problem.js';
+import { RowImporter, type RowResult } from './row-importer.js';
 import { type Row, type Rows, readCsv, readNdjson } from './rows.js';
 import { type Cells } from './values.js';
 
 export interface ImportRequest {
-  readonly system: Pick<System, 'execute'>;
+  readonly system: Pick<System, 'execute' | 'query'>;
   readonly caller: Caller;
   /** As shown in problems. */
   readonly file: string;
@@ -34,8 +35,6 @@ export interface ImportReport {
   /** Lines that were not recorded: bad, refused, or changed without `correct`. */
   readonly problems: readonly LineProblem[];
 }
-
-type RowResult = 'recorded' | 'known' | 'corrected' | LineProblem;
 
 const UNKNOWN_MAPPING: Bilingual = {
   zh: `看不出这是哪种文件；请用 --as 指明：${mappings.map((mapping) => mapping.name).join('、')}。`,
@@ -89,103 +88,6 @@ const checkHeader = (header: readonly string[], mapping: Mapping): void => {
   }
 };
 
-const contentHash = (command: RowCommand): string => {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([command.type, command.data]))
-    .digest('hex');
-  return hash.slice(0, 32);
-};
-
-const columnOf = (
-  mapping: Mapping,
-  header: readonly string[],
-  refusal: RefusedOutcome,
-): Partial<Pick<LineProblem, 'column' | 'columnNumber'>> => {
-  const pointer = refusal.errors?.[0]?.field ?? '';
-  const [, field = '', inner] = pointer.split('/');
-  const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
-  const name =
-    byAttribute !== undefined && header.includes(byAttribute)
-      ? byAttribute
-      : mapping.columns.find((column) => column.fields?.includes(field) && header.includes(column.name))?.name;
-  return name === undefined ? {} : { column: name, columnNumber: header.indexOf(name) + 1 };
-};
-
-class Importer {
-  constructor(
-    private readonly request: ImportRequest,
-    private readonly mapping: Mapping,
-    private readonly header: readonly string[],
-  ) {}
-
-  async row(row: Row): Promise<RowResult> {
-    try {
-      return await this.send(row);
-    } catch (error) {
-      if (!(error instanceof RowProblem)) throw error;
-      const place =
-        error.column === undefined ? {} : { column: error.column, columnNumber: this.header.indexOf(error.column) + 1 };
-      return { file: this.request.file, line: row.line, ...place, code: error.code, message: error.bilingual };
-    }
-  }
-
-  private async send({ line, cells }: Row): Promise<RowResult> {
-    const key = `import|${this.mapping.name}|${this.mapping.key(cells)}`;
-    let result: 'recorded' | 'known' | 'corrected' = 'known';
-    for (const command of this.mapping.commands(cells)) {
-      const outcome = await this.execute(key, command);
-      if (outcome.kind === 'accepted') {
-        if (outcome.events.length > 0 && !outcome.repeated && result === 'known') result = 'recorded';
-        continue;
-      }
-      if (!outcome.code.includes('already')) return this.problem(line, outcome);
-      if (command.correction === undefined || this.request.correct === undefined) return this.changed(line, outcome);
-      const corrected = await this.execute(key, command.correction(this.request.correct.reason));
-      if (corrected.kind === 'refused') return this.problem(line, corrected);
-      if (!corrected.repeated) result = 'corrected';
-    }
-    return result;
-  }
-
-  /** The key holds a hash of the content: the same content again is a repeat, other content is for the decider to judge. */
-  private execute(key: string, command: RowCommand) {
-    return this.request.system.execute({
-      caller: this.request.caller,
-      type: command.type,
-      data: command.data,
-      idempotencyKey: `${key}|${command.type}|${contentHash(command)}`,
-      ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
-    });
-  }
-
-  private problem(line: number, outcome: RefusedOutcome): LineProblem {
-    const detail = outcome.errors?.[0];
-    const message =
-      detail === undefined
-        ? outcome.title
-        : { zh: `${outcome.title.zh}${detail.zh}`, en: `${outcome.title.en} ${detail.en}` };
-    return {
-      file: this.request.file,
-      line,
-      ...columnOf(this.mapping, this.header, outcome),
-      code: outcome.code,
-      message,
-    };
-  }
-
-  private changed(line: number, outcome: RefusedOutcome): LineProblem {
-    return {
-      file: this.request.file,
-      line,
-      code: 'line-changed',
-      message: {
-        zh: `这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。（${outcome.title.zh}）`,
-        en: `This line was recorded before with another content, and was not recorded now. To correct it, add --correct with a reason. (${outcome.title.en})`,
-      },
-    };
-  }
-}
-
 const ownerOf = (cells: Cells): string => cells.get('person') ?? cells.get('agent') ?? cells.get('key') ?? '';
 
 /** Sends rows with bounded concurrency; rows about one person go one after the other, in the order of the file. */
@@ -232,7 +134,7 @@ export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Row
 export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
   const mapping = mappingFor(request.file, request.as);
   const { header, rows, problems, encoding } = readRows(request.file, request.bytes, mapping);
-  const importer = new Importer(request, mapping, header);
+  const importer = new RowImporter(request, mapping, header);
   const results = await sendAll(rows, (row) => importer.row(row), request);
   const count = (what: RowResult): number => results.filter((result) => result === what).length;
   return {

@@ -11,6 +11,16 @@ export interface RowCommand {
   readonly correction?: (reason: string) => RowCommand;
 }
 
+/** How a kind of file tells a changed line from a repeated one where its commands alone cannot. */
+export interface StoredRow {
+  /** The query that says what is recorded about the row. */
+  question(cells: Cells): { readonly name: string; readonly parameters: Readonly<Record<string, string>> };
+  /** Columns whose recorded value is another one; what is not recorded yet, or not shown to the caller, does not differ. */
+  differing(cells: Cells, recorded: unknown): readonly string[];
+  /** Columns that belong to the first command; a difference in the others is mended by sending their command again. */
+  readonly first: readonly string[];
+}
+
 export interface Column {
   readonly name: string;
   readonly required: boolean;
@@ -32,6 +42,7 @@ export interface Mapping {
   key(cells: Cells): string;
   /** Sent in order; a refused one ends the row. Throws RowProblem. */
   commands(cells: Cells): readonly RowCommand[];
+  readonly stored?: StoredRow;
 }
 
 export const column = (

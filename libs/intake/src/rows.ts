@@ -21,6 +21,10 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
+/** The parser counts to the end of a record; a person looks for its first line, which line breaks within cells precede. */
+const firstLine = ({ record, info }: CsvRecord): number =>
+  info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+
 const csvProblem = (file: string, error: CsvError): LineProblem => ({
   file,
   line: Number(error['lines'] ?? 0),
@@ -31,6 +35,17 @@ const csvProblem = (file: string, error: CsvError): LineProblem => ({
     en: `Not a valid CSV line: ${error.message}`,
   },
 });
+
+/**
+ * A quotation mark that is never closed is found at the end of the file. It was opened on the line after all that could be
+ * read, which is where a person has to look.
+ */
+const placeUnclosedQuote = (problems: LineProblem[], records: readonly CsvRecord[]): void => {
+  const last = problems.at(-1);
+  if (last === undefined || !last.message.zh.includes('CSV_QUOTE_NOT_CLOSED')) return;
+  const read = [...records.map(({ info }) => info.lines), ...problems.slice(0, -1).map(({ line }) => line)];
+  problems.splice(-1, 1, { ...last, line: Math.max(0, ...read) + 1 });
+};
 
 /** CSV with a header line. Lines that are not CSV, or have another number of cells, become problems; the rest is kept. */
 export const readCsv = (file: string, text: string): Rows => {
@@ -46,16 +61,19 @@ export const readCsv = (file: string, text: string): Rows => {
       return undefined;
     },
   }) as unknown as readonly CsvRecord[];
+  placeUnclosedQuote(problems, records);
   const header = (records[0]?.record ?? []).map((name) => name.trim());
   const rows: Row[] = [];
-  for (const { record, info } of records.slice(1)) {
+  for (const parsed of records.slice(1)) {
+    const { record } = parsed;
+    const line = firstLine(parsed);
     if (record.length === header.length) {
-      rows.push({ line: info.lines, cells: cellsOf(record.map((value, index) => [header[index]!, value] as const)) });
+      rows.push({ line, cells: cellsOf(record.map((value, index) => [header[index]!, value] as const)) });
       continue;
     }
     problems.push({
       file,
-      line: info.lines,
+      line,
       code: 'wrong-cell-count',
       message: {
         zh: `这一行有 ${record.length} 个单元格，表头有 ${header.length} 个。`,

@@ -243,6 +243,8 @@ export interface Excuse {
   readonly covers: 'incident' | 'moment' | 'day';
   /** Boolean expression over the excusing fact's attributes. */
   readonly where?: string;
+  /** Boolean expression over the attributes of the conduct: what the excuse is for (001-2.2.1-10: the office phone only). */
+  readonly conduct?: string;
   /** The excusing fact must have happened before the conduct. */
   readonly prior: boolean;
 }

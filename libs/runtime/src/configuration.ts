@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 export interface Configuration {
   /** Folder of the log, the views, the keys and the tokens. Absolute. */
   readonly folder: string;
-  /** IANA name of the centre's time zone: the zone of every local date. */
-  readonly zone: string;
-  readonly centre: string;
+  /** IANA name of the centre's time zone, for a new store: the zone of every local date. An existing store keeps its own. */
+  readonly zone?: string;
+  /** Name of the centre, for a new store; for an existing one the centre that is meant, where it holds several. */
+  readonly centre?: string;
   readonly host: string;
   readonly port: number;
   /** The token that commands act with; without one they act as the local operator. */
@@ -31,11 +32,22 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const readConfiguration = (environment: Environment = process.env): Configuration => ({
   ...tokenOf(environment),
   folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
-  zone: zoneOf(text(environment, 'DUTYLEDGER_ZONE', 'Asia/Shanghai')),
-  centre: centreOf(text(environment, 'DUTYLEDGER_CENTRE', 'centre-1')),
+  ...given('zone', environment, 'DUTYLEDGER_ZONE', zoneOf),
+  ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
   host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
   port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
 });
+
+/** A field that is there only when the environment says something. */
+const given = <Name extends string>(
+  name: Name,
+  environment: Environment,
+  variable: string,
+  read: (value: string) => string,
+): Partial<Record<Name, string>> => {
+  const value = text(environment, variable, '');
+  return value === '' ? {} : ({ [name]: read(value) } as Partial<Record<Name, string>>);
+};
 
 const text = (environment: Environment, variable: string, fallback: string): string => {
   const value = environment[variable]?.trim();

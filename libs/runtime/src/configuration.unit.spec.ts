@@ -2,11 +2,9 @@ import { resolve } from 'node:path';
 import { readConfiguration } from './configuration.js';
 
 describe('the configuration', () => {
-  it('has a default for everything', () => {
+  it('has a default for everything but what a store says of itself', () => {
     expect(readConfiguration({})).toEqual({
       folder: resolve('data'),
-      zone: 'Asia/Shanghai',
-      centre: 'centre-1',
       host: '127.0.0.1',
       port: 4600,
     });

@@ -8,7 +8,7 @@ export * from './assessment/index.js';
 export * from './open.js';
 export { type Scope, ACCESS, scopeOf } from './access/table.js';
 export { type Dispatch } from './dispatch.js';
-export { StoreMismatch } from './opening.js';
+export { DEFAULT_CENTRE, StoreMismatch, centreOfFolder } from './opening.js';
 export { localOperator, readServer, type ServerInfo } from './server-file.js';
 export * from './connect.js';
 export * from './remote.js';

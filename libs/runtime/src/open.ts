@@ -21,8 +21,6 @@ export interface OpenOptions {
   readonly policies?: 'automatic' | 'on-demand';
 }
 
-export const DEFAULT_CENTRE = 'centre-1';
-
 /** Everything that is filled, switched and dropped together. */
 export const centreViews = (): ViewSet => ({
   name: 'main',
@@ -38,17 +36,16 @@ export const openSystem = async (options: OpenOptions): Promise<RunningSystem> =
   const folder = options.folder === 'memory' ? null : options.folder;
   const stores = await openStores(folder, systemClock);
   try {
-    const centre = options.centre ?? DEFAULT_CENTRE;
-    const { mode, zone } = options;
+    const { mode, zone, centre } = options;
     const identity = await identify(stores.store, stores.keys, options.clock ?? systemClock, {
-      centre,
+      ...(centre === undefined ? {} : { centre }),
       ...(mode === undefined ? {} : { mode }),
       ...(zone === undefined ? {} : { zone }),
     });
     const system = new Running({
       stores,
       folder,
-      centre,
+      centre: identity.centre,
       identity,
       capabilities,
       viewSet: centreViews(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, type EventStore, type KeyStore, momentAt, sealEvent, uuid5 } from '#eventsourcing';
+import { openFolderLog } from './stores.js';
 
 /** What the first event of the log says of the store for ever. */
 export interface StoreIdentity {
@@ -8,6 +9,12 @@ export interface StoreIdentity {
   readonly zone: string;
 }
 
+/** The identity, and the centre that opened the store: the one that is meant when nobody names another. */
+export interface OpenedStore extends StoreIdentity {
+  readonly centre: string;
+}
+
+export const DEFAULT_CENTRE = 'centre-1';
 const STREAM = 'store-1';
 /** Raised when the meaning of what is stored changes so that older programs must not read it. */
 const FORMAT = 1;
@@ -25,8 +32,8 @@ export const identify = async (
   store: EventStore,
   keys: KeyStore,
   clock: Clock,
-  wanted: { readonly mode?: 'live' | 'simulation'; readonly zone?: string; readonly centre: string },
-): Promise<StoreIdentity> => {
+  wanted: { readonly mode?: 'live' | 'simulation'; readonly zone?: string; readonly centre?: string },
+): Promise<OpenedStore> => {
   const [first] = await store.readStream(STREAM);
   if (first === undefined) {
     if ((await store.head()) !== null) {
@@ -34,7 +41,7 @@ export const identify = async (
         'The log does not begin with StoreOpened; it was not written by this program. Name another folder.',
       );
     }
-    return begin(store, keys, clock, { mode: 'live', zone: 'Asia/Shanghai', ...wanted });
+    return begin(store, keys, clock, { mode: 'live', zone: 'Asia/Shanghai', centre: DEFAULT_CENTRE, ...wanted });
   }
   const { store: id, mode, zone, format } = first.data as unknown as StoreIdentity & { readonly format: number };
   if (format > FORMAT) {
@@ -48,7 +55,7 @@ export const identify = async (
   if (wanted.zone !== undefined && wanted.zone !== zone) {
     throw new StoreMismatch(`The store's zone is ${zone}, not ${wanted.zone}; every local date in it depends on that.`);
   }
-  return { store: id, mode, zone };
+  return { store: id, mode, zone, centre: wanted.centre ?? first.metadata.centre };
 };
 
 const begin = async (
@@ -56,7 +63,7 @@ const begin = async (
   keys: KeyStore,
   clock: Clock,
   { mode, zone, centre }: { readonly mode: 'live' | 'simulation'; readonly zone: string; readonly centre: string },
-): Promise<StoreIdentity> => {
+): Promise<OpenedStore> => {
   const identity: StoreIdentity = { store: randomUUID(), mode, zone };
   const now = clock.now();
   const commandId = uuid5('store-opened', identity.store);
@@ -84,5 +91,17 @@ const begin = async (
     keys,
   );
   await store.append(STREAM, 'none', [event]);
-  return identity;
+  return { ...identity, centre };
+};
+
+/** The centre of a folder's store, read beside whoever holds it; null when there is no store yet. */
+export const centreOfFolder = async (folder: string): Promise<string | null> => {
+  const log = openFolderLog(folder);
+  if (log === null) return null;
+  try {
+    const [first] = await log.readStream(STREAM);
+    return first?.metadata.centre ?? null;
+  } finally {
+    await log.close();
+  }
 };

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
 import {
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
+  openLogReader,
   openSqliteKeys,
   openSqliteLog,
   openSqliteViews,
@@ -58,6 +59,12 @@ export const openStores = async (folder: string | null, wallClock: Clock): Promi
 export const openFolderTokens = (folder: string, wallClock: Clock = systemClock): Tokens => {
   makeFolder(folder);
   return openTokens(join(folder, FILES.tokens), wallClock);
+};
+
+/** The log of a folder, to read beside whoever holds it; null when there is none yet. */
+export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | 'close'> | null => {
+  const path = join(folder, FILES.log);
+  return existsSync(path) ? openLogReader(path) : null;
 };
 
 const makeFolder = (folder: string): void => {

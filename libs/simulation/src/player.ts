@@ -137,7 +137,9 @@ const playGroup = async (player: Player, group: readonly Played[]): Promise<numb
     });
     await Promise.all(lanes);
   }
-  for (const played of group) if (played.kind === 'step') commands += await player.play(played);
+  for (const played of group) {
+    if (played.kind === 'step') commands += await player.play(played);
+  }
   return commands;
 };
 

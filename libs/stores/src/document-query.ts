@@ -1,4 +1,4 @@
-import { type DocumentQuery } from '#eventsourcing';
+import { CursorNotKnown, type DocumentQuery } from '#eventsourcing';
 
 /** The place of a document in an index: what a page ends with and the next one starts after. */
 export interface Cursor {
@@ -9,7 +9,7 @@ export interface Cursor {
 export const encodeCursor = ({ value, key }: Cursor): string =>
   Buffer.from(JSON.stringify([value, key])).toString('base64url');
 
-/** Throws when the text is no cursor of ours. */
+/** Throws CursorNotKnown when the text is no cursor of ours. */
 export const decodeCursor = (cursor: string): Cursor => {
   try {
     const [value, key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
@@ -17,7 +17,7 @@ export const decodeCursor = (cursor: string): Cursor => {
   } catch {
     // Falls through to the one error below, which says more than a parser's.
   }
-  throw new Error('The cursor is not one that this store gave; start again from the first page.');
+  throw new CursorNotKnown();
 };
 
 const matches = (value: string, query: DocumentQuery, compare: (a: string, b: string) => number): boolean =>

@@ -45,6 +45,22 @@ const shown = (door: Door, report: ImportReport): string => {
   return lines.join('\n');
 };
 
+/** A file of which no line could be read; the others are imported all the same. */
+interface Unusable {
+  readonly file: string;
+  readonly code: string;
+  readonly message: { readonly zh: string; readonly en: string };
+}
+
+const stopOnProblems = ({ output }: Door, reports: readonly ImportReport[], unusable: readonly Unusable[]): void => {
+  const lines = unusable.map(({ file, code, message }) => `${file}: ${message.zh}\n${message.en} [${code}]`);
+  const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
+  if (bad > 0)
+    lines.push(output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)));
+  if (lines.length > 0)
+    throw new Stop(EXIT.refused, lines.join('\n'), unusable.length === 0 ? undefined : { unusable });
+};
+
 const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {
   const session = sessionOf(command);
   if (options.correct === true && (options.reason ?? '').trim() === '') {
@@ -63,22 +79,17 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
     );
   await withDoor(session, async (door) => {
     const reports: ImportReport[] = [];
+    const unusable: Unusable[] = [];
     for (const file of files) {
       try {
         reports.push(await importOne(door, file, options));
       } catch (error) {
-        if (error instanceof IntakeError)
-          throw new Stop(EXIT.refused, `${file}: ${door.output.say(error.bilingual)} [${error.code}]`);
-        throw error;
+        if (!(error instanceof IntakeError)) throw error;
+        unusable.push({ file, code: error.code, message: error.bilingual });
       }
     }
     door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
-    const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
-    if (bad > 0)
-      throw new Stop(
-        EXIT.refused,
-        door.output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)),
-      );
+    stopOnProblems(door, reports, unusable);
   });
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
@@ -50,7 +51,7 @@ const draft = async (file: string, _options: unknown, command: Command): Promise
     const outcome = await door.tell(
       'edition.draft',
       { source, fileName: basename(file) },
-      `draft|${source.length}|${basename(file)}|${edition?.version ?? ''}`,
+      `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`,
     );
     door.output.result(outcome, () =>
       door.output.say(

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command } from 'commander';
 import { type CompiledEdition, compileEdition, loadEdition } from '#rulebook';
+import { DEFAULT_CENTRE } from '#runtime';
 import { SAMPLE_RULEBOOKS, makeSample } from '#simulation';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
@@ -33,7 +34,7 @@ const make = (folder: string, options: SampleOptions, command: Command): void =>
     agents: Number(options.agents),
     teamSize: 10,
     month: options.month,
-    centre: configuration.centre,
+    centre: configuration.centre ?? DEFAULT_CENTRE,
     editions: firstEditions(),
     story: options.story,
   });

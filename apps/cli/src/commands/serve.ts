@@ -3,7 +3,7 @@ import { type RunningSystem, openSystem } from '#runtime';
 import { createApi } from '../../../api/src/app.module.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { type Session, sessionOf } from '../session.js';
+import { type Session, sessionOf, storeOptions } from '../session.js';
 
 /** Listens and announces the server in the data folder. Resolves with the address when it answers. */
 export const listen = async (
@@ -41,8 +41,8 @@ export const serveUntilSignal = async (
 
 const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const { folder, zone, centre } = session.configuration;
-  const system = await openSystem({ folder, zone, centre });
+  const { configuration } = session;
+  const system = await openSystem({ folder: configuration.folder, ...storeOptions(configuration) });
   await serveUntilSignal(system, session, session.output);
 };
 

@@ -2,18 +2,21 @@ import { type Command, Option } from 'commander';
 import { ROLES, type Role, type TokenInfo, openFolderTokens, systemClock } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
-import { type Session, sessionOf } from '../session.js';
+import { type Session, centreOf, sessionOf } from '../session.js';
 
 const state = (token: TokenInfo, now: string): string => {
   if (token.revokedAt !== null) return 'revoked';
   return token.expiresAt <= now ? 'expired' : 'valid';
 };
 
-const issue = (session: Session, options: { person: string; role: Role; days: string; note?: string }): void => {
+const issue = async (
+  session: Session,
+  options: { person: string; role: Role; days: string; note?: string },
+): Promise<void> => {
   const tokens = openFolderTokens(session.configuration.folder, systemClock);
   try {
     const days = Number(options.days);
-    const caller = { id: options.person, role: options.role, centre: session.configuration.centre };
+    const caller = { id: options.person, role: options.role, centre: await centreOf(session.configuration) };
     const issued = tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
     session.output.result(issued, () =>
       [

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
-import { type Role, type RunningSystem, SimulatedClock, localOperator, openSystem, readServer } from '#runtime';
+import { type Role, SimulatedClock, localOperator, openSystem, readServer } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
-import { Door, type Session, sessionOf } from '../session.js';
+import { Door, type Session, sessionOf, storeOptions } from '../session.js';
 import {
   closeMonth,
   lateFact,
@@ -31,26 +31,27 @@ const SHOWN_ROLES: readonly (readonly [id: string, role: Role])[] = [
   ['A001', 'agent'],
 ];
 
-const newestInstant = async (system: RunningSystem): Promise<string | null> => {
-  const head = await system.query({ caller: localOperator(system.centre), name: 'health', parameters: {} });
-  return head.kind === 'found' ? system.clock.now() : null;
-};
-
 /** Clock of the tour: from the eve of the month, or from where an interrupted tour stopped. */
 const tourClock = async (session: Session): Promise<SimulatedClock> => {
   if (!existsSync(join(session.configuration.folder, 'log.sqlite'))) return new SimulatedClock(BEFORE_THE_MONTH);
   const system = await openSystem({ folder: session.configuration.folder, policies: 'on-demand' });
   try {
-    return new SimulatedClock((await newestInstant(system)) ?? BEFORE_THE_MONTH);
+    return new SimulatedClock(system.clock.now());
   } finally {
     await system.close();
   }
 };
 
 const runChapters = async (session: Session): Promise<void> => {
-  const { folder, zone, centre } = session.configuration;
+  const { configuration } = session;
   const clock = await tourClock(session);
-  const system = await openSystem({ folder, zone, centre, mode: 'simulation', clock, policies: 'on-demand' });
+  const system = await openSystem({
+    folder: configuration.folder,
+    ...storeOptions(configuration),
+    mode: 'simulation',
+    clock,
+    policies: 'on-demand',
+  });
   try {
     const stage = new Stage(system, clock, session.output);
     await publishEditions(stage);
@@ -84,8 +85,19 @@ const progressOf = async ({ configuration }: Session): Promise<Progress> => {
   }
 };
 
-const goOn = async (session: Session): Promise<void> => {
-  const { output, configuration } = session;
+/** With `--json`: the pay runs that the tour posted, whether now or before. */
+const report = async ({ configuration, output }: Session): Promise<void> => {
+  if (!output.json) return;
+  const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
+  try {
+    const runs = await new Door(system, localOperator(system.centre), output).ask<unknown>('pay-runs', {});
+    output.result({ folder: configuration.folder, mode: system.mode, runs }, () => '');
+  } finally {
+    await system.close();
+  }
+};
+
+const goOn = ({ output, configuration }: Session): void => {
   output.line(
     output.say(
       said(`继续使用 ${configuration.folder} 中已有的数据。`, `Going on with the data in ${configuration.folder}.`),
@@ -94,8 +106,9 @@ const goOn = async (session: Session): Promise<void> => {
 };
 
 const serve = async (session: Session): Promise<void> => {
-  const { folder, zone, centre } = session.configuration;
-  const system = await openSystem({ folder, zone, centre });
+  const { configuration } = session;
+  const system = await openSystem({ folder: configuration.folder, ...storeOptions(configuration) });
+  const { centre } = system;
   const { output } = session;
   if (system.mode === 'simulation') {
     output.heading(
@@ -133,7 +146,8 @@ const tour = async (options: { readonly serve?: boolean }, command: Command): Pr
   }
   const progress = await progressOf(session);
   if (progress === 'none' || progress === 'begun') await runChapters(session);
-  else await goOn(session);
+  else goOn(session);
+  await report(session);
   if (options.serve === true) await serve(session);
 };
 

@@ -9,8 +9,8 @@ export type AppealOutcome =
   | { readonly kind: 'redecided'; readonly points: string }
   /** Less than decided, still inside the range. */
   | { readonly kind: 'mitigated'; readonly points: string }
-  /** Another clause of the same edition fits the fact. */
-  | { readonly kind: 'reclassified'; readonly toClause: string }
+  /** Another clause of the same edition fits the fact; with points where that clause has a range. */
+  | { readonly kind: 'reclassified'; readonly toClause: string; readonly points?: string }
   | { readonly kind: 'waived' }
   | { readonly kind: 'rejected' };
 export type DecideAppeal = Command<

@@ -1,13 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import {
-  matchingClauses,
-  type Clause,
-  type CompiledEdition,
-  type Edition,
-  type Effect,
-  type Entry,
-  type Fact,
-} from '#rulebook';
+import { type Clause, type CompiledEdition, type Edition, type Effect, type Entry } from '#rulebook';
 import { Decimal } from 'decimal.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type AppealCommand } from './commands.js';
@@ -57,25 +49,19 @@ const rangeOf = ({ entry, edition }: FoundEntry): AmountRange | null => {
   }
 };
 
-const presentFacts = async (ids: readonly string[], reader: DomainReader): Promise<readonly Fact[]> => {
-  const documents = await Promise.all(ids.map((id) => reader.fact(id)));
-  return documents.flatMap((document) => document?.history.at(-1)?.value ?? []);
-};
+/** Clauses that charge for a fact, each with its range; see `KnownEntry.targets`. */
+const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
+  Object.fromEntries(
+    edition.clauses
+      .filter((clause) => clause.on === 'fact' && clause.active && clause.enabled)
+      .filter((clause) => effectsOf(clause).some((effect) => effect.kind !== 'report'))
+      .map((clause) => [
+        clause.id,
+        hull(effectsOf(clause).flatMap((effect) => (effect.kind === 'range' ? [effect.from, effect.to] : []))),
+      ]),
+  );
 
-/** Clauses that fit all the facts; asked only for an outcome that names one. */
-const fittingClauses = async (
-  command: AppealCommand,
-  facts: readonly string[],
-  edition: CompiledEdition,
-  reader: DomainReader,
-): Promise<readonly string[]> => {
-  if (command.type !== 'appeal.decide' || command.data.outcome.kind !== 'reclassified') return [];
-  const found = await presentFacts(facts, reader);
-  const [first = [], ...others] = found.map((fact) => matchingClauses(edition, fact).map((clause) => clause.id));
-  return first.filter((id) => others.every((ids) => ids.includes(id)));
-};
-
-const knownEntry = async (found: FoundEntry, command: AppealCommand, reader: DomainReader): Promise<KnownEntry> => {
+const knownEntry = (found: FoundEntry): KnownEntry => {
   const { entry, person, period, edition } = found;
   const facts = entry.because.facts.map((fact) => fact.id);
   return {
@@ -87,7 +73,7 @@ const knownEntry = async (found: FoundEntry, command: AppealCommand, reader: Dom
     amount: entry.amount,
     facts,
     range: rangeOf(found),
-    fitting: await fittingClauses(command, facts, edition, reader),
+    targets: targetsIn(edition),
     clauses: edition.edition.clauses.map((clause) => clause.id),
   };
 };
@@ -118,7 +104,7 @@ export const gatherForAppeal = async (
   reader: DomainReader,
 ): Promise<AppealKnown> => {
   const found = await reader.entry(command.data.entry);
-  const entry = found === null ? null : await knownEntry(found, command, reader);
+  const entry = found === null ? null : knownEntry(found);
   const disputed = state.status === 'none' ? [] : state.disputed.facts;
   const facts = [...(entry?.facts ?? []), ...disputed];
   const notice = await reader.notice(command.data.entry);

@@ -8,7 +8,8 @@ import { type AppealState } from './state.js';
 
 const levels = [{ days: 5, decidedBy: ['supervisor'], source: '003-P8' }];
 const range: Effect = { kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] };
-const clause = (effects: readonly Effect[]): Clause => ({ id: 'c1', effects }) as Partial<Clause> as Clause;
+const clause = (effects: readonly Effect[]): Clause =>
+  ({ id: 'c1', on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause;
 
 const editionWith = (effects: readonly Effect[]): CompiledEdition => {
   const edition = { clauses: [clause(effects)], processes: { appeal: { levels, suspends: false } } };
@@ -90,7 +91,7 @@ describe('what is read for a decision on an appeal', () => {
       amount: '-3',
       facts: ['violation-v1#0'],
       range: { from: '-5', to: '-2' },
-      fitting: [],
+      targets: { c1: { from: '-5', to: '-2' } },
       clauses: ['c1'],
     });
   });

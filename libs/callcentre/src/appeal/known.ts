@@ -20,8 +20,11 @@ export interface KnownEntry {
   readonly facts: readonly string[];
   /** null where the clause leaves nothing to set. */
   readonly range: AmountRange | null;
-  /** Clauses of the same edition that fit every one of the facts, as well as the ids of all its clauses. */
-  readonly fitting: readonly string[];
+  /**
+   * Clauses of the same edition to which a fact can be reclassified: those in force that charge for a fact, each with the
+   * range within which somebody has to choose, null where it has one amount. Which of them fits is the decider's judgement.
+   */
+  readonly targets: Readonly<Record<string, AmountRange | null>>;
   readonly clauses: readonly string[];
 }
 

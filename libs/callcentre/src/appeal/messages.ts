@@ -100,9 +100,14 @@ export const appealMessages = {
     zh: '规章 {edition} 没有条款 {clause}。',
     en: 'The edition {edition} has no clause {clause}.',
   },
-  'to-clause-does-not-fit': {
+  'to-clause-does-not-charge': {
     status: 422,
-    zh: '条款 {clause} 不适用于此事实（{edition}）。',
-    en: 'Clause {clause} of {edition} does not fit the fact.',
+    zh: '条款 {clause} 不对事实计分（{edition}），不能改判为它。',
+    en: 'Clause {clause} of {edition} charges for no fact, so a fact cannot be moved to it.',
+  },
+  'to-clause-needs-points': {
+    status: 422,
+    zh: '条款 {clause} 有幅度（{from} 至 {to}），请写明分数（points）。',
+    en: 'Clause {clause} has a range from {from} to {to}; say the points.',
   },
 } as const satisfies Messages;

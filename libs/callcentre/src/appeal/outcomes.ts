@@ -2,8 +2,10 @@ import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
 import { type Amount } from '#rulebook';
 import { type AppealOutcome } from './commands.js';
-import { type KnownEntry } from './known.js';
+import { type AmountRange, type KnownEntry } from './known.js';
 
+type Reclassified = AppealOutcome & { kind: 'reclassified' };
+type NamedClause = Readonly<Record<'clause' | 'edition', string>>;
 type Checked = { readonly outcome: AppealOutcome } | { readonly refusal: Refusal };
 
 /** Decimal text as events hold it: no exponent, no surrounding space. */
@@ -27,13 +29,30 @@ const setAmount = (kind: 'redecided' | 'mitigated', points: string, { clause, ra
   return { outcome: { kind, points: decided.toFixed() } };
 };
 
-const reclassify = (outcome: AppealOutcome & { kind: 'reclassified' }, entry: KnownEntry): Checked => {
+const reclassify = (outcome: Reclassified, entry: KnownEntry): Checked => {
   const { toClause } = outcome;
   const named = { clause: toClause, edition: entry.edition };
   if (entry.kind !== 'fact') return refuse('entry-has-no-fact', { clause: entry.clause }, entry.clause);
   if (toClause === entry.clause) return refuse('same-clause', named, toClause);
   if (!entry.clauses.includes(toClause)) return refuse('to-clause-unknown', named, toClause);
-  return entry.fitting.includes(toClause) ? { outcome } : refuse('to-clause-does-not-fit', named, toClause);
+  const range = entry.targets[toClause];
+  if (range === undefined) return refuse('to-clause-does-not-charge', named, toClause);
+  return range === null ? plainTarget(outcome, named) : rangedTarget(outcome, range, named);
+};
+
+const plainTarget = (outcome: Reclassified, named: NamedClause): Checked =>
+  outcome.points === undefined ? { outcome } : refuse('clause-has-no-range', named, named.clause);
+
+/** Whoever moves a fact to a clause with a range says the amount, or the entry would wait for another decision. */
+const rangedTarget = (outcome: Reclassified, { from, to }: AmountRange, named: NamedClause): Checked => {
+  const { points } = outcome;
+  if (points === undefined) return refuse('to-clause-needs-points', { ...named, from, to }, named.clause);
+  if (!DECIMAL.test(points)) return refuse('points-not-a-decimal', { points }, named.clause);
+  const decided = new Decimal(points);
+  if (decided.lt(from) || decided.gt(to)) {
+    return refuse('points-outside-range', { ...named, points, from, to }, named.clause);
+  }
+  return { outcome: { ...outcome, points: decided.toFixed() } };
 };
 
 /**

@@ -101,9 +101,12 @@ const scoreOf = (state: ReviewCase, items: ItemResults, known: ReviewKnown): Sco
   return { items, score: result.score, full: result.full };
 };
 
+/** The named reviewer, or the operator who loads the sheet that the reviewer filled in elsewhere; the event names who it was. */
 const score = (command: ScoreReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
   const { reviewer } = state.opened;
-  if (context.actor.id !== reviewer) return refuse('only-named-reviewer', { reviewer });
+  const { id, role } = context.actor;
+  if (id === state.opened.agent) return refuse('own-case', { person: id });
+  if (id !== reviewer && role !== 'operator') return refuse('only-named-reviewer', { reviewer });
   const scored = scoreOf(state, command.data.items, known);
   if ('refusal' in scored) return scored;
   const data = { ...scored, ...given('comment', command.data.comment) };

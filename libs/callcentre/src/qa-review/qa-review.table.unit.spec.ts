@@ -103,6 +103,8 @@ describe('guards of a review', () => {
     ['opened under no rulebook', [open()], { unbound: ['li'] }, '! no-edition-binds'],
     ['opened again for another reviewer', [open(), open({ reviewer: 'second' })], {}, '! review-already-open'],
     ['scored by another than the named reviewer', [open(), score(POOR, second)], {}, '! only-named-reviewer'],
+    ['scored by the agent', [open(), score(GOOD, li)], {}, '! own-case'],
+    ['scored by the agent with a loading role', [open(), score(GOOD, who('li', 'operator'))], {}, '! own-case'],
     ['scored with an item left open', [open(), score({ greeting: 'pass' })], {}, '! form-incomplete'],
     ['scored with an item too many', [open(), score({ ...GOOD, smile: 'pass' })], {}, '! form-incomplete'],
     ['disputed by another than the agent', [open(), score(), dispute(supervisor)], {}, '! only-agent-disputes'],
@@ -164,6 +166,10 @@ describe('the score', () => {
     expect(last).toEqual({
       events: [{ type: 'ReviewScored', data: { items: POOR, score: '4', full: '10' }, subjects: ['li'] }],
     });
+  });
+
+  it('may be loaded by an operator from the sheet of the named reviewer', async () => {
+    expect(await outcome([open(), score(POOR, who('loader', 'operator'))])).toBe('ReviewScored');
   });
 
   it('is no fact while it can be disputed, nor once withdrawn', async () => {

@@ -30,6 +30,8 @@ export const localDateOf = (instant: string, zone: string): string => {
   return day.date;
 };
 
-/** The calendar day `days` days after a local date. */
+const DAY_MILLISECONDS = 86_400_000;
+
+/** The calendar day `days` days after a local date; days of the calendar all have the same length. Throws RangeError when the date is none. */
 export const addDays = (localDate: string, days: number): string =>
-  Temporal.PlainDate.from(localDate).add({ days }).toString();
+  new Date(Date.parse(`${localDate}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);

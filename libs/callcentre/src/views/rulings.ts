@@ -10,7 +10,7 @@ const rulingOf = (event: RecordedEvent): Ruling => {
   return {
     entryKey: entry,
     outcome: outcome.kind,
-    ...('points' in outcome ? { points: outcome.points } : {}),
+    ...('points' in outcome && outcome.points !== undefined ? { points: outcome.points } : {}),
     ...('toClause' in outcome ? { toClause: outcome.toClause } : {}),
     facts,
     level,

@@ -162,6 +162,14 @@ export const sums: DerivedView<{ readonly sum: number; readonly counters: readon
 export const counterSet = (version = 1): ViewSet =>
   ({ name: 'main', eventViews: [{ ...totals, version }, trail], derivedViews: [sums] }) as unknown as ViewSet;
 
+/** The same documents from views that can say what everything is. */
+export const wholesaleCounterSet = (): ViewSet => ({
+  ...counterSet(),
+  derivedViews: [
+    { ...sums, everything: () => Promise.resolve(['small', 'big']) },
+  ] as unknown as ViewSet['derivedViews'],
+});
+
 /** Appends to a counter's stream whatever is in it already. */
 export const grow = async (
   store: EventStore,

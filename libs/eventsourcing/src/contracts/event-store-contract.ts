@@ -189,6 +189,17 @@ export const eventStoreContract = (name: string, make: () => Promise<EventStore>
       expect(idsOf(left!)).toEqual(idsOf(right!));
     });
 
+    it('ends a waiting subscription with a fault, not a drop, when it is closed', async () => {
+      const ended = (async () => {
+        for await (const batch of store.subscribe(null, new AbortController().signal))
+          expect(batch).toBe('never delivered');
+      })();
+      const refused = expect(ended).rejects.toThrow('was closed');
+      await Promise.resolve();
+      await store.close();
+      await refused;
+    });
+
     it('ends a waiting subscription when its signal aborts', async () => {
       const stop = new AbortController();
       const ended = (async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rebuild, RebuildNotSwitched } from '../rebuild.js';
 import { Runner } from '../runner.js';
-import { contents, counterSet, grow } from './counters.js';
+import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /** Rebuilding on a log and a read model store. `make` gives empty ones. */
@@ -38,14 +38,15 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
         deriveBatch: fc.integer({ min: 1, max: 2 }),
       });
       await fc.assert(
-        fc.asyncProperty(history, sizes, async (steps, options) => {
+        fc.asyncProperty(history, sizes, fc.boolean(), async (steps, options, wholesale) => {
           const { store, models } = await make();
           const runner = new Runner({ set, store, models });
           await runner.start();
           for (const [counter, amount] of steps) await grow(store, `counter-${counter}`, [amount]);
           await runner.caughtUp();
           await runner.stop();
-          const rebuilt = await rebuild({ set, store, models, ...options });
+          const rebuilding = wholesale ? wholesaleCounterSet() : set;
+          const rebuilt = await rebuild({ set: rebuilding, store, models, ...options });
           expect(rebuilt.set).not.toBe(runner.setName);
           expect(await contents(models, rebuilt.set)).toBe(await contents(models, runner.setName));
           await Promise.all([store.close(), models.close()]);
@@ -86,6 +87,27 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       });
     });
 
+    it('derives everything in parts, and all of them again when one of them failed', async () => {
+      const wholesale = wholesaleCounterSet();
+      await grow(stores.store, 'counter-1', [1]);
+      await grow(stores.store, 'counter-2', [20]);
+      const served = await runLive();
+      const view = wholesale.derivedViews[0]!;
+      const asked: string[] = [];
+      const failing: typeof view = {
+        ...view,
+        derive: (names, reader) => {
+          asked.push(...names);
+          return names.includes('big') ? Promise.reject(new Error('not today')) : view.derive(names, reader);
+        },
+      };
+      await expect(rebuild({ set: { ...wholesale, derivedViews: [failing] }, ...stores })).rejects.toThrow('not today');
+      expect(asked).toEqual(['small', 'big']);
+      const rebuilt = await rebuild({ set: wholesale, ...stores });
+      expect(rebuilt).toMatchObject({ resumed: true, events: 0 });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+    });
+
     it('begins anew when asked to', async () => {
       await grow(stores.store, 'counter-1', [1, 2]);
       const killed = (): never => {
@@ -109,6 +131,24 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       };
       const { set: rebuilt, position } = await rebuild({ set: { ...set, derivedViews: [slow] }, ...stores });
       expect(position).toBe(await stores.store.head());
+      expect((await stores.models.get(rebuilt, 'sums', 'big'))?.document).toEqual({ sum: 20, counters: ['counter-2'] });
+    });
+
+    it('names each change again once everything was derived', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const wholesale = wholesaleCounterSet();
+      const derived = wholesale.derivedViews[0]!;
+      const asked: (readonly string[])[] = [];
+      const watched: typeof derived = {
+        ...derived,
+        derive: async (names, reader) => {
+          asked.push(names);
+          if (asked.length === 1) await grow(stores.store, 'counter-2', [20]);
+          return derived.derive(names, reader);
+        },
+      };
+      const { set: rebuilt } = await rebuild({ set: { ...wholesale, derivedViews: [watched] }, ...stores });
+      expect(asked).toEqual([['small'], ['big'], ['big']]);
       expect((await stores.models.get(rebuilt, 'sums', 'big'))?.document).toEqual({ sum: 20, counters: ['counter-2'] });
     });
 

@@ -7,7 +7,10 @@ const key: Column = column('key', ['编号', '单号'], '来源系统里的编�
 ]);
 const person: Column = column('person', ['工号'], '工号', 'person id', ['subject']);
 const code: Column = column('code', ['事实代码'], '规章中的事实代码', 'fact code of the rulebook', ['code']);
-const occurredAt: Column = column('occurred_at', ['发生时间'], '发生时间', 'when it happened', ['conductAt']);
+const occurredAt: Column = column('occurred_at', ['发生时间'], '发生时间', 'when it happened', [
+  'conductAt',
+  'occurredAt',
+]);
 const note: Column = optionalColumn('note', ['备注'], '备注（加密保存）', 'note (kept encrypted)', ['note']);
 const incident: Column = optionalColumn(
   'incident',

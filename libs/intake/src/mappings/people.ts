@@ -1,5 +1,6 @@
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { dateIn, optional, optionalDateIn, required } from '../values.js';
+import { storedPerson, storedTeam } from './stored.js';
 
 /** Teams come before people: a person joins a team that exists. */
 export const teams: Mapping = {
@@ -13,6 +14,7 @@ export const teams: Mapping = {
     ...entered,
   ],
   key: (cells) => required(cells, 'team'),
+  stored: storedTeam,
   commands: (cells) => [
     {
       type: 'team.create',
@@ -67,6 +69,7 @@ export const people: Mapping = {
     ...entered,
   ],
   key: (cells) => required(cells, 'person'),
+  stored: storedPerson,
   commands: (cells) => {
     const person = required(cells, 'person');
     const hiredOn = dateIn(cells, 'hired_on');

@@ -165,6 +165,17 @@ describe('claims on facts', () => {
     expect(entryOf(assessOne(program, { facts }), '1').status).toBe(expected);
   });
 
+  it.each([
+    [true, 'excused'],
+    [false, 'charged'],
+  ] as const)('excuses only the conduct that the excuse is for (approved: %s): %s', (approved, expected) => {
+    const excuse = { fact: 'leave', covers: 'incident', prior: true, conduct: 'approved' } as const;
+    const program = compiled({ clauses: [clause('1', 'late', '-5', { excusedBy: [excuse] })] });
+    const late = fact('f', 'late', '2026-03-10', { incident: 'i1', attributes: { approved } });
+    const leave = fact('l', 'leave', '2026-03-10', { incident: 'i1' });
+    expect(entryOf(assessOne(program, { facts: [late, leave] }), '1').status).toBe(expected);
+  });
+
   it('charges the earliest facts of a limited clause', () => {
     const program = compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'day', keep: 1 } })] });
     const at = (id: string, instant: string, day: string): ReturnType<typeof fact> =>

@@ -35,7 +35,10 @@ export interface ExcusePlan {
   readonly fact: string;
   readonly covers: 'incident' | 'moment' | 'day';
   readonly prior: boolean;
+  /** On the excusing fact. */
   readonly condition: CompiledExpression | null;
+  /** On the conduct that it excuses. */
+  readonly conduct: CompiledExpression | null;
 }
 
 export interface ClausePlan {

@@ -240,12 +240,13 @@ export class EditionPlan {
       effects,
       options: planned,
       everyEffect,
-      excuses: clause.excusedBy.map(({ fact, covers, where: condition, prior }) => ({
+      excuses: clause.excusedBy.map(({ fact, covers, where: condition, conduct, prior }) => ({
         fact,
         covers,
         prior,
         condition:
           condition === undefined ? null : this.compile(condition, factScope(this.edition, fact), clause.id, 'boolean'),
+        conduct: conduct === undefined ? null : this.compile(conduct, scope, clause.id, 'boolean'),
       })),
       weight: everyEffect.reduce((heaviest, effect) => Decimal.max(heaviest, effectWeight(effect)), ZERO),
     };

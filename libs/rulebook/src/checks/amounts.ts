@@ -2,11 +2,13 @@ import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
 import { parameterType } from '../compiling/attributes.js';
 import { type Edition, type Effect } from '../edition.js';
-import { Decimal, isDecimalText, ZERO } from '../expressions/decimal.js';
+import { Decimal, isDecimalText, isMoneyText, parseMoney, ZERO } from '../expressions/decimal.js';
 import { type Band, parseBand } from '../grades.js';
 import { type Check, error, type FindingPlace, notice, warning } from './finding.js';
 
-const isReversed = (from: string, to: string): boolean => new Decimal(from).greaterThan(to);
+const sizeOf = (bound: string): Decimal => (isMoneyText(bound) ? parseMoney(bound) : new Decimal(bound));
+
+const isReversed = (from: string, to: string): boolean => sizeOf(from).greaterThan(sizeOf(to));
 
 const reversed = (place: FindingPlace, from: string, to: string): Finding =>
   error(

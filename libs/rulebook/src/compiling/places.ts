@@ -154,14 +154,14 @@ const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
     if (clause.where !== undefined)
       places.push({ path: `${base}/where`, text: clause.where, scope: period, expect: CONDITION, owner: clause.id });
     clause.excusedBy.forEach((excuse, at) => {
-      if (excuse.where === undefined) return;
-      places.push({
-        path: `${base}/excusedBy/${at}/where`,
-        text: excuse.where,
-        scope: factScope(edition, excuse.fact),
-        expect: CONDITION,
-        owner: clause.id,
-      });
+      const path = `${base}/excusedBy/${at}`;
+      const conditions = { expect: CONDITION, owner: clause.id };
+      if (excuse.where !== undefined) {
+        const excusing = factScope(edition, excuse.fact);
+        places.push({ path: `${path}/where`, text: excuse.where, scope: excusing, ...conditions });
+      }
+      if (excuse.conduct !== undefined)
+        places.push({ path: `${path}/conduct`, text: excuse.conduct, scope, ...conditions });
     });
     places.push(...effectPlaces(clause.effects, `${base}/effects`, scope, clause.id));
     for (const [option, effects] of Object.entries(clause.choice?.options ?? {})) {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type AttributeDeclaration } from '../compiling/attributes.js';
 import { type AttributeType, type FactDeclaration } from '../edition.js';
-import { Decimal, isDecimalText, isMoneyText } from '../expressions/decimal.js';
+import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 
 /** Something wrong with one recorded attribute. */
 export interface AttributeProblem {
@@ -58,6 +58,12 @@ const problem = (attribute: string, code: AttributeProblem['code'], zh: string, 
   en,
 });
 
+/** What bounds compare: decimals as they are, money in fen; null for everything that has no size. */
+const measured = (type: AttributeType, text: string): Decimal | null => {
+  if (type === 'money') return isMoneyText(text) ? parseMoney(text) : null;
+  return isDecimalText(text) ? new Decimal(text) : null;
+};
+
 const checkOne = (name: string, declared: AttributeDeclaration, value: string | boolean): AttributeProblem | null => {
   const { type, min, max, oneOf } = declared;
   const typed = typeof value === 'boolean' ? type === 'boolean' : type !== 'boolean' && FORMS[type](value);
@@ -77,9 +83,10 @@ const checkOne = (name: string, declared: AttributeDeclaration, value: string | 
       `"${name}" is one of: ${oneOf.join(', ')}.`,
     );
   }
-  if (!isDecimalText(value)) return null;
-  const number = new Decimal(value);
-  if ((min !== undefined && number.lessThan(min)) || (max !== undefined && number.greaterThan(max))) {
+  const number = measured(type, value);
+  if (number === null) return null;
+  const [least, most] = [min, max].map((bound) => (bound === undefined ? null : measured(type, bound)));
+  if ((least && number.lessThan(least)) || (most && number.greaterThan(most))) {
     const range = `${min ?? ''}..${max ?? ''}`;
     return problem(name, 'attribute-range', `“${name}”应在 ${range} 之间。`, `"${name}" has to be within ${range}.`);
   }

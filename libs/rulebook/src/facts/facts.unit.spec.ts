@@ -20,6 +20,16 @@ const problemsWith = (type: AttributeType, value: string | boolean): string[] =>
   checkAttributes(declaration({ value: { type, required: true } }), { value }).map(({ code }) => code);
 
 describe('attributes of facts', () => {
+  it.each([
+    ['299.99 yuan', ['attribute-range']],
+    ['300元', []],
+    ['100000 fen', []],
+    ['1000.01 yuan', ['attribute-range']],
+  ])('bounds of money hold for %s in any unit', (value, expected) => {
+    const bounded = declaration({ value: { type: 'money', required: true, min: '300 yuan', max: '1000元' } });
+    expect(checkAttributes(bounded, { value }).map(({ code }) => code)).toEqual(expected);
+  });
+
   it.each<[AttributeType, string | boolean]>([
     ['decimal', '-12.50'],
     ['integer', '3'],

@@ -3,6 +3,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 export const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
 export const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
+/** A bound of an attribute: a decimal, or money for a money attribute. */
+export const BOUND = scalar('^-?\\d{1,18}(\\.\\d{1,18})?( ?(yuan|fen|元|分))?$');
 export const INTEGER = scalar('^\\d{1,6}$');
 export const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 export const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };

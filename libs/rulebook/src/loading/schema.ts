@@ -1,5 +1,6 @@
 import { debt, moneyEffect, states } from './schema-mechanisms.js';
 import {
+  BOUND,
   choice,
   CODE,
   DATE,
@@ -27,7 +28,7 @@ const ATTRIBUTE_TYPES = ['decimal', 'integer', 'minutes', 'code', 'boolean', 'in
 const attribute: Schema = {
   type: ['string', 'object'],
   pattern: `^(${ATTRIBUTE_TYPES.join('|')})\\??$`,
-  properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: DECIMAL, max: DECIMAL, oneOf: list(WORD) },
+  properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: BOUND, max: BOUND, oneOf: list(WORD) },
   required: ['type'],
   additionalProperties: false,
 };
@@ -117,10 +118,10 @@ const effect = object({
   report: FLAG,
   ...moneyEffect,
 });
-const excuse = object({ fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, prior: FLAG }, [
-  'fact',
-  'covers',
-]);
+const excuse = object(
+  { fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, conduct: FORMULA, prior: FLAG },
+  ['fact', 'covers'],
+);
 const clause = object(
   {
     id,

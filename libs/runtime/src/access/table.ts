@@ -40,6 +40,8 @@ const REPORTERS: Grants = {
   ...centre('training_specialist', 'qa_reviewer', 'complaint_handler', 'hr', 'operator'),
 };
 const HANDOVER: Grants = { agent: 'own', ...LEADERS, ...centre('operator') };
+/** Who may rule a complaint somewhere: QA by 001-1.2.5-9; the edition says which of them may rule it here. */
+const RULERS = centre('qa_reviewer', 'complaint_handler', 'supervisor', 'manager', 'director');
 const STAFF_OFFICE = centre('hr', 'operator');
 const READERS = centre('supervisor', 'manager', 'director', 'hr', 'auditor', 'operator');
 
@@ -100,9 +102,9 @@ export const ACCESS = {
     ...centre('complaint_handler', 'supervisor', 'manager', 'director', 'qa_reviewer', 'operator'),
   },
   'complaint.reply': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
-  'complaint.declare-conflict': centre('complaint_handler', 'supervisor', 'manager', 'director'),
-  'complaint.investigate': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
-  'complaint.rule': centre('complaint_handler', 'supervisor', 'manager', 'director'),
+  'complaint.declare-conflict': RULERS,
+  'complaint.investigate': { ...RULERS, ...centre('operator') },
+  'complaint.rule': RULERS,
   'complaint.reopen': centre('manager', 'director'),
   'complaint.withdraw': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
 

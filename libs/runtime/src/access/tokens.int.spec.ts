@@ -1,11 +1,23 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { SimulatedClock } from '../clock.js';
 import { type Caller } from '../system.js';
 import { openTokens, type Tokens } from './tokens.js';
 
 const caller: Caller = { id: 'p-1', role: 'team_leader', centre: 'centre-1' };
+
+/** Says when it holds the file for itself, and lets go of it soon after. */
+const HOLDS_THE_FILE = `
+  const { DatabaseSync } = require('node:sqlite');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const database = new DatabaseSync(workerData);
+  database.exec('BEGIN EXCLUSIVE');
+  parentPort.postMessage('held');
+  setTimeout(() => database.exec('COMMIT'), 300);
+`;
 
 describe('tokens', () => {
   let folder: string;
@@ -30,6 +42,15 @@ describe('tokens', () => {
     tokens.close();
     tokens = openTokens(path, clock);
     expect(tokens.authenticate(issued.secret)).toEqual({ kind: 'caller', caller, token: issued.id });
+  });
+
+  it('waits for another process that is writing the file, from its first statement on', async () => {
+    const holder = new Worker(HOLDS_THE_FILE, { eval: true, workerData: path });
+    await once(holder, 'message');
+    const other = openTokens(path, clock);
+    expect(other.authenticate(other.issue({ caller, days: 1 }).secret).kind).toBe('caller');
+    other.close();
+    await once(holder, 'exit');
   });
 
   it('keeps no secret and is readable by its owner alone', () => {

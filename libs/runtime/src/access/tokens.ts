@@ -48,9 +48,10 @@ export const openTokens = (path: string, clock: Clock): Tokens => {
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   }
-  const database = new DatabaseSync(path);
+  // Waits from the first statement on: a server and several command lines may open the file at the same moment.
+  const database = new DatabaseSync(path, { timeout: 5000 });
   database.exec(`
-    PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
+    PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
     CREATE TABLE IF NOT EXISTS tokens (
       id TEXT PRIMARY KEY, hash BLOB NOT NULL, caller TEXT NOT NULL, role TEXT NOT NULL, centre TEXT NOT NULL,
       issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT, note TEXT NOT NULL

@@ -34,6 +34,8 @@ export type Dirty =
   | { readonly kind: 'rulebook'; readonly rulebook: string; readonly date: string }
   /** Everybody's scorecards of one period. */
   | { readonly kind: 'period'; readonly period: string }
+  /** Everybody's scorecards of the periods of these rulebooks that begin on the date. */
+  | { readonly kind: 'whole'; readonly centre: string; readonly rulebooks: readonly string[]; readonly date: string }
   /** Everybody's scorecards of periods under the rulebook of the centre that begin after the date. */
   | { readonly kind: 'prior'; readonly centre: string; readonly rulebook: string; readonly date: string }
   /** Scorecards of periods that began between two days of the clock. */

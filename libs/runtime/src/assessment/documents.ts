@@ -11,7 +11,7 @@ import {
 import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, type Assignments } from './bindings.js';
 import { compileEditions, editionDocuments, publishedBy } from './edition-cache.js';
-import { everBearsOn, LONGEST_REACH_DAYS } from './fact-reach.js';
+import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
 
@@ -79,7 +79,8 @@ const loadFacts = async (
     for (const person of persons) await between('subjectDate', person, from);
   }
   const distinct = new Map(found.map((stored) => [stored.key, stored]));
-  return [...distinct.values()].filter(({ document }) => everBearsOn(document, period, approvals));
+  const bears = everBearingOn(period, approvals);
+  return [...distinct.values()].filter(({ document }) => bears(document));
 };
 
 const loadOfSubjects = <Document>(reader: ViewReader, view: string, persons: Persons): Promise<Stored<Document>> =>

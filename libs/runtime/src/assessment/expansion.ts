@@ -32,6 +32,8 @@ export interface Wanted {
   readonly persons: Persons;
 }
 
+const todayOf = (clock: ClockDocument): string => clock.days.at(-1)?.date ?? '';
+
 /** Finds out which persons in which periods the dirty names mean. */
 export class Expansion {
   private readonly wanted = new Map<string, { readonly period: Period; persons: Set<string> | 'everyone' }>();
@@ -44,7 +46,7 @@ export class Expansion {
   ) {}
 
   static async of(dirty: readonly Dirty[], reader: ViewReader, clock: ClockDocument): Promise<readonly Wanted[]> {
-    const expansion = new Expansion(reader, clock.days.at(-1)?.date ?? '');
+    const expansion = new Expansion(reader, todayOf(clock));
     await expansion.add(dirty);
     return [...expansion.wanted.values()].map(({ period, persons }) => ({
       period,
@@ -52,10 +54,31 @@ export class Expansion {
     }));
   }
 
+  /** Names of all periods that have begun, in every centre; those of several rulebooks over the same days together. */
+  static async everything(reader: ViewReader, clock: ClockDocument): Promise<readonly Dirty[]> {
+    const today = todayOf(clock);
+    const expansion = new Expansion(reader, today);
+    const names = new Map<string, { centre: string; rulebooks: string[]; date: string }>();
+    for (const { centre, rulebook } of await expansion.rulebooksOfCentres()) {
+      for (const { start: date, end } of await expansion.periodsWithin(rulebook, centre, '', today)) {
+        const days = `${centre}|${date}|${end}`;
+        const named = names.get(days);
+        if (named === undefined) names.set(days, { centre, rulebooks: [rulebook], date });
+        else named.rulebooks.push(rulebook);
+      }
+    }
+    return [...names.values()].map((named) => ({ kind: 'whole', ...named }));
+  }
+
   private async add(dirty: readonly Dirty[]): Promise<void> {
     const of = <K extends Dirty['kind']>(kind: K): readonly Extract<Dirty, { kind: K }>[] =>
       dirty.filter((name): name is Extract<Dirty, { kind: K }> => name.kind === kind);
     for (const { period } of of('period')) await this.addPeriod(period);
+    for (const { centre, rulebooks, date } of of('whole')) {
+      for (const rulebook of rulebooks) {
+        for (const period of await this.periodsWithin(rulebook, centre, date, date)) this.want(period, 'everyone');
+      }
+    }
     for (const { before, after } of of('days')) await this.addBegun(before, after);
     for (const { centre, rulebook, date } of of('prior')) await this.addEveryone(centre, rulebook, date);
     for (const { entry, person } of of('entry')) await this.addEntry(entry, person);
@@ -89,17 +112,21 @@ export class Expansion {
 
   /** Periods that began after the one day of the clock and by the other: everybody whom they bind gets a scorecard. */
   private async addBegun(before: string, after: string): Promise<void> {
+    for (const { centre, rulebook } of await this.rulebooksOfCentres()) {
+      const begun = await this.periodsWithin(rulebook, centre, before === '' ? after : before, after);
+      for (const period of begun) if (period.start > before) this.want(period, 'everyone');
+    }
+  }
+
+  /** Every rulebook that was published, for every centre that assigns any. */
+  private async rulebooksOfCentres(): Promise<readonly { readonly centre: string; readonly rulebook: string }[]> {
     const rulebooks = new Set<string>();
     for (const { document } of await wholeView<EditionDocument>(this.reader, 'editions')) {
       if (document.status === 'published') rulebooks.add(document.rulebook);
     }
     const assignments = await wholeView<AssignmentDocument>(this.reader, 'assignments');
-    for (const centre of new Set(assignments.map((stored) => stored.document.centre))) {
-      for (const rulebook of rulebooks) {
-        const begun = await this.periodsWithin(rulebook, centre, before === '' ? after : before, after);
-        for (const period of begun) if (period.start > before) this.want(period, 'everyone');
-      }
-    }
+    const centres = new Set(assignments.map((stored) => stored.document.centre));
+    return [...centres].flatMap((centre) => [...rulebooks].map((rulebook) => ({ centre, rulebook })));
   }
 
   private async addEveryone(centre: string, rulebook: string, after: string): Promise<void> {

@@ -26,7 +26,7 @@ const lastDateOf = (fact: Fact): string => {
 
 /** Whether the fact can bear on the period: its conduct lies in it, or an approval or incident reaches into it. */
 export const bearsOn = (fact: Fact, { start, end }: Pick<Period, 'start' | 'end'>): boolean =>
-  fact.conductAt.localDate <= end && lastDateOf(fact) >= start;
+  fact.conductAt.localDate <= end && (fact.conductAt.localDate >= start || lastDateOf(fact) >= start);
 
 /** The dates from the fact's conduct to the last on which it can bear on other conduct. */
 export const reachOf = (fact: Fact): { readonly date: string; readonly to: string } => ({
@@ -42,19 +42,19 @@ export const datesWithin = ({ date, to }: { readonly date: string; readonly to: 
 };
 
 /**
- * Whether what was ever known of the fact can bear on the period: as conduct in it, as the other half of an incident at
+ * Tells whether what was ever known of a fact can bear on the period: as conduct in it, as the other half of an incident at
  * midnight before it, or as an approval (a fact of one of these codes) that reaches into it.
  */
-export const everBearsOn = (
-  document: FactDocument,
+export const everBearingOn = (
   period: Pick<Period, 'start' | 'end'>,
   approvals: readonly string[],
-): boolean => {
+): ((document: FactDocument) => boolean) => {
   const dayBefore = addDays(period.start, -1);
-  return document.history.some(
-    ({ value }) =>
-      value !== null &&
-      bearsOn(value, period) &&
-      (value.conductAt.localDate >= dayBefore || approvals.includes(value.code)),
-  );
+  return (document) =>
+    document.history.some(
+      ({ value }) =>
+        value !== null &&
+        (value.conductAt.localDate >= dayBefore || approvals.includes(value.code)) &&
+        bearsOn(value, period),
+    );
 };

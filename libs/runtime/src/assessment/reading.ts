@@ -49,3 +49,22 @@ export const documentsOfEach = async <Document>(
   for (const value of values) found.push(...(await everyDocument<Document>(reader, view, { index, equals: value })));
   return found;
 };
+
+/**
+ * A reader that answers a search which it was asked before from memory, for as long as the log stands still: the periods of
+ * several rulebooks over the same days read the same facts.
+ */
+export const rememberingReader = (reader: ViewReader): ViewReader => {
+  const pages = new Map<string, Promise<DocumentPage<unknown>>>();
+  return {
+    get: (view, key) => reader.get(view, key),
+    getMany: (view, keys) => reader.getMany(view, keys),
+    scan: (view, after, limit) => reader.scan(view, after, limit),
+    find: <Doc>(view: string, query: DocumentQuery) => {
+      const asked = JSON.stringify([view, query]);
+      const page = pages.get(asked) ?? reader.find<unknown>(view, query);
+      pages.set(asked, page);
+      return page as Promise<DocumentPage<Doc>>;
+    },
+  };
+};

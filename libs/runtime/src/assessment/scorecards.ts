@@ -2,11 +2,11 @@ import { type DerivedView, type Position, type StoredDocument, type ViewReader }
 import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
-import { dirtied, readDirtyName } from './dirty-names.js';
+import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
 import { ownPosition } from './own-position.js';
-import { everyDocument } from './reading.js';
+import { everyDocument, rememberingReader } from './reading.js';
 
 type Kept = ReadonlyMap<string, StoredDocument<ScorecardDocument>>;
 type Derived = Map<string, { readonly document: ScorecardDocument | null; readonly position: string }>;
@@ -100,13 +100,19 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   const clock = await reader.get<ClockDocument>('clock', 'clock');
   if (clock === null) return derived;
   const done = finishedAt(reader, clock.position);
+  const remembering = rememberingReader(reader);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
     const wanted = done.left(await withCohort(reader, found));
     if (wanted === null) continue;
-    await derivePeriod(derived, reader, wanted);
+    await derivePeriod(derived, remembering, wanted);
     done.add(wanted);
   }
   return derived;
+};
+
+const everything = async (reader: ViewReader): Promise<readonly string[]> => {
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
+  return clock === null ? [] : (await Expansion.everything(reader, clock.document)).map(dirtyName);
 };
 
 /**
@@ -118,6 +124,7 @@ export const scorecardsView = (): DerivedView<ScorecardDocument> => ({
   version: 1,
   dirtied,
   derive,
+  everything,
   indexes: {
     period: ({ assessment }) => [assessment.period.id],
     person: ({ assessment }) => [assessment.person],

@@ -1,14 +1,14 @@
-import { ViewsBehind, momentAt } from '#eventsourcing';
+import { CursorNotKnown, ViewsBehind, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { scopeOf } from '../access/table.js';
 import { type Following } from '../following.js';
 import { createReader } from '../reader.js';
-import { refusedWith } from '../refusals.js';
+import { invalidField, refusedWith } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
 import { type QueryOutcome, type QueryRequest } from '../system.js';
-import { type Query, type QueryContext, checkParameters } from './query.js';
+import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
 
 /** How long a query waits for the position that it asks for. */
@@ -30,7 +30,11 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: name });
     const problem = checkParameters(query, parameters);
     if (problem !== null) return problem;
-    if (after !== undefined && !(await reached(ports, after))) return refusedWith('views-behind', { position: after });
+    if (after !== undefined) {
+      const head = await ports.store.head();
+      if (head === null || after > head) return POSITION_UNKNOWN;
+      if (!(await reached(ports, after))) return refusedWith('views-behind', { position: after });
+    }
     return answer(ports, query, { ...request, scope });
   };
 };
@@ -50,7 +54,7 @@ const answer = async (
   }
   const { store, keys, clock, zone, status } = ports;
   const reader = createReader(views, store);
-  const answered = await query.answer({
+  const context: QueryContext = {
     caller,
     scope,
     parameters,
@@ -63,14 +67,30 @@ const answer = async (
     zone,
     today,
     status,
-  });
+  };
+  const answered = await refusingCursor(() => query.answer(context));
   return 'kind' in answered ? answered : { kind: 'found', position, ...answered };
 };
 
-/** False when the views do not get there in time, or when the log has not got there itself. */
-const reached = async ({ following, store }: AnsweringPorts, position: string): Promise<boolean> => {
-  const head = await store.head();
-  if (head === null || position > head) return false;
+/** A cursor that no page gave is the asker's mistake; everything else that is thrown is a fault. */
+const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof CursorNotKnown)) throw error;
+    return invalidField('/cursor', '不是先前一页给出的游标；请从第一页开始。', error.message);
+  }
+};
+
+/** Waiting for what the log never had would be waiting for ever: the asker has a position of another store. */
+const POSITION_UNKNOWN = invalidField(
+  '/after',
+  '日志中还没有这个位置；请使用指令返回的位置。',
+  'The log has no such position yet; use one that a command returned.',
+);
+
+/** False when the views do not get there in time. */
+const reached = async ({ following }: AnsweringPorts, position: string): Promise<boolean> => {
   try {
     await following().runner.waitFor(position, WAIT_MILLISECONDS);
     return true;

@@ -15,7 +15,7 @@ export const payTableQuery: Query = {
   answer: (context) =>
     refusingUnknownEdition(async () => {
       const { parameters, views, caller, scope, directory } = context;
-      const period = namedPeriod(context);
+      const period = await namedPeriod(context);
       if ('kind' in period) return period;
       const { team, asIf, asOf } = parameters;
       const table = await payTable({

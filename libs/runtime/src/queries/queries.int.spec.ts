@@ -187,6 +187,10 @@ describe('questions', () => {
     expect(await refused(hr, 'person', { person: 'nobody' })).toEqual([404, 'not-found', undefined]);
     expect(await refused(hr, 'cases', {})).toEqual([400, 'invalid-request', '/kind']);
     expect(await refused(hr, 'audit', {})).toEqual([400, 'invalid-request', '/person']);
+    expect(await refused(hr, 'people', { cursor: 'zzz' })).toEqual([400, 'invalid-request', '/cursor']);
+    expect(await refused(hr, 'people', { constructor: 'x' })).toEqual([400, 'invalid-request', '/constructor']);
+    const century = 'centre-1:cs-assessment:1900-03-01..2100-03-31';
+    expect(await refused(hr, 'pay-table', { period: century })).toEqual([404, 'not-found', undefined]);
     expect(await refused(hr, 'horoscope', {})).toEqual([404, 'unknown-query', undefined]);
   });
 
@@ -197,6 +201,11 @@ describe('questions', () => {
       parameters: {},
       after: '~',
     });
-    expect(outcome).toMatchObject({ kind: 'refused', status: 503, code: 'views-behind' });
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      status: 400,
+      code: 'invalid-request',
+      errors: [{ field: '/after' }],
+    });
   });
 });

@@ -58,7 +58,7 @@ export const notFound = (what: { readonly zh: string; readonly en: string }, id:
 /** Checks parameters against the query's rules; null when they can be used. */
 export const checkParameters = (query: Query, parameters: QueryContext['parameters']): RefusedOutcome | null => {
   for (const [name, value] of Object.entries(parameters)) {
-    const rule = query.parameters[name];
+    const rule = Object.hasOwn(query.parameters, name) ? query.parameters[name] : undefined;
     if (rule === undefined) return invalidField(`/${name}`, '没有这个参数。', 'There is no such parameter.');
     const problem = problemOf(rule, value);
     if (problem !== null) return invalidField(`/${name}`, problem.zh, problem.en);

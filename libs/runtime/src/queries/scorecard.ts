@@ -4,6 +4,8 @@ import { type Assessment, type Period, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
+import { publishedEditions } from '../assessment/edition-cache.js';
+import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
 import { invalidField } from '../refusals.js';
@@ -20,11 +22,13 @@ export const knownBy = async (views: ViewReader, day: string | undefined) => {
   return clock === null ? null : dayToPosition(clock.document, day);
 };
 
-/** The period that a query names by id; for a foreign centre or a malformed id a refusal. */
-export const namedPeriod = ({ parameters, caller }: QueryContext): Period | RefusedOutcome => {
+/** The period that a query names by id: one of the caller's centre, as the rulebook's editions cut time. Else a refusal. */
+export const namedPeriod = async ({ parameters, caller, views }: QueryContext): Promise<Period | RefusedOutcome> => {
   const id = parameters['period']!;
   const period = parsePeriodId(id);
-  return period === null || period.centre !== caller.centre ? notFound({ zh: '考核期', en: 'period' }, id) : period;
+  const editions = period === null ? [] : await publishedEditions(views, period.rulebook);
+  const real = period === null ? null : periodOn(editions, caller.centre, period.start);
+  return real?.id === id ? real : notFound({ zh: '考核期', en: 'period' }, id);
 };
 
 const periodFor = async (context: QueryContext, person: string): Promise<Period | RefusedOutcome> => {

@@ -21,10 +21,11 @@ export class AmountAppealOutcome {
   @Points() points!: string;
 }
 
-/** Another clause of the same edition. */
+/** Another clause of the same edition; points where it has a range. */
 export class ReclassifiedAppealOutcome {
   @Choice(['reclassified']) kind!: 'reclassified';
   @Id({ example: '003-3.1.2' }) toClause!: string;
+  @Points({ optional: true }) points?: string;
 }
 
 @ApiExtraModels(PlainAppealOutcome, AmountAppealOutcome, ReclassifiedAppealOutcome)

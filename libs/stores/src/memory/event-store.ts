@@ -39,6 +39,7 @@ export class MemoryEventStore implements EventStore {
   private readonly drops: number;
   private readonly batch: number;
   private counter = 0;
+  private closed = false;
   private wake: PromiseWithResolvers<void> = Promise.withResolvers();
 
   constructor({ seed = 1, gap = 97, duplicates = 0.2, drops = 0.05, batch = 50 }: MemoryEventStoreOptions = {}) {
@@ -80,6 +81,7 @@ export class MemoryEventStore implements EventStore {
   async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     let last = after;
     while (!signal.aborted) {
+      if (this.closed) throw new Error('The log was closed.');
       const { promise: woken } = this.wake;
       const start = this.indexAfter(last);
       if (start === this.log.length) {
@@ -95,6 +97,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     this.wake.resolve();
   }
 

@@ -1,7 +1,7 @@
 import { type DocumentQuery, type DocumentWrite, type Position, type StoredDocument } from '#eventsourcing';
-import { decodeCursor, encodeCursor, isFirstMatch } from '../document-query.js';
+import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
 import { compareText } from '../text-order.js';
-import { type Database, type FileKind, type Row } from './database.js';
+import { type Database, type FileKind, type Row, type Statement } from './database.js';
 
 export const VIEWS_FILE: FileKind = {
   name: 'file of views',
@@ -21,6 +21,7 @@ export const VIEWS_FILE: FileKind = {
 };
 
 const KEYS_AT_ONCE = 500;
+const NOT_OLDER = 'WHERE position <= excluded.position';
 
 const toDocument = <Doc>(key: string, text: string, position: string): StoredDocument<Doc> => ({
   key,
@@ -37,6 +38,8 @@ const toDocument = <Doc>(key: string, text: string, position: string): StoredDoc
 export class ModelTable {
   private readonly documents: string;
   private readonly entries: string;
+  private putting: Statement | null = null;
+  private overwriting: Statement | null = null;
 
   constructor(
     private readonly database: Database,
@@ -96,7 +99,7 @@ export class ModelTable {
     if (!this.indexed) this.database.transaction(() => this.index());
     const documents: StoredDocument<Doc>[] = [];
     let cursor = query.cursor === undefined ? null : decodeCursor(query.cursor);
-    let ended: string | null = null;
+    let last: Cursor | null = null;
     for (;;) {
       const wanted = query.limit - documents.length + 1;
       const rows = this.page(slot, query, cursor, wanted);
@@ -104,9 +107,9 @@ export class ModelTable {
         const [value, key] = [row[0] as string, row[1] as string];
         cursor = { value, key };
         if (!isFirst(row, slot, query)) continue;
-        if (documents.length === query.limit) return { documents, next: ended };
+        if (documents.length === query.limit) return { documents, next: last === null ? null : encodeCursor(last) };
         documents.push(toDocument<Doc>(key, row[2] as string, row[3] as string));
-        ended = encodeCursor(cursor);
+        last = cursor;
       }
       if (rows.length < wanted) return { documents, next: null };
     }
@@ -134,13 +137,15 @@ export class ModelTable {
         ? '[]'
         : JSON.stringify(this.indexes.map((name) => [...new Set(indexes[name] ?? [])]));
     if (this.indexed) this.replaceEntries(key, position, entries, overwrite === true);
-    this.database
-      .prepare(
-        `INSERT INTO ${this.documents} VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE
-         SET document = excluded.document, position = excluded.position, indexes = excluded.indexes
-         ${overwrite === true ? '' : 'WHERE position <= excluded.position'}`,
-      )
-      .run(key, text, position, entries);
+    const put = overwrite === true ? (this.overwriting ??= this.put('')) : (this.putting ??= this.put(NOT_OLDER));
+    put.run(key, text, position, entries);
+  }
+
+  private put(condition: string): Statement {
+    return this.database.prepare(
+      `INSERT INTO ${this.documents} VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE
+       SET document = excluded.document, position = excluded.position, indexes = excluded.indexes ${condition}`,
+    );
   }
 
   private replaceEntries(key: string, position: string, entries: string, overwrite: boolean): void {

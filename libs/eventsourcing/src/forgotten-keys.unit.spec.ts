@@ -1,0 +1,25 @@
+import { ForgottenKeys } from './forgotten-keys.js';
+
+const keyOf = (index: number): string => `record-${index}#0`;
+
+describe('forgotten keys', () => {
+  it('never denies a key that was added', () => {
+    const forgotten = new ForgottenKeys();
+    for (let index = 0; index < 20_000; index += 1) forgotten.add(keyOf(index));
+    let denied = 0;
+    for (let index = 0; index < 20_000; index += 1) if (!forgotten.mayHold(keyOf(index))) denied += 1;
+    expect(denied).toBe(0);
+  });
+
+  it('takes few other keys for added ones', () => {
+    const forgotten = new ForgottenKeys();
+    for (let index = 0; index < 200_000; index += 1) forgotten.add(keyOf(index));
+    let mistaken = 0;
+    for (let index = 200_000; index < 210_000; index += 1) if (forgotten.mayHold(keyOf(index))) mistaken += 1;
+    expect(mistaken).toBeLessThan(10);
+  });
+
+  it('holds nothing before anything was added', () => {
+    expect(new ForgottenKeys().mayHold('')).toBe(false);
+  });
+});

@@ -1,0 +1,280 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Caller } from '#runtime';
+import { ImportCentre, PEOPLE, TEAMS, counts } from './testing/import-centre.js';
+
+const FACTS = 'key,person,code,occurred_at,attribute.exam,attribute.score,attribute.full\n';
+const EXAM = `${FACTS}x1,A1,exam-scored,2026-03-28 15:00,2026-03-exam,88,100\n`;
+const VIOLATIONS = '事件编号,工号,事实代码,发生时间,说明,attribute.kind,attribute.minutes\n';
+const LATE = `${VIOLATIONS}I1,A1,late-or-early,2026/3/3 9:12,迟到,late,12\n`;
+const ATTENDANCE = '编号,工号,事实代码,发生时间,分钟,attribute.kind\n';
+const CHANGED_ZH = '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。';
+
+let folder: string;
+let centre: ImportCentre;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dutyledger-import-'));
+  centre = await ImportCentre.open(folder);
+  await centre.import('teams.csv', TEAMS);
+  await centre.import('people.csv', PEOPLE);
+});
+
+afterEach(async () => {
+  await centre.system.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('importing into a real store', () => {
+  it('records people with post, team and training, and the same file again records nothing', async () => {
+    const before = await centre.eventsAbout('A1');
+
+    const again = await centre.import('people.csv', PEOPLE);
+
+    expect(before).toEqual(['PersonRegistered', 'PostAssigned', 'TeamJoined', 'TrainingCompleted', 'PostTaken']);
+    expect(counts(again)).toEqual({ lines: 3, recorded: 0, known: 3, corrected: 0, problems: [] });
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+    expect(counts(await centre.import('teams.csv', TEAMS))).toEqual({
+      lines: 1,
+      recorded: 0,
+      known: 1,
+      corrected: 0,
+      problems: [],
+    });
+  });
+
+  it('records the same once also when it comes in another form, or twice in one file', async () => {
+    const ndjson = JSON.stringify({
+      key: 'x1',
+      person: 'A1',
+      code: 'exam-scored',
+      occurred_at: '2026/3/28 15:00',
+      attributes: { exam: '2026-03-exam', score: 88, full: 100 },
+    });
+
+    expect(counts(await centre.import('facts.csv', EXAM + EXAM.split('\n')[1]))).toMatchObject({
+      recorded: 1,
+      known: 1,
+    });
+    expect(counts(await centre.import('facts.ndjson', ndjson))).toMatchObject({ recorded: 0, known: 1 });
+    expect((await centre.eventsAbout('A1')).filter((type) => type === 'FactRecorded')).toHaveLength(1);
+  });
+
+  it('records the same once also when another person imports it', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const before = await centre.eventsAbout('A1');
+    await centre.system.settled();
+
+    const again = await centre.import('people.csv', PEOPLE, { caller: hr });
+
+    expect(counts(again)).toEqual({ lines: 3, recorded: 0, known: 3, corrected: 0, problems: [] });
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+  });
+
+  it('reads GB18030 as Excel writes it: a name comes out as it went in', async () => {
+    const header = Buffer.from('person,name,hired_on\nA3,', 'latin1');
+    const name = Buffer.from([0xcd, 0xf5, 0xfe, 0x59]);
+    const bytes = Buffer.concat([header, name, Buffer.from(',2025/6/2\n', 'latin1')]);
+
+    const report = await centre.import('people.csv', bytes);
+
+    expect([report.encoding, report.recorded]).toEqual(['gb18030', 1]);
+    expect((await centre.ask<{ name: string }>('person', { person: 'A3' })).name).toBe('王\u9fb4');
+  });
+
+  it('does not let a bad line stop the good ones, and says of each where, what and why', async () => {
+    const report = await centre.import(
+      'facts.csv',
+      [
+        FACTS.trim(),
+        'x1,A1,exam-scored,2026-03-28 15:00,2026-03-exam,88,100',
+        'x2,A1,exam-scored,28 March,2026-03-exam,88,100',
+        'x3,A9,exam-scored,2026-03-28 15:00,2026-03-exam,88,100',
+        'x4,A1,exam-scored,2026-02-30 15:00,2026-03-exam,88,100',
+        'x5,,exam-scored,2026-03-28 15:00,2026-03-exam,88,100',
+        'x6,A1,no-such-code,2026-03-28 15:00,,,',
+        'x7,A1,exam-scored,2026-03-28 15:00,2026-03-exam,many,100',
+        'x8,A1,exam-scored',
+        'x9,A2,exam-scored,2026-03-28 15:00,2026-03-exam,71,100',
+      ].join('\n'),
+    );
+
+    expect(counts(report)).toEqual({
+      lines: 9,
+      recorded: 2,
+      known: 0,
+      corrected: 0,
+      problems: [
+        [3, 'occurred_at', 'bad-time'],
+        [4, 'person', 'subject-unknown'],
+        [5, 'occurred_at', 'invalid-request'],
+        [6, 'person', 'missing-value'],
+        [7, 'code', 'fact-not-declared'],
+        [8, 'attribute.score', 'attributes-invalid'],
+        [9, null, 'wrong-cell-count'],
+      ],
+    });
+    expect(report.problems[0]).toEqual({
+      file: 'facts.csv',
+      line: 3,
+      column: 'occurred_at',
+      columnNumber: 4,
+      code: 'bad-time',
+      message: {
+        zh: '“occurred_at”的值“28 March”不是时间；请写成 2026-03-03 09:12。',
+        en: '"28 March" in "occurred_at" is not a date and time. Write 2026-03-03 09:12.',
+      },
+    });
+    for (const { message } of report.problems) expect(message.zh !== '' && message.en !== '').toBe(true);
+  });
+});
+
+describe('a line that changed since', () => {
+  const changed = EXAM.replace(',88,', ',90,');
+  const scores = async (): Promise<readonly unknown[]> => {
+    const events = await centre.ask<readonly { type: string; data: { attributes?: { score?: string } } }[]>('audit', {
+      person: 'A1',
+    });
+    return events.flatMap(({ type, data }) => (type.startsWith('Fact') ? [[type, data.attributes?.score]] : []));
+  };
+
+  it('is reported in both languages and not recorded', async () => {
+    await centre.import('facts.csv', EXAM);
+
+    const report = await centre.import('facts.csv', changed);
+
+    expect(counts(report)).toEqual({
+      lines: 1,
+      recorded: 0,
+      known: 0,
+      corrected: 0,
+      problems: [[2, null, 'line-changed']],
+    });
+    expect(report.problems[0]?.message.zh).toContain(CHANGED_ZH);
+    expect(report.problems[0]?.message.en).toContain('add --correct with a reason');
+    expect(await scores()).toEqual([['FactRecorded', '88']]);
+  });
+
+  it('is recorded as a correction when asked for with a reason; once, and what it replaced never comes back', async () => {
+    await centre.import('facts.csv', EXAM);
+    const correct = { correct: { reason: '阅卷复核' } };
+
+    expect(counts(await centre.import('facts.csv', changed, correct))).toMatchObject({ corrected: 1, problems: [] });
+    expect(counts(await centre.import('facts.csv', changed, correct))).toMatchObject({ known: 1, corrected: 0 });
+    expect(counts(await centre.import('facts.csv', EXAM, correct))).toMatchObject({ known: 1, corrected: 0 });
+    expect(counts(await centre.import('facts.csv', EXAM))).toMatchObject({ known: 1, problems: [] });
+
+    expect(await scores()).toEqual([
+      ['FactRecorded', '88'],
+      ['FactCorrected', '90'],
+    ]);
+  });
+
+  it('in a violation is a correction of the violation, whose key stays', async () => {
+    await centre.import('violations.csv', LATE);
+
+    const report = await centre.import('violations.csv', LATE.replace('9:12', '9:20').replace(',12\n', ',20\n'), {
+      correct: { reason: '门禁记录' },
+    });
+
+    expect(counts(report)).toEqual({ lines: 1, recorded: 0, known: 0, corrected: 1, problems: [] });
+    expect((await centre.eventsAbout('A1')).filter((type) => type.startsWith('Violation'))).toEqual([
+      'ViolationReported',
+      'ViolationCorrected',
+    ]);
+  });
+
+  it('only in a personal text is noticed too, although that text is stored encrypted', async () => {
+    await centre.import('violations.csv', LATE);
+
+    const report = await centre.import('violations.csv', LATE.replace('迟到', '迟到，未打招呼'));
+
+    expect(counts(report).problems).toEqual([[2, null, 'line-changed']]);
+  });
+
+  it('in a name is reported with its column, and corrected as often as it changes', async () => {
+    const renamed = PEOPLE.replace('王芳', '王芬');
+    const again = PEOPLE.replace('王芳', '王芷芳');
+    const correct = { correct: { reason: '改名' } };
+    const name = async (): Promise<string> => (await centre.ask<{ name: string }>('person', { person: 'A1' })).name;
+
+    expect(counts(await centre.import('people.csv', renamed))).toEqual({
+      lines: 3,
+      recorded: 0,
+      known: 2,
+      corrected: 0,
+      problems: [[2, 'name', 'line-changed']],
+    });
+    expect(await name()).toBe('王芳');
+    expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 2, corrected: 1 });
+    expect(await name()).toBe('王芬');
+    expect(counts(await centre.import('people.csv', again, correct))).toMatchObject({ known: 2, corrected: 1 });
+    expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 3, corrected: 0 });
+    expect(await name()).toBe('王芷芳');
+  });
+
+  it('in team or post is reported with its column, and mended from the same day on when asked for', async () => {
+    await centre.import('teams.csv', TEAMS.replace('G01', 'G02'));
+    const moved = PEOPLE.replace('cs_specialist,G01', 'cs_specialist,G02');
+
+    expect(counts(await centre.import('people.csv', moved)).problems).toEqual([[2, 'team', 'line-changed']]);
+    expect(counts(await centre.import('people.csv', moved, { correct: { reason: '录错' } }))).toMatchObject({
+      corrected: 1,
+      problems: [],
+    });
+    expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
+  });
+
+  it('where an import cannot correct it says so', async () => {
+    const report = await centre.import('teams.csv', TEAMS.replace('客服一组', '一组'), { correct: { reason: '改名' } });
+
+    expect(counts(report).problems).toEqual([[2, 'title', 'cannot-correct']]);
+    expect(report.problems[0]?.message.en).toContain('cannot be corrected by an import');
+  });
+});
+
+describe('who imports', () => {
+  it('an agent cannot load facts about others', async () => {
+    const agent: Caller = { id: 'A2', role: 'agent', centre: 'centre-1' };
+
+    const report = await centre.import('facts.csv', EXAM, { caller: agent });
+
+    expect(counts(report).problems).toEqual([[2, null, 'not-allowed']]);
+  });
+
+  it.each([
+    ['leaders.csv', 'team,leader,from\nG01,L1,2026-03-01\n'],
+    ['attendance.csv', `${ATTENDANCE}a1,A1,shift-worked,2026-03-02 09:00,,\n`],
+    ['attendance.csv', `${ATTENDANCE}a2,A1,late-or-early,2026-03-03 09:12,12,late\n`],
+    ['workload.csv', 'key,person,occurred_at,workload,quality\nw1,A1,2026-03-31,1200,93.5\n'],
+    ['facts.csv', EXAM],
+    ['facts.csv', 'key,person,code,occurred_at,attribute.score\nr1,A1,routine-scored,2026-03-31,78\n'],
+    ['violations.csv', LATE],
+    [
+      'qa.csv',
+      'agent,contact,contact_at,form,reviewer,passed,failed\nA1,R2,2026-03-06 11:00,conduct,Q01,takes-difficulty;procedures;business;mandarin;phrases;not-harsh;four-same,not-shirking\n',
+    ],
+    [
+      'complaints.csv',
+      'key,channel,contact,about,conduct_at,customer,text\nC1,hotline,R1,A1,2026-03-05 10:00,周女士,态度不好\n',
+    ],
+  ])('the operator can load %s', async (file, text) => {
+    expect(counts(await centre.import(file, text))).toMatchObject({ recorded: 1, problems: [] });
+    expect(counts(await centre.import(file, text))).toMatchObject({ recorded: 0, known: 1, problems: [] });
+  });
+
+  it('the operator reports violations and cannot confirm them; a supervisor can, once', async () => {
+    await centre.import('violations.csv', LATE);
+    const decisions = 'incident,person,code,decision,note\nI1,A1,late-or-early,确认,\n';
+    const supervisor: Caller = { id: 'S01', role: 'supervisor', centre: 'centre-1' };
+
+    expect(counts(await centre.import('violation-decisions.csv', decisions)).problems).toEqual([
+      [2, null, 'not-allowed'],
+    ]);
+    const confirmed = await centre.import('violation-decisions.csv', decisions, { caller: supervisor });
+    expect(counts(confirmed)).toMatchObject({ recorded: 1, problems: [] });
+    const again = await centre.import('violation-decisions.csv', decisions, { caller: supervisor });
+    expect(counts(again)).toMatchObject({ recorded: 0, known: 1, problems: [] });
+  });
+});

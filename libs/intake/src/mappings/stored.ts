@@ -1,0 +1,62 @@
+import { type StoredRow } from '../mapping.js';
+import { type Cells, optional, optionalDateIn, required } from '../values.js';
+
+interface Dated {
+  readonly from: string;
+  readonly value: string | null;
+}
+
+/** What the query `person` says, as far as a row of the people file has it too. */
+interface Person {
+  readonly name: string | null;
+  /** Null also when the caller may not read it. */
+  readonly contact: string | null;
+  readonly hiredOn: string;
+  readonly trainingCompletedOn: string | null;
+  readonly postTakenOn: string | null;
+  readonly posts: readonly Dated[];
+  readonly teams: readonly Dated[];
+}
+
+const recordedFrom = (values: readonly Dated[], from: string): string | null =>
+  values.find((one) => one.from === from)?.value ?? null;
+
+const differs = (given: string | undefined, recorded: string | null): boolean =>
+  given !== undefined && recorded !== null && given !== recorded;
+
+/** Names and contacts are sealed, so that only a question says whether a row holds other ones than the record. */
+export const storedPerson: StoredRow = {
+  question: (cells) => ({ name: 'person', parameters: { person: required(cells, 'person') } }),
+  first: ['name', 'contact', 'hired_on'],
+  differing: (cells: Cells, recorded: unknown) => {
+    const person = recorded as Person;
+    const hiredOn = optionalDateIn(cells, 'hired_on');
+    const from = optionalDateIn(cells, 'post_from') ?? hiredOn ?? '';
+    const compared: readonly (readonly [string, string | undefined, string | null])[] = [
+      ['name', optional(cells, 'name'), person.name],
+      ['contact', optional(cells, 'contact'), person.contact],
+      ['hired_on', hiredOn, person.hiredOn],
+      ['post', optional(cells, 'post'), recordedFrom(person.posts, from)],
+      ['team', optional(cells, 'team'), recordedFrom(person.teams, from)],
+      ['training_completed_on', optionalDateIn(cells, 'training_completed_on'), person.trainingCompletedOn],
+      ['post_taken_on', optionalDateIn(cells, 'post_taken_on'), person.postTakenOn],
+    ];
+    return compared.filter(([, given, known]) => differs(given, known)).map(([column]) => column);
+  },
+};
+
+interface Team {
+  readonly id: string;
+  readonly department: string;
+  readonly title: string;
+}
+
+export const storedTeam: StoredRow = {
+  question: () => ({ name: 'teams', parameters: {} }),
+  first: ['department', 'title'],
+  differing: (cells: Cells, recorded: unknown) => {
+    const team = (recorded as readonly Team[]).find(({ id }) => id === optional(cells, 'team'));
+    if (team === undefined) return [];
+    return (['department', 'title'] as const).filter((column) => differs(optional(cells, column), team[column]));
+  },
+};

@@ -1,0 +1,245 @@
+import { decodeText } from './decoding.js';
+import { mappingFor, readRows } from './importing.js';
+import { mappings } from './mappings/index.js';
+import { IntakeError } from './problem.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const BOM = Uint8Array.from([0xef, 0xbb, 0xbf]);
+/** 工号, as GB18030 writes it. */
+const NUMBER_IN_GB = [0xb9, 0xa4, 0xba, 0xc5];
+
+const thrownBy = (act: () => unknown): unknown => {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof IntakeError
+      ? { code: error.code, zh: error.bilingual.zh, en: error.bilingual.en }
+      : String(error);
+  }
+  return 'nothing was thrown';
+};
+
+const read = (name: string, text: string, file = `${name}.csv`) => readRows(file, utf8(text), mappingFor(file, name));
+
+describe('the encoding of a file', () => {
+  it('is UTF-8, with and without a byte order mark, which is not part of the text', () => {
+    const bytes = utf8('工号');
+
+    expect(decodeText(bytes)).toEqual({ text: '工号', encoding: 'utf-8' });
+    expect(decodeText(Buffer.concat([BOM, bytes]))).toEqual({ text: '工号', encoding: 'utf-8' });
+  });
+
+  it('is GB18030 when it cannot be UTF-8, as Excel in China writes it', () => {
+    expect(decodeText(Uint8Array.from(NUMBER_IN_GB))).toEqual({ text: '工号', encoding: 'gb18030' });
+  });
+
+  it.each([
+    ['the vertical comma, a private character before 2022', [0xa6, 0xd9], '\ufe10'],
+    ['a Han character that 2022 took out of the private area', [0xfe, 0x59], '\u9fb4'],
+    ['a pinyin letter', [0xa8, 0xbc], '\u1e3f'],
+    ['a character of four bytes', [0x81, 0x30, 0x81, 0x30], '\u0080'],
+    ['a character outside the basic plane', [0x95, 0x32, 0x82, 0x36], '\u{20000}'],
+  ])('maps as the 2022 edition of GB18030: %s', (_what, bytes, text) => {
+    expect(decodeText(Uint8Array.from([...NUMBER_IN_GB, ...bytes]))).toEqual({
+      text: `工号${text}`,
+      encoding: 'gb18030',
+    });
+  });
+
+  it('is refused when it is neither, with what to do', () => {
+    const utf16 = Uint8Array.from([0xff, 0xfe, 0x41, 0x00]);
+
+    expect(thrownBy(() => decodeText(utf16))).toEqual({
+      code: 'undecodable',
+      zh: '文件既不是 UTF-8 也不是 GB18030 编码；请在表格软件里另存为“CSV UTF-8”。',
+      en: 'The file is neither UTF-8 nor GB18030. Save it from the spreadsheet as "CSV UTF-8".',
+    });
+  });
+});
+
+describe('the kind of a file', () => {
+  it.each([
+    ['violations-march.csv', 'violations'],
+    ['violation-decisions-march.csv', 'violation-decisions'],
+    ['/in/box/people.ndjson', 'people'],
+    ['C:\\box\\qa.csv', 'qa'],
+  ])('of %s is told by its name: %s', (file, name) => {
+    expect(mappingFor(file).name).toBe(name);
+  });
+
+  it('is the one that was named, whatever the file is called', () => {
+    expect(mappingFor('export.csv', 'attendance').name).toBe('attendance');
+  });
+
+  it('has to be named when nothing tells it', () => {
+    const names = mappings.map((mapping) => mapping.name);
+
+    expect(thrownBy(() => mappingFor('export.csv'))).toEqual({
+      code: 'unknown-mapping',
+      zh: `看不出这是哪种文件；请用 --as 指明：${names.join('、')}。`,
+      en: `Cannot tell what kind of file this is. Say it with --as: ${names.join(', ')}.`,
+    });
+    expect(thrownBy(() => mappingFor('people.csv', 'peoples'))).toMatchObject({ code: 'unknown-mapping' });
+  });
+});
+
+describe('the header', () => {
+  it('may be in Chinese; cells come under the canonical names, trimmed, and empty ones are absent', () => {
+    const found = read('teams', '班组编号,部门,班组名称,录入人\r\nG01, 客户服务部 ,客服一组,\r\n');
+
+    expect(found.header).toEqual(['team', 'department', 'title', 'entered_by']);
+    expect(found.rows).toEqual([
+      {
+        line: 2,
+        cells: new Map([
+          ['team', 'G01'],
+          ['department', '客户服务部'],
+          ['title', '客服一组'],
+        ]),
+      },
+    ]);
+    expect(found.problems).toEqual([]);
+  });
+
+  it('is refused when a column is missing, naming it', () => {
+    expect(thrownBy(() => read('teams', 'team,title\nG01,One\n'))).toEqual({
+      code: 'missing-columns',
+      zh: '“班组”文件缺少列：department。',
+      en: 'A file of "Teams" needs these columns too: department.',
+    });
+  });
+
+  it('is refused when a column is unknown, and says how attributes are written where there may be any', () => {
+    expect(thrownBy(() => read('teams', 'team,department,title,color\nG01,a,b,c\n'))).toEqual({
+      code: 'unknown-columns',
+      zh: '不认识的列：color。',
+      en: 'Unknown columns: color.',
+    });
+    expect(thrownBy(() => read('violations', 'incident,person,code,occurred_at,minutes\n'))).toEqual({
+      code: 'unknown-columns',
+      zh: '不认识的列：minutes。事实的属性写成 attribute.名称。',
+      en: 'Unknown columns: minutes. Attributes of a fact are written attribute.<name>.',
+    });
+  });
+
+  it('of an empty file lacks every column that is needed', () => {
+    expect(thrownBy(() => read('teams', ''))).toMatchObject({ code: 'missing-columns' });
+  });
+});
+
+describe('a line that is not right', () => {
+  const HEADER = 'team,department,title\n';
+  const GOOD = {
+    line: 3,
+    cells: new Map([
+      ['team', 'G02'],
+      ['department', 'd'],
+      ['title', 'Two'],
+    ]),
+  };
+
+  it('with another number of cells than the header is named, and the others are kept', () => {
+    const found = read('teams', `${HEADER}G01,d\nG02,d,Two\n`);
+
+    expect(found.rows).toEqual([GOOD]);
+    expect(found.problems).toEqual([
+      {
+        file: 'teams.csv',
+        line: 2,
+        code: 'wrong-cell-count',
+        message: { zh: '这一行有 2 个单元格，表头有 3 个。', en: 'This line has 2 cells, the header has 3.' },
+      },
+    ]);
+  });
+
+  it('with a quotation mark in the wrong place is named with its column, and the others are kept', () => {
+    const found = read('teams', `${HEADER}G01,d,O"ne\nG02,d,Two\n`);
+
+    expect(found.rows).toEqual([GOOD]);
+    expect(found.problems).toEqual([
+      {
+        file: 'teams.csv',
+        line: 2,
+        columnNumber: 3,
+        code: 'bad-csv',
+        message: {
+          zh: '这一行不是正确的 CSV：INVALID_OPENING_QUOTE。请检查引号和列数。',
+          en: expect.stringContaining('Invalid Opening Quote'),
+        },
+      },
+    ]);
+  });
+
+  it('that opens a quotation mark and never closes it does not take the lines before it along', () => {
+    const found = read('teams', `${HEADER}G01,d,One\nG02,d,"Two\nG03,d,Three\n`);
+
+    expect(found.rows.map((row) => row.cells.get('team'))).toEqual(['G01']);
+    expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([{ line: 3, code: 'bad-csv' }]);
+  });
+
+  it('is counted by the lines of the file, also after a cell that holds a line break', () => {
+    const found = read('teams', `${HEADER}G01,d,"One\nand more"\n\nG02,d\n`);
+
+    expect(found.rows.map((row) => [row.line, row.cells.get('title')])).toEqual([[2, 'One\nand more']]);
+    expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([{ line: 5, code: 'wrong-cell-count' }]);
+  });
+});
+
+describe('NDJSON', () => {
+  it('has one object a line with the names of the columns, keeps numbers as they are written, and takes lists and attributes', () => {
+    const found = read(
+      'facts',
+      '{"编号":"k1","person":"A1","code":"workload-figure","occurred_at":"2026-03-31","attributes":{"value":0.10,"big":12345678901234567890}}\n',
+      'facts.ndjson',
+    );
+
+    expect(found.rows).toEqual([
+      {
+        line: 1,
+        cells: new Map([
+          ['key', 'k1'],
+          ['person', 'A1'],
+          ['code', 'workload-figure'],
+          ['occurred_at', '2026-03-31'],
+          ['attribute.value', '0.10'],
+          ['attribute.big', '12345678901234567890'],
+        ]),
+      },
+    ]);
+  });
+
+  it('joins the values of a list as a cell would hold them', () => {
+    const complaint =
+      '{"key":"c","channel":"hotline","about":["A1","A2"],"conduct_at":"2026-03-01","customer":"x","text":"y","contact":null}';
+
+    const { rows } = read('complaints', complaint, 'complaints.ndjson');
+
+    expect(rows[0]?.cells.get('about')).toBe('A1;A2');
+    expect(rows[0]?.cells.has('contact')).toBe(false);
+  });
+
+  it('names a line that is no object, and keeps the others', () => {
+    const line = '{"team":"G01","department":"d","title":"One"}';
+
+    const found = read('teams', `{"team":\n[1]\n\n${line}\n`, 'teams.ndjson');
+
+    expect(found.rows.map((row) => row.line)).toEqual([4]);
+    expect(found.problems).toEqual([
+      {
+        file: 'teams.ndjson',
+        line: 1,
+        code: 'bad-json',
+        message: {
+          zh: '这一行不是一个 JSON 对象。',
+          en: expect.stringMatching(/^This line is not one JSON object: .+/),
+        },
+      },
+      {
+        file: 'teams.ndjson',
+        line: 2,
+        code: 'bad-json',
+        message: { zh: '这一行不是一个 JSON 对象。', en: 'This line is not one JSON object: not an object' },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { type Caller, type CommandOutcome, type RefusedOutcome, type System } from '#runtime';
+import { type Mapping, type RowCommand } from './mapping.js';
+import { type Bilingual, type LineProblem, RowProblem } from './problem.js';
+import { type Row } from './rows.js';
+import { type Cells } from './values.js';
+
+export type RowResult = 'recorded' | 'known' | 'corrected' | LineProblem;
+
+export interface RowRequest {
+  readonly system: Pick<System, 'execute' | 'query'>;
+  readonly caller: Caller;
+  readonly file: string;
+  readonly correct?: { readonly reason: string };
+}
+
+/**
+ * Texts that are stored encrypted. They stay out of the command's identity, which is stored as it is: from a plain hash of a
+ * name, whoever guesses the name could prove the guess after the name was erased. The log compares them by a keyed hash.
+ */
+const PERSONAL = new Set(['name', 'contact', 'note', 'description', 'customer', 'text', 'comment', 'reason']);
+
+const contentHash = ({ type, data }: RowCommand): string => {
+  const identity = Object.fromEntries(Object.entries(data).filter(([field]) => !PERSONAL.has(field)));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([type, identity]))
+    .digest('hex');
+  return hash.slice(0, 32);
+};
+
+/** The same key with another body: the line differs from the recorded one in a text that only the log can compare. */
+const KEY_REUSED = 'idempotency-key-reused';
+/** More corrections of one line than anybody makes. */
+const MOST_CORRECTIONS = 100;
+
+const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
+
+/** Which field of the body a refusal by the rules is about, where it always is the same one. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'subject-unknown': 'subject',
+  'subject-erased': 'subject',
+  'no-edition-binds': 'subject',
+  'own-record': 'subject',
+  'conduct-in-future': 'conductAt',
+  'fact-not-declared': 'code',
+  'fact-comes-otherwise': 'code',
+  'fact-inactive': 'code',
+  'may-not-record': 'code',
+  'may-not-report': 'code',
+  'team-unknown': 'team',
+  'person-id-invalid': 'person',
+  'person-erased': 'person',
+  'leader-unknown': 'leader',
+};
+
+interface FieldComplaint {
+  readonly field: string;
+  readonly detail: Bilingual | null;
+}
+
+const complaintOf = (refusal: RefusedOutcome): FieldComplaint => {
+  const error = refusal.errors?.[0];
+  if (error !== undefined) return { field: error.field.slice(1), detail: error };
+  const attribute = (refusal.values['problems'] as unknown as readonly AttributeProblem[] | undefined)?.[0];
+  if (attribute !== undefined) return { field: `attributes/${attribute.attribute}`, detail: attribute };
+  return { field: FIELDS[refusal.code] ?? '', detail: null };
+};
+
+interface AttributeProblem extends Bilingual {
+  readonly attribute: string;
+}
+
+const LINE_CHANGED: Bilingual = {
+  zh: '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。',
+  en: 'This line was recorded before with another content, and was not recorded now. To correct it, add --correct with a reason.',
+};
+const CANNOT_CORRECT: Bilingual = {
+  zh: '这一行已经入账，内容与现在不同；这里的内容不能靠导入更正，请在系统中更正。',
+  en: 'This line was recorded before with another content. What differs cannot be corrected by an import; correct it in the system.',
+};
+
+const reasoned = (message: Bilingual, outcome: RefusedOutcome | null): Bilingual =>
+  outcome === null || outcome.code === KEY_REUSED
+    ? message
+    : { zh: `${message.zh}（${outcome.title.zh}）`, en: `${message.en} (${outcome.title.en})` };
+
+/** Sends the commands of one row after the other, and says what became of it. */
+export class RowImporter {
+  constructor(
+    private readonly request: RowRequest,
+    private readonly mapping: Mapping,
+    private readonly header: readonly string[],
+  ) {}
+
+  async row(row: Row): Promise<RowResult> {
+    try {
+      return await this.send(row);
+    } catch (error) {
+      if (!(error instanceof RowProblem)) throw error;
+      return this.report(row.line, error.column, error.code, error.bilingual);
+    }
+  }
+
+  private async send({ line, cells }: Row): Promise<RowResult> {
+    const key = `import|${this.mapping.name}|${this.mapping.key(cells)}`;
+    let result: 'recorded' | 'known' | 'corrected' = 'known';
+    for (const [index, command] of this.mapping.commands(cells).entries()) {
+      const outcome = await this.execute(key, command);
+      const isNew = outcome.kind === 'accepted' && outcome.events.length > 0 && !outcome.repeated;
+      if (isNew && result === 'known') result = 'recorded';
+      if (outcome.kind === 'refused' && !isThere(outcome.code)) return this.refused(line, outcome);
+      const settled =
+        index === 0 && !isNew && this.mapping.stored !== undefined
+          ? await this.compare(line, cells, { key, command, outcome })
+          : await this.settle(line, null, { key, command, outcome });
+      if (settled === 'corrected') result = 'corrected';
+      else if (settled !== 'known') return settled;
+    }
+    return result;
+  }
+
+  /** A row that is there already, of a kind whose record has to be asked for: only differences count. */
+  private async compare(line: number, cells: Cells, sent: Sent): Promise<RowResult> {
+    const { question, differing, first } = this.mapping.stored!;
+    const { outcome } = sent;
+    const answer = await this.request.system.query({
+      caller: this.request.caller,
+      ...question(cells),
+      ...(outcome.kind === 'accepted' ? { after: outcome.position } : {}),
+    });
+    const columns = answer.kind === 'found' ? differing(cells, answer.result) : [];
+    // A repeated first command is content that was recorded once, and perhaps corrected since: it never comes back.
+    const counted = outcome.kind === 'accepted' ? columns.filter((column) => !first.includes(column)) : columns;
+    const column = counted[0];
+    const unseen = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
+    if (column === undefined && !unseen) return 'known';
+    if (this.request.correct === undefined) return this.report(line, column, 'line-changed', LINE_CHANGED);
+    if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
+    return this.settle(line, column, sent);
+  }
+
+  private async settle(line: number, column: string | null | undefined, sent: Sent): Promise<RowResult> {
+    const { key, command, outcome } = sent;
+    if (outcome.kind === 'accepted') return 'known';
+    if (command.correction === undefined)
+      return this.report(line, column, 'cannot-correct', reasoned(CANNOT_CORRECT, outcome));
+    if (this.request.correct === undefined)
+      return this.report(line, column, 'line-changed', reasoned(LINE_CHANGED, outcome));
+    const corrected = await this.correct(key, command.correction(this.request.correct.reason));
+    if (corrected.kind === 'refused') return this.refused(line, corrected);
+    return corrected.repeated ? 'known' : 'corrected';
+  }
+
+  /** Each correction of a line has a number, under which the log finds it again when the same one is sent once more. */
+  private async correct(key: string, command: RowCommand): Promise<CommandOutcome> {
+    for (let number = 1; ; number += 1) {
+      const outcome = await this.execute(`${key}|${number}`, command);
+      const taken = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
+      if (!taken || number === MOST_CORRECTIONS) return outcome;
+    }
+  }
+
+  /** The key holds a hash of the content: the same content again is a repeat, other content is for the decider to judge. */
+  private execute(key: string, command: RowCommand): Promise<CommandOutcome> {
+    const readable = `${key}|${command.type}|${contentHash(command)}`;
+    return this.request.system.execute({
+      caller: this.request.caller,
+      type: command.type,
+      data: command.data,
+      idempotencyKey: createHash('sha256').update(readable).digest('hex'),
+      ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
+    });
+  }
+
+  private refused(line: number, outcome: RefusedOutcome): LineProblem {
+    const { field, detail } = complaintOf(outcome);
+    const { title } = outcome;
+    const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
+    return this.report(line, this.columnOf(field), outcome.code, message);
+  }
+
+  /** The column that the refused field (`subject`, `attributes/minutes`) came from. */
+  private columnOf(refused: string): string | undefined {
+    const [field = '', inner] = refused.split('/');
+    const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
+    if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
+    return this.mapping.columns.find(
+      (column) => column.fields?.includes(field) === true && this.header.includes(column.name),
+    )?.name;
+  }
+
+  private report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {
+    const { file } = this.request;
+    const number = this.header.indexOf(column ?? '') + 1;
+    const place =
+      column === null || column === undefined ? {} : { column, ...(number === 0 ? {} : { columnNumber: number }) };
+    return { file, line, ...place, code, message };
+  }
+}
+
+interface Sent {
+  readonly key: string;
+  readonly command: RowCommand;
+  readonly outcome: CommandOutcome;
+}

@@ -1,0 +1,83 @@
+import { RowProblem } from './problem.js';
+import { type Cells, attributesIn, dateIn, listIn, optionalDateIn, required, timeIn } from './values.js';
+
+const cell = (value: string): Cells => new Map([['day', value]]);
+
+const problem = (act: () => unknown): unknown => {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    return { code: error.code, column: error.column, ...error.bilingual };
+  }
+};
+
+describe('a date', () => {
+  it.each(['2026-03-03', '2026/3/3', '2026.3.3', '2026年3月3日', '2026-3-03'])('is read from %s', (written) => {
+    expect(dateIn(cell(written), 'day')).toBe('2026-03-03');
+  });
+
+  it.each(['3/3/2026', '46084', 'tomorrow', '26-03-03'])('is not guessed from %s', (written) => {
+    expect(problem(() => dateIn(cell(written), 'day'))).toEqual({
+      code: 'bad-date',
+      column: 'day',
+      zh: `“day”的值“${written}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
+      en: `"${written}" in "day" is not a date. Write 2026-03-03 or 2026/3/3.`,
+    });
+  });
+
+  it('may be absent where it is optional, and not where it is required', () => {
+    expect(optionalDateIn(new Map(), 'day')).toBeUndefined();
+    expect(problem(() => dateIn(new Map(), 'day'))).toEqual({
+      code: 'missing-value',
+      column: 'day',
+      zh: '“day”不能为空。',
+      en: '"day" must not be empty.',
+    });
+  });
+});
+
+describe('a time', () => {
+  it.each([
+    ['2026/3/3 9:07', '2026-03-03T09:07:00'],
+    ['2026-03-03 09:07:08', '2026-03-03T09:07:08'],
+    ['2026年3月3日 9:07', '2026-03-03T09:07:00'],
+    ['2026-03-03T09:07:08.123+08:00', '2026-03-03T09:07:08+08:00'],
+    ['2026-03-03T01:07:00Z', '2026-03-03T01:07:00Z'],
+    ['2026-03-03', '2026-03-03T00:00:00'],
+  ])('is read from %s as %s', (written, time) => {
+    expect(timeIn(cell(written), 'day')).toBe(time);
+  });
+
+  it.each(['9:07', '2026-03-03 9', '2026-03-03 上午9:07'])('is not guessed from %s', (written) => {
+    expect(problem(() => timeIn(cell(written), 'day'))).toEqual({
+      code: 'bad-time',
+      column: 'day',
+      zh: `“day”的值“${written}”不是时间；请写成 2026-03-03 09:12。`,
+      en: `"${written}" in "day" is not a date and time. Write 2026-03-03 09:12.`,
+    });
+  });
+});
+
+describe('other cells', () => {
+  it('hold lists with half or full width semicolons', () => {
+    expect(listIn(cell('A1; A2；A3;;'), 'day')).toEqual(['A1', 'A2', 'A3']);
+    expect(listIn(new Map(), 'day')).toEqual([]);
+  });
+
+  it('hold attributes: decimals stay text, yes and no become booleans', () => {
+    const cells = new Map([
+      ['attribute.value', '0.10'],
+      ['attribute.urgent', '是'],
+      ['attribute.full', 'False'],
+      ['person', 'A1'],
+    ]);
+
+    expect(attributesIn(cells)).toEqual({ value: '0.10', urgent: true, full: false });
+  });
+
+  it('are required where the mapping says so', () => {
+    expect(required(cell('x'), 'day')).toBe('x');
+    expect(problem(() => required(cell('x'), 'person'))).toMatchObject({ code: 'missing-value', column: 'person' });
+  });
+});

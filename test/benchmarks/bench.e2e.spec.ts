@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Report } from './report.js';
+
+/** Runs what the set-up of `npm test` compiled. */
+const bench = (out: string) =>
+  spawnSync(process.execPath, ['--no-warnings', 'dist/test/benchmarks/bench.js', '--quick', '--out', out], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+
+describe('the benchmark', () => {
+  const out = mkdtempSync(join(tmpdir(), 'dutyledger-bench-'));
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+  it('runs with small sizes and prints every figure beside its floor', () => {
+    const { status, stdout, stderr } = bench(out);
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+    const { figures, data, machine } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
+    expect(figures.map(({ group, name, floor }) => [group, name, floor !== null])).toEqual([
+      ['append', 'durable append, 1 writer', true],
+      ['append', 'durable append, 16 writers', true],
+      ['append', 'durable append, 64 writers', true],
+      ['append', 'durable append, 256 writers', true],
+      ['append', 'durable append, 1 writer, one encrypted text each', true],
+      ['append', 'durable append, 16 writers, one encrypted text each', true],
+      ['append', 'durable append, 64 writers, one encrypted text each', true],
+      ['append', 'durable append, 256 writers, one encrypted text each', true],
+      ['rebuild', 'rebuild of all views, scorecards included', true],
+      ['rebuild', 'the same by processor time', true],
+      ['rebuild', 'of it folding the event views', false],
+      ['rebuild', 'of it deriving scorecards', false],
+      ['rebuild', 'of it making index entries and switching', false],
+      ['rebuild', 'peak memory of the rebuild', true],
+      ['re-run', 're-run of one month, 44 lines written durably', true],
+      ['re-run', 'the same in processor time', false],
+      ['re-run', 'explanation of one entry on demand', false],
+      ['re-run', 'peak memory of closing and re-running', false],
+    ]);
+    expect(figures.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
+    expect(data).toMatchObject({ events: 3000, agents: 40 });
+    expect(machine.syncMilliseconds).toBeGreaterThan(0);
+    for (const { name } of figures) expect(stdout).toContain(`| ${name}`);
+    expect(readFileSync(join(out, 'latest.md'), 'utf8')).toBe(stdout);
+  }, 120_000);
+});

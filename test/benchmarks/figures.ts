@@ -1,0 +1,62 @@
+/** One line of the table: what was measured, beside its floor measured in the same run. */
+export interface Figure {
+  readonly group: 'append' | 'rebuild' | 're-run';
+  readonly name: string;
+  readonly unit: 'events/s' | 's' | 'ms' | 'MiB';
+  readonly value: number;
+  readonly floor: number | null;
+  /** How much of the floor's speed is reached, 1 being as fast; null when there is no floor. */
+  readonly ratio: number | null;
+  /** The least ratio wanted; null when the figure is only reported. */
+  readonly aim: number | null;
+  /** Lowest and highest of the rounds. */
+  readonly spread: readonly [number, number];
+  readonly rounds: number;
+}
+
+const sorted = (values: readonly number[]): readonly number[] => values.toSorted((a, b) => a - b);
+
+export const median = (values: readonly number[]): number => {
+  const ordered = sorted(values);
+  const middle = Math.floor(ordered.length / 2);
+  const upper = ordered[middle];
+  if (upper === undefined) throw new Error('There is no median of nothing; measure at least one round.');
+  return ordered.length % 2 === 1 ? upper : (ordered[middle - 1]! + upper) / 2;
+};
+
+interface Measured {
+  readonly group: Figure['group'];
+  readonly name: string;
+  readonly unit: Figure['unit'];
+  readonly aim?: number;
+  readonly values: readonly number[];
+  readonly floors?: readonly number[];
+}
+
+/**
+ * The figure of several rounds: medians of both sides, and the median of the rounds' own ratios, which a machine that is
+ * busy during one round disturbs least. For a duration the ratio is floor by value, for a rate value by floor.
+ */
+export const figureOf = ({ group, name, unit, aim, values, floors }: Measured): Figure => {
+  const ordered = sorted(values);
+  const ratioOf = (value: number, floor: number): number => (unit === 'events/s' ? value / floor : floor / value);
+  const ratios = floors?.map((floor, round) => ratioOf(values[round]!, floor));
+  return {
+    group,
+    name,
+    unit,
+    value: median(values),
+    floor: floors === undefined ? null : median(floors),
+    ratio: ratios === undefined ? null : median(ratios),
+    aim: aim ?? null,
+    spread: [ordered[0]!, ordered.at(-1)!],
+    rounds: values.length,
+  };
+};
+
+/** Milliseconds that `work` takes. */
+export const timed = async (work: () => Promise<void>): Promise<number> => {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+};

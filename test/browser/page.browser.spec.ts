@@ -1,0 +1,109 @@
+/// <reference lib="dom" />
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type Page, chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const PERIOD = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
+
+/** Chromium as a test on a closed network needs it: no background requests, no sandbox for root. */
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Goal: an auditor with a browser reaches the replay of a disputed entry by clicks alone, in both languages. */
+describe('the page in a real browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dutyledger-browser-'));
+  const command = [join(root, 'bin/dutyledger'), '--data', folder];
+  const complaints: string[] = [];
+  let server: ChildProcess;
+  let browser: Browser;
+  let page: Page;
+  let url = '';
+  let token = '';
+
+  beforeAll(async () => {
+    if (executablePath === undefined)
+      throw new Error('No Chromium here: apt-get install chromium, or run npm test, which needs none.');
+    const tour = spawnSync(process.execPath, [...command, 'tour'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+    if (tour.status !== 0) throw new Error(tour.stderr.slice(-2000));
+    const issued = spawnSync(
+      process.execPath,
+      [...command, '--json', 'token', 'issue', '--person', 'H01', '--role', 'hr'],
+      { encoding: 'utf8' },
+    );
+    token = (JSON.parse(issued.stdout) as { secret: string }).secret;
+    server = spawn(process.execPath, [...command, 'serve'], {
+      cwd: root,
+      env: { ...process.env, DUTYLEDGER_PORT: '0' },
+    });
+    url = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      server.stdout?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
+        if (found !== null) resolve(found[0]);
+      });
+      server.on('exit', () => reject(new Error(`The server ended: ${output}`)));
+    });
+    browser = await chromium.launch({ executablePath, args: SWITCHES });
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.kill('SIGTERM');
+    await new Promise((resolve) => (server === undefined ? resolve(null) : server.once('exit', resolve)));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('refuses a token that proves nobody, in words', async () => {
+    await page.goto(url);
+    await page.fill('#token', 'dl_nobody');
+    await page.click('#entry button');
+    await page.waitForFunction(() => (document.querySelector('#status')?.textContent ?? '').length > 3);
+    expect(await page.isVisible('#pay')).toBe(false);
+    complaints.length = 0;
+  });
+
+  it('shows the pay table, a scorecard and a replay', async () => {
+    await page.fill('#token', token);
+    await page.click('#entry button');
+    await page.waitForSelector('#pay-content table');
+    await page.selectOption('#period', PERIOD);
+    await page.waitForSelector('text=A001');
+    await page.click('text=A001');
+    await page.waitForSelector('#card-content table');
+    expect(await page.textContent('#card-content')).toContain('003-3.1.4');
+    await page.locator('#card-content').getByText('迟到早退').last().click();
+    await page.waitForSelector('#replay-content table');
+    const replay = (await page.textContent('#replay-content')) ?? '';
+    expect(['AppealFiled', 'AppealEscalated', 'EntryNotified'].filter((type) => !replay.includes(type))).toEqual([]);
+  });
+
+  it('speaks English too, keeps nothing in the browser and complains of nothing', async () => {
+    await page.click('#language');
+    await page.waitForFunction(() => document.documentElement.lang.startsWith('en'));
+    expect(await page.textContent('#pay-heading')).toMatch(/pay/i);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,191 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Finished, Run, dutyledger, dutyledgerJson } from './support/processes.js';
+import { CENTRE, temporaryFolder } from './support/small-centre.js';
+
+const MINUTES = 60_000;
+const PERIODS = ['cs-assessment', 'telemarketing'].map((rulebook) => `${CENTRE}:${rulebook}:2026-03-01..2026-03-31`);
+/** `UPDATE_GOLDEN=1` writes it anew; whoever does that reads the difference and can say why it is right. */
+const golden = new URL('../golden/tour.json', import.meta.url);
+
+interface PayRow {
+  readonly person: string;
+  readonly team: string;
+  readonly grade: string | null;
+  readonly accounts: Readonly<Record<string, { readonly total: unknown }>>;
+  readonly payFen: unknown;
+}
+interface PayTable {
+  readonly editions: readonly string[];
+  readonly totalFen: unknown;
+  readonly rows: readonly PayRow[];
+}
+interface PayRun {
+  readonly run: string;
+  readonly kind: string;
+  readonly period: string;
+  readonly status: string;
+  readonly lineCount: number;
+  readonly totalFen: number;
+  readonly digest: string;
+  readonly open: readonly string[];
+}
+interface Step {
+  readonly cause: string;
+  readonly fen: number;
+}
+interface Difference {
+  readonly persons: readonly {
+    readonly person: string;
+    readonly before: number;
+    readonly after: number;
+    readonly fen: number;
+    readonly steps: readonly Step[];
+  }[];
+  readonly causes: readonly (Step & { readonly persons: number })[];
+  readonly totalFen: number;
+}
+
+const base = temporaryFolder();
+const folder = join(base, 'whole');
+let told: Finished;
+let runs: readonly PayRun[];
+let difference: Difference;
+
+const sum = (steps: readonly Step[]): number => steps.reduce((total, { fen }) => total + fen, 0);
+
+const payTables = async (from: string): Promise<readonly unknown[]> => {
+  const tables: unknown[] = [];
+  // One after the other: without a server each command has the store to itself.
+  for (const period of PERIODS) {
+    const table = await dutyledgerJson<PayTable>(from, ['pay', 'table', period]);
+    const rows = table.rows.map(({ person, team, grade, accounts, payFen }) => {
+      const totals = Object.entries(accounts).map(([account, { total }]) => [account, total]);
+      return { person, team, grade, accounts: Object.fromEntries(totals) as unknown, payFen };
+    });
+    tables.push({ period, editions: table.editions, totalFen: table.totalFen, rows });
+  }
+  return tables;
+};
+
+/** What the tour is known to come to: no ids, positions or digests, which may change with what is recorded on the way. */
+const result = async (): Promise<unknown> => ({
+  tables: await payTables(folder),
+  runs: runs.map(({ kind, period, status, lineCount, totalFen }) => ({ kind, period, status, lineCount, totalFen })),
+  difference: {
+    persons: difference.persons.map(({ person, before, after, steps }) => ({
+      person,
+      before,
+      after,
+      causes: steps.map(({ cause, fen }) => ({ cause, fen })),
+    })),
+    causes: difference.causes,
+    totalFen: difference.totalFen,
+  },
+});
+
+/** The build that is toured is made by the set-up of `npm test`. */
+beforeAll(async () => {
+  told = await dutyledger(folder, '--lang', 'en', 'tour');
+  runs = await dutyledgerJson(folder, ['pay', 'list']);
+  const rerun = runs.find(({ kind }) => kind === 'rerun')!;
+  difference = await dutyledgerJson(folder, ['pay', 'diff', rerun.run]);
+}, 3 * MINUTES);
+
+describe('the tour on an empty folder', () => {
+  it('comes to its end and tells every chapter', () => {
+    expect([told.exitCode, told.err.includes('Error')]).toEqual([0, false]);
+    const chapters = [...told.out.matchAll(/^━━ (\d+) · /gm)].map(([, chapter]) => Number(chapter));
+    expect(chapters).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('counts every command that it plays', () => {
+    const played = [...told.out.matchAll(/ (\d+) commands over (\d+) days/g)].map(([, commands, days]) => [
+      Number(commands),
+      Number(days),
+    ]);
+
+    expect(played[0]![0]).toBeGreaterThan(4000);
+    expect(played[1]).toEqual([3, 3]);
+  });
+
+  it('shows the pay tables, a scorecard in two states of knowledge, and a dispute through two levels', () => {
+    expect(told.out).toMatch(/cs-assessment@1 {2}total ¥-?\d+\.\d\d/);
+    expect(told.out).toMatch(/telemarketing@1 {2}total ¥-?\d+\.\d\d/);
+    expect(told.out).toMatch(/│ 2026-03-25 │ 003-3\.1\.4@1 +│/);
+    const dispute = told.out.slice(told.out.indexOf('━━ 6 · '), told.out.indexOf('━━ 7 · '));
+    const events = [...dispute.matchAll(/│ (Violation\w+|Discretion\w+|Appeal\w+) +│/g)].map(([, type]) => type);
+    expect(events).toEqual([
+      'ViolationReported',
+      'ViolationConfirmed',
+      'DiscretionDecided',
+      'ViolationNotified',
+      'AppealFiled',
+      'AppealDecided',
+      'AppealEscalated',
+      'AppealDecided',
+    ]);
+  });
+
+  it('closes with digests that a computation from the log alone confirms, also for the re-run', () => {
+    const digests = [...told.out.matchAll(/sha256 ([0-9a-f]{64})/g)].map(([, digest]) => digest);
+    const verified = [...told.out.matchAll(/✔ pay run (\S+): .* digest agrees ([0-9a-f]{64})/g)];
+
+    expect(digests).toEqual(runs.filter(({ kind }) => kind === 'close').map(({ digest }) => digest));
+    expect(verified.map(([, run, digest]) => [run, digest])).toEqual(runs.map(({ run, digest }) => [run, digest]));
+    expect(runs).toHaveLength(3);
+  });
+
+  it('explains each difference by causes that add up, to the fen', () => {
+    expect(difference.persons.length).toBeGreaterThan(30);
+    for (const { before, after, fen, steps } of difference.persons) {
+      expect([after - before, sum(steps)]).toEqual([fen, fen]);
+    }
+    expect(sum(difference.causes)).toBe(difference.totalFen);
+    expect(sum(difference.persons.map(({ fen }) => ({ cause: '', fen })))).toBe(difference.totalFen);
+    expect(difference.causes.map(({ cause }) => cause)).toEqual(['late-facts', 'edition']);
+  });
+
+  it(
+    'comes to the known results',
+    async () => {
+      const found = await result();
+      if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
+
+      expect(existsSync(golden)).toBe(true);
+      expect(found).toEqual(JSON.parse(readFileSync(golden, 'utf8')));
+    },
+    MINUTES,
+  );
+
+  it('goes on from the data that are there, the second time', async () => {
+    const again = await dutyledgerJson<{ readonly mode: string; readonly runs: unknown }>(folder, ['tour']);
+    const { out } = await dutyledger(folder, '--lang', 'en', 'tour');
+
+    expect(again).toMatchObject({ mode: 'simulation', runs });
+    expect(out).toBe(`Going on with the data in ${folder}.\n`);
+  });
+});
+
+describe('a tour that is killed half-way', () => {
+  const interrupted = join(base, 'interrupted');
+
+  it(
+    'is taken up where it was and comes to the same results',
+    async () => {
+      const first = Run.start(interrupted, '--lang', 'en', 'tour');
+      await first.says(/playing the sample month [3-6]0%/);
+      await first.end('SIGKILL');
+
+      const second = await dutyledger(interrupted, '--lang', 'en', 'tour');
+
+      expect(second.exitCode).toBe(0);
+      expect(await payTables(interrupted)).toEqual(await payTables(folder));
+      const found = await dutyledgerJson<readonly PayRun[]>(interrupted, ['pay', 'list']);
+      expect(found.map(({ kind, totalFen, digest }) => ({ kind, totalFen, digest }))).toEqual(
+        runs.map(({ kind, totalFen, digest }) => ({ kind, totalFen, digest })),
+      );
+    },
+    3 * MINUTES,
+  );
+});

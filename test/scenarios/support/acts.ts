@@ -1,0 +1,235 @@
+import { type Clause, type Edition } from '#rulebook';
+import { type Role } from '#runtime';
+import { type Actor, type ScenarioCentre, LEADER, expectingRefusal } from './centre.js';
+import { type AppealStep, type HandoverStep } from './scenario.js';
+import { type Happening } from './words.js';
+
+/** One happening with its place in the calendar: local date and time of the conduct. */
+export interface Placed {
+  readonly person: string;
+  readonly happening: Happening;
+  readonly date: string;
+  readonly time: string;
+}
+
+/** Which case a happening became, so that a later step can withdraw it. */
+export type Cases = Map<string, string>;
+export const caseName = (person: string, word: string, date: string): string => `${person}|${word}|${date}`;
+
+const actor = (role: string, number: number): Actor =>
+  role === 'team_leader' ? [LEADER, 'team_leader'] : [`${role}-${String(number)}`, role as Role];
+
+const decides = ({ when, effects, choice }: Clause, fact: string): boolean =>
+  when?.facts.includes(fact) === true && (choice !== undefined || effects.some(({ kind }) => kind === 'range'));
+
+const decidersOf = (clause: Clause): readonly string[] =>
+  clause.choice?.decidedBy ?? clause.effects.flatMap((effect) => (effect.kind === 'range' ? effect.decidedBy : []));
+
+const ruleComplaint = async (centre: ScenarioCentre, { person, happening, date, time }: Placed): Promise<void> => {
+  const { valid, quarrel } = happening.attributes;
+  const { id } = await centre.act(['complaint_handler-1', 'complaint_handler'], 'complaint.receive', {
+    channel: 'hotline',
+    about: [person],
+    conductAt: `${date}T${time}`,
+    customer: 'a customer',
+    text: 'what the customer says',
+  });
+  await centre.act(['complaint_handler-1', 'complaint_handler'], 'complaint.investigate', {
+    complaint: id,
+    findings: 'what was found',
+    evidence: [],
+    about: [person],
+  });
+  await centre.act(['supervisor-1', 'supervisor'], 'complaint.rule', {
+    complaint: id,
+    rulings: [{ person, established: valid === true, quarrel: quarrel === true }],
+    reason: 'as found',
+  });
+};
+
+const leavePost = async (centre: ScenarioCentre, { person, happening, date, time }: Placed): Promise<void> => {
+  const leader: Actor = [LEADER, 'team_leader'];
+  const { id } = await centre.act(
+    leader,
+    'handover.start',
+    {
+      date,
+      shift: `late-${time.replace(':', '')}`,
+      seat: `seat-${person}`,
+      outgoing: person,
+      incoming: LEADER,
+      shiftStartsAt: `${date}T18:00`,
+    },
+    `${date}T${time}`,
+  );
+  await centre.act(
+    [person, 'agent'],
+    'handover.leave-post',
+    { handover: id, how: happening.attributes['how'] },
+    `${date}T${time}`,
+  );
+};
+
+interface Decided {
+  readonly kind: 'violation' | 'record';
+  readonly id: string;
+  readonly fact: string;
+  readonly decided: string | undefined;
+}
+
+/** Somebody entitled chooses an amount within the clause's range, or one of its options; nothing where nothing is said. */
+const decide = async (
+  centre: ScenarioCentre,
+  edition: Edition,
+  { kind, id, fact, decided }: Decided,
+): Promise<void> => {
+  if (decided === undefined) return;
+  const clause = edition.clauses.find((one) => decides(one, fact));
+  if (clause === undefined) throw new Error(`No clause leaves anything about "${fact}" to be decided.`);
+  const choice = /^-?\d/u.test(decided) ? { points: decided } : { option: decided };
+  await centre.act(actor(decidersOf(clause)[0]!, 3), `${kind}.decide`, {
+    [kind]: id,
+    clause: clause.id,
+    ...choice,
+    reason: 'weighed',
+  });
+};
+
+const recordable = (edition: Edition, { happening }: Placed): Edition['facts'][string] => {
+  const declaration = edition.facts[happening.word.fact ?? ''];
+  if (declaration !== undefined && declaration.through !== 'slice') return declaration;
+  throw new Error(`${edition.rulebook} takes no fact "${String(happening.word.fact)}" from people.`);
+};
+
+/** Records a fact of the edition, by a role that may, and has it decided where the row says how. */
+const record = async (centre: ScenarioCentre, edition: Edition, placed: Placed): Promise<void> => {
+  const { person, happening, date, time } = placed;
+  const { word, attributes, decided, incident = word.incident } = happening;
+  const fact = word.fact!;
+  const by = actor(happening.by ?? word.by ?? recordable(edition, placed).recordedBy[0]!, 1);
+  const { id } = await centre.act(by, 'record.record', {
+    code: fact,
+    subject: person,
+    conductAt: `${date}T${time}`,
+    attributes,
+    note: 'as seen',
+    ...(incident === undefined ? {} : { incident }),
+  });
+  await decide(centre, edition, { kind: 'record', id, fact, decided });
+};
+
+/** Reports a violation, has it confirmed by another person, and decided where the row says how. */
+const report = async (centre: ScenarioCentre, edition: Edition, placed: Placed, cases: Cases): Promise<void> => {
+  const { person, happening, date, time } = placed;
+  const { word, name, attributes, decided } = happening;
+  const fact = word.fact!;
+  const { recordedBy, confirmedBy } = recordable(edition, placed);
+  const incident = happening.incident ?? word.incident ?? `${person}-${name}-${date}-${time.replace(':', '')}`;
+  const { id } = await centre.act(actor(happening.by ?? word.by ?? recordedBy[0]!, 1), 'violation.report', {
+    code: fact,
+    subject: person,
+    conductAt: `${date}T${time}`,
+    attributes,
+    incident,
+    description: 'as seen',
+  });
+  cases.set(caseName(person, name, date), id);
+  const confirms = happening.confirmed ?? word.confirmedBy ?? confirmedBy[0]!;
+  if (confirms !== 'not-yet') await centre.act(actor(confirms, 2), 'violation.confirm', { violation: id });
+  await decide(centre, edition, { kind: 'violation', id, fact, decided });
+};
+
+export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed, cases: Cases): Promise<void> => {
+  switch (placed.happening.word.does) {
+    case 'complaint':
+      return ruleComplaint(centre, placed);
+    case 'leave-post':
+      return leavePost(centre, placed);
+    default:
+      return recordable(edition, placed).through === 'record'
+        ? record(centre, edition, placed)
+        : report(centre, edition, placed, cases);
+  }
+};
+
+interface ListedEntry {
+  readonly key: string;
+  readonly dates: { readonly conduct?: string };
+}
+
+const disputed = async (centre: ScenarioCentre, { who, clause, date }: AppealStep): Promise<string> => {
+  const supervisor: Actor = ['supervisor-1', 'supervisor'];
+  const entries = await centre.ask<readonly ListedEntry[]>(supervisor, 'entries', { person: who, clause });
+  const [entry, ...others] = entries.filter(({ dates }) => date === undefined || dates.conduct === date);
+  if (entry !== undefined && others.length === 0) return entry.key;
+  throw new Error(
+    `${who} has ${entry === undefined ? 'no entry' : 'several entries'} under ${clause} to appeal against.`,
+  );
+};
+
+/** Who decides at each level, and had no part in the case. */
+const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2: ['director-4', 'director'] };
+
+/** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides. */
+export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<void> => {
+  const { who, outcome, points, toClause, level = 1 } = step;
+  const entry = await disputed(centre, step);
+  await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
+  await centre.act(JUDGES[level], 'appeal.decide', {
+    entry,
+    outcome: {
+      kind: outcome,
+      ...(points === undefined ? {} : { points }),
+      ...(toClause === undefined ? {} : { toClause }),
+    },
+    reason: 'weighed',
+  });
+};
+
+interface HandoverLine {
+  readonly handover: string;
+  readonly what: string;
+  readonly values: readonly string[];
+}
+
+const followHandover = async (
+  centre: ScenarioCentre,
+  edition: Edition,
+  { incoming, outgoing, date }: HandoverStep,
+  { handover, what, values }: HandoverLine,
+): Promise<void> => {
+  const [first = '', second = ''] = values;
+  const at = `${date}T${first}`;
+  const inOrder = edition.processes.handover.checks.map((check) => [check, 'in-order'] as const);
+  const actions: Readonly<Record<string, readonly [Actor, string, object, string?]>> = {
+    check: [[incoming, 'agent'], 'handover.check', { checks: Object.fromEntries(inOrder) }, at],
+    accept: [[incoming, 'agent'], 'handover.accept', {}, at],
+    left: [[outgoing, 'agent'], 'handover.leave-post', { how: second }, at],
+    problem: [[LEADER, 'team_leader'], 'handover.report-problem', { what: second, foundAt: at }],
+    liable: [
+      ['supervisor-1', 'supervisor'],
+      'handover.decide-liability',
+      { problem: Number(first), liable: second, reason: 'weighed' },
+    ],
+  };
+  const action = actions[what];
+  if (action === undefined) throw new Error(`"${what}": a handover knows ${Object.keys(actions).join(', ')}.`);
+  const [by, type, data, occurredAt] = action;
+  await centre.act(by, type, { handover, ...data }, occurredAt);
+};
+
+/** Plays a handover: each line is an action with its values, and `refused CODE` where it has to be refused. */
+export const handover = async (centre: ScenarioCentre, edition: Edition, step: HandoverStep): Promise<void> => {
+  const { date, outgoing, incoming } = step;
+  const { id } = await centre.act(
+    [LEADER, 'team_leader'],
+    'handover.start',
+    { date, shift: 'day', seat: `seat-${outgoing}`, outgoing, incoming, shiftStartsAt: `${date}T09:00` },
+    `${date}T08:45`,
+  );
+  for (const line of step.happened) {
+    const [action = '', refused] = line.split(' refused ');
+    const [what = '', ...values] = action.split(' ');
+    await expectingRefusal(refused, () => followHandover(centre, edition, step, { handover: id, what, values }));
+  }
+};

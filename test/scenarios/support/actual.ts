@@ -1,0 +1,104 @@
+import { type Amount, type Assessment, type Entry } from '#rulebook';
+import { type ChangesSince } from '#runtime';
+import { type Expected, type Value } from './scenario.js';
+
+/** A scorecard as a query answers it; `changesSince` when it was asked for as of a day. */
+export interface Scorecard {
+  readonly assessment: Assessment;
+  readonly changesSince?: Pick<ChangesSince, 'entries' | 'learned'>;
+}
+
+const amount = (value: Amount): string => (typeof value === 'string' ? value : `${value.from}..${value.to}`);
+
+const yuanOf = (fen: number): string => {
+  const [whole, part] = [Math.trunc(Math.abs(fen) / 100), Math.abs(fen) % 100];
+  const sign = fen < 0 ? '-' : '';
+  return `${sign}${String(whole)}${part === 0 ? '' : `.${String(part).padStart(2, '0')}`}`;
+};
+
+const yuan = (fen: Assessment['payFen']): string =>
+  typeof fen === 'number' ? yuanOf(fen) : `${yuanOf(fen.from)}..${yuanOf(fen.to)}`;
+
+type Consequence = Pick<Entry, 'status'> & Partial<Pick<Entry, 'amount' | 'target' | 'fen'>>;
+
+/** What counts is written as its amount alone, everything else by its status: `-5`, `undecided -5..-1`, `dismissed`, `opened dismissal`. */
+const consequence = ({ status, amount: points = '0', target, fen }: Consequence): string => {
+  const money = fen === undefined ? '' : ` ${yuan(fen)} yuan`;
+  // A pay line charges no account: its money is all it says.
+  const counted = fen !== undefined && points === '0' ? money.trimStart() : `${amount(points)}${money}`;
+  switch (status) {
+    case 'charged':
+      return counted;
+    case 'undecided':
+    case 'mitigated':
+    case 'redecided':
+      return `${status} ${amount(points)}`;
+    case 'opened':
+      return `opened${target === undefined ? '' : ` ${target}`}${money}`;
+    default:
+      return `${status}${money}`;
+  }
+};
+
+const entries = (assessment: Assessment, kinds: readonly Entry['kind'][]): readonly string[] =>
+  assessment.entries.filter(({ kind }) => kinds.includes(kind)).map((entry) => `${entry.clause} ${consequence(entry)}`);
+
+const total = (assessment: Assessment, account: string, part: 'net' | 'total'): string => {
+  const held = assessment.accounts[account];
+  return held === undefined ? 'none' : amount(held[part]);
+};
+
+const grade = ({ grade: found }: Assessment): Value =>
+  Array.isArray(found) ? found.map((one: string | null) => one ?? 'none') : ((found as string | null) ?? 'none');
+
+const right = ({ rights }: Assessment): string => {
+  const statuses = rights.map(({ status }) => status);
+  if (statuses.includes('arisen')) return 'yes';
+  return statuses.find((status) => status !== 'not-arisen') ?? 'no';
+};
+
+const place = ({ places }: Assessment): string => {
+  const found = places['monthly'];
+  if (found === undefined) return 'none';
+  const end = found.first ? ' first' : found.last ? ' last' : '';
+  return found.place === null ? 'none' : `${String(found.place)} of ${String(found.participants)}${end}`;
+};
+
+const rulings = (assessment: Assessment): readonly string[] =>
+  assessment.entries.flatMap(({ clause, dates, because }) =>
+    (because.rulings ?? []).map(({ outcome, by, at, stale }) => {
+      const conduct = dates.conduct === undefined ? '' : ` of ${dates.conduct}`;
+      return `${clause}${conduct} ${outcome} by ${by} on ${at.slice(0, 10)}${stale ? ', stale' : ''}`;
+    }),
+  );
+
+const learned = ({ changesSince }: Scorecard): readonly string[] =>
+  (changesSince?.learned ?? []).map(
+    ({ kind, detail, change, events }) => `${kind} ${detail} ${change}: ${events.map(({ type }) => type).join(' ')}`,
+  );
+
+const changed = ({ changesSince }: Scorecard): readonly string[] =>
+  (changesSince?.entries ?? []).map(({ before, after }) => {
+    const clause = (after ?? before)!.clause;
+    return `${clause} ${before === null ? 'none' : consequence(before)} → ${after === null ? 'none' : consequence(after)}`;
+  });
+
+const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
+  raw: ({ assessment }) => total(assessment, 'score', 'net'),
+  score: ({ assessment }) => total(assessment, 'score', 'total'),
+  points: ({ assessment }) => total(assessment, 'penalty', 'total'),
+  grade: ({ assessment }) => grade(assessment),
+  float: ({ assessment }) =>
+    assessment.pay.filter(({ line }) => line === 'floating').map(({ fen }) => yuan(fen))[0] ?? 'none',
+  pay: ({ assessment }) => yuan(assessment.payFen),
+  right: ({ assessment }) => right(assessment),
+  entries: ({ assessment }) => entries(assessment, ['fact', 'aggregate']),
+  'month-end': ({ assessment }) => entries(assessment, ['period-end']),
+  place: ({ assessment }) => place(assessment),
+  rulings: ({ assessment }) => rulings(assessment),
+  learned,
+  changed,
+};
+
+/** What a scorecard says in one column, written as a table writes it. */
+export const actual = (card: Scorecard, column: Expected): Value => READ[column](card);

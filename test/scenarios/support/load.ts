@@ -1,0 +1,91 @@
+import { expectedIn } from './expected.js';
+import { type RawFile, type RawLook, type RawScenario, type RawStep } from './raw.js';
+import { type AppealStep, type Case, type EditionChoice, type Look, type Scenario, type Step } from './scenario.js';
+import { COLUMNS, SCENARIO_SCHEMA } from './schema.js';
+import { type Source, ScenarioFault, compileSchema, readSource } from './source.js';
+import { casesOf, tableSteps } from './table.js';
+
+type Path = readonly (string | number)[];
+
+const validate = compileSchema(SCENARIO_SCHEMA);
+
+const lookOf = (source: Source, path: Path, raw: RawLook): Look => {
+  const { who, month, asOf, asIf } = raw;
+  return {
+    line: source.line(path),
+    who,
+    ...(month === undefined ? {} : { month }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(asIf === undefined ? {} : { asIf }),
+    expected: expectedIn(raw),
+  };
+};
+
+const appealOf = ({ points, ...appeal }: NonNullable<RawStep['appeals']>[number]): AppealStep =>
+  points === undefined ? appeal : { ...appeal, points: String(points) };
+
+const stepOf = (source: Source, path: Path, raw: RawStep): Step => ({
+  line: source.line(path),
+  on: raw.on,
+  title: { zh: raw.zh, en: raw.en },
+  happened: raw.happened ?? {},
+  recorded: 'daily',
+  appeals: (raw.appeals ?? []).map(appealOf),
+  handovers: raw.handovers ?? [],
+  undone: raw.undone ?? [],
+  ...(raw.closes === undefined ? {} : { closes: raw.closes }),
+  then: (raw.then ?? []).map((look, index) => lookOf(source, [...path, 'then', index], look)),
+});
+
+const objectTo = (source: Source, path: Path, raw: RawScenario, cases: readonly Case[]): void => {
+  const fault = (what: string): never => {
+    throw new ScenarioFault(source.file, source.line(path), what);
+  };
+  if ((raw.table === undefined) === (raw.steps === undefined)) fault('a scenario has either a table or steps.');
+  if (raw.table !== undefined && raw.columns === undefined) fault(`a table needs columns, of ${COLUMNS.join(', ')}.`);
+  const ids = cases.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) fault(`the case "${twice}" is there twice.`);
+};
+
+const peopleOf = ({ with: others = {}, people = {} }: RawScenario, cases: readonly Case[]): Scenario['people'] => ({
+  ...Object.fromEntries(Object.keys(others).map((id) => [id, {}])),
+  ...Object.fromEntries(cases.map(({ id, profile }) => [id, profile])),
+  ...people,
+});
+
+const isList = (choice: RawScenario['edition']): choice is readonly EditionChoice[] => Array.isArray(choice);
+
+const scenarioOf = (source: Source, index: number, raw: RawScenario): Scenario => {
+  const path = ['scenarios', index];
+  const cases = raw.columns === undefined ? [] : casesOf(source, path, raw);
+  objectTo(source, path, raw, cases);
+  const line = source.line(path);
+  const { id, zh, en, edition, month, steps } = raw;
+  return {
+    file: source.file,
+    line,
+    id,
+    title: { zh, en },
+    editions: isList(edition) ? edition : [edition],
+    month,
+    people: peopleOf(raw, cases),
+    cases,
+    steps:
+      steps === undefined
+        ? tableSteps(raw, cases, line)
+        : steps.map((step, number) => stepOf(source, [...path, 'steps', number], step)),
+  };
+};
+
+export interface ScenarioFile {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly scenarios: readonly Scenario[];
+}
+
+/** Reads a scenario file's text. Throws ScenarioFault with file and line where it is not as it has to be. */
+export const loadScenarios = (file: string, text: string): ScenarioFile => {
+  const source = readSource(file, text, validate);
+  const { title, scenarios } = source.data as RawFile;
+  return { title, scenarios: scenarios.map((raw, index) => scenarioOf(source, index, raw)) };
+};

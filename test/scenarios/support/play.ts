@@ -1,0 +1,178 @@
+import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
+import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
+import { type Scorecard, actual } from './actual.js';
+import { type EditionSource, editionSource } from './editions.js';
+import { lastDay } from './months.js';
+import { type Expected, type Look, type Scenario, type Step, type Value } from './scenario.js';
+import { ScenarioFault } from './source.js';
+import { type Happening, type Words, readHappening } from './words.js';
+
+/** One cell of an expectation beside what the scorecard says. */
+export interface Finding {
+  readonly who: string;
+  readonly line: number;
+  readonly when: string;
+  readonly column: Expected;
+  readonly expected: Value;
+  readonly actual: Value;
+}
+
+const SUPERVISOR = ['supervisor-1', 'supervisor'] as const;
+const HR = ['hr-1', 'hr'] as const;
+const USUAL_POST: Readonly<Record<string, string>> = { 'cs-assessment': 'cs_specialist', telemarketing: 'agent' };
+const AT_ONCE = 100;
+
+const monthOf = (day: string): string => day.slice(0, 7);
+
+const inChunks = async <T>(items: readonly T[], size: number, each: (item: T) => Promise<void>): Promise<void> => {
+  for (let start = 0; start < items.length; start += size) {
+    await Promise.all(items.slice(start, start + size).map(each));
+  }
+};
+
+const day = (written: string, month: string): string =>
+  written.includes('-') ? `${month.slice(0, 4)}-${written}` : `${month}-${written.padStart(2, '0')}`;
+
+interface Recorded extends Placed {
+  readonly recordedOn: string;
+}
+
+const rowFault = (scenario: Scenario, person: string, text: string, error: unknown): Error => {
+  const row = scenario.cases.find(({ id }) => id === person);
+  const what = `${person}, "${text}": ${(error as Error).message}`;
+  return row === undefined ? new Error(what) : new ScenarioFault(scenario.file, row.line, what);
+};
+
+const read = (scenario: Scenario, person: string, text: string, words: Words): Happening => {
+  try {
+    return readHappening(text, words);
+  } catch (error) {
+    throw rowFault(scenario, person, text, error);
+  }
+};
+
+/** What does not say its day happens one working hour a day from the second of the month on, in the order written. */
+const placed = (scenario: Scenario, step: Step, words: Words): readonly Recorded[] =>
+  Object.entries(step.happened).flatMap(([person, lines]) =>
+    lines.map((line, index) => {
+      const happening = read(scenario, person, line, words);
+      const month = monthOf(step.on);
+      const date = day(happening.on ?? String(Math.min(index + 2, 28)), month);
+      const usual = step.recorded === 'daily' ? date : step.on;
+      const recordedOn = happening.recorded === undefined ? usual : day(happening.recorded, month);
+      const time = happening.at ?? `10:${String(index % 60).padStart(2, '0')}`;
+      return { person, happening, date, time, recordedOn };
+    }),
+  );
+
+/** Plays one scenario through the ordinary commands of a centre of its own, and looks where it says what has to come out. */
+class Player {
+  private readonly cases: Cases = new Map();
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly words: Words,
+    private readonly editions: readonly EditionSource[],
+    private readonly centre: ScenarioCentre,
+  ) {}
+
+  private get edition(): EditionSource['edition'] {
+    return this.editions[0]!.edition;
+  }
+
+  async play(): Promise<readonly Finding[]> {
+    const { scenario, centre, edition } = this;
+    for (const source of this.editions) await centre.publish(source);
+    await centre.settle(edition.rulebook, `${scenario.month}-01`);
+    const usual = USUAL_POST[edition.rulebook.replace('-variant', '')] ?? 'agent';
+    await inChunks(Object.entries(scenario.people), AT_ONCE, ([id, profile]) => centre.hire(id, profile, usual));
+    const findings: Finding[] = [];
+    for (const step of scenario.steps) {
+      await this.located(step.line, () => this.take(step));
+      for (const look of step.then) findings.push(...(await this.located(look.line, () => this.look(step, look))));
+    }
+    return findings;
+  }
+
+  /** What goes wrong while playing is told with the place in the file that asked for it. */
+  private async located<T>(line: number, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ScenarioFault) throw error;
+      throw new ScenarioFault(this.scenario.file, line, (error as Error).message);
+    }
+  }
+
+  private async take(step: Step): Promise<void> {
+    const { centre, edition, cases } = this;
+    await this.happen(placed(this.scenario, step, this.words));
+    centre.reach(step.on);
+    for (const one of step.handovers) await handover(centre, edition, one);
+    await centre.system.settled();
+    for (const one of step.appeals) await appeal(centre, one);
+    for (const { who, word, date, how } of step.undone) {
+      const id = cases.get(caseName(who, word, date));
+      if (id === undefined) throw new Error(`${who} has no "${word}" of ${date} that could be undone.`);
+      await centre.act(['supervisor-3', 'supervisor'], `violation.${how}`, {
+        violation: id,
+        reason: 'it was otherwise',
+      });
+    }
+    if (step.closes !== undefined) await this.close(step.closes);
+    await centre.system.settled();
+  }
+
+  private async happen(all: readonly Recorded[]): Promise<void> {
+    const days = [...new Set(all.map(({ recordedOn }) => recordedOn))].sort();
+    for (const recordedOn of days) {
+      this.centre.reach(recordedOn);
+      const today = all.filter((one) => one.recordedOn === recordedOn);
+      await inChunks(today, AT_ONCE, (one) => this.perform(one));
+    }
+  }
+
+  private async perform(one: Placed): Promise<void> {
+    const { text, refused } = one.happening;
+    try {
+      await expectingRefusal(refused, () => perform(this.centre, this.edition, one, this.cases));
+    } catch (error) {
+      throw rowFault(this.scenario, one.person, text, error);
+    }
+  }
+
+  private async close(month: string): Promise<void> {
+    const period = this.period(month);
+    const { id: run } = await this.centre.act(HR, 'pay-run.post', { period, kind: 'close', provisional: true });
+    await this.centre.act(['director-1', 'director'], 'pay-run.approve', { run, acceptDisadvantages: false });
+  }
+
+  private period(month: string): string {
+    return `${CENTRE}:${this.edition.rulebook}:${month}-01..${lastDay(month)}`;
+  }
+
+  private async look(step: Step, look: Look): Promise<readonly Finding[]> {
+    const { who, month = this.scenario.month, asOf, asIf } = look;
+    const card = await this.centre.ask<Scorecard>(SUPERVISOR, 'scorecard', {
+      person: who,
+      period: this.period(month),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(asIf === undefined ? {} : { asIf }),
+    });
+    return Object.entries(look.expected).map(([name, expected]) => {
+      const column = name as Expected;
+      return { who, line: look.line, when: step.on, column, expected, actual: actual(card, column) };
+    });
+  }
+}
+
+/** Plays a scenario in a store of its own. Resolves to every cell it expects; throws ScenarioFault where it cannot be played. */
+export const playScenario = async (scenario: Scenario, words: Words): Promise<readonly Finding[]> => {
+  const editions = scenario.editions.map(editionSource);
+  const centre = await ScenarioCentre.open(`${scenario.month}-01`);
+  try {
+    return await new Player(scenario, words, editions, centre).play();
+  } finally {
+    await centre.close();
+  }
+};

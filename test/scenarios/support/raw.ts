@@ -1,0 +1,43 @@
+import { type AppealStep, type EditionChoice, type HandoverStep, type PersonProfile, type Step } from './scenario.js';
+
+/** A scenario file as it is written, after its shape has been checked against the schema. */
+export type Scalar = string | number | boolean;
+export type Cell = Scalar | readonly Scalar[];
+
+export interface RawLook extends Readonly<Record<string, Cell | undefined>> {
+  readonly who: string;
+  readonly month?: string;
+  readonly asOf?: string;
+  readonly asIf?: string;
+}
+
+export interface RawStep {
+  readonly on: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly happened?: Step['happened'];
+  readonly appeals?: readonly (Omit<AppealStep, 'points'> & { readonly points?: Scalar })[];
+  readonly handovers?: readonly HandoverStep[];
+  readonly undone?: Step['undone'];
+  readonly closes?: string;
+  readonly then?: readonly RawLook[];
+}
+
+export interface RawScenario {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly edition: EditionChoice | readonly EditionChoice[];
+  readonly month: string;
+  readonly everybody?: readonly string[];
+  readonly with?: Readonly<Record<string, readonly string[]>>;
+  readonly people?: Readonly<Record<string, PersonProfile>>;
+  readonly columns?: readonly string[];
+  readonly table?: readonly (readonly Cell[])[];
+  readonly steps?: readonly RawStep[];
+}
+
+export interface RawFile {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly scenarios: readonly RawScenario[];
+}
