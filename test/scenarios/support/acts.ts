@@ -25,8 +25,7 @@ const decides = ({ when, effects, choice }: Clause, fact: string): boolean =>
 const decidersOf = (clause: Clause): readonly string[] =>
   clause.choice?.decidedBy ?? clause.effects.flatMap((effect) => (effect.kind === 'range' ? effect.decidedBy : []));
 
-const contactOf = ({ contact }: Happening): { readonly contact?: string } =>
-  contact === undefined ? {} : { contact };
+const contactOf = ({ contact }: Happening): { readonly contact?: string } => (contact === undefined ? {} : { contact });
 
 const ruleComplaint = async (centre: ScenarioCentre, { person, happening, date, time }: Placed): Promise<void> => {
   const { valid, quarrel } = happening.attributes;

@@ -62,7 +62,9 @@ const firstState = ({ states = {} }: Assessment) => Object.values(states)[0];
 /** What somebody has to enact, or may have to: `frozen`, `possible frozen`. */
 const due = (assessment: Assessment): Value => {
   const state = firstState(assessment);
-  const possible = state?.levels.filter(({ status }) => status === 'possible').map((level) => `possible ${level.state}`);
+  const possible = state?.levels
+    .filter(({ status }) => status === 'possible')
+    .map((level) => `possible ${level.state}`);
   return state?.due ?? (possible?.length === 0 ? 'none' : (possible ?? 'none'));
 };
 

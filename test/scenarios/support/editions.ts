@@ -14,7 +14,9 @@ const allowMoney = (document: Document, ids: readonly string[]): void => {
   for (const clause of (document.get('clauses') as YAMLSeq<YAMLMap>).items) {
     const id = String(clause.get('id'));
     const doubtful = (clause.get('effects') as YAMLSeq<YAMLMap>).items.filter((effect) => effect.has('legalNote'));
-    for (const effect of doubtful.filter((one) => ids.some((each) => each === id || one.has(each.replace(`${id} `, ''))))) {
+    for (const effect of doubtful.filter((one) =>
+      ids.some((each) => each === id || one.has(each.replace(`${id} `, ''))),
+    )) {
       effect.set('enabled', true);
       effect.set('enabledBy', document.createNode(DECISION));
     }
