@@ -1,6 +1,12 @@
+import { type Calendar } from './edition-calendars.js';
+import { type Form, type PhraseListVersion } from './edition-forms.js';
 import { type Debt, type MoneyEffect } from './edition-money.js';
+import { type Obligation } from './edition-obligations.js';
 
+export type * from './edition-calendars.js';
+export type * from './edition-forms.js';
 export type * from './edition-money.js';
+export type * from './edition-obligations.js';
 
 /**
  * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
@@ -23,11 +29,15 @@ export interface Edition {
   readonly zone: string;
   readonly periods: { readonly assessment: { readonly startDay: number } };
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Work calendars by name; formulas count by the one named `statutory`. */
+  readonly calendars?: Readonly<Record<string, Calendar>>;
   readonly postGroups: Readonly<Record<string, readonly string[]>>;
   /** Kinds of units that clauses and accounts may apply to; a unit's kind stands where a person's post stands. */
   readonly unitKinds?: readonly string[];
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly forms: Readonly<Record<string, Form>>;
+  /** Dated word lists: the last version in force on a day counts. */
+  readonly lists?: Readonly<Record<string, readonly PhraseListVersion[]>>;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly rankings: Readonly<Record<string, Ranking>>;
   readonly accounts: Readonly<Record<string, Account>>;
@@ -35,6 +45,7 @@ export interface Edition {
   readonly clauses: readonly Clause[];
   readonly aggregates: readonly Aggregate[];
   readonly grades?: GradeTable;
+  readonly obligations?: Readonly<Record<string, Obligation>>;
   readonly debts?: Readonly<Record<string, Debt>>;
   readonly states?: Readonly<Record<string, StateMachine>>;
   /** What later periods may read of this one as `prior1_<name>`, `prior2_<name>`. */
@@ -60,8 +71,11 @@ export type AttributeType =
 
 export interface FactDeclaration {
   readonly title: Text;
-  /** How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). */
-  readonly through: 'violation' | 'record' | 'slice';
+  /**
+   * How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). `derived`: an
+   * obligation that was missed; nobody records it.
+   */
+  readonly through: 'violation' | 'record' | 'slice' | 'derived';
   readonly attributes: Readonly<
     Record<
       string,
@@ -81,25 +95,6 @@ export interface FactDeclaration {
   /** Roles that may confirm a violation. Empty for recorded facts, which stand at once. */
   readonly confirmedBy: readonly string[];
   readonly source: string;
-}
-
-/** A QA form: every item passed gives its weight; the score is the sum of the weights, at least the section's floor. */
-export interface Form {
-  readonly title: Text;
-  readonly source: string;
-  readonly full: string;
-  readonly sections: readonly {
-    readonly id: string;
-    readonly title: Text;
-    readonly floor: string;
-    readonly items: readonly {
-      readonly id: string;
-      readonly title: Text;
-      readonly weight: string;
-      readonly fatal: boolean;
-      readonly source?: string;
-    }[];
-  }[];
 }
 
 export interface FactSelection {

@@ -13,28 +13,10 @@ import { carriedCoefficients } from './coefficients.js';
 import { carriedDebts, runningDebt } from './debts.js';
 import { outcomeLine, payTotal } from './pay.js';
 import { PersonState, type Setting } from './person.js';
-import { type EditionPlan, planOf } from './plan.js';
+import { chosenPlans, sameEdition } from './chosen-plans.js';
+import { dutiesOf } from './duties.js';
+import { withOmissions } from '../obligations/missed.js';
 import { carriedStates, judgeStates } from './states.js';
-
-/** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */
-const inForce = (plans: readonly EditionPlan[], date: string): EditionPlan | null =>
-  plans.findLast(({ edition }) => edition.effectiveFrom <= date && edition.staffToldOn <= date) ?? null;
-
-const bySuccession = ({ edition: one }: EditionPlan, { edition: other }: EditionPlan): number =>
-  compareText(one.effectiveFrom, other.effectiveFrom) || one.version - other.version;
-
-const sameEdition = (one: EditionReference, other: EditionReference): boolean =>
-  one.rulebook === other.rulebook && one.version === other.version && one.hash === other.hash;
-
-const chosenPlan = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan => {
-  const plan = plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
-  if (plan === undefined) {
-    throw new Error(
-      `Edition ${wanted.rulebook}@${String(wanted.version)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,
-    );
-  }
-  return plan;
-};
 
 const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].filter((entry): entry is readonly [string, T] => entry[1] !== null));
@@ -172,11 +154,11 @@ const unassessed = (
  * has no value (division by zero), and Error when the edition asked for is not among the request's editions.
  */
 export const assess: Assess = (request) => {
-  const { period, ended, explain, selection } = request;
-  const plans = request.editions.map(planOf).sort(bySuccession);
-  const chosen = selection.kind === 'as-if' ? chosenPlan(plans, selection.edition) : null;
-  const plan = chosen ?? inForce(plans, period.end);
-  const inputs = request.persons.toSorted((one, other) => compareText(one.person, other.person));
+  const { period, ended, explain } = request;
+  const { plans, chosen, planOn } = chosenPlans(request);
+  const plan = planOn(period.end);
+  const sorted = request.persons.toSorted((one, other) => compareText(one.person, other.person));
+  const inputs = withOmissions(sorted, dutiesOf(request), planOn);
   if (plan === null) return inputs.map((person) => unassessed(person, request));
   const people: PersonState[] = [];
   const setting: Setting = {
@@ -187,7 +169,7 @@ export const assess: Assess = (request) => {
     cohort: new Cohort(() => people, ended),
     plan,
     plans,
-    planOn: (date) => chosen ?? inForce(plans, date),
+    planOn,
   };
   people.push(...inputs.map((input) => new PersonState(input, setting)));
   return people.map((person) => assessPerson(person, setting));

@@ -4,6 +4,7 @@ import {
   type Debt,
   type Effect,
   type Measure,
+  type Obligation,
   type Outcome,
   type PayLine,
   type ResolveGroup,
@@ -111,6 +112,15 @@ export interface DebtPlan {
   readonly name: string;
   readonly debt: Debt;
   readonly instalment: CompiledExpression;
+}
+
+export interface ObligationPlan {
+  readonly name: string;
+  readonly obligation: Obligation;
+  readonly owns: (post: string) => boolean;
+  /** Null for a recurring duty. */
+  readonly event: SelectionPlan | null;
+  readonly done: SelectionPlan;
 }
 
 export interface OutcomePlan {

@@ -6,6 +6,7 @@ import {
   type ClausePlan,
   type DebtPlan,
   type GroupPlan,
+  type ObligationPlan,
   type StatePlan,
   type AggregatePlan,
   type MeasurePlan,
@@ -15,6 +16,7 @@ import {
   type OutcomePlan,
 } from './plan-parts.js';
 import { unsetAmount } from './unset.js';
+import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
 import { commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
 import {
@@ -72,6 +74,7 @@ export class EditionPlan {
   readonly clauses: readonly ClausePlan[];
   readonly groups: ReadonlyMap<string, GroupPlan>;
   readonly debts: ReadonlyMap<string, DebtPlan>;
+  readonly obligations: ReadonlyMap<string, ObligationPlan>;
   readonly payByLine: ReadonlyMap<string, PayPlan>;
   readonly states: ReadonlyMap<string, StatePlan>;
   /** Whether a clause has an amount that the norm leaves open. */
@@ -150,6 +153,18 @@ export class EditionPlan {
       waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
     }));
     this.payByLine = new Map(this.pay.map((plan) => [plan.line.line, plan]));
+    this.obligations = new Map(
+      Object.entries(edition.obligations ?? {}).map(([name, obligation]) => [
+        name,
+        {
+          name,
+          obligation,
+          owns: this.posts(obligation.owner),
+          event: obligation.every.kind === 'fact' ? this.planSelection(obligation.every.event, name) : null,
+          done: this.planSelection(obligation.doneBy, name),
+        },
+      ]),
+    );
     this.debts = new Map(
       Object.entries(edition.debts ?? {}).map(([name, debt]) => [
         name,
@@ -191,7 +206,8 @@ export class EditionPlan {
   }
 
   private compile(text: string, scope: Scope, place: string, expect?: ExpressionType): CompiledExpression {
-    return compileExpression(text, scope, expect === undefined ? { place } : { place, expect: [expect] });
+    const dates = dateContextOf(this.edition);
+    return compileExpression(text, scope, { place, dates, ...(expect !== undefined && { expect: [expect] }) });
   }
 
   private posts(names: readonly string[]): (post: string) => boolean {

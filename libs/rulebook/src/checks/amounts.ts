@@ -2,7 +2,7 @@ import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
 import { parameterType } from '../compiling/attributes.js';
 import { type Edition, type Effect } from '../edition.js';
-import { Decimal, isDecimalText, isMoneyText, parseMoney, ZERO } from '../expressions/decimal.js';
+import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { type Band, parseBand } from '../grades.js';
 import { type Check, error, type FindingPlace, notice, warning } from './finding.js';
 
@@ -110,25 +110,6 @@ export const checkBounds: Check = (edition) =>
           ];
     }),
   );
-
-/** Form weights that do not add up to the full mark. */
-export const checkForms: Check = (edition) =>
-  Object.entries(edition.forms).flatMap(([name, form]) => {
-    const total = form.sections.flatMap(({ items }) => items).reduce((sum, { weight }) => sum.plus(weight), ZERO);
-    return total.equals(form.full)
-      ? []
-      : [
-          error(
-            'form-weights',
-            { path: pointer('forms', name) },
-            [
-              `权重合计 ${total.toFixed()}，满分 ${form.full}。`,
-              `The weights add up to ${total.toFixed()}, the full mark is ${form.full}.`,
-            ],
-            ['请使二者相等。', 'Make the two equal.'],
-          ),
-        ];
-  });
 
 /** Numbers and choices that name no source. */
 export const checkSources: Check = (edition) =>

@@ -1,9 +1,12 @@
+import { checkCalendars } from './calendars.js';
+import { checkObligations } from './obligations.js';
 import { checkMoney } from './money.js';
 import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
-import { checkBounds, checkForms, checkRanges, checkSources } from './amounts.js';
+import { checkBounds, checkRanges, checkSources } from './amounts.js';
+import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
 import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
 import { checkCycles, checkExpressions } from './expressions.js';
@@ -29,6 +32,8 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkStates,
   checkMoney,
+  checkObligations,
+  checkCalendars,
   checkHistory,
 ];
 

@@ -96,11 +96,11 @@ export const checkShapes: Check = (edition) =>
     return findings;
   });
 
-/** Facts that are declared, confirmed by somebody, and fall under no clause. */
+/** Violations and omissions that are declared and fall under no clause. */
 export const checkUnusedFacts: Check = (edition) => {
   const used = new Set(edition.clauses.flatMap(({ when }) => when?.facts ?? []));
   return Object.entries(edition.facts)
-    .filter(([code, { through }]) => through === 'violation' && !used.has(code))
+    .filter(([code, { through }]) => (through === 'violation' || through === 'derived') && !used.has(code))
     .map(([code]) =>
       warning(
         'fact-without-clause',

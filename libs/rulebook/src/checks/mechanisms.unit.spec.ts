@@ -170,3 +170,150 @@ describe('checking units', () => {
     expect(charged(account, kinds)).toEqual(codes);
   });
 });
+
+describe('checking calendars', () => {
+  const calendar = (year: string, more = '') =>
+    `calendars: { statutory: { years: { 2026: { source: x, ${year} } }${more} } }\n`;
+
+  it.each<[string, string, readonly string[]]>([
+    [
+      'accepts days and ranges',
+      calendar('holidays: [2026-01-01..2026-01-03], workdays: [2026-01-04]', ', closed: [2026-05-20]'),
+      [],
+    ],
+    [
+      'refuses a day that does not exist',
+      calendar('holidays: [2026-02-29]'),
+      ['calendar-day /calendars/statutory/years/2026'],
+    ],
+    [
+      'refuses a day of another year',
+      calendar('holidays: [2025-01-01]'),
+      ['calendar-day /calendars/statutory/years/2026'],
+    ],
+    [
+      'refuses a range that runs backwards',
+      calendar('holidays: [2026-01-03..2026-01-01]'),
+      ['calendar-day /calendars/statutory/years/2026'],
+    ],
+    [
+      'refuses a range without end',
+      calendar('holidays: [2026-01-01..2026-12-31]'),
+      ['calendar-day /calendars/statutory/years/2026'],
+    ],
+    [
+      'refuses a day that is both',
+      calendar('holidays: [2026-01-01], workdays: [2026-01-01]'),
+      ['calendar-both /calendars/statutory/years/2026'],
+    ],
+    [
+      'refuses a year that is none',
+      calendar('holidays: []').replace('2026:', 'next:'),
+      ['value-form /calendars/statutory/years'],
+    ],
+    [
+      'refuses an unknown weekday',
+      calendar('holidays: []', ', weekend: [someday]'),
+      ['value-not-allowed /calendars/statutory/weekend/0'],
+    ],
+  ])('%s', (_name, added, codes) => {
+    expect(found(added)).toEqual(codes);
+  });
+
+  it('refuses working days without a calendar to count them by', () => {
+    const day: readonly (readonly [string, string])[] = [
+      ['minutes: minutes,', 'minutes: minutes, on: date,'],
+      ['minutes > limit', "'workdaysBetween(on, on) > limit'"],
+    ];
+    expect(found('', ...day)).toEqual(['calendar-missing x-1']);
+    expect(found(calendar('holidays: []'), ...day)).toEqual([]);
+  });
+});
+
+describe('checking obligations', () => {
+  const OMISSION: readonly [string, string] = [
+    'facts:\n',
+    `facts:\n  missed: { ${TEXT}, through: derived, source: x-40 }\n`,
+  ];
+  const CLAUSE: readonly [string, string] = [
+    'clauses:\n',
+    `clauses:\n  - { id: x-40, class: minor, ${TEXT}, appliesTo: staff, when: missed, effects: [{ report: true }] }\n`,
+  ];
+  const obligation = (more: string, others = '') =>
+    found(`obligations: { weekly: { ${TEXT}, source: x-40, ${more} }${others} }\n`, OMISSION, CLAUSE);
+  const SOUND = 'owner: staff, every: { week: thursday }, doneBy: praised, onMiss: missed';
+
+  it.each<[string, string, readonly string[]]>([
+    ['accepts a sound one', SOUND, []],
+    [
+      'accepts one after an event',
+      'owner: subject, every: { fact: late, where: minutes > 5 }, due: { days: 2, at: "18:00" }, doneBy: { fact: praised, same: incident }, onMiss: missed',
+      [],
+    ],
+    ['refuses an unknown owner', SOUND.replace('staff', 'stuff'), ['unknown-post /obligations/weekly']],
+    ['refuses an unknown fact', SOUND.replace('praised', 'prised'), ['unknown-fact /obligations/weekly']],
+    [
+      'refuses a fact that people record',
+      SOUND.replace('onMiss: missed', 'onMiss: late'),
+      ['omission-recorded /obligations/weekly'],
+    ],
+    [
+      'refuses working days without a calendar',
+      `${SOUND}, due: { days: 2, kind: working }`,
+      ['calendar-missing /obligations/weekly'],
+    ],
+    [
+      'refuses a day that no month has',
+      SOUND.replace('{ week: thursday }', '{ month: 32 }'),
+      ['obligation-day /obligations/weekly'],
+    ],
+    [
+      'refuses the subject of nothing',
+      SOUND.replace('owner: staff', 'owner: subject'),
+      ['obligation-subject /obligations/weekly'],
+    ],
+    [
+      'refuses an anchor that is no date',
+      SOUND.replace('{ week: thursday }', '{ fact: late, anchor: minutes }'),
+      ['unknown-attribute /obligations/weekly'],
+    ],
+    ['refuses an unknown prerequisite', `${SOUND}, requires: monthly`, ['unknown-obligation /obligations/weekly']],
+    ['refuses one that needs itself', `${SOUND}, requires: weekly`, ['obligation-circle /obligations/weekly']],
+    [
+      'refuses a condition over unknown names',
+      SOUND.replace('doneBy: praised', 'doneBy: { fact: praised, where: good }'),
+      ['expression-unknown-name /obligations/weekly/doneBy/where'],
+    ],
+    ['refuses a clock time that is none', `${SOUND}, due: { at: "25:00" }`, ['value-form /obligations/weekly/due/at']],
+  ])('%s', (_name, more, codes) => {
+    expect(obligation(more)).toEqual(codes);
+  });
+
+  it('warns of an omission that no clause looks at', () => {
+    expect(found(`obligations: { weekly: { ${TEXT}, source: x, ${SOUND} } }\n`, OMISSION)).toEqual([
+      'fact-without-clause /facts/missed',
+    ]);
+  });
+});
+
+describe('checking forms', () => {
+  const ITEM = '{ id: i, title: { zh: 一, en: One }, weight: 4 }';
+  const item = (more: string, section = '') =>
+    found(
+      'lists: { taboo: [{ from: 2018-01-01, phrases: [no], source: x }] }\n',
+      [ITEM, ITEM.replace(' }', ' }').replace('weight: 4 }', `weight: 4, ${more} }`)],
+      ['id: a, title: { zh: 甲, en: A }', `id: a, ${section}title: { zh: 甲, en: A }`],
+    );
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['accepts a limit', "limit: { at: 30, comparison: '<' }", '', []],
+    ['accepts a list of phrases', 'phrases: taboo', '', []],
+    ['accepts deductions from a section', 'deduct: 2', 'weight: 10, ', []],
+    ['refuses deductions from nothing', 'deduct: 2', '', ['form-item-kind /forms/form']],
+    ['refuses an item of two kinds', 'oneOf: [a], sequence: [a, b]', '', ['form-item-kind /forms/form']],
+    ['refuses a list that is not there', 'phrases: tabu', '', ['unknown-list /forms/form']],
+    ['refuses sections that do not add up', 'deduct: 2', 'weight: 9, ', ['form-weights /forms/form']],
+  ])('%s', (_name, more, section, codes) => {
+    expect(item(more, section)).toEqual(codes);
+  });
+});

@@ -6,6 +6,7 @@ import { type Clause, type Edition, type FactDeclaration, type Form, type StateL
 import { compileExpression } from '../expressions/compile.js';
 import { type CompiledExpression } from '../expressions/expression.js';
 import { ExpressionProblem } from '../expressions/problems.js';
+import { dateContextOf } from './date-context.js';
 import { expressionPlaces } from './places.js';
 import { planOf, type PlannedLevel } from './plan.js';
 
@@ -44,7 +45,7 @@ const compileAll = (edition: Edition): ReadonlyMap<string, CompiledExpression> =
   const compiled = new Map<string, CompiledExpression>();
   for (const { path, text, scope, expect, owner } of expressionPlaces(edition)) {
     try {
-      compiled.set(path, compileExpression(text, scope, { expect, place: owner }));
+      compiled.set(path, compileExpression(text, scope, { expect, place: owner, dates: dateContextOf(edition) }));
     } catch (error) {
       if (!(error instanceof ExpressionProblem)) throw error;
       throw new EditionNotCompiled(

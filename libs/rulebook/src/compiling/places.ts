@@ -125,6 +125,27 @@ const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, ow
       : [],
   );
 
+const obligationPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.obligations ?? {}).flatMap(([name, { every, doneBy }]) => {
+    const selections = [
+      ['doneBy', doneBy],
+      ['every/event', every.kind === 'fact' ? every.event : null],
+    ] as const;
+    return selections.flatMap(([part, selection]) =>
+      selection?.where === undefined
+        ? []
+        : [
+            {
+              path: `${pointer('obligations', name)}/${part}/where`,
+              text: selection.where,
+              scope: commonScope(edition, selection.facts),
+              expect: CONDITION,
+              owner: name,
+            },
+          ],
+    );
+  });
+
 const debtPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
   Object.entries(edition.debts ?? {}).flatMap(([name, { id, instalment }]) =>
     ownedBy(id, [
@@ -209,6 +230,7 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...groupPlaces(edition),
     ...statePlaces(edition, period),
     ...debtPlaces(edition, period),
+    ...obligationPlaces(edition),
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),
   ];

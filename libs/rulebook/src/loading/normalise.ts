@@ -4,7 +4,6 @@ import {
   type Account,
   type Debt,
   type Edition,
-  type Form,
   type Measure,
   type Outcome,
   type Parameter,
@@ -15,7 +14,10 @@ import {
 } from '../edition.js';
 import { normaliseAggregate, normaliseClause, normaliseSelection } from './clauses.js';
 import { normaliseFact } from './facts.js';
+import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { normaliseForm, normaliseList } from './forms.js';
+import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
 import { normaliseStates } from './states.js';
@@ -28,33 +30,6 @@ const parameter = (value: Plain): Parameter => {
     source: text(source),
     ...optional('alternatives', alternatives, (list) => items(list).map(plain)),
     ...optional('note', note, titled),
-  };
-};
-
-const form = (value: Plain): Form => {
-  const { title, source, full, sections } = raw(value);
-  return {
-    title: titled(title),
-    source: text(source),
-    full: text(full),
-    sections: items(sections).map((section) => {
-      const { id, title: sectionTitle, floor, items: list } = raw(section);
-      return {
-        id: text(id),
-        title: titled(sectionTitle),
-        floor: text(floor, '0'),
-        items: items(list).map((item) => {
-          const fields = raw(item);
-          return {
-            id: text(fields['id']),
-            title: titled(fields['title']),
-            weight: text(fields['weight']),
-            fatal: flag(fields['fatal'], false),
-            ...optional('source', fields['source'], text),
-          };
-        }),
-      };
-    }),
   };
 };
 
@@ -234,9 +209,11 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
     parameters: record(file['parameters'], parameter),
     postGroups: record(file['postGroups'], words),
+    ...optional('calendars', file['calendars'], (given) => record(given, normaliseCalendar)),
     ...optional('unitKinds', file['unitKinds'], words),
     facts: record(file['facts'], normaliseFact),
-    forms: record(file['forms'], form),
+    forms: record(file['forms'], normaliseForm),
+    ...optional('lists', file['lists'], (given) => record(given, normaliseList)),
     measures: record(file['measures'], (value, name) => measure(value, name, shapes)),
     rankings: record(file['rankings'], ranking),
     accounts: record(file['accounts'], account),
@@ -248,6 +225,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
+    ...optional('obligations', file['obligations'], (given) => record(given, normaliseObligation)),
     ...optional('debts', file['debts'], (given) => record(given, debt)),
     ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),

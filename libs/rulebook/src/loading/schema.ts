@@ -1,4 +1,5 @@
-import { debt, moneyEffect, states } from './schema-mechanisms.js';
+import { form, phraseList } from './schema-forms.js';
+import { calendar, debt, moneyEffect, obligation, states } from './schema-mechanisms.js';
 import {
   BOUND,
   choice,
@@ -35,7 +36,7 @@ const attribute: Schema = {
 const fact = object(
   {
     title: text,
-    through: choice('violation', 'record', 'slice'),
+    through: choice('violation', 'record', 'slice', 'derived'),
     attributes: record(attribute),
     derived: record(FORMULA),
     recordedBy: words,
@@ -44,14 +45,6 @@ const fact = object(
   },
   ['title'],
 );
-
-const item = object({ id, title: text, weight: DECIMAL, fatal: FLAG, source: SOURCE }, ['id', 'title', 'weight']);
-const section = object({ id, title: text, floor: DECIMAL, items: list(item) }, ['id', 'title', 'items']);
-const form = object({ title: text, source: SOURCE, full: DECIMAL, sections: list(section) }, [
-  'title',
-  'full',
-  'sections',
-]);
 
 const entries = object({ class: words, clause: words, account: words });
 const measure = object({
@@ -225,9 +218,11 @@ export const EDITION_SCHEMA: Schema = {
       periods: object({ assessment: object({ startDay: INTEGER }, ['startDay']) }, ['assessment']),
       parameters: record(parameter),
       postGroups: record(words),
+      calendars: record(calendar),
       unitKinds: words,
       facts: record(fact, CODE),
       forms: record(form, CODE),
+      lists: record(phraseList, CODE),
       measures: record(measure),
       rankings: record(ranking),
       accounts: record(account),
@@ -235,6 +230,7 @@ export const EDITION_SCHEMA: Schema = {
       clauses: list(clause),
       aggregates: list(aggregate),
       grades,
+      obligations: record(obligation, CODE),
       debts: record(debt),
       states: record(states),
       results: record(FORMULA),
