@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, type YAMLMap, type YAMLSeq, parseDocument } from 'yaml';
+import { type Document, type YAMLMap, isSeq, parseDocument } from 'yaml';
 import { type Edition, loadEdition } from '#rulebook';
 import { type EditionChoice } from './scenario.js';
 
@@ -9,21 +9,26 @@ export interface EditionSource {
   readonly edition: Edition;
 }
 
-/** Switches on what a legal note leaves off, as HR would with the decision written down. */
-const allowMoney = (document: Document, ids: readonly string[]): void => {
-  for (const clause of (document.get('clauses') as YAMLSeq<YAMLMap>).items) {
-    const id = String(clause.get('id'));
-    const doubtful = (clause.get('effects') as YAMLSeq<YAMLMap>).items.filter((effect) => effect.has('legalNote'));
-    for (const effect of doubtful.filter((one) =>
-      ids.some((each) => each === id || one.has(each.replace(`${id} `, ''))),
-    )) {
-      effect.set('enabled', true);
-      effect.set('enabledBy', document.createNode(DECISION));
-    }
+const DECISION = { role: 'hr', on: '2018-07-20', reason: { zh: '法务已审核', en: 'Reviewed by counsel' } };
+
+const itemsOf = (node: unknown): readonly YAMLMap[] => (isSeq<YAMLMap>(node) ? node.items : []);
+
+/**
+ * Switches on what a legal note leaves off, as HR would with the decision written down. `choice` is a clause, or a clause
+ * and one of its effects: `002M-F8b owes`. Throws when nothing is there to switch on.
+ */
+const switchOn = (document: Document, choice: string): void => {
+  const [id, kind] = choice.split(' ');
+  const clauses = itemsOf(document.get('clauses')).filter((clause) => clause.get('id') === id);
+  const doubtful = clauses
+    .flatMap((clause) => itemsOf(clause.get('effects')))
+    .filter((effect) => effect.has('legalNote') && (kind === undefined || effect.has(kind)));
+  if (doubtful.length === 0) throw new Error(`"${choice}" has no money that a legal note leaves off.`);
+  for (const effect of doubtful) {
+    effect.set('enabled', true);
+    effect.set('enabledBy', document.createNode(DECISION));
   }
 };
-
-const DECISION = { role: 'hr', on: '2018-07-20', reason: { zh: '法务已审核', en: 'Reviewed by counsel' } };
 
 const RULEBOOKS = new URL('../../../rulebooks/', import.meta.url);
 
@@ -39,7 +44,7 @@ const derive = (source: string, choice: Exclude<EditionChoice, string>): string 
       throw new Error(`${choice.base} has no parameter "${name}" that a variant could change.`);
     document.setIn(['parameters', name, 'value'], value);
   }
-  allowMoney(document, choice.money ?? []);
+  for (const money of choice.money ?? []) switchOn(document, money);
   // Long lines stay as they are; only the values above differ from the shipped file.
   return document.toString({ lineWidth: 0 });
 };
