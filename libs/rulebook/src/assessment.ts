@@ -231,6 +231,22 @@ export interface StateResult {
   }[];
 }
 
+/** Weighted indicators: what is known of them, out of the weight of those. */
+export interface IndicatorCardResult {
+  /** Null while no figure is known. */
+  readonly score: Amount | null;
+  readonly full: string;
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly weight: string;
+    readonly actual?: Amount | boolean;
+    readonly factor?: Amount;
+    readonly points?: Amount;
+    /** The figure, or its target, is missing: left out of the score and of the full weight. */
+    readonly missing?: true;
+  }[];
+}
+
 /** An account at the end of a period. */
 export interface AccountResult {
   readonly initial: Amount;
@@ -257,6 +273,8 @@ export interface Assessment {
   readonly entries: readonly Entry[];
   readonly measures: Readonly<Record<string, Amount | boolean>>;
   readonly accounts: Readonly<Record<string, AccountResult>>;
+  /** Present where the edition has indicators for the person. */
+  readonly scorecards?: Readonly<Record<string, IndicatorCardResult>>;
   /** Present where the edition has states. */
   readonly states?: Readonly<Record<string, StateResult>>;
   /** null: outside every band. Several while undecided points leave it open. */

@@ -2,11 +2,13 @@ import { type Calendar } from './edition-calendars.js';
 import { type Form, type PhraseListVersion } from './edition-forms.js';
 import { type Debt, type MoneyEffect } from './edition-money.js';
 import { type Obligation } from './edition-obligations.js';
+import { type IndicatorCard, type SamplingPlan, type StaffingPlan } from './edition-plans.js';
 
 export type * from './edition-calendars.js';
 export type * from './edition-forms.js';
 export type * from './edition-money.js';
 export type * from './edition-obligations.js';
+export type * from './edition-plans.js';
 
 /**
  * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
@@ -45,6 +47,10 @@ export interface Edition {
   readonly clauses: readonly Clause[];
   readonly aggregates: readonly Aggregate[];
   readonly grades?: GradeTable;
+  readonly sampling?: Readonly<Record<string, SamplingPlan>>;
+  readonly staffing?: Readonly<Record<string, StaffingPlan>>;
+  /** Weighted indicators; formulas read `scorecard_<name>`. */
+  readonly scorecards?: Readonly<Record<string, IndicatorCard>>;
   readonly obligations?: Readonly<Record<string, Obligation>>;
   readonly debts?: Readonly<Record<string, Debt>>;
   readonly states?: Readonly<Record<string, StateMachine>>;

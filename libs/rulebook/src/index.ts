@@ -14,6 +14,8 @@ export { pointer } from './compiling/places.js';
 export type { PlannedLevel, PlannedStep } from './compiling/plan.js';
 export { calendarOf, STATUTORY } from './compiling/date-context.js';
 export { CalendarYearMissing, WorkCalendar } from './calendars/work-calendar.js';
+export { adviseStaffing, seatsFor, type StaffingAdvice } from './plans/staffing.js';
+export { drawSample, planSample, poolOf, type Draw, type SampledSubject, type SampleQuota } from './plans/sampling.js';
 export { periodsRead } from './compiling/periods-read.js';
 export { BUILT_IN, PRIOR_PERIODS } from './compiling/scopes.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';

@@ -56,6 +56,11 @@ const gradeFor = (person: PersonState): Assessment['grade'] => {
   return grades === undefined || total === undefined ? null : gradeOf(grades, total);
 };
 
+const cardsOf = (person: PersonState): Pick<Assessment, 'scorecards'> => {
+  const cards = record([...person.plan.scorecards.keys()].map((name) => [name, person.card(name)?.result ?? null]));
+  return Object.keys(cards).length > 0 ? { scorecards: cards } : {};
+};
+
 /** Pay and rights are people's; a unit has only those that rest on an account of its own. */
 const concerns = (person: PersonState, expression: CompiledExpression): boolean =>
   !person.isUnit || readsOf(person.plan, expression).accounts.length > 0;
@@ -104,6 +109,7 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
         return [name, balance === null ? null : shownBalance(balance, open, () => person.possible.environment(name))];
       }),
     ),
+    ...cardsOf(person),
     ...(judged.length > 0 && { states }),
     grade: gradeFor(person),
     pay,

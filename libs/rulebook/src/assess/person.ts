@@ -8,6 +8,7 @@ import { lastValueWithin, valueOn } from './dates.js';
 import { rankingOf } from './dependencies.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
 import { compareFacts, compareText, FactView } from './fact-view.js';
+import { type JudgedCard, judgeCard } from './indicators.js';
 import { type Line } from './line.js';
 import { type Measured, measure, type MeasureSource } from './measures.js';
 import { aggregateLines, periodEndLines } from './month-end.js';
@@ -210,6 +211,12 @@ export class PersonState implements StateSubject {
     return this.prior[0]?.values ?? {};
   }
 
+  /** Weighted indicators, null where they are not for this person. */
+  card(name: string): JudgedCard | null {
+    const plan = this.plan.scorecards.get(name);
+    return plan === undefined ? null : judgeCard(this, plan);
+  }
+
   /** One pay line, null for somebody who has no account that it is computed from. */
   payLine(plan: PayPlan): PaidLine | null {
     const known = this.paid.get(plan.line.line);
@@ -300,6 +307,7 @@ export class PersonState implements StateSubject {
     if (parameter !== undefined) return parameter;
     if (this.plan.measures.has(name)) return this.measured(name).value;
     if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
+    if (name.startsWith('scorecard_')) return this.card(name.slice('scorecard_'.length))?.value ?? 'unknown';
     const pay = this.plan.payByLine.get(name);
     if (pay !== undefined) return paidValue(this.payLine(pay));
     const state = this.plan.states.get(name.slice('state_'.length));

@@ -3,6 +3,7 @@ import {
   type Clause,
   type Debt,
   type Effect,
+  type Indicator,
   type Measure,
   type Obligation,
   type Outcome,
@@ -121,6 +122,18 @@ export interface ObligationPlan {
   /** Null for a recurring duty. */
   readonly event: SelectionPlan | null;
   readonly done: SelectionPlan;
+}
+
+export interface IndicatorPlan {
+  readonly indicator: Indicator;
+  readonly actual: CompiledExpression;
+  readonly target: CompiledExpression | null;
+}
+
+export interface IndicatorCardPlan {
+  readonly name: string;
+  readonly appliesTo: (post: string) => boolean;
+  readonly indicators: readonly IndicatorPlan[];
 }
 
 export interface OutcomePlan {

@@ -6,6 +6,7 @@ import {
   type ClausePlan,
   type DebtPlan,
   type GroupPlan,
+  type IndicatorCardPlan,
   type ObligationPlan,
   type StatePlan,
   type AggregatePlan,
@@ -15,6 +16,7 @@ import {
   type PayPlan,
   type OutcomePlan,
 } from './plan-parts.js';
+import { effectWeight, pricedOnce, targetOf } from './plan-effects.js';
 import { unsetAmount } from './unset.js';
 import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
@@ -24,46 +26,10 @@ import {
   type CompiledExpression,
   Decimal,
   type ExpressionType,
-  highest,
-  interval,
-  lowest,
-  parseDecimal,
-  type Quantity,
   type Scope,
   type Value,
   ZERO,
 } from '../expressions/index.js';
-
-/** No number of a norm comes near it, so that dismissal always outweighs points. */
-const OUTWEIGHS_ALL = new Decimal('1e30');
-
-const pricedOnce = (effect: Effect): Quantity | null => {
-  if (effect.kind === 'points') return parseDecimal(effect.points);
-  return 'from' in effect ? interval(parseDecimal(effect.from), parseDecimal(effect.to)) : null;
-};
-
-/** What an effect acts on: part of the entry's key, so that it never changes for a kind of effect. */
-const targetOf = (effect: Effect): string => {
-  switch (effect.kind) {
-    case 'report':
-      return 'report';
-    case 'opens':
-      return effect.process;
-    case 'coefficient':
-      return `coefficient:${effect.line}`;
-    case 'owes':
-      return `debt:${effect.debt}`;
-    case 'money':
-      return `pay:${effect.line}`;
-    default:
-      return effect.account;
-  }
-};
-
-const effectWeight = ({ effect, priced }: EffectPlan): Decimal => {
-  if (priced !== null) return Decimal.max(lowest(priced).abs(), highest(priced).abs());
-  return effect.kind === 'opens' ? OUTWEIGHS_ALL : ZERO;
-};
 
 /** An edition's expressions compiled and its clauses indexed, once; evaluated for every person. */
 export class EditionPlan {
@@ -75,6 +41,7 @@ export class EditionPlan {
   readonly groups: ReadonlyMap<string, GroupPlan>;
   readonly debts: ReadonlyMap<string, DebtPlan>;
   readonly obligations: ReadonlyMap<string, ObligationPlan>;
+  readonly scorecards: ReadonlyMap<string, IndicatorCardPlan>;
   readonly payByLine: ReadonlyMap<string, PayPlan>;
   readonly states: ReadonlyMap<string, StatePlan>;
   /** Whether a clause has an amount that the norm leaves open. */
@@ -153,6 +120,20 @@ export class EditionPlan {
       waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
     }));
     this.payByLine = new Map(this.pay.map((plan) => [plan.line.line, plan]));
+    this.scorecards = new Map(
+      Object.entries(edition.scorecards ?? {}).map(([name, card]) => [
+        name,
+        {
+          name,
+          appliesTo: this.posts(card.appliesTo),
+          indicators: card.indicators.map((indicator) => ({
+            indicator,
+            actual: this.compile(indicator.actual, scope, indicator.id),
+            target: indicator.target === undefined ? null : this.compile(indicator.target, scope, indicator.id),
+          })),
+        },
+      ]),
+    );
     this.obligations = new Map(
       Object.entries(edition.obligations ?? {}).map(([name, obligation]) => [
         name,

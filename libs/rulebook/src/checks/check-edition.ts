@@ -1,5 +1,6 @@
 import { checkCalendars } from './calendars.js';
 import { checkObligations } from './obligations.js';
+import { checkPlans } from './plans.js';
 import { checkMoney } from './money.js';
 import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkStates,
   checkMoney,
+  checkPlans,
   checkObligations,
   checkCalendars,
   checkHistory,

@@ -30,6 +30,7 @@ export const numberedParts = (edition: Edition): readonly Numbered[] => [
   ...edition.outcomes,
   ...stateLevels(edition),
   ...Object.values(edition.debts ?? {}),
+  ...Object.values(edition.scorecards ?? {}).flatMap(({ indicators }) => indicators),
 ];
 
 /** Every level of every set of states. */

@@ -1,4 +1,5 @@
 import { type Edition, type Effect, type EntrySelection, type FactSelection } from '../edition.js';
+import { attributeExpressionType } from './attributes.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
 import { commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
 
@@ -146,6 +147,40 @@ const obligationPlaces = (edition: Edition): Listed[] =>
     );
   });
 
+const TARGETED: ReadonlySet<string> = new Set(['ratio', 'inverse']);
+
+const indicatorPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
+  Object.entries(edition.scorecards ?? {}).flatMap(([name, { indicators }]) =>
+    indicators.flatMap(({ id, method, actual, target }, index) => {
+      const path = pointer('scorecards', name, 'indicators', index);
+      const expect = method === 'bool' ? CONDITION : TARGETED.has(method) ? [...NUMBER, ...MONEY] : NUMBER;
+      return ownedBy(id, [
+        { path: `${path}/actual`, text: actual, scope, expect },
+        ...(target === undefined ? [] : [{ path: `${path}/target`, text: target, scope, expect }]),
+      ]);
+    }),
+  );
+
+const poolPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.sampling ?? {}).flatMap(([name, { pool }]) =>
+    pool === undefined
+      ? []
+      : [
+          {
+            path: pointer('sampling', name, 'pool', 'where'),
+            text: pool.where,
+            scope: Object.assign(
+              parameterScope(edition),
+              Object.fromEntries(
+                Object.entries(pool.attributes).map(([attribute, type]) => [attribute, attributeExpressionType(type)]),
+              ),
+            ),
+            expect: CONDITION,
+            owner: name,
+          },
+        ],
+  );
+
 const debtPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
   Object.entries(edition.debts ?? {}).flatMap(([name, { id, instalment }]) =>
     ownedBy(id, [
@@ -230,6 +265,8 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...groupPlaces(edition),
     ...statePlaces(edition, period),
     ...debtPlaces(edition, period),
+    ...indicatorPlaces(edition, period),
+    ...poolPlaces(edition),
     ...obligationPlaces(edition),
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),

@@ -131,6 +131,7 @@ export const periodScope = (edition: Edition): Scope => {
   for (const name of Object.keys(edition.rankings)) Object.assign(scope, rankingNames(name));
   for (const { line } of edition.pay) scope[line] = 'money';
   addStates(edition, scope);
+  for (const name of Object.keys(edition.scorecards ?? {})) scope[`scorecard_${name}`] = 'number';
   addMeasures(edition, scope);
   addPriorResults(edition, scope);
   addMeasures(edition, scope);

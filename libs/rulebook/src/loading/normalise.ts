@@ -17,6 +17,7 @@ import { normaliseFact } from './facts.js';
 import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { normaliseForm, normaliseList } from './forms.js';
+import { normaliseIndicators, normaliseSampling, normaliseStaffing } from './plans.js';
 import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
@@ -225,6 +226,9 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
+    ...optional('sampling', file['sampling'], (given) => record(given, normaliseSampling)),
+    ...optional('staffing', file['staffing'], (given) => record(given, normaliseStaffing)),
+    ...optional('scorecards', file['scorecards'], (given) => record(given, normaliseIndicators)),
     ...optional('obligations', file['obligations'], (given) => record(given, normaliseObligation)),
     ...optional('debts', file['debts'], (given) => record(given, debt)),
     ...optional('states', file['states'], (given) => record(given, normaliseStates)),

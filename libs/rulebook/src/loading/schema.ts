@@ -1,3 +1,4 @@
+import { indicatorCard, samplingPlan, staffingPlan } from './schema-plans.js';
 import { form, phraseList } from './schema-forms.js';
 import { calendar, debt, moneyEffect, obligation, states } from './schema-mechanisms.js';
 import {
@@ -230,6 +231,9 @@ export const EDITION_SCHEMA: Schema = {
       clauses: list(clause),
       aggregates: list(aggregate),
       grades,
+      sampling: record(samplingPlan, CODE),
+      staffing: record(staffingPlan, CODE),
+      scorecards: record(indicatorCard),
       obligations: record(obligation, CODE),
       debts: record(debt),
       states: record(states),
