@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAppends, type AppendSizes } from './append/append-bench.js';
@@ -32,7 +32,13 @@ const QUICK: Sizes = {
 };
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, out: { type: 'string', default: 'bench-results' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    /** Where the results go. */
+    out: { type: 'string', default: 'bench-results' },
+    /** A folder whose log is measured, and made when there is none; it is kept for the next time. */
+    data: { type: 'string' },
+  },
 });
 const sizes = values.quick ? QUICK : FULL;
 const { out } = values;
@@ -40,16 +46,26 @@ mkdirSync(out, { recursive: true });
 // On the disk where the results go, since the system's temporary folder may be in memory.
 const work = mkdtempSync(join(out, 'work-'));
 
+/** The report on the log in the folder, which is written first if it is not there. */
+const logIn = async (folder: string): Promise<CentreLogReport> => {
+  const reportFile = join(folder, 'log.json');
+  if (existsSync(reportFile)) return JSON.parse(readFileSync(reportFile, 'utf8')) as CentreLogReport;
+  const { agents, events } = sizes;
+  const written = await runChild<CentreLogReport>('make-log', { folder, agents, events });
+  writeFileSync(reportFile, JSON.stringify(written));
+  return written;
+};
+
 const measure = async (): Promise<Report> => {
   const machine = machineOf(work);
   const appends = await measureAppends(work, sizes.append, progress);
-  const folder = join(work, 'centre');
-  const { agents, events } = sizes;
-  const written = await runChild<CentreLogReport>('make-log', { folder, agents, events });
+  const folder = values.data ?? join(work, 'centre');
+  const written = await logIn(folder);
   const logMiB = statSync(join(folder, 'log.sqlite')).size / 2 ** 20;
   const rebuilds = await measureRebuild(folder, sizes.rounds);
   const month = written.endedMonths.at(-1);
-  if (month === undefined) throw new Error(`No month ends within ${events} events of ${agents} agents; ask for more.`);
+  if (month === undefined)
+    throw new Error(`No month ends within the ${written.events} events of the log; more are needed.`);
   const reruns = await measureRerun(folder, month, sizes.rounds);
   return { quick: values.quick, machine, data: { ...written, logMiB }, figures: [...appends, ...rebuilds, ...reruns] };
 };

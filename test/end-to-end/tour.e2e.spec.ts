@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Finished, Run, dutyledger, dutyledgerJson } from './support/processes.js';
+import { inProcess, inProcessJson } from './support/in-process.js';
+import { type Finished, Run, dutyledger } from './support/processes.js';
 import { CENTRE, temporaryFolder } from './support/small-centre.js';
 
 const MINUTES = 60_000;
@@ -58,7 +59,7 @@ const payTables = async (from: string): Promise<readonly unknown[]> => {
   const tables: unknown[] = [];
   // One after the other: without a server each command has the store to itself.
   for (const period of PERIODS) {
-    const table = await dutyledgerJson<PayTable>(from, ['pay', 'table', period]);
+    const table = await inProcessJson<PayTable>(from, ['pay', 'table', period]);
     const rows = table.rows.map(({ person, team, grade, accounts, payFen }) => {
       const totals = Object.entries(accounts).map(([account, { total }]) => [account, total]);
       return { person, team, grade, accounts: Object.fromEntries(totals) as unknown, payFen };
@@ -87,9 +88,9 @@ const result = async (): Promise<unknown> => ({
 /** The build that is toured is made by the set-up of `npm test`. */
 beforeAll(async () => {
   told = await dutyledger(folder, '--lang', 'en', 'tour');
-  runs = await dutyledgerJson(folder, ['pay', 'list']);
+  runs = await inProcessJson(folder, ['pay', 'list']);
   const rerun = runs.find(({ kind }) => kind === 'rerun')!;
-  difference = await dutyledgerJson(folder, ['pay', 'diff', rerun.run]);
+  difference = await inProcessJson(folder, ['pay', 'diff', rerun.run]);
 }, 3 * MINUTES);
 
 describe('the tour on an empty folder', () => {
@@ -159,8 +160,8 @@ describe('the tour on an empty folder', () => {
   );
 
   it('goes on from the data that are there, the second time', async () => {
-    const again = await dutyledgerJson<{ readonly mode: string; readonly runs: unknown }>(folder, ['tour']);
-    const { out } = await dutyledger(folder, '--lang', 'en', 'tour');
+    const again = await inProcessJson<{ readonly mode: string; readonly runs: unknown }>(folder, ['tour']);
+    const { out } = await inProcess(folder, '--lang', 'en', 'tour');
 
     expect(again).toMatchObject({ mode: 'simulation', runs });
     expect(out).toBe(`Going on with the data in ${folder}.\n`);
@@ -181,7 +182,7 @@ describe('a tour that is killed half-way', () => {
 
       expect(second.exitCode).toBe(0);
       expect(await payTables(interrupted)).toEqual(await payTables(folder));
-      const found = await dutyledgerJson<readonly PayRun[]>(interrupted, ['pay', 'list']);
+      const found = await inProcessJson<readonly PayRun[]>(interrupted, ['pay', 'list']);
       expect(found.map(({ kind, totalFen, digest }) => ({ kind, totalFen, digest }))).toEqual(
         runs.map(({ kind, totalFen, digest }) => ({ kind, totalFen, digest })),
       );

@@ -11,10 +11,11 @@ import {
   centreOfFolder,
   connect,
   localOperator,
+  readServer,
   readConfiguration,
 } from '#runtime';
 import { EXIT, Stop } from './exit-codes.js';
-import { type Language } from './language.js';
+import { said, type Language } from './language.js';
 import { Output } from './output.js';
 
 export interface GlobalOptions {
@@ -123,12 +124,31 @@ export const storeOptions = ({
 export const centreOf = async ({ centre, folder }: Configuration): Promise<string> =>
   centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
 
+/** Asking a folder that holds no store is a slip of the path; only what records the first things makes a store. */
+const requireStore = async ({ configuration: { folder }, output }: Session): Promise<void> => {
+  if (readServer(folder) !== null || (await centreOfFolder(folder)) !== null) return;
+  throw new Stop(
+    EXIT.usage,
+    output.say(
+      said(
+        `${folder} 中没有库；请用 --data 或 DUTYLEDGER_DATA 指明文件夹，或先用 rulebook draft、import、serve、tour 建立。`,
+        `There is no store in ${folder}. Name its folder with --data or DUTYLEDGER_DATA, or begin one with rulebook draft, import, serve or tour.`,
+      ),
+    ),
+  );
+};
+
 /**
  * Opens the store, or goes through the server that holds it. Who acts: the token's holder, else whoever sits at this
- * machine and may read the data folder (role operator).
+ * machine and may read the data folder (role operator). `begins`: the command may make a new store.
  */
-export const withDoor = async <T>(session: Session, work: (door: Door) => Promise<T>): Promise<T> => {
+export const withDoor = async <T>(
+  session: Session,
+  work: (door: Door) => Promise<T>,
+  { begins = false }: { readonly begins?: boolean } = {},
+): Promise<T> => {
   const { configuration, output, token } = session;
+  if (!begins) await requireStore(session);
   const connection = await connect(configuration.folder, storeOptions(configuration), token);
   const centre = await centreOf(configuration);
   try {

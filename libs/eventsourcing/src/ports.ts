@@ -41,6 +41,11 @@ export interface EventStore {
   /** Position of the newest event, null for an empty log. */
   head(): Promise<Position | null>;
   /**
+   * Of adapters that hand out positions without a gap: the first position whose event is gone though later ones are there;
+   * null when none is. Whole streams that were deleted break no chain, but they leave a gap.
+   */
+  firstGap?(): Promise<Position | null>;
+  /**
    * Batches of events after `after`, first those stored, then new ones as they come, until `signal` aborts. Delivery is
    * at least once and in order: an adapter may repeat events, and may drop the subscription (throws SubscriptionDropped).
    */

@@ -55,7 +55,7 @@ export class ViewsAhead extends Error {
   override readonly name = 'ViewsAhead';
   constructor(set: string, checkpoint: string, head: string | null) {
     super(
-      `Set ${set} is at ${checkpoint}, but the log ends at ${head ?? 'nothing'}. Rebuild the views from the log as it is (fresh).`,
+      `The views (${set}) know the log up to ${checkpoint}, but it ends at ${head ?? 'nothing'}: events are missing from its end, or it was restored from an older backup. Restore the newer log; or remove the stored views, and the next start builds them from the log as it is.`,
     );
   }
 }

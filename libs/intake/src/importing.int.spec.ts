@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Caller } from '#runtime';
@@ -11,20 +11,21 @@ const LATE = `${VIOLATIONS}I1,A1,late-or-early,2026/3/3 9:12,迟到,late,12\n`;
 const ATTENDANCE = '编号,工号,事实代码,发生时间,分钟,attribute.kind\n';
 const CHANGED_ZH = '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。';
 
-let folder: string;
+const base = mkdtempSync(join(tmpdir(), 'dutyledger-import-'));
+let tests = 0;
 let centre: ImportCentre;
 
+beforeAll(() => ImportCentre.found(join(base, 'founded')));
+
+/** Each test imports into its own copy of the founded centre. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dutyledger-import-'));
+  const folder = join(base, `test-${(tests += 1)}`);
+  cpSync(join(base, 'founded'), folder, { recursive: true });
   centre = await ImportCentre.open(folder);
-  await centre.import('teams.csv', TEAMS);
-  await centre.import('people.csv', PEOPLE);
 });
 
-afterEach(async () => {
-  await centre.system.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => centre.system.close());
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 describe('importing into a real store', () => {
   it('records people with post, team and training, and the same file again records nothing', async () => {
@@ -226,11 +227,17 @@ describe('a line that changed since', () => {
     expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
   });
 
-  it('where an import cannot correct it says so', async () => {
-    const report = await centre.import('teams.csv', TEAMS.replace('客服一组', '一组'), { correct: { reason: '改名' } });
+  it.each([
+    ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
+    ['people.csv', PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/6/1'), 'hired_on'],
+  ])('where an import cannot correct it says so: %s', async (file, text, column) => {
+    const before = await centre.eventsAbout('A1');
 
-    expect(counts(report).problems).toEqual([[2, 'title', 'cannot-correct']]);
+    const report = await centre.import(file, text, { correct: { reason: '改名' } });
+
+    expect(counts(report).problems).toEqual([[2, column, 'cannot-correct']]);
     expect(report.problems[0]?.message.en).toContain('cannot be corrected by an import');
+    expect(await centre.eventsAbout('A1')).toEqual(before);
   });
 });
 

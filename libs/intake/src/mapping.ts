@@ -19,6 +19,8 @@ export interface StoredRow {
   differing(cells: Cells, recorded: unknown): readonly string[];
   /** Columns that belong to the first command; a difference in the others is mended by sending their command again. */
   readonly first: readonly string[];
+  /** Columns that no command changes. */
+  readonly fixed: readonly string[];
 }
 
 export interface Column {

@@ -121,7 +121,7 @@ export class RowImporter {
 
   /** A row that is there already, of a kind whose record has to be asked for: only differences count. */
   private async compare(line: number, cells: Cells, sent: Sent): Promise<RowResult> {
-    const { question, differing, first } = this.mapping.stored!;
+    const { question, differing, first, fixed } = this.mapping.stored!;
     const { outcome } = sent;
     const answer = await this.request.system.query({
       caller: this.request.caller,
@@ -134,6 +134,8 @@ export class RowImporter {
     const column = counted[0];
     const unseen = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
     if (column === undefined && !unseen) return 'known';
+    const beyond = counted.find((name) => fixed.includes(name));
+    if (beyond !== undefined) return this.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
     if (this.request.correct === undefined) return this.report(line, column, 'line-changed', LINE_CHANGED);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
     return this.settle(line, column, sent);

@@ -68,7 +68,14 @@ export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | '
 };
 
 const makeFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The data folder ${folder} cannot be made (${why}). Name a folder that this user may write.`, {
+      cause,
+    });
+  }
 };
 
 const closing = (stores: Omit<Stores, 'close'>): Stores => ({

@@ -1,3 +1,4 @@
+import { type Role } from './system.js';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,6 +123,15 @@ describe.each(['memory', 'sqlite'] as const)('a disputed deduction on %s', (kind
       run,
     });
     expect([mine.lines.map((line) => line.person), mine.totalFen]).toEqual([['a-1'], undefined]);
+    type Lines = readonly { type: string; subjects: string[]; data: { lines?: { person: string }[] } }[];
+    const linesInTrailFor = async (by: readonly [string, Role]): Promise<unknown> => {
+      const trail = await centre.ask<Lines>(by, 'audit', { person: 'a-1' });
+      const { subjects, data } = trail.find(({ type }) => type === 'PayRunLinesAdded')!;
+      return [subjects, data.lines?.map(({ person }) => person)];
+    };
+    expect(await linesInTrailFor(['a-1', 'agent'])).toEqual([['a-1'], ['a-1']]);
+    const everybody = ['a-1', 'a-2', 'leader-1'];
+    expect(await linesInTrailFor(['auditor-1', 'auditor'])).toEqual([everybody, everybody]);
   });
 
   it('rebuilds its views to the same bytes', async () => {

@@ -9,8 +9,10 @@ export { findWriter } from './sqlite/writer-lock.js';
 export {
   NotThisStore,
   StoreBroken,
+  StoreDamaged,
   StoreFromNewerVersion,
   StoreFull,
   StoreInUse,
+  StoreNotAccessible,
   type StoreOwner,
 } from './sqlite/errors.js';

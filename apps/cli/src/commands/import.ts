@@ -77,20 +77,24 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
       EXIT.usage,
       session.output.say(said(`找不到文件：${missing.join('、')}`, `No such file: ${missing.join(', ')}`)),
     );
-  await withDoor(session, async (door) => {
-    const reports: ImportReport[] = [];
-    const unusable: Unusable[] = [];
-    for (const file of files) {
-      try {
-        reports.push(await importOne(door, file, options));
-      } catch (error) {
-        if (!(error instanceof IntakeError)) throw error;
-        unusable.push({ file, code: error.code, message: error.bilingual });
+  await withDoor(
+    session,
+    async (door) => {
+      const reports: ImportReport[] = [];
+      const unusable: Unusable[] = [];
+      for (const file of files) {
+        try {
+          reports.push(await importOne(door, file, options));
+        } catch (error) {
+          if (!(error instanceof IntakeError)) throw error;
+          unusable.push({ file, code: error.code, message: error.bilingual });
+        }
       }
-    }
-    door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
-    stopOnProblems(door, reports, unusable);
-  });
+      door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
+      stopOnProblems(door, reports, unusable);
+    },
+    { begins: true },
+  );
 };
 
 /** `import`: files of other systems become facts; bad lines are named and the good ones recorded. */

@@ -47,21 +47,25 @@ const check = (file: string, options: { readonly against?: readonly string[] }, 
 const draft = async (file: string, _options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
   const { edition, source } = readEdition(session.output, file);
-  await withDoor(session, async (door) => {
-    const outcome = await door.tell(
-      'edition.draft',
-      { source, fileName: basename(file) },
-      `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`,
-    );
-    door.output.result(outcome, () =>
-      door.output.say(
-        said(
-          `已存为草案：${edition?.rulebook ?? file}@${edition?.version ?? ''}。发布须由另一人进行。`,
-          `Drafted ${edition?.rulebook ?? file}@${edition?.version ?? ''}. Somebody else has to publish it.`,
+  await withDoor(
+    session,
+    async (door) => {
+      const outcome = await door.tell(
+        'edition.draft',
+        { source, fileName: basename(file) },
+        `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`,
+      );
+      door.output.result(outcome, () =>
+        door.output.say(
+          said(
+            `已存为草案：${edition?.rulebook ?? file}@${edition?.version ?? ''}。发布须由另一人进行。`,
+            `Drafted ${edition?.rulebook ?? file}@${edition?.version ?? ''}. Somebody else has to publish it.`,
+          ),
         ),
-      ),
-    );
-  });
+      );
+    },
+    { begins: true },
+  );
 };
 
 const parseName = (output: Output, name: string): { readonly rulebook: string; readonly version: number } => {
@@ -90,22 +94,29 @@ const publish = async (name: string, _options: unknown, command: Command): Promi
     );
   });
 
-const editionFrom = async (door: Door, name: string): Promise<Edition> => {
-  if (existsSync(name)) {
-    const { edition, findings } = readEdition(door.output, name);
-    if (edition !== null) return edition;
-    throw new Stop(EXIT.refused, findings.map((finding) => findingText(door.output, name, finding)).join('\n'));
-  }
+const editionInFile = (output: Output, file: string): Edition => {
+  const { edition, findings } = readEdition(output, file);
+  if (edition !== null) return edition;
+  throw new Stop(EXIT.refused, findings.map((finding) => findingText(output, file, finding)).join('\n'));
+};
+
+const editionInStore = async (door: Door, name: string): Promise<Edition> => {
   parseName(door.output, name);
   const { edition } = await door.ask<{ readonly edition: Edition }>('edition', { edition: name });
   return edition;
 };
 
-const diff = async (before: string, after: string, _options: unknown, command: Command): Promise<void> =>
-  withDoor(sessionOf(command), async (door) => {
-    const changes = diffEditions(await editionFrom(door, before), await editionFrom(door, after));
-    door.output.result(changes, () => diffText(door.output, changes));
-  });
+/** Two files need no store. */
+const diff = async (before: string, after: string, _options: unknown, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  const { output } = session;
+  const [old, revised] = [before, after].map((name) => (existsSync(name) ? editionInFile(output, name) : null));
+  const show = (changes: readonly EditionChange[]): void => output.result(changes, () => diffText(output, changes));
+  if (old && revised) return show(diffEditions(old, revised));
+  return withDoor(session, async (door) =>
+    show(diffEditions(old ?? (await editionInStore(door, before)), revised ?? (await editionInStore(door, after)))),
+  );
+};
 
 export const diffText = (output: Output, changes: readonly EditionChange[]): string =>
   changes.length === 0

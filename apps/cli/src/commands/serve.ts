@@ -1,17 +1,40 @@
 import { type Command } from 'commander';
 import { type RunningSystem, openSystem } from '#runtime';
 import { createApi } from '../../../api/src/app.module.js';
+import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Session, sessionOf, storeOptions } from '../session.js';
+
+const cannotListen = (error: unknown, { host, port }: Session['configuration'], output: Output): Stop => {
+  const why = error instanceof Error ? error.message : String(error);
+  return new Stop(
+    EXIT.fault,
+    output.say(
+      said(
+        `无法在 ${host}:${port} 上监听（${why}）。可能已有程序占用；请停止它，或用 DUTYLEDGER_PORT 指定另一个端口。`,
+        `Cannot listen on ${host}:${port} (${why}). Another program may use it; stop that one, or name another port in DUTYLEDGER_PORT.`,
+      ),
+    ),
+  );
+};
 
 /** Listens and announces the server in the data folder. Resolves with the address when it answers. */
 export const listen = async (
   system: RunningSystem,
   { configuration }: Pick<Session, 'configuration'>,
+  output: Output,
 ): Promise<{ readonly url: string; close(): Promise<void> }> => {
   const app = await createApi(system, system.tokens);
-  await app.listen(configuration.port, configuration.host);
+  // Nest would print the failure as well, as a fault of its own.
+  app.useLogger(false);
+  try {
+    await app.listen(configuration.port, configuration.host);
+  } catch (error) {
+    await app.close();
+    throw cannotListen(error, configuration, output);
+  }
+  app.useLogger(['error', 'warn']);
   const url = await app.getUrl();
   await system.announce(url);
   return { url, close: () => app.close() };
@@ -23,7 +46,10 @@ export const serveUntilSignal = async (
   session: Pick<Session, 'configuration'>,
   output: Output,
 ): Promise<void> => {
-  const server = await listen(system, session);
+  const server = await listen(system, session, output).catch(async (error: unknown) => {
+    await system.close();
+    throw error;
+  });
   output.line(
     output.say(
       said(

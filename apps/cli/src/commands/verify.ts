@@ -1,15 +1,23 @@
 import { type Command } from 'commander';
 import { type Verification } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { sessionOf, withDoor } from '../session.js';
 
-interface LogVerification {
-  readonly result: 'ok' | 'broken';
-  readonly events: number;
-  readonly broken?: unknown;
-}
+/** What is wrong with one event, or from which position on events are missing. */
+type LogFault =
+  | {
+      readonly reason: 'hash-differs' | 'previous-hash-differs' | 'revision-missing';
+      readonly eventId: string;
+      readonly stream: string;
+      readonly revision: number;
+    }
+  | { readonly reason: 'event-missing'; readonly position: string };
+
+type LogVerification =
+  | { readonly result: 'ok'; readonly events: number }
+  | { readonly result: 'broken'; readonly events: number; readonly broken: LogFault };
 type WholeVerification = { readonly log: LogVerification; readonly runs: readonly Verification[] };
 
 export const verificationText = (output: Output, found: Verification): string => {
@@ -47,6 +55,25 @@ export const verificationText = (output: Output, found: Verification): string =>
   }
 };
 
+const faultText = (fault: LogFault): Said => {
+  if (fault.reason === 'event-missing') {
+    return said(`位置 ${fault.position} 起的事件缺失。`, `the events from position ${fault.position} on are missing.`);
+  }
+  const { eventId, stream, revision } = fault;
+  const event = said(
+    `流 ${stream} 的第 ${revision} 号事件 ${eventId} `,
+    `event ${eventId}, number ${revision} of ${stream},`,
+  );
+  switch (fault.reason) {
+    case 'hash-differs':
+      return said(`${event.zh}的内容与其哈希不符。`, `${event.en} is not what its hash says.`);
+    case 'previous-hash-differs':
+      return said(`${event.zh}与前一个事件不相接。`, `${event.en} does not follow from the event before it.`);
+    case 'revision-missing':
+      return said(`${event.zh}之前缺少事件。`, `${event.en} comes after an event that is missing.`);
+  }
+};
+
 const logText = (output: Output, log: LogVerification): string =>
   log.result === 'ok'
     ? output.say(
@@ -56,7 +83,10 @@ const logText = (output: Output, log: LogVerification): string =>
         ),
       )
     : output.say(
-        said(`✘ 日志在此处损坏：${JSON.stringify(log.broken)}`, `✘ log is broken at ${JSON.stringify(log.broken)}`),
+        said(
+          `✘ 日志：前 ${log.events} 个事件无误，其后${faultText(log.broken).zh}`,
+          `✘ log: ${log.events} events are right, then ${faultText(log.broken).en}`,
+        ),
       );
 
 const verify = async (run: string | undefined, _options: unknown, command: Command): Promise<void> =>

@@ -107,7 +107,9 @@ export interface ScorecardAnswer {
 export const changesText = (output: Output, { asOf, changesSince }: ScorecardAnswer): readonly string[] => {
   if (asOf === undefined || changesSince === undefined) return [];
   const amount = (side: EntryChange['before']): string =>
-    side === null ? '—' : `${statusText(output, side.status)} ${points(side.amount)}`;
+    side === null
+      ? '—'
+      : `${statusText(output, side.status)} ${side.fen === undefined ? points(side.amount) : `¥${money(side.fen)}`}`;
   return [
     '',
     output.say(said(`${asOf} 之后：`, `Since ${asOf}:`)),

@@ -6,7 +6,7 @@ import { type PayTable, type Verification } from '#runtime';
 import { SAMPLE_RULEBOOKS, playSample, readSample } from '#simulation';
 import { diffText } from '../commands/rulebook.js';
 import { verificationText } from '../commands/verify.js';
-import { money } from '../formats.js';
+import { money, points } from '../formats.js';
 import { said } from '../language.js';
 import { rulebooksFolder, sampleFolder } from '../places.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
@@ -108,7 +108,7 @@ export const showScorecard = async (stage: Stage): Promise<void> => {
   output.heading(output.say(said('五 · 同一张卡，按 3 月 27 日所知', '5 · The same card, as known on 27 March')));
   const then = await own.ask<ScorecardAnswer>('scorecard', { person: AGENT, period, asOf: '2026-03-27' });
   const assessment = then.assessment as Assessment;
-  output.line(`  score ${JSON.stringify(assessment.accounts['score']?.total)}  ¥${money(assessment.payFen)}`);
+  output.line(`  score ${points(assessment.accounts['score']?.total)}  ¥${money(assessment.payFen)}`);
   for (const line of changesText(output, then)) output.line(line);
 };
 

@@ -28,6 +28,7 @@ const differs = (given: string | undefined, recorded: string | null): boolean =>
 export const storedPerson: StoredRow = {
   question: (cells) => ({ name: 'person', parameters: { person: required(cells, 'person') } }),
   first: ['name', 'contact', 'hired_on'],
+  fixed: ['hired_on'],
   differing: (cells: Cells, recorded: unknown) => {
     const person = recorded as Person;
     const hiredOn = optionalDateIn(cells, 'hired_on');
@@ -54,6 +55,7 @@ interface Team {
 export const storedTeam: StoredRow = {
   question: () => ({ name: 'teams', parameters: {} }),
   first: ['department', 'title'],
+  fixed: ['department', 'title'],
   differing: (cells: Cells, recorded: unknown) => {
     const team = (recorded as readonly Team[]).find(({ id }) => id === optional(cells, 'team'));
     if (team === undefined) return [];

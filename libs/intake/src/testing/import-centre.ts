@@ -17,10 +17,9 @@ export class ImportCentre {
 
   private constructor(readonly system: RunningSystem) {}
 
-  /** With edition 1 of the rulebook published, a team, and the people of `people()`. */
-  static async open(folder: string): Promise<ImportCentre> {
-    const clock = new SimulatedClock('2026-04-01T01:00:00.000Z');
-    const centre = new ImportCentre(await openSystem({ folder, mode: 'simulation', clock }));
+  /** A centre in a new folder, with edition 1 of the rulebook, a team, and the people of `PEOPLE`. */
+  static async found(folder: string): Promise<void> {
+    const centre = await ImportCentre.open(folder);
     const source = readFileSync(new URL('../../../../rulebooks/cs-assessment/1.yaml', import.meta.url), 'utf8');
     await centre.tell(centre.operator, 'edition.draft', { source, fileName: '1.yaml' });
     await centre.tell({ id: 'M01', role: 'manager', centre: CENTRE }, 'edition.publish', {
@@ -29,7 +28,14 @@ export class ImportCentre {
     });
     const target = { kind: 'centre', id: CENTRE };
     await centre.tell(centre.operator, 'assignment.assign', { target, rulebook: 'cs-assessment', from: '2026-03-01' });
-    return centre;
+    await centre.import('teams.csv', TEAMS);
+    await centre.import('people.csv', PEOPLE);
+    await centre.system.close();
+  }
+
+  static async open(folder: string): Promise<ImportCentre> {
+    const clock = new SimulatedClock('2026-04-01T01:00:00.000Z');
+    return new ImportCentre(await openSystem({ folder, mode: 'simulation', clock }));
   }
 
   get operator(): Caller {

@@ -213,6 +213,24 @@ describe('norm 003 around the examples', () => {
     expect(overrun('60.1')).toEqual([['003-3.3.6', '-20']]);
   });
 
+  it.each([
+    ['missed the meeting by being absent', { incident: 'i1' }, ['department-meeting-missed', 'absent-without-leave']],
+    [
+      'handled a complaint badly by quarrelling',
+      { contact: 'call-1' },
+      ['complaint-handled-improperly', 'complaint-ruled'],
+    ],
+  ])('charges one conduct under the heavier clause alone: %s', (_name, shared, codes) => {
+    const input = agent('a', [complaint]);
+    const attributes = { valid: true, quarrel: true };
+    const conduct = (day: string, grouped: object): readonly Fact[] =>
+      codes.map((code) => fact(`${code}#${day}`, code, `2026-03-${day}`, { attributes, ...grouped }));
+    const charged = (facts: readonly Fact[]): string | undefined =>
+      result(assessed({ ...input, facts: [...input.facts, ...facts] })[0]!)[1] as string;
+    expect(charged(conduct('20', shared))).toBe('60');
+    expect(charged(conduct('20', {}))).toBe(codes[0] === 'department-meeting-missed' ? '50' : '55');
+  });
+
   it('undoes an aggregate by appeals: five late arrivals, one appeal won, then a second', () => {
     const input = agent('a', [complaint, late('-2'), late('-2'), late('-2'), late('-2'), late('-2')]);
     const step = (rulings: PersonInput['rulings']): Assessment => assessed({ ...input, rulings })[0]!;

@@ -66,21 +66,23 @@ const loadFacts = async (
   persons: Persons,
   approvals: readonly string[],
 ): Promise<Stored<FactDocument>> => {
-  const found: StoredDocument<FactDocument>[] = [];
+  const found = new Map<string, StoredDocument<FactDocument>>();
+  const bears = everBearingOn(period, approvals);
+  const keep = (facts: Stored<FactDocument>): void => {
+    for (const stored of facts) if (bears(stored.document)) found.set(stored.key, stored);
+  };
   const between = async (index: string, owner: string, from: string): Promise<void> => {
     const query = { index, from: `${owner}|${from}`, to: `${owner}|${period.end}` };
-    found.push(...(await everyDocument<FactDocument>(reader, 'facts', query)));
+    keep(await everyDocument<FactDocument>(reader, 'facts', query));
   };
   if (persons === 'everyone' || persons.length > FEW) {
     await between('centreDate', period.centre, addDays(period.start, -1));
-    found.push(...(await documentsOfEach<FactDocument>(reader, 'facts', 'code', approvals)));
+    keep(await documentsOfEach<FactDocument>(reader, 'facts', 'code', approvals));
   } else {
     const from = addDays(period.start, approvals.length > 0 ? -LONGEST_REACH_DAYS : -1);
     for (const person of persons) await between('subjectDate', person, from);
   }
-  const distinct = new Map(found.map((stored) => [stored.key, stored]));
-  const bears = everBearingOn(period, approvals);
-  return [...distinct.values()].filter(({ document }) => bears(document));
+  return [...found.values()];
 };
 
 const loadOfSubjects = <Document>(reader: ViewReader, view: string, persons: Persons): Promise<Stored<Document>> =>

@@ -46,7 +46,10 @@ export const documentsOfEach = async <Document>(
   values: readonly string[],
 ): Promise<readonly StoredDocument<Document>[]> => {
   const found: StoredDocument<Document>[] = [];
-  for (const value of values) found.push(...(await everyDocument<Document>(reader, view, { index, equals: value })));
+  for (const value of values) {
+    // One by one: a call has no room for hundreds of thousands of arguments.
+    for (const stored of await everyDocument<Document>(reader, view, { index, equals: value })) found.push(stored);
+  }
   return found;
 };
 

@@ -3,8 +3,9 @@ import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
 import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
+import { visibleData, visiblePersons } from './visible-parts.js';
 
-/** One event of a trail in both times, with the texts that the caller may read. */
+/** One event of a trail in both times, with the texts and the persons that the caller may see. */
 export const shownEvent = async (
   context: QueryContext,
   event: RecordedEvent,
@@ -18,8 +19,12 @@ export const shownEvent = async (
   occurredAt: json(event.metadata.occurredAt),
   recordedAt: event.metadata.recordedAt,
   actor: json(event.metadata.actor),
-  subjects: event.metadata.subjects,
-  data: await revealTexts(event.data, context.keys, await entitledFor(context, event, known)),
+  subjects: await visiblePersons(context, event.metadata.subjects),
+  data: await revealTexts(
+    await visibleData(context, event.data),
+    context.keys,
+    await entitledFor(context, event, known),
+  ),
   causationId: event.metadata.causationId,
   correlationId: event.metadata.correlationId,
 });

@@ -8,14 +8,22 @@ import { type Query, eachSubject, json, optional } from './query.js';
 
 const PAGE = 1000;
 
-/** Reads the whole log and checks every hash and link. `broken` is the first event that is wrong. */
+/** Whole streams that are gone break no link; a store that numbers without gaps shows where they were. */
+const missingEvents = async (store: EventStore, events: number): Promise<JsonObject> => {
+  const gap = (await store.firstGap?.()) ?? null;
+  return gap === null
+    ? { result: 'ok', events }
+    : { result: 'broken', broken: { reason: 'event-missing', position: gap }, events };
+};
+
+/** Reads the whole log and checks every hash and link. `broken` is the first event that is wrong or missing. */
 const verifyLog = async (store: EventStore): Promise<JsonObject> => {
   const chains = new ChainCheck();
   let after: Position | null = null;
   let count = 0;
   for (;;) {
     const events: readonly RecordedEvent[] = await store.readAll(after, PAGE);
-    if (events.length === 0) return { result: 'ok', events: count };
+    if (events.length === 0) return missingEvents(store, count);
     for (const event of events) {
       const broken = chains.next(event);
       if (broken !== null) return { result: 'broken', broken: json(broken), events: count };

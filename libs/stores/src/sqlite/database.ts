@@ -1,10 +1,15 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { NotThisStore, StoreFromNewerVersion } from './errors.js';
+import { NotThisStore, StoreDamaged, StoreFromNewerVersion, StoreNotAccessible } from './errors.js';
 
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
+/** Result codes of SQLite; what an error carries may say more in its higher bits. */
+const SQLITE_READONLY = 8;
+const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
 
 export interface FileKind {
   /** For messages: `log`. */
@@ -13,6 +18,8 @@ export interface FileKind {
   /** Format of the file; raised when older programs could misread it. */
   readonly version: number;
   readonly schema: string;
+  /** What to do when the file is damaged. */
+  readonly mend: string;
 }
 
 /** One row as an array of its columns. */
@@ -32,12 +39,13 @@ export class Database {
 
   private constructor(
     readonly path: string,
+    private readonly kind: FileKind,
     private readonly connection: DatabaseSync,
   ) {}
 
-  /** Opens or creates a file of this kind. Throws NotThisStore, StoreFromNewerVersion. */
+  /** Opens or creates a file of this kind. Throws NotThisStore, StoreFromNewerVersion, StoreDamaged, StoreNotAccessible. */
   static open(path: string, kind: FileKind, pragmas: Readonly<Record<string, string>>): Database {
-    return Database.checked(path, kind, new DatabaseSync(path, { timeout: 5000 }), (database) => {
+    return Database.checked(path, kind, connect(path, { timeout: 5000 }), (database) => {
       if (database.isNew()) database.create(kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
     });
@@ -45,7 +53,7 @@ export class Database {
 
   /** Opens an existing file beside its writer. */
   static openReadOnly(path: string, kind: FileKind): Database {
-    return Database.checked(path, kind, new DatabaseSync(path, { readOnly: true, timeout: 5000 }), () => undefined);
+    return Database.checked(path, kind, connect(path, { readOnly: true, timeout: 5000 }), () => undefined);
   }
 
   private static checked(
@@ -54,7 +62,7 @@ export class Database {
     connection: DatabaseSync,
     open: (database: Database) => void,
   ): Database {
-    const database = new Database(path, connection);
+    const database = new Database(path, kind, connection);
     try {
       database.checkSqlite();
       database.checkKind(kind);
@@ -62,7 +70,7 @@ export class Database {
       return database;
     } catch (error) {
       connection.close();
-      throw error;
+      throw database.told(error);
     }
   }
 
@@ -70,12 +78,12 @@ export class Database {
   prepare(sql: string): Statement {
     let statement = this.statements.get(sql);
     if (statement === undefined) {
-      const prepared: StatementSync = this.connection.prepare(sql);
+      const prepared: StatementSync = this.compiled(sql);
       prepared.setReturnArrays(true);
       statement = {
-        all: (...parameters) => prepared.all(...parameters) as unknown as Row[],
-        get: (...parameters) => prepared.get(...parameters) as unknown as Row | undefined,
-        run: (...parameters) => Number(prepared.run(...parameters).changes),
+        all: this.guarded((...parameters) => prepared.all(...parameters) as unknown as Row[]),
+        get: this.guarded((...parameters) => prepared.get(...parameters) as unknown as Row | undefined),
+        run: this.guarded((...parameters) => Number(prepared.run(...parameters).changes)),
       };
       this.statements.set(sql, statement);
     }
@@ -119,6 +127,31 @@ export class Database {
   /** What has to be remembered in memory only if the present transaction holds. */
   afterCommit(act: () => void): void {
     this.committed.push(act);
+  }
+
+  private compiled(sql: string): StatementSync {
+    try {
+      return this.connection.prepare(sql);
+    } catch (error) {
+      throw this.told(error);
+    }
+  }
+
+  private guarded<T>(act: (...parameters: SQLInputValue[]) => T): (...parameters: SQLInputValue[]) => T {
+    return (...parameters) => {
+      try {
+        return act(...parameters);
+      } catch (error) {
+        throw this.told(error);
+      }
+    };
+  }
+
+  /** SQLite names neither the file nor what to do. */
+  private told(error: unknown): unknown {
+    const code = resultCode(error);
+    if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return new StoreDamaged(this.path, this.kind.mend, error);
+    return isNotAccessible(error) ? new StoreNotAccessible(this.path, error) : error;
   }
 
   /** SQLite rolls some failures back by itself. */
@@ -165,6 +198,21 @@ export class Database {
   }
 }
 
+const connect = (path: string, options: { readonly readOnly?: true; readonly timeout: number }): DatabaseSync => {
+  try {
+    return new DatabaseSync(path, options);
+  } catch (error) {
+    throw isNotAccessible(error) ? new StoreNotAccessible(path, error) : error;
+  }
+};
+
+/** SQLite's result code, null for an error that is not SQLite's. */
+export const resultCode = (error: unknown): number | null =>
+  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+
 /** True when an error says that the disk is full, after which SQLite has undone the transaction and can go on. */
-export const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_FULL;
+export const isDiskFull = (error: unknown): boolean => resultCode(error) === SQLITE_FULL;
+
+/** True when an error says that the file may not be opened or not be written. */
+export const isNotAccessible = (error: unknown): boolean =>
+  [SQLITE_CANTOPEN, SQLITE_READONLY].includes(resultCode(error) ?? 0);

@@ -1,3 +1,7 @@
+/** Also errors of another realm, as of a test runner's sandbox, carry their message. */
+const reasonOf = (cause: unknown): string =>
+  typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
+
 /** What stands in a writer's note beside the log: who holds it, and where it answers if it is a server. */
 export interface StoreOwner {
   readonly pid: number;
@@ -39,6 +43,25 @@ export class NotThisStore extends Error {
   }
 }
 
+/** The file is no database any more, or parts of it cannot be read. Nothing was changed in it. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged';
+  constructor(path: string, mend: string, cause: unknown) {
+    super(`${path} is damaged (${reasonOf(cause)}). ${mend}`, { cause });
+  }
+}
+
+/** The system lets this process neither open nor write the file. */
+export class StoreNotAccessible extends Error {
+  override readonly name = 'StoreNotAccessible';
+  constructor(path: string, cause: unknown) {
+    super(
+      `${path} cannot be opened for writing (${reasonOf(cause)}). Check that the folder exists and that this user may write in it.`,
+      { cause },
+    );
+  }
+}
+
 /** The disk is full: nothing of the append was written. Reading goes on, and so does writing once there is space. */
 export class StoreFull extends Error {
   override readonly name = 'StoreFull';
@@ -56,9 +79,8 @@ export class StoreFull extends Error {
 export class StoreBroken extends Error {
   override readonly name = 'StoreBroken';
   constructor(path: string, cause: unknown) {
-    super(
-      `Writing to ${path} failed (${cause instanceof Error ? cause.message : String(cause)}). The store is closed; check the disk and start anew.`,
-      { cause },
-    );
+    super(`Writing to ${path} failed (${reasonOf(cause)}). The store is closed; check the disk and start anew.`, {
+      cause,
+    });
   }
 }

@@ -15,6 +15,7 @@ const KEY_FILE: FileKind = {
   name: 'key store',
   applicationId: 0x44_4b_65_79,
   version: 1,
+  mend: 'Restore the backup of the keys; without it names and free text stay unreadable.',
   schema: 'CREATE TABLE keys (owner TEXT PRIMARY KEY, key BLOB, erased INTEGER NOT NULL DEFAULT 0) STRICT;',
 };
 

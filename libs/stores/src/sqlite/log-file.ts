@@ -11,6 +11,7 @@ export const LOG_FILE: FileKind = {
   name: 'log',
   applicationId: 0x44_4c_6f_67,
   version: 1,
+  mend: 'Stop everything, keep the file for examination and restore the log from its backup.',
   schema: `
     CREATE TABLE events (
       position INTEGER PRIMARY KEY,
@@ -48,6 +49,7 @@ export class LogReads {
   private readonly page: Statement;
   private readonly stream: Statement;
   private readonly newest: Statement;
+  private readonly gap: Statement;
   private readonly lastOfStream: Statement;
   private readonly place: Statement;
 
@@ -57,6 +59,10 @@ export class LogReads {
       `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
     );
     this.newest = database.prepare('SELECT max(position) FROM events');
+    this.gap = database.prepare(
+      `SELECT before + 1 FROM (SELECT position, lag(position, 1, 0) OVER (ORDER BY position) AS before FROM events)
+       WHERE position > before + 1 ORDER BY position LIMIT 1`,
+    );
     this.lastOfStream = database.prepare('SELECT max(revision) FROM events WHERE stream = ?');
     this.place = database.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
   }
@@ -72,6 +78,11 @@ export class LogReads {
   /** Row number of the newest event, 0 for an empty log. */
   head(): number {
     return (this.newest.get()?.[0] as number | null) ?? 0;
+  }
+
+  /** The first row number that no event has though later ones do; null when there is none. */
+  firstGap(): number | null {
+    return (this.gap.get()?.[0] as number | null | undefined) ?? null;
   }
 
   revisionOf(stream: string): ExpectedRevision {

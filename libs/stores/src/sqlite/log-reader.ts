@@ -34,6 +34,11 @@ class SqliteLogReader implements EventStore {
     return row === 0 ? null : toPosition(row);
   }
 
+  async firstGap(): Promise<Position | null> {
+    const row = this.reads.firstGap();
+    return row === null ? null : toPosition(row);
+  }
+
   async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     let last = after;
     while (!signal.aborted) {

@@ -3,10 +3,18 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyChain, type EventStore } from '#eventsourcing';
 import { chainOf } from '#eventsourcing/contracts';
-import { NotThisStore, StoreBroken, StoreFromNewerVersion, StoreInUse } from './errors.js';
+import {
+  NotThisStore,
+  StoreBroken,
+  StoreDamaged,
+  StoreFromNewerVersion,
+  StoreInUse,
+  StoreNotAccessible,
+} from './errors.js';
 import { openLogReader } from './log-reader.js';
 import { openSqliteLog } from './log.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -141,8 +149,27 @@ describe('the log in a file', () => {
     expect(() => openSqliteLog(other)).toThrow(NotThisStore);
     const text = file();
     writeFileSync(text, 'not a database at all, but long enough to have a header '.repeat(20));
-    expect(() => openSqliteLog(text)).toThrow('file is not a database');
+    expect(() => openSqliteLog(text)).toThrow(StoreDamaged);
+    expect(() => openSqliteLog(text)).toThrow(`${text} is damaged (file is not a database). Stop everything`);
     expect(findWriter(text)).toBeNull();
+  });
+
+  it('says that a folder cannot be written, instead of that somebody else holds the log', () => {
+    const path = join(file(), 'in-no-folder.db');
+    expect(() => openSqliteLog(path)).toThrow(StoreNotAccessible);
+    expect(() => openSqliteLog(path)).toThrow(`${path} cannot be opened for writing`);
+  });
+
+  it('says where whole streams were deleted', async () => {
+    const path = file();
+    const log = openSqliteLog(path);
+    for (const stream of ['counter-1', 'counter-2', 'counter-3']) await grow(log, stream, [1, 2]);
+    expect(await log.firstGap()).toBeNull();
+    await log.close();
+    alter(path, "DELETE FROM events WHERE stream = 'counter-2'");
+    const reader = openLogReader(path);
+    expect(await reader.firstGap?.()).toBe('0000000000000003');
+    await reader.close();
   });
 
   it('shows a changed event to whoever verifies the chain', async () => {

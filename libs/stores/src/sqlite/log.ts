@@ -82,6 +82,12 @@ export class SqliteLog implements EventStore {
     return this.lastRow === 0 ? null : toPosition(this.lastRow);
   }
 
+  async firstGap(): Promise<Position | null> {
+    this.demandOpen();
+    const row = this.reads.firstGap();
+    return row === null ? null : toPosition(row);
+  }
+
   async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     let last = after;
     while (!signal.aborted) {

@@ -7,6 +7,7 @@ export const VIEWS_FILE: FileKind = {
   name: 'file of views',
   applicationId: 0x44_56_69_65,
   version: 1,
+  mend: 'Remove it while nothing runs; the next start builds all views anew from the log.',
   schema: `
     CREATE TABLE sets (name TEXT PRIMARY KEY, checkpoint TEXT) STRICT;
     CREATE TABLE pointers (name TEXT PRIMARY KEY, set_name TEXT NOT NULL) STRICT;

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreInUse, type StoreOwner } from './errors.js';
+import { isNotAccessible } from './database.js';
+import { StoreInUse, StoreNotAccessible, type StoreOwner } from './errors.js';
 
 const lockPath = (path: string): string => `${path}.lock`;
 const notePath = (path: string): string => `${path}.owner`;
@@ -14,14 +15,19 @@ const readNote = (path: string): StoreOwner | null => {
   }
 };
 
-/** Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. */
+/**
+ * Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws
+ * StoreNotAccessible.
+ */
 const takeLock = (path: string): DatabaseSync | null => {
-  const lock = new DatabaseSync(lockPath(path), { timeout: 0 });
+  let lock: DatabaseSync | null = null;
   try {
+    lock = new DatabaseSync(lockPath(path), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
-  } catch {
-    lock.close();
+  } catch (error) {
+    lock?.close();
+    if (isNotAccessible(error)) throw new StoreNotAccessible(path, error);
     return null;
   }
 };

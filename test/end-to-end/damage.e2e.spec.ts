@@ -1,0 +1,92 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { inProcess } from './support/in-process.js';
+import { seedCentre, temporaryFolder } from './support/small-centre.js';
+
+const base = temporaryFolder();
+const folder = join(base, 'data');
+let copies = 0;
+
+beforeAll(() => seedCentre(folder, { agents: 10 }), 120_000);
+
+/** A copy of the store in which somebody changed the log behind the program's back. */
+const tampered = (sql: string): string => {
+  const copy = join(base, `copy-${(copies += 1)}`);
+  cpSync(folder, copy, { recursive: true });
+  const log = new DatabaseSync(join(copy, 'log.sqlite'));
+  log.exec(sql);
+  log.close();
+  return copy;
+};
+
+const verify = (at: string) => inProcess(at, '--lang', 'en', 'verify');
+
+describe('verify', () => {
+  it.each([
+    [
+      'a changed event',
+      `UPDATE events SET data = json_set(data, '$.hiredOn', '2001-01-01') WHERE type = 'PersonRegistered'`,
+      /✘ log: \d+ events are right, then event \S+, number 0 of person-\S+, is not what its hash says\./,
+    ],
+    [
+      'a deleted event with others of its stream behind it',
+      `DELETE FROM events WHERE type = 'PersonRegistered'`,
+      /✘ log: \d+ events are right, then event \S+, number 1 of person-\S+, comes after an event that is missing\./,
+    ],
+    [
+      'a stream that was deleted whole',
+      `DELETE FROM events WHERE stream = (SELECT stream FROM events WHERE type = 'PersonRegistered' ORDER BY position LIMIT 1)`,
+      /✘ log: \d+ events are right, then the events from position \d+ on are missing\./,
+    ],
+  ])('finds %s', async (_name, sql, expected) => {
+    const { exitCode, out } = await verify(tampered(sql));
+    expect([exitCode, out]).toEqual([4, expect.stringMatching(expected)]);
+  });
+
+  it('finds that the newest events are gone, and says how to go on', async () => {
+    const { exitCode, err } = await verify(
+      tampered('DELETE FROM events WHERE position = (SELECT max(position) FROM events)'),
+    );
+    expect(exitCode).toBe(3);
+    expect(err).toContain('events are missing from its end, or it was restored from an older backup.');
+    expect(err).toContain('remove the stored views, and the next start builds them from the log as it is.');
+  });
+});
+
+describe('a damaged file', () => {
+  it.each([
+    ['views.sqlite', 'Remove it while nothing runs; the next start builds all views anew from the log.'],
+    ['log.sqlite', 'keep the file for examination and restore the log from its backup.'],
+    ['keys.sqlite', 'Restore the backup of the keys'],
+  ])('%s is named, with what to do', async (name, mend) => {
+    const copy = tampered('SELECT 1');
+    writeFileSync(join(copy, name), 'no database at all, but long enough to have a header '.repeat(50));
+    const { exitCode, err } = await verify(copy);
+    expect(exitCode).toBe(3);
+    expect(err).toContain(`${join(copy, name)} is damaged`);
+    expect(err).toContain(mend);
+  });
+});
+
+describe('serve', () => {
+  it('says that the port is taken, and leaves the store free', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const before = process.env['DUTYLEDGER_PORT'];
+    process.env['DUTYLEDGER_PORT'] = String(port);
+    try {
+      const { exitCode, err } = await inProcess(folder, '--lang', 'en', 'serve');
+      expect([exitCode, err]).toEqual([3, expect.stringContaining(`Cannot listen on 127.0.0.1:${port}`)]);
+      expect(err).toContain('name another port in DUTYLEDGER_PORT');
+    } finally {
+      if (before === undefined) delete process.env['DUTYLEDGER_PORT'];
+      else process.env['DUTYLEDGER_PORT'] = before;
+      other.close();
+    }
+    expect((await verify(folder)).exitCode).toBe(0);
+  });
+});
