@@ -138,6 +138,8 @@ describe('states', () => {
     expect(tierOf(assessOne(ladder(), { facts: back }))).toMatchObject({ state: 'active', due: null });
     const stuck = [...cases(20), recorded('frozen', '2026-03-05'), recorded('reregistered', '2026-03-25')];
     expect(tierOf(assessOne(ladder(), { facts: stuck })).state).toBe('frozen');
+    const lower = [...stuck, recorded('demoted', '2026-03-26')];
+    expect(tierOf(assessOne(ladder(), { facts: lower })).state).toBe('frozen');
     expect(tierOf(assessOne(ladder(), { facts: [...stuck, recorded('unfrozen', '2026-03-28')] })).state).toBe('active');
   });
 
