@@ -42,9 +42,11 @@ export const describeFailure = ({ kind, case: one, problems }: Failure): string 
 
 /** A trial that breaks in itself counts as a failure of its case. */
 export const tryCase = async (kind: Kind, one: Case): Promise<Failure | null> => {
-  const problems = await kind.run(one).catch((error: unknown) => [
-    `the trial itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  ]);
+  const problems = await kind
+    .run(one)
+    .catch((error: unknown) => [
+      `the trial itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    ]);
   return problems.length === 0 ? null : { kind: kind.name, case: one, problems };
 };
 

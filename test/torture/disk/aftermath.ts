@@ -38,7 +38,8 @@ const textsThatDiffer = async (
     for (const { id, data } of events) {
       const shown = (await reveal(data, keys)) as { readonly [field: string]: JsonValue };
       const expected = notes.get(id);
-      if (expected !== undefined && (shown['note'] ?? null) !== expected) return [`the text of event ${id} is another one`];
+      if (expected !== undefined && (shown['note'] ?? null) !== expected)
+        return [`the text of event ${id} is another one`];
     }
     return [];
   } catch (error) {
@@ -84,7 +85,10 @@ const damagedFiles = (folder: string): readonly string[] =>
  * Opens what a process left, as the next one would, and says what is wrong: acknowledged events that are not there, broken
  * chains, texts that cannot be read, views that are not the fold of the log, damaged files.
  */
-export const problemsIn = async (folder: string, acknowledged: readonly Acknowledgement[]): Promise<readonly string[]> => {
+export const problemsIn = async (
+  folder: string,
+  acknowledged: readonly Acknowledgement[],
+): Promise<readonly string[]> => {
   const log = openSqliteLog(join(folder, FILES.log));
   try {
     const events = await log.readAll(null, EVERYTHING);

@@ -21,7 +21,8 @@ const compiler = (): string | null =>
 
 /** Why faults of the disk cannot be tried here; null when they can. */
 export const whyNoFaultDisk = (): string | null => {
-  if (process.platform !== 'linux') return `the fault library is preloaded by Linux's loader; this is ${process.platform}`;
+  if (process.platform !== 'linux')
+    return `the fault library is preloaded by Linux's loader; this is ${process.platform}`;
   if (compiler() === null) return 'there is no C compiler (cc, gcc or clang) to build the fault library';
   return null;
 };
@@ -54,7 +55,8 @@ export class Laboratory {
   async play(request: Omit<Request, 'spoken'>): Promise<Answer> {
     this.process.stdin!.write(`${JSON.stringify({ ...request, spoken: false })}\n`);
     const line = await this.lines.next();
-    if (line.done === true) throw new Error(`The process of the trial ended (${this.process.exitCode ?? this.process.signalCode}).`);
+    if (line.done === true)
+      throw new Error(`The process of the trial ended (${this.process.exitCode ?? this.process.signalCode}).`);
     return (JSON.parse(line.value) as { readonly answer: Answer }).answer;
   }
 

@@ -121,4 +121,3 @@ export class CachedDisk {
     if (file !== undefined) file.pending = [];
   }
 }
-

@@ -53,15 +53,13 @@ type Opened = Awaited<ReturnType<typeof open>>;
 const commandOf = (random: Random, turn: number): CounterCommand => {
   const counter = `c${random.between(1, 5)}`;
   if (random.chance(0.02)) return { type: 'counter.remove', data: { counter } };
-  const note = random.chance(0.4) ? { note: `note ${turn} about ${counter} ${'x'.repeat(random.between(0, 900))}` } : {};
+  const note = random.chance(0.4)
+    ? { note: `note ${turn} about ${counter} ${'x'.repeat(random.between(0, 900))}` }
+    : {};
   return { type: 'counter.add', data: { counter, amount: random.between(1, 20), ...note } };
 };
 
-const send = (
-  { keys, log }: Opened,
-  command: CounterCommand,
-  commandId: string,
-): Promise<CommandResult> =>
+const send = ({ keys, log }: Opened, command: CounterCommand, commandId: string): Promise<CommandResult> =>
   handleCommand({
     store: log,
     keys,

@@ -16,13 +16,21 @@ const PATIENCE = 3_000;
 /** Appends to a few counters; `least`: the smallest amount, which tells later writes from earlier ones. */
 const write = async (log: EventStore, random: Random, times: number, least = 1): Promise<void> => {
   for (let time = 0; time < times; time += 1) {
-    const amounts = Array.from({ length: random.between(1, 4) }, () => (random.chance(0.1) && least === 1 ? 'remove' : random.between(least, least + 29)));
+    const amounts = Array.from({ length: random.between(1, 4) }, () =>
+      random.chance(0.1) && least === 1 ? 'remove' : random.between(least, least + 29),
+    );
     await grow(log, `counter-${random.between(1, 6)}`, amounts as readonly (number | 'remove')[]);
   }
 };
 
 const runnerOn = (store: EventStore, models: MemoryReadModelStore, random: Random): Runner =>
-  new Runner({ set: counterSet(), store, models, pageSize: random.between(1, 9), documentBudget: random.between(3, 20) });
+  new Runner({
+    set: counterSet(),
+    store,
+    models,
+    pageSize: random.between(1, 9),
+    documentBudget: random.between(3, 20),
+  });
 
 /** Follows while more is written; until everything is reflected or the runner has stopped. */
 const follow = async (log: EventStore, runner: Runner, random: Random): Promise<RunnerStatus> => {
@@ -75,7 +83,11 @@ const repeated = async (log: EventStore, random: Random): Promise<readonly strin
 /** What no store may do is noticed, and nothing is missing once the store keeps its promise again. */
 const shuffledDelivery = async (log: EventStore, random: Random): Promise<readonly string[]> => {
   const { models, set } = await leftViews(log, random);
-  const { error } = await follow(log, runnerOn(abusive(log, random, { repeats: 0.3, drops: 0, shuffles: 0.5 }), models, random), random);
+  const { error } = await follow(
+    log,
+    runnerOn(abusive(log, random, { repeats: 0.3, drops: 0, shuffles: 0.5 }), models, random),
+    random,
+  );
   if (error !== null && error.name !== 'DeliveryOutOfOrder') return [`stopped with ${error.message}`];
   if (error !== null) {
     const next = runnerOn(log, models, random);
@@ -102,8 +114,14 @@ const restored = async (log: EventStore, seed: number, random: Random, grown: bo
   const older = await olderLog(log, random.between(1, 1_000_000), random.between(0, events.length - 1));
   while (grown && ((await older.head()) ?? '') <= events.at(-1)!.position) await write(older, random, 5, 1_000);
   const before = await contents(models, set);
-  const ended = await runnerOn(older, models, random).start().then(() => null, (error: unknown) => (error as Error).name);
-  if (ended !== 'ViewsAhead' && ended !== 'ViewsOfAnotherLog') return [`views of another log were carried on (${ended})`];
+  const ended = await runnerOn(older, models, random)
+    .start()
+    .then(
+      () => null,
+      (error: unknown) => (error as Error).name,
+    );
+  if (ended !== 'ViewsAhead' && ended !== 'ViewsOfAnotherLog')
+    return [`views of another log were carried on (${ended})`];
   return (await contents(models, set)) === before ? [] : ['documents changed although the log is another one'];
 };
 

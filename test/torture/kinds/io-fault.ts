@@ -24,14 +24,17 @@ function* casesOf(size: Size): Iterable<Case> {
   const { turns, upTo, stride } = SIZES[size];
   for (const [index, fault] of FAULT_KINDS.entries()) {
     for (const lasting of [false, true]) {
-      for (let at = 1 + index + (lasting ? 4 : 0); at <= upTo; at += stride) yield { seed: 1, turns, fault, lasting, at };
+      for (let at = 1 + index + (lasting ? 4 : 0); at <= upTo; at += stride)
+        yield { seed: 1, turns, fault, lasting, at };
     }
   }
 }
 
 /** The fault on the disk comes back after it was reported: whoever tries a failed sync again believes too much. */
 const retriedAfterFailedSync = (operations: readonly DiskOperation[]): readonly string[] => {
-  const failed = operations.findIndex((operation) => operation.what === 'sync-failed' && operation.path.includes('log.sqlite-wal'));
+  const failed = operations.findIndex(
+    (operation) => operation.what === 'sync-failed' && operation.path.includes('log.sqlite-wal'),
+  );
   if (failed === -1) return [];
   const later = operations.slice(failed + 1);
   const again = later.find((operation) => operation.what === 'written' && operation.path.includes('log.sqlite-wal'));
@@ -43,7 +46,9 @@ const retriedAfterFailedSync = (operations: readonly DiskOperation[]): readonly 
 };
 
 const endedWell = ({ error }: Answer): readonly string[] =>
-  error === null || NAMED.includes(error.name) ? [] : [`ended with an error that nobody named: ${error.name}, ${error.message}`];
+  error === null || NAMED.includes(error.name)
+    ? []
+    : [`ended with an error that nobody named: ${error.name}, ${error.message}`];
 
 /** What is left when the power goes after the fault: pages of a failed sync are lost even if a later sync succeeds. */
 const problemsAfterPowerCut = async (

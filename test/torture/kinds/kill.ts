@@ -19,7 +19,11 @@ const heard = (line: string): Acknowledgement | null => {
   }
 };
 
-const playUntilKilled = async ({ seed }: Case, laboratory: Laboratory, folder: string): Promise<readonly Acknowledgement[]> => {
+const playUntilKilled = async (
+  { seed }: Case,
+  laboratory: Laboratory,
+  folder: string,
+): Promise<readonly Acknowledgement[]> => {
   const random = new Random(seed);
   const [enough, extra] = [random.between(1, 80), random.next() * 4];
   const acknowledged: Acknowledgement[] = [];

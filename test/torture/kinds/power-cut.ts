@@ -62,7 +62,12 @@ export const powerCut = (): Kind => ({
         checkpointEvery: CHECKPOINT_EVERY,
         ...(synchronous === undefined ? {} : { synchronous }),
       } as Weakening;
-      const scenario = { folder: laboratory.freshFolder(), seed, turns: Number(turns), reopenEvery: Number(reopenEvery) };
+      const scenario = {
+        folder: laboratory.freshFolder(),
+        seed,
+        turns: Number(turns),
+        reopenEvery: Number(reopenEvery),
+      };
       const { error } = await laboratory.play({ scenario, traced: true, weakening });
       if (error !== null) return [`the scenario ended with ${error.name}: ${error.message}`];
       return await problemsAfterCuts(laboratory, one);
@@ -82,7 +87,9 @@ const problemsAfterCuts = async (laboratory: Laboratory, one: Case): Promise<rea
     const folder = join(laboratory.folder, 'cut');
     mkdirSync(folder);
     disk.cut(folder, loss, new Random(one.seed * 1_000_003 + at));
-    const found = await problemsIn(folder, acknowledgedBy(disk)).catch((error: unknown) => [`cannot be opened: ${String(error)}`]);
+    const found = await problemsIn(folder, acknowledgedBy(disk)).catch((error: unknown) => [
+      `cannot be opened: ${String(error)}`,
+    ]);
     problems.push(...found.map((problem) => `${problem} (at: ${at}, loss: ${loss})`));
     rmSync(folder, { recursive: true });
   }

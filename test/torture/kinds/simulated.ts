@@ -36,13 +36,17 @@ const happening = (random: Random): ((world: World) => unknown) => {
   return HAPPENINGS[0]![1];
 };
 
-const play = async ({ seed, steps }: Case): Promise<{ readonly problems: readonly string[]; readonly digest: string }> => {
+const play = async ({
+  seed,
+  steps,
+}: Case): Promise<{ readonly problems: readonly string[]; readonly digest: string }> => {
   const random = new Random(seed);
   const world = new World(random);
   for (let step = 1; step <= Number(steps); step += 1) {
     await happening(random)(world);
     await world.check();
-    if (world.problems.length > 0) return { problems: world.problems.map((problem) => `step ${step}: ${problem}`), digest: '' };
+    if (world.problems.length > 0)
+      return { problems: world.problems.map((problem) => `step ${step}: ${problem}`), digest: '' };
   }
   const digest = await world.heal();
   return { problems: world.problems, digest };

@@ -13,7 +13,10 @@ export interface Abuse {
 const EVERYTHING = 1_000_000;
 
 const shuffled = <T>(items: readonly T[], random: Random): readonly T[] =>
-  items.map((item) => ({ item, key: random.next() })).sort((one, other) => one.key - other.key).map(({ item }) => item);
+  items
+    .map((item) => ({ item, key: random.next() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ item }) => item);
 
 /** The log with a subscription that is as bad as it can be. Reading pages stays honest. */
 export const abusive = (log: EventStore, random: Random, abuse: Abuse): EventStore => ({

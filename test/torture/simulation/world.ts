@@ -143,7 +143,13 @@ export class World {
     this.kill();
     await this.wake();
     const pageSize = this.random.between(1, 20);
-    await rebuild({ set: counterSet(), store: this.log, models: this.models, pageSize, commitEvery: this.random.between(1, 30) });
+    await rebuild({
+      set: counterSet(),
+      store: this.log,
+      models: this.models,
+      pageSize,
+      commitEvery: this.random.between(1, 30),
+    });
   }
 
   /** What must hold at any moment; nothing moves while it is looked at. */
@@ -165,7 +171,8 @@ export class World {
     if (error !== null) this.problems.push(`the newest leader stopped: ${error.message}`);
     for (const { runner } of this.former) {
       const former = runner.status().error;
-      if (former !== null && !(former instanceof CheckpointConflict)) this.problems.push(`a former leader failed: ${former.message}`);
+      if (former !== null && !(former instanceof CheckpointConflict))
+        this.problems.push(`a former leader failed: ${former.message}`);
     }
   }
 
@@ -176,14 +183,16 @@ export class World {
     const head = await this.log.head();
     const { runner } = this.leader!;
     for (let turns = 0; turns < 5_000 && runner.status().reflected !== head; turns += 1) await turn();
-    if (runner.status().reflected !== head) this.problems.push(`the views reflect ${runner.status().reflected}, not ${head}`);
+    if (runner.status().reflected !== head)
+      this.problems.push(`the views reflect ${runner.status().reflected}, not ${head}`);
     await this.check();
     const live = await contents(this.models, runner.setName);
     await this.stop();
     const { set } = await rebuild({ set: counterSet(), store: this.log, models: this.models });
     const rebuilt = await contents(this.models, set);
     const documents = (all: string): string => all.replace(/,\["progress",.*$/, '');
-    if (documents(rebuilt) !== documents(live)) this.problems.push('a rebuild gives other documents than following gave');
+    if (documents(rebuilt) !== documents(live))
+      this.problems.push('a rebuild gives other documents than following gave');
     return sha256Hex(JSON.stringify(this.seen) + live);
   }
 
@@ -219,7 +228,8 @@ export class World {
     if (result.kind === 'refused' || result.events.length === 0) return;
     const ids = result.events.map(({ id }) => id);
     const before = this.promised.get(commandId);
-    if (before !== undefined && before.join() !== ids.join()) this.problems.push(`${commandId} was answered in two ways`);
+    if (before !== undefined && before.join() !== ids.join())
+      this.problems.push(`${commandId} was answered in two ways`);
     this.promised.set(commandId, ids);
   }
 
