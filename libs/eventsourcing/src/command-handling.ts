@@ -12,6 +12,7 @@ import {
 import { eventId } from './identity.js';
 import { momentAt } from './moment.js';
 import {
+  EventIdTaken,
   KeyErased,
   WrongExpectedRevision,
   type Clock,
@@ -178,6 +179,8 @@ const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(
     return { kind: 'accepted', stream, events, revision, position, repeated: false };
   } catch (error) {
     if (error instanceof WrongExpectedRevision) return 'conflict';
+    // Ids come from the command id alone, so the key was used before for another stream, hence with another body.
+    if (error instanceof EventIdTaken) return refused('idempotency-key-reused');
     // Whether the events were written is unknown, and what was written may be an earlier attempt: only the log can tell.
     const present = await run.store.readStream(stream).catch(() => []);
     const outcome = earlierOutcome(stream, present, run.commandId, requestHash);

@@ -27,6 +27,17 @@ export class NoSpaceLeft extends Error {
   override readonly name: string = 'NoSpaceLeft';
 }
 
+/** An event with this id is in another stream: its command id was used before, for something else. */
+export class EventIdTaken extends Error {
+  override readonly name = 'EventIdTaken';
+  constructor(
+    readonly eventId: string,
+    readonly stream: string,
+  ) {
+    super(`Event ${eventId} is in stream ${stream} already, so it cannot be written to another one.`);
+  }
+}
+
 /** A store's subscription ended although nobody asked for it; resubscribing after the last position seen is normal work. */
 export class SubscriptionDropped extends Error {
   override readonly name = 'SubscriptionDropped';
@@ -36,7 +47,8 @@ export class SubscriptionDropped extends Error {
 export interface EventStore {
   /**
    * Appends all events or none. An append repeated with the same event ids and expected revision succeeds and changes
-   * nothing. Throws WrongExpectedRevision.
+   * nothing. Throws WrongExpectedRevision; and EventIdTaken when the first id is in another stream, on a store that can
+   * tell (EventStoreDB cannot).
    */
   append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult>;
   /** The stream's events from `fromRevision` (default 0) in order; empty when there is no such stream. */

@@ -49,6 +49,12 @@ describe('the running system in memory', () => {
     });
   });
 
+  it('refuses a key that was used for another stream', async () => {
+    await register('a-1', 'k1');
+    expect(await register('a-2', 'k1')).toMatchObject({ kind: 'refused', status: 422, code: 'idempotency-key-reused' });
+    expect(await register('a-2', 'k2')).toMatchObject({ kind: 'accepted', stream: 'person-a-2' });
+  });
+
   it('answers a repeated command from the log and refuses another body under its key', async () => {
     const first = await register('a-1', 'k1');
     expect(await register('a-1', 'k1')).toEqual({ ...first, repeated: true });

@@ -1,4 +1,5 @@
 import {
+  EventIdTaken,
   SubscriptionDropped,
   WrongExpectedRevision,
   type AppendResult,
@@ -32,6 +33,7 @@ const revisionOf = (stream: readonly RecordedEvent[] | undefined): ExpectedRevis
  */
 export class MemoryEventStore implements EventStore {
   private readonly log: RecordedEvent[] = [];
+  private readonly streamOfEvent = new Map<string, string>();
   private readonly streams = new Map<string, RecordedEvent[]>();
   private readonly random: Random;
   private readonly gap: number;
@@ -55,7 +57,10 @@ export class MemoryEventStore implements EventStore {
     const present = this.streams.get(stream) ?? [];
     const actual = revisionOf(present);
     if (actual !== expected) return this.repeated(stream, expected, events, present);
+    const taken = this.streamOfEvent.get(events[0]!.id);
+    if (taken !== undefined && taken !== stream) throw new EventIdTaken(events[0]!.id, taken);
     const recorded = events.map((event, index) => this.record(stream, present.length + index, event));
+    for (const { id } of recorded) this.streamOfEvent.set(id, stream);
     present.push(...recorded);
     this.streams.set(stream, present);
     this.log.push(...recorded);

@@ -26,6 +26,9 @@ export const LOG_FILE: FileKind = {
     ) STRICT;`,
 };
 
+/** Finds an event by its id; made at every open for writing, so that a log from before it gets it too. */
+export const EVENT_ID_INDEX = 'CREATE INDEX IF NOT EXISTS events_by_id ON events (id)';
+
 const POSITION_DIGITS = 16;
 const COLUMNS = 'position, stream, revision, id, type, version, data, metadata';
 
@@ -52,6 +55,7 @@ export class LogReads {
   private readonly gap: Statement;
   private readonly lastOfStream: Statement;
   private readonly place: Statement;
+  private readonly byId: Statement;
 
   constructor(database: Database) {
     this.page = database.prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
@@ -65,6 +69,7 @@ export class LogReads {
     );
     this.lastOfStream = database.prepare('SELECT max(revision) FROM events WHERE stream = ?');
     this.place = database.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
+    this.byId = database.prepare('SELECT stream FROM events WHERE id = ? LIMIT 1');
   }
 
   readAll(after: Position | null, limit: number): readonly RecordedEvent[] {
@@ -87,6 +92,11 @@ export class LogReads {
 
   revisionOf(stream: string): ExpectedRevision {
     return (this.lastOfStream.get(stream)?.[0] as number | null) ?? 'none';
+  }
+
+  /** The stream that holds the event, null when there is none. */
+  streamOf(id: string): string | null {
+    return (this.byId.get(id)?.[0] as string | undefined) ?? null;
   }
 
   /** Row number of the event at this revision if it has this id, else null. */

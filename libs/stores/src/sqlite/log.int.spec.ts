@@ -88,6 +88,20 @@ describe('the log in a file', () => {
     await expect(log.append('counter-3', 'none', [event!])).rejects.toThrow('was closed');
   });
 
+  it('lets an event id that another stream holds fail alone', async () => {
+    const log = openSqliteLog(file());
+    const [event] = await chainOf('counter-1', [{ amount: 1 }]);
+    const outcomes = await Promise.allSettled([
+      log.append('counter-1', 'none', [event!]),
+      log.append('counter-2', 'none', [event!]),
+      grow(log, 'counter-3', [1]),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(outcomes[1]).toMatchObject({ reason: { name: 'EventIdTaken', stream: 'counter-1' } });
+    expect(await log.readStream('counter-2')).toEqual([]);
+    await log.close();
+  });
+
   it('lets a conflict fail alone among appends that are committed together', async () => {
     const log = openSqliteLog(file());
     await grow(log, 'counter-1', [1]);

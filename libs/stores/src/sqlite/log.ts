@@ -1,4 +1,5 @@
 import {
+  EventIdTaken,
   WrongExpectedRevision,
   type AppendResult,
   type EventStore,
@@ -9,7 +10,7 @@ import {
 } from '#eventsourcing';
 import { Database, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
-import { LOG_FILE, LogReads, toPosition } from './log-file.js';
+import { EVENT_ID_INDEX, LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { WakeUp } from './wake-up.js';
 import { WriterLock } from './writer-lock.js';
 
@@ -47,6 +48,7 @@ export class SqliteLog implements EventStore {
     private readonly lock: WriterLock,
     private readonly options: SqliteLogOptions,
   ) {
+    database.exec(EVENT_ID_INDEX);
     this.reads = new LogReads(database);
     this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.lastRow = this.reads.head();
@@ -147,6 +149,8 @@ export class SqliteLog implements EventStore {
       if (repeated === null) return () => reject(new WrongExpectedRevision(stream, expected, actual));
       return () => resolve(repeated);
     }
+    const taken = this.reads.streamOf(events[0]!.id);
+    if (taken !== null && taken !== stream) return () => reject(new EventIdTaken(events[0]!.id, taken));
     let revision = actual === 'none' ? -1 : actual;
     for (const { id, type, version, data, metadata } of events) {
       revision += 1;
