@@ -1,24 +1,11 @@
 import { type Command } from 'commander';
-import { type Verification } from '#runtime';
+import { type LogCheck, type LogFault, type Verification } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { sessionOf, withDoor } from '../session.js';
 
-/** What is wrong with one event, or from which position on events are missing. */
-type LogFault =
-  | {
-      readonly reason: 'hash-differs' | 'previous-hash-differs' | 'revision-missing';
-      readonly eventId: string;
-      readonly stream: string;
-      readonly revision: number;
-    }
-  | { readonly reason: 'event-missing'; readonly position: string };
-
-type LogVerification =
-  | { readonly result: 'ok'; readonly events: number }
-  | { readonly result: 'broken'; readonly events: number; readonly broken: LogFault };
-type WholeVerification = { readonly log: LogVerification; readonly runs: readonly Verification[] };
+type WholeVerification = { readonly log: LogCheck; readonly runs: readonly Verification[] };
 
 export const verificationText = (output: Output, found: Verification): string => {
   switch (found.result) {
@@ -59,6 +46,12 @@ const faultText = (fault: LogFault): Said => {
   if (fault.reason === 'event-missing') {
     return said(`位置 ${fault.position} 起的事件缺失。`, `the events from position ${fault.position} on are missing.`);
   }
+  if (fault.reason === 'end-missing') {
+    return said(
+      `没有事件了，而视图曾读到 ${fault.known} 个。`,
+      `nothing, although the views have read ${fault.known}.`,
+    );
+  }
   const { eventId, stream, revision } = fault;
   const event = said(
     `流 ${stream} 的第 ${revision} 号事件 ${eventId} `,
@@ -74,7 +67,7 @@ const faultText = (fault: LogFault): Said => {
   }
 };
 
-const logText = (output: Output, log: LogVerification): string =>
+const logText = (output: Output, log: LogCheck): string =>
   log.result === 'ok'
     ? output.say(
         said(

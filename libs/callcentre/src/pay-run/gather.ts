@@ -27,6 +27,8 @@ const gatherPosting = async ({ data }: PostPayRun, run: string, reader: RunReade
 };
 
 const gatherApproval = async ({ data }: ApprovePayRun, state: PayRunState, reader: RunReader): Promise<PayRunKnown> => {
+  // Nobody approves pay while the views stand still or lag: reading one of them waits until they reflect the whole log.
+  await reader.payRun(data.run);
   if (state.status === 'none' || state.kind === 'close') {
     return { kind: 'approval', approval: { standing: null, basisFen: {}, openPeriodClosed: false } };
   }

@@ -1,5 +1,5 @@
-import { type PayRunDocument } from '#callcentre';
-import { type EventStore, type JsonObject, type Position, type RecordedEvent } from '#eventsourcing';
+import { type ClockDocument, type PayRunDocument } from '#callcentre';
+import { type BrokenChain, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
 import { verifyRun } from '../assessment/verify.js';
@@ -8,25 +8,45 @@ import { type Query, eachSubject, json, optional } from './query.js';
 
 const PAGE = 1000;
 
-/** Whole streams that are gone break no link; a store that numbers without gaps shows where they were. */
-const missingEvents = async (store: EventStore, events: number): Promise<JsonObject> => {
+type ReadableLog = Pick<EventStore, 'readAll' | 'firstGap'>;
+
+/** What is wrong with one event, from which position on events are missing, or how many the views know of a log cut at its end. */
+export type LogFault =
+  | BrokenChain
+  | { readonly reason: 'event-missing'; readonly position: Position }
+  | { readonly reason: 'end-missing'; readonly known: number };
+
+/** `events`: how many are right. */
+export type LogCheck =
+  | { readonly result: 'ok'; readonly events: number }
+  | { readonly result: 'broken'; readonly broken: LogFault; readonly events: number };
+
+/**
+ * Whole streams that are gone break no link, nor does a log cut at its end: a store that numbers without gaps shows where the
+ * first were, and the views have counted what they folded.
+ */
+const missingEvents = async (store: ReadableLog, events: number, known: number): Promise<LogCheck> => {
   const gap = (await store.firstGap?.()) ?? null;
-  return gap === null
-    ? { result: 'ok', events }
-    : { result: 'broken', broken: { reason: 'event-missing', position: gap }, events };
+  if (gap !== null) return { result: 'broken', broken: { reason: 'event-missing', position: gap }, events };
+  return events < known
+    ? { result: 'broken', broken: { reason: 'end-missing', known }, events }
+    : { result: 'ok', events };
 };
 
-/** Reads the whole log and checks every hash and link. `broken` is the first event that is wrong or missing. */
-const verifyLog = async (store: EventStore): Promise<JsonObject> => {
+/**
+ * Reads the whole log and checks every hash and link. `broken` is the first event that is wrong or missing. `known`: how many
+ * events the views have folded, which have to be there at least.
+ */
+export const verifyLog = async (store: ReadableLog, known: number): Promise<LogCheck> => {
   const chains = new ChainCheck();
   let after: Position | null = null;
   let count = 0;
   for (;;) {
     const events: readonly RecordedEvent[] = await store.readAll(after, PAGE);
-    if (events.length === 0) return missingEvents(store, count);
+    if (events.length === 0) return missingEvents(store, count, known);
     for (const event of events) {
       const broken = chains.next(event);
-      if (broken !== null) return { result: 'broken', broken: json(broken), events: count };
+      if (broken !== null) return { result: 'broken', broken, events: count };
       count += 1;
     }
     after = events.at(-1)!.position;
@@ -45,12 +65,13 @@ export const verifyQuery: Query = {
       const found = await findRun(context, run);
       return found.kind === 'refused' ? found : { result: json(await verifyRun({ store, run })) };
     }
-    const log = await verifyLog(store);
+    const folded = await views.get<ClockDocument>('clock', 'clock');
+    const log = await verifyLog(store, folded?.document.days.at(-1)?.count ?? 0);
     const stored = await wholeView<PayRunDocument>(views, 'payRuns');
     const runs = [];
     for (const { document } of stored) {
       if (document.centre === caller.centre) runs.push(json(await verifyRun({ store, run: document.run })));
     }
-    return { result: { log, runs } };
+    return { result: { log: json(log), runs } };
   },
 };
