@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { type Answer, controlBytes, type Request } from './protocol.js';
 import { type DiskOperation, readTrace } from './trace.js';
 
-const root = fileURLToPath(new URL(`${'../'.repeat(import.meta.url.includes('/dist/') ? 4 : 3)}`, import.meta.url));
-const source = join(root, 'test', 'torture', 'disk', 'fault-disk.c');
-const child = join(root, 'dist', 'test', 'torture', 'disk', 'laboratory-child.js');
+export const projectRoot = fileURLToPath(
+  new URL(`${'../'.repeat(import.meta.url.includes('/dist/') ? 4 : 3)}`, import.meta.url),
+);
+const source = join(projectRoot, 'test', 'torture', 'disk', 'fault-disk.c');
+const child = join(projectRoot, 'dist', 'test', 'torture', 'disk', 'laboratory-child.js');
 
 /** A folder for files of trials: in memory where the system has such a place, since no trial waits for a real disk. */
 export const scratchFolder = (): string =>

@@ -20,14 +20,25 @@ interface StoredFile {
 
 type NameChange = { readonly name: string; readonly file: StoredFile | null };
 
-const resized = (bytes: Buffer, size: number): Buffer =>
-  size <= bytes.length ? bytes.subarray(0, size) : Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
-
-const applied = (bytes: Buffer, change: Change): Buffer => {
-  if (change.what === 'truncated') return resized(bytes, change.size);
-  const next = Buffer.from(resized(bytes, Math.max(bytes.length, change.offset + change.bytes.length)));
-  change.bytes.copy(next, change.offset);
-  return next;
+/** The bytes after these changes; copied once, however many changes there are. */
+const afterChanges = (bytes: Buffer, changes: readonly Change[]): Buffer => {
+  if (changes.length === 0) return bytes;
+  const ends = changes.map((change) =>
+    change.what === 'truncated' ? change.size : change.offset + change.bytes.length,
+  );
+  const next = Buffer.alloc(Math.max(bytes.length, ...ends));
+  bytes.copy(next);
+  let size = bytes.length;
+  for (const change of changes) {
+    if (change.what === 'truncated') {
+      if (change.size < size) next.fill(0, change.size, size);
+      size = change.size;
+    } else {
+      change.bytes.copy(next, change.offset);
+      size = Math.max(size, change.offset + change.bytes.length);
+    }
+  }
+  return next.subarray(0, size);
 };
 
 const sectorsOf = ({ path, offset, bytes }: Write): readonly Change[] => {
@@ -83,7 +94,10 @@ export class CachedDisk {
 
   private halfOf({ durable, pending }: StoredFile, random: Random): Buffer {
     const parts = pending.flatMap((change) => (change.what === 'written' ? sectorsOf(change) : [change]));
-    return parts.filter(() => random.chance(0.5)).reduce(applied, durable);
+    return afterChanges(
+      durable,
+      parts.filter(() => random.chance(0.5)),
+    );
   }
 
   private fileCalled(name: string): StoredFile {
@@ -104,7 +118,7 @@ export class CachedDisk {
       this.syncFolder();
       return;
     }
-    file.durable = file.pending.reduce(applied, file.durable);
+    file.durable = afterChanges(file.durable, file.pending);
     file.pending = [];
   }
 

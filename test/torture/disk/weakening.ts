@@ -7,13 +7,16 @@ export interface Weakening {
   readonly checkpointEvery?: number;
 }
 
-/** Changes settings of every database of this process at its first transaction. Only trials do this, in a process of their own. */
+/**
+ * Changes settings of every database of this process at the first transaction after the store has set and asserted its own.
+ * Only trials do this, in a process of their own.
+ */
 export const weaken = ({ synchronous, checkpointEvery }: Weakening): void => {
-  const changed = new WeakSet<DatabaseSync>();
+  const due = new WeakSet<DatabaseSync>();
   const { exec } = DatabaseSync.prototype;
   DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string): void {
-    if (sql === 'BEGIN IMMEDIATE' && !changed.has(this)) {
-      changed.add(this);
+    if (sql.startsWith('PRAGMA synchronous')) due.add(this);
+    if (sql === 'BEGIN IMMEDIATE' && due.delete(this)) {
       if (synchronous !== undefined) exec.call(this, `PRAGMA synchronous = ${synchronous}`);
       if (checkpointEvery !== undefined) exec.call(this, `PRAGMA wal_autocheckpoint = ${checkpointEvery}`);
     }

@@ -15,8 +15,8 @@ const NAMED = ['StoreBroken', 'StoreFull'];
 const FAULT_KINDS = ['eio', 'enospc', 'short-write', 'torn-write'] as const;
 
 const SIZES: Readonly<Record<Size, { readonly turns: number; readonly upTo: number; readonly stride: number }>> = {
-  short: { turns: 5, upTo: 170, stride: 17 },
-  ci: { turns: 8, upTo: 260, stride: 4 },
+  short: { turns: 5, upTo: 170, stride: 9 },
+  ci: { turns: 8, upTo: 260, stride: 2 },
   full: { turns: 25, upTo: 700, stride: 1 },
 };
 

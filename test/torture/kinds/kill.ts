@@ -6,7 +6,7 @@ import { Laboratory } from '../disk/laboratory.js';
 import { type Acknowledgement } from '../disk/scenario.js';
 import { Random } from '../random.js';
 
-const SIZES: Readonly<Record<Size, number>> = { short: 5, ci: 60, full: 1000 };
+const SIZES: Readonly<Record<Size, number>> = { short: 10, ci: 150, full: 1000 };
 /** More turns than any trial lets it play. */
 const ENDLESS = 1_000_000;
 

@@ -11,10 +11,10 @@ import { Random } from '../random.js';
 
 /** Each plays a scenario once and cuts the power at up to `cuts` of its operations, evenly spread. */
 const SIZES: Readonly<Record<Size, readonly Case[]>> = {
-  short: [{ seed: 1, turns: 30, reopenEvery: 11, cuts: 120 }],
+  short: [{ seed: 1, turns: 30, reopenEvery: 11, cuts: 1_000 }],
   ci: [
-    { seed: 2, turns: 80, reopenEvery: 17, cuts: 800 },
-    { seed: 3, turns: 150, reopenEvery: 0, cuts: 800 },
+    { seed: 2, turns: 80, reopenEvery: 17, cuts: 3_000 },
+    { seed: 3, turns: 150, reopenEvery: 0, cuts: 3_000 },
   ],
   full: Array.from({ length: 20 }, (_, index) => ({
     seed: 100 + index,

@@ -3,8 +3,8 @@ import { Random } from '../random.js';
 import { turn, World } from '../simulation/world.js';
 
 const SIZES: Readonly<Record<Size, readonly Case[]>> = {
-  short: seeds(60, { steps: 150 }),
-  ci: seeds(1_000, { steps: 300 }),
+  short: seeds(80, { steps: 150 }),
+  ci: seeds(2_000, { steps: 300 }),
   full: seeds(100_000, { steps: 300 }),
 };
 

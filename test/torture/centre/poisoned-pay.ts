@@ -1,0 +1,131 @@
+import {
+  type EventMetadata,
+  type EventStore,
+  type JsonObject,
+  momentAt,
+  type RecordedEvent,
+  Runner,
+  sealEvent,
+  uuid5,
+  type ViewSet,
+} from '#eventsourcing';
+import { centreViews, dumpViews, SimulatedClock } from '#runtime';
+import { type MemoryEventStore, MemoryReadModelStore } from '#stores';
+import { act, CENTRE, logOf, MARCH, preparedCentre, send, startOn } from './centre.js';
+
+const EVERYTHING = 1_000_000;
+/** Whoever starts after the mending leads under a newer epoch than the process that stopped. */
+const NEXT_EPOCH = 100;
+const AT = '2026-04-02T01:00:00.000Z';
+
+const metadataFor = (commandId: string): Omit<EventMetadata, 'hash'> => ({
+  occurredAt: momentAt(AT, 'Asia/Shanghai'),
+  recordedAt: AT,
+  actor: { id: 'test', role: 'operator' },
+  centre: CENTRE,
+  subjects: [],
+  commandId,
+  requestHash: '',
+  causationId: commandId,
+  correlationId: commandId,
+  previousHash: null,
+});
+
+/** What a bad event does to whoever looks at what it holds. */
+const UNREADABLE = new Proxy({} as JsonObject, {
+  get: () => {
+    throw new Error('this is nothing that can be folded');
+  },
+});
+
+/** The log in which one event cannot be folded by any view that reads it. */
+const poisoned = (log: MemoryEventStore, bad: string): EventStore => {
+  const spoil = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+    events.map((event) => (event.id === bad ? { ...event, data: UNREADABLE } : event));
+  return {
+    append: (stream, expected, events) => log.append(stream, expected, events),
+    readStream: (stream, from) => log.readStream(stream, from),
+    readAll: async (after, limit) => spoil(await log.readAll(after, limit)),
+    head: () => log.head(),
+    close: () => log.close(),
+    subscribe: async function* (after, signal) {
+      for await (const events of log.subscribe(after, signal)) yield spoil(events);
+    },
+  };
+};
+
+const badEventId = (type: string): string => uuid5('bad-event', type);
+
+const record = async (log: MemoryEventStore, type: string): Promise<void> => {
+  const commandId = uuid5('poison', type);
+  const id = badEventId(type);
+  const noKey = (): Promise<never> => Promise.reject(new Error('There is no personal text in it.'));
+  const event = await sealEvent(
+    {
+      stream: `poison-${commandId}`,
+      revision: 0,
+      id,
+      type,
+      version: 1,
+      data: {},
+      metadata: metadataFor(commandId),
+    },
+    { keyFor: noKey, find: noKey, erase: noKey, secret: noKey, close: noKey },
+  );
+  await log.append(`poison-${commandId}`, 'none', [event]);
+};
+
+/** An event type that this view folds. */
+const typeRead = (view: string): string => {
+  const { handles } = centreViews().eventViews.find(({ name }) => name === view)!;
+  return handles === 'all' ? 'PersonLeft' : handles[0]!;
+};
+
+/** The views after somebody taught them to pass over the bad event. */
+const mended = (bad: string): ViewSet => {
+  const set = centreViews();
+  const eventViews = set.eventViews.map((view) => ({
+    ...view,
+    keys: (event: RecordedEvent) => (event.id === bad ? [] : view.keys(event)),
+  }));
+  return { ...set, eventViews };
+};
+
+const dumpAfterMending = async (log: MemoryEventStore, models: MemoryReadModelStore, bad: string): Promise<string> => {
+  const set = mended(bad);
+  const runner = new Runner({ set, store: log, models, epoch: NEXT_EPOCH });
+  await runner.start();
+  const lines = await Array.fromAsync(dumpViews(runner.reader, set));
+  await runner.stop();
+  return lines.join('\n');
+};
+
+/** Tries to approve a pay run while a view of pay has stopped on a bad event. Says what went wrong. */
+export const payRunStaysOut = async (view: string): Promise<readonly string[]> => {
+  const { events, keys } = await preparedCentre();
+  const [log, models] = [await logOf(events), new MemoryReadModelStore()];
+  const clock = new SimulatedClock('2026-04-01T01:00:00.000Z');
+  const bad = badEventId(typeRead(view));
+  const system = await startOn({ store: poisoned(log, bad), models, keys }, clock);
+  await system.settled();
+  const run = await act(system, ['hr-1', 'hr'], 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+  await record(log, typeRead(view));
+  const answer = await send(system, ['director-1', 'director'], 'pay-run.approve', {
+    run,
+    acceptDisadvantages: true,
+  }).then(
+    (outcome) => outcome.kind,
+    (error: unknown) => (error as Error).message,
+  );
+  const { fault } = await system.status();
+  await system.close();
+  const approved = (await log.readAll(null, EVERYTHING)).filter(({ type }) => type === 'PayRunApproved');
+  const after = await dumpAfterMending(log, models, bad);
+  return [
+    ...(approved.length > 0 || answer === 'accepted' ? [`a pay run was approved while ${view} stood still`] : []),
+    ...(fault?.includes(bad) === true ? [] : [`the fault does not name the event: ${String(fault)}`]),
+    ...(after === (await dumpAfterMending(log, new MemoryReadModelStore(), bad))
+      ? []
+      : ['something is missing after the mending']),
+  ];
+};
