@@ -9,10 +9,11 @@ type Accepted = CommandOutcome & { readonly kind: 'accepted' };
 
 export const MARCH = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
 
+/** Counted over all centres of a test, as several may work on one store. */
+let commandsSent = 0;
+
 /** A small centre under norm 003: two agents, their team leader, and those who decide. */
 export class Centre {
-  private commands = 0;
-
   constructor(
     readonly system: RunningSystem,
     readonly clock: SimulatedClock,
@@ -32,7 +33,7 @@ export class Centre {
     by: readonly [string, Role],
     type: string,
     data: unknown,
-    key = `k${(this.commands += 1)}`,
+    key = `k${(commandsSent += 1)}`,
   ): Promise<CommandOutcome> {
     return this.system.execute({ caller: this.caller(...by), type, data, idempotencyKey: key });
   }
