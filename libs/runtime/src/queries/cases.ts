@@ -32,9 +32,7 @@ const search = ({
   const index = 'kindStatus';
   const ofKind = `${caller.centre}|${kind}|`;
   // No status begins with a character behind `~`.
-  return status === undefined
-    ? { index, from: ofKind, to: `${ofKind}~` }
-    : { index, equals: `${ofKind}${status}` };
+  return status === undefined ? { index, from: ofKind, to: `${ofKind}~` } : { index, equals: `${ofKind}${status}` };
 };
 
 /** `cases`: by `kind` and `status`, or of one `subject`; those whom the caller may not see are left out of the page. */
