@@ -67,6 +67,12 @@ module.exports = {
       ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],
       'The API calls the runtime; it opens no store by itself.',
     ),
+    only(
+      'worker-is-a-door',
+      'apps/worker',
+      ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],
+      'The worker starts the runtime; it opens no store by itself.',
+    ),
     only('cli-is-a-door', 'apps/cli', ['libs', 'apps/api'], 'The CLI may start the API (serve) and use any lib.'),
     {
       name: 'libs-through-their-index',

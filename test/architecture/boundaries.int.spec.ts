@@ -52,6 +52,7 @@ describe('boundaries', () => {
         'no-framework-in-pure-libs',
         'rulebook-knows-no-store',
         'runtime-wires',
+        'worker-is-a-door',
       ]);
     } finally {
       rmSync(folder, { recursive: true });

@@ -117,6 +117,7 @@ const STATUSES = {
   redecided: '已改定',
   excused: '已免责',
   displaced: '被取代',
+  unset: '数额未定',
   dismissed: '已撤销',
   reclassified: '已改类',
   waived: '已豁免',

@@ -1,4 +1,4 @@
-import { openSystem, readConfiguration } from '#runtime';
+import { openSystem, openingOf, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
 import { listen } from './listen.js';
 
@@ -7,12 +7,9 @@ import { listen } from './listen.js';
  * log is closed. A second signal ends the process at once, which the log survives.
  */
 async function main(): Promise<void> {
-  const { folder, zone, centre, host, port } = readConfiguration();
-  const system = await openSystem({
-    folder,
-    ...(zone === undefined ? {} : { zone }),
-    ...(centre === undefined ? {} : { centre }),
-  });
+  const configuration = readConfiguration();
+  const { host, port } = configuration;
+  const system = await openSystem(openingOf(configuration));
   const app = await createApi(system, system.tokens);
   const url = await listen(app, port, host);
   await system.announce(url);

@@ -6,6 +6,7 @@ import { rebuildCommand } from './commands/rebuild.js';
 import { rulebookCommands } from './commands/rulebook.js';
 import { sampleCommands } from './commands/sample.js';
 import { serveCommand } from './commands/serve.js';
+import { storeCommands } from './commands/store.js';
 import { tokenCommands } from './commands/token.js';
 import { tourCommand } from './commands/tour.js';
 import { verifyCommand } from './commands/verify.js';
@@ -32,6 +33,7 @@ export const createProgram = (): Command => {
     verifyCommand,
     tokenCommands,
     serveCommand,
+    storeCommands,
     sampleCommands,
     tourCommand,
   ]) {

@@ -10,7 +10,9 @@ import {
   DEFAULT_CENTRE,
   centreOfFolder,
   connect,
+  hasStore,
   localOperator,
+  openingOf,
   readServer,
   readConfiguration,
 } from '#runtime';
@@ -111,22 +113,14 @@ export class Door {
   }
 }
 
-/** What the environment says of a new store; an existing one keeps its own. */
-export const storeOptions = ({
-  zone,
-  centre,
-}: Configuration): { readonly zone?: string; readonly centre?: string } => ({
-  ...(zone === undefined ? {} : { zone }),
-  ...(centre === undefined ? {} : { centre }),
-});
-
 /** The centre that is meant: as configured, else the one that opened the store. */
 export const centreOf = async ({ centre, folder }: Configuration): Promise<string> =>
   centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
 
 /** Asking a folder that holds no store is a slip of the path; only what records the first things makes a store. */
-const requireStore = async ({ configuration: { folder }, output }: Session): Promise<void> => {
-  if (readServer(folder) !== null || (await centreOfFolder(folder)) !== null) return;
+const requireStore = async ({ configuration, output }: Session): Promise<void> => {
+  const { folder } = configuration;
+  if (readServer(folder) !== null || (await hasStore(configuration))) return;
   throw new Stop(
     EXIT.usage,
     output.say(
@@ -149,9 +143,9 @@ export const withDoor = async <T>(
 ): Promise<T> => {
   const { configuration, output, token } = session;
   if (!begins) await requireStore(session);
-  const connection = await connect(configuration.folder, storeOptions(configuration), token);
-  const centre = await centreOf(configuration);
+  const connection = await connect(openingOf(configuration), token);
   try {
+    const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(configuration);
     return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
   } finally {
     await connection.close();

@@ -1,7 +1,8 @@
+import { type Commits } from './commits.js';
 import { type Position } from './event.js';
-import { type DocumentWrite, type ReadModelStore } from './ports.js';
+import { type DocumentWrite } from './ports.js';
 import { type ViewReader } from './projection.js';
-import { DIRTY_MODEL, EVERYTHING, indexValues, readerOf, type OpenViewSet } from './view-set.js';
+import { DIRTY_MODEL, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
 
 type OpenDerivedView = OpenViewSet['derivedViews'][number];
 
@@ -23,17 +24,15 @@ export class DerivedViewFailed extends Error {
 /** The dirty names of one set, kept in memory as well so that a live runner need not look for them after each batch. */
 export class Deriving {
   private readonly dirty = new Map<string, Set<string>>();
-  private readonly reader: ViewReader;
   private count = 0;
 
   constructor(
     private readonly set: OpenViewSet,
-    private readonly physical: string,
-    private readonly models: ReadModelStore,
+    private readonly reader: ViewReader,
+    private readonly commits: Commits,
     /** Names handed to a derived view at once; one commit each. */
     private readonly batch: number,
   ) {
-    this.reader = readerOf(models, physical);
     for (const view of set.derivedViews) this.dirty.set(view.name, new Set());
   }
 
@@ -46,7 +45,7 @@ export class Deriving {
   async load(): Promise<void> {
     for (let after: string | null = null; ;) {
       const page: readonly { readonly key: string; readonly document: { view: string; name: string } }[] =
-        await this.models.scan<{ view: string; name: string }>(this.physical, DIRTY_MODEL, after, PAGE);
+        await this.reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
       for (const { document } of page) this.add(document.view, document.name);
       if (page.length < PAGE) return;
       after = page.at(-1)!.key;
@@ -127,7 +126,7 @@ export class Deriving {
   }
 
   private commit(checkpoint: Position | null, writes: readonly DocumentWrite[]): Promise<void> {
-    return this.models.commit(this.physical, writes, { from: checkpoint, to: checkpoint });
+    return this.commits.make(writes, checkpoint, checkpoint);
   }
 }
 

@@ -94,7 +94,10 @@ export class Folding {
     }
   }
 
-  /** Everything to write for the events folded since the last `written`, dirty names included. */
+  /**
+   * Everything to write for the events folded since the last `written`. Dirty names come first: where a commit can be cut short,
+   * a document that was written already is not folded again and would not name them once more.
+   */
   writes(position: Position): readonly DocumentWrite[] {
     const writes: DocumentWrite[] = [];
     const dirty = new Map<string, DocumentWrite>();
@@ -112,7 +115,7 @@ export class Folding {
         this.collectDirty(dirty, view.name, key, held, position);
       }
     }
-    return [...writes, ...dirty.values()];
+    return [...dirty.values(), ...writes];
   }
 
   /** To be called when the writes are in the store. Forgets documents when there are more than the budget allows. */

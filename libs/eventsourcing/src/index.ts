@@ -12,5 +12,7 @@ export * from './command-handling.js';
 export * from './view-set.js';
 export { ViewFailed } from './folding.js';
 export { DerivedViewFailed } from './deriving.js';
+export { Commits } from './commits.js';
 export * from './runner.js';
+export { ViewsAhead, ViewsOfAnotherLog } from './same-log.js';
 export * from './rebuild.js';

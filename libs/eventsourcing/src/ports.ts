@@ -22,6 +22,11 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
+/** A store has no room for what it should keep. Nothing of it was kept; the same write succeeds once there is room. */
+export class NoSpaceLeft extends Error {
+  override readonly name: string = 'NoSpaceLeft';
+}
+
 /** A store's subscription ended although nobody asked for it; resubscribing after the last position seen is normal work. */
 export class SubscriptionDropped extends Error {
   override readonly name = 'SubscriptionDropped';
@@ -107,13 +112,51 @@ export class CursorNotKnown extends Error {
   }
 }
 
-/** Somebody else moved the checkpoint of this set: this runner is not the one in charge and must stop. */
+/** How a commit moves the checkpoint of its set. */
+export interface CheckpointMove {
+  readonly from: Position | null;
+  readonly to: Position | null;
+  /** Epoch of the lease under which the runner writes; default 0. */
+  readonly epoch?: number;
+}
+
+/** A lease as it stands: who may move checkpoints, and under which epoch. */
+export interface LeaseState {
+  readonly epoch: number;
+  readonly holder: string;
+  /** Changes with every renewal: whoever waits for the lease watches whether it stands still. */
+  readonly beat: number;
+  /** The holder gave it up; the next epoch may be taken at once. */
+  readonly released: boolean;
+}
+
+/**
+ * Who is in charge. An epoch can be taken once and never again, so two processes never hold the same one; that an old one
+ * does no harm is up to the commits that carry it.
+ */
+export interface LeaseStore {
+  /** The newest epoch; null when none was ever taken. */
+  current(name: string): Promise<LeaseState | null>;
+  /** Takes an epoch newer than the current one. False when somebody else was first. */
+  take(name: string, epoch: number, holder: string): Promise<boolean>;
+  /** Shows that the holder is alive. False when a newer epoch was taken. */
+  renew(name: string, epoch: number): Promise<boolean>;
+  /** Gives the epoch up; without effect when a newer one was taken. */
+  release(name: string, epoch: number): Promise<void>;
+}
+
+/**
+ * Somebody else moved the checkpoint of this set, or holds it under a newer epoch: this runner is not the one in charge and
+ * must stop.
+ */
 export class CheckpointConflict extends Error {
   override readonly name = 'CheckpointConflict';
 }
 
 /** Documents by set, model and key. A set (`main@7f3a`) holds the models that are rebuilt and switched together. */
 export interface ReadModelStore {
+  /** Leases are kept where the checkpoints are: without them nobody can lead anyway. */
+  readonly leases: LeaseStore;
   /** Creates what the set needs, indexes included; harmless when it is there already. */
   prepare(set: string, models: readonly ModelDefinition[]): Promise<void>;
   get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null>;
@@ -132,13 +175,12 @@ export interface ReadModelStore {
   ): Promise<readonly StoredDocument<Doc>[]>;
   /**
    * Writes the documents and moves the checkpoint from `from` to `to`, in one transaction where the store has one;
-   * otherwise documents first. Throws CheckpointConflict when the stored checkpoint is not `from`.
+   * otherwise documents first, model by model in the order in which `writes` name them, so that of a commit that is cut short
+   * no model is there before one named earlier. Throws CheckpointConflict when the stored checkpoint is not `from`, or when
+   * a commit of a newer epoch was made. A store without transactions puts the epoch into each document, so that what a
+   * paused runner had begun to write under an older epoch replaces no derived document of a newer one.
    */
-  commit(
-    set: string,
-    writes: readonly DocumentWrite[],
-    checkpoint: { readonly from: Position | null; readonly to: Position | null },
-  ): Promise<void>;
+  commit(set: string, writes: readonly DocumentWrite[], checkpoint: CheckpointMove): Promise<void>;
   checkpoint(set: string): Promise<Position | null>;
   /** Which set serves the reads for `name` (`main`), null when none does yet. */
   serving(name: string): Promise<string | null>;

@@ -1,9 +1,11 @@
+import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
-import { type Position } from './event.js';
+import { type Position, type RecordedEvent } from './event.js';
 import { Folding } from './folding.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
-import { isOfSet, modelsOf, openSet, setName } from './view-set.js';
+import { demandSameLog } from './same-log.js';
+import { isOfSet, lastEventWrite, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
 export interface RebuildOptions {
   readonly set: ViewSet;
@@ -67,11 +69,13 @@ const candidateFor = (set: ViewSet, serving: string | null): string => {
 class Rebuild {
   private readonly folding: Folding;
   private readonly deriving: Deriving;
+  private readonly commits: Commits;
   private readonly head: Position | null;
   private folded = 0;
   private sinceCommit = 0;
   private committed: Position | null;
   private last: Position | null;
+  private lastEvent: RecordedEvent | null = null;
 
   private constructor(
     private readonly options: RebuildOptions,
@@ -82,7 +86,8 @@ class Rebuild {
     const { set, models, documentBudget = 60_000, deriveBatch = 500 } = options;
     const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
-    this.deriving = new Deriving(openSet(set), candidate, models, deriveBatch);
+    this.commits = new Commits(models, candidate, null);
+    this.deriving = new Deriving(openSet(set), readerOf(models, candidate), this.commits, deriveBatch);
     this.committed = checkpoint;
     this.last = checkpoint;
     this.head = head;
@@ -93,7 +98,9 @@ class Rebuild {
     const candidate = candidateFor(set, serving);
     if (fresh) await models.drop(candidate);
     await models.prepare(candidate, modelsOf(set));
-    const opened = new Rebuild(options, candidate, await models.checkpoint(candidate), await store.head());
+    const reached = await models.checkpoint(candidate);
+    await demandSameLog({ models, store }, candidate, reached);
+    const opened = new Rebuild(options, candidate, reached, await store.head());
     await opened.deriving.load();
     return opened;
   }
@@ -130,6 +137,7 @@ class Rebuild {
       if (newest === undefined) return;
       await this.folding.apply(events);
       this.last = newest.position;
+      this.lastEvent = newest;
       this.folded += events.length;
       this.sinceCommit += events.length;
       if (this.sinceCommit >= commitEvery || this.folding.full) await this.commit();
@@ -138,9 +146,9 @@ class Rebuild {
   }
 
   private async commit(): Promise<void> {
-    if (this.last === null || this.last === this.committed) return;
+    if (this.lastEvent === null || this.last === null || this.last === this.committed) return;
     const writes = this.folding.writes(this.last);
-    await this.options.models.commit(this.candidate, writes, { from: this.committed, to: this.last });
+    await this.commits.make([...writes, lastEventWrite(this.lastEvent)], this.committed, this.last);
     this.committed = this.last;
     this.sinceCommit = 0;
     this.folding.written();

@@ -1,9 +1,20 @@
+import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { Folding } from './folding.js';
-import { SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
+import { NoSpaceLeft, SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
-import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
+import { demandSameLog } from './same-log.js';
+import {
+  DIRTY_MODEL,
+  isOfSet,
+  lastEventWrite,
+  modelsOf,
+  openSet,
+  progressWrite,
+  readerOf,
+  setName,
+} from './view-set.js';
 
 export interface RunnerOptions {
   readonly set: ViewSet;
@@ -17,6 +28,12 @@ export interface RunnerOptions {
   /** Dirty names derived at once; default 200. */
   readonly deriveBatch?: number;
   readonly onProgress?: (progress: RunnerProgress) => void;
+  /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
+  readonly epoch?: number;
+  /** Writes down what the views reflect, for other processes that wait for it (`reflectedIn`). Default: no. */
+  readonly publishes?: boolean;
+  /** Told once when the runner stops by itself while it follows the log. */
+  readonly onFailed?: (error: Error) => void;
 }
 
 export interface RunnerProgress {
@@ -37,6 +54,8 @@ export interface RunnerStatus {
   /** Subscriptions that a store dropped and that were taken up again. */
   readonly dropped: number;
   readonly error: Error | null;
+  /** Why it stands still for now although it goes on trying; null while it works. */
+  readonly waitsFor: Error | null;
 }
 
 /** The views do not reflect a position within the time that the caller would wait. Nothing is lost; ask again. */
@@ -50,15 +69,18 @@ export class ViewsBehind extends Error {
   }
 }
 
-/** The views know events that the log does not have: the log was restored from a backup older than the views. */
-export class ViewsAhead extends Error {
-  override readonly name = 'ViewsAhead';
-  constructor(set: string, checkpoint: string, head: string | null) {
+/** A store delivered an event after a later one, which it promised not to do; what came between may be missing. */
+export class DeliveryOutOfOrder extends Error {
+  override readonly name = 'DeliveryOutOfOrder';
+  constructor(position: string, after: string) {
     super(
-      `The views (${set}) know the log up to ${checkpoint}, but it ends at ${head ?? 'nothing'}: events are missing from its end, or it was restored from an older backup. Restore the newer log; or remove the stored views, and the next start builds them from the log as it is.`,
+      `The log delivered ${position} after ${after}. Nothing of the batch was taken; check the store and start again.`,
     );
   }
 }
+
+/** How long a full store is left alone before the same is tried again. */
+const PAUSE_MILLISECONDS = 1_000;
 
 interface Waiter {
   readonly position: string;
@@ -78,10 +100,13 @@ export class Runner {
   private physical: string;
   private checkpoint: Position | null = null;
   private reflectedAt: Position | null = null;
+  private published: Position | null = null;
   private error: Error | null = null;
   private dropped = 0;
+  private waitsFor: Error | null = null;
   private folding!: Folding;
   private deriving!: Deriving;
+  private commits!: Commits;
   private live: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RunnerOptions) {
@@ -99,8 +124,8 @@ export class Runner {
   }
 
   status(): RunnerStatus {
-    const { state, physical: set, checkpoint, reflectedAt: reflected, dropped, error } = this;
-    return { state, set, checkpoint, reflected, dirty: this.deriving?.pending ?? 0, dropped, error };
+    const { state, physical: set, checkpoint, reflectedAt: reflected, dropped, error, waitsFor } = this;
+    return { state, set, checkpoint, reflected, dirty: this.deriving?.pending ?? 0, dropped, error, waitsFor };
   }
 
   /**
@@ -120,7 +145,10 @@ export class Runner {
     }
     if (this.stopping.signal.aborted) return;
     this.state = 'live';
-    this.live = this.follow().catch((error: unknown) => this.fail(error));
+    this.live = this.follow().catch((error: unknown) => {
+      this.fail(error);
+      this.options.onFailed?.(this.error!);
+    });
   }
 
   /** Resolves when the views reflect everything that the log holds now. */
@@ -161,19 +189,17 @@ export class Runner {
   }
 
   private async open(): Promise<string | null> {
-    const { set, models, store, documentBudget = 20_000, deriveBatch = 200 } = this.options;
+    const { set, models, store, epoch = null, documentBudget = 20_000, deriveBatch = 200 } = this.options;
     const serving = await models.serving(set.name);
     if (serving !== null && isOfSet(serving, set)) this.physical = serving;
     await models.prepare(this.physical, modelsOf(set));
-    this.checkpoint = await models.checkpoint(this.physical);
-    const head = await store.head();
-    if (this.checkpoint !== null && (head === null || this.checkpoint > head)) {
-      throw new ViewsAhead(this.physical, this.checkpoint, head);
-    }
+    this.commits = new Commits(models, this.physical, epoch);
+    this.checkpoint = await this.commits.claim();
+    await demandSameLog({ models, store }, this.physical, this.checkpoint);
     const { physical } = this;
     const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, false);
-    this.deriving = new Deriving(openSet(set), physical, models, deriveBatch);
+    this.deriving = new Deriving(openSet(set), readerOf(models, physical), this.commits, deriveBatch);
     await this.deriving.load();
     return serving;
   }
@@ -193,18 +219,28 @@ export class Runner {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
+        // What a full store kept from being derived is not delivered again.
+        if (this.deriving.pending > 0) await this.derive();
         for await (const events of this.options.store.subscribe(this.checkpoint, signal)) {
           if (signal.aborted) return;
           await this.handle(events);
           await this.derive();
+          this.waitsFor = null;
           this.report('live', events.length);
         }
         if (!signal.aborted) throw new SubscriptionDropped('The subscription ended.');
       } catch (error) {
-        if (!(error instanceof SubscriptionDropped)) throw error;
-        this.dropped += 1;
+        if (error instanceof SubscriptionDropped) this.dropped += 1;
+        else if (error instanceof NoSpaceLeft) await this.standStill(error);
+        else throw error;
       }
     }
+  }
+
+  /** Nothing of the failed commit was written, and what was folded for it is kept: the next delivery commits it. */
+  private async standStill(reason: NoSpaceLeft): Promise<void> {
+    this.waitsFor = reason;
+    await pause(PAUSE_MILLISECONDS, this.stopping.signal);
   }
 
   /** Folds what is new of a batch and commits it with the checkpoint. */
@@ -215,18 +251,30 @@ export class Runner {
     if (last === undefined) return;
     await this.folding.apply(events);
     const writes = this.folding.writes(last.position);
-    await this.options.models.commit(this.physical, writes, { from, to: last.position });
+    // Where nothing has to be derived the views reflect the batch with this very commit.
+    const reflects = this.deriving.pending === 0 && !writes.some(({ model }) => model === DIRTY_MODEL);
+    const shown = this.options.publishes === true && reflects ? [progressWrite(last.position)] : [];
+    await this.commits.make([...writes, lastEventWrite(last), ...shown], from, last.position);
     this.checkpoint = last.position;
+    if (shown.length > 0) this.published = last.position;
     this.folding.written();
     this.deriving.note(writes);
   }
 
   private async derive(): Promise<void> {
     await this.deriving.run(this.checkpoint, () => this.report('deriving', 0));
+    await this.publish();
     this.reflectedAt = this.checkpoint;
     for (const waiter of [...this.waiters]) {
       if (this.reflectedAt !== null && this.reflectedAt >= waiter.position) waiter.resolve();
     }
+  }
+
+  private async publish(): Promise<void> {
+    const { checkpoint } = this;
+    if (this.options.publishes !== true || checkpoint === null || checkpoint === this.published) return;
+    await this.commits.make([progressWrite(checkpoint)], checkpoint, checkpoint);
+    this.published = checkpoint;
   }
 
   private report(phase: RunnerProgress['phase'], events: number): void {
@@ -240,12 +288,28 @@ export class Runner {
   }
 }
 
-/** Drops what was delivered before: at or below the checkpoint, or twice within the batch. */
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** Drops what was delivered before: at or below the checkpoint, or twice within the batch. Throws DeliveryOutOfOrder. */
 const inOrderAfter = (checkpoint: Position | null, events: readonly RecordedEvent[]): readonly RecordedEvent[] => {
   let last = checkpoint;
+  const taken = new Set<Position>();
   return events.filter(({ position }) => {
-    if (last !== null && position <= last) return false;
+    if (last !== null && position <= last) {
+      if ((checkpoint === null || position > checkpoint) && !taken.has(position))
+        throw new DeliveryOutOfOrder(position, last);
+      return false;
+    }
     last = position;
+    taken.add(position);
     return true;
   });
 };

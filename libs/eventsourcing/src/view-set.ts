@@ -1,8 +1,10 @@
 import { sha256Hex } from './canonical.js';
 import { type JsonObject } from './json.js';
+import { type Position, type RecordedEvent } from './event.js';
 import {
   type DocumentPage,
   type DocumentQuery,
+  type DocumentWrite,
   type ModelDefinition,
   type ReadModelStore,
   type StoredDocument,
@@ -14,6 +16,18 @@ export const DIRTY_MODEL = 'dirty';
 
 /** The dirty name that stands for all that `DerivedView.everything` names once the event views are complete. */
 export const EVERYTHING = '*';
+
+/** The model in which a runner writes down what its views reflect, for processes that wait for it. */
+export const PROGRESS_MODEL = 'progress';
+const REFLECTED = 'reflected';
+const LAST_EVENT = 'last-event';
+
+interface LastEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
 
 /** A set of views with the types of its documents forgotten, as the machinery handles it. */
 export interface OpenViewSet {
@@ -38,15 +52,48 @@ export const isOfSet = (stored: string, set: ViewSet): boolean => {
   return stored === identity || (stored.startsWith(`${identity}-`) && /^\d+$/.test(stored.slice(identity.length + 1)));
 };
 
-/** The models of a set, that of the dirty names included. */
+/** The models of a set, those of the dirty names and of its progress included. */
 export const modelsOf = (set: ViewSet): readonly ModelDefinition[] => {
   const views = openSet(set);
   const models = [...views.eventViews, ...views.derivedViews].map(({ name, indexes }) => ({
     name,
     indexes: Object.keys(indexes),
   }));
-  return [...models, { name: DIRTY_MODEL, indexes: [] }];
+  return [...models, { name: DIRTY_MODEL, indexes: [] }, { name: PROGRESS_MODEL, indexes: [] }];
 };
+
+/** Says that event views and derived views reflect `position`. */
+export const progressWrite = (position: Position): DocumentWrite => ({
+  model: PROGRESS_MODEL,
+  key: REFLECTED,
+  document: { position },
+  position,
+  overwrite: true,
+  indexes: {},
+});
+
+/** Says which event the checkpoint stands at, so that views are never carried on over another log. */
+export const lastEventWrite = ({
+  id,
+  stream,
+  revision,
+  position,
+  metadata: { hash },
+}: RecordedEvent): DocumentWrite => ({
+  model: PROGRESS_MODEL,
+  key: LAST_EVENT,
+  document: { id, stream, revision, hash },
+  position,
+  indexes: {},
+});
+
+/** The event at which a stored set stands; null when that was not written down. */
+export const lastEventIn = async (models: ReadModelStore, set: string): Promise<LastEvent | null> =>
+  (await models.get<LastEvent>(set, PROGRESS_MODEL, LAST_EVENT))?.document ?? null;
+
+/** What a stored set reflects as its runner wrote it down; null when it did not yet. */
+export const reflectedIn = async (models: ReadModelStore, set: string): Promise<Position | null> =>
+  (await models.get(set, PROGRESS_MODEL, REFLECTED))?.position ?? null;
 
 /** Values of a document's indexes. */
 export const indexValues = (

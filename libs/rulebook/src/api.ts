@@ -46,6 +46,11 @@ export interface AssessmentRequest {
   readonly selection: { readonly kind: 'by-conduct' } | { readonly kind: 'as-if'; readonly edition: EditionReference };
   /** Everybody whom the rulebook binds in the period: the cohort. */
   readonly persons: readonly PersonInput[];
+  /**
+   * Until when things are known: a duty whose moment has not passed is open, not missed. Left out: the period's end once it
+   * has ended; before that nothing has come due.
+   */
+  readonly asOf?: string;
   /** Build explanation trees. */
   readonly explain: boolean;
 }

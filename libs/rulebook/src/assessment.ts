@@ -70,8 +70,20 @@ export interface PriorResult {
   readonly values: Readonly<Record<string, string | boolean>>;
 }
 
+/** What a centre that starts in the middle already knows of a person: read as the result of the period before the first. */
+export interface OpeningBalance {
+  /** First day of the first period that Dutyledger assesses. */
+  readonly before: string;
+  /** As in `PriorResult`: streaks, last month's counts, states (`state_<name>`), debts (`debt_<name>`, fen). */
+  readonly values: Readonly<Record<string, string | boolean>>;
+  /** Months of service completed by then; used instead of the day on which the post was taken. */
+  readonly monthsServed?: number;
+}
+
 export interface PersonInput {
   readonly person: string;
+  /** A unit is a subject like a person: `person` is its id, and `posts` hold its kind. Members name it in `teams`. */
+  readonly kind?: 'unit';
   /** Sorted by `from`. A person without a post that day is outside every clause. */
   readonly posts: readonly Dated<string | null>[];
   readonly teams: readonly Dated<string | null>[];
@@ -84,10 +96,14 @@ export interface PersonInput {
   readonly discretions: readonly Discretion[];
   readonly rulings: readonly Ruling[];
   readonly prior: readonly PriorResult[];
+  readonly opening?: OpeningBalance;
 }
 
-/** Exact values are decimal strings. An undecided one is an interval with both ends included. */
-export type Amount = string | { readonly from: string; readonly to: string };
+/**
+ * Exact values are decimal strings. An undecided one is an interval with both ends included, unless `open` names an end
+ * that does not belong to it ("less than 20").
+ */
+export type Amount = string | { readonly from: string; readonly to: string; readonly open?: 'from' | 'to' | 'both' };
 
 export interface EditionReference {
   readonly rulebook: string;
@@ -144,6 +160,8 @@ export type EntryStatus =
   | 'conditional'
   /** Month-end clause after it: condition not met, 0, appealable. */
   | 'not-met'
+  /** The norm leaves the amount open: listed with 0, counted as a violation, never decided and never in the way. */
+  | 'unset'
   /** A consequence without a number that somebody has to decide on. */
   | 'opened'
   | 'reported';
@@ -165,12 +183,24 @@ export interface Entry {
   readonly amount: Amount;
   /** Before rulings, groups and limits: what the clause itself says. */
   readonly clauseAmount: Amount;
+  /** What an amount that the norm leaves open may be, as a band (`'[0..20)'`). */
+  readonly unset?: string;
   /** How many times an aggregate applied. */
   readonly times?: string;
-  /** Money of an `opens` effect or of a pay line, integer fen. */
+  /** What a pay line of the month `dates.payMonth` is multiplied by. */
+  readonly coefficient?: Amount;
+  /** Money of an effect or of a pay line, integer fen. */
   readonly fen?: number | { readonly from: number; readonly to: number };
   readonly dates: { readonly conduct?: string; readonly period: string; readonly payMonth: string };
   readonly because: Because;
+}
+
+/** A running balance in fen: carried into the period, added, taken by this period's instalment, and carried on. */
+export interface DebtResult {
+  readonly opening: number;
+  readonly charged: number | { readonly from: number; readonly to: number };
+  readonly taken: number | { readonly from: number; readonly to: number };
+  readonly closing: number | { readonly from: number; readonly to: number };
 }
 
 export interface PayLineResult {
@@ -179,11 +209,62 @@ export interface PayLineResult {
   readonly title: Text;
   readonly fen: number | { readonly from: number; readonly to: number };
   readonly waivedBy?: string;
+  /** What coefficients of clauses multiplied it by. */
+  readonly coefficient?: Amount;
+}
+
+/** Where somebody stands in one set of states. */
+export interface StateResult {
+  /** The state enacted by the end of the period, and since when (local date) where it was enacted in this period. */
+  readonly state: string;
+  readonly since?: string;
+  /** The state that somebody has to enact, null when none is due. */
+  readonly due: string | null;
+  readonly levels: readonly {
+    readonly clause: string;
+    readonly state: string;
+    /**
+     * `without-ground`: enacted in this period and nothing makes it due any more; undoing it is a decision of its own.
+     * `outranked`: due, and so is a higher one.
+     */
+    readonly status: 'due' | 'possible' | 'outranked' | 'enacted' | 'without-ground' | 'not-due' | 'conditional';
+  }[];
+}
+
+/** Weighted indicators: what is known of them, out of the weight of those. */
+export interface IndicatorCardResult {
+  /** Null while no figure is known. */
+  readonly score: Amount | null;
+  readonly full: string;
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly weight: string;
+    readonly actual?: Amount | boolean;
+    readonly factor?: Amount;
+    readonly points?: Amount;
+    /** The figure, or its target, is missing: left out of the score and of the full weight. */
+    readonly missing?: true;
+  }[];
+}
+
+/** An account at the end of a period. */
+export interface AccountResult {
+  readonly initial: Amount;
+  readonly net: Amount;
+  readonly total: Amount;
+  /**
+   * Only where it holds entries whose amount the norm leaves open: the total does not contain them, and reads "at least"
+   * where they can only add, "at most" where they can only take away, "about" otherwise. `possible` is what it may be, null
+   * without bounds.
+   */
+  readonly open?: { readonly reads: 'at-least' | 'at-most' | 'about'; readonly possible: Amount | null };
 }
 
 /** One person's result for one period. `entries` are in a stable order: conduct instant, then clause order, then key. */
 export interface Assessment {
   readonly person: string;
+  /** Present when the subject is a unit. */
+  readonly kind?: 'unit';
   readonly period: Period;
   readonly ended: boolean;
   readonly editions: readonly EditionReference[];
@@ -191,12 +272,16 @@ export interface Assessment {
   readonly team: string | null;
   readonly entries: readonly Entry[];
   readonly measures: Readonly<Record<string, Amount | boolean>>;
-  readonly accounts: Readonly<
-    Record<string, { readonly initial: Amount; readonly net: Amount; readonly total: Amount }>
-  >;
+  readonly accounts: Readonly<Record<string, AccountResult>>;
+  /** Present where the edition has indicators for the person. */
+  readonly scorecards?: Readonly<Record<string, IndicatorCardResult>>;
+  /** Present where the edition has states. */
+  readonly states?: Readonly<Record<string, StateResult>>;
   /** null: outside every band. Several while undecided points leave it open. */
   readonly grade: string | null | readonly (string | null)[];
   readonly pay: readonly PayLineResult[];
+  /** Present where the edition has debts. */
+  readonly debts?: Readonly<Record<string, DebtResult>>;
   readonly payFen: number | { readonly from: number; readonly to: number };
   readonly rights: readonly {
     readonly clause: string;

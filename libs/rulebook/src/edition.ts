@@ -1,3 +1,15 @@
+import { type Calendar } from './edition-calendars.js';
+import { type Form, type PhraseListVersion } from './edition-forms.js';
+import { type Debt, type MoneyEffect } from './edition-money.js';
+import { type Obligation } from './edition-obligations.js';
+import { type IndicatorCard, type SamplingPlan, type StaffingPlan } from './edition-plans.js';
+
+export type * from './edition-calendars.js';
+export type * from './edition-forms.js';
+export type * from './edition-money.js';
+export type * from './edition-obligations.js';
+export type * from './edition-plans.js';
+
 /**
  * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
  * are decimal strings (`'-5'`, `'0.5'`), money literals stay text (`'10 yuan'`), expressions stay text until compiled.
@@ -19,9 +31,15 @@ export interface Edition {
   readonly zone: string;
   readonly periods: { readonly assessment: { readonly startDay: number } };
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Work calendars by name; formulas count by the one named `statutory`. */
+  readonly calendars?: Readonly<Record<string, Calendar>>;
   readonly postGroups: Readonly<Record<string, readonly string[]>>;
+  /** Kinds of units that clauses and accounts may apply to; a unit's kind stands where a person's post stands. */
+  readonly unitKinds?: readonly string[];
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly forms: Readonly<Record<string, Form>>;
+  /** Dated word lists: the last version in force on a day counts. */
+  readonly lists?: Readonly<Record<string, readonly PhraseListVersion[]>>;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly rankings: Readonly<Record<string, Ranking>>;
   readonly accounts: Readonly<Record<string, Account>>;
@@ -29,6 +47,13 @@ export interface Edition {
   readonly clauses: readonly Clause[];
   readonly aggregates: readonly Aggregate[];
   readonly grades?: GradeTable;
+  readonly sampling?: Readonly<Record<string, SamplingPlan>>;
+  readonly staffing?: Readonly<Record<string, StaffingPlan>>;
+  /** Weighted indicators; formulas read `scorecard_<name>`. */
+  readonly scorecards?: Readonly<Record<string, IndicatorCard>>;
+  readonly obligations?: Readonly<Record<string, Obligation>>;
+  readonly debts?: Readonly<Record<string, Debt>>;
+  readonly states?: Readonly<Record<string, StateMachine>>;
   /** What later periods may read of this one as `prior1_<name>`, `prior2_<name>`. */
   readonly results: Readonly<Record<string, string>>;
   readonly pay: readonly PayLine[];
@@ -52,8 +77,11 @@ export type AttributeType =
 
 export interface FactDeclaration {
   readonly title: Text;
-  /** How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). */
-  readonly through: 'violation' | 'record' | 'slice';
+  /**
+   * How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). `derived`: an
+   * obligation that was missed; nobody records it.
+   */
+  readonly through: 'violation' | 'record' | 'slice' | 'derived';
   readonly attributes: Readonly<
     Record<
       string,
@@ -75,25 +103,6 @@ export interface FactDeclaration {
   readonly source: string;
 }
 
-/** A QA form: every item passed gives its weight; the score is the sum of the weights, at least the section's floor. */
-export interface Form {
-  readonly title: Text;
-  readonly source: string;
-  readonly full: string;
-  readonly sections: readonly {
-    readonly id: string;
-    readonly title: Text;
-    readonly floor: string;
-    readonly items: readonly {
-      readonly id: string;
-      readonly title: Text;
-      readonly weight: string;
-      readonly fatal: boolean;
-      readonly source?: string;
-    }[];
-  }[];
-}
-
 export interface FactSelection {
   /** Fact codes. */
   readonly facts: readonly string[];
@@ -104,6 +113,7 @@ export interface FactSelection {
 export interface EntrySelection {
   readonly class?: readonly string[];
   readonly clause?: readonly string[];
+  readonly account?: readonly string[];
 }
 
 /**
@@ -114,6 +124,10 @@ export type Measure = { readonly source: string; readonly otherwise?: string } &
   | { readonly count: FactSelection }
   | { readonly countEntries: EntrySelection }
   | { readonly distinctClauses: EntrySelection }
+  /** What the entries count together, the most and the least that one of them counts; 0 without entries. */
+  | { readonly sumEntries: EntrySelection }
+  | { readonly maxEntries: EntrySelection }
+  | { readonly minEntries: EntrySelection }
   | { readonly sum: FactSelection; readonly of: string }
   | { readonly mean: FactSelection; readonly of: string }
   | { readonly last: FactSelection; readonly of: string }
@@ -144,28 +158,76 @@ export interface Account {
   readonly source: string;
 }
 
+/** Of the clauses of a group, one counts for each case; the others are listed with 0. */
 export interface ResolveGroup {
-  readonly per: 'fact' | 'incident' | 'contact';
+  /** `case`: the contact if there is one, else the incident. */
+  readonly per: 'fact' | 'incident' | 'contact' | 'case';
   readonly keep: 'heaviest' | 'first';
+  /** Expression over `weight`, parameters and common attributes: the highest wins. Left out: the heavier bound. */
+  readonly rank?: string;
+  /** Classes in the order in which they win between equals. */
+  readonly tie?: readonly string[];
+  /** Classes that go before all others: when one of them stands in the case, only they are compared. */
+  readonly only?: readonly string[];
+  /** False: a class named later under `tie` wins by being equal, instead of only by being heavier. */
+  readonly strict?: boolean;
+}
+
+/** What somebody can be in besides the ordinary: frozen, entry tier. Due is computed, enacted is a recorded fact. */
+export interface StateMachine {
+  readonly title: Text;
+  readonly source: string;
+  readonly appliesTo: readonly string[];
+  /** The ordinary state. */
+  readonly initial: string;
+  readonly levels: readonly StateLevel[];
+}
+
+export interface StateLevel {
+  /** Source id. */
+  readonly id: string;
+  readonly state: string;
+  readonly title: Text;
+  /** The highest rank that is due counts. */
+  readonly rank: number;
+  readonly on: 'running' | 'period-end';
+  /** Condition over measures and accounts, read with what norms leave open. */
+  readonly where: string;
+  /** Fact that puts somebody into the state; it holds from then on, also in later periods. */
+  readonly enactedBy: string;
+  /** Fact that ends it, the way back; a terminal state has none. */
+  readonly endedBy?: string;
+  /** Fact of the decision that the enactment was wrong. */
+  readonly undoneBy?: string;
+  readonly terminal: boolean;
+  readonly decidedBy: readonly string[];
+  readonly continues: readonly string[];
+}
+
+/** Whose account is charged: the person's, or the unit's that the person belonged to at the conduct. */
+interface Charging {
+  readonly account: string;
+  readonly chargedTo?: 'unit';
 }
 
 export type Effect =
-  | { readonly kind: 'points'; readonly account: string; readonly points: string }
-  | {
+  | ({ readonly kind: 'points'; readonly points: string } & Charging)
+  | ({
       readonly kind: 'range';
-      readonly account: string;
       readonly from: string;
       readonly to: string;
       readonly decidedBy: readonly string[];
-    }
+    } & Charging)
   /** The amount is what the fact itself states (leader's discretion), held within the bounds. */
-  | {
+  | ({
       readonly kind: 'stated';
-      readonly account: string;
       readonly attribute: string;
       readonly from: string;
       readonly to: string;
-    }
+    } & Charging)
+  /** The norm says that it costs points and not how many: recorded, never deducted. `unset` is a band: `'[0..20)'`. */
+  | ({ readonly kind: 'unset'; readonly unset: string } & Charging)
+  | MoneyEffect
   /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
   | {
       readonly kind: 'opens';
@@ -243,6 +305,12 @@ export interface PayLine {
   readonly line: string;
   readonly title: Text;
   readonly formula: string;
+  /** How coefficients of clauses apply to it, where any may: all of them, or only the lowest. */
+  readonly coefficients?: 'product' | 'lowest';
+  /** Clauses may put money on it. */
+  readonly collects?: boolean;
+  /** False: only read by other lines, never paid itself. */
+  readonly paid?: boolean;
   /** When this holds the line is 0 and says so. */
   readonly unless?: { readonly condition: string; readonly source: string };
   readonly rounding: { readonly to: 'fen'; readonly mode: 'half-up' | 'half-even' | 'down' };

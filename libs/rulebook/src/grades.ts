@@ -23,3 +23,9 @@ export const parseBand = (text: string): Band | null => {
     high: high === '*' ? null : { value: new Decimal(high), closed: close === ']' },
   };
 };
+
+/** Whether a value belongs to a band. */
+export const bandHolds = ({ low, high }: Band, value: Decimal): boolean => {
+  if (low !== null && (low.closed ? value.lessThan(low.value) : value.lessThanOrEqualTo(low.value))) return false;
+  return high === null || (high.closed ? value.lessThanOrEqualTo(high.value) : value.lessThan(high.value));
+};

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PROCESS_ROLES, type ProcessRole } from './processes/conduct.js';
 
 /** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
 export interface Configuration {
@@ -12,6 +13,22 @@ export interface Configuration {
   readonly port: number;
   /** The token that commands act with; without one they act as the local operator. */
   readonly token?: string;
+  /** What this process does; default: all of it. */
+  readonly role: ProcessRole;
+  /** Servers that keep log or views instead of the folder. */
+  readonly servers: ServerStores;
+}
+
+/** Stores on servers; what is not named is a file of the data folder. */
+export interface ServerStores {
+  /** Connection string of EventStoreDB. */
+  readonly eventStore?: string;
+  /** Nodes that the EventStoreDB cluster is meant to have. */
+  readonly expectCluster?: number;
+  /** URL of MongoDB. */
+  readonly mongo?: string;
+  /** Folder of keys and tokens, shared by all processes of the installation; default: the data folder. */
+  readonly keys?: string;
 }
 
 /** The environment or the arguments say something that cannot be used; the message names the variable and the mend. */
@@ -25,18 +42,97 @@ export class ConfigurationError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST`, `DUTYLEDGER_PORT`
- * and `DUTYLEDGER_TOKEN`.
+ * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST`, `DUTYLEDGER_PORT`,
+ * `DUTYLEDGER_TOKEN`, `DUTYLEDGER_ROLE`, `DUTYLEDGER_EVENTSTORE_URL`, `DUTYLEDGER_EVENTSTORE_NODES`, `DUTYLEDGER_MONGODB_URL`
+ * and `DUTYLEDGER_KEYS`.
  * Throws ConfigurationError naming the first variable that cannot be used.
  */
-export const readConfiguration = (environment: Environment = process.env): Configuration => ({
+export const readConfiguration = (
+  environment: Environment = process.env,
+  /** What a program always is, whatever the environment says. */
+  fixedRole?: ProcessRole,
+): Configuration => ({
   ...tokenOf(environment),
   folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
   ...given('zone', environment, 'DUTYLEDGER_ZONE', zoneOf),
   ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
   host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
   port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
+  ...processOf(environment, fixedRole),
 });
+
+/** Role and servers, which have to fit each other: a file has one writer, so processes share servers only. */
+const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Configuration, 'role' | 'servers'> => {
+  const role = fixedRole ?? roleOf(text(environment, 'DUTYLEDGER_ROLE', 'all'));
+  const servers: ServerStores = {
+    ...given(
+      'eventStore',
+      environment,
+      'DUTYLEDGER_EVENTSTORE_URL',
+      schemeOf('DUTYLEDGER_EVENTSTORE_URL', /^esdb(\+discover)?:\/\/./),
+    ),
+    ...given(
+      'mongo',
+      environment,
+      'DUTYLEDGER_MONGODB_URL',
+      schemeOf('DUTYLEDGER_MONGODB_URL', /^mongodb(\+srv)?:\/\/./),
+    ),
+    ...given('keys', environment, 'DUTYLEDGER_KEYS', (value) => resolve(value)),
+    ...nodesOf(text(environment, 'DUTYLEDGER_EVENTSTORE_NODES', '')),
+  };
+  for (const [variable, value] of [
+    ['DUTYLEDGER_EVENTSTORE_URL', servers.eventStore],
+    ['DUTYLEDGER_MONGODB_URL', servers.mongo],
+  ] as const) {
+    if (role !== 'all' && value === undefined) {
+      throw new ConfigurationError(
+        variable,
+        '',
+        `set where DUTYLEDGER_ROLE is ${role}: processes share servers, not files`,
+      );
+    }
+  }
+  return { role, servers };
+};
+
+const roleOf = (value: string): ProcessRole => {
+  const role = PROCESS_ROLES.find((known) => known === value);
+  if (role === undefined) throw new ConfigurationError('DUTYLEDGER_ROLE', value, PROCESS_ROLES.join(', '));
+  return role;
+};
+
+/** Addresses hold passwords, so a wrong one is not repeated. */
+const schemeOf =
+  (variable: string, scheme: RegExp) =>
+  (value: string): string => {
+    if (scheme.test(value)) return value;
+    const expected = variable.includes('MONGODB') ? 'mongodb://…' : 'esdb://…';
+    throw new ConfigurationError(variable, `${value.split(':')[0]}:…`, `an address such as ${expected}`);
+  };
+
+const nodesOf = (value: string): { readonly expectCluster?: number } => {
+  if (value === '') return {};
+  if (/^[1-9]$/.test(value)) return { expectCluster: Number(value) };
+  throw new ConfigurationError('DUTYLEDGER_EVENTSTORE_NODES', value, 'the number of nodes, from 1 to 9');
+};
+
+/** What the configuration says of opening a system: of a new store, of servers, of the role. */
+export const openingOf = ({
+  folder,
+  zone,
+  centre,
+  role,
+  servers,
+}: Configuration): Pick<Configuration, 'folder' | 'zone' | 'centre' | 'role' | 'servers'> => ({
+  folder,
+  role,
+  servers,
+  ...(zone === undefined ? {} : { zone }),
+  ...(centre === undefined ? {} : { centre }),
+});
+
+/** The folder of keys and tokens. */
+export const keysFolderOf = ({ folder, servers }: Configuration): string => servers.keys ?? folder;
 
 /** A field that is there only when the environment says something. */
 const given = <Name extends string>(

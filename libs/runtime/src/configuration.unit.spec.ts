@@ -7,6 +7,8 @@ describe('the configuration', () => {
       folder: resolve('data'),
       host: '127.0.0.1',
       port: 4600,
+      role: 'all',
+      servers: {},
     });
   });
 
@@ -18,6 +20,11 @@ describe('the configuration', () => {
       DUTYLEDGER_HOST: '0.0.0.0',
       DUTYLEDGER_PORT: '0',
       DUTYLEDGER_TOKEN: 'dl_x',
+      DUTYLEDGER_ROLE: 'worker',
+      DUTYLEDGER_EVENTSTORE_URL: 'esdb+discover://node-1:2113',
+      DUTYLEDGER_EVENTSTORE_NODES: '3',
+      DUTYLEDGER_MONGODB_URL: 'mongodb://a,b/ledger?replicaSet=rs',
+      DUTYLEDGER_KEYS: '/srv/keys',
     };
     expect(readConfiguration(environment)).toEqual({
       folder: '/srv/ledger',
@@ -26,6 +33,13 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 0,
       token: 'dl_x',
+      role: 'worker',
+      servers: {
+        eventStore: 'esdb+discover://node-1:2113',
+        expectCluster: 3,
+        mongo: 'mongodb://a,b/ledger?replicaSet=rs',
+        keys: '/srv/keys',
+      },
     });
   });
 
@@ -34,7 +48,22 @@ describe('the configuration', () => {
     [{ DUTYLEDGER_PORT: '70000' }, 'DUTYLEDGER_PORT is "70000", but it has to be a whole number from 0 to 65535'],
     [{ DUTYLEDGER_PORT: '4600x' }, 'DUTYLEDGER_PORT is "4600x"'],
     [{ DUTYLEDGER_CENTRE: 'a|b' }, 'DUTYLEDGER_CENTRE is "a|b"'],
+    [{ DUTYLEDGER_ROLE: 'leader' }, 'DUTYLEDGER_ROLE is "leader", but it has to be all, api, worker'],
+    [{ DUTYLEDGER_ROLE: 'api' }, 'DUTYLEDGER_EVENTSTORE_URL is "", but it has to be set where DUTYLEDGER_ROLE is api'],
+    [
+      { DUTYLEDGER_ROLE: 'worker', DUTYLEDGER_EVENTSTORE_URL: 'esdb://a' },
+      'DUTYLEDGER_MONGODB_URL is "", but it has to be set where DUTYLEDGER_ROLE is worker',
+    ],
+    [
+      { DUTYLEDGER_MONGODB_URL: 'http://me:secret@a' },
+      'DUTYLEDGER_MONGODB_URL is "http:…", but it has to be an address',
+    ],
+    [{ DUTYLEDGER_EVENTSTORE_NODES: '0' }, 'DUTYLEDGER_EVENTSTORE_NODES is "0"'],
   ])('refuses %j with what to do', (environment, message) => {
     expect(() => readConfiguration(environment)).toThrow(message);
+  });
+
+  it('does not repeat an address, which may hold a password', () => {
+    expect(() => readConfiguration({ DUTYLEDGER_EVENTSTORE_URL: 'http://me:secret@a' })).not.toThrow('secret');
   });
 });

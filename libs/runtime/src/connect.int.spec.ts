@@ -24,13 +24,13 @@ describe('reaching the system of a folder', () => {
     const tokens = openFolderTokens(folder, systemClock);
     const { secret } = tokens.issue({ caller: { id: 'hr-1', role: 'hr', centre: 'centre-1' }, days: 1 });
     tokens.close();
-    const proved = await connect(folder, {}, secret);
+    const proved = await connect({ folder }, secret);
     expect([proved.kind, proved.caller]).toEqual(['local', { id: 'hr-1', role: 'hr', centre: 'centre-1' }]);
     await proved.close();
-    const local = await connect(folder);
+    const local = await connect({ folder });
     expect([local.kind, local.caller]).toEqual(['local', null]);
     await local.close();
-    await expect(connect(folder, {}, 'dl_wrong')).rejects.toMatchObject({
+    await expect(connect({ folder }, 'dl_wrong')).rejects.toMatchObject({
       name: 'TokenRefused',
       code: 'token-unknown',
     });

@@ -28,18 +28,15 @@ export class TokenRefused extends Error {
  * Goes through the running server where there is one, since a log has one writer; else opens the folder here. Who acts is
  * whom `token` proves; without one the local operator, who may read the folder. Throws TokenRefused and what opening throws.
  */
-export const connect = async (
-  folder: string,
-  options: Omit<OpenOptions, 'folder'> = {},
-  token?: string,
-): Promise<Connection> => {
+export const connect = async (options: OpenOptions, token?: string): Promise<Connection> => {
+  const { folder, servers } = options;
   const server = readServer(folder);
   if (server !== null) {
     const system = await connectTo(server.url, token ?? server.token);
     return { kind: 'server', url: server.url, system, caller: null, close: () => system.close() };
   }
-  const caller = token === undefined ? null : callerOf(folder, token);
-  const system = await openSystem({ folder, ...options });
+  const caller = token === undefined ? null : callerOf(servers?.keys ?? folder, token);
+  const system = await openSystem(options);
   const close = async (): Promise<void> => {
     await system.settled();
     await system.close();

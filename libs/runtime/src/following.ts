@@ -1,5 +1,6 @@
 import { type DerivedView, type EventStore, type ReadModelStore, Runner, type ViewSet } from '#eventsourcing';
 import { EditionReads } from './edition-reads.js';
+import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 
 export interface FollowingOptions {
   readonly viewSet: ViewSet;
@@ -7,17 +8,22 @@ export interface FollowingOptions {
   readonly models: ReadModelStore;
   /** Told of the scorecards that were derived, before they are committed. */
   readonly onScorecards: (keys: Iterable<string>) => void;
+  /** Epoch under which the views are written. */
+  readonly epoch: number;
+  /** Whether other processes wait for these views. */
+  readonly publishes: boolean;
+  readonly onFailed?: (error: Error) => void;
 }
 
 /**
  * A set of views that is kept in step with the log, and its reads. The views are watched on the way: a rebuild, which uses
  * them as they are, tells nobody anything.
  */
-export class Following {
+export class Following implements ViewAccess {
   readonly runner: Runner;
   readonly reads: EditionReads;
 
-  constructor({ viewSet, store, models, onScorecards }: FollowingOptions) {
+  constructor({ viewSet, onScorecards, ...options }: FollowingOptions) {
     const watched = (view: DerivedView<never>): DerivedView<never> => ({
       ...view,
       dirtied: (change) => {
@@ -31,10 +37,23 @@ export class Following {
       },
     });
     const set = { ...viewSet, derivedViews: viewSet.derivedViews.map(watched) };
-    this.runner = new Runner({ set, store, models });
+    this.runner = new Runner({ set, ...options });
     this.reads = new EditionReads(
       () => this.runner.reader,
       () => this.runner.status().checkpoint,
     );
+  }
+
+  async current(): Promise<ServedViews> {
+    const { set, reflected } = this.runner.status();
+    return { set, reads: this.reads, reflected };
+  }
+
+  waitFor(position: string, timeoutMs: number): Promise<void> {
+    return this.runner.waitFor(position, timeoutMs);
+  }
+
+  caughtUp(timeoutMs?: number): Promise<void> {
+    return this.runner.caughtUp(timeoutMs);
   }
 }

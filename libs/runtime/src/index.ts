@@ -15,4 +15,7 @@ export * from './remote.js';
 export { queries } from './queries/queries.js';
 export { type ParameterRule, type Query } from './queries/query.js';
 export * from './view-dump.js';
-export { openFolderTokens } from './stores.js';
+export { PROCESS_ROLES, type ProcessRole } from './processes/conduct.js';
+export { NotLeading } from './running-system.js';
+export { hasStore, openFolderTokens } from './stores.js';
+export * from './moving/index.js';

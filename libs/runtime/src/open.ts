@@ -1,10 +1,18 @@
+import { hostname } from 'node:os';
 import { type Clock, type DerivedView, type ViewSet } from '#eventsourcing';
 import { capabilities, eventViews } from '#callcentre';
 import { scorecardsView } from './assessment/index.js';
 import { continuedClock, systemClock } from './clock.js';
+import { type ServerStores } from './configuration.js';
 import { identify } from './opening.js';
+import { type ProcessRole } from './processes/conduct.js';
+import { Leader } from './processes/leader.js';
+import { realPace, type Pace } from './processes/pace.js';
+import { SharedProcess } from './processes/shared-process.js';
+import { SoleProcess } from './processes/sole-process.js';
+import { LEASE_TIMING, type LeaseTiming, seizeEpoch } from './processes/term.js';
 import { Running } from './running-system.js';
-import { openStores } from './stores.js';
+import { openStores, type Stores } from './stores.js';
 import { type RunningSystem } from './running.js';
 
 export interface OpenOptions {
@@ -19,6 +27,12 @@ export interface OpenOptions {
   readonly clock?: Clock;
   /** `automatic`: policies run whenever something changed and on a timer. Default: automatic in a live store. */
   readonly policies?: 'automatic' | 'on-demand';
+  /** Servers that keep log or views instead of the folder. */
+  readonly servers?: ServerStores;
+  /** What this process does where others share its log; default: all. Without effect on a log that is its alone. */
+  readonly role?: ProcessRole;
+  /** Told of faults that the process tries to get over by itself. */
+  readonly onFault?: (fault: Error) => void;
 }
 
 /** Everything that is filled, switched and dropped together. */
@@ -34,7 +48,18 @@ export const centreViews = (): ViewSet => ({
  */
 export const openSystem = async (options: OpenOptions): Promise<RunningSystem> => {
   const folder = options.folder === 'memory' ? null : options.folder;
-  const stores = await openStores(folder, systemClock);
+  const stores = await openStores(folder, systemClock, options.servers);
+  return startSystem(stores, folder, options);
+};
+
+/** Starts a system on opened stores, which it closes when it is closed or cannot start. `pace`: how time passes for leases. */
+export const startSystem = async (
+  stores: Stores,
+  folder: string | null,
+  options: Omit<OpenOptions, 'folder' | 'servers'>,
+  { pace = realPace, timing = LEASE_TIMING }: { readonly pace?: Pace; readonly timing?: LeaseTiming } = {},
+): Promise<RunningSystem> => {
+  let system: Running | null = null;
   try {
     const { mode, zone, centre } = options;
     const identity = await identify(stores.store, stores.keys, options.clock ?? systemClock, {
@@ -42,21 +67,45 @@ export const openSystem = async (options: OpenOptions): Promise<RunningSystem> =
       ...(mode === undefined ? {} : { mode }),
       ...(zone === undefined ? {} : { zone }),
     });
-    const system = new Running({
+    const role = stores.exclusive ? null : (options.role ?? 'all');
+    const automatic = (options.policies ?? (identity.mode === 'live' ? 'automatic' : 'on-demand')) === 'automatic';
+    const viewSet = centreViews();
+    const holder = `${hostname()}:${process.pid}`;
+    const soleEpoch = role === null ? await seizeEpoch(stores.models.leases, viewSet.name, holder) : 0;
+    system = new Running({
       stores,
       folder,
       centre: identity.centre,
       identity,
       capabilities,
-      viewSet: centreViews(),
-      policies: options.policies ?? (identity.mode === 'live' ? 'automatic' : 'on-demand'),
+      viewSet,
+      role,
+      conduct: (means) => {
+        const { store, models, keys } = stores;
+        const { onFault = () => undefined } = options;
+        const ports = { viewSet, store, models, keys, zone: identity.zone, means, onFault };
+        if (role === null) {
+          return new SoleProcess(new Leader({ ...ports, epoch: soleEpoch, publishes: false }), automatic);
+        }
+        return new SharedProcess({
+          role,
+          viewSet,
+          store,
+          models,
+          pace,
+          automatic,
+          onFault,
+          lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },
+          lead: ({ epoch }, onFailed) => new Leader({ ...ports, epoch, publishes: true, onFailed }),
+        });
+      },
     });
     await system.start(
       (lastRecordedAt) => options.clock ?? (identity.mode === 'live' ? systemClock : continuedClock(lastRecordedAt)),
     );
     return system;
   } catch (error) {
-    await stores.close();
+    await (system ?? stores).close();
     throw error;
   }
 };

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock, type EventStore, type KeyStore, momentAt, sealEvent, uuid5 } from '#eventsourcing';
+import {
+  type Clock,
+  type EventStore,
+  type KeyStore,
+  WrongExpectedRevision,
+  momentAt,
+  sealEvent,
+  uuid5,
+} from '#eventsourcing';
 import { openFolderLog } from './stores.js';
 
 /** What the first event of the log says of the store for ever. */
@@ -90,7 +98,13 @@ const begin = async (
     },
     keys,
   );
-  await store.append(STREAM, 'none', [event]);
+  try {
+    await store.append(STREAM, 'none', [event]);
+  } catch (error) {
+    if (!(error instanceof WrongExpectedRevision)) throw error;
+    // Another process has opened the store at the same moment: what that one wrote holds.
+    return identify(store, keys, clock, { mode, zone, centre });
+  }
   return { ...identity, centre };
 };
 

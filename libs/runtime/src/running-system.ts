@@ -5,22 +5,22 @@ import {
   type ReadModelStore,
   type ViewReader,
   type ViewSet,
+  ViewsBehind,
   momentAt,
-  rebuild,
-  type RebuildProgress as Rebuilding,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
-import { Following } from './following.js';
 import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
-import { Policies } from './policies/policies.js';
-import { PolicyLoop } from './policies/policy-loop.js';
+import { type Conduct, type ProcessRole } from './processes/conduct.js';
+import { type LeaderPorts } from './processes/leader.js';
+import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 import { createAnswering } from './queries/answering.js';
 import { createReader, once, waitingViews } from './reader.js';
+import { refusedWith } from './refusals.js';
 import { type PolicyReport, type RebuildProgress, type RunningSystem, type SystemStatus } from './running.js';
 import { announceServer, withdrawServer } from './server-file.js';
 import { type Stores } from './stores.js';
@@ -33,7 +33,18 @@ export interface RunningOptions {
   readonly identity: StoreIdentity;
   readonly capabilities: readonly Capability[];
   readonly viewSet: ViewSet;
-  readonly policies: 'automatic' | 'on-demand';
+  /** Null where this process is the only one. */
+  readonly role: ProcessRole | null;
+  /** How the process works; gets what a leader needs once it is known. */
+  readonly conduct: (means: LeaderPorts['means']) => Conduct;
+}
+
+/** No process that leads is here: policies run where the lease is held. */
+export class NotLeading extends Error {
+  override readonly name = 'NotLeading';
+  constructor() {
+    super('Another process leads and runs the policies; this one only reads its views.');
+  }
 }
 
 /** The running system in one process. Made by `openSystem`, which starts it. */
@@ -48,15 +59,12 @@ export class Running implements RunningSystem {
   readonly tokens: Tokens;
   readonly viewSet: ViewSet;
   clock!: Clock;
-  private following: Following;
   private dispatch!: Dispatch;
   private ask!: (request: QueryRequest) => Promise<QueryOutcome>;
-  private policies!: Policies;
-  private readonly loop = new PolicyLoop(() => this.policies.run());
+  private readonly conduct: Conduct;
+  private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
   private closing: Promise<void> | null = null;
   private announced = false;
-  /** The set that served before a rebuild: kept for the reads that began in it. */
-  private retired: string | null = null;
 
   constructor(private readonly options: RunningOptions) {
     const { stores, identity, folder, centre } = options;
@@ -69,35 +77,29 @@ export class Running implements RunningSystem {
     this.keys = stores.keys;
     this.tokens = stores.tokens;
     this.viewSet = options.viewSet;
-    this.following = this.follow();
+    this.conduct = options.conduct(this.means.promise);
   }
 
-  /** Catches the views up, then lets policies do what was left undone. The clock may go on from the newest record. */
+  /** Waits for views, then lets policies do what was left undone. The clock may go on from the newest record. */
   async start(clockAfter: (lastRecordedAt: string) => Clock): Promise<void> {
-    await this.following.runner.start();
-    const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
+    await this.conduct.open();
+    const { reads } = await this.conduct.views.current();
+    const known = await reads.get<ClockDocument>('clock', 'clock');
     this.clock = clockAfter(known!.document.maximum);
     const { store, keys, zone, clock } = this;
-    const following = (): Following => this.following;
-    this.dispatch = createDispatch({
-      capabilities: this.options.capabilities,
-      store,
-      keys,
-      clock,
-      zone,
-      reads: () => this.reads(),
-    });
-    this.ask = createAnswering({ store, keys, clock, zone, following, status: () => this.status() });
-    this.policies = new Policies({ models: this.models, keys, clock, zone, following, dispatch: this.dispatch });
-    await this.policies.resume();
-    if (this.options.policies === 'automatic') this.loop.start();
+    const { capabilities } = this.options;
+    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, reads: () => this.reads() });
+    const views = (): ViewAccess => this.conduct.views;
+    this.ask = createAnswering({ store, keys, clock, zone, views, status: () => this.status() });
+    this.means.resolve({ clock, dispatch: this.dispatch });
+    await this.conduct.resume();
   }
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
-    const outcome = await this.dispatch(request);
+    const outcome = await this.decide(request);
     if (outcome.kind === 'accepted' && request.type === 'person.erase') await this.eraseNow(outcome.id);
     if (outcome.kind === 'accepted' && request.wait === true)
-      await this.following.runner.waitFor(outcome.position, 30_000);
+      await this.conduct.views.waitFor(outcome.position, 30_000);
     return outcome;
   }
 
@@ -107,59 +109,47 @@ export class Running implements RunningSystem {
 
   async settled(): Promise<void> {
     for (let head = await this.store.head(), before = null as typeof head; head !== before;) {
-      await this.policies.run();
+      await this.conduct.leader?.runPolicies();
       before = head;
       head = await this.store.head();
     }
-    await this.following.runner.caughtUp();
+    await this.conduct.views.caughtUp();
   }
 
-  runPolicies(): Promise<PolicyReport> {
-    return this.policies.run();
+  async runPolicies(): Promise<PolicyReport> {
+    const { leader } = this.conduct;
+    if (leader === null) throw new NotLeading();
+    return leader.runPolicies();
   }
 
   async views(): Promise<ViewReader> {
-    return this.following.reads;
+    return (await this.conduct.views.current()).reads;
   }
 
   async status(): Promise<SystemStatus> {
-    const { set, reflected, error } = this.following.runner.status();
+    const { role, identity } = this.options;
+    const { served, fault } = await this.served();
+    const { leader } = this.conduct;
     return {
-      store: this.options.identity.store,
+      store: identity.store,
       mode: this.mode,
       zone: this.zone,
       head: await this.store.head(),
-      set,
-      checkpoint: reflected,
-      fault: (error ?? this.loop.fault)?.message ?? null,
+      set: served?.set ?? '',
+      checkpoint: served?.reflected ?? null,
+      fault: (fault ?? this.conduct.fault)?.message ?? null,
+      ...(role === null ? {} : { process: { role, leading: leader !== null, epoch: leader?.epoch ?? null } }),
     };
   }
 
   rebuild(onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
-    return this.policies.pause(async () => {
-      await this.dropRetired();
-      const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
-      const total = known?.document.days.at(-1)?.count ?? 0;
-      const { store, models } = this;
-      const result = await rebuild({
-        // The views as they are: what a rebuild derives is no news to anybody.
-        set: this.options.viewSet,
-        store,
-        models,
-        onProgress: (progress) => onProgress(shownProgress(progress, total)),
-      });
-      const before = this.following;
-      const next = this.follow();
-      await next.runner.start();
-      this.following = next;
-      await before.runner.stop();
-      this.retired = result.previous;
-    });
+    return this.conduct.rebuild(onProgress);
   }
 
   async announce(url: string): Promise<void> {
-    this.loop.start();
-    if (this.folder === null) return;
+    this.conduct.serve();
+    // Where several processes share the stores nobody has to go through this one.
+    if (this.folder === null || this.options.role !== null) return;
     this.options.stores.announce(url);
     announceServer(this.folder, { url, centre: this.centre, tokens: this.tokens });
     this.announced = true;
@@ -171,29 +161,43 @@ export class Running implements RunningSystem {
 
   private async shutDown(): Promise<void> {
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
-    await this.loop.stop();
-    await this.following.runner.stop();
-    await this.dropRetired();
+    await this.conduct.close();
     await this.options.stores.close();
   }
 
-  private async dropRetired(): Promise<void> {
-    if (this.retired !== null) await this.models.drop(this.retired);
-    this.retired = null;
+  /** A command whose reads do not get new enough in time was not decided: nothing is recorded, and it may be sent again. */
+  private async decide(request: CommandRequest): Promise<CommandOutcome> {
+    try {
+      return await this.dispatch(request);
+    } catch (error) {
+      if (!(error instanceof ViewsBehind)) throw error;
+      return refusedWith('views-behind', { position: error.wanted });
+    }
+  }
+
+  private async served(): Promise<{ readonly served: ServedViews | null; readonly fault: Error | null }> {
+    try {
+      return { served: await this.conduct.views.current(), fault: null };
+    } catch (error) {
+      if (!(error instanceof ViewsBehind)) throw error;
+      return { served: null, fault: error };
+    }
   }
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
   private async eraseNow(person: string): Promise<void> {
-    await this.following.runner.caughtUp();
-    await eraseKeysOf(this.following.reads, this.keys, person);
+    await eraseKeysOf(await this.newest(), this.keys, person);
+  }
+
+  /** The views, reflecting everything recorded by now. */
+  private async newest(): Promise<ViewReader> {
+    await this.conduct.views.caughtUp();
+    return this.views();
   }
 
   /** Reads that reflect everything recorded before the command arrived; they wait at the first read, if there is one. */
   private reads(): CommandReads {
-    const ready = once(async () => {
-      await this.following.runner.caughtUp();
-      return this.following.reads;
-    });
+    const ready = once(() => this.newest());
     const views = waitingViews(ready);
     const today = momentAt(this.clock.now(), this.zone).localDate;
     return {
@@ -202,22 +206,4 @@ export class Running implements RunningSystem {
       subjects: viewSubjects(views),
     };
   }
-
-  private follow(): Following {
-    return new Following({
-      viewSet: this.viewSet,
-      store: this.store,
-      models: this.models,
-      onScorecards: (keys) => {
-        this.policies?.notifier.note(keys);
-        this.loop.wake();
-      },
-    });
-  }
 }
-
-const shownProgress = ({ phase, events, dirty }: Rebuilding, total: number): RebuildProgress => {
-  if (phase === 'folding') return { phase: 'events', done: Math.min(events, total), total: Math.max(events, total) };
-  if (phase === 'deriving') return { phase: 'derived', done: 0, total: dirty };
-  return { phase: 'switched', done: total, total };
-};

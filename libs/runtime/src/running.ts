@@ -8,6 +8,7 @@ import {
   type ViewSet,
 } from '#eventsourcing';
 import { type Tokens } from './access/tokens.js';
+import { type ProcessRole } from './processes/conduct.js';
 import { type System } from './system.js';
 
 /** How far a rebuild has got: events folded of those there when it began, then names that are still to be derived. */
@@ -33,6 +34,8 @@ export interface SystemStatus {
   readonly checkpoint: Position | null;
   /** Why the views stopped or the last pass of the policies failed; null while all is well. */
   readonly fault: string | null;
+  /** Only where several processes share the stores: what this one does. `epoch`: the one it leads under. */
+  readonly process?: { readonly role: ProcessRole; readonly leading: boolean; readonly epoch: number | null };
 }
 
 /** The system with its insides, for the doors that run in the same process: serving, rebuilding, verifying. */

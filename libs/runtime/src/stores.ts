@@ -5,13 +5,16 @@ import {
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
+  openEventStoreDb,
   openLogReader,
+  openMongoReadModels,
   openSqliteKeys,
   openSqliteLog,
   openSqliteViews,
 } from '#stores';
 import { type Tokens, openTokens } from './access/tokens.js';
 import { systemClock } from './clock.js';
+import { type Configuration, type ServerStores } from './configuration.js';
 
 /** Everything that one installation keeps. */
 export interface Stores {
@@ -19,6 +22,8 @@ export interface Stores {
   readonly models: ReadModelStore;
   readonly keys: KeyStore;
   readonly tokens: Tokens;
+  /** True when a lock keeps every other process off the log. */
+  readonly exclusive: boolean;
   /** Lets whoever finds the log in use know where it is served. */
   announce(url: string): void;
   close(): Promise<void>;
@@ -32,28 +37,71 @@ export const FILES = {
   tokens: 'tokens.sqlite',
 } as const;
 
-/** Opens the stores of a folder, made when it is not there, or new ones in memory. Tokens go by wall time. */
-export const openStores = async (folder: string | null, wallClock: Clock): Promise<Stores> => {
+/**
+ * Opens the stores of a folder, made when it is not there, or new ones in memory; log and views are on servers where those
+ * are named. Tokens go by wall time. What was opened before something failed is closed again.
+ */
+export const openStores = async (
+  folder: string | null,
+  wallClock: Clock,
+  servers: ServerStores = {},
+): Promise<Stores> => {
   if (folder === null) {
     return closing({
       store: new MemoryEventStore(),
       models: new MemoryReadModelStore(),
       keys: new MemoryKeyStore(),
       tokens: openTokens(':memory:', wallClock),
+      exclusive: true,
       announce: () => undefined,
     });
   }
-  makeFolder(folder);
-  // The log first: its lock says whether another process works here, before anything else is touched.
-  const store = openSqliteLog(join(folder, FILES.log));
-  return closing({
-    store,
-    models: openSqliteViews(join(folder, FILES.views)),
-    keys: openSqliteKeys(join(folder, FILES.keys)),
-    tokens: openFolderTokens(folder, wallClock),
-    announce: (url) => store.announce(url),
-  });
+  const opened: { close(): unknown }[] = [];
+  const keep = <T extends { close(): unknown }>(store: T): T => {
+    opened.unshift(store);
+    return store;
+  };
+  try {
+    makeFolder(folder);
+    // The log first: its lock says whether another process works here, before anything else is touched.
+    const { store, announce } = await openLog(folder, servers, keep);
+    const models = keep(await openModels(folder, servers));
+    const keysFolder = servers.keys ?? folder;
+    makeFolder(keysFolder);
+    const exclusive = servers.eventStore === undefined;
+    const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive }));
+    const tokens = openFolderTokens(keysFolder, wallClock);
+    return closing({ store, models, keys, tokens, exclusive, announce });
+  } catch (error) {
+    for (const store of opened) await store.close();
+    throw error;
+  }
 };
+
+/** Whether there is a store already. Opens nothing that would be made by that. */
+export const hasStore = async ({ folder, servers }: Pick<Configuration, 'folder' | 'servers'>): Promise<boolean> => {
+  if (servers.eventStore === undefined) return existsSync(join(folder, FILES.log));
+  const { store } = await openLog(folder, servers, (opened) => opened);
+  const head = await store.head();
+  await store.close();
+  return head !== null;
+};
+
+const openLog = async (
+  folder: string,
+  { eventStore, expectCluster }: ServerStores,
+  keep: <T extends { close(): unknown }>(store: T) => T,
+): Promise<Pick<Stores, 'store' | 'announce'>> => {
+  if (eventStore === undefined) {
+    const log = keep(openSqliteLog(join(folder, FILES.log)));
+    return { store: log, announce: (url) => log.announce(url) };
+  }
+  const options = expectCluster === undefined ? {} : { expectCluster };
+  return { store: keep(await openEventStoreDb(eventStore, options)), announce: () => undefined };
+};
+
+const openModels = async (folder: string, { mongo }: ServerStores): Promise<ReadModelStore> =>
+  mongo === undefined ? openSqliteViews(join(folder, FILES.views)) : openMongoReadModels(mongo);
 
 /** The tokens of a folder alone: they can be changed while a server works on the rest. */
 export const openFolderTokens = (folder: string, wallClock: Clock = systemClock): Tokens => {

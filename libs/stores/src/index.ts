@@ -16,3 +16,17 @@ export {
   StoreNotAccessible,
   type StoreOwner,
 } from './sqlite/errors.js';
+export { openEventStoreDb, type EventStoreDbOptions } from './eventstoredb/open.js';
+export {
+  AppendTooLarge,
+  EventStoreUnavailable,
+  ForeignEvent,
+  StreamTombstoned,
+  StreamTruncated,
+  UnsendableAppend,
+  WeakEventStoreSetting,
+} from './eventstoredb/errors.js';
+export { openMongoReadModels } from './mongodb/read-models.js';
+export { type MongoReadModelsOptions } from './mongodb/settings.js';
+export { DocumentTooLarge, WeakSetting } from './mongodb/errors.js';
+export { backUpKeys, backUpLog, FileExists } from './sqlite/backup.js';

@@ -25,12 +25,15 @@ const decides = ({ when, effects, choice }: Clause, fact: string): boolean =>
 const decidersOf = (clause: Clause): readonly string[] =>
   clause.choice?.decidedBy ?? clause.effects.flatMap((effect) => (effect.kind === 'range' ? effect.decidedBy : []));
 
+const contactOf = ({ contact }: Happening): { readonly contact?: string } => (contact === undefined ? {} : { contact });
+
 const ruleComplaint = async (centre: ScenarioCentre, { person, happening, date, time }: Placed): Promise<void> => {
   const { valid, quarrel } = happening.attributes;
   const { id } = await centre.act(['complaint_handler-1', 'complaint_handler'], 'complaint.receive', {
     channel: 'hotline',
     about: [person],
     conductAt: `${date}T${time}`,
+    ...contactOf(happening),
     customer: 'a customer',
     text: 'what the customer says',
   });
@@ -113,6 +116,7 @@ const record = async (centre: ScenarioCentre, edition: Edition, placed: Placed):
     conductAt: `${date}T${time}`,
     attributes,
     note: 'as seen',
+    ...contactOf(happening),
     ...(incident === undefined ? {} : { incident }),
   });
   await decide(centre, edition, { kind: 'record', id, fact, decided });
@@ -131,6 +135,7 @@ const report = async (centre: ScenarioCentre, edition: Edition, placed: Placed, 
     conductAt: `${date}T${time}`,
     attributes,
     incident,
+    ...contactOf(happening),
     description: 'as seen',
   });
   cases.set(caseName(person, name, date), id);

@@ -57,6 +57,46 @@ const right = ({ rights }: Assessment): string => {
   return statuses.find((status) => status !== 'not-arisen') ?? 'no';
 };
 
+const firstState = ({ states = {} }: Assessment) => Object.values(states)[0];
+
+/** What somebody has to enact, or may have to: `frozen`, `possible frozen`. */
+const due = (assessment: Assessment): Value => {
+  const state = firstState(assessment);
+  const possible = state?.levels
+    .filter(({ status }) => status === 'possible')
+    .map((level) => `possible ${level.state}`);
+  return state?.due ?? (possible?.length === 0 ? 'none' : (possible ?? 'none'));
+};
+
+const bounds = (possible: Exclude<Amount, string>): string => {
+  const { from, to, open } = possible;
+  const [left, right] = [open === 'from' || open === 'both' ? '(' : '[', open === 'to' || open === 'both' ? ')' : ']'];
+  return `${left}${from}..${to}${right}`;
+};
+
+/** How a total reads that contains amounts which the norm leaves open: `at-least [10..30)`. */
+const reads = ({ accounts }: Assessment): string => {
+  const open = accounts['penalty']?.open;
+  if (open === undefined) return 'exact';
+  return `${open.reads} ${open.possible === null || typeof open.possible === 'string' ? 'any' : bounds(open.possible)}`;
+};
+
+/** A debt in yuan: carried in + added - taken = carried on. */
+const owed = ({ debts = {} }: Assessment): string => {
+  const [debt] = Object.values(debts);
+  if (debt === undefined) return 'none';
+  const { opening, charged, taken, closing } = debt;
+  return `${yuan(opening)} + ${yuan(charged)} - ${yuan(taken)} = ${yuan(closing)}`;
+};
+
+/** A pay line by its name, also one that only other lines read. */
+const line =
+  (name: string) =>
+  ({ assessment }: Scorecard): string => {
+    const entry = assessment.entries.find(({ kind, target }) => kind === 'pay' && target === name);
+    return entry?.fen === undefined ? 'none' : yuan(entry.fen);
+  };
+
 const place = ({ places }: Assessment): string => {
   const found = places['monthly'];
   if (found === undefined) return 'none';
@@ -96,6 +136,18 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   'month-end': ({ assessment }) => entries(assessment, ['period-end']),
   place: ({ assessment }) => place(assessment),
   rulings: ({ assessment }) => rulings(assessment),
+  state: ({ assessment }) => firstState(assessment)?.state ?? 'none',
+  due: ({ assessment }) => due(assessment),
+  reads: ({ assessment }) => reads(assessment),
+  wage: line('wage'),
+  owed: ({ assessment }) => owed(assessment),
+  workload: line('workload'),
+  ratio: ({ assessment }) => {
+    const { ratio } = assessment.measures;
+    return typeof ratio === 'string' ? ratio : 'none';
+  },
+  basic: line('basic'),
+  bonus: line('bonus'),
   learned,
   changed,
 };

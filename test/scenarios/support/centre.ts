@@ -7,8 +7,8 @@ import { type PersonProfile } from './scenario.js';
 import { type EditionSource } from './editions.js';
 
 export const CENTRE = 'centre-1';
-const HIRED = '2025-06-02';
-const TRAINED = '2025-07-01';
+const HIRED = '2016-06-01';
+const TRAINED = '2016-07-01';
 export const LEADER = 'leader';
 
 export type Actor = readonly [id: string, role: Role];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
+import { type Document, type YAMLMap, isSeq, parseDocument } from 'yaml';
 import { type Edition, loadEdition } from '#rulebook';
 import { type EditionChoice } from './scenario.js';
 
@@ -9,18 +9,42 @@ export interface EditionSource {
   readonly edition: Edition;
 }
 
+const DECISION = { role: 'hr', on: '2018-07-20', reason: { zh: '法务已审核', en: 'Reviewed by counsel' } };
+
+const itemsOf = (node: unknown): readonly YAMLMap[] => (isSeq<YAMLMap>(node) ? node.items : []);
+
+/**
+ * Switches on what a legal note leaves off, as HR would with the decision written down. `choice` is a clause, or a clause
+ * and one of its effects: `002M-F8b owes`. Throws when nothing is there to switch on.
+ */
+const switchOn = (document: Document, choice: string): void => {
+  const [id, kind] = choice.split(' ');
+  const clauses = itemsOf(document.get('clauses')).filter((clause) => clause.get('id') === id);
+  const doubtful = clauses
+    .flatMap((clause) => itemsOf(clause.get('effects')))
+    .filter((effect) => effect.has('legalNote') && (kind === undefined || effect.has(kind)));
+  if (doubtful.length === 0) throw new Error(`"${choice}" has no money that a legal note leaves off.`);
+  for (const effect of doubtful) {
+    effect.set('enabled', true);
+    effect.set('enabledBy', document.createNode(DECISION));
+  }
+};
+
 const RULEBOOKS = new URL('../../../rulebooks/', import.meta.url);
 
 const derive = (source: string, choice: Exclude<EditionChoice, string>): string => {
   const document = parseDocument(source);
-  if (choice.version === undefined) document.set('rulebook', `${String(document.get('rulebook'))}-variant`);
-  else document.set('version', choice.version);
+  if (choice.version === undefined) {
+    document.set('rulebook', `${String(document.get('rulebook'))}-variant`);
+    document.set('version', 1);
+  } else document.set('version', choice.version);
   if (choice.effectiveFrom !== undefined) document.set('effectiveFrom', choice.effectiveFrom);
   for (const [name, value] of Object.entries(choice.parameters ?? {})) {
     if (!document.hasIn(['parameters', name]))
       throw new Error(`${choice.base} has no parameter "${name}" that a variant could change.`);
     document.setIn(['parameters', name, 'value'], value);
   }
+  for (const money of choice.money ?? []) switchOn(document, money);
   // Long lines stay as they are; only the values above differ from the shipped file.
   return document.toString({ lineWidth: 0 });
 };
@@ -36,3 +60,14 @@ export const editionSource = (choice: EditionChoice): EditionSource => {
     throw new Error(`${base} is no edition: ${findings.map(({ message }) => message.en).join(' ')}`);
   return { source, fileName, edition };
 };
+
+/** The shipped versions before a shipped one, which have to be published before it, oldest first. */
+const predecessors = (choice: EditionChoice): readonly string[] => {
+  if (typeof choice !== 'string') return [];
+  const [rulebook = '', version = ''] = choice.split('/');
+  return Array.from({ length: Number(version) - 1 }, (_, index) => `${rulebook}/${String(index + 1)}`);
+};
+
+/** The editions of a scenario with those that come before them, in the order in which they are published. */
+export const publishedEditions = (choices: readonly EditionChoice[]): readonly EditionSource[] =>
+  [...new Set(choices.flatMap((choice) => [...predecessors(choice), choice]))].map(editionSource);

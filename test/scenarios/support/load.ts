@@ -61,7 +61,7 @@ const scenarioOf = (source: Source, index: number, raw: RawScenario): Scenario =
   const cases = raw.columns === undefined ? [] : casesOf(source, path, raw);
   objectTo(source, path, raw, cases);
   const line = source.line(path);
-  const { id, zh, en, edition, month, steps } = raw;
+  const { id, zh, en, edition, month, startDay = 1, steps } = raw;
   return {
     file: source.file,
     line,
@@ -69,6 +69,7 @@ const scenarioOf = (source: Source, index: number, raw: RawScenario): Scenario =
     title: { zh, en },
     editions: isList(edition) ? edition : [edition],
     month,
+    startDay,
     people: peopleOf(raw, cases),
     cases,
     steps:

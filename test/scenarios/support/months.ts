@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** The last day of a month `YYYY-MM`. */
-export const lastDay = (month: string): string => {
+/** The first day of a month `YYYY-MM`: from the 26th on, say, it begins in the month before the one it is called after. */
+export const firstDay = (month: string, startDay = 1): string => {
   const first = Temporal.PlainYearMonth.from(month);
-  return first.toPlainDate({ day: first.daysInMonth }).toString();
+  return (startDay === 1 ? first : first.subtract({ months: 1 })).toPlainDate({ day: startDay }).toString();
 };
 
-/** The first day of the month after `YYYY-MM`. */
-export const dayAfterMonth = (month: string): string =>
-  Temporal.PlainYearMonth.from(month).add({ months: 1 }).toPlainDate({ day: 1 }).toString();
+/** The day after the last day of a month. */
+export const dayAfterMonth = (month: string, startDay = 1): string =>
+  firstDay(Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString(), startDay);
+
+/** The last day of a month. */
+export const lastDay = (month: string, startDay = 1): string =>
+  Temporal.PlainDate.from(dayAfterMonth(month, startDay)).subtract({ days: 1 }).toString();

@@ -1,8 +1,8 @@
 import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
 import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
 import { type Scorecard, actual } from './actual.js';
-import { type EditionSource, editionSource } from './editions.js';
-import { lastDay } from './months.js';
+import { type EditionSource, editionSource, publishedEditions } from './editions.js';
+import { firstDay, lastDay } from './months.js';
 import { type Expected, type Look, type Scenario, type Step, type Value } from './scenario.js';
 import { ScenarioFault } from './source.js';
 import { type Happening, type Words, readHappening } from './words.js';
@@ -19,8 +19,14 @@ export interface Finding {
 
 const SUPERVISOR = ['supervisor-1', 'supervisor'] as const;
 const HR = ['hr-1', 'hr'] as const;
-const USUAL_POST: Readonly<Record<string, string>> = { 'cs-assessment': 'cs_specialist', telemarketing: 'agent' };
+const USUAL_POST: Readonly<Record<string, string>> = {
+  'cs-assessment': 'cs_specialist',
+  telemarketing: 'agent',
+  'cloud-quality': 'cloud_agent',
+  'gs-bonus': 'gs_member',
+};
 const AT_ONCE = 100;
+const LAST_USUAL_DAY = 28;
 
 const monthOf = (day: string): string => day.slice(0, 7);
 
@@ -57,7 +63,8 @@ const placed = (scenario: Scenario, step: Step, words: Words): readonly Recorded
     lines.map((line, index) => {
       const happening = read(scenario, person, line, words);
       const month = monthOf(step.on);
-      const date = day(happening.on ?? String(Math.min(index + 2, 28)), month);
+      const latest = step.recorded === 'daily' ? LAST_USUAL_DAY : Math.min(LAST_USUAL_DAY, Number(step.on.slice(8)));
+      const date = day(happening.on ?? String(Math.min(index + 2, latest)), month);
       const usual = step.recorded === 'daily' ? date : step.on;
       const recordedOn = happening.recorded === undefined ? usual : day(happening.recorded, month);
       const time = happening.at ?? `10:${String(index % 60).padStart(2, '0')}`;
@@ -82,8 +89,8 @@ class Player {
 
   async play(): Promise<readonly Finding[]> {
     const { scenario, centre, edition } = this;
-    for (const source of this.editions) await centre.publish(source);
-    await centre.settle(edition.rulebook, `${scenario.month}-01`);
+    for (const source of publishedEditions(scenario.editions)) await centre.publish(source);
+    await centre.settle(edition.rulebook, firstDay(scenario.month, scenario.startDay));
     const usual = USUAL_POST[edition.rulebook.replace('-variant', '')] ?? 'agent';
     await inChunks(Object.entries(scenario.people), AT_ONCE, ([id, profile]) => centre.hire(id, profile, usual));
     const findings: Finding[] = [];
@@ -148,7 +155,8 @@ class Player {
   }
 
   private period(month: string): string {
-    return `${CENTRE}:${this.edition.rulebook}:${month}-01..${lastDay(month)}`;
+    const { startDay } = this.scenario;
+    return `${CENTRE}:${this.edition.rulebook}:${firstDay(month, startDay)}..${lastDay(month, startDay)}`;
   }
 
   private async look(step: Step, look: Look): Promise<readonly Finding[]> {
@@ -169,7 +177,7 @@ class Player {
 /** Plays a scenario in a store of its own. Resolves to every cell it expects; throws ScenarioFault where it cannot be played. */
 export const playScenario = async (scenario: Scenario, words: Words): Promise<readonly Finding[]> => {
   const editions = scenario.editions.map(editionSource);
-  const centre = await ScenarioCentre.open(`${scenario.month}-01`);
+  const centre = await ScenarioCentre.open(firstDay(scenario.month, scenario.startDay));
   try {
     return await new Player(scenario, words, editions, centre).play();
   } finally {

@@ -29,6 +29,7 @@ export interface RawScenario {
   readonly en: string;
   readonly edition: EditionChoice | readonly EditionChoice[];
   readonly month: string;
+  readonly startDay?: number;
   readonly everybody?: readonly string[];
   readonly with?: Readonly<Record<string, readonly string[]>>;
   readonly people?: Readonly<Record<string, PersonProfile>>;

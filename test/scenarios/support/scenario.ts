@@ -16,6 +16,8 @@ export type EditionChoice =
       /** A later version of the same rulebook, from this day on; without it the derived edition is a rulebook of its own. */
       readonly version?: number;
       readonly effectiveFrom?: string;
+      /** Clauses whose doubtful money somebody decided to switch on: `002M-F8b`, or one of its effects: `002M-F8b owes`. */
+      readonly money?: readonly string[];
     };
 
 export interface PersonProfile {
@@ -39,6 +41,15 @@ export const EXPECTED = [
   'month-end',
   'place',
   'rulings',
+  'state',
+  'due',
+  'reads',
+  'wage',
+  'owed',
+  'workload',
+  'ratio',
+  'basic',
+  'bonus',
   'learned',
   'changed',
 ] as const;
@@ -117,6 +128,8 @@ export interface Scenario extends Located {
   readonly editions: readonly EditionChoice[];
   /** `YYYY-MM`, the first month of the scenario and the one that expectations mean unless they say another. */
   readonly month: string;
+  /** The day on which a month of the edition begins; from the 26th on it bears the name of the month in which it ends. */
+  readonly startDay: number;
   readonly people: Readonly<Record<string, PersonProfile>>;
   readonly cases: readonly Case[];
   readonly steps: readonly Step[];

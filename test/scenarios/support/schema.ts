@@ -27,6 +27,7 @@ const edition = {
       parameters: mapOf(scalar),
       version: { type: 'integer', minimum: 2 },
       effectiveFrom: day,
+      money: texts,
     }),
   ],
 };
@@ -84,6 +85,7 @@ const scenario = shape(['id', 'zh', 'en', 'edition', 'month'], {
   en: text,
   edition: { anyOf: [edition, { type: 'array', minItems: 1, items: edition }] },
   month,
+  startDay: { type: 'integer', minimum: 1, maximum: 28 },
   everybody: texts,
   with: mapOf(texts),
   people: mapOf(profile),

@@ -50,7 +50,7 @@ export const casesOf = (source: Source, path: Path, raw: RawScenario): readonly 
 
 /** A table is a story of two steps: everything happens in the month, and the month ends. */
 export const tableSteps = (raw: RawScenario, cases: readonly Case[], line: number): readonly Step[] => {
-  const { month, with: others = {}, everybody = [] } = raw;
+  const { month, startDay = 1, with: others = {}, everybody = [] } = raw;
   const around = Object.entries(others).map(([id, words]) => [id, [...everybody, ...words]] as const);
   const rows = cases.map(({ id, happened }) => [id, happened] as const);
   const plain = { recorded: 'at-once', appeals: [], handovers: [], undone: [] } as const;
@@ -58,7 +58,7 @@ export const tableSteps = (raw: RawScenario, cases: readonly Case[], line: numbe
     {
       ...plain,
       line,
-      on: lastDay(month),
+      on: lastDay(month, startDay),
       title: { zh: '当月', en: 'The month' },
       happened: Object.fromEntries([...around, ...rows]),
       then: [],
@@ -66,7 +66,7 @@ export const tableSteps = (raw: RawScenario, cases: readonly Case[], line: numbe
     {
       ...plain,
       line,
-      on: dayAfterMonth(month),
+      on: dayAfterMonth(month, startDay),
       title: { zh: '月末', en: 'The month ends' },
       happened: {},
       then: cases.map(({ id, expected, line: at }) => ({ line: at, who: id, expected })),

@@ -26,6 +26,8 @@ export interface Happening {
   readonly at?: string;
   readonly recorded?: string;
   readonly incident?: string;
+  /** The customer contact that several happenings are about: one case, where a norm counts by cases. */
+  readonly contact?: string;
   readonly by?: string;
   readonly confirmed?: string;
   readonly decided?: string;
@@ -33,7 +35,7 @@ export interface Happening {
   readonly refused?: string;
 }
 
-const KEYWORDS = ['on', 'at', 'recorded', 'incident', 'by', 'confirmed', 'decided', 'refused'] as const;
+const KEYWORDS = ['on', 'at', 'recorded', 'incident', 'contact', 'by', 'confirmed', 'decided', 'refused'] as const;
 type Keyword = (typeof KEYWORDS)[number];
 
 const validate = compileSchema(WORDS_SCHEMA);

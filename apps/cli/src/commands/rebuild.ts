@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { openSystem, readServer } from '#runtime';
+import { openSystem, openingOf, readServer } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { sessionOf } from '../session.js';
@@ -18,7 +18,7 @@ const run = async (_options: unknown, command: Command): Promise<void> => {
       ),
     );
   }
-  const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
+  const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
   const progress = output.progress(output.say(said('重建视图', 'rebuilding views')));
   try {
     let events = 0;

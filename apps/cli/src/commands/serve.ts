@@ -1,11 +1,11 @@
 import { type Command } from 'commander';
-import { type RunningSystem, openSystem } from '#runtime';
+import { type RunningSystem, openSystem, openingOf } from '#runtime';
 import { createApi } from '../../../api/src/app.module.js';
 import { listen } from '../../../api/src/listen.js';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { type Session, sessionOf, storeOptions } from '../session.js';
+import { type Session, sessionOf } from '../session.js';
 
 const cannotListen = (error: unknown, { host, port }: Session['configuration'], output: Output): Stop => {
   const why = error instanceof Error ? error.message : String(error);
@@ -62,8 +62,7 @@ export const serveUntilSignal = async (
 
 const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const { configuration } = session;
-  const system = await openSystem({ folder: configuration.folder, ...storeOptions(configuration) });
+  const system = await openSystem(openingOf(session.configuration));
   await serveUntilSignal(system, session, session.output);
 };
 

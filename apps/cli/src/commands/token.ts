@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role, type TokenInfo, openFolderTokens, systemClock } from '#runtime';
+import { ROLES, type Role, type TokenInfo, keysFolderOf, openFolderTokens, systemClock } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, centreOf, sessionOf } from '../session.js';
@@ -13,7 +13,7 @@ const issue = async (
   session: Session,
   options: { person: string; role: Role; days: string; note?: string },
 ): Promise<void> => {
-  const tokens = openFolderTokens(session.configuration.folder, systemClock);
+  const tokens = openFolderTokens(keysFolderOf(session.configuration), systemClock);
   try {
     const days = Number(options.days);
     const caller = { id: options.person, role: options.role, centre: await centreOf(session.configuration) };
@@ -38,7 +38,7 @@ const issue = async (
 };
 
 const list = ({ output, configuration }: Session): void => {
-  const tokens = openFolderTokens(configuration.folder, systemClock);
+  const tokens = openFolderTokens(keysFolderOf(configuration), systemClock);
   const found = tokens.list();
   tokens.close();
   const now = new Date().toISOString();
@@ -57,7 +57,7 @@ const list = ({ output, configuration }: Session): void => {
 };
 
 const revoke = ({ output, configuration }: Session, id: string): void => {
-  const tokens = openFolderTokens(configuration.folder, systemClock);
+  const tokens = openFolderTokens(keysFolderOf(configuration), systemClock);
   const revoked = tokens.revoke(id);
   tokens.close();
   if (!revoked)

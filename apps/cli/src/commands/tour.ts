@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
-import { type Role, SimulatedClock, localOperator, openSystem, readServer } from '#runtime';
+import { type Role, SimulatedClock, hasStore, localOperator, openSystem, openingOf, readServer } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
-import { Door, type Session, sessionOf, storeOptions } from '../session.js';
+import { Door, type Session, sessionOf } from '../session.js';
 import {
   closeMonth,
   lateFact,
@@ -33,8 +31,8 @@ const SHOWN_ROLES: readonly (readonly [id: string, role: Role])[] = [
 
 /** Clock of the tour: from the eve of the month, or from where an interrupted tour stopped. */
 const tourClock = async (session: Session): Promise<SimulatedClock> => {
-  if (!existsSync(join(session.configuration.folder, 'log.sqlite'))) return new SimulatedClock(BEFORE_THE_MONTH);
-  const system = await openSystem({ folder: session.configuration.folder, policies: 'on-demand' });
+  if (!(await hasStore(session.configuration))) return new SimulatedClock(BEFORE_THE_MONTH);
+  const system = await openSystem({ ...openingOf(session.configuration), policies: 'on-demand' });
   try {
     return new SimulatedClock(system.clock.now());
   } finally {
@@ -46,8 +44,7 @@ const runChapters = async (session: Session): Promise<void> => {
   const { configuration } = session;
   const clock = await tourClock(session);
   const system = await openSystem({
-    folder: configuration.folder,
-    ...storeOptions(configuration),
+    ...openingOf(configuration),
     mode: 'simulation',
     clock,
     policies: 'on-demand',
@@ -73,8 +70,8 @@ type Progress = 'none' | 'begun' | 'done' | 'live';
 
 /** What is in the folder: nothing, a tour that was begun or is done, or a live store, which a tour must not touch. */
 const progressOf = async ({ configuration }: Session): Promise<Progress> => {
-  if (!existsSync(join(configuration.folder, 'log.sqlite'))) return 'none';
-  const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
+  if (!(await hasStore(configuration))) return 'none';
+  const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
   try {
     if (system.mode === 'live') return 'live';
     const found = await system.query({ caller: localOperator(system.centre), name: 'pay-runs', parameters: {} });
@@ -107,7 +104,7 @@ const goOn = ({ output, configuration }: Session): void => {
 
 const serve = async (session: Session): Promise<void> => {
   const { configuration } = session;
-  const system = await openSystem({ folder: configuration.folder, ...storeOptions(configuration) });
+  const system = await openSystem(openingOf(configuration));
   const { centre } = system;
   const { output } = session;
   if (system.mode === 'simulation') {

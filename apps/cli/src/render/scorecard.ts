@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<Entry['status'], Said>> = {
   candidate: said('待确认', 'candidate'),
   conditional: said('待月末', 'conditional'),
   'not-met': said('未达成', 'not met'),
+  unset: said('数额未定', 'amount not set'),
   opened: said('待决定', 'opened'),
   reported: said('仅记录', 'reported'),
 };

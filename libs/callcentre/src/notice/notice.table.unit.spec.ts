@@ -15,7 +15,7 @@ const data: NoticeData = {
 const told = (changes: Partial<NoticeData>): { event: EntryNotified } => ({
   event: { type: 'EntryNotified', data: { ...data, ...changes }, subjects: [data.person] },
 });
-const notify = (changes: Partial<NoticeData>): { command: NotifyEntry; known: undefined } => ({
+const notify = (changes: Partial<NotifyEntry['data']>): { command: NotifyEntry; known: undefined } => ({
   command: { type: 'notice.notify', data: { ...data, ...changes } },
   known: undefined,
 });
@@ -31,6 +31,8 @@ const commands = {
   ofTheAmount: notify(decided),
   ofAnotherStatus: notify({ status: 'waived' }),
   toAnother: notify({ person: 'li-na' }),
+  byOneWhoKnewOfNoNotice: notify({ status: 'waived', told: 0 }),
+  byOneWhoKnewOfOne: notify({ status: 'waived', told: 1 }),
 };
 
 describe('a notice of an entry, state by command', () => {
@@ -44,20 +46,32 @@ describe('a notice of an entry, state by command', () => {
         ofTheAmount: EntryNotified,
         ofAnotherStatus: EntryNotified,
         toAnother: EntryNotified,
+        byOneWhoKnewOfNoNotice: EntryNotified,
+        byOneWhoKnewOfOne: 'nothing',
       },
       toldOfTheRange: {
         ofTheRange: 'nothing',
         ofTheAmount: EntryNotified,
         ofAnotherStatus: EntryNotified,
         toAnother: 'entry-of-another-person',
+        byOneWhoKnewOfNoNotice: 'nothing',
+        byOneWhoKnewOfOne: EntryNotified,
       },
       toldOfTheAmount: {
         ofTheRange: EntryNotified,
         ofTheAmount: 'nothing',
         ofAnotherStatus: EntryNotified,
         toAnother: 'entry-of-another-person',
+        byOneWhoKnewOfNoNotice: 'nothing',
+        byOneWhoKnewOfOne: 'nothing',
       },
     });
+  });
+
+  it('holds what the person was told and not what the sender knew', () => {
+    const decision = noticeDecider.decide(commands.byOneWhoKnewOfNoNotice.command, null, {} as never, undefined);
+    expect(decision).toMatchObject({ events: [{ data: { ...data, status: 'waived' } }] });
+    expect(JSON.stringify(decision)).not.toContain('told');
   });
 
   it('has a message for every refusal', () => {

@@ -11,5 +11,6 @@ export interface NoticeData {
   readonly amount: string;
   readonly status: string;
 }
-export type NotifyEntry = Command<'notice.notify', NoticeData>;
+/** `told`: the number of notices of this entry that the sender knew of; with another number its news is not news any more. */
+export type NotifyEntry = Command<'notice.notify', NoticeData & { readonly told?: number }>;
 export type EntryNotified = DomainEvent<'EntryNotified', NoticeData>;

@@ -1,5 +1,6 @@
 import { accept, refuse, type Command, type Slice } from '../decider.js';
 import { type DomainEvent, type EventMetadata, type Moment, type PersonalText, type SealedEvent } from '../event.js';
+import { uuid5 } from '../identity.js';
 import { type JsonObject } from '../json.js';
 import { type EventStore, type KeyStore, type ReadModelStore } from '../ports.js';
 import { type DerivedView, type EventView, type ViewSet } from '../projection.js';
@@ -69,6 +70,10 @@ export const metadataOf = (changes: Partial<EventMetadata> = {}): Omit<EventMeta
 const noKey = (): Promise<never> => Promise.reject(new Error('These events hold no personal text.'));
 const NO_KEYS: KeyStore = { keyFor: noKey, find: noKey, erase: noKey, secret: noKey, close: noKey };
 
+/** Ids of events of `chainOf`: UUIDs, as the ids of a command's events are, since some stores take nothing else. */
+export const counterEventId = (stream: string, revision: number): string =>
+  uuid5('counter event', stream, String(revision));
+
 /** Sealed events as a command handler would hand them to a store, chained from `previous`. */
 export const chainOf = async (
   stream: string,
@@ -84,7 +89,7 @@ export const chainOf = async (
       {
         stream,
         revision,
-        id: `${stream}/${revision}`,
+        id: counterEventId(stream, revision),
         type,
         version: 1,
         data: rest,

@@ -1,5 +1,6 @@
 import { SubscriptionDropped, WrongExpectedRevision, type EventStore } from '../ports.js';
 import { type Position, type RecordedEvent, type SealedEvent } from '../event.js';
+import { uuid5 } from '../identity.js';
 import { verifyChain } from '../sealing.js';
 import { chainOf } from './counters.js';
 
@@ -116,7 +117,7 @@ export const eventStoreContract = (name: string, make: () => Promise<EventStore>
       ['a later revision', 5, 1],
     ] as const)('refuses an append that expects %s', async (_case, expected, actual) => {
       await append('counter-1', [1, 2]);
-      const late = (await chainOf('counter-1', [{ amount: 9 }])).map((event) => ({ ...event, id: 'late' }));
+      const late = (await chainOf('counter-1', [{ amount: 9 }])).map((event) => ({ ...event, id: uuid5('late') }));
       const refusal = store.append('counter-1', expected, late);
       await expect(refusal).rejects.toThrow(WrongExpectedRevision);
       await expect(refusal).rejects.toMatchObject({ stream: 'counter-1', expected, actual });
@@ -133,7 +134,7 @@ export const eventStoreContract = (name: string, make: () => Promise<EventStore>
       for (let revision = 0; revision < 20; revision += 1) {
         const [event] = await chainOf('counter-1', [{ amount: 1 }], { revision, hash: '' });
         const attempts = ['left', 'right'].map((writer) =>
-          store.append('counter-1', revision, [{ ...event!, id: `${writer}-${revision}` }]),
+          store.append('counter-1', revision, [{ ...event!, id: uuid5(writer, String(revision)) }]),
         );
         const outcomes = await Promise.allSettled(attempts);
         expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -154,7 +155,7 @@ export const eventStoreContract = (name: string, make: () => Promise<EventStore>
     it('appends all events or none', async () => {
       const events = await chainOf('counter-1', [{ amount: 1 }, { amount: 2 }]);
       await store.append('counter-1', 'none', events);
-      const overlapping = [events[1]!, { ...events[0]!, id: 'new' }];
+      const overlapping = [events[1]!, { ...events[0]!, id: uuid5('new') }];
       await expect(store.append('counter-1', 0, overlapping)).rejects.toThrow(WrongExpectedRevision);
       expect(idsOf(await store.readStream('counter-1'))).toEqual(idsOf(events));
     });

@@ -1,7 +1,20 @@
 export { commandHandlingContract } from './command-handling-contract.js';
 export { runnerContract, type RunnerStores } from './runner-contract.js';
 export { rebuildContract } from './rebuild-contract.js';
+export { fencingContract } from './fencing-contract.js';
 export { eventStoreContract } from './event-store-contract.js';
 export { readModelStoreContract } from './read-model-store-contract.js';
 export { keyStoreContract } from './key-store-contract.js';
-export { chainOf, metadataOf } from './counters.js';
+export {
+  chainOf,
+  clockAt,
+  contents,
+  type CounterCommand,
+  type CounterEvent,
+  counterSet,
+  counterSlice,
+  grow,
+  metadataOf,
+  MOMENT,
+} from './counters.js';
+export { counterEventId } from './counters.js';

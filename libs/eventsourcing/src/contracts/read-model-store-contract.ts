@@ -7,6 +7,7 @@ import {
   type DocumentWrite,
   type ReadModelStore,
 } from '../ports.js';
+import { leaseContract } from './lease-contract.js';
 
 const at = (position: string): Position => position as Position;
 const SET = 'main@00000000';
@@ -279,4 +280,5 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
       });
     });
   });
+  leaseContract(name, make);
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { Runner, ViewsAhead, ViewsBehind, type RunnerOptions } from '../runner.js';
-import { counterSet, contents, grow } from './counters.js';
+import { Runner, ViewsBehind, type RunnerOptions } from '../runner.js';
+import { ViewsAhead } from '../same-log.js';
+import { counterEventId, counterSet, contents, grow } from './counters.js';
 
 export interface RunnerStores {
   readonly store: EventStore;
@@ -105,11 +106,12 @@ export const runnerContract = (name: string, make: () => Promise<RunnerStores>, 
       };
       await grow(stores.store, 'counter-1', [1]);
       const runner = runnerOn(stores, { set: { ...set, eventViews: [{ ...set.eventViews[0]!, evolve }] } });
-      await expect(runner.start()).rejects.toThrow('View totals failed on event counter-1/0 at position');
+      const eventId = counterEventId('counter-1', 0);
+      await expect(runner.start()).rejects.toThrow(`View totals failed on event ${eventId} at position`);
       expect(runner.status()).toMatchObject({
         state: 'failed',
         checkpoint: null,
-        error: { view: 'totals', eventId: 'counter-1/0' },
+        error: { view: 'totals', eventId },
       });
       await expect(runner.waitFor('0', 10)).rejects.toThrow('no such amount');
     });

@@ -1,4 +1,4 @@
-import { type Amount } from '../assessment.js';
+import { type AccountResult } from '../assessment.js';
 import {
   add,
   type Environment,
@@ -12,6 +12,7 @@ import {
   ZERO,
 } from '../expressions/index.js';
 import { type AccountPlan } from './plan-parts.js';
+import { type UnsetAmount } from './unset.js';
 
 /** An account of one person and period. Intervals while points are undecided. */
 export interface Balance {
@@ -47,12 +48,30 @@ export const balance = (plan: AccountPlan, environment: Environment, amounts: re
   return { initial, net, total: clamp(add(raised, deductions), floor, cap) as Quantity };
 };
 
-export const shownBalance = ({
-  initial,
-  net,
-  total,
-}: Balance): { readonly initial: Amount; readonly net: Amount; readonly total: Amount } => ({
-  initial: toAmount(initial),
-  net: toAmount(net),
-  total: toAmount(total),
-});
+/** What the total may be when entries count what they may: `unknown` where the norm gives no bounds. */
+export const possibleTotal = (plan: AccountPlan, environment: Environment, amounts: readonly Value[]): Value =>
+  clamp(
+    amounts.reduce<Value>(add, plan.initial.evaluate(environment)),
+    plan.floor?.evaluate(environment) ?? null,
+    plan.cap?.evaluate(environment) ?? null,
+  );
+
+const MOVES = { up: 'at-least', down: 'at-most', both: 'about' } as const;
+
+/** How a total reads that leaves out what a norm leaves open; null when it leaves out nothing. */
+const openTotal = (open: readonly UnsetAmount[], possible: Value): AccountResult['open'] | null => {
+  const [first] = open;
+  if (first === undefined) return null;
+  const moves = open.every((amount) => amount.moves === first.moves) ? first.moves : 'both';
+  return { reads: MOVES[moves], possible: isQuantity(possible) ? toAmount(possible) : null };
+};
+
+export const shownBalance = (
+  { initial, net, total }: Balance,
+  open: readonly UnsetAmount[],
+  possible: () => Value,
+): AccountResult => {
+  const result = { initial: toAmount(initial), net: toAmount(net), total: toAmount(total) };
+  const reads = open.length === 0 ? null : openTotal(open, possible());
+  return reads === null || reads === undefined ? result : { ...result, open: reads };
+};

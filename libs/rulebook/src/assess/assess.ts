@@ -1,36 +1,22 @@
 import { type Assess, type AssessmentRequest } from '../api.js';
 import { type Assessment, type EditionReference } from '../assessment.js';
-import { isExact, type Value } from '../expressions/index.js';
+import { type CompiledExpression, isExact, type Value } from '../expressions/index.js';
 import { shownBalance } from './accounts.js';
 import { Cohort } from './cohort.js';
 import { compareText } from './fact-view.js';
 import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
+import { readsOf } from './dependencies.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
-import { outcomeLine, payLine, payTotal } from './pay.js';
+import { carriedCoefficients } from './coefficients.js';
+import { carriedDebts, runningDebt } from './debts.js';
+import { outcomeLine, payTotal } from './pay.js';
 import { PersonState, type Setting } from './person.js';
-import { type EditionPlan, planOf } from './plan.js';
-
-/** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */
-const inForce = (plans: readonly EditionPlan[], date: string): EditionPlan | null =>
-  plans.findLast(({ edition }) => edition.effectiveFrom <= date && edition.staffToldOn <= date) ?? null;
-
-const bySuccession = ({ edition: one }: EditionPlan, { edition: other }: EditionPlan): number =>
-  compareText(one.effectiveFrom, other.effectiveFrom) || one.version - other.version;
-
-const sameEdition = (one: EditionReference, other: EditionReference): boolean =>
-  one.rulebook === other.rulebook && one.version === other.version && one.hash === other.hash;
-
-const chosenPlan = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan => {
-  const plan = plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
-  if (plan === undefined) {
-    throw new Error(
-      `Edition ${wanted.rulebook}@${String(wanted.version)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,
-    );
-  }
-  return plan;
-};
+import { chosenPlans, sameEdition } from './chosen-plans.js';
+import { dutiesOf } from './duties.js';
+import { withOmissions } from '../obligations/missed.js';
+import { carriedStates, judgeStates } from './states.js';
 
 const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].filter((entry): entry is readonly [string, T] => entry[1] !== null));
@@ -70,21 +56,45 @@ const gradeFor = (person: PersonState): Assessment['grade'] => {
   return grades === undefined || total === undefined ? null : gradeOf(grades, total);
 };
 
+const cardsOf = (person: PersonState): Pick<Assessment, 'scorecards'> => {
+  const cards = record([...person.plan.scorecards.keys()].map((name) => [name, person.card(name)?.result ?? null]));
+  return Object.keys(cards).length > 0 ? { scorecards: cards } : {};
+};
+
+/** Pay and rights are people's; a unit has only those that rest on an account of its own. */
+const concerns = (person: PersonState, expression: CompiledExpression): boolean =>
+  !person.isUnit || readsOf(person.plan, expression).accounts.length > 0;
+
 const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
   const fromFacts = person.factLines().toSorted(bySortKey);
-  const paid = plan.pay.map((line) => payLine(person, line)).filter((line) => line !== null);
-  const rights = plan.outcomes.map((outcome) => outcomeLine(person, outcome)).filter((right) => right !== null);
+  const paid = plan.pay
+    .filter(({ formula }) => concerns(person, formula))
+    .map((line) => person.payLine(line))
+    .filter((line) => line !== null);
+  const debts = [...plan.debts.values()].flatMap((debt) => runningDebt(person, debt) ?? []);
+  const rights = plan.outcomes
+    .filter(({ condition }) => concerns(person, condition))
+    .map((outcome) => outcomeLine(person, outcome))
+    .filter((right) => right !== null);
+  const judged = [...plan.states].flatMap(([name, states]) => {
+    const judgement = judgeStates(person, states);
+    return judgement === null ? [] : [[name, judgement] as const];
+  });
+  const states = Object.fromEntries(judged.map(([name, { result }]) => [name, result]));
   const lines = [
     ...fromFacts,
     ...person.aggregateLines(),
     ...person.periodEndLines(),
     ...paid.map(({ line }) => line),
+    ...debts.map(({ line }) => line),
     ...rights.map(({ line }) => line),
+    ...judged.flatMap(([, judgement]) => judgement.lines),
   ];
-  const pay = paid.map(({ result }) => result);
+  const pay = [...paid, ...debts].flatMap(({ result }) => result ?? []);
   return {
     person: person.person,
+    ...(person.isUnit && { kind: 'unit' as const }),
     period,
     ended,
     editions: usedEditions(lines, setting),
@@ -95,17 +105,26 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
     accounts: record(
       [...plan.accounts.keys()].map((name) => {
         const balance = person.balance(name);
-        return [name, balance === null ? null : shownBalance(balance)];
+        const open = person.chargingLines(name).flatMap((line) => line.open ?? []);
+        return [name, balance === null ? null : shownBalance(balance, open, () => person.possible.environment(name))];
       }),
     ),
+    ...cardsOf(person),
+    ...(judged.length > 0 && { states }),
     grade: gradeFor(person),
     pay,
+    ...(debts.length > 0 && { debts: Object.fromEntries(debts.map(({ name, balance }) => [name, balance])) }),
     payFen: payTotal(pay),
     rights: rights.map(({ right }) => right),
     places: placesOf(person, ended),
-    results: record(
-      [...plan.results].map(([name, expression]) => [name, shownResult(expression.evaluate(person.environment))]),
-    ),
+    results: record([
+      ...[...plan.results].map(
+        ([name, expression]) => [name, shownResult(expression.evaluate(person.environment))] as const,
+      ),
+      ...carriedStates(states),
+      ...carriedCoefficients(person),
+      ...carriedDebts(debts),
+    ]),
     open: lines
       .filter(({ awaits }) => awaits !== null)
       .map(({ entry, awaits }) => ({ entry: entry.key, what: awaits! })),
@@ -141,11 +160,11 @@ const unassessed = (
  * has no value (division by zero), and Error when the edition asked for is not among the request's editions.
  */
 export const assess: Assess = (request) => {
-  const { period, ended, explain, selection } = request;
-  const plans = request.editions.map(planOf).sort(bySuccession);
-  const chosen = selection.kind === 'as-if' ? chosenPlan(plans, selection.edition) : null;
-  const plan = chosen ?? inForce(plans, period.end);
-  const inputs = request.persons.toSorted((one, other) => compareText(one.person, other.person));
+  const { period, ended, explain } = request;
+  const { plans, chosen, planOn } = chosenPlans(request);
+  const plan = planOn(period.end);
+  const sorted = request.persons.toSorted((one, other) => compareText(one.person, other.person));
+  const inputs = withOmissions(sorted, dutiesOf(request), planOn);
   if (plan === null) return inputs.map((person) => unassessed(person, request));
   const people: PersonState[] = [];
   const setting: Setting = {
@@ -156,7 +175,7 @@ export const assess: Assess = (request) => {
     cohort: new Cohort(() => people, ended),
     plan,
     plans,
-    planOn: (date) => chosen ?? inForce(plans, date),
+    planOn,
   };
   people.push(...inputs.map((input) => new PersonState(input, setting)));
   return people.map((person) => assessPerson(person, setting));

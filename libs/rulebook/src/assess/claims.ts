@@ -3,7 +3,7 @@ import { type Truth } from '../expressions/index.js';
 import { entryKey } from './entry-key.js';
 import { excusesFor } from './excuses.js';
 import { type FactView } from './fact-view.js';
-import { displaceWithinGroups, heaviestFirst, limitClaims } from './groups.js';
+import { displaceWithinGroups, limitClaims, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan, type EffectPlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
@@ -60,7 +60,7 @@ const matching = (view: FactView, post: string | null): readonly Claim[] => {
     if (holds !== false) claims.push({ view, clause, certain: holds === true, state: 'standing' });
   }
   const certain = claims.filter((claim) => claim.certain);
-  return heaviestFirst(certain.length > 0 ? certain : claims, view.plan.edition.groups['default']?.keep ?? 'heaviest');
+  return winnerFirst(certain.length > 0 ? certain : claims, view.plan.groups.get('default') ?? ONE_FOR_EACH_FACT);
 };
 
 class Claims {

@@ -2,6 +2,7 @@ import { type PersonState } from './person.js';
 import { type Place, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
 
 const EVERYBODY = '';
+const UNITS = ' units';
 
 /** Everybody whom the rulebook binds in the period. Rankings are made when first read, once for all. */
 export class Cohort {
@@ -11,6 +12,11 @@ export class Cohort {
     private readonly people: () => readonly PersonState[],
     private readonly ended: boolean,
   ) {}
+
+  /** Everybody, units included. */
+  members(): readonly PersonState[] {
+    return this.people();
+  }
 
   /** A person's place; unknown before the period has ended. Throws when the ranking depends on itself. */
   place(person: PersonState, name: string): Place {
@@ -34,7 +40,8 @@ export class Cohort {
         const takesPart = plan.among.evaluate(member.environment);
         return {
           person: member.person,
-          pool: plan.within === 'team' ? (member.team ?? EVERYBODY) : EVERYBODY,
+          // Units are ranked among units.
+          pool: member.isUnit ? UNITS : plan.within === 'team' ? (member.team ?? EVERYBODY) : EVERYBODY,
           takesPart: typeof takesPart === 'boolean' ? takesPart : ('unknown' as const),
           value: takesPart === false ? ('unknown' as const) : plan.by.evaluate(member.environment),
         };

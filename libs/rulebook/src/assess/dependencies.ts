@@ -29,6 +29,11 @@ const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
         follow(plan.measures.get(name)?.expression?.names ?? []);
       } else if (plan.accounts.has(name)) {
         accounts.push(name);
+      } else if (name.startsWith('scorecard_')) {
+        const card = plan.scorecards.get(name.slice('scorecard_'.length));
+        follow(card?.indicators.flatMap(({ actual, target }) => [...actual.names, ...(target?.names ?? [])]) ?? []);
+      } else if (plan.payByLine.has(name)) {
+        follow(plan.payByLine.get(name)!.formula.names);
       } else if (ranking !== undefined) {
         follow(ranking.by.names.filter((read) => plan.accounts.has(read)));
       }

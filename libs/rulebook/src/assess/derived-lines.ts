@@ -9,6 +9,7 @@ import { compareFacts } from './fact-view.js';
 import { type FactReference, type Line } from './line.js';
 import { effectiveRuling, settle, type Settlement, type Unruled } from './rulings.js';
 import { type Subject } from './subject.js';
+import { type UnsetAmount } from './unset.js';
 
 /** An entry that comes from the period instead of from one fact, before rulings. */
 export interface DerivedEntry {
@@ -24,6 +25,8 @@ export interface DerivedEntry {
   readonly clauseAmount: Quantity;
   readonly times?: string;
   readonly fen?: Entry['fen'];
+  readonly unset?: UnsetAmount;
+  readonly coefficient?: Entry['coefficient'];
   /** Why it is nothing: the clause that waives a pay line. */
   readonly limit?: string;
   readonly condition?: CompiledExpression;
@@ -117,7 +120,9 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
       status: settlement.status,
       amount: toAmount(settlement.amount),
       clauseAmount: toAmount(derived.clauseAmount),
+      ...(derived.unset !== undefined && { unset: derived.unset.band }),
       ...(derived.times !== undefined && { times: derived.times }),
+      ...(derived.coefficient !== undefined && { coefficient: derived.coefficient }),
       ...(derived.fen !== undefined && { fen: undone ? 0 : derived.fen }),
       dates: { period: subject.period.id, payMonth: subject.context.payMonth },
       because: becauseOf(
@@ -132,6 +137,8 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     lineage: derived.lineage,
     violation: keys[0]!,
     counts: 'no',
+    money: null,
+    open: settlement.status === 'unset' && derived.unset !== undefined ? derived.unset : null,
     sortedBy: { instant: '', order: 0 },
     awaits: settlement.awaits ? 'discretion' : null,
   };

@@ -2,6 +2,7 @@ import { type Discretion } from '../assessment.js';
 import { isDecimalText, isExact, parseDecimal, type Quantity, ZERO } from '../expressions/index.js';
 import { type Claim } from './claims.js';
 import { type EffectPlan } from './plan-parts.js';
+import { isMoneyEffect, isSwitchedOff } from './line-money.js';
 import { isWithin, type Unruled } from './rulings.js';
 
 export interface EffectResult extends Unruled {
@@ -43,15 +44,25 @@ const stated = ({ view }: Claim, attribute: string, range: Quantity): EffectResu
   return isExact(value) && isWithin(value, range) ? fixed(value, range) : openRange(range, null);
 };
 
-const unpriced = (status: 'opened' | 'reported'): EffectResult => ({ ...fixed(ZERO, null), status });
+const unpriced = (status: 'opened' | 'reported' | 'unset' | 'charged'): EffectResult => ({
+  ...fixed(ZERO, null),
+  status,
+});
+
+/** The status of an effect without a number of its own. */
+export const unpricedStatus = ({ kind }: EffectPlan['effect']): 'opened' | 'reported' | 'unset' =>
+  kind === 'opens' ? 'opened' : kind === 'unset' ? 'unset' : 'reported';
 
 /** What one effect of a clause says about a fact, before rulings. */
 export const applyEffect = (
   claim: Claim,
-  { effect, priced }: EffectPlan,
+  { effect, priced, unset }: EffectPlan,
   discretion: Discretion | null,
 ): EffectResult => {
-  if (priced === null) return unpriced(effect.kind === 'opens' ? 'opened' : 'reported');
+  if (isMoneyEffect(effect)) return { ...unpriced(isSwitchedOff(effect) ? 'reported' : 'charged') };
+  if (unset !== null)
+    return { ...unpriced('unset'), clauseAmount: unset.span === 'unknown' ? ZERO : (unset.span as Quantity) };
+  if (priced === null) return unpriced(unpricedStatus(effect));
   if (effect.kind === 'range') return ranged(priced, discretion);
   return effect.kind === 'stated' ? stated(claim, effect.attribute, priced) : fixed(priced);
 };

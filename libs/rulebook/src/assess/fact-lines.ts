@@ -1,10 +1,11 @@
 import { type Because, type Discretion, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
-import { hull, isExact, isInterval, toAmount, ZERO } from '../expressions/index.js';
+import { hull, toAmount, ZERO } from '../expressions/index.js';
 import { type Claim, effectKeys } from './claims.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
-import { type Fen, toFen } from './fen.js';
 import { type FactReference, isCounted, type Line } from './line.js';
+import { moneyOf, shownMoney } from './line-money.js';
 import { type EffectPlan } from './plan-parts.js';
+import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
 import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
 
 /** What the entries of one person share. */
@@ -89,12 +90,6 @@ const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boo
   return stands && choiceAwaits ? 'choice' : null;
 };
 
-const moneyOf = ({ view, clause }: Claim, { money }: EffectPlan, status: EntryStatus): Fen | null => {
-  if (money === null || status !== 'opened') return null;
-  const value = money.evaluate(view.environment);
-  return isExact(value) || isInterval(value) ? toFen(value, 'half-up', clause.clause.id) : null;
-};
-
 const lineOf = (
   claim: Claim,
   plan: EffectPlan,
@@ -109,7 +104,7 @@ const lineOf = (
   const settlement = settleClaim(claim, result, rulings);
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
-  const fen = moneyOf(claim, plan, settlement.status);
+  const money = moneyOf(claim, plan, settlement.status, context.payMonth);
   return {
     entry: {
       key: keys[0]!,
@@ -123,8 +118,13 @@ const lineOf = (
       status: settlement.status,
       amount: toAmount(settlement.amount),
       clauseAmount: toAmount(result.clauseAmount),
-      ...(fen !== null && { fen }),
-      dates: { conduct: fact.conductAt.localDate, period: context.periodId, payMonth: context.payMonth },
+      ...(plan.unset !== null && { unset: plan.unset.band }),
+      ...shownMoney(claim, plan, settlement.status, money),
+      dates: {
+        conduct: fact.conductAt.localDate,
+        period: context.periodId,
+        payMonth: money?.kind === 'coefficient' ? money.month : context.payMonth,
+      },
       because: becauseOf(
         claim,
         context,
@@ -137,6 +137,8 @@ const lineOf = (
     lineage: clause.lineage,
     violation: `${fact.id} ${clause.lineage}`,
     counts: isCounted(settlement.status, context.waivedCounts) ? (claim.certain ? 'yes' : 'maybe') : 'no',
+    money,
+    open: settlement.status === 'unset' ? plan.unset : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits: awaited(claim, settlement, choice.awaits),
   };
@@ -151,10 +153,19 @@ const choiceOfRuling = ({ movedBy, view, clause }: Claim): Discretion | null => 
   return { fact: view.fact.id, clause: clause.clause.id, points, by, role, at, event };
 };
 
+/** Which of a clause's effects a set of lines is made from: the person's own, or those charged to the unit. */
+export type EffectChoice = (effect: EffectPlan) => boolean;
+
+export const isChargedToUnit: EffectChoice = ({ effect }) => 'chargedTo' in effect;
+
+const linesOf = (claim: Claim, context: LineContext, wanted: EffectChoice): readonly ClaimLine[] => {
+  const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
+  const { effects, awaits } = chosenEffects(claim, discretion);
+  return effects
+    .filter(wanted)
+    .map((plan) => ({ claim, plan, line: lineOf(claim, plan, context, { discretion, awaits }) }));
+};
+
 /** One line for each effect of each claim, in the order of the claims. */
-export const factLines = (claims: readonly Claim[], context: LineContext): readonly Line[] =>
-  claims.flatMap((claim) => {
-    const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
-    const { effects, awaits } = chosenEffects(claim, discretion);
-    return effects.map((effect) => lineOf(claim, effect, context, { discretion, awaits }));
-  });
+export const factLines = (claims: readonly Claim[], context: LineContext, wanted: EffectChoice): readonly Line[] =>
+  withOpenAmounts(claims.flatMap((claim) => linesOf(claim, context, wanted)));

@@ -1,5 +1,12 @@
 import { type Because, type Entry, type EntryStatus } from '../assessment.js';
 import { type Quantity } from '../expressions/index.js';
+import { type UnsetAmount } from './unset.js';
+
+/** A pay coefficient with its month (`YYYY-MM`), an amount owed, or an amount on a pay line; money in fen. */
+export type LineMoney =
+  | { readonly kind: 'coefficient'; readonly line: string; readonly month: string; readonly factor: Quantity }
+  | { readonly kind: 'owes'; readonly debt: string; readonly fen: Quantity }
+  | { readonly kind: 'money'; readonly line: string; readonly fen: Quantity };
 
 /** An entry with what later stages need of it in computable form. */
 export interface Line {
@@ -14,6 +21,10 @@ export interface Line {
   readonly counts: 'yes' | 'maybe' | 'no';
   /** When the conduct was, and where in its edition the clause stands: what fact lines are sorted by. */
   readonly sortedBy: { readonly instant: string; readonly order: number };
+  /** What the entry may count besides its amount, because a norm leaves it open. */
+  readonly open: UnsetAmount | null;
+  /** What the entry does to pay; null where it does nothing. */
+  readonly money: LineMoney | null;
   readonly awaits: 'discretion' | 'choice' | 'candidate' | null;
 }
 
@@ -23,6 +34,7 @@ const COUNTED: ReadonlySet<EntryStatus> = new Set<EntryStatus>([
   'mitigated',
   'redecided',
   'opened',
+  'unset',
 ]);
 
 /** Dismissed, excused, displaced and merely alleged violations feed no aggregate; waived ones only where the edition says so. */

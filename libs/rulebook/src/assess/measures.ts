@@ -1,5 +1,5 @@
 import { type Amount, type Fact } from '../assessment.js';
-import { type EntrySelection } from '../edition.js';
+import { type EntrySelection, type Measure } from '../edition.js';
 import {
   add,
   type Decimal,
@@ -7,9 +7,11 @@ import {
   either,
   type Environment,
   exact,
+  greater,
   interval,
   isExact,
   isInterval,
+  lesser,
   type Quantity,
   toAmount,
   type Truth,
@@ -36,6 +38,8 @@ export interface MeasureSource {
   readonly factsByCode: ReadonlyMap<string, readonly FactView[]>;
   readonly lines: () => readonly Line[];
   readonly environment: Environment;
+  /** What a line counts: its amount, or also what it may count besides. */
+  readonly amountOf: (line: Line) => Value;
 }
 
 interface Selected {
@@ -107,8 +111,9 @@ const isLater = ({ fact: one }: FactView, { fact: other }: FactView): boolean =>
   one.conductAt.instant > other.conductAt.instant ||
   (one.conductAt.instant === other.conductAt.instant && one.id > other.id);
 
-const selects = ({ class: classes, clause }: EntrySelection, plan: EditionPlan, line: Line): boolean => {
+const selects = ({ class: classes, clause, account }: EntrySelection, plan: EditionPlan, line: Line): boolean => {
   if (classes !== undefined && !classes.includes(line.entry.class)) return false;
+  if (account !== undefined && (line.account === null || !account.includes(line.account))) return false;
   return (
     clause === undefined || clause.some((id) => id === line.entry.clause || plan.compiled.lineage(id) === line.lineage)
   );
@@ -131,12 +136,35 @@ const countEntries = (
   };
 };
 
+/** What entries count together, or the most or least that one of them counts. Without entries 0. */
+const fromEntries = (
+  { plan, lines, amountOf }: MeasureSource,
+  selection: EntrySelection,
+  apply: (one: Value, other: Value) => Value,
+): Measured => {
+  const counted = lines().filter((line) => line.counts !== 'no' && selects(selection, plan, line));
+  return {
+    value: counted.reduce<Value>((total, line) => apply(total, amountOf(line)), ZERO),
+    facts: NOTHING,
+    entries: counted.map(({ entry }) => entry.key),
+  };
+};
+
+/** A measure over entries; null for one over facts. */
+const entryMeasure = (source: MeasureSource, declared: Measure): Measured | null => {
+  if ('countEntries' in declared) return countEntries(source, declared.countEntries, ({ violation }) => violation);
+  if ('distinctClauses' in declared) return countEntries(source, declared.distinctClauses, ({ lineage }) => lineage);
+  if ('sumEntries' in declared) return fromEntries(source, declared.sumEntries, add);
+  if ('maxEntries' in declared) return fromEntries(source, declared.maxEntries, greater);
+  return 'minEntries' in declared ? fromEntries(source, declared.minEntries, lesser) : null;
+};
+
 /** The value of one measure for one person. Throws EvaluationError when its formula has no value. */
 export const measure = (source: MeasureSource, name: string, plan: MeasurePlan): Measured => {
   const { measure: declared, selection, expression } = plan;
   if (expression !== null) return { value: expression.evaluate(source.environment), facts: NOTHING, entries: NOTHING };
-  if ('countEntries' in declared) return countEntries(source, declared.countEntries, ({ violation }) => violation);
-  if ('distinctClauses' in declared) return countEntries(source, declared.distinctClauses, ({ lineage }) => lineage);
+  const overEntries = entryMeasure(source, declared);
+  if (overEntries !== null) return overEntries;
   const selected = selection === null ? [] : select(source, selection);
   if ('count' in declared) return count(selected);
   if ('any' in declared) return any(selected);

@@ -10,18 +10,22 @@ import {
   ZERO,
 } from '../expressions/index.js';
 import { derivedLine, type DerivedEntry, rulingsOn, withoutAmount } from './derived-lines.js';
+import { unpricedStatus } from './effects.js';
 import { accountOf } from './fact-lines.js';
 import { type Line } from './line.js';
 import { type AggregatePlan, type ClausePlan, type EffectPlan } from './plan-parts.js';
 import { type Unruled } from './rulings.js';
 import { type Subject } from './subject.js';
+import { type UnsetAmount } from './unset.js';
 
 const aggregateUnruled = ({ effect, priced: once }: EffectPlan, times: Quantity): Unruled => {
   if (isExact(times) && times.isZero()) return { ...withoutAmount('not-met'), bounds: ZERO };
-  if (once === null) return withoutAmount(effect.kind === 'opens' ? 'opened' : 'reported');
+  if (once === null) return withoutAmount(unpricedStatus(effect));
   const amount = multiply(once, times) as Quantity;
   return { status: isInterval(amount) ? 'undecided' : 'charged', amount, bounds: amount, awaits: isInterval(once) };
 };
+
+const unsetOf = ({ unset }: EffectPlan): { readonly unset?: UnsetAmount } => (unset === null ? {} : { unset });
 
 const shownTimes = (times: Quantity): string =>
   isInterval(times) ? `${times.lo.toFixed()}..${times.hi.toFixed()}` : times.toFixed();
@@ -50,6 +54,7 @@ export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly 
         unruled,
         clauseAmount: unruled.amount,
         times: shownTimes(times),
+        ...unsetOf(effect),
         formula: plan.times,
       }),
     ];
@@ -63,7 +68,7 @@ const periodEndUnruled = ({ effect, priced: once }: EffectPlan, holds: Truth | '
   if (holds === 'not yet') return { status: 'conditional', amount: ZERO, bounds, awaits: false };
   if (holds === false) return { status: 'not-met', amount: ZERO, bounds, awaits: false };
   if (holds === 'unknown') return { status: 'undecided', amount: hull(ZERO, amount), bounds, awaits: false };
-  if (once === null) return withoutAmount(effect.kind === 'opens' ? 'opened' : 'reported');
+  if (once === null) return withoutAmount(unpricedStatus(effect));
   return { status: isInterval(once) ? 'undecided' : 'charged', amount, bounds, awaits: isInterval(once) };
 };
 
@@ -86,6 +91,7 @@ export const periodEndLines = (subject: Subject, plan: ClausePlan): readonly Lin
       account: accountOf(effect),
       unruled: periodEndUnruled(effect, holds),
       clauseAmount: effect.priced ?? ZERO,
+      ...unsetOf(effect),
       ...(condition !== null && { condition }),
     };
     return derivedLine(subject, entry);

@@ -1,5 +1,18 @@
-import { type Assessment, type PayLineResult } from '../assessment.js';
-import { either, isExact, isInterval, type Truth, type Value, ZERO } from '../expressions/index.js';
+import { type Amount, type Assessment, type PayLineResult } from '../assessment.js';
+import {
+  add,
+  either,
+  exact,
+  interval,
+  isExact,
+  isInterval,
+  multiply,
+  toAmount,
+  type Truth,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
+import { coefficientOf, collectedOn } from './coefficients.js';
 import { readsOf } from './dependencies.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
 import { type Fen, toFen } from './fen.js';
@@ -7,24 +20,43 @@ import { type Line } from './line.js';
 import { type OutcomePlan, type PayPlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
 
-/** The money of a pay line: nothing while its waiver holds, anything in between while nobody can say. */
-const lineValue = ({ formula }: PayPlan, waived: Truth, subject: Subject): Value => {
+/**
+ * The money of a pay line: its formula times its coefficient, and what clauses put on it; nothing while its waiver holds,
+ * anything in between while nobody can say.
+ */
+const lineValue = (plan: PayPlan, waived: Truth, coefficient: Value | null, subject: Subject): Value => {
   if (waived === true) return ZERO;
-  const value = formula.evaluate(subject.environment);
+  const computed = plan.formula.evaluate(subject.environment);
+  const adjusted = coefficient === null ? computed : multiply(computed, coefficient);
+  const value = plan.line.collects === true ? add(adjusted, collectedOn(subject, plan.line.line)) : adjusted;
   return waived === 'unknown' ? either(value, ZERO) : value;
 };
 
 export interface PaidLine {
-  readonly result: PayLineResult;
+  /** Null for a line that only other lines read. */
+  readonly result: PayLineResult | null;
   readonly line: Line;
 }
+
+/** A pay line as other lines read it: what is paid, to the fen. */
+export const paidValue = (paid: PaidLine | null): Value => {
+  const fen = paid?.line.entry.fen;
+  if (fen === undefined) return 'unknown';
+  return typeof fen === 'number' ? exact(fen) : interval(exact(fen.from), exact(fen.to));
+};
+
+const shownCoefficient = (coefficient: Value | null): { readonly coefficient?: Amount } =>
+  coefficient !== null && (isExact(coefficient) || isInterval(coefficient))
+    ? { coefficient: toAmount(coefficient) }
+    : {};
 
 /** One pay line, or null for somebody who has no account that it is computed from. */
 export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
   if (!subject.hasAccounts(readsOf(subject.plan, plan.formula).accounts)) return null;
   const { line, formula, waiver } = plan;
   const waived = waiver === null ? false : (waiver.evaluate(subject.environment) as Truth);
-  const value = lineValue(plan, waived, subject);
+  const coefficient = coefficientOf(subject, plan);
+  const value = lineValue(plan, waived, coefficient, subject);
   if (!isExact(value) && !isInterval(value)) return null;
   const waivedBy = waived === true ? line.unless?.source : undefined;
   const entry = derivedLine(subject, {
@@ -36,17 +68,22 @@ export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
     continues: [],
     target: line.line,
     account: null,
-    unruled: withoutAmount(payStatus(subject, waived, value)),
+    unruled: withoutAmount(line.paid === false ? 'reported' : payStatus(subject, waived, value)),
     clauseAmount: ZERO,
     fen: toFen(value, line.rounding.mode, line.id),
     formula,
+    ...shownCoefficient(coefficient),
     ...(waivedBy !== undefined && { limit: waivedBy }),
   });
-  const fen = entry.entry.fen ?? 0;
-  return {
-    line: entry,
-    result: { line: line.line, clause: line.id, title: line.title, fen, ...(waivedBy !== undefined && { waivedBy }) },
+  const result = {
+    line: line.line,
+    clause: line.id,
+    title: line.title,
+    fen: entry.entry.fen ?? 0,
+    ...(waivedBy !== undefined && { waivedBy }),
+    ...shownCoefficient(coefficient),
   };
+  return { line: entry, result: line.paid === false ? null : result };
 };
 
 const payStatus = (
@@ -86,7 +123,7 @@ export interface ArisenRight {
 export const outcomeLine = (subject: Subject, { outcome, condition }: OutcomePlan): ArisenRight | null => {
   if (!subject.hasAccounts(readsOf(subject.plan, condition).accounts)) return null;
   const status = subject.ended
-    ? RIGHTS[String(condition.evaluate(subject.environment)) as keyof typeof RIGHTS]
+    ? RIGHTS[String(condition.evaluate(subject.possible.environment)) as keyof typeof RIGHTS]
     : 'conditional';
   const line = derivedLine(subject, {
     kind: 'outcome',

@@ -1,21 +1,26 @@
 import { type Discretion, type Fact, type Period, type PersonInput, type PriorResult } from '../assessment.js';
-import { type Environment, type Quantity, type Value } from '../expressions/index.js';
+import { type Environment, type Value } from '../expressions/index.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './accounts.js';
 import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js';
 import { type Cohort } from './cohort.js';
 import { lastValueWithin, valueOn } from './dates.js';
 import { rankingOf } from './dependencies.js';
-import { factLines, type LineContext } from './fact-lines.js';
+import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
 import { compareFacts, compareText, FactView } from './fact-view.js';
+import { type JudgedCard, judgeCard } from './indicators.js';
 import { type Line } from './line.js';
-import { type Measured, measure } from './measures.js';
+import { type Measured, measure, type MeasureSource } from './measures.js';
 import { aggregateLines, periodEndLines } from './month-end.js';
+import { type PaidLine, paidValue, payLine } from './pay.js';
 import { type EditionPlan } from './plan.js';
+import { type PayPlan } from './plan-parts.js';
+import { PossibleWorld } from './possible.js';
 import { type Place, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { serviceValue, unbrokenChain } from './service.js';
-import { type Subject } from './subject.js';
+import { currentState, type StateSubject } from './states.js';
+import { unitLines } from './units.js';
 
 /** What everybody in one assessment shares. */
 export interface Setting {
@@ -43,9 +48,11 @@ const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
  * order of its own: names ask for accounts, accounts for entries, entries for measures, rankings for everybody.
  */
-export class PersonState implements Subject {
+export class PersonState implements StateSubject {
   readonly person: string;
   readonly environment: Environment = (name) => this.read(name);
+  /** What the same names may be once everything that norms leave open is counted. */
+  readonly possible = new PossibleWorld(this);
   readonly team: string | null;
   readonly context: LineContext;
   private readonly views: readonly FactView[];
@@ -56,6 +63,8 @@ export class PersonState implements Subject {
   private readonly derived = new Map<string, readonly Line[]>();
   private readonly discretions: readonly Discretion[];
   private readonly prior: readonly PriorResult[];
+  private readonly paid = new Map<string, PaidLine | null>();
+  private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
   private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
 
@@ -84,7 +93,7 @@ export class PersonState implements Subject {
     this.discretions = input.discretions.toSorted(
       (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
     );
-    this.prior = unbrokenChain(input.prior, period.start);
+    this.prior = unbrokenChain(input.prior, period.start, input.opening);
     this.context = {
       person: input.person,
       periodId: period.id,
@@ -109,6 +118,10 @@ export class PersonState implements Subject {
     return this.setting.plan;
   }
 
+  get hasOpenAmounts(): boolean {
+    return this.setting.plans.some((plan) => plan.hasOpenAmounts);
+  }
+
   /** The days of the period on which the rulebook binds the person. */
   get days(): { readonly from: string; readonly to: string } {
     const { segment } = this.input;
@@ -117,8 +130,23 @@ export class PersonState implements Subject {
   }
 
   factLines(): readonly Line[] {
-    this.lines ??= factLines(claimsOf(this.source), this.context);
+    this.lines ??= this.isUnit
+      ? unitLines(this, this.setting.cohort.members())
+      : factLines(this.claims(), this.context, (effect) => !isChargedToUnit(effect));
     return this.lines;
+  }
+
+  claims(): readonly Claim[] {
+    this.claimed ??= claimsOf(this.source);
+    return this.claimed;
+  }
+
+  get isUnit(): boolean {
+    return this.input.kind === 'unit';
+  }
+
+  teamOn(date: string): string | null {
+    return valueOn(this.input.teams, date);
   }
 
   aggregateLines(): readonly Line[] {
@@ -137,15 +165,24 @@ export class PersonState implements Subject {
     const known = this.measures.get(name);
     if (known !== undefined) return known;
     const plan = this.plan.measures.get(name)!;
-    const source = {
+    const measured = measure(
+      this.measureSource(this.environment, ({ amount }) => amount),
+      name,
+      plan,
+    );
+    this.measures.set(name, measured);
+    return measured;
+  }
+
+  /** What a measure reads, in the world as known or with what norms leave open. */
+  measureSource(environment: Environment, amountOf: (line: Line) => Value): MeasureSource {
+    return {
       plan: this.plan,
       factsByCode: this.standingFacts(),
       lines: () => this.factLines(),
-      environment: this.environment,
+      environment,
+      amountOf,
     };
-    const measured = measure(source, name, plan);
-    this.measures.set(name, measured);
-    return measured;
   }
 
   /** The balance of one account, null when it is not an account of this person. */
@@ -156,8 +193,36 @@ export class PersonState implements Subject {
     const made =
       plan === undefined || !this.isInScope(plan.appliesTo)
         ? null
-        : balance(plan, this.environment, this.charges(name));
+        : balance(
+            plan,
+            this.environment,
+            this.chargingLines(name).map(({ amount }) => amount),
+          );
     this.balances.set(name, made);
+    return made;
+  }
+
+  standing(codes: readonly string[]): readonly Fact[] {
+    const facts = this.standingFacts();
+    return [...new Set(codes)].flatMap((code) => (facts.get(code) ?? []).map(({ fact }) => fact));
+  }
+
+  get carriedValues(): PriorResult['values'] {
+    return this.prior[0]?.values ?? {};
+  }
+
+  /** Weighted indicators, null where they are not for this person. */
+  card(name: string): JudgedCard | null {
+    const plan = this.plan.scorecards.get(name);
+    return plan === undefined ? null : judgeCard(this, plan);
+  }
+
+  /** One pay line, null for somebody who has no account that it is computed from. */
+  payLine(plan: PayPlan): PaidLine | null {
+    const known = this.paid.get(plan.line.line);
+    if (known !== undefined) return known;
+    const made = payLine(this, plan);
+    this.paid.set(plan.line.line, made);
     return made;
   }
 
@@ -177,16 +242,15 @@ export class PersonState implements Subject {
     return date >= this.days.from && date <= this.days.to;
   }
 
-  private charges(account: string): readonly Quantity[] {
+  /** Lines that charge an account. */
+  chargingLines(account: string): readonly Line[] {
     const aggregates = this.plan.aggregates.filter(({ effects }) => effects.some(({ target }) => target === account));
     const clauses = this.plan.periodEnd.filter(({ effects }) => effects.some(({ target }) => target === account));
     return [
       ...this.factLines(),
       ...aggregates.flatMap((plan) => this.once(`aggregate ${plan.aggregate.id}`, () => aggregateLines(this, plan))),
       ...clauses.flatMap((plan) => this.once(`clause ${plan.clause.id}`, () => periodEndLines(this, plan))),
-    ]
-      .filter((line) => line.account === account)
-      .map(({ amount }) => amount);
+    ].filter((line) => line.account === account);
   }
 
   private once(key: string, make: () => readonly Line[]): readonly Line[] {
@@ -243,6 +307,11 @@ export class PersonState implements Subject {
     if (parameter !== undefined) return parameter;
     if (this.plan.measures.has(name)) return this.measured(name).value;
     if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
+    if (name.startsWith('scorecard_')) return this.card(name.slice('scorecard_'.length))?.value ?? 'unknown';
+    const pay = this.plan.payByLine.get(name);
+    if (pay !== undefined) return paidValue(this.payLine(pay));
+    const state = this.plan.states.get(name.slice('state_'.length));
+    if (state !== undefined && name.startsWith('state_')) return currentState(this, state).state;
     const ranking = rankingOf(name);
     if (ranking !== null) return placeValue(this.place(ranking), PLACE.exec(name)![1] as 'first' | 'last' | 'place');
     return serviceValue(name, this.input, this.setting, this.prior);

@@ -1,5 +1,19 @@
-import { type Aggregate, type Clause, type Effect, type Measure, type Outcome, type PayLine } from '../edition.js';
+import {
+  type Aggregate,
+  type Clause,
+  type Debt,
+  type Effect,
+  type Indicator,
+  type Measure,
+  type Obligation,
+  type Outcome,
+  type PayLine,
+  type ResolveGroup,
+  type StateLevel,
+  type StateMachine,
+} from '../edition.js';
 import { type CompiledExpression, type Decimal, type Quantity } from '../expressions/index.js';
+import { type UnsetAmount } from './unset.js';
 
 /** Facts of some codes for which a condition holds. */
 export interface SelectionPlan {
@@ -13,6 +27,8 @@ export interface EffectPlan {
   readonly target: string;
   /** What the effect says once: a number, an interval for a range; null for a consequence without a number. */
   readonly priced: Quantity | null;
+  /** What the effect may say where the norm leaves it open. */
+  readonly unset: UnsetAmount | null;
   /** Money of an `opens` effect. */
   readonly money: CompiledExpression | null;
 }
@@ -41,6 +57,11 @@ export interface ClausePlan {
   readonly excuses: readonly ExcusePlan[];
   /** The heavier bound of its effects; a consequence without a number outweighs every number. */
   readonly weight: Decimal;
+}
+
+export interface GroupPlan {
+  readonly group: ResolveGroup;
+  readonly rank: CompiledExpression | null;
 }
 
 export interface AggregatePlan {
@@ -79,6 +100,40 @@ export interface PayPlan {
   readonly line: PayLine;
   readonly formula: CompiledExpression;
   readonly waiver: CompiledExpression | null;
+}
+
+export interface StatePlan {
+  readonly name: string;
+  readonly machine: StateMachine;
+  readonly appliesTo: (post: string) => boolean;
+  readonly levels: readonly { readonly level: StateLevel; readonly condition: CompiledExpression }[];
+}
+
+export interface DebtPlan {
+  readonly name: string;
+  readonly debt: Debt;
+  readonly instalment: CompiledExpression;
+}
+
+export interface ObligationPlan {
+  readonly name: string;
+  readonly obligation: Obligation;
+  readonly owns: (post: string) => boolean;
+  /** Null for a recurring duty. */
+  readonly event: SelectionPlan | null;
+  readonly done: SelectionPlan;
+}
+
+export interface IndicatorPlan {
+  readonly indicator: Indicator;
+  readonly actual: CompiledExpression;
+  readonly target: CompiledExpression | null;
+}
+
+export interface IndicatorCardPlan {
+  readonly name: string;
+  readonly appliesTo: (post: string) => boolean;
+  readonly indicators: readonly IndicatorPlan[];
 }
 
 export interface OutcomePlan {

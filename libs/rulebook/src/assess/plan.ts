@@ -4,6 +4,11 @@ import {
   type SelectionPlan,
   type EffectPlan,
   type ClausePlan,
+  type DebtPlan,
+  type GroupPlan,
+  type IndicatorCardPlan,
+  type ObligationPlan,
+  type StatePlan,
   type AggregatePlan,
   type MeasurePlan,
   type AccountPlan,
@@ -11,35 +16,20 @@ import {
   type PayPlan,
   type OutcomePlan,
 } from './plan-parts.js';
+import { effectWeight, pricedOnce, targetOf } from './plan-effects.js';
+import { unsetAmount } from './unset.js';
+import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
-import { commonScope, factScope, parameterScope, periodScope } from '../compiling/scopes.js';
+import { commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
 import {
   compileExpression,
   type CompiledExpression,
   Decimal,
   type ExpressionType,
-  highest,
-  interval,
-  lowest,
-  parseDecimal,
-  type Quantity,
   type Scope,
   type Value,
   ZERO,
 } from '../expressions/index.js';
-
-/** No number of a norm comes near it, so that dismissal always outweighs points. */
-const OUTWEIGHS_ALL = new Decimal('1e30');
-
-const pricedOnce = (effect: Effect): Quantity | null => {
-  if (effect.kind === 'points') return parseDecimal(effect.points);
-  return 'from' in effect ? interval(parseDecimal(effect.from), parseDecimal(effect.to)) : null;
-};
-
-const effectWeight = ({ effect, priced }: EffectPlan): Decimal => {
-  if (priced !== null) return Decimal.max(lowest(priced).abs(), highest(priced).abs());
-  return effect.kind === 'opens' ? OUTWEIGHS_ALL : ZERO;
-};
 
 /** An edition's expressions compiled and its clauses indexed, once; evaluated for every person. */
 export class EditionPlan {
@@ -48,6 +38,14 @@ export class EditionPlan {
   /** Clauses on facts by fact code, in the order of the file. */
   readonly clausesByFact: ReadonlyMap<string, readonly ClausePlan[]>;
   readonly clauses: readonly ClausePlan[];
+  readonly groups: ReadonlyMap<string, GroupPlan>;
+  readonly debts: ReadonlyMap<string, DebtPlan>;
+  readonly obligations: ReadonlyMap<string, ObligationPlan>;
+  readonly scorecards: ReadonlyMap<string, IndicatorCardPlan>;
+  readonly payByLine: ReadonlyMap<string, PayPlan>;
+  readonly states: ReadonlyMap<string, StatePlan>;
+  /** Whether a clause has an amount that the norm leaves open. */
+  readonly hasOpenAmounts: boolean;
   readonly periodEnd: readonly ClausePlan[];
   readonly aggregates: readonly AggregatePlan[];
   readonly measures: ReadonlyMap<string, MeasurePlan>;
@@ -73,6 +71,15 @@ export class EditionPlan {
       .map((clause, order) => ({ clause, order }))
       .filter(({ clause }) => clause.active && clause.enabled);
     this.clauses = bound.map(({ clause, order }) => this.planClause(clause, order));
+    this.groups = new Map(
+      Object.entries(edition.groups).map(([name, group]) => [
+        name,
+        {
+          group,
+          rank: group.rank === undefined ? null : this.compile(group.rank, rankScope(edition, name), name, 'number'),
+        },
+      ]),
+    );
     this.periodEnd = this.clauses.filter(({ clause }) => clause.on === 'period-end');
     this.clausesByFact = this.indexByFact();
     this.aggregates = edition.aggregates.map((aggregate) => ({
@@ -82,6 +89,9 @@ export class EditionPlan {
       times: this.compile(aggregate.times, scope, aggregate.id, 'number'),
       effects: this.planEffects(aggregate.effects, scope, aggregate.id),
     }));
+    this.hasOpenAmounts = [...this.clauses, ...this.aggregates].some((part) =>
+      ('everyEffect' in part ? part.everyEffect : part.effects).some(({ unset }) => unset !== null),
+    );
     this.measures = new Map(
       Object.entries(edition.measures).map(([name, measure]) => [name, this.planMeasure(name, measure)]),
     );
@@ -109,10 +119,57 @@ export class EditionPlan {
       formula: this.compile(line.formula, scope, line.id, 'money'),
       waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
     }));
+    this.payByLine = new Map(this.pay.map((plan) => [plan.line.line, plan]));
+    this.scorecards = new Map(
+      Object.entries(edition.scorecards ?? {}).map(([name, card]) => [
+        name,
+        {
+          name,
+          appliesTo: this.posts(card.appliesTo),
+          indicators: card.indicators.map((indicator) => ({
+            indicator,
+            actual: this.compile(indicator.actual, scope, indicator.id),
+            target: indicator.target === undefined ? null : this.compile(indicator.target, scope, indicator.id),
+          })),
+        },
+      ]),
+    );
+    this.obligations = new Map(
+      Object.entries(edition.obligations ?? {}).map(([name, obligation]) => [
+        name,
+        {
+          name,
+          obligation,
+          owns: this.posts(obligation.owner),
+          event: obligation.every.kind === 'fact' ? this.planSelection(obligation.every.event, name) : null,
+          done: this.planSelection(obligation.doneBy, name),
+        },
+      ]),
+    );
+    this.debts = new Map(
+      Object.entries(edition.debts ?? {}).map(([name, debt]) => [
+        name,
+        { name, debt, instalment: this.compile(debt.instalment, { ...scope, owed: 'money' }, debt.id, 'money') },
+      ]),
+    );
     this.outcomes = edition.outcomes.map((outcome) => ({
       outcome,
       condition: this.compile(outcome.where, scope, outcome.id, 'boolean'),
     }));
+    this.states = new Map(
+      Object.entries(edition.states ?? {}).map(([name, machine]) => [
+        name,
+        {
+          name,
+          machine,
+          appliesTo: this.posts(machine.appliesTo),
+          levels: machine.levels.map((level) => ({
+            level,
+            condition: this.compile(level.where, scope, level.id, 'boolean'),
+          })),
+        },
+      ]),
+    );
     this.results = new Map(
       Object.entries(edition.results).map(([name, text]) => [name, this.compile(text, scope, name)]),
     );
@@ -130,11 +187,13 @@ export class EditionPlan {
   }
 
   private compile(text: string, scope: Scope, place: string, expect?: ExpressionType): CompiledExpression {
-    return compileExpression(text, scope, expect === undefined ? { place } : { place, expect: [expect] });
+    const dates = dateContextOf(this.edition);
+    return compileExpression(text, scope, { place, dates, ...(expect !== undefined && { expect: [expect] }) });
   }
 
   private posts(names: readonly string[]): (post: string) => boolean {
-    if (names.includes('*')) return () => true;
+    const units = new Set(this.edition.unitKinds);
+    if (names.includes('*')) return (post) => !units.has(post);
     const posts = new Set(names.flatMap((name) => this.edition.postGroups[name] ?? [name]));
     return (post) => posts.has(post);
   }
@@ -150,12 +209,15 @@ export class EditionPlan {
   private planEffects(effects: readonly Effect[], scope: Scope, place: string): readonly EffectPlan[] {
     return effects.map((effect) => ({
       effect,
-      target: effect.kind === 'report' ? 'report' : effect.kind === 'opens' ? effect.process : effect.account,
+      target: targetOf(effect),
       priced: pricedOnce(effect),
+      unset: effect.kind === 'unset' ? unsetAmount(effect.unset) : null,
       money:
         effect.kind === 'opens' && effect.amount !== undefined
           ? this.compile(effect.amount, scope, place, 'money')
-          : null,
+          : effect.kind === 'owes' || effect.kind === 'money'
+            ? this.compile(effect.amount, scope, place, 'money')
+            : null,
     }));
   }
 

@@ -1,12 +1,19 @@
-import { type Period, type PersonInput, type PriorResult } from '../assessment.js';
+import { type OpeningBalance, type Period, type PersonInput, type PriorResult } from '../assessment.js';
 import { EvaluationError, exact, isDecimalText, type Value } from '../expressions/index.js';
 import { endsRightBefore, monthOfService } from './dates.js';
 import { type EditionPlan } from './plan.js';
 
 const PRIOR = /^prior(\d+)_(.+)$/u;
 
-/** The results of the periods right before this one, newest first; a missing month ends the chain. */
-export const unbrokenChain = (prior: readonly PriorResult[], start: string): readonly PriorResult[] => {
+/**
+ * The results of the periods right before this one, newest first; a missing month ends the chain. An opening balance
+ * stands for the period before the first one that is assessed.
+ */
+export const unbrokenChain = (
+  prior: readonly PriorResult[],
+  start: string,
+  opening?: OpeningBalance,
+): readonly PriorResult[] => {
   const chain: PriorResult[] = [];
   let expected = start;
   for (const result of prior) {
@@ -15,6 +22,7 @@ export const unbrokenChain = (prior: readonly PriorResult[], start: string): rea
     chain.push(result);
     expected = before.start;
   }
+  if (opening?.before === expected) chain.push({ period: 'opening', values: opening.values });
   return chain;
 };
 
@@ -23,11 +31,12 @@ const priorValue = (stated: string | boolean | undefined): Value => {
   return typeof stated === 'string' && isDecimalText(stated) ? exact(stated) : stated;
 };
 
-const monthsServed = ({ postTakenOn, posts }: PersonInput, period: Period, plan: EditionPlan): Value => {
+const monthsServed = ({ postTakenOn, posts, opening }: PersonInput, period: Period, plan: EditionPlan): Value => {
+  const { startDay } = plan.edition.periods.assessment;
+  if (opening?.monthsServed !== undefined)
+    return exact(monthOfService(opening.before, period, startDay) + opening.monthsServed);
   const taken = postTakenOn ?? posts.find(({ value }) => value !== null)?.from;
-  return taken === undefined
-    ? 'unknown'
-    : exact(monthOfService(taken, period, plan.edition.periods.assessment.startDay));
+  return taken === undefined ? 'unknown' : exact(monthOfService(taken, period, startDay));
 };
 
 /** What is carried from before the period: training, months of service, results of the months right before it. */

@@ -16,6 +16,10 @@ export interface Subject {
   readonly context: LineContext;
   /** Values of parameters, measures, accounts, places, service and earlier results. */
   readonly environment: Environment;
+  /** The same names with what norms leave open: rights and states read it, amounts never do. */
+  readonly possible: { readonly environment: Environment };
+  /** What the period right before this one said, or an opening balance. */
+  readonly carriedValues: Readonly<Record<string, string | boolean>>;
   factLines(): readonly Line[];
   measured(name: string): Measured;
   place(ranking: string): Place;

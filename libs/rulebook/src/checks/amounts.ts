@@ -2,8 +2,9 @@ import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
 import { parameterType } from '../compiling/attributes.js';
 import { type Edition, type Effect } from '../edition.js';
-import { Decimal, isDecimalText, isMoneyText, parseMoney, ZERO } from '../expressions/decimal.js';
-import { type Check, error, type FindingPlace, warning } from './finding.js';
+import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
+import { type Band, parseBand } from '../grades.js';
+import { type Check, error, type FindingPlace, notice, warning } from './finding.js';
 
 const sizeOf = (bound: string): Decimal => (isMoneyText(bound) ? parseMoney(bound) : new Decimal(bound));
 
@@ -17,8 +18,40 @@ const reversed = (place: FindingPlace, from: string, to: string): Finding =>
     [`请写成 ${to}..${from}。`, `Write ${to}..${from}.`],
   );
 
+const isEmptyBand = ({ low, high }: Band): boolean =>
+  low !== null && high !== null && low.value.greaterThanOrEqualTo(high.value);
+
+/** An amount that the norm leaves open is listed, so that nobody takes it for nothing. */
+const unsetFindings = (band: string, place: FindingPlace): Finding[] => {
+  const parsed = parseBand(band);
+  if (parsed === null || isEmptyBand(parsed))
+    return [
+      error(
+        'unset-band',
+        place,
+        [`“${band}”不是范围。`, `"${band}" is not a range.`],
+        [
+          '例如“[0..20)”；方括号含端点，* 表示无端点。',
+          'Such as "[0..20)"; a square bracket includes its end, * has no end.',
+        ],
+      ),
+    ];
+  return [
+    notice(
+      'unset-amount',
+      place,
+      [
+        `原文未给出数额（${band}）：只记录和列报，不扣分，合计读作“至少”。`,
+        `The norm leaves the amount open (${band}): recorded and reported, never deducted; totals read "at least".`,
+      ],
+      ['规章负责人给出数额后再填。', "Fill it in when the rulebook's owner says what it is."],
+    ),
+  ];
+};
+
 const rangesOf = (effects: readonly Effect[], place: FindingPlace): Finding[] =>
   effects.flatMap((effect) => {
+    if (effect.kind === 'unset') return unsetFindings(effect.unset, place);
     if (effect.kind !== 'range' && effect.kind !== 'stated') return [];
     const wrong = isReversed(effect.from, effect.to) ? [reversed(place, effect.from, effect.to)] : [];
     const alone =
@@ -77,25 +110,6 @@ export const checkBounds: Check = (edition) =>
           ];
     }),
   );
-
-/** Form weights that do not add up to the full mark. */
-export const checkForms: Check = (edition) =>
-  Object.entries(edition.forms).flatMap(([name, form]) => {
-    const total = form.sections.flatMap(({ items }) => items).reduce((sum, { weight }) => sum.plus(weight), ZERO);
-    return total.equals(form.full)
-      ? []
-      : [
-          error(
-            'form-weights',
-            { path: pointer('forms', name) },
-            [
-              `权重合计 ${total.toFixed()}，满分 ${form.full}。`,
-              `The weights add up to ${total.toFixed()}, the full mark is ${form.full}.`,
-            ],
-            ['请使二者相等。', 'Make the two equal.'],
-          ),
-        ];
-  });
 
 /** Numbers and choices that name no source. */
 export const checkSources: Check = (edition) =>

@@ -1,7 +1,13 @@
+import { checkCalendars } from './calendars.js';
+import { checkObligations } from './obligations.js';
+import { checkPlans } from './plans.js';
+import { checkMoney } from './money.js';
+import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
-import { checkBounds, checkForms, checkRanges, checkSources } from './amounts.js';
+import { checkBounds, checkRanges, checkSources } from './amounts.js';
+import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
 import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
 import { checkCycles, checkExpressions } from './expressions.js';
@@ -25,6 +31,11 @@ const CHECKS: readonly Check[] = [
   checkShadowed,
   checkUnusedFacts,
   checkSources,
+  checkStates,
+  checkMoney,
+  checkPlans,
+  checkObligations,
+  checkCalendars,
   checkHistory,
 ];
 

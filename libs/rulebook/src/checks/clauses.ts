@@ -19,7 +19,8 @@ const weight = (clause: Clause): number =>
     ...clause.effects.map((effect) => {
       if (effect.kind === 'opens') return Infinity;
       if (effect.kind === 'points') return Math.abs(Number(effect.points));
-      return effect.kind === 'report' ? 0 : Math.max(Math.abs(Number(effect.from)), Math.abs(Number(effect.to)));
+      if (!('from' in effect)) return 0;
+      return Math.max(Math.abs(Number(effect.from)), Math.abs(Number(effect.to)));
     }),
   );
 
@@ -95,11 +96,11 @@ export const checkShapes: Check = (edition) =>
     return findings;
   });
 
-/** Facts that are declared, confirmed by somebody, and fall under no clause. */
+/** Violations and omissions that are declared and fall under no clause. */
 export const checkUnusedFacts: Check = (edition) => {
   const used = new Set(edition.clauses.flatMap(({ when }) => when?.facts ?? []));
   return Object.entries(edition.facts)
-    .filter(([code, { through }]) => through === 'violation' && !used.has(code))
+    .filter(([code, { through }]) => (through === 'violation' || through === 'derived') && !used.has(code))
     .map(([code]) =>
       warning(
         'fact-without-clause',

@@ -26,6 +26,7 @@ const finding =
 
 export const error = finding('error');
 export const warning = finding('warning');
+export const notice = finding('notice');
 
 /** A name that is not declared, with the nearest one that is. */
 export const unknown = (

@@ -29,7 +29,7 @@ const isTaken = (name: string): boolean =>
   Object.hasOwn(FUNCTIONS, name) ||
   Object.hasOwn(BUILT_IN, name) ||
   fenPerUnit(name) !== null ||
-  /^(?:ranking|prior\d+)_/u.test(name);
+  /^(?:ranking|prior\d+|state|scorecard)_/u.test(name);
 
 const reserved = (name: string, place: FindingPlace): Finding =>
   error(

@@ -1,6 +1,6 @@
 import { type Finding } from '../api.js';
 import { commonScope } from '../compiling/scopes.js';
-import { pointer, selectionOf } from '../compiling/places.js';
+import { entriesOf, pointer, selectionOf } from '../compiling/places.js';
 import { type Edition, type Effect, type EntrySelection } from '../edition.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 
@@ -21,12 +21,12 @@ const ROLES: readonly string[] = [
 
 const FACT: Message = ['事实代码', 'fact code'];
 
-const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
+export const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
   roles
     .filter((role) => !ROLES.includes(role))
     .map((role) => unknown('unknown-role', place, ['角色', 'role'], role, ROLES));
 
-const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
+export const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
   const missing = codes.filter((code) => !Object.hasOwn(edition.facts, code));
   const none =
     codes.length === 0
@@ -43,14 +43,17 @@ const factFindings = (edition: Edition, codes: readonly string[], place: Finding
 };
 
 /** Posts that the edition speaks of are those of its groups; without groups any post will do. */
-const postFindings = (edition: Edition, names: readonly string[], place: FindingPlace): Finding[] => {
+export const postFindings = (edition: Edition, names: readonly string[], place: FindingPlace): Finding[] => {
   const groups = Object.keys(edition.postGroups);
   if (groups.length === 0) return [];
-  const known = new Set(['*', ...groups, ...Object.values(edition.postGroups).flat()]);
+  const known = new Set(['*', ...groups, ...Object.values(edition.postGroups).flat(), ...(edition.unitKinds ?? [])]);
   return names
     .filter((name) => !known.has(name))
     .map((name) => unknown('unknown-post', place, ['岗位或岗位组', 'post or post group'], name, known));
 };
+
+const isUnitAccount = (edition: Edition, account: string): boolean =>
+  edition.accounts[account]?.appliesTo.some((name) => edition.unitKinds?.includes(name) === true) ?? false;
 
 const effectFindings = (
   edition: Edition,
@@ -63,6 +66,19 @@ const effectFindings = (
     if ('account' in effect && !Object.hasOwn(edition.accounts, effect.account)) {
       findings.push(
         unknown('unknown-account', place, ['账户', 'account'], effect.account, Object.keys(edition.accounts)),
+      );
+    }
+    if ('chargedTo' in effect && !isUnitAccount(edition, effect.account)) {
+      findings.push(
+        error(
+          'unit-account',
+          place,
+          [`账户“${effect.account}”不属于任何单位。`, `The account "${effect.account}" is no unit's.`],
+          [
+            '请在该账户的 appliesTo 写 unitKinds 中的单位类别。',
+            "Name a kind of unitKinds under the account's appliesTo.",
+          ],
+        ),
       );
     }
     if ('decidedBy' in effect) findings.push(...roleFindings(effect.decidedBy, place));
@@ -121,14 +137,15 @@ const entryFindings = (edition: Edition, entries: EntrySelection, place: Finding
   return [
     ...unknownOf('unknown-class', ['类别', 'class'], entries.class ?? [], classes),
     ...unknownOf('unknown-clause', ['条款', 'clause'], entries.clause ?? [], ids),
+    ...unknownOf('unknown-account', ['账户', 'account'], entries.account ?? [], new Set(Object.keys(edition.accounts))),
   ];
 };
 
 const measureFindings: Check = (edition) =>
   Object.entries(edition.measures).flatMap(([name, measure]) => {
     const place = { path: pointer('measures', name) };
-    if ('countEntries' in measure) return entryFindings(edition, measure.countEntries, place);
-    if ('distinctClauses' in measure) return entryFindings(edition, measure.distinctClauses, place);
+    const entries = entriesOf(measure);
+    if (entries !== null) return entryFindings(edition, entries, place);
     const facts = selectionOf(measure)?.[1].facts;
     if (facts === undefined) return [];
     const missing = factFindings(edition, facts, place);
@@ -142,6 +159,9 @@ const measureFindings: Check = (edition) =>
   });
 
 const partFindings: Check = (edition) => [
+  ...Object.entries(edition.groups).flatMap(([name, { tie = [], only = [] }]) =>
+    entryFindings(edition, { class: [...tie, ...only] }, { path: pointer('groups', name) }),
+  ),
   ...Object.entries(edition.facts).flatMap(([code, { recordedBy, confirmedBy }]) =>
     roleFindings([...recordedBy, ...confirmedBy], { path: pointer('facts', code) }),
   ),

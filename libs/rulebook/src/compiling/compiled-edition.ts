@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type CompiledEdition } from '../api.js';
 import { type EditionReference } from '../assessment.js';
-import { type Clause, type Edition, type FactDeclaration, type Form } from '../edition.js';
+import { type Clause, type Edition, type FactDeclaration, type Form, type StateLevel } from '../edition.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type CompiledExpression } from '../expressions/expression.js';
 import { ExpressionProblem } from '../expressions/problems.js';
+import { dateContextOf } from './date-context.js';
 import { expressionPlaces } from './places.js';
 import { planOf, type PlannedLevel } from './plan.js';
 
@@ -27,7 +28,14 @@ export const numberedParts = (edition: Edition): readonly Numbered[] => [
   ...edition.aggregates,
   ...edition.pay,
   ...edition.outcomes,
+  ...stateLevels(edition),
+  ...Object.values(edition.debts ?? {}),
+  ...Object.values(edition.scorecards ?? {}).flatMap(({ indicators }) => indicators),
 ];
+
+/** Every level of every set of states. */
+export const stateLevels = (edition: Edition): readonly StateLevel[] =>
+  Object.values(edition.states ?? {}).flatMap(({ levels }) => levels);
 
 /** An edition that cannot be used: an expression does not compile, or quantities depend on each other in a circle. */
 export class EditionNotCompiled extends Error {
@@ -38,7 +46,7 @@ const compileAll = (edition: Edition): ReadonlyMap<string, CompiledExpression> =
   const compiled = new Map<string, CompiledExpression>();
   for (const { path, text, scope, expect, owner } of expressionPlaces(edition)) {
     try {
-      compiled.set(path, compileExpression(text, scope, { expect, place: owner }));
+      compiled.set(path, compileExpression(text, scope, { expect, place: owner, dates: dateContextOf(edition) }));
     } catch (error) {
       if (!(error instanceof ExpressionProblem)) throw error;
       throw new EditionNotCompiled(

@@ -1,6 +1,7 @@
-import { type Edition, type Effect, type FactSelection } from '../edition.js';
+import { type Edition, type Effect, type EntrySelection, type FactSelection } from '../edition.js';
+import { attributeExpressionType } from './attributes.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
-import { commonScope, factScope, parameterScope, periodScope } from './scopes.js';
+import { commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
 
 /** One expression of an edition: where it stands, what it may read and what it has to be. */
 export interface ExpressionPlace {
@@ -43,6 +44,15 @@ export const selectionOf = (measure: Edition['measures'][string]): readonly [str
   if ('mean' in measure) return ['mean', measure.mean];
   if ('last' in measure) return ['last', measure.last];
   return 'any' in measure ? ['any', measure.any] : null;
+};
+
+/** Which entries a measure over entries takes; null for the other kinds. */
+export const entriesOf = (measure: Edition['measures'][string]): EntrySelection | null => {
+  if ('countEntries' in measure) return measure.countEntries;
+  if ('distinctClauses' in measure) return measure.distinctClauses;
+  if ('sumEntries' in measure) return measure.sumEntries;
+  if ('maxEntries' in measure) return measure.maxEntries;
+  return 'minEntries' in measure ? measure.minEntries : null;
 };
 
 const measurePlaces = (edition: Edition, period: Scope): Listed[] =>
@@ -94,11 +104,100 @@ const rankingPlaces = (edition: Edition, scope: Scope): Listed[] =>
     { path: pointer('rankings', name, 'among'), text: ranking.among, scope, expect: CONDITION, owner: name },
   ]);
 
+const groupPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.groups).flatMap(([name, { rank }]) =>
+    rank === undefined
+      ? []
+      : [
+          {
+            path: pointer('groups', name, 'rank'),
+            text: rank,
+            scope: rankScope(edition, name),
+            expect: NUMBER,
+            owner: name,
+          },
+        ],
+  );
+
 const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, owner: string): Listed[] =>
   effects.flatMap((effect, index) =>
-    effect.kind === 'opens' && effect.amount !== undefined
+    (effect.kind === 'opens' || effect.kind === 'owes' || effect.kind === 'money') && effect.amount !== undefined
       ? [{ path: `${base}/${index}/amount`, text: effect.amount, scope, expect: MONEY, owner }]
       : [],
+  );
+
+const obligationPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.obligations ?? {}).flatMap(([name, { every, doneBy }]) => {
+    const selections = [
+      ['doneBy', doneBy],
+      ['every/event', every.kind === 'fact' ? every.event : null],
+    ] as const;
+    return selections.flatMap(([part, selection]) =>
+      selection?.where === undefined
+        ? []
+        : [
+            {
+              path: `${pointer('obligations', name)}/${part}/where`,
+              text: selection.where,
+              scope: commonScope(edition, selection.facts),
+              expect: CONDITION,
+              owner: name,
+            },
+          ],
+    );
+  });
+
+const TARGETED: ReadonlySet<string> = new Set(['ratio', 'inverse']);
+
+const indicatorPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
+  Object.entries(edition.scorecards ?? {}).flatMap(([name, { indicators }]) =>
+    indicators.flatMap(({ id, method, actual, target }, index) => {
+      const path = pointer('scorecards', name, 'indicators', index);
+      const expect = method === 'bool' ? CONDITION : TARGETED.has(method) ? [...NUMBER, ...MONEY] : NUMBER;
+      return ownedBy(id, [
+        { path: `${path}/actual`, text: actual, scope, expect },
+        ...(target === undefined ? [] : [{ path: `${path}/target`, text: target, scope, expect }]),
+      ]);
+    }),
+  );
+
+const poolPlaces = (edition: Edition): Listed[] =>
+  Object.entries(edition.sampling ?? {}).flatMap(([name, { pool }]) =>
+    pool === undefined
+      ? []
+      : [
+          {
+            path: pointer('sampling', name, 'pool', 'where'),
+            text: pool.where,
+            scope: Object.assign(
+              parameterScope(edition),
+              Object.fromEntries(
+                Object.entries(pool.attributes).map(([attribute, type]) => [attribute, attributeExpressionType(type)]),
+              ),
+            ),
+            expect: CONDITION,
+            owner: name,
+          },
+        ],
+  );
+
+const debtPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
+  Object.entries(edition.debts ?? {}).flatMap(([name, { id, instalment }]) =>
+    ownedBy(id, [
+      {
+        path: pointer('debts', name, 'instalment'),
+        text: instalment,
+        scope: { ...scope, owed: 'money' },
+        expect: MONEY,
+      },
+    ]),
+  );
+
+const statePlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
+  Object.entries(edition.states ?? {}).flatMap(([name, { levels }]) =>
+    levels.flatMap(({ id, where }, index) =>
+      ownedBy(id, [{ path: pointer('states', name, 'levels', index, 'where'), text: where, scope, expect: CONDITION }]),
+    ),
   );
 
 const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
@@ -163,6 +262,12 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...measurePlaces(edition, period),
     ...accountPlaces(edition, period),
     ...rankingPlaces(edition, period),
+    ...groupPlaces(edition),
+    ...statePlaces(edition, period),
+    ...debtPlaces(edition, period),
+    ...indicatorPlaces(edition, period),
+    ...poolPlaces(edition),
+    ...obligationPlaces(edition),
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),
   ];

@@ -2,7 +2,7 @@ import { type Edition, type Measure } from '../edition.js';
 import { formulaNames } from '../expressions/parser.js';
 
 export type StepKind =
-  'measure' | 'account' | 'ranking' | 'clause' | 'aggregate' | 'grade' | 'result' | 'pay' | 'outcome';
+  'measure' | 'account' | 'scorecard' | 'ranking' | 'clause' | 'aggregate' | 'grade' | 'result' | 'pay' | 'outcome';
 
 /** One thing that an assessment computes, named by its kind and its name or clause id. */
 export interface PlannedStep {
@@ -33,6 +33,8 @@ const giver = (edition: Edition, name: string): string | null => {
   if (Object.hasOwn(edition.measures, name)) return key('measure', name);
   if (Object.hasOwn(edition.accounts, name)) return key('account', name);
   if (edition.pay.some(({ line }) => line === name)) return key('pay', name);
+  const card = /^scorecard_(.+)$/u.exec(name)?.[1];
+  if (card !== undefined && Object.hasOwn(edition.scorecards ?? {}, card)) return key('scorecard', card);
   const ranking = /^ranking_(.+)_(?:first|last|place)$/u.exec(name)?.[1];
   return ranking !== undefined && Object.hasOwn(edition.rankings, ranking) ? key('ranking', ranking) : null;
 };
@@ -84,6 +86,12 @@ const nodesOf = (edition: Edition): Node[] => {
       ({ where }) => [where],
     ),
     ...names(edition.accounts, 'account', (_account, name) => accountNeeds(edition, name)),
+    ...names(edition.scorecards ?? {}, 'scorecard', ({ indicators }) =>
+      givers(
+        edition,
+        indicators.flatMap(({ actual, target }) => [actual, target]),
+      ),
+    ),
     ...names(edition.rankings, 'ranking', ({ by, among }) => givers(edition, [by, among])),
     ...(edition.grades === undefined
       ? []
@@ -96,7 +104,7 @@ const nodesOf = (edition: Edition): Node[] => {
       ({ formula, unless }) => [formula, unless?.condition],
     ),
     ...items(
-      edition.outcomes,
+      [...edition.outcomes, ...Object.values(edition.states ?? {}).flatMap(({ levels }) => levels)],
       'outcome',
       ({ id }) => id,
       ({ where }) => [where],

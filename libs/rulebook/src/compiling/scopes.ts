@@ -68,6 +68,12 @@ export const commonScope = (edition: Edition, codes: readonly string[]): Mutable
   return common;
 };
 
+/** What the rank of a resolve group may read: what all facts of its clauses have in common, and the clause's `weight`. */
+export const rankScope = (edition: Edition, group: string): Scope => {
+  const codes = edition.clauses.filter((clause) => clause.group === group).flatMap(({ when }) => when?.facts ?? []);
+  return Object.assign(commonScope(edition, [...new Set(codes)]), { weight: 'number' as const });
+};
+
 const aggregatedType = (edition: Edition, codes: readonly string[], attribute: string): ExpressionType | null =>
   commonScope(edition, codes)[attribute] ?? null;
 
@@ -102,6 +108,14 @@ const addMeasures = (edition: Edition, scope: MutableScope): void => {
   for (const name of Object.keys(edition.measures)) visit(name);
 };
 
+/** The state that somebody is in, now and at the end of earlier periods. */
+const addStates = (edition: Edition, scope: MutableScope): void => {
+  for (const name of Object.keys(edition.states ?? {})) {
+    scope[`state_${name}`] = 'text';
+    for (let months = 1; months <= PRIOR_PERIODS; months += 1) scope[`prior${months}_state_${name}`] = 'text';
+  }
+};
+
 /** Results of earlier periods. A result that itself reads earlier results is a number. */
 const addPriorResults = (edition: Edition, scope: MutableScope): void => {
   const types = Object.entries(edition.results).map(([name, text]) => [name, typeOf(text, scope) ?? 'number'] as const);
@@ -116,6 +130,8 @@ export const periodScope = (edition: Edition): Scope => {
   for (const name of Object.keys(edition.accounts)) scope[name] = 'number';
   for (const name of Object.keys(edition.rankings)) Object.assign(scope, rankingNames(name));
   for (const { line } of edition.pay) scope[line] = 'money';
+  addStates(edition, scope);
+  for (const name of Object.keys(edition.scorecards ?? {})) scope[`scorecard_${name}`] = 'number';
   addMeasures(edition, scope);
   addPriorResults(edition, scope);
   addMeasures(edition, scope);

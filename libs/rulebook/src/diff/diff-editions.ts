@@ -88,10 +88,10 @@ const renumbered = (from: string, part: Part, path: string): EditionChange => ({
 const content = (part: Part): Tree =>
   Object.fromEntries(Object.entries(part).filter(([name]) => name !== 'id' && name !== 'continues'));
 
-const comparedParts = (section: string, before: readonly Part[], after: readonly Part[]): EditionChange[] => {
+const comparedParts = (base: string, before: readonly Part[], after: readonly Part[]): EditionChange[] => {
   const kept = new Set<string>();
   const changes = after.flatMap((part, index): EditionChange[] => {
-    const path = pointer(section, index);
+    const path = `${base}/${index}`;
     const earlier = forerunner(part, before);
     if (earlier === null) return [added(part, path)];
     for (const id of [earlier.part.id, ...(part.continues ?? [])]) kept.add(id);
@@ -104,7 +104,7 @@ const comparedParts = (section: string, before: readonly Part[], after: readonly
     }));
     return [...moved, ...altered];
   });
-  const gone = before.flatMap((part, index) => (kept.has(part.id) ? [] : [removed(part, pointer(section, index))]));
+  const gone = before.flatMap((part, index) => (kept.has(part.id) ? [] : [removed(part, `${base}/${index}`)]));
   return [...changes, ...gone];
 };
 
@@ -112,22 +112,53 @@ const LISTED = ['clauses', 'aggregates', 'pay', 'outcomes', 'duties', 'reserved'
 /** The version always differs and says nothing. */
 const UNCOMPARED: ReadonlySet<string> = new Set([...LISTED, 'version']);
 
+/** Lists of numbered parts by their pointer: the sections of the file, and the levels and indicators inside others. */
+const numberedLists = (edition: Edition): ReadonlyMap<string, readonly Part[]> =>
+  new Map<string, readonly Part[]>([
+    ...LISTED.map((section) => [pointer(section), edition[section]] as const),
+    ...Object.entries(edition.states ?? {}).map(
+      ([name, { levels }]) => [pointer('states', name, 'levels'), levels] as const,
+    ),
+    ...Object.entries(edition.scorecards ?? {}).map(
+      ([name, { indicators }]) => [pointer('scorecards', name, 'indicators'), indicators] as const,
+    ),
+  ]);
+
+/** The rest of an edition: everything that has no number of its own. */
+const unnumbered = (edition: Edition): Tree => {
+  const strip = (parts: Readonly<Record<string, object>> | undefined, list: string): object | undefined =>
+    parts &&
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [
+        name,
+        Object.fromEntries(Object.entries(part).filter(([field]) => field !== list)),
+      ]),
+    );
+  const parts = {
+    ...edition,
+    ...(edition.states && { states: strip(edition.states, 'levels') }),
+    ...(edition.scorecards && { scorecards: strip(edition.scorecards, 'indicators') }),
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([name]) => !UNCOMPARED.has(name)));
+};
+
 const kindOf = ({ before, after }: Leaf): EditionChange['kind'] =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
 
-const comparedRest = (before: Edition, after: Edition): EditionChange[] => {
-  const rest = (edition: Edition): Tree =>
-    Object.fromEntries(Object.entries(edition).filter(([name]) => !UNCOMPARED.has(name)));
-  return changedLeaves(rest(before), rest(after)).map((leaf) => ({
+const comparedRest = (before: Edition, after: Edition): EditionChange[] =>
+  changedLeaves(unnumbered(before), unnumbered(after)).map((leaf) => ({
     clause: '',
     kind: kindOf(leaf),
     path: leaf.path,
     sentence: changeSentence(readable(leaf.path), { ...leaf, path: '' }),
   }));
-};
 
 /** What changed from one edition to a later one, one sentence each: first the edition as a whole, then clause by clause. */
-export const diffEditions = (before: Edition, after: Edition): readonly EditionChange[] => [
-  ...comparedRest(before, after),
-  ...LISTED.flatMap((section) => comparedParts(section, before[section], after[section])),
-];
+export const diffEditions = (before: Edition, after: Edition): readonly EditionChange[] => {
+  const [old, now] = [numberedLists(before), numberedLists(after)];
+  const paths = [...new Set([...now.keys(), ...old.keys()])];
+  return [
+    ...comparedRest(before, after),
+    ...paths.flatMap((path) => comparedParts(path, old.get(path) ?? [], now.get(path) ?? [])),
+  ];
+};

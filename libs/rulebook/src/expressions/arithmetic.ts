@@ -1,13 +1,20 @@
 import { Decimal } from './decimal.js';
 import { EvaluationError } from './problems.js';
 import {
+  type End,
+  higherEnd,
+  highEnd,
   highest,
   hull,
   interval,
   isExact,
+  type Interval,
   isInterval,
+  lowEnd,
+  lowerEnd,
   lowest,
   type Quantity,
+  spanning,
   type Unknown,
   type Value,
 } from './values.js';
@@ -35,19 +42,43 @@ const difference = (a: Decimal, b: Decimal): Decimal => a.minus(b);
 const product = (a: Decimal, b: Decimal): Decimal => a.times(b);
 
 export const add = (one: Value, other: Value): Value =>
-  combine(one, other, sum, (a, b) => interval(lowest(a).plus(lowest(b)), highest(a).plus(highest(b))));
+  combine(one, other, sum, (a, b) => spanning(joined(lowEnd(a), lowEnd(b), sum), joined(highEnd(a), highEnd(b), sum)));
 
 export const subtract = (one: Value, other: Value): Value =>
-  combine(one, other, difference, (a, b) => interval(lowest(a).minus(highest(b)), highest(a).minus(lowest(b))));
+  combine(one, other, difference, (a, b) =>
+    spanning(joined(lowEnd(a), highEnd(b), difference), joined(highEnd(a), lowEnd(b), difference)),
+  );
 
-/** The hull of an operation that is monotone in each argument, taken over the four corners. */
+/** The end of a sum or difference: reached only where both ends are. */
+const joined = (one: End, other: End, operation: (a: Decimal, b: Decimal) => Decimal): End => ({
+  value: operation(one.value, other.value),
+  open: one.open || other.open,
+});
+
+/**
+ * The hull of an operation that is monotone in each argument, taken over the four corners. Its ends are closed, which may
+ * say "perhaps" once too often and never once too seldom.
+ */
 const corners = (a: Quantity, b: Quantity, operation: (a: Decimal, b: Decimal) => Decimal): Quantity => {
   const results = [lowest(a), highest(a)].flatMap((x) => [lowest(b), highest(b)].map((y) => operation(x, y)));
   return interval(Decimal.min(...results), Decimal.max(...results));
 };
 
+/** A multiple of an interval keeps its open ends; a negative one swaps them. */
+const scaled = (value: Interval, factor: Decimal): Quantity => {
+  if (factor.isZero()) return factor;
+  const [low, high] = [lowEnd(value), highEnd(value)].map(({ value: end, open }) => ({
+    value: end.times(factor),
+    open,
+  }));
+  return factor.lessThan(0) ? spanning(high!, low!) : spanning(low!, high!);
+};
+
 export const multiply = (one: Value, other: Value): Value =>
-  combine(one, other, product, (a, b) => corners(a, b, product));
+  combine(one, other, product, (a, b) => {
+    if (isExact(a) && isInterval(b)) return scaled(b, a);
+    return isExact(b) && isInterval(a) ? scaled(a, b) : corners(a, b, product);
+  });
 
 /** Throws EvaluationError when the divisor is zero or may be zero. */
 export const divide = (one: Value, other: Value, text: string, place: string): Value => {
@@ -65,7 +96,7 @@ export const monotone = (value: Value, operation: (a: Decimal) => Decimal): Valu
 
 export const negate = (value: Value): Value => {
   if (isExact(value)) return value.negated();
-  return isInterval(value) ? interval(value.hi.negated(), value.lo.negated()) : 'unknown';
+  return isInterval(value) ? scaled(value, new Decimal(-1)) : 'unknown';
 };
 
 export const absolute = (value: Value): Value => {
@@ -80,7 +111,7 @@ export const lesser = (one: Value, other: Value): Value =>
     one,
     other,
     (a, b) => Decimal.min(a, b),
-    (a, b) => interval(Decimal.min(lowest(a), lowest(b)), Decimal.min(highest(a), highest(b))),
+    (a, b) => spanning(lowerEnd(lowEnd(a), lowEnd(b)), firstReached(highEnd(a), highEnd(b), lowerEnd)),
   );
 
 export const greater = (one: Value, other: Value): Value =>
@@ -88,20 +119,30 @@ export const greater = (one: Value, other: Value): Value =>
     one,
     other,
     (a, b) => Decimal.max(a, b),
-    (a, b) => interval(Decimal.max(lowest(a), lowest(b)), Decimal.max(highest(a), highest(b))),
+    (a, b) => spanning(firstReached(lowEnd(a), lowEnd(b), higherEnd), higherEnd(highEnd(a), highEnd(b))),
   );
+
+/** The inner end of a minimum or maximum: where two ends meet it is reached only if both reach it. */
+const firstReached = (one: End, other: End, choose: (one: End, other: End) => End): End =>
+  one.value.equals(other.value) ? { value: one.value, open: one.open || other.open } : choose(one, other);
+
+/** Whether every value of the one lies below every value of the other. */
+const liesBelow = (one: Quantity, other: Quantity): boolean => {
+  const [high, low] = [highEnd(one), lowEnd(other)];
+  return high.value.lessThan(low.value) || (high.value.equals(low.value) && (high.open || low.open));
+};
 
 export const isLess = (one: Value, other: Value): Truth => {
   if (isExact(one) && isExact(other)) return one.lessThan(other);
   if (!isQuantity(one) || !isQuantity(other)) return 'unknown';
-  if (highest(one).lessThan(lowest(other))) return true;
+  if (liesBelow(one, other)) return true;
   return lowest(one).lessThan(highest(other)) ? 'unknown' : false;
 };
 
 export const isEqual = (one: Value, other: Value): Truth => {
   if (isExact(one) && isExact(other)) return one.equals(other);
   if (isQuantity(one) && isQuantity(other)) {
-    return highest(one).lessThan(lowest(other)) || highest(other).lessThan(lowest(one)) ? false : 'unknown';
+    return liesBelow(one, other) || liesBelow(other, one) ? false : 'unknown';
   }
   return one === 'unknown' || other === 'unknown' ? 'unknown' : one === other;
 };

@@ -7,6 +7,7 @@ import {
   type SymbolNode,
 } from 'mathjs';
 import { type Explained } from '../assessment.js';
+import { type DateContext, NO_DATES } from './dated.js';
 import { Decimal, fenPerUnit } from './decimal.js';
 import {
   type CompiledExpression,
@@ -40,6 +41,7 @@ class Compiler {
     private readonly source: string,
     private readonly scope: Scope,
     private readonly place: string,
+    private readonly dates: DateContext,
   ) {}
 
   compile(node: MathNode): Part {
@@ -162,7 +164,7 @@ class Compiler {
     const parts = node.args.map((argument) => this.compile(argument));
     const wrong = rule.check(parts.map(({ type }) => type));
     if (wrong !== null) throw this.problem('expression-type', name, `${name}：${wrong.zh}`, `${name}: ${wrong.en}`);
-    return rule.build(node.toString({ parenthesis: 'keep' }), parts);
+    return rule.build(node.toString({ parenthesis: 'keep' }), parts, { place: this.place, dates: this.dates });
   }
 
   private refuse(node: MathNode): never {
@@ -185,7 +187,7 @@ class Compiler {
  * Throws ExpressionProblem, with code, offset and messages in both languages.
  */
 export const compileExpression = (text: string, scope: Scope, options: CompileOptions = {}): CompiledExpression => {
-  const compiler = new Compiler(text, scope, options.place ?? text);
+  const compiler = new Compiler(text, scope, options.place ?? text, options.dates ?? NO_DATES);
   const root = compiler.compile(parseFormula(text));
   if (options.expect !== undefined && !options.expect.includes(root.type)) {
     const wanted = options.expect.map((type) => TYPE_NAMES[type]);

@@ -1,4 +1,5 @@
 import { type Explained } from '../assessment.js';
+import { type DateContext } from './dated.js';
 import { type Environment, type Value } from './values.js';
 
 export type ExpressionType = 'number' | 'money' | 'boolean' | 'text';
@@ -23,6 +24,8 @@ export interface CompileOptions {
   readonly expect?: readonly ExpressionType[];
   /** Clause, measure or line that the expression belongs to, named in evaluation errors. */
   readonly place?: string;
+  /** Zone and calendar that functions over dates count by. */
+  readonly dates?: DateContext;
 }
 
 /** One compiled part: computes its value and, when `trace` is a list, leaves its explanation there. */

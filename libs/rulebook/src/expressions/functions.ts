@@ -1,15 +1,22 @@
 import { absolute, greater, lesser, monotone } from './arithmetic.js';
+import { DATE_FUNCTIONS, type DateContext } from './dated.js';
 import { type ExpressionType, type Part } from './expression.js';
 import { conditional, folded, part, unary } from './steps.js';
 import { Decimal } from './decimal.js';
 import { type Value } from './values.js';
+
+/** What a function may need besides its arguments; `place` is named in evaluation errors. */
+export interface BuildContext {
+  readonly place: string;
+  readonly dates: DateContext;
+}
 
 /** What a function of the language takes and makes. `same` arguments all have one type, which is also the result's. */
 export interface FunctionRule {
   readonly arguments: { readonly least: number; readonly most: number };
   /** Null, or why these arguments do not do (zh, en). */
   check(types: readonly ExpressionType[]): { readonly zh: string; readonly en: string } | null;
-  build(text: string, parts: readonly Part[]): Part;
+  build(text: string, parts: readonly Part[], context: BuildContext): Part;
 }
 
 const QUANTITIES: readonly ExpressionType[] = ['number', 'money'];
@@ -68,5 +75,18 @@ export const FUNCTIONS: Readonly<Record<string, FunctionRule>> = Object.assign(
         return conditional(then.type, text, condition, [then, otherwise]);
       },
     },
+    known: {
+      arguments: { least: 2, most: 2 },
+      check: (types) =>
+        types[0] === types[1] ? null : { zh: '两个参数的类型必须相同。', en: 'both arguments have to be of one type.' },
+      build: (text, parts) => {
+        const [value, otherwise] = parts as readonly [Part, Part];
+        return part(value.type, text, (environment, trace) => {
+          const found = value.step(environment, trace);
+          return found === 'unknown' ? otherwise.step(environment, trace) : found;
+        });
+      },
+    },
+    ...DATE_FUNCTIONS,
   } satisfies Record<string, FunctionRule>,
 );

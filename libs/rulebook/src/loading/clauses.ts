@@ -1,24 +1,9 @@
-import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
-import { type Aggregate, type Clause, type Effect, type Excuse, type FactSelection } from '../edition.js';
+import { type Aggregate, type Clause, type Excuse, type FactSelection } from '../edition.js';
+import { effectList } from './effects.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { type Shapes } from './shapes.js';
 import { type Plain } from './source.js';
-
-/** Collects places where exactly one of several fields has to be written. */
-export class Shapes {
-  readonly findings: Finding[] = [];
-
-  report(code: string, path: string, fields: readonly string[]): void {
-    const names = fields.join(', ');
-    this.findings.push({
-      code,
-      severity: 'error',
-      path,
-      message: { zh: `此处必须且只能写一项：${names}。`, en: `This place needs exactly one of: ${names}.` },
-      mend: { zh: '请只保留一项。', en: 'Keep one of them.' },
-    });
-  }
-}
 
 /** `late-or-early`, a list of codes, or `{ fact: …, where: … }`. */
 export const normaliseSelection = (value: Plain): FactSelection => {
@@ -28,42 +13,6 @@ export const normaliseSelection = (value: Plain): FactSelection => {
     ...optional('where', value['where'], (condition) => text(condition)),
   };
 };
-
-const EFFECT_KINDS = ['points', 'stated', 'opens', 'report'] as const;
-
-const effect = (fields: Raw, path: string, shapes: Shapes): Effect => {
-  const kinds = EFFECT_KINDS.filter((kind) => fields[kind] !== undefined);
-  if (kinds.length !== 1) shapes.report('effect-kind', path, EFFECT_KINDS);
-  const { account, points, stated, opens, decidedBy, amount } = fields;
-  if (kinds[0] === 'opens') {
-    return {
-      kind: 'opens',
-      process: text(opens),
-      decidedBy: words(decidedBy),
-      ...optional('amount', amount, (formula) => text(formula)),
-    };
-  }
-  if (kinds[0] === 'points' || kinds[0] === 'stated') {
-    if (account === undefined) shapes.report('effect-account', path, ['account']);
-  }
-  if (kinds[0] === 'stated') {
-    const { attribute, from, to } = raw(stated);
-    return { kind: 'stated', account: text(account), attribute: text(attribute), from: text(from), to: text(to) };
-  }
-  if (kinds[0] === 'points' && isRaw(points)) {
-    return {
-      kind: 'range',
-      account: text(account),
-      from: text(points['from']),
-      to: text(points['to']),
-      decidedBy: words(points['decidedBy']),
-    };
-  }
-  return kinds[0] === 'points' ? { kind: 'points', account: text(account), points: text(points) } : { kind: 'report' };
-};
-
-const effectList = (value: Plain | undefined, path: string, shapes: Shapes): readonly Effect[] =>
-  items(value).map((item, index) => effect(raw(item), `${path}/${index}`, shapes));
 
 const excuse = (value: Plain): Excuse => {
   const { fact, covers, where, conduct, prior } = raw(value);

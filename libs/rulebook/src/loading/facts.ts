@@ -25,7 +25,7 @@ export const normaliseFact = (value: Plain): FactDeclaration => {
   return {
     title: titled(title),
     through:
-      through === 'slice' || through === 'record' || through === 'violation'
+      through === 'slice' || through === 'derived' || through === 'record' || through === 'violation'
         ? through
         : confirmers.length > 0
           ? 'violation'

@@ -2,8 +2,8 @@ import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
 import {
   type Account,
+  type Debt,
   type Edition,
-  type Form,
   type Measure,
   type Outcome,
   type Parameter,
@@ -12,10 +12,16 @@ import {
   type Ranking,
   type ResolveGroup,
 } from '../edition.js';
-import { normaliseAggregate, normaliseClause, normaliseSelection, Shapes } from './clauses.js';
+import { normaliseAggregate, normaliseClause, normaliseSelection } from './clauses.js';
 import { normaliseFact } from './facts.js';
+import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { normaliseForm, normaliseList } from './forms.js';
+import { normaliseIndicators, normaliseSampling, normaliseStaffing } from './plans.js';
+import { normaliseObligation } from './obligations.js';
+import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
+import { normaliseStates } from './states.js';
 
 const parameter = (value: Plain): Parameter => {
   const { value: given, source, alternatives, note } = raw(value);
@@ -28,39 +34,34 @@ const parameter = (value: Plain): Parameter => {
   };
 };
 
-const form = (value: Plain): Form => {
-  const { title, source, full, sections } = raw(value);
-  return {
-    title: titled(title),
-    source: text(source),
-    full: text(full),
-    sections: items(sections).map((section) => {
-      const { id, title: sectionTitle, floor, items: list } = raw(section);
-      return {
-        id: text(id),
-        title: titled(sectionTitle),
-        floor: text(floor, '0'),
-        items: items(list).map((item) => {
-          const fields = raw(item);
-          return {
-            id: text(fields['id']),
-            title: titled(fields['title']),
-            weight: text(fields['weight']),
-            fatal: flag(fields['fatal'], false),
-            ...optional('source', fields['source'], text),
-          };
-        }),
-      };
-    }),
-  };
-};
-
-const MEASURE_KINDS = ['count', 'countEntries', 'distinctClauses', 'sum', 'mean', 'last', 'any', 'expression'] as const;
+const ENTRY_KINDS = ['countEntries', 'distinctClauses', 'sumEntries', 'maxEntries', 'minEntries'] as const;
+const MEASURE_KINDS = ['count', ...ENTRY_KINDS, 'sum', 'mean', 'last', 'any', 'expression'] as const;
 
 const entrySelection = (value: Plain) => ({
   ...optional('class', raw(value)['class'], words),
   ...optional('clause', raw(value)['clause'], words),
+  ...optional('account', raw(value)['account'], words),
 });
+
+/** A measure over entries: what they have in common is which entries. */
+const entryMeasure = (kind: (typeof ENTRY_KINDS)[number], value: Plain) => {
+  const selected = entrySelection(value);
+  switch (kind) {
+    case 'countEntries':
+      return { countEntries: selected };
+    case 'distinctClauses':
+      return { distinctClauses: selected };
+    case 'sumEntries':
+      return { sumEntries: selected };
+    case 'maxEntries':
+      return { maxEntries: selected };
+    case 'minEntries':
+      return { minEntries: selected };
+  }
+};
+
+const isEntryKind = (kind: string): kind is (typeof ENTRY_KINDS)[number] =>
+  (ENTRY_KINDS as readonly string[]).includes(kind);
 
 /** Exactly one kind of measure; the shape is reported when there is none or more than one. */
 const measure = (value: Plain, name: string, shapes: Shapes): Measure => {
@@ -71,8 +72,7 @@ const measure = (value: Plain, name: string, shapes: Shapes): Measure => {
   if (kind === undefined || kinds.length > 1) shapes.report('measure-kind', pointer('measures', name), MEASURE_KINDS);
   if (kind === undefined || kind === 'expression') return { ...common, expression: text(fields['expression'], '0') };
   const given = fields[kind] ?? '';
-  if (kind === 'countEntries') return { ...common, countEntries: entrySelection(given) };
-  if (kind === 'distinctClauses') return { ...common, distinctClauses: entrySelection(given) };
+  if (isEntryKind(kind)) return { ...common, ...entryMeasure(kind, given) };
   const selection = normaliseSelection(given);
   if (kind === 'count') return { ...common, count: selection };
   if (kind === 'any') return { ...common, any: selection };
@@ -107,24 +107,39 @@ const account = (value: Plain): Account => {
 };
 
 const group = (value: Plain): ResolveGroup => {
-  const { per, keep } = raw(value);
-  return { per: per === 'incident' || per === 'contact' ? per : 'fact', keep: keep === 'first' ? keep : 'heaviest' };
+  const { per, keep, rank, tie, only, strict } = raw(value);
+  return {
+    per: per === 'incident' || per === 'contact' || per === 'case' ? per : 'fact',
+    keep: keep === 'first' ? keep : 'heaviest',
+    ...optional('rank', rank, text),
+    ...optional('tie', tie, words),
+    ...optional('only', only, words),
+    ...optional('strict', strict, (given) => flag(given, true)),
+  };
 };
 
 const payLine = (value: Plain): PayLine => {
-  const { id, line, title, formula, unless, rounding } = raw(value);
+  const { id, line, title, formula, unless, rounding, coefficients, collects, paid } = raw(value);
   const mode = raw(rounding)['mode'];
   return {
     id: text(id),
     line: text(line),
     title: titled(title),
-    formula: text(formula),
+    formula: text(formula, '0 yuan'),
+    ...optional('coefficients', coefficients, (given) => (given === 'lowest' ? given : 'product')),
+    ...optional('collects', collects, (given) => flag(given, false)),
+    ...optional('paid', paid, (given) => flag(given, true)),
     ...optional('unless', unless, (given) => ({
       condition: isRaw(given) ? text(given['condition']) : text(given),
       source: isRaw(given) ? text(given['source']) : text(id),
     })),
     rounding: { to: 'fen', mode: mode === 'half-even' || mode === 'down' ? mode : 'half-up' },
   };
+};
+
+const debt = (value: Plain): Debt => {
+  const { id, line, title, source, instalment } = raw(value);
+  return { id: text(id), line: text(line), title: titled(title), source: text(source), instalment: text(instalment) };
 };
 
 const outcome = (value: Plain): Outcome => {
@@ -195,8 +210,11 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
     parameters: record(file['parameters'], parameter),
     postGroups: record(file['postGroups'], words),
+    ...optional('calendars', file['calendars'], (given) => record(given, normaliseCalendar)),
+    ...optional('unitKinds', file['unitKinds'], words),
     facts: record(file['facts'], normaliseFact),
-    forms: record(file['forms'], form),
+    forms: record(file['forms'], normaliseForm),
+    ...optional('lists', file['lists'], (given) => record(given, normaliseList)),
     measures: record(file['measures'], (value, name) => measure(value, name, shapes)),
     rankings: record(file['rankings'], ranking),
     accounts: record(file['accounts'], account),
@@ -208,6 +226,12 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
+    ...optional('sampling', file['sampling'], (given) => record(given, normaliseSampling)),
+    ...optional('staffing', file['staffing'], (given) => record(given, normaliseStaffing)),
+    ...optional('scorecards', file['scorecards'], (given) => record(given, normaliseIndicators)),
+    ...optional('obligations', file['obligations'], (given) => record(given, normaliseObligation)),
+    ...optional('debts', file['debts'], (given) => record(given, debt)),
+    ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),
     pay: items(file['pay']).map(payLine),
     outcomes: items(file['outcomes']).map(outcome),

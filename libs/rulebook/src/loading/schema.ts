@@ -1,43 +1,28 @@
-/**
- * JSON Schema of an edition file as people write it, short forms included; what checks cannot say in a schema is checked
- * after loading. Numbers may be written bare or quoted: the loader hands over their source text.
- */
-type Schema = Readonly<Record<string, unknown>>;
+import { indicatorCard, samplingPlan, staffingPlan } from './schema-plans.js';
+import { form, phraseList } from './schema-forms.js';
+import { calendar, debt, moneyEffect, obligation, states } from './schema-mechanisms.js';
+import {
+  BOUND,
+  choice,
+  CODE,
+  DATE,
+  DECIMAL,
+  FLAG,
+  FORMULA,
+  id,
+  INTEGER,
+  list,
+  object,
+  record,
+  type Schema,
+  selection,
+  SOURCE,
+  text,
+  titled,
+  WORD,
+  words,
+} from './schema-parts.js';
 
-const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
-const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
-/** A bound of an attribute: a decimal, or money for a money attribute. */
-const BOUND = scalar('^-?\\d{1,18}(\\.\\d{1,18})?( ?(yuan|fen|元|分))?$');
-const INTEGER = scalar('^\\d{1,6}$');
-const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
-/** Bare numbers are formulas too. */
-const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLength: 2000 };
-const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
-const FLAG: Schema = { type: 'boolean' };
-
-const object = (properties: Schema, required: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-});
-const list = (items: Schema): Schema => ({ type: 'array', items, maxItems: 1000 });
-const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200, maxItems: 200 };
-const choice = (...values: readonly string[]): Schema => ({ enum: values });
-
-const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
-const CODE = '^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*$';
-const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
-const record = (values: Schema, names = NAME): Schema => ({
-  type: 'object',
-  maxProperties: 300,
-  propertyNames: { pattern: names, maxLength: 80 },
-  additionalProperties: values,
-});
-const id: Schema = { type: ['string', 'number'], pattern: ID };
-
-const text = object({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }, ['zh', 'en']);
 const value: Schema = { type: ['string', 'number', 'boolean'], maxLength: 200 };
 const parameter = object({ value, source: SOURCE, alternatives: list(value), note: text }, ['value']);
 
@@ -52,7 +37,7 @@ const attribute: Schema = {
 const fact = object(
   {
     title: text,
-    through: choice('violation', 'record', 'slice'),
+    through: choice('violation', 'record', 'slice', 'derived'),
     attributes: record(attribute),
     derived: record(FORMULA),
     recordedBy: words,
@@ -62,27 +47,16 @@ const fact = object(
   ['title'],
 );
 
-const item = object({ id, title: text, weight: DECIMAL, fatal: FLAG, source: SOURCE }, ['id', 'title', 'weight']);
-const section = object({ id, title: text, floor: DECIMAL, items: list(item) }, ['id', 'title', 'items']);
-const form = object({ title: text, source: SOURCE, full: DECIMAL, sections: list(section) }, [
-  'title',
-  'full',
-  'sections',
-]);
-
-const selection: Schema = {
-  type: ['string', 'array', 'object'],
-  items: WORD,
-  properties: { fact: WORD, facts: words, where: FORMULA },
-  additionalProperties: false,
-};
-const entries = object({ class: words, clause: words });
+const entries = object({ class: words, clause: words, account: words });
 const measure = object({
   source: SOURCE,
   otherwise: FORMULA,
   count: selection,
   countEntries: entries,
   distinctClauses: entries,
+  sumEntries: entries,
+  maxEntries: entries,
+  minEntries: entries,
   sum: selection,
   mean: selection,
   last: selection,
@@ -105,17 +79,39 @@ const account = object(
   },
   ['appliesTo', 'initial'],
 );
-const group = object({ per: choice('fact', 'incident', 'contact'), keep: choice('heaviest', 'first') }, ['per']);
+const group = object(
+  {
+    per: choice('fact', 'incident', 'contact', 'case'),
+    keep: choice('heaviest', 'first'),
+    rank: FORMULA,
+    tie: words,
+    only: words,
+    strict: FLAG,
+  },
+  ['per'],
+);
 
 const points: Schema = {
   type: ['string', 'number', 'object'],
   pattern: DECIMAL['pattern'],
-  properties: { from: DECIMAL, to: DECIMAL, decidedBy: words },
-  required: ['from', 'to', 'decidedBy'],
+  properties: { from: DECIMAL, to: DECIMAL, decidedBy: words, unset: WORD },
+  if: { required: ['unset'] },
+  then: { maxProperties: 1 },
+  else: { required: ['from', 'to', 'decidedBy'] },
   additionalProperties: false,
 };
 const stated = object({ attribute: WORD, from: DECIMAL, to: DECIMAL }, ['attribute', 'from', 'to']);
-const effect = object({ account: WORD, points, stated, opens: WORD, decidedBy: words, amount: FORMULA, report: FLAG });
+const effect = object({
+  account: WORD,
+  chargedTo: choice('unit'),
+  points,
+  stated,
+  opens: WORD,
+  decidedBy: words,
+  amount: FORMULA,
+  report: FLAG,
+  ...moneyEffect,
+});
 const excuse = object(
   { fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, conduct: FORMULA, prior: FLAG },
   ['fact', 'covers'],
@@ -176,9 +172,12 @@ const pay = object(
     title: text,
     formula: FORMULA,
     unless,
+    coefficients: choice('product', 'lowest'),
+    collects: FLAG,
+    paid: FLAG,
     rounding: object({ to: choice('fen'), mode: choice('half-up', 'half-even', 'down') }, ['to', 'mode']),
   },
-  ['id', 'line', 'title', 'formula'],
+  ['id', 'line', 'title'],
 );
 const outcome = object({ id, title: text, right: WORD, where: FORMULA, decidedBy: words, continues: words }, [
   'id',
@@ -201,8 +200,11 @@ const processes = object(
   },
   ['appeal', 'complaint', 'qa', 'handover'],
 );
-const titled = list(object({ id, title: text }, ['id', 'title']));
 
+/**
+ * JSON Schema of an edition file as people write it, short forms included; what checks cannot say in a schema is checked
+ * after loading. Numbers may be written bare or quoted: the loader hands over their source text.
+ */
 export const EDITION_SCHEMA: Schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Dutyledger edition',
@@ -217,8 +219,11 @@ export const EDITION_SCHEMA: Schema = {
       periods: object({ assessment: object({ startDay: INTEGER }, ['startDay']) }, ['assessment']),
       parameters: record(parameter),
       postGroups: record(words),
+      calendars: record(calendar),
+      unitKinds: words,
       facts: record(fact, CODE),
       forms: record(form, CODE),
+      lists: record(phraseList, CODE),
       measures: record(measure),
       rankings: record(ranking),
       accounts: record(account),
@@ -226,6 +231,12 @@ export const EDITION_SCHEMA: Schema = {
       clauses: list(clause),
       aggregates: list(aggregate),
       grades,
+      sampling: record(samplingPlan, CODE),
+      staffing: record(staffingPlan, CODE),
+      scorecards: record(indicatorCard),
+      obligations: record(obligation, CODE),
+      debts: record(debt),
+      states: record(states),
       results: record(FORMULA),
       pay: list(pay),
       outcomes: list(outcome),

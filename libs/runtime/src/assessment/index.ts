@@ -17,4 +17,5 @@ export * from './pay-table.js';
 export * from './explain.js';
 export { difference, type PersonDifference, type PersonStep, type RunDifference } from './differences.js';
 export { CAUSES, RunNotReproducible, type Cause } from './difference-stages.js';
+export { ChainCheck } from './chain-check.js';
 export * from './verify.js';

@@ -1,6 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
 import { addDays, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
-import { periodContaining, type CompiledEdition, type Period, type PriorResult } from '#rulebook';
+import { periodContaining, periodsRead, type CompiledEdition, type Period, type PriorResult } from '#rulebook';
 import { type AsOf } from './known.js';
 import { everyDocument } from './reading.js';
 
@@ -14,12 +14,11 @@ export interface EarlierPeriod {
 
 const depths = new WeakMap<CompiledEdition, number>();
 
-/** How many periods back the edition's expressions read (`prior2_score`: 2). */
+/** How many periods back the edition reads; found once for each. */
 const depthOf = (edition: CompiledEdition): number => {
   const known = depths.get(edition);
   if (known !== undefined) return known;
-  const named = JSON.stringify(edition.edition).matchAll(/\bprior(\d+)_/gu);
-  const depth = Math.max(0, ...[...named].map((match) => Number(match[1])));
+  const depth = periodsRead(edition.edition);
   depths.set(edition, depth);
   return depth;
 };

@@ -1,4 +1,4 @@
-import { type ReadModelStore, type ViewReader } from '#eventsourcing';
+import { Commits, type ReadModelStore, type ViewReader } from '#eventsourcing';
 import { type CommandData, type NoticeDocument, type ScorecardDocument } from '#callcentre';
 import { type Amount, type Assessment, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
@@ -18,11 +18,15 @@ const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional'];
  */
 export class Notifier {
   private readonly changed = new Set<string>();
+  private readonly commits: Commits;
 
   constructor(
     private readonly models: ReadModelStore,
     private readonly dispatch: Dispatch,
-  ) {}
+    epoch: number,
+  ) {
+    this.commits = new Commits(models, SET, epoch);
+  }
 
   /** Scorecards by key that may have changed; called while they are derived, before they are committed. */
   note(keys: Iterable<string>): void {
@@ -39,7 +43,7 @@ export class Notifier {
    */
   async resume(views: ViewReader, reflected: string | null): Promise<void> {
     await this.models.prepare(SET, []);
-    if ((await this.models.checkpoint(SET)) === reflected) return;
+    if ((await this.commits.claim()) === reflected) return;
     let after: string | null = null;
     for (;;) {
       const page: readonly { readonly key: string }[] = await views.scan('scorecards', after, PAGE);
@@ -78,14 +82,14 @@ export class Notifier {
   /** Remembers that everything up to here has been looked at. */
   async mark(reflected: string | null): Promise<void> {
     const from = await this.models.checkpoint(SET);
-    if (from !== reflected) await this.models.commit(SET, [], { from, to: reflected as typeof from });
+    if (from !== reflected) await this.commits.make([], from, reflected as typeof from);
   }
 
   private async record(data: NoticeData, centre: string, before: number): Promise<number> {
     const outcome = await this.dispatch({
       caller: { id: 'policy:notifier', role: 'policy', centre },
       type: 'notice.notify',
-      data,
+      data: { ...data, told: before },
       idempotencyKey: `${data.entry}|${data.amount}|${data.status}|${before}`,
     });
     if (outcome.kind === 'refused') {

@@ -12,6 +12,8 @@ export interface PolicyPorts {
   readonly clock: Clock;
   readonly zone: string;
   readonly dispatch: Dispatch;
+  /** Epoch under which the notifier's mark is moved. */
+  readonly epoch: number;
   /** The serving set; another one after a rebuild. */
   readonly following: () => Following;
 }
@@ -22,7 +24,7 @@ export class Policies {
   private pass: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: PolicyPorts) {
-    this.notifier = new Notifier(ports.models, ports.dispatch);
+    this.notifier = new Notifier(ports.models, ports.dispatch, ports.epoch);
   }
 
   /** Applies what a stop or a restored backup may have left undone. */

@@ -12,7 +12,10 @@ export class PolicyLoop {
   /** Why the last pass failed; null when it did not. */
   fault: Error | null = null;
 
-  constructor(private readonly pass: () => Promise<unknown>) {}
+  constructor(
+    private readonly pass: () => Promise<unknown>,
+    private readonly onFault: (fault: Error) => void = () => undefined,
+  ) {}
 
   start(): void {
     if (this.started) return;
@@ -41,6 +44,7 @@ export class PolicyLoop {
         this.fault = null;
       } catch (error) {
         this.fault = error instanceof Error ? error : new Error(String(error));
+        this.onFault(this.fault);
         break;
       }
     }

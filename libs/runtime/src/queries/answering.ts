@@ -3,7 +3,8 @@ import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { scopeOf } from '../access/table.js';
-import { type Following } from '../following.js';
+import { ViewsNotServed } from '../processes/watched-views.js';
+import { type ViewAccess } from '../processes/view-access.js';
 import { createReader } from '../reader.js';
 import { invalidField, refusedWith } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
@@ -15,7 +16,8 @@ import { queries } from './queries.js';
 const WAIT_MILLISECONDS = 5000;
 
 export interface AnsweringPorts extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'> {
-  readonly following: () => Following;
+  /** Another object after a rebuild. */
+  readonly views: () => ViewAccess;
   readonly status: RunningSystem['status'];
 }
 
@@ -35,7 +37,7 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
       if (head === null || after > head) return POSITION_UNKNOWN;
       if (!(await reached(ports, after))) return refusedWith('views-behind', { position: after });
     }
-    return answer(ports, query, { ...request, scope });
+    return refusingUnserved(() => answer(ports, query, { ...request, scope }));
   };
 };
 
@@ -44,8 +46,7 @@ const answer = async (
   query: Query,
   { caller, parameters, scope }: QueryRequest & Pick<QueryContext, 'scope'>,
 ): Promise<QueryOutcome> => {
-  const { runner, reads: views } = ports.following();
-  const position = runner.status().reflected;
+  const { reads: views, reflected: position } = await ports.views().current();
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
   const directory = viewDirectory(views, today);
   const subjects = await query.subjects(parameters, viewSubjects(views), caller);
@@ -82,6 +83,16 @@ const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> =>
   }
 };
 
+/** While no views of this version serve there is nothing to read; a worker of this version has to catch up first. */
+const refusingUnserved = async (ask: () => Promise<QueryOutcome>): Promise<QueryOutcome> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ViewsNotServed)) throw error;
+    return refusedWith('views-behind', { position: error.wanted });
+  }
+};
+
 /** Waiting for what the log never had would be waiting for ever: the asker has a position of another store. */
 const POSITION_UNKNOWN = invalidField(
   '/after',
@@ -90,9 +101,9 @@ const POSITION_UNKNOWN = invalidField(
 );
 
 /** False when the views do not get there in time. */
-const reached = async ({ following }: AnsweringPorts, position: string): Promise<boolean> => {
+const reached = async ({ views }: AnsweringPorts, position: string): Promise<boolean> => {
   try {
-    await following().runner.waitFor(position, WAIT_MILLISECONDS);
+    await views().waitFor(position, WAIT_MILLISECONDS);
     return true;
   } catch (error) {
     if (error instanceof ViewsBehind) return false;

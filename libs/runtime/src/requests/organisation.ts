@@ -57,4 +57,5 @@ export class NotifyEntryRequest {
   @PeriodId() period!: string;
   @Line({ example: '-10' }) amount!: string;
   @Code({ example: 'decided' }) status!: string;
+  @Whole(0, 1_000_000, { optional: true }) told?: number;
 }

@@ -1,6 +1,7 @@
 import {
   commandHandlingContract,
   eventStoreContract,
+  fencingContract,
   keyStoreContract,
   readModelStoreContract,
   rebuildContract,
@@ -22,3 +23,4 @@ keyStoreContract('memory', async () => new MemoryKeyStore());
 commandHandlingContract('memory', stores);
 runnerContract('memory', stores, 60);
 rebuildContract('memory', stores, 60);
+fencingContract('memory', stores);

@@ -1,5 +1,5 @@
 import {
-  CheckpointConflict,
+  type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
   type DocumentWrite,
@@ -11,6 +11,8 @@ import {
 } from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
 import { compareText } from '../text-order.js';
+import { checkpointConflict } from '../checkpoint-conflict.js';
+import { MemoryLeaseStore } from './lease-store.js';
 
 interface Kept {
   readonly text: string | null;
@@ -21,6 +23,7 @@ interface Kept {
 interface StoredSet {
   readonly models: Map<string, { readonly indexes: readonly string[]; readonly documents: Map<string, Kept> }>;
   checkpoint: Position | null;
+  epoch: number;
 }
 
 const shown = <Doc>(key: string, kept: Kept): StoredDocument<Doc> => ({
@@ -31,11 +34,12 @@ const shown = <Doc>(key: string, kept: Kept): StoredDocument<Doc> => ({
 
 /** Documents in memory, kept as JSON text so that nobody can change a stored document by holding on to it. */
 export class MemoryReadModelStore implements ReadModelStore {
+  readonly leases = new MemoryLeaseStore();
   private readonly sets = new Map<string, StoredSet>();
   private readonly pointers = new Map<string, string>();
 
   async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
-    const stored = this.sets.get(set) ?? { models: new Map(), checkpoint: null };
+    const stored = this.sets.get(set) ?? { models: new Map(), checkpoint: null, epoch: 0 };
     this.sets.set(set, stored);
     for (const { name, indexes } of models) {
       if (!stored.models.has(name)) stored.models.set(name, { indexes, documents: new Map() });
@@ -94,16 +98,10 @@ export class MemoryReadModelStore implements ReadModelStore {
       .map(([key, kept]) => shown<Doc>(key, kept));
   }
 
-  async commit(
-    set: string,
-    writes: readonly DocumentWrite[],
-    checkpoint: { readonly from: Position | null; readonly to: Position | null },
-  ): Promise<void> {
+  async commit(set: string, writes: readonly DocumentWrite[], { from, to, epoch = 0 }: CheckpointMove): Promise<void> {
     const stored = this.set(set);
-    if (stored.checkpoint !== checkpoint.from) {
-      throw new CheckpointConflict(
-        `Set ${set} is at ${stored.checkpoint}, not at ${checkpoint.from}: another runner is in charge.`,
-      );
+    if (stored.checkpoint !== from || stored.epoch > epoch) {
+      throw checkpointConflict(set, stored, { checkpoint: from, epoch });
     }
     const targets = writes.map((write) => ({ write, documents: this.documents(set, write.model) }));
     for (const { write, documents } of targets) {
@@ -112,7 +110,8 @@ export class MemoryReadModelStore implements ReadModelStore {
       const text = write.document === null ? null : JSON.stringify(write.document);
       documents.set(write.key, { text, position: write.position, indexes: write.indexes });
     }
-    stored.checkpoint = checkpoint.to;
+    stored.checkpoint = to;
+    stored.epoch = epoch;
   }
 
   async checkpoint(set: string): Promise<Position | null> {

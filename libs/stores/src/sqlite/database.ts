@@ -1,15 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { NotThisStore, StoreDamaged, StoreFromNewerVersion, StoreNotAccessible } from './errors.js';
+import { NotThisStore, StoreBroken, StoreDamaged, StoreFromNewerVersion } from './errors.js';
+import { faultOf } from './faults.js';
 
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
-
-/** Result codes of SQLite; what an error carries may say more in its higher bits. */
-const SQLITE_READONLY = 8;
-const SQLITE_CORRUPT = 11;
-const SQLITE_FULL = 13;
-const SQLITE_CANTOPEN = 14;
-const SQLITE_NOTADB = 26;
 
 export interface FileKind {
   /** For messages: `log`. */
@@ -36,6 +30,7 @@ export interface Statement {
 export class Database {
   private readonly statements = new Map<string, Statement>();
   private committed: (() => void)[] = [];
+  private broken: StoreBroken | StoreDamaged | null = null;
 
   private constructor(
     readonly path: string,
@@ -69,13 +64,14 @@ export class Database {
       open(database);
       return database;
     } catch (error) {
-      connection.close();
+      database.close();
       throw database.told(error);
     }
   }
 
   /** The statement of this text, prepared once. */
   prepare(sql: string): Statement {
+    if (this.broken !== null) throw this.broken;
     let statement = this.statements.get(sql);
     if (statement === undefined) {
       const prepared: StatementSync = this.compiled(sql);
@@ -108,17 +104,21 @@ export class Database {
       );
   }
 
-  /** Runs `work` in a transaction; when it throws nothing is changed. */
+  /**
+   * Runs `work` in a transaction; when it throws nothing is changed. Throws StoreFull when there is no space, after which
+   * everything can go on, and StoreBroken when writing or syncing failed, after which the connection is closed: what a failed
+   * sync left on the disk is known to nobody, so it is not tried again.
+   */
   transaction<T>(work: () => T): T {
-    this.connection.exec('BEGIN IMMEDIATE');
+    if (this.broken !== null) throw this.broken;
     try {
+      this.connection.exec('BEGIN IMMEDIATE');
       const result = work();
       this.connection.exec('COMMIT');
       for (const act of this.committed) act();
       return result;
     } catch (error) {
-      this.rollback();
-      throw error;
+      throw this.settled(error);
     } finally {
       this.committed = [];
     }
@@ -149,14 +149,22 @@ export class Database {
 
   /** SQLite names neither the file nor what to do. */
   private told(error: unknown): unknown {
-    const code = resultCode(error);
-    if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return new StoreDamaged(this.path, this.kind.mend, error);
-    return isNotAccessible(error) ? new StoreNotAccessible(this.path, error) : error;
+    return faultOf(this.path, error, this.kind.mend);
   }
 
-  /** SQLite rolls some failures back by itself. */
-  private rollback(): void {
-    if (this.connection.isOpen && this.connection.isTransaction) this.connection.exec('ROLLBACK');
+  /** Undoes the transaction and names its error. SQLite rolls some failures back by itself, and a broken disk breaks the undoing too. */
+  private settled(error: unknown): unknown {
+    let fault = this.told(error);
+    try {
+      if (this.connection.isOpen && this.connection.isTransaction) this.connection.exec('ROLLBACK');
+    } catch (cause) {
+      fault = new StoreBroken(this.path, cause);
+    }
+    if (fault instanceof StoreBroken || fault instanceof StoreDamaged) {
+      this.broken = fault;
+      this.close();
+    }
+    return fault;
   }
 
   close(): void {
@@ -202,17 +210,6 @@ const connect = (path: string, options: { readonly readOnly?: true; readonly tim
   try {
     return new DatabaseSync(path, options);
   } catch (error) {
-    throw isNotAccessible(error) ? new StoreNotAccessible(path, error) : error;
+    throw faultOf(path, error);
   }
 };
-
-/** SQLite's result code, null for an error that is not SQLite's. */
-const resultCode = (error: unknown): number | null =>
-  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : null;
-
-/** True when an error says that the disk is full, after which SQLite has undone the transaction and can go on. */
-export const isDiskFull = (error: unknown): boolean => resultCode(error) === SQLITE_FULL;
-
-/** True when an error says that the file may not be opened or not be written. */
-export const isNotAccessible = (error: unknown): boolean =>
-  [SQLITE_CANTOPEN, SQLITE_READONLY].includes(resultCode(error) ?? 0);

@@ -1,3 +1,5 @@
+import { NoSpaceLeft } from '#eventsourcing';
+
 /** Also errors of another realm, as of a test runner's sandbox, carry their message. */
 const reasonOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
@@ -62,8 +64,8 @@ export class StoreNotAccessible extends Error {
   }
 }
 
-/** The disk is full: nothing of the append was written. Reading goes on, and so does writing once there is space. */
-export class StoreFull extends Error {
+/** The disk is full: nothing of the transaction was written. Reading goes on, and so does writing once there is space. */
+export class StoreFull extends NoSpaceLeft {
   override readonly name = 'StoreFull';
   constructor(path: string, cause: unknown) {
     super(`There is no space left to write to ${path}. Nothing was recorded; free some space and send it again.`, {

@@ -6,12 +6,12 @@ import { Database, type FileKind } from './database.js';
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
 const OWNER_ONLY = 0o600;
-const SYNCHRONOUS_FULL = 2;
+const SYNCHRONOUS_EXTRA = 3;
 const SECURE_DELETE_ON = 1;
 /** Row of the secret of keyed hashes: no owner is called so, since owners are `<kind>:<id>`. */
 const SECRET = '#secret';
 
-const KEY_FILE: FileKind = {
+export const KEY_FILE: FileKind = {
   name: 'key store',
   applicationId: 0x44_4b_65_79,
   version: 1,
@@ -27,7 +27,12 @@ class SqliteKeyStore implements KeyStore {
   private readonly cache = new Map<string, KeyObject>();
   private readonly wanted = new Map<string, PromiseWithResolvers<KeyObject>>();
 
-  constructor(private readonly database: Database) {}
+  private seenVersion: string | number | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly shared: boolean,
+  ) {}
 
   async keyFor(owner: string): Promise<KeyObject> {
     const found = this.read(owner);
@@ -69,12 +74,20 @@ class SqliteKeyStore implements KeyStore {
   }
 
   private read(owner: string): KeyObject | 'erased' | null {
+    if (this.shared) this.forgetWhatOthersChanged();
     const cached = this.cache.get(owner);
     if (cached !== undefined) return cached;
     const row = this.database.prepare('SELECT key, erased FROM keys WHERE owner = ?').get(owner);
     if (row === undefined) return null;
     if (row[1] === 1) return 'erased';
     return this.remember(owner, createSecretKey(row[0] as Uint8Array));
+  }
+
+  /** Another process may have erased a key that this one still holds. */
+  private forgetWhatOthersChanged(): void {
+    const version = this.database.pragma('data_version');
+    if (version !== this.seenVersion) this.cache.clear();
+    this.seenVersion = version;
   }
 
   private remember(owner: string, key: KeyObject): KeyObject {
@@ -89,28 +102,40 @@ class SqliteKeyStore implements KeyStore {
     if (made.length === 0) return;
     try {
       this.database.transaction(() => {
-        const insert = this.database.prepare('INSERT INTO keys (owner, key) VALUES (?, ?)');
+        // Another process may have made the key, or erased it, since this one looked.
+        const insert = this.database.prepare('INSERT INTO keys (owner, key) VALUES (?, ?) ON CONFLICT DO NOTHING');
         for (const { owner, bytes } of made) insert.run(owner, bytes);
       });
     } catch (error) {
       for (const { waiting } of made) waiting.reject(error);
       return;
     }
-    for (const { owner, waiting, bytes } of made) waiting.resolve(this.remember(owner, createSecretKey(bytes)));
+    for (const { owner, waiting } of made) {
+      const key = this.read(owner);
+      if (key === 'erased' || key === null) waiting.reject(new KeyErased(owner));
+      else waiting.resolve(key);
+    }
   }
 }
 
+export interface SqliteKeysOptions {
+  /** Other processes of this machine use the file as well: what they change is looked for before a key is given. */
+  readonly shared?: boolean;
+}
+
 /** Opens the key store, creating it when there is none. The file gets mode 0600 before a key is in it. */
-export const openSqliteKeys = (path: string): KeyStore => {
+export const openSqliteKeys = (path: string, { shared = false }: SqliteKeysOptions = {}): KeyStore => {
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
   const database = Database.open(path, KEY_FILE, {
     journal_mode: 'DELETE',
-    synchronous: 'FULL',
+    // A key is committed when its journal is removed, and FULL does not sync the folder after that: a power cut would bring
+    // the journal back, and with it the state before the key, while events sealed under it are on the disk.
+    synchronous: 'EXTRA',
     fullfsync: 'ON',
     secure_delete: 'ON',
   });
-  database.demand('synchronous', SYNCHRONOUS_FULL);
+  database.demand('synchronous', SYNCHRONOUS_EXTRA);
   database.demand('secure_delete', SECURE_DELETE_ON);
-  return new SqliteKeyStore(database);
+  return new SqliteKeyStore(database, shared);
 };

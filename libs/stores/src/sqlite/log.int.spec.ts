@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyChain, type EventStore } from '#eventsourcing';
-import { chainOf } from '#eventsourcing/contracts';
+import { chainOf, counterEventId } from '#eventsourcing/contracts';
 import {
   NotThisStore,
   StoreBroken,
@@ -180,7 +180,7 @@ describe('the log in a file', () => {
     alter(path, `UPDATE events SET data = '{"amount":7}' WHERE revision = 1`);
     const reader = openLogReader(path);
     expect(verifyChain(await reader.readStream('counter-1'))).toEqual({
-      eventId: 'counter-1/1',
+      eventId: counterEventId('counter-1', 1),
       stream: 'counter-1',
       revision: 1,
       reason: 'hash-differs',

@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
   type SealedEvent,
 } from '#eventsourcing';
-import { Database, isDiskFull, type Statement } from './database.js';
+import { Database, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { WakeUp } from './wake-up.js';
@@ -178,12 +178,11 @@ export class SqliteLog implements EventStore {
   }
 
   private fail(batch: readonly Waiting[], cause: unknown): void {
-    if (isDiskFull(cause)) {
-      const full = new StoreFull(this.database.path, cause);
-      for (const { reject } of batch) reject(full);
+    if (cause instanceof StoreFull) {
+      for (const { reject } of batch) reject(cause);
       return;
     }
-    const broken = new StoreBroken(this.database.path, cause);
+    const broken = cause instanceof StoreBroken ? cause : new StoreBroken(this.database.path, cause);
     this.shut(broken);
     for (const { reject } of [...batch, ...this.waiting]) reject(broken);
     this.waiting = [];

@@ -1,6 +1,7 @@
 import {
   commandHandlingContract,
   eventStoreContract,
+  fencingContract,
   keyStoreContract,
   readModelStoreContract,
   rebuildContract,
@@ -26,3 +27,4 @@ keyStoreContract('sqlite', async () => openSqliteKeys(file('keys.db')));
 commandHandlingContract('sqlite', stores);
 runnerContract('sqlite', stores, 8);
 rebuildContract('sqlite', stores, 8);
+fencingContract('sqlite', stores);

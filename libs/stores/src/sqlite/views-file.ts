@@ -21,6 +21,21 @@ export const VIEWS_FILE: FileKind = {
     ) STRICT;`,
 };
 
+/**
+ * Adds what files made before there were leases lack. Older programs read such a file as before, so its version stays.
+ */
+export const addLeases = (database: Database): void => {
+  const known = database.prepare("SELECT count(*) FROM pragma_table_info('sets') WHERE name = 'epoch'").get()?.[0];
+  database.transaction(() => {
+    if (known === 0) database.exec('ALTER TABLE sets ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0');
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS leases (
+         name TEXT PRIMARY KEY, epoch INTEGER NOT NULL, holder TEXT NOT NULL, beat INTEGER NOT NULL, released INTEGER NOT NULL
+       ) STRICT`,
+    );
+  });
+};
+
 const KEYS_AT_ONCE = 500;
 /** Stands in the JSON of a document's index values only when some index has two: quotes within a value are escaped. */
 const SECOND_VALUE = '","';

@@ -1,5 +1,5 @@
 import {
-  CheckpointConflict,
+  type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
   type DocumentWrite,
@@ -9,14 +9,19 @@ import {
   type ReadModelStore,
   type StoredDocument,
 } from '#eventsourcing';
+import { checkpointConflict } from '../checkpoint-conflict.js';
 import { Database } from './database.js';
-import { ModelTable, readModels, VIEWS_FILE } from './views-file.js';
+import { SqliteLeaseStore } from './leases.js';
+import { addLeases, ModelTable, readModels, VIEWS_FILE } from './views-file.js';
 
 /** Documents in one file, which can always be made again from the log. Documents and checkpoint are one transaction. */
 class SqliteReadModelStore implements ReadModelStore {
+  readonly leases: SqliteLeaseStore;
   private readonly sets = new Map<string, ReadonlyMap<string, ModelTable>>();
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.leases = new SqliteLeaseStore(database);
+  }
 
   async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
     this.database.transaction(() => {
@@ -51,27 +56,18 @@ class SqliteReadModelStore implements ReadModelStore {
     return this.table(set, model).scan<Doc>(after, limit);
   }
 
-  async commit(
-    set: string,
-    writes: readonly DocumentWrite[],
-    checkpoint: { readonly from: Position | null; readonly to: Position | null },
-  ): Promise<void> {
+  async commit(set: string, writes: readonly DocumentWrite[], { from, to, epoch = 0 }: CheckpointMove): Promise<void> {
     this.database.transaction(() => {
       const moved = this.database
-        .prepare('UPDATE sets SET checkpoint = ? WHERE name = ? AND checkpoint IS ?')
-        .run(checkpoint.to, set, checkpoint.from);
-      if (moved !== 1) {
-        const actual = this.readCheckpoint(set);
-        throw new CheckpointConflict(
-          `Set ${set} is at ${actual}, not at ${checkpoint.from}: another runner is in charge.`,
-        );
-      }
+        .prepare('UPDATE sets SET checkpoint = ?1, epoch = ?2 WHERE name = ?3 AND checkpoint IS ?4 AND epoch <= ?2')
+        .run(to, epoch, set, from);
+      if (moved !== 1) throw checkpointConflict(set, this.stand(set), { checkpoint: from, epoch });
       for (const write of writes) this.table(set, write.model).write(write);
     });
   }
 
   async checkpoint(set: string): Promise<Position | null> {
-    return this.readCheckpoint(set);
+    return this.stand(set).checkpoint;
   }
 
   async serving(name: string): Promise<string | null> {
@@ -123,9 +119,9 @@ class SqliteReadModelStore implements ReadModelStore {
     new ModelTable(this.database, id, name, indexes, false).create();
   }
 
-  private readCheckpoint(set: string): Position | null {
-    const row = this.database.prepare('SELECT checkpoint FROM sets WHERE name = ?').get(set);
-    return (row?.[0] as Position | null | undefined) ?? null;
+  private stand(set: string): { readonly checkpoint: Position | null; readonly epoch: number } {
+    const row = this.database.prepare('SELECT checkpoint, epoch FROM sets WHERE name = ?').get(set);
+    return { checkpoint: (row?.[0] as Position | null | undefined) ?? null, epoch: Number(row?.[1] ?? 0) };
   }
 
   private models(set: string): ReadonlyMap<string, ModelTable> {
@@ -157,5 +153,6 @@ export const openSqliteViews = (path: string): ReadModelStore => {
     wal_autocheckpoint: '4000',
   });
   database.demand('journal_mode', 'wal');
+  addLeases(database);
   return new SqliteReadModelStore(database);
 };

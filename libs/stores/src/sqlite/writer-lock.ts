@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { isNotAccessible } from './database.js';
-import { StoreInUse, StoreNotAccessible, type StoreOwner } from './errors.js';
+import { faultOf, isBusy } from './faults.js';
+import { StoreInUse, type StoreOwner } from './errors.js';
 
 const lockPath = (path: string): string => `${path}.lock`;
 const notePath = (path: string): string => `${path}.owner`;
@@ -15,10 +15,7 @@ const readNote = (path: string): StoreOwner | null => {
   }
 };
 
-/**
- * Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws
- * StoreNotAccessible.
- */
+/** Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws what the disk says. */
 const takeLock = (path: string): DatabaseSync | null => {
   let lock: DatabaseSync | null = null;
   try {
@@ -27,8 +24,8 @@ const takeLock = (path: string): DatabaseSync | null => {
     return lock;
   } catch (error) {
     lock?.close();
-    if (isNotAccessible(error)) throw new StoreNotAccessible(path, error);
-    return null;
+    if (isBusy(error)) return null;
+    throw faultOf(path, error);
   }
 };
 

@@ -1,0 +1,155 @@
+import { type Command } from 'commander';
+import {
+  backUpFolder,
+  backUpFolderKeys,
+  copyLog,
+  keysFolderOf,
+  openSource,
+  openSystem,
+  openTarget,
+  openingOf,
+  restoreFolder,
+  systemClock,
+} from '#runtime';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Session, sessionOf } from '../session.js';
+
+/** Faults that the operator can mend: their message says how. */
+const MENDABLE = ['FileExists', 'NothingToBackUp', 'BackupDiffers', 'NotACopy', 'LogBroken', 'NotThisStore'];
+
+const mending = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Error && MENDABLE.includes(error.name)) {
+      const differs = ['BackupDiffers', 'LogBroken', 'NotACopy'].includes(error.name);
+      throw new Stop(differs ? EXIT.mismatch : EXIT.fault, error.message, { error: error.name });
+    }
+    throw error;
+  }
+};
+
+/** Addresses hold passwords, which are not printed. */
+const shown = (place: string): string => place.replace(/\/\/[^/@]*@/, '//…@');
+
+const copy = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> =>
+  mending(async () => {
+    const { output } = sessionOf(command);
+    const progress = output.progress(output.say(said('复制日志', 'copying the log')));
+    const source = await openSource(options.from);
+    try {
+      const { store: target, keepsOrder } = await openTarget(options.to);
+      try {
+        const result = await copyLog(source, target, {
+          keepsOrder,
+          onProgress: ({ phase, events }) => progress.update(events, events, phase),
+        });
+        progress.finish();
+        output.result(result, () =>
+          output.say(
+            said(
+              `✔ ${shown(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥须另行复制；视图在首次打开时重算。`,
+              `✔ ${shown(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy the keys apart; views are computed at the first opening.`,
+            ),
+          ),
+        );
+      } finally {
+        await target.close();
+      }
+    } finally {
+      await source.close();
+    }
+  });
+
+/** Only files can be copied like files; a server has its own tools. */
+const demandFiles = ({ configuration, output }: Session): void => {
+  if (configuration.servers.eventStore === undefined) return;
+  throw new Stop(
+    EXIT.usage,
+    output.say(
+      said(
+        '日志在 EventStoreDB 上：请用它自带的备份，或用 store copy 复制到文件夹。',
+        'The log is in EventStoreDB: use its own backup, or copy it into a folder with "store copy".',
+      ),
+    ),
+  );
+};
+
+const backup = async (file: string, _options: unknown, command: Command): Promise<void> =>
+  mending(async () => {
+    const session = sessionOf(command);
+    demandFiles(session);
+    const note = await backUpFolder(session.configuration.folder, file, systemClock.now());
+    session.output.result({ file, ...note }, () =>
+      session.output.say(
+        said(
+          `✔ ${file}：${note.events} 个事件，摘要 ${note.digest}。密钥不在其中（store backup-keys）。`,
+          `✔ ${file}: ${note.events} events, digest ${note.digest}. The keys are not in it (store backup-keys).`,
+        ),
+      ),
+    );
+  });
+
+const backupKeys = async (file: string, _options: unknown, command: Command): Promise<void> =>
+  mending(async () => {
+    const { configuration, output } = sessionOf(command);
+    backUpFolderKeys(keysFolderOf(configuration), file);
+    output.result({ file }, () =>
+      output.say(
+        said(
+          `✔ ${file}：个人文本的密钥。请与日志的备份分开保存，并按期销毁旧的备份。`,
+          `✔ ${file}: the keys of personal text. Keep it apart from backups of the log, and destroy old ones in time.`,
+        ),
+      ),
+    );
+  });
+
+const restore = async (file: string, options: { readonly keys?: string }, command: Command): Promise<void> =>
+  mending(async () => {
+    const session = sessionOf(command);
+    demandFiles(session);
+    const { configuration, output } = session;
+    const keys = { folder: keysFolderOf(configuration), backup: options.keys ?? null };
+    const restored = await restoreFolder(configuration.folder, file, keys);
+    // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
+    const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
+    await system.close();
+    output.result({ folder: configuration.folder, ...restored }, () =>
+      output.say(
+        said(
+          `✔ ${configuration.folder}：已恢复 ${restored.events} 个事件，摘要 ${restored.digest}；视图已重算，已记录的删除已再次执行。`,
+          `✔ ${configuration.folder}: ${restored.events} events restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
+        ),
+      ),
+    );
+  });
+
+/** `store`: moving house, backup and restore. */
+export const storeCommands = (program: Command): void => {
+  const store = program.command('store').description('日志的复制、备份与恢复 / copy, back up and restore the log');
+  store
+    .command('copy')
+    .description(
+      '在文件夹与 EventStoreDB 之间复制日志，可续传 / copy a log between a folder and EventStoreDB; can be resumed',
+    )
+    .requiredOption('--from <place>', '文件夹或 esdb:// 地址 / folder or esdb:// address')
+    .requiredOption('--to <place>', '文件夹或 esdb:// 地址 / folder or esdb:// address')
+    .action(copy);
+  store
+    .command('backup')
+    .description('备份日志，服务可照常运行 / back up the log, also while the server runs')
+    .argument('<file>', '备份文件 / backup file')
+    .action(backup);
+  store
+    .command('backup-keys')
+    .description('单独备份密钥 / back up the keys, apart from the log')
+    .argument('<file>', '备份文件 / backup file')
+    .action(backupKeys);
+  store
+    .command('restore')
+    .description('把备份恢复到空的数据文件夹 / restore a backup into an empty data folder')
+    .argument('<file>', '备份文件 / backup file')
+    .option('--keys <file>', '密钥的备份 / backup of the keys')
+    .action(restore);
+};

@@ -1,0 +1,30 @@
+import { openSystem, openingOf, readConfiguration } from '#runtime';
+import { serveHealth } from './health.js';
+
+/**
+ * Keeps the views in step with the log and runs the policies, when it leads; else stands by to take over. Ends on SIGTERM or
+ * SIGINT after the batch at hand and gives the lease up, so that a standby begins at once.
+ */
+async function main(): Promise<void> {
+  const configuration = readConfiguration(undefined, 'worker');
+  const system = await openSystem({ ...openingOf(configuration), onFault: fault });
+  const health = await serveHealth(system, configuration);
+  process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
+
+  const stop = async (): Promise<void> => {
+    await health.close();
+    await system.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+}
+
+function fault({ name, message }: Error): void {
+  process.stderr.write(`${new Date().toISOString()} ${name}: ${message}\n`);
+}
+
+function fail(problem: unknown): void {
+  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.exitCode = 1;
+}
+
+await main().catch(fail);

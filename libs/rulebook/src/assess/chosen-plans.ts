@@ -1,0 +1,43 @@
+import { type AssessmentRequest } from '../api.js';
+import { type EditionReference } from '../assessment.js';
+import { compareText } from './fact-view.js';
+import { type EditionPlan, planOf } from './plan.js';
+
+/** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */
+const inForce = (plans: readonly EditionPlan[], date: string): EditionPlan | null =>
+  plans.findLast(({ edition }) => edition.effectiveFrom <= date && edition.staffToldOn <= date) ?? null;
+
+const bySuccession = ({ edition: one }: EditionPlan, { edition: other }: EditionPlan): number =>
+  compareText(one.effectiveFrom, other.effectiveFrom) || one.version - other.version;
+
+/** Whether two references name one edition. */
+export const sameEdition = (one: EditionReference, other: EditionReference): boolean =>
+  one.rulebook === other.rulebook && one.version === other.version && one.hash === other.hash;
+
+const chosenPlan = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan => {
+  const plan = plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
+  if (plan === undefined) {
+    throw new Error(
+      `Edition ${wanted.rulebook}@${String(wanted.version)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,
+    );
+  }
+  return plan;
+};
+
+/** The editions of a request, and which of them binds conduct of which day. */
+export interface ChosenPlans {
+  readonly plans: readonly EditionPlan[];
+  /** The edition that everything is assessed under "as if", null when each day has its own. */
+  readonly chosen: EditionPlan | null;
+  readonly planOn: (date: string) => EditionPlan | null;
+}
+
+/** Throws Error when the edition asked for is not among the request's editions. */
+export const chosenPlans = ({
+  editions,
+  selection,
+}: Pick<AssessmentRequest, 'editions' | 'selection'>): ChosenPlans => {
+  const plans = editions.map(planOf).sort(bySuccession);
+  const chosen = selection.kind === 'as-if' ? chosenPlan(plans, selection.edition) : null;
+  return { plans, chosen, planOn: (date) => chosen ?? inForce(plans, date) };
+};

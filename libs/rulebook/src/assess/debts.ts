@@ -1,0 +1,85 @@
+import { type DebtResult, type PayLineResult } from '../assessment.js';
+import {
+  add,
+  exact,
+  greater,
+  isDecimalText,
+  isExact,
+  isInterval,
+  lesser,
+  type Quantity,
+  subtract,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
+import { owedFrom } from './coefficients.js';
+import { derivedLine, withoutAmount } from './derived-lines.js';
+import { toFen } from './fen.js';
+import { type Line } from './line.js';
+import { type DebtPlan } from './plan-parts.js';
+import { type Subject } from './subject.js';
+
+export interface RunningDebt {
+  readonly name: string;
+  readonly balance: DebtResult;
+  readonly result: PayLineResult;
+  readonly line: Line;
+}
+
+const quantity = (value: Value): Quantity => (isExact(value) || isInterval(value) ? value : ZERO);
+
+const openingOf = ({ carriedValues }: Subject, name: string): Quantity => {
+  const carried = carriedValues[`debt_${name}`];
+  return typeof carried === 'string' && isDecimalText(carried) ? exact(carried) : ZERO;
+};
+
+/** This period's instalment: what the formula says, never more than is owed and never less than nothing. */
+const instalmentOf = (subject: Subject, { instalment }: DebtPlan, owed: Quantity): Quantity => {
+  const value = instalment.evaluate((name) => (name === 'owed' ? owed : subject.environment(name)));
+  return quantity(lesser(greater(value, ZERO), owed));
+};
+
+/** A debt of this period: carried in, added to, one instalment taken from pay, the rest carried on. Null when nothing is owed. */
+export const runningDebt = (subject: Subject, plan: DebtPlan): RunningDebt | null => {
+  const { name, debt } = plan;
+  const opening = openingOf(subject, name);
+  const charged = quantity(owedFrom(subject, name));
+  const owed = quantity(add(opening, charged));
+  if (isExact(owed) && owed.isZero()) return null;
+  const fen = (value: Quantity) => toFen(value, 'half-up', debt.id);
+  const taken = instalmentOf(subject, plan, owed);
+  const status = !subject.ended ? 'conditional' : isInterval(taken) ? 'undecided' : 'charged';
+  const line = derivedLine(subject, {
+    kind: 'pay',
+    id: debt.id,
+    title: debt.title,
+    class: 'pay',
+    lineage: subject.plan.compiled.lineage(debt.id),
+    continues: [],
+    target: debt.line,
+    account: null,
+    unruled: withoutAmount(status),
+    clauseAmount: ZERO,
+    fen: fen(quantity(subtract(ZERO, taken))),
+  });
+  const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
+  const kept = undone ? ZERO : taken;
+  return {
+    name,
+    line,
+    result: { line: debt.line, clause: debt.id, title: debt.title, fen: line.entry.fen ?? 0 },
+    balance: {
+      opening: fen(opening) as number,
+      charged: fen(charged),
+      taken: fen(kept),
+      closing: fen(quantity(subtract(owed, kept))),
+    },
+  };
+};
+
+/** Balances that the next period starts from; of an undecided one the certain part. */
+export const carriedDebts = (debts: readonly RunningDebt[]): readonly (readonly [string, string])[] =>
+  debts.map(({ name, balance: { closing } }) => [
+    `debt_${name}`,
+    String(typeof closing === 'number' ? closing : closing.from),
+  ]);

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Entry, type EntryStatus } from '../assessment.js';
+import { type Effect, type MoneyEffect } from '../edition.js';
+import { hull, isExact, isInterval, ONE, parseDecimal, type Quantity, toAmount, ZERO } from '../expressions/index.js';
+import { monthOfPay, periodContaining } from '../periods.js';
+import { type Claim } from './claims.js';
+import { type Fen, toFen } from './fen.js';
+import { type LineMoney } from './line.js';
+import { type EffectPlan } from './plan-parts.js';
+
+export const isMoneyEffect = (effect: Effect): effect is MoneyEffect =>
+  effect.kind === 'coefficient' || effect.kind === 'owes' || effect.kind === 'money';
+
+/** Off is what a legal note leaves it, until somebody answers for switching it on. */
+export const isSwitchedOff = ({ legal }: MoneyEffect): boolean => legal?.enabled === false;
+
+const DATE_LENGTH = 'YYYY-MM-DD'.length;
+
+/** The month of pay that a date attribute (a local date or an instant) falls into, null where nobody stated it. */
+const monthOf = ({ view }: Claim, attribute: string | undefined): string | null => {
+  const stated = attribute === undefined ? undefined : view.fact.attributes[attribute];
+  if (typeof stated !== 'string') return null;
+  const { edition } = view.plan;
+  const date =
+    stated.length === DATE_LENGTH
+      ? stated
+      : Temporal.Instant.from(stated).toZonedDateTimeISO(edition.zone).toPlainDate().toString();
+  return monthOfPay(periodContaining(edition, '', date));
+};
+
+const moneyValue = (claim: Claim, { money }: EffectPlan): Quantity | null => {
+  const value = money?.evaluate(claim.view.environment) ?? null;
+  if (value === null || !(isExact(value) || isInterval(value))) return null;
+  return claim.certain ? value : hull(ZERO, value);
+};
+
+/** What an entry of this status does to pay. `payMonth` is the month of the period; nothing takes effect in an earlier one. */
+export const moneyOf = (claim: Claim, plan: EffectPlan, status: EntryStatus, payMonth: string): LineMoney | null => {
+  const { effect } = plan;
+  if (!isMoneyEffect(effect) || status !== 'charged') return null;
+  if (effect.kind === 'coefficient') {
+    const factor = parseDecimal(effect.factor);
+    const month = monthOf(claim, effect.month) ?? payMonth;
+    return {
+      kind: 'coefficient',
+      line: effect.line,
+      month: month > payMonth ? month : payMonth,
+      factor: claim.certain ? factor : hull(ONE, factor),
+    };
+  }
+  const fen = moneyValue(claim, plan);
+  if (fen === null) return null;
+  return effect.kind === 'owes' ? { kind: 'owes', debt: effect.debt, fen } : { kind: 'money', line: effect.line, fen };
+};
+
+/** Money of an `opens` effect, while it stands. */
+const openedFen = (claim: Claim, plan: EffectPlan, status: EntryStatus): Fen | null => {
+  if (plan.effect.kind !== 'opens' || status !== 'opened') return null;
+  const value = plan.money?.evaluate(claim.view.environment) ?? null;
+  return value !== null && (isExact(value) || isInterval(value))
+    ? toFen(value, 'half-up', claim.clause.clause.id)
+    : null;
+};
+
+/** The money of an entry as it shows it. */
+export const shownMoney = (
+  claim: Claim,
+  plan: EffectPlan,
+  status: EntryStatus,
+  money: LineMoney | null,
+): Pick<Entry, 'fen' | 'coefficient'> => {
+  if (money?.kind === 'coefficient') return { coefficient: toAmount(money.factor) };
+  const fen = money === null ? openedFen(claim, plan, status) : toFen(money.fen, 'half-up', claim.clause.clause.id);
+  return fen === null ? {} : { fen };
+};

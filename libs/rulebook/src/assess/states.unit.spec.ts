@@ -1,0 +1,208 @@
+import { type Edition, type StateLevel } from '../edition.js';
+import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
+import { assess } from './assess.js';
+import {
+  assessOne,
+  clause,
+  compiled,
+  entryOf,
+  fact,
+  MARCH,
+  periodOf,
+  person,
+  request,
+  ruling,
+} from './test-support.js';
+
+const title = { zh: '测', en: 'Test' };
+const level = (id: string, state: string, rank: number, where: string, more: Partial<StateLevel>): StateLevel => ({
+  id,
+  state,
+  title,
+  rank,
+  on: 'running',
+  where,
+  enactedBy: 'grant',
+  terminal: false,
+  decidedBy: ['manager'],
+  continues: [],
+  ...more,
+});
+
+const codes = ['case', 'demoted', 'reregistered', 'frozen', 'unfrozen'];
+const declaration = {
+  title,
+  through: 'record' as const,
+  attributes: { points: { type: 'decimal' as const, required: false } },
+  derived: {},
+  recordedBy: [],
+  confirmedBy: [],
+  source: 't',
+};
+const ladder = (more: Partial<Edition> = {}) =>
+  compiled({
+    facts: Object.fromEntries(codes.map((code) => [code, declaration])),
+    accounts: { penalty: { appliesTo: ['*'], initial: '0', floor: '0', order: 'net-then-cap', source: 't' } },
+    measures: { largest: { maxEntries: { account: ['penalty'] }, source: 't' } },
+    clauses: [
+      clause('c', 'case', '0', {
+        effects: [{ kind: 'stated', account: 'penalty', attribute: 'points', from: '0', to: '20' }],
+      }),
+    ],
+    states: {
+      tier: {
+        title,
+        source: 't',
+        appliesTo: ['*'],
+        initial: 'active',
+        levels: [
+          level('b', 'entry-tier', 1, 'penalty >= 20 and largest < 20', {
+            enactedBy: 'demoted',
+            endedBy: 'reregistered',
+          }),
+          level('a', 'frozen', 2, 'largest >= 20', { enactedBy: 'frozen', undoneBy: 'unfrozen', terminal: true }),
+        ],
+      },
+    },
+    ...more,
+  });
+
+const cases = (...points: readonly number[]): Fact[] =>
+  points.map((each, index) =>
+    fact(`case-${index}`, 'case', `2026-03-${String(index + 1).padStart(2, '0')}`, {
+      attributes: { points: String(each) },
+    }),
+  );
+const recorded = (code: string, day: string): Fact => fact(`${code}-${day}`, code, day);
+
+const tierOf = ({ states }: Assessment) => {
+  const { state, due, levels } = states!['tier']!;
+  return { state, due, levels: Object.fromEntries(levels.map((each) => [each.state, each.status])) };
+};
+
+describe('states', () => {
+  it.each([
+    [[10, 5], null],
+    [[10, 5, 4], null],
+    [[10, 9], null],
+    [[10, 10], 'entry-tier'],
+    [[15, 5], 'entry-tier'],
+    [[15, 10], 'entry-tier'],
+    [[19], null],
+    [[20], 'frozen'],
+    [[20, 10], 'frozen'],
+  ])('a month with cases of %j makes due: %s', (points, due) => {
+    const { state, due: found } = tierOf(assessOne(ladder(), { facts: cases(...points) }));
+    expect([state, found]).toEqual(['active', due]);
+  });
+
+  it('are due at once, before the month has ended, and listed as an entry that somebody decides', () => {
+    const result = assessOne(ladder(), { facts: cases(20) }, { ended: false });
+    expect(tierOf(result).due).toBe('frozen');
+    expect(
+      result.entries.filter(({ class: of }) => of === 'state').map(({ clause: id, status }) => [id, status]),
+    ).toEqual([['a', 'opened']]);
+  });
+
+  it('hold once enacted, and are due no more', () => {
+    const result = tierOf(assessOne(ladder(), { facts: [...cases(10, 10), recorded('demoted', '2026-03-20')] }));
+    expect(result).toEqual({ state: 'entry-tier', due: null, levels: { 'entry-tier': 'enacted', frozen: 'not-due' } });
+  });
+
+  it('never undo themselves: when an appeal takes the ground away, undoing is a decision of its own', () => {
+    const facts = [...cases(10, 10), recorded('demoted', '2026-03-20')];
+    const first = entryOf(assessOne(ladder(), { facts }), 'c', 'case-0');
+    const after = tierOf(assessOne(ladder(), { facts, rulings: [ruling(first, 'dismissed')] }));
+    expect(after).toEqual({
+      state: 'entry-tier',
+      due: null,
+      levels: { 'entry-tier': 'without-ground', frozen: 'not-due' },
+    });
+  });
+
+  it('are due no more when the case fell before anybody enacted them', () => {
+    const facts = cases(10, 10);
+    const first = entryOf(assessOne(ladder(), { facts }), 'c', 'case-0');
+    expect(tierOf(assessOne(ladder(), { facts, rulings: [ruling(first, 'dismissed')] })).due).toBeNull();
+  });
+
+  it('are due no more when an appeal dismisses the consequence itself', () => {
+    const facts = cases(10, 10);
+    const consequence = entryOf(assessOne(ladder(), { facts }), 'b');
+    const result = tierOf(assessOne(ladder(), { facts, rulings: [ruling(consequence, 'dismissed')] }));
+    expect([result.due, result.levels['entry-tier']]).toEqual([null, 'not-due']);
+  });
+
+  it('lead back by the way that the edition names, and out of a terminal one only by undoing', () => {
+    const back = [...cases(10, 10), recorded('demoted', '2026-03-20'), recorded('reregistered', '2026-03-25')];
+    expect(tierOf(assessOne(ladder(), { facts: back }))).toMatchObject({ state: 'active', due: null });
+    const stuck = [...cases(20), recorded('frozen', '2026-03-05'), recorded('reregistered', '2026-03-25')];
+    expect(tierOf(assessOne(ladder(), { facts: stuck })).state).toBe('frozen');
+    const lower = [...stuck, recorded('demoted', '2026-03-26')];
+    expect(tierOf(assessOne(ladder(), { facts: lower })).state).toBe('frozen');
+    expect(tierOf(assessOne(ladder(), { facts: [...stuck, recorded('unfrozen', '2026-03-28')] })).state).toBe('active');
+  });
+
+  it('count from the recorded fact, not from the order in which it arrived', () => {
+    const facts = [recorded('reregistered', '2026-03-25'), recorded('demoted', '2026-03-20')];
+    expect(tierOf(assessOne(ladder(), { facts })).state).toBe('active');
+  });
+
+  it('go on into the next month, with what was due and not enacted', () => {
+    const edition = ladder();
+    const carried = (march: PersonInput['facts'], april: PersonInput['facts']) => {
+      const { results } = assessOne(edition, { facts: march });
+      const input = person({
+        segment: { from: '2026-04-01', to: '2026-04-30' },
+        facts: april,
+        prior: [{ period: MARCH.id, values: results }],
+      });
+      const [result] = assess(request([edition], [input], { period: periodOf('2026-04-01', '2026-04-30') }));
+      return tierOf(result!);
+    };
+    expect(carried([...cases(20), recorded('frozen', '2026-03-05')], [])).toEqual({
+      state: 'frozen',
+      due: null,
+      levels: { 'entry-tier': 'not-due', frozen: 'enacted' },
+    });
+    expect(carried(cases(10, 10), []).due).toBe('entry-tier');
+    expect(carried(cases(10, 10), [recorded('demoted', '2026-04-02')])).toEqual({
+      state: 'entry-tier',
+      due: null,
+      levels: { 'entry-tier': 'enacted', frozen: 'not-due' },
+    });
+  });
+
+  it('start from an opening balance', () => {
+    const opening = { before: '2026-03-01', values: { state_tier: 'frozen' } };
+    expect(tierOf(assessOne(ladder(), { opening })).state).toBe('frozen');
+    expect(tierOf(assessOne(ladder(), { opening: { ...opening, before: '2026-02-01' } })).state).toBe('active');
+  });
+
+  it('are possible where the points that a norm leaves open could reach them', () => {
+    const edition = ladder({
+      clauses: [clause('u', 'case', '0', { effects: [{ kind: 'unset', account: 'penalty', unset: '[0..20)' }] })],
+    });
+    const result = tierOf(assessOne(edition, { facts: cases(0, 0) }));
+    expect(result).toEqual({ state: 'active', due: null, levels: { 'entry-tier': 'possible', frozen: 'not-due' } });
+  });
+
+  it('can be read by formulas', () => {
+    const edition = ladder({
+      results: { frozen: 'state_tier == "frozen"' },
+    });
+    expect(assessOne(edition, { facts: [recorded('frozen', '2026-03-05')] }).results).toEqual({
+      frozen: true,
+      state_tier: 'frozen',
+    });
+  });
+});
+
+describe('an opening balance', () => {
+  it('gives the months of service of somebody whose history is elsewhere', () => {
+    const edition = compiled({ results: { month: 'monthOfService' } });
+    const month = (monthsServed: number) =>
+      assessOne(edition, { opening: { before: '2026-03-01', values: {}, monthsServed } }).results['month'];
+    expect([month(0), month(14)]).toEqual(['1', '15']);
+  });
+});

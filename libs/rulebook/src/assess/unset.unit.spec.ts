@@ -1,0 +1,126 @@
+import { type Assessment } from '../assessment.js';
+import { type Clause, type Edition } from '../edition.js';
+import { assessOne, clause, compiled, entryOf, fact, ruling } from './test-support.js';
+
+const open = (id: string, code: string, band: string, more: Partial<Clause> = {}): Clause =>
+  clause(id, code, '0', { effects: [{ kind: 'unset', account: 'penalty', unset: band }], ...more });
+const known = (id: string, code: string, points: string, more: Partial<Clause> = {}): Clause =>
+  clause(id, code, points, { effects: [{ kind: 'points', account: 'penalty', points }], ...more });
+
+const penal = (clauses: readonly Clause[], more: Partial<Edition> = {}) =>
+  compiled({
+    accounts: { penalty: { appliesTo: ['*'], initial: '0', floor: '0', order: 'net-then-cap', source: 't' } },
+    measures: {
+      largest: { maxEntries: { account: ['penalty'] }, source: 't' },
+      sum: { sumEntries: { account: ['penalty'] }, source: 't' },
+      violations: { countEntries: { class: ['minor'] }, source: 't' },
+    },
+    outcomes: [right('demotion', 'penalty >= 20 and largest < 20'), right('freeze', 'largest >= 20')],
+    pay: [
+      {
+        id: 'pay',
+        line: 'float',
+        title: { zh: '', en: '' },
+        formula: 'penalty * -10 yuan',
+        rounding: { to: 'fen', mode: 'half-up' },
+      },
+    ],
+    clauses,
+    ...more,
+  });
+
+const right = (name: string, where: string): Edition['outcomes'][number] => ({
+  id: name,
+  right: name,
+  title: { zh: '测', en: name },
+  where,
+  decidedBy: [],
+  continues: [],
+});
+
+const rights = ({ rights: all }: Assessment): Record<string, string> =>
+  Object.fromEntries(all.map(({ right: name, status }) => [name, status]));
+
+describe('an amount that the norm leaves open', () => {
+  const edition = penal([open('u', 'late', '[0..20)'), known('k', 'noise', '10')]);
+
+  it('is listed with 0 and its range, deducts nothing, waits for nobody, and is counted as a violation', () => {
+    const result = assessOne(edition, { facts: [fact('f1', 'late')] });
+    const entry = entryOf(result, 'u');
+    expect([entry.status, entry.amount, entry.clauseAmount, entry.unset]).toEqual([
+      'unset',
+      '0',
+      { from: '0', to: '20', open: 'to' },
+      '[0..20)',
+    ]);
+    expect(result.open).toEqual([]);
+    expect(result.payFen).toBe(0);
+    expect(result.measures['violations']).toBe('1');
+    expect(result.accounts['penalty']).toEqual({
+      initial: '0',
+      net: '0',
+      total: '0',
+      open: { reads: 'at-least', possible: { from: '0', to: '20', open: 'to' } },
+    });
+  });
+
+  it('makes a total of 10 read at least 10: the entry tier is possible, the freeze is not', () => {
+    const result = assessOne(edition, { facts: [fact('f1', 'late'), fact('f2', 'noise')] });
+    expect(result.accounts['penalty']?.open?.possible).toEqual({ from: '10', to: '30', open: 'to' });
+    expect(rights(result)).toEqual({ demotion: 'possible', freeze: 'not-arisen' });
+    expect(result.payFen).toBe(-10_000);
+  });
+
+  it('is no threat where it stays below every threshold', () => {
+    const result = assessOne(edition, { facts: [fact('f1', 'late')] });
+    expect(rights(result)).toEqual({ demotion: 'not-arisen', freeze: 'not-arisen' });
+  });
+
+  it('may be anything where the norm gives no upper end', () => {
+    const result = assessOne(penal([open('u', 'late', '[0..*)')]), { facts: [fact('f1', 'late')] });
+    expect(result.accounts['penalty']?.open).toEqual({ reads: 'at-least', possible: null });
+    expect(rights(result)).toEqual({ demotion: 'possible', freeze: 'possible' });
+  });
+
+  it('loses to a known amount in the same case, and the case may still cost more', () => {
+    const grouped = { group: 'case' };
+    const cases = penal([open('u', 'late', '[0..20)', grouped), known('k', 'noise', '10', grouped)], {
+      groups: { case: { per: 'contact', keep: 'heaviest' } },
+    });
+    const result = assessOne(cases, {
+      facts: [fact('f1', 'late', '2026-03-10', { contact: 'c' }), fact('f2', 'noise', '2026-03-10', { contact: 'c' })],
+    });
+    expect([entryOf(result, 'u').status, entryOf(result, 'k').amount]).toEqual(['displaced', '10']);
+    expect(result.accounts['penalty']?.open).toEqual({
+      reads: 'at-least',
+      possible: { from: '10', to: '20', open: 'to' },
+    });
+    expect(rights(result)).toEqual({ demotion: 'not-arisen', freeze: 'not-arisen' });
+  });
+
+  it('counts no longer once an appeal dismissed it', () => {
+    const facts = [fact('f1', 'late')];
+    const before = assessOne(edition, { facts });
+    const after = assessOne(edition, { facts, rulings: [ruling(entryOf(before, 'u'), 'dismissed')] });
+    expect(entryOf(after, 'u').status).toBe('dismissed');
+    expect(after.accounts['penalty']?.open).toBeUndefined();
+  });
+
+  it('reads at most where points go down', () => {
+    const down = compiled({
+      clauses: [clause('u', 'late', '0', { effects: [{ kind: 'unset', account: 'score', unset: '(-20..0]' }] })],
+    });
+    const result = assessOne(down, { facts: [fact('f1', 'late')] });
+    expect(result.accounts['score']).toEqual({
+      initial: '80',
+      net: '80',
+      total: '80',
+      open: { reads: 'at-most', possible: { from: '60', to: '80', open: 'from' } },
+    });
+  });
+
+  it('adds nothing to the result of somebody without such an act', () => {
+    const result = assessOne(edition, { facts: [fact('f2', 'noise')] });
+    expect(result.accounts['penalty']).toEqual({ initial: '0', net: '10', total: '10' });
+  });
+});

@@ -1,0 +1,129 @@
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import { type Clause, type Edition, type Effect, type MoneyEffect } from '../edition.js';
+import { type Check, error, type FindingPlace, unknown } from './finding.js';
+
+const isMoney = (effect: Effect): effect is MoneyEffect =>
+  effect.kind === 'coefficient' || effect.kind === 'owes' || effect.kind === 'money';
+
+/** Doubtful money that is switched on names who answers for it. */
+const legalFindings = ({ legal }: MoneyEffect, place: FindingPlace): Finding[] =>
+  legal === undefined || !legal.enabled || legal.note === undefined || legal.enabledBy !== undefined
+    ? []
+    : [
+        error(
+          'legal-decision-missing',
+          place,
+          [
+            '合法性存疑的金额条款已启用，但没有写是谁决定的。',
+            'Money of doubtful lawfulness is on, and nobody is named who decided so.',
+          ],
+          [
+            '请写 enabledBy（角色、日期、理由），或去掉 enabled。',
+            'Write enabledBy (role, day, reason), or remove enabled.',
+          ],
+        ),
+      ];
+
+const lineFindings = (
+  edition: Edition,
+  effect: Extract<MoneyEffect, { line: string }>,
+  place: FindingPlace,
+): Finding[] => {
+  const line = edition.pay.find((candidate) => candidate.line === effect.line);
+  if (line === undefined)
+    return [
+      unknown(
+        'unknown-pay-line',
+        place,
+        ['薪酬项目', 'pay line'],
+        effect.line,
+        edition.pay.map((pay) => pay.line),
+      ),
+    ];
+  const [needs, says] =
+    effect.kind === 'coefficient'
+      ? (['coefficients', line.coefficients] as const)
+      : (['collects', line.collects] as const);
+  return says === undefined || says === false
+    ? [
+        error(
+          'pay-line-closed',
+          place,
+          [
+            `薪酬项目“${effect.line}”没有写 ${needs}，此后果对它无效。`,
+            `The pay line "${effect.line}" does not say ${needs}, so this would do nothing.`,
+          ],
+          [`请在该项目写 ${needs}。`, `Write ${needs} on that line.`],
+        ),
+      ]
+    : [];
+};
+
+const monthFindings = (edition: Edition, clause: Clause, effect: MoneyEffect, place: FindingPlace): Finding[] => {
+  if (effect.kind !== 'coefficient' || effect.month === undefined) return [];
+  const { month } = effect;
+  const isDate = (code: string): boolean =>
+    ['date', 'instant'].includes(edition.facts[code]?.attributes[month]?.type ?? '');
+  const codes = clause.when?.facts ?? [];
+  return codes.length > 0 && codes.every(isDate)
+    ? []
+    : [
+        unknown(
+          'unknown-attribute',
+          place,
+          ['日期属性', 'date attribute'],
+          month,
+          Object.keys(edition.facts[codes[0] ?? '']?.attributes ?? {}),
+        ),
+      ];
+};
+
+const effectFindings = (edition: Edition, clause: Clause, effect: Effect, place: FindingPlace): Finding[] => {
+  if (!isMoney(effect)) return [];
+  const onFacts =
+    clause.on === 'fact'
+      ? []
+      : [
+          error(
+            'money-without-fact',
+            place,
+            [
+              '期末条款不能写金额后果；请写在薪酬公式中。',
+              "A clause at the period's end cannot act on money; write it into a pay formula.",
+            ],
+            ['请改用 pay。', 'Use pay instead.'],
+          ),
+        ];
+  const target =
+    effect.kind === 'owes'
+      ? Object.hasOwn(edition.debts ?? {}, effect.debt)
+        ? []
+        : [unknown('unknown-debt', place, ['欠款', 'debt'], effect.debt, Object.keys(edition.debts ?? {}))]
+      : lineFindings(edition, effect, place);
+  return [...onFacts, ...target, ...legalFindings(effect, place), ...monthFindings(edition, clause, effect, place)];
+};
+
+const emptyLines: Check = (edition) =>
+  edition.pay.flatMap(({ id, formula, collects }, index) =>
+    formula === '0 yuan' && collects !== true
+      ? [
+          error(
+            'pay-without-formula',
+            { path: pointer('pay', index), clause: id },
+            ['薪酬项目没有公式，也不汇集条款的金额。', 'The pay line has no formula and collects nothing.'],
+            ['请写 formula 或 collects: true。', 'Write formula, or collects: true.'],
+          ),
+        ]
+      : [],
+  );
+
+/** Money that would go nowhere, on lines that do not take it, or without a decision behind it. */
+export const checkMoney: Check = (edition, earlier) => [
+  ...edition.clauses.flatMap((clause, index) =>
+    [...clause.effects, ...Object.values(clause.choice?.options ?? {}).flat()].flatMap((effect) =>
+      effectFindings(edition, clause, effect, { path: pointer('clauses', index), clause: clause.id }),
+    ),
+  ),
+  ...emptyLines(edition, earlier),
+];

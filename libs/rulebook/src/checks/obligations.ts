@@ -1,0 +1,111 @@
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import { type Edition, type Obligation } from '../edition.js';
+import { type Check, error, type FindingPlace, unknown } from './finding.js';
+import { factFindings, postFindings } from './references.js';
+
+/** A fact for omissions is declared as such, or people could record what only a clock can know. */
+const missFindings = (edition: Edition, { onMiss }: Obligation, place: FindingPlace): Finding[] => {
+  const declared = Object.hasOwn(edition.facts, onMiss) ? edition.facts[onMiss] : undefined;
+  if (declared === undefined) return factFindings(edition, [onMiss], place);
+  return declared.through === 'derived'
+    ? []
+    : [
+        error(
+          'omission-recorded',
+          place,
+          [`事实“${onMiss}”没有写 through: derived。`, `The fact "${onMiss}" does not say through: derived.`],
+          ['漏做由时钟推出，不由人记录。', 'An omission is found by the clock, not recorded by people.'],
+        ),
+      ];
+};
+
+const dueFindings = (edition: Edition, { due, every }: Obligation, place: FindingPlace): Finding[] => {
+  const working = due.counted === 'working' || every.kind === 'workday';
+  const calendar =
+    working && !Object.hasOwn(edition.calendars ?? {}, due.calendar)
+      ? [unknown('calendar-missing', place, ['日历', 'calendar'], due.calendar, Object.keys(edition.calendars ?? {}))]
+      : [];
+  const day =
+    every.kind === 'month' && (every.day < 1 || every.day > 31)
+      ? [
+          error(
+            'obligation-day',
+            place,
+            [`每月没有第 ${String(every.day)} 天。`, `No month has a day ${String(every.day)}.`],
+            [
+              '请写 1 至 31；当月没有的日子取月末。',
+              'Write 1 to 31; the last day stands for one that a month does not have.',
+            ],
+          ),
+        ]
+      : [];
+  return [...calendar, ...day];
+};
+
+const eventFindings = (edition: Edition, { every, owner }: Obligation, place: FindingPlace): Finding[] => {
+  if (every.kind !== 'fact') {
+    return owner.includes('subject')
+      ? [
+          error(
+            'obligation-subject',
+            place,
+            [
+              '只有由事实引起的义务才能写 owner: subject。',
+              'Only a duty that a fact gives rise to can say owner: subject.',
+            ],
+            ['请写岗位。', 'Name the posts.'],
+          ),
+        ]
+      : [];
+  }
+  const { anchor, event } = every;
+  const isDate = (code: string): boolean =>
+    ['date', 'instant'].includes(edition.facts[code]?.attributes[anchor ?? '']?.type ?? '');
+  return [
+    ...factFindings(edition, event.facts, place),
+    ...(anchor === undefined || event.facts.every(isDate)
+      ? []
+      : [unknown('unknown-attribute', place, ['日期属性', 'date attribute'], anchor, [])]),
+  ];
+};
+
+const requiresFindings = (edition: Edition, name: string, place: FindingPlace): Finding[] => {
+  const obligations = edition.obligations ?? {};
+  const chain = [name];
+  for (let next = obligations[name]?.requires; next !== undefined; next = obligations[next]?.requires) {
+    if (!Object.hasOwn(obligations, next))
+      return chain.length > 1
+        ? []
+        : [unknown('unknown-obligation', place, ['义务', 'obligation'], next, Object.keys(obligations))];
+    if (chain.includes(next))
+      return [
+        error(
+          'obligation-circle',
+          place,
+          [
+            `义务互相依赖成环：${[...chain, next].join(' → ')}。`,
+            `Obligations need each other in a circle: ${[...chain, next].join(' → ')}.`,
+          ],
+          ['请去掉其中一个 requires。', 'Remove one requires.'],
+        ),
+      ];
+    chain.push(next);
+  }
+  return [];
+};
+
+/** Duties that nobody can owe, fulfil or miss. */
+export const checkObligations: Check = (edition) =>
+  Object.entries(edition.obligations ?? {}).flatMap(([name, obligation]) => {
+    const place = { path: pointer('obligations', name) };
+    const owners = obligation.owner.filter((post) => post !== 'subject');
+    return [
+      ...postFindings(edition, owners, place),
+      ...factFindings(edition, obligation.doneBy.facts, place),
+      ...eventFindings(edition, obligation, place),
+      ...missFindings(edition, obligation, place),
+      ...dueFindings(edition, obligation, place),
+      ...requiresFindings(edition, name, place),
+    ];
+  });

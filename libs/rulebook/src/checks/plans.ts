@@ -1,0 +1,102 @@
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import { type Edition, type Indicator, type SamplingPlan } from '../edition.js';
+import { parseBand } from '../grades.js';
+import { type Check, error, type FindingPlace, unknown } from './finding.js';
+import { postFindings } from './references.js';
+
+const bandFindings = (bands: readonly string[], place: FindingPlace): Finding[] =>
+  bands
+    .filter((band) => parseBand(band) === null)
+    .map((band) =>
+      error(
+        'band-form',
+        place,
+        [`“${band}”不是范围。`, `"${band}" is not a range.`],
+        ['例如“[70..100]”；方括号含端点。', 'Such as "[70..100]"; a square bracket includes its end.'],
+      ),
+    );
+
+const samplingFindings = ({ total, split = [], adjust = [] }: SamplingPlan, place: FindingPlace): Finding[] => {
+  const rests = split.filter(({ rest }) => rest === true).length;
+  const parts = split.every(({ rest, percent }) => (rest === true) !== (percent !== undefined));
+  const findings = bandFindings(
+    adjust.map(({ range }) => range),
+    place,
+  );
+  if (total.percent === undefined && total.least === undefined)
+    findings.push(
+      error(
+        'sampling-total',
+        place,
+        ['抽样计划没有写数量。', 'The sampling plan names no number.'],
+        ['请写 percent 或 least。', 'Write percent or least.'],
+      ),
+    );
+  if (split.length > 0 && (rests !== 1 || !parts))
+    findings.push(
+      error(
+        'sampling-split',
+        place,
+        ['各部分之和可能与总数不符。', 'The parts may not add up to the total.'],
+        ['各部分写 percent，恰有一部分写 rest: true。', 'Give each part a percent, and exactly one rest: true.'],
+      ),
+    );
+  return findings;
+};
+
+const NEEDS_TARGET: ReadonlySet<Indicator['method']> = new Set(['ratio', 'inverse']);
+
+const indicatorFindings = ({ method, target, steps }: Indicator, place: FindingPlace): Finding[] => {
+  const fits = NEEDS_TARGET.has(method) === (target !== undefined) && (method === 'steps') === (steps !== undefined);
+  return [
+    ...bandFindings(
+      (steps ?? []).map(({ range }) => range),
+      place,
+    ),
+    ...(fits
+      ? []
+      : [
+          error(
+            'indicator-method',
+            place,
+            ['指标的写法与其方法不符。', 'The indicator is not written as its method needs.'],
+            [
+              'ratio、inverse 写 target；steps 写 steps；其余都不写。',
+              'ratio and inverse have target, steps has steps, the others neither.',
+            ],
+          ),
+        ]),
+  ];
+};
+
+const staffingFindings: Check = (edition) =>
+  Object.entries(edition.staffing ?? {}).flatMap(([name, { signals, perSeat }]) => {
+    const place = { path: pointer('staffing', name) };
+    return [
+      ...bandFindings(
+        Object.values(signals).map(({ band }) => band),
+        place,
+      ),
+      ...(perSeat === undefined || Object.hasOwn(signals, perSeat)
+        ? []
+        : [unknown('unknown-signal', place, ['信号', 'signal'], perSeat, Object.keys(signals))]),
+    ];
+  });
+
+const cardFindings = (edition: Edition): Finding[] =>
+  Object.entries(edition.scorecards ?? {}).flatMap(([name, { appliesTo, indicators }]) => [
+    ...postFindings(edition, appliesTo, { path: pointer('scorecards', name) }),
+    ...indicators.flatMap((indicator, index) =>
+      indicatorFindings(indicator, { path: pointer('scorecards', name, 'indicators', index), clause: indicator.id }),
+    ),
+  ]);
+
+/** Sampling plans that do not add up, bands that are none, indicators that their method cannot compute. */
+export const checkPlans: Check = (edition, earlier) => [
+  ...Object.entries(edition.sampling ?? {}).flatMap(([name, plan]) =>
+    samplingFindings(plan, { path: pointer('sampling', name) }),
+  ),
+  ...staffingFindings(edition, earlier),
+  ...cardFindings(edition),
+];

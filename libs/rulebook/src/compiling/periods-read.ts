@@ -1,0 +1,13 @@
+import { type Edition } from '../edition.js';
+
+const PRIOR = /\bprior(\d+)_/gu;
+
+/** Whether something goes on from one period into the next without a formula that says so. */
+const carries = ({ states, debts, pay }: Edition): boolean =>
+  states !== undefined || debts !== undefined || pay.some(({ coefficients }) => coefficients !== undefined);
+
+/** How many periods back the results of approved runs are read: by formulas (`prior2_score`: 2), and by what is carried. */
+export const periodsRead = (edition: Edition): number => {
+  const named = [...JSON.stringify(edition).matchAll(PRIOR)].map((match) => Number(match[1]));
+  return Math.max(0, ...named, carries(edition) ? 1 : 0);
+};

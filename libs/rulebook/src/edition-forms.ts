@@ -1,0 +1,50 @@
+import { type Text } from './edition.js';
+
+/**
+ * A QA form. A section without a weight of its own gives the weights of the items that pass, at least its floor; one with a
+ * weight starts there and loses what its items cost, down to its floor.
+ */
+export interface Form {
+  readonly title: Text;
+  readonly source: string;
+  readonly full: string;
+  /** What rows that the form does not explain count: anything between nothing and their weight, all of it, or they are left out. */
+  readonly unknown?: 'interval' | 'full' | 'leave-out';
+  readonly sections: readonly FormSection[];
+}
+
+export interface FormSection {
+  readonly id: string;
+  readonly title: Text;
+  readonly floor: string;
+  readonly weight?: string;
+  readonly items: readonly FormItem[];
+}
+
+export interface FormItem {
+  readonly id: string;
+  readonly title: Text;
+  readonly weight: string;
+  /** Failing it makes the whole form 0, or only its section. */
+  readonly fatal: boolean;
+  readonly fatalScope?: 'section';
+  readonly source?: string;
+  /** Each error costs so much; in a section with a weight. */
+  readonly deduct?: string;
+  /** A measured number passes within the limit. */
+  readonly limit?: { readonly at: string; readonly comparison: '<' | '<=' | '>' | '>=' };
+  /** Passes when one of these was used. */
+  readonly oneOf?: readonly string[];
+  /** Passes when these steps happened in this order; others may stand between. */
+  readonly sequence?: readonly string[];
+  /** Name of a list of forbidden phrases: passes when no hit was confirmed. */
+  readonly phrases?: string;
+  /** A row whose meaning is lost. */
+  readonly unknown?: true;
+}
+
+export interface PhraseListVersion {
+  readonly from: string;
+  readonly phrases: readonly string[];
+  readonly source?: string;
+}

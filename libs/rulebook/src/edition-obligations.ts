@@ -1,0 +1,47 @@
+import { type FactSelection, type Text } from './edition.js';
+import { type Weekday } from './edition-calendars.js';
+
+/** A duty whose omission is the fact: who owes it, when, what fulfils it, and which fact it is when nobody did. */
+export interface Obligation {
+  readonly title: Text;
+  readonly source: string;
+  /** Posts, post groups or kinds of units; `subject`: whoever the event is about. The holder on the due day owes it. */
+  readonly owner: readonly string[];
+  /** One holder doing it does it for all of them; otherwise each has the duty. */
+  readonly shared: boolean;
+  readonly every: Recurrence;
+  readonly due: Due;
+  /** What fulfils it: conduct within the window, whenever it was recorded. */
+  readonly doneBy: FactSelection & {
+    /** For duties after an event: the fact has the same `incident`, `contact` or value of this attribute. */
+    readonly same?: string;
+  };
+  /** Minutes after the due moment in which it is still in time. */
+  readonly grace: number;
+  /** Another obligation: where that one was missed on the same occasion, this one is not due. */
+  readonly requires?: string;
+  /** Code of the fact that an omission is. */
+  readonly onMiss: string;
+}
+
+export type Recurrence =
+  | { readonly kind: 'day' }
+  | { readonly kind: 'workday' }
+  | { readonly kind: 'week'; readonly weekday: Weekday }
+  /** The last day of a month that has no such day. */
+  | { readonly kind: 'month'; readonly day: number }
+  /** Once for each fact. `anchor` is a date or instant attribute to count from; the conduct otherwise. */
+  | { readonly kind: 'fact'; readonly event: FactSelection; readonly anchor?: string };
+
+export interface Due {
+  /** Clock time of the due day, `24:00` for its end. */
+  readonly at: string;
+  /** Days from the anchor; 0 is the anchor's own day. */
+  readonly days: number;
+  readonly counted: 'calendar' | 'working';
+  readonly direction: 'after' | 'before';
+  /** Whether the anchor's own day is the first one counted. */
+  readonly countFirst: boolean;
+  /** Calendar for working days. */
+  readonly calendar: string;
+}

@@ -1,0 +1,73 @@
+import { type AttributeType, type Text } from './edition.js';
+
+/** How many contacts are reviewed: the data of a sampling plan. */
+export interface SamplingPlan {
+  readonly title: Text;
+  readonly source: string;
+  readonly per: 'person' | 'seat' | 'centre';
+  readonly total: {
+    /** Of the base count that the caller hands in. */
+    readonly percent?: string;
+    /** At least so many, in the period or in each of its weeks. */
+    readonly least?: number;
+    readonly each: 'period' | 'week';
+    readonly rounding: Rounding;
+  };
+  /** Parts of the total by mode; one may take the rest, so that the parts always add up. */
+  readonly split?: readonly {
+    readonly mode: string;
+    readonly percent?: string;
+    readonly rest?: true;
+    readonly rounding: Rounding;
+  }[];
+  /** What last month's score multiplies the count by; rounded last. */
+  readonly adjust?: readonly { readonly range: string; readonly by: string }[];
+  readonly exemption?: {
+    /** So many months with the full score in a row, right before this one. */
+    readonly fullMonths: number;
+    /** Then only so many, never more than the ordinary count. */
+    readonly count: number;
+    readonly mode: string;
+    /** Whether an exempt month counts towards the next exemption. It never is one of two in a row. */
+    readonly exemptMonthCounts: boolean;
+  };
+  /** For somebody without a last month. */
+  readonly withoutBase?: number;
+  /** Only contacts like these: attributes of a contact, and a condition over them. */
+  readonly pool?: { readonly attributes: Readonly<Record<string, AttributeType>>; readonly where: string };
+}
+
+export type Rounding = 'up' | 'down' | 'half-up';
+
+/** What averages ought to be, and what to consider when they are not. */
+export interface StaffingPlan {
+  readonly title: Text;
+  readonly source: string;
+  readonly signals: Readonly<
+    Record<string, { readonly band: string; readonly above?: string; readonly below?: string }>
+  >;
+  /** The signal whose band says how many seats fit a volume. */
+  readonly perSeat?: string;
+}
+
+/** Weighted indicators of one person and period. */
+export interface IndicatorCard {
+  readonly title: Text;
+  readonly source: string;
+  readonly appliesTo: readonly string[];
+  readonly indicators: readonly Indicator[];
+}
+
+export interface Indicator {
+  readonly id: string;
+  readonly title: Text;
+  readonly weight: string;
+  /** `ratio` actual / target, `inverse` target / actual, `percent` of 100, `rating5` of 5, `steps` by bands, `bool`. */
+  readonly method: 'ratio' | 'inverse' | 'percent' | 'rating5' | 'steps' | 'bool';
+  readonly actual: string;
+  readonly target?: string;
+  /** Bounds of the factor that the weight is multiplied by. */
+  readonly least: string;
+  readonly most: string;
+  readonly steps?: readonly { readonly range: string; readonly gives: string }[];
+}

@@ -1,0 +1,96 @@
+import { type Effect, type LegalSwitch, type MoneyEffect } from '../edition.js';
+import { flag, isRaw, items, optional, raw, type Raw, text, titled, words } from './raw.js';
+import { type Shapes } from './shapes.js';
+import { type Plain } from './source.js';
+
+const EFFECT_KINDS = ['points', 'stated', 'opens', 'coefficient', 'owes', 'line', 'report'] as const;
+
+const isCoefficient = ({ coefficient }: Raw): boolean => coefficient !== undefined;
+
+/** A legal note switches an effect off; `enabled` says otherwise, and then by whose decision. */
+const legalSwitch = ({ enabled, legalNote, enabledBy }: Raw): { readonly legal?: LegalSwitch } => {
+  if (enabled === undefined && legalNote === undefined && enabledBy === undefined) return {};
+  return {
+    legal: {
+      enabled: flag(enabled, legalNote === undefined),
+      ...optional('note', legalNote, titled),
+      ...optional('enabledBy', enabledBy, (given) => {
+        const { role, on, reason } = raw(given);
+        return { role: text(role), on: text(on), reason: titled(reason) };
+      }),
+    },
+  };
+};
+
+const moneyEffect = (fields: Raw, path: string, shapes: Shapes): MoneyEffect => {
+  const { coefficient, line, month, owes, amount } = fields;
+  const legal = legalSwitch(fields);
+  if (coefficient !== undefined) {
+    if (line === undefined) shapes.report('effect-line', path, ['line']);
+    return {
+      kind: 'coefficient',
+      factor: text(coefficient),
+      line: text(line),
+      ...optional('month', month, (attribute) => text(attribute)),
+      ...legal,
+    };
+  }
+  if (amount === undefined) shapes.report('effect-amount', path, ['amount']);
+  return owes === undefined
+    ? { kind: 'money', line: text(line), amount: text(amount), ...legal }
+    : { kind: 'owes', debt: text(owes), amount: text(amount), ...legal };
+};
+
+/** The account, and whose it is. */
+const charging = ({ account, chargedTo }: Raw): { readonly account: string; readonly chargedTo?: 'unit' } => ({
+  account: text(account),
+  ...optional('chargedTo', chargedTo, () => 'unit' as const),
+});
+
+const pointsEffect = (fields: Raw): Effect => {
+  const { points } = fields;
+  const charged = charging(fields);
+  if (!isRaw(points)) return { kind: 'points', ...charged, points: text(points) };
+  const { unset, from, to, decidedBy } = points;
+  if (unset !== undefined) return { kind: 'unset', ...charged, unset: text(unset) };
+  return { kind: 'range', ...charged, from: text(from), to: text(to), decidedBy: words(decidedBy) };
+};
+
+const statedEffect = (fields: Raw): Effect => {
+  const { attribute, from, to } = raw(fields['stated']);
+  return { kind: 'stated', ...charging(fields), attribute: text(attribute), from: text(from), to: text(to) };
+};
+
+const opensEffect = ({ opens, decidedBy, amount }: Raw): Effect => ({
+  kind: 'opens',
+  process: text(opens),
+  decidedBy: words(decidedBy),
+  ...optional('amount', amount, (formula) => text(formula)),
+});
+
+const effect = (fields: Raw, path: string, shapes: Shapes): Effect => {
+  const kinds = EFFECT_KINDS.filter(
+    (kind) => fields[kind] !== undefined && !(kind === 'line' && isCoefficient(fields)),
+  );
+  if (kinds.length !== 1) shapes.report('effect-kind', path, EFFECT_KINDS);
+  const [kind] = kinds;
+  if ((kind === 'points' || kind === 'stated') && fields['account'] === undefined)
+    shapes.report('effect-account', path, ['account']);
+  switch (kind) {
+    case 'points':
+      return pointsEffect(fields);
+    case 'stated':
+      return statedEffect(fields);
+    case 'opens':
+      return opensEffect(fields);
+    case 'coefficient':
+    case 'owes':
+    case 'line':
+      return moneyEffect(fields, path, shapes);
+    default:
+      return { kind: 'report' };
+  }
+};
+
+export const effectList = (value: Plain | undefined, path: string, shapes: Shapes): readonly Effect[] =>
+  items(value).map((item, index) => effect(raw(item), `${path}/${index}`, shapes));

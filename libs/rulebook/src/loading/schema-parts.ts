@@ -1,0 +1,49 @@
+/** Building stones of the schema of an edition file. Numbers may be written bare or quoted. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+export const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
+export const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
+/** A bound of an attribute: a decimal, or money for a money attribute. */
+export const BOUND = scalar('^-?\\d{1,18}(\\.\\d{1,18})?( ?(yuan|fen|元|分))?$');
+export const INTEGER = scalar('^\\d{1,6}$');
+export const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+export const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+/** Bare numbers are formulas too. */
+export const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLength: 2000 };
+export const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
+export const FLAG: Schema = { type: 'boolean' };
+
+export const object = (properties: Schema, required: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+export const list = (items: Schema): Schema => ({ type: 'array', items, maxItems: 1000 });
+export const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200, maxItems: 200 };
+export const choice = (...values: readonly string[]): Schema => ({ enum: values });
+
+export const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
+export const CODE = '^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*$';
+export const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
+export const record = (values: Schema, names = NAME): Schema => ({
+  type: 'object',
+  maxProperties: 300,
+  propertyNames: { pattern: names, maxLength: 80 },
+  additionalProperties: values,
+});
+export const id: Schema = { type: ['string', 'number'], pattern: ID };
+
+export const text = object({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }, [
+  'zh',
+  'en',
+]);
+export const titled = list(object({ id, title: text }, ['id', 'title']));
+
+/** Which facts: a code, a list of codes, or codes with a condition over their attributes. */
+export const selection: Schema = {
+  type: ['string', 'array', 'object'],
+  items: WORD,
+  properties: { fact: WORD, facts: words, where: FORMULA },
+  additionalProperties: false,
+};

@@ -1,0 +1,175 @@
+import { type Fact, type Period, type PersonInput } from '../assessment.js';
+import { compareFacts, FactView } from '../assess/fact-view.js';
+import { valueOn } from '../assess/dates.js';
+import { type EditionPlan } from '../assess/plan.js';
+import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
+import { calendarOf } from '../compiling/date-context.js';
+import { daysAfter } from '../calendars/dates.js';
+import { type Counting, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
+import { reachOf } from './reach.js';
+
+/** One duty of one subject on one occasion, with what became of it. */
+export interface Duty {
+  readonly obligation: string;
+  readonly occasion: string;
+  /** Person or unit; null where nobody held the post on the due day. */
+  readonly subject: string | null;
+  readonly due: { readonly instant: string; readonly localDate: string };
+  /** `open`: its moment has not passed. `suppressed`: what it needs was missed before it. */
+  readonly status: 'done' | 'open' | 'missed' | 'vacant' | 'suppressed';
+  /** Ids of the fact that fulfils it, and of the event that made it due. */
+  readonly doneBy?: string;
+  readonly event?: string;
+}
+
+/** What duties are judged from. */
+export interface DutyRequest {
+  readonly period: Period;
+  readonly persons: readonly PersonInput[];
+  /** Until when things are known; null: nothing has come due yet. */
+  readonly asOf: string | null;
+  readonly planOn: (date: string) => EditionPlan | null;
+  readonly plans: readonly EditionPlan[];
+}
+
+const milliseconds = (instant: string): number => Date.parse(instant);
+const MINUTE = 60_000;
+
+/** Judges the duties of one edition: it keeps what was judged, because one duty may need another. */
+class Duties {
+  private readonly judged = new Map<string, readonly Duty[]>();
+  private readonly facts: readonly Fact[];
+  private readonly counting: Counting;
+
+  constructor(
+    private readonly request: DutyRequest,
+    private readonly plan: EditionPlan,
+  ) {
+    const { edition } = plan;
+    this.facts = request.persons
+      .flatMap(({ facts }) => facts)
+      .filter(({ status }) => status === 'standing')
+      .toSorted(compareFacts);
+    this.counting = {
+      zone: edition.zone,
+      calendar: (name) => {
+        const calendar = calendarOf(edition, name);
+        if (calendar === null)
+          throw new Error(
+            `${edition.rulebook}@${String(edition.version)} has no calendar "${name}"; an obligation counts working days by it.`,
+          );
+        return calendar;
+      },
+    };
+  }
+
+  of(name: string): readonly Duty[] {
+    const known = this.judged.get(name);
+    if (known !== undefined) return known;
+    const plan = this.plan.obligations.get(name);
+    // A circle is refused by the check; here it only has to end.
+    this.judged.set(name, []);
+    const duties = plan === undefined ? [] : this.occasions(plan).flatMap((occasion) => this.judge(plan, occasion));
+    this.judged.set(name, duties);
+    return duties;
+  }
+
+  private selected({ codes, condition }: SelectionPlan): readonly Fact[] {
+    return this.facts.filter(
+      (fact) =>
+        codes.includes(fact.code) &&
+        (condition === null || condition.evaluate(new FactView(fact, this.plan, () => 'unknown').environment) === true),
+    );
+  }
+
+  /** Occasions that come due in the period, on a day on which this edition binds. */
+  private occasions({ obligation, event }: ObligationPlan): readonly Occasion[] {
+    const { start, end } = this.request.period;
+    const reach = reachOf(obligation);
+    const days = { from: daysAfter(start, -reach), to: daysAfter(end, reach) };
+    const all =
+      event === null
+        ? recurringOccasions(obligation, days, this.counting)
+        : this.selected(event).flatMap((fact) => eventOccasion(obligation, fact, this.counting) ?? []);
+    return all.filter(
+      ({ due: { localDate } }) =>
+        localDate >= start && localDate <= end && this.request.planOn(localDate) === this.plan,
+    );
+  }
+
+  private judge(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
+    const holders = this.holders(plan, occasion);
+    const base = {
+      obligation: plan.name,
+      occasion: occasion.occasion,
+      due: occasion.due,
+      ...(occasion.event !== null && { event: occasion.event.id }),
+    };
+    if (holders.length === 0) return [{ ...base, subject: null, status: 'vacant' }];
+    const done = this.selected(plan.done).filter((fact) => fulfils(plan, occasion, fact));
+    return holders.map((subject) => {
+      const by = done.find((fact) => (plan.obligation.shared ? holders : [subject]).includes(fact.subject));
+      if (by !== undefined) return { ...base, subject, status: 'done', doneBy: by.id };
+      if (this.isOpen(plan, occasion)) return { ...base, subject, status: 'open' };
+      return { ...base, subject, status: this.isSuppressed(plan, occasion, subject) ? 'suppressed' : 'missed' };
+    });
+  }
+
+  private holders({ obligation, owns }: ObligationPlan, { due, event }: Occasion): readonly string[] {
+    const bound = this.request.persons.filter(
+      ({ segment }) => segment.from <= due.localDate && due.localDate <= segment.to,
+    );
+    if (obligation.owner.includes('subject'))
+      return bound.filter(({ person }) => person === event?.subject).map(({ person }) => person);
+    return bound
+      .filter(({ posts }) => {
+        const post = valueOn(posts, due.localDate);
+        return post !== null && owns(post);
+      })
+      .map(({ person }) => person)
+      .toSorted();
+  }
+
+  private isOpen({ obligation }: ObligationPlan, { due }: Occasion): boolean {
+    const { asOf } = this.request;
+    return asOf === null || milliseconds(due.instant) + obligation.grace * MINUTE > milliseconds(asOf);
+  }
+
+  /** The latest occasion of what it needs, at or before its own; of an event, the same event. */
+  private isSuppressed({ obligation }: ObligationPlan, { occasion, event, due }: Occasion, subject: string): boolean {
+    if (obligation.requires === undefined) return false;
+    const needed = this.of(obligation.requires)
+      .filter((duty) => duty.subject === null || duty.subject === subject || this.isOthers(duty, subject))
+      .filter((duty) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
+      .toSorted((one, other) => (one.due.instant < other.due.instant ? 1 : -1))[0];
+    return needed?.status === 'missed' || needed?.status === 'suppressed' || needed?.status === 'vacant';
+  }
+
+  /** A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's. */
+  private isOthers({ obligation }: Duty, subject: string): boolean {
+    return !this.of(obligation).some((duty) => duty.subject === subject);
+  }
+}
+
+const fulfils = ({ obligation }: ObligationPlan, { opens, due, event }: Occasion, fact: Fact): boolean => {
+  const at = milliseconds(fact.conductAt.instant);
+  if (opens !== null && at < milliseconds(opens)) return false;
+  if (at > milliseconds(due.instant) + obligation.grace * MINUTE) return false;
+  const { same } = obligation.doneBy;
+  if (same === undefined || event === null) return true;
+  const value = (of: Fact): unknown => (same === 'incident' || same === 'contact' ? of[same] : of.attributes[same]);
+  return value(event) !== undefined && value(fact) === value(event);
+};
+
+/** Every duty that comes due in the period, with its state: by due moment, obligation and subject. */
+export const judgeDuties = (request: DutyRequest): readonly Duty[] =>
+  request.plans
+    .flatMap((plan) => {
+      const duties = new Duties(request, plan);
+      return [...plan.obligations.keys()].flatMap((name) => duties.of(name));
+    })
+    .toSorted((one, other) => {
+      const keyOf = ({ due, obligation, occasion, subject }: Duty): string =>
+        [due.instant, obligation, occasion, subject ?? ''].join(' ');
+      return keyOf(one) < keyOf(other) ? -1 : 1;
+    });

@@ -1,0 +1,42 @@
+import { type Fact, type PersonInput } from '../assessment.js';
+import { type EditionPlan } from '../assess/plan.js';
+import { type Duty } from './duties.js';
+
+/** An omission as a fact on the due day: id, date and attributes are the same however often it is computed. */
+const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact | undefined): Fact => {
+  const { onMiss } = plan.obligations.get(duty.obligation)!.obligation;
+  const declared = plan.edition.facts[onMiss]?.attributes ?? {};
+  const stated = { obligation: duty.obligation, occasion: duty.occasion, due: duty.due.instant };
+  return {
+    id: `obligation-${duty.obligation}-${duty.occasion}#${subject}`,
+    code: onMiss,
+    subject,
+    status: 'standing',
+    conductAt: duty.due,
+    attributes: Object.fromEntries(Object.entries(stated).filter(([name]) => Object.hasOwn(declared, name))),
+    ...(event?.incident !== undefined && { incident: event.incident }),
+    ...(event?.contact !== undefined && { contact: event.contact }),
+    reportedBy: 'obligation',
+    events: event?.events ?? [],
+  };
+};
+
+/** Everybody's input with what they omitted among their facts. */
+export const withOmissions = (
+  persons: readonly PersonInput[],
+  duties: readonly Duty[],
+  planOn: (date: string) => EditionPlan | null,
+): readonly PersonInput[] => {
+  const events = new Map(persons.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact] as const)));
+  const omitted = new Map<string, Fact[]>();
+  for (const duty of duties) {
+    const plan = planOn(duty.due.localDate);
+    if (duty.status !== 'missed' || duty.subject === null || plan === null) continue;
+    const fact = missedFact(duty, duty.subject, plan, events.get(duty.event ?? ''));
+    omitted.set(duty.subject, [...(omitted.get(duty.subject) ?? []), fact]);
+  }
+  return persons.map((person) => {
+    const facts = omitted.get(person.person);
+    return facts === undefined ? person : { ...person, facts: [...person.facts, ...facts] };
+  });
+};

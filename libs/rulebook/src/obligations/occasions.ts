@@ -1,0 +1,117 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Fact } from '../assessment.js';
+import { type Due, type Obligation } from '../edition.js';
+import { localDateOf } from '../calendars/dates.js';
+import { type WorkCalendar, weekdayOf } from '../calendars/work-calendar.js';
+
+/** One time that a duty is owed, before anybody is asked whether it was done. */
+export interface Occasion {
+  /** The date for a recurrence, the fact's id for an event: part of the omission's id, so that it outlives corrections. */
+  readonly occasion: string;
+  readonly event: Fact | null;
+  /** From when on conduct fulfils it; null when any time before will do. */
+  readonly opens: string | null;
+  readonly due: { readonly instant: string; readonly localDate: string };
+}
+
+/** What an edition says about counting. */
+export interface Counting {
+  readonly zone: string;
+  /** Throws where the edition has no calendar of that name. */
+  readonly calendar: (name: string) => WorkCalendar;
+}
+
+const END_OF_DAY = '24:00';
+
+/** The instant of a clock time (`HH:MM`, `24:00` for the end) of a local date. */
+export const instantAt = (date: string, time: string, zone: string): string => {
+  const day = Temporal.PlainDate.from(date);
+  const [on, at] = time === END_OF_DAY ? [day.add({ days: 1 }), '00:00'] : [day, time];
+  return on
+    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) })
+    .toInstant()
+    .toString();
+};
+
+const counted = (due: Due, date: string, { calendar }: Counting): string => {
+  const forwards = due.direction === 'after';
+  const days = due.countFirst ? Math.max(0, due.days - 1) : due.days;
+  if (due.counted === 'calendar')
+    return Temporal.PlainDate.from(date)
+      .add({ days: forwards ? days : -days })
+      .toString();
+  const working = calendar(due.calendar);
+  const skip = (from: string): string => (forwards ? working.workdaysAfter(from, 1) : working.workdaysBefore(from, 1));
+  // A first day that counts has to be a working day: on a holiday the next one is the first.
+  const start = due.countFirst && due.days > 0 && !working.isWorkday(date) ? skip(date) : date;
+  return forwards ? working.workdaysAfter(start, days) : working.workdaysBefore(start, days);
+};
+
+const occasionAt = (
+  { due }: Obligation,
+  anchor: string,
+  opens: string | null,
+  counting: Counting,
+  event: Fact | null = null,
+): Occasion => {
+  const localDate = counted(due, anchor, counting);
+  return {
+    occasion: event?.id ?? anchor,
+    event,
+    opens: due.direction === 'before' && event !== null ? null : opens,
+    due: { instant: instantAt(localDate, due.at, counting.zone), localDate },
+  };
+};
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+const eachDay = ({ from, to }: Days): readonly Temporal.PlainDate[] => {
+  const start = Temporal.PlainDate.from(from);
+  const { days } = start.until(Temporal.PlainDate.from(to), { largestUnit: 'days' });
+  return Array.from({ length: Math.max(0, days + 1) }, (_, index) => start.add({ days: index }));
+};
+
+const monthDay = (date: Temporal.PlainDate, day: number): Temporal.PlainDate =>
+  date.with({ day }, { overflow: 'constrain' });
+
+/** The day from which conduct fulfils a recurring duty of this anchor: the start of its day, week or month. */
+const windowStart = ({ every }: Obligation, anchor: Temporal.PlainDate): Temporal.PlainDate => {
+  if (every.kind === 'week') return anchor.subtract({ days: anchor.dayOfWeek - 1 });
+  return every.kind === 'month' ? anchor.with({ day: 1 }) : anchor;
+};
+
+const isAnchor = ({ every, due }: Obligation, date: Temporal.PlainDate, { calendar }: Counting): boolean => {
+  switch (every.kind) {
+    case 'day':
+      return true;
+    case 'workday':
+      return calendar(due.calendar).isWorkday(date.toString());
+    case 'week':
+      return weekdayOf(date) === every.weekday;
+    case 'month':
+      return monthDay(date, every.day).equals(date);
+    case 'fact':
+      return false;
+  }
+};
+
+/** The occasions of a recurring duty whose anchors lie within the days. */
+export const recurringOccasions = (obligation: Obligation, days: Days, counting: Counting): readonly Occasion[] =>
+  eachDay(days)
+    .filter((date) => isAnchor(obligation, date, counting))
+    .map((date) => {
+      const opens = instantAt(windowStart(obligation, date).toString(), '00:00', counting.zone);
+      return occasionAt(obligation, date.toString(), opens, counting);
+    });
+
+/** The occasion that an event makes; null where its anchor attribute says no day. */
+export const eventOccasion = (obligation: Obligation, event: Fact, counting: Counting): Occasion | null => {
+  const { every } = obligation;
+  if (every.kind !== 'fact') return null;
+  const stated = every.anchor === undefined ? event.conductAt.localDate : event.attributes[every.anchor];
+  const anchor = typeof stated === 'string' ? localDateOf(stated, counting.zone) : null;
+  return anchor === null ? null : occasionAt(obligation, anchor, event.conductAt.instant, counting, event);
+};

@@ -1,0 +1,221 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type EventStore } from '#eventsourcing';
+import { grow } from '#eventsourcing/contracts';
+import { MemoryEventStore, openLogReader, openSqliteKeys, openSqliteLog } from '#stores';
+import { SimulatedClock } from '../clock.js';
+import { openSystem } from '../open.js';
+import { Centre } from '../testing/centre.js';
+import { digestViews } from '../view-dump.js';
+import { backUpFolder, backUpFolderKeys, notePath, restoreFolder } from './backup.js';
+import { copyLog } from './copy-log.js';
+import { digestLog } from './log-digest.js';
+
+const MADE_AT = '2026-03-02T10:00:00.000Z';
+
+let folder: string;
+let files = 0;
+const path = (name: string): string => join(folder, `${(files += 1)}-${name}`);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dutyledger-moving-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A log with several streams whose events are interleaved, some several to an append. */
+const fill = async (store: EventStore): Promise<void> => {
+  for (let round = 0; round < 40; round += 1) {
+    await grow(store, `counter-${round % 7}`, [round, round + 1, round % 3]);
+    await grow(store, `counter-${round % 3}`, [1]);
+  }
+};
+
+/** A store whose process is killed at its n-th append. */
+const dying = (store: EventStore, appends: number): EventStore =>
+  new Proxy(store, {
+    get: (target, name) => {
+      if (name === 'append' && (appends -= 1) < 0) return () => Promise.reject(new Error('killed'));
+      const member = Reflect.get(target, name) as unknown;
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+
+const stored = async (store: EventStore): Promise<readonly unknown[]> =>
+  (await store.readAll(null, 10_000)).map(({ position: _position, ...event }) => event);
+
+describe('copying a log', () => {
+  const kinds: Record<string, () => EventStore> = {
+    'a file': () => openSqliteLog(path('log.sqlite')),
+    'a server': () => new MemoryEventStore({ gap: 1000 }),
+  };
+
+  it.each([
+    ['a file', 'a server'],
+    ['a server', 'a file'],
+    ['a file', 'a file'],
+  ])('from %s to %s keeps order, ids, both times and every byte', async (from, to) => {
+    const keepsOrder = to === 'a file';
+    const [source, target] = [kinds[from]!(), kinds[to]!()];
+    await fill(source);
+    const result = await copyLog(source, target, { keepsOrder });
+    expect(await stored(target)).toEqual(await stored(source));
+    expect(result).toEqual({ ...(await digestLog(source)), present: 0, copied: 160 });
+    expect(await copyLog(source, target)).toEqual({ ...result, present: 160, copied: 0 });
+    await grow(source, 'counter-9', [5]);
+    expect(await copyLog(source, target)).toMatchObject({ present: 160, copied: 1, events: 161 });
+    await Promise.all([source.close(), target.close()]);
+  });
+
+  it('goes on where it was killed, wherever that was', async () => {
+    const source = kinds['a file']!();
+    await fill(source);
+    for (const appends of [0, 1, 2, 17, 50]) {
+      const target = kinds['a file']!();
+      await expect(copyLog(source, dying(target, appends))).rejects.toThrow('killed');
+      const result = await copyLog(source, target);
+      expect([result.present + result.copied, result.present >= appends]).toEqual([160, true]);
+      expect(await stored(target)).toEqual(await stored(source));
+      await target.close();
+    }
+    await source.close();
+  });
+
+  it('writes nothing into a log that is another one, or that goes on after the source', async () => {
+    const [source, target] = [kinds['a file']!(), kinds['a server']!()];
+    await fill(source);
+    await grow(target, 'counter-other', [1]);
+    await expect(copyLog(source, target)).rejects.toThrow('Copy into an empty store');
+    expect(await stored(target)).toHaveLength(1);
+    const longer = kinds['a server']!();
+    await copyLog(source, longer);
+    await grow(longer, 'counter-1', [1]);
+    await expect(copyLog(source, longer)).rejects.toThrow('goes on after the source ends');
+    await source.close();
+  });
+
+  it('does not copy what is not as its hash says', async () => {
+    const file = path('log.sqlite');
+    const source = openSqliteLog(file);
+    await fill(source);
+    await source.close();
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE events SET data = '{"amount":999}' WHERE position = 70`);
+    database.close();
+    const damaged = openLogReader(file);
+    await expect(copyLog(damaged, new MemoryEventStore())).rejects.toMatchObject({
+      name: 'LogBroken',
+      message: expect.stringContaining('hash-differs') as string,
+    });
+    await damaged.close();
+  });
+});
+
+describe('backup and restore', () => {
+  const openCentre = async (data: string): Promise<Centre> => {
+    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    return new Centre(await openSystem({ folder: data, mode: 'simulation', clock }), clock);
+  };
+  const nameOf = async (centre: Centre, person: string): Promise<unknown> => {
+    const found = await centre.ask<readonly { id: string; name: unknown }[]>(['hr-1', 'hr'], 'people', {});
+    return found.find(({ id }) => id === person)?.name;
+  };
+
+  it('of a log that is being written: whole, verified, and the same views when restored', async () => {
+    const data = path('data');
+    const centre = await openCentre(data);
+    await centre.settle();
+    const backup = path('log.backup');
+    const writing = centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    const note = await backUpFolder(data, backup, MADE_AT);
+    await writing;
+    await centre.violation('a-2', 'entertainment-on-duty', 'I-2');
+    const keys = path('keys.backup');
+    backUpFolderKeys(data, keys);
+    expect([statSync(backup).mode & 0o777, statSync(keys).mode & 0o777]).toEqual([0o600, 0o600]);
+    await centre.system.settled();
+    const live = await digestViews(await centre.system.views(), centre.system.viewSet);
+    const later = path('later.backup');
+    const second = await backUpFolder(data, later, MADE_AT);
+    expect(second.events).toBeGreaterThan(note.events);
+    await centre.system.close();
+
+    const restored = path('restored');
+    const result = await restoreFolder(restored, later, {
+      folder: restored,
+      backup: keys,
+    });
+    expect(result).toEqual({ events: second.events, last: second.last, digest: second.digest });
+    const again = await openCentre(restored);
+    await again.system.settled();
+    expect(await digestViews(await again.system.views(), again.system.viewSet)).toEqual(live);
+    expect(await nameOf(again, 'a-1')).toBe('Name of a-1');
+    await again.act(['hr-1', 'hr'], 'team.create', { team: 't-9', department: 'service', title: 'T' });
+    await again.system.close();
+  });
+
+  it('does not bring back who was erased, although the keys are older than the erasure', async () => {
+    const data = path('data');
+    const centre = await openCentre(data);
+    await centre.settle();
+    const keys = path('keys.backup');
+    backUpFolderKeys(data, keys);
+    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request of 2026-03-02' });
+    const backup = path('log.backup');
+    await backUpFolder(data, backup, MADE_AT);
+    await centre.system.close();
+    const old = openSqliteKeys(keys);
+    expect(typeof (await old.find('person:a-1'))).toBe('object');
+    await old.close();
+
+    const restored = path('restored');
+    await restoreFolder(restored, backup, { folder: restored, backup: keys });
+    const again = await openCentre(restored);
+    expect(await again.system.keys.find('person:a-1')).toBe('erased');
+    expect([await nameOf(again, 'a-1'), await nameOf(again, 'a-2')]).toEqual([null, 'Name of a-2']);
+    await again.system.close();
+  });
+
+  it('writes over nothing, and says what is missing', async () => {
+    const data = path('data');
+    await expect(backUpFolder(data, path('x'), MADE_AT)).rejects.toThrow('Name the data folder');
+    const log = openSqliteLogIn(data);
+    await fill(log);
+    await log.close();
+    const backup = path('log.backup');
+    await backUpFolder(data, backup, MADE_AT);
+    await expect(backUpFolder(data, backup, MADE_AT)).rejects.toThrow('is not written over');
+    await expect(restoreFolder(data, backup, { folder: data, backup: null })).rejects.toThrow('is not written over');
+  });
+
+  it('restores nothing from a backup that was damaged or changed', async () => {
+    const data = path('data');
+    const log = openSqliteLogIn(data);
+    await fill(log);
+    await log.close();
+    const backup = path('log.backup');
+    const { digest } = await backUpFolder(data, backup, MADE_AT);
+    const target = path('restored');
+    const into = { folder: target, backup: null };
+
+    const whole = readFileSync(backup);
+    const cut = new DatabaseSync(backup);
+    cut.exec('DELETE FROM events WHERE position > 100');
+    cut.close();
+    await expect(restoreFolder(target, backup, into)).rejects.toMatchObject({ name: 'BackupDiffers' });
+    writeFileSync(backup, whole);
+    const changed = new DatabaseSync(backup);
+    changed.exec(`UPDATE events SET metadata = replace(metadata, 'leader-1', 'leader-2') WHERE position = 20`);
+    changed.close();
+    await expect(restoreFolder(target, backup, into)).rejects.toMatchObject({ name: 'LogBroken' });
+    writeFileSync(backup, whole);
+    writeFileSync(notePath(backup), readFileSync(notePath(backup), 'utf8').replace(digest, '0'.repeat(64)));
+    await expect(restoreFolder(target, backup, into)).rejects.toMatchObject({ name: 'BackupDiffers' });
+    expect(() => statSync(target)).toThrow('ENOENT');
+  });
+});
+
+const openSqliteLogIn = (data: string): EventStore => {
+  mkdirSync(data);
+  return openSqliteLog(join(data, 'log.sqlite'));
+};

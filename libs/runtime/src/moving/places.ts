@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type EventStore } from '#eventsourcing';
+import { openEventStoreDb, openLogReader, openSqliteLog } from '#stores';
+import { FILES } from '../stores.js';
+import { NothingToBackUp } from './backup.js';
+
+const isServer = (place: string): boolean => /^esdb(\+discover)?:\/\//.test(place);
+
+/** The file of a place that is a data folder or a log file itself. */
+const fileOf = (place: string): string => {
+  const path = resolve(place);
+  return path.endsWith('.sqlite') || (existsSync(path) && statSync(path).isFile()) ? path : join(path, FILES.log);
+};
+
+/** Opens the log of a data folder, of a file, or of EventStoreDB (`esdb://…`), to be read. Throws NothingToBackUp. */
+export const openSource = async (place: string): Promise<EventStore> => {
+  if (isServer(place)) return openEventStoreDb(place);
+  const file = fileOf(place);
+  if (!existsSync(file)) throw new NothingToBackUp(file);
+  return openLogReader(file);
+};
+
+/** Opens a log to be written, made when it is a file that is not there. Throws StoreInUse while a server runs on it. */
+export const openTarget = async (
+  place: string,
+): Promise<{ readonly store: EventStore; readonly keepsOrder: boolean }> => {
+  if (isServer(place)) return { store: await openEventStoreDb(place), keepsOrder: false };
+  const file = fileOf(place);
+  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+  return { store: openSqliteLog(file), keepsOrder: true };
+};

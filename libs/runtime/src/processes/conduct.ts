@@ -1,0 +1,24 @@
+import { type RebuildProgress } from '../running.js';
+import { type Leader } from './leader.js';
+import { type ViewAccess } from './view-access.js';
+
+/** What a process does: `all` of it, the doors alone (`api`), or views and policies alone (`worker`). */
+export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+/** How this process comes by its views and whether it runs the policies: alone on a locked log, or as one of several. */
+export interface Conduct {
+  readonly views: ViewAccess;
+  /** Null while another process leads. */
+  readonly leader: Leader | null;
+  /** Why there is no progress; null while all is well. */
+  readonly fault: Error | null;
+  /** Resolves when there are views to read. */
+  open(): Promise<void>;
+  /** Resolves when this process does what its role says. `automatic`: policies run by themselves. */
+  resume(): Promise<void>;
+  /** Lets policies run by themselves from now on, where this process leads. */
+  serve(): void;
+  rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,148 @@
+import {
+  type Clock,
+  type EventStore,
+  type KeyStore,
+  type ReadModelStore,
+  type RebuildProgress as Rebuilding,
+  type ViewSet,
+  rebuild,
+} from '#eventsourcing';
+import { type ClockDocument } from '#callcentre';
+import { type Dispatch } from '../dispatch.js';
+import { Following } from '../following.js';
+import { Policies } from '../policies/policies.js';
+import { PolicyLoop } from '../policies/policy-loop.js';
+import { type PolicyReport, type RebuildProgress } from '../running.js';
+
+export interface LeaderPorts {
+  readonly viewSet: ViewSet;
+  readonly store: EventStore;
+  readonly models: ReadModelStore;
+  readonly keys: KeyStore;
+  readonly zone: string;
+  readonly epoch: number;
+  /** Whether other processes wait for these views. */
+  readonly publishes: boolean;
+  /** What policies need, known once there are views to read. */
+  readonly means: Promise<{ readonly clock: Clock; readonly dispatch: Dispatch }>;
+  /** Told of passes of the policies that failed and are tried again. */
+  readonly onFault?: (fault: Error) => void;
+  /** Told when the views stop by themselves. */
+  readonly onFailed?: (error: Error) => void;
+}
+
+/** Keeps the views in step with the log and runs the policies, under one epoch: one process at a time does this. */
+export class Leader {
+  private following: Following;
+  private policies: Policies | null = null;
+  /** Scorecards that changed before there were policies to look at them. */
+  private readonly early = new Set<string>();
+  private readonly loop: PolicyLoop;
+  /** The set that served before a rebuild: kept for the reads that began in it. */
+  private retired: string | null = null;
+
+  constructor(private readonly ports: LeaderPorts) {
+    this.loop = new PolicyLoop(() => this.runPolicies(), ports.onFault);
+    this.following = this.follow();
+  }
+
+  get epoch(): number {
+    return this.ports.epoch;
+  }
+
+  get views(): Following {
+    return this.following;
+  }
+
+  /** Why the views stopped or the last pass of the policies failed; null while all is well. */
+  get fault(): Error | null {
+    const { error, waitsFor } = this.following.runner.status();
+    return error ?? waitsFor ?? this.loop.fault;
+  }
+
+  /** Catches the views up and follows the log. */
+  start(): Promise<void> {
+    return this.following.runner.start();
+  }
+
+  /** Lets policies do what was left undone. */
+  async resume(): Promise<void> {
+    const { models, keys, zone, epoch } = this.ports;
+    const { clock, dispatch } = await this.ports.means;
+    const policies = new Policies({ models, keys, clock, zone, dispatch, epoch, following: () => this.following });
+    await policies.resume();
+    // From here on the notifier hears of changes itself: nothing comes between these two lines.
+    policies.notifier.note(this.early);
+    this.policies = policies;
+  }
+
+  /** Lets policies run whenever something changed, and on a timer. */
+  serve(): void {
+    this.loop.start();
+  }
+
+  runPolicies(): Promise<PolicyReport> {
+    if (this.policies === null) return Promise.reject(new Error('The policies of this process have not begun yet.'));
+    return this.policies.run();
+  }
+
+  rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
+    if (this.policies === null) return Promise.reject(new Error('The policies of this process have not begun yet.'));
+    return this.policies.pause(async () => {
+      await this.dropRetired();
+      const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
+      const total = known?.document.days.at(-1)?.count ?? 0;
+      const previous = await rebuildBeside(this.ports, total, onProgress);
+      const before = this.following;
+      const next = this.follow();
+      await next.runner.start();
+      this.following = next;
+      await before.runner.stop();
+      this.retired = previous;
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    await this.following.runner.stop();
+  }
+
+  async dropRetired(): Promise<void> {
+    if (this.retired !== null) await this.ports.models.drop(this.retired);
+    this.retired = null;
+  }
+
+  private follow(): Following {
+    const { viewSet, store, models, epoch, publishes, onFailed } = this.ports;
+    return new Following({
+      viewSet,
+      store,
+      models,
+      epoch,
+      publishes,
+      ...(onFailed === undefined ? {} : { onFailed }),
+      onScorecards: (keys) => {
+        if (this.policies === null) for (const key of keys) this.early.add(key);
+        else this.policies.notifier.note(keys);
+        this.loop.wake();
+      },
+    });
+  }
+}
+
+/** Fills a new set and makes it the serving one. Resolves to the set that served before. `total`: events to be expected. */
+export const rebuildBeside = async (
+  { viewSet: set, store, models }: Pick<LeaderPorts, 'viewSet' | 'store' | 'models'>,
+  total: number,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<string | null> => {
+  // The views as they are: what a rebuild derives is no news to anybody.
+  const result = await rebuild({ set, store, models, onProgress: (made) => onProgress(shownProgress(made, total)) });
+  return result.previous;
+};
+
+const shownProgress = ({ phase, events, dirty }: Rebuilding, total: number): RebuildProgress => {
+  if (phase === 'folding') return { phase: 'events', done: Math.min(events, total), total: Math.max(events, total) };
+  if (phase === 'deriving') return { phase: 'derived', done: 0, total: dirty };
+  return { phase: 'switched', done: total, total };
+};

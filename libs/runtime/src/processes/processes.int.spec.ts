@@ -1,0 +1,211 @@
+import { MemoryReadModelStore } from '#stores';
+import { Runner, type RecordedEvent } from '#eventsourcing';
+import { SimulatedClock } from '../clock.js';
+import { centreViews } from '../open.js';
+import { Centre } from '../testing/centre.js';
+import { type Process, SharedStores } from '../testing/shared-stores.js';
+import { digestViews } from '../view-dump.js';
+
+/** Goal: several processes over the same stores are one system, whoever of them dies, stands still or loses its stores. */
+describe('processes over shared stores', () => {
+  let shared: SharedStores;
+  let clock: SimulatedClock;
+  beforeEach(() => {
+    shared = new SharedStores();
+    clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+  });
+  afterEach(() => shared.close());
+
+  const worker = (): Promise<Process> => shared.start({ role: 'worker', clock });
+  const api = (): Promise<Process> => shared.start({ role: 'api', clock });
+  const centreOf = ({ system }: Process): Centre => new Centre(system, clock);
+  const leading = async (...processes: readonly Process[]): Promise<readonly boolean[]> =>
+    Promise.all(processes.map(async ({ system }) => (await system.status()).process!.leading));
+  const amountsTold = async (): Promise<readonly unknown[]> =>
+    (await everyEvent(shared)).filter(({ type }) => type === 'EntryNotified').map(({ data }) => data['amount']);
+  /** Waits until the views reflect the log and nobody has anything left to tell. */
+  const quiet = async ({ system }: Process): Promise<void> => {
+    for (let before = ''; ;) {
+      await shared.during(system.settled());
+      await shared.pass(1000);
+      const head = String(await shared.store.head());
+      if (head === before) return;
+      before = head;
+    }
+  };
+  /** The views as whoever leads has left them, and as one process alone would have made them. */
+  const expectTrueViews = async (process: Process): Promise<void> => {
+    await shared.during(process.system.settled());
+    const models = new MemoryReadModelStore();
+    const runner = new Runner({ set: centreViews(), store: shared.store, models });
+    await runner.start();
+    const wanted = await digestViews(runner.reader, centreViews());
+    await runner.stop();
+    expect(await digestViews(await process.system.views(), centreViews())).toEqual(wanted);
+  };
+
+  it('answer in one process what another has recorded, while a third keeps the views', async () => {
+    const [leader, first, second] = [await worker(), await api(), await api()];
+    expect(await leading(leader, first, second)).toEqual([true, false, false]);
+    await shared.during(centreOf(first).settle());
+    await shared.during(centreOf(second).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await quiet(second);
+    expect(await amountsTold()).toEqual(['-10']);
+    const { position } = await shared.during(
+      centreOf(first).act(['hr-1', 'hr'], 'team.create', { team: 't-2', department: 'sales', title: 'T' }),
+    );
+    const answer = await shared.during(
+      second.system.query({
+        caller: centreOf(second).caller('a-1', 'agent'),
+        name: 'scorecard',
+        parameters: { person: 'a-1', date: '2026-03-02' },
+        after: position,
+      }),
+    );
+    expect(answer).toMatchObject({ kind: 'found', position });
+    await expectTrueViews(first);
+  });
+
+  it('refuse commands and questions for the time being while nobody keeps the views', async () => {
+    const leader = await worker();
+    const door = await api();
+    await shared.during(centreOf(door).settle());
+    shared.kill(leader);
+    const late = await shared.during(
+      centreOf(door).send(['hr-1', 'hr'], 'team.create', { team: 't-9', department: 'x', title: 'T' }),
+    );
+    expect(late.kind).toBe('accepted');
+    const refused = await shared.during(
+      centreOf(door).send(['leader-1', 'team_leader'], 'violation.report', {
+        code: 'x',
+        subject: 'a-1',
+        conductAt: '2026-03-02T08:30',
+        attributes: {},
+      }),
+    );
+    expect(refused).toMatchObject({ kind: 'refused', status: 503, code: 'views-behind' });
+    const next = await worker();
+    await shared.until(async () => (await leading(next))[0]!);
+    expect((await shared.during(next.system.status())).fault).toBeNull();
+    await expectTrueViews(door);
+  });
+
+  it('have one leader of two that start at once, and the other takes over when it dies', async () => {
+    const [one, two] = await Promise.all([worker(), worker()]);
+    const [oneLeads] = await leading(one, two);
+    const [first, second] = oneLeads ? [one, two] : [two, one];
+    expect(await leading(first, second)).toEqual([true, false]);
+    const door = await api();
+    await shared.during(centreOf(door).settle());
+    await quiet(door);
+    shared.kill(first);
+    const before = second.pace.now();
+    await shared.until(async () => (await leading(second))[0]!);
+    expect(second.pace.now() - before).toBeLessThanOrEqual(8000);
+    await shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await quiet(door);
+    expect(await amountsTold()).toEqual(['-10']);
+    await expectTrueViews(door);
+  });
+
+  it('take over at once from a leader that is stopped in good order', async () => {
+    const [first, second] = [await worker(), await worker()];
+    await shared.during(first.system.close());
+    shared.stopTime(first);
+    const before = second.pace.now();
+    await shared.until(async () => (await leading(second))[0]!);
+    expect(second.pace.now() - before).toBeLessThanOrEqual(2000);
+  });
+
+  it.each([0, 1, 2, 3, 5, 8, 13])(
+    'are not disturbed by a leader that wakes after it was paused (%i turns into its work)',
+    async (turns) => {
+      const first = await worker();
+      const second = await worker();
+      const door = await api();
+      await shared.during(centreOf(door).settle());
+      await quiet(door);
+      const reported = centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1');
+      for (let turn = 0; turn < turns * 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      first.pause();
+      shared.stopTime(first);
+      await shared.until(async () => (await leading(second))[0]!);
+      await shared.during(reported);
+      await shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
+      await quiet(door);
+      const told = await amountsTold();
+      first.wake();
+      for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      shared.resumeTime(first);
+      await shared.pass(10_000);
+      await quiet(door);
+      expect(await leading(first, second)).toEqual([false, true]);
+      expect([told, await amountsTold()]).toEqual([
+        ['-10', '-10'],
+        ['-10', '-10'],
+      ]);
+      await expectTrueViews(door);
+    },
+  );
+
+  it('go on by themselves when their stores were away for a minute', async () => {
+    const leader = await worker();
+    const door = await api();
+    await shared.during(centreOf(door).settle());
+    await quiet(door);
+    leader.link.away = true;
+    await shared.during(
+      centreOf(door)
+        .violation('a-1', 'entertainment-on-duty', 'I-1')
+        .catch((error: unknown) => error),
+    );
+    await shared.pass(60_000);
+    leader.link.away = false;
+    await shared.until(async () => (await leading(leader))[0]!);
+    expect((await leader.system.status()).process!.epoch).toBeGreaterThan(1);
+    await shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
+    await quiet(door);
+    expect((await leader.system.status()).fault).toBeNull();
+    expect((await amountsTold()).length).toBeGreaterThan(0);
+    await expectTrueViews(door);
+  });
+
+  it('go over to views that another process has rebuilt', async () => {
+    const leader = await worker();
+    const door = await api();
+    await shared.during(centreOf(door).settle());
+    await shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await quiet(door);
+    const { set } = await door.system.status();
+    await shared.during(door.system.rebuild());
+    await shared.until(async () => (await leading(leader))[0]!);
+    const after = await door.system.status();
+    expect([after.set, after.fault]).toEqual([`${set}-1`, null]);
+    await expect(shared.models.scan(set, 'people', null, 1)).rejects.toThrow('no set');
+    await shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
+    await quiet(door);
+    expect(await amountsTold()).toEqual(['-10', '-10']);
+    await expectTrueViews(door);
+  });
+
+  it('are as good as one process that does all, and several of those', async () => {
+    const [one, two] = [await shared.start({ clock }), await shared.start({ clock })];
+    expect(await leading(one, two)).toEqual([true, false]);
+    await shared.during(centreOf(two).settle());
+    await shared.during(centreOf(one).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await quiet(two);
+    expect(await amountsTold()).toEqual(['-10']);
+    await expectTrueViews(two);
+  });
+
+  it('open a new store once although they all begin at the same moment', async () => {
+    await Promise.all([worker(), shared.start({ clock }), api()]);
+    expect((await everyEvent(shared)).filter(({ type }) => type === 'StoreOpened')).toHaveLength(1);
+  });
+
+  it('do not begin to answer without a worker, and say what is missing', async () => {
+    await expect(api()).rejects.toThrow('No views serve yet. Start a worker');
+  });
+});
+
+const everyEvent = (shared: SharedStores): Promise<readonly RecordedEvent[]> => shared.store.readAll(null, 100_000);

@@ -1,0 +1,154 @@
+import { type EventStore, type ReadModelStore, type ViewSet, ViewsBehind, isOfSet } from '#eventsourcing';
+import { type RebuildProgress } from '../running.js';
+import { type Conduct, type ProcessRole } from './conduct.js';
+import { rebuildBeside, type Leader } from './leader.js';
+import { Leadership } from './leadership.js';
+import { type Pace } from './pace.js';
+import { type LeasePorts, type Term, takeTerm } from './term.js';
+import { type ServedViews, type ViewAccess } from './view-access.js';
+import { WatchedViews } from './watched-views.js';
+
+/** How long a process waits at its start for views that it can read. */
+const OPEN_MILLISECONDS = 60_000;
+const LOOK_MILLISECONDS = 100;
+/** Between two looks whether a rebuild elsewhere has made another set the serving one. */
+const SERVING_MILLISECONDS = 2000;
+
+export interface SharedPorts {
+  readonly role: ProcessRole;
+  readonly viewSet: ViewSet;
+  readonly store: EventStore;
+  readonly models: ReadModelStore;
+  readonly lease: LeasePorts;
+  readonly pace: Pace;
+  readonly lead: (term: Term, onFailed: (error: Error) => void) => Leader;
+  readonly automatic: boolean;
+  readonly onFault: (fault: Error) => void;
+}
+
+/**
+ * One of several processes over shared stores. It reads the views that the leader fills; a worker, or a process that does all,
+ * competes to be that leader. While it leads, its own views are the ones it reads.
+ */
+export class SharedProcess implements Conduct {
+  readonly views: ViewAccess;
+  private readonly watched: WatchedViews;
+  private readonly leadership: Leadership | null;
+  private readonly closing = new AbortController();
+  private automatic: boolean;
+  /** Another process holds the lease, as far as this one knows. */
+  private standsBy = false;
+
+  constructor(private readonly ports: SharedPorts) {
+    const { lease, lead, pace, onFault } = ports;
+    this.automatic = ports.automatic;
+    this.watched = new WatchedViews(ports);
+    const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
+    const take = (signal: AbortSignal): Promise<Term | null> =>
+      takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
+    this.leadership =
+      ports.role === 'api'
+        ? null
+        : new Leadership({ pace, take, lead, outdated, onFault, automatic: () => this.automatic });
+    this.views = new NearestViews(this.watched, () => this.leader?.views ?? null);
+  }
+
+  get leader(): Leader | null {
+    return this.leadership?.leader ?? null;
+  }
+
+  get fault(): Error | null {
+    return this.leadership?.fault ?? null;
+  }
+
+  /** Whoever may lead does so before it answers, unless somebody else does. Throws ViewsNotServed, or why it cannot lead. */
+  async open(): Promise<void> {
+    this.leadership?.start();
+    const { pace } = this.ports;
+    const deadline = pace.now() + OPEN_MILLISECONDS;
+    while (!(await this.isReady(pace.now() >= deadline))) await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
+  }
+
+  resume(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  serve(): void {
+    this.automatic = true;
+    this.leader?.serve();
+  }
+
+  /** Where another process leads, that one goes over to the rebuilt set as soon as it sees it. */
+  async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
+    if (this.leader !== null) return this.leader.rebuild(onProgress);
+    const { models, viewSet } = this.ports;
+    const previous = await rebuildBeside(this.ports, 0, onProgress);
+    if (previous === null || previous === (await models.serving(viewSet.name))) return;
+    // Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before.
+    await this.watched.caughtUp();
+    await models.drop(previous);
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.leadership?.close();
+    this.watched.close();
+  }
+
+  private async isReady(isLate: boolean): Promise<boolean> {
+    if (this.leadership !== null && this.leader === null && !this.standsBy) {
+      // A leader that has come to the end of its catching up is ready; one that fails has to say so in time.
+      if (isLate && this.fault !== null) throw this.fault;
+      return false;
+    }
+    try {
+      await this.views.current();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ViewsBehind)) throw error;
+      if (isLate) throw this.fault ?? error;
+      return false;
+    }
+  }
+
+  private async untilAnotherServes(leader: Leader, signal: AbortSignal): Promise<void> {
+    const { models, viewSet, pace } = this.ports;
+    while (!signal.aborted) {
+      await pace.sleep(SERVING_MILLISECONDS, signal);
+      const serving = signal.aborted ? null : await models.serving(viewSet.name);
+      if (serving !== null && serving !== leader.views.runner.setName && isOfSet(serving, viewSet)) return;
+    }
+  }
+}
+
+/** The leader's own views while there is one in this process; else those that another process fills. */
+class NearestViews implements ViewAccess {
+  constructor(
+    private readonly watched: ViewAccess,
+    private readonly own: () => ViewAccess | null,
+  ) {}
+
+  current(): Promise<ServedViews> {
+    return (this.own() ?? this.watched).current();
+  }
+
+  waitFor(position: string, timeoutMs: number): Promise<void> {
+    return this.ask((views) => views.waitFor(position, timeoutMs));
+  }
+
+  caughtUp(timeoutMs?: number): Promise<void> {
+    return this.ask((views) => views.caughtUp(timeoutMs));
+  }
+
+  /** Whoever waits for this process's own views while its term ends goes on waiting for the next leader's. */
+  private async ask(wait: (views: ViewAccess) => Promise<void>): Promise<void> {
+    const own = this.own();
+    if (own === null) return wait(this.watched);
+    try {
+      return await wait(own);
+    } catch (error) {
+      if (error instanceof ViewsBehind) throw error;
+      return wait(this.watched);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  type EventStore,
+  type Position,
+  type ReadModelStore,
+  type ViewSet,
+  ViewsBehind,
+  isOfSet,
+  readerOf,
+  reflectedIn,
+  setName,
+} from '#eventsourcing';
+import { type Pace } from './pace.js';
+import { type ServedViews, type ViewAccess } from './view-access.js';
+
+/** Between two looks at how far the views are. */
+const LOOK_MILLISECONDS = 10;
+const PATIENCE_MILLISECONDS = 30_000;
+
+/** No views of this version serve: no worker of this version has caught up yet. */
+export class ViewsNotServed extends ViewsBehind {
+  constructor(serving: string | null, wanted: string) {
+    super(wanted, serving);
+    this.message =
+      serving === null
+        ? `No views serve yet. Start a worker; it fills ${wanted}.`
+        : `The views that serve are ${serving}, but this version reads ${wanted}. Start a worker of this version.`;
+  }
+}
+
+interface Waiter {
+  readonly position: string;
+  readonly deadline: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface WatchedPorts {
+  readonly viewSet: ViewSet;
+  readonly store: EventStore;
+  readonly models: ReadModelStore;
+  readonly pace: Pace;
+}
+
+/** Views that another process fills. All who wait share one look at what they reflect. */
+export class WatchedViews implements ViewAccess {
+  private readonly waiters = new Set<Waiter>();
+  private readonly closing = new AbortController();
+  private looking = false;
+
+  constructor(private readonly ports: WatchedPorts) {}
+
+  /** Throws ViewsNotServed. */
+  async current(): Promise<ServedViews> {
+    const { models, viewSet } = this.ports;
+    const set = await models.serving(viewSet.name);
+    if (set === null || !isOfSet(set, viewSet)) throw new ViewsNotServed(set, setName(viewSet));
+    return { set, reads: readerOf(models, set), reflected: await reflectedIn(models, set) };
+  }
+
+  waitFor(position: string, timeoutMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiters.add({ position, deadline: this.ports.pace.now() + timeoutMs, resolve, reject });
+      if (!this.looking) void this.look();
+    });
+  }
+
+  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS): Promise<void> {
+    const head = await this.ports.store.head();
+    if (head !== null) await this.waitFor(head, timeoutMs);
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+
+  private async look(): Promise<void> {
+    this.looking = true;
+    while (this.waiters.size > 0) {
+      try {
+        this.settle(await this.reflected());
+      } catch (error) {
+        this.settleAll((waiter) => waiter.reject(error));
+      }
+      if (this.waiters.size > 0) await this.ports.pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
+      if (this.closing.signal.aborted) this.settleAll((waiter) => waiter.reject(new Error('The system was closed.')));
+    }
+    this.looking = false;
+  }
+
+  private async reflected(): Promise<Position | null> {
+    try {
+      return (await this.current()).reflected;
+    } catch (error) {
+      if (error instanceof ViewsNotServed) return null;
+      throw error;
+    }
+  }
+
+  private settle(reflected: Position | null): void {
+    const now = this.ports.pace.now();
+    for (const waiter of [...this.waiters]) {
+      const { position, deadline } = waiter;
+      if (reflected !== null && reflected >= position) this.end(waiter, waiter.resolve);
+      else if (now >= deadline) this.end(waiter, () => waiter.reject(new ViewsBehind(position, reflected)));
+    }
+  }
+
+  private settleAll(act: (waiter: Waiter) => void): void {
+    for (const waiter of [...this.waiters]) this.end(waiter, () => act(waiter));
+  }
+
+  private end(waiter: Waiter, act: () => void): void {
+    this.waiters.delete(waiter);
+    act();
+  }
+}

@@ -1,0 +1,48 @@
+import { appendCredentials, readConnectionString } from './connection.js';
+import { WeakEventStoreSetting } from './errors.js';
+
+describe('a connection string of EventStoreDB', () => {
+  it.each([
+    ['esdb://127.0.0.1:2113?tls=false', 'esdb://127.0.0.1:2113', null, false],
+    ['esdb://db.example', 'esdb://db.example', null, true],
+    ['esdb://db.example/?TLS=true', 'esdb://db.example', null, true],
+    ['esdb+discover://db.example:2113', 'esdb+discover://db.example:2113', null, true],
+    ['esdb://a:2113,b:2113,c:2113?nodePreference=leader', 'esdb://a:2113,b:2113,c:2113', null, true],
+    ['esdb://ops:p%40ss@db.example', 'esdb://db.example', { username: 'ops', password: 'p@ss' }, true],
+  ])('%s is understood', (text, address, credentials, tls) => {
+    expect(readConnectionString(text)).toMatchObject({ address, credentials, tls, namespace: null });
+  });
+
+  it.each([
+    ['esdb://ops:a%3Fb@db.example?tls=true', null, 'esdb://ops:a%3Fb@db.example?tls=true'],
+    ['esdb://db.example:2113/?tls=false&namespace=trial', 'trial', 'esdb://db.example:2113?tls=false'],
+    ['esdb://db.example?Namespace=trial', 'trial', 'esdb://db.example'],
+    ['esdb+discover://db.example', null, 'esdb+discover://db.example'],
+  ])('%s gives its namespace, and the rest to the client', (text, namespace, forClient) => {
+    expect(readConnectionString(text)).toMatchObject({ namespace, forClient });
+  });
+
+  it('that is none is refused without repeating its password', () => {
+    expect(() => readConnectionString('mongodb://ops:secret@db.example')).toThrow('no EventStoreDB connection string');
+    expect(() => readConnectionString('mongodb://ops:secret@db.example')).not.toThrow('secret');
+  });
+
+  it.each(['throwOnAppendFailure=false', 'throw_on_append_failure=false', 'nodePreference=follower'])(
+    'with %s is refused by the setting’s name',
+    (setting) => {
+      const name = setting.split('=')[0]!;
+      expect(() => readConnectionString(`esdb://ops:secret@db.example?tls=true&${setting}`)).toThrow(
+        WeakEventStoreSetting,
+      );
+      expect(() => readConnectionString(`esdb://ops:secret@db.example?tls=true&${setting}`)).toThrow(name);
+    },
+  );
+
+  it.each([
+    ['esdb://ops:secret@db.example', { username: 'ops', password: 'secret' }],
+    ['esdb://db.example?tls=false', { username: 'none', password: 'none' }],
+    ['esdb://db.example?userCertFile=a&userKeyFile=b', null],
+  ])('%s decides which credentials go with an append', (text, credentials) => {
+    expect(appendCredentials(readConnectionString(text))).toEqual(credentials);
+  });
+});

@@ -1,0 +1,125 @@
+import { type AllStreamResolvedEvent, type JSONEventData, type ResolvedEvent } from '@eventstore/db-client';
+import {
+  type EventMetadata,
+  type JsonObject,
+  type Position,
+  type RecordedEvent,
+  type SealedEvent,
+} from '#eventsourcing';
+import { AppendTooLarge, ForeignEvent, UnsendableAppend } from './errors.js';
+import { toPosition, toRevision, type LogPosition } from './position.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** UTF-16 bytes of a type's character, as the server counts them. */
+const BYTES_OF_TYPE_CHARACTER = 2;
+
+/** The text as JSON would store it. The client never settles an append whose serialising throws or yields undefined. */
+const serialised = (stream: string, { id }: SealedEvent, value: unknown): string => {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    throw new UnsendableAppend(stream, `event ${id} cannot be written as JSON.`, error);
+  }
+  if (text === undefined) throw new UnsendableAppend(stream, `event ${id} holds nothing that JSON can write.`);
+  return text;
+};
+
+/** The server answers all of these with "Could not recognize BadRequest", which says nothing. */
+const validate = (stream: string, events: readonly SealedEvent[]): void => {
+  if (events.length === 0) throw new UnsendableAppend(stream, 'it needs at least one event.');
+  if (stream === '' || stream.startsWith('$')) {
+    throw new UnsendableAppend(stream, 'a stream needs a name that does not begin with $.');
+  }
+  for (const { id, type } of events) {
+    if (!UUID.test(id)) throw new UnsendableAppend(stream, `event id ${id} is not a UUID in lower case.`);
+    if (type === '' || type.startsWith('$')) {
+      throw new UnsendableAppend(stream, `event ${id} needs a type that does not begin with $.`);
+    }
+  }
+};
+
+/**
+ * Events as the client sends them: data and metadata as JSON, the event's version beside the metadata. Everything that
+ * the server would refuse, or the client would choke on, is found before the call. Throws UnsendableAppend, AppendTooLarge.
+ */
+export const toProposed = (stream: string, events: readonly SealedEvent[], limit: number): JSONEventData[] => {
+  validate(stream, events);
+  let bytes = 0;
+  const proposed = events.map((event): JSONEventData => {
+    const { id, type, data, version } = event;
+    const metadata = { version, ...event.metadata };
+    bytes +=
+      Buffer.byteLength(serialised(stream, event, data)) + Buffer.byteLength(serialised(stream, event, metadata));
+    bytes += type.length * BYTES_OF_TYPE_CHARACTER;
+    return { contentType: 'application/json', id, type, data: data as Record<string, unknown>, metadata };
+  });
+  if (bytes > limit) throw new AppendTooLarge(stream, bytes, limit);
+  return proposed;
+};
+
+type Resolved = AllStreamResolvedEvent | ResolvedEvent;
+
+/** What servers before 22.6 answer for the position of an event that was read from its own stream. */
+const NO_POSITION = 2n ** 64n - 1n;
+
+/** Where the event stands in `$all`. Single streams give it too, from server version 22.6 on. */
+export const positionOf = ({ event }: Resolved): LogPosition => {
+  const position = event?.position;
+  if (position === undefined || position.commit === NO_POSITION) {
+    throw new Error(`The server gave no position with event ${event?.id ?? 'without an id'}: it is older than 22.6.`);
+  }
+  return position;
+};
+
+type StoredMetadata = EventMetadata & { readonly version: number };
+
+const isOurs = (metadata: unknown): metadata is StoredMetadata =>
+  typeof metadata === 'object' && metadata !== null && 'version' in metadata && 'commandId' in metadata;
+
+/**
+ * Which of the server's events are this store's, under the names of the port. `namespace` keeps several stores apart on
+ * one server: their streams begin with its name and a dot.
+ */
+export class Names {
+  private readonly prefix: string;
+
+  constructor(readonly namespace: string | null) {
+    if (namespace !== null && !/^[A-Za-z0-9]+$/.test(namespace)) {
+      throw new Error(`Namespace ${namespace} may hold letters and digits only.`);
+    }
+    this.prefix = namespace === null ? '' : `${namespace}.`;
+  }
+
+  /** What every stream of this store begins with on the server, null when the server is this store's alone. */
+  get streamPrefix(): string | null {
+    return this.prefix === '' ? null : this.prefix;
+  }
+
+  onServer(stream: string): string {
+    return this.prefix + stream;
+  }
+
+  /** The event as the port has it, null for events of the server itself, links and other namespaces. Throws ForeignEvent. */
+  decode(resolved: Resolved): RecordedEvent | null {
+    const { event } = resolved;
+    if (event === undefined || event.type.startsWith('$') || event.streamId.startsWith('$')) return null;
+    if (!event.streamId.startsWith(this.prefix)) return null;
+    const stream = event.streamId.slice(this.prefix.length);
+    if (!event.isJson || !isOurs(event.metadata)) throw new ForeignEvent(event.id, event.streamId);
+    const { version, ...metadata } = event.metadata as StoredMetadata;
+    const position: Position = toPosition(positionOf(resolved));
+    const revision = toRevision(stream, event.revision);
+    return {
+      id: event.id,
+      stream,
+      revision,
+      position,
+      type: event.type,
+      version,
+      data: event.data as JsonObject,
+      metadata,
+    };
+  }
+}

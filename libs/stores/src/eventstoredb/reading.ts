@@ -1,0 +1,42 @@
+import { OwnDeadlinePassed } from './errors.js';
+import { withDeadline } from './waiting.js';
+
+/** What the store uses of the client's streaming reads. */
+export interface StreamingRead<T> {
+  on(event: 'data', listener: (value: T) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'end', listener: () => void): unknown;
+  cancel(): Promise<void>;
+}
+
+/**
+ * Everything that a read yields. Reads ignore the client's deadline, so `milliseconds` without any progress end it with
+ * OwnDeadlinePassed. The call is cancelled unless it ended by itself: leaving the stream, or destroying it, would leak it.
+ */
+export const collect = async <T>(read: StreamingRead<T>, milliseconds: number, operation: string): Promise<T[]> => {
+  const values: T[] = [];
+  let ended = false;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
+      const settle = (finish: () => void): void => {
+        clearTimeout(timer);
+        finish();
+      };
+      read.on('data', (value) => {
+        values.push(value);
+        timer.refresh();
+      });
+      // The handler stays for good: an error that comes after the answer must not end the process.
+      read.on('error', (error) => settle(() => reject(error)));
+      read.on('end', () => {
+        ended = true;
+        settle(resolve);
+      });
+    });
+    return values;
+  } finally {
+    // The client waits for a connection before it cancels, which without a server may be never.
+    if (!ended) await withDeadline(read.cancel(), milliseconds, 'cancel').catch(() => undefined);
+  }
+};

@@ -1,0 +1,228 @@
+import {
+  excludeSystemEvents,
+  MaxAppendSizeExceededError,
+  NO_STREAM,
+  START,
+  StreamDeletedError,
+  streamNameFilter,
+  WrongExpectedVersionError,
+  type AllStreamResolvedEvent,
+  type Credentials,
+  type EventStoreDBClient,
+  type JSONEventData,
+} from '@eventstore/db-client';
+import {
+  SubscriptionDropped,
+  WrongExpectedRevision,
+  type AppendResult,
+  type EventStore,
+  type ExpectedRevision,
+  type Position,
+  type RecordedEvent,
+  type SealedEvent,
+} from '#eventsourcing';
+import { toProposed, type Names } from './encoding.js';
+import {
+  AppendTooLarge,
+  EventStoreUnavailable,
+  isTransient,
+  messageOf,
+  StreamTombstoned,
+  StreamTruncated,
+} from './errors.js';
+import { LiveFeed } from './live.js';
+import { FROM_LEADER, LogReads } from './log-reads.js';
+import { fromPosition, toPosition, toRevision, type LogPosition } from './position.js';
+import { backoff, pause, retrying, withDeadline, type Patience, type Retrying } from './waiting.js';
+
+export interface StoreSettings {
+  /** Scheme and hosts, for messages. */
+  readonly address: string;
+  /** Milliseconds for one attempt of a call, or without progress of a read. */
+  readonly deadline: number;
+  /** Milliseconds during which calls that failed for a passing reason are repeated. */
+  readonly patience: number;
+  /** Bytes in one append over all its events. */
+  readonly maxAppendBytes: number;
+  /** Events of a live subscription kept in memory before the store goes back to reading pages. */
+  readonly liveCapacity: number;
+}
+
+const CATCH_UP_PAGE = 1000;
+/** Filtered subscriptions report how far they searched each 32 × this many events; the store has no use for it. */
+const CHECKPOINT_INTERVAL = 1000;
+
+const revisionBefore = (expected: ExpectedRevision): number => (expected === 'none' ? -1 : expected);
+
+/**
+ * The log in EventStoreDB. What it promises rests on three things: every append names the revision that it expects, so the
+ * server refuses a second writer; event ids are derived from their command, so an append whose outcome is unknown is sent
+ * again with the same ids and the same expected revision and changes nothing if it was written; and subscriptions are
+ * taken up again after the last position seen.
+ */
+export class EventStoreDbLog implements EventStore {
+  private readonly closing = new AbortController();
+  private readonly reads: LogReads;
+  /** Subscriptions that ended in a row without having delivered anything. */
+  private fruitless = 0;
+
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly credentials: Credentials | null,
+    private readonly names: Names,
+    private readonly settings: StoreSettings,
+  ) {
+    this.reads = new LogReads(client, names, settings.deadline, this.retrying);
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> {
+    const proposed = toProposed(stream, events, this.settings.maxAppendBytes);
+    try {
+      const { nextExpectedRevision, position } = await this.retrying('append', 'unknown', () =>
+        this.send(stream, expected, proposed),
+      );
+      const last = revisionBefore(expected) + events.length;
+      const revision = toRevision(stream, nextExpectedRevision);
+      // After a soft delete the server takes an append that expects no stream, and goes on counting.
+      if (revision !== last) throw new StreamTruncated(stream, last, revision);
+      // That the answer to several events names the place of the last one is promised nowhere, so it is read.
+      const own = events.length === 1 && position !== undefined ? position : await this.positionAt(stream, last);
+      return { revision, position: toPosition(own) };
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) return this.writtenEarlier(stream, expected, events, error);
+      if (error instanceof StreamDeletedError) throw new StreamTombstoned(stream, error);
+      if (error instanceof MaxAppendSizeExceededError) {
+        throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), error.maxAppendSize);
+      }
+      throw error;
+    }
+  }
+
+  async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    return this.reads.stream(stream, fromRevision);
+  }
+
+  async readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
+    return this.reads.all(after, limit);
+  }
+
+  async head(): Promise<Position | null> {
+    return this.reads.head();
+  }
+
+  async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+    let last = after;
+    try {
+      while (!signal.aborted) {
+        const page = await this.reads.all(last, CATCH_UP_PAGE);
+        for await (const batch of page.length > 0 ? [page] : this.live(last, signal)) {
+          if (signal.aborted) return;
+          last = batch.at(-1)!.position;
+          this.fruitless = 0;
+          yield batch;
+        }
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      this.demandOpen();
+      if (!isTransient(error) && !(error instanceof EventStoreUnavailable)) throw error;
+      // A first drop is normal work; a server that stays away is not asked without a pause.
+      if (this.fruitless > 0) await pause(backoff(this.fruitless), signal);
+      this.fruitless += 1;
+      throw new SubscriptionDropped(`EventStoreDB dropped the subscription (${messageOf(error)}).`, { cause: error });
+    }
+  }
+
+  /** Ends calls and subscriptions that are under way. Without `dispose` the process would not end. */
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    await this.client.dispose();
+  }
+
+  /** Throws EventStoreUnavailable when the server does not answer in time. */
+  async probe(): Promise<void> {
+    await this.reads.probe();
+  }
+
+  /** Ends with the store; for work of opening it that uses the client directly. */
+  get patience(): Omit<Patience, 'operation' | 'outcome'> {
+    return { address: this.settings.address, milliseconds: this.settings.patience, signal: this.closing.signal };
+  }
+
+  /** Live batches after `last`, until the feed's memory was full. The server leaves out the event at the position given. */
+  private async *live(last: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+    this.demandOpen();
+    const prefix = this.names.streamPrefix;
+    const checkpointInterval = CHECKPOINT_INTERVAL;
+    const subscription = this.client.subscribeToAll({
+      ...FROM_LEADER,
+      fromPosition: last === null ? START : fromPosition(last),
+      filter:
+        prefix === null
+          ? excludeSystemEvents({ checkpointInterval })
+          : streamNameFilter({ prefixes: [prefix], checkpointInterval }),
+    });
+    const decode = (resolved: AllStreamResolvedEvent): RecordedEvent | null => this.names.decode(resolved);
+    const feed = new LiveFeed(subscription, decode, this.settings.liveCapacity);
+    const end = (): void => feed.end();
+    const signals = [signal, this.closing.signal];
+    for (const each of signals) each.addEventListener('abort', end);
+    try {
+      if (signal.aborted) return;
+      await feed.established(this.settings.deadline);
+      for (let batch = await feed.take(); batch !== null; batch = await feed.take()) yield batch;
+    } finally {
+      for (const each of signals) each.removeEventListener('abort', end);
+      await feed.stop();
+    }
+  }
+
+  private send(stream: string, expected: ExpectedRevision, proposed: JSONEventData[]) {
+    const { deadline } = this.settings;
+    const answer = this.client.appendToStream(this.names.onServer(stream), proposed, {
+      expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
+      deadline,
+      ...FROM_LEADER,
+      ...(this.credentials === null ? {} : { credentials: this.credentials }),
+    });
+    return withDeadline(answer, deadline, 'append');
+  }
+
+  /**
+   * The server says that somebody else came first. After an attempt with an unknown outcome that may have been this very
+   * append, and only the stream can tell. Throws WrongExpectedRevision when it was not.
+   */
+  private async writtenEarlier(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly SealedEvent[],
+    refusal: WrongExpectedVersionError,
+  ): Promise<AppendResult> {
+    const first = revisionBefore(expected) + 1;
+    const present = await this.reads.part(stream, first, events.length);
+    const last = present.at(-1);
+    const same = events.every(
+      ({ id }, index) => present[index]?.id === id && present[index]?.revision === first + index,
+    );
+    if (same && last !== undefined) return { revision: last.revision, position: last.position };
+    const { actualVersion } = refusal;
+    const actual = typeof actualVersion === 'bigint' ? toRevision(stream, actualVersion) : 'none';
+    throw new WrongExpectedRevision(stream, expected, actual);
+  }
+
+  private async positionAt(stream: string, revision: number): Promise<LogPosition> {
+    const [event] = await this.reads.part(stream, revision, 1);
+    if (event === undefined) throw new Error(`Event ${revision} of ${stream} was acknowledged but cannot be read.`);
+    return fromPosition(event.position);
+  }
+
+  private readonly retrying: Retrying = async (operation, outcome, work) => {
+    this.demandOpen();
+    return retrying({ ...this.patience, operation, outcome }, work);
+  };
+
+  private demandOpen(): void {
+    if (this.closing.signal.aborted) throw new Error('The connection to EventStoreDB was closed.');
+  }
+}

@@ -1,0 +1,66 @@
+import { EventStoreUnavailable, isTransient, OwnDeadlinePassed } from './errors.js';
+
+const FIRST_PAUSE = 25;
+const LONGEST_PAUSE = 1000;
+
+/** Milliseconds before the next attempt: doubling, and spread so that many callers do not come back at once. */
+export const backoff = (attempt: number): number => {
+  const longest = Math.min(FIRST_PAUSE * 2 ** Math.min(attempt, 10), LONGEST_PAUSE);
+  return longest / 2 + (Math.random() * longest) / 2;
+};
+
+/** Resolves after the time, or at once when the signal aborts. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    if (signal.aborted) finish();
+    else signal.addEventListener('abort', finish);
+  });
+
+/**
+ * The result, or OwnDeadlinePassed. A promise of the client may never settle (a frozen server, an error while it waits for
+ * its buffer to drain); what it says later is ignored.
+ */
+export const withDeadline = <T>(work: Promise<T>, milliseconds: number, operation: string): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+
+export interface Patience {
+  /** Whom it asks, for the message. */
+  readonly address: string;
+  /** What is being tried, for the message: `EventStoreDB at … did not … in time`. */
+  readonly operation: string;
+  /** Milliseconds during which failed attempts are repeated. */
+  readonly milliseconds: number;
+  /** What is known when patience ends. */
+  readonly outcome: 'nothing-written' | 'unknown';
+  /** Aborts when the store closes. */
+  readonly signal: AbortSignal;
+}
+
+/** Repeats work that failed for a passing reason. Throws EventStoreUnavailable when patience ends; other errors at once. */
+export const retrying = async <T>(patience: Patience, work: () => Promise<T>): Promise<T> => {
+  const end = performance.now() + patience.milliseconds;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      const wait = backoff(attempt);
+      if (patience.signal.aborted || performance.now() + wait >= end) {
+        throw new EventStoreUnavailable(patience.address, patience.operation, patience.outcome, error);
+      }
+      await pause(wait, patience.signal);
+    }
+  }
+};
+
+/** `retrying` with the patience of one store. */
+export type Retrying = <T>(operation: string, outcome: Patience['outcome'], work: () => Promise<T>) => Promise<T>;

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { type Collection, type Db } from 'mongodb';
+import { type CheckpointMove, type ModelDefinition, type Position } from '#eventsourcing';
+import { checkpointConflict } from '../checkpoint-conflict.js';
+import { insertOnce, surviving } from './attempts.js';
+import { type Rows, singleField } from './rows.js';
+
+interface SetRow {
+  readonly _id: string;
+  readonly checkpoint: string | null;
+  /** The newest epoch under which the set was written. */
+  readonly epoch: number;
+  /**
+   * Part of the names of the set's collections. A set that is dropped and made anew has another one, so that whoever still
+   * writes to the old one, late, writes to collections that nobody reads.
+   */
+  readonly incarnation: string;
+  readonly models: readonly { readonly name: string; readonly indexes: readonly string[] }[];
+}
+
+interface PointerRow {
+  readonly _id: string;
+  readonly set: string;
+}
+
+export interface StoredModel {
+  readonly name: string;
+  readonly indexes: readonly string[];
+  readonly rows: Rows;
+}
+
+export interface StoredSet {
+  readonly name: string;
+  readonly incarnation: string;
+  readonly checkpoint: Position | null;
+  readonly epoch: number;
+  readonly models: ReadonlyMap<string, StoredModel>;
+}
+
+/** Characters that a collection may be called by, with the dot left to part set, model and incarnation. */
+const plain = (text: string): string =>
+  text.replace(/[^A-Za-z0-9@_-]/gu, (character) => `%${character.codePointAt(0)!.toString(16)}%`);
+
+const collectionName = (set: string, model: string, incarnation: string): string =>
+  `${plain(set)}.${plain(model)}.${incarnation}`;
+
+/**
+ * Which sets there are, how far each has come, and which one serves. Every change is one operation on one document, so
+ * that it is atomic on a standalone server too.
+ */
+export class Catalogue {
+  private readonly sets: Collection<SetRow>;
+  private readonly pointers: Collection<PointerRow>;
+
+  constructor(private readonly database: Db) {
+    this.sets = database.collection('sets');
+    this.pointers = database.collection('pointers');
+  }
+
+  async read(set: string): Promise<StoredSet | null> {
+    const row = await this.sets.findOne({ _id: set });
+    if (row === null) return null;
+    const models = row.models.map(({ name, indexes }): [string, StoredModel] => [
+      name,
+      { name, indexes, rows: this.rowsOf(set, name, row.incarnation) },
+    ]);
+    return {
+      name: set,
+      incarnation: row.incarnation,
+      checkpoint: row.checkpoint as Position | null,
+      epoch: row.epoch,
+      models: new Map(models),
+    };
+  }
+
+  /** Makes the set if there is none, and each model with its indexes before the set names it. */
+  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+    const fresh: SetRow = {
+      _id: set,
+      checkpoint: null,
+      epoch: 0,
+      incarnation: randomBytes(6).toString('hex'),
+      models: [],
+    };
+    if ((await this.read(set)) === null) await insertOnce(this.sets, fresh);
+    const stored = await this.read(set);
+    if (stored === null) throw new Error(`Set ${set} was dropped while it was prepared.`);
+    for (const model of models) await this.prepareModel(stored, model);
+  }
+
+  /**
+   * Moves the checkpoint of the set as it was read. Throws CheckpointConflict when somebody else has moved it, or holds the
+   * set under a newer epoch.
+   */
+  async moveCheckpoint({ name, incarnation }: StoredSet, { from, to, epoch = 0 }: CheckpointMove): Promise<void> {
+    const move = async (): Promise<boolean> => {
+      const result = await this.sets.updateOne(
+        { _id: name, incarnation, checkpoint: from, epoch: { $lte: epoch } },
+        { $set: { checkpoint: to, epoch } },
+      );
+      return result.matchedCount === 1;
+    };
+    const { result: moved, attempts } = await surviving(move);
+    if (moved) return;
+    const found = await this.sets.findOne({ _id: name, incarnation });
+    const actual = { checkpoint: found?.checkpoint ?? null, epoch: found?.epoch ?? 0 };
+    // An attempt whose answer was lost may have moved it. Were it another runner, its documents would be the same ones, and
+    // the next commit would tell the two apart.
+    if (attempts > 1 && actual.checkpoint === to && actual.epoch === epoch) return;
+    throw checkpointConflict(name, actual, { checkpoint: from, epoch });
+  }
+
+  async serving(name: string): Promise<string | null> {
+    return (await this.pointers.findOne({ _id: name }))?.set ?? null;
+  }
+
+  async switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
+    if ((await this.read(set)) === null) throw noSuchSet(set);
+    if (!(await this.movePointer(name, set, expected))) return false;
+    if ((await this.read(set)) !== null) return true;
+    // Dropped between the two looks: `drop` looks at the pointer once more as well, so that one of the two gives way.
+    if (expected === null) await this.pointers.deleteOne({ _id: name, set });
+    else await this.movePointer(name, expected, set);
+    throw noSuchSet(set);
+  }
+
+  /** Takes the set out of the catalogue, then its collections and those that earlier sets of its name left. */
+  async drop(set: string): Promise<void> {
+    await this.refuseServing(set);
+    const row = await this.sets.findOneAndDelete({ _id: set });
+    try {
+      await this.refuseServing(set);
+    } catch (error) {
+      if (row !== null) await insertOnce(this.sets, row);
+      throw error;
+    }
+    const prefix = `${plain(set)}.`;
+    const present = await this.database.listCollections({}, { nameOnly: true }).toArray();
+    // Read after the list: a set made anew meanwhile is in the catalogue before any collection of its own exists.
+    const current = await this.read(set);
+    for (const { name } of present) {
+      if (!name.startsWith(prefix) || (current !== null && name.endsWith(`.${current.incarnation}`))) continue;
+      await this.database.dropCollection(name);
+    }
+  }
+
+  private rowsOf(set: string, model: string, incarnation: string): Rows {
+    return this.database.collection(collectionName(set, model, incarnation));
+  }
+
+  private async prepareModel(stored: StoredSet, { name, indexes }: ModelDefinition): Promise<void> {
+    const wanted = [...indexes].sort();
+    const present = stored.models.get(name);
+    if (present !== undefined) {
+      if (JSON.stringify(present.indexes) === JSON.stringify(wanted)) return;
+      throw new Error(
+        `View ${name} in ${stored.name} was built with indexes ${JSON.stringify(present.indexes)}, not ${JSON.stringify(wanted)}. Raise the view's version.`,
+      );
+    }
+    if (wanted.length > 0) {
+      await this.rowsOf(stored.name, name, stored.incarnation).createIndexes([
+        ...wanted.map((_, slot) => ({ key: { [singleField(slot)]: 1, _id: 1 } as const })),
+        { key: { several: 1, _id: 1 } },
+      ]);
+    }
+    await this.sets.updateOne(
+      { _id: stored.name, incarnation: stored.incarnation, 'models.name': { $ne: name } },
+      { $push: { models: { name, indexes: wanted } } },
+    );
+  }
+
+  private async movePointer(name: string, set: string, expected: string | null): Promise<boolean> {
+    if (expected === null) return insertOnce(this.pointers, { _id: name, set });
+    return (await this.pointers.updateOne({ _id: name, set: expected }, { $set: { set } })).matchedCount === 1;
+  }
+
+  private async refuseServing(set: string): Promise<void> {
+    if ((await this.pointers.findOne({ set })) !== null) {
+      throw new Error(`Set ${set} serves reads and cannot be dropped.`);
+    }
+  }
+}
+
+export const noSuchSet = (set: string): Error => new Error(`There is no set ${set}; prepare it first.`);

@@ -1,0 +1,167 @@
+import {
+  type CheckpointMove,
+  type DocumentPage,
+  type DocumentQuery,
+  type DocumentWrite,
+  type JsonObject,
+  type ModelDefinition,
+  type Position,
+  type ReadModelStore,
+  type StoredDocument,
+} from '#eventsourcing';
+import { checkpointConflict } from '../checkpoint-conflict.js';
+import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
+import { epochText, MongoLeaseStore } from './leases.js';
+import { toOrderedText } from './ordered-text.js';
+import { toDocument } from './rows.js';
+import { findPage } from './search.js';
+import { connect, type Connection, type MongoReadModelsOptions } from './settings.js';
+import { planWrites, writeChunk } from './writing.js';
+
+const KEYS_AT_ONCE = 1000;
+
+/**
+ * Documents in MongoDB. Nothing here needs a transaction: a document is guarded by its position, and a commit writes its
+ * documents, each model acknowledged before the next, and then moves the checkpoint by compare-and-set. A commit that is cut
+ * short is folded again from the old checkpoint, and what it wrote already is recognised by its position.
+ */
+class MongoReadModelStore implements ReadModelStore {
+  readonly leases: MongoLeaseStore;
+  private readonly catalogue: Catalogue;
+  private readonly known = new Map<string, StoredSet>();
+
+  constructor(private readonly connection: Connection) {
+    const database = connection.client.db(connection.database);
+    this.catalogue = new Catalogue(database);
+    this.leases = new MongoLeaseStore(database);
+  }
+
+  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+    await this.catalogue.prepare(set, models);
+    await this.refresh(set);
+  }
+
+  async get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null> {
+    const documents = await this.getMany<Doc>(set, model, [key]);
+    return documents.get(key) ?? null;
+  }
+
+  async getMany<Doc = JsonObject>(
+    set: string,
+    model: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredDocument<Doc>>> {
+    const read = async ({ rows }: StoredModel): Promise<Map<string, StoredDocument<Doc>>> => {
+      const found = new Map<string, StoredDocument<Doc>>();
+      for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
+        const some = keys.slice(start, start + KEYS_AT_ONCE).map(toOrderedText);
+        for await (const row of rows.find({ _id: { $in: some }, text: { $exists: true } })) {
+          const document = toDocument<Doc>(row);
+          found.set(document.key, document);
+        }
+      }
+      return found;
+    };
+    return this.reading(set, model, read, (found) => found.size === 0 && keys.length > 0);
+  }
+
+  async find<Doc = JsonObject>(set: string, model: string, query: DocumentQuery): Promise<DocumentPage<Doc>> {
+    const read = (stored: StoredModel): Promise<DocumentPage<Doc>> => findPage<Doc>(stored, query);
+    return this.reading(set, model, read, ({ documents }) => documents.length === 0);
+  }
+
+  async scan<Doc = JsonObject>(
+    set: string,
+    model: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly StoredDocument<Doc>[]> {
+    const place = after === null ? {} : { _id: { $gt: toOrderedText(after) } };
+    const read = async ({ rows }: StoredModel): Promise<readonly StoredDocument<Doc>[]> => {
+      const found = await rows
+        .find({ ...place, text: { $exists: true } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map((row) => toDocument<Doc>(row));
+    };
+    return this.reading(set, model, read, (found) => found.length === 0);
+  }
+
+  async commit(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {
+    const { from, to, epoch = 0 } = move;
+    const stored = await this.refresh(set);
+    // Whoever is not in charge any more should write nothing; whether he still was, the compare-and-set below decides.
+    if (stored.checkpoint !== from || stored.epoch > epoch) {
+      throw checkpointConflict(set, stored, { checkpoint: from, epoch });
+    }
+    const written = `${epochText(epoch)}:${to ?? ''}`;
+    for (const { rows, chunks } of planWrites(stored, writes, written, this.connection)) {
+      for (const chunk of chunks) await writeChunk(rows, chunk);
+    }
+    await this.catalogue.moveCheckpoint(stored, move);
+  }
+
+  async checkpoint(set: string): Promise<Position | null> {
+    return (await this.catalogue.read(set))?.checkpoint ?? null;
+  }
+
+  async serving(name: string): Promise<string | null> {
+    return this.catalogue.serving(name);
+  }
+
+  async switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
+    return this.catalogue.switchTo(name, set, expected);
+  }
+
+  async drop(set: string): Promise<void> {
+    this.known.delete(set);
+    await this.catalogue.drop(set);
+  }
+
+  async close(): Promise<void> {
+    await this.connection.client.close();
+  }
+
+  /** The set as the catalogue has it now. Throws when there is none. */
+  private async refresh(set: string): Promise<StoredSet> {
+    const stored = await this.catalogue.read(set);
+    if (stored === null) {
+      this.known.delete(set);
+      throw noSuchSet(set);
+    }
+    this.known.set(set, stored);
+    return stored;
+  }
+
+  /**
+   * Reads by what is known of the set. Another process may have dropped it, or made it anew, since: its collections are empty
+   * then, so an empty answer counts only after another look at the catalogue.
+   */
+  private async reading<Answer>(
+    set: string,
+    model: string,
+    read: (model: StoredModel) => Promise<Answer>,
+    isEmpty: (answer: Answer) => boolean,
+  ): Promise<Answer> {
+    const known = this.known.get(set);
+    const stored = known ?? (await this.refresh(set));
+    const answer = await read(modelOf(stored, model));
+    if (known === undefined || !isEmpty(answer)) return answer;
+    const current = await this.refresh(set);
+    return current.incarnation === known.incarnation ? answer : read(modelOf(current, model));
+  }
+}
+
+const modelOf = (set: StoredSet, model: string): StoredModel => {
+  const found = set.models.get(model);
+  if (found === undefined) throw new Error(`Set ${set.name} has no model ${model}.`);
+  return found;
+};
+
+/**
+ * Opens the read models of a MongoDB server or replica set, of version 5.0 or later. Throws WeakSetting for settings that
+ * could lose writes or read stale copies, and an error that names the hosts when no server answers.
+ */
+export const openMongoReadModels = async (url: string, options: MongoReadModelsOptions = {}): Promise<ReadModelStore> =>
+  new MongoReadModelStore(await connect(url, options));

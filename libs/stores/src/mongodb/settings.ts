@@ -1,0 +1,92 @@
+import { MongoClient, type MongoClientOptions, ReadPreference, type WriteConcern } from 'mongodb';
+import { WeakSetting } from './errors.js';
+
+/** The most that one message to the server may hold. */
+const MESSAGE_BYTES = 48_000_000;
+
+export interface MongoReadModelsOptions {
+  /** Database to use; default: the one of the URL, or `dutyledger` when it names none. */
+  readonly database?: string;
+  /** Documents sent at once; default 1000. */
+  readonly bulkDocuments?: number;
+  /** Bytes sent at once; default 16,000,000, at most 48,000,000. */
+  readonly bulkBytes?: number;
+  /** Milliseconds to look for a server before an operation fails; default 30,000. */
+  readonly serverSelectionMs?: number;
+  /** Milliseconds that an operation may take on an open connection; default 120,000. */
+  readonly operationMs?: number;
+  /** Accepts the write concern of the URL although it is below majority. For trials on data that may be lost. */
+  readonly allowWeakWriteConcern?: boolean;
+}
+
+export interface Connection {
+  readonly client: MongoClient;
+  readonly database: string;
+  readonly bulkDocuments: number;
+  readonly bulkBytes: number;
+}
+
+const refuseWeakWrites = (concern: WriteConcern | undefined, allowed: boolean): void => {
+  const { w, journal } = concern ?? {};
+  if (w === 0) {
+    throw new WeakSetting('Write concern w=0: nothing would say whether a checkpoint moved. Leave w out of the URL.');
+  }
+  if (allowed) return;
+  if (w !== undefined && w !== 'majority') {
+    throw new WeakSetting(
+      `Write concern w=${w} is not majority: a failover could take back what was acknowledged. Leave w out of the URL, or set allowWeakWriteConcern.`,
+    );
+  }
+  if (journal === false) {
+    throw new WeakSetting(
+      'Write concern journal=false: a crash could take back what was acknowledged. Leave it out of the URL, or set allowWeakWriteConcern.',
+    );
+  }
+};
+
+const refuseStaleReads = (client: MongoClient): void => {
+  const { mode } = client.readPreference;
+  if (mode === ReadPreference.PRIMARY) return;
+  throw new WeakSetting(
+    `Read preference ${mode}: documents would be folded on from stale copies. Leave readPreference out of the URL.`,
+  );
+};
+
+const within = (name: string, value: number, most: number): number => {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new RangeError(`${name} is ${value}; it has to be a whole number from 1 to ${most}.`);
+};
+
+/** A client of its own, not connected yet. Throws WeakSetting, by name, for what could lose writes or read stale copies. */
+const clientFor = (url: string, options: MongoReadModelsOptions): MongoClient => {
+  const { serverSelectionMs = 30_000, operationMs = 120_000, allowWeakWriteConcern = false } = options;
+  const limits: MongoClientOptions = {
+    appName: 'dutyledger',
+    serverSelectionTimeoutMS: serverSelectionMs,
+    socketTimeoutMS: operationMs,
+  };
+  const asked = new MongoClient(url, limits);
+  refuseWeakWrites(asked.writeConcern, allowWeakWriteConcern);
+  refuseStaleReads(asked);
+  return asked.writeConcern?.w === undefined ? new MongoClient(url, { ...limits, w: 'majority' }) : asked;
+};
+
+/** Connects, and fails here rather than at the first document when no server answers. Throws WeakSetting. */
+export const connect = async (url: string, options: MongoReadModelsOptions): Promise<Connection> => {
+  const bulkDocuments = within('bulkDocuments', options.bulkDocuments ?? 1000, 100_000);
+  const bulkBytes = within('bulkBytes', options.bulkBytes ?? 16_000_000, MESSAGE_BYTES);
+  const client = clientFor(url, options);
+  try {
+    await client.connect();
+    await client.db('admin').command({ ping: 1 });
+  } catch (cause) {
+    await client.close();
+    throw new Error(
+      `No MongoDB server answers at ${client.options.hosts.map(String).join(', ')}: ${String(cause)}. Start it, or mend the URL.`,
+      { cause },
+    );
+  }
+  // The driver's own default is `test`, where nobody would look.
+  const named = client.options.dbName === 'test' ? 'dutyledger' : client.options.dbName;
+  return { client, database: options.database ?? named, bulkDocuments, bulkBytes };
+};

@@ -1,0 +1,66 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Database, type FileKind } from './database.js';
+import { KEY_FILE } from './keys.js';
+import { LOG_FILE } from './log-file.js';
+
+const OWNER_ONLY = 0o600;
+
+/** There is a file where one would be written, and none is ever written over. */
+export class FileExists extends Error {
+  override readonly name = 'FileExists';
+  constructor(path: string) {
+    super(`${path} exists and is not written over. Name another file, or move it away.`);
+  }
+}
+
+const sync = (path: string): void => {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+};
+
+/**
+ * Writes a database as it is at one moment into a new file, also while another process writes to it: VACUUM INTO reads in
+ * one transaction, which a writer does not disturb and which needs not begin again, as the backup API has to after each write. The
+ * file gets its name when it is whole and on the disk.
+ */
+const backUp = (source: string, target: string, kind: FileKind): void => {
+  if (existsSync(target)) throw new FileExists(target);
+  const draft = `${target}.${process.pid}.part`;
+  // SQLite makes the file readable to everybody whom the process allows; an empty one that is there keeps its mode.
+  closeSync(openSync(draft, 'wx', OWNER_ONLY));
+  try {
+    const database = Database.openReadOnly(source, kind);
+    try {
+      database.prepare('VACUUM INTO ?').run(draft);
+    } finally {
+      database.close();
+    }
+    checkWhole(draft, kind);
+    sync(draft);
+    renameSync(draft, target);
+    sync(dirname(target));
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+};
+
+/** Throws when SQLite finds a page that is not as it has to be. */
+const checkWhole = (path: string, kind: FileKind): void => {
+  const database = Database.openReadOnly(path, kind);
+  try {
+    const found = database.prepare('PRAGMA integrity_check').get()?.[0];
+    if (found !== 'ok')
+      throw new Error(`${path} is damaged: ${String(found)}. Make the backup again, or use another one.`);
+  } finally {
+    database.close();
+  }
+};
+
+/** A copy of a log, also while its server runs. Throws FileExists and NotThisStore. */
+export const backUpLog = (source: string, target: string): void => backUp(source, target, LOG_FILE);
+
+/** A copy of a key store, readable by its owner only. To be kept apart from copies of the log. Throws FileExists. */
+export const backUpKeys = (source: string, target: string): void => backUp(source, target, KEY_FILE);

@@ -1,0 +1,36 @@
+import { StoreBroken, StoreDamaged, StoreFull, StoreNotAccessible } from './errors.js';
+
+/** Primary result codes of SQLite. */
+const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
+
+const PRIMARY = 0xff;
+
+const codeOf = (error: unknown): number | null =>
+  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & PRIMARY : null;
+
+/** True when another connection holds what this one wanted. */
+export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** The error as this program names it, when it is one of the disk; any other as it is. `mend`: what to do about a damaged file. */
+export const faultOf = (path: string, error: unknown, mend = 'Restore it from a backup.'): unknown => {
+  switch (codeOf(error)) {
+    case SQLITE_FULL:
+      return new StoreFull(path, error);
+    case SQLITE_IOERR:
+      return new StoreBroken(path, error);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return new StoreDamaged(path, mend, error);
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+      return new StoreNotAccessible(path, error);
+    default:
+      return error;
+  }
+};

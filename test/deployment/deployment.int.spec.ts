@@ -1,0 +1,179 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { readConfiguration } from '#runtime';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+interface Service {
+  readonly image: string;
+  readonly user?: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: readonly string[]; readonly interval: string; readonly retries: number };
+  readonly deploy?: { readonly replicas: number };
+  readonly [setting: string]: unknown;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+}
+
+const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const services = Object.entries(compose.services);
+const ours = services.filter(([, { image }]) => image.startsWith('dutyledger'));
+
+/** The value that compose puts in where the shell says nothing: `${NAME:-value}`. */
+const withDefaults = (value: string): string => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1');
+
+/** Goal: what is started in containers is complete and tested as far as it can be without any. Method: the file, read as data. */
+describe('docker-compose.yml', () => {
+  it('starts the two servers, the doors and the workers', () => {
+    expect(services.map(([name]) => name)).toEqual(['api', 'worker', 'eventstore', 'mongodb']);
+    expect(ours.map(([name, { deploy }]) => [name, deploy?.replicas])).toEqual([
+      ['api', 2],
+      ['worker', 2],
+    ]);
+    expect(compose.services['mongodb']!.command).toEqual(expect.arrayContaining(['--replSet', 'rs0']));
+  });
+
+  it.each(services)('%s has a health check, limits, a user without rights, and comes back by itself', (_, service) => {
+    expect(service.healthcheck).toMatchObject({
+      test: expect.arrayContaining(['CMD']) as unknown,
+      interval: expect.any(String) as unknown,
+      timeout: expect.any(String) as unknown,
+      retries: expect.any(Number) as unknown,
+    });
+    expect(service).toMatchObject({
+      user: expect.stringMatching(/^[1-9]\d*:[1-9]\d*$/) as unknown,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      restart: 'unless-stopped',
+      mem_limit: expect.stringMatching(/^\d+[mg]$/) as unknown,
+      cpus: expect.any(Number) as unknown,
+      pids_limit: expect.any(Number) as unknown,
+      stop_grace_period: expect.stringMatching(/^\d+s$/) as unknown,
+      logging: { options: { 'max-size': expect.any(String) as unknown, 'max-file': expect.any(String) as unknown } },
+    });
+    expect(service).not.toHaveProperty('privileged');
+    expect(service.image).toMatch(/:\d[\w.-]*$/);
+  });
+
+  it('names no volume, network or service that it does not define', () => {
+    const named = (list: readonly string[] = []): readonly string[] => list.map((entry) => entry.split(':')[0]!);
+    expect(services.flatMap(([, { volumes }]) => named(volumes)).filter((name) => !(name in compose.volumes))).toEqual(
+      [],
+    );
+    expect(services.flatMap(([, { networks = [] }]) => networks).filter((name) => !(name in compose.networks))).toEqual(
+      [],
+    );
+    const awaited = services.flatMap(([, { depends_on = {} }]) => Object.entries(depends_on));
+    expect(
+      awaited.filter(([name, { condition }]) => !(name in compose.services) || condition !== 'service_healthy'),
+    ).toEqual([]);
+    expect(Object.keys(compose.volumes).every((name) => JSON.stringify(compose.services).includes(`"${name}:/`))).toBe(
+      true,
+    );
+  });
+
+  it('shows the servers to nobody but the program, and the doors to this machine only', () => {
+    for (const name of ['eventstore', 'mongodb']) {
+      expect(compose.services[name]).toMatchObject({ networks: ['inside'] });
+      expect(compose.services[name]).not.toHaveProperty('ports');
+    }
+    expect(compose.networks['inside']).toEqual({ internal: true });
+    expect(services.flatMap(([, { ports = [] }]) => ports).every((port) => port.startsWith('127.0.0.1:'))).toBe(true);
+  });
+
+  it.each(ours)('%s gets a configuration that the program accepts', (name, { environment = {} }) => {
+    const settings = Object.fromEntries(
+      Object.entries(environment).map(([key, value]) => [key, withDefaults(String(value))]),
+    );
+    expect(readConfiguration(settings, name === 'worker' ? 'worker' : undefined)).toMatchObject({
+      role: name,
+      servers: {
+        eventStore: 'esdb://eventstore:2113?tls=false',
+        expectCluster: 1,
+        mongo: 'mongodb://mongodb:27017/dutyledger?replicaSet=rs0',
+      },
+    });
+  });
+});
+
+describe('the image', () => {
+  const lines = read('Dockerfile').split('\n');
+  const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
+
+  it('is built in one stage and run in another, by a user without rights', () => {
+    expect(lines.filter((line) => line.startsWith('FROM '))).toEqual([
+      expect.stringMatching(/^FROM node:24\.\d+\.\d+-\S+ AS build$/) as unknown,
+      expect.stringMatching(/^FROM node:24\.\d+\.\d+-\S+$/) as unknown,
+    ]);
+    expect(last).toContain('USER node');
+    expect(last.some((line) => line.startsWith('HEALTHCHECK '))).toBe(true);
+  });
+
+  it('copies only what is there', () => {
+    const copied = lines
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
+      .flatMap((line) => line.split(' ').slice(1, -1));
+    expect(copied.length).toBeGreaterThan(5);
+    expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('starts what the compose file starts, with one health check', () => {
+    const json = (word: string): unknown =>
+      JSON.parse(last.find((line) => line.startsWith(word))!.replace(/^.*?(?=\[)/, ''));
+    expect(json('CMD ')).toEqual(compose.services['api']!.command);
+    for (const [, { healthcheck }] of ours)
+      expect(['CMD', ...(json('HEALTHCHECK ') as string[])]).toEqual(healthcheck!.test);
+  });
+});
+
+describe('the commands of the program in it, outside a container', () => {
+  const run = ([, ...args]: readonly string[], environment: Readonly<Record<string, string>>) =>
+    spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: environment, timeout: 60_000 });
+
+  it.each(ours)('%s starts, and without its servers ends by saying what to set', (name, { command }) => {
+    const environment = { DUTYLEDGER_ROLE: String(name) };
+    const { status, stderr } = run(command!, environment);
+    expect([status !== 0, stderr]).toEqual([
+      true,
+      expect.stringContaining('DUTYLEDGER_EVENTSTORE_URL is "", but it has to be set') as unknown,
+    ]);
+  });
+
+  it('health: 0 when the process says that it works, 1 when it says otherwise or says nothing', async () => {
+    let status = 200;
+    const server = createServer((request, response) =>
+      response.writeHead(request.url === '/health' ? status : 404).end(),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const check = async (): Promise<number | null> => {
+      const [, ...args] = compose.services['api']!.healthcheck!.test.slice(1);
+      const child = spawn(process.execPath, args, { cwd: root, env: { DUTYLEDGER_PORT: String(port) } });
+      await once(child, 'exit');
+      return child.exitCode;
+    };
+    expect(await check()).toBe(0);
+    status = 503;
+    expect(await check()).toBe(1);
+    server.close();
+    server.closeAllConnections();
+    expect(await check()).toBe(1);
+  });
+});

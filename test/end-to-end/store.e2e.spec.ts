@@ -1,0 +1,62 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from './support/client.js';
+import { dutyledger, dutyledgerJson, startServer } from './support/processes.js';
+import { seedCentre, temporaryFolder } from './support/small-centre.js';
+
+interface Moved {
+  readonly events: number;
+  readonly digest: string;
+}
+
+/** Goal: the commands that move, back up and restore a log do what the guide says. Method: the program, beside a running server. */
+describe('dutyledger store', () => {
+  const root = temporaryFolder();
+  const path = (name: string): string => join(root, name);
+  const data = path('data');
+
+  it('backs up while a server runs and writes, restores elsewhere, and moves house', async () => {
+    await seedCentre(data, { agents: 12, until: '2026-03-02' });
+    const server = await startServer(data);
+    const client = new Client(data, server.url);
+    const writing = Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        client.act('H01:hr', 'team.create', { team: `X${index}`, department: '后勤', title: `组 ${index}` }),
+      ),
+    );
+    const backup = await dutyledgerJson<Moved>(data, ['store', 'backup', path('log.backup')]);
+    await writing;
+    await client.act('H01:hr', 'team.create', { team: 'Y', department: '后勤', title: '后来' });
+    await dutyledgerJson(data, ['store', 'backup-keys', path('keys.backup')]);
+    expect((await dutyledger(data, 'store', 'backup', path('log.backup'))).exitCode).toBe(3);
+    await server.run.end('SIGTERM');
+
+    const restored = path('restored');
+    const restore = ['store', 'restore', path('log.backup'), '--keys', path('keys.backup')];
+    expect(await dutyledgerJson(restored, restore)).toEqual({
+      folder: restored,
+      events: backup.events,
+      last: expect.any(String) as unknown,
+      digest: backup.digest,
+    });
+    const verified = await dutyledgerJson<{ readonly log: unknown }>(restored, ['verify']);
+    expect(verified.log).toEqual({ result: 'ok', events: backup.events });
+    expect((await dutyledger(restored, ...restore)).exitCode).toBe(3);
+
+    const copy = ['store', 'copy', '--from', data, '--to', path('moved')];
+    const moved = await dutyledgerJson<Moved & { readonly copied: number }>(data, copy);
+    expect([moved.copied, moved.events > backup.events]).toEqual([moved.events, true]);
+    expect(await dutyledgerJson(data, copy)).toMatchObject({ digest: moved.digest, copied: 0 });
+    const foreign = await dutyledger(data, 'store', 'copy', '--from', restored, '--to', path('moved'));
+    expect([foreign.exitCode, foreign.err]).toEqual([
+      4,
+      expect.stringContaining('Copy into an empty store') as unknown,
+    ]);
+  }, 240_000);
+
+  it('restores nothing from a file that is no backup', async () => {
+    writeFileSync(path('text'), 'no backup at all');
+    const { exitCode } = await dutyledger(path('nowhere'), 'store', 'restore', path('text'));
+    expect([exitCode, existsSync(path('nowhere'))]).toEqual([3, false]);
+  }, 60_000);
+});

@@ -1,0 +1,167 @@
+import { AppendTooLarge, EventStoreUnavailable, StreamTombstoned, StreamTruncated } from '#stores';
+import { amounts, withDouble, written } from './double-store.js';
+import { idsOf } from './following.js';
+
+/** Everything here runs on a double of the server: see double/server.ts for what that shows and what it cannot. */
+describe('appending to a double of EventStoreDB that fails', () => {
+  const on = withDouble();
+
+  it.each([
+    ['is unavailable before it writes', ['unavailable']],
+    ['writes, but its answer is lost', ['unavailable-after']],
+    ['never answers', ['silent']],
+    ['writes, but never answers', ['silent-after']],
+    ['is starting up', ['not-ready', 'not-ready']],
+    ['fails in several ways, one after the other', ['unavailable', 'not-ready', 'unavailable-after', 'silent']],
+  ] as const)('writes once and answers where, when the server %s', async (_case, faults) => {
+    const events = await amounts('counter-1', 1);
+    on.double.script.plan('append', ...faults);
+    const result = await on.store.append('counter-1', 'none', events);
+    expect(written(on.double)).toEqual(['counter-1@0=1']);
+    expect(on.double.script.calls.append).toBe(faults.length + 1);
+    const [event] = await on.store.readStream('counter-1');
+    expect(result).toEqual({ revision: 0, position: event!.position });
+  });
+
+  it('writes several events once, and answers with the place of the last, when the answer is lost', async () => {
+    on.double.script.plan('append', 'unavailable-after');
+    const result = await on.store.append('counter-1', 'none', await amounts('counter-1', 1, 2, 3));
+    expect(written(on.double)).toEqual(['counter-1@0=1', 'counter-1@1=2', 'counter-1@2=3']);
+    expect(result).toEqual({ revision: 2, position: (await on.store.readStream('counter-1'))[2]!.position });
+  });
+
+  it('answers from the stream when the server takes the repetition for another writer', async () => {
+    on.double.script.plan('append', 'refused-after');
+    const result = await on.store.append('counter-1', 'none', await amounts('counter-1', 1, 2));
+    expect(result).toEqual({ revision: 1, position: (await on.store.readStream('counter-1'))[1]!.position });
+    expect(written(on.double)).toEqual(['counter-1@0=1', 'counter-1@1=2']);
+  });
+
+  it('says that another writer came first, while the outcome of its own attempt was unknown', async () => {
+    const other = await on.open();
+    const [theirs, ours] = [await amounts('counter-1', 7), await amounts('counter-1', 8)];
+    await other.append('counter-1', 'none', theirs);
+    on.double.script.plan('append', 'unavailable');
+    const late = ours.map((event) => ({ ...event, id: crypto.randomUUID() }));
+    await expect(on.store.append('counter-1', 'none', late)).rejects.toMatchObject({
+      name: 'WrongExpectedRevision',
+      stream: 'counter-1',
+      expected: 'none',
+      actual: 0,
+    });
+    expect(written(on.double)).toEqual(['counter-1@0=7']);
+  });
+
+  it('answers a repetition as the first time after others wrote', async () => {
+    const events = await amounts('counter-1', 1, 2, 3);
+    const first = await on.store.append('counter-1', 'none', events.slice(0, 1));
+    await on.store.append('counter-1', 0, events.slice(1));
+    expect(await on.store.append('counter-1', 'none', events.slice(0, 1))).toEqual(first);
+    expect(written(on.double)).toHaveLength(3);
+  });
+
+  it('refuses a batch of which only a part was written before', async () => {
+    const events = await amounts('counter-1', 1, 2);
+    await on.store.append('counter-1', 'none', events.slice(0, 1));
+    await expect(on.store.append('counter-1', 'none', events)).rejects.toMatchObject({ actual: 0 });
+    expect(written(on.double)).toEqual(['counter-1@0=1']);
+  });
+
+  it('gives up when its patience ends, saying that the outcome is unknown, and is believed later', async () => {
+    const impatient = await on.open({ deadline: 200, patience: 300 });
+    const events = await amounts('counter-1', 1);
+    on.double.script.plan('append', 'silent-after', 'silent', 'silent', 'silent');
+    const failure = impatient.append('counter-1', 'none', events);
+    await expect(failure).rejects.toThrow(EventStoreUnavailable);
+    await expect(failure).rejects.toMatchObject({ outcome: 'unknown', operation: 'append' });
+    expect(written(on.double)).toEqual(['counter-1@0=1']);
+    expect(await on.store.append('counter-1', 'none', events)).toMatchObject({ revision: 0 });
+    expect(written(on.double)).toEqual(['counter-1@0=1']);
+  });
+
+  it('outlives a server that goes away and comes back', async () => {
+    const events = await amounts('counter-1', 1, 2);
+    await on.store.append('counter-1', 'none', events.slice(0, 1));
+    on.double.stop();
+    const appending = on.store.append('counter-1', 0, events.slice(1));
+    await on.double.start();
+    expect(await appending).toMatchObject({ revision: 1 });
+    expect(written(on.double)).toEqual(['counter-1@0=1', 'counter-1@1=2']);
+  });
+
+  it('writes each of many appends once while the answers of some are lost', async () => {
+    on.double.script.plan(
+      'append',
+      'unavailable-after',
+      'unavailable',
+      'silent-after',
+      'not-ready',
+      'unavailable-after',
+    );
+    const streams = Array.from({ length: 40 }, (_, index) => `counter-${index}`);
+    await Promise.all(streams.map(async (stream) => on.store.append(stream, 'none', await amounts(stream, 1))));
+    expect([...written(on.double)].sort()).toEqual(streams.map((stream) => `${stream}@0=1`).sort());
+  });
+
+  it('repeats every append that waited on the shared stream when an error ends it for all', async () => {
+    const [left, right] = [
+      await on.open({ appendPath: 'shared-stream' }),
+      await on.open({ appendPath: 'shared-stream', namespace: 'other' }),
+    ];
+    on.double.script.plan('append', 'silent', 'silent-after', 'unavailable-after');
+    const streams = ['counter-1', 'counter-2', 'counter-3'];
+    await Promise.all([
+      ...streams.map(async (stream) => left.append(stream, 'none', await amounts(stream, 1))),
+      right.append('counter-1', 'none', await amounts('counter-1', 2)),
+    ]);
+    const expected = [...streams.map((stream) => `${stream}@0=1`), 'other.counter-1@0=2'];
+    expect([...written(on.double)].sort()).toEqual(expected);
+  });
+
+  it('has its own deadline on the shared stream, where the client has none', async () => {
+    const store = await on.open({ appendPath: 'shared-stream', deadline: 200, patience: 300 });
+    on.double.script.plan('append', 'silent', 'silent', 'silent');
+    const started = performance.now();
+    await expect(store.append('counter-1', 'none', await amounts('counter-1', 1))).rejects.toThrow(
+      EventStoreUnavailable,
+    );
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(written(on.double)).toEqual([]);
+  });
+
+  it('names a limit of the server that is lower than its own', async () => {
+    const store = await on.open({ maxAppendBytes: 4_000_000 });
+    const [event] = await amounts('counter-1', 1);
+    const large = { ...event!, data: { text: 'x'.repeat(1_100_000) } };
+    const refusal = store.append('counter-1', 'none', [large]);
+    await expect(refusal).rejects.toThrow(AppendTooLarge);
+    await expect(refusal).rejects.toMatchObject({ limit: 1_048_576 });
+    expect(written(on.double)).toEqual([]);
+  });
+});
+
+describe('streams that somebody deleted on a double of EventStoreDB', () => {
+  const on = withDouble();
+  beforeEach(async () => {
+    await on.store.append('counter-1', 'none', await amounts('counter-1', 1, 2));
+  });
+
+  it('names a tombstoned stream, reading and appending', async () => {
+    on.double.log.tombstone('counter-1');
+    await expect(on.store.readStream('counter-1')).rejects.toThrow(StreamTombstoned);
+    await expect(on.store.append('counter-1', 1, await amounts('counter-1', 3))).rejects.toThrow(StreamTombstoned);
+    const shared = await on.open({ appendPath: 'shared-stream' });
+    await expect(shared.append('counter-1', 1, await amounts('counter-1', 3))).rejects.toThrow(StreamTombstoned);
+  });
+
+  it('reads a soft-deleted stream as none, and says so as soon as anything shows that it was one', async () => {
+    on.double.log.softDelete('counter-1');
+    expect(await on.store.readStream('counter-1')).toEqual([]);
+    const late = (await amounts('counter-1', 3)).map((event) => ({ ...event, id: crypto.randomUUID() }));
+    const appending = on.store.append('counter-1', 'none', late);
+    await expect(appending).rejects.toThrow(StreamTruncated);
+    await expect(appending).rejects.toMatchObject({ stream: 'counter-1', expected: 0, found: 2 });
+    await expect(on.store.readStream('counter-1')).rejects.toThrow(StreamTruncated);
+    expect(idsOf(await on.store.readAll(null, 10))).toHaveLength(3);
+  });
+});

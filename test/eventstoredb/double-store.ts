@@ -1,0 +1,56 @@
+import { type EventStore, type SealedEvent } from '#eventsourcing';
+import { chainOf } from '#eventsourcing/contracts';
+import { openEventStoreDb, type EventStoreDbOptions } from '#stores';
+import { startDouble, type EventStoreDouble } from './double/server.js';
+
+/** Short enough for tests, long enough for a busy machine to answer in. */
+export const QUICK = { deadline: 400, patience: 5000 } as const;
+
+export interface DoubleWithStore {
+  readonly double: EventStoreDouble;
+  readonly store: EventStore;
+  /** Another store on the same double, as another process would have it. */
+  open(options?: EventStoreDbOptions): Promise<EventStore>;
+}
+
+/** A double and a store on it for each test, both closed after it. */
+export const withDouble = (): DoubleWithStore => {
+  let double: EventStoreDouble;
+  let store: EventStore;
+  const opened: EventStore[] = [];
+  const open = async (options: EventStoreDbOptions = {}): Promise<EventStore> => {
+    const another = await openEventStoreDb(double.url, { ...QUICK, ...options });
+    opened.push(another);
+    return another;
+  };
+  beforeEach(async () => {
+    double = await startDouble();
+    store = await open();
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((each) => each.close()));
+    double.stop();
+  });
+  return {
+    get double() {
+      return double;
+    },
+    get store() {
+      return store;
+    },
+    open,
+  };
+};
+
+/** Events of a stream's beginning, with their amounts as data. */
+export const amounts = (stream: string, ...values: readonly number[]): Promise<readonly SealedEvent[]> =>
+  chainOf(
+    stream,
+    values.map((amount) => ({ amount })),
+  );
+
+/** Every event of ours in the double's log, as stream, revision and amount: what really was written. */
+export const written = (double: EventStoreDouble): readonly string[] =>
+  double.log.events
+    .filter(({ type }) => !type.startsWith('$'))
+    .map(({ stream, revision, data }) => `${stream}@${revision}=${JSON.parse(Buffer.from(data).toString()).amount}`);

@@ -1,0 +1,141 @@
+import { type sendUnaryData, type ServerDuplexStream, type ServerReadableStream } from '@grpc/grpc-js';
+import any from 'google-protobuf/google/protobuf/any_pb.js';
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import status from '@eventstore/db-client/generated/status_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { type Appended, type DoubleLog, type ProposedEvent } from './log.js';
+import { nameOf, notReady, streamIdentifier, tombstoned, tooLarge, unavailable } from './messages.js';
+import { type Script } from './script.js';
+
+type AppendReq = InstanceType<typeof streams.AppendReq>;
+type AppendResp = InstanceType<typeof streams.AppendResp>;
+type BatchAppendReq = InstanceType<typeof streams.BatchAppendReq>;
+type BatchAppendResp = InstanceType<typeof streams.BatchAppendResp>;
+type Message =
+  InstanceType<typeof streams.AppendReq.ProposedMessage> | InstanceType<typeof streams.BatchAppendReq.ProposedMessage>;
+
+export type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
+export type AppendAnswer = sendUnaryData<AppendResp>;
+export type BatchAppendCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+const proposedOf = (message: Message): ProposedEvent => ({
+  id: message.getId()!.getString(),
+  type: message.getMetadataMap().get('type')!,
+  contentType: message.getMetadataMap().get('content-type')!,
+  data: message.getData_asU8(),
+  metadata: message.getCustomMetadata_asU8(),
+});
+
+const success = (revision: number, position: bigint): AppendResp => {
+  const place = new streams.AppendResp.Position();
+  place.setCommitPosition(String(position));
+  place.setPreparePosition(String(position));
+  const written = new streams.AppendResp.Success();
+  written.setCurrentRevision(String(revision));
+  written.setPosition(place);
+  const response = new streams.AppendResp();
+  response.setSuccess(written);
+  return response;
+};
+
+const wrongRevision = (expected: number | 'none', current: number | null): AppendResp => {
+  const wrong = new streams.AppendResp.WrongExpectedVersion();
+  if (current === null) wrong.setCurrentNoStream(new shared.Empty());
+  else wrong.setCurrentRevision(String(current));
+  if (expected === 'none') wrong.setExpectedNoStream(new shared.Empty());
+  else wrong.setExpectedRevision(String(expected));
+  const response = new streams.AppendResp();
+  response.setWrongExpectedVersion(wrong);
+  return response;
+};
+
+/** One append as a call of its own: options first, then the events. */
+export const serveAppend = (log: DoubleLog, script: Script, call: AppendCall, answer: AppendAnswer): void => {
+  const fault = script.next('append');
+  let stream = '';
+  let expected: number | 'none' = 'none';
+  const events: ProposedEvent[] = [];
+  call.on('data', (request: AppendReq) => {
+    const options = request.getOptions();
+    if (options !== undefined) {
+      stream = nameOf(options.getStreamIdentifier());
+      expected = options.hasNoStream() ? 'none' : Number(options.getRevision());
+    }
+    const message = request.getProposedMessage();
+    if (message !== undefined) events.push(proposedOf(message));
+  });
+  call.on('end', () => {
+    if (fault === 'unavailable') return answer(unavailable());
+    if (fault === 'not-ready') return answer(notReady());
+    if (fault === 'silent') return;
+    const outcome = log.append(stream, expected, events);
+    if (fault === 'silent-after') return;
+    if (fault === 'unavailable-after') return answer(unavailable());
+    if (fault === 'refused-after') return answer(null, wrongRevision(expected, events.length - 1));
+    if (outcome.kind === 'tombstoned') return answer(tombstoned(stream));
+    if (outcome.kind === 'too-large') return answer(tooLarge());
+    if (outcome.kind === 'wrong-revision') return answer(null, wrongRevision(expected, outcome.current));
+    answer(null, success(outcome.revision, outcome.position));
+  });
+};
+
+const batchSuccess = (outcome: Appended & { readonly kind: 'written' }): BatchAppendResp => {
+  const place = new shared.AllStreamPosition();
+  place.setCommitPosition(String(outcome.position));
+  place.setPreparePosition(String(outcome.position));
+  const written = new streams.BatchAppendResp.Success();
+  written.setCurrentRevision(String(outcome.revision));
+  written.setPosition(place);
+  const response = new streams.BatchAppendResp();
+  response.setSuccess(written);
+  return response;
+};
+
+const batchFailure = (expected: number | 'none', outcome: Appended): BatchAppendResp => {
+  const details = new any.Any();
+  if (outcome.kind === 'wrong-revision') {
+    const wrong = new shared.WrongExpectedVersion();
+    if (outcome.current === null) wrong.setCurrentNoStream(new empty.Empty());
+    else wrong.setCurrentStreamRevision(String(outcome.current));
+    if (expected === 'none') wrong.setExpectedNoStream(new empty.Empty());
+    else wrong.setExpectedStreamPosition(String(expected));
+    details.pack(wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion');
+  } else {
+    details.pack(new shared.StreamDeleted().serializeBinary(), 'event_store.client.StreamDeleted');
+  }
+  const error = new status.Status();
+  error.setMessage(outcome.kind);
+  error.setDetails(details);
+  const response = new streams.BatchAppendResp();
+  response.setError(error);
+  return response;
+};
+
+/** The client's default: one stream for all appends of a process, answered in any order by correlation id. */
+export const serveBatchAppends = (log: DoubleLog, script: Script, call: BatchAppendCall): void => {
+  const open = new Map<string, { stream: string; expected: number | 'none'; events: ProposedEvent[] }>();
+  call.on('data', (request: BatchAppendReq) => {
+    const correlation = request.getCorrelationId()!;
+    const options = request.getOptions();
+    if (options !== undefined) {
+      const expected = options.hasNoStream() ? 'none' : Number(options.getStreamPosition());
+      open.set(correlation.getString(), { stream: nameOf(options.getStreamIdentifier()), expected, events: [] });
+    }
+    const append = open.get(correlation.getString())!;
+    append.events.push(...request.getProposedMessagesList().map(proposedOf));
+    if (!request.getIsFinal()) return;
+    open.delete(correlation.getString());
+    const fault = script.next('append');
+    if (fault === 'unavailable') return call.emit('error', unavailable());
+    if (fault === 'silent') return;
+    const outcome = log.append(append.stream, append.expected, append.events);
+    if (fault === 'silent-after') return;
+    if (fault === 'unavailable-after') return call.emit('error', unavailable());
+    const response = outcome.kind === 'written' ? batchSuccess(outcome) : batchFailure(append.expected, outcome);
+    response.setCorrelationId(correlation);
+    response.setStreamIdentifier(streamIdentifier(append.stream));
+    call.write(response);
+  });
+  call.on('end', () => call.end());
+};

@@ -1,0 +1,138 @@
+/** An event as the double keeps it: bytes as they came, so that nothing is repaired on the way. */
+export interface KeptEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+  readonly position: bigint;
+}
+
+export type ProposedEvent = Pick<KeptEvent, 'id' | 'type' | 'contentType' | 'data' | 'metadata'>;
+
+export type Appended =
+  | { readonly kind: 'written'; readonly revision: number; readonly position: bigint }
+  | { readonly kind: 'wrong-revision'; readonly current: number | null }
+  | { readonly kind: 'tombstoned' }
+  | { readonly kind: 'too-large' };
+
+export type StreamState = 'missing' | 'present' | 'tombstoned';
+
+/** The server's default for one append, over all its events. */
+export const MAX_APPEND_SIZE = 1_048_576;
+/** The server writes events of its own between ours. */
+const SYSTEM_EVENT_EVERY = 3;
+const NOTHING = new Uint8Array();
+
+/**
+ * The double's log, in memory: expected revisions, idempotency by event ids, soft deletes and tombstones as the notes
+ * on the real server describe them. Positions have gaps, and system events stand between ours.
+ */
+export class DoubleLog {
+  readonly events: KeptEvent[] = [];
+  private readonly revisions = new Map<string, number>();
+  private readonly streams = new Map<string, KeptEvent[]>();
+  private readonly truncated = new Map<string, number>();
+  private readonly tombstones = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+  private end = 0n;
+  private appends = 0;
+
+  append(stream: string, expected: number | 'none', proposed: readonly ProposedEvent[]): Appended {
+    if (this.tombstones.has(stream)) return { kind: 'tombstoned' };
+    const bytes = proposed.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    if (bytes > MAX_APPEND_SIZE) return { kind: 'too-large' };
+    const current = this.revisions.get(stream);
+    const visible = this.state(stream) === 'present';
+    const matches = expected === 'none' ? !visible : current === expected;
+    if (!matches) return this.repeated(stream, expected, proposed) ?? this.refused(current);
+    this.write(stream, current ?? -1, proposed);
+    const written = this.last(stream, proposed.length);
+    this.appends += 1;
+    if (this.appends % SYSTEM_EVENT_EVERY === 0) this.writeSystemEvent();
+    for (const listener of this.listeners) listener();
+    return written;
+  }
+
+  state(stream: string): StreamState {
+    if (this.tombstones.has(stream)) return 'tombstoned';
+    const revision = this.revisions.get(stream);
+    return revision === undefined || revision < (this.truncated.get(stream) ?? 0) ? 'missing' : 'present';
+  }
+
+  /** A stream's events that are visible, in order. */
+  stream(stream: string): readonly KeptEvent[] {
+    const from = this.truncated.get(stream) ?? 0;
+    return (this.streams.get(stream) ?? []).slice(from);
+  }
+
+  /** Index of the first event at or after a place in the log. */
+  indexOf(position: bigint): number {
+    let low = 0;
+    let high = this.events.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.events[middle]!.position < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Hides what is there; revisions go on afterwards. */
+  softDelete(stream: string): void {
+    this.truncated.set(stream, (this.revisions.get(stream) ?? -1) + 1);
+  }
+
+  tombstone(stream: string): void {
+    this.tombstones.add(stream);
+  }
+
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  writeSystemEvent(): void {
+    const event = { id: crypto.randomUUID(), type: '$statsCollected', contentType: 'application/json' };
+    const stream = '$stats-127.0.0.1:2113';
+    this.write(stream, this.revisions.get(stream) ?? -1, [{ ...event, data: Buffer.from('{}'), metadata: NOTHING }]);
+  }
+
+  private write(stream: string, current: number, proposed: readonly ProposedEvent[]): void {
+    const events = this.streams.get(stream) ?? [];
+    this.streams.set(stream, events);
+    for (const [index, event] of proposed.entries()) {
+      this.end += BigInt(100 + event.data.length);
+      const kept = { ...event, stream, revision: current + 1 + index, position: this.end };
+      events.push(kept);
+      this.events.push(kept);
+    }
+    this.revisions.set(stream, current + proposed.length);
+  }
+
+  /**
+   * The answer names the last revision, but for several events the position of the first: the real server promises nothing
+   * about which it is, so whoever relies on it shall fail here.
+   */
+  private last(stream: string, count: number): Appended {
+    const events = this.stream(stream).slice(-count);
+    return { kind: 'written', revision: events.at(-1)!.revision, position: events[0]!.position };
+  }
+
+  private repeated(stream: string, expected: number | 'none', proposed: readonly ProposedEvent[]): Appended | null {
+    const first = expected === 'none' ? 0 : expected + 1;
+    const present = this.stream(stream).filter(({ revision }) => revision >= first);
+    if (!proposed.every(({ id }, index) => present[index]?.id === id)) return null;
+    return {
+      kind: 'written',
+      revision: first + proposed.length - 1,
+      position: present[0]!.position,
+    };
+  }
+
+  private refused(current: number | undefined): Appended {
+    return { kind: 'wrong-revision', current: current ?? null };
+  }
+}

@@ -1,0 +1,86 @@
+import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { MAX_APPEND_SIZE, type KeptEvent } from './log.js';
+
+/** Errors as the server's interface sends them: a code, a text, and trailers that the client turns into classes. */
+const failure = (code: status, details: string, trailers: Readonly<Record<string, string>> = {}): ServiceError => {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
+  return Object.assign(new Error(details), { code, details, metadata });
+};
+
+export const unavailable = (): ServiceError => failure(status.UNAVAILABLE, 'the double was told to be unavailable');
+export const notReady = (): ServiceError => failure(status.UNKNOWN, 'Server Is Not Ready');
+export const tooSlow = (): ServiceError =>
+  failure(
+    status.ABORTED,
+    'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
+  );
+export const notLeader = (port: number): ServiceError =>
+  failure(status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': '127.0.0.1',
+    'leader-endpoint-port': String(port),
+  });
+export const tombstoned = (stream: string): ServiceError =>
+  failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
+export const tooLarge = (): ServiceError =>
+  failure(status.INVALID_ARGUMENT, 'Maximum Append Size of 1048576 Exceeded.', {
+    exception: 'maximum-append-size-exceeded',
+    'maximum-append-size': String(MAX_APPEND_SIZE),
+  });
+
+export const streamIdentifier = (stream: string) => {
+  const identifier = new shared.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(stream, 'utf8'));
+  return identifier;
+};
+
+export const nameOf = (identifier: { getStreamName_asU8(): Uint8Array } | undefined): string =>
+  Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8');
+
+export const eventMessage = (event: KeptEvent) => {
+  const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
+  const id = new shared.UUID();
+  id.setString(event.id);
+  recorded.setId(id);
+  recorded.setStreamIdentifier(streamIdentifier(event.stream));
+  recorded.setStreamRevision(String(event.revision));
+  recorded.setCommitPosition(String(event.position));
+  recorded.setPreparePosition(String(event.position));
+  recorded.getMetadataMap().set('type', event.type).set('content-type', event.contentType).set('created', '0');
+  recorded.setData(event.data);
+  recorded.setCustomMetadata(event.metadata);
+  const read = new streams.ReadResp.ReadEvent();
+  read.setEvent(recorded);
+  read.setCommitPosition(String(event.position));
+  const response = new streams.ReadResp();
+  response.setEvent(read);
+  return response;
+};
+
+export const streamNotFound = (stream: string) => {
+  const notFound = new streams.ReadResp.StreamNotFound();
+  notFound.setStreamIdentifier(streamIdentifier(stream));
+  const response = new streams.ReadResp();
+  response.setStreamNotFound(notFound);
+  return response;
+};
+
+export const confirmation = () => {
+  const confirmed = new streams.ReadResp.SubscriptionConfirmation();
+  confirmed.setSubscriptionId(crypto.randomUUID());
+  const response = new streams.ReadResp();
+  response.setConfirmation(confirmed);
+  return response;
+};
+
+export const caughtUp = () => {
+  const response = new streams.ReadResp();
+  response.setCaughtUp(new streams.ReadResp.CaughtUp());
+  return response;
+};

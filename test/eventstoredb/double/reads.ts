@@ -1,0 +1,128 @@
+import { type ServerWritableStream } from '@grpc/grpc-js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { type DoubleLog, type KeptEvent } from './log.js';
+import {
+  caughtUp,
+  confirmation,
+  eventMessage,
+  nameOf,
+  notReady,
+  streamNotFound,
+  tombstoned,
+  tooSlow,
+  unavailable,
+} from './messages.js';
+import { type Script } from './script.js';
+
+type ReadReq = InstanceType<typeof streams.ReadReq>;
+type ReadResp = InstanceType<typeof streams.ReadResp>;
+type Options = InstanceType<typeof streams.ReadReq.Options>;
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
+
+/** Events that the server keeps for a subscription in its live phase. It is a constant there, too. */
+const LIVE_BUFFER = 32;
+
+const backwards = (options: Options): boolean =>
+  options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
+
+const selected = (log: DoubleLog, options: Options): readonly KeptEvent[] => {
+  const all = options.getAll();
+  if (all !== undefined) {
+    const count = Number(options.getCount());
+    const given = all.hasPosition() ? log.indexOf(BigInt(all.getPosition()!.getCommitPosition())) : null;
+    if (!backwards(options)) return log.events.slice(given ?? 0, (given ?? 0) + count);
+    const end = given ?? log.events.length;
+    return log.events.slice(Math.max(end - count, 0), end).reverse();
+  }
+  const stream = options.getStream()!;
+  const events = log.stream(nameOf(stream.getStreamIdentifier()));
+  const from = stream.hasRevision() ? Number(stream.getRevision()) : 0;
+  return backwards(options) ? [...events].reverse() : events.filter(({ revision }) => revision >= from);
+};
+
+const serveRead = (log: DoubleLog, call: ReadCall, options: Options): void => {
+  const stream = options.hasStream() ? nameOf(options.getStream()!.getStreamIdentifier()) : null;
+  const state = stream === null ? 'present' : log.state(stream);
+  if (stream !== null && state === 'tombstoned') return void call.emit('error', tombstoned(stream));
+  if (stream !== null && state === 'missing') {
+    call.write(streamNotFound(stream));
+  } else {
+    for (const event of selected(log, options).slice(0, Number(options.getCount()))) call.write(eventMessage(event));
+  }
+  call.end();
+};
+
+/** What the subscription's filter lets through; as on the server, a prefix of the stream or a pattern of the type. */
+const filterOf = (options: Options): ((event: KeptEvent) => boolean) => {
+  const filter = options.getFilter();
+  const prefixes = filter?.getStreamIdentifier()?.getPrefixList() ?? [];
+  const pattern = filter?.getEventType()?.getRegex() ?? '';
+  return ({ stream, type }) =>
+    (prefixes.length === 0 || prefixes.some((prefix) => stream.startsWith(prefix))) && new RegExp(pattern).test(type);
+};
+
+/** A subscription to `$all`: what is stored at the reader's pace, then live with the small buffer. */
+export class LiveCall {
+  private sent: bigint;
+  private scheduled = false;
+  private readonly passes: (event: KeptEvent) => boolean;
+  private readonly forget: () => void;
+
+  constructor(
+    private readonly log: DoubleLog,
+    private readonly call: ReadCall,
+    options: Options,
+  ) {
+    const all = options.getAll()!;
+    this.sent = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : -1n;
+    this.passes = filterOf(options);
+    call.write(confirmation());
+    for (const event of this.pending()) this.send(event);
+    call.write(caughtUp());
+    this.forget = log.listen(() => this.schedule());
+    call.on('cancelled', () => this.forget());
+  }
+
+  /** Ends the call as a server does that restarts, or that found the reader too slow. */
+  drop(error: Error | null): void {
+    this.forget();
+    if (error === null) this.call.end();
+    else this.call.emit('error', error);
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      const pending = this.pending();
+      for (const event of pending.slice(0, LIVE_BUFFER)) this.send(event);
+      if (pending.length > LIVE_BUFFER) this.drop(tooSlow());
+    });
+  }
+
+  private pending(): readonly KeptEvent[] {
+    return this.log.events.slice(this.log.indexOf(this.sent + 1n)).filter(this.passes);
+  }
+
+  private send(event: KeptEvent): void {
+    this.sent = event.position;
+    this.call.write(eventMessage(event));
+  }
+}
+
+/** Serves a read or a subscription. A subscription that stays open is returned, for the test to drop it. */
+export const serveReadCall = (log: DoubleLog, script: Script, call: ReadCall): LiveCall | null => {
+  const options = call.request.getOptions()!;
+  const subscribing = options.hasSubscription();
+  const fault = script.next(subscribing ? 'subscribe' : 'read');
+  if (fault === null) {
+    if (subscribing) return new LiveCall(log, call, options);
+    serveRead(log, call, options);
+  } else if (fault === 'end') {
+    call.end();
+  } else if (fault !== 'silent') {
+    call.emit('error', fault === 'not-ready' ? notReady() : unavailable());
+  }
+  return null;
+};

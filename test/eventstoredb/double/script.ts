@@ -1,0 +1,26 @@
+/**
+ * What the double does to the next call of a kind, instead of serving it:
+ * `unavailable`, `not-ready`: an error before anything was done; `silent`: no answer, ever;
+ * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
+ * `refused-after` (appends): written, then answered as if another writer had come first;
+ * `end` (subscriptions): ended without a reason.
+ */
+export type Fault =
+  'unavailable' | 'not-ready' | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
+export type CallKind = 'append' | 'read' | 'subscribe';
+
+/** Faults by kind of call, each used once and in order; and a count of the calls that came. */
+export class Script {
+  private readonly faults: Record<CallKind, Fault[]> = { append: [], read: [], subscribe: [] };
+  readonly calls: Record<CallKind, number> = { append: 0, read: 0, subscribe: 0 };
+
+  plan(kind: CallKind, ...faults: readonly Fault[]): void {
+    this.faults[kind].push(...faults);
+  }
+
+  /** To be asked once for each call. */
+  next(kind: CallKind): Fault | null {
+    this.calls[kind] += 1;
+    return this.faults[kind].shift() ?? null;
+  }
+}

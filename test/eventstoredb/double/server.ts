@@ -1,0 +1,158 @@
+import {
+  Server,
+  ServerCredentials,
+  type Metadata,
+  type ServiceError,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { serveAppend, serveBatchAppends, type AppendAnswer, type AppendCall, type BatchAppendCall } from './appends.js';
+import { DoubleLog } from './log.js';
+import { notLeader, tooSlow, unavailable } from './messages.js';
+import { serveReadCall, type LiveCall, type ReadCall } from './reads.js';
+import { Script } from './script.js';
+
+const methods = (service: string, names: readonly string[]) =>
+  names.map((name) => {
+    const method = new features.SupportedMethod();
+    method.setServiceName(service);
+    method.setMethodName(name);
+    return method;
+  });
+
+const members = (size: number, port: number) =>
+  Array.from({ length: size }, (_, index) => {
+    const member = new gossip.MemberInfo();
+    const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
+    member.setState(index === 0 ? LEADER : FOLLOWER);
+    member.setIsAlive(true);
+    const endPoint = new gossip.EndPoint();
+    endPoint.setAddress('127.0.0.1');
+    endPoint.setPort(port);
+    member.setHttpEndPoint(endPoint);
+    return member;
+  });
+
+/**
+ * A double of EventStoreDB: a gRPC server that speaks the proto of the client's own package over a log in memory, and does
+ * on command what a real server does at times. It shows that the adapter handles each of these as it should. It shows
+ * nothing about the real server: not durability, not speed, not its own timing, not a version's peculiarities. For those,
+ * the contract is run against a server (DUTYLEDGER_EVENTSTORE_URL).
+ */
+export class EventStoreDouble {
+  log = new DoubleLog();
+  readonly script = new Script();
+  /** When set, this one is a follower: calls that require the leader are sent there. */
+  leader: EventStoreDouble | null = null;
+  /** How many nodes it claims to be. */
+  clusterSize = 1;
+  private readonly live = new Set<LiveCall>();
+  private readonly open = new Set<ReadCall>();
+  private server: Server | null = null;
+  private port = 0;
+
+  get url(): string {
+    return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** Reads and subscriptions that neither ended nor were cancelled. */
+  get openCalls(): number {
+    return this.open.size;
+  }
+
+  async start(): Promise<void> {
+    this.server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+    this.server.addService(StreamsService, this.streams());
+    this.server.addService(ServerFeaturesService, this.features());
+    this.server.addService(GossipService, this.gossip());
+    this.port = await new Promise((resolve, reject) => {
+      this.server!.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+        error === null ? resolve(port) : reject(error),
+      );
+    });
+  }
+
+  /** An empty log, as of a server that was set up anew. */
+  empty(): void {
+    this.log = new DoubleLog();
+  }
+
+  /** As when the process dies: open calls break, the log is kept. `start` brings it back under the same address. */
+  stop(): void {
+    this.server?.forceShutdown();
+    this.server = null;
+    this.live.clear();
+    this.open.clear();
+  }
+
+  /** Ends live subscriptions: the reader was too slow, the server goes down, or without a reason. */
+  dropSubscriptions(reason: 'too-slow' | 'unavailable' | 'none'): number {
+    const dropped = [...this.live];
+    for (const call of dropped) {
+      call.drop(reason === 'none' ? null : reason === 'too-slow' ? tooSlow() : unavailable());
+    }
+    this.live.clear();
+    return dropped.length;
+  }
+
+  private streams(): UntypedServiceImplementation {
+    return {
+      append: (call: AppendCall, answer: AppendAnswer) => {
+        if (this.sendsAway(call))
+          return void call.on('data', () => undefined).on('end', () => answer(this.redirection));
+        serveAppend(this.log, this.script, call, answer);
+      },
+      batchAppend: (call: BatchAppendCall) => serveBatchAppends(this.log, this.script, call),
+      read: (call: ReadCall) => {
+        if (this.sendsAway(call)) return call.emit('error', this.redirection);
+        this.open.add(call);
+        const live = serveReadCall(this.log, this.script, call);
+        if (live !== null) this.live.add(live);
+        const gone = (): void => {
+          this.open.delete(call);
+          if (live !== null) this.live.delete(live);
+        };
+        for (const ending of ['cancelled', 'finish', 'close']) call.on(ending, gone);
+      },
+    } as UntypedServiceImplementation;
+  }
+
+  private sendsAway(call: { readonly metadata: Metadata }): boolean {
+    return this.leader !== null && call.metadata.get('requires-leader').length > 0;
+  }
+
+  private get redirection(): ServiceError {
+    return notLeader(this.leader!.port);
+  }
+
+  private features(): UntypedServiceImplementation {
+    return {
+      getSupportedMethods: (_call: unknown, answer: (error: null, value: unknown) => void) => {
+        const supported = new features.SupportedMethods();
+        supported.setEventStoreServerVersion('23.10.6-double');
+        supported.setMethodsList(methods('event_store.client.streams.Streams', ['append', 'batchappend', 'read']));
+        answer(null, supported);
+      },
+    } as unknown as UntypedServiceImplementation;
+  }
+
+  private gossip(): UntypedServiceImplementation {
+    return {
+      read: (_call: unknown, answer: (error: null, value: unknown) => void) => {
+        const info = new gossip.ClusterInfo();
+        info.setMembersList(members(this.clusterSize, this.port));
+        answer(null, info);
+      },
+    } as unknown as UntypedServiceImplementation;
+  }
+}
+
+export const startDouble = async (): Promise<EventStoreDouble> => {
+  const double = new EventStoreDouble();
+  await double.start();
+  return double;
+};

@@ -1,0 +1,102 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Where the name of the command begins in a message: header, flags, kind of section, length and type of the first field. */
+const COMMAND_AT = 16 + 4 + 1 + 4 + 1;
+
+/**
+ * What happens at the chosen write. `lost`: cut for ever before the server has it; `unanswered`: cut for ever when the server has
+ * it, before its answer comes back; `held`: everything from it on waits, as for a process that is stopped, until `wake`.
+ */
+export type Disturbance = 'lost' | 'unanswered' | 'held';
+
+export interface DisturbingProxy {
+  readonly url: string;
+  /** Writing commands that came. */
+  readonly writes: () => number;
+  /** Resolves when the chosen write has come. */
+  readonly whenDisturbed: Promise<undefined>;
+  readonly wake: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Calls `onMessage` with each whole message of a stream of bytes. */
+const messages = (onMessage: (message: Buffer) => void): ((bytes: Buffer) => void) => {
+  let held = Buffer.alloc(0);
+  return (bytes) => {
+    held = Buffer.concat([held, bytes]);
+    while (held.length >= 4 && held.length >= held.readInt32LE(0)) {
+      const length = held.readInt32LE(0);
+      onMessage(held.subarray(0, length));
+      held = held.subarray(length);
+    }
+  };
+};
+
+const isWrite = (message: Buffer): boolean => message.toString('latin1', COMMAND_AT, COMMAND_AT + 7) === 'update\0';
+
+/** A way to the server at `target` that is disturbed at its `disturbAt`-th write (from 1). */
+export const disturbingProxy = async (
+  target: string,
+  disturbAt: number,
+  kind: Disturbance,
+): Promise<DisturbingProxy> => {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  const waiting: (() => void)[] = [];
+  const disturbed = Promise.withResolvers<undefined>();
+  let writes = 0;
+  let isHeld = false;
+
+  const cut = (): void => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    disturbed.resolve(undefined);
+  };
+  const hold = (): void => {
+    isHeld = true;
+    disturbed.resolve(undefined);
+  };
+  const wake = (): void => {
+    isHeld = false;
+    for (const send of waiting.splice(0)) send();
+  };
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    let answersCut = false;
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    const pass = (message: Buffer): void => {
+      if (isHeld) waiting.push(() => upstream.write(message));
+      else upstream.write(message);
+    };
+    client.on(
+      'data',
+      messages((message) => {
+        if (isWrite(message)) writes += 1;
+        if (isWrite(message) && writes === disturbAt) {
+          if (kind === 'lost') return cut();
+          if (kind === 'held') hold();
+          else answersCut = true;
+        }
+        pass(message);
+      }),
+    );
+    upstream.on('data', (bytes: Buffer) => (answersCut ? cut() : client.write(bytes)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    writes: () => writes,
+    whenDisturbed: disturbed.promise,
+    wake,
+    close: async () => cut(),
+  };
+};

@@ -1,0 +1,13 @@
+/**
+ * Property tests draw the same cases in every run, so that a change is judged by what it changed. `PROPERTY_SEED=random`
+ * draws new ones (the nightly way to look for more), and `PROPERTY_SEED=<number>` repeats a run that failed.
+ */
+import { readFileSync } from 'node:fs';
+
+const wanted = process.env.PROPERTY_SEED ?? '20261125';
+const { testPath } = expect.getState();
+
+if (wanted !== 'random' && testPath !== undefined && readFileSync(testPath, 'utf8').includes("from 'fast-check'")) {
+  const { configureGlobal } = await import('fast-check');
+  configureGlobal({ seed: Number(wanted) });
+}

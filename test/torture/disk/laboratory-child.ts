@@ -1,0 +1,51 @@
+/**
+ * Run as a process of its own, with the fault library preloaded or to be killed: plays a scenario for each line that comes in
+ * and answers each with a line. What is acknowledged goes into a file that the library sees, or to the parent at once.
+ */
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { type Acknowledgement, playScenario } from './scenario.js';
+import { type Answer, controlBytes, hitsIn, type Request } from './protocol.js';
+import { weaken } from './weakening.js';
+import { ACKNOWLEDGED } from './trace.js';
+
+const control = process.env['TORTURE_CONTROL'];
+let weakened = false;
+
+const setControl = (request: Request, tracing: boolean): number => {
+  if (control === undefined) return 0;
+  const hits = hitsIn(readFileSync(control));
+  const file = openSync(control, 'r+');
+  writeSync(file, controlBytes(tracing ? (request.fault ?? null) : null, tracing && request.traced), 0, undefined, 0);
+  closeSync(file);
+  return hits;
+};
+
+const nameOf = (error: unknown): Answer['error'] =>
+  error instanceof Error ? { name: error.name, message: error.message } : { name: 'unknown', message: String(error) };
+
+const play = async (request: Request): Promise<Answer> => {
+  if (request.weakening !== undefined && !weakened) {
+    weaken(request.weakening);
+    weakened = true;
+  }
+  const acknowledged: Acknowledgement[] = [];
+  setControl(request, true);
+  const file = openSync(join(request.scenario.folder, ACKNOWLEDGED), 'a');
+  const acknowledge = (events: readonly Acknowledgement[]): void => {
+    if (events.length === 0) return;
+    acknowledged.push(...events);
+    const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    writeSync(file, lines);
+    if (request.spoken) writeSync(process.stdout.fd, lines);
+  };
+  const error = await playScenario(request.scenario, acknowledge).then(() => null, nameOf);
+  closeSync(file);
+  return { error, acknowledged, hits: setControl(request, false) };
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const answer = await play(JSON.parse(line) as Request);
+  writeSync(process.stdout.fd, `${JSON.stringify({ answer })}\n`);
+}
