@@ -21,6 +21,12 @@ export class ViewFailed extends Error {
   }
 }
 
+/**
+ * Most facts are never touched again, so that keeping old documents costs the garbage collector more than reading a few of
+ * them back costs the store.
+ */
+const FORGOTTEN_WHEN_FULL = 0.9;
+
 export type LoadDocuments = (view: string, keys: readonly string[]) => Promise<ReadonlyMap<string, StoredDocument>>;
 
 interface Held {
@@ -122,7 +128,7 @@ export class Folding {
       changed.clear();
     }
     this.changedCount = 0;
-    if (this.full) this.forget(0.5);
+    if (this.full) this.forget(FORGOTTEN_WHEN_FULL);
   }
 
   private collectDirty(
@@ -219,9 +225,14 @@ export class Folding {
     this.wholesale = false;
   }
 
-  /** Drops this part of the documents, those that were made or loaded first, view by view. */
+  /**
+   * Drops this part of the documents, those that were made or loaded first, view by view. A view of few documents, which
+   * nearly every event may touch, keeps them unless all are dropped.
+   */
   private forget(part: number): void {
+    const few = part === 1 ? 0 : this.budget / 100;
     for (const { documents, forgotten } of this.views) {
+      if (documents.size <= few) continue;
       let surplus = Math.ceil(documents.size * part);
       for (const key of documents.keys()) {
         if (surplus === 0) break;

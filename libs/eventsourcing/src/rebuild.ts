@@ -18,7 +18,7 @@ export interface RebuildOptions {
   readonly pageSize?: number;
   /** Events between two commits, which a kill costs at most; default 100,000. */
   readonly commitEvery?: number;
-  /** Documents kept in memory; default 150,000. */
+  /** Documents kept in memory; default 60,000. */
   readonly documentBudget?: number;
   /** Dirty names derived at once; default 500. */
   readonly deriveBatch?: number;
@@ -83,7 +83,7 @@ class Rebuild {
     checkpoint: Position | null,
     head: Position | null,
   ) {
-    const { set, models, documentBudget = 150_000, deriveBatch = 500 } = options;
+    const { set, models, documentBudget = 60_000, deriveBatch = 500 } = options;
     const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
     this.commits = new Commits(models, candidate, null);

@@ -4,7 +4,10 @@ import { type AssignmentTarget } from '../assignment/assignment.js';
 import { type RunHeader, type RunLine } from '../pay-run/pay-run.js';
 import { type History } from './history.js';
 
-/** View `facts`, key: fact id. Indexes: `subject`, `subjectDate` (`<person>|<date>`), `centreDate` (`<centre>|<date>`), `code`; every value that ever held. */
+/**
+ * View `facts`, key: fact id. Indexes: `subjectDate` (`<person>|<date>`), `centreDate` (`<centre>|<date>`) and, of facts that
+ * say until when they last, `lastingCode`; every value that ever held.
+ */
 export interface FactDocument {
   readonly id: string;
   readonly stream: string;
@@ -117,7 +120,7 @@ export interface PayRunLineDocument extends RunLine {
   readonly run: string;
 }
 
-/** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
+/** View `cases`, key: stream. Indexes `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
 export interface CaseDocument {
   readonly stream: string;
   readonly kind: 'violation' | 'handover' | 'qaReview' | 'complaint' | 'appeal' | 'record';
@@ -132,11 +135,12 @@ export interface CaseDocument {
   readonly summary: JsonObject;
 }
 
-/** View `audit`, key `<subject>|<stream>`. Index `subject`. Where the log speaks of somebody, in order. */
+/** View `audit`, key `<subject>|<month>`. Index `subject`. Where the log speaks of somebody, in order. */
 export interface AuditDocument {
   readonly subject: string;
-  readonly stream: string;
-  readonly events: readonly { readonly position: Position; readonly revision: number; readonly type: string }[];
+  /** Month of recording in UTC, `YYYY-MM`. */
+  readonly month: string;
+  readonly places: readonly { readonly position: Position; readonly stream: string; readonly revision: number }[];
 }
 
 /** View `clock`, key `clock`: for each local day of recording (by the running maximum) the last event. */

@@ -1,20 +1,26 @@
-import { type EventView } from '#eventsourcing';
+import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type AuditDocument } from '../shared/documents.js';
 import { distinct } from './support.js';
 
+/** Month of recording in UTC, `YYYY-MM`. */
+const monthOf = (event: RecordedEvent): string => event.metadata.recordedAt.slice(0, 7);
+
 /**
- * View `audit`, key `<subject>|<stream>`: where the log speaks of somebody. An index over the log, not a copy of it; the
- * trail of a case needs none, since a case is its stream.
+ * View `audit`, key `<subject>|<month>`: where the log speaks of somebody. An index over the log, not a copy of it; the
+ * trail of a case needs none, since a case is its stream. Months keep the documents few, for most facts are a stream of
+ * their own, and short enough to be written again with each new place.
  */
 export const auditView: EventView<AuditDocument> = {
   name: 'audit',
-  version: 1,
+  version: 2,
   handles: 'all',
-  keys: (event) => distinct(event.metadata.subjects).map((subject) => `${subject}|${event.stream}`),
-  evolve: (document, event, key) => ({
-    subject: key.slice(0, key.length - event.stream.length - 1),
-    stream: event.stream,
-    events: [...(document?.events ?? []), { position: event.position, revision: event.revision, type: event.type }],
-  }),
+  keys: (event) => distinct(event.metadata.subjects).map((subject) => `${subject}|${monthOf(event)}`),
+  evolve: (document, event, key) => {
+    const { position, stream, revision } = event;
+    const place = { position, stream, revision };
+    if (document !== null) return { ...document, places: [...document.places, place] };
+    const month = monthOf(event);
+    return { subject: key.slice(0, key.length - month.length - 1), month, places: [place] };
+  },
   indexes: { subject: (document) => [document.subject] },
 };

@@ -24,13 +24,14 @@ const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-
  * is the same for every kind, and is what conflicts of interest are read from.
  */
 export const casesView = (contributions: readonly CaseContribution[]): EventView<CaseDocument> => {
-  const speakerOf = (event: RecordedEvent): CaseContribution | undefined =>
-    contributions.find(
-      (contribution) => contribution.kind === categoryOf(event.stream) && contribution.handles.includes(event.type),
-    );
+  const byKind = new Map(contributions.map((contribution) => [contribution.kind as string, contribution]));
+  const speakerOf = (event: RecordedEvent): CaseContribution | undefined => {
+    const contribution = byKind.get(categoryOf(event.stream));
+    return contribution?.handles.includes(event.type) === true ? contribution : undefined;
+  };
   return {
     name: 'cases',
-    version: 1,
+    version: 2,
     handles: distinct(contributions.flatMap((contribution) => contribution.handles)),
     keys: (event) => (speakerOf(event) === undefined ? [] : [event.stream]),
     evolve: (document, event) => {
@@ -51,7 +52,6 @@ export const casesView = (contributions: readonly CaseContribution[]): EventView
       };
     },
     indexes: {
-      kind: (document) => [`${document.centre}|${document.kind}`],
       kindStatus: (document) => [`${document.centre}|${document.kind}|${document.status}`],
       subject: (document) => distinct(document.subjects),
     },

@@ -55,12 +55,20 @@ describe('view facts', () => {
     });
   });
 
-  it('is found under everything that it ever was', () => {
+  it('is found under every subject and day that it ever had', () => {
     const found = (index: string): readonly string[] => view.indexes[index]!(document, 'violation-1#0');
-    expect(found('subject')).toEqual(['zhao-lei', 'li-na']);
     expect(found('subjectDate')).toEqual(['zhao-lei|2026-03-03', 'li-na|2026-03-04']);
     expect(found('centreDate')).toEqual(['main|2026-03-03', 'main|2026-03-04']);
-    expect(found('code')).toEqual(['late-or-early', 'absent']);
+  });
+
+  it('is found under its code only when it says until when it lasts', () => {
+    const lasting = fact({ code: 'sick-leave', attributes: { to: '2026-03-09' } });
+    const codes = (...facts: readonly Fact[]): readonly string[] =>
+      view.indexes['lastingCode']!(
+        fold(...facts.map((value, index) => said(index, 'Reported', value)))!,
+        'violation-1#0',
+      );
+    expect([codes(fact({})), codes(lasting), codes(fact({}), lasting)]).toEqual([[], ['sick-leave'], ['sick-leave']]);
   });
 
   it('makes no document of an event that says nothing about a fact', () => {
@@ -107,7 +115,6 @@ describe('view cases', () => {
   });
 
   it('is found by kind, status and subject', () => {
-    expect(view.indexes['kind']!(document, 'record-9')).toEqual(['main|record']);
     expect(view.indexes['kindStatus']!(document, 'record-9')).toEqual(['main|record|decided']);
     expect(view.indexes['subject']!(document, 'record-9')).toEqual(['zhao-lei']);
   });

@@ -5,21 +5,40 @@ import { type FactDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
 import { distinct } from './support.js';
 
-const everHeld = (document: FactDocument, read: (fact: Fact) => string): readonly string[] =>
-  distinct(document.history.map((state) => (state.value === null ? null : read(state.value))));
+const everHeld = (document: FactDocument, read: (fact: Fact) => string | null): readonly string[] => {
+  const [only] = document.history;
+  if (document.history.length > 1 || only === undefined)
+    return distinct(document.history.map((state) => (state.value === null ? null : read(state.value))));
+  const held = only.value === null ? null : read(only.value);
+  return held === null ? [] : [held];
+};
+
+const speakersByType = (
+  contributions: readonly FactContribution[],
+): ReadonlyMap<string, readonly FactContribution[]> => {
+  const types = distinct(contributions.flatMap((contribution) => contribution.handles));
+  return new Map(types.map((type) => [type, contributions.filter(({ handles }) => handles.includes(type))]));
+};
 
 /**
  * View `facts`, key: fact id. What each slice says about facts, with the positions between which it held, so that a past
- * state is read and not replayed. A fact is found under every subject, day and code that it ever had.
+ * state is read and not replayed. A fact is found under every subject and day that it ever had; a fact that lasts until some
+ * day (`to`), and so can bear on later conduct, also by its code.
  */
 export const factsView = (contributions: readonly FactContribution[]): EventView<FactDocument> => {
-  const speakers = (event: RecordedEvent): readonly FactContribution[] =>
-    contributions.filter((contribution) => contribution.handles.includes(event.type));
+  const byType = speakersByType(contributions);
+  const speakers = (event: RecordedEvent): readonly FactContribution[] => byType.get(event.type) ?? [];
   return {
     name: 'facts',
-    version: 1,
-    handles: distinct(contributions.flatMap((contribution) => contribution.handles)),
-    keys: (event) => distinct(speakers(event).flatMap((speaker) => speaker.keys(event))),
+    version: 2,
+    handles: [...byType.keys()],
+    keys: (event) => {
+      const [first, ...others] = speakers(event);
+      if (first === undefined) return [];
+      return others.length === 0
+        ? first.keys(event)
+        : distinct([first, ...others].flatMap((speaker) => speaker.keys(event)));
+    },
     evolve: (document, event, key) => {
       const speaker = speakers(event).find((candidate) => candidate.keys(event).includes(key));
       const before = document?.history.at(-1)?.value ?? null;
@@ -33,10 +52,10 @@ export const factsView = (contributions: readonly FactContribution[]): EventView
       };
     },
     indexes: {
-      subject: (document) => everHeld(document, (fact) => fact.subject),
       subjectDate: (document) => everHeld(document, (fact) => `${fact.subject}|${fact.conductAt.localDate}`),
       centreDate: (document) => everHeld(document, (fact) => `${document.centre}|${fact.conductAt.localDate}`),
-      code: (document) => everHeld(document, (fact) => fact.code),
+      lastingCode: (document) =>
+        everHeld(document, (fact) => (typeof fact.attributes['to'] === 'string' ? fact.code : null)),
     },
   };
 };

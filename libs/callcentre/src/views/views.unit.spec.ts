@@ -353,15 +353,15 @@ describe('view audit', () => {
     const spoken = (...subjects: readonly string[]): DomainEvent => ({ type: 'X', data: {}, subjects });
     const documents = folded(auditView, log(spoken('a', 'b'), spoken(), spoken('a', 'a')));
     expect(documents).toEqual({
-      'a|test-1': {
+      'a|2026-03': {
         subject: 'a',
-        stream: 'test-1',
-        events: [
-          { position: at(0), revision: 0, type: 'X' },
-          { position: at(2), revision: 2, type: 'X' },
+        month: '2026-03',
+        places: [
+          { position: at(0), stream: 'test-1', revision: 0 },
+          { position: at(2), stream: 'test-1', revision: 2 },
         ],
       },
-      'b|test-1': { subject: 'b', stream: 'test-1', events: [{ position: at(0), revision: 0, type: 'X' }] },
+      'b|2026-03': { subject: 'b', month: '2026-03', places: [{ position: at(0), stream: 'test-1', revision: 0 }] },
     });
   });
 });

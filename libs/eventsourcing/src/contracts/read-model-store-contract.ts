@@ -172,6 +172,20 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         }
       });
 
+      it('give pages of a range that stay within both ends', async () => {
+        const range = { index: 'hired', from: '2026-01-15', to: '2026-02-15' };
+        for (const limit of [1, 2, 3]) {
+          expect(await paged({ ...range, limit })).toEqual(['3', '4']);
+          expect(await paged({ ...range, limit, order: 'descending' })).toEqual(['3', '4']);
+        }
+      });
+
+      it('stay within a range when the cursor is from before it', async () => {
+        const { next } = await models.find(SET, 'people', { index: 'hired', limit: 1 });
+        const range = { index: 'hired', from: '2026-02-15', to: '2026-03-01', limit: 9 };
+        expect(await keysOf({ ...range, cursor: next! })).toEqual(['3', '2']);
+      });
+
       it('give pages that repeat and miss nothing while documents are added', async () => {
         let added = 0;
         const addAround = async (): Promise<void> => {

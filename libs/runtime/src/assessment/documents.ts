@@ -57,8 +57,8 @@ const approvalCodes = (editions: readonly CompiledEdition[], period: Period): re
 };
 
 /**
- * Facts that can bear on the period. Approvals from before it are found by person and date for a few persons, by code for
- * everybody; incidents that pass midnight by the day before.
+ * Facts that can bear on the period. Approvals from before it are found by person and date for a few persons, by code (of
+ * facts that last until some day) for everybody; incidents that pass midnight by the day before.
  */
 const loadFacts = async (
   reader: ViewReader,
@@ -77,7 +77,7 @@ const loadFacts = async (
   };
   if (persons === 'everyone' || persons.length > FEW) {
     await between('centreDate', period.centre, addDays(period.start, -1));
-    keep(await documentsOfEach<FactDocument>(reader, 'facts', 'code', approvals));
+    keep(await documentsOfEach<FactDocument>(reader, 'facts', 'lastingCode', approvals));
   } else {
     const from = addDays(period.start, approvals.length > 0 ? -LONGEST_REACH_DAYS : -1);
     for (const person of persons) await between('subjectDate', person, from);

@@ -14,6 +14,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}/u;
 const lastDateOf = (fact: Fact): string => {
   const { localDate } = fact.conductAt;
   const { to } = fact.attributes;
+  // Nearly every fact is of its day alone, and all are asked for each rulebook.
+  if (to === undefined && fact.incident === undefined) return localDate;
   const until = typeof to === 'string' ? DATE.exec(to)?.[0] : undefined;
   const dates = [localDate];
   if (fact.incident !== undefined) dates.push(addDays(localDate, 1));

@@ -1,5 +1,5 @@
 import { type CaseDocument } from '#callcentre';
-import { type JsonObject } from '#eventsourcing';
+import { type DocumentQuery, type JsonObject } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
@@ -24,14 +24,15 @@ const search = ({
   parameters,
   caller,
   scope,
-}: QueryContext): { readonly index: string; readonly equals: string } | null => {
+}: QueryContext): Pick<DocumentQuery, 'index' | 'equals' | 'from' | 'to'> | null => {
   const { kind, status, subject } = parameters;
   if (subject !== undefined) return { index: 'subject', equals: subject };
   if (scope === 'own') return { index: 'subject', equals: caller.id };
   if (kind === undefined) return null;
-  return status === undefined
-    ? { index: 'kind', equals: `${caller.centre}|${kind}` }
-    : { index: 'kindStatus', equals: `${caller.centre}|${kind}|${status}` };
+  const index = 'kindStatus';
+  const ofKind = `${caller.centre}|${kind}|`;
+  // No status begins with a character behind `~`.
+  return status === undefined ? { index, from: ofKind, to: `${ofKind}~` } : { index, equals: `${ofKind}${status}` };
 };
 
 /** `cases`: by `kind` and `status`, or of one `subject`; those whom the caller may not see are left out of the page. */

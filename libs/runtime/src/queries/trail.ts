@@ -63,7 +63,7 @@ export const subjectTrail = async (
 ): Promise<{ readonly events: readonly JsonObject[]; readonly next: string | null }> => {
   const index = await everyDocument<AuditDocument>(context.views, 'audit', { index: 'subject', equals: subject });
   const places = index
-    .flatMap(({ document }) => document.events.map((place) => ({ ...place, stream: document.stream })))
+    .flatMap(({ document }) => document.places)
     .filter((place) => place.position > after)
     .sort((one, other) => (one.position < other.position ? -1 : 1));
   const page = places.slice(0, limit);

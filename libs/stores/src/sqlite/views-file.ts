@@ -37,6 +37,8 @@ export const addLeases = (database: Database): void => {
 };
 
 const KEYS_AT_ONCE = 500;
+/** Stands in the JSON of a document's index values only when some index has two: quotes within a value are escaped. */
+const SECOND_VALUE = '","';
 const NOT_OLDER = 'WHERE position <= excluded.position';
 
 const toDocument = <Doc>(key: string, text: string, position: string): StoredDocument<Doc> => ({
@@ -151,7 +153,7 @@ export class ModelTable {
     const entries =
       document === null || this.indexes.length === 0
         ? '[]'
-        : JSON.stringify(this.indexes.map((name) => [...new Set(indexes[name] ?? [])]));
+        : JSON.stringify(this.indexes.map((name) => onceEach(indexes[name] ?? [])));
     if (this.indexed) this.replaceEntries(key, position, entries, overwrite === true);
     const put = overwrite === true ? (this.overwriting ??= this.put('')) : (this.putting ??= this.put(NOT_OLDER));
     put.run(key, text, position, entries);
@@ -187,9 +189,12 @@ export class ModelTable {
       parameters.push(...values);
     };
     if (query.equals !== undefined) add('e.value = ?', query.equals);
-    if (query.from !== undefined) add('e.value >= ?', query.from);
-    if (query.to !== undefined) add('e.value <= ?', query.to);
-    if (cursor !== null) add(`(e.value, e.key) ${descending ? '<' : '>'} (?, ?)`, cursor.value, cursor.key);
+    const beyond = descending ? '<' : '>';
+    // One bound at each end: given two, SQLite begins at the wider one and every page passes all earlier ones again.
+    const replaced = cursor !== null && isWithin(cursor.value, query) ? (descending ? 'to' : 'from') : null;
+    if (query.from !== undefined && replaced !== 'from') add('e.value >= ?', query.from);
+    if (query.to !== undefined && replaced !== 'to') add('e.value <= ?', query.to);
+    if (cursor !== null) add(`(e.value, e.key) ${beyond} (?, ?)`, cursor.value, cursor.key);
     const direction = descending ? 'DESC' : 'ASC';
     return this.database
       .prepare(
@@ -211,6 +216,8 @@ export class ModelTable {
   }
 }
 
+const onceEach = (values: readonly string[]): readonly string[] => (values.length < 2 ? values : [...new Set(values)]);
+
 const forEachEntry = (entries: string, act: (slot: number, value: string) => void): void => {
   if (entries === '[]') return;
   for (const [slot, values] of (JSON.parse(entries) as string[][]).entries()) {
@@ -218,9 +225,13 @@ const forEachEntry = (entries: string, act: (slot: number, value: string) => voi
   }
 };
 
+const isWithin = (value: string, { from, to }: DocumentQuery): boolean =>
+  (from === undefined || compareText(value, from) >= 0) && (to === undefined || compareText(value, to) <= 0);
+
 const isFirst = (row: Row, slot: number, query: DocumentQuery): boolean => {
-  if (query.equals !== undefined) return true;
-  const values = (JSON.parse(row[4] as string) as string[][])[slot] ?? [];
+  const entries = row[4] as string;
+  if (query.equals !== undefined || !entries.includes(SECOND_VALUE)) return true;
+  const values = (JSON.parse(entries) as string[][])[slot] ?? [];
   return values.length < 2 || isFirstMatch(row[0] as string, values, query, compareText);
 };
 
