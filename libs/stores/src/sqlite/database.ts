@@ -12,6 +12,8 @@ export interface FileKind {
   /** Format of the file; raised when older programs could misread it. */
   readonly version: number;
   readonly schema: string;
+  /** Made at every open for writing where it is missing, so that files from before it get it too. */
+  readonly indexes?: string;
   /** What to do when the file is damaged. */
   readonly mend: string;
 }
@@ -43,6 +45,7 @@ export class Database {
     return Database.checked(path, kind, connect(path, { timeout: 5000 }), (database) => {
       if (database.isNew()) database.create(kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
+      if (kind.indexes !== undefined) database.connection.exec(kind.indexes);
     });
   }
 

@@ -24,10 +24,8 @@ export const LOG_FILE: FileKind = {
       metadata TEXT    NOT NULL,
       UNIQUE (stream, revision)
     ) STRICT;`,
+  indexes: 'CREATE INDEX IF NOT EXISTS events_by_id ON events (id)',
 };
-
-/** Finds an event by its id; made at every open for writing, so that a log from before it gets it too. */
-export const EVENT_ID_INDEX = 'CREATE INDEX IF NOT EXISTS events_by_id ON events (id)';
 
 const POSITION_DIGITS = 16;
 const COLUMNS = 'position, stream, revision, id, type, version, data, metadata';

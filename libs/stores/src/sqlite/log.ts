@@ -10,7 +10,7 @@ import {
 } from '#eventsourcing';
 import { Database, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
-import { EVENT_ID_INDEX, LOG_FILE, LogReads, toPosition } from './log-file.js';
+import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { WakeUp } from './wake-up.js';
 import { WriterLock } from './writer-lock.js';
 
@@ -48,7 +48,6 @@ export class SqliteLog implements EventStore {
     private readonly lock: WriterLock,
     private readonly options: SqliteLogOptions,
   ) {
-    database.exec(EVENT_ID_INDEX);
     this.reads = new LogReads(database);
     this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.lastRow = this.reads.head();
