@@ -106,7 +106,7 @@ export const breachesIn = (file: string, text: string): readonly Breach[] => {
     );
 };
 
-const skipped = new Set(['node_modules', 'dist', 'data', '.git', 'coverage']);
+const skipped = new Set(['node_modules', 'dist', 'data', '.git']);
 
 /** Every source file below `root`, as paths relative to it. */
 export const sourceFiles = (root: string, folder = root): readonly string[] =>
