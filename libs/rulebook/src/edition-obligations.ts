@@ -44,4 +44,6 @@ export interface Due {
   readonly countFirst: boolean;
   /** Calendar for working days. */
   readonly calendar: string;
+  /** Parameters that `days`, `counted` (`kind` in the file) and `countFirst` were taken from, by the name in the file. */
+  readonly named?: Readonly<Partial<Record<'days' | 'kind' | 'countFirst', string>>>;
 }

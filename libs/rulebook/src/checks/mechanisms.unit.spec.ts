@@ -285,6 +285,18 @@ describe('checking obligations', () => {
       ['expression-unknown-name /obligations/weekly/doneBy/where'],
     ],
     ['refuses a clock time that is none', `${SOUND}, due: { at: "25:00" }`, ['value-form /obligations/weekly/due/at']],
+    ['accepts days that a parameter states', `${SOUND}, due: { days: limit }`, []],
+    [
+      'refuses a parameter that is not there',
+      `${SOUND}, due: { days: limt }`,
+      ['unknown-parameter /obligations/weekly'],
+    ],
+    ['refuses days that are money', `${SOUND}, due: { days: price }`, ['obligation-parameter /obligations/weekly']],
+    [
+      'refuses a kind of days and a first day that are something else',
+      `${SOUND}, due: { days: 2, kind: mode, countFirst: limit }`,
+      ['obligation-parameter /obligations/weekly', 'obligation-parameter /obligations/weekly'],
+    ],
   ])('%s', (_name, more, codes) => {
     expect(obligation(more)).toEqual(codes);
   });

@@ -1,7 +1,7 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
-import { type Edition, type Obligation } from '../edition.js';
-import { type Check, error, type FindingPlace, unknown } from './finding.js';
+import { type Due, type Edition, type Obligation, type Parameter } from '../edition.js';
+import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 import { factFindings, postFindings } from './references.js';
 
 /** A fact for omissions is declared as such, or people could record what only a clock can know. */
@@ -21,7 +21,8 @@ const missFindings = (edition: Edition, { onMiss }: Obligation, place: FindingPl
 };
 
 const dueFindings = (edition: Edition, { due, every }: Obligation, place: FindingPlace): Finding[] => {
-  const working = due.counted === 'working' || every.kind === 'workday';
+  const kinds = edition.parameters[due.named?.kind ?? '']?.alternatives ?? [];
+  const working = due.counted === 'working' || kinds.includes('working') || every.kind === 'workday';
   const calendar =
     working && !Object.hasOwn(edition.calendars ?? {}, due.calendar)
       ? [unknown('calendar-missing', place, ['日历', 'calendar'], due.calendar, Object.keys(edition.calendars ?? {}))]
@@ -42,6 +43,38 @@ const dueFindings = (edition: Edition, { due, every }: Obligation, place: Findin
       : [];
   return [...calendar, ...day];
 };
+
+const FITS: Readonly<Record<keyof NonNullable<Due['named']>, (value: Parameter['value']) => boolean>> = {
+  days: (value) => typeof value === 'string' && /^\d{1,6}$/u.test(value),
+  kind: (value) => value === 'calendar' || value === 'working',
+  countFirst: (value) => typeof value === 'boolean',
+};
+const WANTED: Readonly<Record<keyof typeof FITS, Message>> = {
+  days: ['整数天数', 'a whole number of days'],
+  kind: ['calendar 或 working', 'calendar or working'],
+  countFirst: ['true 或 false', 'true or false'],
+};
+
+/** A deadline that names a parameter needs one that holds what the place takes, in its value and in its alternatives. */
+const namedFindings = (edition: Edition, { due: { named = {} } }: Obligation, place: FindingPlace): Finding[] =>
+  (['days', 'kind', 'countFirst'] as const).flatMap((part) => {
+    const name = named[part];
+    if (name === undefined) return [];
+    if (!Object.hasOwn(edition.parameters, name))
+      return [unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(edition.parameters))];
+    const { value, alternatives = [] } = edition.parameters[name]!;
+    const [zh, en] = WANTED[part];
+    return [value, ...alternatives].every((one) => FITS[part](one))
+      ? []
+      : [
+          error(
+            'obligation-parameter',
+            place,
+            [`参数“${name}”用作 ${part}，只能取${zh}。`, `The parameter "${name}" stands for ${part}, which is ${en}.`],
+            ['请改参数的值及其备选值。', 'Change the value of the parameter and its alternatives.'],
+          ),
+        ];
+  });
 
 const eventFindings = (edition: Edition, { every, owner }: Obligation, place: FindingPlace): Finding[] => {
   if (every.kind !== 'fact') {
@@ -106,6 +139,7 @@ export const checkObligations: Check = (edition) =>
       ...eventFindings(edition, obligation, place),
       ...missFindings(edition, obligation, place),
       ...dueFindings(edition, obligation, place),
+      ...namedFindings(edition, obligation, place),
       ...requiresFindings(edition, name, place),
     ];
   });

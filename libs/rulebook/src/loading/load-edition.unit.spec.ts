@@ -39,6 +39,25 @@ describe('reading an edition file', () => {
     );
   });
 
+  it('takes a deadline from the parameters that it names, and keeps their names', () => {
+    const obligation =
+      'obligations: { report: { title: { zh: 报, en: Report }, owner: staff, every: { fact: late }, due: { days: limit, kind: counted, countFirst: receipt }, doneBy: praised, onMiss: late } }\n';
+    const source = changed(
+      'parameters:\n',
+      'parameters:\n  counted: { value: working, source: x-6 }\n  receipt: { value: true, source: x-6 }\n',
+    );
+    const { edition } = loadEdition(source + obligation, 'test.yaml');
+    expect(edition?.obligations?.['report']?.due).toEqual({
+      at: '24:00',
+      days: 5,
+      counted: 'working',
+      direction: 'after',
+      countFirst: true,
+      calendar: 'statutory',
+      named: { days: 'limit', kind: 'counted', countFirst: 'receipt' },
+    });
+  });
+
   it('keeps numbers as their text, so that nothing passes through a binary float', () => {
     const { edition } = loadEdition(changed('limit: { value: 5', 'limit: { value: 0.10'), 'test.yaml');
     expect(edition?.parameters['limit']?.value).toBe('0.10');

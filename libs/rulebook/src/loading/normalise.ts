@@ -200,6 +200,7 @@ const gradeTable = (value: Plain) => {
 export const normalise = (data: Plain | null): { readonly edition: Edition; readonly findings: readonly Finding[] } => {
   const file = raw(data ?? undefined);
   const shapes = new Shapes();
+  const parameters = record(file['parameters'], parameter);
   const edition: Edition = {
     rulebook: text(file['rulebook']),
     version: integer(file['version'], 0),
@@ -208,7 +209,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     staffToldOn: text(file['staffToldOn']),
     zone: text(file['zone'], 'Asia/Shanghai'),
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
-    parameters: record(file['parameters'], parameter),
+    parameters,
     postGroups: record(file['postGroups'], words),
     ...optional('calendars', file['calendars'], (given) => record(given, normaliseCalendar)),
     ...optional('unitKinds', file['unitKinds'], words),
@@ -229,7 +230,9 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     ...optional('sampling', file['sampling'], (given) => record(given, normaliseSampling)),
     ...optional('staffing', file['staffing'], (given) => record(given, normaliseStaffing)),
     ...optional('scorecards', file['scorecards'], (given) => record(given, normaliseIndicators)),
-    ...optional('obligations', file['obligations'], (given) => record(given, normaliseObligation)),
+    ...optional('obligations', file['obligations'], (given) =>
+      record(given, (value) => normaliseObligation(value, parameters)),
+    ),
     ...optional('debts', file['debts'], (given) => record(given, debt)),
     ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),

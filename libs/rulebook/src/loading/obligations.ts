@@ -1,6 +1,6 @@
-import { type Due, type Obligation, type Recurrence, type Weekday } from '../edition.js';
+import { type Due, type Obligation, type Parameter, type Recurrence, type Weekday } from '../edition.js';
 import { normaliseSelection } from './clauses.js';
-import { flag, integer, isRaw, optional, raw, text, titled, words } from './raw.js';
+import { flag, integer, isRaw, optional, raw, type Raw, text, titled, words } from './raw.js';
 import { type Plain } from './source.js';
 
 const recurrence = (value: Plain): Recurrence => {
@@ -11,19 +11,44 @@ const recurrence = (value: Plain): Recurrence => {
   return { kind: 'fact', event: normaliseSelection(value), ...optional('anchor', anchor, (name) => text(name)) };
 };
 
-const dueOf = (value: Plain | undefined): Due => {
-  const { at, days, kind, direction, countFirst, calendar } = raw(value);
+/** Parameters of the edition as they are written: a deadline may name one where it could state a value. */
+type Parameters = Readonly<Record<string, Pick<Parameter, 'value'>>>;
+
+const isNumber = (value: Plain | undefined): boolean => typeof value === 'string' && /^\d+$/u.test(value);
+const isKind = (value: Plain | undefined): boolean => value === 'calendar' || value === 'working';
+
+/** Which parameter a place of the deadline names; nothing where it states its value. */
+const namedIn = (due: Raw): NonNullable<Due['named']> => {
+  const { days, kind, countFirst } = due;
   return {
-    at: text(at, '24:00'),
-    days: integer(days, 0),
-    counted: kind === 'working' ? kind : 'calendar',
-    direction: direction === 'before' ? direction : 'after',
-    countFirst: flag(countFirst, false),
-    calendar: text(calendar, 'statutory'),
+    ...(typeof days === 'string' && !isNumber(days) && { days }),
+    ...(typeof kind === 'string' && !isKind(kind) && { kind }),
+    ...(typeof countFirst === 'string' && { countFirst }),
   };
 };
 
-export const normaliseObligation = (value: Plain): Obligation => {
+const dueOf = (value: Plain | undefined, parameters: Parameters): Due => {
+  const due = raw(value);
+  const named = namedIn(due);
+  // A parameter that is not there, or holds something else, is reported by the check; the usual value stands in till then.
+  const valueOf = (place: keyof typeof named): Plain | undefined => {
+    const name = named[place];
+    if (name === undefined) return due[place];
+    return Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+  };
+  const days = valueOf('days');
+  return {
+    at: text(due['at'], '24:00'),
+    days: isNumber(days) ? integer(days, 0) : 0,
+    counted: valueOf('kind') === 'working' ? 'working' : 'calendar',
+    direction: due['direction'] === 'before' ? 'before' : 'after',
+    countFirst: flag(valueOf('countFirst'), false),
+    calendar: text(due['calendar'], 'statutory'),
+    ...(Object.keys(named).length > 0 && { named }),
+  };
+};
+
+export const normaliseObligation = (value: Plain, parameters: Parameters): Obligation => {
   const { title, source, owner, shared, every, due, doneBy, grace, requires, onMiss } = raw(value);
   return {
     title: titled(title),
@@ -31,7 +56,7 @@ export const normaliseObligation = (value: Plain): Obligation => {
     owner: words(owner),
     shared: flag(shared, false),
     every: recurrence(every ?? ''),
-    due: dueOf(due),
+    due: dueOf(due, parameters),
     doneBy: {
       ...normaliseSelection(doneBy ?? ''),
       ...optional('same', raw(doneBy)['same'], (name) => text(name)),

@@ -9,6 +9,7 @@ import {
   list,
   object,
   record,
+  scalar,
   type Schema,
   selection,
   SOURCE,
@@ -79,10 +80,10 @@ const every: Schema = {
 };
 const due = object({
   at: { type: 'string', pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$' },
-  days: INTEGER,
-  kind: choice('calendar', 'working'),
+  days: scalar('^(\\d{1,6}|[\\p{L}_][\\p{L}\\p{N}_]*)$'),
+  kind: WORD,
   direction: choice('after', 'before'),
-  countFirst: FLAG,
+  countFirst: { type: ['boolean', 'string'], maxLength: 200 },
   calendar: WORD,
 });
 
