@@ -169,7 +169,7 @@ export function replay({ entry, timeline, replay: steps, notices }, zone) {
 
 const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
 const actorOf = ({ actor, role }) =>
-  typeof actor === 'object' ? `${actor.id} (${actor.role})` : role === undefined ? actor : `${actor} (${role})`;
+  typeof actor === 'object' ? `${actor.id ?? '—'} (${actor.role})` : role === undefined ? actor : `${actor} (${role})`;
 
 function noticeTable(notices) {
   const heads = [{ name: 'notified' }, { name: 'status' }, { name: 'amount', number: true }, { name: 'deadline' }];

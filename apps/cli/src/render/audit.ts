@@ -8,7 +8,8 @@ export interface AuditEvent {
   readonly type: string;
   readonly occurredAt: { readonly instant: string; readonly zone: string; readonly localDate: string };
   readonly recordedAt: string;
-  readonly actor: { readonly id: string; readonly role: string };
+  /** Without an id where the reader may not know who it was. */
+  readonly actor: { readonly id: string | null; readonly role: string };
 }
 
 /** Local time of an instant as auditors read it: `2026-03-03 09:12`. */
@@ -28,7 +29,7 @@ export const auditText = (output: Output, events: readonly AuditEvent[]): string
       localTime(event.occurredAt.instant, event.occurredAt.zone),
       localTime(event.recordedAt, event.occurredAt.zone),
       event.type,
-      `${event.actor.id} (${event.actor.role})`,
+      `${event.actor.id ?? '—'} (${event.actor.role})`,
       `${event.stream} #${event.revision}`,
     ]),
   );

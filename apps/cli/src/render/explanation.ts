@@ -48,7 +48,7 @@ const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): r
       localTime(event.occurredAt.instant, event.occurredAt.zone),
       localTime(event.recordedAt, event.occurredAt.zone),
       event.type,
-      `${event.actor.id} (${event.actor.role})`,
+      `${event.actor.id ?? '—'} (${event.actor.role})`,
       after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`,
       step === undefined ? '' : money(step.payFen),
       texts(event.data).join(' / '),

@@ -20,6 +20,8 @@ import { appealStream, datedEvent, noticeStream, readStreams, streamOfFact, type
 
 /** An event of the story with what it says; personal text in it is still sealed. */
 export interface StoryEvent extends DatedEvent {
+  /** Whom it is about: maybe also about others than the entry's person. */
+  readonly subjects: readonly string[];
   readonly data: RecordedEvent['data'];
 }
 
@@ -182,7 +184,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     key,
     ...place,
     entry: now,
-    timeline: timeline.map((event) => ({ ...datedEvent(event), data: event.data })),
+    timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
     replay: timeline.map((event) => replayStep(documents, place, key, event)),
     notices: noticesOf(timeline, levels),
     appealLevels: levels,

@@ -4,21 +4,32 @@ import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
-import { streamTrail } from './trail.js';
+import { shownSubjects, streamTrail } from './trail.js';
+import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
 const KINDS: readonly CaseDocument['kind'][] = ['violation', 'handover', 'qaReview', 'complaint', 'appeal', 'record'];
 
-const shown = async ({ caller, keys }: QueryContext, document: CaseDocument): Promise<JsonObject> => ({
-  stream: document.stream,
-  id: document.stream.slice(document.stream.indexOf('-') + 1),
-  kind: document.kind,
-  status: document.status,
-  subjects: document.subjects,
-  openedAt: json(document.openedAt),
-  lastRecordedAt: document.lastRecordedAt,
-  participants: json(document.participants),
-  summary: await revealTexts(document.summary, keys, entitledTo(caller, document)),
-});
+const shown = async (context: QueryContext, document: CaseDocument): Promise<JsonObject> => {
+  const { caller, keys } = context;
+  const { stream, kind, status, subjects, openedAt, lastRecordedAt, participants } = document;
+  const hidden = await hiddenPersons(context, subjects);
+  const summary = await visibleData(context, document.summary, subjects);
+  return {
+    stream,
+    id: stream.slice(stream.indexOf('-') + 1),
+    kind,
+    status,
+    ...shownSubjects(subjects, hidden),
+    openedAt: json(openedAt),
+    lastRecordedAt,
+    participants: participants.map(({ actor, role, acts }) => ({
+      actor: visibleActor({ id: actor, role }, hidden).id,
+      role,
+      acts,
+    })),
+    summary: await revealTexts(summary, keys, entitledTo(caller, document)),
+  };
+};
 
 const search = ({
   parameters,

@@ -3,6 +3,7 @@ import { explain } from '../assessment/explain.js';
 import { type Query, json, notFound, optional, required } from './query.js';
 import { entitledTo, namesFor, revealTexts } from './revealing.js';
 import { knownBy } from './scorecard.js';
+import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
 /**
  * `explain`: the story of one `entry` (its key): why it is what it is with condition and formula as trees, every event that
@@ -21,10 +22,16 @@ export const explainQuery: Query = {
     const streams = [...new Set(story.timeline.map((event) => event.stream))];
     const cases = await views.getMany<CaseDocument>('cases', streams);
     const timeline = await Promise.all(
-      story.timeline.map(async (event) => ({
-        ...event,
-        data: await revealTexts(event.data, keys, entitledTo(caller, cases.get(event.stream)?.document ?? null)),
-      })),
+      story.timeline.map(async ({ subjects, ...event }) => {
+        const known = cases.get(event.stream)?.document ?? null;
+        const concerned = [...subjects, ...(known?.subjects ?? [])];
+        const data = await visibleData(context, event.data, concerned);
+        return {
+          ...event,
+          actor: visibleActor(event.actor, await hiddenPersons(context, concerned)),
+          data: await revealTexts(data, keys, entitledTo(caller, known)),
+        };
+      }),
     );
     const names = await namesFor(context, [story.person]);
     return { result: json({ ...story, name: names.get(story.person) ?? null, timeline }) };

@@ -3,31 +3,42 @@ import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
 import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
-import { visibleData, visiblePersons } from './visible-parts.js';
+import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
 /** One event of a trail in both times, with the texts and the persons that the caller may see. */
 export const shownEvent = async (
   context: QueryContext,
   event: RecordedEvent,
   known: CaseDocument | null,
-): Promise<JsonObject> => ({
-  id: event.id,
-  position: event.position,
-  stream: event.stream,
-  revision: event.revision,
-  type: event.type,
-  occurredAt: json(event.metadata.occurredAt),
-  recordedAt: event.metadata.recordedAt,
-  actor: json(event.metadata.actor),
-  subjects: await visiblePersons(context, event.metadata.subjects),
-  data: await revealTexts(
-    await visibleData(context, event.data),
-    context.keys,
-    await entitledFor(context, event, known),
-  ),
-  causationId: event.metadata.causationId,
-  correlationId: event.metadata.correlationId,
-});
+): Promise<JsonObject> => {
+  const { subjects, actor, occurredAt, recordedAt, causationId, correlationId } = event.metadata;
+  const concerned = [...subjects, ...(known?.subjects ?? [])];
+  const hidden = await hiddenPersons(context, concerned);
+  const data = await visibleData(context, event.data, concerned);
+  return {
+    id: event.id,
+    position: event.position,
+    stream: event.stream,
+    revision: event.revision,
+    type: event.type,
+    occurredAt: json(occurredAt),
+    recordedAt,
+    actor: json(visibleActor(actor, hidden)),
+    ...shownSubjects(subjects, hidden),
+    data: await revealTexts(data, context.keys, await entitledFor(context, event, known)),
+    causationId,
+    correlationId,
+  };
+};
+
+/** Whom something is about: by id those whom the caller may see, the others by their number alone. */
+export const shownSubjects = (
+  subjects: readonly string[],
+  hidden: ReadonlySet<string>,
+): { readonly subjects: readonly string[]; readonly otherSubjects: number } => {
+  const visible = subjects.filter((person) => !hidden.has(person));
+  return { subjects: visible, otherSubjects: subjects.length - visible.length };
+};
 
 /** Names and contacts are not case text: the person and the staff office read them through the query `person`. */
 const entitledFor = (

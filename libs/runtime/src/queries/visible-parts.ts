@@ -4,6 +4,12 @@ import { type QueryContext } from './query.js';
 
 type Asker = Pick<QueryContext, 'caller' | 'scope' | 'directory'>;
 
+/** Whoever acted, by role alone where the caller may not know who it was. */
+export interface ShownActor {
+  readonly id: string | null;
+  readonly role: string;
+}
+
 const personOf = (part: JsonValue): string | null => {
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return null;
   const { person } = part as JsonObject;
@@ -19,17 +25,42 @@ export const visiblePersons = async (asker: Asker, persons: readonly string[]): 
 };
 
 /**
- * An event's data without the parts about people whom the caller may not see: one event holds the lines of a pay run, its
- * adjustments or the rulings on all whom a complaint names, and is in the trail of each of them.
+ * Those of the persons whom the caller may not see: a complaint or a handover that is about the caller may be about
+ * colleagues too.
  */
-export const visibleData = async (asker: Asker, data: JsonObject): Promise<JsonObject> => {
-  if (asker.scope === 'centre') return data;
-  const fields = Object.entries(data).map(async ([name, value]) => {
-    if (!Array.isArray(value)) return [name, value] as const;
-    const parts = value as readonly JsonValue[];
-    const persons = parts.map(personOf).filter((person) => person !== null);
-    const visible = new Set(await visiblePersons(asker, persons));
-    return [name, parts.filter((part) => visible.has(personOf(part) ?? '') || personOf(part) === null)] as const;
-  });
-  return Object.fromEntries(await Promise.all(fields));
+export const hiddenPersons = async (asker: Asker, persons: readonly string[]): Promise<ReadonlySet<string>> => {
+  const distinct = [...new Set(persons)];
+  const visible = new Set(await visiblePersons(asker, distinct));
+  return new Set(distinct.filter((person) => !visible.has(person)));
 };
+
+/** A list without the persons whom the caller may not see and without the parts about them. */
+const visibleList = (list: readonly JsonValue[], hidden: ReadonlySet<string>): readonly JsonValue[] =>
+  list.filter((part) => !hidden.has(typeof part === 'string' ? part : (personOf(part) ?? '')));
+
+/**
+ * An event's or a case's data without the parts about people whom the caller may not see: one event holds the lines of a pay
+ * run, its adjustments or the rulings on all whom a complaint names, and is in the trail of each of them. `concerned`: the
+ * persons whom the event or the case is about, which lists in the data may name as plain ids.
+ */
+export const visibleData = async (
+  asker: Asker,
+  data: JsonObject,
+  concerned: readonly string[],
+): Promise<JsonObject> => {
+  if (asker.scope === 'centre') return data;
+  const lists = Object.values(data).filter((value): value is readonly JsonValue[] => Array.isArray(value));
+  const named = lists.flat().flatMap((part) => personOf(part) ?? []);
+  const hidden = await hiddenPersons(asker, [...concerned, ...named]);
+  const fields = Object.entries(data).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? visibleList(value as readonly JsonValue[], hidden) : value,
+  ]);
+  return Object.fromEntries(fields) as JsonObject;
+};
+
+/** Who acted: a colleague who is concerned as well, and whom the caller may not see, by role alone. */
+export const visibleActor = (
+  { id, role }: { readonly id: string; readonly role: string },
+  hidden: ReadonlySet<string>,
+): ShownActor => ({ id: hidden.has(id) ? null : id, role });
