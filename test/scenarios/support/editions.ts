@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, type YAMLMap, isSeq, parseDocument } from 'yaml';
+import { type Document, type YAMLMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { type Edition, loadEdition } from '#rulebook';
 import { type EditionChoice } from './scenario.js';
 
@@ -40,9 +40,11 @@ const derive = (source: string, choice: Exclude<EditionChoice, string>): string 
   } else document.set('version', choice.version);
   if (choice.effectiveFrom !== undefined) document.set('effectiveFrom', choice.effectiveFrom);
   for (const [name, value] of Object.entries(choice.parameters ?? {})) {
-    if (!document.hasIn(['parameters', name]))
-      throw new Error(`${choice.base} has no parameter "${name}" that a variant could change.`);
-    document.setIn(['parameters', name, 'value'], value);
+    const place = document.getIn(['parameters', name, 'value'], true);
+    if (!isScalar(place)) throw new Error(`${choice.base} has no parameter "${name}" that a variant could change.`);
+    // The node stays, so that other places of the file that repeat the value by its anchor change with it.
+    place.value = value;
+    delete place.source;
   }
   for (const money of choice.money ?? []) switchOn(document, money);
   // Long lines stay as they are; only the values above differ from the shipped file.

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { type ScenarioFile, loadScenarios } from './load.js';
 import { type Words, loadWords } from './words.js';
 
@@ -13,8 +13,11 @@ export interface NormFolder {
   readonly files: readonly (ScenarioFile & { readonly file: string })[];
 }
 
-/** The words of a norm (its folder's name). */
-export const wordsOf = (norm: string): Words => loadWords(`${norm}/${WORDS}`, read(`${norm}/${WORDS}`));
+/** The words of a norm (its folder's name); none where its files hold only tables that need none. */
+export const wordsOf = (norm: string): Words => {
+  const file = `${norm}/${WORDS}`;
+  return existsSync(new URL(file, FOLDER)) ? loadWords(file, read(file)) : new Map();
+};
 
 /** Every norm that has scenarios, with its words and its files, read and checked. Throws ScenarioFault. */
 export const normFolders = (): readonly NormFolder[] =>

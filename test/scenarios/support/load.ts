@@ -4,6 +4,7 @@ import { type AppealStep, type Case, type EditionChoice, type Look, type Scenari
 import { COLUMNS, SCENARIO_SCHEMA } from './schema.js';
 import { type Source, ScenarioFault, compileSchema, readSource } from './source.js';
 import { casesOf, tableSteps } from './table.js';
+import { type PlainTable, tablesOf } from './tables/load.js';
 
 type Path = readonly (string | number)[];
 
@@ -82,11 +83,16 @@ const scenarioOf = (source: Source, index: number, raw: RawScenario): Scenario =
 export interface ScenarioFile {
   readonly title: { readonly zh: string; readonly en: string };
   readonly scenarios: readonly Scenario[];
+  readonly tables: readonly PlainTable[];
 }
 
 /** Reads a scenario file's text. Throws ScenarioFault with file and line where it is not as it has to be. */
 export const loadScenarios = (file: string, text: string): ScenarioFile => {
   const source = readSource(file, text, validate);
-  const { title, scenarios } = source.data as RawFile;
-  return { title, scenarios: scenarios.map((raw, index) => scenarioOf(source, index, raw)) };
+  const { title, scenarios = [] } = source.data as RawFile;
+  return {
+    title,
+    scenarios: scenarios.map((raw, index) => scenarioOf(source, index, raw)),
+    tables: tablesOf(source),
+  };
 };

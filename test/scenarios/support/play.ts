@@ -12,7 +12,7 @@ export interface Finding {
   readonly who: string;
   readonly line: number;
   readonly when: string;
-  readonly column: Expected;
+  readonly column: string;
   readonly expected: Value;
   readonly actual: Value;
 }

@@ -38,7 +38,17 @@ export interface RawScenario {
   readonly steps?: readonly RawStep[];
 }
 
+/** A table of one of the kinds beside scenarios; what else it says depends on the kind. */
+export interface RawTable extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly edition: EditionChoice;
+  readonly columns: readonly string[];
+  readonly table: readonly (readonly Cell[])[];
+}
+
 export interface RawFile {
   readonly title: { readonly zh: string; readonly en: string };
-  readonly scenarios: readonly RawScenario[];
+  readonly scenarios?: readonly RawScenario[];
 }

@@ -1,21 +1,9 @@
+import { day, mapOf, month, scalar, shape, text, texts, value } from './schema-parts.js';
 import { EXPECTED } from './scenario.js';
+import { type TableKind } from './tables/kind.js';
+import { KINDS } from './tables/kinds.js';
 
 /** The shape of a scenario file (JSON Schema). Names of words, people and clauses are checked where they are used. */
-const text = { type: 'string', minLength: 1 };
-const scalar = { type: ['string', 'number', 'boolean'] };
-const value = { anyOf: [scalar, { type: 'array', items: scalar }] };
-const texts = { type: 'array', items: text };
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const month = { type: 'string', pattern: '^\\d{4}-\\d{2}$' };
-
-const shape = (required: readonly string[], properties: Readonly<Record<string, object>>): object => ({
-  type: 'object',
-  required,
-  additionalProperties: false,
-  properties,
-});
-const mapOf = (values: object): object => ({ type: 'object', additionalProperties: values });
-
 const title = shape(['zh', 'en'], { zh: text, en: text });
 const profile = shape([], { post: text, tookPost: day, trained: text });
 
@@ -94,20 +82,28 @@ const scenario = shape(['id', 'zh', 'en', 'edition', 'month'], {
   steps: { type: 'array', minItems: 1, items: step },
 });
 
-export const SCENARIO_SCHEMA = shape(['title', 'scenarios'], {
-  title,
-  scenarios: { type: 'array', minItems: 1, items: scenario },
+const COMMON_COLUMNS = ['case', '情形', 'what'];
+
+const tables = ({ settings, required, given, answers }: TableKind): object => ({
+  type: 'array',
+  minItems: 1,
+  items: shape(['id', 'zh', 'en', 'edition', 'columns', 'table', ...required], {
+    id: { type: 'string', pattern: '^[a-z0-9-]+$' },
+    zh: text,
+    en: text,
+    edition,
+    ...settings,
+    columns: { type: 'array', items: { enum: [...COMMON_COLUMNS, ...given, ...answers] } },
+    table: { type: 'array', minItems: 1, items: { type: 'array', items: value } },
+  }),
 });
 
-const word = shape(['zh', 'en'], {
-  zh: text,
-  en: text,
-  fact: text,
-  does: { enum: ['complaint', 'leave-post'] },
-  with: mapOf(scalar),
-  by: text,
-  confirmedBy: text,
-  incident: text,
-});
-
-export const WORDS_SCHEMA = shape(['words'], { words: mapOf(word) });
+/** A file holds scenarios, tables of the other kinds, or both. */
+export const SCENARIO_SCHEMA = {
+  ...shape(['title'], {
+    title,
+    scenarios: { type: 'array', minItems: 1, items: scenario },
+    ...Object.fromEntries(Object.entries(KINDS).map(([name, kind]) => [name, tables(kind)])),
+  }),
+  minProperties: 2,
+};

@@ -1,5 +1,5 @@
 import { type Text } from './scenario.js';
-import { WORDS_SCHEMA } from './schema.js';
+import { WORDS_SCHEMA } from './words-schema.js';
 import { compileSchema, readSource } from './source.js';
 
 /** What a word of a norm's tables stands for: a fact of the edition with its attributes, or one of the longer actions. */

@@ -1,0 +1,64 @@
+import { loadScenarios } from './support/load.js';
+import { type Finding } from './support/play.js';
+import { report } from './support/report.js';
+import { playTable } from './support/tables/play.js';
+
+const file = (rows: string, more = 'form: service'): string => `title: { zh: 试, en: trial }
+forms:
+  - id: trial
+    zh: 试
+    en: trial
+    edition: telemarketing/1
+    ${more}
+    columns: [case, what, found, score, full]
+    table:
+${rows}`;
+
+const play = (text: string): readonly Finding[] =>
+  loadScenarios('trial.yaml', text).tables.flatMap((table) => playTable(table, new Map()));
+
+const RIGHT = '      - [A, nothing wrong, [], 100, 100]\n';
+
+describe('a table of a plain question', () => {
+  it('is answered row by row, and a wrong cell is reported with its line', () => {
+    const findings = play(file(`${RIGHT}      - [B, greeting missed, [greeting fail], 91, 100]\n`));
+    expect(report('trial.yaml', findings)).toBe(
+      ['where          who  on     column  expected  actual', 'trial.yaml:11  B    trial  score   91        90'].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('leaves what does not apply out of the full mark', () => {
+    expect(report('trial.yaml', play(file('      - [A, no closing, [closing not-applicable], 90, 90]\n')))).toBe('');
+  });
+
+  it.each([
+    [
+      'names a form that is not there',
+      file(RIGHT, 'form: chat'),
+      'line 10: The edition has no form "chat"; it has service.',
+    ],
+    [
+      'says a result that nobody knows',
+      file('      - [A, x, [greeting well], 1, 1]\n'),
+      'line 10: "greeting well": write pass, fail,',
+    ],
+    ['has a cell too few', file('      - [A, x, [], 1]\n'), 'line 10: the row has 4 cells for 5 columns'],
+    ['expects nothing', file('      - [A, x, [], –, –]\n'), 'line 10: the row expects nothing.'],
+    ['has a case twice', file(RIGHT + RIGHT), 'line 3: the case "A" is there twice.'],
+    ['does not say its form', file(RIGHT, 'others: pass'), 'line 3: forms > 0 "form" is missing.'],
+    [
+      'has a column of another kind',
+      file(RIGHT).replace('full]', 'seats]'),
+      'has to be one of case, 情形, what, found, score,',
+    ],
+  ])('that %s says where and why', (_, text, message) => {
+    expect(() => play(text)).toThrow(message);
+  });
+
+  it('may stand alone in a file, which has to hold something', () => {
+    expect(loadScenarios('trial.yaml', file(RIGHT)).scenarios).toEqual([]);
+    expect(() => loadScenarios('trial.yaml', 'title: { zh: 试, en: trial }')).toThrow('trial.yaml, line 1:');
+  });
+});
