@@ -98,7 +98,9 @@ function because({ facts, excusedBy, decidedBy, displacedBy, rulings, counted, c
     ),
     list(
       'decidedBy',
-      decidedBy && [`${decidedBy.by} (${decidedBy.role}): ${decidedBy.points ?? decidedBy.option ?? ''}`],
+      decidedBy && [
+        `${decidedBy.by} (${decidedBy.role}): ${decidedBy.points ?? decidedBy.option ?? ''}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
+      ],
     ),
     list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
     list(

@@ -45,6 +45,11 @@ export interface Discretion {
   readonly role: string;
   readonly at: string;
   readonly event: string;
+  /**
+   * The fact's code or attributes are not those that were decided on: somebody has to look at it anew. The choice is listed
+   * and decides nothing.
+   */
+  readonly stale?: true;
 }
 
 /** What an appeal decided about an entry. Facts seen at the time are kept: with new facts it holds no longer. */

@@ -4,7 +4,7 @@ import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
-import { amountText, statusText } from './scorecard.js';
+import { amountText, entryStatus, statusText } from './scorecard.js';
 
 export type NamedExplanation = Explanation & { readonly name: string | null };
 
@@ -29,7 +29,7 @@ const head = (output: Output, story: NamedExplanation): readonly string[] => {
   const { because } = entry;
   return [
     `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
-    `${output.say(said('现在', 'now'))}: ${statusText(output, entry.status)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
+    `${output.say(said('现在', 'now'))}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...(because.decidedBy === undefined
       ? []
       : [

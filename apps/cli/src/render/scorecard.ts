@@ -22,6 +22,12 @@ const STATUS: Readonly<Record<Entry['status'], Said>> = {
   reported: said('仅记录', 'reported'),
 };
 
+/** The status, and whether somebody who decided has to look again because the fact was corrected since. */
+export const entryStatus = (output: Output, { status, because }: Pick<Entry, 'status' | 'because'>): string =>
+  because.decidedBy?.stale === true
+    ? `${statusText(output, status)} ${output.say(said('（更正后须重新裁量）', '(corrected since, decide again)'))}`
+    : statusText(output, status);
+
 export const statusText = (output: Output, status: Entry['status']): string => output.say(STATUS[status]);
 
 /** What the entry amounts to: points, or money where it has any. */
@@ -43,7 +49,7 @@ const entryRows = (output: Output, { entries }: Assessment): readonly (readonly 
       entry.dates.conduct ?? '',
       `${entry.clause}${edition(entry)}`,
       output.say(entry.title),
-      statusText(output, entry.status),
+      entryStatus(output, entry),
       amountText(entry),
       entry.key,
     ]);

@@ -1,5 +1,5 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { decideDiscretion, withDecision } from '../shared/discretion.js';
+import { decideDiscretion, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
@@ -167,7 +167,8 @@ const evolve = (state: RecordState, event: RecordedEvent<RecordEvent['type'], Re
     case 'FactCorrected': {
       const { conductAt, attributes } = happened.data;
       const fact = { ...state.fact, conductAt, attributes };
-      return { ...state, fact, contents: [...state.contents, fact] };
+      const decided = heldThrough(state.decided, state.fact, fact);
+      return { ...state, fact, contents: [...state.contents, fact], decided };
     }
     case 'FactRetracted':
       return { ...state, status: 'retracted' };

@@ -153,6 +153,8 @@ describe('mending a record', () => {
     ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],
     ['decided by the person', [record({ subject: 'supervisor' }), decide()], '! own-case'],
     ['decided by a role that may not', [record(), decide({ points: '-3' }, leader)], '! may-not-decide'],
+    ['decided as before', [record(), decide(), decide()], '! discretion-unchanged'],
+    ['decided as before after a correction', [record(), decide(), correct(), decide()], 'DiscretionDecided'],
     ['decided outside the range', [record(), decide({ points: '-6' })], '! points-outside-range'],
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);

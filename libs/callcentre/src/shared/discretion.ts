@@ -1,4 +1,4 @@
-import { type CommandContext, type Decision, type PersonalText, accept, refuse } from '#eventsourcing';
+import { type CommandContext, type Decision, type PersonalText, accept, canonical, refuse } from '#eventsourcing';
 import {
   type Clause,
   type CompiledEdition,
@@ -112,3 +112,15 @@ export const withDecision = (decided: readonly DiscretionData[], added: Discreti
   ...decided.filter(({ clause }) => clause !== added.clause),
   added,
 ];
+
+const decidedOn = ({ code, attributes }: FactData): string => canonical({ code, attributes });
+
+/**
+ * The decisions that still hold once the fact is corrected: none when its code or attributes are others now. Whoever looks at
+ * it anew may then decide the same again.
+ */
+export const heldThrough = (
+  decided: readonly DiscretionData[],
+  before: FactData,
+  after: FactData,
+): readonly DiscretionData[] => (decidedOn(before) === decidedOn(after) ? decided : []);

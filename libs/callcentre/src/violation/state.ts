@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { withDecision } from '../shared/discretion.js';
+import { heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationCommand } from './commands.js';
@@ -70,7 +70,8 @@ export const evolve = (
     case 'ViolationCorrected': {
       const { code, conductAt, attributes } = happened.data;
       const fact = { ...state.fact, code, conductAt, attributes };
-      return { ...state, fact, contents: [...state.contents, fact] };
+      const decided = heldThrough(state.decided, state.fact, fact);
+      return { ...state, fact, contents: [...state.contents, fact], decided };
     }
     case 'ViolationWithdrawn':
       return { ...state, status: 'withdrawn' };

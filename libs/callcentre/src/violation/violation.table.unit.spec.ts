@@ -227,6 +227,17 @@ describe('deciding inside a clause', () => {
   it.each([
     ['at the heavier end', [report(), decide({ points: '-5' })], 'DiscretionDecided'],
     ['at the lighter end', [report(), decide({ points: '-2' })], 'DiscretionDecided'],
+    ['the same again', [report(), decide({ points: '-3' }), decide({ points: '-3' })], '! discretion-unchanged'],
+    [
+      'the same again after the attributes were corrected',
+      [report(), decide({ points: '-3' }), correct({ attributes: { minutes: '9' } }), decide({ points: '-3' })],
+      'DiscretionDecided',
+    ],
+    [
+      'the same again after the time alone was corrected',
+      [report(), decide({ points: '-3' }), correct({ conductAt: at('09:30') }), decide({ points: '-3' })],
+      '! discretion-unchanged',
+    ],
     ['beyond the range', [report(), decide({ points: '-5.01' })], '! points-outside-range'],
     ['short of the range', [report(), decide({ points: '-1.99' })], '! points-outside-range'],
     ['with no number', [report(), decide({ points: 'five' })], '! points-not-a-decimal'],

@@ -240,6 +240,17 @@ describe('effects', () => {
     });
   });
 
+  it('is an interval again when the fact was corrected since, and lists what was decided', () => {
+    const discretions = [discretion('f', 'r', { points: '-3', stale: true })];
+    const assessed = assessOne(ranged, { facts: [fact('f', 'late')], discretions });
+    expect(entryOf(assessed, 'r')).toMatchObject({
+      status: 'undecided',
+      amount: { from: '-5', to: '-2' },
+      because: { decidedBy: { points: '-3', stale: true } },
+    });
+    expect(assessed.open).toEqual([{ entry: entryOf(assessed, 'r').key, what: 'discretion' }]);
+  });
+
   it('takes the latest of two decisions', () => {
     const discretions = [
       discretion('f', 'r', { points: '-2', at: '2026-03-22T00:00:00Z', event: 'second' }),
@@ -302,6 +313,13 @@ describe('effects', () => {
     expect(after.entries.map(({ target, status }) => [target, status])).toEqual([['dismissal', 'opened']]);
     expect(after.open).toEqual([]);
     expect(assessOne(program, { facts, discretions: [discretion('f', 'c', { option: 'ordinary' })] }).open).toEqual([]);
+    const stale = assessOne(program, {
+      facts,
+      discretions: [discretion('f', 'c', { option: 'serious', stale: true })],
+    });
+    expect(rows(stale)).toEqual([['f', 'c', 'charged', '-10']]);
+    expect(entryOf(stale, 'c').because.decidedBy).toMatchObject({ option: 'serious', stale: true });
+    expect(stale.open).toEqual([{ entry: entryOf(stale, 'c').key, what: 'choice' }]);
   });
 });
 

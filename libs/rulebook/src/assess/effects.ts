@@ -30,12 +30,15 @@ const openRange = (range: Quantity, decidedBy: Discretion | null): EffectResult 
   decidedBy,
 });
 
-/** A range is an interval until somebody chose within it; a choice outside today's range is listed and decides nothing. */
+/**
+ * A range is an interval until somebody chose within it. A choice outside today's range, or about a fact that was corrected
+ * since, is listed and decides nothing.
+ */
 const ranged = (range: Quantity, discretion: Discretion | null): EffectResult => {
   const chosen =
     discretion?.points !== undefined && isDecimalText(discretion.points) ? parseDecimal(discretion.points) : null;
   if (chosen === null) return openRange(range, null);
-  if (!isWithin(chosen, range)) return openRange(range, discretion);
+  if (discretion?.stale === true || !isWithin(chosen, range)) return openRange(range, discretion);
   return { ...fixed(chosen, range), decidedBy: discretion };
 };
 
@@ -67,12 +70,13 @@ export const applyEffect = (
   return effect.kind === 'stated' ? stated(claim, effect.attribute, priced) : fixed(priced);
 };
 
-/** The effects that apply: those of the chosen option, or the default's while nobody has chosen. */
+/** The effects that apply: those of the chosen option, or the default's while nobody has chosen for the fact as it is. */
 export const chosenEffects = (
   { clause }: Claim,
   discretion: Discretion | null,
 ): { readonly effects: readonly EffectPlan[]; readonly awaits: boolean } => {
   if (clause.clause.choice === undefined) return { effects: clause.effects, awaits: false };
-  const chosen = discretion?.option === undefined ? undefined : clause.options.get(discretion.option);
+  const option = discretion?.stale === true ? undefined : discretion?.option;
+  const chosen = option === undefined ? undefined : clause.options.get(option);
   return { effects: chosen ?? clause.effects, awaits: chosen === undefined };
 };

@@ -99,7 +99,9 @@ class Play {
     if (one.what === 'correct') {
       const localDate = date(one.day, one.month);
       const conductAt = { instant: `${localDate}T04:00:00.000Z`, zone: 'Asia/Shanghai', localDate };
-      await record('ViolationCorrected', { code, conductAt, attributes: {}, reason });
+      // On odd days the correction changes what a decision was made on.
+      const attributes = one.day % 2 === 0 ? {} : { seen: 'again' };
+      await record('ViolationCorrected', { code, conductAt, attributes, reason });
     } else if (one.what === 'retract') await record('ViolationWithdrawn', { reason });
     else if (code === 'rude')
       await record('DiscretionDecided', { fact: `violation-${name}#0`, clause: 's-2', points: one.points, reason });

@@ -127,8 +127,9 @@ const compare = (
 const facts = (input: PersonInput | null): readonly Item[] =>
   (input?.facts ?? []).map((fact) => ({ what: fact.id, detail: fact.code, events: fact.events, content: fact }));
 
+/** That a decision became stale is the correction's doing, which is a change of the fact. */
 const discretions = (input: PersonInput | null): readonly Item[] =>
-  (input?.discretions ?? []).map((discretion) => ({
+  (input?.discretions ?? []).map(({ stale: _stale, ...discretion }) => ({
     what: `${discretion.fact}|${discretion.clause}`,
     detail: discretion.points ?? discretion.option ?? '',
     events: [discretion.event],

@@ -1,15 +1,15 @@
 import { type ViewReader } from '#eventsourcing';
 import {
   valueAt,
-  type DiscretionDocument,
   type FactDocument,
   type History,
   type PersonDocument,
   type PersonState,
   type RulingDocument,
 } from '#callcentre';
-import { type Dated, type Discretion, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
+import { type Dated, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
 import { rulebookDays, type RulebookDays } from './bindings.js';
+import { discretionsKnown } from './discretions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 import { bearsOn } from './fact-reach.js';
 import { type AsOf } from './known.js';
@@ -81,18 +81,6 @@ const factsKnown = (
 
 const isEarlier = (fact: Fact, period: Period): boolean => fact.conductAt.localDate < period.start;
 
-const discretionsKnown = (
-  documents: readonly DiscretionDocument[],
-  facts: readonly Fact[],
-  asOf: AsOf,
-): readonly Discretion[] => {
-  const ids = new Set(facts.map((fact) => fact.id));
-  return documents
-    .map((document) => valueAt(document.history, asOf))
-    .filter((discretion): discretion is Discretion => discretion !== null && ids.has(discretion.fact))
-    .toSorted((a, b) => (`${a.fact}|${a.clause}` < `${b.fact}|${b.clause}` ? -1 : 1));
-};
-
 const rulingsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonly Ruling[] =>
   documents
     .map((document) => valueAt(document.history, asOf))
@@ -121,7 +109,8 @@ const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Ho
   const last = days.at(-1);
   if (first === undefined || last === undefined) return null;
   const segment = { from: first.from, to: last.to };
-  const facts = factsKnown(documents.facts.get(person.id) ?? [], person.id, documents.period, days, horizon);
+  const recorded = documents.facts.get(person.id) ?? [];
+  const facts = factsKnown(recorded, person.id, documents.period, days, horizon);
   if (facts.every((fact) => isEarlier(fact, documents.period)) && !holdsPost(state.posts, segment)) return null;
   return {
     person: person.id,
@@ -132,7 +121,7 @@ const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Ho
     ...(state.leftOn === undefined ? {} : { leftOn: state.leftOn }),
     segment,
     facts,
-    discretions: discretionsKnown(documents.discretions.get(person.id) ?? [], facts, horizon.decisions),
+    discretions: discretionsKnown(documents.discretions.get(person.id) ?? [], facts, recorded, horizon.decisions),
     rulings: rulingsKnown(documents.rulings.get(person.id) ?? [], horizon.decisions),
     prior: priorResults(documents.earlier, person.id, horizon.prior),
   };

@@ -98,6 +98,35 @@ describe('scorecards that follow the log', () => {
     expect([await centre.scorecard('a-1', MARCH), await total('a-2', MARCH)]).toEqual([null, '100']);
   });
 
+  it('asks for another look at a decision when the fact’s attributes are corrected, not when its date is', async () => {
+    const fact = await centre.violation('v1', 'rude', 'a-1', '2026-03-02', { shouted: false });
+    const recorded = (type: string, data: Parameters<typeof centre.record>[2]): Promise<unknown> =>
+      centre.record('violation-v1', type, { ...data, reason: { owner: 'case:v1', text: 'r' } }, { subjects: ['a-1'] });
+    const correct = (shouted: boolean, localDate = '2026-03-02'): Promise<unknown> => {
+      const conductAt = { instant: `${localDate}T04:00:00.000Z`, zone: 'Asia/Shanghai', localDate };
+      return recorded('ViolationCorrected', { code: 'rude', conductAt, attributes: { shouted } });
+    };
+    const shown = async (): Promise<unknown> => {
+      const { entries, open } = (await centre.scorecard('a-1', MARCH))!;
+      const { key, status, amount, because } = entries.find(({ clause }) => clause === 's-2')!;
+      const { points, stale } = because.decidedBy ?? {};
+      return [status, amount, points, stale, open.some(({ entry }) => entry === key)];
+    };
+    const undecided = { from: '-10', to: '-5' };
+    expect(await shown()).toEqual(['undecided', undecided, undefined, undefined, true]);
+    await recorded('DiscretionDecided', { fact, clause: 's-2', points: '-6' });
+    expect(await shown()).toEqual(['charged', '-6', '-6', undefined, false]);
+    await correct(false, '2026-03-01');
+    expect(await shown()).toEqual(['charged', '-6', '-6', undefined, false]);
+    await correct(true);
+    expect(await shown()).toEqual(['undecided', undecided, '-6', true, true]);
+    await correct(false);
+    expect(await shown()).toEqual(['charged', '-6', '-6', undefined, false]);
+    await correct(true);
+    await recorded('DiscretionDecided', { fact, clause: 's-2', points: '-6' });
+    expect(await shown()).toEqual(['charged', '-6', '-6', undefined, false]);
+  });
+
   it('rebuilds, from the log alone, the very documents and positions that it kept live', async () => {
     const late = await centre.violation('v1', 'late', 'a-1', '2026-03-02');
     await centre.violation('v2', 'rude', 'a-2', '2026-03-05');
