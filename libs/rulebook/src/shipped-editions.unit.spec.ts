@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { checkEdition } from './checks/check-edition.js';
 import { compileEdition } from './compiling/compiled-edition.js';
 import { type Edition } from './edition.js';
@@ -26,7 +26,30 @@ const pointsOf = (edition: Edition, prefix: string): string[] =>
       ),
     );
 
+const RULEBOOKS = new URL('../../../rulebooks/', import.meta.url);
+
+/** Every rulebook's editions in the order of their versions, from what lies in the folder, so that none is forgotten. */
+const shipped = (): (readonly [rulebook: string, files: readonly string[]])[] =>
+  readdirSync(RULEBOOKS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'calendars')
+    .map(({ name }) => {
+      const versions = readdirSync(new URL(`${name}/`, RULEBOOKS)).map((file) => Number.parseInt(file, 10));
+      return [
+        name,
+        versions.toSorted((one, other) => one - other).map((version) => `${name}/${version}.yaml`),
+      ] as const;
+    });
+
 describe('shipped editions', () => {
+  it.each(shipped())('of %s have nothing to mend: at most amounts that a norm leaves open', (name, files) => {
+    const editions = files.map(load);
+    for (const [index, edition] of editions.entries()) {
+      expect([edition.rulebook, `${name}/${edition.version}.yaml`]).toEqual([name, files[index]]);
+      const findings = checkEdition(edition, editions.slice(0, index).toReversed());
+      expect(findings.filter(({ code }) => code !== 'unset-amount')).toEqual([]);
+    }
+  });
+
   const first = load('cs-assessment/1.yaml');
   const second = load('cs-assessment/2.yaml');
   const telemarketing = load('telemarketing/1.yaml');

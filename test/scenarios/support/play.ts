@@ -24,6 +24,7 @@ const USUAL_POST: Readonly<Record<string, string>> = {
   telemarketing: 'agent',
   'cloud-quality': 'cloud_agent',
   'gs-bonus': 'gs_member',
+  'after-sales-scripts': 'after_sales_agent',
 };
 const AT_ONCE = 100;
 const LAST_USUAL_DAY = 28;
