@@ -27,6 +27,8 @@ export interface Obligation {
 export type Recurrence =
   | { readonly kind: 'day' }
   | { readonly kind: 'workday' }
+  /** At these clock times of every day, in order; conduct since the time before fulfils one. */
+  | { readonly kind: 'times'; readonly at: readonly string[] }
   | { readonly kind: 'week'; readonly weekday: Weekday }
   /** The last day of a month that has no such day. */
   | { readonly kind: 'month'; readonly day: number }
@@ -34,7 +36,7 @@ export type Recurrence =
   | { readonly kind: 'fact'; readonly event: FactSelection; readonly anchor?: string };
 
 export interface Due {
-  /** Clock time of the due day, `24:00` for its end. */
+  /** Clock time of the due day, `24:00` for its end. A duty at several times of a day has its own. */
   readonly at: string;
   /** Days from the anchor; 0 is the anchor's own day. */
   readonly days: number;

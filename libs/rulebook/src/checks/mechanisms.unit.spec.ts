@@ -268,6 +268,11 @@ describe('checking obligations', () => {
       ['obligation-day /obligations/weekly'],
     ],
     [
+      'refuses times of a day that do not run forwards',
+      SOUND.replace('{ week: thursday }', "{ times: ['09:00', '09:00', '10:00'] }"),
+      ['obligation-times /obligations/weekly'],
+    ],
+    [
       'refuses the subject of nothing',
       SOUND.replace('owner: staff', 'owner: subject'),
       ['obligation-subject /obligations/weekly'],

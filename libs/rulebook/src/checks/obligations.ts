@@ -41,8 +41,24 @@ const dueFindings = (edition: Edition, { due, every }: Obligation, place: Findin
           ),
         ]
       : [];
-  return [...calendar, ...day];
+  return [...calendar, ...day, ...timesFindings(every, place)];
 };
+
+/** Times of a day run forwards, or the window of one would begin after it has ended. */
+const timesFindings = (every: Obligation['every'], place: FindingPlace): Finding[] =>
+  every.kind !== 'times' || every.at.every((time, index) => index === 0 || every.at[index - 1]! < time)
+    ? []
+    : [
+        error(
+          'obligation-times',
+          place,
+          [
+            `时刻 ${every.at.join('、')} 没有从早到晚各写一次。`,
+            `The times ${every.at.join(', ')} are not each once, earliest first.`,
+          ],
+          ['请从早到晚各写一次。', 'Write each once, earliest first.'],
+        ),
+      ];
 
 const FITS: Readonly<Record<keyof NonNullable<Due['named']>, (value: Parameter['value']) => boolean>> = {
   days: (value) => typeof value === 'string' && /^\d{1,6}$/u.test(value),

@@ -5,7 +5,8 @@ import { type Plain } from './source.js';
 
 const recurrence = (value: Plain): Recurrence => {
   if (!isRaw(value)) return { kind: value === 'workday' ? 'workday' : 'day' };
-  const { week, month, anchor } = value;
+  const { week, month, anchor, times } = value;
+  if (times !== undefined) return { kind: 'times', at: words(times) };
   if (week !== undefined) return { kind: 'week', weekday: text(week) as Weekday };
   if (month !== undefined) return { kind: 'month', day: integer(month, 1) };
   return { kind: 'fact', event: normaliseSelection(value), ...optional('anchor', anchor, (name) => text(name)) };

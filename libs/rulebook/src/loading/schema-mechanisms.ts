@@ -70,16 +70,20 @@ export const debt = object({ id, line: WORD, title: text, source: SOURCE, instal
   'instalment',
 ]);
 
+const CLOCK = '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$';
 const every: Schema = {
   anyOf: [
     choice('day', 'workday'),
     object({ week: choice(...WEEKDAYS) }, ['week']),
     object({ month: INTEGER }, ['month']),
+    object({ times: { type: 'array', minItems: 1, maxItems: 96, items: { type: 'string', pattern: CLOCK } } }, [
+      'times',
+    ]),
     object({ fact: WORD, facts: words, where: FORMULA, anchor: WORD }),
   ],
 };
 const due = object({
-  at: { type: 'string', pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$' },
+  at: { type: 'string', pattern: CLOCK },
   days: scalar('^(\\d{1,6}|[\\p{L}_][\\p{L}\\p{N}_]*)$'),
   kind: WORD,
   direction: choice('after', 'before'),

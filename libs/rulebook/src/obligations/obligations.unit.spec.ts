@@ -74,6 +74,24 @@ const states = (
   );
 
 describe('obligations that recur', () => {
+  it('come due at each of several times of a day, for what was done since the time before', () => {
+    const edition = program({ patrol: duty({ kind: 'times', at: ['09:00', '10:00', '11:00'] }) });
+    const done = [at('d1', '2026-03-02T01:00:00Z'), at('d2', '2026-03-02T02:00:01Z'), at('d3', '2026-03-03T00:30:00Z')];
+    const input = person({ facts: done });
+    const duties = dutiesOf(request([edition], [input])).filter(({ due: { localDate } }) => localDate < '2026-03-04');
+    expect(duties.map(({ occasion, due: { instant }, status }) => [occasion, instant, status])).toEqual([
+      ['2026-03-01T09:00', '2026-03-01T01:00:00Z', 'missed'],
+      ['2026-03-01T10:00', '2026-03-01T02:00:00Z', 'missed'],
+      ['2026-03-01T11:00', '2026-03-01T03:00:00Z', 'missed'],
+      ['2026-03-02T09:00', '2026-03-02T01:00:00Z', 'done'],
+      ['2026-03-02T10:00', '2026-03-02T02:00:00Z', 'missed'],
+      ['2026-03-02T11:00', '2026-03-02T03:00:00Z', 'done'],
+      ['2026-03-03T09:00', '2026-03-03T01:00:00Z', 'done'],
+      ['2026-03-03T10:00', '2026-03-03T02:00:00Z', 'missed'],
+      ['2026-03-03T11:00', '2026-03-03T03:00:00Z', 'missed'],
+    ]);
+  });
+
   it('come due on their weekday; what was done in the week counts, and what was not is a fact on the due day', () => {
     const edition = program({ weekly: duty({ kind: 'week', weekday: 'thursday' }) });
     const done = [at('d1', '2026-03-02T02:00:00Z'), at('d2', '2026-03-12T15:59:00Z'), at('d3', '2026-03-20T02:00:00Z')];

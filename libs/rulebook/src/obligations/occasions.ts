@@ -86,6 +86,7 @@ const windowStart = ({ every }: Obligation, anchor: Temporal.PlainDate): Tempora
 const isAnchor = ({ every, due }: Obligation, date: Temporal.PlainDate, { calendar }: Counting): boolean => {
   switch (every.kind) {
     case 'day':
+    case 'times':
       return true;
     case 'workday':
       return calendar(due.calendar).isWorkday(date.toString());
@@ -98,13 +99,26 @@ const isAnchor = ({ every, due }: Obligation, date: Temporal.PlainDate, { calend
   }
 };
 
+/** The first moment after an instant, so that what happens at the hour itself fulfils that hour and not the next as well. */
+const rightAfter = (instant: string): string => Temporal.Instant.from(instant).add({ milliseconds: 1 }).toString();
+
+/** The occasions of one day for a duty at several times: each is open after the time before it. */
+const timedOccasions = (times: readonly string[], date: string, { zone }: Counting): readonly Occasion[] =>
+  times.map((time, index) => ({
+    occasion: `${date}T${time}`,
+    event: null,
+    opens: index === 0 ? instantAt(date, '00:00', zone) : rightAfter(instantAt(date, times[index - 1]!, zone)),
+    due: { instant: instantAt(date, time, zone), localDate: date },
+  }));
+
 /** The occasions of a recurring duty whose anchors lie within the days. */
 export const recurringOccasions = (obligation: Obligation, days: Days, counting: Counting): readonly Occasion[] =>
   eachDay(days)
     .filter((date) => isAnchor(obligation, date, counting))
-    .map((date) => {
+    .flatMap((date) => {
+      if (obligation.every.kind === 'times') return timedOccasions(obligation.every.at, date.toString(), counting);
       const opens = instantAt(windowStart(obligation, date).toString(), '00:00', counting.zone);
-      return occasionAt(obligation, date.toString(), opens, counting);
+      return [occasionAt(obligation, date.toString(), opens, counting)];
     });
 
 /** The occasion that an event makes; null where its anchor attribute says no day. */

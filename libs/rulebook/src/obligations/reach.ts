@@ -1,7 +1,7 @@
 import { type Edition, type Obligation } from '../edition.js';
 
 /** Longest recurrence window before its anchor, in days. */
-const WINDOW = { day: 1, workday: 1, week: 7, month: 31, fact: 1 } as const;
+const WINDOW = { day: 1, workday: 1, times: 1, week: 7, month: 31, fact: 1 } as const;
 
 /** Working days may be spread by weekends and the longest holidays; a calendar day is a day. */
 const spread = ({ due }: Obligation): number => (due.counted === 'working' ? due.days * 2 + 14 : due.days);
