@@ -151,7 +151,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   basic: line('basic'),
   bonus: line('bonus'),
   duties: ({ duties = [] }) =>
-    duties.map(({ obligation, due: { localDate }, status }) => `${obligation} ${localDate} ${status}`),
+    duties.map(({ obligation, due: { localDate }, status }) => `${obligation} ${localDate.slice(5)} ${status}`),
   learned,
   changed,
 };
