@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { type JsonValue } from '#eventsourcing';
 import { type CommandOutcome, type Role, type RunningSystem, SimulatedClock, openSystem } from '#runtime';
-import { EVERY_MECHANISM } from '../../libs/rulebook/src/testing/every-mechanism.js';
+
+export const EVERY_MECHANISM = readFileSync(new URL('every-mechanism.yaml', import.meta.url), 'utf8');
 
 export type Actor = readonly [id: string, role: Role];
 type Accepted = CommandOutcome & { readonly kind: 'accepted' };
