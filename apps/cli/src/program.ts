@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { dutiesCommand } from './commands/duties.js';
 import { importCommand } from './commands/import.js';
 import { payCommands } from './commands/pay.js';
 import { readingCommands } from './commands/reading.js';
@@ -28,7 +27,6 @@ export const createProgram = (): Command => {
   for (const add of [
     importCommand,
     readingCommands,
-    dutiesCommand,
     rulebookCommands,
     payCommands,
     rebuildCommand,

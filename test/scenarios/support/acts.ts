@@ -2,6 +2,7 @@ import { type Clause, type Edition } from '#rulebook';
 import { type Role } from '#runtime';
 import { type Actor, type ScenarioCentre, LEADER, expectingRefusal } from './centre.js';
 import { type AppealStep, type HandoverStep } from './scenario.js';
+import { review } from './reviews.js';
 import { type Happening } from './words.js';
 
 /** One happening with its place in the calendar: local date and time of the conduct. */
@@ -150,6 +151,8 @@ export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed
       return ruleComplaint(centre, placed);
     case 'leave-post':
       return leavePost(centre, placed);
+    case 'review':
+      return review(centre, edition, placed);
     default:
       return recordable(edition, placed).through === 'record'
         ? record(centre, edition, placed)

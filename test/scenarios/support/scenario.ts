@@ -50,7 +50,6 @@ export const EXPECTED = [
   'ratio',
   'basic',
   'bonus',
-  'duties',
   'learned',
   'changed',
 ] as const;

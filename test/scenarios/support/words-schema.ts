@@ -4,7 +4,7 @@ const word = shape(['zh', 'en'], {
   zh: text,
   en: text,
   fact: text,
-  does: { enum: ['complaint', 'leave-post'] },
+  does: { enum: ['complaint', 'leave-post', 'review'] },
   with: mapOf(scalar),
   by: text,
   confirmedBy: text,

@@ -6,7 +6,7 @@ import { compileSchema, readSource } from './source.js';
 export interface Word {
   readonly title: Text;
   readonly fact?: string;
-  readonly does?: 'complaint' | 'leave-post';
+  readonly does?: 'complaint' | 'leave-post' | 'review';
   /** Attributes; `$1`, `$2` are the values written after the word. */
   readonly attributes: Readonly<Record<string, string | boolean>>;
   readonly by?: string;
@@ -44,7 +44,7 @@ interface RawWord {
   readonly zh: string;
   readonly en: string;
   readonly fact?: string;
-  readonly does?: 'complaint' | 'leave-post';
+  readonly does?: 'complaint' | 'leave-post' | 'review';
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly by?: string;
   readonly confirmedBy?: string;

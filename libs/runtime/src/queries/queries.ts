@@ -1,6 +1,5 @@
 import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
-import { dutiesQuery } from './duties.js';
 import { editionDiffQuery } from './edition-diff.js';
 import { editionQuery, editionsQuery } from './editions.js';
 import { explainQuery } from './explain.js';
@@ -28,7 +27,6 @@ export const queries: readonly Query[] = [
   periodsQuery,
   scorecardQuery,
   entriesQuery,
-  dutiesQuery,
   payTableQuery,
   explainQuery,
   payRunsQuery,

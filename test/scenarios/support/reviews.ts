@@ -1,0 +1,70 @@
+import { type Edition } from '#rulebook';
+import { type Actor, type ScenarioCentre } from './centre.js';
+import { type Happening } from './words.js';
+
+const REVIEWER: Actor = ['qa_reviewer-1', 'qa_reviewer'];
+const SECOND: Actor = ['qa_reviewer-2', 'qa_reviewer'];
+const SUPERVISOR: Actor = ['supervisor-1', 'supervisor'];
+
+interface Review {
+  readonly centre: ScenarioCentre;
+  readonly edition: Edition;
+  readonly agent: string;
+  readonly form: string;
+  readonly id: string;
+}
+
+/** What a reviewer found: the items named failed and the others passed, as far as the form says what they are. */
+const itemsOf = ({ edition, form }: Review, failed: string): Readonly<Record<string, 'pass' | 'fail'>> => {
+  const items = (edition.forms[form]?.sections ?? []).flatMap((section) => section.items);
+  const names = failed === 'none' || failed === '' ? [] : failed.split(',');
+  const stranger = names.find((name) => !items.some(({ id }) => id === name));
+  if (stranger !== undefined) throw new Error(`The form "${form}" has no item "${stranger}".`);
+  return Object.fromEntries(
+    items
+      .filter(({ unknown }) => unknown !== true)
+      .map(({ id }) => [id, names.includes(id) ? ('fail' as const) : ('pass' as const)]),
+  );
+};
+
+/** One step of a review with its value: what failed, or which of the two scores counts. */
+const STEPS: Readonly<Record<string, (review: Review, value: string) => Promise<unknown>>> = {
+  score: (review, value) =>
+    review.centre.act(REVIEWER, 'qa-review.score', { review: review.id, items: itemsOf(review, value) }),
+  dispute: ({ centre, agent, id }) =>
+    centre.act([agent, 'agent'], 'qa-review.dispute', { review: id, reason: 'I said it' }),
+  again: (review, value) =>
+    review.centre.act(SECOND, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
+  'again-by-first': (review, value) =>
+    review.centre.act(REVIEWER, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
+  sign: ({ centre, id }, value) =>
+    centre.act(SUPERVISOR, 'qa-review.finalise', { review: id, counts: value || 'first', reason: 'heard' }),
+  'sign-as-reviewer': ({ centre, id }, value) =>
+    centre.act(REVIEWER, 'qa-review.finalise', { review: id, counts: value || 'first', reason: 'heard' }),
+};
+
+/**
+ * Plays the review of one contact as its word's `course` says, step by step: `score:opening,closing+dispute+again:none+sign:second`.
+ * A form's items that a step does not name passed.
+ */
+export const review = async (
+  centre: ScenarioCentre,
+  edition: Edition,
+  placed: { readonly person: string; readonly happening: Happening; readonly date: string; readonly time: string },
+): Promise<void> => {
+  const { person: agent, happening, date, time } = placed;
+  const { form, course } = happening.attributes;
+  const { id } = await centre.act(REVIEWER, 'qa-review.open', {
+    agent,
+    contact: happening.contact ?? `call-${agent}-${date}-${time.replace(':', '')}`,
+    form,
+    contactAt: `${date}T${time}`,
+    reviewer: REVIEWER[0],
+  });
+  for (const step of String(course).split('+')) {
+    const [name = '', value = ''] = step.split(':');
+    const take = STEPS[name];
+    if (take === undefined) throw new Error(`"${name}": a review knows ${Object.keys(STEPS).join(', ')}.`);
+    await take({ centre, edition, agent, form: String(form), id }, value);
+  }
+};
