@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { dutiesCommand } from './commands/duties.js';
 import { importCommand } from './commands/import.js';
 import { payCommands } from './commands/pay.js';
 import { readingCommands } from './commands/reading.js';
@@ -27,6 +28,7 @@ export const createProgram = (): Command => {
   for (const add of [
     importCommand,
     readingCommands,
+    dutiesCommand,
     rulebookCommands,
     payCommands,
     rebuildCommand,

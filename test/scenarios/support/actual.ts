@@ -1,4 +1,4 @@
-import { type Amount, type Assessment, type Entry } from '#rulebook';
+import { type Amount, type Assessment, type Duty, type Entry } from '#rulebook';
 import { type ChangesSince } from '#runtime';
 import { type Expected, type Value } from './scenario.js';
 
@@ -6,6 +6,8 @@ import { type Expected, type Value } from './scenario.js';
 export interface Scorecard {
   readonly assessment: Assessment;
   readonly changesSince?: Pick<ChangesSince, 'entries' | 'learned'>;
+  /** The person's duties and those of posts that nobody held; asked for where a column wants them. */
+  readonly duties?: readonly Duty[];
 }
 
 const amount = (value: Amount): string => (typeof value === 'string' ? value : `${value.from}..${value.to}`);
@@ -148,6 +150,8 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   },
   basic: line('basic'),
   bonus: line('bonus'),
+  duties: ({ duties = [] }) =>
+    duties.map(({ obligation, due: { localDate }, status }) => `${obligation} ${localDate.slice(5)} ${status}`),
   learned,
   changed,
 };

@@ -1,3 +1,4 @@
+import { type Duty } from '#rulebook';
 import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
 import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
 import { type Scorecard, actual } from './actual.js';
@@ -160,14 +161,21 @@ class Player {
     return `${CENTRE}:${this.edition.rulebook}:${firstDay(month, startDay)}..${lastDay(month, startDay)}`;
   }
 
+  private async duties(who: string, asked: Readonly<Record<string, string>>): Promise<readonly Duty[]> {
+    const all = await this.centre.ask<readonly Duty[]>(SUPERVISOR, 'duties', asked);
+    return all.filter(({ subject }) => subject === who || subject === null);
+  }
+
   private async look(step: Step, look: Look): Promise<readonly Finding[]> {
     const { who, month = this.scenario.month, asOf, asIf } = look;
-    const card = await this.centre.ask<Scorecard>(SUPERVISOR, 'scorecard', {
-      person: who,
+    const asked = {
       period: this.period(month),
       ...(asOf === undefined ? {} : { asOf }),
       ...(asIf === undefined ? {} : { asIf }),
-    });
+    };
+    const scorecard = await this.centre.ask<Scorecard>(SUPERVISOR, 'scorecard', { person: who, ...asked });
+    const duties = 'duties' in look.expected ? await this.duties(who, asked) : [];
+    const card = { ...scorecard, duties };
     return Object.entries(look.expected).map(([name, expected]) => {
       const column = name as Expected;
       return { who, line: look.line, when: step.on, column, expected, actual: actual(card, column) };

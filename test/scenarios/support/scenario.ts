@@ -50,6 +50,7 @@ export const EXPECTED = [
   'ratio',
   'basic',
   'bonus',
+  'duties',
   'learned',
   'changed',
 ] as const;

@@ -35,3 +35,7 @@ const DAY_MILLISECONDS = 86_400_000;
 /** The calendar day `days` days after a local date; days of the calendar all have the same length. Throws RangeError when the date is none. */
 export const addDays = (localDate: string, days: number): string =>
   new Date(Date.parse(`${localDate}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
+
+/** The instant at which a local date begins in an IANA zone. */
+export const startOfDay = (localDate: string, zone: string): string =>
+  Temporal.PlainDate.from(localDate).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 });

@@ -3,12 +3,39 @@ import { type Edition, type Obligation } from '../edition.js';
 /** Longest recurrence window before its anchor, in days. */
 const WINDOW = { day: 1, workday: 1, times: 1, week: 7, month: 31, fact: 1 } as const;
 
+const MINUTES_OF_A_DAY = 1440;
+
 /** Working days may be spread by weekends and the longest holidays; a calendar day is a day. */
 const spread = ({ due }: Obligation): number => (due.counted === 'working' ? due.days * 2 + 14 : due.days);
 
 /** How many days before its due day a duty looks for its event and for what fulfils it. */
 export const reachOf = (obligation: Obligation): number => WINDOW[obligation.every.kind] + spread(obligation);
 
-/** How many days before a period facts bear on its duties: what a caller of `assess` has to hand in besides the period's own. */
-export const dutyReach = (edition: Edition): number =>
-  Math.max(0, ...Object.values(edition.obligations ?? {}).map(reachOf));
+/** Days after its due day on which a duty can still be fulfilled, or an event can happen that made it due before. */
+const reachAfter = ({ every, due, grace }: Obligation, spreadDays: number): number =>
+  Math.max(
+    Math.ceil(grace / MINUTES_OF_A_DAY),
+    every.kind === 'fact' && due.direction === 'before' ? spreadDays + 1 : 0,
+  );
+
+/** Facts from outside a period that bear on its duties: of which codes, and so many days before and after it. */
+export interface DutyReach {
+  readonly codes: readonly string[];
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What a caller of `assess` has to hand in for the duties of a period besides its own facts; null where an edition has no duties. */
+export const dutyReach = ({ obligations = {} }: Edition): DutyReach | null => {
+  const duties = Object.values(obligations);
+  if (duties.length === 0) return null;
+  const codes = duties.flatMap(({ every, doneBy }) => [
+    ...(every.kind === 'fact' ? every.event.facts : []),
+    ...doneBy.facts,
+  ]);
+  return {
+    codes: [...new Set(codes)],
+    before: Math.max(...duties.map(reachOf)),
+    after: Math.max(...duties.map((duty) => reachAfter(duty, spread(duty)))),
+  };
+};

@@ -125,6 +125,7 @@ export const ACCESS = {
   person: { ...OWN, team_leader: 'team', ...READERS },
   teams: EVERYBODY,
   scorecard: { ...OWN, team_leader: 'team', ...READERS },
+  duties: { ...OWN, team_leader: 'team', ...READERS },
   entries: { ...OWN, team_leader: 'team', ...READERS },
   'pay-table': { ...OWN, team_leader: 'team', ...READERS },
   explain: { ...OWN, team_leader: 'team', ...READERS },

@@ -1,7 +1,8 @@
 import { type EventStore, type ViewReader } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
-import { type Assessment, type Period, type PersonInput } from '#rulebook';
+import { type Assessment, type Duty, type Period, type PersonInput } from '#rulebook';
 import { assessKnownAt, endedBy } from './assess-period.js';
+import { isAssessedTogether, needsCohort } from './cohort-needs.js';
 import { entryChanges, inputChanges, type EntryChange } from './changes.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 import { BEFORE_EVERYTHING, dayToPosition, type AsOf } from './known.js';
@@ -24,23 +25,29 @@ export interface AsOfAssessment {
   /** Of the persons asked for, sorted by person; who had no part in the period is left out. */
   readonly assessments: readonly Assessment[];
   readonly inputs: readonly PersonInput[];
+  /** Of everybody, by due moment; empty where the editions have none. */
+  readonly duties: () => readonly Duty[];
 }
 
-/** Documents for these persons; of everybody when the period has ended, because then the cohort decides places. */
+/** Documents for these persons; of everybody where the period is assessed together, also only for the edition `asIf`. */
 export const documentsWithCohort = async (
   reader: ViewReader,
   period: Period,
   persons: Persons,
+  asIf?: string,
 ): Promise<PeriodDocuments> => {
-  const ended = persons !== 'everyone' && (await reader.get('periods', period.id)) !== null;
-  return loadPeriodDocuments(reader, period, ended ? 'everyone' : persons);
+  const together = persons === 'everyone' || (await isAssessedTogether(reader, period));
+  const named = asIf === undefined ? [] : [asIf];
+  const documents = await loadPeriodDocuments(reader, period, together ? 'everyone' : persons, named);
+  if (together || !needsCohort(documents.needs)) return documents;
+  return loadPeriodDocuments(reader, period, 'everyone', named);
 };
 
 /** Assesses a period as it was known at a position, or as if another edition had been in force. Throws UnknownEdition. */
 export const assessAsOf = async (request: AsOfRequest): Promise<AsOfAssessment> => {
   const { reader, period, persons, asOf, asIf, explain } = request;
-  const documents = await documentsWithCohort(reader, period, persons);
-  const { inputs, assessments } = assessKnownAt(documents, asOf, {
+  const documents = await documentsWithCohort(reader, period, persons, asIf);
+  const { inputs, assessments, duties } = assessKnownAt(documents, asOf, {
     ...(asIf === undefined ? {} : { asIf }),
     ...(explain === undefined ? {} : { explain }),
   });
@@ -50,6 +57,7 @@ export const assessAsOf = async (request: AsOfRequest): Promise<AsOfAssessment> 
     ended: endedBy(documents, asOf),
     assessments: assessments.filter(asked).toSorted((a, b) => (a.person < b.person ? -1 : 1)),
     inputs: inputs.filter(asked),
+    duties,
   };
 };
 

@@ -1,8 +1,8 @@
-import { assess, type Assessment, type AssessmentRequest, type CompiledEdition, type PersonInput } from '#rulebook';
+import { assess, dutiesOf, type Assessment, type AssessmentRequest, type CompiledEdition, type Duty, type PersonInput } from '#rulebook';
 import { compileEditions, editionName, publishedBy } from './edition-cache.js';
 import { type PeriodDocuments } from './documents.js';
 import { buildInputs, knownAt, type Horizon } from './inputs.js';
-import { type AsOf } from './known.js';
+import { dayReached, type AsOf } from './known.js';
 
 /** A run, or a look, "as if" names an edition that the rulebook does not have: a mistake of the caller that is told apart from faults. */
 export class UnknownEdition extends Error {
@@ -48,6 +48,8 @@ export const endedBy = (documents: PeriodDocuments, asOf: AsOf): boolean =>
 export interface PeriodAssessment {
   readonly inputs: readonly PersonInput[];
   readonly assessments: readonly Assessment[];
+  /** Every duty that comes due in the period, with what became of it by then. */
+  readonly duties: () => readonly Duty[];
 }
 
 /** Assesses everybody among the documents; nobody when no edition is in force. Pure. Throws UnknownEdition. */
@@ -62,10 +64,19 @@ export const assessPeriod = (
 ): PeriodAssessment => {
   const { editions, selection } = chooseEditions(documents, options.choice);
   const inputs = editions.length === 0 ? [] : buildInputs(documents, options.horizon);
-  if (inputs.length === 0) return { inputs, assessments: [] };
+  if (inputs.length === 0) return { inputs, assessments: [], duties: () => [] };
   const { ended, explain } = options;
-  const assessments = assess({ period: documents.period, ended, editions, selection, persons: inputs, explain });
-  return { inputs, assessments };
+  const asOf = documents.clock === null ? undefined : dayReached(documents.clock, options.horizon.now);
+  const request: AssessmentRequest = {
+    period: documents.period,
+    ended,
+    editions,
+    selection,
+    persons: inputs,
+    explain,
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+  return { inputs, assessments: assess(request), duties: () => dutiesOf(request) };
 };
 
 /** Everything as it was known at one position. */

@@ -5,6 +5,7 @@ import { ENGINE_VERSION, type Assessment, type PersonInput } from '#rulebook';
 import { assessPeriod, chooseEditions, type ChosenEditions, type EditionChoice } from './assess-period.js';
 import { type PeriodDocuments } from './documents.js';
 import { buildInputs, knownAt, type Horizon } from './inputs.js';
+import { dayReached } from './known.js';
 import { everyDocument } from './reading.js';
 
 /** Why two runs of a period differ, in the order in which the causes are taken one after the other. */
@@ -60,7 +61,7 @@ const lateFactsOnly =
 const horizons = (ends: Ends): readonly (readonly [Cause, Horizon])[] => {
   const start = knownAt(ends.before);
   const end = knownAt(ends.after);
-  const late = { ...start, fact: lateFactsOnly(ends) };
+  const late = { ...start, fact: lateFactsOnly(ends), now: end.now };
   const corrected = { ...late, fact: end.fact };
   const rulings = { ...corrected, decisions: end.decisions };
   const roster = { ...rulings, roster: end.roster };
@@ -77,14 +78,19 @@ const byPerson = <T extends { readonly person: string }>(values: readonly T[]): 
   new Map(values.map((value) => [value.person, value]));
 
 /** Names what a stage is computed from, so that a cause which changes nothing is not computed again for everybody. */
-const fingerprint = (inputs: readonly PersonInput[], { editions, selection }: ChosenEditions): string => {
-  const hash = createHash('sha256').update(JSON.stringify([selection, editions.map(({ reference }) => reference)]));
+const fingerprint = (
+  inputs: readonly PersonInput[],
+  { editions, selection }: ChosenEditions,
+  now: string | undefined,
+): string => {
+  const hash = createHash('sha256').update(JSON.stringify([now, selection, editions.map(({ reference }) => reference)]));
   for (const input of inputs) hash.update(JSON.stringify(input));
   return hash.digest('hex');
 };
 
 const stageAt = (documents: PeriodDocuments, horizon: Horizon, choice: EditionChoice, before: Stage | null): Stage => {
-  const from = fingerprint(buildInputs(documents, horizon), chooseEditions(documents, choice));
+  const now = documents.clock === null ? undefined : dayReached(documents.clock, horizon.now);
+  const from = fingerprint(buildInputs(documents, horizon), chooseEditions(documents, choice), now);
   if (before?.from === from) return before;
   const { inputs, assessments } = assessPeriod(documents, { horizon, ended: true, choice, explain: false });
   return { from, inputs: byPerson(inputs), assessments: byPerson(assessments) };

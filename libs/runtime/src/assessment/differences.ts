@@ -128,7 +128,8 @@ export const difference = async (request: {
     before: await positionOfPrefix(store, clock.document, before.prefix),
     after: await positionOfPrefix(store, clock.document, after.prefix),
   };
-  const documents = await loadPeriodDocuments(reader, periodOf(before), 'everyone');
+  const named = [before, after].flatMap(({ selection }) => (selection === 'by-conduct' ? [] : [selection.asIf]));
+  const documents = await loadPeriodDocuments(reader, periodOf(before), 'everyone', named);
   const steps = await stepsBetween(reader, documents, { before, after }, ends);
   const [oldLines, newLines] = [await linesOf(reader, before.run), await linesOf(reader, after.run)];
   const [earlier, later] = [ends.before, ends.after].toSorted();

@@ -1,6 +1,7 @@
 import { type StoredDocument, type ViewReader } from '#eventsourcing';
 import {
   addDays,
+  type ClockDocument,
   type DiscretionDocument,
   type EditionDocument,
   type FactDocument,
@@ -10,7 +11,8 @@ import {
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, type Assignments } from './bindings.js';
-import { compileEditions, editionDocuments, publishedBy } from './edition-cache.js';
+import { bearsOnDuties, cohortNeeds, dutyDays, type CohortNeeds } from './cohort-needs.js';
+import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
@@ -28,6 +30,10 @@ export type Persons = readonly string[] | 'everyone';
 export interface PeriodDocuments {
   readonly period: Period;
   readonly ended: PeriodDocument | null;
+  /** Null before the first event. */
+  readonly clock: ClockDocument | null;
+  /** Of the editions that were in force by the period's end. */
+  readonly needs: CohortNeeds;
   /** Of the period's rulebook, drafts included, by version. */
   readonly editions: readonly EditionDocument[];
   readonly people: readonly PersonDocument[];
@@ -50,36 +56,39 @@ const loadPeople = async (reader: ViewReader, centre: string, persons: Persons):
 };
 
 /** Codes of facts that can excuse what happens later in the period, until their `to`. */
-const approvalCodes = (editions: readonly CompiledEdition[], period: Period): readonly string[] => {
-  const inForce = editions.filter(({ edition }) => edition.effectiveFrom <= period.end);
-  const excuses = inForce.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
+const approvalCodes = (editions: readonly CompiledEdition[]): readonly string[] => {
+  const excuses = editions.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
   return [...new Set(excuses.filter(({ covers }) => covers === 'moment').map(({ fact }) => fact))];
 };
 
 /**
  * Facts that can bear on the period. Approvals from before it are found by person and date for a few persons, by code (of
- * facts that last until some day) for everybody; incidents that pass midnight by the day before.
+ * facts that last until some day) for everybody; incidents that pass midnight by the day before; what duties rest on by
+ * their days, since whoever has duties is assessed with everybody.
  */
 const loadFacts = async (
   reader: ViewReader,
   period: Period,
   persons: Persons,
   approvals: readonly string[],
+  needs: CohortNeeds,
 ): Promise<Stored<FactDocument>> => {
   const found = new Map<string, StoredDocument<FactDocument>>();
-  const bears = everBearingOn(period, approvals);
+  const bears = everBearingOn(period, approvals, bearsOnDuties(period, needs));
+  const duties = needs.duties === null ? null : dutyDays(period, needs.duties);
   const keep = (facts: Stored<FactDocument>): void => {
     for (const stored of facts) if (bears(stored.document)) found.set(stored.key, stored);
   };
   const between = async (index: string, owner: string, from: string): Promise<void> => {
-    const query = { index, from: `${owner}|${from}`, to: `${owner}|${period.end}` };
+    const query = { index, from: `${owner}|${from}`, to: `${owner}|${duties?.to ?? period.end}` };
     keep(await everyDocument<FactDocument>(reader, 'facts', query));
   };
   if (persons === 'everyone' || persons.length > FEW) {
-    await between('centreDate', period.centre, addDays(period.start, -1));
+    const from = [addDays(period.start, -1), duties?.from ?? period.start].toSorted()[0]!;
+    await between('centreDate', period.centre, from);
     keep(await documentsOfEach<FactDocument>(reader, 'facts', 'lastingCode', approvals));
   } else {
-    const from = addDays(period.start, approvals.length > 0 ? -LONGEST_REACH_DAYS : -1);
+    const from = addDays(period.start, approvals.length > 0 || duties !== null ? -LONGEST_REACH_DAYS : -1);
     for (const person of persons) await between('subjectDate', person, from);
   }
   return [...found.values()];
@@ -109,23 +118,34 @@ const subjectsEver = (document: FactDocument): readonly string[] => [
   ...new Set(document.history.flatMap((state) => state.value?.subject ?? [])),
 ];
 
-/** Reads everything about the persons in the period, a view at a time. Persons of whom nothing is known are left out. */
+/**
+ * Reads everything about the persons in the period, a view at a time, for the published editions and those named besides
+ * (`<rulebook>@<version>`, for assessments as if). Persons of whom nothing is known are left out.
+ */
 export const loadPeriodDocuments = async (
   reader: ViewReader,
   period: Period,
   persons: Persons,
+  named: readonly string[] = [],
 ): Promise<PeriodDocuments> => {
   const people = await loadPeople(reader, period.centre, persons);
   const ids = people.map((person) => person.id);
   const editions = await editionDocuments(reader, period.rulebook);
-  const compiled = compileEditions(editions.filter((document) => publishedBy(document, null)));
+  const wanted = editions.filter((document) => publishedBy(document, null) || named.includes(editionName(document)));
+  const compiled = compileEditions(wanted);
+  const binding = compiled.filter(
+    (edition) => named.includes(editionName(edition.reference)) || edition.edition.effectiveFrom <= period.end,
+  );
+  const needs = cohortNeeds(binding);
   return {
     period,
     ended: (await reader.get<PeriodDocument>('periods', period.id))?.document ?? null,
+    clock: (await reader.get<ClockDocument>('clock', 'clock'))?.document ?? null,
+    needs,
     editions,
     people,
     assignments: await loadAssignments(reader, people),
-    facts: byPerson(await loadFacts(reader, period, persons, approvalCodes(compiled, period)), subjectsEver),
+    facts: byPerson(await loadFacts(reader, period, persons, approvalCodes(binding), needs), subjectsEver),
     discretions: byPerson(await loadOfSubjects<DiscretionDocument>(reader, 'discretions', persons), (document) => [
       document.person,
     ]),

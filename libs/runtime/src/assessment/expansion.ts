@@ -11,15 +11,18 @@ import {
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, rulebookDays, type Assignments, type RulebookDays } from './bindings.js';
+import { cohortNeeds } from './cohort-needs.js';
 import { type Dirty } from './dirty-names.js';
 import { type Persons } from './documents.js';
 import { publishedEditions } from './edition-cache.js';
-import { reachOf } from './fact-reach.js';
+import { LONGEST_REACH_DAYS, reachOf } from './fact-reach.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument, wholeView } from './reading.js';
 
 /** No period is longer than a month. */
 const LONGEST_PERIOD_DAYS = 31;
+
+type Days = Pick<RulebookDays, 'from' | 'to'>;
 
 interface Reach {
   readonly person: string;
@@ -110,9 +113,17 @@ export class Expansion {
     this.want({ id, centre, rulebook, start, end }, 'everyone');
   }
 
-  /** Periods that began after the one day of the clock and by the other: everybody whom they bind gets a scorecard. */
+  /**
+   * Periods that began after the one day of the clock and by the other: everybody whom they bind gets a scorecard. And those
+   * in which a duty may have come due between the two.
+   */
   private async addBegun(before: string, after: string): Promise<void> {
     for (const { centre, rulebook } of await this.rulebooksOfCentres()) {
+      const { duties } = cohortNeeds(await this.editionsOf(rulebook));
+      if (duties !== null && before !== '') {
+        const due = await this.periodsWithin(rulebook, centre, addDays(before, -duties.after), after);
+        for (const period of due) this.want(period, 'everyone');
+      }
       const begun = await this.periodsWithin(rulebook, centre, before === '' ? after : before, after);
       for (const period of begun) if (period.start > before) this.want(period, 'everyone');
     }
@@ -166,6 +177,20 @@ export class Expansion {
     const assignments = await this.assignmentsOf(found.map(({ person }) => person));
     for (const { person, date, to } of found) {
       for (const days of rulebookDays(person, assignments, { from: date, to }, null)) await this.addDays(person, days);
+      await this.addDutyDays(person, assignments, { from: date, to });
+    }
+  }
+
+  /** Periods outside which a fact lies, and whose duties it may fulfil or make due. */
+  private async addDutyDays(person: PersonDocument, assignments: Assignments, range: Days): Promise<void> {
+    const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
+    for (const { rulebook, from, to } of rulebookDays(person, assignments, around, null)) {
+      const { duties } = cohortNeeds(await this.editionsOf(rulebook));
+      if (duties === null) continue;
+      // The person may be bound on other days of the period than those that the fact reaches.
+      const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
+      const last = addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
+      await this.addDays(person, { rulebook, from: from > first ? from : first, to: to < last ? to : last });
     }
   }
 

@@ -38,18 +38,15 @@ export const reachOf = (fact: Fact): { readonly date: string; readonly to: strin
 
 /**
  * Tells whether what was ever known of a fact can bear on the period: as conduct in it, as the other half of an incident at
- * midnight before it, or as an approval (a fact of one of these codes) that reaches into it.
+ * midnight before it, as an approval (a fact of one of these codes) that reaches into it, or as what its duties rest on.
  */
 export const everBearingOn = (
   period: Pick<Period, 'start' | 'end'>,
   approvals: readonly string[],
+  onDuties: (fact: Fact) => boolean,
 ): ((document: FactDocument) => boolean) => {
   const dayBefore = addDays(period.start, -1);
-  return (document) =>
-    document.history.some(
-      ({ value }) =>
-        value !== null &&
-        (value.conductAt.localDate >= dayBefore || approvals.includes(value.code)) &&
-        bearsOn(value, period),
-    );
+  const bears = (fact: Fact): boolean =>
+    (fact.conductAt.localDate >= dayBefore || approvals.includes(fact.code)) && bearsOn(fact, period);
+  return (document) => document.history.some(({ value }) => value !== null && (bears(value) || onDuties(value)));
 };

@@ -1,7 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
 import {
   valueAt,
-  type FactDocument,
   type History,
   type PersonDocument,
   type PersonState,
@@ -9,6 +8,7 @@ import {
 } from '#callcentre';
 import { type Dated, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
 import { rulebookDays, type RulebookDays } from './bindings.js';
+import { bearsOnDuties } from './cohort-needs.js';
 import { discretionsKnown } from './discretions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 import { bearsOn } from './fact-reach.js';
@@ -24,6 +24,8 @@ export interface Horizon {
   readonly decisions: AsOf;
   readonly roster: AsOf;
   readonly prior: AsOf;
+  /** Up to where time had passed for duties that were open. */
+  readonly now: AsOf;
 }
 
 /** Everything as known at one position. */
@@ -32,6 +34,7 @@ export const knownAt = (asOf: AsOf): Horizon => ({
   decisions: asOf,
   roster: asOf,
   prior: asOf,
+  now: asOf,
 });
 
 /** Erasing somebody's name and texts changes no assessment. */
@@ -63,23 +66,26 @@ const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput[
 const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
   days.some((bound) => bound.from <= date && date <= bound.to);
 
-/** Facts of the days bound, and earlier ones that can still excuse something then: an assessment charges only the former. */
+/** Facts of the days bound, and others that can excuse something or fulfil a duty then: an assessment charges only the former. */
 const factsKnown = (
-  documents: readonly FactDocument[],
+  { period, needs, facts }: PeriodDocuments,
   person: string,
-  period: Period,
   days: readonly RulebookDays[],
   horizon: Horizon,
 ): readonly Fact[] => {
+  const onDuties = bearsOnDuties(period, needs);
   const counts = (fact: Fact): boolean =>
-    boundOn(days, fact.conductAt.localDate) || (isEarlier(fact, period) && bearsOn(fact, period));
-  return documents
+    boundOn(days, fact.conductAt.localDate) || (isEarlier(fact, period) && bearsOn(fact, period)) || onDuties(fact);
+  return (facts.get(person) ?? [])
     .map((document) => horizon.fact(document.history))
     .filter((fact): fact is Fact => fact?.subject === person && counts(fact))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 const isEarlier = (fact: Fact, period: Period): boolean => fact.conductAt.localDate < period.start;
+
+const isWithin = (fact: Fact, period: Period): boolean =>
+  !isEarlier(fact, period) && fact.conductAt.localDate <= period.end;
 
 const rulingsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonly Ruling[] =>
   documents
@@ -110,8 +116,8 @@ const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Ho
   if (first === undefined || last === undefined) return null;
   const segment = { from: first.from, to: last.to };
   const recorded = documents.facts.get(person.id) ?? [];
-  const facts = factsKnown(recorded, person.id, documents.period, days, horizon);
-  if (facts.every((fact) => isEarlier(fact, documents.period)) && !holdsPost(state.posts, segment)) return null;
+  const facts = factsKnown(documents, person.id, days, horizon);
+  if (!facts.some((fact) => isWithin(fact, documents.period)) && !holdsPost(state.posts, segment)) return null;
   return {
     person: person.id,
     posts: state.posts,

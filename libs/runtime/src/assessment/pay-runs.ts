@@ -96,7 +96,8 @@ const compute = async (reader: ViewReader, request: RunRequest): Promise<Compute
   const basis = (await standingRun(reader, request.period))?.run ?? ended.document.closingRun;
   if (request.kind === 'rerun' && basis === null) return problem('basis-missing', { period: request.period });
   const period = periodOf(ended.document);
-  const documents = await loadPeriodDocuments(reader, period, 'everyone');
+  const named = request.asIf === undefined ? [] : [request.asIf];
+  const documents = await loadPeriodDocuments(reader, period, 'everyone', named);
   try {
     const { header, lines } = computeLines(documents, head.position, request.asIf);
     const compared = request.kind === 'rerun' ? basis : null;

@@ -2,6 +2,7 @@ import { type DerivedView, type Position, type StoredDocument, type ViewReader }
 import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
+import { isAssessedTogether } from './cohort-needs.js';
 import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
@@ -91,9 +92,9 @@ const derivePeriod = async (derived: Derived, reader: ViewReader, wanted: Wanted
   for (const person of documents.people) put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
 };
 
-/** Places move everybody's results, so that once a period has ended its whole cohort is computed together. */
+/** Places move everybody's results, so that once a period has ended its whole cohort is computed together; duties do so before. */
 const withCohort = async (reader: ViewReader, wanted: Wanted): Promise<Wanted> =>
-  (await reader.get('periods', wanted.period.id)) === null ? wanted : { ...wanted, persons: 'everyone' };
+  (await isAssessedTogether(reader, wanted.period)) ? { ...wanted, persons: 'everyone' } : wanted;
 
 const derive = async (names: readonly string[], reader: ViewReader): Promise<Derived> => {
   const derived: Derived = new Map();

@@ -40,6 +40,7 @@ const NEEDED = [
   'rulings',
   'payRuns',
   'payRunLines',
+  'clock',
 ];
 
 /** One line that is not what it should be, and the names of its fields (`payFen`, `assessment/entries`, …) that differ. */
@@ -210,10 +211,11 @@ export const verifyRun = async (request: VerifyRequest): Promise<Verification> =
   if ('reason' in reached) return differs(reached);
   const { period: id, rulebook, start, end, selection } = stored.posted;
   const period: Period = { id, centre: stored.centre, rulebook, start, end };
-  const documents = await loadPeriodDocuments(views, period, 'everyone');
+  const asIf = selection === 'by-conduct' ? undefined : selection.asIf;
+  const documents = await loadPeriodDocuments(views, period, 'everyone', asIf === undefined ? [] : [asIf]);
   const forged = documents.editions.find((document) => editionHash(contentOf(document)) !== document.hash);
   if (forged !== undefined) return differs({ reason: 'edition-hash-differs', where: editionName(forged) });
-  const computed = computeLines(documents, reached.position, selection === 'by-conduct' ? undefined : selection.asIf);
+  const computed = computeLines(documents, reached.position, asIf);
   const judged = judge(run, stored, computed);
   const broken = judged.result === 'data-do-not-match' ? null : verifyChain(own);
   return broken === null ? judged : differs({ reason: broken.reason, where: broken.eventId });

@@ -1,5 +1,6 @@
 import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
+import { dutiesQuery } from './duties.js';
 import { editionDiffQuery } from './edition-diff.js';
 import { editionQuery, editionsQuery } from './editions.js';
 import { explainQuery } from './explain.js';
@@ -27,6 +28,7 @@ export const queries: readonly Query[] = [
   periodsQuery,
   scorecardQuery,
   entriesQuery,
+  dutiesQuery,
   payTableQuery,
   explainQuery,
   payRunsQuery,

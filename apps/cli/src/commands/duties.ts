@@ -1,0 +1,55 @@
+import { type Command } from 'commander';
+import { type Duty } from '#rulebook';
+import { said, type Said } from '../language.js';
+import { type Output } from '../output.js';
+import { sessionOf, withDoor } from '../session.js';
+
+interface DutyOptions {
+  readonly person?: string;
+  readonly asOf?: string;
+  readonly asIf?: string;
+}
+
+const STATUS: Readonly<Record<Duty['status'], Said>> = {
+  done: said('已履行', 'done'),
+  open: said('未到期', 'open'),
+  missed: said('未履行', 'missed'),
+  vacant: said('无人在岗', 'nobody held the post'),
+  suppressed: said('前提未履行，不计', 'not due: what it needs was missed'),
+};
+
+const dutiesText = (output: Output, duties: readonly Duty[]): string =>
+  output.table(
+    [
+      output.say(said('到期日', 'due')),
+      output.say(said('职责', 'duty')),
+      output.say(said('责任人', 'owner')),
+      output.say(said('状态', 'status')),
+      output.say(said('履行的事实', 'done by')),
+    ],
+    duties.map(({ due, obligation, subject, status, doneBy }) => [
+      due.localDate,
+      obligation,
+      subject ?? '—',
+      output.say(STATUS[status]),
+      doneBy ?? '',
+    ]),
+  );
+
+const duties = async (period: string, options: DutyOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const answer = await door.ask<readonly Duty[]>('duties', { period, ...options });
+    door.output.result(answer, () => dutiesText(door.output, answer));
+  });
+
+/** `duties`: what came due in a period, and what became of it. */
+export const dutiesCommand = (program: Command): void => {
+  program
+    .command('duties')
+    .description('考核期内到期的职责及其履行 / what came due in a period, and what became of it')
+    .argument('<period>', '考核期编号 / period id')
+    .option('--person <id>', '人员编号 / person id')
+    .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
+    .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
+    .action(duties);
+};

@@ -1,0 +1,53 @@
+import { type ViewReader } from '#eventsourcing';
+import { addDays } from '#callcentre';
+import { dutyReach, type CompiledEdition, type DutyReach, type Fact, type Period } from '#rulebook';
+import { publishedEditions } from './edition-cache.js';
+
+/**
+ * What makes one person's scorecard rest on what others did also before the period has ended: a duty that a colleague may
+ * have done, or that somebody else's fact made due.
+ */
+export interface CohortNeeds {
+  /** Null where no edition has duties. */
+  readonly duties: DutyReach | null;
+}
+
+const together = (one: DutyReach | null, other: DutyReach | null): DutyReach | null => {
+  if (one === null || other === null) return one ?? other;
+  return {
+    codes: [...new Set([...one.codes, ...other.codes])],
+    before: Math.max(one.before, other.before),
+    after: Math.max(one.after, other.after),
+  };
+};
+
+/** What any of the editions needs. */
+export const cohortNeeds = (editions: readonly CompiledEdition[]): CohortNeeds => ({
+  duties: editions.map(({ edition }) => dutyReach(edition)).reduce(together, null),
+});
+
+/** The editions that an assessment of the period may apply. */
+export const inForceBy = (editions: readonly CompiledEdition[], { end }: Pick<Period, 'end'>): typeof editions =>
+  editions.filter(({ edition }) => edition.effectiveFrom <= end);
+
+export const needsCohort = ({ duties }: CohortNeeds): boolean => duties !== null;
+
+/** Whether a period is assessed for everybody together, whoever is asked for: places do so from its end on, duties always. */
+export const isAssessedTogether = async (reader: ViewReader, period: Period): Promise<boolean> => {
+  if ((await reader.get('periods', period.id)) !== null) return true;
+  return needsCohort(cohortNeeds(inForceBy(await publishedEditions(reader, period.rulebook), period)));
+};
+
+/** Days from the first to the last on which a fact bears on duties of the period. */
+export const dutyDays = ({ start, end }: Pick<Period, 'start' | 'end'>, { before, after }: DutyReach) => ({
+  from: addDays(start, -before),
+  to: addDays(end, after),
+});
+
+/** Tells whether a fact fulfils, or makes due, duties of the period although its conduct lies outside. */
+export const bearsOnDuties = (period: Pick<Period, 'start' | 'end'>, { duties }: CohortNeeds): ((fact: Fact) => boolean) => {
+  if (duties === null) return () => false;
+  const codes = new Set(duties.codes);
+  const { from, to } = dutyDays(period, duties);
+  return ({ code, conductAt: { localDate } }) => codes.has(code) && localDate >= from && localDate <= to;
+};

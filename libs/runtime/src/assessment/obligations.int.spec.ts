@@ -1,0 +1,193 @@
+import { MemoryReadModelStore } from '#stores';
+import { momentAt, Runner, type JsonObject } from '#eventsourcing';
+import { type Duty, type Edition, type Obligation } from '#rulebook';
+import { assessAsOf } from './as-of.js';
+import { dayToPosition } from './known.js';
+import { periodOn } from './prior-results.js';
+import { publishedEditions } from './edition-cache.js';
+import { wholeView } from './reading.js';
+import { CENTRE, TestCentre, views } from './testing/centre.js';
+import { smallEdition } from './testing/edition.js';
+import { verifyRun } from './verify.js';
+
+const MARCH = `${CENTRE}:small:2026-03-01..2026-03-31`;
+const title = { zh: '测', en: 'test' };
+
+const duty = (every: Obligation['every'], more: Partial<Obligation>): Obligation => ({
+  title,
+  source: 'test',
+  owner: ['agent'],
+  shared: false,
+  every,
+  due: { at: '24:00', days: 0, counted: 'calendar', direction: 'after', countFirst: false, calendar: 'statutory' },
+  doneBy: { facts: ['collected'] },
+  grace: 0,
+  onMiss: 'missed',
+  ...more,
+});
+
+const small = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
+const recorded = small.facts['praised']!;
+const code = { type: 'code', required: false } as const;
+
+/** A weekly collection that one agent does for all, and an answer within three days that the leader owes after a request. */
+const edition: Edition = {
+  ...small,
+  facts: {
+    ...small.facts,
+    collected: recorded,
+    asked: { ...recorded, attributes: { ref: code } },
+    answered: { ...recorded, attributes: { ref: code } },
+    missed: { ...recorded, through: 'derived', recordedBy: [] },
+  },
+  clauses: [
+    ...small.clauses,
+    {
+      ...small.clauses[0]!,
+      id: 'm-1',
+      excusedBy: [],
+      when: { facts: ['missed'] },
+      effects: [{ kind: 'points', account: 'score', points: '-3' }],
+    },
+  ],
+  obligations: {
+    collection: duty({ kind: 'week', weekday: 'thursday' }, { shared: true }),
+    answer: duty(
+      { kind: 'fact', event: { facts: ['asked'] } },
+      {
+        owner: ['leader'],
+        due: { ...duty({ kind: 'day' }, {}).due, days: 3 },
+        doneBy: { facts: ['answered'], same: 'ref' },
+      },
+    ),
+  },
+};
+
+const shown = ({ obligation, due, subject, status }: Duty): string =>
+  `${obligation} ${due.localDate} ${subject ?? '-'} ${status}`;
+
+describe('duties in scorecards that follow the log', () => {
+  let centre: TestCentre;
+
+  beforeEach(async () => {
+    centre = await TestCentre.open();
+    centre.on('2026-02-20');
+    await centre.publish(edition);
+    await centre.assign('small', '2026-02-01');
+    await centre.hire('a-1', '2026-02-01');
+    await centre.hire('a-2', '2026-02-01');
+    await centre.hire('boss', '2026-02-01', 'leader');
+    centre.on('2026-03-02');
+  });
+  afterEach(() => centre.close());
+
+  const record = async (
+    name: string,
+    fact: string,
+    person: string,
+    date: string,
+    attributes: JsonObject = {},
+  ): Promise<unknown> => {
+    const conductAt = momentAt(`${date}T04:00:00.000Z`, 'Asia/Shanghai') as unknown as JsonObject;
+    const data = { code: fact, subject: person, conductAt, attributes };
+    return centre.record(`record-${name}`, 'FactRecorded', data, { subjects: [person] });
+  };
+  const missed = async (person: string, period = MARCH): Promise<readonly string[]> =>
+    (await centre.scorecard(person, period))!.entries
+      .filter(({ clause }) => clause === 'm-1')
+      .map(({ dates, amount }) => `${dates.conduct ?? ''} ${String(amount)}`);
+
+  /** Everything else that is to come about; its day is what moves the clock. */
+  const pass = async (date: string): Promise<void> => {
+    centre.on(date);
+    await record(`day-${date}`, 'praised', 'boss', date);
+  };
+
+  const duties = async (day?: string): Promise<readonly string[]> => {
+    await centre.settled();
+    const { reader } = centre;
+    const period = periodOn(await publishedEditions(reader, 'small'), CENTRE, '2026-03-02')!;
+    const clock = (await reader.get<never>('clock', 'clock'))!.document;
+    const asOf = day === undefined ? null : dayToPosition(clock, day);
+    return (await assessAsOf({ reader, period, persons: ['a-1'], asOf })).duties().map(shown);
+  };
+
+  const rebuilt = async (): Promise<unknown> => {
+    const runner = new Runner({ set: views(), store: centre.store, models: new MemoryReadModelStore() });
+    await runner.start();
+    const documents = await wholeView(runner.reader, 'scorecards');
+    await runner.stop();
+    return documents;
+  };
+
+  it('charges everybody who holds the post once the day of a missed duty has passed, and not before', async () => {
+    await pass('2026-03-05');
+    expect(await missed('a-1')).toEqual([]);
+    await pass('2026-03-06');
+    expect([await missed('a-1'), await missed('a-2'), await missed('boss')]).toEqual([
+      ['2026-03-05 -3'],
+      ['2026-03-05 -3'],
+      [],
+    ]);
+  });
+
+  it('takes the omission away from all when one of them is found to have done it in time', async () => {
+    await pass('2026-03-09');
+    expect(await missed('a-2')).toEqual(['2026-03-05 -3']);
+    await record('c1', 'collected', 'a-1', '2026-03-04');
+    expect([await missed('a-1'), await missed('a-2')]).toEqual([[], []]);
+  });
+
+  it('makes a duty due by a fact of somebody else from the month before, and fulfils it by one of the month after', async () => {
+    await record('q1', 'asked', 'a-1', '2026-02-27', { ref: 'r1' });
+    await record('q2', 'asked', 'a-1', '2026-03-30', { ref: 'r2' });
+    await pass('2026-03-05');
+    expect(await missed('boss')).toEqual(['2026-03-02 -3']);
+    const april = `${CENTRE}:small:2026-04-01..2026-04-30`;
+    await pass('2026-04-04');
+    expect(await missed('boss', april)).toEqual(['2026-04-02 -3']);
+    await record('w2', 'answered', 'boss', '2026-03-31', { ref: 'r2' });
+    expect(await missed('boss', april)).toEqual([]);
+    await record('w1', 'answered', 'boss', '2026-03-01', { ref: 'r1' });
+    expect(await missed('boss')).toEqual([]);
+  });
+
+  it('lists duties of the whole cohort, now and as known by the end of a day', async () => {
+    await record('c1', 'collected', 'a-2', '2026-03-04');
+    await pass('2026-03-13');
+    expect((await duties()).slice(0, 6)).toEqual([
+      'collection 2026-03-05 a-1 done',
+      'collection 2026-03-05 a-2 done',
+      'collection 2026-03-12 a-1 missed',
+      'collection 2026-03-12 a-2 missed',
+      'collection 2026-03-19 a-1 open',
+      'collection 2026-03-19 a-2 open',
+    ]);
+    expect((await duties('2026-03-12'))[2]).toBe('collection 2026-03-12 a-1 open');
+  });
+
+  it('reports a duty whose post nobody held that day, and charges nobody', async () => {
+    await record('q1', 'asked', 'a-1', '2026-03-02', { ref: 'r1' });
+    await centre.record('person-boss', 'PostAssigned', { person: 'boss', post: null, from: '2026-03-04' });
+    await pass('2026-03-06');
+    expect((await duties())[0]).toBe('answer 2026-03-05 - vacant');
+    expect(await missed('boss')).toEqual([]);
+  });
+
+  it('rebuilds the very documents and positions that it kept live, and verifies a run over them', async () => {
+    await record('q1', 'asked', 'a-1', '2026-02-27', { ref: 'r1' });
+    await pass('2026-03-06');
+    await record('c1', 'collected', 'a-1', '2026-03-11');
+    await pass('2026-03-20');
+    await centre.hire('a-3', '2026-03-21');
+    await pass('2026-04-01');
+    const period = await centre.end('2026-03-01', '2026-03-31');
+    const run = await centre.run('close', period, { approve: true });
+    expect(await missed('a-3')).toEqual(['2026-03-26 -3']);
+    await pass('2026-04-20');
+    await centre.settled();
+    const live = JSON.stringify(await wholeView(centre.reader, 'scorecards'));
+    expect(JSON.stringify(await rebuilt())).toBe(live);
+    expect(await verifyRun({ store: centre.store, run: run.run })).toMatchObject({ result: 'ok', lines: 4 });
+  });
+});

@@ -1,0 +1,34 @@
+import { withinScope } from '../access/allowed.js';
+import { assessAsOf } from '../assessment/as-of.js';
+import { type Query, eachSubject, json, optional, required } from './query.js';
+import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
+
+/**
+ * `duties`: what came due in the `period` and what became of it, by due moment: of everybody whom the caller may see, or of
+ * one `person`; now, as known by the end of the day `asOf`, or `asIf` one edition had been in force. A post that nobody held
+ * that day (`vacant`) is nobody's, and shown to those who see the whole centre.
+ */
+export const dutiesQuery: Query = {
+  name: 'duties',
+  parameters: { period: required(), person: optional(), asOf: optional('date'), asIf: optional() },
+  subjects: eachSubject,
+  answer: (context) =>
+    refusingUnknownEdition(async () => {
+      const { parameters, views, caller, scope, directory } = context;
+      const period = await namedPeriod(context);
+      if ('kind' in period) return period;
+      const { person, asOf, asIf } = parameters;
+      const { duties } = await assessAsOf({
+        reader: views,
+        period,
+        persons: 'everyone',
+        asOf: await knownBy(views, asOf),
+        ...(asIf === undefined ? {} : { asIf }),
+      });
+      const asked = duties().filter(({ subject }) => person === undefined || subject === person);
+      const visible = new Map<string | null, boolean>([[null, scope === 'centre']]);
+      for (const subject of new Set(asked.flatMap((duty) => duty.subject ?? [])))
+        visible.set(subject, await withinScope(caller, scope, [subject], directory));
+      return { result: json(asked.filter(({ subject }) => visible.get(subject) === true)) };
+    }),
+};
