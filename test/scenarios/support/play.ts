@@ -26,6 +26,7 @@ const USUAL_POST: Readonly<Record<string, string>> = {
   'cloud-quality': 'cloud_agent',
   'gs-bonus': 'gs_member',
   'after-sales-scripts': 'after_sales_agent',
+  'call-monitoring': 'quality_inspector',
 };
 const AT_ONCE = 100;
 const LAST_USUAL_DAY = 28;
