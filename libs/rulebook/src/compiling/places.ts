@@ -1,5 +1,6 @@
 import { type Edition, type Effect, type EntrySelection, type FactSelection } from '../edition.js';
 import { attributeExpressionType } from './attributes.js';
+import { inReadingOrder } from './derived.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
 import { commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
 
@@ -30,7 +31,7 @@ const factPlaces = (edition: Edition): Listed[] =>
   Object.entries(edition.facts).flatMap(([code, declaration]) => {
     const scope: Record<string, ExpressionType> = { ...factScope(edition, code) };
     const own = new Set(Object.keys(declaration.derived));
-    return Object.entries(declaration.derived).map(([name, text]) => {
+    return inReadingOrder(declaration.derived).map(([name, text]) => {
       const readable = Object.fromEntries(Object.entries(scope).filter(([known]) => !own.has(known)));
       own.delete(name);
       return { path: pointer('facts', code, 'derived', name), text, scope: readable, expect: ANY, owner: code };

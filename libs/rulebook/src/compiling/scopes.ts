@@ -4,6 +4,7 @@ import { type ExpressionType, type Scope } from '../expressions/expression.js';
 import { formulaNames } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { attributeExpressionType, parameterType } from './attributes.js';
+import { inReadingOrder } from './derived.js';
 
 /** How many earlier periods' results an expression may read, as `prior1_<result>` and `prior2_<result>`. */
 export const PRIOR_PERIODS = 2;
@@ -37,7 +38,7 @@ const computeFactScope = (edition: Edition, code: string): Scope => {
   for (const [name, attribute] of Object.entries(declaration.attributes)) {
     scope[name] = attributeExpressionType(attribute.type);
   }
-  for (const [name, text] of Object.entries(declaration.derived)) {
+  for (const [name, text] of inReadingOrder(declaration.derived)) {
     const type = typeOf(text, scope);
     if (type !== null) scope[name] = type;
   }
@@ -47,7 +48,7 @@ const computeFactScope = (edition: Edition, code: string): Scope => {
 const FACT_SCOPES = new WeakMap<Edition, Map<string, Scope>>();
 
 /**
- * Parameters, attributes and derived attributes of one fact code; derived ones may read those declared before them.
+ * Parameters, attributes and derived attributes of one fact code; derived ones may read each other, but not in a circle.
  * Kept for each edition, which never changes, because many clauses ask for the same code.
  */
 export const factScope = (edition: Edition, code: string): Scope => {
