@@ -27,6 +27,7 @@ const USUAL_POST: Readonly<Record<string, string>> = {
   'gs-bonus': 'gs_member',
   'after-sales-scripts': 'after_sales_agent',
   'call-monitoring': 'quality_inspector',
+  'quality-office': 'quality_inspector',
 };
 const AT_ONCE = 100;
 const LAST_USUAL_DAY = 28;
