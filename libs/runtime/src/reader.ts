@@ -32,7 +32,7 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     team: (id) => document<TeamDocument>('teams', id),
     editionOf,
     editionFor: async (id, localDate) => {
-      const found = await document<PersonDocument>('people', id);
+      const found = (await document<PersonDocument>('people', id)) ?? (await document<TeamDocument>('teams', id));
       if (found === null) return null;
       const rulebook = rulebookOn(found, await loadAssignments(views, [found]), localDate, null);
       return rulebook === null ? null : editionOf(rulebook, localDate);

@@ -126,11 +126,17 @@ export class ScenarioCentre {
     await this.act(HR, 'assignment.assign', { target: { kind: 'centre', id: CENTRE }, rulebook, from });
   }
 
+  /** A unit of a kind, which has facts and a scorecard like a person. */
+  async found(unit: string, kind: string): Promise<void> {
+    await this.act(HR, 'team.create', { team: unit, department: 'service', title: unit, kind });
+    await this.act(HR, 'team.appoint-leader', { team: unit, leader: LEADER, from: HIRED });
+  }
+
   async hire(person: string, profile: PersonProfile, usualPost: string): Promise<void> {
-    const { post = usualPost, tookPost = HIRED, trained = TRAINED } = profile;
+    const { post = usualPost, tookPost = HIRED, trained = TRAINED, team = 'team' } = profile;
     await this.act(HR, 'person.register', { person, name: `Name of ${person}`, hiredOn: HIRED });
     await this.act(HR, 'person.assign-post', { person, post, from: HIRED });
-    await this.act(HR, 'person.join-team', { person, team: 'team', from: HIRED });
+    await this.act(HR, 'person.join-team', { person, team, from: HIRED });
     await this.act(HR, 'person.take-post', { person, on: tookPost });
     if (trained !== 'never') await this.act(HR, 'person.complete-training', { person, on: trained });
   }

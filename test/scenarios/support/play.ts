@@ -96,7 +96,10 @@ class Player {
     for (const source of publishedEditions(scenario.editions)) await centre.publish(source);
     await centre.settle(edition.rulebook, firstDay(scenario.month, scenario.startDay));
     const usual = USUAL_POST[edition.rulebook.replace('-variant', '')] ?? 'agent';
-    await inChunks(Object.entries(scenario.people), AT_ONCE, ([id, profile]) => centre.hire(id, profile, usual));
+    const everybody = Object.entries(scenario.people);
+    for (const [id, { unit }] of everybody) if (unit !== undefined) await centre.found(id, unit);
+    const people = everybody.filter(([, { unit }]) => unit === undefined);
+    await inChunks(people, AT_ONCE, ([id, profile]) => centre.hire(id, profile, usual));
     const findings: Finding[] = [];
     for (const step of scenario.steps) {
       await this.located(step.line, () => this.take(step));

@@ -21,6 +21,10 @@ export type EditionChoice =
     };
 
 export interface PersonProfile {
+  /** The kind of unit that this is instead of a person: a row for a unit. */
+  readonly unit?: string;
+  /** The unit that the person belongs to, by its case; `team` otherwise. */
+  readonly team?: string;
   readonly post?: string;
   /** The day on which the post was taken, from which months of service count. */
   readonly tookPost?: string;

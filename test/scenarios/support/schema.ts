@@ -5,7 +5,7 @@ import { KINDS } from './tables/kinds.js';
 
 /** The shape of a scenario file (JSON Schema). Names of words, people and clauses are checked where they are used. */
 const title = shape(['zh', 'en'], { zh: text, en: text });
-const profile = shape([], { post: text, tookPost: day, trained: text });
+const profile = shape([], { post: text, tookPost: day, trained: text, unit: text, team: text });
 
 const edition = {
   anyOf: [
@@ -65,7 +65,18 @@ const step = shape(['on', 'zh', 'en'], {
   then: { type: 'array', items: look },
 });
 
-export const COLUMNS = ['case', '情形', 'what', 'happened', 'post', 'tookPost', 'trained', ...EXPECTED] as const;
+export const COLUMNS = [
+  'case',
+  '情形',
+  'what',
+  'happened',
+  'post',
+  'tookPost',
+  'trained',
+  'unit',
+  'team',
+  ...EXPECTED,
+] as const;
 
 const scenario = shape(['id', 'zh', 'en', 'edition', 'month'], {
   id: { type: 'string', pattern: '^[a-z0-9-]+$' },

@@ -14,10 +14,12 @@ const cellsOf = (columns: readonly string[], row: readonly Cell[]): Cells =>
 const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : String(cell));
 const wordsOf = (cell: Cell | undefined): readonly string[] => (Array.isArray(cell) ? cell.map(String) : []);
 
-const profileOf = ({ post, tookPost, trained }: Cells): PersonProfile => ({
+const profileOf = ({ post, tookPost, trained, unit, team }: Cells): PersonProfile => ({
   ...(post === undefined ? {} : { post: textOf(post) }),
   ...(tookPost === undefined ? {} : { tookPost: textOf(tookPost) }),
   ...(trained === undefined ? {} : { trained: textOf(trained) }),
+  ...(unit === undefined ? {} : { unit: textOf(unit) }),
+  ...(team === undefined ? {} : { team: textOf(team) }),
 });
 
 const caseOf = (
@@ -39,7 +41,7 @@ const caseOf = (
     id: textOf(cells['case']),
     title: { zh: textOf(cells['情形']), en: textOf(cells['what']) },
     profile: profileOf(cells),
-    happened: [...everybody, ...wordsOf(cells['happened'])],
+    happened: [...(cells['unit'] === undefined ? everybody : []), ...wordsOf(cells['happened'])],
     expected,
   };
 };

@@ -23,6 +23,7 @@ const entry: KnownEntry = {
 };
 const known: AppealKnown = {
   entry,
+  leader: null,
   levels: [
     { days: 5, decidedBy: ['supervisor'], source: '003-P8' },
     { days: 3, decidedBy: ['manager'], source: '003-P8' },
@@ -125,6 +126,28 @@ const all = (prefixes: readonly string[], cell: string): Record<string, string> 
       .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)))
       .map((name) => [name, cell]),
   );
+
+describe('an appeal against what a unit is charged with', () => {
+  const led = { ...known, leader: 'wang-fang' };
+  const leader: Actor = { id: 'wang-fang', role: 'supervisor' };
+  const outcome = (command: AppealCommand, state: string, actor: Actor): string =>
+    outcomeOf(appealDecider.decide(command, states[state]!, contextOf({ actor, on: '2026-03-10' }), led));
+
+  it('is filed, taken further and withdrawn by its leader, and not by another supervisor', () => {
+    expect([
+      outcome(file, 'none', leader),
+      outcome(escalate, 'decided', leader),
+      outcome(withdraw, 'pending', leader),
+      outcome(file, 'none', supervisor),
+      outcome(withdraw, 'pending', supervisor),
+    ]).toEqual(['AppealFiled', 'AppealEscalated', 'AppealWithdrawn', 'not-your-entry', 'not-your-entry']);
+  });
+
+  it('is not decided by its leader', () => {
+    expect(outcome(decideAs(rejected), 'pending', leader)).toBe('own-appeal');
+    expect(outcome(decideAs(rejected), 'pending', supervisor)).toBe('AppealDecided');
+  });
+});
 
 describe('an appeal, state by command', () => {
   const table = tableOf(appealDecider, states, commands);

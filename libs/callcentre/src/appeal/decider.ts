@@ -38,6 +38,10 @@ const objectToRepetition = (state: AppealCase, known: AppealKnown): Objection =>
   }
 };
 
+/** A person speaks for themselves, and the leader for the unit. */
+const speaksFor = (person: string, { actor }: CommandContext, { leader }: AppealKnown): boolean =>
+  actor.id === person || actor.id === leader;
+
 const filed = ({ data }: FileAppeal, entry: KnownEntry, notifiedAt: string, deadline: string): Outcome => {
   const { person, clause, edition, period, facts, amount } = entry;
   const disputed = { entry: data.entry, person, clause, edition, period, facts, amount: amountText(amount) };
@@ -51,7 +55,8 @@ const filed = ({ data }: FileAppeal, entry: KnownEntry, notifiedAt: string, dead
 const file = (command: FileAppeal, state: AppealState, context: CommandContext, known: AppealKnown): Outcome => {
   const { entry, notifiedAt } = known;
   if (entry === null) return refuse('entry-unknown', { entry: command.data.entry });
-  if (context.actor.id !== entry.person) return refuse('not-your-entry', { entry: command.data.entry }, entry.clause);
+  if (!speaksFor(entry.person, context, known))
+    return refuse('not-your-entry', { entry: command.data.entry }, entry.clause);
   const objection = state.status === 'none' ? null : objectToRepetition(state, known);
   if (objection !== null) return objection;
   if (notifiedAt === null) return refuse('not-notified-yet', { entry: command.data.entry }, entry.clause);
@@ -64,10 +69,10 @@ const file = (command: FileAppeal, state: AppealState, context: CommandContext, 
   return filed(command, entry, notifiedAt.instant, deadline);
 };
 
-/** Nobody decides who is the person, or who took part in the cases behind the entry or in an earlier decision on it. */
+/** Nobody decides who is the person or leads the unit, or who took part in the cases behind the entry or in an earlier decision on it. */
 const objectToDecider = (state: AppealCase, context: CommandContext, known: AppealKnown): Objection => {
   const { id, role } = context.actor;
-  if (id === state.disputed.person) return refuse('own-appeal', { person: id });
+  if (speaksFor(state.disputed.person, context, known)) return refuse('own-appeal', { person: state.disputed.person });
   const entitled = known.levels[state.level - 1]?.decidedBy ?? [];
   if (!entitled.includes(role)) {
     return refuse('may-not-decide-level', { level: state.level, role, roles: entitled.join(', ') });
@@ -105,7 +110,7 @@ const escalate = (
   known: AppealKnown,
 ): Outcome => {
   const { entry, person } = state.disputed;
-  if (context.actor.id !== person) return refuse('not-your-entry', { entry });
+  if (!speaksFor(person, context, known)) return refuse('not-your-entry', { entry });
   const next = known.levels[state.level];
   const decision = state.decisions.at(-1);
   if (next === undefined || decision === undefined) return refuse('no-further-level', { level: state.level });
@@ -120,9 +125,14 @@ const escalate = (
   });
 };
 
-const withdraw = (_command: WithdrawAppeal, state: AppealCase, context: CommandContext): Outcome => {
+const withdraw = (
+  _command: WithdrawAppeal,
+  state: AppealCase,
+  context: CommandContext,
+  known: AppealKnown,
+): Outcome => {
   const { entry, person } = state.disputed;
-  if (context.actor.id !== person) return refuse('not-your-entry', { entry });
+  if (!speaksFor(person, context, known)) return refuse('not-your-entry', { entry });
   return accept({ type: 'AppealWithdrawn', data: { entry, person, level: state.level }, subjects: [person] });
 };
 
@@ -145,7 +155,7 @@ const decide = (command: AppealCommand, state: AppealState, context: CommandCont
     case 'appeal.escalate':
       return escalate(command, state, context, known);
     case 'appeal.withdraw':
-      return withdraw(command, state, context);
+      return withdraw(command, state, context, known);
   }
 };
 

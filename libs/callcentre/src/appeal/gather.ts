@@ -1,6 +1,8 @@
 import { type CommandContext } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Edition, type Effect, type Entry } from '#rulebook';
 import { Decimal } from 'decimal.js';
+import { valueOn } from '../shared/dated.js';
+import { valueAt } from '../shared/history.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type AppealCommand } from './commands.js';
 import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
@@ -96,6 +98,16 @@ const partOf = async (actor: string, facts: readonly string[], reader: DomainRea
   return [...new Set(acts.map((event) => event.type))];
 };
 
+/** Who leads the unit that the entry charges on the day of the command. */
+const leaderOf = async (
+  subject: string | undefined,
+  { now }: CommandContext,
+  reader: DomainReader,
+): Promise<string | null> => {
+  const unit = subject === undefined ? null : await reader.team(subject);
+  return unit === null ? null : (valueOn(valueAt(unit.leaders, null) ?? [], now.localDate) ?? null);
+};
+
 /** Reads the entry of today, its notice, the edition's levels, and what the actor had to do with the cases behind it. */
 export const gatherForAppeal = async (
   command: AppealCommand,
@@ -108,7 +120,9 @@ export const gatherForAppeal = async (
   const disputed = state.status === 'none' ? [] : state.disputed.facts;
   const facts = [...(entry?.facts ?? []), ...disputed];
   const notice = await reader.notice(command.data.entry);
+  const person = state.status === 'none' ? entry?.person : state.disputed.person;
   return {
+    leader: await leaderOf(person, context, reader),
     entry,
     levels: await levelsOf(found, state, reader),
     notifiedAt: notice?.notices.at(-1)?.at ?? null,

@@ -57,6 +57,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
         person: 'zhao-lei',
         notices: [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07') }],
       }),
+    team: () => Promise.resolve(null),
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
 

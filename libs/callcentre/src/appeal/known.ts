@@ -30,6 +30,8 @@ export interface KnownEntry {
 
 /** What `gather` reads for a decision on an appeal. */
 export interface AppealKnown {
+  /** Who leads the unit that the entry charges, and speaks for it; null where it charges a person. */
+  readonly leader: string | null;
   /** null when there is no such entry now. */
   readonly entry: KnownEntry | null;
   /** Of the entry's edition, else of the edition named when the appeal was filed. */

@@ -15,7 +15,7 @@ import {
 import { type PersonEvent } from './events.js';
 import { evolvePersonState } from './state.js';
 
-/** `team`: whether the team to be joined exists; null when the command names none. */
+/** `team`: whether the team to be joined, or one with the id of a new person, exists; null when the command names none. */
 export interface PeopleKnown {
   readonly team: 'exists' | 'unknown' | null;
 }
@@ -36,9 +36,10 @@ const details = (
   ...(contact === undefined ? {} : { contact: underKeyOf(person, contact) }),
 });
 
-const register = ({ data }: RegisterPerson): PeopleDecision => {
+const register = ({ data }: RegisterPerson, known: PeopleKnown): PeopleDecision => {
   const { person, name, contact, hiredOn } = data;
   if (!PERSON_ID.test(person)) return refuse('person-id-invalid', { person });
+  if (known.team === 'exists') return refuse('person-id-taken', { person });
   const kept = {
     name: underKeyOf(person, name),
     ...(contact === undefined ? {} : { contact: underKeyOf(person, contact) }),
@@ -112,7 +113,7 @@ const decide = (command: PersonCommand, state: PersonState | null, known: People
   const { person } = command.data;
   if (state?.erased === true) return refuse('person-erased', { person });
   if (command.type === 'person.register')
-    return state === null ? register(command) : refuse('person-exists', { person });
+    return state === null ? register(command, known) : refuse('person-exists', { person });
   if (state === null) return refuse('person-unknown', { person });
   switch (command.type) {
     case 'person.change-details':

@@ -11,6 +11,11 @@ export const peopleMessages = {
     zh: '编号 {person} 已登记。',
     en: 'A person with the id {person} is registered already.',
   },
+  'person-id-taken': {
+    status: 409,
+    zh: '编号 {person} 已由一个班组使用，请为员工另取编号。',
+    en: 'A team has the id {person}; give the person another one.',
+  },
   'person-unknown': {
     status: 404,
     zh: '没有编号为 {person} 的人员。',

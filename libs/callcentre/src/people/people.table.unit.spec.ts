@@ -29,6 +29,10 @@ const command = (type: PersonCommand['type'], data: object): { command: PersonCo
 
 const commands = {
   register: command('person.register', { name, hiredOn: '2026-01-05' }),
+  registerNamesake: {
+    ...command('person.register', { name, hiredOn: '2026-01-05' }),
+    known: { team: 'exists' } as PeopleKnown,
+  },
   changeDetails: command('person.change-details', { name }),
   assignPost: command('person.assign-post', { post: 'cs_specialist', from: '2026-02-01' }),
   joinTeam: {
@@ -49,9 +53,10 @@ describe('a person, state by command', () => {
 
   it('gives an event or a named refusal in every cell', () => {
     expect(table).toEqual({
-      unknown: { ...everywhere('person-unknown'), register: 'PersonRegistered' },
+      unknown: { ...everywhere('person-unknown'), register: 'PersonRegistered', registerNamesake: 'person-id-taken' },
       registered: {
         register: 'person-exists',
+        registerNamesake: 'person-exists',
         changeDetails: 'PersonDetailsChanged',
         assignPost: 'PostAssigned',
         joinTeam: 'TeamJoined',
@@ -62,6 +67,7 @@ describe('a person, state by command', () => {
       },
       left: {
         register: 'person-exists',
+        registerNamesake: 'person-exists',
         changeDetails: 'PersonDetailsChanged',
         assignPost: 'PostAssigned',
         joinTeam: 'TeamJoined',

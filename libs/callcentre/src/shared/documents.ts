@@ -52,6 +52,9 @@ export interface TeamDocument {
   readonly centre: string;
   readonly department: string;
   readonly title: string;
+  /** What an edition calls the unit. */
+  readonly kind: string;
+  readonly createdAt: Position;
   readonly leaders: History<readonly Dated<string>[]>;
 }
 

@@ -17,8 +17,8 @@ import {
 export interface DomainReader {
   person(id: string): Promise<(PersonDocument & { readonly now: PersonState }) | null>;
   team(id: string): Promise<TeamDocument | null>;
-  /** The edition that binds the person for conduct on that day, null when none does. */
-  editionFor(person: string, localDate: string): Promise<CompiledEdition | null>;
+  /** The edition that binds the person, or the unit, for conduct on that day, null when none does. */
+  editionFor(subject: string, localDate: string): Promise<CompiledEdition | null>;
   /** A published edition of the rulebook in force for conduct on that day. */
   editionOf(rulebook: string, localDate: string): Promise<CompiledEdition | null>;
   /** An edition by `<rulebook>@<version>`, whatever its status. */

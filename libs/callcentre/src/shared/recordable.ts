@@ -6,17 +6,19 @@ import { type DomainReader } from './reader.js';
 /** A decision's "no", or null when nothing stands in the way. */
 export type Objection = { readonly refusal: Refusal } | null;
 
-/** What is known of the person whom a fact is about, and of the rules that bind that person on the day of the conduct. */
+/** What is known of the person or unit whom a fact is about, and of the rules that bind the subject on the day of the conduct. */
 export interface KnownSubject {
   readonly person: { readonly centre: string; readonly erased: boolean } | null;
-  /** The edition that binds the person that day, null when none does. */
+  /** The edition that binds the subject that day, null when none does. */
   readonly edition: CompiledEdition | null;
 }
 
-/** What is known of a person by id; null when the centre does not know them. */
+/** What is known of a person, or of a team as a unit, by id; null when the centre knows neither. */
 export const knowPerson = async (reader: DomainReader, id: string): Promise<KnownSubject['person']> => {
   const document = await reader.person(id);
-  return document === null ? null : { centre: document.centre, erased: document.now.erased };
+  if (document !== null) return { centre: document.centre, erased: document.now.erased };
+  const unit = await reader.team(id);
+  return unit === null ? null : { centre: unit.centre, erased: false };
 };
 
 /** Reads what a decision about this person's conduct on that day (`YYYY-MM-DD`) has to know. */

@@ -1,25 +1,28 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { type Dated } from '#rulebook';
 import { withDated } from '../shared/dated.js';
-import { recordedAs } from '../shared/recorded.js';
+import { given, recordedAs } from '../shared/recorded.js';
 import { type AppointLeader, type CreateTeam, type TeamCommand, type TeamEvent } from './team.js';
 
 export interface TeamState {
   readonly leaders: readonly Dated<string>[];
 }
 
-/** Of the person to be appointed: whether the centre knows the person and may still record something about them. */
 export interface TeamKnown {
+  /** Whether a person has the id that a new team is to have: facts name both by their id. */
+  readonly namesake: boolean;
+  /** Of the person to be appointed: whether the centre knows the person and may still record something about them. */
   readonly leader: 'present' | 'unknown' | 'erased' | null;
 }
 
 /** Ids stand in stream names, addresses and index values, so they hold nothing that would have to be escaped. */
 const TEAM_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
 
-const create = ({ data }: CreateTeam): Decision<TeamEvent> => {
-  const { team, department, title } = data;
+const create = ({ data }: CreateTeam, known: TeamKnown): Decision<TeamEvent> => {
+  const { team, department, title, kind } = data;
   if (!TEAM_ID.test(team)) return refuse('team-id-invalid', { team });
-  return accept({ type: 'TeamCreated', data: { team, department, title }, subjects: [] });
+  if (known.namesake) return refuse('team-id-taken', { team });
+  return accept({ type: 'TeamCreated', data: { team, department, title, ...given('kind', kind) }, subjects: [] });
 };
 
 const appointLeader = ({ data }: AppointLeader, state: TeamState, known: TeamKnown): Decision<TeamEvent> => {
@@ -34,7 +37,7 @@ const decide = (command: TeamCommand, state: TeamState | null, known: TeamKnown)
   const { team } = command.data;
   switch (command.type) {
     case 'team.create':
-      return state === null ? create(command) : refuse('team-exists', { team });
+      return state === null ? create(command, known) : refuse('team-exists', { team });
     case 'team.appoint-leader':
       return state === null ? refuse('team-unknown', { team }) : appointLeader(command, state, known);
   }

@@ -2,10 +2,11 @@ import { type DomainReader } from '../shared/reader.js';
 import { type TeamKnown } from './decider.js';
 import { type TeamCommand } from './team.js';
 
-/** Reads what is known of the person to be appointed. */
+/** Reads what is known of the person to be appointed, or of one who has the id of the team to be. */
 export const gatherForTeam = async (command: TeamCommand, reader: DomainReader): Promise<TeamKnown> => {
-  if (command.type === 'team.create') return { leader: null };
+  if (command.type === 'team.create')
+    return { namesake: (await reader.person(command.data.team)) !== null, leader: null };
   const person = await reader.person(command.data.leader);
-  if (person === null) return { leader: 'unknown' };
-  return { leader: person.now.erased ? 'erased' : 'present' };
+  if (person === null) return { namesake: false, leader: 'unknown' };
+  return { namesake: false, leader: person.now.erased ? 'erased' : 'present' };
 };

@@ -7,6 +7,11 @@ export const teamMessages = {
     en: 'The team id "{team}" is not usable: it starts with a letter or digit, holds only letters, digits, underscore, dot and hyphen, and has at most 40 characters.',
   },
   'team-exists': { status: 409, zh: '班组 {team} 已存在。', en: 'A team with the id {team} exists already.' },
+  'team-id-taken': {
+    status: 409,
+    zh: '编号 {team} 已由一名员工使用，请为班组另取编号。',
+    en: 'A person has the id {team}; give the team another one.',
+  },
   'team-unknown': { status: 404, zh: '没有编号为 {team} 的班组。', en: 'There is no team with the id {team}.' },
   'leader-unknown': {
     status: 422,

@@ -20,10 +20,17 @@ const states: Record<string, TeamState | null> = {
 };
 const appoint = (leader: string, known: TeamKnown['leader']): { command: TeamCommand; known: TeamKnown } => ({
   command: { type: 'team.appoint-leader', data: { team: 't1', leader, from: '2026-01-01' } },
-  known: { leader: known },
+  known: { namesake: false, leader: known },
 });
 const commands = {
-  create: { command: { type: 'team.create', data } as TeamCommand, known: { leader: null } as TeamKnown },
+  create: {
+    command: { type: 'team.create', data } as TeamCommand,
+    known: { namesake: false, leader: null } as TeamKnown,
+  },
+  createNamesake: {
+    command: { type: 'team.create', data } as TeamCommand,
+    known: { namesake: true, leader: null } as TeamKnown,
+  },
   appointPresent: appoint('li-na', 'present'),
   appointAnother: appoint('wang-fang', 'present'),
   appointUnknown: appoint('nobody', 'unknown'),
@@ -34,10 +41,16 @@ describe('a team, state by command', () => {
   const table = tableOf(teamDecider, states, commands);
 
   it('gives events, nothing for a repetition, or a named refusal in every cell', () => {
-    const appointing = { appointUnknown: 'leader-unknown', appointErased: 'leader-erased', create: 'team-exists' };
+    const appointing = {
+      appointUnknown: 'leader-unknown',
+      appointErased: 'leader-erased',
+      create: 'team-exists',
+      createNamesake: 'team-exists',
+    };
     expect(table).toEqual({
       unknown: {
         create: 'TeamCreated',
+        createNamesake: 'team-id-taken',
         appointPresent: 'team-unknown',
         appointAnother: 'team-unknown',
         appointUnknown: 'team-unknown',
@@ -54,6 +67,8 @@ describe('a team, state by command', () => {
 
   it('refuses ids that would have to be escaped', () => {
     const command: TeamCommand = { type: 'team.create', data: { ...data, team: 'a|b' } };
-    expect(outcomeOf(teamDecider.decide(command, null, contextOf(), { leader: null }))).toBe('team-id-invalid');
+    expect(outcomeOf(teamDecider.decide(command, null, contextOf(), { namesake: false, leader: null }))).toBe(
+      'team-id-invalid',
+    );
   });
 });

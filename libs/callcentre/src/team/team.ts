@@ -1,8 +1,9 @@
 import { type Command, type DomainEvent } from '#eventsourcing';
 
+/** `kind` is what an edition calls the unit (`team` unless something else is said): where units are assessed, it picks the clauses. */
 export type CreateTeam = Command<
   'team.create',
-  { readonly team: string; readonly department: string; readonly title: string }
+  { readonly team: string; readonly department: string; readonly title: string; readonly kind?: string }
 >;
 export type AppointLeader = Command<
   'team.appoint-leader',
@@ -12,7 +13,7 @@ export type TeamCommand = CreateTeam | AppointLeader;
 
 export type TeamCreated = DomainEvent<
   'TeamCreated',
-  { readonly team: string; readonly department: string; readonly title: string }
+  { readonly team: string; readonly department: string; readonly title: string; readonly kind?: string }
 >;
 export type LeaderAppointed = DomainEvent<
   'LeaderAppointed',

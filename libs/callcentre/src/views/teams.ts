@@ -8,13 +8,21 @@ import { dataOf } from './support.js';
 /** View `teams`, key: team id. */
 export const teamsView: EventView<TeamDocument> = {
   name: 'teams',
-  version: 1,
+  version: 2,
   handles: ['TeamCreated', 'LeaderAppointed'] satisfies TeamEvent['type'][],
   keys: (event) => [dataOf<TeamEvent>(event).team],
   evolve: (document, event) => {
     if (event.type === 'TeamCreated') {
-      const { team, department, title } = dataOf<TeamCreated>(event);
-      return { id: team, centre: event.metadata.centre, department, title, leaders: [] };
+      const { team, department, title, kind = 'team' } = dataOf<TeamCreated>(event);
+      return {
+        id: team,
+        centre: event.metadata.centre,
+        department,
+        title,
+        kind,
+        createdAt: event.position,
+        leaders: [],
+      };
     }
     if (document === null) return null;
     const { leader, from } = dataOf<LeaderAppointed>(event);

@@ -3,18 +3,20 @@ import { type Scope, scopeOf } from './table.js';
 
 /** What the rule needs to know of people: where they are today. */
 export interface Directory {
-  /** Centre of a person, null for one who is not known. */
+  /** Centre of a person or unit, null for one that is not known. */
   centreOf(person: string): Promise<string | null>;
   /** Whether the person is today in a team that the caller leads (or, for a team leader, belongs to). */
   inTeamOf(caller: Caller, person: string): Promise<boolean>;
+  /** Whether the subject is a unit that the caller leads today. */
+  leads(caller: Caller, subject: string): Promise<boolean>;
 }
 
 /** The persons whom an action is about; empty when it is about nobody in particular. */
 export type Subjects = readonly string[];
 
 /**
- * Whether the table lets the caller do `action` to these persons. Scope `own` and `team` need at least one of them to be
- * the caller or in the caller's team: an action about nobody is then refused. Nobody acts on another centre.
+ * Whether the table lets the caller do `action` to these persons or units. Scope `own` and `team` need at least one of them to
+ * be the caller, a unit that the caller leads, or in the caller's team: an action about nobody is then refused. Nobody acts on another centre.
  */
 export const allowed = async (
   caller: Caller,
@@ -35,7 +37,8 @@ export const withinScope = async (
 ): Promise<boolean> => {
   if (scope === 'centre') return inCentre(caller, subjects, directory);
   if (subjects.includes(caller.id)) return true;
-  if (scope === 'own') return false;
+  const led = await Promise.all(subjects.map((subject) => directory.leads(caller, subject)));
+  if (led.includes(true) || scope === 'own') return led.includes(true);
   const inTeam = await Promise.all(subjects.map((person) => directory.inTeamOf(caller, person)));
   return inTeam.includes(true);
 };

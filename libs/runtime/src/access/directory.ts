@@ -12,10 +12,16 @@ export const viewDirectory = (views: ViewReader, today: string): Directory => {
     const state = stored === null ? null : valueAt(stored.document.history, null);
     return state === null ? null : on(state.teams, today);
   };
+  const unitOf = async (subject: string): Promise<string | null> =>
+    (await views.get<TeamDocument>('teams', subject))?.document.id ?? null;
   return {
-    centreOf: async (person) => (await views.get<PersonDocument>('people', person))?.document.centre ?? null,
+    centreOf: async (subject) =>
+      (await views.get<PersonDocument>('people', subject))?.document.centre ??
+      (await views.get<TeamDocument>('teams', subject))?.document.centre ??
+      null,
+    leads: (caller, subject) => leads(views, caller, subject, today),
     inTeamOf: async (caller, person) => {
-      const team = await teamOf(person);
+      const team = (await teamOf(person)) ?? (await unitOf(person));
       if (team === null) return false;
       if (caller.role === 'team_leader' && (await teamOf(caller.id)) === team) return true;
       return leads(views, caller, team, today);

@@ -1,7 +1,20 @@
 import { type ViewReader } from '#eventsourcing';
-import { addDays, valueAt, valueOn, type AssignmentDocument, type PersonDocument, type PersonState } from '#callcentre';
+import {
+  addDays,
+  valueAt,
+  valueOn,
+  type AssignmentDocument,
+  type PersonDocument,
+  type PersonState,
+  type TeamDocument,
+} from '#callcentre';
 import { type Dated } from '#rulebook';
 import { type AsOf } from './known.js';
+
+/** Whom an edition may assess: a person, or a team as a unit. */
+export type SubjectDocument = PersonDocument | TeamDocument;
+
+export const isUnit = (subject: SubjectDocument): subject is TeamDocument => 'leaders' in subject;
 
 /** Documents of the view `assignments` by their key. */
 export type Assignments = ReadonlyMap<string, AssignmentDocument>;
@@ -16,27 +29,30 @@ export interface RulebookDays {
 export const assignmentKey = (centre: string, target: AssignmentDocument['target']): string =>
   `${centre}|${target.kind}:${target.id}`;
 
-const personKey = (person: PersonDocument): string => assignmentKey(person.centre, { kind: 'person', id: person.id });
+const ownKey = (subject: SubjectDocument): string =>
+  assignmentKey(subject.centre, { kind: isUnit(subject) ? 'team' : 'person', id: subject.id });
 
 const teamKey = (centre: string, team: string): string => assignmentKey(centre, { kind: 'team', id: team });
 
 const centreKey = (centre: string): string => assignmentKey(centre, { kind: 'centre', id: centre });
 
 /** Every team of which the person has ever been said to be a member. */
-const teamsOf = (person: PersonDocument): readonly string[] =>
-  person.history.flatMap((state) => state.value?.teams.flatMap((team) => team.value ?? []) ?? []);
+const teamsOf = (subject: SubjectDocument): readonly string[] =>
+  isUnit(subject)
+    ? []
+    : subject.history.flatMap((state) => state.value?.teams.flatMap((team) => team.value ?? []) ?? []);
 
-/** Keys of the assignments that can bind the person. */
-export const assignmentKeysOf = (person: PersonDocument): readonly string[] => [
+/** Keys of the assignments that can bind the person or unit. */
+export const assignmentKeysOf = (person: SubjectDocument): readonly string[] => [
   ...new Set([
-    personKey(person),
+    ownKey(person),
     ...teamsOf(person).map((team) => teamKey(person.centre, team)),
     centreKey(person.centre),
   ]),
 ];
 
-/** Reads what may bind these persons, in one go. */
-export const loadAssignments = async (reader: ViewReader, people: readonly PersonDocument[]): Promise<Assignments> => {
+/** Reads what may bind these persons and units, in one go. */
+export const loadAssignments = async (reader: ViewReader, people: readonly SubjectDocument[]): Promise<Assignments> => {
   const keys = [...new Set(people.flatMap(assignmentKeysOf))];
   const found = await reader.getMany<AssignmentDocument>('assignments', keys);
   return new Map([...found].map(([key, stored]) => [key, stored.document]));
@@ -45,18 +61,24 @@ export const loadAssignments = async (reader: ViewReader, people: readonly Perso
 const datesIn = (values: readonly Dated<unknown>[], from: string, to: string): readonly string[] =>
   values.map((value) => value.from).filter((date) => date > from && date <= to);
 
-/** The assignments of one person as they stood at one position. */
+/** What a subject's binding depends on as it stood at one position; a unit is in no team. Null before it was there. */
+const membershipAt = (subject: SubjectDocument, asOf: AsOf): Pick<PersonState, 'teams'> | null => {
+  if (!isUnit(subject)) return valueAt(subject.history, asOf);
+  return asOf === null || subject.createdAt <= asOf ? { teams: [] } : null;
+};
+
+/** The assignments of one person or unit as they stood at one position. */
 class Bindings {
   private readonly own: readonly Dated<string | null>[];
   private readonly centre: readonly Dated<string | null>[];
 
   constructor(
-    private readonly person: PersonDocument,
-    private readonly state: PersonState,
+    private readonly person: SubjectDocument,
+    private readonly state: Pick<PersonState, 'teams'>,
     private readonly assignments: Assignments,
     private readonly asOf: AsOf,
   ) {
-    this.own = this.assigned(personKey(person));
+    this.own = this.assigned(ownKey(person));
     this.centre = this.assigned(centreKey(person.centre));
   }
 
@@ -82,25 +104,25 @@ class Bindings {
   }
 }
 
-/** The rulebook that binds the person on the local date: the person's own assignment, else the team's, else the centre's. */
+/** The rulebook that binds the subject on the local date: its own assignment, else the person's team's, else the centre's. */
 export const rulebookOn = (
-  person: PersonDocument,
+  person: SubjectDocument,
   assignments: Assignments,
   day: string,
   asOf: AsOf,
 ): string | null => {
-  const state = valueAt(person.history, asOf);
+  const state = membershipAt(person, asOf);
   return state === null ? null : new Bindings(person, state, assignments, asOf).on(day);
 };
 
-/** Which rulebook binds the person on which days of the range (both ends inclusive), in order; days without one are left out. */
+/** Which rulebook binds the person or unit on which days of the range (both ends inclusive), in order; days without one are left out. */
 export const rulebookDays = (
-  person: PersonDocument,
+  person: SubjectDocument,
   assignments: Assignments,
   range: { readonly from: string; readonly to: string },
   asOf: AsOf,
 ): readonly RulebookDays[] => {
-  const state = valueAt(person.history, asOf);
+  const state = membershipAt(person, asOf);
   if (state === null || range.from > range.to) return [];
   const bindings = new Bindings(person, state, assignments, asOf);
   const starts = [range.from, ...bindings.turningDays(range.from, range.to)];

@@ -4,12 +4,14 @@ import { dutyReach, type CompiledEdition, type DutyReach, type Fact, type Period
 import { publishedEditions } from './edition-cache.js';
 
 /**
- * What makes one person's scorecard rest on what others did also before the period has ended: a duty that a colleague may
- * have done, or that somebody else's fact made due.
+ * What makes one scorecard rest on what others did also before the period has ended: a duty that a colleague may have done,
+ * or that somebody else's fact made due; a unit that answers for its members.
  */
 export interface CohortNeeds {
   /** Null where no edition has duties. */
   readonly duties: DutyReach | null;
+  /** Kinds of units that are assessed besides people. */
+  readonly unitKinds: readonly string[];
 }
 
 const together = (one: DutyReach | null, other: DutyReach | null): DutyReach | null => {
@@ -24,15 +26,16 @@ const together = (one: DutyReach | null, other: DutyReach | null): DutyReach | n
 /** What any of the editions needs. */
 export const cohortNeeds = (editions: readonly CompiledEdition[]): CohortNeeds => ({
   duties: editions.map(({ edition }) => dutyReach(edition)).reduce(together, null),
+  unitKinds: [...new Set(editions.flatMap(({ edition }) => edition.unitKinds ?? []))],
 });
 
 /** The editions that an assessment of the period may apply. */
 export const inForceBy = (editions: readonly CompiledEdition[], { end }: Pick<Period, 'end'>): typeof editions =>
   editions.filter(({ edition }) => edition.effectiveFrom <= end);
 
-export const needsCohort = ({ duties }: CohortNeeds): boolean => duties !== null;
+export const needsCohort = ({ duties, unitKinds }: CohortNeeds): boolean => duties !== null || unitKinds.length > 0;
 
-/** Whether a period is assessed for everybody together, whoever is asked for: places do so from its end on, duties always. */
+/** Whether a period is assessed for everybody together, whoever is asked for: places do so from its end on, duties and units always. */
 export const isAssessedTogether = async (reader: ViewReader, period: Period): Promise<boolean> => {
   if ((await reader.get('periods', period.id)) !== null) return true;
   return needsCohort(cohortNeeds(inForceBy(await publishedEditions(reader, period.rulebook), period)));
@@ -45,7 +48,10 @@ export const dutyDays = ({ start, end }: Pick<Period, 'start' | 'end'>, { before
 });
 
 /** Tells whether a fact fulfils, or makes due, duties of the period although its conduct lies outside. */
-export const bearsOnDuties = (period: Pick<Period, 'start' | 'end'>, { duties }: CohortNeeds): ((fact: Fact) => boolean) => {
+export const bearsOnDuties = (
+  period: Pick<Period, 'start' | 'end'>,
+  { duties }: CohortNeeds,
+): ((fact: Fact) => boolean) => {
   if (duties === null) return () => false;
   const codes = new Set(duties.codes);
   const { from, to } = dutyDays(period, duties);

@@ -10,6 +10,7 @@ import {
   type PersonDocument,
   type PersonState,
   type RulingDocument,
+  type TeamDocument,
 } from '#callcentre';
 import { type Dated } from '#rulebook';
 import { contentOf } from './edition-cache.js';
@@ -24,6 +25,8 @@ export type Dirty =
   | { readonly kind: 'date'; readonly person: string; readonly date: string; readonly to: string }
   /** The person's scorecards of periods that end on the date or later. */
   | { readonly kind: 'from'; readonly person: string; readonly date: string }
+  /** Everybody's scorecards of the periods that ever bind the unit. */
+  | { readonly kind: 'unit'; readonly unit: string }
   /** The periods that a fact could ever bear on. */
   | { readonly kind: 'fact'; readonly fact: string }
   /** The scorecard that holds the entry. */
@@ -96,6 +99,9 @@ const ofAssignment = (before: AssignmentDocument | null, after: AssignmentDocume
   return date === null ? [] : [{ kind: 'assignment', key, date }];
 };
 
+const ofTeam = (before: TeamDocument | null, after: TeamDocument): readonly Dirty[] =>
+  before === null ? [{ kind: 'unit', unit: after.id }] : [];
+
 const ofEdition = (before: EditionDocument | null, after: EditionDocument): readonly Dirty[] =>
   after.status === 'published' && before?.status !== 'published'
     ? [{ kind: 'rulebook', rulebook: after.rulebook, date: contentOf(after).effectiveFrom }]
@@ -128,6 +134,8 @@ const dirtyOf = ({ view, key, before, after }: DocumentChange): readonly Dirty[]
       return ofRuling(now as RulingDocument);
     case 'assignments':
       return ofAssignment(old as AssignmentDocument | null, now as AssignmentDocument, key);
+    case 'teams':
+      return ofTeam(old as TeamDocument | null, now as TeamDocument);
     case 'editions':
       return ofEdition(old as EditionDocument | null, now as EditionDocument);
     case 'periods':

@@ -8,6 +8,7 @@ import {
   type PeriodDocument,
   type PersonDocument,
   type RulingDocument,
+  type TeamDocument,
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, type Assignments } from './bindings.js';
@@ -37,6 +38,8 @@ export interface PeriodDocuments {
   /** Of the period's rulebook, drafts included, by version. */
   readonly editions: readonly EditionDocument[];
   readonly people: readonly PersonDocument[];
+  /** Teams of the kinds that the editions assess, sorted; none unless everybody is asked for. */
+  readonly units: readonly TeamDocument[];
   readonly assignments: Assignments;
   readonly facts: ReadonlyMap<string, readonly FactDocument[]>;
   readonly discretions: ReadonlyMap<string, readonly DiscretionDocument[]>;
@@ -53,6 +56,21 @@ const loadPeople = async (reader: ViewReader, centre: string, persons: Persons):
   }
   const found = await reader.getMany<PersonDocument>('people', persons);
   return [...found.values()].map((stored) => stored.document).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** Units are assessed with everybody, since what their members did may charge them. */
+const loadUnits = async (
+  reader: ViewReader,
+  centre: string,
+  persons: Persons,
+  { unitKinds }: CohortNeeds,
+): Promise<readonly TeamDocument[]> => {
+  if (persons !== 'everyone' || unitKinds.length === 0) return [];
+  const found = await everyDocument<TeamDocument>(reader, 'teams', { index: 'centre', equals: centre });
+  return found
+    .map((stored) => stored.document)
+    .filter(({ kind }) => unitKinds.includes(kind))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** Codes of facts that can excuse what happens later in the period, until their `to`. */
@@ -129,7 +147,6 @@ export const loadPeriodDocuments = async (
   named: readonly string[] = [],
 ): Promise<PeriodDocuments> => {
   const people = await loadPeople(reader, period.centre, persons);
-  const ids = people.map((person) => person.id);
   const editions = await editionDocuments(reader, period.rulebook);
   const wanted = editions.filter((document) => publishedBy(document, null) || named.includes(editionName(document)));
   const compiled = compileEditions(wanted);
@@ -137,6 +154,8 @@ export const loadPeriodDocuments = async (
     (edition) => named.includes(editionName(edition.reference)) || edition.edition.effectiveFrom <= period.end,
   );
   const needs = cohortNeeds(binding);
+  const units = await loadUnits(reader, period.centre, persons, needs);
+  const ids = [...people, ...units].map((subject) => subject.id);
   return {
     period,
     ended: (await reader.get<PeriodDocument>('periods', period.id))?.document ?? null,
@@ -144,7 +163,8 @@ export const loadPeriodDocuments = async (
     needs,
     editions,
     people,
-    assignments: await loadAssignments(reader, people),
+    units,
+    assignments: await loadAssignments(reader, [...people, ...units]),
     facts: byPerson(await loadFacts(reader, period, persons, approvalCodes(binding), needs), subjectsEver),
     discretions: byPerson(await loadOfSubjects<DiscretionDocument>(reader, 'discretions', persons), (document) => [
       document.person,

@@ -6,11 +6,17 @@ import {
   type EditionDocument,
   type FactDocument,
   type PeriodDocument,
-  type PersonDocument,
   type ScorecardDocument,
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
-import { loadAssignments, rulebookDays, type Assignments, type RulebookDays } from './bindings.js';
+import {
+  isUnit,
+  loadAssignments,
+  rulebookDays,
+  type Assignments,
+  type RulebookDays,
+  type SubjectDocument,
+} from './bindings.js';
 import { cohortNeeds } from './cohort-needs.js';
 import { type Dirty } from './dirty-names.js';
 import { type Persons } from './documents.js';
@@ -18,9 +24,13 @@ import { publishedEditions } from './edition-cache.js';
 import { LONGEST_REACH_DAYS, reachOf } from './fact-reach.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument, wholeView } from './reading.js';
+import { everySubject, subjectsById, subjectsOf } from './subjects.js';
 
 /** No period is longer than a month. */
 const LONGEST_PERIOD_DAYS = 31;
+
+/** Before every day that can be recorded. */
+const ALWAYS = '1900-01-01';
 
 type Days = Pick<RulebookDays, 'from' | 'to'>;
 
@@ -86,12 +96,13 @@ export class Expansion {
     for (const { centre, rulebook, date } of of('prior')) await this.addEveryone(centre, rulebook, date);
     for (const { entry, person } of of('entry')) await this.addEntry(entry, person);
     await this.addDates([...of('date'), ...(await this.reachOfFacts(of('fact').map((name) => name.fact)))]);
-    await this.addFrom(await this.peopleWithDates(of('from')), null);
+    const units = of('unit').map(({ unit }) => ({ person: unit, date: ALWAYS }));
+    await this.addFrom(await this.subjectsWithDates([...of('from'), ...units]), null);
     for (const { key, date } of of('assignment')) await this.addAssignment(key, date);
     for (const { rulebook, date } of of('rulebook')) {
-      const people = await wholeView<PersonDocument>(this.reader, 'people');
+      const everybody = await everySubject(this.reader);
       await this.addFrom(
-        people.map((stored) => ({ person: stored.document, date })),
+        everybody.map((subject) => ({ subject, date })),
         rulebook,
       );
     }
@@ -159,47 +170,46 @@ export class Expansion {
     );
   }
 
-  private async peopleWithDates<Dates extends { readonly person: string }>(
+  private async subjectsWithDates<Dates extends { readonly person: string }>(
     dates: readonly Dates[],
-  ): Promise<readonly (Omit<Dates, 'person'> & { readonly person: PersonDocument })[]> {
-    if (dates.length === 0) return [];
-    const ids = [...new Set(dates.map(({ person }) => person))];
-    const people = await this.reader.getMany<PersonDocument>('people', ids);
-    return dates.flatMap((dated) => {
-      const stored = people.get(dated.person);
-      return stored === undefined ? [] : [{ ...dated, person: stored.document }];
+  ): Promise<readonly (Omit<Dates, 'person'> & { readonly subject: SubjectDocument })[]> {
+    const subjects = await subjectsById(this.reader, [...new Set(dates.map(({ person }) => person))]);
+    return dates.flatMap(({ person, ...dated }) => {
+      const subject = subjects.get(person);
+      return subject === undefined ? [] : [{ ...dated, subject }];
     });
   }
 
   /** Periods of the rulebooks that bind the person now on a day that is reached; `ownPosition` counts facts by the same rule. */
   private async addDates(reaches: readonly Reach[]): Promise<void> {
-    const found = await this.peopleWithDates(reaches);
-    const assignments = await this.assignmentsOf(found.map(({ person }) => person));
-    for (const { person, date, to } of found) {
-      for (const days of rulebookDays(person, assignments, { from: date, to }, null)) await this.addDays(person, days);
-      await this.addDutyDays(person, assignments, { from: date, to });
+    const found = await this.subjectsWithDates(reaches);
+    const assignments = await this.assignmentsOf(found.map(({ subject }) => subject));
+    for (const { subject, date, to } of found) {
+      for (const days of rulebookDays(subject, assignments, { from: date, to }, null))
+        await this.addDays(subject, days);
+      await this.addDutyDays(subject, assignments, { from: date, to });
     }
   }
 
   /** Periods outside which a fact lies, and whose duties it may fulfil or make due. */
-  private async addDutyDays(person: PersonDocument, assignments: Assignments, range: Days): Promise<void> {
+  private async addDutyDays(subject: SubjectDocument, assignments: Assignments, range: Days): Promise<void> {
     const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
-    for (const { rulebook, from, to } of rulebookDays(person, assignments, around, null)) {
+    for (const { rulebook, from, to } of rulebookDays(subject, assignments, around, null)) {
       const { duties } = cohortNeeds(await this.editionsOf(rulebook));
       if (duties === null) continue;
-      // The person may be bound on other days of the period than those that the fact reaches.
+      // The subject may be bound on other days of the period than those that the fact reaches.
       const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
       const last = addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
-      await this.addDays(person, { rulebook, from: from > first ? from : first, to: to < last ? to : last });
+      await this.addDays(subject, { rulebook, from: from > first ? from : first, to: to < last ? to : last });
     }
   }
 
-  private async addDays(person: PersonDocument, { rulebook, from, to }: RulebookDays): Promise<void> {
+  private async addDays(subject: SubjectDocument, { rulebook, from, to }: RulebookDays): Promise<void> {
     const editions = await this.editionsOf(rulebook);
     for (let date = from; date <= to;) {
-      const period = periodOn(editions, person.centre, date);
+      const period = periodOn(editions, subject.centre, date);
       if (period === null) return;
-      this.want(period, person.id);
+      this.want(period, subject.id);
       date = addDays(period.end, 1);
     }
   }
@@ -207,34 +217,29 @@ export class Expansion {
   private async addAssignment(key: string, date: string): Promise<void> {
     const stored = await this.reader.get<AssignmentDocument>('assignments', key);
     if (stored === null) return;
-    const { centre, target } = stored.document;
-    const query = target.kind === 'team' ? { index: 'team', equals: target.id } : { index: 'centre', equals: centre };
-    const people =
-      target.kind === 'person'
-        ? [...(await this.reader.getMany<PersonDocument>('people', [target.id])).values()]
-        : await everyDocument<PersonDocument>(this.reader, 'people', query);
+    const bound = await subjectsOf(this.reader, stored.document);
     await this.addFrom(
-      people.map((person) => ({ person: person.document, date })),
+      bound.map((subject) => ({ subject, date })),
       null,
     );
   }
 
-  /** Periods that end on the date or later: those that bind the person now, and those of which a scorecard is kept. */
+  /** Periods that end on the date or later: those that bind the subject now, and those of which a scorecard is kept. */
   private async addFrom(
-    changes: readonly { readonly person: PersonDocument; readonly date: string }[],
+    changes: readonly { readonly subject: SubjectDocument; readonly date: string }[],
     only: string | null,
   ): Promise<void> {
-    const assignments = await this.assignmentsOf(changes.map(({ person }) => person));
-    for (const { person, date } of changes) {
-      const hiredOn = person.history.at(-1)?.value?.hiredOn ?? this.today;
+    const assignments = await this.assignmentsOf(changes.map(({ subject }) => subject));
+    for (const { subject, date } of changes) {
+      const hiredOn = isUnit(subject) ? date : (subject.history.at(-1)?.value?.hiredOn ?? this.today);
       const earliest = hiredOn > date ? hiredOn : date;
       const from = addDays(earliest, -LONGEST_PERIOD_DAYS);
-      for (const days of rulebookDays(person, assignments, { from, to: this.today }, null)) {
+      for (const days of rulebookDays(subject, assignments, { from, to: this.today }, null)) {
         if (only !== null && days.rulebook !== only) continue;
-        const periods = await this.periodsWithin(days.rulebook, person.centre, days.from, days.to);
-        for (const period of periods) if (period.end >= date) this.want(period, person.id);
+        const periods = await this.periodsWithin(days.rulebook, subject.centre, days.from, days.to);
+        for (const period of periods) if (period.end >= date) this.want(period, subject.id);
       }
-      if (only === null) await this.addKept(person.id, date);
+      if (only === null) await this.addKept(subject.id, date);
     }
   }
 
@@ -266,7 +271,7 @@ export class Expansion {
     return known;
   }
 
-  private assignmentsOf(people: readonly PersonDocument[]): Promise<Assignments> {
-    return loadAssignments(this.reader, people);
+  private assignmentsOf(subjects: readonly SubjectDocument[]): Promise<Assignments> {
+    return loadAssignments(this.reader, subjects);
   }
 }

@@ -5,9 +5,10 @@ import {
   type PersonDocument,
   type PersonState,
   type RulingDocument,
+  type TeamDocument,
 } from '#callcentre';
 import { type Dated, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
-import { rulebookDays, type RulebookDays } from './bindings.js';
+import { rulebookDays, type RulebookDays, type SubjectDocument } from './bindings.js';
 import { bearsOnDuties } from './cohort-needs.js';
 import { discretionsKnown } from './discretions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
@@ -93,49 +94,68 @@ const rulingsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonl
     .filter((ruling): ruling is Ruling => ruling !== null)
     .toSorted((a, b) => (a.entryKey < b.entryKey ? -1 : 1));
 
-/** The person's days under the period's rulebook; none when not yet hired, already gone, or bound by another rulebook. */
-const daysBound = (
-  documents: PeriodDocuments,
-  person: PersonDocument,
-  state: StateInPeriod,
-  asOf: AsOf,
-): readonly RulebookDays[] => {
+/** The subject's days under the period's rulebook. */
+const daysBound = (documents: PeriodDocuments, subject: SubjectDocument, asOf: AsOf): readonly RulebookDays[] => {
   const { start, end, rulebook } = documents.period;
-  if (state.leftOn !== undefined && state.leftOn < start) return [];
-  const days = rulebookDays(person, documents.assignments, { from: start, to: end }, asOf);
+  const days = rulebookDays(subject, documents.assignments, { from: start, to: end }, asOf);
   return days.filter((bound) => bound.rulebook === rulebook);
+};
+
+/** What is known of a subject, person or unit, on the days on which the rulebook binds it; null when it never does. */
+const knownOf = (
+  documents: PeriodDocuments,
+  subject: SubjectDocument,
+  horizon: Horizon,
+): Omit<PersonInput, 'posts' | 'teams'> | null => {
+  const days = daysBound(documents, subject, horizon.roster);
+  const first = days[0];
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const { id } = subject;
+  const recorded = documents.facts.get(id) ?? [];
+  const facts = factsKnown(documents, id, days, horizon);
+  return {
+    person: id,
+    segment: { from: first.from, to: last.to },
+    facts,
+    discretions: discretionsKnown(documents.discretions.get(id) ?? [], facts, recorded, horizon.decisions),
+    rulings: rulingsKnown(documents.rulings.get(id) ?? [], horizon.decisions),
+    prior: priorResults(documents.earlier, id, horizon.prior),
+  };
+};
+
+/** Before every day that can be recorded: a unit is of its kind from the start. */
+const ALWAYS = '1900-01-01';
+
+/** A unit's input: its kind stands where a person's post stands. */
+const unitInputOf = (documents: PeriodDocuments, unit: TeamDocument, horizon: Horizon): PersonInput | null => {
+  const known = knownOf(documents, unit, horizon);
+  return known === null ? null : { ...known, kind: 'unit', posts: [{ from: ALWAYS, value: unit.kind }], teams: [] };
 };
 
 /** One person's input, null when the person has no part in the period: not bound, or neither a post nor a fact. */
 const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Horizon): PersonInput | null => {
   const state = stateUntil(valueAt(person.history, horizon.roster), documents.period.end);
-  if (state === null) return null;
-  const days = daysBound(documents, person, state, horizon.roster);
-  const first = days[0];
-  const last = days.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const segment = { from: first.from, to: last.to };
-  const recorded = documents.facts.get(person.id) ?? [];
-  const facts = factsKnown(documents, person.id, days, horizon);
-  if (!facts.some((fact) => isWithin(fact, documents.period)) && !holdsPost(state.posts, segment)) return null;
+  if (state === null || (state.leftOn !== undefined && state.leftOn < documents.period.start)) return null;
+  const known = knownOf(documents, person, horizon);
+  if (known === null) return null;
+  if (!known.facts.some((fact) => isWithin(fact, documents.period)) && !holdsPost(state.posts, known.segment))
+    return null;
   return {
-    person: person.id,
+    ...known,
     posts: state.posts,
     teams: state.teams,
     ...(state.postTakenOn === undefined ? {} : { postTakenOn: state.postTakenOn }),
     ...(state.trainingCompletedOn === undefined ? {} : { trainingCompletedOn: state.trainingCompletedOn }),
     ...(state.leftOn === undefined ? {} : { leftOn: state.leftOn }),
-    segment,
-    facts,
-    discretions: discretionsKnown(documents.discretions.get(person.id) ?? [], facts, recorded, horizon.decisions),
-    rulings: rulingsKnown(documents.rulings.get(person.id) ?? [], horizon.decisions),
-    prior: priorResults(documents.earlier, person.id, horizon.prior),
   };
 };
 
-/** Inputs of everybody among the documents who has a part in the period, sorted by person. Pure. */
-export const buildInputs = (documents: PeriodDocuments, horizon: Horizon): readonly PersonInput[] =>
-  documents.people.flatMap((person) => inputOf(documents, person, horizon) ?? []);
+/** Inputs of everybody among the documents who has a part in the period, sorted, and of the units. Pure. */
+export const buildInputs = (documents: PeriodDocuments, horizon: Horizon): readonly PersonInput[] => [
+  ...documents.people.flatMap((person) => inputOf(documents, person, horizon) ?? []),
+  ...documents.units.flatMap((unit) => unitInputOf(documents, unit, horizon) ?? []),
+];
 
 /** What an assessment of the period reads about these persons, as known at a position (null: now). */
 export const personInputs = async (

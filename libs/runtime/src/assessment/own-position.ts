@@ -1,7 +1,7 @@
 import { type Position } from '#eventsourcing';
-import { type AssignmentDocument, type FactDocument, type PersonDocument } from '#callcentre';
+import { type AssignmentDocument, type FactDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
-import { assignmentKeysOf, rulebookDays } from './bindings.js';
+import { assignmentKeysOf, isUnit, rulebookDays, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
 import { reachOf } from './fact-reach.js';
@@ -23,7 +23,7 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
  * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now: whoever records one
  * of these has this scorecard computed anew (`Expansion.addDates`), so that live and rebuilt positions are the same.
  */
-const factsThatCount = (documents: PeriodDocuments, person: PersonDocument): readonly FactDocument[] => {
+const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): readonly FactDocument[] => {
   const { period, assignments } = documents;
   const bound = rulebookDays(person, assignments, { from: period.start, to: period.end }, null).filter(
     (days) => days.rulebook === period.rulebook,
@@ -75,18 +75,18 @@ const sharedPosition = (documents: PeriodDocuments): Position => {
 };
 
 /**
- * The newest position among what one person's scorecard of the period is computed from: read from the documents alone, so
+ * The newest position among what the scorecard of one person or unit for the period is computed from: read from the documents alone, so
  * that the same documents give the same position whenever they are derived. What others did moves places, not positions.
  */
 export const ownPosition = (
   documents: PeriodDocuments,
-  person: PersonDocument,
+  person: SubjectDocument,
   assessment: Assessment | null,
 ): Position => {
   const facts = factsThatCount(documents, person);
   const assignments = assignmentKeysOf(person).flatMap((key) => documents.assignments.get(key) ?? []);
   return newest([
-    changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
+    isUnit(person) ? person.createdAt : changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
     ...assignments.map((document) => datedUntil(documents, document)),
     sharedPosition(documents),
     ...factPositions(facts),

@@ -27,7 +27,7 @@ const rowOf = (assessment: Assessment): PayTableRow => {
 
 /**
  * What everybody in the period would be paid: now, as known at a position, or as if one edition had been in force. It is
- * computed and not posted; rows are sorted by person and hold no names. Throws UnknownEdition.
+ * computed and not posted; rows are sorted by person and hold no names. Units are paid nothing. Throws UnknownEdition.
  */
 export const payTable = async (request: {
   readonly reader: ViewReader;
@@ -46,11 +46,12 @@ export const payTable = async (request: {
   const editions = assessments.flatMap((assessment) =>
     assessment.editions.map(({ rulebook, version }) => `${rulebook}@${version}`),
   );
+  const people = assessments.filter(({ kind }) => kind !== 'unit');
   return {
     period,
     ended,
     editions: [...new Set(editions)].sort(),
-    rows: assessments.map(rowOf),
-    totalFen: assessments.reduce<Fen>((sum, assessment) => addFen(sum, assessment.payFen), 0),
+    rows: people.map(rowOf),
+    totalFen: people.reduce<Fen>((sum, assessment) => addFen(sum, assessment.payFen), 0),
   };
 };

@@ -1,7 +1,8 @@
 import { type DerivedView, type Position, type StoredDocument, type ViewReader } from '#eventsourcing';
-import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
+import { type ClockDocument, type ScorecardDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
+import { type SubjectDocument } from './bindings.js';
 import { isAssessedTogether } from './cohort-needs.js';
 import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
@@ -67,7 +68,7 @@ const same = (stored: StoredDocument<ScorecardDocument>, document: ScorecardDocu
 const put = (
   derived: Derived,
   documents: PeriodDocuments,
-  person: PersonDocument,
+  person: SubjectDocument,
   assessment: Assessment | null,
   kept: Kept,
 ): void => {
@@ -89,7 +90,8 @@ const derivePeriod = async (derived: Derived, reader: ViewReader, wanted: Wanted
   const kept = await keptScorecards(reader, wanted);
   const { assessments } = assessKnownAt(documents, null);
   const byPerson = new Map(assessments.map((assessment) => [assessment.person, assessment]));
-  for (const person of documents.people) put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
+  for (const person of [...documents.people, ...documents.units])
+    put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
 };
 
 /** Places move everybody's results, so that once a period has ended its whole cohort is computed together; duties do so before. */
@@ -117,7 +119,7 @@ const everything = async (reader: ViewReader): Promise<readonly string[]> => {
 };
 
 /**
- * Derived view `scorecards`, key `<person>|<period id>`: what the present facts, decisions, roster and editions amount to
+ * Derived view `scorecards`, key `<person or unit>|<period id>`: what the present facts, decisions, roster and editions amount to
  * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts.
  */
 export const scorecardsView = (): DerivedView<ScorecardDocument> => ({

@@ -32,6 +32,7 @@ const PAGE = 1000;
 /** The views that an assessment reads; the others need not be folded to check a run. */
 const NEEDED = [
   'people',
+  'teams',
   'assignments',
   'editions',
   'periods',

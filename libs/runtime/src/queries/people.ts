@@ -91,6 +91,7 @@ export const teamsQuery: Query = {
         id: document.id,
         department: document.department,
         title: document.title,
+        kind: document.kind,
         leader: leaderOf(document, today),
       })),
     };

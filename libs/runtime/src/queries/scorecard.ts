@@ -1,4 +1,4 @@
-import { type ClockDocument, type PersonDocument, type ScorecardDocument } from '#callcentre';
+import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
 import { type ViewReader } from '#eventsourcing';
 import { type Assessment, type Period, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
@@ -66,7 +66,7 @@ const assessmentFor = async (context: QueryContext, person: string, period: Peri
 };
 
 /**
- * `scorecard`: one person's assessment of a `period` (or of the one that holds `date`, today by default); as known by the
+ * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force.
  */
 export const scorecardQuery: Query = {
@@ -83,15 +83,16 @@ export const scorecardQuery: Query = {
     refusingUnknownEdition(async () => {
       const { person: id, asOf } = context.parameters;
       const person = (await context.views.get<PersonDocument>('people', id!))?.document ?? null;
-      if (person === null) return notFound({ zh: '人员', en: 'person' }, id!);
-      const period = await periodFor(context, person.id);
+      const unit = person === null ? ((await context.views.get<TeamDocument>('teams', id!))?.document ?? null) : null;
+      if (person === null && unit === null) return notFound({ zh: '人员或单位', en: 'person or unit' }, id!);
+      const period = await periodFor(context, id!);
       if ('kind' in period) return period;
-      const assessment = await assessmentFor(context, person.id, period);
+      const assessment = await assessmentFor(context, id!, period);
       if (assessment === null) return notFound(SCORECARD, `${id} ${period.id}`);
-      const name = await nameFor(context, person);
+      const name = unit?.title ?? (await nameFor(context, person));
       if (asOf === undefined) return { result: { name, assessment: json(assessment) } };
       const { views: reader, store } = context;
-      const { entries, learned } = await changesSince({ reader, store, period, person: person.id, day: asOf });
+      const { entries, learned } = await changesSince({ reader, store, period, person: id!, day: asOf });
       return { result: { name, assessment: json(assessment), asOf, changesSince: json({ entries, learned }) } };
     }),
 };

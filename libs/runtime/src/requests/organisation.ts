@@ -7,6 +7,7 @@ export class CreateTeamRequest {
   @Id({ example: 'T-01' }) team!: string;
   @Id({ example: 'service' }) department!: string;
   @Line({ example: '一组' }) title!: string;
+  @Code({ optional: true, example: 'team' }) kind?: string;
 }
 
 export class AppointLeaderRequest {
