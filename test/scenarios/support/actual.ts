@@ -99,6 +99,14 @@ const line =
     return entry?.fen === undefined ? 'none' : yuan(entry.fen);
   };
 
+/** Indicators in order, each with what it gives of its weight: `39.2 of 40`; `missing` while its figure or target is. */
+const indicators = ({ scorecards = {} }: Assessment): readonly string[] =>
+  Object.values(scorecards).flatMap((card) =>
+    card.indicators.map(({ id, weight, points }) =>
+      points === undefined ? `${id} missing` : `${id} ${amount(points)} of ${weight}`,
+    ),
+  );
+
 const place = ({ places }: Assessment): string => {
   const found = places['monthly'];
   if (found === undefined) return 'none';
@@ -152,6 +160,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   bonus: line('bonus'),
   duties: ({ duties = [] }) =>
     duties.map(({ obligation, due: { localDate }, status }) => `${obligation} ${localDate.slice(5)} ${status}`),
+  indicators: ({ assessment }) => indicators(assessment),
   learned,
   changed,
 };

@@ -55,6 +55,7 @@ export const EXPECTED = [
   'basic',
   'bonus',
   'duties',
+  'indicators',
   'learned',
   'changed',
 ] as const;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import {
   type AssessmentRequest,
+  type CompiledEdition,
   type Duty,
   type Edition,
   type Fact,
@@ -20,6 +21,15 @@ const LONG_AGO = '2000-01-01';
 const USUAL_TIME = '10:00';
 /** Columns of a scorecard that a table of duties may ask for as well. */
 const CARD = EXPECTED.filter((column) => !['learned', 'changed', 'duties'].includes(column));
+
+const programs = new WeakMap<Edition, CompiledEdition>();
+
+/** An edition compiled once, however many rows ask it. */
+const compiled = (edition: Edition): CompiledEdition => {
+  const program = programs.get(edition) ?? compileEdition(edition, []);
+  programs.set(edition, program);
+  return program;
+};
 
 const dayIn = (written: string, month: string): string =>
   written.length === 10
@@ -84,7 +94,7 @@ const requestOf = (table: TableSettings, row: Cells, subject: string): Assessmen
   return {
     period: { id: periodId(period), ...period },
     ended: instant === undefined,
-    editions: [compileEdition(edition, [])],
+    editions: [compiled(edition)],
     selection: { kind: 'by-conduct' },
     persons: [
       inputOf(table, subject, post, listOf(row['happened'])),
@@ -112,6 +122,7 @@ export const duties: TableKind = {
     post: { type: 'string' },
     obligation: { type: 'string' },
     clock: { type: 'boolean' },
+    first: { type: 'integer', minimum: 1 },
     with: {
       type: 'object',
       additionalProperties: {
@@ -130,6 +141,7 @@ export const duties: TableKind = {
     const subject = textOf(row['case']) ?? 'holder';
     const request = requestOf(table, row, subject);
     const obligation = settings['obligation'];
+    const first = settings['first'] as number | undefined;
     if (obligation !== undefined) named(edition.obligations, String(obligation), 'obligation');
     const mine = dutiesOf(request).filter(
       (duty) =>
@@ -138,7 +150,7 @@ export const duties: TableKind = {
     );
     const card = assess(request).find(({ person }) => person === subject);
     return {
-      duties: mine.map((duty) => written(duty, edition.zone, settings['clock'] === true)),
+      duties: mine.slice(0, first).map((duty) => written(duty, edition.zone, settings['clock'] === true)),
       ...(card === undefined
         ? {}
         : Object.fromEntries(CARD.map((column) => [column, actual({ assessment: card }, column)]))),
