@@ -28,6 +28,7 @@ const USUAL_POST: Readonly<Record<string, string>> = {
   'after-sales-scripts': 'after_sales_agent',
   'call-monitoring': 'quality_inspector',
   'quality-office': 'quality_inspector',
+  'shop-agents': 'online_agent',
 };
 const AT_ONCE = 100;
 const LAST_USUAL_DAY = 28;
