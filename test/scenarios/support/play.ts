@@ -29,6 +29,7 @@ const USUAL_POST: Readonly<Record<string, string>> = {
   'call-monitoring': 'quality_inspector',
   'quality-office': 'quality_inspector',
   'shop-agents': 'online_agent',
+  'inspector-standing': 'quality_inspector',
 };
 const AT_ONCE = 100;
 const LAST_USUAL_DAY = 28;
