@@ -107,6 +107,18 @@ const indicators = ({ scorecards = {} }: Assessment): readonly string[] =>
     ),
   );
 
+/** Scores of whole cards of indicators with what they could be at most: `hard 47.5 of 60`; what has no figure is left out of both. */
+const cards = ({ scorecards = {} }: Assessment): readonly string[] =>
+  Object.entries(scorecards).map(
+    ([name, { score, full }]) => `${name} ${score === null ? 'none' : amount(score)} of ${full}`,
+  );
+
+/** Money that the edition hands on to the next month under a name, in yuan. */
+const handedOn = ({ results }: Assessment, name: string): string => {
+  const fen = results[name];
+  return typeof fen === 'string' ? yuan(Number(fen)) : 'none';
+};
+
 const place = ({ places }: Assessment): string => {
   const found = places['monthly'];
   if (found === undefined) return 'none';
@@ -161,6 +173,8 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   duties: ({ duties = [] }) =>
     duties.map(({ obligation, due: { localDate }, status }) => `${obligation} ${localDate.slice(5)} ${status}`),
   indicators: ({ assessment }) => indicators(assessment),
+  cards: ({ assessment }) => cards(assessment),
+  'from-average': ({ assessment }) => handedOn(assessment, 'fromTeamAverage'),
   learned,
   changed,
 };

@@ -56,6 +56,8 @@ export const EXPECTED = [
   'bonus',
   'duties',
   'indicators',
+  'cards',
+  'from-average',
   'learned',
   'changed',
 ] as const;
