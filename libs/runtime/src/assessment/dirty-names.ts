@@ -66,13 +66,22 @@ const earliest = (dates: readonly (string | null | undefined)[]): string | null 
 const differingDates = (...dates: (string | undefined)[]): readonly (string | undefined)[] =>
   new Set(dates).size > 1 ? dates : [];
 
-const DATES = ['hiredOn', 'trainingCompletedOn', 'postTakenOn', 'leftOn'] as const;
+const DATES = ['hiredOn', 'trainingCompletedOn', 'leftOn'] as const;
+
+/** The day of taking a post bears on all periods from the hiring on, and posts decide which it is the day of. */
+const postTaken = (before: PersonState | null, after: PersonState | null): readonly (string | undefined)[] => {
+  const days = [before?.postTakenOn, after?.postTakenOn];
+  const turn = firstDifference(before?.posts ?? [], after?.posts ?? []);
+  const isLater = turn !== null && days.some((day) => day !== undefined && day >= turn);
+  return isLater || differingDates(...days).length > 0 ? [before?.hiredOn, after?.hiredOn] : [];
+};
 
 /** The first day from which the two states bear differently on an assessment. */
 const stateDifference = (before: PersonState | null, after: PersonState | null): string | null =>
   earliest([
     firstDifference(before?.posts ?? [], after?.posts ?? []),
     firstDifference(before?.teams ?? [], after?.teams ?? []),
+    ...postTaken(before, after),
     ...DATES.flatMap((name) => differingDates(before?.[name], after?.[name])),
   ]);
 

@@ -91,6 +91,26 @@ describe('scorecards that follow the log', () => {
     expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['98', '95']);
   });
 
+  it('counts months of service from a post that is taken later, and not from one of another posting', async () => {
+    const inPost = { ...first, results: { ...first.results, month: 'monthOfService' } };
+    const served = await TestCentre.open();
+    await served.publish(inPost);
+    await served.assign('small', '2026-01-01');
+    served.on('2026-04-02');
+    await served.hire('a-1', '2026-03-10');
+    const month = async (): Promise<unknown> => (await served.scorecard('a-1', MARCH))?.results['month'];
+    const say = (type: string, data: object): Promise<unknown> =>
+      served.record('person-a-1', type, { person: 'a-1', ...data }, { subjects: ['a-1'] });
+    expect(await month()).toBe('1');
+    await say('PostTaken', { on: '2026-05-04' });
+    expect(await month()).toBe('-1');
+    await say('PostAssigned', { post: 'leader', from: '2026-04-20' });
+    expect(await month()).toBe('1');
+    await say('PostTaken', { on: '2026-04-19' });
+    expect(await month()).toBe('0');
+    await served.close();
+  });
+
   it('takes the scorecard away when no rulebook binds the person any more', async () => {
     expect(await total('a-1', MARCH)).toBe('100');
     const target = { kind: 'person', id: 'a-1' };
