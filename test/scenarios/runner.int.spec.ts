@@ -55,6 +55,23 @@ describe('a wrong expectation', () => {
     );
   });
 
+  it('starts from what somebody brings in', async () => {
+    const story = (months: number): string => `title: { zh: 试, en: trial }
+scenarios:
+  - id: trial
+    zh: 试
+    en: trial
+    edition: cs-assessment/1
+    month: 2026-03
+    people: { new: { opening: { values: {}, monthsServed: ${String(months)} } } }
+    steps:
+      - { on: 2026-03-31, zh: 月末, en: end, happened: { new: [shift, noise] } }
+      - { on: 2026-04-01, zh: 次月, en: next, then: [{ who: new, float: 0 }] }
+`;
+    expect(wrong(await play(story(0)))).toEqual([]);
+    expect(wrong(await play(story(3))).map(({ column, actual }) => [column, actual])).toEqual([['float', '30']]);
+  });
+
   it('is what another edition makes of a right one', async () => {
     const variant = '{ base: cs-assessment/1, parameters: { awayMinutes: 10 } }';
     const row = '      - [A, away, [shift, away 6], 80, B, [003-3.1.7 -5]]\n';

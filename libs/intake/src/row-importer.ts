@@ -49,6 +49,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   'may-not-report': 'code',
   'team-unknown': 'team',
   'person-id-invalid': 'person',
+  'opening-without-edition': 'before',
+  'opening-within-period': 'before',
+  'before-hiring': 'before',
   'person-erased': 'person',
   'leader-unknown': 'leader',
 };

@@ -55,6 +55,19 @@ export const timeIn = (cells: Cells, column: string): string => {
   return `${asDate(found[1]!, column)}T${two(found[2]!)}:${found[3]}:${found[4] ?? '00'}${found[5] ?? ''}`;
 };
 
+const WHOLE = /^\d{1,9}$/;
+
+/** A whole number that is not negative; undefined for an empty cell. */
+export const optionalWholeIn = (cells: Cells, column: string): number | undefined => {
+  const value = optional(cells, column);
+  if (value === undefined) return undefined;
+  if (WHOLE.test(value)) return Number(value);
+  throw new RowProblem('bad-number', column, {
+    zh: `“${column}”的值“${value}”不是整数；请写成 12。`,
+    en: `"${value}" in "${column}" is not a whole number. Write it as 12.`,
+  });
+};
+
 /** Cells that hold several values separate them by semicolons (half or full width). */
 export const listIn = (cells: Cells, column: string): readonly string[] =>
   (optional(cells, column) ?? '')

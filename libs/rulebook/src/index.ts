@@ -22,6 +22,7 @@ export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { EDITION_SCHEMA } from './loading/schema.js';
 export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
 export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
+export { openingValues, type OpeningProblem } from './facts/opening-values.js';
 export { type ItemResult } from './facts/form-items.js';
 export { type PhraseHit, phraseHits, phrasesOn } from './facts/phrases.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';

@@ -126,6 +126,21 @@ export class ScenarioCentre {
     await this.act(HR, 'assignment.assign', { target: { kind: 'centre', id: CENTRE }, rulebook, from });
   }
 
+  /** What the person brings into the first month. */
+  async carryIn(person: string, before: string, opening: NonNullable<PersonProfile['opening']>): Promise<void> {
+    const { values, monthsServed } = opening;
+    const written = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? String(value) : value,
+    ]);
+    await this.act(HR, 'person.give-opening', {
+      person,
+      before,
+      values: Object.fromEntries(written),
+      ...(monthsServed === undefined ? {} : { monthsServed }),
+    });
+  }
+
   /** A unit of a kind, which has facts and a scorecard like a person. */
   async found(unit: string, kind: string): Promise<void> {
     await this.act(HR, 'team.create', { team: unit, department: 'service', title: unit, kind });

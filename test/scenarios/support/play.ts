@@ -102,6 +102,8 @@ class Player {
     for (const [id, { unit }] of everybody) if (unit !== undefined) await centre.found(id, unit);
     const people = everybody.filter(([, { unit }]) => unit === undefined);
     await inChunks(people, AT_ONCE, ([id, profile]) => centre.hire(id, profile, usual));
+    const first = firstDay(scenario.month, scenario.startDay);
+    for (const [id, { opening }] of people) if (opening !== undefined) await centre.carryIn(id, first, opening);
     const findings: Finding[] = [];
     for (const step of scenario.steps) {
       await this.located(step.line, () => this.take(step));

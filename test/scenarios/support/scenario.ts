@@ -30,6 +30,11 @@ export interface PersonProfile {
   readonly tookPost?: string;
   /** The day on which training was completed, or `never`. */
   readonly trained?: string;
+  /** What is carried into the scenario's month: results, states, debts by name, and months of service completed by then. */
+  readonly opening?: {
+    readonly values: Readonly<Record<string, string | number | boolean>>;
+    readonly monthsServed?: number;
+  };
 }
 
 /** Columns of a table or fields of an expectation; the ones that say what has to come out. */

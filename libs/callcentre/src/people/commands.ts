@@ -1,4 +1,5 @@
 import { type Command, type PersonalText } from '#eventsourcing';
+import { type Attributes } from '../shared/facts.js';
 
 export type RegisterPerson = Command<
   'person.register',
@@ -23,5 +24,29 @@ export type LeaveCompany = Command<'person.leave', { readonly person: string; re
 /** Destroys the person's key: names, contacts and free text under it are gone everywhere; totals and proofs stay. */
 export type ErasePerson = Command<'person.erase', { readonly person: string; readonly basis: string }>;
 
+/**
+ * What a centre that starts in the middle already knows of a person before a first day of a period: results, states and debts
+ * by name (debts as money), and the months of service completed by then. Once for each person; corrected, not given again.
+ */
+export type GiveOpening = Command<
+  'person.give-opening',
+  {
+    readonly person: string;
+    readonly before: string;
+    readonly values: Attributes;
+    readonly monthsServed?: number;
+  }
+>;
+export type CorrectOpening = Command<'person.correct-opening', GiveOpening['data'] & { readonly reason: PersonalText }>;
+
 export type PersonCommand =
-  RegisterPerson | ChangeDetails | AssignPost | JoinTeam | CompleteTraining | TakePost | LeaveCompany | ErasePerson;
+  | RegisterPerson
+  | ChangeDetails
+  | AssignPost
+  | JoinTeam
+  | CompleteTraining
+  | TakePost
+  | GiveOpening
+  | CorrectOpening
+  | LeaveCompany
+  | ErasePerson;

@@ -1,11 +1,14 @@
-import { accept, refuse, type Decider, type Decision, type PersonalText } from '#eventsourcing';
+import { accept, refuse, type CommandContext, type Decider, type Decision, type PersonalText } from '#eventsourcing';
+import { type CompiledEdition } from '#rulebook';
 import { type PersonState } from '../shared/documents.js';
 import { recordedAs } from '../shared/recorded.js';
 import {
   type AssignPost,
   type ChangeDetails,
   type CompleteTraining,
+  type CorrectOpening,
   type ErasePerson,
+  type GiveOpening,
   type JoinTeam,
   type LeaveCompany,
   type PersonCommand,
@@ -13,11 +16,14 @@ import {
   type TakePost,
 } from './commands.js';
 import { type PersonEvent } from './events.js';
+import { correctOpening, giveOpening } from './opening.js';
 import { evolvePersonState } from './state.js';
 
 /** `team`: whether the team to be joined, or one with the id of a new person, exists; null when the command names none. */
 export interface PeopleKnown {
   readonly team: 'exists' | 'unknown' | null;
+  /** The edition that binds the person on the first day after an opening balance; null when none does, or none is named. */
+  readonly edition: CompiledEdition | null;
 }
 
 type PeopleDecision = Decision<PersonEvent>;
@@ -109,12 +115,18 @@ const erase = ({ data }: ErasePerson): PeopleDecision => {
   return accept({ type: 'PersonErased', data: { person, basis }, subjects: [person] });
 };
 
-const decide = (command: PersonCommand, state: PersonState | null, known: PeopleKnown): PeopleDecision => {
-  const { person } = command.data;
-  if (state?.erased === true) return refuse('person-erased', { person });
-  if (command.type === 'person.register')
-    return state === null ? register(command, known) : refuse('person-exists', { person });
-  if (state === null) return refuse('person-unknown', { person });
+const opening = (
+  state: PersonState,
+  { data: { before } }: GiveOpening | CorrectOpening,
+  stated: () => PeopleDecision,
+): PeopleDecision => outsideEmployment(state, before) ?? stated();
+
+const decideOnPerson = (
+  command: Exclude<PersonCommand, RegisterPerson>,
+  state: PersonState,
+  context: CommandContext,
+  known: PeopleKnown,
+): PeopleDecision => {
   switch (command.type) {
     case 'person.change-details':
       return changeDetails(command);
@@ -126,6 +138,10 @@ const decide = (command: PersonCommand, state: PersonState | null, known: People
       return completeTraining(command, state);
     case 'person.take-post':
       return takePost(command, state);
+    case 'person.give-opening':
+      return opening(state, command, () => giveOpening(command, state, context, known.edition));
+    case 'person.correct-opening':
+      return opening(state, command, () => correctOpening(command, state, context, known.edition));
     case 'person.leave':
       return leave(command, state);
     case 'person.erase':
@@ -133,9 +149,23 @@ const decide = (command: PersonCommand, state: PersonState | null, known: People
   }
 };
 
+const decide = (
+  command: PersonCommand,
+  state: PersonState | null,
+  context: CommandContext,
+  known: PeopleKnown,
+): PeopleDecision => {
+  const { person } = command.data;
+  if (state?.erased === true) return refuse('person-erased', { person });
+  if (command.type === 'person.register')
+    return state === null ? register(command, known) : refuse('person-exists', { person });
+  if (state === null) return refuse('person-unknown', { person });
+  return decideOnPerson(command, state, context, known);
+};
+
 /** People of the centre. A later record for the same day corrects the earlier one; erasure is the end. */
 export const peopleDecider: Decider<PersonCommand, PersonEvent, PersonState | null, PeopleKnown> = {
   initialState: null,
-  decide: (command, state, _context, known) => decide(command, state, known),
+  decide,
   evolve: (state, event) => evolvePersonState(state, recordedAs<PersonEvent>(event)),
 };

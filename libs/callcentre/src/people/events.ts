@@ -1,4 +1,5 @@
 import { type DomainEvent, type PersonalText } from '#eventsourcing';
+import { type OpeningBalance } from '#rulebook';
 
 export type PersonRegistered = DomainEvent<
   'PersonRegistered',
@@ -21,6 +22,13 @@ export type PostTaken = DomainEvent<'PostTaken', { readonly person: string; read
 export type PersonLeft = DomainEvent<'PersonLeft', { readonly person: string; readonly on: string }>;
 export type PersonErased = DomainEvent<'PersonErased', { readonly person: string; readonly basis: string }>;
 
+/** Values are as results are kept: decimals and booleans, states by name, money and debts in fen. */
+export type OpeningGiven = DomainEvent<'OpeningGiven', { readonly person: string } & OpeningBalance>;
+export type OpeningCorrected = DomainEvent<
+  'OpeningCorrected',
+  { readonly person: string; readonly reason: PersonalText } & OpeningBalance
+>;
+
 export type PersonEvent =
   | PersonRegistered
   | PersonDetailsChanged
@@ -28,5 +36,7 @@ export type PersonEvent =
   | TeamJoined
   | TrainingCompleted
   | PostTaken
+  | OpeningGiven
+  | OpeningCorrected
   | PersonLeft
   | PersonErased;

@@ -38,6 +38,36 @@ export const peopleMessages = {
     en: '{day} is before the day of hiring, {hiredOn}.',
   },
   'after-leaving': { status: 422, zh: '{day} 晚于离职日 {leftOn}。', en: '{day} is after the last day, {leftOn}.' },
+  'own-opening': {
+    status: 403,
+    zh: '不能为自己登记期初数据。',
+    en: 'Nobody states an opening balance of their own.',
+  },
+  'opening-without-edition': {
+    status: 422,
+    zh: '{before} 没有规章约束 {person}，无法登记期初数据。',
+    en: 'No rulebook binds {person} on {before}, so that nothing can be carried into it.',
+  },
+  'opening-within-period': {
+    status: 422,
+    zh: '{before} 不是考核期的第一天；该考核期从 {start} 开始。',
+    en: '{before} is not the first day of a period; that period begins on {start}.',
+  },
+  'opening-invalid': {
+    status: 422,
+    zh: '期初数据有误：{names}。',
+    en: 'The opening balance cannot be used: {names}.',
+  },
+  'opening-already-given': {
+    status: 409,
+    zh: '{person} 在 {before} 之前的期初数据已登记，内容不同。请更正并说明理由。',
+    en: 'An opening balance of {person} before {before} is on file with other content. Correct it with a reason.',
+  },
+  'opening-unknown': {
+    status: 404,
+    zh: '{person} 没有登记过期初数据。',
+    en: 'No opening balance of {person} was given.',
+  },
   'left-already': { status: 409, zh: '离职已登记，日期为 {leftOn}。', en: 'Leaving is recorded already, on {leftOn}.' },
   'basis-missing': {
     status: 422,

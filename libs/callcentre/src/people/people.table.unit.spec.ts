@@ -1,3 +1,5 @@
+import { compileEdition } from '#rulebook';
+import { exampleEdition } from '../shared/slice-testing/edition.js';
 import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing.js';
 import { type PersonState } from '../shared/documents.js';
 import { type PersonCommand } from './commands.js';
@@ -7,7 +9,7 @@ import { peopleMessages } from './messages.js';
 
 const person = 'zhao-lei';
 const name = { owner: '', text: '赵磊' };
-const nothing: PeopleKnown = { team: null };
+const nothing: PeopleKnown = { team: null, edition: null };
 const event = (type: PersonEvent['type'], data: object): { event: PersonEvent } => ({
   event: { type, data: { person, ...data }, subjects: [person] } as PersonEvent,
 });
@@ -31,13 +33,13 @@ const commands = {
   register: command('person.register', { name, hiredOn: '2026-01-05' }),
   registerNamesake: {
     ...command('person.register', { name, hiredOn: '2026-01-05' }),
-    known: { team: 'exists' } as PeopleKnown,
+    known: { ...nothing, team: 'exists' } as PeopleKnown,
   },
   changeDetails: command('person.change-details', { name }),
   assignPost: command('person.assign-post', { post: 'cs_specialist', from: '2026-02-01' }),
   joinTeam: {
     ...command('person.join-team', { team: 't1', from: '2026-02-01' }),
-    known: { team: 'exists' } as PeopleKnown,
+    known: { ...nothing, team: 'exists' } as PeopleKnown,
   },
   completeTraining: command('person.complete-training', { on: '2026-01-20' }),
   takePost: command('person.take-post', { on: '2026-02-01' }),
@@ -121,9 +123,9 @@ describe('guards of a person', () => {
   });
 
   it('refuses a team that does not exist', () => {
-    expect(decide('person.join-team', { team: 't9', from: '2026-02-01' }, 'registered', { team: 'unknown' })).toBe(
-      'team-unknown',
-    );
+    expect(
+      decide('person.join-team', { team: 't9', from: '2026-02-01' }, 'registered', { ...nothing, team: 'unknown' }),
+    ).toBe('team-unknown');
   });
 
   it('records nothing when the same is said again, and the correction when another day is', () => {
@@ -150,5 +152,52 @@ describe('guards of a person', () => {
       { from: '2026-02-01', value: 'cs_specialist' },
       { from: '2026-03-01', value: 'team_leader' },
     ]);
+  });
+});
+
+describe('an opening balance', () => {
+  const edition = compileEdition({ ...exampleEdition, results: { streak: '1', good: '1 > 0' } }, []);
+  const known: PeopleKnown = { ...nothing, edition };
+  const reason = { owner: '', text: '补录' };
+  const values = { streak: '2' };
+  const given = { before: '2026-03-01', values, monthsServed: 4 };
+  const state = stateAfter(peopleDecider, [registered, event('OpeningGiven', given)]);
+  const outcome = (
+    type: PersonCommand['type'],
+    data: object,
+    before: PersonState | null = state,
+    more: Partial<PeopleKnown> = {},
+    actor = 'hr-1',
+  ): string => {
+    const context = contextOf({ actor: { id: actor, role: 'hr' } });
+    return outcomeOf(peopleDecider.decide(command(type, data).command, before, context, { ...known, ...more }));
+  };
+  const fresh = states['registered']!;
+
+  it('is kept with the values as results are', () => {
+    expect(stateAfter(peopleDecider, [registered])?.opening).toBeUndefined();
+    expect(state?.opening).toEqual(given);
+  });
+
+  it('is given once, said again without effect, and corrected with a reason', () => {
+    expect(outcome('person.give-opening', given, fresh)).toBe('OpeningGiven');
+    expect(outcome('person.give-opening', given)).toBe('nothing');
+    expect(outcome('person.give-opening', { ...given, monthsServed: 5 })).toBe('opening-already-given');
+    expect(outcome('person.correct-opening', { ...given, monthsServed: 5, reason })).toBe('OpeningCorrected');
+    expect(outcome('person.correct-opening', { ...given, reason })).toBe('nothing');
+    expect(outcome('person.correct-opening', { ...given, reason }, fresh)).toBe('opening-unknown');
+  });
+
+  it.each([
+    ['by the person it is about', {}, {}, person, 'own-opening'],
+    ['where no rulebook binds', {}, { edition: null }, 'hr-1', 'opening-without-edition'],
+    ['within a period', { before: '2026-03-02' }, {}, 'hr-1', 'opening-within-period'],
+    ['with a name that nobody reads', { values: { streek: '2' } }, {}, 'hr-1', 'opening-invalid'],
+    ['with a value of another kind', { values: { good: 'yes' } }, {}, 'hr-1', 'opening-invalid'],
+    ['before the person was hired', { before: '2026-01-01' }, {}, 'hr-1', 'before-hiring'],
+  ] as const)('is refused %s', (_case, data, more, actor, code) => {
+    for (const type of ['person.give-opening', 'person.correct-opening'] as const)
+      expect(outcome(type, { ...given, ...data, reason }, state, more, actor)).toBe(code);
+    expect(Object.keys(peopleMessages)).toContain(code);
   });
 });

@@ -1,6 +1,6 @@
 import { type PersonState } from '../shared/documents.js';
 import { withDated } from '../shared/dated.js';
-import { type Recorded } from '../shared/recorded.js';
+import { given, type Recorded } from '../shared/recorded.js';
 import { type PersonEvent } from './events.js';
 
 /** What a person is at the centre after the event; null before registration. Both the decider and the view fold with it. */
@@ -18,6 +18,11 @@ export const evolvePersonState = (state: PersonState | null, event: Recorded<Per
       return { ...state, trainingCompletedOn: event.data.on };
     case 'PostTaken':
       return { ...state, postTakenOn: event.data.on };
+    case 'OpeningGiven':
+    case 'OpeningCorrected': {
+      const { before, values, monthsServed } = event.data;
+      return { ...state, opening: { before, values, ...given('monthsServed', monthsServed) } };
+    }
     case 'PersonLeft':
       return { ...state, leftOn: event.data.on };
     case 'PersonErased':

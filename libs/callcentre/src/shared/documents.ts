@@ -1,5 +1,5 @@
 import { type Moment, type Position, type SealedText, type JsonObject, type Actor } from '#eventsourcing';
-import { type Assessment, type Dated, type Discretion, type Fact, type Ruling } from '#rulebook';
+import { type Assessment, type Dated, type Discretion, type Fact, type OpeningBalance, type Ruling } from '#rulebook';
 import { type AssignmentTarget } from '../assignment/assignment.js';
 import { type RunHeader, type RunLine } from '../pay-run/pay-run.js';
 import { type History } from './history.js';
@@ -34,6 +34,7 @@ export interface PersonState {
   readonly hiredOn: string;
   readonly trainingCompletedOn?: string;
   readonly postTakenOn?: string;
+  readonly opening?: OpeningBalance;
   readonly leftOn?: string;
   readonly erased: boolean;
 }

@@ -13,6 +13,8 @@ const TYPES: readonly PersonEvent['type'][] = [
   'TeamJoined',
   'TrainingCompleted',
   'PostTaken',
+  'OpeningGiven',
+  'OpeningCorrected',
   'PersonLeft',
   'PersonErased',
 ];

@@ -1,5 +1,5 @@
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
-import { dateIn, optional, optionalDateIn, required } from '../values.js';
+import { attributesIn, dateIn, optional, optionalDateIn, optionalWholeIn, required } from '../values.js';
 import { storedPerson, storedTeam } from './stored.js';
 
 /** Teams come before people: a person joins a team that exists. */
@@ -11,6 +11,9 @@ export const teams: Mapping = {
     column('team', ['班组编号'], '班组编号', 'team id', ['team']),
     column('department', ['部门'], '所属部门', 'department', ['department']),
     column('title', ['班组名称'], '班组名称', 'name of the team', ['title']),
+    optionalColumn('kind', ['单位类别'], '规章中的单位类别，默认 team', 'kind of unit of the rulebook; default: team', [
+      'kind',
+    ]),
     ...entered,
   ],
   key: (cells) => required(cells, 'team'),
@@ -18,11 +21,12 @@ export const teams: Mapping = {
   commands: (cells) => [
     {
       type: 'team.create',
-      data: {
+      data: given({
         team: required(cells, 'team'),
         department: required(cells, 'department'),
         title: required(cells, 'title'),
-      },
+        kind: optional(cells, 'kind'),
+      }),
     },
   ],
 };
@@ -91,5 +95,38 @@ export const people: Mapping = {
     const taken = optionalDateIn(cells, 'post_taken_on');
     if (taken !== undefined) commands.push({ type: 'person.take-post', data: { person, on: taken } });
     return commands;
+  },
+};
+
+/** What a centre that starts in the middle carries in: one row for each person, after everybody is registered and bound by a rulebook. */
+export const openings: Mapping = {
+  name: 'openings',
+  title: { zh: '期初数据', en: 'Opening balances' },
+  attributes: true,
+  columns: [
+    column('person', ['工号'], '工号', 'person id', ['person']),
+    column('before', ['首个考核日'], '首个在此考核的考核期的第一天', 'first day of the first period assessed here', [
+      'before',
+    ]),
+    optionalColumn('months_served', ['已任岗月数'], '截至该日已任岗的整月数', 'months of service completed by then', [
+      'monthsServed',
+    ]),
+    ...entered,
+  ],
+  key: (cells) => required(cells, 'person'),
+  commands: (cells) => {
+    const data = given({
+      person: required(cells, 'person'),
+      before: dateIn(cells, 'before'),
+      values: attributesIn(cells),
+      monthsServed: optionalWholeIn(cells, 'months_served'),
+    });
+    return [
+      {
+        type: 'person.give-opening',
+        data,
+        correction: (reason) => ({ type: 'person.correct-opening', data: { ...data, reason } }),
+      },
+    ];
   },
 };

@@ -50,15 +50,18 @@ interface Team {
   readonly id: string;
   readonly department: string;
   readonly title: string;
+  readonly kind: string;
 }
 
 export const storedTeam: StoredRow = {
   question: () => ({ name: 'teams', parameters: {} }),
-  first: ['department', 'title'],
-  fixed: ['department', 'title'],
+  first: ['department', 'title', 'kind'],
+  fixed: ['department', 'title', 'kind'],
   differing: (cells: Cells, recorded: unknown) => {
     const team = (recorded as readonly Team[]).find(({ id }) => id === optional(cells, 'team'));
     if (team === undefined) return [];
-    return (['department', 'title'] as const).filter((column) => differs(optional(cells, column), team[column]));
+    return (['department', 'title', 'kind'] as const).filter((column) =>
+      differs(optional(cells, column), team[column]),
+    );
   },
 };

@@ -56,6 +56,8 @@ export const ACCESS = {
   'person.join-team': STAFF_OFFICE,
   'person.complete-training': { ...STAFF_OFFICE, ...centre('training_specialist') },
   'person.take-post': STAFF_OFFICE,
+  'person.give-opening': STAFF_OFFICE,
+  'person.correct-opening': STAFF_OFFICE,
   'person.leave': STAFF_OFFICE,
   'person.erase': centre('hr'),
   'team.create': STAFF_OFFICE,

@@ -76,12 +76,18 @@ const postTaken = (before: PersonState | null, after: PersonState | null): reado
   return isLater || differingDates(...days).length > 0 ? [before?.hiredOn, after?.hiredOn] : [];
 };
 
+const openingChanged = (before: PersonState | null, after: PersonState | null): readonly (string | undefined)[] => {
+  const [old, now] = [before?.opening, after?.opening];
+  return JSON.stringify(old) === JSON.stringify(now) ? [] : [old?.before, now?.before];
+};
+
 /** The first day from which the two states bear differently on an assessment. */
 const stateDifference = (before: PersonState | null, after: PersonState | null): string | null =>
   earliest([
     firstDifference(before?.posts ?? [], after?.posts ?? []),
     firstDifference(before?.teams ?? [], after?.teams ?? []),
     ...postTaken(before, after),
+    ...openingChanged(before, after),
     ...DATES.flatMap((name) => differingDates(before?.[name], after?.[name])),
   ]);
 

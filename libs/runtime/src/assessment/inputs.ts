@@ -57,7 +57,7 @@ const isTakenOf = ({ posts, postTakenOn }: PersonState, end: string): boolean =>
  */
 export const stateUntil = (state: PersonState | null, end: string): StateInPeriod | null => {
   if (state === null || state.hiredOn > end) return null;
-  const { hiredOn, trainingCompletedOn, postTakenOn, leftOn } = state;
+  const { hiredOn, trainingCompletedOn, postTakenOn, leftOn, opening } = state;
   return {
     posts: state.posts.filter((post) => post.from <= end),
     teams: state.teams.filter((team) => team.from <= end),
@@ -65,6 +65,7 @@ export const stateUntil = (state: PersonState | null, end: string): StateInPerio
     ...(trainingCompletedOn === undefined || trainingCompletedOn > end ? {} : { trainingCompletedOn }),
     ...(postTakenOn === undefined || !isTakenOf(state, end) ? {} : { postTakenOn }),
     ...(leftOn === undefined || leftOn > end ? {} : { leftOn }),
+    ...(opening === undefined || opening.before > end ? {} : { opening }),
   };
 };
 
@@ -158,6 +159,7 @@ const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Ho
     ...(state.postTakenOn === undefined ? {} : { postTakenOn: state.postTakenOn }),
     ...(state.trainingCompletedOn === undefined ? {} : { trainingCompletedOn: state.trainingCompletedOn }),
     ...(state.leftOn === undefined ? {} : { leftOn: state.leftOn }),
+    ...(state.opening === undefined ? {} : { opening: state.opening }),
   };
 };
 

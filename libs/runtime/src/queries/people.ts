@@ -65,13 +65,14 @@ export const personQuery: Query = {
     if (person === null) return notFound({ zh: '人员', en: 'person' }, id);
     const mayReach = context.caller.id === id || context.caller.role === 'hr';
     const contact = mayReach && person.contact !== null ? await revealText(person.contact, context.keys) : null;
-    const { posts, teams, trainingCompletedOn = null, postTakenOn = null } = person.now;
+    const { posts, teams, trainingCompletedOn = null, postTakenOn = null, opening = null } = person.now;
     return {
       result: {
         ...(await shown(context, person)),
         contact,
         trainingCompletedOn,
         postTakenOn,
+        opening: json(opening),
         posts: json(posts),
         teams: json(teams),
       },

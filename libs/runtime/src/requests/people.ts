@@ -1,6 +1,9 @@
-import { Code, Id, Line, LocalDate, Words } from './fields.js';
+import { Code, Id, Line, LocalDate, Whole, Words } from './fields.js';
+import { Attributes } from './structured-fields.js';
 
 const NAME_LENGTH = 200;
+/** A working life. */
+const MOST_MONTHS = 720;
 
 export class RegisterPersonRequest {
   @Id() person!: string;
@@ -35,6 +38,21 @@ export class CompleteTrainingRequest {
 export class TakePostRequest {
   @Id() person!: string;
   @LocalDate() on!: string;
+}
+
+export class GiveOpeningRequest {
+  @Id() person!: string;
+  @LocalDate() before!: string;
+  @Attributes() values!: Record<string, string | boolean>;
+  @Whole(0, MOST_MONTHS, { optional: true }) monthsServed?: number;
+}
+
+export class CorrectOpeningRequest {
+  @Id() person!: string;
+  @LocalDate() before!: string;
+  @Attributes() values!: Record<string, string | boolean>;
+  @Whole(0, MOST_MONTHS, { optional: true }) monthsServed?: number;
+  @Words() reason!: string;
 }
 
 export class LeaveCompanyRequest {

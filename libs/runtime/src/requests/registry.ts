@@ -66,6 +66,8 @@ export const requestClasses = {
   'person.join-team': people.JoinTeamRequest,
   'person.complete-training': people.CompleteTrainingRequest,
   'person.take-post': people.TakePostRequest,
+  'person.give-opening': people.GiveOpeningRequest,
+  'person.correct-opening': people.CorrectOpeningRequest,
   'person.leave': people.LeaveCompanyRequest,
   'person.erase': people.ErasePersonRequest,
   'qa-review.open': qaReview.OpenReviewRequest,

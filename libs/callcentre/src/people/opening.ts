@@ -1,0 +1,67 @@
+import { accept, refuse, type CommandContext, type Decision } from '#eventsourcing';
+import { openingValues, periodContaining, type CompiledEdition, type OpeningBalance } from '#rulebook';
+import { type PersonState } from '../shared/documents.js';
+import { type Objection } from '../shared/recordable.js';
+import { type CorrectOpening, type GiveOpening } from './commands.js';
+import { type OpeningCorrected, type OpeningGiven } from './events.js';
+
+type Outcome<E extends OpeningGiven | OpeningCorrected> = Decision<E>;
+
+interface Stated {
+  readonly command: GiveOpening | CorrectOpening;
+  readonly context: CommandContext;
+  /** The edition that binds the person on the first day that is assessed, null when none does. */
+  readonly edition: CompiledEdition | null;
+}
+
+/** The balance as it is kept, or why it cannot be: it is about the person, the day, the edition and the values, in that order. */
+const balanceOf = ({ command, context, edition }: Stated): OpeningBalance | NonNullable<Objection> => {
+  const { person, before, monthsServed, values } = command.data;
+  if (context.actor.id === person) return refuse('own-opening', { person });
+  if (edition === null) return refuse('opening-without-edition', { person, before });
+  const { start } = periodContaining(edition.edition, context.centre, before);
+  if (start !== before) return refuse('opening-within-period', { before, start });
+  const { values: kept, problems } = openingValues(edition, values);
+  if (problems.length > 0) {
+    const named = problems.map(({ name, code, zh, en }) => ({ attribute: name, code, zh, en }));
+    return refuse('opening-invalid', { names: problems.map(({ name }) => name).join(', '), problems: named });
+  }
+  return { before, values: kept, ...(monthsServed === undefined ? {} : { monthsServed }) };
+};
+
+const isSame = (one: OpeningBalance | undefined, other: OpeningBalance): boolean => {
+  if (one?.before !== other.before || one.monthsServed !== other.monthsServed) return false;
+  const names = new Set([...Object.keys(one.values), ...Object.keys(other.values)]);
+  return [...names].every((name) => one.values[name] === other.values[name]);
+};
+
+/** The first statement; the same one again changes nothing, another one has to be a correction with its reason. */
+export const giveOpening = (
+  command: GiveOpening,
+  state: PersonState,
+  context: CommandContext,
+  edition: CompiledEdition | null,
+): Outcome<OpeningGiven> => {
+  const balance = balanceOf({ command, context, edition });
+  if ('refusal' in balance) return balance;
+  const { person } = command.data;
+  if (state.opening === undefined)
+    return accept({ type: 'OpeningGiven', data: { person, ...balance }, subjects: [person] });
+  return isSame(state.opening, balance)
+    ? accept()
+    : refuse('opening-already-given', { person, before: state.opening.before });
+};
+
+export const correctOpening = (
+  command: CorrectOpening,
+  state: PersonState,
+  context: CommandContext,
+  edition: CompiledEdition | null,
+): Outcome<OpeningCorrected> => {
+  const { person, reason } = command.data;
+  if (state.opening === undefined) return refuse('opening-unknown', { person });
+  const balance = balanceOf({ command, context, edition });
+  if ('refusal' in balance) return balance;
+  if (isSame(state.opening, balance)) return accept();
+  return accept({ type: 'OpeningCorrected', data: { person, ...balance, reason }, subjects: [person] });
+};

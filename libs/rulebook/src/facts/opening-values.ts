@@ -1,0 +1,115 @@
+import { type CompiledEdition } from '../api.js';
+import { planOf, type EditionPlan } from '../assess/plan.js';
+import { isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
+import { type ExpressionType } from '../expressions/expression.js';
+import { nearestName } from '../expressions/names.js';
+
+/** Something wrong with one value of an opening balance. */
+export interface OpeningProblem {
+  readonly name: string;
+  readonly code: 'opening-name-unknown' | 'opening-value-type' | 'opening-state-unknown';
+  readonly zh: string;
+  readonly en: string;
+}
+
+type Values = Readonly<Record<string, string | boolean>>;
+
+/** Takes a value as it is written, and gives it as results are kept; null where it is none of its kind. */
+interface Rule {
+  readonly kept: (value: string | boolean) => string | boolean | null;
+  readonly problem: Omit<OpeningProblem, 'name'>;
+}
+
+const typed = (code: OpeningProblem['code'], zh: string, en: string): Rule['problem'] => ({ code, zh, en });
+
+const RESULTS: Readonly<Record<ExpressionType, Rule>> = {
+  number: {
+    kept: (value) => (typeof value === 'string' && isDecimalText(value) ? value : null),
+    problem: typed('opening-value-type', '应为十进制数，例如 "3"。', 'It has to be a decimal, such as "3".'),
+  },
+  money: {
+    kept: (value) => (typeof value === 'string' && isMoneyText(value) ? parseMoney(value).toFixed() : null),
+    problem: typed('opening-value-type', '应为金额，例如 "300 yuan"。', 'It has to be money, such as "300 yuan".'),
+  },
+  boolean: {
+    kept: (value) => (typeof value === 'boolean' ? value : null),
+    problem: typed('opening-value-type', '应为 true 或 false。', 'It has to be true or false.'),
+  },
+  text: {
+    kept: (value) => (typeof value === 'string' ? value : null),
+    problem: typed('opening-value-type', '应为文本。', 'It has to be text.'),
+  },
+};
+
+/** Owed to the centre: money that is not negative, in whole fen. */
+const DEBT: Rule = {
+  kept: (value) => {
+    if (typeof value !== 'string' || !isMoneyText(value)) return null;
+    const fen = parseMoney(value);
+    return fen.isNegative() || !fen.isInteger() ? null : fen.toFixed();
+  },
+  problem: typed(
+    'opening-value-type',
+    '应为不小于零的金额，精确到分，例如 "300 yuan"。',
+    'It has to be money of at least nothing, in whole fen, such as "300 yuan".',
+  ),
+};
+
+const COEFFICIENT = /^coefficient_(.+)_\d{4}-(?:0[1-9]|1[0-2])$/u;
+
+const oneOf = (states: readonly string[]): Rule => ({
+  kept: (value) => (typeof value === 'string' && states.includes(value) ? value : null),
+  problem: typed('opening-state-unknown', `只能是：${states.join('、')}。`, `It is one of: ${states.join(', ')}.`),
+});
+
+const stateRules = (plan: EditionPlan): readonly (readonly [string, Rule])[] =>
+  [...plan.states].flatMap(([name, { machine }]) => {
+    const levels = machine.levels.map(({ state }) => state);
+    return [[`state_${name}`, oneOf([machine.initial, ...levels])] as const, [`due_${name}`, oneOf(levels)] as const];
+  });
+
+const rulesOf = (plan: EditionPlan): ReadonlyMap<string, Rule> =>
+  new Map<string, Rule>([
+    ...[...plan.results].map(([name, { type }]) => [name, RESULTS[type]] as const),
+    ...stateRules(plan),
+    ...[...plan.debts.keys()].map((name) => [`debt_${name}`, DEBT] as const),
+  ]);
+
+const ruleFor = (rules: ReadonlyMap<string, Rule>, plan: EditionPlan, name: string): Rule | null => {
+  const line = COEFFICIENT.exec(name)?.[1];
+  const takes = line !== undefined && plan.payByLine.get(line)?.line.coefficients !== undefined;
+  return rules.get(name) ?? (takes ? RESULTS.number : null);
+};
+
+/**
+ * What an opening balance says, as results of an earlier period are kept (money in fen), and what is wrong with it. A balance
+ * names results of the edition, `state_<name>`, `due_<name>`, `debt_<name>` and `coefficient_<line>_<month>`.
+ */
+export const openingValues = (
+  edition: CompiledEdition,
+  values: Values,
+): { readonly values: Values; readonly problems: readonly OpeningProblem[] } => {
+  const plan = planOf(edition);
+  const rules = rulesOf(plan);
+  const kept: Record<string, string | boolean> = {};
+  const problems: OpeningProblem[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const rule = ruleFor(rules, plan, name);
+    const result = rule?.kept(value) ?? null;
+    if (rule === null) problems.push(unknownName(name, [...rules.keys()]));
+    else if (result === null) problems.push({ name, ...rule.problem });
+    else kept[name] = result;
+  }
+  return { values: kept, problems };
+};
+
+const unknownName = (name: string, known: readonly string[]): OpeningProblem => {
+  const nearest = nearestName(name, known);
+  const [zh, en] = nearest === null ? ['', ''] : [`是否指“${nearest}”？`, ` Did you mean "${nearest}"?`];
+  return {
+    name,
+    code: 'opening-name-unknown',
+    zh: `规章没有可以结转的“${name}”。${zh}`,
+    en: `The rulebook carries no "${name}".${en}`,
+  };
+};

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { editionFrom } from '../assess/test-support.js';
+import { openingValues } from './opening-values.js';
+
+const source = readFileSync(new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url), 'utf8');
+const edition = editionFrom(source, 'every-mechanism.yaml');
+const codes = (values: Record<string, string | boolean>): readonly string[] =>
+  openingValues(edition, values).problems.map(({ name, code }) => `${name} ${code}`);
+
+describe('values of an opening balance', () => {
+  it('are kept as the results of a period before would be', () => {
+    const values = {
+      lastStreak: '2',
+      state_tier: 'entry-tier',
+      due_tier: 'frozen',
+      debt_recoupment: '300.50 yuan',
+      'coefficient_wage_2026-05': '0.8',
+    };
+    expect(openingValues(edition, values)).toEqual({
+      values: { ...values, debt_recoupment: '30050' },
+      problems: [],
+    });
+  });
+
+  it.each([
+    [{ lastStreek: '2' }, 'lastStreek opening-name-unknown'],
+    [{ lastStreak: true }, 'lastStreak opening-value-type'],
+    [{ lastStreak: 'two' }, 'lastStreak opening-value-type'],
+    [{ state_tier: 'gone' }, 'state_tier opening-state-unknown'],
+    [{ due_tier: 'active' }, 'due_tier opening-state-unknown'],
+    [{ debt_recoupment: '300' }, 'debt_recoupment opening-value-type'],
+    [{ debt_recoupment: '-1 yuan' }, 'debt_recoupment opening-value-type'],
+    [{ debt_recoupment: '0.001 yuan' }, 'debt_recoupment opening-value-type'],
+    [{ 'coefficient_wage_2026-13': '0.8' }, 'coefficient_wage_2026-13 opening-name-unknown'],
+    [{ 'coefficient_fines_2026-05': '0.8' }, 'coefficient_fines_2026-05 opening-name-unknown'],
+  ])('%j is refused', (values, problem) => {
+    expect(codes(values as Record<string, string | boolean>)).toEqual([problem]);
+  });
+
+  it('name what may have been meant', () => {
+    const [problem] = openingValues(edition, { lastStreek: '2' }).problems;
+    expect(problem?.en).toBe('The rulebook carries no "lastStreek". Did you mean "lastStreak"?');
+  });
+});
