@@ -77,7 +77,7 @@ export const makeSample = (options: SampleOptions): ReadonlyMap<string, string> 
   const leaveOut = options.story ? STORY_PEOPLE : new Set<string>();
   const month = new Month({ ...options, organisation, leaveOut }, files);
   month.write();
-  if (options.story) writeStory(files, options.month, options.centre);
+  if (options.story) writeStory(files, options.month, options.centre, options.editions);
   return files.texts();
 };
 

@@ -50,7 +50,7 @@ const copiedData = (story: Telling): void => {
   const violation = factOf(told).slice('violation-'.length, -'#0'.length);
   story.step(story.at(18, '11:00'), 'D01:director', 'violation.decide', {
     violation,
-    clause: '001-2.2.2-4',
+    clause: story.clauseOf(told.code),
     option: 'ordinary',
     reason: '名单当场收回，未外传',
   });
@@ -73,7 +73,7 @@ const openRange = (story: Telling): void => {
     story.at(8, '09:50', story.nextMonth),
     'S02:supervisor',
     'violation.decide',
-    { violation, clause: '001-2.2.2-1a', points: '-3', reason: '可以维修，不属故意' },
+    { violation, clause: story.clauseOf(told.code), points: '-3', reason: '可以维修，不属故意' },
     'a range that was open at the end of the month is decided',
   );
 };

@@ -11,11 +11,11 @@ const lateFiveTimes = (story: Telling): void => {
       time: '09:12',
       attributes: { kind: 'late', minutes: '12' },
       description: '早班迟到十二分钟',
-      decided: { clause: '003-3.1.4', points: '-3', reason: '迟到十二分钟，未提前告知' },
+      decided: { points: '-3', reason: '迟到十二分钟，未提前告知' },
     }),
   );
   story.monthEnd(person, 'T01:training_specialist', { routine: '78', exam: '85', workload: '900', quality: '90.0' });
-  const entry = (told: Told) => ({ person, clause: '003-3.1.4', facts: [factOf(told)] });
+  const entry = (told: Told) => ({ person, clause: story.clauseOf(told.code), facts: [factOf(told)] });
   const first = late[2]!;
   story.step(
     story.at(14, '12:30'),
@@ -71,10 +71,10 @@ const mitigated = (story: Telling): void => {
     day: story.day(11),
     time: '15:40',
     description: '三个回访任务超时',
-    decided: { clause: '003-3.1.8', points: '-5', reason: '三个任务均超时' },
+    decided: { points: '-5', reason: '三个任务均超时' },
   });
   story.monthEnd(person, 'T01:training_specialist', { routine: '80', exam: '92', workload: '1010', quality: '93.5' });
-  const entry = { person, clause: '003-3.1.8', facts: [factOf(told)] };
+  const entry = { person, clause: story.clauseOf(told.code), facts: [factOf(told)] };
   story.step(story.at(13, '12:00'), `${person}:agent`, 'appeal.file', { entry, grounds: '系统当天停机一小时' });
   story.step(story.at(17, '14:00'), 'M01:manager', 'appeal.decide', {
     entry,

@@ -1,3 +1,4 @@
+import { type CompiledEdition } from '#rulebook';
 import { tellSales } from './story-sales.js';
 import { tellService } from './story-service.js';
 import { Telling } from './telling.js';
@@ -10,8 +11,13 @@ export const STORY_PEOPLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Writes every told case of the sample month, which has to be one of 31 days. */
-export const writeStory = (files: SampleFiles, month: string, centre: string): void => {
-  const story = new Telling(files, month);
+export const writeStory = (
+  files: SampleFiles,
+  month: string,
+  centre: string,
+  editions: ReadonlyMap<string, CompiledEdition>,
+): void => {
+  const story = new Telling(files, month, [...editions.values()]);
   tellService(story);
   tellSales(story, centre);
 };

@@ -1,4 +1,5 @@
 import { complaintId, violationId } from '#callcentre';
+import { type CompiledEdition } from '#rulebook';
 import { type SampleFiles } from './writing.js';
 
 export interface Told {
@@ -11,7 +12,7 @@ export interface Told {
   readonly reporter?: string;
   readonly judge?: string;
   /** Amount decided within the clause's range. */
-  readonly decided?: { readonly clause: string; readonly points: string; readonly reason: string };
+  readonly decided?: { readonly points: string; readonly reason: string };
 }
 
 const incidentOf = (told: Told): string =>
@@ -24,7 +25,17 @@ export class Telling {
   constructor(
     readonly files: SampleFiles,
     readonly month: string,
+    private readonly editions: readonly CompiledEdition[],
   ) {}
+
+  /** The clause that a fact leads to under the editions in force; the story knows facts, and never their clauses. */
+  clauseOf(code: string): string {
+    const clause = this.editions
+      .flatMap(({ edition }) => edition.clauses)
+      .find((one) => one.active && one.when?.facts.includes(code) === true);
+    if (clause === undefined) throw new Error(`No edition of the sample has a clause for "${code}".`);
+    return clause.id;
+  }
 
   day(number: number, month = this.month): string {
     return `${month}-${String(number).padStart(2, '0')}`;
@@ -65,7 +76,8 @@ export class Telling {
     const violation = violationOf(told);
     this.step(`${day} 22:10`, judge, 'violation.confirm', { violation });
     this.step(`${day} 22:20`, judge, 'violation.notify', { violation, channel: 'in-person' });
-    if (decided !== undefined) this.step(`${day} 22:15`, judge, 'violation.decide', { violation, ...decided });
+    if (decided !== undefined)
+      this.step(`${day} 22:15`, judge, 'violation.decide', { violation, clause: this.clauseOf(code), ...decided });
     return told;
   }
 

@@ -18,7 +18,6 @@ import { type Stage, periodId } from './stage.js';
 const LAST_DAY_BEFORE_CLOSING = '2026-04-12';
 /** The agent whose five late arrivals are the tour's dispute. */
 const AGENT = 'A001';
-const LATE = '003-3.1.4';
 
 const publish = async (stage: Stage, rulebook: string, version: number): Promise<void> => {
   const source = readFileSync(join(rulebooksFolder, rulebook, `${version}.yaml`), 'utf8');
@@ -120,7 +119,7 @@ export const replayDispute = async (stage: Stage): Promise<void> => {
     ),
   );
   const auditor = stage.as('U01', 'auditor');
-  const entries = await auditor.ask<readonly Entry[]>('entries', { person: AGENT, clause: LATE });
+  const entries = await auditor.ask<readonly Entry[]>('entries', { person: AGENT });
   const disputed = entries.findLast((entry) => (entry.because.rulings ?? []).length > 0);
   if (disputed === undefined) return;
   output.line(explanationText(output, await auditor.ask<NamedExplanation>('explain', { entry: disputed.key })));

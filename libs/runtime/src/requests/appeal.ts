@@ -24,7 +24,7 @@ export class AmountAppealOutcome {
 /** Another clause of the same edition; points where it has a range. */
 export class ReclassifiedAppealOutcome {
   @Choice(['reclassified']) kind!: 'reclassified';
-  @Id({ example: '003-3.1.2' }) toClause!: string;
+  @Id({ example: 'C-3.1.2' }) toClause!: string;
   @Points({ optional: true }) points?: string;
 }
 

@@ -198,8 +198,13 @@ export const EditionSource = () =>
       zh: '请附上规章版本的 YAML 文本，至多 512 KiB。',
       en: 'Send the text of the edition in YAML, at most 512 KiB.',
     },
-    schema: { type: 'string', minLength: 1, maxLength: LIMITS.editionSource, example: 'rulebook: "003"\nversion: 2\n' },
-    example: 'rulebook: "003"\nversion: 2\n',
+    schema: {
+      type: 'string',
+      minLength: 1,
+      maxLength: LIMITS.editionSource,
+      example: 'rulebook: service-centre\nversion: 2\n',
+    },
+    example: 'rulebook: service-centre\nversion: 2\n',
   });
 
 export const Flag = (usage: FieldUsage = {}) =>

@@ -23,29 +23,29 @@ export class AssignmentTargetPart {
 
 export class AssignRulebookRequest {
   @Part(() => AssignmentTargetPart) target!: AssignmentTargetPart;
-  @Code({ nullable: true, example: '003' }) rulebook!: string | null;
+  @Code({ nullable: true, example: 'service-centre' }) rulebook!: string | null;
   @LocalDate() from!: string;
 }
 
 export class DraftEditionRequest {
   @EditionSource() source!: string;
-  @Line({ example: '003-2.yaml' }) fileName!: string;
+  @Line({ example: 'service-centre-2.yaml' }) fileName!: string;
 }
 
 export class PublishEditionRequest {
-  @Code({ example: '003' }) rulebook!: string;
+  @Code({ example: 'service-centre' }) rulebook!: string;
   @Whole(1, HIGHEST_VERSION) version!: number;
 }
 
 export class DiscardEditionRequest {
-  @Code({ example: '003' }) rulebook!: string;
+  @Code({ example: 'service-centre' }) rulebook!: string;
   @Whole(1, HIGHEST_VERSION) version!: number;
   @Line({ example: 'replaced by version 3' }) reason!: string;
 }
 
 export class EndPeriodRequest {
   @PeriodId() period!: string;
-  @Code({ example: '003' }) rulebook!: string;
+  @Code({ example: 'service-centre' }) rulebook!: string;
   @LocalDate() start!: string;
   @LocalDate() end!: string;
 }
@@ -53,8 +53,8 @@ export class EndPeriodRequest {
 export class NotifyEntryRequest {
   @Id({ example: '0f3b5a7c9d1e2f4a6b8c0d2e' }) entry!: string;
   @Id() person!: string;
-  @Id({ example: '003-3.1.1' }) clause!: string;
-  @Id({ example: '003@1' }) edition!: string;
+  @Id({ example: 'C-3.1.1' }) clause!: string;
+  @Id({ example: 'service-centre@1' }) edition!: string;
   @PeriodId() period!: string;
   @Line({ example: '-10' }) amount!: string;
   @Code({ example: 'decided' }) status!: string;

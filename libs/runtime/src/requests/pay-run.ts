@@ -3,7 +3,7 @@ import { Choice, Flag, Id, PeriodId, Words } from './fields.js';
 export class PostPayRunRequest {
   @PeriodId() period!: string;
   @Choice(['close', 'rerun']) kind!: 'close' | 'rerun';
-  @Id({ optional: true, example: '003@2' }) asIf?: string;
+  @Id({ optional: true, example: 'service-centre@2' }) asIf?: string;
   @Flag() provisional!: boolean;
 }
 

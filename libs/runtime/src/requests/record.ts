@@ -26,7 +26,7 @@ export class RetractFactRequest {
 
 export class DecideFactRequest {
   @Id() record!: string;
-  @Id({ example: '003-3.1.1' }) clause!: string;
+  @Id({ example: 'C-3.1.1' }) clause!: string;
   @Points({ optional: true }) points?: string;
   @Code({ optional: true, example: 'demotion' }) option?: string;
   @Words() reason!: string;
