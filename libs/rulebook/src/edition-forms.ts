@@ -37,6 +37,11 @@ export interface FormItem {
   readonly oneOf?: readonly string[];
   /** Passes when these steps happened in this order; others may stand between. */
   readonly sequence?: readonly string[];
+  /**
+   * Steps again, of which some open a question, some settle it and some close: passes when nothing was closed while a
+   * question was open. There is one at the start.
+   */
+  readonly settled?: Readonly<Record<'opens' | 'settles' | 'closes', readonly string[]>>;
   /** Name of a list of forbidden phrases: passes when no hit was confirmed. */
   readonly phrases?: string;
   /** A row whose meaning is lost. */

@@ -28,7 +28,7 @@ const weightFindings = ({ full, sections }: Form, place: FindingPlace): Finding[
 const itemFindings = (edition: Edition, { sections }: Form, place: FindingPlace): Finding[] =>
   sections.flatMap(({ weight, items }) =>
     items.flatMap((item) => {
-      const kinds = [item.deduct, item.limit, item.oneOf, item.sequence, item.phrases].filter(
+      const kinds = [item.deduct, item.limit, item.oneOf, item.sequence, item.settled, item.phrases].filter(
         (kind) => kind !== undefined,
       );
       const list =
@@ -43,8 +43,8 @@ const itemFindings = (edition: Edition, { sections }: Form, place: FindingPlace)
           place,
           [`项目“${item.id}”的类型不明确。`, `It is not clear of what kind item "${item.id}" is.`],
           [
-            'deduct、limit、oneOf、sequence、phrases 只写一项；deduct 用于有 weight 的部分。',
-            'Write one of deduct, limit, oneOf, sequence and phrases; deduct belongs in a section with a weight.',
+            'deduct、limit、oneOf、sequence、settled、phrases 只写一项；deduct 用于有 weight 的部分。',
+            'Write one of deduct, limit, oneOf, sequence, settled and phrases; deduct belongs in a section with a weight.',
           ],
         ),
       ];

@@ -327,6 +327,12 @@ describe('checking forms', () => {
     ['accepts a list of phrases', 'phrases: taboo', '', []],
     ['accepts deductions from a section', 'deduct: 2', 'weight: 10, ', []],
     ['refuses deductions from nothing', 'deduct: 2', '', ['form-item-kind /forms/form']],
+    [
+      'refuses an order of two kinds',
+      'settled: { opens: [], settles: [a], closes: [b] }, sequence: [a, b]',
+      '',
+      ['form-item-kind /forms/form'],
+    ],
     ['refuses an item of two kinds', 'oneOf: [a], sequence: [a, b]', '', ['form-item-kind /forms/form']],
     ['refuses a list that is not there', 'phrases: tabu', '', ['unknown-list /forms/form']],
     ['refuses sections that do not add up', 'deduct: 2', 'weight: 9, ', ['form-weights /forms/form']],

@@ -34,6 +34,26 @@ const inOrder = (wanted: readonly string[], happened: readonly string[]): boolea
   return next === wanted.length;
 };
 
+/** Whether nothing was closed while a question was open; there is one to begin with, or there would be no conversation. */
+const settledBeforeClosing = (
+  { opens, settles, closes }: NonNullable<FormItem['settled']>,
+  happened: readonly string[],
+): boolean => {
+  let open = true;
+  for (const step of happened) {
+    if (closes.includes(step) && open) return false;
+    if (opens.includes(step)) open = true;
+    if (settles.includes(step)) open = false;
+  }
+  return true;
+};
+
+/** What happened step by step, laid against an item that asks for an order; null where it asks for none. */
+const stepped = ({ sequence, settled }: FormItem, steps: readonly string[]): Outcome | null => {
+  if (settled !== undefined) return passes(settledBeforeClosing(settled, steps));
+  return sequence === undefined ? null : passes(inOrder(sequence, steps));
+};
+
 /** A measured result laid against its item; null where the item is of another kind. */
 const measured = (item: FormItem, result: Exclude<ItemResult, string>): Outcome | null => {
   if ('errors' in result) {
@@ -46,7 +66,7 @@ const measured = (item: FormItem, result: Exclude<ItemResult, string>): Outcome 
       ? null
       : passes(withinLimit(item.limit, result.value));
   if ('chosen' in result) return item.oneOf === undefined ? null : passes(item.oneOf.includes(result.chosen));
-  if ('steps' in result) return item.sequence === undefined ? null : passes(inOrder(item.sequence, result.steps));
+  if ('steps' in result) return stepped(item, result.steps);
   return item.phrases === undefined ? null : passes(result.hits.length === 0);
 };
 

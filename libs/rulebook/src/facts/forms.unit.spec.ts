@@ -102,6 +102,21 @@ describe('a form of measured items', () => {
     expect(scores).toEqual([...expected].map((score) => ({ score, full: '1' })));
   });
 
+  const settled = { opens: ['objected'], settles: ['proposed', 'soothed'], closes: ['closed'] };
+  it.each([
+    [['proposed', 'closed'], '1'],
+    [['closed'], '0'],
+    [['closed', 'proposed'], '0'],
+    [['proposed', 'objected', 'closed'], '0'],
+    [['proposed', 'objected', 'soothed', 'closed'], '1'],
+    [['proposed', 'waited', 'objected', 'objected', 'proposed', 'waited', 'closed'], '1'],
+    [['proposed', 'closed', 'objected'], '1'],
+    [['objected'], '1'],
+  ])('closes only what is settled: %j', (steps, expected) => {
+    const one = formOf('1', [{ items: [item('i', '1', { settled })] }]);
+    expect(scoreForm(one, { i: { steps } })).toEqual({ score: expected, full: '1' });
+  });
+
   it('refuses a result of another kind', () => {
     expect(scoreForm(form, { ...good, state: { value: '3' } })).toMatchObject({
       problem: { code: 'form-item-result', item: 'state' },

@@ -5,7 +5,8 @@ import { type Plain } from './source.js';
 type Comparison = NonNullable<FormItem['limit']>['comparison'];
 
 const item = (value: Plain): FormItem => {
-  const { id, title, weight, fatal, fatalScope, source, deduct, limit, oneOf, sequence, phrases, unknown } = raw(value);
+  const { id, title, weight, fatal, fatalScope, source, deduct, limit, oneOf, sequence, settled, phrases, unknown } =
+    raw(value);
   return {
     id: text(id),
     title: titled(title),
@@ -20,6 +21,11 @@ const item = (value: Plain): FormItem => {
     })),
     ...optional('oneOf', oneOf, words),
     ...optional('sequence', sequence, words),
+    ...optional('settled', settled, (given) => ({
+      opens: words(raw(given)['opens']),
+      settles: words(raw(given)['settles']),
+      closes: words(raw(given)['closes']),
+    })),
     ...optional('phrases', phrases, text),
     ...(unknown === true && { unknown }),
   };
