@@ -35,6 +35,8 @@ interface Held {
   /** As it is in the store: what a derived view compares with. */
   stored: JsonObject | null;
   changed: boolean;
+  /** What it counts for against the budget. */
+  size: number;
 }
 
 interface HeldView {
@@ -57,13 +59,13 @@ export class Folding {
   private hasForgotten = false;
   /** True while one name stands for all changes of a derived view that knows what everything is. */
   private wholesale: boolean;
-  private heldCount = 0;
+  private heldSize = 0;
   private changedCount = 0;
 
   constructor(
     private readonly set: OpenViewSet,
     private readonly load: LoadDocuments,
-    /** Documents that may stay in memory between two writes. */
+    /** Documents that may stay in memory between two writes; one that grows counts for several. */
     private readonly budget: number,
     private readonly startsEmpty: boolean,
   ) {
@@ -83,7 +85,7 @@ export class Folding {
 
   /** True when more documents are held than the budget allows: time to write and forget. */
   get full(): boolean {
-    return this.heldCount > this.budget;
+    return this.heldSize > this.budget;
   }
 
   /** Folds events, which must be in log order and not handled before. Throws ViewFailed. */
@@ -169,14 +171,15 @@ export class Folding {
       for (const key of view.keys(event)) {
         let held = documents.get(key);
         if (held === undefined) {
-          held = { document: null, position: null, stored: null, changed: false };
+          held = { document: null, position: null, stored: null, changed: false, size: 1 };
           documents.set(key, held);
-          this.heldCount += 1;
+          this.heldSize += 1;
         }
         // At or below the document's position the event is folded already; a check at the write would come too late.
         if (held.position !== null && event.position <= held.position) continue;
         const next = view.evolve(held.document, event, key);
         if (next === held.document) continue;
+        this.resize(held, view, next);
         held.document = next;
         held.position = event.position;
         if (!held.changed) {
@@ -188,6 +191,12 @@ export class Folding {
     } catch (error) {
       throw new ViewFailed(view.name, event.id, event.position, error);
     }
+  }
+
+  private resize(held: Held, view: EventView, next: JsonObject | null): void {
+    const size = sizeOf(view, next);
+    this.heldSize += size - held.size;
+    held.size = size;
   }
 
   private async loadMissing(events: readonly RecordedEvent[]): Promise<void> {
@@ -211,9 +220,10 @@ export class Folding {
     for (const key of keys) {
       const found = stored.get(key);
       const document = found?.document ?? null;
-      documents.set(key, { document, position: found?.position ?? null, stored: document, changed: false });
+      const size = sizeOf(view, document);
+      documents.set(key, { document, position: found?.position ?? null, stored: document, changed: false, size });
+      this.heldSize += size;
     }
-    this.heldCount += keys.length;
   }
 
   /**
@@ -234,17 +244,20 @@ export class Folding {
     for (const { documents, forgotten } of this.views) {
       if (documents.size <= few) continue;
       let surplus = Math.ceil(documents.size * part);
-      for (const key of documents.keys()) {
+      for (const [key, { size }] of documents) {
         if (surplus === 0) break;
         documents.delete(key);
         forgotten?.add(key);
         surplus -= 1;
-        this.heldCount -= 1;
+        this.heldSize -= size;
       }
     }
     this.hasForgotten = true;
   }
 }
+
+const sizeOf = (view: EventView, document: JsonObject | null): number =>
+  document === null ? 1 : (view.size?.(document) ?? 1);
 
 const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;

@@ -15,6 +15,8 @@ export interface EventView<Doc = JsonObject> {
   /** Keys of the documents that the event touches. */
   keys(event: RecordedEvent): readonly string[];
   evolve(document: Doc | null, event: RecordedEvent, key: string): Doc | null;
+  /** Memory that a document takes beside an ordinary one's; for views whose documents grow. Default: 1. */
+  size?(document: Doc): number;
   readonly indexes: Readonly<Record<string, (document: Doc, key: string) => readonly string[]>>;
 }
 

@@ -16,9 +16,9 @@ export interface RebuildOptions {
   readonly fresh?: boolean;
   /** Events read at once; default 5000. */
   readonly pageSize?: number;
-  /** Events between two commits, which a kill costs at most; default 100,000. */
+  /** Events between two commits, which a kill costs at most; default 250,000. */
   readonly commitEvery?: number;
-  /** Documents kept in memory; default 60,000. */
+  /** Documents kept in memory; default 300,000. */
   readonly documentBudget?: number;
   /** Dirty names derived at once; default 500. */
   readonly deriveBatch?: number;
@@ -83,7 +83,7 @@ class Rebuild {
     checkpoint: Position | null,
     head: Position | null,
   ) {
-    const { set, models, documentBudget = 60_000, deriveBatch = 500 } = options;
+    const { set, models, documentBudget = 300_000, deriveBatch = 500 } = options;
     const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
     this.commits = new Commits(models, candidate, null);
@@ -129,7 +129,7 @@ class Rebuild {
   }
 
   private async foldAll(): Promise<void> {
-    const { store, pageSize = 5000, commitEvery = 100_000, signal } = this.options;
+    const { store, pageSize = 5000, commitEvery = 250_000, signal } = this.options;
     for (;;) {
       signal?.throwIfAborted();
       const events = await store.readAll(this.last, pageSize);

@@ -2,7 +2,6 @@ import { type EventStore, type ViewReader } from '#eventsourcing';
 import {
   type DomainReader,
   type EditionDocument,
-  type FactDocument,
   type NoticeDocument,
   type PayRunDocument,
   type PersonDocument,
@@ -38,7 +37,6 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
       return rulebook === null ? null : editionOf(rulebook, localDate);
     },
     edition: (name) => document<EditionDocument>('editions', name),
-    fact: (id) => document<FactDocument>('facts', id),
     entry: (key) => findEntry(views, key),
     notice: (key) => document<NoticeDocument>('notices', key),
     payRun: (id) => document<PayRunDocument>('payRuns', id),

@@ -203,7 +203,7 @@ export class Running implements RunningSystem {
     return {
       reader: { ...createReader(views, this.store), runs: runComputer(ready) },
       directory: viewDirectory(views, today),
-      subjects: viewSubjects(views),
+      subjects: viewSubjects(views, this.store),
     };
   }
 }

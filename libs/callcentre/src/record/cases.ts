@@ -34,6 +34,7 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 
 export const recordCases: CaseContribution = {
   kind: 'record',
+  kept: 'stream',
   handles: ['FactRecorded', 'FactCorrected', 'FactRetracted', 'DiscretionDecided'] satisfies RecordEvent['type'][],
   evolve,
 };

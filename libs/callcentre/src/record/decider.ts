@@ -4,6 +4,7 @@ import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
+import { type SheetName } from '../shared/capability.js';
 import {
   type CorrectFact,
   type DecideFact,
@@ -12,6 +13,7 @@ import {
   type RetractFact,
 } from './commands.js';
 import { type RecordEvent } from './events.js';
+import { sheetOf } from './facts.js';
 
 export type RecordStatus = 'none' | 'recorded' | 'retracted';
 
@@ -111,6 +113,8 @@ const objectToCorrector = (state: RecordCase, context: CommandContext, known: Re
   return objectToSelf(state.fact, context, known);
 };
 
+const filedAs = ({ contents, fact }: RecordCase): SheetName => sheetOf(contents[0] ?? fact);
+
 const correct = (command: CorrectFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
   const corrected = factAfter(command, state) ?? state.fact;
   const objection = objectToCorrector(state, context, known);
@@ -122,7 +126,7 @@ const correct = (command: CorrectFact, state: RecordCase, context: CommandContex
     objectToFact(corrected, 'record', context, known) ??
     accept({
       type: 'FactCorrected',
-      data: { conductAt, attributes, reason: command.data.reason },
+      data: { conductAt, attributes, reason: command.data.reason, filed: filedAs(state) },
       subjects: [state.fact.subject],
     })
   );
@@ -130,7 +134,11 @@ const correct = (command: CorrectFact, state: RecordCase, context: CommandContex
 
 const retract = (command: RetractFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome =>
   objectToCorrector(state, context, known) ??
-  accept({ type: 'FactRetracted', data: { reason: command.data.reason }, subjects: [state.fact.subject] });
+  accept({
+    type: 'FactRetracted',
+    data: { reason: command.data.reason, filed: filedAs(state) },
+    subjects: [state.fact.subject],
+  });
 
 const decideRange = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
   if (context.actor.id === state.fact.subject) return refuse('own-case', { person: state.fact.subject });

@@ -1,5 +1,6 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
 import { type DiscretionDecided } from '../violation/events.js';
+import { type SheetName } from '../shared/capability.js';
 import { type Attributes, type FactData } from '../shared/facts.js';
 
 export type FactRecorded = DomainEvent<
@@ -8,8 +9,14 @@ export type FactRecorded = DomainEvent<
 >;
 export type FactCorrected = DomainEvent<
   'FactCorrected',
-  { readonly conductAt: Moment; readonly attributes: Attributes; readonly reason: PersonalText }
+  {
+    readonly conductAt: Moment;
+    readonly attributes: Attributes;
+    readonly reason: PersonalText;
+    /** Where the record was filed when it was made, and stays. */
+    readonly filed: SheetName;
+  }
 >;
-export type FactRetracted = DomainEvent<'FactRetracted', { readonly reason: PersonalText }>;
+export type FactRetracted = DomainEvent<'FactRetracted', { readonly reason: PersonalText; readonly filed: SheetName }>;
 
 export type RecordEvent = FactRecorded | FactCorrected | FactRetracted | DiscretionDecided;

@@ -1,6 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { type FactContribution } from '../shared/capability.js';
+import { type FactContribution, type SheetName } from '../shared/capability.js';
+import { type FactData } from '../shared/facts.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type RecordEvent } from './events.js';
@@ -22,9 +23,21 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
   }
 };
 
+/** The sheet of a record: its subject, and the month of the conduct as it was first recorded. */
+export const sheetOf = ({ subject, conductAt }: Pick<FactData, 'subject' | 'conductAt'>): SheetName => ({
+  subject,
+  month: conductAt.localDate.slice(0, 'YYYY-MM'.length),
+});
+
+const filedOn = (event: RecordedEvent): SheetName => {
+  const { type, data } = recordedAs<Exclude<RecordEvent, { type: 'DiscretionDecided' }>>(event);
+  return type === 'FactRecorded' ? sheetOf(data) : data.filed;
+};
+
 /** One fact for each stream; it stands at once, since nobody has to confirm a record. */
 export const recordFacts: FactContribution = {
   handles: ['FactRecorded', 'FactCorrected', 'FactRetracted'] satisfies RecordEvent['type'][],
   keys: (event) => [`${event.stream}#0`],
   evolve,
+  filedOn,
 };

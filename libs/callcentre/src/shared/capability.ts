@@ -20,12 +20,28 @@ export interface FactContribution {
   keys(event: RecordedEvent): readonly string[];
   /** The fact after the event; null when there is none. The composed view keeps the history. */
   evolve(fact: Fact | null, event: RecordedEvent, factId: string): Fact | null;
+  /**
+   * For a slice of many facts that seldom change, each of whose events can tell: the sheet on which the event's facts are
+   * kept together, always the same for one fact. Such a fact keeps its subject. Without it each fact has a document.
+   */
+  filedOn?(event: RecordedEvent): SheetName;
+}
+
+/** Whom a sheet of facts is about, and the month (`YYYY-MM`) of the conduct as it was first recorded. */
+export interface SheetName {
+  readonly subject: string;
+  readonly month: string;
 }
 
 /** What a slice's events say about its cases; the view `cases` is composed of these and adds participants and times. */
 export interface CaseContribution {
   readonly kind: CaseDocument['kind'];
   readonly handles: readonly string[];
+  /**
+   * `view` (default): each case has a document. `stream`: its cases are so many and so short that they are folded from
+   * their stream when somebody asks (`caseFromEvents`), and are found through the sheets of their facts.
+   */
+  readonly kept?: 'view' | 'stream';
   evolve(shown: CaseShown | null, event: RecordedEvent): CaseShown;
 }
 export type CaseShown = Pick<CaseDocument, 'status' | 'subjects' | 'summary'>;

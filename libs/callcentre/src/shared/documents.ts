@@ -15,6 +15,22 @@ export interface FactDocument {
   readonly history: History<Fact>;
 }
 
+/** A fact as its sheet keeps it: what the sheet says of all its facts is not repeated. */
+export type FiledFact = Omit<Fact, 'id' | 'subject'>;
+
+/**
+ * View `factSheets`, key `<subject>|<month>`: the facts of one subject that were first recorded for conduct in the month, in
+ * order of recording. Indexes: `subject`; `subjectMonth` and `centreMonth` (`<subject or centre>|<month>`), every month that
+ * one of the facts ever had; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
+ * say until when they last, `lasting` (the code, and `<subject>|<code>`).
+ */
+export interface FactSheetDocument {
+  readonly subject: string;
+  readonly month: string;
+  readonly centre: string;
+  readonly facts: readonly { readonly id: string; readonly history: History<FiledFact> }[];
+}
+
 /** View `discretions`, key `<fact>|<clause>`. Index `subject`. */
 export interface DiscretionDocument {
   readonly person: string;

@@ -2,7 +2,6 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type CompiledEdition, type Entry, type Period } from '#rulebook';
 import {
   type EditionDocument,
-  type FactDocument,
   type NoticeDocument,
   type PayRunDocument,
   type PersonDocument,
@@ -23,7 +22,6 @@ export interface DomainReader {
   editionOf(rulebook: string, localDate: string): Promise<CompiledEdition | null>;
   /** An edition by `<rulebook>@<version>`, whatever its status. */
   edition(name: string): Promise<EditionDocument | null>;
-  fact(id: string): Promise<FactDocument | null>;
   /** An entry of today's scorecards by its key. */
   entry(key: string): Promise<{
     readonly entry: Entry;

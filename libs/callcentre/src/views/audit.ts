@@ -2,6 +2,9 @@ import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type AuditDocument } from '../shared/documents.js';
 import { distinct } from './support.js';
 
+/** Places that take as much memory as an ordinary document. */
+const PLACES_PER_DOCUMENT = 4;
+
 /** Month of recording in UTC, `YYYY-MM`. */
 const monthOf = (event: RecordedEvent): string => event.metadata.recordedAt.slice(0, 7);
 
@@ -13,6 +16,7 @@ const monthOf = (event: RecordedEvent): string => event.metadata.recordedAt.slic
 export const auditView: EventView<AuditDocument> = {
   name: 'audit',
   version: 2,
+  size: ({ places }) => Math.ceil(places.length / PLACES_PER_DOCUMENT),
   handles: 'all',
   keys: (event) => distinct(event.metadata.subjects).map((subject) => `${subject}|${monthOf(event)}`),
   evolve: (document, event, key) => {

@@ -19,37 +19,63 @@ const later = (one: string, other: string): string => (one > other ? one : other
 
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
+const evolveCase = (speaker: CaseContribution, document: CaseDocument | null, event: RecordedEvent): CaseDocument => {
+  const before: CaseShown | null = document;
+  const { status, subjects, summary } = speaker.evolve(before, event);
+  return {
+    stream: event.stream,
+    kind: speaker.kind,
+    centre: event.metadata.centre,
+    status,
+    subjects,
+    openedAt: document?.openedAt ?? event.metadata.occurredAt,
+    lastRecordedAt: later(document?.lastRecordedAt ?? '', event.metadata.recordedAt),
+    participants: withParticipant(document?.participants ?? [], event),
+    summary,
+  };
+};
+
+type SpeakerOf = (event: RecordedEvent) => CaseContribution | undefined;
+
+const speakers = (contributions: readonly CaseContribution[]): SpeakerOf => {
+  const byKind = new Map(contributions.map((contribution) => [contribution.kind as string, contribution]));
+  return (event) => {
+    const contribution = byKind.get(categoryOf(event.stream));
+    return contribution?.handles.includes(event.type) === true ? contribution : undefined;
+  };
+};
+
+/** The case that these events of one stream amount to, oldest first, as the view would show it; null when they are none. */
+export const caseFromEvents = (
+  contributions: readonly CaseContribution[],
+  events: readonly RecordedEvent[],
+): CaseDocument | null => {
+  const speakerOf = speakers(contributions);
+  return events.reduce<CaseDocument | null>((document, event) => {
+    const speaker = speakerOf(event);
+    return speaker === undefined ? document : evolveCase(speaker, document, event);
+  }, null);
+};
+
+/** Whether a case of the stream is folded from it when asked for, instead of being kept in the view. */
+export const isKeptAsStream = (contributions: readonly CaseContribution[], stream: string): boolean =>
+  contributions.some(({ kind, kept }) => kept === 'stream' && kind === categoryOf(stream));
+
 /**
  * View `cases`, key: stream. Status and summary come from the slice whose category the stream has; who took part and when
  * is the same for every kind, and is what conflicts of interest are read from.
  */
 export const casesView = (contributions: readonly CaseContribution[]): EventView<CaseDocument> => {
-  const byKind = new Map(contributions.map((contribution) => [contribution.kind as string, contribution]));
-  const speakerOf = (event: RecordedEvent): CaseContribution | undefined => {
-    const contribution = byKind.get(categoryOf(event.stream));
-    return contribution?.handles.includes(event.type) === true ? contribution : undefined;
-  };
+  const kept = contributions.filter((contribution) => contribution.kept !== 'stream');
+  const speakerOf = speakers(kept);
   return {
     name: 'cases',
-    version: 2,
-    handles: distinct(contributions.flatMap((contribution) => contribution.handles)),
+    version: 3,
+    handles: distinct(kept.flatMap((contribution) => contribution.handles)),
     keys: (event) => (speakerOf(event) === undefined ? [] : [event.stream]),
     evolve: (document, event) => {
       const speaker = speakerOf(event);
-      if (speaker === undefined) return document;
-      const before: CaseShown | null = document;
-      const { status, subjects, summary } = speaker.evolve(before, event);
-      return {
-        stream: event.stream,
-        kind: speaker.kind,
-        centre: event.metadata.centre,
-        status,
-        subjects,
-        openedAt: document?.openedAt ?? event.metadata.occurredAt,
-        lastRecordedAt: later(document?.lastRecordedAt ?? '', event.metadata.recordedAt),
-        participants: withParticipant(document?.participants ?? [], event),
-        summary,
-      };
+      return speaker === undefined ? document : evolveCase(speaker, document, event);
     },
     indexes: {
       kindStatus: (document) => [`${document.centre}|${document.kind}|${document.status}`],

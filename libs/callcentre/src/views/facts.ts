@@ -3,6 +3,7 @@ import { type Fact } from '#rulebook';
 import { type FactContribution } from '../shared/capability.js';
 import { type FactDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
+import { isFiling } from './fact-sheets.js';
 import { distinct } from './support.js';
 
 const everHeld = (document: FactDocument, read: (fact: Fact) => string | null): readonly string[] => {
@@ -21,16 +22,16 @@ const speakersByType = (
 };
 
 /**
- * View `facts`, key: fact id. What each slice says about facts, with the positions between which it held, so that a past
+ * View `facts`, key: fact id, of the slices that file none on sheets. What each slice says about facts, with the positions between which it held, so that a past
  * state is read and not replayed. A fact is found under every subject and day that it ever had; a fact that lasts until some
  * day (`to`), and so can bear on later conduct, also by its code.
  */
 export const factsView = (contributions: readonly FactContribution[]): EventView<FactDocument> => {
-  const byType = speakersByType(contributions);
+  const byType = speakersByType(contributions.filter((contribution) => !isFiling(contribution)));
   const speakers = (event: RecordedEvent): readonly FactContribution[] => byType.get(event.type) ?? [];
   return {
     name: 'facts',
-    version: 2,
+    version: 3,
     handles: [...byType.keys()],
     keys: (event) => {
       const [first, ...others] = speakers(event);

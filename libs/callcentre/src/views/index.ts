@@ -2,10 +2,11 @@ import { type EventView } from '#eventsourcing';
 import { type Capability, type CaseContribution, type FactContribution } from '../shared/capability.js';
 import { assignmentsView } from './assignments.js';
 import { auditView } from './audit.js';
-import { casesView } from './cases.js';
+import { caseFromEvents, casesView, isKeptAsStream } from './cases.js';
 import { clockView } from './clock.js';
 import { discretionsView } from './discretions.js';
 import { editionsView } from './editions.js';
+import { factSheetsView, factsOfSheet } from './fact-sheets.js';
 import { factsView } from './facts.js';
 import { noticesView } from './notices.js';
 import { payRunLinesView, payRunsView } from './pay-runs.js';
@@ -18,10 +19,18 @@ import { teamsView } from './teams.js';
 const present = <T>(values: readonly (T | undefined)[]): readonly T[] =>
   values.filter((value): value is T => value !== undefined);
 
+const factContributions = (capabilities: readonly Capability[]): readonly FactContribution[] =>
+  present(capabilities.map((capability) => capability.facts));
+
+/** What the capabilities say about cases. */
+export const caseContributions = (capabilities: readonly Capability[]): readonly CaseContribution[] =>
+  present(capabilities.map((capability) => capability.cases));
+
 /** Every event view of the centre: the composed ones from what the capabilities contribute, and the capabilities' own. */
 export const eventViews = (capabilities: readonly Capability[]): readonly EventView<never>[] => [
-  asAnyView(factsView(present<FactContribution>(capabilities.map((capability) => capability.facts)))),
-  asAnyView(casesView(present<CaseContribution>(capabilities.map((capability) => capability.cases)))),
+  asAnyView(factsView(factContributions(capabilities))),
+  asAnyView(factSheetsView(factContributions(capabilities))),
+  asAnyView(casesView(caseContributions(capabilities))),
   asAnyView(discretionsView),
   asAnyView(rulingsView),
   asAnyView(peopleView),
@@ -40,10 +49,14 @@ export const eventViews = (capabilities: readonly Capability[]): readonly EventV
 export {
   assignmentsView,
   auditView,
+  caseFromEvents,
   casesView,
+  isKeptAsStream,
   clockView,
   discretionsView,
   editionsView,
+  factSheetsView,
+  factsOfSheet,
   factsView,
   noticesView,
   payRunLinesView,

@@ -1,7 +1,8 @@
-import { type ViewReader } from '#eventsourcing';
-import { type CaseDocument, type NoticeDocument, type PersonDocument, type TeamDocument, valueAt } from '#callcentre';
+import { type EventStore, type ViewReader } from '#eventsourcing';
+import { type NoticeDocument, type PersonDocument, type TeamDocument, valueAt } from '#callcentre';
 import { type Dated } from '#rulebook';
 import { type Caller } from '../system.js';
+import { caseOf } from '../cases/case-reading.js';
 import { type Directory } from './allowed.js';
 import { type SubjectLookup } from './subjects.js';
 
@@ -42,9 +43,9 @@ export const teamsOf = async (caller: Caller, views: ViewReader, today: string):
 };
 
 /** Whom cases and entries are about, from the case list and today's scorecards. */
-export const viewSubjects = (views: ViewReader): SubjectLookup => {
+export const viewSubjects = (views: ViewReader, log: Pick<EventStore, 'readStream'>): SubjectLookup => {
   const ofCase = async (stream: string): Promise<readonly string[]> =>
-    (await views.get<CaseDocument>('cases', stream))?.document.subjects ?? [];
+    (await caseOf(views, log, stream))?.subjects ?? [];
   return {
     ofCase,
     ofEntry: async (key) => {

@@ -1,4 +1,12 @@
-import { assess, dutiesOf, type Assessment, type AssessmentRequest, type CompiledEdition, type Duty, type PersonInput } from '#rulebook';
+import {
+  assess,
+  dutiesOf,
+  type Assessment,
+  type AssessmentRequest,
+  type CompiledEdition,
+  type Duty,
+  type PersonInput,
+} from '#rulebook';
 import { compileEditions, editionName, publishedBy } from './edition-cache.js';
 import { type PeriodDocuments } from './documents.js';
 import { buildInputs, knownAt, type Horizon } from './inputs.js';

@@ -83,7 +83,9 @@ const fingerprint = (
   { editions, selection }: ChosenEditions,
   now: string | undefined,
 ): string => {
-  const hash = createHash('sha256').update(JSON.stringify([now, selection, editions.map(({ reference }) => reference)]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([now, selection, editions.map(({ reference }) => reference)]),
+  );
   for (const input of inputs) hash.update(JSON.stringify(input));
   return hash.digest('hex');
 };

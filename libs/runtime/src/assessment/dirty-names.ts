@@ -1,10 +1,12 @@
 import { type DocumentChange } from '#eventsourcing';
 import {
+  factsOfSheet,
   type AssignmentDocument,
   type ClockDocument,
   type DiscretionDocument,
   type EditionDocument,
   type FactDocument,
+  type FactSheetDocument,
   type PayRunDocument,
   type PeriodDocument,
   type PersonDocument,
@@ -27,8 +29,8 @@ export type Dirty =
   | { readonly kind: 'from'; readonly person: string; readonly date: string }
   /** Everybody's scorecards of the periods that ever bind the unit. */
   | { readonly kind: 'unit'; readonly unit: string }
-  /** The periods that a fact could ever bear on. */
-  | { readonly kind: 'fact'; readonly fact: string }
+  /** The periods that a fact of the person could ever bear on. */
+  | { readonly kind: 'fact'; readonly fact: string; readonly person: string }
   /** The scorecard that holds the entry. */
   | { readonly kind: 'entry'; readonly entry: string; readonly person: string }
   /** Scorecards of everybody whom an assignment can bind, of periods that end on the date or later. */
@@ -96,17 +98,25 @@ const ofFact = (after: FactDocument): readonly Dirty[] =>
     value === null ? [] : [{ kind: 'date' as const, person: value.subject, ...reachOf(value) }],
   );
 
+/** The facts of a sheet that have another history than before; they keep their places on it. */
+const ofSheet = (before: FactSheetDocument | null, after: FactSheetDocument): readonly Dirty[] => {
+  const facts = after.facts.filter(({ history }, place) => before?.facts[place]?.history.length !== history.length);
+  return factsOfSheet({ ...after, facts }).flatMap(ofFact);
+};
+
 const ofPerson = (before: PersonDocument | null, after: PersonDocument): readonly Dirty[] => {
   const date = stateDifference(before?.history.at(-1)?.value ?? null, after.history.at(-1)?.value ?? null);
   return date === null ? [] : [{ kind: 'from', person: after.id, date }];
 };
 
 const ofDiscretion = (after: DiscretionDocument): readonly Dirty[] =>
-  after.history.flatMap(({ value }) => (value === null ? [] : [{ kind: 'fact' as const, fact: value.fact }]));
+  after.history.flatMap(({ value }) =>
+    value === null ? [] : [{ kind: 'fact' as const, fact: value.fact, person: after.person }],
+  );
 
 const ofRuling = (after: RulingDocument): readonly Dirty[] => [
   { kind: 'entry', entry: after.entry, person: after.person },
-  ...(after.history.at(-1)?.value?.facts ?? []).map((fact) => ({ kind: 'fact' as const, fact })),
+  ...(after.history.at(-1)?.value?.facts ?? []).map((fact) => ({ kind: 'fact' as const, fact, person: after.person })),
 ];
 
 const ofAssignment = (before: AssignmentDocument | null, after: AssignmentDocument, key: string): readonly Dirty[] => {
@@ -141,6 +151,8 @@ const dirtyOf = ({ view, key, before, after }: DocumentChange): readonly Dirty[]
   switch (view) {
     case 'facts':
       return ofFact(now as FactDocument);
+    case 'factSheets':
+      return ofSheet(old as FactSheetDocument | null, now as FactSheetDocument);
     case 'people':
       return ofPerson(old as PersonDocument | null, now as PersonDocument);
     case 'discretions':

@@ -1,6 +1,5 @@
-import { type StoredDocument, type ViewReader } from '#eventsourcing';
+import { type ViewReader } from '#eventsourcing';
 import {
-  addDays,
   type ClockDocument,
   type DiscretionDocument,
   type EditionDocument,
@@ -12,17 +11,13 @@ import {
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, type Assignments } from './bindings.js';
-import { bearsOnDuties, cohortNeeds, dutyDays, type CohortNeeds } from './cohort-needs.js';
+import { cohortNeeds } from './cohort-needs.js';
 import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
-import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
+import { FEW_PERSONS, loadFacts, type Persons } from './fact-loading.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
 
-/** Above this many persons a view is read whole rather than person by person. */
-const FEW = 100;
-
-/** Persons by id, or everybody of the period's centre. */
-export type Persons = readonly string[] | 'everyone';
+export { type Persons };
 
 /**
  * Everything that an assessment of one period can read, with its history: loaded once, it answers as of any position.
@@ -46,8 +41,6 @@ export interface PeriodDocuments {
   readonly rulings: ReadonlyMap<string, readonly RulingDocument[]>;
   readonly earlier: readonly EarlierPeriod[];
 }
-
-type Stored<Document> = readonly StoredDocument<Document>[];
 
 const loadPeople = async (reader: ViewReader, centre: string, persons: Persons): Promise<readonly PersonDocument[]> => {
   if (persons === 'everyone') {
@@ -79,62 +72,39 @@ const approvalCodes = (editions: readonly CompiledEdition[]): readonly string[] 
   return [...new Set(excuses.filter(({ covers }) => covers === 'moment').map(({ fact }) => fact))];
 };
 
-/**
- * Facts that can bear on the period. Approvals from before it are found by person and date for a few persons, by code (of
- * facts that last until some day) for everybody; incidents that pass midnight by the day before; what duties rest on by
- * their days, since whoever has duties is assessed with everybody.
- */
-const loadFacts = async (
+const loadOfSubjects = async <Document>(
   reader: ViewReader,
-  period: Period,
+  view: string,
   persons: Persons,
-  approvals: readonly string[],
-  needs: CohortNeeds,
-): Promise<Stored<FactDocument>> => {
-  const found = new Map<string, StoredDocument<FactDocument>>();
-  const bears = everBearingOn(period, approvals, bearsOnDuties(period, needs));
-  const duties = needs.duties === null ? null : dutyDays(period, needs.duties);
-  const keep = (facts: Stored<FactDocument>): void => {
-    for (const stored of facts) if (bears(stored.document)) found.set(stored.key, stored);
-  };
-  const between = async (index: string, owner: string, from: string): Promise<void> => {
-    const query = { index, from: `${owner}|${from}`, to: `${owner}|${duties?.to ?? period.end}` };
-    keep(await everyDocument<FactDocument>(reader, 'facts', query));
-  };
-  if (persons === 'everyone' || persons.length > FEW) {
-    const from = [addDays(period.start, -1), duties?.from ?? period.start].toSorted()[0]!;
-    await between('centreDate', period.centre, from);
-    keep(await documentsOfEach<FactDocument>(reader, 'facts', 'lastingCode', approvals));
-  } else {
-    const from = addDays(period.start, approvals.length > 0 || duties !== null ? -LONGEST_REACH_DAYS : -1);
-    for (const person of persons) await between('subjectDate', person, from);
-  }
-  return [...found.values()];
+): Promise<readonly Document[]> => {
+  const stored =
+    persons === 'everyone' || persons.length > FEW_PERSONS
+      ? await wholeView<Document>(reader, view)
+      : await documentsOfEach<Document>(reader, view, 'subject', persons);
+  return stored.map(({ document }) => document);
 };
 
-const loadOfSubjects = <Document>(reader: ViewReader, view: string, persons: Persons): Promise<Stored<Document>> =>
-  persons === 'everyone' || persons.length > FEW
-    ? wholeView<Document>(reader, view)
-    : documentsOfEach<Document>(reader, view, 'subject', persons);
-
 const byPerson = <Document>(
-  stored: Stored<Document>,
+  documents: readonly Document[],
   personsOf: (document: Document) => readonly string[],
 ): ReadonlyMap<string, readonly Document[]> => {
   const grouped = new Map<string, Document[]>();
-  for (const { document } of stored) {
+  for (const document of documents) {
     for (const person of personsOf(document)) {
-      const documents = grouped.get(person);
-      if (documents === undefined) grouped.set(person, [document]);
-      else documents.push(document);
+      const known = grouped.get(person);
+      if (known === undefined) grouped.set(person, [document]);
+      else known.push(document);
     }
   }
   return grouped;
 };
 
-const subjectsEver = (document: FactDocument): readonly string[] => [
-  ...new Set(document.history.flatMap((state) => state.value?.subject ?? [])),
-];
+const subjectsEver = ({ history }: FactDocument): readonly string[] => {
+  const [first] = history;
+  // Nearly every fact was said once, and all of a centre's are asked.
+  if (history.length === 1 && first !== undefined) return first.value === null ? [] : [first.value.subject];
+  return [...new Set(history.flatMap((state) => state.value?.subject ?? []))];
+};
 
 /**
  * Reads everything about the persons in the period, a view at a time, for the published editions and those named besides
@@ -165,7 +135,10 @@ export const loadPeriodDocuments = async (
     people,
     units,
     assignments: await loadAssignments(reader, [...people, ...units]),
-    facts: byPerson(await loadFacts(reader, period, persons, approvalCodes(binding), needs), subjectsEver),
+    facts: byPerson(
+      await loadFacts(reader, { period, persons, approvals: approvalCodes(binding), needs }),
+      subjectsEver,
+    ),
     discretions: byPerson(await loadOfSubjects<DiscretionDocument>(reader, 'discretions', persons), (document) => [
       document.person,
     ]),

@@ -19,7 +19,7 @@ import {
 } from './bindings.js';
 import { cohortNeeds } from './cohort-needs.js';
 import { type Dirty } from './dirty-names.js';
-import { type Persons } from './documents.js';
+import { factsById, type Persons } from './fact-loading.js';
 import { publishedEditions } from './edition-cache.js';
 import { LONGEST_REACH_DAYS, reachOf } from './fact-reach.js';
 import { periodOn } from './prior-results.js';
@@ -95,7 +95,7 @@ export class Expansion {
     for (const { before, after } of of('days')) await this.addBegun(before, after);
     for (const { centre, rulebook, date } of of('prior')) await this.addEveryone(centre, rulebook, date);
     for (const { entry, person } of of('entry')) await this.addEntry(entry, person);
-    await this.addDates([...of('date'), ...(await this.reachOfFacts(of('fact').map((name) => name.fact)))]);
+    await this.addDates([...of('date'), ...(await this.reachOfFacts(of('fact')))]);
     const units = of('unit').map(({ unit }) => ({ person: unit, date: ALWAYS }));
     await this.addFrom(await this.subjectsWithDates([...of('from'), ...units]), null);
     for (const { key, date } of of('assignment')) await this.addAssignment(key, date);
@@ -163,10 +163,15 @@ export class Expansion {
     for (const { document } of cards) this.want(document.assessment.period, person);
   }
 
-  private async reachOfFacts(ids: readonly string[]): Promise<readonly Reach[]> {
-    const facts = ids.length === 0 ? [] : (await this.reader.getMany<FactDocument>('facts', ids)).values();
-    return [...facts].flatMap(({ document }) =>
-      document.history.flatMap(({ value }) => (value === null ? [] : [{ person: value.subject, ...reachOf(value) }])),
+  private async reachOfFacts(
+    named: readonly { readonly fact: string; readonly person: string }[],
+  ): Promise<readonly Reach[]> {
+    const ids = new Map<string, string[]>();
+    for (const { fact, person } of named) ids.set(person, [...(ids.get(person) ?? []), fact]);
+    const facts: FactDocument[] = [];
+    for (const [person, of] of ids) facts.push(...(await factsById(this.reader, of, person)));
+    return facts.flatMap(({ history }) =>
+      history.flatMap(({ value }) => (value === null ? [] : [{ person: value.subject, ...reachOf(value) }])),
     );
   }
 

@@ -37,6 +37,7 @@ const NEEDED = [
   'editions',
   'periods',
   'facts',
+  'factSheets',
   'discretions',
   'rulings',
   'payRuns',

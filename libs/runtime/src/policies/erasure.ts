@@ -1,6 +1,7 @@
 import { type KeyStore, type ViewReader } from '#eventsourcing';
-import { type CaseDocument, type PersonDocument, valueAt } from '#callcentre';
-import { everyDocument, wholeView } from '../assessment/reading.js';
+import { type PersonDocument, valueAt } from '#callcentre';
+import { wholeView } from '../assessment/reading.js';
+import { casesNaming } from '../cases/case-reading.js';
 
 /** What an erasure did, and the cases that it could not touch without destroying the evidence of others. */
 export interface ErasureReport {
@@ -13,16 +14,16 @@ export interface ErasureReport {
  * Doing it again changes nothing, so that a restored key store is put right by the next start.
  */
 export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: string): Promise<ErasureReport> => {
-  const cases = await everyDocument<CaseDocument>(views, 'cases', { index: 'subject', equals: person });
-  const sole = cases.filter(({ document }) => document.subjects.every((subject) => subject === person));
-  const owners = [`person:${person}`, ...sole.map(({ key }) => `case:${key}`)];
+  const cases = await casesNaming(views, person);
+  const sole = cases.filter(({ subjects }) => subjects.every((subject) => subject === person));
+  const owners = [`person:${person}`, ...sole.map(({ stream }) => `case:${stream}`)];
   const erased: string[] = [];
   for (const owner of owners) {
     if ((await keys.find(owner)) === 'erased') continue;
     await keys.erase(owner);
     erased.push(owner);
   }
-  const needRedaction = cases.filter((stored) => !sole.includes(stored)).map(({ key }) => key);
+  const needRedaction = cases.filter((named) => !sole.includes(named)).map(({ stream }) => stream);
   return { erased, needRedaction };
 };
 

@@ -49,7 +49,7 @@ const answer = async (
   const { reads: views, reflected: position } = await ports.views().current();
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
   const directory = viewDirectory(views, today);
-  const subjects = await query.subjects(parameters, viewSubjects(views), caller);
+  const subjects = await query.subjects(parameters, viewSubjects(views, ports.store), caller);
   if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
     return refusedWith('not-allowed', { role: caller.role, action: query.name });
   }

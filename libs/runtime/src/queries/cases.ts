@@ -1,6 +1,8 @@
 import { type CaseDocument } from '#callcentre';
-import { type DocumentQuery, type JsonObject } from '#eventsourcing';
+import { CursorNotKnown, type JsonObject } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
+import { caseOf, casesOf } from '../cases/case-reading.js';
+import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
@@ -8,6 +10,9 @@ import { shownSubjects, streamTrail } from './trail.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
 const KINDS: readonly CaseDocument['kind'][] = ['violation', 'handover', 'qaReview', 'complaint', 'appeal', 'record'];
+
+/** Statuses that a record can have. */
+const RECORD_STATUSES: readonly string[] = ['recorded', 'retracted'];
 
 const shown = async (context: QueryContext, document: CaseDocument): Promise<JsonObject> => {
   const { caller, keys } = context;
@@ -31,19 +36,59 @@ const shown = async (context: QueryContext, document: CaseDocument): Promise<Jso
   };
 };
 
-const search = ({
-  parameters,
-  caller,
-  scope,
-}: QueryContext): Pick<DocumentQuery, 'index' | 'equals' | 'from' | 'to'> | null => {
+/** Which documents of the view, and which sheets of records, the question is about. */
+interface Search {
+  readonly kept: SheetQuery | null;
+  readonly records: SheetQuery | null;
+}
+
+// No status and no month begins with a character behind `~`.
+const beginningWith = (index: string, prefix: string): SheetQuery => ({ index, from: prefix, to: `${prefix}~` });
+
+const search = ({ parameters, caller, scope }: QueryContext): Search | null => {
   const { kind, status, subject } = parameters;
-  if (subject !== undefined) return { index: 'subject', equals: subject };
-  if (scope === 'own') return { index: 'subject', equals: caller.id };
+  const person = subject ?? (scope === 'own' ? caller.id : undefined);
+  if (person !== undefined) {
+    const ofPerson = { index: 'subject', equals: person };
+    return { kept: kind === 'record' ? null : ofPerson, records: asksRecords(kind, status) ? ofPerson : null };
+  }
   if (kind === undefined) return null;
-  const index = 'kindStatus';
+  if (kind === 'record') return { kept: null, records: beginningWith('centreMonth', `${caller.centre}|`) };
   const ofKind = `${caller.centre}|${kind}|`;
-  // No status begins with a character behind `~`.
-  return status === undefined ? { index, from: ofKind, to: `${ofKind}~` } : { index, equals: `${ofKind}${status}` };
+  const index = 'kindStatus';
+  return {
+    kept: status === undefined ? beginningWith(index, ofKind) : { index, equals: `${ofKind}${status}` },
+    records: null,
+  };
+};
+
+const asksRecords = (kind: string | undefined, status: string | undefined): boolean =>
+  kind === 'record' || (kind === undefined && (status === undefined || RECORD_STATUSES.includes(status)));
+
+interface FoundCases {
+  readonly documents: readonly CaseDocument[];
+  readonly next: string | null;
+}
+
+/** First the cases that the view keeps, a page at a time, then the records. */
+const nextCases = async (context: QueryContext, { kept, records }: Search): Promise<FoundCases> => {
+  const { views, store, parameters } = context;
+  const limit = pageSize(parameters);
+  const cursor = parameters['cursor'] ?? null;
+  let documents: readonly CaseDocument[] = [];
+  if (kept !== null && (cursor === null || !isRecordCursor(cursor))) {
+    const found = await views.find<CaseDocument>('cases', { ...kept, limit, ...(cursor === null ? {} : { cursor }) });
+    documents = found.documents.map(({ document }) => document);
+    if (found.next !== null || records === null) return { documents, next: found.next };
+    if (documents.length === limit) return { documents, next: FIRST_RECORD };
+  }
+  if (records === null) throw new CursorNotKnown();
+  const page = await recordPage(views, records, {
+    cursor: cursor !== null && (kept === null || isRecordCursor(cursor)) ? cursor : null,
+    limit: limit - documents.length,
+  });
+  const found = await casesOf(views, store, page.streams);
+  return { documents: [...documents, ...found.values()], next: page.next };
 };
 
 /** `cases`: by `kind` and `status`, or of one `subject`; those whom the caller may not see are left out of the page. */
@@ -58,20 +103,16 @@ export const casesQuery: Query = {
   },
   subjects: eachSubject,
   answer: async (context) => {
-    const { parameters, caller, scope, directory, views } = context;
-    const { kind, status, cursor } = parameters;
+    const { parameters, caller, scope, directory } = context;
+    const { kind, status } = parameters;
     if (kind !== undefined && !KINDS.some((known) => known === kind)) {
       return invalidField('/kind', `应为 ${KINDS.join('、')} 之一。`, `It has to be one of ${KINDS.join(', ')}.`);
     }
     const wanted = search(context);
     if (wanted === null) return invalidField('/kind', '请给出 kind 或 subject。', 'Give kind or subject.');
-    const found = await views.find<CaseDocument>('cases', {
-      ...wanted,
-      limit: pageSize(parameters),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
+    const found = await nextCases(context, wanted);
     const cases: JsonObject[] = [];
-    for (const { document } of found.documents) {
+    for (const document of found.documents) {
       if (document.centre !== caller.centre || (kind !== undefined && document.kind !== kind)) continue;
       if (status !== undefined && document.status !== status) continue;
       if (await withinScope(caller, scope, document.subjects, directory)) cases.push(await shown(context, document));
@@ -87,9 +128,9 @@ export const caseQuery: Query = {
   subjects: (parameters, lookup) => lookup.ofCase(parameters['case']!),
   answer: async (context) => {
     const stream = context.parameters['case']!;
-    const stored = await context.views.get<CaseDocument>('cases', stream);
-    if (stored === null || stored.document.centre !== context.caller.centre)
+    const document = await caseOf(context.views, context.store, stream);
+    if (document === null || document.centre !== context.caller.centre)
       return notFound({ zh: '案件', en: 'case' }, stream);
-    return { result: { ...(await shown(context, stored.document)), events: await streamTrail(context, stream) } };
+    return { result: { ...(await shown(context, document)), events: await streamTrail(context, stream) } };
   },
 };

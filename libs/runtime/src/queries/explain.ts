@@ -1,5 +1,5 @@
-import { type CaseDocument } from '#callcentre';
 import { explain } from '../assessment/explain.js';
+import { casesOf } from '../cases/case-reading.js';
 import { type Query, json, notFound, optional, required } from './query.js';
 import { entitledTo, namesFor, revealTexts } from './revealing.js';
 import { knownBy } from './scorecard.js';
@@ -20,10 +20,10 @@ export const explainQuery: Query = {
     const story = await explain({ reader: views, store, entry, asOf });
     if (story === null) return notFound({ zh: '条目', en: 'entry' }, entry);
     const streams = [...new Set(story.timeline.map((event) => event.stream))];
-    const cases = await views.getMany<CaseDocument>('cases', streams);
+    const cases = await casesOf(views, store, streams);
     const timeline = await Promise.all(
       story.timeline.map(async ({ subjects, ...event }) => {
-        const known = cases.get(event.stream)?.document ?? null;
+        const known = cases.get(event.stream) ?? null;
         const concerned = [...subjects, ...(known?.subjects ?? [])];
         const data = await visibleData(context, event.data, concerned);
         return {

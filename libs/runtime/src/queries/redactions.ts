@@ -1,6 +1,7 @@
-import { type CaseDocument, type PersonDocument, valueAt } from '#callcentre';
+import { type PersonDocument, valueAt } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
+import { casesNaming } from '../cases/case-reading.js';
 import { type Query, eachSubject } from './query.js';
 
 /**
@@ -16,11 +17,10 @@ export const redactionsQuery: Query = {
     const erased = people.filter(({ document }) => valueAt(document.history, null)?.erased === true);
     const result: JsonObject[] = [];
     for (const { key: person } of erased) {
-      const cases = await everyDocument<CaseDocument>(views, 'cases', { index: 'subject', equals: person });
-      for (const { key: stream, document } of cases) {
+      for (const { stream, kind, subjects } of await casesNaming(views, person)) {
         const key = await keys.find(`case:${stream}`);
         if (key === null || key === 'erased') continue;
-        result.push({ person, stream, kind: document.kind, subjects: document.subjects });
+        result.push({ person, stream, kind, subjects });
       }
     }
     return { result };

@@ -1,6 +1,7 @@
 import { type AuditDocument, type CaseDocument } from '#callcentre';
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
+import { caseOf, casesOf } from '../cases/case-reading.js';
 import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
@@ -57,7 +58,7 @@ const entitledFor = (
 
 /** All events of one stream, in order. */
 export const streamTrail = async (context: QueryContext, stream: string): Promise<readonly JsonObject[]> => {
-  const known = (await context.views.get<CaseDocument>('cases', stream))?.document ?? null;
+  const known = await caseOf(context.views, context.store, stream);
   const events = await context.store.readStream(stream);
   return Promise.all(events.map((event) => shownEvent(context, event, known)));
 };
@@ -79,14 +80,12 @@ export const subjectTrail = async (
     .sort((one, other) => (one.position < other.position ? -1 : 1));
   const page = places.slice(0, limit);
   const streams = [...new Set(page.map((place) => place.stream))];
-  const cases = await context.views.getMany<CaseDocument>('cases', streams);
+  const cases = await casesOf(context.views, context.store, streams);
   const read = new Map(
     await Promise.all(streams.map(async (stream) => [stream, await context.store.readStream(stream)] as const)),
   );
   const events = await Promise.all(
-    page.map(({ stream, revision }) =>
-      shownEvent(context, read.get(stream)![revision]!, cases.get(stream)?.document ?? null),
-    ),
+    page.map(({ stream, revision }) => shownEvent(context, read.get(stream)![revision]!, cases.get(stream) ?? null)),
   );
   return { events, next: places.length > limit ? (page.at(-1)?.position ?? null) : null };
 };

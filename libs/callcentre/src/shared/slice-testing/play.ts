@@ -60,7 +60,6 @@ export const readerOf = (world: World = {}): DomainReader => {
     editionFor: async (id) => (world.unbound?.includes(id) === true ? null : (world.edition ?? exampleCompiled)),
     editionOf: nothing,
     edition: nothing,
-    fact: nothing,
     entry: nothing,
     notice: nothing,
     payRun: nothing,

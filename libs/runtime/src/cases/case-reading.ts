@@ -1,0 +1,54 @@
+import { type EventStore, type ViewReader } from '#eventsourcing';
+import {
+  capabilities,
+  caseContributions,
+  caseFromEvents,
+  isKeptAsStream,
+  type CaseDocument,
+  type FactSheetDocument,
+} from '#callcentre';
+import { everyDocument } from '../assessment/reading.js';
+import { recordsOfSheet } from './record-pages.js';
+
+const contributions = caseContributions(capabilities);
+
+type Log = Pick<EventStore, 'readStream'>;
+
+/** One case: the document that its view keeps, or for short ones what its stream amounts to. Null when there is none. */
+export const caseOf = async (views: ViewReader, log: Log, stream: string): Promise<CaseDocument | null> =>
+  isKeptAsStream(contributions, stream)
+    ? caseFromEvents(contributions, await log.readStream(stream))
+    : ((await views.get<CaseDocument>('cases', stream))?.document ?? null);
+
+/** Those of the cases that exist, by stream. */
+export const casesOf = async (
+  views: ViewReader,
+  log: Log,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, CaseDocument>> => {
+  const short = streams.filter((stream) => isKeptAsStream(contributions, stream));
+  const kept = await views.getMany<CaseDocument>(
+    'cases',
+    streams.filter((stream) => !short.includes(stream)),
+  );
+  const found = new Map([...kept].map(([stream, { document }]) => [stream, document]));
+  for (const stream of short) {
+    const document = await caseOf(views, log, stream);
+    if (document !== null) found.set(stream, document);
+  }
+  return found;
+};
+
+/** What every case says of itself, however it is kept. */
+export type CaseOfSubject = Pick<CaseDocument, 'stream' | 'kind' | 'subjects'>;
+
+/** Every case that names the subject. */
+export const casesNaming = async (views: ViewReader, subject: string): Promise<readonly CaseOfSubject[]> => {
+  const kept = await everyDocument<CaseDocument>(views, 'cases', { index: 'subject', equals: subject });
+  const sheets = await everyDocument<FactSheetDocument>(views, 'factSheets', { index: 'subject', equals: subject });
+  const records = sheets.flatMap(({ document }) => recordsOfSheet(document));
+  return [
+    ...kept.map(({ document }) => document),
+    ...records.map((stream) => ({ stream, kind: 'record' as const, subjects: [subject] })),
+  ];
+};
