@@ -31,7 +31,9 @@ export const sheetOf = ({ subject, conductAt }: Pick<FactData, 'subject' | 'cond
 
 const filedOn = (event: RecordedEvent): SheetName => {
   const { type, data } = recordedAs<Exclude<RecordEvent, { type: 'DiscretionDecided' }>>(event);
-  return type === 'FactRecorded' ? sheetOf(data) : data.filed;
+  const sheet = type === 'FactRecorded' ? sheetOf(data) : (data.filed as SheetName | undefined);
+  if (sheet === undefined) throw new Error(`Event ${event.id} (${type}) does not say where its record is filed.`);
+  return sheet;
 };
 
 /** One fact for each stream; it stands at once, since nobody has to confirm a record. */

@@ -82,8 +82,8 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
     size: ({ facts }) => facts.length,
     handles: [...byType.keys()],
     keys: (event) => {
-      const filedOn = byType.get(event.type)?.filedOn(event);
-      return filedOn === undefined ? [] : [keyOf(filedOn)];
+      const contribution = byType.get(event.type);
+      return contribution === undefined ? [] : [keyOf(contribution.filedOn(event))];
     },
     evolve: (document, event) => {
       const contribution = byType.get(event.type);

@@ -59,7 +59,7 @@ describe('scorecards that follow the log', () => {
     await centre.record(
       'record-l1',
       'FactRetracted',
-      { reason: { owner: 'case:l1', text: 'r' } },
+      { reason: { owner: 'case:l1', text: 'r' }, filed: { subject: 'a-1', month: '2026-03' } },
       { subjects: ['a-1'] },
     );
     expect(await total('a-1', APRIL)).toBe('98');

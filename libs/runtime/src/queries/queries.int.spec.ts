@@ -134,6 +134,66 @@ describe('questions', () => {
     expect(await rows(hr)).toEqual([['a-1', 'a-2', 'leader-1'], false]);
   });
 
+  it('list the cases of a person page by page, kept ones and records, each once', async () => {
+    const listed = await Centre.open('memory');
+    await listed.settle();
+    await listed.violation('a-1', 'entertainment-on-duty', 'I-1');
+    for (const day of ['02', '01', '02']) {
+      const conductAt = `2026-03-${day}T01:00`;
+      await listed.act(leader, 'record.record', { code: 'shift-worked', subject: 'a-1', conductAt, attributes: {} });
+    }
+    await listed.act(leader, 'record.record', {
+      code: 'shift-worked',
+      subject: 'a-2',
+      conductAt: '2026-03-02T01:00',
+      attributes: {},
+    });
+    interface Listed {
+      readonly stream: string;
+      readonly kind: string;
+      readonly status: string;
+    }
+    const pages = async (parameters: Record<string, string>, limit: string): Promise<readonly Listed[][]> => {
+      const found: Listed[][] = [];
+      for (let cursor: string | undefined = ''; cursor !== undefined;) {
+        const asked = { ...parameters, limit, ...(cursor === '' ? {} : { cursor }) };
+        const outcome = await listed.system.query({
+          caller: listed.caller('supervisor-1', 'supervisor'),
+          name: 'cases',
+          parameters: asked,
+        });
+        if (outcome.kind === 'refused') throw new Error(outcome.code);
+        found.push(outcome.result as unknown as Listed[]);
+        cursor = outcome.next;
+      }
+      return found;
+    };
+    const whole = (await pages({ subject: 'a-1' }, '100')).flat();
+    expect(whole.map(({ kind }) => kind)).toEqual(['violation', 'record', 'record', 'record']);
+    for (const limit of ['1', '2', '3']) {
+      const paged = await pages({ subject: 'a-1' }, limit);
+      expect(paged.flat()).toEqual(whole);
+      expect(paged.every((page) => page.length <= Number(limit))).toBe(true);
+    }
+    const records = (await pages({ kind: 'record' }, '2')).flat();
+    expect(new Set(records.map(({ stream }) => stream)).size).toBe(4);
+    await listed.act(['supervisor-1', 'supervisor'], 'record.retract', {
+      record: records[0]!.stream.slice('record-'.length),
+      reason: 'entered twice',
+    });
+    expect((await pages({ kind: 'record', status: 'retracted' }, '2')).flat()).toEqual([
+      { ...records[0], status: 'retracted', participants: expect.anything(), lastRecordedAt: expect.any(String) },
+    ]);
+    expect((await pages({ kind: 'record', status: 'recorded' }, '2')).flat()).toHaveLength(3);
+    const unknown = await listed.system.query({
+      caller: listed.caller('supervisor-1', 'supervisor'),
+      name: 'cases',
+      parameters: { kind: 'record', cursor: 'records.nonsense' },
+    });
+    expect(unknown).toMatchObject({ kind: 'refused', status: 400 });
+    await listed.system.close();
+  });
+
   it('list cases that name an erased person beside others', async () => {
     const other = await Centre.open('memory');
     await other.settle();
