@@ -11,7 +11,7 @@ import {
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
 import { loadAssignments, type Assignments } from './bindings.js';
-import { cohortNeeds } from './cohort-needs.js';
+import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
 import { FEW_PERSONS, loadFacts, type Persons } from './fact-loading.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
