@@ -75,6 +75,18 @@ export const listIn = (cells: Cells, column: string): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** Cells that say something of several names: `rude=2;cold=1`. */
+export const namedIn = (cells: Cells, column: string): readonly (readonly [name: string, value: string])[] =>
+  listIn(cells, column).map((part) => {
+    const at = part.search(/[=＝]/);
+    const [name, value] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    if (at > 0 && name !== '' && value !== '') return [name, value] as const;
+    throw new RowProblem('bad-named-value', column, {
+      zh: `“${column}”的“${part}”应写成 项目=值。`,
+      en: `"${part}" in "${column}" has to be written as item=value.`,
+    });
+  });
+
 const BOOLEANS: Readonly<Record<string, boolean>> = {
   true: true,
   false: false,

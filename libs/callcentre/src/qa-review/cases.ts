@@ -1,9 +1,15 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
-import { recordedAs } from '../shared/recorded.js';
-import { type QaReviewEvent } from './events.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import { type QaReviewEvent, type Scored } from './events.js';
 
 const EMPTY: CaseShown = { status: 'open', subjects: [], summary: {} };
+
+/** What keeps the score that was given last from being one number. */
+const openPart = ({ range, partial }: Scored): JsonObject => ({
+  ...given('scoreTo', range?.to),
+  ...given('partial', partial),
+});
 
 const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   const shown = before ?? EMPTY;
@@ -13,6 +19,10 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
     status,
     summary: { ...shown.summary, ...added },
   });
+  const scored = (status: string, result: Scored, added: JsonObject): CaseShown => {
+    const known = Object.entries(shown.summary).filter(([name]) => name !== 'scoreTo' && name !== 'partial');
+    return { ...shown, status, summary: { ...Object.fromEntries(known), ...added, ...openPart(result) } };
+  };
   switch (happened.type) {
     case 'ReviewOpened': {
       const { agent, contact, form, contactAt, reviewer } = happened.data;
@@ -20,13 +30,16 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       return { status: 'open', subjects: [agent], summary };
     }
     case 'ReviewScored':
-      return became('scored', { score: happened.data.score, full: happened.data.full });
+      return scored('scored', happened.data, { score: happened.data.score, full: happened.data.full });
     case 'ReviewDisputed':
       return became('disputed');
     case 'SecondReviewScored':
-      return became('rescored', { secondScore: happened.data.score });
+      return scored('rescored', happened.data, { secondScore: happened.data.score });
     case 'ReviewFinalised':
-      return became('finalised', { counts: happened.data.counts, finalScore: happened.data.score });
+      return scored('finalised', happened.data, {
+        counts: happened.data.counts,
+        finalScore: happened.data.score,
+      });
     case 'ReviewWithdrawn':
       return became('withdrawn');
   }

@@ -1,6 +1,7 @@
+import { type ItemResult } from '#rulebook';
 import { type Command, type Moment, type PersonalText } from '#eventsourcing';
 
-export type ItemResult = 'pass' | 'fail' | 'not-applicable';
+/** By item of the form: a word, or what was seen or measured. */
 export type ItemResults = Readonly<Record<string, ItemResult>>;
 
 export type OpenReview = Command<

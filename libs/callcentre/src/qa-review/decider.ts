@@ -1,5 +1,5 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { type CompiledEdition, type Form, scoreForm } from '#rulebook';
+import { type CompiledEdition, type Edition, type Form, phrasesOn, scoreForm } from '#rulebook';
 import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import {
@@ -12,16 +12,10 @@ import {
   type ScoreSecondReview,
   type WithdrawReview,
 } from './commands.js';
-import { type QaReviewEvent, type ReviewOpened } from './events.js';
+import { type QaReviewEvent, type ReviewOpened, type Scored } from './events.js';
 
 export type ReviewStatus = 'none' | 'open' | 'scored' | 'disputed' | 'rescored' | 'finalised' | 'withdrawn';
 
-/** A scored form: what was found of each item, and what the form made of it then. */
-export interface Scored {
-  readonly items: ItemResults;
-  readonly score: string;
-  readonly full: string;
-}
 export interface ReviewCase {
   readonly status: Exclude<ReviewStatus, 'none'>;
   readonly opened: ReviewOpened['data'];
@@ -37,12 +31,15 @@ type Outcome = Decision<QaReviewEvent>;
 
 const initialState: ReviewState = { status: 'none' };
 
-/** From which states each command is possible at all: a disputed score needs a second review before it can be final. */
+/**
+ * From which states each command is possible at all: a disputed score needs a second review before it can be final, and a
+ * review that left rows out is scored again.
+ */
 const POSSIBLE: Readonly<Record<QaReviewCommand['type'], readonly ReviewStatus[]>> = {
   'qa-review.open': ['none', 'open', 'scored', 'disputed', 'rescored', 'finalised'],
-  'qa-review.score': ['open'],
+  'qa-review.score': ['open', 'scored'],
   'qa-review.dispute': ['scored'],
-  'qa-review.score-second': ['disputed'],
+  'qa-review.score-second': ['disputed', 'rescored'],
   'qa-review.finalise': ['scored', 'rescored'],
   'qa-review.withdraw': ['open', 'scored', 'disputed', 'rescored'],
 };
@@ -88,6 +85,23 @@ const open = (command: OpenReview, state: ReviewState, context: CommandContext, 
   return 'refusal' in form ? form : accept({ type: 'ReviewOpened', data: command.data, subjects: [agent] });
 };
 
+/** A confirmed phrase that was not on its list on the day of the contact. */
+const strangePhrase = (
+  { opened }: ReviewCase,
+  edition: Edition,
+  { sections }: Form,
+  items: ItemResults,
+): { readonly item: string; readonly phrase: string } | null => {
+  for (const { id, phrases } of sections.flatMap((section) => section.items)) {
+    const result = items[id];
+    if (phrases === undefined || typeof result !== 'object' || !('hits' in result)) continue;
+    const known = phrasesOn(edition, phrases, opened.contactAt.localDate);
+    const phrase = result.hits.find((hit) => !known.includes(hit));
+    if (phrase !== undefined) return { item: id, phrase };
+  }
+  return null;
+};
+
 /** What the form of the edition that binds the contact makes of the items; every item has to be answered, and no other. */
 const scoreOf = (state: ReviewCase, items: ItemResults, known: ReviewKnown): Scored | NonNullable<Objection> => {
   if (known.edition === null) return noEdition(state.opened);
@@ -98,13 +112,16 @@ const scoreOf = (state: ReviewCase, items: ItemResults, known: ReviewKnown): Sco
     const { code, item, text } = result.problem;
     return refuse('form-incomplete', { form: state.opened.form, item, problem: code, zh: text.zh, en: text.en });
   }
-  return { items, score: result.score, full: result.full };
+  const stranger = strangePhrase(state, known.edition.edition, form, items);
+  if (stranger !== null) return refuse('form-phrase-unknown', { form: state.opened.form, ...stranger });
+  return { items, ...result };
 };
 
 /** The named reviewer, or the operator who loads the sheet that the reviewer filled in elsewhere; the event names who it was. */
 const score = (command: ScoreReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
   const { reviewer } = state.opened;
   const { id, role } = context.actor;
+  if (state.status === 'scored' && state.first?.partial !== true) return refuse('review-already-scored');
   if (id === state.opened.agent) return refuse('own-case', { person: id });
   if (id !== reviewer && role !== 'operator') return refuse('only-named-reviewer', { reviewer });
   const scored = scoreOf(state, command.data.items, known);
@@ -131,6 +148,7 @@ const scoreSecond = (
   context: CommandContext,
   known: ReviewKnown,
 ): Outcome => {
+  if (state.status === 'rescored' && state.second?.partial !== true) return refuse('review-already-rescored');
   if (known.edition === null) return noEdition(state.opened);
   const { secondReviewBy } = known.edition.edition.processes.qa;
   const { reviewer } = state.opened;
@@ -163,6 +181,7 @@ const finalise = (command: FinaliseReview, state: ReviewCase, context: CommandCo
   const { counts, reason } = command.data;
   const counted = counts === 'first' ? state.first : state.second;
   if (counted === null) return refuse('no-second-review');
+  if (counted.partial === true) return refuse('review-partial');
   const { agent, contact, contactAt, form } = state.opened;
   return accept({
     type: 'ReviewFinalised',
@@ -199,7 +218,13 @@ const decide = (command: QaReviewCommand, state: ReviewState, context: CommandCo
   }
 };
 
-const scoredFrom = ({ items, score: points, full }: Scored): Scored => ({ items, score: points, full });
+const scoredFrom = ({ items, score: points, full, range, partial }: Scored): Scored => ({
+  items,
+  score: points,
+  full,
+  ...given('range', range),
+  ...given('partial', partial),
+});
 
 const evolve = (
   state: ReviewState,

@@ -11,17 +11,22 @@ export type ReviewOpened = DomainEvent<
     readonly reviewer: string;
   }
 >;
-/** `score` is what the form of the edition in force said then, out of `full`; the item results are the fact. */
-export type ReviewScored = DomainEvent<
-  'ReviewScored',
-  { readonly items: ItemResults; readonly score: string; readonly full: string; readonly comment?: PersonalText }
->;
+/**
+ * A scored form: what was found of each item, and what the form of the edition in force made of it then. `score` is what is
+ * certain, out of `full`; `range` what it may be where the form does not explain a row or nobody looked (`partial`).
+ */
+export interface Scored {
+  readonly items: ItemResults;
+  readonly score: string;
+  readonly full: string;
+  readonly range?: { readonly from: string; readonly to: string };
+  readonly partial?: true;
+}
+
+export type ReviewScored = DomainEvent<'ReviewScored', Scored & { readonly comment?: PersonalText }>;
 export type ReviewDisputed = DomainEvent<'ReviewDisputed', { readonly reason: PersonalText }>;
-export type SecondReviewScored = DomainEvent<
-  'SecondReviewScored',
-  { readonly items: ItemResults; readonly score: string; readonly full: string; readonly comment?: PersonalText }
->;
-/** Yields the standing fact `qa-scored` (`<stream>#0`) with attributes form, score, full, contact. */
+export type SecondReviewScored = DomainEvent<'SecondReviewScored', Scored & { readonly comment?: PersonalText }>;
+/** Yields the standing fact `qa-scored` (`<stream>#0`) with attributes form, score, full, contact, and `scoreTo` where the score is a range. */
 export type ReviewFinalised = DomainEvent<
   'ReviewFinalised',
   {
@@ -30,11 +35,8 @@ export type ReviewFinalised = DomainEvent<
     readonly contactAt: Moment;
     readonly form: string;
     readonly counts: 'first' | 'second';
-    readonly items: ItemResults;
-    readonly score: string;
-    readonly full: string;
     readonly reason?: PersonalText;
-  }
+  } & Scored
 >;
 export type ReviewWithdrawn = DomainEvent<'ReviewWithdrawn', { readonly reason: PersonalText }>;
 

@@ -1,15 +1,15 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type FactContribution } from '../shared/capability.js';
-import { recordedAs } from '../shared/recorded.js';
+import { given, recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type QaReviewEvent } from './events.js';
 
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
   const happened = recordedAs<QaReviewEvent>(event);
   if (happened.type !== 'ReviewFinalised') return fact;
-  const { agent, contact, contactAt, form, score, full } = happened.data;
-  const attributes = { form, score, full, contact };
+  const { agent, contact, contactAt, form, score, full, range } = happened.data;
+  const attributes = { form, score, full, contact, ...given('scoreTo', range?.to) };
   return factFrom(
     id,
     { code: 'qa-scored', subject: agent, conductAt: contactAt, attributes, contact },

@@ -54,6 +54,16 @@ export const qaReviewMessages: Messages = {
     zh: '表单“{form}”的每一项都须作答，且不能有别的项。{zh}',
     en: 'Every item of the form "{form}" has to be answered, and no other. {en}',
   },
+  'form-phrase-unknown': {
+    status: 422,
+    zh: '表单“{form}”项目“{item}”：“{phrase}”不在通话当日的禁语表中。',
+    en: 'Form "{form}", item "{item}": "{phrase}" was not on the list of phrases on the day of the contact.',
+  },
+  'review-partial': {
+    status: 409,
+    zh: '有评分项尚未查看，不能签核。请先补评。',
+    en: 'Some items were not looked at, so that the score cannot be signed off. Score the review again first.',
+  },
   'only-named-reviewer': {
     status: 403,
     zh: '只有指定的质检员 {reviewer} 可以评分。',

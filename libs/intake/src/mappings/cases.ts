@@ -1,7 +1,7 @@
 import { qaReviewId, violationId } from '#callcentre';
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
-import { type Cells, listIn, optional, required, timeIn } from '../values.js';
+import { type Cells, listIn, namedIn, optional, required, timeIn } from '../values.js';
 
 const DECISIONS: Readonly<Record<string, 'confirm' | 'dismiss'>> = {
   confirm: 'confirm',
@@ -43,8 +43,37 @@ export const violationDecisions: Mapping = {
   },
 };
 
+const errorsOf = (item: string, value: string): { readonly errors: number } => {
+  if (/^\d{1,4}$/.test(value)) return { errors: Number(value) };
+  throw new RowProblem('bad-number', 'errors', {
+    zh: `“errors”中“${item}”的次数“${value}”不是整数。`,
+    en: `"${value}" of "${item}" in "errors" is not a whole number.`,
+  });
+};
+
+const parts = (value: string, separator: RegExp): readonly string[] =>
+  value
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** What was seen or measured of an item, by the column that says it. */
+const MEASURED: Readonly<Record<string, (item: string, value: string) => unknown>> = {
+  errors: errorsOf,
+  values: (_item, value) => ({ value }),
+  chosen: (_item, value) => ({ chosen: value }),
+  steps: (_item, value) => ({ steps: parts(value, />/) }),
+  hits: (_item, value) => ({ hits: parts(value, /[|｜、]/) }),
+};
+
 /** Items named in a cell, each with the result that the column stands for. */
-const results = (cells: Cells): Readonly<Record<string, string>> => ({
+const results = (cells: Cells): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(
+    Object.entries(MEASURED).flatMap(([name, read]) =>
+      namedIn(cells, name).map(([item, value]) => [item, read(item, value)]),
+    ),
+  ),
+  ...Object.fromEntries(listIn(cells, 'unseen').map((item) => [item, 'unseen'])),
   ...Object.fromEntries(listIn(cells, 'passed').map((item) => [item, 'pass'])),
   ...Object.fromEntries(listIn(cells, 'failed').map((item) => [item, 'fail'])),
   ...Object.fromEntries(listIn(cells, 'not_applicable').map((item) => [item, 'not-applicable'])),
@@ -64,6 +93,16 @@ export const qa: Mapping = {
     optionalColumn('passed', ['合格项'], '合格的评分项，分号分隔', 'items passed, separated by semicolons', ['items']),
     optionalColumn('failed', ['不合格项'], '不合格的评分项', 'items failed', ['items']),
     optionalColumn('not_applicable', ['不适用项'], '不适用的评分项', 'items that do not apply', ['items']),
+    optionalColumn('unseen', ['未查看项'], '尚未查看的评分项', 'items that nobody looked at', ['items']),
+    optionalColumn('errors', ['错误次数'], '项目=次数，分号分隔', 'item=how many errors, separated by semicolons', [
+      'items',
+    ]),
+    optionalColumn('values', ['测量值'], '项目=数值', 'item=measured value', ['items']),
+    optionalColumn('chosen', ['所选'], '项目=所选代码', 'item=the one chosen', ['items']),
+    optionalColumn('steps', ['步骤'], '项目=步骤>步骤，按发生顺序', 'item=step>step, as they happened', ['items']),
+    optionalColumn('hits', ['禁语'], '项目=已确认的禁语，以 | 分隔', 'item=phrases confirmed, separated by |', [
+      'items',
+    ]),
     optionalColumn('comment', ['评语'], '评语（加密保存）', 'comment (kept encrypted)', ['comment']),
     ...entered,
   ],

@@ -1,8 +1,6 @@
+import { type ItemResult } from '#rulebook';
 import { Choice, Code, Id, When, Words } from './fields.js';
-import { ChoiceByName } from './structured-fields.js';
-
-const RESULTS = ['pass', 'fail', 'not-applicable'] as const;
-type Result = (typeof RESULTS)[number];
+import { ItemResultsByName } from './item-results.js';
 
 export class OpenReviewRequest {
   @Id() agent!: string;
@@ -14,7 +12,7 @@ export class OpenReviewRequest {
 
 export class ScoreReviewRequest {
   @Id() review!: string;
-  @ChoiceByName(RESULTS) items!: Record<string, Result>;
+  @ItemResultsByName() items!: Record<string, ItemResult>;
   @Words(4000, { optional: true }) comment?: string;
 }
 
@@ -25,7 +23,7 @@ export class DisputeReviewRequest {
 
 export class ScoreSecondReviewRequest {
   @Id() review!: string;
-  @ChoiceByName(RESULTS) items!: Record<string, Result>;
+  @ItemResultsByName() items!: Record<string, ItemResult>;
   @Words(4000, { optional: true }) comment?: string;
 }
 

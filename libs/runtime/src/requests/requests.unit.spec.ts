@@ -152,6 +152,37 @@ describe('validateRequest', () => {
     expect(decide({ kind: 'forgiven' })).toMatchObject({ ok: false, errors: [{ field: '/outcome' }] });
   });
 
+  it('takes what a reviewer saw or measured of an item, one thing for each', () => {
+    const score = (item: unknown) => validateRequest('qa-review.score', { review: 'r', items: { item } }, { zone }).ok;
+    const taken = [
+      'pass',
+      'unseen',
+      { errors: 2 },
+      { value: '-4.5' },
+      { chosen: 'a' },
+      { steps: [] },
+      { hits: ['不知道'] },
+    ];
+    expect(taken.map(score)).toEqual(taken.map(() => true));
+    const refused = [
+      'passed',
+      {},
+      { errors: -1 },
+      { errors: 1.5 },
+      { errors: '2' },
+      { value: 45 },
+      { value: '1e9' },
+      { chosen: '' },
+      { steps: 'asked' },
+      { hits: [''] },
+      { errors: 1, value: '2' },
+      { grade: 'A' },
+      JSON.parse('{"__proto__":1}') as unknown,
+      null,
+    ];
+    expect(refused.map(score)).toEqual(refused.map(() => false));
+  });
+
   it('survives bodies that are nested a hundred thousand deep', () => {
     const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
     expect(validateRequest('complaint.rule', { complaint: 'c', reason: 'r', rulings: deep }, { zone })).toMatchObject({

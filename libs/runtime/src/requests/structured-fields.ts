@@ -31,10 +31,10 @@ interface RecordRule {
   readonly check: (value: unknown) => boolean;
   readonly message: Sentence;
   readonly values: object;
-  readonly example: Readonly<Record<string, string | boolean>>;
+  readonly example: Readonly<Record<string, unknown>>;
 }
 
-function recordKind({ name, check, message, values, example }: RecordRule): FieldKind {
+export function recordKind({ name, check, message, values, example }: RecordRule): FieldKind {
   return {
     name,
     content: { kind: 'plain' },
