@@ -7,6 +7,7 @@ export * from './identity.js';
 export * from './moment.js';
 export * from './canonical.js';
 export * from './sealing.js';
+export { storedTexts, type StoredTexts } from './stored-texts.js';
 export * from './upcasting.js';
 export * from './command-handling.js';
 export * from './view-set.js';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
-import { canonicalOfSorted, sha256Hex, sortedCopy } from './canonical.js';
+import { canonical, canonicalOfSorted, sha256Hex, sorted } from './canonical.js';
 import {
   isSealedText,
   type EventMetadata,
@@ -10,6 +10,7 @@ import {
 } from './event.js';
 import { type JsonObject, type JsonValue } from './json.js';
 import { type KeyStore } from './ports.js';
+import { HashedEvent } from './stored-texts.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -49,47 +50,55 @@ const isPlainText = (value: JsonValue): value is JsonObject & PlainText => {
   return typeof object['text'] === 'string' && typeof object['owner'] === 'string' && Object.keys(object).length === 2;
 };
 
-/** Most events hold no personal text; walking them once, without promises, decides that cheaply. */
-const holds = (value: JsonValue, wanted: (leaf: JsonObject) => boolean): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some((item: JsonValue) => holds(item, wanted));
-  const object = value as JsonObject;
-  return wanted(object) || Object.values(object).some((item) => holds(item, wanted));
+/** The leaves of one kind, in the order in which they stand. Most events hold no personal text; one walk decides that. */
+const collect = <Leaf extends JsonObject>(
+  value: JsonValue,
+  isWanted: (leaf: JsonValue) => leaf is Leaf,
+  found: Leaf[] = [],
+): readonly Leaf[] => {
+  if (typeof value !== 'object' || value === null) return found;
+  if (isWanted(value)) found.push(value);
+  else
+    for (const item of Array.isArray(value) ? value : Object.values(value)) collect(item as JsonValue, isWanted, found);
+  return found;
 };
 
-/** Replaces leaves for which `exchange` yields something; everything else keeps its shape and the order of its keys. */
-const walk = async (
-  value: JsonValue,
-  exchange: (leaf: JsonObject) => Promise<JsonValue> | undefined,
-): Promise<JsonValue> => {
+const replaced = (value: JsonValue, replacements: ReadonlyMap<JsonValue, JsonValue>): JsonValue => {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return Promise.all(value.map((item: JsonValue) => walk(item, exchange)));
-  const object = value as JsonObject;
-  const exchanged = exchange(object);
-  if (exchanged !== undefined) return exchanged;
+  const replacement = replacements.get(value);
+  if (replacement !== undefined) return replacement;
+  if (Array.isArray(value)) return value.map((item: JsonValue) => replaced(item, replacements));
   const copy: Record<string, JsonValue> = {};
-  for (const [key, item] of Object.entries(object)) {
-    copy[key] = typeof item === 'object' && item !== null ? await walk(item, exchange) : item;
-  }
+  for (const [key, item] of Object.entries(value)) copy[key] = replaced(item as JsonValue, replacements);
   return copy;
 };
 
+/**
+ * Replaces the leaves of one kind; everything else keeps its shape and the order of its keys. All are asked for at once, so
+ * that keys which have to be made share one sync.
+ */
+const exchanged = async <Leaf extends JsonObject>(
+  value: JsonValue,
+  isWanted: (leaf: JsonValue) => leaf is Leaf,
+  exchange: (leaf: Leaf) => Promise<JsonValue>,
+): Promise<JsonValue> => {
+  const leaves = collect(value, isWanted);
+  if (leaves.length === 0) return value;
+  const replacements = new Map<JsonValue, JsonValue>();
+  await Promise.all(leaves.map(async (leaf) => replacements.set(leaf, await exchange(leaf))));
+  return replaced(value, replacements);
+};
+
 /** Replaces every `{ owner, text }` by `{ owner, sealed }`. Throws KeyErased when an owner's key was erased. */
-export const seal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
-  !holds(value, isPlainText)
-    ? value
-    : walk(value, (leaf) =>
-        isPlainText(leaf) ? keys.keyFor(leaf.owner).then((key): JsonValue => ({ ...encrypt(leaf, key) })) : undefined,
-      );
+export const seal = (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
+  exchanged(value, isPlainText, async (plain) => ({ ...encrypt(plain, await keys.keyFor(plain.owner)) }));
 
 /**
  * Replaces every sealed text by its text, or by null when its key was erased. Only queries call this: views and hashes
  * work on the sealed form. Throws when the key is unknown or the text was tampered with.
  */
-export const reveal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
-  !holds(value, isSealedText)
-    ? value
-    : walk(value, (leaf) => (isSealedText(leaf) ? revealText(leaf, keys) : undefined));
+export const reveal = (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
+  exchanged(value, isSealedText, (text) => revealText(text, keys));
 
 /** The text of one sealed text, null when its key was erased. */
 export const revealText = async (text: SealedText, keys: KeyStore): Promise<string | null> => {
@@ -100,36 +109,45 @@ export const revealText = async (text: SealedText, keys: KeyStore): Promise<stri
   return decrypt(text, key);
 };
 
-/** True when the hash is that of everything else that is stored, the event's place in the stream included. */
-const hashHolds = ({
-  stream,
-  revision,
-  id,
-  type,
-  version,
-  data,
-  metadata: { hash, ...metadata },
-}: RecordedEvent): boolean =>
-  hash === sha256Hex(canonicalOfSorted(sortedCopy({ data, id, metadata, revision, stream, type, version })));
+type Place = Pick<RecordedEvent, 'stream' | 'revision' | 'id' | 'type' | 'version'>;
 
-export interface EventToSeal {
-  readonly stream: string;
-  readonly revision: number;
-  readonly id: string;
-  readonly type: string;
-  readonly version: number;
+/**
+ * Hash of everything that is stored, the event's place in the stream included. `data` and `metadata` are in their RFC 8785
+ * form; the names around them stand in its order, so that the whole is the form of one object.
+ */
+const hashOf = ({ stream, revision, id, type, version }: Place, data: string, metadata: string): string => {
+  const [idText, streamText, typeText] = [JSON.stringify(id), JSON.stringify(stream), JSON.stringify(type)];
+  return sha256Hex(
+    `{"data":${data},"id":${idText},"metadata":${metadata},"revision":${revision},"stream":${streamText},"type":${typeText},"version":${version}}`,
+  );
+};
+
+const hashHolds = (event: RecordedEvent): boolean => {
+  const { hash, ...metadata } = event.metadata;
+  return hash === hashOf(event, canonical(event.data), canonical(metadata));
+};
+
+export interface EventToSeal extends Place {
   readonly data: unknown;
   readonly metadata: Omit<EventMetadata, 'hash'>;
 }
 
 /** Seals the personal text, then hashes the stored form, so that erasing a key later breaks no hash. Throws NotStorable and KeyErased. */
 export const sealEvent = async (event: EventToSeal, keys: KeyStore): Promise<SealedEvent> => {
-  const { stream, revision, id, type, version } = event;
-  const data = (await seal(sortedCopy(event.data), keys)) as JsonObject;
-  const metadata = sortedCopy(event.metadata) as JsonObject;
-  // Sealed parts have their keys in order, and so have the fields below: no second sorting is needed.
-  const hash = sha256Hex(canonicalOfSorted({ data, id, metadata, revision, stream, type, version }));
-  return { id, type, version, data, metadata: { ...(metadata as unknown as Omit<EventMetadata, 'hash'>), hash } };
+  const plain = sorted(event.data);
+  // Sealed parts have their keys in order, so no second sorting is needed.
+  const data = { ...plain, value: await seal(plain.value, keys) };
+  const metadata = sorted(event.metadata);
+  const [dataText, metadataText] = [canonicalOfSorted(data), canonicalOfSorted(metadata)];
+  const hash = hashOf(event, dataText, metadataText);
+  const stored = {
+    id: event.id,
+    type: event.type,
+    version: event.version,
+    data: data.value as JsonObject,
+    metadata: Object.assign(metadata.value as unknown as Omit<EventMetadata, 'hash'>, { hash }),
+  };
+  return new HashedEvent(stored, { data: dataText, metadata: `${metadataText.slice(0, -1)},"hash":"${hash}"}` });
 };
 
 /** The first event of a stream that is not what was recorded, and why. */

@@ -5,6 +5,7 @@ import { type RecordedEvent, type SealedText } from './event.js';
 import { type JsonObject } from './json.js';
 import { type KeyStore } from './ports.js';
 import { reveal, revealText, seal, sealEvent, verifyChain } from './sealing.js';
+import { storedTexts } from './stored-texts.js';
 
 /** Keys that follow from the owner's name; an owner can be forgotten. */
 const keysWithout = (...erased: readonly string[]): KeyStore => {
@@ -77,6 +78,34 @@ describe('sealing personal text', () => {
     bytes[13]! ^= 1;
     await expect(revealText({ owner: 'person:1', sealed: bytes.toString('base64') }, keys)).rejects.toThrow();
     await expect(revealText({ ...sealed, owner: 'person:2' }, keys)).rejects.toThrow();
+  });
+});
+
+describe('the texts under which an event is stored', () => {
+  const event = {
+    stream: 'case-1',
+    revision: 0,
+    id: 'e0',
+    type: 'Noted',
+    version: 1,
+    data: { note: { owner: 'case:1', text: '备注' }, amount: 1, list: [{ 10: 'b', 9: 'a' }] },
+    metadata: metadataOf({ previousHash: null }),
+  };
+
+  it('are those of its data and metadata', async () => {
+    const sealed = await sealEvent(event, keys);
+    const texts = storedTexts(sealed);
+    expect(JSON.parse(texts.data)).toEqual(sealed.data);
+    expect(JSON.parse(texts.metadata)).toEqual(sealed.metadata);
+    expect(texts.metadata).toBe(JSON.stringify(sealed.metadata));
+    const { note } = sealed.data;
+    expect(texts.data).toBe(`{"amount":1,"list":[{"10":"b","9":"a"}],"note":${JSON.stringify(note)}}`);
+  });
+
+  it('of a copy with other contents are its own', async () => {
+    const sealed = await sealEvent(event, keys);
+    const changed = { ...sealed, data: { amount: 2 } };
+    expect(storedTexts(changed)).toEqual({ data: '{"amount":2}', metadata: JSON.stringify(sealed.metadata) });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type RecordedEvent,
 } from '#eventsourcing';
 import { type Database, type FileKind, type Row, type Statement } from './database.js';
+import { EVENT_IDS_SCHEMA } from './event-ids.js';
 
 export const LOG_FILE: FileKind = {
   name: 'log',
@@ -24,7 +25,7 @@ export const LOG_FILE: FileKind = {
       metadata TEXT    NOT NULL,
       UNIQUE (stream, revision)
     ) STRICT;`,
-  indexes: 'CREATE INDEX IF NOT EXISTS events_by_id ON events (id)',
+  indexes: EVENT_IDS_SCHEMA,
 };
 
 const POSITION_DIGITS = 16;
@@ -53,7 +54,6 @@ export class LogReads {
   private readonly gap: Statement;
   private readonly lastOfStream: Statement;
   private readonly place: Statement;
-  private readonly byId: Statement;
 
   constructor(database: Database) {
     this.page = database.prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
@@ -67,7 +67,6 @@ export class LogReads {
     );
     this.lastOfStream = database.prepare('SELECT max(revision) FROM events WHERE stream = ?');
     this.place = database.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
-    this.byId = database.prepare('SELECT stream FROM events WHERE id = ? LIMIT 1');
   }
 
   readAll(after: Position | null, limit: number): readonly RecordedEvent[] {
@@ -90,11 +89,6 @@ export class LogReads {
 
   revisionOf(stream: string): ExpectedRevision {
     return (this.lastOfStream.get(stream)?.[0] as number | null) ?? 'none';
-  }
-
-  /** The stream that holds the event, null when there is none. */
-  streamOf(id: string): string | null {
-    return (this.byId.get(id)?.[0] as string | undefined) ?? null;
   }
 
   /** Row number of the event at this revision if it has this id, else null. */

@@ -1,6 +1,7 @@
 import {
   EventIdTaken,
   WrongExpectedRevision,
+  storedTexts,
   type AppendResult,
   type EventStore,
   type ExpectedRevision,
@@ -10,17 +11,27 @@ import {
 } from '#eventsourcing';
 import { Database, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
+import { EventIds } from './event-ids.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { WakeUp } from './wake-up.js';
 import { WriterLock } from './writer-lock.js';
 
 /** Numbers that SQLite gives for `PRAGMA synchronous`. */
 const SYNCHRONOUS_FULL = 2;
+/**
+ * 32 MiB, as SQLite wants it written. Streams come in no order, so every commit looks for leaves of their index all over it; with
+ * the 2 MiB that SQLite keeps by itself most of them are read from the system again.
+ */
+const PAGES_KEPT = '-32768';
 const SUBSCRIPTION_BATCH = 500;
+/** Entering so many takes a few milliseconds, in which no append is acknowledged. */
+const IDS_AT_ONCE = 4096;
 
 export interface SqliteLogOptions {
   /** Told once when the store had to close because writing failed: the process should end. */
   readonly onBroken?: (error: StoreBroken) => void;
+  /** So many event ids are entered into their table together; fewer than by default only make that happen sooner. */
+  readonly idsAtOnce?: number;
 }
 
 interface Waiting {
@@ -37,6 +48,7 @@ interface Waiting {
  */
 export class SqliteLog implements EventStore {
   private readonly reads: LogReads;
+  private readonly ids: EventIds;
   private readonly insert: Statement;
   private readonly wakeUp = new WakeUp();
   private waiting: Waiting[] = [];
@@ -51,6 +63,7 @@ export class SqliteLog implements EventStore {
     this.reads = new LogReads(database);
     this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.lastRow = this.reads.head();
+    this.ids = new EventIds(database, options.idsAtOnce ?? IDS_AT_ONCE, this.lastRow);
   }
 
   /** Tells other processes where this one answers, for `findWriter` and StoreInUse. */
@@ -130,9 +143,11 @@ export class SqliteLog implements EventStore {
     try {
       this.database.transaction(() => {
         for (const append of batch) answers.push(this.write(append));
+        this.ids.settle(this.lastRow);
       });
     } catch (error) {
       this.lastRow = before;
+      this.ids.undo();
       this.fail(batch, error);
       return;
     }
@@ -148,22 +163,15 @@ export class SqliteLog implements EventStore {
       if (repeated === null) return () => reject(new WrongExpectedRevision(stream, expected, actual));
       return () => resolve(repeated);
     }
-    const taken = this.reads.streamOf(events[0]!.id);
+    const taken = this.ids.streamOf(events[0]!.id);
     if (taken !== null && taken !== stream) return () => reject(new EventIdTaken(events[0]!.id, taken));
     let revision = actual === 'none' ? -1 : actual;
-    for (const { id, type, version, data, metadata } of events) {
+    for (const event of events) {
       revision += 1;
       this.lastRow += 1;
-      this.insert.run(
-        this.lastRow,
-        stream,
-        revision,
-        id,
-        type,
-        version,
-        JSON.stringify(data),
-        JSON.stringify(metadata),
-      );
+      const { data, metadata } = storedTexts(event);
+      this.insert.run(this.lastRow, stream, revision, event.id, event.type, event.version, data, metadata);
+      this.ids.add(event.id, stream);
     }
     const result = { revision, position: toPosition(this.lastRow) };
     return () => resolve(result);
@@ -200,7 +208,12 @@ export class SqliteLog implements EventStore {
 export const openSqliteLog = (path: string, options: SqliteLogOptions = {}): SqliteLog => {
   const lock = WriterLock.take(path);
   try {
-    const database = Database.open(path, LOG_FILE, { journal_mode: 'WAL', synchronous: 'FULL', fullfsync: 'ON' });
+    const database = Database.open(path, LOG_FILE, {
+      journal_mode: 'WAL',
+      synchronous: 'FULL',
+      fullfsync: 'ON',
+      cache_size: PAGES_KEPT,
+    });
     database.demand('journal_mode', 'wal');
     database.demand('synchronous', SYNCHRONOUS_FULL);
     return new SqliteLog(database, lock, options);

@@ -1,0 +1,86 @@
+import { type Database, type Statement } from './database.js';
+
+/** Made at every open for writing where it is missing: files from before kept an index that each append wrote to. */
+export const EVENT_IDS_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS event_ids (id TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+  CREATE TABLE IF NOT EXISTS event_ids_reach (position INTEGER NOT NULL) STRICT;
+  INSERT INTO event_ids_reach SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM event_ids_reach);`;
+
+const DROP_FORMER_INDEX = 'DROP INDEX IF EXISTS events_by_id';
+
+/**
+ * Which stream holds an event id. Ids come in no order, so that an index kept by every append would write a page for nearly
+ * every event. The ids of the newest events are held in memory instead and entered into their table together, in order. How far
+ * the table reaches is written in the same transaction; at the next opening the rest is read back from the events.
+ */
+export class EventIds {
+  private readonly held = new Map<string, string>();
+  /** Of the transaction that is under way. */
+  private readonly written = new Map<string, string>();
+  private readonly find: Statement;
+  private readonly enter: Statement;
+  private readonly move: Statement;
+  private reach: number;
+
+  /** `atOnce`: so many ids are entered together. `head`: row of the newest event. */
+  constructor(
+    private readonly database: Database,
+    private readonly atOnce: number,
+    head: number,
+  ) {
+    this.find = database.prepare(
+      'SELECT stream FROM event_ids AS entry JOIN events ON events.position = entry.position AND events.id = entry.id WHERE entry.id = ?',
+    );
+    this.enter = database.prepare(
+      'INSERT OR IGNORE INTO event_ids SELECT id, position FROM events WHERE position > ? ORDER BY id',
+    );
+    this.move = database.prepare('UPDATE event_ids_reach SET position = ?');
+    const stored = database.prepare('SELECT position FROM event_ids_reach').get()?.[0] as number;
+    // A table that reaches beyond the last event belongs to a log that was cut.
+    this.reach = Math.min(stored, head);
+    this.catchUp(head);
+  }
+
+  /** The stream that holds the event, null when there is none. */
+  streamOf(id: string): string | null {
+    return this.written.get(id) ?? this.held.get(id) ?? (this.find.get(id)?.[0] as string | undefined) ?? null;
+  }
+
+  /** Notes an event that the present transaction writes. */
+  add(id: string, stream: string): void {
+    this.written.set(id, stream);
+  }
+
+  /** To be called last in a transaction: enters the ids when enough of them are held. `head`: row of the newest event. */
+  settle(head: number): void {
+    const isEntered = this.held.size + this.written.size >= this.atOnce;
+    if (isEntered) this.enterUpTo(head);
+    this.database.afterCommit(() => {
+      if (!isEntered) for (const [id, stream] of this.written) this.held.set(id, stream);
+      this.written.clear();
+    });
+  }
+
+  /** To be called when the transaction failed. */
+  undo(): void {
+    this.written.clear();
+  }
+
+  private enterUpTo(head: number): void {
+    this.enter.run(this.reach);
+    this.move.run(head);
+    this.database.afterCommit(() => {
+      this.held.clear();
+      this.reach = head;
+    });
+  }
+
+  private catchUp(head: number): void {
+    this.database.transaction(() => {
+      if (head - this.reach >= this.atOnce) this.enterUpTo(head);
+      this.database.exec(DROP_FORMER_INDEX);
+    });
+    const rest = this.database.prepare('SELECT id, stream FROM events WHERE position > ?').all(this.reach);
+    for (const [id, stream] of rest) this.held.set(id as string, stream as string);
+  }
+}
