@@ -6,6 +6,9 @@ import { Random } from '../random.js';
 
 export const FILES = { log: 'log.sqlite', views: 'views.sqlite', keys: 'keys.sqlite' } as const;
 
+/** So few that the event ids of a short run are entered into their table several times, for the faults to meet it. */
+const IDS_AT_ONCE = 5;
+
 export interface Scenario {
   readonly folder: string;
   readonly seed: number;
@@ -32,7 +35,7 @@ const open = async (folder: string) => {
     for (const one of closers.splice(0)) await one();
   };
   try {
-    const log = openSqliteLog(join(folder, FILES.log));
+    const log = openSqliteLog(join(folder, FILES.log), { idsAtOnce: IDS_AT_ONCE });
     closers.unshift(() => log.close());
     const keys = openSqliteKeys(join(folder, FILES.keys));
     closers.unshift(() => keys.close());
