@@ -109,6 +109,24 @@ describe('date functions of formulas', () => {
     expect(value('isWorkday(shift)', swap)).toBe(true);
   });
 
+  it.each([
+    ['monthDay("2026-10-01", -1, 27)', '2026-09-27'],
+    ['monthDay("2027-03-31", -1, 29)', '2027-02-28'],
+    ['monthDay("2028-03-01", -1, 29)', '2028-02-29'],
+    ['monthDay("2026-12-05", 1, 5)', '2027-01-05'],
+    ['monthDay("2026-03-09", 0, 31)', '2026-03-31'],
+  ])('%s is %s', (formula, date) => {
+    expect(value(formula)).toBe(date);
+  });
+
+  it('refuse a day that no month has, and months that are no whole number', () => {
+    expect(() => value('monthDay("2026-10-01", -1, 32)')).toThrow('c-1: there is no day 32, -1 months on.');
+    expect(() => value('monthDay("2026-10-01", 0, 0)')).toThrow('there is no day 0');
+    expect(() => value('monthDay("2026-10-01", 0.5, 1)')).toThrow('there is no day 1, 0.5 months on');
+    expect(() => value('monthDay("2026-10-01", 12000, 1)')).toThrow('12000 months on');
+    expect(() => value('monthDay("2026-10-01", 1)')).toThrow('monthDay');
+  });
+
   it('are unknown while a date is', () => {
     expect(value('workdaysBetween(asked, shift) < 2')).toBe('unknown');
   });

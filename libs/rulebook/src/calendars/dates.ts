@@ -19,3 +19,19 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** A date so many calendar days later; earlier for a negative number. */
 export const daysAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** No norm reaches further than a hundred years; a larger number is a mistake. */
+const MOST_MONTHS = 1200;
+
+/**
+ * A day of the month so many months after a date's own (before it for a negative number): the 27th of the month before. The
+ * last day stands for one that the month does not have. Throws RangeError for months or days that are none.
+ */
+export const monthDay = (date: string, months: number, day: number): string => {
+  const isMonths = Number.isInteger(months) && Math.abs(months) <= MOST_MONTHS;
+  if (!isMonths || !Number.isInteger(day) || day < 1 || day > 31)
+    throw new RangeError(
+      `Day ${String(day)}, ${String(months)} months on, is none; use whole numbers, and a day of 1 to 31.`,
+    );
+  return Temporal.PlainDate.from(date).toPlainYearMonth().add({ months }).toPlainDate({ day }).toString();
+};

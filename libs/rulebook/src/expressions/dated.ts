@@ -1,5 +1,5 @@
 import { CalendarYearMissing, type WorkCalendar } from '../calendars/work-calendar.js';
-import { daysBetween, localDateOf } from '../calendars/dates.js';
+import { daysBetween, localDateOf, monthDay } from '../calendars/dates.js';
 import { type Decimal } from './decimal.js';
 import { type ExpressionType, type Part } from './expression.js';
 import { type FunctionRule } from './functions.js';
@@ -52,6 +52,20 @@ const counted = (place: string, context: DateContext, compute: (calendar: WorkCa
   }
 };
 
+/** A day of a month near by; what a formula makes of months and days may be no such day. */
+const inMonth = (place: string, date: string, months: number, day: number): Value => {
+  try {
+    return monthDay(date, months, day);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [zh, en] = [
+      `第 ${String(months)} 个月没有第 ${String(day)} 天`,
+      `there is no day ${String(day)}, ${String(months)} months on`,
+    ];
+    throw new EvaluationError('not-a-date', place, { zh: `${place}：${zh}。`, en: `${place}: ${en}.` });
+  }
+};
+
 /** A number of days: a fraction stays one, so that counting it is refused. */
 const daysOf = (value: Decimal): number => Number(value.toFixed());
 
@@ -83,6 +97,9 @@ const dated = (takes: readonly ExpressionType[], gives: ExpressionType, compute:
 /** Functions over dates and instants; those over working days read the edition's calendar `statutory`. */
 export const DATE_FUNCTIONS = {
   daysBetween: dated(['text', 'text'], 'number', ([from, to]) => exact(daysBetween(from!, to!))),
+  monthDay: dated(['text', 'number', 'number'], 'text', ([date], [months, day], _context, place) =>
+    inMonth(place, date!, months!, day!),
+  ),
   workdaysBetween: dated(['text', 'text'], 'number', ([from, to], _numbers, context, place) =>
     counted(place, context, (calendar) => exact(calendar.workdaysBetween(from!, to!))),
   ),
