@@ -340,6 +340,8 @@ export interface ProcessParameters {
   readonly qa: {
     readonly secondReviewBy: readonly string[];
     readonly signedOffBy: readonly string[];
+    /** Who belongs to the agent's team on the day of the contact reviews none of the agent's contacts. */
+    readonly independentOf?: 'team';
     readonly source: string;
   };
   readonly handover: {

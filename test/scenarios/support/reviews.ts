@@ -7,6 +7,7 @@ const SECOND: Actor = ['qa_reviewer-2', 'qa_reviewer'];
 const SUPERVISOR: Actor = ['supervisor-1', 'supervisor'];
 
 interface Review {
+  readonly reviewer: Actor;
   readonly centre: ScenarioCentre;
   readonly edition: Edition;
   readonly agent: string;
@@ -30,22 +31,22 @@ const itemsOf = ({ edition, form }: Review, failed: string): Readonly<Record<str
 /** One step of a review with its value: what failed, or which of the two scores counts. */
 const STEPS: Readonly<Record<string, (review: Review, value: string) => Promise<unknown>>> = {
   score: (review, value) =>
-    review.centre.act(REVIEWER, 'qa-review.score', { review: review.id, items: itemsOf(review, value) }),
+    review.centre.act(review.reviewer, 'qa-review.score', { review: review.id, items: itemsOf(review, value) }),
   dispute: ({ centre, agent, id }) =>
     centre.act([agent, 'agent'], 'qa-review.dispute', { review: id, reason: 'I said it' }),
   again: (review, value) =>
     review.centre.act(SECOND, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
   'again-by-first': (review, value) =>
-    review.centre.act(REVIEWER, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
+    review.centre.act(review.reviewer, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
   sign: ({ centre, id }, value) =>
     centre.act(SUPERVISOR, 'qa-review.finalise', { review: id, counts: value || 'first', reason: 'heard' }),
-  'sign-as-reviewer': ({ centre, id }, value) =>
-    centre.act(REVIEWER, 'qa-review.finalise', { review: id, counts: value || 'first', reason: 'heard' }),
+  'sign-as-reviewer': ({ centre, id, reviewer }, value) =>
+    centre.act(reviewer, 'qa-review.finalise', { review: id, counts: value || 'first', reason: 'heard' }),
 };
 
 /**
  * Plays the review of one contact as its word's `course` says, step by step: `score:opening,closing+dispute+again:none+sign:second`.
- * A form's items that a step does not name passed.
+ * A form's items that a step does not name passed. A word may name the `reviewer`, somebody of the centre.
  */
 export const review = async (
   centre: ScenarioCentre,
@@ -53,18 +54,19 @@ export const review = async (
   placed: { readonly person: string; readonly happening: Happening; readonly date: string; readonly time: string },
 ): Promise<void> => {
   const { person: agent, happening, date, time } = placed;
-  const { form, course } = happening.attributes;
-  const { id } = await centre.act(REVIEWER, 'qa-review.open', {
+  const { form, course, reviewer: named = REVIEWER[0] } = happening.attributes;
+  const reviewer: Actor = [String(named), 'qa_reviewer'];
+  const { id } = await centre.act(reviewer, 'qa-review.open', {
     agent,
     contact: happening.contact ?? `call-${agent}-${date}-${time.replace(':', '')}`,
     form,
     contactAt: `${date}T${time}`,
-    reviewer: REVIEWER[0],
+    reviewer: named,
   });
   for (const step of String(course).split('+')) {
     const [name = '', value = ''] = step.split(':');
     const take = STEPS[name];
     if (take === undefined) throw new Error(`"${name}": a review knows ${Object.keys(STEPS).join(', ')}.`);
-    await take({ centre, edition, agent, form: String(form), id }, value);
+    await take({ reviewer, centre, edition, agent, form: String(form), id }, value);
   }
 };

@@ -25,7 +25,10 @@ export interface ReviewCase {
 export type ReviewState = { readonly status: 'none' } | ReviewCase;
 
 /** About the agent whose contact is reviewed, on the day of the contact. */
-export type ReviewKnown = KnownSubject;
+export interface ReviewKnown extends KnownSubject {
+  /** The team that the agent shares with who is to review, where the edition asks for reviewers of another one. */
+  readonly sharedTeam: string | null;
+}
 
 type Outcome = Decision<QaReviewEvent>;
 
@@ -59,6 +62,12 @@ const subjectsOf = (state: ReviewCase): readonly string[] => [state.opened.agent
 const objectToAgent = (state: ReviewCase, context: CommandContext): Objection =>
   context.actor.id === state.opened.agent ? refuse('own-case', { person: state.opened.agent }) : null;
 
+/** A reviewer is independent of the team under review (002L-2), where the edition says so. */
+const objectToColleague = (reviewer: string, { sharedTeam, edition }: ReviewKnown): Objection =>
+  sharedTeam === null
+    ? null
+    : refuse('reviewer-of-same-team', { reviewer, team: sharedTeam }, edition?.edition.processes.qa.source);
+
 const noEdition = (opened: ReviewOpened['data']): NonNullable<Objection> =>
   refuse('no-edition-binds', { person: opened.agent, date: opened.contactAt.localDate });
 
@@ -81,6 +90,8 @@ const open = (command: OpenReview, state: ReviewState, context: CommandContext, 
   const objection = objectToPerson(agent, known.person, context) ?? objectToMoment(contactAt, context);
   if (objection !== null) return objection;
   if (known.edition === null) return noEdition(command.data);
+  const colleague = objectToColleague(reviewer, known);
+  if (colleague !== null) return colleague;
   const form = formOf(command.data, known.edition);
   return 'refusal' in form ? form : accept({ type: 'ReviewOpened', data: command.data, subjects: [agent] });
 };
@@ -155,7 +166,8 @@ const scoreSecond = (
   const objection =
     objectToRole(secondReviewBy, 'may-not-review-again', context) ??
     objectToAgent(state, context) ??
-    (context.actor.id === reviewer ? refuse('first-reviewer-may-not', { reviewer }) : null);
+    (context.actor.id === reviewer ? refuse('first-reviewer-may-not', { reviewer }) : null) ??
+    objectToColleague(context.actor.id, known);
   if (objection !== null) return objection;
   const scored = scoreOf(state, command.data.items, known);
   if ('refusal' in scored) return scored;

@@ -79,6 +79,11 @@ export const qaReviewMessages: Messages = {
     zh: '评分有争议时，首评人 {reviewer} 不能复评或签核。',
     en: 'With the score disputed, its first reviewer {reviewer} neither reviews again nor signs off.',
   },
+  'reviewer-of-same-team': {
+    status: 403,
+    zh: '质检员须独立于被质检的班组：{reviewer} 当日与被质检人同在“{team}”。请另派质检员。',
+    en: 'A reviewer is independent of the team under review: {reviewer} was in the agent’s team “{team}” that day. Name another reviewer.',
+  },
   'may-not-review-again': {
     status: 403,
     zh: '复评由 {roles} 进行，“{role}”无权复评。',

@@ -9,6 +9,8 @@ import {
   who,
   words,
 } from '../shared/slice-testing/play.js';
+import { compileEdition } from '#rulebook';
+import { exampleEdition } from '../shared/slice-testing/edition.js';
 import { describeTable } from '../shared/slice-testing/table.js';
 import { qaReviewCases } from './cases.js';
 import { type ItemResults, type QaReviewCommand } from './commands.js';
@@ -157,6 +159,29 @@ describe('guards of a review', () => {
 
   it('has one stream for each contact, agent and form', () => {
     expect(qaReviewSlice.streamId(open().command, {} as never)).toBe(qaReviewId('call-9', 'li', 'courtesy'));
+  });
+});
+
+describe('reviewers who are independent of the team under review', () => {
+  const { processes } = exampleEdition;
+  const independent = compileEdition(
+    { ...exampleEdition, processes: { ...processes, qa: { ...processes.qa, independentOf: 'team' } } },
+    [],
+  );
+  const disputed = [open(), score(), dispute(), scoreSecond()];
+  it.each([
+    ['a reviewer of the same team', [open()], { li: 'a', first: 'a' }, '! reviewer-of-same-team'],
+    ['a reviewer of another team', [open()], { li: 'a', first: 'b' }, 'ReviewOpened'],
+    ['a reviewer of no team', [open()], { li: 'a' }, 'ReviewOpened'],
+    ['an agent and a reviewer of no team', [open()], {}, 'ReviewOpened'],
+    ['a second reviewer of the same team', disputed, { li: 'a', first: 'b', second: 'a' }, '! reviewer-of-same-team'],
+    ['a second reviewer of another team', disputed, { li: 'a', first: 'b', second: 'b' }, 'SecondReviewScored'],
+  ] as const)('%s', async (_what, script, teams, expected) => {
+    expect(await outcome(script, { teams, edition: independent })).toBe(expected);
+  });
+
+  it('are not asked for where the edition does not say so', async () => {
+    expect(await outcome([open()], { teams: { li: 'a', first: 'a' } })).toBe('ReviewOpened');
   });
 });
 

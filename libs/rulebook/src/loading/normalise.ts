@@ -174,6 +174,7 @@ const processes = (value: Plain | undefined): ProcessParameters => {
     qa: {
       secondReviewBy: words(reviews['secondReviewBy']),
       signedOffBy: words(reviews['signedOffBy']),
+      ...optional('independentOf', reviews['independentOf'], () => 'team' as const),
       source: text(reviews['source']),
     },
     handover: {

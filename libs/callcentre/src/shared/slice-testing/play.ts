@@ -42,6 +42,8 @@ export interface World {
   readonly elsewhere?: readonly string[];
   /** Whom no rulebook binds. */
   readonly unbound?: readonly string[];
+  /** In which team who always was; nobody else is in any. */
+  readonly teams?: Readonly<Record<string, string>>;
   readonly edition?: CompiledEdition;
 }
 
@@ -50,7 +52,9 @@ export const readerOf = (world: World = {}): DomainReader => {
   const nothing = (): Promise<null> => Promise.resolve(null);
   const person = async (id: string): ReturnType<DomainReader['person']> => {
     if (world.unknown?.includes(id) === true) return null;
-    const now = { posts: [], teams: [], hiredOn: '2025-01-01', erased: world.erased?.includes(id) === true };
+    const team = world.teams?.[id];
+    const teams = team === undefined ? [] : [{ from: '2025-01-01', value: team }];
+    const now = { posts: [], teams, hiredOn: '2025-01-01', erased: world.erased?.includes(id) === true };
     const centre = world.elsewhere?.includes(id) === true ? 'c2' : 'c1';
     return { id, centre, name: { owner: `person:${id}`, sealed: '' }, contact: null, history: [], now };
   };
