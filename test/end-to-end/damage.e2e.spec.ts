@@ -52,21 +52,28 @@ describe('verify', () => {
     );
     expect(exitCode).toBe(3);
     expect(err).toContain('events are missing from its end, or it was restored from an older backup.');
-    expect(err).toContain('remove the stored views, and the next start builds them from the log as it is.');
+    expect(err).toContain('日志末尾缺少事件，或日志由较早的备份恢复');
+    expect(err).toContain('run "dutyledger rebuild", which builds the views from it.');
   });
 });
 
 describe('a damaged file', () => {
   it.each([
-    ['views.sqlite', 'Remove it while nothing runs; the next start builds all views anew from the log.'],
-    ['log.sqlite', 'keep the file for examination and restore the log from its backup.'],
-    ['keys.sqlite', 'Restore the backup of the keys'],
-  ])('%s is named, with what to do', async (name, mend) => {
+    [
+      'views.sqlite',
+      '请停止服务后运行 dutyledger rebuild',
+      'run "dutyledger rebuild", which builds all views anew from the log.',
+    ],
+    ['log.sqlite', '从备份恢复日志', 'keep the file for examination and restore the log from its backup.'],
+    ['keys.sqlite', '请恢复密钥的备份', 'Restore the backup of the keys'],
+  ])('%s is named, with what to do, in both languages', async (name, mendZh, mend) => {
     const copy = tampered('SELECT 1');
     writeFileSync(join(copy, name), 'no database at all, but long enough to have a header '.repeat(50));
     const { exitCode, err } = await verify(copy);
     expect(exitCode).toBe(3);
     expect(err).toContain(`${join(copy, name)} is damaged`);
+    expect(err).toContain(`${join(copy, name)} 已损坏`);
+    expect(err).toContain(mendZh);
     expect(err).toContain(mend);
   });
 });

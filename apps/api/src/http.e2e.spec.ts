@@ -234,7 +234,7 @@ describe('health', () => {
   });
 
   it('is 503 when the views have stopped, without saying how', async () => {
-    system.fault = 'secret';
+    system.fault = { code: 'view-failed', zh: 'secret', en: 'secret' };
     const response = await fetch(`${server.url}/health`);
     expect([response.status, (await response.text()).includes('secret')]).toEqual([503, false]);
   });

@@ -1,4 +1,4 @@
-import { openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, faultLines, openSystem, openingOf, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
 import { listen } from './listen.js';
 
@@ -9,7 +9,7 @@ import { listen } from './listen.js';
 async function main(): Promise<void> {
   const configuration = readConfiguration();
   const { host, port } = configuration;
-  const system = await openSystem(openingOf(configuration));
+  const system = await openSystem({ ...openingOf(configuration), onBroken: endWhenBroken });
   const app = await createApi(system, system.tokens);
   const url = await listen(app, port, host);
   await system.announce(url);
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 }
 
 function fail(problem: unknown): void {
-  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.stderr.write(`${faultLines(problem)}\n`);
   process.exitCode = 1;
 }
 

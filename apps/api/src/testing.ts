@@ -59,7 +59,7 @@ export class ScriptedSystem implements ApiSystem {
   readonly mode = 'live';
   readonly commands: CommandRequest[] = [];
   readonly questions: QueryRequest[] = [];
-  fault: string | null = null;
+  fault: SystemStatus['fault'] = null;
   answer: (request: CommandRequest | QueryRequest) => RefusedOutcome | null = () => null;
 
   execute(request: CommandRequest): Promise<CommandOutcome> {

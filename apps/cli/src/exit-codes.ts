@@ -5,7 +5,7 @@ export const EXIT = {
   refused: 1,
   /** The command line cannot be understood. */
   usage: 2,
-  /** A fault: the store is in use, from a newer version, or broken. */
+  /** A fault: the store is in use, from a newer version or broken, or the system cannot do its work for now. */
   fault: 3,
   /** `verify` or `rebuild --verify` found that data do not match. */
   mismatch: 4,

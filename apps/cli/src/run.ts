@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '#runtime';
+import { ConfigurationError, faultLines, statedFault } from '#runtime';
 import { EXIT, Stop } from './exit-codes.js';
 import { createProgram } from './program.js';
 
@@ -9,16 +9,20 @@ const exitCodeOf = (error: unknown): number => {
   return error instanceof ConfigurationError ? EXIT.usage : EXIT.fault;
 };
 
+const asData = (error: unknown): unknown => {
+  const { code, zh, en } = statedFault(error);
+  if (!(error instanceof Stop)) return { error: en, code, messages: { zh, en } };
+  return { error: error.message, ...(error.data === undefined ? {} : { detail: error.data }) };
+};
+
 /** Commander has said its piece already; anything else shows its message, with `--json` as data. */
 const report = (error: unknown, argv: readonly string[]): void => {
   if (error instanceof CommanderError) return;
-  const message = error instanceof Error ? error.message : String(error);
   if (!argv.includes('--json')) {
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${faultLines(error)}\n`);
     return;
   }
-  const data = error instanceof Stop ? error.data : undefined;
-  process.stderr.write(`${JSON.stringify({ error: message, ...(data === undefined ? {} : { detail: data }) })}\n`);
+  process.stderr.write(`${JSON.stringify(asData(error))}\n`);
 };
 
 /** Runs one command line (without the two words before the arguments) and resolves to its exit code; never throws. */

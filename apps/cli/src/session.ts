@@ -54,7 +54,7 @@ export const refusalText = (output: Output, refused: RefusedOutcome): string => 
 };
 
 export const stopOn = (output: Output, refused: RefusedOutcome): Stop =>
-  new Stop(EXIT.refused, refusalText(output, refused), refused);
+  new Stop(refused.status >= 500 ? EXIT.fault : EXIT.refused, refusalText(output, refused), refused);
 
 /** The system as the CLI's commands use it: who acts is settled, refusals end the command. */
 export class Door {

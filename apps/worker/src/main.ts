@@ -1,4 +1,4 @@
-import { openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, faultLines, openSystem, openingOf, readConfiguration } from '#runtime';
 import { serveHealth } from './health.js';
 
 /**
@@ -7,7 +7,7 @@ import { serveHealth } from './health.js';
  */
 async function main(): Promise<void> {
   const configuration = readConfiguration(undefined, 'worker');
-  const system = await openSystem({ ...openingOf(configuration), onFault: fault });
+  const system = await openSystem({ ...openingOf(configuration), onFault: fault, onBroken: endWhenBroken });
   const health = await serveHealth(system, configuration);
   process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
 
@@ -18,12 +18,12 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
 }
 
-function fault({ name, message }: Error): void {
-  process.stderr.write(`${new Date().toISOString()} ${name}: ${message}\n`);
+function fault(problem: Error): void {
+  process.stderr.write(`${new Date().toISOString()} ${problem.name}\n${faultLines(problem)}\n`);
 }
 
 function fail(problem: unknown): void {
-  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.stderr.write(`${faultLines(problem)}\n`);
   process.exitCode = 1;
 }
 

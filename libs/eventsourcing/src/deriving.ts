@@ -1,5 +1,7 @@
 import { type Commits } from './commits.js';
 import { type Position } from './event.js';
+import { Fault, reasonOf } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { type DocumentWrite } from './ports.js';
 import { type ViewReader } from './projection.js';
 import { DIRTY_MODEL, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
@@ -9,15 +11,15 @@ type OpenDerivedView = OpenViewSet['derivedViews'][number];
 const PAGE = 1000;
 
 /** A derived view threw. Its dirty names are kept, so that nothing is lost when it is mended and started anew. */
-export class DerivedViewFailed extends Error {
+export class DerivedViewFailed extends Fault {
   override readonly name = 'DerivedViewFailed';
   constructor(
     readonly view: string,
     readonly names: readonly string[],
-    override readonly cause: unknown,
+    cause: unknown,
   ) {
     const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? `, … (${names.length})` : '');
-    super(`Derived view ${view} failed on ${shown}: ${cause instanceof Error ? cause.message : String(cause)}.`);
+    super('derived-view-failed', FAULTS.derivedViewFailed, { view, names: shown, reason: reasonOf(cause) }, { cause });
   }
 }
 

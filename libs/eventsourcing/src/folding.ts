@@ -1,4 +1,6 @@
 import { type Position, type RecordedEvent } from './event.js';
+import { Fault, reasonOf } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { type JsonObject } from './json.js';
 import { type DocumentWrite, type StoredDocument } from './ports.js';
 import { type EventView } from './projection.js';
@@ -6,18 +8,16 @@ import { ForgottenKeys } from './forgotten-keys.js';
 import { DIRTY_MODEL, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
 
 /** A view threw on an event. Nothing of the batch was written; the view has to be mended and the runner started anew. */
-export class ViewFailed extends Error {
+export class ViewFailed extends Fault {
   override readonly name = 'ViewFailed';
   constructor(
     readonly view: string,
     readonly eventId: string,
     readonly position: string,
-    override readonly cause: unknown,
+    cause: unknown,
   ) {
-    super(
-      `View ${view} failed on event ${eventId} at position ${position}: ${cause instanceof Error ? cause.message : String(cause)}. ` +
-        'Mend the view, raise its version if its documents change, and start again.',
-    );
+    const values = { view, event: eventId, position, reason: reasonOf(cause) };
+    super('view-failed', FAULTS.viewFailed, values, { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './json.js';
 export * from './event.js';
+export * from './fault.js';
 export * from './decider.js';
 export * from './ports.js';
 export * from './projection.js';

@@ -1,3 +1,5 @@
+import { type Bilingual, Fault, type MessageValues } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { type JsonObject } from './json.js';
 import { type Position, type RecordedEvent, type SealedEvent } from './event.js';
 import { type KeyObject } from 'node:crypto';
@@ -23,8 +25,11 @@ export class WrongExpectedRevision extends Error {
 }
 
 /** A store has no room for what it should keep. Nothing of it was kept; the same write succeeds once there is room. */
-export class NoSpaceLeft extends Error {
+export class NoSpaceLeft extends Fault {
   override readonly name: string = 'NoSpaceLeft';
+  constructor(message: Bilingual, values: MessageValues, options?: ErrorOptions) {
+    super('no-space-left', message, values, options);
+  }
 }
 
 /** An event with this id is in another stream: its command id was used before, for something else. */
@@ -117,10 +122,10 @@ export interface DocumentPage<Doc = JsonObject> {
 }
 
 /** A cursor that the store did not give: the asker's mistake, unlike a fault of the store. */
-export class CursorNotKnown extends Error {
+export class CursorNotKnown extends Fault {
   override readonly name = 'CursorNotKnown';
   constructor() {
-    super('The cursor is not one that this store gave; start again from the first page.');
+    super('cursor-not-known', FAULTS.cursorNotKnown);
   }
 }
 
@@ -161,8 +166,23 @@ export interface LeaseStore {
  * Somebody else moved the checkpoint of this set, or holds it under a newer epoch: this runner is not the one in charge and
  * must stop.
  */
-export class CheckpointConflict extends Error {
+export class CheckpointConflict extends Fault {
   override readonly name = 'CheckpointConflict';
+  /** Where the set was found, and where the commit expected it. */
+  constructor(set: string, found: SetStand, wanted: SetStand) {
+    const newer = found.epoch > wanted.epoch;
+    super('checkpoint-conflict', newer ? FAULTS.newerEpoch : FAULTS.checkpointMoved, {
+      set,
+      found: newer ? found.epoch : found.checkpoint,
+      wanted: newer ? wanted.epoch : wanted.checkpoint,
+    });
+  }
+}
+
+/** How far a set is, and the newest epoch under which it was written. */
+export interface SetStand {
+  readonly checkpoint: string | null;
+  readonly epoch: number;
 }
 
 /** Documents by set, model and key. A set (`main@7f3a`) holds the models that are rebuilt and switched together. */
@@ -215,10 +235,10 @@ export interface KeyStore {
   close(): Promise<void>;
 }
 
-export class KeyErased extends Error {
+export class KeyErased extends Fault {
   override readonly name = 'KeyErased';
   constructor(readonly owner: string) {
-    super(`The key of ${owner} was erased; no new personal text can be kept under it.`);
+    super('key-erased', FAULTS.keyErased, { owner });
   }
 }
 

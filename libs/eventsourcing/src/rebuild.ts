@@ -1,6 +1,8 @@
 import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
+import { type Bilingual, Fault, type MessageValues } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { Folding } from './folding.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
@@ -50,8 +52,11 @@ export interface RebuildResult {
 }
 
 /** The rebuilt set could not be made the serving one; the set that served goes on serving. */
-export class RebuildNotSwitched extends Error {
+export class RebuildNotSwitched extends Fault {
   override readonly name = 'RebuildNotSwitched';
+  constructor(message: Bilingual, values: MessageValues) {
+    super('rebuild-not-switched', message, values);
+  }
 }
 
 /**
@@ -171,9 +176,7 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
   const { candidate, position, events } = building;
   await verifyReached(models, candidate, previous);
   if (!(await models.switchTo(set.name, candidate, previous))) {
-    throw new RebuildNotSwitched(
-      `${candidate} is complete, but another set began to serve ${set.name} meanwhile. Start the rebuild again.`,
-    );
+    throw new RebuildNotSwitched(FAULTS.anotherServes, { candidate, name: set.name });
   }
   return { set: candidate, previous, position, events, resumed };
 };
@@ -183,8 +186,6 @@ const verifyReached = async (models: ReadModelStore, candidate: string, previous
   if (previous === null) return;
   const [reached, wanted] = [await models.checkpoint(candidate), await models.checkpoint(previous)];
   if (wanted !== null && (reached === null || reached < wanted)) {
-    throw new RebuildNotSwitched(
-      `${candidate} is at ${reached}, behind ${previous} at ${wanted}: is the log older than the views?`,
-    );
+    throw new RebuildNotSwitched(FAULTS.rebuiltBehind, { candidate, reached, previous, wanted });
   }
 };

@@ -1,6 +1,8 @@
 import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
+import { type Bilingual, Fault } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { Folding } from './folding.js';
 import { NoSpaceLeft, SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
@@ -59,23 +61,30 @@ export interface RunnerStatus {
 }
 
 /** The views do not reflect a position within the time that the caller would wait. Nothing is lost; ask again. */
-export class ViewsBehind extends Error {
+export class ViewsBehind extends Fault {
   override readonly name = 'ViewsBehind';
   constructor(
     readonly wanted: string,
     readonly reflected: string | null,
+    message: Bilingual = reflected === null ? FAULTS.viewsBehindEverything : FAULTS.viewsBehind,
   ) {
-    super(`The views reflect ${reflected ?? 'nothing yet'}, not yet ${wanted}; ask again in a moment.`);
+    super('views-behind', message, { wanted, ...(reflected === null ? {} : { reflected }) });
+  }
+}
+
+/** Nobody can wait for the views: they have stopped. What was recorded is safe; `cause` says why and what to do. */
+export class ViewsStopped extends Fault {
+  override readonly name = 'ViewsStopped';
+  constructor(cause: Error) {
+    super('views-stopped', FAULTS.viewsStopped, { reason: cause.message }, { cause });
   }
 }
 
 /** A store delivered an event after a later one, which it promised not to do; what came between may be missing. */
-export class DeliveryOutOfOrder extends Error {
+export class DeliveryOutOfOrder extends Fault {
   override readonly name = 'DeliveryOutOfOrder';
   constructor(position: string, after: string) {
-    super(
-      `The log delivered ${position} after ${after}. Nothing of the batch was taken; check the store and start again.`,
-    );
+    super('delivery-out-of-order', FAULTS.deliveryOutOfOrder, { position, after });
   }
 }
 
@@ -157,9 +166,9 @@ export class Runner {
     if (head !== null) await this.waitFor(head, timeoutMs);
   }
 
-  /** Resolves when event views and derived views reflect `position`. Throws ViewsBehind after `timeoutMs`, or the runner's own error. */
+  /** Resolves when event views and derived views reflect `position`. Throws ViewsBehind after `timeoutMs`, and ViewsStopped. */
   waitFor(position: string, timeoutMs: number): Promise<void> {
-    if (this.error !== null) return Promise.reject(this.error);
+    if (this.error !== null) return Promise.reject(new ViewsStopped(this.error));
     if (this.reflectedAt !== null && this.reflectedAt >= position) return Promise.resolve();
     if (this.state === 'stopped') return Promise.reject(new Error(`The runner of ${this.physical} was stopped.`));
     return new Promise((resolve, reject) => {
@@ -284,7 +293,7 @@ export class Runner {
   private fail(error: unknown): void {
     this.state = 'failed';
     this.error = error instanceof Error ? error : new Error(String(error));
-    for (const waiter of [...this.waiters]) waiter.reject(this.error);
+    for (const waiter of [...this.waiters]) waiter.reject(new ViewsStopped(this.error));
   }
 }
 

@@ -1,25 +1,22 @@
 import { type Position } from './event.js';
+import { Fault } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
 import { lastEventIn } from './view-set.js';
 
 /** The views know events that the log does not have: the log was restored from a backup older than the views. */
-export class ViewsAhead extends Error {
-  override readonly name: string = 'ViewsAhead';
+export class ViewsAhead extends Fault {
+  override readonly name = 'ViewsAhead';
   constructor(set: string, checkpoint: string, head: string | null) {
-    super(
-      `The views (${set}) know the log up to ${checkpoint}, but it ends at ${head ?? 'nothing'}: events are missing from its end, or it was restored from an older backup. Restore the newer log; or remove the stored views, and the next start builds them from the log as it is.`,
-    );
+    super('views-ahead', FAULTS.viewsAhead, { set, checkpoint, head: head ?? '—' });
   }
 }
 
 /** The log goes on past the views' checkpoint, but not with the event at which they stand: it is another log by now. */
-export class ViewsOfAnotherLog extends Error {
+export class ViewsOfAnotherLog extends Fault {
   override readonly name = 'ViewsOfAnotherLog';
   constructor(set: string, checkpoint: string, eventId: string) {
-    super(
-      `Set ${set} stands at event ${eventId} (${checkpoint}), which this log does not have: it was restored from an older backup and written since. ` +
-        'Remove the stored views, and the next start builds them from the log as it is.',
-    );
+    super('views-of-another-log', FAULTS.viewsOfAnotherLog, { set, checkpoint, event: eventId });
   }
 }
 

@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type Caller } from '#runtime';
+import { ImportStopped } from './problem.js';
 import { ImportCentre, PEOPLE, TEAMS, counts } from './testing/import-centre.js';
 
 const FACTS = 'key,person,code,occurred_at,attribute.exam,attribute.score,attribute.full\n';
@@ -43,6 +45,31 @@ describe('importing into a real store', () => {
       corrected: 0,
       problems: [],
     });
+  });
+
+  it('stops at the line at which the store breaks, sends no further one, and knows the earlier ones the next time', async () => {
+    const row = (key: string, person: string): string =>
+      `${key},${person},exam-scored,2026-03-28 15:00,2026-03-exam,88,100\n`;
+    const file = `${FACTS}${row('x1', 'A1')}${row('x2', 'A2')}${row('x3', 'A1')}`;
+    const folder = join(base, `test-${tests}`);
+    const log = new DatabaseSync(join(folder, 'log.sqlite'));
+    log.exec(
+      `CREATE TRIGGER fail BEFORE INSERT ON events WHEN NEW.metadata LIKE '%"subjects":["A2"]%' BEGIN SELECT RAISE(ABORT, 'disk'); END`,
+    );
+    const stopped = await centre.import('facts.csv', file, { concurrency: 1 }).catch((error: unknown) => error);
+    expect(stopped).toBeInstanceOf(ImportStopped);
+    expect(stopped).toMatchObject({
+      code: 'store-broken',
+      bilingual: {
+        zh: expect.stringMatching(/^导入在第 3 行停止：服务器的存储出现故障/) as string,
+        en: expect.stringMatching(/^The import stopped at line 3: The storage of the server failed/) as string,
+      },
+    });
+    log.exec('DROP TRIGGER fail');
+    log.close();
+    await centre.system.close();
+    centre = await ImportCentre.open(folder);
+    expect(counts(await centre.import('facts.csv', file))).toMatchObject({ recorded: 2, known: 1, problems: [] });
   });
 
   it('records the same once also when it comes in another form, or twice in one file', async () => {

@@ -90,7 +90,10 @@ const checkHeader = (header: readonly string[], mapping: Mapping): void => {
 
 const ownerOf = (cells: Cells): string => cells.get('person') ?? cells.get('agent') ?? cells.get('key') ?? '';
 
-/** Sends rows with bounded concurrency; rows about one person go one after the other, in the order of the file. */
+/**
+ * Sends rows with bounded concurrency; rows about one person go one after the other, in the order of the file. Once one cannot be
+ * sent no further one is, and nothing is under way any more when that is thrown.
+ */
 const sendAll = async (
   rows: readonly Row[],
   send: (row: Row) => Promise<RowResult>,
@@ -104,16 +107,24 @@ const sendAll = async (
     queues[lane]!.push(row);
   }
   let done = 0;
+  let stopped = false;
   const byLine = new Map<number, RowResult>();
-  await Promise.all(
+  const sent = await Promise.allSettled(
     queues.map(async (queue) => {
       for (const row of queue) {
-        byLine.set(row.line, await send(row));
+        if (stopped) return;
+        try {
+          byLine.set(row.line, await send(row));
+        } catch (error) {
+          stopped = true;
+          throw error;
+        }
         done += 1;
         request.onProgress?.(done, rows.length);
       }
     }),
   );
+  for (const lane of sent) if (lane.status === 'rejected') throw lane.reason;
   for (const row of rows) results.push(byLine.get(row.line)!);
   return results;
 };
@@ -129,7 +140,8 @@ export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Row
 
 /**
  * Records the good lines of a file and reports the bad ones. A line sent twice is recorded once; a line that changed since
- * is reported, and recorded as a correction when the request says so. Throws IntakeError for a file that cannot be read at all.
+ * is reported, and recorded as a correction when the request says so. Throws IntakeError for a file that cannot be read at all, and
+ * ImportStopped when the system cannot do its work for now.
  */
 export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
   const mapping = mappingFor(request.file, request.as);

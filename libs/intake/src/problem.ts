@@ -17,12 +17,23 @@ export interface LineProblem {
 
 /** The whole file cannot be read. */
 export class IntakeError extends Error {
-  override readonly name = 'IntakeError';
+  override readonly name: string = 'IntakeError';
   constructor(
     readonly code: string,
     readonly bilingual: Bilingual,
   ) {
     super(`${bilingual.en} / ${bilingual.zh}`);
+  }
+}
+
+/** The system cannot do its work for now, so that no further line was sent. What was recorded is known when it is imported again. */
+export class ImportStopped extends IntakeError {
+  override readonly name = 'ImportStopped';
+  constructor(code: string, line: number, { zh, en }: Bilingual) {
+    super(code, {
+      zh: `导入在第 ${line} 行停止：${zh}此前入账的行再次导入时会被认出。`,
+      en: `The import stopped at line ${line}: ${en} Lines recorded before are known when the file is imported again.`,
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Caller, type CommandOutcome, type RefusedOutcome, type System } from '#runtime';
 import { type Mapping, type RowCommand } from './mapping.js';
-import { type Bilingual, type LineProblem, RowProblem } from './problem.js';
+import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { type Row } from './rows.js';
 import { type Cells } from './values.js';
 
@@ -177,7 +177,9 @@ export class RowImporter {
     });
   }
 
+  /** Throws ImportStopped where it is not the line that is at fault, and the next one would fare no better. */
   private refused(line: number, outcome: RefusedOutcome): LineProblem {
+    if (outcome.status >= 500) throw new ImportStopped(outcome.code, line, outcome.title);
     const { field, detail } = complaintOf(outcome);
     const { title } = outcome;
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { type Bilingual, Fault } from '#eventsourcing';
+import { FAULTS } from './fault-messages.js';
 import { PROCESS_ROLES, type ProcessRole } from './processes/conduct.js';
 
 /** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
@@ -32,10 +34,11 @@ export interface ServerStores {
 }
 
 /** The environment or the arguments say something that cannot be used; the message names the variable and the mend. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends Fault {
   override readonly name = 'ConfigurationError';
-  constructor(variable: string, value: string, expected: string) {
-    super(`${variable} is "${value}", but it has to be ${expected}. Correct it and start again.`);
+  constructor(variable: string, value: string, expected: Bilingual) {
+    const values = { variable, value, expected: expected.en, expectedZh: expected.zh };
+    super('configuration-unusable', FAULTS.configurationUnusable, values);
   }
 }
 
@@ -85,11 +88,10 @@ const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Conf
     ['DUTYLEDGER_MONGODB_URL', servers.mongo],
   ] as const) {
     if (role !== 'all' && value === undefined) {
-      throw new ConfigurationError(
-        variable,
-        '',
-        `set where DUTYLEDGER_ROLE is ${role}: processes share servers, not files`,
-      );
+      throw new ConfigurationError(variable, '', {
+        zh: `已设置的地址（DUTYLEDGER_ROLE 为 ${role}）：各进程共用服务器，不能共用文件`,
+        en: `set where DUTYLEDGER_ROLE is ${role}: processes share servers, not files`,
+      });
     }
   }
   return { role, servers };
@@ -97,7 +99,11 @@ const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Conf
 
 const roleOf = (value: string): ProcessRole => {
   const role = PROCESS_ROLES.find((known) => known === value);
-  if (role === undefined) throw new ConfigurationError('DUTYLEDGER_ROLE', value, PROCESS_ROLES.join(', '));
+  if (role === undefined)
+    throw new ConfigurationError('DUTYLEDGER_ROLE', value, {
+      zh: PROCESS_ROLES.join('、'),
+      en: PROCESS_ROLES.join(', '),
+    });
   return role;
 };
 
@@ -107,13 +113,19 @@ const schemeOf =
   (value: string): string => {
     if (scheme.test(value)) return value;
     const expected = variable.includes('MONGODB') ? 'mongodb://…' : 'esdb://…';
-    throw new ConfigurationError(variable, `${value.split(':')[0]}:…`, `an address such as ${expected}`);
+    throw new ConfigurationError(variable, `${value.split(':')[0]}:…`, {
+      zh: `地址，例如 ${expected}`,
+      en: `an address such as ${expected}`,
+    });
   };
 
 const nodesOf = (value: string): { readonly expectCluster?: number } => {
   if (value === '') return {};
   if (/^[1-9]$/.test(value)) return { expectCluster: Number(value) };
-  throw new ConfigurationError('DUTYLEDGER_EVENTSTORE_NODES', value, 'the number of nodes, from 1 to 9');
+  throw new ConfigurationError('DUTYLEDGER_EVENTSTORE_NODES', value, {
+    zh: '节点数，1 到 9',
+    en: 'the number of nodes, from 1 to 9',
+  });
 };
 
 /** What the configuration says of opening a system: of a new store, of servers, of the role. */
@@ -159,17 +171,26 @@ const zoneOf = (value: string): string => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone === '' ? 'UTC' : value;
   } catch {
-    throw new ConfigurationError('DUTYLEDGER_ZONE', value, 'an IANA time zone such as Asia/Shanghai');
+    throw new ConfigurationError('DUTYLEDGER_ZONE', value, {
+      zh: 'IANA 时区，例如 Asia/Shanghai',
+      en: 'an IANA time zone such as Asia/Shanghai',
+    });
   }
 };
 
 const centreOf = (value: string): string => {
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/.test(value)) return value;
-  throw new ConfigurationError('DUTYLEDGER_CENTRE', value, 'at most 40 letters, digits, dots, dashes or underscores');
+  throw new ConfigurationError('DUTYLEDGER_CENTRE', value, {
+    zh: '最多 40 个字母、数字、点、连字符或下划线',
+    en: 'at most 40 letters, digits, dots, dashes or underscores',
+  });
 };
 
 const portOf = (value: string): number => {
   const port = Number(value);
   if (/^\d{1,5}$/.test(value) && port <= 65_535) return port;
-  throw new ConfigurationError('DUTYLEDGER_PORT', value, 'a whole number from 0 to 65535');
+  throw new ConfigurationError('DUTYLEDGER_PORT', value, {
+    zh: '0 到 65535 的整数',
+    en: 'a whole number from 0 to 65535',
+  });
 };

@@ -1,4 +1,6 @@
+import { Fault } from '#eventsourcing';
 import { systemClock } from './clock.js';
+import { FAULTS } from './fault-messages.js';
 import { type OpenOptions, openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { readServer } from './server-file.js';
@@ -17,10 +19,11 @@ export type Connection = {
 );
 
 /** The token that was given proves nobody; the message says why. */
-export class TokenRefused extends Error {
+export class TokenRefused extends Fault {
   override readonly name = 'TokenRefused';
-  constructor(readonly code: string) {
-    super(`The token is refused (${code}). Issue another one with "dutyledger token issue".`);
+  /** `reason`: `token-unknown`, `token-expired`, `token-revoked`. */
+  constructor(reason: string) {
+    super(reason, FAULTS.tokenRefused, { reason });
   }
 }
 

@@ -3,6 +3,8 @@ export * from './configuration.js';
 export * from './clock.js';
 export * from './access/tokens.js';
 export * from './running.js';
+export * from './stated-fault.js';
+export { BROKEN_EXIT_CODE, endWhenBroken } from './end-when-broken.js';
 export * from './requests/index.js';
 export * from './assessment/index.js';
 export * from './open.js';

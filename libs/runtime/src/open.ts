@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { type Clock, type DerivedView, type ViewSet } from '#eventsourcing';
 import { capabilities, eventViews } from '#callcentre';
+import { type OnBroken } from '#stores';
 import { scorecardsView } from './assessment/index.js';
 import { continuedClock, systemClock } from './clock.js';
 import { type ServerStores } from './configuration.js';
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly role?: ProcessRole;
   /** Told of faults that the process tries to get over by itself. */
   readonly onFault?: (fault: Error) => void;
+  /** Told when writing or syncing a file failed, after which the process should end: see `endWhenBroken`. */
+  readonly onBroken?: OnBroken;
 }
 
 /** Everything that is filled, switched and dropped together. */
@@ -48,7 +51,7 @@ export const centreViews = (): ViewSet => ({
  */
 export const openSystem = async (options: OpenOptions): Promise<RunningSystem> => {
   const folder = options.folder === 'memory' ? null : options.folder;
-  const stores = await openStores(folder, systemClock, options.servers);
+  const stores = await openStores(folder, systemClock, options.servers, options.onBroken);
   return startSystem(stores, folder, options);
 };
 

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Bilingual,
   type Clock,
   type EventStore,
+  Fault,
   type KeyStore,
+  type MessageValues,
   WrongExpectedRevision,
   momentAt,
   sealEvent,
   uuid5,
 } from '#eventsourcing';
+import { FAULTS } from './fault-messages.js';
 import { openFolderLog } from './stores.js';
 
 /** What the first event of the log says of the store for ever. */
@@ -28,8 +32,11 @@ const STREAM = 'store-1';
 const FORMAT = 1;
 
 /** The folder holds something else than was asked for; the message says what to do. */
-export class StoreMismatch extends Error {
+export class StoreMismatch extends Fault {
   override readonly name = 'StoreMismatch';
+  constructor(message: Bilingual, values: MessageValues = {}) {
+    super('store-mismatch', message, values);
+  }
 }
 
 /**
@@ -45,23 +52,19 @@ export const identify = async (
   const [first] = await store.readStream(STREAM);
   if (first === undefined) {
     if ((await store.head()) !== null) {
-      throw new StoreMismatch(
-        'The log does not begin with StoreOpened; it was not written by this program. Name another folder.',
-      );
+      throw new StoreMismatch(FAULTS.foreignLog);
     }
     return begin(store, keys, clock, { mode: 'live', zone: 'Asia/Shanghai', centre: DEFAULT_CENTRE, ...wanted });
   }
   const { store: id, mode, zone, format } = first.data as unknown as StoreIdentity & { readonly format: number };
   if (format > FORMAT) {
-    throw new StoreMismatch(`The store has format ${format}, this program knows ${FORMAT}; use a newer version of it.`);
+    throw new StoreMismatch(FAULTS.newerFormat, { format, known: FORMAT });
   }
   if (wanted.mode !== undefined && wanted.mode !== mode) {
-    throw new StoreMismatch(
-      `The store is marked as ${mode} for ever and cannot be opened as ${wanted.mode}; name another folder.`,
-    );
+    throw new StoreMismatch(FAULTS.otherMode, { mode, wanted: wanted.mode });
   }
   if (wanted.zone !== undefined && wanted.zone !== zone) {
-    throw new StoreMismatch(`The store's zone is ${zone}, not ${wanted.zone}; every local date in it depends on that.`);
+    throw new StoreMismatch(FAULTS.otherZone, { zone, wanted: wanted.zone });
   }
   return { store: id, mode, zone, centre: wanted.centre ?? first.metadata.centre };
 };

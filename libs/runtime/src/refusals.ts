@@ -1,4 +1,14 @@
-import { type JsonValue, type Refusal } from '#eventsourcing';
+import {
+  Fault,
+  type MessageValues,
+  NoSpaceLeft,
+  type Refusal,
+  ViewFailed,
+  ViewsBehind,
+  ViewsStopped,
+  fillIn,
+} from '#eventsourcing';
+import { EventStoreUnavailable, StoreBroken, StoreDamaged } from '#stores';
 import { type RefusedOutcome } from './system.js';
 
 interface GenericMessage {
@@ -32,25 +42,32 @@ export const GENERIC_MESSAGES = {
     zh: '视图尚未处理到该位置，请稍后重试。',
     en: 'The views have not reached that position yet; try again shortly.',
   },
+  'views-stopped': {
+    status: 503,
+    zh: '视图已停止更新（{reason}），暂时不能办理。请联系运维人员；修复后用同一幂等键重新发送。',
+    en: 'The views have stopped ({reason}), so this cannot be done for now. Tell whoever runs the server; once it is mended, send this again under the same key.',
+  },
+  'no-space-left': {
+    status: 503,
+    zh: '服务器没有存储空间了，这次什么也没有入账；腾出空间后用同一幂等键重新发送。',
+    en: 'The server has no space left. Nothing was recorded; once there is space, send this again under the same key.',
+  },
+  'store-broken': {
+    status: 503,
+    zh: '服务器的存储出现故障，是否已入账无从得知；修复后用同一幂等键重新发送，不会重复入账。',
+    en: 'The storage of the server failed, and whether this was recorded is unknown. Once it is mended, send it again under the same key; it will not be recorded twice.',
+  },
+  'event-store-unavailable': {
+    status: 503,
+    zh: '日志服务器没有应答，是否已入账无从得知；请稍后用同一幂等键重新发送，不会重复入账。',
+    en: 'The server of the log does not answer, and whether this was recorded is unknown. Send it again shortly under the same key; it will not be recorded twice.',
+  },
 } as const satisfies Readonly<Record<string, GenericMessage>>;
-
-type Values = Readonly<Record<string, JsonValue>>;
-
-/** The text with each `{name}` replaced by the value of that name; lists are joined with commas. */
-export const fillIn = (template: string, values: Values): string =>
-  template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
-    if (value === undefined) return placeholder;
-    if (Array.isArray(value)) return value.map(plain).join(', ');
-    return plain(value);
-  });
-
-const plain = (value: JsonValue): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /** A refusal that any capability may give. */
 export const refusedWith = (
   code: keyof typeof GENERIC_MESSAGES,
-  values: Values = {},
+  values: MessageValues = {},
   errors?: RefusedOutcome['errors'],
 ): RefusedOutcome => {
   const { status, zh, en } = GENERIC_MESSAGES[code];
@@ -80,3 +97,30 @@ export const refusedBy = (refusal: Refusal, messages: Readonly<Record<string, Ge
 /** A refusal about one parameter or field. */
 export const invalidField = (field: string, zh: string, en: string): RefusedOutcome =>
   refusedWith('invalid-request', {}, [{ field, zh, en }]);
+
+/**
+ * What a door answers when the system cannot do its work for now, or null when an error is none of these faults. Doors tell what
+ * happened to the request and what to do; paths and addresses stay in the log.
+ */
+const refusedForNow = (error: unknown): RefusedOutcome | null => {
+  if (error instanceof ViewsBehind) return refusedWith('views-behind', { position: error.wanted });
+  if (error instanceof ViewsStopped) return refusedWith('views-stopped', stoppedBy(error.cause));
+  if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
+  if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
+  if (error instanceof EventStoreUnavailable) return refusedWith('event-store-unavailable');
+  return null;
+};
+
+/** The refusal for a fault that keeps the system from its work for now; anything else is thrown again. */
+export const refusingFaults = (error: unknown): RefusedOutcome => {
+  const refused = refusedForNow(error);
+  if (refused === null) throw error;
+  return refused;
+};
+
+/** Which fault stopped the views; of one that failed on an event also where. */
+const stoppedBy = (cause: unknown): MessageValues => {
+  const reason = cause instanceof Fault ? cause.code : 'unknown';
+  if (!(cause instanceof ViewFailed)) return { reason };
+  return { reason: `${reason}: ${cause.view}`, view: cause.view, event: cause.eventId, position: cause.position };
+};

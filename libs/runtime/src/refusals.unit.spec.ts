@@ -1,11 +1,6 @@
-import { fillIn, refusedBy, refusedWith } from './refusals.js';
+import { refusedBy, refusedWith } from './refusals.js';
 
 describe('refusals', () => {
-  it('fill in values, lists and what they do not know', () => {
-    const values = { who: 'a-1', days: 7, keys: ['x', 'y'] };
-    expect(fillIn('{who} has {days} days for {keys}; {other}', values)).toBe('a-1 has 7 days for x, y; {other}');
-  });
-
   it('carry code, status, clause and both languages', () => {
     const messages = { 'too-late': { status: 409, zh: '已过{days}天', en: 'More than {days} days' } } as const;
     expect(refusedBy({ code: 'too-late', values: { days: 7 }, clause: '003-P25' }, messages)).toEqual({

@@ -1,3 +1,5 @@
+import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
+import { FAULTS } from './fault-messages.js';
 import {
   type CommandOutcome,
   type CommandRequest,
@@ -8,8 +10,11 @@ import {
 } from './system.js';
 
 /** The server did not answer as an API of this kind does; says what came instead and what to do. */
-export class ServerUnusable extends Error {
+export class ServerUnusable extends Fault {
   override readonly name = 'ServerUnusable';
+  constructor(message: Bilingual, values: MessageValues, options?: ErrorOptions) {
+    super('server-unusable', message, values, options);
+  }
 }
 
 interface Health {
@@ -88,7 +93,7 @@ const getHealth = async (url: string): Promise<Health> => {
   const response = await send(`${url}/health`, {});
   const health = (await response.json().catch(() => null)) as Health | null;
   if (health === null || typeof health.zone !== 'string') {
-    throw new ServerUnusable(`What answers at ${url} is not this program's API. Check DUTYLEDGER_PORT, or stop it.`);
+    throw new ServerUnusable(FAULTS.notOurServer, { url });
   }
   return health;
 };
@@ -97,16 +102,14 @@ const send = async (url: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(url, init);
   } catch (error) {
-    throw new ServerUnusable(`No answer from ${url}. If the server was killed, start it again or try once more.`, {
-      cause: error,
-    });
+    throw new ServerUnusable(FAULTS.noAnswer, { url: new URL(url).origin }, { cause: error });
   }
 };
 
 const refusalOf = async (response: Response): Promise<RefusedOutcome> => {
   const problem = (await response.json().catch(() => null)) as Problem | null;
   if (problem === null || typeof problem.code !== 'string') {
-    throw new ServerUnusable(`The server answered ${response.status} without saying why; see its log.`);
+    throw new ServerUnusable(FAULTS.answeredWithoutReason, { status: response.status });
   }
   const { status, code, messages: title, values, clause, errors } = problem;
   return {

@@ -1,6 +1,7 @@
 import {
   type Clock,
   type EventStore,
+  Fault,
   type KeyStore,
   type ReadModelStore,
   type ViewReader,
@@ -13,6 +14,7 @@ import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
+import { FAULTS } from './fault-messages.js';
 import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
 import { type Conduct, type ProcessRole } from './processes/conduct.js';
@@ -20,9 +22,10 @@ import { type LeaderPorts } from './processes/leader.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 import { createAnswering } from './queries/answering.js';
 import { createReader, once, waitingViews } from './reader.js';
-import { refusedWith } from './refusals.js';
+import { refusingFaults } from './refusals.js';
 import { type PolicyReport, type RebuildProgress, type RunningSystem, type SystemStatus } from './running.js';
 import { announceServer, withdrawServer } from './server-file.js';
+import { statedFault } from './stated-fault.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
 
@@ -40,10 +43,10 @@ export interface RunningOptions {
 }
 
 /** No process that leads is here: policies run where the lease is held. */
-export class NotLeading extends Error {
+export class NotLeading extends Fault {
   override readonly name = 'NotLeading';
   constructor() {
-    super('Another process leads and runs the policies; this one only reads its views.');
+    super('not-leading', FAULTS.notLeading);
   }
 }
 
@@ -96,11 +99,15 @@ export class Running implements RunningSystem {
   }
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
-    const outcome = await this.decide(request);
-    if (outcome.kind === 'accepted' && request.type === 'person.erase') await this.eraseNow(outcome.id);
-    if (outcome.kind === 'accepted' && request.wait === true)
-      await this.conduct.views.waitFor(outcome.position, 30_000);
-    return outcome;
+    try {
+      const outcome = await this.dispatch(request);
+      if (outcome.kind === 'accepted' && request.type === 'person.erase') await this.eraseNow(outcome.id);
+      if (outcome.kind === 'accepted' && request.wait === true)
+        await this.conduct.views.waitFor(outcome.position, 30_000);
+      return outcome;
+    } catch (error) {
+      return refusingFaults(error);
+    }
   }
 
   query(request: QueryRequest): Promise<QueryOutcome> {
@@ -128,8 +135,9 @@ export class Running implements RunningSystem {
 
   async status(): Promise<SystemStatus> {
     const { role, identity } = this.options;
-    const { served, fault } = await this.served();
+    const { served, fault: unserved } = await this.served();
     const { leader } = this.conduct;
+    const fault = unserved ?? this.conduct.fault;
     return {
       store: identity.store,
       mode: this.mode,
@@ -137,7 +145,7 @@ export class Running implements RunningSystem {
       head: await this.store.head(),
       set: served?.set ?? '',
       checkpoint: served?.reflected ?? null,
-      fault: (fault ?? this.conduct.fault)?.message ?? null,
+      fault: fault === null ? null : statedFault(fault),
       ...(role === null ? {} : { process: { role, leading: leader !== null, epoch: leader?.epoch ?? null } }),
     };
   }
@@ -163,16 +171,6 @@ export class Running implements RunningSystem {
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     await this.conduct.close();
     await this.options.stores.close();
-  }
-
-  /** A command whose reads do not get new enough in time was not decided: nothing is recorded, and it may be sent again. */
-  private async decide(request: CommandRequest): Promise<CommandOutcome> {
-    try {
-      return await this.dispatch(request);
-    } catch (error) {
-      if (!(error instanceof ViewsBehind)) throw error;
-      return refusedWith('views-behind', { position: error.wanted });
-    }
   }
 
   private async served(): Promise<{ readonly served: ServedViews | null; readonly fault: Error | null }> {

@@ -9,6 +9,7 @@ import {
 } from '#eventsourcing';
 import { type Tokens } from './access/tokens.js';
 import { type ProcessRole } from './processes/conduct.js';
+import { type StatedFault } from './stated-fault.js';
 import { type System } from './system.js';
 
 /** How far a rebuild has got: events folded of those there when it began, then names that are still to be derived. */
@@ -33,7 +34,7 @@ export interface SystemStatus {
   readonly set: string;
   readonly checkpoint: Position | null;
   /** Why the views stopped or the last pass of the policies failed; null while all is well. */
-  readonly fault: string | null;
+  readonly fault: StatedFault | null;
   /** Only where several processes share the stores: what this one does. `epoch`: the one it leads under. */
   readonly process?: { readonly role: ProcessRole; readonly leading: boolean; readonly epoch: number | null };
 }

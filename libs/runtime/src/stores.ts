@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
+import { type Clock, type EventStore, Fault, type KeyStore, type ReadModelStore, reasonOf } from '#eventsourcing';
 import {
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
+  type OnBroken,
   openEventStoreDb,
   openLogReader,
   openMongoReadModels,
@@ -15,6 +16,7 @@ import {
 import { type Tokens, openTokens } from './access/tokens.js';
 import { systemClock } from './clock.js';
 import { type Configuration, type ServerStores } from './configuration.js';
+import { FAULTS } from './fault-messages.js';
 
 /** Everything that one installation keeps. */
 export interface Stores {
@@ -45,6 +47,7 @@ export const openStores = async (
   folder: string | null,
   wallClock: Clock,
   servers: ServerStores = {},
+  onBroken: OnBroken = () => undefined,
 ): Promise<Stores> => {
   if (folder === null) {
     return closing({
@@ -64,12 +67,12 @@ export const openStores = async (
   try {
     makeFolder(folder);
     // The log first: its lock says whether another process works here, before anything else is touched.
-    const { store, announce } = await openLog(folder, servers, keep);
-    const models = keep(await openModels(folder, servers));
+    const { store, announce } = await openLog(folder, servers, keep, onBroken);
+    const models = keep(await openModels(folder, servers, onBroken));
     const keysFolder = servers.keys ?? folder;
     makeFolder(keysFolder);
     const exclusive = servers.eventStore === undefined;
-    const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive }));
+    const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, onBroken }));
     const tokens = openFolderTokens(keysFolder, wallClock);
     return closing({ store, models, keys, tokens, exclusive, announce });
   } catch (error) {
@@ -91,17 +94,18 @@ const openLog = async (
   folder: string,
   { eventStore, expectCluster }: ServerStores,
   keep: <T extends { close(): unknown }>(store: T) => T,
+  onBroken: OnBroken = () => undefined,
 ): Promise<Pick<Stores, 'store' | 'announce'>> => {
   if (eventStore === undefined) {
-    const log = keep(openSqliteLog(join(folder, FILES.log)));
+    const log = keep(openSqliteLog(join(folder, FILES.log), { onBroken }));
     return { store: log, announce: (url) => log.announce(url) };
   }
   const options = expectCluster === undefined ? {} : { expectCluster };
   return { store: keep(await openEventStoreDb(eventStore, options)), announce: () => undefined };
 };
 
-const openModels = async (folder: string, { mongo }: ServerStores): Promise<ReadModelStore> =>
-  mongo === undefined ? openSqliteViews(join(folder, FILES.views)) : openMongoReadModels(mongo);
+const openModels = async (folder: string, { mongo }: ServerStores, onBroken: OnBroken): Promise<ReadModelStore> =>
+  mongo === undefined ? openSqliteViews(join(folder, FILES.views), { onBroken }) : openMongoReadModels(mongo);
 
 /** The tokens of a folder alone: they can be changed while a server works on the rest. */
 export const openFolderTokens = (folder: string, wallClock: Clock = systemClock): Tokens => {
@@ -119,10 +123,7 @@ const makeFolder = (folder: string): void => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The data folder ${folder} cannot be made (${why}). Name a folder that this user may write.`, {
-      cause,
-    });
+    throw new Fault('folder-not-made', FAULTS.folderNotMade, { folder, reason: reasonOf(cause) }, { cause });
   }
 };
 

@@ -4,6 +4,7 @@ export { MemoryKeyStore } from './memory/key-store.js';
 export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log.js';
 export { openLogReader } from './sqlite/log-reader.js';
 export { openSqliteViews } from './sqlite/views.js';
+export { type OnBroken } from './sqlite/database.js';
 export { openSqliteKeys } from './sqlite/keys.js';
 export { findWriter } from './sqlite/writer-lock.js';
 export {

@@ -38,8 +38,15 @@ export class Run {
   }
 
   static start(folder: string, ...args: readonly string[]): Run {
+    return Run.startWith({}, folder, ...args);
+  }
+
+  /** With more in its environment than every run has. */
+  static startWith(more: Readonly<Record<string, string>>, folder: string, ...args: readonly string[]): Run {
     if (!existsSync(build)) throw new Error('There is no build to test: `npm run build` makes it.');
-    return new Run(spawn(process.execPath, [program, '--data', folder, ...args], { env: environment() }));
+    return new Run(
+      spawn(process.execPath, [program, '--data', folder, ...args], { env: { ...environment(), ...more } }),
+    );
   }
 
   get hasEnded(): boolean {
@@ -93,8 +100,8 @@ export interface Server {
 }
 
 /** Starts `dutyledger serve` and waits until it answers. */
-export const startServer = async (folder: string): Promise<Server> => {
-  const run = Run.start(folder, '--lang', 'en', 'serve');
+export const startServer = async (folder: string, more: Readonly<Record<string, string>> = {}): Promise<Server> => {
+  const run = Run.startWith(more, folder, '--lang', 'en', 'serve');
   const [, url] = await run.says(/Serving at (http:\/\/\S+)/);
   return { url: url!, run };
 };

@@ -10,7 +10,8 @@ import {
   startSystem,
 } from '#runtime';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { projectRoot, scratchFolder } from '../disk/laboratory.js';
+import { projectRoot } from '../disk/fault-disk.js';
+import { scratchFolder } from '../disk/laboratory.js';
 
 export const CENTRE = 'centre-1';
 export const MARCH = 'centre-1:cs-assessment:2026-03-01..2026-03-31';

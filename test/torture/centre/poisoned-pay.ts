@@ -123,7 +123,7 @@ export const payRunStaysOut = async (view: string): Promise<readonly string[]> =
   const after = await dumpAfterMending(log, models, bad);
   return [
     ...(approved.length > 0 || answer === 'accepted' ? [`a pay run was approved while ${view} stood still`] : []),
-    ...(fault?.includes(bad) === true ? [] : [`the fault does not name the event: ${String(fault)}`]),
+    ...(fault?.en.includes(bad) === true ? [] : [`the fault does not name the event: ${String(fault?.en)}`]),
     ...(after === (await dumpAfterMending(log, new MemoryReadModelStore(), bad))
       ? []
       : ['something is missing after the mending']),

@@ -5,6 +5,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { ViewsStopped } from '#eventsourcing';
 import { type Acknowledgement, playScenario } from './scenario.js';
 import { type Answer, controlBytes, hitsIn, type Request } from './protocol.js';
 import { weaken } from './weakening.js';
@@ -22,8 +23,13 @@ const setControl = (request: Request, tracing: boolean): number => {
   return hits;
 };
 
+/** Whoever waits for views that a fault of the disk has stopped is told which fault it was. */
 const nameOf = (error: unknown): Answer['error'] =>
-  error instanceof Error ? { name: error.name, message: error.message } : { name: 'unknown', message: String(error) };
+  error instanceof ViewsStopped
+    ? nameOf(error.cause)
+    : error instanceof Error
+      ? { name: error.name, message: error.message }
+      : { name: 'unknown', message: String(error) };
 
 const play = async (request: Request): Promise<Answer> => {
   if (request.weakening !== undefined && !weakened) {

@@ -1,47 +1,33 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { type Answer, controlBytes, type Request } from './protocol.js';
+import { FaultDisk, projectRoot } from './fault-disk.js';
+import { type Answer, type Request } from './protocol.js';
 import { type DiskOperation, readTrace } from './trace.js';
 
-export const projectRoot = fileURLToPath(
-  new URL(`${'../'.repeat(import.meta.url.includes('/dist/') ? 4 : 3)}`, import.meta.url),
-);
-const source = join(projectRoot, 'test', 'torture', 'disk', 'fault-disk.c');
 const child = join(projectRoot, 'dist', 'test', 'torture', 'disk', 'laboratory-child.js');
 
 /** A folder for files of trials: in memory where the system has such a place, since no trial waits for a real disk. */
 export const scratchFolder = (): string =>
   mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dutyledger-torture-'));
 
-const compiler = (): string | null =>
-  ['cc', 'gcc', 'clang'].find((name) => spawnSync(name, ['--version']).status === 0) ?? null;
-
-/** Why faults of the disk cannot be tried here; null when they can. */
-export const whyNoFaultDisk = (): string | null => {
-  if (process.platform !== 'linux')
-    return `the fault library is preloaded by Linux's loader; this is ${process.platform}`;
-  if (compiler() === null) return 'there is no C compiler (cc, gcc or clang) to build the fault library';
-  return null;
-};
-
 /** A process that plays scenarios. With `preload` the fault library stands between it and the disk. */
 export class Laboratory {
   readonly folder = scratchFolder();
   private readonly process: ChildProcess;
   private readonly lines: AsyncIterator<string>;
-  private readonly traceFile = join(this.folder, 'trace');
+  private readonly disk: FaultDisk | null;
   private count = 0;
 
   constructor(preload: boolean) {
     if (!existsSync(child)) throw new Error('There is no build to try: `npm run build` makes it.');
+    this.disk = preload ? new FaultDisk(this.folder, join(this.folder, 'data-')) : null;
     this.process = spawn(process.execPath, ['--no-warnings', child], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: preload ? this.preloaded() : process.env,
+      env: { ...process.env, ...this.disk?.environment },
     });
     this.lines = createInterface({ input: this.process.stdout! })[Symbol.asyncIterator]();
   }
@@ -70,8 +56,9 @@ export class Laboratory {
 
   /** What was written down since this was last asked. */
   takeTrace(): readonly DiskOperation[] {
-    const operations = readTrace(this.traceFile);
-    writeFileSync(this.traceFile, '');
+    if (this.disk === null) return [];
+    const operations = readTrace(this.disk.traceFile);
+    writeFileSync(this.disk.traceFile, '');
     return operations;
   }
 
@@ -84,23 +71,5 @@ export class Laboratory {
   async close(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private preloaded(): NodeJS.ProcessEnv {
-    const library = join(this.folder, 'fault-disk.so');
-    const built = spawnSync(compiler()!, ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl', '-lpthread'], {
-      encoding: 'utf8',
-    });
-    if (built.status !== 0) throw new Error(`The fault library does not compile:\n${built.stderr}`);
-    const control = join(this.folder, 'control');
-    writeFileSync(control, controlBytes(null, false));
-    writeFileSync(this.traceFile, '');
-    return {
-      ...process.env,
-      LD_PRELOAD: library,
-      TORTURE_CONTROL: control,
-      TORTURE_TRACE: this.traceFile,
-      TORTURE_ROOT: join(this.folder, 'data-'),
-    };
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Command } from 'commander';
-import { type ImportReport, IntakeError, importFile } from '#intake';
-import { EXIT, Stop } from '../exit-codes.js';
+import { type ImportReport, ImportStopped, IntakeError, importFile } from '#intake';
+import { EXIT, type ExitCode, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
@@ -52,13 +52,17 @@ interface Unusable {
   readonly message: { readonly zh: string; readonly en: string };
 }
 
-const stopOnProblems = ({ output }: Door, reports: readonly ImportReport[], unusable: readonly Unusable[]): void => {
+const stopOnProblems = (
+  { output }: Door,
+  reports: readonly ImportReport[],
+  unusable: readonly Unusable[],
+  exitCode: ExitCode,
+): void => {
   const lines = unusable.map(({ file, code, message }) => `${file}: ${message.zh}\n${message.en} [${code}]`);
   const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
   if (bad > 0)
     lines.push(output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)));
-  if (lines.length > 0)
-    throw new Stop(EXIT.refused, lines.join('\n'), unusable.length === 0 ? undefined : { unusable });
+  if (lines.length > 0) throw new Stop(exitCode, lines.join('\n'), unusable.length === 0 ? undefined : { unusable });
 };
 
 const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {
@@ -82,16 +86,19 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
     async (door) => {
       const reports: ImportReport[] = [];
       const unusable: Unusable[] = [];
+      let stopped = false;
       for (const file of files) {
         try {
           reports.push(await importOne(door, file, options));
         } catch (error) {
           if (!(error instanceof IntakeError)) throw error;
           unusable.push({ file, code: error.code, message: error.bilingual });
+          stopped = error instanceof ImportStopped;
+          if (stopped) break;
         }
       }
       door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
-      stopOnProblems(door, reports, unusable);
+      stopOnProblems(door, reports, unusable, stopped ? EXIT.fault : EXIT.refused);
     },
     { begins: true },
   );

@@ -3,6 +3,7 @@ import {
   backUpFolder,
   backUpFolderKeys,
   copyLog,
+  faultLines,
   keysFolderOf,
   openSource,
   openSystem,
@@ -24,7 +25,7 @@ const mending = async (work: () => Promise<void>): Promise<void> => {
   } catch (error) {
     if (error instanceof Error && MENDABLE.includes(error.name)) {
       const differs = ['BackupDiffers', 'LogBroken', 'NotACopy'].includes(error.name);
-      throw new Stop(differs ? EXIT.mismatch : EXIT.fault, error.message, { error: error.name });
+      throw new Stop(differs ? EXIT.mismatch : EXIT.fault, faultLines(error), { error: error.name });
     }
     throw error;
   }

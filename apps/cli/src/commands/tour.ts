@@ -1,6 +1,15 @@
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
-import { type Role, SimulatedClock, hasStore, localOperator, openSystem, openingOf, readServer } from '#runtime';
+import {
+  type Role,
+  SimulatedClock,
+  hasStore,
+  localOperator,
+  endWhenBroken,
+  openSystem,
+  openingOf,
+  readServer,
+} from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { Door, type Session, sessionOf } from '../session.js';
@@ -104,7 +113,7 @@ const goOn = ({ output, configuration }: Session): void => {
 
 const serve = async (session: Session): Promise<void> => {
   const { configuration } = session;
-  const system = await openSystem(openingOf(configuration));
+  const system = await openSystem({ ...openingOf(configuration), onBroken: endWhenBroken });
   const { centre } = system;
   const { output } = session;
   if (system.mode === 'simulation') {

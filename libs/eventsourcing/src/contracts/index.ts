@@ -18,3 +18,4 @@ export {
   MOMENT,
 } from './counters.js';
 export { counterEventId } from './counters.js';
+export { messagesContract } from './messages-contract.js';

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Fault } from '#eventsourcing';
 import { FileExists, backUpKeys, backUpLog, openLogReader } from '#stores';
+import { FAULTS } from '../fault-messages.js';
 import { FILES } from '../stores.js';
 import { type LogDigest, digestLog } from './log-digest.js';
 
@@ -10,20 +12,24 @@ export interface BackupNote extends LogDigest {
 }
 
 /** A backup is not what its note says. */
-export class BackupDiffers extends Error {
+export class BackupDiffers extends Fault {
   override readonly name = 'BackupDiffers';
   constructor(path: string, noted: LogDigest, found: LogDigest) {
-    super(
-      `${path} does not hold what its note says: ${found.events} events (${found.digest}) instead of ${noted.events} (${noted.digest}). Use another backup.`,
-    );
+    super('backup-differs', FAULTS.backupDiffers, {
+      path,
+      found: found.digest,
+      foundEvents: found.events,
+      noted: noted.digest,
+      notedEvents: noted.events,
+    });
   }
 }
 
 /** The folder holds no log to back up. */
-export class NothingToBackUp extends Error {
+export class NothingToBackUp extends Fault {
   override readonly name = 'NothingToBackUp';
   constructor(path: string) {
-    super(`There is no ${path}. Name the data folder with --data.`);
+    super('nothing-to-back-up', FAULTS.nothingToBackUp, { path });
   }
 }
 

@@ -1,11 +1,15 @@
 import {
+  type Bilingual,
   type EventStore,
   type ExpectedRevision,
+  Fault,
+  type MessageValues,
   type Position,
   type RecordedEvent,
   type SealedEvent,
   WrongExpectedRevision,
 } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { type LogDigest, LogWalk, digestLog, pagesOf } from './log-digest.js';
 
 /** What one append carries at most; EventStoreDB takes a megabyte, its own form of an event included. */
@@ -34,10 +38,10 @@ export interface CopyResult extends LogDigest {
 }
 
 /** The target holds events that the source does not hold at their place: it is another log, and nothing was written to it. */
-export class NotACopy extends Error {
+export class NotACopy extends Fault {
   override readonly name = 'NotACopy';
-  constructor(where: string) {
-    super(`The target is no copy of the source that was interrupted: ${where}. Copy into an empty store.`);
+  constructor(message: Bilingual, values: MessageValues) {
+    super('not-a-copy', message, values);
   }
 }
 
@@ -65,9 +69,12 @@ export const copyLog = async (
   const wanted = walk.sum();
   const found = await digestLog(target, Infinity, (events) => onProgress({ phase: 'verifying', events }));
   if (found.digest !== wanted.digest) {
-    throw new NotACopy(
-      `the source has ${wanted.events} events, ${wanted.digest}; the target ${found.events}, ${found.digest}`,
-    );
+    throw new NotACopy(FAULTS.copyDiffers, {
+      wanted: wanted.digest,
+      wantedEvents: wanted.events,
+      found: found.digest,
+      foundEvents: found.events,
+    });
   }
   return { ...wanted, present, copied: wanted.events - present };
 };
@@ -84,9 +91,9 @@ const skipPresent = async (
     const own: readonly RecordedEvent[] = await readExactly(source, after, held.length);
     for (const [index, event] of held.entries()) {
       const original = own[index];
-      if (original === undefined) throw new NotACopy(`it goes on after the source ends, with event ${event.id}`);
+      if (original === undefined) throw new NotACopy(FAULTS.copyGoesOn, { event: event.id });
       if (original.id !== event.id || original.metadata.hash !== event.metadata.hash) {
-        throw new NotACopy(`it holds event ${event.id} where the source holds ${original.id}`);
+        throw new NotACopy(FAULTS.copyHoldsAnother, { event: event.id, original: original.id });
       }
       walk.take(original);
     }
@@ -144,6 +151,6 @@ const appendGroup = async (target: EventStore, group: readonly RecordedEvent[]):
     await target.append(stream, expected, events);
   } catch (error) {
     if (!(error instanceof WrongExpectedRevision)) throw error;
-    throw new NotACopy(`somebody else writes to it, at ${stream}`);
+    throw new NotACopy(FAULTS.copyWritten, { stream });
   }
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
+import { type EventStore, Fault, type Position, type RecordedEvent } from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
+import { FAULTS } from '../fault-messages.js';
 
 const PAGE = 1000;
 
@@ -14,10 +15,11 @@ export interface LogDigest {
 }
 
 /** An event is not what its hash says: the log was changed or damaged. */
-export class LogBroken extends Error {
+export class LogBroken extends Fault {
   override readonly name = 'LogBroken';
   constructor(reason: string, event: RecordedEvent) {
-    super(`The log is broken at event ${event.id} (${event.stream}, revision ${event.revision}): ${reason}.`);
+    const { id, stream, revision } = event;
+    super('log-broken', FAULTS.logBroken, { event: id, stream, revision, reason });
   }
 }
 

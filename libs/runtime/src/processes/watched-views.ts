@@ -9,6 +9,7 @@ import {
   reflectedIn,
   setName,
 } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { type Pace } from './pace.js';
 import { type ServedViews, type ViewAccess } from './view-access.js';
 
@@ -19,11 +20,7 @@ const PATIENCE_MILLISECONDS = 30_000;
 /** No views of this version serve: no worker of this version has caught up yet. */
 export class ViewsNotServed extends ViewsBehind {
   constructor(serving: string | null, wanted: string) {
-    super(wanted, serving);
-    this.message =
-      serving === null
-        ? `No views serve yet. Start a worker; it fills ${wanted}.`
-        : `The views that serve are ${serving}, but this version reads ${wanted}. Start a worker of this version.`;
+    super(wanted, serving, serving === null ? FAULTS.noViewsServe : FAULTS.otherViewsServe);
   }
 }
 

@@ -1,12 +1,11 @@
-import { CursorNotKnown, ViewsBehind, momentAt } from '#eventsourcing';
+import { CursorNotKnown, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { scopeOf } from '../access/table.js';
-import { ViewsNotServed } from '../processes/watched-views.js';
 import { type ViewAccess } from '../processes/view-access.js';
 import { createReader } from '../reader.js';
-import { invalidField, refusedWith } from '../refusals.js';
+import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
 import { type QueryOutcome, type QueryRequest } from '../system.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
@@ -32,12 +31,16 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: name });
     const problem = checkParameters(query, parameters);
     if (problem !== null) return problem;
-    if (after !== undefined) {
-      const head = await ports.store.head();
-      if (head === null || after > head) return POSITION_UNKNOWN;
-      if (!(await reached(ports, after))) return refusedWith('views-behind', { position: after });
+    try {
+      if (after !== undefined) {
+        const head = await ports.store.head();
+        if (head === null || after > head) return POSITION_UNKNOWN;
+        await ports.views().waitFor(after, WAIT_MILLISECONDS);
+      }
+      return await answer(ports, query, { ...request, scope });
+    } catch (error) {
+      return refusingFaults(error);
     }
-    return refusingUnserved(() => answer(ports, query, { ...request, scope }));
   };
 };
 
@@ -79,17 +82,7 @@ const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> =>
     return await answer();
   } catch (error) {
     if (!(error instanceof CursorNotKnown)) throw error;
-    return invalidField('/cursor', '不是先前一页给出的游标；请从第一页开始。', error.message);
-  }
-};
-
-/** While no views of this version serve there is nothing to read; a worker of this version has to catch up first. */
-const refusingUnserved = async (ask: () => Promise<QueryOutcome>): Promise<QueryOutcome> => {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof ViewsNotServed)) throw error;
-    return refusedWith('views-behind', { position: error.wanted });
+    return invalidField('/cursor', error.told.zh, error.told.en);
   }
 };
 
@@ -99,14 +92,3 @@ const POSITION_UNKNOWN = invalidField(
   '日志中还没有这个位置；请使用指令返回的位置。',
   'The log has no such position yet; use one that a command returned.',
 );
-
-/** False when the views do not get there in time. */
-const reached = async ({ views }: AnsweringPorts, position: string): Promise<boolean> => {
-  try {
-    await views().waitFor(position, WAIT_MILLISECONDS);
-    return true;
-  } catch (error) {
-    if (error instanceof ViewsBehind) return false;
-    throw error;
-  }
-};

@@ -2,6 +2,7 @@ import { type EventStoreDBClient } from '@eventstore/db-client';
 import { GossipClient } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
+import { FAULTS } from '../fault-messages.js';
 import { WeakEventStoreSetting } from './errors.js';
 import { retrying, withDeadline, type Patience } from './waiting.js';
 
@@ -44,9 +45,6 @@ export const demandCluster = async (
     withDeadline(countMembers(client), deadline, 'gossip'),
   );
   if (found < expected) {
-    throw new WeakEventStoreSetting(
-      'expectCluster',
-      `${found} of ${expected} nodes are alive and hold the log. Start the others, or configure the size that is meant.`,
-    );
+    throw new WeakEventStoreSetting('expectCluster', FAULTS.clusterTooSmall, { found, expected });
   }
 };

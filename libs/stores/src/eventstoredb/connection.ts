@@ -1,4 +1,6 @@
 import { type Credentials } from '@eventstore/db-client';
+import { type Bilingual, Fault } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { WeakEventStoreSetting } from './errors.js';
 
 export interface ConnectionFacts {
@@ -18,13 +20,9 @@ const FORM = /^(esdb(?:\+discover)?):\/\/(?:([^:@/?]+):([^@?]+)@)?([^?]+?)\/?(?:
 /** Option names as the client compares them: without case, dashes and underscores. */
 const flat = (name: string): string => name.trim().toLowerCase().replaceAll(/[_-]/g, '');
 
-const refusals: Readonly<Record<string, (value: string) => string | null>> = {
-  throwonappendfailure: (value) =>
-    value === 'true' ? null : 'with it the client reports wrong revisions of a stream, and conflicts could be missed.',
-  nodepreference: (value) =>
-    flat(value) === 'leader'
-      ? null
-      : 'a node that is behind would answer reads of what was just recorded with older states. Read from the leader.',
+const refusals: Readonly<Record<string, (value: string) => Bilingual | null>> = {
+  throwonappendfailure: (value) => (value === 'true' ? null : FAULTS.reportsWrongRevisions),
+  nodepreference: (value) => (flat(value) === 'leader' ? null : FAULTS.readsStaleNode),
 };
 
 /**
@@ -36,9 +34,7 @@ const refusals: Readonly<Record<string, (value: string) => string | null>> = {
 export const readConnectionString = (connectionString: string): ConnectionFacts => {
   const [, scheme, user, password, hosts, query = ''] = FORM.exec(connectionString.trim()) ?? [];
   if (scheme === undefined || hosts === undefined) {
-    throw new Error(
-      'This is no EventStoreDB connection string: it has to begin with esdb:// or esdb+discover:// and a host.',
-    );
+    throw new Fault('no-connection-string', FAULTS.noConnectionString);
   }
   const options = query.split('&').filter((text) => text !== '');
   const values = new Map<string, string>();

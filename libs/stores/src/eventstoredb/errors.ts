@@ -7,18 +7,21 @@ import {
   UnavailableError,
   UnknownError,
 } from '@eventstore/db-client';
+import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 
 /** gRPC's code for a server that cannot be reached; around a restart it comes in a plain error without a type. */
 const UNAVAILABLE = 14;
 
 /** The connection string asks for something that would cost correctness. Nothing was opened. */
-export class WeakEventStoreSetting extends Error {
+export class WeakEventStoreSetting extends Fault {
   override readonly name = 'WeakEventStoreSetting';
   constructor(
     readonly setting: string,
-    why: string,
+    message: Bilingual,
+    values: MessageValues = {},
   ) {
-    super(`EventStoreDB setting ${setting} is refused: ${why}`);
+    super('weak-event-store-setting', message, { setting, ...values });
   }
 }
 
@@ -35,16 +38,14 @@ export class UnsendableAppend extends Error {
 }
 
 /** One append may carry so many bytes over all its events; nothing was written. */
-export class AppendTooLarge extends Error {
+export class AppendTooLarge extends Fault {
   override readonly name = 'AppendTooLarge';
   constructor(
     readonly stream: string,
     readonly bytes: number,
     readonly limit: number,
   ) {
-    super(
-      `An append to ${stream} holds ${bytes} bytes; EventStoreDB takes ${limit} in one append. Record it in smaller commands.`,
-    );
+    super('append-too-large', FAULTS.appendTooLarge, { stream, bytes, limit });
   }
 }
 
@@ -52,7 +53,7 @@ export class AppendTooLarge extends Error {
  * The server was not there, not ready or silent for longer than the store waits. For reads nothing is lost; for an append
  * whether the events were written is unknown, and sending the same events again is safe.
  */
-export class EventStoreUnavailable extends Error {
+export class EventStoreUnavailable extends Fault {
   override readonly name = 'EventStoreUnavailable';
   constructor(
     readonly address: string,
@@ -60,47 +61,39 @@ export class EventStoreUnavailable extends Error {
     readonly outcome: 'nothing-written' | 'unknown',
     cause: unknown,
   ) {
-    const known = outcome === 'unknown' ? 'Whether the events were written is unknown; send the same ones again.' : '';
-    super(`EventStoreDB at ${address} did not ${operation} in time (${messageOf(cause)}). ${known}`.trimEnd(), {
-      cause,
-    });
+    const message = outcome === 'unknown' ? FAULTS.eventStoreOutcomeUnknown : FAULTS.eventStoreUnavailable;
+    super('event-store-unavailable', message, { address, operation, reason: messageOf(cause) }, { cause });
   }
 }
 
 /** Somebody tombstoned the stream on the server. Facts are never deleted: the log has to be restored from a backup. */
-export class StreamTombstoned extends Error {
+export class StreamTombstoned extends Fault {
   override readonly name = 'StreamTombstoned';
   constructor(
     readonly stream: string,
     cause: unknown,
   ) {
-    super(`Stream ${stream} was tombstoned on the server. Its events are gone; restore the log from a backup.`, {
-      cause,
-    });
+    super('stream-tombstoned', FAULTS.streamTombstoned, { stream }, { cause });
   }
 }
 
 /** Events at the beginning of a stream are gone: soft-deleted, or cut by a stream setting ($maxCount, $maxAge, $tb). */
-export class StreamTruncated extends Error {
+export class StreamTruncated extends Fault {
   override readonly name = 'StreamTruncated';
   constructor(
     readonly stream: string,
     readonly expected: number,
     readonly found: number,
   ) {
-    super(
-      `Stream ${stream} goes on at revision ${found} where ${expected} was due: it was deleted or truncated on the server. Restore the log from a backup.`,
-    );
+    super('stream-truncated', FAULTS.streamTruncated, { stream, expected, found });
   }
 }
 
 /** An event that this program did not write. The server is shared with something else and no namespace keeps them apart. */
-export class ForeignEvent extends Error {
+export class ForeignEvent extends Fault {
   override readonly name = 'ForeignEvent';
   constructor(id: string, stream: string) {
-    super(
-      `Event ${id} in stream ${stream} was not written by this program. Give it a server, or a namespace, of its own.`,
-    );
+    super('foreign-event', FAULTS.foreignEvent, { event: id, stream });
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  CheckpointConflict,
   type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
@@ -11,7 +12,6 @@ import {
 } from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
 import { compareText } from '../text-order.js';
-import { checkpointConflict } from '../checkpoint-conflict.js';
 import { MemoryLeaseStore } from './lease-store.js';
 
 interface Kept {
@@ -101,7 +101,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   async commit(set: string, writes: readonly DocumentWrite[], { from, to, epoch = 0 }: CheckpointMove): Promise<void> {
     const stored = this.set(set);
     if (stored.checkpoint !== from || stored.epoch > epoch) {
-      throw checkpointConflict(set, stored, { checkpoint: from, epoch });
+      throw new CheckpointConflict(set, stored, { checkpoint: from, epoch });
     }
     const targets = writes.map((write) => ({ write, documents: this.documents(set, write.model) }));
     for (const { write, documents } of targets) {

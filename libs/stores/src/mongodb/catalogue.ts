@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Collection, type Db } from 'mongodb';
-import { type CheckpointMove, type ModelDefinition, type Position } from '#eventsourcing';
-import { checkpointConflict } from '../checkpoint-conflict.js';
+import { CheckpointConflict, type CheckpointMove, type ModelDefinition, type Position } from '#eventsourcing';
 import { insertOnce, surviving } from './attempts.js';
 import { type Rows, singleField } from './rows.js';
 
@@ -107,7 +106,7 @@ export class Catalogue {
     // An attempt whose answer was lost may have moved it. Were it another runner, its documents would be the same ones, and
     // the next commit would tell the two apart.
     if (attempts > 1 && actual.checkpoint === to && actual.epoch === epoch) return;
-    throw checkpointConflict(name, actual, { checkpoint: from, epoch });
+    throw new CheckpointConflict(name, actual, { checkpoint: from, epoch });
   }
 
   async serving(name: string): Promise<string | null> {

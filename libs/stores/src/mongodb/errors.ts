@@ -1,10 +1,16 @@
+import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
+
 /** A setting with which an acknowledged write could be lost or a read could be stale. Named at the start, before any use. */
-export class WeakSetting extends Error {
+export class WeakSetting extends Fault {
   override readonly name = 'WeakSetting';
+  constructor(message: Bilingual, values: MessageValues = {}) {
+    super('weak-setting', message, values);
+  }
 }
 
 /** MongoDB takes no document of this size. Nothing of its commit was written. */
-export class DocumentTooLarge extends Error {
+export class DocumentTooLarge extends Fault {
   override readonly name = 'DocumentTooLarge';
   constructor(
     readonly set: string,
@@ -13,9 +19,6 @@ export class DocumentTooLarge extends Error {
     readonly bytes: number,
     limit: number,
   ) {
-    super(
-      `Document ${key} of ${model} in ${set} takes ${bytes} bytes with its guard; MongoDB takes fewer than ${limit}. ` +
-        'Spread what it holds over several documents and raise the version of the view.',
-    );
+    super('document-too-large', FAULTS.documentTooLarge, { set, model, key, bytes, limit });
   }
 }

@@ -1,4 +1,5 @@
 import {
+  CheckpointConflict,
   type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
@@ -9,7 +10,6 @@ import {
   type ReadModelStore,
   type StoredDocument,
 } from '#eventsourcing';
-import { checkpointConflict } from '../checkpoint-conflict.js';
 import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
 import { epochText, MongoLeaseStore } from './leases.js';
 import { toOrderedText } from './ordered-text.js';
@@ -93,7 +93,7 @@ class MongoReadModelStore implements ReadModelStore {
     const stored = await this.refresh(set);
     // Whoever is not in charge any more should write nothing; whether he still was, the compare-and-set below decides.
     if (stored.checkpoint !== from || stored.epoch > epoch) {
-      throw checkpointConflict(set, stored, { checkpoint: from, epoch });
+      throw new CheckpointConflict(set, stored, { checkpoint: from, epoch });
     }
     const written = `${epochText(epoch)}:${to ?? ''}`;
     for (const { rows, chunks } of planWrites(stored, writes, written, this.connection)) {

@@ -1,4 +1,6 @@
 import { MongoClient, type MongoClientOptions, ReadPreference, type WriteConcern } from 'mongodb';
+import { Fault } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { WeakSetting } from './errors.js';
 
 /** The most that one message to the server may hold. */
@@ -29,27 +31,21 @@ export interface Connection {
 const refuseWeakWrites = (concern: WriteConcern | undefined, allowed: boolean): void => {
   const { w, journal } = concern ?? {};
   if (w === 0) {
-    throw new WeakSetting('Write concern w=0: nothing would say whether a checkpoint moved. Leave w out of the URL.');
+    throw new WeakSetting(FAULTS.unacknowledgedWrites);
   }
   if (allowed) return;
   if (w !== undefined && w !== 'majority') {
-    throw new WeakSetting(
-      `Write concern w=${w} is not majority: a failover could take back what was acknowledged. Leave w out of the URL, or set allowWeakWriteConcern.`,
-    );
+    throw new WeakSetting(FAULTS.weakWriteConcern, { w: String(w) });
   }
   if (journal === false) {
-    throw new WeakSetting(
-      'Write concern journal=false: a crash could take back what was acknowledged. Leave it out of the URL, or set allowWeakWriteConcern.',
-    );
+    throw new WeakSetting(FAULTS.unjournalledWrites);
   }
 };
 
 const refuseStaleReads = (client: MongoClient): void => {
   const { mode } = client.readPreference;
   if (mode === ReadPreference.PRIMARY) return;
-  throw new WeakSetting(
-    `Read preference ${mode}: documents would be folded on from stale copies. Leave readPreference out of the URL.`,
-  );
+  throw new WeakSetting(FAULTS.staleReads, { mode });
 };
 
 const within = (name: string, value: number, most: number): number => {
@@ -81,10 +77,8 @@ export const connect = async (url: string, options: MongoReadModelsOptions): Pro
     await client.db('admin').command({ ping: 1 });
   } catch (cause) {
     await client.close();
-    throw new Error(
-      `No MongoDB server answers at ${client.options.hosts.map(String).join(', ')}: ${String(cause)}. Start it, or mend the URL.`,
-      { cause },
-    );
+    const hosts = client.options.hosts.map(String);
+    throw new Fault('mongodb-unreachable', FAULTS.mongoUnreachable, { hosts, reason: String(cause) }, { cause });
   }
   // The driver's own default is `test`, where nobody would look.
   const named = client.options.dbName === 'test' ? 'dutyledger' : client.options.dbName;

@@ -1,5 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Fault } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { Database, type FileKind } from './database.js';
 import { KEY_FILE } from './keys.js';
 import { LOG_FILE } from './log-file.js';
@@ -7,10 +9,10 @@ import { LOG_FILE } from './log-file.js';
 const OWNER_ONLY = 0o600;
 
 /** There is a file where one would be written, and none is ever written over. */
-export class FileExists extends Error {
+export class FileExists extends Fault {
   override readonly name = 'FileExists';
   constructor(path: string) {
-    super(`${path} exists and is not written over. Name another file, or move it away.`);
+    super('file-exists', FAULTS.fileExists, { path });
   }
 }
 
@@ -52,8 +54,7 @@ const checkWhole = (path: string, kind: FileKind): void => {
   const database = Database.openReadOnly(path, kind);
   try {
     const found = database.prepare('PRAGMA integrity_check').get()?.[0];
-    if (found !== 'ok')
-      throw new Error(`${path} is damaged: ${String(found)}. Make the backup again, or use another one.`);
+    if (found !== 'ok') throw new Fault('backup-damaged', FAULTS.backupDamaged, { path, reason: String(found) });
   } finally {
     database.close();
   }

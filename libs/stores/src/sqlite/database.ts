@@ -1,4 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { type Bilingual, Fault } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { NotThisStore, StoreBroken, StoreDamaged, StoreFromNewerVersion } from './errors.js';
 import { faultOf } from './faults.js';
 
@@ -7,7 +9,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 
 export interface FileKind {
   /** For messages: `log`. */
-  readonly name: string;
+  readonly name: Bilingual;
   readonly applicationId: number;
   /** Format of the file; raised when older programs could misread it. */
   readonly version: number;
@@ -15,7 +17,7 @@ export interface FileKind {
   /** Made at every open for writing where it is missing, so that files from before it get it too. */
   readonly indexes?: string;
   /** What to do when the file is damaged. */
-  readonly mend: string;
+  readonly mend: Bilingual;
 }
 
 /** One row as an array of its columns. */
@@ -28,11 +30,15 @@ export interface Statement {
   run(...parameters: SQLInputValue[]): number;
 }
 
+/** Told once when a file had to be closed because writing or syncing it failed: the process should end. */
+export type OnBroken = (fault: StoreBroken) => void;
+
 /** A connection with its prepared statements, checked to be one that can be trusted. */
 export class Database {
   private readonly statements = new Map<string, Statement>();
   private committed: (() => void)[] = [];
   private broken: StoreBroken | StoreDamaged | null = null;
+  private onBroken: OnBroken = () => undefined;
 
   private constructor(
     readonly path: string,
@@ -41,8 +47,14 @@ export class Database {
   ) {}
 
   /** Opens or creates a file of this kind. Throws NotThisStore, StoreFromNewerVersion, StoreDamaged, StoreNotAccessible. */
-  static open(path: string, kind: FileKind, pragmas: Readonly<Record<string, string>>): Database {
+  static open(
+    path: string,
+    kind: FileKind,
+    pragmas: Readonly<Record<string, string>>,
+    onBroken: OnBroken = () => undefined,
+  ): Database {
     return Database.checked(path, kind, connect(path, { timeout: 5000 }), (database) => {
+      database.onBroken = onBroken;
       if (database.isNew()) database.create(kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
       if (kind.indexes !== undefined) database.connection.exec(kind.indexes);
@@ -102,9 +114,7 @@ export class Database {
   demand(pragma: string, wanted: string | number): void {
     const found = this.pragma(pragma);
     if (found !== wanted)
-      throw new Error(
-        `${this.path}: ${pragma} is ${String(found)}, but it must be ${wanted}. Is the folder on a network drive?`,
-      );
+      throw new Fault('setting-refused', FAULTS.settingRefused, { path: this.path, pragma, found, wanted });
   }
 
   /**
@@ -166,6 +176,7 @@ export class Database {
     if (fault instanceof StoreBroken || fault instanceof StoreDamaged) {
       this.broken = fault;
       this.close();
+      if (fault instanceof StoreBroken) this.onBroken(fault);
     }
     return fault;
   }
@@ -182,9 +193,7 @@ export class Database {
       const part = parts[index] ?? 0;
       if (part > oldest) return;
       if (part < oldest)
-        throw new Error(
-          `SQLite ${version} is too old; ${OLDEST_SQLITE.join('.')} or newer is needed (Node 24.15 or newer has it).`,
-        );
+        throw new Fault('sqlite-too-old', FAULTS.sqliteTooOld, { version, wanted: OLDEST_SQLITE.join('.') });
     }
   }
 

@@ -1,8 +1,5 @@
-import { NoSpaceLeft } from '#eventsourcing';
-
-/** Also errors of another realm, as of a test runner's sandbox, carry their message. */
-const reasonOf = (cause: unknown): string =>
-  typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
+import { type Bilingual, Fault, NoSpaceLeft, reasonOf } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 
 /** What stands in a writer's note beside the log: who holds it, and where it answers if it is a server. */
 export interface StoreOwner {
@@ -11,56 +8,59 @@ export interface StoreOwner {
 }
 
 /** Another process holds the log for writing. */
-export class StoreInUse extends Error {
+export class StoreInUse extends Fault {
   override readonly name = 'StoreInUse';
   constructor(
     readonly path: string,
     readonly owner: StoreOwner | null,
   ) {
-    const who =
-      owner === null ? 'another process' : `process ${owner.pid}${owner.url === null ? '' : ` (${owner.url})`}`;
-    super(`The store ${path} is in use by ${who}. Go through it, or stop it first.`);
+    super('store-in-use', inUseBy(owner), {
+      path,
+      ...(owner === null ? {} : { pid: owner.pid }),
+      ...(typeof owner?.url === 'string' ? { url: owner.url } : {}),
+    });
   }
 }
 
+const inUseBy = (owner: StoreOwner | null): Bilingual => {
+  if (owner === null) return FAULTS.storeInUse;
+  return owner.url === null ? FAULTS.storeInUseBy : FAULTS.storeServedAt;
+};
+
 /** The file was written by a newer version of this program, which may mean things that this version does not know. */
-export class StoreFromNewerVersion extends Error {
+export class StoreFromNewerVersion extends Fault {
   override readonly name = 'StoreFromNewerVersion';
   constructor(
     readonly path: string,
     readonly found: number,
     readonly known: number,
   ) {
-    super(
-      `${path} has format ${found}; this version knows formats up to ${known}. Use the version that wrote it, or a newer one.`,
-    );
+    super('store-from-newer-version', FAULTS.storeFromNewerVersion, { path, found, known });
   }
 }
 
 /** The file is a database, but none of ours or of another kind. Nothing was changed in it. */
-export class NotThisStore extends Error {
+export class NotThisStore extends Fault {
   override readonly name = 'NotThisStore';
-  constructor(path: string, kind: string) {
-    super(`${path} is not a ${kind} of this program; nothing was changed in it. Choose another file.`);
+  constructor(path: string, kind: Bilingual) {
+    super('not-this-store', FAULTS.notThisStore, { path, kind: kind.zh, kindEn: kind.en });
   }
 }
 
 /** The file is no database any more, or parts of it cannot be read. Nothing was changed in it. */
-export class StoreDamaged extends Error {
+export class StoreDamaged extends Fault {
   override readonly name = 'StoreDamaged';
-  constructor(path: string, mend: string, cause: unknown) {
-    super(`${path} is damaged (${reasonOf(cause)}). ${mend}`, { cause });
+  constructor(path: string, mend: Bilingual, cause: unknown) {
+    const values = { path, reason: reasonOf(cause), mend: mend.zh, mendEn: mend.en };
+    super('store-damaged', FAULTS.storeDamaged, values, { cause });
   }
 }
 
 /** The system lets this process neither open nor write the file. */
-export class StoreNotAccessible extends Error {
+export class StoreNotAccessible extends Fault {
   override readonly name = 'StoreNotAccessible';
   constructor(path: string, cause: unknown) {
-    super(
-      `${path} cannot be opened for writing (${reasonOf(cause)}). Check that the folder exists and that this user may write in it.`,
-      { cause },
-    );
+    super('store-not-accessible', FAULTS.storeNotAccessible, { path, reason: reasonOf(cause) }, { cause });
   }
 }
 
@@ -68,9 +68,7 @@ export class StoreNotAccessible extends Error {
 export class StoreFull extends NoSpaceLeft {
   override readonly name = 'StoreFull';
   constructor(path: string, cause: unknown) {
-    super(`There is no space left to write to ${path}. Nothing was recorded; free some space and send it again.`, {
-      cause,
-    });
+    super(FAULTS.storeFull, { path }, { cause });
   }
 }
 
@@ -78,11 +76,9 @@ export class StoreFull extends NoSpaceLeft {
  * Writing or syncing failed, so what is on the disk is unknown to this process: after a failed sync the system may report
  * pages as clean that never reached the disk. The store is closed; the process has to end and start anew from the disk.
  */
-export class StoreBroken extends Error {
+export class StoreBroken extends Fault {
   override readonly name = 'StoreBroken';
   constructor(path: string, cause: unknown) {
-    super(`Writing to ${path} failed (${reasonOf(cause)}). The store is closed; check the disk and start anew.`, {
-      cause,
-    });
+    super('store-broken', FAULTS.storeBroken, { path, reason: reasonOf(cause) }, { cause });
   }
 }

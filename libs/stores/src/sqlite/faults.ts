@@ -1,3 +1,4 @@
+import { type Bilingual } from '#eventsourcing';
 import { StoreBroken, StoreDamaged, StoreFull, StoreNotAccessible } from './errors.js';
 
 /** Primary result codes of SQLite. */
@@ -11,6 +12,8 @@ const SQLITE_NOTADB = 26;
 
 const PRIMARY = 0xff;
 
+const RESTORE: Bilingual = { zh: '请从备份恢复。', en: 'Restore it from a backup.' };
+
 const codeOf = (error: unknown): number | null =>
   typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & PRIMARY : null;
 
@@ -18,7 +21,7 @@ const codeOf = (error: unknown): number | null =>
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
 /** The error as this program names it, when it is one of the disk; any other as it is. `mend`: what to do about a damaged file. */
-export const faultOf = (path: string, error: unknown, mend = 'Restore it from a backup.'): unknown => {
+export const faultOf = (path: string, error: unknown, mend = RESTORE): unknown => {
   switch (codeOf(error)) {
     case SQLITE_FULL:
       return new StoreFull(path, error);

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { KeyErased, type KeyStore } from '#eventsourcing';
-import { Database, type FileKind } from './database.js';
+import { Database, type FileKind, type OnBroken } from './database.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
@@ -12,10 +12,13 @@ const SECURE_DELETE_ON = 1;
 const SECRET = '#secret';
 
 export const KEY_FILE: FileKind = {
-  name: 'key store',
+  name: { zh: '密钥库', en: 'key store' },
   applicationId: 0x44_4b_65_79,
   version: 1,
-  mend: 'Restore the backup of the keys; without it names and free text stay unreadable.',
+  mend: {
+    zh: '请恢复密钥的备份；没有密钥，姓名与自由文本都无法读取。',
+    en: 'Restore the backup of the keys; without it names and free text stay unreadable.',
+  },
   schema: 'CREATE TABLE keys (owner TEXT PRIMARY KEY, key BLOB, erased INTEGER NOT NULL DEFAULT 0) STRICT;',
 };
 
@@ -121,20 +124,22 @@ class SqliteKeyStore implements KeyStore {
 export interface SqliteKeysOptions {
   /** Other processes of this machine use the file as well: what they change is looked for before a key is given. */
   readonly shared?: boolean;
+  readonly onBroken?: OnBroken;
 }
 
 /** Opens the key store, creating it when there is none. The file gets mode 0600 before a key is in it. */
-export const openSqliteKeys = (path: string, { shared = false }: SqliteKeysOptions = {}): KeyStore => {
+export const openSqliteKeys = (path: string, { shared = false, onBroken }: SqliteKeysOptions = {}): KeyStore => {
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
-  const database = Database.open(path, KEY_FILE, {
+  const pragmas = {
     journal_mode: 'DELETE',
     // A key is committed when its journal is removed, and FULL does not sync the folder after that: a power cut would bring
     // the journal back, and with it the state before the key, while events sealed under it are on the disk.
     synchronous: 'EXTRA',
     fullfsync: 'ON',
     secure_delete: 'ON',
-  });
+  };
+  const database = Database.open(path, KEY_FILE, pragmas, onBroken);
   database.demand('synchronous', SYNCHRONOUS_EXTRA);
   database.demand('secure_delete', SECURE_DELETE_ON);
   return new SqliteKeyStore(database, shared);

@@ -9,10 +9,13 @@ import { type Database, type FileKind, type Row, type Statement } from './databa
 import { EVENT_IDS_SCHEMA } from './event-ids.js';
 
 export const LOG_FILE: FileKind = {
-  name: 'log',
+  name: { zh: '日志', en: 'log' },
   applicationId: 0x44_4c_6f_67,
   version: 1,
-  mend: 'Stop everything, keep the file for examination and restore the log from its backup.',
+  mend: {
+    zh: '请全部停止，留下该文件备查，并从备份恢复日志。',
+    en: 'Stop everything, keep the file for examination and restore the log from its backup.',
+  },
   schema: `
     CREATE TABLE events (
       position INTEGER PRIMARY KEY,

@@ -9,7 +9,7 @@ import {
   type RecordedEvent,
   type SealedEvent,
 } from '#eventsourcing';
-import { Database, type Statement } from './database.js';
+import { Database, type OnBroken, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
@@ -28,8 +28,7 @@ const SUBSCRIPTION_BATCH = 500;
 const IDS_AT_ONCE = 4096;
 
 export interface SqliteLogOptions {
-  /** Told once when the store had to close because writing failed: the process should end. */
-  readonly onBroken?: (error: StoreBroken) => void;
+  readonly onBroken?: OnBroken;
   /** So many event ids are entered into their table together; fewer than by default only make that happen sooner. */
   readonly idsAtOnce?: number;
 }

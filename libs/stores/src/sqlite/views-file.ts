@@ -4,10 +4,13 @@ import { compareText } from '../text-order.js';
 import { type Database, type FileKind, type Row, type Statement } from './database.js';
 
 export const VIEWS_FILE: FileKind = {
-  name: 'file of views',
+  name: { zh: '视图文件', en: 'file of views' },
   applicationId: 0x44_56_69_65,
   version: 1,
-  mend: 'Remove it while nothing runs; the next start builds all views anew from the log.',
+  mend: {
+    zh: '请停止服务后运行 dutyledger rebuild，它从日志重建全部视图。',
+    en: 'Stop the server and run "dutyledger rebuild", which builds all views anew from the log.',
+  },
   schema: `
     CREATE TABLE sets (name TEXT PRIMARY KEY, checkpoint TEXT) STRICT;
     CREATE TABLE pointers (name TEXT PRIMARY KEY, set_name TEXT NOT NULL) STRICT;

@@ -29,6 +29,6 @@ describe('the views in a file', () => {
       }
     };
     await expect(asked()).rejects.toThrow(StoreDamaged);
-    await expect(asked()).rejects.toThrow(/views\.db is damaged \(.*\)\. Remove it while nothing runs/);
+    await expect(asked()).rejects.toThrow(/views\.db is damaged \(.*\)\. Stop the server and run "dutyledger rebuild"/);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  CheckpointConflict,
   type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
@@ -9,8 +10,7 @@ import {
   type ReadModelStore,
   type StoredDocument,
 } from '#eventsourcing';
-import { checkpointConflict } from '../checkpoint-conflict.js';
-import { Database } from './database.js';
+import { Database, type OnBroken } from './database.js';
 import { SqliteLeaseStore } from './leases.js';
 import { addLeases, ModelTable, readModels, VIEWS_FILE } from './views-file.js';
 
@@ -61,7 +61,7 @@ class SqliteReadModelStore implements ReadModelStore {
       const moved = this.database
         .prepare('UPDATE sets SET checkpoint = ?1, epoch = ?2 WHERE name = ?3 AND checkpoint IS ?4 AND epoch <= ?2')
         .run(to, epoch, set, from);
-      if (moved !== 1) throw checkpointConflict(set, this.stand(set), { checkpoint: from, epoch });
+      if (moved !== 1) throw new CheckpointConflict(set, this.stand(set), { checkpoint: from, epoch });
       for (const write of writes) this.table(set, write.model).write(write);
     });
   }
@@ -141,17 +141,17 @@ class SqliteReadModelStore implements ReadModelStore {
   }
 }
 
+export interface SqliteViewsOptions {
+  readonly onBroken?: OnBroken;
+}
+
 /**
  * Opens the file of views, creating it when there is none. A power cut may take back the newest commits, documents and
  * checkpoint together, so the runner only folds them again: views need no sync for each commit.
  */
-export const openSqliteViews = (path: string): ReadModelStore => {
-  const database = Database.open(path, VIEWS_FILE, {
-    journal_mode: 'WAL',
-    synchronous: 'NORMAL',
-    cache_size: '-65536',
-    wal_autocheckpoint: '4000',
-  });
+export const openSqliteViews = (path: string, { onBroken }: SqliteViewsOptions = {}): ReadModelStore => {
+  const pragmas = { journal_mode: 'WAL', synchronous: 'NORMAL', cache_size: '-65536', wal_autocheckpoint: '4000' };
+  const database = Database.open(path, VIEWS_FILE, pragmas, onBroken);
   database.demand('journal_mode', 'wal');
   addLeases(database);
   return new SqliteReadModelStore(database);

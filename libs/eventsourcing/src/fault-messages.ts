@@ -1,0 +1,61 @@
+import { type Bilingual } from './fault.js';
+
+/** What the faults of the event core say. */
+export const FAULTS = {
+  viewFailed: {
+    zh: '视图 {view} 在处理位置 {position} 的事件 {event} 时失败：{reason}。请修正该视图（文档有变时提高其版本）后重新启动。',
+    en: 'View {view} failed on event {event} at position {position}: {reason}. Mend the view, raise its version if its documents change, and start again.',
+  },
+  derivedViewFailed: {
+    zh: '推导视图 {view} 在计算 {names} 时失败：{reason}。修正后重新启动即可，待计算的名称都已保留。',
+    en: 'Derived view {view} failed on {names}: {reason}. Mend it and start again; nothing that has to be computed is lost.',
+  },
+  viewsBehind: {
+    zh: '视图只反映到 {reflected}，尚未到 {wanted}；请稍后再试。',
+    en: 'The views reflect {reflected}, not yet {wanted}; ask again in a moment.',
+  },
+  viewsBehindEverything: {
+    zh: '视图尚未反映任何事件，还没有到 {wanted}；请稍后再试。',
+    en: 'The views reflect nothing yet, not yet {wanted}; ask again in a moment.',
+  },
+  viewsStopped: {
+    zh: '视图已停止更新：{reason}',
+    en: 'The views have stopped: {reason}',
+  },
+  deliveryOutOfOrder: {
+    zh: '日志在 {after} 之后送来了 {position}。这一批一个也没有处理；请检查库后重新启动。',
+    en: 'The log delivered {position} after {after}. Nothing of the batch was taken; check the store and start again.',
+  },
+  viewsAhead: {
+    zh: '视图（{set}）已读到日志的 {checkpoint}，而日志止于 {head}：日志末尾缺少事件，或日志由较早的备份恢复。请恢复较新的日志；若现有日志才是对的，请运行 dutyledger rebuild，它从日志重建视图。',
+    en: 'The views ({set}) know the log up to {checkpoint}, but it ends at {head}: events are missing from its end, or it was restored from an older backup. Restore the newer log; or, if the log is right as it is, run "dutyledger rebuild", which builds the views from it.',
+  },
+  viewsOfAnotherLog: {
+    zh: '视图集 {set} 停在事件 {event}（{checkpoint}），而日志中没有它：日志由较早的备份恢复后又写入过。若现有日志才是对的，请运行 dutyledger rebuild，它从日志重建视图。',
+    en: 'Set {set} stands at event {event} ({checkpoint}), which this log does not have: it was restored from an older backup and written since. If the log is right as it is, run "dutyledger rebuild", which builds the views from it.',
+  },
+  checkpointMoved: {
+    zh: '视图集 {set} 已到 {found}，而不是 {wanted}：另有进程在维护它。',
+    en: 'Set {set} is at {found}, not at {wanted}: another runner is in charge.',
+  },
+  newerEpoch: {
+    zh: '视图集 {set} 已在第 {found} 任期下写入，晚于本进程的第 {wanted} 任期：另有进程在维护它。',
+    en: 'Set {set} was written under epoch {found}, after {wanted}: another runner is in charge.',
+  },
+  anotherServes: {
+    zh: '{candidate} 已重建完成，但此间另一个视图集开始为 {name} 服务。请重新开始重建。',
+    en: '{candidate} is complete, but another set began to serve {name} meanwhile. Start the rebuild again.',
+  },
+  rebuiltBehind: {
+    zh: '{candidate} 停在 {reached}，落后于 {previous} 的 {wanted}：日志是否比视图旧？',
+    en: '{candidate} is at {reached}, behind {previous} at {wanted}: is the log older than the views?',
+  },
+  keyErased: {
+    zh: '{owner} 的密钥已销毁，不能再保存其个人文本。',
+    en: 'The key of {owner} was erased; no new personal text can be kept under it.',
+  },
+  cursorNotKnown: {
+    zh: '不是先前一页给出的游标；请从第一页开始。',
+    en: 'The cursor is not one that this store gave; start again from the first page.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;

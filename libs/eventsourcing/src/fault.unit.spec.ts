@@ -1,0 +1,26 @@
+import { Fault, fillIn } from './fault.js';
+
+describe('a message', () => {
+  it('gets its values, lists with commas, and keeps what it does not know', () => {
+    const values = { who: 'a-1', days: 7, keys: ['x', 'y'] };
+    expect(fillIn('{who} has {days} days for {keys}; {other}', values)).toBe('a-1 has 7 days for x, y; {other}');
+  });
+});
+
+describe('a fault', () => {
+  it('says what happened in both languages, and to a log in English', () => {
+    const cause = new Error('EIO');
+    const fault = new Fault(
+      'disk-away',
+      { zh: '磁盘 {disk} 不在', en: 'Disk {disk} is away' },
+      { disk: 'b' },
+      { cause },
+    );
+    expect([fault.code, fault.told, fault.message, fault.cause]).toEqual([
+      'disk-away',
+      { zh: '磁盘 b 不在', en: 'Disk b is away' },
+      'Disk b is away',
+      cause,
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { type Bilingual } from '#eventsourcing';
+
+/** What the faults of the running system say. What a request is refused for stands in `refusals.ts`. */
+export const FAULTS = {
+  foreignLog: {
+    zh: '日志不是以 StoreOpened 开头，并非本程序所写。请另选文件夹。',
+    en: 'The log does not begin with StoreOpened; it was not written by this program. Name another folder.',
+  },
+  newerFormat: {
+    zh: '库的格式为第 {format} 版，本程序只认识第 {known} 版；请使用较新的版本。',
+    en: 'The store has format {format}, this program knows {known}; use a newer version of it.',
+  },
+  otherMode: {
+    zh: '该库永久标记为 {mode}，不能以 {wanted} 打开；请另选文件夹。',
+    en: 'The store is marked as {mode} for ever and cannot be opened as {wanted}; name another folder.',
+  },
+  otherZone: {
+    zh: '该库的时区是 {zone}，不是 {wanted}；其中每个本地日期都取决于它。',
+    en: "The store's zone is {zone}, not {wanted}; every local date in it depends on that.",
+  },
+  folderNotMade: {
+    zh: '无法建立数据文件夹 {folder}（{reason}）。请指明当前用户可以写入的文件夹。',
+    en: 'The data folder {folder} cannot be made ({reason}). Name a folder that this user may write.',
+  },
+  notLeading: {
+    zh: '由另一个进程主持并运行定时事务；本进程只读取它的视图。',
+    en: 'Another process leads and runs the policies; this one only reads its views.',
+  },
+  noViewsServe: {
+    zh: '还没有可用的视图。请启动一个 worker，由它填充 {wanted}。',
+    en: 'No views serve yet. Start a worker; it fills {wanted}.',
+  },
+  otherViewsServe: {
+    zh: '现有视图是 {reflected}，而本版本读取 {wanted}。请启动本版本的 worker。',
+    en: 'The views that serve are {reflected}, but this version reads {wanted}. Start a worker of this version.',
+  },
+  tokenRefused: {
+    zh: '令牌被拒绝（{reason}）。请用 dutyledger token issue 签发新的令牌。',
+    en: 'The token is refused ({reason}). Issue another one with "dutyledger token issue".',
+  },
+  notOurServer: {
+    zh: '{url} 上应答的不是本程序的接口。请检查 DUTYLEDGER_PORT，或停止那个程序。',
+    en: "What answers at {url} is not this program's API. Check DUTYLEDGER_PORT, or stop it.",
+  },
+  noAnswer: {
+    zh: '{url} 没有应答。如果服务已被终止，请重新启动它，或再试一次。',
+    en: 'No answer from {url}. If the server was killed, start it again or try once more.',
+  },
+  answeredWithoutReason: {
+    zh: '服务器以 {status} 应答，没有说明原因；请看它的日志。',
+    en: 'The server answered {status} without saying why; see its log.',
+  },
+  configurationUnusable: {
+    zh: '{variable} 的值是“{value}”，应为{expectedZh}。请更正后重新启动。',
+    en: '{variable} is "{value}", but it has to be {expected}. Correct it and start again.',
+  },
+  backupDiffers: {
+    zh: '{path} 与其说明不符：有 {foundEvents} 个事件（{found}），说明为 {notedEvents} 个（{noted}）。请使用另一份备份。',
+    en: '{path} does not hold what its note says: {foundEvents} events ({found}) instead of {notedEvents} ({noted}). Use another backup.',
+  },
+  nothingToBackUp: {
+    zh: '没有 {path}。请用 --data 指明数据文件夹。',
+    en: 'There is no {path}. Name the data folder with --data.',
+  },
+  copyDiffers: {
+    zh: '目标不是中断前的副本：源有 {wantedEvents} 个事件（{wanted}），目标有 {foundEvents} 个（{found}）。请复制到空的库。',
+    en: 'The target is no copy of the source: the source has {wantedEvents} events, {wanted}; the target {foundEvents}, {found}. Copy into an empty store.',
+  },
+  copyGoesOn: {
+    zh: '目标不是中断前的副本：源已结束，它还有事件 {event}。请复制到空的库。',
+    en: 'The target is no copy of the source that was interrupted: it goes on after the source ends, with event {event}. Copy into an empty store.',
+  },
+  copyHoldsAnother: {
+    zh: '目标不是中断前的副本：源中是事件 {original}，它却有 {event}。请复制到空的库。',
+    en: 'The target is no copy of the source that was interrupted: it holds event {event} where the source holds {original}. Copy into an empty store.',
+  },
+  copyWritten: {
+    zh: '目标不是中断前的副本：另有程序在写入它的流 {stream}。请复制到空的库。',
+    en: 'The target is no copy of the source that was interrupted: somebody else writes to it, at {stream}. Copy into an empty store.',
+  },
+  logBroken: {
+    zh: '日志在事件 {event}（{stream}，第 {revision} 号）处不完好：{reason}。',
+    en: 'The log is broken at event {event} ({stream}, revision {revision}): {reason}.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;

@@ -1,0 +1,121 @@
+import { type Bilingual } from '#eventsourcing';
+
+/** What the faults of the stores say. */
+export const FAULTS = {
+  storeInUse: {
+    zh: '库 {path} 正被另一个进程使用。请通过它操作，或先停止它。',
+    en: 'The store {path} is in use by another process. Go through it, or stop it first.',
+  },
+  storeInUseBy: {
+    zh: '库 {path} 正被进程 {pid} 使用。请通过它操作，或先停止它。',
+    en: 'The store {path} is in use by process {pid}. Go through it, or stop it first.',
+  },
+  storeServedAt: {
+    zh: '库 {path} 正被进程 {pid}（{url}）使用。请通过它操作，或先停止它。',
+    en: 'The store {path} is in use by process {pid} ({url}). Go through it, or stop it first.',
+  },
+  storeFromNewerVersion: {
+    zh: '{path} 的格式为第 {found} 版，本程序只认识到第 {known} 版。请使用写入它的版本，或更新的版本。',
+    en: '{path} has format {found}; this version knows formats up to {known}. Use the version that wrote it, or a newer one.',
+  },
+  notThisStore: {
+    zh: '{path} 不是本程序的{kind}，其内容没有改动。请另选文件。',
+    en: '{path} is not a {kindEn} of this program; nothing was changed in it. Choose another file.',
+  },
+  storeDamaged: {
+    zh: '{path} 已损坏（{reason}）。{mend}',
+    en: '{path} is damaged ({reason}). {mendEn}',
+  },
+  backupDamaged: {
+    zh: '{path} 已损坏：{reason}。请重新备份，或使用另一份备份。',
+    en: '{path} is damaged: {reason}. Make the backup again, or use another one.',
+  },
+  storeNotAccessible: {
+    zh: '{path} 无法打开以供写入（{reason}）。请确认文件夹存在，且当前用户可以写入。',
+    en: '{path} cannot be opened for writing ({reason}). Check that the folder exists and that this user may write in it.',
+  },
+  storeFull: {
+    zh: '没有空间写入 {path}。这次什么也没有入账；请腾出空间后重新发送。',
+    en: 'There is no space left to write to {path}. Nothing was recorded; free some space and send it again.',
+  },
+  storeBroken: {
+    zh: '写入 {path} 失败（{reason}）。库已关闭，磁盘上究竟写到哪里无从得知；请检查磁盘后重新启动。',
+    en: 'Writing to {path} failed ({reason}). The store is closed; check the disk and start anew.',
+  },
+  sqliteTooOld: {
+    zh: 'SQLite {version} 过旧，需要 {wanted} 或更新（Node 24.15 及以上自带）。',
+    en: 'SQLite {version} is too old; {wanted} or newer is needed (Node 24.15 or newer has it).',
+  },
+  settingRefused: {
+    zh: '{path}：{pragma} 为 {found}，必须是 {wanted}。文件夹是否在网络盘上？',
+    en: '{path}: {pragma} is {found}, but it must be {wanted}. Is the folder on a network drive?',
+  },
+  fileExists: {
+    zh: '{path} 已存在，不会覆盖。请换一个文件名，或先移走它。',
+    en: '{path} exists and is not written over. Name another file, or move it away.',
+  },
+  reportsWrongRevisions: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：客户端会因此报告错误的流版次，冲突可能被漏过。',
+    en: 'EventStoreDB setting {setting} is refused: with it the client reports wrong revisions of a stream, and conflicts could be missed.',
+  },
+  readsStaleNode: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：落后的节点会以旧状态回答刚入账的内容。请从领导节点读取。',
+    en: 'EventStoreDB setting {setting} is refused: a node that is behind would answer reads of what was just recorded with older states. Read from the leader.',
+  },
+  clusterTooSmall: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：{expected} 个节点中只有 {found} 个在运行并持有日志。请启动其余节点，或改为实际需要的数目。',
+    en: 'EventStoreDB setting {setting} is refused: {found} of {expected} nodes are alive and hold the log. Start the others, or configure the size that is meant.',
+  },
+  noConnectionString: {
+    zh: '这不是 EventStoreDB 的连接串：须以 esdb:// 或 esdb+discover:// 开头，后接主机。',
+    en: 'This is no EventStoreDB connection string: it has to begin with esdb:// or esdb+discover:// and a host.',
+  },
+  appendTooLarge: {
+    zh: '对 {stream} 的追加有 {bytes} 字节，EventStoreDB 一次最多 {limit} 字节。请分成较小的命令。',
+    en: 'An append to {stream} holds {bytes} bytes; EventStoreDB takes {limit} in one append. Record it in smaller commands.',
+  },
+  eventStoreUnavailable: {
+    zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。',
+    en: 'EventStoreDB at {address} did not {operation} in time ({reason}).',
+  },
+  eventStoreOutcomeUnknown: {
+    zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。事件是否已写入未知；请以相同内容重新发送。',
+    en: 'EventStoreDB at {address} did not {operation} in time ({reason}). Whether the events were written is unknown; send the same ones again.',
+  },
+  streamTombstoned: {
+    zh: '流 {stream} 在服务器上被永久删除，其事件已丢失；请从备份恢复日志。',
+    en: 'Stream {stream} was tombstoned on the server. Its events are gone; restore the log from a backup.',
+  },
+  streamTruncated: {
+    zh: '流 {stream} 应有第 {expected} 号事件，却从第 {found} 号开始：它在服务器上被删除或截断。请从备份恢复日志。',
+    en: 'Stream {stream} goes on at revision {found} where {expected} was due: it was deleted or truncated on the server. Restore the log from a backup.',
+  },
+  foreignEvent: {
+    zh: '流 {stream} 中的事件 {event} 不是本程序写入的。请为它提供单独的服务器或命名空间。',
+    en: 'Event {event} in stream {stream} was not written by this program. Give it a server, or a namespace, of its own.',
+  },
+  weakWriteConcern: {
+    zh: '写关注 w={w} 低于多数：故障切换可能撤回已确认的内容。请从 URL 中去掉 w（试验时可设 allowWeakWriteConcern）。',
+    en: 'Write concern w={w} is not majority: a failover could take back what was acknowledged. Leave w out of the URL, or set allowWeakWriteConcern.',
+  },
+  unjournalledWrites: {
+    zh: '写关注 journal=false：崩溃可能撤回已确认的内容。请从 URL 中去掉它（试验时可设 allowWeakWriteConcern）。',
+    en: 'Write concern journal=false: a crash could take back what was acknowledged. Leave it out of the URL, or set allowWeakWriteConcern.',
+  },
+  unacknowledgedWrites: {
+    zh: '写关注 w=0：无从知道检查点是否前移。请从 URL 中去掉 w。',
+    en: 'Write concern w=0: nothing would say whether a checkpoint moved. Leave w out of the URL.',
+  },
+  staleReads: {
+    zh: '读取偏好 {mode}：会以陈旧的副本继续折叠文档。请从 URL 中去掉 readPreference。',
+    en: 'Read preference {mode}: documents would be folded on from stale copies. Leave readPreference out of the URL.',
+  },
+  mongoUnreachable: {
+    zh: '{hosts} 上没有 MongoDB 服务器应答：{reason}。请启动它，或更正 URL。',
+    en: 'No MongoDB server answers at {hosts}: {reason}. Start it, or mend the URL.',
+  },
+  documentTooLarge: {
+    zh: '{set} 中 {model} 的文档 {key} 连同标记共 {bytes} 字节，MongoDB 要求小于 {limit}。请把内容分到几个文档，并提高视图的版本。',
+    en: 'Document {key} of {model} in {set} takes {bytes} bytes with its guard; MongoDB takes fewer than {limit}. Spread what it holds over several documents and raise the version of the view.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;

@@ -1,0 +1,4 @@
+import { messagesContract } from '#eventsourcing/contracts';
+import { FAULTS } from './fault-messages.js';
+
+describe('messages of the stores', () => messagesContract(FAULTS));
