@@ -141,6 +141,20 @@ describe('reading', () => {
 });
 
 describe('rulebook', () => {
+  it('shows an edition of a file or of the store, and writes it as a page that needs nothing else', async () => {
+    const ofFile = await english('rulebook', 'show', file('first.yaml'));
+    expect(ofFile.exitCode).toBe(0);
+    expect(ofFile.out).toContain(
+      '003-3.1.4  Late or early\n    Applies to cs\n    For "Late or early"\n    2 to 5 points off',
+    );
+    const ofStore = await english('rulebook', 'show', 'cs-assessment@1');
+    expect(ofStore.out).toBe(ofFile.out);
+
+    const written = await english('rulebook', 'show', 'cs-assessment@1', '--html', file('edition.html'));
+    expect(written.out).toContain('edition.html; open it in a browser to print it.');
+    expect(readFileSync(file('edition.html'), 'utf8')).toContain('<math><mrow><mi mathvariant="normal">clamp</mi>');
+  });
+
   it('check points at line and column of what is wrong, and says how to mend it', async () => {
     const { exitCode, out, err } = await english('rulebook', 'check', file('broken.yaml'));
 

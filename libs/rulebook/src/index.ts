@@ -33,3 +33,13 @@ export { assess, entryKey, type EntryBasis } from './assess/index.js';
 export { checkEdition } from './checks/check-edition.js';
 export { type Band, type BandEnd, bandHolds, parseBand } from './grades.js';
 export { diffEditions, type EditionChange } from './diff/diff-editions.js';
+export {
+  editionHtml,
+  plainText,
+  printedEdition,
+  type Phrase,
+  type PrintedEdition,
+  type PrintedRule,
+  type PrintedSection,
+  type PrintedTable,
+} from './printing/index.js';

@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
-import { type Edition, type EditionChange, type Finding, checkEdition, diffEditions, loadEdition } from '#rulebook';
+import {
+  type Edition,
+  type EditionChange,
+  type Finding,
+  checkEdition,
+  diffEditions,
+  editionHtml,
+  loadEdition,
+  printedEdition,
+} from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { editionText } from '../render/edition.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 const readEdition = (
@@ -123,7 +133,25 @@ export const diffText = (output: Output, changes: readonly EditionChange[]): str
     ? output.say(said('两个版本没有差别。', 'The two editions do not differ.'))
     : changes.map((change) => `• ${output.say(change.sentence)}`).join('\n');
 
-/** `rulebook check | draft | publish | diff`: editions from a file to the log. */
+/** The edition of a file or, where there is no such file, of the store. */
+const withEdition = async (name: string, command: Command, show: (edition: Edition) => void): Promise<void> => {
+  const session = sessionOf(command);
+  if (existsSync(name)) return show(editionInFile(session.output, name));
+  return withDoor(session, async (door) => show(await editionInStore(door, name)));
+};
+
+const show = (name: string, { html }: { readonly html?: string }, command: Command): Promise<void> => {
+  const { output } = sessionOf(command);
+  return withEdition(name, command, (edition) => {
+    if (html === undefined) return output.result(printedEdition(edition), () => editionText(output, edition));
+    writeFileSync(html, editionHtml(edition));
+    output.result({ file: html }, () =>
+      output.say(said(`已写入 ${html}，可在浏览器中打开并打印。`, `Wrote ${html}; open it in a browser to print it.`)),
+    );
+  });
+};
+
+/** `rulebook check | draft | publish | diff | show`: editions from a file to the log. */
 export const rulebookCommands = (program: Command): void => {
   const rulebook = program.command('rulebook').description('规章版本 / editions of rulebooks');
   rulebook
@@ -148,4 +176,10 @@ export const rulebookCommands = (program: Command): void => {
     .argument('<before>', '<rulebook>@<version> 或文件 / or a file')
     .argument('<after>', '<rulebook>@<version> 或文件 / or a file')
     .action(diff);
+  rulebook
+    .command('show')
+    .description('一个版本的全文，逐条中英对照 / an edition in full, clause by clause')
+    .argument('<edition>', '<rulebook>@<version> 或文件 / or a file')
+    .option('--html <file>', '写成可打印的网页文件 / write it as a page that prints on A4')
+    .action(show);
 };

@@ -1,0 +1,136 @@
+import {
+  type Aggregate,
+  type Clause,
+  type Edition,
+  type Excuse,
+  type FactSelection,
+  type ResolveGroup,
+} from '../edition.js';
+import { effectPhrase } from './effects.js';
+import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { audience, list, roles } from './vocabulary.js';
+
+/** One numbered rule as it is printed: what it is about, and its sentences. */
+export interface PrintedRule {
+  readonly id: string;
+  readonly title: Phrase;
+  readonly sentences: readonly Phrase[];
+  /** Remarks in smaller print: notes, legal notes. */
+  readonly remarks: readonly Phrase[];
+}
+
+/** Facts by their titles, with the condition over their attributes. */
+export const selectionPhrase = (edition: Edition, { facts, where }: FactSelection): Phrase => {
+  const titles = facts.map((code) => edition.facts[code]?.title ?? { zh: code, en: code });
+  const named = words(titles.map(({ zh }) => `“${zh}”`).join('或'), titles.map(({ en }) => `"${en}"`).join(' or '));
+  return where === undefined
+    ? named
+    : joined([named, phrase(['且 ', formula(where)], ['where ', formula(where)])], '，', ' ');
+};
+
+const COVERS: Readonly<Record<Excuse['covers'], readonly [string, string]>> = {
+  incident: ['同一事件', 'of the same incident'],
+  moment: ['覆盖当时的', 'that covers the moment'],
+  day: ['同日的', 'of the same day'],
+};
+
+const excusePhrase = (edition: Edition, { fact, covers, where, conduct, prior }: Excuse): Phrase => {
+  const title = edition.facts[fact]?.title ?? { zh: fact, en: fact };
+  const [zh, en] = COVERS[covers];
+  return joined(
+    [
+      words(
+        `有${zh}${prior ? '、事先的' : ''}“${title.zh}”时免责`,
+        `excused by "${title.en}" ${en}${prior ? ', beforehand' : ''}`,
+      ),
+      ...(where === undefined ? [] : [phrase(['（', formula(where), '）'], ['(', formula(where), ')'])]),
+      ...(conduct === undefined ? [] : [phrase(['，仅限 ', formula(conduct)], ['only where ', formula(conduct)])]),
+    ],
+    '',
+    ' ',
+  );
+};
+
+const trigger = (edition: Edition, { when, where }: Clause): Phrase =>
+  when === undefined
+    ? phrase(['期末，若 ', formula(where ?? 'true')], ['At the end of the period, where ', formula(where ?? 'true')])
+    : joined([words('', 'For'), selectionPhrase(edition, when)], '', ' ');
+
+const effectsOf = (effects: Clause['effects']): Phrase => joined(effects.map(effectPhrase), '；', '; ');
+
+const consequence = ({ effects, choice }: Clause): readonly Phrase[] =>
+  choice === undefined
+    ? [effectsOf(effects)]
+    : [
+        words(
+          `由${roles(choice.decidedBy).zh}在下列各项中认定，未认定前按“${choice.default}”：`,
+          `${roles(choice.decidedBy).en} decides which of these it is; until then it is "${choice.default}":`,
+        ),
+        ...Object.entries(choice.options).map(([name, options]) =>
+          joined([words(`${name}：`, `${name}:`), effectsOf(options)]),
+        ),
+      ];
+
+const PER: Readonly<Record<ResolveGroup['per'], readonly [string, string]>> = {
+  fact: ['同一事实', 'fact'],
+  incident: ['同一事件', 'incident'],
+  contact: ['同一次联系', 'contact'],
+  case: ['同一案例', 'case'],
+};
+
+const groupPhrase = (edition: Edition, name: string): Phrase => {
+  const group = edition.groups[name];
+  const per = PER[group?.per ?? 'incident'];
+  const keep =
+    group?.keep === 'first' ? (['先发生的', 'the first'] as const) : (['最重的', 'the most severe'] as const);
+  return words(
+    `${per[0]}中与“${name}”组其他条款并存时只按${keep[0]}一条`,
+    `within one ${per[1]} only ${keep[1]} of the clauses of "${name}" counts`,
+  );
+};
+
+const bounds = (edition: Edition, { group, limit, excusedBy }: Clause): readonly Phrase[] => [
+  ...(group === undefined ? [] : [groupPhrase(edition, group)]),
+  ...(limit === undefined
+    ? []
+    : [
+        words(
+          `每${limit.per === 'day' ? '日' : '期'}只计 ${limit.keep} 次`,
+          `counts ${limit.keep} time(s) in a ${limit.per}`,
+        ),
+      ]),
+  ...excusedBy.map((excuse) => excusePhrase(edition, excuse)),
+];
+
+const standing = ({ active, enabled, continues }: Clause): readonly Phrase[] => [
+  ...(active ? [] : [words('尚未生效，不得据以登记', 'not in use: nothing can be recorded under it')]),
+  ...(enabled ? [] : [words('已停用', 'switched off')]),
+  ...(continues.length === 0
+    ? []
+    : [words(`承接原 ${list(continues).zh}`, `goes on with what was ${list(continues).en}`)]),
+];
+
+/** A clause: to whom it applies, what has to happen, what follows, and what bounds it. */
+export const printedClause = (edition: Edition, clause: Clause): PrintedRule => ({
+  id: clause.id,
+  title: words(clause.title.zh, clause.title.en),
+  sentences: [
+    words(`适用：${audience(clause.appliesTo).zh}`, `Applies to ${audience(clause.appliesTo).en}`),
+    trigger(edition, clause),
+    ...consequence(clause),
+    ...bounds(edition, clause),
+    ...standing(clause),
+  ],
+  remarks: [clause.note, clause.legalNote].flatMap((note) => (note === undefined ? [] : [words(note.zh, note.en)])),
+});
+
+export const printedAggregate = ({ id, title, appliesTo, times, effects }: Aggregate): PrintedRule => ({
+  id,
+  title: words(title.zh, title.en),
+  sentences: [
+    words(`适用：${audience(appliesTo).zh}`, `Applies to ${audience(appliesTo).en}`),
+    phrase(['次数：', formula(times)], ['So many times: ', formula(times)]),
+    effectsOf(effects),
+  ],
+  remarks: [],
+});

@@ -1,0 +1,257 @@
+import { type Edition } from '../edition.js';
+import { type PrintedRule, printedAggregate, printedClause } from './clauses.js';
+import { dutySections, formSections, planSections } from './mechanisms.js';
+import { moneySections } from './money.js';
+import { type Phrase, formula, phrase, words } from './phrase.js';
+import { measurePhrase, rankingPhrase } from './quantities.js';
+import { audience, list, literal, roles, told } from './vocabulary.js';
+
+export interface PrintedTable {
+  readonly header: readonly Phrase[];
+  readonly rows: readonly (readonly Phrase[])[];
+}
+
+export interface PrintedSection {
+  readonly title: Phrase;
+  readonly rules?: readonly PrintedRule[];
+  readonly table?: PrintedTable;
+}
+
+/** An edition as the document that an employee can be handed: sections in order, Chinese first with English beside it. */
+export interface PrintedEdition {
+  readonly name: string;
+  readonly title: Phrase;
+  readonly preamble: readonly Phrase[];
+  readonly sections: readonly PrintedSection[];
+}
+
+const preamble = (edition: Edition): readonly Phrase[] => [
+  words(`生效日：${edition.effectiveFrom}`, `In force from ${edition.effectiveFrom}`),
+  words(`告知员工日：${edition.staffToldOn}`, `The staff were told on ${edition.staffToldOn}`),
+  words('只约束两者中较晚之日起的行为。', 'It binds conduct from the later of the two days on, and nothing before it.'),
+  words(
+    `考核期：每月 ${edition.periods.assessment.startDay} 日起，时区 ${edition.zone}`,
+    `Period: from day ${edition.periods.assessment.startDay} of the month, zone ${edition.zone}`,
+  ),
+];
+
+/** Clauses by class, in the order in which the classes first appear. */
+const clauseSections = (edition: Edition): readonly PrintedSection[] =>
+  [...new Set(edition.clauses.map((clause) => clause.class))].map((name) => ({
+    title: words(`条款：${name}`, `Clauses: ${name}`),
+    rules: edition.clauses.filter((clause) => clause.class === name).map((clause) => printedClause(edition, clause)),
+  }));
+
+const section = (
+  title: Phrase,
+  header: readonly Phrase[],
+  rows: readonly (readonly Phrase[])[],
+): readonly PrintedSection[] => (rows.length === 0 ? [] : [{ title, table: { header, rows } }]);
+
+const verbatim = (text: string): Phrase => words(text, text);
+const NOTHING = words('', '');
+
+const gradeSections = ({ grades }: Edition): readonly PrintedSection[] =>
+  grades === undefined
+    ? []
+    : section(
+        words(`等级（按 ${grades.account}，${grades.source}）`, `Grades (by ${grades.account}, ${grades.source})`),
+        [
+          words('等级', 'grade'),
+          words('范围：方括号含端点，圆括号不含', 'range: square brackets hold their end, round ones do not'),
+        ],
+        grades.bands.map(({ grade, range }) => [verbatim(grade), verbatim(range)]),
+      );
+
+const accountSections = (edition: Edition): readonly PrintedSection[] =>
+  section(
+    words('账户', 'Accounts'),
+    [
+      words('账户', 'account'),
+      words('适用', 'for'),
+      words('期初', 'opens at'),
+      words('下限、上限', 'floor, cap'),
+      words('出处', 'source'),
+    ],
+    Object.entries(edition.accounts).map(([name, account]) => [
+      verbatim(name),
+      told(audience(account.appliesTo)),
+      phrase([formula(account.initial)], [formula(account.initial)]),
+      words(`${account.floor ?? '—'}，${account.cap ?? '—'}`, `${account.floor ?? '—'}, ${account.cap ?? '—'}`),
+      verbatim(account.source),
+    ]),
+  );
+
+const parameterSections = (edition: Edition): readonly PrintedSection[] =>
+  section(
+    words('参数（P 表示规范未写明、由本版本选定）', 'Parameters (P: left open by the norm and chosen by this edition)'),
+    [
+      words('名称', 'name'),
+      words('取值', 'value'),
+      words('另可取', 'alternatives'),
+      words('出处', 'source'),
+      words('说明', 'note'),
+    ],
+    Object.entries(edition.parameters).map(([name, { value, alternatives = [], source, note }]) => [
+      verbatim(name),
+      told(literal(value)),
+      words(
+        alternatives.map((one) => literal(one).zh).join('、'),
+        alternatives.map((one) => literal(one).en).join(', '),
+      ),
+      verbatim(source),
+      note === undefined ? NOTHING : told(note),
+    ]),
+  );
+
+const quantitySections = (edition: Edition): readonly PrintedSection[] => [
+  ...section(
+    words('公式中的名称', 'Names in the formulas'),
+    [words('名称', 'name'), words('如何得出', 'how it comes about'), words('出处', 'source')],
+    Object.entries(edition.measures).map(([name, measure]) => [
+      verbatim(name),
+      measurePhrase(edition, measure),
+      verbatim(measure.source),
+    ]),
+  ),
+  ...section(
+    words('名次', 'Rankings'),
+    [words('名称', 'name'), words('规则', 'rule'), words('出处', 'source')],
+    Object.entries(edition.rankings).map(([name, ranking]) => [
+      verbatim(name),
+      rankingPhrase(ranking),
+      verbatim(ranking.source),
+    ]),
+  ),
+];
+
+const outcomeSections = ({ outcomes }: Edition): readonly PrintedSection[] =>
+  outcomes.length === 0
+    ? []
+    : [
+        {
+          title: words(
+            '期末产生的权利（由人决定，不自动执行）',
+            'Rights that arise at the end of the period; somebody decides, nothing follows by itself',
+          ),
+          rules: outcomes.map(({ id, title, right, where, decidedBy }) => ({
+            id,
+            title: told(title),
+            sentences: [
+              phrase(['条件：', formula(where)], ['Where ', formula(where)]),
+              words(
+                `权利：${right}，由${roles(decidedBy).zh}决定`,
+                `Right: ${right}, decided by ${roles(decidedBy).en}`,
+              ),
+            ],
+            remarks: [],
+          })),
+        },
+      ];
+
+const groupSections = ({ postGroups, unitKinds = [] }: Edition): readonly PrintedSection[] =>
+  section(
+    words('岗位组', 'Groups of posts'),
+    [words('组', 'group'), words('岗位', 'posts')],
+    [
+      ...Object.entries(postGroups).map(([name, posts]) => [verbatim(name), told(list(posts))]),
+      ...(unitKinds.length === 0 ? [] : [[words('单位', 'units'), told(list(unitKinds))]]),
+    ],
+  );
+
+const factSections = ({ facts }: Edition): readonly PrintedSection[] =>
+  section(
+    words('可以登记的事实', 'Facts that can be recorded'),
+    [
+      words('事实', 'fact'),
+      words('内容', 'attributes'),
+      words('登记', 'recorded by'),
+      words('确认', 'confirmed by'),
+      words('出处', 'source'),
+    ],
+    Object.values(facts).map(({ title, attributes, recordedBy, confirmedBy, source }) => [
+      told(title),
+      told(list(Object.keys(attributes))),
+      told(roles(recordedBy)),
+      told(roles(confirmedBy)),
+      verbatim(source),
+    ]),
+  );
+
+const processSections = ({ processes: { appeal, complaint, qa, handover } }: Edition): readonly PrintedSection[] =>
+  section(
+    words('申诉、投诉、质检与交接', 'Appeals, complaints, quality control and handover'),
+    [words('程序', 'process'), words('规则', 'rule'), words('出处', 'source')],
+    [
+      ...appeal.levels.map(({ days, decidedBy, source }, index) => [
+        words(`申诉第 ${index + 1} 级`, `appeal, level ${index + 1}`),
+        words(
+          `告知后 ${days} 日内提出，由${roles(decidedBy).zh}决定`,
+          `within ${days} days of being told; decided by ${roles(decidedBy).en}`,
+        ),
+        verbatim(source),
+      ]),
+      [
+        words('申诉期间', 'while an appeal is open'),
+        appeal.suspends ? words('后果暂停', 'the consequence waits') : words('后果不暂停', 'the consequence stands'),
+        NOTHING,
+      ],
+      [
+        words('投诉', 'complaint'),
+        words(`由${roles(complaint.ruledBy).zh}裁定`, `ruled by ${roles(complaint.ruledBy).en}`),
+        verbatim(complaint.source),
+      ],
+      [
+        words('质检', 'quality control'),
+        words(
+          `复核：${roles(qa.secondReviewBy).zh}；签发：${roles(qa.signedOffBy).zh}`,
+          `second review by ${roles(qa.secondReviewBy).en}; signed off by ${roles(qa.signedOffBy).en}`,
+        ),
+        verbatim(qa.source),
+      ],
+      [
+        words('交接', 'handover'),
+        words(`检查：${list(handover.checks).zh}`, `checks: ${list(handover.checks).en}`),
+        verbatim(handover.source),
+      ],
+    ],
+  );
+
+const textSections = ({ duties, reserved }: Edition): readonly PrintedSection[] => [
+  ...section(
+    words('职责与说明（无分值）', 'Duties and statements without points'),
+    [words('条', 'id'), words('内容', 'text')],
+    duties.map(({ id, title }) => [verbatim(id), told(title)]),
+  ),
+  ...section(
+    words('仅存标题的部分', 'Parts of which only the title is known'),
+    [words('条', 'id'), words('标题', 'title')],
+    reserved.map(({ id, title }) => [verbatim(id), told(title)]),
+  ),
+];
+
+/** The whole edition, part by part: nothing of the file is left out but calendars and word lists. */
+export const printedEdition = (edition: Edition): PrintedEdition => ({
+  name: `${edition.rulebook}@${edition.version}`,
+  title: told(edition.title),
+  preamble: preamble(edition),
+  sections: [
+    ...groupSections(edition),
+    ...clauseSections(edition),
+    ...(edition.aggregates.length === 0
+      ? []
+      : [{ title: words('累计条款', 'Clauses over counts'), rules: edition.aggregates.map(printedAggregate) }]),
+    ...accountSections(edition),
+    ...gradeSections(edition),
+    ...moneySections(edition),
+    ...outcomeSections(edition),
+    ...dutySections(edition),
+    ...formSections(edition),
+    ...planSections(edition),
+    ...quantitySections(edition),
+    ...parameterSections(edition),
+    ...factSections(edition),
+    ...processSections(edition),
+    ...textSections(edition),
+  ],
+});

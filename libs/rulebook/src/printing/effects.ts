@@ -1,0 +1,108 @@
+import { type Effect, type LegalSwitch } from '../edition.js';
+import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { roles } from './vocabulary.js';
+
+const unsigned = (points: string): string => points.replace(/^-/u, '');
+
+/** `扣 5 分`, `5 points off`; what adds to an account is added, whether it is a bonus or a penalty that is counted up. */
+const points = (amount: string): Phrase =>
+  amount.startsWith('-')
+    ? words(`扣 ${unsigned(amount)} 分`, `${unsigned(amount)} points off`)
+    : words(`加 ${amount} 分`, `${amount} points added`);
+
+const range = (from: string, to: string): Phrase => {
+  const [least, most] = to.startsWith('-') || from.startsWith('-') ? [to, from] : [from, to];
+  if (from.startsWith('-') && !to.startsWith('-') && to !== '0')
+    return words(`${from} 至 +${to} 分`, `${from} to +${to} points`);
+  const off = from.startsWith('-');
+  return words(
+    `${off ? '扣' : '加'} ${unsigned(least)} 至 ${unsigned(most)} 分`,
+    `${unsigned(least)} to ${unsigned(most)} points ${off ? 'off' : 'added'}`,
+  );
+};
+
+const charged = (effect: { readonly account: string; readonly chargedTo?: 'unit' }): Phrase =>
+  effect.chargedTo === 'unit'
+    ? words(`（${effect.account}，记于所属班组）`, `(${effect.account}, of the team)`)
+    : words(`（${effect.account}）`, `(${effect.account})`);
+
+/** Whether doubtful money is paid at all, and who answered for it. */
+const legal = (state: LegalSwitch | undefined): Phrase => {
+  if (state === undefined) return words('', '');
+  if (!state.enabled) return words('（未启用：只记录，不计金额）', '(off: recorded, no money)');
+  const { enabledBy } = state;
+  return enabledBy === undefined
+    ? words('（已启用）', '(on)')
+    : words(
+        `（${roles([enabledBy.role]).zh}于 ${enabledBy.on} 启用：${enabledBy.reason.zh}）`,
+        `(switched on by ${roles([enabledBy.role]).en} on ${enabledBy.on}: ${enabledBy.reason.en})`,
+      );
+};
+
+const decided = (by: readonly string[]): Phrase => words(`，由${roles(by).zh}决定`, `, decided by ${roles(by).en}`);
+
+/** What follows from a clause, as a sentence. */
+export const effectPhrase = (effect: Effect): Phrase => {
+  switch (effect.kind) {
+    case 'points':
+      return joined([points(effect.points), charged(effect)]);
+    case 'range':
+      return joined([joined([range(effect.from, effect.to), decided(effect.decidedBy)], '', ''), charged(effect)]);
+    case 'stated':
+      return joined([
+        words(
+          `按事实所载的 ${effect.attribute} 计分，限 ${effect.from} 至 ${effect.to}`,
+          `points as the fact states them (${effect.attribute}), within ${effect.from} to ${effect.to}`,
+        ),
+        charged(effect),
+      ]);
+    case 'unset':
+      return joined([
+        words(
+          `分值未定（${effect.unset}）：记录并通报，不扣分`,
+          `points not set (${effect.unset}): recorded and reported, never deducted`,
+        ),
+        charged(effect),
+      ]);
+    case 'coefficient': {
+      const month =
+        effect.month === undefined
+          ? words('本期', 'of the period')
+          : words(`${effect.month} 所在月`, `of the month of ${effect.month}`);
+      return joined([
+        phrase(
+          [...month.zh, `的 ${effect.line} 乘以 ${effect.factor}`],
+          [`${effect.line} `, ...month.en, ` times ${effect.factor}`],
+        ),
+        legal(effect.legal),
+      ]);
+    }
+    case 'owes':
+      return joined([
+        phrase(
+          [`计入欠款 ${effect.debt}：`, formula(effect.amount)],
+          [`added to the debt ${effect.debt}: `, formula(effect.amount)],
+        ),
+        legal(effect.legal),
+      ]);
+    case 'money':
+      return joined([
+        phrase([`计入 ${effect.line}：`, formula(effect.amount)], [`put on ${effect.line}: `, formula(effect.amount)]),
+        legal(effect.legal),
+      ]);
+    case 'opens':
+      return joined(
+        [
+          words(`启动“${effect.process}”程序`, `opens ${effect.process}`),
+          decided(effect.decidedBy),
+          ...(effect.amount === undefined
+            ? []
+            : [phrase(['，金额 ', formula(effect.amount)], [', amount ', formula(effect.amount)])]),
+        ],
+        '',
+        '',
+      );
+    case 'report':
+      return words('记录并通报', 'recorded and reported');
+  }
+};

@@ -1,0 +1,193 @@
+import {
+  type Edition,
+  type Form,
+  type FormItem,
+  type IndicatorCard,
+  type Obligation,
+  type SamplingPlan,
+} from '../edition.js';
+import { selectionPhrase } from './clauses.js';
+import { type PrintedSection } from './document.js';
+import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { audience, list, told } from './vocabulary.js';
+
+const verbatim = (text: string): Phrase => words(text, text);
+const named = <T>(parts: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] =>
+  Object.entries(parts ?? {});
+
+const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
+  switch (every.kind) {
+    case 'day':
+      return words('每日', 'every day');
+    case 'workday':
+      return words('每个工作日', 'every working day');
+    case 'times':
+      return words(`每日 ${list(every.at).zh}`, `every day at ${list(every.at).en}`);
+    case 'week':
+      return words(`每周（${every.weekday}）`, `every ${every.weekday}`);
+    case 'month':
+      return words(`每月 ${every.day} 日`, `day ${every.day} of every month`);
+    case 'fact':
+      return joined([words('每次', 'for each'), selectionPhrase(edition, every.event)]);
+  }
+};
+
+const due = ({ due: { at, days, counted, direction }, grace }: Obligation): Phrase => {
+  const kind = counted === 'working' ? (['工作日', 'working days'] as const) : (['日', 'days'] as const);
+  const when =
+    days === 0
+      ? words(`当日 ${at} 前`, `by ${at} of that day`)
+      : direction === 'before'
+        ? words(`提前 ${days} 个${kind[0]}，${at} 前`, `${days} ${kind[1]} before, by ${at}`)
+        : words(`${days} 个${kind[0]}内，${at} 前`, `within ${days} ${kind[1]}, by ${at}`);
+  return grace === 0 ? when : joined([when, words(`（宽限 ${grace} 分钟）`, `(with ${grace} minutes of grace)`)]);
+};
+
+/** Duties whose omission is a fact. */
+export const dutySections = (edition: Edition): readonly PrintedSection[] => {
+  const obligations = named(edition.obligations);
+  if (obligations.length === 0) return [];
+  return [
+    {
+      title: words('有期限的职责（逾期未办即为事实）', 'Duties with a time: what was not done in time is the fact'),
+      rules: obligations.map(([, duty]) => ({
+        id: duty.source,
+        title: told(duty.title),
+        sentences: [
+          words(
+            `责任人：${audience(duty.owner).zh}${duty.shared ? '，一人完成即可' : ''}`,
+            `Owed by ${audience(duty.owner).en}${duty.shared ? '; one of them does it for all' : ''}`,
+          ),
+          joined([recurrence(edition, duty), due(duty)], '，', ', '),
+          joined([words('以此完成：', 'Done by'), selectionPhrase(edition, duty.doneBy)]),
+          words(
+            `未办：“${edition.facts[duty.onMiss]?.title.zh ?? duty.onMiss}”`,
+            `Missed: "${edition.facts[duty.onMiss]?.title.en ?? duty.onMiss}"`,
+          ),
+        ],
+        remarks: [],
+      })),
+    },
+  ];
+};
+
+const itemRule = ({ deduct, limit, oneOf, sequence, phrases, unknown, fatal, fatalScope }: FormItem): Phrase => {
+  const parts = [
+    ...(deduct === undefined ? [] : [words(`每错扣 ${deduct}`, `${deduct} off for each error`)]),
+    ...(limit === undefined
+      ? []
+      : [words(`数值 ${limit.comparison} ${limit.at}`, `value ${limit.comparison} ${limit.at}`)]),
+    ...(oneOf === undefined ? [] : [words(`其一：${list(oneOf).zh}`, `one of ${list(oneOf).en}`)]),
+    ...(sequence === undefined ? [] : [words(`依次：${list(sequence).zh}`, `in order: ${list(sequence).en}`)]),
+    ...(phrases === undefined ? [] : [words(`不得使用“${phrases}”中的用语`, `no phrase of the list ${phrases}`)]),
+    ...(unknown === true ? [words('原表未说明', 'not explained by the form')] : []),
+    ...(fatal
+      ? [
+          fatalScope === 'section'
+            ? words('一票否决本部分', 'failing makes the section 0')
+            : words('一票否决', 'failing makes the whole form 0'),
+        ]
+      : []),
+  ];
+  return parts.length === 0 ? words('', '') : joined(parts, '；', '; ');
+};
+
+const formRows = (form: Form): readonly (readonly Phrase[])[] =>
+  form.sections.flatMap((section) =>
+    section.items.map((item) => [
+      told(section.title),
+      told(item.title),
+      verbatim(item.deduct === undefined ? item.weight : (section.weight ?? '')),
+      itemRule(item),
+    ]),
+  );
+
+/** Forms of quality control, row by row. */
+export const formSections = (edition: Edition): readonly PrintedSection[] =>
+  named(edition.forms).map(([, form]) => ({
+    title: words(`质检表：${form.title.zh}（满分 ${form.full}）`, `Form: ${form.title.en} (full mark ${form.full})`),
+    table: {
+      header: [words('部分', 'section'), words('项目', 'item'), words('分值', 'weight'), words('规则', 'rule')],
+      rows: formRows(form),
+    },
+  }));
+
+const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
+  const { percent, least, each } = plan.total;
+  return [
+    words(
+      `每${{ person: '人', seat: '座席', centre: '中心' }[plan.per]}：${percent === undefined ? '' : `${percent}%`}${least === undefined ? '' : ` 至少 ${least} 条${each === 'week' ? '／周' : '／期'}`}`,
+      `For each ${plan.per}: ${percent === undefined ? '' : `${percent}% `}${least === undefined ? '' : `at least ${least} in each ${each}`}`,
+    ),
+    ...(plan.split ?? []).map(({ mode, percent: part }) =>
+      words(
+        `${mode}：${part === undefined ? '其余' : `${part}%`}`,
+        `${mode}: ${part === undefined ? 'the rest' : `${part}%`}`,
+      ),
+    ),
+    ...(plan.adjust ?? []).map(({ range, by }) =>
+      words(`上月得分在 ${range} 内：乘 ${by}`, `last month's score within ${range}: times ${by}`),
+    ),
+    ...(plan.exemption === undefined
+      ? []
+      : [
+          words(
+            `连续 ${plan.exemption.fullMonths} 个月满分：只抽 ${plan.exemption.count} 条（${plan.exemption.mode}）`,
+            `after ${plan.exemption.fullMonths} full months only ${plan.exemption.count} (${plan.exemption.mode})`,
+          ),
+        ]),
+    ...(plan.pool === undefined
+      ? []
+      : [phrase(['仅限 ', formula(plan.pool.where)], ['only where ', formula(plan.pool.where)])]),
+  ];
+};
+
+const cardSection = ({ title, source, indicators }: IndicatorCard): PrintedSection => ({
+  title: words(`指标：${title.zh}（${source}）`, `Indicators: ${title.en} (${source})`),
+  table: {
+    header: [
+      words('编号', 'id'),
+      words('指标', 'indicator'),
+      words('权重', 'weight'),
+      words('算法', 'method'),
+      words('实际与目标', 'actual and target'),
+    ],
+    rows: indicators.map(({ id, title: name, weight, method, actual, target }) => [
+      verbatim(id),
+      told(name),
+      verbatim(weight),
+      verbatim(method),
+      verbatim(target === undefined ? actual : `${actual} / ${target}`),
+    ]),
+  },
+});
+
+/** Sampling, staffing, indicators. */
+export const planSections = (edition: Edition): readonly PrintedSection[] => [
+  ...(named(edition.sampling).length === 0
+    ? []
+    : [
+        {
+          title: words('抽样', 'Sampling'),
+          rules: named(edition.sampling).map(([, plan]) => ({
+            id: plan.source,
+            title: told(plan.title),
+            sentences: samplingPhrases(plan),
+            remarks: [],
+          })),
+        },
+      ]),
+  ...named(edition.staffing).map(([, plan]) => ({
+    title: words(`人员配置：${plan.title.zh}（${plan.source}）`, `Staffing: ${plan.title.en} (${plan.source})`),
+    table: {
+      header: [words('指标', 'signal'), words('应在范围', 'band'), words('高于', 'above'), words('低于', 'below')],
+      rows: Object.entries(plan.signals).map(([name, { band, above = '—', below = '—' }]) => [
+        verbatim(name),
+        verbatim(band),
+        verbatim(above),
+        verbatim(below),
+      ]),
+    },
+  })),
+  ...named(edition.scorecards).map(([, card]) => cardSection(card)),
+];

@@ -1,0 +1,135 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { type Edition, type Effect } from '../edition.js';
+import { loadEdition } from '../loading/load-edition.js';
+import { effectPhrase } from './effects.js';
+import { editionHtml } from './html.js';
+import { formulaMathml } from './mathml.js';
+import { plainText } from './phrase.js';
+
+const EVERY_MECHANISM = readFileSync(
+  new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url),
+  'utf8',
+);
+const RULEBOOKS = new URL('../../../../rulebooks/', import.meta.url);
+
+const load = (source: string): Edition => {
+  const { edition, findings } = loadEdition(source, 'edition.yaml');
+  expect(findings).toEqual([]);
+  return edition!;
+};
+
+describe('a formula as MathML', () => {
+  it.each([
+    ['score - 80', '<mrow><mi mathvariant="normal">score</mi><mo>−</mo><mn>80</mn></mrow>'],
+    ['0.10 * 3', '<mrow><mn>0.1</mn><mo>×</mo><mn>3</mn></mrow>'],
+    [
+      '(a + b) / (c)',
+      '<mfrac><mrow><mi mathvariant="normal">a</mi><mo>+</mo><mi mathvariant="normal">b</mi></mrow><mi mathvariant="normal">c</mi></mfrac>',
+    ],
+    ['10 yuan', '<mrow><mn>10</mn><mtext>\u00a0元</mtext></mrow>'],
+    ['floor(a)', '<mrow><mo>⌊</mo><mi mathvariant="normal">a</mi><mo>⌋</mo></mrow>'],
+    ['a <= 2', '<mrow><mi mathvariant="normal">a</mi><mo>≤</mo><mn>2</mn></mrow>'],
+    [
+      'a and b',
+      '<mrow><mi mathvariant="normal">a</mi><mtext>\u00a0且\u00a0and\u00a0</mtext><mi mathvariant="normal">b</mi></mrow>',
+    ],
+  ])('%s', (text, expected) => {
+    expect(formulaMathml(text)).toBe(`<math>${expected}</math>`);
+  });
+
+  it('sets nested ifs as one list of cases with the rest last', () => {
+    const rows = formulaMathml('if(a > 1, 2, if(b, 3, 4))').match(/<mtr>.*?<\/mtr>/gu) ?? [];
+    expect(rows).toHaveLength(3);
+    expect(rows[2]).toBe('<mtr><mtd><mn>4</mn></mtd><mtd><mtext>否则\u00a0otherwise</mtext></mtd></mtr>');
+  });
+
+  it('puts a long condition on lines of its own, so that it fits on a sheet', () => {
+    const long = 'firstCondition and secondCondition and thirdCondition and fourth';
+    expect(formulaMathml(long).match(/<mtr>/gu)).toHaveLength(4);
+  });
+
+  it('escapes what is text', () => {
+    expect(formulaMathml('name == "<b>&"')).toContain('“&#60;b&#62;&#38;”');
+  });
+
+  it('prints what is no formula as it is written', () => {
+    expect(formulaMathml('a = <script>')).toBe('<code>a &#61; &#60;script&#62;</code>'.replace('&#61;', '='));
+  });
+});
+
+describe('what follows from a clause, in words', () => {
+  const cases: readonly (readonly [Effect, string, string])[] = [
+    [{ kind: 'points', account: 'score', points: '-5' }, '扣 5 分（score）', '5 points off (score)'],
+    [{ kind: 'points', account: 'penalty', points: '20' }, '加 20 分（penalty）', '20 points added (penalty)'],
+    [
+      { kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor', 'manager'] },
+      '扣 2 至 5 分，由主管、经理决定（score）',
+      '2 to 5 points off, decided by supervisor or manager (score)',
+    ],
+    [
+      { kind: 'unset', account: 'penalty', unset: '[0..20)' },
+      '分值未定（[0..20)）：记录并通报，不扣分（penalty）',
+      'points not set ([0..20)): recorded and reported, never deducted (penalty)',
+    ],
+    [
+      { kind: 'owes', debt: 'recoupment', amount: 'loss - 10 yuan', legal: { enabled: false } },
+      '计入欠款 recoupment：loss - 10 yuan（未启用：只记录，不计金额）',
+      'added to the debt recoupment: loss - 10 yuan (off: recorded, no money)',
+    ],
+    [
+      { kind: 'opens', process: 'dismissal', decidedBy: ['director'] },
+      '启动“dismissal”程序，由总监决定',
+      'opens dismissal, decided by director',
+    ],
+    [{ kind: 'report' }, '记录并通报', 'recorded and reported'],
+  ];
+  it.each(cases)('%j', (effect, zh, en) => {
+    expect(plainText(effectPhrase(effect))).toEqual({ zh, en: en });
+  });
+});
+
+/** Every tag that opens closes, in order; what a browser would mend in silence is a fault here. */
+const unbalanced = (html: string): readonly string[] => {
+  const open: string[] = [];
+  for (const [, slash, tag] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/gu)) {
+    if (tag === 'meta') continue;
+    if (slash === '') open.push(tag!);
+    else if (open.pop() !== tag) return [`</${tag!}>`];
+  }
+  return open;
+};
+
+const SHIPPED: readonly (readonly [string, string])[] = readdirSync(RULEBOOKS, { withFileTypes: true })
+  .filter((folder) => folder.isDirectory() && folder.name !== 'calendars')
+  .flatMap(({ name }) =>
+    readdirSync(new URL(`${name}/`, RULEBOOKS)).map(
+      (file) => [`${name}/${file}`, readFileSync(new URL(`${name}/${file}`, RULEBOOKS), 'utf8')] as const,
+    ),
+  );
+
+describe('an edition as a page', () => {
+  it.each([...SHIPPED, ['every mechanism', EVERY_MECHANISM] as const])(
+    '%s: whole, with every numbered part',
+    (_, source) => {
+      const edition = load(source);
+      const html = editionHtml(edition);
+      expect(unbalanced(html)).toEqual([]);
+      const ids = [edition.clauses, edition.aggregates, edition.pay, edition.outcomes, edition.duties, edition.reserved]
+        .flat()
+        .map(({ id }) => id);
+      const levels = Object.values(edition.states ?? {}).flatMap((state) => state.levels.map(({ id }) => id));
+      expect([...ids, ...levels].filter((id) => !html.includes(`>${id}<`))).toEqual([]);
+    },
+  );
+
+  it('loads nothing and runs nothing, whatever the file says', () => {
+    const hostile = EVERY_MECHANISM.replace(
+      /title: \{ zh: 投诉成立, en: [^}]*\}/u,
+      `title: { zh: '<script>alert(1)</script>', en: '"><img src=https://x.example/y onerror=alert(1)>' }`,
+    );
+    expect(hostile).not.toBe(EVERY_MECHANISM);
+    const html = editionHtml(load(hostile));
+    expect(html).not.toMatch(/<script|<img|<link|<iframe|url\(|@import/u);
+    expect(html).toContain('&#60;script&#62;alert(1)&#60;/script&#62;');
+  });
+});

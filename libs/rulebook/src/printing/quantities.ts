@@ -1,0 +1,66 @@
+import { type Edition, type EntrySelection, type Measure, type Ranking } from '../edition.js';
+import { selectionPhrase } from './clauses.js';
+import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { list } from './vocabulary.js';
+
+const entriesPhrase = (selection: EntrySelection): Phrase => {
+  const parts = [
+    ...(selection.class === undefined
+      ? []
+      : [words(`类别 ${list(selection.class).zh}`, `class ${list(selection.class).en}`)]),
+    ...(selection.clause === undefined
+      ? []
+      : [words(`条款 ${list(selection.clause).zh}`, `clause ${list(selection.clause).en}`)]),
+    ...(selection.account === undefined
+      ? []
+      : [words(`账户 ${list(selection.account).zh}`, `account ${list(selection.account).en}`)]),
+  ];
+  return parts.length === 0 ? words('全部条目', 'all entries') : joined(parts, '、', ', ');
+};
+
+const of = (zh: string, en: string, what: Phrase): Phrase => joined([words(zh, en), what]);
+
+const quantity = (edition: Edition, measure: Measure): Phrase => {
+  const facts = (selection: Parameters<typeof selectionPhrase>[1]): Phrase => selectionPhrase(edition, selection);
+  if ('expression' in measure) return phrase([formula(measure.expression)], [formula(measure.expression)]);
+  if ('count' in measure) return of('次数：', 'number of', facts(measure.count));
+  if ('any' in measure) return of('是否有：', 'whether there is any', facts(measure.any));
+  if ('sum' in measure) return of(`${measure.of} 之和：`, `sum of ${measure.of} of`, facts(measure.sum));
+  if ('mean' in measure) return of(`${measure.of} 的平均：`, `mean of ${measure.of} of`, facts(measure.mean));
+  if ('last' in measure) return of(`最后一次的 ${measure.of}：`, `last ${measure.of} of`, facts(measure.last));
+  if ('countEntries' in measure) return of('条目数：', 'number of entries:', entriesPhrase(measure.countEntries));
+  if ('distinctClauses' in measure)
+    return of('不同条款数：', 'number of different clauses:', entriesPhrase(measure.distinctClauses));
+  if ('sumEntries' in measure) return of('条目分值之和：', 'sum of entries:', entriesPhrase(measure.sumEntries));
+  if ('maxEntries' in measure) return of('最大一条：', 'largest entry:', entriesPhrase(measure.maxEntries));
+  return of('最小一条：', 'smallest entry:', entriesPhrase(measure.minEntries));
+};
+
+/** How a named quantity comes about. */
+export const measurePhrase = (edition: Edition, measure: Measure): Phrase =>
+  measure.otherwise === undefined
+    ? quantity(edition, measure)
+    : joined(
+        [
+          quantity(edition, measure),
+          phrase(['，无则为 ', formula(measure.otherwise)], ['; without any, ', formula(measure.otherwise)]),
+        ],
+        '',
+        '',
+      );
+
+export const rankingPhrase = ({ by, among, within, min, strict }: Ranking): Phrase =>
+  joined(
+    [
+      phrase(
+        ['按 ', formula(by), ' 排名，限 ', formula(among)],
+        ['ranked by ', formula(by), ' among those for whom ', formula(among)],
+      ),
+      words(
+        `，${within === 'centre' ? '全中心' : '本班组'}，至少 ${min} 人${strict ? '，全部相同则无名次' : ''}`,
+        `, within the ${within}, at least ${min}${strict ? ', nobody first or last where all are equal' : ''}`,
+      ),
+    ],
+    '',
+    '',
+  );
