@@ -17,6 +17,7 @@ import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { editionText } from '../render/edition.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
+import { planCommands } from './plans.js';
 
 const readEdition = (
   output: Output,
@@ -151,7 +152,7 @@ const show = (name: string, { html }: { readonly html?: string }, command: Comma
   });
 };
 
-/** `rulebook check | draft | publish | diff | show`: editions from a file to the log. */
+/** `rulebook check | draft | publish | diff | show | sample | staffing`: editions from a file to the log, and what their plans come to. */
 export const rulebookCommands = (program: Command): void => {
   const rulebook = program.command('rulebook').description('规章版本 / editions of rulebooks');
   rulebook
@@ -182,4 +183,5 @@ export const rulebookCommands = (program: Command): void => {
     .argument('<edition>', '<rulebook>@<version> 或文件 / or a file')
     .option('--html <file>', '写成可打印的网页文件 / write it as a page that prints on A4')
     .action(show);
+  planCommands(rulebook);
 };

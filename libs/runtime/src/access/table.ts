@@ -147,6 +147,8 @@ export const ACCESS = {
   editions: EVERYBODY,
   edition: EVERYBODY,
   'edition-diff': EVERYBODY,
+  sample: { ...OWN, team_leader: 'team', ...READERS, ...centre('training_specialist', 'qa_reviewer') },
+  staffing: { ...READERS, ...centre('team_leader') },
   periods: EVERYBODY,
   'pay-runs': READERS,
   'pay-run': { ...OWN, team_leader: 'team', ...READERS },

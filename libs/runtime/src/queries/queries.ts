@@ -5,6 +5,7 @@ import { editionDiffQuery } from './edition-diff.js';
 import { editionQuery, editionsQuery } from './editions.js';
 import { explainQuery } from './explain.js';
 import { healthQuery } from './health.js';
+import { sampleQuery, staffingQuery } from './plans.js';
 import { payRunDifferenceQuery, payRunQuery, payRunsQuery } from './pay-runs.js';
 import { payTableQuery } from './pay-table.js';
 import { peopleQuery, personQuery, teamsQuery } from './people.js';
@@ -25,6 +26,8 @@ export const queries: readonly Query[] = [
   editionsQuery,
   editionQuery,
   editionDiffQuery,
+  sampleQuery,
+  staffingQuery,
   periodsQuery,
   scorecardQuery,
   entriesQuery,

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { type Command } from 'commander';
+import { readCsv, readNdjson, type Rows } from '#intake';
+import { drawSample, poolOf, type Draw, type Edition, type SampleQuota, type StaffingAdvice } from '#rulebook';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+import { type Door, sessionOf, withDoor } from '../session.js';
+
+interface SampleOptions {
+  readonly person?: string;
+  readonly period?: string;
+  readonly baseFrom?: string;
+  readonly scoreFrom?: string;
+  readonly fullScore?: string;
+  readonly base?: string;
+  readonly lastScore?: string;
+  readonly weeks?: string;
+  readonly months?: string;
+  readonly contacts?: string;
+  readonly seed?: string;
+}
+
+type Contacts = Parameters<typeof poolOf>[2];
+
+const rowsOf = (output: Output, file: string): Rows => {
+  if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
+  const text = readFileSync(file, 'utf8');
+  const read = ['.ndjson', '.jsonl'].includes(extname(file)) ? readNdjson : readCsv;
+  return read(basename(file), text);
+};
+
+const written = (value: string): string | boolean => (value === 'true' ? true : value === 'false' ? false : value);
+
+/** Contacts of a file: a column `id`, and one for each attribute that a pool reads. A line that cannot be read stops the draw. */
+const contactsIn = (output: Output, file: string): Contacts => {
+  const { rows, problems } = rowsOf(output, file);
+  const [problem] = problems;
+  if (problem !== undefined) throw new Stop(EXIT.refused, `${file}:${problem.line} ${output.say(problem.message)}`);
+  return rows.map(({ line, cells }) => {
+    const id = cells.get('id');
+    if (id === undefined)
+      throw new Stop(EXIT.refused, output.say(said(`${file}:${line} 缺少 id。`, `${file}:${line} has no id.`)));
+    const attributes = [...cells].filter(([name]) => name !== 'id').map(([name, value]) => [name, written(value)]);
+    return { id, attributes: Object.fromEntries(attributes) as Contacts[number]['attributes'] };
+  });
+};
+
+/** Who is drawn, in an order that nobody chooses: the seed is told beforehand, and whoever has both can check it. */
+const draw = async (
+  door: Door,
+  [edition, plan]: readonly [string, string],
+  options: SampleOptions,
+  quota: SampleQuota,
+): Promise<Draw | null> => {
+  const { contacts, seed } = options;
+  if (contacts === undefined) return null;
+  if (seed === undefined)
+    throw new Stop(EXIT.usage, door.output.say(said('抽取须给出 --seed。', 'Drawing needs a --seed.')));
+  const { edition: content } = await door.ask<{ readonly edition: Edition }>('edition', { edition });
+  const pool = poolOf(content, content.sampling![plan]!, contactsIn(door.output, contacts));
+  return drawSample(pool, quota.total ?? 0, seed);
+};
+
+const quotaText = (output: Output, { total, quotas, exempt, because }: SampleQuota): string =>
+  [
+    `${output.say(said('抽检数', 'to be reviewed'))}: ${total === null ? '—' : String(total)}${exempt ? output.say(said('（免检月）', ' (exempt month)')) : ''}  ${output.say(because)}`,
+    ...quotas.map(({ mode, count }) => `  ${mode}: ${String(count)}`),
+  ].join('\n');
+
+const drawText = (output: Output, { drawn, reserve, population }: Draw): string =>
+  [
+    `${output.say(said('抽中', 'drawn'))}: ${drawn.join(' ')}`,
+    `${output.say(said('递补', 'reserve'))}: ${reserve.slice(0, drawn.length).join(' ')}`,
+    `${output.say(said('总体摘要', 'digest of the population'))}: ${population}`,
+  ].join('\n');
+
+const sample = async (edition: string, plan: string, options: SampleOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const asked = Object.entries(options).filter(([name]) => name !== 'contacts' && name !== 'seed');
+    const quota = await door.ask<SampleQuota>('sample', { edition, plan, ...Object.fromEntries(asked) });
+    const drawn = await draw(door, [edition, plan], options, quota);
+    door.output.result(drawn === null ? quota : { ...quota, ...drawn }, () =>
+      [quotaText(door.output, quota), ...(drawn === null ? [] : [drawText(door.output, drawn)])].join('\n'),
+    );
+  });
+
+interface StaffingOptions {
+  readonly figures: string;
+  readonly volume?: string;
+}
+
+type Advice = StaffingAdvice & { readonly seats?: { readonly least: number; readonly most: number } | 'no-fit' };
+
+const adviceText = (output: Output, { verdict, advice, signals, seats }: Advice): string =>
+  [
+    ...signals.map(({ signal, value, position }) => `  ${signal}: ${value ?? '—'} ${position}`),
+    `${output.say(said('结论', 'verdict'))}: ${verdict}${advice.length === 0 ? '' : ` → ${advice.join(', ')}`}`,
+    ...(seats === undefined
+      ? []
+      : [
+          `${output.say(said('席位', 'seats'))}: ${seats === 'no-fit' ? seats : `${String(seats.least)}..${String(seats.most)}`}`,
+        ]),
+  ].join('\n');
+
+const staffing = async (edition: string, plan: string, options: StaffingOptions, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const advice = await door.ask<Advice>('staffing', { edition, plan, ...options });
+    door.output.result(advice, () => adviceText(door.output, advice));
+  });
+
+/** `rulebook sample | staffing`: what the plans of a published edition come to. */
+export const planCommands = (rulebook: Command): void => {
+  rulebook
+    .command('sample')
+    .description('按抽样方案应抽检多少，并可抽取 / how many contacts a sampling plan reviews, and which')
+    .argument('<edition>', '<rulebook>@<version>')
+    .argument('<plan>', '方案名 / name of the plan')
+    .option('--person <id>', '人员编号 / person id')
+    .option('--period <id>', '抽检的考核期 / period that is sampled')
+    .option('--base-from <name>', '上期数量取自该指标 / figure of the month before that counts contacts')
+    .option('--score-from <name>', '上期得分取自该指标 / figure of the month before that is the score')
+    .option('--full-score <decimal>', '满分，默认 100 / full score; default: 100')
+    .option('--base <count>', '上期数量 / count of the month before')
+    .option('--last-score <decimal>', '上期得分 / score of the month before')
+    .option('--weeks <count>', '考核期的周数 / weeks of the period')
+    .option('--months <words>', '之前各月，近者在前：full,less,exempt-full,exempt-less / months before, newest first')
+    .option(
+      '--contacts <file>',
+      '从该文件（CSV 或 NDJSON，列 id）抽取 / draw from this file (CSV or NDJSON, column id)',
+    )
+    .option('--seed <text>', '抽取的种子 / seed of the draw')
+    .action(sample);
+  rulebook
+    .command('staffing')
+    .description('按编制方案对平均数的建议 / what averages advise by a staffing plan')
+    .argument('<edition>', '<rulebook>@<version>')
+    .argument('<plan>', '方案名 / name of the plan')
+    .requiredOption('--figures <pairs>', '平均数，如 calls=65,accepted=60 / averages, such as calls=65,accepted=60')
+    .option('--volume <count>', '业务量，求席位数 / volume, for the number of seats')
+    .action(staffing);
+};

@@ -1,0 +1,154 @@
+import { type EditionDocument } from '#callcentre';
+import {
+  adviseStaffing,
+  isDecimalText,
+  planSample,
+  seatsFor,
+  type CompiledEdition,
+  type SampledSubject,
+  type StaffingAdvice,
+} from '#rulebook';
+import { compileEditions, editionDocuments } from '../assessment/edition-cache.js';
+import { invalidField } from '../refusals.js';
+import { type RefusedOutcome } from '../system.js';
+import { EDITION, findEdition } from './editions.js';
+import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
+import { sampledFrom } from './sampled-subject.js';
+
+const isRefused = (value: object): value is RefusedOutcome => 'kind' in value && value.kind === 'refused';
+
+/** A published edition, since nothing is planned by a draft. */
+const publishedEdition = async (context: QueryContext): Promise<CompiledEdition | RefusedOutcome> => {
+  const name = context.parameters['edition']!;
+  const document: EditionDocument | null = await findEdition(context, name);
+  if (document?.status !== 'published') return notFound(EDITION, name);
+  const documents = await editionDocuments(context.views, document.rulebook);
+  const compiled = compileEditions(documents.filter(({ version }) => version <= document.version));
+  return compiled.at(-1) ?? notFound(EDITION, name);
+};
+
+/** A plan of the edition by its name, or a refusal that lists the names there are. */
+const planNamed = <Plan>(plans: Readonly<Record<string, Plan>> | undefined, name: string): Plan | RefusedOutcome => {
+  if (plans !== undefined && Object.hasOwn(plans, name)) return plans[name]!;
+  const names = Object.keys(plans ?? {});
+  return invalidField(
+    '/plan',
+    `规章没有方案“${name}”；有：${names.join('、') || '无'}。`,
+    `The edition has no plan "${name}"; it has: ${names.join(', ') || 'none'}.`,
+  );
+};
+
+const WHOLE = /^\d{1,9}$/u;
+const MONTHS: Readonly<Record<string, NonNullable<SampledSubject['months']>[number]>> = {
+  full: { full: true, exempt: false },
+  less: { full: false, exempt: false },
+  'exempt-full': { full: true, exempt: true },
+  'exempt-less': { full: false, exempt: true },
+};
+
+const badNumber = (name: string): RefusedOutcome =>
+  invalidField(`/${name}`, '应为不小于零的整数，例如 450。', 'It has to be a whole number from 0 on, such as 450.');
+
+/** What the caller hands in of the subject. */
+const handedIn = (parameters: QueryContext['parameters']): SampledSubject | RefusedOutcome => {
+  const { base, weeks, lastScore, months } = parameters;
+  for (const [name, value] of Object.entries({ base, weeks }))
+    if (value !== undefined && !WHOLE.test(value)) return badNumber(name);
+  if (lastScore !== undefined && !isDecimalText(lastScore))
+    return invalidField('/lastScore', '应为十进制数，例如 97.5。', 'It has to be a decimal, such as 97.5.');
+  const names = months?.split(',').map((name) => name.trim()) ?? [];
+  const unknown = names.find((name) => !Object.hasOwn(MONTHS, name));
+  if (unknown !== undefined) {
+    const known = Object.keys(MONTHS);
+    return invalidField('/months', `应为 ${known.join('、')}，逗号分隔。`, `Write ${known.join(', ')}, newest first.`);
+  }
+  return {
+    ...(base === undefined ? {} : { base: Number(base) }),
+    ...(weeks === undefined ? {} : { weeks: Number(weeks) }),
+    ...(lastScore === undefined ? {} : { lastScore }),
+    ...(months === undefined ? {} : { months: names.map((name) => MONTHS[name]!) }),
+  };
+};
+
+/**
+ * `sample`: how many contacts are reviewed by a `plan` of a published `edition`, by mode, and why. Of a `person` in a `period`
+ * the count and score of the months before are read from the person's scorecards (`baseFrom`, `scoreFrom`: measures,
+ * accounts or results by name; a month is full from `fullScore` on, 100 unless said otherwise). `base`, `lastScore`, `weeks` and
+ * `months` (`full`, `less`, `exempt-full`, `exempt-less`, newest first) hand in figures, and go before those read.
+ */
+export const sampleQuery: Query = {
+  name: 'sample',
+  parameters: {
+    edition: required(),
+    plan: required(),
+    person: optional(),
+    period: optional(),
+    baseFrom: optional(),
+    scoreFrom: optional(),
+    fullScore: optional('words'),
+    base: optional('words'),
+    weeks: optional('words'),
+    lastScore: optional('words'),
+    months: optional('words'),
+  },
+  subjects: ({ person }) => (person === undefined ? eachSubject() : Promise.resolve([person])),
+  answer: async (context) => {
+    const edition = await publishedEdition(context);
+    if (isRefused(edition)) return edition;
+    const plan = planNamed(edition.edition.sampling, context.parameters['plan']!);
+    if (isRefused(plan)) return plan;
+    const given = handedIn(context.parameters);
+    if (isRefused(given)) return given;
+    const recorded = await sampledFrom(context, plan);
+    if (isRefused(recorded)) return recorded;
+    const subject = { ...recorded, ...given };
+    return { result: json({ plan: plan.title, source: plan.source, subject, ...planSample(plan, subject) }) };
+  },
+};
+
+/** `calls=65,accepted=60`; null where it cannot be read. */
+const figuresIn = (text: string): Readonly<Record<string, string>> | null => {
+  const pairs = text.split(',').map((part) => part.trim().split('='));
+  const usable = pairs.every(([name, value, ...rest]) => name && value && isDecimalText(value) && rest.length === 0);
+  return usable ? (Object.fromEntries(pairs) as Readonly<Record<string, string>>) : null;
+};
+
+interface Staffing extends StaffingAdvice {
+  /** How many seats the volume fits; left out without a volume. */
+  readonly seats?: ReturnType<typeof seatsFor>;
+}
+
+/**
+ * `staffing`: what averages (`figures`: `calls=65,accepted=60`) advise by a `plan` of a published `edition`, for a person to
+ * decide on; with `volume` also how many seats fit it, or `no-fit`.
+ */
+export const staffingQuery: Query = {
+  name: 'staffing',
+  parameters: { edition: required(), plan: required(), figures: required('words'), volume: optional('words') },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const edition = await publishedEdition(context);
+    if (isRefused(edition)) return edition;
+    const plan = planNamed(edition.edition.staffing, context.parameters['plan']!);
+    if (isRefused(plan)) return plan;
+    const figures = figuresIn(context.parameters['figures']!);
+    if (figures === null)
+      return invalidField('/figures', '请写成 calls=65,accepted=60。', 'Write it as calls=65,accepted=60.');
+    const stranger = Object.keys(figures).find((name) => !Object.hasOwn(plan.signals, name));
+    if (stranger !== undefined) {
+      const known = Object.keys(plan.signals);
+      return invalidField(
+        '/figures',
+        `没有指标“${stranger}”；有：${known.join('、')}。`,
+        `There is no "${stranger}"; there are: ${known.join(', ')}.`,
+      );
+    }
+    const { volume } = context.parameters;
+    if (volume !== undefined && (!WHOLE.test(volume) || plan.perSeat === undefined)) return badNumber('volume');
+    const advice: Staffing = {
+      ...adviseStaffing(plan, figures),
+      ...(volume === undefined ? {} : { seats: seatsFor(plan, volume) }),
+    };
+    return { result: json({ plan: plan.title, source: plan.source, ...advice }) };
+  },
+};

@@ -1,0 +1,83 @@
+import { addDays, type ScorecardDocument } from '#callcentre';
+import {
+  Decimal,
+  isDecimalText,
+  planSample,
+  type Assessment,
+  type Period,
+  type SampledSubject,
+  type SamplingPlan,
+} from '#rulebook';
+import { publishedEditions } from '../assessment/edition-cache.js';
+import { periodOn } from '../assessment/prior-results.js';
+import { scorecardKey } from '../assessment/scorecards.js';
+import { invalidField } from '../refusals.js';
+import { type RefusedOutcome } from '../system.js';
+import { type QueryContext } from './query.js';
+import { namedPeriod } from './scorecard.js';
+
+/** How far back months are looked at: an exemption rests on the months right before, and each of those on the ones before it. */
+const MONTHS_BACK = 12;
+const FULL_SCORE = '100';
+
+/** A figure of a scorecard by name: a measure, an account's total or a result; null where it is no single number. */
+const figureOf = ({ measures, accounts, results }: Assessment, name: string): string | null => {
+  const value = measures[name] ?? accounts[name]?.total ?? results[name];
+  return typeof value === 'string' && isDecimalText(value) ? value : null;
+};
+
+/** The person's scorecards of the months right before the period, newest first, as far as there are any without a gap. */
+const monthsBefore = async (
+  { views, caller, parameters }: QueryContext,
+  period: Period,
+): Promise<readonly Assessment[]> => {
+  const editions = await publishedEditions(views, period.rulebook);
+  const found: Assessment[] = [];
+  for (let before = period; found.length < MONTHS_BACK;) {
+    const previous = periodOn(editions, caller.centre, addDays(before.start, -1));
+    const key = previous === null ? null : scorecardKey(parameters['person']!, previous.id);
+    const card = key === null ? null : await views.get<ScorecardDocument>('scorecards', key);
+    if (previous === null || card === null) break;
+    found.push(card.document.assessment);
+    before = previous;
+  }
+  return found;
+};
+
+type Month = NonNullable<SampledSubject['months']>[number];
+
+/** Which months were full, and which exempt: an exemption rests on the months before it, so the oldest is judged first. */
+const judged = (plan: SamplingPlan, scores: readonly (string | null)[], fullScore: string): readonly Month[] => {
+  const months: Month[] = [];
+  for (const score of scores.toReversed()) {
+    const { exempt } = planSample(plan, { base: 0, months });
+    months.unshift({ full: score !== null && isAtLeast(score, fullScore), exempt });
+  }
+  return months;
+};
+
+const isAtLeast = (score: string, least: string): boolean => new Decimal(score).greaterThanOrEqualTo(least);
+
+/** What is recorded of the person for the plan; nothing where no person is asked about. */
+export const sampledFrom = async (
+  context: QueryContext,
+  plan: SamplingPlan,
+): Promise<SampledSubject | RefusedOutcome> => {
+  const { person, period: asked, baseFrom, scoreFrom, fullScore = FULL_SCORE } = context.parameters;
+  if (person === undefined) return {};
+  if (asked === undefined)
+    return invalidField('/period', '询问某人时须给出考核期。', 'A question about a person needs a period.');
+  if (!isDecimalText(fullScore))
+    return invalidField('/fullScore', '应为十进制数，例如 100。', 'It has to be a decimal, such as 100.');
+  const period = await namedPeriod(context);
+  if ('kind' in period) return period;
+  const cards = await monthsBefore(context, period);
+  const [last] = cards;
+  const base = last === undefined || baseFrom === undefined ? null : figureOf(last, baseFrom);
+  const scores = scoreFrom === undefined ? [] : cards.map((card) => figureOf(card, scoreFrom));
+  return {
+    ...(base === null || !/^\d{1,9}$/u.test(base) ? {} : { base: Number(base) }),
+    ...(scores[0] === undefined || scores[0] === null ? {} : { lastScore: scores[0] }),
+    ...(scores.length === 0 ? {} : { months: judged(plan, scores, fullScore) }),
+  };
+};
