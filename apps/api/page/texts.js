@@ -54,6 +54,26 @@ const TEXTS = {
     deadline: '申诉截止',
     notified: '告知日期',
     notices: '告知',
+    asIf: '视同该版本有效',
+    states: '状态',
+    state: '现处状态',
+    since: '自',
+    toDecide: '待处理',
+    debts: '欠款',
+    'debt-opening': '结转',
+    'debt-charged': '新增',
+    'debt-taken': '本期扣',
+    'debt-closing': '余额',
+    indicators: '指标',
+    indicator: '指标',
+    weight: '权重',
+    actual: '实际',
+    missing: '缺数据',
+    yes: '是',
+    no: '否',
+    'at-least': '至少',
+    'at-most': '至多',
+    about: '约',
   },
   en: {
     subtitle: 'the record of a call centre',
@@ -109,6 +129,26 @@ const TEXTS = {
     deadline: 'Appeal until',
     notified: 'Told on',
     notices: 'Notices',
+    asIf: 'as if this edition had been in force',
+    states: 'States',
+    state: 'State',
+    since: 'Since',
+    toDecide: 'To act on',
+    debts: 'Debts',
+    'debt-opening': 'Carried in',
+    'debt-charged': 'Added',
+    'debt-taken': 'Taken',
+    'debt-closing': 'Left',
+    indicators: 'Indicators',
+    indicator: 'Indicator',
+    weight: 'Weight',
+    actual: 'Actual',
+    missing: 'missing',
+    yes: 'yes',
+    no: 'no',
+    'at-least': 'at least',
+    'at-most': 'at most',
+    about: 'about',
   },
 };
 
@@ -129,6 +169,10 @@ const STATUSES = {
   opened: '已启动程序',
   reported: '仅列示',
   standing: '成立',
+  due: '应处',
+  possible: '可能应处',
+  'without-ground': '已处而无依据',
+  outranked: '另有更重者',
 };
 
 let language = 'zh';
@@ -139,6 +183,8 @@ export const setLanguage = (chosen) => {
 };
 /** The text of the page under this name. */
 export const text = (name) => TEXTS[language][name] ?? name;
+/** How a total reads that holds amounts left open. */
+export const openText = (reads) => text(reads);
 /** A text of the data that comes in both languages. */
 export const either = (both) => both?.[language] ?? both?.zh ?? '';
 export const statusText = (status) => (language === 'zh' ? (STATUSES[status] ?? status) : status);

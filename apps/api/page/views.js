@@ -1,4 +1,5 @@
 import { button, element, grade, points, table, total, wallClock, yuan } from './elements.js';
+import { openTotal, standing } from './standing.js';
 import { either, statusText, text } from './texts.js';
 
 /** Everybody's pay in the period. `choose` is called with a person's id. */
@@ -55,10 +56,11 @@ export function scorecard({ assessment }, chosen, choose) {
     ],
   }));
   const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
-  return [accountTable(accounts), lines, payLines(pay)];
+  return [accountTable(accounts), lines, payLines(pay), ...standing(assessment)].filter((part) => part !== null);
 }
 
-const clauseName = ({ clause, because: { edition } }) => `${clause} @ ${edition.rulebook}@${edition.version}`;
+const clauseName = ({ clause, because: { edition, asIf } }) =>
+  `${clause} @ ${edition.rulebook}@${edition.version}${asIf ? ` (${text('asIf')})` : ''}`;
 
 function accountTable(accounts) {
   const heads = [
@@ -71,7 +73,7 @@ function accountTable(accounts) {
     cells:
       account === null
         ? [name, '—', '—', '—']
-        : [name, total(account.initial), points(account.net), total(account.total)],
+        : [name, total(account.initial), points(account.net), openTotal(account)],
   }));
   return table(text('accounts'), heads, rows);
 }

@@ -94,13 +94,23 @@ const parseName = (output: Output, name: string): { readonly rulebook: string; r
   return { rulebook: found[1]!, version: Number(found[2]) };
 };
 
+interface PublishedDates {
+  readonly effectiveFrom: string;
+  readonly staffToldOn: string;
+}
+
 const publish = async (name: string, _options: unknown, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const edition = parseName(door.output, name);
     const outcome = await door.tell('edition.publish', edition, `publish|${name}`);
+    const { effectiveFrom, staffToldOn } = await door.ask<PublishedDates>('edition', { edition: name });
+    const binds = effectiveFrom > staffToldOn ? effectiveFrom : staffToldOn;
     door.output.result(outcome, () =>
       door.output.say(
-        said(`${name} 已发布，从其生效日起约束行为。`, `${name} is published and binds conduct from its dates on.`),
+        said(
+          `${name} 已发布：${effectiveFrom} 生效，${staffToldOn} 告知员工，约束 ${binds} 起的行为。`,
+          `${name} is published: in force from ${effectiveFrom}, told to the staff on ${staffToldOn}; it binds conduct from ${binds} on.`,
+        ),
       ),
     );
   });

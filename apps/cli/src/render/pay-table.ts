@@ -30,7 +30,7 @@ export const payTableText = (
         .map((account) => points(account.total))
         .join(' '),
       grade(row.grade),
-      money(row.payFen),
+      `${money(row.payFen)}${row.asIf === undefined ? '' : output.say(said(`（视同 ${row.asIf}）`, ` (as if ${row.asIf})`))}`,
       row.open === 0 ? '' : String(row.open),
     ]),
     [3, 5, 6],

@@ -3,6 +3,7 @@ import { type DatedInputChange, type EntryChange } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
+import { openText, standingLines } from './standing.js';
 
 const STATUS: Readonly<Record<Entry['status'], Said>> = {
   charged: said('计入', 'charged'),
@@ -36,8 +37,8 @@ export const amountText = (entry: Pick<Entry, 'amount' | 'fen' | 'kind'>): strin
     ? `¥${money(entry.fen)}`
     : points(entry.amount);
 
-const edition = ({ because }: Pick<Entry, 'because'>): string =>
-  `@${because.edition.version}${because.asIf === true ? '*' : ''}`;
+const edition = (output: Output, { because }: Pick<Entry, 'because'>): string =>
+  `@${because.edition.version}${because.asIf === true ? ` ${output.say(said('视同', 'as if'))}` : ''}`;
 
 /** Facts that were worked or scored without any consequence fill a card with noughts; they are counted, not listed. */
 const worthListing = (entry: Entry): boolean => entry.status !== 'reported';
@@ -47,7 +48,7 @@ const entryRows = (output: Output, { entries }: Assessment): readonly (readonly 
     .filter(worthListing)
     .map((entry) => [
       entry.dates.conduct ?? '',
-      `${entry.clause}${edition(entry)}`,
+      `${entry.clause}${edition(output, entry)}`,
       output.say(entry.title),
       entryStatus(output, entry),
       amountText(entry),
@@ -55,19 +56,20 @@ const entryRows = (output: Output, { entries }: Assessment): readonly (readonly 
     ]);
 
 const totals = (output: Output, assessment: Assessment): readonly string[] => {
-  const accounts = Object.entries(assessment.accounts).map(([name, { initial, net, total }]) =>
-    output.say(
-      said(
-        `${name}：起点 ${points(initial)}，合计 ${points(net)}，结果 ${points(total)}`,
-        `${name}: starts at ${points(initial)}, nets ${points(net)}, ends at ${points(total)}`,
-      ),
-    ),
-  );
+  const accounts = Object.entries(assessment.accounts).map(([name, account]) => {
+    const [initial, net, total] = [points(account.initial), points(account.net), points(account.total)];
+    const held = said(
+      `${name}：起点 ${initial}，合计 ${net}，结果 ${total}`,
+      `${name}: starts at ${initial}, nets ${net}, ends at ${total}`,
+    );
+    return `${output.say(held)}${openText(output, account)}`;
+  });
   const rights = assessment.rights
     .filter((right) => right.status !== 'not-arisen')
     .map((right) => `${right.clause} ${right.right}: ${right.status}`);
   return [
     ...accounts,
+    ...standingLines(output, assessment),
     ...(assessment.grade === null && assessment.accounts['score'] === undefined
       ? []
       : [`${output.say(said('等级', 'grade'))}: ${grade(assessment.grade)}`]),

@@ -10,6 +10,8 @@ export type PayTableRow = Pick<
 > & {
   /** Tasks that somebody still has to decide on. */
   readonly open: number;
+  /** The edition as if which the row was computed. */
+  readonly asIf?: string;
 };
 
 export interface PayTable {
@@ -20,9 +22,21 @@ export interface PayTable {
   readonly totalFen: Fen;
 }
 
-const rowOf = (assessment: Assessment): PayTableRow => {
+const rowOf = (assessment: Assessment, asIf: string | undefined): PayTableRow => {
   const { person, team, post, grade, accounts, pay, payFen, places, results, open } = assessment;
-  return { person, team, post, grade, accounts, pay, payFen, places, results, open: open.length };
+  return {
+    person,
+    team,
+    post,
+    grade,
+    accounts,
+    pay,
+    payFen,
+    places,
+    results,
+    open: open.length,
+    ...(asIf === undefined ? {} : { asIf }),
+  };
 };
 
 /**
@@ -51,7 +65,7 @@ export const payTable = async (request: {
     period,
     ended,
     editions: [...new Set(editions)].sort(),
-    rows: people.map(rowOf),
+    rows: people.map((assessment) => rowOf(assessment, asIf)),
     totalFen: people.reduce<Fen>((sum, assessment) => addFen(sum, assessment.payFen), 0),
   };
 };

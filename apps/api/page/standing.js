@@ -1,0 +1,67 @@
+import { element, table, total, yuan } from './elements.js';
+import { openText, statusText, text } from './texts.js';
+
+/** Where somebody stands besides points and pay: states, debts and indicators. Nothing where the edition has none. */
+export const standing = ({ states, debts, scorecards }) => [
+  states === undefined ? null : stateTable(states),
+  debts === undefined ? null : debtTable(debts),
+  ...Object.entries(scorecards ?? {}).map(([name, card]) => indicatorTable(name, card)),
+];
+
+/** What an account may be that holds amounts which the norm leaves open: "at least", and within which bounds. */
+export const openTotal = ({ total: sum, open }) => {
+  if (open === undefined) return total(sum);
+  const bounds = open.possible === null ? '' : ` (${interval(open.possible)})`;
+  return element('span', {}, `${openText(open.reads)} `, total(sum), bounds);
+};
+
+const interval = (amount) => {
+  if (typeof amount === 'string') return amount;
+  const [left, right] = [
+    amount.open === 'from' || amount.open === 'both' ? '(' : '[',
+    amount.open === 'to' || amount.open === 'both' ? ')' : ']',
+  ];
+  return `${left}${amount.from}..${amount.to}${right}`;
+};
+
+const GROUNDS = ['due', 'possible', 'without-ground', 'outranked', 'conditional'];
+
+function stateTable(states) {
+  const heads = [{ name: 'states' }, { name: 'state' }, { name: 'since' }, { name: 'toDecide' }];
+  const rows = Object.entries(states).map(([name, { state, since, levels }]) => ({
+    cells: [
+      name,
+      state,
+      since ?? '—',
+      levels
+        .filter(({ status }) => GROUNDS.includes(status))
+        .map(({ clause, state: level, status }) => `${level}: ${statusText(status)} (${clause})`)
+        .join('; '),
+    ],
+  }));
+  return table(text('states'), heads, rows);
+}
+
+function debtTable(debts) {
+  const names = ['opening', 'charged', 'taken', 'closing'];
+  const heads = [{ name: 'debts' }, ...names.map((name) => ({ name: `debt-${name}`, number: true }))];
+  const rows = Object.entries(debts).map(([name, debt]) => ({
+    cells: [name, ...names.map((part) => yuan(debt[part]))],
+  }));
+  return table(text('debts'), heads, rows);
+}
+
+function indicatorTable(name, { score, full, indicators }) {
+  const heads = [
+    { name: 'indicator' },
+    { name: 'weight', number: true },
+    { name: 'actual', number: true },
+    { name: 'amount', number: true },
+  ];
+  const shown = (value) =>
+    value === undefined ? '—' : typeof value === 'boolean' ? text(value ? 'yes' : 'no') : total(value);
+  const rows = indicators.map(({ id, weight, actual, points: given, missing }) => ({
+    cells: [id, weight, missing ? text('missing') : shown(actual), shown(given)],
+  }));
+  return table(`${text('indicators')} ${name}: ${score === null ? '—' : total(score)} / ${full}`, heads, rows);
+}

@@ -1,0 +1,77 @@
+import {
+  type AccountResult,
+  type Assessment,
+  type DebtResult,
+  type IndicatorCardResult,
+  type StateResult,
+} from '#rulebook';
+import { money, points } from '../formats.js';
+import { said, type Said } from '../language.js';
+import { type Output } from '../output.js';
+
+type LevelStatus = StateResult['levels'][number]['status'];
+
+const LEVELS: Readonly<Record<LevelStatus, Said | null>> = {
+  due: said('应处', 'due'),
+  possible: said('可能应处', 'possibly due'),
+  'without-ground': said('已处而无依据', 'enacted, and without ground now'),
+  outranked: said('另有更重者', 'outranked'),
+  conditional: said('待月末', 'conditional'),
+  enacted: null,
+  'not-due': null,
+};
+
+const READS: Readonly<Record<NonNullable<AccountResult['open']>['reads'], Said>> = {
+  'at-least': said('至少', 'at least'),
+  'at-most': said('至多', 'at most'),
+  about: said('约', 'about'),
+};
+
+/** How a total reads that holds amounts which the norm leaves open: `at least 10 ([10..30))`; empty for an exact one. */
+export const openText = (output: Output, { open }: AccountResult): string => {
+  if (open === undefined) return '';
+  const { possible } = open;
+  const reads = output.say(READS[open.reads]);
+  if (possible === null) return ` (${reads})`;
+  if (typeof possible === 'string') return ` (${reads}: ${possible})`;
+  const left = possible.open === 'from' || possible.open === 'both' ? '(' : '[';
+  const right = possible.open === 'to' || possible.open === 'both' ? ')' : ']';
+  return ` (${reads}: ${left}${possible.from}..${possible.to}${right})`;
+};
+
+const stateLine = (output: Output, name: string, { state, since, levels }: StateResult): string => {
+  const open = levels.flatMap(({ clause, state: level, status }) => {
+    const text = LEVELS[status];
+    return text === null ? [] : [`${level} ${output.say(text)} (${clause})`];
+  });
+  const entered = since === undefined ? '' : output.say(said(`，自 ${since}`, `, since ${since}`));
+  return `${output.say(said('状态', 'state'))} ${name}: ${state}${entered}${open.length === 0 ? '' : `; ${open.join('; ')}`}`;
+};
+
+const debtLine = (output: Output, name: string, { opening, charged, taken, closing }: DebtResult): string =>
+  output.say(
+    said(
+      `欠款 ${name}：结转 ¥${money(opening)}，新增 ¥${money(charged)}，本期扣 ¥${money(taken)}，余 ¥${money(closing)}`,
+      `debt ${name}: carried ¥${money(opening)}, added ¥${money(charged)}, taken ¥${money(taken)}, left ¥${money(closing)}`,
+    ),
+  );
+
+const cardLines = (
+  output: Output,
+  name: string,
+  { score, full, indicators }: IndicatorCardResult,
+): readonly string[] => [
+  `${output.say(said('指标', 'indicators'))} ${name}: ${score === null ? '—' : points(score)} / ${full}`,
+  ...indicators.map(({ id, weight, actual, points: given, missing }) => {
+    const figure = typeof actual === 'boolean' ? String(actual) : points(actual);
+    const what = missing === true ? output.say(said('缺数据', 'figure missing')) : `${figure} → ${points(given)}`;
+    return `  ${id} (${weight}): ${what}`;
+  }),
+];
+
+/** States, debts and indicators, a line each; nothing where the edition has none. */
+export const standingLines = (output: Output, { states, debts, scorecards }: Assessment): readonly string[] => [
+  ...Object.entries(states ?? {}).map(([name, state]) => stateLine(output, name, state)),
+  ...Object.entries(debts ?? {}).map(([name, debt]) => debtLine(output, name, debt)),
+  ...Object.entries(scorecards ?? {}).flatMap(([name, card]) => cardLines(output, name, card)),
+];
