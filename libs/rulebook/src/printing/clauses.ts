@@ -8,7 +8,7 @@ import {
 } from '../edition.js';
 import { effectPhrase } from './effects.js';
 import { type Phrase, formula, joined, phrase, words } from './phrase.js';
-import { audience, list, roles } from './vocabulary.js';
+import { audience, list, named, roles } from './vocabulary.js';
 
 /** One numbered rule as it is printed: what it is about, and its sentences. */
 export interface PrintedRule {
@@ -66,9 +66,7 @@ const consequence = ({ effects, choice }: Clause): readonly Phrase[] =>
           `由${roles(choice.decidedBy).zh}在下列各项中认定，未认定前按“${choice.default}”：`,
           `${roles(choice.decidedBy).en} decides which of these it is; until then it is "${choice.default}":`,
         ),
-        ...Object.entries(choice.options).map(([name, options]) =>
-          joined([words(`${name}：`, `${name}:`), effectsOf(options)]),
-        ),
+        ...named(choice.options).map(([name, options]) => joined([words(`${name}：`, `${name}:`), effectsOf(options)])),
       ];
 
 const PER: Readonly<Record<ResolveGroup['per'], readonly [string, string]>> = {

@@ -4,7 +4,7 @@ import { dutySections, formSections, planSections } from './mechanisms.js';
 import { moneySections } from './money.js';
 import { type Phrase, formula, phrase, words } from './phrase.js';
 import { measurePhrase, rankingPhrase } from './quantities.js';
-import { audience, list, literal, roles, told } from './vocabulary.js';
+import { audience, list, literal, named, roles, told } from './vocabulary.js';
 
 export interface PrintedTable {
   readonly header: readonly Phrase[];
@@ -73,7 +73,7 @@ const accountSections = (edition: Edition): readonly PrintedSection[] =>
       words('下限、上限', 'floor, cap'),
       words('出处', 'source'),
     ],
-    Object.entries(edition.accounts).map(([name, account]) => [
+    named(edition.accounts).map(([name, account]) => [
       verbatim(name),
       told(audience(account.appliesTo)),
       phrase([formula(account.initial)], [formula(account.initial)]),
@@ -92,7 +92,7 @@ const parameterSections = (edition: Edition): readonly PrintedSection[] =>
       words('出处', 'source'),
       words('说明', 'note'),
     ],
-    Object.entries(edition.parameters).map(([name, { value, alternatives = [], source, note }]) => [
+    named(edition.parameters).map(([name, { value, alternatives = [], source, note }]) => [
       verbatim(name),
       told(literal(value)),
       words(
@@ -108,7 +108,7 @@ const quantitySections = (edition: Edition): readonly PrintedSection[] => [
   ...section(
     words('公式中的名称', 'Names in the formulas'),
     [words('名称', 'name'), words('如何得出', 'how it comes about'), words('出处', 'source')],
-    Object.entries(edition.measures).map(([name, measure]) => [
+    named(edition.measures).map(([name, measure]) => [
       verbatim(name),
       measurePhrase(edition, measure),
       verbatim(measure.source),
@@ -117,7 +117,7 @@ const quantitySections = (edition: Edition): readonly PrintedSection[] => [
   ...section(
     words('名次', 'Rankings'),
     [words('名称', 'name'), words('规则', 'rule'), words('出处', 'source')],
-    Object.entries(edition.rankings).map(([name, ranking]) => [
+    named(edition.rankings).map(([name, ranking]) => [
       verbatim(name),
       rankingPhrase(ranking),
       verbatim(ranking.source),
@@ -154,7 +154,7 @@ const groupSections = ({ postGroups, unitKinds = [] }: Edition): readonly Printe
     words('岗位组', 'Groups of posts'),
     [words('组', 'group'), words('岗位', 'posts')],
     [
-      ...Object.entries(postGroups).map(([name, posts]) => [verbatim(name), told(list(posts))]),
+      ...named(postGroups).map(([name, posts]) => [verbatim(name), told(list(posts))]),
       ...(unitKinds.length === 0 ? [] : [[words('单位', 'units'), told(list(unitKinds))]]),
     ],
   );
@@ -169,9 +169,9 @@ const factSections = ({ facts }: Edition): readonly PrintedSection[] =>
       words('确认', 'confirmed by'),
       words('出处', 'source'),
     ],
-    Object.values(facts).map(({ title, attributes, recordedBy, confirmedBy, source }) => [
+    named(facts).map(([, { title, attributes, recordedBy, confirmedBy, source }]) => [
       told(title),
-      told(list(Object.keys(attributes))),
+      told(list(Object.keys(attributes).toSorted())),
       told(roles(recordedBy)),
       told(roles(confirmedBy)),
       verbatim(source),

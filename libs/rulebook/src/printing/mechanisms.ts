@@ -9,12 +9,9 @@ import {
 import { selectionPhrase } from './clauses.js';
 import { type PrintedSection } from './document.js';
 import { type Phrase, formula, joined, phrase, words } from './phrase.js';
-import { audience, list, told } from './vocabulary.js';
+import { audience, list, named, told } from './vocabulary.js';
 
 const verbatim = (text: string): Phrase => words(text, text);
-const named = <T>(parts: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] =>
-  Object.entries(parts ?? {});
-
 const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
   switch (every.kind) {
     case 'day':
@@ -181,7 +178,7 @@ export const planSections = (edition: Edition): readonly PrintedSection[] => [
     title: words(`人员配置：${plan.title.zh}（${plan.source}）`, `Staffing: ${plan.title.en} (${plan.source})`),
     table: {
       header: [words('指标', 'signal'), words('应在范围', 'band'), words('高于', 'above'), words('低于', 'below')],
-      rows: Object.entries(plan.signals).map(([name, { band, above = '—', below = '—' }]) => [
+      rows: named(plan.signals).map(([name, { band, above = '—', below = '—' }]) => [
         verbatim(name),
         verbatim(band),
         verbatim(above),

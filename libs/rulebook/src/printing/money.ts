@@ -1,7 +1,7 @@
 import { type Edition, type PayLine } from '../edition.js';
 import { type PrintedSection } from './document.js';
 import { type Phrase, formula, phrase, words } from './phrase.js';
-import { audience, roles, told } from './vocabulary.js';
+import { audience, named, roles, told } from './vocabulary.js';
 
 const ROUNDING: Readonly<Record<PayLine['rounding']['mode'], readonly [string, string]>> = {
   'half-up': ['四舍五入到分', 'rounded half up to the fen'],
@@ -60,7 +60,7 @@ const debtRules = ({ debts = {} }: Edition): readonly PrintedSection[] =>
     : [
         {
           title: words('欠款与追缴', 'Debts'),
-          rules: Object.entries(debts).map(([name, { id, title, line, instalment, source }]) => ({
+          rules: named(debts).map(([name, { id, title, line, instalment, source }]) => ({
             id,
             title: told(title),
             sentences: [
@@ -79,7 +79,7 @@ const debtRules = ({ debts = {} }: Edition): readonly PrintedSection[] =>
       ];
 
 const stateRules = ({ states = {} }: Edition): readonly PrintedSection[] =>
-  Object.values(states).map(({ title, appliesTo, initial, levels }) => ({
+  named(states).map(([, { title, appliesTo, initial, levels }]) => ({
     title: words(
       `${title.zh}（${audience(appliesTo).zh}，通常为 ${initial}）`,
       `${title.en} (${audience(appliesTo).en}; ordinarily ${initial})`,

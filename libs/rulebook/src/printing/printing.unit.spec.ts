@@ -133,3 +133,21 @@ describe('an edition as a page', () => {
     expect(html).toContain('&#60;script&#62;alert(1)&#60;/script&#62;');
   });
 });
+
+describe('the order of a document', () => {
+  const reversed = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(reversed)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([name, part]) => [name, reversed(part)]),
+          )
+        : value;
+
+  it('does not depend on the order of the file, which a store does not keep', () => {
+    const edition = load(EVERY_MECHANISM);
+    expect(editionHtml(reversed(edition) as Edition)).toBe(editionHtml(edition));
+  });
+});

@@ -38,3 +38,10 @@ export const literal = (value: string | boolean): Text => {
 export const list = (items: readonly string[]): Text => ({ zh: items.join('、'), en: items.join(', ') });
 
 export const told = ({ zh, en }: Text): Phrase => words(zh, en);
+
+/**
+ * Named parts by their names. A stored edition has lost the order of its file, and one edition is one document wherever
+ * it was read from.
+ */
+export const named = <T>(parts: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] =>
+  Object.entries(parts ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1));
