@@ -342,6 +342,10 @@ export interface ProcessParameters {
     readonly signedOffBy: readonly string[];
     /** Who belongs to the agent's team on the day of the contact reviews none of the agent's contacts. */
     readonly independentOf?: 'team';
+    /** Roles that may dispute a score besides the agent under review. */
+    readonly disputedBy?: readonly string[];
+    /** Calendar days after the score in which it can be disputed; until it is signed off where the edition says nothing. */
+    readonly disputeDays?: number;
     readonly source: string;
   };
   readonly handover: {

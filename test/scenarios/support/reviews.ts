@@ -34,6 +34,10 @@ const STEPS: Readonly<Record<string, (review: Review, value: string) => Promise<
     review.centre.act(review.reviewer, 'qa-review.score', { review: review.id, items: itemsOf(review, value) }),
   dispute: ({ centre, agent, id }) =>
     centre.act([agent, 'agent'], 'qa-review.dispute', { review: id, reason: 'I said it' }),
+  'dispute-by-scorer': ({ centre, id }) =>
+    centre.act(SECOND, 'qa-review.dispute', { review: id, reason: 'heard otherwise' }),
+  'dispute-by-manager': ({ centre, id }) =>
+    centre.act(['manager-1', 'manager'], 'qa-review.dispute', { review: id, reason: 'heard otherwise' }),
   again: (review, value) =>
     review.centre.act(SECOND, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
   'again-by-first': (review, value) =>

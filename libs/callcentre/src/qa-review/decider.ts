@@ -1,7 +1,7 @@
-import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
+import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
 import { type CompiledEdition, type Edition, type Form, phrasesOn, scoreForm } from '#rulebook';
 import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
-import { given, recordedAs } from '../shared/recorded.js';
+import { given } from '../shared/recorded.js';
 import {
   type DisputeReview,
   type FinaliseReview,
@@ -12,17 +12,9 @@ import {
   type ScoreSecondReview,
   type WithdrawReview,
 } from './commands.js';
+import { objectToDispute } from './disputes.js';
 import { type QaReviewEvent, type ReviewOpened, type Scored } from './events.js';
-
-export type ReviewStatus = 'none' | 'open' | 'scored' | 'disputed' | 'rescored' | 'finalised' | 'withdrawn';
-
-export interface ReviewCase {
-  readonly status: Exclude<ReviewStatus, 'none'>;
-  readonly opened: ReviewOpened['data'];
-  readonly first: Scored | null;
-  readonly second: Scored | null;
-}
-export type ReviewState = { readonly status: 'none' } | ReviewCase;
+import { type ReviewCase, type ReviewState, type ReviewStatus, evolve, initialState } from './state.js';
 
 /** About the agent whose contact is reviewed, on the day of the contact. */
 export interface ReviewKnown extends KnownSubject {
@@ -31,8 +23,6 @@ export interface ReviewKnown extends KnownSubject {
 }
 
 type Outcome = Decision<QaReviewEvent>;
-
-const initialState: ReviewState = { status: 'none' };
 
 /**
  * From which states each command is possible at all: a disputed score needs a second review before it can be final, and a
@@ -141,10 +131,13 @@ const score = (command: ScoreReview, state: ReviewCase, context: CommandContext,
   return accept({ type: 'ReviewScored', data, subjects: subjectsOf(state) });
 };
 
-const dispute = (command: DisputeReview, state: ReviewCase, context: CommandContext): Outcome => {
-  const { agent } = state.opened;
-  if (context.actor.id !== agent) return refuse('only-agent-disputes', { agent });
-  return accept({ type: 'ReviewDisputed', data: { reason: command.data.reason }, subjects: subjectsOf(state) });
+const dispute = (command: DisputeReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
+  if (known.edition === null) return noEdition(state.opened);
+  const disputed = { agent: state.opened.agent, scoredOn: state.scoredOn ?? context.now.localDate };
+  return (
+    objectToDispute(disputed, context, known.edition.edition.processes.qa) ??
+    accept({ type: 'ReviewDisputed', data: { reason: command.data.reason }, subjects: subjectsOf(state) })
+  );
 };
 
 const objectToRole = (roles: readonly string[] | undefined, code: string, context: CommandContext): Objection => {
@@ -220,42 +213,13 @@ const decide = (command: QaReviewCommand, state: ReviewState, context: CommandCo
     case 'qa-review.score':
       return score(command, state, context, known);
     case 'qa-review.dispute':
-      return dispute(command, state, context);
+      return dispute(command, state, context, known);
     case 'qa-review.score-second':
       return scoreSecond(command, state, context, known);
     case 'qa-review.finalise':
       return finalise(command, state, context, known);
     case 'qa-review.withdraw':
       return withdraw(command, state, context, known);
-  }
-};
-
-const scoredFrom = ({ items, score: points, full, range, partial }: Scored): Scored => ({
-  items,
-  score: points,
-  full,
-  ...given('range', range),
-  ...given('partial', partial),
-});
-
-const evolve = (
-  state: ReviewState,
-  event: RecordedEvent<QaReviewEvent['type'], QaReviewEvent['data']>,
-): ReviewState => {
-  const happened = recordedAs<QaReviewEvent>(event);
-  if (happened.type === 'ReviewOpened') return { status: 'open', opened: happened.data, first: null, second: null };
-  if (state.status === 'none') return state;
-  switch (happened.type) {
-    case 'ReviewScored':
-      return { ...state, status: 'scored', first: scoredFrom(happened.data) };
-    case 'ReviewDisputed':
-      return { ...state, status: 'disputed' };
-    case 'SecondReviewScored':
-      return { ...state, status: 'rescored', second: scoredFrom(happened.data) };
-    case 'ReviewFinalised':
-      return { ...state, status: 'finalised' };
-    case 'ReviewWithdrawn':
-      return { ...state, status: 'withdrawn' };
   }
 };
 

@@ -3,7 +3,8 @@ import { valueOn } from '../shared/dated.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type QaReviewCommand } from './commands.js';
-import { type ReviewKnown, type ReviewState } from './decider.js';
+import { type ReviewKnown } from './decider.js';
+import { type ReviewState } from './state.js';
 
 const teamOn = async (reader: DomainReader, person: string, date: string): Promise<string | null> =>
   valueOn((await reader.person(person))?.now.teams ?? [], date) ?? null;

@@ -74,6 +74,16 @@ export const qaReviewMessages: Messages = {
     zh: '只有被质检的 {agent} 本人可以提出异议。',
     en: 'Only {agent}, whose contact is reviewed, can dispute the score.',
   },
+  'may-not-dispute': {
+    status: 403,
+    zh: '只有被质检的 {agent} 本人或 {roles} 可以提出异议，“{role}”不能。',
+    en: 'Only {agent}, whose contact is reviewed, or {roles} can dispute the score, not the role {role}.',
+  },
+  'dispute-too-late': {
+    status: 409,
+    zh: '{scoredOn} 已评分，异议期 {days} 天，至 {deadline} 止，现已逾期。',
+    en: 'The score was given on {scoredOn}; the {days} days for a dispute ended with {deadline}.',
+  },
   'first-reviewer-may-not': {
     status: 403,
     zh: '评分有争议时，首评人 {reviewer} 不能复评或签核。',

@@ -1,3 +1,5 @@
+import { compileEdition } from '#rulebook';
+import { exampleEdition } from '../shared/slice-testing/edition.js';
 import {
   type Step,
   at,
@@ -9,8 +11,6 @@ import {
   who,
   words,
 } from '../shared/slice-testing/play.js';
-import { compileEdition } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
 import { describeTable } from '../shared/slice-testing/table.js';
 import { qaReviewCases } from './cases.js';
 import { type ItemResults, type QaReviewCommand } from './commands.js';
@@ -182,6 +182,30 @@ describe('reviewers who are independent of the team under review', () => {
 
   it('are not asked for where the edition does not say so', async () => {
     expect(await outcome([open()], { teams: { li: 'a', first: 'a' } })).toBe('ReviewOpened');
+  });
+});
+
+describe('who disputes a score, and until when', () => {
+  const qa = { ...exampleEdition.processes.qa, disputedBy: ['qa_reviewer', 'supervisor'], disputeDays: 7 };
+  const edition = compileEdition({ ...exampleEdition, processes: { ...exampleEdition.processes, qa } }, []);
+  const scored = [open(), score()];
+  const on = (day: string): S => ({ ...dispute(), now: at('23:59', day) });
+
+  it.each([
+    ['the agent', dispute(), 'ReviewDisputed'],
+    ['another scorer', dispute(second), 'ReviewDisputed'],
+    ['the scorer on second thoughts', dispute(first), 'ReviewDisputed'],
+    ['a role that the edition names', dispute(supervisor), 'ReviewDisputed'],
+    ['a role that it does not', dispute(who('boss', 'manager')), '! may-not-dispute'],
+    ['another agent', dispute(who('wang', 'agent')), '! may-not-dispute'],
+    ['the agent on the last day', on('2026-03-10'), 'ReviewDisputed'],
+    ['the agent on the day after', on('2026-03-11'), '! dispute-too-late'],
+  ])('%s', async (_who, step, expected) => {
+    expect(await outcome([...scored, step], { edition })).toBe(expected);
+  });
+
+  it('has no day where the edition sets none', async () => {
+    expect(await outcome([...scored, on('2026-05-30')])).toBe('ReviewDisputed');
   });
 });
 

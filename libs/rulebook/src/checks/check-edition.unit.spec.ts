@@ -58,6 +58,11 @@ describe('checking an edition', () => {
       ['effects: [{ account: points, points: 5', 'effects: [{ account: poinst, points: 5'],
       ['unknown-account x-3'],
     ],
+    [
+      'an unknown role among those who dispute',
+      ['signedOffBy: [supervisor]', 'signedOffBy: [supervisor], disputedBy: [inspector]'],
+      ['unknown-role /processes/qa'],
+    ],
     ['an unknown role', ['decidedBy: [supervisor]', 'decidedBy: [superviser]'], ['unknown-role x-1']],
     [
       'an unknown role of a process',

@@ -1,7 +1,7 @@
 import { type Finding } from '../api.js';
 import { commonScope } from '../compiling/scopes.js';
 import { entriesOf, pointer, selectionOf } from '../compiling/places.js';
-import { type Edition, type Effect, type EntrySelection } from '../edition.js';
+import { type Edition, type Effect, type EntrySelection, type ProcessParameters } from '../edition.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 
 /** Roles of access that decisions may be given to; posts at work are another matter. */
@@ -158,6 +158,12 @@ const measureFindings: Check = (edition) =>
       : [unknown('unknown-attribute', place, ['数字属性', 'numeric attribute'], measure.of, Object.keys(attributes))];
   });
 
+const reviewRoles = ({ secondReviewBy, signedOffBy, disputedBy = [] }: ProcessParameters['qa']): readonly string[] => [
+  ...secondReviewBy,
+  ...signedOffBy,
+  ...disputedBy,
+];
+
 const partFindings: Check = (edition) => [
   ...Object.entries(edition.groups).flatMap(([name, { tie = [], only = [] }]) =>
     entryFindings(edition, { class: [...tie, ...only] }, { path: pointer('groups', name) }),
@@ -179,9 +185,7 @@ const partFindings: Check = (edition) => [
     roleFindings(decidedBy, { path: pointer('processes', 'appeal', 'levels', index) }),
   ),
   ...roleFindings(edition.processes.complaint.ruledBy, { path: '/processes/complaint' }),
-  ...roleFindings([...edition.processes.qa.secondReviewBy, ...edition.processes.qa.signedOffBy], {
-    path: '/processes/qa',
-  }),
+  ...roleFindings(reviewRoles(edition.processes.qa), { path: '/processes/qa' }),
 ];
 
 /** Names that are used and not declared: facts, attributes, posts, groups, accounts, roles, classes, options. */

@@ -175,6 +175,8 @@ const processes = (value: Plain | undefined): ProcessParameters => {
       secondReviewBy: words(reviews['secondReviewBy']),
       signedOffBy: words(reviews['signedOffBy']),
       ...optional('independentOf', reviews['independentOf'], () => 'team' as const),
+      ...optional('disputedBy', reviews['disputedBy'], words),
+      ...optional('disputeDays', reviews['disputeDays'], (days) => integer(days, 0)),
       source: text(reviews['source']),
     },
     handover: {

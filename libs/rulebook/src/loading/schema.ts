@@ -192,10 +192,17 @@ const processes = object(
   {
     appeal: object({ levels: list(level), suspends: FLAG }, ['levels', 'suspends']),
     complaint: object({ ruledBy: words, source: SOURCE }, ['ruledBy']),
-    qa: object({ secondReviewBy: words, signedOffBy: words, independentOf: choice('team'), source: SOURCE }, [
-      'secondReviewBy',
-      'signedOffBy',
-    ]),
+    qa: object(
+      {
+        secondReviewBy: words,
+        signedOffBy: words,
+        independentOf: choice('team'),
+        disputedBy: words,
+        disputeDays: INTEGER,
+        source: SOURCE,
+      },
+      ['secondReviewBy', 'signedOffBy'],
+    ),
     handover: object({ graceUntil: choice('acceptance', 'first-call-end'), checks: words, source: SOURCE }, [
       'graceUntil',
       'checks',

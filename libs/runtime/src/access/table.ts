@@ -95,7 +95,8 @@ export const ACCESS = {
 
   'qa-review.open': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
   'qa-review.score': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
-  'qa-review.dispute': OWN,
+  // The edition says which roles may dispute a score beside the agent under review.
+  'qa-review.dispute': { ...OWN, ...centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager') },
   'qa-review.score-second': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager'),
   'qa-review.finalise': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager'),
   'qa-review.withdraw': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
