@@ -2,51 +2,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProcess, inProcessJson } from './support/in-process.js';
 import { type Finished, Run, dutyledger } from './support/processes.js';
-import { CENTRE, temporaryFolder } from './support/small-centre.js';
+import { temporaryFolder } from './support/small-centre.js';
+import {
+  type Difference,
+  type PayRun,
+  type Step,
+  goldenTour,
+  payTables,
+  postedBy,
+  resultOf,
+} from './support/tour-result.js';
 
 const MINUTES = 60_000;
-const PERIODS = ['cs-assessment', 'telemarketing'].map((rulebook) => `${CENTRE}:${rulebook}:2026-03-01..2026-03-31`);
-/** `UPDATE_GOLDEN=1` writes it anew; whoever does that reads the difference and can say why it is right. */
-const golden = new URL('../golden/tour.json', import.meta.url);
-
-interface PayRow {
-  readonly person: string;
-  readonly team: string;
-  readonly grade: string | null;
-  readonly accounts: Readonly<Record<string, { readonly total: unknown }>>;
-  readonly payFen: unknown;
-}
-interface PayTable {
-  readonly editions: readonly string[];
-  readonly totalFen: unknown;
-  readonly rows: readonly PayRow[];
-}
-interface PayRun {
-  readonly run: string;
-  readonly kind: string;
-  readonly period: string;
-  readonly status: string;
-  readonly lineCount: number;
-  readonly totalFen: number;
-  readonly digest: string;
-  readonly open: readonly string[];
-}
-interface Step {
-  readonly cause: string;
-  readonly fen: number;
-}
-interface Difference {
-  readonly persons: readonly {
-    readonly person: string;
-    readonly before: number;
-    readonly after: number;
-    readonly fen: number;
-    readonly steps: readonly Step[];
-  }[];
-  readonly causes: readonly (Step & { readonly persons: number })[];
-  readonly totalFen: number;
-}
-
 const base = temporaryFolder();
 const folder = join(base, 'whole');
 let told: Finished;
@@ -55,42 +22,10 @@ let difference: Difference;
 
 const sum = (steps: readonly Step[]): number => steps.reduce((total, { fen }) => total + fen, 0);
 
-const payTables = async (from: string): Promise<readonly unknown[]> => {
-  const tables: unknown[] = [];
-  // One after the other: without a server each command has the store to itself.
-  for (const period of PERIODS) {
-    const table = await inProcessJson<PayTable>(from, ['pay', 'table', period]);
-    const rows = table.rows.map(({ person, team, grade, accounts, payFen }) => {
-      const totals = Object.entries(accounts).map(([account, { total }]) => [account, total]);
-      return { person, team, grade, accounts: Object.fromEntries(totals) as unknown, payFen };
-    });
-    tables.push({ period, editions: table.editions, totalFen: table.totalFen, rows });
-  }
-  return tables;
-};
-
-/** What the tour is known to come to: no ids, positions or digests, which may change with what is recorded on the way. */
-const result = async (): Promise<unknown> => ({
-  tables: await payTables(folder),
-  runs: runs.map(({ kind, period, status, lineCount, totalFen }) => ({ kind, period, status, lineCount, totalFen })),
-  difference: {
-    persons: difference.persons.map(({ person, before, after, steps }) => ({
-      person,
-      before,
-      after,
-      causes: steps.map(({ cause, fen }) => ({ cause, fen })),
-    })),
-    causes: difference.causes,
-    totalFen: difference.totalFen,
-  },
-});
-
 /** The build that is toured is made by the set-up of `npm test`. */
 beforeAll(async () => {
   told = await dutyledger(folder, '--lang', 'en', 'tour');
-  runs = await inProcessJson(folder, ['pay', 'list']);
-  const rerun = runs.find(({ kind }) => kind === 'rerun')!;
-  difference = await inProcessJson(folder, ['pay', 'diff', rerun.run]);
+  ({ runs, difference } = await postedBy(folder));
 }, 3 * MINUTES);
 
 describe('the tour on an empty folder', () => {
@@ -150,11 +85,11 @@ describe('the tour on an empty folder', () => {
   it(
     'comes to the known results',
     async () => {
-      const found = await result();
-      if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
+      const found = await resultOf(folder);
+      if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(goldenTour, `${JSON.stringify(found, null, 2)}\n`);
 
-      expect(existsSync(golden)).toBe(true);
-      expect(found).toEqual(JSON.parse(readFileSync(golden, 'utf8')));
+      expect(existsSync(goldenTour)).toBe(true);
+      expect(found).toEqual(JSON.parse(readFileSync(goldenTour, 'utf8')));
     },
     MINUTES,
   );

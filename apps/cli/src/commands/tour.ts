@@ -94,7 +94,7 @@ const progressOf = async ({ configuration }: Session): Promise<Progress> => {
 /** With `--json`: the pay runs that the tour posted, whether now or before. */
 const report = async ({ configuration, output }: Session): Promise<void> => {
   if (!output.json) return;
-  const system = await openSystem({ folder: configuration.folder, policies: 'on-demand' });
+  const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
   try {
     const runs = await new Door(system, localOperator(system.centre), output).ask<unknown>('pay-runs', {});
     output.result({ folder: configuration.folder, mode: system.mode, runs }, () => '');

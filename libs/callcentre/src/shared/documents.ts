@@ -15,9 +15,6 @@ export interface FactDocument {
   readonly history: History<Fact>;
 }
 
-/** A fact as its sheet keeps it: what the sheet says of all its facts is not repeated. */
-export type FiledFact = Omit<Fact, 'id' | 'subject'>;
-
 /**
  * View `factSheets`, key `<subject>|<month>`: the facts of one subject that were first recorded for conduct in the month, in
  * order of recording. Indexes: `subject`; `subjectMonth` and `centreMonth` (`<subject or centre>|<month>`), every month that
@@ -28,7 +25,8 @@ export interface FactSheetDocument {
   readonly subject: string;
   readonly month: string;
   readonly centre: string;
-  readonly facts: readonly { readonly id: string; readonly history: History<FiledFact> }[];
+  /** One history for each fact; the first value, which names the fact, is never null. */
+  readonly facts: readonly History<Fact>[];
 }
 
 /** View `discretions`, key `<fact>|<clause>`. Index `subject`. */

@@ -1,10 +1,10 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
-import { type FactDocument, type FactSheetDocument, type FiledFact } from '../shared/documents.js';
-import { extend } from '../shared/history.js';
+import { type FactDocument, type FactSheetDocument } from '../shared/documents.js';
+import { extend, type History } from '../shared/history.js';
 import { type Fact } from '#rulebook';
 
-type Filed = FactSheetDocument['facts'][number];
+type Filed = FactSheetDocument['facts'];
 type FilingContribution = FactContribution & Required<Pick<FactContribution, 'filedOn'>>;
 
 /** Whether the slice's facts are kept on sheets (view `factSheets`) rather than each in a document (view `facts`). */
@@ -13,60 +13,65 @@ export const isFiling = (contribution: FactContribution): contribution is Filing
 
 const keyOf = ({ subject, month }: SheetName): string => `${subject}|${month}`;
 
-const unfiled = (id: string, subject: string, filed: FiledFact | null): Fact | null =>
-  filed === null ? null : { id, subject, ...filed };
-
-const filed = ({ id: _id, subject: _subject, ...rest }: Fact): FiledFact => rest;
-
-const withFact = (facts: readonly Filed[], fact: Filed): readonly Filed[] => {
-  const place = facts.findIndex(({ id }) => id === fact.id);
-  return place === -1 ? [...facts, fact] : facts.with(place, fact);
-};
+const idOf = (history: History<Fact>): string => history[0]!.value!.id;
 
 interface Filing {
   readonly contribution: FactContribution;
   readonly event: RecordedEvent;
   readonly id: string;
-  readonly subject: string;
 }
 
 /** The sheet's facts after the event; the same list when it says nothing new. */
-const withEvent = (facts: readonly Filed[], { contribution, event, id, subject }: Filing): readonly Filed[] => {
-  const kept = facts.find((fact) => fact.id === id);
-  const before = unfiled(id, subject, kept?.history.at(-1)?.value ?? null);
+const withEvent = (facts: Filed, { contribution, event, id }: Filing): Filed => {
+  const place = facts.findIndex((history) => idOf(history) === id);
+  const kept = facts[place];
+  const before = kept?.at(-1)?.value ?? null;
   const after = contribution.evolve(before, event, id);
   if (after === before) return facts;
-  const history = extend(kept?.history, event.position, after === null ? null : filed(after));
-  return withFact(facts, { id, history });
+  const history = extend(kept, event.position, after);
+  return kept === undefined ? [...facts, history] : facts.with(place, history);
 };
 
 const STREAM_END = '#';
 
 /** The facts of a sheet, each as the view `facts` would show it. */
-export const factsOfSheet = ({ subject, centre, facts }: FactSheetDocument): readonly FactDocument[] =>
-  facts.map(({ id, history }) => ({
-    id,
-    stream: id.slice(0, id.lastIndexOf(STREAM_END)),
-    centre,
-    history: history.map(({ since, value }) => ({ since, value: unfiled(id, subject, value) })),
-  }));
+export const factsOfSheet = ({ centre, facts }: FactSheetDocument): readonly FactDocument[] =>
+  facts.map((history) => {
+    const id = idOf(history);
+    return { id, stream: id.slice(0, id.lastIndexOf(STREAM_END)), centre, history };
+  });
 
-const everHeld = ({ facts }: FactSheetDocument, read: (fact: FiledFact) => string | null): readonly string[] => {
-  const held = new Set<string>();
-  for (const { history } of facts) {
+/** What the facts of a sheet ever were, as its indexes name it. */
+interface Held {
+  readonly months: ReadonlySet<string>;
+  readonly incidentDates: ReadonlySet<string>;
+  readonly lastingCodes: ReadonlySet<string>;
+}
+
+const MONTH = 'YYYY-MM'.length;
+
+const held = new WeakMap<FactSheetDocument, Held>();
+
+/** Found in one pass, because each write of a sheet asks for every index. */
+const heldBy = (document: FactSheetDocument): Held => {
+  const known = held.get(document);
+  if (known !== undefined) return known;
+  const [months, incidentDates, lastingCodes] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const history of document.facts) {
     for (const { value } of history) {
-      const text = value === null ? null : read(value);
-      if (text !== null) held.add(text);
+      if (value === null) continue;
+      months.add(value.conductAt.localDate.slice(0, MONTH));
+      if (value.incident !== undefined) incidentDates.add(value.conductAt.localDate);
+      if (typeof value.attributes['to'] === 'string') lastingCodes.add(value.code);
     }
   }
-  return [...held];
+  const found = { months, incidentDates, lastingCodes };
+  held.set(document, found);
+  return found;
 };
 
-const monthOf = (fact: FiledFact): string => fact.conductAt.localDate.slice(0, 'YYYY-MM'.length);
-const incidentDateOf = (fact: FiledFact): string | null =>
-  fact.incident === undefined ? null : fact.conductAt.localDate;
-const lastingCodeOf = (fact: FiledFact): string | null =>
-  typeof fact.attributes['to'] === 'string' ? fact.code : null;
+const under = (owner: string, values: ReadonlySet<string>): readonly string[] =>
+  Array.from(values, (value) => `${owner}|${value}`);
 
 /**
  * View `factSheets`, key `<subject>|<month>`. Most facts of a centre are plain records: one event, never touched again. Kept
@@ -88,24 +93,26 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
     evolve: (document, event) => {
       const contribution = byType.get(event.type);
       if (contribution === undefined) return document;
-      const { subject, month } = contribution.filedOn(event);
       const before = document?.facts ?? [];
       const facts = contribution
         .keys(event)
-        .reduce((filed, id) => withEvent(filed, { contribution, event, id, subject }), before);
+        .reduce((filed, id) => withEvent(filed, { contribution, event, id }), before);
       if (facts === before) return document;
+      const { subject, month } = contribution.filedOn(event);
       return { subject, month, centre: document?.centre ?? event.metadata.centre, facts };
     },
     indexes: {
       subject: ({ subject }) => [subject],
-      subjectMonth: (document) => everHeld(document, monthOf).map((month) => `${document.subject}|${month}`),
-      centreMonth: (document) => everHeld(document, monthOf).map((month) => `${document.centre}|${month}`),
-      incident: (document) =>
-        everHeld(document, incidentDateOf).flatMap((date) => [
-          `${document.subject}|${date}`,
-          `${document.centre}|${date}`,
-        ]),
-      lasting: (document) => everHeld(document, lastingCodeOf).flatMap((code) => [code, `${document.subject}|${code}`]),
+      subjectMonth: (document) => under(document.subject, heldBy(document).months),
+      centreMonth: (document) => under(document.centre, heldBy(document).months),
+      incident: (document) => {
+        const { incidentDates } = heldBy(document);
+        return [...under(document.subject, incidentDates), ...under(document.centre, incidentDates)];
+      },
+      lasting: (document) => {
+        const { lastingCodes } = heldBy(document);
+        return [...lastingCodes, ...under(document.subject, lastingCodes)];
+      },
     },
   };
 };

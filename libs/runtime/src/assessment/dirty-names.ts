@@ -100,7 +100,7 @@ const ofFact = (after: FactDocument): readonly Dirty[] =>
 
 /** The facts of a sheet that have another history than before; they keep their places on it. */
 const ofSheet = (before: FactSheetDocument | null, after: FactSheetDocument): readonly Dirty[] => {
-  const facts = after.facts.filter(({ history }, place) => before?.facts[place]?.history.length !== history.length);
+  const facts = after.facts.filter((history, place) => before?.facts[place]?.length !== history.length);
   return factsOfSheet({ ...after, facts }).flatMap(ofFact);
 };
 
