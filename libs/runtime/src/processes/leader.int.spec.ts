@@ -101,4 +101,38 @@ describe('a leader that has just begun', () => {
     await leader.stop();
     await door.system.close();
   });
+
+  it('rebuilds when it is asked to before its policies are there, and refuses when it stops instead', async () => {
+    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    const [store, models, keys] = [new MemoryEventStore(), new MemoryReadModelStore(), new MemoryKeyStore()];
+    const means: PromiseWithResolvers<Awaited<ConstructorParameters<typeof Leader>[0]['means']>> =
+      Promise.withResolvers();
+    const begun = async (): Promise<Leader> => {
+      const leader = new Leader({
+        viewSet: centreViews(),
+        store,
+        models,
+        keys,
+        zone: 'Asia/Shanghai',
+        epoch: 1,
+        publishes: false,
+        means: means.promise,
+      });
+      await leader.start();
+      return leader;
+    };
+    const stopped = await begun();
+    const refused = stopped.rebuild(() => undefined);
+    await stopped.stop();
+    await expect(refused).rejects.toThrow('stopped leading before its policies had begun');
+
+    const leader = await begun();
+    const before = leader.views.runner.setName;
+    const rebuilt = leader.rebuild(() => undefined);
+    means.resolve({ clock, dispatch: () => Promise.reject(new Error('no notice is due')) });
+    await leader.resume();
+    await rebuilt;
+    expect(leader.views.runner.setName).toBe(`${before}-1`);
+    await leader.stop();
+  });
 });

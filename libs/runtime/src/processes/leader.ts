@@ -35,6 +35,8 @@ export interface LeaderPorts {
 export class Leader {
   private following: Following;
   private policies: Policies | null = null;
+  /** Settled when the policies have begun, or when the leader stops before that. */
+  private readonly begun = Promise.withResolvers<Policies>();
   /** Scorecards that changed before there were policies to look at them. */
   private readonly early = new Set<string>();
   private readonly loop: PolicyLoop;
@@ -44,6 +46,8 @@ export class Leader {
   constructor(private readonly ports: LeaderPorts) {
     this.loop = new PolicyLoop(() => this.runPolicies(), ports.onFault);
     this.following = this.follow();
+    // Nobody may be waiting for them when it stops.
+    this.begun.promise.catch(() => undefined);
   }
 
   get epoch(): number {
@@ -74,6 +78,7 @@ export class Leader {
     // From here on the notifier hears of changes itself: nothing comes between these two lines.
     policies.notifier.note(this.early);
     this.policies = policies;
+    this.begun.resolve(policies);
   }
 
   /** Lets policies run whenever something changed, and on a timer. */
@@ -81,14 +86,12 @@ export class Leader {
     this.loop.start();
   }
 
-  runPolicies(): Promise<PolicyReport> {
-    if (this.policies === null) return Promise.reject(new Error('The policies of this process have not begun yet.'));
-    return this.policies.run();
+  async runPolicies(): Promise<PolicyReport> {
+    return (await this.begun.promise).run();
   }
 
-  rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
-    if (this.policies === null) return Promise.reject(new Error('The policies of this process have not begun yet.'));
-    return this.policies.pause(async () => {
+  async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
+    return (await this.begun.promise).pause(async () => {
       await this.dropRetired();
       const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
       const total = known?.document.days.at(-1)?.count ?? 0;
@@ -103,6 +106,7 @@ export class Leader {
   }
 
   async stop(): Promise<void> {
+    this.begun.reject(new Error('This process stopped leading before its policies had begun.'));
     await this.loop.stop();
     await this.following.runner.stop();
   }
