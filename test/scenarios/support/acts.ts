@@ -29,7 +29,7 @@ const decidersOf = (clause: Clause): readonly string[] =>
 const contactOf = ({ contact }: Happening): { readonly contact?: string } => (contact === undefined ? {} : { contact });
 
 const ruleComplaint = async (centre: ScenarioCentre, { person, happening, date, time }: Placed): Promise<void> => {
-  const { valid, quarrel } = happening.attributes;
+  const { valid, quarrel, kind } = happening.attributes;
   const { id } = await centre.act(['complaint_handler-1', 'complaint_handler'], 'complaint.receive', {
     channel: 'hotline',
     about: [person],
@@ -46,7 +46,9 @@ const ruleComplaint = async (centre: ScenarioCentre, { person, happening, date, 
   });
   await centre.act(['supervisor-1', 'supervisor'], 'complaint.rule', {
     complaint: id,
-    rulings: [{ person, established: valid === true, quarrel: quarrel === true }],
+    rulings: [
+      { person, established: valid === true, quarrel: quarrel === true, ...(kind === undefined ? {} : { kind }) },
+    ],
     reason: 'as found',
   });
 };

@@ -27,12 +27,20 @@ export type InvestigateComplaint = Command<
     readonly about: readonly string[];
   }
 >;
-/** `established` for each person complained about, and whether it was a quarrel with the customer. */
+/** What was found about one person complained about. `kind` is a word of the rulebook for what the complaint was about. */
+export interface ComplaintRuling {
+  readonly person: string;
+  readonly established: boolean;
+  /** Whether it was a quarrel with the customer. */
+  readonly quarrel: boolean;
+  readonly kind?: string;
+}
+
 export type RuleComplaint = Command<
   'complaint.rule',
   {
     readonly complaint: string;
-    readonly rulings: readonly { readonly person: string; readonly established: boolean; readonly quarrel: boolean }[];
+    readonly rulings: readonly ComplaintRuling[];
     readonly reason: PersonalText;
   }
 >;

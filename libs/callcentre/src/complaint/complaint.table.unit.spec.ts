@@ -1,3 +1,5 @@
+import { compileEdition, type FactDeclaration } from '#rulebook';
+import { exampleEdition } from '../shared/slice-testing/edition.js';
 import {
   type Step,
   at,
@@ -11,7 +13,7 @@ import {
 } from '../shared/slice-testing/play.js';
 import { describeTable } from '../shared/slice-testing/table.js';
 import { complaintCases } from './cases.js';
-import { type ComplaintCommand } from './commands.js';
+import { type ComplaintCommand, type ComplaintRuling } from './commands.js';
 import { complaintFacts } from './facts.js';
 import { complaintMessages } from './messages.js';
 import { complaintId, complaintSlice } from './slice.js';
@@ -51,7 +53,7 @@ const investigate = (about: readonly string[] = ['li', 'wu'], by = inspector): S
     },
     by,
   );
-const rule = (rulings: readonly (typeof BOTH)[number][] = BOTH, by = supervisor): S =>
+const rule = (rulings: readonly ComplaintRuling[] = BOTH, by = supervisor): S =>
   step({ type: 'complaint.rule', data: { complaint: '1', rulings, reason: words('as heard') } }, by);
 const reopen = (by = manager): S =>
   step({ type: 'complaint.reopen', data: { complaint: '1', reason: words('new recording') } }, by);
@@ -218,6 +220,45 @@ describe('reopening', () => {
   });
 });
 
+describe('the kind of a complaint', () => {
+  const declared = (kind: FactDeclaration['attributes'][string]): Parameters<typeof play>[2] => ({
+    edition: compileEdition(
+      {
+        ...exampleEdition,
+        facts: {
+          ...exampleEdition.facts,
+          'complaint-ruled': { ...exampleEdition.facts['desk-untidy']!, attributes: { kind } },
+        },
+      },
+      [],
+    ),
+  });
+  const wanted = declared({ type: 'code', required: true, oneOf: ['attitude', 'business'] });
+  const said = (kind: string | undefined): readonly S[] => {
+    const rulings = BOTH.map((ruling) => ({ ...ruling, ...(kind === undefined ? {} : { kind }) }));
+    return [receive(), investigate(), rule(rulings)];
+  };
+
+  it.each([
+    ['that the rulebook has', 'attitude', wanted, 'ComplaintRuled'],
+    ['that it does not have', 'weather', wanted, '! ruling-kind-invalid'],
+    ['that it wants and nobody gave', undefined, wanted, '! ruling-kind-invalid'],
+    ['where it tells none apart', 'attitude', {}, '! ruling-kind-unread'],
+    ['that it leaves to who rules', undefined, declared({ type: 'code', required: false }), 'ComplaintRuled'],
+  ])('%s', async (_what, kind, world, expected) => {
+    expect(await outcome(said(kind), world)).toBe(expected);
+  });
+
+  it('is an attribute of the fact', async () => {
+    const { events } = await play(complaintSlice, said('attitude'), wanted);
+    const facts = Object.values(factsAfter(complaintFacts, events)) as readonly { attributes: object }[];
+    expect(facts.map(({ attributes }) => attributes)).toEqual([
+      { valid: true, quarrel: true, channel: 'phone', kind: 'attitude' },
+      { valid: false, quarrel: false, channel: 'phone', kind: 'attitude' },
+    ]);
+  });
+});
+
 describe('the facts of a complaint', () => {
   const facts = async (...script: readonly S[]): Promise<ReturnType<typeof factsAfter>> =>
     factsAfter(complaintFacts, (await play(complaintSlice, script)).events);
@@ -253,7 +294,7 @@ describe('the facts of a complaint', () => {
       'complaint-1#wu': { ...fact('wu', false), status: 'candidate', events },
     });
     const cleared = BOTH.map((ruling) => ({ ...ruling, established: false, quarrel: false }));
-    expect(await facts(...reopened, investigate(), rule(cleared as never))).toEqual({
+    expect(await facts(...reopened, investigate(), rule(cleared))).toEqual({
       'complaint-1#li': { ...fact('li', false), events: [...events, 'event-5'] },
       'complaint-1#wu': { ...fact('wu', false), events: [...events, 'event-5'] },
     });

@@ -1,4 +1,5 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
+import { checkAttributes, type FactDeclaration } from '#rulebook';
 import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
 import { given } from '../shared/recorded.js';
 import {
@@ -19,6 +20,8 @@ export interface ComplaintKnown {
   readonly persons: ReadonlyMap<string, KnownSubject['person']>;
   /** Who rules, by the edition that binds the first person complained about; null when no edition does. */
   readonly ruledBy: readonly string[] | null;
+  /** What that edition declares of the fact that a ruling yields; null when it knows none. */
+  readonly ruled: FactDeclaration | null;
 }
 
 type Outcome = Decision<ComplaintEvent>;
@@ -148,6 +151,19 @@ const objectToRulings = (command: RuleComplaint, state: ComplaintCase): Objectio
   return ruled.length === state.about.length ? null : refuse('person-named-twice', { about: ruled.join(', ') });
 };
 
+/** The kind of a complaint is a word of the rulebook: one that it does not have, or that it wants and nobody gave, is refused. */
+const objectToKind = ({ data: { rulings } }: RuleComplaint, { ruled }: ComplaintKnown): Objection => {
+  const declared = ruled?.attributes['kind'];
+  for (const { person, kind } of rulings) {
+    if (declared === undefined && kind !== undefined) return refuse('ruling-kind-unread', { person, kind });
+    if (ruled === null || declared === undefined) continue;
+    const attributes = { kind: declared };
+    const [problem] = checkAttributes({ ...ruled, attributes }, given('kind', kind));
+    if (problem !== undefined) return refuse('ruling-kind-invalid', { person, zh: problem.zh, en: problem.en });
+  }
+  return null;
+};
+
 const rule = (
   command: RuleComplaint,
   state: ComplaintCase,
@@ -159,6 +175,7 @@ const rule = (
   return (
     objectToRuler(state, context, known) ??
     objectToRulings(command, state) ??
+    objectToKind(command, known) ??
     accept({
       type: 'ComplaintRuled',
       data: { conductAt, channel, ...given('contact', contact), rulings, reason },

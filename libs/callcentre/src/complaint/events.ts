@@ -1,4 +1,5 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
+import { type ComplaintRuling } from './commands.js';
 
 export type ComplaintReceived = DomainEvent<
   'ComplaintReceived',
@@ -22,7 +23,8 @@ export type ComplaintInvestigated = DomainEvent<
   { readonly findings: PersonalText; readonly evidence: readonly string[]; readonly about: readonly string[] }
 >;
 /**
- * Yields for each person a fact `complaint-ruled` (`<stream>#<person>`) with attributes valid, quarrel, channel; its conduct
+ * Yields for each person a fact `complaint-ruled` (`<stream>#<person>`) with attributes valid, quarrel, channel, and kind where the
+ * ruling names one; its conduct
  * is that of the complaint. A later ruling after reopening replaces its attributes.
  */
 export type ComplaintRuled = DomainEvent<
@@ -31,7 +33,7 @@ export type ComplaintRuled = DomainEvent<
     readonly conductAt: Moment;
     readonly channel: string;
     readonly contact?: string;
-    readonly rulings: readonly { readonly person: string; readonly established: boolean; readonly quarrel: boolean }[];
+    readonly rulings: readonly ComplaintRuling[];
     readonly reason: PersonalText;
   }
 >;

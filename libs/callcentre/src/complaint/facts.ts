@@ -5,16 +5,24 @@ import { given, recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type ComplaintEvent, type ComplaintRuled } from './events.js';
 
+/** The fact that a ruling yields. */
+export const RULED = 'complaint-ruled';
+
 const ruledFact = (id: string, data: ComplaintRuled['data'], event: RecordedEvent): Fact | null => {
   const ruling = data.rulings.find(({ person }) => id === `${event.stream}#${person}`);
   if (ruling === undefined) return null;
   return factFrom(
     id,
     {
-      code: 'complaint-ruled',
+      code: RULED,
       subject: ruling.person,
       conductAt: data.conductAt,
-      attributes: { valid: ruling.established, quarrel: ruling.quarrel, channel: data.channel },
+      attributes: {
+        valid: ruling.established,
+        quarrel: ruling.quarrel,
+        channel: data.channel,
+        ...given('kind', ruling.kind),
+      },
       // One complaint is one incident, so that a quarrel reported as a violation as well can be priced once.
       incident: event.stream,
       ...given('contact', data.contact),

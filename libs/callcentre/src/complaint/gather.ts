@@ -1,8 +1,10 @@
 import { type CommandContext } from '#eventsourcing';
+import { type CompiledEdition } from '#rulebook';
 import { type KnownSubject, knowPerson } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ComplaintCommand } from './commands.js';
 import { type ComplaintKnown, named } from './decider.js';
+import { RULED } from './facts.js';
 import { type ComplaintState } from './state.js';
 
 const knowPersons = async (
@@ -17,21 +19,23 @@ const knowPersons = async (
 };
 
 /** The rules for the complaint are those that bind the first person complained about on the day of the conduct. */
-const knowRulers = async (state: ComplaintState, reader: DomainReader): Promise<readonly string[] | null> => {
-  if (state.status === 'none') return null;
-  const first = state.about[0];
-  if (first === undefined) return null;
-  const edition = await reader.editionFor(first, state.received.conductAt.localDate);
-  return edition?.edition.processes.complaint.ruledBy ?? null;
+const knowEdition = async (state: ComplaintState, reader: DomainReader): Promise<CompiledEdition | null> => {
+  const first = state.status === 'none' ? undefined : state.about[0];
+  if (state.status === 'none' || first === undefined) return null;
+  return reader.editionFor(first, state.received.conductAt.localDate);
 };
 
-/** Everybody whom the command names, and who may rule. */
+/** Everybody whom the command names, who may rule, and what a ruling may say. */
 export const gatherComplaint = async (
   command: ComplaintCommand,
   state: ComplaintState,
   _context: CommandContext,
   reader: DomainReader,
-): Promise<ComplaintKnown> => ({
-  persons: await knowPersons(named(command), reader),
-  ruledBy: await knowRulers(state, reader),
-});
+): Promise<ComplaintKnown> => {
+  const edition = await knowEdition(state, reader);
+  return {
+    persons: await knowPersons(named(command), reader),
+    ruledBy: edition?.edition.processes.complaint.ruledBy ?? null,
+    ruled: edition?.fact(RULED) ?? null,
+  };
+};

@@ -54,6 +54,16 @@ export const complaintMessages: Messages = {
     zh: '调查结果必须指明至少一名被投诉人；若查无此事，请撤回投诉。',
     en: 'An investigation has to name at least one person; withdraw the complaint if it concerns nobody.',
   },
+  'ruling-kind-unread': {
+    status: 422,
+    zh: '约束 {person} 的规章不区分投诉类别，请去掉“{kind}”。',
+    en: 'The rulebook that binds {person} tells no kinds of complaints apart; leave out "{kind}".',
+  },
+  'ruling-kind-invalid': {
+    status: 422,
+    zh: '对 {person} 的裁定：{zh}',
+    en: 'The ruling on {person}: {en}',
+  },
   'may-not-rule': {
     status: 403,
     zh: '投诉由 {roles} 裁定，“{role}”无权裁定。',

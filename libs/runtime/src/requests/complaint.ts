@@ -32,6 +32,7 @@ export class ComplaintRulingPart {
   @Id() person!: string;
   @Flag() established!: boolean;
   @Flag() quarrel!: boolean;
+  @Code({ optional: true, example: 'attitude' }) kind?: string;
 }
 
 export class RuleComplaintRequest {
