@@ -1,8 +1,9 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { viewsFromEmpty, viewsOf } from './support/dump.js';
 import { inProcess } from './support/in-process.js';
 import { seedCentre, temporaryFolder } from './support/small-centre.js';
 
@@ -20,6 +21,14 @@ const tampered = (sql: string): string => {
   log.exec(sql);
   log.close();
   return copy;
+};
+
+/** Some pages in the middle, where documents and their index are. */
+const overwriteMiddle = (path: string): void => {
+  const file = openSync(path, 'r+');
+  const { size } = statSync(path);
+  writeSync(file, Buffer.alloc(5 * 4096, 0xa5), 0, 5 * 4096, Math.floor(size / 8192) * 4096);
+  closeSync(file);
 };
 
 const verify = (at: string) => inProcess(at, '--lang', 'en', 'verify');
@@ -75,6 +84,55 @@ describe('a damaged file', () => {
     expect(err).toContain(`${join(copy, name)} 已损坏`);
     expect(err).toContain(mendZh);
     expect(err).toContain(mend);
+  });
+});
+
+describe('rebuild', () => {
+  const rebuild = async (at: string): Promise<unknown> => {
+    const { exitCode, out, err } = await inProcess(at, '--json', 'rebuild');
+    if (exitCode !== 0) throw new Error(err);
+    return (JSON.parse(out) as { readonly mended: unknown }).mended;
+  };
+  const dump = (at: string) => viewsOf(at);
+
+  it.each([
+    [
+      'is no database any more',
+      (file: string) => writeFileSync(file, 'no database at all, but long enough '.repeat(90)),
+    ],
+    ['has a page of nonsense in its middle', overwriteMiddle],
+  ])('replaces a file of views that %s by what the log gives', async (_name, damage) => {
+    const copy = tampered('SELECT 1');
+    const views = join(copy, 'views.sqlite');
+    damage(views);
+    expect(await rebuild(copy)).toBe('damaged');
+    expect(await dump(copy)).toEqual(await dump(folder));
+    expect(readdirSync(copy).filter((name) => name.includes('damaged'))).toEqual([]);
+    expect((await verify(copy)).exitCode).toBe(0);
+    expect(await rebuild(copy)).toBeNull();
+  });
+
+  it('takes views that know more than the log back to what the log says, and says so', async () => {
+    const copy = tampered('DELETE FROM events WHERE position = (SELECT max(position) FROM events)');
+    const { exitCode, out } = await inProcess(copy, '--lang', 'en', 'rebuild');
+    expect([exitCode, out]).toEqual([0, expect.stringContaining('events that were at its end are gone')]);
+    expect((await verify(copy)).exitCode).toBe(0);
+    expect(await dump(copy)).toEqual(await viewsFromEmpty(copy));
+    expect(await rebuild(copy)).toBeNull();
+  });
+
+  it('leaves a file of another program as it is', async () => {
+    const copy = tampered('SELECT 1');
+    const views = join(copy, 'views.sqlite');
+    for (const name of ['', '-wal', '-shm']) rmSync(`${views}${name}`, { force: true });
+    const other = new DatabaseSync(views);
+    other.exec('PRAGMA application_id = 77; CREATE TABLE precious (x)');
+    other.close();
+    const { exitCode, err } = await inProcess(copy, '--lang', 'en', 'rebuild');
+    expect([exitCode, err]).toEqual([3, expect.stringContaining('is not a file of views of this program')]);
+    const kept = new DatabaseSync(views);
+    expect(kept.prepare('SELECT count(*) AS n FROM precious').get()).toEqual({ n: 0 });
+    kept.close();
   });
 });
 

@@ -16,5 +16,5 @@ export { ViewFailed } from './folding.js';
 export { DerivedViewFailed } from './deriving.js';
 export { Commits } from './commits.js';
 export * from './runner.js';
-export { ViewsAhead, ViewsOfAnotherLog } from './same-log.js';
+export { ViewsAhead, ViewsOfAnotherLog, demandSameLog } from './same-log.js';
 export * from './rebuild.js';

@@ -16,6 +16,11 @@ export interface RebuildOptions {
   readonly models: ReadModelStore;
   /** Throws away what an interrupted rebuild left and begins at the first event. Default: goes on where it stopped. */
   readonly fresh?: boolean;
+  /**
+   * The serving set knows a log that this one is not, or is no more, so that the new one may know less than it does. Default: a
+   * set may only take over from one that knows no more.
+   */
+  readonly mayFallBack?: boolean;
   /** Events read at once; default 5000. */
   readonly pageSize?: number;
   /** Events between two commits, which a kill costs at most; default 250,000. */
@@ -174,7 +179,7 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
   await building.run();
   building.report('switching');
   const { candidate, position, events } = building;
-  await verifyReached(models, candidate, previous);
+  if (options.mayFallBack !== true) await verifyReached(models, candidate, previous);
   if (!(await models.switchTo(set.name, candidate, previous))) {
     throw new RebuildNotSwitched(FAULTS.anotherServes, { candidate, name: set.name });
   }

@@ -2,6 +2,7 @@ export * from './system.js';
 export * from './configuration.js';
 export * from './clock.js';
 export * from './access/tokens.js';
+export * from './rebuild-views.js';
 export * from './running.js';
 export * from './stated-fault.js';
 export { BROKEN_EXIT_CODE, endWhenBroken } from './end-when-broken.js';

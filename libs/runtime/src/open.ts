@@ -51,7 +51,8 @@ export const centreViews = (): ViewSet => ({
  */
 export const openSystem = async (options: OpenOptions): Promise<RunningSystem> => {
   const folder = options.folder === 'memory' ? null : options.folder;
-  const stores = await openStores(folder, systemClock, options.servers, options.onBroken);
+  const { servers, onBroken } = options;
+  const stores = await openStores(folder, systemClock, { servers, onBroken });
   return startSystem(stores, folder, options);
 };
 

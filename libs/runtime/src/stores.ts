@@ -39,6 +39,13 @@ export const FILES = {
   tokens: 'tokens.sqlite',
 } as const;
 
+export interface StoresOptions {
+  readonly servers?: ServerStores | undefined;
+  readonly onBroken?: OnBroken | undefined;
+  /** What to do before the views are opened: nobody else works on the folder then. */
+  readonly beforeViews?: () => void;
+}
+
 /**
  * Opens the stores of a folder, made when it is not there, or new ones in memory; log and views are on servers where those
  * are named. Tokens go by wall time. What was opened before something failed is closed again.
@@ -46,8 +53,7 @@ export const FILES = {
 export const openStores = async (
   folder: string | null,
   wallClock: Clock,
-  servers: ServerStores = {},
-  onBroken: OnBroken = () => undefined,
+  { servers = {}, onBroken, beforeViews }: StoresOptions = {},
 ): Promise<Stores> => {
   if (folder === null) {
     return closing({
@@ -68,11 +74,12 @@ export const openStores = async (
     makeFolder(folder);
     // The log first: its lock says whether another process works here, before anything else is touched.
     const { store, announce } = await openLog(folder, servers, keep, onBroken);
+    beforeViews?.();
     const models = keep(await openModels(folder, servers, onBroken));
     const keysFolder = servers.keys ?? folder;
     makeFolder(keysFolder);
     const exclusive = servers.eventStore === undefined;
-    const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, onBroken }));
+    const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, ...told(onBroken) }));
     const tokens = openFolderTokens(keysFolder, wallClock);
     return closing({ store, models, keys, tokens, exclusive, announce });
   } catch (error) {
@@ -94,18 +101,25 @@ const openLog = async (
   folder: string,
   { eventStore, expectCluster }: ServerStores,
   keep: <T extends { close(): unknown }>(store: T) => T,
-  onBroken: OnBroken = () => undefined,
+  onBroken?: OnBroken,
 ): Promise<Pick<Stores, 'store' | 'announce'>> => {
   if (eventStore === undefined) {
-    const log = keep(openSqliteLog(join(folder, FILES.log), { onBroken }));
+    const log = keep(openSqliteLog(join(folder, FILES.log), told(onBroken)));
     return { store: log, announce: (url) => log.announce(url) };
   }
   const options = expectCluster === undefined ? {} : { expectCluster };
   return { store: keep(await openEventStoreDb(eventStore, options)), announce: () => undefined };
 };
 
-const openModels = async (folder: string, { mongo }: ServerStores, onBroken: OnBroken): Promise<ReadModelStore> =>
-  mongo === undefined ? openSqliteViews(join(folder, FILES.views), { onBroken }) : openMongoReadModels(mongo);
+const openModels = async (
+  folder: string,
+  { mongo }: ServerStores,
+  onBroken: OnBroken | undefined,
+): Promise<ReadModelStore> =>
+  mongo === undefined ? openSqliteViews(join(folder, FILES.views), told(onBroken)) : openMongoReadModels(mongo);
+
+const told = (onBroken: OnBroken | undefined): { readonly onBroken?: OnBroken } =>
+  onBroken === undefined ? {} : { onBroken };
 
 /** The tokens of a folder alone: they can be changed while a server works on the rest. */
 export const openFolderTokens = (folder: string, wallClock: Clock = systemClock): Tokens => {

@@ -5,6 +5,7 @@ export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/l
 export { openLogReader } from './sqlite/log-reader.js';
 export { openSqliteViews } from './sqlite/views.js';
 export { type OnBroken } from './sqlite/database.js';
+export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
 export { openSqliteKeys } from './sqlite/keys.js';
 export { findWriter } from './sqlite/writer-lock.js';
 export {

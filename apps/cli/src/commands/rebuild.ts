@@ -1,7 +1,8 @@
 import { type Command } from 'commander';
-import { openSystem, openingOf, readServer } from '#runtime';
+import { type Mended, type RebuiltViews, openingOf, readServer, rebuildViews } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
+import { type Output } from '../output.js';
 import { sessionOf } from '../session.js';
 
 const run = async (_options: unknown, command: Command): Promise<void> => {
@@ -18,27 +19,31 @@ const run = async (_options: unknown, command: Command): Promise<void> => {
       ),
     );
   }
-  const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
   const progress = output.progress(output.say(said('重建视图', 'rebuilding views')));
-  try {
-    let events = 0;
-    await system.rebuild(({ phase, done, total }) => {
-      if (phase === 'events') events = done;
-      progress.update(done, total, phase);
-    });
-    progress.finish();
-    const status = await system.status();
-    output.result({ events, set: status.set, checkpoint: status.checkpoint }, () =>
-      output.say(
-        said(
-          `重建完成：${events} 个事件，视图集 ${status.set}。`,
-          `Rebuilt from ${events} events into set ${status.set}.`,
-        ),
-      ),
-    );
-  } finally {
-    await system.close();
-  }
+  const rebuilt = await rebuildViews(openingOf(configuration), ({ phase, done, total }) =>
+    progress.update(done, total, phase),
+  );
+  progress.finish();
+  output.result(rebuilt, () => rebuiltText(output, rebuilt));
+};
+
+const MENDED: Readonly<Record<Mended, Said>> = {
+  damaged: said('视图文件已损坏，已换成新的。', 'The file of views was damaged and is replaced.'),
+  'ahead-of-log': said(
+    '此前的视图比日志读得更远：日志末尾的事件已不在。视图现在以日志为准；若有较新的日志，请恢复它后再次重建。',
+    'The views knew more than the log: events that were at its end are gone. The views are now what the log says; if there is a newer log, restore it and rebuild once more.',
+  ),
+  'of-another-log': said(
+    '此前的视图出自另一份日志；现在以这份日志为准。',
+    'The views were those of another log; they are now what this log says.',
+  ),
+};
+
+const rebuiltText = (output: Output, { events, set, mended }: RebuiltViews): string => {
+  const done = output.say(
+    said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${events} events into set ${set}.`),
+  );
+  return mended === null ? done : `${done}\n${output.say(MENDED[mended])}`;
 };
 
 /** `rebuild`: fills all views anew beside the serving ones and switches. */

@@ -145,7 +145,8 @@ export const rebuildBeside = async (
   return result.previous;
 };
 
-const shownProgress = ({ phase, events, dirty }: Rebuilding, total: number): RebuildProgress => {
+/** A rebuild's progress as doors show it. `total`: events to be expected. */
+export const shownProgress = ({ phase, events, dirty }: Rebuilding, total: number): RebuildProgress => {
   if (phase === 'folding') return { phase: 'events', done: Math.min(events, total), total: Math.max(events, total) };
   if (phase === 'deriving') return { phase: 'derived', done: 0, total: dirty };
   return { phase: 'switched', done: total, total };

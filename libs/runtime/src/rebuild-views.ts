@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild } from '#eventsourcing';
+import { type ClockDocument } from '#callcentre';
+import { removeDamagedViews, setAsideDamagedViews } from '#stores';
+import { systemClock } from './clock.js';
+import { type OpenOptions, centreViews, startSystem } from './open.js';
+import { shownProgress } from './processes/leader.js';
+import { type RebuildProgress } from './running.js';
+import { FILES, type Stores, openStores } from './stores.js';
+
+/** Why the views could not have been opened as they were; the rebuild has mended it. */
+export type Mended = 'damaged' | 'ahead-of-log' | 'of-another-log';
+
+export interface RebuiltViews {
+  /** Events folded now; fewer than the log holds where an interrupted rebuild was carried on. */
+  readonly events: number;
+  readonly set: string;
+  readonly checkpoint: Position | null;
+  readonly mended: Mended | null;
+}
+
+/**
+ * Fills the views of an installation anew and switches to them, also where they cannot be opened any more: a damaged file of
+ * views is set aside, and views that know more than the log, or another log, are replaced by what the log gives. The log is
+ * taken as it is: whether it is the right one was for the caller to judge. Throws what opening throws, and StoreInUse.
+ */
+export const rebuildViews = async (
+  options: OpenOptions,
+  onProgress: (progress: RebuildProgress) => void = () => undefined,
+): Promise<RebuiltViews> => {
+  const { folder, servers, onBroken } = options;
+  const views = servers?.mongo === undefined ? join(folder, FILES.views) : null;
+  let setAside = false;
+  const beforeViews = (): void => {
+    setAside = views !== null && setAsideDamagedViews(views);
+  };
+  const stores = await openStores(folder, systemClock, { servers, onBroken, beforeViews });
+  const rebuilt = await rebuiltIn(stores, options, setAside, onProgress);
+  if (setAside && views !== null) removeDamagedViews(views);
+  return rebuilt;
+};
+
+/** Closes the stores. */
+const rebuiltIn = async (
+  stores: Stores,
+  options: OpenOptions,
+  setAside: boolean,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<RebuiltViews> => {
+  let [events, mended]: [number, Mended | null] = [0, setAside ? 'damaged' : null];
+  try {
+    mended ??= await whyNotOfThisLog(stores);
+    // Where other processes share the views, the one that leads has to go over to the new ones before the old ones go.
+    if (mended !== null || stores.exclusive) ({ events } = await replaceViews(stores, mended !== null, onProgress));
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+  const system = await startSystem(stores, options.folder, { ...options, policies: 'on-demand' });
+  try {
+    if (mended === null && !stores.exclusive) {
+      await system.rebuild((made) => {
+        if (made.phase === 'events') events = made.done;
+        onProgress(made);
+      });
+    }
+    const { set, checkpoint } = await system.status();
+    return { events, set, checkpoint, mended };
+  } finally {
+    await system.close();
+  }
+};
+
+/** Null when the serving views can be carried on with the log. */
+const whyNotOfThisLog = async ({ store, models }: Stores): Promise<Mended | null> => {
+  const serving = await models.serving(centreViews().name);
+  if (serving === null) return null;
+  try {
+    await demandSameLog({ store, models }, serving, await models.checkpoint(serving));
+    return null;
+  } catch (error) {
+    if (error instanceof ViewsAhead) return 'ahead-of-log';
+    if (error instanceof ViewsOfAnotherLog) return 'of-another-log';
+    throw error;
+  }
+};
+
+const replaceViews = async (
+  { store, models }: Stores,
+  mends: boolean,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<{ readonly events: number }> => {
+  const set = centreViews();
+  const total = mends ? 0 : await knownEvents(models, set.name);
+  const { events, previous } = await rebuild({
+    set,
+    store,
+    models,
+    fresh: mends,
+    mayFallBack: mends,
+    onProgress: (made) => onProgress(shownProgress(made, total)),
+  });
+  if (previous !== null) await models.drop(previous);
+  return { events };
+};
+
+/** How many events there are, as far as the views know: for the progress alone. */
+const knownEvents = async (models: Stores['models'], name: string): Promise<number> => {
+  const serving = await models.serving(name);
+  if (serving === null) return 0;
+  const clock = await models.get<ClockDocument>(serving, 'clock', 'clock').catch(() => null);
+  return clock?.document.days.at(-1)?.count ?? 0;
+};

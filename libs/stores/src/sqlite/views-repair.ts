@@ -1,0 +1,41 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { Database } from './database.js';
+import { StoreDamaged } from './errors.js';
+import { VIEWS_FILE } from './views-file.js';
+
+/** What SQLite keeps beside a database. */
+const COMPANIONS = ['', '-wal', '-shm'] as const;
+
+const asidePath = (path: string): string => `${path}.damaged`;
+
+/** Looks at every page and every index entry. Throws NotThisStore and StoreFromNewerVersion, for which a rebuild is no mend. */
+const isDamaged = (path: string): boolean => {
+  let database: Database | null = null;
+  try {
+    database = Database.open(path, VIEWS_FILE, {});
+    return database.prepare('PRAGMA integrity_check').get()?.[0] !== 'ok';
+  } catch (error) {
+    if (error instanceof StoreDamaged) return true;
+    throw error;
+  } finally {
+    database?.close();
+  }
+};
+
+/**
+ * Moves a file of views that is damaged out of the way, so that a new one is made in its place; false when there is none, or
+ * nothing is wrong with it. To be called only while nobody has it open: under the lock of the log.
+ */
+export const setAsideDamagedViews = (path: string): boolean => {
+  if (!existsSync(path) || !isDamaged(path)) return false;
+  for (const companion of COMPANIONS) {
+    rmSync(`${asidePath(path)}${companion}`, { force: true });
+    if (existsSync(`${path}${companion}`)) renameSync(`${path}${companion}`, `${asidePath(path)}${companion}`);
+  }
+  return true;
+};
+
+/** Removes what was set aside, once new views serve. */
+export const removeDamagedViews = (path: string): void => {
+  for (const companion of COMPANIONS) rmSync(`${asidePath(path)}${companion}`, { force: true });
+};
