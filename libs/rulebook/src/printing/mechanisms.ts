@@ -29,7 +29,11 @@ const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
   }
 };
 
-const due = ({ due: { at, days, counted, direction }, grace }: Obligation): Phrase => {
+const graceOf = ({ grace }: Obligation): readonly Phrase[] =>
+  grace === 0 ? [] : [words(`（宽限 ${grace} 分钟）`, `(with ${grace} minutes of grace)`)];
+
+const due = (duty: Obligation): Phrase => {
+  const { at, days, counted, direction } = duty.due;
   const kind = counted === 'working' ? (['工作日', 'working days'] as const) : (['日', 'days'] as const);
   const when =
     days === 0
@@ -37,8 +41,14 @@ const due = ({ due: { at, days, counted, direction }, grace }: Obligation): Phra
       : direction === 'before'
         ? words(`提前 ${days} 个${kind[0]}，${at} 前`, `${days} ${kind[1]} before, by ${at}`)
         : words(`${days} 个${kind[0]}内，${at} 前`, `within ${days} ${kind[1]}, by ${at}`);
-  return grace === 0 ? when : joined([when, words(`（宽限 ${grace} 分钟）`, `(with ${grace} minutes of grace)`)]);
+  return joined([when, ...graceOf(duty)]);
 };
+
+/** How often a duty comes, and by when; one at several times of a day has no other deadline. */
+const timing = (edition: Edition, duty: Obligation): Phrase =>
+  duty.every.kind === 'times'
+    ? joined([recurrence(edition, duty), ...graceOf(duty)])
+    : joined([recurrence(edition, duty), due(duty)], '，', ', ');
 
 /** Duties whose omission is a fact. */
 export const dutySections = (edition: Edition): readonly PrintedSection[] => {
@@ -55,7 +65,7 @@ export const dutySections = (edition: Edition): readonly PrintedSection[] => {
             `责任人：${audience(duty.owner).zh}${duty.shared ? '，一人完成即可' : ''}`,
             `Owed by ${audience(duty.owner).en}${duty.shared ? '; one of them does it for all' : ''}`,
           ),
-          joined([recurrence(edition, duty), due(duty)], '，', ', '),
+          timing(edition, duty),
           joined([words('以此完成：', 'Done by'), selectionPhrase(edition, duty.doneBy)]),
           words(
             `未办：“${edition.facts[duty.onMiss]?.title.zh ?? duty.onMiss}”`,
@@ -68,7 +78,14 @@ export const dutySections = (edition: Edition): readonly PrintedSection[] => {
   ];
 };
 
-const itemRule = ({ deduct, limit, oneOf, sequence, phrases, unknown, fatal, fatalScope }: FormItem): Phrase => {
+const settledRule = ({ opens, settles, closes }: NonNullable<FormItem['settled']>): Phrase =>
+  words(
+    `${list(closes).zh}之前，${list(opens).zh}须已由${list(settles).zh}了结`,
+    `before ${list(closes).en} what ${list(opens).en} opened has been settled by ${list(settles).en}`,
+  );
+
+const itemRule = (item: FormItem): Phrase => {
+  const { deduct, limit, oneOf, sequence, settled, phrases, unknown, fatal, fatalScope } = item;
   const parts = [
     ...(deduct === undefined ? [] : [words(`每错扣 ${deduct}`, `${deduct} off for each error`)]),
     ...(limit === undefined
@@ -76,6 +93,7 @@ const itemRule = ({ deduct, limit, oneOf, sequence, phrases, unknown, fatal, fat
       : [words(`数值 ${limit.comparison} ${limit.at}`, `value ${limit.comparison} ${limit.at}`)]),
     ...(oneOf === undefined ? [] : [words(`其一：${list(oneOf).zh}`, `one of ${list(oneOf).en}`)]),
     ...(sequence === undefined ? [] : [words(`依次：${list(sequence).zh}`, `in order: ${list(sequence).en}`)]),
+    ...(settled === undefined ? [] : [settledRule(settled)]),
     ...(phrases === undefined ? [] : [words(`不得使用“${phrases}”中的用语`, `no phrase of the list ${phrases}`)]),
     ...(unknown === true ? [words('原表未说明', 'not explained by the form')] : []),
     ...(fatal

@@ -4,6 +4,7 @@ import { loadEdition } from '../loading/load-edition.js';
 import { effectPhrase } from './effects.js';
 import { editionHtml } from './html.js';
 import { formulaMathml } from './mathml.js';
+import { printedEdition } from './document.js';
 import { plainText } from './phrase.js';
 
 const EVERY_MECHANISM = readFileSync(
@@ -131,6 +132,33 @@ describe('an edition as a page', () => {
     const html = editionHtml(load(hostile));
     expect(html).not.toMatch(/<script|<img|<link|<iframe|url\(|@import/u);
     expect(html).toContain('&#60;script&#62;alert(1)&#60;/script&#62;');
+  });
+});
+
+describe('mechanisms in words', () => {
+  const sentencesOf = (edition: Edition): readonly string[] =>
+    printedEdition(edition).sections.flatMap(({ rules = [], table }) => [
+      ...rules.flatMap(({ sentences }) => sentences.map((each) => plainText(each).zh)),
+      ...(table?.rows ?? []).flat().map((each) => plainText(each).zh),
+    ]);
+  const changed = (from: RegExp, to: string): readonly string[] => {
+    const source = EVERY_MECHANISM.replace(from, to);
+    expect(source).not.toBe(EVERY_MECHANISM);
+    return sentencesOf(load(source));
+  };
+
+  it('a duty at several times of a day names them and its grace, and no other deadline', () => {
+    expect(changed(/every: \{ week: thursday \}/u, "every: { times: ['09:00', '10:00'] }")).toContain(
+      '每日 09:00、10:00（宽限 10 分钟）',
+    );
+    expect(sentencesOf(load(EVERY_MECHANISM)).filter((sentence) => sentence.startsWith('以此完成：'))).toHaveLength(3);
+  });
+
+  it('an item that has to be settled before closing says by what', () => {
+    const settled = 'settled: { opens: [objected], settles: [proposed, soothed], closes: [closed] }';
+    expect(changed(/sequence: \[asked, declined, closed\]/u, settled)).toContain(
+      'closed之前，objected须已由proposed、soothed了结',
+    );
   });
 });
 
