@@ -34,6 +34,12 @@ const overwriteMiddle = (path: string): void => {
 const verify = (at: string) => inProcess(at, '--lang', 'en', 'verify');
 
 describe('verify', () => {
+  it('shows how far it is, also where no terminal draws a bar, and says nothing beside its JSON', async () => {
+    const shown = await verify(folder);
+    expect([shown.exitCode, shown.err]).toEqual([0, expect.stringMatching(/verifying 100% \((\d+)\/\1\) log/)]);
+    expect((await inProcess(folder, '--json', 'verify')).err).toBe('');
+  });
+
   it.each([
     [
       'a changed event',

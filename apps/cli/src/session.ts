@@ -5,6 +5,7 @@ import {
   type CommandOutcome,
   type Configuration,
   type QueryOutcome,
+  type QueryRequest,
   type RefusedOutcome,
   type System,
   DEFAULT_CENTRE,
@@ -72,9 +73,27 @@ export class Door {
     return result;
   }
 
+  /** Asks what takes long, and shows how far it is; a server that is asked says nothing on the way. */
+  async askAtLength<T>(
+    name: string,
+    parameters: Readonly<Record<string, string | undefined>>,
+    title: string,
+  ): Promise<T> {
+    const progress = this.output.progress(title);
+    try {
+      const { result } = await this.page<T>(name, parameters, ({ what, done, total }) =>
+        progress.update(done, total, what),
+      );
+      return result;
+    } finally {
+      progress.finish();
+    }
+  }
+
   async page<T>(
     name: string,
     parameters: Readonly<Record<string, string | undefined>>,
+    onProgress?: QueryRequest['onProgress'],
   ): Promise<{ readonly result: T; readonly next: string | undefined }> {
     const given = Object.fromEntries(
       Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
@@ -84,6 +103,7 @@ export class Door {
       name,
       parameters: given,
       ...(this.written === undefined ? {} : { after: this.written }),
+      ...(onProgress === undefined ? {} : { onProgress }),
     });
     if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
     return { result: outcome.result as T, next: outcome.next };

@@ -70,6 +70,15 @@ export interface QueryRequest {
   readonly parameters: Readonly<Record<string, string>>;
   /** Wait (bounded) until the views reflect this position. */
   readonly after?: string;
+  /** Told how far a long answer has come, where the system is in this process. */
+  readonly onProgress?: (progress: QueryProgress) => void;
+}
+
+/** How far a long answer has come, in events; `what` names the part that is at work, such as a pay run. */
+export interface QueryProgress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
 }
 
 export type QueryOutcome =

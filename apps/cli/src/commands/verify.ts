@@ -84,14 +84,15 @@ const logText = (output: Output, log: LogCheck): string =>
 
 const verify = async (run: string | undefined, _options: unknown, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
+    const title = door.output.say(said('核对', 'verifying'));
     if (run !== undefined) {
-      const found = await door.ask<Verification>('verify', { run });
+      const found = await door.askAtLength<Verification>('verify', { run }, title);
       door.output.result(found, () => verificationText(door.output, found));
       if (found.result !== 'ok')
         throw new Stop(EXIT.mismatch, door.output.say(said('核对未通过。', 'Verification failed.')));
       return;
     }
-    const whole = await door.ask<WholeVerification>('verify', {});
+    const whole = await door.askAtLength<WholeVerification>('verify', {}, title);
     door.output.result(whole, () =>
       [logText(door.output, whole.log), ...whole.runs.map((one) => verificationText(door.output, one))].join('\n'),
     );

@@ -47,7 +47,7 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
 const answer = async (
   ports: AnsweringPorts,
   query: Query,
-  { caller, parameters, scope }: QueryRequest & Pick<QueryContext, 'scope'>,
+  { caller, parameters, scope, onProgress = () => undefined }: QueryRequest & Pick<QueryContext, 'scope'>,
 ): Promise<QueryOutcome> => {
   const { reads: views, reflected: position } = await ports.views().current();
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
@@ -71,6 +71,7 @@ const answer = async (
     zone,
     today,
     status,
+    onProgress,
   };
   const answered = await refusingCursor(() => query.answer(context));
   return 'kind' in answered ? answered : { kind: 'found', position, ...answered };

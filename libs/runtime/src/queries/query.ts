@@ -6,7 +6,7 @@ import { type Scope } from '../access/table.js';
 import { isLocalDate } from '../requests/index.js';
 import { invalidField, refusedWith } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
-import { type Caller, type RefusedOutcome } from '../system.js';
+import { type Caller, type QueryRequest, type RefusedOutcome } from '../system.js';
 
 /** What a query reads; all of it reflects one set of views. */
 export interface QueryContext {
@@ -24,6 +24,7 @@ export interface QueryContext {
   /** Today's local date by the system's clock. */
   readonly today: string;
   readonly status: RunningSystem['status'];
+  readonly onProgress: NonNullable<QueryRequest['onProgress']>;
 }
 
 export type Answer = { readonly result: JsonValue; readonly next?: string } | RefusedOutcome;
