@@ -46,6 +46,21 @@ describe('duties, asked through the door', () => {
     expect(entries.map(({ status, dates }) => [status, dates.conduct])).toEqual([['reported', '2026-03-04']]);
   });
 
+  it('are explained by the event that made them due, and by what became of them since', async () => {
+    const [entry] = await centre.ask<readonly { key: string }[]>(SUPERVISOR, 'entries', {
+      person: 'agent-2',
+      clause: 'e-6',
+    });
+    const story = await centre.ask<{
+      timeline: readonly { type: string; stream: string }[];
+      replay: readonly { type: string; entry: { status: string } | null }[];
+    }>(SUPERVISOR, 'explain', { entry: entry!.key });
+    expect(story.replay.map(({ type, entry: then }) => [type, then?.status ?? null])).toEqual([
+      ['FactRecorded', 'reported'],
+      ['EntryNotified', 'reported'],
+    ]);
+  });
+
   it('are asked of a period that there is', async () => {
     expect(
       await centre.refusedQuestion(SUPERVISOR, 'duties', { period: 'centre-1:other:2026-03-01..2026-03-31' }),

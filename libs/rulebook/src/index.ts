@@ -28,6 +28,7 @@ export { type PhraseHit, phraseHits, phrasesOn } from './facts/phrases.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';
 export { dutiesOf } from './assess/duties.js';
 export { type Duty } from './obligations/duties.js';
+export { omissionId } from './obligations/missed.js';
 export { dutyReach, type DutyReach } from './obligations/reach.js';
 export { assess, entryKey, type EntryBasis } from './assess/index.js';
 export { checkEdition } from './checks/check-edition.js';

@@ -32,7 +32,8 @@ const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen)
 const side = (output: Output, value: EntrySide | null): string => {
   if (value === null) return '—';
   const amount = value.fen === undefined ? points(value.amount) : `¥${money(value.fen)}`;
-  return `${value.clause}@${value.edition.split('@')[1] ?? ''} ${statusText(output, value.status)} ${amount}`;
+  const asIf = value.asIf === true ? ` ${output.say(said('视同', 'as if'))}` : '';
+  return `${value.clause}@${value.edition.split('@')[1] ?? ''}${asIf} ${statusText(output, value.status)} ${amount}`;
 };
 
 const entryLine = (output: Output, entry: EntryChange): string =>

@@ -2,13 +2,17 @@ import { type Fact, type PersonInput } from '../assessment.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type Duty } from './duties.js';
 
+/** The id of an omission as a fact: the same however often it is computed. */
+export const omissionId = ({ obligation, occasion, subject }: Duty): string =>
+  `obligation-${obligation}-${occasion}#${subject ?? ''}`;
+
 /** An omission as a fact on the due day: id, date and attributes are the same however often it is computed. */
 const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact | undefined): Fact => {
   const { onMiss } = plan.obligations.get(duty.obligation)!.obligation;
   const declared = plan.edition.facts[onMiss]?.attributes ?? {};
   const stated = { obligation: duty.obligation, occasion: duty.occasion, due: duty.due.instant };
   return {
-    id: `obligation-${duty.obligation}-${duty.occasion}#${subject}`,
+    id: omissionId(duty),
     code: onMiss,
     subject,
     status: 'standing',

@@ -8,6 +8,8 @@ export interface EntrySide {
   readonly status: EntryStatus;
   readonly amount: Amount;
   readonly fen?: Fen;
+  /** Present where the side is of an assessment as if the edition had been in force. */
+  readonly asIf?: true;
 }
 
 export interface EntryChange {
@@ -31,13 +33,15 @@ export interface InputChange {
 }
 
 const side = (entry: Entry): EntrySide => {
-  const { rulebook, version } = entry.because.edition;
+  const { asIf, edition } = entry.because;
+  const { rulebook, version } = edition;
   return {
     clause: entry.clause,
     edition: `${rulebook}@${version}`,
     status: entry.status,
     amount: entry.amount,
     ...(entry.fen === undefined ? {} : { fen: entry.fen }),
+    ...(asIf === true ? { asIf } : {}),
   };
 };
 

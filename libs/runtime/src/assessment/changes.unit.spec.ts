@@ -30,6 +30,17 @@ describe('entries that differ between two assessments', () => {
     expect(entryChanges(assessment(entry('k', 'c-1', 1, '-2')), assessment(entry('k', 'c-1', 2, '-2')))).toEqual([]);
   });
 
+  it('say of each side whether it is of an edition as if it had been in force', () => {
+    const before = entry('k', 'c-1', 1, '-2');
+    const plain = entry('k', 'c-1', 2, '-5');
+    const after = { ...plain, because: { ...plain.because, asIf: true } };
+    const [change] = entryChanges(assessment(before), assessment(after));
+    expect([change!.before, change!.after]).toEqual([
+      { clause: 'c-1', edition: 'r@1', status: 'charged', amount: '-2' },
+      { clause: 'c-1', edition: 'r@2', status: 'charged', amount: '-5', asIf: true },
+    ]);
+  });
+
   it('pair an entry with the one that its renumbered clause goes on with', () => {
     const after = entry('new', 'c-9', 2, '-3', { formerKeys: ['old'] });
     const [change, ...others] = entryChanges(assessment(entry('old', 'c-1', 1, '-2')), assessment(after));

@@ -17,7 +17,7 @@ import {
   type RulebookDays,
   type SubjectDocument,
 } from './bindings.js';
-import { cohortNeeds } from './cohort-needs.js';
+import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { type Dirty } from './dirty-names.js';
 import { factsById, type Persons } from './fact-loading.js';
 import { publishedEditions } from './edition-cache.js';
@@ -51,6 +51,7 @@ const todayOf = (clock: ClockDocument): string => clock.days.at(-1)?.date ?? '';
 export class Expansion {
   private readonly wanted = new Map<string, { readonly period: Period; persons: Set<string> | 'everyone' }>();
   private readonly editions = new Map<string, readonly CompiledEdition[]>();
+  private readonly needs = new Map<string, CohortNeeds>();
 
   private constructor(
     private readonly reader: ViewReader,
@@ -130,7 +131,7 @@ export class Expansion {
    */
   private async addBegun(before: string, after: string): Promise<void> {
     for (const { centre, rulebook } of await this.rulebooksOfCentres()) {
-      const { duties } = cohortNeeds(await this.editionsOf(rulebook));
+      const { duties } = await this.needsOf(rulebook);
       if (duties !== null && before !== '') {
         const due = await this.periodsWithin(rulebook, centre, addDays(before, -duties.after), after);
         for (const period of due) this.want(period, 'everyone');
@@ -200,7 +201,7 @@ export class Expansion {
   private async addDutyDays(subject: SubjectDocument, assignments: Assignments, range: Days): Promise<void> {
     const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
     for (const { rulebook, from, to } of rulebookDays(subject, assignments, around, null)) {
-      const { duties } = cohortNeeds(await this.editionsOf(rulebook));
+      const { duties } = await this.needsOf(rulebook);
       if (duties === null) continue;
       // The subject may be bound on other days of the period than those that the fact reaches.
       const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
@@ -273,6 +274,12 @@ export class Expansion {
   private async editionsOf(rulebook: string): Promise<readonly CompiledEdition[]> {
     const known = this.editions.get(rulebook) ?? (await publishedEditions(this.reader, rulebook));
     this.editions.set(rulebook, known);
+    return known;
+  }
+
+  private async needsOf(rulebook: string): Promise<CohortNeeds> {
+    const known = this.needs.get(rulebook) ?? cohortNeeds(await this.editionsOf(rulebook));
+    this.needs.set(rulebook, known);
     return known;
   }
 

@@ -7,6 +7,7 @@ import {
   type Entry,
   type EntryStatus,
   type Period,
+  omissionId,
 } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
 import { documentsWithCohort } from './as-of.js';
@@ -107,6 +108,15 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
 const ofPerson = (documents: PeriodDocuments, person: string, asOf: AsOf, explain = false): Assessment | undefined =>
   assessKnownAt(documents, asOf, { explain }).assessments.find((assessment) => assessment.person === person);
 
+/** Streams of the events that made duties due whose omission the entry rests on. */
+const streamsOfDuties = (documents: PeriodDocuments, entry: Entry | null, asOf: AsOf): readonly string[] => {
+  const facts = new Set(entry?.because.facts.map((fact) => fact.id) ?? []);
+  if (documents.needs.duties === null || facts.size === 0) return [];
+  return assessKnownAt(documents, asOf)
+    .duties()
+    .flatMap((duty) => (duty.event !== undefined && facts.has(omissionId(duty)) ? [streamOfFact(duty.event)] : []));
+};
+
 const replayStep = (documents: PeriodDocuments, place: Place, key: string, event: RecordedEvent): ReplayStep => {
   const assessment = ofPerson(documents, place.person, event.position);
   const entry = find(assessment, key);
@@ -174,7 +184,8 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   if (place === null) return null;
   const documents = await documentsWithCohort(reader, place.period, [place.person]);
   const { now, shown, assessment } = await lastKnown(request, documents, place);
-  const read = await readStreams(store, streamsOf(key, shown, assessment));
+  const events = streamsOfDuties(documents, shown, asOf);
+  const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...events]);
   const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
   const editions = await publishedEditions(reader, place.period.rulebook, asOf);
   const version = shown?.because.edition.version;

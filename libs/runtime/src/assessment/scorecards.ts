@@ -105,7 +105,7 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   const done = finishedAt(reader, clock.position);
   const remembering = rememberingReader(reader);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
-    const wanted = done.left(await withCohort(reader, found));
+    const wanted = done.left(await withCohort(remembering, found));
     if (wanted === null) continue;
     await derivePeriod(derived, remembering, wanted);
     done.add(wanted);
