@@ -182,6 +182,43 @@ describe('rulebook', () => {
   );
 });
 
+describe('rulebook preview', () => {
+  it(
+    'shows who would move under a draft and by which clause, and records nothing but the draft',
+    async () => {
+      const third = editionSource('cs-assessment', 2)
+        .replace('version: 2', 'version: 3')
+        .replace(/effectiveFrom: \S+/u, 'effectiveFrom: 2026-06-01')
+        .replace(/standardScore: \{ value: 80/u, 'standardScore: { value: 81')
+        .replace('continues: [003-3.1.12], ', '');
+      writeFileSync(file('third.yaml'), third);
+      const before = await inProcessJson<{ payFen: unknown; rows: readonly { payFen: number }[] }>(folder, [
+        ...['pay', 'table', MARCH],
+      ]);
+      const preview = await inProcessJson<{
+        assessed: number;
+        against: readonly string[];
+        persons: readonly { person: string; before: number; after: number; fen: number; entries: readonly object[] }[];
+        clauses: readonly { clause: string; persons: number }[];
+        totalFen: number;
+      }>(folder, ['rulebook', 'preview', file('third.yaml'), '--period', '2026-03']);
+
+      expect(preview.against).toEqual(['cs-assessment@1']);
+      expect(preview.persons.length).toBeGreaterThan(0);
+      expect(preview.persons.every(({ before: was, after, fen }) => after - was === fen)).toBe(true);
+      expect(preview.totalFen).toBe(preview.persons.reduce((sum, { fen }) => sum + fen, 0));
+      expect(preview.clauses.map(({ clause }) => clause)).toContain('003-4.1');
+      expect(await inProcessJson(folder, ['pay', 'table', MARCH])).toEqual(before);
+      const again = await english('rulebook', 'preview', 'cs-assessment@3', '--period', MARCH);
+      expect(again.out).toContain('Had cs-assessment@3 been in force');
+      expect(again.out).toContain('Nothing was recorded.');
+      const wrong = await english('rulebook', 'preview', 'cs-assessment@3', '--period', '2019-01');
+      expect([wrong.exitCode, wrong.err.includes('cs-assessment has no period "2019-01"')]).toEqual([2, true]);
+    },
+    2 * MINUTES,
+  );
+});
+
 describe('pay', () => {
   it(
     'runs, is approved by a second person, runs again as if, and tells the difference',

@@ -20,6 +20,7 @@ export { periodsRead } from './compiling/periods-read.js';
 export { BUILT_IN, PRIOR_PERIODS } from './compiling/scopes.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { EDITION_SCHEMA } from './loading/schema.js';
+export { SOURCE_LIMITS } from './loading/source.js';
 export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
 export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
 export { openingValues, type OpeningProblem } from './facts/opening-values.js';

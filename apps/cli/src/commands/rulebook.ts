@@ -1,44 +1,21 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
-import {
-  type Edition,
-  type EditionChange,
-  type Finding,
-  checkEdition,
-  diffEditions,
-  editionHtml,
-  loadEdition,
-  printedEdition,
-} from '#rulebook';
+import { type Edition, type EditionChange, checkEdition, diffEditions, editionHtml, printedEdition } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { draftKey, editionInFile, findingText, parseName, readEdition } from './edition-files.js';
+import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 import { planCommands } from './plans.js';
 
-const readEdition = (
-  output: Output,
-  file: string,
-): { readonly edition: Edition | null; readonly findings: readonly Finding[]; readonly source: string } => {
-  if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
-  const source = readFileSync(file, 'utf8');
-  const { edition, findings } = loadEdition(source, basename(file));
-  return { edition, findings, source };
-};
-
-const findingText = (output: Output, file: string, finding: Finding): string => {
-  const place = finding.line === undefined ? file : `${file}:${finding.line}:${finding.column ?? 1}`;
-  return `${place} [${finding.severity} ${finding.code}]${finding.clause === undefined ? '' : ` ${finding.clause}`} ${finding.path}\n  ${output.say(finding.message)}\n  → ${output.say(finding.mend)}`;
-};
-
 const check = (file: string, options: { readonly against?: readonly string[] }, command: Command): void => {
   const { output } = sessionOf(command);
-  const { edition, findings } = readEdition(output, file);
+  const { edition, findings, locate } = readEdition(output, file);
   const earlier = (options.against ?? []).flatMap((path) => readEdition(output, path).edition ?? []);
-  const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier)];
+  const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier, locate)];
   const errors = all.filter((finding) => finding.severity === 'error').length;
   output.result({ file, errors, findings: all }, () =>
     [
@@ -61,11 +38,7 @@ const draft = async (file: string, _options: unknown, command: Command): Promise
   await withDoor(
     session,
     async (door) => {
-      const outcome = await door.tell(
-        'edition.draft',
-        { source, fileName: basename(file) },
-        `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`,
-      );
+      const outcome = await door.tell('edition.draft', { source, fileName: basename(file) }, draftKey(file, source));
       door.output.result(outcome, () =>
         door.output.say(
           said(
@@ -77,21 +50,6 @@ const draft = async (file: string, _options: unknown, command: Command): Promise
     },
     { begins: true },
   );
-};
-
-const parseName = (output: Output, name: string): { readonly rulebook: string; readonly version: number } => {
-  const found = /^(.+)@(\d+)$/.exec(name);
-  if (found === null)
-    throw new Stop(
-      EXIT.usage,
-      output.say(
-        said(
-          `版本写成 规章@版本号，例如 cs-assessment@1，而不是“${name}”。`,
-          `Write an edition as <rulebook>@<version>, such as cs-assessment@1, not "${name}".`,
-        ),
-      ),
-    );
-  return { rulebook: found[1]!, version: Number(found[2]) };
 };
 
 interface PublishedDates {
@@ -114,12 +72,6 @@ const publish = async (name: string, _options: unknown, command: Command): Promi
       ),
     );
   });
-
-const editionInFile = (output: Output, file: string): Edition => {
-  const { edition, findings } = readEdition(output, file);
-  if (edition !== null) return edition;
-  throw new Stop(EXIT.refused, findings.map((finding) => findingText(output, file, finding)).join('\n'));
-};
 
 const editionInStore = async (door: Door, name: string): Promise<Edition> => {
   parseName(door.output, name);
@@ -193,5 +145,13 @@ export const rulebookCommands = (program: Command): void => {
     .argument('<edition>', '<rulebook>@<version> 或文件 / or a file')
     .option('--html <file>', '写成可打印的网页文件 / write it as a page that prints on A4')
     .action(show);
+  rulebook
+    .command('preview')
+    .description(
+      '若草案适用于某考核期，谁会变、因哪一条（草案存入库，其余不入账）/ who would move in a period under a draft, and by which clause; only the draft is stored',
+    )
+    .argument('<draft>', '草案文件或 <rulebook>@<version> / the draft’s file, or a stored edition')
+    .requiredOption('--period <period>', '考核期编号或月份，如 2026-03 / a period’s id, or its month')
+    .action(preview);
   planCommands(rulebook);
 };

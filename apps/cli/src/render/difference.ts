@@ -27,7 +27,7 @@ const CAUSE: Readonly<Record<Cause, Said>> = {
   engine: said('计算程序', 'engine'),
 };
 
-const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen) : money(fen));
+export const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen) : money(fen));
 
 const side = (output: Output, value: EntrySide | null): string => {
   if (value === null) return '—';
@@ -36,7 +36,8 @@ const side = (output: Output, value: EntrySide | null): string => {
   return `${value.clause}@${value.edition.split('@')[1] ?? ''}${asIf} ${statusText(output, value.status)} ${amount}`;
 };
 
-const entryLine = (output: Output, entry: EntryChange): string =>
+/** One entry on both sides: clause, status and amount. */
+export const entryLine = (output: Output, entry: EntryChange): string =>
   `${output.say(entry.title)}: ${side(output, entry.before)} → ${side(output, entry.after)}`;
 
 const learnedLine = ({ learned }: PersonStep): readonly string[] =>

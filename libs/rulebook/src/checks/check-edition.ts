@@ -10,11 +10,13 @@ import { checkBounds, checkRanges, checkSources } from './amounts.js';
 import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
 import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
+import { checkDoubleCharges } from './double-charges.js';
 import { checkCycles, checkExpressions } from './expressions.js';
 import { type Check } from './finding.js';
 import { checkDates, checkHistory } from './history.js';
 import { checkIds, checkNames } from './names.js';
 import { checkReferences } from './references.js';
+import { checkUnreachable } from './unreachable.js';
 
 const CHECKS: readonly Check[] = [
   checkDates,
@@ -29,6 +31,8 @@ const CHECKS: readonly Check[] = [
   checkBands,
   checkForms,
   checkShadowed,
+  checkUnreachable,
+  checkDoubleCharges,
   checkUnusedFacts,
   checkSources,
   checkStates,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Finding } from '../api.js';
 import { numberedParts } from '../compiling/compiled-edition.js';
+import { pointer } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
 import { type Check, error, type FindingPlace, warning } from './finding.js';
 
@@ -99,7 +100,7 @@ export const checkHistory: Check = (edition, earlier) => {
       .map(({ id, from }) =>
         error(
           'continues-unknown',
-          place(id),
+          place(edition, id),
           [
             `条款 ${id} 说延续 ${from}，但以前的版本没有它。`,
             `Clause ${id} says that it continues ${from}, which no earlier edition has.`,
@@ -112,7 +113,7 @@ export const checkHistory: Check = (edition, earlier) => {
       .map(({ id, from }) =>
         error(
           'continues-present',
-          place(id),
+          place(edition, id),
           [`条款 ${id} 延续 ${from}，而 ${from} 仍在。`, `Clause ${id} continues ${from}, which is still there.`],
           ['请去掉 continues，或删去旧条款。', 'Remove continues, or the old clause.'],
         ),
@@ -120,7 +121,14 @@ export const checkHistory: Check = (edition, earlier) => {
   ];
 };
 
-const place = (clause: string): FindingPlace => ({ path: '', clause });
+/** Where a clause with this id stands; what is gone has no place but the list that it would be in. */
+const place = (edition: Edition, clause: string): FindingPlace => {
+  for (const list of ['clauses', 'aggregates', 'pay', 'outcomes'] as const) {
+    const index = edition[list].findIndex(({ id }) => id === clause);
+    if (index >= 0) return { path: pointer(list, index), clause };
+  }
+  return { path: '/clauses', clause };
+};
 
 /** Duties and reserved titles keep an id in the edition too, but its rulings would be lost. */
 const removed = (
@@ -134,7 +142,7 @@ const removed = (
     .map(({ id }) =>
       error(
         'clause-removed',
-        place(id),
+        place(edition, id),
         [
           `条款 ${id} 在第 ${before.version} 版中有，第 ${edition.version} 版没有，也无条款延续它。`,
           `Clause ${id} of version ${before.version} is gone from version ${edition.version}, and no clause continues it.`,

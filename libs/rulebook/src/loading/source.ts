@@ -144,7 +144,9 @@ const parse = (source: string, lines: LineCounter): Document | null => {
 
 /** Reads YAML 1.2 (core schema) into plain data with the text of its numbers. Never throws for what the text holds. */
 export const readSource = (source: string): ReadSource => {
-  if (new TextEncoder().encode(source).length > SOURCE_LIMITS.bytes) return tooLarge('');
+  // A character takes a byte at least, so that a text that is far too long is not copied to be measured.
+  if (source.length > SOURCE_LIMITS.bytes || new TextEncoder().encode(source).length > SOURCE_LIMITS.bytes)
+    return tooLarge('');
   if (deepestNesting(source) > SOURCE_LIMITS.depth) return tooLarge('');
   const lines = new LineCounter();
   const document = parse(source, lines);

@@ -148,6 +148,7 @@ export const ACCESS = {
   editions: EVERYBODY,
   edition: EVERYBODY,
   'edition-diff': EVERYBODY,
+  'edition-preview': centre('manager', 'director', 'hr', 'auditor', 'operator'),
   sample: { ...OWN, team_leader: 'team', ...READERS, ...centre('training_specialist', 'qa_reviewer') },
   staffing: { ...READERS, ...centre('team_leader') },
   periods: EVERYBODY,

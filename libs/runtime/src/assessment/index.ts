@@ -14,6 +14,7 @@ export type { EntryChange, EntrySide, InputChange } from './changes.js';
 export type { DatedEvent, DatedInputChange } from './streams.js';
 export * from './as-of.js';
 export * from './pay-table.js';
+export type { EditionPreview, PreviewedClause, PreviewedPerson } from './preview.js';
 export * from './explain.js';
 export { difference, type PersonDifference, type PersonStep, type RunDifference } from './differences.js';
 export { CAUSES, RunNotReproducible, type Cause } from './difference-stages.js';

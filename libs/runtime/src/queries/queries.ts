@@ -2,6 +2,7 @@ import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
 import { dutiesQuery } from './duties.js';
 import { editionDiffQuery } from './edition-diff.js';
+import { editionPreviewQuery } from './edition-preview.js';
 import { editionQuery, editionsQuery } from './editions.js';
 import { explainQuery } from './explain.js';
 import { healthQuery } from './health.js';
@@ -26,6 +27,7 @@ export const queries: readonly Query[] = [
   editionsQuery,
   editionQuery,
   editionDiffQuery,
+  editionPreviewQuery,
   sampleQuery,
   staffingQuery,
   periodsQuery,

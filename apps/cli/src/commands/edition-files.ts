@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Edition, type Finding, type LoadedEdition, loadEdition, SOURCE_LIMITS } from '#rulebook';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+
+/** As much of a file as an edition may be long, and one byte more, which the loader refuses: no file is too long to look at. */
+const beginningOf = (file: string): string => {
+  const buffer = Buffer.alloc(SOURCE_LIMITS.bytes + 1);
+  const descriptor = openSync(file, 'r');
+  try {
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, buffer.length, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+export const readEdition = (
+  output: Output,
+  file: string,
+): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> => {
+  if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
+  return loadEdition(beginningOf(file), basename(file));
+};
+
+export const findingText = (output: Output, file: string, finding: Finding): string => {
+  const place = finding.line === undefined ? file : `${file}:${finding.line}:${finding.column ?? 1}`;
+  return `${place} [${finding.severity} ${finding.code}]${finding.clause === undefined ? '' : ` ${finding.clause}`} ${finding.path}\n  ${output.say(finding.message)}\n  → ${output.say(finding.mend)}`;
+};
+
+/** One key for one text under one name: the same draft is stored once. */
+export const draftKey = (file: string, source: string): string =>
+  `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`;
+
+export const parseName = (output: Output, name: string): { readonly rulebook: string; readonly version: number } => {
+  const found = /^(.+)@(\d+)$/.exec(name);
+  if (found === null)
+    throw new Stop(
+      EXIT.usage,
+      output.say(
+        said(
+          `版本写成 规章@版本号，例如 cs-assessment@1，而不是“${name}”。`,
+          `Write an edition as <rulebook>@<version>, such as cs-assessment@1, not "${name}".`,
+        ),
+      ),
+    );
+  return { rulebook: found[1]!, version: Number(found[2]) };
+};
+
+export const editionInFile = (output: Output, file: string): Edition => {
+  const { edition, findings } = readEdition(output, file);
+  if (edition !== null) return edition;
+  throw new Stop(EXIT.refused, findings.map((finding) => findingText(output, file, finding)).join('\n'));
+};

@@ -1,0 +1,170 @@
+import { type MathNode, type OperatorNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import { type Edition, type FactDeclaration } from '../edition.js';
+import { Decimal } from '../expressions/decimal.js';
+import { parseFormula } from '../expressions/parser.js';
+import { ExpressionProblem } from '../expressions/problems.js';
+import { type Check, error } from './finding.js';
+
+interface Bound {
+  readonly value: Decimal;
+  readonly closed: boolean;
+}
+/** What a name can still be while conditions are taken one after the other. */
+interface Range {
+  readonly low: Bound | null;
+  readonly high: Bound | null;
+}
+
+interface Comparison {
+  readonly name: string;
+  readonly sign: string;
+  readonly value: Decimal;
+}
+
+const bare = (node: MathNode): MathNode =>
+  node.type === 'ParenthesisNode' ? bare((node as ParenthesisNode).content) : node;
+
+/** The conditions that all have to hold: the parts of a chain of `and`. */
+const conjuncts = (node: MathNode): readonly MathNode[] => {
+  const inner = bare(node);
+  return inner.type === 'OperatorNode' && (inner as OperatorNode).fn === 'and'
+    ? (inner as OperatorNode).args.flatMap(conjuncts)
+    : [inner];
+};
+
+const numberIn = (edition: Edition, node: MathNode): Decimal | null => {
+  const name = node.type === 'SymbolNode' ? (node as SymbolNode).name : null;
+  const parameter = name !== null && Object.hasOwn(edition.parameters, name) ? edition.parameters[name]?.value : null;
+  const text = name === null ? node.toString() : parameter;
+  return typeof text === 'string' && /^-?\d+(\.\d+)?$/u.test(text) ? new Decimal(text) : null;
+};
+
+const FLIPPED: Readonly<Record<string, string>> = {
+  smaller: 'larger',
+  larger: 'smaller',
+  smallerEq: 'largerEq',
+  largerEq: 'smallerEq',
+  equal: 'equal',
+};
+
+const comparisonOf = (edition: Edition, node: MathNode): Comparison | null => {
+  if (node.type !== 'OperatorNode') return null;
+  const { fn, args } = node as OperatorNode;
+  const sign = String(fn);
+  if (!Object.hasOwn(FLIPPED, sign)) return null;
+  const [left, right] = [bare(args[0]!), bare(args[1]!)];
+  const [leftValue, rightValue] = [numberIn(edition, left), numberIn(edition, right)];
+  if (left.type === 'SymbolNode' && leftValue === null && rightValue !== null)
+    return { name: (left as SymbolNode).name, sign, value: rightValue };
+  if (right.type === 'SymbolNode' && rightValue === null && leftValue !== null)
+    return { name: (right as SymbolNode).name, sign: FLIPPED[sign]!, value: leftValue };
+  return null;
+};
+
+const higher = (one: Bound | null, other: Bound): Bound => {
+  if (one === null) return other;
+  const order = one.value.comparedTo(other.value);
+  return order > 0 || (order === 0 && !one.closed) ? one : other;
+};
+const lower = (one: Bound | null, other: Bound): Bound => {
+  if (one === null) return other;
+  const order = one.value.comparedTo(other.value);
+  return order < 0 || (order === 0 && !one.closed) ? one : other;
+};
+
+const narrowed = ({ low, high }: Range, { sign, value }: Comparison): Range => ({
+  low: /^(larger|equal)/u.test(sign) ? higher(low, { value, closed: sign !== 'larger' }) : low,
+  high: /^(smaller|equal)/u.test(sign) ? lower(high, { value, closed: sign !== 'smaller' }) : high,
+});
+
+const isEmpty = ({ low, high }: Range): boolean => {
+  if (low === null || high === null) return false;
+  const order = low.value.comparedTo(high.value);
+  return order > 0 || (order === 0 && !(low.closed && high.closed));
+};
+
+/** Where an attribute can lie before any condition: the bounds that its declaration gives it. */
+const declared = (declaration: FactDeclaration, name: string): Range => {
+  const { min, max } = declaration.attributes[name] ?? {};
+  const bound = (text: string | undefined): Bound | null =>
+    text !== undefined && /^-?\d+(\.\d+)?$/u.test(text) ? { value: new Decimal(text), closed: true } : null;
+  return { low: bound(min), high: bound(max) };
+};
+
+/** The name whose conditions leave it no value; null when every one has some. */
+const impossible = (edition: Edition, declaration: FactDeclaration, where: string): string | null => {
+  const ranges = new Map<string, Range>();
+  for (const node of conjuncts(parseFormula(where))) {
+    const comparison = comparisonOf(edition, node);
+    if (comparison === null) continue;
+    const { name } = comparison;
+    const range = narrowed(ranges.get(name) ?? declared(declaration, name), comparison);
+    if (isEmpty(range)) return name;
+    ranges.set(name, range);
+  }
+  return null;
+};
+
+/** A word that a code attribute is compared with and never has. */
+const missingWord = (declaration: FactDeclaration, where: string): readonly [string, string] | null => {
+  for (const [, name, word] of where.matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*==\s*["']([^"']*)["']/gu)) {
+    const oneOf = Object.hasOwn(declaration.attributes, name!) ? declaration.attributes[name!]?.oneOf : undefined;
+    if (oneOf !== undefined && !oneOf.includes(word!)) return [name!, word!];
+  }
+  return null;
+};
+
+const findingsFor = (
+  edition: Edition,
+  code: string,
+  where: string,
+  place: { path: string; clause: string },
+): Finding[] => {
+  const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
+  if (declaration === undefined) return [];
+  const word = missingWord(declaration, where);
+  if (word !== null)
+    return [
+      error(
+        'condition-word',
+        place,
+        [`“${word[0]}”从不为“${word[1]}”。`, `"${word[0]}" never is "${word[1]}".`],
+        [
+          `可取：${declaration.attributes[word[0]]!.oneOf!.join('、')}。`,
+          `It is one of ${declaration.attributes[word[0]]!.oneOf!.join(', ')}.`,
+        ],
+      ),
+    ];
+  const name = impossible(edition, declaration, where);
+  return name === null
+    ? []
+    : [
+        error(
+          'condition-never',
+          place,
+          [
+            `条件对“${name}”自相矛盾，条款永远不会适用。`,
+            `The condition leaves "${name}" no value: the clause can never apply.`,
+          ],
+          ['请核对两端的数值与符号。', 'Check the numbers and the signs at both ends.'],
+        ),
+      ];
+};
+
+/** Clauses whose condition nothing that can be recorded fulfils. Formulas that do not compile are reported elsewhere. */
+export const checkUnreachable: Check = (edition) =>
+  edition.clauses.flatMap((clause, index) => {
+    const { when } = clause;
+    if (when?.where === undefined || !clause.active) return [];
+    const place = { path: pointer('clauses', index, 'when', 'where'), clause: clause.id };
+    try {
+      const each = when.facts.map((code) => findingsFor(edition, code, when.where!, place));
+      // A clause on several facts is out of reach only where none of them can fulfil its condition.
+      return each.every((found) => found.length > 0) ? (each[0] ?? []) : [];
+    } catch (problem) {
+      if (problem instanceof ExpressionProblem) return [];
+      throw problem;
+    }
+  });
