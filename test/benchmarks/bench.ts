@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureAppends, type AppendSizes } from './append/append-bench.js';
 import { type CentreLogReport } from './centre/centre-log.js';
 import { progress, runChild } from './children/child.js';
+import { measureCommands, type CommandSizes } from './command/command-bench.js';
 import { machineOf } from './machine.js';
 import { measureRebuild } from './rebuild-bench.js';
 import { reportText, type Report } from './report.js';
@@ -11,6 +12,7 @@ import { measureRerun } from './rerun-bench.js';
 
 interface Sizes {
   readonly append: AppendSizes;
+  readonly command: CommandSizes;
   readonly agents: number;
   readonly events: number;
   readonly rounds: number;
@@ -18,6 +20,7 @@ interface Sizes {
 
 const FULL: Sizes = {
   append: { rounds: 3, eventsAlone: 2000, eventsTogether: 25_600 },
+  command: { rounds: 3, agents: 200, requests: 5000 },
   agents: 10_000,
   events: 1_000_000,
   rounds: 2,
@@ -26,6 +29,7 @@ const FULL: Sizes = {
 /** Large enough that every figure appears and a month has ended; far too small to judge anything by. */
 const QUICK: Sizes = {
   append: { rounds: 1, eventsAlone: 50, eventsTogether: 512 },
+  command: { rounds: 1, agents: 20, requests: 100 },
   agents: 40,
   events: 3000,
   rounds: 1,
@@ -59,6 +63,7 @@ const logIn = async (folder: string): Promise<CentreLogReport> => {
 const measure = async (): Promise<Report> => {
   const machine = machineOf(work);
   const appends = await measureAppends(work, sizes.append, progress);
+  const commands = await measureCommands(work, sizes.command);
   const folder = values.data ?? join(work, 'centre');
   const written = await logIn(folder);
   const logMiB = statSync(join(folder, 'log.sqlite')).size / 2 ** 20;
@@ -67,7 +72,8 @@ const measure = async (): Promise<Report> => {
   if (month === undefined)
     throw new Error(`No month ends within the ${written.events} events of the log; more are needed.`);
   const reruns = await measureRerun(folder, month, sizes.rounds);
-  return { quick: values.quick, machine, data: { ...written, logMiB }, figures: [...appends, ...rebuilds, ...reruns] };
+  const figures = [...appends, ...commands, ...rebuilds, ...reruns];
+  return { quick: values.quick, machine, data: { ...written, logMiB }, figures };
 };
 
 try {

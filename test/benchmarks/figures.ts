@@ -1,8 +1,8 @@
 /** One line of the table: what was measured, beside its floor measured in the same run. */
 export interface Figure {
-  readonly group: 'append' | 'rebuild' | 're-run';
+  readonly group: 'append' | 'command' | 'rebuild' | 're-run';
   readonly name: string;
-  readonly unit: 'events/s' | 's' | 'ms' | 'MiB';
+  readonly unit: 'events/s' | 'requests/s' | 's' | 'ms' | 'MiB';
   readonly value: number;
   readonly floor: number | null;
   /** How much of the floor's speed is reached, 1 being as fast; null when there is no floor. */
@@ -24,6 +24,14 @@ export const median = (values: readonly number[]): number => {
   return ordered.length % 2 === 1 ? upper : (ordered[middle - 1]! + upper) / 2;
 };
 
+/** The value that the given part of all values does not exceed: 0.99 for the 99th of a hundred. */
+export const quantile = (values: readonly number[], part: number): number => {
+  const ordered = sorted(values);
+  const value = ordered[Math.max(0, Math.ceil(ordered.length * part) - 1)];
+  if (value === undefined) throw new Error('There is no quantile of nothing; measure at least one request.');
+  return value;
+};
+
 interface Measured {
   readonly group: Figure['group'];
   readonly name: string;
@@ -39,7 +47,7 @@ interface Measured {
  */
 export const figureOf = ({ group, name, unit, aim, values, floors }: Measured): Figure => {
   const ordered = sorted(values);
-  const ratioOf = (value: number, floor: number): number => (unit === 'events/s' ? value / floor : floor / value);
+  const ratioOf = (value: number, floor: number): number => (unit.endsWith('/s') ? value / floor : floor / value);
   const ratios = floors?.map((floor, round) => ratioOf(values[round]!, floor));
   return {
     group,

@@ -12,6 +12,9 @@ const YEAR = 2026;
 
 export const CENTRE = 'centre-1';
 
+/** Teams and people of a centre with so many agents. */
+export const organisationOf = (agents: number): Organisation => makeOrganisation(SEED, agents, TEAM_SIZE, YEAR);
+
 export interface CentreLogOptions {
   readonly store: EventStore;
   readonly keys: KeyStore;
@@ -113,7 +116,7 @@ export interface CentreLogReport {
  */
 export const writeCentreLog = async (options: CentreLogOptions): Promise<CentreLogReport> => {
   const { store, keys, agents, events } = options;
-  const organisation = makeOrganisation(SEED, agents, TEAM_SIZE, YEAR);
+  const organisation = organisationOf(agents);
   const shipped = new Map(SAMPLE_RULEBOOKS.map((rulebook) => [rulebook, shippedEdition(rulebook)]));
   const editions = new Map([...shipped].map(([rulebook, { compiled }]) => [rulebook, compiled]));
   const teams = new Map(organisation.teams.map((team) => [team.id, team.rulebook]));

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { openSystem, type RunningSystem } from '#runtime';
+import { openSqliteKeys, openSqliteLog } from '#stores';
+import { createApi } from '../../../apps/api/src/app.module.js';
+import { CENTRE, organisationOf, writeCentreLog } from '../centre/centre-log.js';
+import { parametersOf } from './child.js';
+import { serveUntilEnd, type PreparedRequest } from './serving.js';
+
+/** A centre with its people, teams and editions, its first shifts, and the whole server over it. */
+const { folder, agents, requests } = parametersOf<{ folder: string; agents: number; requests: number }>();
+
+const RULEBOOK = 'cs-assessment';
+const EVENTS_PER_AGENT = 12;
+const CONDUCT_AT = '2026-01-01T08:30';
+
+const writeLog = async (): Promise<void> => {
+  const store = openSqliteLog(join(folder, 'log.sqlite'));
+  const keys = openSqliteKeys(join(folder, 'keys.sqlite'));
+  await writeCentreLog({ store, keys, agents, events: agents * EVENTS_PER_AGENT });
+  await store.close();
+  await keys.close();
+};
+
+/** Reports of violations, each a case of its own, by the leaders of the teams about their people in turn. */
+const reports = (system: RunningSystem): readonly PreparedRequest[] => {
+  const { teams, people } = organisationOf(agents);
+  const pairs = teams
+    .filter(({ rulebook }) => rulebook === RULEBOOK)
+    .flatMap(({ id: team, leader }) => {
+      const caller = { id: leader, role: 'team_leader', centre: CENTRE } as const;
+      const { secret } = system.tokens.issue({ caller, days: 1 });
+      const own = people.filter((one) => one.team === team && one.id !== leader && one.hiredOn < CONDUCT_AT);
+      return own.map(({ id: subject }) => ({ secret, subject }));
+    });
+  return Array.from({ length: requests }, (_, index) => {
+    const { secret, subject } = pairs[index % pairs.length]!;
+    const data = {
+      code: 'cleaning-duty-neglected',
+      subject,
+      conductAt: CONDUCT_AT,
+      attributes: {},
+      incident: `I-${index}`,
+      description: '值日区域下班后仍未清扫（现场巡视发现）',
+    };
+    const headers = {
+      authorization: `Bearer ${secret}`,
+      'content-type': 'application/json',
+      'idempotency-key': `report-${index}`,
+    };
+    return { path: '/api/violation/report', headers, body: JSON.stringify(data) };
+  });
+};
+
+await writeLog();
+const system = await openSystem({ folder, policies: 'on-demand' });
+const app = await createApi(system, system.tokens);
+await app.listen(0, '127.0.0.1');
+await serveUntilEnd({ url: await app.getUrl(), requests: reports(system) }, async () => {
+  await app.close();
+  await system.close();
+});
