@@ -41,6 +41,13 @@ export class HealthBody {
   @ApiProperty({ type: 'string', nullable: true, description: 'How far the views are. 视图已处理到的位置。' })
   checkpoint!: string | null;
   @ApiProperty({ type: 'string', enum: ['following', 'stopped'] }) runner!: 'following' | 'stopped';
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'What somebody should look at although everything works: clock-behind-log, clock-moved. 需要留意的事。',
+  })
+  alarm!: string | null;
 }
 
 export class MessagesBody {

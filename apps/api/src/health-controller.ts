@@ -21,10 +21,11 @@ export class HealthController {
   })
   @ApiProblems(500)
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthBody> {
-    const { mode, zone, head, checkpoint, fault } = await this.system.status();
+    const { mode, zone, head, checkpoint, fault, alarm } = await this.system.status();
+    const watched = { mode, zone, head, checkpoint, alarm: alarm?.code ?? null };
     if (fault !== null) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     return fault === null
-      ? { status: 'ok', mode, zone, head, checkpoint, runner: 'following' }
-      : { status: 'faulty', mode, zone, head, checkpoint, runner: 'stopped' };
+      ? { ...watched, status: 'ok', runner: 'following' }
+      : { ...watched, status: 'faulty', runner: 'stopped' };
   }
 }

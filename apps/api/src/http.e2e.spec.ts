@@ -21,6 +21,7 @@ beforeEach(() => {
   system.questions.length = 0;
   system.answer = () => null;
   system.fault = null;
+  system.alarm = null;
 });
 afterAll(() => server.close());
 
@@ -229,7 +230,26 @@ describe('health', () => {
     const response = await fetch(`${server.url}/health`);
     expect([response.status, await response.json()]).toEqual([
       200,
-      { status: 'ok', mode: 'live', zone: 'Asia/Shanghai', head: '7', checkpoint: '7', runner: 'following' },
+      {
+        status: 'ok',
+        mode: 'live',
+        zone: 'Asia/Shanghai',
+        head: '7',
+        checkpoint: '7',
+        runner: 'following',
+        alarm: null,
+      },
+    ]);
+  });
+
+  it('names an alarm, and is 200 all the same', async () => {
+    system.alarm = { code: 'clock-behind-log', zh: 'secret', en: 'secret' };
+    const response = await fetch(`${server.url}/health`);
+    const body = (await response.json()) as { readonly alarm: string };
+    expect([response.status, body.alarm, JSON.stringify(body).includes('secret')]).toEqual([
+      200,
+      'clock-behind-log',
+      false,
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { endWhenBroken, faultLines, openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, faultLines, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
 import { listen } from './listen.js';
 
@@ -9,7 +9,7 @@ import { listen } from './listen.js';
 async function main(): Promise<void> {
   const configuration = readConfiguration();
   const { host, port } = configuration;
-  const system = await openSystem({ ...openingOf(configuration), onBroken: endWhenBroken });
+  const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
   const app = await createApi(system, system.tokens);
   const url = await listen(app, port, host);
   await system.announce(url);

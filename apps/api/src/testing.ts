@@ -60,6 +60,7 @@ export class ScriptedSystem implements ApiSystem {
   readonly commands: CommandRequest[] = [];
   readonly questions: QueryRequest[] = [];
   fault: SystemStatus['fault'] = null;
+  alarm: SystemStatus['alarm'] = null;
   answer: (request: CommandRequest | QueryRequest) => RefusedOutcome | null = () => null;
 
   execute(request: CommandRequest): Promise<CommandOutcome> {
@@ -96,7 +97,7 @@ export class ScriptedSystem implements ApiSystem {
   }
 
   status(): ReturnType<ApiSystem['status']> {
-    const { mode, zone, fault } = this;
+    const { mode, zone, fault, alarm } = this;
     return Promise.resolve({
       store: 's',
       mode,
@@ -105,6 +106,7 @@ export class ScriptedSystem implements ApiSystem {
       set: 'main',
       checkpoint: POSITION,
       fault,
+      alarm,
     });
   }
 

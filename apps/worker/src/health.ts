@@ -14,12 +14,13 @@ const answer = (response: ServerResponse, status: number, body: unknown): void =
 };
 
 /** What a watcher may know without a token: whether it works, who leads, how far log and views are. */
-const shown = ({ head, checkpoint, fault, process }: SystemStatus): Record<string, unknown> => ({
+const shown = ({ head, checkpoint, fault, alarm, process }: SystemStatus): Record<string, unknown> => ({
   status: fault === null ? 'ok' : 'faulty',
   head,
   checkpoint,
   leading: process?.leading ?? true,
   epoch: process?.epoch ?? null,
+  alarm: alarm?.code ?? null,
 });
 
 /** `GET /health`: 200 while the worker works or stands by, 503 with a fault or while a store does not answer. */

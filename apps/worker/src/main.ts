@@ -1,4 +1,4 @@
-import { endWhenBroken, faultLines, openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, faultLines, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
 import { serveHealth } from './health.js';
 
 /**
@@ -7,7 +7,7 @@ import { serveHealth } from './health.js';
  */
 async function main(): Promise<void> {
   const configuration = readConfiguration(undefined, 'worker');
-  const system = await openSystem({ ...openingOf(configuration), onFault: fault, onBroken: endWhenBroken });
+  const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
   const health = await serveHealth(system, configuration);
   process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
 
@@ -16,10 +16,6 @@ async function main(): Promise<void> {
     await system.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
-}
-
-function fault(problem: Error): void {
-  process.stderr.write(`${new Date().toISOString()} ${problem.name}\n${faultLines(problem)}\n`);
 }
 
 function fail(problem: unknown): void {

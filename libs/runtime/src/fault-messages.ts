@@ -34,6 +34,14 @@ export const FAULTS = {
     zh: '现有视图是 {reflected}，而本版本读取 {wanted}。请启动本版本的 worker。',
     en: 'The views that serve are {reflected}, but this version reads {wanted}. Start a worker of this version.',
   },
+  clockBehindLog: {
+    zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {seconds} 秒：时钟被拨回，或另一台机器的时钟快了。入账照常进行，次序不受影响；请校正时钟。',
+    en: 'The clock of this machine ({now}) is {seconds} seconds behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',
+  },
+  clockMoved: {
+    zh: '本机时钟（{now}）在运行期间被拨动了 {seconds} 秒（或机器曾休眠）。入账照常进行，次序不受影响；请确认时钟正确后重新启动。',
+    en: 'The clock of this machine ({now}) was moved by {seconds} seconds while the process ran, or the machine slept. Recording goes on in the right order; make sure that the clock is right and start anew.',
+  },
   tokenRefused: {
     zh: '令牌被拒绝（{reason}）。请用 dutyledger token issue 签发新的令牌。',
     en: 'The token is refused ({reason}). Issue another one with "dutyledger token issue".',

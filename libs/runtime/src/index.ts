@@ -5,7 +5,7 @@ export * from './access/tokens.js';
 export * from './rebuild-views.js';
 export * from './running.js';
 export * from './stated-fault.js';
-export { BROKEN_EXIT_CODE, endWhenBroken } from './end-when-broken.js';
+export { BROKEN_EXIT_CODE, endWhenBroken, logFault } from './process-faults.js';
 export * from './requests/index.js';
 export * from './assessment/index.js';
 export * from './open.js';

@@ -5,7 +5,7 @@ import { type OnBroken } from '#stores';
 import { scorecardsView } from './assessment/index.js';
 import { continuedClock, systemClock } from './clock.js';
 import { type ServerStores } from './configuration.js';
-import { identify } from './opening.js';
+import { type StoreIdentity, identify } from './opening.js';
 import { type ProcessRole } from './processes/conduct.js';
 import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
@@ -56,6 +56,9 @@ export const openSystem = async (options: OpenOptions): Promise<RunningSystem> =
   return startSystem(stores, folder, options);
 };
 
+const runsPolicies = ({ policies }: Pick<OpenOptions, 'policies'>, mode: StoreIdentity['mode']): boolean =>
+  policies === undefined ? mode === 'live' : policies === 'automatic';
+
 /** Starts a system on opened stores, which it closes when it is closed or cannot start. `pace`: how time passes for leases. */
 export const startSystem = async (
   stores: Stores,
@@ -72,8 +75,9 @@ export const startSystem = async (
       ...(zone === undefined ? {} : { zone }),
     });
     const role = stores.exclusive ? null : (options.role ?? 'all');
-    const automatic = (options.policies ?? (identity.mode === 'live' ? 'automatic' : 'on-demand')) === 'automatic';
+    const automatic = runsPolicies(options, identity.mode);
     const viewSet = centreViews();
+    const { onFault = () => undefined } = options;
     const holder = `${hostname()}:${process.pid}`;
     const soleEpoch = role === null ? await seizeEpoch(stores.models.leases, viewSet.name, holder) : 0;
     system = new Running({
@@ -84,9 +88,10 @@ export const startSystem = async (
       capabilities,
       viewSet,
       role,
+      pace,
+      onFault,
       conduct: (means) => {
         const { store, models, keys } = stores;
-        const { onFault = () => undefined } = options;
         const ports = { viewSet, store, models, keys, zone: identity.zone, means, onFault };
         if (role === null) {
           return new SoleProcess(new Leader({ ...ports, epoch: soleEpoch, publishes: false }), automatic);

@@ -17,8 +17,10 @@ import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js'
 import { FAULTS } from './fault-messages.js';
 import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
+import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct, type ProcessRole } from './processes/conduct.js';
 import { type LeaderPorts } from './processes/leader.js';
+import { type Pace } from './processes/pace.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 import { createAnswering } from './queries/answering.js';
 import { createReader, once, waitingViews } from './reader.js';
@@ -40,6 +42,8 @@ export interface RunningOptions {
   readonly role: ProcessRole | null;
   /** How the process works; gets what a leader needs once it is known. */
   readonly conduct: (means: LeaderPorts['means']) => Conduct;
+  readonly pace: Pace;
+  readonly onFault: (fault: Error) => void;
 }
 
 /** No process that leads is here: policies run where the lease is held. */
@@ -68,6 +72,7 @@ export class Running implements RunningSystem {
   private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
   private closing: Promise<void> | null = null;
   private announced = false;
+  private watch: ClockWatch | null = null;
 
   constructor(private readonly options: RunningOptions) {
     const { stores, identity, folder, centre } = options;
@@ -96,6 +101,18 @@ export class Running implements RunningSystem {
     this.ask = createAnswering({ store, keys, clock, zone, views, status: () => this.status() });
     this.means.resolve({ clock, dispatch: this.dispatch });
     await this.conduct.resume();
+    if (this.mode === 'live') this.watchClock();
+  }
+
+  private watchClock(): void {
+    const { clock } = this;
+    const { pace, onFault } = this.options;
+    const newest = async (): Promise<string | null> => {
+      const { reads } = await this.conduct.views.current();
+      return (await reads.get<ClockDocument>('clock', 'clock'))?.document.maximum ?? null;
+    };
+    this.watch = new ClockWatch({ clock, pace, newest, onAlarm: onFault });
+    void this.watch.run();
   }
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
@@ -138,6 +155,7 @@ export class Running implements RunningSystem {
     const { served, fault: unserved } = await this.served();
     const { leader } = this.conduct;
     const fault = unserved ?? this.conduct.fault;
+    const alarm = (await this.watch?.look().catch(() => null)) ?? null;
     return {
       store: identity.store,
       mode: this.mode,
@@ -146,6 +164,7 @@ export class Running implements RunningSystem {
       set: served?.set ?? '',
       checkpoint: served?.reflected ?? null,
       fault: fault === null ? null : statedFault(fault),
+      alarm: alarm === null ? null : statedFault(alarm),
       ...(role === null ? {} : { process: { role, leading: leader !== null, epoch: leader?.epoch ?? null } }),
     };
   }
@@ -168,6 +187,7 @@ export class Running implements RunningSystem {
   }
 
   private async shutDown(): Promise<void> {
+    this.watch?.stop();
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     await this.conduct.close();
     await this.options.stores.close();

@@ -35,6 +35,8 @@ export interface SystemStatus {
   readonly checkpoint: Position | null;
   /** Why the views stopped or the last pass of the policies failed; null while all is well. */
   readonly fault: StatedFault | null;
+  /** What is wrong with the clock, although everything goes on; null while nothing is, and in a simulation. */
+  readonly alarm: StatedFault | null;
   /** Only where several processes share the stores: what this one does. `epoch`: the one it leads under. */
   readonly process?: { readonly role: ProcessRole; readonly leading: boolean; readonly epoch: number | null };
 }

@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type RunningSystem, endWhenBroken, openSystem, openingOf } from '#runtime';
+import { type RunningSystem, endWhenBroken, logFault, openSystem, openingOf } from '#runtime';
 import { createApi } from '../../../api/src/app.module.js';
 import { listen } from '../../../api/src/listen.js';
 import { EXIT, Stop } from '../exit-codes.js';
@@ -62,7 +62,7 @@ export const serveUntilSignal = async (
 
 const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const system = await openSystem({ ...openingOf(session.configuration), onBroken: endWhenBroken });
+  const system = await openSystem({ ...openingOf(session.configuration), onFault: logFault, onBroken: endWhenBroken });
   await serveUntilSignal(system, session, session.output);
 };
 

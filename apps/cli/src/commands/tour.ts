@@ -6,6 +6,7 @@ import {
   hasStore,
   localOperator,
   endWhenBroken,
+  logFault,
   openSystem,
   openingOf,
   readServer,
@@ -113,7 +114,7 @@ const goOn = ({ output, configuration }: Session): void => {
 
 const serve = async (session: Session): Promise<void> => {
   const { configuration } = session;
-  const system = await openSystem({ ...openingOf(configuration), onBroken: endWhenBroken });
+  const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
   const { centre } = system;
   const { output } = session;
   if (system.mode === 'simulation') {

@@ -1,7 +1,13 @@
+import { systemClock } from './clock.js';
 import { faultLines } from './stated-fault.js';
 
 /** The exit code of a process that ends because its store cannot be trusted any more; the command line's code for a fault. */
 export const BROKEN_EXIT_CODE = 3;
+
+/** One entry of the log of a process that goes on. For `OpenOptions.onFault`. */
+export const logFault = (fault: Error): void => {
+  process.stderr.write(`${systemClock.now()} ${fault.name}\n${faultLines(fault)}\n`);
+};
 
 /** Time for the answers to requests that wait; nothing is recorded any more. */
 const GRACE_MILLISECONDS = 200;
