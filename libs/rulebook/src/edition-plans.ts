@@ -44,7 +44,16 @@ export interface StaffingPlan {
   readonly title: Text;
   readonly source: string;
   readonly signals: Readonly<
-    Record<string, { readonly band: string; readonly above?: string; readonly below?: string }>
+    Record<
+      string,
+      {
+        readonly band: string;
+        /** The band as the file writes it, where its ends name parameters. */
+        readonly named?: string;
+        readonly above?: string;
+        readonly below?: string;
+      }
+    >
   >;
   /** The signal whose band says how many seats fit a volume. */
   readonly perSeat?: string;

@@ -377,6 +377,17 @@ describe('checking plans', () => {
       ['expression-unknown-name /sampling/calls/pool/where'],
     ],
     ['staffing signals', staffing("signals: { calls: { band: '[70..100]', above: add-seats } }, perSeat: calls"), []],
+    ['a band whose ends are parameters', staffing("signals: { calls: { band: '[0..limit]' } }, perSeat: calls"), []],
+    [
+      'a band that names a parameter which is not there',
+      staffing("signals: { calls: { band: '[0..limt]' } }"),
+      ['unknown-parameter /staffing/seats'],
+    ],
+    [
+      'a band whose end is money',
+      staffing("signals: { calls: { band: '[0..price]' } }"),
+      ['band-form /staffing/seats'],
+    ],
     ['a signal that is no band', staffing('signals: { calls: { band: 70 to 100 } }'), ['band-form /staffing/seats']],
     [
       'a signal that is not there',

@@ -1,7 +1,8 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
-import { type Edition, type Indicator, type SamplingPlan } from '../edition.js';
+import { type Edition, type Indicator, type SamplingPlan, type StaffingPlan } from '../edition.js';
 import { parseBand } from '../grades.js';
+import { namesIn } from '../loading/named-bands.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 import { postFindings } from './references.js';
 
@@ -70,14 +71,23 @@ const indicatorFindings = ({ method, target, steps }: Indicator, place: FindingP
   ];
 };
 
+/** A band whose ends name parameters that are not there is told by the name, any other that is none by itself. */
+const signalFindings = (
+  { parameters }: Edition,
+  { band, named = '' }: StaffingPlan['signals'][string],
+  place: FindingPlace,
+): Finding[] => {
+  const missing = namesIn(named).filter((name) => !Object.hasOwn(parameters, name));
+  return missing.length === 0
+    ? bandFindings([band], place)
+    : missing.map((name) => unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(parameters)));
+};
+
 const staffingFindings: Check = (edition) =>
   Object.entries(edition.staffing ?? {}).flatMap(([name, { signals, perSeat }]) => {
     const place = { path: pointer('staffing', name) };
     return [
-      ...bandFindings(
-        Object.values(signals).map(({ band }) => band),
-        place,
-      ),
+      ...Object.values(signals).flatMap((signal) => signalFindings(edition, signal, place)),
       ...(perSeat === undefined || Object.hasOwn(signals, perSeat)
         ? []
         : [unknown('unknown-signal', place, ['信号', 'signal'], perSeat, Object.keys(signals))]),

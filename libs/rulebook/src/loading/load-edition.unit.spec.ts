@@ -58,6 +58,17 @@ describe('reading an edition file', () => {
     });
   });
 
+  it('takes the ends of a staffing band from the parameters that they name, and keeps how it was written', () => {
+    const plan = (band: string) => {
+      const staffing = `staffing: { seats: { title: { zh: 席, en: Seats }, signals: { calls: { band: '${band}' } } } }\n`;
+      return loadEdition(changed('', '') + staffing, 'test.yaml').edition?.staffing?.['seats']?.signals['calls'];
+    };
+    expect(plan('[ 1 .. limit )')).toEqual({ band: '[1..5)', named: '[ 1 .. limit )' });
+    expect(plan('(*..limit]')).toEqual({ band: '(*..5]', named: '(*..limit]' });
+    expect(plan('[-0.5..100]')).toEqual({ band: '[-0.5..100]' });
+    expect(plan('limit to 100')).toEqual({ band: 'limit to 100' });
+  });
+
   it('keeps numbers as their text, so that nothing passes through a binary float', () => {
     const { edition } = loadEdition(changed('limit: { value: 5', 'limit: { value: 0.10'), 'test.yaml');
     expect(edition?.parameters['limit']?.value).toBe('0.10');

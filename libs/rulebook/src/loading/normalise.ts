@@ -231,7 +231,9 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     ),
     ...optional('grades', file['grades'], gradeTable),
     ...optional('sampling', file['sampling'], (given) => record(given, normaliseSampling)),
-    ...optional('staffing', file['staffing'], (given) => record(given, normaliseStaffing)),
+    ...optional('staffing', file['staffing'], (given) =>
+      record(given, (value) => normaliseStaffing(value, parameters)),
+    ),
     ...optional('scorecards', file['scorecards'], (given) => record(given, normaliseIndicators)),
     ...optional('obligations', file['obligations'], (given) =>
       record(given, (value) => normaliseObligation(value, parameters)),

@@ -7,6 +7,7 @@ import {
   type StaffingPlan,
 } from '../edition.js';
 import { flag, integer, items, optional, raw, record, text, titled, words } from './raw.js';
+import { bandFrom, type NumberParameters } from './named-bands.js';
 import { type Plain } from './source.js';
 
 const rounding = (value: Plain | undefined): Rounding => (value === 'down' || value === 'half-up' ? value : 'up');
@@ -49,16 +50,21 @@ export const normaliseSampling = (value: Plain): SamplingPlan => {
   };
 };
 
-export const normaliseStaffing = (value: Plain): StaffingPlan => {
+const signal = (value: Plain, parameters: NumberParameters): StaffingPlan['signals'][string] => {
+  const { band, above, below } = raw(value);
+  return {
+    ...bandFrom(text(band), parameters),
+    ...optional('above', above, text),
+    ...optional('below', below, text),
+  };
+};
+
+export const normaliseStaffing = (value: Plain, parameters: NumberParameters): StaffingPlan => {
   const { title, source, signals, perSeat } = raw(value);
   return {
     title: titled(title),
     source: text(source),
-    signals: record(signals, (signal) => ({
-      band: text(raw(signal)['band']),
-      ...optional('above', raw(signal)['above'], text),
-      ...optional('below', raw(signal)['below'], text),
-    })),
+    signals: record(signals, (given) => signal(given, parameters)),
     ...optional('perSeat', perSeat, text),
   };
 };
