@@ -112,7 +112,7 @@ describe('reading', () => {
   });
 
   it.each([
-    [['scorecard', 'NOBODY'], 1, 'There is no person "NOBODY". [not-found]'],
+    [['scorecard', 'NOBODY'], 1, 'There is no person or unit "NOBODY". [not-found]'],
     [['scorecard', 'A001', '--as-if', 'cs-assessment@9'], 1, 'cs-assessment@9'],
     [['explain', 'abc'], 1, 'There is no entry "abc". [not-found]'],
     [['explain'], 2, 'Give an entry key, or name it with --person and --clause.'],
