@@ -4,6 +4,7 @@ import { dutySections, formSections, planSections } from './mechanisms.js';
 import { moneySections } from './money.js';
 import { type Phrase, formula, phrase, words } from './phrase.js';
 import { measurePhrase, rankingPhrase } from './quantities.js';
+import { reviewPhrase } from './reviews.js';
 import { audience, list, literal, named, roles, told } from './vocabulary.js';
 
 export interface PrintedTable {
@@ -201,14 +202,7 @@ const processSections = ({ processes: { appeal, complaint, qa, handover } }: Edi
         words(`由${roles(complaint.ruledBy).zh}裁定`, `ruled by ${roles(complaint.ruledBy).en}`),
         verbatim(complaint.source),
       ],
-      [
-        words('质检', 'quality control'),
-        words(
-          `复核：${roles(qa.secondReviewBy).zh}；签发：${roles(qa.signedOffBy).zh}`,
-          `second review by ${roles(qa.secondReviewBy).en}; signed off by ${roles(qa.signedOffBy).en}`,
-        ),
-        verbatim(qa.source),
-      ],
+      [words('质检', 'quality control'), reviewPhrase(qa), verbatim(qa.source)],
       [
         words('交接', 'handover'),
         words(`检查：${list(handover.checks).zh}`, `checks: ${list(handover.checks).en}`),

@@ -6,6 +6,7 @@ import { editionHtml } from './html.js';
 import { formulaMathml } from './mathml.js';
 import { printedEdition } from './document.js';
 import { plainText } from './phrase.js';
+import { reviewPhrase } from './reviews.js';
 
 const EVERY_MECHANISM = readFileSync(
   new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url),
@@ -55,6 +56,22 @@ describe('a formula as MathML', () => {
 
   it('prints what is no formula as it is written', () => {
     expect(formulaMathml('a = <script>')).toBe('<code>a &#61; &#60;script&#62;</code>'.replace('&#61;', '='));
+  });
+});
+
+describe('how a score is reviewed, in words', () => {
+  const qa = { secondReviewBy: ['qa_reviewer'], signedOffBy: ['supervisor'], source: 'x' };
+
+  it('names who reviews again and who signs off', () => {
+    expect(plainText(reviewPhrase(qa)).en).toBe('second review by QA reviewer; signed off by supervisor');
+  });
+
+  it('names who disputes and until when, where the edition says so', () => {
+    const more = { ...qa, independentOf: 'team' as const, disputedBy: ['qa_reviewer'], disputeDays: 7 };
+    expect(plainText(reviewPhrase(more)).en).toBe(
+      'second review by QA reviewer; signed off by supervisor; reviewers belong to another team; ' +
+        'disputed by the person under review or QA reviewer; disputed within 7 days of the score',
+    );
   });
 });
 
