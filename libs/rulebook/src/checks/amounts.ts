@@ -111,6 +111,30 @@ export const checkBounds: Check = (edition) =>
     }),
   );
 
+const numberOf = (edition: Edition, text: string | undefined): Decimal | null => {
+  const value = text !== undefined && Object.hasOwn(edition.parameters, text) ? edition.parameters[text]?.value : text;
+  return typeof value === 'string' && isDecimalText(value) ? new Decimal(value) : null;
+};
+
+/** A floor above the cap leaves the account no value. */
+export const checkBoundOrder: Check = (edition) =>
+  Object.entries(edition.accounts).flatMap(([name, { floor, cap }]) => {
+    const [least, most] = [numberOf(edition, floor), numberOf(edition, cap)];
+    return least === null || most === null || least.lessThanOrEqualTo(most)
+      ? []
+      : [
+          error(
+            'account-bounds',
+            { path: pointer('accounts', name) },
+            [
+              `账户 ${name} 的下限 ${least.toFixed()} 高于上限 ${most.toFixed()}。`,
+              `The floor ${least.toFixed()} of the account ${name} is above its cap ${most.toFixed()}.`,
+            ],
+            ['请改正其一。', 'Correct one of them.'],
+          ),
+        ];
+  });
+
 /** Numbers and choices that name no source. */
 export const checkSources: Check = (edition) =>
   (['parameters', 'facts', 'forms', 'measures', 'rankings', 'accounts'] as const).flatMap((section) =>

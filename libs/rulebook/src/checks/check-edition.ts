@@ -6,7 +6,7 @@ import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
-import { checkBounds, checkRanges, checkSources } from './amounts.js';
+import { checkBoundOrder, checkBounds, checkRanges, checkSources } from './amounts.js';
 import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
 import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
@@ -24,10 +24,11 @@ const CHECKS: readonly Check[] = [
   checkNames,
   checkReferences,
   checkShapes,
-  checkExpressions,
   checkCycles,
+  checkExpressions,
   checkRanges,
   checkBounds,
+  checkBoundOrder,
   checkBands,
   checkForms,
   checkShadowed,

@@ -146,7 +146,7 @@ describe('checking an edition', () => {
       'minors: {',
       'one: { expression: two + 1, source: x-2 }\n  two: { expression: one + 1, source: x-2 }\n  minors: {',
     ]);
-    expect(found(circle)).toContain('cycle ');
+    expect(found(circle)).toContain('cycle /measures/one');
     const ranked = edition([
       'on: period-end, where: praise and',
       'on: period-end, where: ranking_best_first and praise and',

@@ -8,7 +8,7 @@ import { factFindings, postFindings } from './references.js';
 const missFindings = (edition: Edition, { onMiss }: Obligation, place: FindingPlace): Finding[] => {
   const declared = Object.hasOwn(edition.facts, onMiss) ? edition.facts[onMiss] : undefined;
   if (declared === undefined) return factFindings(edition, [onMiss], place);
-  return declared.through === 'derived'
+  return declared.through === 'derived' && declared.recordedBy.length === 0
     ? []
     : [
         error(

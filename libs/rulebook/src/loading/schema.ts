@@ -221,7 +221,7 @@ export const EDITION_SCHEMA: Schema = {
   ...object(
     {
       rulebook: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
-      version: INTEGER,
+      version: { type: 'string', pattern: '^[1-9]\\d{0,5}$' },
       title: text,
       effectiveFrom: DATE,
       staffToldOn: DATE,
