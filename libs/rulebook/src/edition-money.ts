@@ -17,6 +17,8 @@ export type MoneyEffect =
       readonly factor: string;
       readonly line: string;
       readonly month?: string;
+      /** Money expression over the fact: what the coefficient withholds is never more. */
+      readonly atMost?: string;
       readonly legal?: LegalSwitch;
     }
   /** Adds to a debt. `amount` is a money expression over the fact. */

@@ -1,4 +1,5 @@
-import { add, exact, isDecimalText, isExact, lesser, multiply, type Value, ZERO } from '../expressions/index.js';
+import { add, exact, greater, isExact, lesser, multiply, subtract, type Value, ZERO } from '../expressions/index.js';
+import { compareText } from './fact-view.js';
 import { type LineMoney } from './line.js';
 import { type PayPlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
@@ -7,27 +8,71 @@ const ownMoney = (subject: Subject): readonly LineMoney[] => subject.factLines()
 
 const nameOf = (line: string, month: string): string => `coefficient_${line}_${month}`;
 
-/** Coefficients of a line and month: this period's, and one that earlier periods carried on. */
-const factorsOf = (subject: Subject, line: string, month: string): readonly Value[] => {
-  const carried = subject.carriedValues[nameOf(line, month)];
-  const own = ownMoney(subject).flatMap((money) =>
-    money.kind === 'coefficient' && money.line === line && money.month === month ? [money.factor] : [],
-  );
-  return typeof carried === 'string' && isDecimalText(carried) ? [exact(carried), ...own] : own;
+/** What multiplies a line, and the most that it withholds thereby (fen), null where nothing bounds it. */
+export interface Factor {
+  readonly factor: Value;
+  readonly atMost: Value | null;
+}
+
+/** As results carry them: `0.8`, or `0.8<=30000` where no more than so many fen are withheld; several with blanks between. */
+const CARRIED_FACTOR = /^(-?\d+(?:\.\d+)?)(?:<=(\d+(?:\.\d+)?))?$/u;
+
+const readFactors = (carried: string | boolean | undefined): readonly Factor[] => {
+  if (typeof carried !== 'string') return [];
+  return carried.split(' ').flatMap((part) => {
+    const [, factor, atMost] = CARRIED_FACTOR.exec(part) ?? [];
+    return factor === undefined ? [] : [{ factor: exact(factor), atMost: atMost === undefined ? null : exact(atMost) }];
+  });
 };
 
-const combined = ({ line }: PayPlan, factors: readonly Value[]): Value | null => {
-  const [first, ...others] = factors;
-  if (first === undefined) return null;
+const writtenFactors = (factors: readonly Factor[]): string | null => {
+  const parts = factors.map(({ factor, atMost }) => {
+    if (!isExact(factor) || (atMost !== null && !isExact(atMost))) return null;
+    return atMost === null ? factor.toFixed() : `${factor.toFixed()}<=${atMost.toFixed()}`;
+  });
+  return parts.includes(null) ? null : parts.join(' ');
+};
+
+/** Coefficients of a line and month: this period's, and those that earlier periods carried on. */
+const factorsOf = (subject: Subject, line: string, month: string): readonly Factor[] => [
+  ...readFactors(subject.carriedValues[nameOf(line, month)]),
+  ...(ownMoney(subject).filter(
+    (money) => money.kind === 'coefficient' && money.line === line && money.month === month,
+  ) as readonly Factor[]),
+];
+
+const unbounded = ({ atMost }: Factor): boolean => atMost === null;
+
+/** What bounds nothing becomes one number, whatever its order; what is bounded stays by itself, in an order of its own. */
+const combined = ({ line }: PayPlan, factors: readonly Factor[]): readonly Factor[] => {
   const apply = line.coefficients === 'lowest' ? lesser : multiply;
-  return others.reduce((one, other) => apply(one, other), first);
+  const [first, ...others] = factors.filter(unbounded).map(({ factor }) => factor);
+  const bounded = factors
+    .filter((factor) => !unbounded(factor))
+    .map((factor) => [writtenFactors([factor]) ?? '', factor] as const)
+    .toSorted(([one], [other]) => compareText(one, other))
+    .map(([, factor]) => factor);
+  if (first === undefined) return bounded;
+  return [{ factor: others.reduce((one, other) => apply(one, other), first), atMost: null }, ...bounded];
 };
 
-/** What a pay line of this month is multiplied by, null where nothing says so. */
-export const coefficientOf = (subject: Subject, plan: PayPlan): Value | null =>
+/** What multiplies a pay line of this month; empty where nothing does. */
+export const coefficientsOf = (subject: Subject, plan: PayPlan): readonly Factor[] =>
   plan.line.coefficients === undefined
-    ? null
+    ? []
     : combined(plan, factorsOf(subject, plan.line.line, subject.context.payMonth));
+
+const afterOne = (value: Value, { factor, atMost }: Factor): Value => {
+  const multiplied = multiply(value, factor);
+  return atMost === null ? multiplied : greater(multiplied, subtract(value, atMost));
+};
+
+/** A line after its coefficients: each withholds from what the one before left, or only the one that withholds most. */
+export const afterCoefficients = ({ line }: PayPlan, value: Value, factors: readonly Factor[]): Value => {
+  if (line.coefficients !== 'lowest') return factors.reduce(afterOne, value);
+  const [first = value, ...others] = factors.map((factor) => afterOne(value, factor));
+  return others.reduce(lesser, first);
+};
 
 /** What clauses put on a pay line, in fen. */
 export const collectedOn = (subject: Subject, line: string): Value =>
@@ -62,7 +107,7 @@ export const carriedCoefficients = (subject: Subject): readonly (readonly [strin
     plan.line.coefficients === undefined
       ? []
       : laterMonths(subject, plan.line.line).flatMap((month) => {
-          const factor = combined(plan, factorsOf(subject, plan.line.line, month));
-          return factor !== null && isExact(factor) ? [[nameOf(plan.line.line, month), factor.toFixed()] as const] : [];
+          const written = writtenFactors(combined(plan, factorsOf(subject, plan.line.line, month)));
+          return written === null ? [] : [[nameOf(plan.line.line, month), written] as const];
         }),
   );

@@ -41,11 +41,15 @@ export const moneyOf = (claim: Claim, plan: EffectPlan, status: EntryStatus, pay
   if (effect.kind === 'coefficient') {
     const factor = parseDecimal(effect.factor);
     const month = monthOf(claim, effect.month) ?? payMonth;
+    const atMost = moneyValue(claim, plan);
+    // A bound that nobody knows may be anything from nothing on.
+    const isCertain = claim.certain && (effect.atMost === undefined || atMost !== null);
     return {
       kind: 'coefficient',
       line: effect.line,
       month: month > payMonth ? month : payMonth,
-      factor: claim.certain ? factor : hull(ONE, factor),
+      factor: isCertain ? factor : hull(ONE, factor),
+      atMost,
     };
   }
   const fen = moneyValue(claim, plan);

@@ -4,7 +4,14 @@ import { type UnsetAmount } from './unset.js';
 
 /** A pay coefficient with its month (`YYYY-MM`), an amount owed, or an amount on a pay line; money in fen. */
 export type LineMoney =
-  | { readonly kind: 'coefficient'; readonly line: string; readonly month: string; readonly factor: Quantity }
+  | {
+      readonly kind: 'coefficient';
+      readonly line: string;
+      readonly month: string;
+      readonly factor: Quantity;
+      /** What it withholds is never more; null where nothing bounds it. */
+      readonly atMost: Quantity | null;
+    }
   | { readonly kind: 'owes'; readonly debt: string; readonly fen: Quantity }
   | { readonly kind: 'money'; readonly line: string; readonly fen: Quantity };
 

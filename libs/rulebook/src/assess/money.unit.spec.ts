@@ -149,6 +149,52 @@ describe('pay coefficients', () => {
   });
 });
 
+describe('pay coefficients that withhold no more than an amount', () => {
+  const bounded = (amount: string, more: Partial<Extract<Effect, { kind: 'coefficient' }>> = {}): Effect =>
+    factor('0.8', { atMost: amount, ...more });
+  const lowest = { pay: [payLine('p', 'wage', 'base', { coefficients: 'lowest' })], debts: {} };
+  const wage = (effects: Record<string, readonly Effect[]>, codes: readonly string[], more = {}): unknown =>
+    assessOne(edition(effects, more), { facts: codes.map((code, index) => fact(`f${String(index)}`, code)) }).pay[0]
+      ?.fen;
+
+  it('take the amount where it is less than the share, and the share where it is not', () => {
+    expect(wage({ lost: [bounded('100 yuan')] }, ['lost'])).toBe(290_000);
+    expect(wage({ lost: [bounded('599.99 yuan')] }, ['lost'])).toBe(240_001);
+    expect(wage({ lost: [bounded('600 yuan')] }, ['lost'])).toBe(240_000);
+    expect(wage({ lost: [bounded('601 yuan')] }, ['lost'])).toBe(240_000);
+  });
+
+  it('withhold each by itself, or only the one that withholds most, in whatever order they come', () => {
+    const effects = { lost: [bounded('100 yuan')], noise: [bounded('200 yuan')], late: [factor('0.5')] };
+    for (const codes of [
+      ['lost', 'noise'],
+      ['noise', 'lost'],
+    ]) {
+      expect(wage(effects, codes)).toBe(270_000);
+      expect(wage(effects, codes, lowest)).toBe(280_000);
+    }
+    for (const codes of [
+      ['late', 'lost'],
+      ['lost', 'late'],
+    ]) {
+      expect(wage(effects, codes)).toBe(140_000);
+      expect(wage(effects, codes, lowest)).toBe(150_000);
+    }
+  });
+
+  it('arrive in the month that they name with their bound, and say no one number on the line', () => {
+    const program = edition({
+      lost: [bounded('100 yuan', { month: 'foundOn' })],
+      noise: [factor('0.9', { month: 'foundOn' })],
+    });
+    const attributes = { foundOn: '2026-04-02' };
+    const march = [fact('f1', 'lost', '2026-03-30', { attributes }), fact('f2', 'noise', '2026-03-30', { attributes })];
+    expect(assessOne(program, { facts: march }).results).toEqual({ 'coefficient_wage_2026-04': '0.9 0.8<=10000' });
+    const april = inApril(program, march).pay[0];
+    expect([april?.fen, april?.coefficient]).toEqual([260_000, undefined]);
+  });
+});
+
 describe('pay lines', () => {
   it('read each other by name, in any order, to the fen that is paid', () => {
     const program = edition(

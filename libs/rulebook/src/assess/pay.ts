@@ -6,13 +6,12 @@ import {
   interval,
   isExact,
   isInterval,
-  multiply,
   toAmount,
   type Truth,
   type Value,
   ZERO,
 } from '../expressions/index.js';
-import { coefficientOf, collectedOn } from './coefficients.js';
+import { afterCoefficients, coefficientsOf, collectedOn, type Factor } from './coefficients.js';
 import { readsOf } from './dependencies.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
 import { type Fen, toFen } from './fen.js';
@@ -24,10 +23,10 @@ import { type Subject } from './subject.js';
  * The money of a pay line: its formula times its coefficient, and what clauses put on it; nothing while its waiver holds,
  * anything in between while nobody can say.
  */
-const lineValue = (plan: PayPlan, waived: Truth, coefficient: Value | null, subject: Subject): Value => {
+const lineValue = (plan: PayPlan, waived: Truth, factors: readonly Factor[], subject: Subject): Value => {
   if (waived === true) return ZERO;
   const computed = plan.formula.evaluate(subject.environment);
-  const adjusted = coefficient === null ? computed : multiply(computed, coefficient);
+  const adjusted = afterCoefficients(plan, computed, factors);
   const value = plan.line.collects === true ? add(adjusted, collectedOn(subject, plan.line.line)) : adjusted;
   return waived === 'unknown' ? either(value, ZERO) : value;
 };
@@ -45,18 +44,20 @@ export const paidValue = (paid: PaidLine | null): Value => {
   return typeof fen === 'number' ? exact(fen) : interval(exact(fen.from), exact(fen.to));
 };
 
-const shownCoefficient = (coefficient: Value | null): { readonly coefficient?: Amount } =>
-  coefficient !== null && (isExact(coefficient) || isInterval(coefficient))
-    ? { coefficient: toAmount(coefficient) }
-    : {};
+/** The one number that a line was multiplied by; left out where what is withheld is bounded, which no one number says. */
+const shownCoefficient = ([only, ...others]: readonly Factor[]): { readonly coefficient?: Amount } => {
+  if (only === undefined || others.length > 0 || only.atMost !== null) return {};
+  const { factor } = only;
+  return isExact(factor) || isInterval(factor) ? { coefficient: toAmount(factor) } : {};
+};
 
 /** One pay line, or null for somebody who has no account that it is computed from. */
 export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
   if (!subject.hasAccounts(readsOf(subject.plan, plan.formula).accounts)) return null;
   const { line, formula, waiver } = plan;
   const waived = waiver === null ? false : (waiver.evaluate(subject.environment) as Truth);
-  const coefficient = coefficientOf(subject, plan);
-  const value = lineValue(plan, waived, coefficient, subject);
+  const factors = coefficientsOf(subject, plan);
+  const value = lineValue(plan, waived, factors, subject);
   if (!isExact(value) && !isInterval(value)) return null;
   const waivedBy = waived === true ? line.unless?.source : undefined;
   const entry = derivedLine(subject, {
@@ -72,7 +73,7 @@ export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
     clauseAmount: ZERO,
     fen: toFen(value, line.rounding.mode, line.id),
     formula,
-    ...shownCoefficient(coefficient),
+    ...shownCoefficient(factors),
     ...(waivedBy !== undefined && { limit: waivedBy }),
   });
   const result = {
@@ -81,7 +82,7 @@ export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
     title: line.title,
     fen: entry.entry.fen ?? 0,
     ...(waivedBy !== undefined && { waivedBy }),
-    ...shownCoefficient(coefficient),
+    ...shownCoefficient(factors),
   };
   return { line: entry, result: line.paid === false ? null : result };
 };

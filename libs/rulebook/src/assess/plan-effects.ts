@@ -11,6 +11,20 @@ export const pricedOnce = (effect: Effect): Quantity | null => {
   return 'from' in effect ? interval(parseDecimal(effect.from), parseDecimal(effect.to)) : null;
 };
 
+/** The money expression of an effect: its amount, or the most that a coefficient withholds. */
+export const moneyOfEffect = (effect: Effect): string | undefined => {
+  switch (effect.kind) {
+    case 'coefficient':
+      return effect.atMost;
+    case 'owes':
+    case 'money':
+    case 'opens':
+      return effect.amount;
+    default:
+      return undefined;
+  }
+};
+
 /** What an effect acts on: part of the entry's key, so that it never changes for a kind of effect. */
 export const targetOf = (effect: Effect): string => {
   switch (effect.kind) {

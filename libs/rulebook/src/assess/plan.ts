@@ -16,7 +16,7 @@ import {
   type PayPlan,
   type OutcomePlan,
 } from './plan-parts.js';
-import { effectWeight, pricedOnce, targetOf } from './plan-effects.js';
+import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
 import { unsetAmount } from './unset.js';
 import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
@@ -206,18 +206,17 @@ export class EditionPlan {
     };
   }
 
+  private planMoney(text: string | undefined, scope: Scope, place: string): CompiledExpression | null {
+    return text === undefined ? null : this.compile(text, scope, place, 'money');
+  }
+
   private planEffects(effects: readonly Effect[], scope: Scope, place: string): readonly EffectPlan[] {
     return effects.map((effect) => ({
       effect,
       target: targetOf(effect),
       priced: pricedOnce(effect),
       unset: effect.kind === 'unset' ? unsetAmount(effect.unset) : null,
-      money:
-        effect.kind === 'opens' && effect.amount !== undefined
-          ? this.compile(effect.amount, scope, place, 'money')
-          : effect.kind === 'owes' || effect.kind === 'money'
-            ? this.compile(effect.amount, scope, place, 'money')
-            : null,
+      money: this.planMoney(moneyOfEffect(effect), scope, place),
     }));
   }
 

@@ -117,6 +117,8 @@ describe('checking money', () => {
 
   it.each<[string, string, readonly string[]]>([
     ['a coefficient of a month', '{ coefficient: 0.8, line: wage, month: day }', []],
+    ['one that withholds at most an amount', '{ coefficient: 0.8, line: wage, atMost: 10 yuan }', []],
+    ['a bound that is no money', '{ coefficient: 0.8, line: wage, atMost: 10 }', ['expression-type x-1']],
     ['one that is off', `{ coefficient: 0.8, line: wage, ${NOTE} }`, []],
     [
       'one that somebody answers for',

@@ -121,11 +121,19 @@ const groupPlaces = (edition: Edition): Listed[] =>
   );
 
 const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, owner: string): Listed[] =>
-  effects.flatMap((effect, index) =>
-    (effect.kind === 'opens' || effect.kind === 'owes' || effect.kind === 'money') && effect.amount !== undefined
-      ? [{ path: `${base}/${index}/amount`, text: effect.amount, scope, expect: MONEY, owner }]
-      : [],
-  );
+  effects.flatMap((effect, index) => {
+    const place = (name: string, text: string): Listed => ({
+      path: `${base}/${index}/${name}`,
+      text,
+      scope,
+      expect: MONEY,
+      owner,
+    });
+    if (effect.kind === 'coefficient') return effect.atMost === undefined ? [] : [place('atMost', effect.atMost)];
+    return (effect.kind === 'opens' || effect.kind === 'owes' || effect.kind === 'money') && effect.amount !== undefined
+      ? [place('amount', effect.amount)]
+      : [];
+  });
 
 const obligationPlaces = (edition: Edition): Listed[] =>
   Object.entries(edition.obligations ?? {}).flatMap(([name, { every, doneBy }]) => {

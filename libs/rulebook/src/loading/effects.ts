@@ -23,7 +23,7 @@ const legalSwitch = ({ enabled, legalNote, enabledBy }: Raw): { readonly legal?:
 };
 
 const moneyEffect = (fields: Raw, path: string, shapes: Shapes): MoneyEffect => {
-  const { coefficient, line, month, owes, amount } = fields;
+  const { coefficient, line, month, atMost, owes, amount } = fields;
   const legal = legalSwitch(fields);
   if (coefficient !== undefined) {
     if (line === undefined) shapes.report('effect-line', path, ['line']);
@@ -32,6 +32,7 @@ const moneyEffect = (fields: Raw, path: string, shapes: Shapes): MoneyEffect => 
       factor: text(coefficient),
       line: text(line),
       ...optional('month', month, (attribute) => text(attribute)),
+      ...optional('atMost', atMost, (expression) => text(expression)),
       ...legal,
     };
   }

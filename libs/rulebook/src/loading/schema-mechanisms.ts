@@ -48,6 +48,7 @@ export const moneyEffect: Schema = {
   owes: WORD,
   line: WORD,
   month: WORD,
+  atMost: FORMULA,
   enabled: FLAG,
   legalNote: text,
   enabledBy: object({ role: WORD, on: DATE, reason: text }, ['role', 'on', 'reason']),

@@ -74,6 +74,9 @@ export const effectPhrase = (effect: Effect): Phrase => {
           [...month.zh, `的 ${effect.line} 乘以 ${effect.factor}`],
           [`${effect.line} `, ...month.en, ` times ${effect.factor}`],
         ),
+        ...(effect.atMost === undefined
+          ? []
+          : [phrase(['，所扣不超过 ', formula(effect.atMost)], [', withholding at most ', formula(effect.atMost)])]),
         legal(effect.legal),
       ]);
     }
