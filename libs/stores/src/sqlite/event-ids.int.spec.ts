@@ -36,7 +36,7 @@ const sql = <Row>(path: string, statement: string): readonly Row[] => {
   }
 };
 const entered = (path: string): number =>
-  sql<{ readonly count: number }>(path, 'SELECT count(*) AS count FROM event_ids')[0]!.count;
+  sql<{ readonly count: number }>(path, 'SELECT count(*) AS count FROM event_places')[0]!.count;
 
 describe('the ids of events in the log', () => {
   it('are known whether held in memory, entered, or read back at an opening', async () => {
@@ -96,7 +96,7 @@ describe('the ids of events in the log', () => {
     for (let id = 1; id <= number; id += 1) await tryId(log, `id-${id}`, `counter-${id}`);
     await log.close();
     const database = new DatabaseSync(path);
-    database.exec('DROP TABLE event_ids; DROP TABLE event_ids_reach; CREATE INDEX events_by_id ON events (id)');
+    database.exec('DROP TABLE event_places; DROP TABLE event_places_reach; CREATE INDEX events_by_id ON events (id)');
     database.close();
     const reopened = open(path);
     for (let id = 1; id <= number; id += 1) {

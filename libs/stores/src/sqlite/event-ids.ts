@@ -1,10 +1,13 @@
 import { type Database, type Statement } from './database.js';
 
-/** Made at every open for writing where it is missing: files from before kept an index that each append wrote to. */
+/**
+ * Made at every open for writing where it is missing: files from before kept an index that each append wrote to. An entry
+ * holds the first 8 digits of an id, which few ids share since they are UUIDs; whole ids would take three times the pages.
+ */
 export const EVENT_IDS_SCHEMA = `
-  CREATE TABLE IF NOT EXISTS event_ids (id TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID, STRICT;
-  CREATE TABLE IF NOT EXISTS event_ids_reach (position INTEGER NOT NULL) STRICT;
-  INSERT INTO event_ids_reach SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM event_ids_reach);`;
+  CREATE TABLE IF NOT EXISTS event_places (start TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (start, position)) WITHOUT ROWID, STRICT;
+  CREATE TABLE IF NOT EXISTS event_places_reach (position INTEGER NOT NULL) STRICT;
+  INSERT INTO event_places_reach SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM event_places_reach);`;
 
 const DROP_FORMER_INDEX = 'DROP INDEX IF EXISTS events_by_id';
 
@@ -29,13 +32,14 @@ export class EventIds {
     head: number,
   ) {
     this.find = database.prepare(
-      'SELECT stream FROM event_ids AS entry JOIN events ON events.position = entry.position AND events.id = entry.id WHERE entry.id = ?',
+      `SELECT stream FROM event_places AS entry JOIN events ON events.position = entry.position
+       WHERE entry.start = substr(?1, 1, 8) AND events.id = ?1 LIMIT 1`,
     );
     this.enter = database.prepare(
-      'INSERT OR IGNORE INTO event_ids SELECT id, position FROM events WHERE position > ? ORDER BY id',
+      `INSERT OR IGNORE INTO event_places SELECT substr(id, 1, 8), position FROM events WHERE position > ? ORDER BY 1, 2`,
     );
-    this.move = database.prepare('UPDATE event_ids_reach SET position = ?');
-    const stored = database.prepare('SELECT position FROM event_ids_reach').get()?.[0] as number;
+    this.move = database.prepare('UPDATE event_places_reach SET position = ?');
+    const stored = database.prepare('SELECT position FROM event_places_reach').get()?.[0] as number;
     // A table that reaches beyond the last event belongs to a log that was cut.
     this.reach = Math.min(stored, head);
     this.catchUp(head);

@@ -24,8 +24,11 @@ const SYNCHRONOUS_FULL = 2;
  */
 const PAGES_KEPT = '-32768';
 const SUBSCRIPTION_BATCH = 500;
-/** Entering so many takes a few milliseconds, in which no append is acknowledged. */
-const IDS_AT_ONCE = 4096;
+/**
+ * The more are entered together, the fewer pages are written for each; meanwhile no append is acknowledged. In a log of 600,000
+ * events so many take about 40 ms of processor time.
+ */
+const IDS_AT_ONCE = 8192;
 
 export interface SqliteLogOptions {
   readonly onBroken?: OnBroken;
