@@ -4,9 +4,8 @@ import { valueOn } from '../assess/dates.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
 import { calendarOf } from '../compiling/date-context.js';
-import { daysAfter } from '../calendars/dates.js';
 import { type Counting, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
-import { reachOf } from './reach.js';
+import { anchorDays } from './reach.js';
 
 /** One duty of one subject on one occasion, with what became of it. */
 export interface Duty {
@@ -52,6 +51,7 @@ class Duties {
       .toSorted(compareFacts);
     this.counting = {
       zone: edition.zone,
+      period: request.period,
       calendar: (name) => {
         const calendar = calendarOf(edition, name);
         if (calendar === null)
@@ -85,11 +85,9 @@ class Duties {
   /** Occasions that come due in the period, on a day on which this edition binds. */
   private occasions({ obligation, event }: ObligationPlan): readonly Occasion[] {
     const { start, end } = this.request.period;
-    const reach = reachOf(obligation);
-    const days = { from: daysAfter(start, -reach), to: daysAfter(end, reach) };
     const all =
       event === null
-        ? recurringOccasions(obligation, days, this.counting)
+        ? recurringOccasions(obligation, anchorDays(obligation, { start, end }), this.counting)
         : this.selected(event).flatMap((fact) => eventOccasion(obligation, fact, this.counting) ?? []);
     return all.filter(
       ({ due: { localDate } }) =>

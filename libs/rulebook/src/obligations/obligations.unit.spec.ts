@@ -147,6 +147,41 @@ describe('obligations that recur', () => {
   });
 });
 
+describe('recurring duties at the ends of what a calendar knows', () => {
+  const december = { id: 'x', centre: 'c1', rulebook: 'small', start: '2026-12-01', end: '2026-12-31' };
+  const input = person({ segment: { from: '2026-12-01', to: '2026-12-31' } });
+
+  it('are found in December while the next year is not published', () => {
+    const edition = program({ daily: duty({ kind: 'workday' }) });
+    expect(states(edition, [input], { period: december })).toHaveLength(23);
+  });
+
+  it('leave an event alone whose working days run into a year that nobody published, until that year is asked for', () => {
+    const edition = program({
+      report: duty({ kind: 'fact', event: { facts: ['asked'] } }, { due: due({ days: 3, counted: 'working' }) }),
+    });
+    const asked = at('asked', '2026-12-30T02:00:00Z', {}, 'asked');
+    const input = (from: string, to: string) => person({ segment: { from, to }, facts: [asked] });
+    expect(states(edition, [input('2026-12-01', '2026-12-31')], { period: december })).toEqual([]);
+    const january = { ...december, start: '2027-01-01', end: '2027-01-31' };
+    expect(() => states(edition, [input('2027-01-01', '2027-01-31')], { period: january })).toThrow(
+      'has no data for 2027',
+    );
+  });
+
+  it('are found from anchors before the period where days are counted from them, and only from those', () => {
+    const edition = program({ later: duty({ kind: 'month', day: 28 }, { due: due({ days: 5 }) }) });
+    const march = states(edition, [person()]);
+    expect(march).toEqual(['2026-03-05 p1 missed']);
+  });
+
+  it('are found from anchors after the period where days are counted back', () => {
+    const ahead = due({ days: 3, direction: 'before' });
+    const edition = program({ ahead: duty({ kind: 'month', day: 2 }, { due: ahead }) });
+    expect(states(edition, [person()])).toEqual(['2026-03-30 p1 missed']);
+  });
+});
+
 describe('open windows', () => {
   const edition = program({ weekly: duty({ kind: 'week', weekday: 'thursday' }) });
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Fact } from '../assessment.js';
 import { type Due, type Obligation } from '../edition.js';
 import { localDateOf } from '../calendars/dates.js';
-import { type WorkCalendar, weekdayOf } from '../calendars/work-calendar.js';
+import { CalendarYearMissing, type WorkCalendar, weekdayOf } from '../calendars/work-calendar.js';
 
 /** One time that a duty is owed, before anybody is asked whether it was done. */
 export interface Occasion {
@@ -19,6 +19,8 @@ export interface Counting {
   readonly zone: string;
   /** Throws where the edition has no calendar of that name. */
   readonly calendar: (name: string) => WorkCalendar;
+  /** The days within which somebody asks what comes due. */
+  readonly period: { readonly start: string; readonly end: string };
 }
 
 const END_OF_DAY = '24:00';
@@ -47,14 +49,34 @@ const counted = (due: Due, date: string, { calendar }: Counting): string => {
   return forwards ? working.workdaysAfter(start, days) : working.workdaysBefore(start, days);
 };
 
+const YEAR_LENGTH = 'YYYY'.length;
+
+/**
+ * The due day; null where counting it runs beyond the period into a year that the calendar does not know. Whatever that year
+ * brings, the day lies outside the period, so nothing is guessed, and December needs no calendar of the year to come.
+ */
+const countedWithin = (due: Due, date: string, counting: Counting): string | null => {
+  try {
+    return counted(due, date, counting);
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error;
+    const { start, end } = counting.period;
+    const isBeyond =
+      due.direction === 'after' ? error.year > end.slice(0, YEAR_LENGTH) : error.year < start.slice(0, YEAR_LENGTH);
+    if (isBeyond) return null;
+    throw error;
+  }
+};
+
 const occasionAt = (
   { due }: Obligation,
   anchor: string,
   opens: string | null,
   counting: Counting,
   event: Fact | null = null,
-): Occasion => {
-  const localDate = counted(due, anchor, counting);
+): Occasion | null => {
+  const localDate = countedWithin(due, anchor, counting);
+  if (localDate === null) return null;
   return {
     occasion: event?.id ?? anchor,
     event,
@@ -111,17 +133,17 @@ const timedOccasions = (times: readonly string[], date: string, { zone }: Counti
     due: { instant: instantAt(date, time, zone), localDate: date },
   }));
 
-/** The occasions of a recurring duty whose anchors lie within the days. */
+/** The occasions of a recurring duty whose anchors lie within the days, as far as they can come due in the period. */
 export const recurringOccasions = (obligation: Obligation, days: Days, counting: Counting): readonly Occasion[] =>
   eachDay(days)
     .filter((date) => isAnchor(obligation, date, counting))
     .flatMap((date) => {
       if (obligation.every.kind === 'times') return timedOccasions(obligation.every.at, date.toString(), counting);
       const opens = instantAt(windowStart(obligation, date).toString(), '00:00', counting.zone);
-      return [occasionAt(obligation, date.toString(), opens, counting)];
+      return occasionAt(obligation, date.toString(), opens, counting) ?? [];
     });
 
-/** The occasion that an event makes; null where its anchor attribute says no day. */
+/** The occasion that an event makes; null where its anchor attribute says no day, or it is due beyond the period for certain. */
 export const eventOccasion = (obligation: Obligation, event: Fact, counting: Counting): Occasion | null => {
   const { every } = obligation;
   if (every.kind !== 'fact') return null;

@@ -1,3 +1,4 @@
+import { daysAfter } from '../calendars/dates.js';
 import { type Edition, type Obligation } from '../edition.js';
 
 /** Longest recurrence window before its anchor, in days. */
@@ -10,6 +11,19 @@ const spread = ({ due }: Obligation): number => (due.counted === 'working' ? due
 
 /** How many days before its due day a duty looks for its event and for what fulfils it. */
 export const reachOf = (obligation: Obligation): number => WINDOW[obligation.every.kind] + spread(obligation);
+
+/**
+ * The days whose recurrences can come due between `start` and `end`. No day beyond them is asked about: the calendar of a
+ * year that nobody has published yet must not stand in the way of the month before it.
+ */
+export const anchorDays = (
+  obligation: Obligation,
+  { start, end }: { readonly start: string; readonly end: string },
+): { readonly from: string; readonly to: string } => {
+  const { days, direction } = obligation.due;
+  const away = days === 0 ? 0 : spread(obligation);
+  return direction === 'after' ? { from: daysAfter(start, -away), to: end } : { from: start, to: daysAfter(end, away) };
+};
 
 /** Days after its due day on which a duty can still be fulfilled, or an event can happen that made it due before. */
 const reachAfter = ({ every, due, grace }: Obligation, spreadDays: number): number =>
