@@ -7,6 +7,8 @@ type NoticeData = CommandData<'notice.notify'>;
 
 const SET = 'policy-notifier';
 const PAGE = 200;
+/** Notices recorded at the same time. */
+const TOGETHER = 64;
 
 /** Entries that are still open questions: nobody is told of them yet. */
 const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional'];
@@ -61,20 +63,41 @@ export class Notifier {
     return taken;
   }
 
-  /** One pass over these scorecards. Resolves to the number of notices recorded now. */
-  async notify(views: ViewReader, keys: readonly string[]): Promise<number> {
+  /**
+   * One pass over these scorecards. Resolves to the number of notices recorded now. `between` is waited for before each page, so
+   * that what is due by the clock is not late for a long pass.
+   */
+  async notify(views: ViewReader, keys: readonly string[], between: () => Promise<void>): Promise<number> {
     let recorded = 0;
     for (let start = 0; start < keys.length; start += PAGE) {
+      await between();
       const page = await views.getMany<ScorecardDocument>('scorecards', keys.slice(start, start + PAGE));
       const due = [...page.values()].flatMap(({ document }) => noticesOf(document.assessment));
       const told = await views.getMany<NoticeDocument>(
         'notices',
         due.map((notice) => notice.data.entry),
       );
-      for (const { data, centre } of due) {
+      const untold = due.flatMap(({ data, centre }) => {
         const notices = told.get(data.entry)?.document.notices ?? [];
-        if (!isTold(notices, data)) recorded += await this.record(data, centre, notices.length);
-      }
+        return isTold(notices, data) ? [] : [{ data, centre, before: notices.length }];
+      });
+      for (let first = 0; first < untold.length; first += TOGETHER)
+        recorded += await this.recordAll(untold.slice(first, first + TOGETHER));
+    }
+    return recorded;
+  }
+
+  /** Each in a stream of its own, so that they share a sync of the log. Nothing is under way any more when one fails. */
+  private async recordAll(
+    untold: readonly { readonly data: NoticeData; readonly centre: string; readonly before: number }[],
+  ): Promise<number> {
+    const outcomes = await Promise.allSettled(
+      untold.map(({ data, centre, before }) => this.record(data, centre, before)),
+    );
+    let recorded = 0;
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      recorded += outcome.value;
     }
     return recorded;
   }

@@ -1,4 +1,4 @@
-import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, momentAt } from '#eventsourcing';
+import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsBehind, momentAt } from '#eventsourcing';
 import { type Dispatch } from '../dispatch.js';
 import { type Following } from '../following.js';
 import { type PolicyReport } from '../running.js';
@@ -18,10 +18,13 @@ export interface PolicyPorts {
   readonly following: () => Following;
 }
 
+/** How long the ends of periods wait for views that are behind. */
+const PATIENCE_MILLISECONDS = 5_000;
+
 /** The policies of one process. Passes run one after the other; a rebuild keeps them away with `pause`. */
 export class Policies {
   readonly notifier: Notifier;
-  private pass: Promise<unknown> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: PolicyPorts) {
     this.notifier = new Notifier(ports.models, ports.dispatch, ports.epoch);
@@ -35,16 +38,25 @@ export class Policies {
   }
 
   /** Ends periods that are over and tells people of their entries until nothing is left to do. */
-  run(): Promise<PolicyReport> {
-    const next = this.pass.then(() => this.untilQuiet());
-    this.pass = next.catch(() => undefined);
-    return next;
+  async run(): Promise<PolicyReport> {
+    let notices = 0;
+    const periodsEnded: string[] = [];
+    for (;;) {
+      const round = await this.alone(() => this.round());
+      notices += round.notices;
+      periodsEnded.push(...round.periodsEnded);
+      if (round.quiet) return { notices, periodsEnded };
+    }
   }
 
-  /** No pass runs while `work` does. */
-  async pause<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.pass.then(work);
-    this.pass = next.catch(() => undefined);
+  /** Nothing of a pass runs while `work` does. */
+  pause<T>(work: () => Promise<T>): Promise<T> {
+    return this.alone(work);
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(work);
+    this.turn = next.catch(() => undefined);
     return next;
   }
 
@@ -52,30 +64,44 @@ export class Policies {
     return this.ports.following().reads;
   }
 
-  private async untilQuiet(): Promise<PolicyReport> {
-    let notices = 0;
-    await this.ports.following().runner.caughtUp();
-    const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
-    const periodsEnded = await endPeriods(this.views(), this.ports.dispatch, today);
-    for (;;) {
-      const keys = this.notifier.take();
-      await this.ports.following().runner.caughtUp();
-      notices += await this.notify(keys);
-      await this.ports.following().runner.caughtUp();
-      // Everything that these views reflect was noted before; what is noted later is newer than the mark.
-      const { reflected } = this.ports.following().runner.status();
-      if (this.notifier.pending > 0) continue;
-      await this.notifier.mark(reflected);
-      return { notices, periodsEnded };
-    }
+  /**
+   * Periods first: their ends wait for nobody's notice, and on a busy day there is always somebody to tell. Between two rounds
+   * others get their turn.
+   */
+  private async round(): Promise<PolicyReport & { readonly quiet: boolean }> {
+    const { runner } = this.ports.following();
+    const periodsEnded: string[] = [];
+    // Views that are far behind know of fewer periods, which are ended once they have caught up.
+    await runner.caughtUp(PATIENCE_MILLISECONDS).catch(unlessBehind);
+    let day = '';
+    const endDue = async (): Promise<void> => {
+      const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
+      if (today === day) return;
+      periodsEnded.push(...(await endPeriods(this.views(), this.ports.dispatch, today)));
+      day = today;
+    };
+    await endDue();
+    const keys = this.notifier.take();
+    await runner.caughtUp();
+    const notices = await this.notify(keys, endDue);
+    await runner.caughtUp();
+    // Everything that these views reflect was noted before; what is noted later is newer than the mark.
+    const { reflected } = runner.status();
+    const quiet = this.notifier.pending === 0;
+    if (quiet) await this.notifier.mark(reflected);
+    return { notices, periodsEnded, quiet };
   }
 
-  private async notify(keys: readonly string[]): Promise<number> {
+  private async notify(keys: readonly string[], between: () => Promise<void>): Promise<number> {
     try {
-      return await this.notifier.notify(this.views(), keys);
+      return await this.notifier.notify(this.views(), keys, between);
     } catch (error) {
       this.notifier.note(keys);
       throw error;
     }
   }
 }
+
+const unlessBehind = (error: unknown): void => {
+  if (!(error instanceof ViewsBehind)) throw error;
+};

@@ -1,0 +1,81 @@
+/** What is due by the clock does not wait for what is due by changes. Over real views; what policies send is written down. */
+import { ViewsBehind } from '#eventsourcing';
+import { type Dispatch } from '../dispatch.js';
+import { type Following } from '../following.js';
+import { Centre, MARCH } from '../testing/centre.js';
+import { Policies } from './policies.js';
+
+const MARCH_31 = '2026-03-31T01:00:00.000Z';
+const APRIL_1 = '2026-04-01T01:00:00.000Z';
+
+describe('a pass of the policies', () => {
+  let centre: Centre;
+  let sent: string[];
+
+  beforeEach(async () => {
+    centre = await Centre.open('memory');
+    await centre.settle();
+    await centre.system.settled();
+    sent = [];
+  });
+  afterEach(() => centre.system.close());
+
+  const policies = async (now: () => string, caughtUp: () => Promise<void>): Promise<Policies> => {
+    const { models, keys, zone } = centre.system;
+    const dispatch: Dispatch = ({ type, idempotencyKey }) => {
+      sent.push(`${type} ${idempotencyKey}`);
+      return Promise.resolve({
+        kind: 'accepted',
+        stream: '',
+        id: '',
+        revision: 0,
+        position: '1' as never,
+        events: [],
+        repeated: false,
+      });
+    };
+    const status = await centre.system.status();
+    const runner = { caughtUp, status: () => ({ reflected: status.checkpoint }) };
+    const following = { runner, reads: await centre.system.views() } as unknown as Following;
+    const epoch = (await models.leases.current('main'))!.epoch;
+    return new Policies({ models, keys, zone, clock: { now }, dispatch, epoch, following: () => following });
+  };
+
+  it('ends a period although the views do not come to the end of the log', async () => {
+    const behind = await policies(
+      () => APRIL_1,
+      () => Promise.reject(new ViewsBehind('9', '1')),
+    );
+    await expect(behind.run()).rejects.toThrow(ViewsBehind);
+    expect(sent).toEqual([`period.end ${MARCH}`]);
+  });
+
+  it('ends a period whose last day passes while people are told of their entries', async () => {
+    let looks = 0;
+    const busy = await policies(
+      () => ((looks += 1) <= 2 ? MARCH_31 : APRIL_1),
+      () => Promise.resolve(),
+    );
+    busy.notifier.note(Array.from({ length: 401 }, (_, index) => `nobody-${index}|${MARCH}`));
+    await busy.run();
+    // At the start and before the first page it is still March; before the second page it is not.
+    expect([looks, sent]).toEqual([4, [`period.end ${MARCH}`]]);
+  });
+
+  it('lets a rebuild have its turn between two rounds of a pass that does not come to an end', async () => {
+    const order: string[] = [];
+    let rounds = 0;
+    const endless: Policies = await policies(
+      () => MARCH_31,
+      () => {
+        order.push('pass');
+        if ((rounds += 1) < 9) endless.notifier.note([`nobody|${MARCH}`]);
+        return Promise.resolve();
+      },
+    );
+    const pass = endless.run();
+    await endless.pause(() => Promise.resolve(order.push('rebuild')));
+    await pass;
+    expect([order.indexOf('rebuild'), order.length > 4]).toEqual([3, true]);
+  });
+});
