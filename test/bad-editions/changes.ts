@@ -204,6 +204,12 @@ const FORMULAS: readonly BadChange[] = [
   formula('a formula without end', 'value-form 32:59', `"points${' + points'.repeat(400)}"`),
   formula('an empty formula', 'expression-empty 32:59 x-9', '""'),
   small(
+    'derived attributes in a circle',
+    'cycle 12:100',
+    'reason: code? }',
+    'reason: code? }, derived: { one: two + 1, two: one + 1 }',
+  ),
+  small(
     'measures in a circle',
     'cycle 16:3',
     'praise: { any: praised, source: x-3 }',

@@ -2,6 +2,7 @@ import { type ConstantNode, type MathNode, type OperatorNode, type ParenthesisNo
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { expressionPlaces, pointer } from '../compiling/places.js';
+import { circleIn } from '../compiling/derived.js';
 import { planOf } from '../compiling/plan.js';
 import { compileExpression } from '../expressions/compile.js';
 import { parseFormula } from '../expressions/parser.js';
@@ -62,14 +63,24 @@ const placeOf = (edition: Edition, names: readonly string[]): string => {
   return measure === undefined ? '' : pointer('measures', measure);
 };
 
-/** Quantities that need each other in a circle, over measures, accounts, rankings, aggregates and month-end clauses. */
-export const checkCycles: Check = (edition) =>
-  planOf(edition).cycles.map((names) => {
-    const chain = [...names, names[0]!].join(' → ');
-    return error(
-      'cycle',
-      { path: placeOf(edition, names) },
-      [`互相依赖成环：${chain}。`, `These depend on each other in a circle: ${chain}.`],
-      ['请断开其中一环。', 'Break the circle at one of them.'],
-    );
-  });
+const circle = (names: readonly string[], path: string): Finding => {
+  const chain = [...names, names[0]!].join(' → ');
+  return error(
+    'cycle',
+    { path },
+    [`互相依赖成环：${chain}。`, `These depend on each other in a circle: ${chain}.`],
+    ['请断开其中一环。', 'Break the circle at one of them.'],
+  );
+};
+
+/**
+ * Quantities that need each other in a circle, over measures, accounts, rankings, aggregates and month-end clauses; and
+ * derived attributes of a fact that do.
+ */
+export const checkCycles: Check = (edition) => [
+  ...planOf(edition).cycles.map((names) => circle(names, placeOf(edition, names))),
+  ...Object.entries(edition.facts).flatMap(([code, { derived }]) => {
+    const names = circleIn(derived);
+    return names.length === 0 ? [] : [circle(names, pointer('facts', code, 'derived', names[0]!))];
+  }),
+];

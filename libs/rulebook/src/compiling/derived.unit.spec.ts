@@ -1,7 +1,7 @@
 import { assessOne, compiled, edition, fact, rows } from '../assess/test-support.js';
 import { checkEdition } from '../checks/check-edition.js';
 import { type Edition } from '../edition.js';
-import { inReadingOrder } from './derived.js';
+import { circleIn, inReadingOrder } from './derived.js';
 
 const CHAIN = { fits: 'strong and tall', strong: 'weight >= 50', tall: 'weight * 2 >= 120' };
 
@@ -54,9 +54,21 @@ describe('derived attributes', () => {
 
   it('that read each other in a circle, or themselves, are refused', () => {
     expect(codes({ fits: 'strong', strong: 'fits' })).toEqual([
+      'cycle /facts/noise/derived/fits',
       'expression-unknown-name /facts/noise/derived/fits',
       'expression-unknown-name /facts/noise/derived/strong',
     ]);
-    expect(codes({ fits: 'fits and true' })).toEqual(['expression-unknown-name /facts/noise/derived/fits']);
+    expect(codes({ fits: 'fits and true' })).toEqual([
+      'cycle /facts/noise/derived/fits',
+      'expression-unknown-name /facts/noise/derived/fits',
+    ]);
+  });
+
+  it('say the circle, without those that only lead into it', () => {
+    expect(circleIn(CHAIN)).toEqual([]);
+    expect(circleIn({ fits: 'strong', strong: 'tall and fine', fine: 'weight > 1', tall: 'strong' })).toEqual([
+      'strong',
+      'tall',
+    ]);
   });
 });
