@@ -119,6 +119,14 @@ const handedOn = ({ results }: Assessment, name: string): string => {
   return typeof fen === 'string' ? yuan(Number(fen)) : 'none';
 };
 
+/** A measure by its name, where it is an exact number. */
+const measure =
+  (name: string) =>
+  ({ assessment }: Scorecard): string => {
+    const value = assessment.measures[name];
+    return typeof value === 'string' ? value : 'none';
+  };
+
 const place = ({ places }: Assessment): string => {
   const found = places['monthly'];
   if (found === undefined) return 'none';
@@ -164,10 +172,8 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   wage: line('wage'),
   owed: ({ assessment }) => owed(assessment),
   workload: line('workload'),
-  ratio: ({ assessment }) => {
-    const { ratio } = assessment.measures;
-    return typeof ratio === 'string' ? ratio : 'none';
-  },
+  ratio: measure('ratio'),
+  reviewed: measure('reviewScore'),
   basic: line('basic'),
   bonus: line('bonus'),
   duties: ({ duties = [] }) =>

@@ -1,5 +1,6 @@
-import { type Edition } from '#rulebook';
+import { type Edition, type ItemResult } from '#rulebook';
 import { type Actor, type ScenarioCentre } from './centre.js';
+import { readResult } from './tables/forms.js';
 import { type Happening } from './words.js';
 
 const REVIEWER: Actor = ['qa_reviewer-1', 'qa_reviewer'];
@@ -15,17 +16,22 @@ interface Review {
   readonly id: string;
 }
 
-/** What a reviewer found: the items named failed and the others passed, as far as the form says what they are. */
-const itemsOf = ({ edition, form }: Review, failed: string): Readonly<Record<string, 'pass' | 'fail'>> => {
-  const items = (edition.forms[form]?.sections ?? []).flatMap((section) => section.items);
-  const names = failed === 'none' || failed === '' ? [] : failed.split(',');
-  const stranger = names.find((name) => !items.some(({ id }) => id === name));
-  if (stranger !== undefined) throw new Error(`The form "${form}" has no item "${stranger}".`);
-  return Object.fromEntries(
-    items
-      .filter(({ unknown }) => unknown !== true)
-      .map(({ id }) => [id, names.includes(id) ? ('fail' as const) : ('pass' as const)]),
+/**
+ * What a reviewer found: the items named failed, or say after `=` what was seen or measured (`first-reply=value/45`); the
+ * others passed, as far as the form says what they are.
+ */
+const itemsOf = ({ edition, form: name }: Review, found: string): Readonly<Record<string, ItemResult>> => {
+  const form = edition.forms[name];
+  if (form === undefined) throw new Error(`${edition.rulebook} has no form "${name}".`);
+  const items = form.sections.flatMap((section) => section.items);
+  const reading = { form, hitsIn: (): readonly string[] => [] };
+  const given = (found === 'none' || found === '' ? [] : found.split(',')).map((one) =>
+    readResult(reading, one.includes('=') ? one.replace('=', ' ').replaceAll('/', ' ') : `${one} fail`),
   );
+  const stranger = given.find(([id]) => !items.some((item) => item.id === id));
+  if (stranger !== undefined) throw new Error(`The form "${name}" has no item "${stranger[0]}".`);
+  const passed = items.filter(({ unknown }) => unknown !== true).map(({ id }) => [id, 'pass'] as const);
+  return Object.fromEntries([...passed, ...given]);
 };
 
 /** One step of a review with its value: what failed, or which of the two scores counts. */

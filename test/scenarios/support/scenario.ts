@@ -61,6 +61,7 @@ export const EXPECTED = [
   'bonus',
   'duties',
   'indicators',
+  'reviewed',
   'cards',
   'from-average',
   'learned',

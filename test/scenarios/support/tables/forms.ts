@@ -37,13 +37,14 @@ const resultOf = ({ form, hitsIn }: Reading, id: string, how: string, rest: read
   }
 };
 
+/** What a row says of one item of a form, such as `first value 45`: the item and its result. */
+export const readResult = (reading: Reading, item: string): readonly [id: string, result: ItemResult] => {
+  const [id = '', how = '', ...rest] = tokensOf(item);
+  return [id, resultOf(reading, id, how, rest)];
+};
+
 const resultsOf = (reading: Reading, found: readonly string[]): Readonly<Record<string, ItemResult>> =>
-  Object.fromEntries(
-    found.map((item) => {
-      const [id = '', how = '', ...rest] = tokensOf(item);
-      return [id, resultOf(reading, id, how, rest)];
-    }),
-  );
+  Object.fromEntries(found.map((item) => readResult(reading, item)));
 
 /** Items that a row does not speak of passed, except for rows that the form itself does not explain. */
 const othersPass = ({ sections }: Form): Readonly<Record<string, ItemResult>> =>
