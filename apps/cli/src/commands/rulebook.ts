@@ -6,6 +6,7 @@ import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { draftKey, editionInFile, findingText, parseName, readEdition } from './edition-files.js';
+import { assign } from './rulebook-assign.js';
 import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -133,6 +134,13 @@ export const rulebookCommands = (program: Command): void => {
     .description('发布草案（须非起草人）/ publish a draft, by somebody other than its author')
     .argument('<edition>', '<rulebook>@<version>')
     .action(publish);
+  rulebook
+    .command('assign')
+    .description('自某日起适用于全中心或一个班组 / bind the whole centre, or one team, from a day on')
+    .argument('<rulebook>', '规章 / rulebook')
+    .requiredOption('--from <day>', '首日 / first day')
+    .option('--team <id>', '只适用于该班组 / only this team')
+    .action(assign);
   rulebook
     .command('diff')
     .description('两个版本的差别 / what two editions differ in')

@@ -14,6 +14,7 @@ import {
   list,
   object,
   record,
+  scalar,
   type Schema,
   selection,
   SOURCE,
@@ -221,7 +222,7 @@ export const EDITION_SCHEMA: Schema = {
   ...object(
     {
       rulebook: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
-      version: { type: 'string', pattern: '^[1-9]\\d{0,5}$' },
+      version: scalar('^[1-9]\\d{0,5}$'),
       title: text,
       effectiveFrom: DATE,
       staffToldOn: DATE,
