@@ -18,7 +18,7 @@ describe('the benchmark', () => {
   it('runs with small sizes and prints every figure beside its floor', () => {
     const { status, stdout, stderr } = bench(out);
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
-    const { figures, data, machine } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
+    const { figures, data, machine, skipped } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
     expect(figures.map(({ group, name, floor }) => [group, name, floor !== null])).toEqual([
       ['append', 'durable append, 1 writer', true],
       ['append', 'durable append, 16 writers', true],
@@ -44,6 +44,8 @@ describe('the benchmark', () => {
       ['re-run', 'peak memory of closing and re-running', false],
     ]);
     expect(figures.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
+    expect(skipped).toEqual(['Emmett on SQLite, because small sizes were asked for']);
+    expect(stdout).toContain(`Skipped: ${skipped[0]}.`);
     expect(data).toMatchObject({ events: 3000, agents: 40 });
     expect(machine.syncMilliseconds).toBeGreaterThan(0);
     for (const { name } of figures) expect(stdout).toContain(`| ${name}`);

@@ -6,6 +6,7 @@ import { type CentreLogReport } from './centre/centre-log.js';
 import { progress, runChild } from './children/child.js';
 import { measureCommands, type CommandSizes } from './command/command-bench.js';
 import { machineOf } from './machine.js';
+import { measurePeer, type PeerSizes } from './peer/peer-bench.js';
 import { measureRebuild } from './rebuild-bench.js';
 import { reportText, type Report } from './report.js';
 import { measureRerun } from './rerun-bench.js';
@@ -13,6 +14,7 @@ import { measureRerun } from './rerun-bench.js';
 interface Sizes {
   readonly append: AppendSizes;
   readonly command: CommandSizes;
+  readonly peer: PeerSizes | null;
   readonly agents: number;
   readonly events: number;
   readonly rounds: number;
@@ -21,6 +23,7 @@ interface Sizes {
 const FULL: Sizes = {
   append: { rounds: 3, eventsAlone: 2000, eventsTogether: 25_600 },
   command: { rounds: 3, agents: 200, requests: 5000 },
+  peer: { alone: 500, together: 50_000 },
   agents: 10_000,
   events: 1_000_000,
   rounds: 2,
@@ -30,6 +33,7 @@ const FULL: Sizes = {
 const QUICK: Sizes = {
   append: { rounds: 1, eventsAlone: 50, eventsTogether: 512 },
   command: { rounds: 1, agents: 20, requests: 100 },
+  peer: null,
   agents: 40,
   events: 3000,
   rounds: 1,
@@ -42,6 +46,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'bench-results' },
     /** A folder whose log is measured, and made when there is none; it is kept for the next time. */
     data: { type: 'string' },
+    /** A folder with the peer, which is installed into it when it is not there. */
+    peer: { type: 'string' },
   },
 });
 const sizes = values.quick ? QUICK : FULL;
@@ -72,8 +78,10 @@ const measure = async (): Promise<Report> => {
   if (month === undefined)
     throw new Error(`No month ends within the ${written.events} events of the log; more are needed.`);
   const reruns = await measureRerun(folder, month, sizes.rounds);
-  const figures = [...appends, ...commands, ...rebuilds, ...reruns];
-  return { quick: values.quick, machine, data: { ...written, logMiB }, figures };
+  const peer = await measurePeer(values.peer ?? join(out, 'peer'), sizes.peer);
+  const figures = [...appends, ...commands, ...rebuilds, ...reruns, ...peer.figures];
+  const skipped = peer.skipped === null ? [] : [`Emmett on SQLite, because ${peer.skipped}`];
+  return { quick: values.quick, machine, data: { ...written, logMiB }, figures, skipped };
 };
 
 try {

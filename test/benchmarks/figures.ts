@@ -1,6 +1,6 @@
 /** One line of the table: what was measured, beside its floor measured in the same run. */
 export interface Figure {
-  readonly group: 'append' | 'command' | 'rebuild' | 're-run';
+  readonly group: 'append' | 'command' | 'rebuild' | 're-run' | 'peer';
   readonly name: string;
   readonly unit: 'events/s' | 'requests/s' | 's' | 'ms' | 'MiB';
   readonly value: number;

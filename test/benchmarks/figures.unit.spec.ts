@@ -1,4 +1,4 @@
-import { figureOf, median } from './figures.js';
+import { figureOf, median, quantile } from './figures.js';
 
 describe('figures', () => {
   it('takes the middle of the rounds, or the mean of the two in the middle', () => {
@@ -26,6 +26,17 @@ describe('figures', () => {
       spread: [10, 60],
       rounds: 3,
     });
+  });
+
+  it('takes requests a second for a rate as well', () => {
+    const { ratio } = figureOf({ group: 'command', name: 'commands', unit: 'requests/s', values: [30], floors: [60] });
+    expect(ratio).toBe(0.5);
+  });
+
+  it('names the value that a part of all does not exceed', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect([quantile(hundred, 0.5), quantile(hundred, 0.99), quantile([7], 0.99)]).toEqual([50, 99, 7]);
+    expect(() => quantile([], 0.5)).toThrow('at least one request');
   });
 
   it('takes twice the time for half the speed', () => {

@@ -11,6 +11,8 @@ export interface Report {
     readonly logMiB: number;
   };
   readonly figures: readonly Figure[];
+  /** What was left out, and why. */
+  readonly skipped: readonly string[];
 }
 
 const numberText = (value: number): string =>
@@ -43,7 +45,7 @@ const tableOf = (figures: readonly Figure[]): string => {
 };
 
 /** The report as Markdown, which reads well in a terminal too. */
-export const reportText = ({ quick, machine, data, figures }: Report): string => {
+export const reportText = ({ quick, machine, data, figures, skipped }: Report): string => {
   const { cores, processor, memoryGiB, node, sqlite, syncMilliseconds, load } = machine;
   return `# Benchmark${quick ? ' (quick: small sizes, not to be quoted)' : ''}
 
@@ -53,5 +55,5 @@ Log: ${data.events.toLocaleString('en')} events, ${numberText(data.logMiB)} MiB,
 A ratio is the part of the floor's speed that is reached, floor and figure being measured by turns in this run.
 
 ${tableOf(figures)}
-`;
+${skipped.map((what) => `\nSkipped: ${what}.\n`).join('')}`;
 };
