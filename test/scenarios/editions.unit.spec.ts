@@ -68,6 +68,6 @@ describe('the editions of norms 002M and 002Q', () => {
     const money = load('cloud-quality/3').clauses.flatMap(({ effects }) =>
       effects.flatMap((effect) => ('legal' in effect ? [effect.legal?.enabled] : [])),
     );
-    expect(money).toEqual([false, false, false, false, false, false]);
+    expect(money).toEqual([false, false, false, false]);
   });
 });

@@ -307,6 +307,8 @@ export interface PayLine {
   readonly formula: string;
   /** How coefficients of clauses apply to it, where any may: all of them, or only the lowest. */
   readonly coefficients?: 'product' | 'lowest';
+  /** The parameter that `coefficients` was taken from. */
+  readonly coefficientsBy?: string;
   /** Clauses may put money on it. */
   readonly collects?: boolean;
   /** False: only read by other lines, never paid itself. */

@@ -115,6 +115,22 @@ describe('checking money', () => {
       [`{ account: points, ${POINTS} }`, written],
     );
 
+  it.each([
+    ['product', ', alternatives: [lowest]', []],
+    ['lowest', '', []],
+    ['sum', '', ['pay-line-parameter x-30']],
+    ['product', ', alternatives: [sum]', ['pay-line-parameter x-30']],
+  ])('takes how coefficients apply from a parameter: %s%s', (value, alternatives, codes) => {
+    const governed = lines.replace('coefficients: product', 'coefficients: manner');
+    const parameter = `parameters:\n  manner: { value: ${value}${alternatives}, source: x-1 P }\n`;
+    expect(found('', [PAY, governed], ['parameters:\n', parameter])).toEqual(codes);
+  });
+
+  it('refuses a manner that is no parameter', () => {
+    const governed = lines.replace('coefficients: product', 'coefficients: manner');
+    expect(found('', [PAY, governed])).toEqual(['unknown-parameter x-30']);
+  });
+
   it.each<[string, string, readonly string[]]>([
     ['a coefficient of a month', '{ coefficient: 0.8, line: wage, month: day }', []],
     ['one that withholds at most an amount', '{ coefficient: 0.8, line: wage, atMost: 10 yuan }', []],

@@ -118,6 +118,31 @@ const emptyLines: Check = (edition) =>
       : [],
   );
 
+const isManner = (value: unknown): boolean => value === 'product' || value === 'lowest';
+
+/** A line whose coefficients a parameter governs needs one that says how, in its value and in its alternatives. */
+const governedLines: Check = (edition) =>
+  edition.pay.flatMap(({ id, coefficientsBy: name }, index) => {
+    const place = { path: pointer('pay', index), clause: id };
+    if (name === undefined) return [];
+    if (!Object.hasOwn(edition.parameters, name))
+      return [unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(edition.parameters))];
+    const { value, alternatives = [] } = edition.parameters[name]!;
+    return [value, ...alternatives].every(isManner)
+      ? []
+      : [
+          error(
+            'pay-line-parameter',
+            place,
+            [
+              `参数“${name}”用作 coefficients，只能取 product 或 lowest。`,
+              `The parameter "${name}" stands for coefficients, which is product or lowest.`,
+            ],
+            ['请改参数的值及其备选值。', 'Change the value of the parameter and its alternatives.'],
+          ),
+        ];
+  });
+
 /** Money that would go nowhere, on lines that do not take it, or without a decision behind it. */
 export const checkMoney: Check = (edition, earlier) => [
   ...edition.clauses.flatMap((clause, index) =>
@@ -126,4 +151,5 @@ export const checkMoney: Check = (edition, earlier) => [
     ),
   ),
   ...emptyLines(edition, earlier),
+  ...governedLines(edition, earlier),
 ];

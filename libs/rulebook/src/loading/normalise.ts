@@ -118,7 +118,15 @@ const group = (value: Plain): ResolveGroup => {
   };
 };
 
-const payLine = (value: Plain): PayLine => {
+/** How coefficients apply to a line, as stated or as a parameter says; one that says something else is reported by the check. */
+const coefficientsOf = (given: Plain, parameters: Edition['parameters']): Partial<PayLine> => {
+  if (given === 'lowest' || given === 'product') return { coefficients: given };
+  const name = text(given);
+  const named = Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+  return { coefficients: named === 'lowest' ? 'lowest' : 'product', coefficientsBy: name };
+};
+
+const payLine = (value: Plain, parameters: Edition['parameters']): PayLine => {
   const { id, line, title, formula, unless, rounding, coefficients, collects, paid } = raw(value);
   const mode = raw(rounding)['mode'];
   return {
@@ -126,7 +134,7 @@ const payLine = (value: Plain): PayLine => {
     line: text(line),
     title: titled(title),
     formula: text(formula, '0 yuan'),
-    ...optional('coefficients', coefficients, (given) => (given === 'lowest' ? given : 'product')),
+    ...(coefficients === undefined ? {} : coefficientsOf(coefficients, parameters)),
     ...optional('collects', collects, (given) => flag(given, false)),
     ...optional('paid', paid, (given) => flag(given, true)),
     ...optional('unless', unless, (given) => ({
@@ -241,7 +249,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     ...optional('debts', file['debts'], (given) => record(given, debt)),
     ...optional('states', file['states'], (given) => record(given, normaliseStates)),
     results: record(file['results'], (value) => text(value)),
-    pay: items(file['pay']).map(payLine),
+    pay: items(file['pay']).map((line) => payLine(line, parameters)),
     outcomes: items(file['outcomes']).map(outcome),
     processes: processes(file['processes']),
     duties: named(file['duties']),

@@ -173,7 +173,7 @@ const pay = object(
     title: text,
     formula: FORMULA,
     unless,
-    coefficients: choice('product', 'lowest'),
+    coefficients: WORD,
     collects: FLAG,
     paid: FLAG,
     rounding: object({ to: choice('fen'), mode: choice('half-up', 'half-even', 'down') }, ['to', 'mode']),
