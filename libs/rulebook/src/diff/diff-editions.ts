@@ -1,5 +1,7 @@
 import { pointer } from '../compiling/places.js';
 import { type Edition, type Text } from '../edition.js';
+import { NAMED, type NamedSection, saidDifferently, sentencesById, sentencesOf } from './described.js';
+import { partWords, placeWords } from './fields.js';
 
 export interface EditionChange {
   /** Clause id, or empty for what belongs to the edition as a whole. */
@@ -21,9 +23,12 @@ const leaves = (tree: Tree, path: string, found = new Map<string, string>()): Ma
   return found;
 };
 
-/** `/effects/0/points` as a person reads it. */
-const readable = (path: string): string =>
-  path.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+/** The parts of a JSON pointer, `/effects/0/points`. */
+const partsOf = (path: string): readonly string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 interface Leaf {
   readonly path: string;
@@ -40,13 +45,10 @@ const changedLeaves = (before: Tree, after: Tree): readonly Leaf[] => {
 
 const NOTHING: Text = { zh: '无', en: 'nothing' };
 
-const changeSentence = (what: string, { path, before, after }: Leaf): Text => {
-  const field = path === '' ? '' : ` ${readable(path)}`;
-  return {
-    zh: `${what}${field}：${before ?? NOTHING.zh} → ${after ?? NOTHING.zh}。`,
-    en: `${what}${field}: ${before ?? NOTHING.en} → ${after ?? NOTHING.en}.`,
-  };
-};
+const changeSentence = (what: Text, { before, after }: Leaf): Text => ({
+  zh: `${what.zh}：${before ?? NOTHING.zh} → ${after ?? NOTHING.zh}。`,
+  en: `${what.en}: ${before ?? NOTHING.en} → ${after ?? NOTHING.en}.`,
+});
 
 interface Part {
   readonly id: string;
@@ -88,7 +90,50 @@ const renumbered = (from: string, part: Part, path: string): EditionChange => ({
 const content = (part: Part): Tree =>
   Object.fromEntries(Object.entries(part).filter(([name]) => name !== 'id' && name !== 'continues'));
 
-const comparedParts = (base: string, before: readonly Part[], after: readonly Part[]): EditionChange[] => {
+/** Fields that no sentence of the printed edition speaks of. */
+const UNSAID: ReadonlySet<string> = new Set([
+  'class',
+  'printed',
+  'source',
+  'rank',
+  'weight',
+  'method',
+  'actual',
+  'target',
+]);
+
+type Said = ReadonlyMap<string, readonly Text[]>;
+
+/** What a part says differently, in sentences; and field by field what no sentence speaks of. */
+const alterations = (
+  [earlier, part]: readonly [Part, Part],
+  path: string,
+  said: { readonly before: Said; readonly after: Said },
+): readonly EditionChange[] => {
+  const leaves = changedLeaves(content(earlier), content(part));
+  if (leaves.length === 0) return [];
+  const words = saidDifferently(said.before.get(earlier.id) ?? [], said.after.get(part.id) ?? []);
+  const unsaid = words === null ? leaves : leaves.filter((leaf) => UNSAID.has(partsOf(leaf.path)[0]!));
+  const changed = (leaf: Leaf, sentence: Text): EditionChange => ({
+    clause: part.id,
+    kind: 'changed',
+    path: `${path}${leaf.path}`,
+    sentence,
+  });
+  return [
+    ...(words === null
+      ? []
+      : [changed(leaves[0]!, { zh: `${part.id}：${words.zh}。`, en: `${part.id}: ${words.en}.` })]),
+    ...unsaid.map((leaf) => changed(leaf, changeSentence(partWords(part.id, partsOf(leaf.path)), leaf))),
+  ];
+};
+
+const comparedParts = (
+  base: string,
+  before: readonly Part[],
+  after: readonly Part[],
+  said: { readonly before: Said; readonly after: Said },
+): EditionChange[] => {
   const kept = new Set<string>();
   const changes = after.flatMap((part, index): EditionChange[] => {
     const path = `${base}/${index}`;
@@ -96,13 +141,7 @@ const comparedParts = (base: string, before: readonly Part[], after: readonly Pa
     if (earlier === null) return [added(part, path)];
     for (const id of [earlier.part.id, ...(part.continues ?? [])]) kept.add(id);
     const moved = earlier.part.id === part.id ? [] : [renumbered(earlier.part.id, part, path)];
-    const altered = changedLeaves(content(earlier.part), content(part)).map((leaf): EditionChange => ({
-      clause: part.id,
-      kind: 'changed',
-      path: `${path}${leaf.path}`,
-      sentence: changeSentence(part.id, leaf),
-    }));
-    return [...moved, ...altered];
+    return [...moved, ...alterations([earlier.part, part], path, said)];
   });
   const gone = before.flatMap((part, index) => (kept.has(part.id) ? [] : [removed(part, `${base}/${index}`)]));
   return [...changes, ...gone];
@@ -145,20 +184,52 @@ const unnumbered = (edition: Edition): Tree => {
 const kindOf = ({ before, after }: Leaf): EditionChange['kind'] =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
 
-const comparedRest = (before: Edition, after: Edition): EditionChange[] =>
-  changedLeaves(unnumbered(before), unnumbered(after)).map((leaf) => ({
-    clause: '',
-    kind: kindOf(leaf),
-    path: leaf.path,
-    sentence: changeSentence(readable(leaf.path), { ...leaf, path: '' }),
-  }));
+const restChange = (leaf: Leaf): EditionChange => ({
+  clause: '',
+  kind: kindOf(leaf),
+  path: leaf.path,
+  sentence: changeSentence(placeWords(partsOf(leaf.path)), leaf),
+});
+
+const isMap = (tree: Tree): tree is Readonly<Record<string, Tree>> =>
+  typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+const own = (tree: Tree, name: string): Tree => (isMap(tree) && Object.hasOwn(tree, name) ? tree[name] : undefined);
+
+/** A named part that is new, gone or says something else is one sentence, in the words of the printed edition. */
+const comparedNamed = (before: Edition, after: Edition, section: NamedSection): EditionChange[] => {
+  const [old, now] = [before[section] ?? {}, after[section] ?? {}];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  return names.flatMap((name): EditionChange[] => {
+    const leaves = changedLeaves({ [section]: { [name]: own(old, name) } }, { [section]: { [name]: own(now, name) } });
+    const [was, is] = [own(old, name), own(now, name)];
+    if (leaves.length === 0) return [];
+    const said = saidDifferently(
+      was === undefined ? [] : sentencesOf(before, section, name),
+      is === undefined ? [] : sentencesOf(after, section, name),
+    );
+    if (said === null) return leaves.map(restChange);
+    const words = placeWords([section, name]);
+    const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
+    const path = pointer(section, name);
+    return [{ clause: '', kind, path, sentence: { zh: `${words.zh}：${said.zh}。`, en: `${words.en}: ${said.en}.` } }];
+  });
+};
+
+const comparedRest = (before: Edition, after: Edition): EditionChange[] => {
+  const [old, now] = [unnumbered(before), unnumbered(after)];
+  const others = changedLeaves(old, now).filter(
+    ({ path }) => !(NAMED as readonly string[]).includes(partsOf(path)[0]!),
+  );
+  return [...others.map(restChange), ...NAMED.flatMap((section) => comparedNamed(before, after, section))];
+};
 
 /** What changed from one edition to a later one, one sentence each: first the edition as a whole, then clause by clause. */
 export const diffEditions = (before: Edition, after: Edition): readonly EditionChange[] => {
   const [old, now] = [numberedLists(before), numberedLists(after)];
   const paths = [...new Set([...now.keys(), ...old.keys()])];
+  const said = { before: sentencesById(before), after: sentencesById(after) };
   return [
     ...comparedRest(before, after),
-    ...paths.flatMap((path) => comparedParts(path, old.get(path) ?? [], now.get(path) ?? [])),
+    ...paths.flatMap((path) => comparedParts(path, old.get(path) ?? [], now.get(path) ?? [], said)),
   ];
 };

@@ -11,10 +11,10 @@ describe('differences between editions', () => {
 
   it('say what the revision changed, and nothing else', () => {
     expect(diffEditions(first, second).map(({ clause, kind, sentence }) => [clause, kind, sentence.en])).toEqual([
-      ['', 'changed', 'effectiveFrom: 2026-01-01 → 2026-04-01.'],
-      ['', 'changed', 'staffToldOn: 2025-12-20 → 2026-03-20.'],
-      ['', 'changed', 'parameters.pointPrice.value: 10 yuan → 12 yuan.'],
-      ['003-3.1.7', 'changed', '003-3.1.7 effects.0.points: -5 → -3.'],
+      ['', 'changed', 'in force from: 2026-01-01 → 2026-04-01.'],
+      ['', 'changed', 'staff told on: 2025-12-20 → 2026-03-20.'],
+      ['', 'changed', 'parameter pointPrice: ¥10 → ¥12.'],
+      ['003-3.1.7', 'changed', '003-3.1.7: 5 points off (score) → 3 points off (score).'],
       ['003-3.1.15', 'renumbered', '003-3.1.12 is now 003-3.1.15: Service information entered wrongly.'],
     ]);
   });
@@ -42,5 +42,127 @@ describe('differences between editions', () => {
 
   it('are none between an edition and itself', () => {
     expect(diffEditions(first, first)).toEqual([]);
+  });
+});
+
+const FULL = readFileSync(new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url), 'utf8');
+const full = loadEdition(FULL, 'full.yaml').edition!;
+const after = (find: string, write: string) => {
+  const { edition, findings } = loadEdition(FULL.replace(find, write), 'changed.yaml');
+  expect(findings).toEqual([]);
+  return diffEditions(full, edition!).map(({ sentence: { zh, en } }) => [zh, en]);
+};
+
+describe('differences in sentences of both languages', () => {
+  it.each([
+    [
+      'an amount',
+      'points: 20',
+      'points: 15',
+      'e-1.2：加 20 分（penalty） → 加 15 分（penalty）。',
+      'e-1.2: 20 points added (penalty) → 15 points added (penalty).',
+    ],
+    [
+      'a condition',
+      'where: severity >= 3',
+      'where: severity > 3',
+      'e-1.2：“问题”，且 severity >= 3 → “问题”，且 severity > 3。',
+      'e-1.2: For "Problem" where severity >= 3 → For "Problem" where severity > 3.',
+    ],
+    ['a class', 'class: duty', 'class: report', 'e-6 的类别：duty → report。', 'e-6, class: duty → report.'],
+    [
+      'a state',
+      'penalty >= 20 and',
+      'penalty > 20 and',
+      'e-2.2：entry-tier：penalty >= 20 and largestCase < 20 → entry-tier：penalty > 20 and largestCase < 20。',
+      'e-2.2: entry-tier where penalty >= 20 and largestCase < 20 → entry-tier where penalty > 20 and largestCase < 20.',
+    ],
+    [
+      'money that is switched off',
+      'enabled: true,',
+      'enabled: false,',
+      'e-4.1：加 15 分（penalty）；',
+      'e-4.1: 15 points added (penalty); wage',
+    ],
+    [
+      'a group',
+      'strict: true',
+      'strict: false',
+      '并罚组 case 的严格比较：true → false。',
+      'group case, strict: true → false.',
+    ],
+    [
+      'a form',
+      'deduct: 5',
+      'deduct: 4',
+      '质检表 chat 的sections第1项items第1项每错扣分：5 → 4。',
+      'form chat, sections no. 1 items no. 1 deduction for each error: 5 → 4.',
+    ],
+    [
+      'a sampling plan',
+      'fullMonths: 2',
+      'fullMonths: 3',
+      '抽样方案 calls：连续 2 个月满分：只抽 5 条（after） → 连续 3 个月满分：只抽 5 条（after）。',
+      'sampling plan calls: after 2 full months only 5 (after) → after 3 full months only 5 (after).',
+    ],
+    ['a duty', 'days: 3, kind', 'days: 2, kind', '有期限的职责 audit-report：', 'duty audit-report: '],
+    [
+      'money',
+      'wage - payFloor',
+      'wage - 2 * payFloor',
+      '欠款 recoupment 的每期扣款：min(owed, max(wage - payFloor, 0 yuan)) →',
+      'debt recoupment, instalment: min(owed, max(wage - payFloor, 0 yuan)) →',
+    ],
+    [
+      'a parameter',
+      'value: 500 yuan',
+      'value: 600 yuan',
+      '参数 payFloor：500元 → 600元。',
+      'parameter payFloor: ¥500 → ¥600.',
+    ],
+    [
+      'a parameter that is new',
+      'payFloor: {',
+      'other: { value: 1, source: e-0 }\n  payFloor: {',
+      '参数 other：无 → 1；出处 e-0。',
+      'parameter other: nothing → 1; source e-0.',
+    ],
+    [
+      'a calendar',
+      'closed: [2026-05-20]',
+      'closed: [2026-05-21]',
+      '日历 statutory 的closed第1项：2026-05-20 → 2026-05-21。',
+      'calendar statutory, closed no. 1: 2026-05-20 → 2026-05-21.',
+    ],
+    ['an appeal', 'days: 7', 'days: 5', '程序 的申诉级第1项天数：7 → 5。', 'process, appeal level no. 1 days: 7 → 5.'],
+  ])('%s', (_, find, write, zh, en) => {
+    const [[first, second] = ['', ''], ...others] = after(find, write);
+    expect(others).toEqual([]);
+    expect([first!.slice(0, zh.length), second!.slice(0, en.length)]).toEqual([zh, en]);
+  });
+
+  /** Every leaf of an edition with another value, one at a time: nothing that changes may go unsaid. */
+  const changedOnce = (tree: unknown, path: readonly string[] = []): readonly (readonly [string, unknown])[] => {
+    if (typeof tree === 'string') return [[path.join('/'), `${tree}0`]];
+    if (typeof tree === 'boolean') return [[path.join('/'), !tree]];
+    if (typeof tree !== 'object' || tree === null) return [];
+    return Object.entries(tree).flatMap(([name, value]) =>
+      changedOnce(value, [...path, name]).map(([where, one]): readonly [string, unknown] => [
+        where,
+        Array.isArray(tree)
+          ? tree.map((item, index): unknown => (String(index) === name ? one : item))
+          : { ...tree, [name]: one },
+      ]),
+    );
+  };
+
+  it('leave no change of any field unsaid', () => {
+    // Ids name parts, the version always differs, and a word that is one of few cannot be changed to any other.
+    const others =
+      /\/id$|^version|continues|(per|keep|covers|kind|weekday|counted|direction|mode|through|type|comparison|method|on|each|rounding|order|unknown|within|graceUntil)$/u;
+    const mutants = changedOnce(full).filter(([where]) => !others.test(where));
+    expect(mutants.length).toBeGreaterThan(400);
+    const unsaid = mutants.filter(([, mutant]) => diffEditions(full, mutant as typeof full).length === 0);
+    expect(unsaid.map(([where]) => where)).toEqual([]);
   });
 });

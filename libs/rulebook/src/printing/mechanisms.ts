@@ -50,6 +50,20 @@ const timing = (edition: Edition, duty: Obligation): Phrase =>
     ? joined([recurrence(edition, duty), ...graceOf(duty)])
     : joined([recurrence(edition, duty), due(duty)], '，', ', ');
 
+/** A duty in sentences: who owes it, when, what fulfils it, and what its omission is. */
+export const dutyPhrases = (edition: Edition, duty: Obligation): readonly Phrase[] => [
+  words(
+    `责任人：${audience(duty.owner).zh}${duty.shared ? '，一人完成即可' : ''}`,
+    `Owed by ${audience(duty.owner).en}${duty.shared ? '; one of them does it for all' : ''}`,
+  ),
+  timing(edition, duty),
+  joined([words('以此完成：', 'Done by'), selectionPhrase(edition, duty.doneBy)]),
+  words(
+    `未办：“${edition.facts[duty.onMiss]?.title.zh ?? duty.onMiss}”`,
+    `Missed: "${edition.facts[duty.onMiss]?.title.en ?? duty.onMiss}"`,
+  ),
+];
+
 /** Duties whose omission is a fact. */
 export const dutySections = (edition: Edition): readonly PrintedSection[] => {
   const obligations = named(edition.obligations);
@@ -60,18 +74,7 @@ export const dutySections = (edition: Edition): readonly PrintedSection[] => {
       rules: obligations.map(([, duty]) => ({
         id: duty.source,
         title: told(duty.title),
-        sentences: [
-          words(
-            `责任人：${audience(duty.owner).zh}${duty.shared ? '，一人完成即可' : ''}`,
-            `Owed by ${audience(duty.owner).en}${duty.shared ? '; one of them does it for all' : ''}`,
-          ),
-          timing(edition, duty),
-          joined([words('以此完成：', 'Done by'), selectionPhrase(edition, duty.doneBy)]),
-          words(
-            `未办：“${edition.facts[duty.onMiss]?.title.zh ?? duty.onMiss}”`,
-            `Missed: "${edition.facts[duty.onMiss]?.title.en ?? duty.onMiss}"`,
-          ),
-        ],
+        sentences: dutyPhrases(edition, duty),
         remarks: [],
       })),
     },
@@ -127,7 +130,8 @@ export const formSections = (edition: Edition): readonly PrintedSection[] =>
     },
   }));
 
-const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
+/** A sampling plan in sentences. */
+export const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
   const { percent, least, each } = plan.total;
   return [
     words(
