@@ -117,6 +117,23 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       expect(await rebuild({ set, ...stores, fresh: true })).toMatchObject({ events: 2, resumed: false });
     });
 
+    it('replaces views that know another log, with which no runner would go on', async () => {
+      await grow(stores.store, 'counter-1', [1, 2, 3]);
+      const served = await runLive();
+      const { store, models: others } = await make();
+      await grow(store, 'counter-1', [7]);
+      const { models } = stores;
+      await expect(new Runner({ set, store, models }).start()).rejects.toThrow(/rebuild/);
+      const rebuilt = await rebuild({ set, store, models, fresh: true, mayFallBack: true });
+      expect([rebuilt.previous, await models.serving('main')]).toEqual([served, rebuilt.set]);
+      const right = await rebuild({ set, store, models: others });
+      expect(await contents(models, rebuilt.set)).toBe(await contents(others, right.set));
+      const runner = new Runner({ set, store, models });
+      await runner.start();
+      await runner.stop();
+      await Promise.all([store.close(), others.close()]);
+    });
+
     it('takes in what is recorded while it derives', async () => {
       await grow(stores.store, 'counter-1', [1]);
       let more = true;
