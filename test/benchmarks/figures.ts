@@ -62,9 +62,17 @@ export const figureOf = ({ group, name, unit, aim, values, floors }: Measured): 
   };
 };
 
-/** Milliseconds that `work` takes. */
-export const timed = async (work: () => Promise<void>): Promise<number> => {
-  const started = performance.now();
+/** Events a second, by the clock and by the processor time of this process. */
+export interface Rates {
+  readonly byClock: number;
+  readonly byProcessor: number;
+}
+
+/** How fast `work` handles so many events. */
+export const ratesOf = async (events: number, work: () => Promise<void>): Promise<Rates> => {
+  const [started, processorBefore] = [performance.now(), process.cpuUsage()];
   await work();
-  return performance.now() - started;
+  const milliseconds = performance.now() - started;
+  const { user, system } = process.cpuUsage(processorBefore);
+  return { byClock: (events / milliseconds) * 1000, byProcessor: (events / (user + system)) * 1e6 };
 };

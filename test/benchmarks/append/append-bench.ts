@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { figureOf, type Figure } from '../figures.js';
+import { figureOf, type Figure, type Rates } from '../figures.js';
 import { bareAppends } from './bare-appends.js';
 import { storeAppends } from './store-appends.js';
 import { type Workload } from './workload.js';
@@ -40,6 +40,21 @@ const inFolder = async <T>(work: string, measure: (folder: string) => Promise<T>
 const nameOf = ({ writers, encrypted }: Workload): string =>
   `durable append, ${writers} ${writers === 1 ? 'writer' : 'writers'}${encrypted ? ', one encrypted text each' : ''}`;
 
+/** By the clock, which the aims are about, and by processor time, which a busy machine changes least. */
+const figuresOf = (
+  name: string,
+  values: readonly Rates[],
+  floors: readonly Rates[],
+  aim?: number,
+): readonly Figure[] => {
+  const figure = (title: string, read: (rates: Rates) => number): Figure =>
+    figureOf({ group: 'append', name: title, unit: 'events/s', values: values.map(read), floors: floors.map(read) });
+  return [
+    { ...figure(name, ({ byClock }) => byClock), aim: aim ?? null },
+    figure('the same by processor time', ({ byProcessor }) => byProcessor),
+  ];
+};
+
 /** Both sides turn about, so that a busy moment of the machine meets both. The first round warms up and does not count. */
 export const measureAppends = async (
   work: string,
@@ -48,7 +63,7 @@ export const measureAppends = async (
 ): Promise<readonly Figure[]> => {
   const figures: Figure[] = [];
   for (const { aim, ...workload } of casesOf(sizes)) {
-    const [values, floors]: [number[], number[]] = [[], []];
+    const [values, floors]: [Rates[], Rates[]] = [[], []];
     for (let round = 0; round <= sizes.rounds; round += 1) {
       onProgress(`${nameOf(workload)}, round ${round}/${sizes.rounds}`);
       const floor = await inFolder(work, (folder) => bareAppends(folder, workload));
@@ -57,8 +72,7 @@ export const measureAppends = async (
       floors.push(floor);
       values.push(value);
     }
-    const measured = { group: 'append', name: nameOf(workload), unit: 'events/s', values, floors } as const;
-    figures.push(figureOf(aim === undefined ? measured : { ...measured, aim }));
+    figures.push(...figuresOf(nameOf(workload), values, floors, aim));
   }
   return figures;
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MemoryKeyStore } from '#stores';
 import { sealEvent } from '#eventsourcing';
-import { timed } from '../figures.js';
+import { ratesOf, type Rates } from '../figures.js';
 import { draftsOf, type Draft, type Workload } from './workload.js';
 
 type Columns = readonly [string, number, string, string, number, string, string];
@@ -53,7 +53,7 @@ class BareLog {
 }
 
 /** Acknowledged rows a second with bare group commit, on a new file in the folder. */
-export const bareAppends = async (folder: string, workload: Workload): Promise<number> => {
+export const bareAppends = async (folder: string, workload: Workload): Promise<Rates> => {
   const keys = new MemoryKeyStore();
   const rows: Columns[][] = [];
   for (const own of draftsOf(workload)) {
@@ -62,7 +62,7 @@ export const bareAppends = async (folder: string, workload: Workload): Promise<n
     rows.push(columns);
   }
   const log = new BareLog(join(folder, 'bare.sqlite'));
-  const milliseconds = await timed(async () => {
+  const rates = await ratesOf(rows.flat().length, async () => {
     await Promise.all(
       rows.map(async (own) => {
         for (const columns of own) await log.append(columns);
@@ -70,5 +70,5 @@ export const bareAppends = async (folder: string, workload: Workload): Promise<n
     );
   });
   log.close();
-  return (rows.flat().length / milliseconds) * 1000;
+  return rates;
 };

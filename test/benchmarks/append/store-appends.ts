@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sealEvent, type KeyStore } from '#eventsourcing';
 import { openSqliteKeys, openSqliteLog, type SqliteLog } from '#stores';
-import { timed } from '../figures.js';
+import { ratesOf, type Rates } from '../figures.js';
 import { draftsOf, makeKeys, type Draft, type Workload } from './workload.js';
 
 /** Seals, hashes and appends one event after the other, each only when the one before was acknowledged. */
@@ -16,15 +16,15 @@ const writeAll = async (log: SqliteLog, keys: KeyStore, drafts: readonly Draft[]
 };
 
 /** Acknowledged events a second through the event store, on a new log in the folder. */
-export const storeAppends = async (folder: string, workload: Workload): Promise<number> => {
+export const storeAppends = async (folder: string, workload: Workload): Promise<Rates> => {
   const log = openSqliteLog(join(folder, 'store.sqlite'));
   const keys = openSqliteKeys(join(folder, 'store-keys.sqlite'));
   const drafts = draftsOf(workload);
   if (workload.encrypted) await makeKeys(drafts, keys);
-  const milliseconds = await timed(async () => {
+  const rates = await ratesOf(drafts.flat().length, async () => {
     await Promise.all(drafts.map((own) => writeAll(log, keys, own)));
   });
   await log.close();
   await keys.close();
-  return (drafts.flat().length / milliseconds) * 1000;
+  return rates;
 };
