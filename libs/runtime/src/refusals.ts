@@ -9,6 +9,7 @@ import {
   fillIn,
 } from '#eventsourcing';
 import { EventStoreUnavailable, StoreBroken, StoreDamaged } from '#stores';
+import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { type RefusedOutcome } from './system.js';
 
 interface GenericMessage {
@@ -46,6 +47,11 @@ export const GENERIC_MESSAGES = {
     status: 503,
     zh: '视图已停止更新（{reason}），暂时不能办理。请联系运维人员；修复后用同一幂等键重新发送。',
     en: 'The views have stopped ({reason}), so this cannot be done for now. Tell whoever runs the server; once it is mended, send this again under the same key.',
+  },
+  'not-assessed': {
+    status: 409,
+    zh: '规章无法核定该考核期，请由人力资源部门用新版本修正。',
+    en: 'The rulebook cannot assess this period; HR has to mend it with another edition.',
   },
   'no-space-left': {
     status: 503,
@@ -108,7 +114,14 @@ const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
   if (error instanceof EventStoreUnavailable) return refusedWith('event-store-unavailable');
-  return null;
+  const failure = failureOf(error);
+  return failure === null ? null : notAssessed(failure);
+};
+
+/** The refusal of what needs an assessment that the rulebook cannot make; HR mends it with another edition. */
+export const notAssessed = ({ code, zh, en }: AssessmentFailure): RefusedOutcome => {
+  const refused = refusedWith('not-assessed', { reason: code });
+  return { ...refused, title: { zh: `${refused.title.zh}${zh}`, en: `${refused.title.en} ${en}` } };
 };
 
 /** The refusal for a fault that keeps the system from its work for now; anything else is thrown again. */

@@ -1,4 +1,5 @@
-import { refusedBy, refusedWith } from './refusals.js';
+import { CalendarYearMissing, EvaluationError } from '#rulebook';
+import { refusedBy, refusedWith, refusingFaults } from './refusals.js';
 
 describe('refusals', () => {
   it('carry code, status, clause and both languages', () => {
@@ -28,5 +29,19 @@ describe('refusals', () => {
       },
       values: { role: 'agent', action: 'person.erase' },
     });
+  });
+
+  it('tell what keeps a rulebook from assessing, and throw everything that is no such mistake', () => {
+    const divided = refusingFaults(EvaluationError.divisionByZero('calls', 'x-1'));
+    expect([divided.status, divided.code, divided.values]).toEqual([
+      409,
+      'not-assessed',
+      { reason: 'division-by-zero' },
+    ]);
+    expect(divided.title.zh).toContain('x-1：除数为零（calls）');
+    const year = refusingFaults(new CalendarYearMissing('statutory', '2027'));
+    expect(year.values).toEqual({ reason: 'calendar-year-missing' });
+    expect([year.title.zh, year.title.en].every((told) => told.includes('2027'))).toBe(true);
+    expect(() => refusingFaults(new Error('a bug'))).toThrow('a bug');
   });
 });

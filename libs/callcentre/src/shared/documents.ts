@@ -175,6 +175,20 @@ export interface ClockDocument {
   }[];
 }
 
+/**
+ * In the view `scorecards`, key `|<period id>`, index `failed` (centre): a period that its rulebook cannot assess. As long as
+ * it stands nobody has a scorecard of the period.
+ */
+export interface FailedPeriodDocument {
+  readonly failure: {
+    readonly period: string;
+    readonly centre: string;
+    readonly code: string;
+    readonly zh: string;
+    readonly en: string;
+  };
+}
+
 /** Derived view `scorecards`, key `<person>|<period id>`. Indexes `period`, `person`, `team` (`<team>|<period>`). */
 export interface ScorecardDocument {
   readonly assessment: Assessment;

@@ -1,5 +1,6 @@
 import { MemoryReadModelStore } from '#stores';
 import { Runner } from '#eventsourcing';
+import { failedPeriod, failedPeriodsOf } from './failed-periods.js';
 import { wholeView } from './reading.js';
 import { CENTRE, TestCentre, views } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';
@@ -173,5 +174,37 @@ describe('scorecards that follow the log', () => {
     expect(live.map((stored) => stored.key)).toEqual([`a-1|${MARCH}`, `a-1|${APRIL}`, `a-2|${MARCH}`, `a-2|${APRIL}`]);
     expect(JSON.stringify(await rebuilt(200))).toBe(JSON.stringify(live));
     expect(JSON.stringify(await rebuilt(1))).toBe(JSON.stringify(live));
+  });
+
+  it('leaves a period without scorecards that its rulebook cannot assess, says why, and goes on with everything else', async () => {
+    const dividing = { ...second.pay[0]!, formula: 'score * price / (1 - praises)' };
+    await centre.publish({ ...second, pay: [dividing] });
+    centre.on('2026-04-02');
+    await centre.violation('v1', 'late', 'a-1', '2026-04-01');
+    expect([await total('a-1', APRIL), await total('a-2', APRIL)]).toEqual(['95', '100']);
+
+    await centre.praise('p1', 'a-1', '2026-04-01');
+    expect([await total('a-1', APRIL), await total('a-2', APRIL)]).toEqual([null, null]);
+    expect((await failedPeriod(centre.reader, APRIL))?.document).toEqual({
+      failure: {
+        period: APRIL,
+        centre: CENTRE,
+        code: 'division-by-zero',
+        zh: expect.stringContaining('除数为零') as string,
+        en: expect.stringContaining('division by zero') as string,
+      },
+    });
+    expect(await failedPeriodsOf(centre.reader, CENTRE)).toHaveLength(1);
+    await centre.violation('v2', 'late', 'a-2', '2026-04-02');
+    await centre.violation('v3', 'late', 'a-2', '2026-03-02');
+    expect([await total('a-2', MARCH), await total('a-2', APRIL)]).toEqual(['98', null]);
+    const live = JSON.stringify(await wholeView(centre.reader, 'scorecards'));
+    expect([JSON.stringify(await rebuilt(200)), JSON.stringify(await rebuilt(1))]).toEqual([live, live]);
+
+    await centre.praise('p2', 'a-1', '2026-04-01');
+    expect([await total('a-1', APRIL), await total('a-2', APRIL)]).toEqual(['97', '95']);
+    expect(await failedPeriodsOf(centre.reader, CENTRE)).toEqual([]);
+    const mended = JSON.stringify(await wholeView(centre.reader, 'scorecards'));
+    expect([JSON.stringify(await rebuilt(200)), JSON.stringify(await rebuilt(1))]).toEqual([mended, mended]);
   });
 });

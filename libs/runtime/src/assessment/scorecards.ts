@@ -1,5 +1,5 @@
 import { type DerivedView, type Position, type StoredDocument, type ViewReader } from '#eventsourcing';
-import { type ClockDocument, type ScorecardDocument } from '#callcentre';
+import { type ClockDocument, type FailedPeriodDocument, type ScorecardDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
 import { type SubjectDocument } from './bindings.js';
@@ -7,11 +7,20 @@ import { isAssessedTogether } from './cohort-needs.js';
 import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
+import {
+  failedPeriod,
+  failedPeriodDocument,
+  failedPeriodKey,
+  failureOf,
+  type AssessmentFailure,
+} from './failed-periods.js';
+import { newest } from './known.js';
 import { ownPosition } from './own-position.js';
 import { everyDocument, rememberingReader } from './reading.js';
 
 type Kept = ReadonlyMap<string, StoredDocument<ScorecardDocument>>;
-type Derived = Map<string, { readonly document: ScorecardDocument | null; readonly position: string }>;
+type Shown = ScorecardDocument | FailedPeriodDocument;
+type Derived = Map<string, { readonly document: Shown | null; readonly position: string }>;
 
 export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
 
@@ -62,7 +71,7 @@ const keptScorecards = async (reader: ViewReader, { period, persons }: Wanted): 
   return new Map(found.map((stored) => [stored.key, stored]));
 };
 
-const same = (stored: StoredDocument<ScorecardDocument>, document: ScorecardDocument, position: Position): boolean =>
+const same = (stored: StoredDocument<Shown>, document: Shown, position: Position): boolean =>
   stored.position === position && JSON.stringify(stored.document) === JSON.stringify(document);
 
 const put = (
@@ -84,19 +93,54 @@ const put = (
   if (stored === undefined || !same(stored, document, position)) derived.set(key, { document, position });
 };
 
-/** Scorecards of one period that are not yet, or no longer, as they are kept. */
-const derivePeriod = async (derived: Derived, reader: ViewReader, wanted: Wanted): Promise<void> => {
-  const documents = await loadPeriodDocuments(reader, wanted.period, wanted.persons);
-  const kept = await keptScorecards(reader, wanted);
-  const { assessments } = assessKnownAt(documents, null);
-  const byPerson = new Map(assessments.map((assessment) => [assessment.person, assessment]));
-  for (const person of [...documents.people, ...documents.units])
-    put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
+const putFailure = (derived: Derived, documents: PeriodDocuments, failure: AssessmentFailure, before: Failed): void => {
+  const document = failedPeriodDocument(documents.period, failure);
+  const subjects = [...documents.people, ...documents.units];
+  const position = newest(subjects.map((subject) => ownPosition(documents, subject, null)));
+  if (before === null || !same(before, document, position))
+    derived.set(failedPeriodKey(documents.period.id), { document, position });
 };
 
-/** Places move everybody's results, so that once a period has ended its whole cohort is computed together; duties do so before. */
-const withCohort = async (reader: ViewReader, wanted: Wanted): Promise<Wanted> =>
-  (await isAssessedTogether(reader, wanted.period)) ? { ...wanted, persons: 'everyone' } : wanted;
+type Failed = StoredDocument<FailedPeriodDocument> | null;
+
+const assessed = (documents: PeriodDocuments): readonly Assessment[] | AssessmentFailure => {
+  try {
+    return assessKnownAt(documents, null).assessments;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    return failure;
+  }
+};
+
+/**
+ * Scorecards of one period that are not yet, or no longer, as they are kept. Where somebody cannot be assessed the whole period
+ * has none, so that the same facts give the same documents whoever was looked at first.
+ */
+const derivePeriod = async (derived: Derived, reader: ViewReader, wanted: Wanted): Promise<void> => {
+  const { period, persons } = wanted;
+  const documents = await loadPeriodDocuments(reader, period, persons);
+  const assessments = assessed(documents);
+  const failed = 'code' in assessments;
+  if (failed && persons !== 'everyone') return derivePeriod(derived, reader, { period, persons: 'everyone' });
+  const kept = await keptScorecards(reader, wanted);
+  const byPerson = new Map(failed ? [] : assessments.map((assessment) => [assessment.person, assessment]));
+  for (const person of [...documents.people, ...documents.units])
+    put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
+  const before = await failedPeriod(reader, period.id);
+  if (failed) putFailure(derived, documents, assessments, before);
+  else if (before !== null) derived.set(before.key, { document: null, position: before.position });
+};
+
+/**
+ * Places move everybody's results, so that once a period has ended its whole cohort is computed together; duties do so before, and
+ * so does whatever may mend a period that could not be assessed.
+ */
+const withCohort = async (reader: ViewReader, wanted: Wanted): Promise<Wanted> => {
+  const together =
+    (await isAssessedTogether(reader, wanted.period)) || (await failedPeriod(reader, wanted.period.id)) !== null;
+  return together ? { ...wanted, persons: 'everyone' } : wanted;
+};
 
 const derive = async (names: readonly string[], reader: ViewReader): Promise<Derived> => {
   const derived: Derived = new Map();
@@ -118,20 +162,26 @@ const everything = async (reader: ViewReader): Promise<readonly string[]> => {
   return clock === null ? [] : (await Expansion.everything(reader, clock.document)).map(dirtyName);
 };
 
+const ofCard =
+  (read: (assessment: Assessment) => readonly string[]) =>
+  (document: Shown): readonly string[] =>
+    'assessment' in document ? read(document.assessment) : [];
+
 /**
  * Derived view `scorecards`, key `<person or unit>|<period id>`: what the present facts, decisions, roster and editions amount to
  * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts.
  */
-export const scorecardsView = (): DerivedView<ScorecardDocument> => ({
+export const scorecardsView = (): DerivedView<Shown> => ({
   name: 'scorecards',
-  version: 1,
+  version: 2,
   dirtied,
   derive,
   everything,
   indexes: {
-    period: ({ assessment }) => [assessment.period.id],
-    person: ({ assessment }) => [assessment.person],
-    team: ({ assessment }) => (assessment.team === null ? [] : [`${assessment.team}|${assessment.period.id}`]),
-    entry: ({ assessment }) => [...new Set(assessment.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]))],
+    period: ofCard(({ period }) => [period.id]),
+    person: ofCard(({ person }) => [person]),
+    team: ofCard(({ team, period }) => (team === null ? [] : [`${team}|${period.id}`])),
+    entry: ofCard(({ entries }) => [...new Set(entries.flatMap((entry) => [entry.key, ...entry.formerKeys]))]),
+    failed: (document) => ('failure' in document ? [document.failure.centre] : []),
   },
 });

@@ -1,5 +1,5 @@
 import { Commits, type ReadModelStore, type ViewReader } from '#eventsourcing';
-import { type CommandData, type NoticeDocument, type ScorecardDocument } from '#callcentre';
+import { type CommandData, type NoticeDocument, type FailedPeriodDocument, type ScorecardDocument } from '#callcentre';
 import { type Amount, type Assessment, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
 
@@ -71,8 +71,13 @@ export class Notifier {
     let recorded = 0;
     for (let start = 0; start < keys.length; start += PAGE) {
       await between();
-      const page = await views.getMany<ScorecardDocument>('scorecards', keys.slice(start, start + PAGE));
-      const due = [...page.values()].flatMap(({ document }) => noticesOf(document.assessment));
+      const page = await views.getMany<ScorecardDocument | FailedPeriodDocument>(
+        'scorecards',
+        keys.slice(start, start + PAGE),
+      );
+      const due = [...page.values()].flatMap(({ document }) =>
+        'assessment' in document ? noticesOf(document.assessment) : [],
+      );
       const told = await views.getMany<NoticeDocument>(
         'notices',
         due.map((notice) => notice.data.entry),

@@ -8,7 +8,8 @@ import { publishedEditions } from '../assessment/edition-cache.js';
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
-import { invalidField } from '../refusals.js';
+import { failedPeriod } from '../assessment/failed-periods.js';
+import { invalidField, notAssessed } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
 import { nameFor } from './revealing.js';
@@ -88,7 +89,10 @@ export const scorecardQuery: Query = {
       const period = await periodFor(context, id!);
       if ('kind' in period) return period;
       const assessment = await assessmentFor(context, id!, period);
-      if (assessment === null) return notFound(SCORECARD, `${id} ${period.id}`);
+      if (assessment === null) {
+        const failed = asOf === undefined ? await failedPeriod(context.views, period.id) : null;
+        return failed === null ? notFound(SCORECARD, `${id} ${period.id}`) : notAssessed(failed.document.failure);
+      }
       const name = unit?.title ?? (await nameFor(context, person));
       if (asOf === undefined) return { result: { name, assessment: json(assessment) } };
       const { views: reader, store } = context;
