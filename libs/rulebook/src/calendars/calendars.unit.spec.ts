@@ -138,6 +138,9 @@ describe('date functions of formulas', () => {
     expect(() => value('daysBetween(asked, shift)', { asked: 'soon', shift: '2026-01-01' })).toThrow(
       'c-1: "soon" is not a date',
     );
+    expect(() => value('workdaysBefore(shift, days / 2)', { shift: '2026-03-09', days: '3' })).toThrow(
+      'c-1: working days are counted by a whole number',
+    );
     const without = compileExpression('isWorkday(shift)', { shift: 'text' });
     expect(() => without.evaluate(() => '2026-03-09')).toThrow('no calendar "statutory"');
   });

@@ -34,6 +34,12 @@ const yearMissing = ({ calendar, year }: CalendarYearMissing, place: string): Ev
     en: `${place}: the calendar "${calendar}" has no data for ${year}; add the year, nothing is guessed.`,
   });
 
+const notCountable = (place: string): EvaluationError =>
+  new EvaluationError('days-not-countable', place, {
+    zh: `${place}：工作日的天数应为不大于 3660 的非负整数。`,
+    en: `${place}: working days are counted by a whole number from 0 to 3660.`,
+  });
+
 const dateOf = (value: Value, zone: string, place: string): string | null => {
   if (value === 'unknown' || typeof value !== 'string') return null;
   const date = localDateOf(value, zone);
@@ -48,6 +54,7 @@ const counted = (place: string, context: DateContext, compute: (calendar: WorkCa
     return compute(context.calendar);
   } catch (error) {
     if (error instanceof CalendarYearMissing) throw yearMissing(error, place);
+    if (error instanceof RangeError) throw notCountable(place);
     throw error;
   }
 };
