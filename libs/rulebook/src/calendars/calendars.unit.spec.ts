@@ -138,7 +138,7 @@ describe('date functions of formulas', () => {
     expect(() => value('daysBetween(asked, shift)', { asked: 'soon', shift: '2026-01-01' })).toThrow(
       'c-1: "soon" is not a date',
     );
-    expect(() => value('workdaysBefore(shift, days / 2)', { shift: '2026-03-09', days: '3' })).toThrow(
+    expect(() => value('workdaysBefore(shift, 3 / 2)', { shift: '2026-03-09' })).toThrow(
       'c-1: working days are counted by a whole number',
     );
     const without = compileExpression('isWorkday(shift)', { shift: 'text' });
