@@ -78,8 +78,15 @@ module.exports = {
       name: 'libs-through-their-index',
       severity: 'error',
       comment: 'Import a lib by its name in the import map (#rulebook), not by a path into it.',
-      from: { path: '^(apps|libs|test)/([^/]+)/' },
+      from: { path: '^(apps|libs)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/src/(?!index\\.ts$|contracts/index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'tests-through-the-index-or-testing',
+      severity: 'error',
+      comment: 'A test imports a lib by its name in the import map, or what its folder testing/ holds for tests.',
+      from: { path: '^test/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|contracts/index\\.ts$|testing/)' },
     },
     {
       name: 'no-framework-in-pure-libs',

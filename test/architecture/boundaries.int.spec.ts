@@ -20,7 +20,7 @@ interface Report {
 const violations = (folder: string): readonly string[] => {
   const result = spawnSync(
     process.execPath,
-    [cruiser, 'apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+    [cruiser, 'apps', 'libs', 'test', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
     {
       cwd: folder,
       encoding: 'utf8',
@@ -52,6 +52,7 @@ describe('boundaries', () => {
         'no-framework-in-pure-libs',
         'rulebook-knows-no-store',
         'runtime-wires',
+        'tests-through-the-index-or-testing',
         'worker-is-a-door',
       ]);
     } finally {
