@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Report } from './report.js';
@@ -19,7 +19,9 @@ describe('the benchmark', () => {
     const { status, stdout, stderr } = bench(out);
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
     const { figures, data, machine, skipped } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
-    expect(figures.map(({ group, name, floor }) => [group, name, floor !== null])).toEqual([
+    const assessing = figures.filter(({ group }) => group === 'assess');
+    const others = figures.filter(({ group }) => group !== 'assess');
+    expect(others.map(({ group, name, floor }) => [group, name, floor !== null])).toEqual([
       ['append', 'durable append, 1 writer', true],
       ['append', 'the same by processor time', true],
       ['append', 'durable append, 16 writers', true],
@@ -51,7 +53,13 @@ describe('the benchmark', () => {
       ['re-run', 'explanation of one entry on demand', false],
       ['re-run', 'peak memory of closing and re-running', false],
     ]);
-    expect(figures.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
+    expect(figures.every(({ group, value }) => Number.isFinite(value) && (value > 0 || group === 'assess'))).toBe(true);
+    const rulebooks = readdirSync('rulebooks', { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && entry.name !== 'calendars',
+    );
+    // A speed and a share of formulas for each rulebook.
+    expect(assessing).toHaveLength(rulebooks.length * 2);
+    expect(assessing.filter(({ unit, value }) => unit === '%' && value > 100)).toEqual([]);
     expect(skipped).toEqual(['Emmett on SQLite, because small sizes were asked for']);
     expect(stdout).toContain(`Skipped: ${skipped[0]}.`);
     expect(data).toMatchObject({ events: 3000, agents: 40 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAssessing, type AssessSizes } from './assess-bench.js';
 import { measureAppends, type AppendSizes } from './append/append-bench.js';
 import { type CentreLogReport } from './centre/centre-log.js';
 import { progress, runChild } from './children/child.js';
@@ -15,6 +16,7 @@ interface Sizes {
   readonly append: AppendSizes;
   readonly command: CommandSizes;
   readonly peer: PeerSizes | null;
+  readonly assess: AssessSizes;
   readonly agents: number;
   readonly events: number;
   readonly rounds: number;
@@ -24,6 +26,7 @@ const FULL: Sizes = {
   append: { rounds: 3, eventsAlone: 2000, eventsTogether: 25_600 },
   command: { rounds: 3, agents: 200, requests: 5000 },
   peer: { alone: 500, together: 50_000 },
+  assess: { people: 500, factsEach: 20, rounds: 3 },
   agents: 10_000,
   events: 1_000_000,
   rounds: 2,
@@ -34,6 +37,7 @@ const QUICK: Sizes = {
   append: { rounds: 1, eventsAlone: 50, eventsTogether: 512 },
   command: { rounds: 1, agents: 20, requests: 100 },
   peer: null,
+  assess: { people: 20, factsEach: 10, rounds: 1 },
   agents: 40,
   events: 3000,
   rounds: 1,
@@ -78,8 +82,9 @@ const measure = async (): Promise<Report> => {
   if (month === undefined)
     throw new Error(`No month ends within the ${written.events} events of the log; more are needed.`);
   const reruns = await measureRerun(folder, month, sizes.rounds);
+  const assessing = await measureAssessing(sizes.assess);
   const peer = await measurePeer(values.peer ?? join(out, 'peer'), sizes.peer);
-  const figures = [...appends, ...commands, ...rebuilds, ...reruns, ...peer.figures];
+  const figures = [...appends, ...commands, ...rebuilds, ...reruns, ...assessing, ...peer.figures];
   const skipped = peer.skipped === null ? [] : [`Emmett on SQLite, because ${peer.skipped}`];
   return { quick: values.quick, machine, data: { ...written, logMiB }, figures, skipped };
 };

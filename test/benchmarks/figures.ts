@@ -1,8 +1,8 @@
 /** One line of the table: what was measured, beside its floor measured in the same run. */
 export interface Figure {
-  readonly group: 'append' | 'command' | 'rebuild' | 're-run' | 'peer';
+  readonly group: 'append' | 'command' | 'rebuild' | 're-run' | 'assess' | 'peer';
   readonly name: string;
-  readonly unit: 'events/s' | 'requests/s' | 's' | 'ms' | 'MiB';
+  readonly unit: 'events/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%';
   readonly value: number;
   readonly floor: number | null;
   /** How much of the floor's speed is reached, 1 being as fast; null when there is no floor. */

@@ -1,6 +1,7 @@
 export * from './random.js';
 export * from './organisation.js';
 export * from './sample-folder.js';
+export { randomAttributes } from './incidents.js';
 export * from './player.js';
 export * from './sample.js';
 export { STORY_PEOPLE } from './story.js';

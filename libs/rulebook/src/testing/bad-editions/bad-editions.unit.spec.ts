@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { type Edition, type Finding, checkEdition, loadEdition } from '#rulebook';
-import { SMALL_EDITION } from '../../libs/rulebook/src/testing/small-edition.js';
+import { type Finding } from '../../api.js';
+import { checkEdition } from '../../checks/check-edition.js';
+import { type Edition } from '../../edition.js';
+import { loadEdition } from '../../loading/load-edition.js';
+import { SMALL_EDITION } from '../small-edition.js';
 import { type BadChange, BAD_CHANGES } from './changes.js';
 
-const FULL_EDITION = readFileSync(new URL('../mechanisms/every-mechanism.yaml', import.meta.url), 'utf8');
+const FULL_EDITION = readFileSync(
+  new URL('../../../../../test/mechanisms/every-mechanism.yaml', import.meta.url),
+  'utf8',
+);
 
 const errorsIn = (source: string, earlier: readonly Edition[] = []): readonly Finding[] => {
   const { edition, findings, locate } = loadEdition(source, 'bad.yaml');
