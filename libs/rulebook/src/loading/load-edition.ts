@@ -1,4 +1,4 @@
-import { type ErrorObject, Ajv } from 'ajv';
+import { type ErrorObject, type ValidateFunction, Ajv } from 'ajv';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { nearestName } from '../expressions/names.js';
@@ -24,7 +24,9 @@ const ajv = new Ajv({
   strictTypes: false,
   strictRequired: false,
 });
-const validate = ajv.compile(EDITION_SCHEMA);
+let compiled: ValidateFunction | null = null;
+/** Made for the first edition that is read: it takes long, and a server finds its editions in its views. */
+const validator = (): ValidateFunction => (compiled ??= ajv.compile(EDITION_SCHEMA));
 const MOST_FINDINGS = 100;
 
 type Messages = Pick<Finding, 'code' | 'message' | 'mend'>;
@@ -107,6 +109,7 @@ export const loadEdition = (source: string, fileName: string): LoadedEdition => 
     locate,
   });
   if (findings.length > 0) return result(null, findings);
+  const validate = validator();
   if (!validate(data)) {
     return result(
       null,

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Commits, type ReadModelStore, type ViewReader } from '#eventsourcing';
 import { type CommandData, type NoticeDocument, type FailedPeriodDocument, type ScorecardDocument } from '#callcentre';
 import { type Amount, type Assessment, type Entry } from '#rulebook';
@@ -21,6 +22,8 @@ const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional'];
 export class Notifier {
   private readonly changed = new Set<string>();
   private readonly commits: Commits;
+  /** Whether there may be changes that nobody noted: any scorecard may be one of them. */
+  private behind = false;
 
   constructor(
     private readonly models: ReadModelStore,
@@ -40,24 +43,18 @@ export class Notifier {
   }
 
   /**
-   * Prepares after a start: what changed while nobody looked is found by going through all scorecards, unless the views
-   * are just where the last pass left them.
+   * Prepares after a start: unless the views are just where the last pass left them, the next `take` goes through all
+   * scorecards to find what changed while nobody looked. That takes long in a large centre, and no answer waits for it.
    */
-  async resume(views: ViewReader, reflected: string | null): Promise<void> {
+  async resume(reflected: string | null): Promise<void> {
     await this.models.prepare(SET, []);
-    if ((await this.commits.claim()) === reflected) return;
-    let after: string | null = null;
-    for (;;) {
-      const page: readonly { readonly key: string }[] = await views.scan('scorecards', after, PAGE);
-      this.note(page.map((stored) => stored.key));
-      const last = page.at(-1);
-      if (last === undefined) return;
-      after = last.key;
-    }
+    this.behind = (await this.commits.claim()) !== reflected;
   }
 
   /** Takes what is to be looked at; the caller waits for the views to be committed before `notify`. */
-  take(): readonly string[] {
+  async take(views: ViewReader): Promise<readonly string[]> {
+    if (this.behind) await this.noteAll(views);
+    this.behind = false;
     const taken = [...this.changed];
     this.changed.clear();
     return taken;
@@ -105,6 +102,19 @@ export class Notifier {
       recorded += outcome.value;
     }
     return recorded;
+  }
+
+  private async noteAll(views: ViewReader): Promise<void> {
+    let after: string | null = null;
+    for (;;) {
+      const page: readonly { readonly key: string }[] = await views.scan('scorecards', after, PAGE);
+      this.note(page.map((stored) => stored.key));
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last.key;
+      // An embedded store answers at once: without this nobody else would get a turn until all pages are read.
+      await turn();
+    }
   }
 
   /** Remembers that everything up to here has been looked at. */

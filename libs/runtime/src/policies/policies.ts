@@ -34,7 +34,7 @@ export class Policies {
   async resume(): Promise<void> {
     const views = this.views();
     await reapplyErasures(views, this.ports.keys);
-    await this.notifier.resume(views, this.ports.following().runner.status().reflected);
+    await this.notifier.resume(this.ports.following().runner.status().reflected);
   }
 
   /** Ends periods that are over and tells people of their entries until nothing is left to do. */
@@ -81,7 +81,7 @@ export class Policies {
       day = today;
     };
     await endDue();
-    const keys = this.notifier.take();
+    const keys = await this.notifier.take(this.views());
     await runner.caughtUp();
     const notices = await this.notify(keys, endDue);
     await runner.caughtUp();
