@@ -1,6 +1,6 @@
 /** One line of the table: what was measured, beside its floor measured in the same run. */
 export interface Figure {
-  readonly group: 'append' | 'command' | 'rebuild' | 're-run' | 'assess' | 'peer';
+  readonly group: 'append' | 'command' | 'rebuild' | 'start' | 'lag' | 're-run' | 'assess' | 'peer';
   readonly name: string;
   readonly unit: 'events/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%';
   readonly value: number;

@@ -16,11 +16,13 @@ export const CENTRE = 'centre-1';
 export const organisationOf = (agents: number): Organisation => makeOrganisation(SEED, agents, TEAM_SIZE, YEAR);
 
 export interface CentreLogOptions {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'append'>;
   readonly keys: KeyStore;
   readonly agents: number;
   /** Months are added until the log holds this many events; the last one may be cut short. */
   readonly events: number;
+  /** So many events more, which the store is given as well but which are no part of the report. Default: none. */
+  readonly more?: number;
   readonly onProgress?: (events: number, of: number) => void;
 }
 
@@ -115,7 +117,8 @@ export interface CentreLogReport {
  * measure the same log but for the nonces of sealed texts.
  */
 export const writeCentreLog = async (options: CentreLogOptions): Promise<CentreLogReport> => {
-  const { store, keys, agents, events } = options;
+  const { store, keys, agents, events, more = 0 } = options;
+  const total = events + more;
   const organisation = organisationOf(agents);
   const shipped = new Map(SAMPLE_RULEBOOKS.map((rulebook) => [rulebook, shippedEdition(rulebook)]));
   const editions = new Map([...shipped].map(([rulebook, { compiled }]) => [rulebook, compiled]));
@@ -127,16 +130,16 @@ export const writeCentreLog = async (options: CentreLogOptions): Promise<CentreL
   await writer.write({ at: FOUNDED, by: POLICY, stream: 'store-1', type: 'StoreOpened', subjects: [], data: opened });
   const writeAll = async (all: Iterable<Recording>): Promise<void> => {
     for (const recording of all) {
-      if (writer.events >= events) break;
+      if (writer.events >= total) break;
       await writer.write(recording);
-      if (writer.events % 10_000 === 0) options.onProgress?.(writer.events, events);
+      if (writer.events % 10_000 === 0) options.onProgress?.(writer.events, total);
     }
     await writer.flush();
   };
   await writeAll(published(shipped));
   await writeAll(founded(organisation));
   const endedMonths: string[] = [];
-  for (let index = 0; writer.events < events; index += 1) {
+  for (let index = 0; writer.events < total; index += 1) {
     const month = monthText(index);
     const next = `${monthText(index + 1)}-01 00:05`;
     new Month({ seed: SEED + index, month, organisation, editions, leaveOut: new Set() }, recordings).write();
@@ -145,5 +148,5 @@ export const writeCentreLog = async (options: CentreLogOptions): Promise<CentreL
     if (writer.events < events) endedMonths.push(month);
     writer.forgetOld();
   }
-  return { events: writer.events, agents, endedMonths };
+  return { events: Math.min(writer.events, events), agents, endedMonths };
 };

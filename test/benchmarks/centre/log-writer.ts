@@ -45,7 +45,7 @@ export class LogWriter {
   private written = 0;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly store: Pick<EventStore, 'append'>,
     private readonly keys: KeyStore,
     private readonly centre: string,
   ) {}

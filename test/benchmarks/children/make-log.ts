@@ -1,19 +1,32 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MemoryKeyStore, openSqliteLog } from '#stores';
-import { writeCentreLog } from '../centre/centre-log.js';
+import { openSqliteKeys, openSqliteLog } from '#stores';
+import { BenchKeys } from '../centre/bench-keys.js';
+import { organisationOf, writeCentreLog } from '../centre/centre-log.js';
+import { CutLog, NEXT_EVENTS } from '../centre/next-events.js';
 import { answer, parametersOf, progress } from './child.js';
 
-const { folder, agents, events } = parametersOf<{ folder: string; agents: number; events: number }>();
+const { folder, agents, events, next } = parametersOf<{
+  folder: string;
+  agents: number;
+  events: number;
+  /** Events that are put beside the log, for whoever lets the centre go on. */
+  next: number;
+}>();
 mkdirSync(folder, { recursive: true });
-const store = openSqliteLog(join(folder, 'log.sqlite'));
+const log = openSqliteLog(join(folder, 'log.sqlite'));
+const keys = new BenchKeys(openSqliteKeys(join(folder, 'keys.sqlite')));
+await keys.make(organisationOf(agents).people);
+const store = new CutLog(log, events, join(folder, NEXT_EVENTS));
 const report = await writeCentreLog({
   store,
-  // Nobody reads the texts of a benchmark, so their keys need not be kept.
-  keys: new MemoryKeyStore(),
+  keys,
   agents,
   events,
+  more: next,
   onProgress: (written, of) => progress(`writing the log: ${written} of ${of} events`),
 });
 await store.close();
+await log.close();
+await keys.close();
 answer(report);

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Position } from '#eventsourcing';
+import { openSystem, type Caller } from '#runtime';
+import { CENTRE } from '../centre/centre-log.js';
+import { NEXT_EVENTS, readNextAppends, type NextAppend } from '../centre/next-events.js';
+import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
+import { appendAtPace } from './pace.js';
+
+/** The centre goes on at a steady pace, and of some events it is asked for the card of the person until it shows them. */
+const { folder, pace, askedOfEach } = parametersOf<{ folder: string; pace: number; askedOfEach: number }>();
+const HR: Caller = { id: 'H01', role: 'hr', centre: CENTRE };
+const PAUSE_MILLISECONDS = 20;
+
+const appends = await readNextAppends(join(folder, NEXT_EVENTS));
+const system = await openSystem({ folder, policies: 'on-demand' });
+const lags: number[] = [];
+const questions: Promise<void>[] = [];
+
+/** A query refuses to wait longer than its bound, and is asked again. */
+const ask = async ({ event }: NextAppend, position: Position, acknowledged: number): Promise<void> => {
+  const parameters = { person: event.metadata.subjects[0]!, date: event.metadata.occurredAt.localDate };
+  for (;;) {
+    const outcome = await system.query({ caller: HR, name: 'scorecard', parameters, after: position });
+    if (outcome.kind === 'found') break;
+    if (outcome.code !== 'views-behind') throw new Error(`The card was refused: ${outcome.title.en}`);
+  }
+  lags.push(performance.now() - acknowledged);
+};
+
+const processorBefore = processorMilliseconds();
+const started = performance.now();
+let acknowledged = 0;
+const { perSecond } = await appendAtPace(system.store, appends, pace, (append, position, at) => {
+  acknowledged += 1;
+  progress(
+    `${acknowledged} of ${appends.length} events acknowledged, ${lags.length} of ${questions.length} cards shown`,
+  );
+  const isAsked = acknowledged % askedOfEach === 0 && append.event.metadata.subjects.length > 0;
+  if (isAsked) questions.push(ask(append, position, at));
+});
+await Promise.all(questions);
+for (let status = await system.status(); status.checkpoint !== status.head; status = await system.status()) {
+  if (status.fault !== null) throw new Error(`The views stopped: ${status.fault}`);
+  await delay(PAUSE_MILLISECONDS);
+}
+const visibleAfter = performance.now() - started;
+const processor = processorMilliseconds() - processorBefore;
+await system.close();
+answer({ events: appends.length, perSecond, lags, visibleAfter, processor, peakMiB: peakMiB() });

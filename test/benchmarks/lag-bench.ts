@@ -1,0 +1,66 @@
+import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { NEXT_EVENTS } from './centre/next-events.js';
+import { progress, runChild } from './children/child.js';
+import { figureOf, quantile, type Figure } from './figures.js';
+
+export interface LagSizes {
+  /** Events that are appended. */
+  readonly events: number;
+  /** One of so many events is asked for. */
+  readonly askedOfEach: number;
+}
+
+interface Followed {
+  readonly events: number;
+  readonly perSecond: number;
+  readonly lags: readonly number[];
+  readonly visibleAfter: number;
+  readonly processor: number;
+  readonly peakMiB: number;
+}
+
+/** Events a second. */
+const PACE = 1000;
+
+const LOG_FILES = ['log.sqlite', NEXT_EVENTS];
+const VIEW_FILES = ['views.sqlite', 'keys.sqlite'];
+
+/** Runs in a copy of the folder, so that its log can be measured again. */
+const inCopy = async <T>(
+  { work, folder, files }: { readonly work: string; readonly folder: string; readonly files: readonly string[] },
+  measure: (copy: string) => Promise<T>,
+): Promise<T> => {
+  const copy = mkdtempSync(join(work, 'lag-'));
+  try {
+    for (const file of files) copyFileSync(join(folder, file), join(copy, file), constants.COPYFILE_FICLONE);
+    return await measure(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+};
+
+/** How long after its acknowledgement an event shows in the answer to a query, while 1,000 others come each second. */
+export const measureLag = async (
+  work: string,
+  folder: string,
+  { askedOfEach }: Pick<LagSizes, 'askedOfEach'>,
+): Promise<readonly Figure[]> => {
+  progress(`views that follow ${PACE} events a second`);
+  const floor = await inCopy({ work, folder, files: LOG_FILES }, (copy) =>
+    runChild<Followed>('lag-floor', { folder: copy, pace: PACE }),
+  );
+  const followed = await inCopy({ work, folder, files: [...LOG_FILES, ...VIEW_FILES] }, (copy) =>
+    runChild<Followed>('lag', { folder: copy, pace: PACE, askedOfEach }),
+  );
+  const figure = (name: string, unit: Figure['unit'], read: (one: Followed) => number): Figure =>
+    figureOf({ group: 'lag', name, unit, values: [read(followed)], floors: [read(floor)] });
+  return [
+    figure('acknowledged to visible in a query, half of them within', 'ms', ({ lags }) => quantile(lags, 0.5)),
+    figure('99 of 100 visible within (aim: 100 ms)', 'ms', ({ lags }) => quantile(lags, 0.99)),
+    figure(`events acknowledged while ${PACE} were due`, 'events/s', ({ perSecond }) => perSecond),
+    figure('events visible in the same time', 'events/s', ({ events, visibleAfter }) => (events / visibleAfter) * 1000),
+    figure('processor time for each event', 'ms', ({ events, processor }) => processor / events),
+    figure('peak memory of following', 'MiB', ({ peakMiB }) => peakMiB),
+  ];
+};
