@@ -168,6 +168,13 @@ describe('rulebook', () => {
   it(
     'check, draft, publish by a second person, and diff',
     async () => {
+      const shipped = await english('rulebook', 'check', 'rulebooks/cs-assessment/2.yaml');
+      expect([shipped.exitCode, shipped.out]).toEqual([
+        0,
+        'rulebooks/cs-assessment/2.yaml: 0 errors, 0 other findings.\n',
+      ]);
+      const alone = await english('rulebook', 'check', file('second.yaml'));
+      expect([alone.exitCode, alone.out.includes('continues-unknown')]).toEqual([1, true]);
       const checked = await english('rulebook', 'check', file('second.yaml'), '--against', file('first.yaml'));
       expect([checked.exitCode, checked.err]).toEqual([0, '']);
       expect((await english('rulebook', 'draft', file('second.yaml'))).exitCode).toBe(0);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { basename } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type Edition, type Finding, type LoadedEdition, loadEdition, SOURCE_LIMITS } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
@@ -23,6 +23,18 @@ export const readEdition = (
 ): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> => {
   if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
   return loadEdition(beginningOf(file), basename(file));
+};
+
+const NUMBERED = /^(\d+)\.yaml$/;
+
+/** Files of the versions before, where a folder holds one file `<version>.yaml` for each, as `rulebooks/` does. */
+export const versionsBefore = (file: string): readonly string[] => {
+  const version = NUMBERED.exec(basename(file))?.[1];
+  if (version === undefined || !existsSync(file)) return [];
+  const folder = dirname(file);
+  return readdirSync(folder)
+    .filter((name) => Number(NUMBERED.exec(name)?.[1] ?? Infinity) < Number(version))
+    .map((name) => join(folder, name));
 };
 
 export const findingText = (output: Output, file: string, finding: Finding): string => {

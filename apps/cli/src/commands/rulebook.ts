@@ -5,7 +5,7 @@ import { type Edition, type EditionChange, checkEdition, diffEditions, editionHt
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { draftKey, editionInFile, findingText, parseName, readEdition } from './edition-files.js';
+import { draftKey, editionInFile, findingText, parseName, readEdition, versionsBefore } from './edition-files.js';
 import { assign } from './rulebook-assign.js';
 import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
@@ -15,7 +15,7 @@ import { planCommands } from './plans.js';
 const check = (file: string, options: { readonly against?: readonly string[] }, command: Command): void => {
   const { output } = sessionOf(command);
   const { edition, findings, locate } = readEdition(output, file);
-  const earlier = (options.against ?? []).flatMap((path) => readEdition(output, path).edition ?? []);
+  const earlier = (options.against ?? versionsBefore(file)).flatMap((path) => readEdition(output, path).edition ?? []);
   const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier, locate)];
   const errors = all.filter((finding) => finding.severity === 'error').length;
   output.result({ file, errors, findings: all }, () =>
@@ -122,7 +122,10 @@ export const rulebookCommands = (program: Command): void => {
     .command('check')
     .description('检查一个版本文件 / check an edition file')
     .argument('<file>', 'YAML')
-    .option('--against <files...>', '更早的版本 / earlier editions, for what continues what')
+    .option(
+      '--against <files...>',
+      '更早的版本；默认为同一文件夹中编号较小的文件 / earlier editions, for what continues what; default: lower numbers in the same folder',
+    )
     .action(check);
   rulebook
     .command('draft')
