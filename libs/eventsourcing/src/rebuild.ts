@@ -25,7 +25,7 @@ export interface RebuildOptions {
   readonly pageSize?: number;
   /** Events between two commits, which a kill costs at most; default 250,000. */
   readonly commitEvery?: number;
-  /** Documents kept in memory; default 300,000. */
+  /** Documents kept in memory; default 500,000. */
   readonly documentBudget?: number;
   /** Dirty names derived at once; default 500. */
   readonly deriveBatch?: number;
@@ -93,7 +93,7 @@ class Rebuild {
     checkpoint: Position | null,
     head: Position | null,
   ) {
-    const { set, models, documentBudget = 300_000, deriveBatch = 500 } = options;
+    const { set, models, documentBudget = 500_000, deriveBatch = 500 } = options;
     const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
     this.commits = new Commits(models, candidate, null);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { progress, runChild } from '../children/child.js';
 import { figureOf, type Figure } from '../figures.js';
 
@@ -45,8 +45,9 @@ const install = (folder: string): string | null => {
   return `it could not be installed (${reason})`;
 };
 
-/** The same events through Emmett's event store on SQLite, in a process of its own. `folder`: where it is or will be installed. */
-export const measurePeer = async (folder: string, sizes: PeerSizes | null): Promise<PeerResult> => {
+/** The same events through Emmett's event store on SQLite, in a process of its own. `place`: the folder where it is or will be installed. */
+export const measurePeer = async (place: string, sizes: PeerSizes | null): Promise<PeerResult> => {
+  const folder = resolve(place);
   const skipped = sizes === null ? 'small sizes were asked for' : install(folder);
   if (sizes === null || skipped !== null) return { figures: [], skipped };
   const work = mkdtempSync(join(folder, 'work-'));
@@ -63,6 +64,9 @@ export const measurePeer = async (folder: string, sizes: PeerSizes | null): Prom
       ],
       skipped: null,
     };
+  } catch (error) {
+    // The figures of everything else took long to measure and are not lost for it.
+    return { figures: [], skipped: error instanceof Error ? error.message : String(error) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
