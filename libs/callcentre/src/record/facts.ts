@@ -2,6 +2,7 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactData } from '../shared/facts.js';
+import { monthOf } from '../shared/local-date.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type RecordEvent } from './events.js';
@@ -26,7 +27,7 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
 /** The sheet of a record: its subject, and the month of the conduct as it was first recorded. */
 export const sheetOf = ({ subject, conductAt }: Pick<FactData, 'subject' | 'conductAt'>): SheetName => ({
   subject,
-  month: conductAt.localDate.slice(0, 'YYYY-MM'.length),
+  month: monthOf(conductAt.localDate),
 });
 
 const filedOn = (event: RecordedEvent): SheetName => {

@@ -39,3 +39,6 @@ export const addDays = (localDate: string, days: number): string =>
 /** The instant at which a local date begins in an IANA zone. */
 export const startOfDay = (localDate: string, zone: string): string =>
   Temporal.PlainDate.from(localDate).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 });
+
+/** Month `YYYY-MM` of a date or an instant. Records are filed, found and loaded by it, so that there is one way to read it. */
+export const monthOf = (date: string): string => date.slice(0, 'YYYY-MM'.length);

@@ -1,12 +1,13 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type AuditDocument } from '../shared/documents.js';
+import { monthOf } from '../shared/local-date.js';
 import { distinct } from './support.js';
 
 /** Places that take as much memory as an ordinary document. */
 const PLACES_PER_DOCUMENT = 4;
 
 /** Month of recording in UTC, `YYYY-MM`. */
-const monthOf = (event: RecordedEvent): string => event.metadata.recordedAt.slice(0, 7);
+const monthRecorded = (event: RecordedEvent): string => monthOf(event.metadata.recordedAt);
 
 /**
  * View `audit`, key `<subject>|<month>`: where the log speaks of somebody. An index over the log, not a copy of it; the
@@ -18,12 +19,12 @@ export const auditView: EventView<AuditDocument> = {
   version: 2,
   size: ({ places }) => Math.ceil(places.length / PLACES_PER_DOCUMENT),
   handles: 'all',
-  keys: (event) => distinct(event.metadata.subjects).map((subject) => `${subject}|${monthOf(event)}`),
+  keys: (event) => distinct(event.metadata.subjects).map((subject) => `${subject}|${monthRecorded(event)}`),
   evolve: (document, event, key) => {
     const { position, stream, revision } = event;
     const place = { position, stream, revision };
     if (document !== null) return { ...document, places: [...document.places, place] };
-    const month = monthOf(event);
+    const month = monthRecorded(event);
     return { subject: key.slice(0, key.length - month.length - 1), month, places: [place] };
   },
   indexes: { subject: (document) => [document.subject] },

@@ -2,6 +2,7 @@ import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactDocument, type FactSheetDocument } from '../shared/documents.js';
 import { extend, type History } from '../shared/history.js';
+import { monthOf } from '../shared/local-date.js';
 import { type Fact } from '#rulebook';
 
 type Filed = FactSheetDocument['facts'];
@@ -48,8 +49,6 @@ interface Held {
   readonly lastingCodes: ReadonlySet<string>;
 }
 
-const MONTH = 'YYYY-MM'.length;
-
 const held = new WeakMap<FactSheetDocument, Held>();
 
 /** Found in one pass, because each write of a sheet asks for every index. */
@@ -60,7 +59,7 @@ const heldBy = (document: FactSheetDocument): Held => {
   for (const history of document.facts) {
     for (const { value } of history) {
       if (value === null) continue;
-      months.add(value.conductAt.localDate.slice(0, MONTH));
+      months.add(monthOf(value.conductAt.localDate));
       if (value.incident !== undefined) incidentDates.add(value.conductAt.localDate);
       if (typeof value.attributes['to'] === 'string') lastingCodes.add(value.code);
     }

@@ -1,5 +1,5 @@
 import { type StoredDocument, type ViewReader } from '#eventsourcing';
-import { addDays, factsOfSheet, type FactDocument, type FactSheetDocument } from '#callcentre';
+import { addDays, factsOfSheet, monthOf, type FactDocument, type FactSheetDocument } from '#callcentre';
 import { type Period } from '#rulebook';
 import { bearsOnDuties, dutyDays, type CohortNeeds } from './cohort-needs.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
@@ -21,8 +21,6 @@ export interface FactsWanted {
 
 type Sheets = readonly StoredDocument<FactSheetDocument>[];
 
-const MONTH = 'YYYY-MM'.length;
-
 const onSheets = new WeakMap<FactSheetDocument, readonly FactDocument[]>();
 
 /** The facts of a sheet, made once for all periods that read the very document. */
@@ -34,8 +32,8 @@ const factsOf = (sheet: FactSheetDocument): readonly FactDocument[] => {
 
 const monthsOf = ({ from, to }: Days): readonly string[] => {
   const months = new Set<string>();
-  for (let day = from; day < to; day = addDays(day, 1)) months.add(day.slice(0, MONTH));
-  return [...months.add(to.slice(0, MONTH))];
+  for (let day = from; day < to; day = addDays(day, 1)) months.add(monthOf(day));
+  return [...months.add(monthOf(to))];
 };
 
 interface Days {
