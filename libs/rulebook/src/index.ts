@@ -31,7 +31,7 @@ export { dutiesOf } from './assess/duties.js';
 export { type Duty } from './obligations/duties.js';
 export { omissionId } from './obligations/missed.js';
 export { dutyReach, type DutyReach } from './obligations/reach.js';
-export { assess, entryKey, type EntryBasis } from './assess/index.js';
+export * from './assess/index.js';
 export { checkEdition } from './checks/check-edition.js';
 export { type Band, type BandEnd, bandHolds, parseBand } from './grades.js';
 export { diffEditions, type EditionChange } from './diff/diff-editions.js';

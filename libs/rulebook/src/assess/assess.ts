@@ -2,7 +2,7 @@ import { type Assess, type AssessmentRequest } from '../api.js';
 import { type Assessment, type EditionReference } from '../assessment.js';
 import { type CompiledExpression, isExact, type Value } from '../expressions/index.js';
 import { shownBalance } from './accounts.js';
-import { Cohort } from './cohort.js';
+import { type Cohort, WholeCohort } from './cohort.js';
 import { compareText } from './fact-view.js';
 import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
@@ -13,6 +13,7 @@ import { carriedCoefficients } from './coefficients.js';
 import { carriedDebts, runningDebt } from './debts.js';
 import { outcomeLine, payTotal } from './pay.js';
 import { PersonState, type Setting } from './person.js';
+import { type Place, UNPLACED } from './rankings.js';
 import { chosenPlans, sameEdition } from './chosen-plans.js';
 import { dutiesOf } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
@@ -32,14 +33,17 @@ const bySortKey = (
   { sortedBy: other, entry: { key: otherKey } }: Line,
 ): number => compareText(one.instant, other.instant) || one.order - other.order || compareText(key, otherKey);
 
+/** A place as an assessment shows it; nobody's before the period has ended. */
+export const shownPlace = ({ place, first, last, participants }: Place): Assessment['places'][string] => ({
+  place,
+  first: first === true,
+  last: last === true,
+  participants,
+});
+
 const placesOf = (person: PersonState, ended: boolean): Assessment['places'] =>
-  record(
-    [...person.plan.rankings.keys()].map((name) => {
-      const { place, first, last, participants } = ended
-        ? person.place(name)
-        : { place: null, first: false, last: false, participants: 0 };
-      return [name, { place, first: first === true, last: last === true, participants }];
-    }),
+  Object.fromEntries(
+    [...person.plan.rankings.keys()].map((name) => [name, shownPlace(ended ? person.place(name) : UNPLACED)]),
   );
 
 const usedEditions = (lines: readonly Line[], setting: Setting): readonly EditionReference[] =>
@@ -65,7 +69,7 @@ const cardsOf = (person: PersonState): Pick<Assessment, 'scorecards'> => {
 const concerns = (person: PersonState, expression: CompiledExpression): boolean =>
   !person.isUnit || readsOf(person.plan, expression).accounts.length > 0;
 
-const assessPerson = (person: PersonState, setting: Setting): Assessment => {
+export const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
   const fromFacts = person.factLines().toSorted(bySortKey);
   const paid = plan.pay
@@ -132,7 +136,7 @@ const assessPerson = (person: PersonState, setting: Setting): Assessment => {
 };
 
 /** What a period looks like when no edition was in force on its last day: nothing can be said. */
-const unassessed = (
+export const unassessed = (
   person: AssessmentRequest['persons'][number],
   { period, ended }: AssessmentRequest,
 ): Assessment => ({
@@ -154,29 +158,46 @@ const unassessed = (
   open: [],
 });
 
+export interface Subjects {
+  readonly people: readonly PersonState[];
+  /** Null when no edition was in force on the period's last day. */
+  readonly setting: Setting | null;
+  readonly inputs: AssessmentRequest['persons'];
+}
+
+/** The people of a request, sorted, in the setting that they share. */
+export const subjectsOf = (
+  request: AssessmentRequest,
+  cohort: (people: () => Subjects['people']) => Cohort,
+): Subjects => {
+  const { period, ended, explain } = request;
+  const { plans, chosen, planOn } = chosenPlans(request);
+  const plan = planOn(period.end);
+  const sorted = request.persons.toSorted((one, other) => compareText(one.person, other.person));
+  const inputs = withOmissions(sorted, dutiesOf(request), planOn);
+  if (plan === null) return { people: [], setting: null, inputs };
+  const people: PersonState[] = [];
+  const setting = {
+    period,
+    ended,
+    explain,
+    asIf: chosen !== null,
+    cohort: cohort(() => people),
+    plan,
+    plans,
+    planOn,
+  };
+  people.push(...inputs.map((input) => new PersonState(input, setting)));
+  return { people, setting, inputs };
+};
+
 /**
  * Applies a rulebook to everybody's facts in one period. Pure: the same inputs, in whatever order and however often
  * repeated, give the same bytes. One assessment for each person, sorted by person. Throws EvaluationError when a formula
  * has no value (division by zero), and Error when the edition asked for is not among the request's editions.
  */
 export const assess: Assess = (request) => {
-  const { period, ended, explain } = request;
-  const { plans, chosen, planOn } = chosenPlans(request);
-  const plan = planOn(period.end);
-  const sorted = request.persons.toSorted((one, other) => compareText(one.person, other.person));
-  const inputs = withOmissions(sorted, dutiesOf(request), planOn);
-  if (plan === null) return inputs.map((person) => unassessed(person, request));
-  const people: PersonState[] = [];
-  const setting: Setting = {
-    period,
-    ended,
-    explain,
-    asIf: chosen !== null,
-    cohort: new Cohort(() => people, ended),
-    plan,
-    plans,
-    planOn,
-  };
-  people.push(...inputs.map((input) => new PersonState(input, setting)));
+  const { people, setting, inputs } = subjectsOf(request, (all) => new WholeCohort(all, request.ended));
+  if (setting === null) return inputs.map((person) => unassessed(person, request));
   return people.map((person) => assessPerson(person, setting));
 };

@@ -1,11 +1,37 @@
 import { type PersonState } from './person.js';
-import { type Place, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
+import { type EditionPlan } from './plan.js';
+import { type RankingPlan } from './plan-parts.js';
+import { type Contender, type Place, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
 
 const EVERYBODY = '';
 const UNITS = ' units';
 
+/** Whom an assessment compares a person with. */
+export interface Cohort {
+  /** Everybody who is assessed together, units included. */
+  members(): readonly PersonState[];
+  /** A person's place; unknown before the period has ended. Throws when the ranking depends on itself. */
+  place(person: PersonState, name: string): Place;
+}
+
+export const dependsOnItself = (name: string, { edition }: EditionPlan): Error =>
+  new Error(`Ranking "${name}" of ${edition.rulebook} depends on itself; the edition's check names the circle.`);
+
+/** How somebody takes part in a ranking, null without the accounts that it goes by. */
+export const contenderOf = (member: PersonState, plan: RankingPlan): Contender | null => {
+  if (!member.hasAccounts(plan.by.names)) return null;
+  const takesPart = plan.among.evaluate(member.environment);
+  return {
+    person: member.person,
+    // Units are ranked among units.
+    pool: member.isUnit ? UNITS : plan.within === 'team' ? (member.team ?? EVERYBODY) : EVERYBODY,
+    takesPart: typeof takesPart === 'boolean' ? takesPart : ('unknown' as const),
+    value: takesPart === false ? ('unknown' as const) : plan.by.evaluate(member.environment),
+  };
+};
+
 /** Everybody whom the rulebook binds in the period. Rankings are made when first read, once for all. */
-export class Cohort {
+export class WholeCohort implements Cohort {
   private readonly rankings = new Map<string, ReadonlyMap<string, Place> | 'being made'>();
 
   constructor(
@@ -13,12 +39,10 @@ export class Cohort {
     private readonly ended: boolean,
   ) {}
 
-  /** Everybody, units included. */
   members(): readonly PersonState[] {
     return this.people();
   }
 
-  /** A person's place; unknown before the period has ended. Throws when the ranking depends on itself. */
   place(person: PersonState, name: string): Place {
     if (!this.ended) return UNKNOWN_PLACE;
     return this.ranking(person, name).get(person.person) ?? UNPLACED;
@@ -26,26 +50,12 @@ export class Cohort {
 
   private ranking(person: PersonState, name: string): ReadonlyMap<string, Place> {
     const known = this.rankings.get(name);
-    if (known === 'being made')
-      throw new Error(
-        `Ranking "${name}" of ${person.plan.edition.rulebook} depends on itself; the edition's check names the circle.`,
-      );
+    if (known === 'being made') throw dependsOnItself(name, person.plan);
     if (known !== undefined) return known;
     const plan = person.plan.rankings.get(name);
     if (plan === undefined) throw new Error(`${person.plan.edition.rulebook} has no ranking "${name}".`);
     this.rankings.set(name, 'being made');
-    const contenders = this.people()
-      .filter((member) => member.hasAccounts(plan.by.names))
-      .map((member) => {
-        const takesPart = plan.among.evaluate(member.environment);
-        return {
-          person: member.person,
-          // Units are ranked among units.
-          pool: member.isUnit ? UNITS : plan.within === 'team' ? (member.team ?? EVERYBODY) : EVERYBODY,
-          takesPart: typeof takesPart === 'boolean' ? takesPart : ('unknown' as const),
-          value: takesPart === false ? ('unknown' as const) : plan.by.evaluate(member.environment),
-        };
-      });
+    const contenders = this.people().flatMap((member) => contenderOf(member, plan) ?? []);
     const places = rank(plan, contenders);
     this.rankings.set(name, places);
     return places;

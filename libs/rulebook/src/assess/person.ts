@@ -16,7 +16,7 @@ import { type PaidLine, paidValue, payLine } from './pay.js';
 import { type EditionPlan } from './plan.js';
 import { type PayPlan } from './plan-parts.js';
 import { PossibleWorld } from './possible.js';
-import { type Place, placeValue } from './rankings.js';
+import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
@@ -36,8 +36,6 @@ export interface Setting {
   readonly planOn: (date: string) => EditionPlan | null;
 }
 
-const PLACE = /_(first|last|place)$/u;
-
 /** A fact that arrived twice counts once. */
 const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
   const seen = new Set<string>();
@@ -53,6 +51,8 @@ export class PersonState implements StateSubject {
   readonly environment: Environment = (name) => this.read(name);
   /** What the same names may be once everything that norms leave open is counted. */
   readonly possible = new PossibleWorld(this);
+  /** Names of places that were read: what it amounts to stays the same while they have the same values. */
+  readonly placesRead = new Set<string>();
   readonly team: string | null;
   readonly context: LineContext;
   private readonly views: readonly FactView[];
@@ -313,7 +313,10 @@ export class PersonState implements StateSubject {
     const state = this.plan.states.get(name.slice('state_'.length));
     if (state !== undefined && name.startsWith('state_')) return currentState(this, state).state;
     const ranking = rankingOf(name);
-    if (ranking !== null) return placeValue(this.place(ranking), PLACE.exec(name)![1] as 'first' | 'last' | 'place');
+    if (ranking !== null) {
+      this.placesRead.add(name);
+      return placeValue(this.place(ranking), placeKind(name));
+    }
     return serviceValue(name, this.input, this.setting, this.prior);
   }
 }

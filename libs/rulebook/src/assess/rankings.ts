@@ -189,5 +189,12 @@ export const rank = (plan: RankingPlan, contenders: readonly Contender[]): Reado
   return places;
 };
 
-export const placeValue = (place: Place, kind: 'first' | 'last' | 'place'): Value =>
+export type PlaceKind = 'first' | 'last' | 'place';
+
+const PLACE = /_(first|last|place)$/u;
+
+/** What a name such as `ranking_monthly_last` reads of a place. */
+export const placeKind = (name: string): PlaceKind => PLACE.exec(name)![1] as PlaceKind;
+
+export const placeValue = (place: Place, kind: PlaceKind): Value =>
   kind === 'place' ? (place.place === null ? 'unknown' : exact(place.place)) : place[kind];

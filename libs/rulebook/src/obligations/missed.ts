@@ -31,6 +31,7 @@ export const withOmissions = (
   duties: readonly Duty[],
   planOn: (date: string) => EditionPlan | null,
 ): readonly PersonInput[] => {
+  if (duties.length === 0) return persons;
   const events = new Map(persons.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact] as const)));
   const omitted = new Map<string, Fact[]>();
   for (const duty of duties) {

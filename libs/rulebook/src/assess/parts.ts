@@ -1,0 +1,158 @@
+import { type AssessmentRequest } from '../api.js';
+import { type Amount, type Assessment } from '../assessment.js';
+import { planOf } from '../compiling/plan.js';
+import { fromAmount, isExact, isInterval, toAmount, type Truth } from '../expressions/index.js';
+import { assessPerson, shownPlace, subjectsOf, unassessed } from './assess.js';
+import { chosenPlans } from './chosen-plans.js';
+import { type Cohort, contenderOf, dependsOnItself } from './cohort.js';
+import { rankingOf } from './dependencies.js';
+import { compareText } from './fact-view.js';
+import { type PersonState } from './person.js';
+import { type EditionPlan } from './plan.js';
+import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
+
+/** How somebody takes part in one ranking, as it can be kept. */
+export interface Contention {
+  /** Those whom the person is compared with: the team for rankings within teams, one word for all otherwise. */
+  readonly pool: string;
+  readonly takesPart: Truth;
+  /** What the ranking goes by; null while nobody knows it. */
+  readonly value: Amount | null;
+}
+
+/** Places by ranking; a ranking that is not named is one that the person has no place in. */
+export type Places = Readonly<Record<string, Place>>;
+
+/** What everybody else's assessment needs of one person's, and what that one rests on besides the person's own inputs. */
+export interface Standing {
+  /** By ranking that the person is a contender of. */
+  readonly contentions: Readonly<Record<string, Contention>>;
+  /** Names of places that the person's entries, results and contentions read, sorted. */
+  readonly reads: readonly string[];
+}
+
+export interface AssessedPart {
+  readonly assessment: Assessment;
+  readonly standing: Standing;
+}
+
+type Choice = Pick<AssessmentRequest, 'period' | 'ended' | 'editions' | 'selection'>;
+
+const planAtEnd = (choice: Choice): EditionPlan | null => chosenPlans(choice).planOn(choice.period.end);
+
+const orders = new WeakMap<EditionPlan, readonly string[]>();
+
+/** Rankings, each after those that it needs. */
+const orderOf = (plan: EditionPlan): readonly string[] => {
+  const known = orders.get(plan);
+  if (known !== undefined) return known;
+  const steps = planOf(plan.edition).levels.flatMap((level) => level.steps);
+  const order = steps.filter(({ kind }) => kind === 'ranking').map(({ name }) => name);
+  orders.set(plan, order);
+  return order;
+};
+
+/**
+ * The rankings that the results of a period rest on, each after those that it needs: none before the period has ended, since
+ * nobody has a place until then.
+ */
+export const rankingsIn = (choice: Choice): readonly string[] => {
+  const plan = choice.ended ? planAtEnd(choice) : null;
+  return plan === null ? [] : orderOf(plan);
+};
+
+/** Places that are handed in instead of being computed from everybody. */
+class HandedPlaces implements Cohort {
+  /** Rankings that may be read: while a contention is found, those only that come before its ranking. */
+  private readable: ReadonlySet<string> | null = null;
+
+  constructor(
+    private readonly people: () => readonly PersonState[],
+    private readonly ended: boolean,
+    private readonly placesOf: (person: string) => Places,
+  ) {}
+
+  members(): readonly PersonState[] {
+    return this.people();
+  }
+
+  place(person: PersonState, name: string): Place {
+    if (!this.ended) return UNKNOWN_PLACE;
+    if (this.readable?.has(name) === false) throw dependsOnItself(name, person.plan);
+    return this.placesOf(person.person)[name] ?? UNPLACED;
+  }
+
+  contentionsOf(person: PersonState): Standing['contentions'] {
+    const readable = new Set<string>();
+    this.readable = readable;
+    const contentions: Record<string, Contention> = {};
+    for (const name of this.ended ? orderOf(person.plan) : []) {
+      const contender = contenderOf(person, person.plan.rankings.get(name)!);
+      readable.add(name);
+      if (contender === null) continue;
+      const { pool, takesPart, value } = contender;
+      contentions[name] = { pool, takesPart, value: isExact(value) || isInterval(value) ? toAmount(value) : null };
+    }
+    this.readable = null;
+    return contentions;
+  }
+}
+
+/**
+ * Assesses some of the persons whom a rulebook binds, with the places that they are known, or supposed, to have. What comes
+ * out is what `assess` over everybody gives, as long as the true places have the same values under the names that were read.
+ * Not for editions with duties or units, under which one person's facts are another's too. Sorted by person; throws as
+ * `assess` does.
+ */
+export const assessPart = (
+  request: AssessmentRequest,
+  placesOf: (person: string) => Places,
+): readonly AssessedPart[] => {
+  let handed: HandedPlaces | null = null;
+  const { people, setting, inputs } = subjectsOf(
+    request,
+    (all) => (handed = new HandedPlaces(all, request.ended, placesOf)),
+  );
+  if (setting === null)
+    return inputs.map((person) => ({
+      assessment: unassessed(person, request),
+      standing: { contentions: {}, reads: [] },
+    }));
+  return people.map((person) => {
+    const contentions = handed!.contentionsOf(person);
+    const assessment = assessPerson(person, setting);
+    return { assessment, standing: { contentions, reads: [...person.placesRead].sort(compareText) } };
+  });
+};
+
+/** Everybody's places in one ranking of the period, from how each takes part in it. Who does not has none. */
+export const placesIn = (
+  choice: Choice,
+  ranking: string,
+  contenders: Iterable<readonly [person: string, contention: Contention]>,
+): ReadonlyMap<string, Place> => {
+  const plan = planAtEnd(choice)?.rankings.get(ranking);
+  if (plan === undefined) throw new Error(`${choice.period.rulebook} has no ranking "${ranking}".`);
+  const all = Array.from(contenders, ([person, { pool, takesPart, value }]) => ({
+    person,
+    pool,
+    takesPart,
+    value: value === null ? ('unknown' as const) : fromAmount(value),
+  }));
+  return rank(plan, all);
+};
+
+/** Whether what was computed with the one places holds for the others as well: what it read of them is the same. */
+export const readsTheSame = ({ reads }: Standing, one: Places, other: Places): boolean =>
+  reads.every((name) => {
+    const [ranking, kind] = [rankingOf(name)!, placeKind(name)];
+    return (one[ranking] ?? UNPLACED)[kind] === (other[ranking] ?? UNPLACED)[kind];
+  });
+
+/** The assessment with other places, where it read none that are different. */
+export const withPlaces = (assessment: Assessment, places: Places): Assessment => ({
+  ...assessment,
+  places: Object.fromEntries(
+    Object.keys(assessment.places).map((name) => [name, shownPlace(places[name] ?? UNPLACED)]),
+  ),
+});
