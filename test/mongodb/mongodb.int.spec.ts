@@ -1,4 +1,10 @@
-import { fencingContract, readModelStoreContract, rebuildContract, runnerContract } from '#eventsourcing/contracts';
+import {
+  fencingContract,
+  laggingContract,
+  readModelStoreContract,
+  rebuildContract,
+  runnerContract,
+} from '#eventsourcing/contracts';
 import { MemoryEventStore } from '#stores';
 import { freshModels, withServer } from './fresh-models.js';
 
@@ -8,5 +14,6 @@ withServer(() => {
   readModelStoreContract('mongodb', () => freshModels());
   runnerContract('mongodb', stores, 8);
   fencingContract('mongodb', stores);
+  laggingContract('mongodb', stores);
   rebuildContract('mongodb', stores, 8);
 });

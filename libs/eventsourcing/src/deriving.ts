@@ -23,9 +23,15 @@ export class DerivedViewFailed extends Fault {
   }
 }
 
-/** The dirty names of one set, kept in memory as well so that a live runner need not look for them after each batch. */
+/** What the derived views reflect for certain while a name waits, null when nothing is certain. */
+type Since = Position | null;
+
+/**
+ * The dirty names of one set, kept in memory as well so that a live runner need not look for them after each batch. They are
+ * in the order in which they became dirty, so that what the derived views reflect moves on however much comes in behind.
+ */
 export class Deriving {
-  private readonly dirty = new Map<string, Set<string>>();
+  private readonly dirty = new Map<string, Map<string, Since>>();
   private count = 0;
 
   constructor(
@@ -34,8 +40,10 @@ export class Deriving {
     private readonly commits: Commits,
     /** Names handed to a derived view at once; one commit each. */
     private readonly batch: number,
+    /** What a commit says besides of the position that the views reflect with it. */
+    private readonly shown: (reflected: Position) => readonly DocumentWrite[] = () => [],
   ) {
-    for (const view of set.derivedViews) this.dirty.set(view.name, new Set());
+    for (const view of set.derivedViews) this.dirty.set(view.name, new Map());
   }
 
   /** Names that still have to be derived. */
@@ -43,21 +51,30 @@ export class Deriving {
     return this.count;
   }
 
+  /** What the derived views reflect when the event views stand at the checkpoint; null when nothing is certain. */
+  reflected(checkpoint: Position | null): Position | null {
+    return this.reflectedWithout(checkpoint, null, []);
+  }
+
   /** Reads the names that an earlier run left. */
   async load(): Promise<void> {
     for (let after: string | null = null; ;) {
       const page: readonly { readonly key: string; readonly document: { view: string; name: string } }[] =
         await this.reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
-      for (const { document } of page) this.add(document.view, document.name);
+      for (const { document } of page) this.add(document.view, document.name, null);
       if (page.length < PAGE) return;
       after = page.at(-1)!.key;
     }
   }
 
-  /** Takes over the names among writes that were just committed. */
-  note(writes: readonly DocumentWrite[]): void {
+  /**
+   * Takes over the names among writes that were just committed. `before`: where the checkpoint stood until then; without it
+   * nothing is certain until they are derived.
+   */
+  note(writes: readonly DocumentWrite[], before: Position | null = null): void {
     for (const { model, document } of writes) {
-      if (model === DIRTY_MODEL && document !== null) this.add(String(document['view']), String(document['name']));
+      if (model === DIRTY_MODEL && document !== null)
+        this.add(String(document['view']), String(document['name']), before);
     }
   }
 
@@ -66,20 +83,37 @@ export class Deriving {
     for (const view of this.set.derivedViews) {
       const names = this.dirty.get(view.name)!;
       if (names.has(EVERYTHING)) await this.deriveEverything(view, names, checkpoint, onBatch);
-      const ordered = [...names].sort();
+      const ordered = [...names.keys()].sort();
       for (let start = 0; start < ordered.length; start += this.batch) {
-        const batch = ordered.slice(start, start + this.batch);
-        await this.derive(view, batch, { checkpoint, done: batch });
-        this.settle(names, batch);
+        await this.deriveBatch(view, names, ordered.slice(start, start + this.batch), checkpoint);
         onBatch(this.count);
       }
     }
   }
 
+  /** Computes the names that have waited longest, at most so many, as of the checkpoint. */
+  async runSome(checkpoint: Position | null, most: number): Promise<void> {
+    const view = this.set.derivedViews.find(({ name }) => this.dirty.get(name)!.size > 0);
+    if (view === undefined) return;
+    const names = this.dirty.get(view.name)!;
+    if (names.has(EVERYTHING)) return this.deriveEverything(view, names, checkpoint, () => undefined);
+    await this.deriveBatch(view, names, firstOf(names.keys(), most), checkpoint);
+  }
+
+  private async deriveBatch(
+    view: OpenDerivedView,
+    names: Map<string, Since>,
+    batch: readonly string[],
+    checkpoint: Position | null,
+  ): Promise<void> {
+    await this.derive(view, batch, { checkpoint, done: batch });
+    this.settle(names, batch);
+  }
+
   /** One part after the other, a commit each; only then is what was dirty before settled, so that a kill loses nothing. */
   private async deriveEverything(
     view: OpenDerivedView,
-    names: Set<string>,
+    names: Map<string, Since>,
     checkpoint: Position | null,
     onPart: (left: number) => void,
   ): Promise<void> {
@@ -91,21 +125,37 @@ export class Deriving {
       await this.derive(view, [part], { checkpoint, done: [] });
       onPart(parts.length - index - 1);
     }
-    const done = [...names];
-    await this.commit(checkpoint, tombstones(view, done, checkpoint));
+    const done = [...names.keys()];
+    await this.commit(checkpoint, view, done, []);
     this.settle(names, done);
   }
 
-  private add(view: string, name: string): void {
+  private add(view: string, name: string, since: Since): void {
     const names = this.dirty.get(view);
     if (names === undefined || names.has(name)) return;
-    names.add(name);
+    names.set(name, since);
     this.count += 1;
   }
 
-  private settle(names: Set<string>, done: readonly string[]): void {
+  private settle(names: Map<string, Since>, done: readonly string[]): void {
     for (const name of done) names.delete(name);
     this.count -= done.length;
+  }
+
+  /** What the derived views will reflect once these names of one of them are settled. */
+  private reflectedWithout(
+    checkpoint: Position | null,
+    view: OpenDerivedView | null,
+    done: readonly string[],
+  ): Position | null {
+    let reflected = checkpoint;
+    for (const [name, names] of this.dirty) {
+      const since = oldestOf(names, new Set(name === view?.name ? done : []));
+      if (since === undefined) continue;
+      if (since === null) return null;
+      if (reflected === null || since < reflected) reflected = since;
+    }
+    return reflected;
   }
 
   private async derive(
@@ -124,13 +174,35 @@ export class Deriving {
       overwrite: true,
       indexes: indexValues(view, document, key),
     }));
-    await this.commit(checkpoint, [...writes, ...tombstones(view, done, checkpoint)]);
+    await this.commit(checkpoint, view, done, writes);
   }
 
-  private commit(checkpoint: Position | null, writes: readonly DocumentWrite[]): Promise<void> {
-    return this.commits.make(writes, checkpoint, checkpoint);
+  private commit(
+    checkpoint: Position | null,
+    view: OpenDerivedView,
+    done: readonly string[],
+    writes: readonly DocumentWrite[],
+  ): Promise<void> {
+    const reflected = this.reflectedWithout(checkpoint, view, done);
+    const shown = reflected === null ? [] : this.shown(reflected);
+    return this.commits.make([...writes, ...tombstones(view, done, checkpoint), ...shown], checkpoint, checkpoint);
   }
 }
+
+/** How long the oldest name has waited that is not among those done; undefined when there is none. */
+const oldestOf = (names: ReadonlyMap<string, Since>, done: ReadonlySet<string>): Since | undefined => {
+  for (const [name, since] of names) if (!done.has(name)) return since;
+  return undefined;
+};
+
+const firstOf = <T>(values: Iterable<T>, most: number): readonly T[] => {
+  const first: T[] = [];
+  for (const value of values) {
+    if (first.length === most) break;
+    first.push(value);
+  }
+  return first;
+};
 
 const tombstones = (
   view: OpenDerivedView,

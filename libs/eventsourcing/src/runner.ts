@@ -1,10 +1,11 @@
+import { Arrivals } from './arrivals.js';
 import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { type Bilingual, Fault } from './fault.js';
 import { FAULTS } from './fault-messages.js';
 import { Folding } from './folding.js';
-import { NoSpaceLeft, SubscriptionDropped, type EventStore, type ReadModelStore } from './ports.js';
+import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
 import { demandSameLog } from './same-log.js';
 import {
@@ -27,8 +28,10 @@ export interface RunnerOptions {
   readonly pageSize?: number;
   /** Documents kept in memory between commits; default 20,000. */
   readonly documentBudget?: number;
-  /** Dirty names derived at once; default 200. */
+  /** Dirty names derived at once while catching up; default 200. */
   readonly deriveBatch?: number;
+  /** Dirty names derived between two looks for new events while following; default 16. */
+  readonly deriveTurn?: number;
   readonly onProgress?: (progress: RunnerProgress) => void;
   /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
   readonly epoch?: number;
@@ -88,19 +91,26 @@ export class DeliveryOutOfOrder extends Fault {
   }
 }
 
+/** Few enough that whoever wants to append or to ask waits for milliseconds only. */
+const DERIVE_TURN = 16;
 /** How long a full store is left alone before the same is tried again. */
 const PAUSE_MILLISECONDS = 1_000;
 
+/** Which views a reader needs: those that fold events alone, or those derived from them as well. */
+export type ViewsNeeded = 'event-views' | 'all-views';
+
 interface Waiter {
   readonly position: string;
+  readonly needed: ViewsNeeded;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
  * Keeps one set of views in step with the log: catches up in pages, then follows live. Documents, dirty names and checkpoint
- * are one commit; derived documents follow in commits of their own. One runner per set: a second one loses the
- * compare-and-set of the checkpoint and stops.
+ * are one commit; derived documents follow in commits of their own, some names at a time, and only while no event waits to be
+ * folded: commands wait for event views alone, and a name that several events make dirty is derived once. One runner per set:
+ * a second one loses the compare-and-set of the checkpoint and stops.
  */
 export class Runner {
   private readonly stopping = new AbortController();
@@ -108,6 +118,7 @@ export class Runner {
   private state: RunnerStatus['state'] = 'idle';
   private physical: string;
   private checkpoint: Position | null = null;
+  /** Null until everything was derived once that an earlier run left. */
   private reflectedAt: Position | null = null;
   private published: Position | null = null;
   private error: Error | null = null;
@@ -160,16 +171,16 @@ export class Runner {
     });
   }
 
-  /** Resolves when the views reflect everything that the log holds now. */
-  async caughtUp(timeoutMs = 30_000): Promise<void> {
+  /** Resolves when the views that are needed reflect everything that the log holds now. */
+  async caughtUp(timeoutMs = 30_000, needed: ViewsNeeded = 'all-views'): Promise<void> {
     const head = await this.options.store.head();
-    if (head !== null) await this.waitFor(head, timeoutMs);
+    if (head !== null) await this.waitFor(head, timeoutMs, needed);
   }
 
-  /** Resolves when event views and derived views reflect `position`. Throws ViewsBehind after `timeoutMs`, and ViewsStopped. */
-  waitFor(position: string, timeoutMs: number): Promise<void> {
+  /** Resolves when the views that are needed reflect `position`. Throws ViewsBehind after `timeoutMs`, and ViewsStopped. */
+  waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {
     if (this.error !== null) return Promise.reject(new ViewsStopped(this.error));
-    if (this.reflectedAt !== null && this.reflectedAt >= position) return Promise.resolve();
+    if (this.isReached(position, needed)) return Promise.resolve();
     if (this.state === 'stopped') return Promise.reject(new Error(`The runner of ${this.physical} was stopped.`));
     return new Promise((resolve, reject) => {
       const timeout = AbortSignal.timeout(timeoutMs);
@@ -178,9 +189,10 @@ export class Runner {
         this.waiters.delete(waiter);
         finish();
       };
-      const late = (): void => waiter.reject(new ViewsBehind(position, this.reflectedAt));
+      const late = (): void => waiter.reject(new ViewsBehind(position, this.reached(needed)));
       const waiter: Waiter = {
         position,
+        needed,
         resolve: settle(resolve),
         reject: (error) => settle(() => reject(error))(),
       };
@@ -208,7 +220,8 @@ export class Runner {
     const { physical } = this;
     const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
     this.folding = new Folding(openSet(set), load, documentBudget, false);
-    this.deriving = new Deriving(openSet(set), readerOf(models, physical), this.commits, deriveBatch);
+    const shown = (reflected: Position): readonly DocumentWrite[] => this.shown(reflected);
+    this.deriving = new Deriving(openSet(set), readerOf(models, physical), this.commits, deriveBatch, shown);
     await this.deriving.load();
     return serving;
   }
@@ -221,34 +234,52 @@ export class Runner {
       await this.handle(events);
       this.report('catching-up', events.length);
     }
-    if (!this.stopping.signal.aborted) await this.derive();
+    if (this.stopping.signal.aborted) return;
+    await this.deriving.run(this.checkpoint, () => this.report('deriving', 0));
+    await this.reflect();
   }
 
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
+      const ended = new AbortController();
       try {
-        // What a full store kept from being derived is not delivered again.
-        if (this.deriving.pending > 0) await this.derive();
-        for await (const events of this.options.store.subscribe(this.checkpoint, signal)) {
-          if (signal.aborted) return;
-          await this.handle(events);
-          await this.derive();
-          this.waitsFor = null;
-          this.report('live', events.length);
-        }
+        const subscription = this.options.store.subscribe(this.checkpoint, AbortSignal.any([signal, ended.signal]));
+        await this.keepUpWith(new Arrivals(subscription, turn));
         if (!signal.aborted) throw new SubscriptionDropped('The subscription ended.');
       } catch (error) {
         if (error instanceof SubscriptionDropped) this.dropped += 1;
         else if (error instanceof NoSpaceLeft) await this.standStill(error);
         else throw error;
+      } finally {
+        ended.abort();
       }
+    }
+  }
+
+  /** Folds what arrives; while nothing does, derives what waits, in small turns. */
+  private async keepUpWith(arrivals: Arrivals<readonly RecordedEvent[]>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      if (this.deriving.pending > 0 && !(await arrivals.isOneThere())) {
+        await this.deriving.runSome(this.checkpoint, this.options.deriveTurn ?? DERIVE_TURN);
+        await this.reflect();
+        this.report('deriving', 0);
+      } else {
+        const events = await arrivals.next();
+        if (events === null || signal.aborted) return;
+        await this.handle(events);
+        await this.reflect();
+        this.report('live', events.length);
+      }
+      this.waitsFor = null;
     }
   }
 
   /** Nothing of the failed commit was written, and what was folded for it is kept: the next delivery commits it. */
   private async standStill(reason: NoSpaceLeft): Promise<void> {
     this.waitsFor = reason;
+    this.published = null;
     await pause(PAUSE_MILLISECONDS, this.stopping.signal);
   }
 
@@ -262,28 +293,44 @@ export class Runner {
     const writes = this.folding.writes(last.position);
     // Where nothing has to be derived the views reflect the batch with this very commit.
     const reflects = this.deriving.pending === 0 && !writes.some(({ model }) => model === DIRTY_MODEL);
-    const shown = this.options.publishes === true && reflects ? [progressWrite(last.position)] : [];
+    const shown = reflects ? this.shown(last.position) : [];
     await this.commits.make([...writes, lastEventWrite(last), ...shown], from, last.position);
     this.checkpoint = last.position;
-    if (shown.length > 0) this.published = last.position;
     this.folding.written();
-    this.deriving.note(writes);
+    this.deriving.note(writes, from);
   }
 
-  private async derive(): Promise<void> {
-    await this.deriving.run(this.checkpoint, () => this.report('deriving', 0));
+  /** What a commit writes for other processes when the views reflect the position with it. */
+  private shown(reflected: Position): readonly DocumentWrite[] {
+    if (this.options.publishes !== true || reflected === this.published) return [];
+    this.published = reflected;
+    return [progressWrite(reflected)];
+  }
+
+  /** Tells those who wait how far the views are. */
+  private async reflect(): Promise<void> {
+    this.reflectedAt = this.deriving.reflected(this.checkpoint) ?? this.reflectedAt;
     await this.publish();
-    this.reflectedAt = this.checkpoint;
     for (const waiter of [...this.waiters]) {
-      if (this.reflectedAt !== null && this.reflectedAt >= waiter.position) waiter.resolve();
+      if (this.isReached(waiter.position, waiter.needed)) waiter.resolve();
     }
   }
 
+  private reached(needed: ViewsNeeded): Position | null {
+    return needed === 'event-views' ? this.checkpoint : this.reflectedAt;
+  }
+
+  private isReached(position: string, needed: ViewsNeeded): boolean {
+    const reached = this.reached(needed);
+    return reached !== null && reached >= position;
+  }
+
+  /** Writes down what no commit has said yet, as after a start. */
   private async publish(): Promise<void> {
-    const { checkpoint } = this;
-    if (this.options.publishes !== true || checkpoint === null || checkpoint === this.published) return;
-    await this.commits.make([progressWrite(checkpoint)], checkpoint, checkpoint);
-    this.published = checkpoint;
+    const { checkpoint, reflectedAt } = this;
+    if (checkpoint === null || reflectedAt === null) return;
+    const writes = this.shown(reflectedAt);
+    if (writes.length > 0) await this.commits.make(writes, checkpoint, checkpoint);
   }
 
   private report(phase: RunnerProgress['phase'], events: number): void {
@@ -296,6 +343,8 @@ export class Runner {
     for (const waiter of [...this.waiters]) waiter.reject(new ViewsStopped(this.error));
   }
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -1,4 +1,11 @@
-import { type DerivedView, type EventStore, type ReadModelStore, Runner, type ViewSet } from '#eventsourcing';
+import {
+  type DerivedView,
+  type EventStore,
+  type ReadModelStore,
+  Runner,
+  type ViewSet,
+  type ViewsNeeded,
+} from '#eventsourcing';
 import { EditionReads } from './edition-reads.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 
@@ -45,15 +52,15 @@ export class Following implements ViewAccess {
   }
 
   async current(): Promise<ServedViews> {
-    const { set, reflected } = this.runner.status();
-    return { set, reads: this.reads, reflected };
+    const { set, checkpoint: folded, reflected } = this.runner.status();
+    return { set, reads: this.reads, folded, reflected };
   }
 
-  waitFor(position: string, timeoutMs: number): Promise<void> {
-    return this.runner.waitFor(position, timeoutMs);
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void> {
+    return this.runner.waitFor(position, timeoutMs, needed);
   }
 
-  caughtUp(timeoutMs?: number): Promise<void> {
-    return this.runner.caughtUp(timeoutMs);
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<void> {
+    return this.runner.caughtUp(timeoutMs, needed);
   }
 }

@@ -56,17 +56,3 @@ const findEntry = async (views: ViewReader, key: string): ReturnType<DomainReade
   if (edition === undefined) return null;
   return { entry, person: assessment.person, period: assessment.period, edition };
 };
-
-/** Views of which every read first waits until they are new enough. */
-export const waitingViews = (ready: () => Promise<ViewReader>): ViewReader => ({
-  get: async (view, key) => (await ready()).get(view, key),
-  getMany: async (view, keys) => (await ready()).getMany(view, keys),
-  find: async (view, query) => (await ready()).find(view, query),
-  scan: async (view, after, limit) => (await ready()).scan(view, after, limit),
-});
-
-/** The same promise for every call, made at the first one. */
-export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
-  let made: Promise<T> | null = null;
-  return () => (made ??= make());
-};

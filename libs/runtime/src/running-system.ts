@@ -7,6 +7,7 @@ import {
   type ViewReader,
   type ViewSet,
   ViewsBehind,
+  type ViewsNeeded,
   momentAt,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument } from '#callcentre';
@@ -23,13 +24,14 @@ import { type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 import { createAnswering } from './queries/answering.js';
-import { createReader, once, waitingViews } from './reader.js';
+import { createReader } from './reader.js';
 import { refusingFaults } from './refusals.js';
 import { type PolicyReport, type RebuildProgress, type RunningSystem, type SystemStatus } from './running.js';
 import { announceServer, withdrawServer } from './server-file.js';
 import { statedFault } from './stated-fault.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
+import { WaitingViews } from './waiting-views.js';
 
 export interface RunningOptions {
   readonly stores: Stores;
@@ -68,6 +70,7 @@ export class Running implements RunningSystem {
   clock!: Clock;
   private dispatch!: Dispatch;
   private ask!: (request: QueryRequest) => Promise<QueryOutcome>;
+  private readonly derivedViews: ReadonlySet<string>;
   private readonly conduct: Conduct;
   private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
   private closing: Promise<void> | null = null;
@@ -85,6 +88,7 @@ export class Running implements RunningSystem {
     this.keys = stores.keys;
     this.tokens = stores.tokens;
     this.viewSet = options.viewSet;
+    this.derivedViews = new Set(options.viewSet.derivedViews.map(({ name }) => name));
     this.conduct = options.conduct(this.means.promise);
   }
 
@@ -98,7 +102,8 @@ export class Running implements RunningSystem {
     const { capabilities } = this.options;
     this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, reads: () => this.reads() });
     const views = (): ViewAccess => this.conduct.views;
-    this.ask = createAnswering({ store, keys, clock, zone, views, status: () => this.status() });
+    const { derivedViews } = this;
+    this.ask = createAnswering({ store, keys, clock, zone, views, derivedViews, status: () => this.status() });
     this.means.resolve({ clock, dispatch: this.dispatch });
     await this.conduct.resume();
     if (this.mode === 'live') this.watchClock();
@@ -204,22 +209,25 @@ export class Running implements RunningSystem {
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
   private async eraseNow(person: string): Promise<void> {
-    await eraseKeysOf(await this.newest(), this.keys, person);
+    await eraseKeysOf((await this.newest('event-views')).reads, this.keys, person);
   }
 
-  /** The views, reflecting everything recorded by now. */
-  private async newest(): Promise<ViewReader> {
-    await this.conduct.views.caughtUp();
-    return this.views();
+  /** The views, of which those that are needed reflect everything recorded by now. */
+  private async newest(needed: ViewsNeeded): Promise<ServedViews> {
+    const { views } = this.conduct;
+    await views.caughtUp(undefined, needed);
+    return views.current();
   }
 
-  /** Reads that reflect everything recorded before the command arrived; they wait at the first read, if there is one. */
+  /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */
   private reads(): CommandReads {
-    const ready = once(() => this.newest());
-    const views = waitingViews(ready);
+    const views = new WaitingViews({ derived: this.derivedViews, ready: (needed) => this.newest(needed) });
     const today = momentAt(this.clock.now(), this.zone).localDate;
     return {
-      reader: { ...createReader(views, this.store), runs: runComputer(ready) },
+      reader: {
+        ...createReader(views, this.store),
+        runs: runComputer(async () => (await views.opened('all-views')).reads),
+      },
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),
     };

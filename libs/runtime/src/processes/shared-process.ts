@@ -1,4 +1,11 @@
-import { type EventStore, type ReadModelStore, type ViewSet, ViewsBehind, isOfSet } from '#eventsourcing';
+import {
+  type EventStore,
+  type ReadModelStore,
+  type ViewSet,
+  ViewsBehind,
+  type ViewsNeeded,
+  isOfSet,
+} from '#eventsourcing';
 import { type RebuildProgress } from '../running.js';
 import { type Conduct, type ProcessRole } from './conduct.js';
 import { rebuildBeside, type Leader } from './leader.js';
@@ -132,12 +139,12 @@ class NearestViews implements ViewAccess {
     return (this.own() ?? this.watched).current();
   }
 
-  waitFor(position: string, timeoutMs: number): Promise<void> {
-    return this.ask((views) => views.waitFor(position, timeoutMs));
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void> {
+    return this.ask((views) => views.waitFor(position, timeoutMs, needed));
   }
 
-  caughtUp(timeoutMs?: number): Promise<void> {
-    return this.ask((views) => views.caughtUp(timeoutMs));
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<void> {
+    return this.ask((views) => views.caughtUp(timeoutMs, needed));
   }
 
   /** Whoever waits for this process's own views while its term ends goes on waiting for the next leader's. */

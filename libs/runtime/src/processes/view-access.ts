@@ -1,18 +1,20 @@
-import { type Position, type ViewReader } from '#eventsourcing';
+import { type Position, type ViewReader, type ViewsNeeded } from '#eventsourcing';
 
 /** One set of views as it answers now. */
 export interface ServedViews {
   readonly set: string;
   readonly reads: ViewReader;
-  /** What event views and derived views reflect. */
+  /** What the event views reflect. */
+  readonly folded: Position | null;
+  /** What the derived views reflect too. */
   readonly reflected: Position | null;
 }
 
 /** The views as whoever only reads them needs them, whether this process fills them or another one does. */
 export interface ViewAccess {
   current(): Promise<ServedViews>;
-  /** Resolves when the views reflect `position`. Throws ViewsBehind after `timeoutMs`. */
-  waitFor(position: string, timeoutMs: number): Promise<void>;
-  /** Resolves when the views reflect everything that the log holds now. Throws ViewsBehind. */
-  caughtUp(timeoutMs?: number): Promise<void>;
+  /** Resolves when the views that are needed (default: all) reflect `position`. Throws ViewsBehind after `timeoutMs`. */
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void>;
+  /** Resolves when the views that are needed reflect everything that the log holds now. Throws ViewsBehind. */
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import {
   type EventStore,
-  type Position,
   type ReadModelStore,
   type ViewSet,
   ViewsBehind,
+  type ViewsNeeded,
   isOfSet,
   readerOf,
   reflectedIn,
@@ -26,6 +26,7 @@ export class ViewsNotServed extends ViewsBehind {
 
 interface Waiter {
   readonly position: string;
+  readonly needed: ViewsNeeded;
   readonly deadline: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -37,6 +38,8 @@ export interface WatchedPorts {
   readonly models: ReadModelStore;
   readonly pace: Pace;
 }
+
+type Reached = Pick<ServedViews, 'folded' | 'reflected'>;
 
 /** Views that another process fills. All who wait share one look at what they reflect. */
 export class WatchedViews implements ViewAccess {
@@ -51,19 +54,21 @@ export class WatchedViews implements ViewAccess {
     const { models, viewSet } = this.ports;
     const set = await models.serving(viewSet.name);
     if (set === null || !isOfSet(set, viewSet)) throw new ViewsNotServed(set, setName(viewSet));
-    return { set, reads: readerOf(models, set), reflected: await reflectedIn(models, set) };
+    // In this order, for what is derived is never ahead of what is folded.
+    const reflected = await reflectedIn(models, set);
+    return { set, reads: readerOf(models, set), folded: await models.checkpoint(set), reflected };
   }
 
-  waitFor(position: string, timeoutMs: number): Promise<void> {
+  waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.waiters.add({ position, deadline: this.ports.pace.now() + timeoutMs, resolve, reject });
+      this.waiters.add({ position, needed, deadline: this.ports.pace.now() + timeoutMs, resolve, reject });
       if (!this.looking) void this.look();
     });
   }
 
-  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS): Promise<void> {
+  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded): Promise<void> {
     const head = await this.ports.store.head();
-    if (head !== null) await this.waitFor(head, timeoutMs);
+    if (head !== null) await this.waitFor(head, timeoutMs, needed);
   }
 
   close(): void {
@@ -74,7 +79,7 @@ export class WatchedViews implements ViewAccess {
     this.looking = true;
     while (this.waiters.size > 0) {
       try {
-        this.settle(await this.reflected());
+        this.settle(await this.reached());
       } catch (error) {
         this.settleAll((waiter) => waiter.reject(error));
       }
@@ -84,19 +89,20 @@ export class WatchedViews implements ViewAccess {
     this.looking = false;
   }
 
-  private async reflected(): Promise<Position | null> {
+  private async reached(): Promise<Reached> {
     try {
-      return (await this.current()).reflected;
+      return await this.current();
     } catch (error) {
-      if (error instanceof ViewsNotServed) return null;
+      if (error instanceof ViewsNotServed) return { folded: null, reflected: null };
       throw error;
     }
   }
 
-  private settle(reflected: Position | null): void {
+  private settle(reached: Reached): void {
     const now = this.ports.pace.now();
     for (const waiter of [...this.waiters]) {
-      const { position, deadline } = waiter;
+      const { position, needed, deadline } = waiter;
+      const reflected = needed === 'event-views' ? reached.folded : reached.reflected;
       if (reflected !== null && reflected >= position) this.end(waiter, waiter.resolve);
       else if (now >= deadline) this.end(waiter, () => waiter.reject(new ViewsBehind(position, reflected)));
     }

@@ -8,6 +8,7 @@ import { createReader } from '../reader.js';
 import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
 import { type QueryOutcome, type QueryRequest } from '../system.js';
+import { WaitingViews } from '../waiting-views.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
 
@@ -17,6 +18,8 @@ const WAIT_MILLISECONDS = 5000;
 export interface AnsweringPorts extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'> {
   /** Another object after a rebuild. */
   readonly views: () => ViewAccess;
+  /** Names of the views that may lag behind the others. */
+  readonly derivedViews: ReadonlySet<string>;
   readonly status: RunningSystem['status'];
 }
 
@@ -35,7 +38,6 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
       if (after !== undefined) {
         const head = await ports.store.head();
         if (head === null || after > head) return POSITION_UNKNOWN;
-        await ports.views().waitFor(after, WAIT_MILLISECONDS);
       }
       return await answer(ports, query, { ...request, scope });
     } catch (error) {
@@ -47,9 +49,9 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
 const answer = async (
   ports: AnsweringPorts,
   query: Query,
-  { caller, parameters, scope, onProgress = () => undefined }: QueryRequest & Pick<QueryContext, 'scope'>,
+  { caller, parameters, after, scope, onProgress = () => undefined }: QueryRequest & Pick<QueryContext, 'scope'>,
 ): Promise<QueryOutcome> => {
-  const { reads: views, reflected: position } = await ports.views().current();
+  const views = viewsAfter(ports, after);
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
   const directory = viewDirectory(views, today);
   const subjects = await query.subjects(parameters, viewSubjects(views, ports.store), caller);
@@ -74,7 +76,21 @@ const answer = async (
     onProgress,
   };
   const answered = await refusingCursor(() => query.answer(context));
-  return 'kind' in answered ? answered : { kind: 'found', position, ...answered };
+  if ('kind' in answered) return answered;
+  const position = (await views.reflected()) ?? (await ports.views().current()).reflected;
+  return { kind: 'found', position, ...answered };
+};
+
+/** Reads of the views that serve, which first wait until what they read reflects the position, if one is asked for. */
+const viewsAfter = ({ views, derivedViews }: AnsweringPorts, after: string | undefined): WaitingViews => {
+  const access = views();
+  return new WaitingViews({
+    derived: derivedViews,
+    ready: async (needed) => {
+      if (after !== undefined) await access.waitFor(after, WAIT_MILLISECONDS, needed);
+      return access.current();
+    },
+  });
 };
 
 /** A cursor that no page gave is the asker's mistake; everything else that is thrown is a fault. */

@@ -148,6 +148,7 @@ describe('questions', () => {
       conductAt: '2026-03-02T01:00',
       attributes: {},
     });
+    await listed.system.settled();
     interface Listed {
       readonly stream: string;
       readonly kind: string;
@@ -181,6 +182,7 @@ describe('questions', () => {
       record: records[0]!.stream.slice('record-'.length),
       reason: 'entered twice',
     });
+    await listed.system.settled();
     expect((await pages({ kind: 'record', status: 'retracted' }, '2')).flat()).toEqual([
       { ...records[0], status: 'retracted', participants: expect.anything(), lastRecordedAt: expect.any(String) },
     ]);

@@ -3,6 +3,7 @@ import {
   eventStoreContract,
   fencingContract,
   keyStoreContract,
+  laggingContract,
   readModelStoreContract,
   rebuildContract,
   runnerContract,
@@ -24,3 +25,4 @@ commandHandlingContract('memory', stores);
 runnerContract('memory', stores, 60);
 rebuildContract('memory', stores, 60);
 fencingContract('memory', stores);
+laggingContract('memory', stores);

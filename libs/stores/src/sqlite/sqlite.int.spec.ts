@@ -3,6 +3,7 @@ import {
   eventStoreContract,
   fencingContract,
   keyStoreContract,
+  laggingContract,
   readModelStoreContract,
   rebuildContract,
   runnerContract,
@@ -28,3 +29,4 @@ commandHandlingContract('sqlite', stores);
 runnerContract('sqlite', stores, 8);
 rebuildContract('sqlite', stores, 8);
 fencingContract('sqlite', stores);
+laggingContract('sqlite', stores);

@@ -1,0 +1,114 @@
+import { type Position } from '../event.js';
+import { type ViewReader, type ViewSet } from '../projection.js';
+import { Runner, ViewsBehind, type RunnerOptions } from '../runner.js';
+import { reflectedIn } from '../view-set.js';
+import { counterSet, grow, sums } from './counters.js';
+import { type RunnerStores } from './runner-contract.js';
+
+/** The counters' views, of which deriving waits for its turn: `calls` says what was asked for, `let` lets so many calls through. */
+class HeldSet {
+  readonly calls: (readonly string[])[] = [];
+  private allowed = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  get set(): ViewSet {
+    const derive = async (names: readonly string[], reader: ViewReader): ReturnType<typeof sums.derive> => {
+      this.calls.push(names);
+      if (this.allowed === 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+      this.allowed -= 1;
+      return sums.derive(names, reader);
+    };
+    return { ...counterSet(), derivedViews: [{ ...sums, derive }] as unknown as ViewSet['derivedViews'] };
+  }
+
+  let(calls: number): void {
+    this.allowed += calls;
+    for (const go of this.waiting.splice(0)) go();
+  }
+}
+
+const PATIENCE = 5_000;
+/** Long enough that what could come would have come. */
+const SHORT = 20;
+
+/** Derived views that are behind the event views which they are computed from. `make` gives empty stores. */
+export const laggingContract = (name: string, make: () => Promise<RunnerStores>): void => {
+  describe(`derived views that lag on ${name}`, () => {
+    let stores: RunnerStores;
+    let held: HeldSet;
+    let runner: Runner;
+    beforeEach(async () => {
+      stores = await make();
+      held = new HeldSet();
+      runner = runnerOn(held);
+      await runner.start();
+    });
+    afterEach(async () => {
+      held.let(100);
+      await runner.stop();
+      await stores.store.close();
+      await stores.models.close();
+    });
+    const runnerOn = ({ set }: { readonly set: ViewSet }, options: Partial<RunnerOptions> = {}): Runner =>
+      new Runner({ set, ...stores, publishes: true, deriveTurn: 1, ...options });
+    const head = async (): Promise<Position> => (await stores.store.head())!;
+
+    it('keep nobody waiting who needs event views alone', async () => {
+      await grow(stores.store, 'counter-1', [4]);
+      const position = await head();
+      await runner.waitFor(position, PATIENCE, 'event-views');
+      expect((await runner.reader.get('totals', 'counter-1'))?.document).toEqual({ total: 4, size: 'small' });
+      expect(await runner.reader.get('sums', 'small')).toBeNull();
+      expect(runner.status()).toMatchObject({ checkpoint: position, reflected: null, dirty: 1 });
+      await expect(runner.waitFor(position, SHORT)).rejects.toThrow(ViewsBehind);
+      held.let(1);
+      await runner.waitFor(position, PATIENCE);
+      expect((await runner.reader.get('sums', 'small'))?.document).toEqual({ sum: 4, counters: ['counter-1'] });
+      expect(runner.status()).toMatchObject({ checkpoint: position, reflected: position, dirty: 0 });
+    });
+
+    it('derive a name once that several events made dirty meanwhile', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      await runner.waitFor(await head(), PATIENCE, 'event-views');
+      for (const amount of [2, 3, 4]) await grow(stores.store, 'counter-2', [amount]);
+      held.let(100);
+      await runner.caughtUp(PATIENCE);
+      expect((await runner.reader.get('sums', 'small'))?.document).toEqual({
+        sum: 10,
+        counters: ['counter-1', 'counter-2'],
+      });
+      // Four events; the first may have been derived alone.
+      expect(held.calls.length).toBeLessThan(4);
+    });
+
+    it('reflect what came first while later names wait, and say so to other processes', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const first = await head();
+      await runner.waitFor(first, PATIENCE, 'event-views');
+      await grow(stores.store, 'counter-2', [20]);
+      const second = await head();
+      held.let(1);
+      await runner.waitFor(first, PATIENCE);
+      await runner.waitFor(second, PATIENCE, 'event-views');
+      await expect(runner.waitFor(second, SHORT)).rejects.toThrow(ViewsBehind);
+      expect(await reflectedIn(stores.models, runner.setName)).toBe(first);
+      held.let(1);
+      await runner.waitFor(second, PATIENCE);
+      expect(await reflectedIn(stores.models, runner.setName)).toBe(second);
+    });
+
+    it('are derived by the next runner, which claims nothing before, when one stopped in between', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      await runner.waitFor(await head(), PATIENCE, 'event-views');
+      const stopped = runner.stop();
+      const next = runnerOn({ set: counterSet() });
+      expect(await reflectedIn(stores.models, runner.setName)).toBeNull();
+      await next.start();
+      expect((await next.reader.get('sums', 'small'))?.document).toEqual({ sum: 1, counters: ['counter-1'] });
+      expect(await reflectedIn(stores.models, next.setName)).toBe(await head());
+      await next.stop();
+      held.let(1);
+      await stopped;
+    });
+  });
+};
