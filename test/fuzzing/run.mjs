@@ -32,7 +32,8 @@ const url = await new Promise((resolve, reject) => {
 
 /**
  * A refusal by the domain (409, 422) is a right answer to a body that fits the schema, so that check is left out. The
- * tool's coverage phase is left out too: it fails inside the tool itself on this Python.
+ * tool's coverage phase is left out too: it fails inside the tool itself on this Python. So is the feed, an answer that does
+ * not end: the tool would wait for it.
  */
 const fuzzer = spawnSync(
   'schemathesis',
@@ -49,6 +50,8 @@ const fuzzer = spawnSync(
     'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance',
     '--phases',
     'examples,fuzzing',
+    '--exclude-path',
+    '/api/feed',
   ],
   { stdio: 'inherit' },
 );

@@ -6,6 +6,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import 'reflect-metadata';
 import { AskHandler, ExecuteHandler } from './buses.js';
 import { commandControllers } from './command-controllers.js';
+import { FeedController } from './feed-controller.js';
 import { HealthController } from './health-controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteMethods } from './http/route-methods.js';
@@ -13,19 +14,43 @@ import { createServer } from './http/server.js';
 import { LOG_LEVELS } from './listen.js';
 import { openApiDocument } from './openapi.js';
 import { PageController } from './page-controller.js';
-import { type ApiSystem, type QueryRules, SYSTEM, TOKENS } from './providers.js';
+import {
+  type ApiSystem,
+  FEED_PACE,
+  type FeedPace,
+  ORDINARY_FEED_PACE,
+  type QueryRules,
+  SYSTEM,
+  TOKENS,
+} from './providers.js';
 import { queryController } from './query-controller.js';
+
+export interface ApiOptions {
+  readonly queries?: readonly QueryRules[];
+  readonly feedPace?: FeedPace;
+}
 
 @Module({})
 class ApiModule {
-  static over(system: ApiSystem, tokens: Pick<Tokens, 'authenticate'>, queries: readonly QueryRules[]): DynamicModule {
+  static over(
+    system: ApiSystem,
+    tokens: Pick<Tokens, 'authenticate'>,
+    { queries, feedPace }: Required<ApiOptions>,
+  ): DynamicModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [...commandControllers(), queryController(queries), HealthController, PageController],
+      controllers: [
+        ...commandControllers(),
+        queryController(queries),
+        FeedController,
+        HealthController,
+        PageController,
+      ],
       providers: [
         { provide: SYSTEM, useValue: system },
         { provide: TOKENS, useValue: tokens },
+        { provide: FEED_PACE, useValue: feedPace },
         ExecuteHandler,
         AskHandler,
       ],
@@ -40,11 +65,11 @@ class ApiModule {
 export async function createApi(
   system: ApiSystem,
   tokens: Pick<Tokens, 'authenticate'>,
-  queries: readonly QueryRules[] = everyQuery,
+  { queries = everyQuery, feedPace = ORDINARY_FEED_PACE }: ApiOptions = {},
 ): Promise<NestFastifyApplication> {
   const routes = new RouteMethods();
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.over(system, tokens, queries),
+    ApiModule.over(system, tokens, { queries, feedPace }),
     createServer(routes),
     {
       bodyParser: false,

@@ -14,7 +14,7 @@ let server: Listening;
 
 beforeAll(async () => {
   system = new ScriptedSystem();
-  server = await listening(system, someTokens, queries);
+  server = await listening(system, someTokens, { queries });
 });
 beforeEach(() => {
   system.commands.length = 0;

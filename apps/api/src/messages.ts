@@ -43,6 +43,27 @@ export const TRANSPORT_PROBLEMS = {
     zh: '请求内容须为 application/json。',
     en: 'The body has to be application/json.',
   },
+  'too-many-readers': {
+    status: 503,
+    zh: '同时接收动态的连接已达上限，请稍后再试。',
+    en: 'As many as may are reading the feed; try again shortly.',
+  },
+  'reader-too-slow': {
+    status: 503,
+    zh: '接收太慢，连接已断开；请带 Last-Event-ID 重新连接，从断开处继续。',
+    en: 'The feed was not read fast enough and was ended; come again with Last-Event-ID to go on from there.',
+  },
+  'reader-gone': { status: 503, zh: '接收方已断开。', en: 'The reader has gone.' },
+  'server-stopping': {
+    status: 503,
+    zh: '服务器正在停止；请稍后带 Last-Event-ID 重新连接。',
+    en: 'The server is stopping; come again shortly with Last-Event-ID.',
+  },
+  'feed-broken': {
+    status: 503,
+    zh: '动态中断；请带 Last-Event-ID 重新连接，从断开处继续。',
+    en: 'The feed broke off; come again with Last-Event-ID to go on from there.',
+  },
   'internal-fault': {
     status: 500,
     zh: '服务器出现故障，已记录在其日志中。',

@@ -63,7 +63,7 @@ describe('/openapi.json', () => {
   it('describes every command and every query that the system has, each once', () => {
     expect(document.openapi).toBe('3.1.0');
     const ids = operations().map(({ operation }) => operation.operationId);
-    const expected = [...Object.keys(requestClasses), ...queries.map(({ name }) => `query.${name}`), 'health'];
+    const expected = [...Object.keys(requestClasses), ...queries.map(({ name }) => `query.${name}`), 'health', 'feed'];
     expect([...ids].sort()).toEqual([...expected].sort());
     expect(Object.keys(ACCESS).filter((action) => !ids.includes(action) && !ids.includes(`query.${action}`))).toEqual(
       [],

@@ -1,38 +1,14 @@
-import { type Caller, type RefusedOutcome } from '#runtime';
-import {
-  Controller,
-  createParamDecorator,
-  type ExecutionContext,
-  Get,
-  Inject,
-  type Type,
-  UseGuards,
-} from '@nestjs/common';
+import { type Caller } from '#runtime';
+import { Controller, Get, Inject, type Type, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { type FastifyRequest } from 'fastify';
 import { FoundBody } from './bodies.js';
 import { Ask } from './buses.js';
 import { ApiProblems } from './documented.js';
+import { LONGEST_PARAMETER, type Parameters, ParametersOf } from './http/parameters.js';
 import { Refused } from './http/problem-filter.js';
 import { CallerOf, TokenGuard } from './http/token-guard.js';
-import { transportProblem } from './messages.js';
 import { type QueryRules } from './providers.js';
-
-type Parameters = Readonly<Record<string, string>>;
-
-/** Longest value of a parameter. */
-const LONGEST = 400;
-
-/** The query string; a parameter given twice is refused, since which one counts would be a guess. */
-const ParametersOf = createParamDecorator((_data: unknown, context: ExecutionContext): Parameters => {
-  const given = context.switchToHttp().getRequest<FastifyRequest>().query as Record<string, unknown>;
-  const unusable = Object.entries(given).find(
-    ([, value]) => typeof value !== 'string' || value === '' || value.length > LONGEST,
-  );
-  if (unusable !== undefined) throw new Refused(unusableParameter(unusable[0]));
-  return given as Parameters;
-});
 
 /** `after` is the position to wait for, except in a comparison, where it names what is compared. */
 const waitsForPosition = ({ parameters }: QueryRules): boolean => parameters['after'] === undefined;
@@ -41,18 +17,6 @@ function questionFor(query: QueryRules, given: Parameters): { parameters: Parame
   const { after, ...parameters } = given;
   return after === undefined || !waitsForPosition(query) ? { parameters: { ...given } } : { parameters, after };
 }
-
-const unusableParameter = (name: string): RefusedOutcome => ({
-  ...transportProblem('bad-request'),
-  code: 'invalid-request',
-  errors: [
-    {
-      field: `/${name}`,
-      zh: `该参数只能给出一次，须有 1 至 ${LONGEST} 个字符。`,
-      en: `This parameter can be given only once, with 1 to ${LONGEST} characters.`,
-    },
-  ],
-});
 
 /** One route for each query: `GET /api/scorecard?person=…&period=…&after=…`. */
 export function queryController(queries: readonly QueryRules[]): Type {
@@ -90,8 +54,8 @@ async function found(queries: QueryBus, query: Ask): Promise<FoundBody> {
 }
 
 const KIND_SCHEMAS = {
-  id: { type: 'string', minLength: 1, maxLength: LONGEST },
-  words: { type: 'string', minLength: 1, maxLength: LONGEST },
+  id: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
+  words: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
   date: { type: 'string', format: 'date', example: '2026-03-31' },
   number: { type: 'integer', minimum: 1, maximum: 999_999 },
 } as const;
@@ -100,7 +64,7 @@ const POSITION = ApiQuery({
   name: 'after',
   required: false,
   description: 'Wait (bounded) until the answer reflects this position. 等待答案反映该位置。',
-  schema: { type: 'string', minLength: 1, maxLength: LONGEST },
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
 });
 
 function documentation(query: QueryRules): MethodDecorator[] {

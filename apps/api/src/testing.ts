@@ -2,6 +2,7 @@ import {
   type Caller,
   type CommandOutcome,
   type CommandRequest,
+  type FeedRequest,
   type QueryOutcome,
   type QueryRequest,
   type RefusedOutcome,
@@ -9,8 +10,8 @@ import {
   type Tokens,
   validateRequest,
 } from '#runtime';
-import { createApi } from './app.module.js';
-import { type ApiSystem, type QueryRules } from './providers.js';
+import { type ApiOptions, createApi } from './app.module.js';
+import { type ApiSystem } from './providers.js';
 
 /** A server that listens on a free port of this machine. */
 export interface Listening {
@@ -21,9 +22,9 @@ export interface Listening {
 export async function listening(
   system: ApiSystem,
   tokens: Pick<Tokens, 'authenticate'>,
-  queries?: readonly QueryRules[],
+  options?: ApiOptions,
 ): Promise<Listening> {
-  const app = await createApi(system, tokens, queries);
+  const app = await createApi(system, tokens, options);
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), close: () => app.close() };
 }
@@ -108,6 +109,10 @@ export class ScriptedSystem implements ApiSystem {
       fault,
       alarm,
     });
+  }
+
+  follow(_request: FeedRequest): ReturnType<ApiSystem['follow']> {
+    return Promise.resolve(refusal(503, 'views-behind'));
   }
 
   settled(): Promise<void> {

@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './access/tokens.js';
 export * from './rebuild-views.js';
 export * from './running.js';
+export { type FeedEvent, type FeedOutcome, type FeedPage, type FeedRequest } from './feed/index.js';
 export * from './stated-fault.js';
 export { BROKEN_EXIT_CODE, endWhenBroken, logFault } from './process-faults.js';
 export * from './requests/index.js';

@@ -16,6 +16,7 @@ import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
 import { FAULTS } from './fault-messages.js';
+import { Feed, type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
 import { ClockWatch } from './processes/clock-watch.js';
@@ -71,6 +72,7 @@ export class Running implements RunningSystem {
   private dispatch!: Dispatch;
   private ask!: (request: QueryRequest) => Promise<QueryOutcome>;
   private readonly derivedViews: ReadonlySet<string>;
+  private feed: Feed | null = null;
   private readonly conduct: Conduct;
   private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
   private closing: Promise<void> | null = null;
@@ -104,6 +106,8 @@ export class Running implements RunningSystem {
     const views = (): ViewAccess => this.conduct.views;
     const { derivedViews } = this;
     this.ask = createAnswering({ store, keys, clock, zone, views, derivedViews, status: () => this.status() });
+    const today = (): string => momentAt(clock.now(), zone).localDate;
+    this.feed = new Feed({ store, keys, views, pace: this.options.pace, today });
     this.means.resolve({ clock, dispatch: this.dispatch });
     await this.conduct.resume();
     if (this.mode === 'live') this.watchClock();
@@ -134,6 +138,10 @@ export class Running implements RunningSystem {
 
   query(request: QueryRequest): Promise<QueryOutcome> {
     return this.ask(request);
+  }
+
+  follow(request: FeedRequest): Promise<FeedOutcome> {
+    return this.feed!.follow(request);
   }
 
   async settled(): Promise<void> {
@@ -193,6 +201,7 @@ export class Running implements RunningSystem {
 
   private async shutDown(): Promise<void> {
     this.watch?.stop();
+    this.feed?.close();
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     await this.conduct.close();
     await this.options.stores.close();

@@ -8,6 +8,7 @@ import {
   type ViewSet,
 } from '#eventsourcing';
 import { type Tokens } from './access/tokens.js';
+import { type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type ProcessRole } from './processes/conduct.js';
 import { type StatedFault } from './stated-fault.js';
 import { type System } from './system.js';
@@ -55,6 +56,8 @@ export interface RunningSystem extends System {
   /** Reads of the set of views that serves now. */
   views(): Promise<ViewReader>;
   status(): Promise<SystemStatus>;
+  /** What becomes visible to the caller, as it becomes visible; see `Feed`. */
+  follow(request: FeedRequest): Promise<FeedOutcome>;
   /** Fills the views anew beside the serving ones and switches to them. Policies stand still meanwhile. */
   rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void>;
   /** One pass of all policies; they also run on a timer while the system serves. */

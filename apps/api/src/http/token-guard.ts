@@ -8,6 +8,10 @@ import { Refused } from './problem-filter.js';
 /** Who sent a request, known once the guard has passed it. Kept beside the request: no header or body can set it. */
 const callers = new WeakMap<FastifyRequest, Caller>();
 
+/** The bearer token of a request as it was sent; undefined when there is none, or nothing that could be one. */
+export const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer +([!-~]{1,500})$/i.exec(headers.authorization ?? '')?.[1];
+
 /** Lets a request through whose bearer token proves a caller. */
 @Injectable()
 export class TokenGuard implements CanActivate {
@@ -15,8 +19,7 @@ export class TokenGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const secret = /^Bearer +([!-~]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const proved = this.tokens.authenticate(secret);
+    const proved = this.tokens.authenticate(bearerOf(request));
     if (proved.kind === 'refused') throw new Refused(transportProblem(proved.code));
     callers.set(request, proved.caller);
     return true;

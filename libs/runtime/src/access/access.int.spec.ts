@@ -136,8 +136,8 @@ describe('the access table', () => {
   });
   afterAll(() => system.close());
 
-  it('knows every command and every query, and nothing else', () => {
-    expect(Object.keys(ACCESS).sort()).toEqual([...commands, ...names].sort());
+  it('knows every command, every query and the feed, and nothing else', () => {
+    expect(Object.keys(ACCESS).sort()).toEqual([...commands, ...names, 'feed'].sort());
   });
 
   it.each(ROLES)('is what the system does for commands of %s', async (role) => {

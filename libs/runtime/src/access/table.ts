@@ -133,6 +133,7 @@ export const ACCESS = {
   'pay-table': { ...OWN, team_leader: 'team', ...READERS },
   explain: { ...OWN, team_leader: 'team', ...READERS },
   audit: { ...OWN, team_leader: 'team', ...READERS },
+  feed: { ...OWN, team_leader: 'team', ...READERS },
   cases: {
     ...OWN,
     team_leader: 'team',

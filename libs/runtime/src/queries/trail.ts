@@ -6,9 +6,12 @@ import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
+/** What decides which part of an event somebody is shown. */
+type Viewer = Pick<QueryContext, 'caller' | 'scope' | 'directory' | 'keys'>;
+
 /** One event of a trail in both times, with the texts and the persons that the caller may see. */
 export const shownEvent = async (
-  context: QueryContext,
+  context: Viewer,
   event: RecordedEvent,
   known: CaseDocument | null,
 ): Promise<JsonObject> => {
@@ -43,7 +46,7 @@ export const shownSubjects = (
 
 /** Names and contacts are not case text: the person and the staff office read them through the query `person`. */
 const entitledFor = (
-  { caller }: QueryContext,
+  { caller }: Viewer,
   event: RecordedEvent,
   known: CaseDocument | null,
 ): { readonly text: boolean; readonly customer: boolean } => {

@@ -1,0 +1,152 @@
+import { type Caller, type FeedPage, type RefusedOutcome, type Tokens } from '#runtime';
+import { Controller, Get, Inject, Logger, type OnModuleDestroy, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { ApiProblems } from './documented.js';
+import { EVENT_STREAM_MEDIA_TYPE, EventStream, ReaderTooSlow } from './http/event-stream.js';
+import { LONGEST_PARAMETER, type Parameters, ParametersOf, wrongParameter } from './http/parameters.js';
+import { problemDetails } from './http/problem.js';
+import { Refused } from './http/problem-filter.js';
+import { languageOf } from './http/language.js';
+import { bearerOf, CallerOf, TokenGuard } from './http/token-guard.js';
+import { transportProblem } from './messages.js';
+import { type ApiSystem, FEED_PACE, type FeedPace, SYSTEM, TOKENS } from './providers.js';
+
+const DESCRIPTION = [
+  'Server-Sent Events. `event: recorded` carries one event of the log as the query `audit` shows it to the caller, once the answers to queries reflect it; its `id` is the position. ' +
+    'A message with an `id` alone says how far the feed is. `event: end` carries a problem and is the last one: `token-expired`, `token-revoked`, `reader-too-slow`, `server-stopping`. ' +
+    'Whoever comes again with `Last-Event-ID` misses nothing. Without a position the feed begins with what is recorded from now on.',
+  '服务器推送事件：recorded 为一个已入账、查询已能反映的事件，内容与 audit 查询所示相同，id 为其位置；只有 id 的消息表示已读到何处；end 说明结束的原因。带 Last-Event-ID 重新连接，不会遗漏。',
+].join('\n\n');
+
+/** The feed of what becomes visible to the caller. */
+@ApiTags('feed')
+@ApiBearerAuth()
+@UseGuards(TokenGuard)
+@Controller('api')
+export class FeedController implements OnModuleDestroy {
+  private readonly logger = new Logger('feed');
+  private readonly stopping = new AbortController();
+  private readers = 0;
+
+  constructor(
+    @Inject(SYSTEM) private readonly system: ApiSystem,
+    @Inject(TOKENS) private readonly tokens: Pick<Tokens, 'authenticate'>,
+    @Inject(FEED_PACE) private readonly pace: FeedPace,
+  ) {}
+
+  /** Closing waits for requests under way, and a feed is one for ever. */
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  @Get('feed')
+  @ApiOperation({
+    operationId: 'feed',
+    summary: 'What becomes visible, as it does. 实时动态。',
+    description: DESCRIPTION,
+  })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    description: 'Begin after this position. 从该位置之后开始。',
+    schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
+  })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The last `id` received; counts before `after`. 收到的最后一个 id，优先于 after。',
+    schema: { type: 'string', maxLength: LONGEST_PARAMETER },
+  })
+  @ApiOkResponse({
+    content: { [EVENT_STREAM_MEDIA_TYPE]: { schema: { type: 'string' } } },
+    description: 'The feed. 动态。',
+  })
+  @ApiProblems(400, 401, 403, 500, 503)
+  async feed(
+    @CallerOf() caller: Caller,
+    @ParametersOf() parameters: Parameters,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const after = startOf(parameters, request);
+    if (this.readers >= this.pace.readers) throw new Refused(transportProblem('too-many-readers'));
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([leaving.signal, this.stopping.signal]);
+    const followed = await this.system.follow({
+      caller,
+      ...(after === undefined ? {} : { after }),
+      signal,
+    });
+    if (followed.kind === 'refused') throw new Refused(followed);
+    if (request.method === 'HEAD') return void reply.type(EVENT_STREAM_MEDIA_TYPE).send();
+    this.readers += 1;
+    const stream = EventStream.open(reply, this.pace.patienceMs);
+    stream.gone.addEventListener('abort', () => leaving.abort());
+    try {
+      stream.end(lastMessage(await this.tell(stream, followed.pages, request), request));
+    } finally {
+      leaving.abort();
+      this.readers -= 1;
+    }
+  }
+
+  /** Passes pages on for as long as the token holds; why it ended. */
+  private async tell(
+    stream: EventStream,
+    pages: AsyncIterable<FeedPage>,
+    request: FastifyRequest,
+  ): Promise<RefusedOutcome> {
+    const secret = bearerOf(request);
+    let [checkedAt, saidAt] = [performance.now(), performance.now()];
+    /** Looked up at most once in each stretch of time, since a page may hold hundreds of events. */
+    const refused = (): RefusedOutcome | null => {
+      if (stream.gone.aborted) return transportProblem('reader-gone');
+      if (performance.now() - checkedAt < this.pace.checkMs) return null;
+      checkedAt = performance.now();
+      const proved = this.tokens.authenticate(secret);
+      return proved.kind === 'refused' ? transportProblem(proved.code) : null;
+    };
+    const send: EventStream['send'] = async (message) => {
+      await stream.send(message);
+      saidAt = performance.now();
+    };
+    try {
+      for await (const { events, reached } of pages) {
+        const refusal = refused();
+        if (refusal !== null) return refusal;
+        for (const { position, event } of events) {
+          await send({ id: position, event: 'recorded', data: event });
+          const refusalNow = refused();
+          if (refusalNow !== null) return refusalNow;
+        }
+        if (reached !== null && performance.now() - saidAt >= this.pace.heartbeatMs) await send({ id: reached });
+      }
+      return transportProblem('server-stopping');
+    } catch (error) {
+      if (error instanceof ReaderTooSlow) return transportProblem('reader-too-slow');
+      this.logger.error('A feed broke off.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return transportProblem('feed-broken');
+    }
+  }
+}
+
+/** Where the feed begins: a reader who comes again says so in the header. */
+const startOf = ({ after, ...others }: Parameters, request: FastifyRequest): string | undefined => {
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    throw new Refused(wrongParameter(unknown, '没有这个参数。', 'There is no such parameter.'));
+  const last = request.headers['last-event-id'];
+  if (last === undefined || last === '') return after;
+  if (typeof last !== 'string' || last.length > LONGEST_PARAMETER)
+    throw new Refused(wrongParameter('Last-Event-ID', '没有这个位置。', 'There is no such position.'));
+  return last;
+};
+
+const lastMessage = (
+  refused: RefusedOutcome,
+  request: FastifyRequest,
+): { readonly event: string; readonly data: unknown } => ({
+  event: 'end',
+  data: problemDetails(refused, languageOf(request.headers['accept-language'])),
+});

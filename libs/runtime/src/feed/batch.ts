@@ -1,0 +1,77 @@
+import { type CaseDocument } from '#callcentre';
+import { type EventStore, type Position, type RecordedEvent, type ViewReader } from '#eventsourcing';
+import { type Directory } from '../access/allowed.js';
+import { viewDirectory } from '../access/directory.js';
+import { caseOf } from '../cases/case-reading.js';
+
+/** An event, the case that it belongs to as it stands now, and everybody whom either is about. */
+export interface ConcernedEvent {
+  readonly event: RecordedEvent;
+  readonly known: CaseDocument | null;
+  readonly persons: readonly string[];
+}
+
+export interface BatchReads {
+  readonly views: ViewReader;
+  readonly store: Pick<EventStore, 'readStream'>;
+  /** Local date by which people are in teams. */
+  readonly today: string;
+}
+
+/**
+ * Events that follow one another in the log and that the views reflect. Whoever reads them asks for the same cases, people
+ * and teams, so each is read once for all readers.
+ */
+export class Batch {
+  readonly last: Position;
+  readonly directory: Directory;
+  private found: Promise<readonly ConcernedEvent[]> | null = null;
+
+  constructor(
+    /** Position before the first event; null at the start of the log. */
+    readonly after: Position | null,
+    readonly events: readonly RecordedEvent[],
+    private readonly reads: BatchReads,
+  ) {
+    this.last = events.at(-1)!.position;
+    this.directory = viewDirectory(remembering(reads.views), reads.today);
+  }
+
+  /** Whether a reader who has come to `position` goes on in this batch. */
+  continues(position: Position | null): boolean {
+    return (position ?? '') >= (this.after ?? '') && (position ?? '') < this.last;
+  }
+
+  concerned(): Promise<readonly ConcernedEvent[]> {
+    return (this.found ??= this.find());
+  }
+
+  private async find(): Promise<readonly ConcernedEvent[]> {
+    const { views, store } = this.reads;
+    const streams = [...new Set(this.events.map(({ stream }) => stream))];
+    const cases = new Map(
+      await Promise.all(streams.map(async (stream) => [stream, await caseOf(views, store, stream)] as const)),
+    );
+    return this.events.map((event) => {
+      const known = cases.get(event.stream) ?? null;
+      return { event, known, persons: [...new Set([...event.metadata.subjects, ...(known?.subjects ?? [])])] };
+    });
+  }
+}
+
+/** Each document read once. */
+const remembering = (views: ViewReader): ViewReader => {
+  const read = new Map<string, ReturnType<ViewReader['get']>>();
+  return {
+    ...views,
+    get: <Document>(view: string, key: string) => {
+      const name = `${view} ${key}`;
+      const known = read.get(name) ?? views.get(view, key);
+      read.set(name, known);
+      return known as ReturnType<typeof views.get<Document>>;
+    },
+    getMany: (view, keys) => views.getMany(view, keys),
+    find: (view, query) => views.find(view, query),
+    scan: (view, after, limit) => views.scan(view, after, limit),
+  };
+};

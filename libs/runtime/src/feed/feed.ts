@@ -1,0 +1,112 @@
+import { type KeyStore, type Position } from '#eventsourcing';
+import { scopeOf } from '../access/table.js';
+import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
+import { type Caller, type RefusedOutcome } from '../system.js';
+import { NewestEvents, type NewestPorts } from './newest.js';
+import { type FeedEvent, type Reader, visibleEvents } from './visible-events.js';
+
+export interface FeedRequest {
+  readonly caller: Caller;
+  /** Position after which to begin; default: what is recorded from now on. */
+  readonly after?: string;
+  /** Ends the feed. */
+  readonly signal: AbortSignal;
+}
+
+/** What came next for the caller, and how far the caller has read. Without events at least every second. */
+export interface FeedPage {
+  readonly events: readonly FeedEvent[];
+  readonly reached: Position | null;
+}
+
+export type FeedOutcome = { readonly kind: 'following'; readonly pages: AsyncIterable<FeedPage> } | RefusedOutcome;
+
+export interface FeedPorts extends NewestPorts {
+  readonly keys: KeyStore;
+}
+
+/** Whoever passes the feed on has to look now and then whether it may still. */
+const SILENCE_MILLISECONDS = 500;
+
+/**
+ * What becomes visible to a caller, as it becomes visible: each event once the views reflect it, to those whom the access table
+ * lets read it. Nothing is held for a reader who does not ask for the next page.
+ */
+export class Feed {
+  private newest: Promise<NewestEvents> | null = null;
+  private readers = 0;
+  private readonly closing = new AbortController();
+
+  constructor(private readonly ports: FeedPorts) {}
+
+  /** Ends every reader's feed. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  async follow(request: FeedRequest): Promise<FeedOutcome> {
+    const { caller, after } = request;
+    const scope = scopeOf(caller.role, 'feed');
+    if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: 'feed' });
+    try {
+      if (after !== undefined && !isOfLog(after, await this.ports.store.head())) return POSITION_UNKNOWN;
+      // Where no views serve yet this says so before the caller waits.
+      const { reflected } = await this.ports.views().current();
+      const from = (after ?? reflected) as Position | null;
+      const signal = AbortSignal.any([request.signal, this.closing.signal]);
+      const reader = { caller, scope, keys: this.ports.keys };
+      return { kind: 'following', pages: this.pages(from, reader, signal) };
+    } catch (error) {
+      return refusingFaults(error);
+    }
+  }
+
+  private async *pages(from: Position | null, reader: Reader, signal: AbortSignal): AsyncGenerator<FeedPage> {
+    const newest = await this.join();
+    signal.addEventListener('abort', () => newest.wakeAll());
+    try {
+      let [reached, tellAt] = [from, this.ports.pace.now()];
+      while (!signal.aborted) {
+        const batch = await newest.after(reached);
+        const events = batch === null ? [] : await visibleEvents(batch, reached, reader);
+        if (batch === null) await newest.sleep(reached);
+        else reached = batch.last;
+        if (events.length === 0 && this.ports.pace.now() < tellAt) continue;
+        yield { events, reached };
+        tellAt = this.ports.pace.now() + SILENCE_MILLISECONDS;
+      }
+    } finally {
+      this.leave(newest);
+    }
+  }
+
+  private async join(): Promise<NewestEvents> {
+    this.readers += 1;
+    try {
+      return await (this.newest ??= NewestEvents.begin(this.ports));
+    } catch (error) {
+      this.readers -= 1;
+      this.newest = null;
+      throw error;
+    }
+  }
+
+  private leave(newest: NewestEvents): void {
+    this.readers -= 1;
+    if (this.readers > 0) return;
+    newest.stop();
+    this.newest = null;
+  }
+}
+
+/** Positions of one log have one form, and none lies behind its end. */
+const isOfLog = (position: string, head: string | null): boolean =>
+  head !== null && position <= head && formOf(position) === formOf(head);
+
+const formOf = (position: string): string => position.replaceAll(/\d/g, '0');
+
+const POSITION_UNKNOWN = invalidField(
+  '/after',
+  '日志中没有这个位置；请使用收到的最后一个事件的 id，或指令返回的位置。',
+  'The log has no such position; use the id of the last event received, or a position that a command returned.',
+);

@@ -1,0 +1,2 @@
+export * from './feed.js';
+export { type FeedEvent } from './visible-events.js';

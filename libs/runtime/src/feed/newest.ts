@@ -1,0 +1,138 @@
+import { type EventStore, type Position, type RecordedEvent, SubscriptionDropped, ViewsBehind } from '#eventsourcing';
+import { type Pace } from '../processes/pace.js';
+import { type ViewAccess } from '../processes/view-access.js';
+import { Batch } from './batch.js';
+
+/** Batches that are kept for readers who are a little behind; whoever is further behind reads the log. */
+const KEPT_BATCHES = 4;
+/** Events that a reader who is behind reads at once. */
+const PAGE = 200;
+const VIEWS_MILLISECONDS = 30_000;
+/** Longest sleep of a reader, who then looks whether the reading goes on. */
+const TICK_MILLISECONDS = 1000;
+/** Before a store that does not answer, or views that have stopped, are asked again. */
+const PAUSE_MILLISECONDS = 1000;
+
+export interface NewestPorts {
+  readonly store: EventStore;
+  readonly views: () => ViewAccess;
+  readonly pace: Pace;
+  /** Local date of now. */
+  readonly today: () => string;
+}
+
+/**
+ * The end of the log as the views reflect it, read once for all who follow it in this process. It is kept up while somebody
+ * follows, and holds a bounded number of events.
+ */
+export class NewestEvents {
+  private readonly kept: Batch[] = [];
+  private sleepers: (() => void)[] = [];
+  private readonly stopping = new AbortController();
+
+  private constructor(
+    private readonly ports: NewestPorts,
+    private reached: Position | null,
+  ) {}
+
+  /** Begins behind what the views reflect now. Throws ViewsBehind where none serve. */
+  static async begin(ports: NewestPorts): Promise<NewestEvents> {
+    const { reflected } = await ports.views().current();
+    const newest = new NewestEvents(ports, reflected);
+    void newest.follow();
+    void newest.tick();
+    return newest;
+  }
+
+  /** Up to where readers may read. */
+  get end(): Position | null {
+    return this.reached;
+  }
+
+  /** What comes next after `position`; null when a reader has to wait for it. */
+  async after(position: Position | null): Promise<Batch | null> {
+    const end = this.reached;
+    if (end === null || (position ?? '') >= end) return null;
+    const kept = this.kept.find((batch) => batch.continues(position));
+    if (kept !== undefined) return kept;
+    const events = await this.ports.store.readAll(position, PAGE);
+    const visible = events.filter((event) => event.position <= end);
+    return visible.length === 0 ? null : this.batch(position, visible);
+  }
+
+  /** Resolves when there may be more than `position`, when somebody wakes all, and otherwise within a second. */
+  sleep(position: Position | null): Promise<void> {
+    if (this.stopping.signal.aborted || (this.reached ?? '') > (position ?? '')) return Promise.resolve();
+    return new Promise((resolve) => this.sleepers.push(resolve));
+  }
+
+  wakeAll(): void {
+    const woken = this.sleepers;
+    this.sleepers = [];
+    for (const wake of woken) wake();
+  }
+
+  stop(): void {
+    this.stopping.abort();
+    this.wakeAll();
+  }
+
+  /** One timer for all who sleep. */
+  private async tick(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.ports.pace.sleep(TICK_MILLISECONDS, this.stopping.signal);
+      this.wakeAll();
+    }
+  }
+
+  /** Takes the subscription up again whenever it ends, since being dropped is ordinary. */
+  private async follow(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        for await (const delivered of this.ports.store.subscribe(this.reached, signal)) {
+          await this.take(inOrderAfter(this.reached, delivered));
+          if (signal.aborted) return;
+        }
+      } catch (error) {
+        if (!(error instanceof SubscriptionDropped)) await this.ports.pace.sleep(PAUSE_MILLISECONDS, signal);
+      }
+    }
+  }
+
+  private async take(events: readonly RecordedEvent[]): Promise<void> {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    await this.reflected(last.position);
+    this.kept.push(await this.batch(this.reached, events));
+    if (this.kept.length > KEPT_BATCHES) this.kept.shift();
+    this.reached = last.position;
+    this.wakeAll();
+  }
+
+  /** Readers who are told of an event have to find it in the answers to their questions. */
+  private async reflected(position: Position): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        return await this.ports.views().waitFor(position, VIEWS_MILLISECONDS);
+      } catch (error) {
+        if (!(error instanceof ViewsBehind)) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
+      }
+    }
+  }
+
+  private async batch(after: Position | null, events: readonly RecordedEvent[]): Promise<Batch> {
+    const { reads: views } = await this.ports.views().current();
+    return new Batch(after, events, { views, store: this.ports.store, today: this.ports.today() });
+  }
+}
+
+/** A store delivers at least once: what was delivered before is dropped. */
+const inOrderAfter = (reached: Position | null, events: readonly RecordedEvent[]): readonly RecordedEvent[] => {
+  let last = reached ?? '';
+  return events.filter(({ position }) => {
+    if (position <= last) return false;
+    last = position;
+    return true;
+  });
+};

@@ -1,0 +1,123 @@
+import {
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  SubscriptionDropped,
+  type ViewReader,
+  ViewsBehind,
+} from '#eventsourcing';
+import { ManualPace } from '../testing/manual-pace.js';
+import { NewestEvents } from './newest.js';
+
+const at = (number: number): Position => String(number).padStart(4, '0') as Position;
+const eventAt = (number: number): RecordedEvent =>
+  ({ position: at(number), stream: `record-${number}`, metadata: { subjects: [] } }) as unknown as RecordedEvent;
+
+/** A log of which a test says what each subscription delivers, and views of which it says what they reflect. */
+class Scripted {
+  readonly pace = new ManualPace();
+  readonly subscribedAfter: (string | null)[] = [];
+  reflected = at(2);
+  deliveries: (readonly number[] | 'dropped' | 'away')[] = [];
+  stored: readonly number[] = [1, 2];
+
+  begin(): Promise<NewestEvents> {
+    return NewestEvents.begin({
+      store: { subscribe: (after, signal) => this.subscribe(after, signal), readAll: this.readAll } as EventStore,
+      views: () => ({
+        current: () =>
+          Promise.resolve({ set: 's', reads: {} as ViewReader, folded: this.reflected, reflected: this.reflected }),
+        caughtUp: () => Promise.resolve(),
+        waitFor: (position) => this.waitFor(position),
+      }),
+      pace: this.pace,
+      today: () => '2026-03-02',
+    });
+  }
+
+  private readonly readAll: EventStore['readAll'] = (after, limit) => {
+    const next = this.stored.filter((number) => at(number) > (after ?? '')).slice(0, limit);
+    return Promise.resolve(next.map(eventAt));
+  };
+
+  private async waitFor(position: string): Promise<void> {
+    if (this.reflected >= position) return;
+    await this.pace.sleep(200, new AbortController().signal);
+    if (this.reflected < position) throw new ViewsBehind(position, this.reflected);
+  }
+
+  private async *subscribe(after: string | null, signal: AbortSignal): ReturnType<EventStore['subscribe']> {
+    this.subscribedAfter.push(after);
+    while (!signal.aborted) {
+      const next = this.deliveries.shift();
+      if (next === 'dropped') throw new SubscriptionDropped('dropped');
+      if (next === 'away') throw new Error('The store is away.');
+      if (next === undefined) await this.pace.sleep(100, signal);
+      else yield next.map(eventAt);
+    }
+  }
+}
+
+const positionsAfter = async (newest: NewestEvents, position: Position | null): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (let batch = await newest.after(position); batch !== null; batch = await newest.after(batch.last)) {
+    found.push(...batch.events.map((event) => event.position));
+  }
+  return found;
+};
+
+describe('the newest events', () => {
+  let scripted: Scripted;
+  let newest: NewestEvents;
+  beforeEach(async () => {
+    scripted = new Scripted();
+    newest = await scripted.begin();
+  });
+  afterEach(() => newest.stop());
+
+  it('are each there once, whatever a store repeats', async () => {
+    scripted.reflected = at(9);
+    scripted.deliveries = [[3, 4], [3, 4], [4, 5], [3]];
+    await scripted.pace.pass(1000);
+    expect([newest.end, await positionsAfter(newest, at(2))]).toEqual([at(5), [3, 4, 5].map(at)]);
+  });
+
+  it('are told of when the views reflect them, and not before', async () => {
+    scripted.deliveries = [[3]];
+    await scripted.pace.pass(1000);
+    expect([newest.end, await newest.after(at(2))]).toEqual([at(2), null]);
+    scripted.reflected = at(3);
+    await scripted.pace.pass(1000);
+    expect([newest.end, await positionsAfter(newest, at(2))]).toEqual([at(3), [at(3)]]);
+  });
+
+  it('go on after the last one when a store drops the subscription or is away', async () => {
+    scripted.reflected = at(9);
+    scripted.deliveries = [[3], 'dropped', [4], 'away', [5]];
+    await scripted.pace.pass(3000);
+    expect(await positionsAfter(newest, at(2))).toEqual([3, 4, 5].map(at));
+    expect(scripted.subscribedAfter).toEqual([2, 3, 4].map(at));
+  });
+
+  it('are read from the log by who is further behind than what is kept, up to what the views reflect', async () => {
+    scripted.reflected = at(9);
+    scripted.deliveries = [3, 4, 5, 6, 7, 8].map((number) => [number]);
+    scripted.stored = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    await scripted.pace.pass(1000);
+    expect(newest.end).toBe(at(8));
+    expect(await positionsAfter(newest, null)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map(at));
+  });
+
+  it('wake who sleeps', async () => {
+    scripted.reflected = at(3);
+    let woken = false;
+    const sleeping = newest.sleep(at(2)).then(() => (woken = true));
+    await scripted.pace.pass(100);
+    expect(woken).toBe(false);
+    scripted.deliveries = [[3]];
+    await scripted.pace.pass(200);
+    expect(woken).toBe(true);
+    await sleeping;
+    await newest.sleep(at(2));
+  });
+});
