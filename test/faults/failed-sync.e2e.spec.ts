@@ -40,7 +40,7 @@ if (reason !== null) process.stderr.write(`skipped: a server whose disk fails ($
 
   it.each([
     ['log', 'log.sqlite-wal', 'team/create', { team: 'T9', department: 'service', title: 'Nine' }],
-    ['keys', 'keys.sqlite', 'person/register', newcomer],
+    ['keys', 'keys.sqlite-wal', 'person/register', newcomer],
   ])(
     'ends by itself after a failed sync of its %s, and the next one goes on',
     async (name, file, command, body) => {

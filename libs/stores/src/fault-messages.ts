@@ -50,6 +50,10 @@ export const FAULTS = {
     zh: '{path}：{pragma} 为 {found}，必须是 {wanted}。文件夹是否在网络盘上？',
     en: '{path}: {pragma} is {found}, but it must be {wanted}. Is the folder on a network drive?',
   },
+  keyBytesLeft: {
+    zh: '密钥已作废，但 {path} 正被其他进程占用，其字节尚未从磁盘清除。请重启使用它的进程，最后一个退出时会清除。',
+    en: 'The key is void, but other processes kept {path} in use, so its bytes are still on the disk. Restart the processes that use it: the last one to end removes them.',
+  },
   fileExists: {
     zh: '{path} 已存在，不会覆盖。请换一个文件名，或先移走它。',
     en: '{path} exists and is not written over. Name another file, or move it away.',

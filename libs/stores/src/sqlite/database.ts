@@ -137,6 +137,19 @@ export class Database {
     }
   }
 
+  /**
+   * Puts everything into the file itself and leaves no byte of what was overwritten beside it. False when another connection was
+   * in the way for too long. Throws StoreBroken as `transaction` does.
+   */
+  emptyWriteAheadLog(): boolean {
+    if (this.broken !== null) throw this.broken;
+    try {
+      return Object.values(this.connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()!)[0] === 0;
+    } catch (error) {
+      throw this.settled(error);
+    }
+  }
+
   /** What has to be remembered in memory only if the present transaction holds. */
   afterCommit(act: () => void): void {
     this.committed.push(act);

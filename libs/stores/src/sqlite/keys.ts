@@ -1,12 +1,13 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { KeyErased, type KeyStore } from '#eventsourcing';
+import { Fault, KeyErased, type KeyStore } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { Database, type FileKind, type OnBroken } from './database.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
 const OWNER_ONLY = 0o600;
-const SYNCHRONOUS_EXTRA = 3;
+const SYNCHRONOUS_FULL = 2;
 const SECURE_DELETE_ON = 1;
 /** Row of the secret of keyed hashes: no owner is called so, since owners are `<kind>:<id>`. */
 const SECRET = '#secret';
@@ -24,7 +25,8 @@ export const KEY_FILE: FileKind = {
 
 /**
  * Keys in a file of their own, readable by its owner only and not in the log's backups. A key is on the disk before anybody
- * gets it; an erased one is overwritten in place and leaves a tombstone.
+ * gets it, with one sync for all that are wanted together, since the write-ahead log alone is synced. An erased one is overwritten
+ * in place and leaves a tombstone, and the write-ahead log, which may still hold its bytes, is emptied before that is said.
  */
 class SqliteKeyStore implements KeyStore {
   private readonly cache = new Map<string, KeyObject>();
@@ -64,6 +66,7 @@ class SqliteKeyStore implements KeyStore {
         )
         .run(owner);
     });
+    if (!this.database.emptyWriteAheadLog()) throw new KeyBytesLeft(this.database.path);
   }
 
   secret(): Promise<KeyObject> {
@@ -121,6 +124,14 @@ class SqliteKeyStore implements KeyStore {
   }
 }
 
+/** A key is erased for every reader, but others kept the file in use, so that its bytes could not be destroyed yet. */
+export class KeyBytesLeft extends Fault {
+  override readonly name = 'KeyBytesLeft';
+  constructor(path: string) {
+    super('key-bytes-left', FAULTS.keyBytesLeft, { path });
+  }
+}
+
 export interface SqliteKeysOptions {
   /** Other processes of this machine use the file as well: what they change is looked for before a key is given. */
   readonly shared?: boolean;
@@ -132,15 +143,17 @@ export const openSqliteKeys = (path: string, { shared = false, onBroken }: Sqlit
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
   const pragmas = {
-    journal_mode: 'DELETE',
-    // A key is committed when its journal is removed, and FULL does not sync the folder after that: a power cut would bring
-    // the journal back, and with it the state before the key, while events sealed under it are on the disk.
-    synchronous: 'EXTRA',
+    // A rollback journal takes about four syncs for each commit.
+    journal_mode: 'WAL',
+    synchronous: 'FULL',
     fullfsync: 'ON',
     secure_delete: 'ON',
   };
   const database = Database.open(path, KEY_FILE, pragmas, onBroken);
-  database.demand('synchronous', SYNCHRONOUS_EXTRA);
+  database.demand('journal_mode', 'wal');
+  database.demand('synchronous', SYNCHRONOUS_FULL);
   database.demand('secure_delete', SECURE_DELETE_ON);
+  // What an erasure left that was cut short. Where other processes are in the way they go on, and the last one to close does it.
+  database.emptyWriteAheadLog();
   return new SqliteKeyStore(database, shared);
 };
