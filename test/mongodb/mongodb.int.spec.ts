@@ -1,6 +1,7 @@
 import {
   fencingContract,
   laggingContract,
+  isolationContract,
   readModelStoreContract,
   rebuildContract,
   runnerContract,
@@ -15,5 +16,6 @@ withServer(() => {
   runnerContract('mongodb', stores, 8);
   fencingContract('mongodb', stores);
   laggingContract('mongodb', stores);
+  isolationContract('mongodb', stores, 8);
   rebuildContract('mongodb', stores, 8);
 });

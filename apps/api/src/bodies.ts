@@ -33,7 +33,7 @@ export class FoundBody {
 }
 
 export class HealthBody {
-  @ApiProperty({ type: 'string', enum: ['ok', 'faulty'] }) status!: 'ok' | 'faulty';
+  @ApiProperty({ type: 'string', enum: ['ok', 'degraded', 'faulty'] }) status!: 'ok' | 'degraded' | 'faulty';
   @ApiProperty({ type: 'string', enum: ['live', 'simulation'] }) mode!: 'live' | 'simulation';
   @ApiProperty({ type: 'string', example: 'Asia/Shanghai' }) zone!: string;
   @ApiProperty({ type: 'string', nullable: true, description: 'The newest position of the log. 日志的最新位置。' })
@@ -48,6 +48,13 @@ export class HealthBody {
       'What somebody should look at although everything works: clock-behind-log, clock-moved. 需要留意的事。',
   })
   alarm!: string | null;
+  @ApiProperty({
+    type: 'string',
+    isArray: true,
+    description:
+      'Views that stand still while all else goes on; the query `health` says why. 停止更新的视图，其余照常；原因见 health 查询。',
+  })
+  stopped!: string[];
 }
 
 export class MessagesBody {

@@ -17,15 +17,18 @@ export class HealthController {
   @ApiResponse({
     status: HttpStatus.SERVICE_UNAVAILABLE,
     type: HealthBody,
-    description: 'The views have stopped. 视图已停止。',
+    description: 'All views have stopped, or a store does not answer. 视图已全部停止，或库没有应答。',
   })
   @ApiProblems(500)
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthBody> {
-    const { mode, zone, head, checkpoint, fault, alarm } = await this.system.status();
-    const watched = { mode, zone, head, checkpoint, alarm: alarm?.code ?? null };
-    if (fault !== null) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return fault === null
-      ? { ...watched, status: 'ok', runner: 'following' }
-      : { ...watched, status: 'faulty', runner: 'stopped' };
+    const { mode, zone, head, checkpoint, fault, alarm, standstills } = await this.system.status();
+    const stopped = [...new Set(standstills.map(({ view }) => view))];
+    const watched = { mode, zone, head, checkpoint, alarm: alarm?.code ?? null, stopped };
+    if (fault !== null) {
+      reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+      return { ...watched, status: 'faulty', runner: 'stopped' };
+    }
+    // What does not read them is answered as ever, so that the server is to be kept in service.
+    return { ...watched, status: stopped.length === 0 ? 'ok' : 'degraded', runner: 'following' };
   }
 }

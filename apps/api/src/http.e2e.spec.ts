@@ -21,6 +21,7 @@ beforeEach(() => {
   system.questions.length = 0;
   system.answer = () => null;
   system.fault = null;
+  system.standstills = [];
   system.alarm = null;
 });
 afterAll(() => server.close());
@@ -233,6 +234,7 @@ describe('health', () => {
       {
         status: 'ok',
         mode: 'live',
+        stopped: [],
         zone: 'Asia/Shanghai',
         head: '7',
         checkpoint: '7',
@@ -249,6 +251,22 @@ describe('health', () => {
     expect([response.status, body.alarm, JSON.stringify(body).includes('secret')]).toEqual([
       200,
       'clock-behind-log',
+      false,
+    ]);
+  });
+
+  it('names views that stand still, without saying why, and is 200 since all else goes on', async () => {
+    const told = { code: 'view-stopped', zh: 'secret', en: 'secret', document: null, event: 'e-1', position: '5' };
+    system.standstills = [
+      { ...told, view: 'cases' },
+      { ...told, view: 'cases' },
+    ];
+    const response = await fetch(`${server.url}/health`);
+    const { status, stopped, ...rest } = (await response.json()) as Record<string, unknown>;
+    expect([response.status, status, stopped, JSON.stringify(rest).includes('secret')]).toEqual([
+      200,
+      'degraded',
+      ['cases'],
       false,
     ]);
   });

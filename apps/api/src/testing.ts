@@ -61,6 +61,7 @@ export class ScriptedSystem implements ApiSystem {
   readonly commands: CommandRequest[] = [];
   readonly questions: QueryRequest[] = [];
   fault: SystemStatus['fault'] = null;
+  standstills: SystemStatus['standstills'] = [];
   alarm: SystemStatus['alarm'] = null;
   answer: (request: CommandRequest | QueryRequest) => RefusedOutcome | null = () => null;
 
@@ -98,7 +99,7 @@ export class ScriptedSystem implements ApiSystem {
   }
 
   status(): ReturnType<ApiSystem['status']> {
-    const { mode, zone, fault, alarm } = this;
+    const { mode, zone, fault, alarm, standstills } = this;
     return Promise.resolve({
       store: 's',
       mode,
@@ -108,6 +109,7 @@ export class ScriptedSystem implements ApiSystem {
       checkpoint: POSITION,
       fault,
       alarm,
+      standstills,
     });
   }
 

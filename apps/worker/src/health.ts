@@ -14,13 +14,14 @@ const answer = (response: ServerResponse, status: number, body: unknown): void =
 };
 
 /** What a watcher may know without a token: whether it works, who leads, how far log and views are. */
-const shown = ({ head, checkpoint, fault, alarm, process }: SystemStatus): Record<string, unknown> => ({
-  status: fault === null ? 'ok' : 'faulty',
+const shown = ({ head, checkpoint, fault, alarm, standstills, process }: SystemStatus): Record<string, unknown> => ({
+  status: fault !== null ? 'faulty' : standstills.length > 0 ? 'degraded' : 'ok',
   head,
   checkpoint,
   leading: process?.leading ?? true,
   epoch: process?.epoch ?? null,
   alarm: alarm?.code ?? null,
+  stopped: [...new Set(standstills.map(({ view }) => view))],
 });
 
 /** `GET /health`: 200 while the worker works or stands by, 503 with a fault or while a store does not answer. */

@@ -1,54 +1,49 @@
 import { type Commits } from './commits.js';
 import { type Position } from './event.js';
-import { Fault, reasonOf } from './fault.js';
-import { FAULTS } from './fault-messages.js';
 import { type DocumentWrite } from './ports.js';
 import { type ViewReader } from './projection.js';
-import { DIRTY_MODEL, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
+import { failedWrite, viewFault, type FailedName, type Standstills, type ViewFault } from './stopped-views.js';
+import { DIRTY_MODEL, dirtyWrite, EVERYTHING, indexValues, isStoreFault, type OpenViewSet } from './view-set.js';
 
 type OpenDerivedView = OpenViewSet['derivedViews'][number];
 
 const PAGE = 1000;
 
-/** A derived view threw. Its dirty names are kept, so that nothing is lost when it is mended and started anew. */
-export class DerivedViewFailed extends Fault {
-  override readonly name = 'DerivedViewFailed';
-  constructor(
-    readonly view: string,
-    readonly names: readonly string[],
-    cause: unknown,
-  ) {
-    const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? `, … (${names.length})` : '');
-    super('derived-view-failed', FAULTS.derivedViewFailed, { view, names: shown, reason: reasonOf(cause) }, { cause });
-  }
-}
-
 /** What the derived views reflect for certain while a name waits, null when nothing is certain. */
 type Since = Position | null;
 
+export interface DerivingPorts {
+  readonly set: OpenViewSet;
+  /** Reads of the set as it is stored. */
+  readonly reader: ViewReader;
+  readonly commits: Commits;
+  /** What stands still; names that fail are entered, and those that are mended taken out. */
+  readonly standstills: Standstills;
+  /** Names handed to a derived view at once; one commit each. */
+  readonly batch: number;
+  /** What a commit says besides of the position that the views reflect with it. */
+  readonly shown?: (reflected: Position) => readonly DocumentWrite[];
+}
+
 /**
  * The dirty names of one set, kept in memory as well so that a live runner need not look for them after each batch. They are
- * in the order in which they became dirty, so that what the derived views reflect moves on however much comes in behind.
+ * in the order in which they became dirty, so that what the derived views reflect moves on however much comes in behind. A name
+ * that cannot be computed rests until it becomes dirty again or the runner is started anew; all others are computed.
  */
 export class Deriving {
   private readonly dirty = new Map<string, Map<string, Since>>();
-  private count = 0;
+  private readonly resting = new Map<string, Set<string>>();
 
-  constructor(
-    private readonly set: OpenViewSet,
-    private readonly reader: ViewReader,
-    private readonly commits: Commits,
-    /** Names handed to a derived view at once; one commit each. */
-    private readonly batch: number,
-    /** What a commit says besides of the position that the views reflect with it. */
-    private readonly shown: (reflected: Position) => readonly DocumentWrite[] = () => [],
-  ) {
-    for (const view of set.derivedViews) this.dirty.set(view.name, new Map());
+  constructor(private readonly ports: DerivingPorts) {
+    for (const { name } of ports.set.derivedViews) {
+      this.dirty.set(name, new Map());
+      this.resting.set(name, new Set());
+    }
   }
 
-  /** Names that still have to be derived. */
+  /** Names that still have to be derived and can be. */
   get pending(): number {
-    return this.count;
+    return this.ports.set.derivedViews.reduce((sum, view) => sum + this.countOf(view), 0);
   }
 
   /** What the derived views reflect when the event views stand at the checkpoint; null when nothing is certain. */
@@ -60,7 +55,7 @@ export class Deriving {
   async load(): Promise<void> {
     for (let after: string | null = null; ;) {
       const page: readonly { readonly key: string; readonly document: { view: string; name: string } }[] =
-        await this.reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
+        await this.ports.reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
       for (const { document } of page) this.add(document.view, document.name, null);
       if (page.length < PAGE) return;
       after = page.at(-1)!.key;
@@ -73,125 +68,206 @@ export class Deriving {
    */
   note(writes: readonly DocumentWrite[], before: Position | null = null): void {
     for (const { model, document } of writes) {
-      if (model === DIRTY_MODEL && document !== null)
-        this.add(String(document['view']), String(document['name']), before);
+      if (model !== DIRTY_MODEL || document === null) continue;
+      const [view, name] = [String(document['view']), String(document['name'])];
+      this.resting.get(view)?.delete(name);
+      this.add(view, name, before);
     }
   }
 
-  /** Computes everything that is dirty, as of the checkpoint. */
+  /** Leaves a dirty name alone that is known to fail. */
+  rest({ view, name }: Pick<FailedName, 'view' | 'name'>): void {
+    this.resting.get(view)?.add(name);
+  }
+
+  /** Computes everything that is dirty and can be computed, as of the checkpoint. */
   async run(checkpoint: Position | null, onBatch: (left: number) => void = () => undefined): Promise<void> {
-    for (const view of this.set.derivedViews) {
-      const names = this.dirty.get(view.name)!;
-      if (names.has(EVERYTHING)) await this.deriveEverything(view, names, checkpoint, onBatch);
-      const ordered = [...names.keys()].sort();
-      for (let start = 0; start < ordered.length; start += this.batch) {
-        await this.deriveBatch(view, names, ordered.slice(start, start + this.batch), checkpoint);
-        onBatch(this.count);
+    for (const view of this.ports.set.derivedViews) {
+      if (this.isEverythingDue(view)) await this.deriveEverything(view, checkpoint, onBatch);
+      const ordered = [...this.due(view)].sort();
+      for (let start = 0; start < ordered.length; start += this.ports.batch) {
+        await this.deriveBatch(view, ordered.slice(start, start + this.ports.batch), checkpoint);
+        onBatch(this.pending);
       }
     }
   }
 
   /** Computes the names that have waited longest, at most so many, as of the checkpoint. */
   async runSome(checkpoint: Position | null, most: number): Promise<void> {
-    const view = this.set.derivedViews.find(({ name }) => this.dirty.get(name)!.size > 0);
+    const view = this.ports.set.derivedViews.find((one) => this.countOf(one) > 0);
     if (view === undefined) return;
-    const names = this.dirty.get(view.name)!;
-    if (names.has(EVERYTHING)) return this.deriveEverything(view, names, checkpoint, () => undefined);
-    await this.deriveBatch(view, names, firstOf(names.keys(), most), checkpoint);
+    if (this.isEverythingDue(view)) return this.deriveEverything(view, checkpoint, () => undefined);
+    await this.deriveBatch(view, firstOf(this.due(view), most), checkpoint);
   }
 
+  /** True while a view is stopped that this one reads, and after everything could not be computed. */
+  private isHeldUp({ name }: OpenDerivedView): boolean {
+    return this.resting.get(name)!.has(EVERYTHING) || this.ports.standstills.holdsUp(name) !== null;
+  }
+
+  private countOf(view: OpenDerivedView): number {
+    const [names, resting] = [this.dirty.get(view.name)!, this.resting.get(view.name)!];
+    return names.size === resting.size || this.isHeldUp(view) ? 0 : names.size - resting.size;
+  }
+
+  /** In the order in which they became dirty. */
+  private *due(view: OpenDerivedView): Iterable<string> {
+    if (this.isHeldUp(view)) return;
+    const resting = this.resting.get(view.name)!;
+    for (const name of this.dirty.get(view.name)!.keys()) if (!resting.has(name)) yield name;
+  }
+
+  private isEverythingDue(view: OpenDerivedView): boolean {
+    return this.dirty.get(view.name)!.has(EVERYTHING) && !this.isHeldUp(view);
+  }
+
+  /** All names at once or, when that fails, each by itself, so that a name that fails keeps no other from being computed. */
   private async deriveBatch(
     view: OpenDerivedView,
-    names: Map<string, Since>,
-    batch: readonly string[],
+    names: readonly string[],
     checkpoint: Position | null,
   ): Promise<void> {
-    await this.derive(view, batch, { checkpoint, done: batch });
-    this.settle(names, batch);
+    const computed = await this.compute(view, names);
+    if (!('code' in computed)) return this.settle(view, names, computed, checkpoint);
+    const [name] = names;
+    if (names.length === 1 && name !== undefined) return this.fail({ view: view.name, name, ...computed }, checkpoint);
+    for (const one of names) await this.deriveBatch(view, [one], checkpoint);
   }
 
   /** One part after the other, a commit each; only then is what was dirty before settled, so that a kill loses nothing. */
   private async deriveEverything(
     view: OpenDerivedView,
-    names: Map<string, Since>,
     checkpoint: Position | null,
     onPart: (left: number) => void,
   ): Promise<void> {
-    if (view.everything === undefined) throw new Error(`Derived view ${view.name} cannot say what everything is.`);
-    const parts = await view.everything(this.reader).catch((error: unknown) => {
-      throw new DerivedViewFailed(view.name, [EVERYTHING], error);
-    });
-    for (const [index, part] of parts.entries()) {
-      await this.derive(view, [part], { checkpoint, done: [] });
+    const parts = await this.partsOf(view);
+    if ('code' in parts) return this.fail({ view: view.name, name: EVERYTHING, ...parts }, checkpoint);
+    const resting = this.resting.get(view.name)!;
+    resting.clear();
+    for (const [index, name] of parts.entries()) {
+      const computed = await this.compute(view, [name]);
+      if ('code' in computed) await this.fail({ view: view.name, name, ...computed }, checkpoint);
+      else
+        await this.ports.commits.make(
+          [...computed, ...this.shownWithout(checkpoint, null, [])],
+          checkpoint,
+          checkpoint,
+        );
       onPart(parts.length - index - 1);
     }
-    const done = [...names.keys()];
-    await this.commit(checkpoint, view, done, []);
-    this.settle(names, done);
+    const done = [...this.dirty.get(view.name)!.keys()].filter((name) => !resting.has(name));
+    await this.settle(view, done, [], checkpoint);
+  }
+
+  private partsOf(view: OpenDerivedView): Promise<readonly string[] | ViewFault> {
+    return blamingView(async () => {
+      if (view.everything === undefined) throw new Error(`Derived view ${view.name} cannot say what everything is.`);
+      return view.everything(this.ports.reader);
+    });
+  }
+
+  private compute(view: OpenDerivedView, names: readonly string[]): Promise<readonly DocumentWrite[] | ViewFault> {
+    return blamingView(async () => {
+      const derived = await view.derive(names, this.ports.reader);
+      return Array.from(derived, ([key, { document, position }]) => ({
+        model: view.name,
+        key,
+        document,
+        position: position as Position,
+        overwrite: true,
+        indexes: indexValues(view, document, key),
+      }));
+    });
   }
 
   private add(view: string, name: string, since: Since): void {
     const names = this.dirty.get(view);
-    if (names === undefined || names.has(name)) return;
-    names.set(name, since);
-    this.count += 1;
+    if (names !== undefined && !names.has(name)) names.set(name, since);
   }
 
-  private settle(names: Map<string, Since>, done: readonly string[]): void {
-    for (const name of done) names.delete(name);
-    this.count -= done.length;
+  private async settle(
+    view: OpenDerivedView,
+    done: readonly string[],
+    documents: readonly DocumentWrite[],
+    checkpoint: Position | null,
+  ): Promise<void> {
+    const { standstills, commits } = this.ports;
+    const position = checkpoint as Position;
+    const mended = done.filter((name) => standstills.hasFailed(view.name, name));
+    await commits.make(
+      [
+        ...documents,
+        ...done.map((name) => dirtyWrite(view.name, name, position, 'done')),
+        ...mended.map((name) => failedWrite({ view: view.name, name }, null, position)),
+        ...this.shownWithout(checkpoint, view, done),
+      ],
+      checkpoint,
+      checkpoint,
+    );
+    for (const name of done) this.dirty.get(view.name)!.delete(name);
+    for (const name of mended) standstills.succeed(view.name, name);
   }
 
-  /** What the derived views will reflect once these names of one of them are settled. */
-  private reflectedWithout(
+  /**
+   * The name stays dirty. The commit says nothing of what the views reflect: that the name failed has to be in the store before
+   * anybody relies on it.
+   */
+  private async fail(failed: FailedName, checkpoint: Position | null): Promise<void> {
+    const { view, name } = failed;
+    const position = checkpoint as Position;
+    const writes = [dirtyWrite(view, name, position), failedWrite(failed, failed, position)];
+    await this.ports.commits.make(writes, checkpoint, checkpoint);
+    this.add(view, name, null);
+    this.rest(failed);
+    this.ports.standstills.fail(failed);
+  }
+
+  private shownWithout(
     checkpoint: Position | null,
     view: OpenDerivedView | null,
     done: readonly string[],
+  ): readonly DocumentWrite[] {
+    const reflected = this.reflectedWithout(checkpoint, view, done);
+    return reflected === null ? [] : (this.ports.shown?.(reflected) ?? []);
+  }
+
+  /**
+   * What the derived views will reflect once these names of one of them are settled. What cannot be computed does not count: whoever
+   * reads it is refused.
+   */
+  private reflectedWithout(
+    checkpoint: Position | null,
+    settling: OpenDerivedView | null,
+    done: readonly string[],
   ): Position | null {
     let reflected = checkpoint;
-    for (const [name, names] of this.dirty) {
-      const since = oldestOf(names, new Set(name === view?.name ? done : []));
+    for (const view of this.ports.set.derivedViews) {
+      const since = oldestOf(this.due(view), this.dirty.get(view.name)!, new Set(view === settling ? done : []));
       if (since === undefined) continue;
       if (since === null) return null;
       if (reflected === null || since < reflected) reflected = since;
     }
     return reflected;
   }
-
-  private async derive(
-    view: OpenDerivedView,
-    names: readonly string[],
-    { checkpoint, done }: { readonly checkpoint: Position | null; readonly done: readonly string[] },
-  ): Promise<void> {
-    const derived = await view.derive(names, this.reader).catch((error: unknown) => {
-      throw new DerivedViewFailed(view.name, names, error);
-    });
-    const writes: DocumentWrite[] = Array.from(derived, ([key, { document, position }]) => ({
-      model: view.name,
-      key,
-      document,
-      position: position as Position,
-      overwrite: true,
-      indexes: indexValues(view, document, key),
-    }));
-    await this.commit(checkpoint, view, done, writes);
-  }
-
-  private commit(
-    checkpoint: Position | null,
-    view: OpenDerivedView,
-    done: readonly string[],
-    writes: readonly DocumentWrite[],
-  ): Promise<void> {
-    const reflected = this.reflectedWithout(checkpoint, view, done);
-    const shown = reflected === null ? [] : this.shown(reflected);
-    return this.commits.make([...writes, ...tombstones(view, done, checkpoint), ...shown], checkpoint, checkpoint);
-  }
 }
 
+/** What a view computes, or why it cannot. A store that does not answer is not the view's fault. */
+const blamingView = async <T>(compute: () => Promise<T>): Promise<T | ViewFault> => {
+  try {
+    return await compute();
+  } catch (error) {
+    if (isStoreFault(error)) throw error;
+    return viewFault(error);
+  }
+};
+
 /** How long the oldest name has waited that is not among those done; undefined when there is none. */
-const oldestOf = (names: ReadonlyMap<string, Since>, done: ReadonlySet<string>): Since | undefined => {
-  for (const [name, since] of names) if (!done.has(name)) return since;
+const oldestOf = (
+  names: Iterable<string>,
+  since: ReadonlyMap<string, Since>,
+  done: ReadonlySet<string>,
+): Since | undefined => {
+  for (const name of names) if (!done.has(name)) return since.get(name) ?? null;
   return undefined;
 };
 
@@ -203,16 +279,3 @@ const firstOf = <T>(values: Iterable<T>, most: number): readonly T[] => {
   }
   return first;
 };
-
-const tombstones = (
-  view: OpenDerivedView,
-  names: readonly string[],
-  checkpoint: Position | null,
-): readonly DocumentWrite[] =>
-  names.map((name) => ({
-    model: DIRTY_MODEL,
-    key: `${view.name}|${name}`,
-    document: null,
-    position: checkpoint as Position,
-    indexes: {},
-  }));

@@ -2,13 +2,13 @@ import { type Bilingual } from './fault.js';
 
 /** What the faults of the event core say. */
 export const FAULTS = {
-  viewFailed: {
-    zh: '视图 {view} 在处理位置 {position} 的事件 {event} 时失败：{reason}。请修正该视图（文档有变时提高其版本）后重新启动。',
-    en: 'View {view} failed on event {event} at position {position}: {reason}. Mend the view, raise its version if its documents change, and start again.',
+  viewStopped: {
+    zh: '视图 {view} 停在位置 {position} 的事件 {event}（{code}）：{reason}。其他视图照常更新。请修正该视图（文档有变时提高其版本）后重新启动，它会从停下的地方继续。',
+    en: 'View {view} stands still at event {event}, position {position} ({code}): {reason}. All other views go on. Mend the view, raise its version if its documents change, and start again; it goes on from where it stopped.',
   },
-  derivedViewFailed: {
-    zh: '推导视图 {view} 在计算 {names} 时失败：{reason}。修正后重新启动即可，待计算的名称都已保留。',
-    en: 'Derived view {view} failed on {names}: {reason}. Mend it and start again; nothing that has to be computed is lost.',
+  documentFailed: {
+    zh: '推导视图 {view} 算不出 {document}（{code}）：{reason}。其余文档照常更新。修正后重新启动即可，待计算的名称已保留。',
+    en: 'Derived view {view} cannot compute {document} ({code}): {reason}. All other documents go on. Mend it and start again; nothing that has to be computed is lost.',
   },
   viewsBehind: {
     zh: '视图只反映到 {reflected}，尚未到 {wanted}；请稍后再试。',
@@ -45,6 +45,10 @@ export const FAULTS = {
   anotherServes: {
     zh: '{candidate} 已重建完成，但此间另一个视图集开始为 {name} 服务。请重新开始重建。',
     en: '{candidate} is complete, but another set began to serve {name} meanwhile. Start the rebuild again.',
+  },
+  rebuiltWorse: {
+    zh: '{candidate} 已重建，但其中的视图不能全部更新，而现用的 {previous} 可以；因此仍用 {previous}。{reasonZh}',
+    en: '{candidate} is built, but not all of its views can go on, which those of {previous} can; so {previous} goes on serving. {reason}',
   },
   rebuiltBehind: {
     zh: '{candidate} 停在 {reached}，落后于 {previous} 的 {wanted}：日志是否比视图旧？',

@@ -1,25 +1,17 @@
 import { type Position, type RecordedEvent } from './event.js';
-import { Fault, reasonOf } from './fault.js';
-import { FAULTS } from './fault-messages.js';
 import { type JsonObject } from './json.js';
 import { type DocumentWrite, type StoredDocument } from './ports.js';
-import { type EventView } from './projection.js';
+import { type DerivedView, type DocumentChange, type EventView } from './projection.js';
 import { ForgottenKeys } from './forgotten-keys.js';
-import { DIRTY_MODEL, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
-
-/** A view threw on an event. Nothing of the batch was written; the view has to be mended and the runner started anew. */
-export class ViewFailed extends Fault {
-  override readonly name = 'ViewFailed';
-  constructor(
-    readonly view: string,
-    readonly eventId: string,
-    readonly position: string,
-    cause: unknown,
-  ) {
-    const values = { view, event: eventId, position, reason: reasonOf(cause) };
-    super('view-failed', FAULTS.viewFailed, values, { cause });
-  }
-}
+import {
+  failedWrite,
+  stoppedWrite,
+  viewFault,
+  type FailedName,
+  type StoppedView,
+  type ViewFault,
+} from './stopped-views.js';
+import { dirtyWrite, EVERYTHING, indexValues, type OpenViewSet } from './view-set.js';
 
 /**
  * Most facts are never touched again, so that keeping old documents costs the garbage collector more than reading a few of
@@ -41,10 +33,18 @@ interface Held {
 
 interface HeldView {
   readonly view: EventView;
+  /** Null while the view goes on. */
+  stopped: StoppedView | null;
   /** Keys of documents that are in the store alone; null when the store may hold any. */
   readonly forgotten: ForgottenKeys | null;
   readonly documents: Map<string, Held>;
   readonly changed: Map<string, Held>;
+}
+
+/** What could not go on in the events folded since the last `written`. */
+export interface FoldingFaults {
+  readonly stopped: readonly StoppedView[];
+  readonly failed: readonly FailedName[];
 }
 
 /**
@@ -52,6 +52,8 @@ interface HeldView {
  * other batch sizes, so that both yield the same documents. `startsEmpty` promises that the store holds no document yet:
  * then only those are looked up that had to be forgotten, and a derived view that can say what everything is gets that one
  * name instead of a name for each change.
+ *
+ * A view that throws is stopped there: its documents stay as they were before the event, all other views go on.
  */
 export class Folding {
   private readonly views: readonly HeldView[];
@@ -61,6 +63,16 @@ export class Folding {
   private wholesale: boolean;
   private heldSize = 0;
   private changedCount = 0;
+  /** The last position that is in the store. */
+  private stored: Position | null = null;
+  private readonly stops = new Map<string, StoppedView>();
+  private readonly failures = new Map<string, FailedName>();
+  private readonly evolved: {
+    readonly held: Held;
+    readonly key: string;
+    readonly next: JsonObject | null;
+    readonly size: number;
+  }[] = [];
 
   constructor(
     private readonly set: OpenViewSet,
@@ -68,10 +80,13 @@ export class Folding {
     /** Documents that may stay in memory between two writes; one that grows counts for several. */
     private readonly budget: number,
     private readonly startsEmpty: boolean,
+    /** Views that take nothing from the beginning. */
+    stopped: readonly StoppedView[] = [],
   ) {
     this.wholesale = startsEmpty;
     this.views = set.eventViews.map((view) => ({
       view,
+      stopped: stopped.find((one) => one.view === view.name) ?? null,
       forgotten: startsEmpty ? new ForgottenKeys() : null,
       documents: new Map(),
       changed: new Map(),
@@ -88,36 +103,39 @@ export class Folding {
     return this.heldSize > this.budget;
   }
 
-  /** Folds events, which must be in log order and not handled before. Throws ViewFailed. */
-  async apply(events: readonly RecordedEvent[]): Promise<void> {
+  /** What stopped or failed since the last `written`; known in full once `writes` was called. */
+  get faults(): FoldingFaults {
+    return { stopped: [...this.stops.values()], failed: [...this.failures.values()] };
+  }
+
+  /** Folds events, which must be in log order and not handled before. `after`: the position that they follow on. */
+  async apply(events: readonly RecordedEvent[], after: Position | null): Promise<void> {
+    if (this.changedCount === 0) this.stored = after;
     await this.loadMissing(events);
+    let before = after;
     for (const event of events) {
-      for (const held of this.viewsFor(event.type)) this.fold(held, event);
+      for (const held of this.viewsFor(event.type)) if (held.stopped === null) this.fold(held, event, before);
+      before = event.position;
     }
   }
 
   /**
    * Everything to write for the events folded since the last `written`. Dirty names come first: where a commit can be cut short,
-   * a document that was written already is not folded again and would not name them once more.
+   * a document that was written already is not folded again and would not name them once more. Marks come last: what a cut
+   * leaves unmarked is folded, and stops, once more.
    */
   writes(position: Position): readonly DocumentWrite[] {
     const writes: DocumentWrite[] = [];
     const dirty = new Map<string, DocumentWrite>();
-    for (const { view, changed } of this.views) {
-      // In key order neighbours in the store are written together, which a large batch feels.
-      for (const [key, held] of [...changed].sort(byKey)) {
-        const { document } = held;
-        writes.push({
-          model: view.name,
-          key,
-          document,
-          position: held.position as Position,
-          indexes: indexValues(view, document, key),
-        });
-        this.collectDirty(dirty, view.name, key, held, position);
-      }
+    for (const held of this.views) {
+      const own = this.writesOf(held);
+      // One by one: a call has no room for hundreds of thousands of arguments.
+      for (const write of own) writes.push(write);
+      if (own.length > 0) this.collectDirty(dirty, held, position);
     }
-    return [...dirty.values(), ...writes];
+    const stops = Array.from(this.stops.values(), (stopped) => stoppedWrite(stopped.view, stopped, position));
+    const failures = Array.from(this.failures.values(), (failed) => failedWrite(failed, failed, position));
+    return [...dirty.values(), ...writes, ...stops, ...failures];
   }
 
   /** To be called when the writes are in the store. Forgets documents when there are more than the budget allows. */
@@ -130,31 +148,64 @@ export class Folding {
       changed.clear();
     }
     this.changedCount = 0;
+    this.stops.clear();
+    this.failures.clear();
     if (this.full) this.forget(FORGOTTEN_WHEN_FULL);
   }
 
-  private collectDirty(
-    dirty: Map<string, DocumentWrite>,
-    view: string,
-    key: string,
-    held: Held,
-    position: Position,
-  ): void {
-    for (const derived of this.set.derivedViews) {
-      const wholesale = this.wholesale && derived.everything !== undefined;
-      for (const name of wholesale
-        ? [EVERYTHING]
-        : derived.dirtied({ view, key, before: held.stored, after: held.document })) {
-        const dirtyKey = `${derived.name}|${name}`;
-        dirty.set(dirtyKey, {
-          model: DIRTY_MODEL,
-          key: dirtyKey,
-          document: { view: derived.name, name },
-          position,
-          indexes: {},
-        });
+  /** A view that cannot index one of its documents keeps none of those that have changed since the last `written`. */
+  private writesOf(held: HeldView): readonly DocumentWrite[] {
+    const { view, changed } = held;
+    const writes: DocumentWrite[] = [];
+    // In key order neighbours in the store are written together, which a large batch feels.
+    for (const [key, { document, position }] of [...changed].sort(byKey)) {
+      try {
+        const indexes = indexValues(view, document, key);
+        writes.push({ model: view.name, key, document, position: position as Position, indexes });
+      } catch (error) {
+        this.stop(held, viewFault(error), { event: null, position: String(position), after: this.stored });
+        this.discard(held);
+        return [];
       }
     }
+    return writes;
+  }
+
+  private collectDirty(dirty: Map<string, DocumentWrite>, held: HeldView, position: Position): void {
+    for (const derived of this.set.derivedViews) {
+      for (const [key, { stored, document }] of held.changed) {
+        const change = { view: held.view.name, key, before: stored, after: document };
+        for (const name of this.dirtied(derived, change)) {
+          const dirtyKey = `${derived.name}|${name}`;
+          dirty.set(dirtyKey, dirtyWrite(derived.name, name, position));
+        }
+      }
+    }
+  }
+
+  private dirtied(derived: DerivedView, change: DocumentChange): readonly string[] {
+    if (this.wholesale && derived.everything !== undefined) return [EVERYTHING];
+    try {
+      return derived.dirtied(change);
+    } catch (error) {
+      // What has to be computed is not known any more, so that it is everything.
+      this.failures.set(derived.name, { view: derived.name, name: EVERYTHING, ...viewFault(error) });
+      return [EVERYTHING];
+    }
+  }
+
+  private stop(held: HeldView, fault: ViewFault, where: Pick<StoppedView, 'event' | 'position' | 'after'>): void {
+    held.stopped = { view: held.view.name, ...where, ...fault };
+    this.stops.set(held.view.name, held.stopped);
+  }
+
+  private discard({ documents, changed }: HeldView): void {
+    for (const [key, { size }] of changed) {
+      documents.delete(key);
+      this.heldSize -= size;
+      this.changedCount -= 1;
+    }
+    changed.clear();
   }
 
   private viewsFor(type: string): readonly HeldView[] {
@@ -166,37 +217,43 @@ export class Folding {
     return views;
   }
 
-  private fold({ view, documents, changed }: HeldView, event: RecordedEvent): void {
+  /** All documents that the event touches change, or none of them. */
+  private fold(held: HeldView, event: RecordedEvent, before: Position | null): void {
+    const { view } = held;
+    const { evolved } = this;
+    evolved.length = 0;
     try {
       for (const key of view.keys(event)) {
-        let held = documents.get(key);
-        if (held === undefined) {
-          held = { document: null, position: null, stored: null, changed: false, size: 1 };
-          documents.set(key, held);
-          this.heldSize += 1;
-        }
+        const document = this.heldDocument(held, key);
         // At or below the document's position the event is folded already; a check at the write would come too late.
-        if (held.position !== null && event.position <= held.position) continue;
-        const next = view.evolve(held.document, event, key);
-        if (next === held.document) continue;
-        this.resize(held, view, next);
-        held.document = next;
-        held.position = event.position;
-        if (!held.changed) {
-          held.changed = true;
-          changed.set(key, held);
-          this.changedCount += 1;
-        }
+        if (document.position !== null && event.position <= document.position) continue;
+        const next = view.evolve(document.document, event, key);
+        if (next !== document.document) evolved.push({ held: document, key, next, size: sizeOf(view, next) });
       }
     } catch (error) {
-      throw new ViewFailed(view.name, event.id, event.position, error);
+      this.stop(held, viewFault(error), { event: event.id, position: event.position, after: before });
+      return;
+    }
+    for (const { held: document, key, next, size } of evolved) {
+      this.heldSize += size - document.size;
+      document.size = size;
+      document.document = next;
+      document.position = event.position;
+      if (document.changed) continue;
+      document.changed = true;
+      held.changed.set(key, document);
+      this.changedCount += 1;
     }
   }
 
-  private resize(held: Held, view: EventView, next: JsonObject | null): void {
-    const size = sizeOf(view, next);
-    this.heldSize += size - held.size;
-    held.size = size;
+  private heldDocument({ documents }: HeldView, key: string): Held {
+    let held = documents.get(key);
+    if (held === undefined) {
+      held = { document: null, position: null, stored: null, changed: false, size: 1 };
+      documents.set(key, held);
+      this.heldSize += 1;
+    }
+    return held;
   }
 
   private async loadMissing(events: readonly RecordedEvent[]): Promise<void> {
@@ -204,6 +261,7 @@ export class Folding {
     const missing = new Map<HeldView, Set<string>>();
     for (const event of events) {
       for (const held of this.viewsFor(event.type)) {
+        if (held.stopped !== null) continue;
         for (const key of keysOf(held.view, event)) {
           if (held.documents.has(key) || held.forgotten?.mayHold(key) === false) continue;
           const keys = missing.get(held);
@@ -262,10 +320,11 @@ const sizeOf = (view: EventView, document: JsonObject | null): number =>
 const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
 
+/** A view that cannot say them says so again, and is stopped, when its turn comes. */
 const keysOf = (view: EventView, event: RecordedEvent): readonly string[] => {
   try {
     return view.keys(event);
-  } catch (error) {
-    throw new ViewFailed(view.name, event.id, event.position, error);
+  } catch {
+    return [];
   }
 };

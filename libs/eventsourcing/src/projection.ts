@@ -4,7 +4,7 @@ import { type DocumentPage, type DocumentQuery, type StoredDocument } from './po
 
 /**
  * A fold of events into documents. `evolve` is pure and returns the new document, or null to delete it. The same event
- * handled twice is dropped by the runner, not by the view.
+ * handled twice is dropped by the runner, not by the view. A view that throws stops at that event, alone.
  */
 export interface EventView<Doc = JsonObject> {
   readonly name: string;
@@ -43,6 +43,10 @@ export interface ViewReader {
 export interface DerivedView<Doc = JsonObject> {
   readonly name: string;
   readonly version: number;
+  /** The event views that `derive` reads: while one of them is stopped, nothing is derived. Default: all of the set. */
+  readonly reads?: readonly string[];
+  /** Whether a dirty name may yield the document of this key; default: when it is the key. Said of names that failed. */
+  covers?(name: string, key: string): boolean;
   dirtied(change: DocumentChange): readonly string[];
   /**
    * Dirty names that together cover every document which the event views can yield now. With it a rebuild from the first

@@ -7,6 +7,15 @@ import { Folding } from './folding.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
 import { demandSameLog } from './same-log.js';
+import { retryStopped } from './retrying.js';
+import {
+  DocumentFailed,
+  progressDocuments,
+  Standstills,
+  ViewStopped,
+  type FailedName,
+  type StoppedView,
+} from './stopped-views.js';
 import { isOfSet, lastEventWrite, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
 export interface RebuildOptions {
@@ -54,6 +63,9 @@ export interface RebuildResult {
   readonly events: number;
   /** True when this run went on from an interrupted one. */
   readonly resumed: boolean;
+  /** Views that cannot take an event, and names that cannot be computed, although the set serves now. */
+  readonly stoppedViews: readonly StoppedView[];
+  readonly failedNames: readonly FailedName[];
 }
 
 /** The rebuilt set could not be made the serving one; the set that served goes on serving. */
@@ -92,12 +104,15 @@ class Rebuild {
     readonly candidate: string,
     checkpoint: Position | null,
     head: Position | null,
+    readonly standstills: Standstills,
   ) {
-    const { set, models, documentBudget = 500_000, deriveBatch = 500 } = options;
+    const { models, documentBudget = 500_000, deriveBatch: batch = 500 } = options;
+    const set = openSet(options.set);
     const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
-    this.folding = new Folding(openSet(set), load, documentBudget, checkpoint === null);
+    this.folding = new Folding(set, load, documentBudget, checkpoint === null, standstills.stoppedViews);
     this.commits = new Commits(models, candidate, null);
-    this.deriving = new Deriving(openSet(set), readerOf(models, candidate), this.commits, deriveBatch);
+    const reader = readerOf(models, candidate);
+    this.deriving = new Deriving({ set, reader, commits: this.commits, standstills, batch });
     this.committed = checkpoint;
     this.last = checkpoint;
     this.head = head;
@@ -110,7 +125,8 @@ class Rebuild {
     await models.prepare(candidate, modelsOf(set));
     const reached = await models.checkpoint(candidate);
     await demandSameLog({ models, store }, candidate, reached);
-    const opened = new Rebuild(options, candidate, reached, await store.head());
+    const standstills = await retried(options, candidate, reached);
+    const opened = new Rebuild(options, candidate, reached, await store.head(), standstills);
     await opened.deriving.load();
     return opened;
   }
@@ -145,7 +161,7 @@ class Rebuild {
       const events = await store.readAll(this.last, pageSize);
       const newest = events.at(-1);
       if (newest === undefined) return;
-      await this.folding.apply(events);
+      await this.folding.apply(events, this.last);
       this.last = newest.position;
       this.lastEvent = newest;
       this.folded += events.length;
@@ -158,18 +174,41 @@ class Rebuild {
   private async commit(): Promise<void> {
     if (this.lastEvent === null || this.last === null || this.last === this.committed) return;
     const writes = this.folding.writes(this.last);
-    await this.commits.make([...writes, lastEventWrite(this.lastEvent)], this.committed, this.last);
+    const { stopped, failed } = this.folding.faults;
+    const corrections = this.standstills.corrections(this.last, stopped);
+    await this.commits.make([...writes, ...corrections, lastEventWrite(this.lastEvent)], this.committed, this.last);
     this.committed = this.last;
     this.sinceCommit = 0;
     this.folding.written();
+    this.standstills.corrected(this.last);
     this.deriving.note(writes);
+    for (const view of stopped) this.standstills.stop(view);
+    for (const name of failed) {
+      this.standstills.fail(name);
+      this.deriving.rest(name);
+    }
   }
 }
+
+/** What stands still in the candidate after the views that an earlier run left stopped were tried again. */
+const retried = async (
+  { set, models, store, signal, pageSize = 5000, documentBudget = 500_000 }: RebuildOptions,
+  candidate: string,
+  reached: Position | null,
+): Promise<Standstills> => {
+  const standstills = new Standstills(openSet(set));
+  standstills.load(await progressDocuments(models, candidate));
+  const commits = new Commits(models, candidate, null);
+  const ports = { set: openSet(set), physical: candidate, store, models, commits, standstills };
+  await retryStopped({ ...ports, pageSize, documentBudget, ...(signal === undefined ? {} : { signal }) }, reached);
+  return standstills;
+};
 
 /**
  * Builds all documents anew from the log beside the serving set, then switches. Killed at any moment it goes on from its last
  * commit when called again. Policies and notices are not called: a rebuild has no effect but documents.
- * Throws ViewFailed, DerivedViewFailed and RebuildNotSwitched; the serving set is untouched then.
+ * A view that throws is stopped alone, as while it follows. Throws RebuildNotSwitched, also when a view stands still that does
+ * not in the serving set; that set is untouched then, and the next rebuild tries the view again from where it stopped.
  */
 export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> => {
   const { set, models } = options;
@@ -179,11 +218,33 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
   await building.run();
   building.report('switching');
   const { candidate, position, events } = building;
-  if (options.mayFallBack !== true) await verifyReached(models, candidate, previous);
+  if (options.mayFallBack !== true) {
+    await verifyReached(models, candidate, previous);
+    await verifyNoWorse(options, building, previous);
+  }
   if (!(await models.switchTo(set.name, candidate, previous))) {
     throw new RebuildNotSwitched(FAULTS.anotherServes, { candidate, name: set.name });
   }
-  return { set: candidate, previous, position, events, resumed };
+  const { stoppedViews, failedNames } = building.standstills;
+  return { set: candidate, previous, position, events, resumed, stoppedViews, failedNames };
+};
+
+/** A set in which something stands still may only take over from one in which the same does. */
+const verifyNoWorse = async (
+  { models, set }: RebuildOptions,
+  { candidate, standstills }: Rebuild,
+  previous: string | null,
+): Promise<void> => {
+  if (previous === null) return;
+  const serving = new Standstills(openSet(set));
+  serving.load(await progressDocuments(models, previous));
+  const stopped = standstills.stoppedViews.find(({ view }) => !serving.isStopped(view));
+  const failed = standstills.failedNames.find(({ view, name }) => !serving.hasFailed(view, name));
+  const worse =
+    stopped === undefined ? (failed === undefined ? null : new DocumentFailed(failed)) : new ViewStopped(stopped);
+  if (worse === null) return;
+  const values = { candidate, previous, reason: worse.told.en, reasonZh: worse.told.zh };
+  throw new RebuildNotSwitched(FAULTS.rebuiltWorse, values);
 };
 
 /** A set may only take over from one that knows no more than it does. */

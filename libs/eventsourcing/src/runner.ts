@@ -1,13 +1,24 @@
 import { Arrivals } from './arrivals.js';
 import { Commits } from './commits.js';
+import { inOrderAfter } from './delivery-order.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { type Bilingual, Fault } from './fault.js';
 import { FAULTS } from './fault-messages.js';
-import { Folding } from './folding.js';
+import { Folding, type FoldingFaults } from './folding.js';
 import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
+import { retryStopped } from './retrying.js';
 import { demandSameLog } from './same-log.js';
+import {
+  progressDocuments,
+  refusingStopped,
+  Standstills,
+  type DocumentFailed,
+  type FailedName,
+  type StoppedView,
+  type ViewStopped,
+} from './stopped-views.js';
 import {
   DIRTY_MODEL,
   isOfSet,
@@ -37,6 +48,8 @@ export interface RunnerOptions {
   readonly epoch?: number;
   /** Writes down what the views reflect, for other processes that wait for it (`reflectedIn`). Default: no. */
   readonly publishes?: boolean;
+  /** Told whenever a view is stopped or a name cannot be computed, which the runner survives. */
+  readonly onStandstill?: (fault: ViewStopped | DocumentFailed) => void;
   /** Told once when the runner stops by itself while it follows the log. */
   readonly onFailed?: (error: Error) => void;
 }
@@ -61,6 +74,10 @@ export interface RunnerStatus {
   readonly error: Error | null;
   /** Why it stands still for now although it goes on trying; null while it works. */
   readonly waitsFor: Error | null;
+  /** Event views that cannot take an event, while all others go on. */
+  readonly stoppedViews: readonly StoppedView[];
+  /** Names that derived views cannot compute. */
+  readonly failedNames: readonly FailedName[];
 }
 
 /** The views do not reflect a position within the time that the caller would wait. Nothing is lost; ask again. */
@@ -83,14 +100,6 @@ export class ViewsStopped extends Fault {
   }
 }
 
-/** A store delivered an event after a later one, which it promised not to do; what came between may be missing. */
-export class DeliveryOutOfOrder extends Fault {
-  override readonly name = 'DeliveryOutOfOrder';
-  constructor(position: string, after: string) {
-    super('delivery-out-of-order', FAULTS.deliveryOutOfOrder, { position, after });
-  }
-}
-
 /** Few enough that whoever wants to append or to ask waits for milliseconds only. */
 const DERIVE_TURN = 16;
 /** How long a full store is left alone before the same is tried again. */
@@ -110,7 +119,8 @@ interface Waiter {
  * Keeps one set of views in step with the log: catches up in pages, then follows live. Documents, dirty names and checkpoint
  * are one commit; derived documents follow in commits of their own, some names at a time, and only while no event waits to be
  * folded: commands wait for event views alone, and a name that several events make dirty is derived once. One runner per set:
- * a second one loses the compare-and-set of the checkpoint and stops.
+ * a second one loses the compare-and-set of the checkpoint and stops. A view that throws is marked and stopped alone; it is tried
+ * again at the next start.
  */
 export class Runner {
   private readonly stopping = new AbortController();
@@ -127,10 +137,12 @@ export class Runner {
   private folding!: Folding;
   private deriving!: Deriving;
   private commits!: Commits;
+  private readonly standstills: Standstills;
   private live: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RunnerOptions) {
     this.physical = setName(options.set);
+    this.standstills = new Standstills(openSet(options.set), options.onStandstill);
   }
 
   /** Name of the stored set that this runner fills. */
@@ -138,19 +150,31 @@ export class Runner {
     return this.physical;
   }
 
-  /** Reads of the set that this runner fills. */
-  get reader(): ViewReader {
+  /** Reads of the set that this runner fills, as it is stored: documents of stopped views are out of date. */
+  get storedReader(): ViewReader {
     return readerOf(this.options.models, this.physical);
+  }
+
+  /** Reads of the set that this runner fills. They throw ViewStopped and DocumentFailed. */
+  get reader(): ViewReader {
+    return this.guarded(this.storedReader);
+  }
+
+  /** Reads that throw ViewStopped and DocumentFailed where these documents of the set are out of date. */
+  guarded(reader: ViewReader): ViewReader {
+    return refusingStopped(reader, () => this.standstills);
   }
 
   status(): RunnerStatus {
     const { state, physical: set, checkpoint, reflectedAt: reflected, dropped, error, waitsFor } = this;
-    return { state, set, checkpoint, reflected, dirty: this.deriving?.pending ?? 0, dropped, error, waitsFor };
+    const { stoppedViews, failedNames } = this.standstills;
+    const dirty = this.deriving?.pending ?? 0;
+    return { state, set, checkpoint, reflected, dirty, dropped, error, waitsFor, stoppedViews, failedNames };
   }
 
   /**
    * Catches up and makes the set the serving one if another version served, then follows the log in the background.
-   * Resolves when it has caught up; rejects when a view fails while catching up.
+   * Resolves when it has caught up, but for views that are stopped.
    */
   async start(): Promise<void> {
     if (this.state !== 'idle') throw new Error(`The runner of ${this.physical} was started before.`);
@@ -217,13 +241,24 @@ export class Runner {
     this.commits = new Commits(models, this.physical, epoch);
     this.checkpoint = await this.commits.claim();
     await demandSameLog({ models, store }, this.physical, this.checkpoint);
-    const { physical } = this;
-    const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
-    this.folding = new Folding(openSet(set), load, documentBudget, false);
-    const shown = (reflected: Position): readonly DocumentWrite[] => this.shown(reflected);
-    this.deriving = new Deriving(openSet(set), readerOf(models, physical), this.commits, deriveBatch, shown);
-    await this.deriving.load();
+    await this.prepareViews(documentBudget, deriveBatch);
     return serving;
+  }
+
+  /** Stopped views first: what they have to catch up with alone makes names dirty, too. */
+  private async prepareViews(documentBudget: number, batch: number): Promise<void> {
+    const { models, store, pageSize = 1000 } = this.options;
+    const { physical, commits, standstills, storedReader: reader } = this;
+    const { signal } = this.stopping;
+    const set = openSet(this.options.set);
+    standstills.load(await progressDocuments(models, physical));
+    const retried = { set, physical, store, models, commits, standstills, pageSize, documentBudget, signal };
+    await retryStopped(retried, this.checkpoint);
+    const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
+    this.folding = new Folding(set, load, documentBudget, false, standstills.stoppedViews);
+    const shown = (reflected: Position): readonly DocumentWrite[] => this.shown(reflected);
+    this.deriving = new Deriving({ set, reader, commits, standstills, batch, shown });
+    await this.deriving.load();
   }
 
   private async catchUp(): Promise<void> {
@@ -289,15 +324,29 @@ export class Runner {
     const events = inOrderAfter(from, delivered);
     const last = events.at(-1);
     if (last === undefined) return;
-    await this.folding.apply(events);
+    await this.folding.apply(events, from);
     const writes = this.folding.writes(last.position);
-    // Where nothing has to be derived the views reflect the batch with this very commit.
-    const reflects = this.deriving.pending === 0 && !writes.some(({ model }) => model === DIRTY_MODEL);
+    const { faults } = this.folding;
+    const corrections = this.standstills.corrections(last.position, faults.stopped);
+    // Where nothing has to be derived the views reflect the batch with this very commit. What stands still has to be in the
+    // store before anybody relies on it.
+    const isQuiet = faults.stopped.length + faults.failed.length === 0 && this.deriving.pending === 0;
+    const reflects = isQuiet && !writes.some(({ model }) => model === DIRTY_MODEL);
     const shown = reflects ? this.shown(last.position) : [];
-    await this.commits.make([...writes, lastEventWrite(last), ...shown], from, last.position);
+    await this.commits.make([...writes, ...corrections, lastEventWrite(last), ...shown], from, last.position);
     this.checkpoint = last.position;
     this.folding.written();
+    this.standstills.corrected(last.position);
     this.deriving.note(writes, from);
+    this.enter(faults);
+  }
+
+  private enter({ stopped, failed }: FoldingFaults): void {
+    for (const view of stopped) this.standstills.stop(view);
+    for (const name of failed) {
+      this.standstills.fail(name);
+      this.deriving.rest(name);
+    }
   }
 
   /** What a commit writes for other processes when the views reflect the position with it. */
@@ -355,19 +404,3 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
       resolve();
     });
   });
-
-/** Drops what was delivered before: at or below the checkpoint, or twice within the batch. Throws DeliveryOutOfOrder. */
-const inOrderAfter = (checkpoint: Position | null, events: readonly RecordedEvent[]): readonly RecordedEvent[] => {
-  let last = checkpoint;
-  const taken = new Set<Position>();
-  return events.filter(({ position }) => {
-    if (last !== null && position <= last) {
-      if ((checkpoint === null || position > checkpoint) && !taken.has(position))
-        throw new DeliveryOutOfOrder(position, last);
-      return false;
-    }
-    last = position;
-    taken.add(position);
-    return true;
-  });
-};

@@ -62,6 +62,15 @@ export const modelsOf = (set: ViewSet): readonly ModelDefinition[] => {
   return [...models, { name: DIRTY_MODEL, indexes: [] }, { name: PROGRESS_MODEL, indexes: [] }];
 };
 
+/** Says that a name of a derived view has to be computed, or that it was. */
+export const dirtyWrite = (view: string, name: string, position: Position, done?: 'done'): DocumentWrite => ({
+  model: DIRTY_MODEL,
+  key: `${view}|${name}`,
+  document: done === undefined ? { view, name } : null,
+  position,
+  indexes: {},
+});
+
 /** Says that event views and derived views reflect `position`. */
 export const progressWrite = (position: Position): DocumentWrite => ({
   model: PROGRESS_MODEL,
@@ -95,6 +104,10 @@ export const lastEventIn = async (models: ReadModelStore, set: string): Promise<
 export const reflectedIn = async (models: ReadModelStore, set: string): Promise<Position | null> =>
   (await models.get(set, PROGRESS_MODEL, REFLECTED))?.position ?? null;
 
+/** The same from documents of the progress model that were read before. */
+export const reflectedAmong = (progress: readonly StoredDocument[]): Position | null =>
+  progress.find(({ key }) => key === REFLECTED)?.position ?? null;
+
 /** Values of a document's indexes. */
 export const indexValues = (
   view: { readonly indexes: Readonly<Record<string, (document: JsonObject, key: string) => readonly string[]>> },
@@ -107,12 +120,27 @@ export const indexValues = (
   return values;
 };
 
-/** Reads of one stored set. */
+const storeFaults = new WeakSet<object>();
+
+/** True when the error, or what caused it, came from a read of the store, and not from a view that made something of it. */
+export const isStoreFault = (error: unknown): boolean =>
+  error instanceof Error && (storeFaults.has(error) || isStoreFault(error.cause));
+
+const noting = async <T>(read: Promise<T>): Promise<T> => {
+  try {
+    return await read;
+  } catch (error) {
+    if (typeof error === 'object' && error !== null) storeFaults.add(error);
+    throw error;
+  }
+};
+
+/** Reads of one stored set, also of views in it that are stopped. What the store throws is known by `isStoreFault`. */
 export const readerOf = (models: ReadModelStore, set: string): ViewReader => ({
-  get: <Doc>(view: string, key: string) => models.get<Doc>(set, view, key),
-  getMany: <Doc>(view: string, keys: readonly string[]) => models.getMany<Doc>(set, view, keys),
-  find: <Doc>(view: string, query: DocumentQuery) => models.find<Doc>(set, view, query),
-  scan: <Doc>(view: string, after: string | null, limit: number) => models.scan<Doc>(set, view, after, limit),
+  get: <Doc>(view: string, key: string) => noting(models.get<Doc>(set, view, key)),
+  getMany: <Doc>(view: string, keys: readonly string[]) => noting(models.getMany<Doc>(set, view, keys)),
+  find: <Doc>(view: string, query: DocumentQuery) => noting(models.find<Doc>(set, view, query)),
+  scan: <Doc>(view: string, after: string | null, limit: number) => noting(models.scan<Doc>(set, view, after, limit)),
 });
 
 /**

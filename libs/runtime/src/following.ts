@@ -1,9 +1,12 @@
 import {
   type DerivedView,
+  type DocumentFailed,
   type EventStore,
   type ReadModelStore,
   Runner,
+  type ViewReader,
   type ViewSet,
+  type ViewStopped,
   type ViewsNeeded,
 } from '#eventsourcing';
 import { EditionReads } from './edition-reads.js';
@@ -20,6 +23,8 @@ export interface FollowingOptions {
   /** Whether other processes wait for these views. */
   readonly publishes: boolean;
   readonly onFailed?: (error: Error) => void;
+  /** Told when one view or document stands still and all others go on. */
+  readonly onStandstill?: (fault: ViewStopped | DocumentFailed) => void;
 }
 
 /**
@@ -28,32 +33,36 @@ export interface FollowingOptions {
  */
 export class Following implements ViewAccess {
   readonly runner: Runner;
-  readonly reads: EditionReads;
+  /** Throw ViewStopped and DocumentFailed where documents are out of date. */
+  readonly reads: ViewReader;
+  /** The documents as they are stored, also those that are out of date. */
+  readonly stored: EditionReads;
 
   constructor({ viewSet, onScorecards, ...options }: FollowingOptions) {
     const watched = (view: DerivedView<never>): DerivedView<never> => ({
       ...view,
       dirtied: (change) => {
-        if (change.view === 'editions') this.reads.changed();
+        if (change.view === 'editions') this.stored.changed();
         return view.dirtied(change);
       },
       derive: async (dirty) => {
-        const derived = await view.derive(dirty, this.reads);
+        const derived = await view.derive(dirty, this.stored);
         if (view.name === 'scorecards') onScorecards(derived.keys());
         return derived;
       },
     });
     const set = { ...viewSet, derivedViews: viewSet.derivedViews.map(watched) };
     this.runner = new Runner({ set, ...options });
-    this.reads = new EditionReads(
-      () => this.runner.reader,
+    this.stored = new EditionReads(
+      () => this.runner.storedReader,
       () => this.runner.status().checkpoint,
     );
+    this.reads = this.runner.guarded(this.stored);
   }
 
   async current(): Promise<ServedViews> {
-    const { set, checkpoint: folded, reflected } = this.runner.status();
-    return { set, reads: this.reads, folded, reflected };
+    const { set, checkpoint: folded, reflected, stoppedViews, failedNames } = this.runner.status();
+    return { set, reads: this.reads, folded, reflected, standstills: { stoppedViews, failedNames } };
   }
 
   waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void> {

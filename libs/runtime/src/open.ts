@@ -109,9 +109,10 @@ export const startSystem = async (
         });
       },
     });
-    await system.start(
-      (lastRecordedAt) => options.clock ?? (identity.mode === 'live' ? systemClock : continuedClock(lastRecordedAt)),
-    );
+    await system.start(async (lastRecordedAt) => {
+      if (options.clock !== undefined) return options.clock;
+      return identity.mode === 'live' ? systemClock : continuedClock(await lastRecordedAt());
+    });
     return system;
   } catch (error) {
     await (system ?? stores).close();

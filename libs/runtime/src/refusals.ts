@@ -1,9 +1,10 @@
 import {
+  DocumentFailed,
   Fault,
   type MessageValues,
   NoSpaceLeft,
   type Refusal,
-  ViewFailed,
+  ViewStopped,
   ViewsBehind,
   ViewsStopped,
   fillIn,
@@ -47,6 +48,16 @@ export const GENERIC_MESSAGES = {
     status: 503,
     zh: '视图已停止更新（{reason}），暂时不能办理。请联系运维人员；修复后用同一幂等键重新发送。',
     en: 'The views have stopped ({reason}), so this cannot be done for now. Tell whoever runs the server; once it is mended, send this again under the same key.',
+  },
+  'view-stopped': {
+    status: 503,
+    zh: '视图“{view}”停在位置 {position} 的事件 {event}（{code}），凡要读取它的暂时都不能办理，其余照常。请联系运维人员；修复后用同一幂等键重新发送。',
+    en: 'View "{view}" stands still at event {event}, position {position} ({code}), so that what reads it cannot be done for now; all else goes on. Tell whoever runs the server; once it is mended, send this again under the same key.',
+  },
+  'document-failed': {
+    status: 503,
+    zh: '视图“{view}”中有文档算不出来（{document}，{code}），暂时不能据此作答。请联系运维人员；修复后重新发送。',
+    en: 'A document of view "{view}" cannot be computed ({document}, {code}), so that there is no answer from it for now. Tell whoever runs the server; once it is mended, send this again.',
   },
   'not-assessed': {
     status: 409,
@@ -110,7 +121,15 @@ export const invalidField = (field: string, zh: string, en: string): RefusedOutc
  */
 const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ViewsBehind) return refusedWith('views-behind', { position: error.wanted });
-  if (error instanceof ViewsStopped) return refusedWith('views-stopped', stoppedBy(error.cause));
+  if (error instanceof ViewsStopped) return refusedWith('views-stopped', { reason: codeOf(error.cause) });
+  if (error instanceof ViewStopped) {
+    const { view, event, position, code } = error.stopped;
+    return refusedWith('view-stopped', { view, event: event ?? '—', position, code });
+  }
+  if (error instanceof DocumentFailed) {
+    const { view, name: document, code } = error.failed;
+    return refusedWith('document-failed', { view, document, code });
+  }
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
   if (error instanceof EventStoreUnavailable) return refusedWith('event-store-unavailable');
@@ -131,9 +150,4 @@ export const refusingFaults = (error: unknown): RefusedOutcome => {
   return refused;
 };
 
-/** Which fault stopped the views; of one that failed on an event also where. */
-const stoppedBy = (cause: unknown): MessageValues => {
-  const reason = cause instanceof Fault ? cause.code : 'unknown';
-  if (!(cause instanceof ViewFailed)) return { reason };
-  return { reason: `${reason}: ${cause.view}`, view: cause.view, event: cause.eventId, position: cause.position };
-};
+const codeOf = (cause: unknown): string => (cause instanceof Fault ? cause.code : 'unknown');

@@ -29,6 +29,7 @@ import { createReader } from './reader.js';
 import { refusingFaults } from './refusals.js';
 import { type PolicyReport, type RebuildProgress, type RunningSystem, type SystemStatus } from './running.js';
 import { announceServer, withdrawServer } from './server-file.js';
+import { statedStandstills } from './standstill.js';
 import { statedFault } from './stated-fault.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
@@ -95,11 +96,12 @@ export class Running implements RunningSystem {
   }
 
   /** Waits for views, then lets policies do what was left undone. The clock may go on from the newest record. */
-  async start(clockAfter: (lastRecordedAt: string) => Clock): Promise<void> {
+  async start(clockAfter: (lastRecordedAt: () => Promise<string>) => Promise<Clock>): Promise<void> {
     await this.conduct.open();
-    const { reads } = await this.conduct.views.current();
-    const known = await reads.get<ClockDocument>('clock', 'clock');
-    this.clock = clockAfter(known!.document.maximum);
+    this.clock = await clockAfter(async () => {
+      const { reads } = await this.conduct.views.current();
+      return (await reads.get<ClockDocument>('clock', 'clock'))!.document.maximum;
+    });
     const { store, keys, zone, clock } = this;
     const { capabilities } = this.options;
     this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, reads: () => this.reads() });
@@ -177,6 +179,7 @@ export class Running implements RunningSystem {
       set: served?.set ?? '',
       checkpoint: served?.reflected ?? null,
       fault: fault === null ? null : statedFault(fault),
+      standstills: served === null ? [] : statedStandstills(served.standstills),
       alarm: alarm === null ? null : statedFault(alarm),
       ...(role === null ? {} : { process: { role, leading: leader !== null, epoch: leader?.epoch ?? null } }),
     };

@@ -10,6 +10,7 @@ import {
 import { type Tokens } from './access/tokens.js';
 import { type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type ProcessRole } from './processes/conduct.js';
+import { type StatedStandstill } from './standstill.js';
 import { type StatedFault } from './stated-fault.js';
 import { type System } from './system.js';
 
@@ -36,6 +37,8 @@ export interface SystemStatus {
   readonly checkpoint: Position | null;
   /** Why the views stopped or the last pass of the policies failed; null while all is well. */
   readonly fault: StatedFault | null;
+  /** Views and documents that stand still while all else goes on; whoever reads them is refused. */
+  readonly standstills: readonly StatedStandstill[];
   /** What is wrong with the clock, although everything goes on; null while nothing is, and in a simulation. */
   readonly alarm: StatedFault | null;
   /** Only where several processes share the stores: what this one does. `epoch`: the one it leads under. */

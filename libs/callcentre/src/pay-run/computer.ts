@@ -27,6 +27,8 @@ export interface ComputedRun {
 
 /** What posting and approving ask of whoever can assess a whole period. */
 export interface RunComputer {
+  /** Throws while a view stands still or lags that pay depends on: nobody posts or approves pay then. */
+  ready(): Promise<void>;
   /** Assesses everybody whom the rulebook binds in the period, as of the head of the log. */
   compute(request: RunRequest): Promise<ComputedRun>;
   /** The run whose results stand for the period: the newest approved one, null while there is none. */

@@ -27,8 +27,6 @@ const gatherPosting = async ({ data }: PostPayRun, run: string, reader: RunReade
 };
 
 const gatherApproval = async ({ data }: ApprovePayRun, state: PayRunState, reader: RunReader): Promise<PayRunKnown> => {
-  // Nobody approves pay while the views stand still or lag: reading one of them waits until they reflect the whole log.
-  await reader.payRun(data.run);
   if (state.status === 'none' || state.kind === 'close') {
     return { kind: 'approval', approval: { standing: null, basisFen: {}, openPeriodClosed: false } };
   }
@@ -51,6 +49,7 @@ export const gatherForPayRun = async (
   context: CommandContext,
   reader: RunReader,
 ): Promise<PayRunKnown> => {
+  await reader.runs.ready();
   if (command.type === 'pay-run.approve') return gatherApproval(command, state, reader);
   if (state.status !== 'none') return { kind: 'nothing' };
   return gatherPosting(command, runIdOf(command, context), reader);

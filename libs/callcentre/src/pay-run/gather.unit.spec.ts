@@ -23,6 +23,7 @@ const readerOver = (asked: RunRequest[], closed: readonly string[] = []): RunRea
         asked.push(request);
         return Promise.resolve({ header: null, lines: [], problems: [] });
       },
+      ready: () => Promise.resolve(),
       standing: (period: string) => Promise.resolve(`standing of ${period}`),
     },
     payRun: (id: string) => Promise.resolve(closed.map(closingRunId).includes(id) ? {} : null),

@@ -136,6 +136,7 @@ export const trail: EventView<{ readonly seen: readonly string[] }> = {
 export const sums: DerivedView<{ readonly sum: number; readonly counters: readonly string[] }> = {
   name: 'sums',
   version: 1,
+  reads: ['totals'],
   dirtied: ({ view, before, after }) =>
     view === 'totals'
       ? [before, after].flatMap((document) => (document === null ? [] : [String(document['size'])]))

@@ -3,6 +3,7 @@ export { runnerContract, type RunnerStores } from './runner-contract.js';
 export { rebuildContract } from './rebuild-contract.js';
 export { fencingContract } from './fencing-contract.js';
 export { laggingContract } from './lagging-contract.js';
+export { isolationContract } from './isolation-contract.js';
 export { eventStoreContract } from './event-store-contract.js';
 export { readModelStoreContract } from './read-model-store-contract.js';
 export { keyStoreContract } from './key-store-contract.js';

@@ -87,7 +87,7 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       });
     });
 
-    it('derives everything in parts, and all of them again when one of them failed', async () => {
+    it('derives everything in parts, and those that failed again', async () => {
       const wholesale = wholesaleCounterSet();
       await grow(stores.store, 'counter-1', [1]);
       await grow(stores.store, 'counter-2', [20]);

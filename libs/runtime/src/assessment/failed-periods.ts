@@ -1,4 +1,4 @@
-import { type StoredDocument, type ViewReader } from '#eventsourcing';
+import { reasonOf, type StoredDocument, type ViewReader } from '#eventsourcing';
 import { type FailedPeriodDocument } from '#callcentre';
 import { CalendarYearMissing, EvaluationError, type Period } from '#rulebook';
 import { everyDocument } from './reading.js';
@@ -14,6 +14,19 @@ export const failureOf = (error: unknown): AssessmentFailure | null => {
   if (!(error instanceof CalendarYearMissing)) return null;
   const zh = `日历“${error.calendar}”没有 ${error.year} 年的数据；请在版本中补上该年的节假日和调休上班日。`;
   return { code: 'calendar-year-missing', zh, en: error.message };
+};
+
+/**
+ * What anything else comes to that is thrown while a period is assessed, which is pure: a mistake of this program. The period
+ * says so, and everything else goes on.
+ */
+export const programFailure = (error: unknown): AssessmentFailure => {
+  const reason = reasonOf(error);
+  return {
+    code: 'assessment-fault',
+    zh: `核定时程序出错（${reason}）；请联系运维人员，程序修正后重新启动即可重算。`,
+    en: `The program failed while it assessed (${reason}). Tell whoever runs the server; once it is mended and started anew, it is computed again.`,
+  };
 };
 
 /** Beside the scorecards, where no person's or unit's key can be. */

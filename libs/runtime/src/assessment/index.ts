@@ -19,4 +19,5 @@ export * from './explain.js';
 export { difference, type PersonDifference, type PersonStep, type RunDifference } from './differences.js';
 export { CAUSES, RunNotReproducible, type Cause } from './difference-stages.js';
 export { ChainCheck } from './chain-check.js';
+export { ASSESSMENT_VIEWS } from './views-needed.js';
 export * from './verify.js';

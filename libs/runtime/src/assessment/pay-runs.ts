@@ -1,4 +1,4 @@
-import { type JsonObject, type ViewReader } from '#eventsourcing';
+import { demandViews, type JsonObject, type ViewReader } from '#eventsourcing';
 import {
   type ClockDocument,
   type ComputedRun,
@@ -15,6 +15,7 @@ import { assessKnownAt, chooseEditions, UnknownEdition } from './assess-period.j
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { type AsOf } from './known.js';
 import { everyDocument } from './reading.js';
+import { ASSESSMENT_VIEWS } from './views-needed.js';
 
 type Day = ClockDocument['days'][number];
 
@@ -110,9 +111,15 @@ const compute = async (reader: ViewReader, request: RunRequest): Promise<Compute
 
 /**
  * Assesses everybody in a period as of the newest event that the views reflect. `views` is asked anew for each run; all
- * reads of one run come from what it answers.
+ * reads of one run come from what it answers. Nothing is computed while a view stands still that pay is computed from, or the
+ * scorecards, which show people what they are paid for.
  */
 export const runComputer = (views: () => Promise<ViewReader>): RunComputer => ({
-  compute: async (request) => compute(await views(), request),
+  ready: async () => demandViews(await views(), [...ASSESSMENT_VIEWS, 'scorecards']),
+  compute: async (request) => {
+    const reader = await views();
+    await demandViews(reader, ASSESSMENT_VIEWS);
+    return compute(reader, request);
+  },
   standing: async (period) => (await standingRun(await views(), period))?.run ?? null,
 });

@@ -4,7 +4,7 @@ import { type Assessment } from '#rulebook';
 import { assessKnownAt } from './assess-period.js';
 import { type SubjectDocument } from './bindings.js';
 import { isAssessedTogether } from './cohort-needs.js';
-import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
+import { covers, dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
 import {
@@ -12,11 +12,13 @@ import {
   failedPeriodDocument,
   failedPeriodKey,
   failureOf,
+  programFailure,
   type AssessmentFailure,
 } from './failed-periods.js';
 import { newest } from './known.js';
 import { ownPosition } from './own-position.js';
 import { everyDocument, rememberingReader } from './reading.js';
+import { ASSESSMENT_VIEWS } from './views-needed.js';
 
 type Kept = ReadonlyMap<string, StoredDocument<ScorecardDocument>>;
 type Shown = ScorecardDocument | FailedPeriodDocument;
@@ -107,9 +109,7 @@ const assessed = (documents: PeriodDocuments): readonly Assessment[] | Assessmen
   try {
     return assessKnownAt(documents, null).assessments;
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure === null) throw error;
-    return failure;
+    return failureOf(error) ?? programFailure(error);
   }
 };
 
@@ -174,6 +174,8 @@ const ofCard =
 export const scorecardsView = (): DerivedView<Shown> => ({
   name: 'scorecards',
   version: 2,
+  reads: ASSESSMENT_VIEWS,
+  covers,
   dirtied,
   derive,
   everything,

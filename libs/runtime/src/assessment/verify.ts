@@ -26,24 +26,9 @@ import { loadPeriodDocuments } from './documents.js';
 import { contentOf, editionName } from './edition-cache.js';
 import { MemoryViews } from './memory-views.js';
 import { computeLines, type FrozenRun } from './pay-runs.js';
+import { ASSESSMENT_VIEWS } from './views-needed.js';
 
 const PAGE = 1000;
-
-/** The views that an assessment reads; the others need not be folded to check a run. */
-const NEEDED = [
-  'people',
-  'teams',
-  'assignments',
-  'editions',
-  'periods',
-  'facts',
-  'factSheets',
-  'discretions',
-  'rulings',
-  'payRuns',
-  'payRunLines',
-  'clock',
-];
 
 /** One line that is not what it should be, and the names of its fields (`payFen`, `assessment/entries`, …) that differ. */
 export interface LineDifference {
@@ -195,8 +180,9 @@ const judge = (run: string, stored: StoredRun, computed: FrozenRun): Verificatio
   return { result: 'ok', run, lines: stored.lines.length, digest: posted.digest, events: posted.prefix.count };
 };
 
+/** The others need not be folded to check a run. */
 const neededViews = (): readonly EventView<never>[] =>
-  eventViews(capabilities).filter((view) => NEEDED.includes(view.name));
+  eventViews(capabilities).filter((view) => ASSESSMENT_VIEWS.includes(view.name));
 
 /**
  * Proves a posted run: reads the log from its start to the run's prefix, checks every hash chain, computes the lines anew

@@ -35,7 +35,7 @@ describe('a pass of the policies', () => {
       });
     };
     const status = await centre.system.status();
-    const runner = { caughtUp, status: () => ({ reflected: status.checkpoint }) };
+    const runner = { caughtUp, status: () => ({ reflected: status.checkpoint, stoppedViews: [], failedNames: [] }) };
     const following = { runner, reads: await centre.system.views() } as unknown as Following;
     const epoch = (await models.leases.current('main'))!.epoch;
     return new Policies({ models, keys, zone, clock: { now }, dispatch, epoch, following: () => following });

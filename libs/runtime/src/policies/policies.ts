@@ -2,6 +2,7 @@ import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsB
 import { type Dispatch } from '../dispatch.js';
 import { type Following } from '../following.js';
 import { type PolicyReport } from '../running.js';
+import { unlessStopped } from '../standstill.js';
 import { reapplyErasures } from './erasure.js';
 import { Notifier } from './notifier.js';
 import { endPeriods } from './period-ender.js';
@@ -32,8 +33,8 @@ export class Policies {
 
   /** Applies what a stop or a restored backup may have left undone. */
   async resume(): Promise<void> {
-    const views = this.views();
-    await reapplyErasures(views, this.ports.keys);
+    // What was erased stays erased, whatever stands still.
+    await reapplyErasures(this.ports.following().stored, this.ports.keys);
     await this.notifier.resume(this.ports.following().runner.status().reflected);
   }
 
@@ -66,7 +67,7 @@ export class Policies {
 
   /**
    * Periods first: their ends wait for nobody's notice, and on a busy day there is always somebody to tell. Between two rounds
-   * others get their turn.
+   * others get their turn. What cannot be read because a view stands still is left for when it goes on again.
    */
   private async round(): Promise<PolicyReport & { readonly quiet: boolean }> {
     const { runner } = this.ports.following();
@@ -77,19 +78,20 @@ export class Policies {
     const endDue = async (): Promise<void> => {
       const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
       if (today === day) return;
-      periodsEnded.push(...(await endPeriods(this.views(), this.ports.dispatch, today)));
+      periodsEnded.push(...(await unlessStopped(endPeriods(this.views(), this.ports.dispatch, today), [])));
       day = today;
     };
     await endDue();
-    const keys = await this.notifier.take(this.views());
+    const keys = await unlessStopped(this.notifier.take(this.views()), []);
     await runner.caughtUp();
-    const notices = await this.notify(keys, endDue);
+    const notices = await unlessStopped<number | null>(this.notify(keys, endDue), null);
     await runner.caughtUp();
     // Everything that these views reflect was noted before; what is noted later is newer than the mark.
-    const { reflected } = runner.status();
-    const quiet = this.notifier.pending === 0;
-    if (quiet) await this.notifier.mark(reflected);
-    return { notices, periodsEnded, quiet };
+    const { reflected, stoppedViews, failedNames } = runner.status();
+    const quiet = notices === null || this.notifier.pending === 0;
+    if (quiet && notices !== null && stoppedViews.length + failedNames.length === 0)
+      await this.notifier.mark(reflected);
+    return { notices: notices ?? 0, periodsEnded, quiet };
   }
 
   private async notify(keys: readonly string[], between: () => Promise<void>): Promise<number> {

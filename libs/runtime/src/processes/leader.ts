@@ -25,7 +25,7 @@ export interface LeaderPorts {
   readonly publishes: boolean;
   /** What policies need, known once there are views to read. */
   readonly means: Promise<{ readonly clock: Clock; readonly dispatch: Dispatch }>;
-  /** Told of passes of the policies that failed and are tried again. */
+  /** Told of passes of the policies that failed and are tried again, and of views that stopped alone. */
   readonly onFault?: (fault: Error) => void;
   /** Told when the views stop by themselves. */
   readonly onFailed?: (error: Error) => void;
@@ -93,7 +93,7 @@ export class Leader {
   async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     return (await this.begun.promise).pause(async () => {
       await this.dropRetired();
-      const known = await this.following.reads.get<ClockDocument>('clock', 'clock');
+      const known = await this.following.stored.get<ClockDocument>('clock', 'clock');
       const total = known?.document.days.at(-1)?.count ?? 0;
       const previous = await rebuildBeside(this.ports, total, onProgress);
       const before = this.following;
@@ -117,13 +117,14 @@ export class Leader {
   }
 
   private follow(): Following {
-    const { viewSet, store, models, epoch, publishes, onFailed } = this.ports;
+    const { viewSet, store, models, epoch, publishes, onFailed, onFault } = this.ports;
     return new Following({
       viewSet,
       store,
       models,
       epoch,
       publishes,
+      ...(onFault === undefined ? {} : { onStandstill: onFault }),
       ...(onFailed === undefined ? {} : { onFailed }),
       onScorecards: (keys) => {
         if (this.policies === null) for (const key of keys) this.early.add(key);

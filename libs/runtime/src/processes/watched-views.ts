@@ -1,12 +1,16 @@
 import {
   type EventStore,
   type ReadModelStore,
+  Standstills,
   type ViewSet,
   ViewsBehind,
   type ViewsNeeded,
   isOfSet,
+  openSet,
+  progressDocuments,
   readerOf,
-  reflectedIn,
+  reflectedAmong,
+  refusingStopped,
   setName,
 } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
@@ -55,8 +59,11 @@ export class WatchedViews implements ViewAccess {
     const set = await models.serving(viewSet.name);
     if (set === null || !isOfSet(set, viewSet)) throw new ViewsNotServed(set, setName(viewSet));
     // In this order, for what is derived is never ahead of what is folded.
-    const reflected = await reflectedIn(models, set);
-    return { set, reads: readerOf(models, set), folded: await models.checkpoint(set), reflected };
+    const progress = await progressDocuments(models, set);
+    const standstills = new Standstills(openSet(viewSet));
+    standstills.load(progress);
+    const reads = refusingStopped(readerOf(models, set), () => standstills);
+    return { set, reads, folded: await models.checkpoint(set), reflected: reflectedAmong(progress), standstills };
   }
 
   waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {

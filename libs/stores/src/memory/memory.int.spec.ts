@@ -2,6 +2,7 @@ import {
   commandHandlingContract,
   eventStoreContract,
   fencingContract,
+  isolationContract,
   keyStoreContract,
   laggingContract,
   readModelStoreContract,
@@ -26,3 +27,4 @@ runnerContract('memory', stores, 60);
 rebuildContract('memory', stores, 60);
 fencingContract('memory', stores);
 laggingContract('memory', stores);
+isolationContract('memory', stores, 60);

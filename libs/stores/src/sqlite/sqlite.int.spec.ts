@@ -2,6 +2,7 @@ import {
   commandHandlingContract,
   eventStoreContract,
   fencingContract,
+  isolationContract,
   keyStoreContract,
   laggingContract,
   readModelStoreContract,
@@ -30,3 +31,4 @@ runnerContract('sqlite', stores, 8);
 rebuildContract('sqlite', stores, 8);
 fencingContract('sqlite', stores);
 laggingContract('sqlite', stores);
+isolationContract('sqlite', stores, 8);
