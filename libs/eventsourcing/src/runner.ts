@@ -3,8 +3,6 @@ import { Commits } from './commits.js';
 import { inOrderAfter } from './delivery-order.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
-import { type Bilingual, Fault } from './fault.js';
-import { FAULTS } from './fault-messages.js';
 import { Folding, type FoldingFaults } from './folding.js';
 import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
@@ -29,6 +27,7 @@ import {
   readerOf,
   setName,
 } from './view-set.js';
+import { ViewsStopped, Waiters, type ViewsNeeded } from './waiting.js';
 
 export interface RunnerOptions {
   readonly set: ViewSet;
@@ -80,40 +79,10 @@ export interface RunnerStatus {
   readonly failedNames: readonly FailedName[];
 }
 
-/** The views do not reflect a position within the time that the caller would wait. Nothing is lost; ask again. */
-export class ViewsBehind extends Fault {
-  override readonly name = 'ViewsBehind';
-  constructor(
-    readonly wanted: string,
-    readonly reflected: string | null,
-    message: Bilingual = reflected === null ? FAULTS.viewsBehindEverything : FAULTS.viewsBehind,
-  ) {
-    super('views-behind', message, { wanted, ...(reflected === null ? {} : { reflected }) });
-  }
-}
-
-/** Nobody can wait for the views: they have stopped. What was recorded is safe; `cause` says why and what to do. */
-export class ViewsStopped extends Fault {
-  override readonly name = 'ViewsStopped';
-  constructor(cause: Error) {
-    super('views-stopped', FAULTS.viewsStopped, { reason: cause.message }, { cause });
-  }
-}
-
 /** Few enough that whoever wants to append or to ask waits for milliseconds only. */
 const DERIVE_TURN = 16;
 /** How long a full store is left alone before the same is tried again. */
 const PAUSE_MILLISECONDS = 1_000;
-
-/** Which views a reader needs: those that fold events alone, or those derived from them as well. */
-export type ViewsNeeded = 'event-views' | 'all-views';
-
-interface Waiter {
-  readonly position: string;
-  readonly needed: ViewsNeeded;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
 
 /**
  * Keeps one set of views in step with the log: catches up in pages, then follows live. Documents, dirty names and checkpoint
@@ -124,7 +93,7 @@ interface Waiter {
  */
 export class Runner {
   private readonly stopping = new AbortController();
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiters = new Waiters((needed) => this.reached(needed));
   private state: RunnerStatus['state'] = 'idle';
   private physical: string;
   private checkpoint: Position | null = null;
@@ -204,25 +173,9 @@ export class Runner {
   /** Resolves when the views that are needed reflect `position`. Throws ViewsBehind after `timeoutMs`, and ViewsStopped. */
   waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {
     if (this.error !== null) return Promise.reject(new ViewsStopped(this.error));
-    if (this.isReached(position, needed)) return Promise.resolve();
+    if (this.waiters.isReached(position, needed)) return Promise.resolve();
     if (this.state === 'stopped') return Promise.reject(new Error(`The runner of ${this.physical} was stopped.`));
-    return new Promise((resolve, reject) => {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const settle = (finish: () => void) => (): void => {
-        timeout.removeEventListener('abort', late);
-        this.waiters.delete(waiter);
-        finish();
-      };
-      const late = (): void => waiter.reject(new ViewsBehind(position, this.reached(needed)));
-      const waiter: Waiter = {
-        position,
-        needed,
-        resolve: settle(resolve),
-        reject: (error) => settle(() => reject(error))(),
-      };
-      this.waiters.add(waiter);
-      timeout.addEventListener('abort', late);
-    });
+    return this.waiters.wait(position, needed, timeoutMs);
   }
 
   /** Ends after the batch at hand. */
@@ -230,7 +183,7 @@ export class Runner {
     this.stopping.abort();
     await this.live;
     if (this.state !== 'failed') this.state = 'stopped';
-    for (const waiter of [...this.waiters]) waiter.reject(new Error(`The runner of ${this.physical} was stopped.`));
+    this.waiters.reject(new Error(`The runner of ${this.physical} was stopped.`));
   }
 
   private async open(): Promise<string | null> {
@@ -360,18 +313,11 @@ export class Runner {
   private async reflect(): Promise<void> {
     this.reflectedAt = this.deriving.reflected(this.checkpoint) ?? this.reflectedAt;
     await this.publish();
-    for (const waiter of [...this.waiters]) {
-      if (this.isReached(waiter.position, waiter.needed)) waiter.resolve();
-    }
+    this.waiters.look();
   }
 
   private reached(needed: ViewsNeeded): Position | null {
     return needed === 'event-views' ? this.checkpoint : this.reflectedAt;
-  }
-
-  private isReached(position: string, needed: ViewsNeeded): boolean {
-    const reached = this.reached(needed);
-    return reached !== null && reached >= position;
   }
 
   /** Writes down what no commit has said yet, as after a start. */
@@ -389,7 +335,7 @@ export class Runner {
   private fail(error: unknown): void {
     this.state = 'failed';
     this.error = error instanceof Error ? error : new Error(String(error));
-    for (const waiter of [...this.waiters]) waiter.reject(new ViewsStopped(this.error));
+    this.waiters.reject(new ViewsStopped(this.error));
   }
 }
 

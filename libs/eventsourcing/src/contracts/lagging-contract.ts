@@ -1,6 +1,7 @@
 import { type Position } from '../event.js';
 import { type ViewReader, type ViewSet } from '../projection.js';
-import { Runner, ViewsBehind, type RunnerOptions } from '../runner.js';
+import { Runner, type RunnerOptions } from '../runner.js';
+import { ViewsBehind } from '../waiting.js';
 import { reflectedIn } from '../view-set.js';
 import { counterSet, grow, sums } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';

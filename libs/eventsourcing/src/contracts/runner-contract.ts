@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { Runner, ViewsBehind, type RunnerOptions } from '../runner.js';
+import { Runner, type RunnerOptions } from '../runner.js';
+import { ViewsBehind } from '../waiting.js';
 import { ViewsAhead } from '../same-log.js';
 import { counterSet, contents, grow } from './counters.js';
 
