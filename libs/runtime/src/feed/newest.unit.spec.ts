@@ -26,7 +26,13 @@ class Scripted {
       store: { subscribe: (after, signal) => this.subscribe(after, signal), readAll: this.readAll } as EventStore,
       views: () => ({
         current: () =>
-          Promise.resolve({ set: 's', reads: {} as ViewReader, folded: this.reflected, reflected: this.reflected }),
+          Promise.resolve({
+            set: 's',
+            reads: {} as ViewReader,
+            folded: this.reflected,
+            reflected: this.reflected,
+            standstills: { stoppedViews: [], failedNames: [] },
+          }),
         caughtUp: () => Promise.resolve(),
         waitFor: (position) => this.waitFor(position),
       }),
