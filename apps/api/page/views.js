@@ -88,7 +88,18 @@ function payLines(pay) {
 }
 
 /** Why a line is what it is, in a few words; the whole of it unfolds. */
-function because({ facts, excusedBy, decidedBy, displacedBy, rulings, counted, condition, formula }) {
+function because({
+  facts,
+  excusedBy,
+  decidedBy,
+  displacedBy,
+  limit,
+  withoutRun,
+  rulings,
+  counted,
+  condition,
+  formula,
+}) {
   const items = [
     list(
       'facts',
@@ -105,6 +116,11 @@ function because({ facts, excusedBy, decidedBy, displacedBy, rulings, counted, c
       ],
     ),
     list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
+    list('limit', limit && [limit]),
+    list(
+      'withoutRun',
+      withoutRun?.map(({ reason }) => either(reason)),
+    ),
     list(
       'rulings',
       rulings?.map(

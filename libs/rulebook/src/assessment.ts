@@ -69,7 +69,10 @@ export interface Ruling {
   readonly appeal: string;
 }
 
-/** What an approved run of an earlier period said about the person; newest first in `PersonInput.prior`. */
+/**
+ * What an approved run of an earlier period said about the person; newest first in `PersonInput.prior`. Without values the
+ * run said nothing of the person; a period that is not there has no approved run.
+ */
 export interface PriorResult {
   readonly period: string;
   readonly values: Readonly<Record<string, string | boolean>>;
@@ -140,6 +143,8 @@ export interface Because {
   /** For a displaced entry: the entry that took its place, and the group that says so. */
   readonly displacedBy?: { readonly entry: string; readonly group: string };
   readonly limit?: string;
+  /** For a value that nobody knows yet: earlier periods that it reads and that have no approved run, and what to do. */
+  readonly withoutRun?: readonly { readonly period: string; readonly reason: Text }[];
   /** For aggregates and measures: the entries that were counted. */
   readonly counted?: readonly string[];
   readonly condition?: Explained;
@@ -300,6 +305,12 @@ export interface Assessment {
     >
   >;
   readonly results: Readonly<Record<string, string | boolean>>;
-  /** What somebody still has to decide: keys of undecided entries, candidates. */
-  readonly open: readonly { readonly entry: string; readonly what: 'discretion' | 'choice' | 'candidate' }[];
+  /**
+   * What closing waits for: entries and candidates that somebody still has to decide, and points or pay that read an earlier
+   * period without an approved run.
+   */
+  readonly open: readonly {
+    readonly entry: string;
+    readonly what: 'discretion' | 'choice' | 'candidate' | 'earlier-run';
+  }[];
 }

@@ -142,6 +142,12 @@ const rulings = (assessment: Assessment): readonly string[] =>
     }),
   );
 
+/** Clauses that nobody can judge yet, each with the days of the earlier month whose run it waits for. */
+const waitsFor = (assessment: Assessment): readonly string[] =>
+  assessment.entries.flatMap(({ clause, because }) =>
+    (because.withoutRun ?? []).map(({ period }) => `${clause} ${period.split(':').at(-1)!}`),
+  );
+
 const learned = ({ changesSince }: Scorecard): readonly string[] =>
   (changesSince?.learned ?? []).map(
     ({ kind, detail, change, events }) => `${kind} ${detail} ${change}: ${events.map(({ type }) => type).join(' ')}`,
@@ -166,6 +172,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   'month-end': ({ assessment }) => entries(assessment, ['period-end']),
   place: ({ assessment }) => place(assessment),
   rulings: ({ assessment }) => rulings(assessment),
+  'waits-for': ({ assessment }) => waitsFor(assessment),
   state: ({ assessment }) => firstState(assessment)?.state ?? 'none',
   due: ({ assessment }) => due(assessment),
   reads: ({ assessment }) => reads(assessment),

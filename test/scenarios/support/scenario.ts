@@ -50,6 +50,7 @@ export const EXPECTED = [
   'month-end',
   'place',
   'rulings',
+  'waits-for',
   'state',
   'due',
   'reads',

@@ -29,8 +29,8 @@ export const payRunMessages = {
   },
   'open-decisions': {
     status: 409,
-    zh: '考核期 {period} 还有 {count} 个条目待裁量：{named}。请先裁量，或暂按已确定的部分结账（provisional）。',
-    en: 'The period {period} has {count} entries that wait for a decision: {named}. Decide them, or close provisionally.',
+    zh: '考核期 {period} 还有 {count} 个条目待裁量，或取决于尚未核薪的前期：{named}。请先裁量、先批准前期核薪，或暂按已确定的部分结账（provisional）。',
+    en: 'The period {period} has {count} entries that wait for a decision or for the run of an earlier period: {named}. Decide them, approve that run, or close provisionally.',
   },
   'run-unknown': { status: 404, zh: '没有编号为 {run} 的核薪。', en: 'There is no pay run with the id {run}.' },
   'run-approved-already': { status: 409, zh: '核薪 {run} 已审批。', en: 'The pay run {run} is approved already.' },

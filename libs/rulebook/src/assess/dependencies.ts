@@ -1,5 +1,6 @@
 import { type CompiledExpression } from '../expressions/index.js';
 import { type EditionPlan } from './plan.js';
+import { periodsBack } from './service.js';
 
 /** What an expression reads, directly and through other names. */
 export interface Reads {
@@ -8,6 +9,8 @@ export interface Reads {
   /** The measures that the expression names itself. */
   readonly direct: readonly string[];
   readonly accounts: readonly string[];
+  /** How many periods back results of approved runs are read, in order: `prior1_…` and `prior2_…` are 1 and 2. */
+  readonly periods: readonly number[];
 }
 
 const RANKING = /^ranking_(.+)_(?:first|last|place)$/u;
@@ -19,10 +22,13 @@ const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
   const seen = new Set<string>();
   const measures: string[] = [];
   const accounts: string[] = [];
+  const periods = new Set<number>();
   const follow = (names: readonly string[]): void => {
     for (const name of names) {
       if (seen.has(name)) continue;
       seen.add(name);
+      const back = periodsBack(name);
+      if (back !== null) periods.add(back);
       const ranking = plan.rankings.get(rankingOf(name) ?? '');
       if (plan.measures.has(name)) {
         measures.push(name);
@@ -40,7 +46,12 @@ const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
     }
   };
   follow(expression.names);
-  return { measures, direct: measures.filter((name) => expression.names.includes(name)), accounts };
+  return {
+    measures,
+    direct: measures.filter((name) => expression.names.includes(name)),
+    accounts,
+    periods: [...periods].sort((one, other) => one - other),
+  };
 };
 
 const READS = new WeakMap<EditionPlan, WeakMap<CompiledExpression, Reads>>();

@@ -10,6 +10,7 @@ import { type FactReference, type Line } from './line.js';
 import { effectiveRuling, settle, type Settlement, type Unruled } from './rulings.js';
 import { type Subject } from './subject.js';
 import { type UnsetAmount } from './unset.js';
+import { withoutRunReason } from './messages.js';
 
 /** An entry that comes from the period instead of from one fact, before rulings. */
 export interface DerivedEntry {
@@ -32,6 +33,8 @@ export interface DerivedEntry {
   readonly condition?: CompiledExpression;
   readonly formula?: CompiledExpression;
 }
+
+type Missing = NonNullable<Because['withoutRun']>[number];
 
 export interface Support {
   readonly facts: readonly FactReference[];
@@ -72,11 +75,22 @@ export const rulingsOn = (
 const explained = (subject: Subject, expression: CompiledExpression | undefined): Explained | null =>
   subject.context.explain && expression !== undefined ? expression.explain(subject.environment) : null;
 
+/** Earlier periods without an approved run that an entry waits for, nearest first. */
+const waitsFor = (subject: Subject, { condition, formula }: DerivedEntry): readonly Missing[] => {
+  const expression = condition ?? formula;
+  if (expression === undefined) return [];
+  return readsOf(subject.plan, expression).periods.flatMap((back) => {
+    const period = subject.withoutRun(back);
+    return period === null ? [] : [{ period: period.id, reason: withoutRunReason(back, period) }];
+  });
+};
+
 const becauseOf = (
   subject: Subject,
   derived: DerivedEntry,
   support: Support,
   rulings: NonNullable<Because['rulings']>,
+  withoutRun: readonly Missing[],
 ): Because => {
   const condition = explained(subject, derived.condition);
   const formula = explained(subject, derived.formula);
@@ -87,6 +101,7 @@ const becauseOf = (
     facts: support.facts,
     ...(rulings.length > 0 && { rulings }),
     ...(derived.limit !== undefined && { limit: derived.limit }),
+    ...(withoutRun.length > 0 && { withoutRun }),
     ...(support.counted.length > 0 && { counted: support.counted }),
     ...(condition !== null && { condition }),
     ...(formula !== null && { formula }),
@@ -99,6 +114,12 @@ const settleDerived = (derived: DerivedEntry, rulings: readonly Ruling[], facts:
     ? { ...derived.unruled, stale: false }
     : settle(derived.unruled, effectiveRuling(rulings), facts);
 
+/** A right holds back no closing: what follows from it is a decision of its own, once it is known. */
+const awaited = ({ kind }: DerivedEntry, { awaits }: Settlement, withoutRun: readonly Missing[]): Line['awaits'] => {
+  if (awaits) return 'discretion';
+  return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
+};
+
 /** The line of an entry of the period, with its rulings applied. */
 export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const keys = keysOf(subject, derived);
@@ -107,6 +128,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const rulings = subject.context.rulings.on(keys);
   const settlement = settleDerived(derived, rulings, facts);
   const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
+  const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
   return {
     entry: {
       key: keys[0]!,
@@ -130,6 +152,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
         derived,
         support,
         listRulings(rulings, facts, settlement.stale ? effectiveRuling(rulings) : null),
+        withoutRun,
       ),
     },
     amount: settlement.amount,
@@ -140,7 +163,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     money: null,
     open: settlement.status === 'unset' && derived.unset !== undefined ? derived.unset : null,
     sortedBy: { instant: '', order: 0 },
-    awaits: settlement.awaits ? 'discretion' : null,
+    awaits: awaited(derived, settlement, withoutRun),
   };
 };
 

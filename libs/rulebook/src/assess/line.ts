@@ -1,4 +1,4 @@
-import { type Because, type Entry, type EntryStatus } from '../assessment.js';
+import { type Assessment, type Because, type Entry, type EntryStatus } from '../assessment.js';
 import { type Quantity } from '../expressions/index.js';
 import { type UnsetAmount } from './unset.js';
 
@@ -32,7 +32,7 @@ export interface Line {
   readonly open: UnsetAmount | null;
   /** What the entry does to pay; null where it does nothing. */
   readonly money: LineMoney | null;
-  readonly awaits: 'discretion' | 'choice' | 'candidate' | null;
+  readonly awaits: Assessment['open'][number]['what'] | null;
 }
 
 const COUNTED: ReadonlySet<EntryStatus> = new Set<EntryStatus>([

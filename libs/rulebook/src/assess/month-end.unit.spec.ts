@@ -1,3 +1,4 @@
+import { type PersonInput } from '../assessment.js';
 import { assessOne, clause, compiled, entryOf, fact, ruling } from './test-support.js';
 
 const five = [{ kind: 'points', account: 'score', points: '5' }] as const;
@@ -265,8 +266,9 @@ describe('grades, pay and rights', () => {
   it.each([
     [[{ period: 'c1:small:2026-02-01..2026-02-28', values: { low: true } }], 'arisen'],
     [[{ period: 'c1:small:2026-02-01..2026-02-28', values: { low: false } }], 'not-arisen'],
-    [[{ period: 'c1:small:2026-01-01..2026-01-31', values: { low: true } }], 'not-arisen'],
-    [[], 'not-arisen'],
+    [[{ period: 'c1:small:2026-02-01..2026-02-28', values: {} }], 'not-arisen'],
+    [[{ period: 'c1:small:2026-01-01..2026-01-31', values: { low: true } }], 'possible'],
+    [[], 'possible'],
   ])('reads the month right before: %j gives %s', (prior, status) => {
     expect(assessOne(program, { facts: lates(3), prior }).rights[1]?.status).toBe(status);
   });
@@ -274,11 +276,92 @@ describe('grades, pay and rights', () => {
   it('lets an appeal take a right and a pay line away', () => {
     const facts = lates(3);
     const before = assessOne(program, { facts });
-    expect(before).toMatchObject({ payFen: -26000, rights: [{ status: 'arisen' }, { status: 'not-arisen' }] });
+    expect(before).toMatchObject({ payFen: -26000, rights: [{ status: 'arisen' }, { status: 'possible' }] });
     const rulings = [ruling(entryOf(before, 'right'), 'dismissed'), ruling(entryOf(before, 'pay'), 'waived')];
     expect(assessOne(program, { facts, rulings })).toMatchObject({
       payFen: 0,
-      rights: [{ status: 'not-arisen' }, { status: 'not-arisen' }],
+      rights: [{ status: 'not-arisen' }, { status: 'possible' }],
     });
+  });
+
+  it('says of a right that is not known yet which month has no approved run, and nothing once it has one', () => {
+    const facts = lates(3);
+    const february = 'c1:small:2026-02-01..2026-02-28';
+    const open = assessOne(program, { facts });
+    const entry = entryOf(open, 'streak');
+    expect(entry).toMatchObject({ status: 'undecided', because: { withoutRun: [{ period: february }] } });
+    expect(entry.because.withoutRun?.[0]?.reason.en).toBe(
+      'Not known yet: the month before (2026-02-01..2026-02-28) has no approved pay run. Approve one for it, or record an opening balance.',
+    );
+    expect(open.open).toEqual([]);
+    const known = assessOne(program, { facts, prior: [{ period: february, values: { low: true } }] });
+    expect(entryOf(known, 'streak').because.withoutRun).toBeUndefined();
+  });
+
+  it.each([
+    ['an opening balance that says so', { opening: { before: '2026-03-01', values: { low: true } } }, 'arisen'],
+    ['an opening balance that does not', { opening: { before: '2026-03-01', values: {} } }, 'not-arisen'],
+    ['an opening balance of another month', { opening: { before: '2026-02-01', values: { low: true } } }, 'possible'],
+    [
+      'an opening balance where the run says nothing',
+      {
+        opening: { before: '2026-03-01', values: { low: true } },
+        prior: [{ period: 'c1:small:2026-02-01..2026-02-28', values: {} }],
+      },
+      'arisen',
+    ],
+    [
+      'a post taken after that month',
+      { posts: [{ from: '2026-03-01', value: 'agent' }], postTakenOn: '2026-03-01' },
+      'not-arisen',
+    ],
+    [
+      'a post taken on its last day',
+      { posts: [{ from: '2026-02-28', value: 'agent' }], postTakenOn: '2026-02-28' },
+      'possible',
+    ],
+    [
+      'a post taken before anything was recorded',
+      { posts: [{ from: '2026-03-01', value: 'agent' }], postTakenOn: '2026-02-28' },
+      'possible',
+    ],
+    [
+      'no post in that month, between two',
+      {
+        posts: [
+          { from: '2025-01-01', value: 'agent' },
+          { from: '2026-02-01', value: null },
+          { from: '2026-03-01', value: 'agent' },
+        ],
+      },
+      'not-arisen',
+    ],
+  ])('knows the month before by %s', (_what, more: Partial<PersonInput>, status) => {
+    expect(assessOne(program, { facts: lates(3), ...more }).rights[1]?.status).toBe(status);
+  });
+
+  it('counts points that hang on an earlier month as nothing up to all of them, and lets closing wait for its run', () => {
+    const bonus = compiled({
+      measures: { late: { count: { facts: ['late'] }, source: 't' } },
+      results: { good: 'late == 0' },
+      clauses: [
+        clause('streak', 'late', '3', {
+          on: 'period-end',
+          where: 'prior1_good and prior2_good',
+          effects: [{ kind: 'points', account: 'score', points: '3' }],
+        }),
+      ],
+    });
+    const month = (start: string, good: boolean) => ({ period: `c1:small:${start}`, values: { good } });
+    const february = month('2026-02-01..2026-02-28', true);
+    const open = assessOne(bonus, { prior: [february] });
+    const entry = entryOf(open, 'streak');
+    expect(open.accounts['score']).toMatchObject({ total: { from: '80', to: '83' } });
+    expect(open.open).toEqual([{ entry: entry.key, what: 'earlier-run' }]);
+    expect(entry.because.withoutRun?.map(({ period }) => period)).toEqual(['c1:small:2026-01-01..2026-01-31']);
+    const known = assessOne(bonus, { prior: [february, month('2026-01-01..2026-01-31', true)] });
+    expect([known.accounts['score']?.total, known.open]).toEqual(['83', []]);
+    const broken = assessOne(bonus, { prior: [month('2026-02-01..2026-02-28', false)] });
+    expect([broken.accounts['score']?.total, broken.open]).toEqual(['80', []]);
   });
 });

@@ -18,7 +18,7 @@ import { type PayPlan } from './plan-parts.js';
 import { PossibleWorld } from './possible.js';
 import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
-import { serviceValue, unbrokenChain } from './service.js';
+import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
 import { unitLines } from './units.js';
 
@@ -209,6 +209,10 @@ export class PersonState implements StateSubject {
 
   get carriedValues(): PriorResult['values'] {
     return this.prior[0]?.values ?? {};
+  }
+
+  withoutRun(back: number): Period | null {
+    return periodWithoutRun(back, this.input, this.period, this.prior);
   }
 
   /** Weighted indicators, null where they are not for this person. */

@@ -20,6 +20,8 @@ export interface Subject {
   readonly possible: { readonly environment: Environment };
   /** What the period right before this one said, or an opening balance. */
   readonly carriedValues: Readonly<Record<string, string | boolean>>;
+  /** The period so many back, where it has no approved run that could say anything of the subject; else null. */
+  withoutRun(back: number): Period | null;
   factLines(): readonly Line[];
   measured(name: string): Measured;
   place(ranking: string): Place;

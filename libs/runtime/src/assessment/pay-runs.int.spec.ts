@@ -45,10 +45,11 @@ describe('runs of a month that was closed', () => {
       basis: null,
       versions: [1],
     });
-    expect({ count: prefix.count, engine, open, lineCount, totalFen }).toEqual({
+    // What both have by February's run (s-5) is not known: it has none yet.
+    expect({ count: prefix.count, engine, open: open.length, lineCount, totalFen }).toEqual({
       count: 17,
       engine: 1,
-      open: [],
+      open: 2,
       lineCount: 2,
       totalFen: 96_000 + 103_000,
     });
@@ -73,12 +74,12 @@ describe('runs of a month that was closed', () => {
     expect(causesOf(found, 'a-1')).toEqual([
       ['late-facts', -2_000, ['fact violation-v4#0']],
       ['rulings', 2_000, [`ruling ${entry.key}`]],
-      ['prior-results', 2_000, ['prior-result c1:small:2026-02-01..2026-02-28']],
+      ['prior-results', { from: 2_000, to: 0 }, ['prior-result c1:small:2026-02-01..2026-02-28']],
       ['edition', -6_000, []],
     ]);
     expect(causesOf(found, 'a-2')).toEqual([
       ['corrected-facts', 2_000, ['fact violation-v3#0']],
-      ['prior-results', 2_000, ['prior-result c1:small:2026-02-01..2026-02-28']],
+      ['prior-results', { from: 2_000, to: 0 }, ['prior-result c1:small:2026-02-01..2026-02-28']],
     ]);
     expect(causesOf(found, 'a-3')).toEqual([['roster', 100_000, expect.arrayContaining(['roster posts'])]]);
     expect(found.causes).toEqual([
@@ -86,15 +87,15 @@ describe('runs of a month that was closed', () => {
       { cause: 'corrected-facts', fen: 2_000, persons: 1 },
       { cause: 'rulings', fen: 2_000, persons: 1 },
       { cause: 'roster', fen: 100_000, persons: 1 },
-      { cause: 'prior-results', fen: 4_000, persons: 2 },
+      { cause: 'prior-results', fen: { from: 4_000, to: 0 }, persons: 2 },
       { cause: 'edition', fen: -6_000, persons: 1 },
     ]);
-    expect([found.totalFen, addsUp(found)]).toEqual([100_000, true]);
+    expect([found.totalFen, addsUp(found)]).toEqual([{ from: 100_000, to: 96_000 }, true]);
     const waived = found.persons[0]!.steps.find(({ cause }) => cause === 'rulings')!;
     expect(waived.accounts).toEqual({ score: '2' });
     expect(waived.entries.map(({ before, after, events }) => [before?.status, after?.status, events])).toEqual([
       ['charged', 'waived', [ruling.id]],
-      ['charged', 'charged', []],
+      ['undecided', 'undecided', []],
     ]);
     expect(waived.entries.map(({ after }) => after?.clause)).toEqual(['s-1', 's-6']);
     expect(waived.learned[0]!.events.map(({ id, type, actor }) => [id, type, actor.id])).toEqual([
@@ -141,7 +142,7 @@ describe('runs of a month that was closed', () => {
     const after = await centre.run('confirmed', MARCH, { kind: 'rerun' });
     const { reader, store } = centre;
     const first = await difference({ reader, store, before, after: reported });
-    expect([causesOf(first, 'a-1'), reported.open.length]).toEqual([[['late-facts', 0, ['fact violation-v6#0']]], 1]);
+    expect([causesOf(first, 'a-1'), reported.open.length]).toEqual([[['late-facts', 0, ['fact violation-v6#0']]], 3]);
     const second = await difference({ reader, store, before: reported, after });
     expect(causesOf(second, 'a-1')).toEqual([['late-facts', -2_000, ['fact violation-v6#0']]]);
     expect(second.persons[0]!.steps[0]!.learned[0]!.events.map(({ id }) => id)).toEqual([confirmed.id]);
@@ -174,13 +175,12 @@ describe('runs of a month that was closed', () => {
   });
 
   it('attributes what another engine computed to the engine', async () => {
+    const less = { from: 95_000, to: 97_000 };
     const old = await centre.run('old', MARCH, {
       forge: ({ header, lines }) => ({
         header: { ...header, engine: 0 },
         lines: lines.map((line) =>
-          line.person === 'a-1'
-            ? { ...line, payFen: 95_000, assessment: { ...line.assessment, payFen: 95_000 } }
-            : line,
+          line.person === 'a-1' ? { ...line, payFen: less, assessment: { ...line.assessment, payFen: less } } : line,
         ),
       }),
     });

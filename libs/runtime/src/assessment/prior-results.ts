@@ -83,11 +83,14 @@ const runInForce = (earlier: EarlierPeriod, asOf: AsOf): EarlierPeriod['runs'][n
   return found;
 };
 
-/** What the approved runs said about the person by then, newest period first; periods without a result are left out. */
+/**
+ * What the approved runs said about the person by then, newest period first. A run that has no line for the person says
+ * nothing, and that is known; a period without an approved run is left out, since nobody knows yet what it will say.
+ */
 export const priorResults = (periods: readonly EarlierPeriod[], person: string, asOf: AsOf): readonly PriorResult[] =>
   periods.flatMap((earlier) => {
-    const values = runInForce(earlier, asOf)?.results.get(person);
-    return values === undefined ? [] : [{ period: earlier.period, values }];
+    const run = runInForce(earlier, asOf);
+    return run === null ? [] : [{ period: earlier.period, values: run.results.get(person) ?? {} }];
   });
 
 /** The runs that say what the earlier periods' results were by then, newest period first. */
