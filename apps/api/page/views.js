@@ -94,6 +94,7 @@ function because({
   decidedBy,
   displacedBy,
   limit,
+  countedBy,
   withoutRun,
   rulings,
   counted,
@@ -117,6 +118,10 @@ function because({
     ),
     list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
     list('limit', limit && [limit]),
+    list(
+      'countedBy',
+      countedBy?.map(({ id, code }) => `${code} (${id})`),
+    ),
     list(
       'withoutRun',
       withoutRun?.map(({ reason }) => either(reason)),

@@ -271,7 +271,7 @@ export interface Clause {
     readonly default: string;
     readonly options: Readonly<Record<string, readonly Effect[]>>;
   };
-  readonly limit?: { readonly per: 'day' | 'period'; readonly keep: number };
+  readonly limit?: Limit;
   /** Clauses of earlier editions whose entries this one goes on with. */
   readonly continues: readonly string[];
   readonly active: boolean;
@@ -279,6 +279,18 @@ export interface Clause {
   readonly legalNote?: Text;
   readonly note?: Text;
   readonly printed?: string;
+}
+
+/**
+ * How often a clause counts: in a day, in a period, or, where `per` names an attribute, for each value of it in a period.
+ * Then all records of one fact code with the same value count together, under whichever clause, and the earliest conduct
+ * goes first.
+ */
+export interface Limit {
+  readonly per: string;
+  readonly keep: number;
+  /** The parameter that `keep` was taken from. */
+  readonly keepBy?: string;
 }
 
 /** A clause over counts of the person's entries; its entries feed no other aggregate. */

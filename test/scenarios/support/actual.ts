@@ -142,6 +142,22 @@ const rulings = (assessment: Assessment): readonly string[] =>
     }),
   );
 
+/** Entries over a limit, each with the days of conduct that were counted already. */
+const already = (assessment: Assessment): readonly string[] => {
+  const days = new Map(
+    assessment.entries.flatMap(({ kind, because, dates }) =>
+      kind === 'fact' ? because.facts.map(({ id }) => [id, dates.conduct] as const) : [],
+    ),
+  );
+  return assessment.entries.flatMap(({ clause, dates, because }) =>
+    because.countedBy === undefined
+      ? []
+      : [
+          `${clause} of ${dates.conduct!} by ${because.countedBy.map(({ id }) => days.get(id) ?? 'a record under no clause').join(' ')}`,
+        ],
+  );
+};
+
 /** Clauses that nobody can judge yet, each with the days of the earlier month whose run it waits for. */
 const waitsFor = (assessment: Assessment): readonly string[] =>
   assessment.entries.flatMap(({ clause, because }) =>
@@ -172,6 +188,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   'month-end': ({ assessment }) => entries(assessment, ['period-end']),
   place: ({ assessment }) => place(assessment),
   rulings: ({ assessment }) => rulings(assessment),
+  already: ({ assessment }) => already(assessment),
   'waits-for': ({ assessment }) => waitsFor(assessment),
   state: ({ assessment }) => firstState(assessment)?.state ?? 'none',
   due: ({ assessment }) => due(assessment),

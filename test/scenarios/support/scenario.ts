@@ -50,6 +50,7 @@ export const EXPECTED = [
   'month-end',
   'place',
   'rulings',
+  'already',
   'waits-for',
   'state',
   'due',

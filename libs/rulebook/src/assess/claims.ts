@@ -3,7 +3,8 @@ import { type Truth } from '../expressions/index.js';
 import { entryKey } from './entry-key.js';
 import { excusesFor } from './excuses.js';
 import { type FactView } from './fact-view.js';
-import { displaceWithinGroups, limitClaims, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
+import { displaceWithinGroups, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
+import { limitClaims } from './limits.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan, type EffectPlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
@@ -18,6 +19,8 @@ export interface Claim {
   displacedBy?: { readonly claim: Claim; readonly group: string };
   excusedBy?: readonly Fact[];
   limit?: string;
+  /** For a claim over a limit: the facts that were counted already. */
+  readonly countedBy?: readonly Fact[];
   /** The ruling that moved the fact to this clause. */
   readonly movedBy?: Ruling;
 }
@@ -157,7 +160,7 @@ export const claimsOf = (source: ClaimSource): readonly Claim[] => {
   const judge = new Claims(source);
   const claims = source.views.flatMap((view) => judge.of(view));
   displaceWithinGroups(claims);
-  limitClaims(claims);
+  limitClaims(claims, source.views);
   return claims;
 };
 

@@ -78,6 +78,7 @@ const becauseOf = (
       displacedBy: { entry: keyOfFirstEffect(context.person, claim.displacedBy.claim), group: claim.displacedBy.group },
     }),
     ...(claim.limit !== undefined && { limit: claim.limit }),
+    ...(claim.countedBy !== undefined && { countedBy: claim.countedBy.map(referTo) }),
     ...(context.explain && clause.condition && { condition: clause.condition.explain(view.environment) }),
   };
 };

@@ -13,7 +13,7 @@ const byWeight = (one: Claim, other: Claim): number =>
   one.clause.order - other.clause.order ||
   compareFacts(one.view.fact, other.view.fact);
 
-const byTime = (one: Claim, other: Claim): number =>
+export const byTime = (one: Claim, other: Claim): number =>
   compareFacts(one.view.fact, other.view.fact) || one.clause.order - other.clause.order;
 
 /** One clause for each fact, the heaviest: what holds where an edition says nothing else. */
@@ -76,18 +76,5 @@ export const displaceWithinGroups = (claims: readonly Claim[]): void => {
     const [winner, ...losers] = winnerFirst(members, plan);
     for (const loser of losers)
       Object.assign(loser, { state: 'displaced', displacedBy: { claim: winner, group: name } });
-  }
-};
-
-/** A clause that charges at most so often a day or a period charges the earliest; the rest are listed with the limit. */
-export const limitClaims = (claims: readonly Claim[]): void => {
-  const kept = new Map<string, number>();
-  const limited = claims.filter(({ state, clause }) => state === 'standing' && clause.clause.limit !== undefined);
-  for (const claim of [...limited].sort(byTime)) {
-    const { per, keep } = claim.clause.clause.limit!;
-    const key = `${claim.clause.lineage} ${per === 'day' ? claim.view.fact.conductAt.localDate : 'period'}`;
-    const before = kept.get(key) ?? 0;
-    if (before < keep) kept.set(key, before + 1);
-    else Object.assign(claim, { state: 'displaced', limit: `${String(keep)}/${per}` });
   }
 };

@@ -65,6 +65,8 @@ interface Tally {
   moderate: number;
   complaints: number;
   granted: boolean;
+  examined: boolean;
+  suggested: boolean;
 }
 
 const chargeOverrun = (tally: Tally, minutes: number): void => {
@@ -99,7 +101,10 @@ const OTHERS: Readonly<
     if (Number(minutes) > 5) chargeMinor(tally, 50);
   },
   'emergency-handled': (tally, { elapsed }) => chargeOverrun(tally, Math.ceil(Number(elapsed) - 30)),
-  'exam-scored': (tally, { score }) => chargeExam(tally, Number(score)),
+  'exam-scored': (tally, { score }) => {
+    if (!tally.examined) chargeExam(tally, Number(score));
+    tally.examined = true;
+  },
   'complaint-ruled': (tally, { valid, quarrel }) => {
     if (valid !== true) return;
     tally.complaints += 1;
@@ -107,7 +112,10 @@ const OTHERS: Readonly<
   },
   'emergency-shift-covered': (tally, { volunteered }) => reward(tally, volunteered),
   'extra-task-completed': (tally, { ownWorkComplete }) => reward(tally, ownWorkComplete),
-  'suggestion-proved-effective': (tally) => reward(tally, true),
+  'suggestion-proved-effective': (tally) => {
+    reward(tally, !tally.suggested);
+    tally.suggested = true;
+  },
   'leader-discretion-granted': (tally, { points: granted }, leader) => {
     if (!leader || tally.granted) return;
     tally.points += Number(granted) * 10;
@@ -132,7 +140,15 @@ const gradeOf = (tenths: number): string | null => {
 };
 
 const scoreOf = ({ happenings, routine, leader }: AgentMonth): number => {
-  const tally: Tally = { points: routine ?? 800, minor: 0, moderate: 0, complaints: 0, granted: false };
+  const tally: Tally = {
+    points: routine ?? 800,
+    minor: 0,
+    moderate: 0,
+    complaints: 0,
+    granted: false,
+    examined: false,
+    suggested: false,
+  };
   for (const happening of happenings) take(tally, happening, leader);
   if (tally.minor >= 4 || tally.moderate >= 2) tally.points -= 200;
   if (tally.complaints === 0) tally.points += 50;

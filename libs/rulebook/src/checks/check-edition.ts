@@ -15,6 +15,7 @@ import { checkCycles, checkExpressions } from './expressions.js';
 import { type Check } from './finding.js';
 import { checkDates, checkHistory } from './history.js';
 import { checkIds, checkNames } from './names.js';
+import { checkLimits } from './limits.js';
 import { checkReferences } from './references.js';
 import { checkUnreachable } from './unreachable.js';
 
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   checkIds,
   checkNames,
   checkReferences,
+  checkLimits,
   checkShapes,
   checkCycles,
   checkExpressions,

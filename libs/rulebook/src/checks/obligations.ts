@@ -1,7 +1,8 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
-import { type Due, type Edition, type Obligation, type Parameter } from '../edition.js';
-import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
+import { type Due, type Edition, type Obligation } from '../edition.js';
+import { type Check, error, type FindingPlace, unknown } from './finding.js';
+import { oneOf, parameterFindings, type Taken, wholeFrom } from './named.js';
 import { factFindings, postFindings } from './references.js';
 
 /** A fact for omissions is declared as such, or people could record what only a clock can know. */
@@ -60,37 +61,16 @@ const timesFindings = (every: Obligation['every'], place: FindingPlace): Finding
         ),
       ];
 
-const FITS: Readonly<Record<keyof NonNullable<Due['named']>, (value: Parameter['value']) => boolean>> = {
-  days: (value) => typeof value === 'string' && /^\d{1,6}$/u.test(value),
-  kind: (value) => value === 'calendar' || value === 'working',
-  countFirst: (value) => typeof value === 'boolean',
-};
-const WANTED: Readonly<Record<keyof typeof FITS, Message>> = {
-  days: ['整数天数', 'a whole number of days'],
-  kind: ['calendar 或 working', 'calendar or working'],
-  countFirst: ['true 或 false', 'true or false'],
+const TAKEN: Readonly<Record<keyof NonNullable<Due['named']>, Omit<Taken, 'code'>>> = {
+  days: { fits: wholeFrom(0), wanted: ['整数天数', 'a whole number of days'] },
+  kind: { fits: oneOf('calendar', 'working'), wanted: ['calendar 或 working', 'calendar or working'] },
+  countFirst: { fits: (value) => typeof value === 'boolean', wanted: ['true 或 false', 'true or false'] },
 };
 
-/** A deadline that names a parameter needs one that holds what the place takes, in its value and in its alternatives. */
 const namedFindings = (edition: Edition, { due: { named = {} } }: Obligation, place: FindingPlace): Finding[] =>
-  (['days', 'kind', 'countFirst'] as const).flatMap((part) => {
-    const name = named[part];
-    if (name === undefined) return [];
-    if (!Object.hasOwn(edition.parameters, name))
-      return [unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(edition.parameters))];
-    const { value, alternatives = [] } = edition.parameters[name]!;
-    const [zh, en] = WANTED[part];
-    return [value, ...alternatives].every((one) => FITS[part](one))
-      ? []
-      : [
-          error(
-            'obligation-parameter',
-            place,
-            [`参数“${name}”用作 ${part}，只能取${zh}。`, `The parameter "${name}" stands for ${part}, which is ${en}.`],
-            ['请改参数的值及其备选值。', 'Change the value of the parameter and its alternatives.'],
-          ),
-        ];
-  });
+  (['days', 'kind', 'countFirst'] as const).flatMap((part) =>
+    parameterFindings(edition, [place, part, named[part]], { code: 'obligation-parameter', ...TAKEN[part] }),
+  );
 
 const eventFindings = (edition: Edition, { every, owner }: Obligation, place: FindingPlace): Finding[] => {
   if (every.kind !== 'fact') {

@@ -1,7 +1,8 @@
 import { pointer } from '../compiling/places.js';
-import { type Aggregate, type Clause, type Excuse, type FactSelection } from '../edition.js';
+import { type Aggregate, type Clause, type Excuse, type FactSelection, type Limit } from '../edition.js';
 import { effectList } from './effects.js';
-import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { namedInteger, type Parameters } from './named.js';
+import { flag, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { type Shapes } from './shapes.js';
 import { type Plain } from './source.js';
 
@@ -25,7 +26,12 @@ const excuse = (value: Plain): Excuse => {
   };
 };
 
-export const normaliseClause = (fields: Raw, path: string, shapes: Shapes): Clause => {
+const limitOf = ({ per, keep }: Raw, parameters: Parameters): Limit => {
+  const { value, by } = namedInteger(keep, parameters);
+  return { per: text(per), keep: value, ...(by !== undefined && { keepBy: by }) };
+};
+
+export const normaliseClause = (fields: Raw, path: string, shapes: Shapes, parameters: Parameters): Clause => {
   const { when, where, on, choice, limit } = fields;
   const options = record(raw(choice)['options'], (effects, name) =>
     effectList(effects, `${path}${pointer('choice', 'options', name)}`, shapes),
@@ -44,10 +50,7 @@ export const normaliseClause = (fields: Raw, path: string, shapes: Shapes): Clau
     excusedBy: items(fields['excusedBy']).map(excuse),
     effects: choice === undefined ? own : ((Object.hasOwn(options, chosen) ? options[chosen] : undefined) ?? own),
     ...optional('choice', choice, (given) => ({ decidedBy: words(raw(given)['decidedBy']), default: chosen, options })),
-    ...optional('limit', limit, (given) => ({
-      per: raw(given)['per'] === 'day' ? ('day' as const) : ('period' as const),
-      keep: integer(raw(given)['keep'], 1),
-    })),
+    ...optional('limit', limit, (given) => limitOf(raw(given), parameters)),
     continues: words(fields['continues']),
     active: flag(fields['active'], true),
     enabled: flag(fields['enabled'], true),

@@ -232,7 +232,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     accounts: record(file['accounts'], account),
     groups: { default: { per: 'fact', keep: 'heaviest' }, ...record(file['groups'], group) },
     clauses: items(file['clauses']).map((clause, index) =>
-      normaliseClause(raw(clause), pointer('clauses', index), shapes),
+      normaliseClause(raw(clause), pointer('clauses', index), shapes, parameters),
     ),
     aggregates: items(file['aggregates']).map((aggregate, index) =>
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),

@@ -6,10 +6,10 @@ import {
   FORMULA,
   id,
   INTEGER,
+  INTEGER_OR_NAME,
   list,
   object,
   record,
-  scalar,
   type Schema,
   selection,
   SOURCE,
@@ -85,7 +85,7 @@ const every: Schema = {
 };
 const due = object({
   at: { type: 'string', pattern: CLOCK },
-  days: scalar('^(\\d{1,6}|[\\p{L}_][\\p{L}\\p{N}_]*)$'),
+  days: INTEGER_OR_NAME,
   kind: WORD,
   direction: choice('after', 'before'),
   countFirst: { type: ['boolean', 'string'], maxLength: 200 },

@@ -6,6 +6,8 @@ export const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
 /** A bound of an attribute: a decimal, or money for a money attribute. */
 export const BOUND = scalar('^-?\\d{1,18}(\\.\\d{1,18})?( ?(yuan|fen|元|分))?$');
 export const INTEGER = scalar('^\\d{1,6}$');
+/** A whole number, or the name of a parameter that holds one. */
+export const INTEGER_OR_NAME = scalar('^(\\d{1,6}|[\\p{L}_][\\p{L}\\p{N}_]*)$');
 export const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 export const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 /** Bare numbers are formulas too. */

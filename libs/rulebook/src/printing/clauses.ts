@@ -4,11 +4,13 @@ import {
   type Edition,
   type Excuse,
   type FactSelection,
+  type Limit,
   type ResolveGroup,
+  type Text,
 } from '../edition.js';
 import { effectPhrase } from './effects.js';
 import { type Phrase, formula, joined, phrase, words } from './phrase.js';
-import { audience, list, named, roles } from './vocabulary.js';
+import { audience, list, named, roles, told } from './vocabulary.js';
 
 /** One numbered rule as it is printed: what it is about, and its sentences. */
 export interface PrintedRule {
@@ -19,10 +21,14 @@ export interface PrintedRule {
   readonly remarks: readonly Phrase[];
 }
 
+const titlesOf = (edition: Edition, facts: readonly string[]): Text => {
+  const titles = facts.map((code) => edition.facts[code]?.title ?? { zh: code, en: code });
+  return { zh: titles.map(({ zh }) => `“${zh}”`).join('或'), en: titles.map(({ en }) => `"${en}"`).join(' or ') };
+};
+
 /** Facts by their titles, with the condition over their attributes. */
 export const selectionPhrase = (edition: Edition, { facts, where }: FactSelection): Phrase => {
-  const titles = facts.map((code) => edition.facts[code]?.title ?? { zh: code, en: code });
-  const named = words(titles.map(({ zh }) => `“${zh}”`).join('或'), titles.map(({ en }) => `"${en}"`).join(' or '));
+  const named = told(titlesOf(edition, facts));
   return where === undefined
     ? named
     : joined([named, phrase(['且 ', formula(where)], ['where ', formula(where)])], '，', ' ');
@@ -87,16 +93,23 @@ const groupPhrase = (edition: Edition, name: string): Phrase => {
   );
 };
 
-const bounds = (edition: Edition, { group, limit, excusedBy }: Clause): readonly Phrase[] => [
+const limitPhrase = (edition: Edition, when: Clause['when'], { per, keep, keepBy }: Limit): Phrase => {
+  const [zhTimes, enTimes] = [
+    `${String(keep)} 次${keepBy === undefined ? '' : `（${keepBy}）`}`,
+    `${String(keep)} time(s)${keepBy === undefined ? '' : ` (${keepBy})`}`,
+  ];
+  if (per === 'day' || per === 'period')
+    return words(`每${per === 'day' ? '日' : '期'}只计 ${zhTimes}`, `counts ${enTimes} in a ${per}`);
+  const { zh, en } = titlesOf(edition, when?.facts ?? []);
+  return words(
+    `每期内 ${per} 相同的${zh}只计 ${zhTimes}，以最早者为准`,
+    `counts ${enTimes} in a period for all records of ${en} with the same ${per}, the earliest first`,
+  );
+};
+
+const bounds = (edition: Edition, { when, group, limit, excusedBy }: Clause): readonly Phrase[] => [
   ...(group === undefined ? [] : [groupPhrase(edition, group)]),
-  ...(limit === undefined
-    ? []
-    : [
-        words(
-          `每${limit.per === 'day' ? '日' : '期'}只计 ${limit.keep} 次`,
-          `counts ${limit.keep} time(s) in a ${limit.per}`,
-        ),
-      ]),
+  ...(limit === undefined ? [] : [limitPhrase(edition, when, limit)]),
   ...excusedBy.map((excuse) => excusePhrase(edition, excuse)),
 ];
 

@@ -90,12 +90,14 @@ const locate = async ({ reader, store, entry }: ExplainRequest): Promise<Place |
   return notice === undefined || period === null ? null : { person: String(notice.data['person']), period };
 };
 
-/** Facts that the entry rests on, directly, as an excuse, through the entry that displaced it or the entries it counts. */
+/** Facts that the entry rests on, directly, as an excuse or as what used up its limit, through the entry that displaced it or the entries it counts. */
 const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] => {
-  const { facts, excusedBy = [], counted = [], displacedBy } = entry.because;
+  const { facts, excusedBy = [], counted = [], countedBy = [], displacedBy } = entry.because;
   const others = new Set([...counted, ...(displacedBy === undefined ? [] : [displacedBy.entry])]);
   const through = assessment.entries.filter(({ key }) => others.has(key));
-  return [...facts, ...excusedBy, ...through.flatMap(({ because }) => because.facts)].map((fact) => fact.id);
+  return [...facts, ...excusedBy, ...countedBy, ...through.flatMap(({ because }) => because.facts)].map(
+    (fact) => fact.id,
+  );
 };
 
 const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | undefined): readonly string[] => {

@@ -1,0 +1,117 @@
+import { type Fact } from '../assessment.js';
+import { assessOne, clause, compiled, edition, entryOf, fact, request, rows, ruling, person } from './test-support.js';
+import { assess } from './assess.js';
+import { compileEdition } from '../compiling/compiled-edition.js';
+
+/** A limit for each value of an attribute: two records of one thing count once, whichever clause they fall under. */
+const ONCE = { limit: { per: 'minutes', keep: 1 } } as const;
+const program = compiled({
+  clauses: [
+    clause('short', 'late', '-5', { when: { facts: ['late'], where: 'minutes < 60' }, ...ONCE }),
+    clause('long', 'late', '-10', {
+      when: { facts: ['late'], where: 'minutes > 60' },
+      excusedBy: [{ fact: 'leave', covers: 'day', prior: false }],
+      ...ONCE,
+    }),
+  ],
+});
+const late = (id: string, day: number, minutes: string | null, more: Partial<Fact> = {}): Fact =>
+  fact(id, 'late', `2026-03-${String(day).padStart(2, '0')}`, {
+    attributes: minutes === null ? {} : { minutes },
+    ...more,
+  });
+const counted = (facts: readonly Fact[]): readonly unknown[] =>
+  rows(assessOne(program, { facts })).map(([id, , status]) => `${String(id)} ${String(status)}`);
+
+describe('a limit for each value of an attribute', () => {
+  it('counts the earliest conduct, in whatever order the records came, and names it at the others', () => {
+    const facts = [late('c', 12, '30'), late('a', 11, '30.0'), late('b', 10, '31')];
+    const assessment = assessOne(program, { facts });
+    expect(rows(assessment)).toEqual([
+      ['b', 'short', 'charged', '-5'],
+      ['a', 'short', 'charged', '-5'],
+      ['c', 'short', 'displaced', '0'],
+    ]);
+    expect(entryOf(assessment, 'short', 'c').because).toMatchObject({
+      limit: '1/minutes',
+      countedBy: [{ id: 'a', code: 'late', events: ['event-of-a'] }],
+    });
+    expect(assessOne(program, { facts: facts.toReversed() })).toEqual(assessment);
+  });
+
+  it('counts the next one when an appeal dismisses the first', () => {
+    const facts = [late('a', 10, '30'), late('b', 11, '30')];
+    const first = entryOf(assessOne(program, { facts }), 'short', 'a');
+    const after = assessOne(program, { facts, rulings: [ruling(first, 'dismissed')] });
+    expect(rows(after).map(([id, , status]) => [id, status])).toEqual([
+      ['a', 'dismissed'],
+      ['b', 'charged'],
+    ]);
+  });
+
+  it.each([
+    [
+      'merely alleged',
+      [late('a', 10, '30', { status: 'candidate' }), late('b', 11, '30')],
+      ['a candidate', 'b charged'],
+    ],
+    ['void', [late('a', 10, '30', { status: 'void' }), late('b', 11, '30')], ['b charged']],
+    [
+      'excused',
+      [late('a', 10, '70'), fact('l', 'leave', '2026-03-10'), late('b', 11, '70')],
+      ['a excused', 'b charged'],
+    ],
+    [
+      'without the attribute',
+      [late('a', 10, null), late('b', 11, null)],
+      ['a displaced', 'a undecided', 'b displaced', 'b undecided'],
+    ],
+  ])('lets a record that is %s take nobody’s place', (_what, facts, expected) => {
+    expect(counted(facts)).toEqual(expected);
+  });
+
+  it('lets a record that falls under no clause count as the first', () => {
+    const both = compiled({
+      clauses: [
+        clause('long', 'late', '-10', {
+          when: { facts: ['late'], where: 'over > 10' },
+          limit: { per: 'approved', keep: 1 },
+        }),
+      ],
+    });
+    const facts = ['15', '30'].map((minutes, index) =>
+      late(`f${String(index)}`, 10 + index, minutes, { attributes: { minutes, approved: true } }),
+    );
+    expect(rows(assessOne(both, { facts }))).toEqual([['f1', 'long', 'displaced', '0']]);
+  });
+
+  it('keeps as many as it says', () => {
+    const twice = compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'minutes', keep: 2 } })] });
+    const assessment = assessOne(twice, { facts: [late('a', 10, '5'), late('b', 11, '5'), late('c', 12, '5')] });
+    expect(rows(assessment).map(([, , status]) => status)).toEqual(['charged', 'charged', 'displaced']);
+    expect(entryOf(assessment, '1', 'c').because.countedBy?.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('is not asked of a day whose edition does not know the attribute', () => {
+    const { late: declared, ...others } = edition().facts;
+    const attributes = { approved: declared!.attributes['approved']! };
+    const first = compileEdition(
+      edition({
+        facts: { ...others, late: { ...declared!, attributes, derived: {} } },
+        clauses: [clause('1', 'late', '-5')],
+      }),
+      [],
+    );
+    const second = compileEdition(
+      edition({ version: 2, effectiveFrom: '2026-03-15', clauses: [clause('1', 'late', '-5', ONCE)] }),
+      [first],
+    );
+    const facts = [late('a', 10, '5'), late('b', 20, '5'), late('c', 21, '5')];
+    const [assessment] = assess(request([first, second], [person({ facts })]));
+    expect(rows(assessment!).map(([id, , status]) => [id, status])).toEqual([
+      ['a', 'charged'],
+      ['b', 'charged'],
+      ['c', 'displaced'],
+    ]);
+  });
+});
