@@ -12,7 +12,8 @@ type Happening = readonly [code: string, attributes?: Readonly<Record<string, st
 const routine = (score: string): Happening => ['routine-scored', { score }];
 const cover: Happening = ['emergency-shift-covered', { volunteered: true }];
 const task: Happening = ['extra-task-completed', { task: 'report', ownWorkComplete: true }];
-const suggestion: Happening = ['suggestion-proved-effective', { suggestion: 'board' }];
+const suggestionOn = (what: string): Happening => ['suggestion-proved-effective', { suggestion: what }];
+const suggestion = suggestionOn('board');
 const exam = (score: string): Happening => ['exam-scored', { exam: 'march', score, full: '100' }];
 const late = (points: string): Happening => ['late-or-early', { kind: 'late' }, points];
 const complaint: Happening = ['complaint-ruled', { valid: true, quarrel: false }];
@@ -20,7 +21,7 @@ const untidy: Happening = ['desk-left-untidy'];
 const moderate: Happening = ['entertainment-on-duty'];
 const absent: Happening = ['absent-without-leave'];
 const bonuses = (count: number): readonly Happening[] =>
-  Array.from({ length: count }, (_, index) => [cover, task, suggestion][index % 3]!);
+  Array.from({ length: count }, (_, index) => [cover, task, suggestionOn(`board-${String(index)}`)][index % 3]!);
 
 const agent = (name: string, happenings: readonly Happening[], more: Partial<PersonInput> = {}): PersonInput => {
   const all: readonly Happening[] = [['shift-worked'], ...happenings];
