@@ -4,6 +4,7 @@ export * from './fault.js';
 export * from './decider.js';
 export * from './ports.js';
 export * from './projection.js';
+export { documentText } from './document-text.js';
 export * from './identity.js';
 export * from './moment.js';
 export * from './canonical.js';

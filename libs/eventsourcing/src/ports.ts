@@ -87,6 +87,8 @@ export interface DocumentWrite {
   readonly key: string;
   /** null deletes, leaving a tombstone with the position. */
   readonly document: JsonObject | null;
+  /** The document as JSON text where it is at hand, so that a store that keeps text need not make it again (`documentText`). */
+  readonly text?: string;
   /** The newest position that the document reflects; a write older than what is stored is ignored. */
   readonly position: Position;
   /**

@@ -17,7 +17,24 @@ export interface EventView<Doc = JsonObject> {
   evolve(document: Doc | null, event: RecordedEvent, key: string): Doc | null;
   /** Memory that a document takes beside an ordinary one's; for views whose documents grow. Default: 1. */
   size?(document: Doc): number;
+  /**
+   * For views whose documents take many events: the document while it is folded in bulk. It must come to the same text as
+   * `evolve` over the same events; a property test of each such view compares the two. Default: `evolve`, event by event.
+   */
+  draft?(document: Doc | null, key: string): Draft;
   readonly indexes: Readonly<Record<string, (document: Doc, key: string) => readonly string[]>>;
+}
+
+/** A document that is being folded and that only its draft holds, so that a new event need not copy what is there already. */
+export interface Draft {
+  /** Memory that it takes, measured as `EventView.size` measures a document. */
+  readonly size: number;
+  /** Folds the event in; false when it says nothing new. */
+  add(event: RecordedEvent): boolean;
+  /** The document as `JSON.stringify` writes it; null when there is none. */
+  text(): string | null;
+  /** Values of the document's indexes, as `EventView.indexes` gives them. */
+  indexes(): Readonly<Record<string, readonly string[]>>;
 }
 
 /** A document of an event view before and after a batch. */

@@ -1,3 +1,5 @@
+import { BulkFoldFailed } from './bulk/bulk-folding.js';
+import { canFoldInBulk, foldWholeLog } from './bulk/whole-log.js';
 import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
@@ -18,6 +20,9 @@ import {
 } from './stopped-views.js';
 import { isOfSet, lastEventWrite, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
+const PAGE_SIZE = 1000;
+const DOCUMENT_BUDGET = 500_000;
+
 export interface RebuildOptions {
   readonly set: ViewSet;
   /** The log as its readers want it (see `withUpcasting`). */
@@ -30,9 +35,9 @@ export interface RebuildOptions {
    * set may only take over from one that knows no more.
    */
   readonly mayFallBack?: boolean;
-  /** Events read at once; default 5000. */
+  /** Events read at once; default 1000: few enough to be gone before the garbage collector has to keep them. */
   readonly pageSize?: number;
-  /** Events between two commits, which a kill costs at most; default 250,000. */
+  /** Where views cannot be folded in bulk: events between two commits, which a kill costs at most; default 250,000. */
   readonly commitEvery?: number;
   /** Documents kept in memory; default 500,000. */
   readonly documentBudget?: number;
@@ -87,9 +92,8 @@ const candidateFor = (set: ViewSet, serving: string | null): string => {
   return `${identity}-${generation + 1}`;
 };
 
-/** The state of one rebuild: a folding with large batches, and its checkpoint. */
+/** The state of one rebuild: how far it is, and what is committed. */
 class Rebuild {
-  private readonly folding: Folding;
   private readonly deriving: Deriving;
   private readonly commits: Commits;
   private readonly head: Position | null;
@@ -106,10 +110,8 @@ class Rebuild {
     head: Position | null,
     readonly standstills: Standstills,
   ) {
-    const { models, documentBudget = 500_000, deriveBatch: batch = 500 } = options;
+    const { models, deriveBatch: batch = 500 } = options;
     const set = openSet(options.set);
-    const load = (view: string, keys: readonly string[]) => models.getMany(candidate, view, keys);
-    this.folding = new Folding(set, load, documentBudget, checkpoint === null, standstills.stoppedViews);
     this.commits = new Commits(models, candidate, null);
     const reader = readerOf(models, candidate);
     this.deriving = new Deriving({ set, reader, commits: this.commits, standstills, batch });
@@ -121,7 +123,8 @@ class Rebuild {
   static async open(options: RebuildOptions, serving: string | null): Promise<Rebuild> {
     const { set, models, store, fresh = false } = options;
     const candidate = candidateFor(set, serving);
-    if (fresh) await models.drop(candidate);
+    // What is there without a checkpoint was left by a rebuild that was killed while it folded.
+    if (fresh || (await models.checkpoint(candidate)) === null) await models.drop(candidate);
     await models.prepare(candidate, modelsOf(set));
     const reached = await models.checkpoint(candidate);
     await demandSameLog({ models, store }, candidate, reached);
@@ -141,10 +144,12 @@ class Rebuild {
 
   /** Folds to the end of the log and derives, until nothing new came meanwhile. */
   async run(): Promise<void> {
+    if (this.committed === null) await this.foldWholeLog();
+    const folding = this.openFolding();
     do {
-      await this.foldAll();
-      await this.commit();
-      this.folding.release();
+      await this.foldRest(folding);
+      await this.commit(folding);
+      folding.release();
       await this.deriving.run(this.committed, () => this.report('deriving'));
     } while ((await this.options.store.head()) !== this.committed);
   }
@@ -154,32 +159,73 @@ class Rebuild {
     this.options.onProgress?.({ phase, set, position, head, events, dirty: this.deriving.pending });
   }
 
-  private async foldAll(): Promise<void> {
-    const { store, pageSize = 5000, commitEvery = 250_000, signal } = this.options;
+  /** Where the views allow it. When one of them throws the set is left empty: folding event by event stops that one alone. */
+  private async foldWholeLog(): Promise<void> {
+    const { candidate, commits, head } = this;
+    const { store, models, signal, pageSize = PAGE_SIZE, documentBudget = DOCUMENT_BUDGET } = this.options;
+    const set = openSet(this.options.set);
+    if (head === null || !canFoldInBulk(set)) return;
+    const reader = readerOf(models, candidate);
+    const onFolded = (events: readonly RecordedEvent[]): void => {
+      this.note(events);
+      this.report('folding');
+    };
+    try {
+      const whole = { set, store, reader, commits, head, pageSize, documentBudget, signal, onFolded };
+      const { last, dirty } = await foldWholeLog(whole);
+      this.committed = last.position;
+      this.deriving.note(dirty);
+      this.report('folding');
+    } catch (error) {
+      if (!(error instanceof BulkFoldFailed)) throw error;
+      await this.beginAnew();
+    }
+  }
+
+  private async beginAnew(): Promise<void> {
+    const { models, set } = this.options;
+    await models.drop(this.candidate);
+    await models.prepare(this.candidate, modelsOf(set));
+    [this.folded, this.last, this.lastEvent] = [0, null, null];
+  }
+
+  private openFolding(): Folding {
+    const { set, models, documentBudget = DOCUMENT_BUDGET } = this.options;
+    const load = (view: string, keys: readonly string[]) => models.getMany(this.candidate, view, keys);
+    const { stoppedViews } = this.standstills;
+    return new Folding(openSet(set), load, documentBudget, this.committed === null, stoppedViews);
+  }
+
+  private note(events: readonly RecordedEvent[]): void {
+    this.lastEvent = events.at(-1)!;
+    this.last = this.lastEvent.position;
+    this.folded += events.length;
+  }
+
+  /** Folds what the log holds beyond what is folded already. */
+  private async foldRest(folding: Folding): Promise<void> {
+    const { store, pageSize = PAGE_SIZE, commitEvery = 250_000, signal } = this.options;
     for (;;) {
       signal?.throwIfAborted();
       const events = await store.readAll(this.last, pageSize);
-      const newest = events.at(-1);
-      if (newest === undefined) return;
-      await this.folding.apply(events, this.last);
-      this.last = newest.position;
-      this.lastEvent = newest;
-      this.folded += events.length;
+      if (events.length === 0) return;
+      await folding.apply(events, this.last);
+      this.note(events);
       this.sinceCommit += events.length;
-      if (this.sinceCommit >= commitEvery || this.folding.full) await this.commit();
+      if (this.sinceCommit >= commitEvery || folding.full) await this.commit(folding);
       this.report('folding');
     }
   }
 
-  private async commit(): Promise<void> {
+  private async commit(folding: Folding): Promise<void> {
     if (this.lastEvent === null || this.last === null || this.last === this.committed) return;
-    const writes = this.folding.writes(this.last);
-    const { stopped, failed } = this.folding.faults;
+    const writes = folding.writes(this.last);
+    const { stopped, failed } = folding.faults;
     const corrections = this.standstills.corrections(this.last, stopped);
     await this.commits.make([...writes, ...corrections, lastEventWrite(this.lastEvent)], this.committed, this.last);
     this.committed = this.last;
     this.sinceCommit = 0;
-    this.folding.written();
+    folding.written();
     this.standstills.corrected(this.last);
     this.deriving.note(writes);
     for (const view of stopped) this.standstills.stop(view);
@@ -192,7 +238,7 @@ class Rebuild {
 
 /** What stands still in the candidate after the views that an earlier run left stopped were tried again. */
 const retried = async (
-  { set, models, store, signal, pageSize = 5000, documentBudget = 500_000 }: RebuildOptions,
+  { set, models, store, signal, pageSize = PAGE_SIZE, documentBudget = DOCUMENT_BUDGET }: RebuildOptions,
   candidate: string,
   reached: Position | null,
 ): Promise<Standstills> => {

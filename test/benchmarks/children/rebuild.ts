@@ -10,12 +10,14 @@ const models = openSqliteViews(join(folder, 'views.sqlite'));
 const started = performance.now();
 const processorBefore = processorMilliseconds();
 const endedAt: Partial<Record<RebuildProgress['phase'], number>> = {};
+let foldedMiB = 0;
 const { events } = await rebuild({
   set: centreViews(),
   store,
   models,
   onProgress: ({ phase, events: folded, dirty }) => {
     endedAt[phase] = performance.now() - started;
+    if (phase === 'folding') foldedMiB = peakMiB();
     progress(phase === 'folding' ? `rebuild: ${folded} events folded` : `rebuild: ${phase}, ${dirty} names left`);
   },
 });
@@ -29,4 +31,5 @@ answer({
   foldedAfter: endedAt.folding,
   derivedAfter: endedAt.switching,
   peakMiB: peakMiB(),
+  foldedMiB,
 });

@@ -1,6 +1,7 @@
-import { type EventView, type RecordedEvent } from '#eventsourcing';
+import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
 import { type AuditDocument } from '../shared/documents.js';
 import { monthOf } from '../shared/local-date.js';
+import { ListText } from './list-text.js';
 import { distinct } from './support.js';
 
 /** Places that take as much memory as an ordinary document. */
@@ -8,6 +9,51 @@ const PLACES_PER_DOCUMENT = 4;
 
 /** Month of recording in UTC, `YYYY-MM`. */
 const monthRecorded = (event: RecordedEvent): string => monthOf(event.metadata.recordedAt);
+
+const placeOf = ({ position, stream, revision }: RecordedEvent): AuditDocument['places'][number] => ({
+  position,
+  stream,
+  revision,
+});
+
+/** Memory that so many places take, in documents. */
+const sizeOf = (places: number): number => Math.ceil(places / PLACES_PER_DOCUMENT);
+
+const headOf = (event: RecordedEvent, key: string): Omit<AuditDocument, 'places'> => {
+  const month = monthRecorded(event);
+  return { subject: key.slice(0, key.length - month.length - 1), month };
+};
+
+class AuditDraft implements Draft {
+  private readonly places: ListText;
+  private head: Omit<AuditDocument, 'places'> | null;
+
+  constructor(
+    document: AuditDocument | null,
+    private readonly key: string,
+  ) {
+    this.head = document === null ? null : { subject: document.subject, month: document.month };
+    this.places = new ListText('places', document?.places ?? []);
+  }
+
+  get size(): number {
+    return sizeOf(this.places.length);
+  }
+
+  add(event: RecordedEvent): boolean {
+    this.head ??= headOf(event, this.key);
+    this.places.add(placeOf(event));
+    return true;
+  }
+
+  text(): string | null {
+    return this.head === null ? null : this.places.under(this.head);
+  }
+
+  indexes(): Readonly<Record<string, readonly string[]>> {
+    return this.head === null ? {} : { subject: [this.head.subject] };
+  }
+}
 
 /**
  * View `audit`, key `<subject>|<month>`: where the log speaks of somebody. An index over the log, not a copy of it; the
@@ -17,15 +63,13 @@ const monthRecorded = (event: RecordedEvent): string => monthOf(event.metadata.r
 export const auditView: EventView<AuditDocument> = {
   name: 'audit',
   version: 2,
-  size: ({ places }) => Math.ceil(places.length / PLACES_PER_DOCUMENT),
+  size: ({ places }) => sizeOf(places.length),
   handles: 'all',
   keys: (event) => distinct(event.metadata.subjects).map((subject) => `${subject}|${monthRecorded(event)}`),
-  evolve: (document, event, key) => {
-    const { position, stream, revision } = event;
-    const place = { position, stream, revision };
-    if (document !== null) return { ...document, places: [...document.places, place] };
-    const month = monthRecorded(event);
-    return { subject: key.slice(0, key.length - month.length - 1), month, places: [place] };
-  },
+  evolve: (document, event, key) => ({
+    ...(document ?? headOf(event, key)),
+    places: [...(document?.places ?? []), placeOf(event)],
+  }),
+  draft: (document, key) => new AuditDraft(document, key),
   indexes: { subject: (document) => [document.subject] },
 };

@@ -1,12 +1,11 @@
-import { type EventView, type RecordedEvent } from '#eventsourcing';
+import { type EventView } from '#eventsourcing';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactDocument, type FactSheetDocument } from '../shared/documents.js';
-import { extend, type History } from '../shared/history.js';
-import { monthOf } from '../shared/local-date.js';
-import { type Fact } from '#rulebook';
+import { SheetDraft } from './sheet-draft.js';
+import { historyAfter, idOf, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
+import { EverHeld, SHEET_INDEXES } from './sheet-indexes.js';
 
 type Filed = FactSheetDocument['facts'];
-type FilingContribution = FactContribution & Required<Pick<FactContribution, 'filedOn'>>;
 
 /** Whether the slice's facts are kept on sheets (view `factSheets`) rather than each in a document (view `facts`). */
 export const isFiling = (contribution: FactContribution): contribution is FilingContribution =>
@@ -14,23 +13,13 @@ export const isFiling = (contribution: FactContribution): contribution is Filing
 
 const keyOf = ({ subject, month }: SheetName): string => `${subject}|${month}`;
 
-const idOf = (history: History<Fact>): string => history[0]!.value!.id;
-
-interface Filing {
-  readonly contribution: FactContribution;
-  readonly event: RecordedEvent;
-  readonly id: string;
-}
-
 /** The sheet's facts after the event; the same list when it says nothing new. */
-const withEvent = (facts: Filed, { contribution, event, id }: Filing): Filed => {
-  const place = facts.findIndex((history) => idOf(history) === id);
-  const kept = facts[place];
-  const before = kept?.at(-1)?.value ?? null;
-  const after = contribution.evolve(before, event, id);
-  if (after === before) return facts;
-  const history = extend(kept, event.position, after);
-  return kept === undefined ? [...facts, history] : facts.with(place, history);
+const withEvent = (facts: Filed, filing: Filing): Filed => {
+  const place = mayBeFiled(filing.event) ? facts.findIndex((history) => idOf(history) === filing.id) : -1;
+  const before = facts[place];
+  const after = historyAfter(before, filing);
+  if (after === undefined || after === before) return facts;
+  return before === undefined ? [...facts, after] : facts.with(place, after);
 };
 
 const STREAM_END = '#';
@@ -42,35 +31,17 @@ export const factsOfSheet = ({ centre, facts }: FactSheetDocument): readonly Fac
     return { id, stream: id.slice(0, id.lastIndexOf(STREAM_END)), centre, history };
   });
 
-/** What the facts of a sheet ever were, as its indexes name it. */
-interface Held {
-  readonly months: ReadonlySet<string>;
-  readonly incidentDates: ReadonlySet<string>;
-  readonly lastingCodes: ReadonlySet<string>;
-}
-
-const held = new WeakMap<FactSheetDocument, Held>();
+const held = new WeakMap<FactSheetDocument, EverHeld>();
 
 /** Found in one pass, because each write of a sheet asks for every index. */
-const heldBy = (document: FactSheetDocument): Held => {
+const heldBy = (document: FactSheetDocument): EverHeld => {
   const known = held.get(document);
   if (known !== undefined) return known;
-  const [months, incidentDates, lastingCodes] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const history of document.facts) {
-    for (const { value } of history) {
-      if (value === null) continue;
-      months.add(monthOf(value.conductAt.localDate));
-      if (value.incident !== undefined) incidentDates.add(value.conductAt.localDate);
-      if (typeof value.attributes['to'] === 'string') lastingCodes.add(value.code);
-    }
-  }
-  const found = { months, incidentDates, lastingCodes };
+  const found = new EverHeld();
+  for (const history of document.facts) found.add(history);
   held.set(document, found);
   return found;
 };
-
-const under = (owner: string, values: ReadonlySet<string>): readonly string[] =>
-  Array.from(values, (value) => `${owner}|${value}`);
 
 /**
  * View `factSheets`, key `<subject>|<month>`. Most facts of a centre are plain records: one event, never touched again. Kept
@@ -100,18 +71,13 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
       const { subject, month } = contribution.filedOn(event);
       return { subject, month, centre: document?.centre ?? event.metadata.centre, facts };
     },
+    draft: (document) => new SheetDraft(document, (type) => byType.get(type)),
     indexes: {
-      subject: ({ subject }) => [subject],
-      subjectMonth: (document) => under(document.subject, heldBy(document).months),
-      centreMonth: (document) => under(document.centre, heldBy(document).months),
-      incident: (document) => {
-        const { incidentDates } = heldBy(document);
-        return [...under(document.subject, incidentDates), ...under(document.centre, incidentDates)];
-      },
-      lasting: (document) => {
-        const { lastingCodes } = heldBy(document);
-        return [...lastingCodes, ...under(document.subject, lastingCodes)];
-      },
+      subject: (document) => SHEET_INDEXES.subject(document),
+      subjectMonth: (document) => SHEET_INDEXES.subjectMonth(document, heldBy(document)),
+      centreMonth: (document) => SHEET_INDEXES.centreMonth(document, heldBy(document)),
+      incident: (document) => SHEET_INDEXES.incident(document, heldBy(document)),
+      lasting: (document) => SHEET_INDEXES.lasting(document, heldBy(document)),
     },
   };
 };

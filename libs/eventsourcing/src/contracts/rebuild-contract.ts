@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { type EventView, type ViewSet } from '../projection.js';
 import { rebuild, RebuildNotSwitched } from '../rebuild.js';
 import { Runner } from '../runner.js';
+import { openSet } from '../view-set.js';
 import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
@@ -107,6 +109,59 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       expect(rebuilt).toMatchObject({ resumed: true, events: 0 });
       expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
     });
+
+    it('begins anew when it was killed while it folded in bulk, and leaves nothing of what was written by then', async () => {
+      const wholesale = wholesaleCounterSet();
+      const other = await make();
+      for (const counter of [1, 2, 3, 4]) await grow(other.store, `counter-${counter}`, [counter, 'remove']);
+      const folding = { set: wholesale, models: stores.models, pageSize: 1, documentBudget: 1 };
+      const interrupted = rebuild({
+        ...folding,
+        store: other.store,
+        onProgress: ({ events }) => {
+          if (events === 7) throw new Error('killed');
+        },
+      });
+      await expect(interrupted).rejects.toThrow('killed');
+      await grow(stores.store, 'counter-9', [1, 2]);
+      const served = await runLive();
+      const rebuilt = await rebuild({ ...folding, store: stores.store });
+      expect(rebuilt).toMatchObject({ events: 2, resumed: false });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+      await Promise.all([other.store.close(), other.models.close()]);
+    });
+
+    it.each(['an event', 'a document'])(
+      'stops a view alone that cannot take %s, as when it folds in bulk none can',
+      async (what) => {
+        for (const amounts of [[1, 2], [3]]) await grow(stores.store, `counter-${amounts.length}`, amounts);
+        const wholesale = wholesaleCounterSet();
+        const [totals, trail] = openSet(wholesale).eventViews;
+        const throwing = (holds: boolean): void => {
+          if (holds) throw new Error('three is too much');
+        };
+        const failing: EventView = {
+          ...totals!,
+          evolve: (document, event, key) => {
+            throwing(what === 'an event' && event.data['amount'] === 3);
+            return totals!.evolve(document, event, key);
+          },
+          indexes: {
+            size: (document, key) => {
+              throwing(what === 'a document' && document['total'] === 3);
+              return totals!.indexes['size']!(document, key);
+            },
+          },
+        };
+        const set = { ...wholesale, eventViews: [failing, trail!] } as unknown as ViewSet;
+        const rebuilt = await rebuild({ set, ...stores });
+        expect(rebuilt).toMatchObject({ events: 3, stoppedViews: [{ view: 'totals', reason: 'three is too much' }] });
+        const served = await rebuild({ set: wholesale, ...stores });
+        expect(served).toMatchObject({ events: 3, resumed: false, stoppedViews: [] });
+        const trails = [rebuilt.set, served.set].map((physical) => stores.models.scan(physical, 'trail', null, 10));
+        expect(await trails[0]).toEqual(await trails[1]);
+      },
+    );
 
     it('begins anew when asked to', async () => {
       await grow(stores.store, 'counter-1', [1, 2]);

@@ -1,5 +1,6 @@
 import {
   CheckpointConflict,
+  documentText,
   type CheckpointMove,
   type DocumentPage,
   type DocumentQuery,
@@ -107,8 +108,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const { write, documents } of targets) {
       const present = documents.get(write.key);
       if (write.overwrite !== true && present !== undefined && present.position > write.position) continue;
-      const text = write.document === null ? null : JSON.stringify(write.document);
-      documents.set(write.key, { text, position: write.position, indexes: write.indexes });
+      documents.set(write.key, { text: documentText(write), position: write.position, indexes: write.indexes });
     }
     stored.checkpoint = to;
     stored.epoch = epoch;

@@ -1,5 +1,5 @@
 import { type Collection } from 'mongodb';
-import { type DocumentWrite, type Position, type StoredDocument } from '#eventsourcing';
+import { documentText, type DocumentWrite, type Position, type StoredDocument } from '#eventsourcing';
 import { fromOrderedText, toOrderedText } from './ordered-text.js';
 
 /**
@@ -44,8 +44,9 @@ const indexFields = (
 /** The row of a write that goes with the epoch and checkpoint `written`. */
 export const toRow = (write: DocumentWrite, indexes: readonly string[], written: string): Row => {
   const head = { _id: toOrderedText(write.key), position: write.position, written };
-  if (write.document === null) return head;
-  return { ...head, text: JSON.stringify(write.document), ...indexFields(indexes, write.indexes) };
+  const text = documentText(write);
+  if (text === null) return head;
+  return { ...head, text, ...indexFields(indexes, write.indexes) };
 };
 
 /** The document of a row that has text. */

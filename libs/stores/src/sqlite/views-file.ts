@@ -1,4 +1,10 @@
-import { type DocumentQuery, type DocumentWrite, type Position, type StoredDocument } from '#eventsourcing';
+import {
+  documentText,
+  type DocumentQuery,
+  type DocumentWrite,
+  type Position,
+  type StoredDocument,
+} from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
 import { compareText } from '../text-order.js';
 import { type Database, type FileKind, type Row, type Statement } from './database.js';
@@ -151,10 +157,11 @@ export class ModelTable {
   }
 
   /** Writes what is not older than what is stored. To be called inside a transaction. */
-  write({ key, document, position, indexes, overwrite }: DocumentWrite): void {
-    const text = document === null ? null : JSON.stringify(document);
+  write(write: DocumentWrite): void {
+    const { key, position, indexes, overwrite } = write;
+    const text = documentText(write);
     const entries =
-      document === null || this.indexes.length === 0
+      text === null || this.indexes.length === 0
         ? '[]'
         : JSON.stringify(this.indexes.map((name) => onceEach(indexes[name] ?? [])));
     if (this.indexed) this.replaceEntries(key, position, entries, overwrite === true);

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { type DomainEvent, type EventView, type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { recordFacts } from '../record/facts.js';
+import { logged, momentOn } from '../shared/testing.js';
+import { auditView, clockView, factSheetsView } from './index.js';
+import { asAnyView } from './support.js';
+
+const SUBJECT = 'li';
+const FILED = { subject: SUBJECT, month: '2026-03' };
+/** Conduct of another month can only come from a correction: a record is filed by the month in which it was first dated. */
+const DATES = ['2026-03-01', '2026-03-02', '2026-03-31', '2026-04-01'];
+const LAST_OF_MONTH = '2026-03-31';
+
+/** What may happen to the records of one sheet, and on which day; a record is one of three streams. */
+const happenings = fc.array(
+  fc.record({
+    stream: fc.constantFrom('record-1', 'record-2', 'record-3'),
+    kind: fc.constantFrom('corrected', 'retracted'),
+    conduct: fc.constantFrom(...DATES),
+    on: fc.constantFrom(...DATES),
+    incident: fc.option(fc.constantFrom('i1', 'i2')),
+    to: fc.option(fc.constantFrom('2026-04-05', '2026-05-01')),
+    note: fc.string({ unit: fc.constantFrom('"', '\\', '中', 'a', '#', '0') }),
+  }),
+  { minLength: 1, maxLength: 20 },
+);
+type Happening =
+  typeof happenings extends fc.Arbitrary<infer Value> ? (Value extends readonly (infer One)[] ? One : never) : never;
+
+const dataOf = (type: string, { conduct, incident, to, note }: Happening): object => {
+  const attributes = { note, ...(to === null ? {} : { to }) };
+  if (type === 'FactRecorded') {
+    const more = incident === null ? {} : { incident };
+    return {
+      code: 'leave-approved',
+      subject: SUBJECT,
+      conductAt: momentOn(conduct > LAST_OF_MONTH ? LAST_OF_MONTH : conduct),
+      attributes,
+      ...more,
+    };
+  }
+  return type === 'FactCorrected' ? { conductAt: momentOn(conduct), attributes, filed: FILED } : { filed: FILED };
+};
+
+/** The first event of a stream records the fact, those after it correct or retract it. */
+const logOf = (happened: readonly Happening[]): readonly RecordedEvent[] => {
+  const revisions = new Map<string, number>();
+  return happened.map((happening, index) => {
+    const revision = revisions.get(happening.stream) ?? 0;
+    revisions.set(happening.stream, revision + 1);
+    const later = happening.kind === 'corrected' ? 'FactCorrected' : 'FactRetracted';
+    const type = revision === 0 ? 'FactRecorded' : later;
+    const event = { type, data: dataOf(type, happening), subjects: [SUBJECT] } as DomainEvent;
+    const { stream, on } = happening;
+    return { ...logged(event, { stream, on, index }), revision };
+  });
+};
+
+/** The document after the events, and the same under way in a draft that was begun from the document after `split` of them. */
+const bothWays = (view: EventView, key: string, events: readonly RecordedEvent[], split: number) => {
+  const evolved = (some: readonly RecordedEvent[]): JsonObject | null =>
+    some.reduce<JsonObject | null>((document, event) => view.evolve(document, event, key), null);
+  const draft = view.draft!(evolved(events.slice(0, split)), key);
+  const changes = events.slice(split).map((event, index) => {
+    const before = evolved(events.slice(0, split + index));
+    return { said: draft.add(event), wanted: view.evolve(before, event, key) !== before };
+  });
+  return { document: evolved(events), draft, changes };
+};
+
+const VIEWS = [
+  { view: asAnyView(factSheetsView([recordFacts])), key: `${SUBJECT}|2026-03` },
+  { view: asAnyView(auditView), key: `${SUBJECT}|2026-03` },
+  { view: asAnyView(clockView), key: 'clock' },
+] as unknown as readonly { readonly view: EventView; readonly key: string }[];
+
+describe.each(VIEWS.map(({ view, key }) => [view.name, view, key] as const))(
+  'drafts of view %s',
+  (_name, view, key) => {
+    it('come to the text, the indexes and the size of the evolved document, wherever they are begun', () => {
+      fc.assert(
+        fc.property(happenings, fc.nat(20), (happened, at) => {
+          const events = logOf(happened);
+          const { document, draft, changes } = bothWays(view, key, events, Math.min(at, events.length));
+          expect(draft.text()).toBe(JSON.stringify(document));
+          const indexes = Object.entries(view.indexes).map(([name, read]) => [name, read(document!, key)]);
+          expect(draft.indexes()).toEqual(Object.fromEntries(indexes));
+          expect(draft.size).toBe(view.size?.(document!) ?? 1);
+          expect(changes.map(({ said }) => said)).toEqual(changes.map(({ wanted }) => wanted));
+        }),
+      );
+    });
+
+    it('are no document before the first event', () => {
+      const draft = view.draft!(null, key);
+      expect([draft.text(), draft.indexes()]).toEqual([null, {}]);
+    });
+  },
+);

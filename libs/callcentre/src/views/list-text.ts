@@ -1,0 +1,45 @@
+/**
+ * The JSON text of a document that ends in a list which grows. What was said of the list once stays text, so that many events
+ * neither copy the list nor keep its objects.
+ */
+export class ListText {
+  private readonly items: string[];
+
+  constructor(
+    private readonly name: string,
+    items: readonly unknown[],
+  ) {
+    this.items = items.map((item) => JSON.stringify(item));
+  }
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  add(item: unknown): void {
+    this.items.push(JSON.stringify(item));
+  }
+
+  replace(place: number, item: unknown): void {
+    this.items[place] = JSON.stringify(item);
+  }
+
+  /** The first item that satisfies `wanted`, among those whose text holds `fragment`; -1 as its place when there is none. */
+  find<Item>(fragment: string, wanted: (item: Item) => boolean): { readonly place: number; readonly item?: Item } {
+    for (const [place, text] of this.items.entries()) {
+      if (!text.includes(fragment)) continue;
+      const item = JSON.parse(text) as Item;
+      if (wanted(item)) return { place, item };
+    }
+    return { place: -1 };
+  }
+
+  *parsed<Item>(): Generator<Item> {
+    for (const text of this.items) yield JSON.parse(text) as Item;
+  }
+
+  /** The text of the document whose other fields, all before the list, are those of `head`. */
+  under(head: object): string {
+    return `${JSON.stringify(head).slice(0, -1)},"${this.name}":[${this.items.join(',')}]}`;
+  }
+}

@@ -1,0 +1,37 @@
+import { type FactSheetDocument } from '../shared/documents.js';
+import { type History } from '../shared/history.js';
+import { monthOf } from '../shared/local-date.js';
+import { type Fact } from '#rulebook';
+
+/** What the facts of a sheet ever were, as its indexes name it. */
+export class EverHeld {
+  readonly months = new Set<string>();
+  readonly incidentDates = new Set<string>();
+  readonly lastingCodes = new Set<string>();
+
+  add(history: History<Fact>): void {
+    for (const { value } of history) {
+      if (value === null) continue;
+      this.months.add(monthOf(value.conductAt.localDate));
+      if (value.incident !== undefined) this.incidentDates.add(value.conductAt.localDate);
+      if (typeof value.attributes['to'] === 'string') this.lastingCodes.add(value.code);
+    }
+  }
+}
+
+type Owners = Pick<FactSheetDocument, 'subject' | 'centre'>;
+
+const under = (owner: string, values: ReadonlySet<string>): readonly string[] =>
+  Array.from(values, (value) => `${owner}|${value}`);
+
+/** The indexes of view `factSheets` (see FactSheetDocument), each from whom the sheet is about and what its facts ever were. */
+export const SHEET_INDEXES = {
+  subject: ({ subject }: Owners) => [subject],
+  subjectMonth: ({ subject }: Owners, { months }: EverHeld) => under(subject, months),
+  centreMonth: ({ centre }: Owners, { months }: EverHeld) => under(centre, months),
+  incident: ({ subject, centre }: Owners, { incidentDates }: EverHeld) => [
+    ...under(subject, incidentDates),
+    ...under(centre, incidentDates),
+  ],
+  lasting: ({ subject }: Owners, { lastingCodes }: EverHeld) => [...lastingCodes, ...under(subject, lastingCodes)],
+} as const satisfies Readonly<Record<string, (owners: Owners, held: EverHeld) => readonly string[]>>;
