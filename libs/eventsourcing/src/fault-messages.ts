@@ -58,6 +58,14 @@ export const FAULTS = {
     zh: '{owner} 的密钥已销毁，不能再保存其个人文本。',
     en: 'The key of {owner} was erased; no new personal text can be kept under it.',
   },
+  keyMissing: {
+    zh: '密钥库中没有 {owner} 的密钥，其姓名与文字无法读取，而其删除并未登记。请恢复密钥库的备份后重新启动。',
+    en: 'The key of {owner} is missing from the key store, so that name and texts cannot be read, although no erasure was recorded. Restore the backup of the key store and start again.',
+  },
+  keyWrong: {
+    zh: '{owner} 的密钥打不开以其保存的文字：密钥库与日志不属同一套，或文字已被改动。请恢复相应的密钥库备份，并运行 dutyledger verify。',
+    en: 'The key of {owner} does not open what was sealed for it: the key store does not belong to this log, or the text was changed. Restore the key store that does, and run "dutyledger verify".',
+  },
   cursorNotKnown: {
     zh: '不是先前一页给出的游标；请从第一页开始。',
     en: 'The cursor is not one that this store gave; start again from the first page.',

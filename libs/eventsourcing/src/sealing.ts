@@ -8,6 +8,8 @@ import {
   type SealedEvent,
   type SealedText,
 } from './event.js';
+import { Fault } from './fault.js';
+import { FAULTS } from './fault-messages.js';
 import { type JsonObject, type JsonValue } from './json.js';
 import { type KeyStore } from './ports.js';
 import { HashedEvent } from './stored-texts.js';
@@ -95,18 +97,33 @@ export const seal = (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
 
 /**
  * Replaces every sealed text by its text, or by null when its key was erased. Only queries call this: views and hashes
- * work on the sealed form. Throws when the key is unknown or the text was tampered with.
+ * work on the sealed form. Throws TextUnreadable when the key is unknown or is not that of the text.
  */
 export const reveal = (value: JsonValue, keys: KeyStore): Promise<JsonValue> =>
   exchanged(value, isSealedText, (text) => revealText(text, keys));
 
-/** The text of one sealed text, null when its key was erased. */
+/** A sealed text cannot be opened although its key was not erased: the key store is not the one that belongs to the log. */
+export class TextUnreadable extends Fault {
+  override readonly name = 'TextUnreadable';
+  constructor(
+    why: 'key-missing' | 'key-wrong',
+    readonly owner: string,
+    options?: ErrorOptions,
+  ) {
+    super(why, why === 'key-missing' ? FAULTS.keyMissing : FAULTS.keyWrong, { owner }, options);
+  }
+}
+
+/** The text of one sealed text, null when its key was erased. Throws TextUnreadable. */
 export const revealText = async (text: SealedText, keys: KeyStore): Promise<string | null> => {
   const key = await keys.find(text.owner);
   if (key === 'erased') return null;
-  if (key === null)
-    throw new Error(`The key of ${text.owner} is missing from the key store; restore the key store's backup.`);
-  return decrypt(text, key);
+  if (key === null) throw new TextUnreadable('key-missing', text.owner);
+  try {
+    return decrypt(text, key);
+  } catch (cause) {
+    throw new TextUnreadable('key-wrong', text.owner, { cause });
+  }
 };
 
 type Place = Pick<RecordedEvent, 'stream' | 'revision' | 'id' | 'type' | 'version'>;

@@ -33,6 +33,7 @@ import { statedStandstills } from './standstill.js';
 import { statedFault } from './stated-fault.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
+import { unreadableOf } from './unreadable-texts.js';
 import { WaitingViews } from './waiting-views.js';
 
 export interface RunningOptions {
@@ -170,7 +171,7 @@ export class Running implements RunningSystem {
     const { served, fault: unserved } = await this.served();
     const { leader } = this.conduct;
     const fault = unserved ?? this.conduct.fault;
-    const alarm = (await this.watch?.look().catch(() => null)) ?? null;
+    const alarm = (await this.watch?.look().catch(() => null)) ?? unreadableOf(this.keys);
     return {
       store: identity.store,
       mode: this.mode,

@@ -39,7 +39,10 @@ export interface SystemStatus {
   readonly fault: StatedFault | null;
   /** Views and documents that stand still while all else goes on; whoever reads them is refused. */
   readonly standstills: readonly StatedStandstill[];
-  /** What is wrong with the clock, although everything goes on; null while nothing is, and in a simulation. */
+  /**
+   * What is wrong although everything goes on, the clock or a text whose key is missing; null while nothing is. A simulation has no
+   * clock that could be wrong.
+   */
   readonly alarm: StatedFault | null;
   /** Only where several processes share the stores: what this one does. `epoch`: the one it leads under. */
   readonly process?: { readonly role: ProcessRole; readonly leading: boolean; readonly epoch: number | null };

@@ -1,5 +1,5 @@
 import { type PersonDocument, type PersonState, type TeamDocument, valueAt } from '#callcentre';
-import { type JsonObject, revealText } from '#eventsourcing';
+import { type JsonObject } from '#eventsourcing';
 import { leaderOf, on } from '../access/directory.js';
 import { withinScope } from '../access/allowed.js';
 import {
@@ -13,6 +13,7 @@ import {
   pageSize,
   required,
 } from './query.js';
+import { readText } from '../unreadable-texts.js';
 import { nameFor } from './revealing.js';
 
 const present = ({ posts, teams, hiredOn, leftOn, erased }: PersonState, today: string): JsonObject => ({
@@ -64,7 +65,7 @@ export const personQuery: Query = {
     const person = await context.reader.person(id);
     if (person === null) return notFound({ zh: '人员', en: 'person' }, id);
     const mayReach = context.caller.id === id || context.caller.role === 'hr';
-    const contact = mayReach && person.contact !== null ? await revealText(person.contact, context.keys) : null;
+    const contact = mayReach && person.contact !== null ? await readText(person.contact, context.keys) : null;
     const { posts, teams, trainingCompletedOn = null, postTakenOn = null, opening = null } = person.now;
     return {
       result: {

@@ -1,13 +1,7 @@
-import {
-  type JsonObject,
-  type JsonValue,
-  type KeyStore,
-  type SealedText,
-  isSealedText,
-  revealText,
-} from '#eventsourcing';
+import { type JsonObject, type JsonValue, type KeyStore, type SealedText, isSealedText } from '#eventsourcing';
 import { type CaseDocument, type PersonDocument } from '#callcentre';
 import { type Caller, type Role } from '../system.js';
+import { readText } from '../unreadable-texts.js';
 import { type QueryContext } from './query.js';
 
 /** Roles that need names of others to do their work. Auditors work with ids, agents see their own. */
@@ -43,7 +37,7 @@ const CUSTOMER_FIELDS: readonly string[] = ['customer'];
 export const nameFor = async (context: QueryContext, person: PersonDocument | null): Promise<string | null> => {
   if (person === null) return null;
   if (person.id !== context.caller.id && !NAMES.includes(context.caller.role)) return null;
-  return revealText(person.name, context.keys);
+  return readText(person.name, context.keys);
 };
 
 /** Names of several people by id, read in one go. */
@@ -66,7 +60,7 @@ export const mayReadText = (caller: Caller, known: Pick<CaseDocument, 'kind' | '
   known.participants.some((participant) => participant.actor === caller.id);
 
 /**
- * The value with each sealed text replaced: by its text for those entitled, by null when its key was erased, and by
+ * The value with each sealed text replaced: by its text for those entitled, by null when its key was erased or is missing, and by
  * `{ "withheld": true }` for everybody else.
  */
 export const revealTexts = async (
@@ -77,7 +71,7 @@ export const revealTexts = async (
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value))
     return Promise.all((value as readonly JsonValue[]).map((item) => revealTexts(item, keys, entitled)));
-  if (isSealedText(value)) return entitled.text ? revealText(value as SealedText, keys) : { withheld: true };
+  if (isSealedText(value)) return entitled.text ? readText(value as SealedText, keys) : { withheld: true };
   const fields = Object.entries(value as JsonObject).map(async ([name, field]) => {
     const text = entitled.text && (entitled.customer || !CUSTOMER_FIELDS.includes(name));
     return [name, await revealTexts(field, keys, { ...entitled, text })] as const;
