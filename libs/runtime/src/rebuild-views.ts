@@ -6,6 +6,7 @@ import { systemClock } from './clock.js';
 import { type OpenOptions, centreViews, startSystem } from './open.js';
 import { shownProgress } from './processes/leader.js';
 import { type RebuildProgress } from './running.js';
+import { type StatedStandstill } from './standstill.js';
 import { FILES, type Stores, openStores } from './stores.js';
 
 /** Why the views could not have been opened as they were; the rebuild has mended it. */
@@ -17,12 +18,15 @@ export interface RebuiltViews {
   readonly set: string;
   readonly checkpoint: Position | null;
   readonly mended: Mended | null;
+  /** What cannot go on in the views that serve now, although the rest of them does. */
+  readonly standstills: readonly StatedStandstill[];
 }
 
 /**
  * Fills the views of an installation anew and switches to them, also where they cannot be opened any more: a damaged file of
  * views is set aside, and views that know more than the log, or another log, are replaced by what the log gives. The log is
- * taken as it is: whether it is the right one was for the caller to judge. Throws what opening throws, and StoreInUse.
+ * taken as it is: whether it is the right one was for the caller to judge. Throws what opening throws, StoreInUse, and
+ * RebuildNotSwitched when a view stands still in the new ones that does not in those that serve.
  */
 export const rebuildViews = async (
   options: OpenOptions,
@@ -64,8 +68,8 @@ const rebuiltIn = async (
         onProgress(made);
       });
     }
-    const { set, checkpoint } = await system.status();
-    return { events, set, checkpoint, mended };
+    const { set, checkpoint, standstills } = await system.status();
+    return { events, set, checkpoint, mended, standstills };
   } finally {
     await system.close();
   }

@@ -39,11 +39,12 @@ const MENDED: Readonly<Record<Mended, Said>> = {
   ),
 };
 
-const rebuiltText = (output: Output, { events, set, mended }: RebuiltViews): string => {
+const rebuiltText = (output: Output, { events, set, mended, standstills }: RebuiltViews): string => {
   const done = output.say(
     said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${events} events into set ${set}.`),
   );
-  return mended === null ? done : `${done}\n${output.say(MENDED[mended])}`;
+  const stopped = standstills.map(({ zh, en }) => output.say(said(zh, en)));
+  return [done, ...(mended === null ? [] : [output.say(MENDED[mended])]), ...stopped].join('\n');
 };
 
 /** `rebuild`: fills all views anew beside the serving ones and switches. */
