@@ -1,5 +1,13 @@
 import { type Moment, type Position, type SealedText, type JsonObject, type Actor } from '#eventsourcing';
-import { type Assessment, type Dated, type Discretion, type Fact, type OpeningBalance, type Ruling } from '#rulebook';
+import {
+  type Assessment,
+  type Dated,
+  type Discretion,
+  type Fact,
+  type OpeningBalance,
+  type Ruling,
+  type Seat,
+} from '#rulebook';
 import { type AssignmentTarget } from '../assignment/assignment.js';
 import { type RunHeader, type RunLine } from '../pay-run/pay-run.js';
 import { type History } from './history.js';
@@ -17,8 +25,8 @@ export interface FactDocument {
 
 /**
  * View `factSheets`, key `<subject>|<month>`: the facts of one subject that were first recorded for conduct in the month, in
- * order of recording. Indexes: `subject`; `subjectMonth` and `centreMonth` (`<subject or centre>|<month>`), every month that
- * one of the facts ever had; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
+ * order of recording. Indexes: `subject`; `centreMonth` (`<centre>|<month>`), every month that one of the facts ever had;
+ * `moved` (`<subject or centre>|<month>`), those of them that are not the sheet's own; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
  * say until when they last, `lasting` (the code, and `<subject>|<code>`).
  */
 export interface FactSheetDocument {
@@ -187,6 +195,20 @@ export interface FailedPeriodDocument {
     readonly zh: string;
     readonly en: string;
   };
+}
+
+/**
+ * In the view `scorecards`, key `|<period id>|<person>`, index `standing` (period): what the others' places in an ended period
+ * need of one person, and the places that the scorecard was computed with. Only where the period's edition has rankings.
+ */
+export interface StandingDocument extends Seat {
+  readonly person: string;
+  readonly period: string;
+}
+
+/** In the view `scorecards`, key `|<period id>|`: standings are kept of everybody, for results that rest on nothing newer. */
+export interface CohortDocument {
+  readonly cohort: { readonly period: string; readonly since: Position };
 }
 
 /** Derived view `scorecards`, key `<person>|<period id>`. Indexes `period`, `person`, `team` (`<team>|<period>`). */

@@ -11,7 +11,8 @@ type Filed = FactSheetDocument['facts'];
 export const isFiling = (contribution: FactContribution): contribution is FilingContribution =>
   contribution.filedOn !== undefined;
 
-const keyOf = ({ subject, month }: SheetName): string => `${subject}|${month}`;
+/** Where the facts of a subject are filed that were first said to be of the month. */
+export const sheetKey = ({ subject, month }: SheetName): string => `${subject}|${month}`;
 
 /** The sheet's facts after the event; the same list when it says nothing new. */
 const withEvent = (facts: Filed, filing: Filing): Filed => {
@@ -46,19 +47,20 @@ const heldBy = (document: FactSheetDocument): EverHeld => {
 /**
  * View `factSheets`, key `<subject>|<month>`. Most facts of a centre are plain records: one event, never touched again. Kept
  * together they are a few documents instead of hundreds of thousands, and an assessment reads them at once. A sheet stays
- * where its facts were first filed; a correction that moves a fact to another month shows in the sheet's indexes.
+ * where its facts were first filed, and so is found by its key; a correction that moves a fact to another month shows in the
+ * index `moved` under that month.
  */
 export const factSheetsView = (contributions: readonly FactContribution[]): EventView<FactSheetDocument> => {
   const filing = contributions.filter(isFiling);
   const byType = new Map(filing.flatMap((contribution) => contribution.handles.map((type) => [type, contribution])));
   return {
     name: 'factSheets',
-    version: 1,
+    version: 2,
     size: ({ facts }) => facts.length,
     handles: [...byType.keys()],
     keys: (event) => {
       const contribution = byType.get(event.type);
-      return contribution === undefined ? [] : [keyOf(contribution.filedOn(event))];
+      return contribution === undefined ? [] : [sheetKey(contribution.filedOn(event))];
     },
     evolve: (document, event) => {
       const contribution = byType.get(event.type);
@@ -74,8 +76,8 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
     draft: (document) => new SheetDraft(document, (type) => byType.get(type)),
     indexes: {
       subject: (document) => SHEET_INDEXES.subject(document),
-      subjectMonth: (document) => SHEET_INDEXES.subjectMonth(document, heldBy(document)),
       centreMonth: (document) => SHEET_INDEXES.centreMonth(document, heldBy(document)),
+      moved: (document) => SHEET_INDEXES.moved(document, heldBy(document)),
       incident: (document) => SHEET_INDEXES.incident(document, heldBy(document)),
       lasting: (document) => SHEET_INDEXES.lasting(document, heldBy(document)),
     },

@@ -3,7 +3,7 @@ import { recordFacts } from '../record/facts.js';
 import { type FactSheetDocument } from '../shared/documents.js';
 import { logged, momentOn } from '../shared/testing.js';
 import { violationFacts } from '../violation/facts.js';
-import { factSheetsView, factsOfSheet, factsView } from './index.js';
+import { factSheetsView, factsOfSheet, factsView, sheetKey } from './index.js';
 
 const view = factSheetsView([recordFacts, violationFacts]);
 
@@ -63,9 +63,11 @@ describe('view factSheets', () => {
     ]);
   });
 
-  it('is found under every month that one of its facts ever had', () => {
+  it('is found by its key, and under every other month that one of its facts ever had', () => {
     const sheet = fold(recorded(0, 'record-1', '2026-03-31'), moved);
-    expect(found(sheet, 'subjectMonth')).toEqual(['li|2026-03', 'li|2026-04']);
+    expect(sheetKey(sheet!)).toBe('li|2026-03');
+    expect(found(sheet, 'moved')).toEqual(['li|2026-04', 'main|2026-04']);
+    expect(found(fold(recorded(0, 'record-1', '2026-03-31')), 'moved')).toEqual([]);
     expect(found(sheet, 'centreMonth')).toEqual(['main|2026-03', 'main|2026-04']);
     expect(found(sheet, 'subject')).toEqual(['li']);
   });

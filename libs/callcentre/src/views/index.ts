@@ -6,7 +6,7 @@ import { caseFromEvents, casesView, isKeptAsStream } from './cases.js';
 import { clockView } from './clock.js';
 import { discretionsView } from './discretions.js';
 import { editionsView } from './editions.js';
-import { factSheetsView, factsOfSheet } from './fact-sheets.js';
+import { factSheetsView, factsOfSheet, sheetKey } from './fact-sheets.js';
 import { factsView } from './facts.js';
 import { noticesView } from './notices.js';
 import { payRunLinesView, payRunsView } from './pay-runs.js';
@@ -64,5 +64,6 @@ export {
   peopleView,
   periodsView,
   rulingsView,
+  sheetKey,
   teamsView,
 };

@@ -19,16 +19,24 @@ export class EverHeld {
   }
 }
 
-type Owners = Pick<FactSheetDocument, 'subject' | 'centre'>;
+type Owners = Pick<FactSheetDocument, 'subject' | 'centre' | 'month'>;
 
 const under = (owner: string, values: ReadonlySet<string>): readonly string[] =>
   Array.from(values, (value) => `${owner}|${value}`);
 
+const NONE: ReadonlySet<string> = new Set();
+
+const without = (values: ReadonlySet<string>, value: string): ReadonlySet<string> =>
+  values.size === 1 && values.has(value) ? NONE : new Set([...values].filter((other) => other !== value));
+
 /** The indexes of view `factSheets` (see FactSheetDocument), each from whom the sheet is about and what its facts ever were. */
 export const SHEET_INDEXES = {
   subject: ({ subject }: Owners) => [subject],
-  subjectMonth: ({ subject }: Owners, { months }: EverHeld) => under(subject, months),
   centreMonth: ({ centre }: Owners, { months }: EverHeld) => under(centre, months),
+  moved: ({ subject, centre, month }: Owners, { months }: EverHeld) => {
+    const others = without(months, month);
+    return [...under(subject, others), ...under(centre, others)];
+  },
   incident: ({ subject, centre }: Owners, { incidentDates }: EverHeld) => [
     ...under(subject, incidentDates),
     ...under(centre, incidentDates),

@@ -7,7 +7,7 @@ import { chosenPlans } from './chosen-plans.js';
 import { type Cohort, contenderOf, dependsOnItself } from './cohort.js';
 import { rankingOf } from './dependencies.js';
 import { compareText } from './fact-view.js';
-import { type PersonState } from './person.js';
+import { type PersonState, type Setting } from './person.js';
 import { type EditionPlan } from './plan.js';
 import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
 
@@ -31,10 +31,10 @@ export interface Standing {
   readonly reads: readonly string[];
 }
 
-export interface AssessedPart {
-  readonly assessment: Assessment;
-  readonly standing: Standing;
-}
+/** One person's assessment, or why there is none with the places that were supposed; true ones may give one. */
+export type AssessedPart = { readonly person: string; readonly standing: Standing } & (
+  { readonly assessment: Assessment } | { readonly error: unknown }
+);
 
 type Choice = Pick<AssessmentRequest, 'period' | 'ended' | 'editions' | 'selection'>;
 
@@ -67,13 +67,12 @@ class HandedPlaces implements Cohort {
   private readable: ReadonlySet<string> | null = null;
 
   constructor(
-    private readonly people: () => readonly PersonState[],
     private readonly ended: boolean,
     private readonly placesOf: (person: string) => Places,
   ) {}
 
   members(): readonly PersonState[] {
-    return this.people();
+    throw new Error('Units answer for their members, so that everybody has to be assessed together.');
   }
 
   place(person: PersonState, name: string): Place {
@@ -82,10 +81,10 @@ class HandedPlaces implements Cohort {
     return this.placesOf(person.person)[name] ?? UNPLACED;
   }
 
-  contentionsOf(person: PersonState): Standing['contentions'] {
+  /** Adds how the person takes part in each ranking. */
+  addContentions(person: PersonState, contentions: Record<string, Contention>): void {
     const readable = new Set<string>();
     this.readable = readable;
-    const contentions: Record<string, Contention> = {};
     for (const name of this.ended ? orderOf(person.plan) : []) {
       const contender = contenderOf(person, person.plan.rankings.get(name)!);
       readable.add(name);
@@ -94,35 +93,43 @@ class HandedPlaces implements Cohort {
       contentions[name] = { pool, takesPart, value: isExact(value) || isInterval(value) ? toAmount(value) : null };
     }
     this.readable = null;
-    return contentions;
   }
 }
+
+const readOf = ({ placesRead }: PersonState): readonly string[] => [...placesRead].sort(compareText);
+
+const assessWith = (handed: HandedPlaces, person: PersonState, setting: Setting): AssessedPart => {
+  const contentions: Record<string, Contention> = {};
+  try {
+    handed.addContentions(person, contentions);
+    const assessment = assessPerson(person, setting);
+    return { person: person.person, standing: { contentions, reads: readOf(person) }, assessment };
+  } catch (error) {
+    if (person.placesRead.size === 0) throw error;
+    return { person: person.person, standing: { contentions, reads: readOf(person) }, error };
+  }
+};
 
 /**
  * Assesses some of the persons whom a rulebook binds, with the places that they are known, or supposed, to have. What comes
  * out is what `assess` over everybody gives, as long as the true places have the same values under the names that were read.
  * Not for editions with duties or units, under which one person's facts are another's too. Sorted by person; throws as
- * `assess` does.
+ * `assess` does, but where a formula without a value read a place: there the person's part says so.
  */
 export const assessPart = (
   request: AssessmentRequest,
   placesOf: (person: string) => Places,
 ): readonly AssessedPart[] => {
-  let handed: HandedPlaces | null = null;
-  const { people, setting, inputs } = subjectsOf(
-    request,
-    (all) => (handed = new HandedPlaces(all, request.ended, placesOf)),
-  );
+  const nothing: Standing = { contentions: {}, reads: [] };
+  const handed = new HandedPlaces(request.ended, placesOf);
+  const { people, setting, inputs } = subjectsOf(request, () => handed);
   if (setting === null)
-    return inputs.map((person) => ({
-      assessment: unassessed(person, request),
-      standing: { contentions: {}, reads: [] },
+    return inputs.map((input) => ({
+      person: input.person,
+      standing: nothing,
+      assessment: unassessed(input, request),
     }));
-  return people.map((person) => {
-    const contentions = handed!.contentionsOf(person);
-    const assessment = assessPerson(person, setting);
-    return { assessment, standing: { contentions, reads: [...person.placesRead].sort(compareText) } };
-  });
+  return people.map((person) => assessWith(handed, person, setting));
 };
 
 /** Everybody's places in one ranking of the period, from how each takes part in it. Who does not has none. */

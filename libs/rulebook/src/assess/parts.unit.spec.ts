@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type AssessmentRequest } from '../api.js';
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
+import { EvaluationError } from '../expressions/index.js';
 import { assess } from './assess.js';
 import { type AssessedPart, assessPart, type Places, rankingsIn, withPlaces } from './parts.js';
 import { settlePlaces, type Seats } from './settling.js';
@@ -21,6 +22,11 @@ interface Settled {
   readonly seats: Seats;
 }
 
+const assessmentOf = (part: AssessedPart): Assessment => {
+  if ('error' in part) throw part.error;
+  return part.assessment;
+};
+
 /** Everybody one by one, first with the supposed places, then those who have to be assessed with the true ones. */
 const oneByOne = (whole: AssessmentRequest, supposed: (name: string) => Places = () => NOWHERE): Settled => {
   const seats: Seats = new Map();
@@ -38,7 +44,9 @@ const oneByOne = (whole: AssessmentRequest, supposed: (name: string) => Places =
   const names = whole.persons.map((input) => input.person);
   for (const name of names) assessAlone(name);
   for (const mistaken of settlePlaces(whole, seats)) for (const name of mistaken) assessAlone(name);
-  const assessments = names.toSorted().map((name) => withPlaces(latest.get(name)!.assessment, seats.get(name)!.places));
+  const assessments = names
+    .toSorted()
+    .map((name) => withPlaces(assessmentOf(latest.get(name)!), seats.get(name)!.places));
   return { assessments, assessed, seats };
 };
 
@@ -154,5 +162,19 @@ describe('a cohort assessed one by one', () => {
       contentions: { monthly: { pool: 't1', takesPart: true, value: '78' } },
       reads: [],
     });
+  });
+
+  it('does not fail for a place that somebody was only supposed to have', () => {
+    const best = { by: 'score', among: 'true', within: 'centre', min: 1, strict: false, source: 't' } as const;
+    const fragile = compiled({
+      rankings: { best },
+      clauses: [clause('x-1', 'late', '-2')],
+      results: { share: 'if(ranking_best_first, 1 / (score - 78), 0)' },
+    });
+    const late = person({ person: 'p0', facts: [fact('f', 'late')] });
+    const whole = request([fragile], [late, person({ person: 'p1' })]);
+    const first = { place: 1, first: true, last: false, participants: 2 };
+    expect(bytes(oneByOne(whole, () => ({ best: first })).assessments)).toBe(bytes(assess(whole)));
+    expect(() => oneByOne({ ...whole, persons: [late] })).toThrow(EvaluationError);
   });
 });

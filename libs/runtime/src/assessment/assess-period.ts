@@ -8,7 +8,7 @@ import {
   type PersonInput,
 } from '#rulebook';
 import { compileEditions, editionName, publishedBy } from './edition-cache.js';
-import { type PeriodDocuments } from './documents.js';
+import { type PeriodDocuments, type PeriodFrame } from './documents.js';
 import { buildInputs, knownAt, type Horizon } from './inputs.js';
 import { dayReached, type AsOf } from './known.js';
 
@@ -36,7 +36,7 @@ export interface ChosenEditions {
  * The editions that an assessment of the period may apply: those published by then and in force by its last day, so that
  * an edition for later months changes nothing here. Throws UnknownEdition.
  */
-export const chooseEditions = (documents: PeriodDocuments, choice: EditionChoice): ChosenEditions => {
+export const chooseEditions = (documents: PeriodFrame, choice: EditionChoice): ChosenEditions => {
   const named = documents.editions.find((document) => editionName(document) === choice.asIf);
   if (choice.asIf !== undefined && named === undefined) throw new UnknownEdition(choice.asIf);
   const wanted = documents.editions.filter((document) => document === named || publishedBy(document, choice.asOf));
@@ -50,7 +50,7 @@ export const chooseEditions = (documents: PeriodDocuments, choice: EditionChoice
   return { editions, selection };
 };
 
-export const endedBy = (documents: PeriodDocuments, asOf: AsOf): boolean =>
+export const endedBy = (documents: PeriodFrame, asOf: AsOf): boolean =>
   documents.ended !== null && (asOf === null || documents.ended.endedAt <= asOf);
 
 export interface PeriodAssessment {
@@ -60,42 +60,57 @@ export interface PeriodAssessment {
   readonly duties: () => readonly Duty[];
 }
 
-/** Assesses everybody among the documents; nobody when no edition is in force. Pure. Throws UnknownEdition. */
-export const assessPeriod = (
-  documents: PeriodDocuments,
-  options: {
-    readonly horizon: Horizon;
-    readonly ended: boolean;
-    readonly choice: EditionChoice;
-    readonly explain: boolean;
-  },
-): PeriodAssessment => {
-  const { editions, selection } = chooseEditions(documents, options.choice);
-  const inputs = editions.length === 0 ? [] : buildInputs(documents, options.horizon);
-  if (inputs.length === 0) return { inputs, assessments: [], duties: () => [] };
-  const { ended, explain } = options;
-  const asOf = documents.clock === null ? undefined : dayReached(documents.clock, options.horizon.now);
-  const request: AssessmentRequest = {
-    period: documents.period,
+export interface PeriodOptions {
+  readonly horizon: Horizon;
+  readonly ended: boolean;
+  readonly choice: EditionChoice;
+  readonly explain: boolean;
+}
+
+/** What an assessment of the period is asked whoever is assessed. Throws UnknownEdition. */
+export const choiceOf = (
+  frame: PeriodFrame,
+  { horizon, ended, choice, explain }: PeriodOptions,
+): Omit<AssessmentRequest, 'persons'> => {
+  const asOf = frame.clock === null ? undefined : dayReached(frame.clock, horizon.now);
+  return {
+    period: frame.period,
     ended,
-    editions,
-    selection,
-    persons: inputs,
+    ...chooseEditions(frame, choice),
     explain,
     ...(asOf === undefined ? {} : { asOf }),
   };
+};
+
+/** What is asked about everybody among the documents; about nobody when no edition is in force. Throws UnknownEdition. */
+export const requestOf = (documents: PeriodDocuments, options: PeriodOptions): AssessmentRequest => {
+  const choice = choiceOf(documents, options);
+  return { ...choice, persons: choice.editions.length === 0 ? [] : buildInputs(documents, options.horizon) };
+};
+
+/** Assesses everybody among the documents; nobody when no edition is in force. Pure. Throws UnknownEdition. */
+export const assessPeriod = (documents: PeriodDocuments, options: PeriodOptions): PeriodAssessment => {
+  const request = requestOf(documents, options);
+  const { persons: inputs } = request;
+  if (inputs.length === 0) return { inputs, assessments: [], duties: () => [] };
   return { inputs, assessments: assess(request), duties: () => dutiesOf(request) };
 };
+
+/** As things were known at one position. */
+export const optionsAt = (
+  frame: PeriodFrame,
+  asOf: AsOf,
+  options: { readonly asIf?: string; readonly explain?: boolean } = {},
+): PeriodOptions => ({
+  horizon: knownAt(asOf),
+  ended: endedBy(frame, asOf),
+  choice: { asOf, ...(options.asIf === undefined ? {} : { asIf: options.asIf }) },
+  explain: options.explain ?? false,
+});
 
 /** Everything as it was known at one position. */
 export const assessKnownAt = (
   documents: PeriodDocuments,
   asOf: AsOf,
   options: { readonly asIf?: string; readonly explain?: boolean } = {},
-): PeriodAssessment =>
-  assessPeriod(documents, {
-    horizon: knownAt(asOf),
-    ended: endedBy(documents, asOf),
-    choice: { asOf, ...(options.asIf === undefined ? {} : { asIf: options.asIf }) },
-    explain: options.explain ?? false,
-  });
+): PeriodAssessment => assessPeriod(documents, optionsAt(documents, asOf, options));

@@ -51,6 +51,24 @@ export const assignmentKeysOf = (person: SubjectDocument): readonly string[] => 
   ]),
 ];
 
+const rulebooksOf = new WeakMap<AssignmentDocument, ReadonlySet<string>>();
+
+/** Every rulebook that the assignment was ever said to name. */
+const rulebooksEver = (document: AssignmentDocument): ReadonlySet<string> => {
+  const known = rulebooksOf.get(document);
+  if (known !== undefined) return known;
+  const named = new Set(document.history.flatMap(({ value }) => value?.flatMap((dated) => dated.value ?? []) ?? []));
+  rulebooksOf.set(document, named);
+  return named;
+};
+
+/** Whether the rulebook may bind the person or unit on any day, as known at any position: where it does not, it never does. */
+export const mayBeBound = (subject: SubjectDocument, assignments: Assignments, rulebook: string): boolean =>
+  assignmentKeysOf(subject).some((key) => {
+    const assignment = assignments.get(key);
+    return assignment !== undefined && rulebooksEver(assignment).has(rulebook);
+  });
+
 /** Reads what may bind these persons and units, in one go. */
 export const loadAssignments = async (reader: ViewReader, people: readonly SubjectDocument[]): Promise<Assignments> => {
   const keys = [...new Set(people.flatMap(assignmentKeysOf))];

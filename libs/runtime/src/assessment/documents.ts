@@ -10,20 +10,17 @@ import {
   type TeamDocument,
 } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
-import { loadAssignments, type Assignments } from './bindings.js';
+import { loadAssignments, mayBeBound, type Assignments } from './bindings.js';
 import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
-import { FEW_PERSONS, loadFacts, type Persons } from './fact-loading.js';
+import { factsOfCentre, factsOfFew, type FactSource, type FactsWanted, type Persons } from './fact-loading.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
 
 export { type Persons };
 
-/**
- * Everything that an assessment of one period can read, with its history: loaded once, it answers as of any position.
- * Facts, discretions and rulings are grouped by person.
- */
-export interface PeriodDocuments {
+/** What an assessment of one period reads whoever is assessed, with its history. */
+export interface PeriodFrame {
   readonly period: Period;
   readonly ended: PeriodDocument | null;
   /** Null before the first event. */
@@ -32,6 +29,17 @@ export interface PeriodDocuments {
   readonly needs: CohortNeeds;
   /** Of the period's rulebook, drafts included, by version. */
   readonly editions: readonly EditionDocument[];
+  /** Published editions and those asked for besides, oldest first. */
+  readonly compiled: readonly CompiledEdition[];
+  /** Codes of facts that can excuse what happens later in the period, until their `to`. */
+  readonly approvals: readonly string[];
+}
+
+/**
+ * Everything that an assessment of one period can read, with its history: loaded once, it answers as of any position.
+ * Facts, discretions and rulings are grouped by person.
+ */
+export interface PeriodDocuments extends PeriodFrame {
   readonly people: readonly PersonDocument[];
   /** Teams of the kinds that the editions assess, sorted; none unless everybody is asked for. */
   readonly units: readonly TeamDocument[];
@@ -42,109 +50,169 @@ export interface PeriodDocuments {
   readonly earlier: readonly EarlierPeriod[];
 }
 
+/** Above this many persons what the centre has is read rather than what each person has. */
+const FEW_PERSONS = 500;
+
+/** Persons whose documents are held at once where everybody's need not be. */
+const PART = 250;
+
 const loadPeople = async (reader: ViewReader, centre: string, persons: Persons): Promise<readonly PersonDocument[]> => {
-  if (persons === 'everyone') {
-    const found = await everyDocument<PersonDocument>(reader, 'people', { index: 'centre', equals: centre });
-    return found.map((stored) => stored.document).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  }
-  const found = await reader.getMany<PersonDocument>('people', persons);
-  return [...found.values()].map((stored) => stored.document).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const found =
+    persons === 'everyone'
+      ? await everyDocument<PersonDocument>(reader, 'people', { index: 'centre', equals: centre })
+      : [...(await reader.getMany<PersonDocument>('people', persons)).values()];
+  return found.map((stored) => stored.document).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** Units are assessed with everybody, since what their members did may charge them. */
 const loadUnits = async (
   reader: ViewReader,
-  centre: string,
+  { period, needs }: PeriodFrame,
   persons: Persons,
-  { unitKinds }: CohortNeeds,
 ): Promise<readonly TeamDocument[]> => {
-  if (persons !== 'everyone' || unitKinds.length === 0) return [];
-  const found = await everyDocument<TeamDocument>(reader, 'teams', { index: 'centre', equals: centre });
+  if (persons !== 'everyone' || needs.unitKinds.length === 0) return [];
+  const found = await everyDocument<TeamDocument>(reader, 'teams', { index: 'centre', equals: period.centre });
   return found
     .map((stored) => stored.document)
-    .filter(({ kind }) => unitKinds.includes(kind))
+    .filter(({ kind }) => needs.unitKinds.includes(kind))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-/** Codes of facts that can excuse what happens later in the period, until their `to`. */
 const approvalCodes = (editions: readonly CompiledEdition[]): readonly string[] => {
   const excuses = editions.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
   return [...new Set(excuses.filter(({ covers }) => covers === 'moment').map(({ fact }) => fact))];
 };
 
-const loadOfSubjects = async <Document>(
-  reader: ViewReader,
-  view: string,
-  persons: Persons,
-): Promise<readonly Document[]> => {
-  const stored =
-    persons === 'everyone' || persons.length > FEW_PERSONS
-      ? await wholeView<Document>(reader, view)
-      : await documentsOfEach<Document>(reader, view, 'subject', persons);
-  return stored.map(({ document }) => document);
-};
-
-const byPerson = <Document>(
-  documents: readonly Document[],
-  personsOf: (document: Document) => readonly string[],
-): ReadonlyMap<string, readonly Document[]> => {
-  const grouped = new Map<string, Document[]>();
-  for (const document of documents) {
-    for (const person of personsOf(document)) {
-      const known = grouped.get(person);
-      if (known === undefined) grouped.set(person, [document]);
-      else known.push(document);
-    }
-  }
-  return grouped;
-};
-
-const subjectsEver = ({ history }: FactDocument): readonly string[] => {
-  const [first] = history;
-  // Nearly every fact was said once, and all of a centre's are asked.
-  if (history.length === 1 && first !== undefined) return first.value === null ? [] : [first.value.subject];
-  return [...new Set(history.flatMap((state) => state.value?.subject ?? []))];
-};
-
 /**
- * Reads everything about the persons in the period, a view at a time, for the published editions and those named besides
- * (`<rulebook>@<version>`, for assessments as if). Persons of whom nothing is known are left out.
+ * Reads what assessments of the period have in common, for the published editions and those named besides
+ * (`<rulebook>@<version>`, for assessments as if).
  */
-export const loadPeriodDocuments = async (
+export const loadPeriodFrame = async (
   reader: ViewReader,
   period: Period,
-  persons: Persons,
   named: readonly string[] = [],
-): Promise<PeriodDocuments> => {
-  const people = await loadPeople(reader, period.centre, persons);
+): Promise<PeriodFrame> => {
   const editions = await editionDocuments(reader, period.rulebook);
   const wanted = editions.filter((document) => publishedBy(document, null) || named.includes(editionName(document)));
   const compiled = compileEditions(wanted);
   const binding = compiled.filter(
     (edition) => named.includes(editionName(edition.reference)) || edition.edition.effectiveFrom <= period.end,
   );
-  const needs = cohortNeeds(binding);
-  const units = await loadUnits(reader, period.centre, persons, needs);
-  const ids = [...people, ...units].map((subject) => subject.id);
   return {
     period,
     ended: (await reader.get<PeriodDocument>('periods', period.id))?.document ?? null,
     clock: (await reader.get<ClockDocument>('clock', 'clock'))?.document ?? null,
-    needs,
+    needs: cohortNeeds(binding),
     editions,
-    people,
-    units,
-    assignments: await loadAssignments(reader, [...people, ...units]),
-    facts: byPerson(
-      await loadFacts(reader, { period, persons, approvals: approvalCodes(binding), needs }),
-      subjectsEver,
-    ),
-    discretions: byPerson(await loadOfSubjects<DiscretionDocument>(reader, 'discretions', persons), (document) => [
-      document.person,
-    ]),
-    rulings: byPerson(await loadOfSubjects<RulingDocument>(reader, 'rulings', persons), (document) => [
-      document.person,
-    ]),
-    earlier: await loadEarlierPeriods(reader, compiled, period, ids),
+    compiled,
+    approvals: approvalCodes(binding),
   };
 };
+
+type OfPerson<Document> = (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly Document[]>>;
+
+const byPerson = <Document extends { readonly person: string }>(
+  stored: readonly { readonly document: Document }[],
+): ReadonlyMap<string, readonly Document[]> => {
+  const grouped = new Map<string, Document[]>();
+  for (const { document } of stored) {
+    const known = grouped.get(document.person);
+    if (known === undefined) grouped.set(document.person, [document]);
+    else known.push(document);
+  }
+  return grouped;
+};
+
+/** Where the documents of subjects are found: each by itself, or from what was read of all of them. */
+interface Sources {
+  readonly facts: FactSource;
+  readonly discretions: OfPerson<DiscretionDocument>;
+  readonly rulings: OfPerson<RulingDocument>;
+}
+
+const sourcesOfFew = (reader: ViewReader, wanted: FactsWanted): Sources => {
+  const each =
+    <Document extends { readonly person: string }>(view: string): OfPerson<Document> =>
+    async (persons) =>
+      byPerson(await documentsOfEach<Document>(reader, view, 'subject', persons));
+  return { facts: factsOfFew(reader, wanted), discretions: each('discretions'), rulings: each('rulings') };
+};
+
+const sourcesOfCentre = async (reader: ViewReader, wanted: FactsWanted): Promise<Sources> => {
+  const discretions = byPerson(await wholeView<DiscretionDocument>(reader, 'discretions'));
+  const rulings = byPerson(await wholeView<RulingDocument>(reader, 'rulings'));
+  return {
+    facts: await factsOfCentre(reader, wanted),
+    discretions: () => Promise.resolve(discretions),
+    rulings: () => Promise.resolve(rulings),
+  };
+};
+
+type Roster = Pick<PeriodDocuments, 'people' | 'units' | 'assignments'>;
+
+/** Facts are read of those whom the rulebook may bind: nobody else's count. */
+const documentsOf = async (
+  reader: ViewReader,
+  frame: PeriodFrame,
+  sources: Sources,
+  roster: Roster,
+): Promise<PeriodDocuments> => {
+  const subjects = [...roster.people, ...roster.units];
+  const bound = subjects.filter((subject) => mayBeBound(subject, roster.assignments, frame.period.rulebook));
+  const ids = bound.map(({ id }) => id);
+  return {
+    ...frame,
+    ...roster,
+    facts: await sources.facts(ids),
+    discretions: await sources.discretions(ids),
+    rulings: await sources.rulings(ids),
+    earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, ids),
+  };
+};
+
+const isFew = (persons: Persons): boolean => persons !== 'everyone' && persons.length <= FEW_PERSONS;
+
+/** Reads everything about the persons in the period. Persons of whom nothing is known are left out. */
+export const loadDocuments = async (
+  reader: ViewReader,
+  frame: PeriodFrame,
+  persons: Persons,
+): Promise<PeriodDocuments> => {
+  const people = await loadPeople(reader, frame.period.centre, persons);
+  const units = await loadUnits(reader, frame, persons);
+  const assignments = await loadAssignments(reader, [...people, ...units]);
+  const sources = isFew(persons) ? sourcesOfFew(reader, frame) : await sourcesOfCentre(reader, frame);
+  return documentsOf(reader, frame, sources, { people, units, assignments });
+};
+
+/** The same for the period as its views say it is, with the editions that are named besides. */
+export const loadPeriodDocuments = async (
+  reader: ViewReader,
+  period: Period,
+  persons: Persons,
+  named: readonly string[] = [],
+): Promise<PeriodDocuments> => loadDocuments(reader, await loadPeriodFrame(reader, period, named), persons);
+
+/**
+ * The same, some hundred persons at a time, so that a month of a large centre need not be held at once. Units, which answer
+ * for all their members, are left out.
+ */
+export async function* documentsInParts(
+  reader: ViewReader,
+  frame: PeriodFrame,
+  persons: Persons,
+): AsyncGenerator<PeriodDocuments> {
+  if (isFew(persons)) {
+    yield await loadDocuments(reader, frame, persons);
+    return;
+  }
+  const people = await loadPeople(reader, frame.period.centre, persons);
+  const assignments = await loadAssignments(reader, people);
+  const sources = await sourcesOfCentre(reader, frame);
+  let start = 0;
+  do {
+    const roster = { people: people.slice(start, start + PART), units: [], assignments };
+    yield await documentsOf(reader, frame, sources, roster);
+    start += PART;
+  } while (start < people.length);
+}

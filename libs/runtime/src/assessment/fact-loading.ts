@@ -1,45 +1,36 @@
-import { type StoredDocument, type ViewReader } from '#eventsourcing';
-import { addDays, factsOfSheet, monthOf, type FactDocument, type FactSheetDocument } from '#callcentre';
+import { type ViewReader } from '#eventsourcing';
+import { addDays, factsOfSheet, monthOf, sheetKey, type FactDocument, type FactSheetDocument } from '#callcentre';
 import { type Period } from '#rulebook';
 import { bearsOnDuties, dutyDays, type CohortNeeds } from './cohort-needs.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { documentsOfEach, everyDocument } from './reading.js';
 
-/** Above this many persons what the centre has is read rather than what each person has. */
-export const FEW_PERSONS = 100;
-
 /** Persons by id, or everybody of the period's centre. */
 export type Persons = readonly string[] | 'everyone';
 
-/** What is asked of the facts: the period, the persons, the codes of facts that can excuse later conduct, and duties. */
+/** What is asked of the facts: the period, the codes of facts that can excuse later conduct, and duties. */
 export interface FactsWanted {
   readonly period: Period;
-  readonly persons: Persons;
   readonly approvals: readonly string[];
   readonly needs: CohortNeeds;
 }
 
-type Sheets = readonly StoredDocument<FactSheetDocument>[];
+/** Facts that can bear on a period, by the subjects that they ever had. */
+export type FactsBySubject = ReadonlyMap<string, readonly FactDocument[]>;
 
-const onSheets = new WeakMap<FactSheetDocument, readonly FactDocument[]>();
+/** Finds the facts of some of the centre's subjects. */
+export type FactSource = (subjects: readonly string[]) => Promise<FactsBySubject>;
 
-/** The facts of a sheet, made once for all periods that read the very document. */
-const factsOf = (sheet: FactSheetDocument): readonly FactDocument[] => {
-  const known = onSheets.get(sheet) ?? factsOfSheet(sheet);
-  onSheets.set(sheet, known);
-  return known;
-};
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
 
 const monthsOf = ({ from, to }: Days): readonly string[] => {
   const months = new Set<string>();
   for (let day = from; day < to; day = addDays(day, 1)) months.add(monthOf(day));
   return [...months.add(monthOf(to))];
 };
-
-interface Days {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** The period's days, and those around it on which its duties rest. */
 const daysOf = ({ period: { start, end }, needs: { duties } }: FactsWanted): Days => {
@@ -48,57 +39,123 @@ const daysOf = ({ period: { start, end }, needs: { duties } }: FactsWanted): Day
   return { from: around.from < start ? around.from : start, to: around.to > end ? around.to : end };
 };
 
-const isEveryone = (persons: Persons): persons is 'everyone' => persons === 'everyone' || persons.length > FEW_PERSONS;
-
-/** Sheets with a fact of the period's months, of an incident that began the day before it, or of an approval. */
-const loadSheets = async (reader: ViewReader, wanted: FactsWanted): Promise<Sheets> => {
-  const { period, persons, approvals } = wanted;
-  const owners = isEveryone(persons) ? [period.centre] : persons;
-  const under = (index: string, values: readonly string[]): Promise<Sheets> =>
-    documentsOfEach<FactSheetDocument>(reader, 'factSheets', index, values);
-  const each = (values: readonly string[]): readonly string[] =>
-    owners.flatMap((owner) => values.map((value) => `${owner}|${value}`));
-  return [
-    ...(await under(isEveryone(persons) ? 'centreMonth' : 'subjectMonth', each(monthsOf(daysOf(wanted))))),
-    ...(await under('incident', each([addDays(period.start, -1)]))),
-    ...(await under('lasting', isEveryone(persons) ? approvals : each(approvals))),
-  ];
+const subjectsEver = ({ history }: FactDocument): readonly string[] => {
+  const [first] = history;
+  // Nearly every fact was said once, and all of a centre's are asked.
+  if (history.length === 1 && first !== undefined) return first.value === null ? [] : [first.value.subject];
+  return [...new Set(history.flatMap((state) => state.value?.subject ?? []))];
 };
 
-/** Facts that have a document each, by the days on which they were ever said to be. */
-const loadSingle = async (reader: ViewReader, wanted: FactsWanted): Promise<readonly FactDocument[]> => {
-  const { period, persons, approvals, needs } = wanted;
-  const days = daysOf(wanted);
-  const between = async (index: string, owner: string, from: string): Promise<readonly FactDocument[]> => {
-    const query = { index, from: `${owner}|${from}`, to: `${owner}|${days.to}` };
-    return (await everyDocument<FactDocument>(reader, 'facts', query)).map(({ document }) => document);
-  };
-  if (isEveryone(persons)) {
-    const lasting = await documentsOfEach<FactDocument>(reader, 'facts', 'lastingCode', approvals);
-    const dayBefore = addDays(period.start, -1);
-    const found = await between('centreDate', period.centre, days.from < dayBefore ? days.from : dayBefore);
-    return [...found, ...lasting.map(({ document }) => document)];
+/** Facts that bear on the period, each once, under each of their subjects. */
+class Gathered {
+  readonly bySubject = new Map<string, FactDocument[]>();
+  private readonly known = new Set<string>();
+  private readonly bears: (fact: FactDocument) => boolean;
+
+  constructor({ period, approvals, needs }: FactsWanted) {
+    this.bears = everBearingOn(period, approvals, bearsOnDuties(period, needs));
   }
-  const from = addDays(period.start, approvals.length > 0 || needs.duties !== null ? -LONGEST_REACH_DAYS : -1);
-  const found: FactDocument[] = [];
-  for (const person of persons) found.push(...(await between('subjectDate', person, from)));
-  return found;
+
+  add(facts: readonly FactDocument[]): void {
+    for (const fact of facts) {
+      if (this.known.has(fact.id) || !this.bears(fact)) continue;
+      this.known.add(fact.id);
+      for (const subject of subjectsEver(fact)) this.file(subject, fact);
+    }
+  }
+
+  private file(subject: string, fact: FactDocument): void {
+    const filed = this.bySubject.get(subject);
+    if (filed === undefined) this.bySubject.set(subject, [fact]);
+    else filed.push(fact);
+  }
+}
+
+/** Sheets of the period's own months, by their keys. */
+const addSheets = async (
+  reader: ViewReader,
+  wanted: FactsWanted,
+  subjects: readonly string[],
+  gathered: Gathered,
+): Promise<void> => {
+  const months = monthsOf(daysOf(wanted));
+  const keys = subjects.flatMap((subject) => months.map((month) => sheetKey({ subject, month })));
+  const sheets = await reader.getMany<FactSheetDocument>('factSheets', keys);
+  for (const { document } of sheets.values()) gathered.add(factsOfSheet(document));
 };
 
 /**
- * Facts that can bear on the period, each once. Approvals from before it are found by their code, and for a few persons also
- * by date; incidents that pass midnight by the day before; what duties rest on by their days, since whoever has duties is
- * assessed with everybody.
+ * Sheets of other months: with a fact that was moved into the period, with one of an incident that began the day before it, or
+ * with an approval.
  */
-export const loadFacts = async (reader: ViewReader, wanted: FactsWanted): Promise<readonly FactDocument[]> => {
-  const bears = everBearingOn(wanted.period, wanted.approvals, bearsOnDuties(wanted.period, wanted.needs));
-  const found = new Map<string, FactDocument>();
-  const keep = (facts: readonly FactDocument[]): void => {
-    for (const fact of facts) if (bears(fact)) found.set(fact.id, fact);
+const addOtherSheets = async (
+  reader: ViewReader,
+  { period, approvals, ...wanted }: FactsWanted,
+  owners: { readonly each: readonly string[]; readonly lasting: readonly string[] },
+  gathered: Gathered,
+): Promise<void> => {
+  const months = monthsOf(daysOf({ period, approvals, ...wanted }));
+  const each = (values: readonly string[]): readonly string[] =>
+    owners.each.flatMap((owner) => values.map((value) => `${owner}|${value}`));
+  for (const [index, values] of [
+    ['moved', each(months)],
+    ['incident', each([addDays(period.start, -1)])],
+    ['lasting', owners.lasting],
+  ] as const) {
+    const sheets = await documentsOfEach<FactSheetDocument>(reader, 'factSheets', index, values);
+    for (const { document } of sheets) gathered.add(factsOfSheet(document));
+  }
+};
+
+/** Facts that have a document each, by the days on which they were ever said to be. */
+const factsBetween = async (
+  reader: ViewReader,
+  index: 'subjectDate' | 'centreDate',
+  owner: string,
+  { from, to }: Days,
+): Promise<readonly FactDocument[]> => {
+  const query = { index, from: `${owner}|${from}`, to: `${owner}|${to}` };
+  return (await everyDocument<FactDocument>(reader, 'facts', query)).map(({ document }) => document);
+};
+
+/**
+ * Facts of a few subjects, each asked for by itself: approvals from before the period are found by date, what duties rest on
+ * not beyond half a year.
+ */
+export const factsOfFew =
+  (reader: ViewReader, wanted: FactsWanted): FactSource =>
+  async (subjects) => {
+    const { period, approvals, needs } = wanted;
+    const gathered = new Gathered(wanted);
+    const from = addDays(period.start, approvals.length > 0 || needs.duties !== null ? -LONGEST_REACH_DAYS : -1);
+    for (const subject of subjects)
+      gathered.add(await factsBetween(reader, 'subjectDate', subject, { from, to: daysOf(wanted).to }));
+    await addSheets(reader, wanted, subjects, gathered);
+    const lasting = subjects.flatMap((subject) => approvals.map((code) => `${subject}|${code}`));
+    await addOtherSheets(reader, wanted, { each: subjects, lasting }, gathered);
+    return gathered.bySubject;
   };
-  keep(await loadSingle(reader, wanted));
-  for (const { document } of await loadSheets(reader, wanted)) keep(factsOf(document));
-  return [...found.values()];
+
+/**
+ * Facts of whoever of the centre is asked for, some hundreds at a time: what is found by the centre is read once and kept,
+ * sheets, which hold most of a month, are read for those who are asked for alone.
+ */
+export const factsOfCentre = async (reader: ViewReader, wanted: FactsWanted): Promise<FactSource> => {
+  const { period, approvals } = wanted;
+  const days = daysOf(wanted);
+  const dayBefore = addDays(period.start, -1);
+  const apart = new Gathered(wanted);
+  const from = days.from < dayBefore ? days.from : dayBefore;
+  apart.add(await factsBetween(reader, 'centreDate', period.centre, { from, to: days.to }));
+  const lasting = await documentsOfEach<FactDocument>(reader, 'facts', 'lastingCode', approvals);
+  apart.add(lasting.map(({ document }) => document));
+  await addOtherSheets(reader, wanted, { each: [period.centre], lasting: approvals }, apart);
+  return async (subjects) => {
+    const gathered = new Gathered(wanted);
+    for (const subject of subjects) gathered.add(apart.bySubject.get(subject) ?? []);
+    await addSheets(reader, wanted, subjects, gathered);
+    return gathered.bySubject;
+  };
 };
 
 /** The person's facts of these ids, wherever they are kept. */
@@ -111,6 +168,6 @@ export const factsById = async (
   const facts = [...single.values()].map(({ document }) => document);
   if (single.size === ids.length) return facts;
   const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: person });
-  const filed = sheets.flatMap(({ document }) => factsOf(document));
+  const filed = sheets.flatMap(({ document }) => factsOfSheet(document));
   return [...facts, ...filed.filter(({ id }) => ids.includes(id))];
 };

@@ -6,7 +6,8 @@ export { loadPeriodDocuments, type PeriodDocuments, type Persons } from './docum
 export { personInputs } from './inputs.js';
 export { periodOn } from './prior-results.js';
 export { parsePeriodId } from './period-ids.js';
-export { scorecardKey, scorecardsView } from './scorecards.js';
+export { scorecardKey } from './derive-period.js';
+export { scorecardsView } from './scorecards.js';
 export { runComputer, standingRun } from './pay-runs.js';
 export { positionOfPrefix, PrefixNotFound } from './prefix.js';
 export { amountText, type Fen } from './money.js';

@@ -62,7 +62,7 @@ const rulingPositions = (
 const shared = new WeakMap<PeriodDocuments, Position>();
 
 /** The newest position among what everybody's scorecard of the period is computed from. */
-const sharedPosition = (documents: PeriodDocuments): Position => {
+export const sharedPosition = (documents: PeriodDocuments): Position => {
   const known = shared.get(documents);
   if (known !== undefined) return known;
   const position = newest([

@@ -1,30 +1,12 @@
-import { type DerivedView, type Position, type StoredDocument, type ViewReader } from '#eventsourcing';
-import { type ClockDocument, type FailedPeriodDocument, type ScorecardDocument } from '#callcentre';
+import { type DerivedView, type Position, type ViewReader } from '#eventsourcing';
+import { type ClockDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
-import { assessKnownAt } from './assess-period.js';
-import { type SubjectDocument } from './bindings.js';
-import { isAssessedTogether } from './cohort-needs.js';
+import { derivePeriod } from './derive-period.js';
 import { covers, dirtied, dirtyName, readDirtyName } from './dirty-names.js';
-import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
 import { Expansion, type Wanted } from './expansion.js';
-import {
-  failedPeriod,
-  failedPeriodDocument,
-  failedPeriodKey,
-  failureOf,
-  programFailure,
-  type AssessmentFailure,
-} from './failed-periods.js';
-import { newest } from './known.js';
-import { ownPosition } from './own-position.js';
-import { everyDocument, rememberingReader } from './reading.js';
+import { rememberingReader } from './reading.js';
+import { type Derived, type Shown } from './standings.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
-
-type Kept = ReadonlyMap<string, StoredDocument<ScorecardDocument>>;
-type Shown = ScorecardDocument | FailedPeriodDocument;
-type Derived = Map<string, { readonly document: Shown | null; readonly position: string }>;
-
-export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
 
 /**
  * What was derived while the log stood at one position, for each set of views. Dirty names come in batches; what the first
@@ -62,86 +44,6 @@ const finishedAt = (reader: ViewReader, position: Position): Finished => {
   return fresh;
 };
 
-const keptScorecards = async (reader: ViewReader, { period, persons }: Wanted): Promise<Kept> => {
-  if (persons !== 'everyone') {
-    return reader.getMany<ScorecardDocument>(
-      'scorecards',
-      persons.map((person) => scorecardKey(person, period.id)),
-    );
-  }
-  const found = await everyDocument<ScorecardDocument>(reader, 'scorecards', { index: 'period', equals: period.id });
-  return new Map(found.map((stored) => [stored.key, stored]));
-};
-
-const same = (stored: StoredDocument<Shown>, document: Shown, position: Position): boolean =>
-  stored.position === position && JSON.stringify(stored.document) === JSON.stringify(document);
-
-const put = (
-  derived: Derived,
-  documents: PeriodDocuments,
-  person: SubjectDocument,
-  assessment: Assessment | null,
-  kept: Kept,
-): void => {
-  const key = scorecardKey(person.id, documents.period.id);
-  const stored = kept.get(key);
-  const position = ownPosition(documents, person, assessment);
-  if (assessment === null) {
-    if (stored !== undefined)
-      derived.set(key, { document: null, position: position > stored.position ? position : stored.position });
-    return;
-  }
-  const document = { assessment };
-  if (stored === undefined || !same(stored, document, position)) derived.set(key, { document, position });
-};
-
-const putFailure = (derived: Derived, documents: PeriodDocuments, failure: AssessmentFailure, before: Failed): void => {
-  const document = failedPeriodDocument(documents.period, failure);
-  const subjects = [...documents.people, ...documents.units];
-  const position = newest(subjects.map((subject) => ownPosition(documents, subject, null)));
-  if (before === null || !same(before, document, position))
-    derived.set(failedPeriodKey(documents.period.id), { document, position });
-};
-
-type Failed = StoredDocument<FailedPeriodDocument> | null;
-
-const assessed = (documents: PeriodDocuments): readonly Assessment[] | AssessmentFailure => {
-  try {
-    return assessKnownAt(documents, null).assessments;
-  } catch (error) {
-    return failureOf(error) ?? programFailure(error);
-  }
-};
-
-/**
- * Scorecards of one period that are not yet, or no longer, as they are kept. Where somebody cannot be assessed the whole period
- * has none, so that the same facts give the same documents whoever was looked at first.
- */
-const derivePeriod = async (derived: Derived, reader: ViewReader, wanted: Wanted): Promise<void> => {
-  const { period, persons } = wanted;
-  const documents = await loadPeriodDocuments(reader, period, persons);
-  const assessments = assessed(documents);
-  const failed = 'code' in assessments;
-  if (failed && persons !== 'everyone') return derivePeriod(derived, reader, { period, persons: 'everyone' });
-  const kept = await keptScorecards(reader, wanted);
-  const byPerson = new Map(failed ? [] : assessments.map((assessment) => [assessment.person, assessment]));
-  for (const person of [...documents.people, ...documents.units])
-    put(derived, documents, person, byPerson.get(person.id) ?? null, kept);
-  const before = await failedPeriod(reader, period.id);
-  if (failed) putFailure(derived, documents, assessments, before);
-  else if (before !== null) derived.set(before.key, { document: null, position: before.position });
-};
-
-/**
- * Places move everybody's results, so that once a period has ended its whole cohort is computed together; duties do so before, and
- * so does whatever may mend a period that could not be assessed.
- */
-const withCohort = async (reader: ViewReader, wanted: Wanted): Promise<Wanted> => {
-  const together =
-    (await isAssessedTogether(reader, wanted.period)) || (await failedPeriod(reader, wanted.period.id)) !== null;
-  return together ? { ...wanted, persons: 'everyone' } : wanted;
-};
-
 const derive = async (names: readonly string[], reader: ViewReader): Promise<Derived> => {
   const derived: Derived = new Map();
   const clock = await reader.get<ClockDocument>('clock', 'clock');
@@ -149,10 +51,9 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   const done = finishedAt(reader, clock.position);
   const remembering = rememberingReader(reader);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
-    const wanted = done.left(await withCohort(remembering, found));
+    const wanted = done.left(found);
     if (wanted === null) continue;
-    await derivePeriod(derived, remembering, wanted);
-    done.add(wanted);
+    done.add({ period: wanted.period, persons: await derivePeriod(derived, remembering, wanted) });
   }
   return derived;
 };
@@ -169,11 +70,11 @@ const ofCard =
 
 /**
  * Derived view `scorecards`, key `<person or unit>|<period id>`: what the present facts, decisions, roster and editions amount to
- * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts.
+ * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts, and what it needs of each person is kept beside the scorecards.
  */
 export const scorecardsView = (): DerivedView<Shown> => ({
   name: 'scorecards',
-  version: 2,
+  version: 3,
   reads: ASSESSMENT_VIEWS,
   covers,
   dirtied,
@@ -184,6 +85,7 @@ export const scorecardsView = (): DerivedView<Shown> => ({
     person: ofCard(({ person }) => [person]),
     team: ofCard(({ team, period }) => (team === null ? [] : [`${team}|${period.id}`])),
     entry: ofCard(({ entries }) => [...new Set(entries.flatMap((entry) => [entry.key, ...entry.formerKeys]))]),
+    standing: (document) => ('standing' in document ? [document.period] : []),
     failed: (document) => ('failure' in document ? [document.failure.centre] : []),
   },
 });

@@ -10,7 +10,7 @@ import {
 } from '#rulebook';
 import { publishedEditions } from '../assessment/edition-cache.js';
 import { periodOn } from '../assessment/prior-results.js';
-import { scorecardKey } from '../assessment/scorecards.js';
+import { scorecardKey } from '../assessment/derive-period.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { type QueryContext } from './query.js';

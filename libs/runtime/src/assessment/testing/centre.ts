@@ -24,7 +24,8 @@ import {
 import { editionHash, type Assessment, type Edition } from '#rulebook';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { runComputer } from '../pay-runs.js';
-import { scorecardKey, scorecardsView } from '../scorecards.js';
+import { scorecardKey } from '../derive-period.js';
+import { scorecardsView } from '../scorecards.js';
 
 export const CENTRE = 'c1';
 const ZONE = 'Asia/Shanghai';
