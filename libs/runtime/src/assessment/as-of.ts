@@ -1,10 +1,9 @@
 import { type EventStore, type ViewReader } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
 import { type Assessment, type Duty, type Period, type PersonInput } from '#rulebook';
-import { assessKnownAt, endedBy } from './assess-period.js';
-import { isAssessedTogether, needsCohort } from './cohort-needs.js';
 import { entryChanges, inputChanges, type EntryChange } from './changes.js';
-import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
+import { type Persons } from './documents.js';
+import { knownPeriod } from './known-period.js';
 import { BEFORE_EVERYTHING, dayToPosition, type AsOf } from './known.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
 
@@ -29,32 +28,18 @@ export interface AsOfAssessment {
   readonly duties: () => readonly Duty[];
 }
 
-/** Documents for these persons; of everybody where the period is assessed together, also only for the edition `asIf`. */
-export const documentsWithCohort = async (
-  reader: ViewReader,
-  period: Period,
-  persons: Persons,
-  asIf?: string,
-): Promise<PeriodDocuments> => {
-  const together = persons === 'everyone' || (await isAssessedTogether(reader, period));
-  const named = asIf === undefined ? [] : [asIf];
-  const documents = await loadPeriodDocuments(reader, period, together ? 'everyone' : persons, named);
-  if (together || !needsCohort(documents.needs)) return documents;
-  return loadPeriodDocuments(reader, period, 'everyone', named);
-};
-
 /** Assesses a period as it was known at a position, or as if another edition had been in force. Throws UnknownEdition. */
 export const assessAsOf = async (request: AsOfRequest): Promise<AsOfAssessment> => {
   const { reader, period, persons, asOf, asIf, explain } = request;
-  const documents = await documentsWithCohort(reader, period, persons, asIf);
-  const { inputs, assessments, duties } = assessKnownAt(documents, asOf, {
+  const known = await knownPeriod(reader, period, persons, asIf);
+  const { inputs, assessments, duties } = await known.assess(asOf, {
     ...(asIf === undefined ? {} : { asIf }),
     ...(explain === undefined ? {} : { explain }),
   });
   const wanted = persons === 'everyone' ? null : new Set(persons);
   const asked = ({ person }: { readonly person: string }): boolean => wanted === null || wanted.has(person);
   return {
-    ended: endedBy(documents, asOf),
+    ended: known.endedBy(asOf),
     assessments: assessments.filter(asked).toSorted((a, b) => (a.person < b.person ? -1 : 1)),
     inputs: inputs.filter(asked),
     duties,
@@ -84,8 +69,8 @@ export const changesSince = async (request: ChangesSinceRequest): Promise<Change
   const clock = (await reader.get<ClockDocument>('clock', 'clock'))?.document;
   const after = clock === undefined ? BEFORE_EVERYTHING : dayToPosition(clock, day);
   const to = clock?.days.at(-1)?.position ?? BEFORE_EVERYTHING;
-  const documents = await documentsWithCohort(reader, period, [person]);
-  const [then, now] = [assessKnownAt(documents, after), assessKnownAt(documents, to)];
+  const known = await knownPeriod(reader, period, [person]);
+  const [then, now] = [await known.assess(after), await known.assess(to)];
   const of = <T extends { readonly person: string }>(values: readonly T[]): T | null =>
     values.find((value) => value.person === person) ?? null;
   const changes = inputChanges(of(then.inputs), of(now.inputs));

@@ -1,7 +1,5 @@
-import { type ViewReader } from '#eventsourcing';
 import { addDays } from '#callcentre';
 import { dutyReach, type CompiledEdition, type DutyReach, type Fact, type Period } from '#rulebook';
-import { publishedEditions } from './edition-cache.js';
 
 /**
  * What makes one scorecard rest on what others did also before the period has ended: a duty that a colleague may have done,
@@ -34,12 +32,6 @@ export const inForceBy = (editions: readonly CompiledEdition[], { end }: Pick<Pe
   editions.filter(({ edition }) => edition.effectiveFrom <= end);
 
 export const needsCohort = ({ duties, unitKinds }: CohortNeeds): boolean => duties !== null || unitKinds.length > 0;
-
-/** Whether a period is assessed for everybody together, whoever is asked for: places do so from its end on, duties and units always. */
-export const isAssessedTogether = async (reader: ViewReader, period: Period): Promise<boolean> => {
-  if ((await reader.get('periods', period.id)) !== null) return true;
-  return needsCohort(cohortNeeds(inForceBy(await publishedEditions(reader, period.rulebook), period)));
-};
 
 /** Days from the first to the last on which a fact bears on duties of the period. */
 export const dutyDays = ({ start, end }: Pick<Period, 'start' | 'end'>, { before, after }: DutyReach) => ({

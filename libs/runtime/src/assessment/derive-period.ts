@@ -1,6 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
 import { type ScorecardDocument } from '#callcentre';
-import { assessPart, rankingsIn, settlePlaces, withPlaces, type Assessment, type Places, type Seats } from '#rulebook';
+import { rankingsIn, withPlaces, type Assessment, type Places } from '#rulebook';
 import { assessKnownAt, choiceOf, optionsAt, requestOf } from './assess-period.js';
 import { type SubjectDocument } from './bindings.js';
 import { needsCohort } from './cohort-needs.js';
@@ -16,16 +16,8 @@ import { type Wanted } from './expansion.js';
 import { failedPeriod, failedPeriodDocument, failedPeriodKey, failureOf } from './failed-periods.js';
 import { newest } from './known.js';
 import { ownPosition, sharedPosition } from './own-position.js';
-import {
-  dropCohort,
-  loadCohort,
-  NO_COHORT,
-  put,
-  putCohort,
-  seatsOf,
-  type Derived,
-  type KeptCohort,
-} from './standings.js';
+import { Seating, type SeatingPorts } from './seating.js';
+import { dropCohort, loadCohort, put, putCohort, seatsOf, type Derived, type KeptCohort } from './standings.js';
 
 export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
 
@@ -36,8 +28,6 @@ interface Card {
 }
 
 type Cards = Map<string, Card>;
-
-const NOWHERE: Places = {};
 
 const cardOf = (documents: PeriodDocuments, subject: SubjectDocument, assessment: Assessment | null): Card => ({
   assessment,
@@ -103,65 +93,19 @@ const deriveAlone = async (
   await dropCohort(derived, reader, frame.period.id);
 };
 
-/** Assesses persons with the places that their seats have, and seats them anew. */
-class Seating {
-  readonly cards: Cards = new Map();
-  /** The newest position among what everybody's results rest on; null before anybody's documents were read. */
-  since: string | null = null;
-  /** Persons who cannot be assessed with the places that they are supposed to have. */
-  private readonly errors = new Map<string, unknown>();
-
-  constructor(
-    private readonly reader: ViewReader,
-    private readonly frame: PeriodFrame,
-    readonly seats: Seats,
-  ) {}
-
-  async assess(persons: Persons): Promise<void> {
-    for await (const documents of documentsInParts(this.reader, this.frame, persons)) {
-      this.since ??= sharedPosition(documents);
-      this.assessPart(documents);
-    }
-  }
-
-  /** Throws why somebody cannot be assessed. */
-  demandAll(): void {
-    for (const error of this.errors.values()) throw error;
-  }
-
-  private assessPart(documents: PeriodDocuments): void {
-    const placesOf = (person: string): Places => this.seats.get(person)?.places ?? NOWHERE;
-    const parts = assessPart(requestOf(documents, optionsAt(this.frame, null)), placesOf);
-    const byPerson = new Map(parts.map((part) => [part.person, part]));
-    for (const person of documents.people) {
-      const part = byPerson.get(person.id);
-      this.errors.delete(person.id);
-      if (part !== undefined && 'error' in part) this.errors.set(person.id, part.error);
-      const assessment = part !== undefined && 'assessment' in part ? part.assessment : null;
-      this.cards.set(person.id, cardOf(documents, person, assessment));
-      if (part === undefined) this.seats.delete(person.id);
-      else this.seats.set(person.id, { standing: part.standing, places: placesOf(person.id) });
-    }
-  }
-}
-
 /** Scorecards that read none of the places that are others now: only the places that they show change. */
-const movedCards = async (
-  reader: ViewReader,
-  period: string,
-  kept: KeptCohort,
-  { seats, cards }: Seating,
-): Promise<Cards> => {
+const movedCards = async (reader: ViewReader, period: string, kept: KeptCohort, seating: Seating): Promise<Cards> => {
   const shown = (places: Places | undefined): string => JSON.stringify(places);
   const moved = [...kept.standings].filter(
-    ([person, { document }]) => !cards.has(person) && shown(document.places) !== shown(seats.get(person)?.places),
+    ([person, { document }]) =>
+      !seating.isAssessed(person) && shown(document.places) !== shown(seating.seats.get(person)?.places),
   );
   const keys = moved.map(([person]) => scorecardKey(person, period));
   const stored = await reader.getMany<ScorecardDocument>('scorecards', keys);
   const found: Cards = new Map();
   for (const { document, position } of stored.values()) {
     const { person } = document.assessment;
-    const { places } = seats.get(person)!;
+    const { places } = seating.seats.get(person)!;
     found.set(person, { assessment: withPlaces(document.assessment, places), position });
   }
   return found;
@@ -176,27 +120,33 @@ const deriveRanked = async (
   reader: ViewReader,
   frame: PeriodFrame,
   persons: Persons,
-): Promise<Persons> => {
+): Promise<void> => {
   const { id } = frame.period;
+  const options = optionsAt(frame, null);
   const kept = await loadCohort(reader, id);
-  const seating = new Seating(reader, frame, persons === 'everyone' ? new Map() : seatsOf(kept));
+  const positions = new Map<string, string>();
+  let since = kept.since ?? '';
+  const ports: SeatingPorts = {
+    load: (some) => documentsInParts(reader, frame, some),
+    request: (documents) => requestOf(documents, options),
+    onAssessed: (documents, person, assessment) => {
+      since = sharedPosition(documents);
+      positions.set(person.id, ownPosition(documents, person, assessment));
+    },
+  };
+  const seating = new Seating(ports, persons === 'everyone' ? new Map() : seatsOf(kept));
   await seating.assess(persons);
-  if (persons !== 'everyone' && seating.since !== kept.since) return deriveRanked(derived, reader, frame, 'everyone');
-  const choice = choiceOf(frame, optionsAt(frame, null));
-  for (const mistaken of settlePlaces(choice, seating.seats)) await seating.assess(mistaken);
-  seating.demandAll();
-  const moved = await movedCards(reader, id, persons === 'everyone' ? NO_COHORT : kept, seating);
-  const assessed: Cards = new Map();
-  for (const [person, card] of seating.cards) {
-    const places = seating.seats.get(person)?.places ?? NOWHERE;
-    assessed.set(person, { ...card, assessment: card.assessment && withPlaces(card.assessment, places) });
-  }
-  await putCards(derived, reader, id, assessed);
-  await putCards(derived, reader, id, moved);
-  const positionOf = (person: string): string =>
-    seating.cards.get(person)?.position ?? kept.standings.get(person)!.position;
-  putCohort(derived, id, kept, { since: seating.since ?? kept.since ?? '', seats: seating.seats, positionOf });
-  return persons;
+  if (persons !== 'everyone' && (kept.since === null || since !== kept.since))
+    return deriveRanked(derived, reader, frame, 'everyone');
+  await seating.settle(choiceOf(frame, options));
+  const cards: Cards = new Map();
+  for (const [person, assessment] of seating.assessments())
+    cards.set(person, { assessment, position: positions.get(person)! });
+  if (persons !== 'everyone')
+    for (const [person, card] of await movedCards(reader, id, kept, seating)) cards.set(person, card);
+  await putCards(derived, reader, id, cards);
+  const positionOf = (person: string): string => positions.get(person) ?? kept.standings.get(person)!.position;
+  putCohort(derived, id, kept, { since, seats: seating.seats, positionOf });
 };
 
 /**

@@ -9,11 +9,9 @@ import {
   type Period,
   omissionId,
 } from '#rulebook';
-import { assessKnownAt } from './assess-period.js';
-import { documentsWithCohort } from './as-of.js';
 import { publishedEditions } from './edition-cache.js';
-import { type PeriodDocuments } from './documents.js';
 import { type AsOf } from './known.js';
+import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
 import { type Fen } from './money.js';
 import { everyDocument } from './reading.js';
@@ -107,20 +105,28 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
   return [...facts.map(streamOfFact), ...keys.map(noticeStream), ...keys.map(appealStream), ...appeals];
 };
 
-const ofPerson = (documents: PeriodDocuments, person: string, asOf: AsOf, explain = false): Assessment | undefined =>
-  assessKnownAt(documents, asOf, { explain }).assessments.find((assessment) => assessment.person === person);
-
-/** Streams of the events that made duties due whose omission the entry rests on. */
-const streamsOfDuties = (documents: PeriodDocuments, entry: Entry | null, asOf: AsOf): readonly string[] => {
-  const facts = new Set(entry?.because.facts.map((fact) => fact.id) ?? []);
-  if (documents.needs.duties === null || facts.size === 0) return [];
-  return assessKnownAt(documents, asOf)
-    .duties()
-    .flatMap((duty) => (duty.event !== undefined && facts.has(omissionId(duty)) ? [streamOfFact(duty.event)] : []));
+const ofPerson = async (
+  known: KnownPeriod,
+  person: string,
+  asOf: AsOf,
+  explain = false,
+): Promise<Assessment | undefined> => {
+  const { assessments } = await known.assess(asOf, { explain });
+  return assessments.find((assessment) => assessment.person === person);
 };
 
-const replayStep = (documents: PeriodDocuments, place: Place, key: string, event: RecordedEvent): ReplayStep => {
-  const assessment = ofPerson(documents, place.person, event.position);
+/** Streams of the events that made duties due whose omission the entry rests on. */
+const streamsOfDuties = async (known: KnownPeriod, entry: Entry | null, asOf: AsOf): Promise<readonly string[]> => {
+  const facts = new Set(entry?.because.facts.map((fact) => fact.id) ?? []);
+  if (known.frame.needs.duties === null || facts.size === 0) return [];
+  const { duties } = await known.assess(asOf);
+  return duties().flatMap((duty) =>
+    duty.event !== undefined && facts.has(omissionId(duty)) ? [streamOfFact(duty.event)] : [],
+  );
+};
+
+const replayStep = async (known: KnownPeriod, place: Place, key: string, event: RecordedEvent): Promise<ReplayStep> => {
+  const assessment = await ofPerson(known, place.person, event.position);
   const entry = find(assessment, key);
   const { rulebook, version } = entry?.because.edition ?? {};
   return {
@@ -139,6 +145,17 @@ const replayStep = (documents: PeriodDocuments, place: Place, key: string, event
           },
     payFen: assessment?.payFen ?? null,
   };
+};
+
+const replayOf = async (
+  known: KnownPeriod,
+  place: Place,
+  key: string,
+  timeline: readonly RecordedEvent[],
+): Promise<readonly ReplayStep[]> => {
+  const steps: ReplayStep[] = [];
+  for (const event of timeline) steps.push(await replayStep(known, place, key, event));
+  return steps;
 };
 
 /** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
@@ -161,18 +178,18 @@ const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appeal
 /** The entry as it is; when it is gone, as it was when something was last recorded under its key. */
 const lastKnown = async (
   { store, entry: key, asOf = null }: ExplainRequest,
-  documents: PeriodDocuments,
+  known: KnownPeriod,
   place: Place,
 ): Promise<{
   readonly now: Entry | null;
   readonly shown: Entry | null;
   readonly assessment: Assessment | undefined;
 }> => {
-  const present = ofPerson(documents, place.person, asOf, true);
+  const present = await ofPerson(known, place.person, asOf, true);
   const now = find(present, key);
   if (now !== null) return { now, shown: now, assessment: present };
   const last = (await readStreams(store, [noticeStream(key), appealStream(key)])).at(-1);
-  const then = last === undefined ? undefined : ofPerson(documents, place.person, last.position, true);
+  const then = last === undefined ? undefined : await ofPerson(known, place.person, last.position, true);
   return { now, shown: find(then, key), assessment: then };
 };
 
@@ -184,9 +201,9 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const { reader, store, entry: key, asOf = null } = request;
   const place = await locate(request);
   if (place === null) return null;
-  const documents = await documentsWithCohort(reader, place.period, [place.person]);
-  const { now, shown, assessment } = await lastKnown(request, documents, place);
-  const events = streamsOfDuties(documents, shown, asOf);
+  const known = await knownPeriod(reader, place.period, [place.person]);
+  const { now, shown, assessment } = await lastKnown(request, known, place);
+  const events = await streamsOfDuties(known, shown, asOf);
   const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...events]);
   const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
   const editions = await publishedEditions(reader, place.period.rulebook, asOf);
@@ -198,7 +215,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     ...place,
     entry: now,
     timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
-    replay: timeline.map((event) => replayStep(documents, place, key, event)),
+    replay: await replayOf(known, place, key, timeline),
     notices: noticesOf(timeline, levels),
     appealLevels: levels,
     rulings: shown?.because.rulings ?? [],

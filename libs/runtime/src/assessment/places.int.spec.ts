@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { momentAt, Runner, type JsonObject } from '#eventsourcing';
 import { type StandingDocument } from '#callcentre';
-import { type Edition } from '#rulebook';
+import { periodId, type Edition, type Period } from '#rulebook';
 import { MemoryReadModelStore } from '#stores';
+import { assessAsOf } from './as-of.js';
 import { wholeView } from './reading.js';
-import { TestCentre, views } from './testing/centre.js';
+import { CENTRE, TestCentre, views } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';
 
 const PERSONS = ['a-1', 'a-2', 'a-3', 'a-4'];
@@ -56,6 +57,13 @@ const happening = fc.oneof(
   fc.record({ what: fc.constant('run' as const) }),
 );
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
+
+const monthOf = (start: string, end: string): Period => {
+  const period = { centre: CENTRE, rulebook: 'small', start, end };
+  return { id: periodId(period), ...period };
+};
+const FEBRUARY = monthOf('2026-02-01', '2026-02-28');
+const MARCH = monthOf('2026-03-01', '2026-03-31');
 
 const dateOf = (offset: number): string =>
   new Date(Date.UTC(2026, 1, 1 + offset)).toISOString().slice(0, 'YYYY-MM-DD'.length);
@@ -173,7 +181,33 @@ describe('scorecards of ended months with places', () => {
         expect(await rebuilt(centre, 1)).toBe(JSON.stringify(await wholeView(centre.reader, 'scorecards')));
         await centre.close();
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
+    );
+  });
+
+  it('are for one person alone, as known at any position, what everybody together gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 20 }), async (happenings) => {
+        const centre = await founded();
+        const play = new Play(centre);
+        for (const one of happenings) await play.one(one);
+        await centre.settled();
+        const events = await centre.store.readAll(null, 1000);
+        const reader = centre.reader;
+        for (const asOf of [...events.slice(-happenings.length).map(({ position }) => position), null]) {
+          for (const period of [FEBRUARY, MARCH]) {
+            const everybody = await assessAsOf({ reader, period, persons: 'everyone', asOf, explain: true });
+            for (const id of PERSONS) {
+              const alone = await assessAsOf({ reader, period, persons: [id], asOf, explain: true });
+              const same = everybody.assessments.filter((assessment) => assessment.person === id);
+              expect(JSON.stringify(alone.assessments)).toBe(JSON.stringify(same));
+              expect(alone.inputs).toEqual(everybody.inputs.filter((input) => input.person === id));
+            }
+          }
+        }
+        await centre.close();
+      }),
+      { numRuns: 12 },
     );
   });
 

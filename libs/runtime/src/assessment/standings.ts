@@ -25,11 +25,9 @@ export interface KeptCohort {
   readonly standings: ReadonlyMap<string, StoredDocument<StandingDocument>>;
 }
 
-export const NO_COHORT: KeptCohort = { since: null, standings: new Map() };
-
 export const loadCohort = async (reader: ViewReader, period: string): Promise<KeptCohort> => {
   const kept = await reader.get<CohortDocument>('scorecards', cohortKey(period));
-  if (kept === null) return NO_COHORT;
+  if (kept === null) return { since: null, standings: new Map() };
   const query = { index: 'standing', equals: period };
   const found = await everyDocument<StandingDocument>(reader, 'scorecards', query);
   const standings = new Map(found.map((stored) => [stored.document.person, stored]));

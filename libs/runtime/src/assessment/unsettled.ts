@@ -1,0 +1,58 @@
+import { DIRTY_MODEL, EVERYTHING, type ViewReader } from '#eventsourcing';
+import { type Period } from '#rulebook';
+import { readDirtyName, type Dirty } from './dirty-names.js';
+
+const PAGE = 1000;
+
+/** Persons whose standings in a period may lag behind the event views; `everyone` where it cannot be told. */
+export type Unsettled = ReadonlySet<string> | 'everyone';
+
+type OfPerson = Extract<Dirty, { readonly person: string }>;
+
+const mayReach = (dirty: OfPerson, { start, end }: Period): boolean => {
+  if (dirty.kind === 'date') return dirty.date <= end && dirty.to >= start;
+  return dirty.kind !== 'from' || dirty.date <= end;
+};
+
+const mayConcernAll = (dirty: Exclude<Dirty, OfPerson>, { id, rulebook, start, end }: Period): boolean => {
+  switch (dirty.kind) {
+    // Time that passes opens periods and makes duties due; under duties nobody's standing is read.
+    case 'days':
+      return false;
+    case 'assignment':
+      return dirty.date <= end;
+    case 'rulebook':
+      return dirty.rulebook === rulebook && dirty.date <= end;
+    case 'period':
+      return dirty.period === id;
+    case 'prior':
+      return dirty.rulebook === rulebook && dirty.date < start;
+    case 'unit':
+    case 'whole':
+      return true;
+  }
+};
+
+/** Whose standing in the ended period the name may change: one person's, everybody's, or nobody's. */
+const concerned = (name: string, period: Period): string | null => {
+  if (name === EVERYTHING) return 'everyone';
+  const dirty = readDirtyName(name);
+  if ('person' in dirty) return mayReach(dirty, period) ? dirty.person : null;
+  return mayConcernAll(dirty, period) ? 'everyone' : null;
+};
+
+/** Reads which persons' standings in the period wait to be derived anew. */
+export const unsettledIn = async (reader: ViewReader, period: Period): Promise<Unsettled> => {
+  const persons = new Set<string>();
+  for (let after: string | null = null; ;) {
+    const page: readonly { readonly key: string; readonly document: { view: string; name: string } }[] =
+      await reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
+    for (const { document } of page) {
+      const person = concerned(document.name, period);
+      if (person === 'everyone') return person;
+      if (person !== null) persons.add(person);
+    }
+    if (page.length < PAGE) return persons;
+    after = page.at(-1)!.key;
+  }
+};
