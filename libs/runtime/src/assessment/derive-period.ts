@@ -13,7 +13,14 @@ import {
   type Persons,
 } from './documents.js';
 import { type Wanted } from './expansion.js';
-import { failedPeriod, failedPeriodDocument, failedPeriodKey, failureOf } from './failed-periods.js';
+import {
+  failedPeriod,
+  failedPeriodDocument,
+  failedPeriodKey,
+  failureOf,
+  programFailure,
+  type AssessmentFailure,
+} from './failed-periods.js';
 import { newest } from './known.js';
 import { ownPosition, sharedPosition } from './own-position.js';
 import { Seating, type SeatingPorts } from './seating.js';
@@ -49,6 +56,14 @@ const putCards = async (
   }
 };
 
+const assessedTogether = (documents: PeriodDocuments): readonly Assessment[] | AssessmentFailure => {
+  try {
+    return assessKnownAt(documents, null).assessments;
+  } catch (error) {
+    return failureOf(error) ?? programFailure(error);
+  }
+};
+
 /**
  * Everybody at once, where one person's facts are another's too. Where somebody cannot be assessed the whole period has no
  * scorecards, so that the same facts give the same documents whoever was looked at first.
@@ -58,19 +73,15 @@ const deriveTogether = async (derived: Derived, reader: ViewReader, frame: Perio
   const documents = await loadDocuments(reader, frame, 'everyone');
   const subjects = [...documents.people, ...documents.units];
   const before = await failedPeriod(reader, period.id);
+  const assessed = assessedTogether(documents);
+  const failed = 'code' in assessed;
+  const byPerson = new Map(failed ? [] : assessed.map((assessment) => [assessment.person, assessment]));
   const cards: Cards = new Map();
-  try {
-    const assessments = assessKnownAt(documents, null).assessments;
-    const byPerson = new Map(assessments.map((assessment) => [assessment.person, assessment]));
-    for (const subject of subjects) cards.set(subject.id, cardOf(documents, subject, byPerson.get(subject.id) ?? null));
-    if (before !== null) derived.set(before.key, { document: null, position: before.position });
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure === null) throw error;
-    for (const subject of subjects) cards.set(subject.id, cardOf(documents, subject, null));
+  for (const subject of subjects) cards.set(subject.id, cardOf(documents, subject, byPerson.get(subject.id) ?? null));
+  if (failed) {
     const position = newest(subjects.map((subject) => ownPosition(documents, subject, null)));
-    put(derived, failedPeriodKey(period.id), { document: failedPeriodDocument(period, failure), position }, before);
-  }
+    put(derived, failedPeriodKey(period.id), { document: failedPeriodDocument(period, assessed), position }, before);
+  } else if (before !== null) derived.set(before.key, { document: null, position: before.position });
   await putCards(derived, reader, period.id, cards);
   await dropCohort(derived, reader, period.id);
 };
@@ -170,8 +181,8 @@ export const derivePeriod = async (
   try {
     if (isRanked) await deriveRanked(found, reader, frame, persons);
     else await deriveAlone(found, reader, frame, persons);
-  } catch (error) {
-    if (failureOf(error) === null) throw error;
+  } catch {
+    // Whatever it is, assessing everybody meets it too, and says what becomes of the period then.
     await deriveTogether(derived, reader, frame);
     return 'everyone';
   }
