@@ -181,7 +181,7 @@ describe('scorecards of ended months with places', () => {
         expect(await rebuilt(centre, 1)).toBe(JSON.stringify(await wholeView(centre.reader, 'scorecards')));
         await centre.close();
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -207,7 +207,7 @@ describe('scorecards of ended months with places', () => {
         }
         await centre.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
