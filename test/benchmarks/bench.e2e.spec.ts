@@ -55,6 +55,8 @@ describe('the benchmark', () => {
       ['start', 'peak memory of starting', true],
       ['lag', 'acknowledged to visible in a query, half of them within', true],
       ['lag', '99 of 100 visible within (aim: 100 ms)', true],
+      ['lag', 'acknowledged to told on the feed, half of them within', true],
+      ['lag', '99 of 100 told within', true],
       ['lag', 'events acknowledged while 1000 were due', true],
       ['lag', 'events visible in the same time', true],
       ['lag', 'processor time for each event', true],

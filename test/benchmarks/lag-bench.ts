@@ -40,7 +40,10 @@ const inCopy = async <T>(
   }
 };
 
-/** How long after its acknowledgement an event shows in the answer to a query, while 1,000 others come each second. */
+/**
+ * How long after its acknowledgement an event shows in the answer to a query, and is told on the feed, while 1,000 others come
+ * each second.
+ */
 export const measureLag = async (
   work: string,
   folder: string,
@@ -50,14 +53,24 @@ export const measureLag = async (
   const floor = await inCopy({ work, folder, files: LOG_FILES }, (copy) =>
     runChild<Followed>('lag-floor', { folder: copy, pace: PACE }),
   );
-  const followed = await inCopy({ work, folder, files: [...LOG_FILES, ...VIEW_FILES] }, (copy) =>
-    runChild<Followed>('lag', { folder: copy, pace: PACE, askedOfEach }),
-  );
-  const figure = (name: string, unit: Figure['unit'], read: (one: Followed) => number): Figure =>
-    figureOf({ group: 'lag', name, unit, values: [read(followed)], floors: [read(floor)] });
+  const files = [...LOG_FILES, ...VIEW_FILES];
+  const follow = (asked: number | null): Promise<Followed> =>
+    inCopy({ work, folder, files }, (copy) =>
+      runChild<Followed>('lag', { folder: copy, pace: PACE, askedOfEach: asked }),
+    );
+  const followed = await follow(askedOfEach);
+  // In a run of its own, as answering and telling would take each other's time.
+  const told = await follow(null);
+  const figureIn =
+    (measured: Followed) =>
+    (name: string, unit: Figure['unit'], read: (one: Followed) => number): Figure =>
+      figureOf({ group: 'lag', name, unit, values: [read(measured)], floors: [read(floor)] });
+  const [figure, figureOfFeed] = [figureIn(followed), figureIn(told)];
   return [
     figure('acknowledged to visible in a query, half of them within', 'ms', ({ lags }) => quantile(lags, 0.5)),
     figure('99 of 100 visible within (aim: 100 ms)', 'ms', ({ lags }) => quantile(lags, 0.99)),
+    figureOfFeed('acknowledged to told on the feed, half of them within', 'ms', ({ lags }) => quantile(lags, 0.5)),
+    figureOfFeed('99 of 100 told within', 'ms', ({ lags }) => quantile(lags, 0.99)),
     figure(`events acknowledged while ${PACE} were due`, 'events/s', ({ perSecond }) => perSecond),
     figure('events visible in the same time', 'events/s', ({ events, visibleAfter }) => (events / visibleAfter) * 1000),
     figure('processor time for each event', 'ms', ({ events, processor }) => processor / events),

@@ -7,9 +7,14 @@ import { NEXT_EVENTS, readNextAppends, type NextAppend } from '../centre/next-ev
 import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
 import { appendAtPace } from './pace.js';
 
-/** The centre goes on at a steady pace, and of some events it is asked for the card of the person until it shows them. */
-const { folder, pace, askedOfEach } = parametersOf<{ folder: string; pace: number; askedOfEach: number }>();
+/**
+ * The centre goes on at a steady pace. With `askedOfEach` it is asked, of one of so many events, for the card of the person until
+ * the card shows the event; without it somebody who sees the whole centre follows the feed.
+ */
+const { folder, pace, askedOfEach } = parametersOf<{ folder: string; pace: number; askedOfEach: number | null }>();
 const HR: Caller = { id: 'H01', role: 'hr', centre: CENTRE };
+/** Sees the whole centre but no free text, of which this log has no keys. */
+const OPERATOR: Caller = { id: 'O01', role: 'operator', centre: CENTRE };
 const PAUSE_MILLISECONDS = 20;
 
 const appends = await readNextAppends(join(folder, NEXT_EVENTS));
@@ -28,6 +33,23 @@ const ask = async ({ event }: NextAppend, position: Position, acknowledged: numb
   lags.push(performance.now() - acknowledged);
 };
 
+/** When the feed told of each position, until it has told of so many events. */
+const followFeed = async (events: number): Promise<ReadonlyMap<string, number>> => {
+  const leaving = new AbortController();
+  const followed = await system.follow({ caller: OPERATOR, signal: leaving.signal });
+  if (followed.kind === 'refused') throw new Error(`The feed was refused: ${followed.title.en}`);
+  const told = new Map<string, number>();
+  for await (const page of followed.pages) {
+    const now = performance.now();
+    for (const { position } of page.events) told.set(position, now);
+    if (told.size >= events) break;
+  }
+  leaving.abort();
+  return told;
+};
+
+const following = askedOfEach === null ? followFeed(appends.length) : null;
+const acknowledgedAt = new Map<string, number>();
 const processorBefore = processorMilliseconds();
 const started = performance.now();
 let acknowledged = 0;
@@ -36,10 +58,17 @@ const { perSecond } = await appendAtPace(system.store, appends, pace, (append, p
   progress(
     `${acknowledged} of ${appends.length} events acknowledged, ${lags.length} of ${questions.length} cards shown`,
   );
+  acknowledgedAt.set(position, at);
+  if (askedOfEach === null) return;
   const isAsked = acknowledged % askedOfEach === 0 && append.event.metadata.subjects.length > 0;
   if (isAsked) questions.push(ask(append, position, at));
 });
 await Promise.all(questions);
+if (following !== null) {
+  const told = await following;
+  // Whoever follows may be told before the one who appended.
+  for (const [position, at] of acknowledgedAt) lags.push(Math.max(0, told.get(position)! - at));
+}
 for (let status = await system.status(); status.checkpoint !== status.head; status = await system.status()) {
   if (status.fault !== null) throw new Error(`The views stopped: ${status.fault}`);
   await delay(PAUSE_MILLISECONDS);

@@ -2,12 +2,21 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { draftsOf } from '../append/workload.js';
+import { ratesOf } from '../figures.js';
 import { answer, parametersOf, progress } from './child.js';
 
 /** The part of `@event-driven-io/emmett-sqlite` that is measured; it is installed apart, so that its types are not at hand. */
 interface EmmettSqlite {
   getSQLiteEventStore(options: { readonly fileName: string }): PeerStore;
   sqliteConnection(options: { readonly fileName: string }): PeerConnection;
+  createEventStoreSchema(connection: PeerConnection): Promise<void>;
+  appendToStream(
+    connection: PeerConnection,
+    stream: string,
+    streamType: string,
+    events: readonly PeerEvent[],
+    options?: { readonly expectedStreamVersion: bigint },
+  ): Promise<{ readonly success: boolean }>;
   readMessagesBatch(connection: PeerConnection, range: PeerRange): Promise<PeerBatch>;
 }
 interface PeerEvent {
@@ -16,8 +25,9 @@ interface PeerEvent {
   readonly metadata: unknown;
 }
 interface PeerStore {
-  appendToStream(stream: string, events: readonly PeerEvent[], options?: object): Promise<unknown>;
-  consumer(options: { readonly pulling: { readonly batchSize: number } }): PeerConsumer;
+  consumer(options: {
+    readonly pulling: { readonly batchSize: number; readonly pullingFrequencyInMs: number };
+  }): PeerConsumer;
 }
 interface PeerConsumer {
   processor(options: {
@@ -29,6 +39,8 @@ interface PeerConsumer {
   close(): Promise<void>;
 }
 interface PeerConnection {
+  command(sql: string): Promise<unknown>;
+  querySingle(sql: string): Promise<Readonly<Record<string, unknown>>>;
   close(): void;
 }
 interface PeerRange {
@@ -54,19 +66,28 @@ const { packages, folder, alone, together } = parametersOf<{
 const entry = createRequire(join(packages, 'package.json')).resolve('@event-driven-io/emmett-sqlite');
 const peer = (await import(pathToFileURL(entry).href)) as EmmettSqlite;
 const fileName = join(folder, 'peer.sqlite');
-const store = peer.getSQLiteEventStore({ fileName });
+
+/**
+ * One connection for all appends. The peer's store opens the file anew for each of them and waits neither for the first statement
+ * of the connection nor for its closing, and then a commit fails now and then with SQLITE_BUSY ("SQL statements in progress").
+ */
+const writer = peer.sqliteConnection({ fileName });
+await writer.command('PRAGMA busy_timeout = 10000');
+// As durable as what it is compared with: on the disk before it is acknowledged.
+await writer.command('PRAGMA synchronous = FULL');
+await peer.createEventStoreSchema(writer);
+const { journal_mode: journal } = await writer.querySingle('PRAGMA journal_mode');
+if (journal !== 'wal') throw new Error(`Emmett's file has the journal mode ${String(journal)}, not wal.`);
+
+const append = async (stream: string, events: readonly PeerEvent[]): Promise<void> => {
+  const { success } = await peer.appendToStream(writer, stream, 'benchmark', events, { expectedStreamVersion: 0n });
+  if (!success) throw new Error(`Emmett did not append to ${stream}.`);
+};
 
 const eventsOf = (count: number): readonly PeerEvent[] =>
   draftsOf({ writers: 1, events: count, encrypted: false })
     .flat()
     .map(({ type, data, metadata }) => ({ type, data, metadata }));
-
-/** Events a second. */
-const rate = async (events: number, work: () => Promise<void>): Promise<number> => {
-  const started = performance.now();
-  await work();
-  return (events / (performance.now() - started)) * 1000;
-};
 
 /** Counts by person and type, as the floor of the rebuild does. */
 const counting = (): ((message: PeerEvent) => void) => {
@@ -93,7 +114,10 @@ const read = async (): Promise<number> => {
 };
 
 const consume = async (): Promise<void> => {
-  const consumer = store.consumer({ pulling: { batchSize: PAGE } });
+  // By default it rests between two batches.
+  const consumer = peer
+    .getSQLiteEventStore({ fileName })
+    .consumer({ pulling: { batchSize: PAGE, pullingFrequencyInMs: 0 } });
   const count = counting();
   let seen = 0;
   consumer.processor({
@@ -106,24 +130,27 @@ const consume = async (): Promise<void> => {
   });
   await consumer.start();
   await consumer.close();
+  if (seen !== alone + together) throw new Error(`Emmett's consumer saw ${seen} events, not ${alone + together}.`);
 };
 
 const singly = eventsOf(alone);
-const appendedAlone = await rate(alone, async () => {
+const appendedAlone = await ratesOf(alone, async () => {
   for (const [index, event] of singly.entries()) {
-    await store.appendToStream(`alone-${index}`, [event], { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' });
+    await append(`alone-${index}`, [event]);
     progress(`Emmett: ${index} of ${alone} events appended`);
   }
 });
 const many = eventsOf(together);
-const appendedTogether = await rate(together, async () => {
+const appendedTogether = await ratesOf(together, async () => {
   for (let start = 0; start < together; start += PAGE) {
-    await store.appendToStream(`together-${start}`, many.slice(start, start + PAGE));
+    await append(`together-${start}`, many.slice(start, start + PAGE));
+    progress(`Emmett: ${start} of ${together} events appended together`);
   }
 });
-const batchRead = await rate(alone + together, async () => {
+writer.close();
+const batchRead = await ratesOf(alone + together, async () => {
   const events = await read();
   if (events !== alone + together) throw new Error(`Emmett read ${events} events, not ${alone + together}.`);
 });
-const consumed = await rate(alone + together, consume);
+const consumed = await ratesOf(alone + together, consume);
 answer({ appendedAlone, appendedTogether, batchRead, consumed });

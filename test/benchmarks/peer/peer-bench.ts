@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { progress, runChild } from '../children/child.js';
-import { figureOf, type Figure } from '../figures.js';
+import { figureOf, type Figure, type Rates } from '../figures.js';
 
 /** Newest versions that fit each other. sqlite3 is compiled where no built one can be had, which takes minutes. */
 const PACKAGES = ['@event-driven-io/emmett@0.38.5', '@event-driven-io/emmett-sqlite@0.38.5', 'sqlite3@5.1.7'];
@@ -14,10 +14,10 @@ export interface PeerSizes {
 }
 
 interface Measured {
-  readonly appendedAlone: number;
-  readonly appendedTogether: number;
-  readonly batchRead: number;
-  readonly consumed: number;
+  readonly appendedAlone: Rates;
+  readonly appendedTogether: Rates;
+  readonly batchRead: Rates;
+  readonly consumed: Rates;
 }
 
 export interface PeerResult {
@@ -54,13 +54,17 @@ export const measurePeer = async (place: string, sizes: PeerSizes | null): Promi
   try {
     const measured = await runChild<Measured>('peer', { packages: folder, folder: work, ...sizes });
     const figure = (name: string, value: number): Figure =>
-      figureOf({ group: 'peer', name: `Emmett on SQLite: ${name}`, unit: 'events/s', values: [value] });
+      figureOf({ group: 'peer', name, unit: 'events/s', values: [value] });
+    const figures = (name: string, { byClock, byProcessor }: Rates): readonly Figure[] => [
+      figure(`Emmett on SQLite: ${name}`, byClock),
+      figure('the same by processor time', byProcessor),
+    ];
     return {
       figures: [
-        figure('append, 1 writer', measured.appendedAlone),
-        figure('append of 1,000 events to one stream at once', measured.appendedTogether),
-        figure('raw read in batches of 1,000, and one fold', measured.batchRead),
-        figure('the same fold through its consumer', measured.consumed),
+        ...figures('append, 1 writer', measured.appendedAlone),
+        ...figures('append of 1,000 events to one stream at once', measured.appendedTogether),
+        ...figures('raw read in batches of 1,000, and one fold', measured.batchRead),
+        ...figures('the same fold through its consumer', measured.consumed),
       ],
       skipped: null,
     };
