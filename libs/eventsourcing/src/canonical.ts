@@ -21,8 +21,17 @@ export class NotStorable extends Error {
 const placed = (error: unknown, key: string | number): unknown =>
   error instanceof NotStorable ? error.under(key) : error;
 
+const HALF_A_PAIR = 'the text holds half of a surrogate pair';
+
 const checkText = (text: string): string => {
-  if (!text.isWellFormed()) throw new NotStorable('', 'the text holds half of a surrogate pair');
+  if (!text.isWellFormed()) throw new NotStorable('', HALF_A_PAIR);
+  return text;
+};
+
+/** The text itself. Throws NotStorable when it is none, or holds half of a surrogate pair. `path`: where it stands, as `/actor/id`. */
+export const storableText = (text: unknown, path: string): string => {
+  if (typeof text !== 'string') throw new NotStorable(path, `a text is needed there, not ${typeof text}`);
+  if (!text.isWellFormed()) throw new NotStorable(path, HALF_A_PAIR);
   return text;
 };
 
@@ -129,7 +138,7 @@ export const sortedCopy = (value: unknown): JsonValue => new Copying().copy(valu
 
 /** A copy with its keys in order, and whether JavaScript keeps that order. */
 export interface Sorted {
-  readonly value: JsonValue;
+  value: JsonValue;
   readonly keepsOrder: boolean;
 }
 

@@ -1,10 +1,11 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { metadataOf } from './contracts/counters.js';
-import { type RecordedEvent, type SealedText } from './event.js';
+import { type RecordedEvent, type SealedEvent, type SealedText } from './event.js';
 import { type JsonObject } from './json.js';
 import { type KeyStore } from './ports.js';
-import { reveal, revealText, seal, sealEvent, verifyChain } from './sealing.js';
+import { reveal, revealText, seal } from './personal-text.js';
+import { sealEvent, verifyChain } from './sealing.js';
 import { storedTexts } from './stored-texts.js';
 
 /** Keys that follow from the owner's name; an owner can be forgotten. */
@@ -106,6 +107,51 @@ describe('the texts under which an event is stored', () => {
     const sealed = await sealEvent(event, keys);
     const changed = { ...sealed, data: { amount: 2 } };
     expect(storedTexts(changed)).toEqual({ data: '{"amount":2}', metadata: JSON.stringify(sealed.metadata) });
+  });
+});
+
+describe('the hash of an event', () => {
+  const sealedNote = (data: unknown, changed: Partial<ReturnType<typeof metadataOf>> = {}): Promise<SealedEvent> =>
+    sealEvent(
+      {
+        ...{ stream: 'case-1', revision: 0, id: 'e0', type: 'Noted', version: 1, data },
+        metadata: { ...metadataOf({ previousHash: null }), ...changed },
+      },
+      keys,
+    );
+
+  it('is the one that logs hold: it never changes', async () => {
+    const { metadata } = await sealedNote({ note: '备注 "一"', amount: 1, list: [{ 10: 'b', 9: 'a' }] });
+    expect(metadata.hash).toBe('90b77772d73f12dc520bd4fa89b4bbd384660887aab96fcfdbea3e40c80c07ab');
+  });
+
+  it('is that of the RFC 8785 form, whatever the texts of the metadata are', async () => {
+    const text = fc.string({ unit: 'grapheme' });
+    const changed = fc.record({
+      ...{ actor: fc.record({ role: text, id: text }), centre: text, subjects: fc.array(text), requestHash: text },
+      occurredAt: fc.record({ zone: text, instant: text, localDate: text }),
+    });
+    await fc.assert(
+      fc.asyncProperty(changed, async (metadata) => {
+        const sealed = await sealedNote({ amount: 1 }, metadata);
+        const event = { ...sealed, stream: 'case-1', revision: 0, position: '0' as RecordedEvent['position'] };
+        expect(sealed.metadata).toEqual({
+          ...metadataOf({ previousHash: null }),
+          ...metadata,
+          hash: sealed.metadata.hash,
+        });
+        expect(verifyChain([event])).toBeNull();
+      }),
+    );
+  });
+
+  it('is made of no metadata that would not come back as it was', async () => {
+    await expect(sealedNote({}, { actor: { id: '\ud800', role: 'agent' } })).rejects.toThrow(
+      'The value at /actor/id cannot be stored: the text holds half of a surrogate pair.',
+    );
+    await expect(sealedNote({}, { centre: undefined as never })).rejects.toThrow(
+      'The value at /centre cannot be stored: a text is needed there, not undefined.',
+    );
   });
 });
 

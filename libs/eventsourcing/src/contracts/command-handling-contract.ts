@@ -1,6 +1,7 @@
 import { handleCommand, type CommandResult } from '../command-handling.js';
 import { type EventStore, type KeyStore } from '../ports.js';
-import { reveal, verifyChain } from '../sealing.js';
+import { reveal } from '../personal-text.js';
+import { verifyChain } from '../sealing.js';
 import { clockAt, counterSlice, MOMENT, type CounterCommand } from './counters.js';
 import { withUpcasting } from '../upcasting.js';
 

@@ -1,5 +1,5 @@
 import { KeyErased, type KeyStore } from '../ports.js';
-import { reveal, seal } from '../sealing.js';
+import { reveal, seal } from '../personal-text.js';
 
 /** What every key store has to do. `make` gives an empty one for each test. */
 export const keyStoreContract = (name: string, make: () => Promise<KeyStore>): void => {
