@@ -18,8 +18,9 @@ const DROP_FORMER_INDEX = 'DROP INDEX IF EXISTS events_by_id';
  */
 export class EventIds {
   private readonly held = new Map<string, string>();
-  /** Of the transaction that is under way. */
-  private readonly written = new Map<string, string>();
+  /** Those among the held ones that the transaction under way writes. */
+  private unsettled: string[] = [];
+  private readonly begins: Statement;
   private readonly find: Statement;
   private readonly enter: Statement;
   private readonly move: Statement;
@@ -31,6 +32,7 @@ export class EventIds {
     private readonly atOnce: number,
     head: number,
   ) {
+    this.begins = database.prepare('SELECT 1 FROM event_places WHERE start = substr(?, 1, 8) LIMIT 1');
     this.find = database.prepare(
       `SELECT stream FROM event_places AS entry JOIN events ON events.position = entry.position
        WHERE entry.start = substr(?1, 1, 8) AND events.id = ?1 LIMIT 1`,
@@ -47,27 +49,32 @@ export class EventIds {
 
   /** The stream that holds the event, null when there is none. */
   streamOf(id: string): string | null {
-    return this.written.get(id) ?? this.held.get(id) ?? (this.find.get(id)?.[0] as string | undefined) ?? null;
+    const stream = this.held.get(id);
+    if (stream !== undefined) return stream;
+    // Nearly every id is new, and that its beginning is new as well is seen without looking at events.
+    if (this.begins.get(id) === undefined) return null;
+    return (this.find.get(id)?.[0] as string | undefined) ?? null;
   }
 
   /** Notes an event that the present transaction writes. */
   add(id: string, stream: string): void {
-    this.written.set(id, stream);
+    if (this.held.has(id)) return;
+    this.held.set(id, stream);
+    this.unsettled.push(id);
   }
 
   /** To be called last in a transaction: enters the ids when enough of them are held. `head`: row of the newest event. */
   settle(head: number): void {
-    const isEntered = this.held.size + this.written.size >= this.atOnce;
-    if (isEntered) this.enterUpTo(head);
+    if (this.held.size >= this.atOnce) this.enterUpTo(head);
     this.database.afterCommit(() => {
-      if (!isEntered) for (const [id, stream] of this.written) this.held.set(id, stream);
-      this.written.clear();
+      this.unsettled = [];
     });
   }
 
   /** To be called when the transaction failed. */
   undo(): void {
-    this.written.clear();
+    for (const id of this.unsettled) this.held.delete(id);
+    this.unsettled = [];
   }
 
   private enterUpTo(head: number): void {

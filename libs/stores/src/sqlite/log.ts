@@ -13,6 +13,7 @@ import { Database, type OnBroken, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
+import { StreamHeads } from './stream-heads.js';
 import { WakeUp } from './wake-up.js';
 import { WriterLock } from './writer-lock.js';
 
@@ -51,6 +52,7 @@ interface Waiting {
 export class SqliteLog implements EventStore {
   private readonly reads: LogReads;
   private readonly ids: EventIds;
+  private readonly heads: StreamHeads;
   private readonly insert: Statement;
   private readonly wakeUp = new WakeUp();
   private waiting: Waiting[] = [];
@@ -65,6 +67,7 @@ export class SqliteLog implements EventStore {
     this.reads = new LogReads(database);
     this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.lastRow = this.reads.head();
+    this.heads = new StreamHeads((stream) => this.reads.revisionOf(stream));
     this.ids = new EventIds(database, options.idsAtOnce ?? IDS_AT_ONCE, this.lastRow);
   }
 
@@ -140,33 +143,35 @@ export class SqliteLog implements EventStore {
     const batch = this.waiting;
     this.waiting = [];
     if (batch.length === 0) return;
-    const answers: (() => void)[] = [];
+    const outcomes: (AppendResult | Error)[] = [];
     const before = this.lastRow;
     try {
       this.database.transaction(() => {
-        for (const append of batch) answers.push(this.write(append));
+        for (const append of batch) outcomes.push(this.write(append));
         this.ids.settle(this.lastRow);
       });
     } catch (error) {
       this.lastRow = before;
       this.ids.undo();
+      this.heads.forget();
       this.fail(batch, error);
       return;
     }
-    for (const answer of answers) answer();
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index]!;
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
+    }
     if (this.lastRow > before) this.wakeUp.all();
   }
 
-  /** Writes inside the transaction; what it returns tells the caller, once the transaction is on the disk. */
-  private write({ stream, expected, events, resolve, reject }: Waiting): () => void {
-    const actual = this.reads.revisionOf(stream);
-    if (actual !== expected) {
-      const repeated = this.repeated(stream, expected, events);
-      if (repeated === null) return () => reject(new WrongExpectedRevision(stream, expected, actual));
-      return () => resolve(repeated);
-    }
+  /** Writes inside the transaction; what it returns is for the caller once the transaction is on the disk. */
+  private write({ stream, expected, events }: Waiting): AppendResult | Error {
+    const actual = this.heads.of(stream);
+    if (actual !== expected)
+      return this.repeated(stream, expected, events) ?? new WrongExpectedRevision(stream, expected, actual);
     const taken = this.ids.streamOf(events[0]!.id);
-    if (taken !== null && taken !== stream) return () => reject(new EventIdTaken(events[0]!.id, taken));
+    if (taken !== null && taken !== stream) return new EventIdTaken(events[0]!.id, taken);
     let revision = actual === 'none' ? -1 : actual;
     for (const event of events) {
       revision += 1;
@@ -175,8 +180,8 @@ export class SqliteLog implements EventStore {
       this.insert.run(this.lastRow, stream, revision, event.id, event.type, event.version, data, metadata);
       this.ids.add(event.id, stream);
     }
-    const result = { revision, position: toPosition(this.lastRow) };
-    return () => resolve(result);
+    this.heads.moved(stream, revision);
+    return { revision, position: toPosition(this.lastRow) };
   }
 
   /** The result of the same append made before, null when it was not. */
