@@ -37,8 +37,8 @@ export const bans: readonly Ban[] = [
   {
     name: 'randomness',
     pattern: /\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|\bgetRandomValues\(|\buuidv?[147]\(|\bv[147]\(/,
-    instead: 'Derive ids with uuid5 from the command id; nonces are made in the sealing file only.',
-    applies: except(/^libs\/eventsourcing\/src\/sealing(\.ts|\/)/),
+    instead: 'Derive ids with uuid5 from the command id; nonces are made where texts are encrypted only.',
+    applies: except(/^libs\/eventsourcing\/src\/text-cipher\.ts$/),
   },
   {
     name: 'environment',
