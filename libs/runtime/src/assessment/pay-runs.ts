@@ -1,4 +1,4 @@
-import { demandViews, type JsonObject, type ViewReader } from '#eventsourcing';
+import { demandViews, type JsonObject, type Position, type ViewReader } from '#eventsourcing';
 import {
   type ClockDocument,
   type ComputedRun,
@@ -11,8 +11,9 @@ import {
   type RunRequest,
 } from '#callcentre';
 import { ENGINE_VERSION, type Assessment, type Period } from '#rulebook';
-import { assessKnownAt, chooseEditions, UnknownEdition } from './assess-period.js';
-import { loadPeriodDocuments, type PeriodDocuments } from './documents.js';
+import { assessKnownAt, chooseEditions, UnknownEdition, type ChosenEditions } from './assess-period.js';
+import { loadDocuments, loadPeriodFrame, type PeriodDocuments } from './documents.js';
+import { keptAssessments } from './kept-assessments.js';
 import { type AsOf } from './known.js';
 import { everyDocument } from './reading.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
@@ -32,11 +33,7 @@ export interface FrozenRun {
   readonly lines: readonly RunLine[];
 }
 
-/** Computes the lines of a run, sorted by person, as known at a position. Pure. Throws UnknownEdition. */
-export const computeLines = (documents: PeriodDocuments, asOf: AsOf, asIf?: string): FrozenRun => {
-  const options = asIf === undefined ? {} : { asIf };
-  const { editions } = chooseEditions(documents, { asOf, ...options });
-  const { assessments } = assessKnownAt(documents, asOf, options);
+const frozenRun = (editions: ChosenEditions['editions'], assessments: readonly Assessment[]): FrozenRun => {
   const open = new Set(assessments.flatMap((assessment) => assessment.open.map((task) => task.entry)));
   return {
     header: {
@@ -46,6 +43,29 @@ export const computeLines = (documents: PeriodDocuments, asOf: AsOf, asIf?: stri
     },
     lines: assessments.map(runLine).toSorted((a, b) => (a.person < b.person ? -1 : 1)),
   };
+};
+
+/** Computes the lines of a run, sorted by person, as known at a position. Pure. Throws UnknownEdition. */
+export const computeLines = (documents: PeriodDocuments, asOf: AsOf, asIf?: string): FrozenRun => {
+  const options = asIf === undefined ? {} : { asIf };
+  const { editions } = chooseEditions(documents, { asOf, ...options });
+  return frozenRun(editions, assessKnownAt(documents, asOf, options).assessments);
+};
+
+/**
+ * The same from what the views hold now: as everybody's scorecards are kept, where they are certain to be what computing them
+ * would give, and else, or as if another edition were in force, computed from everybody's documents. Throws UnknownEdition.
+ */
+export const linesNow = async (
+  reader: ViewReader,
+  period: Period,
+  head: Position,
+  asIf?: string,
+): Promise<FrozenRun> => {
+  const frame = await loadPeriodFrame(reader, period, asIf === undefined ? [] : [asIf]);
+  const kept = asIf === undefined ? await keptAssessments(reader, frame, head) : null;
+  if (kept === null) return computeLines(await loadDocuments(reader, frame, 'everyone'), head, asIf);
+  return frozenRun(chooseEditions(frame, { asOf: head }).editions, kept);
 };
 
 /** The approved run of the period that is the newest now, null while there is none. */
@@ -97,10 +117,8 @@ const compute = async (reader: ViewReader, request: RunRequest): Promise<Compute
   const basis = (await standingRun(reader, request.period))?.run ?? ended.document.closingRun;
   if (request.kind === 'rerun' && basis === null) return problem('basis-missing', { period: request.period });
   const period = periodOf(ended.document);
-  const named = request.asIf === undefined ? [] : [request.asIf];
-  const documents = await loadPeriodDocuments(reader, period, 'everyone', named);
   try {
-    const { header, lines } = computeLines(documents, head.position, request.asIf);
+    const { header, lines } = await linesNow(reader, period, head.position, request.asIf);
     const compared = request.kind === 'rerun' ? basis : null;
     return { header: headerOf(request, period, compared, head, header), lines, problems: [] };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type DerivedView, type Position, type ViewReader } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
-import { type Assessment } from '#rulebook';
+import { ENGINE_VERSION, type Assessment } from '#rulebook';
 import { derivePeriod } from './derive-period.js';
 import { covers, dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { Expansion, type Wanted } from './expansion.js';
@@ -68,13 +68,18 @@ const ofCard =
   (document: Shown): readonly string[] =>
     'assessment' in document ? read(document.assessment) : [];
 
+/** Raised when the documents take another form. */
+const FORM = 3;
+/** Another engine may give other results: then everything is computed anew, since pay runs take over what is kept. */
+const ENGINE_FACTOR = 100;
+
 /**
  * Derived view `scorecards`, key `<person or unit>|<period id>`: what the present facts, decisions, roster and editions amount to
  * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts, and what it needs of each person is kept beside the scorecards.
  */
 export const scorecardsView = (): DerivedView<Shown> => ({
   name: 'scorecards',
-  version: 3,
+  version: FORM + ENGINE_FACTOR * ENGINE_VERSION,
   reads: ASSESSMENT_VIEWS,
   covers,
   dirtied,
