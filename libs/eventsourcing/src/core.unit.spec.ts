@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type RecordedEvent } from './event.js';
 import { commandId, eventId, uuid5 } from './identity.js';
 import { momentAt } from './moment.js';
@@ -27,6 +28,26 @@ describe('moments', () => {
     ['2026-03-01T04:59:00Z', 'America/New_York', '2026-03-01T04:59:00.000Z', '2026-02-28'],
   ])('%s in %s is the local day %s %s', (instant, zone, utc, localDate) => {
     expect(momentAt(instant, zone)).toEqual({ instant: utc, zone, localDate });
+  });
+
+  it('have the same local day whatever was asked before', () => {
+    const zones = ['Asia/Shanghai', 'America/Sao_Paulo', 'Asia/Beirut', 'Africa/Monrovia', 'Australia/Lord_Howe'];
+    const asked = fc.tuple(
+      fc.constantFrom(...zones),
+      fc.oneof(fc.date({ min: new Date('1970-01-01'), max: new Date('2030-01-01') }), fc.constant(new Date(0))),
+      fc.constantFrom(0, 1, 59_999, 60_000, 3_600_000),
+    );
+    fc.assert(
+      fc.property(fc.array(asked, { minLength: 2, maxLength: 6 }), (questions) => {
+        for (const [zone, date, later] of questions) {
+          for (const time of [date.getTime(), date.getTime() + later]) {
+            const localDate = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(time);
+            expect(momentAt(new Date(time).toISOString(), zone).localDate).toBe(localDate);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('are refused when the instant is none', () => {

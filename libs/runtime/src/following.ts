@@ -9,8 +9,8 @@ import {
   type ViewStopped,
   type ViewsNeeded,
 } from '#eventsourcing';
-import { EditionReads } from './edition-reads.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
+import { RememberingReads } from './remembering-reads.js';
 
 export interface FollowingOptions {
   readonly viewSet: ViewSet;
@@ -36,13 +36,13 @@ export class Following implements ViewAccess {
   /** Throw ViewStopped and DocumentFailed where documents are out of date. */
   readonly reads: ViewReader;
   /** The documents as they are stored, also those that are out of date. */
-  readonly stored: EditionReads;
+  readonly stored: RememberingReads;
 
   constructor({ viewSet, onScorecards, ...options }: FollowingOptions) {
     const watched = (view: DerivedView<never>): DerivedView<never> => ({
       ...view,
       dirtied: (change) => {
-        if (change.view === 'editions') this.stored.changed();
+        this.stored.changed(change);
         return view.dirtied(change);
       },
       derive: async (dirty) => {
@@ -53,7 +53,7 @@ export class Following implements ViewAccess {
     });
     const set = { ...viewSet, derivedViews: viewSet.derivedViews.map(watched) };
     this.runner = new Runner({ set, ...options });
-    this.stored = new EditionReads(
+    this.stored = new RememberingReads(
       () => this.runner.storedReader,
       () => this.runner.status().checkpoint,
     );

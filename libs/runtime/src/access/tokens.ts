@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Clock } from '#eventsourcing';
 import { type Caller, ROLES, type Role } from '../system.js';
 
@@ -72,10 +72,15 @@ interface TokenRow {
 }
 
 class SqliteTokens implements Tokens {
+  /** Asked for every request, and each time of the file, so that a token revoked by another process is refused at once. */
+  private readonly byId: StatementSync;
+
   constructor(
     private readonly database: DatabaseSync,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.byId = database.prepare('SELECT * FROM tokens WHERE id = ?');
+  }
 
   issue({ caller, days, note = '' }: Parameters<Tokens['issue']>[0]): IssuedToken {
     if (!ROLES.includes(caller.role) || caller.role === 'policy') {
@@ -123,9 +128,7 @@ class SqliteTokens implements Tokens {
   private find(secret: string): TokenRow | null {
     const id = secret.length <= 200 ? secret.split('_')[1] : undefined;
     if (id === undefined) return null;
-    return (
-      (this.database.prepare('SELECT * FROM tokens WHERE id = ?').get(id) as unknown as TokenRow | undefined) ?? null
-    );
+    return (this.byId.get(id) as unknown as TokenRow | undefined) ?? null;
   }
 }
 

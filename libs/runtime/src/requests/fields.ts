@@ -1,6 +1,6 @@
 import { type ApiPropertyOptions } from '@nestjs/swagger';
 import { field, type FieldKind, type FieldUsage } from './field-description.js';
-import { DATE_PATTERN, isLocalDate, momentOf, MOMENT_PATTERN, type Sentence } from './moments.js';
+import { DATE_PATTERN, isLocalDate, isMoment, MOMENT_PATTERN, type Sentence } from './moments.js';
 
 export const LIMITS = {
   id: 64,
@@ -145,7 +145,7 @@ export const When = (usage: FieldUsage = {}) =>
     {
       name: 'when',
       content: { kind: 'moment' },
-      check: (value) => typeof value === 'string' && momentOf(value, 'UTC').ok,
+      check: (value) => typeof value === 'string' && isMoment(value),
       message: {
         zh: '请写 ISO 8601 的日期和时间，例如 2026-03-03T09:12 或 2026-03-03T09:12:00+08:00。',
         en: 'Write date and time in ISO 8601, such as 2026-03-03T09:12 or 2026-03-03T09:12:00+08:00.',

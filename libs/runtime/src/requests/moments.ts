@@ -25,6 +25,17 @@ const MALFORMED: Sentence = {
   en: 'Write date and time in ISO 8601, such as 2026-03-03T09:12 or 2026-03-03T09:12:00+08:00.',
 };
 
+/** Whether the text that begins with a `YYYY-MM-DD` of the right form names a day that its month has. */
+function hasDay(text: string): boolean {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
+/** Whether the text names a point in time, unless it is one that the clocks of its zone skip or repeat. */
+export function isMoment(text: string): boolean {
+  return MOMENT.test(text) && hasDay(text);
+}
+
 /**
  * Reads a point in time. Without an offset it is the wall clock of `zone` (an IANA name); a wall clock time that a change
  * of the clocks skips or repeats names no single instant, and is refused rather than guessed.
@@ -72,5 +83,5 @@ function parsed<Value>(read: () => Value): Value | null {
 
 /** Whether the text names a day of the calendar, `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
-  return DATE.test(text) && parsed(() => Temporal.PlainDate.from(text, { overflow: 'reject' })) !== null;
+  return DATE.test(text) && hasDay(text);
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { exampleOf, fieldsOf } from './field-description.js';
+import { isLocalDate, isMoment, momentOf } from './moments.js';
 import { requestClasses } from './registry.js';
 import { textOwner, validateRequest, withOwner } from './validate.js';
 
@@ -56,6 +58,30 @@ describe('every request class', () => {
 });
 
 describe('validateRequest', () => {
+  it('takes for a moment what the calendar library takes for one, and for a day too', () => {
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((part) => String(part).padStart(2, '0'));
+    const written = fc
+      .tuple(
+        fc.integer({ min: 1880, max: 2210 }),
+        two(14),
+        two(33),
+        two(25),
+        two(61),
+        fc.constantFrom('', 'Z', '+08:00', '-23:59'),
+      )
+      .map(([year, month, day, hour, minute, offset]) => ({
+        day: `${year}-${month}-${day}`,
+        moment: `${year}-${month}-${day}T${hour}:${minute}${offset}`,
+      }));
+    const isDay = (text: string): boolean => momentOf(`${text}T00:00`, 'UTC').ok;
+    fc.assert(
+      fc.property(written, ({ day, moment }) => {
+        expect([isMoment(moment), isLocalDate(day)]).toEqual([momentOf(moment, 'UTC').ok, isDay(day)]);
+      }),
+      { numRuns: 2000, examples: [[{ day: '2024-02-29', moment: '2023-02-29T10:00' }]] },
+    );
+  });
+
   it('makes moments and texts of what was written', () => {
     expect(validateRequest('violation.report', report, { zone })).toEqual({
       ok: true,

@@ -1,0 +1,96 @@
+import {
+  type DocumentChange,
+  type DocumentPage,
+  type DocumentQuery,
+  type StoredDocument,
+  type ViewReader,
+} from '#eventsourcing';
+
+/** Views that nearly every command and every scorecard reads and that hardly ever change. */
+const STEADY: ReadonlySet<string> = new Set(['assignments', 'editions', 'people', 'teams']);
+/** Documents remembered; those that were read first are forgotten first. */
+const KEPT = 10_000;
+
+type Found = StoredDocument<never> | null;
+
+/**
+ * Reads of one set of views that remember what they found in the steady ones: people, teams, assignments, and searches for
+ * editions, whose documents are large. `checkpoint` is what the set's event views reflect. Whoever gets a document must not
+ * change it.
+ */
+export class RememberingReads implements ViewReader {
+  private readonly documents = new Map<string, Found>();
+  private readonly pages = new Map<string, DocumentPage<never>>();
+  /** The checkpoint at which a change was folded and not yet committed; undefined while nothing is under way. */
+  private changedAt: string | null | undefined = undefined;
+  private generation = 0;
+
+  constructor(
+    /** The reads of the set; asked for each time, because a runner chooses its set when it starts. */
+    private readonly reader: () => ViewReader,
+    private readonly checkpoint: () => string | null,
+  ) {}
+
+  scan: ViewReader['scan'] = (view, after, limit) => this.reader().scan(view, after, limit);
+
+  async get<Doc>(view: string, key: string): Promise<StoredDocument<Doc> | null> {
+    if (!this.remembers(view)) return this.reader().get<Doc>(view, key);
+    const name = nameOf(view, key);
+    const known = this.documents.get(name);
+    if (known !== undefined) return known;
+    const { generation } = this;
+    const found = await this.reader().get<Doc>(view, key);
+    this.remember(generation, name, found as Found);
+    return found;
+  }
+
+  async getMany<Doc>(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>> {
+    if (!this.remembers(view)) return this.reader().getMany<Doc>(view, keys);
+    const missing = keys.filter((key) => !this.documents.has(nameOf(view, key)));
+    const { generation } = this;
+    const found = missing.length === 0 ? null : await this.reader().getMany<Doc>(view, missing);
+    const all = new Map<string, StoredDocument<Doc>>(found ?? []);
+    for (const key of keys) {
+      const known = this.documents.get(nameOf(view, key));
+      if (known !== undefined && known !== null && !all.has(key)) all.set(key, known);
+    }
+    for (const key of missing) this.remember(generation, nameOf(view, key), (found?.get(key) ?? null) as Found);
+    return all;
+  }
+
+  async find<Doc>(view: string, query: DocumentQuery): Promise<DocumentPage<Doc>> {
+    if (view !== 'editions' || !this.remembers(view)) return this.reader().find<Doc>(view, query);
+    const key = JSON.stringify(query);
+    const known = this.pages.get(key);
+    if (known !== undefined) return known;
+    const { generation } = this;
+    const page = await this.reader().find<Doc>(view, query);
+    if (generation === this.generation) this.pages.set(key, page as DocumentPage<never>);
+    return page;
+  }
+
+  /** A document was folded: of the steady views nothing is remembered until its commit has moved the checkpoint. */
+  changed({ view, key }: Pick<DocumentChange, 'view' | 'key'>): void {
+    if (!STEADY.has(view)) return;
+    this.documents.delete(nameOf(view, key));
+    if (view === 'editions') this.pages.clear();
+    this.generation += 1;
+    this.changedAt = this.checkpoint();
+  }
+
+  private remember(generation: number, name: string, found: Found): void {
+    if (generation !== this.generation) return;
+    if (this.documents.size >= KEPT) this.documents.delete(this.documents.keys().next().value!);
+    this.documents.set(name, found);
+  }
+
+  private remembers(view: string): boolean {
+    if (!STEADY.has(view)) return false;
+    if (this.changedAt === undefined) return true;
+    if (this.checkpoint() === this.changedAt) return false;
+    this.changedAt = undefined;
+    return true;
+  }
+}
+
+const nameOf = (view: string, key: string): string => `${view}|${key}`;
