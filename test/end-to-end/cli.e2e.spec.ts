@@ -250,7 +250,10 @@ describe('pay', () => {
       expect(again.lineCount).toBe(table.rows.length);
       expect(typeof difference.totalFen).toBe('number');
       expect(out.match(/│ (close|rerun) +│/g)).toHaveLength(2);
-      expect((await english('verify', again.run)).exitCode).toBe(0);
+      const verified = await english('verify', again.run);
+      expect(verified.exitCode).toBe(0);
+      expect(verified.err).toMatch(/^verifying 100% /m);
+      expect((await english('pay', 'table', MARCH)).err).toBe('computing the pay table …\n');
     },
     2 * MINUTES,
   );
@@ -314,7 +317,12 @@ describe('while a server runs', () => {
         const card = await program('scorecard', 'A001', '--period', MARCH);
         const rebuilt = await english('rebuild');
         const toured = await english('tour');
+        const verified = await program('verify');
+        const data = await program('--json', 'verify');
 
+        expect(verified.exitCode).toBe(0);
+        expect(verified.err).toMatch(/^verifying 100% \((\d+)\/\1\) log$/m);
+        expect([JSON.parse(data.out), data.err]).toMatchObject([{ log: { result: 'ok' } }, '']);
         expect([imported, card, rebuilt, toured].map(({ exitCode }) => exitCode)).toEqual([1, 0, 3, 3]);
         expect(imported.out).toContain('recorded 0, known 1');
         expect(rebuilt.err).toContain(`A server is running (${server.url}, process`);

@@ -47,6 +47,11 @@ describe('dutyledger store', () => {
     const moved = await dutyledgerJson<Moved & { readonly copied: number }>(data, copy);
     expect([moved.copied, moved.events > backup.events]).toEqual([moved.events, true]);
     expect(await dutyledgerJson(data, copy)).toMatchObject({ digest: moved.digest, copied: 0 });
+    const told = (await dutyledger(data, '--lang', 'en', ...copy)).err.trim().split('\n');
+    expect([told[0], told.at(-1)]).toEqual([
+      expect.stringMatching(/^copying the log \d+ comparing$/),
+      expect.stringMatching(/^copying the log \d+ verifying$/),
+    ]);
     const foreign = await dutyledger(data, 'store', 'copy', '--from', restored, '--to', path('moved'));
     expect([foreign.exitCode, foreign.err]).toEqual([
       4,

@@ -1,3 +1,4 @@
+import { type RefusedOutcome } from '#runtime';
 import { connect } from 'node:net';
 import { type QueryRules } from './providers.js';
 import { CALLER, type Listening, listening, refusal, ScriptedSystem, someTokens, TOKEN } from './testing.js';
@@ -130,6 +131,53 @@ describe('a query', () => {
     const response = await send('/api/people?after=9');
     expect(response.headers.get('retry-after')).toBe('1');
     expect(await problemOf(response)).toMatchObject({ status: 503, code: 'views-behind' });
+  });
+});
+
+describe('a query that takes long, asked for as an event stream', () => {
+  const ask = (): Promise<Response> =>
+    send('/api/people', { headers: { accept: 'text/event-stream, application/json' } });
+  const progressing =
+    (outcome: RefusedOutcome | null): typeof system.answer =>
+    (request) => {
+      if ('onProgress' in request) request.onProgress?.({ what: 'log', done: 1000, total: 2000 });
+      return outcome;
+    };
+  const PROGRESS = 'event: progress\ndata: {"what":"log","done":1000,"total":2000}\n\n';
+
+  it('tells how far it is before it answers', async () => {
+    system.answer = progressing(null);
+    const response = await ask();
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    expect(await response.text()).toBe(
+      `${PROGRESS}event: found\ndata: {"result":[{"id":"A-0001"}],"position":"7","next":"cursor"}\n\n`,
+    );
+  });
+
+  it('tells of a refusal, and of a fault without saying how, though it has begun', async () => {
+    system.answer = progressing(refusal(409, 'not-assessed'));
+    expect(await (await ask()).text()).toContain(
+      `${PROGRESS}event: refused\ndata: {"type":"urn:dutyledger:problem:not-assessed"`,
+    );
+    system.answer = (request) => {
+      progressing(null)(request);
+      throw new Error('secret');
+    };
+    const write = process.stderr.write.bind(process.stderr);
+    process.stderr.write = () => true;
+    const text = await (await ask()).text().finally(() => (process.stderr.write = write));
+    expect([text.includes('"code":"internal-fault"'), text.includes('secret')]).toEqual([true, false]);
+  });
+
+  it('answers and refuses as ever when there is nothing to tell before', async () => {
+    expect((await ask()).headers.get('content-type')).toBe('application/json; charset=utf-8');
+    system.answer = () => refusal(404, 'not-found');
+    expect(await problemOf(await ask())).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('is no event stream for who does not ask for one', async () => {
+    system.answer = progressing(null);
+    expect(await (await send('/api/people')).json()).toMatchObject({ position: '7' });
   });
 });
 

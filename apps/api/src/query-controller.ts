@@ -1,14 +1,30 @@
-import { type Caller } from '#runtime';
-import { Controller, Get, Inject, type Type, UseGuards } from '@nestjs/common';
+import { type Caller, type QueryOutcome, type QueryRequest, type RefusedOutcome } from '#runtime';
+import { Controller, Get, Inject, Logger, Req, Res, type Type, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { FoundBody } from './bodies.js';
 import { Ask } from './buses.js';
 import { ApiProblems } from './documented.js';
+import { EVENT_STREAM_MEDIA_TYPE, EventStream, wantsEventStream } from './http/event-stream.js';
+import { languageOf } from './http/language.js';
 import { LONGEST_PARAMETER, type Parameters, ParametersOf } from './http/parameters.js';
+import { problemDetails } from './http/problem.js';
 import { Refused } from './http/problem-filter.js';
 import { CallerOf, TokenGuard } from './http/token-guard.js';
+import { transportProblem } from './messages.js';
 import { type QueryRules } from './providers.js';
+
+/** How long the end of an answer may lie on its way. */
+const PATIENCE_MS = 10_000;
 
 /** `after` is the position to wait for, except in a comparison, where it names what is compared. */
 const waitsForPosition = ({ parameters }: QueryRules): boolean => parameters['after'] === undefined;
@@ -36,21 +52,59 @@ function addRoute(controller: Type<{ readonly queries: QueryBus }>, query: Query
   Object.defineProperty(prototype, name, {
     configurable: true,
     writable: true,
-    value: function (this: { readonly queries: QueryBus }, caller: Caller, given: Parameters) {
-      return found(this.queries, new Ask({ caller, name, ...questionFor(query, given) }));
+    value: function (
+      this: { readonly queries: QueryBus },
+      caller: Caller,
+      given: Parameters,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) {
+      return answer(this.queries, { caller, name, ...questionFor(query, given) }, request, reply);
     },
   });
   CallerOf()(prototype, name, 0);
   ParametersOf()(prototype, name, 1);
+  Req()(prototype, name, 2);
+  Res()(prototype, name, 3);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
   for (const decorate of [Get(name), ...documentation(query)]) decorate(prototype, name, descriptor);
 }
 
-async function found(queries: QueryBus, query: Ask): Promise<FoundBody> {
-  const outcome = await queries.execute(query);
+/** Answers as JSON; as an event stream, if the client asks for one, from the moment on when there is progress to tell of. */
+async function answer(
+  queries: QueryBus,
+  question: QueryRequest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (!wantsEventStream(request)) return void reply.send(bodyOf(await queries.execute(new Ask(question))));
+  let stream: EventStream | null = null;
+  const onProgress: QueryRequest['onProgress'] = (progress) => {
+    stream ??= EventStream.open(reply, PATIENCE_MS);
+    stream.offer({ event: 'progress', data: progress });
+  };
+  try {
+    const body = bodyOf(await queries.execute(new Ask({ ...question, onProgress })));
+    if (stream === null) reply.send(body);
+    else (stream as EventStream).end({ event: 'found', data: body });
+  } catch (error) {
+    if (stream === null) throw error;
+    const language = languageOf(request.headers['accept-language']);
+    (stream as EventStream).end({ event: 'refused', data: problemDetails(refusalOf(error, request), language) });
+  }
+}
+
+function bodyOf(outcome: QueryOutcome): FoundBody {
   if (outcome.kind === 'refused') throw new Refused(outcome);
   const { result, position, next } = outcome;
   return { result, position, ...(next === undefined ? {} : { next }) };
+}
+
+/** The answer has begun, so that the problem can no longer be its status. */
+function refusalOf(error: unknown, { method, url }: FastifyRequest): RefusedOutcome {
+  if (error instanceof Refused) return error.outcome;
+  new Logger('api').error(`${method} ${url} failed.`, error instanceof Error ? error.stack : String(error));
+  return transportProblem('internal-fault');
 }
 
 const KIND_SCHEMAS = {
@@ -75,7 +129,15 @@ function documentation(query: QueryRules): MethodDecorator[] {
       ApiQuery({ name: parameter, required, schema: KIND_SCHEMAS[kind] }),
     ),
     ...(waitsForPosition(query) ? [POSITION] : []),
-    ApiOkResponse({ type: FoundBody }),
+    ApiExtraModels(FoundBody),
+    ApiOkResponse({
+      description:
+        'The answer. With `Accept: text/event-stream` one that takes long comes as `progress` and then `found` or `refused`. 答案；要求事件流时，费时的查询会先报告进度。',
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(FoundBody) } },
+        [EVENT_STREAM_MEDIA_TYPE]: { schema: { type: 'string' } },
+      },
+    }),
     ApiProblems(400, 401, 403, 404, 409, 422, 500, 503),
   ];
 }

@@ -58,12 +58,42 @@ export class Output {
     if (this.json) return silent;
     return this.err.isTTY === true ? new BarProgress(title) : new LineProgress(title, this.err);
   }
+
+  /**
+   * Does what takes long and cannot say how far it is: says what is waited for, at once and then now and then with the seconds
+   * it has taken; nothing with `--json`.
+   */
+  async during<T>(title: string, work: () => Promise<T>): Promise<T> {
+    const finish = this.json ? (): void => undefined : this.wait(title);
+    try {
+      return await work();
+    } finally {
+      finish();
+    }
+  }
+
+  private wait(title: string): () => void {
+    const started = performance.now();
+    const interactive = this.err.isTTY === true;
+    const show = (): void => {
+      const seconds = Math.floor((performance.now() - started) / 1000);
+      const text = seconds === 0 ? `${title} …` : `${title} … ${seconds} s`;
+      this.err.write(interactive ? `\r${text}` : `${text}\n`);
+    };
+    show();
+    const timer = setInterval(show, interactive ? 1000 : 10_000);
+    return () => {
+      clearInterval(timer);
+      if (interactive) this.err.write('\n');
+    };
+  }
 }
 
 const singleLine = (text: string): string => text.replaceAll(/[\u0000-\u001f]+/g, ' ');
 
 export interface Progress {
-  update(done: number, total: number, detail?: string): void;
+  /** `total`: null while nobody knows it. */
+  update(done: number, total: number | null, detail?: string): void;
   finish(): void;
 }
 
@@ -80,13 +110,13 @@ class BarProgress implements Progress {
     );
   }
 
-  update(done: number, total: number, detail = ''): void {
+  update(done: number, total: number | null, detail = ''): void {
     if (!this.started) {
-      this.bar.start(total, done, { detail });
+      this.bar.start(total ?? done, done, { detail });
       this.started = true;
       return;
     }
-    this.bar.setTotal(total);
+    this.bar.setTotal(total ?? done);
     this.bar.update(done, { detail });
   }
 
@@ -95,15 +125,24 @@ class BarProgress implements Progress {
   }
 }
 
+/** Without a total there is a line when as much as before has been done again, and for each new detail. */
 class LineProgress implements Progress {
   private tenth = -1;
+  private shown: { readonly done: number; readonly detail: string } | null = null;
 
   constructor(
     private readonly title: string,
     private readonly stream: NodeJS.WritableStream,
   ) {}
 
-  update(done: number, total: number, detail = ''): void {
+  update(done: number, total: number | null, detail = ''): void {
+    if (total === null) {
+      const { shown } = this;
+      if (shown !== null && shown.detail === detail && done < shown.done * 2) return;
+      this.shown = { done, detail };
+      this.stream.write(`${this.title} ${done}${detail === '' ? '' : ` ${detail}`}\n`);
+      return;
+    }
     const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
     if (tenth === this.tenth) return;
     this.tenth = tenth;
@@ -112,5 +151,6 @@ class LineProgress implements Progress {
 
   finish(): void {
     this.tenth = -1;
+    this.shown = null;
   }
 }

@@ -73,7 +73,7 @@ export class Door {
     return result;
   }
 
-  /** Asks what takes long, and shows how far it is; a server that is asked says nothing on the way. */
+  /** Asks what takes long, and shows how far it is, also through a server. */
   async askAtLength<T>(
     name: string,
     parameters: Readonly<Record<string, string | undefined>>,

@@ -1,9 +1,11 @@
 import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
+import { messagesOf } from './event-stream-reading.js';
 import { FAULTS } from './fault-messages.js';
 import {
   type CommandOutcome,
   type CommandRequest,
   type QueryOutcome,
+  type QueryProgress,
   type QueryRequest,
   type RefusedOutcome,
   type System,
@@ -67,13 +69,31 @@ class RemoteSystem implements System {
     return { kind: 'accepted', ...((await response.json()) as Omit<CommandOutcome & { kind: 'accepted' }, 'kind'>) };
   }
 
-  async query({ name, parameters, after }: QueryRequest): Promise<QueryOutcome> {
+  async query({ name, parameters, after, onProgress }: QueryRequest): Promise<QueryOutcome> {
     const search = new URLSearchParams({ ...parameters, ...(after === undefined ? {} : { after }) });
     const response = await send(`${this.url}/api/${name}?${search}`, {
-      headers: { authorization: `Bearer ${this.token}` },
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(onProgress === undefined ? {} : { accept: 'text/event-stream, application/json' }),
+      },
     });
     if (!response.ok) return refusalOf(response);
-    return { kind: 'found', ...((await response.json()) as Omit<QueryOutcome & { kind: 'found' }, 'kind'>) };
+    if (response.headers.get('content-type')?.startsWith('text/event-stream') === true)
+      return this.followed(response, onProgress);
+    return found(await response.json());
+  }
+
+  /** An answer that takes long tells how far it is before it comes. */
+  private async followed(response: Response, onProgress: QueryRequest['onProgress']): Promise<QueryOutcome> {
+    try {
+      for await (const { event, data } of messagesOf(response)) {
+        if (event === 'progress') onProgress?.(data as QueryProgress);
+        else return event === 'found' ? found(data) : refusalFrom(data as Problem);
+      }
+    } catch (error) {
+      throw new ServerUnusable(FAULTS.noAnswer, { url: this.url }, { cause: error });
+    }
+    throw new ServerUnusable(FAULTS.noAnswer, { url: this.url });
   }
 
   async settled(): Promise<void> {
@@ -88,6 +108,11 @@ class RemoteSystem implements System {
     // The server belongs to somebody else and goes on.
   }
 }
+
+const found = (answer: unknown): QueryOutcome => ({
+  kind: 'found',
+  ...(answer as Omit<QueryOutcome & { kind: 'found' }, 'kind'>),
+});
 
 const getHealth = async (url: string): Promise<Health> => {
   const response = await send(`${url}/health`, {});
@@ -111,6 +136,10 @@ const refusalOf = async (response: Response): Promise<RefusedOutcome> => {
   if (problem === null || typeof problem.code !== 'string') {
     throw new ServerUnusable(FAULTS.answeredWithoutReason, { status: response.status });
   }
+  return refusalFrom(problem);
+};
+
+const refusalFrom = (problem: Problem): RefusedOutcome => {
   const { status, code, messages: title, values, clause, errors } = problem;
   return {
     kind: 'refused',

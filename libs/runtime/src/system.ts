@@ -70,7 +70,7 @@ export interface QueryRequest {
   readonly parameters: Readonly<Record<string, string>>;
   /** Wait (bounded) until the views reflect this position. */
   readonly after?: string;
-  /** Told how far a long answer has come, where the system is in this process. */
+  /** Told how far a long answer has come, also by a server. */
   readonly onProgress?: (progress: QueryProgress) => void;
 }
 

@@ -17,7 +17,8 @@ interface TableOptions {
 
 const table = async (period: string, options: TableOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const answer = await door.ask<NamedPayTable>('pay-table', { period, ...options });
+    const title = door.output.say(said('计算薪资表', 'computing the pay table'));
+    const answer = await door.output.during(title, () => door.ask<NamedPayTable>('pay-table', { period, ...options }));
     door.output.result(answer, () =>
       [
         `${period}  ${answer.editions.join(', ')}${answer.ended ? '' : door.output.say(said('（未结束）', ' (not ended)'))}`,
@@ -32,7 +33,9 @@ const post = async (door: Door, data: Readonly<Record<string, unknown>>): Promis
   const { position } = await door
     .ask<{ readonly position: string | null }>('health', {})
     .then((health) => ({ position: String((health as { head?: unknown }).head ?? '') }));
-  const outcome = await door.tell('pay-run.post', data, `pay|${JSON.stringify(data)}|${position}`);
+  const title = door.output.say(said('核薪', 'computing the pay run'));
+  const key = `pay|${JSON.stringify(data)}|${position}`;
+  const outcome = await door.output.during(title, () => door.tell('pay-run.post', data, key));
   const run = await door.ask<PayRunDocument>('pay-run', { run: outcome.id, limit: '1' });
   door.output.result(run, () =>
     door.output.say(
@@ -65,7 +68,11 @@ const rerun = async (
 
 const diff = async (after: string, options: { readonly before?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const difference = await door.ask<NamedDifference>('pay-run-difference', { after, before: options.before });
+    const title = door.output.say(said('比较核薪', 'comparing the runs'));
+    const parameters = { after, before: options.before };
+    const difference = await door.output.during(title, () =>
+      door.ask<NamedDifference>('pay-run-difference', parameters),
+    );
     door.output.result(difference, () => differenceText(door.output, difference));
   });
 

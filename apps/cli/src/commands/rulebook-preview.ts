@@ -53,7 +53,10 @@ export const preview = async (
       const { source } = readEdition(output, name);
       await door.tell('edition.draft', { source, fileName: basename(name) }, draftKey(name, source));
     }
-    const answer = await door.ask<NamedPreview>('edition-preview', { edition, period: id });
+    const title = output.say(said('预演', 'previewing'));
+    const answer = await door.output.during(title, () =>
+      door.ask<NamedPreview>('edition-preview', { edition, period: id }),
+    );
     output.result(answer, () => previewText(output, answer));
   });
 };

@@ -44,7 +44,7 @@ const copy = async (options: { readonly from: string; readonly to: string }, com
       try {
         const result = await copyLog(source, target, {
           keepsOrder,
-          onProgress: ({ phase, events }) => progress.update(events, events, phase),
+          onProgress: ({ phase, events }) => progress.update(events, null, phase),
         });
         progress.finish();
         output.result(result, () =>
@@ -81,9 +81,12 @@ const backup = async (file: string, _options: unknown, command: Command): Promis
   mending(async () => {
     const session = sessionOf(command);
     demandFiles(session);
-    const note = await backUpFolder(session.configuration.folder, file, systemClock.now());
-    session.output.result({ file, ...note }, () =>
-      session.output.say(
+    const { output, configuration } = session;
+    const note = await output.during(output.say(said('备份', 'backing up')), () =>
+      backUpFolder(configuration.folder, file, systemClock.now()),
+    );
+    output.result({ file, ...note }, () =>
+      output.say(
         said(
           `✔ ${file}：${note.events} 个事件，摘要 ${note.digest}。密钥不在其中（store backup-keys）。`,
           `✔ ${file}: ${note.events} events, digest ${note.digest}. The keys are not in it (store backup-keys).`,
@@ -112,10 +115,13 @@ const restore = async (file: string, options: { readonly keys?: string }, comman
     demandFiles(session);
     const { configuration, output } = session;
     const keys = { folder: keysFolderOf(configuration), backup: options.keys ?? null };
-    const restored = await restoreFolder(configuration.folder, file, keys);
-    // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
-    const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
-    await system.close();
+    const restored = await output.during(output.say(said('恢复', 'restoring')), async () => {
+      const found = await restoreFolder(configuration.folder, file, keys);
+      // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
+      const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
+      await system.close();
+      return found;
+    });
     output.result({ folder: configuration.folder, ...restored }, () =>
       output.say(
         said(

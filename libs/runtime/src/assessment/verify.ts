@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   canonical,
   upcast,
@@ -124,6 +125,8 @@ const replay = async (
     after = events.at(-1)?.position ?? after;
     lastEvent = events.at(-1)?.id ?? lastEvent;
     request.onProgress?.({ events: count, of: prefix.count });
+    // A log in a file is read without waiting, so that nobody else would be answered until the end of it.
+    await turn();
   }
   if (lastEvent !== prefix.lastEvent || after === null) return { reason: 'last-event-differs', where: lastEvent };
   return { position: after };

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type ClockDocument, type PayRunDocument } from '#callcentre';
 import { type BrokenChain, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
@@ -58,6 +59,8 @@ export const verifyLog = async (
     }
     after = events.at(-1)!.position;
     onProgress(count);
+    // A log in a file is read without waiting, so that nobody else would be answered until the end of it.
+    await turn();
   }
 };
 
