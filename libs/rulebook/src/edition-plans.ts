@@ -21,7 +21,12 @@ export interface SamplingPlan {
     readonly rounding: Rounding;
   }[];
   /** What last month's score multiplies the count by; rounded last. */
-  readonly adjust?: readonly { readonly range: string; readonly by: string }[];
+  readonly adjust?: readonly {
+    readonly range: string;
+    /** The range as it was written, where an end names a parameter. */
+    readonly named?: string;
+    readonly by: string;
+  }[];
   readonly exemption?: {
     /** So many months with the full score in a row, right before this one. */
     readonly fullMonths: number;

@@ -31,6 +31,8 @@ export interface Edition {
   readonly zone: string;
   readonly periods: { readonly assessment: { readonly startDay: number } };
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Places whose value is that of a parameter (`{ parameter: NAME }` in the file): JSON pointer to name. */
+  readonly taken?: Readonly<Record<string, string>>;
   /** Work calendars by name; formulas count by the one named `statutory`. */
   readonly calendars?: Readonly<Record<string, Calendar>>;
   readonly postGroups: Readonly<Record<string, readonly string[]>>;

@@ -176,6 +176,28 @@ describe('claims on facts', () => {
     expect(entryOf(assessOne(program, { facts: [late, leave] }), '1').status).toBe(expected);
   });
 
+  it('adds an attribute up over the day, in order of conduct, and knows no sum while one record does not state it', () => {
+    const program = compiled({
+      clauses: [clause('1', 'late', '-5', { when: { facts: ['late'], where: 'day_minutes > 60' } })],
+    });
+    const at = (id: string, minutes: string | null, instant: string, more = {}) =>
+      fact(id, 'late', instant.slice(0, 10), {
+        conductAt: { instant, localDate: instant.slice(0, 10) },
+        attributes: minutes === null ? {} : { minutes },
+        ...more,
+      });
+    const charged = (...facts: readonly ReturnType<typeof fact>[]) =>
+      rows(assessOne(program, { facts })).map(([id, , status]) => `${String(id)} ${String(status)}`);
+    const noon = at('noon', '30', '2026-03-10T04:00:00Z');
+    const evening = at('evening', '31', '2026-03-10T10:00:00Z');
+    expect(charged(evening, noon)).toEqual(['evening charged']);
+    expect(charged(noon, at('evening', '30', '2026-03-10T10:00:00Z'))).toEqual([]);
+    expect(charged(noon, at('next-day', '31', '2026-03-11T10:00:00Z'))).toEqual([]);
+    expect(charged(at('noon', '30', '2026-03-10T04:00:00Z', { status: 'candidate' }), evening)).toEqual([]);
+    expect(charged(fact('other', 'noise', '2026-03-10', { attributes: { minutes: '30' } }), evening)).toEqual([]);
+    expect(charged(at('noon', null, '2026-03-10T04:00:00Z'), evening)).toEqual(['noon undecided', 'evening undecided']);
+  });
+
   it('charges the earliest facts of a limited clause', () => {
     const program = compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'day', keep: 1 } })] });
     const at = (id: string, instant: string, day: string): ReturnType<typeof fact> =>

@@ -1,7 +1,8 @@
 import { type Fact } from '../assessment.js';
 import { type AttributeType } from '../edition.js';
 import { attributeValue } from '../compiling/attributes.js';
-import { type Environment, type Value } from '../expressions/index.js';
+import { OF_THE_DAY } from '../compiling/scopes.js';
+import { add, type Environment, type Value, ZERO } from '../expressions/index.js';
 import { type EditionPlan } from './plan.js';
 
 /** A text that is not of the type that this edition gives the attribute (another edition did) says nothing here. */
@@ -27,22 +28,36 @@ export class FactView {
     readonly fact: Fact,
     readonly plan: EditionPlan,
     private readonly outer: Environment,
+    /** The person's standing records of this code on the local day of the conduct, up to and with this one. */
+    private readonly sameDay: (fact: Fact) => readonly Fact[] = (only) => [only],
   ) {}
 
   private read(name: string): Value {
     const before = this.known?.get(name);
     if (before !== undefined) return before;
-    const value = this.attribute(name) ?? this.derived(name);
+    const value = this.attribute(name) ?? this.derived(name) ?? this.ofTheDay(name);
     if (value === null) return this.plan.parameters.get(name) ?? this.outer(name);
     this.known ??= new Map<string, Value>();
     this.known.set(name, value);
     return value;
   }
 
-  private attribute(name: string): Value | null {
+  /** `day_<attribute>`: the attribute added up over the day; unknown while one record does not state it. */
+  private ofTheDay(name: string): Value | null {
+    if (!name.startsWith(OF_THE_DAY)) return null;
+    const attribute = name.slice(OF_THE_DAY.length);
+    const declared = this.plan.edition.facts[this.fact.code]?.attributes[attribute];
+    if (declared === undefined || this.plan.parameters.has(name)) return null;
+    return this.sameDay(this.fact).reduce<Value>(
+      (sum, fact) => add(sum, this.attribute(attribute, fact) ?? 'unknown'),
+      ZERO,
+    );
+  }
+
+  private attribute(name: string, { attributes }: Fact = this.fact): Value | null {
     const declared = this.plan.edition.facts[this.fact.code]?.attributes[name];
     if (declared === undefined) return null;
-    const stated = this.fact.attributes[name];
+    const stated = attributes[name];
     if (stated !== undefined) return readAttribute(declared.type, stated);
     return declared.type === 'boolean' && !declared.required ? false : 'unknown';
   }

@@ -42,6 +42,18 @@ const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
   return facts.filter(({ id }) => !seen.has(id) && seen.add(id));
 };
 
+/** The standing facts of the code and local day of one of them, up to it in judging order, and that one. */
+const standingOnDay = (sorted: readonly Fact[], of: Fact): readonly Fact[] => {
+  const before = sorted.slice(0, sorted.indexOf(of));
+  const { code, conductAt } = of;
+  return [
+    ...before.filter(
+      (fact) => fact.code === code && fact.status === 'standing' && fact.conductAt.localDate === conductAt.localDate,
+    ),
+    of,
+  ];
+};
+
 /**
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
  * order of its own: names ask for accounts, accounts for entries, entries for measures, rankings for everybody.
@@ -78,8 +90,9 @@ export class PersonState implements StateSubject {
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);
     const known = withoutRepeats(input.facts.toSorted(compareFacts));
+    const sameDay = (of: Fact): readonly Fact[] => standingOnDay(known, of);
     const viewed = known.map(
-      (fact) => new FactView(fact, setting.planOn(fact.conductAt.localDate) ?? plan, this.environment),
+      (fact) => new FactView(fact, setting.planOn(fact.conductAt.localDate) ?? plan, this.environment, sameDay),
     );
     this.views = viewed.filter(({ fact }) => this.isAssessed(fact.conductAt.localDate));
     this.source = {

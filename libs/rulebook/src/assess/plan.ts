@@ -20,7 +20,7 @@ import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effect
 import { unsetAmount } from './unset.js';
 import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
-import { commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
+import { clauseScope, commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
 import {
   compileExpression,
   type CompiledExpression,
@@ -221,7 +221,7 @@ export class EditionPlan {
   }
 
   private planClause(clause: Clause, order: number): ClausePlan {
-    const scope = clause.on === 'fact' ? commonScope(this.edition, clause.when?.facts ?? []) : this.scope;
+    const scope = clause.on === 'fact' ? clauseScope(this.edition, clause.when?.facts ?? []) : this.scope;
     const where = clause.on === 'fact' ? clause.when?.where : clause.where;
     const options = Object.entries(clause.choice?.options ?? {});
     const effects = this.planEffects(clause.effects, scope, clause.id);

@@ -390,6 +390,21 @@ describe('checking plans', () => {
       ['band-form /sampling/calls'],
     ],
     [
+      'an adjustment whose ends are parameters',
+      sampling("total: { percent: 1 }, adjust: { times: [{ range: '[limit..100]', by: { parameter: limit } }] }"),
+      [],
+    ],
+    [
+      'an adjustment whose end is no parameter',
+      sampling("total: { percent: 1 }, adjust: { times: [{ range: '[limits..100]', by: 2 }] }"),
+      ['unknown-parameter /sampling/calls'],
+    ],
+    [
+      'an adjustment whose end is a parameter that is no number',
+      sampling("total: { percent: 1 }, adjust: { times: [{ range: '[mode..100]', by: 2 }] }"),
+      ['band-form /sampling/calls'],
+    ],
+    [
       'a pool over unknown names',
       sampling('total: { percent: 100 }, pool: { attributes: { seconds: integer }, where: minutes > 3 }'),
       ['expression-unknown-name /sampling/calls/pool/where'],

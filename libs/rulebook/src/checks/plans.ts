@@ -1,6 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
-import { type Edition, type Indicator, type SamplingPlan, type StaffingPlan } from '../edition.js';
+import { type Edition, type Indicator, type SamplingPlan } from '../edition.js';
 import { parseBand } from '../grades.js';
 import { namesIn } from '../loading/named-bands.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
@@ -18,13 +18,27 @@ const bandFindings = (bands: readonly string[], place: FindingPlace): Finding[] 
       ),
     );
 
-const samplingFindings = ({ total, split = [], adjust = [] }: SamplingPlan, place: FindingPlace): Finding[] => {
+/** A band whose ends name parameters that are not there is told by the name, any other that is none by itself. */
+const namedBandFindings = (
+  { parameters }: Edition,
+  band: string,
+  written: string | undefined,
+  place: FindingPlace,
+): Finding[] => {
+  const missing = namesIn(written ?? '').filter((name) => !Object.hasOwn(parameters, name));
+  return missing.length === 0
+    ? bandFindings([band], place)
+    : missing.map((name) => unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(parameters)));
+};
+
+const samplingFindings = (
+  edition: Edition,
+  { total, split = [], adjust = [] }: SamplingPlan,
+  place: FindingPlace,
+): Finding[] => {
   const rests = split.filter(({ rest }) => rest === true).length;
   const parts = split.every(({ rest, percent }) => (rest === true) !== (percent !== undefined));
-  const findings = bandFindings(
-    adjust.map(({ range }) => range),
-    place,
-  );
+  const findings = adjust.flatMap(({ range, named }) => namedBandFindings(edition, range, named, place));
   if (total.percent === undefined && total.least === undefined)
     findings.push(
       error(
@@ -71,23 +85,11 @@ const indicatorFindings = ({ method, target, steps }: Indicator, place: FindingP
   ];
 };
 
-/** A band whose ends name parameters that are not there is told by the name, any other that is none by itself. */
-const signalFindings = (
-  { parameters }: Edition,
-  { band, named = '' }: StaffingPlan['signals'][string],
-  place: FindingPlace,
-): Finding[] => {
-  const missing = namesIn(named).filter((name) => !Object.hasOwn(parameters, name));
-  return missing.length === 0
-    ? bandFindings([band], place)
-    : missing.map((name) => unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(parameters)));
-};
-
 const staffingFindings: Check = (edition) =>
   Object.entries(edition.staffing ?? {}).flatMap(([name, { signals, perSeat }]) => {
     const place = { path: pointer('staffing', name) };
     return [
-      ...Object.values(signals).flatMap((signal) => signalFindings(edition, signal, place)),
+      ...Object.values(signals).flatMap((signal) => namedBandFindings(edition, signal.band, signal.named, place)),
       ...(perSeat === undefined || Object.hasOwn(signals, perSeat)
         ? []
         : [unknown('unknown-signal', place, ['信号', 'signal'], perSeat, Object.keys(signals))]),
@@ -105,7 +107,7 @@ const cardFindings = (edition: Edition): Finding[] =>
 /** Sampling plans that do not add up, bands that are none, indicators that their method cannot compute. */
 export const checkPlans: Check = (edition, earlier) => [
   ...Object.entries(edition.sampling ?? {}).flatMap(([name, plan]) =>
-    samplingFindings(plan, { path: pointer('sampling', name) }),
+    samplingFindings(edition, plan, { path: pointer('sampling', name) }),
   ),
   ...staffingFindings(edition, earlier),
   ...cardFindings(edition),

@@ -2,7 +2,7 @@ import { type Edition, type Effect, type EntrySelection, type FactSelection } fr
 import { attributeExpressionType } from './attributes.js';
 import { inReadingOrder } from './derived.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
-import { commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
+import { clauseScope, commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
 
 /** One expression of an edition: where it stands, what it may read and what it has to be. */
 export interface ExpressionPlace {
@@ -212,7 +212,7 @@ const statePlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
 const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
   edition.clauses.flatMap((clause, index) => {
     const base = pointer('clauses', index);
-    const scope = clause.on === 'fact' ? commonScope(edition, clause.when?.facts ?? []) : period;
+    const scope = clause.on === 'fact' ? clauseScope(edition, clause.when?.facts ?? []) : period;
     const places: Listed[] = [];
     if (clause.when?.where !== undefined)
       places.push({ path: `${base}/when/where`, text: clause.when.where, scope, expect: CONDITION, owner: clause.id });

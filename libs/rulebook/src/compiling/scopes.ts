@@ -69,6 +69,24 @@ export const commonScope = (edition: Edition, codes: readonly string[]): Mutable
   return common;
 };
 
+/** What a name of the day's sum begins with: `day_minutes` adds up `minutes`. */
+export const OF_THE_DAY = 'day_';
+
+/**
+ * What the condition of a clause on facts may read: what the facts have in common, and for each number or amount of money
+ * among it `day_<name>`, its sum over the person's records of the same code on the same day, up to and with this one.
+ */
+export const clauseScope = (edition: Edition, codes: readonly string[]): MutableScope => {
+  const common = commonScope(edition, codes);
+  const sums = emptyScope();
+  for (const code of codes) {
+    for (const name of Object.keys((Object.hasOwn(edition.facts, code) && edition.facts[code]?.attributes) || {})) {
+      if (common[name] === 'number' || common[name] === 'money') sums[`${OF_THE_DAY}${name}`] = common[name];
+    }
+  }
+  return Object.assign(sums, common);
+};
+
 /** What the rank of a resolve group may read: what all facts of its clauses have in common, and the clause's `weight`. */
 export const rankScope = (edition: Edition, group: string): Scope => {
   const codes = edition.clauses.filter((clause) => clause.group === group).flatMap(({ when }) => when?.facts ?? []);

@@ -1,7 +1,9 @@
 import { pointer } from '../compiling/places.js';
 import { type Edition, type Text } from '../edition.js';
 import { NAMED, type NamedSection, saidDifferently, sentencesById, sentencesOf } from './described.js';
-import { partWords, placeWords } from './fields.js';
+import { changedLeaves, type Leaf, type Tree } from './leaves.js';
+import { wholeParts } from './whole-parts.js';
+import { partsOf, partWords, placeIn, placeWords } from '../printing/place-words.js';
 
 export interface EditionChange {
   /** Clause id, or empty for what belongs to the edition as a whole. */
@@ -11,37 +13,6 @@ export interface EditionChange {
   readonly path: string;
   readonly sentence: Text;
 }
-
-type Tree = unknown;
-
-/** Every leaf of a part by its pointer; empty lists and objects count as leaves, so that emptying one shows. */
-const leaves = (tree: Tree, path: string, found = new Map<string, string>()): Map<string, string> => {
-  if (typeof tree !== 'object' || tree === null) return found.set(path, String(tree));
-  const entries = Object.entries(tree);
-  if (entries.length === 0) return found;
-  for (const [name, value] of entries) leaves(value, `${path}${pointer(name)}`, found);
-  return found;
-};
-
-/** The parts of a JSON pointer, `/effects/0/points`. */
-const partsOf = (path: string): readonly string[] =>
-  path
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-interface Leaf {
-  readonly path: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
-
-const changedLeaves = (before: Tree, after: Tree): readonly Leaf[] => {
-  const [old, now] = [leaves(before, ''), leaves(after, '')];
-  return [...new Set([...old.keys(), ...now.keys()])]
-    .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
-    .filter((leaf) => leaf.before !== leaf.after);
-};
 
 const NOTHING: Text = { zh: '无', en: 'nothing' };
 
@@ -148,8 +119,8 @@ const comparedParts = (
 };
 
 const LISTED = ['clauses', 'aggregates', 'pay', 'outcomes', 'duties', 'reserved'] as const;
-/** The version always differs and says nothing. */
-const UNCOMPARED: ReadonlySet<string> = new Set([...LISTED, 'version']);
+/** The version always differs and says nothing; what is taken from parameters is compared by itself. */
+const UNCOMPARED: ReadonlySet<string> = new Set([...LISTED, 'version', 'taken']);
 
 /** Lists of numbered parts by their pointer: the sections of the file, and the levels and indicators inside others. */
 const numberedLists = (edition: Edition): ReadonlyMap<string, readonly Part[]> =>
@@ -164,7 +135,7 @@ const numberedLists = (edition: Edition): ReadonlyMap<string, readonly Part[]> =
   ]);
 
 /** The rest of an edition: everything that has no number of its own. */
-const unnumbered = (edition: Edition): Tree => {
+const unnumbered = (edition: Edition): Partial<Edition> => {
   const strip = (parts: Readonly<Record<string, object>> | undefined, list: string): object | undefined =>
     parts &&
     Object.fromEntries(
@@ -217,10 +188,46 @@ const comparedNamed = (before: Edition, after: Edition, section: NamedSection): 
 
 const comparedRest = (before: Edition, after: Edition): EditionChange[] => {
   const [old, now] = [unnumbered(before), unnumbered(after)];
-  const others = changedLeaves(old, now).filter(
-    ({ path }) => !(NAMED as readonly string[]).includes(partsOf(path)[0]!),
+  const whole = wholeParts(old, now);
+  const told = new Set(whole.map(({ path }) => path));
+  const others = changedLeaves(old, now).filter(({ path }) => {
+    const [section = '', name = ''] = partsOf(path);
+    return !(NAMED as readonly string[]).includes(section) && !told.has(pointer(section, name));
+  });
+  return [
+    ...others.map(restChange),
+    ...whole.map((part) => ({ clause: '', ...part })),
+    ...NAMED.flatMap((section) => comparedNamed(before, after, section)),
+  ];
+};
+
+const FROM_PARAMETER: Text = { zh: '取自参数', en: 'taken from the parameter' };
+
+/** Places by the words for them, so that a clause keeps its place when others come before it. */
+const takenPlaces = (
+  edition: Edition,
+): ReadonlyMap<string, { readonly path: string; readonly place: Text; readonly name: string }> =>
+  new Map(
+    Object.entries(edition.taken ?? {}).map(([path, name]) => {
+      const place = placeIn(edition, path);
+      return [place.en, { path, place, name }];
+    }),
   );
-  return [...others.map(restChange), ...NAMED.flatMap((section) => comparedNamed(before, after, section))];
+
+/** `质检表 call 的未说明的行：无 → 取自参数 lostParts。`: places that begin or cease to take a parameter, or take another one. */
+const comparedTaken = (before: Edition, after: Edition): EditionChange[] => {
+  const [old, now] = [takenPlaces(before), takenPlaces(after)];
+  const said = (name: string | undefined): Text =>
+    name === undefined ? NOTHING : { zh: `${FROM_PARAMETER.zh} ${name}`, en: `${FROM_PARAMETER.en} ${name}` };
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): EditionChange[] => {
+    const [was, is] = [old.get(key), now.get(key)];
+    if (was?.name === is?.name) return [];
+    const { path, place } = (is ?? was)!;
+    const [from, to] = [said(was?.name), said(is?.name)];
+    const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
+    const sentence = { zh: `${place.zh}：${from.zh} → ${to.zh}。`, en: `${place.en}: ${from.en} → ${to.en}.` };
+    return [{ clause: '', kind, path, sentence }];
+  });
 };
 
 /** What changed from one edition to a later one, one sentence each: first the edition as a whole, then clause by clause. */
@@ -229,6 +236,7 @@ export const diffEditions = (before: Edition, after: Edition): readonly EditionC
   const paths = [...new Set([...now.keys(), ...old.keys()])];
   const said = { before: sentencesById(before), after: sentencesById(after) };
   return [
+    ...comparedTaken(before, after),
     ...comparedRest(before, after),
     ...paths.flatMap((path) => comparedParts(path, old.get(path) ?? [], now.get(path) ?? [], said)),
   ];

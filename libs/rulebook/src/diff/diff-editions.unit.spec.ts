@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { loadEdition } from '../loading/load-edition.js';
+import { EDITION_SCHEMA } from '../loading/schema.js';
+import { FIELDS, SECTIONS } from '../printing/messages.js';
 import { diffEditions } from './diff-editions.js';
 
 const load = (file: string) =>
@@ -38,6 +40,79 @@ describe('differences between editions', () => {
         sentence: { zh: `新增 003-2.1：${gone!.title.zh}。`, en: `003-2.1 is new: ${gone!.title.en}.` },
       },
     ]);
+  });
+
+  it('say a fact, a form, a debt or an account that is new, or gone, in one sentence with its fields', () => {
+    const others = Object.fromEntries(Object.entries(first.facts).filter(([code]) => code !== 'extra-task-completed'));
+    const form = { ...first.forms['conduct']!, unknown: 'full' as const };
+    const debts = {
+      damage: {
+        id: 'x',
+        line: 'taken',
+        title: { zh: '赔偿', en: 'Damage' },
+        source: 'x',
+        instalment: 'min(owed, 50 yuan)',
+        continues: [],
+      },
+    };
+    const changed = { ...first, facts: others, forms: { ...first.forms, again: form }, debts };
+    const sentences = (one: typeof first, other: typeof first) =>
+      diffEditions(one, other).map(({ kind, path, sentence: { zh, en } }) => [kind, path, zh, en]);
+    expect(sentences(first, changed)).toEqual([
+      [
+        'removed',
+        '/facts/extra-task-completed',
+        '取消事实 extra-task-completed“完成额外任务”。',
+        'The fact extra-task-completed "Extra task completed" is gone.',
+      ],
+      [
+        'added',
+        '/forms/again',
+        '新增质检表 again“服务行为检查表”，共 4 项：出处 003-B.7 P；满分 100；部分 ethics、language；未说明的行 full。',
+        'New form again "Conduct checklist" with 4 fields: source 003-B.7 P; full mark 100; sections ethics, language; rows that are not explained full.',
+      ],
+      [
+        'added',
+        '/debts/damage',
+        '新增欠款 damage“赔偿”，共 4 项：编号 x；薪酬项目 taken；出处 x；每期扣款 min(owed, 50 yuan)。',
+        'New debt damage "Damage" with 4 fields: id x; pay line taken; source x; instalment min(owed, 50 yuan).',
+      ],
+    ]);
+    expect(sentences(changed, first)[0]).toEqual([
+      'added',
+      '/facts/extra-task-completed',
+      '新增事实 extra-task-completed“完成额外任务”，共 4 项：来路 record；内容 task、ownWorkComplete；登记人 supervisor、manager、operator；出处 003-2.4 P。',
+      'New fact extra-task-completed "Extra task completed" with 4 fields: how it comes into the log record; attributes task, ownWorkComplete; recorded by supervisor, manager, operator; source 003-2.4 P.',
+    ]);
+  });
+
+  it('leave names that the edition gives as they are, also where a field has the same', () => {
+    const named = (type: 'code' | 'integer') => ({
+      ...first,
+      facts: { counted: { ...first.facts['skill-checked']!, attributes: { month: { type, required: true } } } },
+    });
+    expect(diffEditions(named('code'), named('integer')).map(({ sentence }) => sentence)).toEqual([
+      {
+        zh: '事实 counted 的内容 month 类型：code → integer。',
+        en: 'fact counted, attributes month type: code → integer.',
+      },
+    ]);
+  });
+
+  it('have a Chinese and an English word for every field of the file', () => {
+    const names = new Set<string>();
+    const collect = (schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      for (const [keyword, value] of Object.entries(schema)) {
+        if (keyword === 'properties') for (const name of Object.keys(value as object)) names.add(name);
+        collect(value);
+      }
+    };
+    collect(EDITION_SCHEMA);
+    expect(names.size).toBeGreaterThan(150);
+    const unsaid = [...names].filter((name) => (SECTIONS[name] ?? FIELDS[name]) === undefined);
+    expect(unsaid).toEqual([]);
+    for (const { zh } of [...Object.values(SECTIONS), ...Object.values(FIELDS)]) expect(zh).not.toMatch(/[a-z]/iu);
   });
 
   it('are none between an edition and itself', () => {
@@ -95,7 +170,7 @@ describe('differences in sentences of both languages', () => {
       'a form',
       'deduct: 5',
       'deduct: 4',
-      '质检表 chat 的sections第1项items第1项每错扣分：5 → 4。',
+      '质检表 chat 的部分第1项项目第1项每错扣分：5 → 4。',
       'form chat, sections no. 1 items no. 1 deduction for each error: 5 → 4.',
     ],
     [
@@ -131,7 +206,7 @@ describe('differences in sentences of both languages', () => {
       'a calendar',
       'closed: [2026-05-20]',
       'closed: [2026-05-21]',
-      '日历 statutory 的closed第1项：2026-05-20 → 2026-05-21。',
+      '日历 statutory 的休业日第1项：2026-05-20 → 2026-05-21。',
       'calendar statutory, closed no. 1: 2026-05-20 → 2026-05-21.',
     ],
     ['an appeal', 'days: 7', 'days: 5', '程序 的申诉级第1项天数：7 → 5。', 'process, appeal level no. 1 days: 7 → 5.'],

@@ -4,7 +4,8 @@ import { type Edition } from '../edition.js';
 import { nearestName } from '../expressions/names.js';
 import { normalise } from './normalise.js';
 import { EDITION_SCHEMA } from './schema.js';
-import { type Place, readSource } from './source.js';
+import { type Place, type Plain, readSource } from './source.js';
+import { type Taken, withAlternatives, withParameters } from './taken.js';
 
 export interface LoadedEdition {
   /** Null when there is an error among the findings. */
@@ -95,6 +96,29 @@ const schemaFinding = (error: ErrorObject, locate: (path: string) => Place | nul
   return { severity: 'error', path, ...locate(path), ...(explain?.(error) ?? other) };
 };
 
+/** Alternatives of a parameter that a place could not take, each at the first such place. */
+const alternativesThatDoNotFit = (data: Plain | null, { places }: Taken): readonly Finding[] => {
+  const validate = validator();
+  return withAlternatives(data, places).flatMap(({ name, alternative, data: other }) => {
+    const fits = validate(other);
+    const path = Object.keys(places).find((place) => places[place] === name)!;
+    return fits
+      ? []
+      : [
+          {
+            code: 'parameter-alternative',
+            severity: 'error' as const,
+            path,
+            message: {
+              zh: `参数“${name}”的备选值“${alternative}”不能用在此处。`,
+              en: `"${alternative}", an alternative of the parameter "${name}", does not fit here.`,
+            },
+            mend: { zh: '请改备选值，或改用别的参数。', en: 'Change the alternative, or take another parameter.' },
+          },
+        ];
+  });
+};
+
 /**
  * Reads an edition file: YAML, schema, short forms. What needs the whole edition (names, formulas, bands) is left to
  * `checkEdition`. Findings carry line and column; a file with errors yields no edition.
@@ -109,8 +133,14 @@ export const loadEdition = (source: string, fileName: string): LoadedEdition => 
     locate,
   });
   if (findings.length > 0) return result(null, findings);
+  const taken = withParameters(data);
+  if (taken.findings.length > 0)
+    return result(
+      null,
+      taken.findings.map((finding) => ({ ...finding, ...locate(finding.path) })),
+    );
   const validate = validator();
-  if (!validate(data)) {
+  if (!validate(taken.data)) {
     return result(
       null,
       (validate.errors ?? [])
@@ -119,11 +149,12 @@ export const loadEdition = (source: string, fileName: string): LoadedEdition => 
         .map((error) => schemaFinding(error, locate)),
     );
   }
-  const { edition, findings: shapes } = normalise(data);
-  return shapes.length > 0
+  const { edition, findings: shapes } = normalise(taken.data, taken.places);
+  const unfit = alternativesThatDoNotFit(data, taken);
+  return shapes.length + unfit.length > 0
     ? result(
         null,
-        shapes.map((finding) => ({ ...finding, ...locate(finding.path) })),
+        [...shapes, ...unfit].map((finding) => ({ ...finding, ...locate(finding.path) })),
       )
     : result(edition, []);
 };

@@ -208,7 +208,10 @@ const gradeTable = (value: Plain) => {
 };
 
 /** Brings data that passed the schema into the canonical form: short forms written out, defaults filled. */
-export const normalise = (data: Plain | null): { readonly edition: Edition; readonly findings: readonly Finding[] } => {
+export const normalise = (
+  data: Plain | null,
+  taken: Readonly<Record<string, string>> = {},
+): { readonly edition: Edition; readonly findings: readonly Finding[] } => {
   const file = raw(data ?? undefined);
   const shapes = new Shapes();
   const parameters = record(file['parameters'], parameter);
@@ -221,6 +224,7 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
     zone: text(file['zone'], 'Asia/Shanghai'),
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
     parameters,
+    ...(Object.keys(taken).length > 0 && { taken }),
     postGroups: record(file['postGroups'], words),
     ...optional('calendars', file['calendars'], (given) => record(given, normaliseCalendar)),
     ...optional('unitKinds', file['unitKinds'], words),
@@ -238,7 +242,9 @@ export const normalise = (data: Plain | null): { readonly edition: Edition; read
       normaliseAggregate(raw(aggregate), pointer('aggregates', index), shapes),
     ),
     ...optional('grades', file['grades'], gradeTable),
-    ...optional('sampling', file['sampling'], (given) => record(given, normaliseSampling)),
+    ...optional('sampling', file['sampling'], (given) =>
+      record(given, (value) => normaliseSampling(value, parameters)),
+    ),
     ...optional('staffing', file['staffing'], (given) =>
       record(given, (value) => normaliseStaffing(value, parameters)),
     ),

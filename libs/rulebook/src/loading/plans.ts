@@ -12,7 +12,12 @@ import { type Plain } from './source.js';
 
 const rounding = (value: Plain | undefined): Rounding => (value === 'down' || value === 'half-up' ? value : 'up');
 
-export const normaliseSampling = (value: Plain): SamplingPlan => {
+const bandOfScores = (value: Plain, parameters: NumberParameters) => {
+  const { band, named } = bandFrom(text(raw(value)['range']), parameters);
+  return { range: band, ...(named !== undefined && { named }) };
+};
+
+export const normaliseSampling = (value: Plain, parameters: NumberParameters): SamplingPlan => {
   const { title, source, per, total, split, adjust, exemption, withoutBase, pool } = raw(value);
   const { percent, least, each, rounding: mode } = raw(total);
   return {
@@ -34,7 +39,7 @@ export const normaliseSampling = (value: Plain): SamplingPlan => {
       })),
     ),
     ...optional('adjust', raw(adjust)['times'], (given) =>
-      items(given).map((step) => ({ range: text(raw(step)['range']), by: text(raw(step)['by']) })),
+      items(given).map((step) => ({ ...bandOfScores(step, parameters), by: text(raw(step)['by']) })),
     ),
     ...optional('exemption', exemption, (given) => ({
       fullMonths: integer(raw(given)['fullMonths'], 1),

@@ -1,8 +1,9 @@
-import { type Edition } from '../edition.js';
+import { type Edition, type Text } from '../edition.js';
 import { type PrintedRule, printedAggregate, printedClause } from './clauses.js';
 import { dutySections, formSections, planSections } from './mechanisms.js';
 import { moneySections } from './money.js';
-import { type Phrase, formula, phrase, words } from './phrase.js';
+import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { placeIn } from './place-words.js';
 import { measurePhrase, rankingPhrase } from './quantities.js';
 import { reviewPhrase } from './reviews.js';
 import { audience, list, literal, named, roles, told } from './vocabulary.js';
@@ -83,6 +84,19 @@ const accountSections = (edition: Edition): readonly PrintedSection[] =>
     ]),
   );
 
+/** The note of a parameter, and the places that take their value from it. */
+const remarksOn = (edition: Edition, parameter: string, note: Text | undefined): Phrase => {
+  const places = Object.entries(edition.taken ?? {})
+    .filter(([, name]) => name === parameter)
+    .map(([path]) => placeIn(edition, path));
+  const taken = words(
+    `用于：${places.map(({ zh }) => zh).join('；')}`,
+    `taken by: ${places.map(({ en }) => en).join('; ')}`,
+  );
+  const remarks = [...(note === undefined ? [] : [told(note)]), ...(places.length === 0 ? [] : [taken])];
+  return remarks.length === 0 ? NOTHING : joined(remarks, '；', '; ');
+};
+
 const parameterSections = (edition: Edition): readonly PrintedSection[] =>
   section(
     words('参数（P 表示规范未写明、由本版本选定）', 'Parameters (P: left open by the norm and chosen by this edition)'),
@@ -101,7 +115,7 @@ const parameterSections = (edition: Edition): readonly PrintedSection[] =>
         alternatives.map((one) => literal(one).en).join(', '),
       ),
       verbatim(source),
-      note === undefined ? NOTHING : told(note),
+      remarksOn(edition, name, note),
     ]),
   );
 

@@ -1,0 +1,88 @@
+import { pointer } from '../compiling/places.js';
+import { type Edition, type Text } from '../edition.js';
+import { fieldWords, sectionWords } from '../printing/place-words.js';
+import { literal } from '../printing/vocabulary.js';
+import { NAMED } from './described.js';
+
+export interface WholePart {
+  readonly kind: 'added' | 'removed';
+  readonly path: string;
+  readonly sentence: Text;
+}
+
+type Map = Readonly<Record<string, unknown>>;
+
+const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is Text =>
+  isMap(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string';
+
+const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value ?? {}).length === 0;
+
+/** What a list or a map holds, by name: its words, the ids or first words of its parts, the names of its entries. */
+const namesIn = (value: unknown): readonly string[] => {
+  if (isMap(value)) return Object.keys(value);
+  if (!Array.isArray(value)) return [String(value)];
+  return value.map((item) => (isMap(item) ? String(item['id'] ?? Object.values(item)[0]) : String(item)));
+};
+
+const valueWords = (value: unknown): Text => {
+  if (isText(value)) return value;
+  if (typeof value === 'string' || typeof value === 'boolean') return literal(value);
+  const names = namesIn(value);
+  return { zh: names.join('、'), en: names.join(', ') };
+};
+
+/** `内容 minutes、reason；登记人 组长`: the fields of a part with what each holds. */
+const contents = (part: Map): { readonly count: number; readonly said: Text } => {
+  const fields = Object.entries(part).filter(([name, value]) => name !== 'title' && !isEmpty(value));
+  const said = fields.map(([name, value]) => {
+    const [label, held] = [fieldWords(name), valueWords(value)];
+    return { zh: `${label.zh} ${held.zh}`, en: `${label.en} ${held.en}` };
+  });
+  return {
+    count: fields.length,
+    said: { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') },
+  };
+};
+
+const sentence = (kind: WholePart['kind'], section: string, name: string, part: Map): Text => {
+  const word = sectionWords(section);
+  const title = isText(part['title']) ? part['title'] : { zh: '', en: '' };
+  const [zh, en] = [title.zh === '' ? '' : `“${title.zh}”`, title.en === '' ? '' : ` "${title.en}"`];
+  if (kind === 'removed') return { zh: `取消${word.zh} ${name}${zh}。`, en: `The ${word.en} ${name}${en} is gone.` };
+  const { count, said } = contents(part);
+  return {
+    zh: `新增${word.zh} ${name}${zh}，共 ${String(count)} 项：${said.zh}。`,
+    en: `New ${word.en} ${name}${en} with ${String(count)} field${count === 1 ? '' : 's'}: ${said.en}.`,
+  };
+};
+
+const partsOf = (section: unknown): Map => (isMap(section) ? section : {});
+
+/**
+ * Named parts that only one of the editions has (a fact, a form, a debt), one sentence each, in the order of the file.
+ * Sections that have sentences of their own are left out.
+ */
+export const wholeParts = (before: Partial<Edition>, after: Partial<Edition>): readonly WholePart[] => {
+  const [old, now]: readonly [Map, Map] = [before, after];
+  const sections = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter(
+    (section) => section !== 'processes' && section !== 'taken' && !(NAMED as readonly string[]).includes(section),
+  );
+  return sections.flatMap((section) => {
+    const [was, is] = [partsOf(old[section]), partsOf(now[section])];
+    const only = (one: Map, other: Map): readonly (readonly [string, Map])[] =>
+      Object.entries(one).flatMap(([name, part]) =>
+        Object.hasOwn(other, name) || typeof part !== 'object' || part === null
+          ? []
+          : [[name, Array.isArray(part) ? { items: part } : (part as Map)] as const],
+      );
+    const told = (kind: WholePart['kind'], parts: readonly (readonly [string, Map])[]): readonly WholePart[] =>
+      parts.map(([name, part]) => ({
+        kind,
+        path: pointer(section, name),
+        sentence: sentence(kind, section, name, part),
+      }));
+    return [...told('added', only(is, was)), ...told('removed', only(was, is))];
+  });
+};

@@ -1,0 +1,73 @@
+import { type Edition, type Text } from '../edition.js';
+import { FIELDS, SECTIONS } from './messages.js';
+
+const numbered = (part: string): Text | null =>
+  /^\d+$/u.test(part) ? { zh: `第${String(Number(part) + 1)}项`, en: `no. ${String(Number(part) + 1)}` } : null;
+
+/** One part of a pointer: a field by its word, a place in a list by its number, a name as it is. */
+export const fieldWords = (part: string): Text => numbered(part) ?? FIELDS[part] ?? { zh: part, en: part };
+
+/** Fields that hold parts by names which the edition gives. */
+const HOLD_NAMES: ReadonlySet<string> = new Set(['attributes', 'derived', 'options', 'signals', 'years']);
+
+const wordsOf = (parts: readonly string[]): readonly Text[] =>
+  parts.map((part, index) =>
+    HOLD_NAMES.has(parts[index - 1] ?? '') ? { zh: ` ${part} `, en: part } : fieldWords(part),
+  );
+
+/** Sections whose first key is a name that the edition gives, and not a field. */
+const UNNAMED: ReadonlySet<string> = new Set([
+  'title',
+  'effectiveFrom',
+  'staffToldOn',
+  'zone',
+  'rulebook',
+  'periods',
+  'grades',
+  'processes',
+  'unitKinds',
+]);
+
+/** A section of the file by its word. */
+export const sectionWords = (section: string): Text => SECTIONS[section] ?? { zh: section, en: section };
+
+/** `参数 pointPrice 的取值`, `parameter pointPrice, value`: what a JSON pointer's parts mean. */
+export const placeWords = (parts: readonly string[]): Text => {
+  const [section = '', ...rest] = parts;
+  const word = sectionWords(section);
+  const isNamed = !UNNAMED.has(section);
+  const name = isNamed ? rest[0] : undefined;
+  const fields = isNamed ? rest.slice(1) : rest;
+  const named = name === undefined ? word : { zh: `${word.zh} ${name}`, en: `${word.en} ${name}` };
+  if (fields.length === 0) return named;
+  const said = wordsOf(fields);
+  return {
+    zh: `${named.zh} 的${said.map(({ zh }) => zh).join('')}`,
+    en: `${named.en}, ${said.map(({ en }) => en).join(' ')}`,
+  };
+};
+
+/** Fields of a numbered part: `003-3.1.7 的类别`, `003-3.1.7, class`. */
+export const partWords = (id: string, parts: readonly string[]): Text => {
+  const said = wordsOf(parts);
+  return said.length === 0
+    ? { zh: id, en: id }
+    : { zh: `${id} 的${said.map(({ zh }) => zh).join('')}`, en: `${id}, ${said.map(({ en }) => en).join(' ')}` };
+};
+
+/** The parts of a JSON pointer, `/effects/0/points`. */
+export const partsOf = (path: string): readonly string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** A place of the edition by its JSON pointer; a part of a list with ids by its id: `003-3.5 的界限保留`. */
+export const placeIn = (edition: Edition, path: string): Text => {
+  const parts = partsOf(path);
+  const [section = '', index = '', ...fields] = parts;
+  const list: unknown = (edition as unknown as Readonly<Record<string, unknown>>)[section];
+  const part: unknown = Array.isArray(list) ? list[Number(index)] : undefined;
+  const id = typeof part === 'object' && part !== null && 'id' in part ? part.id : undefined;
+  return typeof id === 'string' ? partWords(id, fields) : placeWords(parts);
+};
