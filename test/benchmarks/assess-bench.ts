@@ -41,6 +41,15 @@ const typed = (attributes: Readonly<Record<string, string>>): Fact['attributes']
     ]),
   );
 
+/** A reviewed score names one of the edition's forms and lies within its full mark: no clause takes one of another form. */
+const reviewed = (edition: Edition, code: string, random: Random): Fact['attributes'] => {
+  const forms = Object.entries(edition.forms);
+  const { attributes } = edition.facts[code]!;
+  if (forms.length === 0 || attributes['form'] === undefined || attributes['full'] === undefined) return {};
+  const [form, { full }] = random.pick(forms);
+  return { form, full, score: String(random.between(0, Math.floor(Number(full)))) };
+};
+
 const factsOf = (edition: Edition, person: string, count: number, random: Random): readonly Fact[] => {
   const codes = Object.keys(edition.facts).filter((code) => edition.facts[code]!.through !== 'derived');
   return Array.from({ length: count }, (_, index): Fact => {
@@ -52,7 +61,10 @@ const factsOf = (edition: Edition, person: string, count: number, random: Random
       subject: person,
       status: 'standing',
       conductAt: { instant: `${day}T02:00:00.000Z`, localDate: day },
-      attributes: typed(randomAttributes(edition.facts[code]!, random, { person, time: `${day} 10:00` })),
+      attributes: {
+        ...typed(randomAttributes(edition.facts[code]!, random, { person, time: `${day} 10:00` })),
+        ...reviewed(edition, code, random),
+      },
       reportedBy: 's',
       events: [`e-${person}-${String(index)}`],
     };
@@ -134,6 +146,8 @@ export const measureAssessing = async (sizes: AssessSizes): Promise<readonly Fig
   for (const edition of newestEditions()) {
     const request = requestFor(edition, sizes);
     const entries = assess(request).reduce((sum, assessment) => sum + assessment.entries.length, 0);
+    if (entries === 0)
+      throw new Error(`The made-up facts of ${edition.rulebook} give no entries, so nothing is measured.`);
     const speeds = Array.from({ length: sizes.rounds }, () => entries / secondsOf(() => void assess(request)));
     const name = `${edition.rulebook}@${String(edition.version)}`;
     const share = await shareInFormulas(() => void assess(request));
