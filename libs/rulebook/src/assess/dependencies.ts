@@ -1,5 +1,6 @@
 import { type CompiledExpression } from '../expressions/index.js';
 import { type EditionPlan } from './plan.js';
+import { type AggregatePlan, type ClausePlan } from './plan-parts.js';
 import { periodsBack } from './service.js';
 
 /** What an expression reads, directly and through other names. */
@@ -63,4 +64,25 @@ export const readsOf = (plan: EditionPlan, expression: CompiledExpression): Read
   let reads = ofPlan.get(expression);
   if (reads === undefined) ofPlan.set(expression, (reads = collect(plan, expression)));
   return reads;
+};
+
+/** What of the month's end may charge an account. */
+export interface Chargers {
+  readonly aggregates: readonly AggregatePlan[];
+  readonly clauses: readonly ClausePlan[];
+}
+
+const CHARGERS = new WeakMap<EditionPlan, Map<string, Chargers>>();
+
+/** Aggregates and clauses of the month's end with an effect on the account; found once for each. */
+export const chargersOf = (plan: EditionPlan, account: string): Chargers => {
+  const ofPlan = CHARGERS.get(plan) ?? new Map<string, Chargers>();
+  CHARGERS.set(plan, ofPlan);
+  const known = ofPlan.get(account);
+  if (known !== undefined) return known;
+  const charges = ({ effects }: Pick<AggregatePlan, 'effects'>): boolean =>
+    effects.some(({ target }) => target === account);
+  const found = { aggregates: plan.aggregates.filter(charges), clauses: plan.periodEnd.filter(charges) };
+  ofPlan.set(account, found);
+  return found;
 };

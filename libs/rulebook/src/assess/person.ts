@@ -5,7 +5,7 @@ import { balance, type Balance } from './accounts.js';
 import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js';
 import { type Cohort } from './cohort.js';
 import { lastValueWithin, valueOn } from './dates.js';
-import { rankingOf } from './dependencies.js';
+import { chargersOf, rankingOf } from './dependencies.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
 import { compareFacts, compareText, FactView } from './fact-view.js';
 import { type JudgedCard, judgeCard } from './indicators.js';
@@ -14,7 +14,7 @@ import { type Measured, measure, type MeasureSource } from './measures.js';
 import { aggregateLines, periodEndLines } from './month-end.js';
 import { type PaidLine, paidValue, payLine } from './pay.js';
 import { type EditionPlan } from './plan.js';
-import { type PayPlan } from './plan-parts.js';
+import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan-parts.js';
 import { PossibleWorld } from './possible.js';
 import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
@@ -72,7 +72,8 @@ export class PersonState implements StateSubject {
   private readonly values = new Map<string, Value | 'being computed'>();
   private readonly measures = new Map<string, Measured>();
   private readonly balances = new Map<string, Balance | null>();
-  private readonly derived = new Map<string, readonly Line[]>();
+  private readonly derived = new Map<AggregatePlan | ClausePlan, readonly Line[]>();
+  private readonly charging = new Map<string, readonly Line[]>();
   private readonly discretions: readonly Discretion[];
   private readonly prior: readonly PriorResult[];
   private readonly paid = new Map<string, PaidLine | null>();
@@ -163,15 +164,11 @@ export class PersonState implements StateSubject {
   }
 
   aggregateLines(): readonly Line[] {
-    return this.plan.aggregates.flatMap((plan) =>
-      this.once(`aggregate ${plan.aggregate.id}`, () => aggregateLines(this, plan)),
-    );
+    return this.plan.aggregates.flatMap((plan) => this.once(plan, () => aggregateLines(this, plan)));
   }
 
   periodEndLines(): readonly Line[] {
-    return this.plan.periodEnd.flatMap((plan) =>
-      this.once(`clause ${plan.clause.id}`, () => periodEndLines(this, plan)),
-    );
+    return this.plan.periodEnd.flatMap((plan) => this.once(plan, () => periodEndLines(this, plan)));
   }
 
   measured(name: string): Measured {
@@ -261,16 +258,19 @@ export class PersonState implements StateSubject {
 
   /** Lines that charge an account. */
   chargingLines(account: string): readonly Line[] {
-    const aggregates = this.plan.aggregates.filter(({ effects }) => effects.some(({ target }) => target === account));
-    const clauses = this.plan.periodEnd.filter(({ effects }) => effects.some(({ target }) => target === account));
-    return [
+    const known = this.charging.get(account);
+    if (known !== undefined) return known;
+    const { aggregates, clauses } = chargersOf(this.plan, account);
+    const lines = [
       ...this.factLines(),
-      ...aggregates.flatMap((plan) => this.once(`aggregate ${plan.aggregate.id}`, () => aggregateLines(this, plan))),
-      ...clauses.flatMap((plan) => this.once(`clause ${plan.clause.id}`, () => periodEndLines(this, plan))),
+      ...aggregates.flatMap((plan) => this.once(plan, () => aggregateLines(this, plan))),
+      ...clauses.flatMap((plan) => this.once(plan, () => periodEndLines(this, plan))),
     ].filter((line) => line.account === account);
+    this.charging.set(account, lines);
+    return lines;
   }
 
-  private once(key: string, make: () => readonly Line[]): readonly Line[] {
+  private once(key: AggregatePlan | ClausePlan, make: () => readonly Line[]): readonly Line[] {
     const known = this.derived.get(key);
     if (known !== undefined) return known;
     const made = make();

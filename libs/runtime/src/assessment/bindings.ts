@@ -42,14 +42,17 @@ const teamsOf = (subject: SubjectDocument): readonly string[] =>
     ? []
     : subject.history.flatMap((state) => state.value?.teams.flatMap((team) => team.value ?? []) ?? []);
 
-/** Keys of the assignments that can bind the person or unit. */
-export const assignmentKeysOf = (person: SubjectDocument): readonly string[] => [
-  ...new Set([
-    ownKey(person),
-    ...teamsOf(person).map((team) => teamKey(person.centre, team)),
-    centreKey(person.centre),
-  ]),
-];
+const keysOf = new WeakMap<SubjectDocument, readonly string[]>();
+
+/** Keys of the assignments that can bind the person or unit; found once for each document. */
+export const assignmentKeysOf = (person: SubjectDocument): readonly string[] => {
+  const known = keysOf.get(person);
+  if (known !== undefined) return known;
+  const teams = new Set(teamsOf(person));
+  const keys = [ownKey(person), ...Array.from(teams, (team) => teamKey(person.centre, team)), centreKey(person.centre)];
+  keysOf.set(person, keys);
+  return keys;
+};
 
 const rulebooksOf = new WeakMap<AssignmentDocument, ReadonlySet<string>>();
 

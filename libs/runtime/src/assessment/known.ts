@@ -34,12 +34,13 @@ export const newest = (positions: Iterable<Position>): Position => {
  * not count, so that a document computed from the part has the same position however often the rest changed.
  */
 export const changedAt = <T>(history: History<T>, read: (value: T | null) => unknown): Position => {
-  let found = BEFORE_EVERYTHING;
-  let before = JSON.stringify(read(null));
-  for (const state of history) {
-    const after = JSON.stringify(read(state.value));
-    if (after !== before) found = state.since;
-    before = after;
+  const textOf = (state: History<T>[number] | undefined): string => JSON.stringify(read(state?.value ?? null));
+  // From the newest on: it nearly always is what changed the part.
+  let text = textOf(history.at(-1));
+  for (let index = history.length - 1; index >= 0; index -= 1) {
+    const before = textOf(history[index - 1]);
+    if (text !== before) return history[index]!.since;
+    text = before;
   }
-  return found;
+  return BEFORE_EVERYTHING;
 };

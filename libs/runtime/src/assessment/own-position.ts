@@ -1,11 +1,11 @@
 import { type Position } from '#eventsourcing';
 import { type AssignmentDocument, type FactDocument } from '#callcentre';
-import { type Assessment } from '#rulebook';
-import { assignmentKeysOf, isUnit, rulebookDays, type SubjectDocument } from './bindings.js';
+import { type Assessment, type Fact } from '#rulebook';
+import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
 import { reachOf } from './fact-reach.js';
-import { stateUntil } from './inputs.js';
+import { boundNow, stateUntil } from './inputs.js';
 import { changedAt, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
 
@@ -24,14 +24,13 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
  * of these has this scorecard computed anew (`Expansion.addDates`), so that live and rebuilt positions are the same.
  */
 const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): readonly FactDocument[] => {
-  const { period, assignments } = documents;
-  const bound = rulebookDays(person, assignments, { from: period.start, to: period.end }, null).filter(
-    (days) => days.rulebook === period.rulebook,
-  );
-  const counts = ({ date, to }: ReturnType<typeof reachOf>): boolean =>
-    bound.some((days) => date <= days.to && to >= days.from);
+  const bound = boundNow(documents, person);
+  const counts = (fact: Fact): boolean => {
+    const { date, to } = reachOf(fact);
+    return bound.some((days) => date <= days.to && to >= days.from);
+  };
   return (documents.facts.get(person.id) ?? []).filter(({ history }) =>
-    history.some(({ value }) => value !== null && counts(reachOf(value))),
+    history.some(({ value }) => value !== null && counts(value)),
   );
 };
 
@@ -41,22 +40,26 @@ const factPositions = (facts: readonly FactDocument[]): readonly Position[] =>
 const discretionPositions = (
   documents: PeriodDocuments,
   person: string,
-  facts: ReadonlySet<string>,
-): readonly Position[] =>
-  (documents.discretions.get(person) ?? []).flatMap((document) => {
+  counted: readonly FactDocument[],
+): readonly Position[] => {
+  const discretions = documents.discretions.get(person) ?? [];
+  if (discretions.length === 0) return [];
+  const facts = new Set(counted.map((fact) => fact.id));
+  return discretions.flatMap((document) => {
     const last = document.history.at(-1);
     return last !== undefined && last.value !== null && facts.has(last.value.fact) ? last.since : [];
   });
+};
 
 const rulingPositions = (
   documents: PeriodDocuments,
   person: string,
   assessment: Assessment | null,
 ): readonly Position[] => {
+  const rulings = documents.rulings.get(person) ?? [];
+  if (rulings.length === 0) return [];
   const keys = new Set(assessment?.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]) ?? []);
-  return (documents.rulings.get(person) ?? []).flatMap((document) =>
-    keys.has(document.entry) ? (document.history.at(-1)?.since ?? []) : [],
-  );
+  return rulings.flatMap((document) => (keys.has(document.entry) ? (document.history.at(-1)?.since ?? []) : []));
 };
 
 const shared = new WeakMap<PeriodDocuments, Position>();
@@ -90,7 +93,7 @@ export const ownPosition = (
     ...assignments.map((document) => datedUntil(documents, document)),
     sharedPosition(documents),
     ...factPositions(facts),
-    ...discretionPositions(documents, person.id, new Set(facts.map((fact) => fact.id))),
+    ...discretionPositions(documents, person.id, facts),
     ...rulingPositions(documents, person.id, assessment),
   ]);
 };
