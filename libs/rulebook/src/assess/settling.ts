@@ -13,8 +13,13 @@ export type Seats = Map<string, Seat>;
 
 /** The places with another one in a ranking, which comes last of all; those in rankings that there are no more are left out. */
 const withPlace = (places: Places, rankings: readonly string[], ranking: string, place: Place | undefined): Places => {
-  const others = Object.entries(places).filter(([name]) => name !== ranking && rankings.includes(name));
-  return Object.fromEntries(place === undefined ? others : [...others, [ranking, place]]);
+  const known: Record<string, Place> = {};
+  for (const name of rankings) {
+    const other = places[name];
+    if (name !== ranking && other !== undefined) known[name] = other;
+  }
+  if (place !== undefined) known[ranking] = place;
+  return known;
 };
 
 /**
