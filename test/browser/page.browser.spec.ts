@@ -95,6 +95,14 @@ describe('the page in a real browser', () => {
     expect(['AppealFiled', 'AppealEscalated', 'EntryNotified'].filter((type) => !replay.includes(type))).toEqual([]);
   });
 
+  it('says of every line of a run as if which edition it was computed', async () => {
+    await page.locator('#runs-content').getByRole('button', { name: '重算' }).click();
+    await page.waitForSelector('#runs-content table + table');
+    const lines = await page.locator('#runs-content table + table tbody tr').allTextContents();
+    expect(lines.length).toBe(66);
+    expect(lines.filter((line) => !line.includes('视同 cs-assessment@2'))).toEqual([]);
+  });
+
   it('speaks English too, keeps nothing in the browser and complains of nothing', async () => {
     await page.click('#language');
     await page.waitForFunction(() => document.documentElement.lang.startsWith('en'));

@@ -15,7 +15,10 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** A table with a caption, column heads and rows of cells; the first cell of a row is its head. */
+/**
+ * A table with a caption, column heads and rows of cells; the first cell of a row is its head. Columns of numbers and `whole` ones
+ * are not broken into lines.
+ */
 export function table(caption, heads, rows) {
   const head = element(
     'tr',
@@ -40,8 +43,8 @@ export function table(caption, heads, rows) {
   );
 }
 
-function cellFor(cell, { number }, index) {
-  const attributes = { class: number ? 'number' : undefined };
+function cellFor(cell, { number, whole }, index) {
+  const attributes = { class: number ? 'number' : whole ? 'whole' : undefined };
   return index === 0 ? element('th', { ...attributes, scope: 'row' }, cell) : element('td', attributes, cell);
 }
 

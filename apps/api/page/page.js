@@ -1,3 +1,4 @@
+import { runLines, runs } from './runs.js';
 import { payTable, replay, scorecard } from './views.js';
 import { currentLanguage, either, setLanguage, text } from './texts.js';
 
@@ -8,6 +9,9 @@ const state = {
   periods: [],
   period: '',
   pay: null,
+  /** Null where the caller may not read runs. */
+  runs: null,
+  run: null,
   person: '',
   card: null,
   entry: '',
@@ -18,14 +22,29 @@ const byId = (id) => document.getElementById(id);
 
 /** Asks the API; a problem becomes an Error with the sentence of the server in the page's language. */
 async function ask(name, parameters) {
+  return (await answer(name, parameters)).result;
+}
+
+/** A run with all its lines, which come a page at a time. */
+async function askRun(run) {
+  let page = await answer('pay-run', { run, limit: '500' });
+  const whole = page.result;
+  while (page.next !== undefined) {
+    page = await answer('pay-run', { run, limit: '500', cursor: page.next });
+    whole.lines.push(...page.result.lines);
+  }
+  return whole;
+}
+
+async function answer(name, parameters) {
   const response = await fetch(`/api/${name}?${new URLSearchParams(parameters)}`, {
     headers: { authorization: `Bearer ${state.token}`, 'accept-language': currentLanguage() },
     cache: 'no-store',
   });
   const body = await response.json();
-  if (response.ok) return body.result;
+  if (response.ok) return body;
   const fields = (body.errors ?? []).map((error) => `${error.field} ${either(error)}`);
-  throw new Error([body.detail, ...fields].join(' '));
+  throw Object.assign(new Error([body.detail, ...fields].join(' ')), { status: response.status });
 }
 
 /** Runs one step of reading and says how it went where screen readers hear it. */
@@ -52,11 +71,25 @@ async function enter(event) {
 }
 
 async function choosePeriod(period) {
-  Object.assign(state, { period, person: '', card: null, entry: '', story: null });
+  Object.assign(state, { period, run: null, person: '', card: null, entry: '', story: null });
   state.pay = await ask('pay-table', { period });
+  state.runs = await ask('pay-runs', { period }).catch((problem) => unlessRefused(problem));
   show();
   byId('pay-heading').focus();
 }
+
+/** Runs are not for everybody: whoever may not read them sees the rest. */
+function unlessRefused(problem) {
+  if (problem.status === 403) return null;
+  throw problem;
+}
+
+const chooseRun = (run) =>
+  reading(async () => {
+    state.run = await askRun(run);
+    show();
+    byId('runs-heading').focus();
+  });
 
 const choosePerson = (person) =>
   reading(async () => {
@@ -75,7 +108,7 @@ const chooseEntry = (entry) =>
   });
 
 function show() {
-  const { pay, card, story, zone, periods, period, person, entry } = state;
+  const { pay, run, card, story, zone, periods, period, person, entry } = state;
   document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en';
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = text(node.dataset.text);
   byId('period').replaceChildren(
@@ -84,9 +117,13 @@ function show() {
     ),
   );
   byId('pay').hidden = pay === null;
+  const listed = state.runs ?? [];
+  byId('runs').hidden = listed.length === 0;
   byId('card').hidden = card === null;
   byId('replay').hidden = story === null;
   if (pay !== null) byId('pay-content').replaceChildren(payTable(pay, person, choosePerson));
+  const lines = run === null ? [] : [runLines(run)];
+  byId('runs-content').replaceChildren(runs(listed, run?.run, chooseRun), ...lines);
   if (card !== null) {
     byId('card-heading').textContent = `${text('scorecard')}: ${card.name ?? person}`;
     byId('card-content').replaceChildren(...scorecard(card, entry, chooseEntry));

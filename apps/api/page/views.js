@@ -34,8 +34,8 @@ export function scorecard({ assessment }, chosen, choose) {
   const { entries, accounts, pay } = assessment;
   const heads = [
     { name: 'clause' },
-    { name: 'conduct' },
-    { name: 'status' },
+    { name: 'conduct', whole: true },
+    { name: 'status', whole: true },
     { name: 'amount', number: true },
     { name: 'because' },
   ];
@@ -71,9 +71,7 @@ function accountTable(accounts) {
   ];
   const rows = Object.entries(accounts).map(([name, account]) => ({
     cells:
-      account === null
-        ? [name, '—', '—', '—']
-        : [name, total(account.initial), points(account.net), openTotal(account)],
+      account === null ? [name, '—', '—', '—'] : [name, total(account.initial), total(account.net), openTotal(account)],
   }));
   return table(text('accounts'), heads, rows);
 }
@@ -163,8 +161,8 @@ function branch({ text: source, value, parts = [] }) {
 export function replay({ entry, timeline, replay: steps, notices }, zone) {
   const after = new Map(steps.map((step) => [step.event, step]));
   const heads = [
-    { name: 'recorded' },
-    { name: 'occurred' },
+    { name: 'recorded', whole: true },
+    { name: 'occurred', whole: true },
     { name: 'event' },
     { name: 'actor' },
     { name: 'status' },

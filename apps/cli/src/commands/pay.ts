@@ -4,9 +4,11 @@ import { type PayTable } from '#runtime';
 import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
+import { type NamedRunLine, type RunHead, kindText, payRunText } from '../render/pay-run.js';
 import { type NamedPayRow, payTableText } from '../render/pay-table.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
+type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
 type NamedPayTable = Omit<PayTable, 'rows'> & { readonly rows: readonly NamedPayRow[] };
 
 interface TableOptions {
@@ -114,7 +116,7 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
         ],
         runs.map((one) => [
           one.run,
-          one.kind,
+          kindText(door.output, one),
           one.period,
           one.status,
           String(one.lineCount),
@@ -126,7 +128,21 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
     );
   });
 
-/** `pay table | run | rerun | diff | approve | list`. */
+/** Every line of a run, a page at a time. */
+const show = async (run: string, _options: unknown, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const lines: NamedRunLine[] = [];
+    let page = await door.page<ShownRun>('pay-run', { run, limit: '500' });
+    const { lines: first, ...head } = page.result;
+    lines.push(...first);
+    while (page.next !== undefined) {
+      page = await door.page<ShownRun>('pay-run', { run, limit: '500', cursor: page.next });
+      lines.push(...page.result.lines);
+    }
+    door.output.result({ ...head, lines }, () => payRunText(door.output, head, lines));
+  });
+
+/** `pay table | run | rerun | show | diff | approve | list`. */
 export const payCommands = (program: Command): void => {
   const pay = program.command('pay').description('核薪、重算与差异 / pay runs, re-runs and differences');
   pay
@@ -150,6 +166,11 @@ export const payCommands = (program: Command): void => {
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
     .option('--provisional', '尚有待裁量时暂算 / although something is undecided')
     .action(rerun);
+  pay
+    .command('show')
+    .description('一次核薪的每一行 / every line of a pay run')
+    .argument('<run>', '核薪 / run')
+    .action(show);
   pay
     .command('diff')
     .description('两次核薪之间每人的差异与原因 / the difference per person with its causes')

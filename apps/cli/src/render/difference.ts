@@ -9,10 +9,12 @@ import {
 import { type Fen, money, points, signedMoney } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
+import { asIfText } from './pay-table.js';
 import { statusText } from './scorecard.js';
 
 export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalFen'> & {
-  readonly persons: readonly (PersonDifference & { readonly name: string | null })[];
+  /** `asIf`: the edition as if which the later run was computed. */
+  readonly persons: readonly (PersonDifference & { readonly name: string | null; readonly asIf?: string })[];
   readonly causes: RunDifference['causes'] | null;
   readonly totalFen: Fen | null;
 };
@@ -50,7 +52,7 @@ const personLines = (
   person: NamedDifference['persons'][number],
   entries: number,
 ): readonly string[] => [
-  `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})`,
+  `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})${asIfText(output, person.asIf)}`,
   ...person.steps.flatMap((step) => [
     `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${Object.entries(step.accounts)
       .map(([name, value]) => `  ${name} ${points(value)}`)

@@ -5,6 +5,10 @@ import { type Output } from '../output.js';
 
 export type NamedPayRow = PayTableRow & { readonly name: string | null };
 
+/** Said beside every amount that was computed as if one edition had been in force. */
+export const asIfText = (output: Output, edition: string | undefined): string =>
+  edition === undefined ? '' : output.say(said(`（视同 ${edition}）`, ` (as if ${edition})`));
+
 /** The pay table of a period; `limit` shows the first and says how many more there are. */
 export const payTableText = (
   output: Output,
@@ -30,7 +34,7 @@ export const payTableText = (
         .map((account) => points(account.total))
         .join(' '),
       grade(row.grade),
-      `${money(row.payFen)}${row.asIf === undefined ? '' : output.say(said(`（视同 ${row.asIf}）`, ` (as if ${row.asIf})`))}`,
+      `${money(row.payFen)}${asIfText(output, row.asIf)}`,
       row.open === 0 ? '' : String(row.open),
     ]),
     [3, 5, 6],

@@ -23,6 +23,10 @@ const headFor = ({ scope }: QueryContext, run: PayRunDocument): JsonObject => {
   return json(scope === 'centre' ? { totalFen, adjustments, ...head } : head) as JsonObject;
 };
 
+/** The edition as if which a run was computed, for each of its lines: whoever reads one line sees no head. */
+const asIfOf = ({ selection }: Pick<PayRunDocument, 'selection'>): { readonly asIf?: string } =>
+  selection === 'by-conduct' ? {} : { asIf: selection.asIf };
+
 /** `pay-runs`: posted and approved runs, of one `period` or all, oldest first. */
 export const payRunsQuery: Query = {
   name: 'pay-runs',
@@ -65,7 +69,7 @@ export const payRunQuery: Query = {
       context,
       lines.map((line) => line.person),
     );
-    const named = lines.map((line) => ({ name: names.get(line.person) ?? null, ...line }));
+    const named = lines.map((line) => ({ name: names.get(line.person) ?? null, ...asIfOf(run), ...line }));
     const result = { ...headFor(context, run), lines: json(named) };
     return page.next === null ? { result } : { result, next: page.next };
   },
@@ -96,7 +100,7 @@ export const payRunDifferenceQuery: Query = {
       context,
       persons.map(({ person }) => person),
     );
-    const named = persons.map((person) => ({ name: names.get(person.person) ?? null, ...person }));
+    const named = persons.map((person) => ({ name: names.get(person.person) ?? null, ...asIfOf(after), ...person }));
     const whole = persons.length === result.persons.length;
     return { result: json({ ...result, persons: named, ...(whole ? {} : { causes: null, totalFen: null }) }) };
   },

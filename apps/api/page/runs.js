@@ -1,0 +1,49 @@
+import { button, element, table, yuan } from './elements.js';
+import { statusText, text } from './texts.js';
+
+const asIfOf = ({ selection }) => (selection === 'by-conduct' ? undefined : selection.asIf);
+
+/** An amount, and beside it the edition as if which it was computed. */
+const amount = (fen, asIf) =>
+  asIf === undefined
+    ? yuan(fen)
+    : element('span', {}, yuan(fen), ' ', element('span', { class: 'muted' }, named(asIf)));
+
+const named = (asIf) => `${text('asIfOf')} ${asIf}`;
+
+/** The runs of a period, the newest last. `choose` is called with a run's id. */
+export function runs(list, chosen, choose) {
+  const heads = [
+    { name: 'run' },
+    { name: 'status', whole: true },
+    { name: 'people', number: true },
+    { name: 'total', number: true },
+    { name: 'digest' },
+  ];
+  const rows = list.map((run) => ({
+    current: run.run === chosen,
+    cells: [
+      button([text(run.kind), asIfOf(run) && named(asIfOf(run))].filter(Boolean).join(' · '), () => choose(run.run)),
+      statusText(run.status),
+      run.lineCount,
+      amount(run.totalFen, asIfOf(run)),
+      element('span', { class: 'mono muted' }, run.digest.slice(0, 16)),
+    ],
+  }));
+  return table(text('runsCaption'), heads, rows);
+}
+
+/** Every line of one run that the caller may see. */
+export function runLines({ lines }) {
+  const heads = [{ name: 'person' }, { name: 'pay', number: true }, { name: 'results' }];
+  const rows = lines.map(({ person, name, payFen, asIf, results }) => ({
+    cells: [
+      name === null ? person : `${name} · ${person}`,
+      amount(payFen, asIf),
+      Object.entries(results)
+        .map(([result, value]) => `${result} ${value}`)
+        .join(', '),
+    ],
+  }));
+  return table(text('runLines'), heads, rows);
+}
