@@ -1,6 +1,7 @@
 import { Arrivals } from './arrivals.js';
 import { Commits } from './commits.js';
 import { inOrderAfter } from './delivery-order.js';
+import { DeriveTurns } from './derive-turns.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { Folding, type FoldingFaults } from './folding.js';
@@ -40,7 +41,7 @@ export interface RunnerOptions {
   readonly documentBudget?: number;
   /** Dirty names derived at once while catching up; default 200. */
   readonly deriveBatch?: number;
-  /** Dirty names derived between two looks for new events while following; default 16. */
+  /** Dirty names derived between two looks for new events while following; see `DeriveTurns` for the default. */
   readonly deriveTurn?: number;
   readonly onProgress?: (progress: RunnerProgress) => void;
   /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
@@ -79,8 +80,6 @@ export interface RunnerStatus {
   readonly failedNames: readonly FailedName[];
 }
 
-/** Few enough that whoever wants to append or to ask waits for milliseconds only. */
-const DERIVE_TURN = 16;
 /** How long a full store is left alone before the same is tried again. */
 const PAUSE_MILLISECONDS = 1_000;
 
@@ -245,18 +244,20 @@ export class Runner {
     }
   }
 
-  /** Folds what arrives; while nothing does, derives what waits, in small turns. */
+  /** Folds what arrives; while nothing does, derives what waits. Where something always arrives, deriving has its turns too. */
   private async keepUpWith(arrivals: Arrivals<readonly RecordedEvent[]>): Promise<void> {
     const { signal } = this.stopping;
+    const turns = new DeriveTurns(this.options.deriveTurn);
     while (!signal.aborted) {
-      if (this.deriving.pending > 0 && !(await arrivals.isOneThere())) {
-        await this.deriving.runSome(this.checkpoint, this.options.deriveTurn ?? DERIVE_TURN);
+      if (this.deriving.pending > 0 && turns.isNext(await arrivals.isOneThere())) {
+        await this.deriving.runSome(this.checkpoint, turns.size());
         await this.reflect();
         this.report('deriving', 0);
       } else {
         const events = await arrivals.next();
         if (events === null || signal.aborted) return;
         await this.handle(events);
+        turns.folded();
         await this.reflect();
         this.report('live', events.length);
       }

@@ -1,4 +1,5 @@
 import { type Position } from '../event.js';
+import { type EventStore } from '../ports.js';
 import { type ViewReader, type ViewSet } from '../projection.js';
 import { Runner, type RunnerOptions } from '../runner.js';
 import { ViewsBehind } from '../waiting.js';
@@ -80,6 +81,26 @@ export const laggingContract = (name: string, make: () => Promise<RunnerStores>)
       });
       // Four events; the first may have been derived alone.
       expect(held.calls.length).toBeLessThan(4);
+    });
+
+    it('have their turns although something always waits to be folded', async () => {
+      const one = async function* (...given: Parameters<EventStore['subscribe']>): ReturnType<EventStore['subscribe']> {
+        for await (const batch of stores.store.subscribe(...given)) for (const event of batch) yield [event];
+      };
+      const store = new Proxy(stores.store, {
+        get: (target, name) => {
+          if (name === 'subscribe') return one;
+          const member: unknown = Reflect.get(target, name);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      });
+      await runner.stop();
+      runner = runnerOn(held, { store });
+      await runner.start();
+      held.let(100);
+      await grow(stores.store, 'counter-1', Array<number>(40).fill(1));
+      await runner.caughtUp(PATIENCE);
+      expect(held.calls.length).toBeGreaterThan(3);
     });
 
     it('reflect what came first while later names wait, and say so to other processes', async () => {

@@ -1,0 +1,37 @@
+/** So few names take milliseconds, which whoever appends or asks may wait. */
+const FIRST = 16;
+/** Many together share what is read for all of them and their commit. */
+const MOST = 64;
+/** Batches folded, where one is always there, before deriving has its turn nevertheless. */
+const FOLDED_IN_A_ROW = 8;
+
+/**
+ * When a runner that follows the log derives, and how many names at once: few after an event was folded, since more may come,
+ * and twice as many each time that none came.
+ */
+export class DeriveTurns {
+  private foldedInARow = 0;
+  private next: number;
+
+  constructor(private readonly first = FIRST) {
+    this.next = first;
+  }
+
+  /** Whether deriving has its turn now. `isEventThere`: something waits to be folded. */
+  isNext(isEventThere: boolean): boolean {
+    return !isEventThere || this.foldedInARow >= FOLDED_IN_A_ROW;
+  }
+
+  folded(): void {
+    this.foldedInARow += 1;
+    this.next = this.first;
+  }
+
+  /** Names to derive in the turn that begins now. */
+  size(): number {
+    const size = this.next;
+    this.foldedInARow = 0;
+    this.next = Math.min(2 * size, MOST);
+    return size;
+  }
+}
