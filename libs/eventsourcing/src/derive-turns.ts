@@ -1,9 +1,9 @@
 /** So few names take milliseconds, which whoever appends or asks may wait. */
 const FIRST = 16;
 /** Many together share what is read for all of them and their commit. */
-const MOST = 64;
+const MOST = 32;
 /** Batches folded, where one is always there, before deriving has its turn nevertheless. */
-const FOLDED_IN_A_ROW = 8;
+const FOLDED_IN_A_ROW = 2;
 
 /**
  * When a runner that follows the log derives, and how many names at once: few after an event was folded, since more may come,

@@ -46,6 +46,8 @@ export const addLeases = (database: Database): void => {
 };
 
 const KEYS_AT_ONCE = 500;
+/** The index values of a document that has none. */
+const NO_ENTRIES = '[]';
 /** Stands in the JSON of a document's index values only when some index has two: quotes within a value are escaped. */
 const SECOND_VALUE = '","';
 const NOT_OLDER = 'WHERE position <= excluded.position';
@@ -162,7 +164,7 @@ export class ModelTable {
     const text = documentText(write);
     const entries =
       text === null || this.indexes.length === 0
-        ? '[]'
+        ? NO_ENTRIES
         : JSON.stringify(this.indexes.map((name) => onceEach(indexes[name] ?? [])));
     if (this.indexed) this.replaceEntries(key, position, entries, overwrite === true);
     const put = overwrite === true ? (this.overwriting ??= this.put('')) : (this.putting ??= this.put(NOT_OLDER));
@@ -176,13 +178,17 @@ export class ModelTable {
     );
   }
 
+  /** Touches the entries that differ, since of a document with many most stay: one more line of a scorecard changes one. */
   private replaceEntries(key: string, position: string, entries: string, overwrite: boolean): void {
     const present = this.database.prepare(`SELECT position, indexes FROM ${this.documents} WHERE key = ?`).get(key);
-    if (present !== undefined) {
-      if ((!overwrite && (present[0] as string) > position) || present[1] === entries) return;
-      this.removeEntries(key, present[1] as string);
+    if (present !== undefined && ((!overwrite && (present[0] as string) > position) || present[1] === entries)) return;
+    const before = valuesBySlot((present?.[1] as string | undefined) ?? NO_ENTRIES);
+    const after = valuesBySlot(entries);
+    for (const slot of this.indexes.keys()) {
+      const [old, now] = [before[slot] ?? [], after[slot] ?? []];
+      for (const value of missingIn(now, old)) this.remove(slot, value, key);
+      for (const value of missingIn(old, now)) this.add(slot, value, key);
     }
-    this.addEntries(key, entries);
   }
 
   private page(
@@ -215,24 +221,26 @@ export class ModelTable {
       .all(...parameters, limit);
   }
 
-  private addEntries(key: string, entries: string): void {
-    const insert = this.database.prepare(`INSERT INTO ${this.entries} VALUES (?, ?, ?)`);
-    forEachEntry(entries, (slot, value) => insert.run(slot, value, key));
+  private add(slot: number, value: string, key: string): void {
+    this.database.prepare(`INSERT INTO ${this.entries} VALUES (?, ?, ?)`).run(slot, value, key);
   }
 
-  private removeEntries(key: string, entries: string): void {
-    const remove = this.database.prepare(`DELETE FROM ${this.entries} WHERE slot = ? AND value = ? AND key = ?`);
-    forEachEntry(entries, (slot, value) => remove.run(slot, value, key));
+  private remove(slot: number, value: string, key: string): void {
+    const statement = this.database.prepare(`DELETE FROM ${this.entries} WHERE slot = ? AND value = ? AND key = ?`);
+    statement.run(slot, value, key);
   }
 }
 
 const onceEach = (values: readonly string[]): readonly string[] => (values.length < 2 ? values : [...new Set(values)]);
 
-const forEachEntry = (entries: string, act: (slot: number, value: string) => void): void => {
-  if (entries === '[]') return;
-  for (const [slot, values] of (JSON.parse(entries) as string[][]).entries()) {
-    for (const value of values) act(slot, value);
-  }
+const valuesBySlot = (entries: string): readonly (readonly string[])[] =>
+  entries === NO_ENTRIES ? [] : (JSON.parse(entries) as string[][]);
+
+/** Values that the others do not have. */
+const missingIn = (others: readonly string[], values: readonly string[]): readonly string[] => {
+  if (others.length === 0) return values;
+  const known = new Set(others);
+  return values.filter((value) => !known.has(value));
 };
 
 const isWithin = (value: string, { from, to }: DocumentQuery): boolean =>
