@@ -7,6 +7,7 @@ import { kill } from './kinds/kill.js';
 import { oneEffect } from './kinds/one-effect.js';
 import { poison } from './kinds/poison.js';
 import { powerCut } from './kinds/power-cut.js';
+import { processes } from './kinds/processes.js';
 import { simulated } from './kinds/simulated.js';
 import { clocks } from './kinds/clocks.js';
 
@@ -17,6 +18,7 @@ export const kinds: readonly (() => Kind)[] = [
   poison,
   clocks,
   oneEffect,
+  processes,
   damage,
   diskFull,
   kill,

@@ -27,12 +27,16 @@ export interface CentreStores {
 let tokensFolder: string | null = null;
 
 /** Starts the system on these stores, which stay open when it is closed. */
-export const startOn = (stores: CentreStores, clock: { now(): string }): Promise<RunningSystem> => {
+export const startOn = (
+  stores: CentreStores,
+  clock: { now(): string },
+  mode: 'live' | 'simulation' = 'simulation',
+): Promise<RunningSystem> => {
   tokensFolder ??= scratchFolder();
   const tokens = openFolderTokens(tokensFolder);
   const close = async (): Promise<void> => tokens.close();
   return startSystem({ ...stores, tokens, exclusive: true, announce: () => undefined, close }, null, {
-    mode: 'simulation',
+    mode,
     zone: 'Asia/Shanghai',
     clock,
     policies: 'on-demand',
@@ -59,7 +63,8 @@ export const act = async (
   return outcome.id;
 };
 
-const settle = async (system: RunningSystem): Promise<void> => {
+/** Publishes the edition, registers a team and two people, assigns the rulebook. */
+export const settle = async (system: RunningSystem): Promise<void> => {
   const hr = ['hr-1', 'hr'] as const;
   const source = readFileSync(join(projectRoot, 'rulebooks', 'cs-assessment', '1.yaml'), 'utf8');
   await act(system, hr, 'edition.draft', { source, fileName: '1.yaml' });

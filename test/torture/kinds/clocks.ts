@@ -7,7 +7,7 @@ import { Random } from '../random.js';
 
 const SIZES: Readonly<Record<Size, { readonly days: number; readonly centres: number }>> = {
   short: { days: 300, centres: 2 },
-  ci: { days: 2_000, centres: 12 },
+  ci: { days: 10_000, centres: 12 },
   full: { days: 100_000, centres: 100 },
 };
 const HOUR = 3_600_000;

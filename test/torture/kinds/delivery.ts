@@ -10,7 +10,7 @@ import { abusive } from '../simulation/abusive-log.js';
 const WAYS = ['repeated', 'shuffled', 'checkpoint-lost', 'checkpoint-back', 'older-log', 'older-log-grown'] as const;
 type Way = (typeof WAYS)[number];
 
-const SIZES: Readonly<Record<Size, number>> = { short: 25, ci: 300, full: 2_000 };
+const SIZES: Readonly<Record<Size, number>> = { short: 25, ci: 600, full: 2_000 };
 const PATIENCE = 3_000;
 
 /** Appends to a few counters; `least`: the smallest amount, which tells later writes from earlier ones. */

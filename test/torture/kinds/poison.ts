@@ -13,7 +13,7 @@ import { type Case, type Kind, type Size } from '../case.js';
 import { Random } from '../random.js';
 import { payRunStaysOut } from '../centre/poisoned-pay.js';
 
-const SIZES: Readonly<Record<Size, number>> = { short: 20, ci: 400, full: 5_000 };
+const SIZES: Readonly<Record<Size, number>> = { short: 20, ci: 1_000, full: 5_000 };
 /** Views of the small domain, event views and derived ones; and those of the centre that look into what an event holds. */
 const SMALL = ['totals', 'trail', 'sums'] as const;
 const CENTRE_VIEWS = [

@@ -11,9 +11,27 @@ import { ManualPace } from './manual-pace.js';
 class Link {
   away = false;
   private standing: PromiseWithResolvers<void> | null = null;
+  private trap: { readonly call: string; left: number } | null = null;
+
+  get isPaused(): boolean {
+    return this.standing !== null;
+  }
 
   pause(): void {
     this.standing ??= Promise.withResolvers();
+  }
+
+  /** Stands still just before the n-th call of this name from now, until woken; null: at none. */
+  pauseBefore(call: string | null, nth = 1): void {
+    this.trap = call === null ? null : { call, left: nth };
+  }
+
+  private spring(call: string): void {
+    if (this.trap?.call !== call) return;
+    this.trap.left -= 1;
+    if (this.trap.left > 0) return;
+    this.trap = null;
+    this.pause();
   }
 
   wake(): void {
@@ -35,6 +53,7 @@ class Link {
         const member = Reflect.get(target, name) as unknown;
         if (typeof member !== 'function') return member;
         return async (...given: readonly unknown[]): Promise<unknown> => {
+          this.spring(String(name));
           await this.pass();
           const answer = (await member.apply(target, given)) as unknown;
           await this.pass();
