@@ -244,7 +244,9 @@ describe('pay', () => {
         ...['--reason', 'retroactive by decision of the management'],
       );
       const { out } = await english('pay', 'list');
-      const lines = (await english('pay', 'show', again.run)).out.split('\n').filter((line) => /│ [AL]\d+ +│/.test(line));
+      const lines = (await english('pay', 'show', again.run)).out
+        .split('\n')
+        .filter((line) => /│ [AL]\d+ +│/.test(line));
       const told = await english('pay', 'diff', again.run);
 
       expect([refused.exitCode, approved.exitCode, posted.exitCode]).toEqual([1, 0, 0]);
