@@ -90,6 +90,7 @@ function because({
   facts,
   excusedBy,
   decidedBy,
+  decisions,
   displacedBy,
   limit,
   countedBy,
@@ -114,6 +115,7 @@ function because({
         `${decidedBy.by} (${decidedBy.role}): ${decidedBy.points ?? decidedBy.option ?? ''}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
       ],
     ),
+    list('decisions', decisions?.map(decisionText)),
     list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
     list('limit', limit && [limit]),
     list(
@@ -127,7 +129,8 @@ function because({
     list(
       'rulings',
       rulings?.map(
-        ({ outcome, level, by, points: decided }) => `${level} · ${statusText(outcome)} ${decided ?? ''} · ${by}`,
+        ({ outcome, level, by, points: decided, fen }) =>
+          `${level} · ${statusText(outcome)} ${fen === undefined ? (decided ?? '') : yuan(fen)} · ${by}`,
       ),
     ),
     list('counted', counted),
@@ -141,6 +144,14 @@ function because({
     element('summary', {}, summary === '' ? text('because') : summary),
     element('ul', {}, ...items),
   );
+}
+
+/** Who decided what about a consequence; of several the last one holds, unless the entry waits again. */
+function decisionText({ outcome, points: decided, fen, replacedBy, by, role, holds }) {
+  const what = [outcome === undefined ? (decided ?? '') : statusText(outcome), replacedBy ?? ''];
+  const money = fen === undefined ? '' : yuan(fen);
+  const said = [...what, money].filter((part) => part !== '').join(' ');
+  return `${by} (${role}): ${said}${holds ? '' : ` · ${text('holdsNoLonger')}`}`;
 }
 
 const list = (name, values) =>

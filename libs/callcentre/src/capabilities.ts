@@ -1,6 +1,7 @@
 import { appealCapability } from './appeal/slice.js';
 import { assignmentCapability } from './assignment/slice.js';
 import { complaintCapability } from './complaint/slice.js';
+import { decisionCapability } from './decision/slice.js';
 import { editionCapability } from './edition/slice.js';
 import { handoverCapability } from './handover/slice.js';
 import { noticeCapability } from './notice/slice.js';
@@ -21,6 +22,7 @@ export const capabilities: readonly Capability[] = [
   qaReviewCapability,
   complaintCapability,
   appealCapability,
+  decisionCapability,
   noticeCapability,
   editionCapability,
   peopleCapability,

@@ -1,6 +1,7 @@
 import { type AppealCommand } from './appeal/commands.js';
 import { type AssignRulebook } from './assignment/assignment.js';
 import { type ComplaintCommand } from './complaint/commands.js';
+import { type DecideEntry } from './decision/commands.js';
 import { type EditionCommand } from './edition/edition.js';
 import { type HandoverCommand } from './handover/commands.js';
 import { type NotifyEntry } from './notice/notice.js';
@@ -17,6 +18,7 @@ export type CentreCommand =
   | AppealCommand
   | AssignRulebook
   | ComplaintCommand
+  | DecideEntry
   | EditionCommand
   | EndPeriod
   | HandoverCommand

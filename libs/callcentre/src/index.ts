@@ -31,6 +31,8 @@ export { complaintCapability, complaintId } from './complaint/slice.js';
 export type * from './appeal/commands.js';
 export type * from './appeal/events.js';
 export type * from './assignment/assignment.js';
+export type * from './decision/commands.js';
+export type * from './decision/events.js';
 export type * from './edition/edition.js';
 export type * from './notice/notice.js';
 export type * from './people/commands.js';

@@ -1,3 +1,4 @@
+import { type ConsequenceDecision, type ConsequenceOutcome, type ListedDecision } from './decisions.js';
 import { type Text } from './edition.js';
 
 /** A value with the time from which it held, by local date (roles, teams, rulebooks). */
@@ -45,6 +46,8 @@ export interface Discretion {
   readonly role: string;
   readonly at: string;
   readonly event: string;
+  /** The stream that holds it, where it is not the fact's. */
+  readonly stream?: string;
   /**
    * The fact's code or attributes are not those that were decided on: somebody has to look at it anew. The choice is listed
    * and decides nothing.
@@ -57,6 +60,8 @@ export interface Ruling {
   readonly entryKey: string;
   readonly outcome: 'dismissed' | 'redecided' | 'mitigated' | 'reclassified' | 'waived' | 'rejected';
   readonly points?: string;
+  /** Integer fen, where the entry is a consequence with an amount. */
+  readonly fen?: number;
   readonly toClause?: string;
   /** Facts that the entry rested on when it was ruled. */
   readonly facts: readonly string[];
@@ -102,6 +107,8 @@ export interface PersonInput {
   readonly segment: { readonly from: string; readonly to: string };
   readonly facts: readonly Fact[];
   readonly discretions: readonly Discretion[];
+  /** About entries of the person; none where left out. */
+  readonly decisions?: readonly ConsequenceDecision[];
   readonly rulings: readonly Ruling[];
   readonly prior: readonly PriorResult[];
   readonly opening?: OpeningBalance;
@@ -138,6 +145,8 @@ export interface Because {
   readonly facts: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
   readonly excusedBy?: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
   readonly decidedBy?: Discretion;
+  /** Every decision on what the clause opened, oldest first, also those that were replaced or hold no longer. */
+  readonly decisions?: readonly ListedDecision[];
   /** Every ruling that bears on this entry, also those that hold no longer (`stale`). */
   readonly rulings?: readonly (Ruling & { readonly stale: boolean })[];
   /** For a displaced entry: the entry that took its place, and the group that says so. */
@@ -174,8 +183,10 @@ export type EntryStatus =
   | 'not-met'
   /** The norm leaves the amount open: listed with 0, counted as a violation, never decided and never in the way. */
   | 'unset'
-  /** A consequence without a number that somebody has to decide on. */
+  /** A consequence that somebody has to decide on. */
   | 'opened'
+  /** What somebody decided about it. */
+  | ConsequenceOutcome
   | 'reported';
 
 export interface Entry {
@@ -201,8 +212,10 @@ export interface Entry {
   readonly times?: string;
   /** What a pay line of the month `dates.payMonth` is multiplied by. */
   readonly coefficient?: Amount;
-  /** Money of an effect or of a pay line, integer fen. */
+  /** Money of an effect or of a pay line, integer fen; of an opened consequence what may be decided, then what was. */
   readonly fen?: number | { readonly from: number; readonly to: number };
+  /** Of an opened consequence with an amount: what the clause itself says, before decisions and rulings. */
+  readonly clauseFen?: number | { readonly from: number; readonly to: number };
   readonly dates: { readonly conduct?: string; readonly period: string; readonly payMonth: string };
   readonly because: Because;
 }
@@ -299,6 +312,8 @@ export interface Assessment {
     readonly clause: string;
     readonly right: string;
     readonly status: 'arisen' | 'possible' | 'not-arisen' | 'conditional';
+    /** What was decided about it. */
+    readonly decided?: ConsequenceOutcome;
   }[];
   readonly places: Readonly<
     Record<
@@ -308,11 +323,11 @@ export interface Assessment {
   >;
   readonly results: Readonly<Record<string, string | boolean>>;
   /**
-   * What closing waits for: entries and candidates that somebody still has to decide, and points or pay that read an earlier
-   * period without an approved run.
+   * What somebody still has to decide, and points or pay that read an earlier period without an approved run. `amount` is an
+   * opened consequence whose money pay waits for. Closing waits for all but a `consequence`, on which no pay depends.
    */
   readonly open: readonly {
     readonly entry: string;
-    readonly what: 'discretion' | 'choice' | 'candidate' | 'earlier-run';
+    readonly what: 'discretion' | 'choice' | 'candidate' | 'earlier-run' | 'amount' | 'consequence';
   }[];
 }

@@ -26,6 +26,21 @@ export type MoneyEffect =
   /** Puts money on a pay line that collects: a fine ticket, a refund. */
   | { readonly kind: 'money'; readonly line: string; readonly amount: string; readonly legal?: LegalSwitch };
 
+/**
+ * A consequence that somebody decides on: dismissal, accountability, compensation. `amount` (a money expression over the
+ * fact) where it has one: the most that can be decided. The money decided is put on a pay line that collects, with the
+ * sign of the amount, or added to a debt; with neither it is recorded and pays nothing.
+ */
+export interface OpensEffect {
+  readonly kind: 'opens';
+  readonly process: string;
+  readonly decidedBy: readonly string[];
+  readonly amount?: string;
+  readonly line?: string;
+  readonly debt?: string;
+  readonly legal?: LegalSwitch;
+}
+
 /** Something owed that is taken from pay in instalments, with a running balance over the periods. */
 export interface Debt {
   /** Source id, and the pay line that takes the instalment. */

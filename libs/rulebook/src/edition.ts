@@ -1,6 +1,6 @@
 import { type Calendar } from './edition-calendars.js';
 import { type Form, type PhraseListVersion } from './edition-forms.js';
-import { type Debt, type MoneyEffect } from './edition-money.js';
+import { type Debt, type MoneyEffect, type OpensEffect } from './edition-money.js';
 import { type Obligation } from './edition-obligations.js';
 import { type IndicatorCard, type SamplingPlan, type StaffingPlan } from './edition-plans.js';
 
@@ -230,13 +230,7 @@ export type Effect =
   /** The norm says that it costs points and not how many: recorded, never deducted. `unset` is a band: `'[0..20)'`. */
   | ({ readonly kind: 'unset'; readonly unset: string } & Charging)
   | MoneyEffect
-  /** A consequence that is not a number: dismissal, accountability, compensation. `amount` (money expression) where it has one. */
-  | {
-      readonly kind: 'opens';
-      readonly process: string;
-      readonly decidedBy: readonly string[];
-      readonly amount?: string;
-    }
+  | OpensEffect
   /** Recorded and reported; nothing follows. */
   | { readonly kind: 'report' };
 

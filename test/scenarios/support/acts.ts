@@ -1,6 +1,7 @@
 import { type Clause, type Edition } from '#rulebook';
 import { type Role } from '#runtime';
 import { type Actor, type ScenarioCentre, LEADER, expectingRefusal } from './centre.js';
+import { fenOf, settle } from './decisions.js';
 import { type AppealStep, type HandoverStep } from './scenario.js';
 import { review } from './reviews.js';
 import { type Happening } from './words.js';
@@ -110,7 +111,7 @@ const recordable = (edition: Edition, { happening }: Placed): Edition['facts'][s
 /** Records a fact of the edition, by a role that may, and has it decided where the row says how. */
 const record = async (centre: ScenarioCentre, edition: Edition, placed: Placed): Promise<void> => {
   const { person, happening, date, time } = placed;
-  const { word, attributes, decided, incident = word.incident } = happening;
+  const { word, attributes, decided, settled, incident = word.incident } = happening;
   const fact = word.fact!;
   const by = actor(happening.by ?? word.by ?? recordable(edition, placed).recordedBy[0]!, 1);
   const { id } = await centre.act(by, 'record.record', {
@@ -123,12 +124,13 @@ const record = async (centre: ScenarioCentre, edition: Edition, placed: Placed):
     ...(incident === undefined ? {} : { incident }),
   });
   await decide(centre, edition, { kind: 'record', id, fact, decided });
+  await settle(centre, edition, { person, kind: 'record', id, settled });
 };
 
 /** Reports a violation, has it confirmed by another person, and decided where the row says how. */
 const report = async (centre: ScenarioCentre, edition: Edition, placed: Placed, cases: Cases): Promise<void> => {
   const { person, happening, date, time } = placed;
-  const { word, name, attributes, decided } = happening;
+  const { word, name, attributes, decided, settled } = happening;
   const fact = word.fact!;
   const { recordedBy, confirmedBy } = recordable(edition, placed);
   const incident = happening.incident ?? word.incident ?? `${person}-${name}-${date}-${time.replace(':', '')}`;
@@ -145,6 +147,7 @@ const report = async (centre: ScenarioCentre, edition: Edition, placed: Placed, 
   const confirms = happening.confirmed ?? word.confirmedBy ?? confirmedBy[0]!;
   if (confirms !== 'not-yet') await centre.act(actor(confirms, 2), 'violation.confirm', { violation: id });
   await decide(centre, edition, { kind: 'violation', id, fact, decided });
+  await settle(centre, edition, { person, kind: 'violation', id, settled });
 };
 
 export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed, cases: Cases): Promise<void> => {
@@ -164,13 +167,16 @@ export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed
 
 interface ListedEntry {
   readonly key: string;
+  readonly target: string;
   readonly dates: { readonly conduct?: string };
 }
 
-const disputed = async (centre: ScenarioCentre, { who, clause, date }: AppealStep): Promise<string> => {
+const disputed = async (centre: ScenarioCentre, { who, clause, target, date }: AppealStep): Promise<string> => {
   const supervisor: Actor = ['supervisor-1', 'supervisor'];
   const entries = await centre.ask<readonly ListedEntry[]>(supervisor, 'entries', { person: who, clause });
-  const [entry, ...others] = entries.filter(({ dates }) => date === undefined || dates.conduct === date);
+  const [entry, ...others] = entries.filter(
+    (one) => (date === undefined || one.dates.conduct === date) && (target === undefined || one.target === target),
+  );
   if (entry !== undefined && others.length === 0) return entry.key;
   throw new Error(
     `${who} has ${entry === undefined ? 'no entry' : 'several entries'} under ${clause} to appeal against.`,
@@ -182,7 +188,7 @@ const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2:
 
 /** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides. */
 export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<void> => {
-  const { who, outcome, points, toClause, level = 1 } = step;
+  const { who, outcome, points, yuan, toClause, level = 1 } = step;
   const entry = await disputed(centre, step);
   await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
   await centre.act(JUDGES[level], 'appeal.decide', {
@@ -190,6 +196,7 @@ export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<
     outcome: {
       kind: outcome,
       ...(points === undefined ? {} : { points }),
+      ...(yuan === undefined ? {} : { fen: fenOf(yuan) }),
       ...(toClause === undefined ? {} : { toClause }),
     },
     reason: 'weighed',

@@ -23,20 +23,22 @@ const yuan = (fen: Assessment['payFen']): string =>
 
 type Consequence = Pick<Entry, 'status'> & Partial<Pick<Entry, 'amount' | 'target' | 'fen'>>;
 
+/** What a clause opened is named, for it has no points. */
+const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
+
 /** What counts is written as its amount alone, everything else by its status: `-5`, `undecided -5..-1`, `dismissed`, `opened dismissal`. */
 const consequence = ({ status, amount: points = '0', target, fen }: Consequence): string => {
   const money = fen === undefined ? '' : ` ${yuan(fen)} yuan`;
   // A pay line charges no account: its money is all it says.
   const counted = fen !== undefined && points === '0' ? money.trimStart() : `${amount(points)}${money}`;
+  if (OPENED.includes(status)) return `${status}${target === undefined ? '' : ` ${target}`}${money}`;
   switch (status) {
     case 'charged':
       return counted;
     case 'undecided':
     case 'mitigated':
     case 'redecided':
-      return `${status} ${amount(points)}`;
-    case 'opened':
-      return `opened${target === undefined ? '' : ` ${target}`}${money}`;
+      return `${status}${points === '0' && fen !== undefined ? money : ` ${amount(points)}`}`;
     default:
       return `${status}${money}`;
   }
@@ -164,6 +166,15 @@ const waitsFor = (assessment: Assessment): readonly string[] =>
     (because.withoutRun ?? []).map(({ period }) => `${clause} ${period.split(':').at(-1)!}`),
   );
 
+/** Every decision on what a clause opened, in order; `replaced` where a later one took its place or it holds no longer. */
+const decisions = (assessment: Assessment): readonly string[] =>
+  assessment.entries.flatMap(({ clause, because }) =>
+    (because.decisions ?? []).map(({ outcome, points, fen, by, holds }) => {
+      const money = fen === undefined ? '' : ` ${yuan(fen)} yuan`;
+      return `${clause} ${outcome ?? points ?? ''}${money} by ${by}${holds ? '' : ', replaced'}`;
+    }),
+  );
+
 const learned = ({ changesSince }: Scorecard): readonly string[] =>
   (changesSince?.learned ?? []).map(
     ({ kind, detail, change, events }) => `${kind} ${detail} ${change}: ${events.map(({ type }) => type).join(' ')}`,
@@ -190,6 +201,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   rulings: ({ assessment }) => rulings(assessment),
   already: ({ assessment }) => already(assessment),
   'waits-for': ({ assessment }) => waitsFor(assessment),
+  decisions: ({ assessment }) => decisions(assessment),
   state: ({ assessment }) => firstState(assessment)?.state ?? 'none',
   due: ({ assessment }) => due(assessment),
   reads: ({ assessment }) => reads(assessment),

@@ -1,6 +1,14 @@
 import { expectedIn } from './expected.js';
-import { type RawFile, type RawLook, type RawScenario, type RawStep } from './raw.js';
-import { type AppealStep, type Case, type EditionChoice, type Look, type Scenario, type Step } from './scenario.js';
+import { type Amounts, type RawFile, type RawLook, type RawScenario, type RawStep } from './raw.js';
+import {
+  type AppealStep,
+  type Case,
+  type DecisionStep,
+  type EditionChoice,
+  type Look,
+  type Scenario,
+  type Step,
+} from './scenario.js';
 import { COLUMNS, SCENARIO_SCHEMA } from './schema.js';
 import { type Source, ScenarioFault, compileSchema, readSource } from './source.js';
 import { casesOf, tableSteps } from './table.js';
@@ -22,8 +30,11 @@ const lookOf = (source: Source, path: Path, raw: RawLook): Look => {
   };
 };
 
-const appealOf = ({ points, ...appeal }: NonNullable<RawStep['appeals']>[number]): AppealStep =>
-  points === undefined ? appeal : { ...appeal, points: String(points) };
+const withAmounts = <Step extends object>({ points, yuan, ...step }: Step & Amounts) => ({
+  ...step,
+  ...(points === undefined ? {} : { points: String(points) }),
+  ...(yuan === undefined ? {} : { yuan: String(yuan) }),
+});
 
 const stepOf = (source: Source, path: Path, raw: RawStep): Step => ({
   line: source.line(path),
@@ -31,7 +42,8 @@ const stepOf = (source: Source, path: Path, raw: RawStep): Step => ({
   title: { zh: raw.zh, en: raw.en },
   happened: raw.happened ?? {},
   recorded: 'daily',
-  appeals: (raw.appeals ?? []).map(appealOf),
+  decisions: (raw.decisions ?? []).map((decision) => withAmounts(decision) as DecisionStep),
+  appeals: (raw.appeals ?? []).map((appeal) => withAmounts(appeal) as AppealStep),
   handovers: raw.handovers ?? [],
   undone: raw.undone ?? [],
   ...(raw.closes === undefined ? {} : { closes: raw.closes }),

@@ -2,6 +2,7 @@ import { type Duty } from '#rulebook';
 import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
 import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
 import { type Scorecard, actual } from './actual.js';
+import { decideEntry } from './decisions.js';
 import { type EditionSource, editionSource, publishedEditions } from './editions.js';
 import { firstDay, lastDay } from './months.js';
 import { type Expected, type Look, type Scenario, type Step, type Value } from './scenario.js';
@@ -127,6 +128,8 @@ class Player {
     await this.happen(placed(this.scenario, step, this.words));
     centre.reach(step.on);
     for (const one of step.handovers) await handover(centre, edition, one);
+    await centre.system.settled();
+    for (const one of step.decisions) await decideEntry(centre, one, this.period(one.month ?? this.scenario.month));
     await centre.system.settled();
     for (const one of step.appeals) await appeal(centre, one);
     for (const { who, word, date, how } of step.undone) {

@@ -1,4 +1,11 @@
-import { type AppealStep, type EditionChoice, type HandoverStep, type PersonProfile, type Step } from './scenario.js';
+import {
+  type AppealStep,
+  type DecisionStep,
+  type EditionChoice,
+  type HandoverStep,
+  type PersonProfile,
+  type Step,
+} from './scenario.js';
 
 /** A scenario file as it is written, after its shape has been checked against the schema. */
 export type Scalar = string | number | boolean;
@@ -11,12 +18,19 @@ export interface RawLook extends Readonly<Record<string, Cell | undefined>> {
   readonly asIf?: string;
 }
 
+/** Numbers as they are written. */
+export interface Amounts {
+  readonly points?: Scalar;
+  readonly yuan?: Scalar;
+}
+
 export interface RawStep {
   readonly on: string;
   readonly zh: string;
   readonly en: string;
   readonly happened?: Step['happened'];
-  readonly appeals?: readonly (Omit<AppealStep, 'points'> & { readonly points?: Scalar })[];
+  readonly decisions?: readonly (Omit<DecisionStep, 'points' | 'yuan'> & Amounts)[];
+  readonly appeals?: readonly (Omit<AppealStep, 'points' | 'yuan'> & Amounts)[];
   readonly handovers?: readonly HandoverStep[];
   readonly undone?: Step['undone'];
   readonly closes?: string;

@@ -52,6 +52,7 @@ export const EXPECTED = [
   'rulings',
   'already',
   'waits-for',
+  'decisions',
   'state',
   'due',
   'reads',
@@ -98,14 +99,40 @@ export interface Look extends Located {
 export interface AppealStep {
   readonly who: string;
   readonly clause: string;
+  /** The process or account, where the clause has several. */
+  readonly target?: string;
   /** The local date of the conduct, where the person has several entries under the clause. */
   readonly date?: string;
   /** `dismissed`, `waived`, `rejected`, `mitigated` or `redecided` with points, `reclassified` to a clause. */
   readonly outcome: string;
   readonly points?: string;
+  /** Of a consequence with an amount, instead of points. */
+  readonly yuan?: string;
   readonly toClause?: string;
   /** At the second level: the person escalates first what was decided at the first. */
   readonly level?: 1 | 2;
+}
+
+/** Somebody decides about an entry: what becomes of a consequence, points within a range, or an option of the clause. */
+export interface DecisionStep {
+  readonly who: string;
+  readonly clause: string;
+  /** The process or account, where the clause has several. */
+  readonly target?: string;
+  /** The local date of the conduct, where the person has several entries under the clause. */
+  readonly date?: string;
+  /** The month of the entry, where it is not the scenario's. */
+  readonly month?: string;
+  /** The role of whoever decides. */
+  readonly by: string;
+  /** `carried-out` (with `yuan` where there is an amount), `not-carried-out`, or `replaced` with what took its place. */
+  readonly outcome?: string;
+  readonly yuan?: string;
+  readonly points?: string;
+  readonly option?: string;
+  readonly replacedBy?: string;
+  /** The code with which it has to be refused. */
+  readonly refused?: string;
 }
 
 export interface HandoverStep {
@@ -123,6 +150,7 @@ export interface Step extends Located {
   readonly happened: Readonly<Record<string, readonly string[]>>;
   /** Whether what happened is recorded on its own day or, as in tables, all on the day of the step. */
   readonly recorded: 'daily' | 'at-once';
+  readonly decisions: readonly DecisionStep[];
   readonly appeals: readonly AppealStep[];
   readonly handovers: readonly HandoverStep[];
   /** Reported violations that are dismissed by who would confirm them, or withdrawn by who reported them. */

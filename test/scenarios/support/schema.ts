@@ -32,11 +32,28 @@ const look = shape(['who'], {
 const appeal = shape(['who', 'clause', 'outcome'], {
   who: text,
   clause: text,
+  target: text,
   date: day,
   outcome: text,
   points: scalar,
+  yuan: scalar,
   toClause: text,
   level: { enum: [1, 2] },
+});
+
+const decision = shape(['who', 'clause', 'by'], {
+  who: text,
+  clause: text,
+  target: text,
+  date: day,
+  month,
+  by: text,
+  outcome: { enum: ['carried-out', 'not-carried-out', 'replaced'] },
+  yuan: scalar,
+  points: scalar,
+  option: text,
+  replacedBy: text,
+  refused: text,
 });
 
 const handover = shape(['outgoing', 'incoming', 'date', 'happened'], {
@@ -51,6 +68,7 @@ const step = shape(['on', 'zh', 'en'], {
   zh: text,
   en: text,
   happened: mapOf(texts),
+  decisions: { type: 'array', items: decision },
   appeals: { type: 'array', items: appeal },
   handovers: { type: 'array', items: handover },
   undone: {

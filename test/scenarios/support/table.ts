@@ -55,7 +55,7 @@ export const tableSteps = (raw: RawScenario, cases: readonly Case[], line: numbe
   const { month, startDay = 1, with: others = {}, everybody = [] } = raw;
   const around = Object.entries(others).map(([id, words]) => [id, [...everybody, ...words]] as const);
   const rows = cases.map(({ id, happened }) => [id, happened] as const);
-  const plain = { recorded: 'at-once', appeals: [], handovers: [], undone: [] } as const;
+  const plain = { recorded: 'at-once', decisions: [], appeals: [], handovers: [], undone: [] } as const;
   return [
     {
       ...plain,

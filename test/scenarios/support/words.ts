@@ -31,11 +31,24 @@ export interface Happening {
   readonly by?: string;
   readonly confirmed?: string;
   readonly decided?: string;
+  /** What became of what its clause opened: an amount in yuan, `yes`, `no`, or a code of what took its place. */
+  readonly settled?: string;
   /** The code with which it has to be refused. */
   readonly refused?: string;
 }
 
-const KEYWORDS = ['on', 'at', 'recorded', 'incident', 'contact', 'by', 'confirmed', 'decided', 'refused'] as const;
+const KEYWORDS = [
+  'on',
+  'at',
+  'recorded',
+  'incident',
+  'contact',
+  'by',
+  'confirmed',
+  'decided',
+  'settled',
+  'refused',
+] as const;
 type Keyword = (typeof KEYWORDS)[number];
 
 const validate = compileSchema(WORDS_SCHEMA);

@@ -22,7 +22,8 @@ export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalF
 const CAUSE: Readonly<Record<Cause, Said>> = {
   'late-facts': said('迟到的事实', 'late facts'),
   'corrected-facts': said('更正的事实', 'corrected facts'),
-  rulings: said('裁定与裁量', 'rulings and discretion'),
+  decisions: said('裁量与决定', 'decisions'),
+  rulings: said('裁定', 'rulings'),
   roster: said('人员与岗位', 'roster and posts'),
   'prior-results': said('前期结果', 'prior results'),
   edition: said('规章版本', 'edition'),

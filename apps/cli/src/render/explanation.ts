@@ -1,4 +1,4 @@
-import { type Explained } from '#rulebook';
+import { type Explained, type ListedDecision } from '#rulebook';
 import { type Explanation } from '#runtime';
 import { money } from '../formats.js';
 import { said } from '../language.js';
@@ -22,6 +22,16 @@ const texts = (value: unknown): readonly string[] => {
   });
 };
 
+/** Who decided what about a consequence, and with which evidence. */
+const decisionLine = (output: Output, decision: ListedDecision): string => {
+  const { outcome, points, fen, replacedBy, by, role, evidence, holds } = decision;
+  const what = outcome === undefined ? (points ?? '') : statusText(output, outcome);
+  const parts = [what, replacedBy ?? '', fen === undefined ? '' : `¥${money(fen)}`].filter((part) => part !== '');
+  const proof = evidence.length === 0 ? '' : ` [${evidence.join(', ')}]`;
+  const outdated = holds ? '' : ` ${output.say(said('（已不适用）', '(holds no longer)'))}`;
+  return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${role})${proof}${outdated}`;
+};
+
 const head = (output: Output, story: NamedExplanation): readonly string[] => {
   const { entry, person, name, period } = story;
   if (entry === null)
@@ -35,6 +45,7 @@ const head = (output: Output, story: NamedExplanation): readonly string[] => {
       : [
           `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${because.decidedBy.role})`,
         ]),
+    ...(because.decisions ?? []).map((decision) => decisionLine(output, decision)),
     ...(because.condition === undefined ? [] : [output.say(said('条件', 'condition')), ...tree(because.condition)]),
     ...(because.formula === undefined ? [] : [output.say(said('公式', 'formula')), ...tree(because.formula)]),
   ];

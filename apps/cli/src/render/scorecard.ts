@@ -20,6 +20,9 @@ const STATUS: Readonly<Record<Entry['status'], Said>> = {
   'not-met': said('未达成', 'not met'),
   unset: said('数额未定', 'amount not set'),
   opened: said('待决定', 'opened'),
+  'carried-out': said('已执行', 'carried out'),
+  'not-carried-out': said('决定不执行', 'not carried out'),
+  replaced: said('改为其他处理', 'replaced'),
   reported: said('仅记录', 'reported'),
 };
 
@@ -55,6 +58,18 @@ const entryRows = (output: Output, { entries }: Assessment): readonly (readonly 
       entry.key,
     ]);
 
+const OPEN: Readonly<Record<Assessment['open'][number]['what'], Said>> = {
+  discretion: said('裁量', 'discretion'),
+  choice: said('选项', 'choice'),
+  candidate: said('待确认', 'candidate'),
+  amount: said('金额', 'amount'),
+  consequence: said('后果', 'consequence'),
+  'earlier-run': said('前期结账', 'earlier run'),
+};
+
+const openLine = (output: Output, { entry, what }: Assessment['open'][number]): string =>
+  `${output.say(OPEN[what])} ${entry}`;
+
 const totals = (output: Output, assessment: Assessment): readonly string[] => {
   const accounts = Object.entries(assessment.accounts).map(([name, account]) => {
     const [initial, net, total] = [points(account.initial), points(account.net), points(account.total)];
@@ -79,7 +94,9 @@ const totals = (output: Output, assessment: Assessment): readonly string[] => {
       : [`${output.say(said('公司可行使的权利', 'rights of the company'))}: ${rights.join('; ')}`]),
     ...(assessment.open.length === 0
       ? []
-      : [`${output.say(said('待处理', 'still open'))}: ${assessment.open.map((open) => open.what).join(', ')}`]),
+      : [
+          `${output.say(said('待处理', 'still open'))}: ${assessment.open.map((open) => openLine(output, open)).join(', ')}`,
+        ]),
   ];
 };
 

@@ -313,13 +313,73 @@ describe('deciding an appeal', () => {
         events: [
           {
             type: 'AppealDecided',
-            data: { entry: 'e1', person, level, outcome: ruled, facts: entry.facts, reason: text, finalLevel },
+            data: {
+              entry: 'e1',
+              person,
+              level,
+              outcome: ruled,
+              facts: entry.facts,
+              seen: {},
+              reason: text,
+              finalLevel,
+            },
             subjects: [person],
           },
         ],
       });
     },
   );
+});
+
+describe('an appeal against a decided consequence', () => {
+  const compensation: KnownEntry = {
+    ...entry,
+    clause: '003-3.3.4',
+    amount: '0',
+    range: null,
+    money: { fen: 40_000, from: 0, to: 50_000 },
+    decision: 'event-d1',
+  };
+  const about = { entry: compensation };
+  const deciding = (ruled: AppealOutcome): string => outcome(by(supervisor, decideAs(ruled), about), 'pending');
+
+  it.each<[AppealOutcome, string]>([
+    [{ kind: 'mitigated', fen: 39_999 }, 'AppealDecided'],
+    [{ kind: 'mitigated', fen: 0 }, 'AppealDecided'],
+    [{ kind: 'mitigated', fen: 40_000 }, 'not-a-mitigation'],
+    [{ kind: 'redecided', fen: 50_000 }, 'AppealDecided'],
+    [{ kind: 'redecided', fen: 50_001 }, 'amount-outside-range'],
+    [{ kind: 'redecided', fen: -1 }, 'amount-outside-range'],
+    [{ kind: 'redecided', points: '-3' }, 'clause-has-no-range'],
+    [{ kind: 'redecided', points: '-3', fen: 1 }, 'points-or-money'],
+    [{ kind: 'redecided' }, 'points-or-money'],
+    [{ kind: 'waived' }, 'AppealDecided'],
+    [{ kind: 'rejected' }, 'AppealDecided'],
+  ])('%j: %s', (ruled, expected) => {
+    expect(deciding(ruled)).toBe(expected);
+  });
+
+  it('sets no money where the entry has none', () => {
+    expect(outcome(by(supervisor, decideAs({ kind: 'redecided', fen: 1 })), 'pending')).toBe('entry-has-no-money');
+  });
+
+  it('names the money that is disputed', () => {
+    const decision = appealDecider.decide(file, states['none']!, contextOf({ actor: accused }), { ...known, ...about });
+    expect(decision).toMatchObject({ events: [{ data: { amount: '40000 fen' } }] });
+  });
+
+  it('is possible again once somebody decided anew, and not before', () => {
+    const last = decided(1, rejected, true);
+    const final = (seen: object): AppealState => {
+      const event = { ...last.event, data: { ...last.event.data, seen } } as AppealEvent;
+      return stateAfter(appealDecider, [filed(), { ...last, event }]);
+    };
+    const filing = (state: AppealState): string =>
+      outcomeOf(appealDecider.decide(file, state, contextOf({ actor: accused }), { ...known, ...about }));
+    expect(filing(final({ decision: 'event-d1' }))).toBe('appeal-final');
+    expect(filing(final({ decision: 'event-d0' }))).toBe('AppealFiled');
+    expect(filing(final({}))).toBe('AppealFiled');
+  });
 });
 
 describe('going to the next level', () => {

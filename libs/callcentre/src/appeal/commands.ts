@@ -2,13 +2,18 @@ import { type Command, type PersonalText } from '#eventsourcing';
 
 /** One stream for each entry key holds all levels. */
 export type FileAppeal = Command<'appeal.file', { readonly entry: string; readonly grounds: PersonalText }>;
+/** Points or money, whichever the entry has. */
+export interface SetAmount {
+  readonly points?: string;
+  readonly fen?: number;
+}
 export type AppealOutcome =
   /** The fact did not happen, or not so: everything that stands on it falls. */
   | { readonly kind: 'dismissed' }
-  /** Another amount inside the range of the clause. */
-  | { readonly kind: 'redecided'; readonly points: string }
+  /** Another amount inside the range of the clause: points, or integer fen of a consequence that has an amount. */
+  | ({ readonly kind: 'redecided' } & SetAmount)
   /** Less than decided, still inside the range. */
-  | { readonly kind: 'mitigated'; readonly points: string }
+  | ({ readonly kind: 'mitigated' } & SetAmount)
   /** Another clause of the same edition fits the fact; with points where that clause has a range. */
   | { readonly kind: 'reclassified'; readonly toClause: string; readonly points?: string }
   | { readonly kind: 'waived' }

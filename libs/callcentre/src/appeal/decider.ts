@@ -1,6 +1,7 @@
 import { accept, refuse, type CommandContext, type Decider, type Decision, type Refusal } from '#eventsourcing';
 import { type Amount } from '#rulebook';
 import { addDays } from '../shared/local-date.js';
+import { given } from '../shared/recorded.js';
 import {
   type AppealCommand,
   type DecideAppeal,
@@ -18,9 +19,17 @@ type Objection = { readonly refusal: Refusal } | null;
 
 const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);
 
+/** What is disputed: `-10`, `[-5..-2]`, `30000 fen`. */
+const disputedAmount = ({ amount, money }: KnownEntry): string => {
+  if (money === undefined) return amountText(amount);
+  const { fen } = money;
+  return typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
+};
+
 /**
  * Why an entry that was appealed before cannot be appealed again. It can when the matter is another one: the person was
- * told anew since the appeal was withdrawn, or the final decision did not see a fact on which the entry rests today.
+ * told anew since the appeal was withdrawn, or the final decision did not see a fact on which the entry rests today, or
+ * somebody decided about the entry since.
  */
 const objectToRepetition = (state: AppealCase, known: AppealKnown): Objection => {
   switch (state.status) {
@@ -31,9 +40,11 @@ const objectToRepetition = (state: AppealCase, known: AppealKnown): Objection =>
     case 'withdrawn':
       return (known.notifiedAt?.instant ?? '') > state.notifiedAt ? null : refuse('appeal-withdrawn', {});
     case 'final': {
-      const seen = state.decisions.at(-1)?.facts ?? [];
-      const isNew = known.entry?.facts.some((fact) => !seen.includes(fact)) === true;
-      return isNew ? null : refuse('appeal-final', { level: state.level });
+      const last = state.decisions.at(-1);
+      const isNew = known.entry?.facts.some((fact) => last?.facts.includes(fact) !== true) === true;
+      const { decision } = known.entry ?? {};
+      const isDecidedSince = decision !== undefined && last?.seen !== undefined && decision !== last.seen.decision;
+      return isNew || isDecidedSince ? null : refuse('appeal-final', { level: state.level });
     }
   }
 };
@@ -43,8 +54,8 @@ const speaksFor = (person: string, { actor }: CommandContext, { leader }: Appeal
   actor.id === person || actor.id === leader;
 
 const filed = ({ data }: FileAppeal, entry: KnownEntry, notifiedAt: string, deadline: string): Outcome => {
-  const { person, clause, edition, period, facts, amount } = entry;
-  const disputed = { entry: data.entry, person, clause, edition, period, facts, amount: amountText(amount) };
+  const { person, clause, edition, period, facts } = entry;
+  const disputed = { entry: data.entry, person, clause, edition, period, facts, amount: disputedAmount(entry) };
   return accept({
     type: 'AppealFiled',
     data: { ...disputed, level: 1, notifiedAt, deadline, grounds: data.grounds },
@@ -96,9 +107,10 @@ const decideLevel = (
   const finalLevel = level >= known.levels.length || checked.outcome.kind === 'dismissed';
   const facts = known.entry?.facts ?? disputed.facts;
   const { entry, person } = disputed;
+  const seen = given('decision', known.entry?.decision);
   return accept({
     type: 'AppealDecided',
-    data: { entry, person, level, outcome: checked.outcome, facts, reason: command.data.reason, finalLevel },
+    data: { entry, person, level, outcome: checked.outcome, facts, seen, reason: command.data.reason, finalLevel },
     subjects: [person],
   });
 };

@@ -29,6 +29,8 @@ export type AppealDecided = DomainEvent<
     readonly level: number;
     readonly outcome: AppealOutcome;
     readonly facts: readonly string[];
+    /** The event of the decision about the entry that was appealed against, where somebody had decided. Absent in old events. */
+    readonly seen?: { readonly decision?: string };
     readonly reason: PersonalText;
     readonly finalLevel: boolean;
   }

@@ -1,8 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Edition, type Effect, type Entry } from '#rulebook';
 import { Decimal } from 'decimal.js';
-import { valueOn } from '../shared/dated.js';
-import { valueAt } from '../shared/history.js';
+import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type AppealCommand } from './commands.js';
 import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
@@ -63,6 +62,19 @@ const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
       ]),
   );
 
+/** The money that was decided of what the clause opened, and between which ends an appeal may set it. */
+const moneyOf = ({ fen, clauseFen }: Entry): Pick<KnownEntry, 'money'> => {
+  if (clauseFen === undefined || fen === undefined) return {};
+  const ends = typeof clauseFen === 'number' ? [clauseFen] : [clauseFen.from, clauseFen.to];
+  return { money: { fen, from: Math.min(0, ...ends), to: Math.max(0, ...ends) } };
+};
+
+/** The event of the decision that the entry goes by. */
+const decisionOf = ({ because: { decisions, decidedBy } }: Entry): Pick<KnownEntry, 'decision'> => {
+  const held = decisions?.findLast(({ holds }) => holds) ?? (decidedBy?.stale === true ? undefined : decidedBy);
+  return held === undefined ? {} : { decision: held.event };
+};
+
 const knownEntry = (found: FoundEntry): KnownEntry => {
   const { entry, person, period, edition } = found;
   const facts = entry.because.facts.map((fact) => fact.id);
@@ -73,6 +85,8 @@ const knownEntry = (found: FoundEntry): KnownEntry => {
     edition: `${edition.reference.rulebook}@${edition.reference.version}`,
     period: period.id,
     amount: entry.amount,
+    ...moneyOf(entry),
+    ...decisionOf(entry),
     facts,
     range: rangeOf(found),
     targets: targetsIn(edition),
@@ -92,20 +106,15 @@ const streamsOf = (facts: readonly string[]): readonly string[] => [
 ];
 
 /** What the actor did in the cases behind the entry: reported, gave evidence, confirmed, decided, investigated, ruled. */
-const partOf = async (actor: string, facts: readonly string[], reader: DomainReader): Promise<readonly string[]> => {
-  const histories = await Promise.all(streamsOf(facts).map((stream) => reader.stream(stream)));
+const partOf = async (
+  actor: string,
+  { entry, facts }: { readonly entry: string; readonly facts: readonly string[] },
+  reader: DomainReader,
+): Promise<readonly string[]> => {
+  const streams = [...streamsOf(facts), `decision-${entry}`];
+  const histories = await Promise.all(streams.map((stream) => reader.stream(stream)));
   const acts = histories.flat().filter((event) => event.metadata.actor.id === actor);
   return [...new Set(acts.map((event) => event.type))];
-};
-
-/** Who leads the unit that the entry charges on the day of the command. */
-const leaderOf = async (
-  subject: string | undefined,
-  { now }: CommandContext,
-  reader: DomainReader,
-): Promise<string | null> => {
-  const unit = subject === undefined ? null : await reader.team(subject);
-  return unit === null ? null : (valueOn(valueAt(unit.leaders, null) ?? [], now.localDate) ?? null);
 };
 
 /** Reads the entry of today, its notice, the edition's levels, and what the actor had to do with the cases behind it. */
@@ -122,10 +131,13 @@ export const gatherForAppeal = async (
   const notice = await reader.notice(command.data.entry);
   const person = state.status === 'none' ? entry?.person : state.disputed.person;
   return {
-    leader: await leaderOf(person, context, reader),
+    leader: await leaderOf(person, context.now.localDate, reader),
     entry,
     levels: await levelsOf(found, state, reader),
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
-    part: command.type === 'appeal.decide' ? await partOf(context.actor.id, facts, reader) : [],
+    part:
+      command.type === 'appeal.decide'
+        ? await partOf(context.actor.id, { entry: command.data.entry, facts }, reader)
+        : [],
   };
 };

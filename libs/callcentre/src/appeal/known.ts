@@ -17,6 +17,14 @@ export interface KnownEntry {
   readonly edition: string;
   readonly period: string;
   readonly amount: Amount;
+  /** Of a consequence with an amount: what it comes to now, and the bounds within which it can be set. Integer fen. */
+  readonly money?: {
+    readonly fen: NonNullable<Entry['fen']>;
+    readonly from: number;
+    readonly to: number;
+  };
+  /** The event of the decision that the entry goes by, where somebody decided. */
+  readonly decision?: string;
   readonly facts: readonly string[];
   /** null where the clause leaves nothing to set. */
   readonly range: AmountRange | null;

@@ -110,4 +110,19 @@ export const appealMessages = {
     zh: '条款 {clause} 有幅度（{from} 至 {to}），请写明分数（points）。',
     en: 'Clause {clause} has a range from {from} to {to}; say the points.',
   },
+  'entry-has-no-money': {
+    status: 422,
+    zh: '条款 {clause} 的条目没有可改的金额。',
+    en: 'This entry of clause {clause} has no amount of money to set.',
+  },
+  'points-or-money': {
+    status: 422,
+    zh: '条款 {clause} 的裁定须写分值或金额（分）之一。',
+    en: 'A decision about clause {clause} sets either points or an amount in fen.',
+  },
+  'amount-outside-range': {
+    status: 422,
+    zh: '条款 {clause} 的金额只能在 {from} 与 {to} 分之间，不能是 {fen} 分。',
+    en: 'Clause {clause} allows from {from} to {to} fen, not {fen}.',
+  },
 } as const satisfies Messages;

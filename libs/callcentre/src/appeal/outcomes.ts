@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
 import { type Amount } from '#rulebook';
-import { type AppealOutcome } from './commands.js';
+import { type AppealOutcome, type SetAmount } from './commands.js';
 import { type AmountRange, type KnownEntry } from './known.js';
 
 type Reclassified = AppealOutcome & { kind: 'reclassified' };
@@ -15,7 +15,28 @@ const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
 const weight = (amount: Amount): Decimal =>
   typeof amount === 'string' ? new Decimal(amount).abs() : Decimal.max(weight(amount.from), weight(amount.to));
 
-const setAmount = (kind: 'redecided' | 'mitigated', points: string, { clause, range, amount }: KnownEntry): Checked => {
+/** What a decided amount of money comes to at its worst, whichever sign its pay line counts with. */
+const heaviest = (fen: NonNullable<KnownEntry['money']>['fen']): number =>
+  typeof fen === 'number' ? Math.abs(fen) : Math.max(Math.abs(fen.from), Math.abs(fen.to));
+
+const setMoney = (kind: 'redecided' | 'mitigated', fen: number, { clause, money }: KnownEntry): Checked => {
+  if (money === undefined) return refuse('entry-has-no-money', { clause }, clause);
+  const { from, to } = money;
+  if (fen < from || fen > to) return refuse('amount-outside-range', { clause, fen, from, to }, clause);
+  const present = heaviest(money.fen);
+  if (kind === 'mitigated' && Math.abs(fen) >= present) {
+    return refuse('not-a-mitigation', { points: `${fen} fen`, present: `${present} fen` }, clause);
+  }
+  return { outcome: { kind, fen } };
+};
+
+const setAmount = (kind: 'redecided' | 'mitigated', { points, fen }: SetAmount, entry: KnownEntry): Checked => {
+  if ((points === undefined) === (fen === undefined))
+    return refuse('points-or-money', { clause: entry.clause }, entry.clause);
+  return points === undefined ? setMoney(kind, fen ?? 0, entry) : setPoints(kind, points, entry);
+};
+
+const setPoints = (kind: 'redecided' | 'mitigated', points: string, { clause, range, amount }: KnownEntry): Checked => {
   if (!DECIMAL.test(points)) return refuse('points-not-a-decimal', { points }, clause);
   if (range === null) return refuse('clause-has-no-range', { clause }, clause);
   const decided = new Decimal(points);
@@ -69,7 +90,7 @@ export const checkOutcome = (outcome: AppealOutcome, entry: KnownEntry | null): 
       return entry.kind === 'fact' ? { outcome } : refuse('entry-has-no-fact', { clause: entry.clause }, entry.clause);
     case 'redecided':
     case 'mitigated':
-      return setAmount(outcome.kind, outcome.points, entry);
+      return setAmount(outcome.kind, outcome, entry);
     case 'reclassified':
       return reclassify(outcome, entry);
   }

@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { localDateOf } from '../shared/local-date.js';
-import { recordedAs, type Recorded } from '../shared/recorded.js';
+import { given, recordedAs, type Recorded } from '../shared/recorded.js';
 import { type AppealOutcome } from './commands.js';
 import { type AppealDecided, type AppealEvent, type AppealFiled, type DisputedEntry } from './events.js';
 
@@ -11,6 +11,7 @@ export interface LevelDecision {
   readonly on: string;
   readonly outcome: AppealOutcome['kind'];
   readonly facts: readonly string[];
+  readonly seen?: { readonly decision?: string };
 }
 
 /**
@@ -43,6 +44,7 @@ const decisionOf = ({ data, metadata }: Recorded<AppealDecided>): LevelDecision 
   on: localDateOf(metadata.recordedAt, metadata.occurredAt.zone),
   outcome: data.outcome.kind,
   facts: data.facts,
+  ...given('seen', data.seen),
 });
 
 export const evolveAppeal = (state: AppealState, recorded: RecordedEvent<string, unknown>): AppealState => {

@@ -25,6 +25,10 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       return withSummary({ conductDate: happened.data.conductAt.localDate, corrected: true });
     case 'FactRetracted':
       return { ...shown, status: 'retracted' };
+    case 'ConsequenceDecided': {
+      const { clause, target, outcome, fen } = happened.data;
+      return withSummary({ clause, process: target, ...given('outcome', outcome), ...given('fen', fen) });
+    }
     case 'DiscretionDecided': {
       const { clause, points, option } = happened.data;
       return withSummary({ clause, ...given('points', points), ...given('option', option) });
@@ -35,6 +39,12 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 export const recordCases: CaseContribution = {
   kind: 'record',
   kept: 'stream',
-  handles: ['FactRecorded', 'FactCorrected', 'FactRetracted', 'DiscretionDecided'] satisfies RecordEvent['type'][],
+  handles: [
+    'FactRecorded',
+    'FactCorrected',
+    'FactRetracted',
+    'DiscretionDecided',
+    'ConsequenceDecided',
+  ] satisfies RecordEvent['type'][],
   evolve,
 };

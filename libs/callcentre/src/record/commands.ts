@@ -1,4 +1,5 @@
 import { type Command, type PersonalText } from '#eventsourcing';
+import { type SaidOfFact } from '../shared/consequence.js';
 import { type FactData } from '../shared/facts.js';
 
 /** A plain fact (exam, cover, workload, …). `source` is its natural key in the place it comes from (a row key of an import). */
@@ -16,11 +17,11 @@ export type CorrectFact = Command<
   }
 >;
 export type RetractFact = Command<'record.retract', { readonly record: string; readonly reason: PersonalText }>;
+/** Points or an option inside a clause; or, with an outcome, what becomes of a consequence that the clause opened. */
 export type DecideFact = Command<
   'record.decide',
-  {
+  SaidOfFact & {
     readonly record: string;
-    readonly clause: string;
     readonly points?: string;
     readonly option?: string;
     readonly reason: PersonalText;

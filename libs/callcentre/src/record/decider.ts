@@ -1,5 +1,6 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { decideDiscretion, heldThrough, withDecision } from '../shared/discretion.js';
+import { type KnownConsequence } from '../shared/consequence.js';
+import { decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
@@ -27,7 +28,12 @@ export interface RecordCase {
 export type RecordState = { readonly status: 'none' } | RecordCase;
 
 /** About the fact as it is, or for a record or correction as it would become. */
-export type RecordKnown = KnownSubject | null;
+export type RecordKnown =
+  | (KnownSubject & {
+      /** The entry of the consequence that somebody decides about, null where there is none. */
+      readonly consequence?: KnownConsequence | null;
+    })
+  | null;
 
 type Outcome = Decision<RecordEvent>;
 
@@ -140,10 +146,11 @@ const retract = (command: RetractFact, state: RecordCase, context: CommandContex
     subjects: [state.fact.subject],
   });
 
-const decideRange = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
+const decideOn = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
   if (context.actor.id === state.fact.subject) return refuse('own-case', { person: state.fact.subject });
   const fact = { id: recordFactId(command.data.record), data: state.fact, edition: known?.edition ?? null };
-  return decideDiscretion(fact, command.data, state.decided, context);
+  const before = { decided: state.decided, consequence: known?.consequence ?? null };
+  return decideOnFact(fact, command.data, before, context);
 };
 
 const decide = (command: RecordCommand, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {
@@ -158,7 +165,7 @@ const decide = (command: RecordCommand, state: RecordState, context: CommandCont
     case 'record.retract':
       return retract(command, state, context, known);
     case 'record.decide':
-      return decideRange(command, state, context, known);
+      return decideOn(command, state, context, known);
   }
 };
 
@@ -182,6 +189,9 @@ const evolve = (state: RecordState, event: RecordedEvent<RecordEvent['type'], Re
       return { ...state, status: 'retracted' };
     case 'DiscretionDecided':
       return { ...state, decided: withDecision(state.decided, happened.data) };
+    // Whether the same is decided again is seen at the entry, which knows what holds.
+    case 'ConsequenceDecided':
+      return state;
   }
 };
 

@@ -1,4 +1,5 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
+import { type ConsequenceDecided } from '../decision/events.js';
 import { type DiscretionDecided } from '../violation/events.js';
 import { type SheetName } from '../shared/capability.js';
 import { type Attributes, type FactData } from '../shared/facts.js';
@@ -19,4 +20,4 @@ export type FactCorrected = DomainEvent<
 >;
 export type FactRetracted = DomainEvent<'FactRetracted', { readonly reason: PersonalText; readonly filed: SheetName }>;
 
-export type RecordEvent = FactRecorded | FactCorrected | FactRetracted | DiscretionDecided;
+export type RecordEvent = FactRecorded | FactCorrected | FactRetracted | DiscretionDecided | ConsequenceDecided;

@@ -4,6 +4,8 @@ import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactData } from '../shared/facts.js';
 import { monthOf } from '../shared/local-date.js';
 import { recordedAs } from '../shared/recorded.js';
+import { type ConsequenceDecided } from '../decision/events.js';
+import { type DiscretionDecided } from '../violation/events.js';
 import { factFrom } from '../shared/standing.js';
 import { type RecordEvent } from './events.js';
 
@@ -31,7 +33,7 @@ export const sheetOf = ({ subject, conductAt }: Pick<FactData, 'subject' | 'cond
 });
 
 const filedOn = (event: RecordedEvent): SheetName => {
-  const { type, data } = recordedAs<Exclude<RecordEvent, { type: 'DiscretionDecided' }>>(event);
+  const { type, data } = recordedAs<Exclude<RecordEvent, DiscretionDecided | ConsequenceDecided>>(event);
   const sheet = type === 'FactRecorded' ? sheetOf(data) : (data.filed as SheetName | undefined);
   if (sheet === undefined) throw new Error(`Event ${event.id} (${type}) does not say where its record is filed.`);
   return sheet;

@@ -1,16 +1,21 @@
 import { type CommandContext } from '#eventsourcing';
+import { knowConsequence } from '../shared/consequence.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type RecordCommand } from './commands.js';
-import { type RecordKnown, type RecordState, factAfter } from './decider.js';
+import { type RecordKnown, type RecordState, factAfter, recordFactId } from './decider.js';
 
-/** The subject and the edition that binds them on the day of the fact, as the command would leave it. */
+/** The subject and the edition that binds them on the day of the fact, as the command would leave it; and what is decided about. */
 export const gatherRecord = async (
   command: RecordCommand,
   state: RecordState,
-  _context: CommandContext,
+  context: CommandContext,
   reader: DomainReader,
 ): Promise<RecordKnown> => {
   const fact = factAfter(command, state);
-  return fact === null ? null : knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  if (fact === null) return null;
+  const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  if (command.type !== 'record.decide') return known;
+  const decided = { id: recordFactId(command.data.record), subject: fact.subject };
+  return { ...known, consequence: await knowConsequence(decided, command.data, known.edition, context, reader) };
 };

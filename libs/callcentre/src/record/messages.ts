@@ -1,10 +1,11 @@
 import { type Messages } from '../shared/capability.js';
-import { caseMessages, discretionMessages, factMessages } from '../shared/messages.js';
+import { caseMessages, consequenceMessages, discretionMessages, factMessages } from '../shared/messages.js';
 
 export const recordMessages: Messages = {
   ...caseMessages,
   ...factMessages,
   ...discretionMessages,
+  ...consequenceMessages,
   'record-unknown': {
     status: 404,
     zh: '没有这条记录。请核对编号。',

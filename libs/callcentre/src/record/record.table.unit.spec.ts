@@ -9,6 +9,8 @@ import {
   who,
   words,
 } from '../shared/slice-testing/play.js';
+import { type Entry, entryKey } from '#rulebook';
+import { unpricedEntry } from '../shared/slice-testing/entries.js';
 import { describeTable } from '../shared/slice-testing/table.js';
 import { recordCases } from './cases.js';
 import { type RecordCommand } from './commands.js';
@@ -61,6 +63,35 @@ const outcome = async (script: readonly S[], world: Parameters<typeof play>[2] =
   requireMessage(last, recordMessages);
   return outcomeOf(last);
 };
+
+describe('deciding about what a clause opened for a record', () => {
+  const abused = record({ code: 'authority-abused', attributes: {} }, supervisor);
+  const director = who('director', 'director');
+  const about = (over: object): S => decide({ clause: 'x-8', outcome: 'carried-out', ...over }, director);
+  const opened = (process: string): Readonly<Record<string, Entry>> => {
+    const key = entryKey('li', 'x-8', process, { facts: ['record-1#0'] });
+    return { [key]: unpricedEntry({ key, clause: 'x-8', target: process }) };
+  };
+  const entries = { ...opened('dismissal'), ...opened('accountability') };
+
+  it.each([
+    ['names the process where the clause opens several', about({}), '! process-required'],
+    ['is about the one named', about({ process: 'accountability' }), 'ConsequenceDecided'],
+    ['knows no other', about({ process: 'compensation' }), '! process-unknown'],
+  ])('%s', async (_what, step, expected) => {
+    expect(await outcome([abused, step], { entries })).toBe(expected);
+  });
+
+  it('is recorded in the case with the entry of its process', async () => {
+    const { events } = await play(recordSlice, [abused, about({ process: 'dismissal' })], { entries });
+    expect(events.at(-1)).toMatchObject({
+      type: 'ConsequenceDecided',
+      stream: 'record-1',
+      data: { entry: Object.keys(opened('dismissal'))[0], target: 'dismissal', outcome: 'carried-out' },
+    });
+    expect(caseAfter(recordCases, events)?.summary).toMatchObject({ process: 'dismissal', outcome: 'carried-out' });
+  });
+});
 
 describe('record: state × command', () => {
   describeTable(recordSlice, recordMessages, {

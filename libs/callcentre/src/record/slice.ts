@@ -16,7 +16,7 @@ export const recordId = (source: string, code: string, subject: string): string 
 export const recordSlice: Slice<RecordCommand, RecordEvent, RecordState, RecordKnown, DomainReader> = {
   category: 'record',
   ...recordDecider,
-  eventVersions: { FactRecorded: 1, FactCorrected: 1, FactRetracted: 1, DiscretionDecided: 1 },
+  eventVersions: { FactRecorded: 1, FactCorrected: 1, FactRetracted: 1, DiscretionDecided: 1, ConsequenceDecided: 1 },
   commandTypes: ['record.record', 'record.correct', 'record.retract', 'record.decide'],
   streamId: (command, context) => {
     if (command.type !== 'record.record') return command.data.record;

@@ -7,6 +7,15 @@ import {
   isDecimalText,
   matchingClauses,
 } from '#rulebook';
+import { type ConsequenceDecided } from '../decision/events.js';
+import {
+  type KnownConsequence,
+  type SaidOfFact,
+  decideConsequence,
+  objectToMissingOutcome,
+  objectToMixture,
+  objectToProcess,
+} from './consequence.js';
 import { type DiscretionData, type FactData } from './facts.js';
 import { type DiscretionDecided } from '../violation/events.js';
 import { type Objection } from './recordable.js';
@@ -54,7 +63,8 @@ const objectToAmount = (clause: Clause, choice: Choice, role: string): Objection
   const ranges = effects.filter(isRange);
   if (ranges.length === 0) {
     if (choice.points !== undefined) return refuse('clause-has-no-range', { clause: clause.id }, clause.id);
-    return clause.choice === undefined ? refuse('nothing-to-decide', { clause: clause.id }, clause.id) : null;
+    if (clause.choice !== undefined) return null;
+    return objectToMissingOutcome(clause) ?? refuse('nothing-to-decide', { clause: clause.id }, clause.id);
   }
   const { points } = choice;
   if (points === undefined) return refuse('points-required', { clause: clause.id }, clause.id);
@@ -65,11 +75,12 @@ const objectToAmount = (clause: Clause, choice: Choice, role: string): Objection
   return null;
 };
 
-/**
- * Why somebody with this role cannot decide this about the fact: the clause has to exist in the edition that binds the
- * conduct, fit the fact, leave something open, and name the role; null when all of that holds.
- */
-const objectToChoice = (fact: DecidableFact, choice: Choice, role: string): Objection => {
+/** Why somebody with this role cannot decide this inside the clause: it leaves nothing open, or not that, or not to the role. */
+export const objectToChoiceWithin = (clause: Clause, choice: Choice, role: string): Objection =>
+  objectToOption(clause, choice, role) ?? objectToAmount(clause, choice, role);
+
+/** The clause of the edition that binds the conduct, which has to fit the fact; or why there is none. */
+const clauseOn = (fact: DecidableFact, choice: Pick<Choice, 'clause'>): Clause | NonNullable<Objection> => {
   if (fact.edition === null) {
     return refuse('no-edition-binds', { person: fact.data.subject, date: fact.data.conductAt.localDate });
   }
@@ -79,30 +90,62 @@ const objectToChoice = (fact: DecidableFact, choice: Choice, role: string): Obje
     return refuse('clause-unknown', { clause: choice.clause, rulebook: edition.rulebook, version: edition.version });
   }
   const fits = matchingClauses(fact.edition, fact.data).some(({ id }) => id === clause.id);
-  if (!fits) return refuse('clause-does-not-fit', { clause: clause.id, code: fact.data.code }, clause.id);
-  return objectToOption(clause, choice, role) ?? objectToAmount(clause, choice, role);
+  return fits ? clause : refuse('clause-does-not-fit', { clause: clause.id, code: fact.data.code }, clause.id);
 };
 
+/** What somebody says who decides about a fact: within the clause, or what becomes of what it opened. */
+export type SaidOfCase = Choice & SaidOfFact & { readonly reason: PersonalText };
+
 /**
- * Decides an amount or option inside a clause. Refused when the clause leaves no such choice to this role, or when the
- * very same is decided already; deciding otherwise replaces the earlier decision.
+ * Decides an amount or option inside a clause, or what becomes of a consequence that it opened (`consequence`: its entry of
+ * today). Refused when the clause leaves no such choice to this role, or when the very same is decided already; deciding
+ * otherwise replaces the earlier decision.
  */
-export const decideDiscretion = (
+export const decideOnFact = (
   fact: DecidableFact,
-  choice: Choice & { readonly reason: PersonalText },
+  said: SaidOfCase,
+  {
+    decided,
+    consequence,
+  }: { readonly decided: readonly DiscretionData[]; readonly consequence: KnownConsequence | null },
+  context: CommandContext,
+): Decision<DiscretionDecided | ConsequenceDecided> => {
+  const mixed = objectToMixture(said);
+  if (mixed !== null) return mixed;
+  const clause = clauseOn(fact, said);
+  if ('refusal' in clause) return clause;
+  if (said.outcome === undefined) return decideDiscretion(fact, clause, said, decided, context);
+  const objection = objectToProcess(clause, said);
+  if (objection !== null) return objection;
+  return consequence === null
+    ? refuse('consequence-not-open', { clause: clause.id, status: 'none' }, clause.id)
+    : decideConsequence(consequence, said, context);
+};
+
+const decideDiscretion = (
+  fact: DecidableFact,
+  within: Clause,
+  choice: Choice & Pick<SaidOfCase, 'reason' | 'evidence'>,
   decided: readonly DiscretionData[],
   context: CommandContext,
 ): Decision<DiscretionDecided> => {
-  const objection = objectToChoice(fact, choice, context.actor.role);
+  const objection = objectToChoiceWithin(within, choice, context.actor.role);
   if (objection !== null) return objection;
-  const { clause, points, option, reason } = choice;
+  const { clause, points, option, evidence, reason } = choice;
   const before = decided.find((earlier) => earlier.clause === clause);
   if (before !== undefined && before.points === points && before.option === option) {
     return refuse('discretion-unchanged', { clause }, clause);
   }
   return accept({
     type: 'DiscretionDecided',
-    data: { fact: fact.id, clause, ...given('points', points), ...given('option', option), reason },
+    data: {
+      fact: fact.id,
+      clause,
+      ...given('points', points),
+      ...given('option', option),
+      ...given('evidence', evidence),
+      reason,
+    },
     subjects: [fact.data.subject],
   });
 };

@@ -1,6 +1,7 @@
 import { type Moment, type Position, type SealedText, type JsonObject, type Actor } from '#eventsourcing';
 import {
   type Assessment,
+  type ConsequenceDecision,
   type Dated,
   type Discretion,
   type Fact,
@@ -40,7 +41,16 @@ export interface FactSheetDocument {
 /** View `discretions`, key `<fact>|<clause>`. Index `subject`. */
 export interface DiscretionDocument {
   readonly person: string;
+  /** The entry by whose key it was decided, where the fact has no case. */
+  readonly entry?: string;
   readonly history: History<Discretion>;
+}
+
+/** View `decisions`, key: entry key. Index `subject`. The history's values are all decisions about the entry, oldest first. */
+export interface DecisionDocument {
+  readonly entry: string;
+  readonly person: string;
+  readonly history: History<ConsequenceDecision>;
 }
 
 /** View `rulings`, key: entry key. Index `subject`. The history's value is the ruling in force (the highest level decided). */
@@ -149,7 +159,7 @@ export interface PayRunLineDocument extends RunLine {
 /** View `cases`, key: stream. Indexes `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
 export interface CaseDocument {
   readonly stream: string;
-  readonly kind: 'violation' | 'handover' | 'qaReview' | 'complaint' | 'appeal' | 'record';
+  readonly kind: 'violation' | 'handover' | 'qaReview' | 'complaint' | 'appeal' | 'decision' | 'record';
   readonly centre: string;
   readonly status: string;
   readonly subjects: readonly string[];

@@ -20,4 +20,6 @@ export interface DiscretionData {
   readonly clause: string;
   readonly points?: string;
   readonly option?: string;
+  /** The entry by whose key it was decided, where the fact has no case. */
+  readonly entry?: string;
 }

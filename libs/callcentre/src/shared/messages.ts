@@ -108,6 +108,75 @@ export const discretionMessages: Messages = {
   },
 };
 
+/** Refusals of decisions about what a clause opens. */
+export const consequenceMessages: Messages = {
+  'outcome-required': {
+    status: 422,
+    zh: '条款 {clause} 启动“{processes}”，请写明结果：执行、不执行或改为其他处理。',
+    en: 'Clause {clause} opens {processes}; say what becomes of it: carried out, not carried out, or replaced.',
+  },
+  'decision-mixed': {
+    status: 422,
+    zh: '一次只能作一个决定：要么写分值或选项，要么写后果的结果（outcome）及其程序、金额、替代措施。',
+    en: 'One decision at a time: either points or an option, or an outcome with its process, money and replacement.',
+  },
+  'process-required': {
+    status: 422,
+    zh: '条款 {clause} 启动多个程序（{processes}），请写明决定的是哪一个。',
+    en: 'Clause {clause} opens several processes ({processes}); say which of them is decided.',
+  },
+  'process-unknown': {
+    status: 422,
+    zh: '条款 {clause} 不启动“{process}”；它启动：{processes}。',
+    en: 'Clause {clause} does not open {process}; it opens {processes}.',
+  },
+  'consequence-not-open': {
+    status: 409,
+    zh: '条款 {clause} 没有待决定的后果（条目状态：{status}）。',
+    en: 'Nothing of clause {clause} waits for a decision (status of the entry: {status}).',
+  },
+  'decided-on-appeal': {
+    status: 409,
+    zh: '条款 {clause} 的条目已由申诉裁定（{status}），只能通过申诉改变。',
+    en: 'An appeal has settled this entry of clause {clause} ({status}); only an appeal changes it.',
+  },
+  'consequence-has-no-amount': {
+    status: 422,
+    zh: '条款 {clause} 的这一决定没有金额。',
+    en: 'This decision about clause {clause} has no amount of money.',
+  },
+  'amount-unknown': {
+    status: 409,
+    zh: '条款 {clause} 的金额尚无人知道，请先更正事实，写明金额。',
+    en: 'Nobody knows the amount of clause {clause} yet; correct the fact first so that it states the amount.',
+  },
+  'amount-required': {
+    status: 422,
+    zh: '请写明条款 {clause} 的金额，{from} 至 {to} 分。',
+    en: 'State the amount of clause {clause}, from {from} to {to} fen.',
+  },
+  'amount-outside-range': {
+    status: 422,
+    zh: '条款 {clause} 的金额只能在 {from} 与 {to} 分之间，不能是 {fen} 分。',
+    en: 'Clause {clause} allows from {from} to {to} fen, not {fen}.',
+  },
+  'replacement-required': {
+    status: 422,
+    zh: '请写明条款 {clause} 的后果改为何种处理。',
+    en: 'Say what takes the place of the consequence of clause {clause}.',
+  },
+  'replacement-not-asked': {
+    status: 422,
+    zh: '只有改为其他处理时才写替代措施（条款 {clause}）。',
+    en: 'Only a consequence that is replaced names what takes its place (clause {clause}).',
+  },
+  'decision-unchanged': {
+    status: 409,
+    zh: '条款 {clause} 已经作出同样的决定。',
+    en: 'The same has already been decided for clause {clause}.',
+  },
+};
+
 /** Refusals of who may act in a case, the same in every slice. */
 export const caseMessages: Messages = {
   'may-not-correct': {

@@ -1,11 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { complaintCapability } from '../complaint/slice.js';
+import { decisionCapability } from '../decision/slice.js';
 import { handoverCapability } from '../handover/slice.js';
 import { qaReviewCapability } from '../qa-review/slice.js';
 import { recordCapability } from '../record/slice.js';
 import { violationCapability } from '../violation/slice.js';
 import { type Capability } from './capability.js';
-import { caseMessages, discretionMessages, factMessages } from './messages.js';
+import { caseMessages, consequenceMessages, discretionMessages, factMessages } from './messages.js';
 
 const FOLDERS: readonly (readonly [string, Capability])[] = [
   ['violation', violationCapability],
@@ -13,6 +14,7 @@ const FOLDERS: readonly (readonly [string, Capability])[] = [
   ['handover', handoverCapability],
   ['qa-review', qaReviewCapability],
   ['complaint', complaintCapability],
+  ['decision', decisionCapability],
 ];
 
 const sourcesOf = (folder: string): string => {
@@ -27,7 +29,7 @@ const sourcesOf = (folder: string): string => {
 const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
 describe.each(FOLDERS)('messages of %s', (folder, { messages }) => {
-  const shared = { ...factMessages, ...discretionMessages, ...caseMessages };
+  const shared = { ...factMessages, ...discretionMessages, ...consequenceMessages, ...caseMessages };
   const source = sourcesOf(folder);
 
   it('has one for every refusal that the slice names', () => {

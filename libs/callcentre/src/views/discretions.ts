@@ -2,11 +2,12 @@ import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type Discretion } from '#rulebook';
 import { type DiscretionDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
+import { given } from '../shared/recorded.js';
 import { type DiscretionDecided } from '../violation/events.js';
 import { dataOf } from './support.js';
 
 const discretionOf = (event: RecordedEvent): Discretion => {
-  const { fact, clause, points, option } = dataOf<DiscretionDecided>(event);
+  const { fact, clause, points, option, entry } = dataOf<DiscretionDecided>(event);
   return {
     fact,
     clause,
@@ -16,6 +17,7 @@ const discretionOf = (event: RecordedEvent): Discretion => {
     role: event.metadata.actor.role,
     at: event.metadata.occurredAt.instant,
     event: event.id,
+    ...(entry === undefined ? {} : { stream: event.stream }),
   };
 };
 
@@ -30,6 +32,7 @@ export const discretionsView: EventView<DiscretionDocument> = {
   },
   evolve: (document, event) => ({
     person: document?.person ?? event.metadata.subjects[0] ?? '',
+    ...given('entry', dataOf<DiscretionDecided>(event).entry ?? document?.entry),
     history: extend(document?.history, event.position, discretionOf(event)),
   }),
   indexes: { subject: (document) => [document.person] },

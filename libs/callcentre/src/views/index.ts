@@ -4,6 +4,7 @@ import { assignmentsView } from './assignments.js';
 import { auditView } from './audit.js';
 import { caseFromEvents, casesView, isKeptAsStream } from './cases.js';
 import { clockView } from './clock.js';
+import { decisionsView } from './decisions.js';
 import { discretionsView } from './discretions.js';
 import { editionsView } from './editions.js';
 import { factSheetsView, factsOfSheet, sheetKey } from './fact-sheets.js';
@@ -32,6 +33,7 @@ export const eventViews = (capabilities: readonly Capability[]): readonly EventV
   asAnyView(factSheetsView(factContributions(capabilities))),
   asAnyView(casesView(caseContributions(capabilities))),
   asAnyView(discretionsView),
+  asAnyView(decisionsView),
   asAnyView(rulingsView),
   asAnyView(peopleView),
   asAnyView(teamsView),
@@ -53,6 +55,7 @@ export {
   casesView,
   isKeptAsStream,
   clockView,
+  decisionsView,
   discretionsView,
   editionsView,
   factSheetsView,

@@ -11,6 +11,7 @@ const rulingOf = (event: RecordedEvent): Ruling => {
     entryKey: entry,
     outcome: outcome.kind,
     ...('points' in outcome && outcome.points !== undefined ? { points: outcome.points } : {}),
+    ...('fen' in outcome && outcome.fen !== undefined ? { fen: outcome.fen } : {}),
     ...('toClause' in outcome ? { toClause: outcome.toClause } : {}),
     facts,
     level,

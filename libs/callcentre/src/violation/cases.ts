@@ -31,6 +31,10 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       return withStatus('withdrawn');
     case 'ViolationCorrected':
       return withSummary({ code: happened.data.code, conductDate: happened.data.conductAt.localDate, corrected: true });
+    case 'ConsequenceDecided': {
+      const { clause, target, outcome, fen } = happened.data;
+      return withSummary({ clause, process: target, ...given('outcome', outcome), ...given('fen', fen) });
+    }
     case 'DiscretionDecided': {
       const { clause, points, option } = happened.data;
       return withSummary({ clause, ...given('points', points), ...given('option', option) });
@@ -49,6 +53,7 @@ export const violationCases: CaseContribution = {
     'ViolationCorrected',
     'ViolationWithdrawn',
     'DiscretionDecided',
+    'ConsequenceDecided',
   ] satisfies ViolationEvent['type'][],
   evolve,
 };

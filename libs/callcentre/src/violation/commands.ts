@@ -1,4 +1,5 @@
 import { type Command, type PersonalText } from '#eventsourcing';
+import { type SaidOfFact } from '../shared/consequence.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 
 export type ReportViolation = Command<
@@ -33,11 +34,11 @@ export type WithdrawViolation = Command<
   'violation.withdraw',
   { readonly violation: string; readonly reason: PersonalText }
 >;
+/** Points or an option inside a clause; or, with an outcome, what becomes of a consequence that the clause opened. */
 export type DecideViolation = Command<
   'violation.decide',
-  {
+  SaidOfFact & {
     readonly violation: string;
-    readonly clause: string;
     readonly points?: string;
     readonly option?: string;
     readonly reason: PersonalText;

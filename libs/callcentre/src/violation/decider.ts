@@ -1,5 +1,6 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
-import { decideDiscretion } from '../shared/discretion.js';
+import { type KnownConsequence } from '../shared/consequence.js';
+import { decideOnFact } from '../shared/discretion.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { given } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
@@ -26,7 +27,12 @@ import {
 } from './state.js';
 
 /** About the fact as it is, or for a report or correction as it would become. */
-export type ViolationKnown = KnownSubject | null;
+export type ViolationKnown =
+  | (KnownSubject & {
+      /** The entry of the consequence that somebody decides about, null where there is none. */
+      readonly consequence?: KnownConsequence | null;
+    })
+  | null;
 
 type Outcome = Decision<ViolationEvent>;
 
@@ -175,18 +181,17 @@ const withdraw = (
   );
 };
 
-const decideRange = (
+/** Nobody decides about what they reported, nor about themselves. */
+const decideOn = (
   command: DecideViolation,
   state: ViolationCase,
   context: CommandContext,
   known: ViolationKnown,
 ): Outcome => {
   if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
-  const id = violationFactId(command.data.violation);
-  return (
-    objectToOwnCase(state, context) ??
-    decideDiscretion({ id, data: state.fact, edition: known?.edition ?? null }, command.data, state.decided, context)
-  );
+  const fact = { id: violationFactId(command.data.violation), data: state.fact, edition: known?.edition ?? null };
+  const before = { decided: state.decided, consequence: known?.consequence ?? null };
+  return objectToOwnCase(state, context) ?? decideOnFact(fact, command.data, before, context);
 };
 
 const decide = (
@@ -212,7 +217,7 @@ const decide = (
     case 'violation.withdraw':
       return withdraw(command, state, context, known);
     case 'violation.decide':
-      return decideRange(command, state, context, known);
+      return decideOn(command, state, context, known);
   }
 };
 

@@ -1,4 +1,5 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
+import { type ConsequenceDecided } from '../decision/events.js';
 import { type Attributes, type DiscretionData, type FactData } from '../shared/facts.js';
 
 /** The stream's fact is `<stream>#0`. It is a candidate until confirmed, and void once dismissed or withdrawn. */
@@ -18,7 +19,10 @@ export type ViolationCorrected = DomainEvent<
   { readonly code: string; readonly conductAt: Moment; readonly attributes: Attributes; readonly reason: PersonalText }
 >;
 export type ViolationWithdrawn = DomainEvent<'ViolationWithdrawn', { readonly reason: PersonalText }>;
-export type DiscretionDecided = DomainEvent<'DiscretionDecided', DiscretionData & { readonly reason: PersonalText }>;
+export type DiscretionDecided = DomainEvent<
+  'DiscretionDecided',
+  DiscretionData & { readonly evidence?: readonly string[]; readonly reason: PersonalText }
+>;
 
 export type ViolationEvent =
   | ViolationReported
@@ -28,4 +32,5 @@ export type ViolationEvent =
   | ViolationNotified
   | ViolationCorrected
   | ViolationWithdrawn
-  | DiscretionDecided;
+  | DiscretionDecided
+  | ConsequenceDecided;

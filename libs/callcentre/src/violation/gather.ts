@@ -1,17 +1,22 @@
 import { type CommandContext } from '#eventsourcing';
+import { knowConsequence } from '../shared/consequence.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationKnown } from './decider.js';
-import { type ViolationState, factAfter } from './state.js';
+import { type ViolationState, factAfter, violationFactId } from './state.js';
 
-/** The accused and the edition that binds them on the day of the conduct, as the command would leave it. */
+/** The accused and the edition that binds them on the day of the conduct, as the command would leave it; and what is decided about. */
 export const gatherViolation = async (
   command: ViolationCommand,
   state: ViolationState,
-  _context: CommandContext,
+  context: CommandContext,
   reader: DomainReader,
 ): Promise<ViolationKnown> => {
   const fact = factAfter(command, state);
-  return fact === null ? null : knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  if (fact === null) return null;
+  const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  if (command.type !== 'violation.decide') return known;
+  const decided = { id: violationFactId(command.data.violation), subject: fact.subject };
+  return { ...known, consequence: await knowConsequence(decided, command.data, known.edition, context, reader) };
 };

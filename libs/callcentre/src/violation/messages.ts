@@ -1,10 +1,11 @@
 import { type Messages } from '../shared/capability.js';
-import { caseMessages, discretionMessages, factMessages } from '../shared/messages.js';
+import { caseMessages, consequenceMessages, discretionMessages, factMessages } from '../shared/messages.js';
 
 export const violationMessages: Messages = {
   ...caseMessages,
   ...factMessages,
   ...discretionMessages,
+  ...consequenceMessages,
   'violation-unknown': {
     status: 404,
     zh: '没有这条违规记录。请核对编号。',

@@ -26,6 +26,7 @@ export const violationSlice: Slice<ViolationCommand, ViolationEvent, ViolationSt
     ViolationCorrected: 1,
     ViolationWithdrawn: 1,
     DiscretionDecided: 1,
+    ConsequenceDecided: 1,
   },
   commandTypes: [
     'violation.report',

@@ -77,5 +77,8 @@ export const evolve = (
       return { ...state, status: 'withdrawn' };
     case 'DiscretionDecided':
       return { ...state, decided: withDecision(state.decided, happened.data) };
+    // Whether the same is decided again is seen at the entry, which knows what holds.
+    case 'ConsequenceDecided':
+      return state;
   }
 };

@@ -9,6 +9,8 @@ import {
   who,
   words,
 } from '../shared/slice-testing/play.js';
+import { type Entry, entryKey } from '#rulebook';
+import { openedEntry } from '../shared/slice-testing/entries.js';
 import { describeTable } from '../shared/slice-testing/table.js';
 import { type ViolationCommand } from './commands.js';
 import { violationCases } from './cases.js';
@@ -300,6 +302,62 @@ describe('deciding inside a clause', () => {
           subjects: ['li'],
         },
       ],
+    });
+  });
+});
+
+describe('deciding about what a clause opened', () => {
+  const price = { price: '500 yuan' };
+  const taken = report({ code: 'equipment-removed', attributes: price });
+  const hr = who('hr-1', 'hr');
+  const about = (over: object, by = hr): S => decide({ clause: 'x-7', outcome: 'carried-out', ...over }, by);
+  // The key that the scorecard has: of the violation's fact, the clause and the process.
+  const key = entryKey('li', 'x-7', 'compensation', { facts: ['violation-1#0'] });
+  const entry = (more: Partial<Entry> = {}): Entry => openedEntry({ key, ...more });
+  const confirmed = [taken, confirm()];
+
+  it.each<[string, readonly S[], Entry | null, string]>([
+    ['in full', [...confirmed, about({ fen: 50_000 })], entry(), 'ConsequenceDecided'],
+    [
+      'in part, naming the process',
+      [...confirmed, about({ fen: 1, process: 'compensation' })],
+      entry(),
+      'ConsequenceDecided',
+    ],
+    ['not at all', [...confirmed, about({ outcome: 'not-carried-out' })], entry(), 'ConsequenceDecided'],
+    ['above the price', [...confirmed, about({ fen: 50_001 })], entry(), '! amount-outside-range'],
+    ['without an amount', [...confirmed, about({})], entry(), '! amount-required'],
+    ['of another process', [...confirmed, about({ process: 'dismissal' })], entry(), '! process-unknown'],
+    [
+      'by a role that the edition does not name',
+      [...confirmed, about({ fen: 1 }, manager)],
+      entry(),
+      '! may-not-decide',
+    ],
+    ['by the reporter', [...confirmed, about({ fen: 1 }, leader)], entry(), '! reporter-may-not-judge'],
+    ['before it is confirmed', [taken, about({ fen: 1 })], entry({ status: 'candidate' }), '! consequence-not-open'],
+    ['when no scorecard has it', [...confirmed, about({ fen: 1 })], null, '! consequence-not-open'],
+    ['once it was withdrawn', [...confirmed, withdraw(manager), about({ fen: 1 })], entry(), '! violation-withdrawn'],
+    ['with points beside it', [...confirmed, about({ fen: 1, points: '-5' })], entry(), '! decision-mixed'],
+    ['without saying what becomes of it', [...confirmed, decide({ clause: 'x-7' }, hr)], entry(), '! outcome-required'],
+    ['of a clause that opens nothing', [report(), decide({ outcome: 'carried-out' })], entry(), '! nothing-to-decide'],
+  ])('%s', async (_what, script, found, expected) => {
+    expect(await outcome(script, { entries: found === null ? {} : { [key]: found } })).toBe(expected);
+  });
+
+  it('is recorded in the case, and leaves the fact as it is', async () => {
+    const script = [...confirmed, about({ fen: 30_000, evidence: ['invoice-7'] })];
+    const { events } = await play(violationSlice, script, { entries: { [key]: entry() } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'ConsequenceDecided',
+      stream: 'violation-1',
+      data: { entry: key, person: 'li', clause: 'x-7', target: 'compensation', fen: 30_000, evidence: ['invoice-7'] },
+    });
+    expect(factsAfter(violationFacts, events)['violation-1#0']?.events).toEqual(['event-0', 'event-1']);
+    expect(caseAfter(violationCases, events)?.summary).toMatchObject({
+      process: 'compensation',
+      outcome: 'carried-out',
+      fen: 30_000,
     });
   });
 });

@@ -310,7 +310,7 @@ describe('effects', () => {
     expect(new Set(shown)).toEqual(
       new Set([
         ['score', 'charged', '-20', undefined],
-        ['compensation', 'opened', '0', 50000],
+        ['compensation', 'opened', '0', { from: 0, to: 50000 }],
         ['report', 'reported', '0', undefined],
       ]),
     );
@@ -333,7 +333,7 @@ describe('effects', () => {
     expect(before.open).toEqual([{ entry: entryOf(before, 'c').key, what: 'choice' }]);
     const after = assessOne(program, { facts, discretions: [discretion('f', 'c', { option: 'serious' })] });
     expect(after.entries.map(({ target, status }) => [target, status])).toEqual([['dismissal', 'opened']]);
-    expect(after.open).toEqual([]);
+    expect(after.open).toEqual([{ entry: entryOf(after, 'c').key, what: 'consequence' }]);
     expect(assessOne(program, { facts, discretions: [discretion('f', 'c', { option: 'ordinary' })] }).open).toEqual([]);
     const stale = assessOne(program, {
       facts,

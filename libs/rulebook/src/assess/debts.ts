@@ -1,12 +1,16 @@
 import { type DebtResult, type PayLineResult } from '../assessment.js';
 import {
   add,
+  type Environment,
   exact,
   greater,
+  highest,
+  hull,
   isDecimalText,
   isExact,
   isInterval,
   lesser,
+  lowest,
   type Quantity,
   subtract,
   type Value,
@@ -33,10 +37,25 @@ const openingOf = ({ carriedValues }: Subject, name: string): Quantity => {
   return typeof carried === 'string' && isDecimalText(carried) ? exact(carried) : ZERO;
 };
 
+const withOwed =
+  (subject: Subject, owed: Quantity): Environment =>
+  (name) =>
+    name === 'owed' ? owed : subject.environment(name);
+
 /** This period's instalment: what the formula says, never more than is owed and never less than nothing. */
 const instalmentOf = (subject: Subject, { instalment }: DebtPlan, owed: Quantity): Quantity => {
-  const value = instalment.evaluate((name) => (name === 'owed' ? owed : subject.environment(name)));
+  const value = instalment.evaluate(withOwed(subject, owed));
   return quantity(lesser(greater(value, ZERO), owed));
+};
+
+/**
+ * What an instalment leaves. Of an undecided debt the ends are taken one by one, because what is taken moves with what is
+ * owed; nobody is ever owed anything back.
+ */
+const leftOf = (subject: Subject, plan: DebtPlan, owed: Quantity): Quantity => {
+  const after = (exactly: Quantity): Quantity =>
+    quantity(greater(subtract(exactly, instalmentOf(subject, plan, exactly)), ZERO));
+  return isExact(owed) ? after(owed) : hull(after(exact(lowest(owed))), after(exact(highest(owed))));
 };
 
 /** A debt of this period: carried in, added to, one instalment taken from pay, the rest carried on. Null when nothing is owed. */
@@ -61,9 +80,10 @@ export const runningDebt = (subject: Subject, plan: DebtPlan): RunningDebt | nul
     unruled: withoutAmount(status),
     clauseAmount: ZERO,
     fen: fen(quantity(subtract(ZERO, taken))),
+    formula: plan.instalment,
+    environment: withOwed(subject, owed),
   });
   const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
-  const kept = undone ? ZERO : taken;
   return {
     name,
     line,
@@ -71,8 +91,8 @@ export const runningDebt = (subject: Subject, plan: DebtPlan): RunningDebt | nul
     balance: {
       opening: fen(opening) as number,
       charged: fen(charged),
-      taken: fen(kept),
-      closing: fen(quantity(subtract(owed, kept))),
+      taken: fen(undone ? ZERO : taken),
+      closing: fen(undone ? owed : leftOf(subject, plan, owed)),
     },
   };
 };

@@ -1,7 +1,8 @@
 import { type Because, type Entry, type Explained, type Ruling } from '../assessment.js';
 import { type Text } from '../edition.js';
-import { type CompiledExpression, type Quantity, toAmount, ZERO } from '../expressions/index.js';
+import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
 import { formerLineages } from './claims.js';
+import { decide } from './decisions.js';
 import { readsOf } from './dependencies.js';
 import { entryKey } from './entry-key.js';
 import { listRulings, referTo } from './fact-lines.js';
@@ -23,6 +24,8 @@ export interface DerivedEntry {
   readonly target: string;
   readonly account: string | null;
   readonly unruled: Unruled;
+  /** Whether a person decides on it: what is opened, or the points of a range. */
+  readonly isDecidable?: boolean;
   readonly clauseAmount: Quantity;
   readonly times?: string;
   readonly fen?: Entry['fen'];
@@ -32,6 +35,8 @@ export interface DerivedEntry {
   readonly limit?: string;
   readonly condition?: CompiledExpression;
   readonly formula?: CompiledExpression;
+  /** What the formula reads, where it is more than everything else of the subject reads. */
+  readonly environment?: Environment;
 }
 
 type Missing = NonNullable<Because['withoutRun']>[number];
@@ -72,8 +77,11 @@ export const rulingsOn = (
 ): readonly Ruling[] =>
   subject.context.rulings.isEmpty ? [] : subject.context.rulings.on(keysOf(subject, derived as DerivedEntry));
 
-const explained = (subject: Subject, expression: CompiledExpression | undefined): Explained | null =>
-  subject.context.explain && expression !== undefined ? expression.explain(subject.environment) : null;
+const explained = (
+  subject: Subject,
+  expression: CompiledExpression | undefined,
+  environment = subject.environment,
+): Explained | null => (subject.context.explain && expression !== undefined ? expression.explain(environment) : null);
 
 /** Earlier periods without an approved run that an entry waits for, nearest first. */
 const waitsFor = (subject: Subject, { condition, formula }: DerivedEntry): readonly Missing[] => {
@@ -89,16 +97,16 @@ const becauseOf = (
   subject: Subject,
   derived: DerivedEntry,
   support: Support,
-  rulings: NonNullable<Because['rulings']>,
-  withoutRun: readonly Missing[],
+  { rulings, decisions, withoutRun }: Pick<Required<Because>, 'rulings' | 'decisions' | 'withoutRun'>,
 ): Because => {
   const condition = explained(subject, derived.condition);
-  const formula = explained(subject, derived.formula);
+  const formula = explained(subject, derived.formula, derived.environment);
   return {
     clause: derived.id,
     edition: subject.plan.compiled.reference,
     ...(subject.context.asIf && { asIf: true }),
     facts: support.facts,
+    ...(decisions.length > 0 && { decisions }),
     ...(rulings.length > 0 && { rulings }),
     ...(derived.limit !== undefined && { limit: derived.limit }),
     ...(withoutRun.length > 0 && { withoutRun }),
@@ -109,13 +117,16 @@ const becauseOf = (
 };
 
 /** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
-const settleDerived = (derived: DerivedEntry, rulings: readonly Ruling[], facts: readonly string[]): Settlement =>
-  derived.unruled.status === 'conditional'
-    ? { ...derived.unruled, stale: false }
-    : settle(derived.unruled, effectiveRuling(rulings), facts);
+const settleDerived = (unruled: Unruled, rulings: readonly Ruling[], facts: readonly string[]): Settlement =>
+  unruled.status === 'conditional' ? { ...unruled, stale: false } : settle(unruled, effectiveRuling(rulings), facts);
 
-/** A right holds back no closing: what follows from it is a decision of its own, once it is known. */
-const awaited = ({ kind }: DerivedEntry, { awaits }: Settlement, withoutRun: readonly Missing[]): Line['awaits'] => {
+/** What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. */
+const awaited = (
+  { kind, isDecidable }: DerivedEntry,
+  { status, awaits }: Settlement,
+  withoutRun: readonly Missing[],
+): Line['awaits'] => {
+  if (isDecidable === true && status === 'opened') return 'consequence';
   if (awaits) return 'discretion';
   return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
 };
@@ -126,7 +137,9 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const support = supportOf(subject, derived.condition ?? (derived.kind === 'aggregate' ? derived.formula : undefined));
   const facts = support.facts.map(({ id }) => id);
   const rulings = subject.context.rulings.on(keys);
-  const settlement = settleDerived(derived, rulings, facts);
+  const made = derived.isDecidable === true ? subject.context.decisions.on(keys) : [];
+  const { unruled, decisions } = decide(derived.unruled, made, facts, null);
+  const settlement = settleDerived(unruled, rulings, facts);
   const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
   const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
   return {
@@ -147,13 +160,11 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
       ...(derived.coefficient !== undefined && { coefficient: derived.coefficient }),
       ...(derived.fen !== undefined && { fen: undone ? 0 : derived.fen }),
       dates: { period: subject.period.id, payMonth: subject.context.payMonth },
-      because: becauseOf(
-        subject,
-        derived,
-        support,
-        listRulings(rulings, facts, settlement.stale ? effectiveRuling(rulings) : null),
+      because: becauseOf(subject, derived, support, {
+        decisions,
+        rulings: listRulings(rulings, facts, settlement.stale ? effectiveRuling(rulings) : null),
         withoutRun,
-      ),
+      }),
     },
     amount: settlement.amount,
     account: derived.account,

@@ -1,6 +1,9 @@
 import { type Because, type Discretion, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
 import { hull, toAmount, ZERO } from '../expressions/index.js';
 import { type Claim, effectKeys } from './claims.js';
+import { type Consequence, consequenceOf, isOpening } from './consequences.js';
+import { type ConsequenceDecision } from '../decisions.js';
+import { type DecisionBook } from './decisions.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { type FactReference, isCounted, type Line } from './line.js';
 import { moneyOf, shownMoney } from './line-money.js';
@@ -16,6 +19,7 @@ export interface LineContext {
   readonly asIf: boolean;
   readonly explain: boolean;
   readonly rulings: RulingBook;
+  readonly decisions: DecisionBook;
   readonly waivedCounts: boolean;
   readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
 }
@@ -63,7 +67,7 @@ const becauseOf = (
   claim: Claim,
   context: LineContext,
   decidedBy: Discretion | null,
-  rulings: NonNullable<Because['rulings']>,
+  { rulings, decisions }: Pick<Required<Because>, 'rulings' | 'decisions'>,
 ): Because => {
   const { view, clause } = claim;
   return {
@@ -73,6 +77,7 @@ const becauseOf = (
     facts: [referTo(view.fact)],
     ...(claim.excusedBy && { excusedBy: claim.excusedBy.map(referTo) }),
     ...(decidedBy && { decidedBy }),
+    ...(decisions.length > 0 && { decisions }),
     ...(rulings.length > 0 && { rulings }),
     ...(claim.displacedBy && {
       displacedBy: { entry: keyOfFirstEffect(context.person, claim.displacedBy.claim), group: claim.displacedBy.group },
@@ -91,6 +96,28 @@ const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boo
   return stands && choiceAwaits ? 'choice' : null;
 };
 
+interface KnownOfEffect {
+  readonly decisions: readonly ConsequenceDecision[];
+  readonly rulings: readonly Ruling[];
+  readonly payMonth: string;
+  readonly choiceAwaits: boolean;
+}
+
+/** What an effect comes to once decisions and rulings are counted in: of one that opens something, what became of that. */
+const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: KnownOfEffect): Consequence => {
+  const { effect } = plan;
+  if (claim.state === 'standing' && isOpening(effect)) return consequenceOf(claim, { ...plan, effect }, result, known);
+  const settlement = settleClaim(claim, result, known.rulings);
+  const money = moneyOf(claim, plan, settlement.status, known.payMonth);
+  return {
+    settlement,
+    money,
+    shown: shownMoney(money, claim.clause.clause.id),
+    decisions: [],
+    awaits: awaited(claim, settlement, known.choiceAwaits),
+  };
+};
+
 const lineOf = (
   claim: Claim,
   plan: EffectPlan,
@@ -102,10 +129,14 @@ const lineOf = (
   const keys = effectKeys(context.person, view, clause, plan);
   const rulings = context.rulings.on(keys);
   const result = applyEffect(claim, plan, choice.discretion);
-  const settlement = settleClaim(claim, result, rulings);
+  const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
+    decisions: context.decisions.on(keys),
+    rulings,
+    payMonth: context.payMonth,
+    choiceAwaits: choice.awaits,
+  });
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
-  const money = moneyOf(claim, plan, settlement.status, context.payMonth);
   return {
     entry: {
       key: keys[0]!,
@@ -120,18 +151,16 @@ const lineOf = (
       amount: toAmount(settlement.amount),
       clauseAmount: toAmount(result.clauseAmount),
       ...(plan.unset !== null && { unset: plan.unset.band }),
-      ...shownMoney(claim, plan, settlement.status, money),
+      ...shown,
       dates: {
         conduct: fact.conductAt.localDate,
         period: context.periodId,
         payMonth: money?.kind === 'coefficient' ? money.month : context.payMonth,
       },
-      because: becauseOf(
-        claim,
-        context,
-        decidedBy,
-        listRulings(claim.movedBy === undefined ? rulings : [claim.movedBy, ...rulings], [fact.id], unsettled),
-      ),
+      because: becauseOf(claim, context, decidedBy, {
+        decisions,
+        rulings: listRulings(claim.movedBy === undefined ? rulings : [claim.movedBy, ...rulings], [fact.id], unsettled),
+      }),
     },
     amount: settlement.amount,
     account: accountOf(plan),
@@ -141,7 +170,7 @@ const lineOf = (
     money,
     open: settlement.status === 'unset' ? plan.unset : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
-    awaits: awaited(claim, settlement, choice.awaits),
+    awaits,
   };
 };
 

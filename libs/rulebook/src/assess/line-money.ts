@@ -4,7 +4,7 @@ import { type Effect, type MoneyEffect } from '../edition.js';
 import { hull, isExact, isInterval, ONE, parseDecimal, type Quantity, toAmount, ZERO } from '../expressions/index.js';
 import { monthOfPay, periodContaining } from '../periods.js';
 import { type Claim } from './claims.js';
-import { type Fen, toFen } from './fen.js';
+import { toFen } from './fen.js';
 import { type LineMoney } from './line.js';
 import { type EffectPlan } from './plan-parts.js';
 
@@ -12,7 +12,7 @@ export const isMoneyEffect = (effect: Effect): effect is MoneyEffect =>
   effect.kind === 'coefficient' || effect.kind === 'owes' || effect.kind === 'money';
 
 /** Off is what a legal note leaves it, until somebody answers for switching it on. */
-export const isSwitchedOff = ({ legal }: MoneyEffect): boolean => legal?.enabled === false;
+export const isSwitchedOff = ({ legal }: Pick<MoneyEffect, 'legal'>): boolean => legal?.enabled === false;
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
@@ -28,7 +28,8 @@ const monthOf = ({ view }: Claim, attribute: string | undefined): string | null 
   return monthOfPay(periodContaining(edition, '', date));
 };
 
-const moneyValue = (claim: Claim, { money }: EffectPlan): Quantity | null => {
+/** What the effect's money expression says, in fen; null where it has none or nobody knows. */
+export const moneyValue = (claim: Claim, { money }: EffectPlan): Quantity | null => {
   const value = money?.evaluate(claim.view.environment) ?? null;
   if (value === null || !(isExact(value) || isInterval(value))) return null;
   return claim.certain ? value : hull(ZERO, value);
@@ -57,23 +58,10 @@ export const moneyOf = (claim: Claim, plan: EffectPlan, status: EntryStatus, pay
   return effect.kind === 'owes' ? { kind: 'owes', debt: effect.debt, fen } : { kind: 'money', line: effect.line, fen };
 };
 
-/** Money of an `opens` effect, while it stands. */
-const openedFen = (claim: Claim, plan: EffectPlan, status: EntryStatus): Fen | null => {
-  if (plan.effect.kind !== 'opens' || status !== 'opened') return null;
-  const value = plan.money?.evaluate(claim.view.environment) ?? null;
-  return value !== null && (isExact(value) || isInterval(value))
-    ? toFen(value, 'half-up', claim.clause.clause.id)
-    : null;
-};
-
 /** The money of an entry as it shows it. */
-export const shownMoney = (
-  claim: Claim,
-  plan: EffectPlan,
-  status: EntryStatus,
-  money: LineMoney | null,
-): Pick<Entry, 'fen' | 'coefficient'> => {
-  if (money?.kind === 'coefficient') return { coefficient: toAmount(money.factor) };
-  const fen = money === null ? openedFen(claim, plan, status) : toFen(money.fen, 'half-up', claim.clause.clause.id);
-  return fen === null ? {} : { fen };
+export const shownMoney = (money: LineMoney | null, clause: string): Pick<Entry, 'fen' | 'coefficient'> => {
+  if (money === null) return {};
+  return money.kind === 'coefficient'
+    ? { coefficient: toAmount(money.factor) }
+    : { fen: toFen(money.fen, 'half-up', clause) };
 };

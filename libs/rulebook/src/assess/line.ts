@@ -1,4 +1,5 @@
 import { type Assessment, type Because, type Entry, type EntryStatus } from '../assessment.js';
+import { CONSEQUENCE_OUTCOMES } from '../decisions.js';
 import { type Quantity } from '../expressions/index.js';
 import { type UnsetAmount } from './unset.js';
 
@@ -41,6 +42,8 @@ const COUNTED: ReadonlySet<EntryStatus> = new Set<EntryStatus>([
   'mitigated',
   'redecided',
   'opened',
+  // Whatever becomes of the consequence, the violation was one.
+  ...CONSEQUENCE_OUTCOMES,
   'unset',
 ]);
 

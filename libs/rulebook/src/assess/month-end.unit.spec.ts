@@ -293,7 +293,7 @@ describe('grades, pay and rights', () => {
     expect(entry.because.withoutRun?.[0]?.reason.en).toBe(
       'Not known yet: the month before (2026-02-01..2026-02-28) has no approved pay run. Approve one for it, or record an opening balance.',
     );
-    expect(open.open).toEqual([]);
+    expect(open.open.map(({ what }) => what)).toEqual(['consequence']);
     const known = assessOne(program, { facts, prior: [{ period: february, values: { low: true } }] });
     expect(entryOf(known, 'streak').because.withoutRun).toBeUndefined();
   });

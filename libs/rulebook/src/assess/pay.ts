@@ -1,4 +1,5 @@
 import { type Amount, type Assessment, type PayLineResult } from '../assessment.js';
+import { CONSEQUENCE_OUTCOMES } from '../decisions.js';
 import {
   add,
   either,
@@ -136,9 +137,19 @@ export const outcomeLine = (subject: Subject, { outcome, condition }: OutcomePla
     target: outcome.right,
     account: null,
     unruled: withoutAmount(STATUSES[status]),
+    isDecidable: true,
     clauseAmount: ZERO,
     condition,
   });
   const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
-  return { line, right: { clause: outcome.id, right: outcome.right, status: undone ? 'not-arisen' : status } };
+  const decided = CONSEQUENCE_OUTCOMES.find((made) => made === line.entry.status);
+  return {
+    line,
+    right: {
+      clause: outcome.id,
+      right: outcome.right,
+      status: undone ? 'not-arisen' : status,
+      ...(decided !== undefined && { decided }),
+    },
+  };
 };

@@ -4,6 +4,7 @@ import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './accounts.js';
 import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js';
 import { type Cohort } from './cohort.js';
+import { DecisionBook } from './decisions.js';
 import { lastValueWithin, valueOn } from './dates.js';
 import { chargersOf, rankingOf } from './dependencies.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
@@ -115,6 +116,7 @@ export class PersonState implements StateSubject {
       asIf: setting.asIf,
       explain: setting.explain,
       rulings,
+      decisions: new DecisionBook(input.decisions ?? []),
       waivedCounts: plan.waivedCounts,
       discretionOn: (fact, claim) => this.discretionOn(fact, claim),
     };

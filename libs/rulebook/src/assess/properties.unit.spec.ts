@@ -153,8 +153,11 @@ describe('properties of an assessment', () => {
           ].map(ends);
           const sum = (end: 0 | 1): number => parts.reduce((total, part) => total + part[end], 0);
           expect([sum(0), sum(1)]).toEqual(ends(accounts['score']!.net));
-          expect(pay.map(({ fen }) => fen)).toEqual([payFen]);
-          expect(Number.isSafeInteger(typeof payFen === 'number' ? payFen : payFen.from)).toBe(true);
+          const fenEnds = (fen: typeof payFen): readonly [number, number] =>
+            typeof fen === 'number' ? [fen, fen] : [fen.from, fen.to];
+          const paid = (end: 0 | 1): number => pay.reduce((total, { fen }) => total + fenEnds(fen)[end], 0);
+          expect([paid(0), paid(1)]).toEqual(fenEnds(payFen));
+          expect(fenEnds(payFen).every(Number.isSafeInteger)).toBe(true);
         }
       }),
       { numRuns: 60 },

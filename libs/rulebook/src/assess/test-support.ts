@@ -8,6 +8,7 @@ import {
   type PersonInput,
   type Ruling,
 } from '../assessment.js';
+import { type ConsequenceDecision } from '../decisions.js';
 import { compileEdition, type EditionProgram } from '../compiling/compiled-edition.js';
 import { type Clause, type Edition } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
@@ -126,6 +127,19 @@ export const discretion = (factId: string, clauseId: string, more: Partial<Discr
   role: 'supervisor',
   at: '2026-03-20T00:00:00.000Z',
   event: `decision-on-${factId}`,
+  ...more,
+});
+
+export const decision = (entry: Entry, more: Partial<ConsequenceDecision> = {}): ConsequenceDecision => ({
+  entryKey: entry.key,
+  facts: entry.because.facts.map(({ id }) => id),
+  evidence: [],
+  revision: 1,
+  by: 'hr-1',
+  role: 'hr',
+  at: '2026-04-01T02:00:00.000Z',
+  event: `decision-${String(more.revision ?? 1)}-on-${entry.key}`,
+  stream: `decision-${entry.key}`,
   ...more,
 });
 

@@ -1,13 +1,13 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
-import { type Clause, type Edition, type Effect, type MoneyEffect } from '../edition.js';
+import { type Clause, type Edition, type Effect, type MoneyEffect, type OpensEffect } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 
 const isMoney = (effect: Effect): effect is MoneyEffect =>
   effect.kind === 'coefficient' || effect.kind === 'owes' || effect.kind === 'money';
 
 /** Doubtful money that is switched on names who answers for it. */
-const legalFindings = ({ legal }: MoneyEffect, place: FindingPlace): Finding[] =>
+const legalFindings = ({ legal }: MoneyEffect | OpensEffect, place: FindingPlace): Finding[] =>
   legal === undefined || !legal.enabled || legal.note === undefined || legal.enabledBy !== undefined
     ? []
     : [
@@ -27,7 +27,7 @@ const legalFindings = ({ legal }: MoneyEffect, place: FindingPlace): Finding[] =
 
 const lineFindings = (
   edition: Edition,
-  effect: Extract<MoneyEffect, { line: string }>,
+  effect: { readonly kind: Effect['kind']; readonly line: string },
   place: FindingPlace,
 ): Finding[] => {
   const line = edition.pay.find((candidate) => candidate.line === effect.line);
@@ -79,30 +79,74 @@ const monthFindings = (edition: Edition, clause: Clause, effect: MoneyEffect, pl
       ];
 };
 
-const effectFindings = (edition: Edition, clause: Clause, effect: Effect, place: FindingPlace): Finding[] => {
-  if (!isMoney(effect)) return [];
-  const onFacts =
-    clause.on === 'fact'
+const debtFindings = (edition: Edition, debt: string, place: FindingPlace): Finding[] => {
+  const known = Object.keys(edition.debts ?? {});
+  return known.includes(debt) ? [] : [unknown('unknown-debt', place, ['欠款', 'debt'], debt, known)];
+};
+
+/** Money needs a fact, because an amount is an expression over one. */
+const onFacts = ({ on }: Pick<Clause, 'on'>, place: FindingPlace): Finding[] =>
+  on === 'fact'
+    ? []
+    : [
+        error(
+          'money-without-fact',
+          place,
+          [
+            '期末条款不能写金额后果；请写在薪酬公式中。',
+            "A clause at the period's end cannot act on money; write it into a pay formula.",
+          ],
+          ['请改用 pay。', 'Use pay instead.'],
+        ),
+      ];
+
+/** What somebody decides goes to a line that collects or to a debt of the edition. */
+const opensFindings = (
+  edition: Edition,
+  clause: Pick<Clause, 'on'>,
+  effect: OpensEffect,
+  place: FindingPlace,
+): Finding[] => {
+  const { kind, line, debt, amount } = effect;
+  return [
+    ...(amount === undefined ? [] : onFacts(clause, place)),
+    ...(line === undefined ? [] : lineFindings(edition, { kind, line }, place)),
+    ...(debt === undefined ? [] : debtFindings(edition, debt, place)),
+    ...legalFindings(effect, place),
+    ...(effect.decidedBy.length > 0
       ? []
       : [
           error(
-            'money-without-fact',
+            'nobody-decides',
             place,
-            [
-              '期末条款不能写金额后果；请写在薪酬公式中。',
-              "A clause at the period's end cannot act on money; write it into a pay formula.",
-            ],
-            ['请改用 pay。', 'Use pay instead.'],
+            [`启动的“${effect.process}”没有写由谁决定。`, `Nobody is named who decides on ${effect.process}.`],
+            ['请写 decidedBy。', 'Name the roles under decidedBy.'],
           ),
-        ];
-  const target =
-    effect.kind === 'owes'
-      ? Object.hasOwn(edition.debts ?? {}, effect.debt)
-        ? []
-        : [unknown('unknown-debt', place, ['欠款', 'debt'], effect.debt, Object.keys(edition.debts ?? {}))]
-      : lineFindings(edition, effect, place);
-  return [...onFacts, ...target, ...legalFindings(effect, place), ...monthFindings(edition, clause, effect, place)];
+        ]),
+  ];
 };
+
+const effectFindings = (edition: Edition, clause: Clause, effect: Effect, place: FindingPlace): Finding[] => {
+  if (effect.kind === 'opens') return opensFindings(edition, clause, effect, place);
+  if (!isMoney(effect)) return [];
+  const target =
+    effect.kind === 'owes' ? debtFindings(edition, effect.debt, place) : lineFindings(edition, effect, place);
+  return [
+    ...onFacts(clause, place),
+    ...target,
+    ...legalFindings(effect, place),
+    ...monthFindings(edition, clause, effect, place),
+  ];
+};
+
+const aggregateMoney: Check = (edition) =>
+  edition.aggregates.flatMap(({ id, effects }, index) =>
+    effects.flatMap((effect) =>
+      effect.kind === 'opens'
+        ? opensFindings(edition, { on: 'period-end' }, effect, { path: pointer('aggregates', index), clause: id })
+        : [],
+    ),
+  );
 
 const emptyLines: Check = (edition) =>
   edition.pay.flatMap(({ id, formula, collects }, index) =>
@@ -150,6 +194,7 @@ export const checkMoney: Check = (edition, earlier) => [
       effectFindings(edition, clause, effect, { path: pointer('clauses', index), clause: clause.id }),
     ),
   ),
+  ...aggregateMoney(edition, earlier),
   ...emptyLines(edition, earlier),
   ...governedLines(edition, earlier),
 ];

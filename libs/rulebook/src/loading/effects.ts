@@ -62,17 +62,32 @@ const statedEffect = (fields: Raw): Effect => {
   return { kind: 'stated', ...charging(fields), attribute: text(attribute), from: text(from), to: text(to) };
 };
 
-const opensEffect = ({ opens, decidedBy, amount }: Raw): Effect => ({
-  kind: 'opens',
-  process: text(opens),
-  decidedBy: words(decidedBy),
-  ...optional('amount', amount, (formula) => text(formula)),
-});
+/** A process, and where the money goes that somebody decides. */
+const opensEffect = (fields: Raw, path: string, shapes: Shapes): Effect => {
+  const { opens, decidedBy, amount, line, owes } = fields;
+  if (line !== undefined && owes !== undefined) shapes.report('effect-target', path, ['line', 'owes']);
+  if ((line !== undefined || owes !== undefined) && amount === undefined)
+    shapes.report('effect-amount', path, ['amount']);
+  return {
+    kind: 'opens',
+    process: text(opens),
+    decidedBy: words(decidedBy),
+    ...optional('amount', amount, (formula) => text(formula)),
+    ...optional('line', line, (name) => text(name)),
+    ...optional('debt', owes, (name) => text(name)),
+    ...legalSwitch(fields),
+  };
+};
+
+/** Whether the field says what kind of effect this is, or belongs to another that does. */
+const isKind = (kind: (typeof EFFECT_KINDS)[number], fields: Raw): boolean => {
+  if (fields[kind] === undefined) return false;
+  if (kind === 'line') return !isCoefficient(fields) && fields['opens'] === undefined;
+  return kind !== 'owes' || fields['opens'] === undefined;
+};
 
 const effect = (fields: Raw, path: string, shapes: Shapes): Effect => {
-  const kinds = EFFECT_KINDS.filter(
-    (kind) => fields[kind] !== undefined && !(kind === 'line' && isCoefficient(fields)),
-  );
+  const kinds = EFFECT_KINDS.filter((kind) => isKind(kind, fields));
   if (kinds.length !== 1) shapes.report('effect-kind', path, EFFECT_KINDS);
   const [kind] = kinds;
   if ((kind === 'points' || kind === 'stated') && fields['account'] === undefined)
@@ -83,7 +98,7 @@ const effect = (fields: Raw, path: string, shapes: Shapes): Effect => {
     case 'stated':
       return statedEffect(fields);
     case 'opens':
-      return opensEffect(fields);
+      return opensEffect(fields, path, shapes);
     case 'coefficient':
     case 'owes':
     case 'line':

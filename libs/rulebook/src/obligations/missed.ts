@@ -6,6 +6,9 @@ import { type Duty } from './duties.js';
 export const omissionId = ({ obligation, occasion, subject }: Duty): string =>
   `obligation-${obligation}-${occasion}#${subject ?? ''}`;
 
+/** Whether a fact's id is that of an omission: derived with each assessment, so that no stream holds it. */
+export const isOmission = (fact: string): boolean => fact.startsWith('obligation-');
+
 /** An omission as a fact on the due day: id, date and attributes are the same however often it is computed. */
 const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact | undefined): Fact => {
   const { onMiss } = plan.obligations.get(duty.obligation)!.obligation;

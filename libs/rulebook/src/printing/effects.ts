@@ -1,4 +1,4 @@
-import { type Effect, type LegalSwitch } from '../edition.js';
+import { type Effect, type LegalSwitch, type OpensEffect } from '../edition.js';
 import { type Phrase, formula, joined, phrase, words } from './phrase.js';
 import { roles } from './vocabulary.js';
 
@@ -40,6 +40,12 @@ const legal = (state: LegalSwitch | undefined): Phrase => {
 };
 
 const decided = (by: readonly string[]): Phrase => words(`，由${roles(by).zh}决定`, `, decided by ${roles(by).en}`);
+
+/** Where the money goes that somebody decides. */
+const paidInto = ({ line, debt }: OpensEffect): readonly Phrase[] => {
+  if (line !== undefined) return [words(`，所定金额计入 ${line}`, `, what is decided put on ${line}`)];
+  return debt === undefined ? [] : [words(`，所定金额计入欠款 ${debt}`, `, what is decided added to the debt ${debt}`)];
+};
 
 /** What follows from a clause, as a sentence. */
 export const effectPhrase = (effect: Effect): Phrase => {
@@ -101,6 +107,8 @@ export const effectPhrase = (effect: Effect): Phrase => {
           ...(effect.amount === undefined
             ? []
             : [phrase(['，金额 ', formula(effect.amount)], [', amount ', formula(effect.amount)])]),
+          ...paidInto(effect),
+          ...(effect.legal === undefined ? [] : [words('', ' '), legal(effect.legal)]),
         ],
         '',
         '',

@@ -45,6 +45,7 @@ const bodyFor = (type: string, subject: string): Record<string, unknown> | null 
     'qa-review': { review: subject },
     complaint: { complaint: subject },
     appeal: { entry: subject },
+    decision: { entry: subject },
   };
   return byCommand[type] ?? bySlice[type.split('.')[0]!] ?? null;
 };

@@ -34,7 +34,7 @@ export const commandSubjects = async (type: string, data: unknown, lookup: Subje
   if (fields !== undefined) return fields.flatMap((field) => textsOf(data, field));
   const [slice = ''] = type.split('.');
   if (slice === 'person') return textsOf(data, 'person');
-  if (slice === 'appeal') return all(textsOf(data, 'entry'), (key) => lookup.ofEntry(key));
+  if (slice === 'appeal' || slice === 'decision') return all(textsOf(data, 'entry'), (key) => lookup.ofEntry(key));
   const named = CASE_FIELDS[slice];
   if (named === undefined) return [];
   return all(textsOf(data, named.field), (id) => lookup.ofCase(`${named.category}-${id}`));

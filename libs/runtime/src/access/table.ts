@@ -42,6 +42,8 @@ const REPORTERS: Grants = {
 const HANDOVER: Grants = { agent: 'own', ...LEADERS, ...centre('operator') };
 /** Who may rule a complaint somewhere: QA by 001-1.2.5-9; the edition says which of them may rule it here. */
 const RULERS = centre('qa_reviewer', 'complaint_handler', 'supervisor', 'manager', 'director');
+/** Who may decide somewhere what a clause leaves to a person; the edition says which of them may decide it here. */
+const DECIDERS: Grants = { ...LEADERS, ...centre('hr', 'training_specialist') };
 const STAFF_OFFICE = centre('hr', 'operator');
 const READERS = centre('supervisor', 'manager', 'director', 'hr', 'auditor', 'operator');
 
@@ -76,12 +78,12 @@ export const ACCESS = {
   'violation.notify': { ...LEADERS, ...centre('hr', 'operator') },
   'violation.correct': { ...centre('supervisor', 'manager', 'director', 'operator'), team_leader: 'team' },
   'violation.withdraw': REPORTERS,
-  'violation.decide': { ...LEADERS, ...centre('training_specialist') },
+  'violation.decide': DECIDERS,
 
   'record.record': { agent: 'own', ...REPORTERS },
   'record.correct': REPORTERS,
   'record.retract': REPORTERS,
-  'record.decide': { ...LEADERS, ...centre('training_specialist') },
+  'record.decide': DECIDERS,
 
   'handover.start': HANDOVER,
   'handover.check': HANDOVER,
@@ -111,8 +113,10 @@ export const ACCESS = {
   'complaint.reopen': centre('manager', 'director'),
   'complaint.withdraw': centre('complaint_handler', 'supervisor', 'manager', 'director', 'operator'),
 
+  'decision.decide': DECIDERS,
+
   'appeal.file': OWN,
-  'appeal.decide': { ...LEADERS, ...centre('hr', 'training_specialist') },
+  'appeal.decide': DECIDERS,
   'appeal.escalate': OWN,
   'appeal.withdraw': OWN,
 

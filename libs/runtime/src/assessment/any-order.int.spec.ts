@@ -44,6 +44,21 @@ const happening = fc.oneof(
   fc.record({ what: fc.constant('retract' as const), nth: fc.nat(2) }),
   fc.record({ what: fc.constant('decide' as const), nth: fc.nat(2), points: fc.constantFrom('-5', '-7', '-10') }),
   fc.record({
+    what: fc.constant('taken' as const),
+    person: fc.constantFrom(...PERSONS),
+    day: fc.integer({ min: 1, max: 30 }),
+  }),
+  fc.record({
+    what: fc.constant('compensate' as const),
+    nth: fc.nat(2),
+    decided: fc.constantFrom<{ readonly outcome: string; readonly fen?: number; readonly replacedBy?: string }>(
+      { outcome: 'carried-out', fen: 50_000 },
+      { outcome: 'carried-out', fen: 20_000 },
+      { outcome: 'not-carried-out' },
+      { outcome: 'replaced', replacedBy: 'repaired' },
+    ),
+  }),
+  fc.record({
     what: fc.constant('post' as const),
     person: fc.constantFrom(...PERSONS),
     post: fc.constantFrom('agent', null),
@@ -76,6 +91,9 @@ class Play {
     if (one.what === 'late' || one.what === 'rude') {
       this.violations.push({ name, code: one.what, person: one.person });
       await this.centre.violation(name, one.what, one.person, date(one.day));
+    } else if (one.what === 'taken') {
+      this.violations.push({ name, code: 'taken', person: one.person });
+      await this.centre.violation(name, 'taken', one.person, date(one.day), { worth: '500 yuan' });
     } else if (one.what === 'praise') await this.centre.praise(name, one.person, date(one.day));
     else if (one.what === 'leave') {
       const days = { from: date(one.day, one.month), to: date(14 + Math.ceil(one.day / 2)) };
@@ -100,10 +118,13 @@ class Play {
       const localDate = date(one.day, one.month);
       const conductAt = { instant: `${localDate}T04:00:00.000Z`, zone: 'Asia/Shanghai', localDate };
       // On odd days the correction changes what a decision was made on.
-      const attributes = one.day % 2 === 0 ? {} : { seen: 'again' };
+      const worth = code === 'taken' ? { worth: '400 yuan' } : {};
+      const attributes = one.day % 2 === 0 ? worth : { ...worth, seen: 'again' };
       await record('ViolationCorrected', { code, conductAt, attributes, reason });
     } else if (one.what === 'retract') await record('ViolationWithdrawn', { reason });
-    else if (code === 'rude')
+    else if (one.what === 'compensate') {
+      if (code === 'taken') await this.centre.compensate(name, person, one.decided);
+    } else if (code === 'rude')
       await record('DiscretionDecided', { fact: `violation-${name}#0`, clause: 's-2', points: one.points, reason });
   }
 }

@@ -23,13 +23,15 @@ export interface EntryChange {
 
 /** What became known about a person between two assessments; the events by their ids. */
 export interface InputChange {
-  readonly kind: 'fact' | 'discretion' | 'ruling' | 'roster' | 'prior-result';
+  readonly kind: 'fact' | 'discretion' | 'decision' | 'ruling' | 'roster' | 'prior-result';
   /** Fact id, `<fact>|<clause>`, entry key, name of the field, or period. */
   readonly what: string;
   /** Code of a fact, outcome of a ruling, and the like. */
   readonly detail: string;
   readonly change: 'added' | 'changed' | 'removed';
   readonly events: readonly string[];
+  /** The stream that holds the events, where neither a fact nor an entry names it. */
+  readonly stream?: string;
 }
 
 const side = (entry: Entry): EntrySide => {
@@ -47,11 +49,12 @@ const side = (entry: Entry): EntrySide => {
 
 /** Ids of the events that an entry rests on: its facts, what excuses it, who decided, who ruled. */
 export const eventsOf = (entry: Entry): readonly string[] => {
-  const { facts, excusedBy = [], decidedBy, rulings = [] } = entry.because;
+  const { facts, excusedBy = [], decidedBy, decisions = [], rulings = [] } = entry.because;
   return [
     ...new Set([
       ...[...facts, ...excusedBy].flatMap((fact) => fact.events),
       ...(decidedBy === undefined ? [] : [decidedBy.event]),
+      ...decisions.map((decision) => decision.event),
       ...rulings.map((ruling) => ruling.event),
     ]),
   ];
@@ -104,6 +107,7 @@ export const entryChanges = (before: Assessment | null, after: Assessment | null
 interface Item {
   readonly what: string;
   readonly detail: string;
+  readonly stream?: string;
   readonly events: readonly string[];
   readonly content: unknown;
 }
@@ -123,7 +127,8 @@ const compare = (
     if (JSON.stringify(was?.content) === JSON.stringify(is?.content)) continue;
     const change = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
     const events = onlyInOne(was?.events ?? [], is?.events ?? []);
-    changes.push({ kind, what, detail: (is ?? was)?.detail ?? '', change, events });
+    const { detail = '', stream } = is ?? was ?? {};
+    changes.push({ kind, what, detail, change, events, ...(stream === undefined ? {} : { stream }) });
   }
   return changes;
 };
@@ -137,8 +142,22 @@ const discretions = (input: PersonInput | null): readonly Item[] =>
     what: `${discretion.fact}|${discretion.clause}`,
     detail: discretion.points ?? discretion.option ?? '',
     events: [discretion.event],
+    ...(discretion.stream === undefined ? {} : { stream: discretion.stream }),
     content: discretion,
   }));
+
+/** The decisions about one entry are one item: a later one takes the place of an earlier one. */
+const decisions = (input: PersonInput | null): readonly Item[] =>
+  [...Map.groupBy(input?.decisions ?? [], ({ entryKey }) => entryKey)].map(([what, made]) => {
+    const last = made.at(-1);
+    return {
+      what,
+      detail: last?.outcome ?? last?.points ?? '',
+      events: made.map(({ event }) => event),
+      ...(last === undefined ? {} : { stream: last.stream }),
+      content: made.map(({ stale: _stale, ...decision }) => decision),
+    };
+  });
 
 const rulings = (input: PersonInput | null): readonly Item[] =>
   (input?.rulings ?? []).map((ruling) => ({
@@ -166,6 +185,7 @@ const prior = (input: PersonInput | null): readonly Item[] =>
 export const inputChanges = (before: PersonInput | null, after: PersonInput | null): readonly InputChange[] => [
   ...compare('fact', facts(before), facts(after)),
   ...compare('discretion', discretions(before), discretions(after)),
+  ...compare('decision', decisions(before), decisions(after)),
   ...compare('ruling', rulings(before), rulings(after)),
   ...compare('roster', roster(before), roster(after)),
   ...compare('prior-result', prior(before), prior(after)),

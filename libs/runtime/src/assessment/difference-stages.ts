@@ -12,6 +12,7 @@ import { everyDocument } from './reading.js';
 export const CAUSES = [
   'late-facts',
   'corrected-facts',
+  'decisions',
   'rulings',
   'roster',
   'prior-results',
@@ -63,11 +64,13 @@ const horizons = (ends: Ends): readonly (readonly [Cause, Horizon])[] => {
   const end = knownAt(ends.after);
   const late = { ...start, fact: lateFactsOnly(ends), now: end.now };
   const corrected = { ...late, fact: end.fact };
-  const rulings = { ...corrected, decisions: end.decisions };
+  const decisions = { ...corrected, decisions: end.decisions };
+  const rulings = { ...decisions, rulings: end.rulings };
   const roster = { ...rulings, roster: end.roster };
   return [
     ['late-facts', late],
     ['corrected-facts', corrected],
+    ['decisions', decisions],
     ['rulings', rulings],
     ['roster', roster],
     ['prior-results', end],

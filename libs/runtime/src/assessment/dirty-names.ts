@@ -3,6 +3,7 @@ import {
   factsOfSheet,
   type AssignmentDocument,
   type ClockDocument,
+  type DecisionDocument,
   type DiscretionDocument,
   type EditionDocument,
   type FactDocument,
@@ -109,10 +110,15 @@ const ofPerson = (before: PersonDocument | null, after: PersonDocument): readonl
   return date === null ? [] : [{ kind: 'from', person: after.id, date }];
 };
 
-const ofDiscretion = (after: DiscretionDocument): readonly Dirty[] =>
-  after.history.flatMap(({ value }) =>
-    value === null ? [] : [{ kind: 'fact' as const, fact: value.fact, person: after.person }],
-  );
+const ofDiscretion = ({ history, person, entry }: DiscretionDocument): readonly Dirty[] => [
+  ...(entry === undefined ? [] : [{ kind: 'entry' as const, entry, person }]),
+  ...history.flatMap(({ value }) => (value === null ? [] : [{ kind: 'fact' as const, fact: value.fact, person }])),
+];
+
+const ofDecision = ({ entry, person, history }: DecisionDocument): readonly Dirty[] => [
+  { kind: 'entry', entry, person },
+  ...(history.at(-1)?.value?.facts ?? []).map((fact) => ({ kind: 'fact' as const, fact, person })),
+];
 
 const ofRuling = (after: RulingDocument): readonly Dirty[] => [
   { kind: 'entry', entry: after.entry, person: after.person },
@@ -157,6 +163,8 @@ const dirtyOf = ({ view, key, before, after }: DocumentChange): readonly Dirty[]
       return ofPerson(old as PersonDocument | null, now as PersonDocument);
     case 'discretions':
       return ofDiscretion(now as DiscretionDocument);
+    case 'decisions':
+      return ofDecision(now as DecisionDocument);
     case 'rulings':
       return ofRuling(now as RulingDocument);
     case 'assignments':

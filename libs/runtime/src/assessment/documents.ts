@@ -1,6 +1,7 @@
 import { type ViewReader } from '#eventsourcing';
 import {
   type ClockDocument,
+  type DecisionDocument,
   type DiscretionDocument,
   type EditionDocument,
   type FactDocument,
@@ -37,7 +38,7 @@ export interface PeriodFrame {
 
 /**
  * Everything that an assessment of one period can read, with its history: loaded once, it answers as of any position.
- * Facts, discretions and rulings are grouped by person.
+ * Facts, discretions, decisions and rulings are grouped by person.
  */
 export interface PeriodDocuments extends PeriodFrame {
   readonly people: readonly PersonDocument[];
@@ -46,6 +47,7 @@ export interface PeriodDocuments extends PeriodFrame {
   readonly assignments: Assignments;
   readonly facts: ReadonlyMap<string, readonly FactDocument[]>;
   readonly discretions: ReadonlyMap<string, readonly DiscretionDocument[]>;
+  readonly decisions: ReadonlyMap<string, readonly DecisionDocument[]>;
   readonly rulings: ReadonlyMap<string, readonly RulingDocument[]>;
   readonly earlier: readonly EarlierPeriod[];
 }
@@ -127,6 +129,7 @@ const byPerson = <Document extends { readonly person: string }>(
 interface Sources {
   readonly facts: FactSource;
   readonly discretions: OfPerson<DiscretionDocument>;
+  readonly decisions: OfPerson<DecisionDocument>;
   readonly rulings: OfPerson<RulingDocument>;
 }
 
@@ -135,15 +138,22 @@ const sourcesOfFew = (reader: ViewReader, wanted: FactsWanted): Sources => {
     <Document extends { readonly person: string }>(view: string): OfPerson<Document> =>
     async (persons) =>
       byPerson(await documentsOfEach<Document>(reader, view, 'subject', persons));
-  return { facts: factsOfFew(reader, wanted), discretions: each('discretions'), rulings: each('rulings') };
+  return {
+    facts: factsOfFew(reader, wanted),
+    discretions: each('discretions'),
+    decisions: each('decisions'),
+    rulings: each('rulings'),
+  };
 };
 
 const sourcesOfCentre = async (reader: ViewReader, wanted: FactsWanted): Promise<Sources> => {
   const discretions = byPerson(await wholeView<DiscretionDocument>(reader, 'discretions'));
+  const decisions = byPerson(await wholeView<DecisionDocument>(reader, 'decisions'));
   const rulings = byPerson(await wholeView<RulingDocument>(reader, 'rulings'));
   return {
     facts: await factsOfCentre(reader, wanted),
     discretions: () => Promise.resolve(discretions),
+    decisions: () => Promise.resolve(decisions),
     rulings: () => Promise.resolve(rulings),
   };
 };
@@ -165,6 +175,7 @@ const documentsOf = async (
     ...roster,
     facts: await sources.facts(ids),
     discretions: await sources.discretions(ids),
+    decisions: await sources.decisions(ids),
     rulings: await sources.rulings(ids),
     earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, ids),
   };

@@ -15,7 +15,15 @@ import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
 import { type Fen } from './money.js';
 import { everyDocument } from './reading.js';
-import { appealStream, datedEvent, noticeStream, readStreams, streamOfFact, type DatedEvent } from './streams.js';
+import {
+  appealStream,
+  datedEvent,
+  decisionStream,
+  noticeStream,
+  readStreams,
+  streamOfFact,
+  type DatedEvent,
+} from './streams.js';
 
 /** An event of the story with what it says; personal text in it is still sealed. */
 export interface StoryEvent extends DatedEvent {
@@ -101,8 +109,16 @@ const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] =>
 const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | undefined): readonly string[] => {
   const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
   const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);
+  const decisions = entry?.because.decisions?.map((decision) => decision.stream) ?? [];
   const appeals = entry?.because.rulings?.map((ruling) => ruling.appeal) ?? [];
-  return [...facts.map(streamOfFact), ...keys.map(noticeStream), ...keys.map(appealStream), ...appeals];
+  return [
+    ...facts.map(streamOfFact),
+    ...keys.map(noticeStream),
+    ...keys.map(appealStream),
+    ...appeals,
+    ...keys.map(decisionStream),
+    ...decisions,
+  ];
 };
 
 const ofPerson = async (
@@ -188,7 +204,7 @@ const lastKnown = async (
   const present = await ofPerson(known, place.person, asOf, true);
   const now = find(present, key);
   if (now !== null) return { now, shown: now, assessment: present };
-  const last = (await readStreams(store, [noticeStream(key), appealStream(key)])).at(-1);
+  const last = (await readStreams(store, [noticeStream(key), appealStream(key), decisionStream(key)])).at(-1);
   const then = last === undefined ? undefined : await ofPerson(known, place.person, last.position, true);
   return { now, shown: find(then, key), assessment: then };
 };

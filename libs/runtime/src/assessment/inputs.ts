@@ -10,7 +10,7 @@ import {
 import { type Dated, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
 import { rulebookDays, type RulebookDays, type SubjectDocument } from './bindings.js';
 import { bearsOnDuties } from './cohort-needs.js';
-import { discretionsKnown } from './discretions-known.js';
+import { decisionsKnown, discretionsKnown } from './decisions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 import { bearsOn } from './fact-reach.js';
 import { type AsOf } from './known.js';
@@ -22,7 +22,9 @@ import { priorResults } from './prior-results.js';
  */
 export interface Horizon {
   readonly fact: (history: History<Fact>) => Fact | null;
+  /** Of discretions and of decisions about what clauses open. */
   readonly decisions: AsOf;
+  readonly rulings: AsOf;
   readonly roster: AsOf;
   readonly prior: AsOf;
   /** Up to where time had passed for duties that were open. */
@@ -33,6 +35,7 @@ export interface Horizon {
 export const knownAt = (asOf: AsOf): Horizon => ({
   fact: (history) => valueAt(history, asOf),
   decisions: asOf,
+  rulings: asOf,
   roster: asOf,
   prior: asOf,
   now: asOf,
@@ -146,7 +149,8 @@ const knownOf = (
     segment: { from: first.from, to: last.to },
     facts,
     discretions: discretionsKnown(documents.discretions.get(id) ?? [], facts, recorded, horizon.decisions),
-    rulings: rulingsKnown(documents.rulings.get(id) ?? [], horizon.decisions),
+    decisions: decisionsKnown(documents.decisions.get(id) ?? [], facts, recorded, horizon.decisions),
+    rulings: rulingsKnown(documents.rulings.get(id) ?? [], horizon.rulings),
     prior: priorResults(documents.earlier, id, horizon.prior),
   };
 };

@@ -1,5 +1,5 @@
 import { type Position } from '#eventsourcing';
-import { type AssignmentDocument, type FactDocument } from '#callcentre';
+import { type AssignmentDocument, type FactDocument, type History } from '#callcentre';
 import { type Assessment, type Fact } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
@@ -51,15 +51,19 @@ const discretionPositions = (
   });
 };
 
-const rulingPositions = (
-  documents: PeriodDocuments,
-  person: string,
+const keysOf = (assessment: Assessment | null): ReadonlySet<string> =>
+  new Set(assessment?.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]) ?? []);
+
+/** Of what was decided and ruled about entries of the assessment. */
+const entryPositions = (
+  documents: readonly { readonly entry?: string; readonly history: History<unknown> }[],
   assessment: Assessment | null,
 ): readonly Position[] => {
-  const rulings = documents.rulings.get(person) ?? [];
-  if (rulings.length === 0) return [];
-  const keys = new Set(assessment?.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]) ?? []);
-  return rulings.flatMap((document) => (keys.has(document.entry) ? (document.history.at(-1)?.since ?? []) : []));
+  if (documents.length === 0) return [];
+  const keys = keysOf(assessment);
+  return documents.flatMap(({ entry, history }) =>
+    entry !== undefined && keys.has(entry) ? (history.at(-1)?.since ?? []) : [],
+  );
 };
 
 const shared = new WeakMap<PeriodDocuments, Position>();
@@ -94,6 +98,8 @@ export const ownPosition = (
     sharedPosition(documents),
     ...factPositions(facts),
     ...discretionPositions(documents, person.id, facts),
-    ...rulingPositions(documents, person.id, assessment),
+    ...entryPositions(documents.discretions.get(person.id) ?? [], assessment),
+    ...entryPositions(documents.decisions.get(person.id) ?? [], assessment),
+    ...entryPositions(documents.rulings.get(person.id) ?? [], assessment),
   ]);
 };

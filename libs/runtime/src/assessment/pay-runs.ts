@@ -34,7 +34,9 @@ export interface FrozenRun {
 }
 
 const frozenRun = (editions: ChosenEditions['editions'], assessments: readonly Assessment[]): FrozenRun => {
-  const open = new Set(assessments.flatMap((assessment) => assessment.open.map((task) => task.entry)));
+  // What becomes of a dismissal is no matter of this month's pay: nobody's wage waits for it.
+  const waitsFor = assessments.flatMap((assessment) => assessment.open.filter(({ what }) => what !== 'consequence'));
+  const open = new Set(waitsFor.map((task) => task.entry));
   return {
     header: {
       editions: editions.map(({ reference: { rulebook, version, hash } }) => ({ rulebook, version, hash })),

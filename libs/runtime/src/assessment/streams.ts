@@ -27,6 +27,8 @@ export const streamOfFact = (fact: string): string => fact.split('#', 1)[0] ?? f
 
 export const appealStream = (entry: string): string => `appeal-${entry}`;
 
+export const decisionStream = (entry: string): string => `decision-${entry}`;
+
 export const noticeStream = (entry: string): string => `notice-${entry}`;
 
 export const personStream = (person: string): string => `person-${person}`;
@@ -44,11 +46,14 @@ export const readStreams = async (
 };
 
 const streamOfChange = (person: string, change: InputChange): string | null => {
+  if (change.stream !== undefined) return change.stream;
   switch (change.kind) {
     case 'fact':
       return streamOfFact(change.what);
     case 'discretion':
       return streamOfFact(change.what.split('|', 1)[0] ?? change.what);
+    case 'decision':
+      return decisionStream(change.what);
     case 'ruling':
       return appealStream(change.what);
     case 'roster':

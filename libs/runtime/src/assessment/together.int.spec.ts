@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MemoryReadModelStore } from '#stores';
 import { momentAt, Runner, type JsonObject } from '#eventsourcing';
-import { type Edition, type Obligation } from '#rulebook';
+import { type Assessment, type Edition, type Obligation } from '#rulebook';
 import { wholeView } from './reading.js';
 import { TestCentre, views } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';
@@ -48,8 +48,9 @@ const edition: Edition = {
       excusedBy: [],
       when: { facts: ['missed'] },
       effects: [
-        { kind: 'points', account: 'score', points: '-3' },
+        { kind: 'range', account: 'score', from: '-3', to: '-1', decidedBy: ['manager'] },
         { kind: 'points', account: 'team', points: '-1', chargedTo: 'unit' },
+        { kind: 'opens', process: 'talk', decidedBy: ['manager'] },
       ],
     },
   ],
@@ -78,6 +79,7 @@ const happening = fc.oneof(
   }),
   fc.record({ what: fc.constant('late' as const), person, day }),
   fc.record({ what: fc.constant('retract' as const), nth: fc.nat(4) }),
+  fc.record({ what: fc.constant('decide' as const), nth: fc.nat(8), first: fc.boolean() }),
   fc.record({ what: fc.constant('join' as const), person, team: fc.constantFrom(...TEAMS, null), day }),
   fc.record({ what: fc.constant('post' as const), person, post: fc.constantFrom('agent', 'leader', null), day }),
   fc.record({ what: fc.constant('team' as const), day }),
@@ -108,6 +110,7 @@ class Play {
     if (one.what === 'pass') await this.pass(name, one.days);
     else if (one.what === 'late') await this.centre.violation(name, 'late', one.person, dateOf(one.day));
     else if (one.what === 'retract') await this.retract(one.nth);
+    else if (one.what === 'decide') await this.decide(one.nth, one.first);
     else if (one.what === 'end') await this.end(one.month);
     else if (one.what === 'team') await this.found();
     else if (one.what === 'join') await this.say(one.person, 'TeamJoined', { team: one.team, from: dateOf(one.day) });
@@ -126,6 +129,30 @@ class Play {
     const data = { code: what, subject, conductAt, attributes: { ref } };
     await this.centre.record(`record-${name}`, 'FactRecorded', data, { subjects: [subject] });
     this.records.push({ name, person: subject, month: dateOf(on).slice(0, 'YYYY-MM'.length) });
+  }
+
+  /** Decides what a missed duty leaves open: its points, or what becomes of the talk. Nothing where nobody missed any. */
+  private async decide(nth: number, first: boolean): Promise<void> {
+    const cards = await wholeView<{ readonly assessment?: Assessment }>(this.centre.reader, 'scorecards');
+    const open = cards
+      .flatMap(({ document }) => document.assessment?.entries ?? [])
+      .filter(({ clause, target }) => clause === 'm-1' && (target === 'score' || target === 'talk'));
+    const entry = open[nth % Math.max(open.length, 1)];
+    if (entry === undefined) return;
+    const { key, person: subject, target, clause } = entry;
+    const facts = entry.because.facts.map(({ id }) => id);
+    const reason = { owner: `case:decision-${key}`, text: 'r' };
+    const [type, data] =
+      target === 'score'
+        ? ['DiscretionDecided', { fact: facts[0]!, clause, points: first ? '-1' : '-2', entry: key, reason }]
+        : [
+            'ConsequenceDecided',
+            {
+              ...{ entry: key, person: subject, clause, edition: 'small@1', target, facts, evidence: [], reason },
+              ...(first ? { outcome: 'carried-out' } : { outcome: 'replaced', replacedBy: 'mail' }),
+            },
+          ];
+    await this.centre.record(`decision-${key}`, type as string, data as JsonObject, { subjects: [subject] });
   }
 
   private async retract(nth: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from '#rulebook';
 import { type EventStore, type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
 import { type TestCentre } from './testing/centre.js';
@@ -177,7 +178,7 @@ describe('a closed run verified from the log', () => {
       result: 'engine-changed',
       run: 'old',
       postedWith: 0,
-      now: 1,
+      now: ENGINE_VERSION,
       lines: [{ person: 'a-1', what: 'differs', fields: ['payFen'] }],
       digestHolds: true,
     });

@@ -8,6 +8,7 @@ export const ASSESSMENT_VIEWS: readonly string[] = [
   'facts',
   'factSheets',
   'discretions',
+  'decisions',
   'rulings',
   'payRuns',
   'payRunLines',

@@ -169,13 +169,17 @@ const noticesOf = ({
       },
     }));
 
-/** `-10`, `[-5..-2]`, `opened:dismissal`, `12000 fen`. */
-export const noticeAmount = ({ status, target, fen, amount, kind }: Entry): string => {
-  if (status === 'opened') return `opened:${target}`;
-  if (kind === 'pay' && fen !== undefined) {
-    return typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
-  }
-  return amountText(amount);
+const fenText = (fen: NonNullable<Entry['fen']>): string =>
+  typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
+
+/** Statuses of what a clause opens: it is named, since it has no points. */
+const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
+
+/** `-10`, `[-5..-2]`, `opened:dismissal`, `carried-out:compensation 30000 fen`, `12000 fen`. */
+export const noticeAmount = ({ status, target, fen, clauseFen, amount, kind }: Entry): string => {
+  const money = fen !== undefined && (kind === 'pay' || clauseFen !== undefined) ? fenText(fen) : null;
+  if (OPENED.includes(status)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
+  return money ?? amountText(amount);
 };
 
 const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);

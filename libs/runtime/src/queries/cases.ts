@@ -9,7 +9,15 @@ import { entitledTo, revealTexts } from './revealing.js';
 import { shownSubjects, streamTrail } from './trail.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
-const KINDS: readonly CaseDocument['kind'][] = ['violation', 'handover', 'qaReview', 'complaint', 'appeal', 'record'];
+const KINDS: readonly CaseDocument['kind'][] = [
+  'violation',
+  'handover',
+  'qaReview',
+  'complaint',
+  'appeal',
+  'decision',
+  'record',
+];
 
 /** Statuses that a record can have. */
 const RECORD_STATUSES: readonly string[] = ['recorded', 'retracted'];

@@ -1,6 +1,7 @@
 import { type CommandData } from '#callcentre';
 import { ApiExtraModels } from '@nestjs/swagger';
 import { Choice, Id, Points, Words } from './fields.js';
+import { Fen } from './money.js';
 import { Variant } from './structured-fields.js';
 
 const ENTRY = { example: '0f3b5a7c9d1e2f4a6b8c0d2e' };
@@ -15,10 +16,11 @@ export class PlainAppealOutcome {
   @Choice(['dismissed', 'waived', 'rejected']) kind!: 'dismissed' | 'waived' | 'rejected';
 }
 
-/** Another amount inside the clause's range. */
+/** Another amount inside the clause's range: points, or fen of a consequence that has an amount; one of the two. */
 export class AmountAppealOutcome {
   @Choice(['redecided', 'mitigated']) kind!: 'redecided' | 'mitigated';
-  @Points() points!: string;
+  @Points({ optional: true }) points?: string;
+  @Fen({ optional: true }) fen?: number;
 }
 
 /** Another clause of the same edition; points where it has a range. */

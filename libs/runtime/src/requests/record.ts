@@ -1,5 +1,7 @@
-import { Code, Id, Line, Points, When, Words } from './fields.js';
-import { Attributes } from './structured-fields.js';
+import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome } from '#rulebook';
+import { Choice, Code, Id, Line, Points, When, Words } from './fields.js';
+import { Fen } from './money.js';
+import { Attributes, Lines } from './structured-fields.js';
 
 export class RecordFactRequest {
   @Code({ example: 'exam' }) code!: string;
@@ -29,5 +31,10 @@ export class DecideFactRequest {
   @Id({ example: 'C-3.1.1' }) clause!: string;
   @Points({ optional: true }) points?: string;
   @Code({ optional: true, example: 'demotion' }) option?: string;
+  @Id({ optional: true, example: 'compensation' }) process?: string;
+  @Choice(CONSEQUENCE_OUTCOMES, { optional: true }) outcome?: ConsequenceOutcome;
+  @Fen({ optional: true }) fen?: number;
+  @Code({ optional: true, example: 'written-warning' }) replacedBy?: string;
+  @Lines({ optional: true }) evidence?: readonly string[];
   @Words() reason!: string;
 }

@@ -3,6 +3,7 @@ import { type Moment, type PlainText, type SealedText } from '#eventsourcing';
 import { type RequestClass } from './field-description.js';
 import * as appeal from './appeal.js';
 import * as complaint from './complaint.js';
+import * as decision from './decision.js';
 import * as handover from './handover.js';
 import * as organisation from './organisation.js';
 import * as payRun from './pay-run.js';
@@ -44,6 +45,7 @@ export const requestClasses = {
   'complaint.rule': complaint.RuleComplaintRequest,
   'complaint.reopen': complaint.ReopenComplaintRequest,
   'complaint.withdraw': complaint.WithdrawComplaintRequest,
+  'decision.decide': decision.DecideEntryRequest,
   'edition.draft': organisation.DraftEditionRequest,
   'edition.publish': organisation.PublishEditionRequest,
   'edition.discard': organisation.DiscardEditionRequest,

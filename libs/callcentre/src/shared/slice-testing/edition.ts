@@ -50,6 +50,9 @@ export const exampleEdition: Edition = {
     'service-neglected': violation({ minutes: { type: 'minutes', required: true, min: '0' } }),
     'line-abandoned': violation(),
     'rule-without-text': violation(),
+    'equipment-removed': violation({ price: { type: 'money', required: true } }),
+    'authority-abused': record(['supervisor']),
+    'report-missed': { ...record([]), through: 'derived' },
     'late-or-early': record(['team_leader', 'supervisor'], { minutes: { type: 'minutes', required: true, min: '0' } }),
     'shift-worked': record(['agent', 'team_leader']),
     'leader-discretion-granted': record(['training_specialist'], { points: { type: 'decimal', required: true } }),
@@ -98,11 +101,68 @@ export const exampleEdition: Edition = {
     clause('x-6', 'leader-discretion-granted', {
       effects: [{ kind: 'stated', account: 'score', attribute: 'points', from: '-5', to: '5' }],
     }),
+    clause('x-7', 'equipment-removed', {
+      effects: [
+        { kind: 'points', account: 'score', points: '-20' },
+        { kind: 'opens', process: 'compensation', decidedBy: ['hr'], amount: 'price' },
+      ],
+    }),
+    clause('x-8', 'authority-abused', {
+      effects: [
+        { kind: 'opens', process: 'dismissal', decidedBy: ['director'] },
+        { kind: 'opens', process: 'accountability', decidedBy: ['director', 'manager'] },
+      ],
+    }),
+    clause('x-9', 'report-missed', {
+      effects: [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }],
+    }),
+    clause('x-10', 'report-missed', { effects: [{ kind: 'opens', process: 'talk', decidedBy: ['manager'] }] }),
   ],
-  aggregates: [],
+  aggregates: [
+    {
+      id: 'x-11',
+      title: title('too many'),
+      class: 'serious',
+      appliesTo: ['*'],
+      times: '1',
+      effects: [{ kind: 'range', account: 'score', from: '-10', to: '-2', decidedBy: ['manager'] }],
+      continues: [],
+    },
+  ],
   results: {},
   pay: [],
-  outcomes: [],
+  outcomes: [
+    {
+      id: 'x-12',
+      title: title('right'),
+      right: 'dismissal',
+      where: 'score < 60',
+      decidedBy: ['director'],
+      continues: [],
+    },
+  ],
+  states: {
+    tier: {
+      title: title('tier'),
+      source: 'example',
+      appliesTo: ['*'],
+      initial: 'active',
+      levels: [
+        {
+          id: 'x-13',
+          state: 'frozen',
+          title: title('frozen'),
+          rank: 1,
+          on: 'running',
+          where: 'score < 50',
+          enactedBy: 'line-abandoned',
+          terminal: false,
+          decidedBy: ['manager'],
+          continues: [],
+        },
+      ],
+    },
+  },
   processes: {
     appeal: { levels: [], suspends: false },
     complaint: { ruledBy: ['supervisor', 'manager'], source: 'example' },

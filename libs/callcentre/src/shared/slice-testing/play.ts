@@ -10,7 +10,7 @@ import {
   type RecordedEvent,
   type Slice,
 } from '#eventsourcing';
-import { type CompiledEdition, type Fact } from '#rulebook';
+import { type CompiledEdition, type Entry, type Fact } from '#rulebook';
 import { type CaseContribution, type CaseShown, type FactContribution, type Messages } from '../capability.js';
 import { type DomainReader } from '../reader.js';
 import { exampleCompiled } from './edition.js';
@@ -45,6 +45,10 @@ export interface World {
   /** In which team who always was; nobody else is in any. */
   readonly teams?: Readonly<Record<string, string>>;
   readonly edition?: CompiledEdition;
+  /** The entries of today's scorecards by key, all of the person or unit `subject`, under the world's edition. */
+  readonly entries?: Readonly<Record<string, Entry>>;
+  /** Units by id with who leads them. */
+  readonly units?: Readonly<Record<string, string>>;
 }
 
 /** Reads of a world in which everybody works at centre `c1` under the example edition, unless it is said otherwise. */
@@ -58,13 +62,26 @@ export const readerOf = (world: World = {}): DomainReader => {
     const centre = world.elsewhere?.includes(id) === true ? 'c2' : 'c1';
     return { id, centre, name: { owner: `person:${id}`, sealed: '' }, contact: null, history: [], now };
   };
+  const team = async (id: string): ReturnType<DomainReader['team']> => {
+    const leader = world.units?.[id];
+    if (leader === undefined) return null;
+    const leaders = [{ since: '0' as Position, value: [{ from: '2025-01-01', value: leader }] }];
+    return { id, centre: 'c1', department: 'd', title: id, kind: 'team', createdAt: '0' as Position, leaders };
+  };
+  const entry = async (key: string): ReturnType<DomainReader['entry']> => {
+    const found = world.entries?.[key];
+    const period = { id: 'p', centre: 'c1', rulebook: 'example', start: '2026-03-01', end: '2026-03-31' };
+    return found === undefined
+      ? null
+      : { entry: found, person: found.person, period, edition: world.edition ?? exampleCompiled };
+  };
   return {
     person,
-    team: nothing,
+    team,
     editionFor: async (id) => (world.unbound?.includes(id) === true ? null : (world.edition ?? exampleCompiled)),
     editionOf: nothing,
     edition: nothing,
-    entry: nothing,
+    entry,
     notice: nothing,
     payRun: nothing,
     stream: async () => [],

@@ -1,7 +1,7 @@
 import { type Command, type DomainEvent, type Slice } from '#eventsourcing';
 import { type Messages } from '../capability.js';
 import { type DomainReader } from '../reader.js';
-import { type Step, outcomeOf, play, requireMessage } from './play.js';
+import { type Step, type World, outcomeOf, play, requireMessage } from './play.js';
 
 /** States by the scripts that lead to them, one command of each type by somebody entitled, and the outcome of each pair. */
 export interface StateTable<C> {
@@ -9,6 +9,8 @@ export interface StateTable<C> {
   readonly commands: Readonly<Record<string, Step<C>>>;
   /** Event types, `nothing`, or `! refusal-code`. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What all of it happens in. */
+  readonly world?: World;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface StateTable<C> {
 export const describeTable = <C extends Command, E extends DomainEvent, S, K>(
   slice: Slice<C, E, S, K, DomainReader>,
   messages: Messages,
-  { states, commands, cells }: StateTable<C>,
+  { states, commands, cells, world = {} }: StateTable<C>,
 ): void => {
   it('says something about every command in every state', () => {
     const types = Object.values(commands).map(({ command }) => command.type);
@@ -31,7 +33,7 @@ export const describeTable = <C extends Command, E extends DomainEvent, S, K>(
     Object.entries(row).map(([command, outcome]) => [state, command, outcome] as const),
   );
   it.each(pairs)('%s × %s → %s', async (state, command, outcome) => {
-    const { last } = await play(slice, [...(states[state] ?? []), commands[command]!]);
+    const { last } = await play(slice, [...(states[state] ?? []), commands[command]!], world);
     expect(outcomeOf(last)).toBe(outcome);
     requireMessage(last, messages);
   });

@@ -21,7 +21,7 @@ import {
   type RunLine,
   type ScorecardDocument,
 } from '#callcentre';
-import { editionHash, type Assessment, type Edition } from '#rulebook';
+import { editionHash, entryKey, type Assessment, type Edition } from '#rulebook';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { runComputer } from '../pay-runs.js';
 import { scorecardKey } from '../derive-period.js';
@@ -38,6 +38,10 @@ export const views = (): ViewSet => ({
   eventViews: eventViews(capabilities),
   derivedViews: [scorecardsView() as unknown as DerivedView<never>],
 });
+
+/** The key of the compensation that a violation of somebody opened under the small edition. */
+export const compensationKey = (person: string, name: string): string =>
+  entryKey(person, 's-7', 'compensation', { facts: [`violation-${name}#0`] });
 
 interface ComputedLines {
   readonly header: RunHeader;
@@ -177,6 +181,23 @@ export class TestCentre {
     const data = { code: 'leave-approved', subject: person, conductAt, attributes: days };
     await this.record(`record-${name}`, 'FactRecorded', data, { subjects: [person] });
     return `record-${name}#0`;
+  }
+
+  /** What became of the compensation that a violation opened, as it is known at the head of the log. */
+  async compensate(name: string, person: string, decided: JsonObject): Promise<RecordedEvent> {
+    const fact = `violation-${name}#0`;
+    const data = {
+      entry: compensationKey(person, name),
+      person,
+      clause: 's-7',
+      edition: 'small@1',
+      target: 'compensation',
+      facts: [fact],
+      evidence: [`invoice-${name}`],
+      reason: { owner: `case:violation-${name}`, text: 'r' },
+      ...decided,
+    };
+    return this.record(`violation-${name}`, 'ConsequenceDecided', data, { subjects: [person], by: 'hr-1', role: 'hr' });
   }
 
   async end(start: string, end: string, rulebook = 'small'): Promise<string> {

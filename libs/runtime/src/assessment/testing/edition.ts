@@ -43,7 +43,7 @@ const points = (value: string): Effect => ({ kind: 'points', account: 'score', p
 
 /**
  * A small rulebook with one rule of each kind that a difference can come from: a price for being late, a range that
- * somebody decides, praise that is ranked across the cohort, and a bonus for a good month before.
+ * somebody decides, damage that somebody has to pay for if it is decided so, praise that is ranked across the cohort, and a bonus for a good month before.
  */
 export const smallEdition = (
   version: number,
@@ -61,6 +61,7 @@ export const smallEdition = (
   facts: {
     late: declared('violation', { minutes: { type: 'minutes', required: false } }),
     rude: declared('violation'),
+    taken: declared('violation', { worth: { type: 'money', required: false } }),
     'leave-approved': declared('record', {
       from: { type: 'date', required: true },
       to: { type: 'date', required: true },
@@ -78,6 +79,10 @@ export const smallEdition = (
       excusedBy: [{ fact: 'leave-approved', covers: 'moment', prior: true }],
     },
     onFact('s-2', 'rude', [{ kind: 'range', account: 'score', from: '-10', to: '-5', decidedBy: ['manager'] }]),
+    onFact('s-7', 'taken', [
+      points('-20'),
+      { kind: 'opens', process: 'compensation', decidedBy: ['hr'], amount: 'worth', debt: 'damage' },
+    ]),
     onFact('s-3', 'praised', [points('1')]),
     monthEnd('s-4', 'ranking_praise_first', [points('4')]),
     monthEnd('s-5', 'prior1_good', [points('2')]),
@@ -101,6 +106,9 @@ export const smallEdition = (
       rounding: { to: 'fen', mode: 'half-up' },
     },
   ],
+  debts: {
+    damage: { id: 's-8', line: 'damage', title: text('damage'), source: 'test', instalment: 'min(owed, 300 yuan)' },
+  },
   outcomes: [],
   processes: {
     appeal: { levels: [{ days: 7, decidedBy: ['manager'], source: 'test' }], suspends: false },

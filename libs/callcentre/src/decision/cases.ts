@@ -1,0 +1,37 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { given, recordedAs } from '../shared/recorded.js';
+import { type DecisionEvent } from './events.js';
+
+const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => {
+  const event = recordedAs<DecisionEvent>(recorded);
+  const subjects = event.metadata.subjects;
+  switch (event.type) {
+    case 'ConsequenceDecided': {
+      const { entry, clause, edition, target, outcome, fen, points, replacedBy } = event.data;
+      const summary = {
+        entry,
+        clause,
+        edition,
+        process: target,
+        ...given('outcome', outcome),
+        ...given('fen', fen),
+        ...given('points', points),
+        ...given('replacedBy', replacedBy),
+      };
+      return { status: 'decided', subjects, summary };
+    }
+    case 'DiscretionDecided': {
+      const { clause, points, option } = event.data;
+      const summary = { ...shown?.summary, clause, ...given('points', points), ...given('option', option) };
+      return { status: 'decided', subjects, summary };
+    }
+  }
+};
+
+/** What lists show of decisions about an entry: the clause, and the last of them. */
+export const decisionCases: CaseContribution = {
+  kind: 'decision',
+  handles: ['ConsequenceDecided', 'DiscretionDecided'] satisfies DecisionEvent['type'][],
+  evolve,
+};
