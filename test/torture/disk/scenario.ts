@@ -7,7 +7,7 @@ import { Random } from '../random.js';
 export const FILES = { log: 'log.sqlite', views: 'views.sqlite', keys: 'keys.sqlite' } as const;
 
 /** So few that the event ids of a short run are entered into their table several times, for the faults to meet it. */
-const IDS_AT_ONCE = 5;
+const IDS_HELD = 5;
 /** A full disk is looked at once a second; a busy machine gets half a minute. */
 const WAIT_MILLISECONDS = 2_000;
 const MOST_WAITS = 15;
@@ -38,7 +38,7 @@ const open = async (folder: string) => {
     for (const one of closers.splice(0)) await one();
   };
   try {
-    const log = openSqliteLog(join(folder, FILES.log), { idsAtOnce: IDS_AT_ONCE });
+    const log = openSqliteLog(join(folder, FILES.log), { idsHeld: IDS_HELD });
     closers.unshift(() => log.close());
     const keys = openSqliteKeys(join(folder, FILES.keys));
     closers.unshift(() => keys.close());

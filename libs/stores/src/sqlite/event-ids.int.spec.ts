@@ -11,9 +11,9 @@ import { temporaryFolder } from './temporary-folder.js';
 const folder = temporaryFolder();
 let count = 0;
 const file = (): string => folder.file(`ids-${(count += 1)}.db`);
-const AT_ONCE = 4;
+const HELD = 4;
 
-const open = (path: string): SqliteLog => openSqliteLog(path, { idsAtOnce: AT_ONCE });
+const open = (path: string): SqliteLog => openSqliteLog(path, { idsHeld: HELD });
 
 /** Appends one event under this id to a new stream: `written`, or the stream that holds the id. */
 const tryId = async (log: EventStore, id: string, stream: string): Promise<string> => {
@@ -35,12 +35,16 @@ const sql = <Row>(path: string, statement: string): readonly Row[] => {
     database.close();
   }
 };
-const entered = (path: string): number =>
-  sql<{ readonly count: number }>(path, 'SELECT count(*) AS count FROM event_places')[0]!.count;
+const entered = (path: string): readonly string[] =>
+  sql<{ readonly start: string }>(path, 'SELECT start FROM event_places ORDER BY start').map(({ start }) => start);
 
 describe('the ids of events in the log', () => {
   it('are known whether held in memory, entered, or read back at an opening', async () => {
-    const step = fc.record({ id: fc.nat(20), fresh: fc.nat(1000), reopen: fc.nat(9).map((n) => n === 0) });
+    // Ids of several slices, some of which begin alike.
+    const ids = fc.constantFrom(
+      ...['0', '7', 'a', 'f', 'id-'].flatMap((slice) => [1, 2, 3, 4].map((n) => `${slice}2345678-${n}`)),
+    );
+    const step = fc.record({ id: ids, reopen: fc.nat(9).map((n) => n === 0) });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { maxLength: 12 }), async (groups) => {
         const path = file();
@@ -53,13 +57,11 @@ describe('the ids of events in the log', () => {
             log = open(path);
           }
           // Those of one group are committed together.
-          const outcomes = await Promise.all(
-            group.map(({ id }) => tryId(log, `id-${id}`, `counter-${(streams += 1)}`)),
-          );
+          const outcomes = await Promise.all(group.map(({ id }) => tryId(log, id, `counter-${(streams += 1)}`)));
           const first = streams - group.length + 1;
           const expected = group.map(({ id }, index) => {
-            const holder = holders.get(`id-${id}`);
-            if (holder === undefined) holders.set(`id-${id}`, `counter-${first + index}`);
+            const holder = holders.get(id);
+            if (holder === undefined) holders.set(id, `counter-${first + index}`);
             return holder ?? 'written';
           });
           expect(outcomes).toEqual(expected);
@@ -70,15 +72,17 @@ describe('the ids of events in the log', () => {
     );
   });
 
-  it('are entered together once enough of them are held', async () => {
+  it('are entered slice by slice, the fullest first, once enough of them are held', async () => {
     const path = file();
     const log = open(path);
-    for (const id of ['c', 'a', 'b']) await tryId(log, id, `counter-${id}`);
-    expect(entered(path)).toBe(0);
-    await tryId(log, 'd', 'counter-d');
-    expect(entered(path)).toBe(4);
-    await tryId(log, 'e', 'counter-e');
-    expect(entered(path)).toBe(4);
+    for (const id of ['a2', 'b1', 'a1']) await tryId(log, id, `counter-${id}`);
+    expect(entered(path)).toEqual([]);
+    await tryId(log, 'c1', 'counter-c1');
+    expect(entered(path)).toEqual(['a1', 'a2']);
+    await tryId(log, 'a3', 'counter-a3');
+    expect(entered(path)).toEqual(['a1', 'a2']);
+    await tryId(log, 'c2', 'counter-c2');
+    expect(entered(path)).toEqual(['a1', 'a2', 'c1', 'c2']);
     await log.close();
   });
 
@@ -90,13 +94,17 @@ describe('the ids of events in the log', () => {
     await log.close();
   });
 
-  it.each([3, 9])('of a file from before their table are entered when it is opened (%i events)', async (number) => {
+  it.each([
+    [3, 'held', 0],
+    [20, 'entered', 20],
+  ])('of %i events of a file from before their table are %s when it is opened', async (number, _how, count) => {
     const path = file();
     const log = open(path);
     for (let id = 1; id <= number; id += 1) await tryId(log, `id-${id}`, `counter-${id}`);
     await log.close();
     const database = new DatabaseSync(path);
-    database.exec('DROP TABLE event_places; DROP TABLE event_places_reach; CREATE INDEX events_by_id ON events (id)');
+    database.exec('DROP TABLE event_places; DROP TABLE event_places_reach; DROP TABLE event_slices');
+    database.exec('CREATE INDEX events_by_id ON events (id)');
     database.close();
     const reopened = open(path);
     for (let id = 1; id <= number; id += 1) {
@@ -104,7 +112,24 @@ describe('the ids of events in the log', () => {
     }
     await reopened.close();
     expect(sql(path, "SELECT name FROM sqlite_master WHERE name = 'events_by_id'")).toEqual([]);
-    expect(entered(path)).toBe(number < AT_ONCE ? 0 : number);
+    expect(entered(path)).toHaveLength(count);
+  });
+
+  it('of a file whose table had one reach for all are known', async () => {
+    const path = file();
+    const log = open(path);
+    for (let id = 1; id <= 5; id += 1) await tryId(log, `${id}-id`, `counter-${id}`);
+    await log.close();
+    const database = new DatabaseSync(path);
+    database.exec('DROP TABLE event_slices; UPDATE event_places_reach SET position = 3; DELETE FROM event_places');
+    database.exec('INSERT INTO event_places SELECT substr(id, 1, 8), position FROM events WHERE position <= 3');
+    database.close();
+    const reopened = open(path);
+    expect(sql(path, 'SELECT DISTINCT reach FROM event_slices')).toEqual([{ reach: 3 }]);
+    for (let id = 1; id <= 5; id += 1) {
+      expect(await tryId(reopened, `${id}-id`, 'counter-again')).toBe(`counter-${id}`);
+    }
+    await reopened.close();
   });
 
   it('that an older program wrote meanwhile are found', async () => {
@@ -119,7 +144,7 @@ describe('the ids of events in the log', () => {
     await reopened.close();
   });
 
-  it('of events that were cut off are free, and those written in their place are known', async () => {
+  it('of events that were cut off are free, and those written in their place are known, also after another opening', async () => {
     const path = file();
     const log = open(path);
     for (let id = 1; id <= 8; id += 1) await tryId(log, `id-${id}`, `counter-${id}`);
@@ -127,9 +152,13 @@ describe('the ids of events in the log', () => {
     sql(path, 'DELETE FROM events WHERE position > 6');
     const reopened = open(path);
     expect(await tryId(reopened, 'id-8', 'counter-9')).toBe('written');
-    for (const id of ['a', 'b', 'c', 'd']) expect(await tryId(reopened, id, `counter-${id}`)).toBe('written');
-    for (const id of ['a', 'b', 'c', 'd']) expect(await tryId(reopened, id, 'counter-x')).toBe(`counter-${id}`);
+    expect(await tryId(reopened, 'a', 'counter-a')).toBe('written');
     await reopened.close();
+    const again = open(path);
+    for (const id of ['b', 'c', 'd']) expect(await tryId(again, id, `counter-${id}`)).toBe('written');
+    expect(await tryId(again, 'id-8', 'counter-x')).toBe('counter-9');
+    for (const id of ['a', 'b', 'c', 'd']) expect(await tryId(again, id, 'counter-x')).toBe(`counter-${id}`);
+    await again.close();
   });
 
   it('of a transaction that failed are free again', async () => {
@@ -139,7 +168,8 @@ describe('the ids of events in the log', () => {
     const ids = new EventIds(database, 1, 0);
     expect(() =>
       database.transaction(() => {
-        ids.add('id-1', 'counter-1');
+        database.exec("INSERT INTO events VALUES (1, 'counter-1', 0, 'id-1', 'CounterGrown', 1, '{}', '{}')");
+        ids.add('id-1', 1);
         expect(ids.streamOf('id-1')).toBe('counter-1');
         ids.settle(1);
         throw new Error('the disk is full');
