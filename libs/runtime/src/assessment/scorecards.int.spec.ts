@@ -1,7 +1,9 @@
 import { MemoryReadModelStore } from '#stores';
-import { Runner } from '#eventsourcing';
+import { Runner, type ViewReader } from '#eventsourcing';
+import { dirtyName } from './dirty-names.js';
 import { failedPeriod, failedPeriodsOf } from './failed-periods.js';
 import { wholeView } from './reading.js';
+import { scorecardsView } from './scorecards.js';
 import { CENTRE, TestCentre, views } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';
 
@@ -176,6 +178,26 @@ describe('scorecards that follow the log', () => {
     expect(live.map((stored) => stored.key)).toEqual([...cards, ...standings]);
     expect(JSON.stringify(await rebuilt(200))).toBe(JSON.stringify(live));
     expect(JSON.stringify(await rebuilt(1))).toBe(JSON.stringify(live));
+  });
+
+  it('derives again what could not be written, although the log stands where it stood', async () => {
+    await centre.violation('v1', 'late', 'a-1', '2026-03-02');
+    await centre.settled();
+    const { reader } = centre;
+    const hidden = (view: string): boolean => view === 'scorecards';
+    const unwritten: ViewReader = {
+      get: (view, key) => (hidden(view) ? Promise.resolve(null) : reader.get(view, key)),
+      getMany: (view, keys) => (hidden(view) ? Promise.resolve(new Map()) : reader.getMany(view, keys)),
+      find: (view, query) => (hidden(view) ? Promise.resolve({ documents: [], next: null }) : reader.find(view, query)),
+      scan: (view, after, limit) => reader.scan(view, after, limit),
+    };
+    const view = scorecardsView();
+    const named = (date: string): string => dirtyName({ kind: 'date', person: 'a-1', date, to: date });
+    const derived = await view.derive([named('2026-03-02')], unwritten);
+    expect([...derived.keys()]).toEqual([`a-1|${MARCH}`]);
+    expect(await view.derive([named('2026-03-02')], unwritten)).toEqual(derived);
+    // Another name of the same scorecard comes once the first one was written: nothing is left to do then.
+    expect(await view.derive([named('2026-03-03')], unwritten)).toEqual(new Map());
   });
 
   it('leaves a period without scorecards that its rulebook cannot assess, says why, and goes on with everything else', async () => {

@@ -10,12 +10,21 @@ import { ASSESSMENT_VIEWS } from './views-needed.js';
 
 /**
  * What was derived while the log stood at one position, for each set of views. Dirty names come in batches; what the first
- * of them computed, a whole cohort perhaps, the next ones need not compute again.
+ * of them computed, a whole cohort perhaps, the next ones need not compute again. It counts from the next batch of other names
+ * on: the same names come again where what was derived could not be written.
  */
 class Finished {
   private readonly persons = new Map<string, Set<string> | 'everyone'>();
+  private names: ReadonlySet<string> = new Set();
+  private unwritten: Wanted[] = [];
 
   constructor(readonly at: Position) {}
+
+  begin(names: readonly string[]): void {
+    if (!names.some((name) => this.names.has(name))) for (const wanted of this.unwritten) this.note(wanted);
+    this.unwritten = [];
+    this.names = new Set(names);
+  }
 
   /** What of it is still to be done, null when nothing is. */
   left({ period, persons }: Wanted): Wanted | null {
@@ -26,7 +35,11 @@ class Finished {
     return left.length === 0 ? null : { period, persons: left };
   }
 
-  add({ period, persons }: Wanted): void {
+  add(wanted: Wanted): void {
+    this.unwritten.push(wanted);
+  }
+
+  private note({ period, persons }: Wanted): void {
     const done = this.persons.get(period.id);
     if (persons === 'everyone') this.persons.set(period.id, persons);
     else if (done === undefined) this.persons.set(period.id, new Set(persons));
@@ -49,6 +62,7 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   const clock = await reader.get<ClockDocument>('clock', 'clock');
   if (clock === null) return derived;
   const done = finishedAt(reader, clock.position);
+  done.begin(names);
   const remembering = rememberingReader(reader);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
     const wanted = done.left(found);
@@ -75,7 +89,8 @@ const ENGINE_FACTOR = 100;
 
 /**
  * Derived view `scorecards`, key `<person or unit>|<period id>`: what the present facts, decisions, roster and editions amount to
- * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts, and what it needs of each person is kept beside the scorecards.
+ * for a person in a period. Before the period's end each person stands alone; from the end on the cohort counts, and what it
+ * needs of each person is kept beside the scorecards.
  */
 export const scorecardsView = (): DerivedView<Shown> => ({
   name: 'scorecards',
