@@ -3,7 +3,7 @@ import { type PrintedRule } from './clauses.js';
 import { type PrintedSection, type PrintedTable, printedEdition } from './document.js';
 import { escaped, formulaMathml } from './mathml.js';
 import { type Inline, type Phrase } from './phrase.js';
-import { STYLE } from './style.js';
+import { styleOf } from './style.js';
 
 const inline = (parts: readonly Inline[]): string =>
   parts.map((part) => (typeof part === 'string' ? escaped(part) : formulaMathml(part.formula))).join('');
@@ -16,8 +16,19 @@ const both = (phrase: Phrase, tag: string): string =>
     ? `<${tag} class="both">${inline(phrase.zh)}</${tag}>`
     : `<${tag} class="zh" lang="zh">${inline(phrase.zh)}</${tag}><${tag} class="en" lang="en">${inline(phrase.en)}</${tag}>`;
 
-/** Sentences in two columns; a formula that both languages share stands once, across both. */
-const sentence = (phrase: Phrase): string => `<div class="pair">${both(phrase, 'p')}</div>`;
+/** A formula of several lines at the end of both languages, which is too wide for a column. */
+const commonEnd = ({ zh, en }: Phrase): string | null => {
+  const [one, other] = [zh, en].map((parts) => inline(parts.slice(-1)));
+  return one === other && one!.includes('<mtable') ? one! : null;
+};
+
+/** Sentences in two columns; what both languages share stands once, across both. */
+const sentence = (phrase: Phrase): string => {
+  const end = isCommon(phrase) ? null : commonEnd(phrase);
+  if (end === null) return `<div class="pair">${both(phrase, 'p')}</div>`;
+  const words = { zh: phrase.zh.slice(0, -1), en: phrase.en.slice(0, -1) };
+  return `<div class="pair">${both(words, 'p')}<p class="both">${end}</p></div>`;
+};
 
 const rule = ({ id, title, sentences, remarks }: PrintedRule): string =>
   [
@@ -58,7 +69,7 @@ export const editionHtml = (edition: Edition): string => {
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
     '<meta name="viewport" content="width=device-width">',
     `<title>${escaped(edition.title.zh)} ${escaped(name)}</title>`,
-    `<style>${STYLE}</style></head><body>`,
+    `<style>${styleOf(name)}</style></head><body>`,
     `<header><h1>${both(title, 'span')}</h1><p class="name">${escaped(name)}</p>`,
     ...preamble.map(sentence),
     '</header>',

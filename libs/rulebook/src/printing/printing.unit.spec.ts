@@ -140,6 +140,22 @@ describe('an edition as a page', () => {
     },
   );
 
+  it('sets a formula of several lines once, across both columns, which are too narrow for it', () => {
+    const page = editionHtml(load(readFileSync(new URL('cs-assessment/1.yaml', RULEBOOKS), 'utf8')));
+    const [, rule] = page.split('<span class="id">003-3.3.5</span>');
+    const [text] = rule!.split('</article>');
+    expect(text!.split('“per-condition”')).toHaveLength(2);
+    expect(text).toMatch(
+      /<p class="zh" lang="zh">次数：<\/p><p class="en" lang="en">So many times: <\/p><p class="both"><math>/,
+    );
+  });
+
+  it('says at the foot of each page which edition and which page it is', () => {
+    const page = editionHtml(load(readFileSync(new URL('cs-assessment/1.yaml', RULEBOOKS), 'utf8')));
+    expect(page).toContain('@bottom-left { content: "cs-assessment@1";');
+    expect(page).toContain('counter(page) " / " counter(pages)');
+  });
+
   it('loads nothing and runs nothing, whatever the file says', () => {
     const hostile = EVERY_MECHANISM.replace(
       /title: \{ zh: 投诉成立, en: [^}]*\}/u,

@@ -1,10 +1,17 @@
-/** Sheet of the printed edition: A4, Chinese on the left and English on the right, rules kept whole on a page. */
-export const STYLE = `
-@page { size: A4; margin: 16mm 15mm; }
+/**
+ * Sheet of the printed edition: A4, Chinese on the left and English on the right, rules kept whole on a page. The foot of each page
+ * says which edition it is of, and which page.
+ */
+export const styleOf = (edition: string): string => `
+@page {
+  size: A4; margin: 16mm 15mm;
+  @bottom-left { content: "${edition.replaceAll(/[^\w@.-]/g, '')}"; font-size: 8pt; color: #555; }
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; color: #555; }
+}
 body { font: 10.5pt/1.5 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; color: #111; max-width: 182mm; margin: 10mm auto; padding: 0 4mm; }
 header { border-bottom: 1.5pt solid #111; margin-bottom: 6mm; padding-bottom: 3mm; }
 h1 { font-size: 17pt; line-height: 1.3; margin: 0; }
-h2 { font-size: 12.5pt; margin: 7mm 0 2mm; border-bottom: .5pt solid #888; break-after: avoid; }
+h2 { font-size: 12.5pt; margin: 7mm 0 2mm; border-bottom: .5pt solid #888; break-after: avoid; break-inside: avoid; }
 h3 { font-size: 10.5pt; margin: 0 0 1mm; break-after: avoid; }
 h1 .en, h2 .en, h3 .en { color: #555; font-weight: normal; margin-left: .6em; }
 h1 .en { display: block; margin: 1mm 0 0; font-size: 12pt; }
