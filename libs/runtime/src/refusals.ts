@@ -9,7 +9,7 @@ import {
   ViewsStopped,
   fillIn,
 } from '#eventsourcing';
-import { EventStoreUnavailable, StoreBroken, StoreDamaged } from '#stores';
+import { EventStoreUnavailable, isMongoAway, StoreBroken, StoreDamaged } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { type RefusedOutcome } from './system.js';
 
@@ -58,6 +58,11 @@ export const GENERIC_MESSAGES = {
     status: 503,
     zh: '视图“{view}”中有文档算不出来（{document}，{code}），暂时不能据此作答。请联系运维人员；修复后重新发送。',
     en: 'A document of view "{view}" cannot be computed ({document}, {code}), so that there is no answer from it for now. Tell whoever runs the server; once it is mended, send this again.',
+  },
+  'views-unavailable': {
+    status: 503,
+    zh: '视图服务器没有应答；请稍后用同一幂等键重新发送，不会重复入账。',
+    en: 'The server of the views does not answer. Send this again shortly under the same key; it will not be recorded twice.',
   },
   'not-assessed': {
     status: 409,
@@ -133,6 +138,7 @@ const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
   if (error instanceof EventStoreUnavailable) return refusedWith('event-store-unavailable');
+  if (isMongoAway(error)) return refusedWith('views-unavailable');
   const failure = failureOf(error);
   return failure === null ? null : notAssessed(failure);
 };

@@ -11,6 +11,7 @@ import {
   momentAt,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument } from '#callcentre';
+import { isMongoAway } from '#stores';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
@@ -215,8 +216,9 @@ export class Running implements RunningSystem {
     try {
       return { served: await this.conduct.views.current(), fault: null };
     } catch (error) {
-      if (!(error instanceof ViewsBehind)) throw error;
-      return { served: null, fault: error };
+      if (error instanceof ViewsBehind) return { served: null, fault: error };
+      if (!isMongoAway(error)) throw error;
+      return { served: null, fault: error as Error };
     }
   }
 

@@ -30,5 +30,5 @@ export {
 } from './eventstoredb/errors.js';
 export { openMongoReadModels } from './mongodb/read-models.js';
 export { type MongoReadModelsOptions } from './mongodb/settings.js';
-export { DocumentTooLarge, WeakSetting } from './mongodb/errors.js';
+export { DocumentTooLarge, isMongoAway, WeakSetting } from './mongodb/errors.js';
 export { backUpKeys, backUpLog, FileExists } from './sqlite/backup.js';

@@ -1,3 +1,4 @@
+import { MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } from 'mongodb';
 import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 
@@ -22,3 +23,9 @@ export class DocumentTooLarge extends Fault {
     super('document-too-large', FAULTS.documentTooLarge, { set, model, key, bytes, limit });
   }
 }
+
+/** True when the server could not be reached, so that the same may succeed later. */
+export const isMongoAway = (error: unknown): boolean =>
+  error instanceof MongoNetworkError ||
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoNotConnectedError;
