@@ -1,6 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
 import { type PersonDocument } from '#callcentre';
-import { rankingsIn, type Period } from '#rulebook';
+import { rankingsIn, type Period, type PersonInput } from '#rulebook';
 import { assessKnownAt, choiceOf, endedBy, optionsAt, requestOf, type PeriodAssessment } from './assess-period.js';
 import { loadAssignments, mayBeBound, rulebookDays, type Assignments } from './bindings.js';
 import { needsCohort } from './cohort-needs.js';
@@ -90,10 +90,15 @@ class FromStandings implements KnownPeriod {
     if (rankingsIn(choice).length === 0) return this.assessAlone(asOf, options);
     const changed = await this.changedSince(asOf);
     if (changed === 'everyone') return this.assessEveryone(asOf, options);
+    const read = new Map<string, PersonInput>();
     const seating = new Seating(
       {
         load: (persons) => this.documentsOf(persons),
-        request: (documents) => requestOf(documents, period),
+        request: (documents) => {
+          const request = requestOf(documents, period);
+          for (const input of request.persons) read.set(input.person, input);
+          return request;
+        },
         onAssessed: () => undefined,
       },
       seatsOf(this.kept),
@@ -102,7 +107,7 @@ class FromStandings implements KnownPeriod {
     // As long as nothing of anybody's changed since, the places that are kept are the true ones.
     if (changed.size > 0) await seating.settle(choice);
     const assessments = [...seating.assessments()].flatMap(([, assessment]) => assessment ?? []);
-    const inputs = this.persons.flatMap((person) => seating.inputOf(person) ?? []);
+    const inputs = this.persons.flatMap((person) => read.get(person) ?? []);
     return { inputs, assessments, duties: () => [] };
   }
 

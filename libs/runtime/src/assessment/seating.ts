@@ -5,7 +5,6 @@ import {
   withPlaces,
   type Assessment,
   type AssessmentRequest,
-  type PersonInput,
   type Places,
   type Seats,
 } from '#rulebook';
@@ -23,11 +22,10 @@ export interface SeatingPorts {
 
 /**
  * Assesses persons with the places that their seats have, and seats them anew, until everybody has the places that follow from
- * everybody's standings. Only persons whose places may be read otherwise need their documents.
+ * everybody's standings. Only persons whose places may be read otherwise need their documents; nobody's are held.
  */
 export class Seating {
   private readonly assessed = new Map<string, Assessment | null>();
-  private readonly read = new Map<string, PersonInput>();
   /** Persons who cannot be assessed with the places that they are supposed to have. */
   private readonly errors = new Map<string, unknown>();
 
@@ -56,17 +54,12 @@ export class Seating {
     return this.assessed.has(person);
   }
 
-  inputOf(person: string): PersonInput | undefined {
-    return this.read.get(person);
-  }
-
   private placesOf(person: string): Places {
     return this.seats.get(person)?.places ?? NOWHERE;
   }
 
   private assessPart(documents: PeriodDocuments): void {
     const request = this.ports.request(documents);
-    for (const input of request.persons) this.read.set(input.person, input);
     const parts = assessPart(request, (person) => this.placesOf(person));
     const byPerson = new Map(parts.map((part) => [part.person, part]));
     for (const person of documents.people) {
