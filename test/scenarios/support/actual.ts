@@ -199,6 +199,10 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   'month-end': ({ assessment }) => entries(assessment, ['period-end']),
   place: ({ assessment }) => place(assessment),
   rulings: ({ assessment }) => rulings(assessment),
+  unset: ({ assessment }) =>
+    assessment.entries.flatMap(({ clause, unset }) => (unset === undefined ? [] : [`${clause} ${unset}`])),
+  held: ({ assessment }) =>
+    Object.keys(assessment.accounts).map((name) => `${name} ${total(assessment, name, 'total')}`),
   already: ({ assessment }) => already(assessment),
   'waits-for': ({ assessment }) => waitsFor(assessment),
   decisions: ({ assessment }) => decisions(assessment),

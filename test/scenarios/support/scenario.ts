@@ -50,6 +50,8 @@ export const EXPECTED = [
   'month-end',
   'place',
   'rulings',
+  'unset',
+  'held',
   'already',
   'waits-for',
   'decisions',
