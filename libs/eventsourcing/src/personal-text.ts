@@ -39,21 +39,12 @@ const textsIn = <Text extends JsonObject>(
 export const plainTextsIn = (root: { value: JsonValue }): readonly Placed<PlainText>[] =>
   textsIn(root as Holder, isPlainText);
 
-/** Puts in the place of each text what `exchange` makes of it. All are asked for at once, so that keys which have to be made share one sync. */
-const exchangeEach = async <Text>(
-  texts: readonly Placed<Text>[],
-  exchange: (text: Text) => Promise<JsonValue>,
-): Promise<void> => {
-  await Promise.all(
-    texts.map(async ({ text, holder, key }) => {
-      holder[key] = await exchange(text);
-    }),
-  );
-};
-
 /** Replaces each text by its sealed form where it stands. Throws KeyErased when an owner's key was erased. */
-export const sealEach = (texts: readonly Placed<PlainText>[], keys: KeyStore): Promise<void> =>
-  exchangeEach(texts, async (plain) => ({ ...encrypt(plain, await keys.keyFor(plain.owner)) }));
+export const sealEach = async (texts: readonly Placed<PlainText>[], keys: KeyStore): Promise<void> => {
+  // All are asked for at once, so that keys which have to be made share one sync.
+  const found = await Promise.all(texts.map(({ text }) => keys.keyFor(text.owner)));
+  for (const [index, { text, holder, key }] of texts.entries()) holder[key] = encrypt(text, found[index]!);
+};
 
 const copied = (value: JsonValue): JsonValue => {
   if (typeof value !== 'object' || value === null) return value;
@@ -82,7 +73,11 @@ export const seal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue>
 export const reveal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> => {
   const copy = copyWith(value, isSealedText);
   if (copy === null) return value;
-  await exchangeEach(textsIn(copy, isSealedText), (text) => revealText(text, keys));
+  await Promise.all(
+    textsIn(copy, isSealedText).map(async ({ text, holder, key }) => {
+      holder[key] = await revealText(text, keys);
+    }),
+  );
   return copy.value;
 };
 

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { type PlainText, type SealedText } from './event.js';
+import { type JsonObject } from './json.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -8,20 +9,23 @@ const OPTIONS = { authTagLength: TAG_BYTES };
 
 const NONCES_AT_ONCE = 512;
 let nonces = Buffer.alloc(0);
+let used = 0;
 
 /**
  * Random bytes never handed out before, so that two texts under one key have different nonces. Asking the system for many at
  * once costs a tenth; they are as random as if each were asked for alone.
  */
 const nextNonce = (): Buffer => {
-  if (nonces.length === 0) nonces = randomBytes(NONCES_AT_ONCE * NONCE_BYTES);
-  const nonce = nonces.subarray(0, NONCE_BYTES);
-  nonces = nonces.subarray(NONCE_BYTES);
-  return nonce;
+  if (used === nonces.length) {
+    nonces = randomBytes(NONCES_AT_ONCE * NONCE_BYTES);
+    used = 0;
+  }
+  used += NONCE_BYTES;
+  return nonces.subarray(used - NONCE_BYTES, used);
 };
 
 /** Encrypts one text under its owner's key. The owner is authenticated too, so a sealed text cannot be moved to another. */
-export const encrypt = ({ owner, text }: PlainText, key: KeyObject): SealedText => {
+export const encrypt = ({ owner, text }: PlainText, key: KeyObject): JsonObject & SealedText => {
   const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce, OPTIONS).setAAD(Buffer.from(owner));
   const parts = [nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];

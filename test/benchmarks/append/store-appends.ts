@@ -8,8 +8,8 @@ import { draftsOf, makeKeys, type Draft, type Workload } from './workload.js';
 const writeAll = async (log: SqliteLog, keys: KeyStore, drafts: readonly Draft[]): Promise<void> => {
   let previousHash: string | null = null;
   for (const draft of drafts) {
-    if (draft.revision === 0) previousHash = null;
-    const event = await sealEvent({ ...draft, metadata: { ...draft.metadata, previousHash } }, keys);
+    draft.metadata.previousHash = draft.revision === 0 ? null : previousHash;
+    const event = await sealEvent(draft, keys);
     await log.append(draft.stream, draft.revision === 0 ? 'none' : draft.revision - 1, [event]);
     previousHash = event.metadata.hash;
   }

@@ -10,10 +10,8 @@ export interface Workload {
   readonly encrypted: boolean;
 }
 
-/** An event as it is before sealing: without place in its stream's chain. */
-export type Draft = Omit<EventToSeal, 'metadata'> & {
-  readonly metadata: Omit<EventToSeal['metadata'], 'previousHash'>;
-};
+/** An event as it is before sealing. The hash of the one before is known, and put in, when that one was sealed. */
+export type Draft = EventToSeal & { readonly metadata: { previousHash: string | null } };
 
 const AT = '2026-03-03T01:12:00.000Z';
 
@@ -46,6 +44,7 @@ const draft = (writer: number, index: number, encrypted: boolean): Draft => {
       requestHash: id.replaceAll('-', '').repeat(2),
       causationId: id,
       correlationId: id,
+      previousHash: null,
     },
   };
 };

@@ -21,7 +21,7 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 
 const accept = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const draft = JSON.parse(await textOf(request)) as Draft;
-  const event = await sealEvent({ ...draft, metadata: { ...draft.metadata, previousHash: null } }, keys);
+  const event = await sealEvent(draft, keys);
   const { position, revision } = await log.append(draft.stream, 'none', [event]);
   const body = JSON.stringify({ stream: draft.stream, revision, position });
   response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
