@@ -103,6 +103,22 @@ describe('the page in a real browser', () => {
     expect(lines.filter((line) => !line.includes('视同 cs-assessment@2'))).toEqual([]);
   });
 
+  it('says which views stand still, in the language of the page', async () => {
+    const beside = await browser.newPage();
+    await beside.route('**/health', async (route) => {
+      const answered = await route.fetch();
+      const health = (await answered.json()) as object;
+      await route.fulfill({ response: answered, json: { ...health, status: 'degraded', stopped: ['facts'] } });
+    });
+    await beside.goto(url);
+    await beside.waitForSelector('#standstill');
+    expect(await beside.textContent('#standstill')).toBe('部分视图停止更新，需要它们的页面暂不可用： facts');
+    await beside.click('#language');
+    await beside.waitForFunction(() => document.querySelector('#standstill')?.textContent?.startsWith('Some views'));
+    await beside.close();
+    expect(await page.isVisible('#standstill')).toBe(false);
+  });
+
   it('speaks English too, keeps nothing in the browser and complains of nothing', async () => {
     await page.click('#language');
     await page.waitForFunction(() => document.documentElement.lang.startsWith('en'));

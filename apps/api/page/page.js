@@ -16,7 +16,12 @@ const state = {
   card: null,
   entry: '',
   story: null,
+  /** The last answer about health. */
+  health: null,
 };
+
+/** Between two looks at whether everything shown is kept up to date. */
+const LOOK_MILLISECONDS = 60_000;
 
 const byId = (id) => document.getElementById(id);
 
@@ -116,6 +121,7 @@ function show() {
       ({ id, start, end, rulebook }) => new Option(`${rulebook} · ${start} – ${end}`, id, false, id === period),
     ),
   );
+  showStandstill();
   byId('pay').hidden = pay === null;
   const listed = state.runs ?? [];
   byId('runs').hidden = listed.length === 0;
@@ -144,10 +150,20 @@ function switchLanguage() {
 async function readHealth() {
   const health = await (await fetch('/health')).json();
   state.zone = health.zone;
+  state.health = health;
   byId('simulation').hidden = health.mode !== 'simulation';
+  showStandstill();
+}
+
+/** What is not kept up to date is said before anybody relies on what the page shows. */
+function showStandstill() {
+  const { status = 'ok', stopped = [] } = state.health ?? {};
+  byId('standstill').hidden = status === 'ok';
+  byId('standstill').textContent = [text(status), ...stopped].join(' ');
 }
 
 byId('entry').addEventListener('submit', enter);
 byId('language').addEventListener('click', switchLanguage);
 byId('period').addEventListener('change', (event) => reading(() => choosePeriod(event.target.value)));
 await readHealth();
+setInterval(() => readHealth().catch(() => undefined), LOOK_MILLISECONDS);

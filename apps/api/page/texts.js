@@ -3,6 +3,8 @@ const TEXTS = {
   zh: {
     subtitle: '呼叫中心责任台账',
     simulation: '模拟数据',
+    degraded: '部分视图停止更新，需要它们的页面暂不可用：',
+    faulty: '系统出现故障，所示内容可能已过时。',
     token: '令牌',
     enter: '进入',
     tokenHint: '用 dutyledger token issue 发放；只留在本页内存中，关闭即忘。',
@@ -93,6 +95,8 @@ const TEXTS = {
   en: {
     subtitle: 'the record of a call centre',
     simulation: 'Simulated data',
+    degraded: 'Some views stand still; what needs them cannot be shown for now:',
+    faulty: 'The system has a fault; what is shown may be out of date.',
     token: 'Token',
     enter: 'Enter',
     tokenHint: 'Issued by dutyledger token issue; kept in the memory of this page only, forgotten when it closes.',
