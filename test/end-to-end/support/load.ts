@@ -66,7 +66,28 @@ const serviceAgent = async (client: Client, agent: string): Promise<void> => {
     points: '-3',
     reason: '未提前告知',
   });
+  if (number(agent) % 4 === 0) await compensate(client, agent);
   await appeal(client, agent, `violation-${late}#0`);
+};
+
+/** Equipment taken out, confirmed, and half of its price to be paid. */
+const compensate = async (client: Client, agent: string): Promise<void> => {
+  const taken = await client.act('S01:supervisor', 'violation.report', {
+    code: 'equipment-removed',
+    subject: agent,
+    conductAt: '2026-03-12T18:00',
+    attributes: { item: 'headset', price: '300 yuan' },
+    incident: `headset-${agent}`,
+  });
+  await client.act('M01:manager', 'violation.confirm', { violation: taken });
+  await client.act('H01:hr', 'violation.decide', {
+    violation: taken,
+    clause: '003-3.3.4',
+    outcome: 'carried-out',
+    fen: 15_000,
+    evidence: [`invoice-${agent}`],
+    reason: '旧耳机，折半',
+  });
 };
 
 /** Files as soon as the notice of the entry is there, goes to the second level where the first rejects. */
