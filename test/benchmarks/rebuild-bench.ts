@@ -19,13 +19,19 @@ const rateOf = (events: number, milliseconds: number): number => (events / milli
 
 const VIEW_FILES = ['views.sqlite', 'views.sqlite-wal', 'views.sqlite-shm'];
 
+const removeViews = (folder: string): void => {
+  for (const file of VIEW_FILES) rmSync(join(folder, file), { force: true });
+};
+
 /** Rebuilds from nothing, each time in a new process; the views of the last one are left for the re-run. */
 export const measureRebuild = async (folder: string, rounds: number): Promise<readonly Figure[]> => {
-  const [floors, rebuilds]: [Scanned[], Rebuilt[]] = [[], []];
+  const [floors, inTwo, rebuilds]: [Scanned[], Rebuilt[], Rebuilt[]] = [[], [], []];
   for (let round = 1; round <= rounds; round += 1) {
     progress(`rebuild of all views, round ${round}/${rounds}`);
-    for (const file of VIEW_FILES) rmSync(join(folder, file), { force: true });
+    removeViews(folder);
     floors.push(await runChild<Scanned>('rebuild-floor', { folder }));
+    inTwo.push(await runChild<Rebuilt>('rebuild', { folder, threads: 2 }));
+    removeViews(folder);
     rebuilds.push(await runChild<Rebuilt>('rebuild', { folder }));
   }
   const group = 'rebuild' as const;
@@ -47,6 +53,13 @@ export const measureRebuild = async (folder: string, rounds: number): Promise<re
       values: rebuilds.map(({ events, processor }) => rateOf(events, processor)),
       floors: floors.map(({ events, processor }) => rateOf(events, processor)),
     }),
+    figureOf({
+      group,
+      name: 'the same in two threads',
+      unit: 'events/s',
+      values: inTwo.map(({ events, milliseconds }) => rateOf(events, milliseconds)),
+      floors: floors.map(({ events, milliseconds }) => rateOf(events, milliseconds)),
+    }),
     seconds('of it folding the event views', ({ foldedAfter }) => foldedAfter),
     seconds('of it deriving scorecards', ({ foldedAfter, derivedAfter }) => derivedAfter - foldedAfter),
     seconds(
@@ -58,6 +71,13 @@ export const measureRebuild = async (folder: string, rounds: number): Promise<re
       name: 'peak memory of the rebuild',
       unit: 'MiB',
       values: rebuilds.map(({ peakMiB }) => peakMiB),
+      floors: floors.map(({ peakMiB }) => peakMiB),
+    }),
+    figureOf({
+      group,
+      name: 'peak memory of the rebuild in two threads',
+      unit: 'MiB',
+      values: inTwo.map(({ peakMiB }) => peakMiB),
       floors: floors.map(({ peakMiB }) => peakMiB),
     }),
   ];

@@ -47,6 +47,11 @@ describe('the views of a server that worked under load', () => {
     expect(await viewsOf(folder)).toEqual(live);
   });
 
+  it('are byte for byte what a rebuild in two threads yields', async () => {
+    await dutyledgerJson(folder, ['rebuild', '--two-threads']);
+    expect(await viewsOf(folder)).toEqual(live);
+  });
+
   it('are byte for byte what another process makes from the log alone', async () => {
     expect(await viewsFromEmpty(folder)).toEqual(live);
   });

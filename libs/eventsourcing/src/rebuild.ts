@@ -1,3 +1,4 @@
+import { type FoldingBeside } from './bulk/beside.js';
 import { BulkFoldFailed } from './bulk/bulk-folding.js';
 import { canFoldInBulk, foldWholeLog } from './bulk/whole-log.js';
 import { Commits } from './commits.js';
@@ -21,7 +22,7 @@ import {
 import { isOfSet, lastEventWrite, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
 const PAGE_SIZE = 1000;
-const DOCUMENT_BUDGET = 500_000;
+const DOCUMENT_BUDGET = 400_000;
 
 export interface RebuildOptions {
   readonly set: ViewSet;
@@ -39,10 +40,12 @@ export interface RebuildOptions {
   readonly pageSize?: number;
   /** Where views cannot be folded in bulk: events between two commits, which a kill costs at most; default 250,000. */
   readonly commitEvery?: number;
-  /** Documents kept in memory; default 500,000. */
+  /** Documents kept in memory; default 400,000. */
   readonly documentBudget?: number;
   /** Dirty names derived at once; default 500. */
   readonly deriveBatch?: number;
+  /** Who folds some of the views in another thread meanwhile. Default: nobody. */
+  readonly beside?: FoldingBeside | undefined;
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Ends the rebuild after the page at hand; what is committed is kept for the next one. */
   readonly signal?: AbortSignal;
@@ -162,7 +165,7 @@ class Rebuild {
   /** Where the views allow it. When one of them throws the set is left empty: folding event by event stops that one alone. */
   private async foldWholeLog(): Promise<void> {
     const { candidate, commits, head } = this;
-    const { store, models, signal, pageSize = PAGE_SIZE, documentBudget = DOCUMENT_BUDGET } = this.options;
+    const { store, models, beside, signal, pageSize = PAGE_SIZE, documentBudget = DOCUMENT_BUDGET } = this.options;
     const set = openSet(this.options.set);
     if (head === null || !canFoldInBulk(set)) return;
     const reader = readerOf(models, candidate);
@@ -171,7 +174,8 @@ class Rebuild {
       this.report('folding');
     };
     try {
-      const whole = { set, store, reader, commits, head, pageSize, documentBudget, signal, onFolded };
+      const shared = { set, candidate, store, reader, commits, head };
+      const whole = { ...shared, pageSize, documentBudget, beside, signal, onFolded };
       const { last, dirty } = await foldWholeLog(whole);
       this.committed = last.position;
       this.deriving.note(dirty);

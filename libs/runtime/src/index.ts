@@ -3,6 +3,7 @@ export * from './configuration.js';
 export * from './clock.js';
 export * from './access/tokens.js';
 export * from './rebuild-views.js';
+export { foldingBeside, type StoreFiles } from './rebuilding/folding-beside.js';
 export * from './running.js';
 export { type FeedEvent, type FeedOutcome, type FeedPage, type FeedRequest } from './feed/index.js';
 export * from './stated-fault.js';

@@ -17,6 +17,7 @@ import { type Tokens, openTokens } from './access/tokens.js';
 import { systemClock } from './clock.js';
 import { type Configuration, type ServerStores } from './configuration.js';
 import { FAULTS } from './fault-messages.js';
+import { type StoreFiles } from './rebuilding/folding-beside.js';
 
 /** Everything that one installation keeps. */
 export interface Stores {
@@ -24,6 +25,8 @@ export interface Stores {
   readonly models: ReadModelStore;
   readonly keys: KeyStore;
   readonly tokens: Tokens;
+  /** Where log and views are, for whoever reads them in another thread. None when one of them is no file. */
+  readonly files?: StoreFiles | undefined;
   /** True when a lock keeps every other process off the log. */
   readonly exclusive: boolean;
   /** Lets whoever finds the log in use know where it is served. */
@@ -81,7 +84,8 @@ export const openStores = async (
     const exclusive = servers.eventStore === undefined;
     const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, ...told(onBroken) }));
     const tokens = openFolderTokens(keysFolder, wallClock);
-    return closing({ store, models, keys, tokens, exclusive, announce });
+    const files = exclusive && servers.mongo === undefined ? filesOf(folder) : undefined;
+    return closing({ store, models, keys, tokens, files, exclusive, announce });
   } catch (error) {
     for (const store of opened) await store.close();
     throw error;
@@ -132,6 +136,8 @@ export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | '
   const path = join(folder, FILES.log);
   return existsSync(path) ? openLogReader(path) : null;
 };
+
+const filesOf = (folder: string): StoreFiles => ({ log: join(folder, FILES.log), views: join(folder, FILES.views) });
 
 const makeFolder = (folder: string): void => {
   try {

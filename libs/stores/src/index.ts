@@ -3,7 +3,7 @@ export { MemoryReadModelStore } from './memory/read-model-store.js';
 export { MemoryKeyStore } from './memory/key-store.js';
 export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log.js';
 export { openLogReader } from './sqlite/log-reader.js';
-export { openSqliteViews } from './sqlite/views.js';
+export { openSqliteViews, openViewsReader } from './sqlite/views.js';
 export { type OnBroken } from './sqlite/database.js';
 export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
 export { openSqliteKeys } from './sqlite/keys.js';

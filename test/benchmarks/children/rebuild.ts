@@ -1,12 +1,22 @@
 import { join } from 'node:path';
 import { rebuild, type RebuildProgress } from '#eventsourcing';
-import { centreViews } from '#runtime';
+import { centreViews, foldingBeside } from '#runtime';
 import { openLogReader, openSqliteViews } from '#stores';
 import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
 
-const { folder } = parametersOf<{ folder: string }>();
-const store = openLogReader(join(folder, 'log.sqlite'));
-const models = openSqliteViews(join(folder, 'views.sqlite'));
+const {
+  folder,
+  threads = 1,
+  documentBudget,
+} = parametersOf<{
+  folder: string;
+  threads?: 1 | 2;
+  /** Documents held in memory; default: as many as the rebuild takes by itself. */
+  documentBudget?: number;
+}>();
+const files = { log: join(folder, 'log.sqlite'), views: join(folder, 'views.sqlite') };
+const store = openLogReader(files.log);
+const models = openSqliteViews(files.views);
 const started = performance.now();
 const processorBefore = processorMilliseconds();
 const endedAt: Partial<Record<RebuildProgress['phase'], number>> = {};
@@ -15,6 +25,8 @@ const { events } = await rebuild({
   set: centreViews(),
   store,
   models,
+  ...(documentBudget === undefined ? {} : { documentBudget }),
+  beside: threads === 2 ? foldingBeside(files) : undefined,
   onProgress: ({ phase, events: folded, dirty }) => {
     endedAt[phase] = performance.now() - started;
     if (phase === 'folding') foldedMiB = peakMiB();

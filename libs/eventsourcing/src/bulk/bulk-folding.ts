@@ -8,7 +8,11 @@ import { draftOf } from './evolving-draft.js';
 /** A view threw on an event, or on a document that was to be written; what its drafts hold is of no use any more. */
 export class BulkFoldFailed extends Error {
   override readonly name = 'BulkFoldFailed';
-  constructor(view: string, position: Position | null, cause: unknown) {
+  constructor(
+    readonly view: string,
+    readonly position: Position | null,
+    cause: unknown,
+  ) {
     super(`View ${view} failed at ${position}.`, { cause });
   }
 }

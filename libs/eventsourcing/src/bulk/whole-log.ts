@@ -3,19 +3,23 @@ import { type Position, type RecordedEvent } from '../event.js';
 import { type DocumentWrite, type EventStore } from '../ports.js';
 import { type ViewReader } from '../projection.js';
 import { dirtyWrite, EVERYTHING, lastEventWrite, type OpenViewSet } from '../view-set.js';
+import { type FoldingBeside } from './beside.js';
 import { BulkFolding } from './bulk-folding.js';
 import { foldInBulk } from './fold-in-bulk.js';
 
 export interface WholeLog {
   readonly set: OpenViewSet;
+  /** Name of the stored set that is filled, which is empty. */
+  readonly candidate: string;
   readonly store: Pick<EventStore, 'readAll'>;
-  /** Reads and writes of the set that is filled, which is empty. */
   readonly reader: ViewReader;
   readonly commits: Commits;
   /** The newest event when it began, which is the last that is folded. */
   readonly head: Position;
   readonly pageSize: number;
   readonly documentBudget: number;
+  /** Who folds some of the views meanwhile. Default: nobody. */
+  readonly beside?: FoldingBeside | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onFolded: (events: readonly RecordedEvent[]) => void;
 }
@@ -32,13 +36,64 @@ export const canFoldInBulk = ({ derivedViews }: OpenViewSet): boolean =>
 export const foldWholeLog = async (
   whole: WholeLog,
 ): Promise<{ readonly last: RecordedEvent; readonly dirty: readonly DocumentWrite[] }> => {
-  const { set, store, reader, commits, head, documentBudget, onFolded } = whole;
-  const folding = new BulkFolding(set.eventViews, (view, key) => reader.get(view, key), documentBudget);
-  const last = await foldInBulk(
-    { store, folding, upTo: head, pageSize: whole.pageSize, signal: whole.signal },
-    { write: (writes) => commits.make(writes, null, null), folded: onFolded },
-  );
+  const { set, commits } = whole;
+  const [last] = await together(whole.signal, [(signal) => foldHere(whole, signal), (signal) => takeIn(whole, signal)]);
   const dirty = set.derivedViews.map(({ name }) => dirtyWrite(name, EVERYTHING, last.position));
   await commits.make([...dirty, lastEventWrite(last)], null, last.position);
   return { last, dirty };
+};
+
+/** The part of the budget that views folded beside have: it is the views that hold most that are worth a thread. */
+const BESIDE = 2 / 3;
+
+const foldHere = (whole: WholeLog, signal: AbortSignal): Promise<RecordedEvent> => {
+  const { set, store, reader, commits, head: upTo, pageSize, beside, onFolded } = whole;
+  const documentBudget = beside === undefined ? whole.documentBudget : whole.documentBudget * (1 - BESIDE);
+  const views = set.eventViews.filter(({ name }) => beside?.views.includes(name) !== true);
+  const folding = new BulkFolding(views, (view, key) => reader.get(view, key), documentBudget);
+  return foldInBulk(
+    { store, folding, upTo, pageSize, signal },
+    {
+      write: (writes) => commits.make(writes, null, null),
+      folded: async (events) => {
+        onFolded(events);
+        await beside?.turn();
+      },
+    },
+  );
+};
+
+/** Writes what is folded beside. */
+const takeIn = async (whole: WholeLog, signal: AbortSignal): Promise<void> => {
+  const { candidate, commits, head: upTo, pageSize, beside } = whole;
+  if (beside === undefined) return;
+  const documentBudget = whole.documentBudget * BESIDE;
+  for await (const slice of beside.fold({ candidate, upTo, pageSize, documentBudget, signal })) {
+    signal.throwIfAborted();
+    await commits.make(slice, null, null);
+  }
+};
+
+type Work<T> = (signal: AbortSignal) => Promise<T>;
+
+/** Both, or the first that failed once the other has ended too, so that nothing is written any more when it throws. */
+const together = async <One, Other>(
+  stopped: AbortSignal | undefined,
+  [one, other]: readonly [Work<One>, Work<Other>],
+): Promise<readonly [One, Other]> => {
+  const failing = new AbortController();
+  const signal = stopped === undefined ? failing.signal : AbortSignal.any([stopped, failing.signal]);
+  const failures: unknown[] = [];
+  const watched = async <T>(work: Work<T>): Promise<T> => {
+    try {
+      return await work(signal);
+    } catch (error) {
+      failures.push(error);
+      failing.abort(error);
+      throw error;
+    }
+  };
+  const [first, second] = await Promise.allSettled([watched(one), watched(other)]);
+  if (first.status === 'rejected' || second.status === 'rejected') throw failures[0];
+  return [first.value, second.value];
 };

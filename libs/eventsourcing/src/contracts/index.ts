@@ -1,6 +1,7 @@
 export { commandHandlingContract } from './command-handling-contract.js';
 export { runnerContract, type RunnerStores } from './runner-contract.js';
 export { rebuildContract } from './rebuild-contract.js';
+export { besideContract } from './beside-contract.js';
 export { fencingContract } from './fencing-contract.js';
 export { laggingContract } from './lagging-contract.js';
 export { isolationContract } from './isolation-contract.js';

@@ -1,4 +1,5 @@
 import {
+  besideContract,
   commandHandlingContract,
   eventStoreContract,
   fencingContract,
@@ -25,6 +26,7 @@ keyStoreContract('memory', async () => new MemoryKeyStore());
 commandHandlingContract('memory', stores);
 runnerContract('memory', stores, 60);
 rebuildContract('memory', stores, 60);
+besideContract('memory', stores);
 fencingContract('memory', stores);
 laggingContract('memory', stores);
 isolationContract('memory', stores, 60);

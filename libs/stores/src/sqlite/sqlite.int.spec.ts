@@ -1,4 +1,5 @@
 import {
+  besideContract,
   commandHandlingContract,
   eventStoreContract,
   fencingContract,
@@ -29,6 +30,7 @@ keyStoreContract('sqlite', async () => openSqliteKeys(file('keys.db')));
 commandHandlingContract('sqlite', stores);
 runnerContract('sqlite', stores, 8);
 rebuildContract('sqlite', stores, 8);
+besideContract('sqlite', stores);
 fencingContract('sqlite', stores);
 laggingContract('sqlite', stores);
 isolationContract('sqlite', stores, 8);

@@ -156,3 +156,7 @@ export const openSqliteViews = (path: string, { onBroken }: SqliteViewsOptions =
   addLeases(database);
   return new SqliteReadModelStore(database);
 };
+
+/** Opens an existing file of views for reading only, beside whoever writes it. Its sets are those that are there now. */
+export const openViewsReader = (path: string): Pick<ReadModelStore, 'get' | 'close'> =>
+  new SqliteReadModelStore(Database.openReadOnly(path, VIEWS_FILE));

@@ -1,0 +1,116 @@
+import { type FoldingBeside } from '../bulk/beside.js';
+import { BulkFolding, BulkFoldFailed } from '../bulk/bulk-folding.js';
+import { foldInBulk } from '../bulk/fold-in-bulk.js';
+import { type DocumentWrite, type StoredDocument } from '../ports.js';
+import { rebuild } from '../rebuild.js';
+import { Runner } from '../runner.js';
+import { openSet } from '../view-set.js';
+import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
+import { type RunnerStores } from './runner-contract.js';
+
+const set = wholesaleCounterSet();
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Folds these views without a thread, but beside the rebuild as a thread would. */
+const besideIn = ({ store }: RunnerStores, views: readonly string[]): FoldingBeside => ({
+  views,
+  turn,
+  async *fold({ upTo, pageSize, documentBudget, signal }) {
+    const folded = openSet(set).eventViews.filter(({ name }) => views.includes(name));
+    const slices: (readonly DocumentWrite[])[] = [];
+    const handedOver = new Map<string, DocumentWrite>();
+    const load = async (view: string, key: string): Promise<StoredDocument | null> => {
+      const { document = null, position } = handedOver.get(`${view}|${key}`) ?? {};
+      return document === null ? null : { key, document, position: position! };
+    };
+    const folding = new BulkFolding(folded, load, documentBudget);
+    const write = async (writes: readonly DocumentWrite[]): Promise<void> => {
+      slices.push(writes);
+      for (const one of writes) handedOver.set(`${one.model}|${one.key}`, one);
+    };
+    await foldInBulk({ store, folding, upTo, pageSize, signal }, { write, folded: () => undefined });
+    yield* slices;
+  },
+});
+
+/** Rebuilding with some views folded beside, on a log and a read model store. `make` gives empty ones. */
+export const besideContract = (name: string, make: () => Promise<RunnerStores>): void => {
+  describe(`folding beside a rebuild on ${name}`, () => {
+    let stores: RunnerStores;
+    let served: string;
+    beforeEach(async () => {
+      stores = await make();
+      for (const counter of [1, 2, 3, 4, 5]) {
+        for (const other of [1, 2, 3, 4, 5].slice(0, counter)) await grow(stores.store, `counter-${other}`, [counter]);
+      }
+      const runner = new Runner({ set: counterSet(), ...stores });
+      await runner.start();
+      await runner.stop();
+      served = runner.setName;
+    });
+    afterEach(async () => {
+      await stores.store.close();
+      await stores.models.close();
+    });
+
+    it.each([[['totals']], [['trail']], [['totals', 'trail']]])(
+      'yields the same documents with %j there',
+      async (views) => {
+        for (const documentBudget of [1, 100]) {
+          const beside = besideIn(stores, views);
+          const rebuilt = await rebuild({ set, ...stores, beside, pageSize: 2, documentBudget });
+          expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+        }
+      },
+    );
+
+    it('ends with what went wrong there, writes nothing more, and begins anew the next time', async () => {
+      const failing: FoldingBeside = {
+        views: ['trail'],
+        turn,
+        async *fold() {
+          await turn();
+          throw new Error('the thread is gone');
+        },
+      };
+      await expect(rebuild({ set, ...stores, beside: failing, pageSize: 1 })).rejects.toThrow('the thread is gone');
+      const rebuilt = await rebuild({ set, ...stores });
+      expect(rebuilt).toMatchObject({ resumed: false, events: 15 });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+    });
+
+    it('tells what is folded beside to end when folding here fails', async () => {
+      let aborted = false;
+      const endless: FoldingBeside = {
+        views: ['trail'],
+        turn,
+        async *fold({ signal }) {
+          yield [];
+          await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+          aborted = true;
+        },
+      };
+      const killed = (): never => {
+        throw new Error('killed');
+      };
+      const interrupted = rebuild({ set, ...stores, beside: endless, pageSize: 4, onProgress: killed });
+      await expect(interrupted).rejects.toThrow('killed');
+      expect(aborted).toBe(true);
+    });
+
+    it('folds event by event when a view fails there', async () => {
+      const failing: FoldingBeside = {
+        views: ['trail'],
+        turn,
+        async *fold() {
+          yield [];
+          throw new BulkFoldFailed('trail', null, new Error('no'));
+        },
+      };
+      const rebuilt = await rebuild({ set, ...stores, beside: failing });
+      expect(rebuilt).toMatchObject({ events: 15, stoppedViews: [] });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+    });
+  });
+};
