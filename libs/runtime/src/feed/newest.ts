@@ -3,8 +3,8 @@ import { type Pace } from '../processes/pace.js';
 import { type ViewAccess } from '../processes/view-access.js';
 import { Batch } from './batch.js';
 
-/** Batches that are kept for readers who are a little behind; whoever is further behind reads the log. */
-const KEPT_BATCHES = 4;
+/** Events that are kept for readers who are a little behind; whoever is further behind reads the log. */
+const KEPT_EVENTS = 1000;
 /** Events that a reader who is behind reads at once. */
 const PAGE = 200;
 const VIEWS_MILLISECONDS = 30_000;
@@ -100,13 +100,25 @@ export class NewestEvents {
     }
   }
 
+  /** Passes on what the views reflect of a delivery, and the rest as they come to reflect it. */
   private async take(events: readonly RecordedEvent[]): Promise<void> {
-    const last = events.at(-1);
-    if (last === undefined) return;
-    await this.reflected(last.position);
-    this.kept.push(await this.batch(this.reached, events));
-    if (this.kept.length > KEPT_BATCHES) this.kept.shift();
-    this.reached = last.position;
+    let left = events;
+    while (left.length > 0 && !this.stopping.signal.aborted) {
+      await this.reflected(left[0]!.position);
+      const { reflected } = await this.ports.views().current();
+      const visible = left.filter(({ position }) => position <= (reflected ?? ''));
+      if (visible.length === 0) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
+      else await this.publish(visible);
+      left = left.slice(visible.length);
+    }
+  }
+
+  private async publish(events: readonly RecordedEvent[]): Promise<void> {
+    const batch = await this.batch(this.reached, events);
+    this.kept.push(batch);
+    while (this.kept.length > 1 && this.kept.reduce((sum, one) => sum + one.events.length, 0) > KEPT_EVENTS)
+      this.kept.shift();
+    this.reached = batch.last;
     this.wakeAll();
   }
 

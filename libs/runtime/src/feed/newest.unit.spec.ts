@@ -64,10 +64,13 @@ class Scripted {
   }
 }
 
+/** A batch may begin before where the reader stands: what is known is passed over, as every reader does. */
 const positionsAfter = async (newest: NewestEvents, position: Position | null): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (let batch = await newest.after(position); batch !== null; batch = await newest.after(batch.last)) {
-    found.push(...batch.events.map((event) => event.position));
+  const found: Position[] = [];
+  let reached = position;
+  for (let batch = await newest.after(reached); batch !== null; batch = await newest.after(reached)) {
+    found.push(...batch.events.map((event) => event.position).filter((one) => one > (reached ?? '')));
+    reached = batch.last;
   }
   return found;
 };
@@ -97,6 +100,17 @@ describe('the newest events', () => {
     expect([newest.end, await positionsAfter(newest, at(2))]).toEqual([at(3), [at(3)]]);
   });
 
+  it('are told of one by one where the views are slower than the log', async () => {
+    scripted.deliveries = [[3, 4, 5]];
+    await scripted.pace.pass(500);
+    scripted.reflected = at(4);
+    await scripted.pace.pass(500);
+    expect([newest.end, await positionsAfter(newest, at(2))]).toEqual([at(4), [3, 4].map(at)]);
+    scripted.reflected = at(5);
+    await scripted.pace.pass(500);
+    expect(await positionsAfter(newest, at(2))).toEqual([3, 4, 5].map(at));
+  });
+
   it('go on after the last one when a store drops the subscription or is away', async () => {
     scripted.reflected = at(9);
     scripted.deliveries = [[3], 'dropped', [4], 'away', [5]];
@@ -107,11 +121,13 @@ describe('the newest events', () => {
 
   it('are read from the log by who is further behind than what is kept, up to what the views reflect', async () => {
     scripted.reflected = at(9);
-    scripted.deliveries = [3, 4, 5, 6, 7, 8].map((number) => [number]);
-    scripted.stored = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const many = Array.from({ length: 1500 }, (_, index) => index + 1);
+    scripted.reflected = at(1500);
+    scripted.deliveries = [many.slice(2, 900), many.slice(900, 1400)];
+    scripted.stored = many;
     await scripted.pace.pass(1000);
-    expect(newest.end).toBe(at(8));
-    expect(await positionsAfter(newest, null)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map(at));
+    expect(newest.end).toBe(at(1400));
+    expect(await positionsAfter(newest, null)).toEqual(many.slice(0, 1400).map(at));
   });
 
   it('wake who sleeps', async () => {
