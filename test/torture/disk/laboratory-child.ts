@@ -31,6 +31,21 @@ const nameOf = (error: unknown): Answer['error'] =>
       ? { name: error.name, message: error.message }
       : { name: 'unknown', message: String(error) };
 
+const PAUSE_MILLISECONDS = 2;
+
+/** Writes all of the text: a pipe whose reader is busy takes a part, or nothing for now. */
+const say = (text: string): void => {
+  let rest: Uint8Array = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(process.stdout.fd, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+    }
+  }
+};
+
 const play = async (request: Request): Promise<Answer> => {
   if (request.weakening !== undefined && !weakened) {
     weaken(request.weakening);
@@ -44,7 +59,7 @@ const play = async (request: Request): Promise<Answer> => {
     acknowledged.push(...events);
     const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
     writeSync(file, lines);
-    if (request.spoken) writeSync(process.stdout.fd, lines);
+    if (request.spoken) say(lines);
   };
   const error = await playScenario(request.scenario, acknowledge).then(() => null, nameOf);
   closeSync(file);
@@ -53,5 +68,5 @@ const play = async (request: Request): Promise<Answer> => {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const answer = await play(JSON.parse(line) as Request);
-  writeSync(process.stdout.fd, `${JSON.stringify({ answer })}\n`);
+  say(`${JSON.stringify({ answer })}\n`);
 }

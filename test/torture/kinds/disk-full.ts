@@ -17,6 +17,8 @@ const SIZES: Readonly<Record<Size, { readonly points: number; readonly volumes: 
   full: { points: 400, volumes: 20 },
 };
 const WAIT_MILLISECONDS = 20_000;
+/** More than fill the largest file that a case allows. */
+const MOST_EVENTS = 8_000;
 const VOLUME = '1200k';
 
 /** Sets the size that a file of the store may reach, in pages, over a connection of the process itself. */
@@ -48,14 +50,14 @@ const untilFull = async (
   log: Log,
   random: Random,
 ): Promise<{ readonly acknowledged: number; readonly error: Error | null }> => {
-  for (let acknowledged = 0; acknowledged < 4_000; acknowledged += 1) {
+  for (let acknowledged = 0; acknowledged < MOST_EVENTS; acknowledged += 1) {
     try {
       await grow(log, `counter-${random.between(1, 9)}`, [random.between(1, 9)]);
     } catch (error) {
       return { acknowledged, error: error as Error };
     }
   }
-  return { acknowledged: 4_000, error: null };
+  return { acknowledged: MOST_EVENTS, error: null };
 };
 
 /** Waits, while time passes, until the views reflect everything. */
@@ -110,7 +112,8 @@ const limited = async ({ seed, file, pages }: Case, folder: string): Promise<rea
     acknowledged = full.acknowledged;
     if (full.error?.name !== 'StoreFull') problems.push(`the full log answered with ${String(full.error)}`);
   } else {
-    for (; acknowledged < 300; acknowledged += 1) await grow(log, `counter-${acknowledged}`, [3]);
+    for (; acknowledged < MOST_EVENTS && (acknowledged < 300 || runner.status().waitsFor === null); acknowledged += 1)
+      await grow(log, `counter-${acknowledged}`, [3]);
     for (let turns = 0; turns < 500 && runner.status().waitsFor === null; turns += 1)
       await new Promise((resolve) => setImmediate(resolve));
     if (runner.status().waitsFor?.name !== 'StoreFull') problems.push('the views do not say that they wait for space');

@@ -198,6 +198,26 @@ describe('claims on facts', () => {
     expect(charged(at('noon', null, '2026-03-10T04:00:00Z'), evening)).toEqual(['noon undecided', 'evening undecided']);
   });
 
+  it('takes a record that an appeal dismissed out of the sum of its day', () => {
+    const program = compiled({
+      clauses: [clause('1', 'late', '-5', { when: { facts: ['late'], where: 'day_minutes > 60' } })],
+    });
+    const at = (id: string, hour: string) =>
+      fact(id, 'late', '2026-03-10', {
+        conductAt: { instant: `2026-03-10T${hour}:00:00Z`, localDate: '2026-03-10' },
+        attributes: { minutes: '61' },
+      });
+    const facts = [at('noon', '04'), { ...at('evening', '10'), attributes: { minutes: '10' } }];
+    const before = assessOne(program, { facts });
+    expect(rows(before).map(([id, , status]) => [id, status])).toEqual([
+      ['noon', 'charged'],
+      ['evening', 'charged'],
+    ]);
+    const noon = before.entries.find(({ because }) => because.facts[0]?.id === 'noon')!;
+    const after = assessOne(program, { facts, rulings: [ruling(noon, 'dismissed')] });
+    expect(rows(after).map(([id, , status]) => [id, status])).toEqual([['noon', 'dismissed']]);
+  });
+
   it('charges the earliest facts of a limited clause', () => {
     const program = compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'day', keep: 1 } })] });
     const at = (id: string, instant: string, day: string): ReturnType<typeof fact> =>

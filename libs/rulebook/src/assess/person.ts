@@ -43,16 +43,18 @@ const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
   return facts.filter(({ id }) => !seen.has(id) && seen.add(id));
 };
 
-/** The standing facts of the code and local day of one of them, up to it in judging order, and that one. */
-const standingOnDay = (sorted: readonly Fact[], of: Fact): readonly Fact[] => {
-  const before = sorted.slice(0, sorted.indexOf(of));
+/**
+ * The standing facts of the code and local day of one of them, up to it in judging order, and that one. An appeal that
+ * dismissed one of the others takes it out of the day.
+ */
+const standingOnDay = (sorted: readonly Fact[], of: Fact, fallen: () => ReadonlySet<string>): readonly Fact[] => {
   const { code, conductAt } = of;
-  return [
-    ...before.filter(
+  const earlier = sorted
+    .slice(0, sorted.indexOf(of))
+    .filter(
       (fact) => fact.code === code && fact.status === 'standing' && fact.conductAt.localDate === conductAt.localDate,
-    ),
-    of,
-  ];
+    );
+  return [...(earlier.length === 0 ? [] : earlier.filter(({ id }) => !fallen().has(id))), of];
 };
 
 /**
@@ -80,6 +82,7 @@ export class PersonState implements StateSubject {
   private readonly paid = new Map<string, PaidLine | null>();
   private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
+  private fallenIds: ReadonlySet<string> | null = null;
   private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
 
   constructor(
@@ -92,7 +95,7 @@ export class PersonState implements StateSubject {
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);
     const known = withoutRepeats(input.facts.toSorted(compareFacts));
-    const sameDay = (of: Fact): readonly Fact[] => standingOnDay(known, of);
+    const sameDay = (of: Fact): readonly Fact[] => standingOnDay(known, of, () => this.fallen);
     const viewed = known.map(
       (fact) => new FactView(fact, setting.planOn(fact.conductAt.localDate) ?? plan, this.environment, sameDay),
     );
@@ -280,10 +283,15 @@ export class PersonState implements StateSubject {
     return made;
   }
 
+  /** Ids of facts that appeals dismissed. */
+  private get fallen(): ReadonlySet<string> {
+    return (this.fallenIds ??= fallenFacts(this.source));
+  }
+
   /** Facts that measures read: standing and not dismissed by an appeal. */
   private standingFacts(): ReadonlyMap<string, readonly FactView[]> {
     if (this.byCode !== null) return this.byCode;
-    const fallen = fallenFacts(this.source);
+    const { fallen } = this;
     const byCode = new Map<string, FactView[]>();
     for (const assessed of this.views) {
       const { fact } = assessed;

@@ -46,6 +46,7 @@ describe('differences between editions', () => {
     const others = Object.fromEntries(Object.entries(first.facts).filter(([code]) => code !== 'extra-task-completed'));
     const form = { ...first.forms['conduct']!, unknown: 'full' as const };
     const debts = {
+      ...first.debts,
       damage: {
         id: 'x',
         line: 'taken',

@@ -84,11 +84,13 @@ const accountSections = (edition: Edition): readonly PrintedSection[] =>
     ]),
   );
 
-/** The note of a parameter, and the places that take their value from it. */
+/** The note of a parameter, and the places that take their value from it, sorted: a stored edition keeps no order of keys. */
 const remarksOn = (edition: Edition, parameter: string, note: Text | undefined): Phrase => {
   const places = Object.entries(edition.taken ?? {})
     .filter(([, name]) => name === parameter)
-    .map(([path]) => placeIn(edition, path));
+    .map(([path]) => path)
+    .toSorted()
+    .map((path) => placeIn(edition, path));
   const taken = words(
     `用于：${places.map(({ zh }) => zh).join('；')}`,
     `taken by: ${places.map(({ en }) => en).join('; ')}`,
