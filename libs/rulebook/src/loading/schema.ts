@@ -111,7 +111,7 @@ const effect = object({
   opens: WORD,
   decidedBy: words,
   amount: FORMULA,
-  report: FLAG,
+  report: { enum: [true] },
   ...moneyEffect,
 });
 const excuse = object(
