@@ -211,7 +211,10 @@ export const refusingStopped = (reader: ViewReader, standstills: () => Standstil
   },
 });
 
-/** Makes sure, for what must not be done on half of the facts, that these views can be read. Throws ViewStopped and DocumentFailed. */
+/**
+ * Makes sure, for what must not be done on half of the facts, that these views can be read. Throws ViewStopped, and DocumentFailed
+ * where everything of a derived view failed; a single document that failed is met by whoever reads it.
+ */
 export const demandViews = async (reader: ViewReader, views: readonly string[]): Promise<void> => {
   // Nothing is asked for; the reader refuses what must not be read.
   for (const view of views) await reader.getMany(view, []);

@@ -24,7 +24,7 @@ export interface RebuiltViews {
 }
 
 export interface RebuildViewsOptions extends OpenOptions {
-  /** Folds in a second thread where log and views are files: faster where a processor is free, for half as much memory again. */
+  /** Folds in a second thread where log and views are files: about a sixth faster where a processor is free, for a little more memory. */
   readonly twoThreads?: boolean;
 }
 
