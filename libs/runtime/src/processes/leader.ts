@@ -42,6 +42,7 @@ export class Leader {
   private readonly loop: PolicyLoop;
   /** The set that served before a rebuild: kept for the reads that began in it. */
   private retired: string | null = null;
+  private rebuilding = false;
 
   constructor(private readonly ports: LeaderPorts) {
     this.loop = new PolicyLoop(() => this.runPolicies(), ports.onFault);
@@ -62,6 +63,11 @@ export class Leader {
   get fault(): Error | null {
     const { error, waitsFor } = this.following.runner.status();
     return error ?? waitsFor ?? this.loop.fault;
+  }
+
+  /** True while it fills another set, makes it the serving one and goes over to it by itself. */
+  get isRebuilding(): boolean {
+    return this.rebuilding;
   }
 
   /** Catches the views up and follows the log. */
@@ -92,17 +98,26 @@ export class Leader {
 
   async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     return (await this.begun.promise).pause(async () => {
-      await this.dropRetired();
-      const known = await this.following.stored.get<ClockDocument>('clock', 'clock');
-      const total = known?.document.days.at(-1)?.count ?? 0;
-      const previous = await rebuildBeside(this.ports, total, onProgress);
-      const before = this.following;
-      const next = this.follow();
-      await next.runner.start();
-      this.following = next;
-      await before.runner.stop();
-      this.retired = previous;
+      this.rebuilding = true;
+      try {
+        await this.goOverToRebuilt(onProgress);
+      } finally {
+        this.rebuilding = false;
+      }
     });
+  }
+
+  private async goOverToRebuilt(onProgress: (progress: RebuildProgress) => void): Promise<void> {
+    await this.dropRetired();
+    const known = await this.following.stored.get<ClockDocument>('clock', 'clock');
+    const total = known?.document.days.at(-1)?.count ?? 0;
+    const previous = await rebuildBeside(this.ports, total, onProgress);
+    const before = this.following;
+    const next = this.follow();
+    await next.runner.start();
+    this.following = next;
+    await before.runner.stop();
+    this.retired = previous;
   }
 
   async stop(): Promise<void> {

@@ -188,6 +188,25 @@ describe('processes over shared stores', () => {
     await expectTrueViews(door);
   });
 
+  it('are led on by one that rebuilds, however long it takes to go over to the views that serve already', async () => {
+    const leader = await shared.start({ clock });
+    await shared.during(centreOf(leader).settle());
+    await shared.during(centreOf(leader).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await quiet(leader);
+    const { set, process: before } = await leader.system.status();
+    const switchTo = shared.models.switchTo.bind(shared.models);
+    shared.models.switchTo = async (...given) => {
+      const switched = await switchTo(...given);
+      for (let passed = 0; passed < 5000; passed += 100) await leader.pace.pass(100);
+      return switched;
+    };
+    await shared.during(leader.system.rebuild());
+    await shared.pass(5000);
+    const after = await leader.system.status();
+    expect([after.set, after.fault, after.process]).toEqual([`${set}-1`, null, before]);
+    await expectTrueViews(leader);
+  });
+
   it('are as good as one process that does all, and several of those', async () => {
     const [one, two] = [await shared.start({ clock }), await shared.start({ clock })];
     expect(await leading(one, two)).toEqual([true, false]);

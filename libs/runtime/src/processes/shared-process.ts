@@ -119,12 +119,21 @@ export class SharedProcess implements Conduct {
   }
 
   private async untilAnotherServes(leader: Leader, signal: AbortSignal): Promise<void> {
-    const { models, viewSet, pace } = this.ports;
+    const { pace } = this.ports;
     while (!signal.aborted) {
       await pace.sleep(SERVING_MILLISECONDS, signal);
-      const serving = signal.aborted ? null : await models.serving(viewSet.name);
-      if (serving !== null && serving !== leader.views.runner.setName && isOfSet(serving, viewSet)) return;
+      if (!signal.aborted && (await this.isOutdated(leader))) return;
     }
+  }
+
+  /** A leader that rebuilds goes over to the new set itself: what serves meanwhile, or did when it was asked, says nothing. */
+  private async isOutdated(leader: Leader): Promise<boolean> {
+    if (leader.isRebuilding) return false;
+    const { models, viewSet } = this.ports;
+    const { setName } = leader.views.runner;
+    const serving = await models.serving(viewSet.name);
+    if (leader.isRebuilding || leader.views.runner.setName !== setName) return false;
+    return serving !== null && serving !== setName && isOfSet(serving, viewSet);
   }
 }
 
