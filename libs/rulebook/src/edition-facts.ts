@@ -1,0 +1,75 @@
+import { type Text } from './edition.js';
+
+export type AttributeType =
+  'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';
+
+export interface FactDeclaration {
+  readonly title: Text;
+  /**
+   * How it comes into the log. `slice`: one of the five actions yields it (`complaint-ruled`, `qa-scored`, …). `derived`: an
+   * obligation that was missed; nobody records it.
+   */
+  readonly through: 'violation' | 'record' | 'slice' | 'derived';
+  readonly attributes: Readonly<
+    Record<
+      string,
+      {
+        readonly type: AttributeType;
+        readonly required: boolean;
+        readonly min?: string;
+        readonly max?: string;
+        readonly oneOf?: readonly string[];
+      }
+    >
+  >;
+  /** Attributes computed from the others when clauses read them: name to expression. */
+  readonly derived: Readonly<Record<string, string>>;
+  /** Roles that may report (violation) or record it. */
+  readonly recordedBy: readonly string[];
+  /** Roles that may confirm a violation. Empty for recorded facts, which stand at once. */
+  readonly confirmedBy: readonly string[];
+  readonly source: string;
+}
+
+export interface FactSelection {
+  /** Fact codes. */
+  readonly facts: readonly string[];
+  /** Boolean expression over the fact's attributes. */
+  readonly where?: string;
+}
+
+export interface EntrySelection {
+  readonly class?: readonly string[];
+  readonly clause?: readonly string[];
+  readonly account?: readonly string[];
+}
+
+/**
+ * A named quantity of one person and period. `countEntries` counts entries that are charged, mitigated, redecided or
+ * undecided. `otherwise` is an expression over parameters: the value when no fact was selected.
+ */
+export type Measure = { readonly source: string; readonly otherwise?: string } & (
+  | { readonly count: FactSelection }
+  | { readonly countEntries: EntrySelection }
+  | { readonly distinctClauses: EntrySelection }
+  /** What the entries count together, the most and the least that one of them counts; 0 without entries. */
+  | { readonly sumEntries: EntrySelection }
+  | { readonly maxEntries: EntrySelection }
+  | { readonly minEntries: EntrySelection }
+  | { readonly sum: FactSelection; readonly of: string }
+  | { readonly mean: FactSelection; readonly of: string }
+  | { readonly last: FactSelection; readonly of: string }
+  | { readonly any: FactSelection }
+  | { readonly expression: string }
+);
+
+/** A quantity of the cohort: who is first and last `by` an expression, among those for whom the condition `among` holds. */
+export interface Ranking {
+  readonly by: string;
+  readonly among: string;
+  readonly within: 'centre' | 'team';
+  /** Ties share a place. With fewer than `min` participants there is no place. With `strict`, nobody is first or last when all are equal. */
+  readonly min: number;
+  readonly strict: boolean;
+  readonly source: string;
+}
