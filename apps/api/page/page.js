@@ -157,9 +157,10 @@ async function readHealth() {
 
 /** What is not kept up to date is said before anybody relies on what the page shows. */
 function showStandstill() {
-  const { status = 'ok', stopped = [] } = state.health ?? {};
+  const { status = 'ok', stopped = [], fault = null } = state.health ?? {};
+  const why = fault === null ? [] : [fault[currentLanguage()]];
   byId('standstill').hidden = status === 'ok';
-  byId('standstill').textContent = [text(status), ...stopped].join(' ');
+  byId('standstill').textContent = [text(status), ...why, ...stopped].join(' ');
 }
 
 byId('entry').addEventListener('submit', enter);

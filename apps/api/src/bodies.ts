@@ -32,6 +32,15 @@ export class FoundBody {
   next?: string;
 }
 
+export class MessagesBody {
+  @ApiProperty({ type: 'string' }) zh!: string;
+  @ApiProperty({ type: 'string' }) en!: string;
+}
+
+export class FaultBody extends MessagesBody {
+  @ApiProperty({ type: 'string', example: 'event-store-unavailable' }) code!: string;
+}
+
 export class HealthBody {
   @ApiProperty({ type: 'string', enum: ['ok', 'degraded', 'faulty'] }) status!: 'ok' | 'degraded' | 'faulty';
   @ApiProperty({ type: 'string', enum: ['live', 'simulation'] }) mode!: 'live' | 'simulation';
@@ -40,6 +49,13 @@ export class HealthBody {
   head!: string | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'How far the views are. 视图已处理到的位置。' })
   checkpoint!: string | null;
+  @ApiProperty({
+    type: FaultBody,
+    nullable: true,
+    description:
+      'Why there is no progress: event-store-unavailable, views-unavailable, no-space-left and others. 停滞的原因。',
+  })
+  fault!: FaultBody | null;
   @ApiProperty({ type: 'string', enum: ['following', 'stopped'] }) runner!: 'following' | 'stopped';
   @ApiProperty({
     type: 'string',
@@ -55,11 +71,6 @@ export class HealthBody {
       'Views that stand still while all else goes on; the query `health` says why. 停止更新的视图，其余照常；原因见 health 查询。',
   })
   stopped!: string[];
-}
-
-export class MessagesBody {
-  @ApiProperty({ type: 'string' }) zh!: string;
-  @ApiProperty({ type: 'string' }) en!: string;
 }
 
 export class FieldErrorBody extends MessagesBody {

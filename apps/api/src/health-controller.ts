@@ -1,3 +1,4 @@
+import { shownFault } from '#runtime';
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
@@ -23,7 +24,7 @@ export class HealthController {
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthBody> {
     const { mode, zone, head, checkpoint, fault, alarm, standstills } = await this.system.status();
     const stopped = [...new Set(standstills.map(({ view }) => view))];
-    const watched = { mode, zone, head, checkpoint, alarm: alarm?.code ?? null, stopped };
+    const watched = { mode, zone, head, checkpoint, fault: shownFault(fault), alarm: alarm?.code ?? null, stopped };
     if (fault !== null) {
       reply.status(HttpStatus.SERVICE_UNAVAILABLE);
       return { ...watched, status: 'faulty', runner: 'stopped' };

@@ -287,6 +287,7 @@ describe('health', () => {
         head: '7',
         checkpoint: '7',
         runner: 'following',
+        fault: null,
         alarm: null,
       },
     ]);
@@ -322,7 +323,14 @@ describe('health', () => {
   it('is 503 when the views have stopped, without saying how', async () => {
     system.fault = { code: 'view-failed', zh: 'secret', en: 'secret' };
     const response = await fetch(`${server.url}/health`);
-    expect([response.status, (await response.text()).includes('secret')]).toEqual([503, false]);
+    const text = await response.text();
+    const { status, runner, fault } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    expect([response.status, status, runner, text.includes('secret')]).toEqual([503, 'faulty', 'stopped', false]);
+    expect(fault).toEqual({
+      code: 'view-failed',
+      zh: '出现故障；原因见该进程的日志和 health 查询。',
+      en: 'There is a fault; the log of the process and the query "health" say why.',
+    });
   });
 });
 

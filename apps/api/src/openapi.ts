@@ -37,7 +37,8 @@ function asVersion31(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const { nullable, ...rest } = node as Readonly<Record<string, unknown>>;
   const mapped = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, asVersion31(value)]));
-  return nullable === true && typeof mapped['type'] === 'string'
-    ? { ...mapped, type: [mapped['type'], 'null'] }
-    : mapped;
+  if (nullable !== true) return mapped;
+  if (typeof mapped['type'] === 'string') return { ...mapped, type: [mapped['type'], 'null'] };
+  const { allOf, ...beside } = mapped;
+  return allOf === undefined ? mapped : { ...beside, anyOf: [...(allOf as readonly unknown[]), { type: 'null' }] };
 }

@@ -1,4 +1,4 @@
-import { type RunningSystem, type SystemStatus } from '#runtime';
+import { type RunningSystem, type SystemStatus, shownFault } from '#runtime';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -20,6 +20,7 @@ const shown = ({ head, checkpoint, fault, alarm, standstills, process }: SystemS
   checkpoint,
   leading: process?.leading ?? true,
   epoch: process?.epoch ?? null,
+  fault: shownFault(fault),
   alarm: alarm?.code ?? null,
   stopped: [...new Set(standstills.map(({ view }) => view))],
 });

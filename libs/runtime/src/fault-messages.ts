@@ -34,6 +34,18 @@ export const FAULTS = {
     zh: '现有视图是 {reflected}，而本版本读取 {wanted}。请启动本版本的 worker。',
     en: 'The views that serve are {reflected}, but this version reads {wanted}. Start a worker of this version.',
   },
+  logSilent: {
+    zh: '日志在 {milliseconds} 毫秒内没有应答。请查看日志服务器或磁盘；恢复后会自行继续。',
+    en: 'The log did not answer within {milliseconds} ms. Look after its server or disk; once it answers, all goes on by itself.',
+  },
+  viewsSilent: {
+    zh: '视图在 {milliseconds} 毫秒内没有应答。请查看视图服务器或磁盘；恢复后会自行继续。',
+    en: 'The views did not answer within {milliseconds} ms. Look after their server or disk; once they answer, all goes on by itself.',
+  },
+  viewsUnavailable: {
+    zh: '视图服务器没有应答：{reason}。恢复后会自行继续。',
+    en: 'The server of the views does not answer ({reason}). Once it does, all goes on by itself.',
+  },
   clockBehindLog: {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {seconds} 秒：时钟被拨回，或另一台机器的时钟快了。入账照常进行，次序不受影响；请校正时钟。',
     en: 'The clock of this machine ({now}) is {seconds} seconds behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',

@@ -7,6 +7,7 @@ export { foldingBeside, type StoreFiles } from './rebuilding/folding-beside.js';
 export * from './running.js';
 export { type FeedEvent, type FeedOutcome, type FeedPage, type FeedRequest } from './feed/index.js';
 export * from './stated-fault.js';
+export { shownFault } from './shown-fault.js';
 export { type StatedStandstill } from './standstill.js';
 export { BROKEN_EXIT_CODE, endWhenBroken, logFault } from './process-faults.js';
 export * from './requests/index.js';

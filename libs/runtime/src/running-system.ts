@@ -6,12 +6,10 @@ import {
   type ReadModelStore,
   type ViewReader,
   type ViewSet,
-  ViewsBehind,
   type ViewsNeeded,
   momentAt,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument } from '#callcentre';
-import { isMongoAway } from '#stores';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
@@ -30,11 +28,9 @@ import { createReader } from './reader.js';
 import { refusingFaults } from './refusals.js';
 import { type PolicyReport, type RebuildProgress, type RunningSystem, type SystemStatus } from './running.js';
 import { announceServer, withdrawServer } from './server-file.js';
-import { statedStandstills } from './standstill.js';
-import { statedFault } from './stated-fault.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
-import { unreadableOf } from './unreadable-texts.js';
+import { SystemWatch } from './system-watch.js';
 import { WaitingViews } from './waiting-views.js';
 
 export interface RunningOptions {
@@ -81,6 +77,7 @@ export class Running implements RunningSystem {
   private closing: Promise<void> | null = null;
   private announced = false;
   private watch: ClockWatch | null = null;
+  private readonly systemWatch: SystemWatch;
 
   constructor(private readonly options: RunningOptions) {
     const { stores, identity, folder, centre } = options;
@@ -95,6 +92,8 @@ export class Running implements RunningSystem {
     this.viewSet = options.viewSet;
     this.derivedViews = new Set(options.viewSet.derivedViews.map(({ name }) => name));
     this.conduct = options.conduct(this.means.promise);
+    const { store, keys, conduct } = this;
+    this.systemWatch = new SystemWatch({ store, keys, conduct, pace: options.pace, clockWatch: () => this.watch });
   }
 
   /** Waits for views, then lets policies do what was left undone. The clock may go on from the newest record. */
@@ -169,20 +168,13 @@ export class Running implements RunningSystem {
 
   async status(): Promise<SystemStatus> {
     const { role, identity } = this.options;
-    const { served, fault: unserved } = await this.served();
+    const { mode, zone } = this;
     const { leader } = this.conduct;
-    const fault = unserved ?? this.conduct.fault;
-    const alarm = (await this.watch?.look().catch(() => null)) ?? unreadableOf(this.keys);
     return {
       store: identity.store,
-      mode: this.mode,
-      zone: this.zone,
-      head: await this.store.head(),
-      set: served?.set ?? '',
-      checkpoint: served?.reflected ?? null,
-      fault: fault === null ? null : statedFault(fault),
-      standstills: served === null ? [] : statedStandstills(served.standstills),
-      alarm: alarm === null ? null : statedFault(alarm),
+      mode,
+      zone,
+      ...(await this.systemWatch.look()),
       ...(role === null ? {} : { process: { role, leading: leader !== null, epoch: leader?.epoch ?? null } }),
     };
   }
@@ -210,16 +202,6 @@ export class Running implements RunningSystem {
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     await this.conduct.close();
     await this.options.stores.close();
-  }
-
-  private async served(): Promise<{ readonly served: ServedViews | null; readonly fault: Error | null }> {
-    try {
-      return { served: await this.conduct.views.current(), fault: null };
-    } catch (error) {
-      if (error instanceof ViewsBehind) return { served: null, fault: error };
-      if (!isMongoAway(error)) throw error;
-      return { served: null, fault: error as Error };
-    }
   }
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */

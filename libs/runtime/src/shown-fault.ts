@@ -1,0 +1,31 @@
+import { type Bilingual } from '#eventsourcing';
+import { type StatedFault } from './stated-fault.js';
+
+/** What whoever watches a process may be told without a token: no paths, addresses or names. */
+const SHOWN: Readonly<Record<string, Bilingual>> = {
+  'event-store-unavailable': {
+    zh: '日志服务器没有应答；请查看它是否在运行、能否从本机连上。恢复后会自行继续。',
+    en: 'The server of the log does not answer. See whether it runs and can be reached from here; once it answers, all goes on by itself.',
+  },
+  'views-unavailable': {
+    zh: '视图服务器没有应答；请查看它是否在运行、能否从本机连上。恢复后会自行继续。',
+    en: 'The server of the views does not answer. See whether it runs and can be reached from here; once it answers, all goes on by itself.',
+  },
+  'views-behind': {
+    zh: '还没有本版本可用的视图；请确认有一个本版本的 worker 在运行。',
+    en: 'No views of this version serve yet. Make sure that a worker of this version runs.',
+  },
+  'no-space-left': {
+    zh: '没有存储空间了；腾出空间后会自行继续。',
+    en: 'There is no space left. Once there is, all goes on by itself.',
+  },
+};
+
+const OTHERS: Bilingual = {
+  zh: '出现故障；原因见该进程的日志和 health 查询。',
+  en: 'There is a fault; the log of the process and the query "health" say why.',
+};
+
+/** The fault as it is shown to anybody; the query `health` and the log of the process tell the whole of it. */
+export const shownFault = (fault: StatedFault | null): StatedFault | null =>
+  fault === null ? null : { code: fault.code, ...(SHOWN[fault.code] ?? OTHERS) };
