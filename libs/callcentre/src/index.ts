@@ -33,6 +33,16 @@ export type * from './appeal/events.js';
 export type * from './assignment/assignment.js';
 export type * from './decision/commands.js';
 export type * from './decision/events.js';
+export {
+  type DecisionTask,
+  type OptionLeft,
+  type PointsLeft,
+  type WaitsFor,
+  decidersOf,
+  decisionTask,
+} from './decision/task.js';
+export { type KnownConsequence } from './shared/consequence.js';
+export { leaderOf } from './shared/leader.js';
 export type * from './edition/edition.js';
 export type * from './notice/notice.js';
 export type * from './people/commands.js';

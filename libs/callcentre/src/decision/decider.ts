@@ -16,6 +16,7 @@ import { type Objection } from '../shared/recordable.js';
 import { given } from '../shared/recorded.js';
 import { type DecideEntry } from './commands.js';
 import { type DecisionEvent } from './events.js';
+import { caseThatDecides, enactedBy } from './task.js';
 
 /** How many decisions were made about the entry. */
 export interface DecisionState {
@@ -27,25 +28,20 @@ export type DecisionKnown = KnownConsequence | null;
 
 type Outcome = Decision<DecisionEvent>;
 
-/** Cases in whose own stream decisions about their fact belong, so that no correction comes between. */
-const CASES_THAT_DECIDE = ['violation', 'record'] as const;
-
 /** A fact with a case of its own is decided there. */
-const objectToCase = ({ clause, because, kind }: Entry): Objection => {
-  const fact = kind === 'fact' ? (because.facts[0]?.id ?? '') : '';
-  const category = CASES_THAT_DECIDE.find((name) => fact.startsWith(`${name}-`));
-  if (category === undefined) return null;
-  const id = fact.slice(category.length + 1, fact.lastIndexOf('#'));
+const objectToCase = (entry: Entry): Objection => {
+  const known = caseThatDecides(entry);
+  if (known === null) return null;
+  const { category, id } = known;
+  const { clause } = entry;
   return refuse('decided-in-its-case', { clause, command: `${category}.decide`, case: id }, clause);
 };
 
 /** A state of a person is enacted, ended and undone by facts. */
-const objectToState = ({ entry, edition }: KnownConsequence): Objection => {
-  const levels = Object.values(edition.edition.states ?? {}).flatMap((machine) => machine.levels);
-  const level = levels.find(({ id }) => id === entry.clause);
-  return level === undefined
-    ? null
-    : refuse('enacted-by-a-fact', { clause: entry.clause, fact: level.enactedBy }, entry.clause);
+const objectToState = (known: KnownConsequence): Objection => {
+  const fact = enactedBy(known);
+  const { clause } = known.entry;
+  return fact === null ? null : refuse('enacted-by-a-fact', { clause, fact }, clause);
 };
 
 const OPEN: readonly Entry['status'][] = ['undecided', 'charged', 'opened'];

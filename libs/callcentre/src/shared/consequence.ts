@@ -125,18 +125,27 @@ export const objectToRole = (
 
 const DECIDABLE: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
 
+/** What may be decided of an opened consequence's money, integer fen with both ends; null while nobody knows what the clause allows. */
+export const moneyAllowed = ({
+  clauseFen,
+}: Pick<Entry, 'clauseFen'>): { readonly from: number; readonly to: number } | null => {
+  if (clauseFen === undefined) return null;
+  const ends = typeof clauseFen === 'number' ? [clauseFen] : [clauseFen.from, clauseFen.to];
+  return { from: Math.min(0, ...ends), to: Math.max(0, ...ends) };
+};
+
 /** The money of a consequence that is carried out: needed where the clause has an amount, between nothing and that. */
 const objectToMoney = (
   { entry }: KnownConsequence,
   { outcome, fen }: SaidOfConsequence,
   hasAmount: boolean,
 ): Objection => {
-  const { clause, clauseFen } = entry;
+  const { clause } = entry;
   const isPaid = outcome === 'carried-out' && hasAmount;
   if (!isPaid) return fen === undefined ? null : refuse('consequence-has-no-amount', { clause }, clause);
-  if (clauseFen === undefined) return refuse('amount-unknown', { clause }, clause);
-  const ends = typeof clauseFen === 'number' ? [clauseFen] : [clauseFen.from, clauseFen.to];
-  const [from, to] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const allowed = moneyAllowed(entry);
+  if (allowed === null) return refuse('amount-unknown', { clause }, clause);
+  const { from, to } = allowed;
   if (fen === undefined) return refuse('amount-required', { clause, from, to }, clause);
   return fen < from || fen > to ? refuse('amount-outside-range', { clause, fen, from, to }, clause) : null;
 };

@@ -133,6 +133,8 @@ export const ACCESS = {
   teams: EVERYBODY,
   scorecard: { ...OWN, team_leader: 'team', ...READERS },
   duties: { ...OWN, team_leader: 'team', ...READERS },
+  decisions: { ...DECIDERS, ...READERS },
+  decision: { ...DECIDERS, ...READERS },
   entries: { ...OWN, team_leader: 'team', ...READERS },
   'pay-table': { ...OWN, team_leader: 'team', ...READERS },
   explain: { ...OWN, team_leader: 'team', ...READERS },

@@ -1,5 +1,6 @@
 import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
+import { decisionQuery, decisionsQuery } from './decisions.js';
 import { dutiesQuery } from './duties.js';
 import { editionDiffQuery } from './edition-diff.js';
 import { editionPreviewQuery } from './edition-preview.js';
@@ -34,6 +35,8 @@ export const queries: readonly Query[] = [
   scorecardQuery,
   entriesQuery,
   dutiesQuery,
+  decisionsQuery,
+  decisionQuery,
   payTableQuery,
   explainQuery,
   payRunsQuery,

@@ -1,0 +1,136 @@
+import { Centre, MARCH } from '../testing/centre.js';
+import { type Role } from '../system.js';
+import { type ShownDecisionTask } from './decisions.js';
+
+/*
+ * Goal: whoever may decide finds what waits, what may be decided and with which command, and the command that the task names is
+ * accepted; nobody else is offered it. Method: norm 003 with lateness (points by a leader), equipment (money by HR) and sleep on
+ * duty (an outcome by the director).
+ */
+const hr = ['hr-1', 'hr'] as const;
+const director = ['director-1', 'director'] as const;
+const reporter = ['supervisor-2', 'supervisor'] as const;
+const supervisor = ['supervisor-1', 'supervisor'] as const;
+const operator = ['operator-1', 'operator'] as const;
+const agent = ['a-1', 'agent'] as const;
+
+type By = readonly [string, Role];
+
+let centre: Centre;
+let late: string;
+let removed: string;
+
+const report = async (subject: string, code: string, attributes: object, incident: string): Promise<string> => {
+  const { id } = await centre.act(reporter, 'violation.report', {
+    ...{ code, subject, attributes, incident },
+    conductAt: '2026-03-02T08:30',
+  });
+  await centre.act(supervisor, 'violation.confirm', { violation: id });
+  return id;
+};
+
+beforeAll(async () => {
+  centre = await Centre.open('memory');
+  await centre.settle();
+  late = await report('a-1', 'late-or-early', { kind: 'late', minutes: '12' }, 'I-1');
+  removed = await report('a-2', 'equipment-removed', { item: 'headset', price: '500 yuan' }, 'I-2');
+  await report('a-2', 'slept-on-duty', {}, 'I-3');
+});
+afterAll(() => centre.system.close());
+
+const waiting = (by: By, parameters: Record<string, string> = {}): Promise<readonly ShownDecisionTask[]> =>
+  centre.ask<readonly ShownDecisionTask[]>(by, 'decisions', parameters);
+
+const told = async (by: By, parameters: Record<string, string> = {}): Promise<unknown> =>
+  (await waiting(by, parameters)).map(({ person, clause, waitsFor, mayDecide }) => [
+    person,
+    clause,
+    waitsFor,
+    mayDecide,
+  ]);
+
+const taskOn = async (clause: string): Promise<ShownDecisionTask> =>
+  (await waiting(hr)).find((task) => task.clause === clause)!;
+
+describe('what waits for a decision', () => {
+  it('is listed with what it waits for, and offered only to whom the clause names', async () => {
+    for (const [by, maySetPoints, mayCharge, mayDismiss] of [
+      [hr, false, true, false],
+      [director, false, false, true],
+      [supervisor, true, false, false],
+      [operator, false, false, false],
+    ] as const) {
+      const found = await told(by);
+      expect(found).toHaveLength(3);
+      expect(found).toEqual(
+        expect.arrayContaining([
+          ['a-1', '003-3.1.4', 'points', maySetPoints],
+          ['a-2', '003-3.3.4', 'amount', mayCharge],
+          ['a-2', '003-3.4.1', 'outcome', mayDismiss],
+        ]),
+      );
+    }
+  });
+
+  it('is listed by person and by period, and nowhere else', async () => {
+    expect(await told(hr, { person: 'a-1' })).toEqual([['a-1', '003-3.1.4', 'points', false]]);
+    expect(await told(hr, { period: MARCH })).toHaveLength(3);
+    const caller = centre.caller(...hr);
+    const parameters = { period: MARCH.replace('03-31', '03-30') };
+    expect(await centre.system.query({ caller, name: 'decisions', parameters })).toMatchObject({ code: 'not-found' });
+  });
+
+  it('is not shown to agents, and says nothing of other entries', async () => {
+    const caller = centre.caller(...agent);
+    const asked = await centre.system.query({ caller, name: 'decisions', parameters: {} });
+    expect(asked).toMatchObject({ kind: 'refused', code: 'not-allowed', status: 403 });
+    const unknown = await centre.system.query({
+      caller: centre.caller(...hr),
+      name: 'decision',
+      parameters: { entry: 'none' },
+    });
+    expect(unknown).toMatchObject({ kind: 'refused', code: 'not-found', status: 404 });
+  });
+
+  it('says what may be decided, and with which command', async () => {
+    expect(await taskOn('003-3.1.4')).toMatchObject({
+      name: 'Name of a-1',
+      edition: 'cs-assessment@1',
+      conduct: '2026-03-02',
+      status: 'undecided',
+      amount: { from: '-5', to: '-2' },
+      points: { from: '-5', to: '-2' },
+      with: { command: 'violation.decide', data: { violation: late, clause: '003-3.1.4' } },
+    });
+    expect((await taskOn('003-3.3.4')).outcome).toEqual({
+      process: 'compensation',
+      decidedBy: ['hr'],
+      fen: { from: 0, to: 50_000 },
+    });
+    expect((await taskOn('003-3.4.1')).outcome).toEqual({ process: 'dismissal', decidedBy: ['director'] });
+  });
+
+  it('is decided with the very body that the task gives, and may be decided again', async () => {
+    const points = await taskOn('003-3.1.4');
+    await centre.act(supervisor, points.with.command, { ...points.with.data, points: '-3', reason: 'r' });
+    const money = await taskOn('003-3.3.4');
+    const { dataWithOutcome } = money.with;
+    expect(dataWithOutcome).toEqual({ violation: removed, clause: '003-3.3.4', process: 'compensation' });
+    const said = { outcome: 'carried-out', fen: 30_000, evidence: ['invoice 7'], reason: 'r' };
+    await centre.act(hr, money.with.command, { ...dataWithOutcome, ...said });
+    expect(await told(director)).toEqual([['a-2', '003-3.4.1', 'outcome', true]]);
+    const decided = await centre.ask<ShownDecisionTask>(hr, 'decision', { entry: money.entry });
+    expect(decided).toMatchObject({ status: 'carried-out', fen: 30_000, mayDecide: true });
+    expect(decided.waitsFor).toBeUndefined();
+  });
+
+  it('is not offered to the person whom it is about, whatever the role', async () => {
+    const own = ['leader-1', 'supervisor'] as const;
+    await report('leader-1', 'late-or-early', { kind: 'late', minutes: '3' }, 'I-4');
+    const [task] = await waiting(own, { person: 'leader-1' });
+    expect([task!.waitsFor, task!.mayDecide]).toEqual(['points', false]);
+    expect((await waiting(supervisor, { person: 'leader-1' }))[0]).toMatchObject({ mayDecide: true });
+    const refused = await centre.send(own, task!.with.command, { ...task!.with.data, points: '-2', reason: 'r' });
+    expect(refused).toMatchObject({ kind: 'refused', code: 'own-case' });
+  });
+});

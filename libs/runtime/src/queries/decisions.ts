@@ -1,0 +1,157 @@
+import {
+  type DecisionTask,
+  type ScorecardDocument,
+  type KnownConsequence,
+  decidersOf,
+  decisionTask,
+  leaderOf,
+} from '#callcentre';
+import { type Assessment, type Period } from '#rulebook';
+import { publishedEditions } from '../assessment/edition-cache.js';
+import { failedPeriod } from '../assessment/failed-periods.js';
+import { everyDocument } from '../assessment/reading.js';
+import { withinScope } from '../access/allowed.js';
+import { scopeOf } from '../access/table.js';
+import { notAssessed } from '../refusals.js';
+import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
+import { periodsOfCentre } from './periods.js';
+import { namesFor } from './revealing.js';
+import { namedPeriod } from './scorecard.js';
+
+/** A task of deciding as a caller sees it. */
+export interface ShownDecisionTask extends DecisionTask {
+  /** Null where the caller may not read it. */
+  readonly name: string | null;
+  /** Whether the caller may decide it: by role, by scope, and not about themselves or a unit that they lead. */
+  readonly mayDecide: boolean;
+}
+
+const ENTRY = { zh: '条目', en: 'entry' } as const;
+
+const mayDecide = async (
+  { caller, directory }: QueryContext,
+  task: DecisionTask,
+  leader: string | null,
+): Promise<boolean> => {
+  const scope = scopeOf(caller.role, task.with.command);
+  if (scope === null || caller.id === task.person || caller.id === leader) return false;
+  return decidersOf(task).includes(caller.role) && withinScope(caller, scope, [task.person], directory);
+};
+
+/** The entries of a scorecard that are asked for, with the very editions that priced them and with who speaks for the subject. */
+const knownOf = async (
+  { views, reader, today }: QueryContext,
+  { person, period, entries }: Assessment,
+  wanted: (entry: Assessment['entries'][number]) => boolean,
+): Promise<readonly KnownConsequence[]> => {
+  const asked = entries.filter(wanted);
+  if (asked.length === 0) return [];
+  const leader = await leaderOf(person, today, reader);
+  const known = asked.map(async (entry) => {
+    const { rulebook, version } = entry.because.edition;
+    const editions = await publishedEditions(views, rulebook);
+    const edition = editions.find(({ reference }) => reference.version === version);
+    return edition === undefined ? [] : [{ entry, person, period, edition, leader }];
+  });
+  return (await Promise.all(known)).flat();
+};
+
+interface Found {
+  readonly task: DecisionTask;
+  readonly leader: string | null;
+}
+
+const tasksOf = (known: readonly KnownConsequence[], { open }: Assessment): readonly Found[] =>
+  known.flatMap((one) => {
+    const task = decisionTask(one, open);
+    return task === null ? [] : [{ task, leader: one.leader }];
+  });
+
+const shown = async (context: QueryContext, found: readonly Found[]): Promise<readonly ShownDecisionTask[]> => {
+  const names = await namesFor(
+    context,
+    found.map(({ task }) => task.person),
+  );
+  return Promise.all(
+    found.map(async ({ task, leader }) => ({
+      ...task,
+      name: names.get(task.person) ?? null,
+      mayDecide: await mayDecide(context, task, leader),
+    })),
+  );
+};
+
+/** The periods of the centre that no pay run has closed. */
+const openPeriods = async (context: QueryContext): Promise<readonly Period[]> =>
+  (await periodsOfCentre(context)).filter(({ closingRun }) => closingRun === null).map(({ period }) => period);
+
+const cardsOf = async ({ views }: QueryContext, period: Period): Promise<readonly Assessment[]> => {
+  const query = { index: 'period', equals: period.id };
+  const found = await everyDocument<ScorecardDocument>(views, 'scorecards', query);
+  return found.map(({ document }) => document.assessment);
+};
+
+const waitingIn = async (context: QueryContext, period: Period): Promise<readonly Found[]> => {
+  const { caller, scope, directory, parameters } = context;
+  const found: Found[] = [];
+  for (const card of await cardsOf(context, period)) {
+    const { person, open } = card;
+    if (open.length === 0 || (parameters['person'] ?? person) !== person) continue;
+    if (!(await withinScope(caller, scope, [person], directory))) continue;
+    const waiting = new Set(open.map(({ entry }) => entry));
+    const known = await knownOf(context, card, ({ key }) => waiting.has(key));
+    found.push(...tasksOf(known, card).filter(({ task }) => task.waitsFor !== undefined));
+  }
+  return found;
+};
+
+const inOrder = ({ task }: Found): string =>
+  [task.period.split(':').at(-1), task.conduct ?? '~', task.person, task.entry].join('|');
+
+/**
+ * `decisions`: the entries that wait for somebody's decision, oldest conduct first, of everybody whom the caller may see or of
+ * one `person`; in one `period`, or in all that no pay run has closed yet. Each says what may be decided, by which roles, with
+ * which command, and whether the caller may.
+ */
+export const decisionsQuery: Query = {
+  name: 'decisions',
+  parameters: { period: optional(), person: optional() },
+  subjects: eachSubject,
+  answer: async (context) => {
+    const { parameters, views } = context;
+    if (parameters['period'] === undefined) {
+      const found = await Promise.all((await openPeriods(context)).map((period) => waitingIn(context, period)));
+      return { result: json(await shown(context, sorted(found.flat()))) };
+    }
+    const period = await namedPeriod(context);
+    if ('kind' in period) return period;
+    const failed = await failedPeriod(views, period.id);
+    if (failed !== null) return notAssessed(failed.document.failure);
+    return { result: json(await shown(context, sorted(await waitingIn(context, period)))) };
+  },
+};
+
+const sorted = (found: readonly Found[]): readonly Found[] =>
+  found.toSorted((one, other) => (inOrder(one) < inOrder(other) ? -1 : 1));
+
+/**
+ * `decision`: what may be decided about one `entry`, whether or not it waits: a decision may take the place of an earlier one.
+ * Not found where its clause leaves nothing to a person.
+ */
+export const decisionQuery: Query = {
+  name: 'decision',
+  parameters: { entry: required() },
+  subjects: (parameters, lookup) => lookup.ofEntry(parameters['entry']!),
+  answer: async (context) => {
+    const { views, parameters } = context;
+    const key = parameters['entry']!;
+    const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
+    const card = page.documents[0]?.document.assessment;
+    if (card === undefined) return notFound(ENTRY, key);
+    const known = await knownOf(context, card, (entry) => entry.key === key || entry.formerKeys.includes(key));
+    const [task] = await shown(context, tasksOf(known, card));
+    return task === undefined
+      ? notFound({ zh: '可决定的条目', en: 'entry to decide on' }, key)
+      : { result: json(task) };
+  },
+};
