@@ -14,6 +14,12 @@ export const money = (fen: Fen | null | undefined): string => {
   return typeof fen === 'number' ? yuan(fen) : `${yuan(fen.from)} … ${yuan(fen.to)}`;
 };
 
+/** Integer fen of yuan with at most two decimals (`500`, `-12.50`), without ever being a binary fraction; null for anything else. */
+export const fenOfYuan = (text: string): number | null => {
+  const [, sign, whole, part = ''] = /^(-?)(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  return whole === undefined ? null : Number(`${sign}${whole}${part.padEnd(2, '0')}`);
+};
+
 export const signedMoney = (fen: number): string => (fen > 0 ? `+${yuan(fen)}` : yuan(fen));
 
 export const points = (amount: Amount | null | undefined): string => {

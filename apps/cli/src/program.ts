@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { decisionCommands } from './commands/decisions.js';
 import { dutiesCommand } from './commands/duties.js';
 import { importCommand } from './commands/import.js';
 import { payCommands } from './commands/pay.js';
@@ -29,6 +30,7 @@ export const createProgram = (): Command => {
     importCommand,
     readingCommands,
     dutiesCommand,
+    decisionCommands,
     rulebookCommands,
     payCommands,
     rebuildCommand,

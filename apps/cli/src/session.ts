@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Command } from 'commander';
 import {
@@ -56,6 +57,13 @@ export const refusalText = (output: Output, refused: RefusedOutcome): string => 
 
 export const stopOn = (output: Output, refused: RefusedOutcome): Stop =>
   new Stop(refused.status >= 500 ? EXIT.fault : EXIT.refused, refusalText(output, refused), refused);
+
+/** A server takes no other keys. */
+const KEY = /^[!-~]{1,200}$/;
+
+/** The key of an intention in any words: a reason may be long, and in Chinese. */
+const keyOfIntention = (intention: string): string =>
+  KEY.test(intention) ? intention : hash('sha256', intention, 'hex');
 
 /** The system as the CLI's commands use it: who acts is settled, refusals end the command. */
 export class Door {
@@ -121,11 +129,9 @@ export class Door {
     return found;
   }
 
-  async tell(
-    type: string,
-    data: unknown,
-    idempotencyKey: string,
-  ): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
+  /** `intention`: what the person means by it, the same for every retry of the same. */
+  async tell(type: string, data: unknown, intention: string): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
+    const idempotencyKey = keyOfIntention(intention);
     const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
     if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
     this.written = outcome.position;
