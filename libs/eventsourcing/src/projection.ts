@@ -62,8 +62,11 @@ export interface DerivedView<Doc = JsonObject> {
   readonly version: number;
   /** The event views that `derive` reads: while one of them is stopped, nothing is derived. Default: all of the set. */
   readonly reads?: readonly string[];
-  /** Whether a dirty name may yield the document of this key; default: when it is the key. Said of names that failed. */
-  covers?(name: string, key: string): boolean;
+  /**
+   * Whether a name that could not be derived leaves the document of this key out of date; default: when it is the key. `reader`: the
+   * set as it is stored. What cannot be found out is covered.
+   */
+  covers?(name: string, key: string, reader: ViewReader): Promise<boolean>;
   dirtied(change: DocumentChange): readonly string[];
   /**
    * Dirty names that together cover every document which the event views can yield now. With it a rebuild from the first

@@ -166,17 +166,23 @@ export class Standstills {
     return this.stoppedViews.find((stopped) => derived.reads?.includes(stopped.view) ?? true) ?? null;
   }
 
-  /** Throws ViewStopped, and DocumentFailed when one of the keys, or any document where no keys are named, failed. */
-  demand(view: string, keys: readonly string[] | null): void {
+  /**
+   * Throws ViewStopped, and DocumentFailed when one of the keys, or any document where no keys are named, failed. `reader`: the set as
+   * it is stored.
+   */
+  async demand(view: string, keys: readonly string[] | null, reader: ViewReader): Promise<void> {
     const stopped = this.holdsUp(view);
     if (stopped !== null) throw new ViewStopped(stopped);
-    const names = this.failed.get(view);
-    if (names === undefined) return;
-    const covers = this.derived.get(view)?.covers ?? isTheName;
-    for (const failed of names.values()) {
-      if (keys === null || failed.name === EVERYTHING || keys.some((key) => covers(failed.name, key)))
+    for (const failed of this.failed.get(view)?.values() ?? []) {
+      if (keys === null || failed.name === EVERYTHING || (await this.coversAny(failed, keys, reader)))
         throw new DocumentFailed(failed);
     }
+  }
+
+  private async coversAny({ view, name }: FailedName, keys: readonly string[], reader: ViewReader): Promise<boolean> {
+    const covers = this.derived.get(view)?.covers ?? isTheName;
+    for (const key of keys) if (await covers(name, key, reader)) return true;
+    return false;
   }
 
   private enterStopped(stopped: StoppedView): void {
@@ -189,24 +195,24 @@ export class Standstills {
   }
 }
 
-const isTheName = (name: string, key: string): boolean => name === key;
+const isTheName = (name: string, key: string): Promise<boolean> => Promise.resolve(name === key);
 
 /** Reads that are refused with ViewStopped or DocumentFailed where the documents are out of date. */
 export const refusingStopped = (reader: ViewReader, standstills: () => Standstills): ViewReader => ({
   get: async (view, key) => {
-    standstills().demand(view, [key]);
+    await standstills().demand(view, [key], reader);
     return reader.get(view, key);
   },
   getMany: async (view, keys) => {
-    standstills().demand(view, keys);
+    await standstills().demand(view, keys, reader);
     return reader.getMany(view, keys);
   },
   find: async (view, query) => {
-    standstills().demand(view, null);
+    await standstills().demand(view, null, reader);
     return reader.find(view, query);
   },
   scan: async (view, after, limit) => {
-    standstills().demand(view, null);
+    await standstills().demand(view, null, reader);
     return reader.scan(view, after, limit);
   },
 });

@@ -186,11 +186,3 @@ const dirtyOf = ({ view, key, before, after }: DocumentChange): readonly Dirty[]
 
 /** Names of what a change of an event view's document makes out of date; each once. */
 export const dirtied = (change: DocumentChange): readonly string[] => [...new Set(dirtyOf(change).map(dirtyName))];
-
-/** Whether the name may yield the scorecard `<person or unit>|<period id>`; a period that fails is no scorecard of anybody. */
-export const covers = (name: string, key: string): boolean => {
-  const dirty = readDirtyName(name);
-  const [subject, period] = [key.slice(0, key.indexOf('|')), key.slice(key.indexOf('|') + 1)];
-  if ('person' in dirty) return subject === dirty.person;
-  return dirty.kind === 'period' ? period === dirty.period : true;
-};

@@ -2,8 +2,9 @@ import { type DerivedView, type Position, type ViewReader } from '#eventsourcing
 import { type ClockDocument } from '#callcentre';
 import { ENGINE_VERSION, type Assessment } from '#rulebook';
 import { derivePeriod } from './derive-period.js';
-import { covers, dirtied, dirtyName, readDirtyName } from './dirty-names.js';
+import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { Expansion, type Wanted } from './expansion.js';
+import { covers } from './failed-reach.js';
 import { rememberingReader } from './reading.js';
 import { type Derived, type Shown } from './standings.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';

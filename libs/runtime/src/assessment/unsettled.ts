@@ -9,7 +9,8 @@ export type Unsettled = ReadonlySet<string> | 'everyone';
 
 type OfPerson = Extract<Dirty, { readonly person: string }>;
 
-const mayReach = (dirty: OfPerson, { start, end }: Period): boolean => {
+/** Whether the name may change what the person has in the period, as far as the name itself tells. */
+export const mayReach = (dirty: OfPerson, { start, end }: Period): boolean => {
   if (dirty.kind === 'date') return dirty.date <= end && dirty.to >= start;
   return dirty.kind !== 'from' || dirty.date <= end;
 };

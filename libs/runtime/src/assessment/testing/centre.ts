@@ -64,13 +64,13 @@ export class TestCentre {
   private today = '2026-02-01';
   private count = 0;
 
-  private constructor(seed: number) {
+  private constructor(seed: number, set: ViewSet) {
     this.store = new MemoryEventStore({ seed });
-    this.runner = new Runner({ set: views(), store: this.store, models: new MemoryReadModelStore() });
+    this.runner = new Runner({ set, store: this.store, models: new MemoryReadModelStore() });
   }
 
-  static async open(seed = 1): Promise<TestCentre> {
-    const centre = new TestCentre(seed);
+  static async open(seed = 1, set = views()): Promise<TestCentre> {
+    const centre = new TestCentre(seed, set);
     await centre.record('store-1', 'StoreOpened', { store: 's', mode: 'simulation', zone: ZONE, format: 1 });
     await centre.runner.start();
     return centre;
