@@ -191,6 +191,19 @@ describe('checking an edition', () => {
   });
 });
 
+describe('mending an unknown role', () => {
+  it.each([
+    ['superviser', 'Did you mean "supervisor"?'],
+    [
+      'boss',
+      'Name one of these: agent, team_leader, supervisor, training_specialist, qa_reviewer, complaint_handler, manager, director, hr, auditor, operator.',
+    ],
+  ])('%s', (role, mend) => {
+    const findings = checkEdition(edition(['decidedBy: [supervisor]', `decidedBy: [${role}]`]), []);
+    expect(findings.map((finding) => finding.mend.en)).toEqual([mend]);
+  });
+});
+
 describe('checking an edition against the ones before it', () => {
   const before = edition();
   const second = (...changes: readonly (readonly [string, string])[]): Edition =>

@@ -1,7 +1,8 @@
 import { type Finding } from '../api.js';
 import { commonScope } from '../compiling/scopes.js';
 import { entriesOf, pointer, selectionOf } from '../compiling/places.js';
-import { type Edition, type Effect, type EntrySelection, type ProcessParameters } from '../edition.js';
+import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../edition.js';
+import { nearestName } from '../expressions/names.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 
 /** Roles of access that decisions may be given to; posts at work are another matter. */
@@ -19,12 +20,21 @@ const ROLES: readonly string[] = [
   'operator',
 ];
 
+/** Roles belong to the system: no edition declares any. */
+const ONE_OF_THE_ROLES: Text = {
+  zh: `请用其中之一：${ROLES.join('、')}。`,
+  en: `Name one of these: ${ROLES.join(', ')}.`,
+};
+
 const FACT: Message = ['事实代码', 'fact code'];
 
 export const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
   roles
     .filter((role) => !ROLES.includes(role))
-    .map((role) => unknown('unknown-role', place, ['角色', 'role'], role, ROLES));
+    .map((role) => {
+      const finding = unknown('unknown-role', place, ['角色', 'role'], role, ROLES);
+      return nearestName(role, ROLES) === null ? { ...finding, mend: ONE_OF_THE_ROLES } : finding;
+    });
 
 export const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
   const missing = codes.filter((code) => !Object.hasOwn(edition.facts, code));

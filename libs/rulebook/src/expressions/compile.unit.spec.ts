@@ -183,6 +183,23 @@ describe('refusals', () => {
     expect(problem.mend.en).toBe('Did you mean "score"?');
   });
 
+  it.each([
+    ['score = 1', 6, 'Write == to compare.'],
+    ['valid and score = 1', 16, 'Write == to compare.'],
+    ['score ≥ 1', 6, 'Write >= instead.'],
+    ['min（score, 1)', 3, 'Write ( instead.'],
+    ['min(score，1)', 9, 'Write , instead.'],
+    ['valid && valid', 6, 'Write and instead.'],
+    ['score ^ 2', 6, 'Mend the formula.'],
+  ])('%s: at %i, %s', (text, position, mend) => {
+    const problem = problemOf(text);
+    expect([problem.position, problem.mend.en]).toEqual([position, mend]);
+  });
+
+  it('take signs within texts for what they are', () => {
+    expect(compileExpression('mode == "a = b，c"', scope).type).toBe('boolean');
+  });
+
   it('refuse a type that the place does not take', () => {
     expect(() => compileExpression('score', scope, { expect: ['boolean'] })).toThrow(
       'This place takes a condition; the formula makes a number.',

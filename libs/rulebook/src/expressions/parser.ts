@@ -1,4 +1,5 @@
 import { BigNumberDependencies, create, type MathNode, parseDependencies, type SymbolNode } from 'mathjs';
+import { type Text } from '../edition.js';
 import { ExpressionProblem } from './problems.js';
 
 export const LIMITS = { characters: 2000, nodes: 200, depth: 30 } as const;
@@ -17,8 +18,39 @@ const ALLOWED = /[\p{L}\p{N}_.+\-*/<>=!(),\s]/u;
 const EXPONENT = /(?<![\p{L}_\p{N}])(?:\d[\d.]*[eE][+-]?\d|0[xXbBoO][\p{L}\p{N}])/u;
 const LINE_BREAK = /[\r\n]/gu;
 
-const problem = (code: string, position: number, zh: string, en: string): ExpressionProblem =>
-  new ExpressionProblem(code, position, { zh, en });
+/** An equals sign that stands alone: in many a table calculation it compares, here it would assign. */
+const LONE_EQUALS = /(?<![=!<>])=(?!=)/u;
+const WRITTEN_AS: Readonly<Record<string, string>> = {
+  '，': ',',
+  '（': '(',
+  '）': ')',
+  '＝': '==',
+  '＞': '>',
+  '＜': '<',
+  '≥': '>=',
+  '≤': '<=',
+  '≠': '!=',
+  '＋': '+',
+  '－': '-',
+  '−': '-',
+  '×': '*',
+  '＊': '*',
+  '÷': '/',
+  '／': '/',
+  '“': '"',
+  '”': '"',
+  '&': 'and',
+  '|': 'or',
+};
+
+const problem = (code: string, position: number, zh: string, en: string, mend?: Text): ExpressionProblem =>
+  new ExpressionProblem(code, position, { zh, en }, mend);
+
+const instead = (character: string): Text | undefined => {
+  const written = WRITTEN_AS[character];
+  if (written === undefined) return undefined;
+  return { zh: `请写 ${written}（半角）。`, en: `Write ${written} instead.` };
+};
 
 /** Refuses what the parser would accept and the language does not have, before the parser can recurse into it. */
 const scan = (text: string): string => {
@@ -41,6 +73,7 @@ const scan = (text: string): string => {
         position,
         `公式中不允许字符“${character}”。`,
         `The character "${character}" is not allowed in a formula.`,
+        instead(character),
       );
     }
     if (character === '(') depth += 1;
@@ -61,6 +94,13 @@ const scan = (text: string): string => {
       '数字不能用指数或单位后缀，请写普通小数。',
       'Write numbers in plain decimals, without an exponent.',
     );
+  }
+  const equals = LONE_EQUALS.exec(bare);
+  if (equals !== null) {
+    throw problem('expression-form', equals.index, '单个“=”不能用于比较。', 'A single "=" does not compare.', {
+      zh: '请写 ==。',
+      en: 'Write == to compare.',
+    });
   }
   return oneLine;
 };
