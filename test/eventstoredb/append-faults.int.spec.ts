@@ -1,4 +1,10 @@
-import { AppendTooLarge, EventStoreUnavailable, StreamTombstoned, StreamTruncated } from '#stores';
+import {
+  AppendTooLarge,
+  EventStoreAccessDenied,
+  EventStoreUnavailable,
+  StreamTombstoned,
+  StreamTruncated,
+} from '#stores';
 import { amounts, withDouble, written } from './double-store.js';
 import { idsOf } from './following.js';
 
@@ -12,6 +18,7 @@ describe('appending to a double of EventStoreDB that fails', () => {
     ['never answers', ['silent']],
     ['writes, but never answers', ['silent-after']],
     ['is starting up', ['not-ready', 'not-ready']],
+    ['goes down while it answers', ['broken', 'handler-failed']],
     ['fails in several ways, one after the other', ['unavailable', 'not-ready', 'unavailable-after', 'silent']],
   ] as const)('writes once and answers where, when the server %s', async (_case, faults) => {
     const events = await amounts('counter-1', 1);
@@ -126,6 +133,23 @@ describe('appending to a double of EventStoreDB that fails', () => {
       EventStoreUnavailable,
     );
     expect(performance.now() - started).toBeLessThan(5000);
+    expect(written(on.double)).toEqual([]);
+  });
+
+  it('names a limit for single events, which newer servers may have', async () => {
+    on.double.log.maxEventSize = 2000;
+    const large = (await amounts('counter-1', 1)).map((event) => ({ ...event, data: { text: 'x'.repeat(2000) } }));
+    const refusal = on.store.append('counter-1', 'none', large);
+    await expect(refusal).rejects.toThrow(AppendTooLarge);
+    await expect(refusal).rejects.toMatchObject({ limit: 2000 });
+    expect(written(on.double)).toEqual([]);
+  });
+
+  it('says that the user may not append', async () => {
+    on.double.script.plan('append', 'denied');
+    await expect(on.store.append('counter-1', 'none', await amounts('counter-1', 1))).rejects.toThrow(
+      EventStoreAccessDenied,
+    );
     expect(written(on.double)).toEqual([]);
   });
 

@@ -67,6 +67,26 @@ export const eventStoreDbContract = (
       await other.close();
     });
 
+    it('finds its own few events between the many of another store', async () => {
+      const other = await make({ namespace: freshNamespace() });
+      const filled = async (stream: string): Promise<void> => {
+        const amounts = Array.from({ length: 700 }, (_, amount) => ({ amount }));
+        await other.append(stream, 'none', await chainOf(stream, amounts));
+      };
+      await filled('counter-1');
+      await store.append('counter-1', 'none', await chainOf('counter-1', [{ amount: 1 }, { amount: 2 }]));
+      await filled('counter-2');
+      await store.append('counter-2', 'none', await chainOf('counter-2', [{ amount: 3 }]));
+      await filled('counter-3');
+      const all = await store.readAll(null, 10);
+      expect(all.map(({ data }) => data['amount'])).toEqual([1, 2, 3]);
+      expect(idsOf(await store.readAll(all[0]!.position, 1))).toEqual([all[1]!.id]);
+      expect(idsOf(await store.readAll(all[1]!.position, 2))).toEqual([all[2]!.id]);
+      expect(await store.readAll(all[2]!.position, 2)).toEqual([]);
+      expect(await store.head()).toBe(all[2]!.position);
+      await other.close();
+    });
+
     it('gives positions of one width and takes none of another store', async () => {
       const { position } = await store.append('counter-1', 'none', [await one()]);
       expect(position).toMatch(/^\d{20}\.\d{20}$/);

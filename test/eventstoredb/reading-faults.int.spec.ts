@@ -1,5 +1,11 @@
-import { type EventStore } from '#eventsourcing';
-import { EventStoreUnavailable, ForeignEvent, openEventStoreDb, WeakEventStoreSetting } from '#stores';
+import { Fault, type EventStore, type Position } from '#eventsourcing';
+import {
+  EventStoreAccessDenied,
+  EventStoreUnavailable,
+  ForeignEvent,
+  openEventStoreDb,
+  WeakEventStoreSetting,
+} from '#stores';
 import { startDouble } from './double/server.js';
 import { amounts, QUICK, withDouble, written } from './double-store.js';
 import { eventually, follow, idsOf } from './following.js';
@@ -17,12 +23,15 @@ describe('reading from a double of EventStoreDB that fails', () => {
     await on.store.append('counter-1', 'none', await amounts('counter-1', 1, 2, 3));
   });
 
-  it.each(ways)('reads %s although the server is away, starting and silent at first', async (_case, read) => {
-    const expected = await read(on.store);
-    on.double.script.plan('read', 'unavailable', 'not-ready', 'silent');
-    expect(await read(on.store)).toEqual(expected);
-    await eventually(() => on.double.openCalls === 0);
-  });
+  it.each(ways)(
+    'reads %s although the server is away, starting, going down and silent at first',
+    async (_case, read) => {
+      const expected = await read(on.store);
+      on.double.script.plan('read', 'unavailable', 'not-ready', 'broken', 'handler-failed', 'silent');
+      expect(await read(on.store)).toEqual(expected);
+      await eventually(() => on.double.openCalls === 0);
+    },
+  );
 
   it.each(ways)('gives up reading %s when its patience ends, and leaves no call open', async (_case, read) => {
     const impatient = await on.open({ deadline: 150, patience: 200 });
@@ -43,6 +52,53 @@ describe('reading from a double of EventStoreDB that fails', () => {
     expect(idsOf(await on.store.readAll(all[2]!.position, 1))).toEqual([event!.id]);
     expect(await on.store.head()).toBe(all[3]!.position);
     expect((await follow(on.store, 4)).events).toEqual(all);
+  });
+
+  it('reads past a server that cannot search for it, and goes on by pages of everything', async () => {
+    const other = await on.open({ namespace: 'other' });
+    for (let index = 0; index < 60; index += 1) {
+      const stream = `counter-${index}`;
+      await other.append(stream, 'none', await amounts(stream, index));
+    }
+    await on.store.append('counter-2', 'none', await amounts('counter-2', 4));
+    for (const fault of ['silent', 'unexpected'] as const) {
+      const reader = await on.open();
+      on.double.script.plan('read', fault);
+      const all = await reader.readAll(null, 1000);
+      expect(all.map(({ data }) => data['amount'])).toEqual([1, 2, 3, 4]);
+      expect(await reader.head()).toBe(all[3]!.position);
+    }
+  });
+
+  it('takes no notice of stores with a namespace, as they take none of it', async () => {
+    const other = await on.open({ namespace: 'counter' });
+    await other.append('counter-1', 'none', await amounts('counter-1', 7, 8));
+    expect((await on.store.readAll(null, 10)).map(({ data }) => data['amount'])).toEqual([1, 2, 3]);
+    const newest = (await on.store.readStream('counter-1'))[2]!;
+    expect(await on.store.head()).toBe(newest.position);
+    await on.store.append('counter-2', 'none', await amounts('counter-2', 4));
+    expect((await follow(on.store, 4)).events.map(({ data }) => data['amount'])).toEqual([1, 2, 3, 4]);
+    expect((await follow(other, 2)).events.map(({ data }) => data['amount'])).toEqual([7, 8]);
+    await expect(on.store.append('counter.counter-1', 1, await amounts('counter-1', 9))).rejects.toThrow(
+      'named like a stream of a namespace',
+    );
+  });
+
+  it.each(ways)('says that the user may not read %s', async (_case, read) => {
+    on.double.script.plan('read', 'denied');
+    const failure = read(on.store);
+    await expect(failure).rejects.toThrow(EventStoreAccessDenied);
+    await expect(failure).rejects.toThrow('Check user and password in the connection string');
+  });
+
+  it('passes an error on that has no class and does not pass', async () => {
+    on.double.script.plan('read', 'unexpected');
+    await expect(on.store.readStream('counter-1')).rejects.toThrow('Unexpected FilteredReadAllResult');
+  });
+
+  it('passes on that a position is none of this log', async () => {
+    const between = '00000000000000000001.00000000000000000001' as Position;
+    await expect(on.store.readAll(between, 10)).rejects.toThrow('invalid position');
   });
 
   it('finds no newest event where there are only events of the server itself', async () => {
@@ -68,6 +124,40 @@ describe('opening a store on a double of EventStoreDB', () => {
     const opening = openEventStoreDb(`esdb://127.0.0.1:1?tls=false&${setting}`);
     await expect(opening).rejects.toThrow(WeakEventStoreSetting);
     await expect(opening).rejects.toThrow(name);
+  });
+
+  it.each([
+    ['esdb://ops:secret@db.example?tls=maybe', 'expected true or false at character'],
+    ['esdb://ops:secret@db.example?tlsCAFile=missing.pem', 'Failed to load certificate file'],
+    ['esdb://ops:secret@db.example:port', 'expected port number at character'],
+    ['esdb://ops:secret@db.example?namespace=a-b', 'letters and digits only'],
+  ])('says what is wrong with %s, without its password', async (text, reason) => {
+    const opening = openEventStoreDb(text);
+    await expect(opening).rejects.toThrow(reason);
+    await expect(opening).rejects.toThrow(Fault);
+    await expect(opening).rejects.not.toThrow('secret');
+  });
+
+  it('refuses a user that the server does not let in', async () => {
+    const double = await startDouble();
+    double.script.plan('read', 'denied');
+    await expect(openEventStoreDb(double.url, QUICK)).rejects.toThrow(EventStoreAccessDenied);
+    double.stop();
+  });
+
+  it('fails in every call, and comes back, while none of the cluster’s nodes can be found for a while', async () => {
+    const double = await startDouble();
+    const hosts = `${double.url.replace('esdb://', 'esdb://127.0.0.1:1,')}&maxDiscoverAttempts=1&discoveryInterval=1`;
+    const store = await openEventStoreDb(hosts, { deadline: 300, patience: 1500 });
+    await store.append('counter-1', 'none', await amounts('counter-1', 1));
+    double.stop();
+    const reads = Array.from({ length: 8 }, () => store.readAll(null, 10));
+    const outcomes = await Promise.allSettled(reads);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { name: 'EventStoreUnavailable' } });
+    await double.start();
+    expect(await store.readAll(null, 10)).toHaveLength(1);
+    await store.close();
+    double.stop();
   });
 
   it('refuses a cluster that is smaller than it is meant to be', async () => {

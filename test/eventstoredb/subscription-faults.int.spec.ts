@@ -1,6 +1,6 @@
 import { Runner, SubscriptionDropped, type EventStore } from '#eventsourcing';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
-import { MemoryReadModelStore } from '#stores';
+import { EventStoreAccessDenied, MemoryReadModelStore } from '#stores';
 import { amounts, withDouble, written } from './double-store.js';
 import { eventually, follow, idsOf } from './following.js';
 
@@ -43,7 +43,12 @@ describe('following a double of EventStoreDB that drops subscriptions', () => {
     expect(idsOf(events)).toEqual(idsOf(await on.store.readAll(null, 1000)));
   });
 
-  it.each(['unavailable', 'not-ready', 'silent', 'end'] as const)(
+  it('ends with a fault of its own when the user may not follow the log any more', async () => {
+    on.double.script.plan('subscribe', 'denied');
+    await expect(follow(on.store, 1)).rejects.toThrow(EventStoreAccessDenied);
+  });
+
+  it.each(['unavailable', 'not-ready', 'broken', 'handler-failed', 'silent', 'end'] as const)(
     'is dropped when the server answers a new subscription with %s, and comes back',
     async (fault) => {
       on.double.script.plan('subscribe', fault, fault);

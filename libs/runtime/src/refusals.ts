@@ -9,7 +9,7 @@ import {
   ViewsStopped,
   fillIn,
 } from '#eventsourcing';
-import { EventStoreUnavailable, isMongoAway, StoreBroken, StoreDamaged } from '#stores';
+import { EventStoreAccessDenied, EventStoreUnavailable, isMongoAway, StoreBroken, StoreDamaged } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { type RefusedOutcome } from './system.js';
 
@@ -137,7 +137,9 @@ const refusedForNow = (error: unknown): RefusedOutcome | null => {
   }
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
-  if (error instanceof EventStoreUnavailable) return refusedWith('event-store-unavailable');
+  if (error instanceof EventStoreUnavailable || error instanceof EventStoreAccessDenied) {
+    return refusedWith('event-store-unavailable');
+  }
   if (isMongoAway(error)) return refusedWith('views-unavailable');
   const failure = failureOf(error);
   return failure === null ? null : notAssessed(failure);

@@ -86,6 +86,18 @@ export const FAULTS = {
     zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。事件是否已写入未知；请以相同内容重新发送。',
     en: 'EventStoreDB at {address} did not {operation} in time ({reason}). Whether the events were written is unknown; send the same ones again.',
   },
+  eventStoreAccessDenied: {
+    zh: 'EventStoreDB（{address}）拒绝了操作（{operation}）。请检查连接串中的用户名和密码，并确认该用户可以读写各流、读取 $all。',
+    en: 'EventStoreDB at {address} does not let this user {operation}. Check user and password in the connection string, and that this user may read and write streams and read $all.',
+  },
+  connectionStringUnusable: {
+    zh: 'EventStoreDB 的连接串（{address}）无法使用：{reason}。',
+    en: 'The EventStoreDB connection string ({address}) cannot be used: {reason}.',
+  },
+  namespaceUnusable: {
+    zh: '命名空间 {namespace} 无法使用：只能由字母和数字组成。',
+    en: 'Namespace {namespace} cannot be used: it may hold letters and digits only.',
+  },
   streamTombstoned: {
     zh: '流 {stream} 在服务器上被永久删除，其事件已丢失；请从备份恢复日志。',
     en: 'Stream {stream} was tombstoned on the server. Its events are gone; restore the log from a backup.',

@@ -21,6 +21,7 @@ export {
 export { openEventStoreDb, type EventStoreDbOptions } from './eventstoredb/open.js';
 export {
   AppendTooLarge,
+  EventStoreAccessDenied,
   EventStoreUnavailable,
   ForeignEvent,
   StreamTombstoned,

@@ -5,7 +5,16 @@ import status from '@eventstore/db-client/generated/status_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type Appended, type DoubleLog, type ProposedEvent } from './log.js';
-import { nameOf, notReady, streamIdentifier, tombstoned, tooLarge, unavailable } from './messages.js';
+import {
+  earlyError,
+  eventTooLarge,
+  invalidArgument,
+  nameOf,
+  streamIdentifier,
+  tombstoned,
+  tooLarge,
+  unavailable,
+} from './messages.js';
 import { type Script } from './script.js';
 
 type AppendReq = InstanceType<typeof streams.AppendReq>;
@@ -39,15 +48,21 @@ const success = (revision: number, position: bigint): AppendResp => {
   return response;
 };
 
+/** As the server does, in the fields for clients before 20.6 as well. */
 const wrongRevision = (expected: number | 'none', current: number | null): AppendResp => {
   const wrong = new streams.AppendResp.WrongExpectedVersion();
-  if (current === null) wrong.setCurrentNoStream(new shared.Empty());
-  else wrong.setCurrentRevision(String(current));
+  if (current === null) wrong.setCurrentNoStream(new shared.Empty()).setNoStream2060(new shared.Empty());
+  else wrong.setCurrentRevision(String(current)).setCurrentRevision2060(current);
   if (expected === 'none') wrong.setExpectedNoStream(new shared.Empty());
-  else wrong.setExpectedRevision(String(expected));
+  else wrong.setExpectedRevision(String(expected)).setExpectedRevision2060(expected);
   const response = new streams.AppendResp();
   response.setWrongExpectedVersion(wrong);
   return response;
+};
+
+/** The store always names what it expects; anything else is a mistake that a real server would not notice. */
+const demandExpectation = (named: boolean): void => {
+  if (!named) throw new Error('An append named neither a revision nor that there is no stream.');
 };
 
 /** One append as a call of its own: options first, then the events. */
@@ -60,21 +75,26 @@ export const serveAppend = (log: DoubleLog, script: Script, call: AppendCall, an
     const options = request.getOptions();
     if (options !== undefined) {
       stream = nameOf(options.getStreamIdentifier());
+      demandExpectation(options.hasNoStream() || options.hasRevision());
       expected = options.hasNoStream() ? 'none' : Number(options.getRevision());
     }
     const message = request.getProposedMessage();
     if (message !== undefined) events.push(proposedOf(message));
   });
   call.on('end', () => {
-    if (fault === 'unavailable') return answer(unavailable());
-    if (fault === 'not-ready') return answer(notReady());
+    const error = earlyError(fault);
+    if (error !== null) return answer(error);
     if (fault === 'silent') return;
+    if (events.some(({ type, contentType }) => type === undefined || contentType === undefined)) {
+      return answer(invalidArgument('a required metadata property is missing'));
+    }
     const outcome = log.append(stream, expected, events);
     if (fault === 'silent-after') return;
     if (fault === 'unavailable-after') return answer(unavailable());
     if (fault === 'refused-after') return answer(null, wrongRevision(expected, events.length - 1));
     if (outcome.kind === 'tombstoned') return answer(tombstoned(stream));
     if (outcome.kind === 'too-large') return answer(tooLarge());
+    if (outcome.kind === 'event-too-large') return answer(eventTooLarge(outcome.id, outcome.bytes, log.maxEventSize));
     if (outcome.kind === 'wrong-revision') return answer(null, wrongRevision(expected, outcome.current));
     answer(null, success(outcome.revision, outcome.position));
   });
@@ -119,6 +139,7 @@ export const serveBatchAppends = (log: DoubleLog, script: Script, call: BatchApp
     const correlation = request.getCorrelationId()!;
     const options = request.getOptions();
     if (options !== undefined) {
+      demandExpectation(options.hasNoStream() || options.hasStreamPosition());
       const expected = options.hasNoStream() ? 'none' : Number(options.getStreamPosition());
       open.set(correlation.getString(), { stream: nameOf(options.getStreamIdentifier()), expected, events: [] });
     }

@@ -16,7 +16,8 @@ export type Appended =
   | { readonly kind: 'written'; readonly revision: number; readonly position: bigint }
   | { readonly kind: 'wrong-revision'; readonly current: number | null }
   | { readonly kind: 'tombstoned' }
-  | { readonly kind: 'too-large' };
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'event-too-large'; readonly id: string; readonly bytes: number };
 
 export type StreamState = 'missing' | 'present' | 'tombstoned';
 
@@ -26,12 +27,17 @@ export const MAX_APPEND_SIZE = 1_048_576;
 const SYSTEM_EVENT_EVERY = 3;
 const NOTHING = new Uint8Array();
 
+/** Bytes as the server counts them: those of the type as UTF-16. */
+const sizeOf = ({ type, data, metadata }: ProposedEvent): number => 2 * type.length + data.length + metadata.length;
+
 /**
  * The double's log, in memory: expected revisions, idempotency by event ids, soft deletes and tombstones as the notes
  * on the real server describe them. Positions have gaps, and system events stand between ours.
  */
 export class DoubleLog {
   readonly events: KeptEvent[] = [];
+  /** Bytes of one event; servers from 25.0 on may have such a limit. */
+  maxEventSize = Infinity;
   private readonly revisions = new Map<string, number>();
   private readonly streams = new Map<string, KeptEvent[]>();
   private readonly truncated = new Map<string, number>();
@@ -42,8 +48,10 @@ export class DoubleLog {
 
   append(stream: string, expected: number | 'none', proposed: readonly ProposedEvent[]): Appended {
     if (this.tombstones.has(stream)) return { kind: 'tombstoned' };
-    const bytes = proposed.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
-    if (bytes > MAX_APPEND_SIZE) return { kind: 'too-large' };
+    const sizes = proposed.map(sizeOf);
+    const large = sizes.findIndex((size) => size > this.maxEventSize);
+    if (large >= 0) return { kind: 'event-too-large', id: proposed[large]!.id, bytes: sizes[large]! };
+    if (sizes.reduce((sum, size) => sum + size, 0) > MAX_APPEND_SIZE) return { kind: 'too-large' };
     const current = this.revisions.get(stream);
     const visible = this.state(stream) === 'present';
     const matches = expected === 'none' ? !visible : current === expected;
@@ -78,6 +86,11 @@ export class DoubleLog {
       else high = middle;
     }
     return low;
+  }
+
+  /** Reading may begin at an event, or behind the last one; between two records there is nothing that the server could read. */
+  isPlace(position: bigint): boolean {
+    return position > this.end || this.events[this.indexOf(position)]?.position === position;
   }
 
   /** Hides what is there; revisions go on afterwards. */

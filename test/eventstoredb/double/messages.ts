@@ -2,6 +2,7 @@ import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { MAX_APPEND_SIZE, type KeptEvent } from './log.js';
+import { type EarlyFault, type Fault } from './script.js';
 
 /** Errors as the server's interface sends them: a code, a text, and trailers that the client turns into classes. */
 const failure = (code: status, details: string, trailers: Readonly<Record<string, string>> = {}): ServiceError => {
@@ -11,7 +12,24 @@ const failure = (code: status, details: string, trailers: Readonly<Record<string
 };
 
 export const unavailable = (): ServiceError => failure(status.UNAVAILABLE, 'the double was told to be unavailable');
-export const notReady = (): ServiceError => failure(status.UNKNOWN, 'Server Is Not Ready');
+
+/** What a call that comes to nothing is answered with, by the name of the fault. */
+const EARLY: Readonly<Record<EarlyFault, () => ServiceError>> = {
+  unavailable,
+  'not-ready': () => failure(status.UNKNOWN, 'Server Is Not Ready'),
+  broken: () => failure(status.INTERNAL, 'Premature close'),
+  'handler-failed': () => failure(status.UNKNOWN, 'Exception was thrown by handler.'),
+  denied: () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
+  unexpected: () => failure(status.UNKNOWN, 'Unexpected FilteredReadAllResult: Error'),
+};
+
+/** The error of a fault that comes before anything is done; null for every other fault. */
+export const earlyError = (fault: Fault | null): ServiceError | null => {
+  const error = fault === null ? undefined : (EARLY as Partial<Record<Fault, () => ServiceError>>)[fault];
+  return error === undefined ? null : error();
+};
+
+export const invalidArgument = (details: string): ServiceError => failure(status.INVALID_ARGUMENT, details);
 export const tooSlow = (): ServiceError =>
   failure(
     status.ABORTED,
@@ -33,6 +51,12 @@ export const tooLarge = (): ServiceError =>
     exception: 'maximum-append-size-exceeded',
     'maximum-append-size': String(MAX_APPEND_SIZE),
   });
+export const eventTooLarge = (id: string, bytes: number, limit: number): ServiceError =>
+  failure(
+    status.INVALID_ARGUMENT,
+    `Event with Id: ${id}, Size: ${bytes}, exceeds Maximum Append Event Size of ${limit}.`,
+    { exception: 'maximum-append-event-size-exceeded' },
+  );
 
 export const streamIdentifier = (stream: string) => {
   const identifier = new shared.StreamIdentifier();
@@ -43,6 +67,9 @@ export const streamIdentifier = (stream: string) => {
 export const nameOf = (identifier: { getStreamName_asU8(): Uint8Array } | undefined): string =>
   Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8');
 
+/** A moment in ticks of 100 nanoseconds, as the server counts them. */
+const CREATED = '17722656000000000';
+
 export const eventMessage = (event: KeptEvent) => {
   const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
   const id = new shared.UUID();
@@ -52,7 +79,7 @@ export const eventMessage = (event: KeptEvent) => {
   recorded.setStreamRevision(String(event.revision));
   recorded.setCommitPosition(String(event.position));
   recorded.setPreparePosition(String(event.position));
-  recorded.getMetadataMap().set('type', event.type).set('content-type', event.contentType).set('created', '0');
+  recorded.getMetadataMap().set('type', event.type).set('content-type', event.contentType).set('created', CREATED);
   recorded.setData(event.data);
   recorded.setCustomMetadata(event.metadata);
   const read = new streams.ReadResp.ReadEvent();
@@ -76,6 +103,16 @@ export const confirmation = () => {
   confirmed.setSubscriptionId(crypto.randomUUID());
   const response = new streams.ReadResp();
   response.setConfirmation(confirmed);
+  return response;
+};
+
+/** How far a filtered subscription has searched. */
+export const checkpoint = (position: bigint) => {
+  const reached = new streams.ReadResp.Checkpoint();
+  reached.setCommitPosition(String(position));
+  reached.setPreparePosition(String(position));
+  const response = new streams.ReadResp();
+  response.setCheckpoint(reached);
   return response;
 };
 

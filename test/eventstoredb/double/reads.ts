@@ -1,16 +1,17 @@
-import { type ServerWritableStream } from '@grpc/grpc-js';
+import { type ServerWritableStream, type ServiceError } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type DoubleLog, type KeptEvent } from './log.js';
 import {
   caughtUp,
+  checkpoint,
   confirmation,
+  earlyError,
   eventMessage,
+  invalidArgument,
   nameOf,
-  notReady,
   streamNotFound,
   tombstoned,
   tooSlow,
-  unavailable,
 } from './messages.js';
 import { type Script } from './script.js';
 
@@ -25,14 +26,48 @@ const LIVE_BUFFER = 32;
 const backwards = (options: Options): boolean =>
   options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
 
+/** What the filter lets through; as on the server, patterns of the stream or of the type. */
+const filterOf = (options: Options): ((event: KeptEvent) => boolean) => {
+  const filter = options.getFilter();
+  const ofStream = new RegExp(filter?.getStreamIdentifier()?.getRegex() ?? '');
+  const ofType = new RegExp(filter?.getEventType()?.getRegex() ?? '');
+  return ({ stream, type }) => ofStream.test(stream) && ofType.test(type);
+};
+
+/** Why the server would not even begin with the request, null when it would. */
+const refusalOf = (log: DoubleLog, options: Options): ServiceError | null => {
+  const filter = options.getFilter();
+  const { WINDOW_NOT_SET } = streams.ReadReq.Options.FilterOptions.WindowCase;
+  const { FILTER_OPTION_NOT_SET } = streams.ReadReq.Options.FilterOptionCase;
+  const position = options.getAll()?.getPosition();
+  if (!options.hasUuidOption()) return invalidArgument('`uuidOption` is a required argument');
+  if (options.getFilterOptionCase() === FILTER_OPTION_NOT_SET || (options.hasStream() && filter !== undefined)) {
+    return invalidArgument('The combination of options is invalid.');
+  }
+  if (filter?.getWindowCase() === WINDOW_NOT_SET) return invalidArgument('a filter needs a search window');
+  if (options.hasSubscription() && filter?.getCheckpointintervalmultiplier() === 0) {
+    return invalidArgument('a filtered subscription needs an interval of checkpoints');
+  }
+  if (position !== undefined && !log.isPlace(BigInt(position.getCommitPosition()))) {
+    return invalidArgument('Trying to read from an invalid position.');
+  }
+  return null;
+};
+
 const selected = (log: DoubleLog, options: Options): readonly KeptEvent[] => {
   const all = options.getAll();
   if (all !== undefined) {
-    const count = Number(options.getCount());
     const given = all.hasPosition() ? log.indexOf(BigInt(all.getPosition()!.getCommitPosition())) : null;
-    if (!backwards(options)) return log.events.slice(given ?? 0, (given ?? 0) + count);
-    const end = given ?? log.events.length;
-    return log.events.slice(Math.max(end - count, 0), end).reverse();
+    const passes = filterOf(options);
+    const reversed = backwards(options);
+    const step = reversed ? -1 : 1;
+    const found: KeptEvent[] = [];
+    const wanted = Number(options.getCount());
+    let index = reversed ? (given ?? log.events.length) - 1 : (given ?? 0);
+    for (; found.length < wanted && index >= 0 && index < log.events.length; index += step) {
+      if (passes(log.events[index]!)) found.push(log.events[index]!);
+    }
+    return found;
   }
   const stream = options.getStream()!;
   const events = log.stream(nameOf(stream.getStreamIdentifier()));
@@ -52,15 +87,6 @@ const serveRead = (log: DoubleLog, call: ReadCall, options: Options): void => {
   call.end();
 };
 
-/** What the subscription's filter lets through; as on the server, a prefix of the stream or a pattern of the type. */
-const filterOf = (options: Options): ((event: KeptEvent) => boolean) => {
-  const filter = options.getFilter();
-  const prefixes = filter?.getStreamIdentifier()?.getPrefixList() ?? [];
-  const pattern = filter?.getEventType()?.getRegex() ?? '';
-  return ({ stream, type }) =>
-    (prefixes.length === 0 || prefixes.some((prefix) => stream.startsWith(prefix))) && new RegExp(pattern).test(type);
-};
-
 /** A subscription to `$all`: what is stored at the reader's pace, then live with the small buffer. */
 export class LiveCall {
   private sent: bigint;
@@ -78,6 +104,7 @@ export class LiveCall {
     this.passes = filterOf(options);
     call.write(confirmation());
     for (const event of this.pending()) this.send(event);
+    if (options.hasFilter() && this.sent >= 0n) call.write(checkpoint(this.sent));
     call.write(caughtUp());
     this.forget = log.listen(() => this.schedule());
     call.on('cancelled', () => this.forget());
@@ -116,13 +143,10 @@ export const serveReadCall = (log: DoubleLog, script: Script, call: ReadCall): L
   const options = call.request.getOptions()!;
   const subscribing = options.hasSubscription();
   const fault = script.next(subscribing ? 'subscribe' : 'read');
-  if (fault === null) {
-    if (subscribing) return new LiveCall(log, call, options);
-    serveRead(log, call, options);
-  } else if (fault === 'end') {
-    call.end();
-  } else if (fault !== 'silent') {
-    call.emit('error', fault === 'not-ready' ? notReady() : unavailable());
-  }
+  const error = earlyError(fault) ?? refusalOf(log, options);
+  if (error !== null) call.emit('error', error);
+  else if (fault === 'end') call.end();
+  else if (fault === null && subscribing) return new LiveCall(log, call, options);
+  else if (fault === null) serveRead(log, call, options);
   return null;
 };

@@ -1,12 +1,15 @@
 /**
  * What the double does to the next call of a kind, instead of serving it:
  * `unavailable`, `not-ready`: an error before anything was done; `silent`: no answer, ever;
+ * `broken`: the connection breaks under the call; `handler-failed`: as of a server that goes down while it answers;
+ * `denied`: the user may not; `unexpected`: an error that has no class of its own and does not pass;
  * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
  * `refused-after` (appends): written, then answered as if another writer had come first;
  * `end` (subscriptions): ended without a reason.
  */
-export type Fault =
-  'unavailable' | 'not-ready' | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
+export type Fault = EarlyFault | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
+/** Errors before anything was done. */
+export type EarlyFault = 'unavailable' | 'not-ready' | 'broken' | 'handler-failed' | 'denied' | 'unexpected';
 export type CallKind = 'append' | 'read' | 'subscribe';
 
 /** Faults by kind of call, each used once and in order; and a count of the calls that came. */

@@ -53,7 +53,12 @@ export class EventStoreDouble {
   private readonly live = new Set<LiveCall>();
   private readonly open = new Set<ReadCall>();
   private server: Server | null = null;
-  private port = 0;
+
+  /** `port` 0: one that is free. `delay`: milliseconds before each answer, as of a server far away. */
+  constructor(
+    private port = 0,
+    private readonly delay = 0,
+  ) {}
 
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
@@ -65,7 +70,11 @@ export class EventStoreDouble {
   }
 
   async start(): Promise<void> {
-    this.server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+    this.server = new Server({
+      'grpc.max_receive_message_length': 17 * 1024 * 1024,
+      // What the server's web server allows to one connection.
+      'grpc.max_concurrent_streams': 100,
+    });
     this.server.addService(StreamsService, this.streams());
     this.server.addService(ServerFeaturesService, this.features());
     this.server.addService(GossipService, this.gossip());
@@ -104,21 +113,31 @@ export class EventStoreDouble {
       append: (call: AppendCall, answer: AppendAnswer) => {
         if (this.sendsAway(call))
           return void call.on('data', () => undefined).on('end', () => answer(this.redirection));
-        serveAppend(this.log, this.script, call, answer);
+        const late: AppendAnswer = (...answered) => this.later(() => answer(...answered));
+        serveAppend(this.log, this.script, call, late);
       },
       batchAppend: (call: BatchAppendCall) => serveBatchAppends(this.log, this.script, call),
       read: (call: ReadCall) => {
         if (this.sendsAway(call)) return call.emit('error', this.redirection);
         this.open.add(call);
-        const live = serveReadCall(this.log, this.script, call);
-        if (live !== null) this.live.add(live);
+        let live: LiveCall | null = null;
         const gone = (): void => {
           this.open.delete(call);
           if (live !== null) this.live.delete(live);
         };
         for (const ending of ['cancelled', 'finish', 'close']) call.on(ending, gone);
+        this.later(() => {
+          if (!this.open.has(call)) return;
+          live = serveReadCall(this.log, this.script, call);
+          if (live !== null) this.live.add(live);
+        });
       },
     } as UntypedServiceImplementation;
+  }
+
+  private later(answer: () => void): void {
+    if (this.delay === 0) answer();
+    else setTimeout(answer, this.delay);
   }
 
   private sendsAway(call: { readonly metadata: Metadata }): boolean {
@@ -151,8 +170,10 @@ export class EventStoreDouble {
   }
 }
 
-export const startDouble = async (): Promise<EventStoreDouble> => {
-  const double = new EventStoreDouble();
+export const startDouble = async (
+  ...options: ConstructorParameters<typeof EventStoreDouble>
+): Promise<EventStoreDouble> => {
+  const double = new EventStoreDouble(...options);
   await double.start();
   return double;
 };

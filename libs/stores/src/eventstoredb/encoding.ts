@@ -1,11 +1,13 @@
 import { type AllStreamResolvedEvent, type JSONEventData, type ResolvedEvent } from '@eventstore/db-client';
 import {
+  Fault,
   type EventMetadata,
   type JsonObject,
   type Position,
   type RecordedEvent,
   type SealedEvent,
 } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { AppendTooLarge, ForeignEvent, UnsendableAppend } from './errors.js';
 import { toPosition, toRevision, type LogPosition } from './position.js';
 
@@ -78,34 +80,48 @@ type StoredMetadata = EventMetadata & { readonly version: number };
 const isOurs = (metadata: unknown): metadata is StoredMetadata =>
   typeof metadata === 'object' && metadata !== null && 'version' in metadata && 'commandId' in metadata;
 
+/** What a namespace puts before the names of its streams. Ours hold a dash before any dot, so no store's are mistaken for another's. */
+const PREFIX_OF_A_NAMESPACE = '[A-Za-z0-9]+\\.';
+const IN_A_NAMESPACE = new RegExp(`^${PREFIX_OF_A_NAMESPACE}`);
+
 /**
  * Which of the server's events are this store's, under the names of the port. `namespace` keeps several stores apart on
- * one server: their streams begin with its name and a dot.
+ * one server: their streams begin with its name and a dot. A store without one takes no notice of those.
  */
 export class Names {
   private readonly prefix: string;
 
   constructor(readonly namespace: string | null) {
     if (namespace !== null && !/^[A-Za-z0-9]+$/.test(namespace)) {
-      throw new Error(`Namespace ${namespace} may hold letters and digits only.`);
+      throw new Fault('namespace-unusable', FAULTS.namespaceUnusable, { namespace });
     }
     this.prefix = namespace === null ? '' : `${namespace}.`;
   }
 
-  /** What every stream of this store begins with on the server, null when the server is this store's alone. */
-  get streamPrefix(): string | null {
-    return this.prefix === '' ? null : this.prefix;
+  /**
+   * The names of this store's streams as a regular expression of the server: a pattern compares characters, whereas the server
+   * compares prefixes by the rules of its machine's language.
+   */
+  get streamPattern(): string {
+    return this.namespace === null ? `^(?!\\$|${PREFIX_OF_A_NAMESPACE})` : `^${this.namespace}\\.`;
   }
 
+  /** Throws where the name would be taken for that of another namespace's stream. */
   onServer(stream: string): string {
-    return this.prefix + stream;
+    const name = this.prefix + stream;
+    if (!this.isOurs(name)) throw new Error(`Stream ${stream} is named like a stream of a namespace.`);
+    return name;
+  }
+
+  private isOurs(streamOnServer: string): boolean {
+    return this.namespace === null ? !IN_A_NAMESPACE.test(streamOnServer) : streamOnServer.startsWith(this.prefix);
   }
 
   /** The event as the port has it, null for events of the server itself, links and other namespaces. Throws ForeignEvent. */
   decode(resolved: Resolved): RecordedEvent | null {
     const { event } = resolved;
     if (event === undefined || event.type.startsWith('$') || event.streamId.startsWith('$')) return null;
-    if (!event.streamId.startsWith(this.prefix)) return null;
+    if (!this.isOurs(event.streamId)) return null;
     const stream = event.streamId.slice(this.prefix.length);
     if (!event.isJson || !isOurs(event.metadata)) throw new ForeignEvent(event.id, event.streamId);
     const { version, ...metadata } = event.metadata as StoredMetadata;

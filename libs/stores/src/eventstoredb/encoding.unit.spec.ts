@@ -35,6 +35,27 @@ describe('events on their way to EventStoreDB and back', () => {
   });
 
   it.each([
+    ['a', 'a.counter-1', true],
+    ['a', 'b.counter-1', false],
+    ['a', 'axcounter-1', false],
+    ['a', 'ab.counter-1', false],
+    ['a', '$$a.counter-1', false],
+    [null, 'counter-1', true],
+    [null, 'order', true],
+    [null, 'counter-1.5', true],
+    [null, 'a.counter-1', false],
+    [null, '$ce-counter', false],
+  ])('of namespace %s: the server finds stream %s (%s)', (namespace, stream, found) => {
+    expect(new RegExp(new Names(namespace).streamPattern).test(stream)).toBe(found);
+  });
+
+  it('of a store without a namespace are told from those of stores with one', async () => {
+    expect(new Names(null).decode(await received())).toBeNull();
+    expect(new Names(null).decode(await received({ streamId: 'counter-1' }))?.stream).toBe('counter-1');
+    expect(() => new Names(null).onServer('a.counter-1')).toThrow('named like a stream of a namespace');
+  });
+
+  it.each([
     ['without our metadata', { metadata: undefined }],
     ['with metadata in bytes', { metadata: new Uint8Array([1]) }],
     ['with data in bytes', { isJson: false }],

@@ -12,6 +12,8 @@ import { FAULTS } from '../fault-messages.js';
 
 /** gRPC's code for a server that cannot be reached; around a restart it comes in a plain error without a type. */
 const UNAVAILABLE = 14;
+/** gRPC's code for a connection that broke under a call; the server itself has no use for it in the calls made here. */
+const INTERNAL = 13;
 
 /** The connection string asks for something that would cost correctness. Nothing was opened. */
 export class WeakEventStoreSetting extends Fault {
@@ -66,6 +68,18 @@ export class EventStoreUnavailable extends Fault {
   }
 }
 
+/** The server does not let this user do what the store has to do. Nothing was read or written. */
+export class EventStoreAccessDenied extends Fault {
+  override readonly name = 'EventStoreAccessDenied';
+  constructor(
+    readonly address: string,
+    readonly operation: string,
+    cause: unknown,
+  ) {
+    super('event-store-access-denied', FAULTS.eventStoreAccessDenied, { address, operation }, { cause });
+  }
+}
+
 /** Somebody tombstoned the stream on the server. Facts are never deleted: the log has to be restored from a backup. */
 export class StreamTombstoned extends Fault {
   override readonly name = 'StreamTombstoned';
@@ -116,6 +130,12 @@ export class SubscriptionEnded extends Error {
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message || error.name : String(error);
 
+/** Servers from 25.0 on may limit single events as well; the client has no class for that. Null for any other error. */
+export const limitOfOneEvent = (error: unknown): number | null => {
+  const [, limit] = /exceeds Maximum Append Event Size of (\d+)/.exec(messageOf(error)) ?? [];
+  return limit === undefined ? null : Number(limit);
+};
+
 const hasCode = (error: unknown, code: number): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
@@ -130,11 +150,11 @@ const PASSING = [
 ] as const;
 
 /**
- * Texts of errors without a class of their own: a server that is starting or has no leader yet, discovery that found none,
- * a connection that broke under a call, a channel that a reconnection closed.
+ * Texts of errors without a class of their own: a server that is starting, going down or has no leader yet, discovery that
+ * found none, a connection that broke under a call, a channel that a reconnection closed.
  */
 const TRANSIENT_TEXT =
-  /server is not ready|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway/i;
+  /server is not ready|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway|exception was thrown by handler/i;
 
 /**
  * True when the same call may succeed later: the server is away, starting, slow, changing its leader, or ended the call. What
@@ -142,7 +162,8 @@ const TRANSIENT_TEXT =
  */
 export const isTransient = (error: unknown): boolean => {
   if (error instanceof AccessDeniedError) return false;
-  if (PASSING.some((type) => error instanceof type) || hasCode(error, UNAVAILABLE)) return true;
+  if (PASSING.some((type) => error instanceof type)) return true;
+  if (hasCode(error, UNAVAILABLE) || hasCode(error, INTERNAL)) return true;
   const untyped = error instanceof UnknownError || (error instanceof Error && !('type' in error));
   return untyped && TRANSIENT_TEXT.test(messageOf(error));
 };

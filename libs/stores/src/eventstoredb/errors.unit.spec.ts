@@ -27,6 +27,10 @@ describe('errors of EventStoreDB', () => {
       'a connection that broke',
       new UnknownError(service(status.INTERNAL, '13 INTERNAL: Received RST_STREAM with code 2')),
     ],
+    [
+      'a server that goes down',
+      new UnknownError(service(status.UNKNOWN, '2 UNKNOWN: Exception was thrown by handler.')),
+    ],
     ['discovery without a leader', new Error('Failed to discover after 10 attempts.')],
     ['a channel that a reconnection closed', new Error('Channel has been shut down')],
     ['the own deadline', new OwnDeadlinePassed('append', 1)],

@@ -5,28 +5,28 @@ import {
   START,
   StreamDeletedError,
   StreamNotFoundError,
+  UnknownError,
   type AllStreamResolvedEvent,
   type EventStoreDBClient,
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import { type Position, type RecordedEvent } from '#eventsourcing';
 import { positionOf, type Names } from './encoding.js';
-import { StreamTombstoned, StreamTruncated } from './errors.js';
+import { isTransient, OwnDeadlinePassed, StreamTombstoned, StreamTruncated } from './errors.js';
+import { readFiltered, type PageRequest } from './filtered-read.js';
 import { fromPosition, toPosition, type LogPosition } from './position.js';
-import { collect } from './reading.js';
+import { collect, FROM_LEADER, type StreamingRead } from './reading.js';
 import { type Retrying } from './waiting.js';
 
-/** Events read at once when ours stand between events of the server itself. */
+/** Events read at once when ours stand between events of the server itself or of other stores; more while none is ours. */
 const SMALLEST_PAGE = 32;
-
-/**
- * Every call asks for the leader, so that a connection string that happens to name a follower reads what was just recorded:
- * the follower answers with the leader's address, and the client goes there.
- */
-export const FROM_LEADER = { requiresLeader: true } as const;
+const LARGEST_PAGE = 1024;
 
 /** Every way of reading the log except live. All are repeated when they fail for a passing reason. */
 export class LogReads {
+  /** Whether the server leaves out what is not ours; else it is left out here, which is slower where others write much. */
+  private serverFilters = true;
+
   constructor(
     private readonly client: EventStoreDBClient,
     private readonly names: Names,
@@ -66,9 +66,10 @@ export class LogReads {
   async all(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = [];
     let last = after;
+    let smallest = SMALLEST_PAGE;
     while (found.length < limit) {
       // One more than is wanted: the page begins with the event at the position given, which the caller has.
-      const wanted = Math.max(limit - found.length, SMALLEST_PAGE) + 1;
+      const wanted = Math.max(limit - found.length, smallest) + 1;
       const page = await this.page('read the log', last === null ? START : fromPosition(last), wanted);
       for (const resolved of page) {
         const position = toPosition(positionOf(resolved));
@@ -78,42 +79,60 @@ export class LogReads {
         if (event !== null && found.length < limit) found.push(event);
       }
       if (page.length < wanted) break;
+      smallest = Math.min(smallest * 2, LARGEST_PAGE);
     }
     return found;
   }
 
-  /** Looks backwards from the end, past events of the server itself. */
+  /** Looks backwards from the end, past events that are not ours. */
   async head(): Promise<Position | null> {
     let from: LogPosition | typeof END = END;
-    for (;;) {
-      const page = await this.page('read the newest event', from, SMALLEST_PAGE, BACKWARDS);
+    for (let wanted = SMALLEST_PAGE; ; wanted = Math.min(wanted * 2, LARGEST_PAGE)) {
+      const page = await this.page('read the newest event', from, wanted, BACKWARDS);
       for (const resolved of page) {
         const event = this.names.decode(resolved);
         if (event !== null) return event.position;
       }
       const last = page.at(-1);
-      if (last === undefined || page.length < SMALLEST_PAGE) return null;
+      if (last === undefined || page.length < wanted) return null;
       from = positionOf(last);
     }
   }
 
   /** Asks the server for one event, whosever it is, to know that it answers. */
   async probe(): Promise<void> {
-    await this.page('answer a first read', START, 1);
+    await this.retrying('answer a first read', 'nothing-written', () =>
+      this.collectPage(this.plain({ from: START, maxCount: 1, direction: FORWARDS })),
+    );
   }
 
   private page(
     operation: string,
-    from: LogPosition | typeof START | typeof END,
+    from: PageRequest['from'],
     maxCount: number,
-    direction: typeof FORWARDS | typeof BACKWARDS = FORWARDS,
+    direction: PageRequest['direction'] = FORWARDS,
   ): Promise<readonly AllStreamResolvedEvent[]> {
-    return this.retrying(operation, 'nothing-written', () =>
-      collect<AllStreamResolvedEvent>(
-        this.client.readAll({ fromPosition: from, direction, maxCount, ...FROM_LEADER }),
-        this.deadline,
-        'a read of the log',
-      ),
-    );
+    const request = { from, maxCount, direction };
+    return this.retrying(operation, 'nothing-written', async () => {
+      if (!this.serverFilters) return this.collectPage(this.plain(request));
+      try {
+        return await this.collectPage(readFiltered(this.client, request, this.names.streamPattern));
+      } catch (error) {
+        const refused = error instanceof UnknownError && !isTransient(error);
+        // A server that searches for longer than the deadline shows no progress, whereas plain pages always do.
+        if (refused || error instanceof OwnDeadlinePassed) this.serverFilters = false;
+        if (!refused) throw error;
+        return this.collectPage(this.plain(request));
+      }
+    });
+  }
+
+  private plain(request: PageRequest): StreamingRead<AllStreamResolvedEvent> {
+    const { from: fromPosition, maxCount, direction } = request;
+    return this.client.readAll({ fromPosition, maxCount, direction, ...FROM_LEADER });
+  }
+
+  private collectPage(read: StreamingRead<AllStreamResolvedEvent>): Promise<readonly AllStreamResolvedEvent[]> {
+    return collect(read, this.deadline, 'a read of the log');
   }
 }

@@ -1,5 +1,5 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { type EventStore } from '#eventsourcing';
+import { connectClient } from './client.js';
 import { demandCluster } from './cluster.js';
 import { appendCredentials, readConnectionString } from './connection.js';
 import { Names } from './encoding.js';
@@ -28,7 +28,8 @@ const DEFAULTS: Omit<StoreSettings, 'address'> = {
 /**
  * Connects to EventStoreDB 22.10 or newer. The connection string carries hosts or discovery, TLS and credentials, as the client
  * documents them, and may name a namespace (`?namespace=trial`). Throws WeakEventStoreSetting for what would cost correctness (a node preference other than the leader,
- * `throwOnAppendFailure=false`, a smaller cluster than expected), EventStoreUnavailable when no server answers in time.
+ * `throwOnAppendFailure=false`, a smaller cluster than expected), EventStoreUnavailable when no server answers in time,
+ * EventStoreAccessDenied, and a Fault for a text or a namespace that cannot be used.
  */
 export const openEventStoreDb = async (
   connectionString: string,
@@ -37,7 +38,7 @@ export const openEventStoreDb = async (
   const facts = readConnectionString(connectionString);
   const names = new Names(namespace ?? facts.namespace);
   const all = { ...DEFAULTS, ...settings, address: facts.address };
-  const client = EventStoreDBClient.connectionString(facts.forClient);
+  const client = connectClient(facts);
   const credentials = appendPath === 'own-call' ? appendCredentials(facts) : null;
   const store = new EventStoreDbLog(client, credentials, names, all);
   try {

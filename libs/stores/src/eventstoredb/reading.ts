@@ -1,6 +1,12 @@
 import { OwnDeadlinePassed } from './errors.js';
 import { withDeadline } from './waiting.js';
 
+/**
+ * Every call asks for the leader, so that a connection string that happens to name a follower reads what was just recorded:
+ * the follower answers with the leader's address, and the client goes there.
+ */
+export const FROM_LEADER = { requiresLeader: true } as const;
+
 /** What the store uses of the client's streaming reads. */
 export interface StreamingRead<T> {
   on(event: 'data', listener: (value: T) => void): unknown;

@@ -1,5 +1,5 @@
 import {
-  excludeSystemEvents,
+  AccessDeniedError,
   MaxAppendSizeExceededError,
   NO_STREAM,
   START,
@@ -24,15 +24,18 @@ import {
 import { toProposed, type Names } from './encoding.js';
 import {
   AppendTooLarge,
+  EventStoreAccessDenied,
   EventStoreUnavailable,
   isTransient,
+  limitOfOneEvent,
   messageOf,
   StreamTombstoned,
   StreamTruncated,
 } from './errors.js';
 import { LiveFeed } from './live.js';
-import { FROM_LEADER, LogReads } from './log-reads.js';
+import { LogReads } from './log-reads.js';
 import { fromPosition, toPosition, toRevision, type LogPosition } from './position.js';
+import { FROM_LEADER } from './reading.js';
 import { backoff, pause, retrying, withDeadline, type Patience, type Retrying } from './waiting.js';
 
 export interface StoreSettings {
@@ -94,6 +97,8 @@ export class EventStoreDbLog implements EventStore {
       if (error instanceof MaxAppendSizeExceededError) {
         throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), error.maxAppendSize);
       }
+      const limit = limitOfOneEvent(error);
+      if (limit !== null) throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), limit);
       throw error;
     }
   }
@@ -125,6 +130,9 @@ export class EventStoreDbLog implements EventStore {
     } catch (error) {
       if (signal.aborted) return;
       this.demandOpen();
+      if (error instanceof AccessDeniedError) {
+        throw new EventStoreAccessDenied(this.settings.address, 'follow the log', error);
+      }
       if (!isTransient(error) && !(error instanceof EventStoreUnavailable)) throw error;
       // A first drop is normal work; a server that stays away is not asked without a pause.
       if (this.fruitless > 0) await pause(backoff(this.fruitless), signal);
@@ -153,15 +161,10 @@ export class EventStoreDbLog implements EventStore {
   /** Live batches after `last`, until the feed's memory was full. The server leaves out the event at the position given. */
   private async *live(last: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     this.demandOpen();
-    const prefix = this.names.streamPrefix;
-    const checkpointInterval = CHECKPOINT_INTERVAL;
     const subscription = this.client.subscribeToAll({
       ...FROM_LEADER,
       fromPosition: last === null ? START : fromPosition(last),
-      filter:
-        prefix === null
-          ? excludeSystemEvents({ checkpointInterval })
-          : streamNameFilter({ prefixes: [prefix], checkpointInterval }),
+      filter: streamNameFilter({ regex: this.names.streamPattern, checkpointInterval: CHECKPOINT_INTERVAL }),
     });
     const decode = (resolved: AllStreamResolvedEvent): RecordedEvent | null => this.names.decode(resolved);
     const feed = new LiveFeed(subscription, decode, this.settings.liveCapacity);

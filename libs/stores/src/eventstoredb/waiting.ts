@@ -1,4 +1,5 @@
-import { EventStoreUnavailable, isTransient, OwnDeadlinePassed } from './errors.js';
+import { AccessDeniedError } from '@eventstore/db-client';
+import { EventStoreAccessDenied, EventStoreUnavailable, isTransient, OwnDeadlinePassed } from './errors.js';
 
 const FIRST_PAUSE = 25;
 const LONGEST_PAUSE = 1000;
@@ -45,13 +46,19 @@ export interface Patience {
   readonly signal: AbortSignal;
 }
 
-/** Repeats work that failed for a passing reason. Throws EventStoreUnavailable when patience ends; other errors at once. */
+/**
+ * Repeats work that failed for a passing reason. Throws EventStoreUnavailable when patience ends, EventStoreAccessDenied; other
+ * errors at once.
+ */
 export const retrying = async <T>(patience: Patience, work: () => Promise<T>): Promise<T> => {
   const end = performance.now() + patience.milliseconds;
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof AccessDeniedError) {
+        throw new EventStoreAccessDenied(patience.address, patience.operation, error);
+      }
       if (!isTransient(error)) throw error;
       const wait = backoff(attempt);
       if (patience.signal.aborted || performance.now() + wait >= end) {

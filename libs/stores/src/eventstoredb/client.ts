@@ -1,0 +1,46 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { Fault } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
+import { type ConnectionFacts } from './connection.js';
+
+/** What the client says of a text that it cannot read. Its message repeats the text, which may hold a password. */
+interface ParseError extends Error {
+  readonly location: readonly [number, number];
+  readonly expected: string;
+}
+
+const isParseError = (error: object): error is ParseError => 'location' in error && 'expected' in error;
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return isParseError(error) ? `expected ${error.expected} at character ${error.location[0] + 1}` : error.message;
+};
+
+/** What the client does with a call that failed: it makes itself a new connection where the old one is of no use. */
+interface Reconnecting {
+  handleError(...failed: readonly unknown[]): Promise<void>;
+}
+
+/**
+ * When two calls fail together and the first has begun to look for another node of the cluster, the client waits for that look on
+ * behalf of the second, in a promise that it hands to nobody. If no node is found, that would end the process.
+ */
+const endQuietly = (client: EventStoreDBClient): void => {
+  const reconnecting = client as unknown as Reconnecting;
+  const own = reconnecting.handleError;
+  reconnecting.handleError = (...failed) => own(...failed).catch(() => undefined);
+};
+
+/** A client for the connection string. It connects with the first call. Throws a Fault for settings that it cannot read. */
+export const connectClient = ({ address, forClient }: ConnectionFacts): EventStoreDBClient => {
+  try {
+    const client = EventStoreDBClient.connectionString(forClient);
+    endQuietly(client);
+    return client;
+  } catch (cause) {
+    throw new Fault('connection-string-unusable', FAULTS.connectionStringUnusable, {
+      address,
+      reason: reasonOf(cause),
+    });
+  }
+};

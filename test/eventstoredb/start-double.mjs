@@ -1,0 +1,40 @@
+/**
+ * Starts the EventStoreDB double of the tests, prints its URL and runs until SIGTERM or SIGINT. What it keeps is gone then.
+ * `node test/eventstoredb/start-double.mjs [--port 2113] [--delay 50] [--late 5000]`: milliseconds before each answer, and before
+ * it listens at all. With `-- command…` it instead runs the command with DUTYLEDGER_EVENTSTORE_URL set, and ends with its
+ * status. It needs the build.
+ */
+import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { EventStoreDouble } from '../../dist/test/eventstoredb/double/server.js';
+
+const separator = process.argv.indexOf('--');
+const own = process.argv.slice(2, separator < 0 ? undefined : separator);
+const [command, ...parameters] = separator < 0 ? [] : process.argv.slice(separator + 1);
+const { values } = parseArgs({
+  args: own,
+  options: {
+    port: { type: 'string', default: '2113' },
+    delay: { type: 'string', default: '0' },
+    late: { type: 'string', default: '0' },
+  },
+});
+
+const double = new EventStoreDouble(Number(values.port), Number(values.delay));
+const listening = pause(Number(values.late)).then(() => double.start());
+const url = `esdb://127.0.0.1:${values.port}?tls=false`;
+
+if (command === undefined) {
+  await listening;
+  process.stdout.write(`${url}\n`);
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
+} else {
+  const environment = { ...process.env, DUTYLEDGER_EVENTSTORE_URL: url };
+  const child = spawn(command, parameters, { stdio: 'inherit', env: environment });
+  const status = await new Promise((resolve) => {
+    child.once('error', () => resolve(127));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  process.exit(status);
+}
