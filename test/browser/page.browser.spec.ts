@@ -1,31 +1,20 @@
 /// <reference lib="dom" />
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium, listenedPage } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const PERIOD = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
-
-/** Chromium as a test on a closed network needs it: no background requests, no sandbox for root. */
-const SWITCHES = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Goal: an auditor with a browser reaches the replay of a disputed entry by clicks alone, in both languages. */
 describe('the page in a real browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dutyledger-browser-'));
   const command = [join(root, 'bin/dutyledger'), '--data', folder];
-  const complaints: string[] = [];
+  let complaints: string[] = [];
   let server: ChildProcess;
   let browser: Browser;
   let page: Page;
@@ -33,8 +22,6 @@ describe('the page in a real browser', () => {
   let token = '';
 
   beforeAll(async () => {
-    if (executablePath === undefined)
-      throw new Error('No Chromium here: apt-get install chromium, or run npm test, which needs none.');
     const tour = spawnSync(process.execPath, [...command, 'tour'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
     if (tour.status !== 0) throw new Error(tour.stderr.slice(-2000));
     const issued = spawnSync(
@@ -56,12 +43,8 @@ describe('the page in a real browser', () => {
       });
       server.on('exit', () => reject(new Error(`The server ended: ${output}`)));
     });
-    browser = await chromium.launch({ executablePath, args: SWITCHES });
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    browser = await launchChromium();
+    ({ page, complaints } = await listenedPage(browser));
   }, 300_000);
 
   afterAll(async () => {

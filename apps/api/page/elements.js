@@ -4,7 +4,7 @@ import { currentLanguage, text } from './texts.js';
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) {
-    if (attribute === 'onclick') made.addEventListener('click', value);
+    if (attribute.startsWith('on')) made.addEventListener(attribute.slice(2), value);
     else if (value !== undefined) made.setAttribute(attribute, value);
   }
   made.append(

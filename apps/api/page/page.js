@@ -1,10 +1,11 @@
+import { actAs, ask, askRun, post } from './api.js';
+import { bodyOf, decisionForm, emptyDraft, waiting } from './decisions.js';
 import { runLines, runs } from './runs.js';
 import { payTable, replay, scorecard } from './views.js';
 import { currentLanguage, either, setLanguage, text } from './texts.js';
 
-/** All that the page knows. The token lives here and nowhere else. */
+/** All that the page knows. */
 const state = {
-  token: '',
   zone: 'Asia/Shanghai',
   periods: [],
   period: '',
@@ -12,6 +13,11 @@ const state = {
   /** Null where the caller may not read runs. */
   runs: null,
   run: null,
+  /** Null where the caller may not read what waits for a decision. */
+  waiting: null,
+  /** The task that the form is about, and what is typed into it. */
+  task: null,
+  draft: null,
   person: '',
   card: null,
   entry: '',
@@ -25,39 +31,11 @@ const LOOK_MILLISECONDS = 60_000;
 
 const byId = (id) => document.getElementById(id);
 
-/** Asks the API; a problem becomes an Error with the sentence of the server in the page's language. */
-async function ask(name, parameters) {
-  return (await answer(name, parameters)).result;
-}
-
-/** A run with all its lines, which come a page at a time. */
-async function askRun(run) {
-  let page = await answer('pay-run', { run, limit: '500' });
-  const whole = page.result;
-  while (page.next !== undefined) {
-    page = await answer('pay-run', { run, limit: '500', cursor: page.next });
-    whole.lines.push(...page.result.lines);
-  }
-  return whole;
-}
-
-async function answer(name, parameters) {
-  const response = await fetch(`/api/${name}?${new URLSearchParams(parameters)}`, {
-    headers: { authorization: `Bearer ${state.token}`, 'accept-language': currentLanguage() },
-    cache: 'no-store',
-  });
-  const body = await response.json();
-  if (response.ok) return body;
-  const fields = (body.errors ?? []).map((error) => `${error.field} ${either(error)}`);
-  throw Object.assign(new Error([body.detail, ...fields].join(' ')), { status: response.status });
-}
-
 /** Runs one step of reading and says how it went where screen readers hear it. */
 async function reading(step) {
   byId('status').textContent = text('loading');
   try {
-    await step();
-    byId('status').textContent = '';
+    byId('status').textContent = (await step()) ?? '';
   } catch (problem) {
     byId('status').textContent = problem.message;
   }
@@ -65,7 +43,7 @@ async function reading(step) {
 
 async function enter(event) {
   event.preventDefault();
-  state.token = byId('token').value.trim();
+  actAs(byId('token').value.trim());
   await reading(async () => {
     state.periods = await ask('periods', {});
     byId('token').value = '';
@@ -76,14 +54,20 @@ async function enter(event) {
 }
 
 async function choosePeriod(period) {
-  Object.assign(state, { period, run: null, person: '', card: null, entry: '', story: null });
-  state.pay = await ask('pay-table', { period });
-  state.runs = await ask('pay-runs', { period }).catch((problem) => unlessRefused(problem));
+  Object.assign(state, { period, run: null, task: null, person: '', card: null, entry: '', story: null });
+  await readPeriod();
   show();
   byId('pay-heading').focus();
 }
 
-/** Runs are not for everybody: whoever may not read them sees the rest. */
+async function readPeriod() {
+  const { period } = state;
+  state.pay = await ask('pay-table', { period });
+  state.runs = await ask('pay-runs', { period }).catch((problem) => unlessRefused(problem));
+  state.waiting = await ask('decisions', { period }).catch((problem) => unlessRefused(problem));
+}
+
+/** Runs and open decisions are not for everybody: whoever may not read them sees the rest. */
 function unlessRefused(problem) {
   if (problem.status === 403) return null;
   throw problem;
@@ -94,6 +78,26 @@ const chooseRun = (run) =>
     state.run = await askRun(run);
     show();
     byId('runs-heading').focus();
+  });
+
+function chooseTask(task) {
+  Object.assign(state, { task, draft: emptyDraft(task) });
+  show();
+  byId('decision-heading').focus();
+}
+
+/** Sends what is typed; what was shown of the person before is read again, for it may have changed. */
+const sendDecision = () =>
+  reading(async () => {
+    const { task, draft, person, entry } = state;
+    await post(task.with.command, bodyOf(task, draft));
+    Object.assign(state, { task: null, draft: null });
+    await readPeriod();
+    if (person !== '') state.card = await ask('scorecard', { person, period: state.period });
+    if (entry !== '') state.story = await ask('explain', { entry });
+    show();
+    byId(state.waiting?.length > 0 ? 'waiting-heading' : 'pay-heading').focus();
+    return text('decided');
   });
 
 const choosePerson = (person) =>
@@ -113,7 +117,7 @@ const chooseEntry = (entry) =>
   });
 
 function show() {
-  const { pay, run, card, story, zone, periods, period, person, entry } = state;
+  const { pay, run, card, story, zone, periods, period, person, entry, task, draft } = state;
   document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en';
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = text(node.dataset.text);
   byId('period').replaceChildren(
@@ -125,11 +129,18 @@ function show() {
   byId('pay').hidden = pay === null;
   const listed = state.runs ?? [];
   byId('runs').hidden = listed.length === 0;
+  const tasks = state.waiting ?? [];
+  byId('waiting').hidden = tasks.length === 0;
+  byId('decision').hidden = task === null;
   byId('card').hidden = card === null;
   byId('replay').hidden = story === null;
   if (pay !== null) byId('pay-content').replaceChildren(payTable(pay, person, choosePerson));
   const lines = run === null ? [] : [runLines(run)];
   byId('runs-content').replaceChildren(runs(listed, run?.run, chooseRun), ...lines);
+  byId('waiting-content').replaceChildren(waiting(tasks, task?.entry, chooseTask));
+  byId('decision-content').replaceChildren(...(task === null ? [] : [decisionForm(task, draft, sendDecision)]));
+  byId('decision-heading').textContent =
+    task === null ? '' : `${text('decision')}: ${either(task.title)} · ${task.name ?? task.person}`;
   if (card !== null) {
     byId('card-heading').textContent = `${text('scorecard')}: ${card.name ?? person}`;
     byId('card-content').replaceChildren(...scorecard(card, entry, chooseEntry));

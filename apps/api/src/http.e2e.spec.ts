@@ -339,6 +339,8 @@ describe('the page', () => {
     ['/', 'text/html; charset=utf-8'],
     ['/page/page.css', 'text/css; charset=utf-8'],
     ['/page/page.js', 'text/javascript; charset=utf-8'],
+    ['/page/api.js', 'text/javascript; charset=utf-8'],
+    ['/page/decisions.js', 'text/javascript; charset=utf-8'],
   ])('%s is served under a policy that forbids inline script', async (path, type) => {
     const response = await fetch(`${server.url}${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);

@@ -1,0 +1,63 @@
+import { currentLanguage, either } from './texts.js';
+
+/** Who asks. The token lives here and nowhere else. */
+let token = '';
+/** Position of what this page recorded last: what it asks then waits until the views reflect it. */
+let written;
+/** What was sent last, with its key: the same again is a retry, anything else is meant anew. */
+let attempt = { sent: '', key: '' };
+
+export const actAs = (secret) => {
+  token = secret;
+};
+
+const headers = () => ({ authorization: `Bearer ${token}`, 'accept-language': currentLanguage() });
+
+/** Asks the API; a problem becomes an Error with the sentence of the server in the page's language. */
+export async function ask(name, parameters) {
+  return (await answer(name, parameters)).result;
+}
+
+/** A run with all its lines, which come a page at a time. */
+export async function askRun(run) {
+  let page = await answer('pay-run', { run, limit: '500' });
+  const whole = page.result;
+  while (page.next !== undefined) {
+    page = await answer('pay-run', { run, limit: '500', cursor: page.next });
+    whole.lines.push(...page.result.lines);
+  }
+  return whole;
+}
+
+async function answer(name, parameters) {
+  const after = written === undefined ? {} : { after: written };
+  const asked = new URLSearchParams({ ...parameters, ...after });
+  return accepted(await fetch(`/api/${name}?${asked}`, { headers: headers(), cache: 'no-store' }));
+}
+
+/** Sends a command, `<slice>.<name>`; what is refused becomes an Error as above. */
+export async function post(command, data) {
+  const body = JSON.stringify(data);
+  const sent = `${command} ${body}`;
+  if (attempt.sent !== sent) attempt = { sent, key: newKey() };
+  const response = await fetch(`/api/${command.replace('.', '/')}`, {
+    method: 'POST',
+    headers: { ...headers(), 'content-type': 'application/json', 'idempotency-key': attempt.key },
+    body,
+  });
+  const outcome = await accepted(response);
+  written = outcome.position;
+  attempt = { sent: '', key: '' };
+  return outcome;
+}
+
+/** 128 random bits; `crypto.randomUUID` is not there where the page comes over plain HTTP from another machine. */
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+async function accepted(response) {
+  const body = await response.json();
+  if (response.ok) return body;
+  const fields = (body.errors ?? []).map((error) => `${error.field} ${either(error)}`);
+  throw Object.assign(new Error([body.detail, ...fields].join(' ')), { status: response.status });
+}

@@ -1,0 +1,153 @@
+/// <reference lib="dom" />
+import { join } from 'node:path';
+import { type Browser, type Page } from 'playwright-core';
+import { openFolderTokens, type Role } from '#runtime';
+import { Client, quiescent } from '../end-to-end/support/client.js';
+import { type Server, startServer } from '../end-to-end/support/processes.js';
+import { MARCH, seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
+import { launchChromium, listenedPage } from './support.js';
+
+/*
+ * Goal: whoever may decide finds on the page what waits and decides it there, in both languages, and nobody else is offered it.
+ * Method: a small centre in which a headset was taken (money, by HR), somebody came late (points, by a manager) and somebody slept
+ * on duty (an outcome, by the director).
+ */
+const folder = join(temporaryFolder(), 'data');
+let server: Server;
+let client: Client;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+const secretOf = (id: string, role: Role): string => {
+  const tokens = openFolderTokens(folder);
+  const { secret } = tokens.issue({ caller: { id, role, centre: 'centre-1' }, days: 1, note: 'test' });
+  tokens.close();
+  return secret;
+};
+
+const enter = async (id: string, role: Role): Promise<void> => {
+  await page.goto(server.url);
+  await page.fill('#token', secretOf(id, role));
+  await page.click('#entry button');
+  await page.waitForSelector('#pay-content table');
+  await page.selectOption('#period', MARCH);
+  await page.waitForFunction(() => document.querySelector('#status')?.textContent === '');
+};
+
+const rows = async (): Promise<readonly string[]> =>
+  (await page.locator('#waiting-content tbody tr').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '));
+
+const said = async (text: RegExp): Promise<void> => {
+  await page.waitForFunction(
+    (source) => new RegExp(source, 'u').test(document.querySelector('#status')?.textContent ?? ''),
+    text.source,
+  );
+};
+
+beforeAll(async () => {
+  await seedCentre(folder, { agents: 10 });
+  server = await startServer(folder);
+  client = new Client(folder, server.url);
+  for (const [subject, code, attributes] of [
+    ['A001', 'equipment-removed', { item: 'headset', price: '500 yuan' }],
+    ['A002', 'late-or-early', { kind: 'late', minutes: '12' }],
+    ['A003', 'slept-on-duty', {}],
+  ] as const) {
+    const reported = { code, subject, conductAt: '2026-03-20T10:00', attributes, incident: `${code}-1` };
+    const violation = await client.act('S01:supervisor', 'violation.report', reported);
+    await client.act('M01:manager', 'violation.confirm', { violation });
+  }
+  await quiescent(server.url);
+  browser = await launchChromium();
+  ({ page, complaints } = await listenedPage(browser));
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.run.end('SIGTERM');
+});
+
+describe('waiting decisions on the page', () => {
+  it('are listed with their bounds, and only the caller’s own are offered', async () => {
+    await enter('H01', 'hr');
+    await page.waitForSelector('#waiting-content table');
+    const listed = await rows();
+    expect(listed.find((row) => row.includes('003-3.3.4'))).toContain(
+      '2026-03-20 金额 compensation ¥0.00 至 ¥500.00 hr',
+    );
+    expect(listed.find((row) => row.includes('003-3.1.4'))).toContain('分值 -5 至 -2 supervisor, manager');
+    expect(listed.find((row) => row.includes('003-3.4.1'))).toContain('结果 dismissal director');
+    expect(await page.locator('#waiting-content button').allInnerTexts()).toEqual(['擅自拆带设备并照价赔偿']);
+  });
+
+  it('are decided by a form, which says what is wrong and keeps what was typed', async () => {
+    await page.locator('#pay-content').getByText('A001').click();
+    await page.waitForSelector('#card-content table');
+    await page.locator('#waiting-content button').click();
+    await page.fill('#decision-yuan', '1.234');
+    await page.fill('#decision-evidence', 'invoice-77, photo-3');
+    await page.fill('#decision-reason', '按发票核定');
+    await page.click('#decision-form button');
+    await said(/至多两位小数/);
+    await page.fill('#decision-yuan', '500.01');
+    await page.click('#decision-form button');
+    await said(/50001/);
+    expect(await page.inputValue('#decision-evidence')).toBe('invoice-77, photo-3');
+    complaints.length = 0;
+    await page.fill('#decision-yuan', '300.50');
+    await page.click('#decision-form button');
+    await said(/^已记录决定。$/);
+    expect((await rows()).some((row) => row.includes('003-3.3.4'))).toBe(false);
+    expect(await page.isVisible('#decision')).toBe(false);
+    const card = (await page.innerText('#card-content')).replaceAll(/\s+/g, ' ');
+    expect(card).toContain('2026-03-20 已执行 ¥300.50');
+    const found = await client.ask<readonly { clause: string; because: object }[]>('H01:hr', 'entries', {
+      ...{ person: 'A001', clause: '003-3.3.4', period: MARCH },
+    });
+    expect(found.find(({ because }) => 'decisions' in because)?.because).toMatchObject({
+      decisions: [{ by: 'H01', outcome: 'carried-out', fen: 30_050, evidence: ['invoice-77', 'photo-3'] }],
+    });
+  });
+
+  it('ask for points in English, and what is typed outlives the change of language', async () => {
+    await enter('M01', 'manager');
+    await page.locator('#waiting-content').getByRole('button', { name: '迟到早退' }).click();
+    await page.fill('#decision-points', '-3');
+    await page.fill('#decision-reason', 'twelve minutes');
+    await page.click('#language');
+    expect(await page.innerText('#decision-heading')).toMatch(/^Decision: Late or early/);
+    expect(await page.inputValue('#decision-points')).toBe('-3');
+    await page.click('#decision-form button');
+    await said(/^The decision is recorded\.$/);
+    const [entry] = await client.ask<readonly { status: string; amount: string }[]>('M01:manager', 'entries', {
+      ...{ person: 'A002', clause: '003-3.1.4', period: MARCH },
+    });
+    expect(entry).toMatchObject({ status: 'charged', amount: '-3' });
+  });
+
+  it('ask the director what becomes of a dismissal, with what takes its place', async () => {
+    await enter('D01', 'director');
+    await page.locator('#waiting-content').getByRole('button', { name: '上班睡觉' }).click();
+    expect(await page.locator('#decision-yuan').count()).toBe(0);
+    expect(await page.isVisible('#decision-replacedBy')).toBe(false);
+    await page.selectOption('#decision-outcome', 'replaced');
+    expect(await page.isVisible('#decision-replacedBy')).toBe(true);
+    await page.fill('#decision-replacedBy', 'written-warning');
+    await page.fill('#decision-reason', '初犯');
+    await page.click('#decision-form button');
+    await said(/^已记录决定。$/);
+    expect((await rows()).some((row) => row.includes('003-3.4.1'))).toBe(false);
+  });
+
+  it('are not shown to an agent, and the page keeps nothing and breaks no policy', async () => {
+    await enter('A004', 'agent');
+    expect(await page.isVisible('#waiting')).toBe(false);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
+    expect(complaints.filter((text) => !text.includes('403'))).toEqual([]);
+  });
+});
