@@ -18,7 +18,8 @@ export {
   StoreNotAccessible,
   type StoreOwner,
 } from './sqlite/errors.js';
-export { openEventStoreDb, type EventStoreDbOptions } from './eventstoredb/open.js';
+export { openEventStoreDb, openMongoReadModels } from './servers.js';
+export type { EventStoreDbOptions } from './eventstoredb/open.js';
 export {
   AppendTooLarge,
   EventStoreAccessDenied,
@@ -29,7 +30,6 @@ export {
   UnsendableAppend,
   WeakEventStoreSetting,
 } from './eventstoredb/errors.js';
-export { openMongoReadModels } from './mongodb/read-models.js';
-export { type MongoReadModelsOptions } from './mongodb/settings.js';
+export type { MongoReadModelsOptions } from './mongodb/settings.js';
 export { DocumentTooLarge, isMongoAway, WeakSetting } from './mongodb/errors.js';
 export { backUpKeys, backUpLog, FileExists } from './sqlite/backup.js';

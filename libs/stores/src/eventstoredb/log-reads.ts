@@ -12,10 +12,11 @@ import {
 } from '@eventstore/db-client';
 import { type Position, type RecordedEvent } from '#eventsourcing';
 import { positionOf, type Names } from './encoding.js';
-import { isTransient, OwnDeadlinePassed, StreamTombstoned, StreamTruncated } from './errors.js';
+import { OwnDeadlinePassed, StreamTombstoned, StreamTruncated } from './errors.js';
 import { readFiltered, type PageRequest } from './filtered-read.js';
 import { fromPosition, toPosition, type LogPosition } from './position.js';
 import { collect, FROM_LEADER, type StreamingRead } from './reading.js';
+import { isTransient } from './transient.js';
 import { type Retrying } from './waiting.js';
 
 /** Events read at once when ours stand between events of the server itself or of other stores; more while none is ours. */

@@ -26,7 +26,6 @@ import {
   AppendTooLarge,
   EventStoreAccessDenied,
   EventStoreUnavailable,
-  isTransient,
   limitOfOneEvent,
   messageOf,
   StreamTombstoned,
@@ -36,6 +35,7 @@ import { LiveFeed } from './live.js';
 import { LogReads } from './log-reads.js';
 import { fromPosition, toPosition, toRevision, type LogPosition } from './position.js';
 import { FROM_LEADER } from './reading.js';
+import { isTransient } from './transient.js';
 import { backoff, pause, retrying, withDeadline, type Patience, type Retrying } from './waiting.js';
 
 export interface StoreSettings {

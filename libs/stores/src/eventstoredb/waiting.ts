@@ -1,5 +1,6 @@
 import { AccessDeniedError } from '@eventstore/db-client';
-import { EventStoreAccessDenied, EventStoreUnavailable, isTransient, OwnDeadlinePassed } from './errors.js';
+import { EventStoreAccessDenied, EventStoreUnavailable, OwnDeadlinePassed } from './errors.js';
+import { isTransient } from './transient.js';
 
 const FIRST_PAUSE = 25;
 const LONGEST_PAUSE = 1000;

@@ -1,4 +1,3 @@
-import { MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } from 'mongodb';
 import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 
@@ -24,8 +23,16 @@ export class DocumentTooLarge extends Fault {
   }
 }
 
-/** True when the server could not be reached, so that the same may succeed later. */
-export const isMongoAway = (error: unknown): boolean =>
-  error instanceof MongoNetworkError ||
-  error instanceof MongoServerSelectionError ||
-  error instanceof MongoNotConnectedError;
+const AWAY: ReadonlySet<string> = new Set(['MongoNetworkError', 'MongoNotConnectedError', 'MongoServerSelectionError']);
+
+/**
+ * True when the server could not be reached, so that the same may succeed later. The driver's classes are known by their
+ * names, since whoever asks works without MongoDB as well and has no driver loaded then.
+ */
+export const isMongoAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  for (let type: unknown = error.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
+    if (AWAY.has(type.name)) return true;
+  }
+  return false;
+};

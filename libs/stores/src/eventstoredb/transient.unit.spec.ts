@@ -9,7 +9,8 @@ import {
   UnknownError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { isTransient, OwnDeadlinePassed, SubscriptionEnded } from './errors.js';
+import { OwnDeadlinePassed, SubscriptionEnded } from './errors.js';
+import { isTransient } from './transient.js';
 
 const service = (code: status, details: string) =>
   Object.assign(new Error(details), { code, details, metadata: new Metadata() });

@@ -1,0 +1,47 @@
+import {
+  AccessDeniedError,
+  CancelledError,
+  DeadlineExceededError,
+  NotLeaderError,
+  TimeoutError,
+  UnavailableError,
+  UnknownError,
+} from '@eventstore/db-client';
+import { messageOf, OwnDeadlinePassed, SubscriptionEnded } from './errors.js';
+
+/** gRPC's code for a server that cannot be reached; around a restart it comes in a plain error without a type. */
+const UNAVAILABLE = 14;
+/** gRPC's code for a connection that broke under a call; the server itself has no use for it in the calls made here. */
+const INTERNAL = 13;
+
+const hasCode = (error: unknown, code: number): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+
+const PASSING = [
+  UnavailableError,
+  DeadlineExceededError,
+  CancelledError,
+  NotLeaderError,
+  TimeoutError,
+  OwnDeadlinePassed,
+  SubscriptionEnded,
+] as const;
+
+/**
+ * Texts of errors without a class of their own: a server that is starting, going down or has no leader yet, discovery that
+ * found none, a connection that broke under a call, a channel that a reconnection closed.
+ */
+const TRANSIENT_TEXT =
+  /server is not ready|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway|exception was thrown by handler/i;
+
+/**
+ * True when the same call may succeed later: the server is away, starting, slow, changing its leader, or ended the call. What
+ * an append did is unknown then, and repeating it with the same ids and the same expected revision is safe.
+ */
+export const isTransient = (error: unknown): boolean => {
+  if (error instanceof AccessDeniedError) return false;
+  if (PASSING.some((type) => error instanceof type)) return true;
+  if (hasCode(error, UNAVAILABLE) || hasCode(error, INTERNAL)) return true;
+  const untyped = error instanceof UnknownError || (error instanceof Error && !('type' in error));
+  return untyped && TRANSIENT_TEXT.test(messageOf(error));
+};

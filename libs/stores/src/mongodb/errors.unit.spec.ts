@@ -1,0 +1,37 @@
+import * as driver from 'mongodb';
+import { isMongoAway } from './errors.js';
+
+const { MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } = driver;
+const AWAY = [MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError];
+
+const errorClasses = Object.values(driver).filter(
+  (exported): exported is typeof driver.MongoError =>
+    typeof exported === 'function' && exported.prototype instanceof driver.MongoError,
+);
+
+/** Without the constructor, which differs from class to class. */
+const errorOf = (errorClass: typeof driver.MongoError): Error => Object.create(errorClass.prototype) as Error;
+
+const isAwayByClass = (error: Error): boolean => AWAY.some((errorClass) => error instanceof errorClass);
+
+describe('errors of MongoDB', () => {
+  it('are known by name as the driver itself would know them by class', () => {
+    const known = errorClasses.map((errorClass) => [errorClass.name, isMongoAway(errorOf(errorClass))]);
+    expect(known).toEqual(errorClasses.map((errorClass) => [errorClass.name, isAwayByClass(errorOf(errorClass))]));
+    expect(known.filter(([, away]) => away).map(([name]) => name)).toEqual([
+      'MongoNetworkError',
+      'MongoNetworkTimeoutError',
+      'MongoNotConnectedError',
+      'MongoServerSelectionError',
+    ]);
+  });
+
+  it('that are no errors of the driver say nothing about the server', () => {
+    expect([new Error('MongoNetworkError'), 'MongoNetworkError', null, undefined].map(isMongoAway)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
