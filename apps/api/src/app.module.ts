@@ -1,5 +1,5 @@
 import { queries as everyQuery, type Tokens } from '#runtime';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,7 +12,7 @@ import { ProblemFilter } from './http/problem-filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { createServer } from './http/server.js';
 import { LOG_LEVELS } from './listen.js';
-import { openApiDocument } from './openapi.js';
+import { type MadeRoutes } from './documentation/openapi.js';
 import { PageController } from './page-controller.js';
 import {
   type ApiSystem,
@@ -35,18 +35,13 @@ class ApiModule {
   static over(
     system: ApiSystem,
     tokens: Pick<Tokens, 'authenticate'>,
-    { queries, feedPace }: Required<ApiOptions>,
+    feedPace: FeedPace,
+    { commands, queries }: MadeRoutes,
   ): DynamicModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [
-        ...commandControllers(),
-        queryController(queries),
-        FeedController,
-        HealthController,
-        PageController,
-      ],
+      controllers: [...commands.values(), queries, FeedController, HealthController, PageController],
       providers: [
         { provide: SYSTEM, useValue: system },
         { provide: TOKENS, useValue: tokens },
@@ -67,22 +62,40 @@ export async function createApi(
   tokens: Pick<Tokens, 'authenticate'>,
   { queries = everyQuery, feedPace = ORDINARY_FEED_PACE }: ApiOptions = {},
 ): Promise<NestFastifyApplication> {
-  const routes = new RouteMethods();
+  const methods = new RouteMethods();
+  const routes: MadeRoutes = {
+    commands: commandControllers(),
+    queries: queryController(queries),
+    queryRules: queries,
+  };
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.over(system, tokens, { queries, feedPace }),
-    createServer(routes),
+    ApiModule.over(system, tokens, feedPace, routes),
+    createServer(methods),
     {
       bodyParser: false,
       logger: LOG_LEVELS,
       abortOnError: false,
     },
   );
-  app.useGlobalFilters(new ProblemFilter(routes));
-  const document = JSON.stringify(openApiDocument(app));
+  app.useGlobalFilters(new ProblemFilter(methods));
+  serveDocument(app, routes);
+  await app.init();
+  return app;
+}
+
+/** Answers `/openapi.json`; the document is made for whoever asks first. */
+function serveDocument(app: NestFastifyApplication, routes: MadeRoutes): void {
+  let document: Promise<string> | null = null;
   app
     .getHttpAdapter()
     .getInstance()
-    .get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
-  await app.init();
-  return app;
+    .get('/openapi.json', async (_request, reply) => {
+      document ??= documentOf(app, routes);
+      return reply.type('application/json; charset=utf-8').send(await document);
+    });
+}
+
+async function documentOf(app: INestApplication, routes: MadeRoutes): Promise<string> {
+  const { openApiDocument } = await import('./documentation/openapi.js');
+  return JSON.stringify(openApiDocument(app, routes));
 }

@@ -1,8 +1,6 @@
 import { type Caller, type FeedPage, type RefusedOutcome, type Tokens } from '#runtime';
 import { Controller, Get, Inject, Logger, type OnModuleDestroy, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { ApiProblems } from './documented.js';
 import { EVENT_STREAM_MEDIA_TYPE, EventStream, ReaderTooSlow } from './http/event-stream.js';
 import { LONGEST_PARAMETER, type Parameters, ParametersOf, wrongParameter } from './http/parameters.js';
 import { problemDetails } from './http/problem.js';
@@ -12,16 +10,7 @@ import { bearerOf, CallerOf, TokenGuard } from './http/token-guard.js';
 import { transportProblem } from './messages.js';
 import { type ApiSystem, FEED_PACE, type FeedPace, SYSTEM, TOKENS } from './providers.js';
 
-const DESCRIPTION = [
-  'Server-Sent Events. `event: recorded` carries one event of the log as the query `audit` shows it to the caller, once the answers to queries reflect it; its `id` is the position. ' +
-    'A message with an `id` alone says how far the feed is. `event: end` carries a problem and is the last one: `token-expired`, `token-revoked`, `reader-too-slow`, `server-stopping`. ' +
-    'Whoever comes again with `Last-Event-ID` misses nothing. Without a position the feed begins with what is recorded from now on.',
-  '服务器推送事件：recorded 为一个已入账、查询已能反映的事件，内容与 audit 查询所示相同，id 为其位置；只有 id 的消息表示已读到何处；end 说明结束的原因。带 Last-Event-ID 重新连接，不会遗漏。',
-].join('\n\n');
-
 /** The feed of what becomes visible to the caller. */
-@ApiTags('feed')
-@ApiBearerAuth()
 @UseGuards(TokenGuard)
 @Controller('api')
 export class FeedController implements OnModuleDestroy {
@@ -41,28 +30,6 @@ export class FeedController implements OnModuleDestroy {
   }
 
   @Get('feed')
-  @ApiOperation({
-    operationId: 'feed',
-    summary: 'What becomes visible, as it does. 实时动态。',
-    description: DESCRIPTION,
-  })
-  @ApiQuery({
-    name: 'after',
-    required: false,
-    description: 'Begin after this position. 从该位置之后开始。',
-    schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
-  })
-  @ApiHeader({
-    name: 'Last-Event-ID',
-    required: false,
-    description: 'The last `id` received; counts before `after`. 收到的最后一个 id，优先于 after。',
-    schema: { type: 'string', maxLength: LONGEST_PARAMETER },
-  })
-  @ApiOkResponse({
-    content: { [EVENT_STREAM_MEDIA_TYPE]: { schema: { type: 'string' } } },
-    description: 'The feed. 动态。',
-  })
-  @ApiProblems(400, 401, 403, 500, 503)
   async feed(
     @CallerOf() caller: Caller,
     @ParametersOf() parameters: Parameters,

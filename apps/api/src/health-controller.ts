@@ -1,26 +1,15 @@
 import { shownFault } from '#runtime';
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { HealthBody } from './bodies.js';
-import { ApiProblems } from './documented.js';
+import { type HealthBody } from './documentation/bodies.js';
 import { type ApiSystem, SYSTEM } from './providers.js';
 
 /** For whoever watches the server; needs no token and tells nothing about anybody. */
-@ApiTags('server')
 @Controller()
 export class HealthController {
   constructor(@Inject(SYSTEM) private readonly system: ApiSystem) {}
 
   @Get('health')
-  @ApiOperation({ operationId: 'health', summary: 'Whether the log and its views work. 日志与视图是否正常。' })
-  @ApiOkResponse({ type: HealthBody })
-  @ApiResponse({
-    status: HttpStatus.SERVICE_UNAVAILABLE,
-    type: HealthBody,
-    description: 'All views have stopped, or a store does not answer. 视图已全部停止，或库没有应答。',
-  })
-  @ApiProblems(500)
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthBody> {
     const { mode, zone, head, checkpoint, fault, alarm, standstills } = await this.system.status();
     const stopped = [...new Set(standstills.map(({ view }) => view))];

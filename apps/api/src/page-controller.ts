@@ -1,5 +1,4 @@
 import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,7 +18,6 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'standing.js': 'text/javascript; charset=utf-8',
 };
 
-@ApiExcludeController()
 @Controller()
 export class PageController {
   private readonly folder = pageFolder(import.meta.dirname);

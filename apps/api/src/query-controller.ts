@@ -1,22 +1,12 @@
 import { type Caller, type QueryOutcome, type QueryRequest, type RefusedOutcome } from '#runtime';
 import { Controller, Get, Inject, Logger, Req, Res, type Type, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import {
-  ApiBearerAuth,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiQuery,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { FoundBody } from './bodies.js';
 import { Ask } from './buses.js';
-import { ApiProblems } from './documented.js';
-import { EVENT_STREAM_MEDIA_TYPE, EventStream, wantsEventStream } from './http/event-stream.js';
+import { type FoundBody } from './documentation/bodies.js';
+import { EventStream, wantsEventStream } from './http/event-stream.js';
 import { languageOf } from './http/language.js';
-import { LONGEST_PARAMETER, type Parameters, ParametersOf } from './http/parameters.js';
+import { type Parameters, ParametersOf } from './http/parameters.js';
 import { problemDetails } from './http/problem.js';
 import { Refused } from './http/problem-filter.js';
 import { CallerOf, TokenGuard } from './http/token-guard.js';
@@ -27,7 +17,7 @@ import { type QueryRules } from './providers.js';
 const PATIENCE_MS = 10_000;
 
 /** `after` is the position to wait for, except in a comparison, where it names what is compared. */
-const waitsForPosition = ({ parameters }: QueryRules): boolean => parameters['after'] === undefined;
+export const waitsForPosition = ({ parameters }: QueryRules): boolean => parameters['after'] === undefined;
 
 function questionFor(query: QueryRules, given: Parameters): { parameters: Parameters; after?: string } {
   const { after, ...parameters } = given;
@@ -40,8 +30,7 @@ export function queryController(queries: readonly QueryRules[]): Type {
     constructor(readonly queries: QueryBus) {}
   }
   Inject(QueryBus)(QueryController, undefined, 0);
-  for (const decorate of [Controller('api'), ApiTags('queries'), ApiBearerAuth(), UseGuards(TokenGuard)])
-    decorate(QueryController);
+  for (const decorate of [Controller('api'), UseGuards(TokenGuard)]) decorate(QueryController);
   for (const query of queries) addRoute(QueryController, query);
   return QueryController;
 }
@@ -66,8 +55,7 @@ function addRoute(controller: Type<{ readonly queries: QueryBus }>, query: Query
   ParametersOf()(prototype, name, 1);
   Req()(prototype, name, 2);
   Res()(prototype, name, 3);
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
-  for (const decorate of [Get(name), ...documentation(query)]) decorate(prototype, name, descriptor);
+  Get(name)(prototype, name, Object.getOwnPropertyDescriptor(prototype, name)!);
 }
 
 /** Answers as JSON; as an event stream, if the client asks for one, from the moment on when there is progress to tell of. */
@@ -105,39 +93,4 @@ function refusalOf(error: unknown, { method, url }: FastifyRequest): RefusedOutc
   if (error instanceof Refused) return error.outcome;
   new Logger('api').error(`${method} ${url} failed.`, error instanceof Error ? error.stack : String(error));
   return transportProblem('internal-fault');
-}
-
-const KIND_SCHEMAS = {
-  id: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
-  words: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
-  date: { type: 'string', format: 'date', example: '2026-03-31' },
-  number: { type: 'integer', minimum: 1, maximum: 999_999 },
-} as const;
-
-const POSITION = ApiQuery({
-  name: 'after',
-  required: false,
-  description: 'Wait (bounded) until the answer reflects this position. 等待答案反映该位置。',
-  schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
-});
-
-function documentation(query: QueryRules): MethodDecorator[] {
-  const { name, parameters } = query;
-  return [
-    ApiOperation({ operationId: `query.${name}`, summary: name }),
-    ...Object.entries(parameters).map(([parameter, { required, kind }]) =>
-      ApiQuery({ name: parameter, required, schema: KIND_SCHEMAS[kind] }),
-    ),
-    ...(waitsForPosition(query) ? [POSITION] : []),
-    ApiExtraModels(FoundBody),
-    ApiOkResponse({
-      description:
-        'The answer. With `Accept: text/event-stream` one that takes long comes as `progress` and then `found` or `refused`. 答案；要求事件流时，费时的查询会先报告进度。',
-      content: {
-        'application/json': { schema: { $ref: getSchemaPath(FoundBody) } },
-        [EVENT_STREAM_MEDIA_TYPE]: { schema: { type: 'string' } },
-      },
-    }),
-    ApiProblems(400, 401, 403, 404, 409, 422, 500, 503),
-  ];
 }

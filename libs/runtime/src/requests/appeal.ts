@@ -1,5 +1,4 @@
 import { type CommandData } from '#callcentre';
-import { ApiExtraModels } from '@nestjs/swagger';
 import { Choice, Id, Points, Words } from './fields.js';
 import { Fen } from './money.js';
 import { Variant } from './structured-fields.js';
@@ -30,7 +29,6 @@ export class ReclassifiedAppealOutcome {
   @Points({ optional: true }) points?: string;
 }
 
-@ApiExtraModels(PlainAppealOutcome, AmountAppealOutcome, ReclassifiedAppealOutcome)
 export class DecideAppealRequest {
   @Id(ENTRY) entry!: string;
   @Variant({

@@ -1,5 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { type Sentence } from './moments.js';
 
@@ -11,7 +9,16 @@ export type FieldContent =
   | { readonly kind: 'plain' }
   | { readonly kind: 'moment' }
   | { readonly kind: 'words' }
-  | { readonly kind: 'object'; readonly of: (value: unknown) => RequestClass | null; readonly list: boolean };
+  | {
+      readonly kind: 'object';
+      readonly of: (value: unknown) => RequestClass | null;
+      /** Every class that a part may have, each once. */
+      readonly classes: () => readonly RequestClass[];
+      readonly list: boolean;
+    };
+
+/** What a document of the API says of a field's value: keywords of JSON Schema as OpenAPI 3.1 has them. */
+export type FieldSchema = Readonly<Record<string, unknown>>;
 
 export interface FieldUsage {
   readonly optional?: boolean;
@@ -20,17 +27,19 @@ export interface FieldUsage {
 
 export interface FieldDescription extends Required<FieldUsage> {
   readonly content: FieldContent;
+  /** Of an object: what holds besides the fields of its class. */
+  readonly schema: FieldSchema;
   /** A value that validates; for objects and lists the examples of their classes. */
   readonly example: unknown;
 }
 
-/** How one kind of field is checked, explained and documented: one source for validation and for the OpenAPI document. */
+/** How one kind of field is checked, explained and documented: one source for validation and for documents of the API. */
 export interface FieldKind {
   readonly name: string;
   readonly content: FieldContent;
   readonly check: (value: unknown) => boolean;
   readonly message: Sentence;
-  readonly schema: ApiPropertyOptions;
+  readonly schema: FieldSchema;
   readonly example: unknown;
 }
 
@@ -41,27 +50,28 @@ export function fieldsOf(requestClass: RequestClass): ReadonlyMap<string, FieldD
   return described.get(requestClass) ?? new Map();
 }
 
-/** Names of all classes of bodies and of their parts: the schemas that allow no other field. */
-export function requestClassNames(): readonly string[] {
-  return [...described.keys()].map((requestClass) => (requestClass as RequestClass).name);
+/** All classes of bodies and of their parts. */
+export function describedClasses(): readonly RequestClass[] {
+  return [...described.keys()] as RequestClass[];
 }
 
-/** Composes class-validator's checks, the OpenAPI property and the description that the conversion reads. */
+/** Composes class-validator's checks and the description that the conversion and documents of the API read. */
 export function field(kind: FieldKind, usage: FieldUsage = {}): PropertyDecorator {
   const { optional = false, nullable = false } = usage;
-  const decorators = [
+  const { content, schema, example } = kind;
+  const decorators: PropertyDecorator[] = [
     ValidateBy(
       { name: kind.name, validator: { validate: kind.check } },
       { context: kind.message, message: kind.message.en },
     ),
-    ApiProperty({ ...kind.schema, required: !optional, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions),
-    remember({ optional, nullable, content: kind.content, example: kind.example }),
+    remember({ optional, nullable, content, schema, example }),
   ];
-  if (kind.content.kind === 'object')
-    decorators.push(kind.content.list ? ValidateNested({ each: true }) : ValidateNested());
+  if (content.kind === 'object') decorators.push(content.list ? ValidateNested({ each: true }) : ValidateNested());
   if (optional || nullable)
     decorators.push(ValidateIf((_body, value: unknown) => !mayBeAbsent(value, optional, nullable)));
-  return applyDecorators(...(decorators as PropertyDecorator[]));
+  return (prototype, name) => {
+    for (const decorate of decorators) decorate(prototype, name);
+  };
 }
 
 /** An optional field may be left out but is not null; a nullable one may be null but is not left out. */

@@ -1,4 +1,3 @@
-import { type ApiPropertyOptions } from '@nestjs/swagger';
 import { field, type FieldKind, type FieldUsage } from './field-description.js';
 import { DATE_PATTERN, isLocalDate, isMoment, MOMENT_PATTERN, type Sentence } from './moments.js';
 
@@ -244,7 +243,7 @@ export const Choice = (values: readonly string[], usage: FieldUsage = {}) =>
       content: { kind: 'plain' },
       check: (value) => typeof value === 'string' && values.includes(value),
       message: { zh: `请从中选一：${values.join('、')}。`, en: `Choose one of: ${values.join(', ')}.` },
-      schema: { type: 'string', enum: [...values], example: values[0] } as ApiPropertyOptions,
+      schema: { type: 'string', enum: [...values], example: values[0] },
       example: values[0],
     },
     usage,

@@ -1,7 +1,7 @@
 export {
+  describedClasses,
   exampleOf,
   fieldsOf,
-  requestClassNames,
   type FieldDescription,
   type RequestClass,
 } from './field-description.js';

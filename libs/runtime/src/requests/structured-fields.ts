@@ -1,4 +1,3 @@
-import { getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
 import { field, type FieldKind, type FieldUsage, type RequestClass } from './field-description.js';
 import { CODE_PATTERN, idKind, isText, LIMITS, lineKind } from './fields.js';
 import { type Sentence } from './moments.js';
@@ -19,7 +18,7 @@ function listKind(name: string, item: FieldKind): FieldKind {
       zh: `请写列表，至多 ${LIMITS.list} 项，每项为不空的短文本。`,
       en: `Write a list of at most ${LIMITS.list} short texts that are not empty.`,
     },
-    schema: { type: 'array', maxItems: LIMITS.list, items: item.schema, example: [item.example] } as ApiPropertyOptions,
+    schema: { type: 'array', maxItems: LIMITS.list, items: item.schema, example: [item.example] },
     example: [item.example],
   };
 }
@@ -49,7 +48,7 @@ export function recordKind({ name, check, message, values, example }: RecordRule
       maxProperties: LIMITS.attributes,
       propertyNames: { type: 'string', pattern: CODE_PATTERN, maxLength: LIMITS.id },
       example,
-    } as unknown as ApiPropertyOptions,
+    },
     example,
   };
 }
@@ -96,10 +95,10 @@ export const Part = (part: () => RequestClass, usage: FieldUsage = {}) =>
   field(
     {
       name: 'part',
-      content: { kind: 'object', of: part, list: false },
+      content: { kind: 'object', of: part, classes: () => [part()], list: false },
       check: isObject,
       message: OBJECT,
-      schema: { type: () => part() } as ApiPropertyOptions,
+      schema: {},
       example: {},
     },
     usage,
@@ -110,19 +109,19 @@ export const Parts = (part: () => RequestClass, usage: FieldUsage = {}) =>
   field(
     {
       name: 'parts',
-      content: { kind: 'object', of: part, list: true },
+      content: { kind: 'object', of: part, classes: () => [part()], list: true },
       check: (value) => Array.isArray(value) && value.length <= LIMITS.list && value.every(isObject),
       message: {
         zh: `请写对象的列表，至多 ${LIMITS.list} 项。`,
         en: `Write a list of at most ${LIMITS.list} objects.`,
       },
-      schema: { type: () => part(), isArray: true, maxItems: LIMITS.list } as ApiPropertyOptions,
+      schema: { maxItems: LIMITS.list },
       example: {},
     },
     usage,
   );
 
-/** A part whose fields depend on its `kind`. The classes have to be named to the OpenAPI document (`ApiExtraModels`). */
+/** A part whose fields depend on its `kind`. */
 export const Variant = (classes: Readonly<Record<string, RequestClass>>, usage: FieldUsage = {}) => {
   const kinds = Object.keys(classes);
   const classFor = (value: unknown): RequestClass | null => {
@@ -132,15 +131,13 @@ export const Variant = (classes: Readonly<Record<string, RequestClass>>, usage: 
   return field(
     {
       name: 'variant',
-      content: { kind: 'object', of: classFor, list: false },
+      content: { kind: 'object', of: classFor, classes: () => [...new Set(Object.values(classes))], list: false },
       check: (value) => classFor(value) !== null,
       message: {
         zh: `请写一个对象，kind 为：${kinds.join('、')}。`,
         en: `Write an object whose kind is one of: ${kinds.join(', ')}.`,
       },
-      schema: {
-        oneOf: [...new Set(Object.values(classes))].map((part) => ({ $ref: getSchemaPath(part) })),
-      } as ApiPropertyOptions,
+      schema: {},
       example: { kind: kinds[0] },
     },
     usage,

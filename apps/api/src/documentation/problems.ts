@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ProblemBody } from './bodies.js';
-import { PROBLEM_MEDIA_TYPE } from './http/problem.js';
-import { STATUS_TITLES } from './messages.js';
+import { PROBLEM_MEDIA_TYPE } from '../http/problem.js';
+import { STATUS_TITLES } from '../messages.js';
 
 /** Documents the problems that an operation answers with, and in which language. */
 export function ApiProblems(...statuses: readonly number[]): MethodDecorator {

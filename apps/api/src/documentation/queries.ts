@@ -1,0 +1,58 @@
+import { type Type } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { EVENT_STREAM_MEDIA_TYPE } from '../http/event-stream.js';
+import { LONGEST_PARAMETER } from '../http/parameters.js';
+import { type QueryRules } from '../providers.js';
+import { waitsForPosition } from '../query-controller.js';
+import { FoundBody } from './bodies.js';
+import { documentController, documentRoute } from './decorating.js';
+import { ApiProblems } from './problems.js';
+
+/** Documents the routes of all queries on their controller. */
+export function documentQueries(queries: readonly QueryRules[], controller: Type): void {
+  documentController(controller, [ApiTags('queries'), ApiBearerAuth()]);
+  for (const query of queries) documentRoute(controller, query.name, documentation(query));
+}
+
+const KIND_SCHEMAS = {
+  id: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
+  words: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
+  date: { type: 'string', format: 'date', example: '2026-03-31' },
+  number: { type: 'integer', minimum: 1, maximum: 999_999 },
+} as const;
+
+const POSITION = ApiQuery({
+  name: 'after',
+  required: false,
+  description: 'Wait (bounded) until the answer reflects this position. 等待答案反映该位置。',
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
+});
+
+function documentation(query: QueryRules): MethodDecorator[] {
+  const { name, parameters } = query;
+  return [
+    ApiOperation({ operationId: `query.${name}`, summary: name }),
+    ...Object.entries(parameters).map(([parameter, { required, kind }]) =>
+      ApiQuery({ name: parameter, required, schema: KIND_SCHEMAS[kind] }),
+    ),
+    ...(waitsForPosition(query) ? [POSITION] : []),
+    ApiExtraModels(FoundBody),
+    ApiOkResponse({
+      description:
+        'The answer. With `Accept: text/event-stream` one that takes long comes as `progress` and then `found` or `refused`. 答案；要求事件流时，费时的查询会先报告进度。',
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(FoundBody) } },
+        [EVENT_STREAM_MEDIA_TYPE]: { schema: { type: 'string' } },
+      },
+    }),
+    ApiProblems(400, 401, 403, 404, 409, 422, 500, 503),
+  ];
+}
