@@ -2,8 +2,11 @@ import { type Commits } from './commits.js';
 import { type Position } from './event.js';
 import { type DocumentWrite } from './ports.js';
 import { type ViewReader } from './projection.js';
-import { failedWrite, viewFault, type FailedName, type Standstills, type ViewFault } from './stopped-views.js';
-import { DIRTY_MODEL, dirtyWrite, EVERYTHING, indexValues, isStoreFault, type OpenViewSet } from './view-set.js';
+import { NameFailed } from './bulk/beside.js';
+import { together, type Work } from './bulk/together.js';
+import { blamingView, derivedWrites } from './derived-writes.js';
+import { failedWrite, type FailedName, type Standstills, type ViewFault } from './stopped-views.js';
+import { DIRTY_MODEL, dirtyWrite, EVERYTHING, type OpenViewSet } from './view-set.js';
 
 type OpenDerivedView = OpenViewSet['derivedViews'][number];
 
@@ -11,6 +14,9 @@ const PAGE = 1000;
 
 /** What the derived views reflect for certain while a name waits, null when nothing is certain. */
 type Since = Position | null;
+
+/** The documents of one name of a view, a slice at a time; whoever asks for the next one has written the one before. */
+type DocumentsOfName = (view: string, name: string, signal: AbortSignal) => AsyncIterable<readonly DocumentWrite[]>;
 
 export interface DerivingPorts {
   readonly set: OpenViewSet;
@@ -21,6 +27,8 @@ export interface DerivingPorts {
   readonly standstills: Standstills;
   /** Names handed to a derived view at once; one commit each. */
   readonly batch: number;
+  /** Who derives parts of everything in another thread meanwhile; throws NameFailed. Default: nobody. */
+  readonly beside?: DocumentsOfName | undefined;
   /** What a commit says besides of the position that the views reflect with it. */
   readonly shown?: (reflected: Position) => readonly DocumentWrite[];
 }
@@ -127,14 +135,14 @@ export class Deriving {
     names: readonly string[],
     checkpoint: Position | null,
   ): Promise<void> {
-    const computed = await this.compute(view, names);
+    const computed = await derivedWrites(view, names, this.ports.reader);
     if (!('code' in computed)) return this.settle(view, names, computed, checkpoint);
     const [name] = names;
     if (names.length === 1 && name !== undefined) return this.fail({ view: view.name, name, ...computed }, checkpoint);
     for (const one of names) await this.deriveBatch(view, [one], checkpoint);
   }
 
-  /** One part after the other, a commit each; only then is what was dirty before settled, so that a kill loses nothing. */
+  /** Part by part; only when all are written is what was dirty before settled, so that a kill loses nothing. */
   private async deriveEverything(
     view: OpenDerivedView,
     checkpoint: Position | null,
@@ -144,39 +152,48 @@ export class Deriving {
     if ('code' in parts) return this.fail({ view: view.name, name: EVERYTHING, ...parts }, checkpoint);
     const resting = this.resting.get(view.name)!;
     resting.clear();
-    for (const [index, name] of parts.entries()) {
-      const computed = await this.compute(view, [name]);
-      if ('code' in computed) await this.fail({ view: view.name, name, ...computed }, checkpoint);
-      else
-        await this.ports.commits.make(
-          [...computed, ...this.shownWithout(checkpoint, null, [])],
-          checkpoint,
-          checkpoint,
-        );
-      onPart(parts.length - index - 1);
-    }
+    const rest = [...parts];
+    let left = parts.length;
+    const taking =
+      (documentsOf: DocumentsOfName): Work<void> =>
+      async (signal) => {
+        for (let name = rest.shift(); name !== undefined && !signal.aborted; name = rest.shift()) {
+          await this.derivePart({ view: view.name, name }, documentsOf(view.name, name, signal), checkpoint);
+          left -= 1;
+          onPart(left);
+        }
+      };
+    const here = taking((_, name) => this.documentsHere(view, name));
+    const { beside } = this.ports;
+    await together(undefined, [here, beside === undefined ? () => Promise.resolve() : taking(beside)]);
     const done = [...this.dirty.get(view.name)!.keys()].filter((name) => !resting.has(name));
     await this.settle(view, done, [], checkpoint);
+  }
+
+  private async derivePart(
+    named: Pick<FailedName, 'view' | 'name'>,
+    slices: AsyncIterable<readonly DocumentWrite[]>,
+    checkpoint: Position | null,
+  ): Promise<void> {
+    try {
+      for await (const slice of slices)
+        await this.ports.commits.make([...slice, ...this.shownWithout(checkpoint, null, [])], checkpoint, checkpoint);
+    } catch (error) {
+      if (!(error instanceof NameFailed)) throw error;
+      await this.fail({ ...named, ...error.fault }, checkpoint);
+    }
+  }
+
+  private async *documentsHere(view: OpenDerivedView, name: string): AsyncGenerator<readonly DocumentWrite[]> {
+    const computed = await derivedWrites(view, [name], this.ports.reader);
+    if ('code' in computed) throw new NameFailed(computed);
+    yield computed;
   }
 
   private partsOf(view: OpenDerivedView): Promise<readonly string[] | ViewFault> {
     return blamingView(async () => {
       if (view.everything === undefined) throw new Error(`Derived view ${view.name} cannot say what everything is.`);
       return view.everything(this.ports.reader);
-    });
-  }
-
-  private compute(view: OpenDerivedView, names: readonly string[]): Promise<readonly DocumentWrite[] | ViewFault> {
-    return blamingView(async () => {
-      const derived = await view.derive(names, this.ports.reader);
-      return Array.from(derived, ([key, { document, position }]) => ({
-        model: view.name,
-        key,
-        document,
-        position: position as Position,
-        overwrite: true,
-        indexes: indexValues(view, document, key),
-      }));
     });
   }
 
@@ -250,16 +267,6 @@ export class Deriving {
     return reflected;
   }
 }
-
-/** What a view computes, or why it cannot. A store that does not answer is not the view's fault. */
-const blamingView = async <T>(compute: () => Promise<T>): Promise<T | ViewFault> => {
-  try {
-    return await compute();
-  } catch (error) {
-    if (isStoreFault(error)) throw error;
-    return viewFault(error);
-  }
-};
 
 /** How long the oldest name has waited that is not among those done; undefined when there is none. */
 const oldestOf = (

@@ -17,6 +17,11 @@ export class TextWrite implements DocumentWrite {
   }
 }
 
+/** The same of a derived document, which is written whatever is stored (`DocumentWrite.overwrite`). */
+export class DerivedTextWrite extends TextWrite {
+  readonly overwrite = true;
+}
+
 /** The text under which the document is stored; null for a tombstone. */
 export const documentText = (write: DocumentWrite): string | null => {
   if (write.text !== undefined) return write.text;

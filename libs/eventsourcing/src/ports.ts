@@ -208,6 +208,11 @@ export interface ReadModelStore {
     limit: number,
   ): Promise<readonly StoredDocument<Doc>[]>;
   /**
+   * Makes whatever searches of these models need and would otherwise be made by the first one, so that somebody who reads beside the
+   * writer can search. Stores without it need nothing more than `prepare`.
+   */
+  index?(set: string, models: readonly string[]): Promise<void>;
+  /**
    * Writes the documents and moves the checkpoint from `from` to `to`, in one transaction where the store has one;
    * otherwise documents first, model by model in the order in which `writes` name them, so that of a commit that is cut short
    * no model is there before one named earlier. Throws CheckpointConflict when the stored checkpoint is not `from`, or when

@@ -1,25 +1,21 @@
-import { type FoldingBeside } from './bulk/beside.js';
+import { type WorkBeside } from './bulk/beside.js';
 import { BulkFoldFailed } from './bulk/bulk-folding.js';
+import { givingTurns } from './bulk/giving-turns.js';
 import { canFoldInBulk, foldWholeLog } from './bulk/whole-log.js';
 import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
-import { type Bilingual, Fault, type MessageValues } from './fault.js';
 import { FAULTS } from './fault-messages.js';
 import { Folding } from './folding.js';
+import { RebuildNotSwitched, verifyNoWorse, verifyReached } from './taking-over.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
 import { demandSameLog } from './same-log.js';
 import { retryStopped } from './retrying.js';
-import {
-  DocumentFailed,
-  progressDocuments,
-  Standstills,
-  ViewStopped,
-  type FailedName,
-  type StoppedView,
-} from './stopped-views.js';
+import { progressDocuments, Standstills, type FailedName, type StoppedView } from './stopped-views.js';
 import { isOfSet, lastEventWrite, modelsOf, openSet, readerOf, setName } from './view-set.js';
+
+export { RebuildNotSwitched };
 
 const PAGE_SIZE = 1000;
 const DOCUMENT_BUDGET = 400_000;
@@ -44,8 +40,8 @@ export interface RebuildOptions {
   readonly documentBudget?: number;
   /** Dirty names derived at once; default 500. */
   readonly deriveBatch?: number;
-  /** Who folds some of the views in another thread meanwhile. Default: nobody. */
-  readonly beside?: FoldingBeside | undefined;
+  /** Who folds some of the views, and derives some of the names, in another thread meanwhile. Default: nobody. */
+  readonly beside?: WorkBeside | undefined;
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Ends the rebuild after the page at hand; what is committed is kept for the next one. */
   readonly signal?: AbortSignal;
@@ -76,14 +72,6 @@ export interface RebuildResult {
   readonly failedNames: readonly FailedName[];
 }
 
-/** The rebuilt set could not be made the serving one; the set that served goes on serving. */
-export class RebuildNotSwitched extends Fault {
-  override readonly name = 'RebuildNotSwitched';
-  constructor(message: Bilingual, values: MessageValues) {
-    super('rebuild-not-switched', message, values);
-  }
-}
-
 /**
  * The set that a rebuild fills. It follows from the serving one, so that a rebuild that was killed finds it again, and is
  * never the serving one, also when no view's version changed.
@@ -105,6 +93,7 @@ class Rebuild {
   private committed: Position | null;
   private last: Position | null;
   private lastEvent: RecordedEvent | null = null;
+  private readonly isResumed: boolean;
 
   private constructor(
     private readonly options: RebuildOptions,
@@ -116,8 +105,13 @@ class Rebuild {
     const { models, deriveBatch: batch = 500 } = options;
     const set = openSet(options.set);
     this.commits = new Commits(models, candidate, null);
-    const reader = readerOf(models, candidate);
-    this.deriving = new Deriving({ set, reader, commits: this.commits, standstills, batch });
+    const { commits } = this;
+    const reader = givingTurns(readerOf(models, candidate), options.beside);
+    const { beside: thread } = options;
+    const beside =
+      thread && ((view: string, name: string, signal: AbortSignal) => thread.derive({ candidate, view, name, signal }));
+    this.deriving = new Deriving({ set, reader, commits, standstills, batch, beside });
+    this.isResumed = checkpoint !== null;
     this.committed = checkpoint;
     this.last = checkpoint;
     this.head = head;
@@ -153,6 +147,7 @@ class Rebuild {
       await this.foldRest(folding);
       await this.commit(folding);
       folding.release();
+      await this.makeSearchable();
       await this.deriving.run(this.committed, () => this.report('deriving'));
     } while ((await this.options.store.head()) !== this.committed);
   }
@@ -184,6 +179,21 @@ class Rebuild {
       if (!(error instanceof BulkFoldFailed)) throw error;
       await this.beginAnew();
     }
+  }
+
+  /**
+   * For the thread beside, which reads what is written here. What is derived in this run is searched by nobody, and indexed at
+   * the end, all at once; where an earlier run left some of it, it is indexed now.
+   */
+  private async makeSearchable(): Promise<void> {
+    const { models, beside } = this.options;
+    if (beside === undefined) return;
+    const { eventViews, derivedViews } = openSet(this.options.set);
+    const searched = this.isResumed ? [...eventViews, ...derivedViews] : eventViews;
+    await models.index?.(
+      this.candidate,
+      searched.map(({ name }) => name),
+    );
   }
 
   private async beginAnew(): Promise<void> {
@@ -261,6 +271,14 @@ const retried = async (
  * not in the serving set; that set is untouched then, and the next rebuild tries the view again from where it stopped.
  */
 export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> => {
+  try {
+    return await built(options);
+  } finally {
+    await options.beside?.end();
+  }
+};
+
+const built = async (options: RebuildOptions): Promise<RebuildResult> => {
   const { set, models } = options;
   const previous = await models.serving(set.name);
   const building = await Rebuild.open(options, previous);
@@ -277,31 +295,4 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
   }
   const { stoppedViews, failedNames } = building.standstills;
   return { set: candidate, previous, position, events, resumed, stoppedViews, failedNames };
-};
-
-/** A set in which something stands still may only take over from one in which the same does. */
-const verifyNoWorse = async (
-  { models, set }: RebuildOptions,
-  { candidate, standstills }: Rebuild,
-  previous: string | null,
-): Promise<void> => {
-  if (previous === null) return;
-  const serving = new Standstills(openSet(set));
-  serving.load(await progressDocuments(models, previous));
-  const stopped = standstills.stoppedViews.find(({ view }) => !serving.isStopped(view));
-  const failed = standstills.failedNames.find(({ view, name }) => !serving.hasFailed(view, name));
-  const worse =
-    stopped === undefined ? (failed === undefined ? null : new DocumentFailed(failed)) : new ViewStopped(stopped);
-  if (worse === null) return;
-  const values = { candidate, previous, reason: worse.told.en, reasonZh: worse.told.zh };
-  throw new RebuildNotSwitched(FAULTS.rebuiltWorse, values);
-};
-
-/** A set may only take over from one that knows no more than it does. */
-const verifyReached = async (models: ReadModelStore, candidate: string, previous: string | null): Promise<void> => {
-  if (previous === null) return;
-  const [reached, wanted] = [await models.checkpoint(candidate), await models.checkpoint(previous)];
-  if (wanted !== null && (reached === null || reached < wanted)) {
-    throw new RebuildNotSwitched(FAULTS.rebuiltBehind, { candidate, reached, previous, wanted });
-  }
 };

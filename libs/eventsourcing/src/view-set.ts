@@ -136,7 +136,10 @@ const noting = async <T>(read: Promise<T>): Promise<T> => {
 };
 
 /** Reads of one stored set, also of views in it that are stopped. What the store throws is known by `isStoreFault`. */
-export const readerOf = (models: ReadModelStore, set: string): ViewReader => ({
+export const readerOf = (
+  models: Pick<ReadModelStore, 'get' | 'getMany' | 'find' | 'scan'>,
+  set: string,
+): ViewReader => ({
   get: <Doc>(view: string, key: string) => noting(models.get<Doc>(set, view, key)),
   getMany: <Doc>(view: string, keys: readonly string[]) => noting(models.getMany<Doc>(set, view, keys)),
   find: <Doc>(view: string, query: DocumentQuery) => noting(models.find<Doc>(set, view, query)),

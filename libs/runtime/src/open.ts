@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { type Clock, type DerivedView, type ViewSet } from '#eventsourcing';
-import { capabilities, eventViews } from '#callcentre';
+import { type Clock } from '#eventsourcing';
+import { capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
-import { scorecardsView } from './assessment/index.js';
+import { centreViews } from './centre-views.js';
 import { continuedClock, systemClock } from './clock.js';
 import { type ServerStores } from './configuration.js';
 import { type StoreIdentity, identify } from './opening.js';
@@ -37,13 +37,6 @@ export interface OpenOptions {
   /** Told when writing or syncing a file failed, after which the process should end: see `endWhenBroken`. */
   readonly onBroken?: OnBroken;
 }
-
-/** Everything that is filled, switched and dropped together. */
-export const centreViews = (): ViewSet => ({
-  name: 'main',
-  eventViews: eventViews(capabilities),
-  derivedViews: [scorecardsView() as unknown as DerivedView<never>],
-});
 
 /**
  * Opens a store and everything that runs on it: log, views, keys, tokens; the first event; the views caught up and

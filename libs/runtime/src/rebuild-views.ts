@@ -3,9 +3,10 @@ import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild } 
 import { type ClockDocument } from '#callcentre';
 import { removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
-import { type OpenOptions, centreViews, startSystem } from './open.js';
+import { centreViews } from './centre-views.js';
+import { type OpenOptions, startSystem } from './open.js';
 import { shownProgress } from './processes/leader.js';
-import { foldingBeside } from './rebuilding/folding-beside.js';
+import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './running.js';
 import { type StatedStandstill } from './standstill.js';
 import { FILES, type Stores, openStores } from './stores.js';
@@ -113,7 +114,7 @@ const replaceViews = async (
     models,
     fresh: mends,
     mayFallBack: mends,
-    beside: twoThreads && files !== undefined ? foldingBeside(files) : undefined,
+    beside: twoThreads && files !== undefined ? workBeside(files) : undefined,
     onProgress: (made) => onProgress(shownProgress(made, total)),
   });
   if (previous !== null) await models.drop(previous);

@@ -17,7 +17,7 @@ import { type Tokens, openTokens } from './access/tokens.js';
 import { systemClock } from './clock.js';
 import { type Configuration, type ServerStores } from './configuration.js';
 import { FAULTS } from './fault-messages.js';
-import { type StoreFiles } from './rebuilding/folding-beside.js';
+import { type StoreFiles } from './rebuilding/thread-messages.js';
 
 /** Everything that one installation keeps. */
 export interface Stores {

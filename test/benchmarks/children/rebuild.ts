@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rebuild, type RebuildProgress } from '#eventsourcing';
-import { centreViews, foldingBeside } from '#runtime';
+import { centreViews, workBeside } from '#runtime';
 import { openLogReader, openSqliteViews } from '#stores';
 import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
 
@@ -26,7 +26,7 @@ const { events } = await rebuild({
   store,
   models,
   ...(documentBudget === undefined ? {} : { documentBudget }),
-  beside: threads === 2 ? foldingBeside(files) : undefined,
+  beside: threads === 2 ? workBeside(files) : undefined,
   onProgress: ({ phase, events: folded, dirty }) => {
     endedAt[phase] = performance.now() - started;
     if (phase === 'folding') foldedMiB = peakMiB();

@@ -1,6 +1,7 @@
 import { TextWrite } from '../document-text.js';
 import { type Position, type RecordedEvent } from '../event.js';
 import { ForgottenKeys } from '../forgotten-keys.js';
+import { type JsonObject } from '../json.js';
 import { type DocumentWrite, type StoredDocument } from '../ports.js';
 import { type Draft, type EventView } from '../projection.js';
 import { draftOf } from './evolving-draft.js';
@@ -73,7 +74,7 @@ export class BulkFolding {
     for (const event of events) {
       for (const growing of this.viewsFor(event.type)) {
         for (const key of keysOf(growing.view, event)) {
-          const held = growing.drafts.get(key) ?? (await this.begin(growing, key));
+          const held = growing.drafts.get(key) ?? (await this.begin(growing, key, event.position));
           this.fold(growing.view, held, event);
         }
       }
@@ -111,9 +112,9 @@ export class BulkFolding {
     return views;
   }
 
-  private async begin({ view, forgotten, drafts }: GrowingView, key: string): Promise<HeldDraft> {
+  private async begin({ view, forgotten, drafts }: GrowingView, key: string, at: Position): Promise<HeldDraft> {
     const stored = forgotten.mayHold(key) ? await this.load(view.name, key) : null;
-    const draft = draftOf(view, stored?.document ?? null, key);
+    const draft = begunFrom(view, stored?.document ?? null, key, at);
     const held = { draft, position: stored?.position ?? null, changed: false, size: draft.size };
     drafts.set(key, held);
     this.heldSize += held.size;
@@ -139,6 +140,14 @@ const keysOf = (view: EventView, event: RecordedEvent): readonly string[] => {
     return view.keys(event);
   } catch (error) {
     throw new BulkFoldFailed(view.name, event.position, error);
+  }
+};
+
+const begunFrom = (view: EventView, document: JsonObject | null, key: string, at: Position): Draft => {
+  try {
+    return draftOf(view, document, key);
+  } catch (error) {
+    throw new BulkFoldFailed(view.name, at, error);
   }
 };
 

@@ -3,9 +3,10 @@ import { type Position, type RecordedEvent } from '../event.js';
 import { type DocumentWrite, type EventStore } from '../ports.js';
 import { type ViewReader } from '../projection.js';
 import { dirtyWrite, EVERYTHING, lastEventWrite, type OpenViewSet } from '../view-set.js';
-import { type FoldingBeside } from './beside.js';
+import { type WorkBeside } from './beside.js';
 import { BulkFolding } from './bulk-folding.js';
 import { foldInBulk } from './fold-in-bulk.js';
+import { together } from './together.js';
 
 export interface WholeLog {
   readonly set: OpenViewSet;
@@ -19,7 +20,7 @@ export interface WholeLog {
   readonly pageSize: number;
   readonly documentBudget: number;
   /** Who folds some of the views meanwhile. Default: nobody. */
-  readonly beside?: FoldingBeside | undefined;
+  readonly beside?: WorkBeside | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onFolded: (events: readonly RecordedEvent[]) => void;
 }
@@ -72,28 +73,4 @@ const takeIn = async (whole: WholeLog, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
     await commits.make(slice, null, null);
   }
-};
-
-type Work<T> = (signal: AbortSignal) => Promise<T>;
-
-/** Both, or the first that failed once the other has ended too, so that nothing is written any more when it throws. */
-const together = async <One, Other>(
-  stopped: AbortSignal | undefined,
-  [one, other]: readonly [Work<One>, Work<Other>],
-): Promise<readonly [One, Other]> => {
-  const failing = new AbortController();
-  const signal = stopped === undefined ? failing.signal : AbortSignal.any([stopped, failing.signal]);
-  const failures: unknown[] = [];
-  const watched = async <T>(work: Work<T>): Promise<T> => {
-    try {
-      return await work(signal);
-    } catch (error) {
-      failures.push(error);
-      failing.abort(error);
-      throw error;
-    }
-  };
-  const [first, second] = await Promise.allSettled([watched(one), watched(other)]);
-  if (first.status === 'rejected' || second.status === 'rejected') throw failures[0];
-  return [first.value, second.value];
 };

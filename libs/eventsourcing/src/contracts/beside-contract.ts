@@ -1,10 +1,11 @@
-import { type FoldingBeside } from '../bulk/beside.js';
+import { NameFailed, type WorkBeside } from '../bulk/beside.js';
 import { BulkFolding, BulkFoldFailed } from '../bulk/bulk-folding.js';
 import { foldInBulk } from '../bulk/fold-in-bulk.js';
 import { type DocumentWrite, type StoredDocument } from '../ports.js';
-import { rebuild } from '../rebuild.js';
+import { rebuild, RebuildNotSwitched } from '../rebuild.js';
 import { Runner } from '../runner.js';
-import { openSet } from '../view-set.js';
+import { derivedWrites } from '../derived-writes.js';
+import { openSet, readerOf } from '../view-set.js';
 import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
@@ -12,10 +13,25 @@ const set = wholesaleCounterSet();
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Folds these views without a thread, but beside the rebuild as a thread would. */
-const besideIn = ({ store }: RunnerStores, views: readonly string[]): FoldingBeside => ({
-  views,
+/** Does nothing beside a rebuild. */
+const idle: WorkBeside = {
+  views: [],
   turn,
+  async *fold() {},
+  derive: () => new Promise(() => undefined) as never,
+  end: () => Promise.resolve(),
+};
+
+/** Folds these views without a thread, but beside the rebuild as a thread would. */
+const besideIn = ({ store, models }: RunnerStores, views: readonly string[]): WorkBeside => ({
+  ...idle,
+  views,
+  async *derive({ candidate, view: wanted, name }) {
+    const view = openSet(set).derivedViews.find((one) => one.name === wanted)!;
+    const computed = await derivedWrites(view, [name], readerOf(models, candidate));
+    if ('code' in computed) throw new NameFailed(computed);
+    for (const write of computed) yield [write];
+  },
   async *fold({ upTo, pageSize, documentBudget, signal }) {
     const folded = openSet(set).eventViews.filter(({ name }) => views.includes(name));
     const slices: (readonly DocumentWrite[])[] = [];
@@ -34,9 +50,9 @@ const besideIn = ({ store }: RunnerStores, views: readonly string[]): FoldingBes
   },
 });
 
-/** Rebuilding with some views folded beside, on a log and a read model store. `make` gives empty ones. */
+/** Rebuilding with some views folded, and some names derived, beside, on a log and a read model store. `make` gives empty ones. */
 export const besideContract = (name: string, make: () => Promise<RunnerStores>): void => {
-  describe(`folding beside a rebuild on ${name}`, () => {
+  describe(`work beside a rebuild on ${name}`, () => {
     let stores: RunnerStores;
     let served: string;
     beforeEach(async () => {
@@ -66,9 +82,9 @@ export const besideContract = (name: string, make: () => Promise<RunnerStores>):
     );
 
     it('ends with what went wrong there, writes nothing more, and begins anew the next time', async () => {
-      const failing: FoldingBeside = {
+      const failing: WorkBeside = {
+        ...idle,
         views: ['trail'],
-        turn,
         async *fold() {
           await turn();
           throw new Error('the thread is gone');
@@ -82,9 +98,9 @@ export const besideContract = (name: string, make: () => Promise<RunnerStores>):
 
     it('tells what is folded beside to end when folding here fails', async () => {
       let aborted = false;
-      const endless: FoldingBeside = {
+      const endless: WorkBeside = {
+        ...idle,
         views: ['trail'],
-        turn,
         async *fold({ signal }) {
           yield [];
           await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -99,10 +115,55 @@ export const besideContract = (name: string, make: () => Promise<RunnerStores>):
       expect(aborted).toBe(true);
     });
 
+    it('derives part of everything there, and ends the thread when it is done', async () => {
+      const log: string[] = [];
+      const working = besideIn(stores, ['trail']);
+      const beside: WorkBeside = {
+        ...working,
+        derive: (task) => (log.push(`derive ${task.name}`), working.derive(task)),
+        end: async () => void log.push('end'),
+      };
+      const rebuilt = await rebuild({ set, ...stores, beside });
+      expect(log).toEqual(['derive big', 'end']);
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+    });
+
+    it('switches nothing when a name fails there that does not in the serving set', async () => {
+      const beside: WorkBeside = {
+        ...besideIn(stores, ['trail']),
+        async *derive() {
+          yield [];
+          throw new NameFailed({ code: 'unexpected', reason: 'not today' });
+        },
+      };
+      await expect(rebuild({ set, ...stores, beside })).rejects.toThrow(RebuildNotSwitched);
+      expect(await stores.models.serving(set.name)).toBe(served);
+      const mended = await rebuild({ set, ...stores });
+      expect(mended).toMatchObject({ resumed: true, failedNames: [] });
+      expect(await contents(stores.models, mended.set)).toBe(await contents(stores.models, served));
+    });
+
+    it('ends when the thread is gone that derives, ends it, and goes on from what is folded the next time', async () => {
+      const log: string[] = [];
+      const beside: WorkBeside = {
+        ...besideIn(stores, ['trail']),
+        async *derive({ candidate }) {
+          yield [];
+          log.push(`derive into ${candidate}`);
+          throw new Error('the thread is gone');
+        },
+        end: async () => void log.push('end'),
+      };
+      await expect(rebuild({ set, ...stores, beside })).rejects.toThrow('the thread is gone');
+      const mended = await rebuild({ set, ...stores, beside: besideIn(stores, ['trail']) });
+      expect(log).toEqual([`derive into ${mended.set}`, 'end']);
+      expect(mended).toMatchObject({ resumed: true, events: 0 });
+      expect(await contents(stores.models, mended.set)).toBe(await contents(stores.models, served));
+    });
+
     it('folds event by event when a view fails there', async () => {
-      const failing: FoldingBeside = {
-        views: ['trail'],
-        turn,
+      const failing: WorkBeside = {
+        ...besideIn(stores, ['trail']),
         async *fold() {
           yield [];
           throw new BulkFoldFailed('trail', null, new Error('no'));

@@ -163,6 +163,26 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       },
     );
 
+    it('folds event by event what no draft can be begun of', async () => {
+      await grow(stores.store, 'counter-1', [1, 2]);
+      const served = await runLive();
+      const wholesale = wholesaleCounterSet();
+      const [totals, trail] = openSet(wholesale).eventViews;
+      const begun: string[] = [];
+      const failing: EventView = {
+        ...totals!,
+        draft: (_, key) => {
+          begun.push(key);
+          throw new Error('no draft today');
+        },
+      };
+      const set = { ...wholesale, eventViews: [failing, trail!] } as unknown as ViewSet;
+      const rebuilt = await rebuild({ set, ...stores });
+      expect(begun).toEqual(['counter-1']);
+      expect(rebuilt).toMatchObject({ events: 2, stoppedViews: [] });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+    });
+
     it('begins anew when asked to', async () => {
       await grow(stores.store, 'counter-1', [1, 2]);
       const killed = (): never => {

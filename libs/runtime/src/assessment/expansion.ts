@@ -68,20 +68,16 @@ export class Expansion {
     }));
   }
 
-  /** Names of all periods that have begun, in every centre; those of several rulebooks over the same days together. */
+  /** Names of all periods that have begun, each by itself, in every centre. */
   static async everything(reader: ViewReader, clock: ClockDocument): Promise<readonly Dirty[]> {
     const today = todayOf(clock);
     const expansion = new Expansion(reader, today);
-    const names = new Map<string, { centre: string; rulebooks: string[]; date: string }>();
+    const names: Dirty[] = [];
     for (const { centre, rulebook } of await expansion.rulebooksOfCentres()) {
-      for (const { start: date, end } of await expansion.periodsWithin(rulebook, centre, '', today)) {
-        const days = `${centre}|${date}|${end}`;
-        const named = names.get(days);
-        if (named === undefined) names.set(days, { centre, rulebooks: [rulebook], date });
-        else named.rulebooks.push(rulebook);
-      }
+      const periods = await expansion.periodsWithin(rulebook, centre, '', today);
+      for (const { start: date } of periods) names.push({ kind: 'whole', centre, rulebooks: [rulebook], date });
     }
-    return [...names.values()].map((named) => ({ kind: 'whole', ...named }));
+    return names;
   }
 
   private async add(dirty: readonly Dirty[]): Promise<void> {

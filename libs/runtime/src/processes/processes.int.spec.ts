@@ -1,7 +1,7 @@
 import { MemoryReadModelStore } from '#stores';
 import { Runner, type RecordedEvent } from '#eventsourcing';
 import { SimulatedClock } from '../clock.js';
-import { centreViews } from '../open.js';
+import { centreViews } from '../centre-views.js';
 import { Centre } from '../testing/centre.js';
 import { type Process, SharedStores } from '../testing/shared-stores.js';
 import { digestViews } from '../view-dump.js';

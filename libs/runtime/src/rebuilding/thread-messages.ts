@@ -1,22 +1,32 @@
-import { documentText, type DocumentWrite, type Position, TextWrite } from '#eventsourcing';
+import {
+  DerivedTextWrite,
+  documentText,
+  type DerivingTask,
+  type DocumentWrite,
+  type FoldingTask,
+  type Position,
+  TextWrite,
+  type ViewFault,
+} from '#eventsourcing';
 
-/** What a folding thread is started with. */
-export interface FoldingTask {
-  /** Files of the log and of the views. */
+/** Files of the log and of the views of one folder. */
+export interface StoreFiles {
   readonly log: string;
   readonly views: string;
-  /** Names of the views to fold. */
-  readonly folded: readonly string[];
-  readonly candidate: string;
-  readonly upTo: Position;
-  readonly pageSize: number;
-  readonly documentBudget: number;
 }
 
-/** Model, key, text (null: a tombstone), position and index values: a write as it goes from thread to thread. */
-export type SentWrite = readonly [string, string, string | null, Position, DocumentWrite['indexes']];
+export type FoldTask = { readonly kind: 'fold'; readonly views: readonly string[] } & Omit<FoldingTask, 'signal'>;
+export type DeriveTask = { readonly kind: 'derive' } & Omit<DerivingTask, 'signal'>;
 
-export type FoldingMessage =
+/** What the writing thread answers to each slice. */
+export const WRITTEN = 'written';
+
+export type ToThread = FoldTask | DeriveTask | typeof WRITTEN;
+
+/** Model, key, text (null: a tombstone), position, index values and whether it is derived: a write as it goes from thread to thread. */
+export type SentWrite = readonly [string, string, string | null, Position, DocumentWrite['indexes'], boolean];
+
+export type FromThread =
   | { readonly kind: 'slice'; readonly writes: readonly SentWrite[] }
   | { readonly kind: 'done' }
   | {
@@ -24,10 +34,8 @@ export type FoldingMessage =
       readonly view: string;
       readonly position: Position | null;
       readonly reason: string;
-    };
-
-/** What the writing thread answers to each slice. */
-export const WRITTEN = 'written';
+    }
+  | { readonly kind: 'name-failed'; readonly fault: ViewFault };
 
 export const toSent = (write: DocumentWrite): SentWrite => [
   write.model,
@@ -35,9 +43,13 @@ export const toSent = (write: DocumentWrite): SentWrite => [
   documentText(write),
   write.position,
   write.indexes,
+  write.overwrite === true,
 ];
 
-export const fromSent = ([model, key, text, position, indexes]: SentWrite): DocumentWrite =>
-  text === null
-    ? { model, key, document: null, position, indexes }
+export const fromSent = ([model, key, text, position, indexes, isDerived]: SentWrite): DocumentWrite => {
+  if (text === null)
+    return { model, key, document: null, position, indexes, ...(isDerived ? { overwrite: true } : {}) };
+  return isDerived
+    ? new DerivedTextWrite(model, key, text, position, indexes)
     : new TextWrite(model, key, text, position, indexes);
+};

@@ -56,6 +56,12 @@ class SqliteReadModelStore implements ReadModelStore {
     return this.table(set, model).scan<Doc>(after, limit);
   }
 
+  async index(set: string, models: readonly string[]): Promise<void> {
+    this.database.transaction(() => {
+      for (const model of models) this.table(set, model).index();
+    });
+  }
+
   async commit(set: string, writes: readonly DocumentWrite[], { from, to, epoch = 0 }: CheckpointMove): Promise<void> {
     this.database.transaction(() => {
       const moved = this.database
@@ -157,6 +163,9 @@ export const openSqliteViews = (path: string, { onBroken }: SqliteViewsOptions =
   return new SqliteReadModelStore(database);
 };
 
-/** Opens an existing file of views for reading only, beside whoever writes it. Its sets are those that are there now. */
-export const openViewsReader = (path: string): Pick<ReadModelStore, 'get' | 'close'> =>
+/** What can be asked beside the writer; searches of a model only once it is indexed. */
+export type ViewsReader = Pick<ReadModelStore, 'get' | 'getMany' | 'find' | 'scan' | 'close'>;
+
+/** Opens an existing file of views for reading only, beside whoever writes it. Its sets, and what is indexed, are those that are there now. */
+export const openViewsReader = (path: string): ViewsReader =>
   new SqliteReadModelStore(Database.openReadOnly(path, VIEWS_FILE));

@@ -1,0 +1,45 @@
+import { type Bilingual, Fault, type MessageValues } from './fault.js';
+import { FAULTS } from './fault-messages.js';
+import { type ReadModelStore } from './ports.js';
+import { type ViewSet } from './projection.js';
+import { DocumentFailed, progressDocuments, Standstills, ViewStopped } from './stopped-views.js';
+import { openSet } from './view-set.js';
+
+/** The rebuilt set could not be made the serving one; the set that served goes on serving. */
+export class RebuildNotSwitched extends Fault {
+  override readonly name = 'RebuildNotSwitched';
+  constructor(message: Bilingual, values: MessageValues) {
+    super('rebuild-not-switched', message, values);
+  }
+}
+
+/** A set in which something stands still may only take over from one in which the same does. */
+export const verifyNoWorse = async (
+  { models, set }: { readonly models: ReadModelStore; readonly set: ViewSet },
+  { candidate, standstills }: { readonly candidate: string; readonly standstills: Standstills },
+  previous: string | null,
+): Promise<void> => {
+  if (previous === null) return;
+  const serving = new Standstills(openSet(set));
+  serving.load(await progressDocuments(models, previous));
+  const stopped = standstills.stoppedViews.find(({ view }) => !serving.isStopped(view));
+  const failed = standstills.failedNames.find(({ view, name }) => !serving.hasFailed(view, name));
+  const worse =
+    stopped === undefined ? (failed === undefined ? null : new DocumentFailed(failed)) : new ViewStopped(stopped);
+  if (worse === null) return;
+  const values = { candidate, previous, reason: worse.told.en, reasonZh: worse.told.zh };
+  throw new RebuildNotSwitched(FAULTS.rebuiltWorse, values);
+};
+
+/** A set may only take over from one that knows no more than it does. */
+export const verifyReached = async (
+  models: ReadModelStore,
+  candidate: string,
+  previous: string | null,
+): Promise<void> => {
+  if (previous === null) return;
+  const [reached, wanted] = [await models.checkpoint(candidate), await models.checkpoint(previous)];
+  if (wanted !== null && (reached === null || reached < wanted)) {
+    throw new RebuildNotSwitched(FAULTS.rebuiltBehind, { candidate, reached, previous, wanted });
+  }
+};

@@ -1,0 +1,10 @@
+import { type DerivedView, type ViewSet } from '#eventsourcing';
+import { capabilities, eventViews } from '#callcentre';
+import { scorecardsView } from './assessment/index.js';
+
+/** Everything that is filled, switched and dropped together. */
+export const centreViews = (): ViewSet => ({
+  name: 'main',
+  eventViews: eventViews(capabilities),
+  derivedViews: [scorecardsView() as unknown as DerivedView<never>],
+});
