@@ -25,7 +25,7 @@ export interface RebuiltViews {
 }
 
 export interface RebuildViewsOptions extends OpenOptions {
-  /** Folds in a second thread where log and views are files: about a sixth faster where a processor is free, for a little more memory. */
+  /** A second thread does about half where log and views are files: worth it where a processor is free, for a little more memory. */
   readonly twoThreads?: boolean;
 }
 

@@ -54,7 +54,7 @@ export const rebuildCommand = (program: Command): void => {
     .description('从日志重建全部视图 / rebuild all views from the log')
     .option(
       '--two-threads',
-      '用两个线程：处理器有空闲时快约一成半，内存略多 / use two threads: about a sixth faster where a processor is free, for a little more memory',
+      '用两个线程：处理器有空闲时各做约一半，内存略多 / use two threads: where a processor is free each does about half, for a little more memory',
     )
     .action(run);
 };
