@@ -148,11 +148,12 @@ export class ScenarioCentre {
   }
 
   async hire(person: string, profile: PersonProfile, usualPost: string): Promise<void> {
-    const { post = usualPost, tookPost = HIRED, trained = TRAINED, team = 'team' } = profile;
+    const { post = usualPost, tookPost = HIRED, trained = TRAINED, left, team = 'team' } = profile;
     await this.act(HR, 'person.register', { person, name: `Name of ${person}`, hiredOn: HIRED });
     await this.act(HR, 'person.assign-post', { person, post, from: HIRED });
     await this.act(HR, 'person.join-team', { person, team, from: HIRED });
     await this.act(HR, 'person.take-post', { person, on: tookPost });
     if (trained !== 'never') await this.act(HR, 'person.complete-training', { person, on: trained });
+    if (left !== undefined) await this.act(HR, 'person.leave', { person, on: left });
   }
 }

@@ -30,6 +30,8 @@ export interface PersonProfile {
   readonly tookPost?: string;
   /** The day on which training was completed, or `never`. */
   readonly trained?: string;
+  /** The last day, of somebody who leaves. */
+  readonly left?: string;
   /** What is carried into the scenario's month: results, states, debts by name, and months of service completed by then. */
   readonly opening?: {
     readonly values: Readonly<Record<string, string | number | boolean>>;

@@ -6,7 +6,7 @@ import { KINDS } from './tables/kinds.js';
 /** The shape of a scenario file (JSON Schema). Names of words, people and clauses are checked where they are used. */
 const title = shape(['zh', 'en'], { zh: text, en: text });
 const opening = shape(['values'], { values: mapOf(scalar), monthsServed: { type: 'integer', minimum: 0 } });
-const profile = shape([], { post: text, tookPost: day, trained: text, unit: text, team: text, opening });
+const profile = shape([], { post: text, tookPost: day, trained: text, left: day, unit: text, team: text, opening });
 
 const edition = {
   anyOf: [
@@ -92,6 +92,7 @@ export const COLUMNS = [
   'post',
   'tookPost',
   'trained',
+  'left',
   'unit',
   'team',
   ...EXPECTED,

@@ -19,8 +19,8 @@ export const factMessages: Messages = {
   },
   'no-edition-binds': {
     status: 422,
-    zh: '{date} 当天没有任何规章约束 {person}。请先把规章指派给此人、其班组或本中心。',
-    en: 'No rulebook binds {person} on {date}. Assign one to the person, the team or the centre first.',
+    zh: '{date} 当天没有任何规章约束 {person}。若此人已离职，请核对日期；否则请先把规章指派给此人、其班组或本中心。',
+    en: 'No rulebook binds {person} on {date}. Check the date if the person had left by then; else assign one to the person, the team or the centre first.',
   },
   'fact-not-declared': {
     status: 422,

@@ -82,8 +82,10 @@ export const loadAssignments = async (reader: ViewReader, people: readonly Subje
 const datesIn = (values: readonly Dated<unknown>[], from: string, to: string): readonly string[] =>
   values.map((value) => value.from).filter((date) => date > from && date <= to);
 
+type Membership = Pick<PersonState, 'teams' | 'leftOn'>;
+
 /** What a subject's binding depends on as it stood at one position; a unit is in no team. Null before it was there. */
-const membershipAt = (subject: SubjectDocument, asOf: AsOf): Pick<PersonState, 'teams'> | null => {
+const membershipAt = (subject: SubjectDocument, asOf: AsOf): Membership | null => {
   if (!isUnit(subject)) return valueAt(subject.history, asOf);
   return asOf === null || subject.createdAt <= asOf ? { teams: [] } : null;
 };
@@ -95,7 +97,7 @@ class Bindings {
 
   constructor(
     private readonly person: SubjectDocument,
-    private readonly state: Pick<PersonState, 'teams'>,
+    private readonly state: Membership,
     private readonly assignments: Assignments,
     private readonly asOf: AsOf,
   ) {
@@ -103,8 +105,13 @@ class Bindings {
     this.centre = this.assigned(centreKey(person.centre));
   }
 
-  /** The nearest assignment wins; one that was ended (null) leaves the day to the next wider one. */
+  /**
+   * The nearest assignment wins; one that was ended (null) leaves the day to the next wider one. Nothing binds a person
+   * after the last day, or conduct that is dated later would be charged in the month of leaving and nowhere afterwards.
+   */
   on(day: string): string | null {
+    const { leftOn } = this.state;
+    if (leftOn !== undefined && day > leftOn) return null;
     const team = valueOn(this.state.teams, day) ?? null;
     const ofTeam = team === null ? null : (valueOn(this.assigned(teamKey(this.person.centre, team)), day) ?? null);
     return valueOn(this.own, day) ?? ofTeam ?? valueOn(this.centre, day) ?? null;
@@ -115,7 +122,10 @@ class Bindings {
     const teams = this.state.teams.flatMap((team) =>
       team.value === null ? [] : [this.assigned(teamKey(this.person.centre, team.value))],
     );
-    const days = [this.own, this.centre, this.state.teams, ...teams].flatMap((values) => datesIn(values, from, to));
+    const { leftOn } = this.state;
+    const left = leftOn === undefined ? [] : [{ from: addDays(leftOn, 1), value: null }];
+    const series = [this.own, this.centre, this.state.teams, left, ...teams];
+    const days = series.flatMap((values) => datesIn(values, from, to));
     return [...new Set(days)].sort();
   }
 

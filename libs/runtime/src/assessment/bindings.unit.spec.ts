@@ -5,8 +5,9 @@ import { assignmentKey, rulebookDays, rulebookOn, type Assignments } from './bin
 
 const at = (position: string): Position => position as Position;
 
-const person = (teams: readonly Dated<string | null>[]): PersonDocument => {
-  const value: PersonState = { posts: [], teams, hiredOn: '2026-01-01', erased: false };
+const person = (teams: readonly Dated<string | null>[], leftOn?: string): PersonDocument => {
+  const left = leftOn === undefined ? {} : { leftOn };
+  const value: PersonState = { posts: [], teams, hiredOn: '2026-01-01', ...left, erased: false };
   return {
     id: 'a-1',
     centre: 'c1',
@@ -109,6 +110,19 @@ describe('which rulebook binds a person', () => {
     expect(rulebookDays(inTeam, given, march, null)).toEqual([
       { rulebook: 'own', from: '2026-03-02', to: '2026-03-09' },
       { rulebook: 'own', from: '2026-03-20', to: '2026-03-31' },
+    ]);
+  });
+
+  it('ends with the last day of who left', () => {
+    const leaver = person([{ from: '2026-01-01', value: 't-1' }], '2026-03-20');
+    const given = assigned([everywhere, ['person', 'a-1', '3', [{ from: '2026-03-25', value: 'own' }]]]);
+    expect(rulebookDays(leaver, given, march, null)).toEqual([
+      { rulebook: 'wide', from: '2026-03-01', to: '2026-03-20' },
+    ]);
+    expect(['2026-03-20', '2026-03-21', '2026-03-26'].map((day) => rulebookOn(leaver, given, day, null))).toEqual([
+      'wide',
+      null,
+      null,
     ]);
   });
 
