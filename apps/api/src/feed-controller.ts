@@ -1,4 +1,4 @@
-import { type Caller, type FeedPage, type RefusedOutcome, type Tokens } from '#runtime';
+import { type Caller, FeedEnded, type FeedPage, type RefusedOutcome, type Tokens } from '#runtime';
 import { Controller, Get, Inject, Logger, type OnModuleDestroy, Req, Res, UseGuards } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EVENT_STREAM_MEDIA_TYPE, EventStream, ReaderTooSlow } from './http/event-stream.js';
@@ -91,6 +91,7 @@ export class FeedController implements OnModuleDestroy {
       }
       return transportProblem('server-stopping');
     } catch (error) {
+      if (error instanceof FeedEnded) return error.outcome;
       if (error instanceof ReaderTooSlow) return transportProblem('reader-too-slow');
       this.logger.error('A feed broke off.', error instanceof Error ? (error.stack ?? error.message) : String(error));
       return transportProblem('feed-broken');

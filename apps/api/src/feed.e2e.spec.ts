@@ -1,8 +1,16 @@
-import { type FeedEvent, type FeedPage, type FeedRequest, openSystem, type Role, type RunningSystem } from '#runtime';
+import {
+  FeedEnded,
+  type FeedEvent,
+  type FeedPage,
+  type FeedRequest,
+  openSystem,
+  type Role,
+  type RunningSystem,
+} from '#runtime';
 import { get, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { type ApiSystem, ORDINARY_FEED_PACE } from './providers.js';
-import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from './testing.js';
+import { type Listening, listening, refusal, ScriptedSystem, someTokens, TOKEN } from './testing.js';
 
 const CENTRE = 'centre-1';
 const PACE = { ...ORDINARY_FEED_PACE, checkMs: 50, heartbeatMs: 200, patienceMs: 500 };
@@ -64,7 +72,7 @@ class Reader {
   }
 }
 
-const until = async (isSo: () => boolean, milliseconds = 20_000): Promise<void> => {
+const until = async (isSo: () => boolean, milliseconds = 55_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !isSo();) {
     if (Date.now() > end) throw new Error('It was not so in time.');
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -217,6 +225,41 @@ describe('a reader who does not read', () => {
     await until(() => again.recorded.length > 0);
     expect(Number(again.recorded[0]!.id)).toBe(ids.length + 1);
     again.leave();
+    await server.close();
+  });
+});
+
+/** Has one event to tell, and cannot go on then. */
+class BreakingSystem extends ScriptedSystem {
+  constructor(private readonly why: Error) {
+    super();
+  }
+
+  override follow(): ReturnType<ApiSystem['follow']> {
+    return Promise.resolve({ kind: 'following', pages: this.pages() });
+  }
+
+  private async *pages(): AsyncGenerator<FeedPage> {
+    const position = '7' as FeedEvent['position'];
+    yield await Promise.resolve({ events: [{ position, event: { position } }], reached: position });
+    throw this.why;
+  }
+}
+
+describe('a feed that cannot go on', () => {
+  it.each([
+    ['view-stopped', new FeedEnded(refusal(503, 'view-stopped'))],
+    ['feed-broken', new Error('secret')],
+  ])('ends with the code %s, after what came before', async (code, why) => {
+    const server = await listening(new BreakingSystem(why), someTokens, { feedPace: PACE });
+    const reader = await Reader.open(server.url, TOKEN);
+    await until(() => reader.closed);
+    const kinds = reader.messages.map(({ event }) => event);
+    expect([kinds, reader.messages.at(-1)]).toMatchObject([
+      ['recorded', 'end'],
+      { event: 'end', data: { status: 503, code } },
+    ]);
+    expect(JSON.stringify(reader.messages)).not.toContain('secret');
     await server.close();
   });
 });

@@ -7,7 +7,7 @@ export { workBeside } from './rebuilding/work-beside.js';
 export { type StoreFiles } from './rebuilding/thread-messages.js';
 export { centreViews } from './centre-views.js';
 export * from './running.js';
-export { type FeedEvent, type FeedOutcome, type FeedPage, type FeedRequest } from './feed/index.js';
+export { FeedEnded, type FeedEvent, type FeedOutcome, type FeedPage, type FeedRequest } from './feed/index.js';
 export * from './stated-fault.js';
 export { shownFault } from './shown-fault.js';
 export { type StatedStandstill } from './standstill.js';

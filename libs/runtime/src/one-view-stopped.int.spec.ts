@@ -2,7 +2,7 @@
  * One event that one view cannot take, in a process that is alone and in two that share their stores: everything else goes on,
  * whoever needs the view is refused in both languages, pay stays out, and nothing is missing once the view is mended.
  */
-import { type EventStore, type JsonObject, type RecordedEvent, Runner } from '#eventsourcing';
+import { type EventStore, Runner } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { openTokens } from './access/tokens.js';
 import { ASSESSMENT_VIEWS } from './assessment/views-needed.js';
@@ -14,40 +14,11 @@ import { statedStandstills } from './standstill.js';
 import { type CommandOutcome, type QueryOutcome } from './system.js';
 import { Centre, MARCH } from './testing/centre.js';
 import { type Process, SharedStores } from './testing/shared-stores.js';
+import { spoiling } from './testing/spoilt-log.js';
 import { digestViews } from './view-dump.js';
 
 const hr = ['hr-1', 'hr'] as const;
 const NOW = '2026-03-02T01:00:00.000Z';
-
-const UNREADABLE = new Proxy({} as JsonObject, {
-  get: () => {
-    throw new Error('this is nothing that can be folded');
-  },
-});
-
-/** From the first event of this type on, none of them can be folded by a view that looks into it, until it is mended. */
-const spoiling = <Store extends EventStore>(log: Store, type: string): Store & { mended: boolean } => {
-  const state = { mended: false };
-  const spoilt = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
-    state.mended ? events : events.map((event) => (event.type === type ? { ...event, data: UNREADABLE } : event));
-  return new Proxy(log as Store & { mended: boolean }, {
-    get: (target, name) => {
-      if (name === 'mended') return state.mended;
-      if (name === 'readAll')
-        return async (...given: Parameters<EventStore['readAll']>) => spoilt(await target.readAll(...given));
-      if (name === 'subscribe')
-        return async function* (...given: Parameters<EventStore['subscribe']>) {
-          for await (const events of target.subscribe(...given)) yield spoilt(events);
-        };
-      const member = Reflect.get(target, name) as unknown;
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-    set: (_target, _name, value: boolean) => {
-      state.mended = value;
-      return true;
-    },
-  });
-};
 
 const refusalOf = (outcome: CommandOutcome | QueryOutcome): unknown =>
   outcome.kind === 'refused' ? [outcome.status, outcome.code, outcome.values['view']] : outcome.kind;

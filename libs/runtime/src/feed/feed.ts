@@ -19,10 +19,19 @@ export interface FeedPage {
   readonly reached: Position | null;
 }
 
+/** The pages throw FeedEnded where the system cannot do its work for now; whoever comes again later misses nothing. */
 export type FeedOutcome = { readonly kind: 'following'; readonly pages: AsyncIterable<FeedPage> } | RefusedOutcome;
 
 export interface FeedPorts extends NewestPorts {
   readonly keys: KeyStore;
+}
+
+/** A feed that had begun cannot go on for now, as with a view that has stopped; `outcome` says why and what to do. */
+export class FeedEnded extends Error {
+  override readonly name = 'FeedEnded';
+  constructor(readonly outcome: RefusedOutcome) {
+    super(outcome.title.en);
+  }
 }
 
 /** Whoever passes the feed on has to look now and then whether it may still. */
@@ -55,7 +64,7 @@ export class Feed {
       const from = (after ?? reflected) as Position | null;
       const signal = AbortSignal.any([request.signal, this.closing.signal]);
       const reader = { caller, scope, keys: this.ports.keys };
-      return { kind: 'following', pages: this.pages(from, reader, signal) };
+      return { kind: 'following', pages: endedByFaults(this.pages(from, reader, signal)) };
     } catch (error) {
       return refusingFaults(error);
     }
@@ -96,6 +105,14 @@ export class Feed {
     if (this.readers > 0) return;
     newest.stop();
     this.newest = null;
+  }
+}
+
+async function* endedByFaults(pages: AsyncIterable<FeedPage>): AsyncGenerator<FeedPage> {
+  try {
+    yield* pages;
+  } catch (error) {
+    throw new FeedEnded(refusingFaults(error));
   }
 }
 
