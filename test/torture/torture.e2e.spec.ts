@@ -2,6 +2,8 @@ import { describeFailure, tortureWith, tryCase } from './case.js';
 import { KEPT } from './kept.js';
 import { kinds } from './kinds.js';
 import { powerCut } from './kinds/power-cut.js';
+import { viewsThatLook } from './centre/poisoned-pay.js';
+import { centreViews } from '#runtime';
 
 const MINUTES = 60_000;
 
@@ -17,6 +19,11 @@ describe('faults', () => {
     },
     5 * MINUTES,
   );
+
+  it('poison every event view of the centre but those that look at nothing but where and when an event stands', () => {
+    const all = centreViews().eventViews.map(({ name }) => name);
+    expect(all.filter((name) => !viewsThatLook().includes(name))).toEqual(['clock', 'audit']);
+  });
 
   it.each(KEPT)(
     'that were found once stay mended: $mended',

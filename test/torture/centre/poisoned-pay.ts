@@ -1,8 +1,10 @@
 import {
   type EventMetadata,
   type EventStore,
+  type EventView,
   type JsonObject,
   momentAt,
+  type Position,
   type RecordedEvent,
   Runner,
   sealEvent,
@@ -75,6 +77,36 @@ const record = async (log: MemoryEventStore, type: string): Promise<void> => {
   );
   await log.append(`violation-${commandId}`, 'none', [event]);
 };
+
+/** A bad event of the type, as a view is given it. */
+const badEvent = (type: string): RecordedEvent => ({
+  stream: 'violation-1',
+  revision: 0,
+  id: badEventId(type),
+  type,
+  version: 1,
+  data: UNREADABLE,
+  metadata: { ...metadataFor('1'), hash: '' },
+  position: '1' as Position,
+});
+
+/**
+ * Every event view of the centre that looks into what an event of its type holds: from the set itself, so that no view that is added
+ * later is forgotten. Those that read where and when an event stands alone cannot be poisoned by what it holds.
+ */
+export const viewsThatLook = (): readonly string[] =>
+  centreViews()
+    .eventViews.map((view) => view as unknown as EventView)
+    .filter((view) => {
+      const event = badEvent(typeRead(view.name));
+      try {
+        for (const key of view.keys(event)) view.evolve(null, event, key);
+        return false;
+      } catch {
+        return true;
+      }
+    })
+    .map(({ name }) => name);
 
 /** An event type that this view folds. */
 const typeRead = (view: string): string => {

@@ -11,26 +11,11 @@ import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { MemoryEventStore, MemoryReadModelStore } from '#stores';
 import { type Case, type Kind, type Size } from '../case.js';
 import { Random } from '../random.js';
-import { payRunStaysOut } from '../centre/poisoned-pay.js';
+import { payRunStaysOut, viewsThatLook } from '../centre/poisoned-pay.js';
 
 const SIZES: Readonly<Record<Size, number>> = { short: 20, ci: 1_000, full: 5_000 };
-/** Views of the small domain, event views and derived ones; and those of the centre that look into what an event holds. */
+/** Views of the small domain, event views and derived ones. */
 const SMALL = ['totals', 'trail', 'sums'] as const;
-const CENTRE_VIEWS = [
-  'facts',
-  'cases',
-  'discretions',
-  'rulings',
-  'people',
-  'teams',
-  'editions',
-  'assignments',
-  'periods',
-  'notices',
-  'payRuns',
-  'payRunLines',
-  'factSheets',
-];
 
 const EVERYTHING = 1_000;
 const POISON = 13;
@@ -147,7 +132,7 @@ export const poison = (): Kind => ({
   unavailable: () => null,
   cases: function* (size) {
     for (const view of SMALL) for (let seed = 1; seed <= SIZES[size]; seed += 1) yield { seed, view };
-    for (const view of CENTRE_VIEWS) yield { seed: 1, view };
+    for (const view of viewsThatLook()) yield { seed: 1, view };
   },
   run: attempt,
 });
