@@ -9,7 +9,7 @@ const stores = async () => ({
   keys: new MemoryKeyStore(),
 });
 
-withServer(() => {
+await withServer(() => {
   eventStoreContract('eventstoredb', freshStore);
   eventStoreDbContract('eventstoredb', freshStore);
   commandHandlingContract('eventstoredb', stores);

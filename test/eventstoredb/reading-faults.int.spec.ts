@@ -4,6 +4,7 @@ import {
   EventStoreUnavailable,
   ForeignEvent,
   openEventStoreDb,
+  PositionNotInLog,
   WeakEventStoreSetting,
 } from '#stores';
 import { startDouble } from './double/server.js';
@@ -96,9 +97,13 @@ describe('reading from a double of EventStoreDB that fails', () => {
     await expect(on.store.readStream('counter-1')).rejects.toThrow('Unexpected FilteredReadAllResult');
   });
 
-  it('passes on that a position is none of this log', async () => {
+  it('says that a position is none of this log, and asks the server once', async () => {
     const between = '00000000000000000001.00000000000000000001' as Position;
-    await expect(on.store.readAll(between, 10)).rejects.toThrow('invalid position');
+    const before = on.double.script.calls.read;
+    const failure = on.store.readAll(between, 10);
+    await expect(failure).rejects.toThrow(PositionNotInLog);
+    await expect(failure).rejects.toMatchObject({ code: 'position-not-in-log', position: between });
+    expect(on.double.script.calls.read).toBe(before + 1);
   });
 
   it('finds no newest event where there are only events of the server itself', async () => {

@@ -1,7 +1,7 @@
 /**
  * Starts the EventStoreDB double of the tests, prints its URL and runs until SIGTERM or SIGINT. What it keeps is gone then.
  * `node test/eventstoredb/start-double.mjs [--port 2113] [--delay 50] [--late 5000]`: milliseconds before each answer, and before
- * it listens at all. With `-- command…` it instead runs the command with DUTYLEDGER_EVENTSTORE_URL set, and ends with its
+ * it listens at all; port 0 is one that is free. With `-- command…` it instead runs the command with DUTYLEDGER_EVENTSTORE_URL set, and ends with its
  * status. It needs the build.
  */
 import { spawn } from 'node:child_process';
@@ -23,10 +23,11 @@ const { values } = parseArgs({
 
 const double = new EventStoreDouble(Number(values.port), Number(values.delay));
 const listening = pause(Number(values.late)).then(() => double.start());
-const url = `esdb://127.0.0.1:${values.port}?tls=false`;
+// The command of a server that is late finds nobody at first, so it has to be told a port that is known.
+if (command === undefined || values.late === '0') await listening;
+const { url } = double;
 
 if (command === undefined) {
-  await listening;
   process.stdout.write(`${url}\n`);
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
 } else {

@@ -79,8 +79,8 @@ export const FAULTS = {
     en: 'An append to {stream} holds {bytes} bytes; EventStoreDB takes {limit} in one append. Record it in smaller commands.',
   },
   eventStoreUnavailable: {
-    zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。',
-    en: 'EventStoreDB at {address} did not {operation} in time ({reason}).',
+    zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。请确认服务器在运行、地址正确，然后重试。',
+    en: 'EventStoreDB at {address} did not {operation} in time ({reason}). See whether it runs and whether the address is right, then try again.',
   },
   eventStoreOutcomeUnknown: {
     zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。事件是否已写入未知；请以相同内容重新发送。',
@@ -89,6 +89,10 @@ export const FAULTS = {
   eventStoreAccessDenied: {
     zh: 'EventStoreDB（{address}）拒绝了操作（{operation}）。请检查连接串中的用户名和密码，并确认该用户可以读写各流、读取 $all。',
     en: 'EventStoreDB at {address} does not let this user {operation}. Check user and password in the connection string, and that this user may read and write streams and read $all.',
+  },
+  positionNotInLog: {
+    zh: '日志中没有位置 {position}：它来自另一个日志。请使用收到的最后一个事件的 id，或指令返回的位置。',
+    en: 'The log has no position {position}: it comes from another log. Use the id of the last event received, or a position that a command returned.',
   },
   connectionStringUnusable: {
     zh: 'EventStoreDB 的连接串（{address}）无法使用：{reason}。',

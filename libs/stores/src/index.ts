@@ -25,6 +25,7 @@ export {
   EventStoreAccessDenied,
   EventStoreUnavailable,
   ForeignEvent,
+  PositionNotInLog,
   StreamTombstoned,
   StreamTruncated,
   UnsendableAppend,

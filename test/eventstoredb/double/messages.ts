@@ -29,6 +29,7 @@ export const earlyError = (fault: Fault | null): ServiceError | null => {
   return error === undefined ? null : error();
 };
 
+export const unknown = (details: string): ServiceError => failure(status.UNKNOWN, details);
 export const invalidArgument = (details: string): ServiceError => failure(status.INVALID_ARGUMENT, details);
 export const tooSlow = (): ServiceError =>
   failure(

@@ -66,6 +66,17 @@ export class EventStoreAccessDenied extends Fault {
   }
 }
 
+/** No event of this log stands at the position: it comes from another log, for instance from before a move to this server. */
+export class PositionNotInLog extends Fault {
+  override readonly name = 'PositionNotInLog';
+  constructor(
+    readonly position: string,
+    cause: unknown,
+  ) {
+    super('position-not-in-log', FAULTS.positionNotInLog, { position }, { cause });
+  }
+}
+
 /** Somebody tombstoned the stream on the server. Facts are never deleted: the log has to be restored from a backup. */
 export class StreamTombstoned extends Fault {
   override readonly name = 'StreamTombstoned';
@@ -115,6 +126,9 @@ export class SubscriptionEnded extends Error {
 
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message || error.name : String(error);
+
+/** The server found no record where it was to begin; it says so in several ways. */
+export const isInvalidPosition = (error: unknown): boolean => /invalid ?position/i.test(messageOf(error));
 
 /** Servers from 25.0 on may limit single events as well; the client has no class for that. Null for any other error. */
 export const limitOfOneEvent = (error: unknown): number | null => {

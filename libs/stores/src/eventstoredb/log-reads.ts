@@ -12,7 +12,7 @@ import {
 } from '@eventstore/db-client';
 import { type Position, type RecordedEvent } from '#eventsourcing';
 import { positionOf, type Names } from './encoding.js';
-import { OwnDeadlinePassed, StreamTombstoned, StreamTruncated } from './errors.js';
+import { isInvalidPosition, OwnDeadlinePassed, PositionNotInLog, StreamTombstoned, StreamTruncated } from './errors.js';
 import { readFiltered, type PageRequest } from './filtered-read.js';
 import { fromPosition, toPosition, type LogPosition } from './position.js';
 import { collect, FROM_LEADER, type StreamingRead } from './reading.js';
@@ -64,7 +64,17 @@ export class LogReads {
     }
   }
 
+  /** The next events of ours after a position. Throws PositionNotInLog when nothing that the server knows stands there. */
   async all(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
+    try {
+      return await this.ours(after, limit);
+    } catch (error) {
+      if (after !== null && isInvalidPosition(error)) throw new PositionNotInLog(after, error);
+      throw error;
+    }
+  }
+
+  private async ours(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = [];
     let last = after;
     let smallest = SMALLEST_PAGE;
@@ -119,7 +129,7 @@ export class LogReads {
       try {
         return await this.collectPage(readFiltered(this.client, request, this.names.streamPattern));
       } catch (error) {
-        const refused = error instanceof UnknownError && !isTransient(error);
+        const refused = error instanceof UnknownError && !isTransient(error) && !isInvalidPosition(error);
         // A server that searches for longer than the deadline shows no progress, whereas plain pages always do.
         if (refused || error instanceof OwnDeadlinePassed) this.serverFilters = false;
         if (!refused) throw error;

@@ -32,6 +32,12 @@ describe('errors of EventStoreDB', () => {
       'a server that goes down',
       new UnknownError(service(status.UNKNOWN, '2 UNKNOWN: Exception was thrown by handler.')),
     ],
+    [
+      'a server that has not begun',
+      new UnknownError(
+        service(status.UNKNOWN, '2 UNKNOWN: Envelope callback expected NotHandled, received NotHandled instead'),
+      ),
+    ],
     ['discovery without a leader', new Error('Failed to discover after 10 attempts.')],
     ['a channel that a reconnection closed', new Error('Channel has been shut down')],
     ['the own deadline', new OwnDeadlinePassed('append', 1)],
