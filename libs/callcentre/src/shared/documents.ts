@@ -70,7 +70,7 @@ export interface PersonState {
   readonly leftOn?: string;
   readonly erased: boolean;
 }
-/** View `people`, key: person id. Indexes `centre`, `team` (every team ever), `post`. Names stay sealed. */
+/** View `people`, key: person id. Indexes `centre`, `team` (every team ever), `post`, `erased` (`yes`). Names stay sealed. */
 export interface PersonDocument {
   readonly id: string;
   readonly centre: string;

@@ -47,7 +47,7 @@ const everHeld = (
 /** View `people`, key: person id. Everything that an assessment reads keeps its history; names are copied sealed. */
 export const peopleView: EventView<PersonDocument> = {
   name: 'people',
-  version: 1,
+  version: 2,
   handles: TYPES,
   keys: (event) => [dataOf<PersonEvent>(event).person],
   evolve: (document, event) => {
@@ -64,5 +64,7 @@ export const peopleView: EventView<PersonDocument> = {
     centre: (document) => [document.centre],
     team: (document) => everHeld(document, (state) => state.teams.map((team) => team.value)),
     post: (document) => everHeld(document, (state) => state.posts.map((post) => post.value)),
+    /** Under `yes` those whose erasure is recorded: every start looks them up, and nobody has to read all the others for it. */
+    erased: (document) => everHeld(document, (state) => (state.erased ? ['yes'] : [])),
   },
 };

@@ -1,4 +1,5 @@
 import { type Actor, type DomainEvent, type EventView, type Position, type RecordedEvent } from '#eventsourcing';
+import { type PersonDocument } from '../shared/documents.js';
 import { momentOn, logged } from '../shared/testing.js';
 import {
   assignmentsView,
@@ -79,6 +80,12 @@ describe('view people', () => {
     expect(peopleView.indexes['team']!(document, 'zhao-lei')).toEqual(['t1', 't2']);
     expect(peopleView.indexes['post']!(document, 'zhao-lei')).toEqual(['cs_specialist']);
     expect(peopleView.indexes['centre']!(document, 'zhao-lei')).toEqual(['main']);
+  });
+
+  it('finds those whose erasure is recorded, and nobody else', () => {
+    const before: PersonDocument = { ...document, history: document.history.slice(0, -1) };
+    expect(peopleView.indexes['erased']!(document, 'zhao-lei')).toEqual(['yes']);
+    expect(peopleView.indexes['erased']!(before, 'zhao-lei')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type KeyStore, type ViewReader } from '#eventsourcing';
-import { type PersonDocument, valueAt } from '#callcentre';
-import { wholeView } from '../assessment/reading.js';
+import { type PersonDocument } from '#callcentre';
+import { everyDocument } from '../assessment/reading.js';
 import { casesNaming } from '../cases/case-reading.js';
 
 /** What an erasure did, and the cases that it could not touch without destroying the evidence of others. */
@@ -30,10 +30,8 @@ export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: str
 /** Applies every recorded erasure again. */
 export const reapplyErasures = async (views: ViewReader, keys: KeyStore): Promise<readonly string[]> => {
   const erased: string[] = [];
-  for (const { document } of await wholeView<PersonDocument>(views, 'people')) {
-    if (valueAt(document.history, null)?.erased === true) {
-      erased.push(...(await eraseKeysOf(views, keys, document.id)).erased);
-    }
+  for (const { document } of await everyDocument<PersonDocument>(views, 'people', { index: 'erased', equals: 'yes' })) {
+    erased.push(...(await eraseKeysOf(views, keys, document.id)).erased);
   }
   return erased;
 };
