@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { type Report } from './report.js';
 
 /** Runs what the set-up of `npm test` compiled. */
-const bench = (out: string) =>
-  spawnSync(process.execPath, ['--no-warnings', 'dist/test/benchmarks/bench.js', '--quick', '--out', out], {
+const bench = (out: string, ...more: readonly string[]) =>
+  spawnSync(process.execPath, ['--no-warnings', 'dist/test/benchmarks/bench.js', '--quick', '--out', out, ...more], {
     encoding: 'utf8',
     timeout: 400_000,
   });
@@ -45,6 +45,7 @@ describe('the benchmark', () => {
       ['rebuild', 'rebuild of all views, scorecards included', true],
       ['rebuild', 'the same by processor time', true],
       ['rebuild', 'the same in two threads', true],
+      ['rebuild', 'the same in two threads by processor time', true],
       ['rebuild', 'of it folding the event views', false],
       ['rebuild', 'of it deriving scorecards', false],
       ['rebuild', 'of it making index entries and switching', false],
@@ -55,6 +56,9 @@ describe('the benchmark', () => {
       ['start', 'start to first answer by processor time', true],
       ['start', 'of it opening and answering by processor time', true],
       ['start', 'peak memory of starting', true],
+      ['start', 'server: start to first answer over HTTP', true],
+      ['start', 'the same by processor time', true],
+      ['start', 'peak memory of starting the server', true],
       ['lag', 'acknowledged to visible in a query, half of them within', true],
       ['lag', '99 of 100 visible within (aim: 100 ms)', true],
       ['lag', 'acknowledged to told on the feed, half of them within', true],
@@ -81,5 +85,12 @@ describe('the benchmark', () => {
     expect(machine.syncMilliseconds).toBeGreaterThan(0);
     for (const { name } of figures) expect(stdout).toContain(`| ${name}`);
     expect(readFileSync(join(out, 'latest.md'), 'utf8')).toBe(stdout);
+  }, 400_000);
+
+  it('measures only what was asked for, and fills the views that it needs for it', () => {
+    const { status, stderr } = bench(out, '--only', 'start,assess');
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+    const { figures, skipped } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
+    expect([[...new Set(figures.map(({ group }) => group))], skipped]).toEqual([['start', 'assess'], []]);
   }, 400_000);
 });

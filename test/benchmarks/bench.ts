@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { measureAssessing, type AssessSizes } from './assess-bench.js';
 import { measureAppends, type AppendSizes } from './append/append-bench.js';
 import { type CentreLogReport } from './centre/centre-log.js';
 import { progress, runChild } from './children/child.js';
 import { measureCommands, type CommandSizes } from './command/command-bench.js';
+import { type Figure, type Group } from './figures.js';
 import { measureLag, type LagSizes } from './lag-bench.js';
 import { machineOf } from './machine.js';
+import { demandSizes, readOptions } from './options.js';
 import { measurePeer, type PeerSizes } from './peer/peer-bench.js';
 import { measureRebuild } from './rebuild-bench.js';
 import { reportText, type Report } from './report.js';
@@ -48,83 +49,69 @@ const QUICK: Sizes = {
   rounds: 1,
 };
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    /** Where the results go. */
-    out: { type: 'string', default: 'bench-results' },
-    /** A folder whose log is measured, and made when there is none; it is kept for the next time. */
-    data: { type: 'string' },
-    /** A folder with the peer, which is installed into it when it is not there. */
-    peer: { type: 'string' },
-    /** How many events the log of the rebuild, the start, the views that follow and the re-run has. */
-    events: { type: 'string' },
-    /** How many agents the centre of that log has. */
-    agents: { type: 'string' },
-  },
-});
-/** A whole number above zero as it was typed. Throws on anything else. */
-const countOf = (option: string, typed: string | undefined, otherwise: number): number => {
-  if (typed === undefined) return otherwise;
-  if (!/^[1-9]\d{0,8}$/.test(typed))
-    throw new Error(`--${option} is "${typed}"; write a whole number, such as 5000000.`);
-  return Number(typed);
-};
-
-const standard = values.quick ? QUICK : FULL;
+const options = readOptions(process.argv.slice(2));
+const { out, quick, only } = options;
+const standard = quick ? QUICK : FULL;
 const sizes: Sizes = {
   ...standard,
-  events: countOf('events', values.events, standard.events),
-  agents: countOf('agents', values.agents, standard.agents),
+  events: options.events ?? standard.events,
+  agents: options.agents ?? standard.agents,
+  rounds: options.rounds ?? standard.rounds,
 };
-const { out } = values;
 mkdirSync(out, { recursive: true });
 // On the disk where the results go, since the system's temporary folder may be in memory.
 const work = mkdtempSync(join(out, 'work-'));
-
-/** Throws when sizes were asked for that the log in the folder does not have. */
-const demandSizes = (written: CentreLogReport, folder: string): CentreLogReport => {
-  for (const name of ['events', 'agents'] as const) {
-    const wanted = countOf(name, values[name], written[name]);
-    if (wanted === written[name]) continue;
-    throw new Error(
-      `The log in ${folder} has ${written[name]} ${name}, not ${wanted}. Name another folder with --data.`,
-    );
-  }
-  return written;
-};
+const folder = options.data ?? join(work, 'centre');
 
 /** The report on the log in the folder, which is written first if it is not there. */
-const logIn = async (folder: string): Promise<CentreLogReport> => {
+const writtenLog = async (): Promise<CentreLogReport> => {
   const reportFile = join(folder, 'log.json');
   if (existsSync(reportFile))
-    return demandSizes(JSON.parse(readFileSync(reportFile, 'utf8')) as CentreLogReport, folder);
+    return demandSizes(JSON.parse(readFileSync(reportFile, 'utf8')) as CentreLogReport, folder, options);
   const { agents, events, lag } = sizes;
   const written = await runChild<CentreLogReport>('make-log', { folder, agents, events, next: lag.events });
   writeFileSync(reportFile, JSON.stringify(written));
   return written;
 };
 
+const lastMonthOf = ({ events, endedMonths }: CentreLogReport): string => {
+  const month = endedMonths.at(-1);
+  if (month === undefined) throw new Error(`No month ends within the ${events} events of the log; more are needed.`);
+  return month;
+};
+
+/** What is measured over the log. Only a rebuild needs no views, and leaves them for the others. */
+const ofLog = async (written: CentreLogReport): Promise<readonly Figure[]> => {
+  const month = lastMonthOf(written);
+  const { rounds, lag } = sizes;
+  if (!only.has('rebuild') && !existsSync(join(folder, 'views.sqlite'))) await runChild('rebuild', { folder });
+  const measures: readonly (readonly [Group, () => Promise<readonly Figure[]>])[] = [
+    ['rebuild', () => measureRebuild(folder, rounds)],
+    ['start', () => measureStart({ folder, agents: written.agents, month }, rounds)],
+    ['lag', () => measureLag(work, folder, lag)],
+    ['re-run', () => measureRerun(folder, month, rounds)],
+  ];
+  const figures: Figure[] = [];
+  for (const [group, measure] of measures) if (only.has(group)) figures.push(...(await measure()));
+  return figures;
+};
+
+const LOG_GROUPS: readonly Group[] = ['rebuild', 'start', 'lag', 're-run'];
+
 const measure = async (): Promise<Report> => {
   const machine = machineOf(work);
-  const appends = await measureAppends(work, sizes.append, progress);
-  const commands = await measureCommands(work, sizes.command);
-  const folder = values.data ?? join(work, 'centre');
-  const written = await logIn(folder);
-  const logMiB = statSync(join(folder, 'log.sqlite')).size / 2 ** 20;
-  const rebuilds = await measureRebuild(folder, sizes.rounds);
-  const month = written.endedMonths.at(-1);
-  if (month === undefined)
-    throw new Error(`No month ends within the ${written.events} events of the log; more are needed.`);
-  const starts = await measureStart({ folder, agents: written.agents, month }, sizes.rounds);
-  const lags = await measureLag(work, folder, sizes.lag);
-  const reruns = await measureRerun(folder, month, sizes.rounds);
-  const assessing = await measureAssessing(sizes.assess);
-  const peer = await measurePeer(values.peer ?? join(out, 'peer'), sizes.peer);
-  const ofLog = [...rebuilds, ...starts, ...lags, ...reruns];
-  const figures = [...appends, ...commands, ...ofLog, ...assessing, ...peer.figures];
+  const chosen = (group: Group, measured: () => Promise<readonly Figure[]>): Promise<readonly Figure[]> =>
+    only.has(group) ? measured() : Promise.resolve([]);
+  const appends = await chosen('append', () => measureAppends(work, sizes.append, progress));
+  const commands = await chosen('command', () => measureCommands(work, sizes.command));
+  const written = LOG_GROUPS.some((group) => only.has(group)) ? await writtenLog() : null;
+  const overLog = written === null ? [] : await ofLog(written);
+  const data = written === null ? null : { ...written, logMiB: statSync(join(folder, 'log.sqlite')).size / 2 ** 20 };
+  const assessing = await chosen('assess', () => measureAssessing(sizes.assess));
+  const peer = only.has('peer') ? await measurePeer(options.peer, sizes.peer) : { figures: [], skipped: null };
+  const figures = [...appends, ...commands, ...overLog, ...assessing, ...peer.figures];
   const skipped = peer.skipped === null ? [] : [`Emmett on SQLite, because ${peer.skipped}`];
-  return { quick: values.quick, machine, data: { ...written, logMiB }, figures, skipped };
+  return { quick, machine, data, figures, skipped };
 };
 
 try {

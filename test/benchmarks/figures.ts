@@ -1,6 +1,10 @@
+/** What can be measured alone, in the order in which a full run measures it. */
+export const GROUPS = ['append', 'command', 'rebuild', 'start', 'lag', 're-run', 'assess', 'peer'] as const;
+export type Group = (typeof GROUPS)[number];
+
 /** One line of the table: what was measured, beside its floor measured in the same run. */
 export interface Figure {
-  readonly group: 'append' | 'command' | 'rebuild' | 'start' | 'lag' | 're-run' | 'assess' | 'peer';
+  readonly group: Group;
   readonly name: string;
   readonly unit: 'events/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%';
   readonly value: number;
@@ -33,7 +37,7 @@ export const quantile = (values: readonly number[], part: number): number => {
 };
 
 interface Measured {
-  readonly group: Figure['group'];
+  readonly group: Group;
   readonly name: string;
   readonly unit: Figure['unit'];
   readonly aim?: number;

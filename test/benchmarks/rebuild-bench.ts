@@ -60,6 +60,13 @@ export const measureRebuild = async (folder: string, rounds: number): Promise<re
       values: inTwo.map(({ events, milliseconds }) => rateOf(events, milliseconds)),
       floors: floors.map(({ events, milliseconds }) => rateOf(events, milliseconds)),
     }),
+    figureOf({
+      group,
+      name: 'the same in two threads by processor time',
+      unit: 'events/s',
+      values: inTwo.map(({ events, processor }) => rateOf(events, processor)),
+      floors: floors.map(({ events, processor }) => rateOf(events, processor)),
+    }),
     seconds('of it folding the event views', ({ foldedAfter }) => foldedAfter),
     seconds('of it deriving scorecards', ({ foldedAfter, derivedAfter }) => derivedAfter - foldedAfter),
     seconds(

@@ -1,15 +1,18 @@
 import { type Figure } from './figures.js';
 import { type Machine } from './machine.js';
 
+interface MeasuredLog {
+  readonly events: number;
+  readonly agents: number;
+  readonly endedMonths: readonly string[];
+  readonly logMiB: number;
+}
+
 export interface Report {
   readonly quick: boolean;
   readonly machine: Machine;
-  readonly data: {
-    readonly events: number;
-    readonly agents: number;
-    readonly endedMonths: readonly string[];
-    readonly logMiB: number;
-  };
+  /** The log that was measured; null when nothing that was measured needs one. */
+  readonly data: MeasuredLog | null;
   readonly figures: readonly Figure[];
   /** What was left out, and why. */
   readonly skipped: readonly string[];
@@ -44,6 +47,9 @@ const tableOf = (figures: readonly Figure[]): string => {
   return [lineOf(HEAD), rule, ...rows.slice(1).map(lineOf)].join('\n');
 };
 
+const logText = ({ events, agents, endedMonths, logMiB }: MeasuredLog): string =>
+  `Log: ${events.toLocaleString('en')} events, ${numberText(logMiB)} MiB, ${agents.toLocaleString('en')} agents, ended months: ${endedMonths.join(', ')}.\n`;
+
 /** The report as Markdown, which reads well in a terminal too. */
 export const reportText = ({ quick, machine, data, figures, skipped }: Report): string => {
   const { cores, processor, memoryGiB, node, sqlite, syncMilliseconds, load } = machine;
@@ -51,8 +57,7 @@ export const reportText = ({ quick, machine, data, figures, skipped }: Report): 
 
 Machine: ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node}, SQLite ${sqlite}; writing and syncing 400 bytes
 takes ${syncMilliseconds.toFixed(2)} ms; load when it began ${load.toFixed(1)}.
-Log: ${data.events.toLocaleString('en')} events, ${numberText(data.logMiB)} MiB, ${data.agents.toLocaleString('en')} agents, ended months: ${data.endedMonths.join(', ')}.
-A ratio is the part of the floor's speed that is reached, floor and figure being measured by turns in this run.
+${data === null ? '' : logText(data)}A ratio is the part of the floor's speed that is reached, floor and figure being measured by turns in this run.
 
 ${tableOf(figures)}
 ${skipped.map((what) => `\nSkipped: ${what}.\n`).join('')}`;
