@@ -295,6 +295,13 @@ describe('deciding an appeal', () => {
     });
   });
 
+  it('says the present amount as its clause counts it', () => {
+    const cell = by(supervisor, decideAs({ kind: 'mitigated', points: '-4.5' }));
+    expect(appealDecider.decide(cell.command, states['pending']!, contextOf(cell.given), cell.known)).toMatchObject({
+      refusal: { code: 'not-a-mitigation', values: { amount: '-4.5', present: '-4' } },
+    });
+  });
+
   it('keeps an earlier level out of the next one, whatever role the person has by then', () => {
     expect(outcome(by({ ...supervisor, role: 'manager' }, decideAs(rejected)), 'pendingAbove')).toBe(
       'had-part-in-case',

@@ -87,8 +87,8 @@ export const appealMessages = {
   },
   'not-a-mitigation': {
     status: 422,
-    zh: '{points} 分并不比现在的 {present} 分轻，不是减轻。',
-    en: '{points} points are no lighter than the present {present}; that is no mitigation.',
+    zh: '{amount} 并不比现在的 {present} 轻，不是减轻。',
+    en: '{amount} is no lighter than the present {present}; that is no mitigation.',
   },
   'same-clause': {
     status: 422,

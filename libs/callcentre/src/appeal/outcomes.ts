@@ -19,13 +19,16 @@ const weight = (amount: Amount): Decimal =>
 const heaviest = (fen: NonNullable<KnownEntry['money']>['fen']): number =>
   typeof fen === 'number' ? Math.abs(fen) : Math.max(Math.abs(fen.from), Math.abs(fen.to));
 
+/** The present amount as its clause counts, beside one that was asked for: -1.5 beside -2. */
+const signedLike = (asked: Decimal, present: Decimal): string => present.times(asked.isNegative() ? -1 : 1).toFixed();
+
 const setMoney = (kind: 'redecided' | 'mitigated', fen: number, { clause, money }: KnownEntry): Checked => {
   if (money === undefined) return refuse('entry-has-no-money', { clause }, clause);
   const { from, to } = money;
   if (fen < from || fen > to) return refuse('amount-outside-range', { clause, fen, from, to }, clause);
   const present = heaviest(money.fen);
   if (kind === 'mitigated' && Math.abs(fen) >= present) {
-    return refuse('not-a-mitigation', { points: `${fen} fen`, present: `${present} fen` }, clause);
+    return refuse('not-a-mitigation', { amount: `${fen} fen`, present: `${Math.sign(fen) * present} fen` }, clause);
   }
   return { outcome: { kind, fen } };
 };
@@ -45,7 +48,7 @@ const setPoints = (kind: 'redecided' | 'mitigated', points: string, { clause, ra
   }
   const present = weight(amount);
   if (kind === 'mitigated' && decided.abs().gte(present)) {
-    return refuse('not-a-mitigation', { points, present: present.toFixed() }, clause);
+    return refuse('not-a-mitigation', { amount: points, present: signedLike(decided, present) }, clause);
   }
   return { outcome: { kind, points: decided.toFixed() } };
 };

@@ -1,4 +1,5 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
+import { type CompiledEdition } from '#rulebook';
 import { type KnownConsequence } from '../shared/consequence.js';
 import { decideOnFact } from '../shared/discretion.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
@@ -66,9 +67,14 @@ const objectToOwnCase = (state: ViolationCase, context: CommandContext): Objecti
 const noEdition = ({ fact }: ViolationCase): NonNullable<Objection> =>
   refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
 
+/** The person came under another rulebook after the report, one that does not know the fact: nobody is entitled by it. */
+const notDeclared = ({ fact }: ViolationCase, { edition }: CompiledEdition): NonNullable<Objection> =>
+  refuse('fact-not-declared', { code: fact.code, rulebook: edition.rulebook, version: edition.version });
+
 /** Four eyes: who confirms, dismisses or reverses is entitled by the edition, and neither the accused nor the reporter. */
 const objectToJudge = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
   if (known === null || known.edition === null) return noEdition(state);
+  if (known.edition.fact(state.fact.code) === null) return notDeclared(state, known.edition);
   const roles = rolesThat('confirmedBy', state.fact.code, known);
   if (!roles.includes(context.actor.role)) {
     return refuse('may-not-confirm', { code: state.fact.code, role: context.actor.role, roles: roles.join(', ') });

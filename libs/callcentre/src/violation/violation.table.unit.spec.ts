@@ -5,11 +5,13 @@ import {
   factsAfter,
   outcomeOf,
   play,
+  readerOf,
   requireMessage,
   who,
   words,
 } from '../shared/slice-testing/play.js';
 import { type Entry, entryKey } from '#rulebook';
+import { exampleCompiled } from '../shared/slice-testing/edition.js';
 import { openedEntry } from '../shared/slice-testing/entries.js';
 import { describeTable } from '../shared/slice-testing/table.js';
 import { type ViolationCommand } from './commands.js';
@@ -221,6 +223,28 @@ describe('judging a violation', () => {
     ],
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
+  });
+});
+
+describe('under a rulebook that came to bind later and does not declare the fact', () => {
+  it.each([
+    ['confirmed', [report()], confirm(), '! fact-not-declared'],
+    ['dismissed', [report()], dismiss(), '! fact-not-declared'],
+    ['reversed', [report(), confirm()], withdraw(manager), '! fact-not-declared'],
+    [
+      'corrected to what it declares',
+      [report()],
+      correct({ code: 'desk-untidy', attributes: {} }),
+      'ViolationCorrected',
+    ],
+  ])('%s', async (_what, script, { command, by }, expected) => {
+    const { state } = await play(violationSlice, script);
+    const context = { commandId: 'c', actor: by, centre: 'c1', occurredAt: at('12:00'), now: at('18:00') };
+    const fact: typeof exampleCompiled.fact = (code) => (code === REPORT.code ? null : exampleCompiled.fact(code));
+    const world = { edition: { ...exampleCompiled, fact } };
+    const known = await violationSlice.gather(command, state, context, readerOf(world));
+    const decision = violationSlice.decide(command, state, context, known);
+    expect(outcomeOf(decision)).toBe(expected);
   });
 });
 
