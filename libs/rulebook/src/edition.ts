@@ -106,6 +106,8 @@ export interface PayLine {
   readonly line: string;
   readonly title: Text;
   readonly formula: string;
+  /** Posts and post groups that have the line; everybody where it is absent. */
+  readonly appliesTo?: readonly string[];
   /** How coefficients of clauses apply to it, where any may: all of them, or only the lowest. */
   readonly coefficients?: 'product' | 'lowest';
   /** The parameter that `coefficients` was taken from. */

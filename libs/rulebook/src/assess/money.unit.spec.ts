@@ -87,6 +87,27 @@ const inApril = (
   return assess(request([program], [input], { period: APRIL }))[0]!;
 };
 
+describe('pay lines', () => {
+  it('are those of whoever held one of their posts in the period, and nobody else has them', () => {
+    const program = edition(
+      { granted: [{ kind: 'money', line: 'bonus', amount: 'loss' }] },
+      {
+        pay: [payLine('p', 'wage', 'base'), payLine('b', 'bonus', '0 yuan', { collects: true, appliesTo: ['lead'] })],
+        debts: {},
+        postGroups: { lead: ['leader', 'deputy'] },
+      },
+    );
+    const facts = [fact('f1', 'granted', '2026-03-10', { attributes: { loss: '123.45 yuan' } })];
+    const held = (...posts: readonly { from: string; value: string }[]) =>
+      linesOf(assessOne(program, { facts, posts }));
+    expect(held({ from: '2026-01-01', value: 'deputy' })).toEqual({ wage: 300_000, bonus: 12_345, payFen: 312_345 });
+    expect(held({ from: '2026-01-01', value: 'leader' }, { from: '2026-03-20', value: 'clerk' })).toEqual({
+      ...{ wage: 300_000, bonus: 12_345, payFen: 312_345 },
+    });
+    expect(held({ from: '2026-01-01', value: 'clerk' })).toEqual({ wage: 300_000, payFen: 300_000 });
+  });
+});
+
 describe('pay coefficients', () => {
   it('multiply the pay line of the month, one after the other or only the lowest', () => {
     const effects = { lost: [factor('0.8')], noise: [factor('0.9')] };

@@ -165,13 +165,15 @@ describe('examples of norm 003', () => {
     );
   });
 
-  it('C46 takes a manager bonus of 300 and none below', () => {
+  it('C46 pays a manager bonus of 300 and none below', () => {
     const manager = (amount: string): Assessment =>
       assessed(
         agent('m', [['manager-bonus-granted', { amount }]], { posts: [{ from: '2025-06-01', value: 'cs_manager' }] }),
       )[0]!;
-    expect(entryOf(manager('300 yuan'), '003-C.3').status).toBe('reported');
-    expect(manager('250 yuan').entries.some(({ clause }) => clause === '003-C.3')).toBe(false);
+    expect(entryOf(manager('300 yuan'), '003-C.3')).toMatchObject({ status: 'charged', fen: 30_000 });
+    expect(manager('300 yuan').payFen).toBe(30_000);
+    expect(manager('299.99 yuan').entries.some(({ clause }) => clause === '003-C.3')).toBe(false);
+    expect(manager('299.99 yuan').payFen).toBe(0);
     expect(manager('300 yuan').accounts).toEqual({});
   });
 });

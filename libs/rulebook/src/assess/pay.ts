@@ -52,8 +52,9 @@ const shownCoefficient = ([only, ...others]: readonly Factor[]): { readonly coef
   return isExact(factor) || isInterval(factor) ? { coefficient: toAmount(factor) } : {};
 };
 
-/** One pay line, or null for somebody who has no account that it is computed from. */
+/** One pay line, or null for somebody whom it does not concern: who held none of its posts, or has no account that it is computed from. */
 export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
+  if (plan.line.appliesTo !== undefined && !subject.isInScope(plan.appliesTo)) return null;
   if (!subject.hasAccounts(readsOf(subject.plan, plan.formula).accounts)) return null;
   const { line, formula, waiver } = plan;
   const waived = waiver === null ? false : (waiver.evaluate(subject.environment) as Truth);

@@ -98,6 +98,7 @@ export interface RankingPlan {
 
 export interface PayPlan {
   readonly line: PayLine;
+  readonly appliesTo: (post: string) => boolean;
   readonly formula: CompiledExpression;
   readonly waiver: CompiledExpression | null;
 }

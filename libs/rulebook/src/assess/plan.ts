@@ -116,6 +116,7 @@ export class EditionPlan {
     );
     this.pay = edition.pay.map((line) => ({
       line,
+      appliesTo: this.posts(line.appliesTo ?? ['*']),
       formula: this.compile(line.formula, scope, line.id, 'money'),
       waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
     }));

@@ -16,6 +16,7 @@ import { type Check } from './finding.js';
 import { checkDates, checkHistory } from './history.js';
 import { checkIds, checkNames } from './names.js';
 import { checkLimits } from './limits.js';
+import { checkLineAudience } from './line-audience.js';
 import { checkReferences } from './references.js';
 import { checkUnreachable } from './unreachable.js';
 
@@ -40,6 +41,7 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkStates,
   checkMoney,
+  checkLineAudience,
   checkPlans,
   checkObligations,
   checkCalendars,

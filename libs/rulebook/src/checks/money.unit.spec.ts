@@ -59,6 +59,20 @@ describe('checking money', () => {
     expect(effect(written)).toEqual(codes);
   });
 
+  it.each<[string, string, string, readonly string[]]>([
+    ['whom the clause binds', '[clerk, leader]', '{ line: fines, amount: cost }', []],
+    ['everybody', "'*'", '{ line: fines, amount: cost }', []],
+    ['some of them', 'leader', '{ line: fines, amount: cost }', ['pay-line-audience x-1']],
+    ['some of them, where nothing goes to it', 'leader', '{ account: points, points: -5 }', []],
+    ['nobody that is known', 'managers', '{ account: points, points: -5 }', ['unknown-post x-31']],
+  ])('a pay line for %s', (_whom, appliesTo, written, codes) => {
+    const restricted = lines.replace('collects: true', `collects: true, appliesTo: ${appliesTo}`);
+    const put = [`{ account: points, ${POINTS} }`, written] as const;
+    expect(findingsOf('', [PAY, restricted], ['minutes: minutes,', 'minutes: minutes, cost: money,'], put)).toEqual(
+      codes,
+    );
+  });
+
   it('accepts a debt with its instalment, and refuses one that is no money', () => {
     expect(effect('{ owes: loss, amount: cost }', DEBT)).toEqual([]);
     expect(effect('{ owes: loss, amount: cost }', DEBT.replace("'min(owed, wage)'", 'minors'))).toEqual([

@@ -127,13 +127,14 @@ const coefficientsOf = (given: Plain, parameters: Edition['parameters']): Partia
 };
 
 const payLine = (value: Plain, parameters: Edition['parameters']): PayLine => {
-  const { id, line, title, formula, unless, rounding, coefficients, collects, paid } = raw(value);
+  const { id, line, title, appliesTo, formula, unless, rounding, coefficients, collects, paid } = raw(value);
   const mode = raw(rounding)['mode'];
   return {
     id: text(id),
     line: text(line),
     title: titled(title),
     formula: text(formula, '0 yuan'),
+    ...optional('appliesTo', appliesTo, words),
     ...(coefficients === undefined ? {} : coefficientsOf(coefficients, parameters)),
     ...optional('collects', collects, (given) => flag(given, false)),
     ...optional('paid', paid, (given) => flag(given, true)),

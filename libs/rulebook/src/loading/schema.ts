@@ -172,6 +172,7 @@ const pay = object(
     id,
     line: WORD,
     title: text,
+    appliesTo: words,
     formula: FORMULA,
     unless,
     coefficients: WORD,

@@ -11,6 +11,7 @@ const ROUNDING: Readonly<Record<PayLine['rounding']['mode'], readonly [string, s
 
 const lineSentences = ({
   line,
+  appliesTo,
   formula: computed,
   unless,
   coefficients,
@@ -18,6 +19,9 @@ const lineSentences = ({
   paid,
   rounding,
 }: PayLine): readonly Phrase[] => [
+  ...(appliesTo === undefined
+    ? []
+    : [words(`适用：${audience(appliesTo).zh}`, `Applies to ${audience(appliesTo).en}`)]),
   phrase([`${line} = `, formula(computed)], [`${line} = `, formula(computed)]),
   ...(unless === undefined
     ? []
