@@ -18,7 +18,7 @@ describe('appending to a double of EventStoreDB that fails', () => {
     ['never answers', ['silent']],
     ['writes, but never answers', ['silent-after']],
     ['is starting up', ['not-ready', 'not-ready']],
-    ['goes down while it answers', ['broken', 'handler-failed']],
+    ['goes down while it answers', ['broken', 'cancelled', 'handler-failed']],
     ['fails in several ways, one after the other', ['unavailable', 'not-ready', 'unavailable-after', 'silent']],
   ] as const)('writes once and answers where, when the server %s', async (_case, faults) => {
     const events = await amounts('counter-1', 1);

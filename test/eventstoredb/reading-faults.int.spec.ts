@@ -28,7 +28,7 @@ describe('reading from a double of EventStoreDB that fails', () => {
     'reads %s although the server is away, starting, going down and silent at first',
     async (_case, read) => {
       const expected = await read(on.store);
-      on.double.script.plan('read', 'unavailable', 'not-ready', 'broken', 'handler-failed', 'silent');
+      on.double.script.plan('read', 'unavailable', 'not-ready', 'broken', 'cancelled', 'handler-failed', 'silent');
       expect(await read(on.store)).toEqual(expected);
       await eventually(() => on.double.openCalls === 0);
     },
@@ -104,6 +104,17 @@ describe('reading from a double of EventStoreDB that fails', () => {
     await expect(failure).rejects.toThrow(PositionNotInLog);
     await expect(failure).rejects.toMatchObject({ code: 'position-not-in-log', position: between });
     expect(on.double.script.calls.read).toBe(before + 1);
+  });
+
+  it('asks for one event more than it gives, at most', async () => {
+    const { script } = on.double;
+    const before = script.eventsRead;
+    await on.store.head();
+    expect(script.eventsRead - before).toBe(1);
+    const [first] = await on.store.readAll(null, 1);
+    await on.store.readAll(first!.position, 1);
+    // The one after, and with it the one at the place given, at which the server begins.
+    expect(script.eventsRead - before).toBe(5);
   });
 
   it('finds no newest event where there are only events of the server itself', async () => {

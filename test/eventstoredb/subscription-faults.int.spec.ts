@@ -48,7 +48,7 @@ describe('following a double of EventStoreDB that drops subscriptions', () => {
     await expect(follow(on.store, 1)).rejects.toThrow(EventStoreAccessDenied);
   });
 
-  it.each(['unavailable', 'not-ready', 'broken', 'handler-failed', 'silent', 'end'] as const)(
+  it.each(['unavailable', 'not-ready', 'broken', 'cancelled', 'handler-failed', 'silent', 'end'] as const)(
     'is dropped when the server answers a new subscription with %s, and comes back',
     async (fault) => {
       on.double.script.plan('subscribe', fault, fault);

@@ -5,7 +5,13 @@ import { inProcess, inProcessJson } from '../end-to-end/support/in-process.js';
 import { type Finished, Run } from '../end-to-end/support/processes.js';
 import { temporaryFolder } from '../end-to-end/support/small-centre.js';
 import { startDouble } from '../eventstoredb/double/server.js';
-import { addressIn, EVENTSTORE_VARIABLE, freshNamespace, inNamespace } from '../eventstoredb/fresh-store.js';
+import {
+  addressIn,
+  EVENTSTORE_VARIABLE,
+  freshNamespace,
+  inNamespace,
+  withServer as withEventStore,
+} from '../eventstoredb/fresh-store.js';
 import { freshDatabase, withServer as withMongo } from '../mongodb/fresh-models.js';
 
 /**
@@ -96,17 +102,15 @@ const viewsOnMongo = (): Settings =>
   mongo === undefined ? {} : { DUTYLEDGER_MONGODB_URL: databaseOn(mongo, freshDatabase()) };
 const views = mongo === undefined ? 'views in a file' : 'views in MongoDB';
 
-const withServers = (define: () => void): void => {
-  if (mongo !== undefined) withMongo(define);
-  else if (eventStore !== undefined) define();
-  else {
-    const reason = `SKIPPED: no server. Set ${EVENTSTORE_VARIABLE}, DUTYLEDGER_MONGODB_URL, or both`;
-    process.stderr.write(`\n${reason}\n`);
-    it(reason, () => expect([eventStore, mongo]).toEqual([undefined, undefined]));
-  }
+const withServers = async (define: () => void): Promise<void> => {
+  if (eventStore !== undefined) return withEventStore(mongo === undefined ? define : () => withMongo(define));
+  if (mongo !== undefined) return withMongo(define);
+  const reason = `SKIPPED: no server. Set ${EVENTSTORE_VARIABLE}, DUTYLEDGER_MONGODB_URL, or both`;
+  process.stderr.write(`\n${reason}\n`);
+  it(reason, () => expect([eventStore, mongo]).toEqual([undefined, undefined]));
 };
 
-withServers(() => {
+await withServers(() => {
   if (eventStore !== undefined) {
     tellStory(`EventStoreDB, ${views}`, async () => ({
       ...nothingToClose,

@@ -18,6 +18,7 @@ const EARLY: Readonly<Record<EarlyFault, () => ServiceError>> = {
   unavailable,
   'not-ready': () => failure(status.UNKNOWN, 'Server Is Not Ready'),
   broken: () => failure(status.INTERNAL, 'Premature close'),
+  cancelled: () => failure(status.CANCELLED, 'Call canceled by the server.'),
   'handler-failed': () => failure(status.UNKNOWN, 'Exception was thrown by handler.'),
   denied: () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
   unexpected: () => failure(status.UNKNOWN, 'Unexpected FilteredReadAllResult: Error'),

@@ -78,14 +78,16 @@ const selected = (log: DoubleLog, options: Options): readonly KeptEvent[] => {
   return backwards(options) ? [...events].reverse() : events.filter(({ revision }) => revision >= from);
 };
 
-const serveRead = (log: DoubleLog, call: ReadCall, options: Options): void => {
+const serveRead = (log: DoubleLog, script: Script, call: ReadCall, options: Options): void => {
   const stream = options.hasStream() ? nameOf(options.getStream()!.getStreamIdentifier()) : null;
   const state = stream === null ? 'present' : log.state(stream);
   if (stream !== null && state === 'tombstoned') return void call.emit('error', tombstoned(stream));
   if (stream !== null && state === 'missing') {
     call.write(streamNotFound(stream));
   } else {
-    for (const event of selected(log, options).slice(0, Number(options.getCount()))) call.write(eventMessage(event));
+    const events = selected(log, options).slice(0, Number(options.getCount()));
+    script.eventsRead += events.length;
+    for (const event of events) call.write(eventMessage(event));
   }
   call.end();
 };
@@ -150,6 +152,6 @@ export const serveReadCall = (log: DoubleLog, script: Script, call: ReadCall): L
   if (error !== null) call.emit('error', error);
   else if (fault === 'end') call.end();
   else if (fault === null && subscribing) return new LiveCall(log, call, options);
-  else if (fault === null) serveRead(log, call, options);
+  else if (fault === null) serveRead(log, script, call, options);
   return null;
 };

@@ -1,7 +1,7 @@
 /**
  * What the double does to the next call of a kind, instead of serving it:
  * `unavailable`, `not-ready`: an error before anything was done; `silent`: no answer, ever;
- * `broken`: the connection breaks under the call; `handler-failed`: as of a server that goes down while it answers;
+ * `broken`: the connection breaks under the call; `cancelled`: the server ends it; `handler-failed`: as of a server that goes down while it answers;
  * `denied`: the user may not; `unexpected`: an error that has no class of its own and does not pass;
  * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
  * `refused-after` (appends): written, then answered as if another writer had come first;
@@ -9,13 +9,16 @@
  */
 export type Fault = EarlyFault | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
 /** Errors before anything was done. */
-export type EarlyFault = 'unavailable' | 'not-ready' | 'broken' | 'handler-failed' | 'denied' | 'unexpected';
+export type EarlyFault =
+  'unavailable' | 'not-ready' | 'broken' | 'cancelled' | 'handler-failed' | 'denied' | 'unexpected';
 export type CallKind = 'append' | 'read' | 'subscribe';
 
 /** Faults by kind of call, each used once and in order; and a count of the calls that came. */
 export class Script {
   private readonly faults: Record<CallKind, Fault[]> = { append: [], read: [], subscribe: [] };
   readonly calls: Record<CallKind, number> = { append: 0, read: 0, subscribe: 0 };
+  /** Events that reads were answered with. */
+  eventsRead = 0;
 
   plan(kind: CallKind, ...faults: readonly Fault[]): void {
     this.faults[kind].push(...faults);

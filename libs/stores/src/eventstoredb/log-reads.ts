@@ -77,7 +77,7 @@ export class LogReads {
   private async ours(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = [];
     let last = after;
-    let smallest = SMALLEST_PAGE;
+    let smallest = this.smallestPage;
     while (found.length < limit) {
       // One more than is wanted: the page begins with the event at the position given, which the caller has.
       const wanted = Math.max(limit - found.length, smallest) + 1;
@@ -98,7 +98,7 @@ export class LogReads {
   /** Looks backwards from the end, past events that are not ours. */
   async head(): Promise<Position | null> {
     let from: LogPosition | typeof END = END;
-    for (let wanted = SMALLEST_PAGE; ; wanted = Math.min(wanted * 2, LARGEST_PAGE)) {
+    for (let wanted = this.smallestPage; ; wanted = Math.min(wanted * 2, LARGEST_PAGE)) {
       const page = await this.page('read the newest event', from, wanted, BACKWARDS);
       for (const resolved of page) {
         const event = this.names.decode(resolved);
@@ -115,6 +115,11 @@ export class LogReads {
     await this.retrying('answer a first read', 'nothing-written', () =>
       this.collectPage(this.plain({ from: START, maxCount: 1, direction: FORWARDS })),
     );
+  }
+
+  /** Where the server leaves out what is not ours, nothing more has to be asked for than is wanted. */
+  private get smallestPage(): number {
+    return this.serverFilters ? 1 : SMALLEST_PAGE;
   }
 
   private page(
