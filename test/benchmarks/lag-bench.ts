@@ -56,7 +56,7 @@ export const measureLag = async (
   const files = [...LOG_FILES, ...VIEW_FILES];
   const follow = (asked: number | null): Promise<Followed> =>
     inCopy({ work, folder, files }, (copy) =>
-      runChild<Followed>('lag', { folder: copy, pace: PACE, askedOfEach: asked }),
+      runChild<Followed>('lag', { folder: copy, pace: PACE, askedOfEach: asked, viewsThread: true }),
     );
   const followed = await follow(askedOfEach);
   // In a run of its own, as answering and telling would take each other's time.

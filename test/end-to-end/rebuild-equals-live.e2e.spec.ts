@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { centreViews } from '#runtime';
 import { capturedViews, viewsFromEmpty, viewsOf } from './support/dump.js';
@@ -10,24 +11,31 @@ const AGENTS = Array.from({ length: 20 }, (_, index) => `A${String(index + 1).pa
 const MINUTES = 60_000;
 
 const base = temporaryFolder();
-const folder = join(base, 'data');
-let server: Server;
-let live: readonly string[];
+const seeded = join(base, 'seeded');
 
 /** The build that the server runs is made by the set-up of `npm test`. */
-beforeAll(async () => {
-  await seedCentre(folder, { agents: AGENTS.length });
-  server = await startServer(folder);
-  await loadServer(new Client(folder, server.url), AGENTS);
-  await quiescent(server.url);
-  live = await capturedViews(folder, join(base, 'captured'));
-  const { exitCode } = await server.run.end('SIGTERM');
-  expect(exitCode).toBe(0);
-}, 3 * MINUTES);
+beforeAll(() => seedCentre(seeded, { agents: AGENTS.length }), 3 * MINUTES);
 
-afterAll(() => server.run.end('SIGKILL'));
+describe.each([
+  ['in a thread of their own', 'own'],
+  ['in the thread that answers', 'same'],
+])('the views of a server that worked under load, kept %s,', (_, thread) => {
+  const folder = join(base, thread);
+  let server: Server;
+  let live: readonly string[];
 
-describe('the views of a server that worked under load', () => {
+  beforeAll(async () => {
+    cpSync(seeded, folder, { recursive: true });
+    server = await startServer(folder, { DUTYLEDGER_VIEWS_THREAD: thread });
+    await loadServer(new Client(folder, server.url), AGENTS);
+    await quiescent(server.url);
+    live = await capturedViews(folder, join(base, `captured-${thread}`));
+    const { exitCode } = await server.run.end('SIGTERM');
+    expect(exitCode).toBe(0);
+  }, 3 * MINUTES);
+
+  afterAll(() => server.run.end('SIGKILL'));
+
   it('hold documents of every view', () => {
     const counts = Map.groupBy(live, (line) => (JSON.parse(line) as [string])[0]);
     const { eventViews, derivedViews } = centreViews();

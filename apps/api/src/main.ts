@@ -9,7 +9,9 @@ import { listen } from './listen.js';
 async function main(): Promise<void> {
   const configuration = readConfiguration();
   const { host, port } = configuration;
-  const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
+  const { viewsThread } = configuration;
+  const opening = { ...openingOf(configuration), viewsThread, onFault: logFault, onBroken: endWhenBroken };
+  const system = await openSystem(opening);
   const app = await createApi(system, system.tokens);
   const url = await listen(app, port, host);
   await system.announce(url);

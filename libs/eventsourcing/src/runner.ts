@@ -55,7 +55,7 @@ export interface RunnerOptions {
 }
 
 export interface RunnerProgress {
-  readonly phase: 'catching-up' | 'deriving' | 'live';
+  readonly phase: 'catching-up' | 'deriving' | 'live' | 'waiting';
   readonly checkpoint: Position | null;
   readonly events: number;
   readonly dirty: number;
@@ -251,17 +251,18 @@ export class Runner {
     while (!signal.aborted) {
       if (this.deriving.pending > 0 && turns.isNext(await arrivals.isOneThere())) {
         await this.deriving.runSome(this.checkpoint, turns.size());
+        this.waitsFor = null;
         await this.reflect();
         this.report('deriving', 0);
       } else {
         const events = await arrivals.next();
         if (events === null || signal.aborted) return;
         await this.handle(events);
+        this.waitsFor = null;
         turns.folded();
         await this.reflect();
         this.report('live', events.length);
       }
-      this.waitsFor = null;
     }
   }
 
@@ -269,6 +270,7 @@ export class Runner {
   private async standStill(reason: NoSpaceLeft): Promise<void> {
     this.waitsFor = reason;
     this.published = null;
+    this.report('waiting', 0);
     await pause(PAUSE_MILLISECONDS, this.stopping.signal);
   }
 

@@ -15,6 +15,8 @@ export interface Configuration {
   readonly port: number;
   /** The token that commands act with; without one they act as the local operator. */
   readonly token?: string;
+  /** Whether a server keeps its views in a thread of its own, where log and views are files. */
+  readonly viewsThread: boolean;
   /** What this process does; default: all of it. */
   readonly role: ProcessRole;
   /** Servers that keep log or views instead of the folder. */
@@ -46,7 +48,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST`, `DUTYLEDGER_PORT`,
- * `DUTYLEDGER_TOKEN`, `DUTYLEDGER_ROLE`, `DUTYLEDGER_EVENTSTORE_URL`, `DUTYLEDGER_EVENTSTORE_NODES`, `DUTYLEDGER_MONGODB_URL`
+ * `DUTYLEDGER_TOKEN`, `DUTYLEDGER_VIEWS_THREAD`, `DUTYLEDGER_ROLE`, `DUTYLEDGER_EVENTSTORE_URL`, `DUTYLEDGER_EVENTSTORE_NODES`, `DUTYLEDGER_MONGODB_URL`
  * and `DUTYLEDGER_KEYS`.
  * Throws ConfigurationError naming the first variable that cannot be used.
  */
@@ -61,8 +63,19 @@ export const readConfiguration = (
   ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
   host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
   port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
+  viewsThread: viewsThreadOf(text(environment, 'DUTYLEDGER_VIEWS_THREAD', '')),
   ...processOf(environment, fixedRole),
 });
+
+/** Default: the thread that answers. */
+const viewsThreadOf = (value: string): boolean => {
+  if (value === '') return false;
+  if (value === 'own' || value === 'same') return value === 'own';
+  throw new ConfigurationError('DUTYLEDGER_VIEWS_THREAD', value, {
+    zh: 'own（视图用自己的线程）或 same（与应答同一线程）',
+    en: 'own (a thread for the views) or same (the one that answers)',
+  });
+};
 
 /** Role and servers, which have to fit each other: a file has one writer, so processes share servers only. */
 const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Configuration, 'role' | 'servers'> => {

@@ -7,6 +7,7 @@ describe('the configuration', () => {
       folder: resolve('data'),
       host: '127.0.0.1',
       port: 4600,
+      viewsThread: false,
       role: 'all',
       servers: {},
     });
@@ -20,6 +21,7 @@ describe('the configuration', () => {
       DUTYLEDGER_HOST: '0.0.0.0',
       DUTYLEDGER_PORT: '0',
       DUTYLEDGER_TOKEN: 'dl_x',
+      DUTYLEDGER_VIEWS_THREAD: 'own',
       DUTYLEDGER_ROLE: 'worker',
       DUTYLEDGER_EVENTSTORE_URL: 'esdb+discover://node-1:2113',
       DUTYLEDGER_EVENTSTORE_NODES: '3',
@@ -33,6 +35,7 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 0,
       token: 'dl_x',
+      viewsThread: true,
       role: 'worker',
       servers: {
         eventStore: 'esdb+discover://node-1:2113',
@@ -59,6 +62,7 @@ describe('the configuration', () => {
       'DUTYLEDGER_MONGODB_URL is "http:…", but it has to be an address',
     ],
     [{ DUTYLEDGER_EVENTSTORE_NODES: '0' }, 'DUTYLEDGER_EVENTSTORE_NODES is "0"'],
+    [{ DUTYLEDGER_VIEWS_THREAD: '2' }, 'DUTYLEDGER_VIEWS_THREAD is "2", but it has to be own (a thread for the views)'],
   ])('refuses %j with what to do', (environment, message) => {
     expect(() => readConfiguration(environment)).toThrow(message);
   });

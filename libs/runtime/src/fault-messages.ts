@@ -46,6 +46,10 @@ export const FAULTS = {
     zh: '视图服务器没有应答：{reason}。恢复后会自行继续。',
     en: 'The server of the views does not answer ({reason}). Once it does, all goes on by itself.',
   },
+  viewsThreadEnded: {
+    zh: '更新视图的线程已意外结束（{reason}）。入账内容是安全的；请重新启动服务，视图会接着更新。',
+    en: 'The thread that keeps the views has ended unexpectedly ({reason}). What was recorded is safe; start the server anew, and the views go on from where they were.',
+  },
   clockBehindLog: {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {seconds} 秒：时钟被拨回，或另一台机器的时钟快了。入账照常进行，次序不受影响；请校正时钟。',
     en: 'The clock of this machine ({now}) is {seconds} seconds behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',

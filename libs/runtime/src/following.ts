@@ -1,48 +1,30 @@
-import {
-  type DerivedView,
-  type DocumentFailed,
-  type EventStore,
-  type ReadModelStore,
-  Runner,
-  type ViewReader,
-  type ViewSet,
-  type ViewStopped,
-  type ViewsNeeded,
-} from '#eventsourcing';
-import { type ServedViews, type ViewAccess } from './processes/view-access.js';
-import { RememberingReads } from './remembering-reads.js';
+import { type DerivedView, type DocumentChange, Runner, type ViewReader, type ViewsNeeded } from '#eventsourcing';
+import { type KeepingPorts, type KeepOptions, type KeptStatus, type KeptViews } from './keeping/kept-views.js';
+import { type ServedViews } from './processes/view-access.js';
+import { isSteady, RememberingReads } from './remembering-reads.js';
 
-export interface FollowingOptions {
-  readonly viewSet: ViewSet;
-  readonly store: EventStore;
-  readonly models: ReadModelStore;
-  /** Told of the scorecards that were derived, before they are committed. */
-  readonly onScorecards: (keys: Iterable<string>) => void;
-  /** Epoch under which the views are written. */
-  readonly epoch: number;
-  /** Whether other processes wait for these views. */
-  readonly publishes: boolean;
-  readonly onFailed?: (error: Error) => void;
-  /** Told when one view or document stands still and all others go on. */
-  readonly onStandstill?: (fault: ViewStopped | DocumentFailed) => void;
+export interface FollowingOptions extends KeepingPorts, KeepOptions {
+  /** Told of documents that are remembered where they are read, when they are folded and not yet committed. */
+  readonly onChanged?: (change: Pick<DocumentChange, 'view' | 'key'>) => void;
+  /** Told after every commit, and when the views stand still for now. */
+  readonly onProgress?: () => void;
 }
 
 /**
  * A set of views that is kept in step with the log, and its reads. The views are watched on the way: a rebuild, which uses
  * them as they are, tells nobody anything.
  */
-export class Following implements ViewAccess {
-  readonly runner: Runner;
-  /** Throw ViewStopped and DocumentFailed where documents are out of date. */
+export class Following implements KeptViews {
   readonly reads: ViewReader;
-  /** The documents as they are stored, also those that are out of date. */
   readonly stored: RememberingReads;
+  private readonly runner: Runner;
 
-  constructor({ viewSet, onScorecards, ...options }: FollowingOptions) {
+  constructor({ viewSet, onScorecards, onChanged = () => undefined, ...options }: FollowingOptions) {
     const watched = (view: DerivedView<never>): DerivedView<never> => ({
       ...view,
       dirtied: (change) => {
         this.stored.changed(change);
+        if (isSteady(change.view)) onChanged(change);
         return view.dirtied(change);
       },
       derive: async (dirty) => {
@@ -58,6 +40,18 @@ export class Following implements ViewAccess {
       () => this.runner.status().checkpoint,
     );
     this.reads = this.runner.guarded(this.stored);
+  }
+
+  status(): KeptStatus {
+    return this.runner.status();
+  }
+
+  start(): Promise<void> {
+    return this.runner.start();
+  }
+
+  stop(): Promise<void> {
+    return this.runner.stop();
   }
 
   async current(): Promise<ServedViews> {

@@ -159,14 +159,14 @@ describe('one view that cannot take an event', () => {
       epoch: 1,
       publishes: false,
     });
-    await following.runner.start();
-    await following.runner.stop();
+    await following.start();
+    await following.stop();
     read.clear();
     const [scorecards] = centreViews().derivedViews;
     await scorecards!.derive(await scorecards!.everything!(following.stored), following.stored);
     const others = ['scorecards'];
     expect([...read].filter((view) => !others.includes(view) && !ASSESSMENT_VIEWS.includes(view))).toEqual([]);
     expect(scorecards!.reads).toEqual(ASSESSMENT_VIEWS);
-    expect(statedStandstills(following.runner.status())).toEqual([]);
+    expect(statedStandstills(following.status())).toEqual([]);
   });
 });

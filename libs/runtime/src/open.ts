@@ -7,6 +7,7 @@ import { continuedClock, systemClock } from './clock.js';
 import { type ServerStores } from './configuration.js';
 import { type StoreIdentity, identify } from './opening.js';
 import { type ProcessRole } from './processes/conduct.js';
+import { keepingHere } from './keeping/keeping-here.js';
 import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
 import { SharedProcess } from './processes/shared-process.js';
@@ -32,6 +33,11 @@ export interface OpenOptions {
   readonly servers?: ServerStores;
   /** What this process does where others share its log; default: all. Without effect on a log that is its alone. */
   readonly role?: ProcessRole;
+  /**
+   * Whether the views are kept in a thread of their own, where log and views are files; default: in the one that answers, as suits a
+   * process that does one thing and ends.
+   */
+  readonly viewsThread?: boolean;
   /** Told of faults that the process tries to get over by itself. */
   readonly onFault?: (fault: Error) => void;
   /** Told when writing or syncing a file failed, after which the process should end: see `endWhenBroken`. */
@@ -44,8 +50,8 @@ export interface OpenOptions {
  */
 export const openSystem = async (options: OpenOptions): Promise<RunningSystem> => {
   const folder = options.folder === 'memory' ? null : options.folder;
-  const { servers, onBroken } = options;
-  const stores = await openStores(folder, systemClock, { servers, onBroken });
+  const { servers, onBroken, viewsThread } = options;
+  const stores = await openStores(folder, systemClock, { servers, onBroken, viewsThread });
   return startSystem(stores, folder, options);
 };
 
@@ -85,9 +91,13 @@ export const startSystem = async (
       onFault,
       conduct: (means) => {
         const { store, models, keys } = stores;
-        const ports = { viewSet, store, models, keys, zone: identity.zone, means, onFault };
+        const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });
+        const ports = { keeping, models, keys, zone: identity.zone, means, onFault };
         if (role === null) {
-          return new SoleProcess(new Leader({ ...ports, epoch: soleEpoch, publishes: false }), automatic);
+          return new SoleProcess(
+            new Leader({ ...ports, epoch: soleEpoch, publishes: false, onFailed: onFault }),
+            automatic,
+          );
         }
         return new SharedProcess({
           role,

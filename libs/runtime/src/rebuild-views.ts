@@ -5,7 +5,7 @@ import { removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
-import { shownProgress } from './processes/leader.js';
+import { shownProgress } from './keeping/rebuilding-beside.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './running.js';
 import { type StatedStandstill } from './standstill.js';

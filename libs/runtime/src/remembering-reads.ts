@@ -8,6 +8,9 @@ import {
 
 /** Views that nearly every command and every scorecard reads and that hardly ever change. */
 const STEADY: ReadonlySet<string> = new Set(['assignments', 'editions', 'people', 'teams']);
+/** Whether documents of the view are remembered. */
+export const isSteady = (view: string): boolean => STEADY.has(view);
+
 /** Documents remembered; those that were read first are forgotten first. */
 const KEPT = 10_000;
 
@@ -72,10 +75,15 @@ export class RememberingReads implements ViewReader {
   /** A document was folded: of the steady views nothing is remembered until its commit has moved the checkpoint. */
   changed({ view, key }: Pick<DocumentChange, 'view' | 'key'>): void {
     if (!STEADY.has(view)) return;
+    this.committed({ view, key });
+    this.changedAt = this.checkpoint();
+  }
+
+  /** A document was changed by a commit that was made: what is read from here on is the new one. */
+  committed({ view, key }: Pick<DocumentChange, 'view' | 'key'>): void {
     this.documents.delete(nameOf(view, key));
     if (view === 'editions') this.pages.clear();
     this.generation += 1;
-    this.changedAt = this.checkpoint();
   }
 
   private remember(generation: number, name: string, found: Found): void {

@@ -200,8 +200,11 @@ export class Running implements RunningSystem {
     this.watch?.stop();
     this.feed?.close();
     if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
-    await this.conduct.close();
-    await this.options.stores.close();
+    try {
+      await this.conduct.close();
+    } finally {
+      await this.options.stores.close();
+    }
   }
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */

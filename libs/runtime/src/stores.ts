@@ -12,11 +12,15 @@ import {
   openSqliteKeys,
   openSqliteLog,
   openSqliteViews,
+  openViewsBeside,
+  type SqliteLog,
 } from '#stores';
 import { type Tokens, openTokens } from './access/tokens.js';
 import { systemClock } from './clock.js';
 import { type Configuration, type ServerStores } from './configuration.js';
 import { FAULTS } from './fault-messages.js';
+import { ViewsBeside } from './keeping/beside.js';
+import { type Keeping } from './keeping/kept-views.js';
 import { type StoreFiles } from './rebuilding/thread-messages.js';
 
 /** Everything that one installation keeps. */
@@ -27,6 +31,8 @@ export interface Stores {
   readonly tokens: Tokens;
   /** Where log and views are, for whoever reads them in another thread. None when one of them is no file. */
   readonly files?: StoreFiles | undefined;
+  /** Where the views are kept when not in this thread. */
+  readonly keeping?: Keeping | undefined;
   /** True when a lock keeps every other process off the log. */
   readonly exclusive: boolean;
   /** Lets whoever finds the log in use know where it is served. */
@@ -45,6 +51,8 @@ export const FILES = {
 export interface StoresOptions {
   readonly servers?: ServerStores | undefined;
   readonly onBroken?: OnBroken | undefined;
+  /** Whether another thread keeps the views, where log and views are files. Default: no. */
+  readonly viewsThread?: boolean | undefined;
   /** What to do before the views are opened: nobody else works on the folder then. */
   readonly beforeViews?: () => void;
 }
@@ -56,7 +64,7 @@ export interface StoresOptions {
 export const openStores = async (
   folder: string | null,
   wallClock: Clock,
-  { servers = {}, onBroken, beforeViews }: StoresOptions = {},
+  { servers = {}, onBroken, viewsThread = false, beforeViews }: StoresOptions = {},
 ): Promise<Stores> => {
   if (folder === null) {
     return closing({
@@ -78,14 +86,17 @@ export const openStores = async (
     // The log first: its lock says whether another process works here, before anything else is touched.
     const { store, announce } = await openLog(folder, servers, keep, onBroken);
     beforeViews?.();
-    const models = keep(await openModels(folder, servers, onBroken));
+    const files = servers.eventStore === undefined && servers.mongo === undefined ? filesOf(folder) : undefined;
+    const { models, keeping } =
+      viewsThread && files !== undefined
+        ? await openBeside(store as SqliteLog, files, keep, onBroken)
+        : { models: keep(await openModels(folder, servers, onBroken)), keeping: undefined };
     const keysFolder = servers.keys ?? folder;
     makeFolder(keysFolder);
     const exclusive = servers.eventStore === undefined;
     const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, ...told(onBroken) }));
     const tokens = openFolderTokens(keysFolder, wallClock);
-    const files = exclusive && servers.mongo === undefined ? filesOf(folder) : undefined;
-    return closing({ store, models, keys, tokens, files, exclusive, announce });
+    return closing({ store, models, keys, tokens, files, keeping, exclusive, announce });
   } catch (error) {
     for (const store of opened) await store.close();
     throw error;
@@ -121,6 +132,19 @@ const openModels = async (
   onBroken: OnBroken | undefined,
 ): Promise<ReadModelStore> =>
   mongo === undefined ? openSqliteViews(join(folder, FILES.views), told(onBroken)) : openMongoReadModels(mongo);
+
+/** Views that another thread of this process keeps, once the log is there and this process holds it. */
+const openBeside = async (
+  log: SqliteLog,
+  files: StoreFiles,
+  keep: <T extends { close(): unknown }>(store: T) => T,
+  onBroken: OnBroken | undefined,
+): Promise<Pick<Stores, 'models' | 'keeping'>> => {
+  const beside = await ViewsBeside.open({ files, onBroken });
+  const models = keep(openViewsBeside(files.views, beside.writer));
+  log.tellOfAppends(() => beside.appended());
+  return { models, keeping: beside.keeping(log, models) };
+};
 
 const told = (onBroken: OnBroken | undefined): { readonly onBroken?: OnBroken } =>
   onBroken === undefined ? {} : { onBroken };

@@ -2,8 +2,9 @@ export { MemoryEventStore, type MemoryEventStoreOptions } from './memory/event-s
 export { MemoryReadModelStore } from './memory/read-model-store.js';
 export { MemoryKeyStore } from './memory/key-store.js';
 export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log.js';
-export { openLogReader } from './sqlite/log-reader.js';
-export { openSqliteViews, openViewsReader } from './sqlite/views.js';
+export { openLogReader, type LogReader } from './sqlite/log-reader.js';
+export { openSqliteViews, openViewsReader, type SqliteReadModelStore, type ViewsWriter } from './sqlite/views.js';
+export { openViewsBeside } from './sqlite/views-beside.js';
 export { type OnBroken } from './sqlite/database.js';
 export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
 export { openSqliteKeys } from './sqlite/keys.js';

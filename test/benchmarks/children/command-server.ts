@@ -7,7 +7,13 @@ import { parametersOf } from './child.js';
 import { serveUntilEnd, type PreparedRequest } from './serving.js';
 
 /** A centre with its people, teams and editions, its first shifts, and the whole server over it. */
-const { folder, agents, requests } = parametersOf<{ folder: string; agents: number; requests: number }>();
+const { folder, agents, requests, viewsThread } = parametersOf<{
+  folder: string;
+  agents: number;
+  requests: number;
+  /** Whether the views are kept in a thread of their own. */
+  viewsThread: boolean;
+}>();
 
 const RULEBOOK = 'cs-assessment';
 const EVENTS_PER_AGENT = 12;
@@ -52,7 +58,7 @@ const reports = (system: RunningSystem): readonly PreparedRequest[] => {
 };
 
 await writeLog();
-const system = await openSystem({ folder, policies: 'on-demand' });
+const system = await openSystem({ folder, policies: 'on-demand', viewsThread });
 const app = await createApi(system, system.tokens);
 await app.listen(0, '127.0.0.1');
 await serveUntilEnd({ url: await app.getUrl(), requests: reports(system) }, async () => {

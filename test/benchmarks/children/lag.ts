@@ -11,14 +11,20 @@ import { appendAtPace } from './pace.js';
  * The centre goes on at a steady pace. With `askedOfEach` it is asked, of one of so many events, for the card of the person until
  * the card shows the event; without it somebody who sees the whole centre follows the feed.
  */
-const { folder, pace, askedOfEach } = parametersOf<{ folder: string; pace: number; askedOfEach: number | null }>();
+const { folder, pace, askedOfEach, viewsThread } = parametersOf<{
+  folder: string;
+  pace: number;
+  askedOfEach: number | null;
+  /** Whether the views are kept in a thread of their own. */
+  viewsThread: boolean;
+}>();
 const HR: Caller = { id: 'H01', role: 'hr', centre: CENTRE };
 /** Sees the whole centre but no free text, of which this log has no keys. */
 const OPERATOR: Caller = { id: 'O01', role: 'operator', centre: CENTRE };
 const PAUSE_MILLISECONDS = 20;
 
 const appends = await readNextAppends(join(folder, NEXT_EVENTS));
-const system = await openSystem({ folder, policies: 'on-demand' });
+const system = await openSystem({ folder, policies: 'on-demand', viewsThread });
 const lags: number[] = [];
 const questions: Promise<void>[] = [];
 

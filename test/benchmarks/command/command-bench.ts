@@ -42,7 +42,7 @@ const startServer = (name: string, parameters: object) => {
 const measureOnce = async (work: string, name: string, { agents, requests }: CommandSizes): Promise<Round> => {
   const folder = mkdtempSync(join(work, 'command-'));
   try {
-    const server = startServer(name, { folder, agents, requests });
+    const server = startServer(name, { folder, agents, requests, viewsThread: true });
     const file = join(folder, 'requests.json');
     writeFileSync(file, JSON.stringify(await server.serving));
     const warmUp = Math.floor(requests * WARM_UP);

@@ -63,7 +63,9 @@ export const serveUntilSignal = async (
 
 const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const system = await openSystem({ ...openingOf(session.configuration), onFault: logFault, onBroken: endWhenBroken });
+  const { viewsThread } = session.configuration;
+  const opening = { ...openingOf(session.configuration), viewsThread, onFault: logFault, onBroken: endWhenBroken };
+  const system = await openSystem(opening);
   await serveUntilSignal(system, session, session.output);
 };
 

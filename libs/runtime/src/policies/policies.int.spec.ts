@@ -1,7 +1,7 @@
 /** What is due by the clock does not wait for what is due by changes. Over real views; what policies send is written down. */
 import { ViewsBehind } from '#eventsourcing';
 import { type Dispatch } from '../dispatch.js';
-import { type Following } from '../following.js';
+import { type KeptViews } from '../keeping/kept-views.js';
 import { Centre, MARCH } from '../testing/centre.js';
 import { Policies } from './policies.js';
 
@@ -35,8 +35,11 @@ describe('a pass of the policies', () => {
       });
     };
     const status = await centre.system.status();
-    const runner = { caughtUp, status: () => ({ reflected: status.checkpoint, stoppedViews: [], failedNames: [] }) };
-    const following = { runner, reads: await centre.system.views() } as unknown as Following;
+    const following = {
+      caughtUp,
+      status: () => ({ reflected: status.checkpoint, stoppedViews: [], failedNames: [] }),
+      reads: await centre.system.views(),
+    } as unknown as KeptViews;
     const epoch = (await models.leases.current('main'))!.epoch;
     return new Policies({ models, keys, zone, clock: { now }, dispatch, epoch, following: () => following });
   };

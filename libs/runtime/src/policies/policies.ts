@@ -1,6 +1,6 @@
 import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsBehind, momentAt } from '#eventsourcing';
 import { type Dispatch } from '../dispatch.js';
-import { type Following } from '../following.js';
+import { type KeptViews } from '../keeping/kept-views.js';
 import { type PolicyReport } from '../running.js';
 import { unlessStopped } from '../standstill.js';
 import { reapplyErasures } from './erasure.js';
@@ -16,7 +16,7 @@ export interface PolicyPorts {
   /** Epoch under which the notifier's mark is moved. */
   readonly epoch: number;
   /** The serving set; another one after a rebuild. */
-  readonly following: () => Following;
+  readonly following: () => KeptViews;
 }
 
 /** How long the ends of periods wait for views that are behind. */
@@ -35,7 +35,7 @@ export class Policies {
   async resume(): Promise<void> {
     // What was erased stays erased, whatever stands still.
     await reapplyErasures(this.ports.following().stored, this.ports.keys);
-    await this.notifier.resume(this.ports.following().runner.status().reflected);
+    await this.notifier.resume(this.ports.following().status().reflected);
   }
 
   /** Ends periods that are over and tells people of their entries until nothing is left to do. */
@@ -70,10 +70,10 @@ export class Policies {
    * others get their turn. What cannot be read because a view stands still is left for when it goes on again.
    */
   private async round(): Promise<PolicyReport & { readonly quiet: boolean }> {
-    const { runner } = this.ports.following();
+    const following = this.ports.following();
     const periodsEnded: string[] = [];
     // Views that are far behind know of fewer periods, which are ended once they have caught up.
-    await runner.caughtUp(PATIENCE_MILLISECONDS).catch(unlessBehind);
+    await following.caughtUp(PATIENCE_MILLISECONDS).catch(unlessBehind);
     let day = '';
     const endDue = async (): Promise<void> => {
       const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
@@ -83,11 +83,11 @@ export class Policies {
     };
     await endDue();
     const keys = await unlessStopped(this.notifier.take(this.views()), []);
-    await runner.caughtUp();
+    await following.caughtUp();
     const notices = await unlessStopped<number | null>(this.notify(keys, endDue), null);
-    await runner.caughtUp();
+    await following.caughtUp();
     // Everything that these views reflect was noted before; what is noted later is newer than the mark.
-    const { reflected, stoppedViews, failedNames } = runner.status();
+    const { reflected, stoppedViews, failedNames } = following.status();
     const quiet = notices === null || this.notifier.pending === 0;
     if (quiet && notices !== null && stoppedViews.length + failedNames.length === 0)
       await this.notifier.mark(reflected);

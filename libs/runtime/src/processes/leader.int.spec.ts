@@ -3,6 +3,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores'
 import { openTokens } from '../access/tokens.js';
 import { SimulatedClock, systemClock } from '../clock.js';
 import { centreViews } from '../centre-views.js';
+import { keepingHere } from '../keeping/keeping-here.js';
 import { startSystem } from '../open.js';
 import { type CommandRequest } from '../system.js';
 import { Centre } from '../testing/centre.js';
@@ -61,8 +62,7 @@ describe('a leader that has just begun', () => {
     const means: PromiseWithResolvers<Awaited<ConstructorParameters<typeof Leader>[0]['means']>> =
       Promise.withResolvers();
     const leader = new Leader({
-      viewSet: centreViews(),
-      store,
+      keeping: keepingHere({ viewSet: centreViews(), store, models: gate.models }),
       models: gate.models,
       keys,
       zone: 'Asia/Shanghai',
@@ -110,8 +110,7 @@ describe('a leader that has just begun', () => {
       Promise.withResolvers();
     const begun = async (): Promise<Leader> => {
       const leader = new Leader({
-        viewSet: centreViews(),
-        store,
+        keeping: keepingHere({ viewSet: centreViews(), store, models }),
         models,
         keys,
         zone: 'Asia/Shanghai',
@@ -128,12 +127,12 @@ describe('a leader that has just begun', () => {
     await expect(refused).rejects.toThrow('stopped leading before its policies had begun');
 
     const leader = await begun();
-    const before = leader.views.runner.setName;
+    const before = leader.views.status().set;
     const rebuilt = leader.rebuild(() => undefined);
     means.resolve({ clock, dispatch: () => Promise.reject(new Error('no notice is due')) });
     await leader.resume();
     await rebuilt;
-    expect(leader.views.runner.setName).toBe(`${before}-1`);
+    expect(leader.views.status().set).toBe(`${before}-1`);
     await leader.stop();
   });
 });

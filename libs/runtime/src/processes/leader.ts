@@ -1,22 +1,14 @@
-import {
-  type Clock,
-  type EventStore,
-  type KeyStore,
-  type ReadModelStore,
-  type RebuildProgress as Rebuilding,
-  type ViewSet,
-  rebuild,
-} from '#eventsourcing';
+import { type Clock, type KeyStore, type ReadModelStore } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
 import { type Dispatch } from '../dispatch.js';
-import { Following } from '../following.js';
+import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
 import { Policies } from '../policies/policies.js';
 import { PolicyLoop } from '../policies/policy-loop.js';
 import { type PolicyReport, type RebuildProgress } from '../running.js';
 
 export interface LeaderPorts {
-  readonly viewSet: ViewSet;
-  readonly store: EventStore;
+  /** Where the views are kept. */
+  readonly keeping: Keeping;
   readonly models: ReadModelStore;
   readonly keys: KeyStore;
   readonly zone: string;
@@ -33,7 +25,7 @@ export interface LeaderPorts {
 
 /** Keeps the views in step with the log and runs the policies, under one epoch: one process at a time does this. */
 export class Leader {
-  private following: Following;
+  private following: KeptViews;
   private policies: Policies | null = null;
   /** Settled when the policies have begun, or when the leader stops before that. */
   private readonly begun = Promise.withResolvers<Policies>();
@@ -55,13 +47,13 @@ export class Leader {
     return this.ports.epoch;
   }
 
-  get views(): Following {
+  get views(): KeptViews {
     return this.following;
   }
 
   /** Why the views stopped or the last pass of the policies failed; null while all is well. */
   get fault(): Error | null {
-    const { error, waitsFor } = this.following.runner.status();
+    const { error, waitsFor } = this.following.status();
     return error ?? waitsFor ?? this.loop.fault;
   }
 
@@ -72,7 +64,7 @@ export class Leader {
 
   /** Catches the views up and follows the log. */
   start(): Promise<void> {
-    return this.following.runner.start();
+    return this.following.start();
   }
 
   /** Lets policies do what was left undone. */
@@ -111,19 +103,19 @@ export class Leader {
     await this.dropRetired();
     const known = await this.following.stored.get<ClockDocument>('clock', 'clock');
     const total = known?.document.days.at(-1)?.count ?? 0;
-    const previous = await rebuildBeside(this.ports, total, onProgress);
+    const previous = await this.ports.keeping.rebuild(total, onProgress);
     const before = this.following;
     const next = this.follow();
-    await next.runner.start();
+    await next.start();
     this.following = next;
-    await before.runner.stop();
+    await before.stop();
     this.retired = previous;
   }
 
   async stop(): Promise<void> {
     this.begun.reject(new Error('This process stopped leading before its policies had begun.'));
     await this.loop.stop();
-    await this.following.runner.stop();
+    await this.following.stop();
   }
 
   async dropRetired(): Promise<void> {
@@ -131,12 +123,9 @@ export class Leader {
     this.retired = null;
   }
 
-  private follow(): Following {
-    const { viewSet, store, models, epoch, publishes, onFailed, onFault } = this.ports;
-    return new Following({
-      viewSet,
-      store,
-      models,
+  private follow(): KeptViews {
+    const { keeping, epoch, publishes, onFailed, onFault } = this.ports;
+    return keeping.follow({
       epoch,
       publishes,
       ...(onFault === undefined ? {} : { onStandstill: onFault }),
@@ -149,21 +138,3 @@ export class Leader {
     });
   }
 }
-
-/** Fills a new set and makes it the serving one. Resolves to the set that served before. `total`: events to be expected. */
-export const rebuildBeside = async (
-  { viewSet: set, store, models }: Pick<LeaderPorts, 'viewSet' | 'store' | 'models'>,
-  total: number,
-  onProgress: (progress: RebuildProgress) => void,
-): Promise<string | null> => {
-  // The views as they are: what a rebuild derives is no news to anybody.
-  const result = await rebuild({ set, store, models, onProgress: (made) => onProgress(shownProgress(made, total)) });
-  return result.previous;
-};
-
-/** A rebuild's progress as doors show it. `total`: events to be expected. */
-export const shownProgress = ({ phase, events, dirty }: Rebuilding, total: number): RebuildProgress => {
-  if (phase === 'folding') return { phase: 'events', done: Math.min(events, total), total: Math.max(events, total) };
-  if (phase === 'deriving') return { phase: 'derived', done: 0, total: dirty };
-  return { phase: 'switched', done: total, total };
-};

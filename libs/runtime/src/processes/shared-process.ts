@@ -8,7 +8,8 @@ import {
 } from '#eventsourcing';
 import { type RebuildProgress } from '../running.js';
 import { type Conduct, type ProcessRole } from './conduct.js';
-import { rebuildBeside, type Leader } from './leader.js';
+import { rebuildBeside } from '../keeping/rebuilding-beside.js';
+import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';
 import { type Pace } from './pace.js';
 import { type LeasePorts, type Term, takeTerm } from './term.js';
@@ -130,10 +131,10 @@ export class SharedProcess implements Conduct {
   private async isOutdated(leader: Leader): Promise<boolean> {
     if (leader.isRebuilding) return false;
     const { models, viewSet } = this.ports;
-    const { setName } = leader.views.runner;
+    const { set } = leader.views.status();
     const serving = await models.serving(viewSet.name);
-    if (leader.isRebuilding || leader.views.runner.setName !== setName) return false;
-    return serving !== null && serving !== setName && isOfSet(serving, viewSet);
+    if (leader.isRebuilding || leader.views.status().set !== set) return false;
+    return serving !== null && serving !== set && isOfSet(serving, viewSet);
   }
 }
 

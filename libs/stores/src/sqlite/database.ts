@@ -150,6 +150,19 @@ export class Database {
     }
   }
 
+  /** Runs several statements on the file as it is at one moment, whatever another connection commits meanwhile. */
+  reading<T>(work: () => T): T {
+    if (this.broken !== null) throw this.broken;
+    try {
+      this.connection.exec('BEGIN');
+      return work();
+    } catch (error) {
+      throw this.told(error);
+    } finally {
+      if (this.connection.isTransaction) this.connection.exec('COMMIT');
+    }
+  }
+
   /** What has to be remembered in memory only if the present transaction holds. */
   afterCommit(act: () => void): void {
     this.committed.push(act);

@@ -1,15 +1,22 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type AppendResult, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { Database } from './database.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
+import { WakeUp } from './wake-up.js';
 
 const SUBSCRIPTION_BATCH = 500;
-/** Another process commits; nothing tells this one, so it looks again. */
+/** Where another process commits nothing tells this one, so it looks again. */
 const POLL_MS = 200;
 
-/** A log that is open for reading only, beside the process that writes it. */
-class SqliteLogReader implements EventStore {
+/** A log that is read beside whoever writes it. */
+export interface LogReader extends EventStore {
+  /** Lets subscriptions look at once: for whoever knows that something was committed. */
+  wake(): void;
+}
+
+/** A log that is open for reading only. */
+class SqliteLogReader implements LogReader {
   private readonly reads: LogReads;
+  private readonly wakeUp = new WakeUp();
 
   constructor(private readonly database: Database) {
     this.reads = new LogReads(database);
@@ -42,14 +49,21 @@ class SqliteLogReader implements EventStore {
   async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     let last = after;
     while (!signal.aborted) {
+      const woken = this.wakeUp.next(signal);
       const events = this.reads.readAll(last, SUBSCRIPTION_BATCH);
       if (events.length === 0) {
-        await delay(POLL_MS, undefined, { signal }).catch(() => undefined);
+        const look = setTimeout(() => this.wake(), POLL_MS);
+        await woken;
+        clearTimeout(look);
         continue;
       }
       last = events.at(-1)!.position;
       yield events;
     }
+  }
+
+  wake(): void {
+    this.wakeUp.all();
   }
 
   async close(): Promise<void> {
@@ -58,4 +72,4 @@ class SqliteLogReader implements EventStore {
 }
 
 /** Opens an existing log for reading, also while another process writes it. Throws StoreFromNewerVersion and NotThisStore. */
-export const openLogReader = (path: string): EventStore => new SqliteLogReader(Database.openReadOnly(path, LOG_FILE));
+export const openLogReader = (path: string): LogReader => new SqliteLogReader(Database.openReadOnly(path, LOG_FILE));

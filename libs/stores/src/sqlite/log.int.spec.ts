@@ -147,6 +147,38 @@ describe('the log in a file', () => {
     await log.close();
   });
 
+  it('tells a reader of every commit, so that it need not look by itself', async () => {
+    const path = file();
+    const log = openSqliteLog(path);
+    const reader = openLogReader(path);
+    let told = 0;
+    log.tellOfAppends(() => {
+      told += 1;
+      reader.wake();
+    });
+    const stop = new AbortController();
+    const found: string[] = [];
+    const { setTimeout } = globalThis;
+    // No look comes by itself.
+    globalThis.setTimeout = (() => undefined) as never;
+    try {
+      const following = (async (): Promise<void> => {
+        for await (const batch of reader.subscribe(null, stop.signal)) {
+          found.push(...batch.map(({ position }) => position));
+          if (found.length === 3) stop.abort();
+        }
+      })();
+      await grow(log, 'counter-1', [1]);
+      await grow(log, 'counter-1', [2, 3]);
+      await following;
+      expect([found.length, told]).toEqual([3, 2]);
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+    await reader.close();
+    await log.close();
+  });
+
   it('refuses a file from a newer version and leaves it as it is', async () => {
     const path = file();
     await openSqliteLog(path).close();

@@ -56,6 +56,7 @@ export class SqliteLog implements EventStore {
   private readonly insert: Statement;
   private readonly wakeUp = new WakeUp();
   private waiting: Waiting[] = [];
+  private onAppended: () => void = () => undefined;
   private lastRow: number;
   private closed: Error | null = null;
 
@@ -74,6 +75,11 @@ export class SqliteLog implements EventStore {
   /** Tells other processes where this one answers, for `findWriter` and StoreInUse. */
   announce(url: string): void {
     this.lock.announce(url);
+  }
+
+  /** Tells a reader in another thread of this process, which sees the file alone, of every commit. */
+  tellOfAppends(listener: () => void): void {
+    this.onAppended = listener;
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> {
@@ -157,6 +163,8 @@ export class SqliteLog implements EventStore {
       this.fail(batch, error);
       return;
     }
+    // First, so that the other thread begins while this one still answers.
+    if (this.lastRow > before) this.onAppended();
     for (const [index, { resolve, reject }] of batch.entries()) {
       const outcome = outcomes[index]!;
       if (outcome instanceof Error) reject(outcome);

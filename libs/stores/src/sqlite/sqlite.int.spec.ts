@@ -1,3 +1,4 @@
+import { type ReadModelStore } from '#eventsourcing';
 import {
   besideContract,
   commandHandlingContract,
@@ -14,6 +15,7 @@ import { openSqliteKeys } from './keys.js';
 import { openSqliteLog } from './log.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { openSqliteViews } from './views.js';
+import { openViewsBeside } from './views-beside.js';
 
 const folder = temporaryFolder();
 let count = 0;
@@ -23,6 +25,13 @@ const stores = async () => ({
   models: openSqliteViews(file('views.db')),
   keys: openSqliteKeys(file('keys.db')),
 });
+
+/** Over a connection of its own beside the writer's, as another thread reads. */
+const openBeside = async (): Promise<ReadModelStore> => {
+  const path = file('views.db');
+  return openViewsBeside(path, openSqliteViews(path));
+};
+const readBeside = async () => ({ ...(await stores()), models: await openBeside() });
 
 eventStoreContract('sqlite', async () => openSqliteLog(file('log.db')));
 readModelStoreContract('sqlite', async () => openSqliteViews(file('views.db')));
@@ -34,3 +43,8 @@ besideContract('sqlite', stores);
 fencingContract('sqlite', stores);
 laggingContract('sqlite', stores);
 isolationContract('sqlite', stores, 8);
+
+readModelStoreContract('sqlite, read beside its writer', openBeside);
+runnerContract('sqlite, read beside its writer', readBeside, 8);
+rebuildContract('sqlite, read beside its writer', readBeside, 8);
+fencingContract('sqlite, read beside its writer', readBeside);

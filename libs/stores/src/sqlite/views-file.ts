@@ -81,6 +81,11 @@ export class ModelTable {
     this.entries = `entries_${id}`;
   }
 
+  /** Whether the index entries are there, without which nothing can be searched. */
+  get isIndexed(): boolean {
+    return this.indexed;
+  }
+
   create(): void {
     this.database.exec(`
       CREATE TABLE ${this.documents} (key TEXT PRIMARY KEY, document TEXT, position TEXT NOT NULL, indexes TEXT NOT NULL) STRICT;

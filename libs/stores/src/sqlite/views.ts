@@ -14,8 +14,17 @@ import { Database, type OnBroken } from './database.js';
 import { SqliteLeaseStore } from './leases.js';
 import { addLeases, ModelTable, readModels, VIEWS_FILE } from './views-file.js';
 
+/** What writes to a file of views: for whoever only reads beside it, and asks it for what a reader cannot do. */
+export interface ViewsWriter extends Pick<
+  ReadModelStore,
+  'leases' | 'prepare' | 'commit' | 'switchTo' | 'drop' | 'close'
+> {
+  /** Makes the index entries of models where that was not done yet, as their first search needs them. */
+  index(set: string, models: readonly string[]): Promise<void>;
+}
+
 /** Documents in one file, which can always be made again from the log. Documents and checkpoint are one transaction. */
-class SqliteReadModelStore implements ReadModelStore {
+export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   readonly leases: SqliteLeaseStore;
   private readonly sets = new Map<string, ReadonlyMap<string, ModelTable>>();
 
@@ -93,6 +102,21 @@ class SqliteReadModelStore implements ReadModelStore {
     });
   }
 
+  /** False also when another connection has made the entries since this one looked; see `forget`. */
+  isIndexed(set: string, model: string): boolean {
+    return this.table(set, model).isIndexed;
+  }
+
+  /** Looks anew which models a set has and which of them are indexed. */
+  forget(set: string): void {
+    this.sets.delete(set);
+  }
+
+  /** Several reads of the file as it is at one moment. They are made before their promises are handed out. */
+  reading<T>(work: () => T): T {
+    return this.database.reading(work);
+  }
+
   async drop(set: string): Promise<void> {
     this.database.transaction(() => {
       if (this.database.prepare('SELECT 1 FROM pointers WHERE set_name = ?').get(set) !== undefined) {
@@ -155,7 +179,7 @@ export interface SqliteViewsOptions {
  * Opens the file of views, creating it when there is none. A power cut may take back the newest commits, documents and
  * checkpoint together, so the runner only folds them again: views need no sync for each commit.
  */
-export const openSqliteViews = (path: string, { onBroken }: SqliteViewsOptions = {}): ReadModelStore => {
+export const openSqliteViews = (path: string, { onBroken }: SqliteViewsOptions = {}): SqliteReadModelStore => {
   const pragmas = { journal_mode: 'WAL', synchronous: 'NORMAL', cache_size: '-65536', wal_autocheckpoint: '4000' };
   const database = Database.open(path, VIEWS_FILE, pragmas, onBroken);
   database.demand('journal_mode', 'wal');
