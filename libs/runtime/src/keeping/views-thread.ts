@@ -25,7 +25,9 @@ class KeptInThread {
     this.following = new Following({
       ...ports,
       viewSet: centreViews(),
-      onScorecards: (keys) => this.scorecards.push(...keys),
+      onScorecards: (keys) => {
+        for (const key of keys) this.scorecards.push(key);
+      },
       onChanged: ({ view, key }) => this.changed.push({ view, key }),
       onProgress: () => this.tellStatus(),
       onFailed: (error) => tell(port, { kind: 'failed', views: number, fault: toSentFault(error) }),
