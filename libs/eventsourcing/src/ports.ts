@@ -60,6 +60,11 @@ export interface EventStore {
   readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
   /** The next events after `after` (null: from the start), at most `limit`; empty at the end. */
   readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]>;
+  /**
+   * The same as `readAll`, but data and metadata are parsed when somebody reads them, for folds to which most events say nothing.
+   * Such an event is not to be copied by its fields. Default: `readAll`.
+   */
+  readUnparsed?(after: Position | null, limit: number): Promise<readonly RecordedEvent[]>;
   /** Position of the newest event, null for an empty log. */
   head(): Promise<Position | null>;
   /**

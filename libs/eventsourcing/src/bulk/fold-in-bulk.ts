@@ -3,7 +3,7 @@ import { type DocumentWrite, type EventStore } from '../ports.js';
 import { type BulkFolding } from './bulk-folding.js';
 
 export interface BulkSource {
-  readonly store: Pick<EventStore, 'readAll'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readUnparsed'>;
   readonly folding: BulkFolding;
   /** The last event to fold. */
   readonly upTo: Position;
@@ -28,7 +28,9 @@ export const foldInBulk = async (
   let last: RecordedEvent | null = null;
   while (last === null || last.position < upTo) {
     signal?.throwIfAborted();
-    const page = await store.readAll(last?.position ?? null, pageSize);
+    const after: Position | null = last?.position ?? null;
+    const page: readonly RecordedEvent[] = await (store.readUnparsed?.(after, pageSize) ??
+      store.readAll(after, pageSize));
     const events = page.filter(({ position }) => position <= upTo);
     last = events.at(-1) ?? null;
     if (last === null) throw new Error(`The log has no events up to ${upTo} any more, which it had before.`);

@@ -12,7 +12,7 @@ export interface WholeLog {
   readonly set: OpenViewSet;
   /** Name of the stored set that is filled, which is empty. */
   readonly candidate: string;
-  readonly store: Pick<EventStore, 'readAll'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readUnparsed'>;
   readonly reader: ViewReader;
   readonly commits: Commits;
   /** The newest event when it began, which is the last that is folded. */
@@ -45,7 +45,7 @@ export const foldWholeLog = async (
 };
 
 /** The part of the budget that views folded beside have: it is the views that hold most that are worth a thread. */
-const BESIDE = 2 / 3;
+const BESIDE = 9 / 10;
 
 const foldHere = (whole: WholeLog, signal: AbortSignal): Promise<RecordedEvent> => {
   const { set, store, reader, commits, head: upTo, pageSize, beside, onFolded } = whole;

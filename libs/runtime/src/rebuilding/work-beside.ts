@@ -12,8 +12,11 @@ import {
 } from '#eventsourcing';
 import { type FromThread, type StoreFiles, type ToThread, WRITTEN, fromSent } from './thread-messages.js';
 
-/** The view that takes about as much work as all others and their writing together. */
-const FOLDED_BESIDE = ['factSheets'];
+/**
+ * The views that read every event or every record, and so nearly all that there is to parse. They take about as much work as all
+ * others and all writing together.
+ */
+const FOLDED_BESIDE = ['factSheets', 'audit', 'clock'];
 
 /**
  * What a thread may hold that folds. Documents are bounded by the budget and take a fifth of it; with more room the garbage

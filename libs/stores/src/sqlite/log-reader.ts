@@ -36,6 +36,10 @@ class SqliteLogReader implements LogReader {
     return this.reads.readAll(after, limit);
   }
 
+  async readUnparsed(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
+    return this.reads.readUnparsed(after, limit);
+  }
+
   async head(): Promise<Position | null> {
     const row = this.reads.head();
     return row === 0 ? null : toPosition(row);

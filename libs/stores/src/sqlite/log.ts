@@ -102,6 +102,11 @@ export class SqliteLog implements EventStore {
     return this.reads.readAll(after, limit);
   }
 
+  async readUnparsed(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
+    this.demandOpen();
+    return this.reads.readUnparsed(after, limit);
+  }
+
   async head(): Promise<Position | null> {
     this.demandOpen();
     return this.lastRow === 0 ? null : toPosition(this.lastRow);
