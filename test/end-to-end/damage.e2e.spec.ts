@@ -31,6 +31,15 @@ const overwriteMiddle = (path: string): void => {
   closeSync(file);
 };
 
+/** The last two events of which the second is of another stream, and begins no later than its stream does, change places. */
+const SWAPPED = `
+  CREATE TEMP TABLE pair AS
+    SELECT a.position AS one, b.position AS other FROM events a JOIN events b ON b.position = a.position + 1
+    WHERE a.stream <> b.stream ORDER BY a.position DESC LIMIT 1;
+  UPDATE events SET position = -1 WHERE position = (SELECT one FROM pair);
+  UPDATE events SET position = (SELECT one FROM pair) WHERE position = (SELECT other FROM pair);
+  UPDATE events SET position = (SELECT other FROM pair) WHERE position = -1;`;
+
 const verify = (at: string) => inProcess(at, '--lang', 'en', 'verify');
 
 describe('verify', () => {
@@ -55,6 +64,11 @@ describe('verify', () => {
       'a stream that was deleted whole',
       `DELETE FROM events WHERE stream = (SELECT stream FROM events WHERE type = 'PersonRegistered' ORDER BY position LIMIT 1)`,
       /✘ log: \d+ events are right, then the events from position \d+ on are missing\./,
+    ],
+    [
+      'two events of different streams that changed places',
+      SWAPPED,
+      /✘ log: 0 events are right, then events 1 to \d+ stand in another order than the views or a pay run knew/,
     ],
   ])('finds %s', async (_name, sql, expected) => {
     const { exitCode, out } = await verify(tampered(sql));

@@ -5,6 +5,7 @@ export * from './shared/reader.js';
 export * from './shared/capability.js';
 export * from './shared/dated.js';
 export * from './shared/local-date.js';
+export { sealedOrder } from './shared/log-order.js';
 export * from './views/index.js';
 export * from './capabilities.js';
 export * from './commands.js';

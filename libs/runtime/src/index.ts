@@ -21,7 +21,7 @@ export { DEFAULT_CENTRE, StoreMismatch, centreOfFolder } from './opening.js';
 export { localOperator, readServer, type ServerInfo } from './server-file.js';
 export * from './connect.js';
 export * from './remote.js';
-export { type LogCheck, type LogFault, verifyLog } from './queries/verify.js';
+export { type KnownPrefix, type LogCheck, type LogFault, verifyLog } from './queries/verify.js';
 export { type ShownDecisionTask } from './queries/decisions.js';
 export { queries } from './queries/queries.js';
 export { type ParameterRule, type Query } from './queries/query.js';

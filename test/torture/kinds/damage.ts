@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, type RecordedEvent } from '#eventsourcing';
+import { sealedOrder } from '#callcentre';
+import { type EventStore, type RecordedEvent, Runner } from '#eventsourcing';
 import { counterSet, grow } from '#eventsourcing/contracts';
-import { Runner } from '#eventsourcing';
-import { type LogCheck, verifyLog } from '#runtime';
+import { type KnownPrefix, type LogCheck, verifyLog } from '#runtime';
 import { openLogReader, openSqliteLog, openSqliteViews } from '#stores';
 import { copyFiles } from '../disk/aftermath.js';
 import { scratchFolder } from '../disk/laboratory.js';
@@ -24,8 +24,8 @@ type How = (typeof HOWS)[number];
 interface Original {
   readonly folder: string;
   readonly events: readonly string[];
-  /** What the views remember of the log: how many events it has. */
-  readonly count: number;
+  /** What the views remember of the log: how many events it has, and the seal over their order. */
+  readonly known: KnownPrefix;
 }
 
 const textOf = ({ position: _position, ...event }: RecordedEvent): string => JSON.stringify(event);
@@ -51,12 +51,13 @@ const make = async (): Promise<Original> => {
   await runner.stop();
   const kept = scratchFolder();
   copyFiles(source, kept);
-  const events = (await again.readAll(null, EVERYTHING)).map(textOf);
+  const recorded = await again.readAll(null, EVERYTHING);
+  const order = recorded.reduce<string | null>(sealedOrder, null)!;
   await again.close();
   await models.close();
   rmSync(source, { recursive: true });
   olderFolder = folder;
-  return { folder: kept, events, count: events.length };
+  return { folder: kept, events: recorded.map(textOf), known: { count: recorded.length, order } };
 };
 
 let olderFolder = '';
@@ -104,12 +105,12 @@ const hurt = (path: string, how: How, random: Random): void => {
 /** What `verify` says of the damaged log; what cannot even be read was noticed. */
 const verified = async (
   path: string,
-  count: number,
+  known: KnownPrefix,
 ): Promise<{ readonly check: LogCheck; readonly events: readonly string[] } | 'unreadable'> => {
   let log: EventStore | null = null;
   try {
     log = openLogReader(path);
-    const check = await verifyLog(log, count);
+    const check = await verifyLog(log, [known]);
     return { check, events: (await log.readAll(null, EVERYTHING)).map(textOf) };
   } catch {
     return 'unreadable';
@@ -124,12 +125,14 @@ const attempt = async ({ seed, how, file }: Case): Promise<readonly string[]> =>
   try {
     copyFiles(original.folder, folder);
     hurt(join(folder, String(file)), how as How, new Random(seed));
-    const found = await verified(join(folder, FILES.log), original.count);
+    const found = await verified(join(folder, FILES.log), original.known);
     if (found === 'unreadable' || found.check.result !== 'ok') return [];
     const same =
       found.events.length === original.events.length &&
       found.events.every((event, at) => event === original.events[at]);
-    return same ? [] : [`events changed (${found.events.length} of ${original.count} are there), and verify says ok`];
+    return same
+      ? []
+      : [`events changed (${found.events.length} of ${original.events.length} are there), and verify says ok`];
   } finally {
     rmSync(folder, { recursive: true });
   }

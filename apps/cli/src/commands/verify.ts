@@ -52,6 +52,12 @@ const faultText = (fault: LogFault): Said => {
       `nothing, although the views have read ${fault.known}.`,
     );
   }
+  if (fault.reason === 'order-differs') {
+    return said(
+      `第 ${fault.from} 至 ${fault.to} 个事件的次序与视图或核薪所知不同：有事件换了位置或被替换。请从备份恢复日志。`,
+      `events ${fault.from} to ${fault.to} stand in another order than the views or a pay run knew: some changed places, or were replaced. Restore the log from its backup.`,
+    );
+  }
   const { eventId, stream, revision } = fault;
   const event = said(
     `流 ${stream} 的第 ${revision} 号事件 ${eventId} `,

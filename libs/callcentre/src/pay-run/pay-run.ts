@@ -1,9 +1,11 @@
 import { type Command, type DomainEvent, type JsonObject, type PersonalText } from '#eventsourcing';
 
-/** Place in the log, independent of the store: how many events, and the id of the last one. */
+/** Place in the log, independent of the store: how many events, the id of the last one, and the seal over their order. */
 export interface LogPrefix {
   readonly count: number;
   readonly lastEvent: string;
+  /** See `sealedOrder`. Runs that were posted before it was kept have none. */
+  readonly order?: string;
 }
 export interface RunHeader {
   readonly run: string;

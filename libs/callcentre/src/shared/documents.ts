@@ -185,6 +185,8 @@ export interface ClockDocument {
   readonly store: string;
   readonly mode: 'live' | 'simulation';
   readonly maximum: string;
+  /** The seal over all events in their order (`sealedOrder`). */
+  readonly order: string;
   readonly days: readonly {
     readonly date: string;
     readonly position: Position;

@@ -1,12 +1,13 @@
 import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
 import { type ClockDocument } from '../shared/documents.js';
 import { localDateOf } from '../shared/local-date.js';
+import { sealedOrder } from '../shared/log-order.js';
 import { type StoreOpened } from '../store/store.js';
 import { dataOf } from './support.js';
 
 type Day = ClockDocument['days'][number];
 
-const opened = (event: RecordedEvent): Omit<ClockDocument, 'days' | 'maximum'> => {
+const opened = (event: RecordedEvent): Omit<ClockDocument, 'days' | 'maximum' | 'order'> => {
   if (event.type !== 'StoreOpened') return { zone: event.metadata.occurredAt.zone, store: '', mode: 'live' };
   const { zone, store, mode } = dataOf<StoreOpened>(event);
   return { zone, store, mode };
@@ -23,7 +24,7 @@ const after = (before: Omit<ClockDocument, 'days'> | null, count: number, event:
     count: count + 1,
     lastEvent: event.id,
   };
-  return { head: { zone, store, mode, maximum }, day };
+  return { head: { zone, store, mode, maximum, order: sealedOrder(before?.order ?? null, event) }, day };
 };
 
 const withDay = (days: readonly Day[], day: Day): readonly Day[] =>
@@ -36,8 +37,8 @@ class ClockDraft implements Draft {
 
   constructor(document: ClockDocument | null) {
     if (document !== null) {
-      const { zone, store, mode, maximum } = document;
-      this.head = { zone, store, mode, maximum };
+      const { zone, store, mode, maximum, order } = document;
+      this.head = { zone, store, mode, maximum, order };
     }
     this.days = [...(document?.days ?? [])];
   }
@@ -63,11 +64,11 @@ class ClockDraft implements Draft {
 /**
  * View `clock`, one document: up to where the log reached on each local day of recording. The day is that of the running
  * maximum of `recordedAt`, so that a clock set back never moves what was known on a day; `count` is the number of events
- * up to and including `lastEvent`.
+ * up to and including `lastEvent`. `order` seals the order of all of them.
  */
 export const clockView: EventView<ClockDocument> = {
   name: 'clock',
-  version: 1,
+  version: 2,
   handles: 'all',
   keys: () => ['clock'],
   evolve: (document, event) => {

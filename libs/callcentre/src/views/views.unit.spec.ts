@@ -333,12 +333,13 @@ describe('view clock', () => {
     const base = logged(event, { index });
     return { ...base, metadata: { ...base.metadata, recordedAt } };
   };
-  const document = folded(clockView, [
+  const events = [
     recorded(0, '2026-03-01T15:59:59.999Z', opened),
     recorded(1, '2026-03-01T16:00:00.000Z'),
     recorded(2, '2026-03-01T10:00:00.000Z'),
     recorded(3, '2026-03-04T01:00:00.000Z'),
-  ])['clock'];
+  ].map((event, index) => ({ ...event, metadata: { ...event.metadata, hash: `hash-${index}` } }));
+  const document = folded(clockView, events)['clock'];
 
   it('counts by the local day of the running maximum, so that a clock set back moves nothing', () => {
     expect(document).toEqual({
@@ -346,12 +347,19 @@ describe('view clock', () => {
       store: 's1',
       mode: 'simulation',
       maximum: '2026-03-04T01:00:00.000Z',
+      order: '701f19c826069ece00f846b965c219c8',
       days: [
         { date: '2026-03-01', position: at(0), count: 1, lastEvent: 'event-0' },
         { date: '2026-03-02', position: at(2), count: 3, lastEvent: 'event-2' },
         { date: '2026-03-04', position: at(3), count: 4, lastEvent: 'event-3' },
       ],
     });
+  });
+
+  it('seals the order of all events, so that two of different streams that change places are told', () => {
+    const [first, second, third, last] = events as [RecordedEvent, RecordedEvent, RecordedEvent, RecordedEvent];
+    const swapped = folded(clockView, [first, third, second, last])['clock'];
+    expect([swapped?.days.at(-1), swapped?.order === document?.order]).toEqual([document?.days.at(-1), false]);
   });
 });
 

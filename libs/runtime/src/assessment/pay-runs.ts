@@ -18,8 +18,6 @@ import { type AsOf } from './known.js';
 import { everyDocument } from './reading.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
 
-type Day = ClockDocument['days'][number];
-
 /** What is frozen of one person's assessment: no names, no explanation trees. */
 export const runLine = (assessment: Assessment): RunLine => ({
   person: assessment.person,
@@ -95,7 +93,7 @@ const headerOf = (
   request: RunRequest,
   period: Period,
   basis: string | null,
-  head: Day,
+  prefix: RunHeader['prefix'],
   frozen: FrozenRun['header'],
 ): RunHeader => ({
   run: request.run,
@@ -106,7 +104,7 @@ const headerOf = (
   end: period.end,
   selection: request.asIf === undefined ? 'by-conduct' : { asIf: request.asIf },
   basis,
-  prefix: { count: head.count, lastEvent: head.lastEvent },
+  prefix,
   provisional: request.provisional,
   ...frozen,
 });
@@ -115,14 +113,15 @@ const compute = async (reader: ViewReader, request: RunRequest): Promise<Compute
   const clock = await reader.get<ClockDocument>('clock', 'clock');
   const head = clock?.document.days.at(-1);
   const ended = await reader.get<PeriodDocument>('periods', request.period);
-  if (head === undefined || ended === null) return problem('period-not-ended', { period: request.period });
+  if (clock === null || head === undefined || ended === null) return problem('period-not-ended', { period: request.period });
   const basis = (await standingRun(reader, request.period))?.run ?? ended.document.closingRun;
   if (request.kind === 'rerun' && basis === null) return problem('basis-missing', { period: request.period });
   const period = periodOf(ended.document);
   try {
     const { header, lines } = await linesNow(reader, period, head.position, request.asIf);
     const compared = request.kind === 'rerun' ? basis : null;
-    return { header: headerOf(request, period, compared, head, header), lines, problems: [] };
+    const prefix = { count: head.count, lastEvent: head.lastEvent, order: clock.document.order };
+    return { header: headerOf(request, period, compared, prefix, header), lines, problems: [] };
   } catch (error) {
     if (error instanceof UnknownEdition) return problem('edition-unknown', { edition: error.edition });
     throw error;

@@ -64,6 +64,33 @@ describe('a closed run verified from the log', () => {
     });
   });
 
+  it('finds two events of different streams that changed places, although no line comes out otherwise', async () => {
+    const events = await centre.store.readAll(null, 17);
+    const at = events.findIndex(({ type }) => type === 'PostAssigned');
+    const [one, other] = [events[at]!, events[at + 1]!];
+    expect(one.stream).not.toBe(other.stream);
+    const swapped: Change = (event) => {
+      const placed = event.id === one.id ? other : event.id === other.id ? one : event;
+      return { ...placed, position: event.position };
+    };
+    expect(await verify(swapped)).toEqual({
+      result: 'log-differs',
+      run: 'close',
+      reason: 'order-differs',
+      where: events.at(-1)!.id,
+    });
+  });
+
+  it('holds for a run from before the order was sealed', async () => {
+    await centre.run('older', MARCH, {
+      forge: ({ header, lines }) => {
+        const { count, lastEvent } = header.prefix;
+        return { header: { ...header, prefix: { count, lastEvent } }, lines };
+      },
+    });
+    expect(await verifyRun({ store: centre.store, run: 'older' })).toMatchObject({ result: 'ok' });
+  });
+
   it('finds a log that ends too early', async () => {
     const [cut] = await centre.store.readStream('period-2026-03-01');
     expect(

@@ -16,6 +16,7 @@ import {
   certainFen,
   eventViews,
   runDigest,
+  sealedOrder,
   type PayRunLinesAdded,
   type PayRunPosted,
   type RunHeader,
@@ -69,8 +70,8 @@ export type Verification =
   | {
       readonly result: 'log-differs';
       readonly run: string;
-      readonly reason: BrokenChain['reason'] | 'too-short' | 'last-event-differs' | 'edition-hash-differs';
-      /** The event, or the edition, that is wrong. */
+      readonly reason: BrokenChain['reason'] | 'too-short' | 'last-event-differs' | 'order-differs' | 'edition-hash-differs';
+      /** The event, or the edition, that is wrong; for an order that differs the last event of the run. */
       readonly where: string;
     }
   | { readonly result: 'run-unknown'; readonly run: string };
@@ -113,12 +114,14 @@ const replay = async (
   const chains = new ChainCheck();
   let after: Position | null = null;
   let lastEvent = '';
+  let order: string | null = null;
   for (let count = 0; count < prefix.count;) {
     const events: readonly RecordedEvent[] = await request.store.readAll(after, Math.min(PAGE, prefix.count - count));
     if (events.length === 0) return { reason: 'too-short', where: lastEvent };
     for (const event of events) {
       const broken = chains.next(event);
       if (broken !== null) return { reason: broken.reason, where: broken.eventId };
+      order = sealedOrder(order, event);
       views.apply(upcast(event, request.upcasters ?? {}));
     }
     count += events.length;
@@ -129,6 +132,7 @@ const replay = async (
     await turn();
   }
   if (lastEvent !== prefix.lastEvent || after === null) return { reason: 'last-event-differs', where: lastEvent };
+  if (prefix.order !== undefined && prefix.order !== order) return { reason: 'order-differs', where: lastEvent };
   return { position: after };
 };
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type ClockDocument, type PayRunDocument } from '#callcentre';
+import { type ClockDocument, type PayRunDocument, sealedOrder } from '#callcentre';
 import { type BrokenChain, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
@@ -11,11 +11,22 @@ const PAGE = 1000;
 
 type ReadableLog = Pick<EventStore, 'readAll' | 'firstGap'>;
 
-/** What is wrong with one event, from which position on events are missing, or how many the views know of a log cut at its end. */
+/**
+ * What is wrong with one event, from which position on events are missing, how many the views know of a log cut at its end, or
+ * among which events (counted from 1) the order is another than it was.
+ */
 export type LogFault =
   | BrokenChain
   | { readonly reason: 'event-missing'; readonly position: Position }
-  | { readonly reason: 'end-missing'; readonly known: number };
+  | { readonly reason: 'end-missing'; readonly known: number }
+  | { readonly reason: 'order-differs'; readonly from: number; readonly to: number };
+
+/** What is known from elsewhere of the log's first events: how many they were, and the seal over their order (`sealedOrder`). */
+export interface KnownPrefix {
+  readonly count: number;
+  /** Absent where it was not kept yet. */
+  readonly order?: string;
+}
 
 /** `events`: how many are right. */
 export type LogCheck =
@@ -34,27 +45,51 @@ const missingEvents = async (store: ReadableLog, events: number, known: number):
     : { result: 'ok', events };
 };
 
+/** Compares the order of the events with what is known of it, while they are read. */
+class OrderCheck {
+  private readonly due: KnownPrefix[];
+  private order: string | null = null;
+  private right = 0;
+
+  constructor(known: readonly KnownPrefix[]) {
+    this.due = known.filter(({ order }) => order !== undefined).toSorted((a, b) => a.count - b.count);
+  }
+
+  /** `count`: events up to and including this one. */
+  next(event: RecordedEvent, count: number): LogFault | null {
+    this.order = sealedOrder(this.order, event);
+    while (this.due[0]?.count === count) {
+      if (this.due.shift()!.order !== this.order) return { reason: 'order-differs', from: this.right + 1, to: count };
+      this.right = count;
+    }
+    return null;
+  }
+}
+
 /**
- * Reads the whole log and checks every hash and link. `broken` is the first event that is wrong or missing. `known`: how many
- * events the views have folded, which have to be there at least. `onProgress`: events so far.
+ * Reads the whole log and checks every hash and link, and the order of all events against what the views and pay runs know of
+ * it. `broken` is what is wrong or missing first. `known`: prefixes of the log that were seen before; the longest of them has to be
+ * there at least. `onProgress`: events so far.
  *
- * It does not notice that two events of different streams changed places, nor a log whose hashes were all made anew by
- * whoever could write to it: docs/guides/close-a-month.md says what would.
+ * It does not notice a log whose hashes were all made anew, pay runs and views with it, by whoever could write to everything:
+ * docs/guides/close-a-month.md says what would.
  */
 export const verifyLog = async (
   store: ReadableLog,
-  known: number,
+  known: readonly KnownPrefix[],
   onProgress: (events: number) => void = () => undefined,
 ): Promise<LogCheck> => {
   const chains = new ChainCheck();
+  const orders = new OrderCheck(known);
+  const longest = Math.max(0, ...known.map((prefix) => prefix.count));
   let after: Position | null = null;
   let count = 0;
   for (;;) {
     const events: readonly RecordedEvent[] = await store.readAll(after, PAGE);
-    if (events.length === 0) return missingEvents(store, count, known);
+    if (events.length === 0) return missingEvents(store, count, longest);
     for (const event of events) {
-      const broken = chains.next(event);
-      if (broken !== null) return { result: 'broken', broken, events: count };
+      const broken = chains.next(event) ?? orders.next(event, count + 1);
+      if (broken !== null) return { result: 'broken', broken, events: rightBefore(broken, count) };
       count += 1;
     }
     after = events.at(-1)!.position;
@@ -63,6 +98,9 @@ export const verifyLog = async (
     await turn();
   }
 };
+
+const rightBefore = (broken: LogFault, count: number): number =>
+  broken.reason === 'order-differs' ? broken.from - 1 : count;
 
 /** `verify`: proves one `run` from its prefix of the log; without one, the hashes of the whole log and every run. */
 export const verifyQuery: Query = {
@@ -83,11 +121,15 @@ export const verifyQuery: Query = {
       return found.kind === 'refused' ? found : { result: json(await prove(run)) };
     }
     const folded = await views.get<ClockDocument>('clock', 'clock');
-    const known = folded?.document.days.at(-1)?.count ?? 0;
-    const log = await verifyLog(store, known, (done) =>
-      context.onProgress({ what: 'log', done, total: Math.max(done, known) }),
-    );
+    const count = folded?.document.days.at(-1)?.count ?? 0;
     const stored = await wholeView<PayRunDocument>(views, 'payRuns');
+    const known = [
+      ...stored.map(({ document }) => document.prefix),
+      ...(folded === null ? [] : [{ count, order: folded.document.order }]),
+    ];
+    const log = await verifyLog(store, known, (done) =>
+      context.onProgress({ what: 'log', done, total: Math.max(done, count) }),
+    );
     const runs = [];
     for (const { document } of stored) {
       if (document.centre === caller.centre) runs.push(json(await prove(document.run)));
