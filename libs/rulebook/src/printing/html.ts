@@ -16,16 +16,25 @@ const both = (phrase: Phrase, tag: string): string =>
     ? `<${tag} class="both">${inline(phrase.zh)}</${tag}>`
     : `<${tag} class="zh" lang="zh">${inline(phrase.zh)}</${tag}><${tag} class="en" lang="en">${inline(phrase.en)}</${tag}>`;
 
-/** A formula of several lines at the end of both languages, which is too wide for a column. */
+/** Characters of a formula that fit into one of the two columns; a formula is not broken within a line. */
+const NARROW = 32;
+
+const isLong = (part: Inline | undefined): boolean =>
+  part !== undefined && typeof part !== 'string' && part.formula.length > NARROW;
+
+/** A formula at the end of both languages that has several lines, or is too wide for a column. */
 const commonEnd = ({ zh, en }: Phrase): string | null => {
   const [one, other] = [zh, en].map((parts) => inline(parts.slice(-1)));
-  return one === other && one!.includes('<mtable') ? one! : null;
+  return one === other && (one!.includes('<mtable') || isLong(zh.at(-1))) ? one! : null;
 };
+
+const isWide = ({ zh }: Phrase): boolean => zh.some((part) => isLong(part) || inline([part]).includes('<mtable'));
 
 /** Sentences in two columns; what both languages share stands once, across both. */
 const sentence = (phrase: Phrase): string => {
   const end = isCommon(phrase) ? null : commonEnd(phrase);
-  if (end === null) return `<div class="pair">${both(phrase, 'p')}</div>`;
+  // One under the other, each as wide as the sheet, where a formula in the middle of a sentence is too wide for a column.
+  if (end === null) return `<div class="${isWide(phrase) ? 'stack' : 'pair'}">${both(phrase, 'p')}</div>`;
   const words = { zh: phrase.zh.slice(0, -1), en: phrase.en.slice(0, -1) };
   return `<div class="pair">${both(words, 'p')}<p class="both">${end}</p></div>`;
 };

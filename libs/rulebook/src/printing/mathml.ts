@@ -56,8 +56,10 @@ const casesOf = (node: MathNode): readonly Case[] => {
   return [{ value: then, condition }, ...casesOf(otherwise)];
 };
 
-const widthOf = ({ value, condition }: Case): number =>
-  value.toString().length + (condition === null ? 0 : condition.toString().length);
+/** Values and conditions stand in columns of their own, each as wide as its widest. */
+const widthOf = (found: readonly Case[]): number =>
+  Math.max(...found.map(({ value }) => value.toString().length)) +
+  Math.max(...found.map(({ condition }) => condition?.toString().length ?? 0));
 const whenOf = ({ condition }: Case): string =>
   condition === null ? word('否则 otherwise') : row([word('若 if '), mathOf(condition)]);
 const line = (...parts: readonly string[]): string =>
@@ -66,9 +68,10 @@ const line = (...parts: readonly string[]): string =>
 /** Cases side by side with their conditions or, where that is too wide, each under its condition. */
 const cases = (node: MathNode): string => {
   const found = casesOf(node);
-  const lines = found.every((one) => widthOf(one) <= WIDE)
-    ? found.map((one) => line(mathOf(one.value), whenOf(one)))
-    : found.flatMap((one) => [line(whenOf(one)), line(row([word('  = '), mathOf(one.value)]))]);
+  const lines =
+    widthOf(found) <= WIDE
+      ? found.map((one) => line(mathOf(one.value), whenOf(one)))
+      : found.flatMap((one) => [line(whenOf(one)), line(row([word('  = '), mathOf(one.value)]))]);
   return `<mtable class="cases">${lines.join('')}</mtable>`;
 };
 
@@ -108,6 +111,29 @@ const junction = (node: OperatorNode, sign: string): string => {
   return `<mtable>${lines.join('')}</mtable>`;
 };
 
+interface Term {
+  readonly sign: string;
+  readonly node: MathNode;
+}
+
+/** The terms of `a + b - c`, the first without a sign. */
+const termsOf = (node: MathNode): readonly Term[] => {
+  const { fn, args } = node as OperatorNode;
+  if (node.type !== 'OperatorNode' || (fn !== 'add' && fn !== 'subtract')) return [{ sign: '', node }];
+  return [...termsOf(args[0]!), { sign: SIGNS[fn]!, node: args[1]! }];
+};
+
+/** A sign before the second operand, though the first stands on another line. */
+const infix = (sign: string): string => `<mo form="infix">${escaped(sign)}</mo>`;
+
+/** A long sum stands one term a line. */
+const sum = (node: OperatorNode): string => {
+  const lines = termsOf(node).map(({ sign, node: term }) =>
+    line(row([...(sign === '' ? [] : [infix(sign)]), mathOf(term)])),
+  );
+  return `<mtable>${lines.join('')}</mtable>`;
+};
+
 const operation = (node: OperatorNode): string => {
   const fn: string = node.fn;
   // A number with its unit, which the parser reads as a product without a sign: `10 yuan`.
@@ -116,6 +142,7 @@ const operation = (node: OperatorNode): string => {
   if (fn === 'unaryMinus') return row([operator('−'), mathOf(node.args[0]!)]);
   if (fn === 'not') return row([word('非 not '), mathOf(node.args[0]!)]);
   if (WORDS[fn] !== undefined) return junction(node, WORDS[fn]);
+  if ((fn === 'add' || fn === 'subtract') && node.toString().length > LONG) return sum(node);
   return row([mathOf(node.args[0]!), operator(SIGNS[fn] ?? node.op), mathOf(node.args[1]!)]);
 };
 

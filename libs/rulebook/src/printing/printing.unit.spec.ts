@@ -50,6 +50,23 @@ describe('a formula as MathML', () => {
     expect(formulaMathml(long).match(/<mtr>/gu)).toHaveLength(4);
   });
 
+  it('puts a long sum on lines of its own, each with its sign', () => {
+    const long = 'firstWeight * firstScore + secondWeight * secondScore - thirdPart';
+    const rows = formulaMathml(long).match(/<mtr>.*?<\/mtr>/gu) ?? [];
+    expect(rows.map((row) => /<mtr><mtd><mrow>(?:<mo form="infix">(.)<\/mo>)?/u.exec(row)?.[1])).toEqual([
+      undefined,
+      '+',
+      '−',
+    ]);
+    expect(formulaMathml('first + second - third')).not.toContain('<mtable');
+  });
+
+  it('sets cases under their conditions where the widest value and the widest condition do not fit side by side', () => {
+    const wide = 'if(aLongName == "nothing" and actual < base, 0 yuan, base - (base - actual) * price * multiplier)';
+    expect(formulaMathml(wide)).toContain('<mtd><mrow><mtext>\u00a0\u00a0=\u00a0</mtext>');
+    expect(formulaMathml('if(a > 1, 2, 3)')).not.toContain('<mtext>\u00a0\u00a0=');
+  });
+
   it('escapes what is text', () => {
     expect(formulaMathml('name == "<b>&"')).toContain('“&#60;b&#62;&#38;”');
   });
@@ -148,6 +165,14 @@ describe('an edition as a page', () => {
     expect(text).toMatch(
       /<p class="zh" lang="zh">次数：<\/p><p class="en" lang="en">So many times: <\/p><p class="both"><math>/,
     );
+  });
+
+  it('sets a sentence with a wide formula in its middle across the sheet, and at its end once for both languages', () => {
+    const page = editionHtml(load(readFileSync(new URL('complaint-intake/1.yaml', RULEBOOKS), 'utf8')));
+    const article = (id: string): string => page.split(`<span class="id">${id}</span>`)[1]!.split('</article>')[0]!;
+    expect(article('002O-1.1.1a').match(/“network”/gu)).toHaveLength(1);
+    expect(article('002O-1.1.1a')).toMatch(/<p class="both"><math>.*“network”/u);
+    expect(page).toMatch(/<div class="stack"><p class="zh" lang="zh">[^\n]*“letter”/u);
   });
 
   it('says at the foot of each page which edition and which page it is', () => {

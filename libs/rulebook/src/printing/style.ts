@@ -17,10 +17,10 @@ h1 .en, h2 .en, h3 .en { color: #555; font-weight: normal; margin-left: .6em; }
 h1 .en { display: block; margin: 1mm 0 0; font-size: 12pt; }
 .name, .id { font-family: "DejaVu Sans Mono", monospace; font-size: 9pt; color: #444; }
 article { break-inside: avoid; margin: 0 0 3.5mm; padding-left: 3mm; border-left: 1.5pt solid #ccc; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
-.pair p { margin: 0; overflow-wrap: anywhere; }
+.pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 6mm; }
+.pair p, .stack p { margin: 0; overflow-wrap: anywhere; }
 .pair .both { grid-column: 1 / 3; }
-.pair .en, td .en, th .en { color: #444; }
+.pair .en, .stack .en, td .en, th .en { color: #444; }
 .remark { font-size: 9pt; color: #555; }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
 thead { display: table-header-group; }
