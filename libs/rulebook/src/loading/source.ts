@@ -42,7 +42,14 @@ class Reader {
     if (isAlias(node)) {
       this.aliases += 1;
       if (this.aliases > SOURCE_LIMITS.aliases) throw new TooLarge(path);
-      return this.read(node.resolve(this.document), path, depth + 1);
+      // What is wrong here is mended here, and not where the anchor stands.
+      this.note(node, path);
+      const anchored = node.resolve(this.document);
+      if (anchored !== undefined) return this.read(anchored, path, depth + 1);
+      const name = node.source;
+      const message = [`前面没有锚点“&${name}”。`, `No anchor "&${name}" stands before it.`] as const;
+      this.report('yaml-alias', path, node, message);
+      return null;
     }
     this.note(node, path);
     if (isMap(node)) return this.map(node.items, path, depth);

@@ -73,7 +73,7 @@ const YAML: readonly BadChange[] = [
   small('tabs for indentation', 'yaml-syntax 7:1', '  limit: {', '\tlimit: {'),
   small(
     'an alias without an anchor',
-    'value-type 10:1',
+    'yaml-alias 10:13',
     'postGroups: { staff: [clerk, leader] }',
     'postGroups: *nobody',
   ),
