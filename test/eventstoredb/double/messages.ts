@@ -43,6 +43,7 @@ export const notLeader = (port: number): ServiceError =>
     'leader-endpoint-host': '127.0.0.1',
     'leader-endpoint-port': String(port),
   });
+export const unauthenticated = (): ServiceError => failure(status.UNAUTHENTICATED, 'Unauthenticated');
 export const tombstoned = (stream: string): ServiceError =>
   failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
     exception: 'stream-deleted',

@@ -12,7 +12,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { serveAppend, serveBatchAppends, type AppendAnswer, type AppendCall, type BatchAppendCall } from './appends.js';
 import { DoubleLog } from './log.js';
-import { notLeader, tooSlow, unavailable } from './messages.js';
+import { notLeader, tooSlow, unauthenticated, unavailable } from './messages.js';
 import { serveReadCall, type LiveCall, type ReadCall } from './reads.js';
 import { Script } from './script.js';
 
@@ -37,6 +37,12 @@ const members = (size: number, port: number) =>
     return member;
   });
 
+export interface Secured {
+  readonly certificate: Buffer;
+  readonly key: Buffer;
+  readonly user: { readonly username: string; readonly password: string };
+}
+
 /**
  * A double of EventStoreDB: a gRPC server that speaks the proto of the client's own package over a log in memory, and does
  * on command what a real server does at times. It shows that the adapter handles each of these as it should. It shows
@@ -54,14 +60,19 @@ export class EventStoreDouble {
   private readonly open = new Set<ReadCall>();
   private server: Server | null = null;
 
-  /** `port` 0: one that is free. `delay`: milliseconds before each answer, as of a server far away. */
+  /**
+   * `port` 0: one that is free. `delay`: milliseconds before each answer, as of a server far away. `secured`: speaks TLS and
+   * lets one user in.
+   */
   constructor(
     private port = 0,
     private readonly delay = 0,
+    private readonly secured: Secured | null = null,
   ) {}
 
+  /** Without a user, when it is secured. */
   get url(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return `esdb://127.0.0.1:${this.port}${this.secured === null ? '?tls=false' : ''}`;
   }
 
   /** Reads and subscriptions that neither ended nor were cancelled. */
@@ -79,7 +90,7 @@ export class EventStoreDouble {
     this.server.addService(ServerFeaturesService, this.features());
     this.server.addService(GossipService, this.gossip());
     this.port = await new Promise((resolve, reject) => {
-      this.server!.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+      this.server!.bindAsync(`127.0.0.1:${this.port}`, this.credentials, (error, port) =>
         error === null ? resolve(port) : reject(error),
       );
     });
@@ -111,14 +122,19 @@ export class EventStoreDouble {
   private streams(): UntypedServiceImplementation {
     return {
       append: (call: AppendCall, answer: AppendAnswer) => {
-        if (this.sendsAway(call))
-          return void call.on('data', () => undefined).on('end', () => answer(this.redirection));
+        const away = this.turnedAway(call);
+        if (away !== null) return void call.on('data', () => undefined).on('end', () => answer(away));
         const late: AppendAnswer = (...answered) => this.later(() => answer(...answered));
         serveAppend(this.log, this.script, call, late);
       },
-      batchAppend: (call: BatchAppendCall) => serveBatchAppends(this.log, this.script, call),
+      batchAppend: (call: BatchAppendCall) => {
+        const away = this.turnedAway(call);
+        if (away !== null) return call.emit('error', away);
+        serveBatchAppends(this.log, this.script, call);
+      },
       read: (call: ReadCall) => {
-        if (this.sendsAway(call)) return call.emit('error', this.redirection);
+        const away = this.turnedAway(call);
+        if (away !== null) return call.emit('error', away);
         this.open.add(call);
         let live: LiveCall | null = null;
         const gone = (): void => {
@@ -140,12 +156,21 @@ export class EventStoreDouble {
     else setTimeout(answer, this.delay);
   }
 
-  private sendsAway(call: { readonly metadata: Metadata }): boolean {
-    return this.leader !== null && call.metadata.get('requires-leader').length > 0;
+  /** Why a call is not served here; null when it is. */
+  private turnedAway({ metadata }: { readonly metadata: Metadata }): ServiceError | null {
+    if (this.secured !== null) {
+      const { username, password } = this.secured.user;
+      const proof = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+      if (metadata.get('authorization')[0] !== proof) return unauthenticated();
+    }
+    if (this.leader === null || metadata.get('requires-leader').length === 0) return null;
+    return notLeader(this.leader.port);
   }
 
-  private get redirection(): ServiceError {
-    return notLeader(this.leader!.port);
+  private get credentials(): ServerCredentials {
+    if (this.secured === null) return ServerCredentials.createInsecure();
+    const { certificate: cert_chain, key: private_key } = this.secured;
+    return ServerCredentials.createSsl(null, [{ cert_chain, private_key }]);
   }
 
   private features(): UntypedServiceImplementation {
