@@ -4,7 +4,7 @@ import { openEventStoreDb, type EventStoreDbOptions } from '#stores';
 import { startDouble, type EventStoreDouble } from './double/server.js';
 
 /** Short enough for tests, long enough for a busy machine to answer in. */
-export const QUICK = { deadline: 400, patience: 5000 } as const;
+export const QUICK = { deadline: 1000, patience: 10_000 } as const;
 
 export interface DoubleWithStore {
   readonly double: EventStoreDouble;
