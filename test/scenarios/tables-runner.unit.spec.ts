@@ -57,6 +57,19 @@ describe('a table of a plain question', () => {
     expect(() => play(text)).toThrow(message);
   });
 
+  it('of appeals says what the door says on the day after the last', () => {
+    const appeals = (rows: string): string =>
+      file(rows, 'x: y')
+        .replace('forms:', 'appeals:')
+        .replace('    x: y\n', '')
+        .replace('[case, what, found, score, full]', '[case, what, told, filed, decided, further, appeal]');
+    const rows = '      - [A, last day, 2026-03-02, 2026-03-09, –, –, taken]\n';
+    expect(report('trial.yaml', play(appeals(rows)))).toBe('');
+    const wrong = play(appeals(rows.replace('03-09', '03-10')));
+    expect(wrong.map(({ actual }) => actual)).toEqual(['appeal-too-late']);
+    expect(() => play(appeals(rows.replace('2026-03-09', '–')))).toThrow('line 9: say when the appeal is "filed"');
+  });
+
   it('may stand alone in a file, which has to hold something', () => {
     expect(loadScenarios('trial.yaml', file(RIGHT)).scenarios).toEqual([]);
     expect(() => loadScenarios('trial.yaml', 'title: { zh: 试, en: trial }')).toThrow('trial.yaml, line 1:');

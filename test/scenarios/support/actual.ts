@@ -129,6 +129,13 @@ const measure =
     return typeof value === 'string' ? value : 'none';
   };
 
+/** Every measure with its value: `worked yes`, `discipline 2`. */
+const measured = ({ measures }: Assessment): readonly string[] =>
+  Object.entries(measures).map(([name, value]) => {
+    const shown = typeof value === 'boolean' ? (value ? 'yes' : 'no') : amount(value);
+    return `${name} ${shown}`;
+  });
+
 const place = ({ places }: Assessment): string => {
   const found = places['monthly'];
   if (found === undefined) return 'none';
@@ -221,6 +228,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   indicators: ({ assessment }) => indicators(assessment),
   cards: ({ assessment }) => cards(assessment),
   'from-average': ({ assessment }) => handedOn(assessment, 'fromTeamAverage'),
+  measured: ({ assessment }) => measured(assessment),
   learned,
   changed,
 };

@@ -32,6 +32,11 @@ const switchOn = (document: Document, choice: string): void => {
 
 const RULEBOOKS = new URL('../../../rulebooks/', import.meta.url);
 
+/** The text of an edition by its name, such as `cs-assessment/1`; another reader stands in where an edition is to be changed. */
+export type EditionReader = (name: string) => string;
+
+export const readShipped: EditionReader = (name) => readFileSync(new URL(`${name}.yaml`, RULEBOOKS), 'utf8');
+
 const derive = (source: string, choice: Exclude<EditionChoice, string>): string => {
   const document = parseDocument(source);
   if (choice.version === undefined) {
@@ -52,9 +57,9 @@ const derive = (source: string, choice: Exclude<EditionChoice, string>): string 
 };
 
 /** The text of a shipped edition, or of one derived from it. Throws when the result is not an edition. */
-export const editionSource = (choice: EditionChoice): EditionSource => {
+export const editionSource = (choice: EditionChoice, read: EditionReader = readShipped): EditionSource => {
   const base = typeof choice === 'string' ? choice : choice.base;
-  const shipped = readFileSync(new URL(`${base}.yaml`, RULEBOOKS), 'utf8');
+  const shipped = read(base);
   const source = typeof choice === 'string' ? shipped : derive(shipped, choice);
   const fileName = `${base.replace('/', '-')}.yaml`;
   const { edition, findings } = loadEdition(source, fileName);
@@ -71,5 +76,10 @@ const predecessors = (choice: EditionChoice): readonly string[] => {
 };
 
 /** The editions of a scenario with those that come before them, in the order in which they are published. */
-export const publishedEditions = (choices: readonly EditionChoice[]): readonly EditionSource[] =>
-  [...new Set(choices.flatMap((choice) => [...predecessors(choice), choice]))].map(editionSource);
+export const publishedEditions = (
+  choices: readonly EditionChoice[],
+  read: EditionReader = readShipped,
+): readonly EditionSource[] =>
+  [...new Set(choices.flatMap((choice) => [...predecessors(choice), choice]))].map((choice) =>
+    editionSource(choice, read),
+  );

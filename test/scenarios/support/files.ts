@@ -5,8 +5,6 @@ import { type Words, loadWords } from './words.js';
 const FOLDER = new URL('../', import.meta.url);
 const WORDS = 'words.yaml';
 
-const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
-
 export interface NormFolder {
   readonly norm: string;
   readonly words: Words;
@@ -14,21 +12,32 @@ export interface NormFolder {
 }
 
 /** The words of a norm (its folder's name); none where its files hold only tables that need none. */
-export const wordsOf = (norm: string): Words => {
+export const wordsOf = (norm: string, folder: URL = FOLDER): Words => {
   const file = `${norm}/${WORDS}`;
-  return existsSync(new URL(file, FOLDER)) ? loadWords(file, read(file)) : new Map();
+  const place = new URL(file, folder);
+  return existsSync(place) ? loadWords(file, readFileSync(place, 'utf8')) : new Map();
 };
+
+/** One norm's folder, read and checked. Throws ScenarioFault. */
+export const normFolder = (norm: string, folder: URL = FOLDER): NormFolder => ({
+  norm,
+  words: wordsOf(norm, folder),
+  files: readdirSync(new URL(`${norm}/`, folder))
+    .filter((name) => name.endsWith('.yaml') && name !== WORDS)
+    .sort()
+    .map((name) => `${norm}/${name}`)
+    .map((file) => ({ file, ...loadScenarios(file, readFileSync(new URL(file, folder), 'utf8')) })),
+});
+
+/** The names of all folders beside `support`. */
+export const normNames = (folder: URL = FOLDER): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'support')
+    .map(({ name }) => name)
+    .sort();
 
 /** Every norm that has scenarios, with its words and its files, read and checked. Throws ScenarioFault. */
 export const normFolders = (): readonly NormFolder[] =>
-  readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'support')
-    .map(({ name: norm }) => ({
-      norm,
-      words: wordsOf(norm),
-      files: readdirSync(new URL(`${norm}/`, FOLDER))
-        .filter((name) => name.endsWith('.yaml') && name !== WORDS)
-        .sort()
-        .map((name) => ({ file: `${norm}/${name}`, ...loadScenarios(`${norm}/${name}`, read(`${norm}/${name}`)) })),
-    }))
+  normNames()
+    .map((norm) => normFolder(norm))
     .filter(({ files }) => files.length > 0);

@@ -3,7 +3,7 @@ import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
 import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
 import { type Scorecard, actual } from './actual.js';
 import { decideEntry } from './decisions.js';
-import { type EditionSource, editionSource, publishedEditions } from './editions.js';
+import { type EditionReader, type EditionSource, editionSource, publishedEditions, readShipped } from './editions.js';
 import { firstDay, lastDay } from './months.js';
 import { type Expected, type Look, type Scenario, type Step, type Value } from './scenario.js';
 import { ScenarioFault } from './source.js';
@@ -79,6 +79,13 @@ const placed = (scenario: Scenario, step: Step, words: Words): readonly Recorded
     }),
   );
 
+export interface PlayOptions {
+  /** Where the texts of editions come from; the shipped files without it. */
+  readonly read?: EditionReader;
+  /** Called once a step's expectations have been looked at, while the centre is still as they found it. */
+  readonly looked?: (centre: ScenarioCentre, step: Step, periodOf: (month: string) => string) => Promise<void>;
+}
+
 /** Plays one scenario through the ordinary commands of a centre of its own, and looks where it says what has to come out. */
 class Player {
   private readonly cases: Cases = new Map();
@@ -88,6 +95,7 @@ class Player {
     private readonly words: Words,
     private readonly editions: readonly EditionSource[],
     private readonly centre: ScenarioCentre,
+    private readonly options: PlayOptions,
   ) {}
 
   private get edition(): EditionSource['edition'] {
@@ -96,7 +104,7 @@ class Player {
 
   async play(): Promise<readonly Finding[]> {
     const { scenario, centre, edition } = this;
-    for (const source of publishedEditions(scenario.editions)) await centre.publish(source);
+    for (const source of publishedEditions(scenario.editions, this.options.read)) await centre.publish(source);
     await centre.settle(edition.rulebook, firstDay(scenario.month, scenario.startDay));
     const usual = USUAL_POST[edition.rulebook.replace('-variant', '')] ?? 'agent';
     const everybody = Object.entries(scenario.people);
@@ -109,6 +117,7 @@ class Player {
     for (const step of scenario.steps) {
       await this.located(step.line, () => this.take(step));
       for (const look of step.then) findings.push(...(await this.located(look.line, () => this.look(step, look))));
+      if (step.then.length > 0) await this.options.looked?.(centre, step, (month) => this.period(month));
     }
     return findings;
   }
@@ -196,11 +205,15 @@ class Player {
 }
 
 /** Plays a scenario in a store of its own. Resolves to every cell it expects; throws ScenarioFault where it cannot be played. */
-export const playScenario = async (scenario: Scenario, words: Words): Promise<readonly Finding[]> => {
-  const editions = scenario.editions.map(editionSource);
+export const playScenario = async (
+  scenario: Scenario,
+  words: Words,
+  options: PlayOptions = {},
+): Promise<readonly Finding[]> => {
+  const editions = scenario.editions.map((choice) => editionSource(choice, options.read ?? readShipped));
   const centre = await ScenarioCentre.open(firstDay(scenario.month, scenario.startDay));
   try {
-    return await new Player(scenario, words, editions, centre).play();
+    return await new Player(scenario, words, editions, centre, options).play();
   } finally {
     await centre.close();
   }

@@ -71,6 +71,7 @@ export const EXPECTED = [
   'reviewed',
   'cards',
   'from-average',
+  'measured',
   'learned',
   'changed',
 ] as const;

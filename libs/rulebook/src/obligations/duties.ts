@@ -1,6 +1,7 @@
 import { type Fact, type Period, type PersonInput } from '../assessment.js';
 import { compareFacts, FactView } from '../assess/fact-view.js';
 import { valueOn } from '../assess/dates.js';
+import { type Obligation } from '../edition.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
 import { calendarOf } from '../compiling/date-context.js';
@@ -33,6 +34,22 @@ export interface DutyRequest {
 
 const milliseconds = (instant: string): number => Date.parse(instant);
 const MINUTE = 60_000;
+
+/**
+ * When a recurring duty comes due in a period is the edition's own matter, whoever holds it: it is worked out once. Kept by the
+ * obligation as it was loaded, so that another edition, or the same one loaded again, works it out for itself.
+ */
+const recurring = new WeakMap<Obligation, Map<string, readonly Occasion[]>>();
+
+const occasionsWithin = (obligation: Obligation, counting: Counting): readonly Occasion[] => {
+  const { start, end } = counting.period;
+  const known = recurring.get(obligation) ?? new Map<string, readonly Occasion[]>();
+  recurring.set(obligation, known);
+  const name = `${start}..${end}`;
+  const found = known.get(name) ?? recurringOccasions(obligation, anchorDays(obligation, { start, end }), counting);
+  known.set(name, found);
+  return found;
+};
 
 /** Judges the duties of one edition: it keeps what was judged, because one duty may need another. */
 class Duties {
@@ -87,7 +104,7 @@ class Duties {
     const { start, end } = this.request.period;
     const all =
       event === null
-        ? recurringOccasions(obligation, anchorDays(obligation, { start, end }), this.counting)
+        ? occasionsWithin(obligation, this.counting)
         : this.selected(event).flatMap((fact) => eventOccasion(obligation, fact, this.counting) ?? []);
     return all.filter(
       ({ due: { localDate } }) =>
