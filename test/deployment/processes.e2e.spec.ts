@@ -10,7 +10,7 @@ import { freshDatabase, serverUrl, withServer } from '../mongodb/fresh-models.js
 import { RunningProcess } from './running-process.js';
 
 /** Longer than a lease lives, with what a busy machine may take. */
-const TAKEOVER_MILLISECONDS = 40_000;
+const TAKEOVER_MILLISECONDS = 60_000;
 
 withServer(() => {
   /**
@@ -45,13 +45,12 @@ withServer(() => {
       const recorded = (await events()).slice(-12).map(({ type, stream, position }) => `${position} ${type} ${stream}`);
       return [...(await Promise.all(health)), ...recorded].join('\n');
     };
-    const until = async (isSo: () => Promise<boolean>): Promise<number> => {
+    const until = async (isSo: () => Promise<boolean>): Promise<void> => {
       const started = Date.now();
       while (!(await isSo())) {
         if (Date.now() - started > TAKEOVER_MILLISECONDS) throw new Error(`It was not so in time.\n${await stand()}`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
-      return Date.now() - started;
     };
     const events = async (): Promise<readonly RecordedEvent[]> => {
       const store = await openEventStoreDb(double.url);
@@ -92,8 +91,7 @@ withServer(() => {
       await until(async () => (await told()) === 1);
 
       await first.end('SIGKILL');
-      const taken = await until(async () => (await second.health()).leading);
-      expect(taken).toBeLessThan(60_000);
+      await until(async () => (await second.health()).leading);
       await violation(one!, 'a-2', 'I-2');
       await until(async () => (await told()) === 2);
 
