@@ -7,7 +7,10 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { EventStoreDouble } from '../../dist/test/eventstoredb/double/server.js';
+
+// The double is compiled with everything else; before that there is nothing to import.
+const compiled = new URL('../../dist/test/eventstoredb/double/server.js', import.meta.url);
+const { EventStoreDouble } = await import(compiled.href);
 
 const separator = process.argv.indexOf('--');
 const own = process.argv.slice(2, separator < 0 ? undefined : separator);

@@ -4,6 +4,7 @@ export * from './shared/documents.js';
 export * from './shared/reader.js';
 export * from './shared/capability.js';
 export * from './shared/dated.js';
+export { UPCASTERS } from './shared/event-versions.js';
 export * from './shared/local-date.js';
 export { sealedOrder } from './shared/log-order.js';
 export * from './views/index.js';

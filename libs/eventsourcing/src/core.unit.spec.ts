@@ -97,9 +97,12 @@ describe('upcasting', () => {
       close: async () => undefined,
     };
     const store = withUpcasting(raw, upcasters);
+    expect(await store.readUnparsed!(null, 1)).toEqual([newest]);
+    expect(await store.head()).toBe('1');
     expect(await store.readStream('person-1')).toEqual([newest]);
     expect(await store.readAll(null, 1)).toEqual([newest]);
     for await (const batch of store.subscribe(null, new AbortController().signal)) expect(batch).toEqual([newest]);
+    expect(withUpcasting(raw, {})).toBe(raw);
   });
 });
 

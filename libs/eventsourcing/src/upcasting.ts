@@ -20,18 +20,29 @@ export const upcast = (event: RecordedEvent, upcasters: Upcasters): RecordedEven
   return version === event.version ? event : { ...event, version, data };
 };
 
-/** The same log as its newest readers want it: upcasters run on every way of reading, so that none can forget them. */
-export const withUpcasting = (store: EventStore, upcasters: Upcasters): EventStore => {
+/**
+ * The same log as its newest readers want it: upcasters run on every way of reading, so that none can forget them. Where nothing
+ * has an older version it is the log itself.
+ */
+export const withUpcasting = <Log extends EventStore>(log: Log, upcasters: Upcasters): Log => {
+  if (Object.keys(upcasters).length === 0) return log;
   const all = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
     events.map((event) => upcast(event, upcasters));
-  return {
-    append: (stream, expected, events) => store.append(stream, expected, events),
-    readStream: async (stream, fromRevision) => all(await store.readStream(stream, fromRevision)),
-    readAll: async (after, limit) => all(await store.readAll(after, limit)),
-    head: () => store.head(),
+  const readAll: EventStore['readAll'] = async (after, limit) => all(await log.readAll(after, limit));
+  const newest: Partial<EventStore> = {
+    readAll,
+    // An event that is parsed when it is read cannot be copied by its fields.
+    readUnparsed: readAll,
+    readStream: async (stream, fromRevision) => all(await log.readStream(stream, fromRevision)),
     async *subscribe(after, signal) {
-      for await (const batch of store.subscribe(after, signal)) yield all(batch);
+      for await (const batch of log.subscribe(after, signal)) yield all(batch);
     },
-    close: () => store.close(),
   };
+  return new Proxy(log, {
+    get: (target, name) => {
+      if (Object.hasOwn(newest, name)) return Reflect.get(newest, name) as unknown;
+      const member = Reflect.get(target, name) as unknown;
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+  });
 };

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import { type Clock } from '#eventsourcing';
-import { capabilities } from '#callcentre';
+import { type Clock, type Upcasters, withUpcasting } from '#eventsourcing';
+import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
 import { centreViews } from './centre-views.js';
 import { continuedClock, systemClock } from './clock.js';
@@ -58,17 +58,26 @@ export const openSystem = async (options: OpenOptions): Promise<RunningSystem> =
 const runsPolicies = ({ policies }: Pick<OpenOptions, 'policies'>, mode: StoreIdentity['mode']): boolean =>
   policies === undefined ? mode === 'live' : policies === 'automatic';
 
-/** Starts a system on opened stores, which it closes when it is closed or cannot start. `pace`: how time passes for leases. */
+export interface Surroundings {
+  /** How time passes for leases. */
+  readonly pace?: Pace;
+  readonly timing?: LeaseTiming;
+  /** How older versions of events are read. */
+  readonly upcasters?: Upcasters;
+}
+
+/** Starts a system on opened stores, which it closes when it is closed or cannot start. */
 export const startSystem = async (
   stores: Stores,
   folder: string | null,
   options: Omit<OpenOptions, 'folder' | 'servers'>,
-  { pace = realPace, timing = LEASE_TIMING }: { readonly pace?: Pace; readonly timing?: LeaseTiming } = {},
+  { pace = realPace, timing = LEASE_TIMING, upcasters = UPCASTERS }: Surroundings = {},
 ): Promise<RunningSystem> => {
   let system: Running | null = null;
   try {
     const { mode, zone, centre } = options;
-    const identity = await identify(stores.store, stores.keys, options.clock ?? systemClock, {
+    const store = withUpcasting(stores.store, upcasters);
+    const identity = await identify(store, stores.keys, options.clock ?? systemClock, {
       ...(centre === undefined ? {} : { centre }),
       ...(mode === undefined ? {} : { mode }),
       ...(zone === undefined ? {} : { zone }),
@@ -81,6 +90,7 @@ export const startSystem = async (
     const soleEpoch = role === null ? await seizeEpoch(stores.models.leases, viewSet.name, holder) : 0;
     system = new Running({
       stores,
+      store,
       folder,
       centre: identity.centre,
       identity,
@@ -90,7 +100,7 @@ export const startSystem = async (
       pace,
       onFault,
       conduct: (means) => {
-        const { store, models, keys } = stores;
+        const { models, keys } = stores;
         const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });
         const ports = { keeping, models, keys, zone: identity.zone, means, onFault };
         if (role === null) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild } from '#eventsourcing';
-import { type ClockDocument } from '#callcentre';
+import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild, withUpcasting } from '#eventsourcing';
+import { type ClockDocument, UPCASTERS } from '#callcentre';
 import { removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
@@ -110,7 +110,7 @@ const replaceViews = async (
   const total = mends ? 0 : await knownEvents(models, set.name);
   const { events, previous } = await rebuild({
     set,
-    store,
+    store: withUpcasting(store, UPCASTERS),
     models,
     fresh: mends,
     mayFallBack: mends,

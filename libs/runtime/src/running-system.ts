@@ -35,6 +35,8 @@ import { WaitingViews } from './waiting-views.js';
 
 export interface RunningOptions {
   readonly stores: Stores;
+  /** The log as its readers want it; that of `stores` is as stored. */
+  readonly store: EventStore;
   readonly folder: string | null;
   readonly centre: string;
   readonly identity: StoreIdentity;
@@ -85,7 +87,7 @@ export class Running implements RunningSystem {
     this.mode = identity.mode;
     this.centre = centre;
     this.folder = folder;
-    this.store = stores.store;
+    this.store = options.store;
     this.models = stores.models;
     this.keys = stores.keys;
     this.tokens = stores.tokens;
@@ -108,7 +110,8 @@ export class Running implements RunningSystem {
     this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, reads: () => this.reads() });
     const views = (): ViewAccess => this.conduct.views;
     const { derivedViews } = this;
-    this.ask = createAnswering({ store, keys, clock, zone, views, derivedViews, status: () => this.status() });
+    const stored = this.options.stores.store;
+    this.ask = createAnswering({ store, stored, keys, clock, zone, views, derivedViews, status: () => this.status() });
     const today = (): string => momentAt(clock.now(), zone).localDate;
     this.feed = new Feed({ store, keys, views, pace: this.options.pace, today });
     this.means.resolve({ clock, dispatch: this.dispatch });

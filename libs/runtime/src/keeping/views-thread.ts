@@ -1,4 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { UPCASTERS } from '#callcentre';
+import { withUpcasting } from '#eventsourcing';
 import { openLogReader, openSqliteViews, type LogReader, type SqliteReadModelStore } from '#stores';
 import { centreViews } from '../centre-views.js';
 import { Following } from '../following.js';
@@ -74,7 +76,7 @@ class ViewsThread {
     private readonly port: MessagePort,
     files: StoreFiles,
   ) {
-    this.log = openLogReader(files.log);
+    this.log = withUpcasting(openLogReader(files.log), UPCASTERS);
     this.models = openSqliteViews(files.views, {
       onBroken: (fault) => tell(port, { kind: 'broken', fault: toSentFault(fault) }),
     });

@@ -15,7 +15,8 @@ import { queries } from './queries.js';
 /** How long a query waits for the position that it asks for. */
 const WAIT_MILLISECONDS = 5000;
 
-export interface AnsweringPorts extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'> {
+export interface AnsweringPorts
+  extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'>, Pick<QueryContext, 'stored'> {
   /** Another object after a rebuild. */
   readonly views: () => ViewAccess;
   /** Names of the views that may lag behind the others. */
@@ -58,7 +59,7 @@ const answer = async (
   if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
     return refusedWith('not-allowed', { role: caller.role, action: query.name });
   }
-  const { store, keys, clock, zone, status } = ports;
+  const { store, stored, keys, clock, zone, status } = ports;
   const reader = createReader(views, store);
   const context: QueryContext = {
     caller,
@@ -68,6 +69,7 @@ const answer = async (
     reader,
     directory,
     store,
+    stored,
     keys,
     clock,
     zone,

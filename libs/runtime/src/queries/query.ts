@@ -18,6 +18,8 @@ export interface QueryContext {
   readonly reader: DomainReader;
   readonly directory: Directory;
   readonly store: EventStore;
+  /** The log as stored, older versions of events as they were written: what hashes are checked against. */
+  readonly stored: EventStore;
   readonly keys: KeyStore;
   readonly clock: Clock;
   readonly zone: string;

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type ClockDocument, type PayRunDocument, sealedOrder } from '#callcentre';
+import { type ClockDocument, type PayRunDocument, UPCASTERS, sealedOrder } from '#callcentre';
 import { type BrokenChain, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
@@ -108,12 +108,13 @@ export const verifyQuery: Query = {
   parameters: { run: optional() },
   subjects: eachSubject,
   answer: async (context) => {
-    const { store, views, caller, parameters } = context;
+    const { stored: store, views, caller, parameters } = context;
     const { run } = parameters;
     const prove = (one: string): Promise<Verification> =>
       verifyRun({
         store,
         run: one,
+        upcasters: UPCASTERS,
         onProgress: ({ events, of }) => context.onProgress({ what: one, done: events, total: of }),
       });
     if (run !== undefined) {
@@ -122,16 +123,16 @@ export const verifyQuery: Query = {
     }
     const folded = await views.get<ClockDocument>('clock', 'clock');
     const count = folded?.document.days.at(-1)?.count ?? 0;
-    const stored = await wholeView<PayRunDocument>(views, 'payRuns');
+    const runsStored = await wholeView<PayRunDocument>(views, 'payRuns');
     const known = [
-      ...stored.map(({ document }) => document.prefix),
+      ...runsStored.map(({ document }) => document.prefix),
       ...(folded === null ? [] : [{ count, order: folded.document.order }]),
     ];
     const log = await verifyLog(store, known, (done) =>
       context.onProgress({ what: 'log', done, total: Math.max(done, count) }),
     );
     const runs = [];
-    for (const { document } of stored) {
+    for (const { document } of runsStored) {
       if (document.centre === caller.centre) runs.push(json(await prove(document.run)));
     }
     return { result: { log: json(log), runs } };

@@ -8,7 +8,9 @@ import {
   openSet,
   readerOf,
   reasonOf,
+  withUpcasting,
 } from '#eventsourcing';
+import { UPCASTERS } from '#callcentre';
 import { openLogReader, openViewsReader } from '#stores';
 import { centreViews } from '../centre-views.js';
 import {
@@ -60,7 +62,7 @@ class Writer {
 }
 
 const fold = async ({ candidate, views, pageSize, upTo, documentBudget }: FoldTask, writer: Writer): Promise<void> => {
-  const store = openLogReader(files.log);
+  const store = withUpcasting(openLogReader(files.log), UPCASTERS);
   const stored = openViewsReader(files.views);
   const folded = set.eventViews.filter(({ name }) => views.includes(name));
   const load = async (view: string, key: string) => {
