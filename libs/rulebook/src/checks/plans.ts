@@ -1,6 +1,7 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../compiling/places.js';
 import { type Edition, type Indicator, type SamplingPlan } from '../edition.js';
+import { parseDecimal, ZERO } from '../expressions/index.js';
 import { parseBand } from '../grades.js';
 import { namesIn } from '../loading/named-bands.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
@@ -31,14 +32,33 @@ const namedBandFindings = (
     : missing.map((name) => unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(parameters)));
 };
 
-const samplingFindings = (
-  edition: Edition,
-  { total, split = [], adjust = [] }: SamplingPlan,
-  place: FindingPlace,
-): Finding[] => {
+const HUNDRED = parseDecimal('100');
+
+/** Percentages, of the whole as of its parts, are of the contacts there are: no plan can ask for more of them. */
+const percentFindings = ({ total, split = [] }: SamplingPlan, place: FindingPlace): Finding[] => {
+  const all = total.percent === undefined ? HUNDRED : parseDecimal(total.percent);
+  const parts = split.reduce((sum, { percent = '0' }) => sum.plus(percent), ZERO);
+  const isPart = split.every(({ percent = '1' }) => parseDecimal(percent).gt(ZERO));
+  if (all.gt(ZERO) && all.lte(HUNDRED) && isPart && parts.lte(all)) return [];
+  return [
+    error(
+      'sampling-percent',
+      place,
+      ['抽样百分比超出范围。', 'A percentage of the sampling plan is out of range.'],
+      [
+        '总数写大于 0、至多 100；各部分之和不得超过总数。',
+        'Write more than 0 and at most 100 for the whole; its parts may not come to more than the whole.',
+      ],
+    ),
+  ];
+};
+
+const samplingFindings = (edition: Edition, plan: SamplingPlan, place: FindingPlace): Finding[] => {
+  const { total, split = [], adjust = [] } = plan;
   const rests = split.filter(({ rest }) => rest === true).length;
   const parts = split.every(({ rest, percent }) => (rest === true) !== (percent !== undefined));
   const findings = adjust.flatMap(({ range, named }) => namedBandFindings(edition, range, named, place));
+  findings.push(...percentFindings(plan, place));
   if (total.percent === undefined && total.least === undefined)
     findings.push(
       error(

@@ -21,6 +21,22 @@ describe('checking plans', () => {
       sampling('total: { percent: 100 }, pool: { attributes: { seconds: integer }, where: seconds > limit }'),
       [],
     ],
+    ['more than there is', sampling('total: { percent: 101 }'), ['sampling-percent /sampling/calls']],
+    ['none of what there is', sampling('total: { percent: 0 }'), ['sampling-percent /sampling/calls']],
+    [
+      'parts as large as the whole',
+      sampling(
+        'total: { percent: 1 }, split: [{ mode: a, percent: 0.4 }, { mode: b, percent: 0.6 }, { mode: c, rest: true }]',
+      ),
+      [],
+    ],
+    [
+      'parts larger than the whole',
+      sampling(
+        'total: { percent: 1 }, split: [{ mode: a, percent: 0.41 }, { mode: b, percent: 0.6 }, { mode: c, rest: true }]',
+      ),
+      ['sampling-percent /sampling/calls'],
+    ],
     ['a plan without a number', sampling('total: { rounding: up }'), ['sampling-total /sampling/calls']],
     [
       'parts that may not add up',
