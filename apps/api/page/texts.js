@@ -244,6 +244,7 @@ const STATUSES = {
   reclassified: '已改类',
   waived: '已豁免',
   candidate: '待定',
+  suspended: '申诉中，暂停',
   conditional: '视月末而定',
   'not-met': '未达成',
   opened: '已启动程序',

@@ -74,6 +74,16 @@ export interface Ruling {
   readonly appeal: string;
 }
 
+/** An appeal that waits for a decision at its level. */
+export interface OpenAppeal {
+  readonly entryKey: string;
+  readonly level: number;
+  readonly at: string;
+  /** The event that filed it or took it to this level, and the appeal's stream. */
+  readonly event: string;
+  readonly appeal: string;
+}
+
 /**
  * What an approved run of an earlier period said about the person; newest first in `PersonInput.prior`. Without values the
  * run said nothing of the person; a period that is not there has no approved run.
@@ -110,6 +120,8 @@ export interface PersonInput {
   /** About entries of the person; none where left out. */
   readonly decisions?: readonly ConsequenceDecision[];
   readonly rulings: readonly Ruling[];
+  /** About entries of the person; none where left out. */
+  readonly appeals?: readonly OpenAppeal[];
   readonly prior: readonly PriorResult[];
   readonly opening?: OpeningBalance;
 }
@@ -149,6 +161,8 @@ export interface Because {
   readonly decisions?: readonly ListedDecision[];
   /** Every ruling that bears on this entry, also those that hold no longer (`stale`). */
   readonly rulings?: readonly (Ruling & { readonly stale: boolean })[];
+  /** For an entry that waits for an appeal: which one, and what the entry is without it. */
+  readonly suspendedBy?: OpenAppeal & Pick<Entry, 'status' | 'amount' | 'fen'>;
   /** For a displaced entry: the entry that took its place, and the group that says so. */
   readonly displacedBy?: { readonly entry: string; readonly group: string };
   readonly limit?: string;
@@ -177,6 +191,8 @@ export type EntryStatus =
   | 'reclassified'
   | 'waived'
   | 'candidate'
+  /** Listed with 0 while an appeal is open, where the edition says that the consequence waits. */
+  | 'suspended'
   /** Month-end clause before the month has ended: listed, not counted. */
   | 'conditional'
   /** Month-end clause after it: condition not met, 0, appealable. */
@@ -328,6 +344,6 @@ export interface Assessment {
    */
   readonly open: readonly {
     readonly entry: string;
-    readonly what: 'discretion' | 'choice' | 'candidate' | 'earlier-run' | 'amount' | 'consequence';
+    readonly what: 'discretion' | 'choice' | 'candidate' | 'appeal' | 'earlier-run' | 'amount' | 'consequence';
   }[];
 }

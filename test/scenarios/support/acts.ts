@@ -186,11 +186,13 @@ const disputed = async (centre: ScenarioCentre, { who, clause, target, date }: A
 /** Who decides at each level, and had no part in the case. */
 const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2: ['director-4', 'director'] };
 
-/** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides. */
+/** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides, unless it stays open. */
 export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<void> => {
-  const { who, outcome, points, yuan, toClause, level = 1 } = step;
+  const { who, outcome, points, yuan, toClause, level = 1, filed = false } = step;
   const entry = await disputed(centre, step);
-  await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
+  if (!filed)
+    await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
+  if (outcome === 'open') return;
   await centre.act(JUDGES[level], 'appeal.decide', {
     entry,
     outcome: {

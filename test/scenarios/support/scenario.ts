@@ -108,7 +108,7 @@ export interface AppealStep {
   readonly target?: string;
   /** The local date of the conduct, where the person has several entries under the clause. */
   readonly date?: string;
-  /** `dismissed`, `waived`, `rejected`, `mitigated` or `redecided` with points, `reclassified` to a clause. */
+  /** `dismissed`, `waived`, `rejected`, `mitigated` or `redecided` with points, `reclassified` to a clause; `open`: nobody decides yet. */
   readonly outcome: string;
   readonly points?: string;
   /** Of a consequence with an amount, instead of points. */
@@ -116,6 +116,8 @@ export interface AppealStep {
   readonly toClause?: string;
   /** At the second level: the person escalates first what was decided at the first. */
   readonly level?: 1 | 2;
+  /** It was filed, or taken to this level, in an earlier step and is open. */
+  readonly filed?: boolean;
 }
 
 /** Somebody decides about an entry: what becomes of a consequence, points within a range, or an option of the clause. */

@@ -39,6 +39,7 @@ const appeal = shape(['who', 'clause', 'outcome'], {
   yuan: scalar,
   toClause: text,
   level: { enum: [1, 2] },
+  filed: { type: 'boolean' },
 });
 
 const decision = shape(['who', 'clause', 'by'], {

@@ -63,7 +63,8 @@ const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
   );
 
 /** The money that was decided of what the clause opened, and between which ends an appeal may set it. */
-const moneyOf = ({ fen, clauseFen }: Entry): Pick<KnownEntry, 'money'> => {
+const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'money'> => {
+  const { fen } = because.suspendedBy ?? entry;
   if (clauseFen === undefined || fen === undefined) return {};
   const ends = typeof clauseFen === 'number' ? [clauseFen] : [clauseFen.from, clauseFen.to];
   return { money: { fen, from: Math.min(0, ...ends), to: Math.max(0, ...ends) } };
@@ -84,7 +85,7 @@ const knownEntry = (found: FoundEntry): KnownEntry => {
     clause: entry.clause,
     edition: `${edition.reference.rulebook}@${edition.reference.version}`,
     period: period.id,
-    amount: entry.amount,
+    amount: entry.because.suspendedBy?.amount ?? entry.amount,
     ...moneyOf(entry),
     ...decisionOf(entry),
     facts,

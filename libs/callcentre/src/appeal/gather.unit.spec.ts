@@ -114,6 +114,17 @@ describe('what is read for a decision on an appeal', () => {
     expect((await gather('ma-jun', entry, effects)).entry?.range).toEqual(expected);
   });
 
+  it('weighs an entry that waits for the appeal by what it is without it', async () => {
+    const waits = { entryKey: 'e1', level: 1, at: '', event: 'f1', appeal: 'appeal-e1' };
+    const because = {
+      facts: [],
+      suspendedBy: { ...waits, status: 'carried-out', amount: '-3', fen: -50_000 },
+    } as unknown as Entry['because'];
+    const entry = entryOf({ status: 'suspended', amount: '0', fen: 0, clauseFen: { from: -80_000, to: 0 }, because });
+    const known = await gather('ma-jun', entry, [range]);
+    expect(known.entry).toMatchObject({ amount: '-3', money: { fen: -50_000, from: -80_000, to: 0 } });
+  });
+
   it('goes by the edition named when it was filed once the entry is gone, and still looks into the disputed case', async () => {
     const disputed = {
       entry: 'e1',

@@ -6,6 +6,7 @@ import {
   type Discretion,
   type Fact,
   type OpeningBalance,
+  type OpenAppeal,
   type Ruling,
   type Seat,
 } from '#rulebook';
@@ -58,6 +59,8 @@ export interface RulingDocument {
   readonly entry: string;
   readonly person: string;
   readonly history: History<Ruling>;
+  /** The appeal that waits for a decision, null where none does. */
+  readonly open: History<OpenAppeal>;
 }
 
 export interface PersonState {

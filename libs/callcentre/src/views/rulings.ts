@@ -1,8 +1,9 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
-import { type Ruling } from '#rulebook';
-import { type AppealDecided } from '../appeal/events.js';
+import { type OpenAppeal, type Ruling } from '#rulebook';
+import { type AppealDecided, type AppealEscalated, type AppealEvent, type AppealFiled } from '../appeal/events.js';
 import { type RulingDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
+import { recordedAs } from '../shared/recorded.js';
 import { dataOf } from './support.js';
 
 const rulingOf = (event: RecordedEvent): Ruling => {
@@ -32,16 +33,39 @@ const inForce = (before: Ruling | null, decided: Ruling): Ruling =>
     ? { ...before, facts: decided.facts }
     : decided;
 
-/** View `rulings`, key: entry key. The history's value is the ruling in force. */
+const openAt = (
+  event: RecordedEvent,
+  { entry, level }: Pick<AppealFiled['data'] | AppealEscalated['data'], 'entry' | 'level'>,
+): OpenAppeal => ({
+  entryKey: entry,
+  level,
+  at: event.metadata.occurredAt.instant,
+  event: event.id,
+  appeal: event.stream,
+});
+
+/** View `rulings`, key: entry key. What was ruled about an entry, and the appeal that is open against it. */
 export const rulingsView: EventView<RulingDocument> = {
   name: 'rulings',
-  version: 1,
-  handles: ['AppealDecided'] satisfies AppealDecided['type'][],
-  keys: (event) => [dataOf<AppealDecided>(event).entry],
-  evolve: (document, event) => {
-    const { entry, person } = dataOf<AppealDecided>(event);
-    const before = document?.history.at(-1)?.value ?? null;
-    return { entry, person, history: extend(document?.history, event.position, inForce(before, rulingOf(event))) };
+  version: 2,
+  handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
+  keys: (event) => [dataOf<AppealEvent>(event).entry],
+  evolve: (document, recorded) => {
+    const event = recordedAs<AppealEvent>(recorded);
+    const { entry, person } = event.data;
+    const { position } = recorded;
+    const { history = [], open = [] } = document ?? {};
+    switch (event.type) {
+      case 'AppealFiled':
+      case 'AppealEscalated':
+        return { entry, person, history, open: extend(open, position, openAt(recorded, event.data)) };
+      case 'AppealWithdrawn':
+        return { entry, person, history, open: extend(open, position, null) };
+      case 'AppealDecided': {
+        const ruled = inForce(history.at(-1)?.value ?? null, rulingOf(recorded));
+        return { entry, person, history: extend(history, position, ruled), open: extend(open, position, null) };
+      }
+    }
   },
   indexes: { subject: (document) => [document.person] },
 };

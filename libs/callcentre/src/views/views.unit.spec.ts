@@ -307,6 +307,27 @@ describe('view rulings', () => {
   });
 });
 
+describe('view rulings, of open appeals', () => {
+  const open = (...types: readonly string[]): readonly unknown[] =>
+    folded(
+      rulingsView,
+      log(
+        ...types.map((type, index) =>
+          of('zhao-lei', type, { entry: 'e1', level: index + 1, outcome: { kind: 'rejected' }, facts: [] }),
+        ),
+      ),
+    )['e1']!.open.map(({ since, value }) => [since, value === null ? null : [value.level, value.event]]);
+
+  it('knows which one waits for a decision, at every moment', () => {
+    expect(open('AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn')).toEqual([
+      [at(0), [1, 'event-0']],
+      [at(1), null],
+      [at(2), [3, 'event-2']],
+      [at(3), null],
+    ]);
+  });
+});
+
 describe('view discretions', () => {
   it('keeps every choice inside a clause, the last one holding', () => {
     const chosen = (points: string): DomainEvent => ({

@@ -10,6 +10,7 @@ import { compareFacts } from './fact-view.js';
 import { type FactReference, type Line } from './line.js';
 import { effectiveRuling, settle, type Settlement, type Unruled } from './rulings.js';
 import { type Subject } from './subject.js';
+import { whileAppealed } from './suspension.js';
 import { type UnsetAmount } from './unset.js';
 import { withoutRunReason } from './messages.js';
 
@@ -131,6 +132,9 @@ const awaited = (
   return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
 };
 
+/** Pay follows from what is charged, and a right is followed by a decision alone: an appeal holds back neither by itself. */
+const CHARGES: ReadonlySet<DerivedEntry['kind']> = new Set<DerivedEntry['kind']>(['aggregate', 'period-end']);
+
 /** The line of an entry of the period, with its rulings applied. */
 export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const keys = keysOf(subject, derived);
@@ -142,7 +146,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const settlement = settleDerived(unruled, rulings, facts);
   const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
   const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
-  return {
+  const line: Line = {
     entry: {
       key: keys[0]!,
       formerKeys: keys.slice(1),
@@ -176,6 +180,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     sortedBy: { instant: '', order: 0 },
     awaits: awaited(derived, settlement, withoutRun),
   };
+  return CHARGES.has(derived.kind) ? whileAppealed(line, subject.plan, subject.context.appeals) : line;
 };
 
 /** An entry without an amount of its own. */

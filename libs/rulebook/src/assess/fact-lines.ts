@@ -10,6 +10,7 @@ import { moneyOf, shownMoney } from './line-money.js';
 import { type EffectPlan } from './plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
 import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
+import { type OpenAppeals, whileAppealed } from './suspension.js';
 
 /** What the entries of one person share. */
 export interface LineContext {
@@ -20,6 +21,7 @@ export interface LineContext {
   readonly explain: boolean;
   readonly rulings: RulingBook;
   readonly decisions: DecisionBook;
+  readonly appeals: OpenAppeals;
   readonly waivedCounts: boolean;
   readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
 }
@@ -137,7 +139,7 @@ const lineOf = (
   });
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
-  return {
+  const line: Line = {
     entry: {
       key: keys[0]!,
       formerKeys: keys.slice(1),
@@ -172,6 +174,7 @@ const lineOf = (
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits,
   };
+  return whileAppealed(line, view.plan, context.appeals);
 };
 
 export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);

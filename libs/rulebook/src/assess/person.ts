@@ -22,6 +22,7 @@ import { RulingBook } from './rulings.js';
 import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
 import { unitLines } from './units.js';
+import { OpenAppeals } from './suspension.js';
 
 /** What everybody in one assessment shares. */
 export interface Setting {
@@ -120,6 +121,7 @@ export class PersonState implements StateSubject {
       explain: setting.explain,
       rulings,
       decisions: new DecisionBook(input.decisions ?? []),
+      appeals: new OpenAppeals(input.appeals ?? []),
       waivedCounts: plan.waivedCounts,
       discretionOn: (fact, claim) => this.discretionOn(fact, claim),
     };

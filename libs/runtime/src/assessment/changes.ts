@@ -23,7 +23,7 @@ export interface EntryChange {
 
 /** What became known about a person between two assessments; the events by their ids. */
 export interface InputChange {
-  readonly kind: 'fact' | 'discretion' | 'decision' | 'ruling' | 'roster' | 'prior-result';
+  readonly kind: 'fact' | 'discretion' | 'decision' | 'ruling' | 'appeal' | 'roster' | 'prior-result';
   /** Fact id, `<fact>|<clause>`, entry key, name of the field, or period. */
   readonly what: string;
   /** Code of a fact, outcome of a ruling, and the like. */
@@ -49,13 +49,14 @@ const side = (entry: Entry): EntrySide => {
 
 /** Ids of the events that an entry rests on: its facts, what excuses it, who decided, who ruled. */
 export const eventsOf = (entry: Entry): readonly string[] => {
-  const { facts, excusedBy = [], decidedBy, decisions = [], rulings = [] } = entry.because;
+  const { facts, excusedBy = [], decidedBy, decisions = [], rulings = [], suspendedBy } = entry.because;
   return [
     ...new Set([
       ...[...facts, ...excusedBy].flatMap((fact) => fact.events),
       ...(decidedBy === undefined ? [] : [decidedBy.event]),
       ...decisions.map((decision) => decision.event),
       ...rulings.map((ruling) => ruling.event),
+      ...(suspendedBy === undefined ? [] : [suspendedBy.event]),
     ]),
   ];
 };
@@ -167,6 +168,14 @@ const rulings = (input: PersonInput | null): readonly Item[] =>
     content: ruling,
   }));
 
+const appeals = (input: PersonInput | null): readonly Item[] =>
+  (input?.appeals ?? []).map((appeal) => ({
+    what: appeal.entryKey,
+    detail: 'open',
+    events: [appeal.event],
+    content: appeal,
+  }));
+
 const roster = (input: PersonInput | null): readonly Item[] => {
   if (input === null) return [];
   const { posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment } = input;
@@ -187,6 +196,7 @@ export const inputChanges = (before: PersonInput | null, after: PersonInput | nu
   ...compare('discretion', discretions(before), discretions(after)),
   ...compare('decision', decisions(before), decisions(after)),
   ...compare('ruling', rulings(before), rulings(after)),
+  ...compare('appeal', appeals(before), appeals(after)),
   ...compare('roster', roster(before), roster(after)),
   ...compare('prior-result', prior(before), prior(after)),
 ];

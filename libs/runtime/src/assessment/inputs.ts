@@ -7,7 +7,7 @@ import {
   type RulingDocument,
   type TeamDocument,
 } from '#callcentre';
-import { type Dated, type Fact, type Period, type PersonInput, type Ruling } from '#rulebook';
+import { type Dated, type Fact, type OpenAppeal, type Period, type PersonInput, type Ruling } from '#rulebook';
 import { rulebookDays, type RulebookDays, type SubjectDocument } from './bindings.js';
 import { bearsOnDuties } from './cohort-needs.js';
 import { decisionsKnown, discretionsKnown } from './decisions-known.js';
@@ -108,6 +108,12 @@ const rulingsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonl
     .filter((ruling): ruling is Ruling => ruling !== null)
     .toSorted((a, b) => (a.entryKey < b.entryKey ? -1 : 1));
 
+const appealsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonly OpenAppeal[] =>
+  documents
+    .map((document) => valueAt(document.open, asOf))
+    .filter((appeal): appeal is OpenAppeal => appeal !== null)
+    .toSorted((a, b) => (a.entryKey < b.entryKey ? -1 : 1));
+
 /** The subject's days under the period's rulebook. */
 const daysBound = (documents: PeriodDocuments, subject: SubjectDocument, asOf: AsOf): readonly RulebookDays[] => {
   if (asOf === null) return boundNow(documents, subject);
@@ -151,6 +157,7 @@ const knownOf = (
     discretions: discretionsKnown(documents.discretions.get(id) ?? [], facts, recorded, horizon.decisions),
     decisions: decisionsKnown(documents.decisions.get(id) ?? [], facts, recorded, horizon.decisions),
     rulings: rulingsKnown(documents.rulings.get(id) ?? [], horizon.rulings),
+    appeals: appealsKnown(documents.rulings.get(id) ?? [], horizon.rulings),
     prior: priorResults(documents.earlier, id, horizon.prior),
   };
 };

@@ -1,5 +1,5 @@
 import { type Position } from '#eventsourcing';
-import { type AssignmentDocument, type FactDocument, type History } from '#callcentre';
+import { type AssignmentDocument, type FactDocument, type History, type RulingDocument } from '#callcentre';
 import { type Assessment, type Fact } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
@@ -66,6 +66,12 @@ const entryPositions = (
   );
 };
 
+/** The same documents by what they say of open appeals, which change an entry where its edition lets them suspend. */
+const appealed = (
+  documents: readonly RulingDocument[],
+): readonly { readonly entry: string; readonly history: RulingDocument['open'] }[] =>
+  documents.map(({ entry, open }) => ({ entry, history: open }));
+
 const shared = new WeakMap<PeriodDocuments, Position>();
 
 /** The newest position among what everybody's scorecard of the period is computed from. */
@@ -101,5 +107,6 @@ export const ownPosition = (
     ...entryPositions(documents.discretions.get(person.id) ?? [], assessment),
     ...entryPositions(documents.decisions.get(person.id) ?? [], assessment),
     ...entryPositions(documents.rulings.get(person.id) ?? [], assessment),
+    ...entryPositions(appealed(documents.rulings.get(person.id) ?? []), assessment),
   ]);
 };

@@ -113,7 +113,8 @@ const compute = async (reader: ViewReader, request: RunRequest): Promise<Compute
   const clock = await reader.get<ClockDocument>('clock', 'clock');
   const head = clock?.document.days.at(-1);
   const ended = await reader.get<PeriodDocument>('periods', request.period);
-  if (clock === null || head === undefined || ended === null) return problem('period-not-ended', { period: request.period });
+  if (clock === null || head === undefined || ended === null)
+    return problem('period-not-ended', { period: request.period });
   const basis = (await standingRun(reader, request.period))?.run ?? ended.document.closingRun;
   if (request.kind === 'rerun' && basis === null) return problem('basis-missing', { period: request.period });
   const period = periodOf(ended.document);

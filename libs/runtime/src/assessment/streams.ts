@@ -55,6 +55,7 @@ const streamOfChange = (person: string, change: InputChange): string | null => {
     case 'decision':
       return decisionStream(change.what);
     case 'ruling':
+    case 'appeal':
       return appealStream(change.what);
     case 'roster':
       return personStream(person);

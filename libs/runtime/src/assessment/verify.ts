@@ -70,7 +70,8 @@ export type Verification =
   | {
       readonly result: 'log-differs';
       readonly run: string;
-      readonly reason: BrokenChain['reason'] | 'too-short' | 'last-event-differs' | 'order-differs' | 'edition-hash-differs';
+      readonly reason:
+        BrokenChain['reason'] | 'too-short' | 'last-event-differs' | 'order-differs' | 'edition-hash-differs';
       /** The event, or the edition, that is wrong; for an order that differs the last event of the run. */
       readonly where: string;
     }

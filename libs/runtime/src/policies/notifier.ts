@@ -12,7 +12,7 @@ const PAGE = 200;
 const TOGETHER = 64;
 
 /** Entries that are still open questions: nobody is told of them yet. */
-const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional'];
+const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional', 'suspended'];
 
 /**
  * Tells people of their entries: after scorecards changed, each entry whose amount or status is not what the person was
