@@ -1,5 +1,6 @@
 import { type Kind } from './case.js';
 import { damage } from './kinds/damage.js';
+import { damagedViews } from './kinds/damaged-views.js';
 import { delivery } from './kinds/delivery.js';
 import { diskFull } from './kinds/disk-full.js';
 import { ioFault } from './kinds/io-fault.js';
@@ -20,6 +21,7 @@ export const kinds: readonly (() => Kind)[] = [
   oneEffect,
   processes,
   damage,
+  damagedViews,
   diskFull,
   kill,
   ioFault,

@@ -15,8 +15,11 @@ export const temporaryFolder = (): string => {
   return path;
 };
 
+/** Rulebooks are not compiled: from the build they are one folder further up. */
+const ROOT = new URL('../'.repeat(import.meta.url.includes('/dist/') ? 4 : 3), import.meta.url);
+
 export const editionSource = (rulebook: string, version = 1): string =>
-  readFileSync(new URL(`../../../rulebooks/${rulebook}/${version}.yaml`, import.meta.url), 'utf8');
+  readFileSync(new URL(`rulebooks/${rulebook}/${version}.yaml`, ROOT), 'utf8');
 
 const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
   new Map(

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, rmSync, truncateSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealedOrder } from '#callcentre';
 import { type EventStore, type RecordedEvent, Runner } from '#eventsourcing';
@@ -6,6 +6,7 @@ import { counterSet, grow } from '#eventsourcing/contracts';
 import { type KnownPrefix, type LogCheck, verifyLog } from '#runtime';
 import { openLogReader, openSqliteLog, openSqliteViews } from '#stores';
 import { copyFiles } from '../disk/aftermath.js';
+import { HOWS, hurt, type How } from '../disk/hurt.js';
 import { scratchFolder } from '../disk/laboratory.js';
 import { FILES } from '../disk/scenario.js';
 import { type Case, type Kind, type Size } from '../case.js';
@@ -16,10 +17,7 @@ const SIZES: Readonly<Record<Size, { readonly flips: number; readonly cuts: numb
   ci: { flips: 2_000, cuts: 200, pages: 300 },
   full: { flips: 10_000, cuts: 1_000, pages: 1_000 },
 };
-const PAGE = 4096;
 const EVERYTHING = 1_000_000;
-const HOWS = ['flip', 'cut', 'zero', 'swap', 'stale'] as const;
-type How = (typeof HOWS)[number];
 
 interface Original {
   readonly folder: string;
@@ -62,46 +60,6 @@ const make = async (): Promise<Original> => {
 
 let olderFolder = '';
 
-const readPage = (file: number, page: number): Buffer => {
-  const bytes = Buffer.alloc(PAGE);
-  readSync(file, bytes, 0, PAGE, page * PAGE);
-  return bytes;
-};
-
-const flip = (file: number, size: number, random: Random): void => {
-  const place = random.between(0, size - 1);
-  const byte = Buffer.alloc(1);
-  readSync(file, byte, 0, 1, place);
-  byte[0]! ^= 1 << random.between(0, 7);
-  writeSync(file, byte, 0, 1, place);
-};
-
-const changePages = (file: number, size: number, how: How, random: Random): void => {
-  const last = Math.floor(size / PAGE) - 1;
-  const [one, other] = [random.between(1, last), random.between(1, last)];
-  if (how === 'zero') writeSync(file, Buffer.alloc(PAGE), 0, PAGE, one * PAGE);
-  else if (how === 'swap') {
-    const [first, second] = [readPage(file, one), readPage(file, other)];
-    writeSync(file, second, 0, PAGE, one * PAGE);
-    writeSync(file, first, 0, PAGE, other * PAGE);
-  } else {
-    const old = openSync(join(olderFolder, FILES.log), 'r');
-    const pages = Math.floor(fstatSync(old).size / PAGE);
-    const page = random.between(1, Math.min(last, pages - 1));
-    writeSync(file, readPage(old, page), 0, PAGE, page * PAGE);
-    closeSync(old);
-  }
-};
-
-const hurt = (path: string, how: How, random: Random): void => {
-  const file = openSync(path, 'r+');
-  const { size } = fstatSync(file);
-  if (how === 'flip') flip(file, size, random);
-  else if (how === 'cut') truncateSync(path, random.between(0, size - 1));
-  else if (size >= 3 * PAGE) changePages(file, size, how, random);
-  closeSync(file);
-};
-
 /** What `verify` says of the damaged log; what cannot even be read was noticed. */
 const verified = async (
   path: string,
@@ -124,7 +82,7 @@ const attempt = async ({ seed, how, file }: Case): Promise<readonly string[]> =>
   const folder = scratchFolder();
   try {
     copyFiles(original.folder, folder);
-    hurt(join(folder, String(file)), how as How, new Random(seed));
+    hurt(join(folder, String(file)), how as How, new Random(seed), join(olderFolder, FILES.log));
     const found = await verified(join(folder, FILES.log), original.known);
     if (found === 'unreadable' || found.check.result !== 'ok') return [];
     const same =
