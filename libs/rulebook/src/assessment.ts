@@ -340,10 +340,12 @@ export interface Assessment {
   readonly results: Readonly<Record<string, string | boolean>>;
   /**
    * What somebody still has to decide, and points or pay that read an earlier period without an approved run. `amount` is an
-   * opened consequence whose money pay waits for. Closing waits for all but a `consequence`, on which no pay depends.
+   * opened consequence whose money pay waits for; `figure` a pay line that is left out because something that it reads was not
+   * recorded. Closing waits for all but a `consequence`, on which no pay depends, and a `figure`, which may never come.
    */
   readonly open: readonly {
     readonly entry: string;
-    readonly what: 'discretion' | 'choice' | 'candidate' | 'appeal' | 'earlier-run' | 'amount' | 'consequence';
+    readonly what:
+      'discretion' | 'choice' | 'candidate' | 'appeal' | 'earlier-run' | 'amount' | 'figure' | 'consequence';
   }[];
 }

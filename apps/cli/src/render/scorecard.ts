@@ -65,6 +65,7 @@ const OPEN: Readonly<Record<Assessment['open'][number]['what'], Said>> = {
   candidate: said('待确认', 'candidate'),
   appeal: said('申诉', 'appeal'),
   amount: said('金额', 'amount'),
+  figure: said('缺数据', 'figure missing'),
   consequence: said('后果', 'consequence'),
   'earlier-run': said('前期结账', 'earlier run'),
 };

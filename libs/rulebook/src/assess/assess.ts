@@ -11,7 +11,7 @@ import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
 import { carriedDebts, runningDebt } from './debts.js';
-import { outcomeLine, payTotal } from './pay.js';
+import { missingPayLine, outcomeLine, payTotal } from './pay.js';
 import { PersonState, type Setting } from './person.js';
 import { type Place, UNPLACED } from './rankings.js';
 import { chosenPlans, sameEdition } from './chosen-plans.js';
@@ -72,10 +72,9 @@ const concerns = (person: PersonState, expression: CompiledExpression): boolean 
 export const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
   const fromFacts = person.factLines().toSorted(bySortKey);
-  const paid = plan.pay
-    .filter(({ formula }) => concerns(person, formula))
-    .map((line) => person.payLine(line))
-    .filter((line) => line !== null);
+  const payLines = plan.pay.filter(({ formula }) => concerns(person, formula));
+  const paid = payLines.map((line) => person.payLine(line)).filter((line) => line !== null);
+  const missing = payLines.flatMap((line) => missingPayLine(person, line, person.payLine(line)) ?? []);
   const debts = [...plan.debts.values()].flatMap((debt) => runningDebt(person, debt) ?? []);
   const rights = plan.outcomes
     .filter(({ condition }) => concerns(person, condition))
@@ -129,9 +128,12 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
       ...carriedCoefficients(person),
       ...carriedDebts(debts),
     ]),
-    open: lines
-      .filter(({ awaits }) => awaits !== null)
-      .map(({ entry, awaits }) => ({ entry: entry.key, what: awaits! })),
+    open: [
+      ...lines
+        .filter(({ awaits }) => awaits !== null)
+        .map(({ entry, awaits }) => ({ entry: entry.key, what: awaits! })),
+      ...missing.map((entry) => ({ entry, what: 'figure' as const })),
+    ],
   };
 };
 

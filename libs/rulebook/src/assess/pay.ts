@@ -15,6 +15,7 @@ import {
 import { afterCoefficients, coefficientsOf, collectedOn, type Factor } from './coefficients.js';
 import { readsOf } from './dependencies.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
+import { entryKey } from './entry-key.js';
 import { type Fen, toFen } from './fen.js';
 import { type Line } from './line.js';
 import { type OutcomePlan, type PayPlan } from './plan-parts.js';
@@ -87,6 +88,19 @@ export const payLine = (subject: Subject, plan: PayPlan): PaidLine | null => {
     ...shownCoefficient(factors),
   };
   return { line: entry, result: line.paid === false ? null : result };
+};
+
+/**
+ * The key of a line that is left out because something that it reads was not recorded, null where nothing is missing. It is told of
+ * those alone about whom anything was recorded: a rulebook may bind people whom its figures do not concern.
+ */
+export const missingPayLine = (subject: Subject, plan: PayPlan, paid: PaidLine | null): string | null => {
+  const { line, formula, appliesTo } = plan;
+  if (paid !== null || line.paid === false || !subject.ended || !subject.hasFacts) return null;
+  if (line.appliesTo !== undefined && !subject.isInScope(appliesTo)) return null;
+  if (!subject.hasAccounts(readsOf(subject.plan, formula).accounts)) return null;
+  const { person, period, plan: edition } = subject;
+  return entryKey(person, edition.compiled.lineage(line.id), line.line, { period: period.id });
 };
 
 const payStatus = (

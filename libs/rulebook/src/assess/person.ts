@@ -255,6 +255,10 @@ export class PersonState implements StateSubject {
     return lastValueWithin(this.input.posts, this.days, appliesTo) !== null;
   }
 
+  get hasFacts(): boolean {
+    return this.views.length > 0;
+  }
+
   hasAccounts(names: readonly string[]): boolean {
     return names.every((name) => !this.plan.accounts.has(name) || this.balance(name) !== null);
   }

@@ -29,4 +29,6 @@ export interface Subject {
   isInScope(appliesTo: (post: string) => boolean): boolean;
   /** Whether all accounts that an expression rests on are accounts of this person. */
   hasAccounts(names: readonly string[]): boolean;
+  /** Whether anything of the period was recorded about the subject. */
+  readonly hasFacts: boolean;
 }

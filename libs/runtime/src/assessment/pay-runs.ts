@@ -31,9 +31,13 @@ export interface FrozenRun {
   readonly lines: readonly RunLine[];
 }
 
+/** What becomes of a dismissal is no matter of this month's pay, and a figure that nobody recorded may never come. */
+const WAITED_FOR_BY_NOBODY: ReadonlySet<Assessment['open'][number]['what']> = new Set(['consequence', 'figure']);
+
 const frozenRun = (editions: ChosenEditions['editions'], assessments: readonly Assessment[]): FrozenRun => {
-  // What becomes of a dismissal is no matter of this month's pay: nobody's wage waits for it.
-  const waitsFor = assessments.flatMap((assessment) => assessment.open.filter(({ what }) => what !== 'consequence'));
+  const waitsFor = assessments.flatMap((assessment) =>
+    assessment.open.filter(({ what }) => !WAITED_FOR_BY_NOBODY.has(what)),
+  );
   const open = new Set(waitsFor.map((task) => task.entry));
   return {
     header: {
