@@ -55,6 +55,7 @@ export interface RebuildProgress {
   readonly head: Position | null;
   /** Events folded by this run. */
   readonly events: number;
+  /** Names that are still to be derived; where everything is, the parts that it has. */
   readonly dirty: number;
 }
 
@@ -148,13 +149,13 @@ class Rebuild {
       await this.commit(folding);
       folding.release();
       await this.makeSearchable();
-      await this.deriving.run(this.committed, () => this.report('deriving'));
+      await this.deriving.run(this.committed, (left) => this.report('deriving', left));
     } while ((await this.options.store.head()) !== this.committed);
   }
 
-  report(phase: RebuildProgress['phase']): void {
+  report(phase: RebuildProgress['phase'], dirty = this.deriving.pending): void {
     const { candidate: set, last: position, head, folded: events } = this;
-    this.options.onProgress?.({ phase, set, position, head, events, dirty: this.deriving.pending });
+    this.options.onProgress?.({ phase, set, position, head, events, dirty });
   }
 
   /** Where the views allow it. When one of them throws the set is left empty: folding event by event stops that one alone. */

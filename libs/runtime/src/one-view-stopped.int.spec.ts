@@ -7,7 +7,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores'
 import { openTokens } from './access/tokens.js';
 import { ASSESSMENT_VIEWS } from './assessment/views-needed.js';
 import { SimulatedClock, systemClock } from './clock.js';
-import { Following } from './following.js';
+import { Following } from './keeping/following.js';
 import { centreViews } from './centre-views.js';
 import { startSystem } from './open.js';
 import { statedStandstills } from './standstill.js';

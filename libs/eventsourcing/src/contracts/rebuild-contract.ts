@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type EventView, type ViewSet } from '../projection.js';
-import { rebuild, RebuildNotSwitched } from '../rebuild.js';
+import { rebuild, RebuildNotSwitched, type RebuildProgress } from '../rebuild.js';
 import { Runner } from '../runner.js';
 import { openSet } from '../view-set.js';
 import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
@@ -66,6 +66,16 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       await grow(stores.store, 'counter-1', [3]);
       expect(await runLive()).toBe(`${served}-1`);
       expect((await rebuild({ set, ...stores })).set).toBe(`${served}-2`);
+    });
+
+    it('tells how many names are still to be derived, also where one name stands for everything', async () => {
+      await grow(stores.store, 'counter-1', [1, 9]);
+      const left: number[] = [];
+      const onProgress = ({ phase, dirty }: RebuildProgress): void => {
+        if (phase === 'deriving') left.push(dirty);
+      };
+      await rebuild({ set: wholesaleCounterSet(), ...stores, onProgress });
+      expect(left).toEqual([1, 0]);
     });
 
     it('goes on where an interrupted run stopped, and derives what that one left', async () => {

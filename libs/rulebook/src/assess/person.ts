@@ -21,8 +21,8 @@ import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
-import { unitLines } from './units.js';
 import { OpenAppeals } from './suspension.js';
+import { unitLines } from './units.js';
 
 /** What everybody in one assessment shares. */
 export interface Setting {

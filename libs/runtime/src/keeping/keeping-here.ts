@@ -1,4 +1,4 @@
-import { Following } from '../following.js';
+import { Following } from './following.js';
 import { type Keeping, type KeepingPorts } from './kept-views.js';
 import { rebuildBeside } from './rebuilding-beside.js';
 

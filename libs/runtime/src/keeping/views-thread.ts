@@ -3,7 +3,7 @@ import { UPCASTERS } from '#callcentre';
 import { withUpcasting } from '#eventsourcing';
 import { openLogReader, openSqliteViews, type LogReader, type SqliteReadModelStore } from '#stores';
 import { centreViews } from '../centre-views.js';
-import { Following } from '../following.js';
+import { Following } from './following.js';
 import { type StoreFiles } from '../rebuilding/thread-messages.js';
 import { rebuildBeside } from './rebuilding-beside.js';
 import { toSentFault } from './sent-fault.js';

@@ -1,7 +1,7 @@
 import { type DerivedView, type DocumentChange, Runner, type ViewReader, type ViewsNeeded } from '#eventsourcing';
-import { type KeepingPorts, type KeepOptions, type KeptStatus, type KeptViews } from './keeping/kept-views.js';
-import { type ServedViews } from './processes/view-access.js';
-import { isSteady, RememberingReads } from './remembering-reads.js';
+import { type KeepingPorts, type KeepOptions, type KeptStatus, type KeptViews } from './kept-views.js';
+import { type ServedViews } from '../processes/view-access.js';
+import { isSteady, RememberingReads } from '../remembering-reads.js';
 
 export interface FollowingOptions extends KeepingPorts, KeepOptions {
   /** Told of documents that are remembered where they are read, when they are folded and not yet committed. */
