@@ -1,70 +1,23 @@
-import { compileEdition, type FactDeclaration } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
-import {
-  type Step,
-  at,
-  caseAfter,
-  factsAfter,
-  outcomeOf,
-  play,
-  requireMessage,
-  who,
-  words,
-} from '../shared/slice-testing/play.js';
+import { at } from '../shared/slice-testing/play.js';
 import { describeTable } from '../shared/slice-testing/table.js';
-import { complaintCases } from './cases.js';
-import { type ComplaintCommand, type ComplaintRuling } from './commands.js';
-import { complaintFacts } from './facts.js';
 import { complaintMessages } from './messages.js';
 import { complaintId, complaintSlice } from './slice.js';
-
-type S = Step<ComplaintCommand>;
-
-const li = who('li', 'agent');
-const desk = who('desk', 'complaint_handler');
-const inspector = who('inspector', 'qa_reviewer');
-const supervisor = who('supervisor', 'supervisor');
-const manager = who('manager', 'manager');
-
-const UNNAMED = {
-  channel: 'phone',
-  contact: 'call-9',
-  about: ['li', 'wu'],
-  conductAt: at('10:00'),
-  customer: words('Mrs Chen'),
-  text: words('was rude'),
-} as const;
-const RECEIVED = { ...UNNAMED, source: 'crm|5' } as const;
-const BOTH = [
-  { person: 'li', established: true, quarrel: true },
-  { person: 'wu', established: false, quarrel: false },
-] as const;
-
-const step = (command: ComplaintCommand, by: S['by']): S => ({ command, by });
-const receive = (over: object = {}): S => step({ type: 'complaint.receive', data: { ...RECEIVED, ...over } }, desk);
-const reply = step({ type: 'complaint.reply', data: { complaint: '1', text: words('we look into it') } }, desk);
-const conflict = (by = supervisor): S =>
-  step({ type: 'complaint.declare-conflict', data: { complaint: '1', reason: words('my cousin') } }, by);
-const investigate = (about: readonly string[] = ['li', 'wu'], by = inspector): S =>
-  step(
-    {
-      type: 'complaint.investigate',
-      data: { complaint: '1', findings: words('heard the call'), evidence: ['recording-9'], about },
-    },
-    by,
-  );
-const rule = (rulings: readonly ComplaintRuling[] = BOTH, by = supervisor): S =>
-  step({ type: 'complaint.rule', data: { complaint: '1', rulings, reason: words('as heard') } }, by);
-const reopen = (by = manager): S =>
-  step({ type: 'complaint.reopen', data: { complaint: '1', reason: words('new recording') } }, by);
-const withdraw = (by = desk): S =>
-  step({ type: 'complaint.withdraw', data: { complaint: '1', reason: words('customer called back') } }, by);
-
-const outcome = async (script: readonly S[], world: Parameters<typeof play>[2] = {}): Promise<string> => {
-  const { last } = await play(complaintSlice, script, world);
-  requireMessage(last, complaintMessages);
-  return outcomeOf(last);
-};
+import {
+  li,
+  desk,
+  supervisor,
+  manager,
+  UNNAMED,
+  BOTH,
+  receive,
+  reply,
+  conflict,
+  investigate,
+  rule,
+  reopen,
+  withdraw,
+  outcome,
+} from './testing/steps.js';
 
 describe('complaint: state × command', () => {
   const all = (code: string): Record<string, string> => ({
@@ -217,102 +170,5 @@ describe('reopening', () => {
     ['and ruling on everybody ruled on before', [...ruled, reopen(), investigate(['li']), rule()], 'ComplaintRuled'],
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
-  });
-});
-
-describe('the kind of a complaint', () => {
-  const declared = (kind: FactDeclaration['attributes'][string]): Parameters<typeof play>[2] => ({
-    edition: compileEdition(
-      {
-        ...exampleEdition,
-        facts: {
-          ...exampleEdition.facts,
-          'complaint-ruled': { ...exampleEdition.facts['desk-untidy']!, attributes: { kind } },
-        },
-      },
-      [],
-    ),
-  });
-  const wanted = declared({ type: 'code', required: true, oneOf: ['attitude', 'business'] });
-  const said = (kind: string | undefined): readonly S[] => {
-    const rulings = BOTH.map((ruling) => ({ ...ruling, ...(kind === undefined ? {} : { kind }) }));
-    return [receive(), investigate(), rule(rulings)];
-  };
-
-  it.each([
-    ['that the rulebook has', 'attitude', wanted, 'ComplaintRuled'],
-    ['that it does not have', 'weather', wanted, '! ruling-kind-invalid'],
-    ['that it wants and nobody gave', undefined, wanted, '! ruling-kind-invalid'],
-    ['where it tells none apart', 'attitude', {}, '! ruling-kind-unread'],
-    ['that it leaves to who rules', undefined, declared({ type: 'code', required: false }), 'ComplaintRuled'],
-  ])('%s', async (_what, kind, world, expected) => {
-    expect(await outcome(said(kind), world)).toBe(expected);
-  });
-
-  it('is an attribute of the fact', async () => {
-    const { events } = await play(complaintSlice, said('attitude'), wanted);
-    const facts = Object.values(factsAfter(complaintFacts, events)) as readonly { attributes: object }[];
-    expect(facts.map(({ attributes }) => attributes)).toEqual([
-      { valid: true, quarrel: true, channel: 'phone', kind: 'attitude' },
-      { valid: false, quarrel: false, channel: 'phone', kind: 'attitude' },
-    ]);
-  });
-});
-
-describe('the facts of a complaint', () => {
-  const facts = async (...script: readonly S[]): Promise<ReturnType<typeof factsAfter>> =>
-    factsAfter(complaintFacts, (await play(complaintSlice, script)).events);
-  const fact = (person: string, valid: boolean): object => ({
-    id: `complaint-1#${person}`,
-    code: 'complaint-ruled',
-    subject: person,
-    status: 'standing',
-    conductAt: { instant: '2026-03-03T02:00:00.000Z', localDate: '2026-03-03' },
-    attributes: { valid, quarrel: valid, channel: 'phone' },
-    incident: 'complaint-1',
-    contact: 'call-9',
-    reportedBy: 'supervisor',
-    events: ['event-2'],
-  });
-
-  it('are none before the ruling', async () => {
-    expect(await facts(receive(), investigate())).toEqual({});
-  });
-
-  it('are one for each person ruled on, on the day of the conduct', async () => {
-    expect(await facts(receive(), investigate(), rule())).toEqual({
-      'complaint-1#li': fact('li', true),
-      'complaint-1#wu': fact('wu', false),
-    });
-  });
-
-  it('are candidates while reopened, and are replaced by the new ruling', async () => {
-    const reopened = [receive(), investigate(), rule(), reopen()] as const;
-    const events = ['event-2', 'event-3'];
-    expect(await facts(...reopened)).toEqual({
-      'complaint-1#li': { ...fact('li', true), status: 'candidate', events },
-      'complaint-1#wu': { ...fact('wu', false), status: 'candidate', events },
-    });
-    const cleared = BOTH.map((ruling) => ({ ...ruling, established: false, quarrel: false }));
-    expect(await facts(...reopened, investigate(), rule(cleared))).toEqual({
-      'complaint-1#li': { ...fact('li', false), events: [...events, 'event-5'] },
-      'complaint-1#wu': { ...fact('wu', false), events: [...events, 'event-5'] },
-    });
-  });
-
-  it('and the case says on whom it was established', async () => {
-    const { events } = await play(complaintSlice, [receive(), reply, investigate(), rule()]);
-    expect(caseAfter(complaintCases, events)).toEqual({
-      status: 'ruled',
-      subjects: ['li', 'wu'],
-      summary: {
-        channel: 'phone',
-        conductDate: '2026-03-03',
-        replied: true,
-        contact: 'call-9',
-        source: 'crm|5',
-        established: ['li'],
-      },
-    });
   });
 });
