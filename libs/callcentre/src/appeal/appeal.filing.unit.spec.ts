@@ -1,0 +1,54 @@
+import { contextOf, momentOn } from '../shared/testing.js';
+import { appealDecider } from './decider.js';
+import { text, person, entry, known, accused, disputed, states, by, file, outcome } from './testing/steps.js';
+
+describe('filing an appeal', () => {
+  it.each([
+    ['on the last day', {}, '2026-03-10', 'AppealFiled'],
+    ['on the day after it', {}, '2026-03-11', 'appeal-too-late'],
+    ['when nobody told the person', { notifiedAt: null }, '2026-03-10', 'not-notified-yet'],
+    ['against no entry', { entry: null }, '2026-03-10', 'entry-unknown'],
+    ['where the edition provides none', { levels: [] }, '2026-03-10', 'no-appeal-provided'],
+    [
+      'against a bonus that was not met',
+      { entry: { ...entry, kind: 'period-end', amount: '0', facts: [] } },
+      '2026-03-10',
+      'AppealFiled',
+    ],
+  ] as const)('%s', (_case, changes, on, expected) => {
+    expect(outcome(by(accused, file, changes, on), 'none')).toBe(expected);
+  });
+
+  it('is open again after a withdrawal when the person was told anew', () => {
+    expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-12') }, '2026-03-13'), 'withdrawn')).toBe(
+      'AppealFiled',
+    );
+  });
+
+  it('is open again after the final decision when the entry rests on a fact that it did not see', () => {
+    const grown = { ...entry, facts: [...entry.facts, 'record-r1#0'] };
+    expect(outcome(by(accused, file, { entry: grown }), 'final')).toBe('AppealFiled');
+  });
+
+  it('keeps the entry as it was, and the deadline', () => {
+    const undecided = { ...entry, amount: { from: '-5', to: '-2' } };
+    expect(
+      appealDecider.decide(file, states['none']!, contextOf({ actor: accused }), { ...known, entry: undecided }),
+    ).toEqual({
+      events: [
+        {
+          type: 'AppealFiled',
+          data: {
+            ...disputed,
+            amount: '[-5..-2]',
+            level: 1,
+            notifiedAt: '2026-03-05T02:00:00.000Z',
+            deadline: '2026-03-10',
+            grounds: text,
+          },
+          subjects: [person],
+        },
+      ],
+    });
+  });
+});
