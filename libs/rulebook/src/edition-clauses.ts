@@ -1,4 +1,4 @@
-import { type Text } from './edition.js';
+import { type Text } from './edition-text.js';
 import { type FactSelection } from './edition-facts.js';
 import { type MoneyEffect, type OpensEffect } from './edition-money.js';
 

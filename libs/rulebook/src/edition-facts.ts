@@ -1,4 +1,4 @@
-import { type Text } from './edition.js';
+import { type Text } from './edition-text.js';
 
 export type AttributeType =
   'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';

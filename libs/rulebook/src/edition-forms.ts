@@ -1,4 +1,4 @@
-import { type Text } from './edition.js';
+import { type Text } from './edition-text.js';
 
 /**
  * A QA form. A section without a weight of its own gives the weights of the items that pass, at least its floor; one with a

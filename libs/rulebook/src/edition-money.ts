@@ -1,4 +1,4 @@
-import { type Text } from './edition.js';
+import { type Text } from './edition-text.js';
 
 /**
  * Money whose lawfulness is doubtful is off until somebody answers for it: a legal note switches it off, and only

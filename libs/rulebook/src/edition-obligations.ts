@@ -1,5 +1,6 @@
-import { type FactSelection, type Text } from './edition.js';
 import { type Weekday } from './edition-calendars.js';
+import { type FactSelection } from './edition-facts.js';
+import { type Text } from './edition-text.js';
 
 /** A duty whose omission is the fact: who owes it, when, what fulfils it, and which fact it is when nobody did. */
 export interface Obligation {

@@ -1,4 +1,5 @@
-import { type AttributeType, type Text } from './edition.js';
+import { type AttributeType } from './edition-facts.js';
+import { type Text } from './edition-text.js';
 
 /** How many contacts are reviewed: the data of a sampling plan. */
 export interface SamplingPlan {

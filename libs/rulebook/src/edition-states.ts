@@ -1,4 +1,4 @@
-import { type Text } from './edition.js';
+import { type Text } from './edition-text.js';
 
 /** What somebody can be in besides the ordinary: frozen, entry tier. Due is computed, enacted is a recorded fact. */
 export interface StateMachine {

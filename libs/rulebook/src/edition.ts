@@ -7,6 +7,7 @@ import { type Obligation } from './edition-obligations.js';
 import { type IndicatorCard, type SamplingPlan, type StaffingPlan } from './edition-plans.js';
 import { type ProcessParameters } from './edition-processes.js';
 import { type StateMachine } from './edition-states.js';
+import { type Text } from './edition-text.js';
 
 export type * from './edition-calendars.js';
 export type * from './edition-clauses.js';
@@ -17,16 +18,12 @@ export type * from './edition-obligations.js';
 export type * from './edition-plans.js';
 export type * from './edition-processes.js';
 export type * from './edition-states.js';
+export type * from './edition-text.js';
 
 /**
  * The canonical form of an edition: what the YAML file says after parsing and schema validation, as plain JSON. Numbers
  * are decimal strings (`'-5'`, `'0.5'`), money literals stay text (`'10 yuan'`), expressions stay text until compiled.
  */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
 export interface Edition {
   /** The rulebook's name (`cs-assessment`); with `version` it names the edition. */
   readonly rulebook: string;

@@ -18,10 +18,7 @@ import {
   type EditionEvent,
   type PublishEdition,
 } from './edition.js';
-import { type ReadDraft } from './draft.js';
-
-/** What source text and edition together may hold, in bytes, so that a draft is one event on every store. */
-export const EDITION_BYTES = 512 * 1024;
+import { EDITION_BYTES, type ReadDraft } from './draft.js';
 
 export type EditionState =
   | { readonly status: 'none' }

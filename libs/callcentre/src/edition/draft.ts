@@ -1,6 +1,8 @@
 import { canonical, uuid5 } from '#eventsourcing';
 import { checkEdition, editionHash, loadEdition, type Edition, type Finding, type LoadedEdition } from '#rulebook';
-import { EDITION_BYTES } from './decider.js';
+
+/** What source text and edition together may hold, in bytes, so that a draft is one event on every store. */
+export const EDITION_BYTES = 512 * 1024;
 
 /** A file as it was understood. `hash` is that of the edition's canonical form. */
 export interface ReadDraft {

@@ -4,7 +4,8 @@ import { type EditionDocument } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
 import { contextOf, logged } from '../shared/testing.js';
 import { editionsView } from '../views/index.js';
-import { EDITION_BYTES, editionDecider } from './decider.js';
+import { editionDecider } from './decider.js';
+import { EDITION_BYTES } from './draft.js';
 import { type EditionCommand, type EditionEvent } from './edition.js';
 import { editionSlice } from './slice.js';
 

@@ -1,6 +1,5 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
-import { type ConsequenceDecided } from '../decision/events.js';
-import { type DiscretionDecided } from '../violation/events.js';
+import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
 import { type SheetName } from '../shared/capability.js';
 import { type Attributes, type FactData } from '../shared/facts.js';
 

@@ -4,8 +4,7 @@ import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactData } from '../shared/facts.js';
 import { monthOf } from '../shared/local-date.js';
 import { recordedAs } from '../shared/recorded.js';
-import { type ConsequenceDecided } from '../decision/events.js';
-import { type DiscretionDecided } from '../violation/events.js';
+import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
 import { factFrom } from '../shared/standing.js';
 import { type RecordEvent } from './events.js';
 

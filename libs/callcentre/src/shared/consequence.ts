@@ -8,7 +8,7 @@ import {
   decidableOf,
   entryKey,
 } from '#rulebook';
-import { type ConsequenceDecided } from '../decision/events.js';
+import { type ConsequenceDecided } from './decided.js';
 import { leaderOf } from './leader.js';
 import { type DomainReader } from './reader.js';
 import { type Objection } from './recordable.js';

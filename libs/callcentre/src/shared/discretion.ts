@@ -7,7 +7,7 @@ import {
   isDecimalText,
   matchingClauses,
 } from '#rulebook';
-import { type ConsequenceDecided } from '../decision/events.js';
+import { type ConsequenceDecided, type DiscretionDecided } from './decided.js';
 import {
   type KnownConsequence,
   type SaidOfFact,
@@ -17,7 +17,6 @@ import {
   objectToProcess,
 } from './consequence.js';
 import { type DiscretionData, type FactData } from './facts.js';
-import { type DiscretionDecided } from '../violation/events.js';
 import { type Objection } from './recordable.js';
 import { given } from './recorded.js';
 

@@ -1,6 +1,6 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type ConsequenceDecision } from '#rulebook';
-import { type ConsequenceDecided } from '../decision/events.js';
+import { type ConsequenceDecided } from '../shared/decided.js';
 import { type DecisionDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
 import { given } from '../shared/recorded.js';

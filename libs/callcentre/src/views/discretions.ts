@@ -3,7 +3,7 @@ import { type Discretion } from '#rulebook';
 import { type DiscretionDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
 import { given } from '../shared/recorded.js';
-import { type DiscretionDecided } from '../violation/events.js';
+import { type DiscretionDecided } from '../shared/decided.js';
 import { dataOf } from './support.js';
 
 const discretionOf = (event: RecordedEvent): Discretion => {

@@ -1,6 +1,6 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
-import { type ConsequenceDecided } from '../decision/events.js';
-import { type Attributes, type DiscretionData, type FactData } from '../shared/facts.js';
+import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
+import { type Attributes, type FactData } from '../shared/facts.js';
 
 /** The stream's fact is `<stream>#0`. It is a candidate until confirmed, and void once dismissed or withdrawn. */
 export type ViolationReported = DomainEvent<
@@ -19,11 +19,6 @@ export type ViolationCorrected = DomainEvent<
   { readonly code: string; readonly conductAt: Moment; readonly attributes: Attributes; readonly reason: PersonalText }
 >;
 export type ViolationWithdrawn = DomainEvent<'ViolationWithdrawn', { readonly reason: PersonalText }>;
-export type DiscretionDecided = DomainEvent<
-  'DiscretionDecided',
-  DiscretionData & { readonly evidence?: readonly string[]; readonly reason: PersonalText }
->;
-
 export type ViolationEvent =
   | ViolationReported
   | EvidenceAdded

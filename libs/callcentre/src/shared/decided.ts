@@ -1,0 +1,35 @@
+import { type DomainEvent, type PersonalText } from '#eventsourcing';
+import { type ConsequenceOutcome } from '#rulebook';
+import { type DiscretionData } from './facts.js';
+
+/** Somebody chose within what a clause leaves open: the points of a range, or which of several consequences. */
+export type DiscretionDecided = DomainEvent<
+  'DiscretionDecided',
+  DiscretionData & { readonly evidence?: readonly string[]; readonly reason: PersonalText }
+>;
+
+/**
+ * Somebody decided about an entry: what becomes of a consequence that its clause opened, or which points of a range an
+ * entry without a fact of its own gets. On the stream of the case where there is one, else on one of the entry's own. Never
+ * changed: a later decision takes its place.
+ */
+export type ConsequenceDecided = DomainEvent<
+  'ConsequenceDecided',
+  {
+    readonly entry: string;
+    readonly person: string;
+    readonly clause: string;
+    readonly edition: string;
+    /** The process opened, or the account charged. */
+    readonly target: string;
+    /** Facts that the entry rested on. */
+    readonly facts: readonly string[];
+    readonly outcome?: ConsequenceOutcome;
+    /** Integer fen. */
+    readonly fen?: number;
+    readonly points?: string;
+    readonly replacedBy?: string;
+    readonly evidence: readonly string[];
+    readonly reason: PersonalText;
+  }
+>;
