@@ -44,14 +44,19 @@ export interface EntrySelection {
   readonly account?: readonly string[];
 }
 
+/** Entries that are counted; with `reported` also those of facts that a clause only reports. */
+export interface CountedEntries extends EntrySelection {
+  readonly reported?: boolean;
+}
+
 /**
- * A named quantity of one person and period. `countEntries` counts entries that are charged, mitigated, redecided or
- * undecided. `otherwise` is an expression over parameters: the value when no fact was selected.
+ * A named quantity of one person and period. `countEntries` counts entries that are charged, mitigated, redecided,
+ * undecided, unset or opened, and what a clause only reports where it says `reported`. `otherwise` is an expression over parameters: the value when no fact was selected.
  */
 export type Measure = { readonly source: string; readonly otherwise?: string } & (
   | { readonly count: FactSelection }
-  | { readonly countEntries: EntrySelection }
-  | { readonly distinctClauses: EntrySelection }
+  | { readonly countEntries: CountedEntries }
+  | { readonly distinctClauses: CountedEntries }
   /** What the entries count together, the most and the least that one of them counts; 0 without entries. */
   | { readonly sumEntries: EntrySelection }
   | { readonly maxEntries: EntrySelection }

@@ -175,6 +175,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     lineage: derived.lineage,
     violation: keys[0]!,
     counts: 'no',
+    reports: 'no',
     money: null,
     open: settlement.status === 'unset' && derived.unset !== undefined ? derived.unset : null,
     sortedBy: { instant: '', order: 0 },

@@ -139,6 +139,7 @@ const lineOf = (
   });
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
+  const applies = claim.certain ? 'yes' : 'maybe';
   const line: Line = {
     entry: {
       key: keys[0]!,
@@ -168,7 +169,8 @@ const lineOf = (
     account: accountOf(plan),
     lineage: clause.lineage,
     violation: `${fact.id} ${clause.lineage}`,
-    counts: isCounted(settlement.status, context.waivedCounts) ? (claim.certain ? 'yes' : 'maybe') : 'no',
+    counts: isCounted(settlement.status, context.waivedCounts) ? applies : 'no',
+    reports: settlement.status === 'reported' ? applies : 'no',
     money,
     open: settlement.status === 'unset' ? plan.unset : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },

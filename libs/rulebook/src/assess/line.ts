@@ -27,6 +27,8 @@ export interface Line {
   readonly violation: string;
   /** Whether measures over entries count it; `maybe` while it is unknown whether the clause applies at all. */
   readonly counts: 'yes' | 'maybe' | 'no';
+  /** Whether measures that ask for reported entries count it besides. */
+  readonly reports: 'yes' | 'maybe' | 'no';
   /** When the conduct was, and where in its edition the clause stands: what fact lines are sorted by. */
   readonly sortedBy: { readonly instant: string; readonly order: number };
   /** What the entry may count besides its amount, because a norm leaves it open. */

@@ -1,5 +1,5 @@
 import { type Amount, type Fact } from '../assessment.js';
-import { type EntrySelection, type Measure } from '../edition.js';
+import { type CountedEntries, type EntrySelection, type Measure } from '../edition.js';
 import {
   add,
   type Decimal,
@@ -119,16 +119,19 @@ const selects = ({ class: classes, clause, account }: EntrySelection, plan: Edit
   );
 };
 
+const countsIn = ({ reported = false }: CountedEntries, { counts, reports }: Line): Line['counts'] =>
+  counts === 'no' && reported ? reports : counts;
+
 /** Entries counted once for each violation, or once for each clause. */
 const countEntries = (
   { plan, lines }: MeasureSource,
-  selection: EntrySelection,
+  selection: CountedEntries,
   unit: (line: Line) => string,
 ): Measured => {
   const certain = new Set<string>();
   const possible = new Set<string>();
-  const counted = lines().filter((line) => line.counts !== 'no' && selects(selection, plan, line));
-  for (const line of counted) (line.counts === 'yes' ? certain : possible).add(unit(line));
+  const counted = lines().filter((line) => countsIn(selection, line) !== 'no' && selects(selection, plan, line));
+  for (const line of counted) (countsIn(selection, line) === 'yes' ? certain : possible).add(unit(line));
   return {
     value: countOf(certain.size, new Set([...certain, ...possible]).size),
     facts: NOTHING,

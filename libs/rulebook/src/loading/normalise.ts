@@ -43,14 +43,20 @@ const entrySelection = (value: Plain) => ({
   ...optional('account', raw(value)['account'], words),
 });
 
+/** `reported: false` is what is meant without it, and is left out of the canonical form. */
+const countedEntries = (value: Plain) => ({
+  ...entrySelection(value),
+  ...(flag(raw(value)['reported'], false) && { reported: true }),
+});
+
 /** A measure over entries: what they have in common is which entries. */
 const entryMeasure = (kind: (typeof ENTRY_KINDS)[number], value: Plain) => {
   const selected = entrySelection(value);
   switch (kind) {
     case 'countEntries':
-      return { countEntries: selected };
+      return { countEntries: countedEntries(value) };
     case 'distinctClauses':
-      return { distinctClauses: selected };
+      return { distinctClauses: countedEntries(value) };
     case 'sumEntries':
       return { sumEntries: selected };
     case 'maxEntries':

@@ -50,12 +50,13 @@ const fact = object(
 );
 
 const entries = object({ class: words, clause: words, account: words });
+const countedEntries = object({ class: words, clause: words, account: words, reported: FLAG });
 const measure = object({
   source: SOURCE,
   otherwise: FORMULA,
   count: selection,
-  countEntries: entries,
-  distinctClauses: entries,
+  countEntries: countedEntries,
+  distinctClauses: countedEntries,
   sumEntries: entries,
   maxEntries: entries,
   minEntries: entries,

@@ -1,4 +1,4 @@
-import { type Edition, type EntrySelection, type Measure, type Ranking } from '../edition.js';
+import { type CountedEntries, type Edition, type EntrySelection, type Measure, type Ranking } from '../edition.js';
 import { selectionPhrase } from './clauses.js';
 import { type Phrase, formula, joined, phrase, words } from './phrase.js';
 import { list } from './vocabulary.js';
@@ -18,6 +18,11 @@ const entriesPhrase = (selection: EntrySelection): Phrase => {
   return parts.length === 0 ? words('全部条目', 'all entries') : joined(parts, '、', ', ');
 };
 
+const countedPhrase = (selection: CountedEntries): Phrase =>
+  selection.reported === true
+    ? joined([entriesPhrase(selection), words('（含只列报的）', '(with those only reported)')])
+    : entriesPhrase(selection);
+
 const of = (zh: string, en: string, what: Phrase): Phrase => joined([words(zh, en), what]);
 
 const quantity = (edition: Edition, measure: Measure): Phrase => {
@@ -28,9 +33,9 @@ const quantity = (edition: Edition, measure: Measure): Phrase => {
   if ('sum' in measure) return of(`${measure.of} 之和：`, `sum of ${measure.of} of`, facts(measure.sum));
   if ('mean' in measure) return of(`${measure.of} 的平均：`, `mean of ${measure.of} of`, facts(measure.mean));
   if ('last' in measure) return of(`最后一次的 ${measure.of}：`, `last ${measure.of} of`, facts(measure.last));
-  if ('countEntries' in measure) return of('条目数：', 'number of entries:', entriesPhrase(measure.countEntries));
+  if ('countEntries' in measure) return of('条目数：', 'number of entries:', countedPhrase(measure.countEntries));
   if ('distinctClauses' in measure)
-    return of('不同条款数：', 'number of different clauses:', entriesPhrase(measure.distinctClauses));
+    return of('不同条款数：', 'number of different clauses:', countedPhrase(measure.distinctClauses));
   if ('sumEntries' in measure) return of('条目分值之和：', 'sum of entries:', entriesPhrase(measure.sumEntries));
   if ('maxEntries' in measure) return of('最大一条：', 'largest entry:', entriesPhrase(measure.maxEntries));
   return of('最小一条：', 'smallest entry:', entriesPhrase(measure.minEntries));
