@@ -3,6 +3,7 @@ import { covers, changeOf, readEquivalents } from './equivalents.js';
 import { EditionMutants } from './mutants.js';
 import { changesOf } from './changes.js';
 import { reportOf } from './report.js';
+import { partOf } from './run.js';
 
 const after = (text: string): readonly string[] =>
   changesOf(text).map(({ from, to, text: other }) => `${text.slice(0, from)}${other}${text.slice(to)}`);
@@ -70,6 +71,17 @@ describe('the changes of an edition', () => {
     const limit = all.find(({ kind }) => kind === 'rule')!;
     expect(limit.source()).not.toContain('limit');
     expect(limit.source()).toContain('minutes > 5');
+  });
+});
+
+describe('the part of an edition that a change is tried in', () => {
+  it.each([
+    ['facts/qc-value-closed/attributes/percent/max', 'facts'],
+    ['facts/qc-value-closed/derived/share', 'derived'],
+    ['measures/derived/expression', 'measures'],
+    ['periods/assessment/startDay', 'periods'],
+  ])('%s is in %s', (at, part) => {
+    expect(partOf(at)).toBe(part);
   });
 });
 

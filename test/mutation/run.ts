@@ -68,6 +68,12 @@ export const prepare = async (
 /** How many of a trial's editions have to be derived first, which takes longer than asking them. */
 const variants = ({ choices }: Trial): number => choices.filter((choice) => typeof choice !== 'string').length;
 
+/** The part of an edition that a place is in. What a fact's formulas derive is assessed, while its bounds act at a door. */
+export const partOf = (at: string): string => {
+  const [part = '', , declared] = at.split('/');
+  return part === 'facts' && declared === 'derived' ? declared : part;
+};
+
 /** Parts whose numbers act at the doors, so that only a whole play can notice them. */
 const AT_THE_DOORS = ['forms', 'processes', 'periods'];
 
@@ -85,7 +91,7 @@ export class Run {
 
   async judge(mutant: Mutant): Promise<Verdict> {
     const { edition, at } = mutant;
-    const [part = ''] = at.split('/');
+    const part = partOf(at);
     const source = mutant.source();
     const { edition: loaded, findings } = loadEdition(source, `${edition}.yaml`);
     if (loaded === null) return { mutant, outcome: 'refused', by: findings[0]!.message.en };

@@ -121,6 +121,10 @@ const handedOn = ({ results }: Assessment, name: string): string => {
   return typeof fen === 'string' ? yuan(Number(fen)) : 'none';
 };
 
+/** Everything that the edition hands on to the next month: `lastStreak 2`; money in fen, as it is kept. */
+const carried = ({ results }: Assessment): readonly string[] =>
+  Object.entries(results).map(([name, value]) => `${name} ${typeof value === 'string' ? value : value ? 'yes' : 'no'}`);
+
 /** A measure by its name, where it is an exact number. */
 const measure =
   (name: string) =>
@@ -194,7 +198,7 @@ const changed = ({ changesSince }: Scorecard): readonly string[] =>
   });
 
 const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
-  raw: ({ assessment }) => total(assessment, 'score', 'net'),
+  raw: ({ assessment }) => total(assessment, 'score' in assessment.accounts ? 'score' : 'penalty', 'net'),
   score: ({ assessment }) => total(assessment, 'score', 'total'),
   points: ({ assessment }) => total(assessment, 'penalty', 'total'),
   grade: ({ assessment }) => grade(assessment),
@@ -229,6 +233,7 @@ const READ: Readonly<Record<Expected, (card: Scorecard) => Value>> = {
   cards: ({ assessment }) => cards(assessment),
   'from-average': ({ assessment }) => handedOn(assessment, 'fromTeamAverage'),
   measured: ({ assessment }) => measured(assessment),
+  carried: ({ assessment }) => carried(assessment),
   learned,
   changed,
 };

@@ -72,6 +72,7 @@ export const EXPECTED = [
   'cards',
   'from-average',
   'measured',
+  'carried',
   'learned',
   'changed',
 ] as const;
