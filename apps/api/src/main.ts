@@ -1,4 +1,4 @@
-import { endWhenBroken, faultLines, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, faultLines, leaveSoon, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
 import { createApi } from './app.module.js';
 import { listen } from './listen.js';
 
@@ -18,8 +18,10 @@ async function main(): Promise<void> {
   process.stdout.write(`Dutyledger 已启动 · is serving: ${url}\n`);
 
   const stop = async (): Promise<void> => {
+    system.beginClosing();
     await app.close();
     await system.close();
+    leaveSoon();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
 }

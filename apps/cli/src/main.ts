@@ -1,3 +1,4 @@
+import { leaveSoon } from '#runtime';
 import { runCommandLine } from './run.js';
 
 /** A reader that has seen enough (`| head`) closes the pipe; what is being done is still done to its end. */
@@ -6,3 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCommandLine(process.argv.slice(2));
+leaveSoon();

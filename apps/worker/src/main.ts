@@ -1,4 +1,4 @@
-import { endWhenBroken, faultLines, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, faultLines, leaveSoon, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
 import { serveHealth } from './health.js';
 
 /**
@@ -12,8 +12,10 @@ async function main(): Promise<void> {
   process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
 
   const stop = async (): Promise<void> => {
+    system.beginClosing();
     await health.close();
     await system.close();
+    leaveSoon();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
 }

@@ -9,6 +9,17 @@ export const logFault = (fault: Error): void => {
   process.stderr.write(`${systemClock.now()} ${fault.name}\n${faultLines(fault)}\n`);
 };
 
+/** Longer than anything takes that a process does after its stores were closed. */
+const LEAVING_MILLISECONDS = 2000;
+
+/**
+ * Ends a process that has closed everything and is still kept by something: a call that a frozen server never answers keeps its
+ * connection for the whole of its deadline, though nobody waits for it any more.
+ */
+export const leaveSoon = (): void => {
+  setTimeout(() => process.exit(), LEAVING_MILLISECONDS).unref();
+};
+
 /** Time for the answers to requests that wait; nothing is recorded any more. */
 const GRACE_MILLISECONDS = 200;
 

@@ -20,6 +20,7 @@ import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf } from './policies/erasure.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct, type ProcessRole } from './processes/conduct.js';
+import { giveUpSilentStores } from './processes/given-up-stores.js';
 import { type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
@@ -77,6 +78,8 @@ export class Running implements RunningSystem {
   private readonly conduct: Conduct;
   private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
   private closing: Promise<void> | null = null;
+  private readonly closed = new AbortController();
+  private givingUp: Promise<void> | null = null;
   private announced = false;
   private watch: ClockWatch | null = null;
   private readonly systemWatch: SystemWatch;
@@ -195,7 +198,13 @@ export class Running implements RunningSystem {
     this.announced = true;
   }
 
+  beginClosing(): void {
+    const { stores, pace } = this.options;
+    this.givingUp ??= giveUpSilentStores(stores.remote ?? [], pace, this.closed.signal);
+  }
+
   close(): Promise<void> {
+    this.beginClosing();
     return (this.closing ??= this.shutDown());
   }
 
@@ -206,6 +215,8 @@ export class Running implements RunningSystem {
     try {
       await this.conduct.close();
     } finally {
+      this.closed.abort();
+      await this.givingUp;
       await this.options.stores.close();
     }
   }

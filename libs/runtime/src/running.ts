@@ -70,4 +70,9 @@ export interface RunningSystem extends System {
   runPolicies(): Promise<PolicyReport>;
   /** Says in the folder that this process answers under `url`, so that the CLI goes through it. */
   announce(url: string): Promise<void>;
+  /**
+   * To be called before the door is closed: from now on a store on a server that does not answer is given up within seconds, so that
+   * requests under way end. `close` does it too.
+   */
+  beginClosing(): void;
 }

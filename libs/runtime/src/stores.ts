@@ -21,6 +21,7 @@ import { type Configuration, type ServerStores } from './configuration.js';
 import { FAULTS } from './fault-messages.js';
 import { ViewsBeside } from './keeping/beside.js';
 import { type Keeping } from './keeping/kept-views.js';
+import { type RemoteStore } from './processes/given-up-stores.js';
 import { type StoreFiles } from './rebuilding/thread-messages.js';
 
 /** Everything that one installation keeps. */
@@ -33,6 +34,8 @@ export interface Stores {
   readonly files?: StoreFiles | undefined;
   /** Where the views are kept when not in this thread. */
   readonly keeping?: Keeping | undefined;
+  /** Those that are on servers, for a process that closes while one is away. */
+  readonly remote?: readonly RemoteStore[];
   /** True when a lock keeps every other process off the log. */
   readonly exclusive: boolean;
   /** Lets whoever finds the log in use know where it is served. */
@@ -96,12 +99,21 @@ export const openStores = async (
     const exclusive = servers.eventStore === undefined;
     const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, ...told(onBroken) }));
     const tokens = openFolderTokens(keysFolder, wallClock);
-    return closing({ store, models, keys, tokens, files, keeping, exclusive, announce });
+    const remote = remoteOf({ store, models }, servers);
+    return closing({ store, models, keys, tokens, files, keeping, remote, exclusive, announce });
   } catch (error) {
     for (const store of opened) await store.close();
     throw error;
   }
 };
+
+const remoteOf = (
+  { store, models }: Pick<Stores, 'store' | 'models'>,
+  { eventStore, mongo }: ServerStores,
+): readonly RemoteStore[] => [
+  ...(eventStore === undefined ? [] : [{ ask: () => store.head(), giveUp: () => store.close() }]),
+  ...(mongo === undefined ? [] : [{ ask: () => models.serving(''), giveUp: () => models.close() }]),
+];
 
 /** Whether there is a store already. Opens nothing that would be made by that. */
 export const hasStore = async ({ folder, servers }: Pick<Configuration, 'folder' | 'servers'>): Promise<boolean> => {

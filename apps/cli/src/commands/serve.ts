@@ -57,6 +57,7 @@ export const serveUntilSignal = async (
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  system.beginClosing();
   await server.close();
   await system.close();
 };

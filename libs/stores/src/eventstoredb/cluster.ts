@@ -42,7 +42,7 @@ export const demandCluster = async (
 ): Promise<void> => {
   const operation = 'list the members of its cluster';
   const found = await retrying({ ...patience, operation, outcome: 'nothing-written' }, () =>
-    withDeadline(countMembers(client), deadline, 'gossip'),
+    withDeadline(countMembers(client), { milliseconds: deadline, signal: patience.signal }, 'gossip'),
   );
   if (found < expected) {
     throw new WeakEventStoreSetting('expectCluster', FAULTS.clusterTooSmall, { found, expected });

@@ -116,6 +116,14 @@ export class OwnDeadlinePassed extends Error {
   }
 }
 
+/** The store was closed by its own process while a call was under way, or before it. */
+export class ConnectionClosed extends Error {
+  override readonly name = 'ConnectionClosed';
+  constructor() {
+    super('The connection to EventStoreDB was closed.');
+  }
+}
+
 /** The server ended a subscription without giving a reason. */
 export class SubscriptionEnded extends Error {
   override readonly name = 'SubscriptionEnded';

@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { SubscriptionEnded } from './errors.js';
-import { withDeadline } from './waiting.js';
+import { type Limit, withDeadline } from './waiting.js';
 
 /** Milliseconds for the client to let go of a call. */
 const LETTING_GO = 1000;
@@ -39,8 +39,8 @@ export class LiveFeed<T> {
   }
 
   /** Resolves when the server took the subscription; the client has no deadline for it. */
-  established(milliseconds: number): Promise<void> {
-    return withDeadline(this.confirmed.promise, milliseconds, 'subscribe');
+  established(limit: Limit): Promise<void> {
+    return withDeadline(this.confirmed.promise, limit, 'subscribe');
   }
 
   /**
@@ -71,7 +71,9 @@ export class LiveFeed<T> {
   /** Ends the call on the server. Leaving it would leak it. */
   async stop(): Promise<void> {
     this.end();
-    await withDeadline(this.subscription.unsubscribe(), LETTING_GO, 'unsubscribe').catch(() => undefined);
+    await withDeadline(this.subscription.unsubscribe(), { milliseconds: LETTING_GO }, 'unsubscribe').catch(
+      () => undefined,
+    );
   }
 
   private receive(value: T): void {

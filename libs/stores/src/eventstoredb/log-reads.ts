@@ -17,7 +17,7 @@ import { readFiltered, type PageRequest } from './filtered-read.js';
 import { fromPosition, toPosition, type LogPosition } from './position.js';
 import { collect, FROM_LEADER, type StreamingRead } from './reading.js';
 import { isTransient } from './transient.js';
-import { type Retrying } from './waiting.js';
+import { type Limit, type Retrying } from './waiting.js';
 
 /** Events read at once when ours stand between events of the server itself or of other stores; more while none is ours. */
 const SMALLEST_PAGE = 32;
@@ -31,7 +31,7 @@ export class LogReads {
   constructor(
     private readonly client: EventStoreDBClient,
     private readonly names: Names,
-    private readonly deadline: number,
+    private readonly limit: Limit,
     private readonly retrying: Retrying,
   ) {}
 
@@ -54,7 +54,7 @@ export class LogReads {
     const name = this.names.onServer(stream);
     try {
       const resolved = await this.retrying('read a stream', 'nothing-written', () =>
-        collect<ResolvedEvent>(this.client.readStream(name, options), this.deadline, 'a read of a stream'),
+        collect<ResolvedEvent>(this.client.readStream(name, options), this.limit, 'a read of a stream'),
       );
       return resolved.flatMap((each) => this.names.decode(each) ?? []);
     } catch (error) {
@@ -149,6 +149,6 @@ export class LogReads {
   }
 
   private collectPage(read: StreamingRead<AllStreamResolvedEvent>): Promise<readonly AllStreamResolvedEvent[]> {
-    return collect(read, this.deadline, 'a read of the log');
+    return collect(read, this.limit, 'a read of the log');
   }
 }

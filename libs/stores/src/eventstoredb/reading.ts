@@ -1,5 +1,5 @@
-import { OwnDeadlinePassed } from './errors.js';
-import { withDeadline } from './waiting.js';
+import { ConnectionClosed, OwnDeadlinePassed } from './errors.js';
+import { type Limit, withDeadline } from './waiting.js';
 
 /**
  * Every call asks for the leader, so that a connection string that happens to name a follower reads what was just recorded:
@@ -17,16 +17,22 @@ export interface StreamingRead<T> {
 
 /**
  * Everything that a read yields. Reads ignore the client's deadline, so `milliseconds` without any progress end it with
- * OwnDeadlinePassed. The call is cancelled unless it ended by itself: leaving the stream, or destroying it, would leak it.
+ * OwnDeadlinePassed, and the closing of the store with ConnectionClosed. The call is cancelled unless it ended by itself: leaving the stream, or destroying it, would leak it.
  */
-export const collect = async <T>(read: StreamingRead<T>, milliseconds: number, operation: string): Promise<T[]> => {
+export const collect = async <T>(
+  read: StreamingRead<T>,
+  { milliseconds, signal }: Limit,
+  operation: string,
+): Promise<T[]> => {
   const values: T[] = [];
   let ended = false;
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
+      const close = (): void => settle(() => reject(new ConnectionClosed()));
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
+        signal?.removeEventListener('abort', close);
         finish();
       };
       read.on('data', (value) => {
@@ -39,10 +45,15 @@ export const collect = async <T>(read: StreamingRead<T>, milliseconds: number, o
         ended = true;
         settle(resolve);
       });
+      if (signal?.aborted === true) close();
+      signal?.addEventListener('abort', close);
     });
     return values;
   } finally {
     // The client waits for a connection before it cancels, which without a server may be never.
-    if (!ended) await withDeadline(read.cancel(), milliseconds, 'cancel').catch(() => undefined);
+    if (!ended)
+      await withDeadline(read.cancel(), { milliseconds, ...(signal === undefined ? {} : { signal }) }, 'cancel').catch(
+        () => undefined,
+      );
   }
 };

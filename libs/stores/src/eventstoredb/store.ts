@@ -24,6 +24,7 @@ import {
 import { toProposed, type Names } from './encoding.js';
 import {
   AppendTooLarge,
+  ConnectionClosed,
   EventStoreAccessDenied,
   EventStoreUnavailable,
   limitOfOneEvent,
@@ -36,7 +37,7 @@ import { LogReads } from './log-reads.js';
 import { fromPosition, toPosition, toRevision, type LogPosition } from './position.js';
 import { FROM_LEADER } from './reading.js';
 import { isTransient } from './transient.js';
-import { backoff, pause, retrying, withDeadline, type Patience, type Retrying } from './waiting.js';
+import { backoff, pause, retrying, withDeadline, type Limit, type Patience, type Retrying } from './waiting.js';
 
 export interface StoreSettings {
   /** Scheme and hosts, for messages. */
@@ -66,6 +67,7 @@ const revisionBefore = (expected: ExpectedRevision): number => (expected === 'no
 export class EventStoreDbLog implements EventStore {
   private readonly closing = new AbortController();
   private readonly reads: LogReads;
+  private readonly limit: Limit;
   /** Subscriptions that ended in a row without having delivered anything. */
   private fruitless = 0;
 
@@ -75,7 +77,8 @@ export class EventStoreDbLog implements EventStore {
     private readonly names: Names,
     private readonly settings: StoreSettings,
   ) {
-    this.reads = new LogReads(client, names, settings.deadline, this.retrying);
+    this.limit = { milliseconds: settings.deadline, signal: this.closing.signal };
+    this.reads = new LogReads(client, names, this.limit, this.retrying);
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> {
@@ -129,7 +132,7 @@ export class EventStoreDbLog implements EventStore {
       }
     } catch (error) {
       if (signal.aborted) return;
-      this.demandOpen();
+      this.demandOpen('follow the log');
       if (error instanceof AccessDeniedError) {
         throw new EventStoreAccessDenied(this.settings.address, 'follow the log', error);
       }
@@ -141,7 +144,10 @@ export class EventStoreDbLog implements EventStore {
     }
   }
 
-  /** Ends calls and subscriptions that are under way. Without `dispose` the process would not end. */
+  /**
+   * Ends calls and subscriptions that are under way, also those that a server leaves without an answer: what an append did is unknown
+   * then, as with any answer that was lost. Without `dispose` the process would not end.
+   */
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();
@@ -160,7 +166,7 @@ export class EventStoreDbLog implements EventStore {
 
   /** Live batches after `last`, until the feed's memory was full. The server leaves out the event at the position given. */
   private async *live(last: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
-    this.demandOpen();
+    this.demandOpen('follow the log');
     const subscription = this.client.subscribeToAll({
       ...FROM_LEADER,
       fromPosition: last === null ? START : fromPosition(last),
@@ -173,7 +179,7 @@ export class EventStoreDbLog implements EventStore {
     for (const each of signals) each.addEventListener('abort', end);
     try {
       if (signal.aborted) return;
-      await feed.established(this.settings.deadline);
+      await feed.established(this.limit);
       for (let batch = await feed.take(); batch !== null; batch = await feed.take()) yield batch;
     } finally {
       for (const each of signals) each.removeEventListener('abort', end);
@@ -189,7 +195,7 @@ export class EventStoreDbLog implements EventStore {
       ...FROM_LEADER,
       ...(this.credentials === null ? {} : { credentials: this.credentials }),
     });
-    return withDeadline(answer, deadline, 'append');
+    return withDeadline(answer, this.limit, 'append');
   }
 
   /**
@@ -221,11 +227,12 @@ export class EventStoreDbLog implements EventStore {
   }
 
   private readonly retrying: Retrying = async (operation, outcome, work) => {
-    this.demandOpen();
+    this.demandOpen(operation);
     return retrying({ ...this.patience, operation, outcome }, work);
   };
 
-  private demandOpen(): void {
-    if (this.closing.signal.aborted) throw new Error('The connection to EventStoreDB was closed.');
+  private demandOpen(operation: string): void {
+    if (!this.closing.signal.aborted) return;
+    throw new EventStoreUnavailable(this.settings.address, operation, 'nothing-written', new ConnectionClosed());
   }
 }

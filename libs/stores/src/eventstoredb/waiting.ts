@@ -1,5 +1,5 @@
 import { AccessDeniedError } from '@eventstore/db-client';
-import { EventStoreAccessDenied, EventStoreUnavailable, OwnDeadlinePassed } from './errors.js';
+import { ConnectionClosed, EventStoreAccessDenied, EventStoreUnavailable, OwnDeadlinePassed } from './errors.js';
 import { isTransient } from './transient.js';
 
 const FIRST_PAUSE = 25;
@@ -24,15 +24,28 @@ export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> 
     else signal.addEventListener('abort', finish);
   });
 
+/** How long one call is waited for. */
+export interface Limit {
+  readonly milliseconds: number;
+  /** Aborts when the store closes: a call that the server has not answered by then is not waited for. */
+  readonly signal?: AbortSignal;
+}
+
 /**
- * The result, or OwnDeadlinePassed. A promise of the client may never settle (a frozen server, an error while it waits for
- * its buffer to drain); what it says later is ignored.
+ * The result, or OwnDeadlinePassed, or ConnectionClosed. A promise of the client may never settle (a frozen server, an error while
+ * it waits for its buffer to drain); what it says later is ignored.
  */
-export const withDeadline = <T>(work: Promise<T>, milliseconds: number, operation: string): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+export const withDeadline = <T>(work: Promise<T>, { milliseconds, signal }: Limit, operation: string): Promise<T> => {
+  const given = Promise.withResolvers<never>();
+  const timer = setTimeout(() => given.reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
+  const close = (): void => given.reject(new ConnectionClosed());
+  if (signal?.aborted === true) close();
+  signal?.addEventListener('abort', close);
+  return Promise.race([work, given.promise]).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', close);
   });
+};
 
 export interface Patience {
   /** Whom it asks, for the message. */
@@ -60,7 +73,7 @@ export const retrying = async <T>(patience: Patience, work: () => Promise<T>): P
       if (error instanceof AccessDeniedError) {
         throw new EventStoreAccessDenied(patience.address, patience.operation, error);
       }
-      if (!isTransient(error)) throw error;
+      if (!isTransient(error) && !(error instanceof ConnectionClosed)) throw error;
       const wait = backoff(attempt);
       if (patience.signal.aborted || performance.now() + wait >= end) {
         throw new EventStoreUnavailable(patience.address, patience.operation, patience.outcome, error);
