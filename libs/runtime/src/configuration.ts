@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from './fault-messages.js';
@@ -15,7 +16,7 @@ export interface Configuration {
   readonly port: number;
   /** The token that commands act with; without one they act as the local operator. */
   readonly token?: string;
-  /** Whether a server keeps its views in a thread of its own, where log and views are files. */
+  /** Whether a server keeps its views in a thread of their own, where log and views are files. Default: where there are two processors. */
   readonly viewsThread: boolean;
   /** What this process does; default: all of it. */
   readonly role: ProcessRole;
@@ -56,6 +57,8 @@ export const readConfiguration = (
   environment: Environment = process.env,
   /** What a program always is, whatever the environment says. */
   fixedRole?: ProcessRole,
+  /** Processors that this process may use at once. */
+  processors: number = availableParallelism(),
 ): Configuration => ({
   ...tokenOf(environment),
   folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
@@ -63,13 +66,13 @@ export const readConfiguration = (
   ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
   host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
   port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
-  viewsThread: viewsThreadOf(text(environment, 'DUTYLEDGER_VIEWS_THREAD', '')),
+  viewsThread: viewsThreadOf(text(environment, 'DUTYLEDGER_VIEWS_THREAD', ''), processors),
   ...processOf(environment, fixedRole),
 });
 
-/** Default: the thread that answers. */
-const viewsThreadOf = (value: string): boolean => {
-  if (value === '') return false;
+/** Default: a thread of its own where there is a processor for it. */
+const viewsThreadOf = (value: string, processors: number): boolean => {
+  if (value === '') return processors > 1;
   if (value === 'own' || value === 'same') return value === 'own';
   throw new ConfigurationError('DUTYLEDGER_VIEWS_THREAD', value, {
     zh: 'own（视图用自己的线程）或 same（与应答同一线程）',

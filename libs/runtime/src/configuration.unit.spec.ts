@@ -3,7 +3,7 @@ import { readConfiguration } from './configuration.js';
 
 describe('the configuration', () => {
   it('has a default for everything but what a store says of itself', () => {
-    expect(readConfiguration({})).toEqual({
+    expect(readConfiguration({}, undefined, 1)).toEqual({
       folder: resolve('data'),
       host: '127.0.0.1',
       port: 4600,
@@ -11,6 +11,16 @@ describe('the configuration', () => {
       role: 'all',
       servers: {},
     });
+  });
+
+  it.each([
+    ['', 1, false],
+    ['', 2, true],
+    ['own', 1, true],
+    ['same', 2, false],
+  ])('keeps views in a thread of their own where there is a processor for it: %j, %d', (said, processors, own) => {
+    const { viewsThread } = readConfiguration({ DUTYLEDGER_VIEWS_THREAD: said }, undefined, processors);
+    expect(viewsThread).toBe(own);
   });
 
   it('takes what the environment says', () => {

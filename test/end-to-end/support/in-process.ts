@@ -13,6 +13,9 @@ const listen = (stream: NodeJS.WriteStream): { readonly text: () => string; read
   return { text: () => heard, stop: () => void (stream.write = write) };
 };
 
+/** A thread begins with a file that Node can read, and these are sources: a server keeps its views in this thread. */
+process.env['DUTYLEDGER_VIEWS_THREAD'] = 'same';
+
 /** Runs a command line in this process, which saves the start of one; everything else is as from a shell. */
 export const inProcess = async (folder: string, ...args: readonly string[]): Promise<Finished> => {
   const [out, err] = [listen(process.stdout), listen(process.stderr)];

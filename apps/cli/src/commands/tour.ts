@@ -114,7 +114,9 @@ const goOn = ({ output, configuration }: Session): void => {
 
 const serve = async (session: Session): Promise<void> => {
   const { configuration } = session;
-  const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
+  const { viewsThread } = configuration;
+  const opening = { ...openingOf(configuration), viewsThread, onFault: logFault, onBroken: endWhenBroken };
+  const system = await openSystem(opening);
   const { centre } = system;
   const { output } = session;
   if (system.mode === 'simulation') {
