@@ -13,3 +13,6 @@ export const dayAfterMonth = (month: string, startDay = 1): string =>
 /** The last day of a month. */
 export const lastDay = (month: string, startDay = 1): string =>
   Temporal.PlainDate.from(dayAfterMonth(month, startDay)).subtract({ days: 1 }).toString();
+
+/** The day so many calendar days after another. */
+export const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();

@@ -1,5 +1,6 @@
 import { type Edition, type ItemResult } from '#rulebook';
 import { type Actor, type ScenarioCentre } from './centre.js';
+import { daysAfter } from './months.js';
 import { readResult } from './tables/forms.js';
 import { type Happening } from './words.js';
 
@@ -44,6 +45,7 @@ const STEPS: Readonly<Record<string, (review: Review, value: string) => Promise<
     centre.act(SECOND, 'qa-review.dispute', { review: id, reason: 'heard otherwise' }),
   'dispute-by-manager': ({ centre, id }) =>
     centre.act(['manager-1', 'manager'], 'qa-review.dispute', { review: id, reason: 'heard otherwise' }),
+  wait: ({ centre }, days) => Promise.resolve(centre.reach(daysAfter(centre.today, Number(days)))),
   again: (review, value) =>
     review.centre.act(SECOND, 'qa-review.score-second', { review: review.id, items: itemsOf(review, value) }),
   'again-by-first': (review, value) =>
@@ -56,7 +58,7 @@ const STEPS: Readonly<Record<string, (review: Review, value: string) => Promise<
 
 /**
  * Plays the review of one contact as its word's `course` says, step by step: `score:opening,closing+dispute+again:none+sign:second`.
- * A form's items that a step does not name passed. A word may name the `reviewer`, somebody of the centre.
+ * `wait:7` lets so many days pass. A form's items that a step does not name passed. A word may name the `reviewer`, somebody of the centre.
  */
 export const review = async (
   centre: ScenarioCentre,
