@@ -7,7 +7,11 @@ export class Editions {
   private readonly loaded = new Map<string, Edition>();
   private readonly chains = new Map<string, readonly CompiledEdition[]>();
 
-  constructor(readonly read: EditionReader) {}
+  /** `published`: the same editions before anything in them was changed. */
+  constructor(
+    readonly read: EditionReader,
+    readonly published: EditionReader = read,
+  ) {}
 
   edition(choice: EditionChoice): Edition {
     const key = JSON.stringify(choice);

@@ -95,7 +95,7 @@ export class Run {
     const source = mutant.source();
     const { edition: loaded, findings } = loadEdition(source, `${edition}.yaml`);
     if (loaded === null) return { mutant, outcome: 'refused', by: findings[0]!.message.en };
-    const changed = new Editions((name) => (name === edition ? source : this.read(name)));
+    const changed = new Editions((name) => (name === edition ? source : this.read(name)), this.read);
     const concerned = this.order.filter((trial) => reads(trial, edition) && trial.concerns(part));
     for (const trial of concerned) {
       const by = await trial.run(changed);

@@ -101,14 +101,16 @@ const READ_BY: Readonly<Record<string, readonly string[]>> = {
   staffing: ['parameters', 'staffing'],
   appeals: ['parameters', 'processes'],
 };
+/** A table of what a revision changes reads all of an edition. */
+const READS_ALL = 'revisions';
 
 export const tableTrial = (table: PlainTable, words: Words): Trial => ({
   name: `${table.file} ${table.id}`,
   choices: [table.edition],
-  concerns: (part) => READ_BY[table.kind]?.includes(part) ?? !ELSEWHERE.includes(part),
+  concerns: (part) => table.kind === READS_ALL || (READ_BY[table.kind]?.includes(part) ?? !ELSEWHERE.includes(part)),
   run: (editions) =>
     failing(() => {
-      for (const findings of playRows(table, words, (choice) => editions.edition(choice))) {
+      for (const findings of playRows(table, words, (choice) => editions.edition(choice), editions.published)) {
         const [first] = wrong(findings);
         if (first !== undefined) return `${table.file}:${String(first.line)} ${first.column}`;
       }

@@ -70,6 +70,23 @@ describe('a table of a plain question', () => {
     expect(() => play(appeals(rows.replace('2026-03-09', '–')))).toThrow('line 9: say when the appeal is "filed"');
   });
 
+  it('of a revision names everything that it changes, and is red where one thing more or less is written', () => {
+    const revisions = (changed: string): string =>
+      file(`      - [A, everything, –, [${changed}]]\n`, 'of: cs-assessment/1')
+        .replace('forms:', 'revisions:')
+        .replace('telemarketing/1', 'cs-assessment/2')
+        .replace('[case, what, found, score, full]', '[case, what, clause, changed]');
+    const known = [
+      '/effectiveFrom changed',
+      '/staffToldOn changed',
+      '/parameters/pointPrice changed',
+      '003-3.1.7 changed',
+      '003-3.1.15 renumbered',
+    ];
+    expect(report('trial.yaml', play(revisions(known.join(', '))))).toBe('');
+    expect(play(revisions(known.slice(1).join(', '))).map(({ actual }) => actual)).toEqual([known]);
+  });
+
   it('may stand alone in a file, which has to hold something', () => {
     expect(loadScenarios('trial.yaml', file(RIGHT)).scenarios).toEqual([]);
     expect(() => loadScenarios('trial.yaml', 'title: { zh: 试, en: trial }')).toThrow('trial.yaml, line 1:');

@@ -1,4 +1,5 @@
 import { type Edition } from '#rulebook';
+import { type EditionReader } from '../editions.js';
 import { type Cell } from '../raw.js';
 import { type Value } from '../scenario.js';
 import { type Words } from '../words.js';
@@ -13,6 +14,8 @@ export interface TableSettings {
   /** As written, beside the edition: the form, the plan, the obligation, the month. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly words: Words;
+  /** Editions as they were published, for a kind that asks about two. */
+  readonly published: EditionReader;
 }
 
 /** A kind of table that asks a pure question of an edition, where no scorecard is the answer: a form, a plan, a duty. */

@@ -1,10 +1,10 @@
 import { type Edition } from '#rulebook';
-import { editionSource } from '../editions.js';
+import { type EditionReader, editionSource, readShipped } from '../editions.js';
 import { type EditionChoice } from '../scenario.js';
 import { type Finding } from '../play.js';
 import { ScenarioFault } from '../source.js';
 import { type Words } from '../words.js';
-import { type Answers } from './kind.js';
+import { type Answers, type TableSettings } from './kind.js';
 import { KINDS } from './kinds.js';
 import { type PlainTable } from './load.js';
 
@@ -19,12 +19,12 @@ const shippedEdition = (choice: EditionChoice): Edition => {
 };
 
 /** What the edition answers to one row, cell by cell; `before` are the answers to the rows above. */
-function* findingsOf(table: PlainTable, words: Words, edition: Edition): Generator<readonly Finding[]> {
+function* findingsOf(table: PlainTable, about: Omit<TableSettings, 'settings'>): Generator<readonly Finding[]> {
   const before: Answers[] = [];
   for (const { line, id, cells, expected } of table.rows) {
     let answers: Answers;
     try {
-      answers = KINDS[table.kind]!.answer({ edition, settings: table.settings, words }, cells, before);
+      answers = KINDS[table.kind]!.answer({ ...about, settings: table.settings }, cells, before);
     } catch (error) {
       throw new ScenarioFault(table.file, line, (error as Error).message);
     }
@@ -48,7 +48,8 @@ export const playRows = (
   table: PlainTable,
   words: Words,
   editionOf: (choice: EditionChoice) => Edition = shippedEdition,
-): Generator<readonly Finding[]> => findingsOf(table, words, editionOf(table.edition));
+  published: EditionReader = readShipped,
+): Generator<readonly Finding[]> => findingsOf(table, { words, edition: editionOf(table.edition), published });
 
 /** Asks a table's question row by row. Answers with every cell it expects; throws ScenarioFault where a row cannot be asked. */
 export const playTable = (table: PlainTable, words: Words): readonly Finding[] => [...playRows(table, words)].flat();
