@@ -48,6 +48,6 @@ export interface Debt {
   readonly line: string;
   readonly title: Text;
   readonly source: string;
-  /** Money expression over the period and `owed`; held between nothing and what is owed. */
+  /** Money expression over the period, `owed` (carried in and added) and `carried` (carried in alone); held between nothing and what is owed. */
   readonly instalment: string;
 }

@@ -37,14 +37,17 @@ const openingOf = ({ carriedValues }: Subject, name: string): Quantity => {
   return typeof carried === 'string' && isDecimalText(carried) ? exact(carried) : ZERO;
 };
 
+/** What an instalment's formula reads: the period, all that is `owed`, and of it what was `carried` in from the period before. */
 const withOwed =
-  (subject: Subject, owed: Quantity): Environment =>
-  (name) =>
-    name === 'owed' ? owed : subject.environment(name);
+  (subject: Subject, owed: Quantity, carried: Quantity): Environment =>
+  (name) => {
+    if (name === 'owed') return owed;
+    return name === 'carried' ? carried : subject.environment(name);
+  };
 
 /** This period's instalment: what the formula says, never more than is owed and never less than nothing. */
-const instalmentOf = (subject: Subject, { instalment }: DebtPlan, owed: Quantity): Quantity => {
-  const value = instalment.evaluate(withOwed(subject, owed));
+const instalmentOf = (subject: Subject, { name, instalment }: DebtPlan, owed: Quantity): Quantity => {
+  const value = instalment.evaluate(withOwed(subject, owed, openingOf(subject, name)));
   return quantity(lesser(greater(value, ZERO), owed));
 };
 
@@ -81,7 +84,7 @@ export const runningDebt = (subject: Subject, plan: DebtPlan): RunningDebt | nul
     clauseAmount: ZERO,
     fen: fen(quantity(subtract(ZERO, taken))),
     formula: plan.instalment,
-    environment: withOwed(subject, owed),
+    environment: withOwed(subject, owed, opening),
   });
   const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
   return {

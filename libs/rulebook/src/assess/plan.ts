@@ -20,7 +20,15 @@ import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effect
 import { unsetAmount } from './unset.js';
 import { dateContextOf } from '../compiling/date-context.js';
 import { parameterValue } from '../compiling/attributes.js';
-import { clauseScope, commonScope, factScope, parameterScope, periodScope, rankScope } from '../compiling/scopes.js';
+import {
+  clauseScope,
+  commonScope,
+  factScope,
+  instalmentScope,
+  parameterScope,
+  periodScope,
+  rankScope,
+} from '../compiling/scopes.js';
 import {
   compileExpression,
   type CompiledExpression,
@@ -150,7 +158,7 @@ export class EditionPlan {
     this.debts = new Map(
       Object.entries(edition.debts ?? {}).map(([name, debt]) => [
         name,
-        { name, debt, instalment: this.compile(debt.instalment, { ...scope, owed: 'money' }, debt.id, 'money') },
+        { name, debt, instalment: this.compile(debt.instalment, instalmentScope(scope), debt.id, 'money') },
       ]),
     );
     this.outcomes = edition.outcomes.map((outcome) => ({

@@ -2,7 +2,15 @@ import { type Edition, type Effect, type EntrySelection, type FactSelection } fr
 import { attributeExpressionType } from './attributes.js';
 import { inReadingOrder } from './derived.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
-import { clauseScope, commonScope, factScope, parameterScope, periodScope, rankScope } from './scopes.js';
+import {
+  clauseScope,
+  commonScope,
+  factScope,
+  instalmentScope,
+  parameterScope,
+  periodScope,
+  rankScope,
+} from './scopes.js';
 
 /** One expression of an edition: where it stands, what it may read and what it has to be. */
 export interface ExpressionPlace {
@@ -196,7 +204,7 @@ const debtPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
       {
         path: pointer('debts', name, 'instalment'),
         text: instalment,
-        scope: { ...scope, owed: 'money' },
+        scope: instalmentScope(scope),
         expect: MONEY,
       },
     ]),

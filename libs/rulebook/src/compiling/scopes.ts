@@ -156,3 +156,6 @@ export const periodScope = (edition: Edition): Scope => {
   addMeasures(edition, scope);
   return scope;
 };
+
+/** What the instalment of a debt reads: the period, all that is `owed`, and of it what was `carried` in from the period before. */
+export const instalmentScope = (scope: Scope): Scope => ({ ...scope, owed: 'money', carried: 'money' });
