@@ -55,6 +55,20 @@ describe('sampling and staffing, asked through the door', () => {
     expect(await sample({ ...scored, period: MARCH })).toMatchObject({ total: 5, subject: {} });
   });
 
+  it('judge an exemption from the first month on, however many there are', async () => {
+    const last = (month: number): number => new Date(Date.UTC(2026, month + 1, 0)).getUTCDate();
+    const exempt: number[] = [];
+    for (let month = 3; month <= 16; month += 1) {
+      const day = `${String(2026 + Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
+      await centre.reach(`${day}-03`);
+      await centre.record(['handler-1', 'complaint_handler'], 'complaint-upheld', 'agent-1', `${day}-02`);
+      const period = `${MARCH.split(':').slice(0, 2).join(':')}:${day}-01..${day}-${String(last(month))}`;
+      const { exempt: free } = await sample({ person: 'agent-1', period, scoreFrom: 'monthPoints', fullScore: '10' });
+      if (free) exempt.push(month);
+    }
+    expect(exempt).toEqual([4, 7, 10, 13, 16]);
+  });
+
   it('are asked about a person by who may see the person', async () => {
     const asked = { edition: EDITION, plan: 'calls', period: MARCH };
     expect(await centre.refusedQuestion(AGENT, 'sample', { ...asked, person: 'agent-2' })).toBe('not-allowed');

@@ -16,8 +16,6 @@ import { type RefusedOutcome } from '../system.js';
 import { type QueryContext } from './query.js';
 import { namedPeriod } from './scorecard.js';
 
-/** How far back months are looked at: an exemption rests on the months right before, and each of those on the ones before it. */
-const MONTHS_BACK = 12;
 const FULL_SCORE = '100';
 
 /** A figure of a scorecard by name: a measure, an account's total or a result; null where it is no single number. */
@@ -26,22 +24,24 @@ const figureOf = ({ measures, accounts, results }: Assessment, name: string): st
   return typeof value === 'string' && isDecimalText(value) ? value : null;
 };
 
-/** The person's scorecards of the months right before the period, newest first, as far as there are any without a gap. */
+/**
+ * The person's scorecards of the months right before the period, newest first, as far as there are any without a gap. Never fewer: an
+ * exemption rests on the months right before, each of those on the ones before it, so that a cut would judge the first one wrongly.
+ */
 const monthsBefore = async (
   { views, caller, parameters }: QueryContext,
   period: Period,
 ): Promise<readonly Assessment[]> => {
   const editions = await publishedEditions(views, period.rulebook);
   const found: Assessment[] = [];
-  for (let before = period; found.length < MONTHS_BACK;) {
+  for (let before = period; ;) {
     const previous = periodOn(editions, caller.centre, addDays(before.start, -1));
     const key = previous === null ? null : scorecardKey(parameters['person']!, previous.id);
     const card = key === null ? null : await views.get<ScorecardDocument>('scorecards', key);
-    if (previous === null || card === null) break;
+    if (previous === null || card === null) return found;
     found.push(card.document.assessment);
     before = previous;
   }
-  return found;
 };
 
 type Month = NonNullable<SampledSubject['months']>[number];
