@@ -28,9 +28,17 @@ const system = await openSystem({ folder, policies: 'on-demand', viewsThread });
 const lags: number[] = [];
 const questions: Promise<void>[] = [];
 
+/** The generator lets people work some days before they are hired: no rulebook binds them then, and they have no card. */
+const isHired = async (person: string, day: string): Promise<boolean> => {
+  const [registered] = await system.store.readStream(`person-${person}`);
+  return (registered!.data as { readonly hiredOn: string }).hiredOn <= day;
+};
+
 /** A query refuses to wait longer than its bound, and is asked again. */
 const ask = async ({ event }: NextAppend, position: Position, acknowledged: number): Promise<void> => {
-  const parameters = { person: event.metadata.subjects[0]!, date: event.metadata.occurredAt.localDate };
+  const [person, date] = [event.metadata.subjects[0]!, event.metadata.occurredAt.localDate];
+  const parameters = { person, date };
+  if (!(await isHired(person, date))) return;
   for (;;) {
     const outcome = await system.query({ caller: HR, name: 'scorecard', parameters, after: position });
     if (outcome.kind === 'found') break;

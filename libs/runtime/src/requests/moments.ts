@@ -1,5 +1,6 @@
-import { type Moment } from '#eventsourcing';
+import { momentAt, type Moment } from '#eventsourcing';
 import { Temporal } from 'temporal-polyfill';
+import { steadyOffset } from './steady-offset.js';
 
 /** A sentence in both languages. */
 export interface Sentence {
@@ -42,7 +43,14 @@ export function isMoment(text: string): boolean {
  */
 export function momentOf(text: string, zone: string): MomentOutcome {
   if (!MOMENT.test(text)) return { ok: false, ...MALFORMED };
-  if (HAS_OFFSET.test(text)) return fromInstant(text, zone);
+  if (!hasDay(text)) return { ok: false, ...MALFORMED };
+  if (HAS_OFFSET.test(text)) return { ok: true, moment: momentAt(text, zone) };
+  const localDate = text.slice(0, 10);
+  const offset = steadyOffset(localDate, zone);
+  if (offset !== null) {
+    const instant = new Date(Date.parse(`${text}Z`) - offset).toISOString();
+    return { ok: true, moment: { instant, zone, localDate } };
+  }
   const wallClock = parsed(() => Temporal.PlainDateTime.from(text, { overflow: 'reject' }));
   if (wallClock === null) return { ok: false, ...MALFORMED };
   const placed = parsed(() => wallClock.toZonedDateTime(zone, { disambiguation: 'reject' }));
@@ -54,13 +62,6 @@ export function momentOf(text: string, zone: string): MomentOutcome {
     };
   }
   return { ok: true, moment: described(placed) };
-}
-
-function fromInstant(text: string, zone: string): MomentOutcome {
-  const instant = parsed(() => Temporal.Instant.from(text));
-  return instant === null
-    ? { ok: false, ...MALFORMED }
-    : { ok: true, moment: described(instant.toZonedDateTimeISO(zone)) };
 }
 
 function described(time: Temporal.ZonedDateTime): Moment {
