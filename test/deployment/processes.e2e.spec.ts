@@ -12,7 +12,7 @@ import { RunningProcess } from './running-process.js';
 /** Longer than a lease lives, with what a busy machine may take. */
 const TAKEOVER_MILLISECONDS = 60_000;
 
-withServer(() => {
+await withServer(() => {
   /**
    * Goal: two doors and two workers over EventStoreDB and MongoDB are one system while processes are killed and stopped. Method:
    * real processes with signals; MongoDB's protocol from the test server, EventStoreDB from the double, which is no real server.

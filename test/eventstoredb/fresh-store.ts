@@ -42,7 +42,9 @@ export const withServer = async (define: () => void): Promise<void> => {
   if (url !== undefined) {
     const error = await silence();
     if (error === null) return define();
-    return it('a server answers', () => Promise.reject(error));
+    const why = error instanceof Error ? error.message : String(error);
+    const mend = `The address is that of ${EVENTSTORE_VARIABLE}; name a server that runs there, or unset it.`;
+    return it('a server answers', () => Promise.reject(new Error(`${why}\n${mend}`, { cause: error })));
   }
   const reason = `SKIPPED: no EventStoreDB server. Set ${EVENTSTORE_VARIABLE}, for instance esdb://127.0.0.1:2113?tls=false`;
   process.stderr.write(`\n${reason}\n`);

@@ -14,7 +14,7 @@ const SELECTION_MILLISECONDS = 3_000;
 const AWAY_MILLISECONDS = 5 * TIMING.lifetime;
 const PATIENCE_MILLISECONDS = 90_000;
 
-withServer(() => {
+await withServer(() => {
   describe('a process whose MongoDB server is away for several leases', () => {
     it(
       'refuses for the time being what needs views, and goes on by itself with everything in the views',

@@ -24,7 +24,7 @@ const person = (key: string, position: number, v: unknown = position): DocumentW
 });
 const START = { from: null, to: null };
 
-withServer(() => {
+await withServer(() => {
   let opened: ReadModelStore[];
   let database: string;
   const open = async (options: MongoReadModelsOptions = {}): Promise<ReadModelStore> => {

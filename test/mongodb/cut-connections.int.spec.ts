@@ -47,7 +47,7 @@ const runToEnd = async (
   return contents(models, runner.setName);
 };
 
-withServer(() => {
+await withServer(() => {
   describe('a runner whose connection to MongoDB is cut at any of its writes', () => {
     for (const kind of ['lost', 'unanswered'] as const) {
       it(`has the same documents in the end when the write is ${kind}`, async () => {

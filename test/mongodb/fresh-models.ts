@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { type ReadModelStore } from '#eventsourcing';
 import { type MongoReadModelsOptions, openMongoReadModels } from '#stores';
+import { addressIn } from '../eventstoredb/fresh-store.js';
 
 const VARIABLE = 'DUTYLEDGER_MONGODB_URL';
-const url = process.env[VARIABLE];
+const url = addressIn(VARIABLE);
 const databases: string[] = [];
 
 /** The server's URL. Only to be called inside `withServer`. */
@@ -21,12 +22,38 @@ export const freshDatabase = (): string => {
 export const freshModels = (options: MongoReadModelsOptions = {}): Promise<ReadModelStore> =>
   openMongoReadModels(serverUrl(), { database: freshDatabase(), ...options });
 
-/** Defines the tests when there is a server, and says loudly what to set when there is none. */
-export const withServer = (define: () => void): void => {
+/** Long enough for a server that is busy. */
+const LOOK_MILLISECONDS = 5_000;
+
+/** Why the server that is named does not answer; null when it does. */
+const silence = async (address: string): Promise<unknown> => {
+  try {
+    await (await openMongoReadModels(address, { serverSelectionMs: LOOK_MILLISECONDS })).close();
+    return null;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new Error(
+      `${why}
+The address is that of ${VARIABLE}; name a server that runs there, or unset it.`,
+      { cause },
+    );
+  }
+};
+
+/**
+ * Defines the tests when a server is named and answers. One that is named and does not answer is one failure that says why, instead
+ * of a wait in each test; that none is named is said loudly, with what to set. To be awaited at the top of a file of tests.
+ */
+export const withServer = async (define: () => void): Promise<void> => {
   if (url === undefined) {
     const reason = `SKIPPED: no MongoDB server. Set ${VARIABLE}, for instance mongodb://127.0.0.1:27017`;
     process.stderr.write(`\n${reason}\n`);
     it(reason, () => expect(url).toBeUndefined());
+    return;
+  }
+  const error = await silence(url);
+  if (error !== null) {
+    it('a server answers', () => Promise.reject(error));
     return;
   }
   define();

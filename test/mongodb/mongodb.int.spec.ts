@@ -11,7 +11,7 @@ import { freshModels, withServer } from './fresh-models.js';
 
 const stores = async () => ({ store: new MemoryEventStore(), models: await freshModels() });
 
-withServer(() => {
+await withServer(() => {
   readModelStoreContract('mongodb', () => freshModels());
   runnerContract('mongodb', stores, 8);
   fencingContract('mongodb', stores);

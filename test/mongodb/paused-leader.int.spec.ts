@@ -65,7 +65,7 @@ const overtake = async (holdAt: number): Promise<string | null> => {
   }
 };
 
-withServer(() => {
+await withServer(() => {
   describe('a leader on MongoDB that is paused in the middle of any of its writes', () => {
     it('leaves no stale document standing when it wakes after another one has taken over', async () => {
       const store = await begun();
