@@ -36,13 +36,23 @@ const happening = (random: Random): ((world: World) => unknown) => {
   return HAPPENINGS[0]![1];
 };
 
-const play = async ({
-  seed,
-  steps,
-}: Case): Promise<{ readonly problems: readonly string[]; readonly digest: string }> => {
+interface Played {
+  readonly problems: readonly string[];
+  readonly digest: string;
+}
+
+const play = async ({ seed, steps }: Case): Promise<Played> => {
   const random = new Random(seed);
   const world = new World(random);
-  for (let step = 1; step <= Number(steps); step += 1) {
+  try {
+    return await playIn(world, random, Number(steps));
+  } finally {
+    world.end();
+  }
+};
+
+const playIn = async (world: World, random: Random, steps: number): Promise<Played> => {
+  for (let step = 1; step <= steps; step += 1) {
     await happening(random)(world);
     await world.check();
     if (world.problems.length > 0)

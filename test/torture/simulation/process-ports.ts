@@ -10,7 +10,8 @@ import {
 } from '#eventsourcing';
 import { type Random } from '../random.js';
 
-const never = new Promise<never>(() => undefined);
+/** One for each who waits: a promise that all waited for would keep every process of every world in memory. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** The connection between a process and a store broke; whether the store did what was asked is not known. */
 export class ConnectionLost extends Error {
@@ -52,7 +53,7 @@ export class ProcessFate {
   /** An answer on its way back: a dead process never hears it. */
   async hears<T>(answer: Promise<T>): Promise<T> {
     const result = await answer;
-    return this.alive ? result : never;
+    return this.alive ? result : never();
   }
 }
 

@@ -52,6 +52,7 @@ export class World {
   private models = new MemoryReadModelStore();
   private leader: LeaderProcess | null = null;
   private readonly former: LeaderProcess[] = [];
+  private readonly runners: Runner[] = [];
   private epoch = 0;
   private now = Date.parse('2026-03-31T15:58:00.000Z');
   private readonly sent: Sent[] = [];
@@ -98,6 +99,7 @@ export class World {
       publishes: this.random.chance(0.5),
     });
     this.leader = { fate, runner, epoch: this.epoch };
+    this.runners.push(runner);
     runner.start().catch(() => undefined);
     await turn();
   }
@@ -194,6 +196,14 @@ export class World {
     if (documents(rebuilt) !== documents(live))
       this.problems.push('a rebuild gives other documents than following gave');
     return sha256Hex(JSON.stringify(this.seen) + live);
+  }
+
+  /**
+   * Nothing more happens in it. Whoever stands still or is dead waits for ever, and what waits for a signal is kept for as long as that
+   * has not come: with a world for each of many thousand seeds, memory would not do.
+   */
+  end(): void {
+    for (const runner of this.runners) void runner.stop().catch(() => undefined);
   }
 
   private newCommand(): CounterCommand {
