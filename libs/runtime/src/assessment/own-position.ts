@@ -54,11 +54,13 @@ const discretionPositions = (
 const keysOf = (assessment: Assessment | null): ReadonlySet<string> =>
   new Set(assessment?.entries.flatMap((entry) => [entry.key, ...entry.formerKeys]) ?? []);
 
+interface AboutEntry {
+  readonly entry?: string;
+  readonly history: History<unknown>;
+}
+
 /** Of what was decided and ruled about entries of the assessment. */
-const entryPositions = (
-  documents: readonly { readonly entry?: string; readonly history: History<unknown> }[],
-  assessment: Assessment | null,
-): readonly Position[] => {
+const entryPositions = (documents: readonly AboutEntry[], assessment: Assessment | null): readonly Position[] => {
   if (documents.length === 0) return [];
   const keys = keysOf(assessment);
   return documents.flatMap(({ entry, history }) =>
@@ -71,6 +73,16 @@ const appealed = (
   documents: readonly RulingDocument[],
 ): readonly { readonly entry: string; readonly history: RulingDocument['open'] }[] =>
   documents.map(({ entry, open }) => ({ entry, history: open }));
+
+const aboutEntries = (
+  { discretions, decisions, rulings }: PeriodDocuments,
+  person: string,
+): readonly AboutEntry[] => [
+  ...(discretions.get(person) ?? []),
+  ...(decisions.get(person) ?? []),
+  ...(rulings.get(person) ?? []),
+  ...appealed(rulings.get(person) ?? []),
+];
 
 const shared = new WeakMap<PeriodDocuments, Position>();
 
@@ -104,9 +116,6 @@ export const ownPosition = (
     sharedPosition(documents),
     ...factPositions(facts),
     ...discretionPositions(documents, person.id, facts),
-    ...entryPositions(documents.discretions.get(person.id) ?? [], assessment),
-    ...entryPositions(documents.decisions.get(person.id) ?? [], assessment),
-    ...entryPositions(documents.rulings.get(person.id) ?? [], assessment),
-    ...entryPositions(appealed(documents.rulings.get(person.id) ?? []), assessment),
+    ...entryPositions(aboutEntries(documents, person.id), assessment),
   ]);
 };
