@@ -74,10 +74,7 @@ const appealed = (
 ): readonly { readonly entry: string; readonly history: RulingDocument['open'] }[] =>
   documents.map(({ entry, open }) => ({ entry, history: open }));
 
-const aboutEntries = (
-  { discretions, decisions, rulings }: PeriodDocuments,
-  person: string,
-): readonly AboutEntry[] => [
+const aboutEntries = ({ discretions, decisions, rulings }: PeriodDocuments, person: string): readonly AboutEntry[] => [
   ...(discretions.get(person) ?? []),
   ...(decisions.get(person) ?? []),
   ...(rulings.get(person) ?? []),
