@@ -135,6 +135,26 @@ export const checkBoundOrder: Check = (edition) =>
         ];
   });
 
+/** An opening value outside the account's floor and cap is cut before anything happens: nobody ever has it. */
+export const checkInitial: Check = (edition) =>
+  Object.entries(edition.accounts).flatMap(([name, { initial, floor, cap }]) => {
+    const [opening, least, most] = [initial, floor, cap].map((text) => numberOf(edition, text));
+    const outside = opening && ((least && opening.lessThan(least)) || (most && opening.greaterThan(most)));
+    return outside
+      ? [
+          error(
+            'account-initial',
+            { path: pointer('accounts', name) },
+            [
+              `账户 ${name} 的起始值 ${opening.toFixed()} 不在下限与上限之间。`,
+              `The account ${name} starts at ${opening.toFixed()}, which is not between its floor and its cap.`,
+            ],
+            ['请改正起始值、下限或上限。', 'Correct the initial value, the floor or the cap.'],
+          ),
+        ]
+      : [];
+  });
+
 /** Numbers and choices that name no source. */
 export const checkSources: Check = (edition) =>
   (['parameters', 'facts', 'forms', 'measures', 'rankings', 'accounts'] as const).flatMap((section) =>

@@ -3,7 +3,7 @@ import { pointer } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
 import { Decimal } from '../expressions/decimal.js';
 import { type Band, parseBand } from '../grades.js';
-import { type Check, error, unknown, warning } from './finding.js';
+import { type Check, error, type Message, unknown, warning } from './finding.js';
 
 type Placed = Band & { readonly grade: string; readonly range: string; readonly path: string };
 
@@ -59,11 +59,23 @@ const bound = (edition: Edition, text: string | undefined): Decimal | null => {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/u.test(value) ? new Decimal(value) : null;
 };
 
+const noBand = (band: Placed, [zh, en]: Message): Finding =>
+  warning(
+    'band-open',
+    band,
+    [`${zh}的分数没有等级。`, `A score ${en} has no grade.`],
+    ['请延伸此等级（* 为无端点），或给账户写上限。', 'Extend the band (* for no end), or give the account a cap.'],
+  );
+
 /** A score that the account can reach above every band has no grade; below the lowest, norms say so on purpose. */
 const uncoveredTop = (edition: Edition, bands: readonly Placed[]): Finding[] => {
   const highest = bands.at(-1);
-  const cap = bound(edition, edition.accounts[edition.grades!.account]?.cap);
-  if (highest?.high === undefined || highest.high === null || cap === null) return [];
+  const account = edition.accounts[edition.grades!.account];
+  const cap = bound(edition, account?.cap);
+  if (highest?.high === undefined || highest.high === null || account === undefined) return [];
+  if (account.cap === undefined)
+    return [noBand(highest, [`高于 ${highest.high.value.toFixed()} `, `above ${highest.high.value.toFixed()}`])];
+  if (cap === null) return [];
   const covered = cap.lessThan(highest.high.value) || (cap.equals(highest.high.value) && highest.high.closed);
   return covered
     ? []

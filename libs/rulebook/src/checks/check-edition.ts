@@ -6,7 +6,7 @@ import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
-import { checkBoundOrder, checkBounds, checkRanges, checkSources } from './amounts.js';
+import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts.js';
 import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
 import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
@@ -17,6 +17,7 @@ import { checkDates, checkHistory } from './history.js';
 import { checkIds, checkNames } from './names.js';
 import { checkLimits } from './limits.js';
 import { checkLineAudience } from './line-audience.js';
+import { checkAlternatives, checkRecording } from './recording.js';
 import { checkReferences } from './references.js';
 import { checkUnreachable } from './unreachable.js';
 
@@ -32,6 +33,9 @@ const CHECKS: readonly Check[] = [
   checkRanges,
   checkBounds,
   checkBoundOrder,
+  checkInitial,
+  checkRecording,
+  checkAlternatives,
   checkBands,
   checkForms,
   checkShadowed,

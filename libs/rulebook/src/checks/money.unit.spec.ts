@@ -85,6 +85,6 @@ describe('checking money', () => {
       'pay-without-formula x-30',
     ]);
     const circle = `${PAY}  - { id: x-30, line: one, ${TEXT}, formula: two }\n  - { id: x-31, line: two, ${TEXT}, formula: one }\n`;
-    expect(findingsOf('', [PAY, circle])).toEqual(['cycle ']);
+    expect(findingsOf('', [PAY, circle])).toEqual(['cycle x-30']);
   });
 });

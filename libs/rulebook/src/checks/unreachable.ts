@@ -5,7 +5,7 @@ import { type Edition, type FactDeclaration } from '../edition.js';
 import { Decimal } from '../expressions/decimal.js';
 import { parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
-import { type Check, error } from './finding.js';
+import { type Check, error, type FindingPlace } from './finding.js';
 
 interface Bound {
   readonly value: Decimal;
@@ -93,6 +93,20 @@ const declared = (declaration: FactDeclaration, name: string): Range => {
   return { low: bound(min), high: bound(max) };
 };
 
+const isFalse = (node: MathNode): boolean =>
+  (node.type === 'SymbolNode' || node.type === 'ConstantNode') && node.toString() === 'false';
+
+/** Whether a condition says no whatever happens, because one of its parts is `false`. */
+const isNever = (where: string): boolean => conjuncts(parseFormula(where)).some(isFalse);
+
+const never = (place: FindingPlace): Finding =>
+  error(
+    'condition-never',
+    place,
+    ['条件恒为 false，条款永远不会适用。', 'The condition is false whatever happens: the clause can never apply.'],
+    ['请改正条件；停用的条款写 enabled: false。', 'Correct it; a clause that is switched off says enabled: false.'],
+  );
+
 /** The name whose conditions leave it no value; null when every one has some. */
 const impossible = (edition: Edition, declaration: FactDeclaration, where: string): string | null => {
   const ranges = new Map<string, Range>();
@@ -137,6 +151,7 @@ const findingsFor = (
         ],
       ),
     ];
+  if (isNever(where)) return [never(place)];
   const name = impossible(edition, declaration, where);
   return name === null
     ? []
@@ -153,16 +168,23 @@ const findingsFor = (
       ];
 };
 
+const findingsOf = (edition: Edition, clause: Edition['clauses'][number], index: number): Finding[] => {
+  const { when, where } = clause;
+  if (where !== undefined && isNever(where))
+    return [never({ path: pointer('clauses', index, 'where'), clause: clause.id })];
+  if (when?.where === undefined) return [];
+  const place = { path: pointer('clauses', index, 'when', 'where'), clause: clause.id };
+  const each = when.facts.map((code) => findingsFor(edition, code, when.where!, place));
+  // A clause on several facts is out of reach only where none of them can fulfil its condition.
+  return each.every((found) => found.length > 0) ? (each[0] ?? []) : [];
+};
+
 /** Clauses whose condition nothing that can be recorded fulfils. Formulas that do not compile are reported elsewhere. */
 export const checkUnreachable: Check = (edition) =>
   edition.clauses.flatMap((clause, index) => {
-    const { when } = clause;
-    if (when?.where === undefined || !clause.active) return [];
-    const place = { path: pointer('clauses', index, 'when', 'where'), clause: clause.id };
+    if (!clause.active) return [];
     try {
-      const each = when.facts.map((code) => findingsFor(edition, code, when.where!, place));
-      // A clause on several facts is out of reach only where none of them can fulfil its condition.
-      return each.every((found) => found.length > 0) ? (each[0] ?? []) : [];
+      return findingsOf(edition, clause, index);
     } catch (problem) {
       if (problem instanceof ExpressionProblem) return [];
       throw problem;

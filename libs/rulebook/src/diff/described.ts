@@ -51,7 +51,8 @@ export const sentencesOf = (edition: Edition, section: NamedSection, name: strin
 const missingIn = (sentences: readonly Text[], other: readonly Text[]): readonly Text[] =>
   sentences.filter(({ zh, en }) => !other.some((one) => one.zh === zh && one.en === en));
 
-const said = (sentences: readonly Text[]): Text => ({
+/** Sentences as one, parted by semicolons; "nothing" where there are none. */
+export const allSaid = (sentences: readonly Text[]): Text => ({
   zh:
     sentences
       .map(({ zh }) => zh)
@@ -68,6 +69,6 @@ const said = (sentences: readonly Text[]): Text => ({
 export const saidDifferently = (before: readonly Text[], after: readonly Text[]): Text | null => {
   const [old, now] = [missingIn(before, after), missingIn(after, before)];
   if (old.length === 0 && now.length === 0) return null;
-  const [was, is] = [said(old), said(now)];
+  const [was, is] = [allSaid(old), allSaid(now)];
   return { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
 };

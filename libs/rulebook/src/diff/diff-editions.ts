@@ -1,6 +1,6 @@
 import { pointer } from '../compiling/places.js';
 import { type Edition, type Text } from '../edition.js';
-import { NAMED, type NamedSection, saidDifferently, sentencesById, sentencesOf } from './described.js';
+import { allSaid, NAMED, type NamedSection, saidDifferently, sentencesById, sentencesOf } from './described.js';
 import { changedLeaves, type Leaf, type Tree } from './leaves.js';
 import { wholeParts } from './whole-parts.js';
 import { partsOf, partWords, placeIn, placeWords } from '../printing/place-words.js';
@@ -36,19 +36,30 @@ const forerunner = (part: Part, before: readonly Part[]): { readonly part: Part;
   return null;
 };
 
-const added = (part: Part, path: string): EditionChange => ({
-  clause: part.id,
-  kind: 'added',
-  path,
-  sentence: { zh: `新增 ${part.id}：${part.title.zh}。`, en: `${part.id} is new: ${part.title.en}.` },
-});
+type Said = ReadonlyMap<string, readonly Text[]>;
 
-const removed = (part: Part, path: string): EditionChange => ({
-  clause: part.id,
-  kind: 'removed',
-  path,
-  sentence: { zh: `取消 ${part.id}：${part.title.zh}。`, en: `${part.id} is gone: ${part.title.en}.` },
-});
+/** All that a part says: whoever reads that a rule is new, or gone, wants to know what it costs and whom. */
+const wholeText = (part: Part, said: Said): Text => allSaid(said.get(part.id) ?? [part.title]);
+
+const added = (part: Part, path: string, said: Said): EditionChange => {
+  const { zh, en } = wholeText(part, said);
+  return {
+    clause: part.id,
+    kind: 'added',
+    path,
+    sentence: { zh: `新增 ${part.id}：${zh}。`, en: `${part.id} is new: ${en}.` },
+  };
+};
+
+const removed = (part: Part, path: string, said: Said): EditionChange => {
+  const { zh, en } = wholeText(part, said);
+  return {
+    clause: part.id,
+    kind: 'removed',
+    path,
+    sentence: { zh: `取消 ${part.id}：${zh}。`, en: `${part.id} is gone: ${en}.` },
+  };
+};
 
 const renumbered = (from: string, part: Part, path: string): EditionChange => ({
   clause: part.id,
@@ -72,8 +83,6 @@ const UNSAID: ReadonlySet<string> = new Set([
   'actual',
   'target',
 ]);
-
-type Said = ReadonlyMap<string, readonly Text[]>;
 
 /** What a part says differently, in sentences; and field by field what no sentence speaks of. */
 const alterations = (
@@ -109,12 +118,14 @@ const comparedParts = (
   const changes = after.flatMap((part, index): EditionChange[] => {
     const path = `${base}/${index}`;
     const earlier = forerunner(part, before);
-    if (earlier === null) return [added(part, path)];
+    if (earlier === null) return [added(part, path, said.after)];
     for (const id of [earlier.part.id, ...(part.continues ?? [])]) kept.add(id);
     const moved = earlier.part.id === part.id ? [] : [renumbered(earlier.part.id, part, path)];
     return [...moved, ...alterations([earlier.part, part], path, said)];
   });
-  const gone = before.flatMap((part, index) => (kept.has(part.id) ? [] : [removed(part, `${base}/${index}`)]));
+  const gone = before.flatMap((part, index) =>
+    kept.has(part.id) ? [] : [removed(part, `${base}/${index}`, said.before)],
+  );
   return [...changes, ...gone];
 };
 

@@ -21,15 +21,19 @@ describe('differences between editions', () => {
     ]);
   });
 
-  it('name what is new and what is gone, in both languages', () => {
+  it('say all of a clause that is new or gone, and not its title alone, in both languages', () => {
     const [gone, ...others] = first.clauses;
     const without = { ...first, clauses: others };
+    const zh =
+      '；适用：cs；期末，若 worked and ranking_workload_first and ranking_quality_first and violations == 0 and (bestConfirmed or not bestNeedsConfirmation)；加 5 分（score）。';
+    const en =
+      '; Applies to cs; At the end of the period, where worked and ranking_workload_first and ranking_quality_first and violations == 0 and (bestConfirmed or not bestNeedsConfirmation); 5 points added (score).';
     expect(diffEditions(first, without)).toEqual([
       {
         clause: '003-2.1',
         kind: 'removed',
         path: '/clauses/0',
-        sentence: { zh: `取消 003-2.1：${gone!.title.zh}。`, en: `003-2.1 is gone: ${gone!.title.en}.` },
+        sentence: { zh: `取消 003-2.1：${gone!.title.zh}${zh}`, en: `003-2.1 is gone: ${gone!.title.en}${en}` },
       },
     ]);
     expect(diffEditions(without, first)).toEqual([
@@ -37,7 +41,7 @@ describe('differences between editions', () => {
         clause: '003-2.1',
         kind: 'added',
         path: '/clauses/0',
-        sentence: { zh: `新增 003-2.1：${gone!.title.zh}。`, en: `003-2.1 is new: ${gone!.title.en}.` },
+        sentence: { zh: `新增 003-2.1：${gone!.title.zh}${zh}`, en: `003-2.1 is new: ${gone!.title.en}${en}` },
       },
     ]);
   });

@@ -34,6 +34,22 @@ type Messages = Pick<Finding, 'code' | 'message' | 'mend'>;
 
 const CORRECT = { zh: '请按所示改正。', en: 'Change it as shown.' };
 
+const TYPES: Readonly<Record<string, string>> = {
+  object: '带名称的各项（名称: 值）',
+  array: '列表',
+  string: '文字',
+  number: '数字',
+  integer: '整数',
+  boolean: 'true 或 false',
+  null: '空',
+};
+
+const typesInChinese = (types: unknown): string =>
+  String(types)
+    .split(',')
+    .map((type) => TYPES[type] ?? type)
+    .join('、');
+
 const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> = {
   required: ({ params }) => ({
     code: 'missing-field',
@@ -74,26 +90,46 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
   type: ({ params }) => ({
     code: 'value-type',
     message: {
-      zh: `类型不对，应为 ${String(params['type'])}。`,
+      zh: `类型不对，应为${typesInChinese(params['type'])}。`,
       en: `Wrong type; it has to be ${String(params['type'])}.`,
     },
     mend: CORRECT,
   }),
 };
 
+/** Keywords of the schema that bound a value, with the words for what is wanted; `n` is the bound. */
+const BOUNDS: Readonly<Record<string, (n: string) => Finding['message']>> = {
+  minLength: (n) => ({ zh: `至少要写 ${n} 个字符`, en: `needs at least ${n} characters` }),
+  maxLength: (n) => ({ zh: `最多 ${n} 个字符`, en: `takes at most ${n} characters` }),
+  minItems: (n) => ({ zh: `至少要有 ${n} 项`, en: `needs at least ${n} items` }),
+  maxItems: (n) => ({ zh: `最多 ${n} 项`, en: `takes at most ${n} items` }),
+  minProperties: (n) => ({ zh: `至少要有 ${n} 项`, en: `needs at least ${n} fields` }),
+  maxProperties: (n) => ({ zh: `最多 ${n} 项`, en: `takes at most ${n} fields` }),
+  minimum: (n) => ({ zh: `不得小于 ${n}`, en: `is at least ${n}` }),
+  maximum: (n) => ({ zh: `不得大于 ${n}`, en: `is at most ${n}` }),
+};
+
+/** What is wrong by a bound, or by a keyword without words of its own, whose English stands in the English text alone. */
+const otherExplanation = ({ keyword, params, message }: ErrorObject): Messages => {
+  const words = BOUNDS[keyword]?.(String(params['limit']));
+  return {
+    code: 'value-form',
+    message: {
+      zh: `此处${words?.zh ?? '不合格式要求'}。`,
+      en: `This place ${words?.en ?? message ?? 'is wrong'}.`,
+    },
+    mend: CORRECT,
+  };
+};
+
 /** A wrong name of a map entry is reported by its pattern error; the wrapping error would only say it twice. */
 const isRepetition = (error: ErrorObject): boolean => error.keyword === 'propertyNames';
 
 const schemaFinding = (error: ErrorObject, locate: (path: string) => Place | null): Finding => {
-  const explain = explanations[error.keyword];
-  const other: Messages = {
-    code: 'value-form',
-    message: { zh: `此处不合要求：${error.message ?? ''}。`, en: `This place ${error.message ?? 'is wrong'}.` },
-    mend: CORRECT,
-  };
+  const explain = explanations[error.keyword] ?? otherExplanation;
   const extra = error.keyword === 'additionalProperties' ? `/${String(error.params['additionalProperty'])}` : '';
   const path = `${error.instancePath}${extra}`;
-  return { severity: 'error', path, ...locate(path), ...(explain?.(error) ?? other) };
+  return { severity: 'error', path, ...locate(path), ...explain(error) };
 };
 
 /** Alternatives of a parameter that a place could not take, each at the first such place. */
