@@ -1,0 +1,69 @@
+/**
+ * The disk is full for the thread that keeps the views, in a real server: `/health` says why nothing that needs the views is answered,
+ * and everything goes on by itself when there is space again.
+ */
+import { join } from 'node:path';
+import { type IssuedToken } from '#runtime';
+import { dutyledger, dutyledgerJson, startServer } from '../end-to-end/support/processes.js';
+import { seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
+import { FaultDisk, whyNoFaultDisk } from '../torture/disk/fault-disk.js';
+
+const MINUTES = 60_000;
+const TRIES = 60;
+
+const base = temporaryFolder();
+
+const reason = whyNoFaultDisk();
+if (reason !== null) process.stderr.write(`skipped: a server whose views find no space (${reason})\n`);
+
+(reason === null ? describe : describe.skip)('a server whose views find no space', () => {
+  it(
+    'says so, loses nothing, and goes on by itself when there is space again',
+    async () => {
+      const folder = join(base, 'data');
+      await seedCentre(folder, { agents: 2 });
+      const { secret } = await dutyledgerJson<IssuedToken>(folder, [
+        ...['token', 'issue', '--person', 'H01', '--role', 'hr', '--days', '1'],
+      ]);
+      const disk = new FaultDisk(base, folder);
+      const { url, run } = await startServer(folder, { ...disk.environment, DUTYLEDGER_VIEWS_THREAD: 'own' });
+      const post = async (command: string, key: string, body: object): Promise<readonly [number, string]> => {
+        const headers = {
+          authorization: `Bearer ${secret}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        };
+        const response = await fetch(`${url}/api/${command}`, { method: 'POST', headers, body: JSON.stringify(body) });
+        const { code = '' } = (await response.json()) as { readonly code?: string };
+        return [response.status, code];
+      };
+      const health = async () => {
+        const response = await fetch(`${url}/health`);
+        const { fault = null } = (await response.json()) as { readonly fault?: { readonly code: string } | null };
+        return [response.status, fault?.code ?? null] as const;
+      };
+      const until = async (expected: readonly unknown[], ask: () => Promise<readonly unknown[]>): Promise<void> => {
+        let said: readonly unknown[] = [];
+        for (let tries = 0; tries < TRIES && JSON.stringify(said) !== JSON.stringify(expected); tries += 1) {
+          said = await ask();
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+        expect(said).toEqual(expected);
+      };
+      const newcomer = { person: 'N1', name: 'Newcomer', contact: '1', hiredOn: '2026-03-01' };
+
+      disk.arm({ fault: 'enospc', at: 1, lasting: true, which: 'writes', file: 'views.sqlite' });
+      // It waits for what was recorded before it when the thread had not committed that yet.
+      const recorded = post('team/create', 'full', { team: 'T9', department: 'service', title: 'Nine' });
+      await until([503, 'no-space-left'], health);
+
+      disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: 'views.sqlite' });
+      await until([200, null], health);
+      expect(await recorded).toEqual([201, '']);
+      expect(await post('person/register', 'newcomer', newcomer)).toEqual([201, '']);
+      expect((await run.end('SIGTERM')).exitCode).toBe(0);
+      expect((await dutyledger(folder, 'verify')).exitCode).toBe(0);
+    },
+    3 * MINUTES,
+  );
+});
