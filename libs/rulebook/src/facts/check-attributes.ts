@@ -25,6 +25,8 @@ const isPlain =
   };
 
 const isInteger = (text: string): boolean => /^-?\d{1,15}$/u.test(text);
+/** What is paid, lost or refunded is never finer than a fen: a fraction of one would be rounded later, out of sight. */
+const isWholeFen = (text: string): boolean => isMoneyText(text) && parseMoney(text).isInteger();
 const isWord = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_.:@-]{0,99}$/u.test(text);
 
 /** Whether a text is written as a value of the type: what recording lets in is what formulas can read later. */
@@ -32,7 +34,7 @@ const FORMS: Readonly<Record<Exclude<AttributeType, 'boolean'>, (text: string) =
   decimal: isDecimalText,
   integer: isInteger,
   minutes: (text) => isDecimalText(text) && !text.startsWith('-'),
-  money: isMoneyText,
+  money: isWholeFen,
   code: isWord,
   person: isWord,
   date: isPlain((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
@@ -43,7 +45,7 @@ const EXAMPLES: Readonly<Record<AttributeType, string>> = {
   decimal: '12.5',
   integer: '12',
   minutes: '7',
-  money: '"500 yuan"',
+  money: '"500.50 yuan"',
   code: 'word',
   person: 'p-001',
   date: '2026-03-01',
