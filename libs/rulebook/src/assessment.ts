@@ -337,6 +337,7 @@ export interface Assessment {
       { readonly place: number | null; readonly first: boolean; readonly last: boolean; readonly participants: number }
     >
   >;
+  /** What later months read, by name: numbers (money in fen), `64..67` while one is undecided, `unknown` for an undecided yes or no. */
   readonly results: Readonly<Record<string, string | boolean>>;
   /**
    * What somebody still has to decide, and points or pay that read an earlier period without an approved run. `amount` is an

@@ -1,7 +1,8 @@
 import { type Assess, type AssessmentRequest } from '../api.js';
 import { type Assessment, type EditionReference } from '../assessment.js';
-import { type CompiledExpression, isExact, type Value } from '../expressions/index.js';
+import { type CompiledExpression } from '../expressions/index.js';
 import { shownBalance } from './accounts.js';
+import { asCarried } from './carried.js';
 import { type Cohort, WholeCohort } from './cohort.js';
 import { compareText } from './fact-view.js';
 import { gradeOf } from './grades.js';
@@ -21,11 +22,6 @@ import { carriedStates, judgeStates } from './states.js';
 
 const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].filter((entry): entry is readonly [string, T] => entry[1] !== null));
-
-const shownResult = (value: Value): string | boolean | null => {
-  if (isExact(value)) return value.toFixed();
-  return typeof value === 'boolean' || (typeof value === 'string' && value !== 'unknown') ? value : null;
-};
 
 /** Entries from facts by conduct, then place of the clause in its edition, then key. */
 const bySortKey = (
@@ -122,7 +118,7 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
     places: placesOf(person, ended),
     results: record([
       ...[...plan.results].map(
-        ([name, expression]) => [name, shownResult(expression.evaluate(person.environment))] as const,
+        ([name, expression]) => [name, asCarried(expression.evaluate(person.environment), expression.type)] as const,
       ),
       ...carriedStates(states),
       ...carriedCoefficients(person),

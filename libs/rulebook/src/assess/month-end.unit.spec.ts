@@ -235,7 +235,7 @@ describe('grades, pay and rights', () => {
     expect(open.grade).toBe('B');
     expect(open.payFen).toEqual({ from: 0, to: 3000 });
     expect(entryOf(open, 'pay')).toMatchObject({ status: 'undecided', fen: { from: 0, to: 3000 } });
-    expect(open.results).toEqual({ low: false });
+    expect(open.results).toEqual({ low: false, score: '80..83' });
   });
 
   it('names every grade that is still possible, and a right that is possible', () => {

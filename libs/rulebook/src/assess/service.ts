@@ -1,6 +1,7 @@
 import { type OpeningBalance, type Period, type PersonInput, type PriorResult } from '../assessment.js';
-import { EvaluationError, exact, isDecimalText, type Value } from '../expressions/index.js';
+import { EvaluationError, exact, type Value } from '../expressions/index.js';
 import { previousPeriod } from '../periods.js';
+import { fromCarried } from './carried.js';
 import { endsRightBefore, lastValueWithin, monthOfService } from './dates.js';
 import { type EditionPlan } from './plan.js';
 
@@ -57,11 +58,6 @@ export const periodWithoutRun = (
   return hadPart(input, earlier) ? earlier : null;
 };
 
-const priorValue = (stated: string | boolean | undefined): Value => {
-  if (stated === undefined) return 'unknown';
-  return typeof stated === 'string' && isDecimalText(stated) ? exact(stated) : stated;
-};
-
 const monthsServed = ({ postTakenOn, posts, opening }: PersonInput, period: Period, plan: EditionPlan): Value => {
   const { startDay } = plan.edition.periods.assessment;
   if (opening?.monthsServed !== undefined)
@@ -82,8 +78,9 @@ export const serviceValue = (
   if (name === 'monthOfService') return monthsServed(input, period, plan);
   const [, back, result] = PRIOR.exec(name) ?? [];
   if (back === undefined || result === undefined) throw EvaluationError.noValue(name, plan.edition.rulebook);
-  const value = priorValue(prior[Number(back) - 1]?.values[result]);
-  if (value !== 'unknown' || plan.results.get(result)?.type !== 'boolean') return value;
+  const kept = prior[Number(back) - 1]?.values[result];
+  const value = fromCarried(kept);
+  if (kept !== undefined || plan.results.get(result)?.type !== 'boolean') return value;
   // A month that says nothing of somebody breaks a streak: being last, or any other yes, is not carried over it. Of a month
   // without an approved run nobody knows yet.
   return periodWithoutRun(Number(back), input, period, prior) === null ? false : 'unknown';
