@@ -26,7 +26,7 @@ const FOLDING_MEBIBYTES = 1024;
 
 /**
  * A thread that reads the same files: one that folds, and after it one that derives name after name. What the first one held is
- * free by then, and how much the other one holds depends on how many persons a period has.
+ * free by then.
  */
 class ThreadBeside implements WorkBeside {
   readonly views = FOLDED_BESIDE;
@@ -41,11 +41,10 @@ class ThreadBeside implements WorkBeside {
     } finally {
       await this.end();
     }
-    // It loads the program while the rest is folded and indexed here, and not when there is something to derive.
-    this.start({});
   }
 
   derive({ signal, ...task }: DerivingTask): AsyncIterable<readonly DocumentWrite[]> {
+    // How much it holds depends on how many persons the period has.
     return this.slicesOf(this.worker ?? this.start({}), { kind: 'derive', ...task }, signal);
   }
 
@@ -85,14 +84,8 @@ class ThreadBeside implements WorkBeside {
 
   private start(resourceLimits: ResourceLimits): Worker {
     const script = new URL(`second-thread${extname(import.meta.url)}`, import.meta.url);
-    const worker = new Worker(script, { workerData: this.files, resourceLimits });
-    // Whoever waits for it is told that it failed; where nobody waits yet, another one is started when somebody does.
-    worker.on('error', () => undefined);
-    worker.once('exit', () => {
-      if (this.worker === worker) this.worker = null;
-    });
-    this.worker = worker;
-    return worker;
+    this.worker = new Worker(script, { workerData: this.files, resourceLimits });
+    return this.worker;
   }
 }
 
