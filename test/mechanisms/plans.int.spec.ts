@@ -55,6 +55,15 @@ describe('sampling and staffing, asked through the door', () => {
     expect(await sample({ ...scored, period: MARCH })).toMatchObject({ total: 5, subject: {} });
   });
 
+  it('refuse a figure that no scorecard carries, which would read as a month that was not full', async () => {
+    const asked = { edition: EDITION, plan: 'calls', person: 'agent-1', period: MARCH };
+    expect(await centre.refusedQuestion(LEADER, 'sample', { ...asked, scoreFrom: 'monthPoint' })).toBe(
+      'invalid-request',
+    );
+    expect(await centre.refusedQuestion(LEADER, 'sample', { ...asked, baseFrom: 'serve' })).toBe('invalid-request');
+    expect(await centre.refusedQuestion(LEADER, 'sample', { ...asked, baseFrom: 'served' })).toBe('answered');
+  });
+
   it('judge an exemption from the first month on, however many there are', async () => {
     const last = (month: number): number => new Date(Date.UTC(2026, month + 1, 0)).getUTCDate();
     const exempt: number[] = [];

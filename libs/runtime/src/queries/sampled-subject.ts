@@ -58,6 +58,31 @@ const judged = (plan: SamplingPlan, scores: readonly (string | null)[], fullScor
 
 const isAtLeast = (score: string, least: string): boolean => new Decimal(score).greaterThanOrEqualTo(least);
 
+/** Names of figures that the scorecards of a rulebook carry, under any of its published editions. */
+const figureNames = async ({ views }: QueryContext, rulebook: string): Promise<ReadonlySet<string>> => {
+  const editions = await publishedEditions(views, rulebook);
+  const names = editions.flatMap(({ edition: { measures, accounts, results } }) =>
+    [measures, accounts, results].flatMap((named) => Object.keys(named)),
+  );
+  return new Set(names);
+};
+
+/** A name that no scorecard carries would read as a month without a figure, which decides who is exempt: it is refused. */
+const unknownFigure = async (context: QueryContext, rulebook: string): Promise<RefusedOutcome | null> => {
+  const known = await figureNames(context, rulebook);
+  for (const field of ['baseFrom', 'scoreFrom'] as const) {
+    const name = context.parameters[field];
+    if (name === undefined || known.has(name)) continue;
+    const names = [...known].sort();
+    return invalidField(
+      `/${field}`,
+      `${rulebook} 的成绩单上没有“${name}”；有：${names.join('、')}。`,
+      `Scorecards of ${rulebook} carry no "${name}"; they carry: ${names.join(', ')}.`,
+    );
+  }
+  return null;
+};
+
 /** What is recorded of the person for the plan; nothing where no person is asked about. */
 export const sampledFrom = async (
   context: QueryContext,
@@ -71,6 +96,8 @@ export const sampledFrom = async (
     return invalidField('/fullScore', '应为十进制数，例如 100。', 'It has to be a decimal, such as 100.');
   const period = await namedPeriod(context);
   if ('kind' in period) return period;
+  const unknown = await unknownFigure(context, period.rulebook);
+  if (unknown !== null) return unknown;
   const cards = await monthsBefore(context, period);
   const [last] = cards;
   const base = last === undefined || baseFrom === undefined ? null : figureOf(last, baseFrom);
