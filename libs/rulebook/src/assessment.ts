@@ -301,6 +301,14 @@ export interface AccountResult {
   readonly open?: { readonly reads: 'at-least' | 'at-most' | 'about'; readonly possible: Amount | null };
 }
 
+/** `place` is null for whoever has none or while it hangs on what is undecided; `possible` then says so of first and last. */
+export interface ShownPlace {
+  readonly place: number | null;
+  readonly first: boolean | 'possible';
+  readonly last: boolean | 'possible';
+  readonly participants: number;
+}
+
 /** One person's result for one period. `entries` are in a stable order: conduct instant, then clause order, then key. */
 export interface Assessment {
   readonly person: string;
@@ -331,12 +339,7 @@ export interface Assessment {
     /** What was decided about it. */
     readonly decided?: ConsequenceOutcome;
   }[];
-  readonly places: Readonly<
-    Record<
-      string,
-      { readonly place: number | null; readonly first: boolean; readonly last: boolean; readonly participants: number }
-    >
-  >;
+  readonly places: Readonly<Record<string, ShownPlace>>;
   /** What later months read, by name: numbers (money in fen), `64..67` while one is undecided, `unknown` for an undecided yes or no. */
   readonly results: Readonly<Record<string, string | boolean>>;
   /**

@@ -1,6 +1,6 @@
 import { type Assess, type AssessmentRequest } from '../api.js';
 import { type Assessment, type EditionReference } from '../assessment.js';
-import { type CompiledExpression } from '../expressions/index.js';
+import { type CompiledExpression, type Truth } from '../expressions/index.js';
 import { shownBalance } from './accounts.js';
 import { asCarried } from './carried.js';
 import { type Cohort, WholeCohort } from './cohort.js';
@@ -29,11 +29,13 @@ const bySortKey = (
   { sortedBy: other, entry: { key: otherKey } }: Line,
 ): number => compareText(one.instant, other.instant) || one.order - other.order || compareText(key, otherKey);
 
+const shownTruth = (value: Truth): boolean | 'possible' => (value === 'unknown' ? 'possible' : value);
+
 /** A place as an assessment shows it; nobody's before the period has ended. */
 export const shownPlace = ({ place, first, last, participants }: Place): Assessment['places'][string] => ({
   place,
-  first: first === true,
-  last: last === true,
+  first: shownTruth(first),
+  last: shownTruth(last),
   participants,
 });
 

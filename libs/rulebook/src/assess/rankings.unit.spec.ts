@@ -90,7 +90,11 @@ describe('rankings', () => {
 
   it('leaves open what undecided points leave open', () => {
     const assessments = cohort({ a1: ['work', 'lost'], a2: ['work', 'late'], b1: ['work', 'late', 'late', 'late'] });
-    expect(places(assessments)).toEqual({ a1: [null, false, false], a2: [null, false, false], b1: [3, false, true] });
+    expect(places(assessments)).toEqual({
+      a1: [null, 'possible', false],
+      a2: [null, 'possible', false],
+      b1: [3, false, true],
+    });
     expect(assessments.map(({ rights }) => rights[0]?.status)).toEqual(['possible', 'possible', 'not-arisen']);
     const talks = assessments.map(({ entries }) => entries.find(({ clause: id }) => id === 'last')?.status);
     expect(talks).toEqual(['not-met', 'not-met', 'opened']);
