@@ -7,7 +7,8 @@ const CHAIN = { fits: 'strong and tall', strong: 'weight >= 50', tall: 'weight *
 
 const withDerived = (derived: Readonly<Record<string, string>>): Pick<Edition, 'facts' | 'clauses'> => {
   const { facts } = edition();
-  const noise = { ...facts['noise']!, attributes: { weight: { type: 'decimal' as const, required: true } }, derived };
+  const attributes = { weight: { type: 'decimal' as const, required: true } };
+  const noise = { ...facts['noise']!, recordedBy: ['team_leader'], attributes, derived };
   return {
     facts: { ...facts, noise },
     clauses: [
