@@ -34,6 +34,8 @@ export interface Edition {
   /** Day on which the staff were told; conduct before it is not charged under this edition. */
   readonly staffToldOn: string;
   readonly zone: string;
+  /** What people call the names that the edition gives (attributes, measures, posts, classes, codes); for print alone. */
+  readonly titles?: Readonly<Record<string, Text>>;
   readonly periods: { readonly assessment: { readonly startDay: number } };
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Places whose value is that of a parameter (`{ parameter: NAME }` in the file): JSON pointer to name. */

@@ -3,7 +3,9 @@ import { samplingPhrases, dutyPhrases } from '../printing/mechanisms.js';
 import { type Phrase, plainText } from '../printing/phrase.js';
 import { printedEdition } from '../printing/document.js';
 import { measurePhrase, rankingPhrase } from '../printing/quantities.js';
-import { literal } from '../printing/vocabulary.js';
+import { type TitleOf } from '../printing/place-words.js';
+import { titlesOf, wordingOf } from '../printing/titles.js';
+import { valueWords } from './leaf-words.js';
 
 /** Sections that hold parts by the names that the edition gives them, and that have sentences of their own. */
 export const NAMED = ['parameters', 'measures', 'rankings', 'obligations', 'sampling'] as const;
@@ -19,11 +21,17 @@ export const sentencesById = (edition: Edition): ReadonlyMap<string, readonly Te
 
 const bilingual = (zh: string, en: string): Text => ({ zh, en });
 const sourceOf = ({ source }: { readonly source: string }): Text => bilingual(`出处 ${source}`, `source ${source}`);
-const plain = (phrases: readonly Phrase[]): readonly Text[] => phrases.map(plainText);
+const plain = (edition: Edition, phrases: readonly Phrase[]): readonly Text[] => {
+  const say = wordingOf(edition);
+  return phrases.map((one) => plainText(say(one)));
+};
 
-const parameterSentences = ({ value, alternatives = [], source, note }: Parameter): readonly Text[] => [
-  literal(value),
-  ...alternatives.map(literal).map(({ zh, en }) => bilingual(`另可取 ${zh}`, `or ${en}`)),
+const parameterSentences = (
+  { value, alternatives = [], source, note }: Parameter,
+  titleOf: TitleOf,
+): readonly Text[] => [
+  valueWords(value, titleOf),
+  ...alternatives.map((one) => valueWords(one, titleOf)).map(({ zh, en }) => bilingual(`另可取 ${zh}`, `or ${en}`)),
   sourceOf({ source }),
   ...(note === undefined ? [] : [note]),
 ];
@@ -32,18 +40,18 @@ const parameterSentences = ({ value, alternatives = [], source, note }: Paramete
 export const sentencesOf = (edition: Edition, section: NamedSection, name: string): readonly Text[] => {
   switch (section) {
     case 'parameters':
-      return parameterSentences(edition.parameters[name]!);
+      return parameterSentences(edition.parameters[name]!, titlesOf(edition));
     case 'measures':
-      return [...plain([measurePhrase(edition, edition.measures[name]!)]), sourceOf(edition.measures[name]!)];
+      return [...plain(edition, [measurePhrase(edition, edition.measures[name]!)]), sourceOf(edition.measures[name]!)];
     case 'rankings':
-      return [...plain([rankingPhrase(edition.rankings[name]!)]), sourceOf(edition.rankings[name]!)];
+      return [...plain(edition, [rankingPhrase(edition.rankings[name]!)]), sourceOf(edition.rankings[name]!)];
     case 'obligations': {
       const duty = edition.obligations![name]!;
-      return [duty.title, ...plain(dutyPhrases(edition, duty)), sourceOf(duty)];
+      return [duty.title, ...plain(edition, dutyPhrases(edition, duty)), sourceOf(duty)];
     }
     case 'sampling': {
       const plan = edition.sampling![name]!;
-      return [plan.title, ...plain(samplingPhrases(plan)), sourceOf(plan)];
+      return [plan.title, ...plain(edition, samplingPhrases(plan)), sourceOf(plan)];
     }
   }
 };

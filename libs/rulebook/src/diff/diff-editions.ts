@@ -3,7 +3,9 @@ import { type Edition, type Text } from '../edition.js';
 import { allSaid, NAMED, type NamedSection, saidDifferently, sentencesById, sentencesOf } from './described.js';
 import { changedLeaves, type Leaf, type Tree } from './leaves.js';
 import { wholeParts } from './whole-parts.js';
-import { partsOf, partWords, placeIn, placeWords } from '../printing/place-words.js';
+import { partsOf, partWords, placeIn, placeWords, asWritten, type TitleOf } from '../printing/place-words.js';
+import { givenTitles, titlesOf } from '../printing/titles.js';
+import { leafWords } from './leaf-words.js';
 
 export interface EditionChange {
   /** Clause id, or empty for what belongs to the edition as a whole. */
@@ -16,10 +18,10 @@ export interface EditionChange {
 
 const NOTHING: Text = { zh: '无', en: 'nothing' };
 
-const changeSentence = (what: Text, { before, after }: Leaf): Text => ({
-  zh: `${what.zh}：${before ?? NOTHING.zh} → ${after ?? NOTHING.zh}。`,
-  en: `${what.en}: ${before ?? NOTHING.en} → ${after ?? NOTHING.en}.`,
-});
+const changeSentence = (what: Text, { path, before, after }: Leaf, titleOf: TitleOf): Text => {
+  const [was, is] = [before, after].map((value) => (value === undefined ? NOTHING : leafWords(path, value, titleOf)));
+  return { zh: `${what.zh}：${was!.zh} → ${is!.zh}。`, en: `${what.en}: ${was!.en} → ${is!.en}.` };
+};
 
 interface Part {
   readonly id: string;
@@ -37,6 +39,13 @@ const forerunner = (part: Part, before: readonly Part[]): { readonly part: Part;
 };
 
 type Said = ReadonlyMap<string, readonly Text[]>;
+
+/** What both editions say, and what names are called. */
+interface SaidBoth {
+  readonly before: Said;
+  readonly after: Said;
+  readonly titleOf: TitleOf;
+}
 
 /** All that a part says: whoever reads that a rule is new, or gone, wants to know what it costs and whom. */
 const wholeText = (part: Part, said: Said): Text => allSaid(said.get(part.id) ?? [part.title]);
@@ -88,7 +97,7 @@ const UNSAID: ReadonlySet<string> = new Set([
 const alterations = (
   [earlier, part]: readonly [Part, Part],
   path: string,
-  said: { readonly before: Said; readonly after: Said },
+  said: SaidBoth,
 ): readonly EditionChange[] => {
   const leaves = changedLeaves(content(earlier), content(part));
   if (leaves.length === 0) return [];
@@ -104,7 +113,9 @@ const alterations = (
     ...(words === null
       ? []
       : [changed(leaves[0]!, { zh: `${part.id}：${words.zh}。`, en: `${part.id}: ${words.en}.` })]),
-    ...unsaid.map((leaf) => changed(leaf, changeSentence(partWords(part.id, partsOf(leaf.path)), leaf))),
+    ...unsaid.map((leaf) =>
+      changed(leaf, changeSentence(partWords(part.id, partsOf(leaf.path), said.titleOf), leaf, said.titleOf)),
+    ),
   ];
 };
 
@@ -112,7 +123,7 @@ const comparedParts = (
   base: string,
   before: readonly Part[],
   after: readonly Part[],
-  said: { readonly before: Said; readonly after: Said },
+  said: SaidBoth,
 ): EditionChange[] => {
   const kept = new Set<string>();
   const changes = after.flatMap((part, index): EditionChange[] => {
@@ -166,11 +177,11 @@ const unnumbered = (edition: Edition): Partial<Edition> => {
 const kindOf = ({ before, after }: Leaf): EditionChange['kind'] =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
 
-const restChange = (leaf: Leaf): EditionChange => ({
+const restChange = (leaf: Leaf, titleOf: TitleOf): EditionChange => ({
   clause: '',
   kind: kindOf(leaf),
   path: leaf.path,
-  sentence: changeSentence(placeWords(partsOf(leaf.path)), leaf),
+  sentence: changeSentence(placeWords(partsOf(leaf.path), titleOf), leaf, titleOf),
 });
 
 const isMap = (tree: Tree): tree is Readonly<Record<string, Tree>> =>
@@ -189,8 +200,9 @@ const comparedNamed = (before: Edition, after: Edition, section: NamedSection): 
       was === undefined ? [] : sentencesOf(before, section, name),
       is === undefined ? [] : sentencesOf(after, section, name),
     );
-    if (said === null) return leaves.map(restChange);
-    const words = placeWords([section, name]);
+    const titleOf = titlesOf(after);
+    if (said === null) return leaves.map((leaf) => restChange(leaf, titleOf));
+    const words = placeWords([section, name], titleOf);
     const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
     const path = pointer(section, name);
     return [{ clause: '', kind, path, sentence: { zh: `${words.zh}：${said.zh}。`, en: `${words.en}: ${said.en}.` } }];
@@ -199,14 +211,15 @@ const comparedNamed = (before: Edition, after: Edition, section: NamedSection): 
 
 const comparedRest = (before: Edition, after: Edition): EditionChange[] => {
   const [old, now] = [unnumbered(before), unnumbered(after)];
-  const whole = wholeParts(old, now);
+  const titleOf = titlesOf(after);
+  const whole = wholeParts(old, now, titleOf);
   const told = new Set(whole.map(({ path }) => path));
   const others = changedLeaves(old, now).filter(({ path }) => {
     const [section = '', name = ''] = partsOf(path);
     return !(NAMED as readonly string[]).includes(section) && !told.has(pointer(section, name));
   });
   return [
-    ...others.map(restChange),
+    ...others.map((leaf) => restChange(leaf, titleOf)),
     ...whole.map((part) => ({ clause: '', ...part })),
     ...NAMED.flatMap((section) => comparedNamed(before, after, section)),
   ];
@@ -228,8 +241,11 @@ const takenPlaces = (
 /** `质检表 call 的未说明的行：无 → 取自参数 lostParts。`: places that begin or cease to take a parameter, or take another one. */
 const comparedTaken = (before: Edition, after: Edition): EditionChange[] => {
   const [old, now] = [takenPlaces(before), takenPlaces(after)];
+  const titleOf = titlesOf(after);
   const said = (name: string | undefined): Text =>
-    name === undefined ? NOTHING : { zh: `${FROM_PARAMETER.zh} ${name}`, en: `${FROM_PARAMETER.en} ${name}` };
+    name === undefined
+      ? NOTHING
+      : { zh: `${FROM_PARAMETER.zh} ${titleOf(name).zh}`, en: `${FROM_PARAMETER.en} ${titleOf(name).en}` };
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): EditionChange[] => {
     const [was, is] = [old.get(key), now.get(key)];
     if (was?.name === is?.name) return [];
@@ -241,14 +257,32 @@ const comparedTaken = (before: Edition, after: Edition): EditionChange[] => {
   });
 };
 
+/**
+ * Both editions with the titles of the later one, else of the earlier: a name that is only called otherwise is one change,
+ * and does not make every sentence that speaks of it another one.
+ */
+const inOneWording = (earlier: Edition, later: Edition): readonly [Edition, Edition] => {
+  const titles = { ...givenTitles(earlier), ...givenTitles(later) };
+  return [
+    { ...earlier, titles },
+    { ...later, titles },
+  ];
+};
+
+/** What is called otherwise, by the name that the file has for it: its title is what changed. */
+const comparedTitles = ({ titles: before = {} }: Edition, { titles: after = {} }: Edition): EditionChange[] =>
+  changedLeaves({ titles: before }, { titles: after }).map((leaf) => restChange(leaf, asWritten));
+
 /** What changed from one edition to a later one, one sentence each: first the edition as a whole, then clause by clause. */
-export const diffEditions = (before: Edition, after: Edition): readonly EditionChange[] => {
+export const diffEditions = (earlier: Edition, later: Edition): readonly EditionChange[] => {
+  const [before, after] = inOneWording(earlier, later);
   const [old, now] = [numberedLists(before), numberedLists(after)];
   const paths = [...new Set([...now.keys(), ...old.keys()])];
-  const said = { before: sentencesById(before), after: sentencesById(after) };
+  const said = { before: sentencesById(before), after: sentencesById(after), titleOf: titlesOf(after) };
   return [
     ...comparedTaken(before, after),
     ...comparedRest(before, after),
+    ...comparedTitles(earlier, later),
     ...paths.flatMap((path) => comparedParts(path, old.get(path) ?? [], now.get(path) ?? [], said)),
   ];
 };

@@ -15,7 +15,7 @@ describe('differences between editions', () => {
     expect(diffEditions(first, second).map(({ clause, kind, sentence }) => [clause, kind, sentence.en])).toEqual([
       ['', 'changed', 'in force from: 2026-01-01 → 2026-04-01.'],
       ['', 'changed', 'staff told on: 2025-12-20 → 2026-03-20.'],
-      ['', 'changed', 'parameter pointPrice: ¥10 → ¥12.'],
+      ['', 'changed', 'parameter money for a point [pointPrice]: ¥10 → ¥12.'],
       ['003-3.1.7', 'changed', '003-3.1.7: 5 points off (score) → 3 points off (score).'],
       ['003-3.1.15', 'renumbered', '003-3.1.12 is now 003-3.1.15: Service information entered wrongly.'],
     ]);
@@ -25,9 +25,9 @@ describe('differences between editions', () => {
     const [gone, ...others] = first.clauses;
     const without = { ...first, clauses: others };
     const zh =
-      '；适用：cs；期末，若 worked and ranking_workload_first and ranking_quality_first and violations == 0 and (bestConfirmed or not bestNeedsConfirmation)；加 5 分（score）。';
+      '；适用：客服岗位；期末，若 当月出勤 且 工作量第一名 且 质量第一名 且 违规次数 = 0 且 (月度最佳已确认 或 非 月度最佳须确认)；加 5 分（得分）。';
     const en =
-      '; Applies to cs; At the end of the period, where worked and ranking_workload_first and ranking_quality_first and violations == 0 and (bestConfirmed or not bestNeedsConfirmation); 5 points added (score).';
+      '; Applies to customer service; At the end of the period, where worked in the month and first by workload and first by quality and violations == 0 and (best of the month confirmed or not the best needs confirmation); 5 points added (score).';
     expect(diffEditions(first, without)).toEqual([
       {
         clause: '003-2.1',
@@ -73,33 +73,33 @@ describe('differences between editions', () => {
       [
         'added',
         '/forms/again',
-        '新增质检表 again“服务行为检查表”，共 4 项：出处 003-B.7 P；满分 100；部分 ethics、language；未说明的行 full。',
-        'New form again "Conduct checklist" with 4 fields: source 003-B.7 P; full mark 100; sections ethics, language; rows that are not explained full.',
+        '新增质检表 again“服务行为检查表”，共 4 项：出处 003-B.7 P；满分 100；部分 ethics、language；未说明的行 满分。',
+        'New form again "Conduct checklist" with 4 fields: source 003-B.7 P; full mark 100; sections ethics, language; rows that are not explained full mark.',
       ],
       [
         'added',
         '/debts/damage',
-        '新增欠款 damage“赔偿”，共 4 项：编号 x；薪酬项目 taken；出处 x；每期扣款 min(owed, 50 yuan)。',
-        'New debt damage "Damage" with 4 fields: id x; pay line taken; source x; instalment min(owed, 50 yuan).',
+        '新增欠款 damage“赔偿”，共 4 项：编号 x；薪酬项目 taken；出处 x；每期扣款 取小(所欠, 50元)。',
+        'New debt damage "Damage" with 4 fields: id x; pay line taken; source x; instalment min(owed, ¥50).',
       ],
     ]);
     expect(sentences(changed, first)[0]).toEqual([
       'added',
       '/facts/extra-task-completed',
-      '新增事实 extra-task-completed“完成额外任务”，共 4 项：来路 record；内容 task、ownWorkComplete；登记人 supervisor、manager、operator；出处 003-2.4 P。',
-      'New fact extra-task-completed "Extra task completed" with 4 fields: how it comes into the log record; attributes task, ownWorkComplete; recorded by supervisor, manager, operator; source 003-2.4 P.',
+      '新增事实 extra-task-completed“完成额外任务”，共 4 项：来路 记录；内容 任务、本职工作已完成；登记人 主管、经理、数据录入员；出处 003-2.4 P。',
+      'New fact extra-task-completed "Extra task completed" with 4 fields: how it comes into the log record; attributes task, own work complete; recorded by supervisor, manager, operator; source 003-2.4 P.',
     ]);
   });
 
-  it('leave names that the edition gives as they are, also where a field has the same', () => {
+  it('take a name that the edition gives for a name, also where a field has the same', () => {
     const named = (type: 'code' | 'integer') => ({
       ...first,
       facts: { counted: { ...first.facts['skill-checked']!, attributes: { month: { type, required: true } } } },
     });
     expect(diffEditions(named('code'), named('integer')).map(({ sentence }) => sentence)).toEqual([
       {
-        zh: '事实 counted 的内容 month 类型：code → integer。',
-        en: 'fact counted, attributes month type: code → integer.',
+        zh: '事实 电脑操作检查 的内容 月份 类型：代码 → 整数。',
+        en: 'fact Computer skills checked [counted], attributes month type: code → integer.',
       },
     ]);
   });
@@ -139,59 +139,53 @@ describe('differences in sentences of both languages', () => {
       'an amount',
       'points: 20',
       'points: 15',
-      'e-1.2：加 20 分（penalty） → 加 15 分（penalty）。',
-      'e-1.2: 20 points added (penalty) → 15 points added (penalty).',
+      'e-1.2：加 20 分（扣分） → 加 15 分（扣分）。',
+      'e-1.2: 20 points added (penalty points) → 15 points added (penalty points).',
     ],
     [
       'a condition',
       'where: severity >= 3',
       'where: severity > 3',
-      'e-1.2：“问题”，且 severity >= 3 → “问题”，且 severity > 3。',
+      'e-1.2：“问题”，且 轻重 ≥ 3 → “问题”，且 轻重 > 3。',
       'e-1.2: For "Problem" where severity >= 3 → For "Problem" where severity > 3.',
     ],
-    ['a class', 'class: duty', 'class: report', 'e-6 的类别：duty → report。', 'e-6, class: duty → report.'],
+    ['a class', 'class: duty', 'class: report', 'e-6 的类别：职责 → 通报。', 'e-6, class: duty → report.'],
     [
       'a state',
       'penalty >= 20 and',
       'penalty > 20 and',
-      'e-2.2：entry-tier：penalty >= 20 and largestCase < 20 → entry-tier：penalty > 20 and largestCase < 20。',
-      'e-2.2: entry-tier where penalty >= 20 and largestCase < 20 → entry-tier where penalty > 20 and largestCase < 20.',
+      'e-2.2：入门档：扣分 ≥ 20 且 最重一例 < 20 → 入门档：扣分 > 20 且 最重一例 < 20。',
+      'e-2.2: entry tier where penalty points >= 20 and largest case < 20 → entry tier where penalty points > 20 and largest case < 20.',
     ],
     [
       'money that is switched off',
       'enabled: true,',
       'enabled: false,',
-      'e-4.1：加 15 分（penalty）；',
-      'e-4.1: 15 points added (penalty); wage',
+      'e-4.1：加 15 分（扣分）；',
+      'e-4.1: 15 points added (penalty points); ',
     ],
-    [
-      'a group',
-      'strict: true',
-      'strict: false',
-      '并罚组 case 的严格比较：true → false。',
-      'group case, strict: true → false.',
-    ],
+    ['a group', 'strict: true', 'strict: false', '并罚组 案例 的严格比较：是 → 否。', 'group case, strict: yes → no.'],
     [
       'a form',
       'deduct: 5',
       'deduct: 4',
-      '质检表 chat 的部分第1项项目第1项每错扣分：5 → 4。',
-      'form chat, sections no. 1 items no. 1 deduction for each error: 5 → 4.',
+      '质检表 表 的部分第1项项目第1项每错扣分：5 → 4。',
+      'form Form [chat], sections no. 1 items no. 1 deduction for each error: 5 → 4.',
     ],
     [
       'a sampling plan',
       'fullMonths: 2',
       'fullMonths: 3',
-      '抽样方案 calls：连续 2 个月满分：只抽 5 条（after） → 连续 3 个月满分：只抽 5 条（after）。',
-      'sampling plan calls: after 2 full months only 5 (after) → after 3 full months only 5 (after).',
+      '抽样方案 抽样：连续 2 个月满分：只抽 5 条（after） → 连续 3 个月满分：只抽 5 条（after）。',
+      'sampling plan Sample [calls]: after 2 full months only 5 (after) → after 3 full months only 5 (after).',
     ],
-    ['a duty', 'days: 3, kind', 'days: 2, kind', '有期限的职责 audit-report：', 'duty audit-report: '],
+    ['a duty', 'days: 3, kind', 'days: 2, kind', '有期限的职责 上报稽核：', 'duty Report to audit [audit-report]: '],
     [
       'money',
       'wage - payFloor',
       'wage - 2 * payFloor',
-      '欠款 recoupment 的每期扣款：min(owed, max(wage - payFloor, 0 yuan)) →',
-      'debt recoupment, instalment: min(owed, max(wage - payFloor, 0 yuan)) →',
+      '欠款 追偿 的每期扣款：取小(所欠, 取大(工资 - payFloor, 0元)) →',
+      'debt Recoupment [recoupment], instalment: min(owed, max(Wage - payFloor, ¥0)) →',
     ],
     [
       'a parameter',
@@ -204,7 +198,7 @@ describe('differences in sentences of both languages', () => {
       'a parameter that is new',
       'payFloor: {',
       'other: { value: 1, source: e-0 }\n  payFloor: {',
-      '参数 other：无 → 1；出处 e-0。',
+      '参数 其他：无 → 1；出处 e-0。',
       'parameter other: nothing → 1; source e-0.',
     ],
     [

@@ -1,8 +1,8 @@
 import { pointer } from '../compiling/places.js';
 import { type Edition, type Text } from '../edition.js';
-import { fieldWords, sectionWords } from '../printing/place-words.js';
-import { literal } from '../printing/vocabulary.js';
+import { fieldWords, sectionWords, type TitleOf } from '../printing/place-words.js';
 import { NAMED } from './described.js';
+import { leafWords } from './leaf-words.js';
 
 export interface WholePart {
   readonly kind: 'added' | 'removed';
@@ -26,18 +26,18 @@ const namesIn = (value: unknown): readonly string[] => {
   return value.map((item) => (isMap(item) ? String(item['id'] ?? Object.values(item)[0]) : String(item)));
 };
 
-const valueWords = (value: unknown): Text => {
+const valueWords = (field: string, value: unknown, titleOf: TitleOf): Text => {
   if (isText(value)) return value;
-  if (typeof value === 'string' || typeof value === 'boolean') return literal(value);
-  const names = namesIn(value);
-  return { zh: names.join('、'), en: names.join(', ') };
+  if (typeof value === 'string' || typeof value === 'boolean') return leafWords(pointer(field), String(value), titleOf);
+  const names = namesIn(value).map(titleOf);
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
 };
 
 /** `内容 minutes、reason；登记人 组长`: the fields of a part with what each holds. */
-const contents = (part: Map): { readonly count: number; readonly said: Text } => {
+const contents = (part: Map, titleOf: TitleOf): { readonly count: number; readonly said: Text } => {
   const fields = Object.entries(part).filter(([name, value]) => name !== 'title' && !isEmpty(value));
   const said = fields.map(([name, value]) => {
-    const [label, held] = [fieldWords(name), valueWords(value)];
+    const [label, held] = [fieldWords(name), valueWords(name, value, titleOf)];
     return { zh: `${label.zh} ${held.zh}`, en: `${label.en} ${held.en}` };
   });
   return {
@@ -46,12 +46,17 @@ const contents = (part: Map): { readonly count: number; readonly said: Text } =>
   };
 };
 
-const sentence = (kind: WholePart['kind'], section: string, name: string, part: Map): Text => {
+const sentence = (
+  kind: WholePart['kind'],
+  [section, name]: readonly [string, string],
+  part: Map,
+  titleOf: TitleOf,
+): Text => {
   const word = sectionWords(section);
   const title = isText(part['title']) ? part['title'] : { zh: '', en: '' };
   const [zh, en] = [title.zh === '' ? '' : `“${title.zh}”`, title.en === '' ? '' : ` "${title.en}"`];
   if (kind === 'removed') return { zh: `取消${word.zh} ${name}${zh}。`, en: `The ${word.en} ${name}${en} is gone.` };
-  const { count, said } = contents(part);
+  const { count, said } = contents(part, titleOf);
   return {
     zh: `新增${word.zh} ${name}${zh}，共 ${String(count)} 项：${said.zh}。`,
     en: `New ${word.en} ${name}${en} with ${String(count)} field${count === 1 ? '' : 's'}: ${said.en}.`,
@@ -64,7 +69,11 @@ const partsOf = (section: unknown): Map => (isMap(section) ? section : {});
  * Named parts that only one of the editions has (a fact, a form, a debt), one sentence each, in the order of the file.
  * Sections that have sentences of their own are left out.
  */
-export const wholeParts = (before: Partial<Edition>, after: Partial<Edition>): readonly WholePart[] => {
+export const wholeParts = (
+  before: Partial<Edition>,
+  after: Partial<Edition>,
+  titleOf: TitleOf,
+): readonly WholePart[] => {
   const [old, now]: readonly [Map, Map] = [before, after];
   const sections = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter(
     (section) => section !== 'processes' && section !== 'taken' && !(NAMED as readonly string[]).includes(section),
@@ -81,7 +90,7 @@ export const wholeParts = (before: Partial<Edition>, after: Partial<Edition>): r
       parts.map(([name, part]) => ({
         kind,
         path: pointer(section, name),
-        sentence: sentence(kind, section, name, part),
+        sentence: sentence(kind, [section, name], part, titleOf),
       }));
     return [...told('added', only(is, was)), ...told('removed', only(was, is))];
   });

@@ -229,6 +229,7 @@ export const normalise = (
     effectiveFrom: text(file['effectiveFrom']),
     staffToldOn: text(file['staffToldOn']),
     zone: text(file['zone'], 'Asia/Shanghai'),
+    ...optional('titles', file['titles'], (given) => record(given, titled)),
     periods: { assessment: { startDay: integer(raw(raw(file['periods'])['assessment'])['startDay'], 1) } },
     parameters,
     ...(Object.keys(taken).length > 0 && { taken }),

@@ -230,6 +230,7 @@ export const EDITION_SCHEMA: Schema = {
       effectiveFrom: DATE,
       staffToldOn: DATE,
       zone: WORD,
+      titles: record(text, CODE),
       periods: object({ assessment: object({ startDay: INTEGER }, ['startDay']) }, ['assessment']),
       parameters: record(parameter),
       postGroups: record(words),

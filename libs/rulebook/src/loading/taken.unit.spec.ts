@@ -86,22 +86,22 @@ describe('a place that takes its value from a parameter', () => {
     const rows = printedEdition(taking!).sections.flatMap(({ table }) => table?.rows ?? []);
     const row = rows.find(([name]) => plainText(name!).en === 'lost')!.map(plainText);
     expect(row.at(-1)).toEqual({
-      zh: '用于：质检表 form 的未说明的行',
-      en: 'taken by: form form, rows that are not explained',
+      zh: '用于：质检表 表 的未说明的行',
+      en: 'taken by: form Form [form], rows that are not explained',
     });
     expect(diffEditions(stated!, taking!).map(({ sentence: { zh, en } }) => [zh, en])).toEqual([
       [
-        '质检表 form 的未说明的行：无 → 取自参数 lost。',
-        'form form, rows that are not explained: nothing → taken from the parameter lost.',
+        '质检表 表 的未说明的行：无 → 取自参数 lost。',
+        'form Form [form], rows that are not explained: nothing → taken from the parameter lost.',
       ],
       [
-        '质检表 form 的部分第1项项目第1项分值：无 → 取自参数 half。',
-        'form form, sections no. 1 items no. 1 weight: nothing → taken from the parameter half.',
+        '质检表 表 的部分第1项项目第1项分值：无 → 取自参数 half。',
+        'form Form [form], sections no. 1 items no. 1 weight: nothing → taken from the parameter half.',
       ],
-      ['质检表 form 的未说明的行：无 → full。', 'form form, rows that are not explained: nothing → full.'],
+      ['质检表 表 的未说明的行：无 → 满分。', 'form Form [form], rows that are not explained: nothing → full mark.'],
       [
-        '参数 lost：无 → full；另可取 interval；另可取 leave-out；出处 x-5 P。',
-        'parameter lost: nothing → full; or interval; or leave-out; source x-5 P.',
+        '参数 lost：无 → 满分；另可取 interval；另可取 不计；出处 x-5 P。',
+        'parameter lost: nothing → full mark; or interval; or left out; source x-5 P.',
       ],
       ['参数 half：无 → 4；出处 x-5 P。', 'parameter half: nothing → 4; source x-5 P.'],
     ]);

@@ -9,7 +9,7 @@ import {
   type Text,
 } from '../edition.js';
 import { effectPhrase } from './effects.js';
-import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { type Phrase, formula, joined, name, phrase, words } from './phrase.js';
 import { audience, list, named, roles, told } from './vocabulary.js';
 
 /** One numbered rule as it is printed: what it is about, and its sentences. */
@@ -68,11 +68,17 @@ const consequence = ({ effects, choice }: Clause): readonly Phrase[] =>
   choice === undefined
     ? [effectsOf(effects)]
     : [
-        words(
-          `由${roles(choice.decidedBy).zh}在下列各项中认定，未认定前按“${choice.default}”：`,
-          `${roles(choice.decidedBy).en} decides which of these it is; until then it is "${choice.default}":`,
+        phrase(
+          [`由${roles(choice.decidedBy).zh}在下列各项中认定，未认定前按“`, name(choice.default), '”：'],
+          [
+            `${roles(choice.decidedBy).en} decides which of these it is; until then it is "`,
+            name(choice.default),
+            '":',
+          ],
         ),
-        ...named(choice.options).map(([name, options]) => joined([words(`${name}：`, `${name}:`), effectsOf(options)])),
+        ...named(choice.options).map(([option, options]) =>
+          joined([phrase([name(option), '：'], [name(option), ':']), effectsOf(options)]),
+        ),
       ];
 
 const PER: Readonly<Record<ResolveGroup['per'], readonly [string, string]>> = {
@@ -82,28 +88,28 @@ const PER: Readonly<Record<ResolveGroup['per'], readonly [string, string]>> = {
   case: ['同一案例', 'case'],
 };
 
-const groupPhrase = (edition: Edition, name: string): Phrase => {
-  const group = edition.groups[name];
+const groupPhrase = (edition: Edition, called: string): Phrase => {
+  const group = edition.groups[called];
   const per = PER[group?.per ?? 'incident'];
   const keep =
     group?.keep === 'first' ? (['先发生的', 'the first'] as const) : (['最重的', 'the most severe'] as const);
-  return words(
-    `${per[0]}中与“${name}”组其他条款并存时只按${keep[0]}一条`,
-    `within one ${per[1]} only ${keep[1]} of the clauses of "${name}" counts`,
+  return phrase(
+    [`${per[0]}中与“`, name(called), `”组其他条款并存时只按${keep[0]}一条`],
+    [`within one ${per[1]} only ${keep[1]} of the clauses of "`, name(called), '" counts'],
   );
 };
 
 const limitPhrase = (edition: Edition, when: Clause['when'], { per, keep, keepBy }: Limit): Phrase => {
-  const [zhTimes, enTimes] = [
-    `${String(keep)} 次${keepBy === undefined ? '' : `（${keepBy}）`}`,
-    `${String(keep)} time(s)${keepBy === undefined ? '' : ` (${keepBy})`}`,
-  ];
+  const times = phrase(
+    [`${String(keep)} 次`, ...(keepBy === undefined ? [] : ['（', name(keepBy), '）'])],
+    [`${String(keep)} time(s)`, ...(keepBy === undefined ? [] : [' (', name(keepBy), ')'])],
+  );
   if (per === 'day' || per === 'period')
-    return words(`每${per === 'day' ? '日' : '期'}只计 ${zhTimes}`, `counts ${enTimes} in a ${per}`);
+    return phrase([`每${per === 'day' ? '日' : '期'}只计 `, ...times.zh], ['counts ', ...times.en, ` in a ${per}`]);
   const { zh, en } = titlesOf(edition, when?.facts ?? []);
-  return words(
-    `每期内 ${per} 相同的${zh}只计 ${zhTimes}，以最早者为准`,
-    `counts ${enTimes} in a period for all records of ${en} with the same ${per}, the earliest first`,
+  return phrase(
+    ['每期内 ', name(per), ` 相同的${zh}只计 `, ...times.zh, '，以最早者为准'],
+    ['counts ', ...times.en, ` in a period for all records of ${en} with the same `, name(per), ', the earliest first'],
   );
 };
 
@@ -121,12 +127,15 @@ const standing = ({ active, enabled, continues }: Clause): readonly Phrase[] => 
     : [words(`承接原 ${list(continues).zh}`, `goes on with what was ${list(continues).en}`)]),
 ];
 
+/** `适用：客服组、组长`. */
+export const appliesTo = (posts: readonly string[]): Phrase => joined([words('适用：', 'Applies to'), audience(posts)]);
+
 /** A clause: to whom it applies, what has to happen, what follows, and what bounds it. */
 export const printedClause = (edition: Edition, clause: Clause): PrintedRule => ({
   id: clause.id,
   title: words(clause.title.zh, clause.title.en),
   sentences: [
-    words(`适用：${audience(clause.appliesTo).zh}`, `Applies to ${audience(clause.appliesTo).en}`),
+    appliesTo(clause.appliesTo),
     trigger(edition, clause),
     ...consequence(clause),
     ...bounds(edition, clause),
@@ -135,11 +144,11 @@ export const printedClause = (edition: Edition, clause: Clause): PrintedRule => 
   remarks: [clause.note, clause.legalNote].flatMap((note) => (note === undefined ? [] : [words(note.zh, note.en)])),
 });
 
-export const printedAggregate = ({ id, title, appliesTo, times, effects }: Aggregate): PrintedRule => ({
+export const printedAggregate = ({ id, title, appliesTo: posts, times, effects }: Aggregate): PrintedRule => ({
   id,
   title: words(title.zh, title.en),
   sentences: [
-    words(`适用：${audience(appliesTo).zh}`, `Applies to ${audience(appliesTo).en}`),
+    appliesTo(posts),
     phrase(['次数：', formula(times)], ['So many times: ', formula(times)]),
     effectsOf(effects),
   ],

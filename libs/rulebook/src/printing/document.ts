@@ -2,11 +2,13 @@ import { type Edition, type Text } from '../edition.js';
 import { type PrintedRule, printedAggregate, printedClause } from './clauses.js';
 import { dutySections, formSections, planSections } from './mechanisms.js';
 import { moneySections } from './money.js';
-import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { type Phrase, formula, joined, keyedName, name, names, phrase, words } from './phrase.js';
 import { placeIn } from './place-words.js';
 import { measurePhrase, rankingPhrase } from './quantities.js';
 import { reviewPhrase } from './reviews.js';
-import { audience, list, literal, named, roles, told } from './vocabulary.js';
+import { wordedSection } from './worded.js';
+import { wordingOf } from './titles.js';
+import { audience, literal, named, roles, told } from './vocabulary.js';
 
 export interface PrintedTable {
   readonly header: readonly Phrase[];
@@ -39,9 +41,9 @@ const preamble = (edition: Edition): readonly Phrase[] => [
 
 /** Clauses by class, in the order in which the classes first appear. */
 const clauseSections = (edition: Edition): readonly PrintedSection[] =>
-  [...new Set(edition.clauses.map((clause) => clause.class))].map((name) => ({
-    title: words(`条款：${name}`, `Clauses: ${name}`),
-    rules: edition.clauses.filter((clause) => clause.class === name).map((clause) => printedClause(edition, clause)),
+  [...new Set(edition.clauses.map((clause) => clause.class))].map((called) => ({
+    title: phrase(['条款：', name(called)], ['Clauses: ', name(called)]),
+    rules: edition.clauses.filter((clause) => clause.class === called).map((clause) => printedClause(edition, clause)),
   }));
 
 const section = (
@@ -53,11 +55,21 @@ const section = (
 const verbatim = (text: string): Phrase => words(text, text);
 const NOTHING = words('', '');
 
+/** A name by its title; the English line also says how the file writes it, so that whoever edits the file finds it. */
+const keyed = (called: string): Phrase => phrase([name(called)], [keyedName(called)]);
+
+/** The value of a parameter: an amount as it is, a word by its title. */
+const valuePhrase = (value: string | boolean): Phrase =>
+  typeof value === 'string' && /^[a-z][\w-]*$/iu.test(value) ? names([value]) : told(literal(value));
+
 const gradeSections = ({ grades }: Edition): readonly PrintedSection[] =>
   grades === undefined
     ? []
     : section(
-        words(`等级（按 ${grades.account}，${grades.source}）`, `Grades (by ${grades.account}, ${grades.source})`),
+        phrase(
+          ['等级（按 ', name(grades.account), `，${grades.source}）`],
+          ['Grades (by ', name(grades.account), `, ${grades.source})`],
+        ),
         [
           words('等级', 'grade'),
           words('范围：方括号含端点，圆括号不含', 'range: square brackets hold their end, round ones do not'),
@@ -75,11 +87,11 @@ const accountSections = (edition: Edition): readonly PrintedSection[] =>
       words('下限、上限', 'floor, cap'),
       words('出处', 'source'),
     ],
-    named(edition.accounts).map(([name, account]) => [
-      verbatim(name),
-      told(audience(account.appliesTo)),
+    named(edition.accounts).map(([called, account]) => [
+      keyed(called),
+      audience(account.appliesTo),
       phrase([formula(account.initial)], [formula(account.initial)]),
-      words(`${account.floor ?? '—'}，${account.cap ?? '—'}`, `${account.floor ?? '—'}, ${account.cap ?? '—'}`),
+      names([account.floor ?? '—', account.cap ?? '—']),
       verbatim(account.source),
     ]),
   );
@@ -109,15 +121,12 @@ const parameterSections = (edition: Edition): readonly PrintedSection[] =>
       words('出处', 'source'),
       words('说明', 'note'),
     ],
-    named(edition.parameters).map(([name, { value, alternatives = [], source, note }]) => [
-      verbatim(name),
-      told(literal(value)),
-      words(
-        alternatives.map((one) => literal(one).zh).join('、'),
-        alternatives.map((one) => literal(one).en).join(', '),
-      ),
+    named(edition.parameters).map(([called, { value, alternatives = [], source, note }]) => [
+      keyed(called),
+      valuePhrase(value),
+      joined(alternatives.map(valuePhrase), '、', ', '),
       verbatim(source),
-      remarksOn(edition, name, note),
+      remarksOn(edition, called, note),
     ]),
   );
 
@@ -125,8 +134,8 @@ const quantitySections = (edition: Edition): readonly PrintedSection[] => [
   ...section(
     words('公式中的名称', 'Names in the formulas'),
     [words('名称', 'name'), words('如何得出', 'how it comes about'), words('出处', 'source')],
-    named(edition.measures).map(([name, measure]) => [
-      verbatim(name),
+    named(edition.measures).map(([called, measure]) => [
+      keyed(called),
       measurePhrase(edition, measure),
       verbatim(measure.source),
     ]),
@@ -134,8 +143,8 @@ const quantitySections = (edition: Edition): readonly PrintedSection[] => [
   ...section(
     words('名次', 'Rankings'),
     [words('名称', 'name'), words('规则', 'rule'), words('出处', 'source')],
-    named(edition.rankings).map(([name, ranking]) => [
-      verbatim(name),
+    named(edition.rankings).map(([called, ranking]) => [
+      keyed(called),
       rankingPhrase(ranking),
       verbatim(ranking.source),
     ]),
@@ -156,9 +165,9 @@ const outcomeSections = ({ outcomes }: Edition): readonly PrintedSection[] =>
             title: told(title),
             sentences: [
               phrase(['条件：', formula(where)], ['Where ', formula(where)]),
-              words(
-                `权利：${right}，由${roles(decidedBy).zh}决定`,
-                `Right: ${right}, decided by ${roles(decidedBy).en}`,
+              phrase(
+                ['权利：', name(right), `，由${roles(decidedBy).zh}决定`],
+                ['Right: ', name(right), `, decided by ${roles(decidedBy).en}`],
               ),
             ],
             remarks: [],
@@ -171,8 +180,8 @@ const groupSections = ({ postGroups, unitKinds = [] }: Edition): readonly Printe
     words('岗位组', 'Groups of posts'),
     [words('组', 'group'), words('岗位', 'posts')],
     [
-      ...named(postGroups).map(([name, posts]) => [verbatim(name), told(list(posts))]),
-      ...(unitKinds.length === 0 ? [] : [[words('单位', 'units'), told(list(unitKinds))]]),
+      ...named(postGroups).map(([called, posts]) => [keyed(called), names(posts)]),
+      ...(unitKinds.length === 0 ? [] : [[words('单位', 'units'), names(unitKinds)]]),
     ],
   );
 
@@ -188,7 +197,7 @@ const factSections = ({ facts }: Edition): readonly PrintedSection[] =>
     ],
     named(facts).map(([, { title, attributes, recordedBy, confirmedBy, source }]) => [
       told(title),
-      told(list(Object.keys(attributes).toSorted())),
+      names(Object.keys(attributes).toSorted()),
       told(roles(recordedBy)),
       told(roles(confirmedBy)),
       verbatim(source),
@@ -221,7 +230,7 @@ const processSections = ({ processes: { appeal, complaint, qa, handover } }: Edi
       [words('质检', 'quality control'), reviewPhrase(qa), verbatim(qa.source)],
       [
         words('交接', 'handover'),
-        words(`检查：${list(handover.checks).zh}`, `checks: ${list(handover.checks).en}`),
+        joined([words('检查：', 'checks:'), names(handover.checks)]),
         verbatim(handover.source),
       ],
     ],
@@ -241,27 +250,33 @@ const textSections = ({ duties, reserved }: Edition): readonly PrintedSection[] 
 ];
 
 /** The whole edition, part by part: nothing of the file is left out but calendars and word lists. */
-export const printedEdition = (edition: Edition): PrintedEdition => ({
-  name: `${edition.rulebook}@${edition.version}`,
-  title: told(edition.title),
-  preamble: preamble(edition),
-  sections: [
-    ...groupSections(edition),
-    ...clauseSections(edition),
-    ...(edition.aggregates.length === 0
-      ? []
-      : [{ title: words('累计条款', 'Clauses over counts'), rules: edition.aggregates.map(printedAggregate) }]),
-    ...accountSections(edition),
-    ...gradeSections(edition),
-    ...moneySections(edition),
-    ...outcomeSections(edition),
-    ...dutySections(edition),
-    ...formSections(edition),
-    ...planSections(edition),
-    ...quantitySections(edition),
-    ...parameterSections(edition),
-    ...factSections(edition),
-    ...processSections(edition),
-    ...textSections(edition),
-  ],
-});
+const sectionsOf = (edition: Edition): readonly PrintedSection[] => [
+  ...groupSections(edition),
+  ...clauseSections(edition),
+  ...(edition.aggregates.length === 0
+    ? []
+    : [{ title: words('累计条款', 'Clauses over counts'), rules: edition.aggregates.map(printedAggregate) }]),
+  ...accountSections(edition),
+  ...gradeSections(edition),
+  ...moneySections(edition),
+  ...outcomeSections(edition),
+  ...dutySections(edition),
+  ...formSections(edition),
+  ...planSections(edition),
+  ...quantitySections(edition),
+  ...parameterSections(edition),
+  ...factSections(edition),
+  ...processSections(edition),
+  ...textSections(edition),
+];
+
+/** The document with every name by its title. */
+export const printedEdition = (edition: Edition): PrintedEdition => {
+  const say = wordingOf(edition);
+  return {
+    name: `${edition.rulebook}@${edition.version}`,
+    title: told(edition.title),
+    preamble: preamble(edition),
+    sections: sectionsOf(edition).map((one) => wordedSection(one, say)),
+  };
+};

@@ -1,5 +1,5 @@
 import { type Effect, type LegalSwitch, type OpensEffect } from '../edition.js';
-import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { type Phrase, formula, joined, name, phrase, words } from './phrase.js';
 import { roles } from './vocabulary.js';
 
 const unsigned = (points: string): string => points.replace(/^-/u, '');
@@ -25,8 +25,8 @@ const range = (from: string, to: string): Phrase => {
 
 const charged = (effect: { readonly account: string; readonly chargedTo?: 'unit' }): Phrase =>
   effect.chargedTo === 'unit'
-    ? words(`（${effect.account}，记于所属班组）`, `(${effect.account}, of the team)`)
-    : words(`（${effect.account}）`, `(${effect.account})`);
+    ? phrase(['（', name(effect.account), '，记于所属班组）'], ['(', name(effect.account), ', of the team)'])
+    : phrase(['（', name(effect.account), '）'], ['(', name(effect.account), ')']);
 
 /** Whether doubtful money is paid at all, and who answered for it. */
 const legal = (state: LegalSwitch | undefined): Phrase => {
@@ -45,8 +45,10 @@ const decided = (by: readonly string[]): Phrase => words(`，由${roles(by).zh}�
 
 /** Where the money goes that somebody decides. */
 const paidInto = ({ line, debt }: OpensEffect): readonly Phrase[] => {
-  if (line !== undefined) return [words(`，所定金额计入 ${line}`, `, what is decided put on ${line}`)];
-  return debt === undefined ? [] : [words(`，所定金额计入欠款 ${debt}`, `, what is decided added to the debt ${debt}`)];
+  if (line !== undefined) return [phrase(['，所定金额计入 ', name(line)], [', what is decided put on ', name(line)])];
+  return debt === undefined
+    ? []
+    : [phrase(['，所定金额计入欠款 ', name(debt)], [', what is decided added to the debt ', name(debt)])];
 };
 
 /** What follows from a clause, as a sentence. */
@@ -58,9 +60,9 @@ export const effectPhrase = (effect: Effect): Phrase => {
       return joined([joined([range(effect.from, effect.to), decided(effect.decidedBy)], '', ''), charged(effect)]);
     case 'stated':
       return joined([
-        words(
-          `按事实所载的 ${effect.attribute} 计分，限 ${effect.from} 至 ${effect.to}`,
-          `points as the fact states them (${effect.attribute}), within ${effect.from} to ${effect.to}`,
+        phrase(
+          ['按事实所载的 ', name(effect.attribute), ` 计分，限 ${effect.from} 至 ${effect.to}`],
+          ['points as the fact states them (', name(effect.attribute), `), within ${effect.from} to ${effect.to}`],
         ),
         charged(effect),
       ]);
@@ -76,11 +78,11 @@ export const effectPhrase = (effect: Effect): Phrase => {
       const month =
         effect.month === undefined
           ? words('本期', 'of the period')
-          : words(`${effect.month} 所在月`, `of the month of ${effect.month}`);
+          : phrase([name(effect.month), ' 所在月'], ['of the month of ', name(effect.month)]);
       return joined([
         phrase(
-          [...month.zh, `的 ${effect.line} 乘以 ${effect.factor}`],
-          [`${effect.line} `, ...month.en, ` times ${effect.factor}`],
+          [...month.zh, '的 ', name(effect.line), ` 乘以 ${effect.factor}`],
+          [name(effect.line), ' ', ...month.en, ` times ${effect.factor}`],
         ),
         ...(effect.atMost === undefined
           ? []
@@ -91,20 +93,23 @@ export const effectPhrase = (effect: Effect): Phrase => {
     case 'owes':
       return joined([
         phrase(
-          [`计入欠款 ${effect.debt}：`, formula(effect.amount)],
-          [`added to the debt ${effect.debt}: `, formula(effect.amount)],
+          ['计入欠款 ', name(effect.debt), '：', formula(effect.amount)],
+          ['added to the debt ', name(effect.debt), ': ', formula(effect.amount)],
         ),
         legal(effect.legal),
       ]);
     case 'money':
       return joined([
-        phrase([`计入 ${effect.line}：`, formula(effect.amount)], [`put on ${effect.line}: `, formula(effect.amount)]),
+        phrase(
+          ['计入 ', name(effect.line), '：', formula(effect.amount)],
+          ['put on ', name(effect.line), ': ', formula(effect.amount)],
+        ),
         legal(effect.legal),
       ]);
     case 'opens':
       return joined(
         [
-          words(`启动“${effect.process}”程序`, `opens ${effect.process}`),
+          phrase(['启动“', name(effect.process), '”程序'], ['opens ', name(effect.process)]),
           decided(effect.decidedBy),
           ...(effect.amount === undefined
             ? []

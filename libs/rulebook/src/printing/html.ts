@@ -6,7 +6,12 @@ import { type Inline, type Phrase } from './phrase.js';
 import { styleOf } from './style.js';
 
 const inline = (parts: readonly Inline[]): string =>
-  parts.map((part) => (typeof part === 'string' ? escaped(part) : formulaMathml(part.formula))).join('');
+  parts
+    .map((part) => {
+      if (typeof part === 'string') return escaped(part);
+      return 'name' in part ? escaped(part.name) : formulaMathml(part.formula, part.wording);
+    })
+    .join('');
 
 /** What reads the same in both languages is printed once. */
 const isCommon = ({ zh, en }: Phrase): boolean => inline(zh) === inline(en);
@@ -20,7 +25,7 @@ const both = (phrase: Phrase, tag: string): string =>
 const NARROW = 32;
 
 const isLong = (part: Inline | undefined): boolean =>
-  part !== undefined && typeof part !== 'string' && part.formula.length > NARROW;
+  part !== undefined && typeof part !== 'string' && 'formula' in part && part.formula.length > NARROW;
 
 /** A formula at the end of both languages that has several lines, or is too wide for a column. */
 const commonEnd = ({ zh, en }: Phrase): string | null => {

@@ -8,7 +8,7 @@ import {
 } from '../edition.js';
 import { selectionPhrase } from './clauses.js';
 import { type PrintedSection } from './document.js';
-import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { type Phrase, formula, joined, name, names, phrase, words } from './phrase.js';
 import { audience, list, named, told } from './vocabulary.js';
 
 const verbatim = (text: string): Phrase => words(text, text);
@@ -21,7 +21,7 @@ const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
     case 'times':
       return words(`每日 ${list(every.at).zh}`, `every day at ${list(every.at).en}`);
     case 'week':
-      return words(`每周（${every.weekday}）`, `every ${every.weekday}`);
+      return phrase(['每周（', name(every.weekday), '）'], ['every ', name(every.weekday)]);
     case 'month':
       return words(`每月 ${every.day} 日`, `day ${every.day} of every month`);
     case 'fact':
@@ -52,9 +52,9 @@ const timing = (edition: Edition, duty: Obligation): Phrase =>
 
 /** A duty in sentences: who owes it, when, what fulfils it, and what its omission is. */
 export const dutyPhrases = (edition: Edition, duty: Obligation): readonly Phrase[] => [
-  words(
-    `责任人：${audience(duty.owner).zh}${duty.shared ? '，一人完成即可' : ''}`,
-    `Owed by ${audience(duty.owner).en}${duty.shared ? '; one of them does it for all' : ''}`,
+  phrase(
+    ['责任人：', ...audience(duty.owner).zh, duty.shared ? '，一人完成即可' : ''],
+    ['Owed by ', ...audience(duty.owner).en, duty.shared ? '; one of them does it for all' : ''],
   ),
   timing(edition, duty),
   joined([words('以此完成：', 'Done by'), selectionPhrase(edition, duty.doneBy)]),
@@ -82,9 +82,16 @@ export const dutySections = (edition: Edition): readonly PrintedSection[] => {
 };
 
 const settledRule = ({ opens, settles, closes }: NonNullable<FormItem['settled']>): Phrase =>
-  words(
-    `${list(closes).zh}之前，${list(opens).zh}须已由${list(settles).zh}了结`,
-    `before ${list(closes).en} what ${list(opens).en} opened has been settled by ${list(settles).en}`,
+  phrase(
+    [...names(closes).zh, '之前，', ...names(opens).zh, '须已由', ...names(settles).zh, '了结'],
+    [
+      'before ',
+      ...names(closes).en,
+      ' what ',
+      ...names(opens).en,
+      ' opened has been settled by ',
+      ...names(settles).en,
+    ],
   );
 
 const itemRule = (item: FormItem): Phrase => {
@@ -94,10 +101,12 @@ const itemRule = (item: FormItem): Phrase => {
     ...(limit === undefined
       ? []
       : [words(`数值 ${limit.comparison} ${limit.at}`, `value ${limit.comparison} ${limit.at}`)]),
-    ...(oneOf === undefined ? [] : [words(`其一：${list(oneOf).zh}`, `one of ${list(oneOf).en}`)]),
-    ...(sequence === undefined ? [] : [words(`依次：${list(sequence).zh}`, `in order: ${list(sequence).en}`)]),
+    ...(oneOf === undefined ? [] : [joined([words('其一：', 'one of'), names(oneOf)])]),
+    ...(sequence === undefined ? [] : [joined([words('依次：', 'in order:'), names(sequence)])]),
     ...(settled === undefined ? [] : [settledRule(settled)]),
-    ...(phrases === undefined ? [] : [words(`不得使用“${phrases}”中的用语`, `no phrase of the list ${phrases}`)]),
+    ...(phrases === undefined
+      ? []
+      : [phrase(['不得使用“', name(phrases), '”中的用语'], ['no phrase of the list ', name(phrases)])]),
     ...(unknown === true ? [words('原表未说明', 'not explained by the form')] : []),
     ...(fatal
       ? [
@@ -139,9 +148,9 @@ export const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
       `For each ${plan.per}: ${percent === undefined ? '' : `${percent}% `}${least === undefined ? '' : `at least ${least} in each ${each}`}`,
     ),
     ...(plan.split ?? []).map(({ mode, percent: part }) =>
-      words(
-        `${mode}：${part === undefined ? '其余' : `${part}%`}`,
-        `${mode}: ${part === undefined ? 'the rest' : `${part}%`}`,
+      phrase(
+        [name(mode), `：${part === undefined ? '其余' : `${part}%`}`],
+        [name(mode), `: ${part === undefined ? 'the rest' : `${part}%`}`],
       ),
     ),
     ...(plan.adjust ?? []).map(({ range, by }) =>
@@ -150,9 +159,17 @@ export const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
     ...(plan.exemption === undefined
       ? []
       : [
-          words(
-            `连续 ${plan.exemption.fullMonths} 个月满分：只抽 ${plan.exemption.count} 条（${plan.exemption.mode}）`,
-            `after ${plan.exemption.fullMonths} full months only ${plan.exemption.count} (${plan.exemption.mode})`,
+          phrase(
+            [
+              `连续 ${plan.exemption.fullMonths} 个月满分：只抽 ${plan.exemption.count} 条（`,
+              name(plan.exemption.mode),
+              '）',
+            ],
+            [
+              `after ${plan.exemption.fullMonths} full months only ${plan.exemption.count} (`,
+              name(plan.exemption.mode),
+              ')',
+            ],
           ),
         ]),
     ...(plan.pool === undefined
@@ -171,12 +188,12 @@ const cardSection = ({ title, source, indicators }: IndicatorCard): PrintedSecti
       words('算法', 'method'),
       words('实际与目标', 'actual and target'),
     ],
-    rows: indicators.map(({ id, title: name, weight, method, actual, target }) => [
+    rows: indicators.map(({ id, title: indicator, weight, method, actual, target }) => [
       verbatim(id),
-      told(name),
+      told(indicator),
       verbatim(weight),
-      verbatim(method),
-      verbatim(target === undefined ? actual : `${actual} / ${target}`),
+      names([method]),
+      names(target === undefined ? [actual] : [actual, target]),
     ]),
   },
 });
@@ -200,11 +217,11 @@ export const planSections = (edition: Edition): readonly PrintedSection[] => [
     title: words(`人员配置：${plan.title.zh}（${plan.source}）`, `Staffing: ${plan.title.en} (${plan.source})`),
     table: {
       header: [words('指标', 'signal'), words('应在范围', 'band'), words('高于', 'above'), words('低于', 'below')],
-      rows: named(plan.signals).map(([name, { band, above = '—', below = '—' }]) => [
-        verbatim(name),
+      rows: named(plan.signals).map(([signal, { band, above = '—', below = '—' }]) => [
+        names([signal]),
         verbatim(band),
-        verbatim(above),
-        verbatim(below),
+        names([above]),
+        names([below]),
       ]),
     },
   })),

@@ -29,6 +29,7 @@ export const SECTIONS: Readonly<Record<string, Text>> = {
   clauses: { zh: '条款', en: 'clause' },
   taken: { zh: '取自参数之处', en: 'places taken from parameters' },
   title: { zh: '名称', en: 'title' },
+  titles: { zh: '用词', en: 'wording' },
   rulebook: { zh: '规章', en: 'rulebook' },
 };
 

@@ -1,6 +1,7 @@
 import { type Edition, type PayLine } from '../edition.js';
+import { appliesTo } from './clauses.js';
 import { type PrintedSection } from './document.js';
-import { type Phrase, formula, phrase, words } from './phrase.js';
+import { type Phrase, formula, name, phrase, words } from './phrase.js';
 import { audience, named, roles, told } from './vocabulary.js';
 
 const ROUNDING: Readonly<Record<PayLine['rounding']['mode'], readonly [string, string]>> = {
@@ -11,7 +12,7 @@ const ROUNDING: Readonly<Record<PayLine['rounding']['mode'], readonly [string, s
 
 const lineSentences = ({
   line,
-  appliesTo,
+  appliesTo: posts,
   formula: computed,
   unless,
   coefficients,
@@ -19,10 +20,8 @@ const lineSentences = ({
   paid,
   rounding,
 }: PayLine): readonly Phrase[] => [
-  ...(appliesTo === undefined
-    ? []
-    : [words(`适用：${audience(appliesTo).zh}`, `Applies to ${audience(appliesTo).en}`)]),
-  phrase([`${line} = `, formula(computed)], [`${line} = `, formula(computed)]),
+  ...(posts === undefined ? [] : [appliesTo(posts)]),
+  phrase([name(line), ' = ', formula(computed)], [name(line), ' = ', formula(computed)]),
   ...(unless === undefined
     ? []
     : [
@@ -64,17 +63,17 @@ const debtRules = ({ debts = {} }: Edition): readonly PrintedSection[] =>
     : [
         {
           title: words('欠款与追缴', 'Debts'),
-          rules: named(debts).map(([name, { id, title, line, instalment, source }]) => ({
+          rules: named(debts).map(([debt, { id, title, line, instalment, source }]) => ({
             id,
             title: told(title),
             sentences: [
               phrase(
-                [`每期从 ${line} 扣：`, formula(instalment)],
-                [`Each period takes from ${line}: `, formula(instalment)],
+                ['每期从 ', name(line), ' 扣：', formula(instalment)],
+                ['Each period takes from ', name(line), ': ', formula(instalment)],
               ),
-              words(
-                `欠款 ${name}，不超过所欠；余额结转（${source}）`,
-                `Debt ${name}, never more than is owed; the rest is carried on (${source})`,
+              phrase(
+                ['欠款 ', name(debt), `，不超过所欠；余额结转（${source}）`],
+                ['Debt ', name(debt), `, never more than is owed; the rest is carried on (${source})`],
               ),
             ],
             remarks: [],
@@ -83,20 +82,20 @@ const debtRules = ({ debts = {} }: Edition): readonly PrintedSection[] =>
       ];
 
 const stateRules = ({ states = {} }: Edition): readonly PrintedSection[] =>
-  named(states).map(([, { title, appliesTo, initial, levels }]) => ({
-    title: words(
-      `${title.zh}（${audience(appliesTo).zh}，通常为 ${initial}）`,
-      `${title.en} (${audience(appliesTo).en}; ordinarily ${initial})`,
+  named(states).map(([, { title, appliesTo: posts, initial, levels }]) => ({
+    title: phrase(
+      [title.zh, '（', ...audience(posts).zh, '，通常为 ', name(initial), '）'],
+      [title.en, ' (', ...audience(posts).en, '; ordinarily ', name(initial), ')'],
     ),
     rules: levels.map((level) => ({
       id: level.id,
       title: told(level.title),
       sentences: [
-        phrase([`${level.state}：`, formula(level.where)], [`${level.state} where `, formula(level.where)]),
+        phrase([name(level.state), '：', formula(level.where)], [name(level.state), ' where ', formula(level.where)]),
         words(`由${roles(level.decidedBy).zh}决定执行`, `enacted by ${roles(level.decidedBy).en}`),
         level.terminal
           ? words('终局', 'final')
-          : words(`可由“${level.endedBy ?? '—'}”结束`, `ended by ${level.endedBy ?? '—'}`),
+          : phrase(['可由“', name(level.endedBy ?? '—'), '”结束'], ['ended by ', name(level.endedBy ?? '—')]),
       ],
       remarks: [],
     })),

@@ -1,5 +1,20 @@
-/** A piece of a sentence: words, or a formula that is set as mathematics where the medium can. */
-export type Inline = string | { readonly formula: string };
+import { formulaText } from './formula-text.js';
+
+/** What the names of an edition are called in one language. */
+export interface Wording {
+  readonly language: 'zh' | 'en';
+  /** The title of a name, or the name itself where nobody gave it one. */
+  titleOf(name: string): string;
+}
+
+/**
+ * A piece of a sentence: words; a name that the edition gives, which has a title in each language; or a formula, which
+ * is set as mathematics where the medium can, and whose names are titles too once it has a wording.
+ */
+export type Inline =
+  | string
+  | { readonly name: string; readonly keyed?: true }
+  | { readonly formula: string; readonly wording?: Wording | undefined };
 
 /** One sentence in both languages. */
 export interface Phrase {
@@ -8,6 +23,9 @@ export interface Phrase {
 }
 
 export const formula = (text: string): Inline => ({ formula: text });
+export const name = (text: string): Inline => ({ name: text });
+/** A name by its title, with the name itself behind it, as the file writes it. */
+export const keyedName = (text: string): Inline => ({ name: text, keyed: true });
 
 export const phrase = (zh: readonly Inline[], en: readonly Inline[]): Phrase => ({ zh, en });
 export const words = (zh: string, en: string): Phrase => ({ zh: [zh], en: [en] });
@@ -18,10 +36,33 @@ export const joined = (phrases: readonly Phrase[], zh = '', en = ' '): Phrase =>
   en: phrases.flatMap((one, index) => (index === 0 ? one.en : [en, ...one.en])),
 });
 
-const plain = (parts: readonly Inline[]): string =>
-  parts.map((part) => (typeof part === 'string' ? part : part.formula)).join('');
+/** Names that the edition gives, one after the other: `客服组、组长`. */
+export const names = (items: readonly string[]): Phrase =>
+  joined(
+    items.map((item) => phrase([name(item)], [name(item)])),
+    '、',
+    ', ',
+  );
 
-/** The sentence without any setting: formulas as they are written in the file. */
+/** The inlines with every name said as the wording says it. */
+export const worded = (parts: readonly Inline[], wording: Wording): readonly Inline[] =>
+  parts.map((part) => {
+    if (typeof part === 'string') return part;
+    if (!('name' in part)) return { ...part, wording };
+    const title = wording.titleOf(part.name);
+    return part.keyed === true && title !== part.name ? `${title} [${part.name}]` : title;
+  });
+
+const plain = (parts: readonly Inline[]): string =>
+  parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('name' in part) return part.name;
+      return part.wording === undefined ? part.formula : formulaText(part.formula, part.wording);
+    })
+    .join('');
+
+/** The sentence without any setting: formulas on one line, as they are written in the file where nobody worded them. */
 export const plainText = ({ zh, en }: Phrase): { readonly zh: string; readonly en: string } => ({
   zh: plain(zh),
   en: plain(en),

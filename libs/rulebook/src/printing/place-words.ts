@@ -1,5 +1,6 @@
 import { type Edition, type Text } from '../edition.js';
 import { FIELDS, SECTIONS } from './messages.js';
+import { titlesOf } from './titles.js';
 
 const numbered = (part: string): Text | null =>
   /^\d+$/u.test(part) ? { zh: `第${String(Number(part) + 1)}项`, en: `no. ${String(Number(part) + 1)}` } : null;
@@ -10,10 +11,20 @@ export const fieldWords = (part: string): Text => numbered(part) ?? FIELDS[part]
 /** Fields that hold parts by names which the edition gives. */
 const HOLD_NAMES: ReadonlySet<string> = new Set(['attributes', 'derived', 'options', 'signals', 'years']);
 
-const wordsOf = (parts: readonly string[]): readonly Text[] =>
-  parts.map((part, index) =>
-    HOLD_NAMES.has(parts[index - 1] ?? '') ? { zh: ` ${part} `, en: part } : fieldWords(part),
-  );
+/** The title of a name that the edition gives. */
+export type TitleOf = (name: string) => Text;
+/** Names as the file writes them. */
+export const asWritten: TitleOf = (name) => ({ zh: name, en: name });
+
+/** A name by its title; the English words also say how the file writes it, so that whoever edits the file finds it. */
+const keyed = (name: string, { zh, en }: Text): Text => ({ zh, en: en === name ? name : `${en} [${name}]` });
+
+const wordsOf = (parts: readonly string[], titleOf: TitleOf): readonly Text[] =>
+  parts.map((part, index) => {
+    if (!HOLD_NAMES.has(parts[index - 1] ?? '')) return fieldWords(part);
+    const { zh, en } = keyed(part, titleOf(part));
+    return { zh: ` ${zh} `, en };
+  });
 
 /** Sections whose first key is a name that the edition gives, and not a field. */
 const UNNAMED: ReadonlySet<string> = new Set([
@@ -31,16 +42,17 @@ const UNNAMED: ReadonlySet<string> = new Set([
 /** A section of the file by its word. */
 export const sectionWords = (section: string): Text => SECTIONS[section] ?? { zh: section, en: section };
 
-/** `参数 pointPrice 的取值`, `parameter pointPrice, value`: what a JSON pointer's parts mean. */
-export const placeWords = (parts: readonly string[]): Text => {
+/** `参数 每分金额 的取值`, `parameter money for a point [pointPrice], value`: what a JSON pointer's parts mean. */
+export const placeWords = (parts: readonly string[], titleOf: TitleOf = asWritten): Text => {
   const [section = '', ...rest] = parts;
   const word = sectionWords(section);
   const isNamed = !UNNAMED.has(section);
   const name = isNamed ? rest[0] : undefined;
   const fields = isNamed ? rest.slice(1) : rest;
-  const named = name === undefined ? word : { zh: `${word.zh} ${name}`, en: `${word.en} ${name}` };
+  const title = name === undefined ? undefined : keyed(name, titleOf(name));
+  const named = title === undefined ? word : { zh: `${word.zh} ${title.zh}`, en: `${word.en} ${title.en}` };
   if (fields.length === 0) return named;
-  const said = wordsOf(fields);
+  const said = wordsOf(fields, titleOf);
   return {
     zh: `${named.zh} 的${said.map(({ zh }) => zh).join('')}`,
     en: `${named.en}, ${said.map(({ en }) => en).join(' ')}`,
@@ -48,8 +60,8 @@ export const placeWords = (parts: readonly string[]): Text => {
 };
 
 /** Fields of a numbered part: `003-3.1.7 的类别`, `003-3.1.7, class`. */
-export const partWords = (id: string, parts: readonly string[]): Text => {
-  const said = wordsOf(parts);
+export const partWords = (id: string, parts: readonly string[], titleOf: TitleOf = asWritten): Text => {
+  const said = wordsOf(parts, titleOf);
   return said.length === 0
     ? { zh: id, en: id }
     : { zh: `${id} 的${said.map(({ zh }) => zh).join('')}`, en: `${id}, ${said.map(({ en }) => en).join(' ')}` };
@@ -69,5 +81,6 @@ export const placeIn = (edition: Edition, path: string): Text => {
   const list: unknown = (edition as unknown as Readonly<Record<string, unknown>>)[section];
   const part: unknown = Array.isArray(list) ? list[Number(index)] : undefined;
   const id = typeof part === 'object' && part !== null && 'id' in part ? part.id : undefined;
-  return typeof id === 'string' ? partWords(id, fields) : placeWords(parts);
+  const titleOf = titlesOf(edition);
+  return typeof id === 'string' ? partWords(id, fields, titleOf) : placeWords(parts, titleOf);
 };

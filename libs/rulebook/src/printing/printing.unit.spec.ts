@@ -76,6 +76,36 @@ describe('a formula as MathML', () => {
   });
 });
 
+describe('a name that an edition gives', () => {
+  const sentencesWith = (titles: string): readonly string[] => {
+    const { sections } = printedEdition(load(`${EVERY_MECHANISM}\n${titles}`));
+    return sections.flatMap(({ rules = [] }) =>
+      rules.flatMap(({ sentences }) => sentences.map((one) => plainText(one).zh)),
+    );
+  };
+
+  it('is said by the common word for it, in sentences and in formulas', () => {
+    const said = sentencesWith('');
+    expect(said).toContain('“问题”，且 轻重 ≥ 3');
+    expect(said).toContain('加 20 分（扣分）');
+  });
+
+  it('is said as the edition calls it, where the edition says so', () => {
+    const said = sentencesWith(
+      'titles: { severity: { zh: 严重度, en: gravity }, penalty: { zh: 违纪分, en: demerits } }',
+    );
+    expect(said).toContain('“问题”，且 严重度 ≥ 3');
+    expect(said).toContain('加 20 分（违纪分）');
+  });
+
+  it('is set in a formula by its title, in one language', () => {
+    const wording = { language: 'zh', titleOf: (name: string) => (name === 'valid' ? '成立' : name) } as const;
+    expect(formulaMathml('valid and not quarrel', wording)).toBe(
+      '<math><mrow><mi mathvariant="normal">成立</mi><mtext>\u00a0且\u00a0</mtext><mrow><mtext>非\u00a0</mtext><mi mathvariant="normal">quarrel</mi></mrow></mrow></math>',
+    );
+  });
+});
+
 describe('how a score is reviewed, in words', () => {
   const qa = { secondReviewBy: ['qa_reviewer'], signedOffBy: ['supervisor'], source: 'x' };
 
@@ -157,22 +187,24 @@ describe('an edition as a page', () => {
     },
   );
 
-  it('sets a formula of several lines once, across both columns, which are too narrow for it', () => {
+  it('sets a formula of several lines across the sheet, in each language with its own words, and no name as the file writes it', () => {
     const page = editionHtml(load(readFileSync(new URL('cs-assessment/1.yaml', RULEBOOKS), 'utf8')));
     const [, rule] = page.split('<span class="id">003-3.3.5</span>');
     const [text] = rule!.split('</article>');
-    expect(text!.split('“per-condition”')).toHaveLength(2);
     expect(text).toMatch(
-      /<p class="zh" lang="zh">次数：<\/p><p class="en" lang="en">So many times: <\/p><p class="both"><math>/,
+      /<div class="stack"><p class="zh" lang="zh">次数：<math>.*“每条件一次”.*<p class="en" lang="en">/u,
     );
+    expect(text!.match(/“once\u00a0for\u00a0each\u00a0condition”/gu)).toHaveLength(1);
+    expect(text).not.toMatch(/per-condition|aggregateMode|minorCount/u);
   });
 
-  it('sets a sentence with a wide formula in its middle across the sheet, and at its end once for both languages', () => {
-    const page = editionHtml(load(readFileSync(new URL('complaint-intake/1.yaml', RULEBOOKS), 'utf8')));
-    const article = (id: string): string => page.split(`<span class="id">${id}</span>`)[1]!.split('</article>')[0]!;
-    expect(article('002O-1.1.1a').match(/“network”/gu)).toHaveLength(1);
-    expect(article('002O-1.1.1a')).toMatch(/<p class="both"><math>.*“network”/u);
-    expect(page).toMatch(/<div class="stack"><p class="zh" lang="zh">[^\n]*“letter”/u);
+  it('sets a formula that both languages share once, across both columns', () => {
+    const numbers = EVERY_MECHANISM.replace(
+      /where: severity >= 3/u,
+      'where: 10000000000001 + 10000000000002 > 10000000000003',
+    );
+    expect(numbers).not.toBe(EVERY_MECHANISM);
+    expect(editionHtml(load(numbers))).toMatch(/<p class="both"><math><mrow><mrow><mn>10000000000001/u);
   });
 
   it('says at the foot of each page which edition and which page it is', () => {

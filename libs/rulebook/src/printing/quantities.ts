@@ -1,19 +1,15 @@
 import { type CountedEntries, type Edition, type EntrySelection, type Measure, type Ranking } from '../edition.js';
 import { selectionPhrase } from './clauses.js';
-import { type Phrase, formula, joined, phrase, words } from './phrase.js';
+import { type Inline, type Phrase, formula, joined, name, names, phrase, words } from './phrase.js';
 import { list } from './vocabulary.js';
 
 const entriesPhrase = (selection: EntrySelection): Phrase => {
   const parts = [
-    ...(selection.class === undefined
-      ? []
-      : [words(`类别 ${list(selection.class).zh}`, `class ${list(selection.class).en}`)]),
+    ...(selection.class === undefined ? [] : [joined([words('类别 ', 'class'), names(selection.class)])]),
     ...(selection.clause === undefined
       ? []
       : [words(`条款 ${list(selection.clause).zh}`, `clause ${list(selection.clause).en}`)]),
-    ...(selection.account === undefined
-      ? []
-      : [words(`账户 ${list(selection.account).zh}`, `account ${list(selection.account).en}`)]),
+    ...(selection.account === undefined ? [] : [joined([words('账户 ', 'account'), names(selection.account)])]),
   ];
   return parts.length === 0 ? words('全部条目', 'all entries') : joined(parts, '、', ', ');
 };
@@ -25,14 +21,20 @@ const countedPhrase = (selection: CountedEntries): Phrase =>
 
 const of = (zh: string, en: string, what: Phrase): Phrase => joined([words(zh, en), what]);
 
+/** A quantity over one attribute of facts. */
+const over = (zh: readonly Inline[], en: readonly Inline[], what: Phrase): Phrase => joined([phrase(zh, en), what]);
+
 const quantity = (edition: Edition, measure: Measure): Phrase => {
   const facts = (selection: Parameters<typeof selectionPhrase>[1]): Phrase => selectionPhrase(edition, selection);
   if ('expression' in measure) return phrase([formula(measure.expression)], [formula(measure.expression)]);
   if ('count' in measure) return of('次数：', 'number of', facts(measure.count));
   if ('any' in measure) return of('是否有：', 'whether there is any', facts(measure.any));
-  if ('sum' in measure) return of(`${measure.of} 之和：`, `sum of ${measure.of} of`, facts(measure.sum));
-  if ('mean' in measure) return of(`${measure.of} 的平均：`, `mean of ${measure.of} of`, facts(measure.mean));
-  if ('last' in measure) return of(`最后一次的 ${measure.of}：`, `last ${measure.of} of`, facts(measure.last));
+  if ('sum' in measure)
+    return over([name(measure.of), ' 之和：'], ['sum of ', name(measure.of), ' of'], facts(measure.sum));
+  if ('mean' in measure)
+    return over([name(measure.of), ' 的平均：'], ['mean of ', name(measure.of), ' of'], facts(measure.mean));
+  if ('last' in measure)
+    return over(['最后一次的 ', name(measure.of), '：'], ['last ', name(measure.of), ' of'], facts(measure.last));
   if ('countEntries' in measure) return of('条目数：', 'number of entries:', countedPhrase(measure.countEntries));
   if ('distinctClauses' in measure)
     return of('不同条款数：', 'number of different clauses:', countedPhrase(measure.distinctClauses));

@@ -1,22 +1,9 @@
 import { type Text } from '../edition.js';
-import { type Phrase, words } from './phrase.js';
+import { PEOPLE } from './names-of-people.js';
+import { type Phrase, names, words } from './phrase.js';
 
-/** Roles of the system by the words that people use; what an edition names by itself keeps its own name. */
-const ROLES: Readonly<Record<string, Text>> = {
-  agent: { zh: '坐席', en: 'agent' },
-  team_leader: { zh: '组长', en: 'team leader' },
-  supervisor: { zh: '主管', en: 'supervisor' },
-  training_specialist: { zh: '培训专员', en: 'training specialist' },
-  qa_reviewer: { zh: '质检员', en: 'QA reviewer' },
-  complaint_handler: { zh: '投诉专员', en: 'complaint handler' },
-  manager: { zh: '经理', en: 'manager' },
-  director: { zh: '总监', en: 'director' },
-  hr: { zh: '人力资源', en: 'HR' },
-  auditor: { zh: '审计', en: 'auditor' },
-  operator: { zh: '数据录入员', en: 'operator' },
-};
-
-const word = (name: string): Text => ROLES[name] ?? { zh: name, en: name };
+/** Roles by the words that people use; what nobody has a word for keeps its own name. */
+const word = (name: string): Text => PEOPLE[name] ?? { zh: name, en: name };
 
 /** `主管或经理`, `supervisor or manager`. */
 export const roles = (names: readonly string[]): Text => ({
@@ -25,8 +12,8 @@ export const roles = (names: readonly string[]): Text => ({
 });
 
 /** Posts, groups of posts and kinds of units that a rule is for. */
-export const audience = (posts: readonly string[]): Text =>
-  posts.includes('*') ? { zh: '所有人员', en: 'everybody' } : { zh: posts.join('、'), en: posts.join(', ') };
+export const audience = (posts: readonly string[]): Phrase =>
+  posts.includes('*') ? words('所有人员', 'everybody') : names(posts);
 
 /** `10 yuan` as it is printed in each language; anything else as it is. */
 export const literal = (value: string | boolean): Text => {

@@ -1,0 +1,69 @@
+import { type Edition, type Text } from '../edition.js';
+import { NAMES } from './names.js';
+import { type Phrase, type Wording, worded } from './phrase.js';
+
+type Titles = ReadonlyMap<string, Text>;
+
+/** Titles that parts of the edition have anyway: its facts, forms, pay lines, debts, states, scorecards, plans. */
+const ownTitles = (edition: Edition): Readonly<Record<string, Text>> =>
+  Object.fromEntries(
+    [
+      edition.facts,
+      edition.forms,
+      edition.obligations ?? {},
+      edition.states ?? {},
+      edition.sampling ?? {},
+      edition.staffing ?? {},
+      edition.scorecards ?? {},
+      edition.debts ?? {},
+      Object.fromEntries(edition.pay.map((line) => [line.line, line])),
+    ].flatMap((parts) => Object.entries(parts).map(([name, { title }]) => [name, title] as const)),
+  );
+
+/** All titles that the edition gives, those under `titles` first. */
+export const givenTitles = (edition: Edition): Readonly<Record<string, Text>> => ({
+  ...ownTitles(edition),
+  ...edition.titles,
+});
+
+/** Names that the language of formulas makes of other names, and how they are said. */
+const MADE: readonly (readonly [RegExp, (title: Text) => Text])[] = [
+  [/^prior1_(.+)$/u, ({ zh, en }) => ({ zh: `上期${zh}`, en: `${en} of the period before` })],
+  [/^prior2_(.+)$/u, ({ zh, en }) => ({ zh: `上上期${zh}`, en: `${en} of two periods before` })],
+  [/^prior3_(.+)$/u, ({ zh, en }) => ({ zh: `前第三期${zh}`, en: `${en} of three periods before` })],
+  [/^ranking_(.+)_first$/u, ({ zh, en }) => ({ zh: `${zh}第一名`, en: `first by ${en}` })],
+  [/^ranking_(.+)_last$/u, ({ zh, en }) => ({ zh: `${zh}末名`, en: `last by ${en}` })],
+  [/^ranking_(.+)_place$/u, ({ zh, en }) => ({ zh: `${zh}名次`, en: `place by ${en}` })],
+  [/^scorecard_(.+)$/u, (title) => title],
+  [/^state_(.+)$/u, (title) => title],
+  [/^day_(.+)$/u, ({ zh, en }) => ({ zh: `当日${zh}合计`, en: `${en} of the day together` })],
+];
+
+const madeTitle = (name: string, titles: Titles): Text | undefined => {
+  for (const [pattern, said] of MADE) {
+    const inner = pattern.exec(name)?.at(-1);
+    const title = inner === undefined ? undefined : titleIn(inner, titles);
+    if (title !== undefined) return said(title);
+  }
+  return undefined;
+};
+
+const titleIn = (name: string, titles: Titles): Text | undefined =>
+  titles.get(name) ?? madeTitle(name, titles) ?? (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined);
+
+/**
+ * The title of a name that an edition gives: what the edition says under `titles`, the title of the part of that name,
+ * or the field's common word for it. A name that has none of them is its own title.
+ */
+export const titlesOf = (edition: Edition): ((name: string) => Text) => {
+  const titles = new Map(Object.entries(givenTitles(edition)));
+  return (name) => titleIn(name, titles) ?? { zh: name, en: name };
+};
+
+/** How an edition words its phrases: every name by its title, in formulas too. */
+export const wordingOf = (edition: Edition): ((phrase: Phrase) => Phrase) => {
+  const title = titlesOf(edition);
+  const wording = (language: Wording['language']): Wording => ({ language, titleOf: (name) => title(name)[language] });
+  const [zh, en] = [wording('zh'), wording('en')];
+  return (phrase) => ({ zh: worded(phrase.zh, zh), en: worded(phrase.en, en) });
+};
