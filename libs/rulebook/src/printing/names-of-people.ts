@@ -102,6 +102,7 @@ export const PEOPLE: Readonly<Record<string, Text>> = {
   escalation: { zh: '升级处理', en: 'escalation' },
   complaints: { zh: '投诉', en: 'complaints' },
   everybody: { zh: '所有人员', en: 'everybody' },
+  subject: { zh: '当事人', en: 'the person concerned' },
   hr: { zh: '人力资源', en: 'HR' },
   auditor: { zh: '审计', en: 'auditor' },
   operator: { zh: '数据录入员', en: 'operator' },

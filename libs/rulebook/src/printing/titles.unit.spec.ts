@@ -1,0 +1,88 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { diffEditions } from '../diff/diff-editions.js';
+import { type Edition } from '../edition.js';
+import { loadEdition } from '../loading/load-edition.js';
+import { printedEdition } from './document.js';
+import { formulaText } from './formula-text.js';
+import { plainText } from './phrase.js';
+import { titlesOf } from './titles.js';
+
+const RULEBOOKS = new URL('../../../../rulebooks/', import.meta.url);
+const load = (file: string): Edition => loadEdition(readFileSync(new URL(file, RULEBOOKS), 'utf8'), file).edition!;
+
+const SHIPPED = readdirSync(RULEBOOKS, { withFileTypes: true })
+  .filter((folder) => folder.isDirectory() && folder.name !== 'calendars')
+  .flatMap(({ name }) => readdirSync(new URL(`${name}/`, RULEBOOKS)).map((file) => `${name}/${file}`));
+
+/** Names that can stand in one formula: of a period, and of each fact with the parameters. */
+const scopesOf = (edition: Edition): readonly (readonly string[])[] => {
+  const parameters = Object.keys(edition.parameters);
+  return [
+    [...parameters, ...Object.keys(edition.measures), ...Object.keys(edition.accounts)],
+    ...Object.values(edition.facts).map(({ attributes, derived }) => [
+      ...parameters,
+      ...Object.keys(attributes),
+      ...Object.keys(derived),
+    ]),
+  ];
+};
+
+const alike = (edition: Edition): readonly string[] => {
+  const titleOf = titlesOf(edition);
+  return scopesOf(edition).flatMap((names) => {
+    const titles = [...new Set(names)].map((name) => titleOf(name).zh);
+    return titles.filter((title, index) => titles.indexOf(title) !== index);
+  });
+};
+
+/** What stands in Latin letters in a Chinese text, but for ids of clauses. */
+const latinIn = (edition: Edition): readonly string[] =>
+  printedEdition(edition).sections.flatMap(({ title, rules = [], table }) =>
+    [title, ...rules.flatMap(({ sentences }) => sentences), ...(table?.rows ?? []).flat()].flatMap(
+      (one) => plainText(one).zh.match(/(?<![\w-])[a-z][\w-]{2,}/gu) ?? [],
+    ),
+  );
+
+describe('titles of names', () => {
+  it.each(SHIPPED)('of %s tell the names of one formula apart', (file) => {
+    expect(alike(load(file))).toEqual([]);
+  });
+
+  it.each([
+    'gs-bonus/1.yaml',
+    'gs-bonus/2.yaml',
+    'cloud-quality/1.yaml',
+    'cloud-quality/2.yaml',
+    'cloud-quality/3.yaml',
+  ])('leave no name of the file in the Chinese text of %s', (file) => {
+    expect(latinIn(load(file))).toEqual([]);
+  });
+
+  it('say names that formulas make of others by the title of the other', () => {
+    const titleOf = titlesOf(load('cs-assessment/1.yaml'));
+    expect(['prior1_isLast', 'ranking_workload_first', 'ranking_monthly_last'].map((name) => titleOf(name).zh)).toEqual(
+      ['上期末位', '工作量第一名', '月度末名'],
+    );
+    expect(titleOf('toString')).toEqual({ zh: 'toString', en: 'toString' });
+  });
+
+  it('stand in a formula on one line, with the words and signs of the language', () => {
+    const zh = { language: 'zh', titleOf: (name: string) => (name === 'late' ? '迟到' : name) } as const;
+    expect(formulaText('kind == "late" and not (late >= 5 yuan or a != true)', zh)).toBe(
+      'kind = “迟到” 且 非 (迟到 ≥ 5元 或 a ≠ 是)',
+    );
+    expect(formulaText('max(late, 10 yuan) == "late"', { language: 'en', titleOf: (name) => `<${name}>` })).toBe(
+      'max(<late>, ¥10) == "<late>"',
+    );
+  });
+});
+
+describe('a difference of titles alone', () => {
+  it('is one change for each title, and none of the sentences that say it', () => {
+    const edition = load('gs-bonus/1.yaml');
+    const renamed = { ...edition, titles: { ...edition.titles, qc: { zh: '质检率', en: 'QC value' } } };
+    expect(diffEditions(edition, renamed).map(({ path, sentence }) => [path, sentence.zh])).toEqual([
+      ['/titles/qc/zh', '用词 qc 的中文：质检服务值 → 质检率。'],
+    ]);
+  });
+});
