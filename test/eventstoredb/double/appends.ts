@@ -81,7 +81,8 @@ export const serveAppend = (log: DoubleLog, script: Script, call: AppendCall, an
     const message = request.getProposedMessage();
     if (message !== undefined) events.push(proposedOf(message));
   });
-  call.on('end', () => {
+  const finish = (): void => {
+    if (call.cancelled) return;
     const error = earlyError(fault);
     if (error !== null) return answer(error);
     if (fault === 'silent') return;
@@ -97,7 +98,9 @@ export const serveAppend = (log: DoubleLog, script: Script, call: AppendCall, an
     if (outcome.kind === 'event-too-large') return answer(eventTooLarge(outcome.id, outcome.bytes, log.maxEventSize));
     if (outcome.kind === 'wrong-revision') return answer(null, wrongRevision(expected, outcome.current));
     answer(null, success(outcome.revision, outcome.position));
-  });
+  };
+  // Whoever is killed while sending ends the call as well, in the middle of it; that it was cut is known a moment later.
+  call.on('end', () => setImmediate(finish));
 };
 
 const batchSuccess = (outcome: Appended & { readonly kind: 'written' }): BatchAppendResp => {

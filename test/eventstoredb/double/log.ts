@@ -56,6 +56,8 @@ export class DoubleLog {
     const visible = this.state(stream) === 'present';
     const matches = expected === 'none' ? !visible : current === expected;
     if (!matches) return this.repeated(stream, expected, proposed) ?? this.refused(current);
+    // As the server does: it succeeds and creates nothing.
+    if (proposed.length === 0) return { kind: 'written', revision: current ?? -1, position: this.end };
     this.write(stream, current ?? -1, proposed);
     const written = this.last(stream, proposed.length);
     this.appends += 1;
@@ -141,7 +143,7 @@ export class DoubleLog {
     return {
       kind: 'written',
       revision: first + proposed.length - 1,
-      position: present[0]!.position,
+      position: present[0]?.position ?? this.end,
     };
   }
 
