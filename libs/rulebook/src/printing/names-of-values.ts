@@ -97,4 +97,10 @@ export const VALUES: Readonly<Record<string, Text>> = {
   date: { zh: '日期', en: 'date' },
   money: { zh: '金额', en: 'money' },
   person: { zh: '人员', en: 'person' },
+  ratio: { zh: '实际比目标', en: 'actual to target' },
+  inverse: { zh: '目标比实际', en: 'target to actual' },
+  rating5: { zh: '五级评价', en: 'rating of five' },
+  bool: { zh: '是否达成', en: 'met or not' },
+  weekly: { zh: '每周', en: 'weekly' },
+  up: { zh: '进位', en: 'up' },
 };

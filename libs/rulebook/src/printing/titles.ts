@@ -4,6 +4,30 @@ import { type Phrase, type Wording, worded } from './phrase.js';
 
 type Titles = ReadonlyMap<string, Text>;
 
+/** An indicator by its title; with its card where another card has an indicator of that title. */
+const indicatorTitles = ({ scorecards = {} }: Edition) => {
+  const all = Object.values(scorecards).flatMap((card) =>
+    card.indicators.map((indicator) => ({ indicator, card: card.title })),
+  );
+  return all.map(({ indicator, card }) => {
+    const { title } = indicator;
+    const isShared = all.filter((other) => other.indicator.title.zh === title.zh).length > 1;
+    return {
+      indicator,
+      title: isShared ? { zh: `${title.zh}（${card.zh}）`, en: `${title.en} (${card.en})` } : title,
+    };
+  });
+};
+
+/** The figures of an indicator are called what the indicator is called. */
+const figureTitles = (edition: Edition): Readonly<Record<string, Text>> =>
+  Object.fromEntries(
+    indicatorTitles(edition).flatMap(({ indicator: { actual, target }, title }) => [
+      [actual, title] as const,
+      ...(target === undefined ? [] : [[target, { zh: `${title.zh}目标`, en: `target of ${title.en}` }] as const]),
+    ]),
+  );
+
 /** Titles that parts of the edition have anyway: its facts, forms, pay lines, debts, states, scorecards, plans. */
 const ownTitles = (edition: Edition): Readonly<Record<string, Text>> =>
   Object.fromEntries(
@@ -22,6 +46,7 @@ const ownTitles = (edition: Edition): Readonly<Record<string, Text>> =>
 
 /** All titles that the edition gives, those under `titles` first. */
 export const givenTitles = (edition: Edition): Readonly<Record<string, Text>> => ({
+  ...figureTitles(edition),
   ...ownTitles(edition),
   ...edition.titles,
 });

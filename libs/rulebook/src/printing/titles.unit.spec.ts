@@ -58,6 +58,15 @@ describe('titles of names', () => {
     expect(latinIn(load(file))).toEqual([]);
   });
 
+  it('call the figures of an indicator what the indicator is called, with its card where two are called alike', () => {
+    const titleOf = titlesOf(load('cs-indicators/1.yaml'));
+    expect(['received', 'receivedTarget', 'teamSatisfaction'].map((name) => titleOf(name).zh)).toEqual([
+      '接待客户数量',
+      '接待客户数量目标',
+      '客户满意度（主管硬指标）',
+    ]);
+  });
+
   it('say names that formulas make of others by the title of the other', () => {
     const titleOf = titlesOf(load('cs-assessment/1.yaml'));
     expect(['prior1_isLast', 'ranking_workload_first', 'ranking_monthly_last'].map((name) => titleOf(name).zh)).toEqual(
