@@ -145,7 +145,7 @@ describe('rulebook', () => {
     const ofFile = await english('rulebook', 'show', file('first.yaml'));
     expect(ofFile.exitCode).toBe(0);
     expect(ofFile.out).toContain(
-      '003-3.1.4  Late or early\n    Applies to cs\n    For "Late or early"\n    2 to 5 points off',
+      '003-3.1.4  Late or early\n    Applies to customer service\n    For "Late or early"\n    2 to 5 points off',
     );
     const ofStore = await english('rulebook', 'show', 'cs-assessment@1');
     expect(ofStore.out).toBe(ofFile.out);
