@@ -93,13 +93,13 @@ describe('an edition with every mechanism', () => {
       [
         '',
         '/sampling/calls',
-        'sampling plan calls: after 2 full months only 5 (after) → after 3 full months only 5 (after).',
+        'sampling plan Sample [calls]: after 2 full months only 5 (after) → after 3 full months only 5 (after).',
       ],
       ['e-4.1', '/clauses/4/effects/1/factor', expect.stringMatching(/^e-4\.1: .* times 0\.8.* → .* times 0\.9/u)],
       [
         'e-2.2',
         '/states/tier/levels/0/where',
-        'e-2.2: entry-tier where penalty >= 20 and largestCase < 20 → entry-tier where penalty > 20 and largestCase < 20.',
+        'e-2.2: entry tier where penalty points >= 20 and largest case < 20 → entry tier where penalty points > 20 and largest case < 20.',
       ],
       ['e-10.1', '/scorecards/agent/indicators/0/weight', 'e-10.1, weight: 60 → 50.'],
     ]);
