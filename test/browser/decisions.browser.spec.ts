@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { openFolderTokens, type Role } from '#runtime';
-import { Client, quiescent } from '../end-to-end/support/client.js';
+import { Client } from '../end-to-end/support/client.js';
 import { type Server, startServer } from '../end-to-end/support/processes.js';
 import { MARCH, seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
 import { launchChromium, listenedPage } from './support.js';
@@ -58,7 +58,7 @@ beforeAll(async () => {
     const violation = await client.act('S01:supervisor', 'violation.report', reported);
     await client.act('M01:manager', 'violation.confirm', { violation });
   }
-  await quiescent(server.url);
+  await client.settled();
   browser = await launchChromium();
   ({ page, complaints } = await listenedPage(browser));
 }, 300_000);

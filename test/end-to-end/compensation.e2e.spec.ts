@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Assessment } from '#rulebook';
-import { Client, quiescent } from './support/client.js';
+import { Client } from './support/client.js';
 import { type Server, startServer } from './support/processes.js';
 import { MARCH, seedCentre, temporaryFolder } from './support/small-centre.js';
 
@@ -15,7 +15,7 @@ let server: Server;
 let client: Client;
 let violation: string;
 
-const settled = (): Promise<string> => quiescent(server.url);
+const settled = (): Promise<string> => client.settled();
 
 beforeAll(async () => {
   await seedCentre(folder, { agents: 10 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Client, quiescent } from './support/client.js';
+import { Client } from './support/client.js';
 import { inProcess, inProcessJson } from './support/in-process.js';
 import { dutyledger, startServer } from './support/processes.js';
 import { MARCH, seedCentre, temporaryFolder } from './support/small-centre.js';
@@ -44,7 +44,7 @@ beforeAll(async () => {
       const violation = await client.act('S01:supervisor', 'violation.report', reported);
       await client.act('M01:manager', 'violation.confirm', { violation });
     }
-    await quiescent(server.url);
+    await client.settled();
   } finally {
     await server.run.end('SIGTERM');
   }

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type JsonValue } from '#eventsourcing';
-import { Client, quiescent } from './support/client.js';
+import { Client } from './support/client.js';
 import { dutyledgerJson, type Server, startServer } from './support/processes.js';
 import { MARCH, seedCentre, temporaryFolder } from './support/small-centre.js';
 
@@ -120,7 +120,7 @@ beforeAll(async () => {
   });
   const own = await violation(PERSON, MARKS.description, MARKS.reason);
   await violation(COLLEAGUE, KEPT, KEPT);
-  await quiescent(server.url);
+  await client.settled();
   const [entry] = await client.ask<readonly { key: string }[]>('U01:auditor', 'entries', {
     person: PERSON,
     clause: '003-3.1.4',
@@ -132,7 +132,7 @@ beforeAll(async () => {
     reason: MARKS.reason,
   });
   run = await client.act('H01:hr', 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
-  await quiescent(server.url);
+  await client.settled();
   keysToErase = keysOf([`person:${PERSON}`, `case:violation-${own}`, `case:appeal-${entry!.key}`]);
   before = await totals();
 }, 2 * MINUTES);
@@ -158,7 +158,7 @@ describe('a person whose key is erased over HTTP', () => {
     'is gone from every answer, while the texts of others stay',
     async () => {
       await client.act('H01:hr', 'person.erase', { person: PERSON, basis: '本人离职后申请，2026-06' });
-      await quiescent(server.url);
+      await client.settled();
 
       const answers = await everyAnswer();
 

@@ -50,6 +50,15 @@ export class Client {
     return body['result'] as T;
   }
 
+  /** Waits until nothing is added any more and scorecards reflect it: they may be derived in a thread beside the one that answers. */
+  async settled(): Promise<string> {
+    for (;;) {
+      const head = await quiescent(this.url);
+      await this.ask('H01:hr', 'decisions', { after: head });
+      if ((await quiescent(this.url)) === head) return head;
+    }
+  }
+
   private secretOf(by: string): string {
     const known = this.secrets.get(by);
     if (known !== undefined) return known;
