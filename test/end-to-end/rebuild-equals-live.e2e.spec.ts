@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { centreViews } from '#runtime';
 import { capturedViews, viewsFromEmpty, viewsOf } from './support/dump.js';
-import { Client, quiescent } from './support/client.js';
+import { Client } from './support/client.js';
 import { loadServer } from './support/load.js';
 import { dutyledgerJson, type Server, startServer } from './support/processes.js';
 import { seedCentre, temporaryFolder } from './support/small-centre.js';
@@ -27,8 +27,9 @@ describe.each([
   beforeAll(async () => {
     cpSync(seeded, folder, { recursive: true });
     server = await startServer(folder, { DUTYLEDGER_VIEWS_THREAD: thread });
-    await loadServer(new Client(folder, server.url), AGENTS);
-    await quiescent(server.url);
+    const client = new Client(folder, server.url);
+    await loadServer(client, AGENTS);
+    await client.settled();
     live = await capturedViews(folder, join(base, `captured-${thread}`));
     const { exitCode } = await server.run.end('SIGTERM');
     expect(exitCode).toBe(0);

@@ -75,7 +75,7 @@ export class Client {
 const POLL_MILLISECONDS = 50;
 
 /** Waits until the views of a server reflect its log and nothing was added for several looks: policies are done as well. */
-export const quiescent = async (url: string): Promise<string> => {
+const quiescent = async (url: string): Promise<string> => {
   let calm = 0;
   for (let before = ''; ;) {
     const health = (await (await fetch(`${url}/health`)).json()) as { head: string; checkpoint: string };
