@@ -4,6 +4,7 @@ import {
   isDecimalText,
   planSample,
   type Assessment,
+  type CompiledEdition,
   type Period,
   type SampledSubject,
   type SamplingPlan,
@@ -30,9 +31,9 @@ const figureOf = ({ measures, accounts, results }: Assessment, name: string): st
  */
 const monthsBefore = async (
   { views, caller, parameters }: QueryContext,
+  editions: readonly CompiledEdition[],
   period: Period,
 ): Promise<readonly Assessment[]> => {
-  const editions = await publishedEditions(views, period.rulebook);
   const found: Assessment[] = [];
   for (let before = period; ;) {
     const previous = periodOn(editions, caller.centre, addDays(before.start, -1));
@@ -59,19 +60,22 @@ const judged = (plan: SamplingPlan, scores: readonly (string | null)[], fullScor
 const isAtLeast = (score: string, least: string): boolean => new Decimal(score).greaterThanOrEqualTo(least);
 
 /** Names of figures that the scorecards of a rulebook carry, under any of its published editions. */
-const figureNames = async ({ views }: QueryContext, rulebook: string): Promise<ReadonlySet<string>> => {
-  const editions = await publishedEditions(views, rulebook);
-  const names = editions.flatMap(({ edition: { measures, accounts, results } }) =>
-    [measures, accounts, results].flatMap((named) => Object.keys(named)),
+const figureNames = (editions: readonly CompiledEdition[]): ReadonlySet<string> =>
+  new Set(
+    editions.flatMap(({ edition: { measures, accounts, results } }) =>
+      [measures, accounts, results].flatMap((named) => Object.keys(named)),
+    ),
   );
-  return new Set(names);
-};
 
 /** A name that no scorecard carries would read as a month without a figure, which decides who is exempt: it is refused. */
-const unknownFigure = async (context: QueryContext, rulebook: string): Promise<RefusedOutcome | null> => {
-  const known = await figureNames(context, rulebook);
+const unknownFigure = (
+  { parameters }: QueryContext,
+  editions: readonly CompiledEdition[],
+  rulebook: string,
+): RefusedOutcome | null => {
+  const known = figureNames(editions);
   for (const field of ['baseFrom', 'scoreFrom'] as const) {
-    const name = context.parameters[field];
+    const name = parameters[field];
     if (name === undefined || known.has(name)) continue;
     const names = [...known].sort();
     return invalidField(
@@ -96,9 +100,10 @@ export const sampledFrom = async (
     return invalidField('/fullScore', '应为十进制数，例如 100。', 'It has to be a decimal, such as 100.');
   const period = await namedPeriod(context);
   if ('kind' in period) return period;
-  const unknown = await unknownFigure(context, period.rulebook);
+  const editions = await publishedEditions(context.views, period.rulebook);
+  const unknown = unknownFigure(context, editions, period.rulebook);
   if (unknown !== null) return unknown;
-  const cards = await monthsBefore(context, period);
+  const cards = await monthsBefore(context, editions, period);
   const [last] = cards;
   const base = last === undefined || baseFrom === undefined ? null : figureOf(last, baseFrom);
   const scores = scoreFrom === undefined ? [] : cards.map((card) => figureOf(card, scoreFrom));

@@ -19,11 +19,8 @@ export interface StreamingRead<T> {
  * Everything that a read yields. Reads ignore the client's deadline, so `milliseconds` without any progress end it with
  * OwnDeadlinePassed, and the closing of the store with ConnectionClosed. The call is cancelled unless it ended by itself: leaving the stream, or destroying it, would leak it.
  */
-export const collect = async <T>(
-  read: StreamingRead<T>,
-  { milliseconds, signal }: Limit,
-  operation: string,
-): Promise<T[]> => {
+export const collect = async <T>(read: StreamingRead<T>, limit: Limit, operation: string): Promise<T[]> => {
+  const { milliseconds, signal } = limit;
   const values: T[] = [];
   let ended = false;
   try {
@@ -51,9 +48,6 @@ export const collect = async <T>(
     return values;
   } finally {
     // The client waits for a connection before it cancels, which without a server may be never.
-    if (!ended)
-      await withDeadline(read.cancel(), { milliseconds, ...(signal === undefined ? {} : { signal }) }, 'cancel').catch(
-        () => undefined,
-      );
+    if (!ended) await withDeadline(read.cancel(), limit, 'cancel').catch(() => undefined);
   }
 };
