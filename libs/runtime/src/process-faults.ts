@@ -14,10 +14,11 @@ const LEAVING_MILLISECONDS = 2000;
 
 /**
  * Ends a process that has closed everything and is still kept by something: a call that a frozen server never answers keeps its
- * connection for the whole of its deadline, though nobody waits for it any more.
+ * connection for the whole of its deadline, though nobody waits for it any more. What was written is let out first, however slowly it
+ * is read.
  */
 export const leaveSoon = (): void => {
-  setTimeout(() => process.exit(), LEAVING_MILLISECONDS).unref();
+  setTimeout(() => process.stdout.write('', () => process.exit()), LEAVING_MILLISECONDS).unref();
 };
 
 /** Time for the answers to requests that wait; nothing is recorded any more. */
