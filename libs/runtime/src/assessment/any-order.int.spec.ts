@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { MemoryReadModelStore } from '#stores';
-import { Runner } from '#eventsourcing';
+import { type Position, Runner } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
+import { type Assessment } from '#rulebook';
 import { difference } from './differences.js';
 import { addFen, fenChange, type Fen } from './money.js';
+import { parsePeriodId } from './period-ids.js';
+import { presentAssessment } from './present.js';
 import { wholeView } from './reading.js';
 import { CENTRE, TestCentre, views } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';
@@ -162,7 +165,13 @@ describe('whatever is recorded, before and after a month is closed', () => {
           centre.on('2026-03-01');
           for (const person of PERSONS) await centre.hire(person, '2026-03-01');
           const play = new Play(centre);
-          await play.all(before);
+          const half = Math.ceil(before.length / 2);
+          await play.all(before.slice(0, half));
+          const [then, known] = [await head(centre), await cards(centre)];
+          await play.all(before.slice(half));
+          // What was recorded since does not show in what was known then.
+          expect(await presentCards(centre, then)).toEqual(known);
+          expect(await presentCards(centre, await head(centre))).toEqual(await cards(centre));
           centre.on('2026-04-01');
           await centre.end('2026-03-01', '2026-03-31');
           const closed = await centre.run('close', MARCH, { approve: true });
@@ -179,6 +188,24 @@ describe('whatever is recorded, before and after a month is closed', () => {
     );
   });
 });
+
+const head = async (centre: TestCentre): Promise<Position> => {
+  await centre.settled();
+  return (await centre.store.head()) as Position;
+};
+
+const cards = (centre: TestCentre): Promise<readonly (Assessment | null)[]> =>
+  Promise.all(PERSONS.map((person) => centre.scorecard(person, MARCH)));
+
+/** The same cards as they are answered before they are derived. */
+const presentCards = (centre: TestCentre, at: Position): Promise<readonly (Assessment | null)[]> =>
+  Promise.all(
+    PERSONS.map(async (person) => {
+      const present = await presentAssessment(centre.reader, parsePeriodId(MARCH)!, person, at);
+      if (present === null) throw new Error('Nobody in this centre counts for anybody else.');
+      return present.assessment === null ? null : (JSON.parse(JSON.stringify(present.assessment)) as Assessment);
+    }),
+  );
 
 const expectExplained = async (centre: TestCentre, before: PayRunDocument, after: PayRunDocument): Promise<void> => {
   const found = await difference({ reader: centre.reader, store: centre.store, before, after });

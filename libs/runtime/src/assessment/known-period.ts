@@ -176,6 +176,9 @@ const mayHavePlaces = ({ ended, compiled, period }: PeriodFrame): boolean =>
   ended !== null &&
   compiled.some(({ edition }) => edition.effectiveFrom <= period.end && Object.keys(edition.rankings).length > 0);
 
+/** Whether what one person is assessed at may count for what others did in the period. */
+export const restsOnOthers = (frame: PeriodFrame): boolean => needsCohort(frame.needs) || mayHavePlaces(frame);
+
 /**
  * A period in which these persons are asked for, also as if another edition had been in force. Everybody's documents are read
  * where one person's facts are another's too or somebody cannot be assessed, and no more than theirs where nobody's places

@@ -38,7 +38,7 @@ export class FeedEnded extends Error {
 const SILENCE_MILLISECONDS = 500;
 
 /**
- * What becomes visible to a caller, as it becomes visible: each event once the views reflect it, to those whom the access table
+ * What becomes visible to a caller, as it becomes visible: each event once the event views reflect it, to those whom the access table
  * lets read it. Nothing is held for a reader who does not ask for the next page.
  */
 export class Feed {
@@ -60,8 +60,8 @@ export class Feed {
     try {
       if (after !== undefined && !isOfLog(after, await this.ports.store.head())) return POSITION_UNKNOWN;
       // Where no views serve yet this says so before the caller waits.
-      const { reflected } = await this.ports.views().current();
-      const from = (after ?? reflected) as Position | null;
+      const { folded } = await this.ports.views().current();
+      const from = (after ?? folded) as Position | null;
       const signal = AbortSignal.any([request.signal, this.closing.signal]);
       const reader = { caller, scope, keys: this.ports.keys };
       return { kind: 'following', pages: endedByFaults(this.pages(from, reader, signal)) };

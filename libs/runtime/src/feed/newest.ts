@@ -22,7 +22,7 @@ export interface NewestPorts {
 }
 
 /**
- * The end of the log as the views reflect it, read once for all who follow it in this process. It is kept up while somebody
+ * The end of the log as the views that fold events reflect it, read once for all who follow it in this process. It is kept up while somebody
  * follows, and holds a bounded number of events.
  */
 export class NewestEvents {
@@ -35,10 +35,10 @@ export class NewestEvents {
     private reached: Position | null,
   ) {}
 
-  /** Begins behind what the views reflect now. Throws ViewsBehind where none serve. */
+  /** Begins behind what the event views reflect now. Throws ViewsBehind where none serve. */
   static async begin(ports: NewestPorts): Promise<NewestEvents> {
-    const { reflected } = await ports.views().current();
-    const newest = new NewestEvents(ports, reflected);
+    const { folded } = await ports.views().current();
+    const newest = new NewestEvents(ports, folded);
     void newest.follow();
     void newest.tick();
     return newest;
@@ -100,13 +100,13 @@ export class NewestEvents {
     }
   }
 
-  /** Passes on what the views reflect of a delivery, and the rest as they come to reflect it. */
+  /** Passes on what the event views reflect of a delivery, and the rest as they come to reflect it. */
   private async take(events: readonly RecordedEvent[]): Promise<void> {
     let left = events;
     while (left.length > 0 && !this.stopping.signal.aborted) {
-      await this.reflected(left[0]!.position);
-      const { reflected } = await this.ports.views().current();
-      const visible = left.filter(({ position }) => position <= (reflected ?? ''));
+      await this.folded(left[0]!.position);
+      const { folded } = await this.ports.views().current();
+      const visible = left.filter(({ position }) => position <= (folded ?? ''));
       if (visible.length === 0) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
       else await this.publish(visible);
       left = left.slice(visible.length);
@@ -122,11 +122,14 @@ export class NewestEvents {
     this.wakeAll();
   }
 
-  /** Readers who are told of an event have to find it in the answers to their questions. */
-  private async reflected(position: Position): Promise<void> {
+  /**
+   * Readers who are told of an event find it in cases and trails at once, and in what is derived from them when they ask with its position:
+   * telling of it only then would make everybody wait for the scorecards of everybody else.
+   */
+  private async folded(position: Position): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        return await this.ports.views().waitFor(position, VIEWS_MILLISECONDS);
+        return await this.ports.views().waitFor(position, VIEWS_MILLISECONDS, 'event-views');
       } catch (error) {
         if (!(error instanceof ViewsBehind)) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
       }

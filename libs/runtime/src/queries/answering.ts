@@ -66,6 +66,8 @@ const answer = async (
     scope,
     parameters,
     views,
+    eventViews: () => views.opened('event-views'),
+    after,
     reader,
     directory,
     store,

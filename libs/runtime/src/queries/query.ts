@@ -3,6 +3,7 @@ import { type DomainReader } from '#callcentre';
 import { type Directory, type Subjects } from '../access/allowed.js';
 import { type SubjectLookup } from '../access/subjects.js';
 import { type Scope } from '../access/table.js';
+import { type ServedViews } from '../processes/view-access.js';
 import { isLocalDate } from '../requests/index.js';
 import { invalidField, refusedWith } from '../refusals.js';
 import { type RunningSystem } from '../running.js';
@@ -15,6 +16,10 @@ export interface QueryContext {
   readonly scope: Scope;
   readonly parameters: Readonly<Record<string, string>>;
   readonly views: ViewReader;
+  /** Resolves to the views as they serve once those that fold events reflect what is asked for, and derived ones perhaps not yet. */
+  readonly eventViews: () => Promise<ServedViews>;
+  /** Position that the answer has to reflect; undefined: whatever is reflected now. */
+  readonly after: string | undefined;
   readonly reader: DomainReader;
   readonly directory: Directory;
   readonly store: EventStore;

@@ -4,6 +4,7 @@ import { type Assessment, type Period, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
+import { presentAssessment, type PresentAssessment } from '../assessment/present.js';
 import { publishedEditions } from '../assessment/edition-cache.js';
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
@@ -50,9 +51,23 @@ export const refusingUnknownEdition = async (answer: () => Promise<Answer>): Pro
   }
 };
 
+/** Scorecards are derived some time after the events; whoever asks for one meanwhile does not wait for all the others. */
+const beforeItIsDerived = async (
+  { after, eventViews }: QueryContext,
+  person: string,
+  period: Period,
+): Promise<PresentAssessment | null> => {
+  if (after === undefined) return null;
+  const { reads, folded, reflected } = await eventViews();
+  if (folded === null || (reflected !== null && reflected >= after)) return null;
+  return presentAssessment(reads, period, person, folded);
+};
+
 const assessmentFor = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
   const { asOf, asIf } = context.parameters;
   if (asOf === undefined && asIf === undefined) {
+    const present = await beforeItIsDerived(context, person, period);
+    if (present !== null) return present.assessment;
     const stored = await context.views.get<ScorecardDocument>('scorecards', `${person}|${period.id}`);
     return stored?.document.assessment ?? null;
   }
