@@ -19,10 +19,10 @@ import { documentController, documentRoute } from './decorating.js';
 import { ApiProblems } from './problems.js';
 
 const FEED_DESCRIPTION = [
-  'Server-Sent Events. `event: recorded` carries one event of the log as the query `audit` shows it to the caller, once the answers to queries reflect it; its `id` is the position. ' +
+  'Server-Sent Events. `event: recorded` carries one event of the log as the query `audit` shows it to the caller, once cases and trails reflect it; its `id` is the position, and a question with that `after` is answered with what follows from it. ' +
     'A message with an `id` alone says how far the feed is. `event: end` carries a problem and is the last one: `token-expired`, `token-revoked`, `reader-too-slow`, `server-stopping`, or why there is no answer for now, as to a query: `view-stopped`, `event-store-unavailable` and others. ' +
     'Whoever comes again with `Last-Event-ID` misses nothing. Without a position the feed begins with what is recorded from now on.',
-  '服务器推送事件：recorded 为一个已入账、查询已能反映的事件，内容与 audit 查询所示相同，id 为其位置；只有 id 的消息表示已读到何处；end 说明结束的原因。带 Last-Event-ID 重新连接，不会遗漏。',
+  '服务器推送事件：recorded 为一个已入账、个案与轨迹已能反映的事件，内容与 audit 查询所示相同，id 为其位置，查询时以此为 after 即可得到由它算出的结果；只有 id 的消息表示已读到何处；end 说明结束的原因。带 Last-Event-ID 重新连接，不会遗漏。',
 ].join('\n\n');
 
 const feedDocumentation = [
