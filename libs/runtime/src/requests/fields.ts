@@ -72,7 +72,7 @@ export const Id = ({ example = 'A-0001', ...usage }: Exemplified = {}) =>
 
 /** The id of an assessment period: `<centre>:<rulebook>:<start>..<end>`. */
 export const PeriodId = (usage: FieldUsage = {}) =>
-  field(idKind('periodId', LIMITS.periodId, 'main:003:2026-03-01..2026-03-31'), usage);
+  field(idKind('periodId', LIMITS.periodId, 'main:service-centre:2026-03-01..2026-03-31'), usage);
 
 /** A name that an edition or the programme defines: a fact, a post, a form. */
 export const Code = ({ example = 'private-call', ...usage }: Exemplified = {}) =>
