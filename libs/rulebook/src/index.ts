@@ -23,7 +23,7 @@ export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { EDITION_SCHEMA } from './loading/schema.js';
 export { SOURCE_LIMITS } from './loading/source.js';
 export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
-export { amountWithin, matchingClauses } from './facts/matching-clauses.js';
+export { amountWithin, matchingClauses, type StatedBounds, statedOutside } from './facts/matching-clauses.js';
 export { decidableOf, type Decidable } from './facts/decidable.js';
 export { openingValues, type OpeningProblem } from './facts/opening-values.js';
 export { type ItemResult } from './facts/form-items.js';

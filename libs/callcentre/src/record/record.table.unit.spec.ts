@@ -148,6 +148,18 @@ describe('recording a fact', () => {
     ['about a colleague by an agent', [worked('wu', li)], {}, '! agent-records-only-own'],
     ['with points of its own and no reason', [discretion()], {}, '! note-required'],
     ['with points of its own and a reason', [discretion({ note: words('led well') })], {}, 'FactRecorded'],
+    [
+      'with as many points of its own as the clause allows',
+      [discretion({ attributes: { points: '-5' }, note: words('led badly') })],
+      {},
+      'FactRecorded',
+    ],
+    [
+      'with more points of its own than the clause allows',
+      [discretion({ attributes: { points: '5.1' }, note: words('led well') })],
+      {},
+      '! stated-points-outside',
+    ],
     ['again with other content', [record(), record({ attributes: { minutes: '9' } })], {}, '! record-already-recorded'],
     ['again with content since corrected', [record(), correct(), record()], {}, 'nothing'],
   ])('%s', async (_what, script, world, expected) => {
@@ -179,6 +191,11 @@ describe('mending a record', () => {
       '! own-record',
     ],
     ['corrected to what it says', [record(), correct({ attributes: { minutes: '7' } })], '! nothing-to-correct'],
+    [
+      'corrected to points beyond what its clause allows',
+      [discretion({ note: words('led badly') }), correct({ attributes: { points: '-5.1' } }, trainer)],
+      '! stated-points-outside',
+    ],
     ['corrected to nonsense', [record(), correct({ attributes: { minutes: 'x' } })], '! attributes-invalid'],
     ['retracted by the person', [record({ subject: 'supervisor' }), retract(supervisor)], '! own-record'],
     ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],

@@ -42,6 +42,11 @@ export const factMessages: Messages = {
     zh: '“{code}”的属性不符合规章的定义：{attributes}。',
     en: 'Attributes of "{code}" do not fit what the edition declares: {attributes}.',
   },
+  'stated-points-outside': {
+    status: 422,
+    zh: '“{code}”须写明 {attribute}，且在 {from} 至 {to} 之间（条款 {clause}）；此后无人可再裁量。',
+    en: '"{code}" has to state {attribute} between {from} and {to} (clause {clause}); nobody can decide on it later.',
+  },
 };
 
 /** Refusals of decisions inside a clause's range or options. */

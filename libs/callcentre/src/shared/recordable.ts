@@ -1,5 +1,5 @@
 import { type CommandContext, type Moment, type Refusal, refuse } from '#eventsourcing';
-import { type CompiledEdition, type FactDeclaration, checkAttributes } from '#rulebook';
+import { type CompiledEdition, type FactDeclaration, checkAttributes, statedOutside } from '#rulebook';
 import { type FactData } from './facts.js';
 import { type DomainReader } from './reader.js';
 
@@ -84,6 +84,10 @@ export const objectToFact = (
   if (edition === null) return refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
   const declaration = declarationOf(fact.code, through, edition);
   if ('refusal' in declaration) return declaration;
+  return objectToAttributes(fact, declaration) ?? objectToStatedPoints(fact, edition);
+};
+
+const objectToAttributes = (fact: RecordableFact, declaration: FactDeclaration): Objection => {
   const problems = checkAttributes(declaration, fact.attributes);
   if (problems.length === 0) return null;
   return refuse('attributes-invalid', {
@@ -91,6 +95,11 @@ export const objectToFact = (
     attributes: problems.map(({ attribute }) => attribute).join(', '),
     problems: problems.map(({ attribute, code, zh, en }) => ({ attribute, code, zh, en })),
   });
+};
+
+const objectToStatedPoints = (fact: RecordableFact, edition: CompiledEdition): Objection => {
+  const bounds = statedOutside(edition, fact);
+  return bounds === null ? null : refuse('stated-points-outside', { code: fact.code, ...bounds }, bounds.clause);
 };
 
 /** The same point in time; zones only say how it is read. */

@@ -1,9 +1,9 @@
 import { compileEdition } from '../compiling/compiled-edition.js';
-import { type AttributeType, type Effect, type FactDeclaration, type Form } from '../edition.js';
+import { type AttributeType, type Clause, type Effect, type FactDeclaration, type Form } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { checkAttributes } from './check-attributes.js';
-import { amountWithin, matchingClauses } from './matching-clauses.js';
+import { amountWithin, matchingClauses, statedOutside } from './matching-clauses.js';
 import { scoreForm } from './score-form.js';
 
 const declaration = (attributes: FactDeclaration['attributes']): FactDeclaration => ({
@@ -163,5 +163,29 @@ describe('clauses of a fact', () => {
       false,
     ]);
     expect(amountWithin({ kind: 'points', account: 'points', points: '-2' }, '-2')).toBe(false);
+  });
+
+  it('take the points that a fact states when one of them allows so many', () => {
+    const { edition } = compiled;
+    const template = edition.clauses.find(({ id }) => id === 'x-1')!;
+    const stating = (id: string, from: string, to: string): Clause => ({
+      ...template,
+      id,
+      when: { facts: ['late'] },
+      effects: [{ kind: 'stated', account: 'points', attribute: 'minutes', from, to }],
+    });
+    const outside = (clauses: readonly Clause[], minutes?: string) =>
+      statedOutside(compileEdition({ ...edition, clauses }, []), {
+        code: 'late',
+        attributes: minutes === undefined ? {} : { minutes },
+      });
+    const narrow = stating('x-2', '1', '3');
+    const bounds = { clause: 'x-2', attribute: 'minutes', from: '1', to: '3' };
+    expect([outside([narrow], '1'), outside([narrow], '3')]).toEqual([null, null]);
+    expect([outside([narrow], '0.9'), outside([narrow], '3.1')]).toEqual([bounds, bounds]);
+    expect(outside([narrow])).toEqual(bounds);
+    expect(outside([narrow, stating('x-3', '1', '5')], '3.1')).toBe(null);
+    expect(outside([{ ...narrow, active: false }], '9')).toBe(null);
+    expect(outside([template], '9')).toBe(null);
   });
 });

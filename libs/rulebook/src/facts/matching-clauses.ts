@@ -5,7 +5,7 @@ import { type EditionProgram, programOf } from '../compiling/compiled-edition.js
 import { pointer } from '../compiling/places.js';
 import { type Clause, type Effect } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
-import { type Environment } from '../expressions/values.js';
+import { type Environment, isExact } from '../expressions/values.js';
 
 type FactValues = Pick<Fact, 'code' | 'attributes'>;
 
@@ -41,4 +41,36 @@ export const amountWithin = (effect: Effect, points: string): boolean => {
   const amount = new Decimal(points);
   const [low, high] = [Decimal.min(effect.from, effect.to), Decimal.max(effect.from, effect.to)];
   return amount.greaterThanOrEqualTo(low) && amount.lessThanOrEqualTo(high);
+};
+
+/** A clause that takes its points from a fact, the attribute that states them, and what it may state. */
+export interface StatedBounds {
+  readonly clause: string;
+  readonly attribute: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const outsideOf = (clause: Clause, environment: Environment): StatedBounds | null => {
+  for (const effect of clause.effects) {
+    if (effect.kind !== 'stated') continue;
+    const value = environment(effect.attribute);
+    if (isExact(value) && amountWithin(effect, value.toFixed())) continue;
+    const { attribute, from, to } = effect;
+    return { clause: clause.id, attribute, from, to };
+  }
+  return null;
+};
+
+/**
+ * The clause whose bounds the points that a fact states do not keep, or that it does not state at all; null when some
+ * clause takes them. Nobody can decide about such points later, so that the month could not be closed.
+ */
+export const statedOutside = (compiled: CompiledEdition, fact: FactValues): StatedBounds | null => {
+  const environment = factEnvironment(programOf(compiled), fact);
+  const stating = matchingClauses(compiled, fact).filter(
+    ({ effects, enabled, active }) => enabled && active && effects.some(({ kind }) => kind === 'stated'),
+  );
+  const outside = stating.map((clause) => outsideOf(clause, environment));
+  return outside.includes(null) ? null : (outside[0] ?? null);
 };
