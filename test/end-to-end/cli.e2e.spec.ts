@@ -122,7 +122,7 @@ describe('reading', () => {
     [['pay', 'diff', 'no-run'], 1, 'no-run'],
     [['frobnicate'], 2, "unknown command 'frobnicate'"],
     [['token', 'issue', '--person', 'A001', '--role', 'king'], 2, 'Allowed choices are'],
-    [['rulebook', 'publish', 'cs-assessment'], 2, 'Write an edition as <rulebook>@<version>, such as cs-assessment@1'],
+    [['rulebook', 'publish', 'cs-assessment'], 2, 'Write an edition as <rulebook>@<version>, such as service-centre@1'],
     [['rulebook', 'diff', 'cs-assessment@1', 'cs-assessment@8'], 1, 'cs-assessment@8'],
     [['rulebook', 'check', 'nowhere.yaml'], 2, 'No such file: nowhere.yaml'],
   ] as const)('%j exits with %i and says what is wrong', async (args, code, message) => {
@@ -165,6 +165,24 @@ describe('rulebook', () => {
     expect(err).toContain('This edition cannot be published.');
   });
 
+  const hashOfSecond = async (): Promise<string> => {
+    const { out } = await english('rulebook', 'draft', file('second.yaml'));
+    return / hash ([0-9a-f]{64})\./u.exec(out)![1]!;
+  };
+
+  it(
+    'store a draft that is wanted back after another took its place',
+    async () => {
+      const source = readFileSync(file('second.yaml'), 'utf8');
+      const first = await hashOfSecond();
+      writeFileSync(file('second.yaml'), source.replace('value: 12 yuan', 'value: 13 yuan'));
+      expect(await hashOfSecond()).not.toBe(first);
+      writeFileSync(file('second.yaml'), source);
+      expect(await hashOfSecond()).toBe(first);
+    },
+    2 * MINUTES,
+  );
+
   it(
     'check, draft, publish by a second person, and diff',
     async () => {
@@ -181,7 +199,11 @@ describe('rulebook', () => {
       const own = await english('rulebook', 'publish', 'cs-assessment@2');
       expect([own.exitCode, own.err.includes('[')]).toEqual([1, true]);
       const { secret } = await token('M01', 'manager');
-      expect((await english('--token', secret, 'rulebook', 'publish', 'cs-assessment@2')).exitCode).toBe(0);
+      const publish = (...more: readonly string[]) =>
+        english('--token', secret, 'rulebook', 'publish', 'cs-assessment@2', ...more);
+      const stale = await publish('--hash', 'another');
+      expect([stale.exitCode, stale.err.includes('[draft-changed]')]).toEqual([1, true]);
+      expect((await publish('--hash', await hashOfSecond())).exitCode).toBe(0);
       const { out } = await english('rulebook', 'diff', 'cs-assessment@1', 'cs-assessment@2');
       expect(out).toContain('003-3.1.12');
     },

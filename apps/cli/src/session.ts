@@ -137,6 +137,19 @@ export class Door {
     this.written = outcome.position;
     return outcome;
   }
+
+  /**
+   * As `tell`, for what may be meant again later: the same is a retry only while nothing else was recorded, since a draft may be
+   * replaced by another and then be wanted back.
+   */
+  async tellNow(
+    type: string,
+    data: unknown,
+    intention: string,
+  ): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
+    const { head = null } = await this.ask<{ readonly head?: string | null }>('health', {});
+    return this.tell(type, data, `${intention}|${head ?? ''}`);
+  }
 }
 
 /** The centre that is meant: as configured, else the one that opened the store. */

@@ -3,7 +3,7 @@ import { type ShownDecisionTask } from '#runtime';
 import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome } from '#rulebook';
 import { fenOfYuan } from '../formats.js';
 import { decidedText, decisionsText } from '../render/decisions.js';
-import { type Door, sessionOf, withDoor } from '../session.js';
+import { sessionOf, withDoor } from '../session.js';
 
 const decisions = async (
   period: string | undefined,
@@ -36,19 +36,11 @@ const bodyOf = ({ with: { data, dataWithOutcome } }: ShownDecisionTask, decided:
   };
 };
 
-/**
- * One key for each attempt that the person means: the same decision again is a retry only while nothing else was recorded, since
- * after a correction it may have to be made anew.
- */
-const keyOf = async (door: Door, task: ShownDecisionTask, decided: Decision): Promise<string> => {
-  const { head = '' } = await door.ask<{ readonly head?: string | null }>('health', {});
-  return `decide|${task.entry}|${JSON.stringify(decided)}|${head}`;
-};
-
 const decide = async (entry: string, decided: Decision, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const task = await door.ask<ShownDecisionTask>('decision', { entry });
-    const outcome = await door.tell(task.with.command, bodyOf(task, decided), await keyOf(door, task, decided));
+    const intention = `decide|${task.entry}|${JSON.stringify(decided)}`;
+    const outcome = await door.tellNow(task.with.command, bodyOf(task, decided), intention);
     const now = await door.ask<ShownDecisionTask>('decision', { entry });
     door.output.result({ ...outcome, decision: now }, () => decidedText(door.output, now));
   });

@@ -42,7 +42,7 @@ export const findingText = (output: Output, file: string, finding: Finding): str
   return `${place} [${finding.severity} ${finding.code}]${finding.clause === undefined ? '' : ` ${finding.clause}`} ${finding.path}\n  ${output.say(finding.message)}\n  → ${output.say(finding.mend)}`;
 };
 
-/** One key for one text under one name: the same draft is stored once. */
+/** What storing one text under one name means; the same again is a retry. */
 export const draftKey = (file: string, source: string): string =>
   `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`;
 
@@ -53,8 +53,8 @@ export const parseName = (output: Output, name: string): { readonly rulebook: st
       EXIT.usage,
       output.say(
         said(
-          `版本写成 规章@版本号，例如 cs-assessment@1，而不是“${name}”。`,
-          `Write an edition as <rulebook>@<version>, such as cs-assessment@1, not "${name}".`,
+          `版本写成 规章@版本号，例如 service-centre@1，而不是“${name}”。`,
+          `Write an edition as <rulebook>@<version>, such as service-centre@1, not "${name}".`,
         ),
       ),
     );

@@ -30,14 +30,10 @@ const table = async (period: string, options: TableOptions, command: Command): P
     );
   });
 
-/** One key for each attempt that the person means: the same period, kind, edition and moment of the log. */
 const post = async (door: Door, data: Readonly<Record<string, unknown>>): Promise<void> => {
-  const { position } = await door
-    .ask<{ readonly position: string | null }>('health', {})
-    .then((health) => ({ position: String((health as { head?: unknown }).head ?? '') }));
   const title = door.output.say(said('核薪', 'computing the pay run'));
-  const key = `pay|${JSON.stringify(data)}|${position}`;
-  const outcome = await door.output.during(title, () => door.tell('pay-run.post', data, key));
+  const intention = `pay|${JSON.stringify(data)}`;
+  const outcome = await door.output.during(title, () => door.tellNow('pay-run.post', data, intention));
   const run = await door.ask<PayRunDocument>('pay-run', { run: outcome.id, limit: '1' });
   door.output.result(run, () =>
     door.output.say(

@@ -11,7 +11,7 @@ export const assign = async (
   withDoor(sessionOf(command), async (door) => {
     const { centre } = door.caller;
     const target = team === undefined ? { kind: 'centre', id: centre } : { kind: 'team', id: team };
-    const outcome = await door.tell(
+    const outcome = await door.tellNow(
       'assignment.assign',
       { target, rulebook, from },
       `assign|${target.kind}|${target.id}|${rulebook}|${from}`,

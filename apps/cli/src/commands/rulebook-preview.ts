@@ -51,7 +51,7 @@ export const preview = async (
     const id = await findPeriod(door, rulebook, period);
     if (isFile) {
       const { source } = readEdition(output, name);
-      await door.tell('edition.draft', { source, fileName: basename(name) }, draftKey(name, source));
+      await door.tellNow('edition.draft', { source, fileName: basename(name) }, draftKey(name, source));
     }
     const title = output.say(said('预演', 'previewing'));
     const answer = await door.output.during(title, () =>

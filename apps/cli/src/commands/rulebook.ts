@@ -39,12 +39,14 @@ const draft = async (file: string, _options: unknown, command: Command): Promise
   await withDoor(
     session,
     async (door) => {
-      const outcome = await door.tell('edition.draft', { source, fileName: basename(file) }, draftKey(file, source));
+      const outcome = await door.tellNow('edition.draft', { source, fileName: basename(file) }, draftKey(file, source));
+      const name = `${edition?.rulebook ?? file}@${edition?.version ?? ''}`;
+      const { hash } = await door.ask<{ readonly hash: string }>('edition', { edition: name });
       door.output.result(outcome, () =>
         door.output.say(
           said(
-            `已存为草案：${edition?.rulebook ?? file}@${edition?.version ?? ''}。发布须由另一人进行。`,
-            `Drafted ${edition?.rulebook ?? file}@${edition?.version ?? ''}. Somebody else has to publish it.`,
+            `已存为草案：${name}，摘要 ${hash}。发布须由另一人进行。`,
+            `Drafted ${name}, hash ${hash}. Somebody else has to publish it.`,
           ),
         ),
       );
@@ -58,10 +60,10 @@ interface PublishedDates {
   readonly staffToldOn: string;
 }
 
-const publish = async (name: string, _options: unknown, command: Command): Promise<void> =>
+const publish = async (name: string, { hash }: { readonly hash?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const edition = parseName(door.output, name);
-    const outcome = await door.tell('edition.publish', edition, `publish|${name}`);
+    const edition = { ...parseName(door.output, name), ...(hash === undefined ? {} : { hash }) };
+    const outcome = await door.tellNow('edition.publish', edition, `publish|${name}`);
     const { effectiveFrom, staffToldOn } = await door.ask<PublishedDates>('edition', { edition: name });
     const binds = effectiveFrom > staffToldOn ? effectiveFrom : staffToldOn;
     door.output.result(outcome, () =>
@@ -136,6 +138,10 @@ export const rulebookCommands = (program: Command): void => {
     .command('publish')
     .description('发布草案（须非起草人）/ publish a draft, by somebody other than its author')
     .argument('<edition>', '<rulebook>@<version>')
+    .option(
+      '--hash <hash>',
+      '只发布此摘要的草案 / only the draft with this hash, so that nothing else is published than was read',
+    )
     .action(publish);
   rulebook
     .command('assign')

@@ -123,6 +123,8 @@ const publish = (
   const { rulebook, version } = command.data;
   const { author, hash, effectiveFrom, staffToldOn } = state;
   if (context.actor.id === author) return refuse('author-may-not-publish', { rulebook, version, author });
+  if (command.data.hash !== undefined && command.data.hash !== hash)
+    return refuse('draft-changed', { rulebook, version, read: command.data.hash, hash });
   const refused = objectToOrder(command, state, known) ?? objectToErrors(known.findings);
   if (refused !== null) return refused;
   const data = { rulebook, version, hash, effectiveFrom, staffToldOn, author };

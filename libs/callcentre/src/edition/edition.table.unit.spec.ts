@@ -64,6 +64,11 @@ const discard = (reason: string): Cell => ({
   given: { actor: author },
 });
 
+const publishAsRead = (hash: string): Cell => {
+  const cell = publish(other, {});
+  return { ...cell, command: { type: 'edition.publish', data: { ...named, hash } } };
+};
+
 const commands = {
   draft: draft(author, {}),
   draftByAnother: draft(other, {}),
@@ -73,6 +78,8 @@ const commands = {
   draftTooLarge: draft(author, { bytes: EDITION_BYTES + 1 }),
   draftUnreadable: draft(author, { edition: null }),
   publish: publish(other, {}),
+  publishAsRead: publishAsRead('h1'),
+  publishOtherThanRead: publishAsRead('h0'),
   publishOwn: publish(author, {}),
   publishWithErrors: publish(other, { findings: [error] }),
   publishFirstOnly: publish(other, { previous: null }),
@@ -105,6 +112,8 @@ describe('an edition, state by command', () => {
         draftByAnother: 'draft-of-another-author',
         draftTheSame: 'nothing',
         publish: 'EditionPublished',
+        publishAsRead: 'EditionPublished',
+        publishOtherThanRead: 'draft-changed',
         publishOwn: 'author-may-not-publish',
         publishWithErrors: 'edition-has-errors',
         publishFirstOnly: 'previous-not-published',

@@ -2,8 +2,14 @@ import { type Command, type DomainEvent, type JsonObject } from '#eventsourcing'
 
 /** Stream id: uuid5 of `<rulebook>@<version>`. `source` is the file's text; the edition itself is parsed and checked by `gather`. */
 export type DraftEdition = Command<'edition.draft', { readonly source: string; readonly fileName: string }>;
-/** By somebody other than the author. From here on the edition is in the log and binds from its dates. */
-export type PublishEdition = Command<'edition.publish', { readonly rulebook: string; readonly version: number }>;
+/**
+ * By somebody other than the author. From here on the edition is in the log and binds from its dates. `hash` is that of the
+ * draft that was read: where it is given, another draft that took its place since is not published.
+ */
+export type PublishEdition = Command<
+  'edition.publish',
+  { readonly rulebook: string; readonly version: number; readonly hash?: string }
+>;
 export type DiscardEdition = Command<
   'edition.discard',
   { readonly rulebook: string; readonly version: number; readonly reason: string }

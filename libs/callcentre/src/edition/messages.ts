@@ -41,6 +41,11 @@ export const editionMessages = {
     zh: '规章 {rulebook} 第 {version} 版由 {author} 起草，须由另一人发布。',
     en: 'Edition {version} of {rulebook} was written by {author}; somebody else has to publish it.',
   },
+  'draft-changed': {
+    status: 409,
+    zh: '规章 {rulebook} 第 {version} 版的草案已被替换：您阅读的是 {read}，现为 {hash}。请重新阅读后再发布。',
+    en: 'The draft of edition {version} of {rulebook} was replaced: you read {read}, now it is {hash}. Read it anew before you publish it.',
+  },
   'previous-not-published': {
     status: 409,
     zh: '规章 {rulebook} 第 {previous} 版尚未发布，不能先发布第 {version} 版。',

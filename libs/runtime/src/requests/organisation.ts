@@ -35,6 +35,8 @@ export class DraftEditionRequest {
 export class PublishEditionRequest {
   @Code({ example: 'service-centre' }) rulebook!: string;
   @Whole(1, HIGHEST_VERSION) version!: number;
+  /** Of the draft that was read; another one that took its place is not published. */
+  @Id({ optional: true, example: 'ff2bb507374523a95a35a904ab207fd513270959e575cf17d930707e6c7b64b5' }) hash?: string;
 }
 
 export class DiscardEditionRequest {
