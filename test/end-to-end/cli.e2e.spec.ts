@@ -63,6 +63,17 @@ describe('import', () => {
     expect(JSON.parse(err.trim())).toMatchObject({ detail: { unusable: [{ code: 'unknown-mapping' }] } });
   });
 
+  it('says that a folder is no file, and imports the files beside it', async () => {
+    const { exitCode, out, err } = await inProcess(folder, 'import', base, file('facts.csv'), '--as', 'facts');
+
+    expect(exitCode).toBe(1);
+    expect(out).toContain('已有 1');
+    expect(err).toContain(`${base}: 读不了这个文件（EISDIR）；请给出一个可读的文件，而不是文件夹。`);
+    expect(err).toContain(
+      'This cannot be read (EISDIR). Name a file that you may read, not a folder. [unreadable-file]',
+    );
+  });
+
   it.each([
     [['import', 'nowhere.csv'], 'No such file: nowhere.csv'],
     [['import', '--correct', 'package.json'], '--correct needs --reason'],

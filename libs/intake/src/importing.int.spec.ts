@@ -140,7 +140,7 @@ describe('importing into a real store', () => {
         [6, 'person', 'missing-value'],
         [7, 'code', 'fact-not-declared'],
         [8, 'attribute.score', 'attributes-invalid'],
-        [9, null, 'wrong-cell-count'],
+        [9, 'occurred_at', 'wrong-cell-count'],
       ],
     });
     expect(report.problems[0]).toEqual({

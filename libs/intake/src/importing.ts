@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Caller, type System } from '#runtime';
+import { readCsv } from './csv.js';
 import { decodeText } from './decoding.js';
 import { type Mapping } from './mapping.js';
 import { mappings } from './mappings/index.js';
 import { type Bilingual, IntakeError, type LineProblem } from './problem.js';
 import { RowImporter, type RowResult } from './row-importer.js';
-import { type Row, type Rows, readCsv, readNdjson } from './rows.js';
+import { type Row, type Rows, readNdjson } from './rows.js';
 import { type Cells } from './values.js';
 
 export interface ImportRequest {
@@ -68,7 +69,24 @@ const canonical = (rows: Rows, mapping: Mapping): Rows => {
   };
 };
 
+const unknownColumns = (names: readonly string[], { attributes }: Mapping): Bilingual => ({
+  zh: `不认识的列：${names.join('、')}。${attributes ? '事实的属性写成 attribute.名称。' : ''}`,
+  en: `Unknown columns: ${names.join(', ')}.${attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
+});
+
+const strangersAmong = (names: Iterable<string>, mapping: Mapping): readonly string[] => {
+  const known = new Set(mapping.columns.map((column) => column.name));
+  return [...names].filter((name) => !known.has(name) && !(mapping.attributes && name.startsWith('attribute.')));
+};
+
 const checkHeader = (header: readonly string[], mapping: Mapping): void => {
+  const twice = header.filter((name, index) => header.indexOf(name) !== index);
+  if (twice.length > 0) {
+    throw new IntakeError('repeated-columns', {
+      zh: `同一列出现了两次：${twice.join('、')}。请只留一列。`,
+      en: `A column is there twice: ${twice.join(', ')}. Leave one of them.`,
+    });
+  }
   const missing = mapping.columns
     .filter((column) => column.required && !header.includes(column.name))
     .map((column) => column.name);
@@ -78,14 +96,24 @@ const checkHeader = (header: readonly string[], mapping: Mapping): void => {
       en: `A file of "${mapping.title.en}" needs these columns too: ${missing.join(', ')}.`,
     });
   }
-  const known = new Set(mapping.columns.map((column) => column.name));
-  const unknown = header.filter((name) => !known.has(name) && !(mapping.attributes && name.startsWith('attribute.')));
-  if (unknown.length > 0) {
-    throw new IntakeError('unknown-columns', {
-      zh: `不认识的列：${unknown.join('、')}。${mapping.attributes ? '事实的属性写成 attribute.名称。' : ''}`,
-      en: `Unknown columns: ${unknown.join(', ')}.${mapping.attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
-    });
-  }
+  const unknown = strangersAmong(header, mapping);
+  if (unknown.length > 0) throw new IntakeError('unknown-columns', unknownColumns(unknown, mapping));
+};
+
+/** A file of objects has no header that all its lines share, so that a name nobody knows is one line's slip. */
+const withoutStrangers = (file: string, rows: Rows, mapping: Mapping): Rows => {
+  const problems = rows.rows.flatMap(({ line, cells }): readonly LineProblem[] => {
+    const unknown = strangersAmong(cells.keys(), mapping);
+    const [column] = unknown;
+    if (column === undefined) return [];
+    return [{ file, line, column, code: 'unknown-columns', message: unknownColumns(unknown, mapping) }];
+  });
+  const bad = new Set(problems.map(({ line }) => line));
+  return {
+    header: rows.header,
+    rows: rows.rows.filter(({ line }) => !bad.has(line)),
+    problems: [...rows.problems, ...problems],
+  };
 };
 
 const ownerOf = (cells: Cells): string => cells.get('person') ?? cells.get('agent') ?? cells.get('key') ?? '';
@@ -132,8 +160,10 @@ const sendAll = async (
 /** Rows of a file with canonical headers. Throws IntakeError when the file as a whole cannot be used. */
 export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Rows & { readonly encoding: string } => {
   const { text, encoding } = decodeText(bytes);
-  const raw = /\.(ndjson|jsonl)$/i.test(file) ? readNdjson(file, text) : readCsv(file, text);
-  const rows = canonical(raw, mapping);
+  if (/\.(ndjson|jsonl)$/i.test(file)) {
+    return { ...withoutStrangers(file, canonical(readNdjson(file, text), mapping), mapping), encoding };
+  }
+  const rows = canonical(readCsv(file, text), mapping);
   checkHeader(rows.header, mapping);
   return { ...rows, encoding };
 };

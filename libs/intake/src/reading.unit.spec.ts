@@ -122,6 +122,14 @@ describe('the header', () => {
     });
   });
 
+  it('is refused when a column is there twice, under one name or two that mean the same', () => {
+    expect(thrownBy(() => read('teams', 'team,班组编号,department,title\nG01,G02,a,b\n'))).toEqual({
+      code: 'repeated-columns',
+      zh: '同一列出现了两次：team。请只留一列。',
+      en: 'A column is there twice: team. Leave one of them.',
+    });
+  });
+
   it('of an empty file lacks every column that is needed', () => {
     expect(thrownBy(() => read('teams', ''))).toMatchObject({ code: 'missing-columns' });
   });
@@ -146,8 +154,24 @@ describe('a line that is not right', () => {
       {
         file: 'teams.csv',
         line: 2,
+        column: 'title',
+        columnNumber: 3,
         code: 'wrong-cell-count',
         message: { zh: '这一行有 2 个单元格，表头有 3 个。', en: 'This line has 2 cells, the header has 3.' },
+      },
+    ]);
+  });
+
+  it('with cells beyond the header is placed at the first of them', () => {
+    const { problems } = read('teams', `${HEADER}G01,d,One,x,y\n`);
+
+    expect(problems).toEqual([
+      {
+        file: 'teams.csv',
+        line: 2,
+        columnNumber: 4,
+        code: 'wrong-cell-count',
+        message: { zh: '这一行有 5 个单元格，表头有 3 个。', en: 'This line has 5 cells, the header has 3.' },
       },
     ]);
   });
@@ -163,8 +187,41 @@ describe('a line that is not right', () => {
         columnNumber: 3,
         code: 'bad-csv',
         message: {
-          zh: '这一行不是正确的 CSV：INVALID_OPENING_QUOTE。请检查引号和列数。',
-          en: expect.stringContaining('Invalid Opening Quote'),
+          zh: '单元格中间出现了引号；含引号的单元格须整个放在引号里，其中的引号写两次。',
+          en: 'A quotation mark stands within a cell. Put the whole cell in quotation marks, and write those within it twice.',
+        },
+      },
+    ]);
+  });
+
+  it('with something after a closing quotation mark is named with its column, and the others are kept', () => {
+    const found = read('teams', `${HEADER}G01,"d"x,One\nG02,d,Two\nG03,"e" ,Three\nG04,"f",Four\n`);
+
+    expect(found.rows).toEqual([
+      GOOD,
+      {
+        ...GOOD,
+        line: 5,
+        cells: new Map([
+          ['team', 'G04'],
+          ['department', 'f'],
+          ['title', 'Four'],
+        ]),
+      },
+    ]);
+    expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([
+      { line: 2, code: 'bad-csv' },
+      { line: 4, code: 'bad-csv' },
+    ]);
+    expect(found.problems.slice(0, 1)).toEqual([
+      {
+        file: 'teams.csv',
+        line: 2,
+        columnNumber: 2,
+        code: 'bad-csv',
+        message: {
+          zh: '结尾的引号之后还有文字；请删去，或把单元格中的引号写两次。',
+          en: 'Something follows the closing quotation mark. Take it away, or write quotation marks within the cell twice.',
         },
       },
     ]);
@@ -174,14 +231,38 @@ describe('a line that is not right', () => {
     const found = read('teams', `${HEADER}G01,d,One\nG02,d,"Two\nG03,d,Three\n`);
 
     expect(found.rows.map((row) => row.cells.get('team'))).toEqual(['G01']);
-    expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([{ line: 3, code: 'bad-csv' }]);
+    expect(found.problems).toEqual([
+      {
+        file: 'teams.csv',
+        line: 3,
+        columnNumber: 3,
+        code: 'bad-csv',
+        message: {
+          zh: '引号从这一行起没有闭合，其后各行都读不出来；请补上结尾的引号。',
+          en: 'A quotation mark is opened here and never closed, so that no line after it can be read. Close it.',
+        },
+      },
+    ]);
+  });
+
+  it('within a cell of several lines is placed where the cell begins, and reading goes on with the next line', () => {
+    const found = read('teams', 'team,department,title\r\n甲,"d\r\ne"x,One\r\nG02,d,Two\r\n\r\nG03,d\r\n');
+
+    expect(found.rows.map((row) => [row.line, row.cells.get('title')])).toEqual([[4, 'Two']]);
+    expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([
+      { line: 2, code: 'bad-csv' },
+      { line: 3, code: 'bad-csv' },
+      { line: 6, code: 'wrong-cell-count' },
+    ]);
   });
 
   it('is counted by the lines of the file, also after a cell that holds a line break', () => {
-    const found = read('teams', `${HEADER}G01,d,"One\nand more"\n\nG02,d\n`);
+    for (const lineBreak of ['\n', '\r\n']) {
+      const found = read('teams', `${HEADER}甲,d,"One\nand more"\n\nG02,d\n`.replaceAll('\n', lineBreak));
 
-    expect(found.rows.map((row) => [row.line, row.cells.get('title')])).toEqual([[2, 'One\nand more']]);
-    expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([{ line: 5, code: 'wrong-cell-count' }]);
+      expect(found.rows.map((row) => [row.line, row.cells.get('title')])).toEqual([[2, `One${lineBreak}and more`]]);
+      expect(found.problems.map(({ line, code }) => ({ line, code }))).toEqual([{ line: 5, code: 'wrong-cell-count' }]);
+    }
   });
 });
 
@@ -241,5 +322,33 @@ describe('NDJSON', () => {
         message: { zh: '这一行不是一个 JSON 对象。', en: 'This line is not one JSON object: not an object' },
       },
     ]);
+  });
+
+  it('names a line with a name that nobody knows, and keeps the others', () => {
+    const line = '{"team":"G01","department":"d","title":"One"}';
+
+    const found = read(
+      'teams',
+      `{"team":"G02","department":"d","title":"Two","colour":"red"}\n${line}\n`,
+      'teams.ndjson',
+    );
+
+    expect(found.rows.map((row) => row.line)).toEqual([2]);
+    expect(found.problems).toEqual([
+      {
+        file: 'teams.ndjson',
+        line: 1,
+        column: 'colour',
+        code: 'unknown-columns',
+        message: { zh: '不认识的列：colour。', en: 'Unknown columns: colour.' },
+      },
+    ]);
+  });
+
+  it('keeps a line without a name that is needed for its own report, so that it does not refuse the file', () => {
+    const found = read('teams', '{"team":"G02"}\n{"team":"G01","department":"d"}\n', 'teams.ndjson');
+
+    expect(found.rows.map((row) => row.line)).toEqual([1, 2]);
+    expect(found.problems).toEqual([]);
   });
 });

@@ -11,6 +11,19 @@ interface ImportOptions {
   readonly reason?: string;
 }
 
+/** Throws IntakeError `unreadable-file` for a folder, or a file that may not be read. */
+const contentOf = (file: string): Uint8Array => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code: reason = String(error) } = error as { readonly code?: string };
+    throw new IntakeError('unreadable-file', {
+      zh: `读不了这个文件（${reason}）；请给出一个可读的文件，而不是文件夹。`,
+      en: `This cannot be read (${reason}). Name a file that you may read, not a folder.`,
+    });
+  }
+};
+
 const importOne = async (door: Door, file: string, options: ImportOptions): Promise<ImportReport> => {
   const progress = door.output.progress(file);
   try {
@@ -18,7 +31,7 @@ const importOne = async (door: Door, file: string, options: ImportOptions): Prom
       system: door.system,
       caller: door.caller,
       file,
-      bytes: readFileSync(file),
+      bytes: contentOf(file),
       ...(options.as === undefined ? {} : { as: options.as }),
       ...(options.correct === true ? { correct: { reason: options.reason ?? '' } } : {}),
       onProgress: (done, total) => progress.update(done, total),
