@@ -163,7 +163,9 @@ describe('rulebook', () => {
 
     const written = await english('rulebook', 'show', 'cs-assessment@1', '--html', file('edition.html'));
     expect(written.out).toContain('edition.html; open it in a browser to print it.');
-    expect(readFileSync(file('edition.html'), 'utf8')).toContain('<math><mrow><mi mathvariant="normal">clamp</mi>');
+    expect(readFileSync(file('edition.html'), 'utf8')).toContain(
+      '<mtext>，不低于\u00a0</mtext><mi mathvariant="normal">浮动下限</mi>',
+    );
   });
 
   it('check points at line and column of what is wrong, and says how to mend it', async () => {

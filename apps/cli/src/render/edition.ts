@@ -11,9 +11,10 @@ import { type Output } from '../output.js';
 
 const said = (output: Output, phrase: Phrase): string => output.say(plainText(phrase));
 
-const ruleText = (output: Output, { id, title, sentences, remarks }: PrintedRule): readonly string[] => [
+const ruleText = (output: Output, { id, title, sentences, values, remarks }: PrintedRule): readonly string[] => [
   output.styled('bold', `${id}  ${said(output, title)}`),
   ...sentences.map((sentence) => `    ${said(output, sentence)}`),
+  ...(values === undefined ? [] : [`    ${said(output, values)}`]),
   ...remarks.map((remark) => `    ※ ${said(output, remark)}`),
 ];
 

@@ -146,7 +146,7 @@ describe('differences in sentences of both languages', () => {
       'a condition',
       'where: severity >= 3',
       'where: severity > 3',
-      'e-1.2：“问题”，且 轻重 ≥ 3 → “问题”，且 轻重 > 3。',
+      'e-1.2：情形：“问题”，且 轻重 ≥ 3 → 情形：“问题”，且 轻重 > 3。',
       'e-1.2: For "Problem" where severity >= 3 → For "Problem" where severity > 3.',
     ],
     ['a class', 'class: duty', 'class: report', 'e-6 的类别：职责 → 通报。', 'e-6, class: duty → report.'],
@@ -161,8 +161,8 @@ describe('differences in sentences of both languages', () => {
       'money that is switched off',
       'enabled: true,',
       'enabled: false,',
-      'e-4.1：加 15 分（扣分）；',
-      'e-4.1: 15 points added (penalty points); ',
+      'e-4.1：发现日 所在月的 工资',
+      'e-4.1: Wage of the month of found on time',
     ],
     ['a group', 'strict: true', 'strict: false', '并罚组 案例 的严格比较：是 → 否。', 'group case, strict: yes → no.'],
     [
@@ -208,7 +208,7 @@ describe('differences in sentences of both languages', () => {
       '日历 statutory 的休业日第1项：2026-05-20 → 2026-05-21。',
       'calendar statutory, closed no. 1: 2026-05-20 → 2026-05-21.',
     ],
-    ['an appeal', 'days: 7', 'days: 5', '程序 的申诉级第1项天数：7 → 5。', 'process, appeal level no. 1 days: 7 → 5.'],
+    ['an appeal', 'days: 7', 'days: 5', '申诉第1级天数：7 → 5。', 'appeal level 1 days: 7 → 5.'],
   ])('%s', (_, find, write, zh, en) => {
     const [[first, second] = ['', ''], ...others] = after(find, write);
     expect(others).toEqual([]);

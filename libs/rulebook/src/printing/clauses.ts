@@ -9,17 +9,10 @@ import {
   type Text,
 } from '../edition.js';
 import { effectPhrase } from './effects.js';
+import { mentioned } from './mentions.js';
 import { type Phrase, formula, joined, name, phrase, words } from './phrase.js';
+import { type PrintedRule } from './printed.js';
 import { audience, list, named, roles, told } from './vocabulary.js';
-
-/** One numbered rule as it is printed: what it is about, and its sentences. */
-export interface PrintedRule {
-  readonly id: string;
-  readonly title: Phrase;
-  readonly sentences: readonly Phrase[];
-  /** Remarks in smaller print: notes, legal notes. */
-  readonly remarks: readonly Phrase[];
-}
 
 const titlesOf = (edition: Edition, facts: readonly string[]): Text => {
   const titles = facts.map((code) => edition.facts[code]?.title ?? { zh: code, en: code });
@@ -60,13 +53,13 @@ const excusePhrase = (edition: Edition, { fact, covers, where, conduct, prior }:
 const trigger = (edition: Edition, { when, where }: Clause): Phrase =>
   when === undefined
     ? phrase(['期末，若 ', formula(where ?? 'true')], ['At the end of the period, where ', formula(where ?? 'true')])
-    : joined([words('', 'For'), selectionPhrase(edition, when)], '', ' ');
+    : joined([words('情形：', 'For'), selectionPhrase(edition, when)], '', ' ');
 
 const effectsOf = (effects: Clause['effects']): Phrase => joined(effects.map(effectPhrase), '；', '; ');
 
 const consequence = ({ effects, choice }: Clause): readonly Phrase[] =>
   choice === undefined
-    ? [effectsOf(effects)]
+    ? effects.map(effectPhrase)
     : [
         phrase(
           [`由${roles(choice.decidedBy).zh}在下列各项中认定，未认定前按“`, name(choice.default), '”：'],
@@ -141,7 +134,7 @@ export const printedClause = (edition: Edition, clause: Clause): PrintedRule => 
     ...bounds(edition, clause),
     ...standing(clause),
   ],
-  remarks: [clause.note, clause.legalNote].flatMap((note) => (note === undefined ? [] : [words(note.zh, note.en)])),
+  remarks: [clause.note, clause.legalNote].flatMap((note) => (note === undefined ? [] : [mentioned(edition, note)])),
 });
 
 export const printedAggregate = ({ id, title, appliesTo: posts, times, effects }: Aggregate): PrintedRule => ({

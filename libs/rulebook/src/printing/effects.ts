@@ -1,5 +1,6 @@
 import { type Effect, type LegalSwitch, type OpensEffect } from '../edition.js';
 import { type Phrase, formula, joined, name, phrase, words } from './phrase.js';
+import { rangeWords } from './ranges.js';
 import { roles } from './vocabulary.js';
 
 const unsigned = (points: string): string => points.replace(/^-/u, '');
@@ -69,8 +70,8 @@ export const effectPhrase = (effect: Effect): Phrase => {
     case 'unset':
       return joined([
         words(
-          `分值未定（${effect.unset}）：记录并通报，不扣分`,
-          `points not set (${effect.unset}): recorded and reported, never deducted`,
+          `分值未定（${rangeWords(effect.unset).zh}）：记录并通报，不扣分`,
+          `points not set (${rangeWords(effect.unset).en}): recorded and reported, never deducted`,
         ),
         charged(effect),
       ]);

@@ -19,7 +19,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   min: '取小',
   max: '取大',
   clamp: '限于',
-  known: '已知',
+  known: '若无则取',
   floor: '舍尾',
   ceil: '进位',
   abs: '绝对值',
@@ -32,9 +32,26 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   isWorkday: '是工作日',
 };
 
+/** Functions whose name is no word of English. */
+const ENGLISH_FUNCTIONS: Readonly<Record<string, string>> = {
+  ceil: 'round up',
+  floor: 'round down',
+  clamp: 'within',
+  known: 'if known',
+  daysBetween: 'days between',
+  monthDay: 'day of the month',
+  workdaysBetween: 'working days between',
+  workdaysAfter: 'working days after',
+  workdaysBefore: 'working days before',
+  isWorkday: 'is a working day',
+};
+
 /** A function by the word that a sentence in the language has for it; others keep their name. */
 export const functionWord = (called: string, { language }: Wording): string =>
-  language === 'zh' ? (FUNCTIONS[called] ?? called) : called;
+  (language === 'zh' ? FUNCTIONS : ENGLISH_FUNCTIONS)[called] ?? called;
+
+/** A sign of comparison as it is printed; anything else as it is. */
+export const signWord = (sign: string): string => ({ '<=': '≤', '>=': '≥', '==': '=', '!=': '≠' })[sign] ?? sign;
 
 /** `true` and `false` are words of the language and no names. */
 export const symbolWord = (symbol: string, wording: Wording): string => {
@@ -51,6 +68,10 @@ const wordText = (symbol: string, bracket: string | undefined, wording: Wording)
     return `${wording.language === 'zh' ? CHINESE[symbol]! : symbol}${bracket ?? ''}`;
   return bracket === undefined ? symbolWord(symbol, wording) : `${functionWord(symbol, wording)}${bracket}`;
 };
+
+/** Width of a text in half characters: a Chinese one is as wide as two others. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (/[\u2e80-\u9fff\uff00-\uffef]/u.test(character) ? 2 : 1), 0);
 
 /** A formula on one line, with the titles of its names: `成立 且 争吵`, `valid and quarrel`. */
 export const formulaText = (text: string, wording: Wording): string =>

@@ -1,8 +1,10 @@
 import { type Edition } from '../edition.js';
-import { type PrintedRule } from './clauses.js';
-import { type PrintedSection, type PrintedTable, printedEdition } from './document.js';
-import { escaped, formulaMathml } from './mathml.js';
+import { printedEdition } from './document.js';
+import { formulaText, widthOf } from './formula-text.js';
+import { formulaMathml } from './mathml.js';
+import { escaped } from './mathml-elements.js';
 import { type Inline, type Phrase } from './phrase.js';
+import { type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 import { styleOf } from './style.js';
 
 const inline = (parts: readonly Inline[]): string =>
@@ -21,11 +23,14 @@ const both = (phrase: Phrase, tag: string): string =>
     ? `<${tag} class="both">${inline(phrase.zh)}</${tag}>`
     : `<${tag} class="zh" lang="zh">${inline(phrase.zh)}</${tag}><${tag} class="en" lang="en">${inline(phrase.en)}</${tag}>`;
 
-/** Characters of a formula that fit into one of the two columns; a formula is not broken within a line. */
-const NARROW = 32;
+/** Half characters of a formula that fit into one of the two columns; a formula is not broken within a line. */
+const NARROW = 44;
 
 const isLong = (part: Inline | undefined): boolean =>
-  part !== undefined && typeof part !== 'string' && 'formula' in part && part.formula.length > NARROW;
+  part !== undefined &&
+  typeof part !== 'string' &&
+  'formula' in part &&
+  widthOf(part.wording === undefined ? part.formula : formulaText(part.formula, part.wording)) > NARROW;
 
 /** A formula at the end of both languages that has several lines, or is too wide for a column. */
 const commonEnd = ({ zh, en }: Phrase): string | null => {
@@ -33,7 +38,8 @@ const commonEnd = ({ zh, en }: Phrase): string | null => {
   return one === other && (one!.includes('<mtable') || isLong(zh.at(-1))) ? one! : null;
 };
 
-const isWide = ({ zh }: Phrase): boolean => zh.some((part) => isLong(part) || inline([part]).includes('<mtable'));
+const isWide = ({ zh, en }: Phrase): boolean =>
+  [...zh, ...en].some((part) => isLong(part) || inline([part]).includes('<mtable'));
 
 /** Sentences in two columns; what both languages share stands once, across both. */
 const sentence = (phrase: Phrase): string => {
@@ -44,24 +50,49 @@ const sentence = (phrase: Phrase): string => {
   return `<div class="pair">${both(words, 'p')}<p class="both">${end}</p></div>`;
 };
 
-const rule = ({ id, title, sentences, remarks }: PrintedRule): string =>
+/** A rule with a formula of many lines may begin on one page and end on the next; any other stays whole. */
+const isTall = (sentences: readonly Phrase[]): boolean =>
+  sentences.some(({ zh }) => (inline(zh).match(/<mtr>/gu) ?? []).length > TALL);
+const TALL = 8;
+
+const rule = ({ id, title, sentences, values, remarks }: PrintedRule): string =>
   [
-    `<article><h3><span class="id">${escaped(id)}</span> ${both(title, 'span')}</h3>`,
+    `<article${isTall(sentences) ? ' class="tall"' : ''}><h3><span class="id">${escaped(id)}</span> ${both(title, 'span')}</h3>`,
     ...sentences.map(sentence),
+    ...(values === undefined ? [] : [`<div class="remark">${sentence(values)}</div>`]),
     ...remarks.map((remark) => `<div class="remark">${sentence(remark)}</div>`),
     '</article>',
   ].join('\n');
 
-const cell = (phrase: Phrase, tag: 'td' | 'th'): string => `<${tag}>${both(phrase, 'div')}</${tag}>`;
+/** `003-3.3.5 P`: an id or a source, which is not broken at its hyphens. */
+const isId = ({ zh, en }: Phrase): boolean => {
+  const [one] = zh;
+  return zh.length === 1 && one === en[0] && typeof one === 'string' && /^[\w.-]{1,12}(?: P)?$/u.test(one);
+};
 
-const table = ({ header, rows }: PrintedTable): string =>
-  [
-    '<table>',
+const cell = (phrase: Phrase, tag: 'td' | 'th'): string =>
+  `<${tag}${isId(phrase) ? ' class="whole"' : ''}>${both(phrase, 'div')}</${tag}>`;
+
+/** Columns in which something stands. */
+const filled = ({ header, rows }: PrintedTable): PrintedTable => {
+  const isFilled = header.map((_, column) => rows.some((cells) => inline(cells[column]!.zh) !== ''));
+  const only = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, column) => isFilled[column]);
+  return { header: only(header), rows: rows.map(only) };
+};
+
+/** Rows of a table that stays on one page. */
+const SMALL = 10;
+
+const table = (whole: PrintedTable): string => {
+  const { header, rows } = filled(whole);
+  return [
+    `<table${rows.length <= SMALL ? ' class="whole"' : ''}>`,
     `<thead><tr>${header.map((one) => cell(one, 'th')).join('')}</tr></thead>`,
     '<tbody>',
     ...rows.map((cells) => `<tr>${cells.map((one) => cell(one, 'td')).join('')}</tr>`),
     '</tbody></table>',
   ].join('\n');
+};
 
 const section = ({ title, rules, table: rows }: PrintedSection): string =>
   [

@@ -1,4 +1,4 @@
-export { printedEdition, type PrintedEdition, type PrintedSection, type PrintedTable } from './document.js';
-export { type PrintedRule } from './clauses.js';
+export { printedEdition } from './document.js';
+export { type PrintedEdition, type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 export { editionHtml } from './html.js';
 export { type Phrase, plainText } from './phrase.js';

@@ -8,21 +8,12 @@ import {
 } from 'mathjs';
 import { parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
-import { functionWord, symbolWord } from './formula-text.js';
+import { escaped, infix, line, name, operator, row, word } from './mathml-elements.js';
+import { formulaText, functionWord, symbolWord, widthOf } from './formula-text.js';
 import { type Wording } from './phrase.js';
-
-/** For text and attribute values alike. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/gu, (character) => `&#${String(character.codePointAt(0))};`);
 
 /** What the names are called; without it they are printed as they are written, and words in both languages. */
 type By = Wording | undefined;
-
-const row = (parts: readonly string[]): string => `<mrow>${parts.join('')}</mrow>`;
-const operator = (sign: string): string => `<mo>${escaped(sign)}</mo>`;
-/** Spaces at the ends of a text are dropped unless they do not break. */
-const word = (text: string): string => `<mtext>${escaped(text.replaceAll(' ', '\u00a0'))}</mtext>`;
-const name = (text: string): string => `<mi mathvariant="normal">${escaped(text)}</mi>`;
 
 const SIGNS: Readonly<Record<string, string>> = {
   add: '+',
@@ -47,17 +38,9 @@ const OTHERWISE: Said = { both: '否则 otherwise', zh: '否则', en: 'otherwise
 /** Words of the language of the sentence, or of both where a formula stands for itself. */
 const inLanguage = (said: Said, wording: By): string => word(said[wording?.language ?? 'both']);
 
-const call = (called: string, parts: readonly string[], by: By): string =>
-  row([
-    name(by === undefined ? called : functionWord(called, by)),
-    operator('('),
-    ...parts.flatMap((part, index) => (index === 0 ? [part] : [operator(','), part])),
-    operator(')'),
-  ]);
-
-/** What fits on a line of a sheet beside other columns, in characters of the source. */
-const WIDE = 60;
-const LONG = 44;
+/** What fits on a line of a sheet beside other columns, in half characters. */
+const WIDE = 50;
+const LONG = 48;
 
 interface Case {
   readonly value: MathNode;
@@ -71,20 +54,19 @@ const casesOf = (node: MathNode): readonly Case[] => {
   return [{ value: then, condition }, ...casesOf(otherwise)];
 };
 
+const nodeWidth = (node: MathNode, by: By): number =>
+  widthOf(by === undefined ? node.toString() : formulaText(node.toString(), by));
 /** Values and conditions stand in columns of their own, each as wide as its widest. */
-const widthOf = (found: readonly Case[]): number =>
-  Math.max(...found.map(({ value }) => value.toString().length)) +
-  Math.max(...found.map(({ condition }) => condition?.toString().length ?? 0));
+const casesWidth = (found: readonly Case[], by: By): number =>
+  Math.max(...found.map(({ value }) => nodeWidth(value, by))) +
+  Math.max(...found.map(({ condition }) => (condition === null ? 0 : nodeWidth(condition, by))));
 const whenOf = ({ condition }: Case, by: By): string =>
   condition === null ? inLanguage(OTHERWISE, by) : row([inLanguage(IF, by), mathOf(condition, by)]);
-const line = (...parts: readonly string[]): string =>
-  `<mtr>${parts.map((part) => `<mtd>${part}</mtd>`).join('')}</mtr>`;
-
 /** Cases side by side with their conditions or, where that is too wide, each under its condition. */
 const cases = (node: MathNode, by: By): string => {
   const found = casesOf(node);
   const lines =
-    widthOf(found) <= WIDE
+    casesWidth(found, by) <= WIDE
       ? found.map((one) => line(mathOf(one.value, by), whenOf(one, by)))
       : found.flatMap((one) => [line(whenOf(one, by)), line(row([word('  = '), mathOf(one.value, by)]))]);
   return `<mtable class="cases">${lines.join('')}</mtable>`;
@@ -99,13 +81,49 @@ const FENCES: Readonly<Record<string, readonly [string, string]>> = {
   abs: ['|', '|'],
 };
 
+/** Functions that people say in words: a value with its bounds, or with what it is while nobody knows it. */
+const SPOKEN: Readonly<Record<string, readonly Said[]>> = {
+  clamp: [
+    { both: '，不低于 not below ', zh: '，不低于 ', en: ', not below ' },
+    { both: '，不高于 not above ', zh: '，不高于 ', en: ', not above ' },
+  ],
+  known: [{ both: '，不详时为 if not known ', zh: '，不详时为 ', en: ', if not known ' }],
+};
+
+/** What stands between the parts of a function: a comma, or the words that people say. */
+const separators = (called: string, parts: number, by: By): readonly string[] => {
+  const said = SPOKEN[called];
+  return said !== undefined && parts === said.length + 1
+    ? said.map((one) => inLanguage(one, by))
+    : Array.from({ length: parts - 1 }, () => operator(','));
+};
+
+/** `max(a, b)`, or `(a, not below b)` where people say it in words; a long one with each part on a line of its own. */
+const call = (node: FunctionNode, by: By): string => {
+  const called = node.fn.name;
+  const parts = node.args.map((part) => mathOf(part, by));
+  const between = separators(called, parts.length, by);
+  const isSpoken = Object.hasOwn(SPOKEN, called);
+  const head = isSpoken ? [] : [name(by === undefined ? called : functionWord(called, by))];
+  const lines =
+    nodeWidth(node, by) <= LONG
+      ? row(parts.flatMap((part, index) => (index === 0 ? [part] : [between[index - 1]!, part])))
+      : `<mtable>${parts
+          .map((part, index) =>
+            line(
+              row(isSpoken ? [...between.slice(index - 1, index), part] : [part, ...between.slice(index, index + 1)]),
+            ),
+          )
+          .join('')}</mtable>`;
+  return row([...head, operator('('), lines, operator(')')]);
+};
+
 const functionOf = (node: FunctionNode, by: By): string => {
   if (isIf(node)) return cases(node, by);
-  const parts = node.args.map((part) => mathOf(part, by));
   const fence = FENCES[node.fn.name];
-  return fence === undefined || parts.length !== 1
-    ? call(node.fn.name, parts, by)
-    : row([operator(fence[0]), parts[0]!, operator(fence[1])]);
+  return fence === undefined || node.args.length !== 1
+    ? call(node, by)
+    : row([operator(fence[0]), mathOf(node.args[0]!, by), operator(fence[1])]);
 };
 
 const without = (node: MathNode): MathNode =>
@@ -121,7 +139,7 @@ const chain = (node: MathNode, fn: string): readonly MathNode[] =>
 const junction = (node: OperatorNode, said: Said, by: By): string => {
   const sign = inLanguage(said, by);
   const parts = chain(node, node.fn);
-  if (node.toString().length <= LONG)
+  if (nodeWidth(node, by) <= LONG)
     return row(parts.flatMap((part, index) => (index === 0 ? [mathOf(part, by)] : [sign, mathOf(part, by)])));
   const lines = parts.map((part, index) => line(row([...(index === 0 ? [] : [sign]), mathOf(part, by)])));
   return `<mtable>${lines.join('')}</mtable>`;
@@ -139,8 +157,20 @@ const termsOf = (node: MathNode): readonly Term[] => {
   return [...termsOf(args[0]!), { sign: SIGNS[fn]!, node: args[1]! }];
 };
 
-/** A sign before the second operand, though the first stands on another line. */
-const infix = (sign: string): string => `<mo form="infix">${escaped(sign)}</mo>`;
+/** The factors of `a * b * c`. */
+const factorsOf = (node: MathNode): readonly MathNode[] => {
+  const { fn, args, implicit } = node as OperatorNode;
+  if (node.type !== 'OperatorNode' || fn !== 'multiply' || implicit) return [node];
+  return [...factorsOf(args[0]!), args[1]!];
+};
+
+/** A long product stands one factor a line. */
+const product = (node: OperatorNode, by: By): string => {
+  const lines = factorsOf(node).map((factor, index) =>
+    line(row([...(index === 0 ? [] : [infix(SIGNS['multiply']!)]), mathOf(factor, by)])),
+  );
+  return `<mtable>${lines.join('')}</mtable>`;
+};
 
 /** A long sum stands one term a line. */
 const sum = (node: OperatorNode, by: By): string => {
@@ -162,12 +192,19 @@ const operation = (node: OperatorNode, by: By): string => {
   if (fn === 'unaryMinus') return row([operator('−'), mathOf(node.args[0]!, by)]);
   if (fn === 'not') return row([inLanguage(NOT, by), mathOf(node.args[0]!, by)]);
   if (WORDS[fn] !== undefined) return junction(node, WORDS[fn], by);
-  if ((fn === 'add' || fn === 'subtract') && node.toString().length > LONG) return sum(node, by);
+  if ((fn === 'add' || fn === 'subtract') && nodeWidth(node, by) > LONG) return sum(node, by);
+  if (fn === 'multiply' && nodeWidth(node, by) > LONG) return product(node, by);
   return row([mathOf(node.args[0]!, by), operator(SIGNS[fn] ?? node.op), mathOf(node.args[1]!, by)]);
 };
 
-const constant = (value: unknown, by: By): string =>
-  typeof value === 'string' ? word(`“${by?.titleOf(value) ?? value}”`) : `<mn>${escaped(String(value))}</mn>`;
+/** A text in the quotation marks of the language. */
+const quoted = (text: string, by: By): string => (by?.language === 'en' ? `"${text}"` : `“${text}”`);
+
+const constant = (value: unknown, by: By): string => {
+  if (typeof value === 'string') return word(quoted(by?.titleOf(value) ?? value, by));
+  if (typeof value === 'boolean') return symbol(String(value), by);
+  return `<mn>${escaped(String(value))}</mn>`;
+};
 
 const symbol = (text: string, by: By): string => name(by === undefined ? text : symbolWord(text, by));
 
@@ -188,13 +225,29 @@ const mathOf = (node: MathNode, by: By): string => {
   }
 };
 
+/** The text that a name is compared with at the end of a condition, or null. */
+const comparedText = (node: MathNode): string | null => {
+  const { fn, args } = node as OperatorNode;
+  if (node.type !== 'OperatorNode' || (fn !== 'equal' && fn !== 'unequal')) return null;
+  const { value } = args[1] as ConstantNode;
+  return args[1]!.type === 'ConstantNode' && typeof value === 'string' ? value : null;
+};
+
+/** A text at the end stands behind the formula and not in it: titles may be long, and a formula is not broken within a line. */
+const wholeOf = (node: MathNode, by: By): string => {
+  const text = by === undefined ? null : comparedText(node);
+  if (text === null) return `<math>${mathOf(node, by)}</math>`;
+  const { fn, args } = node as OperatorNode;
+  return `<math>${row([mathOf(args[0]!, by), operator(SIGNS[fn]!)])}</math>${by!.language === 'en' ? ' ' : ''}${escaped(quoted(by!.titleOf(text), by))}`;
+};
+
 /**
  * A formula as presentation MathML, from its syntax tree. What the language does not have is printed as it is written;
  * everything is escaped. With a wording the names are set by their titles, in one language.
  */
 export const formulaMathml = (text: string, wording?: Wording): string => {
   try {
-    return `<math>${mathOf(parseFormula(text), wording)}</math>`;
+    return wholeOf(parseFormula(text), wording);
   } catch (error) {
     if (error instanceof ExpressionProblem) return `<code>${escaped(text)}</code>`;
     throw error;

@@ -7,11 +7,13 @@ import {
   type SamplingPlan,
 } from '../edition.js';
 import { selectionPhrase } from './clauses.js';
-import { type PrintedSection } from './document.js';
+import { signWord } from './formula-text.js';
 import { type Phrase, formula, joined, name, names, phrase, words } from './phrase.js';
+import { type PrintedSection } from './printed.js';
+import { rangeWords } from './ranges.js';
+import { verbatim } from './tables.js';
 import { audience, list, named, told } from './vocabulary.js';
 
-const verbatim = (text: string): Phrase => words(text, text);
 const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
   switch (every.kind) {
     case 'day':
@@ -34,13 +36,13 @@ const graceOf = ({ grace }: Obligation): readonly Phrase[] =>
 
 const due = (duty: Obligation): Phrase => {
   const { at, days, counted, direction } = duty.due;
-  const kind = counted === 'working' ? (['工作日', 'working days'] as const) : (['日', 'days'] as const);
+  const kind = counted === 'working' ? (['个工作日', 'working days'] as const) : (['日', 'days'] as const);
   const when =
     days === 0
       ? words(`当日 ${at} 前`, `by ${at} of that day`)
       : direction === 'before'
-        ? words(`提前 ${days} 个${kind[0]}，${at} 前`, `${days} ${kind[1]} before, by ${at}`)
-        : words(`${days} 个${kind[0]}内，${at} 前`, `within ${days} ${kind[1]}, by ${at}`);
+        ? words(`提前 ${days} ${kind[0]}，${at} 前`, `${days} ${kind[1]} before, by ${at}`)
+        : words(`${days} ${kind[0]}内，${at} 前`, `within ${days} ${kind[1]}, by ${at}`);
   return joined([when, ...graceOf(duty)]);
 };
 
@@ -100,7 +102,7 @@ const itemRule = (item: FormItem): Phrase => {
     ...(deduct === undefined ? [] : [words(`每错扣 ${deduct}`, `${deduct} off for each error`)]),
     ...(limit === undefined
       ? []
-      : [words(`数值 ${limit.comparison} ${limit.at}`, `value ${limit.comparison} ${limit.at}`)]),
+      : [words(`数值 ${signWord(limit.comparison)} ${limit.at}`, `value ${signWord(limit.comparison)} ${limit.at}`)]),
     ...(oneOf === undefined ? [] : [joined([words('其一：', 'one of'), names(oneOf)])]),
     ...(sequence === undefined ? [] : [joined([words('依次：', 'in order:'), names(sequence)])]),
     ...(settled === undefined ? [] : [settledRule(settled)]),
@@ -154,7 +156,7 @@ export const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
       ),
     ),
     ...(plan.adjust ?? []).map(({ range, by }) =>
-      words(`上月得分在 ${range} 内：乘 ${by}`, `last month's score within ${range}: times ${by}`),
+      words(`上月得分${rangeWords(range).zh}：乘 ${by}`, `last month's score ${rangeWords(range).en}: times ${by}`),
     ),
     ...(plan.exemption === undefined
       ? []
@@ -219,7 +221,7 @@ export const planSections = (edition: Edition): readonly PrintedSection[] => [
       header: [words('指标', 'signal'), words('应在范围', 'band'), words('高于', 'above'), words('低于', 'below')],
       rows: named(plan.signals).map(([signal, { band, above = '—', below = '—' }]) => [
         names([signal]),
-        verbatim(band),
+        told(rangeWords(band)),
         names([above]),
         names([below]),
       ]),

@@ -1,7 +1,7 @@
 import { type Edition, type PayLine } from '../edition.js';
 import { appliesTo } from './clauses.js';
-import { type PrintedSection } from './document.js';
 import { type Phrase, formula, name, phrase, words } from './phrase.js';
+import { type PrintedSection } from './printed.js';
 import { audience, named, roles, told } from './vocabulary.js';
 
 const ROUNDING: Readonly<Record<PayLine['rounding']['mode'], readonly [string, string]>> = {
@@ -9,6 +9,9 @@ const ROUNDING: Readonly<Record<PayLine['rounding']['mode'], readonly [string, s
   'half-even': ['四舍六入五成双到分', 'rounded half to even to the fen'],
   down: ['舍去不足一分', 'cut to the fen'],
 };
+
+/** The formula of a line that is only what clauses put on it. */
+const NO_MONEY = '0 yuan';
 
 const lineSentences = ({
   line,
@@ -21,7 +24,9 @@ const lineSentences = ({
   rounding,
 }: PayLine): readonly Phrase[] => [
   ...(posts === undefined ? [] : [appliesTo(posts)]),
-  phrase([name(line), ' = ', formula(computed)], [name(line), ' = ', formula(computed)]),
+  collects === true && computed === NO_MONEY
+    ? words('为各条款记入金额之和', 'the sum of what clauses put on it')
+    : phrase([name(line), ' = ', formula(computed)], [name(line), ' = ', formula(computed)]),
   ...(unless === undefined
     ? []
     : [
@@ -37,7 +42,7 @@ const lineSentences = ({
           ? words('条款的系数相乘', 'coefficients of clauses multiply')
           : words('只取最低的系数', 'only the lowest coefficient counts'),
       ]),
-  ...(collects === true ? [words('汇总条款记入的金额', 'collects what clauses put on it')] : []),
+  ...(collects === true && computed !== NO_MONEY ? [words('另加各条款记入的金额', 'and what clauses put on it')] : []),
   ...(paid === false ? [words('只供其他项目引用，不发放', 'only read by other lines, never paid')] : []),
   words(ROUNDING[rounding.mode][0], ROUNDING[rounding.mode][1]),
 ];
@@ -68,8 +73,8 @@ const debtRules = ({ debts = {} }: Edition): readonly PrintedSection[] =>
             title: told(title),
             sentences: [
               phrase(
-                ['每期从 ', name(line), ' 扣：', formula(instalment)],
-                ['Each period takes from ', name(line), ': ', formula(instalment)],
+                ['每期在薪酬中扣“', name(line), '”：', formula(instalment)],
+                ['Each period pay is reduced by "', name(line), '": ', formula(instalment)],
               ),
               phrase(
                 ['欠款 ', name(debt), `，不超过所欠；余额结转（${source}）`],

@@ -198,6 +198,7 @@ export const FORMULA_NAMES: Readonly<Record<string, Text>> = {
   resignNoPayMonths: { zh: '不计薪的上岗月数', en: 'months without pay on resignation' },
   trainingFeeShare: { zh: '培训费比例', en: 'share of the training fee' },
   emergencyLeaveHours: { zh: '紧急请假时限（小时）', en: 'hours for emergency leave' },
+  hoursInARow: { zh: '连续工作时数', en: 'hours in a row' },
   compensationAtOnce: { zh: '赔偿一次扣清', en: 'compensation at once' },
   compensationMonthly: { zh: '赔偿每月上限', en: 'compensation in a month' },
   managerBonusLeast: { zh: '月度奖金下限', en: 'least monthly bonus' },

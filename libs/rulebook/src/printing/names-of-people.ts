@@ -36,6 +36,8 @@ export const PEOPLE: Readonly<Record<string, Text>> = {
   cs_manager: { zh: '客服经理', en: 'customer-service manager' },
   cs_assistant: { zh: '客服助理', en: 'customer-service assistant' },
   onsite_reception: { zh: '现场接待', en: 'on-site reception' },
+  post_x1: { zh: '岗位 X1', en: 'post X1' },
+  post_x2: { zh: '岗位 X2', en: 'post X2' },
   training_specialist: { zh: '培训专员', en: 'training specialist' },
   training_supervisor: { zh: '培训主管', en: 'training supervisor' },
   training_teacher: { zh: '培训讲师', en: 'training teacher' },

@@ -19,8 +19,13 @@ export const asWritten: TitleOf = (name) => ({ zh: name, en: name });
 /** A name by its title; the English words also say how the file writes it, so that whoever edits the file finds it. */
 const keyed = (name: string, { zh, en }: Text): Text => ({ zh, en: en === name ? name : `${en} [${name}]` });
 
+/** Levels that come one after the other: `第1级`, `level 1`. */
+const levelWords = (part: string): Text => ({ zh: `第${String(Number(part) + 1)}级`, en: String(Number(part) + 1) });
+
 const wordsOf = (parts: readonly string[], titleOf: TitleOf): readonly Text[] =>
   parts.map((part, index) => {
+    if (part === 'levels' && numbered(parts[index + 1] ?? '') !== null) return { zh: '', en: 'level' };
+    if (parts[index - 1] === 'levels' && numbered(part) !== null) return levelWords(part);
     if (!HOLD_NAMES.has(parts[index - 1] ?? '')) return fieldWords(part);
     const { zh, en } = keyed(part, titleOf(part));
     return { zh: ` ${zh} `, en };
@@ -53,6 +58,8 @@ export const placeWords = (parts: readonly string[], titleOf: TitleOf = asWritte
   const named = title === undefined ? word : { zh: `${word.zh} ${title.zh}`, en: `${word.en} ${title.en}` };
   if (fields.length === 0) return named;
   const said = wordsOf(fields, titleOf);
+  // What a process lays down is said by the process: `申诉第1级天数`.
+  if (section === 'processes') return { zh: said.map(({ zh }) => zh).join(''), en: said.map(({ en }) => en).join(' ') };
   return {
     zh: `${named.zh} 的${said.map(({ zh }) => zh).join('')}`,
     en: `${named.en}, ${said.map(({ en }) => en).join(' ')}`,

@@ -86,7 +86,7 @@ describe('a name that an edition gives', () => {
 
   it('is said by the common word for it, in sentences and in formulas', () => {
     const said = sentencesWith('');
-    expect(said).toContain('“问题”，且 轻重 ≥ 3');
+    expect(said).toContain('情形：“问题”，且 轻重 ≥ 3');
     expect(said).toContain('加 20 分（扣分）');
   });
 
@@ -94,7 +94,7 @@ describe('a name that an edition gives', () => {
     const said = sentencesWith(
       'titles: { severity: { zh: 严重度, en: gravity }, penalty: { zh: 违纪分, en: demerits } }',
     );
-    expect(said).toContain('“问题”，且 严重度 ≥ 3');
+    expect(said).toContain('情形：“问题”，且 严重度 ≥ 3');
     expect(said).toContain('加 20 分（违纪分）');
   });
 
@@ -133,8 +133,8 @@ describe('what follows from a clause, in words', () => {
     ],
     [
       { kind: 'unset', account: 'penalty', unset: '[0..20)' },
-      '分值未定（[0..20)）：记录并通报，不扣分（penalty）',
-      'points not set ([0..20)): recorded and reported, never deducted (penalty)',
+      '分值未定（不低于 0、低于 20）：记录并通报，不扣分（penalty）',
+      'points not set (at least 0 and below 20): recorded and reported, never deducted (penalty)',
     ],
     [
       { kind: 'owes', debt: 'recoupment', amount: 'loss - 10 yuan', legal: { enabled: false } },
@@ -194,7 +194,7 @@ describe('an edition as a page', () => {
     expect(text).toMatch(
       /<div class="stack"><p class="zh" lang="zh">次数：<math>.*“每条件一次”.*<p class="en" lang="en">/u,
     );
-    expect(text!.match(/“once\u00a0for\u00a0each\u00a0condition”/gu)).toHaveLength(1);
+    expect(text!.match(/&#34;once\u00a0for\u00a0each\u00a0condition&#34;/gu)).toHaveLength(1);
     expect(text).not.toMatch(/per-condition|aggregateMode|minorCount/u);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { diffEditions } from '../diff/diff-editions.js';
-import { type Edition } from '../edition.js';
+import { type Edition, type Text } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { printedEdition } from './document.js';
 import { formulaText } from './formula-text.js';
@@ -35,27 +35,71 @@ const alike = (edition: Edition): readonly string[] => {
   });
 };
 
-/** What stands in Latin letters in a Chinese text, but for ids of clauses. */
+/** All texts of the printed edition, in both languages. */
+const textsOf = (edition: Edition): readonly Text[] => {
+  const { title, preamble, sections } = printedEdition(edition);
+  return [
+    title,
+    ...preamble,
+    ...sections.flatMap(({ title: heading, rules = [], table }) => [
+      heading,
+      ...rules.flatMap(({ title: about, sentences, values, remarks }) => [
+        about,
+        ...sentences,
+        ...(values === undefined ? [] : [values]),
+        ...remarks,
+      ]),
+      ...(table === undefined ? [] : [...table.header, ...table.rows.flat()]),
+    ]),
+  ].map(plainText);
+};
+
+/** What begins with a small Latin letter in a Chinese text, but for ids of clauses. */
 const latinIn = (edition: Edition): readonly string[] =>
-  printedEdition(edition).sections.flatMap(({ title, rules = [], table }) =>
-    [title, ...rules.flatMap(({ sentences }) => sentences), ...(table?.rows ?? []).flat()].flatMap(
-      (one) => plainText(one).zh.match(/(?<![\w-])[a-z][\w-]{2,}/gu) ?? [],
-    ),
-  );
+  textsOf(edition).flatMap(({ zh }) => zh.match(/(?<![\w.-])[a-z][\w-]+/gu) ?? []);
+
+/** Every key and every word that stands for itself in an edition: what a name of the file can be. */
+const wordsOf = (part: unknown): readonly string[] => {
+  if (typeof part === 'string') return [part];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, inner]) => [name, ...wordsOf(inner)]);
+};
+
+/** Names of the file that stand in an English text as the file writes them, and not in brackets behind their title. */
+const keysIn = (edition: Edition): readonly string[] => {
+  const { titles, ...rest } = edition;
+  const known = new Set([...wordsOf(rest), ...Object.keys(titles ?? {})]);
+  return textsOf(edition)
+    .flatMap(({ en }) => en.match(/(?<![\w[.-])[a-z]+(?:[A-Z_-][A-Za-z0-9]*)+(?![\w\]])/gu) ?? [])
+    .filter((word) => known.has(word) && titlesOf(edition)(word).zh === word);
+};
+
+const chineseIn = (edition: Edition): readonly string[] =>
+  textsOf(edition).flatMap(({ en }) => en.match(/[\u4e00-\u9fff]+/gu) ?? []);
 
 describe('titles of names', () => {
   it.each(SHIPPED)('of %s tell the names of one formula apart', (file) => {
     expect(alike(load(file))).toEqual([]);
   });
 
-  it.each([
-    'gs-bonus/1.yaml',
-    'gs-bonus/2.yaml',
-    'cloud-quality/1.yaml',
-    'cloud-quality/2.yaml',
-    'cloud-quality/3.yaml',
-  ])('leave no name of the file in the Chinese text of %s', (file) => {
-    expect(latinIn(load(file))).toEqual([]);
+  it.each(SHIPPED)(
+    'leave no name of the file in %s, no English in its Chinese and no Chinese in its English',
+    (file) => {
+      const edition = load(file);
+      expect({ latin: latinIn(edition), keys: keysIn(edition), chinese: chineseIn(edition) }).toEqual({
+        latin: [],
+        keys: [],
+        chinese: [],
+      });
+    },
+  );
+
+  it.each(SHIPPED)('of %s call no group of posts and no class what a duty, a form or a plan is called', (file) => {
+    const edition = load(file);
+    const { postGroups, clauses, forms, obligations, sampling, staffing, scorecards, titles } = edition;
+    const others = Object.keys({ ...forms, ...obligations, ...sampling, ...staffing, ...scorecards });
+    const called = [...Object.keys(postGroups), ...clauses.map((clause) => clause.class)];
+    expect(called.filter((name) => others.includes(name) && !Object.hasOwn(titles ?? {}, name))).toEqual([]);
   });
 
   it('call the figures of an indicator what the indicator is called, with its card where two are called alike', () => {

@@ -19,7 +19,9 @@ export const audience = (posts: readonly string[]): Phrase =>
 export const literal = (value: string | boolean): Text => {
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   const money = /^(-?[\d.]+) yuan$/u.exec(value);
-  return money === null ? { zh: value, en: value } : { zh: `${money[1]!}元`, en: `¥${money[1]!}` };
+  if (money === null) return { zh: value, en: value };
+  const [, amount = ''] = money;
+  return { zh: `${amount}元`, en: amount.startsWith('-') ? `-¥${amount.slice(1)}` : `¥${amount}` };
 };
 
 export const list = (items: readonly string[]): Text => ({ zh: items.join('、'), en: items.join(', ') });

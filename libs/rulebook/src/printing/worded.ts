@@ -1,13 +1,13 @@
-import { type PrintedRule } from './clauses.js';
-import { type PrintedSection, type PrintedTable } from './document.js';
 import { type Phrase } from './phrase.js';
+import { type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 
 type Say = (phrase: Phrase) => Phrase;
 
-const wordedRule = ({ id, title, sentences, remarks }: PrintedRule, say: Say): PrintedRule => ({
+const wordedRule = ({ id, title, sentences, values, remarks }: PrintedRule, say: Say): PrintedRule => ({
   id,
   title: say(title),
   sentences: sentences.map(say),
+  ...(values && { values: say(values) }),
   remarks: remarks.map(say),
 });
 
