@@ -19,16 +19,16 @@ let browser: Browser;
 let page: Page;
 let complaints: string[];
 
-const secretOf = (id: string, role: Role): string => {
+const secretOf = async (id: string, role: Role): Promise<string> => {
   const tokens = openFolderTokens(folder);
-  const { secret } = tokens.issue({ caller: { id, role, centre: 'centre-1' }, days: 1, note: 'test' });
-  tokens.close();
+  const { secret } = await tokens.issue({ caller: { id, role, centre: 'centre-1' }, days: 1, note: 'test' });
+  await tokens.close();
   return secret;
 };
 
 const enter = async (id: string, role: Role): Promise<void> => {
   await page.goto(server.url);
-  await page.fill('#token', secretOf(id, role));
+  await page.fill('#token', await secretOf(id, role));
   await page.click('#entry button');
   await page.waitForSelector('#pay-content table');
   await page.selectOption('#period', MARCH);

@@ -88,6 +88,13 @@ describe('docker-compose.yml', () => {
     );
   });
 
+  it('gives the processes of the program no folder in common: log, views, keys and tokens are on the servers', () => {
+    expect(ours.map(([name, { volumes = [] }]) => [name, volumes])).toEqual([
+      ['api', []],
+      ['worker', []],
+    ]);
+  });
+
   it('shows the servers to nobody but the program, and the doors to this machine only', () => {
     for (const name of ['eventstore', 'mongodb']) {
       expect(compose.services[name]).toMatchObject({ networks: ['inside'] });
@@ -107,6 +114,7 @@ describe('docker-compose.yml', () => {
         eventStore: 'esdb://eventstore:2113?tls=false',
         expectCluster: 1,
         mongo: 'mongodb://mongodb:27017/dutyledger?replicaSet=rs0',
+        keys: 'mongodb://mongodb:27017/dutyledger-keys?replicaSet=rs0',
       },
     });
   });

@@ -19,8 +19,8 @@ await withServer(() => {
    */
   describe('doors and workers as processes', () => {
     const folder = temporaryFolder();
-    const keys = join(folder, 'keys');
     const database = freshDatabase();
+    const keys = `${serverUrl()}/${freshDatabase()}`;
     const running: RunningProcess[] = [];
     let double: EventStoreDouble;
 

@@ -25,7 +25,7 @@ describe('closing while EventStoreDB is away', () => {
     const tokens = openFolderTokens(scratchFolder());
     const close = async (): Promise<void> => {
       await store.close();
-      tokens.close();
+      await tokens.close();
     };
     const remote = [{ ask: () => store.head(), giveUp: () => store.close() }];
     const stores = { store, models, keys, tokens, remote, exclusive: false, announce: () => undefined, close };

@@ -33,7 +33,7 @@ describe('health while EventStoreDB is away', () => {
     ];
     const close = async (): Promise<void> => {
       await store.close();
-      tokens.close();
+      await tokens.close();
     };
     const stores = { store, models, keys, tokens, exclusive: false, announce: () => undefined, close };
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');

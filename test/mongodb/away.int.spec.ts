@@ -26,7 +26,7 @@ await withServer(() => {
         const tokens = openFolderTokens(scratchFolder());
         const close = async (): Promise<void> => {
           await models.close();
-          tokens.close();
+          await tokens.close();
         };
         const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
         const stores = { store, models, keys, tokens, exclusive: false, announce: () => undefined, close };

@@ -5,9 +5,10 @@ const COMMAND_AT = 16 + 4 + 1 + 4 + 1;
 
 /**
  * What happens at the chosen write. `lost`: cut for ever before the server has it; `unanswered`: cut for ever when the server has
- * it, before its answer comes back; `held`: everything from it on waits, as for a process that is stopped, until `wake`.
+ * it, before its answer comes back; `broken`: as `unanswered`, but for this connection alone, so that a new one may be made; `held`:
+ * everything from it on waits, as for a process that is stopped, until `wake`.
  */
-export type Disturbance = 'lost' | 'unanswered' | 'held';
+export type Disturbance = 'lost' | 'unanswered' | 'broken' | 'held';
 
 export interface DisturbingProxy {
   readonly url: string;
@@ -32,13 +33,14 @@ const messages = (onMessage: (message: Buffer) => void): ((bytes: Buffer) => voi
   };
 };
 
-const isWrite = (message: Buffer): boolean => message.toString('latin1', COMMAND_AT, COMMAND_AT + 7) === 'update\0';
+const commandOf = (message: Buffer): string => message.toString('latin1', COMMAND_AT, message.indexOf(0, COMMAND_AT));
 
-/** A way to the server at `target` that is disturbed at its `disturbAt`-th write (from 1). */
+/** A way to the server at `target` that is disturbed at its `disturbAt`-th write (from 1). `writing`: the commands that count as writes. */
 export const disturbingProxy = async (
   target: string,
   disturbAt: number,
   kind: Disturbance,
+  writing: readonly string[] = ['update'],
 ): Promise<DisturbingProxy> => {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
@@ -63,7 +65,7 @@ export const disturbingProxy = async (
 
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    let answersCut = false;
+    let [answersCut, isBroken] = [false, false];
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
@@ -80,16 +82,22 @@ export const disturbingProxy = async (
     client.on(
       'data',
       messages((message) => {
-        if (isWrite(message)) writes += 1;
-        if (isWrite(message) && writes === disturbAt) {
+        const isWrite = writing.includes(commandOf(message));
+        if (isWrite) writes += 1;
+        if (isWrite && writes === disturbAt) {
           if (kind === 'lost') return cut();
           if (kind === 'held') hold();
+          else if (kind === 'broken') isBroken = true;
           else answersCut = true;
         }
         pass(message);
       }),
     );
-    upstream.on('data', (bytes: Buffer) => (answersCut ? cut() : client.write(bytes)));
+    upstream.on('data', (bytes: Buffer) => {
+      if (answersCut) cut();
+      else if (isBroken) client.destroy();
+      else client.write(bytes);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

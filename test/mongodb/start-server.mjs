@@ -1,7 +1,8 @@
 /**
  * Starts the MongoDB-protocol server of the tests, prints its URL as the only line of standard output and runs until SIGTERM
  * or SIGINT. `node test/mongodb/start-server.mjs -- command…` instead runs the command with DUTYLEDGER_MONGODB_URL set, stops
- * the server and ends with the command's status. Jars come from Maven Central once, into `.cache/`.
+ * the server and ends with the command's status. `--tell-pid`: the line also says the process id of the server. Jars come from
+ * Maven Central once, into `.cache/`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -67,5 +68,5 @@ if (separator === '--' && command !== undefined) {
   await stopped;
   process.exit(status);
 }
-process.stdout.write(`${url}\n`);
+process.stdout.write(separator === '--tell-pid' ? `${url} ${server.pid}\n` : `${url}\n`);
 await stopped;

@@ -10,7 +10,8 @@ beforeAll(async () => {
   system = await openSystem({ folder: 'memory', policies: 'on-demand' });
   server = await listening(system, system.tokens);
   for (const role of ['hr', 'operator', 'director', 'agent'] as const) {
-    secrets.set(role, system.tokens.issue({ caller: { id: `u-${role}`, role, centre: CENTRE }, days: 1 }).secret);
+    const caller = { id: `u-${role}`, role, centre: CENTRE };
+    secrets.set(role, (await system.tokens.issue({ caller, days: 1 })).secret);
   }
 });
 afterAll(async () => {
@@ -84,8 +85,8 @@ describe('the API over a real system', () => {
   });
 
   it('does not let a revoked token in', async () => {
-    const { id, secret } = system.tokens.issue({ caller: { id: 'u-gone', role: 'hr', centre: CENTRE }, days: 1 });
-    system.tokens.revoke(id);
+    const { id, secret } = await system.tokens.issue({ caller: { id: 'u-gone', role: 'hr', centre: CENTRE }, days: 1 });
+    await system.tokens.revoke(id);
     const response = await fetch(`${server.url}/api/people`, { headers: { authorization: `Bearer ${secret}` } });
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([401, 'token-revoked']);
   });

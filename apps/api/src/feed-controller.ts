@@ -1,4 +1,4 @@
-import { type Caller, FeedEnded, type FeedPage, type RefusedOutcome, type Tokens } from '#runtime';
+import { type Caller, FeedEnded, type FeedPage, type RefusedOutcome, refusedForNow, type Tokens } from '#runtime';
 import { Controller, Get, Inject, Logger, type OnModuleDestroy, Req, Res, UseGuards } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EVENT_STREAM_MEDIA_TYPE, EventStream, ReaderTooSlow } from './http/event-stream.js';
@@ -67,11 +67,11 @@ export class FeedController implements OnModuleDestroy {
     const secret = bearerOf(request);
     let [checkedAt, saidAt] = [performance.now(), performance.now()];
     /** Looked up at most once in each stretch of time, since a page may hold hundreds of events. */
-    const refused = (): RefusedOutcome | null => {
+    const refused = async (): Promise<RefusedOutcome | null> => {
       if (stream.gone.aborted) return transportProblem('reader-gone');
       if (performance.now() - checkedAt < this.pace.checkMs) return null;
       checkedAt = performance.now();
-      const proved = this.tokens.authenticate(secret);
+      const proved = await this.tokens.authenticate(secret);
       return proved.kind === 'refused' ? transportProblem(proved.code) : null;
     };
     const send: EventStream['send'] = async (message) => {
@@ -80,11 +80,11 @@ export class FeedController implements OnModuleDestroy {
     };
     try {
       for await (const { events, reached } of pages) {
-        const refusal = refused();
+        const refusal = await refused();
         if (refusal !== null) return refusal;
         for (const { position, event } of events) {
           await send({ id: position, event: 'recorded', data: event });
-          const refusalNow = refused();
+          const refusalNow = await refused();
           if (refusalNow !== null) return refusalNow;
         }
         if (reached !== null && performance.now() - saidAt >= this.pace.heartbeatMs) await send({ id: reached });
@@ -93,6 +93,8 @@ export class FeedController implements OnModuleDestroy {
     } catch (error) {
       if (error instanceof FeedEnded) return error.outcome;
       if (error instanceof ReaderTooSlow) return transportProblem('reader-too-slow');
+      const forNow = refusedForNow(error);
+      if (forNow !== null) return forNow;
       this.logger.error('A feed broke off.', error instanceof Error ? (error.stack ?? error.message) : String(error));
       return transportProblem('feed-broken');
     }

@@ -85,7 +85,7 @@ describe('GET /api/feed', () => {
   let server: Listening;
   let people = 0;
 
-  const tokenOf = (role: Role, days = 1, id = `u-${role}`): { readonly id: string; readonly secret: string } =>
+  const tokenOf = (role: Role, days = 1, id = `u-${role}`): Promise<{ readonly id: string; readonly secret: string }> =>
     system.tokens.issue({ caller: { id, role, centre: CENTRE }, days });
   const register = async (): Promise<string> => {
     const person = `p-${(people += 1)}`;
@@ -106,7 +106,7 @@ describe('GET /api/feed', () => {
   });
 
   it('tells of an event when queries reflect it, in the form of the trail, as an event stream', async () => {
-    const reader = await Reader.open(server.url, tokenOf('hr').secret);
+    const reader = await Reader.open(server.url, (await tokenOf('hr')).secret);
     const position = await register();
     await until(() => reader.recorded.length === 1);
     expect(reader.response.headers).toMatchObject({
@@ -121,7 +121,7 @@ describe('GET /api/feed', () => {
   });
 
   it('says that it lives while nothing happens, and up to where a reader has read what is not its own', async () => {
-    const reader = await Reader.open(server.url, tokenOf('agent').secret);
+    const reader = await Reader.open(server.url, (await tokenOf('agent')).secret);
     const position = await register();
     await until(() => reader.messages.length >= 2 && reader.lastId === position);
     expect(reader.messages.every((message) => message.event === undefined && message.data === undefined)).toBe(true);
@@ -129,7 +129,7 @@ describe('GET /api/feed', () => {
   });
 
   it('goes on after the last id without a gap or a repetition, however often the connection breaks', async () => {
-    const { secret } = tokenOf('hr');
+    const { secret } = await tokenOf('hr');
     const positions: string[] = [];
     const told: string[] = [];
     let headers: Record<string, string> = { 'last-event-id': await register() };
@@ -150,10 +150,10 @@ describe('GET /api/feed', () => {
   });
 
   it('ends with the token, and says so', async () => {
-    const revoked = tokenOf('hr');
+    const revoked = await tokenOf('hr');
     const reader = await Reader.open(server.url, revoked.secret);
-    const brief = await Reader.open(server.url, tokenOf('hr', 0.5 / 86_400).secret);
-    system.tokens.revoke(revoked.id);
+    const brief = await Reader.open(server.url, (await tokenOf('hr', 0.5 / 86_400)).secret);
+    await system.tokens.revoke(revoked.id);
     await until(() => reader.closed && brief.closed);
     const ends = [reader, brief].map(({ messages }) => messages.at(-1));
     expect(ends).toMatchObject([
@@ -165,7 +165,7 @@ describe('GET /api/feed', () => {
   });
 
   it('refuses before it begins what cannot begin', async () => {
-    const { secret } = tokenOf('hr');
+    const { secret } = await tokenOf('hr');
     const headers = { authorization: `Bearer ${secret}` };
     const codes = async (path: string, more: Record<string, string> = {}): Promise<unknown> => {
       const response = await fetch(`${server.url}${path}`, { headers: { ...headers, ...more } });
@@ -269,11 +269,10 @@ describe('many feeds', () => {
     const readers = 500;
     const system = await openSystem({ folder: 'memory', policies: 'on-demand' });
     const server = await listening(system, system.tokens, { feedPace: { ...PACE, readers } });
-    const secrets = Array.from(
-      { length: readers },
-      (_, index) =>
-        system.tokens.issue({ caller: { id: `p-${index}`, role: 'agent', centre: CENTRE }, days: 1 }).secret,
+    const issued = Array.from({ length: readers }, (_, index) =>
+      system.tokens.issue({ caller: { id: `p-${index}`, role: 'agent', centre: CENTRE }, days: 1 }),
     );
+    const secrets = (await Promise.all(issued)).map(({ secret }) => secret);
     const open = (secret: string): Promise<Socket> =>
       new Promise((resolve, reject) => {
         const socket = connect(Number(new URL(server.url).port), '127.0.0.1');

@@ -35,7 +35,7 @@ const POSITION = '7' as NonNullable<SystemStatus['head']>;
 
 /** Knows one good token and one of each bad kind. */
 export const someTokens: Pick<Tokens, 'authenticate'> = {
-  authenticate: (secret) => {
+  authenticate: async (secret) => {
     if (secret === TOKEN) return { kind: 'caller', caller: CALLER, token: 't-1' };
     if (secret === undefined) return { kind: 'refused', code: 'token-missing' };
     return {

@@ -10,16 +10,9 @@ import {
   type SealedEvent,
 } from './event.js';
 import { eventId } from './identity.js';
+import { KeyErased, type KeyStore } from './key-store.js';
 import { momentAt } from './moment.js';
-import {
-  EventIdTaken,
-  KeyErased,
-  WrongExpectedRevision,
-  type Clock,
-  type EventStore,
-  type ExpectedRevision,
-  type KeyStore,
-} from './ports.js';
+import { EventIdTaken, WrongExpectedRevision, type Clock, type EventStore, type ExpectedRevision } from './ports.js';
 import { sealEvent } from './sealing.js';
 
 /** How often a command is decided anew because another writer came first, before the caller is told to try again. */

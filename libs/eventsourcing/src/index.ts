@@ -3,6 +3,8 @@ export * from './event.js';
 export * from './fault.js';
 export * from './decider.js';
 export * from './ports.js';
+export * from './key-store.js';
+export * from './token-store.js';
 export * from './projection.js';
 export { DerivedTextWrite, documentText, TextWrite } from './document-text.js';
 export * from './identity.js';

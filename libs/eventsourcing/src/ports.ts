@@ -2,7 +2,6 @@ import { type Bilingual, Fault, type MessageValues } from './fault.js';
 import { FAULTS } from './fault-messages.js';
 import { type JsonObject } from './json.js';
 import { type Position, type RecordedEvent, type SealedEvent } from './event.js';
-import { type KeyObject } from 'node:crypto';
 
 /** `none`: the stream must not exist yet; a number: its last revision. There is no "any": it would give up idempotency. */
 export type ExpectedRevision = 'none' | number;
@@ -232,26 +231,6 @@ export interface ReadModelStore {
   switchTo(name: string, set: string, expected: string | null): Promise<boolean>;
   drop(set: string): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Keys of personal text, kept beside the log and not in its backups. A key is on disk before it is used. */
-export interface KeyStore {
-  /** The owner's key, made when there is none. Throws KeyErased when it was erased. */
-  keyFor(owner: string): Promise<KeyObject>;
-  /** The key, `erased`, or null when there never was one. */
-  find(owner: string): Promise<KeyObject | 'erased' | null>;
-  /** Destroys the key for ever and leaves a tombstone. */
-  erase(owner: string): Promise<void>;
-  /** The secret of keyed hashes of this store (request hashes). */
-  secret(): Promise<KeyObject>;
-  close(): Promise<void>;
-}
-
-export class KeyErased extends Fault {
-  override readonly name = 'KeyErased';
-  constructor(readonly owner: string) {
-    super('key-erased', FAULTS.keyErased, { owner });
-  }
 }
 
 /** The only source of the present time; handed in, so that a sample month can be played and a test can stand still. */

@@ -3,7 +3,7 @@ import { type EventMetadata, type RecordedEvent, type SealedEvent } from './even
 import { type JsonObject } from './json.js';
 import { orderedMetadata } from './ordered-metadata.js';
 import { plainTextsIn, sealEach } from './personal-text.js';
-import { type KeyStore } from './ports.js';
+import { type KeyStore } from './key-store.js';
 import { HashedEvent } from './stored-texts.js';
 
 type Place = Pick<RecordedEvent, 'stream' | 'revision' | 'id' | 'type' | 'version'>;

@@ -1,7 +1,6 @@
 /** A live system whose machine's clock is set back: it says so, once, and goes on in the right order. */
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from './access/tokens.js';
-import { systemClock } from './clock.js';
+import { memoryTokens } from './testing/memory-tokens.js';
 import { startSystem } from './open.js';
 import { localOperator } from './server-file.js';
 
@@ -16,7 +15,7 @@ describe('a clock that was set back by an hour', () => {
       store,
       models: new MemoryReadModelStore(),
       keys: new MemoryKeyStore(),
-      tokens: openTokens(':memory:', systemClock),
+      tokens: memoryTokens(),
       exclusive: true,
       announce: () => undefined,
       close: () => Promise.resolve(),

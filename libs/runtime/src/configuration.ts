@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from './fault-messages.js';
+import { isKeysServer, isSameDatabase } from './mongodb-address.js';
 import { PROCESS_ROLES, type ProcessRole } from './processes/conduct.js';
 
 /** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
@@ -32,7 +33,7 @@ export interface ServerStores {
   readonly expectCluster?: number;
   /** URL of MongoDB. */
   readonly mongo?: string;
-  /** Folder of keys and tokens, shared by all processes of the installation; default: the data folder. */
+  /** Folder of keys and tokens, or the URL of a MongoDB database, shared by all processes of the installation; default: the data folder. */
   readonly keys?: string;
 }
 
@@ -96,9 +97,10 @@ const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Conf
       'DUTYLEDGER_MONGODB_URL',
       schemeOf('DUTYLEDGER_MONGODB_URL', /^mongodb(\+srv)?:\/\/./),
     ),
-    ...given('keys', environment, 'DUTYLEDGER_KEYS', (value) => resolve(value)),
+    ...given('keys', environment, 'DUTYLEDGER_KEYS', keysPlace),
     ...nodesOf(text(environment, 'DUTYLEDGER_EVENTSTORE_NODES', '')),
   };
+  demandKeysApart(servers);
   for (const [variable, value] of [
     ['DUTYLEDGER_EVENTSTORE_URL', servers.eventStore],
     ['DUTYLEDGER_MONGODB_URL', servers.mongo],
@@ -135,6 +137,25 @@ const schemeOf =
     });
   };
 
+/** A folder is absolute from here on; a URL is of MongoDB. */
+const keysPlace = (value: string): string => {
+  if (isKeysServer(value)) return value;
+  if (!/^[a-z][a-z+]*:\/\//.test(value)) return resolve(value);
+  throw new ConfigurationError('DUTYLEDGER_KEYS', `${value.split(':')[0]}:…`, {
+    zh: '文件夹，或地址，例如 mongodb://…',
+    en: 'a folder, or an address such as mongodb://…',
+  });
+};
+
+/** Views are dropped and built anew whenever somebody likes; keys that go with them are gone for ever. */
+const demandKeysApart = ({ mongo, keys }: ServerStores): void => {
+  if (mongo === undefined || keys === undefined || !isSameDatabase(mongo, keys)) return;
+  throw new ConfigurationError('DUTYLEDGER_KEYS', 'mongodb:…', {
+    zh: '与 DUTYLEDGER_MONGODB_URL 不同的数据库：视图可以整个删掉重建，密钥丢失后无法恢复',
+    en: 'another database than DUTYLEDGER_MONGODB_URL: views may be dropped and built anew, keys that are lost are lost for ever',
+  });
+};
+
 const nodesOf = (value: string): { readonly expectCluster?: number } => {
   if (value === '') return {};
   if (/^[1-9]$/.test(value)) return { expectCluster: Number(value) };
@@ -159,8 +180,8 @@ export const openingOf = ({
   ...(centre === undefined ? {} : { centre }),
 });
 
-/** The folder of keys and tokens. */
-export const keysFolderOf = ({ folder, servers }: Configuration): string => servers.keys ?? folder;
+/** Where keys and tokens are: a folder, or the URL of a MongoDB database. */
+export const keysPlaceOf = ({ folder, servers }: Configuration): string => servers.keys ?? folder;
 
 /** A field that is there only when the environment says something. */
 const given = <Name extends string>(

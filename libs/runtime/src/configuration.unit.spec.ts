@@ -72,9 +72,33 @@ describe('the configuration', () => {
       'DUTYLEDGER_MONGODB_URL is "http:…", but it has to be an address',
     ],
     [{ DUTYLEDGER_EVENTSTORE_NODES: '0' }, 'DUTYLEDGER_EVENTSTORE_NODES is "0"'],
+    [
+      { DUTYLEDGER_KEYS: 'postgres://me:secret@a/keys' },
+      'DUTYLEDGER_KEYS is "postgres:…", but it has to be a folder, or an address such as mongodb://…',
+    ],
+    [
+      {
+        DUTYLEDGER_MONGODB_URL: 'mongodb://a,B/ledger?replicaSet=rs',
+        DUTYLEDGER_KEYS: 'mongodb://me:secret@b:27017/ledger',
+      },
+      'DUTYLEDGER_KEYS is "mongodb:…", but it has to be another database than DUTYLEDGER_MONGODB_URL',
+    ],
+    [
+      { DUTYLEDGER_MONGODB_URL: 'mongodb://a', DUTYLEDGER_KEYS: 'mongodb://a/dutyledger' },
+      'it has to be another database than DUTYLEDGER_MONGODB_URL',
+    ],
     [{ DUTYLEDGER_VIEWS_THREAD: '2' }, 'DUTYLEDGER_VIEWS_THREAD is "2", but it has to be own (a thread for the views)'],
   ])('refuses %j with what to do', (environment, message) => {
     expect(() => readConfiguration(environment)).toThrow(message);
+  });
+
+  it('takes a folder or a database of MongoDB for the keys, another one than that of the views', () => {
+    const keysOf = (keys: string, mongo: string): string | undefined =>
+      readConfiguration({ DUTYLEDGER_KEYS: keys, DUTYLEDGER_MONGODB_URL: mongo }).servers.keys;
+    expect(keysOf('/srv/keys', 'mongodb://a/ledger')).toBe('/srv/keys');
+    expect(keysOf('mongodb://a', 'mongodb://a')).toBe('mongodb://a');
+    expect(keysOf('mongodb://a/keys', 'mongodb://a/ledger')).toBe('mongodb://a/keys');
+    expect(keysOf('mongodb+srv://b/ledger', 'mongodb://a/ledger')).toBe('mongodb+srv://b/ledger');
   });
 
   it('does not repeat an address, which may hold a password', () => {

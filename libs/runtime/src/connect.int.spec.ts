@@ -8,7 +8,7 @@ import { connect } from './connect.js';
 import { openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { localOperator, readServer } from './server-file.js';
-import { openFolderTokens } from './stores.js';
+import { openFolderTokens } from './keys-and-tokens.js';
 
 const caller = localOperator('centre-1');
 
@@ -22,8 +22,8 @@ describe('reaching the system of a folder', () => {
 
   it('opens it here when no server runs, as whom the token proves', async () => {
     const tokens = openFolderTokens(folder, systemClock);
-    const { secret } = tokens.issue({ caller: { id: 'hr-1', role: 'hr', centre: 'centre-1' }, days: 1 });
-    tokens.close();
+    const { secret } = await tokens.issue({ caller: { id: 'hr-1', role: 'hr', centre: 'centre-1' }, days: 1 });
+    await tokens.close();
     const proved = await connect({ folder }, secret);
     expect([proved.kind, proved.caller]).toEqual(['local', { id: 'hr-1', role: 'hr', centre: 'centre-1' }]);
     await proved.close();
@@ -42,12 +42,12 @@ describe('reaching the system of a folder', () => {
     const server = readServer(folder)!;
     expect(server).toMatchObject({ url: 'http://127.0.0.1:4600', pid: process.pid });
     expect(statSync(join(folder, 'server.json')).mode & 0o777).toBe(0o600);
-    expect(system.tokens.authenticate(server.token)).toMatchObject({ kind: 'caller', caller });
+    expect(await system.tokens.authenticate(server.token)).toMatchObject({ kind: 'caller', caller });
     await system.close();
     expect([readServer(folder), existsSync(join(folder, 'server.json'))]).toEqual([null, false]);
     const tokens = openFolderTokens(folder, systemClock);
-    expect(tokens.authenticate(server.token)).toEqual({ kind: 'refused', code: 'token-revoked' });
-    tokens.close();
+    expect(await tokens.authenticate(server.token)).toEqual({ kind: 'refused', code: 'token-revoked' });
+    await tokens.close();
   });
 
   it('does not believe the file of a server that was killed', async () => {

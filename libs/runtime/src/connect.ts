@@ -4,7 +4,7 @@ import { FAULTS } from './fault-messages.js';
 import { type OpenOptions, openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { readServer } from './server-file.js';
-import { openFolderTokens } from './stores.js';
+import { openTokens } from './keys-and-tokens.js';
 import { type RunningSystem } from './running.js';
 import { type Caller, type System } from './system.js';
 
@@ -38,7 +38,7 @@ export const connect = async (options: OpenOptions, token?: string): Promise<Con
     const system = await connectTo(server.url, token ?? server.token);
     return { kind: 'server', url: server.url, system, caller: null, close: () => system.close() };
   }
-  const caller = token === undefined ? null : callerOf(servers?.keys ?? folder, token);
+  const caller = token === undefined ? null : await callerOf(servers?.keys ?? folder, token);
   const system = await openSystem(options);
   const close = async (): Promise<void> => {
     await system.settled();
@@ -47,13 +47,13 @@ export const connect = async (options: OpenOptions, token?: string): Promise<Con
   return { kind: 'local', system, caller, close };
 };
 
-const callerOf = (folder: string, token: string): Caller => {
-  const tokens = openFolderTokens(folder, systemClock);
+const callerOf = async (place: string, token: string): Promise<Caller> => {
+  const tokens = await openTokens(place, systemClock);
   try {
-    const proved = tokens.authenticate(token);
+    const proved = await tokens.authenticate(token);
     if (proved.kind === 'refused') throw new TokenRefused(proved.code);
     return proved.caller;
   } finally {
-    tokens.close();
+    await tokens.close();
   }
 };

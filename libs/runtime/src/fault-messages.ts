@@ -42,6 +42,10 @@ export const FAULTS = {
     zh: '视图在 {milliseconds} 毫秒内没有应答。请查看视图服务器或磁盘；恢复后会自行继续。',
     en: 'The views did not answer within {milliseconds} ms. Look after their server or disk; once they answer, all goes on by itself.',
   },
+  keysSilent: {
+    zh: '密钥库在 {milliseconds} 毫秒内没有应答。请查看密钥服务器或磁盘；恢复后会自行继续。',
+    en: 'The keys did not answer within {milliseconds} ms. Look after their server or disk; once they answer, all goes on by itself.',
+  },
   viewsUnavailable: {
     zh: '视图服务器没有应答：{reason}。恢复后会自行继续。',
     en: 'The server of the views does not answer ({reason}). Once it does, all goes on by itself.',
@@ -101,6 +105,22 @@ export const FAULTS = {
   copyWritten: {
     zh: '目标不是中断前的副本：另有程序在写入它的流 {stream}。请复制到空的库。',
     en: 'The target is no copy of the source that was interrupted: somebody else writes to it, at {stream}. Copy into an empty store.',
+  },
+  keysGoOn: {
+    zh: '目标中有 {owner} 的密钥，源中却没有：它属于另一个日志，或复制之后已在使用。什么也没有写入；请复制到空的地方。',
+    en: 'The target holds a key of {owner} and the source none: it belongs to another log, or was used since it was copied. Nothing was written; copy into an empty place.',
+  },
+  keysOfAnother: {
+    zh: '{owner} 的密钥在源与目标中不同：目标属于另一个日志。什么也没有写入；请复制到空的地方。',
+    en: 'The key of {owner} in the target is another one than in the source: the target belongs to another log. Nothing was written; copy into an empty place.',
+  },
+  keysNotAlike: {
+    zh: '复制之后目标仍缺 {count} 个密钥（如 {owner}）。请停止使用源的进程后再复制一次。',
+    en: 'The target still lacks {count} keys after the copy, {owner} among them. Stop the processes that use the source, and copy once more.',
+  },
+  tokensDiffer: {
+    zh: '令牌 {token} 在目标中与源不同。请停止使用源的进程后再复制一次。',
+    en: 'Token {token} is not in the target as it is in the source. Stop the processes that use the source, and copy once more.',
   },
   logBroken: {
     zh: '日志在事件 {event}（{stream}，第 {revision} 号）处不完好：{reason}。',

@@ -1,6 +1,6 @@
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from './access/tokens.js';
-import { SimulatedClock, systemClock } from './clock.js';
+import { memoryTokens } from './testing/memory-tokens.js';
+import { SimulatedClock } from './clock.js';
 import { startSystem } from './open.js';
 import { type RunningSystem } from './running.js';
 import { Centre } from './testing/centre.js';
@@ -19,7 +19,7 @@ describe('events of an older version', () => {
       store: log,
       models: new MemoryReadModelStore(),
       keys: new MemoryKeyStore(),
-      tokens: openTokens(':memory:', systemClock),
+      tokens: memoryTokens(),
       exclusive: true,
       announce: () => undefined,
       close: async () => undefined,

@@ -4,9 +4,9 @@
  */
 import { type EventStore, Runner } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from './access/tokens.js';
+import { memoryTokens } from './testing/memory-tokens.js';
 import { ASSESSMENT_VIEWS } from './assessment/views-needed.js';
-import { SimulatedClock, systemClock } from './clock.js';
+import { SimulatedClock } from './clock.js';
 import { Following } from './keeping/following.js';
 import { centreViews } from './centre-views.js';
 import { startSystem } from './open.js';
@@ -47,7 +47,7 @@ describe('one view that cannot take an event', () => {
     const clock = new SimulatedClock(NOW);
     const log = spoiling(new MemoryEventStore(), 'ViolationReported');
     const models = new MemoryReadModelStore();
-    const stores = { store: log, models, keys: new MemoryKeyStore(), tokens: openTokens(':memory:', systemClock) };
+    const stores = { store: log, models, keys: new MemoryKeyStore(), tokens: memoryTokens() };
     const opened = { ...stores, exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
     const told: string[] = [];
     const start = async (): Promise<Centre> => {
@@ -132,7 +132,7 @@ describe('one view that cannot take an event', () => {
     const clock = new SimulatedClock(NOW);
     const models = new MemoryReadModelStore();
     const store = new MemoryEventStore();
-    const stores = { store, models, keys: new MemoryKeyStore(), tokens: openTokens(':memory:', systemClock) };
+    const stores = { store, models, keys: new MemoryKeyStore(), tokens: memoryTokens() };
     const opened = { ...stores, exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
     const centre = new Centre(await startSystem(opened, null, { clock, mode: 'simulation' }), clock);
     await centre.settle();

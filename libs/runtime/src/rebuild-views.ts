@@ -9,7 +9,8 @@ import { shownProgress } from './keeping/rebuilding-beside.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './running.js';
 import { type StatedStandstill } from './standstill.js';
-import { FILES, type Stores, openStores } from './stores.js';
+import { type Stores, openStores } from './stores.js';
+import { FILES } from './data-folder.js';
 
 /** Why the views could not have been opened as they were; the rebuild has mended it. */
 export type Mended = 'damaged' | 'ahead-of-log' | 'of-another-log';

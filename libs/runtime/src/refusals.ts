@@ -9,7 +9,14 @@ import {
   ViewsStopped,
   fillIn,
 } from '#eventsourcing';
-import { EventStoreAccessDenied, EventStoreUnavailable, isMongoAway, StoreBroken, StoreDamaged } from '#stores';
+import {
+  EventStoreAccessDenied,
+  EventStoreUnavailable,
+  isMongoAway,
+  KeysUnavailable,
+  StoreBroken,
+  StoreDamaged,
+} from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { type RefusedOutcome } from './system.js';
 
@@ -63,6 +70,11 @@ export const GENERIC_MESSAGES = {
     status: 503,
     zh: '视图服务器没有应答；请稍后用同一幂等键重新发送，不会重复入账。',
     en: 'The server of the views does not answer. Send this again shortly under the same key; it will not be recorded twice.',
+  },
+  'keys-unavailable': {
+    status: 503,
+    zh: '密钥与令牌的服务器没有应答；请稍后用同一幂等键重新发送，不会重复入账。',
+    en: 'The server of keys and tokens does not answer. Send this again shortly under the same key; it will not be recorded twice.',
   },
   'not-assessed': {
     status: 409,
@@ -124,7 +136,7 @@ export const invalidField = (field: string, zh: string, en: string): RefusedOutc
  * What a door answers when the system cannot do its work for now, or null when an error is none of these faults. Doors tell what
  * happened to the request and what to do; paths and addresses stay in the log.
  */
-const refusedForNow = (error: unknown): RefusedOutcome | null => {
+export const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ViewsBehind) return refusedWith('views-behind', { position: error.wanted });
   if (error instanceof ViewsStopped) return refusedWith('views-stopped', { reason: codeOf(error.cause) });
   if (error instanceof ViewStopped) {
@@ -140,6 +152,7 @@ const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof EventStoreUnavailable || error instanceof EventStoreAccessDenied) {
     return refusedWith('event-store-unavailable');
   }
+  if (error instanceof KeysUnavailable) return refusedWith('keys-unavailable');
   if (isMongoAway(error)) return refusedWith('views-unavailable');
   const failure = failureOf(error);
   return failure === null ? null : notAssessed(failure);

@@ -194,7 +194,7 @@ export class Running implements RunningSystem {
     // Where several processes share the stores nobody has to go through this one.
     if (this.folder === null || this.options.role !== null) return;
     this.options.stores.announce(url);
-    announceServer(this.folder, { url, centre: this.centre, tokens: this.tokens });
+    await announceServer(this.folder, { url, centre: this.centre, tokens: this.tokens });
     this.announced = true;
   }
 
@@ -211,13 +211,23 @@ export class Running implements RunningSystem {
   private async shutDown(): Promise<void> {
     this.watch?.stop();
     this.feed?.close();
-    if (this.announced && this.folder !== null) withdrawServer(this.folder, this.tokens);
     try {
+      await this.withdraw();
       await this.conduct.close();
     } finally {
       this.closed.abort();
       await this.givingUp;
       await this.options.stores.close();
+    }
+  }
+
+  /** A token that cannot be revoked now is revoked by the next server, or ends by itself; the rest is closed all the same. */
+  private async withdraw(): Promise<void> {
+    if (!this.announced || this.folder === null) return;
+    try {
+      await withdrawServer(this.folder, this.tokens);
+    } catch (error) {
+      this.options.onFault(error instanceof Error ? error : new Error(String(error)));
     }
   }
 

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { findWriter } from '#stores';
 import { type Tokens } from './access/tokens.js';
-import { FILES } from './stores.js';
+import { FILES } from './data-folder.js';
 
 /** What a running server leaves in its folder so that commands on the same machine go through it. */
 export interface ServerInfo {
@@ -20,12 +20,12 @@ const NOTE = 'local operator of the running server';
 export const localOperator = (centre: string) => ({ id: 'local-operator', role: 'operator', centre }) as const;
 
 /** Writes the file at once and readable by its owner alone. */
-export const announceServer = (
+export const announceServer = async (
   folder: string,
   { url, centre, tokens }: { readonly url: string; readonly centre: string; readonly tokens: Tokens },
-): void => {
-  revokeEarlier(tokens);
-  const { secret } = tokens.issue({ caller: localOperator(centre), days: DAYS, note: NOTE });
+): Promise<void> => {
+  await revokeEarlier(tokens);
+  const { secret } = await tokens.issue({ caller: localOperator(centre), days: DAYS, note: NOTE });
   const info: ServerInfo = { url, pid: process.pid, token: secret };
   const draft = join(folder, `${FILE}.${process.pid}`);
   writeFileSync(draft, JSON.stringify(info), { mode: 0o600 });
@@ -34,14 +34,15 @@ export const announceServer = (
 };
 
 /** Removes the file and revokes what it gave. */
-export const withdrawServer = (folder: string, tokens: Tokens): void => {
+export const withdrawServer = async (folder: string, tokens: Tokens): Promise<void> => {
   rmSync(join(folder, FILE), { force: true });
-  revokeEarlier(tokens);
+  await revokeEarlier(tokens);
 };
 
 /** Also what a killed server left valid. */
-const revokeEarlier = (tokens: Tokens): void => {
-  for (const token of tokens.list()) if (token.note === NOTE && token.revokedAt === null) tokens.revoke(token.id);
+const revokeEarlier = async (tokens: Tokens): Promise<void> => {
+  for (const { id, note, revokedAt } of await tokens.list())
+    if (note === NOTE && revokedAt === null) await tokens.revoke(id);
 };
 
 /**

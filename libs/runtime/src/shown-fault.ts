@@ -11,6 +11,10 @@ const SHOWN: Readonly<Record<string, Bilingual>> = {
     zh: '视图服务器没有应答；请查看它是否在运行、能否从本机连上。恢复后会自行继续。',
     en: 'The server of the views does not answer. See whether it runs and can be reached from here; once it answers, all goes on by itself.',
   },
+  'keys-unavailable': {
+    zh: '密钥与令牌的服务器没有应答；请查看它是否在运行、能否从本机连上。恢复后会自行继续。',
+    en: 'The server of keys and tokens does not answer. See whether it runs and can be reached from here; once it answers, all goes on by itself.',
+  },
   'views-behind': {
     zh: '还没有本版本可用的视图；请确认有一个本版本的 worker 在运行。',
     en: 'No views of this version serve yet. Make sure that a worker of this version runs.',

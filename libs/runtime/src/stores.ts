@@ -1,26 +1,26 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type EventStore, Fault, type KeyStore, type ReadModelStore, reasonOf } from '#eventsourcing';
+import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
 import {
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
+  MemoryTokenStore,
   type OnBroken,
   openEventStoreDb,
   openLogReader,
   openMongoReadModels,
-  openSqliteKeys,
   openSqliteLog,
   openSqliteViews,
   openViewsBeside,
   type SqliteLog,
 } from '#stores';
-import { type Tokens, openTokens } from './access/tokens.js';
-import { systemClock } from './clock.js';
+import { Tokens } from './access/tokens.js';
 import { type Configuration, type ServerStores } from './configuration.js';
-import { FAULTS } from './fault-messages.js';
+import { FILES, makeFolder } from './data-folder.js';
 import { ViewsBeside } from './keeping/beside.js';
 import { type Keeping } from './keeping/kept-views.js';
+import { openKeysAndTokens } from './keys-and-tokens.js';
 import { type RemoteStore } from './processes/given-up-stores.js';
 import { type StoreFiles } from './rebuilding/thread-messages.js';
 
@@ -42,14 +42,6 @@ export interface Stores {
   announce(url: string): void;
   close(): Promise<void>;
 }
-
-/** Files of a data folder. The keys are apart so that a backup of the log cannot bring erased text back. */
-export const FILES = {
-  log: 'log.sqlite',
-  views: 'views.sqlite',
-  keys: 'keys.sqlite',
-  tokens: 'tokens.sqlite',
-} as const;
 
 export interface StoresOptions {
   readonly servers?: ServerStores | undefined;
@@ -74,7 +66,7 @@ export const openStores = async (
       store: new MemoryEventStore(),
       models: new MemoryReadModelStore(),
       keys: new MemoryKeyStore(),
-      tokens: openTokens(':memory:', wallClock),
+      tokens: new Tokens(new MemoryTokenStore(), wallClock),
       exclusive: true,
       announce: () => undefined,
     });
@@ -94,12 +86,10 @@ export const openStores = async (
       viewsThread && files !== undefined
         ? await openBeside(store as SqliteLog, files, keep, onBroken)
         : { models: keep(await openModels(folder, servers, onBroken)), keeping: undefined };
-    const keysFolder = servers.keys ?? folder;
-    makeFolder(keysFolder);
     const exclusive = servers.eventStore === undefined;
-    const keys = keep(openSqliteKeys(join(keysFolder, FILES.keys), { shared: !exclusive, ...told(onBroken) }));
-    const tokens = openFolderTokens(keysFolder, wallClock);
-    const remote = remoteOf({ store, models }, servers);
+    const secrets = await openKeysAndTokens(servers.keys ?? folder, wallClock, { shared: !exclusive, onBroken });
+    const { keys, tokens } = secrets;
+    const remote = [...remoteOf({ store, models }, servers), ...secrets.remote];
     return closing({ store, models, keys, tokens, files, keeping, remote, exclusive, announce });
   } catch (error) {
     for (const store of opened) await store.close();
@@ -161,12 +151,6 @@ const openBeside = async (
 const told = (onBroken: OnBroken | undefined): { readonly onBroken?: OnBroken } =>
   onBroken === undefined ? {} : { onBroken };
 
-/** The tokens of a folder alone: they can be changed while a server works on the rest. */
-export const openFolderTokens = (folder: string, wallClock: Clock = systemClock): Tokens => {
-  makeFolder(folder);
-  return openTokens(join(folder, FILES.tokens), wallClock);
-};
-
 /** The log of a folder, to read beside whoever holds it; null when there is none yet. */
 export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | 'close'> | null => {
   const path = join(folder, FILES.log);
@@ -175,20 +159,12 @@ export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | '
 
 const filesOf = (folder: string): StoreFiles => ({ log: join(folder, FILES.log), views: join(folder, FILES.views) });
 
-const makeFolder = (folder: string): void => {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new Fault('folder-not-made', FAULTS.folderNotMade, { folder, reason: reasonOf(cause) }, { cause });
-  }
-};
-
 const closing = (stores: Omit<Stores, 'close'>): Stores => ({
   ...stores,
   close: async () => {
     await stores.models.close();
     await stores.store.close();
     await stores.keys.close();
-    stores.tokens.close();
+    await stores.tokens.close();
   },
 });

@@ -35,20 +35,25 @@ const seen = async <T>(look: PromptLook<T>): Promise<Seen<T>> => {
   }
 };
 
-/** How log and views are. A store that fails or is silent is a fault to be stated, and keeps nobody from the rest of the answer. */
+/** How log, views and keys are. A store that fails or is silent is a fault to be stated, and keeps nobody from the rest of the answer. */
 export class SystemWatch {
   private readonly head: PromptLook<Position | null>;
   private readonly served: PromptLook<ServedViews>;
+  private readonly keys: PromptLook<unknown>;
   private readonly clock: PromptLook<Fault | null>;
 
   constructor(private readonly ports: SystemWatchPorts) {
-    const { store, conduct, pace, clockWatch } = ports;
+    const { store, keys, conduct, pace, clockWatch } = ports;
     const logSilent = (milliseconds: number): Fault =>
       new StoreSilent('event-store-unavailable', FAULTS.logSilent, { milliseconds });
     const viewsSilent = (milliseconds: number): Fault =>
       new StoreSilent('views-unavailable', FAULTS.viewsSilent, { milliseconds });
     this.head = new PromptLook({ ask: () => store.head(), pace, silent: logSilent });
     this.served = new PromptLook({ ask: () => conduct.views.current(), pace, silent: viewsSilent });
+    const keysSilent = (milliseconds: number): Fault =>
+      new StoreSilent('keys-unavailable', FAULTS.keysSilent, { milliseconds });
+    // The empty owner has no key, so that the question makes none.
+    this.keys = new PromptLook({ ask: () => keys.find(''), pace, silent: keysSilent });
     this.clock = new PromptLook({
       ask: async () => (await clockWatch()?.look()) ?? null,
       pace,
@@ -58,8 +63,9 @@ export class SystemWatch {
 
   async look(): Promise<Watched> {
     const { keys, conduct } = this.ports;
-    const [head, served, clock] = await Promise.all([seen(this.head), seen(this.served), seen(this.clock)]);
-    const fault = served.fault ?? head.fault ?? conduct.fault;
+    const looks = [seen(this.head), seen(this.served), seen(this.keys), seen(this.clock)] as const;
+    const [head, served, held, clock] = await Promise.all(looks);
+    const fault = served.fault ?? head.fault ?? held.fault ?? conduct.fault;
     const alarm = clock.value ?? unreadableOf(keys);
     return {
       head: head.value,

@@ -1,8 +1,8 @@
 /** A key store that has lost keys: everybody else is answered about, and health says what is missing. */
 import { type KeyStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from './access/tokens.js';
-import { SimulatedClock, systemClock } from './clock.js';
+import { memoryTokens } from './testing/memory-tokens.js';
+import { SimulatedClock } from './clock.js';
 import { startSystem } from './open.js';
 import { Centre } from './testing/centre.js';
 
@@ -20,7 +20,7 @@ describe('a key that is missing from the key store', () => {
       store,
       models: new MemoryReadModelStore(),
       keys: used,
-      tokens: openTokens(':memory:', systemClock),
+      tokens: memoryTokens(),
     };
     const opened = { ...stores, exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
     return startSystem(opened, null, { clock, mode: 'simulation' }).then((system) => new Centre(system, clock));

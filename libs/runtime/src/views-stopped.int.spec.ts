@@ -1,8 +1,8 @@
 /** What every door gets once the views have stopped: a refusal that says so and that the command may be sent again. */
 import { type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore, StoreFull } from '#stores';
-import { openTokens } from './access/tokens.js';
-import { SimulatedClock, systemClock } from './clock.js';
+import { memoryTokens } from './testing/memory-tokens.js';
+import { SimulatedClock } from './clock.js';
 import { startSystem } from './open.js';
 import { type CommandOutcome, type QueryOutcome } from './system.js';
 import { Centre, MARCH } from './testing/centre.js';
@@ -40,7 +40,7 @@ describe('once the views have stopped', () => {
       store: log,
       models: disk.models,
       keys: new MemoryKeyStore(),
-      tokens: openTokens(':memory:', systemClock),
+      tokens: memoryTokens(),
     };
     const opened = { ...stores, exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
     centre = new Centre(await startSystem(opened, null, { clock, mode: 'simulation' }), clock);

@@ -130,6 +130,14 @@ export const FAULTS = {
     zh: '读取偏好 {mode}：会以陈旧的副本继续折叠文档。请从 URL 中去掉 readPreference。',
     en: 'Read preference {mode}: documents would be folded on from stale copies. Leave readPreference out of the URL.',
   },
+  weakReadConcern: {
+    zh: '读关注 {level} 低于多数：可能读到会被故障切换撤回的密钥或令牌。请从 URL 中去掉 readConcernLevel。',
+    en: 'Read concern {level} is below majority: a key or a token could be read that a failover takes back. Leave readConcernLevel out of the URL.',
+  },
+  keysUnavailable: {
+    zh: '{hosts} 上保存密钥与令牌的 MongoDB 服务器没有应答：{reason}。请确认它在运行、能否从本机连上；恢复后会自行继续。',
+    en: 'The MongoDB server of keys and tokens at {hosts} does not answer: {reason}. See whether it runs and can be reached from here; once it answers, all goes on by itself.',
+  },
   mongoUnreachable: {
     zh: '{hosts} 上没有 MongoDB 服务器应答：{reason}。请启动它，或更正 URL。',
     en: 'No MongoDB server answers at {hosts}: {reason}. Start it, or mend the URL.',

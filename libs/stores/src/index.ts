@@ -1,6 +1,7 @@
 export { MemoryEventStore, type MemoryEventStoreOptions } from './memory/event-store.js';
 export { MemoryReadModelStore } from './memory/read-model-store.js';
 export { MemoryKeyStore } from './memory/key-store.js';
+export { MemoryTokenStore } from './memory/token-store.js';
 export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log.js';
 export { openLogReader, type LogReader } from './sqlite/log-reader.js';
 export { openSqliteViews, openViewsReader, type SqliteReadModelStore, type ViewsWriter } from './sqlite/views.js';
@@ -8,6 +9,7 @@ export { openViewsBeside } from './sqlite/views-beside.js';
 export { type OnBroken } from './sqlite/database.js';
 export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
 export { openSqliteKeys } from './sqlite/keys.js';
+export { openSqliteTokens } from './sqlite/tokens.js';
 export { findWriter } from './sqlite/writer-lock.js';
 export {
   NotThisStore,
@@ -19,7 +21,9 @@ export {
   StoreNotAccessible,
   type StoreOwner,
 } from './sqlite/errors.js';
-export { openEventStoreDb, openMongoReadModels } from './servers.js';
+export { openEventStoreDb, openMongoReadModels, openMongoSecrets } from './servers.js';
+export type { SecretStores } from './mongodb/secrets.js';
+export type { MongoSecretsOptions } from './mongodb/secrets-settings.js';
 export type { EventStoreDbOptions } from './eventstoredb/open.js';
 export {
   AppendTooLarge,
@@ -33,5 +37,5 @@ export {
   WeakEventStoreSetting,
 } from './eventstoredb/errors.js';
 export type { MongoReadModelsOptions } from './mongodb/settings.js';
-export { DocumentTooLarge, isMongoAway, WeakSetting } from './mongodb/errors.js';
+export { DocumentTooLarge, isMongoAway, KeysUnavailable, WeakSetting } from './mongodb/errors.js';
 export { backUpKeys, backUpLog, FileExists } from './sqlite/backup.js';

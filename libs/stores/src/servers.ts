@@ -1,5 +1,7 @@
 import { type EventStore, type ReadModelStore } from '#eventsourcing';
 import { type EventStoreDbOptions } from './eventstoredb/open.js';
+import { type SecretStores } from './mongodb/secrets.js';
+import { type MongoSecretsOptions } from './mongodb/secrets-settings.js';
 import { type MongoReadModelsOptions } from './mongodb/settings.js';
 
 // Each adapter comes with its driver when it is asked for: together they take a third of a second to load, which a centre
@@ -21,4 +23,10 @@ export const openMongoReadModels = async (
 ): Promise<ReadModelStore> => {
   const adapter = await import('./mongodb/read-models.js');
   return adapter.openMongoReadModels(url, options);
+};
+
+/** Connects to MongoDB for keys and tokens: see `openMongoSecrets` in `mongodb/secrets.ts` for what it demands and throws. */
+export const openMongoSecrets = async (url: string, options: MongoSecretsOptions = {}): Promise<SecretStores> => {
+  const adapter = await import('./mongodb/secrets.js');
+  return adapter.openMongoSecrets(url, options);
 };

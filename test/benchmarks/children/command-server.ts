@@ -28,16 +28,15 @@ const writeLog = async (): Promise<void> => {
 };
 
 /** Reports of violations, each a case of its own, by the leaders of the teams about their people in turn. */
-const reports = (system: RunningSystem): readonly PreparedRequest[] => {
+const reports = async (system: RunningSystem): Promise<readonly PreparedRequest[]> => {
   const { teams, people } = organisationOf(agents);
-  const pairs = teams
-    .filter(({ rulebook }) => rulebook === RULEBOOK)
-    .flatMap(({ id: team, leader }) => {
-      const caller = { id: leader, role: 'team_leader', centre: CENTRE } as const;
-      const { secret } = system.tokens.issue({ caller, days: 1 });
-      const own = people.filter((one) => one.team === team && one.id !== leader && one.hiredOn < CONDUCT_AT);
-      return own.map(({ id: subject }) => ({ secret, subject }));
-    });
+  const pairs: { readonly secret: string; readonly subject: string }[] = [];
+  for (const { id: team, leader } of teams.filter(({ rulebook }) => rulebook === RULEBOOK)) {
+    const caller = { id: leader, role: 'team_leader', centre: CENTRE } as const;
+    const { secret } = await system.tokens.issue({ caller, days: 1 });
+    const own = people.filter((one) => one.team === team && one.id !== leader && one.hiredOn < CONDUCT_AT);
+    pairs.push(...own.map(({ id: subject }) => ({ secret, subject })));
+  }
   return Array.from({ length: requests }, (_, index) => {
     const { secret, subject } = pairs[index % pairs.length]!;
     const data = {
@@ -61,7 +60,7 @@ await writeLog();
 const system = await openSystem({ folder, policies: 'on-demand', viewsThread });
 const app = await createApi(system, system.tokens);
 await app.listen(0, '127.0.0.1');
-await serveUntilEnd({ url: await app.getUrl(), requests: reports(system) }, async () => {
+await serveUntilEnd({ url: await app.getUrl(), requests: await reports(system) }, async () => {
   await app.close();
   await system.close();
 });

@@ -39,7 +39,7 @@ const system = await openSystem({ folder, policies: 'on-demand' });
 let close = (): Promise<void> => system.close();
 if (api === null) await askSystem(system);
 else {
-  const { secret } = system.tokens.issue({ caller: HR, days: 1 });
+  const { secret } = await system.tokens.issue({ caller: HR, days: 1 });
   const app = await api.createApi(system, system.tokens);
   await app.listen(0, '127.0.0.1');
   await askServer(await app.getUrl(), secret);

@@ -1,17 +1,17 @@
-import { type Caller, type Role, openFolderTokens } from '#runtime';
+import { type Caller, type Role, openTokens } from '#runtime';
 
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Talks to a server over HTTP as whoever a request is by; each has a token of their own, issued in the data folder. */
+/** Talks to a server over HTTP as whoever a request is by; each has a token of their own, issued where tokens are kept. */
 export class Client {
   private readonly secrets = new Map<string, string>();
   private keys = 0;
 
   constructor(
-    private readonly folder: string,
+    private readonly place: string,
     readonly url: string,
     private readonly name = 'client',
   ) {}
@@ -21,7 +21,7 @@ export class Client {
     const response = await fetch(`${this.url}/api/${command.replace('.', '/')}`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${this.secretOf(by)}`,
+        authorization: `Bearer ${await this.secretOf(by)}`,
         'content-type': 'application/json',
         'idempotency-key': key,
       },
@@ -39,7 +39,7 @@ export class Client {
 
   async get(by: string, query: string, parameters: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}/api/${query}?${new URLSearchParams(parameters)}`, {
-      headers: { authorization: `Bearer ${this.secretOf(by)}` },
+      headers: { authorization: `Bearer ${await this.secretOf(by)}` },
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
@@ -59,14 +59,14 @@ export class Client {
     }
   }
 
-  private secretOf(by: string): string {
+  private async secretOf(by: string): Promise<string> {
     const known = this.secrets.get(by);
     if (known !== undefined) return known;
     const [id = '', role = ''] = by.split(':');
     const caller: Caller = { id, role: role as Role, centre: 'centre-1' };
-    const tokens = openFolderTokens(this.folder);
-    const { secret } = tokens.issue({ caller, days: 1, note: 'test' });
-    tokens.close();
+    const tokens = await openTokens(this.place);
+    const { secret } = await tokens.issue({ caller, days: 1, note: 'test' });
+    await tokens.close();
     this.secrets.set(by, secret);
     return secret;
   }

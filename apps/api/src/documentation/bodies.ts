@@ -53,7 +53,7 @@ export class HealthBody {
     type: FaultBody,
     nullable: true,
     description:
-      'Why there is no progress: event-store-unavailable, views-unavailable, no-space-left and others. 停滞的原因。',
+      'Why there is no progress: event-store-unavailable, views-unavailable, keys-unavailable, no-space-left and others. 停滞的原因。',
   })
   fault!: FaultBody | null;
   @ApiProperty({ type: 'string', enum: ['following', 'stopped'] }) runner!: 'following' | 'stopped';

@@ -1,4 +1,4 @@
-import { type RefusedOutcome } from '#runtime';
+import { type RefusedOutcome, refusedForNow } from '#runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { transportProblem, type TransportProblemCode } from '../messages.js';
@@ -39,6 +39,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalFor(exception: unknown, request: FastifyRequest, reply: FastifyReply): RefusedOutcome {
     if (exception instanceof Refused) return exception.outcome;
+    const forNow = refusedForNow(exception);
+    if (forNow !== null) return forNow;
     if (!(exception instanceof HttpException) || exception.getStatus() >= 500)
       return transportProblem('internal-fault');
     if (this.isWrongMethod(request, reply)) return transportProblem('method-not-allowed');

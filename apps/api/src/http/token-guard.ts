@@ -17,9 +17,9 @@ export const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
 export class TokenGuard implements CanActivate {
   constructor(@Inject(TOKENS) private readonly tokens: Pick<Tokens, 'authenticate'>) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const proved = this.tokens.authenticate(bearerOf(request));
+    const proved = await this.tokens.authenticate(bearerOf(request));
     if (proved.kind === 'refused') throw new Refused(transportProblem(proved.code));
     callers.set(request, proved.caller);
     return true;

@@ -1,10 +1,14 @@
 import { type Command } from 'commander';
 import {
   backUpFolder,
-  backUpFolderKeys,
+  backUpKeysOf,
+  copyKeys,
   copyLog,
   faultLines,
-  keysFolderOf,
+  isKeysServer,
+  keysPlaceOf,
+  openKeysSource,
+  openKeysTarget,
   openSource,
   openSystem,
   openTarget,
@@ -17,14 +21,22 @@ import { said } from '../language.js';
 import { type Session, sessionOf } from '../session.js';
 
 /** Faults that the operator can mend: their message says how. */
-const MENDABLE = ['FileExists', 'NothingToBackUp', 'BackupDiffers', 'NotACopy', 'LogBroken', 'NotThisStore'];
+const MENDABLE = [
+  'FileExists',
+  'NothingToBackUp',
+  'BackupDiffers',
+  'NotACopy',
+  'KeysDiffer',
+  'LogBroken',
+  'NotThisStore',
+];
 
 const mending = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
     if (error instanceof Error && MENDABLE.includes(error.name)) {
-      const differs = ['BackupDiffers', 'LogBroken', 'NotACopy'].includes(error.name);
+      const differs = ['BackupDiffers', 'LogBroken', 'NotACopy', 'KeysDiffer'].includes(error.name);
       throw new Stop(differs ? EXIT.mismatch : EXIT.fault, faultLines(error), { error: error.name });
     }
     throw error;
@@ -50,8 +62,8 @@ const copy = async (options: { readonly from: string; readonly to: string }, com
         output.result(result, () =>
           output.say(
             said(
-              `✔ ${shown(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥须另行复制；视图在首次打开时重算。`,
-              `✔ ${shown(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy the keys apart; views are computed at the first opening.`,
+              `✔ ${shown(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥与令牌须另行复制（store copy-keys）；视图在首次打开时重算。`,
+              `✔ ${shown(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
             ),
           ),
         );
@@ -62,6 +74,42 @@ const copy = async (options: { readonly from: string; readonly to: string }, com
       await source.close();
     }
   });
+
+const copyOfKeys = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> =>
+  mending(async () => {
+    const { output } = sessionOf(command);
+    const source = await openKeysSource(options.from);
+    try {
+      const target = await openKeysTarget(options.to);
+      const title = output.say(said('复制密钥与令牌', 'copying keys and tokens'));
+      const result = await output.during(title, () => copyKeys(source, target)).finally(() => target.close());
+      const tokens = result.tokens === null ? '—' : String(result.tokens);
+      output.result(result, () =>
+        output.say(
+          said(
+            `✔ ${shown(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
+            `✔ ${shown(options.to)} holds ${result.keys} keys (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
+          ),
+        ),
+      );
+    } finally {
+      await source.close();
+    }
+  });
+
+/** A backup of keys goes into a file; into a server it is copied. */
+const demandKeysInFiles = ({ output }: Session, place: string): void => {
+  if (!isKeysServer(place)) return;
+  throw new Stop(
+    EXIT.usage,
+    output.say(
+      said(
+        '密钥在 MongoDB 上：请先用 store copy-keys 把密钥的备份复制过去，再恢复日志，不带 --keys。',
+        'The keys are in MongoDB: first copy their backup there with "store copy-keys", then restore the log without --keys.',
+      ),
+    ),
+  );
+};
 
 /** Only files can be copied like files; a server has its own tools. */
 const demandFiles = ({ configuration, output }: Session): void => {
@@ -98,7 +146,7 @@ const backup = async (file: string, _options: unknown, command: Command): Promis
 const backupKeys = async (file: string, _options: unknown, command: Command): Promise<void> =>
   mending(async () => {
     const { configuration, output } = sessionOf(command);
-    backUpFolderKeys(keysFolderOf(configuration), file);
+    await backUpKeysOf(keysPlaceOf(configuration), file);
     output.result({ file }, () =>
       output.say(
         said(
@@ -114,7 +162,9 @@ const restore = async (file: string, options: { readonly keys?: string }, comman
     const session = sessionOf(command);
     demandFiles(session);
     const { configuration, output } = session;
-    const keys = { folder: keysFolderOf(configuration), backup: options.keys ?? null };
+    const keysPlace = keysPlaceOf(configuration);
+    if (options.keys !== undefined) demandKeysInFiles(session, keysPlace);
+    const keys = { folder: keysPlace, backup: options.keys ?? null };
     const restored = await output.during(output.say(said('恢复', 'restoring')), async () => {
       const found = await restoreFolder(configuration.folder, file, keys);
       // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
@@ -143,6 +193,14 @@ export const storeCommands = (program: Command): void => {
     .requiredOption('--from <place>', '文件夹或 esdb:// 地址 / folder or esdb:// address')
     .requiredOption('--to <place>', '文件夹或 esdb:// 地址 / folder or esdb:// address')
     .action(copy);
+  store
+    .command('copy-keys')
+    .description(
+      '在文件夹与 MongoDB 之间复制密钥与令牌，并逐一核对 / copy keys and tokens between a folder and MongoDB, and compare them',
+    )
+    .requiredOption('--from <place>', '文件夹、密钥文件或 mongodb:// 地址 / folder, file of keys or mongodb:// address')
+    .requiredOption('--to <place>', '文件夹、密钥文件或 mongodb:// 地址 / folder, file of keys or mongodb:// address')
+    .action(copyOfKeys);
   store
     .command('backup')
     .description('备份日志，服务可照常运行 / back up the log, also while the server runs')

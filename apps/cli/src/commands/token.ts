@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role, type TokenInfo, keysFolderOf, openFolderTokens, systemClock } from '#runtime';
+import { ROLES, type Role, type TokenInfo, keysPlaceOf, openTokens } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, centreOf, sessionOf } from '../session.js';
@@ -13,11 +13,11 @@ const issue = async (
   session: Session,
   options: { person: string; role: Role; days: string; note?: string },
 ): Promise<void> => {
-  const tokens = openFolderTokens(keysFolderOf(session.configuration), systemClock);
+  const tokens = await openTokens(keysPlaceOf(session.configuration));
   try {
     const days = Number(options.days);
     const caller = { id: options.person, role: options.role, centre: await centreOf(session.configuration) };
-    const issued = tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
+    const issued = await tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
     session.output.result(issued, () =>
       [
         issued.secret,
@@ -33,14 +33,14 @@ const issue = async (
     if (error instanceof RangeError) throw new Stop(EXIT.usage, error.message);
     throw error;
   } finally {
-    tokens.close();
+    await tokens.close();
   }
 };
 
-const list = ({ output, configuration }: Session): void => {
-  const tokens = openFolderTokens(keysFolderOf(configuration), systemClock);
-  const found = tokens.list();
-  tokens.close();
+const list = async ({ output, configuration }: Session): Promise<void> => {
+  const tokens = await openTokens(keysPlaceOf(configuration));
+  const found = await tokens.list();
+  await tokens.close();
   const now = new Date().toISOString();
   output.result(found, () =>
     output.table(
@@ -56,10 +56,10 @@ const list = ({ output, configuration }: Session): void => {
   );
 };
 
-const revoke = ({ output, configuration }: Session, id: string): void => {
-  const tokens = openFolderTokens(keysFolderOf(configuration), systemClock);
-  const revoked = tokens.revoke(id);
-  tokens.close();
+const revoke = async ({ output, configuration }: Session, id: string): Promise<void> => {
+  const tokens = await openTokens(keysPlaceOf(configuration));
+  const revoked = await tokens.revoke(id);
+  await tokens.close();
   if (!revoked)
     throw new Stop(EXIT.refused, output.say(said(`没有有效的令牌 ${id}。`, `There is no token ${id} to revoke.`)));
   output.result({ id, revoked }, () =>
@@ -69,7 +69,7 @@ const revoke = ({ output, configuration }: Session, id: string): void => {
   );
 };
 
-/** `token issue | list | revoke`: who may act. Works on the folder's own file, whether a server runs or not. */
+/** `token issue | list | revoke`: who may act. Works where the tokens are kept, whether a server runs or not. */
 export const tokenCommands = (program: Command): void => {
   const token = program.command('token').description('签发、列出、作废令牌 / issue, list and revoke tokens');
   token

@@ -129,7 +129,7 @@ const serve = async (session: Session): Promise<void> => {
       ),
     );
     for (const [id, role] of SHOWN_ROLES) {
-      const { secret } = system.tokens.issue({ caller: { id, role, centre }, days: 1, note: 'tour' });
+      const { secret } = await system.tokens.issue({ caller: { id, role, centre }, days: 1, note: 'tour' });
       output.line(`  ${role.padEnd(12)} ${secret}`);
     }
   }

@@ -1,5 +1,6 @@
 import { handleCommand, type CommandResult } from '../command-handling.js';
-import { type EventStore, type KeyStore } from '../ports.js';
+import { type KeyStore } from '../key-store.js';
+import { type EventStore } from '../ports.js';
 import { reveal } from '../personal-text.js';
 import { verifyChain } from '../sealing.js';
 import { clockAt, counterSlice, MOMENT, type CounterCommand } from './counters.js';

@@ -8,6 +8,8 @@ export { isolationContract } from './isolation-contract.js';
 export { eventStoreContract } from './event-store-contract.js';
 export { readModelStoreContract } from './read-model-store-contract.js';
 export { keyStoreContract } from './key-store-contract.js';
+export { movableKeyStoreContract, sharedKeyStoreContract } from './shared-key-store-contract.js';
+export { sharedTokenStoreContract, tokenStoreContract } from './token-store-contract.js';
 export {
   chainOf,
   clockAt,

@@ -1,4 +1,4 @@
-import { KeyErased, type KeyStore } from '../ports.js';
+import { KeyErased, type KeyStore } from '../key-store.js';
 import { reveal, seal } from '../personal-text.js';
 
 /** What every key store has to do. `make` gives an empty one for each test. */

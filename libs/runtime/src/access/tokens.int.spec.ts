@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SimulatedClock } from '../clock.js';
 import { type Caller } from '../system.js';
-import { openTokens, type Tokens } from './tokens.js';
+import { openFolderTokens } from '../keys-and-tokens.js';
+import { type Tokens } from './tokens.js';
 
 const caller: Caller = { id: 'p-1', role: 'team_leader', centre: 'centre-1' };
 
@@ -29,66 +30,67 @@ describe('tokens', () => {
     folder = mkdtempSync(join(tmpdir(), 'tokens-'));
     path = join(folder, 'tokens.sqlite');
     clock = new SimulatedClock('2026-03-01T00:00:00.000Z');
-    tokens = openTokens(path, clock);
+    tokens = openFolderTokens(folder, clock);
   });
-  afterEach(() => {
-    tokens.close();
+  afterEach(async () => {
+    await tokens.close();
     rmSync(folder, { recursive: true });
   });
 
-  it('proves the caller for whom it was issued, also after the file was opened again', () => {
-    const issued = tokens.issue({ caller, days: 1 });
-    expect(tokens.authenticate(issued.secret)).toEqual({ kind: 'caller', caller, token: issued.id });
-    tokens.close();
-    tokens = openTokens(path, clock);
-    expect(tokens.authenticate(issued.secret)).toEqual({ kind: 'caller', caller, token: issued.id });
+  it('proves the caller for whom it was issued, also after the file was opened again', async () => {
+    const issued = await tokens.issue({ caller, days: 1 });
+    expect(await tokens.authenticate(issued.secret)).toEqual({ kind: 'caller', caller, token: issued.id });
+    await tokens.close();
+    tokens = openFolderTokens(folder, clock);
+    expect(await tokens.authenticate(issued.secret)).toEqual({ kind: 'caller', caller, token: issued.id });
   });
 
   it('waits for another process that is writing the file, from its first statement on', async () => {
     const holder = new Worker(HOLDS_THE_FILE, { eval: true, workerData: path });
     await once(holder, 'message');
-    const other = openTokens(path, clock);
-    expect(other.authenticate(other.issue({ caller, days: 1 }).secret).kind).toBe('caller');
-    other.close();
+    const other = openFolderTokens(folder, clock);
+    const { secret } = await other.issue({ caller, days: 1 });
+    expect((await other.authenticate(secret)).kind).toBe('caller');
+    await other.close();
     await once(holder, 'exit');
   });
 
-  it('keeps no secret and is readable by its owner alone', () => {
-    const { secret, id } = tokens.issue({ caller, days: 1 });
+  it('keeps no secret and is readable by its owner alone', async () => {
+    const { secret, id } = await tokens.issue({ caller, days: 1 });
     const file = readFileSync(path);
     expect(file.includes(id)).toBe(true);
     expect(file.includes(secret.split('_')[2]!)).toBe(false);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(JSON.stringify(tokens.list())).not.toContain(secret.split('_')[2]);
+    expect(JSON.stringify(await tokens.list())).not.toContain(secret.split('_')[2]);
   });
 
-  it('refuses a wrong secret under a known id, an unknown id and none', () => {
-    const { secret } = tokens.issue({ caller, days: 1 });
-    expect(tokens.authenticate(`${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`)).toEqual({
+  it('refuses a wrong secret under a known id, an unknown id and none', async () => {
+    const { secret } = await tokens.issue({ caller, days: 1 });
+    expect(await tokens.authenticate(`${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`)).toEqual({
       kind: 'refused',
       code: 'token-unknown',
     });
-    expect(tokens.authenticate('nonsense')).toEqual({ kind: 'refused', code: 'token-unknown' });
-    expect(tokens.authenticate(undefined)).toEqual({ kind: 'refused', code: 'token-missing' });
+    expect(await tokens.authenticate('nonsense')).toEqual({ kind: 'refused', code: 'token-unknown' });
+    expect(await tokens.authenticate(undefined)).toEqual({ kind: 'refused', code: 'token-missing' });
   });
 
-  it('refuses it from its last instant on', () => {
-    const { secret } = tokens.issue({ caller, days: 1 });
+  it('refuses it from its last instant on', async () => {
+    const { secret } = await tokens.issue({ caller, days: 1 });
     clock.set('2026-03-01T23:59:59.999Z');
-    expect(tokens.authenticate(secret).kind).toBe('caller');
+    expect((await tokens.authenticate(secret)).kind).toBe('caller');
     clock.set('2026-03-02T00:00:00.000Z');
-    expect(tokens.authenticate(secret)).toEqual({ kind: 'refused', code: 'token-expired' });
+    expect(await tokens.authenticate(secret)).toEqual({ kind: 'refused', code: 'token-expired' });
   });
 
-  it('refuses it once revoked, and revokes once', () => {
-    const { id, secret } = tokens.issue({ caller, days: 1 });
-    expect(tokens.revoke(id)).toBe(true);
-    expect(tokens.revoke(id)).toBe(false);
-    expect(tokens.authenticate(secret)).toEqual({ kind: 'refused', code: 'token-revoked' });
+  it('refuses it once revoked, and revokes once', async () => {
+    const { id, secret } = await tokens.issue({ caller, days: 1 });
+    expect(await tokens.revoke(id)).toBe(true);
+    expect(await tokens.revoke(id)).toBe(false);
+    expect(await tokens.authenticate(secret)).toEqual({ kind: 'refused', code: 'token-revoked' });
   });
 
-  it('issues none for the policies of the system', () => {
-    expect(() => tokens.issue({ caller: { ...caller, role: 'policy' }, days: 1 })).toThrow(
+  it('issues none for the policies of the system', async () => {
+    await expect(tokens.issue({ caller: { ...caller, role: 'policy' }, days: 1 })).rejects.toThrow(
       'No token can be issued for the role "policy".',
     );
   });

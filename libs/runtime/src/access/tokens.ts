@@ -1,7 +1,5 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Clock } from '#eventsourcing';
+import { type Clock, type TokenRecord, type TokenStore } from '#eventsourcing';
 import { type Caller, ROLES, type Role } from '../system.js';
 
 /** A token as it may be listed: everything but the secret, which exists only with its holder. */
@@ -25,64 +23,24 @@ export type Authentication =
   | { readonly kind: 'caller'; readonly caller: Caller; readonly token: string }
   | { readonly kind: 'refused'; readonly code: 'token-missing' | 'token-unknown' | 'token-expired' | 'token-revoked' };
 
-/** Tokens live on wall time, also over a simulation. */
-export interface Tokens {
-  issue(request: { readonly caller: Caller; readonly days: number; readonly note?: string }): IssuedToken;
-  /** True when there was such a token and it had not been revoked. */
-  revoke(id: string): boolean;
-  list(): readonly TokenInfo[];
-  /** Whom a bearer token proves. Takes the same time for every wrong secret. */
-  authenticate(secret: string | undefined): Authentication;
-  close(): void;
-}
-
 const PREFIX = 'dl';
 const DAY = 86_400_000;
+const LONGEST_SECRET = 200;
 
-/**
- * Opens (or makes) the file of tokens, readable by its owner alone; `':memory:'` keeps them in this process. The clock
- * is the wall clock.
- */
-export const openTokens = (path: string, clock: Clock): Tokens => {
-  if (path !== ':memory:') {
-    closeSync(openSync(path, 'a', 0o600));
-    chmodSync(path, 0o600);
-  }
-  // Waits from the first statement on: a server and several command lines may open the file at the same moment.
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec(`
-    PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
-    CREATE TABLE IF NOT EXISTS tokens (
-      id TEXT PRIMARY KEY, hash BLOB NOT NULL, caller TEXT NOT NULL, role TEXT NOT NULL, centre TEXT NOT NULL,
-      issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT, note TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;`);
-  return new SqliteTokens(database, clock);
-};
-
-interface TokenRow {
-  readonly id: string;
-  readonly hash: Uint8Array;
-  readonly caller: string;
-  readonly role: string;
-  readonly centre: string;
-  readonly issued_at: string;
-  readonly expires_at: string;
-  readonly revoked_at: string | null;
-  readonly note: string;
-}
-
-class SqliteTokens implements Tokens {
-  /** Asked for every request, and each time of the file, so that a token revoked by another process is refused at once. */
-  private readonly byId: StatementSync;
-
+/** Who may act, by tokens that live on wall time, also over a simulation. `clock`: the wall clock. */
+export class Tokens {
   constructor(
-    private readonly database: DatabaseSync,
+    private readonly store: TokenStore,
     private readonly clock: Clock,
-  ) {
-    this.byId = database.prepare('SELECT * FROM tokens WHERE id = ?');
-  }
+  ) {}
 
-  issue({ caller, days, note = '' }: Parameters<Tokens['issue']>[0]): IssuedToken {
+  /** Throws RangeError for a role or a time that no token has. */
+  async issue(request: {
+    readonly caller: Caller;
+    readonly days: number;
+    readonly note?: string;
+  }): Promise<IssuedToken> {
+    const { caller, days, note = '' } = request;
     if (!ROLES.includes(caller.role) || caller.role === 'policy') {
       throw new RangeError(`No token can be issued for the role "${caller.role}".`);
     }
@@ -93,52 +51,60 @@ class SqliteTokens implements Tokens {
     const secret = `${PREFIX}_${id}_${randomBytes(32).toString('hex')}`;
     const issuedAt = this.clock.now();
     const expiresAt = new Date(Date.parse(issuedAt) + days * DAY).toISOString();
-    this.database
-      .prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)')
-      .run(id, digest(secret), caller.id, caller.role, caller.centre, issuedAt, expiresAt, note);
-    return { id, caller, issuedAt, expiresAt, revokedAt: null, note, secret };
+    const record: TokenRecord = {
+      id,
+      hash: digest(secret).toString('hex'),
+      caller: caller.id,
+      role: caller.role,
+      centre: caller.centre,
+      issuedAt,
+      expiresAt,
+      revokedAt: null,
+      note,
+    };
+    await this.store.put([record]);
+    return { ...infoOf(record), secret };
   }
 
-  revoke(id: string): boolean {
-    const statement = this.database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
-    return statement.run(this.clock.now(), id).changes === 1;
+  /** True when there was such a token and it had not been revoked. */
+  revoke(id: string): Promise<boolean> {
+    return this.store.revoke(id, this.clock.now());
   }
 
-  list(): readonly TokenInfo[] {
-    const rows = this.database.prepare('SELECT * FROM tokens ORDER BY issued_at, id').all() as unknown as TokenRow[];
-    return rows.map(infoOf);
+  async list(): Promise<readonly TokenInfo[]> {
+    return (await this.store.list()).map(infoOf);
   }
 
-  authenticate(secret: string | undefined): Authentication {
+  /** Whom a bearer token proves. Takes the same time for every wrong secret. Nothing is remembered from one call to the next. */
+  async authenticate(secret: string | undefined): Promise<Authentication> {
     if (secret === undefined || secret === '') return { kind: 'refused', code: 'token-missing' };
-    const row = this.find(secret);
+    const record = await this.find(secret);
     const given = digest(secret);
-    const same = timingSafeEqual(given, row?.hash ?? Buffer.alloc(given.length));
-    if (row === null || !same) return { kind: 'refused', code: 'token-unknown' };
-    const info = infoOf(row);
-    if (info.revokedAt !== null) return { kind: 'refused', code: 'token-revoked' };
-    if (info.expiresAt <= this.clock.now()) return { kind: 'refused', code: 'token-expired' };
-    return { kind: 'caller', caller: info.caller, token: info.id };
+    const same = timingSafeEqual(given, record === null ? Buffer.alloc(given.length) : Buffer.from(record.hash, 'hex'));
+    if (record === null || !same) return { kind: 'refused', code: 'token-unknown' };
+    const { revokedAt, expiresAt, caller, id } = infoOf(record);
+    if (revokedAt !== null) return { kind: 'refused', code: 'token-revoked' };
+    if (expiresAt <= this.clock.now()) return { kind: 'refused', code: 'token-expired' };
+    return { kind: 'caller', caller, token: id };
   }
 
-  close(): void {
-    this.database.close();
+  close(): Promise<void> {
+    return this.store.close();
   }
 
-  private find(secret: string): TokenRow | null {
-    const id = secret.length <= 200 ? secret.split('_')[1] : undefined;
-    if (id === undefined) return null;
-    return (this.byId.get(id) as unknown as TokenRow | undefined) ?? null;
+  private async find(secret: string): Promise<TokenRecord | null> {
+    const id = secret.length <= LONGEST_SECRET ? secret.split('_')[1] : undefined;
+    return id === undefined ? null : this.store.find(id);
   }
 }
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-const infoOf = (row: TokenRow): TokenInfo => ({
-  id: row.id,
-  caller: { id: row.caller, role: row.role as Role, centre: row.centre },
-  issuedAt: row.issued_at,
-  expiresAt: row.expires_at,
-  revokedAt: row.revoked_at,
-  note: row.note,
+const infoOf = ({ id, caller, role, centre, issuedAt, expiresAt, revokedAt, note }: TokenRecord): TokenInfo => ({
+  id,
+  caller: { id: caller, role: role as Role, centre },
+  issuedAt,
+  expiresAt,
+  revokedAt,
+  note,
 });

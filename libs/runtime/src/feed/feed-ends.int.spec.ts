@@ -1,6 +1,6 @@
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from '../access/tokens.js';
-import { SimulatedClock, systemClock } from '../clock.js';
+import { memoryTokens } from '../testing/memory-tokens.js';
+import { SimulatedClock } from '../clock.js';
 import { startSystem } from '../open.js';
 import { Centre } from '../testing/centre.js';
 import { spoiling } from '../testing/spoilt-log.js';
@@ -24,7 +24,7 @@ describe('a feed while a view that it reads stands still', () => {
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
     const log = spoiling(new MemoryEventStore(), 'ViolationReported');
     const stores = { store: log, models: new MemoryReadModelStore(), keys: new MemoryKeyStore() };
-    const tokens = openTokens(':memory:', systemClock);
+    const tokens = memoryTokens();
     const opened = { ...stores, tokens, exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
     const start = async (): Promise<Centre> =>
       new Centre(await startSystem(opened, null, { clock, mode: 'simulation' }), clock);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FileExists, backUpKeys, backUpLog, openLogReader } from '#stores';
 import { FAULTS } from '../fault-messages.js';
-import { FILES } from '../stores.js';
+import { FILES } from '../data-folder.js';
 import { type LogDigest, digestLog } from './log-digest.js';
 
 /** What stands beside a backup: what the log held, so that a restore can prove that it holds the same. */

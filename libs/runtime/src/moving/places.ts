@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type EventStore } from '#eventsourcing';
 import { openEventStoreDb, openLogReader, openSqliteLog } from '#stores';
-import { FILES } from '../stores.js';
+import { FILES } from '../data-folder.js';
 import { NothingToBackUp } from './backup.js';
 
 const isServer = (place: string): boolean => /^esdb(\+discover)?:\/\//.test(place);

@@ -1,7 +1,7 @@
 import { type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from '../access/tokens.js';
-import { SimulatedClock, systemClock } from '../clock.js';
+import { memoryTokens } from '../testing/memory-tokens.js';
+import { SimulatedClock } from '../clock.js';
 import { centreViews } from '../centre-views.js';
 import { keepingHere } from '../keeping/keeping-here.js';
 import { startSystem } from '../open.js';
@@ -42,7 +42,7 @@ describe('a leader that has just begun', () => {
   it('tells people also of what changed while its policies were not there yet', async () => {
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
     const [store, models, keys] = [new MemoryEventStore(), new MemoryReadModelStore(), new MemoryKeyStore()];
-    const stores = { store, models, keys, tokens: openTokens(':memory:', systemClock), exclusive: true };
+    const stores = { store, models, keys, tokens: memoryTokens(), exclusive: true };
     const stays = { announce: () => undefined, close: () => Promise.resolve() };
     const before = new Centre(await startSystem({ ...stores, ...stays }, null, { clock, mode: 'simulation' }), clock);
     await before.settle();
@@ -72,7 +72,7 @@ describe('a leader that has just begun', () => {
     });
     await models.leases.take('main', 2, 'next');
     await leader.start();
-    const shared = { ...stores, ...stays, tokens: openTokens(':memory:', systemClock), exclusive: false };
+    const shared = { ...stores, ...stays, tokens: memoryTokens(), exclusive: false };
     const door = new Centre(await startSystem(shared, null, { clock, role: 'api' }), clock);
     gate.hold();
     await door.act(['supervisor-1', 'supervisor'], 'violation.confirm', { violation: id });

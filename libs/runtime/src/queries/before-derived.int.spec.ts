@@ -5,8 +5,8 @@
 import { type DocumentWrite, type JsonObject } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { type Assessment } from '#rulebook';
-import { openTokens } from '../access/tokens.js';
-import { SimulatedClock, systemClock } from '../clock.js';
+import { memoryTokens } from '../testing/memory-tokens.js';
+import { SimulatedClock } from '../clock.js';
 import { startSystem } from '../open.js';
 import { type QueryOutcome } from '../system.js';
 import { Centre, MARCH } from '../testing/centre.js';
@@ -40,7 +40,7 @@ describe('a scorecard that is not derived yet', () => {
     const stores = { store: new MemoryEventStore(), models, keys: new MemoryKeyStore() };
     const opened = {
       ...stores,
-      tokens: openTokens(':memory:', systemClock),
+      tokens: memoryTokens(),
       exclusive: true,
       announce: () => undefined,
       close: () => Promise.resolve(),

@@ -1,7 +1,6 @@
 import { type EventStore, type KeyStore, type LeaseStore, type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { openTokens } from '../access/tokens.js';
-import { systemClock } from '../clock.js';
+import { memoryTokens } from './memory-tokens.js';
 import { type OpenOptions, startSystem } from '../open.js';
 import { type RunningSystem } from '../running.js';
 import { type Stores } from '../stores.js';
@@ -157,7 +156,7 @@ export class SharedStores {
       store,
       models: link.over<ReadModelStore>(this.models, { ...stays, leases }),
       keys: link.over<KeyStore>(this.keys, stays),
-      tokens: openTokens(':memory:', systemClock),
+      tokens: memoryTokens(),
       exclusive: false,
       announce: () => undefined,
       close: () => Promise.resolve(),

@@ -1,12 +1,12 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { KeyErased, type KeyStore } from '#eventsourcing';
+import { KeyErased, type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
+import { compareText } from '../text-order.js';
 
 const KEY_BYTES = 32;
 
 /** Keys that live as long as the process: for tests and for simulations that keep nothing. */
-export class MemoryKeyStore implements KeyStore {
+export class MemoryKeyStore implements MovableKeyStore {
   private readonly keys = new Map<string, KeyObject | 'erased'>();
-  private readonly keyedHashes = createSecretKey(randomBytes(KEY_BYTES));
 
   async keyFor(owner: string): Promise<KeyObject> {
     const found = this.keys.get(owner);
@@ -25,8 +25,20 @@ export class MemoryKeyStore implements KeyStore {
     this.keys.set(owner, 'erased');
   }
 
-  async secret(): Promise<KeyObject> {
-    return this.keyedHashes;
+  secret(): Promise<KeyObject> {
+    return this.keyFor(SECRET_OWNER);
+  }
+
+  async entries(after: string | null, limit: number): Promise<readonly KeyEntry[]> {
+    return [...this.keys]
+      .filter(([owner]) => after === null || compareText(owner, after) > 0)
+      .sort(([left], [right]) => compareText(left, right))
+      .slice(0, limit)
+      .map(([owner, key]) => ({ owner, key }));
+  }
+
+  async put(entries: readonly KeyEntry[]): Promise<void> {
+    for (const { owner, key } of entries) if (key === 'erased' || !this.keys.has(owner)) this.keys.set(owner, key);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,11 @@ const ATTEMPTS = 3;
 export const isDuplicateKey = (error: unknown): error is MongoServerError =>
   error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 
+/** The driver hands an error of the connection on as the cause of a failed bulk. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof MongoNetworkError ||
+  (error instanceof MongoBulkWriteError && (error.errorResponse as unknown) instanceof MongoNetworkError);
+
 /**
  * Repeats an operation whose connection broke; the driver repeats writes by itself only on replica sets. For operations that
  * may be done twice: guarded writes, and a compare-and-set whose caller looks at `attempts`.
@@ -23,7 +28,7 @@ export const surviving = async <Result>(
     try {
       return { result: await operation(), attempts };
     } catch (error) {
-      if (!(error instanceof MongoNetworkError) || attempts === ATTEMPTS) throw error;
+      if (!isBroken(error) || attempts === ATTEMPTS) throw error;
     }
   }
 };

@@ -1,4 +1,4 @@
-import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
+import { type Bilingual, Fault, type MessageValues, reasonOf } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 
 /** A setting with which an acknowledged write could be lost or a read could be stale. Named at the start, before any use. */
@@ -23,7 +23,22 @@ export class DocumentTooLarge extends Fault {
   }
 }
 
-const AWAY: ReadonlySet<string> = new Set(['MongoNetworkError', 'MongoNotConnectedError', 'MongoServerSelectionError']);
+/** The server of keys and tokens does not answer. What was under way may have been done; doing it again is safe. */
+export class KeysUnavailable extends Fault {
+  override readonly name = 'KeysUnavailable';
+  constructor(hosts: readonly string[], cause: unknown) {
+    super('keys-unavailable', FAULTS.keysUnavailable, { hosts: [...hosts], reason: reasonOf(cause) }, { cause });
+  }
+}
+
+const AWAY: ReadonlySet<string> = new Set([
+  'MongoNetworkError',
+  'MongoNotConnectedError',
+  'MongoServerSelectionError',
+  // Whoever closes a connection that is silent ends what waits for it so.
+  'MongoClientClosedError',
+  'MongoTopologyClosedError',
+]);
 
 /**
  * True when the server could not be reached, so that the same may succeed later. The driver's classes are known by their
@@ -34,5 +49,6 @@ export const isMongoAway = (error: unknown): boolean => {
   for (let type: unknown = error.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
     if (AWAY.has(type.name)) return true;
   }
-  return false;
+  // A failed bulk holds the error of its connection.
+  return 'errorResponse' in error && isMongoAway(error.errorResponse);
 };

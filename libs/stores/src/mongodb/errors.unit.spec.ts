@@ -1,8 +1,15 @@
 import * as driver from 'mongodb';
 import { isMongoAway } from './errors.js';
 
-const { MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } = driver;
-const AWAY = [MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError];
+const { MongoBulkWriteError, MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } = driver;
+const { MongoClientClosedError, MongoTopologyClosedError } = driver;
+const AWAY = [
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerSelectionError,
+  MongoClientClosedError,
+  MongoTopologyClosedError,
+];
 
 const errorClasses = Object.values(driver).filter(
   (exported): exported is typeof driver.MongoError =>
@@ -19,11 +26,19 @@ describe('errors of MongoDB', () => {
     const known = errorClasses.map((errorClass) => [errorClass.name, isMongoAway(errorOf(errorClass))]);
     expect(known).toEqual(errorClasses.map((errorClass) => [errorClass.name, isAwayByClass(errorOf(errorClass))]));
     expect(known.filter(([, away]) => away).map(([name]) => name)).toEqual([
+      'MongoClientClosedError',
       'MongoNetworkError',
       'MongoNetworkTimeoutError',
       'MongoNotConnectedError',
       'MongoServerSelectionError',
+      'MongoTopologyClosedError',
     ]);
+  });
+
+  it('are known inside a failed bulk', () => {
+    const result = {} as driver.BulkWriteResult;
+    expect(isMongoAway(new MongoBulkWriteError(new MongoNetworkError('broken'), result))).toBe(true);
+    expect(isMongoAway(new MongoBulkWriteError({ message: 'duplicate', code: 11_000 }, result))).toBe(false);
   });
 
   it('that are no errors of the driver say nothing about the server', () => {

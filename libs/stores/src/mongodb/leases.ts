@@ -1,6 +1,7 @@
 import { type Collection, type Db } from 'mongodb';
 import { type LeaseState, type LeaseStore } from '#eventsourcing';
 import { insertOnce } from './attempts.js';
+import { type OpenCalls } from './open-calls.js';
 
 const EPOCH_DIGITS = 12;
 
@@ -22,11 +23,35 @@ const idOf = (name: string, epoch: number): string => `${name}:${epochText(epoch
 export class MongoLeaseStore implements LeaseStore {
   private readonly leases: Collection<LeaseRow>;
 
-  constructor(database: Db) {
+  constructor(
+    database: Db,
+    private readonly calls: OpenCalls,
+  ) {
     this.leases = database.collection('leases');
   }
 
-  async current(name: string): Promise<LeaseState | null> {
+  current(name: string): Promise<LeaseState | null> {
+    return this.calls.run(() => this.newest(name));
+  }
+
+  take(name: string, epoch: number, holder: string): Promise<boolean> {
+    return this.calls.run(() => this.insert(name, epoch, holder));
+  }
+
+  renew(name: string, epoch: number): Promise<boolean> {
+    return this.calls.run(async () => {
+      await this.leases.updateOne({ _id: idOf(name, epoch) }, { $inc: { beat: 1 } });
+      return !(await this.isOutdated(name, epoch));
+    });
+  }
+
+  release(name: string, epoch: number): Promise<void> {
+    return this.calls.run(async () => {
+      await this.leases.updateOne({ _id: idOf(name, epoch) }, { $set: { released: true } });
+    });
+  }
+
+  private async newest(name: string): Promise<LeaseState | null> {
     // `;` follows `:`, so it ends the epochs of this name.
     const [row] = await this.leases
       .find({ _id: { $gte: `${name}:`, $lt: `${name};` } })
@@ -38,23 +63,14 @@ export class MongoLeaseStore implements LeaseStore {
     return { epoch, holder, beat, released };
   }
 
-  async take(name: string, epoch: number, holder: string): Promise<boolean> {
+  private async insert(name: string, epoch: number, holder: string): Promise<boolean> {
     if (await this.isOutdated(name, epoch - 1)) return false;
     const row = { _id: idOf(name, epoch), epoch, holder, beat: 0, released: false };
     if (!(await insertOnce(this.leases, row))) return false;
     return !(await this.isOutdated(name, epoch));
   }
 
-  async renew(name: string, epoch: number): Promise<boolean> {
-    await this.leases.updateOne({ _id: idOf(name, epoch) }, { $inc: { beat: 1 } });
-    return !(await this.isOutdated(name, epoch));
-  }
-
-  async release(name: string, epoch: number): Promise<void> {
-    await this.leases.updateOne({ _id: idOf(name, epoch) }, { $set: { released: true } });
-  }
-
   private async isOutdated(name: string, epoch: number): Promise<boolean> {
-    return ((await this.current(name))?.epoch ?? 0) > epoch;
+    return ((await this.newest(name))?.epoch ?? 0) > epoch;
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '#eventsourcing';
 import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
 import { epochText, MongoLeaseStore } from './leases.js';
+import { OpenCalls } from './open-calls.js';
 import { toOrderedText } from './ordered-text.js';
 import { toDocument } from './rows.js';
 import { findPage } from './search.js';
@@ -29,16 +30,19 @@ class MongoReadModelStore implements ReadModelStore {
   readonly leases: MongoLeaseStore;
   private readonly catalogue: Catalogue;
   private readonly known = new Map<string, StoredSet>();
+  private readonly calls = new OpenCalls();
 
   constructor(private readonly connection: Connection) {
     const database = connection.client.db(connection.database);
     this.catalogue = new Catalogue(database);
-    this.leases = new MongoLeaseStore(database);
+    this.leases = new MongoLeaseStore(database, this.calls);
   }
 
-  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
-    await this.catalogue.prepare(set, models);
-    await this.refresh(set);
+  prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+    return this.calls.run(async () => {
+      await this.catalogue.prepare(set, models);
+      await this.refresh(set);
+    });
   }
 
   async get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null> {
@@ -88,7 +92,11 @@ class MongoReadModelStore implements ReadModelStore {
     return this.reading(set, model, read, (found) => found.length === 0);
   }
 
-  async commit(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {
+  commit(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {
+    return this.calls.run(() => this.write(set, writes, move));
+  }
+
+  private async write(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {
     const { from, to, epoch = 0 } = move;
     const stored = await this.refresh(set);
     // Whoever is not in charge any more should write nothing; whether he still was, the compare-and-set below decides.
@@ -103,23 +111,24 @@ class MongoReadModelStore implements ReadModelStore {
   }
 
   async checkpoint(set: string): Promise<Position | null> {
-    return (await this.catalogue.read(set))?.checkpoint ?? null;
+    return (await this.calls.run(() => this.catalogue.read(set)))?.checkpoint ?? null;
   }
 
-  async serving(name: string): Promise<string | null> {
-    return this.catalogue.serving(name);
+  serving(name: string): Promise<string | null> {
+    return this.calls.run(() => this.catalogue.serving(name));
   }
 
-  async switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
-    return this.catalogue.switchTo(name, set, expected);
+  switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
+    return this.calls.run(() => this.catalogue.switchTo(name, set, expected));
   }
 
   async drop(set: string): Promise<void> {
     this.known.delete(set);
-    await this.catalogue.drop(set);
+    await this.calls.run(() => this.catalogue.drop(set));
   }
 
   async close(): Promise<void> {
+    this.calls.endAll();
     await this.connection.client.close();
   }
 
@@ -138,7 +147,16 @@ class MongoReadModelStore implements ReadModelStore {
    * Reads by what is known of the set. Another process may have dropped it, or made it anew, since: its collections are empty
    * then, so an empty answer counts only after another look at the catalogue.
    */
-  private async reading<Answer>(
+  private reading<Answer>(
+    set: string,
+    model: string,
+    read: (model: StoredModel) => Promise<Answer>,
+    isEmpty: (answer: Answer) => boolean,
+  ): Promise<Answer> {
+    return this.calls.run(() => this.readingNow(set, model, read, isEmpty));
+  }
+
+  private async readingNow<Answer>(
     set: string,
     model: string,
     read: (model: StoredModel) => Promise<Answer>,

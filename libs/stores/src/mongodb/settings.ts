@@ -28,6 +28,16 @@ export interface Connection {
   readonly bulkBytes: number;
 }
 
+/** What a connection is for. */
+export interface ConnectionPurpose {
+  /** The database that is meant when neither URL nor options name one. */
+  readonly database: string;
+  /** Throws WeakSetting for what is too weak for this purpose, before any connection. */
+  readonly demand: (client: MongoClient) => void;
+}
+
+const READ_MODELS: ConnectionPurpose = { database: 'dutyledger', demand: () => undefined };
+
 const refuseWeakWrites = (concern: WriteConcern | undefined, allowed: boolean): void => {
   const { w, journal } = concern ?? {};
   if (w === 0) {
@@ -67,11 +77,16 @@ const clientFor = (url: string, options: MongoReadModelsOptions): MongoClient =>
   return asked.writeConcern?.w === undefined ? new MongoClient(url, { ...limits, w: 'majority' }) : asked;
 };
 
-/** Connects, and fails here rather than at the first document when no server answers. Throws WeakSetting. */
-export const connect = async (url: string, options: MongoReadModelsOptions): Promise<Connection> => {
+/** Connects, and fails here rather than at the first document when no server answers. Throws WeakSetting before that. */
+export const connect = async (
+  url: string,
+  options: MongoReadModelsOptions,
+  { database: unnamed, demand }: ConnectionPurpose = READ_MODELS,
+): Promise<Connection> => {
   const bulkDocuments = within('bulkDocuments', options.bulkDocuments ?? 1000, 100_000);
   const bulkBytes = within('bulkBytes', options.bulkBytes ?? 16_000_000, MESSAGE_BYTES);
   const client = clientFor(url, options);
+  demand(client);
   try {
     await client.connect();
     await client.db('admin').command({ ping: 1 });
@@ -81,6 +96,6 @@ export const connect = async (url: string, options: MongoReadModelsOptions): Pro
     throw new Fault('mongodb-unreachable', FAULTS.mongoUnreachable, { hosts, reason: String(cause) }, { cause });
   }
   // The driver's own default is `test`, where nobody would look.
-  const named = client.options.dbName === 'test' ? 'dutyledger' : client.options.dbName;
+  const named = client.options.dbName === 'test' ? unnamed : client.options.dbName;
   return { client, database: options.database ?? named, bulkDocuments, bulkBytes };
 };

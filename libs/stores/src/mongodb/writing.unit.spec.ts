@@ -85,6 +85,9 @@ describe('a chunk of guarded writes', () => {
     const broken = new MongoNetworkError('broken');
     expect(await sendAll([broken], 'a')).toEqual([['a+'], ['a+']]);
     await expect(sendAll([broken, broken, broken], 'a')).rejects.toBe(broken);
+    const inBulk = new MongoBulkWriteError(broken, {} as BulkWriteResult);
+    expect(await sendAll([inBulk, inBulk], 'a')).toEqual([['a+'], ['a+'], ['a+']]);
+    await expect(sendAll([inBulk, inBulk, inBulk], 'a')).rejects.toBe(inBulk);
   });
 
   it('fails with whatever else went wrong', async () => {

@@ -85,22 +85,4 @@ describe('the key store in a file', () => {
     expect(await keys.find('person:1')).toBe('erased');
     await keys.close();
   });
-
-  it('is one key store in several processes: one key for each owner, and an erasure that all see at once', async () => {
-    const path = folder.file('shared.db');
-    const [one, two] = [openSqliteKeys(path, { shared: true }), openSqliteKeys(path, { shared: true })];
-    const owners = Array.from({ length: 20 }, (_, index) => `person:${index}`);
-    const [first, second] = await Promise.all(
-      [one, two].map((keys) => Promise.all(owners.map((owner) => keys.keyFor(owner)))),
-    );
-    expect(first!.map((key, index) => key.equals(second![index]!))).toEqual(owners.map(() => true));
-    expect((await one.secret()).equals(await two.secret())).toBe(true);
-    await one.erase('person:7');
-    expect(await two.find('person:7')).toBe('erased');
-    await expect(two.keyFor('person:7')).rejects.toThrow('was erased');
-    const wanted = two.keyFor('person:new');
-    await one.erase('person:new');
-    await expect(wanted).rejects.toThrow('was erased');
-    await Promise.all([one.close(), two.close()]);
-  });
 });

@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { Fault, KeyErased, type KeyStore } from '#eventsourcing';
+import { Fault, KeyErased, type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database, type FileKind, type OnBroken } from './database.js';
 
@@ -9,8 +9,6 @@ const CACHED_KEYS = 50_000;
 const OWNER_ONLY = 0o600;
 const SYNCHRONOUS_FULL = 2;
 const SECURE_DELETE_ON = 1;
-/** Row of the secret of keyed hashes: no owner is called so, since owners are `<kind>:<id>`. */
-const SECRET = '#secret';
 
 export const KEY_FILE: FileKind = {
   name: { zh: '密钥库', en: 'key store' },
@@ -28,7 +26,7 @@ export const KEY_FILE: FileKind = {
  * gets it, with one sync for all that are wanted together, since the write-ahead log alone is synced. An erased one is overwritten
  * in place and leaves a tombstone, and the write-ahead log, which may still hold its bytes, is emptied before that is said.
  */
-class SqliteKeyStore implements KeyStore {
+class SqliteKeyStore implements MovableKeyStore {
   private readonly cache = new Map<string, KeyObject>();
   private readonly wanted = new Map<string, PromiseWithResolvers<KeyObject>>();
 
@@ -57,26 +55,50 @@ class SqliteKeyStore implements KeyStore {
   }
 
   async erase(owner: string): Promise<void> {
-    this.makeWanted();
-    this.cache.delete(owner);
-    this.database.transaction(() => {
-      this.database
-        .prepare(
-          'INSERT INTO keys (owner, key, erased) VALUES (?, NULL, 1) ON CONFLICT (owner) DO UPDATE SET key = NULL, erased = 1',
-        )
-        .run(owner);
-    });
-    if (!this.database.emptyWriteAheadLog()) throw new KeyBytesLeft(this.database.path);
+    await this.put([{ owner, key: 'erased' }]);
   }
 
   secret(): Promise<KeyObject> {
-    return this.keyFor(SECRET);
+    return this.keyFor(SECRET_OWNER);
+  }
+
+  async entries(after: string | null, limit: number): Promise<readonly KeyEntry[]> {
+    this.makeWanted();
+    const rows = this.database
+      .prepare('SELECT owner, key, erased FROM keys WHERE owner > ? ORDER BY owner LIMIT ?')
+      .all(after ?? '', limit);
+    return rows.map(([owner, key, erased]) => ({
+      owner: owner as string,
+      key: erased === 1 ? 'erased' : createSecretKey(key as Uint8Array),
+    }));
+  }
+
+  async put(entries: readonly KeyEntry[]): Promise<void> {
+    this.makeWanted();
+    this.database.transaction(() => {
+      const keep = this.database.prepare('INSERT INTO keys (owner, key) VALUES (?, ?) ON CONFLICT DO NOTHING');
+      for (const { owner, key } of entries) {
+        if (key === 'erased') this.bury(owner);
+        else keep.run(owner, key.export());
+      }
+    });
+    const isErasing = entries.some(({ key }) => key === 'erased');
+    if (isErasing && !this.database.emptyWriteAheadLog()) throw new KeyBytesLeft(this.database.path);
   }
 
   async close(): Promise<void> {
     this.makeWanted();
     this.cache.clear();
     this.database.close();
+  }
+
+  private bury(owner: string): void {
+    this.cache.delete(owner);
+    this.database
+      .prepare(
+        'INSERT INTO keys (owner, key, erased) VALUES (?, NULL, 1) ON CONFLICT (owner) DO UPDATE SET key = NULL, erased = 1',
+      )
+      .run(owner);
   }
 
   private read(owner: string): KeyObject | 'erased' | null {
@@ -139,7 +161,7 @@ export interface SqliteKeysOptions {
 }
 
 /** Opens the key store, creating it when there is none. The file gets mode 0600 before a key is in it. */
-export const openSqliteKeys = (path: string, { shared = false, onBroken }: SqliteKeysOptions = {}): KeyStore => {
+export const openSqliteKeys = (path: string, { shared = false, onBroken }: SqliteKeysOptions = {}): MovableKeyStore => {
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
   const pragmas = {

@@ -7,13 +7,18 @@ import {
   isolationContract,
   keyStoreContract,
   laggingContract,
+  movableKeyStoreContract,
   readModelStoreContract,
   rebuildContract,
   runnerContract,
+  sharedKeyStoreContract,
+  sharedTokenStoreContract,
+  tokenStoreContract,
 } from '#eventsourcing/contracts';
 import { openSqliteKeys } from './keys.js';
 import { openSqliteLog } from './log.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { openSqliteTokens } from './tokens.js';
 import { openSqliteViews } from './views.js';
 import { openViewsBeside } from './views-beside.js';
 
@@ -36,6 +41,16 @@ const readBeside = async () => ({ ...(await stores()), models: await openBeside(
 eventStoreContract('sqlite', async () => openSqliteLog(file('log.db')));
 readModelStoreContract('sqlite', async () => openSqliteViews(file('views.db')));
 keyStoreContract('sqlite', async () => openSqliteKeys(file('keys.db')));
+movableKeyStoreContract('sqlite', async () => openSqliteKeys(file('keys.db')));
+sharedKeyStoreContract('sqlite', async () => {
+  const path = file('keys.db');
+  return async () => openSqliteKeys(path, { shared: true });
+});
+tokenStoreContract('sqlite', async () => openSqliteTokens(file('tokens.db')));
+sharedTokenStoreContract('sqlite', async () => {
+  const path = file('tokens.db');
+  return async () => openSqliteTokens(path);
+});
 commandHandlingContract('sqlite', stores);
 runnerContract('sqlite', stores, 8);
 rebuildContract('sqlite', stores, 8);

@@ -1,0 +1,27 @@
+/** What is kept of a token. Its secret exists only with its holder. */
+export interface TokenRecord {
+  /** Public part, by which it is found and revoked. */
+  readonly id: string;
+  /** SHA-256 of the secret, in hex. */
+  readonly hash: string;
+  readonly caller: string;
+  readonly role: string;
+  readonly centre: string;
+  /** Instants: UTC, ISO 8601, milliseconds. */
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly note: string;
+}
+
+/** Tokens as records. What one process revokes, every process finds revoked from then on. */
+export interface TokenStore {
+  /** Keeps records whose ids are not there yet; those that are there stay as they are. Durable when it resolves. */
+  put(records: readonly TokenRecord[]): Promise<void>;
+  find(id: string): Promise<TokenRecord | null>;
+  /** True when there was such a token and it had not been revoked. Durable when it resolves. */
+  revoke(id: string, at: string): Promise<boolean>;
+  /** All, by `issuedAt` and then by id. */
+  list(): Promise<readonly TokenRecord[]>;
+  close(): Promise<void>;
+}

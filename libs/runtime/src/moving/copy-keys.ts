@@ -1,0 +1,108 @@
+import {
+  type Bilingual,
+  Fault,
+  type KeyEntry,
+  type MessageValues,
+  type MovableKeyStore,
+  type TokenStore,
+} from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
+
+const PAGE = 500;
+/** Source and target may be in use: what was made or erased during a pass is taken along by the next one. */
+const PASSES = 5;
+
+export interface KeysCopied {
+  /** Entries that the target holds now, tombstones included. */
+  readonly keys: number;
+  /** How many of them are tombstones. */
+  readonly erased: number;
+  /** Null when only keys were copied. */
+  readonly tokens: number | null;
+}
+
+/** Keys and tokens of one place; a file of keys has no tokens. */
+export interface CopiedStores {
+  readonly keys: MovableKeyStore;
+  readonly tokens: TokenStore | null;
+}
+
+/** The target holds keys of another store, or does not come to hold those of the source. */
+export class KeysDiffer extends Fault {
+  override readonly name = 'KeysDiffer';
+  constructor(message: Bilingual, values: MessageValues) {
+    super('keys-differ', message, values);
+  }
+}
+
+async function* entriesOf(store: MovableKeyStore): AsyncGenerator<KeyEntry> {
+  for (let after: string | null = null; ;) {
+    const page = await store.entries(after, PAGE);
+    yield* page;
+    if (page.length === 0) return;
+    after = page.at(-1)!.owner;
+  }
+}
+
+type Held = KeyEntry['key'];
+
+const allOf = async (store: MovableKeyStore): Promise<ReadonlyMap<string, Held>> => {
+  const all = new Map<string, Held>();
+  for await (const { owner, key } of entriesOf(store)) all.set(owner, key);
+  return all;
+};
+
+/** A tombstone on either side is no other key: whoever was erased there stays erased, and is erased here by the copy. */
+const agree = (one: Held, other: Held): boolean => one === 'erased' || other === 'erased' || one.equals(other);
+
+/** Throws KeysDiffer when the target holds what the source does not: then it belongs to another log, and stays as it is. */
+const demandNoOther = (source: ReadonlyMap<string, Held>, target: ReadonlyMap<string, Held>): void => {
+  for (const [owner, key] of target) {
+    const original = source.get(owner);
+    if (original === undefined) throw new KeysDiffer(FAULTS.keysGoOn, { owner });
+    if (!agree(original, key)) throw new KeysDiffer(FAULTS.keysOfAnother, { owner });
+  }
+};
+
+/** What the target lacks: keys that it does not hold, and tombstones where it still holds a key. */
+const missingIn = (target: ReadonlyMap<string, Held>, source: ReadonlyMap<string, Held>): readonly KeyEntry[] =>
+  [...source]
+    .filter(([owner, key]) => !target.has(owner) || (key === 'erased' && target.get(owner) !== 'erased'))
+    .map(([owner, key]) => ({ owner, key }));
+
+const copyEntries = async (source: MovableKeyStore, target: MovableKeyStore): Promise<ReadonlyMap<string, Held>> => {
+  for (let pass = 1; ; pass += 1) {
+    const [wanted, held] = [await allOf(source), await allOf(target)];
+    demandNoOther(wanted, held);
+    const missing = missingIn(held, wanted);
+    if (missing.length === 0) return held;
+    if (pass > PASSES) throw new KeysDiffer(FAULTS.keysNotAlike, { owner: missing[0]!.owner, count: missing.length });
+    for (let start = 0; start < missing.length; start += PAGE) await target.put(missing.slice(start, start + PAGE));
+  }
+};
+
+const copyTokens = async (source: TokenStore, target: TokenStore): Promise<number> => {
+  await target.put(await source.list());
+  for (const { id, revokedAt } of await source.list()) if (revokedAt !== null) await target.revoke(id, revokedAt);
+  const held = new Map((await target.list()).map((record) => [record.id, record]));
+  for (const { id, hash, revokedAt } of await source.list()) {
+    const copy = held.get(id);
+    if (copy?.hash !== hash || (revokedAt !== null && copy.revokedAt === null)) {
+      throw new KeysDiffer(FAULTS.tokensDiffer, { token: id });
+    }
+  }
+  return held.size;
+};
+
+/**
+ * Takes all keys, tombstones and tokens of one place to another, reads both again and compares them. May be repeated: what is
+ * there already stays, and what was erased in one of the two is erased in the target. Throws KeysDiffer, before anything is written
+ * where the target holds other keys.
+ */
+export const copyKeys = async (source: CopiedStores, target: CopiedStores): Promise<KeysCopied> => {
+  const held = await copyEntries(source.keys, target.keys);
+  const erased = [...held.values()].filter((key) => key === 'erased').length;
+  const isWhole = source.tokens !== null && target.tokens !== null;
+  const tokens = isWhole ? await copyTokens(source.tokens, target.tokens) : null;
+  return { keys: held.size, erased, tokens };
+};

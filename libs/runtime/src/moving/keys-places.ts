@@ -1,0 +1,69 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { FileExists, openMongoSecrets, openSqliteKeys, openSqliteTokens } from '#stores';
+import { FILES, makeFolder } from '../data-folder.js';
+import { isKeysServer } from '../mongodb-address.js';
+import { backUpFolderKeys, NothingToBackUp } from './backup.js';
+import { type CopiedStores, copyKeys } from './copy-keys.js';
+
+/** Keys, and tokens where the place has any, until closed. */
+export interface OpenedKeys extends CopiedStores {
+  close(): Promise<void>;
+}
+
+const closing = (stores: CopiedStores): OpenedKeys => ({
+  ...stores,
+  close: async () => {
+    await stores.keys.close();
+    await stores.tokens?.close();
+  },
+});
+
+const isFile = (path: string): boolean => path.endsWith('.sqlite') || (existsSync(path) && statSync(path).isFile());
+
+/** Opens keys and tokens of a folder or a MongoDB database, or the keys of a file, to be copied. Throws NothingToBackUp. */
+export const openKeysSource = async (place: string): Promise<OpenedKeys> => {
+  if (isKeysServer(place)) return closing(await openMongoSecrets(place));
+  const path = resolve(place);
+  const [keys, tokens] = isFile(path) ? [path, null] : [join(path, FILES.keys), join(path, FILES.tokens)];
+  if (!existsSync(keys)) throw new NothingToBackUp(keys);
+  return closing({
+    keys: openSqliteKeys(keys, { shared: true }),
+    tokens: tokens !== null && existsSync(tokens) ? openSqliteTokens(tokens) : null,
+  });
+};
+
+/** Opens a place to copy keys and tokens into, made when it is a folder or a file that is not there. */
+export const openKeysTarget = async (place: string): Promise<OpenedKeys> => {
+  if (isKeysServer(place)) return closing(await openMongoSecrets(place));
+  const path = resolve(place);
+  if (isFile(path)) {
+    makeFolder(dirname(path));
+    return closing({ keys: openSqliteKeys(path, { shared: true }), tokens: null });
+  }
+  makeFolder(path);
+  const keys = openSqliteKeys(join(path, FILES.keys), { shared: true });
+  return closing({ keys, tokens: openSqliteTokens(join(path, FILES.tokens)) });
+};
+
+/**
+ * Writes the keys of a folder or of a MongoDB database into a new file, readable by its owner only, also while processes use them.
+ * Whoever has it and a backup of the log can read what was erased since. Throws FileExists, NothingToBackUp, KeysDiffer.
+ */
+export const backUpKeysOf = async (place: string, file: string): Promise<void> => {
+  if (!isKeysServer(place)) return backUpFolderKeys(place, file);
+  const target = resolve(file);
+  if (existsSync(target)) throw new FileExists(target);
+  const draft = `${target}.${process.pid}.part`;
+  const source = await openKeysSource(place);
+  try {
+    const keys = openSqliteKeys(draft);
+    await copyKeys(source, { keys, tokens: null }).finally(() => keys.close());
+    renameSync(draft, target);
+  } catch (error) {
+    for (const path of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(path, { force: true });
+    throw error;
+  } finally {
+    await source.close();
+  }
+};

@@ -1,0 +1,73 @@
+import {
+  type Collection,
+  type Document,
+  type MongoClient,
+  ReadConcern,
+  type ReadConcernLevel,
+  ReadPreference,
+} from 'mongodb';
+import { FAULTS } from '../fault-messages.js';
+import { isMongoAway, KeysUnavailable, WeakSetting } from './errors.js';
+import { OpenCalls } from './open-calls.js';
+import { connect, type Connection } from './settings.js';
+
+/** Where keys and tokens are when the URL names no database: not where the views are, which may be dropped and built anew. */
+export const SECRETS_DATABASE = 'dutyledger-keys';
+
+export interface MongoSecretsOptions {
+  /** Database to use; default: the one of the URL, or `dutyledger-keys` when it names none. */
+  readonly database?: string;
+  /** Milliseconds to look for a server before an operation fails; default 30,000. */
+  readonly serverSelectionMs?: number;
+  /** Milliseconds that an operation may take on an open connection; default 30,000. */
+  readonly operationMs?: number;
+}
+
+/** Read concerns under which nothing is read that a failover could take back. */
+const STRONG_READS: readonly string[] = ['majority', 'linearizable'];
+
+const refuseWeakReads = (client: MongoClient): void => {
+  const level = client.readConcern?.level;
+  if (level !== undefined && !STRONG_READS.includes(level)) throw new WeakSetting(FAULTS.weakReadConcern, { level });
+};
+
+/** A connection to the database of keys and tokens, and how it is used: nothing weaker than a majority, and on the disk. */
+export class SecretsConnection {
+  private readonly calls = new OpenCalls();
+
+  private constructor(private readonly connection: Connection) {}
+
+  /** Throws WeakSetting, by name, before any use, and an error that names the hosts when no server answers. */
+  static async open(url: string, options: MongoSecretsOptions): Promise<SecretsConnection> {
+    const { operationMs = 30_000 } = options;
+    const purpose = { database: SECRETS_DATABASE, demand: refuseWeakReads };
+    return new SecretsConnection(await connect(url, { ...options, operationMs }, purpose));
+  }
+
+  collection<Row extends Document>(name: string): Collection<Row> {
+    const { client, database } = this.connection;
+    const level = client.readConcern?.level ?? 'majority';
+    const options = {
+      writeConcern: { w: 'majority', journal: true },
+      readConcern: new ReadConcern(level as ReadConcernLevel),
+      readPreference: ReadPreference.primary,
+    } as const;
+    return client.db(database).collection<Row>(name, options);
+  }
+
+  /** Runs an operation; a server that is away or changes its primary is told as KeysUnavailable. */
+  async during<Result>(operation: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.calls.run(operation);
+    } catch (error) {
+      if (isMongoAway(error)) throw new KeysUnavailable(this.connection.client.options.hosts.map(String), error);
+      throw error;
+    }
+  }
+
+  /** Calls under way end with KeysUnavailable. */
+  close(): Promise<void> {
+    this.calls.endAll();
+    return this.connection.client.close();
+  }
+}

@@ -1,0 +1,30 @@
+import {
+  keyStoreContract,
+  movableKeyStoreContract,
+  sharedKeyStoreContract,
+  sharedTokenStoreContract,
+  tokenStoreContract,
+} from '#eventsourcing/contracts';
+import { withServer } from './fresh-models.js';
+import { freshSecrets } from './fresh-secrets.js';
+
+const keys = async (open = freshSecrets()) => (await open()).keys;
+const tokens = async (open = freshSecrets()) => (await open()).tokens;
+
+await withServer(() => {
+  keyStoreContract('mongodb', () => keys());
+  movableKeyStoreContract('mongodb', () => keys());
+  sharedKeyStoreContract(
+    'mongodb',
+    async (open = freshSecrets()) =>
+      () =>
+        keys(open),
+  );
+  tokenStoreContract('mongodb', () => tokens());
+  sharedTokenStoreContract(
+    'mongodb',
+    async (open = freshSecrets()) =>
+      () =>
+        tokens(open),
+  );
+});
