@@ -6,8 +6,13 @@ export interface SamplingPlan {
   readonly title: Text;
   readonly source: string;
   readonly per: 'person' | 'seat' | 'centre';
+  /**
+   * Where the figures of the month before are read from, so that whoever asks need not know: names of measures, accounts or
+   * results of the scorecards, and the score from which on a month is full.
+   */
+  readonly figures?: { readonly base?: string; readonly score?: string; readonly full?: string };
   readonly total: {
-    /** Of the base count that the caller hands in. */
+    /** Of the base count. */
     readonly percent?: string;
     /** At least so many, in the period or in each of its weeks. */
     readonly least?: number;

@@ -53,12 +53,24 @@ const percentFindings = ({ total, split = [] }: SamplingPlan, place: FindingPlac
   ];
 };
 
+/** A figure that no scorecard of the edition carries would read as unknown for ever, and nobody would be exempt. */
+const figureFindings = (
+  { measures, accounts, results }: Edition,
+  { figures = {} }: SamplingPlan,
+  place: FindingPlace,
+): Finding[] => {
+  const known = [measures, accounts, results].flatMap((named) => Object.keys(named));
+  return [figures.base, figures.score]
+    .filter((name) => name !== undefined && !known.includes(name))
+    .map((name) => unknown('unknown-figure', place, ['数值', 'figure'], name!, known));
+};
+
 const samplingFindings = (edition: Edition, plan: SamplingPlan, place: FindingPlace): Finding[] => {
   const { total, split = [], adjust = [] } = plan;
   const rests = split.filter(({ rest }) => rest === true).length;
   const parts = split.every(({ rest, percent }) => (rest === true) !== (percent !== undefined));
   const findings = adjust.flatMap(({ range, named }) => namedBandFindings(edition, range, named, place));
-  findings.push(...percentFindings(plan, place));
+  findings.push(...percentFindings(plan, place), ...figureFindings(edition, plan, place));
   if (total.percent === undefined && total.least === undefined)
     findings.push(
       error(

@@ -44,6 +44,16 @@ describe('checking plans', () => {
       ['sampling-split /sampling/calls'],
     ],
     [
+      'figures that scorecards carry',
+      sampling('total: { percent: 1 }, figures: { base: minors, score: minors, full: 100 }'),
+      [],
+    ],
+    [
+      'figures that no scorecard carries',
+      sampling('total: { percent: 1 }, figures: { base: minor, score: minos }'),
+      ['unknown-figure /sampling/calls', 'unknown-figure /sampling/calls'],
+    ],
+    [
       'an adjustment that is no band',
       sampling('total: { percent: 1 }, adjust: { times: [{ range: above 90, by: 0.5 }] }'),
       ['band-form /sampling/calls'],

@@ -22,6 +22,9 @@ const FEN_PER_UNIT: Readonly<Record<string, number>> = { yuan: 100, 元: 100, fe
 
 export const isDecimalText = (text: string): boolean => DECIMAL.test(text);
 
+/** A number in plain notation with any number of digits: what is computed, such as 4200 / 43, has more than anybody writes. */
+export const isNumberText = (text: string): boolean => /^-?\d+(?:\.\d+)?$/u.test(text);
+
 /** Reads plain decimal notation (`'-5'`, `'0.50'`) exactly. Throws RangeError when the text is anything else. */
 export const parseDecimal = (text: string): Decimal => {
   if (!DECIMAL.test(text))

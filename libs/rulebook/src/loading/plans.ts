@@ -18,12 +18,17 @@ const bandOfScores = (value: Plain, parameters: NumberParameters) => {
 };
 
 export const normaliseSampling = (value: Plain, parameters: NumberParameters): SamplingPlan => {
-  const { title, source, per, total, split, adjust, exemption, withoutBase, pool } = raw(value);
+  const { title, source, per, figures, total, split, adjust, exemption, withoutBase, pool } = raw(value);
   const { percent, least, each, rounding: mode } = raw(total);
   return {
     title: titled(title),
     source: text(source),
     per: per === 'seat' || per === 'centre' ? per : 'person',
+    ...optional('figures', figures, (given) => ({
+      ...optional('base', raw(given)['base'], (name) => text(name)),
+      ...optional('score', raw(given)['score'], (name) => text(name)),
+      ...optional('full', raw(given)['full'], (score) => text(score)),
+    })),
     total: {
       ...optional('percent', percent, text),
       ...optional('least', least, (given) => integer(given, 0)),

@@ -29,6 +29,7 @@ export const samplingPlan = object(
     title: text,
     source: SOURCE,
     per: choice('person', 'seat', 'centre'),
+    figures: object({ base: WORD, score: WORD, full: DECIMAL }),
     total,
     split: list(part),
     adjust: object({ times: list(object({ range: WORD, by: DECIMAL }, ['range', 'by'])) }, ['times']),

@@ -54,6 +54,7 @@ const occasionsWithin = (obligation: Obligation, counting: Counting): readonly O
 /** Judges the duties of one edition: it keeps what was judged, because one duty may need another. */
 class Duties {
   private readonly judged = new Map<string, readonly Duty[]>();
+  private readonly occasionOf = new Map<Duty, Occasion>();
   private readonly facts: readonly Fact[];
   private readonly counting: Counting;
 
@@ -86,8 +87,14 @@ class Duties {
     const plan = this.plan.obligations.get(name);
     // A circle is refused by the check; here it only has to end.
     this.judged.set(name, []);
-    const duties = plan === undefined ? [] : this.occasions(plan).flatMap((occasion) => this.judge(plan, occasion));
+    const duties = plan === undefined ? [] : this.occasions(plan).flatMap((occasion) => this.noted(plan, occasion));
     this.judged.set(name, duties);
+    return duties;
+  }
+
+  private noted(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
+    const duties = this.judge(plan, occasion);
+    for (const duty of duties) this.occasionOf.set(duty, occasion);
     return duties;
   }
 
@@ -123,10 +130,23 @@ class Duties {
     if (holders.length === 0) return [{ ...base, subject: null, status: 'vacant' }];
     const done = this.selected(plan.done).filter((fact) => fulfils(plan, occasion, fact));
     return holders.map((subject) => {
-      const by = done.find((fact) => (plan.obligation.shared ? holders : [subject]).includes(fact.subject));
+      const by = done.find((fact) => this.countsFor(plan, subject, fact));
       if (by !== undefined) return { ...base, subject, status: 'done', doneBy: by.id };
       if (this.isOpen(plan, occasion)) return { ...base, subject, status: 'open' };
       return { ...base, subject, status: this.isSuppressed(plan, occasion, subject) ? 'suppressed' : 'missed' };
+    });
+  }
+
+  /**
+   * Whether what somebody did is done for the one who owes the duty. A shared one is done by whoever held such a post when doing
+   * it, though the post was another's by the due day: the team held its meeting, whoever has left it since.
+   */
+  private countsFor({ obligation, owns }: ObligationPlan, owing: string, { subject, conductAt }: Fact): boolean {
+    if (subject === owing) return true;
+    if (!obligation.shared) return false;
+    return this.request.persons.some(({ person, posts }) => {
+      const post = person === subject ? valueOn(posts, conductAt.localDate) : null;
+      return post !== null && owns(post);
     });
   }
 
@@ -150,14 +170,29 @@ class Duties {
     return asOf === null || milliseconds(due.instant) + obligation.grace * MINUTE > milliseconds(asOf);
   }
 
-  /** The latest occasion of what it needs, at or before its own; of an event, the same event. */
-  private isSuppressed({ obligation }: ObligationPlan, { occasion, event, due }: Occasion, subject: string): boolean {
+  /**
+   * The latest occasion of what it needs, at or before its own; of an event, the same event. What came late, and still before
+   * this is due, is there: a plan drawn on the 6th has an execution to check.
+   */
+  private isSuppressed({ obligation }: ObligationPlan, own: Occasion, subject: string): boolean {
     if (obligation.requires === undefined) return false;
+    const { occasion, event, due } = own;
     const needed = this.of(obligation.requires)
       .filter((duty) => duty.subject === null || duty.subject === subject || this.isOthers(duty, subject))
       .filter((duty) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
       .toSorted((one, other) => (one.due.instant < other.due.instant ? 1 : -1))[0];
-    return needed?.status === 'missed' || needed?.status === 'suppressed' || needed?.status === 'vacant';
+    if (needed?.status === 'missed') return !this.cameLate(obligation.requires, needed, own);
+    return needed?.status === 'suppressed' || needed?.status === 'vacant';
+  }
+
+  private cameLate(name: string, needed: Duty, { due }: Occasion): boolean {
+    const plan = this.plan.obligations.get(name);
+    const occasion = this.occasionOf.get(needed);
+    if (plan === undefined || occasion === undefined || needed.subject === null) return false;
+    const { subject } = needed;
+    return this.selected(plan.done).some(
+      (fact) => fulfils(plan, { ...occasion, due }, fact) && this.countsFor(plan, subject, fact),
+    );
   }
 
   /** A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's. */

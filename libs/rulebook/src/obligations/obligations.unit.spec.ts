@@ -339,4 +339,54 @@ describe('what a duty needs', () => {
     expect(states(edition, [person(), planned])).toEqual(['2026-03-05 boss done', '2026-03-20 p1 missed']);
     expect(states(edition, [person()])).toEqual(['2026-03-05 - vacant', '2026-03-20 p1 suppressed']);
   });
+
+  it.each([
+    ['2026-03-20T16:00:00Z', 'missed'],
+    ['2026-03-20T16:01:00Z', 'suppressed'],
+  ])('does not suppress it when it came late, yet before this was due: done at %s', (instant, status) => {
+    const late = lead([at('plan', instant, { subject: 'boss' }, 'asked')]);
+    expect(states(edition, [person(), late])).toEqual(['2026-03-05 boss missed', `2026-03-20 p1 ${status}`]);
+  });
+});
+
+describe('what fulfils a duty', () => {
+  const weekly = (days: number) =>
+    program({ analysis: duty({ kind: 'week', weekday: 'thursday' }, { due: due({ days }) }) });
+  const first = (days: number, instant: string) =>
+    states(weekly(days), [person({ facts: [at('d', instant)] })])[days === 0 ? 0 : 1];
+
+  it.each([
+    [0, '2026-03-01T16:00:00Z', '2026-03-05 p1 done'],
+    [0, '2026-03-01T15:59:00Z', '2026-03-05 p1 missed'],
+    [3, '2026-03-04T15:59:00Z', '2026-03-08 p1 missed'],
+    [3, '2026-03-04T16:00:00Z', '2026-03-08 p1 done'],
+  ])(
+    'is done within its week, and from its day on where %i days are counted from it: %s',
+    (days, instant, expected) => {
+      expect(first(days, instant)).toBe(expected);
+    },
+  );
+
+  it.each([
+    ['2026-03-05T10:00:00Z', true, 'done'],
+    ['2026-03-11T10:00:00Z', true, 'missed'],
+    ['2026-03-05T10:00:00Z', false, 'missed'],
+  ])(
+    'of a team is what a member did while a member, who may have left the post by the due day: %s, shared %s',
+    (instant, shared, status) => {
+      const meeting = program({ meeting: duty({ kind: 'month', day: 31 }, { owner: ['lead'], shared }) });
+      const lead = (id: string, posts: PersonInput['posts'], facts: PersonInput['facts'] = []) =>
+        person({ person: id, posts, facts });
+      const went = lead(
+        'went',
+        [
+          { from: '2025-01-01', value: 'lead' },
+          { from: '2026-03-10', value: 'agent' },
+        ],
+        [at('d', instant, { subject: 'went' })],
+      );
+      const stays = lead('stays', [{ from: '2025-01-01', value: 'lead' }]);
+      expect(states(meeting, [stays, went])).toEqual([`2026-03-31 stays ${status}`]);
+    },
+  );
 });

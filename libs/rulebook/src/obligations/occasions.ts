@@ -99,8 +99,12 @@ const eachDay = ({ from, to }: Days): readonly Temporal.PlainDate[] => {
 const monthDay = (date: Temporal.PlainDate, day: number): Temporal.PlainDate =>
   date.with({ day }, { overflow: 'constrain' });
 
-/** The day from which conduct fulfils a recurring duty of this anchor: the start of its day, week or month. */
-const windowStart = ({ every }: Obligation, anchor: Temporal.PlainDate): Temporal.PlainDate => {
+/**
+ * The day from which conduct fulfils a recurring duty of this anchor: the start of its day, week or month; the anchor itself where days
+ * are counted from it, since what arrives on Thursday is not analysed on Monday.
+ */
+const windowStart = ({ every, due }: Obligation, anchor: Temporal.PlainDate): Temporal.PlainDate => {
+  if (due.direction === 'after' && due.days > 0) return anchor;
   if (every.kind === 'week') return anchor.subtract({ days: anchor.dayOfWeek - 1 });
   return every.kind === 'month' ? anchor.with({ day: 1 }) : anchor;
 };

@@ -5,7 +5,7 @@ import { attributeExpressionType, attributeValue, parameterValue } from '../comp
 import { dateContextOf } from '../compiling/date-context.js';
 import { parameterScope } from '../compiling/scopes.js';
 import { compileExpression } from '../expressions/compile.js';
-import { Decimal, isDecimalText, ONE } from '../expressions/decimal.js';
+import { Decimal, isNumberText, ONE } from '../expressions/decimal.js';
 import { bandHolds, parseBand } from '../grades.js';
 
 /** Whom a quota is for: a person, a seat or the centre. */
@@ -40,7 +40,7 @@ const share = (base: number, percent: string, factor: Decimal): Decimal =>
 
 /** What last month's score multiplies the count by; 1 outside every band or without a score. */
 const factorOf = ({ adjust = [] }: SamplingPlan, score: string | undefined): Decimal => {
-  if (score === undefined || !isDecimalText(score)) return ONE;
+  if (score === undefined || !isNumberText(score)) return ONE;
   const step = adjust.find(({ range }) => {
     const band = parseBand(range);
     return band !== null && bandHolds(band, new Decimal(score));

@@ -141,6 +141,17 @@ export const formSections = (edition: Edition): readonly PrintedSection[] =>
     },
   }));
 
+/** Which figures of the month before a sampling plan reads. */
+const figurePhrases = ({ figures: { base, score, full } = {} }: SamplingPlan): readonly Phrase[] => {
+  const from = full === undefined ? words('', '') : words(`（${full} 起为满分）`, `, full from ${full} on`);
+  return [
+    ...(base === undefined ? [] : [phrase(['基数：上月', name(base)], ['Base: ', name(base), ' of the month before'])]),
+    ...(score === undefined
+      ? []
+      : [phrase(['上月得分：', name(score), ...from.zh], ['Score of the month before: ', name(score), ...from.en])]),
+  ];
+};
+
 /** A sampling plan in sentences. */
 export const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
   const { percent, least, each } = plan.total;
@@ -149,6 +160,7 @@ export const samplingPhrases = (plan: SamplingPlan): readonly Phrase[] => {
       `每${{ person: '人', seat: '座席', centre: '中心' }[plan.per]}：${percent === undefined ? '' : `${percent}%`}${least === undefined ? '' : ` 至少 ${least} 条${each === 'week' ? '／周' : '／期'}`}`,
       `For each ${plan.per}: ${percent === undefined ? '' : `${percent}% `}${least === undefined ? '' : `at least ${least} in each ${each}`}`,
     ),
+    ...figurePhrases(plan),
     ...(plan.split ?? []).map(({ mode, percent: part }) =>
       phrase(
         [name(mode), `：${part === undefined ? '其余' : `${part}%`}`],

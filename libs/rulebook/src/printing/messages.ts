@@ -179,6 +179,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   times: { zh: '次数', en: 'times' },
   split: { zh: '分配', en: 'split' },
   adjust: { zh: '调整', en: 'adjustment' },
+  figures: { zh: '取自', en: 'read from' },
   exemption: { zh: '免检', en: 'exemption' },
   withoutBase: { zh: '无上月者', en: 'without a last month' },
   pool: { zh: '专项池', en: 'pool' },

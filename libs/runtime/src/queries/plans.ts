@@ -72,8 +72,8 @@ const handedIn = (parameters: QueryContext['parameters']): SampledSubject | Refu
 
 /**
  * `sample`: how many contacts are reviewed by a `plan` of a published `edition`, by mode, and why. Of a `person` in a `period`
- * the count and score of the months before are read from the person's scorecards (`baseFrom`, `scoreFrom`: measures,
- * accounts or results by name; a month is full from `fullScore` on, 100 unless said otherwise). `base`, `lastScore`, `weeks` and
+ * the count and score of the months before are read from the person's scorecards: from what the plan names under `figures`, or from
+ * `baseFrom` and `scoreFrom` (measures, accounts or results by name; a month is full from `fullScore` on, 100 unless said otherwise). `base`, `lastScore`, `weeks` and
  * `months` (`full`, `less`, `exempt-full`, `exempt-less`, newest first) hand in figures, and go before those read.
  */
 export const sampleQuery: Query = {

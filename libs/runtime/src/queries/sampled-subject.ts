@@ -2,6 +2,7 @@ import { addDays, type ScorecardDocument } from '#callcentre';
 import {
   Decimal,
   isDecimalText,
+  isNumberText,
   planSample,
   type Assessment,
   type CompiledEdition,
@@ -22,7 +23,7 @@ const FULL_SCORE = '100';
 /** A figure of a scorecard by name: a measure, an account's total or a result; null where it is no single number. */
 const figureOf = ({ measures, accounts, results }: Assessment, name: string): string | null => {
   const value = measures[name] ?? accounts[name]?.total ?? results[name];
-  return typeof value === 'string' && isDecimalText(value) ? value : null;
+  return typeof value === 'string' && isNumberText(value) ? value : null;
 };
 
 /**
@@ -67,15 +68,23 @@ const figureNames = (editions: readonly CompiledEdition[]): ReadonlySet<string> 
     ),
   );
 
+type Asked = Readonly<Partial<Record<'baseFrom' | 'scoreFrom' | 'fullScore', string>>>;
+
+/** Where the figures are read from: what the question says, else what the plan says. */
+const askedOf = ({ parameters }: QueryContext, { figures = {} }: SamplingPlan): Asked => {
+  const { baseFrom = figures.base, scoreFrom = figures.score, fullScore = figures.full } = parameters;
+  return {
+    ...(baseFrom !== undefined && { baseFrom }),
+    ...(scoreFrom !== undefined && { scoreFrom }),
+    ...(fullScore !== undefined && { fullScore }),
+  };
+};
+
 /** A name that no scorecard carries would read as a month without a figure, which decides who is exempt: it is refused. */
-const unknownFigure = (
-  { parameters }: QueryContext,
-  editions: readonly CompiledEdition[],
-  rulebook: string,
-): RefusedOutcome | null => {
+const unknownFigure = (asked: Asked, editions: readonly CompiledEdition[], rulebook: string): RefusedOutcome | null => {
   const known = figureNames(editions);
   for (const field of ['baseFrom', 'scoreFrom'] as const) {
-    const name = parameters[field];
+    const name = asked[field];
     if (name === undefined || known.has(name)) continue;
     const names = [...known].sort();
     return invalidField(
@@ -92,16 +101,18 @@ export const sampledFrom = async (
   context: QueryContext,
   plan: SamplingPlan,
 ): Promise<SampledSubject | RefusedOutcome> => {
-  const { person, period: asked, baseFrom, scoreFrom, fullScore = FULL_SCORE } = context.parameters;
+  const { person, period: named } = context.parameters;
+  const asked = askedOf(context, plan);
+  const { baseFrom, scoreFrom, fullScore = FULL_SCORE } = asked;
   if (person === undefined) return {};
-  if (asked === undefined)
+  if (named === undefined)
     return invalidField('/period', '询问某人时须给出考核期。', 'A question about a person needs a period.');
   if (!isDecimalText(fullScore))
     return invalidField('/fullScore', '应为十进制数，例如 100。', 'It has to be a decimal, such as 100.');
   const period = await namedPeriod(context);
   if ('kind' in period) return period;
   const editions = await publishedEditions(context.views, period.rulebook);
-  const unknown = unknownFigure(context, editions, period.rulebook);
+  const unknown = unknownFigure(asked, editions, period.rulebook);
   if (unknown !== null) return unknown;
   const cards = await monthsBefore(context, editions, period);
   const [last] = cards;

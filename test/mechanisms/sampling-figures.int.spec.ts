@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { type SampleQuota } from '#rulebook';
+import { MechanismCentre, monthOf, REVIEWER } from './centre.js';
+
+/** The quality norm of a telecom hotline, whose plan names the figures that it reads; a score of the month before halves the count. */
+const SOURCE = readFileSync(new URL('../../rulebooks/telecom-quality/1.yaml', import.meta.url), 'utf8')
+  .replace(/^rulebook: .*$/mu, 'rulebook: example')
+  .replace('value: &scoreMultiplier 1,', 'value: &scoreMultiplier 0.5,');
+
+describe('a sampling plan that names its figures, asked of a person and a month alone', () => {
+  let centre: MechanismCentre;
+
+  beforeAll(async () => {
+    centre = await MechanismCentre.open({ source: SOURCE });
+  });
+  afterAll(() => centre.close());
+
+  const closeMonth = async (day: string, points: string, full: string, calls: string): Promise<void> => {
+    await centre.reach(day);
+    await centre.record(REVIEWER, 'service-score-closed', 'agent-1', day, { points, full });
+    await centre.record(REVIEWER, 'calls-taken', 'agent-1', day, { calls });
+  };
+  const sample = (period: string, more: Record<string, string> = {}): Promise<SampleQuota> =>
+    centre.ask<SampleQuota>(REVIEWER, 'sample', {
+      edition: 'example@1',
+      plan: 'calls',
+      person: 'agent-1',
+      period,
+      ...more,
+    });
+
+  it('counts by what was recorded of the months before: the calls, the score, two full months and the month after', async () => {
+    expect(await sample(monthOf('03', 31))).toMatchObject({ total: 5, exempt: false, subject: {} });
+    await closeMonth('2026-03-31', '43', '43', '2500');
+    await centre.reach('2026-04-01');
+    expect(await sample(monthOf('04', 30))).toMatchObject({
+      total: 13,
+      exempt: false,
+      subject: { base: 2500, lastScore: '100', months: [{ full: true, exempt: false }] },
+    });
+    await closeMonth('2026-04-30', '20', '20', '2500');
+    await centre.reach('2026-05-01');
+    expect(await sample(monthOf('05', 31))).toMatchObject({ total: 5, exempt: true });
+    expect(await sample(monthOf('05', 31), { fullScore: '100.1' })).toMatchObject({ total: 13, exempt: false });
+  });
+
+  it('reads a score of more digits than anybody writes', async () => {
+    await closeMonth('2026-05-31', '42', '43', '1000');
+    await centre.reach('2026-06-01');
+    const june = await sample(monthOf('06', 30));
+    // 42 of 43 is 97.674… of a hundred: a month that was not full, whose score halves ten to five.
+    expect(june).toMatchObject({ total: 5, exempt: false, quotas: [{ count: 2 }, { count: 3 }] });
+    expect(june).toMatchObject({ subject: { lastScore: expect.stringMatching(/^97\.67441860465\d+$/u) as string } });
+  });
+});
