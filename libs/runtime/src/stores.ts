@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
 import {
+  Checkpoints,
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
@@ -14,6 +15,7 @@ import {
   openSqliteViews,
   openViewsBeside,
   type SqliteLog,
+  type SqliteLogOptions,
 } from '#stores';
 import { Tokens } from './access/tokens.js';
 import { type Configuration, type ServerStores } from './configuration.js';
@@ -79,18 +81,20 @@ export const openStores = async (
   try {
     makeFolder(folder);
     // The log first: its lock says whether another process works here, before anything else is touched.
-    const { store, announce } = await openLog(folder, servers, keep, onBroken);
-    beforeViews?.();
     const files = servers.eventStore === undefined && servers.mongo === undefined ? filesOf(folder) : undefined;
-    const { models, keeping } =
-      viewsThread && files !== undefined
-        ? await openBeside(store as SqliteLog, files, keep, onBroken)
-        : { models: keep(await openModels(folder, servers, onBroken)), keeping: undefined };
+    const isBeside = viewsThread && files !== undefined;
+    const logOptions = { ...told(onBroken), checkpointsBeside: isBeside };
+    const { store, announce } = await openLog(folder, servers, keep, logOptions);
+    beforeViews?.();
+    const { models, keeping } = isBeside
+      ? await openBeside(store as SqliteLog, files, keep, onBroken)
+      : { models: keep(await openModels(folder, servers, onBroken)), keeping: undefined };
+    const checkpoints = isBeside ? keep(Checkpoints.begin([files.log, files.views], onBroken)) : undefined;
     const exclusive = servers.eventStore === undefined;
     const secrets = await openKeysAndTokens(servers.keys ?? folder, wallClock, { shared: !exclusive, onBroken });
     const { keys, tokens } = secrets;
     const remote = [...remoteOf({ store, models }, servers), ...secrets.remote];
-    return closing({ store, models, keys, tokens, files, keeping, remote, exclusive, announce });
+    return closing({ store, models, keys, tokens, files, keeping, remote, exclusive, announce }, checkpoints);
   } catch (error) {
     for (const store of opened) await store.close();
     throw error;
@@ -118,10 +122,10 @@ const openLog = async (
   folder: string,
   { eventStore, expectCluster }: ServerStores,
   keep: <T extends { close(): unknown }>(store: T) => T,
-  onBroken?: OnBroken,
+  logOptions: SqliteLogOptions = {},
 ): Promise<Pick<Stores, 'store' | 'announce'>> => {
   if (eventStore === undefined) {
-    const log = keep(openSqliteLog(join(folder, FILES.log), told(onBroken)));
+    const log = keep(openSqliteLog(join(folder, FILES.log), logOptions));
     return { store: log, announce: (url) => log.announce(url) };
   }
   const options = expectCluster === undefined ? {} : { expectCluster };
@@ -159,9 +163,10 @@ export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | '
 
 const filesOf = (folder: string): StoreFiles => ({ log: join(folder, FILES.log), views: join(folder, FILES.views) });
 
-const closing = (stores: Omit<Stores, 'close'>): Stores => ({
+const closing = (stores: Omit<Stores, 'close'>, checkpoints?: Checkpoints): Stores => ({
   ...stores,
   close: async () => {
+    await checkpoints?.close();
     await stores.models.close();
     await stores.store.close();
     await stores.keys.close();

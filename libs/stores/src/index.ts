@@ -6,6 +6,7 @@ export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/l
 export { openLogReader, type LogReader } from './sqlite/log-reader.js';
 export { openSqliteViews, openViewsReader, type SqliteReadModelStore, type ViewsWriter } from './sqlite/views.js';
 export { openViewsBeside } from './sqlite/views-beside.js';
+export { Checkpoints } from './sqlite/checkpoints.js';
 export { type OnBroken } from './sqlite/database.js';
 export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
 export { openSqliteKeys } from './sqlite/keys.js';

@@ -78,6 +78,7 @@ class ViewsThread {
   ) {
     this.log = withUpcasting(openLogReader(files.log), UPCASTERS);
     this.models = openSqliteViews(files.views, {
+      checkpointsBeside: true,
       onBroken: (fault) => tell(port, { kind: 'broken', fault: toSentFault(fault) }),
     });
     port.on('message', (message: ToViews) => {

@@ -9,6 +9,7 @@ import {
   type RecordedEvent,
   type SealedEvent,
 } from '#eventsourcing';
+import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken, type Statement } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
 import { EventIds } from './event-ids.js';
@@ -33,6 +34,8 @@ const IDS_HELD = 16_384;
 
 export interface SqliteLogOptions {
   readonly onBroken?: OnBroken;
+  /** Whether another thread makes the checkpoints of the file, see `Checkpoints`. Default: no. */
+  readonly checkpointsBeside?: boolean;
   /** So many event ids are held in memory before some are entered into their table; fewer only make that happen sooner. */
   readonly idsHeld?: number;
 }
@@ -233,6 +236,7 @@ export const openSqliteLog = (path: string, options: SqliteLogOptions = {}): Sql
       synchronous: 'FULL',
       fullfsync: 'ON',
       cache_size: PAGES_KEPT,
+      ...autocheckpoint(options.checkpointsBeside),
     });
     database.demand('journal_mode', 'wal');
     database.demand('synchronous', SYNCHRONOUS_FULL);

@@ -10,6 +10,7 @@ import {
   type ReadModelStore,
   type StoredDocument,
 } from '#eventsourcing';
+import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken } from './database.js';
 import { SqliteLeaseStore } from './leases.js';
 import { addLeases, ModelTable, readModels, VIEWS_FILE } from './views-file.js';
@@ -173,14 +174,25 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
 
 export interface SqliteViewsOptions {
   readonly onBroken?: OnBroken;
+  /** Whether another thread makes the checkpoints of the file, see `Checkpoints`. Default: no. */
+  readonly checkpointsBeside?: boolean;
 }
 
 /**
  * Opens the file of views, creating it when there is none. A power cut may take back the newest commits, documents and
  * checkpoint together, so the runner only folds them again: views need no sync for each commit.
  */
-export const openSqliteViews = (path: string, { onBroken }: SqliteViewsOptions = {}): SqliteReadModelStore => {
-  const pragmas = { journal_mode: 'WAL', synchronous: 'NORMAL', cache_size: '-65536', wal_autocheckpoint: '4000' };
+export const openSqliteViews = (
+  path: string,
+  { onBroken, checkpointsBeside }: SqliteViewsOptions = {},
+): SqliteReadModelStore => {
+  const pragmas = {
+    journal_mode: 'WAL',
+    synchronous: 'NORMAL',
+    cache_size: '-65536',
+    wal_autocheckpoint: '4000',
+    ...autocheckpoint(checkpointsBeside),
+  };
   const database = Database.open(path, VIEWS_FILE, pragmas, onBroken);
   database.demand('journal_mode', 'wal');
   addLeases(database);
