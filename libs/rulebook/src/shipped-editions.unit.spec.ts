@@ -41,6 +41,12 @@ const shipped = (): (readonly [rulebook: string, files: readonly string[]])[] =>
     });
 
 describe('shipped editions', () => {
+  it.each(shipped().flatMap(([, files]) => files))('%s points editors at the schema, from where it lies', (file) => {
+    const [first] = readFileSync(new URL(file, RULEBOOKS), 'utf8').split('\n');
+    const schema = /^# yaml-language-server: \$schema=(\S+)$/u.exec(first!)?.[1];
+    expect(new URL(schema!, new URL(file, RULEBOOKS)).href).toBe(new URL('edition.schema.json', RULEBOOKS).href);
+  });
+
   it.each(shipped())('of %s have nothing to mend: at most amounts that a norm leaves open', (name, files) => {
     const editions = files.map(load);
     for (const [index, edition] of editions.entries()) {

@@ -21,6 +21,12 @@ const reversed = (place: FindingPlace, from: string, to: string): Finding =>
 const isEmptyBand = ({ low, high }: Band): boolean =>
   low !== null && high !== null && low.value.greaterThanOrEqualTo(high.value);
 
+/** How a total reads that leaves the amount out: more points may come, or fewer, or either. */
+const readingOf = ({ low, high }: Band): readonly [zh: string, en: string] => {
+  if (low !== null && !low.value.isNegative()) return ['至少', 'at least'];
+  return high !== null && !high.value.greaterThan(0) ? ['至多', 'at most'] : ['约', 'about'];
+};
+
 /** An amount that the norm leaves open is listed, so that nobody takes it for nothing. */
 const unsetFindings = (band: string, place: FindingPlace): Finding[] => {
   const parsed = parseBand(band);
@@ -36,13 +42,14 @@ const unsetFindings = (band: string, place: FindingPlace): Finding[] => {
         ],
       ),
     ];
+  const [zh, en] = readingOf(parsed);
   return [
     notice(
       'unset-amount',
       place,
       [
-        `原文未给出数额（${band}）：只记录和列报，不扣分，合计读作“至少”。`,
-        `The norm leaves the amount open (${band}): recorded and reported, never deducted; totals read "at least".`,
+        `原文未给出数额（${band}）：只记录和列报，不扣分，合计读作“${zh}”。`,
+        `The norm leaves the amount open (${band}): recorded and reported, never deducted; totals read "${en}".`,
       ],
       ['规章负责人给出数额后再填。', "Fill it in when the rulebook's owner says what it is."],
     ),
