@@ -143,7 +143,7 @@ const measured = ({ measures }: Assessment): readonly string[] =>
 const place = ({ places }: Assessment): string => {
   const found = places['monthly'];
   if (found === undefined) return 'none';
-  const end = found.first === true ? ' first' : found.last === true ? ' last' : '';
+  const end = `${found.first === true ? ' first' : ''}${found.last === true ? ' last' : ''}`;
   return found.place === null ? 'none' : `${String(found.place)} of ${String(found.participants)}${end}`;
 };
 
