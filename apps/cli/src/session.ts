@@ -19,7 +19,8 @@ import {
   readConfiguration,
 } from '#runtime';
 import { EXIT, Stop } from './exit-codes.js';
-import { said, type Language } from './language.js';
+import { type Language } from './language.js';
+import { missingStore } from './missing-store.js';
 import { Output } from './output.js';
 
 export interface GlobalOptions {
@@ -156,19 +157,12 @@ export class Door {
 export const centreOf = async ({ centre, folder }: Configuration): Promise<string> =>
   centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
 
-/** Asking a folder that holds no store is a slip of the path; only what records the first things makes a store. */
+/** Asking where there is no store is a slip of the path or the address; only what records the first things makes a store. */
 const requireStore = async ({ configuration, output }: Session): Promise<void> => {
-  const { folder } = configuration;
-  if (readServer(folder) !== null || (await hasStore(configuration))) return;
-  throw new Stop(
-    EXIT.usage,
-    output.say(
-      said(
-        `${folder} 中没有库；请用 --data 或 DUTYLEDGER_DATA 指明文件夹，或先用 rulebook draft、import、serve、tour 建立。`,
-        `There is no store in ${folder}. Name its folder with --data or DUTYLEDGER_DATA, or begin one with rulebook draft, import, serve or tour.`,
-      ),
-    ),
-  );
+  // Whatever server a folder has, a log on a server is asked itself.
+  const isServed = configuration.servers.eventStore === undefined && readServer(configuration.folder) !== null;
+  if (isServed || (await hasStore(configuration))) return;
+  throw new Stop(EXIT.usage, output.say(missingStore(configuration)));
 };
 
 /**

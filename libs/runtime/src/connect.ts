@@ -33,7 +33,8 @@ export class TokenRefused extends Fault {
  */
 export const connect = async (options: OpenOptions, token?: string): Promise<Connection> => {
   const { folder, servers } = options;
-  const server = readServer(folder);
+  // A server announces itself in the folder of its own log only.
+  const server = servers?.eventStore === undefined ? readServer(folder) : null;
   if (server !== null) {
     const system = await connectTo(server.url, token ?? server.token);
     return { kind: 'server', url: server.url, system, caller: null, close: () => system.close() };
