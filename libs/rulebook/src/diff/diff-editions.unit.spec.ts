@@ -13,8 +13,8 @@ describe('differences between editions', () => {
 
   it('say what the revision changed, and nothing else', () => {
     expect(diffEditions(first, second).map(({ clause, kind, sentence }) => [clause, kind, sentence.en])).toEqual([
-      ['', 'changed', 'in force from: 2026-01-01 → 2026-04-01.'],
-      ['', 'changed', 'staff told on: 2025-12-20 → 2026-03-20.'],
+      ['', 'changed', 'in force from: 1 January 2026 → 1 April 2026.'],
+      ['', 'changed', 'staff told on: 20 December 2025 → 20 March 2026.'],
       ['', 'changed', 'parameter money for a point [pointPrice]: ¥10 → ¥12.'],
       ['003-3.1.7', 'changed', '003-3.1.7: 5 points off (score) → 3 points off (score).'],
       ['003-3.1.15', 'renumbered', '003-3.1.12 is now 003-3.1.15: Service information entered wrongly.'],
@@ -67,27 +67,27 @@ describe('differences between editions', () => {
       [
         'removed',
         '/facts/extra-task-completed',
-        '取消事实 extra-task-completed“完成额外任务”。',
-        'The fact extra-task-completed "Extra task completed" is gone.',
+        '取消事实“完成额外任务”。',
+        'The fact "Extra task completed" [extra-task-completed] is gone.',
       ],
       [
         'added',
         '/forms/again',
-        '新增质检表 again“服务行为检查表”，共 4 项：出处 003-B.7 P；满分 100；部分 ethics、language；未说明的行 满分。',
-        'New form again "Conduct checklist" with 4 fields: source 003-B.7 P; full mark 100; sections ethics, language; rows that are not explained full mark.',
+        '新增质检表“服务行为检查表”，共 4 项：出处 003-B.7 P；满分 100；部分 职业道德与业务、语言与态度；未说明的行 满分。',
+        'New form "Conduct checklist" [again] with 4 fields: source 003-B.7 P; full mark 100; sections Ethics and knowledge, Language and attitude; rows that are not explained full mark.',
       ],
       [
         'added',
         '/debts/damage',
-        '新增欠款 damage“赔偿”，共 4 项：编号 x；薪酬项目 taken；出处 x；每期扣款 取小(所欠, 50元)。',
-        'New debt damage "Damage" with 4 fields: id x; pay line taken; source x; instalment min(owed, ¥50).',
+        '新增欠款“赔偿”，共 4 项：编号 x；薪酬项目 taken；出处 x；每期扣款 取小(所欠, 50元)。',
+        'New debt "Damage" [damage] with 4 fields: id x; pay line taken; source x; instalment min(owed, ¥50).',
       ],
     ]);
     expect(sentences(changed, first)[0]).toEqual([
       'added',
       '/facts/extra-task-completed',
-      '新增事实 extra-task-completed“完成额外任务”，共 4 项：来路 记录；内容 任务、本职工作已完成；登记人 主管、经理、数据录入员；出处 003-2.4 P。',
-      'New fact extra-task-completed "Extra task completed" with 4 fields: how it comes into the log record; attributes task, own work complete; recorded by supervisor, manager, operator; source 003-2.4 P.',
+      '新增事实“完成额外任务”，共 4 项：来路 记录；内容 任务、本职工作已完成；登记人 主管、经理、数据录入员；出处 003-2.4 P。',
+      'New fact "Extra task completed" [extra-task-completed] with 4 fields: how it comes into the log record; attributes task, own work complete; recorded by supervisor, manager, operator; source 003-2.4 P.',
     ]);
   });
 
@@ -162,7 +162,7 @@ describe('differences in sentences of both languages', () => {
       'enabled: true,',
       'enabled: false,',
       'e-4.1：发现日 所在月的 工资',
-      'e-4.1: Wage of the month of found on time',
+      'e-4.1: Wage (month of found on) times 0.8',
     ],
     ['a group', 'strict: true', 'strict: false', '并罚组 案例 的严格比较：是 → 否。', 'group case, strict: yes → no.'],
     [
@@ -205,8 +205,8 @@ describe('differences in sentences of both languages', () => {
       'a calendar',
       'closed: [2026-05-20]',
       'closed: [2026-05-21]',
-      '日历 statutory 的休业日第1项：2026-05-20 → 2026-05-21。',
-      'calendar statutory, closed no. 1: 2026-05-20 → 2026-05-21.',
+      '日历 法定日历 的休业日第1项：2026年5月20日 → 2026年5月21日。',
+      'calendar statutory, closed no. 1: 20 May 2026 → 21 May 2026.',
     ],
     ['an appeal', 'days: 7', 'days: 5', '申诉第1级天数：7 → 5。', 'appeal level 1 days: 7 → 5.'],
   ])('%s', (_, find, write, zh, en) => {

@@ -1,10 +1,12 @@
 import { type Text } from '../edition.js';
 import { formulaText } from '../printing/formula-text.js';
 import { type TitleOf, partsOf } from '../printing/place-words.js';
+import { dateWords } from '../printing/preamble.js';
 import { literal } from '../printing/vocabulary.js';
 
 /** Fields that hold words of people, sources and ids, which are told as they are written. */
 const VERBATIM: ReadonlySet<string> = new Set(['zh', 'en', 'source', 'id', 'printed', 'zone', 'rulebook']);
+const DATE = /^\d{4}-\d\d-\d\d$/u;
 /** Fields that hold formulas. */
 const FORMULAS: ReadonlySet<string> = new Set(['instalment', 'initial', 'rank', 'by', 'among', 'where', 'otherwise']);
 const isFormula = (parts: readonly string[]): boolean =>
@@ -25,5 +27,5 @@ export const leafWords = (path: string, value: string, titleOf: TitleOf): Text =
       zh: formulaText(value, { language: 'zh', titleOf: (name) => titleOf(name).zh }),
       en: formulaText(value, { language: 'en', titleOf: (name) => titleOf(name).en }),
     };
-  return valueWords(value, titleOf);
+  return DATE.test(value) ? dateWords(value) : valueWords(value, titleOf);
 };

@@ -19,17 +19,21 @@ const isText = (value: unknown): value is Text =>
 
 const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 
-/** What a list or a map holds, by name: its words, the ids or first words of its parts, the names of its entries. */
-const namesIn = (value: unknown): readonly string[] => {
-  if (isMap(value)) return Object.keys(value);
-  if (!Array.isArray(value)) return [String(value)];
-  return value.map((item) => (isMap(item) ? String(item['id'] ?? Object.values(item)[0]) : String(item)));
+const partName = (part: unknown, titleOf: TitleOf): Text => {
+  if (!isMap(part)) return titleOf(String(part));
+  return isText(part['title']) ? part['title'] : titleOf(String(part['id'] ?? Object.values(part)[0]));
+};
+
+/** What a list or a map holds, by name: its words, the titles, ids or first words of its parts, the names of its entries. */
+const namesIn = (value: unknown, titleOf: TitleOf): readonly Text[] => {
+  if (isMap(value)) return Object.keys(value).map(titleOf);
+  return Array.isArray(value) ? value.map((part) => partName(part, titleOf)) : [titleOf(String(value))];
 };
 
 const valueWords = (field: string, value: unknown, titleOf: TitleOf): Text => {
   if (isText(value)) return value;
   if (typeof value === 'string' || typeof value === 'boolean') return leafWords(pointer(field), String(value), titleOf);
-  const names = namesIn(value).map(titleOf);
+  const names = namesIn(value, titleOf);
   return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
 };
 
@@ -54,12 +58,15 @@ const sentence = (
 ): Text => {
   const word = sectionWords(section);
   const title = isText(part['title']) ? part['title'] : { zh: '', en: '' };
-  const [zh, en] = [title.zh === '' ? '' : `“${title.zh}”`, title.en === '' ? '' : ` "${title.en}"`];
-  if (kind === 'removed') return { zh: `取消${word.zh} ${name}${zh}。`, en: `The ${word.en} ${name}${en} is gone.` };
+  const called = titleOf(name);
+  const zh = title.zh === '' ? ` ${called.zh}` : `“${title.zh}”`;
+  // The English line also says how the file writes the name, so that whoever edits the file finds it.
+  const en = title.en === '' ? (called.en === name ? name : `${called.en} [${name}]`) : `"${title.en}" [${name}]`;
+  if (kind === 'removed') return { zh: `取消${word.zh}${zh}。`, en: `The ${word.en} ${en} is gone.` };
   const { count, said } = contents(part, titleOf);
   return {
-    zh: `新增${word.zh} ${name}${zh}，共 ${String(count)} 项：${said.zh}。`,
-    en: `New ${word.en} ${name}${en} with ${String(count)} field${count === 1 ? '' : 's'}: ${said.en}.`,
+    zh: `新增${word.zh}${zh}，共 ${String(count)} 项：${said.zh}。`,
+    en: `New ${word.en} ${en} with ${String(count)} field${count === 1 ? '' : 's'}: ${said.en}.`,
   };
 };
 

@@ -79,17 +79,21 @@ export const effectPhrase = (effect: Effect): Phrase => {
       const month =
         effect.month === undefined
           ? words('本期', 'of the period')
-          : phrase([name(effect.month), ' 所在月'], ['of the month of ', name(effect.month)]);
-      return joined([
-        phrase(
-          [...month.zh, '的 ', name(effect.line), ` 乘以 ${effect.factor}`],
-          [name(effect.line), ' ', ...month.en, ` times ${effect.factor}`],
-        ),
-        ...(effect.atMost === undefined
-          ? []
-          : [phrase(['，所扣不超过 ', formula(effect.atMost)], [', withholding at most ', formula(effect.atMost)])]),
-        legal(effect.legal),
-      ]);
+          : phrase([name(effect.month), ' 所在月'], ['(month of ', name(effect.month), ')']);
+      return joined(
+        [
+          phrase(
+            [...month.zh, '的 ', name(effect.line), ` 乘以 ${effect.factor}`],
+            [name(effect.line), ' ', ...month.en, ` times ${effect.factor}`],
+          ),
+          ...(effect.atMost === undefined
+            ? []
+            : [phrase(['，所扣不超过 ', formula(effect.atMost)], [', withholding at most ', formula(effect.atMost)])]),
+          ...(effect.legal === undefined ? [] : [words('', ' '), legal(effect.legal)]),
+        ],
+        '',
+        '',
+      );
     }
     case 'owes':
       return joined([

@@ -2,6 +2,7 @@ import { type Text } from '../edition.js';
 
 /** Classes and groups of clauses, accounts, pay lines, processes, rights, states. */
 export const RULES: Readonly<Record<string, Text>> = {
+  statutory: { zh: '法定日历', en: 'statutory' },
   report: { zh: '通报', en: 'report' },
   recorded: { zh: '已记录', en: 'recorded' },
   omission: { zh: '漏办', en: 'omission' },

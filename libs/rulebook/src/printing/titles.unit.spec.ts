@@ -131,6 +131,25 @@ describe('titles of names', () => {
 });
 
 describe('a difference of titles alone', () => {
+  it('is one sentence for all that only one edition gives, and one for what is called otherwise in both languages', () => {
+    const edition = load('gs-bonus/1.yaml');
+    const { qc, ...others } = edition.titles!;
+    const less = { ...edition, titles: others };
+    expect(diffEditions(less, edition).filter(({ path }) => path.startsWith('/titles'))).toEqual([
+      {
+        clause: '',
+        kind: 'added',
+        path: '/titles',
+        sentence: { zh: `新增用词 1 个：${qc!.zh}。`, en: `New wording: ${qc!.en} [qc].` },
+      },
+    ]);
+    expect(diffEditions(edition, less).find(({ path }) => path === '/titles')?.kind).toBe('removed');
+    const renamed = { ...edition, titles: { ...edition.titles, qc: { zh: '质检率', en: 'QC share' } } };
+    expect(diffEditions(edition, renamed).map(({ path, sentence }) => [path, sentence])).toEqual([
+      ['/titles/qc', { zh: `用词 qc：${qc!.zh} → 质检率。`, en: `wording qc: ${qc!.en} → QC share.` }],
+    ]);
+  });
+
   it('is one change for each title, and none of the sentences that say it', () => {
     const edition = load('gs-bonus/1.yaml');
     const renamed = { ...edition, titles: { ...edition.titles, qc: { zh: '质检率', en: 'QC value' } } };
