@@ -180,6 +180,8 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   split: { zh: '分配', en: 'split' },
   adjust: { zh: '调整', en: 'adjustment' },
   figures: { zh: '取自', en: 'read from' },
+  base: { zh: '基数', en: 'base' },
+  score: { zh: '得分', en: 'score' },
   exemption: { zh: '免检', en: 'exemption' },
   withoutBase: { zh: '无上月者', en: 'without a last month' },
   pool: { zh: '专项池', en: 'pool' },
