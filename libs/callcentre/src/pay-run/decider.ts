@@ -12,6 +12,7 @@ import {
   type PostPayRun,
   type RunHeader,
 } from './pay-run.js';
+import { openEntries } from './open-entries.js';
 
 export type PayRunState =
   | { readonly status: 'none'; readonly fen: FenByPerson }
@@ -75,6 +76,7 @@ const post = ({ data }: PostPayRun, computed: ComputedRun): Outcome => {
     return refuse('open-decisions', {
       period: data.period,
       ...naming(header.open),
+      ...openEntries(computed.lines),
       entries: header.open.slice(0, NAMED),
     });
   }

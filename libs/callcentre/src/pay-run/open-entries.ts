@@ -1,0 +1,47 @@
+import { type Assessment } from '#rulebook';
+import { caseThatDecides } from '../decision/task.js';
+import { type RunLine } from './pay-run.js';
+
+type What = Assessment['open'][number]['what'];
+
+/** What the entries that keep a period open wait for, in numbers, and the violations that nobody confirmed or dismissed. */
+export interface OpenEntries {
+  /** Alleged violations. */
+  readonly allegations: number;
+  /** Ids of those violations, separated by commas; a dash where there are none. */
+  readonly violations: string;
+  /** Points, options and money that somebody has to decide. */
+  readonly decisions: number;
+  readonly appeals: number;
+  /** Entries that read an earlier period without an approved run. */
+  readonly earlier: number;
+}
+
+const DECIDED: ReadonlySet<What> = new Set(['discretion', 'choice', 'amount']);
+
+/** How many ids a refusal names. */
+const NAMED = 50;
+
+const assessmentOf = ({ assessment }: RunLine): Pick<Assessment, 'open' | 'entries'> => {
+  const { open = [], entries = [] } = assessment as unknown as Partial<Assessment>;
+  return { open, entries };
+};
+
+/** Tells apart what the lines of a run wait for, since each kind is settled by another command. */
+export const openEntries = (lines: readonly RunLine[]): OpenEntries => {
+  const assessments = lines.map(assessmentOf);
+  const keysOf = (isKind: (what: What) => boolean): ReadonlySet<string> =>
+    new Set(assessments.flatMap(({ open }) => open.filter(({ what }) => isKind(what)).map(({ entry }) => entry)));
+  const alleged = keysOf((what) => what === 'candidate');
+  const cases = assessments.flatMap(({ entries }) =>
+    entries.filter(({ key }) => alleged.has(key)).flatMap((entry) => caseThatDecides(entry)?.id ?? []),
+  );
+  const ids = [...new Set(cases)].slice(0, NAMED);
+  return {
+    allegations: alleged.size,
+    violations: ids.length === 0 ? '–' : ids.join(', '),
+    decisions: keysOf((what) => DECIDED.has(what)).size,
+    appeals: keysOf((what) => what === 'appeal').size,
+    earlier: keysOf((what) => what === 'earlier-run').size,
+  };
+};

@@ -1,0 +1,57 @@
+import { type Assessment } from '#rulebook';
+import { type JsonObject } from '#eventsourcing';
+import { openEntries } from './open-entries.js';
+import { payRunMessages } from './messages.js';
+
+const entry = (key: string, fact: string) => ({ key, kind: 'fact', because: { facts: [{ id: fact }] } });
+
+const line = (person: string, open: Assessment['open'], entries: readonly ReturnType<typeof entry>[]) => ({
+  person,
+  payFen: 0,
+  results: {},
+  assessment: { open, entries } as unknown as JsonObject,
+});
+
+describe('what keeps a period open', () => {
+  it('is told by its kind, with the violations that nobody confirmed or dismissed', () => {
+    const lines = [
+      line(
+        'a',
+        [
+          { entry: 'k1', what: 'candidate' },
+          { entry: 'k2', what: 'candidate' },
+          { entry: 'k3', what: 'discretion' },
+          { entry: 'k4', what: 'consequence' },
+        ],
+        [entry('k1', 'violation-v7#1'), entry('k2', 'violation-v7#1'), entry('k3', 'violation-v8#1')],
+      ),
+      line(
+        'b',
+        [
+          { entry: 'k5', what: 'choice' },
+          { entry: 'k6', what: 'amount' },
+          { entry: 'k7', what: 'appeal' },
+          { entry: 'k8', what: 'earlier-run' },
+        ],
+        [],
+      ),
+    ];
+    expect(openEntries(lines)).toEqual({ allegations: 2, violations: 'v7', decisions: 3, appeals: 1, earlier: 1 });
+  });
+
+  it('names no violation where none waits', () => {
+    expect(openEntries([line('a', [], [])])).toMatchObject({ allegations: 0, violations: '–' });
+  });
+
+  it('is said with the command of each kind, in both languages', () => {
+    const { zh, en } = payRunMessages['open-decisions'];
+    for (const command of [
+      'violation.confirm',
+      'violation.dismiss',
+      'decision.decide',
+      'appeal.decide',
+      'pay-run.approve',
+    ])
+      expect([zh.includes(command), en.includes(command)]).toEqual([true, true]);
+  });
+});
