@@ -18,6 +18,15 @@ const reversed = (place: FindingPlace, from: string, to: string): Finding =>
     [`请写成 ${to}..${from}。`, `Write ${to}..${from}.`],
   );
 
+/** A range of one amount leaves nothing to decide. */
+const single = (place: FindingPlace, amount: string): Finding =>
+  warning(
+    'range-single',
+    place,
+    [`范围两端都是 ${amount}，无可裁量。`, `Both ends of the range are ${amount}: there is nothing to decide.`],
+    [`请写 points: ${amount}，或改正一端。`, `Write points: ${amount}, or correct one end.`],
+  );
+
 const isEmptyBand = ({ low, high }: Band): boolean =>
   low !== null && high !== null && low.value.greaterThanOrEqualTo(high.value);
 
@@ -56,11 +65,35 @@ const unsetFindings = (band: string, place: FindingPlace): Finding[] => {
   ];
 };
 
+/** Points of nothing are charged and cost nothing: what is only recorded says so. */
+const nothingFindings = (points: string, place: FindingPlace): Finding[] =>
+  sizeOf(points).isZero()
+    ? [
+        notice(
+          'points-nothing',
+          place,
+          [
+            `分值为 ${points}：条目算作扣分，却不扣分。`,
+            `The points are ${points}: the entry is charged and costs nothing.`,
+          ],
+          [
+            '只记录的写 report: true；原文未给出数额的写 unset。',
+            'Write report: true for what is only recorded, and unset for an amount that the norm leaves open.',
+          ],
+        ),
+      ]
+    : [];
+
 const rangesOf = (effects: readonly Effect[], place: FindingPlace): Finding[] =>
   effects.flatMap((effect) => {
     if (effect.kind === 'unset') return unsetFindings(effect.unset, place);
+    if (effect.kind === 'points') return nothingFindings(effect.points, place);
     if (effect.kind !== 'range' && effect.kind !== 'stated') return [];
-    const wrong = isReversed(effect.from, effect.to) ? [reversed(place, effect.from, effect.to)] : [];
+    const wrong = isReversed(effect.from, effect.to)
+      ? [reversed(place, effect.from, effect.to)]
+      : sizeOf(effect.from).equals(sizeOf(effect.to))
+        ? [single(place, effect.from)]
+        : [];
     const alone =
       effect.kind === 'range' && effect.decidedBy.length === 0
         ? [

@@ -8,7 +8,7 @@ import { type Check, error, type Message, unknown, warning } from './finding.js'
 type Placed = Band & { readonly grade: string; readonly range: string; readonly path: string };
 
 /** Whether two neighbouring bands leave a point out, or share one, or neither. */
-const between = (lower: Band, upper: Band): 'gap' | 'overlap' | null => {
+export const between = (lower: Band, upper: Band): 'gap' | 'overlap' | null => {
   if (lower.high === null || upper.low === null) return 'overlap';
   const order = lower.high.value.comparedTo(upper.low.value);
   if (order < 0) return 'gap';
@@ -17,12 +17,14 @@ const between = (lower: Band, upper: Band): 'gap' | 'overlap' | null => {
   return lower.high.closed || upper.low.closed ? null : 'gap';
 };
 
-const compareLows = (one: Band, other: Band): number => {
+/** Bands by their lower ends, those without one first. */
+export const compareLows = (one: Band, other: Band): number => {
   if (one.low === null || other.low === null) return one.low === other.low ? 0 : one.low === null ? -1 : 1;
   return one.low.value.comparedTo(other.low.value) || Number(other.low.closed) - Number(one.low.closed);
 };
 
-const isEmpty = ({ low, high }: Band): boolean => {
+/** Whether a band holds no value at all. */
+export const isEmptyBand = ({ low, high }: Band): boolean => {
   if (low === null || high === null) return false;
   const order = low.value.comparedTo(high.value);
   return order > 0 || (order === 0 && !(low.closed && high.closed));
@@ -89,6 +91,19 @@ const uncoveredTop = (edition: Edition, bands: readonly Placed[]): Finding[] => 
       ];
 };
 
+/** One grade under two ranges: a typing mistake, or one range that was cut in two. */
+const repeatedGrades = (bands: readonly Placed[]): Finding[] =>
+  bands
+    .filter(({ grade }, index) => bands.findIndex((other) => other.grade === grade) < index)
+    .map((band) =>
+      warning(
+        'band-repeated',
+        band,
+        [`等级“${band.grade}”写了两次。`, `The grade "${band.grade}" stands twice.`],
+        ['请改名，或合并为一个区间。', 'Give it another name, or make one range of the two.'],
+      ),
+    );
+
 /** Grades: readable ranges, no gap and no overlap between neighbours, up to the account's cap. */
 export const checkBands: Check = (edition) => {
   const { grades } = edition;
@@ -118,7 +133,7 @@ export const checkBands: Check = (edition) => {
       );
       return [];
     }
-    if (isEmpty(band))
+    if (isEmptyBand(band))
       findings.push(
         error(
           'band-empty',
@@ -140,7 +155,10 @@ export const checkBands: Check = (edition) => {
         ['请写出等级。', 'List the bands.'],
       ),
     );
-  return [...findings, ...neighbours(sorted).map(clean), ...uncoveredTop(edition, sorted).map(clean)];
+  return [
+    ...findings,
+    ...[...neighbours(sorted), ...uncoveredTop(edition, sorted), ...repeatedGrades(placed)].map(clean),
+  ];
 };
 
 /** Keeps the place of a band only. */

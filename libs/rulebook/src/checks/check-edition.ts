@@ -7,9 +7,17 @@ import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts.js';
+import { checkExcuses } from './excuses.js';
+import { checkFormFigures } from './form-figures.js';
 import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
 import { checkShadowed, checkShapes, checkUnusedFacts } from './clauses.js';
+import { checkDays } from './days.js';
+import { checkDivisors } from './divisors.js';
+import { checkDeclaredValues } from './attributes.js';
+import { checkAudience } from './audience.js';
+import { checkClamps } from './clamps.js';
+import { checkConditions } from './conditions.js';
 import { checkDoubleCharges } from './double-charges.js';
 import { checkCycles, checkExpressions } from './expressions.js';
 import { type Check } from './finding.js';
@@ -18,35 +26,52 @@ import { checkIds, checkNames } from './names.js';
 import { checkLimits } from './limits.js';
 import { checkLineAudience } from './line-audience.js';
 import { checkAlternatives, checkRecording } from './recording.js';
+import { checkPlanFigures } from './plan-figures.js';
+import { checkProcesses } from './processes.js';
+import { checkRepetitions } from './repetitions.js';
 import { checkReferences } from './references.js';
-import { checkUnreachable } from './unreachable.js';
+
+import { checkTitles, checkUnused } from './unused.js';
+import { checkWords } from './words.js';
 
 const CHECKS: readonly Check[] = [
   checkDates,
+  checkDays,
   checkIds,
   checkNames,
   checkReferences,
+  checkAudience,
   checkLimits,
   checkShapes,
   checkCycles,
   checkExpressions,
+  checkDivisors,
+  checkClamps,
   checkRanges,
   checkBounds,
   checkBoundOrder,
   checkInitial,
   checkRecording,
+  checkDeclaredValues,
+  checkProcesses,
+  checkExcuses,
   checkAlternatives,
   checkBands,
   checkForms,
+  checkFormFigures,
   checkShadowed,
-  checkUnreachable,
+  checkConditions,
+  checkWords,
+  checkRepetitions,
   checkDoubleCharges,
   checkUnusedFacts,
   checkSources,
+  checkTitles,
   checkStates,
   checkMoney,
   checkLineAudience,
   checkPlans,
+  checkPlanFigures,
   checkObligations,
   checkCalendars,
   checkHistory,
@@ -62,7 +87,11 @@ export const checkEdition = (
   edition: Edition,
   earlier: readonly Edition[],
   locate?: (path: string) => Place | null,
-): readonly Finding[] =>
-  CHECKS.flatMap((check) => check(edition, earlier))
+): readonly Finding[] => {
+  const findings = CHECKS.flatMap((check) => check(edition, earlier));
+  // What nothing uses may be what a misspelt name was meant to be: it is said once every name is right.
+  const isRight = findings.every(({ severity }) => severity !== 'error');
+  return [...findings, ...(isRight ? checkUnused(edition, earlier) : [])]
     .map((finding) => ({ ...finding, ...locate?.(finding.path) }))
     .toSorted((one, other) => RANK[one.severity] - RANK[other.severity]);
+};

@@ -45,11 +45,7 @@ describe('checking an edition', () => {
     [
       'an attribute that no sum has',
       ['any: praised', 'sum: praised, of: point'],
-      [
-        'unknown-attribute /measures/praise',
-        'expression-unknown-name x-3',
-        'expression-unknown-name /rankings/best/among',
-      ].toSorted(),
+      ['unknown-attribute /measures/praise'],
     ],
     ['an unknown post', ['appliesTo: staff, when', 'appliesTo: stuff, when'], ['unknown-post x-1']],
     ['an unknown group', ['class: minor, title', 'class: minor, group: nowhere, title'], ['unknown-group x-1']],
@@ -162,9 +158,10 @@ describe('checking an edition', () => {
       (_, index) => `  m${index}: { expression: m${index + 1} + 1, source: x-2 }\n`,
     );
     const long = edition(['measures:\n', `measures:\n${chain.join('')}  m290: { expression: minors, source: x-2 }\n`]);
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(found(long)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   it('finds a clause whose facts another always takes', () => {

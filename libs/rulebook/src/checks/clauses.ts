@@ -1,6 +1,7 @@
 import { pointer } from '../compiling/places.js';
-import { type Clause } from '../edition.js';
-import { type Check, error, warning } from './finding.js';
+import { type Finding } from '../api.js';
+import { type Clause, type Edition } from '../edition.js';
+import { type Check, error, type FindingPlace, warning } from './finding.js';
 
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((item) => other.includes(item));
@@ -55,20 +56,27 @@ export const checkShadowed: Check = (edition) =>
         ];
   });
 
-/** Clauses without a consequence, or whose parts do not go together. */
-export const checkShapes: Check = (edition) =>
+const noEffect = (place: FindingPlace): Finding =>
+  error(
+    'no-effect',
+    place,
+    ['条款没有后果。', 'The clause has no consequence.'],
+    ['请写 effects；只记录的写 report: true。', 'Write effects; report: true when it is only recorded.'],
+  );
+
+/** Clauses and aggregates without a consequence, and clauses whose parts do not go together. */
+export const checkShapes: Check = (edition) => [
+  ...edition.aggregates.flatMap(({ id, effects }, index) =>
+    effects.length === 0 ? [noEffect({ path: pointer('aggregates', index), clause: id })] : [],
+  ),
+  ...shapesOfClauses(edition),
+];
+
+const shapesOfClauses = (edition: Edition): readonly Finding[] =>
   edition.clauses.flatMap((clause, index) => {
     const place = { path: pointer('clauses', index), clause: clause.id };
-    const findings = [];
-    if (clause.effects.length === 0)
-      findings.push(
-        error(
-          'no-effect',
-          place,
-          ['条款没有后果。', 'The clause has no consequence.'],
-          ['请写 effects；只记录的写 report: true。', 'Write effects; report: true when it is only recorded.'],
-        ),
-      );
+    const findings: Finding[] = [];
+    if (clause.effects.length === 0) findings.push(noEffect(place));
     if (clause.on === 'fact' && clause.when === undefined)
       findings.push(
         error('no-fact', place, ['条款没有写事实代码。', 'The clause names no fact.'], ['请写 when。', 'Write when.']),

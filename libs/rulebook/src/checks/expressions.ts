@@ -1,19 +1,21 @@
 import { type ConstantNode, type MathNode, type OperatorNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
-import { expressionPlaces, pointer } from '../compiling/places.js';
+import { parameterType } from '../compiling/attributes.js';
+import { type ExpressionPlace, expressionPlaces, pointer } from '../compiling/places.js';
 import { circleIn } from '../compiling/derived.js';
 import { planOf } from '../compiling/plan.js';
+import { BUILT_IN } from '../compiling/scopes.js';
 import { compileExpression } from '../expressions/compile.js';
-import { parseFormula } from '../expressions/parser.js';
+import { formulaNames, parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { type Check, error, type FindingPlace } from './finding.js';
 
 const isNothing = (value: unknown): boolean => /^0(\.0*)?$/u.test(String(value));
 
 /** Whether a divisor is written as nothing, or is a parameter that is nothing or may be set to it. */
-const isZero = (edition: Edition, node: MathNode | undefined): boolean => {
-  if (node?.type === 'ParenthesisNode') return isZero(edition, (node as ParenthesisNode).content);
+export const isZeroAsWritten = (edition: Edition, node: MathNode | undefined): boolean => {
+  if (node?.type === 'ParenthesisNode') return isZeroAsWritten(edition, (node as ParenthesisNode).content);
   if (node?.type === 'ConstantNode') return isNothing((node as ConstantNode).value);
   if (node?.type !== 'SymbolNode') return false;
   const { name } = node as SymbolNode;
@@ -27,7 +29,7 @@ const zeroDivisors = (edition: Edition, text: string): readonly string[] => {
   const found: string[] = [];
   parseFormula(text).traverse((node) => {
     const { fn, args } = node as OperatorNode;
-    if (node.type === 'OperatorNode' && String(fn) === 'divide' && isZero(edition, args[1]))
+    if (node.type === 'OperatorNode' && String(fn) === 'divide' && isZeroAsWritten(edition, args[1]))
       found.push(node.toString({ parenthesis: 'keep' }));
   });
   return found;
@@ -41,30 +43,85 @@ const dividesByZero = (part: string, place: FindingPlace): Finding =>
     ['请改正除数。', 'Correct the divisor.'],
   );
 
-/** Formulas that do not compile: syntax, unknown names, types, size; and those that divide by zero as they are written. */
-export const checkExpressions: Check = (edition) =>
-  expressionPlaces(edition).flatMap(({ path, text, scope, expect, clause }): Finding[] => {
-    try {
-      compileExpression(text, scope, { expect });
-      return zeroDivisors(edition, text).map((part) =>
-        dividesByZero(part, { path, ...(clause === undefined ? {} : { clause }) }),
-      );
-    } catch (problem) {
-      if (!(problem instanceof ExpressionProblem)) throw problem;
-      const { code, text: message, mend, position } = problem;
-      const at = text.length > 60 ? `…${text.slice(Math.max(0, position - 20), position + 40)}…` : text;
-      return [
-        {
-          code,
-          severity: 'error',
-          path,
-          ...(clause === undefined ? {} : { clause }),
-          message: { zh: `${message.zh}（公式：${at}）`, en: `${message.en} (In the formula: ${at})` },
-          mend,
-        },
-      ];
-    }
+/**
+ * Whether all that a formula reads and cannot is declared, and has no type because it stands in a circle or is wrong itself:
+ * that is said where it is declared.
+ */
+const readsWhatIsWrong = (edition: Edition, { text, scope, facts = [] }: ExpressionPlace): boolean => {
+  const unknown = formulaNames(text).filter((name) => !Object.hasOwn(scope, name));
+  const readsPeriod = Object.keys(BUILT_IN).every((name) => Object.hasOwn(scope, name));
+  const isDeclared = (name: string): boolean =>
+    (readsPeriod && Object.hasOwn(edition.measures, name)) ||
+    facts.some((code) => Object.hasOwn(edition.facts[code]?.derived ?? {}, name));
+  return unknown.length > 0 && unknown.every(isDeclared);
+};
+
+/** A text that begins as a number or an amount does: `15 dollars`, `￥15`, `１５`, `1,000`. */
+const NEARLY_A_FIGURE = /^[-+−－]?\s*[$¥￥€£]?\s*[\d０-９]/u;
+
+/** The first parameter that a formula reads as a figure and that holds a text which is nearly one. */
+const nearlyFigure = ({ parameters }: Edition, text: string): string | undefined =>
+  formulaNames(text).find((name) => {
+    const value = Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+    return typeof value === 'string' && parameterType({ value }) === 'text' && NEARLY_A_FIGURE.test(value);
   });
+
+const noFigure = (edition: Edition, name: string): Finding =>
+  error(
+    'parameter-figure',
+    { path: pointer('parameters', name) },
+    [
+      `参数“${name}”的值“${String(edition.parameters[name]?.value)}”既不是数字也不是金额，而公式按数字或金额读它。`,
+      `"${String(edition.parameters[name]?.value)}", the value of the parameter "${name}", is neither a number nor money, and a formula reads it as one.`,
+    ],
+    ['数字写 15 或 0.5，金额写 15 yuan 或 15元。', 'Write a number as 15 or 0.5, and money as 15 yuan.'],
+  );
+
+const doesNotCompile = (
+  edition: Edition,
+  place: ExpressionPlace,
+  { code, text: message, mend, position }: ExpressionProblem,
+): Finding[] => {
+  const { path, text, clause } = place;
+  if (code === 'expression-unknown-name' && readsWhatIsWrong(edition, place)) return [];
+  const parameter = code === 'expression-type' ? nearlyFigure(edition, text) : undefined;
+  if (parameter !== undefined) return [noFigure(edition, parameter)];
+  const at = text.length > 60 ? `…${text.slice(Math.max(0, position - 20), position + 40)}…` : text;
+  return [
+    {
+      code,
+      severity: 'error',
+      path,
+      ...(clause === undefined ? {} : { clause }),
+      message: { zh: `${message.zh}（公式：${at}）`, en: `${message.en} (In the formula: ${at})` },
+      mend,
+    },
+  ];
+};
+
+const formulaFindings = (edition: Edition, place: ExpressionPlace): Finding[] => {
+  const { path, text, scope, expect, clause } = place;
+  try {
+    compileExpression(text, scope, { expect });
+    return zeroDivisors(edition, text).map((part) =>
+      dividesByZero(part, { path, ...(clause === undefined ? {} : { clause }) }),
+    );
+  } catch (problem) {
+    if (problem instanceof ExpressionProblem) return doesNotCompile(edition, place, problem);
+    throw problem;
+  }
+};
+
+/** Formulas that do not compile: syntax, unknown names, types, size; and those that divide by zero as they are written. */
+export const checkExpressions: Check = (edition) => {
+  const findings = expressionPlaces(edition).flatMap((place) => formulaFindings(edition, place));
+  // A parameter that several formulas read is said once.
+  return findings.filter(
+    ({ code, path }, index) =>
+      code !== 'parameter-figure' ||
+      findings.findIndex((other) => other.code === code && other.path === path) === index,
+  );
+};
 
 /** Where one of the names of a circle stands in the file: a measure, else a numbered part, an account or a result. */
 const placeOf = (edition: Edition, names: readonly string[]): FindingPlace => {

@@ -36,7 +36,10 @@ export const unknown = (
   name: string,
   known: Iterable<string>,
 ): Finding => {
-  const near = nearestName(name, known);
+  const near = nearestName(
+    name,
+    [...known].filter((other) => other !== name),
+  );
   return error(
     code,
     place,

@@ -25,6 +25,19 @@ const weightFindings = ({ full, sections }: Form, place: FindingPlace): Finding[
       ];
 };
 
+/** A form without a full mark gives scores that are a share of nothing. */
+const fullFindings = ({ full }: Form, place: FindingPlace): Finding[] =>
+  new Decimal(full).greaterThan(ZERO)
+    ? []
+    : [
+        error(
+          'form-full',
+          place,
+          [`满分 ${full} 不大于零。`, `The full mark ${full} is not above zero.`],
+          ['请写大于零的满分。', 'Write a full mark above zero.'],
+        ),
+      ];
+
 const itemFindings = (edition: Edition, { sections }: Form, place: FindingPlace): Finding[] =>
   sections.flatMap(({ weight, items }) =>
     items.flatMap((item) => {
@@ -55,5 +68,5 @@ const itemFindings = (edition: Edition, { sections }: Form, place: FindingPlace)
 export const checkForms: Check = (edition) =>
   Object.entries(edition.forms).flatMap(([name, form]) => {
     const place = { path: pointer('forms', name) };
-    return [...weightFindings(form, place), ...itemFindings(edition, form, place)];
+    return [...fullFindings(form, place), ...weightFindings(form, place), ...itemFindings(edition, form, place)];
   });

@@ -10,9 +10,9 @@ describe('checking forms', () => {
     );
 
   it.each<[string, string, string, readonly string[]]>([
-    ['accepts a limit', "limit: { at: 30, comparison: '<' }", '', []],
+    ['accepts a limit', "limit: { at: 30, comparison: '<' }", '', ['unused-name /lists/taboo']],
     ['accepts a list of phrases', 'phrases: taboo', '', []],
-    ['accepts deductions from a section', 'deduct: 2', 'weight: 10, ', []],
+    ['accepts deductions from a section', 'deduct: 2', 'weight: 10, ', ['unused-name /lists/taboo']],
     ['refuses deductions from nothing', 'deduct: 2', '', ['form-item-kind /forms/form']],
     [
       'refuses an order of two kinds',

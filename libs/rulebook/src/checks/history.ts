@@ -3,17 +3,8 @@ import { type Finding } from '../api.js';
 import { numberedParts } from '../compiling/compiled-edition.js';
 import { pointer } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
+import { noDay } from './days.js';
 import { type Check, error, type FindingPlace, warning } from './finding.js';
-
-const isDate = (text: string): boolean => {
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch (problem) {
-    if (problem instanceof RangeError) return false;
-    throw problem;
-  }
-};
 
 /** Days that exist, the staff told before it binds, a start day that every month has, a known zone. */
 export const checkDates: Check = (edition) => {
@@ -23,15 +14,7 @@ export const checkDates: Check = (edition) => {
     ['/effectiveFrom', effectiveFrom],
     ['/staffToldOn', staffToldOn],
   ] as const) {
-    if (!isDate(day))
-      findings.push(
-        error(
-          'date-unknown',
-          { path },
-          [`${day} 不是存在的日期。`, `${day} is not a day of the calendar.`],
-          ['请改正日期。', 'Correct the date.'],
-        ),
-      );
+    findings.push(...noDay(day, { path }));
   }
   if (staffToldOn > effectiveFrom) {
     findings.push(

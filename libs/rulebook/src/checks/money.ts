@@ -126,6 +126,20 @@ const opensFindings = (
   ];
 };
 
+const belowNothing = (factor: string, place: FindingPlace): Finding =>
+  error(
+    'coefficient-negative',
+    place,
+    [
+      `系数 ${factor} 小于零，会把工资变成欠款。`,
+      `The coefficient ${factor} is below zero and would turn pay into a debt.`,
+    ],
+    [
+      '请写零以上的系数；扣款用 amount 或 owes。',
+      'Write a coefficient from zero on; take money off by amount or owes.',
+    ],
+  );
+
 const effectFindings = (edition: Edition, clause: Clause, effect: Effect, place: FindingPlace): Finding[] => {
   if (effect.kind === 'opens') return opensFindings(edition, clause, effect, place);
   if (!isMoney(effect)) return [];
@@ -133,6 +147,7 @@ const effectFindings = (edition: Edition, clause: Clause, effect: Effect, place:
     effect.kind === 'owes' ? debtFindings(edition, effect.debt, place) : lineFindings(edition, effect, place);
   return [
     ...onFacts(clause, place),
+    ...(effect.kind === 'coefficient' && effect.factor.startsWith('-') ? [belowNothing(effect.factor, place)] : []),
     ...target,
     ...legalFindings(effect, place),
     ...monthFindings(edition, clause, effect, place),
@@ -161,6 +176,25 @@ const emptyLines: Check = (edition) =>
         ]
       : [],
   );
+
+/** The line of a debt's instalments is a line of its own. */
+const debtLines: Check = (edition) => {
+  const taken = new Set(edition.pay.map(({ line }) => line));
+  return Object.entries(edition.debts ?? {}).flatMap(([name, { id, line }]) => {
+    if (!taken.has(line)) {
+      taken.add(line);
+      return [];
+    }
+    return [
+      error(
+        'line-repeated',
+        { path: pointer('debts', name), clause: id },
+        [`薪酬项目“${line}”已另有用处。`, `The pay line "${line}" is another's already.`],
+        ['请给欠款的扣款另取一个项目名。', 'Give the instalments of the debt a line of their own.'],
+      ),
+    ];
+  });
+};
 
 const isManner = (value: unknown): boolean => value === 'product' || value === 'lowest';
 
@@ -196,5 +230,6 @@ export const checkMoney: Check = (edition, earlier) => [
   ),
   ...aggregateMoney(edition, earlier),
   ...emptyLines(edition, earlier),
+  ...debtLines(edition, earlier),
   ...governedLines(edition, earlier),
 ];

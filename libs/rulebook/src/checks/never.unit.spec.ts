@@ -72,7 +72,7 @@ describe('what the schema refuses', () => {
     loadEdition(SMALL_EDITION.replace(from, to), 'test.yaml').findings.map(({ message }) => [message.zh, message.en]);
 
   it.each<[string, string, readonly [string, string]]>([
-    ['class: minor,', "class: '',", ['此处至少要写 1 个字符。', 'This place needs at least 1 characters.']],
+    ['class: minor,', "class: '',", ['此处没有文字。', 'There is nothing to read here.']],
     [
       'minutes > limit',
       `minutes > limit${' + 0'.repeat(600)}`,

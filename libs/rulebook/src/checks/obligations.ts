@@ -99,6 +99,19 @@ const eventFindings = (edition: Edition, { every, owner }: Obligation, place: Fi
   ];
 };
 
+const OF_EVERY_FACT: readonly string[] = ['incident', 'contact'];
+
+/** What a duty and what fulfils it have in common has to be something that both have. */
+const sameFindings = (edition: Edition, { every, doneBy }: Obligation, place: FindingPlace): Finding[] => {
+  if (doneBy.same === undefined) return [];
+  const codes = [...(every.kind === 'fact' ? every.event.facts : []), ...doneBy.facts];
+  const each = codes.map((code) => Object.keys(edition.facts[code]?.attributes ?? {}));
+  const common = [...OF_EVERY_FACT, ...(each[0] ?? []).filter((name) => each.every((names) => names.includes(name)))];
+  return common.includes(doneBy.same)
+    ? []
+    : [unknown('unknown-attribute', place, ['共有属性', 'common attribute'], doneBy.same, common)];
+};
+
 const requiresFindings = (edition: Edition, name: string, place: FindingPlace): Finding[] => {
   const obligations = edition.obligations ?? {};
   const chain = [name];
@@ -136,6 +149,7 @@ export const checkObligations: Check = (edition) =>
       ...missFindings(edition, obligation, place),
       ...dueFindings(edition, obligation, place),
       ...namedFindings(edition, obligation, place),
+      ...sameFindings(edition, obligation, place),
       ...requiresFindings(edition, name, place),
     ];
   });

@@ -1,11 +1,34 @@
 import { type Finding } from '../api.js';
 import { parameterType } from '../compiling/attributes.js';
 import { pointer } from '../compiling/places.js';
-import { type Check, error } from './finding.js';
+import { type Check, error, warning } from './finding.js';
+
+const nobodyConfirms = (code: string): Finding =>
+  error(
+    'nobody-confirms',
+    { path: pointer('facts', code) },
+    [
+      `没有写由谁确认“${code}”，此违规永远是待确认。`,
+      `Nobody may confirm "${code}": the violation stays an allegation for ever.`,
+    ],
+    ['请写 confirmedBy。', 'Name the roles under confirmedBy.'],
+  );
+
+/** Roles that nobody asks for: another action yields the fact, or it stands as soon as it is recorded. */
+const ignored = (code: string, field: 'recordedBy' | 'confirmedBy'): Finding =>
+  warning(
+    'roles-ignored',
+    { path: pointer('facts', code, field) },
+    [
+      `“${code}”不经${field === 'recordedBy' ? '登记' : '确认'}，${field} 不起作用。`,
+      `"${code}" is not ${field === 'recordedBy' ? 'recorded' : 'confirmed'} by anybody, so ${field} does nothing.`,
+    ],
+    [`请删去 ${field}，或改正 through。`, `Remove ${field}, or correct through.`],
+  );
 
 /** Facts that somebody has to record, or to confirm, and that the edition gives to nobody; and words that no record can have. */
 export const checkRecording: Check = (edition) =>
-  Object.entries(edition.facts).flatMap(([code, { through, recordedBy, attributes }]): Finding[] => {
+  Object.entries(edition.facts).flatMap(([code, { through, recordedBy, confirmedBy, attributes }]): Finding[] => {
     const alone =
       (through === 'record' || through === 'violation') && recordedBy.length === 0
         ? [
@@ -20,6 +43,11 @@ export const checkRecording: Check = (edition) =>
             ),
           ]
         : [];
+    const unheard = [
+      ...(through === 'violation' && confirmedBy.length === 0 ? [nobodyConfirms(code)] : []),
+      ...(through === 'slice' && recordedBy.length > 0 ? [ignored(code, 'recordedBy')] : []),
+      ...(through !== 'violation' && confirmedBy.length > 0 ? [ignored(code, 'confirmedBy')] : []),
+    ];
     const wordless = Object.entries(attributes)
       .filter(([, { oneOf }]) => oneOf?.length === 0)
       .map(([name]) =>
@@ -33,7 +61,7 @@ export const checkRecording: Check = (edition) =>
           ['请列出取值，或删去 oneOf。', 'List the words, or remove oneOf.'],
         ),
       );
-    return [...alone, ...wordless];
+    return [...alone, ...unheard, ...wordless];
   });
 
 /** Alternatives of a parameter have its own type, or formulas that read it would not compile once one is chosen. */

@@ -20,6 +20,15 @@ const levelFindings = (edition: Edition, level: StateLevel, place: FindingPlace)
         ['改判请写 undoneBy。', 'Write undoneBy for the decision that it was wrong.'],
       ),
     );
+  if (enactedBy === endedBy || enactedBy === undoneBy)
+    findings.push(
+      error(
+        'state-facts',
+        place,
+        [`“${enactedBy}”既使人进入此状态，又使人离开。`, `"${enactedBy}" both enacts the state and ends it.`],
+        ['请各写一个事实。', 'Name a fact for each.'],
+      ),
+    );
   if (endedBy === undefined && undoneBy === undefined)
     findings.push(
       warning(
@@ -43,6 +52,16 @@ const machineFindings = (edition: Edition, name: string, { appliesTo, initial, l
     repeated([initial, ...levels.map(({ state }) => state)]) || repeated(levels.map(({ rank }) => rank));
   return [
     ...postFindings(edition, appliesTo, place),
+    ...(levels.length === 0
+      ? [
+          error(
+            'state-without-levels',
+            place,
+            ['没有任何状态可以进入。', 'There is no state to come into.'],
+            ['请写 levels，或删去此项。', 'Write levels, or remove it.'],
+          ),
+        ]
+      : []),
     ...(ambiguous
       ? [
           error(

@@ -1,11 +1,12 @@
-import { type MathNode, type OperatorNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
+import { type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { type ExpressionPlace } from '../compiling/places.js';
 import { type Edition, type FactDeclaration } from '../edition.js';
 import { Decimal } from '../expressions/decimal.js';
 import { parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
-import { type Check, error, type FindingPlace } from './finding.js';
+import { error, type FindingPlace } from './finding.js';
+import { bare, FLIPPED } from './formula-parts.js';
 
 interface Bound {
   readonly value: Decimal;
@@ -23,9 +24,6 @@ interface Comparison {
   readonly value: Decimal;
 }
 
-const bare = (node: MathNode): MathNode =>
-  node.type === 'ParenthesisNode' ? bare((node as ParenthesisNode).content) : node;
-
 /** The conditions that all have to hold: the parts of a chain of `and`. */
 const conjuncts = (node: MathNode): readonly MathNode[] => {
   const inner = bare(node);
@@ -39,14 +37,6 @@ const numberIn = (edition: Edition, node: MathNode): Decimal | null => {
   const parameter = name !== null && Object.hasOwn(edition.parameters, name) ? edition.parameters[name]?.value : null;
   const text = name === null ? node.toString() : parameter;
   return typeof text === 'string' && /^-?\d+(\.\d+)?$/u.test(text) ? new Decimal(text) : null;
-};
-
-const FLIPPED: Readonly<Record<string, string>> = {
-  smaller: 'larger',
-  larger: 'smaller',
-  smallerEq: 'largerEq',
-  largerEq: 'smallerEq',
-  equal: 'equal',
 };
 
 const comparisonOf = (edition: Edition, node: MathNode): Comparison | null => {
@@ -130,12 +120,7 @@ const missingWord = (declaration: FactDeclaration, where: string): readonly [str
   return null;
 };
 
-const findingsFor = (
-  edition: Edition,
-  code: string,
-  where: string,
-  place: { path: string; clause: string },
-): Finding[] => {
+const findingsFor = (edition: Edition, code: string, where: string, place: FindingPlace): Finding[] => {
   const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
   if (declaration === undefined) return [];
   const word = missingWord(declaration, where);
@@ -168,23 +153,23 @@ const findingsFor = (
       ];
 };
 
-const findingsOf = (edition: Edition, clause: Edition['clauses'][number], index: number): Finding[] => {
-  const { when, where } = clause;
-  if (where !== undefined && isNever(where))
-    return [never({ path: pointer('clauses', index, 'where'), clause: clause.id })];
-  if (when?.where === undefined) return [];
-  const place = { path: pointer('clauses', index, 'when', 'where'), clause: clause.id };
-  const each = when.facts.map((code) => findingsFor(edition, code, when.where!, place));
-  // A clause on several facts is out of reach only where none of them can fulfil its condition.
+/** Conditions on facts that nothing of one of their codes fulfils are so for all of them, or they are no mistake. */
+const findingsOf = (edition: Edition, { path, clause, text, facts = [] }: ExpressionPlace): Finding[] => {
+  const place = { path, ...(clause === undefined ? {} : { clause }) };
+  const each = facts.map((code) => findingsFor(edition, code, text, place));
   return each.every((found) => found.length > 0) ? (each[0] ?? []) : [];
 };
 
-/** Clauses whose condition nothing that can be recorded fulfils. Formulas that do not compile are reported elsewhere. */
-export const checkUnreachable: Check = (edition) =>
-  edition.clauses.flatMap((clause, index) => {
-    if (!clause.active) return [];
+const isOnFacts = ({ expect, facts = [] }: ExpressionPlace): boolean => expect[0] === 'boolean' && facts.length > 0;
+
+/**
+ * Conditions on facts that nothing that can be recorded fulfils: of clauses, of excuses, of what is counted. Formulas that do
+ * not compile are reported elsewhere.
+ */
+export const checkUnreachable = (edition: Edition, places: readonly ExpressionPlace[]): readonly Finding[] =>
+  places.filter(isOnFacts).flatMap((place) => {
     try {
-      return findingsOf(edition, clause, index);
+      return findingsOf(edition, place);
     } catch (problem) {
       if (problem instanceof ExpressionProblem) return [];
       throw problem;

@@ -9,6 +9,7 @@ import {
   instalmentScope,
   parameterScope,
   periodScope,
+  factsOfGroup,
   rankScope,
 } from './scopes.js';
 
@@ -22,6 +23,8 @@ export interface ExpressionPlace {
   /** Clause id, or name of the measure, account or ranking; evaluation errors name it. */
   readonly owner: string;
   readonly clause?: string;
+  /** Codes of the facts whose attributes it reads. */
+  readonly facts?: readonly string[];
 }
 
 const CONDITION: readonly ExpressionType[] = ['boolean'];
@@ -42,7 +45,8 @@ const factPlaces = (edition: Edition): Listed[] =>
     return inReadingOrder(declaration.derived).map(([name, text]) => {
       const readable = Object.fromEntries(Object.entries(scope).filter(([known]) => !own.has(known)));
       own.delete(name);
-      return { path: pointer('facts', code, 'derived', name), text, scope: readable, expect: ANY, owner: code };
+      const path = pointer('facts', code, 'derived', name);
+      return { path, text, scope: readable, expect: ANY, owner: code, facts: [code] };
     });
   });
 
@@ -75,6 +79,7 @@ const measurePlaces = (edition: Edition, period: Scope): Listed[] =>
         scope: commonScope(edition, selection.facts),
         expect: CONDITION,
         owner: name,
+        facts: selection.facts,
       });
     }
     if ('expression' in measure)
@@ -124,18 +129,22 @@ const groupPlaces = (edition: Edition): Listed[] =>
             scope: rankScope(edition, name),
             expect: NUMBER,
             owner: name,
+            facts: factsOfGroup(edition, name),
           },
         ],
   );
 
-const effectPlaces = (effects: readonly Effect[], base: string, scope: Scope, owner: string): Listed[] =>
+const effectPlaces = (
+  effects: readonly Effect[],
+  base: string,
+  about: Pick<Listed, 'scope' | 'owner' | 'facts'>,
+): Listed[] =>
   effects.flatMap((effect, index) => {
     const place = (name: string, text: string): Listed => ({
+      ...about,
       path: `${base}/${index}/${name}`,
       text,
-      scope,
       expect: MONEY,
-      owner,
     });
     if (effect.kind === 'coefficient') return effect.atMost === undefined ? [] : [place('atMost', effect.atMost)];
     return (effect.kind === 'opens' || effect.kind === 'owes' || effect.kind === 'money') && effect.amount !== undefined
@@ -159,6 +168,7 @@ const obligationPlaces = (edition: Edition): Listed[] =>
               scope: commonScope(edition, selection.facts),
               expect: CONDITION,
               owner: name,
+              facts: selection.facts,
             },
           ],
     );
@@ -220,10 +230,12 @@ const statePlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
 const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
   edition.clauses.flatMap((clause, index) => {
     const base = pointer('clauses', index);
-    const scope = clause.on === 'fact' ? clauseScope(edition, clause.when?.facts ?? []) : period;
+    const facts = clause.on === 'fact' ? (clause.when?.facts ?? []) : [];
+    const scope = clause.on === 'fact' ? clauseScope(edition, facts) : period;
+    const about = { scope, owner: clause.id, facts };
     const places: Listed[] = [];
     if (clause.when?.where !== undefined)
-      places.push({ path: `${base}/when/where`, text: clause.when.where, scope, expect: CONDITION, owner: clause.id });
+      places.push({ ...about, path: `${base}/when/where`, text: clause.when.where, expect: CONDITION });
     if (clause.where !== undefined)
       places.push({ path: `${base}/where`, text: clause.where, scope: period, expect: CONDITION, owner: clause.id });
     clause.excusedBy.forEach((excuse, at) => {
@@ -231,14 +243,20 @@ const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
       const conditions = { expect: CONDITION, owner: clause.id };
       if (excuse.where !== undefined) {
         const excusing = factScope(edition, excuse.fact);
-        places.push({ path: `${path}/where`, text: excuse.where, scope: excusing, ...conditions });
+        places.push({
+          path: `${path}/where`,
+          text: excuse.where,
+          scope: excusing,
+          ...conditions,
+          facts: [excuse.fact],
+        });
       }
       if (excuse.conduct !== undefined)
-        places.push({ path: `${path}/conduct`, text: excuse.conduct, scope, ...conditions });
+        places.push({ path: `${path}/conduct`, text: excuse.conduct, scope, ...conditions, facts });
     });
-    places.push(...effectPlaces(clause.effects, `${base}/effects`, scope, clause.id));
+    places.push(...effectPlaces(clause.effects, `${base}/effects`, about));
     for (const [option, effects] of Object.entries(clause.choice?.options ?? {})) {
-      places.push(...effectPlaces(effects, `${base}${pointer('choice', 'options', option)}`, scope, clause.id));
+      places.push(...effectPlaces(effects, `${base}${pointer('choice', 'options', option)}`, about));
     }
     return places.map((place) => ({ ...place, clause: clause.id }));
   });
@@ -249,7 +267,7 @@ const ownedBy = (clause: string, places: readonly Omit<Listed, 'owner'>[]): Expr
 const monthEndPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] => [
   ...edition.aggregates.flatMap(({ id, times, effects }, index) => [
     ...ownedBy(id, [{ path: pointer('aggregates', index, 'times'), text: times, scope, expect: NUMBER }]),
-    ...effectPlaces(effects, pointer('aggregates', index, 'effects'), scope, id),
+    ...effectPlaces(effects, pointer('aggregates', index, 'effects'), { scope, owner: id }),
   ]),
   ...Object.entries(edition.results).map(([name, text]) => ({
     path: pointer('results', name),
@@ -271,8 +289,7 @@ const monthEndPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] => [
   ),
 ];
 
-/** Every expression of the edition in file order of its sections; the one list that checking and compiling share. */
-export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] => {
+const listPlaces = (edition: Edition): readonly ExpressionPlace[] => {
   const period = periodScope(edition);
   return [
     ...factPlaces(edition),
@@ -288,4 +305,16 @@ export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] =
     ...clausePlaces(edition, period),
     ...monthEndPlaces(edition, period),
   ];
+};
+
+const PLACES = new WeakMap<Edition, readonly ExpressionPlace[]>();
+
+/**
+ * Every expression of the edition in file order of its sections; the one list that checking and compiling share. Kept for
+ * each edition, which never changes, because every check of formulas asks for it.
+ */
+export const expressionPlaces = (edition: Edition): readonly ExpressionPlace[] => {
+  const known = PLACES.get(edition) ?? listPlaces(edition);
+  PLACES.set(edition, known);
+  return known;
 };

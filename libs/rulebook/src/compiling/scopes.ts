@@ -87,11 +87,14 @@ export const clauseScope = (edition: Edition, codes: readonly string[]): Mutable
   return Object.assign(sums, common);
 };
 
+/** Codes of the facts that the clauses of a resolve group are on. */
+export const factsOfGroup = ({ clauses }: Edition, group: string): readonly string[] => [
+  ...new Set(clauses.filter((clause) => clause.group === group).flatMap(({ when }) => when?.facts ?? [])),
+];
+
 /** What the rank of a resolve group may read: what all facts of its clauses have in common, and the clause's `weight`. */
-export const rankScope = (edition: Edition, group: string): Scope => {
-  const codes = edition.clauses.filter((clause) => clause.group === group).flatMap(({ when }) => when?.facts ?? []);
-  return Object.assign(commonScope(edition, [...new Set(codes)]), { weight: 'number' as const });
-};
+export const rankScope = (edition: Edition, group: string): Scope =>
+  Object.assign(commonScope(edition, factsOfGroup(edition, group)), { weight: 'number' as const });
 
 const aggregatedType = (edition: Edition, codes: readonly string[], attribute: string): ExpressionType | null =>
   commonScope(edition, codes)[attribute] ?? null;

@@ -13,6 +13,9 @@ export class ExpressionProblem extends Error {
   }
 }
 
+/** Code of the error of a division whose divisor is zero, or may be. */
+export const DIVISION_BY_ZERO = 'division-by-zero';
+
 /** An expression that compiled and has no value for these inputs; names the clause or line that it belongs to. */
 export class EvaluationError extends Error {
   override readonly name = 'EvaluationError';
@@ -25,7 +28,7 @@ export class EvaluationError extends Error {
   }
 
   static divisionByZero(part: string, place: string): EvaluationError {
-    return new EvaluationError('division-by-zero', place, {
+    return new EvaluationError(DIVISION_BY_ZERO, place, {
       zh: `${place}：除数为零（${part}）。请在公式中先用 if(…) 排除零。`,
       en: `${place}: division by zero in "${part}". Exclude zero first, with if(…), in the formula.`,
     });

@@ -1,6 +1,7 @@
 import { type Explained } from '../assessment.js';
 import { either } from './arithmetic.js';
 import { type ExpressionType, type Part, type Step } from './expression.js';
+import { DIVISION_BY_ZERO, EvaluationError } from './problems.js';
 import { showValue, type Value } from './values.js';
 
 /** Wraps a computation so that the same closure yields the value alone or the value with its explanation. */
@@ -52,6 +53,19 @@ export const junction = (text: string, sides: readonly [Part, Part], settles: bo
   });
 };
 
+/**
+ * A branch that may not be the one: where it divides by what can be nothing, its condition may be the very guard against
+ * that, so that its value is unknown and not an error.
+ */
+const unchosen = (branch: Part, ...[environment, trace]: Parameters<Step>): Value => {
+  try {
+    return branch.step(environment, trace);
+  } catch (problem) {
+    if (problem instanceof EvaluationError && problem.code === DIVISION_BY_ZERO) return 'unknown';
+    throw problem;
+  }
+};
+
 /** Evaluates the chosen branch only; both when the condition is unknown. */
 export const conditional = (
   type: ExpressionType,
@@ -64,6 +78,6 @@ export const conditional = (
     const chosen = condition.step(environment, trace);
     if (chosen === true) return then.step(environment, trace);
     if (chosen === false) return otherwise.step(environment, trace);
-    return either(then.step(environment, trace), otherwise.step(environment, trace));
+    return either(unchosen(then, environment, trace), unchosen(otherwise, environment, trace));
   });
 };

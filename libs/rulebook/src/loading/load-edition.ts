@@ -4,6 +4,8 @@ import { type Edition } from '../edition.js';
 import { nearestName } from '../expressions/names.js';
 import { normalise } from './normalise.js';
 import { EDITION_SCHEMA } from './schema.js';
+import { mistakesIn } from './schema-errors.js';
+import { CLOCK, DATE, DECIMAL, INTEGER, type Schema } from './schema-parts.js';
 import { type Place, type Plain, readSource } from './source.js';
 import { type Taken, withAlternatives, withParameters } from './taken.js';
 
@@ -50,6 +52,47 @@ const typesInChinese = (types: unknown): string =>
     .map((type) => TYPES[type] ?? type)
     .join('、');
 
+const isBlank = (data: unknown): boolean => typeof data === 'string' && data.trim() === '';
+
+const BLANK: Messages = {
+  code: 'value-blank',
+  message: { zh: '此处没有文字。', en: 'There is nothing to read here.' },
+  mend: { zh: '请写出内容，或删去此项。', en: 'Write what is meant, or remove it.' },
+};
+
+/** How a place is written, for the forms that come up most. */
+const FORMS: readonly (readonly [form: Schema, mend: Finding['mend']])[] = [
+  [DATE, { zh: '日期写 2026-01-01（半角）。', en: 'Write the date as 2026-01-01.' }],
+  [
+    DECIMAL,
+    {
+      zh: '请写普通小数，例如 -5 或 0.5：半角，不带单位、千分位和指数，小数点前至多 18 位。',
+      en: 'Write a plain decimal such as -5 or 0.5: no unit, no thousands, no exponent, at most 18 digits before the point.',
+    },
+  ],
+  [INTEGER, { zh: '请写 0 至 999999 的整数。', en: 'Write a whole number from 0 to 999999.' }],
+  [CLOCK, { zh: '时刻写 09:00，一天结束写 24:00。', en: 'Write the time as 09:00, and 24:00 for the end of the day.' }],
+];
+
+const ANY_FORM: Finding['mend'] = {
+  zh: '日期写 2026-01-01，数字写普通小数，名称用字母、数字和下划线。',
+  en: 'Dates as 2026-01-01, numbers in plain decimals, names of letters, digits and underscores.',
+};
+
+const notWritten = (data: unknown, pattern: unknown): Messages => ({
+  code: 'value-form',
+  message: { zh: `“${String(data)}”的写法不对。`, en: `"${String(data)}" is not written as this place needs it.` },
+  mend: FORMS.find(([form]) => form['pattern'] === pattern)?.[1] ?? ANY_FORM,
+});
+
+/** A formula with commas that stands unquoted in braces falls apart into fields. */
+const isPartOfFormula = (name: string): boolean => /[()*/<>=]/u.test(name);
+
+const QUOTE_IT = {
+  zh: '花括号内的公式若含逗号，请整条加引号。',
+  en: 'A formula with commas inside braces has to stand in quotes as a whole.',
+};
+
 const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> = {
   required: ({ params }) => ({
     code: 'missing-field',
@@ -65,8 +108,9 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
     return {
       code: 'unknown-field',
       message: { zh: `不认识的项“${name}”。`, en: `"${name}" is not known here.` },
-      mend:
-        near === null
+      mend: isPartOfFormula(name)
+        ? QUOTE_IT
+        : near === null
           ? { zh: '请删除此项。', en: 'Remove it.' }
           : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` },
     };
@@ -79,14 +123,7 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
       mend: CORRECT,
     };
   },
-  pattern: ({ data }) => ({
-    code: 'value-form',
-    message: { zh: `“${String(data)}”的写法不对。`, en: `"${String(data)}" is not written as this place needs it.` },
-    mend: {
-      zh: '日期写 2026-01-01，数字写普通小数，名称用字母、数字和下划线。',
-      en: 'Dates as 2026-01-01, numbers in plain decimals, names of letters, digits and underscores.',
-    },
-  }),
+  pattern: ({ data, params }) => (isBlank(data) ? BLANK : notWritten(data, params['pattern'])),
   type: ({ params }) => ({
     code: 'value-type',
     message: {
@@ -121,9 +158,6 @@ const otherExplanation = ({ keyword, params, message }: ErrorObject): Messages =
     mend: CORRECT,
   };
 };
-
-/** A wrong name of a map entry is reported by its pattern error; the wrapping error would only say it twice. */
-const isRepetition = (error: ErrorObject): boolean => error.keyword === 'propertyNames';
 
 const schemaFinding = (error: ErrorObject, locate: (path: string) => Place | null): Finding => {
   const explain = explanations[error.keyword] ?? otherExplanation;
@@ -179,8 +213,7 @@ export const loadEdition = (source: string, fileName: string): LoadedEdition => 
   if (!validate(taken.data)) {
     return result(
       null,
-      (validate.errors ?? [])
-        .filter((error) => !isRepetition(error))
+      mistakesIn(validate.errors ?? [])
         .slice(0, MOST_FINDINGS)
         .map((error) => schemaFinding(error, locate)),
     );

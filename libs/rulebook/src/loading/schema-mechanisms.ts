@@ -1,5 +1,6 @@
 import {
   choice,
+  CLOCK,
   DATE,
   DECIMAL,
   FLAG,
@@ -71,20 +72,17 @@ export const debt = object({ id, line: WORD, title: text, source: SOURCE, instal
   'instalment',
 ]);
 
-const CLOCK = '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$';
 const every: Schema = {
   anyOf: [
     choice('day', 'workday'),
     object({ week: choice(...WEEKDAYS) }, ['week']),
     object({ month: INTEGER }, ['month']),
-    object({ times: { type: 'array', minItems: 1, maxItems: 96, items: { type: 'string', pattern: CLOCK } } }, [
-      'times',
-    ]),
+    object({ times: { type: 'array', minItems: 1, maxItems: 96, items: CLOCK } }, ['times']),
     object({ fact: WORD, facts: words, where: FORMULA, anchor: WORD }),
   ],
 };
 const due = object({
-  at: { type: 'string', pattern: CLOCK },
+  at: CLOCK,
   days: INTEGER_OR_NAME,
   kind: WORD,
   direction: choice('after', 'before'),

@@ -9,7 +9,11 @@ export const INTEGER = scalar('^\\d{1,6}$');
 /** A whole number, or the name of a parameter that holds one. */
 export const INTEGER_OR_NAME = scalar('^(\\d{1,6}|[\\p{L}_][\\p{L}\\p{N}_]*)$');
 export const DATE: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-export const WORD: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+/** A clock time of a day, and its end. */
+export const CLOCK: Schema = { type: 'string', pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$' };
+/** Something that can be read: blanks alone say nothing. */
+const SAYS_SOMETHING = '\\S';
+export const WORD: Schema = { type: 'string', pattern: SAYS_SOMETHING, minLength: 1, maxLength: 200 };
 /** Bare numbers are formulas too. */
 export const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLength: 2000 };
 export const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
@@ -22,7 +26,13 @@ export const object = (properties: Schema, required: readonly string[] = []): Sc
   additionalProperties: false,
 });
 export const list = (items: Schema): Schema => ({ type: 'array', items, maxItems: 1000 });
-export const words: Schema = { type: ['string', 'array'], items: WORD, maxLength: 200, maxItems: 200 };
+export const words: Schema = {
+  type: ['string', 'array'],
+  pattern: SAYS_SOMETHING,
+  items: WORD,
+  maxLength: 200,
+  maxItems: 200,
+};
 export const choice = (...values: readonly string[]): Schema => ({ enum: values });
 
 export const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
@@ -36,10 +46,8 @@ export const record = (values: Schema, names = NAME): Schema => ({
 });
 export const id: Schema = { type: ['string', 'number'], pattern: ID };
 
-export const text = object({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }, [
-  'zh',
-  'en',
-]);
+const language: Schema = { type: 'string', pattern: SAYS_SOMETHING, minLength: 1 };
+export const text = object({ zh: language, en: language }, ['zh', 'en']);
 export const titled = list(object({ id, title: text }, ['id', 'title']));
 
 /** Which facts: a code, a list of codes, or codes with a condition over their attributes. */

@@ -20,6 +20,14 @@ export interface ReadSource {
 }
 
 const MEND = { zh: '请改正文件的写法。', en: 'Mend the file at this place.' };
+/**
+ * Characters that nobody sees and that make a text say something else than what is read: control characters but for line
+ * ends and tabs, halves of a character, and those that turn the direction of writing around.
+ */
+const UNSEEN = /[^\P{Cc}\n\r\t]|\p{Cs}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const codePoint = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 class TooLarge extends Error {}
@@ -57,7 +65,19 @@ class Reader {
     if (!isScalar(node)) return null;
     const { value, source } = node;
     if (typeof value === 'boolean' || value === null) return value;
-    return typeof value === 'string' ? value : (source ?? String(value));
+    const text = typeof value === 'string' ? value : (source ?? String(value));
+    this.lookForUnseen(text, path, node);
+    return text;
+  }
+
+  private lookForUnseen(text: string, path: string, node: unknown): void {
+    const [unseen] = UNSEEN.exec(text) ?? [];
+    if (unseen === undefined) return;
+    const point = codePoint(unseen);
+    this.report('yaml-unseen-character', path, node, [
+      `文字中有看不见的字符 ${point}。`,
+      `The text holds ${point}, a character that nobody sees.`,
+    ]);
   }
 
   private map(items: readonly { key: unknown; value: unknown }[], path: string, depth: number): Plain {
@@ -65,6 +85,7 @@ class Reader {
     for (const { key, value } of items) {
       const name = isScalar(key) ? String(key.source ?? key.value) : '';
       const at = `${path}${pointer(name)}`;
+      this.lookForUnseen(name, at, key);
       if (entries.has(name)) {
         this.report('yaml-duplicate-key', at, key, [`同一个键“${name}”写了两次。`, `The key "${name}" stands twice.`]);
       } else if (name === '' || FORBIDDEN_KEYS.has(name)) {

@@ -1,0 +1,36 @@
+import { type Finding } from '../api.js';
+import { pointer } from '../compiling/places.js';
+import { type Edition, type Excuse } from '../edition.js';
+import { type Check, error } from './finding.js';
+
+const BOUNDS = ['from', 'to'] as const;
+
+/** Whether a fact says from when, or until when, in attributes that are days or instants. */
+const saysWhen = ({ facts }: Edition, { fact }: Excuse): boolean => {
+  const { attributes } = facts[fact]!;
+  const bounds = BOUNDS.flatMap((name) => (Object.hasOwn(attributes, name) ? [attributes[name]!.type] : []));
+  return bounds.length > 0 && bounds.every((type) => type === 'date' || type === 'instant');
+};
+
+/** Excuses for a moment by a fact that does not say from when and until when: they would excuse nothing. */
+export const checkExcuses: Check = (edition) =>
+  edition.clauses.flatMap(({ id, excusedBy }, index) =>
+    excusedBy.flatMap((excuse, at): Finding[] => {
+      const isKnown = Object.hasOwn(edition.facts, excuse.fact);
+      if (excuse.covers !== 'moment' || !isKnown || saysWhen(edition, excuse)) return [];
+      return [
+        error(
+          'excuse-without-bounds',
+          { path: pointer('clauses', index, 'excusedBy', at), clause: id },
+          [
+            `“${excuse.fact}”没有 from 或 to，covers: moment 永远不会免责。`,
+            `"${excuse.fact}" has neither from nor to, so covers: moment never excuses anything.`,
+          ],
+          [
+            '请给该事实写 from、to（instant 或 date），或改用 day、incident。',
+            'Give the fact from and to (instant or date), or write day or incident.',
+          ],
+        ),
+      ];
+    }),
+  );
