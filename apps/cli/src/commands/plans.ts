@@ -119,9 +119,15 @@ export const planCommands = (rulebook: Command): void => {
     .argument('<plan>', '方案名 / name of the plan')
     .option('--person <id>', '人员编号 / person id')
     .option('--period <id>', '抽检的考核期 / period that is sampled')
-    .option('--base-from <name>', '上期数量取自该指标 / figure of the month before that counts contacts')
-    .option('--score-from <name>', '上期得分取自该指标 / figure of the month before that is the score')
-    .option('--full-score <decimal>', '满分，默认 100 / full score; default: 100')
+    .option(
+      '--base-from <name>',
+      '上期数量取自该指标，默认按方案 / figure of the month before that counts contacts; default: what the plan names',
+    )
+    .option(
+      '--score-from <name>',
+      '上期得分取自该指标，默认按方案 / figure of the month before that is the score; default: what the plan names',
+    )
+    .option('--full-score <decimal>', '满分，默认按方案，否则 100 / full score; default: what the plan says, else 100')
     .option('--base <count>', '上期数量 / count of the month before')
     .option('--last-score <decimal>', '上期得分 / score of the month before')
     .option('--weeks <count>', '考核期的周数 / weeks of the period')
