@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSqliteKeys } from '#stores';
 import { Client } from './support/client.js';
 import { dutyledger, dutyledgerJson, startServer } from './support/processes.js';
 import { seedCentre, temporaryFolder } from './support/small-centre.js';
@@ -52,12 +53,24 @@ describe('dutyledger store', () => {
       expect.stringMatching(/^copying the log \d+ comparing$/),
       expect.stringMatching(/^copying the log \d+ verifying$/),
     ]);
+    const copyKeys = ['store', 'copy-keys', '--from', data, '--to', path('moved')];
+    const held = await dutyledgerJson<{ readonly keys: number; readonly tokens: number }>(data, copyKeys);
+    expect([held.keys > 12, held.tokens > 0]).toEqual([true, true]);
+    expect(await dutyledgerJson(data, copyKeys)).toEqual(held);
+    const listed = await dutyledgerJson<readonly unknown[]>(path('moved'), ['token', 'list']);
+    expect(listed).toEqual(await dutyledgerJson(data, ['token', 'list']));
+    await dutyledger(path('other'), 'token', 'list');
+    const other = openSqliteKeys(join(path('other'), 'keys.sqlite'));
+    await other.keyFor('person:A001');
+    await other.close();
+    const others = await dutyledger(data, '--lang', 'en', 'store', 'copy-keys', '--from', data, '--to', path('other'));
+    expect([others.exitCode, others.err]).toEqual([4, expect.stringContaining('Nothing was written') as unknown]);
     const foreign = await dutyledger(data, 'store', 'copy', '--from', restored, '--to', path('moved'));
     expect([foreign.exitCode, foreign.err]).toEqual([
       4,
       expect.stringContaining('Copy into an empty store') as unknown,
     ]);
-  }, 240_000);
+  }, 360_000);
 
   it('restores nothing from a file that is no backup', async () => {
     writeFileSync(path('text'), 'no backup at all');
