@@ -4,6 +4,7 @@ export { isKeysServer } from './mongodb-address.js';
 export * from './clock.js';
 export * from './access/tokens.js';
 export * from './rebuild-views.js';
+export { withSmallHeap } from './rebuilding/small-heap.js';
 export { workBeside } from './rebuilding/work-beside.js';
 export { type StoreFiles } from './rebuilding/thread-messages.js';
 export { centreViews } from './centre-views.js';

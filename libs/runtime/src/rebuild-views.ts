@@ -6,6 +6,7 @@ import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
 import { shownProgress } from './keeping/rebuilding-beside.js';
+import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './running.js';
 import { type StatedStandstill } from './standstill.js';
@@ -109,15 +110,17 @@ const replaceViews = async (
 ): Promise<{ readonly events: number }> => {
   const set = centreViews();
   const total = mends ? 0 : await knownEvents(models, set.name);
-  const { events, previous } = await rebuild({
-    set,
-    store: withUpcasting(store, UPCASTERS),
-    models,
-    fresh: mends,
-    mayFallBack: mends,
-    beside: twoThreads && files !== undefined ? workBeside(files) : undefined,
-    onProgress: (made) => onProgress(shownProgress(made, total)),
-  });
+  const { events, previous } = await withSmallHeap(() =>
+    rebuild({
+      set,
+      store: withUpcasting(store, UPCASTERS),
+      models,
+      fresh: mends,
+      mayFallBack: mends,
+      beside: twoThreads && files !== undefined ? workBeside(files) : undefined,
+      onProgress: (made) => onProgress(shownProgress(made, total)),
+    }),
+  );
   if (previous !== null) await models.drop(previous);
   return { events };
 };

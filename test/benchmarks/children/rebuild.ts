@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rebuild, type RebuildProgress } from '#eventsourcing';
-import { centreViews, workBeside } from '#runtime';
+import { centreViews, withSmallHeap, workBeside } from '#runtime';
 import { openLogReader, openSqliteViews } from '#stores';
 import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
 
@@ -21,18 +21,20 @@ const started = performance.now();
 const processorBefore = processorMilliseconds();
 const endedAt: Partial<Record<RebuildProgress['phase'], number>> = {};
 let foldedMiB = 0;
-const { events } = await rebuild({
-  set: centreViews(),
-  store,
-  models,
-  ...(documentBudget === undefined ? {} : { documentBudget }),
-  beside: threads === 2 ? workBeside(files) : undefined,
-  onProgress: ({ phase, events: folded, dirty }) => {
-    endedAt[phase] = performance.now() - started;
-    if (phase === 'folding') foldedMiB = peakMiB();
-    progress(phase === 'folding' ? `rebuild: ${folded} events folded` : `rebuild: ${phase}, ${dirty} names left`);
-  },
-});
+const { events } = await withSmallHeap(() =>
+  rebuild({
+    set: centreViews(),
+    store,
+    models,
+    ...(documentBudget === undefined ? {} : { documentBudget }),
+    beside: threads === 2 ? workBeside(files) : undefined,
+    onProgress: ({ phase, events: folded, dirty }) => {
+      endedAt[phase] = performance.now() - started;
+      if (phase === 'folding') foldedMiB = peakMiB();
+      progress(phase === 'folding' ? `rebuild: ${folded} events folded` : `rebuild: ${phase}, ${dirty} names left`);
+    },
+  }),
+);
 const milliseconds = performance.now() - started;
 await models.close();
 await store.close();
