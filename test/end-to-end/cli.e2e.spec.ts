@@ -96,7 +96,7 @@ describe('reading', () => {
       expect(today.out).toMatch(/│ 2026-03-28 │ 003-2\.2@1 +│ [^│]+ │ charged +│ +5 │/);
       expect(then.out).not.toMatch(/003-2\.2@1/);
       expect(then.out).toContain('Since 2026-03-20:');
-      expect(then.out).toMatch(/← FactRecorded 2026-03-28 → 2026-04-01 local-operator \(operator\)/);
+      expect(then.out).toMatch(/← FactRecorded exam-scored 2026-03-28 → 2026-04-01 local-operator \(operator\)/);
     },
     2 * MINUTES,
   );
@@ -131,7 +131,13 @@ describe('reading', () => {
     [['verify', 'no-run'], 1, 'There is no pay run "no-run". [not-found]'],
     [['pay', 'table', 'no-period'], 1, 'There is no period "no-period". [not-found]'],
     [['pay', 'diff', 'no-run'], 1, 'no-run'],
-    [['frobnicate'], 2, "unknown command 'frobnicate'"],
+    [['frobnicate'], 2, '没有命令“frobnicate”。\nThere is no command "frobnicate". [unknown-command]'],
+    [
+      ['verfy'],
+      2,
+      '没有命令“verfy”。是否要用“verify”？\nThere is no command "verfy". Did you mean "verify"? [unknown-command]',
+    ],
+    [['scorecard'], 2, '缺少参数“person”。\nThe argument "person" is missing. [argument-missing]'],
     [['token', 'issue', '--person', 'A001', '--role', 'king'], 2, 'Allowed choices are'],
     [['rulebook', 'publish', 'cs-assessment'], 2, 'Write an edition as <rulebook>@<version>, such as service-centre@1'],
     [['rulebook', 'diff', 'cs-assessment@1', 'cs-assessment@8'], 1, 'cs-assessment@8'],
@@ -141,6 +147,17 @@ describe('reading', () => {
 
     expect(exitCode).toBe(code);
     expect(err).toContain(message);
+  });
+
+  it('gives a slip in the command line as data with --json, and nothing else', async () => {
+    const { exitCode, out, err } = await inProcess(folder, '--json', 'verify', '--frobnicate');
+
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(JSON.parse(err)).toEqual({
+      error: 'There is no option "--frobnicate".',
+      code: 'unknown-option',
+      messages: { zh: '没有选项“--frobnicate”。', en: 'There is no option "--frobnicate".' },
+    });
   });
 
   it('gives an error as data with --json', async () => {

@@ -121,7 +121,9 @@ describe('decide', () => {
   });
 
   it('needs a reason, and an entry that leaves something to decide', async () => {
-    expect((await english('decide', 'abc')).err).toContain("required option '--reason <text>' not specified");
+    expect((await english('decide', 'abc')).err).toContain(
+      'The option "--reason <text>" has to be given. [option-missing]',
+    );
     const unknown = await english(...as('H01'), 'decide', 'abc', '--points', '-2', '--reason', 'r');
     expect([unknown.exitCode, unknown.err.includes('There is no entry "abc". [not-found]')]).toEqual([1, true]);
   });

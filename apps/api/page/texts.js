@@ -1,14 +1,14 @@
 /** Every text of the page in both languages. */
 const TEXTS = {
   zh: {
-    subtitle: '呼叫中心责任台账',
+    subtitle: '呼叫中心责任账本',
     simulation: '模拟数据',
     degraded: '部分视图停止更新，需要它们的页面暂不可用：',
     faulty: '系统出现故障，所示内容可能已过时。',
     token: '令牌',
     enter: '进入',
     tokenHint: '用 dutyledger token issue 发放；只留在本页内存中，关闭即忘。',
-    payTable: '薪酬表',
+    payTable: '薪资表',
     period: '考核期',
     health: '运行状况',
     loading: '正在读取……',

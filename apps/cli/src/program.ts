@@ -12,9 +12,13 @@ import { storeCommands } from './commands/store.js';
 import { tokenCommands } from './commands/token.js';
 import { tourCommand } from './commands/tour.js';
 import { verifyCommand } from './commands/verify.js';
+import { usageError } from './usage-errors.js';
 
-/** The whole command line. Adding a command is its file in `commands/` and a line here. */
-export const createProgram = (): Command => {
+/**
+ * The whole command line. Adding a command is its file in `commands/` and a line here. `quiet`: whoever runs it states slips in the
+ * command line, so that nothing but data is written.
+ */
+export const createProgram = ({ quiet = false }: { readonly quiet?: boolean } = {}): Command => {
   const program = new Command('dutyledger')
     .description(
       '呼叫中心责任账本 / the ledger of a call centre: facts in, scorecards and pay out, every number explained',
@@ -25,6 +29,13 @@ export const createProgram = (): Command => {
     .option('--json', '输出 JSON / print JSON')
     .addOption(new Option('--lang <language>', '语言 / language').choices(['zh', 'en']).default('zh'))
     .showHelpAfterError()
+    .configureOutput({
+      ...(quiet ? { writeErr: () => undefined } : {}),
+      outputError: (message, write) => {
+        const { zh, en, code } = usageError(message);
+        write(`${zh}\n${en} [${code}]\n`);
+      },
+    })
     .exitOverride();
   for (const add of [
     importCommand,

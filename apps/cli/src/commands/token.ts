@@ -30,7 +30,10 @@ const issue = async (
       ].join('\n'),
     );
   } catch (error) {
-    if (error instanceof RangeError) throw new Stop(EXIT.usage, error.message);
+    if (error instanceof RangeError) {
+      const zh = `有效天数须大于 0，至多 3660 天；不能是“${options.days}”。`;
+      throw new Stop(EXIT.usage, session.output.say(said(zh, error.message)), { messages: said(zh, error.message) });
+    }
     throw error;
   } finally {
     await tokens.close();

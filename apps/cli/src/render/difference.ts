@@ -44,8 +44,8 @@ export const entryLine = (output: Output, entry: EntryChange): string =>
   `${output.say(entry.title)}: ${side(output, entry.before)} → ${side(output, entry.after)}`;
 
 const learnedLine = ({ learned }: PersonStep): readonly string[] =>
-  learned.flatMap(({ events }) =>
-    events.map((event) => `${event.type} ${event.recordedAt.slice(0, 10)} ${event.actor.id}`),
+  learned.flatMap(({ detail, events }) =>
+    events.map((event) => `${event.type} ${detail} ${event.recordedAt.slice(0, 10)} ${event.actor.id}`),
   );
 
 const personLines = (

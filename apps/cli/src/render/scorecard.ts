@@ -70,6 +70,13 @@ const OPEN: Readonly<Record<Assessment['open'][number]['what'], Said>> = {
   'earlier-run': said('前期结账', 'earlier run'),
 };
 
+const RIGHTS: Readonly<Record<Assessment['rights'][number]['status'], Said>> = {
+  arisen: said('已产生', 'arisen'),
+  possible: said('可能产生', 'possible'),
+  conditional: said('待月末', 'conditional'),
+  'not-arisen': said('未产生', 'not arisen'),
+};
+
 const openLine = (output: Output, { entry, what }: Assessment['open'][number]): string =>
   `${output.say(OPEN[what])} ${entry}`;
 
@@ -84,7 +91,7 @@ const totals = (output: Output, assessment: Assessment): readonly string[] => {
   });
   const rights = assessment.rights
     .filter((right) => right.status !== 'not-arisen')
-    .map((right) => `${right.clause} ${right.right}: ${right.status}`);
+    .map((right) => `${right.clause} ${right.right}: ${output.say(RIGHTS[right.status])}`);
   return [
     ...accounts,
     ...standingLines(output, assessment),
@@ -144,10 +151,10 @@ export const changesText = (output: Output, { asOf, changesSince }: ScorecardAns
     ...changesSince.entries.map(
       (change) => `  ${output.say(change.title)}: ${amount(change.before)} → ${amount(change.after)}`,
     ),
-    ...changesSince.learned.flatMap(({ events }) =>
+    ...changesSince.learned.flatMap(({ detail, events }) =>
       events.map(
         (event) =>
-          `  ← ${event.type} ${event.occurredAt.localDate} → ${event.recordedAt.slice(0, 10)} ${event.actor.id} (${event.actor.role})`,
+          `  ← ${event.type} ${detail} ${event.occurredAt.localDate} → ${event.recordedAt.slice(0, 10)} ${event.actor.id} (${event.actor.role})`,
       ),
     ),
   ];
