@@ -5,7 +5,7 @@ import { type Edition } from '../edition.js';
 import { formulaNames, parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { nearestName } from '../expressions/names.js';
-import { type Check, error } from './finding.js';
+import { type Check, warning } from './finding.js';
 import { bare } from './formula-parts.js';
 
 /** The words that a parameter can be: its value and its alternatives; null where it is none that holds a word. */
@@ -29,7 +29,10 @@ const comparedIn = (node: MathNode): readonly Compared[] => {
   return name !== undefined && typeof word === 'string' ? [{ name: name.name, word }] : [];
 };
 
-/** A parameter compared with a word that it never is: a mode that is misspelt, and so never in force. */
+/**
+ * A parameter compared with a word that it never is: a mode that is misspelt, or that nobody may choose any more once another
+ * took its place.
+ */
 export const checkWords: Check = (edition) =>
   expressionPlaces(edition).flatMap(({ path, clause, text }) => {
     if (!text.includes('=') || formulaNames(text).every((name) => wordsOf(edition, name) === null)) return [];
@@ -41,7 +44,7 @@ export const checkWords: Check = (edition) =>
         if (words === null || words.includes(word)) return [];
         const near = nearestName(word, words);
         return [
-          error(
+          warning(
             'condition-word',
             { path, ...(clause === undefined ? {} : { clause }) },
             [`参数“${name}”从不为“${word}”。`, `The parameter "${name}" never is "${word}".`],
