@@ -39,9 +39,11 @@ export interface FormItem {
   readonly sequence?: readonly string[];
   /**
    * Steps again, of which some open a question, some settle it and some close: passes when nothing was closed while a
-   * question was open. There is one at the start.
+   * question was open. There is one at the start, and what `answers` alone settles that one, where it is said.
    */
-  readonly settled?: Readonly<Record<'opens' | 'settles' | 'closes', readonly string[]>>;
+  readonly settled?: Readonly<Record<'opens' | 'settles' | 'closes', readonly string[]>> & {
+    readonly answers?: readonly string[];
+  };
   /** Name of a list of forbidden phrases: passes when no hit was confirmed. */
   readonly phrases?: string;
   /** A row whose meaning is lost. */

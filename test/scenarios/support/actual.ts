@@ -130,7 +130,7 @@ const measure =
   (name: string) =>
   ({ assessment }: Scorecard): string => {
     const value = assessment.measures[name];
-    return typeof value === 'string' ? value : 'none';
+    return value === undefined || value === null || typeof value === 'boolean' ? 'none' : amount(value);
   };
 
 /** Every measure with its value: `worked yes`, `discipline 2`. */

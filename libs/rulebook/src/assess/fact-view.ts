@@ -2,7 +2,7 @@ import { type Fact } from '../assessment.js';
 import { type AttributeType } from '../edition.js';
 import { attributeValue } from '../compiling/attributes.js';
 import { OF_THE_DAY } from '../compiling/scopes.js';
-import { add, type Environment, type Value, ZERO } from '../expressions/index.js';
+import { add, type Environment, interval, isExact, type Value, ZERO } from '../expressions/index.js';
 import { type EditionPlan } from './plan.js';
 
 /** A text that is not of the type that this edition gives the attribute (another edition did) says nothing here. */
@@ -13,6 +13,16 @@ const readAttribute = (type: AttributeType, stated: string | boolean): Value => 
     if (error instanceof RangeError) return 'unknown';
     throw error;
   }
+};
+
+/** What the attribute is called that states the upper end of another, which then is a range (the score of a form with open rows). */
+const UPPER_END = 'To';
+
+const readRange = (type: AttributeType, stated: string | boolean, upper: string | boolean | undefined): Value => {
+  const value = readAttribute(type, stated);
+  if (upper === undefined || !isExact(value)) return value;
+  const end = readAttribute(type, upper);
+  return isExact(end) ? interval(value, end) : value;
 };
 
 /**
@@ -58,7 +68,7 @@ export class FactView {
     const declared = this.plan.edition.facts[this.fact.code]?.attributes[name];
     if (declared === undefined) return null;
     const stated = attributes[name];
-    if (stated !== undefined) return readAttribute(declared.type, stated);
+    if (stated !== undefined) return readRange(declared.type, stated, attributes[`${name}${UPPER_END}`]);
     return declared.type === 'boolean' && !declared.required ? false : 'unknown';
   }
 

@@ -99,6 +99,17 @@ describe('measures', () => {
     });
   });
 
+  it('reads a number whose upper end is stated beside it as a range, and so does what is computed from it', () => {
+    const [one, two] = lates(2);
+    const ranged = { ...two!, attributes: { minutes: '2', minutesTo: '4' } };
+    const { measures } = assessOne(program, { facts: [one!, ranged] });
+    expect([measures['minutes'], measures['average'], measures['latest']]).toEqual([
+      { from: '3', to: '5' },
+      { from: '1.5', to: '2.5' },
+      { from: '2', to: '4' },
+    ]);
+  });
+
   it('says nothing where there is nothing to say', () => {
     expect(assessOne(program, {}).measures).toEqual({
       worked: false,

@@ -34,16 +34,21 @@ const inOrder = (wanted: readonly string[], happened: readonly string[]): boolea
   return next === wanted.length;
 };
 
-/** Whether nothing was closed while a question was open; there is one to begin with, or there would be no conversation. */
+/**
+ * Whether nothing was closed while a question was open. There is one to begin with, or there would be no conversation; until
+ * it is answered, nothing else settles what the customer says.
+ */
 const settledBeforeClosing = (
-  { opens, settles, closes }: NonNullable<FormItem['settled']>,
+  { opens, settles, closes, answers = settles }: NonNullable<FormItem['settled']>,
   happened: readonly string[],
 ): boolean => {
+  let answered = false;
   let open = true;
   for (const step of happened) {
     if (closes.includes(step) && open) return false;
     if (opens.includes(step)) open = true;
-    if (settles.includes(step)) open = false;
+    answered ||= answers.includes(step);
+    if (answered && (settles.includes(step) || answers.includes(step))) open = false;
   }
   return true;
 };

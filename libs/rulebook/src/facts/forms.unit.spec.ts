@@ -117,6 +117,17 @@ describe('a form of measured items', () => {
     expect(scoreForm(one, { i: { steps } })).toEqual({ score: expected, full: '1' });
   });
 
+  it.each([
+    [['soothed', 'closed'], '0'],
+    [['objected', 'soothed', 'closed'], '0'],
+    [['soothed', 'proposed', 'closed'], '1'],
+    [['proposed', 'objected', 'soothed', 'closed'], '1'],
+    [['objected', 'proposed', 'objected', 'closed'], '0'],
+  ])('takes the first question as open until it is answered, where the item says by what: %j', (steps, expected) => {
+    const one = formOf('1', [{ items: [item('i', '1', { settled: { ...settled, answers: ['proposed'] } })] }]);
+    expect(scoreForm(one, { i: { steps } })).toEqual({ score: expected, full: '1' });
+  });
+
   it('refuses a result of another kind', () => {
     expect(scoreForm(form, { ...good, state: { value: '3' } })).toMatchObject({
       problem: { code: 'form-item-result', item: 'state' },

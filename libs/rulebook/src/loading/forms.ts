@@ -25,6 +25,7 @@ const item = (value: Plain): FormItem => {
       opens: words(raw(given)['opens']),
       settles: words(raw(given)['settles']),
       closes: words(raw(given)['closes']),
+      ...optional('answers', raw(given)['answers'], words),
     })),
     ...optional('phrases', phrases, text),
     ...(unknown === true && { unknown }),

@@ -13,7 +13,7 @@ const item = object(
     limit,
     oneOf: words,
     sequence: words,
-    settled: object({ opens: words, settles: words, closes: words }, ['opens', 'settles', 'closes']),
+    settled: object({ opens: words, settles: words, closes: words, answers: words }, ['opens', 'settles', 'closes']),
     phrases: WORD,
     unknown: FLAG,
   },
