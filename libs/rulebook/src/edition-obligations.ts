@@ -16,6 +16,8 @@ export interface Obligation {
   readonly doneBy: FactSelection & {
     /** For duties after an event: the fact has the same `incident`, `contact` or value of this attribute. */
     readonly same?: string;
+    /** The fact may be about anybody, as a contact that was heard is about its agent; otherwise about whoever owes the duty. */
+    readonly about?: 'anybody';
   };
   /** Minutes after the due moment in which it is still in time. */
   readonly grace: number;

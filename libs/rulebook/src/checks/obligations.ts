@@ -112,6 +112,22 @@ const sameFindings = (edition: Edition, { every, doneBy }: Obligation, place: Fi
     : [unknown('unknown-attribute', place, ['共有属性', 'common attribute'], doneBy.same, common)];
 };
 
+/** Whatever is about anybody has to be told apart by its case, or one act would fulfil every such duty. */
+const aboutFindings = ({ doneBy: { about, same } }: Obligation, place: FindingPlace): Finding[] =>
+  about === undefined || same !== undefined
+    ? []
+    : [
+        error(
+          'obligation-about',
+          place,
+          [
+            'doneBy 写了 about: anybody 而未写 same：任何一次都会使所有同类职责完成。',
+            'doneBy says about: anybody without same: one act would fulfil every duty of the kind.',
+          ],
+          ['请写 same，例如 contact。', 'Write same, for example contact.'],
+        ),
+      ];
+
 const requiresFindings = (edition: Edition, name: string, place: FindingPlace): Finding[] => {
   const obligations = edition.obligations ?? {};
   const chain = [name];
@@ -150,6 +166,7 @@ export const checkObligations: Check = (edition) =>
       ...dueFindings(edition, obligation, place),
       ...namedFindings(edition, obligation, place),
       ...sameFindings(edition, obligation, place),
+      ...aboutFindings(obligation, place),
       ...requiresFindings(edition, name, place),
     ];
   });

@@ -22,6 +22,11 @@ describe('checking obligations', () => {
       'owner: subject, every: { fact: late, where: minutes > 5 }, due: { days: 2, at: "18:00" }, doneBy: { fact: praised, same: incident }, onMiss: missed',
       [],
     ],
+    [
+      'refuses an act about anybody that no case tells apart',
+      SOUND.replace('doneBy: praised', 'doneBy: { fact: praised, about: anybody }'),
+      ['obligation-about /obligations/weekly'],
+    ],
     ['refuses an unknown owner', SOUND.replace('staff', 'stuff'), ['unknown-post /obligations/weekly']],
     ['refuses an unknown fact', SOUND.replace('praised', 'prised'), ['unknown-fact /obligations/weekly']],
     [

@@ -61,6 +61,7 @@ export const normaliseObligation = (value: Plain, parameters: Parameters): Oblig
     doneBy: {
       ...normaliseSelection(doneBy ?? ''),
       ...optional('same', raw(doneBy)['same'], (name) => text(name)),
+      ...(raw(doneBy)['about'] === 'anybody' && { about: 'anybody' as const }),
     },
     grace: integer(grace, 0),
     ...optional('requires', requires, (name) => text(name)),

@@ -98,7 +98,10 @@ export const obligation = object(
     shared: FLAG,
     every,
     due,
-    doneBy: { ...selection, properties: { fact: WORD, facts: words, where: FORMULA, same: WORD } },
+    doneBy: {
+      ...selection,
+      properties: { fact: WORD, facts: words, where: FORMULA, same: WORD, about: { enum: ['anybody'] } },
+    },
     grace: INTEGER,
     requires: WORD,
     onMiss: WORD,

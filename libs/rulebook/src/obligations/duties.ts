@@ -55,6 +55,7 @@ const occasionsWithin = (obligation: Obligation, counting: Counting): readonly O
 class Duties {
   private readonly judged = new Map<string, readonly Duty[]>();
   private readonly occasionOf = new Map<Duty, Occasion>();
+  private readonly done = new Map<string, ReadonlyMap<unknown, readonly Fact[]>>();
   private readonly facts: readonly Fact[];
   private readonly counting: Counting;
 
@@ -128,7 +129,7 @@ class Duties {
       ...(occasion.event !== null && { event: occasion.event.id }),
     };
     if (holders.length === 0) return [{ ...base, subject: null, status: 'vacant' }];
-    const done = this.selected(plan.done).filter((fact) => fulfils(plan, occasion, fact));
+    const done = this.doneFor(plan, occasion).filter((fact) => fulfils(plan, occasion, fact));
     return holders.map((subject) => {
       const by = done.find((fact) => this.countsFor(plan, subject, fact));
       if (by !== undefined) return { ...base, subject, status: 'done', doneBy: by.id };
@@ -142,12 +143,19 @@ class Duties {
    * it, though the post was another's by the due day: the team held its meeting, whoever has left it since.
    */
   private countsFor({ obligation, owns }: ObligationPlan, owing: string, { subject, conductAt }: Fact): boolean {
-    if (subject === owing) return true;
+    if (subject === owing || obligation.doneBy.about === 'anybody') return true;
     if (!obligation.shared) return false;
     return this.request.persons.some(({ person, posts }) => {
       const post = person === subject ? valueOn(posts, conductAt.localDate) : null;
       return post !== null && owns(post);
     });
+  }
+
+  /** What could fulfil the duty on this occasion: of a duty after an event, only what is of the same case. */
+  private doneFor(plan: ObligationPlan, { event }: Occasion): readonly Fact[] {
+    const known = this.done.get(plan.name) ?? Map.groupBy(this.selected(plan.done), (fact) => caseOf(plan, fact));
+    this.done.set(plan.name, known);
+    return known.get(event === null ? undefined : caseOf(plan, event)) ?? [];
   }
 
   private holders({ obligation, owns }: ObligationPlan, { due, event }: Occasion): readonly string[] {
@@ -190,7 +198,7 @@ class Duties {
     const occasion = this.occasionOf.get(needed);
     if (plan === undefined || occasion === undefined || needed.subject === null) return false;
     const { subject } = needed;
-    return this.selected(plan.done).some(
+    return this.doneFor(plan, occasion).some(
       (fact) => fulfils(plan, { ...occasion, due }, fact) && this.countsFor(plan, subject, fact),
     );
   }
@@ -201,14 +209,19 @@ class Duties {
   }
 }
 
-const fulfils = ({ obligation }: ObligationPlan, { opens, due, event }: Occasion, fact: Fact): boolean => {
+/** What the duty tells cases apart by; nothing where anything of that kind will do. */
+const caseOf = ({ obligation: { doneBy, every } }: ObligationPlan, fact: Fact): unknown => {
+  const { same } = doneBy;
+  if (same === undefined || every.kind !== 'fact') return undefined;
+  return (same === 'incident' || same === 'contact' ? fact[same] : fact.attributes[same]) ?? null;
+};
+
+const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fact): boolean => {
+  // A case that nobody named is the same as no other.
+  if (caseOf(plan, fact) === null) return false;
   const at = milliseconds(fact.conductAt.instant);
   if (opens !== null && at < milliseconds(opens)) return false;
-  if (at > milliseconds(due.instant) + obligation.grace * MINUTE) return false;
-  const { same } = obligation.doneBy;
-  if (same === undefined || event === null) return true;
-  const value = (of: Fact): unknown => (same === 'incident' || same === 'contact' ? of[same] : of.attributes[same]);
-  return value(event) !== undefined && value(fact) === value(event);
+  return at <= milliseconds(due.instant) + plan.obligation.grace * MINUTE;
 };
 
 /** Every duty that comes due in the period, with its state: by due moment, obligation and subject. */

@@ -289,6 +289,17 @@ describe('obligations after an event', () => {
     expect(states(after(), [person({ facts: [asked('2026-03-30T02:00:00Z')] })])).toEqual([]);
   });
 
+  it('are fulfilled by a fact about somebody else only where the duty says that anybody will do', () => {
+    const heard = done('2026-03-03T02:00:00Z');
+    const by = (about?: 'anybody') =>
+      states(after({}, { doneBy: { facts: ['done'], same: 'ref', ...(about && { about }) } }), [
+        person({ facts: [asked('2026-03-02T02:00:00Z'), asked('2026-03-02T02:00:00Z', 'r2')] }),
+        person({ person: 'p2', posts: [{ from: '2026-01-01', value: 'lead' }], facts: [{ ...heard, subject: 'p2' }] }),
+      ]);
+    expect(by()).toEqual(['2026-03-05 p1 missed', '2026-03-05 p1 missed']);
+    expect(by('anybody')).toEqual(['2026-03-05 p1 done', '2026-03-05 p1 missed']);
+  });
+
   it('count backwards from a date that the fact states, and may be owed by whom the fact is about', () => {
     const edition = program({
       swap: duty(

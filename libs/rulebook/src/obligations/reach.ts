@@ -37,7 +37,25 @@ export interface DutyReach {
   readonly codes: readonly string[];
   readonly before: number;
   readonly after: number;
+  /**
+   * Events whose duty counts from a day that they name, by code the attributes that name it. A promise for next month makes
+   * a duty of next month, and what was served last month may be sampled in this one: these count by the day that they name.
+   */
+  readonly anchors: Readonly<Record<string, readonly string[]>>;
+  /** What fulfils such a duty: at any time between the event and the due moment. */
+  readonly lasting: readonly string[];
 }
+
+const anchorsOf = (duties: readonly Obligation[]): DutyReach['anchors'] => {
+  const anchors: Record<string, string[]> = {};
+  for (const { every } of duties) {
+    if (every.kind !== 'fact' || every.anchor === undefined) continue;
+    for (const code of every.event.facts) anchors[code] = [...new Set([...(anchors[code] ?? []), every.anchor])];
+  }
+  return anchors;
+};
+
+const isAnchored = ({ every }: Obligation): boolean => every.kind === 'fact' && every.anchor !== undefined;
 
 /** What a caller of `assess` has to hand in for the duties of a period besides its own facts; null where an edition has no duties. */
 export const dutyReach = ({ obligations = {} }: Edition): DutyReach | null => {
@@ -51,5 +69,7 @@ export const dutyReach = ({ obligations = {} }: Edition): DutyReach | null => {
     codes: [...new Set(codes)],
     before: Math.max(...duties.map(reachOf)),
     after: Math.max(...duties.map((duty) => reachAfter(duty, spread(duty)))),
+    anchors: anchorsOf(duties),
+    lasting: [...new Set(duties.filter(isAnchored).flatMap(({ doneBy }) => doneBy.facts))],
   };
 };

@@ -59,7 +59,11 @@ export const dutyPhrases = (edition: Edition, duty: Obligation): readonly Phrase
     ['Owed by ', ...audience(duty.owner).en, duty.shared ? '; one of them does it for all' : ''],
   ),
   timing(edition, duty),
-  joined([words('以此完成：', 'Done by'), selectionPhrase(edition, duty.doneBy)]),
+  joined([
+    words('以此完成：', 'Done by'),
+    selectionPhrase(edition, duty.doneBy),
+    ...(duty.doneBy.about === undefined ? [] : [words('，不论涉及何人', ', whoever it is about')]),
+  ]),
   words(
     `未办：“${edition.facts[duty.onMiss]?.title.zh ?? duty.onMiss}”`,
     `Missed: "${edition.facts[duty.onMiss]?.title.en ?? duty.onMiss}"`,
@@ -83,12 +87,21 @@ export const dutySections = (edition: Edition): readonly PrintedSection[] => {
   ];
 };
 
-const settledRule = ({ opens, settles, closes }: NonNullable<FormItem['settled']>): Phrase =>
+const settledRule = ({ opens, settles, closes, answers }: NonNullable<FormItem['settled']>): Phrase =>
   phrase(
-    [...names(closes).zh, '之前，', ...names(opens).zh, '须已由', ...names(settles).zh, '了结'],
+    [
+      ...names(closes).zh,
+      '之前，',
+      ...(answers === undefined ? [] : ['须已有', ...names(answers).zh, '，']),
+      ...names(opens).zh,
+      '须已由',
+      ...names(settles).zh,
+      '了结',
+    ],
     [
       'before ',
       ...names(closes).en,
+      ...(answers === undefined ? [] : [' there was ', ...names(answers).en, ', and']),
       ' what ',
       ...names(opens).en,
       ' opened has been settled by ',

@@ -120,6 +120,8 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   opens: { zh: '引起', en: 'opens' },
   settles: { zh: '了结', en: 'settles' },
   closes: { zh: '结束', en: 'closes' },
+  answers: { zh: '答复', en: 'answers' },
+  about: { zh: '涉及', en: 'about' },
   from: { zh: '起', en: 'from' },
   otherwise: { zh: '没有时', en: 'otherwise' },
   count: { zh: '计数', en: 'count' },

@@ -24,8 +24,17 @@ import { reachOf } from './fact-reach.js';
  * periods they mean is found out when they are derived.
  */
 export type Dirty =
-  /** The person's scorecards of the periods that hold a date from the one to the other. */
-  | { readonly kind: 'date'; readonly person: string; readonly date: string; readonly to: string }
+  /**
+   * The person's scorecards of the periods that hold a date from the one to the other, or whose duties a fact bears on that
+   * names these days.
+   */
+  | {
+      readonly kind: 'date';
+      readonly person: string;
+      readonly date: string;
+      readonly to: string;
+      readonly named?: { readonly from: string; readonly to: string };
+    }
   /** The person's scorecards of periods that end on the date or later. */
   | { readonly kind: 'from'; readonly person: string; readonly date: string }
   /** Everybody's scorecards of the periods that ever bind the unit. */

@@ -38,6 +38,7 @@ interface Reach {
   readonly person: string;
   readonly date: string;
   readonly to: string;
+  readonly named?: Days;
 }
 
 export interface Wanted {
@@ -186,10 +187,10 @@ export class Expansion {
   private async addDates(reaches: readonly Reach[]): Promise<void> {
     const found = await this.subjectsWithDates(reaches);
     const assignments = await this.assignmentsOf(found.map(({ subject }) => subject));
-    for (const { subject, date, to } of found) {
+    for (const { subject, date, to, named } of found) {
       for (const days of rulebookDays(subject, assignments, { from: date, to }, null))
         await this.addDays(subject, days);
-      await this.addDutyDays(subject, assignments, { from: date, to });
+      await this.addDutyDays(subject, assignments, named ?? { from: date, to });
     }
   }
 
@@ -201,7 +202,8 @@ export class Expansion {
       if (duties === null) continue;
       // The subject may be bound on other days of the period than those that the fact reaches.
       const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
-      const last = addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
+      // What fulfils a duty of a day that was named before may have been done long before that day.
+      const last = duties.lasting.length > 0 ? around.to : addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
       await this.addDays(subject, { rulebook, from: from > first ? from : first, to: to < last ? to : last });
     }
   }

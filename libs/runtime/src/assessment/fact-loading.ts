@@ -1,7 +1,7 @@
 import { type ViewReader } from '#eventsourcing';
 import { addDays, factsOfSheet, monthOf, sheetKey, type FactDocument, type FactSheetDocument } from '#callcentre';
 import { type Period } from '#rulebook';
-import { bearsOnDuties, dutyDays, type CohortNeeds } from './cohort-needs.js';
+import { bearsOnDuties, dutyConductDays, type CohortNeeds } from './cohort-needs.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { documentsOfEach, everyDocument } from './reading.js';
 
@@ -35,7 +35,7 @@ const monthsOf = ({ from, to }: Days): readonly string[] => {
 /** The period's days, and those around it on which its duties rest. */
 const daysOf = ({ period: { start, end }, needs: { duties } }: FactsWanted): Days => {
   if (duties === null) return { from: start, to: end };
-  const around = dutyDays({ start, end }, duties);
+  const around = dutyConductDays({ start, end }, duties);
   return { from: around.from < start ? around.from : start, to: around.to > end ? around.to : end };
 };
 

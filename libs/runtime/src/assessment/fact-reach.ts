@@ -6,6 +6,10 @@ export const LONGEST_REACH_DAYS = 184;
 
 const DATE = /^\d{4}-\d{2}-\d{2}/u;
 
+/** The day that an attribute names, as it is written: of a moment that may be the day beside the local one. */
+export const dayNamed = (value: unknown): string | null =>
+  typeof value === 'string' ? (DATE.exec(value)?.[0] ?? null) : null;
+
 /**
  * The last local date on which the fact can still bear on other conduct: an approval with a `to` until then, a fact of an
  * incident until the day after, because an incident may pass midnight. A `to` that is an instant may be a day later in
@@ -30,11 +34,30 @@ const lastDateOf = (fact: Fact): string => {
 export const bearsOn = (fact: Fact, { start, end }: Pick<Period, 'start' | 'end'>): boolean =>
   fact.conductAt.localDate <= end && (fact.conductAt.localDate >= start || lastDateOf(fact) >= start);
 
-/** The dates from the fact's conduct to the last on which it can bear on other conduct. */
-export const reachOf = (fact: Fact): { readonly date: string; readonly to: string } => ({
-  date: fact.conductAt.localDate,
-  to: lastDateOf(fact),
-});
+/** The days within which a fact bears on others. */
+interface FactDays {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The days from the first to the last that the fact names, its conduct's among them; none beyond half a year from it. */
+const daysNamed = ({ attributes, conductAt: { localDate } }: Fact): FactDays | undefined => {
+  const [first, last] = [addDays(localDate, -LONGEST_REACH_DAYS), addDays(localDate, LONGEST_REACH_DAYS)];
+  const days = Object.values(attributes).flatMap((value) => dayNamed(value) ?? []);
+  const near = days.filter((day) => day !== localDate && day >= first && day <= last);
+  if (near.length === 0) return undefined;
+  const sorted = [...near, localDate].toSorted();
+  return { from: sorted[0] ?? localDate, to: sorted.at(-1) ?? localDate };
+};
+
+/**
+ * The dates from the fact's conduct to the last on which it can bear on other conduct, and the days that it names, on which
+ * it may make a duty due.
+ */
+export const reachOf = (fact: Fact): { readonly date: string; readonly to: string; readonly named?: FactDays } => {
+  const named = daysNamed(fact);
+  return { date: fact.conductAt.localDate, to: lastDateOf(fact), ...(named === undefined ? {} : { named }) };
+};
 
 /**
  * Tells whether what was ever known of a fact can bear on the period: as conduct in it, as the other half of an incident at

@@ -29,6 +29,7 @@ const duty = (every: Obligation['every'], more: Partial<Obligation>): Obligation
 const small = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
 const recorded = small.facts['praised']!;
 const code = { type: 'code', required: false } as const;
+const day = { type: 'date', required: false } as const;
 
 /** A weekly collection that one agent does for all, and an answer within three days that the leader owes after a request. */
 const edition: Edition = {
@@ -38,6 +39,8 @@ const edition: Edition = {
     collected: recorded,
     asked: { ...recorded, attributes: { ref: code } },
     answered: { ...recorded, attributes: { ref: code } },
+    promised: { ...recorded, attributes: { ref: code, dueOn: day } },
+    kept: { ...recorded, attributes: { ref: code } },
     missed: { ...recorded, through: 'derived', recordedBy: [] },
   },
   clauses: [
@@ -51,6 +54,10 @@ const edition: Edition = {
     },
   ],
   obligations: {
+    promise: duty(
+      { kind: 'fact', event: { facts: ['promised'] }, anchor: 'dueOn' },
+      { owner: ['leader'], doneBy: { facts: ['kept'], same: 'ref', about: 'anybody' } },
+    ),
     collection: duty({ kind: 'week', weekday: 'thursday' }, { shared: true }),
     answer: duty(
       { kind: 'fact', event: { facts: ['asked'] } },
@@ -136,6 +143,23 @@ describe('duties in scorecards that follow the log', () => {
     expect(await missed('a-2')).toEqual(['2026-03-05 -3']);
     await record('c1', 'collected', 'a-1', '2026-03-04');
     expect([await missed('a-1'), await missed('a-2')]).toEqual([[], []]);
+  });
+
+  it('makes a duty due on the day that a fact names, however long before or after it, and fulfils it by what was done between', async () => {
+    await record('p1', 'promised', 'a-1', '2026-02-05', { ref: 'r1', dueOn: '2026-04-20' });
+    await record('p2', 'promised', 'a-1', '2026-02-05', { ref: 'r2', dueOn: '2026-04-21' });
+    const april = `${CENTRE}:small:2026-04-01..2026-04-30`;
+    await pass('2026-04-22');
+    expect(await missed('boss', april)).toEqual(['2026-04-20 -3', '2026-04-21 -3']);
+    await record('k1', 'kept', 'a-1', '2026-02-10', { ref: 'r1' });
+    expect(await missed('boss', april)).toEqual(['2026-04-21 -3']);
+    // Told in May of a promise for March: it makes no duty of May, and was due in March.
+    await pass('2026-05-04');
+    await record('p3', 'promised', 'a-1', '2026-05-03', { ref: 'r3', dueOn: '2026-03-10' });
+    const may = `${CENTRE}:small:2026-05-01..2026-05-31`;
+    expect([await missed('boss'), await missed('boss', may)]).toEqual([['2026-03-10 -3'], []]);
+    const live = await wholeView(centre.reader, 'scorecards');
+    expect(await rebuilt()).toEqual(live);
   });
 
   it('makes a duty due by a fact of somebody else from the month before, and fulfils it by one of the month after', async () => {
