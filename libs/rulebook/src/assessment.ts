@@ -167,7 +167,13 @@ export interface Because {
   readonly displacedBy?: { readonly entry: string; readonly group: string };
   readonly limit?: string;
   /** For an entry over a limit (`1/day`, `1/exam`): the facts that were counted already. */
-  readonly countedBy?: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
+  readonly countedBy?: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly events: readonly string[];
+    /** Local date of the conduct, of a fact that an earlier period counted. */
+    readonly date?: string;
+  }[];
   /** For a value that nobody knows yet: earlier periods that it reads and that have no approved run, and what to do. */
   readonly withoutRun?: readonly { readonly period: string; readonly reason: Text }[];
   /** For aggregates and measures: the entries that were counted. */

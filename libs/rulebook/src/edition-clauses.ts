@@ -76,13 +76,14 @@ export interface Clause {
 /**
  * How often a clause counts: in a day, in a period, or, where `per` names an attribute, for each value of it in a period.
  * Then all records of one fact code with the same value count together, under whichever clause, and the earliest conduct
- * goes first.
+ * goes first. With `over` also what earlier periods counted of that value goes first: of the same calendar year, or ever.
  */
 export interface Limit {
   readonly per: string;
   readonly keep: number;
   /** The parameter that `keep` was taken from. */
   readonly keepBy?: string;
+  readonly over?: 'year' | 'ever';
 }
 
 /** A clause over counts of the person's entries; its entries feed no other aggregate. */

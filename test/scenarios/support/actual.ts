@@ -166,7 +166,7 @@ const already = (assessment: Assessment): readonly string[] => {
     because.countedBy === undefined
       ? []
       : [
-          `${clause} of ${dates.conduct!} by ${because.countedBy.map(({ id }) => days.get(id) ?? 'a record under no clause').join(' ')}`,
+          `${clause} of ${dates.conduct!} by ${because.countedBy.map(({ id, date }) => days.get(id) ?? date ?? 'a record under no clause').join(' ')}`,
         ],
   );
 };

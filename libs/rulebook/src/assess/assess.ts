@@ -8,6 +8,7 @@ import { compareText } from './fact-view.js';
 import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
 import { readsOf } from './dependencies.js';
+import { countsToCarry } from './limits.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
@@ -125,6 +126,7 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
       ...carriedStates(states),
       ...carriedCoefficients(person),
       ...carriedDebts(debts),
+      ...countsToCarry(plan, person.claims(), person.source, period.end),
     ]),
     open: [
       ...lines

@@ -1,4 +1,4 @@
-import { type Fact, type Ruling } from '../assessment.js';
+import { type Because, type Fact, type PriorResult, type Ruling } from '../assessment.js';
 import { type Truth } from '../expressions/index.js';
 import { entryKey } from './entry-key.js';
 import { excusesFor } from './excuses.js';
@@ -20,7 +20,7 @@ export interface Claim {
   excusedBy?: readonly Fact[];
   limit?: string;
   /** For a claim over a limit: the facts that were counted already. */
-  readonly countedBy?: readonly Fact[];
+  readonly countedBy?: NonNullable<Because['countedBy']>;
   /** The ruling that moved the fact to this clause. */
   readonly movedBy?: Ruling;
 }
@@ -35,6 +35,8 @@ export interface ClaimSource {
   readonly rulings: RulingBook;
   /** Every edition, so that a dismissal filed under any of their clauses is found. */
   readonly plans: readonly EditionPlan[];
+  /** What the period before hands on. */
+  readonly carried: PriorResult['values'];
 }
 
 /** Keys under which rulings on this effect of a clause may be filed: its own first, then those of clauses it goes on with. */
@@ -160,7 +162,7 @@ export const claimsOf = (source: ClaimSource): readonly Claim[] => {
   const judge = new Claims(source);
   const claims = source.views.flatMap((view) => judge.of(view));
   displaceWithinGroups(claims);
-  limitClaims(claims, source.views);
+  limitClaims(claims, source.views, source.carried);
   return claims;
 };
 

@@ -1,11 +1,11 @@
-import { type Because, type Discretion, type EntryStatus, type Fact, type Ruling } from '../assessment.js';
+import { type Because, type Discretion, type EntryStatus, type Ruling } from '../assessment.js';
 import { hull, toAmount, ZERO } from '../expressions/index.js';
 import { type Claim, effectKeys } from './claims.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
 import { type ConsequenceDecision } from '../decisions.js';
 import { type DecisionBook } from './decisions.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
-import { type FactReference, isCounted, type Line } from './line.js';
+import { isCounted, type Line, referTo } from './line.js';
 import { moneyOf, shownMoney } from './line-money.js';
 import { type EffectPlan } from './plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
@@ -26,7 +26,10 @@ export interface LineContext {
   readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
 }
 
-export const referTo = ({ id, code, events }: Fact): FactReference => ({ id, code, events });
+const referToCounted = ({ date, ...fact }: NonNullable<Because['countedBy']>[number]) => ({
+  ...referTo(fact),
+  ...(date !== undefined && { date }),
+});
 
 /** Rulings as an entry lists them: all of them, each with whether it still holds. */
 export const listRulings = (
@@ -85,7 +88,7 @@ const becauseOf = (
       displacedBy: { entry: keyOfFirstEffect(context.person, claim.displacedBy.claim), group: claim.displacedBy.group },
     }),
     ...(claim.limit !== undefined && { limit: claim.limit }),
-    ...(claim.countedBy !== undefined && { countedBy: claim.countedBy.map(referTo) }),
+    ...(claim.countedBy !== undefined && { countedBy: claim.countedBy.map(referToCounted) }),
     ...(context.explain && clause.condition && { condition: clause.condition.explain(view.environment) }),
   };
 };

@@ -1,13 +1,24 @@
+import { type PriorResult } from '../assessment.js';
 import { isExact, type Value } from '../expressions/index.js';
-import { type Claim } from './claims.js';
+import { type Claim, type ClaimSource } from './claims.js';
+import {
+  carriedCounts,
+  counterName,
+  countedBefore,
+  type CountedRecord,
+  type LongLimit,
+  longLimits,
+  shareLimit,
+} from './counted-before.js';
 import { compareFacts, type FactView } from './fact-view.js';
 import { byTime } from './groups.js';
+import { referTo } from './line.js';
+import { type EditionPlan } from './plan.js';
 
 const isLimited = ({ state, clause }: Claim): boolean => state === 'standing' && clause.clause.limit !== undefined;
 
-const overLimit = (claim: Claim, counted: readonly FactView[]): void => {
+const overLimit = (claim: Claim, countedBy: NonNullable<Claim['countedBy']>): void => {
   const { per, keep } = claim.clause.clause.limit!;
-  const countedBy = counted.map(({ fact }) => fact);
   Object.assign(claim, { state: 'displaced', limit: `${String(keep)}/${per}`, countedBy });
 };
 
@@ -20,7 +31,11 @@ const limitClauses = (claims: readonly Claim[]): void => {
     const key = `${claim.clause.lineage} ${per === 'day' ? claim.view.fact.conductAt.localDate : per}`;
     const counted = kept.get(key) ?? [];
     if (counted.length < keep) kept.set(key, [...counted, claim.view]);
-    else overLimit(claim, counted);
+    else
+      overLimit(
+        claim,
+        counted.map(({ fact }) => referTo(fact)),
+      );
   }
 };
 
@@ -29,44 +44,111 @@ const textOf = (value: Value): string | null => {
   return value === 'unknown' || typeof value === 'object' ? null : String(value);
 };
 
-/** What records have in common that count together; null where nobody stated the attribute, or their edition has none. */
-const recordKey = ({ fact, plan, environment }: FactView, attribute: string): string | null => {
+/** The value that records have in common that count together; null where nobody stated it, or their edition has none. */
+const valueOf = ({ fact, plan, environment }: FactView, attribute: string): string | null => {
   const { attributes = {}, derived = {} } = plan.compiled.fact(fact.code) ?? {};
   if (!Object.hasOwn(attributes, attribute) && !Object.hasOwn(derived, attribute)) return null;
-  const value = textOf(environment(attribute));
-  return value === null ? null : JSON.stringify([fact.code, value]);
+  return textOf(environment(attribute));
+};
+
+const recordOf = ({ fact: { id, code, events, conductAt } }: FactView): CountedRecord => ({
+  id,
+  code,
+  events,
+  date: conductAt.localDate,
+});
+
+/** Standing records of these codes, the earliest first; one that was dismissed, excused or merely alleged takes nobody's place. */
+const standingRecords = (
+  claims: readonly Claim[],
+  views: readonly FactView[],
+  codes: ReadonlySet<string>,
+): readonly FactView[] => {
+  const claimsOf = new Map<FactView, Claim[]>();
+  for (const claim of claims) claimsOf.set(claim.view, [...(claimsOf.get(claim.view) ?? []), claim]);
+  return views
+    .filter((view) => codes.has(view.fact.code) && view.fact.status === 'standing')
+    .filter((view) => claimsOf.get(view)?.some(({ state }) => state === 'standing') ?? true)
+    .toSorted((one, other) => compareFacts(one.fact, other.fact));
+};
+
+/** What a claim's limit counts, in order: what earlier periods counted, then the records of this one with the same value. */
+const countedWith = (
+  { view, clause }: Claim,
+  standing: readonly FactView[],
+  carried: PriorResult['values'],
+): readonly CountedRecord[] => {
+  const { per, over } = clause.clause.limit!;
+  const value = valueOf(view, per);
+  if (value === null) return [];
+  const { code, conductAt } = view.fact;
+  const earlier = over === undefined ? [] : countedBefore(carried, code, per, value);
+  const records = standing.filter((other) => other.fact.code === code && valueOf(other, per) === value).map(recordOf);
+  return [...earlier, ...records].filter(({ date }) => shareLimit(over, date, conductAt.localDate));
 };
 
 /**
  * Records of one fact code with the same value of an attribute (one exam, one suggestion): the earliest count, whichever
- * clause they fall under, and also where they fall under none, since a second record of a thing makes no second thing. One
- * that was dismissed, excused or merely alleged takes nobody's place.
+ * clause they fall under, and also where they fall under none, since a second record of a thing makes no second thing.
  */
-const limitRecords = (claims: readonly Claim[], views: readonly FactView[]): void => {
-  const limited = claims.filter(isLimited);
-  const attributes = new Set(limited.map(({ clause }) => clause.clause.limit!.per));
-  attributes.delete('day');
-  attributes.delete('period');
-  if (attributes.size === 0) return;
-  const claimsOf = new Map<FactView, Claim[]>();
-  for (const claim of claims) claimsOf.set(claim.view, [...(claimsOf.get(claim.view) ?? []), claim]);
-  const codes = new Set(limited.map(({ view }) => view.fact.code));
-  const standing = views
-    .filter((view) => codes.has(view.fact.code) && view.fact.status === 'standing')
-    .filter((view) => claimsOf.get(view)?.some(({ state }) => state === 'standing') ?? true)
-    .toSorted((one, other) => compareFacts(one.fact, other.fact));
-  for (const attribute of attributes) {
-    const records = Map.groupBy(standing, (view) => recordKey(view, attribute));
-    records.delete(null);
-    for (const claim of limited.filter(({ clause }) => clause.clause.limit!.per === attribute)) {
-      const counted = (records.get(recordKey(claim.view, attribute)) ?? []).slice(0, claim.clause.clause.limit!.keep);
-      if (counted.length > 0 && !counted.includes(claim.view)) overLimit(claim, counted);
-    }
+const limitRecords = (claims: readonly Claim[], views: readonly FactView[], carried: PriorResult['values']): void => {
+  const limited = claims
+    .filter(isLimited)
+    .filter(({ clause }) => !['day', 'period'].includes(clause.clause.limit!.per));
+  if (limited.length === 0) return;
+  const standing = standingRecords(claims, views, new Set(limited.map(({ view }) => view.fact.code)));
+  const here = new Set(views.map(({ fact }) => fact.id));
+  for (const claim of limited) {
+    const counted = countedWith(claim, standing, carried).slice(0, claim.clause.clause.limit!.keep);
+    if (counted.length === 0 || counted.some(({ id }) => id === claim.view.fact.id)) continue;
+    // The day is said of what an earlier period counted; a record of this one has an entry of its own.
+    overLimit(
+      claim,
+      counted.map((record) => (here.has(record.id) ? referTo(record) : record)),
+    );
   }
 };
 
-/** What counts at most so often counts for the earliest conduct; the rest is listed, with what was counted already. */
-export const limitClaims = (claims: readonly Claim[], views: readonly FactView[]): void => {
+/**
+ * What counts at most so often counts for the earliest conduct; the rest is listed, with what was counted already. `carried`
+ * is what the period before hands on, for limits over more than a period.
+ */
+export const limitClaims = (
+  claims: readonly Claim[],
+  views: readonly FactView[],
+  carried: PriorResult['values'],
+): void => {
   limitClauses(claims);
-  limitRecords(claims, views);
+  limitRecords(claims, views, carried);
+};
+
+/** Records that limits over more than a period count in this one, by the name under which results carry them. */
+const countedIn = (
+  claims: readonly Claim[],
+  views: readonly FactView[],
+  limits: readonly LongLimit[],
+): ReadonlyMap<string, readonly CountedRecord[]> => {
+  const counted = new Map<string, CountedRecord[]>();
+  const standing = limits.length === 0 ? [] : standingRecords(claims, views, new Set(limits.map(({ code }) => code)));
+  for (const view of standing) {
+    const attributes = limits.filter(({ code }) => code === view.fact.code).map(({ attribute }) => attribute);
+    for (const attribute of new Set(attributes)) {
+      const value = valueOf(view, attribute);
+      if (value === null) continue;
+      const name = counterName(view.fact.code, attribute, value);
+      counted.set(name, [...(counted.get(name) ?? []), recordOf(view)]);
+    }
+  }
+  return counted;
+};
+
+/** The results that hand on what limits over more than a period counted, up to with the period that ends on `until`. */
+export const countsToCarry = (
+  plan: EditionPlan,
+  claims: readonly Claim[],
+  { views, carried }: Pick<ClaimSource, 'views' | 'carried'>,
+  until: string,
+): readonly (readonly [string, string])[] => {
+  const limits = longLimits(plan);
+  return carriedCounts(carried, countedIn(claims, views, limits), limits, until);
 };

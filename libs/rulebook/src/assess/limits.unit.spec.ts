@@ -1,5 +1,18 @@
 import { type Fact } from '../assessment.js';
-import { assessOne, clause, compiled, edition, entryOf, fact, request, rows, ruling, person } from './test-support.js';
+import {
+  assessOne,
+  clause,
+  compiled,
+  edition,
+  entryOf,
+  fact,
+  MARCH,
+  periodOf,
+  request,
+  rows,
+  ruling,
+  person,
+} from './test-support.js';
 import { assess } from './assess.js';
 import { compileEdition } from '../compiling/compiled-edition.js';
 
@@ -113,5 +126,86 @@ describe('a limit for each value of an attribute', () => {
       ['b', 'charged'],
       ['c', 'displaced'],
     ]);
+  });
+});
+
+const APRIL = periodOf('2026-04-01', '2026-04-30');
+const overTime = (over: 'year' | 'ever', keep = 1) =>
+  compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'minutes', keep, over } })] });
+const CODE = 'counted_late_minutes_30';
+
+describe('a limit over more than a period', () => {
+  const ever = overTime('ever');
+  const march = assessOne(ever, { facts: [late('a', 10, '30'), late('b', 11, '30')] });
+  const april = (more: Partial<Parameters<typeof assessOne>[1]>, program = ever) =>
+    assessOne(
+      program,
+      { segment: { from: APRIL.start, to: APRIL.end }, prior: [{ period: MARCH.id, values: march.results }], ...more },
+      { period: APRIL },
+    );
+  const later = (id: string, minutes: string, more: Partial<Fact> = {}): Fact =>
+    fact(id, 'late', '2026-04-12', { attributes: { minutes }, ...more });
+
+  it('carries what the period counted, with its day and its events', () => {
+    expect(rows(march)).toEqual([
+      ['a', '1', 'charged', '-5'],
+      ['b', '1', 'displaced', '0'],
+    ]);
+    expect(march.results[CODE]).toBe('2026-03-10 a event-of-a');
+  });
+
+  it('counts nothing that an earlier period counted, names it and carries it on', () => {
+    const assessment = april({ facts: [later('c', '30'), later('d', '31')] });
+    expect(rows(assessment)).toEqual([
+      ['c', '1', 'displaced', '0'],
+      ['d', '1', 'charged', '-5'],
+    ]);
+    expect(entryOf(assessment, '1', 'c').because).toMatchObject({
+      limit: '1/minutes',
+      countedBy: [{ id: 'a', code: 'late', events: ['event-of-a'], date: '2026-03-10' }],
+    });
+    expect(assessment.results).toMatchObject({
+      [CODE]: '2026-03-10 a event-of-a',
+      counted_late_minutes_31: '2026-04-12 d event-of-d',
+    });
+  });
+
+  it('counts the record again that the earlier period counted, where a correction moved it into this one', () => {
+    expect(rows(april({ facts: [later('a', '30')] }))).toEqual([['a', '1', 'charged', '-5']]);
+  });
+
+  it('carries nothing of a record that an appeal dismissed, so that the next one counts', () => {
+    const first = entryOf(assessOne(ever, { facts: [late('a', 10, '30')] }), '1', 'a');
+    const undone = assessOne(ever, { facts: [late('a', 10, '30')], rulings: [ruling(first, 'dismissed')] });
+    expect(undone.results).not.toHaveProperty(CODE);
+    const prior = [{ period: MARCH.id, values: undone.results }];
+    expect(rows(april({ prior, facts: [later('c', '30')] }))).toEqual([['c', '1', 'charged', '-5']]);
+  });
+
+  it('keeps as many as it says over all periods', () => {
+    const twice = overTime('ever', 2);
+    expect(rows(april({ facts: [later('c', '30'), later('d', '30')] }, twice))).toEqual([
+      ['c', '1', 'charged', '-5'],
+      ['d', '1', 'displaced', '0'],
+    ]);
+  });
+
+  it.each([
+    ['2026-01-05', 'displaced'],
+    ['2025-12-31', 'charged'],
+  ])('over a year counts what was counted on %s: %s', (day, status) => {
+    const prior = [{ period: MARCH.id, values: { [CODE]: day } }];
+    const assessment = april({ prior, facts: [later('c', '30')] }, overTime('year'));
+    expect(rows(assessment).map(([, , found]) => found)).toEqual([status]);
+  });
+
+  it('over a year forgets the year before', () => {
+    const prior = [{ period: MARCH.id, values: { [CODE]: '2025-12-31' } }];
+    expect(april({ prior, facts: [] }, overTime('year')).results).toEqual({});
+    expect(april({ prior, facts: [] }).results).toEqual({ [CODE]: '2025-12-31' });
+  });
+
+  it('says nothing of what a limit within the period counted', () => {
+    expect(assessOne(program, { facts: [late('a', 10, '30')] }).results).toEqual({});
   });
 });

@@ -54,3 +54,6 @@ export const isCounted = (status: EntryStatus, waivedCounts: boolean): boolean =
   COUNTED.has(status) || (waivedCounts && status === 'waived');
 
 export type FactReference = Because['facts'][number];
+
+/** A fact as entries cite it. */
+export const referTo = ({ id, code, events }: FactReference): FactReference => ({ id, code, events });

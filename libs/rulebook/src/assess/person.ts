@@ -72,7 +72,7 @@ export class PersonState implements StateSubject {
   readonly team: string | null;
   readonly context: LineContext;
   private readonly views: readonly FactView[];
-  private readonly source: ClaimSource;
+  readonly source: ClaimSource;
   private readonly values = new Map<string, Value | 'being computed'>();
   private readonly measures = new Map<string, Measured>();
   private readonly balances = new Map<string, Balance | null>();
@@ -101,6 +101,7 @@ export class PersonState implements StateSubject {
       (fact) => new FactView(fact, setting.planOn(fact.conductAt.localDate) ?? plan, this.environment, sameDay),
     );
     this.views = viewed.filter(({ fact }) => this.isAssessed(fact.conductAt.localDate));
+    this.prior = unbrokenChain(input.prior, period.start, input.opening);
     this.source = {
       person: input.person,
       views: this.views.filter(({ fact }) => setting.planOn(fact.conductAt.localDate) !== null),
@@ -108,11 +109,11 @@ export class PersonState implements StateSubject {
       postOn: (date) => valueOn(input.posts, date),
       rulings,
       plans: setting.plans,
+      carried: this.carriedValues,
     };
     this.discretions = input.discretions.toSorted(
       (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
     );
-    this.prior = unbrokenChain(input.prior, period.start, input.opening);
     this.context = {
       person: input.person,
       periodId: period.id,

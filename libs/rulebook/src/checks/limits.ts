@@ -21,12 +21,25 @@ const attributesOf = ({ facts }: Edition, { when }: Clause): readonly string[] =
 const limitFindings = (edition: Edition, clause: Clause, place: FindingPlace): Finding[] => {
   const { limit } = clause;
   if (limit === undefined) return [];
-  const { per, keep, keepBy } = limit;
+  const { per, keep, keepBy, over } = limit;
   const names = attributesOf(edition, clause);
   return [
     ...(per === 'day' || per === 'period' || names.includes(per)
       ? []
       : [unknown('limit-per', place, ['次数限制的范围', 'range of a limit'], per, ['day', 'period', ...names])]),
+    ...(over !== undefined && (per === 'day' || per === 'period')
+      ? [
+          error(
+            'limit-over',
+            place,
+            [
+              `over: ${over} 只用于按属性计的次数（per 写属性名）。`,
+              `over: ${over} goes with a limit for each value of an attribute, which per names.`,
+            ],
+            ['请在 per 写属性名，或删去 over。', 'Name the attribute under per, or remove over.'],
+          ),
+        ]
+      : []),
     ...(keepBy === undefined && keep < 1
       ? [
           error(

@@ -3,8 +3,11 @@ import { type Edition } from '../edition.js';
 const PRIOR = /\bprior(\d+)_/gu;
 
 /** Whether something goes on from one period into the next without a formula that says so. */
-const carries = ({ states, debts, pay }: Edition): boolean =>
-  states !== undefined || debts !== undefined || pay.some(({ coefficients }) => coefficients !== undefined);
+const carries = ({ states, debts, pay, clauses }: Edition): boolean =>
+  states !== undefined ||
+  debts !== undefined ||
+  pay.some(({ coefficients }) => coefficients !== undefined) ||
+  clauses.some(({ limit }) => limit?.over !== undefined);
 
 /** How many periods back the results of approved runs are read: by formulas (`prior2_score`: 2), and by what is carried. */
 export const periodsRead = (edition: Edition): number => {

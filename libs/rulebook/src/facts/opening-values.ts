@@ -1,4 +1,5 @@
 import { type CompiledEdition } from '../api.js';
+import { counterName, longLimits } from '../assess/counted-before.js';
 import { planOf, type EditionPlan } from '../assess/plan.js';
 import { isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
@@ -57,6 +58,20 @@ const DEBT: Rule = {
 
 const COEFFICIENT = /^coefficient_(.+)_\d{4}-(?:0[1-9]|1[0-2])$/u;
 
+/** The days on which records were counted that a limit over more than a period still counts. */
+const COUNTED_DAYS: Rule = {
+  kept: (value) =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:; \d{4}-\d{2}-\d{2})*$/u.test(value) ? value : null,
+  problem: typed(
+    'opening-value-type',
+    '应为已计的日期，例如 "2025-11-20"，几次用“; ”隔开。',
+    'It has to be the day that was counted, such as "2025-11-20"; several with "; " between.',
+  ),
+};
+
+const isCounted = (plan: EditionPlan, name: string): boolean =>
+  longLimits(plan).some(({ code, attribute }) => name.startsWith(counterName(code, attribute, '')));
+
 const oneOf = (states: readonly string[]): Rule => ({
   kept: (value) => (typeof value === 'string' && states.includes(value) ? value : null),
   problem: typed('opening-state-unknown', `只能是：${states.join('、')}。`, `It is one of: ${states.join(', ')}.`),
@@ -78,12 +93,12 @@ const rulesOf = (plan: EditionPlan): ReadonlyMap<string, Rule> =>
 const ruleFor = (rules: ReadonlyMap<string, Rule>, plan: EditionPlan, name: string): Rule | null => {
   const line = COEFFICIENT.exec(name)?.[1];
   const takes = line !== undefined && plan.payByLine.get(line)?.line.coefficients !== undefined;
-  return rules.get(name) ?? (takes ? RESULTS.number : null);
+  return rules.get(name) ?? (takes ? RESULTS.number : isCounted(plan, name) ? COUNTED_DAYS : null);
 };
 
 /**
  * What an opening balance says, as results of an earlier period are kept (money in fen), and what is wrong with it. A balance
- * names results of the edition, `state_<name>`, `due_<name>`, `debt_<name>` and `coefficient_<line>_<month>`.
+ * names results of the edition, `state_<name>`, `due_<name>`, `debt_<name>`, `coefficient_<line>_<month>` and `counted_<fact>_<attribute>_<value>`.
  */
 export const openingValues = (
   edition: CompiledEdition,

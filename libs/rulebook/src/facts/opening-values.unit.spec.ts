@@ -22,6 +22,20 @@ describe('values of an opening balance', () => {
     });
   });
 
+  it('say the day on which a limit over all periods counted a thing', () => {
+    const once = editionFrom(
+      source.replace(
+        'when: complaint-upheld,',
+        'when: reported-to-audit,\n      limit: { per: referral, keep: 1, over: ever },',
+      ),
+      'once.yaml',
+    );
+    const name = 'counted_reported-to-audit_referral_r-7';
+    expect(openingValues(once, { [name]: '2025-11-20' })).toEqual({ values: { [name]: '2025-11-20' }, problems: [] });
+    expect(openingValues(once, { [name]: 'yes' }).problems.map(({ code }) => code)).toEqual(['opening-value-type']);
+    expect(codes({ [name]: '2025-11-20' })).toEqual([`${name} opening-name-unknown`]);
+  });
+
   it.each([
     [{ lastStreek: '2' }, 'lastStreek opening-name-unknown'],
     [{ lastStreak: true }, 'lastStreak opening-value-type'],

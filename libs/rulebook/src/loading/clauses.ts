@@ -26,9 +26,15 @@ const excuse = (value: Plain): Excuse => {
   };
 };
 
-const limitOf = ({ per, keep }: Raw, parameters: Parameters): Limit => {
+const limitOf = ({ per, keep, over }: Raw, parameters: Parameters): Limit => {
   const { value, by } = namedInteger(keep, parameters);
-  return { per: text(per), keep: value, ...(by !== undefined && { keepBy: by }) };
+  return {
+    per: text(per),
+    keep: value,
+    ...(by !== undefined && { keepBy: by }),
+    // `period` is what is meant without it, and is left out of the canonical form.
+    ...((over === 'year' || over === 'ever') && { over }),
+  };
 };
 
 export const normaliseClause = (fields: Raw, path: string, shapes: Shapes, parameters: Parameters): Clause => {

@@ -136,7 +136,7 @@ const clause = object(
       'default',
       'options',
     ]),
-    limit: object({ per: WORD, keep: INTEGER_OR_NAME }, ['per', 'keep']),
+    limit: object({ per: WORD, keep: INTEGER_OR_NAME, over: choice('period', 'year', 'ever') }, ['per', 'keep']),
     continues: words,
     active: FLAG,
     enabled: FLAG,

@@ -92,7 +92,14 @@ const groupPhrase = (edition: Edition, called: string): Phrase => {
   );
 };
 
-const limitPhrase = (edition: Edition, when: Clause['when'], { per, keep, keepBy }: Limit): Phrase => {
+/** Over what time a limit counts. */
+const WITHIN = {
+  period: { zh: '每期内 ', en: ' in a period' },
+  year: { zh: '每个自然年内 ', en: ' in a calendar year' },
+  ever: { zh: '历期合计 ', en: ' over all periods' },
+} as const;
+
+const limitPhrase = (edition: Edition, when: Clause['when'], { per, keep, keepBy, over }: Limit): Phrase => {
   const times = phrase(
     [`${String(keep)} 次`, ...(keepBy === undefined ? [] : ['（', name(keepBy), '）'])],
     [`${String(keep)} time(s)`, ...(keepBy === undefined ? [] : [' (', name(keepBy), ')'])],
@@ -100,9 +107,10 @@ const limitPhrase = (edition: Edition, when: Clause['when'], { per, keep, keepBy
   if (per === 'day' || per === 'period')
     return phrase([`每${per === 'day' ? '日' : '期'}只计 `, ...times.zh], ['counts ', ...times.en, ` in a ${per}`]);
   const { zh, en } = titlesOf(edition, when?.facts ?? []);
+  const within = WITHIN[over ?? 'period'];
   return phrase(
-    ['每期内 ', name(per), ` 相同的${zh}只计 `, ...times.zh, '，以最早者为准'],
-    ['counts ', ...times.en, ` in a period for all records of ${en} with the same `, name(per), ', the earliest first'],
+    [within.zh, name(per), ` 相同的${zh}只计 `, ...times.zh, '，以最早者为准'],
+    ['counts ', ...times.en, `${within.en} for all records of ${en} with the same `, name(per), ', the earliest first'],
   );
 };
 

@@ -45,6 +45,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   order: { zh: '合计次序', en: 'order of netting' },
   per: { zh: '范围', en: 'per' },
   keep: { zh: '保留', en: 'keeps' },
+  over: { zh: '计数时段', en: 'counted over' },
   rank: { zh: '轻重', en: 'rank' },
   tie: { zh: '相同时先后', en: 'order between equals' },
   strict: { zh: '严格比较', en: 'strict' },
