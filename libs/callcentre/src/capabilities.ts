@@ -10,6 +10,7 @@ import { peopleCapability } from './people/slice.js';
 import { periodCapability } from './period/slice.js';
 import { qaReviewCapability } from './qa-review/slice.js';
 import { recordCapability } from './record/slice.js';
+import { redactionCapability } from './redaction/slice.js';
 import { teamCapability } from './team/slice.js';
 import { violationCapability } from './violation/slice.js';
 import { type Capability } from './shared/capability.js';
@@ -24,6 +25,7 @@ export const capabilities: readonly Capability[] = [
   appealCapability,
   decisionCapability,
   noticeCapability,
+  redactionCapability,
   editionCapability,
   peopleCapability,
   teamCapability,

@@ -10,6 +10,7 @@ import { type PersonCommand } from './people/commands.js';
 import { type EndPeriod } from './period/period.js';
 import { type QaReviewCommand } from './qa-review/commands.js';
 import { type RecordCommand } from './record/commands.js';
+import { type RedactCase } from './redaction/redaction.js';
 import { type TeamCommand } from './team/team.js';
 import { type ViolationCommand } from './violation/commands.js';
 
@@ -27,6 +28,7 @@ export type CentreCommand =
   | PersonCommand
   | QaReviewCommand
   | RecordCommand
+  | RedactCase
   | TeamCommand
   | ViolationCommand;
 

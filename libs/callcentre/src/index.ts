@@ -47,6 +47,8 @@ export { type KnownConsequence } from './shared/consequence.js';
 export { leaderOf } from './shared/leader.js';
 export type * from './edition/edition.js';
 export type * from './notice/notice.js';
+export type * from './redaction/redaction.js';
+export { type RedactionDocument } from './redaction/view.js';
 export type * from './people/commands.js';
 export type * from './people/events.js';
 export type * from './period/period.js';

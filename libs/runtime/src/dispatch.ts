@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Command,
+  type CommandResult,
   type EventStore,
   type KeyStore,
   type Moment,
@@ -22,6 +23,8 @@ export interface CommandReads {
   readonly reader: RunReader;
   readonly directory: Directory;
   readonly subjects: SubjectLookup;
+  /** Stream of the newest redaction of a case; null when it was never redacted. */
+  readonly redactionOf: (stream: string) => Promise<string | null>;
 }
 
 export interface DispatchPorts {
@@ -82,21 +85,24 @@ const handle = async (
     now: momentAt(ports.clock.now(), ports.zone),
   };
   const streamId = capability.slice.streamId(unowned, context);
-  const owner = textOwner(type as CentreCommandType, `${capability.slice.category}-${streamId}`);
-  const result = await handleCommand({
-    store: ports.store,
-    keys: ports.keys,
-    clock: ports.clock,
-    slice: capability.slice,
-    reader: reads.reader,
-    command: { type, data: withOwner(validated.data, owner) },
-    commandId: id,
-    request: requestBody(request),
-    actor: context.actor,
-    centre: caller.centre,
-    occurredAt,
-    ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
-  });
+  const stream = `${capability.slice.category}-${streamId}`;
+  const handleFor = (owner: string): Promise<CommandResult> =>
+    handleCommand({
+      store: ports.store,
+      keys: ports.keys,
+      clock: ports.clock,
+      slice: capability.slice,
+      reader: reads.reader,
+      command: { type, data: withOwner(validated.data, owner) },
+      commandId: id,
+      request: requestBody(request),
+      actor: context.actor,
+      centre: caller.centre,
+      occurredAt,
+      ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
+    });
+  const handled = await handleFor(textOwner(type as CentreCommandType, stream));
+  const result = await inRedactedCase(handled, stream, reads, handleFor);
   if (result.kind === 'refused') {
     return refusedBy(result.refusal, { ...commandHandlingMessages, ...capability.messages });
   }
@@ -109,6 +115,18 @@ const handle = async (
     events: result.events.map((event) => ({ id: event.id, type: event.type })),
     repeated: result.repeated,
   };
+};
+
+/** A case whose texts were redacted goes on: what is written in it from then on is under the key of its redaction. */
+const inRedactedCase = async (
+  handled: CommandResult,
+  stream: string,
+  reads: CommandReads,
+  handleFor: (owner: string) => Promise<CommandResult>,
+): Promise<CommandResult> => {
+  if (handled.kind !== 'refused' || handled.refusal.code !== 'personal-text-erased') return handled;
+  const redaction = await reads.redactionOf(stream);
+  return redaction === null ? handled : handleFor(`case:${redaction}`);
 };
 
 /** What makes the request this request: the body, and the time that its sender states. Plain JSON, without absent fields. */

@@ -9,7 +9,7 @@ import {
   type ViewsNeeded,
   momentAt,
 } from '#eventsourcing';
-import { type Capability, type ClockDocument } from '#callcentre';
+import { type Capability, type ClockDocument, type CommandData, type RedactionDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
@@ -17,7 +17,7 @@ import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js'
 import { FAULTS } from './fault-messages.js';
 import { Feed, type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type StoreIdentity } from './opening.js';
-import { eraseKeysOf } from './policies/erasure.js';
+import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct, type ProcessRole } from './processes/conduct.js';
 import { giveUpSilentStores } from './processes/given-up-stores.js';
@@ -136,7 +136,7 @@ export class Running implements RunningSystem {
   async execute(request: CommandRequest): Promise<CommandOutcome> {
     try {
       const outcome = await this.dispatch(request);
-      if (outcome.kind === 'accepted' && request.type === 'person.erase') await this.eraseNow(outcome.id);
+      if (outcome.kind === 'accepted') await this.eraseNow(request, outcome.id);
       if (outcome.kind === 'accepted' && request.wait === true)
         await this.conduct.views.waitFor(outcome.position, 30_000);
       return outcome;
@@ -232,8 +232,11 @@ export class Running implements RunningSystem {
   }
 
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
-  private async eraseNow(person: string): Promise<void> {
-    await eraseKeysOf((await this.newest('event-views')).reads, this.keys, person);
+  private async eraseNow({ type, data }: CommandRequest, id: string): Promise<void> {
+    if (type !== 'person.erase' && type !== 'case.redact') return;
+    const { reads } = await this.newest('event-views');
+    if (type === 'person.erase') await eraseKeysOf(reads, this.keys, id);
+    else await eraseRedacted(reads, this.keys, (data as CommandData<'case.redact'>).case);
   }
 
   /** The views, of which those that are needed reflect everything recorded by now. */
@@ -254,6 +257,10 @@ export class Running implements RunningSystem {
       },
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),
+      redactionOf: async (stream) => {
+        const found = await views.get<RedactionDocument>('redactions', stream);
+        return found?.document.redactions.at(-1)?.stream ?? null;
+      },
     };
   }
 }

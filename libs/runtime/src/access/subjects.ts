@@ -32,6 +32,7 @@ const PERSON_FIELDS: Readonly<Record<string, readonly string[]>> = {
 export const commandSubjects = async (type: string, data: unknown, lookup: SubjectLookup): Promise<Subjects> => {
   const fields = PERSON_FIELDS[type];
   if (fields !== undefined) return fields.flatMap((field) => textsOf(data, field));
+  if (type === 'case.redact') return all(textsOf(data, 'case'), lookup.ofCase);
   const [slice = ''] = type.split('.');
   if (slice === 'person') return textsOf(data, 'person');
   if (slice === 'appeal' || slice === 'decision') return all(textsOf(data, 'entry'), (key) => lookup.ofEntry(key));

@@ -69,6 +69,8 @@ export const ACCESS = {
   'edition.discard': centre('hr', 'manager', 'director', 'operator'),
   'assignment.assign': centre('hr', 'manager', 'director', 'operator'),
   'period.end': centre('hr', 'policy'),
+  'case.redact': centre('hr'),
+
   'notice.notify': centre('policy'),
 
   'violation.report': REPORTERS,

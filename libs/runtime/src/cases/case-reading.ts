@@ -1,10 +1,11 @@
-import { type EventStore, type ViewReader } from '#eventsourcing';
+import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import {
   capabilities,
   caseContributions,
   caseFromEvents,
   isKeptAsStream,
   type CaseDocument,
+  type CaseRedacted,
   type FactSheetDocument,
 } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
@@ -19,6 +20,10 @@ export const caseOf = async (views: ViewReader, log: Log, stream: string): Promi
   isKeptAsStream(contributions, stream)
     ? caseFromEvents(contributions, await log.readStream(stream))
     : ((await views.get<CaseDocument>('cases', stream))?.document ?? null);
+
+/** Stream of the case that an event belongs to: that of the redacted case for what stands in place of its texts. */
+export const caseStreamOf = ({ stream, type, data }: RecordedEvent): string =>
+  type === ('CaseRedacted' satisfies CaseRedacted['type']) ? String(data['case']) : stream;
 
 /** Those of the cases that exist, by stream. */
 export const casesOf = async (

@@ -2,7 +2,7 @@ import { type CaseDocument } from '#callcentre';
 import { type EventStore, type Position, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type Directory } from '../access/allowed.js';
 import { viewDirectory } from '../access/directory.js';
-import { caseOf } from '../cases/case-reading.js';
+import { caseOf, caseStreamOf } from '../cases/case-reading.js';
 
 /** An event, the case that it belongs to as it stands now, and everybody whom either is about. */
 export interface ConcernedEvent {
@@ -48,12 +48,12 @@ export class Batch {
 
   private async find(): Promise<readonly ConcernedEvent[]> {
     const { views, store } = this.reads;
-    const streams = [...new Set(this.events.map(({ stream }) => stream))];
+    const streams = [...new Set(this.events.map(caseStreamOf))];
     const cases = new Map(
       await Promise.all(streams.map(async (stream) => [stream, await caseOf(views, store, stream)] as const)),
     );
     return this.events.map((event) => {
-      const known = cases.get(event.stream) ?? null;
+      const known = cases.get(caseStreamOf(event)) ?? null;
       return { event, known, persons: [...new Set([...event.metadata.subjects, ...(known?.subjects ?? [])])] };
     });
   }

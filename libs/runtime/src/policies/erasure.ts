@@ -1,6 +1,6 @@
 import { type KeyStore, type ViewReader } from '#eventsourcing';
-import { type PersonDocument } from '#callcentre';
-import { everyDocument } from '../assessment/reading.js';
+import { type PersonDocument, type RedactionDocument, valueAt } from '#callcentre';
+import { everyDocument, wholeView } from '../assessment/reading.js';
 import { casesNaming } from '../cases/case-reading.js';
 
 /** What an erasure did, and the cases that it could not touch without destroying the evidence of others. */
@@ -9,29 +9,58 @@ export interface ErasureReport {
   readonly needRedaction: readonly string[];
 }
 
-/**
- * Destroys the keys of a person whose erasure is recorded: their own, and those of the cases that are about nobody else.
- * Doing it again changes nothing, so that a restored key store is put right by the next start.
- */
-export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: string): Promise<ErasureReport> => {
-  const cases = await casesNaming(views, person);
-  const sole = cases.filter(({ subjects }) => subjects.every((subject) => subject === person));
-  const owners = [`person:${person}`, ...sole.map(({ stream }) => `case:${stream}`)];
+const isErased = ({ history }: PersonDocument): boolean => valueAt(history, null)?.erased === true;
+
+/** Whether everybody whom a case is about was erased. */
+const areErased = async (views: ViewReader, subjects: readonly string[]): Promise<boolean> => {
+  const people = await views.getMany<PersonDocument>('people', subjects);
+  return subjects.every((subject) => {
+    const found = people.get(subject);
+    return found !== undefined && isErased(found.document);
+  });
+};
+
+/** Owners of the keys of a case's texts: those of its own, and of each redaction, the newest last. */
+export const ownersOfCase = async (views: ViewReader, stream: string): Promise<readonly string[]> => {
+  const found = await views.get<RedactionDocument>('redactions', stream);
+  return [`case:${stream}`, ...(found?.document.redactions ?? []).map((redaction) => `case:${redaction.stream}`)];
+};
+
+const eraseAll = async (keys: KeyStore, owners: readonly string[]): Promise<readonly string[]> => {
   const erased: string[] = [];
   for (const owner of owners) {
     if ((await keys.find(owner)) === 'erased') continue;
     await keys.erase(owner);
     erased.push(owner);
   }
-  const needRedaction = cases.filter((named) => !sole.includes(named)).map(({ stream }) => stream);
-  return { erased, needRedaction };
+  return erased;
 };
 
-/** Applies every recorded erasure again. */
+/**
+ * Destroys the keys of a person whose erasure is recorded: their own, and those of the cases that are about nobody who is still
+ * there. Doing it again changes nothing, so that a restored key store is put right by the next start.
+ */
+export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: string): Promise<ErasureReport> => {
+  const owners = [`person:${person}`];
+  const needRedaction: string[] = [];
+  for (const { stream, subjects } of await casesNaming(views, person)) {
+    if (await areErased(views, subjects)) owners.push(...(await ownersOfCase(views, stream)));
+    else needRedaction.push(stream);
+  }
+  return { erased: await eraseAll(keys, owners), needRedaction };
+};
+
+/** Destroys the keys of what a case's newest redaction stands in place of. Doing it again changes nothing. */
+export const eraseRedacted = async (views: ViewReader, keys: KeyStore, stream: string): Promise<readonly string[]> =>
+  eraseAll(keys, (await ownersOfCase(views, stream)).slice(0, -1));
+
+/** Applies every recorded erasure and redaction again. */
 export const reapplyErasures = async (views: ViewReader, keys: KeyStore): Promise<readonly string[]> => {
   const erased: string[] = [];
   for (const { document } of await everyDocument<PersonDocument>(views, 'people', { index: 'erased', equals: 'yes' })) {
     erased.push(...(await eraseKeysOf(views, keys, document.id)).erased);
   }
+  for (const { key } of await wholeView<RedactionDocument>(views, 'redactions'))
+    erased.push(...(await eraseRedacted(views, keys, key)));
   return erased;
 };

@@ -1,7 +1,7 @@
-import { type AuditDocument, type CaseDocument } from '#callcentre';
+import { type AuditDocument, type CaseDocument, type RedactionDocument } from '#callcentre';
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
-import { caseOf, casesOf } from '../cases/case-reading.js';
+import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
 import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
@@ -59,11 +59,13 @@ const entitledFor = (
   return entitledTo(caller, known);
 };
 
-/** All events of one stream, in order. */
+/** All events of one stream, in order, and after them what stands in place of its texts where somebody was erased. */
 export const streamTrail = async (context: QueryContext, stream: string): Promise<readonly JsonObject[]> => {
   const known = await caseOf(context.views, context.store, stream);
-  const events = await context.store.readStream(stream);
-  return Promise.all(events.map((event) => shownEvent(context, event, known)));
+  const redacted = await context.views.get<RedactionDocument>('redactions', stream);
+  const streams = [stream, ...(redacted?.document.redactions ?? []).map((redaction) => redaction.stream)];
+  const events = await Promise.all(streams.map((name) => context.store.readStream(name)));
+  return Promise.all(events.flat().map((event) => shownEvent(context, event, known)));
 };
 
 /**
@@ -83,12 +85,13 @@ export const subjectTrail = async (
     .sort((one, other) => (one.position < other.position ? -1 : 1));
   const page = places.slice(0, limit);
   const streams = [...new Set(page.map((place) => place.stream))];
-  const cases = await casesOf(context.views, context.store, streams);
   const read = new Map(
     await Promise.all(streams.map(async (stream) => [stream, await context.store.readStream(stream)] as const)),
   );
+  const found = page.map(({ stream, revision }) => read.get(stream)![revision]!);
+  const cases = await casesOf(context.views, context.store, [...new Set(found.map(caseStreamOf))]);
   const events = await Promise.all(
-    page.map(({ stream, revision }) => shownEvent(context, read.get(stream)![revision]!, cases.get(stream) ?? null)),
+    found.map((event) => shownEvent(context, event, cases.get(caseStreamOf(event)) ?? null)),
   );
   return { events, next: places.length > limit ? (page.at(-1)?.position ?? null) : null };
 };

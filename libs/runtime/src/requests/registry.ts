@@ -10,6 +10,7 @@ import * as payRun from './pay-run.js';
 import * as people from './people.js';
 import * as qaReview from './qa-review.js';
 import * as record from './record.js';
+import * as redaction from './redaction.js';
 import * as violation from './violation.js';
 
 /** A command's data as a body writes it: times and personal texts are plain texts there. Distributes over unions. */
@@ -58,6 +59,7 @@ export const requestClasses = {
   'handover.report-problem': handover.ReportHandoverProblemRequest,
   'handover.decide-liability': handover.DecideLiabilityRequest,
   'handover.cancel': handover.CancelHandoverRequest,
+  'case.redact': redaction.RedactCaseRequest,
   'notice.notify': organisation.NotifyEntryRequest,
   'pay-run.post': payRun.PostPayRunRequest,
   'pay-run.approve': payRun.ApprovePayRunRequest,

@@ -1,0 +1,31 @@
+import { type Slice } from '#eventsourcing';
+import { asAnySlice, type Capability } from '../shared/capability.js';
+import { type DomainReader } from '../shared/reader.js';
+import { redactionDecider, type RedactionKnown, type RedactionState } from './decider.js';
+import { redactionMessages } from './messages.js';
+import { type CaseRedacted, type RedactCase } from './redaction.js';
+import { redactionsView } from './view.js';
+
+const gather = async ({ data }: RedactCase, reader: DomainReader): Promise<RedactionKnown> => {
+  const events = await reader.stream(data.case);
+  if (events.length === 0) return null;
+  const person = await reader.person(data.person);
+  const subjects = [...new Set(events.flatMap(({ metadata }) => metadata.subjects))];
+  return { subjects, isErased: person?.now.erased === true };
+};
+
+/** Stream `redaction-<case>:<person>`: each has a key of its own, which dies when the case is redacted once more. */
+export const redactionSlice: Slice<RedactCase, CaseRedacted, RedactionState, RedactionKnown, DomainReader> = {
+  ...redactionDecider,
+  category: 'redaction',
+  eventVersions: { CaseRedacted: 1 },
+  commandTypes: ['case.redact'],
+  streamId: ({ data }) => `${data.case}:${data.person}`,
+  gather: (command, _state, _context, reader) => gather(command, reader),
+};
+
+export const redactionCapability: Capability = {
+  slice: asAnySlice(redactionSlice),
+  messages: redactionMessages,
+  views: [redactionsView as never],
+};
