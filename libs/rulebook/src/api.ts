@@ -4,6 +4,7 @@ import {
   type EditionReference,
   type Explained,
   type Period,
+  type PersonElsewhere,
   type PersonInput,
 } from './assessment.js';
 import { type Clause, type Edition, type FactDeclaration, type Form, type Text } from './edition.js';
@@ -46,6 +47,11 @@ export interface AssessmentRequest {
   readonly selection: { readonly kind: 'by-conduct' } | { readonly kind: 'as-if'; readonly edition: EditionReference };
   /** Everybody whom the rulebook binds in the period: the cohort. */
   readonly persons: readonly PersonInput[];
+  /**
+   * Those who have no part in the period, with facts of days on which the rulebook bound them: they may fulfil duties that come due
+   * now, or make them due. Left out: none.
+   */
+  readonly elsewhere?: readonly PersonElsewhere[];
   /**
    * Until when things are known: a duty whose moment has not passed is open, not missed. Left out: the period's end once it
    * has ended; before that nothing has come due.

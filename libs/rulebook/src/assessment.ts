@@ -126,6 +126,9 @@ export interface PersonInput {
   readonly opening?: OpeningBalance;
 }
 
+/** What is left in a period of somebody who is not assessed in it. */
+export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts'>;
+
 /**
  * Exact values are decimal strings. An undecided one is an interval with both ends included, unless `open` names an end
  * that does not belong to it ("less than 20").

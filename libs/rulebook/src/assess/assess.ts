@@ -176,7 +176,7 @@ export const subjectsOf = (
   const { plans, chosen, planOn } = chosenPlans(request);
   const plan = planOn(period.end);
   const sorted = request.persons.toSorted((one, other) => compareText(one.person, other.person));
-  const inputs = withOmissions(sorted, dutiesOf(request), planOn);
+  const inputs = withOmissions(sorted, request.elsewhere ?? [], dutiesOf(request), planOn);
   if (plan === null) return { people: [], setting: null, inputs };
   const people: PersonState[] = [];
   const setting = {

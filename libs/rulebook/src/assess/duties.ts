@@ -9,7 +9,7 @@ export const dutiesOf = (request: Omit<AssessmentRequest, 'explain'>): readonly 
   const binding = (chosen === null ? plans : [chosen]).filter(({ obligations }) => obligations.size > 0);
   const [first] = binding;
   if (first === undefined) return [];
-  const { period, ended, persons } = request;
+  const { period, ended, persons, elsewhere = [] } = request;
   const asOf = request.asOf ?? (ended ? instantAt(period.end, '24:00', first.edition.zone) : null);
-  return judgeDuties({ period, persons, planOn, plans: binding, asOf });
+  return judgeDuties({ period, persons, elsewhere, planOn, plans: binding, asOf });
 };

@@ -1,4 +1,4 @@
-import { type Fact, type Period, type PersonInput } from '../assessment.js';
+import { type Fact, type Period, type PersonElsewhere, type PersonInput } from '../assessment.js';
 import { compareFacts, FactView } from '../assess/fact-view.js';
 import { valueOn } from '../assess/dates.js';
 import { type Obligation } from '../edition.js';
@@ -26,6 +26,8 @@ export interface Duty {
 export interface DutyRequest {
   readonly period: Period;
   readonly persons: readonly PersonInput[];
+  /** Those who owe nothing in the period, and whose facts may count. */
+  readonly elsewhere: readonly PersonElsewhere[];
   /** Until when things are known; null: nothing has come due yet. */
   readonly asOf: string | null;
   readonly planOn: (date: string) => EditionPlan | null;
@@ -56,6 +58,8 @@ class Duties {
   private readonly judged = new Map<string, readonly Duty[]>();
   private readonly occasionOf = new Map<Duty, Occasion>();
   private readonly done = new Map<string, ReadonlyMap<unknown, readonly Fact[]>>();
+  /** Whoever may have done something. */
+  private readonly acting: readonly PersonElsewhere[];
   private readonly facts: readonly Fact[];
   private readonly counting: Counting;
 
@@ -64,7 +68,8 @@ class Duties {
     private readonly plan: EditionPlan,
   ) {
     const { edition } = plan;
-    this.facts = request.persons
+    this.acting = [...request.persons, ...request.elsewhere];
+    this.facts = this.acting
       .flatMap(({ facts }) => facts)
       .filter(({ status }) => status === 'standing')
       .toSorted(compareFacts);
@@ -145,7 +150,7 @@ class Duties {
   private countsFor({ obligation, owns }: ObligationPlan, owing: string, { subject, conductAt }: Fact): boolean {
     if (subject === owing || obligation.doneBy.about === 'anybody') return true;
     if (!obligation.shared) return false;
-    return this.request.persons.some(({ person, posts }) => {
+    return this.acting.some(({ person, posts }) => {
       const post = person === subject ? valueOn(posts, conductAt.localDate) : null;
       return post !== null && owns(post);
     });

@@ -1,4 +1,4 @@
-import { type Fact, type PersonInput } from '../assessment.js';
+import { type Fact, type PersonElsewhere, type PersonInput } from '../assessment.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type Duty } from './duties.js';
 
@@ -31,11 +31,14 @@ const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact 
 /** Everybody's input with what they omitted among their facts. */
 export const withOmissions = (
   persons: readonly PersonInput[],
+  elsewhere: readonly PersonElsewhere[],
   duties: readonly Duty[],
   planOn: (date: string) => EditionPlan | null,
 ): readonly PersonInput[] => {
   if (duties.length === 0) return persons;
-  const events = new Map(persons.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact] as const)));
+  const events = new Map(
+    [...persons, ...elsewhere].flatMap(({ facts }) => facts.map((fact) => [fact.id, fact] as const)),
+  );
   const omitted = new Map<string, Fact[]>();
   for (const duty of duties) {
     const plan = planOn(duty.due.localDate);

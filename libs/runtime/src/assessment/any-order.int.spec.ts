@@ -67,6 +67,7 @@ const happening = fc.oneof(
     post: fc.constantFrom('agent', null),
     day: fc.integer({ min: 1, max: 28 }),
   }),
+  fc.record({ what: fc.constant('hire' as const), day: fc.integer({ min: 1, max: 31 }) }),
   fc.record({
     what: fc.constant('rulebook' as const),
     person: fc.constantFrom(...PERSONS),
@@ -98,6 +99,7 @@ class Play {
       this.violations.push({ name, code: 'taken', person: one.person });
       await this.centre.violation(name, 'taken', one.person, date(one.day), { worth: '500 yuan' });
     } else if (one.what === 'praise') await this.centre.praise(name, one.person, date(one.day));
+    else if (one.what === 'hire') await this.centre.hire(`new-${name}`, date(one.day));
     else if (one.what === 'leave') {
       const days = { from: date(one.day, one.month), to: date(14 + Math.ceil(one.day / 2)) };
       await this.centre.leave(name, one.person, date(one.day, one.month), days);

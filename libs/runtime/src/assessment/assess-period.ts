@@ -9,7 +9,7 @@ import {
 } from '#rulebook';
 import { compileEditions, editionName, publishedBy } from './edition-cache.js';
 import { type PeriodDocuments, type PeriodFrame } from './documents.js';
-import { buildInputs, knownAt, type Horizon } from './inputs.js';
+import { buildElsewhere, buildInputs, knownAt, type Horizon } from './inputs.js';
 import { dayReached, type AsOf } from './known.js';
 
 /** A run, or a look, "as if" names an edition that the rulebook does not have: a mistake of the caller that is told apart from faults. */
@@ -85,7 +85,9 @@ export const choiceOf = (
 /** What is asked about everybody among the documents; about nobody when no edition is in force. Throws UnknownEdition. */
 export const requestOf = (documents: PeriodDocuments, options: PeriodOptions): AssessmentRequest => {
   const choice = choiceOf(documents, options);
-  return { ...choice, persons: choice.editions.length === 0 ? [] : buildInputs(documents, options.horizon) };
+  if (choice.editions.length === 0) return { ...choice, persons: [] };
+  const persons = buildInputs(documents, options.horizon);
+  return { ...choice, persons, elsewhere: buildElsewhere(documents, options.horizon, persons) };
 };
 
 /** Assesses everybody among the documents; nobody when no edition is in force. Pure. Throws UnknownEdition. */

@@ -72,6 +72,15 @@ export const mayBeBound = (subject: SubjectDocument, assignments: Assignments, r
     return assignment !== undefined && rulebooksEver(assignment).has(rulebook);
   });
 
+/** Every rulebook that may bind the person or unit on any day, as known at any position. */
+export const rulebooksOfSubject = (subject: SubjectDocument, assignments: Assignments): ReadonlySet<string> =>
+  new Set(
+    assignmentKeysOf(subject).flatMap((key) => {
+      const assignment = assignments.get(key);
+      return assignment === undefined ? [] : [...rulebooksEver(assignment)];
+    }),
+  );
+
 /** Reads what may bind these persons and units, in one go. */
 export const loadAssignments = async (reader: ViewReader, people: readonly SubjectDocument[]): Promise<Assignments> => {
   const keys = [...new Set(people.flatMap(assignmentKeysOf))];

@@ -13,6 +13,7 @@ import {
   isUnit,
   loadAssignments,
   rulebookDays,
+  rulebooksOfSubject,
   type Assignments,
   type RulebookDays,
   type SubjectDocument,
@@ -197,14 +198,15 @@ export class Expansion {
   /** Periods outside which a fact lies, and whose duties it may fulfil or make due. */
   private async addDutyDays(subject: SubjectDocument, assignments: Assignments, range: Days): Promise<void> {
     const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
-    for (const { rulebook, from, to } of rulebookDays(subject, assignments, around, null)) {
+    const rulebooks = new Set(rulebookDays(subject, assignments, around, null).map(({ rulebook }) => rulebook));
+    for (const rulebook of rulebooks) {
       const { duties } = await this.needsOf(rulebook);
       if (duties === null) continue;
-      // The subject may be bound on other days of the period than those that the fact reaches.
+      // Also periods in which the subject has no part: what was done while it had may be owed, or done, for others.
       const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
       // What fulfils a duty of a day that was named before may have been done long before that day.
       const last = duties.lasting.length > 0 ? around.to : addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
-      await this.addDays(subject, { rulebook, from: from > first ? from : first, to: to < last ? to : last });
+      await this.addDays(subject, { rulebook, from: first, to: last });
     }
   }
 
@@ -238,12 +240,27 @@ export class Expansion {
       const hiredOn = isUnit(subject) ? date : (subject.history.at(-1)?.value?.hiredOn ?? this.today);
       const earliest = hiredOn > date ? hiredOn : date;
       const from = addDays(earliest, -LONGEST_PERIOD_DAYS);
-      for (const days of rulebookDays(subject, assignments, { from, to: this.today }, null)) {
+      // Whom a rulebook binds from a later day of a period that has begun has a scorecard of it already.
+      const to = addDays(this.today, LONGEST_PERIOD_DAYS);
+      for (const days of rulebookDays(subject, assignments, { from, to }, null)) {
         if (only !== null && days.rulebook !== only) continue;
         const periods = await this.periodsWithin(days.rulebook, subject.centre, days.from, days.to);
         for (const period of periods) if (period.end >= date) this.want(period, subject.id);
       }
-      if (only === null) await this.addKept(subject.id, date);
+      if (only !== null) continue;
+      await this.addKept(subject.id, date);
+      await this.addOwedByOthers(subject, assignments, date);
+    }
+  }
+
+  /** Periods in which what the subject did from the date on may fulfil duties of others, or make them due, if it was bound then. */
+  private async addOwedByOthers(subject: SubjectDocument, assignments: Assignments, date: string): Promise<void> {
+    for (const rulebook of rulebooksOfSubject(subject, assignments)) {
+      const { duties } = await this.needsOf(rulebook);
+      if (duties === null) continue;
+      const reach = duties.lasting.length > 0 ? LONGEST_REACH_DAYS : duties.after;
+      const periods = await this.periodsWithin(rulebook, subject.centre, addDays(date, -reach), this.today);
+      for (const period of periods) this.want(period, subject.id);
     }
   }
 

@@ -7,9 +7,17 @@ import {
   type RulingDocument,
   type TeamDocument,
 } from '#callcentre';
-import { type Dated, type Fact, type OpenAppeal, type Period, type PersonInput, type Ruling } from '#rulebook';
+import {
+  type Dated,
+  type Fact,
+  type OpenAppeal,
+  type Period,
+  type PersonElsewhere,
+  type PersonInput,
+  type Ruling,
+} from '#rulebook';
 import { rulebookDays, type RulebookDays, type SubjectDocument } from './bindings.js';
-import { bearsOnDuties } from './cohort-needs.js';
+import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
 import { decisionsKnown, discretionsKnown } from './decisions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 import { bearsOn } from './fact-reach.js';
@@ -195,6 +203,38 @@ export const buildInputs = (documents: PeriodDocuments, horizon: Horizon): reado
   ...documents.people.flatMap((person) => inputOf(documents, person, horizon) ?? []),
   ...documents.units.flatMap((unit) => unitInputOf(documents, unit, horizon) ?? []),
 ];
+
+/** Facts that bear on duties of the period, of days on which the rulebook bound the person; null where there are none. */
+const elsewhereOf = (
+  { period, needs, facts, assignments }: PeriodDocuments,
+  person: PersonDocument,
+  horizon: Horizon,
+): PersonElsewhere | null => {
+  const state = valueAt(person.history, horizon.roster);
+  if (state === null || needs.duties === null) return null;
+  const onDuties = bearsOnDuties(period, needs);
+  const found = (facts.get(person.id) ?? [])
+    .map((document) => horizon.fact(document.history))
+    .filter((fact): fact is Fact => fact?.subject === person.id && onDuties(fact));
+  if (found.length === 0) return null;
+  const days = rulebookDays(person, assignments, dutyConductDays(period, needs.duties), horizon.roster);
+  const bound = days.filter(({ rulebook }) => rulebook === period.rulebook);
+  const counted = found.filter(({ conductAt }) => boundOn(bound, conductAt.localDate));
+  return counted.length === 0 ? null : { person: person.id, facts: counted, posts: state.posts };
+};
+
+/** Whoever has no part in the period and whose facts may count for duties of others. Pure. */
+export const buildElsewhere = (
+  documents: PeriodDocuments,
+  horizon: Horizon,
+  inputs: readonly PersonInput[],
+): readonly PersonElsewhere[] => {
+  if (documents.needs.duties === null) return [];
+  const assessed = new Set(inputs.map(({ person }) => person));
+  return documents.people
+    .filter(({ id }) => !assessed.has(id))
+    .flatMap((person) => elsewhereOf(documents, person, horizon) ?? []);
+};
 
 /** What an assessment of the period reads about these persons, as known at a position (null: now). */
 export const personInputs = async (

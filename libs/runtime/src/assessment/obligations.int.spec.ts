@@ -162,6 +162,25 @@ describe('duties in scorecards that follow the log', () => {
     expect(await rebuilt()).toEqual(live);
   });
 
+  it('is owed for what happened while somebody was bound who has left since', async () => {
+    const april = `${CENTRE}:small:2026-04-01..2026-04-30`;
+    await record('q1', 'asked', 'a-1', '2026-03-30', { ref: 'r1' });
+    await centre.record('person-a-1', 'PersonLeft', { person: 'a-1', on: '2026-03-31' }, { subjects: ['a-1'] });
+    await pass('2026-04-06');
+    expect(await missed('boss', april)).toEqual(['2026-04-02 -3']);
+    expect(await centre.scorecard('a-1', april)).toBeNull();
+    // What was asked of somebody whom another rulebook bound on that day is none of this one's.
+    const target = { kind: 'person', id: 'a-1' };
+    await centre.record('assignment-a-1', 'RulebookAssigned', { target, rulebook: 'other', from: '2026-03-29' });
+    expect(await missed('boss', april)).toEqual([]);
+    await centre.record('assignment-a-1', 'RulebookAssigned', { target, rulebook: 'small', from: '2026-03-29' });
+    expect(await missed('boss', april)).toEqual(['2026-04-02 -3']);
+    await record('w1', 'answered', 'boss', '2026-04-01', { ref: 'r1' });
+    expect(await missed('boss', april)).toEqual([]);
+    const live = await wholeView(centre.reader, 'scorecards');
+    expect(await rebuilt()).toEqual(live);
+  });
+
   it('makes a duty due by a fact of somebody else from the month before, and fulfils it by one of the month after', async () => {
     await record('q1', 'asked', 'a-1', '2026-02-27', { ref: 'r1' });
     await record('q2', 'asked', 'a-1', '2026-03-30', { ref: 'r2' });

@@ -82,6 +82,13 @@ const happening = fc.oneof(
   fc.record({ what: fc.constant('decide' as const), nth: fc.nat(8), first: fc.boolean() }),
   fc.record({ what: fc.constant('join' as const), person, team: fc.constantFrom(...TEAMS, null), day }),
   fc.record({ what: fc.constant('post' as const), person, post: fc.constantFrom('agent', 'leader', null), day }),
+  fc.record({ what: fc.constant('leave' as const), person, day }),
+  fc.record({
+    what: fc.constant('rulebook' as const),
+    person,
+    rulebook: fc.constantFrom('small', 'other', null),
+    day,
+  }),
   fc.record({ what: fc.constant('team' as const), day }),
   fc.record({ what: fc.constant('pass' as const), days: fc.integer({ min: 1, max: 12 }) }),
   fc.record({ what: fc.constant('end' as const), month: fc.constantFrom('02', '03') }),
@@ -101,6 +108,7 @@ class Play {
   private readonly records: { readonly name: string; readonly person: string; readonly month: string }[] = [];
   private readonly ended = new Set<string>();
   private founded = false;
+  private readonly left = new Set<string>();
 
   constructor(private readonly centre: TestCentre) {}
 
@@ -115,6 +123,8 @@ class Play {
     else if (one.what === 'team') await this.found();
     else if (one.what === 'join') await this.say(one.person, 'TeamJoined', { team: one.team, from: dateOf(one.day) });
     else if (one.what === 'post') await this.say(one.person, 'PostAssigned', { post: one.post, from: dateOf(one.day) });
+    else if (one.what === 'leave') await this.leave(one.person, dateOf(one.day));
+    else if (one.what === 'rulebook') await this.bind(one.person, one.rulebook, dateOf(one.day));
     else await this.record(name, one as Extract<Happening, { ref: string }>);
   }
 
@@ -172,6 +182,18 @@ class Play {
     await this.centre.record(`person-${subject}`, type, { person: subject, ...data }, { subjects: [subject] });
   }
 
+  /** Nobody leaves twice. */
+  private async leave(subject: string, on: string): Promise<void> {
+    if (this.left.has(subject)) return;
+    this.left.add(subject);
+    await this.say(subject, 'PersonLeft', { on });
+  }
+
+  private async bind(subject: string, rulebook: string | null, from: string): Promise<void> {
+    const data = { target: { kind: 'person', id: subject }, rulebook, from };
+    await this.centre.record(`assignment-${subject}`, 'RulebookAssigned', data);
+  }
+
   private async found(): Promise<void> {
     if (this.founded) return;
     this.founded = true;
@@ -214,7 +236,7 @@ describe('scorecards of a rulebook with duties and units', () => {
         }
         await centre.close();
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
   });
 });
