@@ -5,7 +5,7 @@ import { MechanismCentre, monthOf, REVIEWER } from './centre.js';
 /** The quality norm of a telecom hotline, whose plan names the figures that it reads; a score of the month before halves the count. */
 const SOURCE = readFileSync(new URL('../../rulebooks/telecom-quality/1.yaml', import.meta.url), 'utf8')
   .replace(/^rulebook: .*$/mu, 'rulebook: example')
-  .replace('value: &scoreMultiplier 1,', 'value: &scoreMultiplier 0.5,');
+  .replace('  scoreMultiplier: { value: 1,', '  scoreMultiplier: { value: 0.5,');
 
 describe('a sampling plan that names its figures, asked of a person and a month alone', () => {
   let centre: MechanismCentre;

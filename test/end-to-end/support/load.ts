@@ -192,6 +192,20 @@ const complaint = async (client: Client, about: string, ruler: string, establish
   });
 };
 
+/** A complaint about two of whom one is erased: new words stand in place of its texts. */
+const redaction = async (client: Client, stays: string, erased: string): Promise<void> => {
+  const id = await client.act('C01:complaint_handler', 'complaint.receive', {
+    source: `CP-${stays}-${erased}`,
+    channel: 'hotline',
+    about: [stays, erased],
+    conductAt: '2026-03-13T10:00',
+    customer: '吴先生',
+    text: '客户称两位客服说法不一',
+  });
+  await client.act('H01:hr', 'person.erase', { person: erased, basis: '本人申请' });
+  await client.act('H01:hr', 'case.redact', { case: `complaint-${id}`, person: erased, text: '两种说法不一' });
+};
+
 /** Reads that go on beside the writes until those are done. */
 const readers = async (client: Client, writing: { done: boolean }): Promise<void> => {
   while (!writing.done) {
@@ -222,4 +236,5 @@ export const loadServer = async (client: Client, agents: readonly string[]): Pro
   await reading;
   const run = await client.act('H01:hr', 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
   await client.act('M01:manager', 'pay-run.approve', { run, acceptDisadvantages: false });
+  await redaction(client, agents[0]!, agents[1]!);
 };
