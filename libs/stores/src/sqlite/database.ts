@@ -16,6 +16,8 @@ export interface FileKind {
   readonly schema: string;
   /** Made at every open for writing where it is missing, so that files from before it get it too. */
   readonly indexes?: string;
+  /** The table that shows a file to be of this kind which was made before files of the kind said what they are. */
+  readonly unmarkedTable?: string;
   /** What to do when the file is damaged. */
   readonly mend: Bilingual;
 }
@@ -231,9 +233,16 @@ export class Database {
     const application = this.pragma('application_id');
     const version = Number(this.pragma('user_version'));
     const empty = this.prepare('SELECT count(*) FROM sqlite_master').get()?.[0] === 0;
-    if (application === 0 && version === 0 && empty) return;
+    if (application === 0 && version === 0 && (empty || this.isUnmarked(kind))) return;
     if (application !== kind.applicationId) throw new NotThisStore(this.path, kind.name);
     if (version > kind.version) throw new StoreFromNewerVersion(this.path, version, kind.version);
+  }
+
+  private isUnmarked({ unmarkedTable }: FileKind): boolean {
+    if (unmarkedTable === undefined) return false;
+    return (
+      this.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(unmarkedTable) !== undefined
+    );
   }
 
   private create(kind: FileKind): void {

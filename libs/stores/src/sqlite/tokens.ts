@@ -1,90 +1,80 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
+import { Database, type FileKind, type Row } from './database.js';
 
 const OWNER_ONLY = 0o600;
-const LOCK_MILLISECONDS = 5000;
+const COLUMNS = 'id, hash, caller, role, centre, issued_at, expires_at, revoked_at, note';
 
-interface Row {
-  readonly id: string;
-  readonly hash: Uint8Array;
-  readonly caller: string;
-  readonly role: string;
-  readonly centre: string;
-  readonly issued_at: string;
-  readonly expires_at: string;
-  readonly revoked_at: string | null;
-  readonly note: string;
-}
+/** Several processes may make the file at the same moment, and files made before this kind had a mark hold the table already. */
+export const TOKEN_FILE: FileKind = {
+  name: { zh: '令牌库', en: 'token store' },
+  applicationId: 0x44_54_6f_6b,
+  version: 1,
+  mend: {
+    zh: '请从备份恢复，或移走这个文件并重新签发令牌。',
+    en: 'Restore it from a backup, or move the file away and issue the tokens anew.',
+  },
+  unmarkedTable: 'tokens',
+  schema: `
+    CREATE TABLE IF NOT EXISTS tokens (
+      id TEXT PRIMARY KEY, hash BLOB NOT NULL, caller TEXT NOT NULL, role TEXT NOT NULL, centre TEXT NOT NULL,
+      issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT, note TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;`,
+};
 
-const recordOf = (row: Row): TokenRecord => ({
-  id: row.id,
-  hash: Buffer.from(row.hash).toString('hex'),
-  caller: row.caller,
-  role: row.role,
-  centre: row.centre,
-  issuedAt: row.issued_at,
-  expiresAt: row.expires_at,
-  revokedAt: row.revoked_at,
-  note: row.note,
+const recordOf = ([id, hash, caller, role, centre, issuedAt, expiresAt, revokedAt, note]: Row): TokenRecord => ({
+  id: id as string,
+  hash: Buffer.from(hash as Uint8Array).toString('hex'),
+  caller: caller as string,
+  role: role as string,
+  centre: centre as string,
+  issuedAt: issuedAt as string,
+  expiresAt: expiresAt as string,
+  revokedAt: revokedAt as string | null,
+  note: note as string,
 });
 
 /** Tokens in a file of their own. Each is read from the file whenever it is asked for, since other processes may have revoked it. */
 class SqliteTokenStore implements TokenStore {
-  private readonly byId: StatementSync;
-
-  constructor(private readonly database: DatabaseSync) {
-    this.byId = database.prepare('SELECT * FROM tokens WHERE id = ?');
-  }
+  constructor(private readonly database: Database) {}
 
   async put(records: readonly TokenRecord[]): Promise<void> {
-    const insert = this.database.prepare(
-      'INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    );
-    this.database.exec('BEGIN IMMEDIATE');
-    try {
+    this.database.transaction(() => {
+      const insert = this.database.prepare(
+        `INSERT INTO tokens (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      );
       for (const { id, hash, caller, role, centre, issuedAt, expiresAt, revokedAt, note } of records) {
         const bytes = Buffer.from(hash, 'hex');
         insert.run(id, bytes, caller, role, centre, issuedAt, expiresAt, revokedAt, note);
       }
-      this.database.exec('COMMIT');
-    } catch (error) {
-      if (this.database.isTransaction) this.database.exec('ROLLBACK');
-      throw error;
-    }
+    });
   }
 
   async find(id: string): Promise<TokenRecord | null> {
-    const row = this.byId.get(id) as unknown as Row | undefined;
+    const row = this.database.prepare(`SELECT ${COLUMNS} FROM tokens WHERE id = ?`).get(id);
     return row === undefined ? null : recordOf(row);
   }
 
   async revoke(id: string, at: string): Promise<boolean> {
     const statement = this.database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
-    return statement.run(at, id).changes === 1;
+    return statement.run(at, id) === 1;
   }
 
   async list(): Promise<readonly TokenRecord[]> {
-    const rows = this.database.prepare('SELECT * FROM tokens ORDER BY issued_at, id').all() as unknown as Row[];
-    return rows.map(recordOf);
+    return this.database.prepare(`SELECT ${COLUMNS} FROM tokens ORDER BY issued_at, id`).all().map(recordOf);
   }
 
   async close(): Promise<void> {
-    if (this.database.isOpen) this.database.close();
+    this.database.close();
   }
 }
 
-/** Opens (or makes) the file of tokens, readable by its owner alone. */
+/**
+ * Opens (or makes) the file of tokens, readable by its owner alone. Throws NotThisStore, StoreFromNewerVersion, StoreDamaged,
+ * StoreNotAccessible.
+ */
 export const openSqliteTokens = (path: string): TokenStore => {
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
-  // Waits from the first statement on: a server and several command lines may open the file at the same moment.
-  const database = new DatabaseSync(path, { timeout: LOCK_MILLISECONDS });
-  database.exec(`
-    PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
-    CREATE TABLE IF NOT EXISTS tokens (
-      id TEXT PRIMARY KEY, hash BLOB NOT NULL, caller TEXT NOT NULL, role TEXT NOT NULL, centre TEXT NOT NULL,
-      issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT, note TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;`);
-  return new SqliteTokenStore(database);
+  return new SqliteTokenStore(Database.open(path, TOKEN_FILE, { journal_mode: 'DELETE', synchronous: 'FULL' }));
 };
