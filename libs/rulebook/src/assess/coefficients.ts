@@ -1,5 +1,4 @@
 import { add, exact, greater, isExact, lesser, multiply, subtract, type Value, ZERO } from '../expressions/index.js';
-import { compareText } from './fact-view.js';
 import { type LineMoney } from './line.js';
 import { type PayPlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
@@ -33,7 +32,10 @@ const writtenFactors = (factors: readonly Factor[]): string | null => {
   return parts.includes(null) ? null : parts.join(' ');
 };
 
-/** Coefficients of a line and month: this period's, and those that earlier periods carried on. */
+/**
+ * Coefficients of a line and month: those that earlier periods carried on, then this period's, by conduct, and of one conduct
+ * in the order of the clauses and their effects. So the order is that of the conduct whatever month it belongs to.
+ */
 const factorsOf = (subject: Subject, line: string, month: string): readonly Factor[] => [
   ...readFactors(subject.carriedValues[nameOf(line, month)]),
   ...(ownMoney(subject).filter(
@@ -43,15 +45,14 @@ const factorsOf = (subject: Subject, line: string, month: string): readonly Fact
 
 const unbounded = ({ atMost }: Factor): boolean => atMost === null;
 
-/** What bounds nothing becomes one number, whatever its order; what is bounded stays by itself, in an order of its own. */
+/**
+ * What bounds nothing becomes one number and comes first, whatever its order. What is bounded stays by itself, in the order of the
+ * conduct: what a later one leaves of the pay depends on what the earlier one withheld.
+ */
 const combined = ({ line }: PayPlan, factors: readonly Factor[]): readonly Factor[] => {
   const apply = line.coefficients === 'lowest' ? lesser : multiply;
   const [first, ...others] = factors.filter(unbounded).map(({ factor }) => factor);
-  const bounded = factors
-    .filter((factor) => !unbounded(factor))
-    .map((factor) => [writtenFactors([factor]) ?? '', factor] as const)
-    .toSorted(([one], [other]) => compareText(one, other))
-    .map(([, factor]) => factor);
+  const bounded = factors.filter((factor) => !unbounded(factor));
   if (first === undefined) return bounded;
   return [{ factor: others.reduce((one, other) => apply(one, other), first), atMost: null }, ...bounded];
 };

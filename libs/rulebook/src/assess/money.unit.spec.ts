@@ -203,6 +203,29 @@ describe('pay coefficients that withhold no more than an amount', () => {
     }
   });
 
+  it('withhold in the order of the conduct, of one conduct in the order of the clauses, and not by how they are written', () => {
+    // 3000 yuan: at most 1000 of a fifth and then at most 700 of a half leave 1700; the other way about they leave 1840.
+    const fifth = bounded('1000 yuan');
+    const half = { ...bounded('700 yuan'), factor: '0.5' } as Effect;
+    const effects = { lost: [fifth], noise: [half] };
+    const on = (lost: string, noise: string): unknown =>
+      assessOne(edition(effects), { facts: [fact('f1', 'lost', lost), fact('f2', 'noise', noise)] }).pay[0]?.fen;
+    expect(on('2026-03-10', '2026-03-11')).toBe(170_000);
+    expect(on('2026-03-11', '2026-03-10')).toBe(184_000);
+    expect(wage({ both: [fifth, half] }, ['both'])).toBe(170_000);
+    expect(wage({ both: [half, fifth] }, ['both'])).toBe(184_000);
+  });
+
+  it('withhold first what an earlier month carried on, whatever comes to it', () => {
+    const program = edition({
+      lost: [bounded('1000 yuan', { month: 'foundOn' })],
+      noise: [{ ...bounded('700 yuan'), factor: '0.5' } as Effect],
+    });
+    const march = [fact('f1', 'lost', '2026-03-30', { attributes: { foundOn: '2026-04-02' } })];
+    const april = inApril(program, march, [fact('f2', 'noise', '2026-04-01')]);
+    expect(april.pay[0]?.fen).toBe(170_000);
+  });
+
   it('arrive in the month that they name with their bound, and say no one number on the line', () => {
     const program = edition({
       lost: [bounded('100 yuan', { month: 'foundOn' })],
