@@ -1,7 +1,7 @@
 import { actAs, ask, askRun, post } from './api.js';
 import { bodyOf, decisionForm, emptyDraft, waiting } from './decisions.js';
 import { runLines, runs } from './runs.js';
-import { payTable, replay, scorecard } from './views.js';
+import { payTable, replay, scorecard, waitsForNote } from './views.js';
 import { currentLanguage, either, setLanguage, text } from './texts.js';
 
 /** All that the page knows. */
@@ -134,7 +134,7 @@ function show() {
   byId('decision').hidden = task === null;
   byId('card').hidden = card === null;
   byId('replay').hidden = story === null;
-  if (pay !== null) byId('pay-content').replaceChildren(payTable(pay, person, choosePerson));
+  if (pay !== null) showPay(pay, person);
   const lines = run === null ? [] : [runLines(run)];
   byId('runs-content').replaceChildren(runs(listed, run?.run, chooseRun), ...lines);
   byId('waiting-content').replaceChildren(waiting(tasks, task?.entry, chooseTask));
@@ -149,6 +149,11 @@ function show() {
     byId('replay-heading').textContent = `${text('replay')}: ${either(story.entry?.title) || entry}`;
     byId('replay-content').replaceChildren(...replay(story, zone));
   }
+}
+
+function showPay(pay, person) {
+  const parts = [waitsForNote(pay.waitsFor), payTable(pay, person, choosePerson)];
+  byId('pay-content').replaceChildren(...parts.filter((part) => part !== null));
 }
 
 function switchLanguage() {

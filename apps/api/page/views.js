@@ -29,8 +29,12 @@ export function payTable(result, chosen, choose) {
   return table(caption, heads, rows);
 }
 
+/** That amounts rest on an earlier period without an approved run; null where they rest on none. */
+export const waitsForNote = (period) =>
+  period === undefined ? null : element('p', { class: 'muted' }, `${text('waitsForRun')}: ${period}`);
+
 /** One person's lines. `choose` is called with an entry's key. */
-export function scorecard({ assessment }, chosen, choose) {
+export function scorecard({ assessment, waitsFor }, chosen, choose) {
   const { entries, accounts, pay } = assessment;
   const heads = [
     { name: 'clause' },
@@ -56,7 +60,9 @@ export function scorecard({ assessment }, chosen, choose) {
     ],
   }));
   const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
-  return [accountTable(accounts), lines, payLines(pay), ...standing(assessment)].filter((part) => part !== null);
+  return [waitsForNote(waitsFor), accountTable(accounts), lines, payLines(pay), ...standing(assessment)].filter(
+    (part) => part !== null,
+  );
 }
 
 const clauseName = ({ clause, because: { edition, asIf } }) =>

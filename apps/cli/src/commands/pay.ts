@@ -6,10 +6,15 @@ import { said } from '../language.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedRunLine, type RunHead, kindText, payRunText } from '../render/pay-run.js';
 import { type NamedPayRow, payTableText } from '../render/pay-table.js';
+import { waitsForText } from '../render/scorecard.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
-type NamedPayTable = Omit<PayTable, 'rows'> & { readonly rows: readonly NamedPayRow[] };
+type NamedPayTable = Omit<PayTable, 'rows'> & {
+  readonly rows: readonly NamedPayRow[];
+  /** The period before, where the amounts rest on it and it has no approved run yet. */
+  readonly waitsFor?: string;
+};
 
 interface TableOptions {
   readonly team?: string;
@@ -26,6 +31,7 @@ const table = async (period: string, options: TableOptions, command: Command): P
         `${period}  ${answer.editions.join(', ')}${answer.ended ? '' : door.output.say(said('（未结束）', ' (not ended)'))}`,
         payTableText(door.output, answer.rows),
         `${door.output.say(said('合计', 'total'))}: ¥${money(answer.totalFen)}`,
+        ...waitsForText(door.output, answer.waitsFor),
       ].join('\n'),
     );
   });
@@ -153,14 +159,20 @@ export const payCommands = (program: Command): void => {
     .command('run')
     .description('结账：冻结一个考核期 / close a period')
     .argument('<period>', '考核期编号 / period id')
-    .option('--provisional', '尚有待裁量时暂结 / close although something is undecided')
+    .option(
+      '--provisional',
+      '尚有待裁量或前期未核薪时暂结 / close although something is undecided or the month before has no approved run',
+    )
     .action(run);
   pay
     .command('rerun')
     .description('重算已结账的考核期 / compute a closed period again')
     .argument('<period>', '考核期编号 / period id')
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
-    .option('--provisional', '尚有待裁量时暂算 / although something is undecided')
+    .option(
+      '--provisional',
+      '尚有待裁量或前期未核薪时暂算 / although something is undecided or the month before has no approved run',
+    )
     .action(rerun);
   pay
     .command('show')

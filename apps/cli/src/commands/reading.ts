@@ -3,7 +3,7 @@ import { type Assessment, type Entry } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
-import { changesText, scorecardText, type ScorecardAnswer } from '../render/scorecard.js';
+import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
 import { auditText, localTime, type AuditEvent } from '../render/audit.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
@@ -20,6 +20,7 @@ const scorecard = async (person: string, options: ScorecardOptions, command: Com
     door.output.result(answer, () =>
       [
         scorecardText(door.output, answer.name, answer.assessment as Assessment),
+        ...waitsForText(door.output, answer.waitsFor),
         ...changesText(door.output, answer),
       ].join('\n'),
     );

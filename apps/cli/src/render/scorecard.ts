@@ -110,6 +110,19 @@ const totals = (output: Output, assessment: Assessment): readonly string[] => {
   ];
 };
 
+/** That what is shown rests on an earlier period without an approved run; nothing where it rests on none. */
+export const waitsForText = (output: Output, period: string | undefined): readonly string[] =>
+  period === undefined
+    ? []
+    : [
+        output.say(
+          said(
+            `取决于尚未核薪的前期 ${period}：批准该期核薪前，以上结果可能再变。`,
+            `Depends on ${period}, which has no approved pay run: until it has one, this may still change.`,
+          ),
+        ),
+      ];
+
 /** One person's card: every entry with clause, edition, status and amount, then the totals. */
 export const scorecardText = (output: Output, name: string | null, assessment: Assessment): string =>
   [
@@ -134,6 +147,8 @@ export const scorecardText = (output: Output, name: string | null, assessment: A
 export interface ScorecardAnswer {
   readonly name: string | null;
   readonly assessment: unknown;
+  /** The period before, where the card rests on it and it has no approved run yet. */
+  readonly waitsFor?: string;
   readonly asOf?: string;
   readonly changesSince?: { readonly entries: readonly EntryChange[]; readonly learned: readonly DatedInputChange[] };
 }

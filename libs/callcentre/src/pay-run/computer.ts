@@ -14,7 +14,7 @@ export interface RunRequest {
 
 /** Why there is nothing to post. The codes are refusals of this slice. */
 export interface RunProblem {
-  readonly code: 'period-unknown' | 'period-not-ended' | 'edition-unknown' | 'basis-missing';
+  readonly code: 'period-unknown' | 'period-not-ended' | 'edition-unknown' | 'basis-missing' | 'earlier-period-open';
   readonly values: Readonly<Record<string, JsonValue>>;
 }
 

@@ -17,6 +17,11 @@ export const payRunMessages = {
     zh: '考核期 {period} 还没有结账，无从重算；请先结账。',
     en: 'The period {period} was not closed yet, so there is nothing to compare a re-run with; close it first.',
   },
+  'earlier-period-open': {
+    status: 409,
+    zh: '考核期 {period} 的规章要用到前一考核期的结果（跨期上限、状态、欠款、系数或公式），而 {earlier} 还没有已批准的核薪。请先对 {earlier} 结账（pay-run.post）并由另一人批准（pay-run.approve）；也可暂结（provisional），待前期批准后再重算本期。',
+    en: 'The rulebook of {period} reads what the period before says (limits over months, states, debts, coefficients or formulas), and {earlier} has no approved pay run. Close {earlier} first (pay-run.post) and have somebody else approve it (pay-run.approve); or close provisionally, and re-run this period once that one is approved.',
+  },
   'basis-not-approved': {
     status: 409,
     zh: '此次重算所比对的核薪 {basis} 尚未审批；请先审批。',

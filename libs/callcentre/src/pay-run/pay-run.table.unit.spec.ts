@@ -89,6 +89,7 @@ const commands = {
   postTooEarly: problem('period-not-ended'),
   postOfNoPeriod: problem('period-unknown'),
   postAsIfUnknown: problem('edition-unknown'),
+  postBeforeEarlier: problem('earlier-period-open'),
   rerunWithoutBasis: problem('basis-missing'),
   approve: approve(manager, better),
   approveOwn: approve(hr, better),
@@ -126,6 +127,7 @@ describe('a pay run, state by command', () => {
         postTooEarly: 'period-not-ended',
         postOfNoPeriod: 'period-unknown',
         postAsIfUnknown: 'edition-unknown',
+        postBeforeEarlier: 'earlier-period-open',
         rerunWithoutBasis: 'basis-missing',
       },
       closed: {

@@ -2,7 +2,6 @@ import { demandViews, type JsonObject, type Position, type ViewReader } from '#e
 import {
   type ClockDocument,
   type ComputedRun,
-  type PayRunDocument,
   type PeriodDocument,
   type RunComputer,
   type RunHeader,
@@ -12,10 +11,10 @@ import {
 } from '#callcentre';
 import { ENGINE_VERSION, type Assessment, type Period } from '#rulebook';
 import { assessKnownAt, chooseEditions, UnknownEdition, type ChosenEditions } from './assess-period.js';
+import { awaitedPeriod, standingRun } from './earlier-run.js';
 import { loadDocuments, loadPeriodFrame, type PeriodDocuments } from './documents.js';
 import { keptAssessments } from './kept-assessments.js';
 import { type AsOf } from './known.js';
-import { everyDocument } from './reading.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
 
 /** What is frozen of one person's assessment: no names, no explanation trees. */
@@ -72,13 +71,6 @@ export const linesNow = async (
   return frozenRun(chooseEditions(frame, { asOf: head }).editions, kept);
 };
 
-/** The approved run of the period that is the newest now, null while there is none. */
-export const standingRun = async (reader: ViewReader, period: string): Promise<PayRunDocument | null> => {
-  const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
-  const approved = found.map((stored) => stored.document).filter((run) => run.status === 'approved');
-  return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
-};
-
 const problem = (code: RunProblem['code'], values: RunProblem['values']): ComputedRun => ({
   header: null,
   lines: [],
@@ -124,6 +116,9 @@ const compute = async (reader: ViewReader, request: RunRequest): Promise<Compute
   const period = periodOf(ended.document);
   try {
     const { header, lines } = await linesNow(reader, period, head.position, request.asIf);
+    const people = lines.map(({ person }) => person);
+    const awaited = request.provisional ? null : await awaitedPeriod(reader, period, people);
+    if (awaited !== null) return problem('earlier-period-open', { period: period.id, earlier: awaited.id });
     const compared = request.kind === 'rerun' ? basis : null;
     const prefix = { count: head.count, lastEvent: head.lastEvent, order: clock.document.order };
     return { header: headerOf(request, period, compared, prefix, header), lines, problems: [] };

@@ -1,3 +1,4 @@
+import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { payTable } from '../assessment/pay-table.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, eachSubject, json, optional, required } from './query.js';
@@ -7,6 +8,7 @@ import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
 /**
  * `pay-table`: what everybody whom the caller may see would be paid for the `period`, computed and not posted: now, as
  * known by the end of the day `asOf`, or `asIf` one edition had been in force. The total is of the rows that are shown.
+ * `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
  */
 export const payTableQuery: Query = {
   name: 'pay-table',
@@ -32,6 +34,10 @@ export const payTableQuery: Query = {
       );
       const named = rows.map((row) => ({ name: names.get(row.person) ?? null, ...row }));
       const totalFen = rows.length === table.rows.length ? table.totalFen : null;
-      return { result: json({ ...table, rows: named, totalFen }) };
+      const people = table.rows.map((row) => row.person);
+      const present = asOf === undefined && asIf === undefined;
+      const awaited = present ? await awaitedPeriod(views, period, people) : null;
+      const waitsFor = awaited === null ? {} : { waitsFor: awaited.id };
+      return { result: json({ ...table, ...waitsFor, rows: named, totalFen }) };
     }),
 };

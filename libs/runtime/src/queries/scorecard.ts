@@ -5,6 +5,7 @@ import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
 import { presentAssessment, type PresentAssessment } from '../assessment/present.js';
+import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { publishedEditions } from '../assessment/edition-cache.js';
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
@@ -81,9 +82,20 @@ const assessmentFor = async (context: QueryContext, person: string, period: Peri
   return assessments[0] ?? null;
 };
 
+/** The period before, where a card as it is now rests on it and it has no approved run. */
+const awaited = async (
+  { views, parameters }: QueryContext,
+  period: Period,
+  subject: string,
+): Promise<{ readonly waitsFor?: string }> => {
+  const earlier = parameters['asIf'] === undefined ? await awaitedPeriod(views, period, [subject]) : null;
+  return earlier === null ? {} : { waitsFor: earlier.id };
+};
+
 /**
  * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default); as known by the
- * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force.
+ * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
+ * where the card rests on it and it has no approved run yet.
  */
 export const scorecardQuery: Query = {
   name: 'scorecard',
@@ -109,7 +121,8 @@ export const scorecardQuery: Query = {
         return failed === null ? notFound(SCORECARD, `${id} ${period.id}`) : notAssessed(failed.document.failure);
       }
       const name = unit?.title ?? (await nameFor(context, person));
-      if (asOf === undefined) return { result: { name, assessment: json(assessment) } };
+      if (asOf === undefined)
+        return { result: { name, assessment: json(assessment), ...(await awaited(context, period, id!)) } };
       const { views: reader, store } = context;
       const { entries, learned } = await changesSince({ reader, store, period, person: id!, day: asOf });
       return { result: { name, assessment: json(assessment), asOf, changesSince: json({ entries, learned }) } };

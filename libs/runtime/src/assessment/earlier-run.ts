@@ -1,0 +1,85 @@
+import { type DocumentPage, type ViewReader } from '#eventsourcing';
+import {
+  addDays,
+  type PayRunDocument,
+  type PeriodDocument,
+  type PersonDocument,
+  type ScorecardDocument,
+} from '#callcentre';
+import { periodsRead, type Assessment, type Period } from '#rulebook';
+import { publishedEditions } from './edition-cache.js';
+import { failedPeriod } from './failed-periods.js';
+import { periodOn } from './prior-results.js';
+import { everyDocument } from './reading.js';
+
+const PAGE = 100;
+
+/** The approved run of the period that is the newest now, null while there is none. */
+export const standingRun = async (reader: ViewReader, period: string): Promise<PayRunDocument | null> => {
+  const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
+  const approved = found.map((stored) => stored.document).filter((run) => run.status === 'approved');
+  return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
+};
+
+/** The period right before, where the editions in force read it and it has ended here; null else. */
+const endedBefore = async (reader: ViewReader, period: Period): Promise<Period | null> => {
+  const published = await publishedEditions(reader, period.rulebook);
+  const binding = published.filter(({ edition }) => edition.effectiveFrom <= period.end);
+  if (binding.every(({ edition }) => periodsRead(edition) === 0)) return null;
+  const earlier = periodOn(binding, period.centre, addDays(period.start, -1));
+  if (earlier === null) return null;
+  return (await reader.get<PeriodDocument>('periods', earlier.id)) === null ? null : earlier;
+};
+
+const hadPart = ({ post, kind }: Assessment): boolean => post !== null || kind === 'unit';
+
+/** Those of the subjects for whom no opening balance stands for the period before this one. */
+const withoutOpening = async (
+  reader: ViewReader,
+  { start }: Period,
+  subjects: readonly string[],
+): Promise<readonly string[]> => {
+  const people = await reader.getMany<PersonDocument>('people', subjects);
+  return subjects.filter((id) => people.get(id)?.document.history.at(-1)?.value?.opening?.before !== start);
+};
+
+/** Whether the earlier period has anything to say of somebody who is assessed in this one. */
+const saysSomething = async (
+  reader: ViewReader,
+  earlier: Period,
+  period: Period,
+  subjects: ReadonlySet<string>,
+): Promise<boolean> => {
+  if ((await failedPeriod(reader, earlier.id)) !== null) return true;
+  let cursor: string | null = null;
+  do {
+    const page: DocumentPage<ScorecardDocument> = await reader.find<ScorecardDocument>('scorecards', {
+      index: 'period',
+      equals: earlier.id,
+      limit: PAGE,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    const assessed = page.documents.map(({ document }) => document.assessment).filter(hadPart);
+    const both = assessed.map(({ person }) => person).filter((person) => subjects.has(person));
+    if (both.length > 0 && (await withoutOpening(reader, period, both)).length > 0) return true;
+    cursor = page.next;
+  } while (cursor !== null);
+  return false;
+};
+
+/**
+ * The period before, where what this one pays rests on it and it has no approved run yet: limits over a year or over all periods,
+ * debts, states, coefficients and formulas would read nothing of it, and pay a second time, or too much, what it says. Null where
+ * nothing is awaited: the editions look back at nothing, the period before did not end here (the first one of a centre), nobody of
+ * these subjects had a part in it, or an opening balance stands for it.
+ */
+export const awaitedPeriod = async (
+  reader: ViewReader,
+  period: Period,
+  subjects: readonly string[],
+): Promise<Period | null> => {
+  if (subjects.length === 0) return null;
+  const earlier = await endedBefore(reader, period);
+  if (earlier === null || (await standingRun(reader, earlier.id)) !== null) return null;
+  return (await saysSomething(reader, earlier, period, new Set(subjects))) ? earlier : null;
+};
