@@ -82,6 +82,8 @@ export interface RecordedEvent<Type extends string = string, Data = JsonObject> 
   readonly version: number;
   readonly data: Data;
   readonly metadata: EventMetadata;
+  /** The same data as the text that it is stored as, where the store has it at hand: for folds that copy it without parsing it. */
+  readonly dataText?: string;
 }
 
 export const isSealedText = (value: JsonValue | undefined): value is JsonObject & SealedText =>

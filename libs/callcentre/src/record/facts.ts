@@ -7,6 +7,7 @@ import { recordedAs } from '../shared/recorded.js';
 import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
 import { factFrom } from '../shared/standing.js';
 import { type RecordEvent } from './events.js';
+import { filedText } from './filed-text.js';
 
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
   const happened = recordedAs<RecordEvent>(event);
@@ -43,5 +44,6 @@ export const recordFacts: FactContribution = {
   handles: ['FactRecorded', 'FactCorrected', 'FactRetracted'] satisfies RecordEvent['type'][],
   keys: (event) => [`${event.stream}#0`],
   evolve,
-  filedOn,
+  filedOn: (event) => filedText(event)?.sheet ?? filedOn(event),
+  filedText,
 };

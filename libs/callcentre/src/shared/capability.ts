@@ -25,6 +25,18 @@ export interface FactContribution {
    * kept together, always the same for one fact. Such a fact keeps its subject. Without it each fact has a document.
    */
   filedOn?(event: RecordedEvent): SheetName;
+  /**
+   * For events that state a new fact and can be filed as they are stored, without being parsed: what `filedOn` and `evolve` say of it.
+   * Null for every other event.
+   */
+  filedText?(event: RecordedEvent): FiledText | null;
+}
+
+/** A fact as its sheet keeps it, made from the text of its event. */
+export interface FiledText {
+  readonly sheet: SheetName;
+  /** The fact's history, as `JSON.stringify` writes it. */
+  readonly text: string;
 }
 
 /** Whom a sheet of facts is about, and the month (`YYYY-MM`) of the conduct as it was first recorded. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type DomainEvent, type EventView, type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { canonical, type DomainEvent, type EventView, type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { recordFacts } from '../record/facts.js';
 import { logged, momentOn } from '../shared/testing.js';
 import { auditView, clockView, factSheetsView } from './index.js';
@@ -11,28 +11,35 @@ const FILED = { subject: SUBJECT, month: '2026-03' };
 const DATES = ['2026-03-01', '2026-03-02', '2026-03-31', '2026-04-01'];
 const LAST_OF_MONTH = '2026-03-31';
 
-/** What may happen to the records of one sheet, and on which day; a record is one of three streams. */
+/** What may happen to the records of one sheet, and on which day; a record is a stream. */
 const happenings = fc.array(
   fc.record({
-    stream: fc.constantFrom('record-1', 'record-2', 'record-3'),
+    stream: fc.nat(30).map((number) => `record-${number}`),
     kind: fc.constantFrom('corrected', 'retracted'),
     conduct: fc.constantFrom(...DATES),
     on: fc.constantFrom(...DATES),
-    incident: fc.option(fc.constantFrom('i1', 'i2')),
-    to: fc.option(fc.constantFrom('2026-04-05', '2026-05-01')),
-    note: fc.string({ unit: fc.constantFrom('"', '\\', '中', 'a', '#', '0') }),
+    incident: fc.constantFrom(null, null, 'i1', 'i2'),
+    to: fc.constantFrom(null, null, null, '2026-04-05', '2026-05-01'),
+    // As records are nearly always written, and as they might be.
+    note: fc.oneof(
+      fc.constantFrom('', 'a', '中', '},'),
+      fc.string({ unit: fc.constantFrom('"', '\\', '中', 'a', '#', '0', '{', '}', ',') }),
+    ),
+    names: fc.subarray(['note', '7', '10', 'code', '注']),
+    code: fc.nat(9).map((number) => `leave-${number}`),
+    isStored: fc.boolean(),
   }),
   { minLength: 1, maxLength: 20 },
 );
 type Happening =
   typeof happenings extends fc.Arbitrary<infer Value> ? (Value extends readonly (infer One)[] ? One : never) : never;
 
-const dataOf = (type: string, { conduct, incident, to, note }: Happening): object => {
-  const attributes = { note, ...(to === null ? {} : { to }) };
+const dataOf = (type: string, { conduct, incident, to, note, names, code }: Happening): object => {
+  const attributes = { ...Object.fromEntries(names.map((name) => [name, note])), ...(to === null ? {} : { to }) };
   if (type === 'FactRecorded') {
     const more = incident === null ? {} : { incident };
     return {
-      code: 'leave-approved',
+      code,
       subject: SUBJECT,
       conductAt: momentOn(conduct > LAST_OF_MONTH ? LAST_OF_MONTH : conduct),
       attributes,
@@ -52,7 +59,10 @@ const logOf = (happened: readonly Happening[]): readonly RecordedEvent[] => {
     const type = revision === 0 ? 'FactRecorded' : later;
     const event = { type, data: dataOf(type, happening), subjects: [SUBJECT] } as DomainEvent;
     const { stream, on } = happening;
-    return { ...logged(event, { stream, on, index }), revision };
+    // With the text that a store has of it, and without: both have to come to the same.
+    const stored = canonical(event.data);
+    const recorded = logged({ ...event, data: JSON.parse(stored) as JsonObject }, { stream, on, index });
+    return { ...recorded, revision, ...(happening.isStored ? { dataText: stored } : {}) };
   });
 };
 
@@ -79,9 +89,9 @@ describe.each(VIEWS.map(({ view, key }) => [view.name, view, key] as const))(
   (_name, view, key) => {
     it('come to the text, the indexes and the size of the evolved document, wherever they are begun', () => {
       fc.assert(
-        fc.property(happenings, fc.nat(20), (happened, at) => {
+        fc.property(happenings, fc.nat(4), (happened, quarters) => {
           const events = logOf(happened);
-          const { document, draft, changes } = bothWays(view, key, events, Math.min(at, events.length));
+          const { document, draft, changes } = bothWays(view, key, events, Math.floor((events.length * quarters) / 4));
           expect(draft.text()).toBe(JSON.stringify(document));
           const indexes = Object.entries(view.indexes).map(([name, read]) => [name, read(document!, key)]);
           expect(draft.indexes()).toEqual(Object.fromEntries(indexes));

@@ -1,9 +1,11 @@
+import { TextBlocks } from './text-blocks.js';
+
 /**
  * The JSON text of a document that ends in a list which grows. What was said of the list once is text from then on: many
  * events neither copy the list nor keep its objects, and the garbage collector finds texts that point nowhere.
  */
 export class ListText {
-  private readonly texts: string[] = [];
+  private readonly texts = new TextBlocks();
 
   constructor(
     private readonly name: string,
@@ -17,16 +19,23 @@ export class ListText {
   }
 
   add(item: unknown): void {
-    this.texts.push(JSON.stringify(item));
+    this.texts.add(JSON.stringify(item));
+  }
+
+  /** An item that is its JSON text already, as `JSON.stringify` would write it. */
+  addText(text: string): void {
+    this.texts.add(text);
   }
 
   replace(place: number, item: unknown): void {
-    this.texts[place] = JSON.stringify(item);
+    this.texts.replace(place, JSON.stringify(item));
   }
 
   /** The first item that satisfies `wanted`, among those whose text holds `fragment`; -1 as its place when there is none. */
   find<Item>(fragment: string, wanted: (item: Item) => boolean): { readonly place: number; readonly item?: Item } {
-    for (const [place, text] of this.texts.entries()) {
+    let place = -1;
+    for (const text of this.texts) {
+      place += 1;
       if (!text.includes(fragment)) continue;
       const item = JSON.parse(text) as Item;
       if (wanted(item)) return { place, item };
@@ -40,6 +49,6 @@ export class ListText {
 
   /** The text of the document whose other fields, all before the list, are those of `head`. */
   under(head: object): string {
-    return `${JSON.stringify(head).slice(0, -1)},"${this.name}":[${this.texts.join(',')}]}`;
+    return `${JSON.stringify(head).slice(0, -1)},"${this.name}":[${this.texts.joined()}]}`;
   }
 }

@@ -1,5 +1,6 @@
 import { type Draft, type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
+import { type FiledText } from '../shared/capability.js';
 import { type FactSheetDocument } from '../shared/documents.js';
 import { type History } from '../shared/history.js';
 import { ListText } from './list-text.js';
@@ -32,6 +33,8 @@ export class SheetDraft implements Draft {
   add(event: RecordedEvent): boolean {
     const contribution = this.filing(event.type);
     if (contribution === undefined) return false;
+    const filed = contribution.filedText?.(event) ?? null;
+    if (filed !== null) return this.fileText(filed, event);
     let changed = false;
     for (const id of contribution.keys(event)) changed = this.file({ contribution, event, id }) || changed;
     if (changed) this.head ??= { ...contribution.filedOn(event), centre: event.metadata.centre };
@@ -47,6 +50,13 @@ export class SheetDraft implements Draft {
     if (head === null) return {};
     const held = (this.held ??= this.everHeld());
     return Object.fromEntries(Object.entries(SHEET_INDEXES).map(([name, read]) => [name, read(head, held)]));
+  }
+
+  private fileText({ sheet, text }: FiledText, event: RecordedEvent): boolean {
+    this.head ??= { ...sheet, centre: event.metadata.centre };
+    this.facts.addText(text);
+    this.held?.months.add(sheet.month);
+    return true;
   }
 
   private file(filing: Filing): boolean {

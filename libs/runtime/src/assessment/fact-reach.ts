@@ -15,7 +15,7 @@ export const dayNamed = (value: unknown): string | null =>
  * incident until the day after, because an incident may pass midnight. A `to` that is an instant may be a day later in
  * the centre's zone.
  */
-const lastDateOf = (fact: Fact): string => {
+export const lastDateOf = (fact: Fact): string => {
   const { localDate } = fact.conductAt;
   const { to } = fact.attributes;
   // Nearly every fact is of its day alone, and all are asked for each rulebook.
@@ -42,8 +42,9 @@ interface FactDays {
 
 /** The days from the first to the last that the fact names, its conduct's among them; none beyond half a year from it. */
 const daysNamed = ({ attributes, conductAt: { localDate } }: Fact): FactDays | undefined => {
-  const [first, last] = [addDays(localDate, -LONGEST_REACH_DAYS), addDays(localDate, LONGEST_REACH_DAYS)];
   const days = Object.values(attributes).flatMap((value) => dayNamed(value) ?? []);
+  if (days.length === 0) return undefined;
+  const [first, last] = [addDays(localDate, -LONGEST_REACH_DAYS), addDays(localDate, LONGEST_REACH_DAYS)];
   const near = days.filter((day) => day !== localDate && day >= first && day <= last);
   if (near.length === 0) return undefined;
   const sorted = [...near, localDate].toSorted();

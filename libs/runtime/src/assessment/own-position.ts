@@ -4,7 +4,7 @@ import { type Assessment, type Fact } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
-import { reachOf } from './fact-reach.js';
+import { lastDateOf } from './fact-reach.js';
 import { boundNow, stateUntil } from './inputs.js';
 import { changedAt, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
@@ -26,8 +26,9 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
 const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): readonly FactDocument[] => {
   const bound = boundNow(documents, person);
   const counts = (fact: Fact): boolean => {
-    const { date, to } = reachOf(fact);
-    return bound.some((days) => date <= days.to && to >= days.from);
+    const date = fact.conductAt.localDate;
+    // Nearly every fact lies on such a day, so that how far it reaches need not be found.
+    return bound.some((days) => date <= days.to && (date >= days.from || lastDateOf(fact) >= days.from));
   };
   return (documents.facts.get(person.id) ?? []).filter(({ history }) =>
     history.some(({ value }) => value !== null && counts(value)),

@@ -7,6 +7,7 @@ import {
 } from '#eventsourcing';
 import { type Database, type FileKind, type Row, type Statement } from './database.js';
 import { EVENT_IDS_SCHEMA } from './event-ids.js';
+import { UnparsedEvent } from './unparsed-event.js';
 
 export const LOG_FILE: FileKind = {
   name: { zh: '日志', en: 'log' },
@@ -49,45 +50,6 @@ const toEvent = (row: Row): RecordedEvent => ({
   metadata: JSON.parse(row[7] as string) as EventMetadata,
 });
 
-/** An event as `EventStore.readUnparsed` gives it. */
-class UnparsedEvent implements RecordedEvent {
-  readonly position: Position;
-  private parsedData: JsonObject | null = null;
-  private parsedMetadata: EventMetadata | null = null;
-
-  constructor(private readonly row: Row) {
-    this.position = toPosition(row[0] as number);
-  }
-
-  get id(): string {
-    return this.row[3] as string;
-  }
-
-  get stream(): string {
-    return this.row[1] as string;
-  }
-
-  get revision(): number {
-    return this.row[2] as number;
-  }
-
-  get type(): string {
-    return this.row[4] as string;
-  }
-
-  get version(): number {
-    return this.row[5] as number;
-  }
-
-  get data(): JsonObject {
-    return (this.parsedData ??= JSON.parse(this.row[6] as string) as JsonObject);
-  }
-
-  get metadata(): EventMetadata {
-    return (this.parsedMetadata ??= JSON.parse(this.row[7] as string) as EventMetadata);
-  }
-}
-
 /** Reads of the log's table, the same for the writer and for readers beside it. */
 export class LogReads {
   private readonly page: Statement;
@@ -116,7 +78,7 @@ export class LogReads {
   }
 
   readUnparsed(after: Position | null, limit: number): readonly RecordedEvent[] {
-    return this.page.all(fromPosition(after), limit).map((row) => new UnparsedEvent(row));
+    return this.page.all(fromPosition(after), limit).map((row) => new UnparsedEvent(row, toPosition(row[0] as number)));
   }
 
   readStream(stream: string, fromRevision: number): readonly RecordedEvent[] {
