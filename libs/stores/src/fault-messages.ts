@@ -115,12 +115,12 @@ export const FAULTS = {
     en: 'Event {event} in stream {stream} was not written by this program. Give it a server, or a namespace, of its own.',
   },
   weakWriteConcern: {
-    zh: '写关注 w={w} 低于多数：故障切换可能撤回已确认的内容。请从 URL 中去掉 w（试验时可设 allowWeakWriteConcern）。',
-    en: 'Write concern w={w} is not majority: a failover could take back what was acknowledged. Leave w out of the URL, or set allowWeakWriteConcern.',
+    zh: '写关注 w={w} 低于多数：故障切换可能撤回已确认的内容。请从 URL 中去掉 w。',
+    en: 'Write concern w={w} is not majority: a failover could take back what was acknowledged. Leave w out of the URL.',
   },
   unjournalledWrites: {
-    zh: '写关注 journal=false：崩溃可能撤回已确认的内容。请从 URL 中去掉它（试验时可设 allowWeakWriteConcern）。',
-    en: 'Write concern journal=false: a crash could take back what was acknowledged. Leave it out of the URL, or set allowWeakWriteConcern.',
+    zh: '写关注 journal=false：崩溃可能撤回已确认的内容。请从 URL 中去掉它。',
+    en: 'Write concern journal=false: a crash could take back what was acknowledged. Leave it out of the URL.',
   },
   unacknowledgedWrites: {
     zh: '写关注 w=0：无从知道检查点是否前移。请从 URL 中去掉 w。',
@@ -131,8 +131,8 @@ export const FAULTS = {
     en: 'Read preference {mode}: documents would be folded on from stale copies. Leave readPreference out of the URL.',
   },
   weakReadConcern: {
-    zh: '读关注 {level} 低于多数：可能读到会被故障切换撤回的密钥或令牌。请从 URL 中去掉 readConcernLevel。',
-    en: 'Read concern {level} is below majority: a key or a token could be read that a failover takes back. Leave readConcernLevel out of the URL.',
+    zh: '读关注 {level} 低于多数：可能读到会被故障切换撤回的内容。请从 URL 中去掉 readConcernLevel。',
+    en: 'Read concern {level} is below majority: something could be read that a failover takes back. Leave readConcernLevel out of the URL.',
   },
   keysUnavailable: {
     zh: '{hosts} 上保存密钥与令牌的 MongoDB 服务器没有应答：{reason}。请确认它在运行、能否从本机连上；恢复后会自行继续。',

@@ -1,13 +1,5 @@
-import {
-  type Collection,
-  type Document,
-  type MongoClient,
-  ReadConcern,
-  type ReadConcernLevel,
-  ReadPreference,
-} from 'mongodb';
-import { FAULTS } from '../fault-messages.js';
-import { isMongoAway, KeysUnavailable, WeakSetting } from './errors.js';
+import { type Collection, type Document, ReadConcern, type ReadConcernLevel, ReadPreference } from 'mongodb';
+import { isMongoAway, KeysUnavailable } from './errors.js';
 import { OpenCalls } from './open-calls.js';
 import { connect, type Connection } from './settings.js';
 
@@ -23,14 +15,6 @@ export interface MongoSecretsOptions {
   readonly operationMs?: number;
 }
 
-/** Read concerns under which nothing is read that a failover could take back. */
-const STRONG_READS: readonly string[] = ['majority', 'linearizable'];
-
-const refuseWeakReads = (client: MongoClient): void => {
-  const level = client.readConcern?.level;
-  if (level !== undefined && !STRONG_READS.includes(level)) throw new WeakSetting(FAULTS.weakReadConcern, { level });
-};
-
 /** A connection to the database of keys and tokens, and how it is used: nothing weaker than a majority, and on the disk. */
 export class SecretsConnection {
   private readonly calls = new OpenCalls();
@@ -40,8 +24,7 @@ export class SecretsConnection {
   /** Throws WeakSetting, by name, before any use, and an error that names the hosts when no server answers. */
   static async open(url: string, options: MongoSecretsOptions): Promise<SecretsConnection> {
     const { operationMs = 30_000 } = options;
-    const purpose = { database: SECRETS_DATABASE, demand: refuseWeakReads };
-    return new SecretsConnection(await connect(url, { ...options, operationMs }, purpose));
+    return new SecretsConnection(await connect(url, { ...options, operationMs }, { database: SECRETS_DATABASE }));
   }
 
   collection<Row extends Document>(name: string): Collection<Row> {

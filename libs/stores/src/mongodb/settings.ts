@@ -32,11 +32,12 @@ export interface Connection {
 export interface ConnectionPurpose {
   /** The database that is meant when neither URL nor options name one. */
   readonly database: string;
-  /** Throws WeakSetting for what is too weak for this purpose, before any connection. */
-  readonly demand: (client: MongoClient) => void;
 }
 
-const READ_MODELS: ConnectionPurpose = { database: 'dutyledger', demand: () => undefined };
+const READ_MODELS: ConnectionPurpose = { database: 'dutyledger' };
+
+/** Read concerns under which nothing is read that a failover could take back. */
+const STRONG_READS: readonly string[] = ['majority', 'linearizable'];
 
 const refuseWeakWrites = (concern: WriteConcern | undefined, allowed: boolean): void => {
   const { w, journal } = concern ?? {};
@@ -58,13 +59,21 @@ const refuseStaleReads = (client: MongoClient): void => {
   throw new WeakSetting(FAULTS.staleReads, { mode });
 };
 
+const refuseWeakReads = ({ readConcern }: MongoClient): void => {
+  const level = readConcern?.level;
+  if (level !== undefined && !STRONG_READS.includes(level)) throw new WeakSetting(FAULTS.weakReadConcern, { level });
+};
+
 const within = (name: string, value: number, most: number): number => {
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
   throw new RangeError(`${name} is ${value}; it has to be a whole number from 1 to ${most}.`);
 };
 
-/** A client of its own, not connected yet. Throws WeakSetting, by name, for what could lose writes or read stale copies. */
-const clientFor = (url: string, options: MongoReadModelsOptions): MongoClient => {
+/**
+ * A client of its own, not connected yet, that writes and reads with a majority where the URL says nothing. Throws WeakSetting, by
+ * name, for what could lose writes, or read stale copies or what a failover takes back.
+ */
+export const clientFor = (url: string, options: MongoReadModelsOptions): MongoClient => {
   const { serverSelectionMs = 30_000, operationMs = 120_000, allowWeakWriteConcern = false } = options;
   const limits: MongoClientOptions = {
     appName: 'dutyledger',
@@ -74,19 +83,23 @@ const clientFor = (url: string, options: MongoReadModelsOptions): MongoClient =>
   const asked = new MongoClient(url, limits);
   refuseWeakWrites(asked.writeConcern, allowWeakWriteConcern);
   refuseStaleReads(asked);
-  return asked.writeConcern?.w === undefined ? new MongoClient(url, { ...limits, w: 'majority' }) : asked;
+  refuseWeakReads(asked);
+  return new MongoClient(url, {
+    ...limits,
+    ...(asked.writeConcern?.w === undefined ? { w: 'majority' } : {}),
+    ...(asked.readConcern?.level === undefined ? { readConcernLevel: 'majority' } : {}),
+  });
 };
 
 /** Connects, and fails here rather than at the first document when no server answers. Throws WeakSetting before that. */
 export const connect = async (
   url: string,
   options: MongoReadModelsOptions,
-  { database: unnamed, demand }: ConnectionPurpose = READ_MODELS,
+  { database: unnamed }: ConnectionPurpose = READ_MODELS,
 ): Promise<Connection> => {
   const bulkDocuments = within('bulkDocuments', options.bulkDocuments ?? 1000, 100_000);
   const bulkBytes = within('bulkBytes', options.bulkBytes ?? 16_000_000, MESSAGE_BYTES);
   const client = clientFor(url, options);
-  demand(client);
   try {
     await client.connect();
     await client.db('admin').command({ ping: 1 });

@@ -1,4 +1,5 @@
 import { openMongoReadModels } from './read-models.js';
+import { clientFor } from './settings.js';
 
 /** Nothing listens there: what is refused is refused before any connection. */
 const NOWHERE = 'mongodb://127.0.0.1:9';
@@ -11,8 +12,19 @@ describe('opening read models in MongoDB', () => {
     ['w=majority&journal=false', 'Write concern journal=false'],
     ['readPreference=secondary', 'Read preference secondary'],
     ['readPreference=nearest', 'Read preference nearest'],
+    ['readConcernLevel=local', 'Read concern local is below majority'],
+    ['readConcernLevel=available', 'Read concern available is below majority'],
   ])('refuses %s by name', async (setting, message) => {
     await expect(openMongoReadModels(`${NOWHERE}/?${setting}`)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['', 'majority'],
+    ['w=majority', 'majority'],
+    ['readConcernLevel=linearizable', 'linearizable'],
+  ])('writes and reads with a majority where the URL asks for nothing stronger (%j)', (settings, level) => {
+    const { writeConcern, readConcern } = clientFor(`${NOWHERE}/?${settings}`, {});
+    expect([writeConcern?.w, readConcern?.level]).toEqual(['majority', level]);
   });
 
   it('accepts a weaker write concern only where that is said, and an unacknowledged one never', async () => {
