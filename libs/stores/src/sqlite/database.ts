@@ -7,6 +7,9 @@ import { faultOf } from './faults.js';
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
+/** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
+export const SYNCHRONOUS_FULL = 2;
+
 export interface FileKind {
   /** For messages: `log`. */
   readonly name: Bilingual;

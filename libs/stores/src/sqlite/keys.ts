@@ -2,12 +2,11 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { Fault, KeyErased, type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { Database, type FileKind, type OnBroken } from './database.js';
+import { Database, type FileKind, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
 const OWNER_ONLY = 0o600;
-const SYNCHRONOUS_FULL = 2;
 const SECURE_DELETE_ON = 1;
 
 export const KEY_FILE: FileKind = {

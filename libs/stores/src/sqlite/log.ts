@@ -10,7 +10,7 @@ import {
   type SealedEvent,
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
-import { Database, type OnBroken, type Statement } from './database.js';
+import { Database, type OnBroken, type Statement, SYNCHRONOUS_FULL } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
@@ -18,8 +18,6 @@ import { StreamHeads } from './stream-heads.js';
 import { WakeUp } from './wake-up.js';
 import { WriterLock } from './writer-lock.js';
 
-/** Numbers that SQLite gives for `PRAGMA synchronous`. */
-const SYNCHRONOUS_FULL = 2;
 /**
  * 32 MiB, as SQLite wants it written. Streams come in no order, so every commit looks for leaves of their index all over it; with
  * the 2 MiB that SQLite keeps by itself most of them are read from the system again.

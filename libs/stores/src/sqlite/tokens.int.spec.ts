@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type TokenRecord } from '#eventsourcing';
 import { NotThisStore, StoreDamaged, StoreFromNewerVersion } from './errors.js';
+import { Database, SYNCHRONOUS_FULL } from './database.js';
 import { openSqliteLog } from './log.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { openSqliteTokens, TOKEN_FILE } from './tokens.js';
@@ -66,5 +67,14 @@ describe('the file of tokens', () => {
     expect(() => openSqliteTokens(log)).toThrow(NotThisStore);
     expect(() => openSqliteTokens(other)).toThrow(NotThisStore);
     expect(() => openSqliteTokens(none)).toThrow(StoreDamaged);
+  });
+
+  it('is used with settings that survive a power cut only: what did not take is named', () => {
+    const path = folder.file('weak.sqlite');
+    const database = Database.open(path, TOKEN_FILE, { journal_mode: 'DELETE', synchronous: 'NORMAL' });
+    expect(() => database.demand('synchronous', SYNCHRONOUS_FULL)).toThrow(
+      `${path}: synchronous is 1, but it must be ${SYNCHRONOUS_FULL}.`,
+    );
+    database.close();
   });
 });

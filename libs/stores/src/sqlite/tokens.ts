@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
-import { Database, type FileKind, type Row } from './database.js';
+import { Database, type FileKind, type Row, SYNCHRONOUS_FULL } from './database.js';
 
 const OWNER_ONLY = 0o600;
 const COLUMNS = 'id, hash, caller, role, centre, issued_at, expires_at, revoked_at, note';
@@ -76,5 +76,9 @@ class SqliteTokenStore implements TokenStore {
 export const openSqliteTokens = (path: string): TokenStore => {
   closeSync(openSync(path, 'a', OWNER_ONLY));
   chmodSync(path, OWNER_ONLY);
-  return new SqliteTokenStore(Database.open(path, TOKEN_FILE, { journal_mode: 'DELETE', synchronous: 'FULL' }));
+  const database = Database.open(path, TOKEN_FILE, { journal_mode: 'DELETE', synchronous: 'FULL' });
+  // A revocation that a power cut takes back would let somebody in again.
+  database.demand('journal_mode', 'delete');
+  database.demand('synchronous', SYNCHRONOUS_FULL);
+  return new SqliteTokenStore(database);
 };
