@@ -88,11 +88,22 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  it('gives the processes of the program no folder in common: log, views, keys and tokens are on the servers', () => {
-    expect(ours.map(([name, { volumes = [] }]) => [name, volumes])).toEqual([
-      ['api', []],
-      ['worker', []],
-    ]);
+  it('keeps what the servers hold in volumes, where their images keep it, and gives the program no folder in common', () => {
+    expect(Object.fromEntries(services.map(([name, { volumes = [] }]) => [name, volumes]))).toEqual({
+      api: [],
+      worker: [],
+      eventstore: ['eventstore-data:/var/lib/eventstore', 'eventstore-logs:/var/log/eventstore'],
+      mongodb: ['mongodb-data:/data/db', 'mongodb-config:/data/configdb'],
+    });
+  });
+
+  it.each(ours)('%s waits until both servers are healthy, and writes to memory only', (_, service) => {
+    const healthy = { condition: 'service_healthy' };
+    expect(service).toMatchObject({
+      depends_on: { eventstore: healthy, mongodb: healthy },
+      read_only: true,
+      tmpfs: [expect.stringMatching(/^\/tmp:/) as unknown, expect.stringMatching(/^\/data:.*mode=0700$/) as unknown],
+    });
   });
 
   it('shows the servers to nobody but the program, and the doors to this machine only', () => {
@@ -147,6 +158,63 @@ describe('the image', () => {
     expect(json('CMD ')).toEqual(compose.services['api']!.command);
     for (const [, { healthcheck }] of ours)
       expect(['CMD', ...(json('HEALTHCHECK ') as string[])]).toEqual(healthcheck!.test);
+  });
+});
+
+/**
+ * Goal: the health checks of the two servers mean what they should. Method: the commands of the file themselves, `curl` against an HTTP
+ * server and the script of `mongosh` in a process where `rs` and `quit` do what the shell's do. What the servers answer is as documented.
+ */
+describe('the health checks of the servers', () => {
+  const checkOf = (name: string): readonly string[] => compose.services[name]!.healthcheck!.test;
+
+  const hasCurl = spawnSync('curl', ['--version']).status === 0;
+  const withCurl = (title: string, check: () => Promise<void>): void => {
+    if (hasCurl) return it(title, check);
+    const reason = `SKIPPED: there is no curl here. ${title}`;
+    process.stderr.write(`\n${reason}\n`);
+    it(reason, () => expect(hasCurl).toBe(false));
+  };
+  withCurl('EventStoreDB: healthy when /health/live says so', async () => {
+    const [, command, ...args] = checkOf('eventstore');
+    const address = 'http://127.0.0.1:2113';
+    let status = 204;
+    const server = createServer((request, response) =>
+      response.writeHead(request.url === '/health/live' ? status : 404).end(),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const check = async (): Promise<boolean> => {
+      const here = args.map((word) => word.replace(address, `http://127.0.0.1:${port}`));
+      const child = spawn(command!, here, { stdio: 'ignore' });
+      await once(child, 'exit');
+      return child.exitCode === 0;
+    };
+    expect([args.some((word) => word.startsWith(`${address}/`)), await check()]).toEqual([true, true]);
+    status = 503;
+    expect(await check()).toBe(false);
+    server.close();
+    server.closeAllConnections();
+    expect(await check()).toBe(false);
+  });
+
+  it.each([
+    [
+      'is not made yet: makes it, of the one node by its name in the network',
+      'throw new Error("no replset config")',
+      1,
+    ],
+    ['has no primary yet: waits', 'return { myState: 2 }', 1],
+    ['has its primary here: healthy', 'return { myState: 1 }', 0],
+  ])('MongoDB, whose replica set %s', (_, status, exitCode) => {
+    const [, shell, ...options] = checkOf('mongodb');
+    expect([shell, options.slice(0, -1)]).toEqual(['mongosh', ['--quiet', '--eval']]);
+    const shellLike = `const quit = process.exit, rs = { status: () => { ${status} }, initiate: (set) => console.log(JSON.stringify(set)) };`;
+    const run = spawnSync(process.execPath, ['--eval', `${shellLike}\n${options.at(-1)}`], { encoding: 'utf8' });
+    const made = { _id: 'rs0', members: [{ _id: 0, host: 'mongodb:27017' }] };
+    const said = run.stdout === '' ? null : (JSON.parse(run.stdout) as unknown);
+    expect([run.status, said]).toEqual([exitCode, status.startsWith('throw') ? made : null]);
   });
 });
 
