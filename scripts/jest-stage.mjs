@@ -1,8 +1,9 @@
 /** Runs the test files whose paths match a pattern and ends on a line `N passed, N failed`: `node scripts/jest-stage.mjs <pattern> [jest options]`. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { countsOf, skippedLine } from './jest-report.mjs';
 import { ensureBuilt, ensureInstalled, nodeBinary, root } from './setup.mjs';
 
 ensureInstalled();
@@ -26,8 +27,7 @@ const { status } = spawnSync(
   ],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PATH: path } },
 );
-const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+const counts = countsOf(report, status === 0);
 rmSync(folder, { recursive: true, force: true });
-const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
-process.stdout.write(`${result?.numPassedTests ?? 0} passed, ${status === 0 ? failed : Math.max(failed, 1)} failed\n`);
+process.stdout.write(`${skippedLine(counts)}${counts.passed} passed, ${counts.failed} failed\n`);
 process.exit(status ?? 1);

@@ -3,9 +3,10 @@
  * hide another. Ends on a line `N passed, N failed` over tests and stages.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { countsOf, skippedLine } from './jest-report.mjs';
 import { ensureBuilt, ensureInstalled, nodeBinary, root } from './setup.mjs';
 
 ensureInstalled();
@@ -15,7 +16,7 @@ const node = nodeBinary();
 const bin = (...parts) => join(root, 'node_modules', ...parts);
 const environment = { ...process.env, PATH: `${bin('.bin')}${delimiter}${process.env.PATH}`, NODE_ENV: 'test' };
 const scratch = mkdtempSync(join(tmpdir(), 'dutyledger-test-'));
-const counts = { passed: 0, failed: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
 const stage = (title, args) => {
@@ -47,10 +48,8 @@ const jest = (title, pattern, extra = []) => {
     ...extra,
     ...process.argv.slice(2),
   ]);
-  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
-  counts.passed += result?.numPassedTests ?? 0;
-  const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
-  counts.failed += ok ? failed : Math.max(failed, 1);
+  const found = countsOf(report, ok);
+  for (const [name, count] of Object.entries(found)) counts[name] += count;
 };
 
 check('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--noEmit']);
@@ -70,5 +69,5 @@ jest('end-to-end tests', '\\.e2e\\.spec\\.ts$', ['--maxWorkers=2']);
 
 rmSync(scratch, { recursive: true, force: true });
 if (failures.length > 0) process.stdout.write(`\nfailed stages: ${failures.join(', ')}\n`);
-process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
+process.stdout.write(`\n${skippedLine(counts)}${counts.passed} passed, ${counts.failed} failed\n`);
 process.exit(counts.failed > 0 || failures.length > 0 ? 1 : 0);
