@@ -50,25 +50,45 @@ export const tryCase = async (kind: Kind, one: Case): Promise<Failure | null> =>
   return problems.length === 0 ? null : { kind: kind.name, case: one, problems };
 };
 
-/** Tries the cases of a size one after the other, all of them: one failure does not hide another. */
+/** Where cases are tried, one at a time. */
+export interface Lane {
+  attempt(one: Case): Promise<Failure | null>;
+  /** Ends what was started for the trials. */
+  end(): Promise<void>;
+}
+
+/** Tries cases in this process. */
+export const ownLane = (kind: Kind): Lane => ({
+  attempt: (one) => tryCase(kind, one),
+  end: async () => kind.close?.(),
+});
+
+/** Hears how far the trials are: of every case when it was tried, of a failure with it. */
+export type OnTried = (failure: Failure | null) => void;
+
+/** Tries all the cases, each in the first lane that is free: one failure does not hide another. */
 export const tortureWith = async (
   kind: Kind,
   cases: Iterable<Case>,
-  report: (failure: Failure) => void = () => undefined,
+  onTried: OnTried = () => undefined,
+  lanes: readonly Lane[] = [ownLane(kind)],
 ): Promise<Outcome> => {
   const skipped = kind.unavailable();
   const failures: Failure[] = [];
   let tried = 0;
-  try {
-    for (const one of skipped === null ? cases : []) {
+  const waiting = (skipped === null ? cases : [])[Symbol.iterator]();
+  const work = async (lane: Lane): Promise<void> => {
+    for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+      const failure = await lane.attempt(next.value);
       tried += 1;
-      const failure = await tryCase(kind, one);
-      if (failure === null) continue;
-      failures.push(failure);
-      report(failure);
+      if (failure !== null) failures.push(failure);
+      onTried(failure);
     }
+  };
+  try {
+    await Promise.all(lanes.map(work));
   } finally {
-    await kind.close?.();
+    await Promise.all(lanes.map((lane) => lane.end()));
   }
   return { kind: kind.name, tried, failures, skipped };
 };

@@ -7,6 +7,7 @@ import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { openSqliteLog, openSqliteViews } from '#stores';
 import { foldFromNothing } from '../disk/aftermath.js';
 import { scratchFolder } from '../disk/laboratory.js';
+import { Crowd } from '../disk/crowd.js';
 import { FILES } from '../disk/scenario.js';
 import { type Case, type Kind, type Size } from '../case.js';
 import { Random } from '../random.js';
@@ -16,9 +17,14 @@ const SIZES: Readonly<Record<Size, { readonly points: number; readonly volumes: 
   ci: { points: 100, volumes: 4 },
   full: { points: 400, volumes: 20 },
 };
-const WAIT_MILLISECONDS = 20_000;
+/** Far longer than a busy machine needs: views that do not go on at all are what is looked for. */
+const WAIT_MILLISECONDS = 300_000;
 /** More than fill the largest file that a case allows. */
 const MOST_EVENTS = 8_000;
+/** So many are added before the views are asked whether they wait. */
+const FEWEST_EVENTS = 300;
+const MOST_AT_ONCE = 40;
+const STREAMS = Array.from({ length: 9 }, (_, at) => `counter-${at + 1}`);
 const VOLUME = '1200k';
 
 /** Sets the size that a file of the store may reach, in pages, over a connection of the process itself. */
@@ -46,18 +52,46 @@ const connectionsOf = <T>(
 
 type Log = ReturnType<typeof openSqliteLog>;
 
-const untilFull = async (
-  log: Log,
-  random: Random,
-): Promise<{ readonly acknowledged: number; readonly error: Error | null }> => {
-  for (let acknowledged = 0; acknowledged < MOST_EVENTS; acknowledged += 1) {
-    try {
-      await grow(log, `counter-${random.between(1, 9)}`, [random.between(1, 9)]);
-    } catch (error) {
-      return { acknowledged, error: error as Error };
-    }
+interface Filled {
+  readonly acknowledged: number;
+  /** What was refused in the burst that met the end of the space; empty when all went in. */
+  readonly refused: readonly unknown[];
+}
+
+/** Several events at a time, now one and now all streams, until the first is refused. */
+const untilFull = async (log: Log, random: Random): Promise<Filled> => {
+  const crowd = new Crowd(log);
+  let acknowledged = 0;
+  while (acknowledged < MOST_EVENTS) {
+    const streams = STREAMS.slice(0, random.between(1, STREAMS.length));
+    const burst = await crowd.grow(streams, random.between(1, 9));
+    acknowledged += burst.acknowledged;
+    if (burst.refused.length > 0) return { acknowledged, refused: burst.refused };
   }
-  return { acknowledged: MOST_EVENTS, error: null };
+  return { acknowledged, refused: [] };
+};
+
+/** Every refusal has to say that there is no space; none at all means that the file could grow. */
+const refusedByName = ({ refused }: Filled, what: string): readonly string[] => {
+  const others = refused.filter((error) => (error as Error).name !== 'StoreFull');
+  if (refused.length > 0 && others.length === 0) return [];
+  return [`the full ${what} answered with ${refused.length === 0 ? 'no refusal' : String(others[0])}`];
+};
+
+/** A counter of its own for every event, so that the views grow with the log, until they wait for space. Answers the number of events. */
+const untilViewsWait = async (log: Log, runner: Runner, random: Random): Promise<number> => {
+  const crowd = new Crowd(log);
+  let acknowledged = 0;
+  while (acknowledged < MOST_EVENTS && (acknowledged < FEWEST_EVENTS || runner.status().waitsFor === null)) {
+    const streams = Array.from({ length: random.between(1, MOST_AT_ONCE) }, (_, at) => `counter-${acknowledged + at}`);
+    const { refused } = await crowd.grow(streams, 3);
+    if (refused.length > 0) throw refused[0];
+    acknowledged += streams.length;
+  }
+  // They fold in turns of the event loop, and are given as long as they need on a busy machine.
+  for (const end = Date.now() + WAIT_MILLISECONDS; runner.status().waitsFor === null && Date.now() < end;)
+    await new Promise((resolve) => setImmediate(resolve));
+  return acknowledged;
 };
 
 /** Waits, while time passes, until the views reflect everything. */
@@ -106,16 +140,13 @@ const limited = async ({ seed, file, pages }: Case, folder: string): Promise<rea
   );
   limitPages(opened, name, before + Number(pages));
   const problems: string[] = [];
-  let acknowledged = 0;
+  let acknowledged: number;
   if (name === FILES.log) {
-    const full = await untilFull(log, random);
-    acknowledged = full.acknowledged;
-    if (full.error?.name !== 'StoreFull') problems.push(`the full log answered with ${String(full.error)}`);
+    const filled = await untilFull(log, random);
+    acknowledged = filled.acknowledged;
+    problems.push(...refusedByName(filled, 'log'));
   } else {
-    for (; acknowledged < MOST_EVENTS && (acknowledged < 300 || runner.status().waitsFor === null); acknowledged += 1)
-      await grow(log, `counter-${acknowledged}`, [3]);
-    for (let turns = 0; turns < 500 && runner.status().waitsFor === null; turns += 1)
-      await new Promise((resolve) => setImmediate(resolve));
+    acknowledged = await untilViewsWait(log, runner, random);
     if (runner.status().waitsFor?.name !== 'StoreFull') problems.push('the views do not say that they wait for space');
   }
   if ((await log.readAll(null, 1_000_000)).length !== acknowledged)
@@ -146,8 +177,10 @@ const realVolume = async ({ seed }: Case, folder: string): Promise<readonly stri
   const runner = new Runner({ set: counterSet(), store: log, models });
   try {
     await runner.start();
-    const { acknowledged, error } = await untilFull(log, new Random(seed));
-    if (error?.name !== 'StoreFull') return [`the full volume answered with ${String(error)}`];
+    const filled = await untilFull(log, new Random(seed));
+    const unnamed = refusedByName(filled, 'volume');
+    if (unnamed.length > 0) return unnamed;
+    const { acknowledged } = filled;
     if ((await log.readAll(null, 1_000_000)).length !== acknowledged)
       return ['what can be read is not what was acknowledged'];
     truncateSync(ballast, 0);
