@@ -39,6 +39,6 @@ describe('a rebuild in two threads', () => {
       expect(inOne.length).toBeGreaterThan(500);
       expect(await rebuiltIn(2)).toEqual(inOne);
     },
-    3 * MINUTES,
+    5 * MINUTES,
   );
 });

@@ -61,7 +61,7 @@ beforeAll(async () => {
   await client.settled();
   browser = await launchChromium();
   ({ page, complaints } = await listenedPage(browser));
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -45,7 +45,7 @@ describe('the page in a real browser', () => {
     });
     browser = await launchChromium();
     ({ page, complaints } = await listenedPage(browser));
-  }, 300_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -14,6 +14,9 @@ const SWITCHES = [
   '--disable-sync',
 ];
 
+/** A page that does not come at all is what is looked for, not a slow machine. */
+const PATIENCE_MILLISECONDS = 240_000;
+
 /** Throws with what to install where the machine has no Chromium. */
 export const launchChromium = (): Promise<Browser> => {
   if (executablePath === undefined)
@@ -26,6 +29,7 @@ export const listenedPage = async (
   browser: Browser,
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

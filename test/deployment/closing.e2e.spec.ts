@@ -78,7 +78,7 @@ await withServer(() => {
         expect(await Promise.race([ended, late])).toEqual([0, 0]);
         expect(await teamsInLog()).toEqual(['team-t-1']);
       },
-      300_000,
+      600_000,
     );
   });
 });

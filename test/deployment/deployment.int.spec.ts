@@ -220,7 +220,7 @@ describe('the health checks of the servers', () => {
 
 describe('the commands of the program in it, outside a container', () => {
   const run = ([, ...args]: readonly string[], environment: Readonly<Record<string, string>>) =>
-    spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: environment, timeout: 60_000 });
+    spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: environment, timeout: 280_000 });
 
   it.each(ours)('%s starts, and without its servers ends by saying what to set', (name, { command }) => {
     const environment = { DUTYLEDGER_ROLE: String(name) };

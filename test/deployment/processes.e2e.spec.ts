@@ -10,7 +10,7 @@ import { freshDatabase, serverUrl, withServer } from '../mongodb/fresh-models.js
 import { RunningProcess } from './running-process.js';
 
 /** Longer than a lease lives, with what a busy machine may take. */
-const TAKEOVER_MILLISECONDS = 60_000;
+const TAKEOVER_MILLISECONDS = 240_000;
 
 await withServer(() => {
   /**
@@ -52,6 +52,17 @@ await withServer(() => {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     };
+    /** One of two leads, in the end; on a busy machine it need not be the one that began first. */
+    const leaderAndOther = async (
+      workers: readonly [RunningProcess, RunningProcess],
+    ): Promise<readonly [RunningProcess, RunningProcess]> => {
+      let leading: readonly boolean[] = [];
+      await until(async () => {
+        leading = await Promise.all(workers.map(async (worker) => (await worker.health()).leading));
+        return leading.filter((leads) => leads).length === 1;
+      });
+      return leading[0]! ? workers : [workers[1], workers[0]];
+    };
     const events = async (): Promise<readonly RecordedEvent[]> => {
       const store = await openEventStoreDb(double.url);
       const found = await store.readAll(null, 10_000);
@@ -81,8 +92,7 @@ await withServer(() => {
     });
 
     it('answer as one, and others take over from whoever is killed, stopped or paused', async () => {
-      const [first, second] = [await start('worker'), await start('worker')];
-      expect([(await first.health()).leading, (await second.health()).leading]).toEqual([true, false]);
+      const [first, second] = await leaderAndOther([await start('worker'), await start('worker')]);
       const [one, two] = [await start('api'), await start('api')].map(
         ({ url }, index) => new Client(keys, url, `door-${index}`),
       );
@@ -101,7 +111,7 @@ await withServer(() => {
       await two!.act('hr-1:hr', 'team.create', { team: 't-3', department: 'service', title: 'T' });
       second.signal('SIGCONT');
       await until(async () => !(await second.health()).leading);
-      expect((await third.health()).leading).toBe(true);
+      await until(async () => (await third.health()).leading);
 
       await third.end('SIGTERM');
       await until(async () => (await second.health()).leading);
@@ -115,7 +125,7 @@ await withServer(() => {
         .map(({ stream, data }) => JSON.stringify([stream, data['amount'], data['status']]));
       expect(new Set(keysOfNotices).size).toBe(keysOfNotices.length);
       expect(await storedDigest(serverUrl(), database)).toEqual(await rebuiltDigest(double.url));
-    }, 300_000);
+    }, 1_200_000);
   });
 });
 

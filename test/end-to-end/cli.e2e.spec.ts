@@ -42,7 +42,7 @@ beforeAll(async () => {
   writeFileSync(file('broken.yaml'), missing);
   writeFileSync(file('first.yaml'), editionSource('cs-assessment'));
   writeFileSync(file('second.yaml'), editionSource('cs-assessment', 2));
-}, 2 * MINUTES);
+}, 5 * MINUTES);
 
 describe('import', () => {
   it('records good lines, names bad ones with their place in both languages, and exits with 1', async () => {
@@ -98,7 +98,7 @@ describe('reading', () => {
       expect(then.out).toContain('Since 2026-03-20:');
       expect(then.out).toMatch(/← FactRecorded exam-scored 2026-03-28 → 2026-04-01 local-operator \(operator\)/);
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 
   it(
@@ -111,7 +111,7 @@ describe('reading', () => {
       expect(byClause.out).toMatch(/^A001 .* 003-2\.2@1/);
       expect(byClause.out).toContain('FactRecorded');
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 
   it('lists the audit trail of a person', async () => {
@@ -210,7 +210,7 @@ describe('rulebook', () => {
       writeFileSync(file('second.yaml'), source);
       expect(await hashOfSecond()).toBe(first);
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 
   it(
@@ -237,7 +237,7 @@ describe('rulebook', () => {
       const { out } = await english('rulebook', 'diff', 'cs-assessment@1', 'cs-assessment@2');
       expect(out).toContain('003-3.1.12');
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });
 
@@ -274,7 +274,7 @@ describe('rulebook preview', () => {
       const wrong = await english('rulebook', 'preview', 'cs-assessment@3', '--period', '2019-01');
       expect([wrong.exitCode, wrong.err.includes('cs-assessment has no period "2019-01"')]).toEqual([2, true]);
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });
 
@@ -315,7 +315,7 @@ describe('pay', () => {
       expect(verified.err).toMatch(/^verifying 100% /m);
       expect((await english('pay', 'table', MARCH)).err).toBe('computing the pay table …\n');
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });
 
@@ -337,7 +337,7 @@ describe('token', () => {
       expect(others.err).toContain('[not-allowed]');
       expect(after.err).toContain('The token is refused (token-revoked).');
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });
 
@@ -394,7 +394,7 @@ describe('while a server runs', () => {
       expect(rebuilt.exitCode).toBe(0);
       expect(rebuilt.out).toMatch(/Rebuilt from \d+ events into set /);
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });
 

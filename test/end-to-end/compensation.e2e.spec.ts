@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   await client.act('M01:manager', 'violation.confirm', { violation: outsider });
   await settled();
-}, 180_000);
+}, 300_000);
 
 afterAll(() => server.run.end('SIGKILL'));
 

@@ -56,7 +56,7 @@ beforeAll(async () => {
     const issue = ['token', 'issue', '--person', person, '--role', role];
     tokens.set(person, (await inProcessJson<{ secret: string }>(folder, issue)).secret);
   }
-}, 3 * MINUTES);
+}, 5 * MINUTES);
 
 describe('decisions', () => {
   it('lists what waits, what may be decided, by whom, and whether by the caller', async () => {
@@ -169,6 +169,6 @@ describe('decide', () => {
         await server.run.end('SIGTERM');
       }
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });

@@ -135,7 +135,7 @@ beforeAll(async () => {
   await client.settled();
   keysToErase = keysOf([`person:${PERSON}`, `case:violation-${own}`, `case:appeal-${entry!.key}`]);
   before = await totals();
-}, 2 * MINUTES);
+}, 5 * MINUTES);
 
 afterAll(() => server.run.end('SIGKILL'));
 
@@ -151,7 +151,7 @@ describe('a person whose key is erased over HTTP', () => {
       for (const key of keysToErase) expect(filesWith(key).filter((file) => !KEY_FILES.includes(file))).toEqual([]);
       for (const key of keysToErase) expect(filesWith(key)).not.toEqual([]);
     },
-    MINUTES,
+    5 * MINUTES,
   );
 
   it(
@@ -166,7 +166,7 @@ describe('a person whose key is erased over HTTP', () => {
       expect(answers.includes(KEPT)).toBe(true);
       for (const key of keysToErase) expect(filesWith(key)).toEqual([]);
     },
-    MINUTES,
+    5 * MINUTES,
   );
 
   it('keeps entries, totals and the posted run as they were', async () => {
@@ -194,6 +194,6 @@ describe('a person whose key is erased over HTTP', () => {
       expect(card.includes('003-3.1.4')).toBe(true);
       expect(marksOnDisk()).toEqual([]);
     },
-    MINUTES,
+    5 * MINUTES,
   );
 });

@@ -39,7 +39,7 @@ describe('the guides', () => {
   beforeAll(() => {
     const tour = run(['tour']);
     if (tour.status !== 0) throw new Error(`The tour failed: ${tour.stderr.slice(-2000)}`);
-  }, 300_000);
+  }, 600_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -55,6 +55,6 @@ describe('the guides', () => {
       expect({ status, remarks }).toEqual({ status: 0, remarks: [] });
       expect(stdout.length).toBeGreaterThan(40);
     },
-    60_000,
+    300_000,
   );
 });

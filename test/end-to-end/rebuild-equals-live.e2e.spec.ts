@@ -14,7 +14,7 @@ const base = temporaryFolder();
 const seeded = join(base, 'seeded');
 
 /** The build that the server runs is made by the set-up of `npm test`. */
-beforeAll(() => seedCentre(seeded, { agents: AGENTS.length }), 3 * MINUTES);
+beforeAll(() => seedCentre(seeded, { agents: AGENTS.length }), 5 * MINUTES);
 
 describe.each([
   ['in a thread of their own', 'own'],
@@ -33,7 +33,7 @@ describe.each([
     live = await capturedViews(folder, join(base, `captured-${thread}`));
     const { exitCode } = await server.run.end('SIGTERM');
     expect(exitCode).toBe(0);
-  }, 3 * MINUTES);
+  }, 5 * MINUTES);
 
   afterAll(() => server.run.end('SIGKILL'));
 

@@ -70,11 +70,11 @@ describe('dutyledger store', () => {
       4,
       expect.stringContaining('Copy into an empty store') as unknown,
     ]);
-  }, 360_000);
+  }, 600_000);
 
   it('restores nothing from a file that is no backup', async () => {
     writeFileSync(path('text'), 'no backup at all');
     const { exitCode } = await dutyledger(path('nowhere'), 'store', 'restore', path('text'));
     expect([exitCode, existsSync(path('nowhere'))]).toEqual([3, false]);
-  }, 60_000);
+  }, 300_000);
 });

@@ -26,7 +26,7 @@ const sum = (steps: readonly Step[]): number => steps.reduce((total, { fen }) =>
 beforeAll(async () => {
   told = await dutyledger(folder, '--lang', 'en', 'tour');
   ({ runs, difference } = await postedBy(folder));
-}, 3 * MINUTES);
+}, 5 * MINUTES);
 
 describe('the tour on an empty folder', () => {
   it('comes to its end and tells every chapter', () => {
@@ -91,7 +91,7 @@ describe('the tour on an empty folder', () => {
       expect(existsSync(goldenTour)).toBe(true);
       expect(found).toEqual(JSON.parse(readFileSync(goldenTour, 'utf8')));
     },
-    MINUTES,
+    5 * MINUTES,
   );
 
   it('goes on from the data that are there, the second time', async () => {
@@ -122,6 +122,6 @@ describe('a tour that is killed half-way', () => {
         runs.map(({ kind, totalFen, digest }) => ({ kind, totalFen, digest })),
       );
     },
-    3 * MINUTES,
+    5 * MINUTES,
   );
 });

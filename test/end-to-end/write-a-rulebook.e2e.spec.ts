@@ -54,7 +54,7 @@ describe('docs/guides/write-a-rulebook.md', () => {
 
   beforeAll(async () => {
     for (const line of commands) await run(line);
-  }, 300_000);
+  }, 600_000);
 
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 

@@ -3,8 +3,11 @@ import { chainOf } from '#eventsourcing/contracts';
 import { openEventStoreDb, type EventStoreDbOptions } from '#stores';
 import { startDouble, type EventStoreDouble } from './double/server.js';
 
-/** Short enough for tests, long enough for a busy machine to answer in. */
-export const QUICK = { deadline: 1000, patience: 10_000 } as const;
+/** Short enough for tests that are never answered, long enough for a busy machine to answer in: an answer that comes later is asked for again. */
+export const QUICK = { deadline: 3000, patience: 120_000 } as const;
+
+/** Gives up soon, but not before a busy machine has answered the first read. */
+export const IMPATIENT = { deadline: 2000, patience: 3000 } as const;
 
 export interface DoubleWithStore {
   readonly double: EventStoreDouble;

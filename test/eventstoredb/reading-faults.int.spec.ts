@@ -8,7 +8,7 @@ import {
   WeakEventStoreSetting,
 } from '#stores';
 import { startDouble } from './double/server.js';
-import { amounts, QUICK, withDouble, written } from './double-store.js';
+import { amounts, IMPATIENT, QUICK, withDouble, written } from './double-store.js';
 import { eventually, follow, idsOf } from './following.js';
 
 const ways: readonly (readonly [string, (store: EventStore) => Promise<unknown>])[] = [
@@ -35,7 +35,7 @@ describe('reading from a double of EventStoreDB that fails', () => {
   );
 
   it.each(ways)('gives up reading %s when its patience ends, and leaves no call open', async (_case, read) => {
-    const impatient = await on.open({ deadline: 150, patience: 200 });
+    const impatient = await on.open(IMPATIENT);
     on.double.script.plan('read', 'silent', 'silent', 'silent');
     const failure = read(impatient);
     await expect(failure).rejects.toThrow(EventStoreUnavailable);
@@ -164,7 +164,7 @@ describe('opening a store on a double of EventStoreDB', () => {
   it('fails in every call, and comes back, while none of the cluster’s nodes can be found for a while', async () => {
     const double = await startDouble();
     const hosts = `${double.url.replace('esdb://', 'esdb://127.0.0.1:1,')}&maxDiscoverAttempts=1&discoveryInterval=1`;
-    const store = await openEventStoreDb(hosts, { deadline: 300, patience: 1500 });
+    const store = await openEventStoreDb(hosts, { deadline: 2000, patience: 5000 });
     await store.append('counter-1', 'none', await amounts('counter-1', 1));
     double.stop();
     const reads = Array.from({ length: 8 }, () => store.readAll(null, 10));

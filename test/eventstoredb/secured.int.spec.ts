@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { EventStoreAccessDenied, EventStoreUnavailable, openEventStoreDb } from '#stores';
-import { amounts, QUICK, written } from './double-store.js';
+import { amounts, IMPATIENT, QUICK, written } from './double-store.js';
 import { type EventStoreDouble, startDouble } from './double/server.js';
 import { follow } from './following.js';
 
@@ -43,7 +43,7 @@ describe('a store on a double of EventStoreDB that demands TLS and a user', () =
   });
 
   it('finds no server where the certificate is not trusted, and says so', async () => {
-    const opening = openEventStoreDb(address(user.password, ''), { deadline: 300, patience: 400 });
+    const opening = openEventStoreDb(address(user.password, ''), IMPATIENT);
     await expect(opening).rejects.toThrow(EventStoreUnavailable);
     await expect(opening).rejects.toThrow(/self-signed certificate/);
   });

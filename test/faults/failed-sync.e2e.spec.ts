@@ -36,7 +36,7 @@ if (reason !== null) process.stderr.write(`skipped: a server whose disk fails ($
 
 (reason === null ? describe : describe.skip)('a server whose disk fails', () => {
   const seeded = join(base, 'seeded');
-  beforeAll(() => seedCentre(seeded, { agents: 2 }), 2 * MINUTES);
+  beforeAll(() => seedCentre(seeded, { agents: 2 }), 5 * MINUTES);
 
   it.each([
     ['log', 'log.sqlite-wal', 'team/create', { team: 'T9', department: 'service', title: 'Nine' }],
@@ -71,6 +71,6 @@ if (reason !== null) process.stderr.write(`skipped: a server whose disk fails ($
       await next.run.end('SIGTERM');
       expect((await dutyledger(folder, 'verify')).exitCode).toBe(0);
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImportReport, importFile } from '#intake';
 import { connectTo, readServer } from '#runtime';
 import { Random } from '#simulation';
 import { viewsFromEmpty, viewsOf } from '../end-to-end/support/dump.js';
-import { Run, dutyledger, dutyledgerJson, startServer } from '../end-to-end/support/processes.js';
+import { type Finished, Run, dutyledger, dutyledgerJson, startServer } from '../end-to-end/support/processes.js';
 import { seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
 import {
   Acknowledged,
@@ -31,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(shifts, attendanceFile(SHIFTS));
   writeFileSync(people, peopleFile(NEWCOMERS));
   for (const name of ['server', 'alone']) await seedCentre(join(base, name), { agents: 20 });
-}, 2 * MINUTES);
+}, 5 * MINUTES);
 
 /** What both ways have to leave behind whenever the process dies. */
 const expectSound = async (folder: string): Promise<Awaited<ReturnType<typeof aftermathOf>>> => {
@@ -61,6 +61,18 @@ const expectCompleted = async (folder: string): Promise<void> => {
 describe('a server killed while files are imported through it', () => {
   const folder = join(base, 'server');
   const random = new Random(2026);
+
+  /** An import whose server is killed. On a busy machine it may be over before the kill; then the next one is tried. */
+  const importWithoutEnd = async (): Promise<Finished> => {
+    for (;;) {
+      const server = await startServer(folder);
+      const importing = Run.start(folder, '--lang', 'en', 'import', shifts);
+      await importing.says(/attendance.csv [1-9]0%/);
+      await server.run.end('SIGKILL');
+      const finished = await importing.finished;
+      if (finished.exitCode !== 0) return finished;
+    }
+  };
 
   it(
     'has everything that it acknowledged, whole, whenever it dies',
@@ -92,31 +104,44 @@ describe('a server killed while files are imported through it', () => {
         expect(acknowledged.outcomes.length).toBeGreaterThanOrEqual(killAfter);
       }
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 
   it(
     'tells the command line that there is no answer, and what to do',
     async () => {
-      const server = await startServer(folder);
-      const importing = Run.start(folder, '--lang', 'en', 'import', shifts);
-      await importing.says(/attendance.csv [1-9]0%/);
-      await server.run.end('SIGKILL');
-
-      const { exitCode, err } = await importing.finished;
+      const { exitCode, err } = await importWithoutEnd();
 
       expect(exitCode).toBe(3);
       expect(err).toContain('If the server was killed, start it again or try once more.');
     },
-    MINUTES,
+    5 * MINUTES,
   );
 
-  it('takes the same files again and records the rest exactly once', () => expectCompleted(folder), 2 * MINUTES);
+  it('takes the same files again and records the rest exactly once', () => expectCompleted(folder), 5 * MINUTES);
 });
 
 describe('an import without a server, killed', () => {
   const folder = join(base, 'alone');
   const random = new Random(7);
+
+  /**
+   * Kills an import that has reported a tenth, and answers how many lines that were. On a busy machine it may be over before the kill;
+   * then it is tried again from what was there before.
+   */
+  const killedAt = async (tenth: number): Promise<number> => {
+    const before = join(base, 'alone-before');
+    for (;;) {
+      rmSync(before, { recursive: true, force: true });
+      cpSync(folder, before, { recursive: true });
+      const importing = Run.start(folder, 'import', people, shifts);
+      const [, done] = await importing.says(new RegExp(`attendance\\.csv ${tenth}0% \\((\\d+)/`));
+      const { exitCode, out, err } = await importing.end('SIGKILL');
+      if (exitCode === null && !/attendance\.csv 100%/.test(out + err)) return Number(done);
+      rmSync(folder, { recursive: true });
+      renameSync(before, folder);
+    }
+  };
 
   it(
     'leaves every line that it had reported as done, and none by half',
@@ -124,17 +149,15 @@ describe('an import without a server, killed', () => {
       let tenth = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
         tenth += random.between(1, 3);
-        const importing = Run.start(folder, 'import', people, shifts);
-        const [, done] = await importing.says(new RegExp(`attendance\\.csv ${tenth}0% \\((\\d+)/`));
-        await importing.end('SIGKILL');
+        const done = await killedAt(tenth);
 
         const found = await expectSound(folder);
 
-        expect(shiftsIn(found).size).toBeGreaterThanOrEqual(Number(done));
+        expect(shiftsIn(found).size).toBeGreaterThanOrEqual(done);
         expect(shiftsIn(found).size).toBeLessThan(SHIFTS);
       }
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 
   it(
@@ -143,6 +166,6 @@ describe('an import without a server, killed', () => {
       expect((await dutyledger(folder, 'verify')).exitCode).toBe(0);
       await expectCompleted(folder);
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });

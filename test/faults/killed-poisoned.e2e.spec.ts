@@ -78,6 +78,6 @@ describe('a server with a poisoned view that is killed', () => {
       const { exitCode, out } = await dutyledger(folder, '--lang', 'en', 'verify');
       expect([exitCode, /violation-poison/.test(out)]).toEqual([4, true]);
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 });

@@ -26,7 +26,7 @@ describe('a server whose thread of views ended', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
     found = JSON.parse(stdout) as KilledThread;
-  }, 5 * MINUTES);
+  }, 10 * MINUTES);
 
   it('answers what needs no views, refuses the rest, says why, and closes in good order', () => {
     expect(found).toEqual({
@@ -52,6 +52,6 @@ describe('a server whose thread of views ended', () => {
       const live = await viewsOf(folder);
       expect(await viewsFromEmpty(folder)).toEqual(live);
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 });

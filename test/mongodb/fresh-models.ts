@@ -23,7 +23,7 @@ export const freshModels = (options: MongoReadModelsOptions = {}): Promise<ReadM
   openMongoReadModels(serverUrl(), { database: freshDatabase(), ...options });
 
 /** Long enough for a server that is busy. */
-const LOOK_MILLISECONDS = 5_000;
+const LOOK_MILLISECONDS = 60_000;
 
 /** Why the server that is named does not answer; null when it does. */
 const silence = async (address: string): Promise<unknown> => {

@@ -72,7 +72,7 @@ class Reader {
   }
 }
 
-const until = async (isSo: () => boolean, milliseconds = 55_000): Promise<void> => {
+const until = async (isSo: () => boolean, milliseconds = 240_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !isSo();) {
     if (Date.now() > end) throw new Error('It was not so in time.');
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -301,5 +301,5 @@ describe('many feeds', () => {
     await server.close();
     await ended;
     await system.close();
-  }, 120_000);
+  }, 300_000);
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
     await tell(caller('M01', 'manager'), 'edition.publish', { rulebook, version: 1 });
   }
   await playSample({ system, clock, sample: readSample(folder).filter(isOfStory) });
-}, 120_000);
+}, 300_000);
 
 afterAll(() => system.close());
 

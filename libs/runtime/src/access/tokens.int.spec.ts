@@ -47,12 +47,14 @@ describe('tokens', () => {
 
   it('waits for another process that is writing the file, from its first statement on', async () => {
     const holder = new Worker(HOLDS_THE_FILE, { eval: true, workerData: path });
+    // It may end before anybody comes to wait for that.
+    const ended = once(holder, 'exit');
     await once(holder, 'message');
     const other = openFolderTokens(folder, clock);
     const { secret } = await other.issue({ caller, days: 1 });
     expect((await other.authenticate(secret)).kind).toBe('caller');
     await other.close();
-    await once(holder, 'exit');
+    await ended;
   });
 
   it('keeps no secret and is readable by its owner alone', async () => {

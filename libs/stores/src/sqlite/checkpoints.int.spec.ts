@@ -60,7 +60,7 @@ describe('checkpoints in a thread of their own', () => {
     const reader = openLogReader(path);
     expect((await reader.readAll(null, 3 * EVENTS)).length).toBe(2 * EVENTS);
     await reader.close();
-  }, 60_000);
+  }, 300_000);
 
   it('are no reason to end when they cannot be made: the writer makes them when it is closed', async () => {
     const path = folder.file('other.db');
@@ -72,5 +72,5 @@ describe('checkpoints in a thread of their own', () => {
     await log.close();
     expect(told).toEqual([]);
     expect(eventsInFile(path)).toBe(EVENTS);
-  }, 60_000);
+  }, 300_000);
 });

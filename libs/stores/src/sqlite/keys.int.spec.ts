@@ -74,7 +74,7 @@ describe('the key store in a file', () => {
     expect(await keys.find('person:1')).toBe('erased');
     reading.close();
     await keys.close();
-  }, 20_000);
+  }, 300_000);
 
   it('gives a key that was wanted before the erasure and none after it', async () => {
     const keys = openSqliteKeys(folder.file('race.db'));
