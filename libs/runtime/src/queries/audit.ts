@@ -1,6 +1,7 @@
 import { type JsonObject } from '#eventsourcing';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
+import { knownBy } from './scorecard.js';
 import { streamTrail, subjectTrail } from './trail.js';
 
 /** Streams that tell the story of one entry: those of its facts, of its appeal and of its notices. */
@@ -16,13 +17,17 @@ const entryStreams = async ({ reader }: QueryContext, key: string): Promise<read
 const byPosition = (one: JsonObject, other: JsonObject): number =>
   String(one['position']) < String(other['position']) ? -1 : 1;
 
-/** `audit`: everything recorded about one `person`, one `case` (its stream) or one `entry` (its key), in both times. */
+/**
+ * `audit`: everything recorded about one `person`, one `case` (its stream) or one `entry` (its key), in both times; with `asOf` what
+ * was recorded by the end of that day.
+ */
 export const auditQuery: Query = {
   name: 'audit',
   parameters: {
     person: optional(),
     case: optional(),
     entry: optional(),
+    asOf: optional('date'),
     limit: optional('number'),
     cursor: optional(),
   },
@@ -40,14 +45,16 @@ export const auditQuery: Query = {
         'Give exactly one of person, case and entry.',
       );
     }
+    const asOf = await knownBy(context.views, context.parameters['asOf']);
     if (person !== undefined) {
-      const { events, next } = await subjectTrail(context, person, cursor ?? '', pageSize(context.parameters));
+      const page = { after: cursor ?? '', asOf, limit: pageSize(context.parameters) };
+      const { events, next } = await subjectTrail(context, person, page);
       return next === null ? { result: events } : { result: events, next };
     }
     const streams = stream === undefined ? await entryStreams(context, entry!) : [stream];
-    const trails = await Promise.all(streams.map((name) => streamTrail(context, name)));
-    const events = trails.flat().sort(byPosition);
-    if (events.length === 0) return notFound({ zh: '案件或条目', en: 'case or entry' }, stream ?? entry!);
-    return { result: events };
+    const trails = await Promise.all(streams.map((name) => streamTrail(context, name, asOf)));
+    const known = trails.filter((trail) => trail !== null);
+    if (known.length === 0) return notFound({ zh: '案件或条目', en: 'case or entry' }, stream ?? entry!);
+    return { result: known.flat().sort(byPosition) };
   },
 };

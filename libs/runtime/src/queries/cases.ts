@@ -139,6 +139,6 @@ export const caseQuery: Query = {
     const document = await caseOf(context.views, context.store, stream);
     if (document === null || document.centre !== context.caller.centre)
       return notFound({ zh: '案件', en: 'case' }, stream);
-    return { result: { ...(await shown(context, document)), events: await streamTrail(context, stream) } };
+    return { result: { ...(await shown(context, document)), events: (await streamTrail(context, stream)) ?? [] } };
   },
 };

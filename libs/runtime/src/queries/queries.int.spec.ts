@@ -94,6 +94,41 @@ describe('questions', () => {
     expect(pages).toEqual(whole.map((event) => event.position));
   });
 
+  it('tell what was recorded by the end of a day, about a person, a case and an entry', async () => {
+    const seen = await Centre.open('memory');
+    await seen.settle();
+    seen.clock.set('2026-03-05T01:00:00.000Z');
+    const violation = await seen.violation('a-1', 'entertainment-on-duty', 'I-1');
+    seen.clock.set('2026-03-06T01:00:00.000Z');
+    await seen.act(['supervisor-1', 'supervisor'], 'violation.add-evidence', {
+      violation,
+      kind: 'recording',
+      reference: 'R-1',
+    });
+    const [entry] = await seen.ask<readonly { key: string }[]>(auditor, 'entries', {
+      person: 'a-1',
+      clause: '003-3.2.1',
+    });
+    const told = async (question: Record<string, string>, asOf?: string) => {
+      const trail = await seen.ask<Trail>(auditor, 'audit', { ...question, ...(asOf === undefined ? {} : { asOf }) });
+      // When the notifier gets to it is not what this is about.
+      return trail.map(({ type }) => type).filter((type) => type !== 'EntryNotified');
+    };
+    const happened = ['ViolationReported', 'ViolationConfirmed'];
+    const before = ['PersonRegistered', 'PostAssigned', 'TeamJoined', 'PostTaken'];
+    for (const [question, earlier] of [
+      [{ person: 'a-1' }, before],
+      [{ case: `violation-${violation}` }, []],
+      [{ entry: entry!.key }, []],
+    ] as const) {
+      expect(await told(question)).toEqual([...earlier, ...happened, 'EvidenceAdded']);
+      expect(await told(question, '2026-03-05')).toEqual([...earlier, ...happened]);
+      expect(await told(question, '2026-03-04')).toEqual(earlier);
+    }
+    expect(await told({ person: 'a-1' }, '1999-01-01')).toEqual([]);
+    await seen.system.close();
+  });
+
   it('answer as of a day, with what changed since', async () => {
     const seen = await Centre.open('memory');
     await seen.settle();
@@ -240,6 +275,7 @@ describe('questions', () => {
       'invalid-request',
       '/asOf',
     ]);
+    expect(await refused(hr, 'audit', { person: 'a-1', asOf: 'yesterday' })).toEqual([400, 'invalid-request', '/asOf']);
     expect(await refused(hr, 'pay-table', { period: 'March' })).toEqual([404, 'not-found', undefined]);
     expect(await refused(hr, 'pay-table', { period: MARCH, asIf: 'cs-assessment@9' })).toEqual([
       400,

@@ -1,5 +1,6 @@
 import { type AuditDocument, type CaseDocument, type RedactionDocument } from '#callcentre';
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { type AsOf } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
 import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
 import { type QueryContext, json } from './query.js';
@@ -59,29 +60,37 @@ const entitledFor = (
   return entitledTo(caller, known);
 };
 
-/** All events of one stream, in order, and after them what stands in place of its texts where somebody was erased. */
-export const streamTrail = async (context: QueryContext, stream: string): Promise<readonly JsonObject[]> => {
+/**
+ * All events of one stream up to `asOf`, in order, and after them what stands in place of its texts where somebody was erased. Null
+ * where there is no such stream.
+ */
+export const streamTrail = async (
+  context: QueryContext,
+  stream: string,
+  asOf: AsOf = null,
+): Promise<readonly JsonObject[] | null> => {
   const known = await caseOf(context.views, context.store, stream);
   const redacted = await context.views.get<RedactionDocument>('redactions', stream);
   const streams = [stream, ...(redacted?.document.redactions ?? []).map((redaction) => redaction.stream)];
-  const events = await Promise.all(streams.map((name) => context.store.readStream(name)));
-  return Promise.all(events.flat().map((event) => shownEvent(context, event, known)));
+  const events = (await Promise.all(streams.map((name) => context.store.readStream(name)))).flat();
+  if (events.length === 0) return null;
+  const then = events.filter(({ position }) => asOf === null || position <= asOf);
+  return Promise.all(then.map((event) => shownEvent(context, event, known)));
 };
 
 /**
  * Everything that the log says about one person, in the order of the log: the events that the index names are read from
- * their streams. `after` is a position; at most `limit` events.
+ * their streams. Those after the position `after`, up to `asOf`, at most `limit`.
  */
 export const subjectTrail = async (
   context: QueryContext,
   subject: string,
-  after: string,
-  limit: number,
+  { after, asOf, limit }: { readonly after: string; readonly asOf: AsOf; readonly limit: number },
 ): Promise<{ readonly events: readonly JsonObject[]; readonly next: string | null }> => {
   const index = await everyDocument<AuditDocument>(context.views, 'audit', { index: 'subject', equals: subject });
   const places = index
     .flatMap(({ document }) => document.places)
-    .filter((place) => place.position > after)
+    .filter(({ position }) => position > after && (asOf === null || position <= asOf))
     .sort((one, other) => (one.position < other.position ? -1 : 1));
   const page = places.slice(0, limit);
   const streams = [...new Set(page.map((place) => place.stream))];
