@@ -164,7 +164,12 @@ describe('reading', () => {
     const { exitCode, out, err } = await dutyledger(folder, '--json', 'scorecard', 'NOBODY');
 
     expect([exitCode, out]).toEqual([1, '']);
-    expect(JSON.parse(err)).toMatchObject({ detail: { kind: 'refused', code: 'not-found', status: 404 } });
+    expect(JSON.parse(err)).toMatchObject({
+      error: 'There is no person or unit "NOBODY".',
+      code: 'not-found',
+      messages: { zh: '找不到人员或单位“NOBODY”。', en: 'There is no person or unit "NOBODY".' },
+      detail: { kind: 'refused', code: 'not-found', status: 404 },
+    });
   });
 });
 
@@ -385,8 +390,24 @@ describe('while a server runs', () => {
         expect([JSON.parse(data.out), data.err]).toMatchObject([{ log: { result: 'ok' } }, '']);
         expect([imported, card, rebuilt, toured].map(({ exitCode }) => exitCode)).toEqual([1, 0, 3, 3]);
         expect(imported.out).toContain('recorded 0, known 1');
-        expect(rebuilt.err).toContain(`A server is running (${server.url}, process`);
-        expect(toured.err).toContain(`A server is running already: ${server.url}`);
+        const told = {
+          zh: `服务正在运行（${server.url}，进程 ${server.run.pid}），它独占数据；请先停止服务。`,
+          en: `A server is running (${server.url}, process ${server.run.pid}) and has the data for itself. Stop it first.`,
+        };
+        expect(rebuilt.err).toBe(`${told.en} [server-running]\n`);
+        expect(toured.err).toBe(rebuilt.err);
+        for (const command of ['rebuild', 'tour']) {
+          const { out, err } = await inProcess(folder, '--json', command);
+          expect([out, JSON.parse(err)]).toEqual([
+            '',
+            {
+              error: told.en,
+              code: 'server-running',
+              messages: told,
+              detail: { url: server.url, pid: server.run.pid },
+            },
+          ]);
+        }
       } finally {
         await server.run.end('SIGTERM');
       }

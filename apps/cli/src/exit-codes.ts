@@ -1,3 +1,5 @@
+import { type Said } from './language.js';
+
 /** What the exit code of `dutyledger` says; also in `docs/guides/cli.md`. */
 export const EXIT = {
   done: 0,
@@ -13,15 +15,23 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Ends the command with a message for a person and an exit code. */
+/** What went wrong, for a person in either language and for a program by its code. */
+export interface Problem extends Said {
+  /** Stable. */
+  readonly code: string;
+  /** What it consists of, one below the other: fields, findings, files. */
+  readonly lines?: readonly Said[];
+}
+
+/** Ends the command with what went wrong and an exit code. */
 export class Stop extends Error {
   override readonly name = 'Stop';
   constructor(
     readonly exitCode: ExitCode,
-    message: string,
-    /** For `--json`: what the message says, as data. */
+    readonly problem: Problem,
+    /** For `--json`: what a program may want beside the message. */
     readonly data?: unknown,
   ) {
-    super(message);
+    super(problem.en);
   }
 }

@@ -7,3 +7,14 @@ export interface Said {
 }
 
 export const said = (zh: string, en: string): Said => ({ zh, en });
+
+/** Whoever says a sentence in one of the languages. */
+export interface Speaker {
+  say(sentence: Said): string;
+}
+
+/** A text of several sentences, put together in each language. */
+export const inBoth = (tell: (speaker: Speaker) => string): Said => ({
+  zh: tell({ say: ({ zh }) => zh }),
+  en: tell({ say: ({ en }) => en }),
+});

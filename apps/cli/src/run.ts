@@ -1,43 +1,56 @@
 import { CommanderError } from 'commander';
 import { ConfigurationError, faultLines, statedFault } from '#runtime';
-import { EXIT, Stop } from './exit-codes.js';
+import { EXIT, type ExitCode, type Problem, Stop } from './exit-codes.js';
+import { type Language } from './language.js';
 import { createProgram } from './program.js';
 import { usageError } from './usage-errors.js';
 
-const exitCodeOf = (error: unknown): number => {
+/** Faults that say that data are not what they should be, by their codes. */
+const MISMATCHES: ReadonlySet<string> = new Set(['backup-differs', 'log-broken', 'not-a-copy', 'keys-differ']);
+
+const exitCodeOf = (error: unknown): ExitCode => {
   if (error instanceof Stop) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  return error instanceof ConfigurationError ? EXIT.usage : EXIT.fault;
+  if (error instanceof ConfigurationError) return EXIT.usage;
+  return MISMATCHES.has(statedFault(error).code) ? EXIT.mismatch : EXIT.fault;
 };
 
-const asData = (error: unknown): unknown => {
-  if (error instanceof CommanderError) {
-    const { code, zh, en } = usageError(error.message);
-    return { error: en, code, messages: { zh, en } };
-  }
-  const { code, zh, en } = statedFault(error);
-  if (!(error instanceof Stop)) return { error: en, code, messages: { zh, en } };
-  return { error: error.message, ...(error.data === undefined ? {} : { detail: error.data }) };
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof Stop) return error.problem;
+  return error instanceof CommanderError ? usageError(error.message) : statedFault(error);
 };
 
-/** With `--json` as data. Without it commander has stated a slip already, with the help that belongs to it. */
-const report = (error: unknown, argv: readonly string[]): void => {
-  if (error instanceof CommanderError && error.exitCode === 0) return;
-  if (!argv.includes('--json')) {
-    if (error instanceof CommanderError) return;
-    process.stderr.write(`${faultLines(error)}\n`);
-    return;
-  }
-  process.stderr.write(`${JSON.stringify(asData(error))}\n`);
+const asData = (error: unknown): object => {
+  const { code, zh, en, lines } = problemOf(error);
+  const detail = error instanceof Stop ? error.data : undefined;
+  return {
+    error: en,
+    code,
+    messages: { zh, en },
+    ...(lines === undefined ? {} : { lines }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+};
+
+const asText = (error: unknown, language: Language): string => {
+  if (!(error instanceof Stop)) return faultLines(error);
+  const { problem } = error;
+  return [`${problem[language]} [${problem.code}]`, ...(problem.lines ?? []).map((line) => line[language])].join('\n');
 };
 
 /** Runs one command line (without the two words before the arguments) and resolves to its exit code; never throws. */
-export const runCommandLine = async (argv: readonly string[]): Promise<number> => {
+export const runCommandLine = async (argv: readonly string[]): Promise<ExitCode> => {
+  const quiet = argv.includes('--json');
+  const program = createProgram({ quiet });
   try {
-    await createProgram({ quiet: argv.includes('--json') }).parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv, { from: 'user' });
     return EXIT.done;
   } catch (error) {
-    report(error, argv);
-    return exitCodeOf(error);
+    const exitCode = exitCodeOf(error);
+    // Commander has stated a slip already, with the help that belongs to it.
+    const isStated = error instanceof CommanderError && (exitCode === EXIT.done || !quiet);
+    const { lang = 'zh' } = program.opts<{ readonly lang?: Language }>();
+    if (!isStated) process.stderr.write(`${quiet ? JSON.stringify(asData(error)) : asText(error, lang)}\n`);
+    return exitCode;
   }
 };

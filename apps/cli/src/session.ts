@@ -19,7 +19,7 @@ import {
   readConfiguration,
 } from '#runtime';
 import { EXIT, Stop } from './exit-codes.js';
-import { type Language } from './language.js';
+import { type Language, said } from './language.js';
 import { missingStore } from './missing-store.js';
 import { Output } from './output.js';
 
@@ -48,16 +48,23 @@ export const sessionOf = (command: Command): Session => {
   };
 };
 
-export const refusalText = (output: Output, refused: RefusedOutcome): string => {
-  const lines = [
-    `${output.say(refused.title)} [${refused.code}]${refused.clause === undefined ? '' : ` (${refused.clause})`}`,
-  ];
-  for (const error of refused.errors ?? []) lines.push(`  ${error.field}: ${output.say(error)}`);
-  return lines.join('\n');
+/** A refusal ends the command, with its fields one below the other. */
+export const stopOn = (refused: RefusedOutcome): Stop => {
+  const { code, title, clause, errors } = refused;
+  const because = clause === undefined ? '' : ` (${clause})`;
+  return new Stop(
+    refused.status >= 500 ? EXIT.fault : EXIT.refused,
+    {
+      code,
+      zh: `${title.zh}${because}`,
+      en: `${title.en}${because}`,
+      ...(errors === undefined
+        ? {}
+        : { lines: errors.map(({ field, zh, en }) => said(`  ${field}: ${zh}`, `  ${field}: ${en}`)) }),
+    },
+    refused,
+  );
 };
-
-export const stopOn = (output: Output, refused: RefusedOutcome): Stop =>
-  new Stop(refused.status >= 500 ? EXIT.fault : EXIT.refused, refusalText(output, refused), refused);
 
 /** A server takes no other keys. */
 const KEY = /^[!-~]{1,200}$/;
@@ -114,7 +121,7 @@ export class Door {
       ...(this.written === undefined ? {} : { after: this.written }),
       ...(onProgress === undefined ? {} : { onProgress }),
     });
-    if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
+    if (outcome.kind === 'refused') throw stopOn(outcome);
     return { result: outcome.result as T, next: outcome.next };
   }
 
@@ -134,7 +141,7 @@ export class Door {
   async tell(type: string, data: unknown, intention: string): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
     const idempotencyKey = keyOfIntention(intention);
     const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
-    if (outcome.kind === 'refused') throw stopOn(this.output, outcome);
+    if (outcome.kind === 'refused') throw stopOn(outcome);
     this.written = outcome.position;
     return outcome;
   }
@@ -158,11 +165,11 @@ export const centreOf = async ({ centre, folder }: Configuration): Promise<strin
   centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
 
 /** Asking where there is no store is a slip of the path or the address; only what records the first things makes a store. */
-const requireStore = async ({ configuration, output }: Session): Promise<void> => {
+const requireStore = async ({ configuration }: Session): Promise<void> => {
   // Whatever server a folder has, a log on a server is asked itself.
   const isServed = configuration.servers.eventStore === undefined && readServer(configuration.folder) !== null;
   if (isServed || (await hasStore(configuration))) return;
-  throw new Stop(EXIT.usage, output.say(missingStore(configuration)));
+  throw new Stop(EXIT.usage, { code: 'no-store', ...missingStore(configuration) });
 };
 
 /**

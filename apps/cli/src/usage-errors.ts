@@ -48,6 +48,18 @@ const SLIPS: readonly Slip[] = [
       ),
   },
   {
+    pattern: /option '(.+?)' argument '(.*?)' is invalid\. (.+) \/ (.+)/,
+    code: 'option-value-invalid',
+    tell: (name, value, zh, en) =>
+      said(`选项“${name}”不能是“${value}”：${zh}`, `The option "${name}" cannot be "${value}". ${en}`),
+  },
+  {
+    pattern: /option '(.+?)' cannot be used with option '(.+?)'/,
+    code: 'options-exclude-each-other',
+    tell: (one, other) =>
+      said(`选项“${one}”不能与“${other}”同时使用。`, `The option "${one}" cannot be used with option "${other}".`),
+  },
+  {
     pattern: /too many arguments/,
     code: 'too-many-arguments',
     tell: () => said('参数过多。', 'There are too many arguments.'),

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Edition, type Finding, type LoadedEdition, loadEdition, SOURCE_LIMITS } from '#rulebook';
-import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
-import { type Output } from '../output.js';
+import { EXIT, type ExitCode, Stop } from '../exit-codes.js';
+import { inBoth, type Speaker } from '../language.js';
 
 /** As much of a file as an edition may be long, and one byte more, which the loader refuses: no file is too long to look at. */
 const beginningOf = (file: string): string => {
@@ -17,11 +16,19 @@ const beginningOf = (file: string): string => {
   }
 };
 
-export const readEdition = (
-  output: Output,
-  file: string,
-): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> => {
-  if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
+/** Throws Stop `file-missing`. */
+export const demandFiles = (...files: readonly string[]): void => {
+  const missing = files.filter((file) => !existsSync(file));
+  if (missing.length === 0) return;
+  throw new Stop(EXIT.usage, {
+    code: 'file-missing',
+    zh: `找不到文件：${missing.join('、')}`,
+    en: `No such file: ${missing.join(', ')}`,
+  });
+};
+
+export const readEdition = (file: string): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> => {
+  demandFiles(file);
   return loadEdition(beginningOf(file), basename(file));
 };
 
@@ -37,7 +44,7 @@ export const versionsBefore = (file: string): readonly string[] => {
     .map((name) => join(folder, name));
 };
 
-export const findingText = (output: Output, file: string, finding: Finding): string => {
+export const findingText = (output: Speaker, file: string, finding: Finding): string => {
   const place = finding.line === undefined ? file : `${file}:${finding.line}:${finding.column ?? 1}`;
   return `${place} [${finding.severity} ${finding.code}]${finding.clause === undefined ? '' : ` ${finding.clause}`} ${finding.path}\n  ${output.say(finding.message)}\n  → ${output.say(finding.mend)}`;
 };
@@ -46,23 +53,27 @@ export const findingText = (output: Output, file: string, finding: Finding): str
 export const draftKey = (file: string, source: string): string =>
   `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`;
 
-export const parseName = (output: Output, name: string): { readonly rulebook: string; readonly version: number } => {
+export const parseName = (name: string): { readonly rulebook: string; readonly version: number } => {
   const found = /^(.+)@(\d+)$/.exec(name);
   if (found === null)
-    throw new Stop(
-      EXIT.usage,
-      output.say(
-        said(
-          `版本写成 规章@版本号，例如 service-centre@1，而不是“${name}”。`,
-          `Write an edition as <rulebook>@<version>, such as service-centre@1, not "${name}".`,
-        ),
-      ),
-    );
+    throw new Stop(EXIT.usage, {
+      code: 'edition-name-invalid',
+      zh: `版本写成 规章@版本号，例如 service-centre@1，而不是“${name}”。`,
+      en: `Write an edition as <rulebook>@<version>, such as service-centre@1, not "${name}".`,
+    });
   return { rulebook: found[1]!, version: Number(found[2]) };
 };
 
-export const editionInFile = (output: Output, file: string): Edition => {
-  const { edition, findings } = readEdition(output, file);
+export const unreadableEdition = (exitCode: ExitCode, file: string, findings: readonly Finding[]): Stop =>
+  new Stop(exitCode, {
+    code: 'edition-unreadable',
+    zh: `${file} 不是一个可用的规章版本。`,
+    en: `${file} is no edition that can be used.`,
+    lines: findings.map((finding) => inBoth((speaker) => findingText(speaker, file, finding))),
+  });
+
+export const editionInFile = (file: string): Edition => {
+  const { edition, findings } = readEdition(file);
   if (edition !== null) return edition;
-  throw new Stop(EXIT.refused, findings.map((finding) => findingText(output, file, finding)).join('\n'));
+  throw unreadableEdition(EXIT.refused, file, findings);
 };

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Command } from 'commander';
 import { type ImportReport, ImportStopped, IntakeError, importFile } from '#intake';
-import { EXIT, type ExitCode, Stop } from '../exit-codes.js';
+import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
+import { demandFiles } from './edition-files.js';
 
 interface ImportOptions {
   readonly as?: string;
@@ -65,35 +66,42 @@ interface Unusable {
   readonly message: { readonly zh: string; readonly en: string };
 }
 
-const stopOnProblems = (
-  { output }: Door,
-  reports: readonly ImportReport[],
-  unusable: readonly Unusable[],
-  exitCode: ExitCode,
-): void => {
-  const lines = unusable.map(({ file, code, message }) => `${file}: ${message.zh}\n${message.en} [${code}]`);
+const stopOnProblems = (reports: readonly ImportReport[], unusable: readonly Unusable[], exitCode: ExitCode): void => {
   const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
-  if (bad > 0)
-    lines.push(output.say(said(`${bad} 行没有入账，其余已入账。`, `${bad} lines were not recorded; all others were.`)));
-  if (lines.length > 0) throw new Stop(exitCode, lines.join('\n'), unusable.length === 0 ? undefined : { unusable });
+  if (unusable.length === 0) {
+    if (bad > 0) throw new Stop(exitCode, linesNotRecorded(bad));
+    return;
+  }
+  // What is wrong with a file is said in both languages, as what is wrong with a line of it.
+  const files = unusable.map(({ file, code, message: { zh, en } }) => {
+    const text = `${file}: ${zh}\n${en} [${code}]`;
+    return said(text, text);
+  });
+  const notImported: Problem = {
+    code: 'files-not-imported',
+    zh: `${unusable.length} 个文件未能导入。`,
+    en: `${unusable.length} files could not be imported.`,
+    lines: bad > 0 ? [...files, linesNotRecorded(bad)] : files,
+  };
+  throw new Stop(exitCode, notImported, { unusable });
 };
+
+const linesNotRecorded = (bad: number): Problem => ({
+  code: 'lines-not-recorded',
+  zh: `${bad} 行没有入账，其余已入账。`,
+  en: `${bad} lines were not recorded; all others were.`,
+});
 
 const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {
   const session = sessionOf(command);
   if (options.correct === true && (options.reason ?? '').trim() === '') {
-    throw new Stop(
-      EXIT.usage,
-      session.output.say(
-        said('--correct 需要 --reason 写明更正理由。', '--correct needs --reason: say why it is corrected.'),
-      ),
-    );
+    throw new Stop(EXIT.usage, {
+      code: 'reason-missing',
+      zh: '--correct 需要 --reason 写明更正理由。',
+      en: '--correct needs --reason: say why it is corrected.',
+    });
   }
-  const missing = files.filter((file) => !existsSync(file));
-  if (missing.length > 0)
-    throw new Stop(
-      EXIT.usage,
-      session.output.say(said(`找不到文件：${missing.join('、')}`, `No such file: ${missing.join(', ')}`)),
-    );
+  demandFiles(...files);
   await withDoor(
     session,
     async (door) => {
@@ -111,7 +119,7 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
         }
       }
       door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
-      stopOnProblems(door, reports, unusable, stopped ? EXIT.fault : EXIT.refused);
+      stopOnProblems(reports, unusable, stopped ? EXIT.fault : EXIT.refused);
     },
     { begins: true },
   );

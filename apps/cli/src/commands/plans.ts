@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Command } from 'commander';
 import { readCsv, readNdjson, type Rows } from '#intake';
 import { drawSample, poolOf, type Draw, type Edition, type SampleQuota, type StaffingAdvice } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { type Said, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
+import { demandFiles } from './edition-files.js';
 
 interface SampleOptions {
   readonly person?: string;
@@ -24,8 +25,8 @@ interface SampleOptions {
 
 type Contacts = Parameters<typeof poolOf>[2];
 
-const rowsOf = (output: Output, file: string): Rows => {
-  if (!existsSync(file)) throw new Stop(EXIT.usage, output.say(said(`找不到文件 ${file}。`, `No such file: ${file}`)));
+const rowsOf = (file: string): Rows => {
+  demandFiles(file);
   const text = readFileSync(file, 'utf8');
   const read = ['.ndjson', '.jsonl'].includes(extname(file)) ? readNdjson : readCsv;
   return read(basename(file), text);
@@ -33,15 +34,17 @@ const rowsOf = (output: Output, file: string): Rows => {
 
 const written = (value: string): string | boolean => (value === 'true' ? true : value === 'false' ? false : value);
 
+const lineUnusable = (code: string, place: string, { zh, en }: Said): Stop =>
+  new Stop(EXIT.refused, { code, zh: `${place} ${zh}`, en: `${place} ${en}` });
+
 /** Contacts of a file: a column `id`, and one for each attribute that a pool reads. A line that cannot be read stops the draw. */
-const contactsIn = (output: Output, file: string): Contacts => {
-  const { rows, problems } = rowsOf(output, file);
+const contactsIn = (file: string): Contacts => {
+  const { rows, problems } = rowsOf(file);
   const [problem] = problems;
-  if (problem !== undefined) throw new Stop(EXIT.refused, `${file}:${problem.line} ${output.say(problem.message)}`);
+  if (problem !== undefined) throw lineUnusable(problem.code, `${file}:${problem.line}`, problem.message);
   return rows.map(({ line, cells }) => {
     const id = cells.get('id');
-    if (id === undefined)
-      throw new Stop(EXIT.refused, output.say(said(`${file}:${line} 缺少 id。`, `${file}:${line} has no id.`)));
+    if (id === undefined) throw lineUnusable('id-missing', `${file}:${line}`, said('缺少 id。', 'There is no id.'));
     const attributes = [...cells].filter(([name]) => name !== 'id').map(([name, value]) => [name, written(value)]);
     return { id, attributes: Object.fromEntries(attributes) as Contacts[number]['attributes'] };
   });
@@ -57,9 +60,9 @@ const draw = async (
   const { contacts, seed } = options;
   if (contacts === undefined) return null;
   if (seed === undefined)
-    throw new Stop(EXIT.usage, door.output.say(said('抽取须给出 --seed。', 'Drawing needs a --seed.')));
+    throw new Stop(EXIT.usage, { code: 'seed-missing', zh: '抽取须给出 --seed。', en: 'Drawing needs a --seed.' });
   const { edition: content } = await door.ask<{ readonly edition: Edition }>('edition', { edition });
-  const pool = poolOf(content, content.sampling![plan]!, contactsIn(door.output, contacts));
+  const pool = poolOf(content, content.sampling![plan]!, contactsIn(contacts));
   return drawSample(pool, quota.total ?? 0, seed);
 };
 

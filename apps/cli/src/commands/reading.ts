@@ -4,7 +4,7 @@ import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
 import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
-import { auditText, localTime, type AuditEvent } from '../render/audit.js';
+import { auditText, type AuditEvent } from '../render/audit.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 interface ScorecardOptions {
@@ -35,27 +35,27 @@ interface ExplainOptions {
 const entryKey = async (door: Door, entry: string | undefined, options: ExplainOptions): Promise<string> => {
   if (entry !== undefined) return entry;
   if (options.person === undefined || options.clause === undefined) {
-    throw new Stop(
-      EXIT.usage,
-      door.output.say(
-        said(
-          '请给出条目编号，或用 --person 与 --clause 指明。',
-          'Give an entry key, or name it with --person and --clause.',
-        ),
-      ),
-    );
+    throw new Stop(EXIT.usage, {
+      code: 'entry-not-named',
+      zh: '请给出条目编号，或用 --person 与 --clause 指明。',
+      en: 'Give an entry key, or name it with --person and --clause.',
+    });
   }
   const entries = await door.ask<readonly (Entry & { readonly period: string })[]>('entries', {
     person: options.person,
     clause: options.clause,
   });
   if (entries.length === 1) return entries[0]!.key;
-  const keys = entries
-    .map((found) => `  ${found.key}  ${found.dates.conduct ?? found.period}  ${found.status}`)
-    .join('\n');
+  const keys = entries.map((found) => `  ${found.key}  ${found.dates.conduct ?? found.period}  ${found.status}`);
   throw new Stop(
     EXIT.refused,
-    `${door.output.say(said(`符合的条目有 ${entries.length} 个：`, `${entries.length} entries fit:`))}\n${keys}`,
+    {
+      code: entries.length === 0 ? 'entry-unknown' : 'entry-ambiguous',
+      zh: `符合的条目有 ${entries.length} 个，请给出一个条目编号。`,
+      en: `${entries.length} entries fit. Give the key of one.`,
+      lines: keys.map((key) => said(key, key)),
+    },
+    { entries: entries.map(({ key }) => key) },
   );
 };
 
@@ -77,11 +77,7 @@ interface AuditOptions {
 
 const audit = async (options: AuditOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const { asOf, ...question } = options;
-    const all = await door.all<AuditEvent>('audit', question);
-    const events = all.filter(
-      (event) => asOf === undefined || localTime(event.recordedAt, event.occurredAt.zone).slice(0, 10) <= asOf,
-    );
+    const events = await door.all<AuditEvent>('audit', { ...options });
     door.output.result(events, () => auditText(door.output, events));
   });
 

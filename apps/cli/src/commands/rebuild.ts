@@ -1,24 +1,13 @@
 import { type Command } from 'commander';
-import { type Mended, type RebuiltViews, openingOf, readServer, rebuildViews } from '#runtime';
-import { EXIT, Stop } from '../exit-codes.js';
+import { type Mended, type RebuiltViews, openingOf, rebuildViews } from '#runtime';
 import { said, type Said } from '../language.js';
+import { demandNoServer } from '../no-server.js';
 import { type Output } from '../output.js';
 import { sessionOf } from '../session.js';
 
 const run = async ({ twoThreads = false }: { twoThreads?: boolean }, command: Command): Promise<void> => {
   const { configuration, output } = sessionOf(command);
-  const server = readServer(configuration.folder);
-  if (server !== null) {
-    throw new Stop(
-      EXIT.fault,
-      output.say(
-        said(
-          `服务正在运行（${server.url}，进程 ${server.pid}）；请先停止再重建。`,
-          `A server is running (${server.url}, process ${server.pid}). Stop it before rebuilding.`,
-        ),
-      ),
-    );
-  }
+  demandNoServer(configuration);
   const progress = output.progress(output.say(said('重建视图', 'rebuilding views')));
   const rebuilt = await rebuildViews({ ...openingOf(configuration), twoThreads }, ({ phase, done, total }) =>
     progress.update(done, total, phase),

@@ -22,15 +22,11 @@ const findPeriod = async (door: Door, rulebook: string, named: string): Promise<
     periods.find(({ start }) => start.startsWith(named));
   if (found !== undefined) return found.id;
   const known = periods.map(({ id }) => id).join(', ');
-  throw new Stop(
-    EXIT.usage,
-    door.output.say(
-      said(
-        `${rulebook} 没有考核期“${named}”。现有：${known || '无'}。`,
-        `${rulebook} has no period "${named}". There are: ${known || 'none'}.`,
-      ),
-    ),
-  );
+  throw new Stop(EXIT.usage, {
+    code: 'period-unknown',
+    zh: `${rulebook} 没有考核期“${named}”。现有：${known || '无'}。`,
+    en: `${rulebook} has no period "${named}". There are: ${known || 'none'}.`,
+  });
 };
 
 /**
@@ -45,12 +41,12 @@ export const preview = async (
   const session = sessionOf(command);
   const { output } = session;
   const isFile = existsSync(name);
-  const { rulebook, version } = isFile ? editionInFile(output, name) : parseName(output, name);
+  const { rulebook, version } = isFile ? editionInFile(name) : parseName(name);
   await withDoor(session, async (door) => {
     const edition = `${rulebook}@${String(version)}`;
     const id = await findPeriod(door, rulebook, period);
     if (isFile) {
-      const { source } = readEdition(output, name);
+      const { source } = readEdition(name);
       await door.tellNow('edition.draft', { source, fileName: basename(name) }, draftKey(name, source));
     }
     const title = output.say(said('预演', 'previewing'));

@@ -14,8 +14,8 @@ import { planCommands } from './plans.js';
 
 const check = (file: string, options: { readonly against?: readonly string[] }, command: Command): void => {
   const { output } = sessionOf(command);
-  const { edition, findings, locate } = readEdition(output, file);
-  const earlier = (options.against ?? versionsBefore(file)).flatMap((path) => readEdition(output, path).edition ?? []);
+  const { edition, findings, locate } = readEdition(file);
+  const earlier = (options.against ?? versionsBefore(file)).flatMap((path) => readEdition(path).edition ?? []);
   const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier, locate)];
   const errors = all.filter((finding) => finding.severity === 'error').length;
   output.result({ file, errors, findings: all }, () =>
@@ -30,12 +30,16 @@ const check = (file: string, options: { readonly against?: readonly string[] }, 
     ].join('\n'),
   );
   if (errors > 0)
-    throw new Stop(EXIT.refused, output.say(said('这个版本不能发布。', 'This edition cannot be published.')));
+    throw new Stop(EXIT.refused, {
+      code: 'edition-has-errors',
+      zh: '这个版本不能发布。',
+      en: 'This edition cannot be published.',
+    });
 };
 
 const draft = async (file: string, _options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const { edition, source } = readEdition(session.output, file);
+  const { edition, source } = readEdition(file);
   await withDoor(
     session,
     async (door) => {
@@ -62,7 +66,7 @@ interface PublishedDates {
 
 const publish = async (name: string, { hash }: { readonly hash?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const edition = { ...parseName(door.output, name), ...(hash === undefined ? {} : { hash }) };
+    const edition = { ...parseName(name), ...(hash === undefined ? {} : { hash }) };
     const outcome = await door.tellNow('edition.publish', edition, `publish|${name}`);
     const { effectiveFrom, staffToldOn } = await door.ask<PublishedDates>('edition', { edition: name });
     const binds = effectiveFrom > staffToldOn ? effectiveFrom : staffToldOn;
@@ -77,7 +81,7 @@ const publish = async (name: string, { hash }: { readonly hash?: string }, comma
   });
 
 const editionInStore = async (door: Door, name: string): Promise<Edition> => {
-  parseName(door.output, name);
+  parseName(name);
   const { edition } = await door.ask<{ readonly edition: Edition }>('edition', { edition: name });
   return edition;
 };
@@ -86,7 +90,7 @@ const editionInStore = async (door: Door, name: string): Promise<Edition> => {
 const diff = async (before: string, after: string, _options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
   const { output } = session;
-  const [old, revised] = [before, after].map((name) => (existsSync(name) ? editionInFile(output, name) : null));
+  const [old, revised] = [before, after].map((name) => (existsSync(name) ? editionInFile(name) : null));
   const show = (changes: readonly EditionChange[]): void => output.result(changes, () => diffText(output, changes));
   if (old && revised) return show(diffEditions(old, revised));
   return withDoor(session, async (door) =>
@@ -102,7 +106,7 @@ export const diffText = (output: Output, changes: readonly EditionChange[]): str
 /** The edition of a file or, where there is no such file, of the store. */
 const withEdition = async (name: string, command: Command, show: (edition: Edition) => void): Promise<void> => {
   const session = sessionOf(command);
-  if (existsSync(name)) return show(editionInFile(session.output, name));
+  if (existsSync(name)) return show(editionInFile(name));
   return withDoor(session, async (door) => show(await editionInStore(door, name)));
 };
 

@@ -4,10 +4,11 @@ import { type Command } from 'commander';
 import { type CompiledEdition, compileEdition, loadEdition } from '#rulebook';
 import { DEFAULT_CENTRE } from '#runtime';
 import { SAMPLE_RULEBOOKS, makeSample } from '#simulation';
-import { EXIT, Stop } from '../exit-codes.js';
+import { EXIT } from '../exit-codes.js';
 import { said } from '../language.js';
 import { rulebooksFolder } from '../places.js';
 import { sessionOf } from '../session.js';
+import { unreadableEdition } from './edition-files.js';
 
 /** The first edition of each rulebook that the sample's departments are under. */
 export const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
@@ -15,7 +16,7 @@ export const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
     SAMPLE_RULEBOOKS.map((rulebook) => {
       const file = join(rulebooksFolder, rulebook, '1.yaml');
       const { edition, findings } = loadEdition(readFileSync(file, 'utf8'), file);
-      if (edition === null) throw new Stop(EXIT.fault, `${file}: ${findings[0]?.message.en ?? 'cannot be read'}`);
+      if (edition === null) throw unreadableEdition(EXIT.fault, file, findings);
       return [rulebook, compileEdition(edition, [])] as const;
     }),
   );

@@ -5,24 +5,19 @@ import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Session, sessionOf } from '../session.js';
 
-const cannotListen = (error: unknown, { host, port }: Session['configuration'], output: Output): Stop => {
+const cannotListen = (error: unknown, { host, port }: Session['configuration']): Stop => {
   const why = error instanceof Error ? error.message : String(error);
-  return new Stop(
-    EXIT.fault,
-    output.say(
-      said(
-        `无法在 ${host}:${port} 上监听（${why}）。可能已有程序占用；请停止它，或用 DUTYLEDGER_PORT 指定另一个端口。`,
-        `Cannot listen on ${host}:${port} (${why}). Another program may use it; stop that one, or name another port in DUTYLEDGER_PORT.`,
-      ),
-    ),
-  );
+  return new Stop(EXIT.fault, {
+    code: 'cannot-listen',
+    zh: `无法在 ${host}:${port} 上监听（${why}）。可能已有程序占用；请停止它，或用 DUTYLEDGER_PORT 指定另一个端口。`,
+    en: `Cannot listen on ${host}:${port} (${why}). Another program may use it; stop that one, or name another port in DUTYLEDGER_PORT.`,
+  });
 };
 
 /** Listens and announces the server in the data folder. Resolves with the address when it answers. */
 export const startListening = async (
   system: RunningSystem,
   { configuration }: Pick<Session, 'configuration'>,
-  output: Output,
 ): Promise<{ readonly url: string; close(): Promise<void> }> => {
   // The server and its framework are loaded by whoever serves: every other command starts in half the time without them.
   const { createApi } = await import('../../../api/src/app.module.js');
@@ -30,7 +25,7 @@ export const startListening = async (
   const app = await createApi(system, system.tokens);
   const url = await listen(app, configuration.port, configuration.host).catch(async (error: unknown) => {
     await app.close();
-    throw cannotListen(error, configuration, output);
+    throw cannotListen(error, configuration);
   });
   await system.announce(url);
   return { url, close: () => app.close() };
@@ -42,7 +37,7 @@ export const serveUntilSignal = async (
   session: Pick<Session, 'configuration'>,
   output: Output,
 ): Promise<void> => {
-  const server = await startListening(system, session, output).catch(async (error: unknown) => {
+  const server = await startListening(system, session).catch(async (error: unknown) => {
     await system.close();
     throw error;
   });

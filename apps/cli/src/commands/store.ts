@@ -4,7 +4,6 @@ import {
   backUpKeysOf,
   copyKeys,
   copyLog,
-  faultLines,
   isKeysServer,
   keysPlaceOf,
   openKeysSource,
@@ -20,167 +19,131 @@ import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, sessionOf } from '../session.js';
 
-/** Faults that the operator can mend: their message says how. */
-const MENDABLE = [
-  'FileExists',
-  'NothingToBackUp',
-  'BackupDiffers',
-  'NotACopy',
-  'KeysDiffer',
-  'LogBroken',
-  'NotThisStore',
-];
-
-const mending = async (work: () => Promise<void>): Promise<void> => {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof Error && MENDABLE.includes(error.name)) {
-      const differs = ['BackupDiffers', 'LogBroken', 'NotACopy', 'KeysDiffer'].includes(error.name);
-      throw new Stop(differs ? EXIT.mismatch : EXIT.fault, faultLines(error), { error: error.name });
-    }
-    throw error;
-  }
-};
-
 /** Addresses hold passwords, which are not printed. */
 const shown = (place: string): string => place.replace(/\/\/[^/@]*@/, '//…@');
 
-const copy = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> =>
-  mending(async () => {
-    const { output } = sessionOf(command);
-    const progress = output.progress(output.say(said('复制日志', 'copying the log')));
-    const source = await openSource(options.from);
+const copy = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> => {
+  const { output } = sessionOf(command);
+  const progress = output.progress(output.say(said('复制日志', 'copying the log')));
+  const source = await openSource(options.from);
+  try {
+    const { store: target, keepsOrder } = await openTarget(options.to);
     try {
-      const { store: target, keepsOrder } = await openTarget(options.to);
-      try {
-        const result = await copyLog(source, target, {
-          keepsOrder,
-          onProgress: ({ phase, events }) => progress.update(events, null, phase),
-        });
-        progress.finish();
-        output.result(result, () =>
-          output.say(
-            said(
-              `✔ ${shown(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥与令牌须另行复制（store copy-keys）；视图在首次打开时重算。`,
-              `✔ ${shown(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
-            ),
-          ),
-        );
-      } finally {
-        await target.close();
-      }
-    } finally {
-      await source.close();
-    }
-  });
-
-const copyOfKeys = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> =>
-  mending(async () => {
-    const { output } = sessionOf(command);
-    const source = await openKeysSource(options.from);
-    try {
-      const target = await openKeysTarget(options.to);
-      const title = output.say(said('复制密钥与令牌', 'copying keys and tokens'));
-      const result = await output.during(title, () => copyKeys(source, target)).finally(() => target.close());
-      const tokens = result.tokens === null ? '—' : String(result.tokens);
+      const result = await copyLog(source, target, {
+        keepsOrder,
+        onProgress: ({ phase, events }) => progress.update(events, null, phase),
+      });
+      progress.finish();
       output.result(result, () =>
         output.say(
           said(
-            `✔ ${shown(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
-            `✔ ${shown(options.to)} holds ${result.keys} keys (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
+            `✔ ${shown(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥与令牌须另行复制（store copy-keys）；视图在首次打开时重算。`,
+            `✔ ${shown(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
           ),
         ),
       );
     } finally {
-      await source.close();
+      await target.close();
     }
-  });
+  } finally {
+    await source.close();
+  }
+};
+
+const copyOfKeys = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> => {
+  const { output } = sessionOf(command);
+  const source = await openKeysSource(options.from);
+  try {
+    const target = await openKeysTarget(options.to);
+    const title = output.say(said('复制密钥与令牌', 'copying keys and tokens'));
+    const result = await output.during(title, () => copyKeys(source, target)).finally(() => target.close());
+    const tokens = result.tokens === null ? '—' : String(result.tokens);
+    output.result(result, () =>
+      output.say(
+        said(
+          `✔ ${shown(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
+          `✔ ${shown(options.to)} holds ${result.keys} keys (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
+        ),
+      ),
+    );
+  } finally {
+    await source.close();
+  }
+};
 
 /** A backup of keys goes into a file; into a server it is copied. */
-const demandKeysInFiles = ({ output }: Session, place: string): void => {
+const demandKeysInFiles = (place: string): void => {
   if (!isKeysServer(place)) return;
-  throw new Stop(
-    EXIT.usage,
-    output.say(
-      said(
-        '密钥在 MongoDB 上：请先用 store copy-keys 把密钥的备份复制过去，再恢复日志，不带 --keys。',
-        'The keys are in MongoDB: first copy their backup there with "store copy-keys", then restore the log without --keys.',
-      ),
-    ),
-  );
+  throw new Stop(EXIT.usage, {
+    code: 'keys-on-a-server',
+    zh: '密钥在 MongoDB 上：请先用 store copy-keys 把密钥的备份复制过去，再恢复日志，不带 --keys。',
+    en: 'The keys are in MongoDB: first copy their backup there with "store copy-keys", then restore the log without --keys.',
+  });
 };
 
 /** Only files can be copied like files; a server has its own tools. */
-const demandFiles = ({ configuration, output }: Session): void => {
+const demandFiles = ({ configuration }: Session): void => {
   if (configuration.servers.eventStore === undefined) return;
-  throw new Stop(
-    EXIT.usage,
+  throw new Stop(EXIT.usage, {
+    code: 'log-on-a-server',
+    zh: '日志在 EventStoreDB 上：请用它自带的备份，或用 store copy 复制到文件夹。',
+    en: 'The log is in EventStoreDB: use its own backup, or copy it into a folder with "store copy".',
+  });
+};
+
+const backup = async (file: string, _options: unknown, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  demandFiles(session);
+  const { output, configuration } = session;
+  const note = await output.during(output.say(said('备份', 'backing up')), () =>
+    backUpFolder(configuration.folder, file, systemClock.now()),
+  );
+  output.result({ file, ...note }, () =>
     output.say(
       said(
-        '日志在 EventStoreDB 上：请用它自带的备份，或用 store copy 复制到文件夹。',
-        'The log is in EventStoreDB: use its own backup, or copy it into a folder with "store copy".',
+        `✔ ${file}：${note.events} 个事件，摘要 ${note.digest}。密钥不在其中（store backup-keys）。`,
+        `✔ ${file}: ${note.events} events, digest ${note.digest}. The keys are not in it (store backup-keys).`,
       ),
     ),
   );
 };
 
-const backup = async (file: string, _options: unknown, command: Command): Promise<void> =>
-  mending(async () => {
-    const session = sessionOf(command);
-    demandFiles(session);
-    const { output, configuration } = session;
-    const note = await output.during(output.say(said('备份', 'backing up')), () =>
-      backUpFolder(configuration.folder, file, systemClock.now()),
-    );
-    output.result({ file, ...note }, () =>
-      output.say(
-        said(
-          `✔ ${file}：${note.events} 个事件，摘要 ${note.digest}。密钥不在其中（store backup-keys）。`,
-          `✔ ${file}: ${note.events} events, digest ${note.digest}. The keys are not in it (store backup-keys).`,
-        ),
+const backupKeys = async (file: string, _options: unknown, command: Command): Promise<void> => {
+  const { configuration, output } = sessionOf(command);
+  await backUpKeysOf(keysPlaceOf(configuration), file);
+  output.result({ file }, () =>
+    output.say(
+      said(
+        `✔ ${file}：个人文本的密钥。请与日志的备份分开保存，并按期销毁旧的备份。`,
+        `✔ ${file}: the keys of personal text. Keep it apart from backups of the log, and destroy old ones in time.`,
       ),
-    );
-  });
+    ),
+  );
+};
 
-const backupKeys = async (file: string, _options: unknown, command: Command): Promise<void> =>
-  mending(async () => {
-    const { configuration, output } = sessionOf(command);
-    await backUpKeysOf(keysPlaceOf(configuration), file);
-    output.result({ file }, () =>
-      output.say(
-        said(
-          `✔ ${file}：个人文本的密钥。请与日志的备份分开保存，并按期销毁旧的备份。`,
-          `✔ ${file}: the keys of personal text. Keep it apart from backups of the log, and destroy old ones in time.`,
-        ),
-      ),
-    );
+const restore = async (file: string, options: { readonly keys?: string }, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  demandFiles(session);
+  const { configuration, output } = session;
+  const keysPlace = keysPlaceOf(configuration);
+  if (options.keys !== undefined) demandKeysInFiles(keysPlace);
+  const keys = { folder: keysPlace, backup: options.keys ?? null };
+  const restored = await output.during(output.say(said('恢复', 'restoring')), async () => {
+    const found = await restoreFolder(configuration.folder, file, keys);
+    // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
+    const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
+    await system.close();
+    return found;
   });
-
-const restore = async (file: string, options: { readonly keys?: string }, command: Command): Promise<void> =>
-  mending(async () => {
-    const session = sessionOf(command);
-    demandFiles(session);
-    const { configuration, output } = session;
-    const keysPlace = keysPlaceOf(configuration);
-    if (options.keys !== undefined) demandKeysInFiles(session, keysPlace);
-    const keys = { folder: keysPlace, backup: options.keys ?? null };
-    const restored = await output.during(output.say(said('恢复', 'restoring')), async () => {
-      const found = await restoreFolder(configuration.folder, file, keys);
-      // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
-      const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
-      await system.close();
-      return found;
-    });
-    output.result({ folder: configuration.folder, ...restored }, () =>
-      output.say(
-        said(
-          `✔ ${configuration.folder}：已恢复 ${restored.events} 个事件，摘要 ${restored.digest}；视图已重算，已记录的删除已再次执行。`,
-          `✔ ${configuration.folder}: ${restored.events} events restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
-        ),
+  output.result({ folder: configuration.folder, ...restored }, () =>
+    output.say(
+      said(
+        `✔ ${configuration.folder}：已恢复 ${restored.events} 个事件，摘要 ${restored.digest}；视图已重算，已记录的删除已再次执行。`,
+        `✔ ${configuration.folder}: ${restored.events} events restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
       ),
-    );
-  });
+    ),
+  );
+};
 
 /** `store`: moving house, backup and restore. */
 export const storeCommands = (program: Command): void => {

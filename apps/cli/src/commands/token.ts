@@ -31,8 +31,11 @@ const issue = async (
     );
   } catch (error) {
     if (error instanceof RangeError) {
-      const zh = `有效天数须大于 0，至多 3660 天；不能是“${options.days}”。`;
-      throw new Stop(EXIT.usage, session.output.say(said(zh, error.message)), { messages: said(zh, error.message) });
+      throw new Stop(EXIT.usage, {
+        code: 'days-out-of-range',
+        zh: `有效天数须大于 0，至多 3660 天；不能是“${options.days}”。`,
+        en: error.message,
+      });
     }
     throw error;
   } finally {
@@ -64,7 +67,11 @@ const revoke = async ({ output, configuration }: Session, id: string): Promise<v
   const revoked = await tokens.revoke(id);
   await tokens.close();
   if (!revoked)
-    throw new Stop(EXIT.refused, output.say(said(`没有有效的令牌 ${id}。`, `There is no token ${id} to revoke.`)));
+    throw new Stop(EXIT.refused, {
+      code: 'token-not-valid',
+      zh: `没有有效的令牌 ${id}。`,
+      en: `There is no token ${id} to revoke.`,
+    });
   output.result({ id, revoked }, () =>
     output.say(
       said(`令牌 ${id} 已作废，从下一次请求起被拒绝。`, `Token ${id} is revoked and refused from the next request on.`),

@@ -9,10 +9,9 @@ import {
   logFault,
   openSystem,
   openingOf,
-  readServer,
 } from '#runtime';
-import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
+import { demandNoServer } from '../no-server.js';
 import { Door, type Session, sessionOf } from '../session.js';
 import {
   closeMonth,
@@ -141,18 +140,7 @@ const serve = async (session: Session): Promise<void> => {
 
 const tour = async (options: { readonly serve?: boolean }, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const server = readServer(session.configuration.folder);
-  if (server !== null) {
-    throw new Stop(
-      EXIT.fault,
-      session.output.say(
-        said(
-          `服务已在运行：${server.url}（进程 ${server.pid}）。`,
-          `A server is running already: ${server.url} (process ${server.pid}).`,
-        ),
-      ),
-    );
-  }
+  demandNoServer(session.configuration);
   const progress = await progressOf(session);
   if (progress === 'none' || progress === 'begun') await runChapters(session);
   else goOn(session);

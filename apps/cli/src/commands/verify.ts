@@ -7,6 +7,9 @@ import { sessionOf, withDoor } from '../session.js';
 
 type WholeVerification = { readonly log: LogCheck; readonly runs: readonly Verification[] };
 
+export const verificationFailed = (): Stop =>
+  new Stop(EXIT.mismatch, { code: 'verification-failed', zh: '核对未通过。', en: 'Verification failed.' });
+
 export const verificationText = (output: Output, found: Verification): string => {
   switch (found.result) {
     case 'ok':
@@ -94,17 +97,14 @@ const verify = async (run: string | undefined, _options: unknown, command: Comma
     if (run !== undefined) {
       const found = await door.askAtLength<Verification>('verify', { run }, title);
       door.output.result(found, () => verificationText(door.output, found));
-      if (found.result !== 'ok')
-        throw new Stop(EXIT.mismatch, door.output.say(said('核对未通过。', 'Verification failed.')));
+      if (found.result !== 'ok') throw verificationFailed();
       return;
     }
     const whole = await door.askAtLength<WholeVerification>('verify', {}, title);
     door.output.result(whole, () =>
       [logText(door.output, whole.log), ...whole.runs.map((one) => verificationText(door.output, one))].join('\n'),
     );
-    if (whole.log.result !== 'ok' || whole.runs.some((one) => one.result !== 'ok')) {
-      throw new Stop(EXIT.mismatch, door.output.say(said('核对未通过。', 'Verification failed.')));
-    }
+    if (whole.log.result !== 'ok' || whole.runs.some((one) => one.result !== 'ok')) throw verificationFailed();
   });
 
 /** `verify`: proves the log's hashes and every posted run, or one run. */

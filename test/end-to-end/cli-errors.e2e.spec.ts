@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProcess } from './support/in-process.js';
+
+/** Goal: whatever ends a command early has a stable code and both languages, so that a program can tell and a person can read. */
+describe('what ends a command early', () => {
+  const base = mkdtempSync(join(tmpdir(), 'dutyledger-cli-errors-'));
+  const folder = join(base, 'data');
+  const teams = join(base, 'teams.csv');
+
+  beforeAll(async () => {
+    writeFileSync(teams, 'team,department,title\nG01,客户服务部,客服一组\n');
+    expect((await inProcess(folder, 'import', teams)).exitCode).toBe(0);
+  });
+  afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+  it.each([
+    [['audit'], 1, 'invalid-request'],
+    [['explain'], 2, 'entry-not-named'],
+    [['explain', '--person', 'A001', '--clause', '003-9.9'], 1, 'entry-unknown'],
+    [['import', 'nowhere.csv'], 2, 'file-missing'],
+    [['import', '--correct', 'package.json'], 2, 'reason-missing'],
+    [['rulebook', 'check', 'nowhere.yaml'], 2, 'file-missing'],
+    [['rulebook', 'show', 'package.json'], 1, 'edition-unreadable'],
+    [['rulebook', 'publish', 'cs-assessment'], 2, 'edition-name-invalid'],
+    [['rulebook', 'preview', 'cs-assessment@1', '--period', '1999-01'], 2, 'period-unknown'],
+    [['token', 'revoke', 'nobody'], 1, 'token-not-valid'],
+    [['token', 'issue', '--person', 'A001', '--role', 'agent', '--days', '0'], 2, 'days-out-of-range'],
+    [['store', 'backup', 'package.json'], 3, 'file-exists'],
+    [['decide', 'abc', '--reason', 'r', '--fen', '1.5'], 2, 'option-value-invalid'],
+    [['decide', 'abc', '--reason', 'r', '--fen', '1', '--yuan', '1'], 2, 'options-exclude-each-other'],
+  ] as const)('%j exits with %i and is told as %s with --json, in both languages', async (args, code, name) => {
+    const { exitCode, err } = await inProcess(folder, '--json', ...args);
+    const told = JSON.parse(err) as { error: string; code: string; messages: { zh: string; en: string } };
+
+    expect([exitCode, told.code]).toEqual([code, name]);
+    expect(told.messages.zh).toMatch(/[一-鿿]/u);
+    expect(told.messages.en).not.toMatch(/[一-鿿]/u);
+    expect(told.error).toBe(told.messages.en);
+  });
+
+  it('is one line in the language that was asked for, with its code, and its parts below it', async () => {
+    writeFileSync(teams, 'team,department,title\nG02,客户服务部,客服二组\nG03,,客服三组\n');
+    const [zh, en] = [
+      await inProcess(folder, 'import', teams),
+      await inProcess(folder, '--lang', 'en', 'import', teams),
+    ];
+    expect(zh.err).toContain('1 行没有入账，其余已入账。 [lines-not-recorded]');
+    expect(en.err).toContain('1 lines were not recorded; all others were. [lines-not-recorded]');
+    const refused = await inProcess(folder, '--lang', 'en', 'audit');
+    expect(refused.err.split('\n').slice(1)).toEqual(['  /person: Give exactly one of person, case and entry.', '']);
+  });
+});
