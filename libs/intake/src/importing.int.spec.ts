@@ -177,7 +177,7 @@ describe('a line that changed since', () => {
       recorded: 0,
       known: 0,
       corrected: 0,
-      problems: [[2, null, 'line-changed']],
+      problems: [[2, 'attribute.score', 'line-changed']],
     });
     expect(report.problems[0]?.message.zh).toContain(CHANGED_ZH);
     expect(report.problems[0]?.message.en).toContain('add --correct with a reason');
@@ -218,7 +218,36 @@ describe('a line that changed since', () => {
 
     const report = await centre.import('violations.csv', LATE.replace('迟到', '迟到，未打招呼'));
 
-    expect(counts(report).problems).toEqual([[2, null, 'line-changed']]);
+    expect(counts(report).problems).toEqual([[2, 'description', 'line-changed']]);
+  });
+
+  it('is reported with the column that changed, whichever it is and wherever its fact is kept', async () => {
+    const rows = 'w1,A1,2026-03-31 18:00,120,95\n';
+    const workload = `key,person,occurred_at,workload,quality\n${rows}`;
+    const absence = `${ATTENDANCE}t1,A1,late-or-early,2026-03-04 09:12,12,late\nt2,A2,shift-worked,2026-03-04 09:00,,\n`;
+    await centre.import('attendance.csv', absence);
+    await centre.import('workload.csv', workload);
+    const changedIn = async (file: string, text: string): Promise<unknown> =>
+      counts(await centre.import(file, text)).problems;
+
+    expect(await changedIn('attendance.csv', absence.replace(',12,late', ',13,late'))).toEqual([
+      [2, 'minutes', 'line-changed'],
+    ]);
+    expect(await changedIn('attendance.csv', absence.replace('09:12,12,late', '09:12,12,early'))).toEqual([
+      [2, 'attribute.kind', 'line-changed'],
+    ]);
+    expect(await changedIn('attendance.csv', absence.replace('-04 09:12', '-05 09:12'))).toEqual([
+      [2, 'occurred_at', 'line-changed'],
+    ]);
+    expect(await changedIn('attendance.csv', absence.replace('-04 09:00', '-05 09:00'))).toEqual([
+      [3, 'occurred_at', 'line-changed'],
+    ]);
+    expect(await changedIn('workload.csv', workload.replace('120,95', '121,95'))).toEqual([
+      [2, 'workload', 'line-changed'],
+    ]);
+    expect(await changedIn('workload.csv', workload.replace('120,95', '120,96'))).toEqual([
+      [2, 'quality', 'line-changed'],
+    ]);
   });
 
   it('in a name is reported with its column, and corrected as often as it changes', async () => {

@@ -9,6 +9,10 @@ export interface RowCommand {
   readonly occurredAt?: string;
   /** What to send instead when the record is there with another content and the importer asked for corrections. */
   readonly correction?: (reason: string) => RowCommand;
+  /** The stream that holds what is recorded of the row, where asking for it says which column changed. */
+  readonly stream?: string;
+  /** The column of the attributes that have none of their own. */
+  readonly attributesFrom?: string;
 }
 
 /** How a kind of file tells a changed line from a repeated one where its commands alone cannot. */

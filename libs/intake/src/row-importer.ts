@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Caller, type CommandOutcome, type RefusedOutcome, type System } from '#runtime';
+import { changedField, type RecordedCase } from './changed-field.js';
 import { type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { type Row } from './rows.js';
@@ -111,7 +112,7 @@ export class RowImporter {
       const outcome = await this.execute(key, command);
       const isNew = outcome.kind === 'accepted' && outcome.events.length > 0 && !outcome.repeated;
       if (isNew && result === 'known') result = 'recorded';
-      if (outcome.kind === 'refused' && !isThere(outcome.code)) return this.refused(line, outcome);
+      if (outcome.kind === 'refused' && !isThere(outcome.code)) return this.refused(line, command, outcome);
       const settled =
         index === 0 && !isNew && this.mapping.stored !== undefined
           ? await this.compare(line, cells, { key, command, outcome })
@@ -149,11 +150,32 @@ export class RowImporter {
     if (outcome.kind === 'accepted') return 'known';
     if (command.correction === undefined)
       return this.report(line, column, 'cannot-correct', reasoned(CANNOT_CORRECT, outcome));
-    if (this.request.correct === undefined)
-      return this.report(line, column, 'line-changed', reasoned(LINE_CHANGED, outcome));
+    if (this.request.correct === undefined) {
+      const changed = column ?? (await this.changedColumn(sent));
+      return this.report(line, changed, 'line-changed', reasoned(LINE_CHANGED, outcome));
+    }
     const corrected = await this.correct(key, command.correction(this.request.correct.reason));
-    if (corrected.kind === 'refused') return this.refused(line, corrected);
+    if (corrected.kind === 'refused') return this.refused(line, command, corrected);
     return corrected.repeated ? 'known' : 'corrected';
+  }
+
+  /** The column of which the record says something else; undefined where the caller may not read it, or nothing tells. */
+  private async changedColumn({ command, outcome }: Sent): Promise<string | undefined> {
+    if (outcome.kind === 'refused' && outcome.code === KEY_REUSED) return this.onlyPersonalColumn();
+    if (command.stream === undefined) return undefined;
+    const { system, caller } = this.request;
+    const answer = await system.query({ caller, name: 'case', parameters: { case: command.stream } });
+    if (answer.kind === 'refused') return undefined;
+    const field = changedField(command.data, answer.result as unknown as RecordedCase);
+    return field === undefined ? undefined : this.columnOf(field, command);
+  }
+
+  /** All but personal texts is in the key, so that the one text of the file is what differs, even where the caller may not read it. */
+  private onlyPersonalColumn(): string | undefined {
+    const personal = this.mapping.columns.filter(
+      ({ name, fields }) => this.header.includes(name) && fields?.some((field) => PERSONAL.has(field)),
+    );
+    return personal.length === 1 ? personal[0]!.name : undefined;
   }
 
   /** Each correction of a line has a number, under which the log finds it again when the same one is sent once more. */
@@ -178,19 +200,21 @@ export class RowImporter {
   }
 
   /** Throws ImportStopped where it is not the line that is at fault, and the next one would fare no better. */
-  private refused(line: number, outcome: RefusedOutcome): LineProblem {
+  private refused(line: number, command: RowCommand, outcome: RefusedOutcome): LineProblem {
     if (outcome.status >= 500) throw new ImportStopped(outcome.code, line, outcome.title);
     const { field, detail } = complaintOf(outcome);
     const { title } = outcome;
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
-    return this.report(line, this.columnOf(field), outcome.code, message);
+    return this.report(line, this.columnOf(field, command), outcome.code, message);
   }
 
   /** The column that the refused field (`subject`, `attributes/minutes`) came from. */
-  private columnOf(refused: string): string | undefined {
+  private columnOf(refused: string, { attributesFrom }: RowCommand): string | undefined {
     const [field = '', inner] = refused.split('/');
     const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
     if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
+    if (field === 'attributes' && attributesFrom !== undefined && this.header.includes(attributesFrom))
+      return attributesFrom;
     return this.mapping.columns.find(
       (column) => column.fields?.includes(field) === true && this.header.includes(column.name),
     )?.name;

@@ -27,11 +27,17 @@ interface RecordedRow {
   readonly source: string;
   readonly code: string;
   readonly attributes: Readonly<Record<string, string | boolean>>;
+  /** The column that an attribute comes from which has none of its own. */
+  readonly attributesFrom?: string;
 }
+
+const placeOfAttributes = ({ attributesFrom }: RecordedRow): Pick<RowCommand, 'attributesFrom'> =>
+  attributesFrom === undefined ? {} : { attributesFrom };
 
 const record = (cells: Cells, row: RecordedRow): RowCommand => {
   const subject = required(cells, 'person');
   const conductAt = timeIn(cells, 'occurred_at');
+  const id = recordId(row.source, row.code, subject);
   return {
     type: 'record.record',
     data: given({
@@ -45,9 +51,11 @@ const record = (cells: Cells, row: RecordedRow): RowCommand => {
       note: optional(cells, 'note'),
     }),
     occurredAt: conductAt,
+    stream: `record-${id}`,
+    ...placeOfAttributes(row),
     correction: (reason) => ({
       type: 'record.correct',
-      data: { record: recordId(row.source, row.code, subject), conductAt, attributes: row.attributes, reason },
+      data: { record: id, conductAt, attributes: row.attributes, reason },
     }),
   };
 };
@@ -56,6 +64,7 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
   const subject = required(cells, 'person');
   const conductAt = timeIn(cells, 'occurred_at');
   const { source: incidentId, attributes } = row;
+  const id = violationId(incidentId, subject, row.code);
   return {
     type: 'violation.report',
     data: given({
@@ -68,10 +77,9 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
       description: row.description,
     }),
     occurredAt: conductAt,
-    correction: (reason) => ({
-      type: 'violation.correct',
-      data: { violation: violationId(incidentId, subject, row.code), conductAt, attributes, reason },
-    }),
+    stream: `violation-${id}`,
+    ...placeOfAttributes(row),
+    correction: (reason) => ({ type: 'violation.correct', data: { violation: id, conductAt, attributes, reason } }),
   };
 };
 
@@ -108,7 +116,12 @@ export const attendance: Mapping = {
   commands: (cells) => {
     const minutes = optional(cells, 'minutes');
     const attributes = { ...attributesIn(cells), ...(minutes === undefined ? {} : { minutes }) };
-    const row = { source: required(cells, 'key'), code: required(cells, 'code'), attributes };
+    const row = {
+      source: required(cells, 'key'),
+      code: required(cells, 'code'),
+      attributes,
+      attributesFrom: 'minutes',
+    };
     return [
       BREACHES.has(row.code) ? report(cells, { ...row, description: optional(cells, 'note') }) : record(cells, row),
     ];
@@ -139,6 +152,7 @@ export const workload: Mapping = {
           source: `${required(cells, 'key')}-${figure}`,
           code: `${figure}-figure`,
           attributes: { value },
+          attributesFrom: figure,
         }),
       ];
     }),
