@@ -21,15 +21,16 @@ describe('the page in a real browser', () => {
   let url = '';
   let token = '';
 
+  const tokenOf = (person: string, role: string): string => {
+    const issue = ['--json', 'token', 'issue', '--person', person, '--role', role];
+    const issued = spawnSync(process.execPath, [...command, ...issue], { encoding: 'utf8' });
+    return (JSON.parse(issued.stdout) as { secret: string }).secret;
+  };
+
   beforeAll(async () => {
     const tour = spawnSync(process.execPath, [...command, 'tour'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
     if (tour.status !== 0) throw new Error(tour.stderr.slice(-2000));
-    const issued = spawnSync(
-      process.execPath,
-      [...command, '--json', 'token', 'issue', '--person', 'H01', '--role', 'hr'],
-      { encoding: 'utf8' },
-    );
-    token = (JSON.parse(issued.stdout) as { secret: string }).secret;
+    token = tokenOf('H01', 'hr');
     server = spawn(process.execPath, [...command, 'serve'], {
       cwd: root,
       env: { ...process.env, DUTYLEDGER_PORT: '0' },
@@ -101,6 +102,45 @@ describe('the page in a real browser', () => {
     await beside.close();
     expect(await page.isVisible('#standstill')).toBe(false);
   });
+
+  it('asks for nothing that an agent may not read', async () => {
+    const own = await listenedPage(browser);
+    const refused: string[] = [];
+    own.page.on('response', (response) => {
+      if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+    });
+    await own.page.goto(url);
+    await own.page.fill('#token', tokenOf('A001', 'agent'));
+    await own.page.click('#entry button');
+    await own.page.waitForSelector('#pay-content table');
+    await own.page.selectOption('#period', PERIOD);
+    await own.page.click('text=A001');
+    await own.page.waitForSelector('#card-content table');
+    expect([refused, own.complaints]).toEqual([[], []]);
+    expect([await own.page.isVisible('#runs'), await own.page.isVisible('#waiting')]).toEqual([false, false]);
+    await own.page.close();
+  });
+
+  it.each(['zh', 'en'])(
+    'shows every amount of the pay table on a phone without scrolling sideways, in %s',
+    async (language) => {
+      const { page: phone } = await listenedPage(browser);
+      await phone.setViewportSize({ width: 390, height: 844 });
+      await phone.goto(url);
+      if (language === 'en') await phone.click('#language');
+      await phone.fill('#token', token);
+      await phone.click('#entry button');
+      await phone.waitForSelector('#pay-content table');
+      await phone.selectOption('#period', PERIOD);
+      await phone.waitForSelector('text=A001');
+      const [beyond, amounts] = await phone.evaluate(() => {
+        const cells = [...document.querySelectorAll('#pay-content td.number')];
+        return [cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).length, cells.length];
+      });
+      expect([beyond, amounts]).toEqual([0, 66 * 3]);
+      await phone.close();
+    },
+  );
 
   it('speaks English too, keeps nothing in the browser and complains of nothing', async () => {
     await page.click('#language');

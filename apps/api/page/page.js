@@ -7,6 +7,8 @@ import { currentLanguage, either, setLanguage, text } from './texts.js';
 /** All that the page knows. */
 const state = {
   zone: 'Asia/Shanghai',
+  /** What the role of the token may do: each command and question with its scope. */
+  may: {},
   periods: [],
   period: '',
   pay: null,
@@ -45,6 +47,7 @@ async function enter(event) {
   event.preventDefault();
   actAs(byId('token').value.trim());
   await reading(async () => {
+    state.may = (await ask('access', {})).may;
     state.periods = await ask('periods', {});
     byId('token').value = '';
     if (state.periods.length === 0) throw new Error(text('noPeriods'));
@@ -63,15 +66,12 @@ async function choosePeriod(period) {
 async function readPeriod() {
   const { period } = state;
   state.pay = await ask('pay-table', { period });
-  state.runs = await ask('pay-runs', { period }).catch((problem) => unlessRefused(problem));
-  state.waiting = await ask('decisions', { period }).catch((problem) => unlessRefused(problem));
+  state.runs = await askIfAllowed('pay-runs', { period });
+  state.waiting = await askIfAllowed('decisions', { period });
 }
 
 /** Runs and open decisions are not for everybody: whoever may not read them sees the rest. */
-function unlessRefused(problem) {
-  if (problem.status === 403) return null;
-  throw problem;
-}
+const askIfAllowed = async (name, parameters) => (name in state.may ? ask(name, parameters) : null);
 
 const chooseRun = (run) =>
   reading(async () => {

@@ -175,6 +175,21 @@ describe('the access table', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('is what everybody is told of their own role', async () => {
+    for (const role of ROLES.filter((one) => scopeOf(one, 'access') !== null)) {
+      const caller = callerOf(role);
+      const told = await system.query({ caller, name: 'access', parameters: {} });
+      const may = Object.fromEntries(
+        [...commands, ...names, 'feed'].flatMap((action) => {
+          const scope = scopeOf(role, action);
+          return scope === null ? [] : [[action, scope]];
+        }),
+      );
+      expect(told).toMatchObject({ kind: 'found', result: { caller: { id: caller.id, role } } });
+      expect(told.kind === 'found' ? (told.result as { may: object }).may : null).toEqual(may);
+    }
+  });
+
   it('shows an agent nobody else in lists', async () => {
     const caller = callerOf('agent');
     const people = await system.query({ caller, name: 'people', parameters: {} });

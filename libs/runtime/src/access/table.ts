@@ -125,6 +125,7 @@ export const ACCESS = {
   'pay-run.post': centre('hr', 'manager', 'operator'),
   'pay-run.approve': centre('hr', 'manager', 'director'),
 
+  access: EVERYBODY,
   people: {
     ...OWN,
     team_leader: 'team',

@@ -1,3 +1,4 @@
+import { accessQuery } from './access.js';
 import { auditQuery } from './audit.js';
 import { caseQuery, casesQuery } from './cases.js';
 import { decisionQuery, decisionsQuery } from './decisions.js';
@@ -19,6 +20,7 @@ import { verifyQuery } from './verify.js';
 
 /** Every question that can be asked. Adding one is its file, its line here and its line in the access table. */
 export const queries: readonly Query[] = [
+  accessQuery,
   peopleQuery,
   personQuery,
   teamsQuery,

@@ -1,0 +1,20 @@
+import { ACCESS, scopeOf } from '../access/table.js';
+import { type Query, eachSubject, json } from './query.js';
+
+/**
+ * `access`: who asks, by the token, and what the table of access lets that role do: each command type and query name with its scope
+ * (`own`, `team`, `centre`). What is not listed is refused. Guards that depend on the case are not in the table.
+ */
+export const accessQuery: Query = {
+  name: 'access',
+  parameters: {},
+  subjects: eachSubject,
+  answer: async ({ caller }) => {
+    const granted = Object.keys(ACCESS).flatMap((action) => {
+      const scope = scopeOf(caller.role, action);
+      return scope === null ? [] : [[action, scope] as const];
+    });
+    const { id, role, centre } = caller;
+    return { result: json({ caller: { id, role, centre }, may: Object.fromEntries(granted) }) };
+  },
+};
