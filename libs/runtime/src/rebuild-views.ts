@@ -47,7 +47,7 @@ export const rebuildViews = async (
   const beforeViews = (): void => {
     setAside = views !== null && setAsideDamagedViews(views);
   };
-  const stores = await openStores(folder, systemClock, { servers, onBroken, beforeViews });
+  const stores = await openStores(folder, systemClock, { servers, onBroken, beforeViews, checkpointsBeside: true });
   const rebuilt = await rebuiltIn(stores, options, setAside, onProgress);
   if (setAside && views !== null) removeDamagedViews(views);
   return rebuilt;

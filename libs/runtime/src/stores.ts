@@ -16,6 +16,7 @@ import {
   openViewsBeside,
   type SqliteLog,
   type SqliteLogOptions,
+  type SqliteViewsOptions,
 } from '#stores';
 import { Tokens } from './access/tokens.js';
 import { type Configuration, type ServerStores } from './configuration.js';
@@ -50,9 +51,21 @@ export interface StoresOptions {
   readonly onBroken?: OnBroken | undefined;
   /** Whether another thread keeps the views, where log and views are files. Default: no. */
   readonly viewsThread?: boolean | undefined;
+  /** Whether a thread makes the checkpoints of log and views, where they are files: with `viewsThread` always. Default: no. */
+  readonly checkpointsBeside?: boolean;
   /** What to do before the views are opened: nobody else works on the folder then. */
   readonly beforeViews?: () => void;
 }
+
+const inMemory = (wallClock: Clock): Stores =>
+  closing({
+    store: new MemoryEventStore(),
+    models: new MemoryReadModelStore(),
+    keys: new MemoryKeyStore(),
+    tokens: new Tokens(new MemoryTokenStore(), wallClock),
+    exclusive: true,
+    announce: () => undefined,
+  });
 
 /**
  * Opens the stores of a folder, made when it is not there, or new ones in memory; log and views are on servers where those
@@ -61,18 +74,9 @@ export interface StoresOptions {
 export const openStores = async (
   folder: string | null,
   wallClock: Clock,
-  { servers = {}, onBroken, viewsThread = false, beforeViews }: StoresOptions = {},
+  { servers = {}, onBroken, viewsThread = false, checkpointsBeside = viewsThread, beforeViews }: StoresOptions = {},
 ): Promise<Stores> => {
-  if (folder === null) {
-    return closing({
-      store: new MemoryEventStore(),
-      models: new MemoryReadModelStore(),
-      keys: new MemoryKeyStore(),
-      tokens: new Tokens(new MemoryTokenStore(), wallClock),
-      exclusive: true,
-      announce: () => undefined,
-    });
-  }
+  if (folder === null) return inMemory(wallClock);
   const opened: { close(): unknown }[] = [];
   const keep = <T extends { close(): unknown }>(store: T): T => {
     opened.unshift(store);
@@ -81,15 +85,15 @@ export const openStores = async (
   try {
     makeFolder(folder);
     // The log first: its lock says whether another process works here, before anything else is touched.
-    const files = servers.eventStore === undefined && servers.mongo === undefined ? filesOf(folder) : undefined;
+    const files = filesOf(folder, servers);
     const isBeside = viewsThread && files !== undefined;
-    const logOptions = { ...told(onBroken), checkpointsBeside: isBeside };
-    const { store, announce } = await openLog(folder, servers, keep, logOptions);
+    const fileOptions = { ...told(onBroken), checkpointsBeside: checkpointsBeside && files !== undefined };
+    const { store, announce } = await openLog(folder, servers, keep, fileOptions);
     beforeViews?.();
     const { models, keeping } = isBeside
       ? await openBeside(store as SqliteLog, files, keep, onBroken)
-      : { models: keep(await openModels(folder, servers, onBroken)), keeping: undefined };
-    const checkpoints = isBeside ? keep(Checkpoints.begin([files.log, files.views], onBroken)) : undefined;
+      : { models: keep(await openModels(folder, servers, fileOptions)), keeping: undefined };
+    const checkpoints = checkpointsBeside ? keepingUp(files, keep, onBroken) : undefined;
     const exclusive = servers.eventStore === undefined;
     const secrets = await openKeysAndTokens(servers.keys ?? folder, wallClock, { shared: !exclusive, onBroken });
     const { keys, tokens } = secrets;
@@ -135,9 +139,9 @@ const openLog = async (
 const openModels = async (
   folder: string,
   { mongo }: ServerStores,
-  onBroken: OnBroken | undefined,
+  options: SqliteViewsOptions,
 ): Promise<ReadModelStore> =>
-  mongo === undefined ? openSqliteViews(join(folder, FILES.views), told(onBroken)) : openMongoReadModels(mongo);
+  mongo === undefined ? openSqliteViews(join(folder, FILES.views), options) : openMongoReadModels(mongo);
 
 /** Views that another thread of this process keeps, once the log is there and this process holds it. */
 const openBeside = async (
@@ -152,6 +156,13 @@ const openBeside = async (
   return { models, keeping: beside.keeping(log, models) };
 };
 
+const keepingUp = (
+  files: StoreFiles | undefined,
+  keep: <T extends { close(): unknown }>(store: T) => T,
+  onBroken: OnBroken | undefined,
+): Checkpoints | undefined =>
+  files === undefined ? undefined : keep(Checkpoints.begin([files.log, files.views], onBroken));
+
 const told = (onBroken: OnBroken | undefined): { readonly onBroken?: OnBroken } =>
   onBroken === undefined ? {} : { onBroken };
 
@@ -161,7 +172,11 @@ export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | '
   return existsSync(path) ? openLogReader(path) : null;
 };
 
-const filesOf = (folder: string): StoreFiles => ({ log: join(folder, FILES.log), views: join(folder, FILES.views) });
+/** Where log and views are, if both are files of the folder. */
+const filesOf = (folder: string, { eventStore, mongo }: ServerStores): StoreFiles | undefined =>
+  eventStore === undefined && mongo === undefined
+    ? { log: join(folder, FILES.log), views: join(folder, FILES.views) }
+    : undefined;
 
 const closing = (stores: Omit<Stores, 'close'>, checkpoints?: Checkpoints): Stores => ({
   ...stores,

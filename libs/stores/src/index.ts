@@ -4,7 +4,13 @@ export { MemoryKeyStore } from './memory/key-store.js';
 export { MemoryTokenStore } from './memory/token-store.js';
 export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log.js';
 export { openLogReader, type LogReader } from './sqlite/log-reader.js';
-export { openSqliteViews, openViewsReader, type SqliteReadModelStore, type ViewsWriter } from './sqlite/views.js';
+export {
+  openSqliteViews,
+  openViewsReader,
+  type SqliteReadModelStore,
+  type SqliteViewsOptions,
+  type ViewsWriter,
+} from './sqlite/views.js';
 export { openViewsBeside } from './sqlite/views-beside.js';
 export { Checkpoints } from './sqlite/checkpoints.js';
 export { type OnBroken } from './sqlite/database.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { rebuild, type RebuildProgress } from '#eventsourcing';
 import { centreViews, withSmallHeap, workBeside } from '#runtime';
-import { openLogReader, openSqliteViews } from '#stores';
+import { Checkpoints, openLogReader, openSqliteViews } from '#stores';
 import { answer, parametersOf, peakMiB, processorMilliseconds, progress } from './child.js';
 
 const {
@@ -16,7 +16,8 @@ const {
 }>();
 const files = { log: join(folder, 'log.sqlite'), views: join(folder, 'views.sqlite') };
 const store = openLogReader(files.log);
-const models = openSqliteViews(files.views);
+const models = openSqliteViews(files.views, { checkpointsBeside: true });
+const checkpoints = Checkpoints.begin([files.views]);
 const started = performance.now();
 const processorBefore = processorMilliseconds();
 const endedAt: Partial<Record<RebuildProgress['phase'], number>> = {};
@@ -36,6 +37,7 @@ const { events } = await withSmallHeap(() =>
   }),
 );
 const milliseconds = performance.now() - started;
+await checkpoints.close();
 await models.close();
 await store.close();
 answer({
