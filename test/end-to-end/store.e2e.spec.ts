@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteKeys } from '#stores';
 import { Client } from './support/client.js';
-import { dutyledger, dutyledgerJson, startServer } from './support/processes.js';
+import { dutyledger, dutyledgerJson, Run, startServer } from './support/processes.js';
 import { seedCentre, temporaryFolder } from './support/small-centre.js';
 
 interface Moved {
@@ -39,7 +39,10 @@ describe('dutyledger store', () => {
       events: backup.events,
       last: expect.any(String) as unknown,
       digest: backup.digest,
+      keys: expect.objectContaining({ bound: true, erased: 0, unreadable: 0, examples: [] }) as unknown,
     });
+    const checked = await dutyledger(restored, '--lang', 'en', 'store', 'check-keys');
+    expect([checked.exitCode, checked.out]).toEqual([0, expect.stringContaining('owners can be read') as unknown]);
     const verified = await dutyledgerJson<{ readonly log: unknown }>(restored, ['verify']);
     expect(verified.log).toEqual({ result: 'ok', events: backup.events });
     expect((await dutyledger(restored, ...restore)).exitCode).toBe(3);
@@ -65,6 +68,14 @@ describe('dutyledger store', () => {
     await other.close();
     const others = await dutyledger(data, '--lang', 'en', 'store', 'copy-keys', '--from', data, '--to', path('other'));
     expect([others.exitCode, others.err]).toEqual([4, expect.stringContaining('Nothing was written') as unknown]);
+    const refusedKeys = [
+      await dutyledger(path('other'), '--lang', 'en', 'serve'),
+      await Run.startWith({ DUTYLEDGER_KEYS: path('other') }, data, 'pay', 'list').finished,
+    ];
+    expect(refusedKeys.map(({ exitCode, err }) => [exitCode, /\[(.*)\]/.exec(err)?.[1]])).toEqual([
+      [3, 'keys-of-another-log'],
+      [3, 'keys-of-another-log'],
+    ]);
     const foreign = await dutyledger(data, 'store', 'copy', '--from', restored, '--to', path('moved'));
     expect([foreign.exitCode, foreign.err]).toEqual([
       4,

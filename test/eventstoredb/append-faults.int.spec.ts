@@ -1,3 +1,4 @@
+import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import {
   AppendTooLarge,
   EventStoreAccessDenied,
@@ -57,6 +58,32 @@ describe('appending to a double of EventStoreDB that fails', () => {
       actual: 0,
     });
     expect(written(on.double)).toEqual(['counter-1@0=7']);
+  });
+
+  it('knows another writer by the kind of the refusal, which has no words', async () => {
+    await on.store.append('counter-1', 'none', await amounts('counter-1', 7));
+    const client = EventStoreDBClient.connectionString(on.double.url);
+    const bare = client.appendToStream('counter-1', jsonEvent({ type: 'Counted', data: {} }), {
+      expectedRevision: NO_STREAM,
+      credentials: { username: 'nobody', password: 'none' },
+    });
+    await expect(bare).rejects.toMatchObject({ type: 'wrong-expected-version', message: '' });
+    await client.dispose();
+    const late = (await amounts('counter-1', 8)).map((event) => ({ ...event, id: crypto.randomUUID() }));
+    await expect(on.store.append('counter-1', 'none', late)).rejects.toMatchObject({
+      name: 'WrongExpectedRevision',
+      message: expect.stringContaining('counter-1') as string,
+      actual: 0,
+    });
+  });
+
+  it('understands a refusal that comes as an error, and counts a stream that is not there as -1', async () => {
+    on.double.script.plan('append', 'refused-in-error');
+    await expect(on.store.append('counter-1', 4, await amounts('counter-1', 8))).rejects.toMatchObject({
+      name: 'WrongExpectedRevision',
+      expected: 4,
+      actual: 'none',
+    });
   });
 
   it('answers a repetition as the first time after others wrote', async () => {

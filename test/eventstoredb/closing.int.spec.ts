@@ -27,7 +27,7 @@ describe('closing while EventStoreDB is away', () => {
       await store.close();
       await tokens.close();
     };
-    const remote = [{ ask: () => store.head(), giveUp: () => store.close() }];
+    const remote = [{ keeps: 'log', ask: () => store.head(), giveUp: () => store.close() } as const];
     const stores = { store, models, keys, tokens, remote, exclusive: false, announce: () => undefined, close };
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
     system = await startSystem(stores, null, { clock, role: 'all', mode: 'live', policies: 'automatic' });

@@ -8,7 +8,8 @@ let double: EventStoreDouble;
 beforeAll(async () => {
   double = await startDouble();
 });
-beforeEach(() => double.empty());
+/** As a server is that is not there for these tests alone. */
+beforeEach(() => double.crowd());
 afterAll(() => double.stop());
 
 const openStore = (options: EventStoreDbOptions = {}) =>

@@ -5,6 +5,7 @@ import {
   ForeignEvent,
   openEventStoreDb,
   PositionNotInLog,
+  StreamTruncated,
   WeakEventStoreSetting,
 } from '#stores';
 import { startDouble } from './double/server.js';
@@ -53,6 +54,37 @@ describe('reading from a double of EventStoreDB that fails', () => {
     expect(idsOf(await on.store.readAll(all[2]!.position, 1))).toEqual([event!.id]);
     expect(await on.store.head()).toBe(all[3]!.position);
     expect((await follow(on.store, 4)).events).toEqual(all);
+  });
+
+  it('reads past the gaps of a scavenge and what others write, far along in a log', async () => {
+    on.double.crowd();
+    const own = await on.open({ namespace: 'own' });
+    for (const number of [1, 2, 3]) {
+      await own.append(`counter-${number}`, 'none', await amounts(`counter-${number}`, number));
+      on.double.log.writeStrangersEvent();
+    }
+    const [before] = on.double.log.events.filter(({ stream }) => stream === 'own.counter-1');
+    expect(before!.position).toBeGreaterThan(2n ** 60n);
+    const all = await own.readAll(null, 10);
+    on.double.log.truncate('order-4711', 0);
+    on.double.log.scavenge();
+    expect(await own.readAll(null, 10)).toEqual(all);
+    expect(idsOf(await own.readAll(all[0]!.position, 1))).toEqual([all[1]!.id]);
+    expect(await own.head()).toBe(all[2]!.position);
+    expect((await follow(own, 3)).events).toEqual(all);
+    // And so where the server does not search, and everything has to be looked through here.
+    const plain = await on.open({ namespace: 'own' });
+    on.double.script.plan('read', 'unexpected');
+    expect(await plain.readAll(null, 10)).toEqual(all);
+    expect(idsOf(await plain.readAll(all[1]!.position, 5))).toEqual([all[2]!.id]);
+    expect(await plain.head()).toBe(all[2]!.position);
+  });
+
+  it('names a stream of ours that somebody caps on the server', async () => {
+    on.double.log.truncate('counter-1', 1);
+    await expect(on.store.readStream('counter-1')).rejects.toThrow(StreamTruncated);
+    on.double.log.scavenge();
+    await expect(on.store.readStream('counter-1')).rejects.toMatchObject({ code: 'stream-truncated' });
   });
 
   it('reads past a server that cannot search for it, and goes on by pages of everything', async () => {

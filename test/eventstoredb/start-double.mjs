@@ -1,7 +1,7 @@
 /**
  * Starts the EventStoreDB double of the tests, prints its URL and runs until SIGTERM or SIGINT. What it keeps is gone then.
- * `node test/eventstoredb/start-double.mjs [--port 2113] [--delay 50] [--late 5000]`: milliseconds before each answer, and before
- * it listens at all; port 0 is one that is free. With `-- command…` it instead runs the command with DUTYLEDGER_EVENTSTORE_URL set, and ends with its
+ * `node test/eventstoredb/start-double.mjs [--port 2113] [--delay 50] [--late 5000] [--crowded]`: milliseconds before each answer, and before
+ * it listens at all; `--crowded`: others use it as well, and have for long; port 0 is one that is free. With `-- command…` it instead runs the command with DUTYLEDGER_EVENTSTORE_URL set, and ends with its
  * status. It needs the build.
  */
 import { spawn } from 'node:child_process';
@@ -21,10 +21,12 @@ const { values } = parseArgs({
     port: { type: 'string', default: '2113' },
     delay: { type: 'string', default: '0' },
     late: { type: 'string', default: '0' },
+    crowded: { type: 'boolean', default: false },
   },
 });
 
 const double = new EventStoreDouble(Number(values.port), Number(values.delay));
+if (values.crowded) double.crowd();
 const listening = pause(Number(values.late)).then(() => double.start());
 // The command of a server that is late finds nobody at first, so it has to be told a port that is known.
 if (command === undefined || values.late === '0') await listening;

@@ -43,6 +43,24 @@ describe('following a double of EventStoreDB that drops subscriptions', () => {
     expect(idsOf(events)).toEqual(idsOf(await on.store.readAll(null, 1000)));
   });
 
+  it.each([30, 60_000])('needs nobody to say that it has caught up: said %s ms late, or never', async (late) => {
+    on.double.script.caughtUpAfter = late;
+    await append('counter-1', 1);
+    const models = new MemoryReadModelStore();
+    const runner = new Runner({ set: counterSet(), store: on.store, models });
+    await runner.start();
+    const following = follow(on.store, 3);
+    await eventually(() => on.double.script.calls.subscribe === 2);
+    await append('counter-2', 2);
+    await append('counter-3', 3);
+    const { events, drops } = await following;
+    expect([events.map(({ data }) => data['amount']), drops]).toEqual([[1, 2, 3], []]);
+    await runner.caughtUp();
+    expect(runner.status()).toMatchObject({ state: 'live', error: null, dropped: 0 });
+    await runner.stop();
+    expect(await contents(models, runner.setName)).toBe(await plainly(on.store));
+  });
+
   it('ends with a fault of its own when the user may not follow the log any more', async () => {
     on.double.script.plan('subscribe', 'denied');
     await expect(follow(on.store, 1)).rejects.toThrow(EventStoreAccessDenied);

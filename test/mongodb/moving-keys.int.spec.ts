@@ -31,7 +31,7 @@ await withServer(() => {
       ] as const;
       for (const [from, to] of moves) {
         const [source, target] = [await openKeysSource(from), await openKeysTarget(to)];
-        expect(await copyKeys(source, target)).toEqual({ keys: 31, erased: 1, tokens: 1 });
+        expect(await copyKeys(source, target)).toEqual({ keys: 31, erased: 1, tokens: 1, log: null });
         expect(await contentsOf(target.keys)).toEqual(expected);
         await Promise.all([source.close(), target.close()]);
       }

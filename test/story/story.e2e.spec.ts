@@ -124,8 +124,10 @@ await withServers(() => {
   }));
   tellStory(`the EventStoreDB double, ${views}`, async () => {
     const double = await startDouble();
+    // As a server is that is not there for this story alone.
+    double.crowd();
     return {
-      settings: { ...viewsOnMongo(), [EVENTSTORE_VARIABLE]: double.url },
+      settings: { ...viewsOnMongo(), [EVENTSTORE_VARIABLE]: inNamespace(double.url, freshNamespace()) },
       close: () => Promise.resolve(double.stop()),
     };
   });

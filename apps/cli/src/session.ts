@@ -10,7 +10,7 @@ import {
   type RefusedOutcome,
   type System,
   DEFAULT_CENTRE,
-  centreOfFolder,
+  centreOfLog,
   connect,
   hasStore,
   localOperator,
@@ -160,9 +160,9 @@ export class Door {
   }
 }
 
-/** The centre that is meant: as configured, else the one that opened the store. */
-export const centreOf = async ({ centre, folder }: Configuration): Promise<string> =>
-  centre ?? (await centreOfFolder(folder)) ?? DEFAULT_CENTRE;
+/** The centre that is meant: as configured, else the one that opened the store, wherever its log is, or would open it. */
+export const centreOf = async (configuration: Configuration): Promise<string> =>
+  configuration.centre ?? (await centreOfLog(configuration)) ?? DEFAULT_CENTRE;
 
 /** Asking where there is no store is a slip of the path or the address; only what records the first things makes a store. */
 const requireStore = async ({ configuration }: Session): Promise<void> => {

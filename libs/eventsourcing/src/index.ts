@@ -11,7 +11,7 @@ export * from './identity.js';
 export * from './moment.js';
 export * from './canonical.js';
 export * from './sealing.js';
-export { TextUnreadable, reveal, revealText, seal } from './personal-text.js';
+export { TextUnreadable, reveal, revealText, seal, sealedTextsIn } from './personal-text.js';
 export { storedTexts, type StoredTexts } from './stored-texts.js';
 export * from './upcasting.js';
 export * from './command-handling.js';

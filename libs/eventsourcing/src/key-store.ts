@@ -24,8 +24,15 @@ export interface KeyEntry {
   readonly key: KeyObject | 'erased';
 }
 
-/** A key store whose contents can be taken to another one, the secret of keyed hashes included. */
+/** Under which the log is kept that the keys belong to; no owner is called so either, and `entries` leaves it out. */
+export const LOG_OWNER = '#log';
+
+/** A key store that knows its log, and whose contents can be taken to another one, the secret of keyed hashes included. */
 export interface MovableKeyStore extends KeyStore {
+  /** Identity of the log whose texts the keys open; null while they were bound to none. */
+  log(): Promise<string | null>;
+  /** Binds the keys to a log, once for ever. Resolves to the log that they are bound to: another one when that came first. */
+  bindTo(log: string): Promise<string>;
   /** Entries in text order of their owners, those after `after`; `limit`: how many at most. */
   entries(after: string | null, limit: number): Promise<readonly KeyEntry[]>;
   /**

@@ -39,6 +39,10 @@ const textsIn = <Text extends JsonObject>(
 export const plainTextsIn = (root: { value: JsonValue }): readonly Placed<PlainText>[] =>
   textsIn(root as Holder, isPlainText);
 
+/** The sealed texts inside a value, in the order in which they stand. */
+export const sealedTextsIn = (value: JsonValue): readonly SealedText[] =>
+  textsIn({ value }, isSealedText).map(({ text }) => text);
+
 /** Replaces each text by its sealed form where it stands. Throws KeyErased when an owner's key was erased. */
 export const sealEach = async (texts: readonly Placed<PlainText>[], keys: KeyStore): Promise<void> => {
   // All are asked for at once, so that keys which have to be made share one sync.
@@ -94,7 +98,7 @@ export class TextUnreadable extends Fault {
 }
 
 /** The text of one sealed text, null when its key was erased. Throws TextUnreadable. */
-export const revealText = async (text: SealedText, keys: KeyStore): Promise<string | null> => {
+export const revealText = async (text: SealedText, keys: Pick<KeyStore, 'find'>): Promise<string | null> => {
   const key = await keys.find(text.owner);
   if (key === 'erased') return null;
   if (key === null) throw new TextUnreadable('key-missing', text.owner);

@@ -26,6 +26,10 @@ export const FAULTS = {
     zh: '由另一个进程主持并运行定时事务；本进程只读取它的视图。',
     en: 'Another process leads and runs the policies; this one only reads its views.',
   },
+  closingWithoutStore: {
+    zh: '进程正在结束；{store}没有应答，不再等待。已确认的内容都在日志中，未得到答复的请求可以原样重发；服务器恢复后重新启动即可。',
+    en: 'The process is closing; {storeEn} does not answer and is not waited for any longer. What was acknowledged is in the log, a request without an answer may be sent again as it was; start anew when the server is back.',
+  },
   noViewsServe: {
     zh: '还没有可用的视图。请启动一个 worker，由它填充 {wanted}。',
     en: 'No views serve yet. Start a worker; it fills {wanted}.',
@@ -121,6 +125,30 @@ export const FAULTS = {
   tokensDiffer: {
     zh: '令牌 {token} 在目标中与源不同。请停止使用源的进程后再复制一次。',
     en: 'Token {token} is not in the target as it is in the source. Stop the processes that use the source, and copy once more.',
+  },
+  keysOfAnotherLog: {
+    zh: '密钥属于日志 {bound}，而这里的日志是 {log}；什么也没有写入。请指明这个日志的密钥（DUTYLEDGER_KEYS 或数据文件夹），或指明这些密钥的日志。',
+    en: 'The keys belong to log {bound}, but the log here is {log}; nothing was written. Name the keys of this log (DUTYLEDGER_KEYS or the data folder), or the log of these keys.',
+  },
+  keysOfAbsentLog: {
+    zh: '密钥属于日志 {bound}，而这里的日志是空的；什么也没有写入。请核对日志的地址，或先恢复日志；新的库须用新的密钥库。',
+    en: 'The keys belong to log {bound}, but the log here is empty; nothing was written. Check where the log is looked for, or restore it first; a new store takes a place for keys that is empty.',
+  },
+  keysBeforeLog: {
+    zh: '这里已有密钥，而日志是空的：密钥属于另一个日志。什么也没有写入。请核对日志的地址，或先恢复日志；新的库须用新的密钥库。',
+    en: 'There are keys here, but the log is empty: they belong to another log. Nothing was written. Check where the log is looked for, or restore it first; a new store takes a place for keys that is empty.',
+  },
+  keysOpenNothing: {
+    zh: '这些密钥未登记属于哪个日志，也打不开日志 {log} 中的任何文本：它们属于另一个日志，或该日志的密钥已丢失。什么也没有写入。请恢复该日志密钥的备份（store copy-keys）；确已丢失时，用空的密钥库运行 store check-keys --bind，旧文本将一直无法读取。',
+    en: 'These keys say of no log that it is theirs, and open no text of log {log}: they belong to another log, or the keys of this one are lost. Nothing was written. Restore the backup of its keys (store copy-keys); if they are lost for good, take an empty place for keys and run "store check-keys --bind": the old texts then stay unreadable.',
+  },
+  keysSayNoLog: {
+    zh: '源中的密钥未登记属于哪个日志，而目标属于日志 {bound}，两边没有一个相同的密钥。什么也没有写入。请先用 store check-keys 在源上核对，再复制一次。',
+    en: 'The keys of the source say of no log that it is theirs, the target belongs to log {bound}, and the two have no key in common. Nothing was written. Run "store check-keys" where the source is in use, and copy once more.',
+  },
+  keysCopiedOfAnotherLog: {
+    zh: '源中的密钥属于日志 {source}，目标属于日志 {target}。什么也没有写入；请复制到空的地方。',
+    en: 'The keys of the source belong to log {source}, those of the target to log {target}. Nothing was written; copy into an empty place.',
   },
   logBroken: {
     zh: '日志在事件 {event}（{stream}，第 {revision} 号）处不完好：{reason}。',

@@ -29,7 +29,7 @@ export const openKeysAndTokens = async (
   if (isKeysServer(place)) {
     const { keys, tokens } = await openMongoSecrets(place);
     // The empty owner has no key, so that the question makes none and tells nothing.
-    const remote = { ask: () => keys.find(''), giveUp: () => keys.close() };
+    const remote = { keeps: 'keys', ask: () => keys.find(''), giveUp: () => keys.close() } as const;
     return { keys, tokens: new Tokens(tokens, wallClock), remote: [remote] };
   }
   makeFolder(place);

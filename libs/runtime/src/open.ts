@@ -7,7 +7,9 @@ import { continuedClock, systemClock } from './clock.js';
 import { type ServerStores } from './configuration.js';
 import { type StoreIdentity, identify } from './opening.js';
 import { type ProcessRole } from './processes/conduct.js';
+import { bindKeys } from './keys-of-log.js';
 import { keepingHere } from './keeping/keeping-here.js';
+import { FaultsUntilGivenUp } from './processes/given-up-stores.js';
 import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
 import { SharedProcess } from './processes/shared-process.js';
@@ -46,7 +48,7 @@ export interface OpenOptions {
 
 /**
  * Opens a store and everything that runs on it: log, views, keys, tokens; the first event; the views caught up and
- * following; recorded erasures applied again; policies. Throws StoreMismatch, StoreInUse and StoreFromNewerVersion.
+ * following; recorded erasures applied again; policies. Throws StoreMismatch, KeysOfAnotherLog, StoreInUse and StoreFromNewerVersion.
  */
 export const openSystem = async (options: OpenOptions): Promise<RunningSystem> => {
   const folder = options.folder === 'memory' ? null : options.folder;
@@ -82,10 +84,12 @@ export const startSystem = async (
       ...(mode === undefined ? {} : { mode }),
       ...(zone === undefined ? {} : { zone }),
     });
+    await bindKeys(stores.keys, stores.store, identity.store);
     const role = stores.exclusive ? null : (options.role ?? 'all');
     const automatic = runsPolicies(options, identity.mode);
     const viewSet = centreViews();
-    const { onFault = () => undefined } = options;
+    const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
+    const onFault = faults.tell;
     const holder = `${hostname()}:${process.pid}`;
     const soleEpoch = role === null ? await seizeEpoch(stores.models.leases, viewSet.name, holder) : 0;
     system = new Running({
@@ -98,7 +102,7 @@ export const startSystem = async (
       viewSet,
       role,
       pace,
-      onFault,
+      faults,
       conduct: (means) => {
         const { models, keys } = stores;
         const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });

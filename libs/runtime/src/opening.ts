@@ -4,15 +4,17 @@ import {
   type Clock,
   type EventStore,
   Fault,
-  type KeyStore,
   type MessageValues,
+  type MovableKeyStore,
   WrongExpectedRevision,
   momentAt,
   sealEvent,
   uuid5,
 } from '#eventsourcing';
 import { FAULTS } from './fault-messages.js';
-import { openFolderLog } from './stores.js';
+import { KeysOfAnotherLog, whoseKeys } from './keys-of-log.js';
+import { type Configuration } from './configuration.js';
+import { openLogBeside } from './stores.js';
 
 /** What the first event of the log says of the store for ever. */
 export interface StoreIdentity {
@@ -41,11 +43,11 @@ export class StoreMismatch extends Fault {
 
 /**
  * Reads who the store is, and makes it so when its log is empty: `StoreOpened` is always the first event. Throws
- * StoreMismatch when the mode or zone asked for is not the store's own.
+ * StoreMismatch when the mode or zone asked for is not the store's own, and KeysOfAnotherLog when the log is empty and the keys are not.
  */
 export const identify = async (
   store: EventStore,
-  keys: KeyStore,
+  keys: MovableKeyStore,
   clock: Clock,
   wanted: { readonly mode?: 'live' | 'simulation'; readonly zone?: string; readonly centre?: string },
 ): Promise<OpenedStore> => {
@@ -53,6 +55,13 @@ export const identify = async (
   if (first === undefined) {
     if ((await store.head()) !== null) {
       throw new StoreMismatch(FAULTS.foreignLog);
+    }
+    const others = await whoseKeys(keys);
+    if (others !== null) {
+      // Another process may have begun the log, and bound the keys to it, since this one looked.
+      if ((await store.readStream(STREAM)).length > 0) return identify(store, keys, clock, wanted);
+      const { bound } = others;
+      throw new KeysOfAnotherLog(bound === null ? FAULTS.keysBeforeLog : FAULTS.keysOfAbsentLog, { bound });
     }
     return begin(store, keys, clock, { mode: 'live', zone: 'Asia/Shanghai', centre: DEFAULT_CENTRE, ...wanted });
   }
@@ -71,7 +80,7 @@ export const identify = async (
 
 const begin = async (
   store: EventStore,
-  keys: KeyStore,
+  keys: MovableKeyStore,
   clock: Clock,
   { mode, zone, centre }: { readonly mode: 'live' | 'simulation'; readonly zone: string; readonly centre: string },
 ): Promise<OpenedStore> => {
@@ -111,13 +120,20 @@ const begin = async (
   return { ...identity, centre };
 };
 
-/** The centre of a folder's store, read beside whoever holds it; null when there is no store yet. */
-export const centreOfFolder = async (folder: string): Promise<string | null> => {
-  const log = openFolderLog(folder);
+/** What the first event of a log says; null when it is empty, or was not begun by this program. */
+export const openedStoreOf = async (log: Pick<EventStore, 'readStream'>): Promise<OpenedStore | null> => {
+  const [first] = await log.readStream(STREAM);
+  if (first === undefined) return null;
+  const { store, mode, zone } = first.data as unknown as StoreIdentity;
+  return { store, mode, zone, centre: first.metadata.centre };
+};
+
+/** The centre that opened a store, read from its log beside whoever writes it, wherever that is; null when there is no store yet. */
+export const centreOfLog = async (place: Pick<Configuration, 'folder' | 'servers'>): Promise<string | null> => {
+  const log = await openLogBeside(place);
   if (log === null) return null;
   try {
-    const [first] = await log.readStream(STREAM);
-    return first?.metadata.centre ?? null;
+    return (await openedStoreOf(log))?.centre ?? null;
   } finally {
     await log.close();
   }

@@ -20,7 +20,7 @@ import { type StoreIdentity } from './opening.js';
 import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct, type ProcessRole } from './processes/conduct.js';
-import { giveUpSilentStores } from './processes/given-up-stores.js';
+import { type FaultsUntilGivenUp, giveUpSilentStores } from './processes/given-up-stores.js';
 import { type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
 import { type ServedViews, type ViewAccess } from './processes/view-access.js';
@@ -48,7 +48,7 @@ export interface RunningOptions {
   /** How the process works; gets what a leader needs once it is known. */
   readonly conduct: (means: LeaderPorts['means']) => Conduct;
   readonly pace: Pace;
-  readonly onFault: (fault: Error) => void;
+  readonly faults: FaultsUntilGivenUp;
 }
 
 /** No process that leads is here: policies run where the lease is held. */
@@ -124,12 +124,12 @@ export class Running implements RunningSystem {
 
   private watchClock(): void {
     const { clock } = this;
-    const { pace, onFault } = this.options;
+    const { pace, faults } = this.options;
     const newest = async (): Promise<string | null> => {
       const { reads } = await this.conduct.views.current();
       return (await reads.get<ClockDocument>('clock', 'clock'))?.document.maximum ?? null;
     };
-    this.watch = new ClockWatch({ clock, pace, newest, onAlarm: onFault });
+    this.watch = new ClockWatch({ clock, pace, newest, onAlarm: faults.tell });
     void this.watch.run();
   }
 
@@ -199,8 +199,9 @@ export class Running implements RunningSystem {
   }
 
   beginClosing(): void {
-    const { stores, pace } = this.options;
-    this.givingUp ??= giveUpSilentStores(stores.remote ?? [], pace, this.closed.signal);
+    const { stores, pace, faults } = this.options;
+    const { signal } = this.closed;
+    this.givingUp ??= giveUpSilentStores(stores.remote ?? [], { pace, signal, onGivenUp: faults.givenUp });
   }
 
   close(): Promise<void> {
@@ -227,7 +228,7 @@ export class Running implements RunningSystem {
     try {
       await withdrawServer(this.folder, this.tokens);
     } catch (error) {
-      this.options.onFault(error instanceof Error ? error : new Error(String(error)));
+      this.options.faults.tell(error instanceof Error ? error : new Error(String(error)));
     }
   }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type EventStore, type KeyStore, type ReadModelStore } from '#eventsourcing';
+import { type Clock, type EventStore, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
 import {
   Checkpoints,
   MemoryEventStore,
@@ -31,7 +31,7 @@ import { type StoreFiles } from './rebuilding/thread-messages.js';
 export interface Stores {
   readonly store: EventStore;
   readonly models: ReadModelStore;
-  readonly keys: KeyStore;
+  readonly keys: MovableKeyStore;
   readonly tokens: Tokens;
   /** Where log and views are, for whoever reads them in another thread. None when one of them is no file. */
   readonly files?: StoreFiles | undefined;
@@ -109,8 +109,12 @@ const remoteOf = (
   { store, models }: Pick<Stores, 'store' | 'models'>,
   { eventStore, mongo }: ServerStores,
 ): readonly RemoteStore[] => [
-  ...(eventStore === undefined ? [] : [{ ask: () => store.head(), giveUp: () => store.close() }]),
-  ...(mongo === undefined ? [] : [{ ask: () => models.serving(''), giveUp: () => models.close() }]),
+  ...(eventStore === undefined
+    ? []
+    : [{ keeps: 'log', ask: () => store.head(), giveUp: () => store.close() } as const]),
+  ...(mongo === undefined
+    ? []
+    : [{ keeps: 'views', ask: () => models.serving(''), giveUp: () => models.close() } as const]),
 ];
 
 /** Whether there is a store already. Opens nothing that would be made by that. */
@@ -166,8 +170,12 @@ const keepingUp = (
 const told = (onBroken: OnBroken | undefined): { readonly onBroken?: OnBroken } =>
   onBroken === undefined ? {} : { onBroken };
 
-/** The log of a folder, to read beside whoever holds it; null when there is none yet. */
-export const openFolderLog = (folder: string): Pick<EventStore, 'readStream' | 'close'> | null => {
+/** The log of an installation, wherever it is, to read beside whoever writes it; null when it is a file that is not there yet. */
+export const openLogBeside = async ({
+  folder,
+  servers,
+}: Pick<Configuration, 'folder' | 'servers'>): Promise<EventStore | null> => {
+  if (servers.eventStore !== undefined) return openEventStoreDb(servers.eventStore);
   const path = join(folder, FILES.log);
   return existsSync(path) ? openLogReader(path) : null;
 };

@@ -1,5 +1,5 @@
 /** A key store that has lost keys: everybody else is answered about, and health says what is missing. */
-import { type KeyStore } from '#eventsourcing';
+import { type MovableKeyStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './testing/memory-tokens.js';
 import { SimulatedClock } from './clock.js';
@@ -14,7 +14,7 @@ describe('a key that is missing from the key store', () => {
   let store: MemoryEventStore;
   let keys: MemoryKeyStore;
 
-  const start = (used: KeyStore): Promise<Centre> => {
+  const start = (used: MovableKeyStore): Promise<Centre> => {
     const clock = new SimulatedClock(NOW);
     const stores = {
       store,
@@ -32,18 +32,15 @@ describe('a key that is missing from the key store', () => {
   });
   afterEach(() => centre.system.close());
 
-  const reopen = async (used: KeyStore): Promise<void> => {
+  const reopen = async (used: MovableKeyStore): Promise<void> => {
     await centre.system.close();
     centre = await start(used);
   };
   /** The key store as it came back from a backup that was made before these owners had their keys. */
-  const without = (...owners: readonly string[]): KeyStore => ({
-    keyFor: (owner) => keys.keyFor(owner),
-    find: async (owner) => (owners.includes(owner) ? null : keys.find(owner)),
-    erase: (owner) => keys.erase(owner),
-    secret: () => keys.secret(),
-    close: () => keys.close(),
-  });
+  const without = (...owners: readonly string[]): MovableKeyStore =>
+    finding(async (owner) => (owners.includes(owner) ? null : keys.find(owner)));
+  const finding = (find: MovableKeyStore['find']): MovableKeyStore =>
+    Object.assign(Object.create(keys) as MovableKeyStore, { find });
   const nameOf = async (person: string): Promise<unknown> => {
     const { name, contact } = await centre.ask<{ name: string; contact: string }>(hr, 'person', { person });
     return [name, contact];
@@ -73,7 +70,7 @@ describe('a key that is missing from the key store', () => {
 
   it('that is another one than the text was sealed with is told apart', async () => {
     const other = new MemoryKeyStore();
-    await reopen({ ...without(), find: (owner) => (owner === 'person:a-1' ? other.keyFor(owner) : keys.find(owner)) });
+    await reopen(finding((owner) => (owner === 'person:a-1' ? other.keyFor(owner) : keys.find(owner))));
     expect(await nameOf('a-1')).toEqual([null, null]);
     expect(await alarm()).toMatchObject({ code: 'key-wrong' });
   });

@@ -30,6 +30,12 @@ const NOTHING = new Uint8Array();
 /** Bytes as the server counts them: those of the type as UTF-16. */
 const sizeOf = ({ type, data, metadata }: ProposedEvent): number => 2 * type.length + data.length + metadata.length;
 
+/** Something else that uses the same server. */
+const STRANGER = { stream: 'order-4711', type: 'OrderPlaced', contentType: 'application/octet-stream' };
+/** Farther along than a number of JavaScript counts exactly. */
+const FAR_ALONG = 2n ** 60n;
+const EVENTS_FROM_BEFORE = 300;
+
 /**
  * The double's log, in memory: expected revisions, idempotency by event ids, soft deletes and tombstones as the notes
  * on the real server describe them. Positions have gaps, and system events stand between ours.
@@ -43,8 +49,22 @@ export class DoubleLog {
   private readonly truncated = new Map<string, number>();
   private readonly tombstones = new Set<string>();
   private readonly listeners = new Set<() => void>();
+  /** Places of records that a scavenge removed; reading from there begins at the next one that is left. */
+  private readonly scavenged = new Set<bigint>();
   private end = 0n;
   private appends = 0;
+  private isShared = false;
+
+  /** A log that others use as well and have used before: their events and the server's stand before ours and between them. */
+  static crowded(): DoubleLog {
+    const log = new DoubleLog();
+    log.end = FAR_ALONG;
+    log.isShared = true;
+    for (let index = 0; index < EVENTS_FROM_BEFORE; index += 1) log.writeOthers();
+    log.truncate(STRANGER.stream, 10);
+    log.scavenge();
+    return log;
+  }
 
   append(stream: string, expected: number | 'none', proposed: readonly ProposedEvent[]): Appended {
     if (this.tombstones.has(stream)) return { kind: 'tombstoned' };
@@ -61,7 +81,7 @@ export class DoubleLog {
     this.write(stream, current ?? -1, proposed);
     const written = this.last(stream, proposed.length);
     this.appends += 1;
-    if (this.appends % SYSTEM_EVENT_EVERY === 0) this.writeSystemEvent();
+    if (this.appends % SYSTEM_EVENT_EVERY === 0) this.writeOthers();
     for (const listener of this.listeners) listener();
     return written;
   }
@@ -92,12 +112,26 @@ export class DoubleLog {
 
   /** Reading may begin at an event, or behind the last one; between two records there is nothing that the server could read. */
   isPlace(position: bigint): boolean {
-    return position > this.end || this.events[this.indexOf(position)]?.position === position;
+    return (
+      position > this.end || this.scavenged.has(position) || this.events[this.indexOf(position)]?.position === position
+    );
   }
 
   /** Hides what is there; revisions go on afterwards. */
   softDelete(stream: string): void {
     this.truncated.set(stream, (this.revisions.get(stream) ?? -1) + 1);
+  }
+
+  /** Hides all but the newest events of a stream, as `$maxCount` does. */
+  truncate(stream: string, keep: number): void {
+    this.truncated.set(stream, (this.revisions.get(stream) ?? -1) + 1 - keep);
+  }
+
+  /** Removes what is hidden from the log as a whole, where it leaves gaps. */
+  scavenge(): void {
+    const isLeft = ({ stream, revision }: KeptEvent): boolean => revision >= (this.truncated.get(stream) ?? 0);
+    for (const event of this.events) if (!isLeft(event)) this.scavenged.add(event.position);
+    this.events.splice(0, Infinity, ...this.events.filter(isLeft));
   }
 
   tombstone(stream: string): void {
@@ -113,6 +147,19 @@ export class DoubleLog {
     const event = { id: crypto.randomUUID(), type: '$statsCollected', contentType: 'application/json' };
     const stream = '$stats-127.0.0.1:2113';
     this.write(stream, this.revisions.get(stream) ?? -1, [{ ...event, data: Buffer.from('{}'), metadata: NOTHING }]);
+  }
+
+  /** Neither JSON nor with metadata of ours. */
+  writeStrangersEvent(): void {
+    const { stream, ...event } = STRANGER;
+    const data = Buffer.from([0, 255, 1]);
+    const proposed = { ...event, id: crypto.randomUUID(), data, metadata: NOTHING };
+    this.write(stream, this.revisions.get(stream) ?? -1, [proposed]);
+  }
+
+  private writeOthers(): void {
+    this.writeSystemEvent();
+    if (this.isShared) this.writeStrangersEvent();
   }
 
   private write(stream: string, current: number, proposed: readonly ProposedEvent[]): void {

@@ -21,6 +21,13 @@ const EARLY: Readonly<Record<EarlyFault, () => ServiceError>> = {
   cancelled: () => failure(status.CANCELLED, 'Call canceled by the server.'),
   'handler-failed': () => failure(status.UNKNOWN, 'Exception was thrown by handler.'),
   denied: () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
+  'refused-in-error': () =>
+    failure(status.FAILED_PRECONDITION, '', {
+      exception: 'wrong-expected-version',
+      'stream-name': 'counter-1',
+      'expected-version': '4',
+      'actual-version': '-1',
+    }),
   unexpected: () => failure(status.UNKNOWN, 'Unexpected FilteredReadAllResult: Error'),
 };
 

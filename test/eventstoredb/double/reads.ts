@@ -103,6 +103,7 @@ export class LiveCall {
     private readonly log: DoubleLog,
     private readonly call: ReadCall,
     options: Options,
+    caughtUpAfter: number,
   ) {
     const all = options.getAll()!;
     this.sent = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : -1n;
@@ -110,8 +111,13 @@ export class LiveCall {
     call.write(confirmation());
     for (const event of this.pending()) this.send(event);
     if (options.hasFilter() && this.sent >= 0n) call.write(checkpoint(this.sent));
-    call.write(caughtUp());
-    this.forget = log.listen(() => this.schedule());
+    if (caughtUpAfter === 0) call.write(caughtUp());
+    const late = caughtUpAfter === 0 ? undefined : setTimeout(() => call.write(caughtUp()), caughtUpAfter);
+    const unlisten = log.listen(() => this.schedule());
+    this.forget = () => {
+      unlisten();
+      clearTimeout(late);
+    };
     call.on('cancelled', () => this.forget());
   }
 
@@ -151,7 +157,7 @@ export const serveReadCall = (log: DoubleLog, script: Script, call: ReadCall): L
   const error = earlyError(fault) ?? refusalOf(log, options);
   if (error !== null) call.emit('error', error);
   else if (fault === 'end') call.end();
-  else if (fault === null && subscribing) return new LiveCall(log, call, options);
+  else if (fault === null && subscribing) return new LiveCall(log, call, options, script.caughtUpAfter);
   else if (fault === null) serveRead(log, script, call, options);
   return null;
 };

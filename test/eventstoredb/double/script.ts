@@ -2,7 +2,7 @@
  * What the double does to the next call of a kind, instead of serving it:
  * `unavailable`, `not-ready`: an error before anything was done; `silent`: no answer, ever;
  * `broken`: the connection breaks under the call; `cancelled`: the server ends it; `handler-failed`: as of a server that goes down while it answers;
- * `denied`: the user may not; `unexpected`: an error that has no class of its own and does not pass;
+ * `refused-in-error`: another writer was first, said as an error and not as an answer; `denied`: the user may not; `unexpected`: an error that has no class of its own and does not pass;
  * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
  * `refused-after` (appends): written, then answered as if another writer had come first;
  * `end` (subscriptions): ended without a reason.
@@ -10,13 +10,22 @@
 export type Fault = EarlyFault | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
 /** Errors before anything was done. */
 export type EarlyFault =
-  'unavailable' | 'not-ready' | 'broken' | 'cancelled' | 'handler-failed' | 'denied' | 'unexpected';
+  | 'unavailable'
+  | 'not-ready'
+  | 'broken'
+  | 'cancelled'
+  | 'handler-failed'
+  | 'denied'
+  | 'unexpected'
+  | 'refused-in-error';
 export type CallKind = 'append' | 'read' | 'subscribe';
 
 /** Faults by kind of call, each used once and in order; and a count of the calls that came. */
 export class Script {
   private readonly faults: Record<CallKind, Fault[]> = { append: [], read: [], subscribe: [] };
   readonly calls: Record<CallKind, number> = { append: 0, read: 0, subscribe: 0 };
+  /** Milliseconds before a subscription is told that it has caught up; a server takes seconds for it at times. */
+  caughtUpAfter = 0;
   /** Events that reads were answered with. */
   eventsRead = 0;
 

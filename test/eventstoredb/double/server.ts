@@ -101,6 +101,11 @@ export class EventStoreDouble {
     this.log = new DoubleLog();
   }
 
+  /** A log that others have used for long, and go on using. */
+  crowd(): void {
+    this.log = DoubleLog.crowded();
+  }
+
   /** As when the process dies: open calls break, the log is kept. `start` brings it back under the same address. */
   stop(): void {
     this.server?.forceShutdown();

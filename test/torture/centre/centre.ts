@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, type KeyStore, type ReadModelStore, type RecordedEvent } from '#eventsourcing';
+import { type EventStore, type MovableKeyStore, type ReadModelStore, type RecordedEvent } from '#eventsourcing';
 import {
   type CommandOutcome,
   openFolderTokens,
@@ -21,7 +21,7 @@ const EVERYTHING = 1_000_000;
 export interface CentreStores {
   readonly store: EventStore;
   readonly models: ReadModelStore;
-  readonly keys: KeyStore;
+  readonly keys: MovableKeyStore;
 }
 
 let tokensFolder: string | null = null;
@@ -101,7 +101,7 @@ export const violate = async (
 
 export interface PreparedCentre {
   readonly events: readonly RecordedEvent[];
-  readonly keys: KeyStore;
+  readonly keys: MovableKeyStore;
 }
 
 const prepare = async (): Promise<PreparedCentre> => {

@@ -18,6 +18,7 @@ import {
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, sessionOf } from '../session.js';
+import { checkKeysCommand, checkedKeys, checkedText, demandReadable } from './check-keys.js';
 
 /** Addresses hold passwords, which are not printed. */
 const shown = (place: string): string => place.replace(/\/\/[^/@]*@/, '//…@');
@@ -127,22 +128,28 @@ const restore = async (file: string, options: { readonly keys?: string }, comman
   const { configuration, output } = session;
   const keysPlace = keysPlaceOf(configuration);
   if (options.keys !== undefined) demandKeysInFiles(keysPlace);
-  const keys = { folder: keysPlace, backup: options.keys ?? null };
+  const keys = { place: keysPlace, backup: options.keys ?? null };
   const restored = await output.during(output.say(said('恢复', 'restoring')), async () => {
     const found = await restoreFolder(configuration.folder, file, keys);
     // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
     const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
     await system.close();
-    return found;
+    return { ...found, keys: (await checkedKeys(configuration, false))! };
   });
+  // Whoever restores without keys knows; keys that were given and are not all there have to be told of loudly.
+  const lacksKeys = options.keys !== undefined && restored.keys.unreadable > 0;
   output.result({ folder: configuration.folder, ...restored }, () =>
-    output.say(
-      said(
-        `✔ ${configuration.folder}：已恢复 ${restored.events} 个事件，摘要 ${restored.digest}；视图已重算，已记录的删除已再次执行。`,
-        `✔ ${configuration.folder}: ${restored.events} events restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
+    [
+      output.say(
+        said(
+          `✔ ${configuration.folder}：已恢复 ${restored.events} 个事件，摘要 ${restored.digest}；视图已重算，已记录的删除已再次执行。`,
+          `✔ ${configuration.folder}: ${restored.events} events restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
+        ),
       ),
-    ),
+      ...(lacksKeys ? [] : [output.say(checkedText(restored.keys))]),
+    ].join('\n'),
   );
+  if (lacksKeys) demandReadable(restored.keys);
 };
 
 /** `store`: moving house, backup and restore. */
@@ -164,6 +171,13 @@ export const storeCommands = (program: Command): void => {
     .requiredOption('--from <place>', '文件夹、密钥文件或 mongodb:// 地址 / folder, file of keys or mongodb:// address')
     .requiredOption('--to <place>', '文件夹、密钥文件或 mongodb:// 地址 / folder, file of keys or mongodb:// address')
     .action(copyOfKeys);
+  store
+    .command('check-keys')
+    .description(
+      '核对密钥是否属于日志、是否齐全 / check whether the keys are those of the log, and all of them; reads the whole log',
+    )
+    .option('--bind', '旧密钥确已丢失：把这里的密钥登记给日志 / the old keys are lost: bind the ones here to the log')
+    .action(checkKeysCommand);
   store
     .command('backup')
     .description('备份日志，服务可照常运行 / back up the log, also while the server runs')

@@ -35,6 +35,14 @@ export const sharedKeyStoreContract = (name: string, open: () => Promise<() => P
       await expect(two.keyFor('person:7')).rejects.toThrow(KeyErased);
     });
 
+    it('belong to one log, whichever process binds them first, also at the same moment', async () => {
+      expect([await one.log(), await two.log()]).toEqual([null, null]);
+      const [first, second] = await Promise.all([one.bindTo('log-1'), two.bindTo('log-2')]);
+      expect(['log-1', 'log-2']).toContain(first);
+      expect(second).toBe(first);
+      expect([await one.bindTo('log-3'), await one.log(), await two.log()]).toEqual([first, first, first]);
+    });
+
     it('are made by nobody once somebody has erased them, also when both happen at the same moment', async () => {
       for (let round = 0; round < 20; round += 1) {
         const owner = `person:${round}`;
@@ -79,6 +87,18 @@ export const movableKeyStoreContract = (name: string, make: () => Promise<Movabl
         after = page.at(-1)!.owner;
       }
       expect(paged).toEqual(all.map(({ owner }) => owner));
+    });
+
+    it('are bound to a log once for ever, which is no key of an owner', async () => {
+      await source.keyFor('person:1');
+      expect(await source.log()).toBeNull();
+      expect(await source.bindTo('log-1')).toBe('log-1');
+      expect([await source.bindTo('log-2'), await source.log()]).toEqual(['log-1', 'log-1']);
+      await source.put([{ owner: 'person:2', key: 'erased' }]);
+      const owners = [...(await source.entries(null, 2)), ...(await source.entries('person:1', 2))];
+      expect(owners.map(({ owner }) => owner)).toEqual(['person:1', 'person:2', 'person:2']);
+      await target.put(await source.entries(null, 10));
+      expect([await target.log(), await source.log()]).toEqual([null, 'log-1']);
     });
 
     it('are the same keys there, also when they are put twice', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FileExists, backUpKeys, backUpLog, openLogReader } from '#stores';
@@ -35,7 +35,8 @@ export class NothingToBackUp extends Fault {
 
 export const notePath = (file: string): string => `${file}.note.json`;
 
-const digestFile = async (path: string): Promise<LogDigest> => {
+/** Throws LogBroken. */
+export const digestFile = async (path: string): Promise<LogDigest> => {
   const log = openLogReader(path);
   try {
     return await digestLog(log);
@@ -44,7 +45,8 @@ const digestFile = async (path: string): Promise<LogDigest> => {
   }
 };
 
-const existing = (path: string): string => {
+/** Throws NothingToBackUp when there is no such file. */
+export const existing = (path: string): string => {
   if (!existsSync(path)) throw new NothingToBackUp(path);
   return path;
 };
@@ -65,31 +67,3 @@ export const backUpFolder = async (folder: string, file: string, madeAt: string)
 /** Writes the keys of personal text into `file`. Whoever has it and a backup of the log can read what was erased since. */
 export const backUpFolderKeys = (keysFolder: string, file: string): void =>
   backUpKeys(existing(join(keysFolder, FILES.keys)), resolve(file));
-
-/**
- * Puts a backup of the log, and of the keys where one is given, into a data folder that has none. Views are not restored: they
- * are computed anew when the folder is opened, and opening it applies every recorded erasure again, so that keys which an
- * older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, LogBroken.
- */
-export const restoreFolder = async (
-  folder: string,
-  file: string,
-  keys: { readonly folder: string; readonly backup: string | null },
-): Promise<LogDigest> => {
-  const [log, views, ownKeys] = [join(folder, FILES.log), join(folder, FILES.views), join(keys.folder, FILES.keys)];
-  for (const path of [log, views, ...(keys.backup === null ? [] : [ownKeys])])
-    if (existsSync(path)) throw new FileExists(path);
-  const source = resolve(file);
-  const found = await digestFile(existing(source));
-  const noted = readNote(source);
-  if (noted !== null && (noted.digest !== found.digest || noted.events !== found.events)) {
-    throw new BackupDiffers(source, noted, found);
-  }
-  for (const path of [folder, keys.folder]) mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (keys.backup !== null) backUpKeys(existing(resolve(keys.backup)), ownKeys);
-  backUpLog(source, log);
-  return found;
-};
-
-const readNote = (file: string): BackupNote | null =>
-  existsSync(notePath(file)) ? (JSON.parse(readFileSync(notePath(file), 'utf8')) as BackupNote) : null;

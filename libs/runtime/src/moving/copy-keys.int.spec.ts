@@ -50,7 +50,7 @@ const memory = (): CopiedStores => ({ keys: new MemoryKeyStore(), tokens: new Me
 describe('copying keys and tokens', () => {
   it('keeps every key, tombstone, token and the secret, there and back, and may be repeated', async () => {
     const [source, between] = [await filled(), memory()];
-    const expected = { keys: 1201, erased: 120, tokens: 2 };
+    const expected = { keys: 1201, erased: 120, tokens: 2, log: null };
     expect(await copyKeys(source, between)).toEqual(expected);
     expect(await copyKeys(source, between)).toEqual(expected);
     const back = await openKeysTarget(join(folder, 'back'));
@@ -69,7 +69,7 @@ describe('copying keys and tokens', () => {
   it('goes on where it was cut short', async () => {
     const [source, target] = [await filled(), memory()];
     await target.keys.put(await source.keys.entries('person:2', 300));
-    expect(await copyKeys(source, target)).toEqual({ keys: 1201, erased: 120, tokens: 2 });
+    expect(await copyKeys(source, target)).toEqual({ keys: 1201, erased: 120, tokens: 2, log: null });
     expect(await contentsOf(target.keys)).toEqual(await contentsOf(source.keys));
     await closeAll(source, target);
   });
@@ -83,7 +83,7 @@ describe('copying keys and tokens', () => {
       (await source.tokens!.list()).find(({ revokedAt }) => revokedAt === null)!.id,
       '2026-03-01T05:00:00.000Z',
     );
-    expect(await copyKeys(source, target)).toEqual({ keys: 1201, erased: 122, tokens: 2 });
+    expect(await copyKeys(source, target)).toEqual({ keys: 1201, erased: 122, tokens: 2, log: null });
     expect([await target.keys.find('person:1'), await target.keys.find('person:2')]).toEqual(['erased', 'erased']);
     expect((await target.tokens!.list()).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
     await closeAll(source, target);
@@ -105,6 +105,48 @@ describe('copying keys and tokens', () => {
     await closeAll(source, target);
   });
 
+  it('takes the log along that the keys belong to, and gives it to keys of the same log from before', async () => {
+    const [source, target, older] = [await filled(), memory(), memory()];
+    await copyKeys(source, older);
+    await source.keys.bindTo('log-1');
+    expect(await copyKeys(source, target)).toMatchObject({ log: 'log-1', keys: 1201 });
+    expect(await target.keys.log()).toBe('log-1');
+    expect(await copyKeys(source, older)).toMatchObject({ log: 'log-1', keys: 1201 });
+    // Keys from before go into keys of the same log, which they have in common.
+    expect(await copyKeys(target, { ...memory(), keys: older.keys })).toMatchObject({ log: 'log-1' });
+    await closeAll(source, target, older);
+  });
+
+  it('writes nothing into keys of another log, though they hold no key yet, and names both logs', async () => {
+    const [source, target] = [await filled(), memory()];
+    await target.keys.bindTo('log-2');
+    await expect(copyKeys(source, target)).rejects.toThrow(
+      'say of no log that it is theirs, the target belongs to log log-2',
+    );
+    await source.keys.bindTo('log-1');
+    await expect(copyKeys(source, target)).rejects.toMatchObject({
+      code: 'keys-differ',
+      told: {
+        zh: '源中的密钥属于日志 log-1，目标属于日志 log-2。什么也没有写入；请复制到空的地方。',
+        en: 'The keys of the source belong to log log-1, those of the target to log log-2. Nothing was written; copy into an empty place.',
+      },
+    });
+    expect([await target.keys.log(), await contentsOf(target.keys)]).toEqual(['log-2', []]);
+    await closeAll(source, target);
+  });
+
+  it('binds the target before its first key, so that a copy which was cut short says whose it is', async () => {
+    const [source, target] = [await filled(), memory()];
+    await source.keys.bindTo('log-1');
+    const dying = Object.assign(Object.create(target.keys) as MovableKeyStore, {
+      bindTo: (log: string) => target.keys.bindTo(log),
+      put: () => Promise.reject(new Error('killed')),
+    });
+    await expect(copyKeys(source, { ...target, keys: dying })).rejects.toThrow('killed');
+    expect([await target.keys.log(), await contentsOf(target.keys)]).toEqual(['log-1', []]);
+    await closeAll(source, target);
+  });
+
   it('says so when the target does not keep what it is given', async () => {
     const [source, target] = [await filled(), memory()];
     const forgetful = Object.create(target.keys, { put: { value: async () => undefined } }) as MovableKeyStore;
@@ -117,7 +159,7 @@ describe('copying keys and tokens', () => {
     await closeAll(source);
     const file = await openKeysSource(join(folder, 'source', 'keys.sqlite'));
     const target = memory();
-    expect(await copyKeys(file, target)).toEqual({ keys: 1201, erased: 120, tokens: null });
+    expect(await copyKeys(file, target)).toEqual({ keys: 1201, erased: 120, tokens: null, log: null });
     await file.close();
     await expect(openKeysSource(join(folder, 'nowhere'))).rejects.toThrow('There is no');
   });

@@ -19,6 +19,8 @@ export interface KeysCopied {
   readonly erased: number;
   /** Null when only keys were copied. */
   readonly tokens: number | null;
+  /** Identity of the log that they belong to; null when the source was never bound to one. */
+  readonly log: string | null;
 }
 
 /** Keys and tokens of one place; a file of keys has no tokens. */
@@ -64,6 +66,30 @@ const demandNoOther = (source: ReadonlyMap<string, Held>, target: ReadonlyMap<st
   }
 };
 
+/**
+ * The log that the target's keys belong to after the copy. Throws KeysDiffer when that would be another one than the source's: keys that
+ * say of no log that they are its own have to have one in common with keys that do.
+ */
+const logAfter = async (
+  [source, target]: readonly [MovableKeyStore, MovableKeyStore],
+  [wanted, held]: readonly [ReadonlyMap<string, Held>, ReadonlyMap<string, Held>],
+): Promise<string | null> => {
+  const [from, bound] = [await source.log(), await target.log()];
+  if (from !== null && bound !== null && from !== bound) {
+    throw new KeysDiffer(FAULTS.keysCopiedOfAnotherLog, { source: from, target: bound });
+  }
+  const isShared = [...held].some(([owner, key]) => key !== 'erased' && wanted.get(owner) !== 'erased');
+  if (from === null && bound !== null && !isShared) throw new KeysDiffer(FAULTS.keysSayNoLog, { bound });
+  return from ?? bound;
+};
+
+/** Before the first key, so that a copy which is cut short says whose it is. */
+const bindTarget = async (target: MovableKeyStore, log: string | null): Promise<void> => {
+  if (log === null) return;
+  const bound = await target.bindTo(log);
+  if (bound !== log) throw new KeysDiffer(FAULTS.keysCopiedOfAnotherLog, { source: log, target: bound });
+};
+
 /** What the target lacks: keys that it does not hold, and tombstones where it still holds a key. */
 const missingIn = (target: ReadonlyMap<string, Held>, source: ReadonlyMap<string, Held>): readonly KeyEntry[] =>
   [...source]
@@ -73,7 +99,9 @@ const missingIn = (target: ReadonlyMap<string, Held>, source: ReadonlyMap<string
 const copyEntries = async (source: MovableKeyStore, target: MovableKeyStore): Promise<ReadonlyMap<string, Held>> => {
   for (let pass = 1; ; pass += 1) {
     const [wanted, held] = [await allOf(source), await allOf(target)];
+    const log = await logAfter([source, target], [wanted, held]);
     demandNoOther(wanted, held);
+    await bindTarget(target, log);
     const missing = missingIn(held, wanted);
     if (missing.length === 0) return held;
     if (pass > PASSES) throw new KeysDiffer(FAULTS.keysNotAlike, { owner: missing[0]!.owner, count: missing.length });
@@ -104,5 +132,5 @@ export const copyKeys = async (source: CopiedStores, target: CopiedStores): Prom
   const erased = [...held.values()].filter((key) => key === 'erased').length;
   const isWhole = source.tokens !== null && target.tokens !== null;
   const tokens = isWhole ? await copyTokens(source.tokens, target.tokens) : null;
-  return { keys: held.size, erased, tokens };
+  return { keys: held.size, erased, tokens, log: await target.keys.log() };
 };

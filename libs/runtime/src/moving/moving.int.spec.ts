@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,9 +9,11 @@ import { SimulatedClock } from '../clock.js';
 import { openSystem } from '../open.js';
 import { Centre } from '../testing/centre.js';
 import { digestViews } from '../view-dump.js';
-import { backUpFolder, backUpFolderKeys, notePath, restoreFolder } from './backup.js';
+import { backUpFolder, backUpFolderKeys, notePath } from './backup.js';
+import { checkKeys } from './check-keys.js';
 import { copyLog } from './copy-log.js';
 import { digestLog } from './log-digest.js';
+import { restoreFolder } from './restore.js';
 
 const MADE_AT = '2026-03-02T10:00:00.000Z';
 
@@ -141,10 +143,7 @@ describe('backup and restore', () => {
     await centre.system.close();
 
     const restored = path('restored');
-    const result = await restoreFolder(restored, later, {
-      folder: restored,
-      backup: keys,
-    });
+    const result = await restoreFolder(restored, later, { place: restored, backup: keys });
     expect(result).toEqual({ events: second.events, last: second.last, digest: second.digest });
     const again = await openCentre(restored);
     await again.system.settled();
@@ -169,11 +168,83 @@ describe('backup and restore', () => {
     await old.close();
 
     const restored = path('restored');
-    await restoreFolder(restored, backup, { folder: restored, backup: keys });
+    await restoreFolder(restored, backup, { place: restored, backup: keys });
     const again = await openCentre(restored);
     expect(await again.system.keys.find('person:a-1')).toBe('erased');
     expect([await nameOf(again, 'a-1'), await nameOf(again, 'a-2')]).toEqual([null, 'Name of a-2']);
     await again.system.close();
+  });
+
+  const keysIn = (data: string): string => join(data, 'keys.sqlite');
+
+  it('keeps the log to which the keys belong, and says of whom a backup of keys that is too old lacks the key', async () => {
+    const data = path('data');
+    const centre = await openCentre(data);
+    await centre.settle();
+    const keys = path('keys.backup');
+    backUpFolderKeys(data, keys);
+    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request of 2026-03-02' });
+    const late = { person: 'late-1', name: 'Late', contact: 'phone', hiredOn: '2026-03-02' };
+    await centre.act(['hr-1', 'hr'], 'person.register', late);
+    const backup = path('log.backup');
+    await backUpFolder(data, backup, MADE_AT);
+    const { store } = await centre.system.status();
+    await centre.system.close();
+
+    const restored = path('restored');
+    await restoreFolder(restored, backup, { place: restored, backup: keys });
+    const [found, log] = [openSqliteKeys(keysIn(restored)), openLogReader(join(restored, 'log.sqlite'))];
+    expect(await found.log()).toBe(store);
+    await found.erase('person:a-1');
+    expect(await checkKeys(found, log, store)).toEqual({
+      log: store,
+      bound: true,
+      owners: 4,
+      erased: 1,
+      unreadable: 1,
+      examples: [{ owner: 'person:late-1', key: 'missing' }],
+    });
+    await Promise.all([found.close(), log.close()]);
+  });
+
+  it('refuses the keys of another log before it writes anything', async () => {
+    const [data, foreign] = [path('data'), path('foreign')];
+    for (const folderOf of [data, foreign]) {
+      const centre = await openCentre(folderOf);
+      await centre.settle();
+      await centre.system.close();
+    }
+    const [backup, keys, restored] = [path('log.backup'), path('keys.backup'), path('restored')];
+    await backUpFolder(data, backup, MADE_AT);
+    backUpFolderKeys(foreign, keys);
+    const into = { place: restored, backup: keys };
+    await expect(restoreFolder(restored, backup, into)).rejects.toMatchObject({ code: 'keys-of-another-log' });
+    expect(readdirSync(restored)).toEqual([]);
+    const [ownKeys, log] = [openSqliteKeys(keysIn(data)), openLogReader(join(foreign, 'log.sqlite'))];
+    await expect(checkKeys(ownKeys, log, 'another')).rejects.toMatchObject({ code: 'keys-of-another-log' });
+    await Promise.all([ownKeys.close(), log.close()]);
+  });
+
+  it('restores a log without its keys when none are given, and binds new ones to it', async () => {
+    const data = path('data');
+    const centre = await openCentre(data);
+    await centre.settle();
+    const { store } = await centre.system.status();
+    await centre.system.close();
+    const [backup, restored] = [path('log.backup'), path('restored')];
+    await backUpFolder(data, backup, MADE_AT);
+    await restoreFolder(restored, backup, { place: restored, backup: null });
+    const again = await openCentre(restored);
+    expect([(await again.system.status()).store, await nameOf(again, 'a-1')]).toEqual([store, null]);
+    await again.system.close();
+    rmSync(keysIn(restored));
+    await expect(openCentre(restored)).rejects.toMatchObject({ code: 'keys-of-another-log' });
+    // Whoever has lost the keys for good says so once.
+    const [none, log] = [openSqliteKeys(keysIn(restored)), openLogReader(join(restored, 'log.sqlite'))];
+    await expect(checkKeys(none, log, store)).rejects.toMatchObject({ code: 'keys-of-another-log' });
+    expect(await checkKeys(none, log, store, { bind: true })).toMatchObject({ bound: false, owners: 3, unreadable: 3 });
+    await Promise.all([none.close(), log.close()]);
+    await (await openCentre(restored)).system.close();
   });
 
   it('writes over nothing, and says what is missing', async () => {
@@ -185,7 +256,7 @@ describe('backup and restore', () => {
     const backup = path('log.backup');
     await backUpFolder(data, backup, MADE_AT);
     await expect(backUpFolder(data, backup, MADE_AT)).rejects.toThrow('is not written over');
-    await expect(restoreFolder(data, backup, { folder: data, backup: null })).rejects.toThrow('is not written over');
+    await expect(restoreFolder(data, backup, { place: data, backup: null })).rejects.toThrow('is not written over');
   });
 
   it('restores nothing from a backup that was damaged or changed', async () => {
@@ -196,7 +267,7 @@ describe('backup and restore', () => {
     const backup = path('log.backup');
     const { digest } = await backUpFolder(data, backup, MADE_AT);
     const target = path('restored');
-    const into = { folder: target, backup: null };
+    const into = { place: target, backup: null };
 
     const whole = readFileSync(backup);
     const cut = new DatabaseSync(backup);

@@ -1,4 +1,4 @@
-import { type EventStore, type KeyStore, type LeaseStore, type ReadModelStore } from '#eventsourcing';
+import { type EventStore, type LeaseStore, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './memory-tokens.js';
 import { type OpenOptions, startSystem } from '../open.js';
@@ -155,7 +155,7 @@ export class SharedStores {
     return {
       store,
       models: link.over<ReadModelStore>(this.models, { ...stays, leases }),
-      keys: link.over<KeyStore>(this.keys, stays),
+      keys: link.over<MovableKeyStore>(this.keys, stays),
       tokens: memoryTokens(),
       exclusive: false,
       announce: () => undefined,

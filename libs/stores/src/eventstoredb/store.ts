@@ -216,7 +216,9 @@ export class EventStoreDbLog implements EventStore {
     );
     if (same && last !== undefined) return { revision: last.revision, position: last.position };
     const { actualVersion } = refusal;
-    const actual = typeof actualVersion === 'bigint' ? toRevision(stream, actualVersion) : 'none';
+    // A refusal that comes as an error says -1 of a stream that is not there.
+    const isThere = typeof actualVersion === 'bigint' && actualVersion >= 0n;
+    const actual = isThere ? toRevision(stream, actualVersion) : 'none';
     throw new WrongExpectedRevision(stream, expected, actual);
   }
 

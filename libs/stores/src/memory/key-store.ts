@@ -7,6 +7,7 @@ const KEY_BYTES = 32;
 /** Keys that live as long as the process: for tests and for simulations that keep nothing. */
 export class MemoryKeyStore implements MovableKeyStore {
   private readonly keys = new Map<string, KeyObject | 'erased'>();
+  private boundTo: string | null = null;
 
   async keyFor(owner: string): Promise<KeyObject> {
     const found = this.keys.get(owner);
@@ -29,6 +30,14 @@ export class MemoryKeyStore implements MovableKeyStore {
     return this.keyFor(SECRET_OWNER);
   }
 
+  async log(): Promise<string | null> {
+    return this.boundTo;
+  }
+
+  async bindTo(log: string): Promise<string> {
+    return (this.boundTo ??= log);
+  }
+
   async entries(after: string | null, limit: number): Promise<readonly KeyEntry[]> {
     return [...this.keys]
       .filter(([owner]) => after === null || compareText(owner, after) > 0)
@@ -43,5 +52,6 @@ export class MemoryKeyStore implements MovableKeyStore {
 
   async close(): Promise<void> {
     this.keys.clear();
+    this.boundTo = null;
   }
 }

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { Binary, type Collection } from 'mongodb';
-import { KeyErased, type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
-import { duplicatesOf, isDuplicateKey, surviving } from './attempts.js';
+import { KeyErased, type KeyEntry, LOG_OWNER, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
+import { duplicatesOf, insertOnce, isDuplicateKey, surviving } from './attempts.js';
 import { Gathering } from './gathering.js';
 import { fromOrderedText, toOrderedText } from './ordered-text.js';
 import { type SecretsConnection } from './secrets-settings.js';
@@ -9,7 +9,7 @@ import { type SecretsConnection } from './secrets-settings.js';
 const KEY_BYTES = 32;
 const AT_ONCE = 1000;
 
-/** A key, or the tombstone of one, which has no `key`. */
+/** A key, or the tombstone of one, which has no `key`. One row, that of `LOG_OWNER`, holds the log that the keys belong to. */
 interface KeyRow {
   /** The owner as ordered text. The server makes sure that there is one row for each. */
   readonly _id: string;
@@ -59,9 +59,22 @@ export class MongoKeyStore implements MovableKeyStore {
     return (this.keyedHashes ??= await this.keyFor(SECRET_OWNER));
   }
 
+  log(): Promise<string | null> {
+    return this.connection.during(() => this.boundTo());
+  }
+
+  bindTo(log: string): Promise<string> {
+    return this.connection.during(async () => {
+      const key = new Binary(Buffer.from(log, 'utf8'));
+      await surviving(() => insertOnce(this.rows, { _id: toOrderedText(LOG_OWNER), key }));
+      return (await this.boundTo())!;
+    });
+  }
+
   entries(after: string | null, limit: number): Promise<readonly KeyEntry[]> {
     return this.connection.during(async () => {
-      const place = after === null ? {} : { _id: { $gt: toOrderedText(after) } };
+      const owners = { $ne: toOrderedText(LOG_OWNER) };
+      const place = { _id: after === null ? owners : { ...owners, $gt: toOrderedText(after) } };
       const rows = await this.rows.find(place).sort({ _id: 1 }).limit(limit).toArray();
       return rows.map((row) => ({ owner: fromOrderedText(row._id), key: heldOf(row) }));
     });
@@ -78,6 +91,11 @@ export class MongoKeyStore implements MovableKeyStore {
   close(): Promise<void> {
     this.keyedHashes = null;
     return this.connection.close();
+  }
+
+  private async boundTo(): Promise<string | null> {
+    const row = await this.rows.findOne({ _id: toOrderedText(LOG_OWNER) });
+    return row?.key === undefined ? null : Buffer.from(row.key.value()).toString('utf8');
   }
 
   private async read(owners: readonly string[]): Promise<ReadonlyMap<string, Held | null>> {

@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { Fault, KeyErased, type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
+import { Fault, KeyErased, type KeyEntry, LOG_OWNER, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database, type FileKind, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
 
@@ -61,11 +61,25 @@ class SqliteKeyStore implements MovableKeyStore {
     return this.keyFor(SECRET_OWNER);
   }
 
+  async log(): Promise<string | null> {
+    const row = this.database.prepare('SELECT key FROM keys WHERE owner = ?').get(LOG_OWNER);
+    return row === undefined ? null : Buffer.from(row[0] as Uint8Array).toString('utf8');
+  }
+
+  async bindTo(log: string): Promise<string> {
+    this.database.transaction(() =>
+      this.database
+        .prepare('INSERT INTO keys (owner, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
+        .run(LOG_OWNER, Buffer.from(log, 'utf8')),
+    );
+    return (await this.log())!;
+  }
+
   async entries(after: string | null, limit: number): Promise<readonly KeyEntry[]> {
     this.makeWanted();
     const rows = this.database
-      .prepare('SELECT owner, key, erased FROM keys WHERE owner > ? ORDER BY owner LIMIT ?')
-      .all(after ?? '', limit);
+      .prepare('SELECT owner, key, erased FROM keys WHERE owner > ? AND owner <> ? ORDER BY owner LIMIT ?')
+      .all(after ?? '', LOG_OWNER, limit);
     return rows.map(([owner, key, erased]) => ({
       owner: owner as string,
       key: erased === 1 ? 'erased' : createSecretKey(key as Uint8Array),

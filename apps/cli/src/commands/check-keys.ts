@@ -1,0 +1,58 @@
+import { type Command } from 'commander';
+import {
+  checkKeys,
+  type Configuration,
+  type KeysChecked,
+  keysPlaceOf,
+  openKeysSource,
+  openKeysTarget,
+  openLogBeside,
+  openedStoreOf,
+} from '#runtime';
+import { EXIT, Stop } from '../exit-codes.js';
+import { said, type Said } from '../language.js';
+import { missingStore } from '../missing-store.js';
+import { sessionOf } from '../session.js';
+
+/** What was found; null where nothing was ever recorded. */
+export const checkedKeys = async (configuration: Configuration, bind: boolean): Promise<KeysChecked | null> => {
+  const log = await openLogBeside(configuration);
+  try {
+    const opened = log === null ? null : await openedStoreOf(log);
+    if (log === null || opened === null) return null;
+    const place = keysPlaceOf(configuration);
+    const keys = await (bind ? openKeysTarget(place) : openKeysSource(place));
+    return await checkKeys(keys.keys, log, opened.store, { bind }).finally(() => keys.close());
+  } finally {
+    await log?.close();
+  }
+};
+
+export const checkedText = ({ log, owners, erased, unreadable, examples }: KeysChecked): Said => {
+  if (unreadable === 0) {
+    return said(
+      `✔ 密钥属于日志 ${log}；${owners} 位所有者的文本都可读取（其中 ${erased} 位的密钥已销毁）。`,
+      `✔ The keys belong to log ${log}; the texts of all ${owners} owners can be read (the keys of ${erased} of them were erased).`,
+    );
+  }
+  const named = examples.map(({ owner }) => owner).join(', ');
+  return said(
+    `✘ 密钥属于日志 ${log}，但 ${owners} 位所有者中有 ${unreadable} 位的文本无法读取，其密钥并未销毁：${named}。这里的密钥早于日志；若有较新的备份，请用 store copy-keys 复制过来。`,
+    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${owners} owners cannot be read although their keys were not erased: ${named}. The keys here are older than the log; if there is a later backup of them, take it along with store copy-keys.`,
+  );
+};
+
+/** Ends the command with what is wrong, if anything is. */
+export const demandReadable = (found: KeysChecked): void => {
+  if (found.unreadable > 0) throw new Stop(EXIT.mismatch, { code: 'keys-missing', ...checkedText(found) }, found);
+};
+
+/** `store check-keys`: whether the keys at hand are those of the log, and all of them. */
+export const checkKeysCommand = async ({ bind = false }: { bind?: boolean }, command: Command): Promise<void> => {
+  const { configuration, output } = sessionOf(command);
+  const title = output.say(said('核对密钥', 'checking the keys'));
+  const found = await output.during(title, () => checkedKeys(configuration, bind));
+  if (found === null) throw new Stop(EXIT.usage, { code: 'no-store', ...missingStore(configuration) });
+  demandReadable(found);
+  output.result(found, () => output.say(checkedText(found)));
+};

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { FileExists, backUpKeys, backUpLog, openLogReader, openSqliteKeys } from '#stores';
+import { FILES } from '../data-folder.js';
+import { bindKeys } from '../keys-of-log.js';
+import { isKeysServer } from '../mongodb-address.js';
+import { openedStoreOf } from '../opening.js';
+import { BackupDiffers, type BackupNote, digestFile, existing, notePath } from './backup.js';
+import { openKeysSource } from './keys-places.js';
+import { type LogDigest } from './log-digest.js';
+
+/** Where a restored log finds its keys: a folder, or the URL of a MongoDB database; and the backup to put into the folder, if any. */
+export interface RestoredKeys {
+  readonly place: string;
+  readonly backup: string | null;
+}
+
+/**
+ * Puts a backup of the log, and of the keys where one is given, into a data folder that has none. Keys are bound to the log; those of
+ * another one are refused before the log is written. Without any in a folder the log gets new ones, and its texts stay unreadable. Views
+ * are not restored: they are computed anew when the folder is opened, and opening it applies every recorded erasure again, so that keys
+ * which an older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, LogBroken, KeysOfAnotherLog.
+ */
+export const restoreFolder = async (folder: string, file: string, keys: RestoredKeys): Promise<LogDigest> => {
+  const [log, views] = [join(folder, FILES.log), join(folder, FILES.views)];
+  const restoredKeys = keys.backup === null ? null : join(keys.place, FILES.keys);
+  for (const path of [log, views, ...(restoredKeys === null ? [] : [restoredKeys])])
+    if (existsSync(path)) throw new FileExists(path);
+  const source = resolve(file);
+  const found = await digestFile(existing(source));
+  const noted = readNote(source);
+  if (noted !== null && (noted.digest !== found.digest || noted.events !== found.events)) {
+    throw new BackupDiffers(source, noted, found);
+  }
+  for (const path of [folder, ...(isKeysServer(keys.place) ? [] : [keys.place])])
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (restoredKeys !== null) backUpKeys(existing(resolve(keys.backup!)), restoredKeys);
+  try {
+    await bindRestoredKeys(keys.place, source);
+  } catch (error) {
+    if (restoredKeys !== null) rmSync(restoredKeys);
+    throw error;
+  }
+  backUpLog(source, log);
+  return found;
+};
+
+/** A log that is not begun has no keys that could be another one's; a file of keys that is not there yet is made for it. */
+const bindRestoredKeys = async (place: string, file: string): Promise<void> => {
+  const log = openLogReader(file);
+  try {
+    const identity = (await openedStoreOf(log))?.store;
+    if (identity === undefined) return;
+    const own = join(place, FILES.keys);
+    if (!isKeysServer(place) && !existsSync(own)) {
+      const made = openSqliteKeys(own);
+      await made.bindTo(identity).finally(() => made.close());
+      return;
+    }
+    const { keys, close } = await openKeysSource(place);
+    await bindKeys(keys, log, identity).finally(close);
+  } finally {
+    await log.close();
+  }
+};
+
+const readNote = (file: string): BackupNote | null =>
+  existsSync(notePath(file)) ? (JSON.parse(readFileSync(notePath(file), 'utf8')) as BackupNote) : null;

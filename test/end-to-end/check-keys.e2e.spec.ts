@@ -1,0 +1,73 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Centre } from '../../libs/runtime/src/testing/centre.js';
+import { inProcess, inProcessJson } from './support/in-process.js';
+import { temporaryFolder } from './support/small-centre.js';
+
+/** A folder with one person in its log; the identity of that log. */
+const filled = async (folder: string, person: string): Promise<string> => {
+  const { system } = await Centre.open(folder);
+  const caller = { id: 'hr-1', role: 'hr', centre: 'centre-1' } as const;
+  const data = { person, name: `Name of ${person}`, contact: 'phone', hiredOn: '2025-06-02' };
+  await system.execute({ caller, type: 'person.register', data, idempotencyKey: person });
+  await system.settled();
+  const { store } = await system.status();
+  await system.close();
+  return store;
+};
+
+/** Goal: whoever puts keys and a log together wrongly is told at once, and who has lost keys can go on. Method: the command line in this process. */
+describe('dutyledger store check-keys', () => {
+  const root = temporaryFolder();
+  const [one, other] = [join(root, 'one'), join(root, 'other')];
+  const keysOf = (folder: string): string => join(folder, 'keys.sqlite');
+  const check = (...options: readonly string[]) => inProcess(one, '--json', 'store', 'check-keys', ...options);
+  const codeOf = ({ err }: { readonly err: string }): string => (JSON.parse(err) as { readonly code: string }).code;
+  let log: string;
+
+  beforeAll(async () => {
+    log = await filled(one, 'a-1');
+    cpSync(keysOf(one), join(root, 'keys.early'));
+    await filled(one, 'a-2');
+    cpSync(keysOf(one), join(root, 'keys.own'));
+    await filled(other, 'a-1');
+  });
+
+  const put = (keys: string): void => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${keysOf(one)}${suffix}`, { force: true });
+    cpSync(keys, keysOf(one));
+  };
+
+  it('finds that everybody’s key is there', async () => {
+    const whole = { log, bound: true, owners: 2, erased: 0, unreadable: 0, examples: [] };
+    expect(await inProcessJson(one, ['store', 'check-keys'])).toEqual(whole);
+  });
+
+  it('names whose key an older backup does not have', async () => {
+    put(join(root, 'keys.early'));
+    const found = await check();
+    expect([found.exitCode, codeOf(found), found.err.includes('person:a-2')]).toEqual([4, 'keys-missing', true]);
+    expect(found.err).not.toContain('person:a-1');
+  });
+
+  it('refuses keys of another log, as every command does that opens them', async () => {
+    put(keysOf(other));
+    const outcomes = [await check(), await check('--bind'), await inProcess(one, '--json', 'pay', 'list')];
+    expect(outcomes.map((found) => [found.exitCode, codeOf(found)])).toEqual(
+      outcomes.map(() => [3, 'keys-of-another-log']),
+    );
+  });
+
+  it('binds new keys to the log for whoever has lost the old ones, and everything goes on', async () => {
+    rmSync(keysOf(one));
+    const lost = await inProcess(one, '--json', 'pay', 'list');
+    expect([lost.exitCode, codeOf(lost)]).toEqual([3, 'keys-of-another-log']);
+    expect(codeOf(await check('--bind'))).toBe('keys-missing');
+    expect(await inProcessJson(one, ['pay', 'list'])).toEqual([]);
+  });
+
+  it('says where there is no log', async () => {
+    const nowhere = await inProcess(join(root, 'nowhere'), '--json', 'store', 'check-keys');
+    expect([nowhere.exitCode, codeOf(nowhere)]).toEqual([2, 'no-store']);
+  });
+});
