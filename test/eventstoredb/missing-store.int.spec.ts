@@ -2,6 +2,8 @@ import { missingStore } from '../../apps/cli/src/missing-store.js';
 import { Output } from '../../apps/cli/src/output.js';
 import { withDoor } from '../../apps/cli/src/session.js';
 import { openSystem, readConfiguration } from '#runtime';
+import { inProcess } from '../end-to-end/support/in-process.js';
+import { type Finished } from '../end-to-end/support/processes.js';
 import { scratchFolder } from '../torture/disk/laboratory.js';
 import { startDouble } from './double/server.js';
 
@@ -42,5 +44,28 @@ describe('a command that finds no store', () => {
     await (await openSystem({ folder, servers, policies: 'on-demand' })).close();
     expect(await ask()).toEqual([]);
     double.stop();
+  });
+
+  it('is told the centre of a token by the log on the server, or has to name it', async () => {
+    const double = await startDouble();
+    const folder = scratchFolder();
+    const issue = (): Promise<Finished> =>
+      inProcess(folder, '--json', '--lang', 'en', 'token', 'issue', '--person', 'H01', '--role', 'hr');
+    const centreOfIssued = async (): Promise<string> =>
+      (JSON.parse((await issue()).out) as { readonly caller: { readonly centre: string } }).caller.centre;
+    process.env['DUTYLEDGER_EVENTSTORE_URL'] = double.url;
+    try {
+      const { exitCode, err } = await issue();
+      expect([exitCode, err]).toEqual([2, expect.stringContaining('name it in DUTYLEDGER_CENTRE') as unknown]);
+      process.env['DUTYLEDGER_CENTRE'] = 'centre-7';
+      expect(await centreOfIssued()).toBe('centre-7');
+      delete process.env['DUTYLEDGER_CENTRE'];
+      const servers = { eventStore: double.url };
+      await (await openSystem({ folder, servers, centre: 'centre-9', policies: 'on-demand' })).close();
+      expect(await centreOfIssued()).toBe('centre-9');
+    } finally {
+      for (const name of ['DUTYLEDGER_EVENTSTORE_URL', 'DUTYLEDGER_CENTRE']) delete process.env[name];
+      double.stop();
+    }
   });
 });

@@ -160,9 +160,21 @@ export class Door {
   }
 }
 
-/** The centre that is meant: as configured, else the one that opened the store, wherever its log is, or would open it. */
-export const centreOf = async (configuration: Configuration): Promise<string> =>
-  configuration.centre ?? (await centreOfLog(configuration)) ?? DEFAULT_CENTRE;
+/**
+ * The centre that is meant: as configured, else the one that opened the store, wherever its log is. A folder without a log will be opened by
+ * the default one; of an empty log on a server that is not known here, so nobody guesses it.
+ */
+export const centreOf = async ({ configuration }: Pick<Session, 'configuration'>): Promise<string> => {
+  const known = configuration.centre ?? (await centreOfLog(configuration));
+  if (known !== null) return known;
+  if (configuration.servers.eventStore === undefined) return DEFAULT_CENTRE;
+  const { zh, en } = missingStore(configuration);
+  throw new Stop(EXIT.usage, {
+    code: 'no-store',
+    zh: `${zh}中心由日志的第一个事件得知；在此之前请用 DUTYLEDGER_CENTRE 指明。`,
+    en: `${en} The centre is known by the first event of the log; before that name it in DUTYLEDGER_CENTRE.`,
+  });
+};
 
 /** Asking where there is no store is a slip of the path or the address; only what records the first things makes a store. */
 const requireStore = async ({ configuration }: Session): Promise<void> => {
@@ -185,7 +197,7 @@ export const withDoor = async <T>(
   if (!begins) await requireStore(session);
   const connection = await connect(openingOf(configuration), token);
   try {
-    const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(configuration);
+    const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(session);
     return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
   } finally {
     await connection.close();

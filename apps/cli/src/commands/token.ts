@@ -16,7 +16,7 @@ const issue = async (
   const tokens = await openTokens(keysPlaceOf(session.configuration));
   try {
     const days = Number(options.days);
-    const caller = { id: options.person, role: options.role, centre: await centreOf(session.configuration) };
+    const caller = { id: options.person, role: options.role, centre: await centreOf(session) };
     const issued = await tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
     session.output.result(issued, () =>
       [
