@@ -76,6 +76,11 @@ await withServer(() => {
         expect([status, body['code']]).toEqual([503, code]);
         const late = sleep(PATIENCE_MILLISECONDS, 'not in time', { ref: false });
         expect(await Promise.race([ended, late])).toEqual([0, 0]);
+        // What stands still is the server, and the process closes: nobody is to look for views that have stopped.
+        for (const { said } of [door, worker]) {
+          expect(said).toContain('[closing-without-store]');
+          expect(said).not.toContain('views-stopped');
+        }
         expect(await teamsInLog()).toEqual(['team-t-1']);
       },
       600_000,

@@ -23,7 +23,13 @@ export class RunningProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    private readonly words: () => string,
   ) {}
+
+  /** Everything that it has written so far, on standard output and standard error; all of it once it has ended. */
+  get said(): string {
+    return this.words();
+  }
 
   /** Resolves when the process says where it answers. Throws with what it said when it ends before. */
   static async start(
@@ -49,7 +55,7 @@ export class RunningProcess {
       child.stderr.pipe(process.stderr);
       child.once('exit', () => reject(new Error(`The ${role} ended before it answered:\n${said}`)));
     });
-    return new RunningProcess(child, await where);
+    return new RunningProcess(child, await where, () => said);
   }
 
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
@@ -59,7 +65,7 @@ export class RunningProcess {
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     this.child.kill(signal);
-    await once(this.child, 'exit');
+    await once(this.child, 'close');
     return this.child.exitCode;
   }
 
