@@ -17,7 +17,7 @@ export function element(name, attributes = {}, ...children) {
 
 /**
  * A table with a caption, column heads and rows of cells; the first cell of a row is its head. Columns of numbers and `whole` ones
- * are not broken into lines.
+ * are not broken into lines where there is room; those of `code` may break anywhere where there is none.
  */
 export function table(caption, heads, rows) {
   const head = element(
@@ -43,8 +43,8 @@ export function table(caption, heads, rows) {
   );
 }
 
-function cellFor(cell, { number, whole }, index) {
-  const attributes = { class: number ? 'number' : whole ? 'whole' : undefined };
+function cellFor(cell, { number, whole, code }, index) {
+  const attributes = { class: number ? 'number' : whole ? 'whole' : code ? 'code' : undefined };
   return index === 0 ? element('th', { ...attributes, scope: 'row' }, cell) : element('td', attributes, cell);
 }
 
@@ -65,12 +65,15 @@ export const points = (amount) =>
 /** A total: without a sign. */
 export const total = (amount) => (typeof amount === 'string' ? amount : `${amount.from} ${text('to')} ${amount.to}`);
 
+/** Keeps a sign with its figure where a narrow column breaks lines. */
+const JOINED = '\u2060';
+
 /** Integer fen as yuan, exactly; an interval while somebody still has to decide. */
 export const yuan = (fen) => {
   if (fen === null || fen === undefined) return '—';
   if (typeof fen === 'object') return `${yuan(fen.from)} ${text('to')} ${yuan(fen.to)}`;
   const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '−' : ''}¥${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return `${fen < 0 ? `−${JOINED}` : ''}¥${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 
 export const grade = (value) => {

@@ -180,8 +180,8 @@ export function replay({ entry, timeline, replay: steps, notices }, zone) {
   const heads = [
     { name: 'recorded', whole: true },
     { name: 'occurred', whole: true },
-    { name: 'event' },
-    { name: 'actor' },
+    { name: 'event', code: true },
+    { name: 'actor', code: true },
     { name: 'status' },
     { name: 'after', number: true },
     { name: 'payAfter', number: true },
