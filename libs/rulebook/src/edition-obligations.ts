@@ -14,8 +14,10 @@ export interface Obligation {
   readonly due: Due;
   /** What fulfils it: conduct within the window, whenever it was recorded. */
   readonly doneBy: FactSelection & {
-    /** For duties after an event: the fact has the same `incident`, `contact` or value of this attribute. */
+    /** For duties after an event: the fact has the same `incident`, `contact`, `day` of conduct or value of this attribute. */
     readonly same?: string;
+    /** For duties after an event: it counts from the beginning of the day that is counted from, also before the event itself. */
+    readonly since?: 'day';
     /** The fact may be about anybody, as a contact that was heard is about its agent; otherwise about whoever owes the duty. */
     readonly about?: 'anybody';
   };

@@ -99,7 +99,7 @@ const eventFindings = (edition: Edition, { every, owner }: Obligation, place: Fi
   ];
 };
 
-const OF_EVERY_FACT: readonly string[] = ['incident', 'contact'];
+const OF_EVERY_FACT: readonly string[] = ['incident', 'contact', 'day'];
 
 /** What a duty and what fulfils it have in common has to be something that both have. */
 const sameFindings = (edition: Edition, { every, doneBy }: Obligation, place: FindingPlace): Finding[] => {
@@ -125,6 +125,22 @@ const aboutFindings = ({ doneBy: { about, same } }: Obligation, place: FindingPl
             'doneBy says about: anybody without same: one act would fulfil every duty of the kind.',
           ],
           ['请写 same，例如 contact。', 'Write same, for example contact.'],
+        ),
+      ];
+
+/** A day that is counted from is that of an event; what is counted back may be done at any time before anyway. */
+const sinceFindings = ({ every, due, doneBy: { since } }: Obligation, place: FindingPlace): Finding[] =>
+  since === undefined || (every.kind === 'fact' && due.direction === 'after')
+    ? []
+    : [
+        error(
+          'obligation-since',
+          place,
+          [
+            'doneBy 的 since: day 只用于某一事实之后的义务；周期性的和往前数的义务本来就从更早算起。',
+            'since: day of doneBy is for duties after a fact; those that recur and those counted back begin earlier anyway.',
+          ],
+          ['请删去 since，或写 every: { fact: … }。', 'Leave since out, or write every: { fact: … }.'],
         ),
       ];
 
@@ -167,6 +183,7 @@ export const checkObligations: Check = (edition) =>
       ...namedFindings(edition, obligation, place),
       ...sameFindings(edition, obligation, place),
       ...aboutFindings(obligation, place),
+      ...sinceFindings(obligation, place),
       ...requiresFindings(edition, name, place),
     ];
   });

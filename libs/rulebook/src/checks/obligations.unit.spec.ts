@@ -27,6 +27,21 @@ describe('checking obligations', () => {
       SOUND.replace('doneBy: praised', 'doneBy: { fact: praised, about: anybody }'),
       ['obligation-about /obligations/weekly'],
     ],
+    [
+      'accepts what is the same by its day, about anybody and from the beginning of the day on',
+      'owner: subject, every: { fact: late }, doneBy: { fact: praised, same: day, since: day, about: anybody }, onMiss: missed',
+      [],
+    ],
+    [
+      'refuses a day counted from where the duty recurs',
+      SOUND.replace('doneBy: praised', 'doneBy: { fact: praised, since: day }'),
+      ['obligation-since /obligations/weekly'],
+    ],
+    [
+      'refuses a day counted from where the duty is counted back',
+      'owner: subject, every: { fact: late }, due: { days: 2, direction: before }, doneBy: { fact: praised, same: incident, since: day }, onMiss: missed',
+      ['obligation-since /obligations/weekly'],
+    ],
     ['refuses an unknown owner', SOUND.replace('staff', 'stuff'), ['unknown-post /obligations/weekly']],
     ['refuses an unknown fact', SOUND.replace('praised', 'prised'), ['unknown-fact /obligations/weekly']],
     [

@@ -61,6 +61,7 @@ export const normaliseObligation = (value: Plain, parameters: Parameters): Oblig
     doneBy: {
       ...normaliseSelection(doneBy ?? ''),
       ...optional('same', raw(doneBy)['same'], (name) => text(name)),
+      ...(raw(doneBy)['since'] === 'day' && { since: 'day' as const }),
       ...(raw(doneBy)['about'] === 'anybody' && { about: 'anybody' as const }),
     },
     grace: integer(grace, 0),

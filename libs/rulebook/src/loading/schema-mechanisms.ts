@@ -100,7 +100,14 @@ export const obligation = object(
     due,
     doneBy: {
       ...selection,
-      properties: { fact: WORD, facts: words, where: FORMULA, same: WORD, about: { enum: ['anybody'] } },
+      properties: {
+        fact: WORD,
+        facts: words,
+        where: FORMULA,
+        same: WORD,
+        since: { enum: ['day'] },
+        about: { enum: ['anybody'] },
+      },
     },
     grace: INTEGER,
     requires: WORD,

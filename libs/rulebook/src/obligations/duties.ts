@@ -218,6 +218,7 @@ class Duties {
 const caseOf = ({ obligation: { doneBy, every } }: ObligationPlan, fact: Fact): unknown => {
   const { same } = doneBy;
   if (same === undefined || every.kind !== 'fact') return undefined;
+  if (same === 'day') return fact.conductAt.localDate;
   return (same === 'incident' || same === 'contact' ? fact[same] : fact.attributes[same]) ?? null;
 };
 

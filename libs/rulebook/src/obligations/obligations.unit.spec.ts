@@ -321,6 +321,41 @@ describe('obligations after an event', () => {
     expect(inTime('2026-03-06')).toEqual(['2026-03-05 p1 missed']);
   });
 
+  it.each([
+    ['2026-03-03', '2026-03-02T16:00:00Z', undefined, '2026-03-06 p1 missed'],
+    ['2026-03-03', '2026-03-02T16:00:00Z', 'day' as const, '2026-03-06 p1 done'],
+    ['2026-03-03', '2026-03-02T15:59:00Z', 'day' as const, '2026-03-06 p1 missed'],
+    ['2026-03-05', '2026-03-04T02:00:00Z', 'day' as const, '2026-03-08 p1 done'],
+    ['2026-03-05', '2026-03-04T01:59:00Z', 'day' as const, '2026-03-08 p1 missed'],
+  ])('counted from %s may be fulfilled at %s, since %s: %s', (on, instant, since, expected) => {
+    const doneBy = { facts: ['done'], same: 'ref', ...(since && { since }) };
+    const edition = program({
+      report: duty(
+        { kind: 'fact', event: { facts: ['asked'] }, anchor: 'on' },
+        { owner: ['subject'], due: due({ days: 3 }), doneBy },
+      ),
+    });
+    const judged = at('judged', '2026-03-04T02:00:00Z', { attributes: { ref: 'r1', on } }, 'asked');
+    expect(states(edition, [person({ facts: [judged, done(instant)] })])).toEqual([expected]);
+  });
+
+  it('are told apart by the local day of conduct where they say so', () => {
+    const edition = program({
+      check: duty(
+        { kind: 'fact', event: { facts: ['asked'] } },
+        { owner: ['subject'], doneBy: { facts: ['done'], same: 'day', since: 'day', about: 'anybody' } },
+      ),
+    });
+    const check = at('check', '2026-03-02T01:00:00Z', { subject: 'p2' });
+    const begun = (id: string, instant: string) => at(id, instant, {}, 'asked');
+    expect(
+      states(edition, [
+        person({ facts: [begun('b1', '2026-03-02T02:00:00Z'), begun('b2', '2026-03-03T02:00:00Z')] }),
+        person({ person: 'p2', facts: [check] }),
+      ]),
+    ).toEqual(['2026-03-02 p1 done', '2026-03-03 p1 missed']);
+  });
+
   it('read conditions on the event and on what fulfils it', () => {
     const edition = program({
       report: duty(

@@ -147,11 +147,20 @@ export const recurringOccasions = (obligation: Obligation, days: Days, counting:
       return occasionAt(obligation, date.toString(), opens, counting) ?? [];
     });
 
+/** From when on a duty after an event can be fulfilled: from the event, or from the beginning of the anchor's day where that is earlier. */
+const opensAfter = ({ doneBy }: Obligation, anchor: string, { conductAt }: Fact, { zone }: Counting): string => {
+  if (doneBy.since === undefined) return conductAt.instant;
+  const dayBegins = instantAt(anchor, '00:00', zone);
+  return Date.parse(dayBegins) < Date.parse(conductAt.instant) ? dayBegins : conductAt.instant;
+};
+
 /** The occasion that an event makes; null where its anchor attribute says no day, or it is due beyond the period for certain. */
 export const eventOccasion = (obligation: Obligation, event: Fact, counting: Counting): Occasion | null => {
   const { every } = obligation;
   if (every.kind !== 'fact') return null;
   const stated = every.anchor === undefined ? event.conductAt.localDate : event.attributes[every.anchor];
   const anchor = typeof stated === 'string' ? localDateOf(stated, counting.zone) : null;
-  return anchor === null ? null : occasionAt(obligation, anchor, event.conductAt.instant, counting, event);
+  return anchor === null
+    ? null
+    : occasionAt(obligation, anchor, opensAfter(obligation, anchor, event, counting), counting, event);
 };

@@ -4,6 +4,7 @@ import { type Edition, type Obligation } from '../edition.js';
 /** Longest recurrence window before its anchor, in days. */
 const WINDOW = { day: 1, workday: 1, times: 1, week: 7, month: 31, fact: 1 } as const;
 
+const MINUTES_OF_AN_HOUR = 60;
 const MINUTES_OF_A_DAY = 1440;
 
 /** Working days may be spread by weekends and the longest holidays; a calendar day is a day. */
@@ -25,10 +26,16 @@ export const anchorDays = (
   return direction === 'after' ? { from: daysAfter(start, -away), to: end } : { from: start, to: daysAfter(end, away) };
 };
 
+/** Minutes from the beginning of a day to a clock time of it; its end, 24:00, is the beginning of the next day. */
+const minutesInto = (time: string): number => {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * MINUTES_OF_AN_HOUR + (minutes ?? 0);
+};
+
 /** Days after its due day on which a duty can still be fulfilled, or an event can happen that made it due before. */
 const reachAfter = ({ every, due, grace }: Obligation, spreadDays: number): number =>
   Math.max(
-    Math.ceil(grace / MINUTES_OF_A_DAY),
+    Math.floor((minutesInto(due.at) + grace) / MINUTES_OF_A_DAY),
     every.kind === 'fact' && due.direction === 'before' ? spreadDays + 1 : 0,
   );
 
@@ -42,7 +49,7 @@ export interface DutyReach {
    * a duty of next month, and what was served last month may be sampled in this one: these count by the day that they name.
    */
   readonly anchors: Readonly<Record<string, readonly string[]>>;
-  /** What fulfils such a duty: at any time between the event and the due moment. */
+  /** What fulfils such a duty, at any time between the event and the due moment, or one that may be done any time before its event. */
   readonly lasting: readonly string[];
 }
 
@@ -55,7 +62,9 @@ const anchorsOf = (duties: readonly Obligation[]): DutyReach['anchors'] => {
   return anchors;
 };
 
-const isAnchored = ({ every }: Obligation): boolean => every.kind === 'fact' && every.anchor !== undefined;
+/** Whether what fulfils it may have been done long before it comes due. */
+const isLasting = ({ every, due }: Obligation): boolean =>
+  every.kind === 'fact' && (every.anchor !== undefined || due.direction === 'before');
 
 /** What a caller of `assess` has to hand in for the duties of a period besides its own facts; null where an edition has no duties. */
 export const dutyReach = ({ obligations = {} }: Edition): DutyReach | null => {
@@ -70,6 +79,6 @@ export const dutyReach = ({ obligations = {} }: Edition): DutyReach | null => {
     before: Math.max(...duties.map(reachOf)),
     after: Math.max(...duties.map((duty) => reachAfter(duty, spread(duty)))),
     anchors: anchorsOf(duties),
-    lasting: [...new Set(duties.filter(isAnchored).flatMap(({ doneBy }) => doneBy.facts))],
+    lasting: [...new Set(duties.filter(isLasting).flatMap(({ doneBy }) => doneBy.facts))],
   };
 };

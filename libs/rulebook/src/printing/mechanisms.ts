@@ -62,6 +62,9 @@ export const dutyPhrases = (edition: Edition, duty: Obligation): readonly Phrase
   joined([
     words('以此完成：', 'Done by'),
     selectionPhrase(edition, duty.doneBy),
+    ...(duty.doneBy.since === undefined
+      ? []
+      : [words('，自起算日零时起均可', ', from the beginning of the day counted from')]),
     ...(duty.doneBy.about === undefined ? [] : [words('，不论涉及何人', ', whoever it is about')]),
   ]),
   words(

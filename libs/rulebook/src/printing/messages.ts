@@ -216,6 +216,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   countFirst: { zh: '首日计入', en: 'the first day counts' },
   calendar: { zh: '日历', en: 'calendar' },
   same: { zh: '相同内容', en: 'the same' },
+  since: { zh: '自何时算起', en: 'counts from' },
   state: { zh: '状态', en: 'state' },
   enactedBy: { zh: '由此进入', en: 'entered by' },
   endedBy: { zh: '由此结束', en: 'ended by' },
