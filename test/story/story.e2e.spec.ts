@@ -79,6 +79,7 @@ const tellStory = (
           exitCode: 0,
           err: '',
         });
+        expect(rebuilt.out).toMatch(/Rebuilt from [1-9]\d* events into set /);
         expect(await resultOf(folder)).toEqual(JSON.parse(readFileSync(goldenTour, 'utf8')));
       },
       STORY_MINUTES * MINUTES,

@@ -17,7 +17,7 @@ import { FILES } from './data-folder.js';
 export type Mended = 'damaged' | 'ahead-of-log' | 'of-another-log';
 
 export interface RebuiltViews {
-  /** Events folded now; fewer than the log holds where an interrupted rebuild was carried on. */
+  /** Events folded now; fewer than the log holds where an interrupted rebuild was carried on. Views on a server: all that they reflect. */
   readonly events: number;
   readonly set: string;
   readonly checkpoint: Position | null;
@@ -77,10 +77,8 @@ const rebuiltIn = async (
   const system = await startSystem(stores, options.folder, { ...options, policies: 'on-demand' });
   try {
     if (mended === null && !stores.exclusive) {
-      await system.rebuild((made) => {
-        if (made.phase === 'events') events = made.done;
-        onProgress(made);
-      });
+      await system.rebuild(onProgress);
+      events = await knownEvents(stores.models, centreViews().name);
     }
     const { set, checkpoint, standstills } = await system.status();
     return { events, set, checkpoint, mended, standstills };
