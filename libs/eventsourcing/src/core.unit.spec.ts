@@ -34,7 +34,10 @@ describe('moments', () => {
     const zones = ['Asia/Shanghai', 'America/Sao_Paulo', 'Asia/Beirut', 'Africa/Monrovia', 'Australia/Lord_Howe'];
     const asked = fc.tuple(
       fc.constantFrom(...zones),
-      fc.oneof(fc.date({ min: new Date('1970-01-01'), max: new Date('2030-01-01') }), fc.constant(new Date(0))),
+      fc.oneof(
+        fc.date({ min: new Date('1970-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+        fc.constant(new Date(0)),
+      ),
       fc.constantFrom(0, 1, 59_999, 60_000, 3_600_000),
     );
     fc.assert(
