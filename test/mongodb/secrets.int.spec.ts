@@ -13,6 +13,7 @@ const tokens = async (open = freshSecrets()) => (await open()).tokens;
 
 await withServer(() => {
   keyStoreContract('mongodb', () => keys());
+  keyStoreContract('mongodb, whose reads are linearizable', () => keys(freshSecrets('readConcernLevel=linearizable')));
   movableKeyStoreContract('mongodb', () => keys());
   sharedKeyStoreContract(
     'mongodb',
@@ -21,6 +22,9 @@ await withServer(() => {
         keys(open),
   );
   tokenStoreContract('mongodb', () => tokens());
+  tokenStoreContract('mongodb, whose reads are linearizable', () =>
+    tokens(freshSecrets('readConcernLevel=linearizable')),
+  );
   sharedTokenStoreContract(
     'mongodb',
     async (open = freshSecrets()) =>

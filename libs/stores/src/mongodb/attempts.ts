@@ -5,6 +5,7 @@ import {
   MongoServerError,
   type OptionalUnlessRequiredId,
 } from 'mongodb';
+import { isPrimaryChanging } from './errors.js';
 
 const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 3;
@@ -15,11 +16,12 @@ export const isDuplicateKey = (error: unknown): error is MongoServerError =>
 /** The driver hands an error of the connection on as the cause of a failed bulk. */
 const isBroken = (error: unknown): boolean =>
   error instanceof MongoNetworkError ||
+  isPrimaryChanging(error) ||
   (error instanceof MongoBulkWriteError && (error.errorResponse as unknown) instanceof MongoNetworkError);
 
 /**
- * Repeats an operation whose connection broke; the driver repeats writes by itself only on replica sets. For operations that
- * may be done twice: guarded writes, and a compare-and-set whose caller looks at `attempts`.
+ * Repeats an operation whose connection broke, or whose server is not the primary any more; the driver repeats writes by itself only on
+ * replica sets, and once. For operations that may be done twice: guarded writes, and a compare-and-set whose caller looks at `attempts`.
  */
 export const surviving = async <Result>(
   operation: () => Promise<Result>,

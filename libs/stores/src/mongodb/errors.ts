@@ -41,14 +41,36 @@ const AWAY: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * True when the server could not be reached, so that the same may succeed later. The driver's classes are known by their
+ * Codes of a server that is not the primary, not any more, or goes down: ShutdownInProgress, PrimarySteppedDown, LegacyNotPrimary,
+ * NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
+ */
+const CHANGING_PRIMARY: ReadonlySet<unknown> = new Set([91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+/** The class of an error and those that it extends, by name. */
+function* classNames(error: Error): Generator<string> {
+  for (let type: unknown = error.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
+    yield type.name;
+  }
+}
+
+/**
+ * True when a replica set changes its primary: the driver has repeated the operation once by then, and an election may take longer than
+ * that. Whether a write was done is unknown, as after a broken connection.
+ */
+export const isPrimaryChanging = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  CHANGING_PRIMARY.has(error.code) &&
+  [...classNames(error)].includes('MongoServerError');
+
+/**
+ * True when no server that could do it was reached, so that the same may succeed later. The driver's classes are known by their
  * names, since whoever asks works without MongoDB as well and has no driver loaded then.
  */
 export const isMongoAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  for (let type: unknown = error.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
-    if (AWAY.has(type.name)) return true;
-  }
+  if (isPrimaryChanging(error)) return true;
+  for (const name of classNames(error)) if (AWAY.has(name)) return true;
   // A failed bulk holds the error of its connection.
   return 'errorResponse' in error && isMongoAway(error.errorResponse);
 };

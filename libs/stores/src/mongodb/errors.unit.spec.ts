@@ -41,6 +41,22 @@ describe('errors of MongoDB', () => {
     expect(isMongoAway(new MongoBulkWriteError({ message: 'duplicate', code: 11_000 }, result))).toBe(false);
   });
 
+  it.each([91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436])(
+    'of a replica set that changes its primary (%i) pass, however the driver hands them on',
+    (code) => {
+      const told = { message: 'not primary', code };
+      const result = {} as driver.BulkWriteResult;
+      const concern = { ok: 1, writeConcernError: { ...told, errmsg: told.message } } as never;
+      const errors = [
+        new driver.MongoServerError(told),
+        new MongoBulkWriteError(told, result),
+        new driver.MongoWriteConcernError(concern),
+      ];
+      expect(errors.map(isMongoAway)).toEqual([true, true, true]);
+      expect(isMongoAway(Object.assign(new Error('not of the driver'), { code }))).toBe(false);
+    },
+  );
+
   it('that are no errors of the driver say nothing about the server', () => {
     expect([new Error('MongoNetworkError'), 'MongoNetworkError', null, undefined].map(isMongoAway)).toEqual([
       false,

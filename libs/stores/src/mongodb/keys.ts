@@ -99,7 +99,7 @@ export class MongoKeyStore implements MovableKeyStore {
   }
 
   private async read(owners: readonly string[]): Promise<ReadonlyMap<string, Held | null>> {
-    const rows = await this.rows.find({ _id: { $in: owners.map(toOrderedText) } }).toArray();
+    const rows = await this.connection.rowsOf(this.rows, owners.map(toOrderedText));
     const found = new Map<string, Held | null>(owners.map((owner) => [owner, null]));
     for (const row of rows) found.set(fromOrderedText(row._id), heldOf(row));
     return found;

@@ -1,4 +1,12 @@
-import { type Collection, type Document, ReadConcern, type ReadConcernLevel, ReadPreference } from 'mongodb';
+import {
+  type Collection,
+  type Document,
+  type Filter,
+  ReadConcern,
+  type ReadConcernLevel,
+  ReadPreference,
+  type WithId,
+} from 'mongodb';
 import { isMongoAway, KeysUnavailable } from './errors.js';
 import { OpenCalls } from './open-calls.js';
 import { connect, type Connection } from './settings.js';
@@ -36,6 +44,21 @@ export class SecretsConnection {
       readPreference: ReadPreference.primary,
     } as const;
     return client.db(database).collection<Row>(name, options);
+  }
+
+  /**
+   * The rows of these ids that are there. Read concern `linearizable` is promised for reads of one document only, so with it each is asked
+   * for by itself.
+   */
+  async rowsOf<Row extends { readonly _id: string }>(
+    collection: Collection<Row>,
+    ids: readonly string[],
+  ): Promise<readonly WithId<Row>[]> {
+    if (collection.readConcern?.level !== 'linearizable') {
+      return collection.find({ _id: { $in: [...ids] } } as unknown as Filter<Row>).toArray();
+    }
+    const found = await Promise.all(ids.map((_id) => collection.findOne({ _id } as unknown as Filter<Row>)));
+    return found.filter((row) => row !== null);
   }
 
   /** Runs an operation; a server that is away or changes its primary is told as KeysUnavailable. */

@@ -59,7 +59,7 @@ export class MongoTokenStore implements TokenStore {
 
   private async read(ids: readonly string[]): Promise<ReadonlyMap<string, TokenRecord | null>> {
     const found = new Map<string, TokenRecord | null>(ids.map((id) => [id, null]));
-    for (const row of await this.rows.find({ _id: { $in: [...ids] } }).toArray()) found.set(row._id, recordOf(row));
+    for (const row of await this.connection.rowsOf(this.rows, ids)) found.set(row._id, recordOf(row));
     return found;
   }
 

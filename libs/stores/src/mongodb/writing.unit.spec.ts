@@ -90,6 +90,12 @@ describe('a chunk of guarded writes', () => {
     await expect(sendAll([inBulk, inBulk, inBulk], 'a')).rejects.toBe(inBulk);
   });
 
+  it('is sent again when the server is not the primary any more, three times in all', async () => {
+    const steppedDown = new MongoBulkWriteError({ message: 'not primary', code: 10_107 }, {} as BulkWriteResult);
+    expect(await sendAll([steppedDown, steppedDown], 'a')).toEqual([['a+'], ['a+'], ['a+']]);
+    await expect(sendAll([steppedDown, steppedDown, steppedDown], 'a')).rejects.toBe(steppedDown);
+  });
+
   it('fails with whatever else went wrong', async () => {
     await expect(sendAll([{ failing: { 0: DUPLICATE, 1: 121 } }], 'a', 'b')).rejects.toThrow('scripted');
   });
