@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -34,6 +34,21 @@ interface Compose {
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { image }]) => image.startsWith('dutyledger'));
+
+const servers: Server[] = [];
+const stop = (server: Server): void => {
+  server.close();
+  server.closeAllConnections();
+};
+/** A server that answers one path with what `status` says, and every other one with 404. Closed at the latest when its test has ended, also badly. */
+const answering = async (path: string, status: () => number): Promise<{ readonly port: number; stop(): void }> => {
+  const server = createServer((request, response) => response.writeHead(request.url === path ? status() : 404).end());
+  servers.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
+};
+afterEach(() => servers.splice(0).forEach(stop));
 
 /** The value that compose puts in where the shell says nothing: `${NAME:-value}`. */
 const withDefaults = (value: string): string => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1');
@@ -179,14 +194,9 @@ describe('the health checks of the servers', () => {
     const [, command, ...args] = checkOf('eventstore');
     const address = 'http://127.0.0.1:2113';
     let status = 204;
-    const server = createServer((request, response) =>
-      response.writeHead(request.url === '/health/live' ? status : 404).end(),
-    );
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const server = await answering('/health/live', () => status);
     const check = async (): Promise<boolean> => {
-      const here = args.map((word) => word.replace(address, `http://127.0.0.1:${port}`));
+      const here = args.map((word) => word.replace(address, `http://127.0.0.1:${server.port}`));
       const child = spawn(command!, here, { stdio: 'ignore' });
       await once(child, 'exit');
       return child.exitCode === 0;
@@ -194,8 +204,7 @@ describe('the health checks of the servers', () => {
     expect([args.some((word) => word.startsWith(`${address}/`)), await check()]).toEqual([true, true]);
     status = 503;
     expect(await check()).toBe(false);
-    server.close();
-    server.closeAllConnections();
+    server.stop();
     expect(await check()).toBe(false);
   });
 
@@ -233,23 +242,17 @@ describe('the commands of the program in it, outside a container', () => {
 
   it('health: 0 when the process says that it works, 1 when it says otherwise or says nothing', async () => {
     let status = 200;
-    const server = createServer((request, response) =>
-      response.writeHead(request.url === '/health' ? status : 404).end(),
-    );
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const server = await answering('/health', () => status);
     const check = async (): Promise<number | null> => {
       const [, ...args] = compose.services['api']!.healthcheck!.test.slice(1);
-      const child = spawn(process.execPath, args, { cwd: root, env: { DUTYLEDGER_PORT: String(port) } });
+      const child = spawn(process.execPath, args, { cwd: root, env: { DUTYLEDGER_PORT: String(server.port) } });
       await once(child, 'exit');
       return child.exitCode;
     };
     expect(await check()).toBe(0);
     status = 503;
     expect(await check()).toBe(1);
-    server.close();
-    server.closeAllConnections();
+    server.stop();
     expect(await check()).toBe(1);
   });
 });
