@@ -12,8 +12,10 @@ beforeAll(async () => {
 beforeEach(() => double.crowd());
 afterAll(() => double.stop());
 
+/** Nothing here is left without an answer: a machine on which everything takes long is no server that is away. */
+const PATIENT = { deadline: 60_000, patience: 240_000 };
 const openStore = (options: EventStoreDbOptions = {}) =>
-  openEventStoreDb(double.url, { namespace: freshNamespace(), ...options });
+  openEventStoreDb(double.url, { namespace: freshNamespace(), ...PATIENT, ...options });
 const stores = async () => ({
   store: await openStore(),
   models: new MemoryReadModelStore(),

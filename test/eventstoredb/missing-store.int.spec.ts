@@ -64,7 +64,8 @@ describe('a command that finds no store', () => {
       await (await openSystem({ folder, servers, centre: 'centre-9', policies: 'on-demand' })).close();
       expect(await centreOfIssued()).toBe('centre-9');
     } finally {
-      for (const name of ['DUTYLEDGER_EVENTSTORE_URL', 'DUTYLEDGER_CENTRE']) delete process.env[name];
+      delete process.env['DUTYLEDGER_EVENTSTORE_URL'];
+      delete process.env['DUTYLEDGER_CENTRE'];
       double.stop();
     }
   });

@@ -44,7 +44,7 @@ describe('dutyledger store copy between SQLite and EventStoreDB', () => {
   beforeAll(async () => {
     double = await startDouble();
     await seedCentre(data, { agents: 8, until: '2026-03-02' });
-  }, 2 * MINUTES);
+  }, 5 * MINUTES);
   afterAll(() => double.stop());
 
   it(
@@ -70,7 +70,7 @@ describe('dutyledger store copy between SQLite and EventStoreDB', () => {
       expect([second.events, second.digest]).toEqual([original.length, first.digest]);
       expect(await eventsOf(openLogReader(join(back, 'log.sqlite')))).toEqual(original);
     },
-    4 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -86,6 +86,6 @@ describe('dutyledger store copy between SQLite and EventStoreDB', () => {
       expect(other.log.events.length).toBe(held);
       other.stop();
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(shifts, attendanceFile(SHIFTS));
   writeFileSync(people, peopleFile(NEWCOMERS));
   for (const name of ['server', 'alone']) await seedCentre(join(base, name), { agents: 20 });
-}, 5 * MINUTES);
+}, 10 * MINUTES);
 
 /** What both ways have to leave behind whenever the process dies. */
 const expectSound = async (folder: string): Promise<Awaited<ReturnType<typeof aftermathOf>>> => {
@@ -104,7 +104,7 @@ describe('a server killed while files are imported through it', () => {
         expect(acknowledged.outcomes.length).toBeGreaterThanOrEqual(killAfter);
       }
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -115,10 +115,10 @@ describe('a server killed while files are imported through it', () => {
       expect(exitCode).toBe(3);
       expect(err).toContain('If the server was killed, start it again or try once more.');
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 
-  it('takes the same files again and records the rest exactly once', () => expectCompleted(folder), 5 * MINUTES);
+  it('takes the same files again and records the rest exactly once', () => expectCompleted(folder), 10 * MINUTES);
 });
 
 describe('an import without a server, killed', () => {
@@ -157,7 +157,7 @@ describe('an import without a server, killed', () => {
         expect(shiftsIn(found).size).toBeLessThan(SHIFTS);
       }
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -166,6 +166,6 @@ describe('an import without a server, killed', () => {
       expect((await dutyledger(folder, 'verify')).exitCode).toBe(0);
       await expectCompleted(folder);
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 });
