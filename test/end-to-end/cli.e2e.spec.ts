@@ -264,6 +264,7 @@ describe('rulebook preview', () => {
         against: readonly string[];
         persons: readonly { person: string; before: number; after: number; fen: number; entries: readonly object[] }[];
         clauses: readonly { clause: string; persons: number }[];
+        titles: Readonly<Record<string, unknown>>;
         totalFen: number;
       }>(folder, ['rulebook', 'preview', file('third.yaml'), '--period', '2026-03']);
 
@@ -273,9 +274,24 @@ describe('rulebook preview', () => {
       expect(preview.totalFen).toBe(preview.persons.reduce((sum, { fen }) => sum + fen, 0));
       expect(preview.clauses.map(({ clause }) => clause)).toContain('003-4.1');
       expect(await inProcessJson(folder, ['pay', 'table', MARCH])).toEqual(before);
+      const entry = await entryOf('A001');
+      const asIf = await inProcessJson<{ asIf: string; entry: { because: object } }>(folder, [
+        ...['explain', entry, '--as-if', 'cs-assessment@3'],
+      ]);
+      expect([asIf.asIf, asIf.entry.because]).toMatchObject([
+        'cs-assessment@3',
+        { asIf: true, edition: { version: 3 } },
+      ]);
+      expect((await english('explain', entry, '--as-if', 'cs-assessment@3')).out).toContain('(as if cs-assessment@3)');
+      const unknown = await english('explain', entry, '--as-if', 'cs-assessment@9');
+      expect([unknown.exitCode, unknown.err.includes('cs-assessment@9')]).toEqual([1, true]);
       const again = await english('rulebook', 'preview', 'cs-assessment@3', '--period', MARCH);
       expect(again.out).toContain('Had cs-assessment@3 been in force');
       expect(again.out).toContain('Nothing was recorded.');
+      expect(preview.titles).toEqual({ score: { zh: '得分', en: 'score' } });
+      const chinese = await inProcess(folder, 'rulebook', 'preview', 'cs-assessment@3', '--period', MARCH);
+      expect(chinese.out).toMatch(/¥.*  得分 1$/mu);
+      expect(chinese.out).toMatch(/003-4\.1 +浮动工资/u);
       const wrong = await english('rulebook', 'preview', 'cs-assessment@3', '--period', '2019-01');
       expect([wrong.exitCode, wrong.err.includes('cs-assessment has no period "2019-01"')]).toEqual([2, true]);
     },

@@ -41,6 +41,7 @@ export {
   editionHtml,
   plainText,
   printedEdition,
+  titlesOf,
   type Phrase,
   type PrintedEdition,
   type PrintedRule,

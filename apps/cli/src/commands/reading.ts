@@ -30,6 +30,7 @@ interface ExplainOptions {
   readonly person?: string;
   readonly clause?: string;
   readonly asOf?: string;
+  readonly asIf?: string;
 }
 
 const entryKey = async (door: Door, entry: string | undefined, options: ExplainOptions): Promise<string> => {
@@ -64,6 +65,7 @@ const explain = async (entry: string | undefined, options: ExplainOptions, comma
     const story = await door.ask<NamedExplanation>('explain', {
       entry: await entryKey(door, entry, options),
       asOf: options.asOf,
+      asIf: options.asIf,
     });
     door.output.result(story, () => explanationText(door.output, story));
   });
@@ -99,6 +101,7 @@ export const readingCommands = (program: Command): void => {
     .option('--person <id>', '人员编号 / person id')
     .option('--clause <id>', '条款编号 / clause id')
     .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
+    .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
     .action(explain);
   program
     .command('audit')

@@ -4,6 +4,7 @@ import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
+import { asIfText } from './pay-table.js';
 import { amountText, entryStatus, statusText } from './scorecard.js';
 
 export type NamedExplanation = Explanation & { readonly name: string | null };
@@ -32,13 +33,27 @@ const decisionLine = (output: Output, decision: ListedDecision): string => {
   return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${role})${proof}${outdated}`;
 };
 
+/** That there is no such entry, with what another edition makes of its facts instead. */
+const goneLines = (output: Output, { person, name, key, asIf, instead = [] }: NamedExplanation): readonly string[] => {
+  const gone =
+    asIf === undefined
+      ? said('（条目已不存在）', '(the entry is gone)')
+      : said(`（视同 ${asIf} 则无此条目）`, `(as if ${asIf}: no such entry)`);
+  return [
+    `${person} ${name ?? ''} ${key} ${output.say(gone)}`,
+    ...instead.map(
+      (entry) =>
+        `  ${output.say(said('同一事实', 'the same facts'))}: ${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry)} ${amountText(entry)}`,
+    ),
+  ];
+};
+
 const head = (output: Output, story: NamedExplanation): readonly string[] => {
   const { entry, person, name, period } = story;
-  if (entry === null)
-    return [`${person} ${name ?? ''} ${story.key} ${output.say(said('（条目已不存在）', '(the entry is gone)'))}`];
+  if (entry === null) return goneLines(output, story);
   const { because } = entry;
   return [
-    `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
+    `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
     `${output.say(said('现在', 'now'))}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...(because.decidedBy === undefined
       ? []

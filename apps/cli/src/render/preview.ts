@@ -11,13 +11,22 @@ export type NamedPreview = Omit<EditionPreview, 'persons'> & {
 const gradeText = (grade: PreviewedPerson['grade']['before']): string =>
   Array.isArray(grade) ? grade.map((one: string | null) => one ?? '—').join('/') : ((grade as string | null) ?? '—');
 
-const personLines = (output: Output, person: NamedPreview['persons'][number]): readonly string[] => {
+const accountName = (output: Output, account: string, titles: NamedPreview['titles']): string => {
+  const title = titles[account];
+  return title === undefined ? account : output.say(title);
+};
+
+const personLines = (
+  output: Output,
+  person: NamedPreview['persons'][number],
+  titles: NamedPreview['titles'],
+): readonly string[] => {
   const grades = [gradeText(person.grade.before), gradeText(person.grade.after)];
   return [
     `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})` +
       (grades[0] === grades[1] ? '' : `  ${grades[0]!} → ${grades[1]!}`) +
       Object.entries(person.accounts)
-        .map(([name, value]) => `  ${name} ${points(value)}`)
+        .map(([name, value]) => `  ${accountName(output, name, titles)} ${points(value)}`)
         .join(''),
     ...person.entries.map((entry) => `    ${entryLine(output, entry)}`),
   ];
@@ -25,18 +34,28 @@ const personLines = (output: Output, person: NamedPreview['persons'][number]): r
 
 /** Who would move, by which clause, and what each clause moves over everybody. */
 export const previewText = (output: Output, preview: NamedPreview): string => {
-  const { edition, period, against, persons, assessed, clauses, totalFen } = preview;
+  const { edition, period, against, persons, assessed, clauses, titles, totalFen } = preview;
   const heading = said(
     `若 ${edition} 适用于 ${period}（现为 ${against.join('、')}）：${assessed} 人中 ${persons.length} 人有变。未入账。`,
     `Had ${edition} been in force in ${period} (it is ${against.join(', ')}): ${persons.length} of ${assessed} would move. Nothing was recorded.`,
   );
   return [
     output.say(heading),
-    ...persons.flatMap((person) => personLines(output, person)),
+    ...persons.flatMap((person) => personLines(output, person, titles)),
     output.table(
-      [output.say(said('条款', 'clause')), output.say(said('人数', 'people')), output.say(said('条目', 'entries'))],
-      clauses.map((clause) => [clause.clause, String(clause.persons), String(clause.entries)]),
-      [1, 2],
+      [
+        output.say(said('条款', 'clause')),
+        output.say(said('内容', 'what')),
+        output.say(said('人数', 'people')),
+        output.say(said('条目', 'entries')),
+      ],
+      clauses.map((clause) => [
+        clause.clause,
+        output.say(clause.title),
+        String(clause.persons),
+        String(clause.entries),
+      ]),
+      [2, 3],
     ),
     `${output.say(said('合计', 'total'))}: ${change(totalFen)}`,
   ].join('\n');

@@ -2,3 +2,4 @@ export { printedEdition } from './document.js';
 export { type PrintedEdition, type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 export { editionHtml } from './html.js';
 export { type Phrase, plainText } from './phrase.js';
+export { titlesOf } from './titles.js';

@@ -1,19 +1,11 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { addDays, type ScorecardDocument } from '#callcentre';
-import {
-  type Amount,
-  type Assessment,
-  type CompiledEdition,
-  type Entry,
-  type EntryStatus,
-  type Period,
-  omissionId,
-} from '#rulebook';
+import { type Assessment, type CompiledEdition, type Entry, type Period, omissionId } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
-import { type Fen } from './money.js';
+import { findEntry, lookOf, ofPerson, replayOf, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
 import {
   appealStream,
@@ -32,22 +24,6 @@ export interface StoryEvent extends DatedEvent {
   readonly data: RecordedEvent['data'];
 }
 
-/** The entry as it was after one of the events; null where there was no such entry. */
-export interface ReplayStep {
-  readonly event: string;
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly entry: {
-    readonly clause: string;
-    readonly edition: string;
-    readonly status: EntryStatus;
-    readonly amount: Amount;
-    readonly fen?: Fen;
-  } | null;
-  /** The person's pay for the period as it was computed then; null when there was no scorecard. */
-  readonly payFen: Fen | null;
-}
-
 export interface Notice {
   readonly event: string;
   readonly amount: string;
@@ -61,8 +37,12 @@ export interface Explanation {
   readonly key: string;
   readonly person: string;
   readonly period: Period;
-  /** The entry as it is now, with trees of its condition and formula; null when it is gone. */
+  /** The entry as it is now, or as if, with trees of its condition and formula; null when it is gone. */
   readonly entry: Entry | null;
+  /** The edition as if which everything is computed. */
+  readonly asIf?: string;
+  /** Where the entry is gone as if the edition were in force: what that edition makes of the same facts. */
+  readonly instead?: readonly Entry[];
   readonly timeline: readonly StoryEvent[];
   readonly replay: readonly ReplayStep[];
   readonly notices: readonly Notice[];
@@ -76,15 +56,9 @@ export interface ExplainRequest {
   readonly entry: string;
   /** The explanation as it would have been given then; null: now. */
   readonly asOf?: AsOf;
+  /** `<rulebook>@<version>`, drafts included: why the entry would be what it would be under this edition. */
+  readonly asIf?: string;
 }
-
-interface Place {
-  readonly person: string;
-  readonly period: Period;
-}
-
-const find = (assessment: Assessment | undefined, key: string): Entry | null =>
-  assessment?.entries.find((entry) => entry.key === key || entry.formerKeys.includes(key)) ?? null;
 
 /** Where the entry is kept, or was when its person was told of it. */
 const locate = async ({ reader, store, entry }: ExplainRequest): Promise<Place | null> => {
@@ -121,16 +95,6 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
   ];
 };
 
-const ofPerson = async (
-  known: KnownPeriod,
-  person: string,
-  asOf: AsOf,
-  explain = false,
-): Promise<Assessment | undefined> => {
-  const { assessments } = await known.assess(asOf, { explain });
-  return assessments.find((assessment) => assessment.person === person);
-};
-
 /** Streams of the events that made duties due whose omission the entry rests on. */
 const streamsOfDuties = async (known: KnownPeriod, entry: Entry | null, asOf: AsOf): Promise<readonly string[]> => {
   const facts = new Set(entry?.because.facts.map((fact) => fact.id) ?? []);
@@ -139,39 +103,6 @@ const streamsOfDuties = async (known: KnownPeriod, entry: Entry | null, asOf: As
   return duties().flatMap((duty) =>
     duty.event !== undefined && facts.has(omissionId(duty)) ? [streamOfFact(duty.event)] : [],
   );
-};
-
-const replayStep = async (known: KnownPeriod, place: Place, key: string, event: RecordedEvent): Promise<ReplayStep> => {
-  const assessment = await ofPerson(known, place.person, event.position);
-  const entry = find(assessment, key);
-  const { rulebook, version } = entry?.because.edition ?? {};
-  return {
-    event: event.id,
-    type: event.type,
-    recordedAt: event.metadata.recordedAt,
-    entry:
-      entry === null
-        ? null
-        : {
-            clause: entry.clause,
-            edition: `${rulebook}@${version}`,
-            status: entry.status,
-            amount: entry.amount,
-            ...(entry.fen === undefined ? {} : { fen: entry.fen }),
-          },
-    payFen: assessment?.payFen ?? null,
-  };
-};
-
-const replayOf = async (
-  known: KnownPeriod,
-  place: Place,
-  key: string,
-  timeline: readonly RecordedEvent[],
-): Promise<readonly ReplayStep[]> => {
-  const steps: ReplayStep[] = [];
-  for (const event of timeline) steps.push(await replayStep(known, place, key, event));
-  return steps;
 };
 
 /** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
@@ -191,34 +122,46 @@ const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appeal
     });
 };
 
+/** What an assessment makes of the facts that an entry rests on. */
+const ofSameFacts = (assessment: Assessment | undefined, { because }: Entry): readonly Entry[] => {
+  const facts = new Set(because.facts.map(({ id }) => id));
+  return assessment?.entries.filter((entry) => entry.because.facts.some(({ id }) => facts.has(id))) ?? [];
+};
+
 /** The entry as it is; when it is gone, as it was when something was last recorded under its key. */
 const lastKnown = async (
-  { store, entry: key, asOf = null }: ExplainRequest,
+  { store, entry: key, asOf = null, asIf }: ExplainRequest,
   known: KnownPeriod,
   place: Place,
 ): Promise<{
   readonly now: Entry | null;
   readonly shown: Entry | null;
   readonly assessment: Assessment | undefined;
+  readonly instead?: readonly Entry[];
 }> => {
-  const present = await ofPerson(known, place.person, asOf, true);
-  const now = find(present, key);
+  const present = await ofPerson(known, place.person, asOf, { explain: true, ...lookOf(asIf) });
+  const now = findEntry(present, key);
   if (now !== null) return { now, shown: now, assessment: present };
+  // Under another edition the entry may be gone while it stands under its own: its story is that of the facts it rests on.
+  const own = asIf === undefined ? undefined : await ofPerson(known, place.person, asOf, { explain: true });
+  const standing = findEntry(own, key);
+  if (standing !== null) return { now, shown: standing, assessment: own, instead: ofSameFacts(present, standing) };
   const last = (await readStreams(store, [noticeStream(key), appealStream(key), decisionStream(key)])).at(-1);
-  const then = last === undefined ? undefined : await ofPerson(known, place.person, last.position, true);
-  return { now, shown: find(then, key), assessment: then };
+  const then = last === undefined ? undefined : await ofPerson(known, place.person, last.position, { explain: true });
+  return { now, shown: findEntry(then, key), assessment: then };
 };
 
 /**
  * The story of one entry: why it is what it is, every event that it rests on in both times, and what it amounted to after
- * each of them. Null when no entry has, or ever had, this key.
+ * each of them; `asIf` another edition had been in force, why it would be what it would be. Null when no entry has, or ever had,
+ * this key. Throws UnknownEdition.
  */
 export const explain = async (request: ExplainRequest): Promise<Explanation | null> => {
-  const { reader, store, entry: key, asOf = null } = request;
+  const { reader, store, entry: key, asOf = null, asIf } = request;
   const place = await locate(request);
   if (place === null) return null;
-  const known = await knownPeriod(reader, place.period, [place.person]);
-  const { now, shown, assessment } = await lastKnown(request, known, place);
+  const known = await knownPeriod(reader, place.period, [place.person], asIf);
+  const { now, shown, assessment, instead } = await lastKnown(request, known, place);
   const events = await streamsOfDuties(known, shown, asOf);
   const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...events]);
   const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
@@ -230,8 +173,10 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     key,
     ...place,
     entry: now,
+    ...(asIf === undefined ? {} : { asIf }),
+    ...(instead === undefined ? {} : { instead }),
     timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
-    replay: await replayOf(known, place, key, timeline),
+    replay: await replayOf(known, place, request, timeline),
     notices: noticesOf(timeline, levels),
     appealLevels: levels,
     rulings: shown?.because.rulings ?? [],

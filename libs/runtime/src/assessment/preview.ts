@@ -1,6 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
-import { type Amount, type Assessment, type Period } from '#rulebook';
+import { type EditionDocument } from '#callcentre';
+import { titlesOf, type Amount, type Assessment, type Period, type Text } from '#rulebook';
 import { assessAsOf } from './as-of.js';
+import { contentOf, editionDocuments, editionName } from './edition-cache.js';
 import { entryChanges, type EntryChange } from './changes.js';
 import { amountChange, addFen, fenChange, type Fen } from './money.js';
 
@@ -20,6 +22,7 @@ export interface PreviewedPerson {
 /** What one clause moves: the clause of the draft or, where an entry goes away, of the edition in force. */
 export interface PreviewedClause {
   readonly clause: string;
+  readonly title: Text;
   readonly persons: number;
   readonly entries: number;
 }
@@ -33,6 +36,8 @@ export interface EditionPreview {
   /** Those for whom anything differs, sorted. */
   readonly persons: readonly PreviewedPerson[];
   readonly clauses: readonly PreviewedClause[];
+  /** What people call the accounts that change, by their keys: as the printed edition says them. */
+  readonly titles: Readonly<Record<string, Text>>;
   readonly totalFen: Fen;
 }
 
@@ -63,16 +68,39 @@ const moved = (
 
 const clausesOf = (persons: readonly PreviewedPerson[]): readonly PreviewedClause[] => {
   const found = persons.flatMap(({ person, entries }) =>
-    entries.map(({ before, after }) => ({ person, clause: (after ?? before)!.clause })),
+    entries.map(({ title, before, after }) => ({ person, title, clause: (after ?? before)!.clause })),
   );
   return [...new Set(found.map(({ clause }) => clause))].sort().map((clause) => {
     const mine = found.filter((one) => one.clause === clause);
-    return { clause, persons: new Set(mine.map(({ person }) => person)).size, entries: mine.length };
+    return {
+      clause,
+      title: mine[0]!.title,
+      persons: new Set(mine.map(({ person }) => person)).size,
+      entries: mine.length,
+    };
   });
 };
 
 const byPerson = (assessments: readonly Assessment[]): ReadonlyMap<string, Assessment> =>
   new Map(assessments.map((assessment) => [assessment.person, assessment]));
+
+/** Titles of the accounts, as the edition gives them or, where it has no such account, the newest of the others that has it. */
+const accountTitles = (
+  documents: readonly EditionDocument[],
+  edition: string,
+  accounts: readonly string[],
+): EditionPreview['titles'] => {
+  const contents = documents.map((document) => ({ name: editionName(document), content: contentOf(document) }));
+  const newestFirst = contents
+    .toReversed()
+    .sort((one, other) => Number(other.name === edition) - Number(one.name === edition));
+  return Object.fromEntries(
+    accounts.flatMap((account) => {
+      const holder = newestFirst.find(({ content }) => Object.hasOwn(content.accounts, account));
+      return holder === undefined ? [] : [[account, titlesOf(holder.content)(account)] as const];
+    }),
+  );
+};
 
 /**
  * What the period would be if the edition, which may be a draft, had been in force for all of it, beside what it is now:
@@ -101,6 +129,9 @@ export const previewEdition = async (request: {
     assessed: names.length,
     persons,
     clauses: clausesOf(persons),
+    titles: accountTitles(await editionDocuments(reader, period.rulebook), edition, [
+      ...new Set(persons.flatMap(({ accounts }) => Object.keys(accounts))),
+    ]),
     totalFen: persons.reduce<Fen>((sum, { fen }) => addFen(sum, fen), 0),
   };
 };

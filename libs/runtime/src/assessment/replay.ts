@@ -1,0 +1,89 @@
+import { type RecordedEvent } from '#eventsourcing';
+import { type Amount, type Assessment, type Entry, type EntryStatus, type Period } from '#rulebook';
+import { type KnownPeriod, type LookOptions } from './known-period.js';
+import { type AsOf } from './known.js';
+import { type Fen } from './money.js';
+
+/** The entry as it was after one of the events; null where there was no such entry. */
+export interface ReplayStep {
+  readonly event: string;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly entry: {
+    readonly clause: string;
+    readonly edition: string;
+    readonly status: EntryStatus;
+    readonly amount: Amount;
+    readonly fen?: Fen;
+  } | null;
+  /** The person's pay for the period as it was computed then; null when there was no scorecard. */
+  readonly payFen: Fen | null;
+}
+
+/** Whose entry it is, and of which period. */
+export interface Place {
+  readonly person: string;
+  readonly period: Period;
+}
+
+/** The entry that is replayed, and the edition as if which. */
+interface Replayed {
+  readonly entry: string;
+  readonly asIf?: string;
+}
+
+/** The entry of the key, also under a key of a clause that its own continues. */
+export const findEntry = (assessment: Assessment | undefined, key: string): Entry | null =>
+  assessment?.entries.find((entry) => entry.key === key || entry.formerKeys.includes(key)) ?? null;
+
+export const lookOf = (asIf: string | undefined): LookOptions => (asIf === undefined ? {} : { asIf });
+
+/** One person's assessment as known at a position; undefined for somebody without a part in the period. */
+export const ofPerson = async (
+  known: KnownPeriod,
+  person: string,
+  asOf: AsOf,
+  options: LookOptions = {},
+): Promise<Assessment | undefined> => {
+  const { assessments } = await known.assess(asOf, options);
+  return assessments.find((assessment) => assessment.person === person);
+};
+
+const replayStep = async (
+  known: KnownPeriod,
+  place: Place,
+  { entry: key, asIf }: Replayed,
+  event: RecordedEvent,
+): Promise<ReplayStep> => {
+  const assessment = await ofPerson(known, place.person, event.position, lookOf(asIf));
+  const entry = findEntry(assessment, key);
+  const { rulebook, version } = entry?.because.edition ?? {};
+  return {
+    event: event.id,
+    type: event.type,
+    recordedAt: event.metadata.recordedAt,
+    entry:
+      entry === null
+        ? null
+        : {
+            clause: entry.clause,
+            edition: `${rulebook}@${version}`,
+            status: entry.status,
+            amount: entry.amount,
+            ...(entry.fen === undefined ? {} : { fen: entry.fen }),
+          },
+    payFen: assessment?.payFen ?? null,
+  };
+};
+
+/** What the entry amounted to after each event of its story, by what was known then. */
+export const replayOf = async (
+  known: KnownPeriod,
+  place: Place,
+  request: Replayed,
+  timeline: readonly RecordedEvent[],
+): Promise<readonly ReplayStep[]> => {
+  const steps: ReplayStep[] = [];
+  for (const event of timeline) steps.push(await replayStep(known, place, request, event));
+  return steps;
+};
