@@ -61,7 +61,7 @@ const matching = (view: FactView, post: string | null): readonly Claim[] => {
   const claims: Claim[] = [];
   for (const clause of view.plan.clausesByFact.get(view.fact.code) ?? []) {
     if (!clause.appliesTo(post)) continue;
-    const holds = clause.condition === null ? true : (clause.condition.evaluate(view.environment) as Truth);
+    const holds = clause.condition === null ? true : (view.evaluate(clause.condition) as Truth);
     if (holds !== false) claims.push({ view, clause, certain: holds === true, state: 'standing' });
   }
   const certain = claims.filter((claim) => claim.certain);

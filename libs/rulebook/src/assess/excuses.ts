@@ -46,8 +46,8 @@ export const excusesFor = (
         excuse.fact === fact.code &&
         (!excuse.prior || Date.parse(fact.conductAt.instant) <= Date.parse(view.fact.conductAt.instant)) &&
         covers(excuse, fact, view.fact) &&
-        (excuse.condition === null || excuse.condition.evaluate(other.environment) === true) &&
-        (excuse.conduct === null || excuse.conduct.evaluate(view.environment) === true),
+        (excuse.condition === null || other.evaluate(excuse.condition) === true) &&
+        (excuse.conduct === null || view.evaluate(excuse.conduct) === true),
     );
     return accepted && !isFallen(other);
   });

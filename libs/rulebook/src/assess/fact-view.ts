@@ -2,7 +2,16 @@ import { type Fact } from '../assessment.js';
 import { type AttributeType } from '../edition.js';
 import { attributeValue } from '../compiling/attributes.js';
 import { OF_THE_DAY } from '../compiling/scopes.js';
-import { add, type Environment, interval, isExact, type Value, ZERO } from '../expressions/index.js';
+import {
+  add,
+  type CompiledExpression,
+  type Environment,
+  EvaluationError,
+  interval,
+  isExact,
+  type Value,
+  ZERO,
+} from '../expressions/index.js';
 import { type EditionPlan } from './plan.js';
 
 /** A text that is not of the type that this edition gives the attribute (another edition did) says nothing here. */
@@ -42,6 +51,17 @@ export class FactView {
     private readonly sameDay: (fact: Fact) => readonly Fact[] = (only) => [only],
   ) {}
 
+  /** An expression over the fact. Throws EvaluationError, which names the record. */
+  evaluate(expression: CompiledExpression): Value {
+    try {
+      return expression.evaluate(this.environment);
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      const { id, code, conductAt } = this.fact;
+      throw error.ofRecord(id, code, conductAt.localDate);
+    }
+  }
+
   private read(name: string): Value {
     const before = this.known?.get(name);
     if (before !== undefined) return before;
@@ -73,7 +93,8 @@ export class FactView {
   }
 
   private derived(name: string): Value | null {
-    return this.plan.derived(this.fact.code).get(name)?.evaluate(this.environment) ?? null;
+    const expression = this.plan.derived(this.fact.code).get(name);
+    return expression === undefined ? null : this.evaluate(expression);
   }
 }
 

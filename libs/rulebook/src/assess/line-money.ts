@@ -30,7 +30,7 @@ const monthOf = ({ view }: Claim, attribute: string | undefined): string | null 
 
 /** What the effect's money expression says, in fen; null where it has none or nobody knows. */
 export const moneyValue = (claim: Claim, { money }: EffectPlan): Quantity | null => {
-  const value = money?.evaluate(claim.view.environment) ?? null;
+  const value = money === null ? null : claim.view.evaluate(money);
   if (value === null || !(isExact(value) || isInterval(value))) return null;
   return claim.certain ? value : hull(ZERO, value);
 };

@@ -55,7 +55,7 @@ const select = ({ factsByCode }: MeasureSource, { codes, condition }: SelectionP
   const selected: Selected[] = [];
   for (const code of codes) {
     for (const view of factsByCode.get(code) ?? NOTHING) {
-      const holds = condition === null ? true : (condition.evaluate(view.environment) as Truth);
+      const holds = condition === null ? true : (view.evaluate(condition) as Truth);
       if (holds !== false) selected.push({ view, certain: holds === true });
     }
   }

@@ -32,6 +32,7 @@ import { checkRepetitions } from './repetitions.js';
 import { checkReferences } from './references.js';
 
 import { checkTitles, checkUnused } from './unused.js';
+import { checkModes } from './modes.js';
 import { checkWords } from './words.js';
 
 const CHECKS: readonly Check[] = [
@@ -62,6 +63,7 @@ const CHECKS: readonly Check[] = [
   checkShadowed,
   checkConditions,
   checkWords,
+  checkModes,
   checkRepetitions,
   checkDoubleCharges,
   checkUnusedFacts,

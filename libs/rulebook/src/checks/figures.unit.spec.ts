@@ -85,6 +85,22 @@ describe('checking how many times an aggregate applies', () => {
   });
 });
 
+describe('checking that an aggregate has a formula for each mode', () => {
+  const MODES = "times: { by: mode, once: 'if(minors >= 4, 1, 0)', per-bundle: floor(minors / 4) }";
+  const ONCE = 'if(minors >= 4, 1, 0)';
+  const missing = ['times-mode-missing x-2'];
+  it.each<[string, string, readonly string[]]>([
+    ['one for each word that the parameter may be', MODES, []],
+    ['none for an alternative', `times: { by: mode, once: '${ONCE}' }`, missing],
+    ['none for the value that is set', 'times: { by: mode, per-bundle: floor(minors / 4) }', missing],
+    ['a nought that is written', `times: { by: mode, once: '${ONCE}', per-bundle: 0 }`, []],
+    ['another formula for every other word', `times: 'if(mode == "once", ${ONCE}, floor(minors / 4))'`, []],
+    ['a formula that reads no mode', `times: '${ONCE}'`, []],
+  ])('%s', (_what, text, expected) => {
+    expect(findingsOf('', [MODES, text]).filter((finding) => finding.startsWith('times-mode'))).toEqual(expected);
+  });
+});
+
 describe('checking conditions that no figure fulfils', () => {
   it.each<[string, readonly string[]]>([
     ['minors < 0', ['condition-never x-3']],

@@ -9,18 +9,20 @@ import { type Check, warning } from './finding.js';
 import { bare } from './formula-parts.js';
 
 /** The words that a parameter can be: its value and its alternatives; null where it is none that holds a word. */
-const wordsOf = ({ parameters }: Edition, name: string): readonly string[] | null => {
+export const wordsOf = ({ parameters }: Edition, name: string): readonly string[] | null => {
   if (!Object.hasOwn(parameters, name)) return null;
   const { value, alternatives = [] } = parameters[name]!;
   return parameterType({ value }) === 'text' ? [value, ...alternatives].map(String) : null;
 };
 
-interface Compared {
+/** A name and the word that a formula compares it with. */
+export interface Compared {
   readonly name: string;
   readonly word: string;
 }
 
-const comparedIn = (node: MathNode): readonly Compared[] => {
+/** What a node compares; nothing for one that is no comparison of a name with a word. */
+export const comparedIn = (node: MathNode): readonly Compared[] => {
   if (node.type !== 'OperatorNode' || !['equal', 'unequal'].includes(String((node as OperatorNode).fn))) return [];
   const sides = (node as OperatorNode).args.map(bare);
   const name = sides.find((side) => side.type === 'SymbolNode') as SymbolNode | undefined;

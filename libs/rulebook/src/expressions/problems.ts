@@ -23,8 +23,20 @@ export class EvaluationError extends Error {
     readonly code: string,
     readonly place: string,
     readonly text: Text,
+    /** Id of the record whose attributes were read, where it is one record's. */
+    readonly record: string | null = null,
   ) {
     super(text.en);
+  }
+
+  /** The same, saying of which record; the innermost one counts. `on` is the local date of its conduct. */
+  ofRecord(record: string, code: string, on: string): EvaluationError {
+    if (this.record !== null) return this;
+    const text = {
+      zh: `${this.text.zh}所依据的记录：${record}（${code}，${on}）。`,
+      en: `${this.text.en} The record: ${record} (${code}, ${on}).`,
+    };
+    return new EvaluationError(this.code, this.place, text, record);
   }
 
   static divisionByZero(part: string, place: string): EvaluationError {
