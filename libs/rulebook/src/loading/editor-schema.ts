@@ -1,3 +1,4 @@
+import { withHover } from './hover.js';
 import { EDITION_SCHEMA } from './schema.js';
 import { NAME, object, type Schema } from './schema-parts.js';
 
@@ -30,8 +31,7 @@ const withReferences = (schema: unknown): unknown => {
 
 const { properties, ...rest } = EDITION_SCHEMA;
 
-/** The schema for editors, who see the file before the values of parameters are put into it. */
-export const EDITOR_SCHEMA: Schema = {
+const EDITABLE: Schema = {
   ...rest,
   definitions: { parameter: object({ parameter: { type: 'string', pattern: NAME } }, ['parameter']) },
   properties: Object.fromEntries(
@@ -41,3 +41,9 @@ export const EDITOR_SCHEMA: Schema = {
     ]),
   ),
 };
+
+/**
+ * The schema for editors, who see the file before the values of parameters are put into it, with a sentence in both languages on
+ * each key.
+ */
+export const EDITOR_SCHEMA = withHover(EDITABLE) as Schema;
