@@ -14,7 +14,14 @@ export type Coverage =
   /** Without `scenario` some scenario has to name the id in what it expects. */
   | { readonly kind: 'clause'; readonly edition: string; readonly scenario?: string }
   | { readonly kind: 'guard'; readonly guard: Text; readonly test: string }
-  | { readonly kind: 'record'; readonly edition: string; readonly fact: string; readonly scenario: string }
+  /** With `reason` where more than recording might be expected of the clause. */
+  | {
+      readonly kind: 'record';
+      readonly edition: string;
+      readonly fact: string;
+      readonly scenario: string;
+      readonly reason?: Text;
+    }
   | { readonly kind: 'none'; readonly reason: Text };
 
 export type Kind = Coverage['kind'];
@@ -57,7 +64,7 @@ const validate = compileSchema({
     anyOf: [
       shape('clause', { edition, scenario }, ['edition']),
       shape('guard', { guard: text, test: line }),
-      shape('record', { edition, fact: line, scenario }),
+      shape('record', { edition, fact: line, scenario, reason: text }, ['edition', 'fact', 'scenario']),
       shape('none', { reason: text }),
     ],
   },

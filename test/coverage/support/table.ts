@@ -33,8 +33,11 @@ const cells = (repository: Repository, id: string, entry: Coverage): readonly [w
       const reference = entry.scenario ?? (found === undefined ? '' : referenceOf(found));
       return [editionLink(repository, entry.edition), reference === '' ? '' : scenarioLink(reference)];
     }
-    case 'record':
-      return [`${editionLink(repository, entry.edition)} \`${entry.fact}\``, scenarioLink(entry.scenario)];
+    case 'record': {
+      const where = `${editionLink(repository, entry.edition)} \`${entry.fact}\``;
+      const reason = entry.reason === undefined ? '' : `: ${escaped(entry.reason.zh)} ${escaped(entry.reason.en)}`;
+      return [`${where}${reason}`, scenarioLink(entry.scenario)];
+    }
     case 'guard':
       return [`${escaped(entry.guard.zh)} ${escaped(entry.guard.en)}`, link(entry.test.split('/').at(-1)!, entry.test)];
     case 'none':
