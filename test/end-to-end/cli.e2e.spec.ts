@@ -264,7 +264,6 @@ describe('rulebook preview', () => {
         against: readonly string[];
         persons: readonly { person: string; before: number; after: number; fen: number; entries: readonly object[] }[];
         clauses: readonly { clause: string; persons: number }[];
-        titles: Readonly<Record<string, unknown>>;
         totalFen: number;
       }>(folder, ['rulebook', 'preview', file('third.yaml'), '--period', '2026-03']);
 
@@ -288,10 +287,8 @@ describe('rulebook preview', () => {
       const again = await english('rulebook', 'preview', 'cs-assessment@3', '--period', MARCH);
       expect(again.out).toContain('Had cs-assessment@3 been in force');
       expect(again.out).toContain('Nothing was recorded.');
-      expect(preview.titles).toEqual({ score: { zh: '得分', en: 'score' } });
       const chinese = await inProcess(folder, 'rulebook', 'preview', 'cs-assessment@3', '--period', MARCH);
-      expect(chinese.out).toMatch(/¥.*  得分 1$/mu);
-      expect(chinese.out).toMatch(/003-4\.1 +浮动工资/u);
+      expect(chinese.out).toMatch(/003-4\.1 │ 浮动工资/u);
       const wrong = await english('rulebook', 'preview', 'cs-assessment@3', '--period', '2019-01');
       expect([wrong.exitCode, wrong.err.includes('cs-assessment has no period "2019-01"')]).toEqual([2, true]);
     },

@@ -1,0 +1,35 @@
+import { parsePeriodId } from './period-ids.js';
+import { previewEdition } from './preview.js';
+import { closedMonth, MARCH, revised } from './testing/closed-month.js';
+import { type TestCentre } from './testing/centre.js';
+
+/** What the second edition, under which being late costs 5 points and not 2, would do to March. */
+describe('the preview of an edition', () => {
+  let centre: TestCentre;
+
+  beforeEach(async () => {
+    ({ centre } = await closedMonth());
+  });
+  afterEach(() => centre.close());
+
+  const previewed = async (edition: typeof revised) => {
+    await centre.publish(edition);
+    await centre.settled();
+    return previewEdition({ reader: centre.reader, period: parsePeriodId(MARCH)!, edition: 'small@2' });
+  };
+
+  it('says of each account and clause that moves what people call it', async () => {
+    const { persons, titles, clauses } = await previewed(revised);
+    expect(persons.map(({ person, accounts }) => [person, accounts])).toEqual([
+      ['a-1', { score: '-6' }],
+      ['a-2', { score: '-3' }],
+    ]);
+    expect(titles).toEqual({ score: { zh: '得分', en: 'score' } });
+    expect(clauses.map(({ clause, title }) => [clause, title])).toContainEqual(['s-1', { zh: 's-1', en: 's-1' }]);
+  });
+
+  it('takes the title that the edition gives, as its printed form does', async () => {
+    const { titles } = await previewed({ ...revised, titles: { score: { zh: '服务分', en: 'points for service' } } });
+    expect(titles).toEqual({ score: { zh: '服务分', en: 'points for service' } });
+  });
+});
