@@ -77,7 +77,14 @@ export const HOVER_OF_MECHANISMS: Hover = {
   countFirst: ['当日是否算第一日。', 'Whether the first day counts.'],
   calendar: ['用哪个工作日历。', 'The calendar that it counts by.'],
   doneBy: ['哪个事实算履行。', 'The fact that fulfils it.'],
-  same: ['两者须相同的属性。', 'The attribute that both have in common.'],
+  same: [
+    '两者须相同的属性、事件、联系或日期。',
+    'What both have in common: an attribute, the incident, the contact or the day.',
+  ],
+  since: [
+    '自起算之日的开始起履行即算。',
+    'Counts from the beginning of the day that is counted from, also before the event.',
+  ],
   about: ['履行的事实可以关于他人。', 'Whether the fact that fulfils it may be about somebody else.'],
   grace: ['宽限分钟数。', 'Minutes of grace.'],
   requires: ['以哪项职责为前提。', 'The duty that has to be done first.'],
