@@ -67,6 +67,12 @@ export interface EventStore {
   /** Position of the newest event, null for an empty log. */
   head(): Promise<Position | null>;
   /**
+   * Of adapters that alone write their log: a position at or after the newest event of these types and at most the head, as early as
+   * the adapter knows it, but no more than `slack` events before the head. Views of these types alone that reflect it reflect all that
+   * the log says to them. Null when it certainly has no such event.
+   */
+  headOf?(types: readonly string[], slack: number): Promise<Position | null>;
+  /**
    * Of adapters that hand out positions without a gap: the first position whose event is gone though later ones are there;
    * null when none is. Whole streams that were deleted break no chain, but they leave a gap.
    */

@@ -6,7 +6,6 @@ import {
   type ReadModelStore,
   type ViewReader,
   type ViewSet,
-  type ViewsNeeded,
   momentAt,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument, type CommandData, type RedactionDocument } from '#callcentre';
@@ -23,7 +22,8 @@ import { type Conduct, type ProcessRole } from './processes/conduct.js';
 import { type FaultsUntilGivenUp, giveUpSilentStores } from './processes/given-up-stores.js';
 import { type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
-import { type ServedViews, type ViewAccess } from './processes/view-access.js';
+import { type ViewAccess } from './processes/view-access.js';
+import { newestViews, type NewestViews } from './newest-views.js';
 import { createAnswering } from './queries/answering.js';
 import { createReader } from './reader.js';
 import { refusingFaults } from './refusals.js';
@@ -32,7 +32,6 @@ import { announceServer, withdrawServer } from './server-file.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
 import { SystemWatch } from './system-watch.js';
-import { WaitingViews } from './waiting-views.js';
 
 export interface RunningOptions {
   readonly stores: Stores;
@@ -74,6 +73,7 @@ export class Running implements RunningSystem {
   private dispatch!: Dispatch;
   private ask!: (request: QueryRequest) => Promise<QueryOutcome>;
   private readonly derivedViews: ReadonlySet<string>;
+  private readonly newest: () => NewestViews;
   private feed: Feed | null = null;
   private readonly conduct: Conduct;
   private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
@@ -97,7 +97,8 @@ export class Running implements RunningSystem {
     this.viewSet = options.viewSet;
     this.derivedViews = new Set(options.viewSet.derivedViews.map(({ name }) => name));
     this.conduct = options.conduct(this.means.promise);
-    const { store, keys, conduct } = this;
+    const { store, keys, conduct, viewSet } = this;
+    this.newest = newestViews({ viewSet, store, access: () => this.conduct.views });
     this.systemWatch = new SystemWatch({ store, keys, conduct, pace: options.pace, clockWatch: () => this.watch });
   }
 
@@ -235,26 +236,20 @@ export class Running implements RunningSystem {
   /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
   private async eraseNow({ type, data }: CommandRequest, id: string): Promise<void> {
     if (type !== 'person.erase' && type !== 'case.redact') return;
-    const { reads } = await this.newest('event-views');
+    await this.conduct.views.caughtUp(undefined, 'event-views');
+    const { reads } = await this.conduct.views.current();
     if (type === 'person.erase') await eraseKeysOf(reads, this.keys, id);
     else await eraseRedacted(reads, this.keys, (data as CommandData<'case.redact'>).case);
   }
 
-  /** The views, of which those that are needed reflect everything recorded by now. */
-  private async newest(needed: ViewsNeeded): Promise<ServedViews> {
-    const { views } = this.conduct;
-    await views.caughtUp(undefined, needed);
-    return views.current();
-  }
-
   /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */
   private reads(): CommandReads {
-    const views = new WaitingViews({ derived: this.derivedViews, ready: (needed) => this.newest(needed) });
+    const views = this.newest();
     const today = momentAt(this.clock.now(), this.zone).localDate;
     return {
       reader: {
         ...createReader(views, this.store),
-        runs: runComputer(async () => (await views.opened('all-views')).reads),
+        runs: runComputer(async () => (await views.all()).reads),
       },
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),

@@ -124,6 +124,30 @@ export const eventStoreContract = (name: string, make: () => Promise<EventStore>
       expect(await store.readStream('counter-1')).toHaveLength(2);
     });
 
+    it('says, if it can, how far one has to be to know all events of some types', async () => {
+      if (store.headOf === undefined) return;
+      const grown = async (stream: string, type: string): Promise<Position> => {
+        const events = (await chainOf(stream, [{ amount: 1 }])).map((event) => ({
+          ...event,
+          type,
+          id: uuid5(stream, type),
+        }));
+        return (await store.append(stream, 'none', events)).position;
+      };
+      expect(await store.headOf(['A', 'B'], 100)).toBeNull();
+      await grown('counter-1', 'A');
+      const second = await grown('counter-2', 'B');
+      const third = await grown('counter-3', 'A');
+      const fourth = await grown('counter-4', 'C');
+      expect(await store.headOf(['A'], 100)).toBe(third);
+      expect(await store.headOf(['B'], 100)).toBe(second);
+      expect(await store.headOf(['A', 'B', 'D'], 100)).toBe(third);
+      expect(await store.headOf(['B'], 1)).toBe(third);
+      expect(await store.headOf(['D'], 0)).toBe(fourth);
+      await expect(grown('counter-4', 'B')).rejects.toThrow(WrongExpectedRevision);
+      expect(await store.headOf(['B'], 100)).toBe(second);
+    });
+
     it('refuses to append to a stream that is not there, as if it were', async () => {
       const refusal = store.append('counter-1', 0, await chainOf('counter-1', [{ amount: 9 }]));
       await expect(refusal).rejects.toMatchObject({ name: 'WrongExpectedRevision', actual: 'none' });

@@ -35,6 +35,8 @@ export class MemoryEventStore implements EventStore {
   private readonly log: RecordedEvent[] = [];
   private readonly streamOfEvent = new Map<string, string>();
   private readonly streams = new Map<string, RecordedEvent[]>();
+  /** Where in the log the newest event of each type is. */
+  private readonly newestOfType = new Map<string, number>();
   private readonly random: Random;
   private readonly gap: number;
   private readonly duplicates: number;
@@ -63,6 +65,7 @@ export class MemoryEventStore implements EventStore {
     for (const { id } of recorded) this.streamOfEvent.set(id, stream);
     present.push(...recorded);
     this.streams.set(stream, present);
+    for (const [index, { type }] of recorded.entries()) this.newestOfType.set(type, this.log.length + index);
     this.log.push(...recorded);
     this.wake.resolve();
     this.wake = Promise.withResolvers();
@@ -81,6 +84,11 @@ export class MemoryEventStore implements EventStore {
 
   async head(): Promise<Position | null> {
     return this.log.at(-1)?.position ?? null;
+  }
+
+  async headOf(types: readonly string[], slack: number): Promise<Position | null> {
+    const newest = Math.max(...types.map((type) => this.newestOfType.get(type) ?? -1));
+    return this.log[Math.max(newest, this.log.length - 1 - slack)]?.position ?? null;
   }
 
   async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {

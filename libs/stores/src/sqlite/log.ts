@@ -15,6 +15,7 @@ import { StoreBroken, StoreFull } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { StreamHeads } from './stream-heads.js';
+import { TypeHeads } from './type-heads.js';
 import { WakeUp } from './wake-up.js';
 import { WriterLock } from './writer-lock.js';
 
@@ -54,6 +55,7 @@ export class SqliteLog implements EventStore {
   private readonly reads: LogReads;
   private readonly ids: EventIds;
   private readonly heads: StreamHeads;
+  private readonly typeHeads: TypeHeads;
   private readonly insert: Statement;
   private readonly wakeUp = new WakeUp();
   private waiting: Waiting[] = [];
@@ -70,6 +72,7 @@ export class SqliteLog implements EventStore {
     this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.lastRow = this.reads.head();
     this.heads = new StreamHeads((stream) => this.reads.revisionOf(stream));
+    this.typeHeads = new TypeHeads(this.lastRow);
     this.ids = new EventIds(database, options.idsHeld ?? IDS_HELD, this.lastRow);
   }
 
@@ -111,6 +114,12 @@ export class SqliteLog implements EventStore {
   async head(): Promise<Position | null> {
     this.demandOpen();
     return this.lastRow === 0 ? null : toPosition(this.lastRow);
+  }
+
+  async headOf(types: readonly string[], slack: number): Promise<Position | null> {
+    this.demandOpen();
+    const row = Math.max(this.typeHeads.of(types), this.lastRow - slack);
+    return row <= 0 ? null : toPosition(row);
   }
 
   async firstGap(): Promise<Position | null> {
@@ -162,8 +171,10 @@ export class SqliteLog implements EventStore {
         for (const append of batch) outcomes.push(this.write(append));
         this.ids.settle(this.lastRow);
       });
+      this.typeHeads.settle();
     } catch (error) {
       this.lastRow = before;
+      this.typeHeads.undo();
       this.ids.undo();
       this.heads.forget();
       this.fail(batch, error);
@@ -193,6 +204,7 @@ export class SqliteLog implements EventStore {
       const { data, metadata } = storedTexts(event);
       this.insert.run(this.lastRow, stream, revision, event.id, event.type, event.version, data, metadata);
       this.ids.add(event.id, this.lastRow);
+      this.typeHeads.moved(event.type, this.lastRow);
     }
     this.heads.moved(stream, revision);
     return { revision, position: toPosition(this.lastRow) };
