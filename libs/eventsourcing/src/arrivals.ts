@@ -13,6 +13,11 @@ export class Arrivals<T> {
     this.ask();
   }
 
+  /** Settles when the next one, the end or a failure is there. */
+  get arrived(): Promise<unknown> {
+    return this.upcoming;
+  }
+
   /** Whether the next one, the end or a failure is there, when everything else had its turn. */
   async isOneThere(): Promise<boolean> {
     await this.turn();

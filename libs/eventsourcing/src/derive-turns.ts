@@ -4,6 +4,8 @@ const FIRST = 16;
 const MOST = 32;
 /** Batches folded, where one is always there, before deriving has its turn nevertheless. */
 const FOLDED_IN_A_ROW = 2;
+/** The same where a name that waits may become dirty once more and hardly any do. */
+const FOLDED_BETWEEN_RESTS = 8;
 
 /**
  * When a runner that follows the log derives, and how many names at once: few after an event was folded, since more may come,
@@ -17,9 +19,14 @@ export class DeriveTurns {
     this.next = first;
   }
 
-  /** Whether deriving has its turn now. `isEventThere`: something waits to be folded. */
-  isNext(isEventThere: boolean): boolean {
-    return !isEventThere || this.foldedInARow >= FOLDED_IN_A_ROW;
+  /** Whether deriving has its turn now. `isEventThere`: something waits to be folded. `mayRest`: nobody waits for what is derived. */
+  isNext(isEventThere: boolean, mayRest = false): boolean {
+    return !isEventThere || this.foldedInARow >= (mayRest ? FOLDED_BETWEEN_RESTS : FOLDED_IN_A_ROW);
+  }
+
+  /** Whether an event was folded since the last turn, so that more may come at any moment. */
+  get isLoaded(): boolean {
+    return this.foldedInARow > 0;
   }
 
   folded(): void {

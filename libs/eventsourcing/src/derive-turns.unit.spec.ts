@@ -20,4 +20,19 @@ describe('turns of deriving', () => {
     }
     expect(next).toEqual([false, false, true, false, true, false]);
   });
+
+  it('wait for eight batches where nobody waits for what is derived', () => {
+    const turns = new DeriveTurns();
+    for (let batch = 0; batch < 7; batch += 1) turns.folded();
+    expect([turns.isLoaded, turns.isNext(true, true), turns.isNext(true), turns.isNext(false, true)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+    turns.folded();
+    expect(turns.isNext(true, true)).toBe(true);
+    turns.size();
+    expect(turns.isLoaded).toBe(false);
+  });
 });

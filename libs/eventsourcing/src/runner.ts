@@ -7,6 +7,7 @@ import { type Position, type RecordedEvent } from './event.js';
 import { Folding, type FoldingFaults } from './folding.js';
 import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite, type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewReader, type ViewSet } from './projection.js';
+import { Rests } from './rests.js';
 import { retryStopped } from './retrying.js';
 import { demandSameLog } from './same-log.js';
 import {
@@ -28,7 +29,7 @@ import {
   readerOf,
   setName,
 } from './view-set.js';
-import { ViewsStopped, Waiters, type ViewsNeeded } from './waiting.js';
+import { ViewsStopped, Waiters, type Urgency, type ViewsNeeded } from './waiting.js';
 
 export interface RunnerOptions {
   readonly set: ViewSet;
@@ -43,6 +44,11 @@ export interface RunnerOptions {
   readonly deriveBatch?: number;
   /** Dirty names derived between two looks for new events while following; see `DeriveTurns` for the default. */
   readonly deriveTurn?: number;
+  /**
+   * So long no event has to have come before derived views are computed that nobody waits for, unless many names wait: where events
+   * keep coming, a name that several of them make dirty is derived once. Default: 0.
+   */
+  readonly restMilliseconds?: number;
   readonly onProgress?: (progress: RunnerProgress) => void;
   /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
   readonly epoch?: number;
@@ -107,9 +113,14 @@ export class Runner {
   private commits!: Commits;
   private readonly standstills: Standstills;
   private live: Promise<void> = Promise.resolve();
+  private readonly rests: Rests;
+  /** The same ones after a subscription was dropped and taken up again. */
+  private readonly turns: DeriveTurns;
 
   constructor(private readonly options: RunnerOptions) {
     this.physical = setName(options.set);
+    this.turns = new DeriveTurns(options.deriveTurn);
+    this.rests = new Rests(options.restMilliseconds ?? 0, this.stopping.signal, pause);
     this.standstills = new Standstills(openSet(options.set), options.onStandstill);
   }
 
@@ -164,17 +175,28 @@ export class Runner {
   }
 
   /** Resolves when the views that are needed reflect everything that the log holds now. */
-  async caughtUp(timeoutMs = 30_000, needed: ViewsNeeded = 'all-views'): Promise<void> {
+  async caughtUp(timeoutMs = 30_000, needed: ViewsNeeded = 'all-views', urgency?: Urgency): Promise<void> {
     const head = await this.options.store.head();
-    if (head !== null) await this.waitFor(head, timeoutMs, needed);
+    if (head !== null) await this.waitFor(head, timeoutMs, needed, urgency);
   }
 
   /** Resolves when the views that are needed reflect `position`. Throws ViewsBehind after `timeoutMs`, and ViewsStopped. */
-  waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {
+  waitFor(
+    position: string,
+    timeoutMs: number,
+    needed: ViewsNeeded = 'all-views',
+    urgency: Urgency = 'at-once',
+  ): Promise<void> {
     if (this.error !== null) return Promise.reject(new ViewsStopped(this.error));
     if (this.waiters.isReached(position, needed)) return Promise.resolve();
     if (this.state === 'stopped') return Promise.reject(new Error(`The runner of ${this.physical} was stopped.`));
+    if (needed === 'all-views' && urgency === 'at-once') this.want(position);
     return this.waiters.wait(position, needed, timeoutMs);
+  }
+
+  /** Somebody waits until the derived views reflect the position: no rest is taken until they do. */
+  want(position: string): void {
+    this.rests.want(position);
   }
 
   /** Ends after the batch at hand. */
@@ -247,10 +269,9 @@ export class Runner {
   /** Folds what arrives; while nothing does, derives what waits. Where something always arrives, deriving has its turns too. */
   private async keepUpWith(arrivals: Arrivals<readonly RecordedEvent[]>): Promise<void> {
     const { signal } = this.stopping;
-    const turns = new DeriveTurns(this.options.deriveTurn);
     while (!signal.aborted) {
-      if (this.deriving.pending > 0 && turns.isNext(await arrivals.isOneThere())) {
-        await this.deriving.runSome(this.checkpoint, turns.size());
+      if (this.deriving.pending > 0 && (await this.isDerivingNext(arrivals))) {
+        await this.deriving.runSome(this.checkpoint, this.turns.size());
         this.waitsFor = null;
         await this.reflect();
         this.report('deriving', 0);
@@ -259,11 +280,19 @@ export class Runner {
         if (events === null || signal.aborted) return;
         await this.handle(events);
         this.waitsFor = null;
-        turns.folded();
+        this.turns.folded();
         await this.reflect();
         this.report('live', events.length);
       }
     }
+  }
+
+  /** Looks what comes; where nobody waits for what is derived, after a rest in which events may come. */
+  private async isDerivingNext(arrivals: Arrivals<unknown>): Promise<boolean> {
+    const { turns, rests } = this;
+    const mayRest = rests.mayBe(this.deriving.pending, this.reflectedAt);
+    if (mayRest && turns.isLoaded) await rests.take(arrivals.arrived);
+    return turns.isNext(await arrivals.isOneThere(), mayRest);
   }
 
   /** Nothing of the failed commit was written, and what was folded for it is kept: the next delivery commits it. */

@@ -25,6 +25,9 @@ export class ViewsStopped extends Fault {
 /** Which views a reader needs: those that fold events alone, or those derived from them as well. */
 export type ViewsNeeded = 'event-views' | 'all-views';
 
+/** Whether whoever waits for derived views keeps them from resting, or lets them come in their turn. */
+export type Urgency = 'at-once' | 'in-turn';
+
 interface Waiter {
   readonly position: string;
   readonly needed: ViewsNeeded;

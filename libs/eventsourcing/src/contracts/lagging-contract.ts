@@ -103,6 +103,42 @@ export const laggingContract = (name: string, make: () => Promise<RunnerStores>)
       expect(held.calls.length).toBeGreaterThan(3);
     });
 
+    it('rest while nobody waits for them and events may come, and are there at once for whoever asks', async () => {
+      await runner.stop();
+      runner = runnerOn(held, { restMilliseconds: 60_000 });
+      await runner.start();
+      held.let(100);
+      await grow(stores.store, 'counter-1', [1]);
+      await runner.caughtUp(PATIENCE, 'event-views');
+      await grow(stores.store, 'counter-1', [2]);
+      const second = await head();
+      await expect(runner.waitFor(second, SHORT, 'all-views', 'in-turn')).rejects.toThrow(ViewsBehind);
+      expect(held.calls).toEqual([]);
+      await runner.waitFor(second, PATIENCE);
+      expect((await runner.reader.get('sums', 'small'))?.document).toEqual({ sum: 3, counters: ['counter-1'] });
+      expect(held.calls).toEqual([['small']]);
+    });
+
+    it('are derived when no event came for the time of a rest', async () => {
+      await runner.stop();
+      runner = runnerOn(held, { restMilliseconds: SHORT });
+      await runner.start();
+      held.let(100);
+      await grow(stores.store, 'counter-1', [1]);
+      await runner.waitFor(await head(), PATIENCE, 'all-views', 'in-turn');
+      expect(held.calls).toEqual([['small']]);
+    });
+
+    it('keep nobody waiting who stops the runner while they rest', async () => {
+      await runner.stop();
+      runner = runnerOn(held, { restMilliseconds: 60_000 });
+      await runner.start();
+      await grow(stores.store, 'counter-1', [1]);
+      await runner.caughtUp(PATIENCE, 'event-views');
+      await runner.stop();
+      expect([runner.status().state, held.calls]).toEqual(['stopped', []]);
+    });
+
     it('reflect what came first while later names wait, and say so to other processes', async () => {
       await grow(stores.store, 'counter-1', [1]);
       const first = await head();

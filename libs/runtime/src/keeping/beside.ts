@@ -6,6 +6,7 @@ import { centreViews } from '../centre-views.js';
 import { FAULTS } from '../fault-messages.js';
 import { type StoreFiles } from '../rebuilding/thread-messages.js';
 import { type RebuildProgress } from '../running.js';
+import { GrowthNews } from './growth-news.js';
 import { KeptBeside, type ViewsMessage } from './kept-beside.js';
 import { type Keeping } from './kept-views.js';
 import { fromSentFault } from './sent-fault.js';
@@ -38,6 +39,7 @@ export class ViewsBeside {
   private readonly opened: PromiseWithResolvers<void> = Promise.withResolvers();
   private numbers = 0;
   private ended: Error | null = null;
+  private readonly growth = new GrowthNews(() => this.send({ kind: 'appended' }));
   private closing = false;
 
   private constructor(private readonly options: ViewsBesideOptions) {
@@ -96,9 +98,19 @@ export class ViewsBeside {
     };
   }
 
+  /** Somebody waits until the views reflect the position, derived ones included. */
+  want(views: number, position: string): void {
+    this.send({ kind: 'wanted', views, position });
+  }
+
   /** To be called after every commit of the log. */
   appended(): void {
-    this.send({ kind: 'appended' });
+    this.growth.note();
+  }
+
+  /** Somebody waits for views to reflect what was recorded last. */
+  hurry(): void {
+    this.growth.hurry();
   }
 
   /** Resolves to the answer. Throws what the thread throws, and ViewsThreadEnded. */

@@ -1,4 +1,11 @@
-import { type DerivedView, type DocumentChange, Runner, type ViewReader, type ViewsNeeded } from '#eventsourcing';
+import {
+  type DerivedView,
+  type DocumentChange,
+  Runner,
+  type Urgency,
+  type ViewReader,
+  type ViewsNeeded,
+} from '#eventsourcing';
 import { type KeepingPorts, type KeepOptions, type KeptStatus, type KeptViews } from './kept-views.js';
 import { type ServedViews } from '../processes/view-access.js';
 import { isSteady, RememberingReads } from '../remembering-reads.js';
@@ -6,6 +13,8 @@ import { isSteady, RememberingReads } from '../remembering-reads.js';
 export interface FollowingOptions extends KeepingPorts, KeepOptions {
   /** Told of documents that are remembered where they are read, when they are folded and not yet committed. */
   readonly onChanged?: (change: Pick<DocumentChange, 'view' | 'key'>) => void;
+  /** See `RunnerOptions`. */
+  readonly restMilliseconds?: number;
   /** Told after every commit, and when the views stand still for now. */
   readonly onProgress?: () => void;
 }
@@ -59,11 +68,16 @@ export class Following implements KeptViews {
     return { set, reads: this.reads, folded, reflected, standstills: { stoppedViews, failedNames } };
   }
 
-  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void> {
-    return this.runner.waitFor(position, timeoutMs, needed);
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void> {
+    return this.runner.waitFor(position, timeoutMs, needed, urgency);
   }
 
-  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<void> {
-    return this.runner.caughtUp(timeoutMs, needed);
+  /** Derives at once what the views do not reflect yet up to the position. */
+  want(position: string): void {
+    this.runner.want(position);
+  }
+
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void> {
+    return this.runner.caughtUp(timeoutMs, needed, urgency);
   }
 }

@@ -23,6 +23,8 @@ describe('views that another thread keeps', () => {
   let views: KeptBeside;
   let noted: string[];
   let failed: Error[];
+  /** What the thread was asked to do at once. */
+  let asked: string[];
   let checkpoint: Position | null;
 
   const commit = async (position: string, team: string): Promise<void> => {
@@ -46,7 +48,13 @@ describe('views that another thread keeps', () => {
       onScorecards: (keys: Iterable<string>) => noted.push(...keys),
       onFailed: (error: Error) => failed.push(error),
     };
-    const thread = { ask: () => Promise.resolve(), forget: () => undefined };
+    asked = [];
+    const thread = {
+      ask: () => Promise.resolve(),
+      forget: () => undefined,
+      hurry: () => asked.push('hurry'),
+      want: (_views: number, position: string) => asked.push(position),
+    };
     const store = new MemoryEventStore();
     views = new KeptBeside({ viewSet: centreViews(), store, models, number: 1, options, thread });
     await commit('1', 'old');
@@ -75,6 +83,19 @@ describe('views that another thread keeps', () => {
     moved(status('2', '1'));
     await views.waitFor('2', 60_000, 'event-views');
     await expect(views.waitFor('2', 1)).rejects.toThrow(ViewsBehind);
+  });
+
+  it('hurries the thread for whoever waits, and keeps it from resting unless the wait is in turn', async () => {
+    await views.waitFor('1', 60_000);
+    expect(asked).toEqual([]);
+    const waits = [
+      views.waitFor('2', 60_000, 'event-views'),
+      views.waitFor('2', 60_000, 'all-views', 'in-turn'),
+      views.waitFor('2', 60_000),
+    ];
+    expect(asked).toEqual(['hurry', '2', 'hurry']);
+    moved(status('2', '2'));
+    await Promise.all(waits);
   });
 
   it('refuses documents that stand still until the thread says that they go on', async () => {

@@ -6,6 +6,7 @@ import {
   refusingStopped,
   setName,
   Standstills,
+  type Urgency,
   type ViewReader,
   type ViewSet,
   ViewsStopped,
@@ -29,6 +30,10 @@ interface KeptBesidePorts extends KeepingPorts {
   readonly thread: {
     ask(request: ViewsRequest): Promise<unknown>;
     forget(number: number): void;
+    /** Lets the thread look at once. */
+    hurry(): void;
+    /** Lets the thread derive at once what the views do not reflect yet up to the position. */
+    want(number: number, position: string): void;
   };
 }
 
@@ -87,17 +92,25 @@ export class KeptBeside implements KeptViews {
     return { set, reads: this.reads, folded, reflected, standstills: { stoppedViews, failedNames } };
   }
 
-  waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {
+  waitFor(
+    position: string,
+    timeoutMs: number,
+    needed: ViewsNeeded = 'all-views',
+    urgency: Urgency = 'at-once',
+  ): Promise<void> {
     const { error, set } = this.known;
     if (error !== null) return Promise.reject(new ViewsStopped(error));
     if (this.waiters.isReached(position, needed)) return Promise.resolve();
     if (this.stopped) return Promise.reject(stoppedError(set));
+    const { thread, number } = this.ports;
+    if (needed === 'all-views' && urgency === 'at-once') thread.want(number, position);
+    if (needed === 'event-views' || urgency === 'at-once') thread.hurry();
     return this.waiters.wait(position, needed, timeoutMs);
   }
 
-  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded): Promise<void> {
+  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded, urgency?: Urgency): Promise<void> {
     const head = await this.ports.store.head();
-    if (head !== null) await this.waitFor(head, timeoutMs, needed);
+    if (head !== null) await this.waitFor(head, timeoutMs, needed, urgency);
   }
 
   /** Takes over what the thread says. */

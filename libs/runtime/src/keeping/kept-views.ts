@@ -4,8 +4,10 @@ import {
   type Position,
   type ReadModelStore,
   type RunnerStatus,
+  type Urgency,
   type ViewReader,
   type ViewSet,
+  type ViewsNeeded,
   type ViewStopped,
 } from '#eventsourcing';
 import { type ViewAccess } from '../processes/view-access.js';
@@ -24,6 +26,9 @@ export interface KeptViews extends ViewAccess {
   /** The documents as they are stored, also those that are out of date. */
   readonly stored: ViewReader;
   status(): KeptStatus;
+  /** As `ViewAccess` says. `urgency`: default at once. */
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void>;
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void>;
   /** Resolves when the views have caught up and follow the log. */
   start(): Promise<void>;
   /** Ends after the batch at hand. */

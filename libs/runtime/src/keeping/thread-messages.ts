@@ -20,7 +20,9 @@ export type LeaseAct = keyof ViewsWriter['leases'];
 export type ToViews =
   | { readonly kind: 'asked'; readonly number: number; readonly request: ViewsRequest }
   /** The log has grown. */
-  | { readonly kind: 'appended' };
+  | { readonly kind: 'appended' }
+  /** Somebody waits until these views reflect the position, derived ones included. */
+  | { readonly kind: 'wanted'; readonly views: number; readonly position: string };
 
 /** A document of a view that is remembered where it is read. */
 export type Changed = Pick<DocumentChange, 'view' | 'key'>;

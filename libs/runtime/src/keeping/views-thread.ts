@@ -9,6 +9,9 @@ import { rebuildBeside } from './rebuilding-beside.js';
 import { toSentFault } from './sent-fault.js';
 import { type Changed, type FromViews, type SentStatus, type ToViews, type ViewsRequest } from './thread-messages.js';
 
+/** Longer than the thread is left alone under load, so that it takes events that keep coming for a load. */
+const REST_MILLISECONDS = 40;
+
 const tell = (port: MessagePort, message: FromViews): void => port.postMessage(message);
 
 /** One set of views that this thread keeps, and what it tells of it after each commit. */
@@ -27,6 +30,7 @@ class KeptInThread {
     this.following = new Following({
       ...ports,
       viewSet: centreViews(),
+      restMilliseconds: REST_MILLISECONDS,
       onScorecards: (keys) => {
         for (const key of keys) this.scorecards.push(key);
       },
@@ -83,6 +87,7 @@ class ViewsThread {
     });
     port.on('message', (message: ToViews) => {
       if (message.kind === 'appended') this.log.wake();
+      else if (message.kind === 'wanted') this.kept.get(message.views)?.following.want(message.position);
       else void this.answer(message.number, message.request);
     });
   }

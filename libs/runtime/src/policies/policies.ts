@@ -73,7 +73,7 @@ export class Policies {
     const following = this.ports.following();
     const periodsEnded: string[] = [];
     // Views that are far behind know of fewer periods, which are ended once they have caught up.
-    await following.caughtUp(PATIENCE_MILLISECONDS).catch(unlessBehind);
+    await following.caughtUp(PATIENCE_MILLISECONDS, 'all-views', 'in-turn').catch(unlessBehind);
     let day = '';
     const endDue = async (): Promise<void> => {
       const today = momentAt(this.ports.clock.now(), this.ports.zone).localDate;
@@ -83,9 +83,9 @@ export class Policies {
     };
     await endDue();
     const keys = await unlessStopped(this.notifier.take(this.views()), []);
-    await following.caughtUp();
+    await following.caughtUp(undefined, 'all-views', 'in-turn');
     const notices = await unlessStopped<number | null>(this.notify(keys, endDue), null);
-    await following.caughtUp();
+    await following.caughtUp(undefined, 'all-views', 'in-turn');
     // Everything that these views reflect was noted before; what is noted later is newer than the mark.
     const { reflected, stoppedViews, failedNames } = following.status();
     const quiet = notices === null || this.notifier.pending === 0;
