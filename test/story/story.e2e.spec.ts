@@ -125,10 +125,8 @@ await withServers(() => {
   }));
   tellStory(`the EventStoreDB double, ${views}`, async () => {
     const double = await startDouble();
-    // As a server is that is not there for this story alone.
-    double.crowd();
     return {
-      settings: { ...viewsOnMongo(), [EVENTSTORE_VARIABLE]: inNamespace(double.url, freshNamespace()) },
+      settings: { ...viewsOnMongo(), [EVENTSTORE_VARIABLE]: double.url },
       close: () => Promise.resolve(double.stop()),
     };
   });
