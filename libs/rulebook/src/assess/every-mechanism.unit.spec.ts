@@ -55,7 +55,7 @@ describe('an edition with every mechanism', () => {
     expect([states?.['tier']?.due, debts?.['recoupment'], payFen]).toEqual([
       'entry-tier',
       { opening: 0, charged: 30_000, taken: 30_000, closing: 0 },
-      600_000,
+      270_000,
     ]);
     expect(pay.map(({ line, fen }) => [line, fen])).toEqual([
       ['wage', 300_000],

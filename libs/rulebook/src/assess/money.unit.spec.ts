@@ -135,7 +135,7 @@ describe('pay coefficients', () => {
     const march = [fact('f1', 'lost', '2026-03-30', { attributes: { foundOn: '2026-04-02' } })];
     const first = assessOne(program, { facts: march });
     expect([linesOf(first)['wage' as never], entryOf(first, 'lost').dates.payMonth, first.results]).toEqual([
-      600_000,
+      300_000,
       '2026-04',
       { 'coefficient_wage_2026-04': '0.8' },
     ]);
@@ -165,7 +165,7 @@ describe('pay coefficients', () => {
     expect([entryOf(result, 'lost').status, entryOf(result, 'lost').coefficient, result.pay[0]?.fen]).toEqual([
       'reported',
       undefined,
-      600_000,
+      300_000,
     ]);
   });
 });
