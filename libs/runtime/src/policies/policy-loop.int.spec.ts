@@ -11,10 +11,10 @@ describe('policies in a live store', () => {
     await centre.settle();
     await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
     const notices: unknown[] = [];
-    const { signal } = new AbortController();
-    while (notices.length === 0) {
+    const patience = AbortSignal.timeout(240_000);
+    while (notices.length === 0 && !patience.aborted) {
       try {
-        for await (const events of centre.system.store.subscribe(null, signal)) {
+        for await (const events of centre.system.store.subscribe(null, patience)) {
           notices.push(
             ...events.filter((event) => event.type === 'EntryNotified').map((event) => event.data['amount']),
           );
