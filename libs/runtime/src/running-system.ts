@@ -20,7 +20,7 @@ import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct, type ProcessRole } from './processes/conduct.js';
 import { type FaultsUntilGivenUp, giveUpSilentStores } from './processes/given-up-stores.js';
-import { type LeaderPorts } from './processes/leader.js';
+import { type Leader, type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
 import { type ViewAccess } from './processes/view-access.js';
 import { newestViews, type NewestViews } from './newest-views.js';
@@ -57,6 +57,10 @@ export class NotLeading extends Fault {
     super('not-leading', FAULTS.notLeading);
   }
 }
+
+const unlessNotLeading = (error: unknown): void => {
+  if (!(error instanceof NotLeading)) throw error;
+};
 
 /** The running system in one process. Made by `openSystem`, which starts it. */
 export class Running implements RunningSystem {
@@ -156,7 +160,7 @@ export class Running implements RunningSystem {
 
   async settled(): Promise<void> {
     for (let head = await this.store.head(), before = null as typeof head; head !== before;) {
-      await this.conduct.leader?.runPolicies();
+      if (this.conduct.leader !== null) await this.runPolicies().catch(unlessNotLeading);
       before = head;
       head = await this.store.head();
     }
@@ -164,9 +168,17 @@ export class Running implements RunningSystem {
   }
 
   async runPolicies(): Promise<PolicyReport> {
-    const { leader } = this.conduct;
-    if (leader === null) throw new NotLeading();
-    return leader.runPolicies();
+    for (let { leader } = this.conduct; leader !== null;) {
+      try {
+        return await leader.runPolicies();
+      } catch (error) {
+        const next: Leader | null = await this.conduct.leaderAfter();
+        if (next === leader) throw error;
+        // A term that ended has ended the round: whoever leads next begins it anew.
+        leader = next;
+      }
+    }
+    throw new NotLeading();
   }
 
   async views(): Promise<ViewReader> {

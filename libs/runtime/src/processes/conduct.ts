@@ -11,6 +11,11 @@ export interface Conduct {
   readonly views: ViewAccess;
   /** Null while another process leads. */
   readonly leader: Leader | null;
+  /**
+   * Who leads in this process once the work of its leader has failed: the same when the term goes on, the next when it ended and this
+   * process leads again, null when another process does or nobody in time.
+   */
+  leaderAfter(): Promise<Leader | null>;
   /** Why there is no progress; null while all is well. */
   readonly fault: Error | null;
   /** Resolves when there are views to read. */

@@ -16,7 +16,7 @@ import { type LeasePorts, type Term, takeTerm } from './term.js';
 import { type ServedViews, type ViewAccess } from './view-access.js';
 import { WatchedViews } from './watched-views.js';
 
-/** How long a process waits at its start for views that it can read. */
+/** How long a process waits at its start for views that it can read, and for a next term that it or another leads in. */
 const OPEN_MILLISECONDS = 60_000;
 const LOOK_MILLISECONDS = 100;
 /** Between two looks whether a rebuild elsewhere has made another set the serving one. */
@@ -46,14 +46,19 @@ export class SharedProcess implements Conduct {
   private automatic: boolean;
   /** Another process holds the lease, as far as this one knows. */
   private standsBy = false;
+  /** Of the newest term in which this process led, or is about to. */
+  private epoch = 0;
 
   constructor(private readonly ports: SharedPorts) {
     const { lease, lead, pace, onFault } = ports;
     this.automatic = ports.automatic;
     this.watched = new WatchedViews(ports);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
-    const take = (signal: AbortSignal): Promise<Term | null> =>
-      takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
+    const take = async (signal: AbortSignal): Promise<Term | null> => {
+      const term = await takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
+      if (term !== null) this.epoch = term.epoch;
+      return term;
+    };
     this.leadership =
       ports.role === 'api'
         ? null
@@ -75,6 +80,27 @@ export class SharedProcess implements Conduct {
     const { pace } = this.ports;
     const deadline = pace.now() + OPEN_MILLISECONDS;
     while (!(await this.isReady(pace.now() >= deadline))) await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
+  }
+
+  async leaderAfter(): Promise<Leader | null> {
+    const { pace } = this.ports;
+    const deadline = pace.now() + OPEN_MILLISECONDS;
+    // A term that ends is over a moment after the work that it ended.
+    await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
+    while (
+      this.leader === null &&
+      !(await this.isLedElsewhere()) &&
+      !this.closing.signal.aborted &&
+      pace.now() < deadline
+    )
+      await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
+    return this.leader;
+  }
+
+  private async isLedElsewhere(): Promise<boolean> {
+    const { leases, name } = this.ports.lease;
+    const state = await leases.current(name).catch(() => null);
+    return state !== null && state.epoch > this.epoch;
   }
 
   resume(): Promise<void> {

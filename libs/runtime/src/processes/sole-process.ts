@@ -18,6 +18,10 @@ export class SoleProcess implements Conduct {
     return this.leader.fault;
   }
 
+  leaderAfter(): Promise<Leader> {
+    return Promise.resolve(this.leader);
+  }
+
   open(): Promise<void> {
     return this.leader.start();
   }
