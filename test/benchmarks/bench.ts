@@ -5,6 +5,7 @@ import { measureAppends, type AppendSizes } from './append/append-bench.js';
 import { type CentreLogReport } from './centre/centre-log.js';
 import { progress, runChild } from './children/child.js';
 import { measureCommands, type CommandSizes } from './command/command-bench.js';
+import { measureDashboards, type DashboardSizes } from './command/dashboards-bench.js';
 import { type Figure, type Group } from './figures.js';
 import { measureLag, type LagSizes } from './lag-bench.js';
 import { machineOf } from './machine.js';
@@ -18,6 +19,7 @@ import { measureStart } from './start-bench.js';
 interface Sizes {
   readonly append: AppendSizes;
   readonly command: CommandSizes;
+  readonly dashboards: DashboardSizes;
   readonly peer: PeerSizes | null;
   readonly assess: AssessSizes;
   readonly lag: LagSizes;
@@ -29,6 +31,7 @@ interface Sizes {
 const FULL: Sizes = {
   append: { rounds: 3, eventsAlone: 2000, eventsTogether: 25_600 },
   command: { rounds: 3, agents: 200, requests: 5000 },
+  dashboards: { agents: 5000, dashboards: 500, pace: 200, requests: 12_000 },
   peer: { alone: 500, together: 50_000 },
   assess: { people: 500, factsEach: 20, rounds: 3 },
   lag: { events: 30_000, askedOfEach: 20 },
@@ -41,6 +44,7 @@ const FULL: Sizes = {
 const QUICK: Sizes = {
   append: { rounds: 1, eventsAlone: 50, eventsTogether: 512 },
   command: { rounds: 1, agents: 20, requests: 100 },
+  dashboards: { agents: 20, dashboards: 4, pace: 50, requests: 100 },
   peer: null,
   assess: { people: 20, factsEach: 10, rounds: 1 },
   lag: { events: 300, askedOfEach: 3 },
@@ -104,12 +108,13 @@ const measure = async (): Promise<Report> => {
     only.has(group) ? measured() : Promise.resolve([]);
   const appends = await chosen('append', () => measureAppends(work, sizes.append, progress));
   const commands = await chosen('command', () => measureCommands(work, sizes.command));
+  const dashboards = await chosen('dashboards', () => measureDashboards(work, sizes.dashboards));
   const written = LOG_GROUPS.some((group) => only.has(group)) ? await writtenLog() : null;
   const overLog = written === null ? [] : await ofLog(written);
   const data = written === null ? null : { ...written, logMiB: statSync(join(folder, 'log.sqlite')).size / 2 ** 20 };
   const assessing = await chosen('assess', () => measureAssessing(sizes.assess));
   const peer = only.has('peer') ? await measurePeer(options.peer, sizes.peer) : { figures: [], skipped: null };
-  const figures = [...appends, ...commands, ...overLog, ...assessing, ...peer.figures];
+  const figures = [...appends, ...commands, ...dashboards, ...overLog, ...assessing, ...peer.figures];
   const skipped = peer.skipped === null ? [] : [`Emmett on SQLite, because ${peer.skipped}`];
   return { quick, machine, data, figures, skipped };
 };

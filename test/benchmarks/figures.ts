@@ -1,12 +1,22 @@
 /** What can be measured alone, in the order in which a full run measures it. */
-export const GROUPS = ['append', 'command', 'rebuild', 'start', 'lag', 're-run', 'assess', 'peer'] as const;
+export const GROUPS = [
+  'append',
+  'command',
+  'dashboards',
+  'rebuild',
+  'start',
+  'lag',
+  're-run',
+  'assess',
+  'peer',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** One line of the table: what was measured, beside its floor measured in the same run. */
 export interface Figure {
   readonly group: Group;
   readonly name: string;
-  readonly unit: 'events/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%';
+  readonly unit: 'events/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%' | 'messages';
   readonly value: number;
   readonly floor: number | null;
   /** How much of the floor's speed is reached, 1 being as fast; null when there is no floor. */

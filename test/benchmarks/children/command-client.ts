@@ -1,29 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent } from 'node:http';
 import { answer, parametersOf, progress } from './child.js';
+import { post } from './posting.js';
 import { type PreparedRequest, type Serving } from './serving.js';
 
 /** Sends every request once over connections that are kept, each connection one after the other. */
 const { file, connections, warmUp } = parametersOf<{ file: string; connections: number; warmUp: number }>();
 const { url, requests } = JSON.parse(readFileSync(file, 'utf8')) as Serving;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
-const CREATED = 201;
-
-const post = ({ path, headers, body }: PreparedRequest): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const length = Buffer.byteLength(body);
-    const sent = request(`${url}${path}`, { agent, method: 'POST', headers: { ...headers, 'content-length': length } });
-    sent.on('error', reject);
-    sent.on('response', (response: IncomingMessage) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part));
-      response.on('end', () => {
-        if (response.statusCode === CREATED) resolve();
-        else reject(new Error(`${path} was answered with ${response.statusCode}: ${text}`));
-      });
-    });
-    sent.end(body);
-  });
 
 const sendAll = async (prepared: readonly PreparedRequest[]): Promise<readonly number[]> => {
   const latencies: number[] = [];
@@ -31,7 +15,7 @@ const sendAll = async (prepared: readonly PreparedRequest[]): Promise<readonly n
   const connection = async (): Promise<void> => {
     for (const one of queue) {
       const started = performance.now();
-      await post(one);
+      await post(url, agent, one);
       latencies.push(performance.now() - started);
       progress(`${latencies.length} of ${prepared.length} requests answered`);
     }

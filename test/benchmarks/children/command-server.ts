@@ -7,10 +7,18 @@ import { parametersOf } from './child.js';
 import { serveUntilEnd, type PreparedRequest } from './serving.js';
 
 /** A centre with its people, teams and editions, its first shifts, and the whole server over it. */
-const { folder, agents, requests, viewsThread } = parametersOf<{
+const {
+  folder,
+  agents,
+  requests,
+  dashboards = 0,
+  viewsThread,
+} = parametersOf<{
   folder: string;
   agents: number;
   requests: number;
+  /** How many follow the feed meanwhile. */
+  dashboards?: number;
   /** Whether the views are kept in a thread of their own. */
   viewsThread: boolean;
 }>();
@@ -56,11 +64,31 @@ const reports = async (system: RunningSystem): Promise<readonly PreparedRequest[
   });
 };
 
+/** One of so many dashboards shows the whole centre; the others are of team leaders and show a team each, in turn. */
+const WHOLE_CENTRE_OF_EACH = 10;
+
+const followers = async (system: RunningSystem): Promise<readonly PreparedRequest['headers'][]> => {
+  const { teams } = organisationOf(agents);
+  const issued = Array.from({ length: dashboards }, async (_, index) => {
+    const { leader } = teams[index % teams.length]!;
+    const seesAll = index % WHOLE_CENTRE_OF_EACH === 0;
+    const caller = seesAll
+      ? ({ id: 'S01', role: 'supervisor', centre: CENTRE } as const)
+      : ({ id: leader, role: 'team_leader', centre: CENTRE } as const);
+    const { secret } = await system.tokens.issue({ caller, days: 1 });
+    return { authorization: `Bearer ${secret}` };
+  });
+  return Promise.all(issued);
+};
+
 await writeLog();
 const system = await openSystem({ folder, policies: 'on-demand', viewsThread });
 const app = await createApi(system, system.tokens);
 await app.listen(0, '127.0.0.1');
-await serveUntilEnd({ url: await app.getUrl(), requests: await reports(system) }, async () => {
-  await app.close();
-  await system.close();
-});
+await serveUntilEnd(
+  { url: await app.getUrl(), requests: await reports(system), followers: await followers(system) },
+  async () => {
+    await app.close();
+    await system.close();
+  },
+);

@@ -7,6 +7,8 @@ import { answer, processorMilliseconds } from './child.js';
 export interface Serving {
   readonly url: string;
   readonly requests: readonly PreparedRequest[];
+  /** Headers of those who may follow the feed, where somebody does. */
+  readonly followers?: readonly PreparedRequest['headers'][];
 }
 
 export interface PreparedRequest {
@@ -19,16 +21,24 @@ export interface PreparedRequest {
 export interface Served {
   /** Of the server's process, since it said where it answers. */
   readonly processor: number;
+  /** What it had resident, in MiB, each second since then. */
+  readonly residentMiB: readonly number[];
 }
+
+const SECOND = 1000;
+const BYTES_PER_MIB = 2 ** 20;
 
 /** Says where this process answers, waits until its input ends, and closes. */
 export const serveUntilEnd = async (serving: Serving, close: () => Promise<void>): Promise<void> => {
   answer(serving);
   const before = processorMilliseconds();
+  const residentMiB: number[] = [];
+  const looking = setInterval(() => residentMiB.push(process.memoryUsage.rss() / BYTES_PER_MIB), SECOND);
   await once(process.stdin.resume(), 'end');
+  clearInterval(looking);
   const processor = processorMilliseconds() - before;
   await close();
-  answer({ processor } satisfies Served);
+  answer({ processor, residentMiB } satisfies Served);
 };
 
 /** The other side: the lines that a serving child writes, the first now and the second once its input ended. */

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { progress, runChild } from '../children/child.js';
-import { readServing } from '../children/serving.js';
 import { figureOf, quantile, type Figure } from '../figures.js';
+import { startServer } from './start-server.js';
 
 export interface CommandSizes {
   readonly rounds: number;
@@ -29,14 +27,6 @@ interface Round {
 const CONNECTIONS = 64;
 /** Part of the requests that only make the server warm. */
 const WARM_UP = 0.2;
-
-const startServer = (name: string, parameters: object) => {
-  const script = fileURLToPath(new URL(`../children/${name}.js`, import.meta.url));
-  const server = spawn(process.execPath, [...process.execArgv, script, JSON.stringify(parameters)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  return readServing(server.stdout, server.stdin);
-};
 
 /** One server in a new folder, and one client in a process of its own. */
 const measureOnce = async (work: string, name: string, { agents, requests }: CommandSizes): Promise<Round> => {
