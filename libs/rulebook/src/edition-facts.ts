@@ -44,9 +44,10 @@ export interface EntrySelection {
   readonly account?: readonly string[];
 }
 
-/** Entries that are counted; with `reported` also those of facts that a clause only reports. */
+/** Entries that are counted; with `reported` also those of facts that a clause only reports, with `costing` none that counts 0. */
 export interface CountedEntries extends EntrySelection {
   readonly reported?: boolean;
+  readonly costing?: boolean;
 }
 
 /**

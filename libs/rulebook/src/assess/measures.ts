@@ -122,6 +122,9 @@ const selects = ({ class: classes, clause, account }: EntrySelection, plan: Edit
 const countsIn = ({ reported = false }: CountedEntries, { counts, reports }: Line): Line['counts'] =>
   counts === 'no' && reported ? reports : counts;
 
+/** An entry whose amount a norm leaves open may cost something, whether or not the reader adds what is open. */
+const costs = ({ open, amount }: Line): boolean => open !== null || !(isExact(amount) && amount.isZero());
+
 /** Entries counted once for each violation, or once for each clause. */
 const countEntries = (
   { plan, lines }: MeasureSource,
@@ -130,7 +133,12 @@ const countEntries = (
 ): Measured => {
   const certain = new Set<string>();
   const possible = new Set<string>();
-  const counted = lines().filter((line) => countsIn(selection, line) !== 'no' && selects(selection, plan, line));
+  const counted = lines().filter(
+    (line) =>
+      countsIn(selection, line) !== 'no' &&
+      selects(selection, plan, line) &&
+      (selection.costing !== true || costs(line)),
+  );
   for (const line of counted) (countsIn(selection, line) === 'yes' ? certain : possible).add(unit(line));
   return {
     value: countOf(certain.size, new Set([...certain, ...possible]).size),

@@ -43,10 +43,11 @@ const entrySelection = (value: Plain) => ({
   ...optional('account', raw(value)['account'], words),
 });
 
-/** `reported: false` is what is meant without it, and is left out of the canonical form. */
+/** A switch that is off is what is meant without it, and is left out of the canonical form. */
 const countedEntries = (value: Plain) => ({
   ...entrySelection(value),
   ...(flag(raw(value)['reported'], false) && { reported: true }),
+  ...(flag(raw(value)['costing'], false) && { costing: true }),
 });
 
 /** A measure over entries: what they have in common is which entries. */

@@ -50,7 +50,7 @@ const fact = object(
 );
 
 const entries = object({ class: words, clause: words, account: words });
-const countedEntries = object({ class: words, clause: words, account: words, reported: FLAG });
+const countedEntries = object({ class: words, clause: words, account: words, reported: FLAG, costing: FLAG });
 const measure = object({
   source: SOURCE,
   otherwise: FORMULA,

@@ -14,10 +14,15 @@ const entriesPhrase = (selection: EntrySelection): Phrase => {
   return parts.length === 0 ? words('全部条目', 'all entries') : joined(parts, '、', ', ');
 };
 
-const countedPhrase = (selection: CountedEntries): Phrase =>
-  selection.reported === true
-    ? joined([entriesPhrase(selection), words('（含只列报的）', '(with those only reported)')])
-    : entriesPhrase(selection);
+const countedPhrase = (selection: CountedEntries): Phrase => {
+  const { reported = false, costing = false } = selection;
+  if (!reported && !costing) return entriesPhrase(selection);
+  return joined([
+    entriesPhrase(selection),
+    ...(reported ? [words('（含只列报的）', '(with those only reported)')] : []),
+    ...(costing ? [words('（不含0分的）', '(without those that cost nothing)')] : []),
+  ]);
+};
 
 const of = (zh: string, en: string, what: Phrase): Phrase => joined([words(zh, en), what]);
 
