@@ -68,6 +68,7 @@ export const HOVER_OF_RULES: Hover = {
   clause: ['条款编号。', 'Id of the clause.'],
   account: ['记入哪个账户。', 'The account that is meant.'],
   reported: ['也数仅作记录的条目。', 'Counts what is only reported as well.'],
+  costing: ['不数0分的条目。', 'Leaves out entries that count 0.'],
   distinctClauses: ['数涉及多少不同条款。', 'Counts the different clauses.'],
   sumEntries: ['把条目的分值相加。', 'Adds up the points of entries.'],
   maxEntries: ['条目中最大的分值。', 'The largest points among entries.'],

@@ -127,6 +127,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   otherwise: { zh: '没有时', en: 'otherwise' },
   count: { zh: '计数', en: 'count' },
   reported: { zh: '含只列报的', en: 'with those only reported' },
+  costing: { zh: '不含0分的', en: 'without those that cost nothing' },
   countEntries: { zh: '条目计数', en: 'count of entries' },
   distinctClauses: { zh: '不同条款数', en: 'distinct clauses' },
   sumEntries: { zh: '条目合计', en: 'sum of entries' },
