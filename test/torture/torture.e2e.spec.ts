@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { type Case, describeFailure, tortureWith, tryCase } from './case.js';
 import { KEPT } from './kept.js';
 import { kinds } from './kinds.js';
@@ -9,6 +10,27 @@ import { viewsThatLook } from './centre/poisoned-pay.js';
 import { centreViews } from '#runtime';
 
 const MINUTES = 60_000;
+
+describe('the command line of torture', () => {
+  /** Runs what the set-up of `npm test` compiled. */
+  const torture = (...typed: readonly string[]) =>
+    spawnSync(process.execPath, ['--no-warnings', 'dist/test/torture/torture.js', ...typed], { encoding: 'utf8' });
+
+  it('says how it is used, with exit code 0 where it was asked', () => {
+    const { status, stdout, stderr } = torture('--help');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('usage: npm run torture');
+  });
+
+  it.each([['--nothing'], ['--size', 'huge'], ['--kind', 'kill', '--case', '{'], ['--jobs', '0'], ['--kind', 'none']])(
+    'refuses %s %s %s %s in one line and says how it is used',
+    (...typed) => {
+      const { status, stdout, stderr } = torture(...typed);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr.trim().split('\n').slice(1).join('\n')).toMatch(/^usage: .*\n用法：.*$/u);
+    },
+  );
+});
 
 describe('faults', () => {
   it.each(kinds.map((make) => [make().name, make] as const))(

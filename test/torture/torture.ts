@@ -38,15 +38,35 @@ const tryKind = async (kind: Kind, cases: readonly Case[], jobs: number): Promis
   return outcome;
 };
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const optionsTyped = () => {
+  try {
+    return parseArgs({
+      options: {
+        size: { type: 'string', default: 'full' },
+        kind: { type: 'string' },
+        case: { type: 'string' },
+        jobs: { type: 'string', default: '1' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return fail(messageOf(error));
+  }
+};
+
+const caseTyped = (text: string): Case => {
+  try {
+    return JSON.parse(text) as Case;
+  } catch (error) {
+    return fail(`The case ${text} is no JSON: ${messageOf(error)}`);
+  }
+};
+
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      size: { type: 'string', default: 'full' },
-      kind: { type: 'string' },
-      case: { type: 'string' },
-      jobs: { type: 'string', default: '1' },
-    },
-  });
+  const values = optionsTyped();
+  if (values.help) return void process.stdout.write(USAGE);
   const size = values.size as Size;
   if (!SIZES.includes(size)) fail(`There is no size ${values.size}.`);
   if (values.case !== undefined && values.kind === undefined) fail('A case needs its --kind.');
@@ -56,7 +76,7 @@ const main = async (): Promise<void> => {
   if (made.length === 0) fail(`There is no kind ${values.kind}.`);
   let [passed, failed] = [0, 0];
   for (const kind of made) {
-    const cases = values.case === undefined ? [...kind.cases(size)] : [JSON.parse(values.case) as Case];
+    const cases = values.case === undefined ? [...kind.cases(size)] : [caseTyped(values.case)];
     const { tried, failures } = await tryKind(kind, cases, jobs);
     passed += tried - failures.length;
     failed += failures.length;
