@@ -1,3 +1,4 @@
+import { type ViewReader } from '#eventsourcing';
 import { awaitedPeriod } from './earlier-run.js';
 import { periodOn } from './prior-results.js';
 import { publishedEditions } from './edition-cache.js';
@@ -83,6 +84,22 @@ describe('closing a month while the month before has no approved run', () => {
     await centre.settled();
     const of = async (person: string): Promise<unknown> => (await awaitedPeriod(centre.reader, march, [person]))?.id;
     expect([await of('a-1'), await of('a-2')]).toEqual([undefined, FEBRUARY]);
+  });
+
+  it('reads of one person the card of that person, not those of the whole month before', async () => {
+    for (const id of ['a-1', 'a-2', 'a-3']) await centre.hire(id, '2026-02-01');
+    await bothEnded();
+    await centre.settled();
+    const march = periodOn(await publishedEditions(centre.reader, 'small'), CENTRE, '2026-03-01')!;
+    const asked: string[] = [];
+    const reader: ViewReader = {
+      get: (view, key) => centre.reader.get(view, key),
+      getMany: (view, keys) => (asked.push(...keys.map((key) => `${view} ${key}`)), centre.reader.getMany(view, keys)),
+      find: (view, query) => (asked.push(`${view} by ${query.index}`), centre.reader.find(view, query)),
+      scan: (view, after, limit) => (asked.push(`${view} whole`), centre.reader.scan(view, after, limit)),
+    };
+    expect((await awaitedPeriod(reader, march, ['a-2']))?.id).toBe(FEBRUARY);
+    expect(asked.filter((one) => one.startsWith('scorecards '))).toEqual([`scorecards a-2|${FEBRUARY}`]);
   });
 
   it('does not take an opening balance of an earlier day for the month before', async () => {

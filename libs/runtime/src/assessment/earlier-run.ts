@@ -9,6 +9,7 @@ import {
 import { periodsRead, type Assessment, type Period } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { failedPeriod } from './failed-periods.js';
+import { scorecardKey } from './derive-period.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument } from './reading.js';
 
@@ -43,27 +44,46 @@ const withoutOpening = async (
   return subjects.filter((id) => people.get(id)?.document.history.at(-1)?.value?.opening?.before !== start);
 };
 
+/** Subjects up to whom each card is read by its key; beyond them the cards of the period are gone through until one says something. */
+const FEW_SUBJECTS = 100;
+
+/** The subjects' cards of the period, some at a time. */
+async function* cardsOf(
+  reader: ViewReader,
+  period: Period,
+  subjects: readonly string[],
+): AsyncGenerator<readonly ScorecardDocument[]> {
+  if (subjects.length <= FEW_SUBJECTS) {
+    const keys = subjects.map((subject) => scorecardKey(subject, period.id));
+    const found = await reader.getMany<ScorecardDocument>('scorecards', keys);
+    return yield [...found.values()].map(({ document }) => document);
+  }
+  const wanted = new Set(subjects);
+  let cursor: string | null = null;
+  do {
+    const page: DocumentPage<ScorecardDocument> = await reader.find<ScorecardDocument>('scorecards', {
+      index: 'period',
+      equals: period.id,
+      limit: PAGE,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    yield page.documents.map(({ document }) => document).filter(({ assessment }) => wanted.has(assessment.person));
+    cursor = page.next;
+  } while (cursor !== null);
+}
+
 /** Whether the earlier period has anything to say of somebody who is assessed in this one. */
 const saysSomething = async (
   reader: ViewReader,
   earlier: Period,
   period: Period,
-  subjects: ReadonlySet<string>,
+  subjects: readonly string[],
 ): Promise<boolean> => {
   if ((await failedPeriod(reader, earlier.id)) !== null) return true;
-  let cursor: string | null = null;
-  do {
-    const page: DocumentPage<ScorecardDocument> = await reader.find<ScorecardDocument>('scorecards', {
-      index: 'period',
-      equals: earlier.id,
-      limit: PAGE,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    const assessed = page.documents.map(({ document }) => document.assessment).filter(hadPart);
-    const both = assessed.map(({ person }) => person).filter((person) => subjects.has(person));
+  for await (const cards of cardsOf(reader, earlier, subjects)) {
+    const both = cards.filter(({ assessment }) => hadPart(assessment)).map(({ assessment }) => assessment.person);
     if (both.length > 0 && (await withoutOpening(reader, period, both)).length > 0) return true;
-    cursor = page.next;
-  } while (cursor !== null);
+  }
   return false;
 };
 
@@ -81,5 +101,5 @@ export const awaitedPeriod = async (
   if (subjects.length === 0) return null;
   const earlier = await endedBefore(reader, period);
   if (earlier === null || (await standingRun(reader, earlier.id)) !== null) return null;
-  return (await saysSomething(reader, earlier, period, new Set(subjects))) ? earlier : null;
+  return (await saysSomething(reader, earlier, period, subjects)) ? earlier : null;
 };
