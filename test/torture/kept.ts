@@ -17,4 +17,9 @@ export const KEPT: readonly { readonly kind: string; readonly mended: string; re
     mended: 'views were carried on over a log that had been restored and written past their checkpoint',
     case: { seed: 9, way: 'older-log-grown' },
   },
+  {
+    kind: 'damaged-backup',
+    mended: 'a backup with a hurt page of its tables was restored without a word into a log that had none',
+    case: { seed: 7769, how: 'flip', note: false },
+  },
 ];

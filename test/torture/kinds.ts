@@ -1,5 +1,6 @@
 import { type Kind } from './case.js';
 import { damage } from './kinds/damage.js';
+import { damagedBackup } from './kinds/damaged-backup.js';
 import { damagedViews } from './kinds/damaged-views.js';
 import { delivery } from './kinds/delivery.js';
 import { diskFull } from './kinds/disk-full.js';
@@ -21,6 +22,7 @@ export const kinds: readonly (() => Kind)[] = [
   oneEffect,
   processes,
   damage,
+  damagedBackup,
   damagedViews,
   diskFull,
   kill,

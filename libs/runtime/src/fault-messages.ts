@@ -90,6 +90,10 @@ export const FAULTS = {
     zh: '{path} 与其说明不符：有 {foundEvents} 个事件（{found}），说明为 {notedEvents} 个（{noted}）。请使用另一份备份。',
     en: '{path} does not hold what its note says: {foundEvents} events ({found}) instead of {notedEvents} ({noted}). Use another backup.',
   },
+  noteUnreadable: {
+    zh: '备份的说明 {path} 无法读取（{reason}）。请使用另一份备份；若确信备份本身完好，可移走该说明后再恢复，此时不再核对其内容。',
+    en: 'The note of the backup, {path}, cannot be read ({reason}). Use another backup; if the backup itself is sound for certain, move the note away and restore again, and nothing is compared then.',
+  },
   nothingToBackUp: {
     zh: '没有 {path}。请用 --data 指明数据文件夹。',
     en: 'There is no {path}. Name the data folder with --data.',

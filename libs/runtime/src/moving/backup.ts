@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Fault } from '#eventsourcing';
+import { Fault, reasonOf } from '#eventsourcing';
 import { FileExists, backUpKeys, backUpLog, openLogReader } from '#stores';
 import { FAULTS } from '../fault-messages.js';
 import { FILES } from '../data-folder.js';
@@ -22,6 +22,14 @@ export class BackupDiffers extends Fault {
       noted: noted.digest,
       notedEvents: noted.events,
     });
+  }
+}
+
+/** The note beside a backup is no note any more. */
+export class NoteUnreadable extends Fault {
+  override readonly name = 'NoteUnreadable';
+  constructor(path: string, cause: unknown) {
+    super('backup-note-unreadable', FAULTS.noteUnreadable, { path, reason: reasonOf(cause) }, { cause });
   }
 }
 

@@ -5,7 +5,7 @@ import { FILES } from '../data-folder.js';
 import { bindKeys } from '../keys-of-log.js';
 import { isKeysServer } from '../mongodb-address.js';
 import { openedStoreOf } from '../opening.js';
-import { BackupDiffers, type BackupNote, digestFile, existing, notePath } from './backup.js';
+import { BackupDiffers, type BackupNote, NoteUnreadable, digestFile, existing, notePath } from './backup.js';
 import { openKeysSource } from './keys-places.js';
 import { type LogDigest } from './log-digest.js';
 
@@ -19,7 +19,7 @@ export interface RestoredKeys {
  * Puts a backup of the log, and of the keys where one is given, into a data folder that has none. Keys are bound to the log; those of
  * another one are refused before the log is written. Without any in a folder the log gets new ones, and its texts stay unreadable. Views
  * are not restored: they are computed anew when the folder is opened, and opening it applies every recorded erasure again, so that keys
- * which an older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, LogBroken, KeysOfAnotherLog.
+ * which an older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, NoteUnreadable, StoreDamaged, LogBroken, KeysOfAnotherLog.
  */
 export const restoreFolder = async (folder: string, file: string, keys: RestoredKeys): Promise<LogDigest> => {
   const [log, views] = [join(folder, FILES.log), join(folder, FILES.views)];
@@ -42,7 +42,20 @@ export const restoreFolder = async (folder: string, file: string, keys: Restored
     throw error;
   }
   backUpLog(source, log);
+  await proveRestored(log, source, found);
   return found;
+};
+
+/** Reads back what was written: a hurt backup can be read to its end and still not be copied. What is not the same is taken away again. */
+const proveRestored = async (log: string, source: string, wanted: LogDigest): Promise<void> => {
+  try {
+    const restored = await digestFile(log);
+    if (restored.digest !== wanted.digest || restored.events !== wanted.events)
+      throw new BackupDiffers(source, wanted, restored);
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${log}${end}`, { force: true });
+    throw error;
+  }
 };
 
 /** A log that is not begun has no keys that could be another one's; a file of keys that is not there yet is made for it. */
@@ -64,5 +77,12 @@ const bindRestoredKeys = async (place: string, file: string): Promise<void> => {
   }
 };
 
-const readNote = (file: string): BackupNote | null =>
-  existsSync(notePath(file)) ? (JSON.parse(readFileSync(notePath(file), 'utf8')) as BackupNote) : null;
+const readNote = (file: string): BackupNote | null => {
+  const path = notePath(file);
+  if (!existsSync(path)) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as BackupNote;
+  } catch (error) {
+    throw new NoteUnreadable(path, error);
+  }
+};

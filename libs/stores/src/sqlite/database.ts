@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { NotThisStore, StoreBroken, StoreDamaged, StoreFromNewerVersion } from './errors.js';
-import { faultOf } from './faults.js';
+import { faultOf, isSchemaError } from './faults.js';
 
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -177,7 +177,9 @@ export class Database {
     try {
       return this.connection.prepare(sql);
     } catch (error) {
-      throw this.told(error);
+      const told = this.told(error);
+      // Every statement fits the tables that this program makes, so where one does not they are not what was made.
+      throw isSchemaError(error) ? new StoreDamaged(this.path, this.kind.mend, error) : told;
     }
   }
 

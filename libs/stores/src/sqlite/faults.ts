@@ -2,6 +2,7 @@ import { type Bilingual } from '#eventsourcing';
 import { StoreBroken, StoreDamaged, StoreFull, StoreNotAccessible } from './errors.js';
 
 /** Primary result codes of SQLite. */
+const SQLITE_ERROR = 1;
 const SQLITE_BUSY = 5;
 const SQLITE_READONLY = 8;
 const SQLITE_IOERR = 10;
@@ -19,6 +20,10 @@ const codeOf = (error: unknown): number | null =>
 
 /** True when another connection holds what this one wanted. */
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** True when a statement names a table or a column that is not there. */
+export const isSchemaError = (error: unknown): boolean =>
+  codeOf(error) === SQLITE_ERROR && error instanceof Error && /^no such (?:table|column)/u.test(error.message);
 
 /** The error as this program names it, when it is one of the disk; any other as it is. `mend`: what to do about a damaged file. */
 export const faultOf = (path: string, error: unknown, mend = RESTORE): unknown => {

@@ -6,6 +6,7 @@ import {
   type RecordedEvent,
 } from '#eventsourcing';
 import { type Database, type FileKind, type Row, type Statement } from './database.js';
+import { StoreDamaged } from './errors.js';
 import { EVENT_IDS_SCHEMA } from './event-ids.js';
 import { UnparsedEvent } from './unparsed-event.js';
 
@@ -39,16 +40,32 @@ const COLUMNS = 'position, stream, revision, id, type, version, data, metadata';
 export const toPosition = (row: number): Position => String(row).padStart(POSITION_DIGITS, '0') as Position;
 export const fromPosition = (position: Position | null): number => (position === null ? 0 : Number(position));
 
+/** A column of text; a hurt page may give anything, although the table takes nothing else. */
+const textAt = (row: Row, column: number): string => {
+  const value = row[column];
+  if (typeof value !== 'string') throw new TypeError(`Column ${column} of row ${row[0]} holds no text.`);
+  return value;
+};
+
 const toEvent = (row: Row): RecordedEvent => ({
-  id: row[3] as string,
-  stream: row[1] as string,
+  id: textAt(row, 3),
+  stream: textAt(row, 1),
   revision: row[2] as number,
   position: toPosition(row[0] as number),
-  type: row[4] as string,
+  type: textAt(row, 4),
   version: row[5] as number,
-  data: JSON.parse(row[6] as string) as JsonObject,
-  metadata: JSON.parse(row[7] as string) as EventMetadata,
+  data: JSON.parse(textAt(row, 6)) as JsonObject,
+  metadata: JSON.parse(textAt(row, 7)) as EventMetadata,
 });
+
+/** Events of rows. Throws StoreDamaged where a row is no longer what was written: a page may be hurt and still be one of the database. */
+const toEvents = (rows: readonly Row[], path: string): readonly RecordedEvent[] => {
+  try {
+    return rows.map(toEvent);
+  } catch (error) {
+    throw new StoreDamaged(path, LOG_FILE.mend, error);
+  }
+};
 
 /** Reads of the log's table, the same for the writer and for readers beside it. */
 export class LogReads {
@@ -59,7 +76,7 @@ export class LogReads {
   private readonly lastOfStream: Statement;
   private readonly place: Statement;
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     this.page = database.prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
     this.stream = database.prepare(
       `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
@@ -74,7 +91,7 @@ export class LogReads {
   }
 
   readAll(after: Position | null, limit: number): readonly RecordedEvent[] {
-    return this.page.all(fromPosition(after), limit).map(toEvent);
+    return toEvents(this.page.all(fromPosition(after), limit), this.database.path);
   }
 
   readUnparsed(after: Position | null, limit: number): readonly RecordedEvent[] {
@@ -82,7 +99,7 @@ export class LogReads {
   }
 
   readStream(stream: string, fromRevision: number): readonly RecordedEvent[] {
-    return this.stream.all(stream, fromRevision).map(toEvent);
+    return toEvents(this.stream.all(stream, fromRevision), this.database.path);
   }
 
   /** Row number of the newest event, 0 for an empty log. */
