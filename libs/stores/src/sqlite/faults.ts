@@ -23,7 +23,8 @@ export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY
 
 /** True when a statement names a table or a column that is not there. */
 export const isSchemaError = (error: unknown): boolean =>
-  codeOf(error) === SQLITE_ERROR && error instanceof Error && /^no such (?:table|column)/u.test(error.message);
+  codeOf(error) === SQLITE_ERROR &&
+  /^no such (?:table|column)/u.test(String((error as { readonly message?: unknown }).message));
 
 /** The error as this program names it, when it is one of the disk; any other as it is. `mend`: what to do about a damaged file. */
 export const faultOf = (path: string, error: unknown, mend = RESTORE): unknown => {
