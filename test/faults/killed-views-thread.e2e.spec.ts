@@ -29,7 +29,9 @@ describe('a server whose thread of views ended', () => {
   }, 10 * MINUTES);
 
   it('answers what needs no views, refuses the rest, says why, and closes in good order', () => {
-    expect(found).toEqual({
+    // The thread may have folded the new team in the moment before it was ended: the person whom the command names is unknown then.
+    expect(['views-stopped', 'person-unknown']).toContain(found.after[1]);
+    expect({ ...found, after: found.after.with(1, 'views-stopped') }).toEqual({
       before: ['accepted', 'accepted', 'accepted'],
       after: AFTER,
       fault: 'views-thread-ended',
