@@ -160,6 +160,7 @@ const openBeside = async (
   return { models, keeping: beside.keeping(log, models) };
 };
 
+/** Checkpoints of log and views in a thread of their own; none where one of them is no file. */
 const keepingUp = (
   files: StoreFiles | undefined,
   keep: <T extends { close(): unknown }>(store: T) => T,
