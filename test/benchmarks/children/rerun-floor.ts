@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { answer, parametersOf } from './child.js';
+import { repriced, type CountCell } from './repricing.js';
 
 interface Fact {
   readonly code?: string;
@@ -9,7 +10,10 @@ interface Fact {
 
 const PAGE = 1000;
 
-/** Reads what was recorded in one month, parses the facts and counts them by person and code: what no re-run can do without. */
+/**
+ * Reads what was recorded in one month, parses the facts and counts them by person and code: what no re-run can do without. Then
+ * the counts are priced, in memory and into rows on the disk.
+ */
 const { folder, month } = parametersOf<{ folder: string; month: string }>();
 const database = new DatabaseSync(join(folder, 'log.sqlite'), { readOnly: true });
 const bound = database.prepare(
@@ -23,7 +27,7 @@ const page = database.prepare(
 page.setReturnArrays(true);
 
 const started = performance.now();
-const counts = new Map<string, number>();
+const cells = new Map<string, { -readonly [Key in keyof CountCell]: CountCell[Key] }>();
 let [after, facts] = [(from?.position ?? 1) - 1, 0];
 const before = until?.position ?? Number.MAX_SAFE_INTEGER;
 for (;;) {
@@ -33,11 +37,13 @@ for (;;) {
     if (type !== 'FactRecorded' && type !== 'ViolationReported') continue;
     const { subject = '', code = '' } = JSON.parse(data) as Fact;
     const name = `${subject}|${code}`;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const cell = cells.get(name);
+    if (cell === undefined) cells.set(name, { person: subject, code, count: 1 });
+    else cell.count += 1;
     facts += 1;
   }
   if (rows.length < PAGE) break;
 }
 const milliseconds = performance.now() - started;
 database.close();
-answer({ facts, milliseconds, counts: counts.size });
+answer({ facts, milliseconds, counts: cells.size, ...repriced(folder, [...cells.values()]) });
