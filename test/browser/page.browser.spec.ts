@@ -10,6 +10,18 @@ import { launchChromium, listenedPage } from './support.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const PERIOD = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
 
+/** The parts of the page that are wider than the screen, so that they have to be scrolled sideways. */
+const wideViews = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('section:not([hidden]) .scroll')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ id, scrollWidth, clientWidth }) => `${id === '' ? 'page' : id}: ${scrollWidth} > ${clientWidth}`),
+  );
+
+const unfoldAll = async (page: Page, part: string): Promise<void> => {
+  for (const summary of await page.locator(`${part} summary`).all()) await summary.click();
+};
+
 /** Goal: an auditor with a browser reaches the replay of a disputed entry by clicks alone, in both languages. */
 describe('the page in a real browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dutyledger-browser-'));
@@ -121,26 +133,62 @@ describe('the page in a real browser', () => {
     await own.page.close();
   });
 
-  it.each(['zh', 'en'])(
-    'shows every amount of the pay table on a phone without scrolling sideways, in %s',
-    async (language) => {
-      const { page: phone } = await listenedPage(browser);
-      await phone.setViewportSize({ width: 390, height: 844 });
-      await phone.goto(url);
-      if (language === 'en') await phone.click('#language');
-      await phone.fill('#token', token);
-      await phone.click('#entry button');
-      await phone.waitForSelector('#pay-content table');
-      await phone.selectOption('#period', PERIOD);
-      await phone.waitForSelector('text=A001');
-      const [beyond, amounts] = await phone.evaluate(() => {
-        const cells = [...document.querySelectorAll('#pay-content td.number')];
-        return [cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).length, cells.length];
-      });
-      expect([beyond, amounts]).toEqual([0, 66 * 3]);
-      await phone.close();
-    },
-  );
+  it.each([
+    ['zh', 390],
+    ['en', 390],
+    ['zh', 320],
+    ['en', 320],
+  ] as const)('is read on a phone without scrolling sideways, in %s on %i pixels', async (language, width) => {
+    const { page: phone } = await listenedPage(browser);
+    await phone.setViewportSize({ width, height: 844 });
+    await phone.goto(url);
+    if (language === 'en') await phone.click('#language');
+    await phone.fill('#token', token);
+    await phone.click('#entry button');
+    await phone.waitForSelector('#pay-content table');
+    await phone.selectOption('#period', PERIOD);
+    await phone.waitForSelector('text=A001');
+    const [beyond, amounts] = await phone.evaluate(() => {
+      const cells = [...document.querySelectorAll('#pay-content td.number')];
+      return [cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).length, cells.length];
+    });
+    expect([beyond, amounts]).toEqual([0, 66 * 3]);
+    expect(await wideViews(phone)).toEqual([]);
+    await phone.locator('#runs-content button').last().click();
+    await phone.waitForSelector('#runs-content table + table');
+    await phone.click('text=A001');
+    await phone.waitForSelector('#card-content table');
+    await unfoldAll(phone, '#card-content');
+    expect(await wideViews(phone)).toEqual([]);
+    await phone.locator('#card-content').getByText('003-3.1.4').last().locator('..').locator('button').click();
+    await phone.waitForSelector('#replay-content table');
+    expect(await phone.textContent('#replay-content')).toContain('AppealEscalated');
+    await unfoldAll(phone, '#replay-content');
+    expect(await wideViews(phone)).toEqual([]);
+    await phone.close();
+  });
+
+  it('tells whoever listens to it of rows, columns and cells on a phone too, where rows are laid out as blocks', async () => {
+    const { page: phone } = await listenedPage(browser);
+    await phone.setViewportSize({ width: 390, height: 844 });
+    await phone.goto(url);
+    await phone.fill('#token', token);
+    await phone.click('#entry button');
+    await phone.selectOption('#period', PERIOD);
+    await phone.click('text=A001');
+    await phone.waitForSelector('#card-content table');
+    const card = phone.locator('#card-content').getByRole('table', { name: '计分卡' });
+    expect(await card.getByRole('columnheader').allTextContents()).toEqual([
+      '条款',
+      '行为日期',
+      '状态',
+      '分值',
+      '依据',
+    ]);
+    const row = card.getByRole('row').filter({ hasText: '003-3.1.4' }).first();
+    expect([await row.getByRole('rowheader').count(), await row.getByRole('cell').count()]).toEqual([1, 4]);
+    await phone.close();
+  });
 
   it('speaks English too, keeps nothing in the browser and complains of nothing', async () => {
     await page.click('#language');

@@ -17,35 +17,45 @@ export function element(name, attributes = {}, ...children) {
 
 /**
  * A table with a caption, column heads and rows of cells; the first cell of a row is its head. Columns of numbers and `whole` ones
- * are not broken into lines where there is room; those of `code` may break anywhere where there is none.
+ * are not broken into lines where there is room; those of `code` may break anywhere where there is none. On a phone
+ * each row of a table of many columns becomes a block of named values, of which a `broad` one takes the whole width; a `compact` table,
+ * whose figures are compared down the column, stays one.
  */
-export function table(caption, heads, rows) {
+export function table(caption, heads, rows, { compact = false } = {}) {
   const head = element(
     'tr',
-    {},
+    { role: 'row' },
     ...heads.map(({ name, number }) =>
-      element('th', { scope: 'col', class: number ? 'number' : undefined }, text(name)),
+      element('th', { scope: 'col', role: 'columnheader', class: number ? 'number' : undefined }, text(name)),
     ),
   );
   const body = rows.map(({ cells, current }) =>
     element(
       'tr',
-      current ? { 'aria-current': 'true' } : {},
+      { role: 'row', 'aria-current': current ? 'true' : undefined },
       ...cells.map((cell, index) => cellFor(cell, heads[index], index)),
     ),
   );
+  const kind = compact ? 'compact' : heads.length > COLUMNS_OF_A_PHONE ? 'blocks' : undefined;
+  // Browsers take a table that is laid out as blocks for no table, unless its roles say so.
   return element(
     'table',
-    {},
+    { role: 'table', class: kind },
     element('caption', {}, caption),
-    element('thead', {}, head),
-    element('tbody', {}, ...body),
+    element('thead', { role: 'rowgroup' }, head),
+    element('tbody', { role: 'rowgroup' }, ...body),
   );
 }
 
-function cellFor(cell, { number, whole, code }, index) {
-  const attributes = { class: number ? 'number' : whole ? 'whole' : code ? 'code' : undefined };
-  return index === 0 ? element('th', { ...attributes, scope: 'row' }, cell) : element('td', attributes, cell);
+/** As many columns as the width of a phone holds with words in them. */
+const COLUMNS_OF_A_PHONE = 4;
+
+function cellFor(cell, { name, number, whole, code, broad }, index) {
+  const kind = number ? 'number' : whole ? 'whole' : code ? 'code' : broad ? 'broad' : undefined;
+  const named = { class: kind, 'data-name': text(name) };
+  return index === 0
+    ? element('th', { ...named, scope: 'row', role: 'rowheader' }, cell)
+    : element('td', { ...named, role: 'cell' }, cell);
 }
 
 export const button = (label, onclick) => element('button', { type: 'button', class: 'link', onclick }, label);

@@ -26,7 +26,7 @@ export function payTable(result, chosen, choose) {
       row.open === 0 ? '' : row.open,
     ],
   }));
-  return table(caption, heads, rows);
+  return table(caption, heads, rows, { compact: true });
 }
 
 /** That amounts rest on an earlier period without an approved run; null where they rest on none. */
@@ -41,7 +41,7 @@ export function scorecard({ assessment, waitsFor }, chosen, choose) {
     { name: 'conduct', whole: true },
     { name: 'status', whole: true },
     { name: 'amount', number: true },
-    { name: 'because' },
+    { name: 'because', broad: true },
   ];
   const rows = entries.map((entry) => ({
     current: entry.key === chosen,
