@@ -102,4 +102,12 @@ describe('the benchmark', () => {
     const { figures, skipped } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
     expect([[...new Set(figures.map(({ group }) => group))], skipped]).toEqual([['start', 'assess'], []]);
   }, 900_000);
+
+  it('re-runs a month of a log that is kept, also when it was closed the time before', () => {
+    const data = join(out, 'kept');
+    for (const time of ['first', 'second']) {
+      const { status, stderr } = bench(out, '--only', 're-run', '--data', data);
+      expect({ time, status, stderr: status === 0 ? '' : stderr }).toEqual({ time, status: 0, stderr: '' });
+    }
+  }, 900_000);
 });

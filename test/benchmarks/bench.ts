@@ -6,7 +6,8 @@ import { type CentreLogReport } from './centre/centre-log.js';
 import { progress, runChild } from './children/child.js';
 import { measureCommands, type CommandSizes } from './command/command-bench.js';
 import { measureDashboards, type DashboardSizes } from './command/dashboards-bench.js';
-import { type Figure, type Group } from './figures.js';
+import { type Group } from './figures.js';
+import { measureEach, type Measurement } from './measure-each.js';
 import { measureLag, type LagSizes } from './lag-bench.js';
 import { machineOf } from './machine.js';
 import { demandSizes, readOptions } from './options.js';
@@ -85,38 +86,46 @@ const lastMonthOf = ({ events, endedMonths }: CentreLogReport): string => {
 };
 
 /** What is measured over the log. Only a rebuild needs no views, and leaves them for the others. */
-const ofLog = async (written: CentreLogReport): Promise<readonly Figure[]> => {
+const measurementsOf = async (written: CentreLogReport): Promise<readonly Measurement[]> => {
   const month = lastMonthOf(written);
   const { rounds, lag } = sizes;
   if (!only.has('rebuild') && !existsSync(join(folder, 'views.sqlite'))) await runChild('rebuild', { folder });
-  const measures: readonly (readonly [Group, () => Promise<readonly Figure[]>])[] = [
-    ['rebuild', () => measureRebuild(folder, rounds)],
-    ['start', () => measureStart({ folder, agents: written.agents, month }, rounds)],
-    ['lag', () => measureLag(work, folder, lag)],
-    ['re-run', () => measureRerun(folder, month, rounds)],
+  return [
+    { group: 'rebuild', measure: () => measureRebuild(folder, rounds) },
+    { group: 'start', measure: () => measureStart({ folder, agents: written.agents, month }, rounds) },
+    { group: 'lag', measure: () => measureLag(work, folder, lag) },
+    { group: 're-run', measure: () => measureRerun(folder, month, rounds) },
   ];
-  const figures: Figure[] = [];
-  for (const [group, measure] of measures) if (only.has(group)) figures.push(...(await measure()));
-  return figures;
 };
 
+const BEFORE_LOG: readonly Measurement[] = [
+  { group: 'append', measure: () => measureAppends(work, sizes.append, progress) },
+  { group: 'command', measure: () => measureCommands(work, sizes.command) },
+  { group: 'dashboards', measure: () => measureDashboards(work, sizes.dashboards) },
+];
 const LOG_GROUPS: readonly Group[] = ['rebuild', 'start', 'lag', 're-run'];
+const AFTER_LOG: readonly Measurement[] = [{ group: 'assess', measure: () => measureAssessing(sizes.assess) }];
+
+const chosen = (measurements: readonly Measurement[]): readonly Measurement[] =>
+  measurements.filter(({ group }) => only.has(group));
 
 const measure = async (): Promise<Report> => {
   const machine = machineOf(work);
-  const chosen = (group: Group, measured: () => Promise<readonly Figure[]>): Promise<readonly Figure[]> =>
-    only.has(group) ? measured() : Promise.resolve([]);
-  const appends = await chosen('append', () => measureAppends(work, sizes.append, progress));
-  const commands = await chosen('command', () => measureCommands(work, sizes.command));
-  const dashboards = await chosen('dashboards', () => measureDashboards(work, sizes.dashboards));
+  const before = await measureEach(chosen(BEFORE_LOG));
   const written = LOG_GROUPS.some((group) => only.has(group)) ? await writtenLog() : null;
-  const overLog = written === null ? [] : await ofLog(written);
+  const overLog = await measureEach(written === null ? [] : chosen(await measurementsOf(written)));
   const data = written === null ? null : { ...written, logMiB: statSync(join(folder, 'log.sqlite')).size / 2 ** 20 };
-  const assessing = await chosen('assess', () => measureAssessing(sizes.assess));
+  const after = await measureEach(chosen(AFTER_LOG));
   const peer = only.has('peer') ? await measurePeer(options.peer, sizes.peer) : { figures: [], skipped: null };
-  const figures = [...appends, ...commands, ...dashboards, ...overLog, ...assessing, ...peer.figures];
-  const skipped = peer.skipped === null ? [] : [`Emmett on SQLite, because ${peer.skipped}`];
-  return { quick, machine, data, figures, skipped };
+  const parts = [before, overLog, after];
+  return {
+    quick,
+    machine,
+    data,
+    figures: [...parts.flatMap(({ figures }) => figures), ...peer.figures],
+    skipped: peer.skipped === null ? [] : [`Emmett on SQLite, because ${peer.skipped}`],
+    failed: parts.flatMap(({ failed }) => failed),
+  };
 };
 
 try {
@@ -124,6 +133,7 @@ try {
   writeFileSync(join(out, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
   writeFileSync(join(out, 'latest.md'), reportText(report));
   process.stdout.write(reportText(report));
+  if (report.failed.length > 0) process.exitCode = 1;
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -16,6 +16,8 @@ export interface Report {
   readonly figures: readonly Figure[];
   /** What was left out, and why. */
   readonly skipped: readonly string[];
+  /** Groups that could not be measured, and why. */
+  readonly failed: readonly string[];
 }
 
 const numberText = (value: number): string =>
@@ -51,7 +53,7 @@ const logText = ({ events, agents, endedMonths, logMiB }: MeasuredLog): string =
   `Log: ${events.toLocaleString('en')} events, ${numberText(logMiB)} MiB, ${agents.toLocaleString('en')} agents, ended months: ${endedMonths.join(', ')}.\n`;
 
 /** The report as Markdown, which reads well in a terminal too. */
-export const reportText = ({ quick, machine, data, figures, skipped }: Report): string => {
+export const reportText = ({ quick, machine, data, figures, skipped, failed }: Report): string => {
   const { cores, processor, memoryGiB, node, sqlite, syncMilliseconds, load } = machine;
   return `# Benchmark${quick ? ' (quick: small sizes, not to be quoted)' : ''}
 
@@ -60,5 +62,5 @@ takes ${syncMilliseconds.toFixed(2)} ms; load when it began ${load.toFixed(1)}.
 ${data === null ? '' : logText(data)}A ratio is the part of the floor's speed that is reached, floor and figure being measured by turns in this run.
 
 ${tableOf(figures)}
-${skipped.map((what) => `\nSkipped: ${what}.\n`).join('')}`;
+${skipped.map((what) => `\nSkipped: ${what}.\n`).join('')}${failed.map((what) => `\nFailed: ${what}\n`).join('')}`;
 };
