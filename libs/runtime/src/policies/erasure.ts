@@ -20,10 +20,15 @@ const areErased = async (views: ViewReader, subjects: readonly string[]): Promis
   });
 };
 
-/** Owners of the keys of a case's texts: those of its own, and of each redaction, the newest last. */
-export const ownersOfCase = async (views: ViewReader, stream: string): Promise<readonly string[]> => {
+/** Owners of the keys of a case's texts: those of its own, and of each of its redactions, the newest last. */
+export const ownersOfTexts = (stream: string, redactions: RedactionDocument['redactions']): readonly string[] => [
+  `case:${stream}`,
+  ...redactions.map((redaction) => `case:${redaction.stream}`),
+];
+
+const ownersOfCase = async (views: ViewReader, stream: string): Promise<readonly string[]> => {
   const found = await views.get<RedactionDocument>('redactions', stream);
-  return [`case:${stream}`, ...(found?.document.redactions ?? []).map((redaction) => `case:${redaction.stream}`)];
+  return ownersOfTexts(stream, found?.document.redactions ?? []);
 };
 
 const eraseAll = async (keys: KeyStore, owners: readonly string[]): Promise<readonly string[]> => {

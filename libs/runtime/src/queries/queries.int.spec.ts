@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Centre, MARCH } from '../testing/centre.js';
 import { type Role } from '../system.js';
 
@@ -242,9 +243,11 @@ describe('questions', () => {
       text: 'two prices',
     });
     await other.act(hr, 'person.erase', { person: 'a-1', basis: 'request' });
+    const reads = jest.spyOn(other.system.models, 'get');
     expect(await other.ask(hr, 'redactions', {})).toEqual([
       { person: 'a-1', stream: `complaint-${id}`, kind: 'complaint', subjects: ['a-1', 'a-2'] },
     ]);
+    expect(reads.mock.calls.filter(([, model]) => model === 'redactions')).toHaveLength(1);
     await other.system.close();
   });
 

@@ -2,14 +2,15 @@ import { type PersonDocument, type RedactionDocument, valueAt } from '#callcentr
 import { type JsonObject } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
 import { casesNaming } from '../cases/case-reading.js';
-import { ownersOfCase } from '../policies/erasure.js';
+import { ownersOfTexts } from '../policies/erasure.js';
 import { type Query, type QueryContext, eachSubject } from './query.js';
 
 /** Whether the case was redacted for the person, or no key of its texts is left. */
 const isSettled = async ({ views, keys }: QueryContext, stream: string, person: string): Promise<boolean> => {
   const found = await views.get<RedactionDocument>('redactions', stream);
-  if (found?.document.redactions.some((redaction) => redaction.person === person) === true) return true;
-  for (const owner of await ownersOfCase(views, stream)) {
+  const redactions = found?.document.redactions ?? [];
+  if (redactions.some((redaction) => redaction.person === person)) return true;
+  for (const owner of ownersOfTexts(stream, redactions)) {
     const key = await keys.find(owner);
     if (key !== null && key !== 'erased') return false;
   }
