@@ -21,7 +21,7 @@ import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
 import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
-import { OpenAppeals } from './suspension.js';
+import { heldBackFacts, OpenAppeals } from './suspension.js';
 import { unitLines } from './units.js';
 
 /** What everybody in one assessment shares. */
@@ -295,14 +295,15 @@ export class PersonState implements StateSubject {
     return (this.fallenIds ??= fallenFacts(this.source));
   }
 
-  /** Facts that measures read: standing and not dismissed by an appeal. */
+  /** Facts that measures read: standing, not dismissed by an appeal, and not waiting for one. */
   private standingFacts(): ReadonlyMap<string, readonly FactView[]> {
     if (this.byCode !== null) return this.byCode;
     const { fallen } = this;
+    const heldBack = heldBackFacts(this.source, this.context.appeals);
     const byCode = new Map<string, FactView[]>();
     for (const assessed of this.views) {
       const { fact } = assessed;
-      if (fact.status !== 'standing' || fallen.has(fact.id)) continue;
+      if (fact.status !== 'standing' || fallen.has(fact.id) || heldBack.has(fact.id)) continue;
       const view = assessed.plan === this.plan ? assessed : new FactView(fact, this.plan, this.environment);
       const known = byCode.get(fact.code);
       if (known === undefined) byCode.set(fact.code, [view]);

@@ -129,4 +129,41 @@ describe('an open appeal', () => {
     expect([ruled('mitigated').status, ruled('mitigated').because.suspendedBy?.amount]).toEqual(['suspended', '-2']);
     expect(ruled('waived').status).toBe('waived');
   });
+
+  /* A score counts into the performance by a clause that only reports it; while it is in dispute it does not (002P-3.1b). */
+  it('holds back what is only reported, and every measure that would count it', () => {
+    const scores = [
+      fact('high', 'work', '2026-03-10', { attributes: { points: '100' } }),
+      fact('low', 'work', '2026-03-11', { attributes: { points: '60' } }),
+    ];
+    const scored = (suspends: boolean, open: readonly string[]) => {
+      const small = compiled({
+        processes: { ...edition().processes, appeal: { levels: [], suspends } },
+        measures: {
+          reported: { countEntries: { class: ['minor'], reported: true }, source: 't' },
+          mean: { mean: { facts: ['work'] }, of: 'points', source: 't' },
+        },
+        clauses: [clause('s', 'work', '0', { effects: [{ kind: 'report' }] })],
+      });
+      const keyFor = (id: string): string =>
+        assessOne(small, { facts: scores }).entries.find(({ because }) => because.facts[0]?.id === id)!.key;
+      const appeals = open.map((id) => ({ ...against('a'), entryKey: keyFor(id) }));
+      const assessment = assessOne(small, { facts: scores, appeals });
+      return {
+        statuses: assessment.entries.map(({ status }) => status),
+        reported: assessment.measures['reported'],
+        mean: assessment.measures['mean'],
+        open: assessment.open.map(({ what }) => what),
+      };
+    };
+    const all = { statuses: ['reported', 'reported'], reported: '2', mean: '80', open: [] };
+    expect(scored(true, [])).toEqual(all);
+    expect(scored(false, ['low'])).toEqual(all);
+    expect(scored(true, ['low'])).toEqual({
+      statuses: ['reported', 'suspended'],
+      reported: '1',
+      mean: '100',
+      open: ['appeal'],
+    });
+  });
 });
