@@ -19,6 +19,13 @@ describe('forgotten keys', () => {
     expect(mistaken).toBeLessThan(10);
   });
 
+  it('takes no other key for one of a few', () => {
+    const forgotten = new ForgottenKeys();
+    for (let index = 0; index < 1_000; index += 1) forgotten.add(keyOf(index));
+    const all = Array.from({ length: 100_000 }, (_, index) => index);
+    expect(all.filter((index) => forgotten.mayHold(keyOf(index)))).toEqual(all.slice(0, 1_000));
+  });
+
   it('holds nothing before anything was added', () => {
     expect(new ForgottenKeys().mayHold('')).toBe(false);
   });

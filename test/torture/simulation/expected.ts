@@ -1,23 +1,42 @@
-import { type JsonObject, type ReadModelStore, type RecordedEvent } from '#eventsourcing';
+import { type JsonObject, type Position, type ReadModelStore, type RecordedEvent } from '#eventsourcing';
 
 const EVERYTHING = 1_000_000;
 
-interface Documents {
-  readonly totals: ReadonlyMap<string, number>;
-  readonly trail: ReadonlyMap<string, readonly string[]>;
-}
+/**
+ * What the views of counters must hold after the events of a log up to a position, computed without the machinery that is tried.
+ * It goes on from where it was asked last, since a check after every step of a schedule would else fold the log anew each time.
+ */
+export class ExpectedCounters {
+  totals = new Map<string, number>();
+  trail = new Map<string, readonly string[]>();
+  private folded = 0;
 
-/** What the views of counters must hold after these events, computed without the machinery that is tried. */
-const expectedAfter = (events: readonly RecordedEvent[]): Documents => {
-  const totals = new Map<string, number>();
-  const trail = new Map<string, string[]>();
-  for (const { stream, type, id, data } of events) {
-    if (type === 'CounterRemoved') totals.delete(stream);
-    else totals.set(stream, (totals.get(stream) ?? 0) + Number(data['amount']));
-    for (const key of [stream, 'everything']) trail.set(key, [...(trail.get(key) ?? []), id].slice(-5));
+  /** `log`: may grow at its end. */
+  constructor(private readonly log: readonly RecordedEvent[]) {}
+
+  /** Null: before the first event. A position that lies behind the one before is reached from the first event again. */
+  moveTo(position: Position | null): void {
+    const reached = this.log[this.folded - 1]?.position;
+    if (reached !== undefined && (position === null || position < reached)) this.beginAnew();
+    for (let next = this.log[this.folded]; next !== undefined && position !== null; next = this.log[this.folded]) {
+      if (next.position > position) return;
+      this.fold(next);
+      this.folded += 1;
+    }
   }
-  return { totals, trail };
-};
+
+  private beginAnew(): void {
+    this.totals = new Map();
+    this.trail = new Map();
+    this.folded = 0;
+  }
+
+  private fold({ stream, type, id, data }: RecordedEvent): void {
+    if (type === 'CounterRemoved') this.totals.delete(stream);
+    else this.totals.set(stream, (this.totals.get(stream) ?? 0) + Number(data['amount']));
+    for (const key of [stream, 'everything']) this.trail.set(key, [...(this.trail.get(key) ?? []), id].slice(-5));
+  }
+}
 
 const sizeOf = (total: number): string => (total > 10 ? 'big' : 'small');
 
@@ -33,14 +52,17 @@ const stored = async (models: ReadModelStore, set: string, model: string): Promi
 const text = (entries: Iterable<readonly [string, unknown]>): string =>
   JSON.stringify([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
 
-/** How the documents of a set differ from the fold of the log up to the set's checkpoint; null when they do not. */
+/**
+ * How the documents of a set differ from the fold of the log up to the set's checkpoint; null when they do not. `expected`: of that
+ * log, moved to the checkpoint here.
+ */
 export const differenceOf = async (
   models: ReadModelStore,
   set: string,
-  log: readonly RecordedEvent[],
+  expected: ExpectedCounters,
 ): Promise<string | null> => {
-  const checkpoint = await models.checkpoint(set);
-  const { totals, trail } = expectedAfter(log.filter(({ position }) => checkpoint !== null && position <= checkpoint));
+  expected.moveTo(await models.checkpoint(set));
+  const { totals, trail } = expected;
   const found = {
     totals: await stored(models, set, 'totals'),
     trail: await stored(models, set, 'trail'),

@@ -5,18 +5,16 @@ import {
   handleCommand,
   type KeyStore,
   rebuild,
-  type RecordedEvent,
   Runner,
   sha256Hex,
 } from '#eventsourcing';
 import { contents, type CounterCommand, counterSet, counterSlice, momentOf } from './counters.js';
-import { ChainCheck } from '#runtime';
-import { MemoryEventStore, MemoryReadModelStore } from '#stores';
+import { MemoryEventStore } from '#stores';
 import { type Random } from '../random.js';
-import { differenceOf } from './expected.js';
+import { LogCheck } from './log-check.js';
 import { Barrier, ConnectionLost, logOf, modelsOf, ProcessFate } from './process-ports.js';
+import { ViewsCheck, WatchedModels } from './views-check.js';
 
-const EVERYTHING = 1_000_000;
 const LOST_CONNECTIONS = 0.06;
 const slice = counterSlice();
 const secret = createSecretKey(Buffer.alloc(32, 7));
@@ -31,6 +29,8 @@ interface LeaderProcess {
   readonly fate: ProcessFate;
   readonly runner: Runner;
   readonly epoch: number;
+  /** Why its runner stopped by itself; null while it did not. */
+  error: Error | null;
 }
 
 /** Another body for the same stream. */
@@ -49,21 +49,22 @@ export class World {
   readonly problems: string[] = [];
   private readonly log: MemoryEventStore;
   private readonly still = new Barrier();
-  private models = new MemoryReadModelStore();
+  private readonly logCheck: LogCheck;
+  private models = new WatchedModels();
+  private viewsCheck: ViewsCheck;
   private leader: LeaderProcess | null = null;
   private readonly former: LeaderProcess[] = [];
   private readonly runners: Runner[] = [];
   private epoch = 0;
   private now = Date.parse('2026-03-31T15:58:00.000Z');
   private readonly sent: Sent[] = [];
-  private readonly promised = new Map<string, readonly string[]>();
-  private readonly chains = new ChainCheck();
-  private readonly seen: RecordedEvent[] = [];
   private commands = 0;
 
   constructor(private readonly random: Random) {
     const seed = random.between(1, 1_000_000);
     this.log = new MemoryEventStore({ seed, duplicates: 0.5, drops: 0.2, batch: random.between(1, 7) });
+    this.logCheck = new LogCheck(this.log, this.problems);
+    this.viewsCheck = new ViewsCheck(this.models, this.logCheck.seen);
   }
 
   /** A command, some of them once more or under the id of another one; the clock of each process is its own. */
@@ -88,6 +89,9 @@ export class World {
     if (this.leader !== null) this.former.push(this.leader);
     const fate = new ProcessFate(this.still);
     this.epoch += 1;
+    const failed = (error: unknown): void => {
+      leader.error = error as Error;
+    };
     const runner = new Runner({
       set: counterSet(),
       store: logOf(this.log, fate, this.random, 0),
@@ -97,10 +101,12 @@ export class World {
       documentBudget: this.random.between(2, 12),
       deriveBatch: this.random.between(1, 3),
       publishes: this.random.chance(0.5),
+      onFailed: failed,
     });
-    this.leader = { fate, runner, epoch: this.epoch };
+    const leader: LeaderProcess = { fate, runner, epoch: this.epoch, error: null };
+    this.leader = leader;
     this.runners.push(runner);
-    runner.start().catch(() => undefined);
+    runner.start().catch(failed);
     await turn();
   }
 
@@ -138,7 +144,8 @@ export class World {
     this.kill();
     for (const { fate } of this.former) fate.alive = false;
     this.former.length = 0;
-    this.models = new MemoryReadModelStore();
+    this.models = new WatchedModels();
+    this.viewsCheck = new ViewsCheck(this.models, this.logCheck.seen);
   }
 
   async rebuild(): Promise<void> {
@@ -157,22 +164,33 @@ export class World {
   /** What must hold at any moment; nothing moves while it is looked at. */
   async check(): Promise<void> {
     this.still.close();
-    await this.checkAll();
+    await this.logCheck.look();
+    await this.checkViews(this.viewsCheck);
+    this.checkLeaders();
     this.still.open();
   }
 
-  private async checkAll(): Promise<void> {
-    await this.checkLog();
+  /** The same from the first event on, relying on nothing that was found before. */
+  private async checkAnew(): Promise<void> {
+    this.still.close();
+    await this.logCheck.lookAtAll();
+    await this.checkViews(new ViewsCheck(this.models, this.logCheck.seen));
+    this.checkLeaders();
+    this.still.open();
+  }
+
+  private async checkViews(check: ViewsCheck): Promise<void> {
     const serving = await this.models.serving('main');
     for (const set of new Set([serving, this.leader?.runner.setName ?? null])) {
-      if (set === null || (await this.models.checkpoint(set)) === null) continue;
-      const difference = await differenceOf(this.models, set, this.seen);
+      const difference = set === null ? null : await check.differenceOf(set);
       if (difference !== null) this.problems.push(difference);
     }
-    const error = this.leader?.runner.status().error ?? null;
+  }
+
+  private checkLeaders(): void {
+    const error = this.leader?.error ?? null;
     if (error !== null) this.problems.push(`the newest leader stopped: ${error.message}`);
-    for (const { runner } of this.former) {
-      const former = runner.status().error;
+    for (const { error: former } of this.former) {
       if (former !== null && !(former instanceof CheckpointConflict))
         this.problems.push(`a former leader failed: ${former.message}`);
     }
@@ -187,7 +205,7 @@ export class World {
     for (let turns = 0; turns < 5_000 && runner.status().reflected !== head; turns += 1) await turn();
     if (runner.status().reflected !== head)
       this.problems.push(`the views reflect ${runner.status().reflected}, not ${head}`);
-    await this.check();
+    await this.checkAnew();
     const live = await contents(this.models, runner.setName);
     await this.stop();
     const { set } = await rebuild({ set: counterSet(), store: this.log, models: this.models });
@@ -195,7 +213,7 @@ export class World {
     const documents = (all: string): string => all.replace(/,\["progress",.*$/, '');
     if (documents(rebuilt) !== documents(live))
       this.problems.push('a rebuild gives other documents than following gave');
-    return sha256Hex(JSON.stringify(this.seen) + live);
+    return sha256Hex(JSON.stringify(this.logCheck.seen) + live);
   }
 
   /**
@@ -236,24 +254,9 @@ export class World {
 
   private note(commandId: string, result: CommandResult): void {
     if (result.kind === 'refused' || result.events.length === 0) return;
-    const ids = result.events.map(({ id }) => id);
-    const before = this.promised.get(commandId);
-    if (before !== undefined && before.join() !== ids.join())
-      this.problems.push(`${commandId} was answered in two ways`);
-    this.promised.set(commandId, ids);
-  }
-
-  private async checkLog(): Promise<void> {
-    const fresh = await this.log.readAll(this.seen.at(-1)?.position ?? null, EVERYTHING);
-    for (const event of fresh) {
-      const broken = this.chains.next(event);
-      if (broken !== null) this.problems.push(`${broken.reason} at ${event.stream}, revision ${event.revision}`);
-      if (this.seen.some(({ id }) => id === event.id)) this.problems.push(`event ${event.id} is there twice`);
-      this.seen.push(event);
-    }
-    const ids = new Set(this.seen.map(({ id }) => id));
-    for (const [commandId, promised] of this.promised) {
-      if (!promised.every((id) => ids.has(id))) this.problems.push(`what ${commandId} was promised is not in the log`);
-    }
+    this.logCheck.promise(
+      commandId,
+      result.events.map(({ id }) => id),
+    );
   }
 }

@@ -29,7 +29,8 @@ const revisionOf = (stream: readonly RecordedEvent[] | undefined): ExpectedRevis
 
 /**
  * A log in memory that is as rude as a log may be: positions have gaps, deliveries repeat, subscriptions drop. What works
- * on it relies on nothing that a server store does not promise. Events come back through JSON, as from any store.
+ * on it relies on nothing that a server store does not promise. Events come back through JSON, as from any store, and frozen:
+ * whoever would change what was recorded fails where it does so.
  */
 export class MemoryEventStore implements EventStore {
   private readonly log: RecordedEvent[] = [];
@@ -67,19 +68,18 @@ export class MemoryEventStore implements EventStore {
     this.streams.set(stream, present);
     for (const [index, { type }] of recorded.entries()) this.newestOfType.set(type, this.log.length + index);
     this.log.push(...recorded);
-    this.wake.resolve();
-    this.wake = Promise.withResolvers();
+    this.wakeAll();
     const last = recorded.at(-1)!;
     return { revision: last.revision, position: last.position };
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
-    return copies((this.streams.get(stream) ?? []).slice(fromRevision));
+    return (this.streams.get(stream) ?? []).slice(fromRevision);
   }
 
   async readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
     const start = this.indexAfter(after);
-    return copies(this.log.slice(start, start + limit));
+    return this.log.slice(start, start + limit);
   }
 
   async head(): Promise<Position | null> {
@@ -93,25 +93,38 @@ export class MemoryEventStore implements EventStore {
 
   async *subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     let last = after;
-    while (!signal.aborted) {
-      if (this.closed) throw new Error('The log was closed.');
-      const { promise: woken } = this.wake;
-      const start = this.indexAfter(last);
-      if (start === this.log.length) {
-        await Promise.race([woken, aborted(signal)]);
-        continue;
+    const wakes = (): void => this.wakeAll();
+    signal.addEventListener('abort', wakes, { once: true });
+    try {
+      while (!signal.aborted) {
+        if (this.closed) throw new Error('The log was closed.');
+        const { promise: woken } = this.wake;
+        const start = this.indexAfter(last);
+        if (start === this.log.length) {
+          await woken;
+          continue;
+        }
+        const repeated = this.random() < this.duplicates ? Math.min(start, Math.ceil(this.random() * 5)) : 0;
+        const delivered = this.log.slice(start - repeated, start + this.batch);
+        last = delivered.at(-1)!.position;
+        yield delivered;
+        if (this.random() < this.drops)
+          throw new SubscriptionDropped('The memory store drops subscriptions on purpose.');
       }
-      const repeated = this.random() < this.duplicates ? Math.min(start, Math.ceil(this.random() * 5)) : 0;
-      const delivered = this.log.slice(start - repeated, start + this.batch);
-      last = delivered.at(-1)!.position;
-      yield copies(delivered);
-      if (this.random() < this.drops) throw new SubscriptionDropped('The memory store drops subscriptions on purpose.');
+    } finally {
+      signal.removeEventListener('abort', wakes);
     }
   }
 
   async close(): Promise<void> {
     this.closed = true;
     this.wake.resolve();
+  }
+
+  /** Every subscription looks once more whether something is there for it, or whether it has ended. */
+  private wakeAll(): void {
+    this.wake.resolve();
+    this.wake = Promise.withResolvers();
   }
 
   /** An append that was made before succeeds again; any other means that somebody else came first. */
@@ -131,7 +144,7 @@ export class MemoryEventStore implements EventStore {
   private record(stream: string, revision: number, event: SealedEvent): RecordedEvent {
     this.counter += 1 + Math.floor(this.random() * this.gap);
     const position = String(this.counter).padStart(12, '0') as Position;
-    return { ...(JSON.parse(JSON.stringify(event)) as SealedEvent), stream, revision, position };
+    return frozen({ ...(JSON.parse(JSON.stringify(event)) as SealedEvent), stream, revision, position });
   }
 
   private indexAfter(position: Position | null): number {
@@ -147,12 +160,9 @@ export class MemoryEventStore implements EventStore {
   }
 }
 
-/** What is handed out is read anew each time: nobody can change the log by holding on to an event. */
-const copies = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
-  JSON.parse(JSON.stringify(events)) as RecordedEvent[];
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** The value, and everything in it, for good as it is: the same object can be handed to everybody who reads it. */
+const frozen = <T extends object>(value: T): T => {
+  for (const part of Object.values(value) as readonly unknown[])
+    if (typeof part === 'object' && part !== null) frozen(part);
+  return Object.freeze(value);
+};

@@ -3,6 +3,7 @@ import {
   commandHandlingContract,
   eventStoreContract,
   fencingContract,
+  grow,
   isolationContract,
   keyStoreContract,
   laggingContract,
@@ -35,3 +36,16 @@ besideContract('memory', stores);
 fencingContract('memory', stores);
 laggingContract('memory', stores);
 isolationContract('memory', stores, 60);
+
+describe('a log in memory', () => {
+  it('lets nobody change what was recorded, although all read the same event', async () => {
+    const store = rudeStore();
+    await grow(store, 'counter-1', [2]);
+    const [event] = await store.readAll(null, 1);
+    expect(() => Object.assign(event!.data, { amount: 3 })).toThrow(TypeError);
+    expect(() => Object.assign(event!.metadata.actor, { id: 'leader-2' })).toThrow(TypeError);
+    expect(await store.readStream('counter-1')).toMatchObject([
+      { data: { amount: 2 }, metadata: { actor: { id: 'leader-1' } } },
+    ]);
+  });
+});
