@@ -4,6 +4,7 @@ import { type Edition, type FactDeclaration, type Obligation } from '../edition.
 import { assess } from '../assess/assess.js';
 import { dutiesOf } from '../assess/duties.js';
 import { clause, compiled, fact, person, request, rows } from '../assess/test-support.js';
+import { due, duty } from './test-support.js';
 
 const title = { zh: '测', en: 'Test' };
 const declared: FactDeclaration = {
@@ -24,28 +25,6 @@ const omission: FactDeclaration = {
   through: 'derived',
   attributes: { obligation: { type: 'code', required: true }, due: { type: 'instant', required: true } },
 };
-
-const due = (more: Partial<Obligation['due']> = {}): Obligation['due'] => ({
-  at: '24:00',
-  days: 0,
-  counted: 'calendar',
-  direction: 'after',
-  countFirst: false,
-  calendar: 'statutory',
-  ...more,
-});
-const duty = (every: Obligation['every'], more: Partial<Obligation> = {}): Obligation => ({
-  title,
-  source: 't',
-  owner: ['agent'],
-  shared: false,
-  every,
-  due: due(),
-  doneBy: { facts: ['done'] },
-  grace: 0,
-  onMiss: 'missed',
-  ...more,
-});
 
 const program = (obligations: Readonly<Record<string, Obligation>>, more: Partial<Edition> = {}) =>
   compiled({

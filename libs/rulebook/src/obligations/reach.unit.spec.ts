@@ -1,32 +1,13 @@
 import { type Obligation } from '../edition.js';
 import { compiled } from '../assess/test-support.js';
 import { dutyReach } from './reach.js';
-
-const duty = (every: Obligation['every'], due: Partial<Obligation['due']>): Obligation => ({
-  title: { zh: '测', en: 'Test' },
-  source: 't',
-  owner: ['agent'],
-  shared: false,
-  every,
-  due: {
-    at: '24:00',
-    days: 0,
-    counted: 'calendar',
-    direction: 'after',
-    countFirst: false,
-    calendar: 'statutory',
-    ...due,
-  },
-  doneBy: { facts: ['done'] },
-  grace: 0,
-  onMiss: 'missed',
-});
+import { due, duty } from './test-support.js';
 
 const reach = (one: Obligation) => dutyReach({ ...compiled({}).edition, obligations: { one } });
 
 describe('what a caller hands in for duties', () => {
   const lasting = (every: Obligation['every'], direction: 'after' | 'before') =>
-    reach(duty(every, { direction }))?.lasting;
+    reach(duty(every, { due: due({ direction }) }))?.lasting;
   const asked = { facts: ['asked'] };
 
   it.each<[string, Obligation['every'], 'after' | 'before', readonly string[]]>([
@@ -49,6 +30,6 @@ describe('how many days after a period fulfil its duties', () => {
     ['18:00', 360, 1],
     ['24:00', 1440, 2],
   ])('due at %s with %i minutes of grace: %i', (time, grace, days) => {
-    expect(reach({ ...duty({ kind: 'month', day: 31 }, { at: time }), grace })?.after).toBe(days);
+    expect(reach(duty({ kind: 'month', day: 31 }, { due: due({ at: time }), grace }))?.after).toBe(days);
   });
 });

@@ -118,6 +118,17 @@ describe('backup and restore', () => {
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
     return new Centre(await openSystem({ folder: data, mode: 'simulation', clock }), clock);
   };
+  /** A centre whose first persons are recorded, and a backup of its keys as they are then. */
+  const centreWithKeys = async (): Promise<{ data: string; centre: Centre; keys: string }> => {
+    const data = path('data');
+    const centre = await openCentre(data);
+    await centre.settle();
+    const keys = path('keys.backup');
+    backUpFolderKeys(data, keys);
+    return { data, centre, keys };
+  };
+  const erase = (centre: Centre, person: string): Promise<unknown> =>
+    centre.act(['hr-1', 'hr'], 'person.erase', { person, basis: 'request of 2026-03-02' });
   const nameOf = async (centre: Centre, person: string): Promise<unknown> => {
     const found = await centre.ask<readonly { id: string; name: unknown }[]>(['hr-1', 'hr'], 'people', {});
     return found.find(({ id }) => id === person)?.name;
@@ -154,12 +165,8 @@ describe('backup and restore', () => {
   });
 
   it('does not bring back who was erased, although the keys are older than the erasure', async () => {
-    const data = path('data');
-    const centre = await openCentre(data);
-    await centre.settle();
-    const keys = path('keys.backup');
-    backUpFolderKeys(data, keys);
-    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request of 2026-03-02' });
+    const { data, centre, keys } = await centreWithKeys();
+    await erase(centre, 'a-1');
     const backup = path('log.backup');
     await backUpFolder(data, backup, MADE_AT);
     await centre.system.close();
@@ -178,12 +185,8 @@ describe('backup and restore', () => {
   const keysIn = (data: string): string => join(data, 'keys.sqlite');
 
   it('keeps the log to which the keys belong, and says of whom a backup of keys that is too old lacks the key', async () => {
-    const data = path('data');
-    const centre = await openCentre(data);
-    await centre.settle();
-    const keys = path('keys.backup');
-    backUpFolderKeys(data, keys);
-    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request of 2026-03-02' });
+    const { data, centre, keys } = await centreWithKeys();
+    await erase(centre, 'a-1');
     const late = { person: 'late-1', name: 'Late', contact: 'phone', hiredOn: '2026-03-02' };
     await centre.act(['hr-1', 'hr'], 'person.register', late);
     const backup = path('log.backup');

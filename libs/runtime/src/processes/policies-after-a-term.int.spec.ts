@@ -1,35 +1,29 @@
-import { SimulatedClock } from '../clock.js';
 import { NotLeading } from '../running-system.js';
 import { Centre } from '../testing/centre.js';
-import { type Process, SharedStores } from '../testing/shared-stores.js';
+import { sharedForEach } from '../testing/processes-for-each.js';
+import { type Process } from '../testing/shared-stores.js';
 
 /** Longer than a lease lives without a sign of life. */
 const STARVED_MILLISECONDS = 10_000;
 
 /** Goal: whoever asks for a round of the policies gets one, also when the term ends in which it began. */
 describe('a round of the policies whose term ends', () => {
-  let shared: SharedStores;
-  let clock: SimulatedClock;
-  beforeEach(() => {
-    shared = new SharedStores();
-    clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
-  });
-  afterEach(() => shared.close());
+  const each = sharedForEach();
 
-  const start = (): Promise<Process> => shared.start({ role: 'all', policies: 'on-demand', clock });
+  const start = (): Promise<Process> => each.shared.start({ role: 'all', policies: 'on-demand', clock: each.clock });
   const epochOf = async ({ system }: Process): Promise<number> => (await system.status()).process!.epoch!;
 
   /** A round that waits for views which the process, starved, does not bring on before its lease has run out. */
   const starvedRound = async (process: Process): Promise<{ readonly round: Promise<unknown> }> => {
-    const centre = new Centre(process.system, clock);
-    await shared.during(centre.settle());
-    await shared.during(process.system.settled());
+    const centre = new Centre(process.system, each.clock);
+    await each.shared.during(centre.settle());
+    await each.shared.during(process.system.settled());
     // It stands still just before it commits what these views make of the new team.
     process.link.pauseBefore('commit');
     centre.act(['hr-1', 'hr'], 'team.create', { team: 't-2', department: 'x', title: 'T' }).catch(() => undefined);
     const round = process.system.runPolicies();
     round.catch(() => undefined);
-    await shared.pass(STARVED_MILLISECONDS);
+    await each.shared.pass(STARVED_MILLISECONDS);
     return { round };
   };
 
@@ -38,8 +32,8 @@ describe('a round of the policies whose term ends', () => {
     const before = await epochOf(process);
     const { round } = await starvedRound(process);
     process.link.wake();
-    await expect(shared.during(round)).resolves.toMatchObject({ periodsEnded: [] });
-    await shared.until(async () => (await process.system.status()).process!.leading);
+    await expect(each.shared.during(round)).resolves.toMatchObject({ periodsEnded: [] });
+    await each.shared.until(async () => (await process.system.status()).process!.leading);
     expect(await epochOf(process)).toBeGreaterThan(before);
   });
 
@@ -47,9 +41,9 @@ describe('a round of the policies whose term ends', () => {
     const process = await start();
     const { round } = await starvedRound(process);
     const other = await start();
-    await shared.until(async () => (await other.system.status()).process!.leading);
+    await each.shared.until(async () => (await other.system.status()).process!.leading);
     process.link.wake();
-    await expect(shared.during(round)).rejects.toThrow(NotLeading);
-    await expect(shared.during(process.system.settled())).resolves.toBeUndefined();
+    await expect(each.shared.during(round)).rejects.toThrow(NotLeading);
+    await expect(each.shared.during(process.system.settled())).resolves.toBeUndefined();
   });
 });

@@ -1,43 +1,37 @@
 import { MemoryReadModelStore } from '#stores';
 import { Runner, type RecordedEvent } from '#eventsourcing';
-import { SimulatedClock } from '../clock.js';
 import { centreViews } from '../centre-views.js';
 import { Centre } from '../testing/centre.js';
-import { type Process, SharedStores } from '../testing/shared-stores.js';
+import { sharedForEach } from '../testing/processes-for-each.js';
+import { type Process, type SharedStores } from '../testing/shared-stores.js';
 import { digestViews } from '../view-dump.js';
 
 /** Goal: several processes over the same stores are one system, whoever of them dies, stands still or loses its stores. */
 describe('processes over shared stores', () => {
-  let shared: SharedStores;
-  let clock: SimulatedClock;
-  beforeEach(() => {
-    shared = new SharedStores();
-    clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
-  });
-  afterEach(() => shared.close());
+  const each = sharedForEach();
 
-  const worker = (): Promise<Process> => shared.start({ role: 'worker', clock });
-  const api = (): Promise<Process> => shared.start({ role: 'api', clock });
-  const centreOf = ({ system }: Process): Centre => new Centre(system, clock);
+  const worker = (): Promise<Process> => each.shared.start({ role: 'worker', clock: each.clock });
+  const api = (): Promise<Process> => each.shared.start({ role: 'api', clock: each.clock });
+  const centreOf = ({ system }: Process): Centre => new Centre(system, each.clock);
   const leading = async (...processes: readonly Process[]): Promise<readonly boolean[]> =>
     Promise.all(processes.map(async ({ system }) => (await system.status()).process!.leading));
   const amountsTold = async (): Promise<readonly unknown[]> =>
-    (await everyEvent(shared)).filter(({ type }) => type === 'EntryNotified').map(({ data }) => data['amount']);
+    (await everyEvent(each.shared)).filter(({ type }) => type === 'EntryNotified').map(({ data }) => data['amount']);
   /** Waits until the views reflect the log and nobody has anything left to tell. */
   const quiet = async ({ system }: Process): Promise<void> => {
     for (let before = ''; ;) {
-      await shared.during(system.settled());
-      await shared.pass(1000);
-      const head = String(await shared.store.head());
+      await each.shared.during(system.settled());
+      await each.shared.pass(1000);
+      const head = String(await each.shared.store.head());
       if (head === before) return;
       before = head;
     }
   };
   /** The views as whoever leads has left them, and as one process alone would have made them. */
   const expectTrueViews = async (process: Process): Promise<void> => {
-    await shared.during(process.system.settled());
+    await each.shared.during(process.system.settled());
     const models = new MemoryReadModelStore();
-    const runner = new Runner({ set: centreViews(), store: shared.store, models });
+    const runner = new Runner({ set: centreViews(), store: each.shared.store, models });
     await runner.start();
     const wanted = await digestViews(runner.reader, centreViews());
     await runner.stop();
@@ -47,14 +41,14 @@ describe('processes over shared stores', () => {
   it('answer in one process what another has recorded, while a third keeps the views', async () => {
     const [leader, first, second] = [await worker(), await api(), await api()];
     expect(await leading(leader, first, second)).toEqual([true, false, false]);
-    await shared.during(centreOf(first).settle());
-    await shared.during(centreOf(second).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await each.shared.during(centreOf(first).settle());
+    await each.shared.during(centreOf(second).violation('a-1', 'entertainment-on-duty', 'I-1'));
     await quiet(second);
     expect(await amountsTold()).toEqual(['-10']);
-    const { position } = await shared.during(
+    const { position } = await each.shared.during(
       centreOf(first).act(['hr-1', 'hr'], 'team.create', { team: 't-2', department: 'sales', title: 'T' }),
     );
-    const answer = await shared.during(
+    const answer = await each.shared.during(
       second.system.query({
         caller: centreOf(second).caller('a-1', 'agent'),
         name: 'scorecard',
@@ -69,13 +63,13 @@ describe('processes over shared stores', () => {
   it('refuse commands and questions for the time being while nobody keeps the views', async () => {
     const leader = await worker();
     const door = await api();
-    await shared.during(centreOf(door).settle());
-    shared.kill(leader);
-    const late = await shared.during(
+    await each.shared.during(centreOf(door).settle());
+    each.shared.kill(leader);
+    const late = await each.shared.during(
       centreOf(door).send(['hr-1', 'hr'], 'team.create', { team: 't-9', department: 'x', title: 'T' }),
     );
     expect(late.kind).toBe('accepted');
-    const refused = await shared.during(
+    const refused = await each.shared.during(
       centreOf(door).send(['leader-1', 'team_leader'], 'violation.report', {
         code: 'x',
         subject: 'a-1',
@@ -85,8 +79,8 @@ describe('processes over shared stores', () => {
     );
     expect(refused).toMatchObject({ kind: 'refused', status: 503, code: 'views-behind' });
     const next = await worker();
-    await shared.until(async () => (await leading(next))[0]!);
-    expect((await shared.during(next.system.status())).fault).toBeNull();
+    await each.shared.until(async () => (await leading(next))[0]!);
+    expect((await each.shared.during(next.system.status())).fault).toBeNull();
     await expectTrueViews(door);
   });
 
@@ -96,13 +90,13 @@ describe('processes over shared stores', () => {
     const [first, second] = oneLeads ? [one, two] : [two, one];
     expect(await leading(first, second)).toEqual([true, false]);
     const door = await api();
-    await shared.during(centreOf(door).settle());
+    await each.shared.during(centreOf(door).settle());
     await quiet(door);
-    shared.kill(first);
+    each.shared.kill(first);
     const before = second.pace.now();
-    await shared.until(async () => (await leading(second))[0]!);
+    await each.shared.until(async () => (await leading(second))[0]!);
     expect(second.pace.now() - before).toBeLessThanOrEqual(8000);
-    await shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await each.shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
     await quiet(door);
     expect(await amountsTold()).toEqual(['-10']);
     await expectTrueViews(door);
@@ -110,10 +104,10 @@ describe('processes over shared stores', () => {
 
   it('take over at once from a leader that is stopped in good order', async () => {
     const [first, second] = [await worker(), await worker()];
-    await shared.during(first.system.close());
-    shared.stopTime(first);
+    await each.shared.during(first.system.close());
+    each.shared.stopTime(first);
     const before = second.pace.now();
-    await shared.until(async () => (await leading(second))[0]!);
+    await each.shared.until(async () => (await leading(second))[0]!);
     expect(second.pace.now() - before).toBeLessThanOrEqual(2000);
   });
 
@@ -123,21 +117,21 @@ describe('processes over shared stores', () => {
       const first = await worker();
       const second = await worker();
       const door = await api();
-      await shared.during(centreOf(door).settle());
+      await each.shared.during(centreOf(door).settle());
       await quiet(door);
       const reported = centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1');
       for (let turn = 0; turn < turns * 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       first.pause();
-      shared.stopTime(first);
-      await shared.until(async () => (await leading(second))[0]!);
-      await shared.during(reported);
-      await shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
+      each.shared.stopTime(first);
+      await each.shared.until(async () => (await leading(second))[0]!);
+      await each.shared.during(reported);
+      await each.shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
       await quiet(door);
       const told = await amountsTold();
       first.wake();
       for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-      shared.resumeTime(first);
-      await shared.pass(10_000);
+      each.shared.resumeTime(first);
+      await each.shared.pass(10_000);
       await quiet(door);
       expect(await leading(first, second)).toEqual([false, true]);
       expect([told, await amountsTold()]).toEqual([
@@ -151,19 +145,19 @@ describe('processes over shared stores', () => {
   it('go on by themselves when their stores were away for a minute', async () => {
     const leader = await worker();
     const door = await api();
-    await shared.during(centreOf(door).settle());
+    await each.shared.during(centreOf(door).settle());
     await quiet(door);
     leader.link.away = true;
-    await shared.during(
+    await each.shared.during(
       centreOf(door)
         .violation('a-1', 'entertainment-on-duty', 'I-1')
         .catch((error: unknown) => error),
     );
-    await shared.pass(60_000);
+    await each.shared.pass(60_000);
     leader.link.away = false;
-    await shared.until(async () => (await leading(leader))[0]!);
+    await each.shared.until(async () => (await leading(leader))[0]!);
     expect((await leader.system.status()).process!.epoch).toBeGreaterThan(1);
-    await shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
+    await each.shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
     await quiet(door);
     expect((await leader.system.status()).fault).toBeNull();
     expect((await amountsTold()).length).toBeGreaterThan(0);
@@ -173,53 +167,53 @@ describe('processes over shared stores', () => {
   it('go over to views that another process has rebuilt', async () => {
     const leader = await worker();
     const door = await api();
-    await shared.during(centreOf(door).settle());
-    await shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await each.shared.during(centreOf(door).settle());
+    await each.shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
     await quiet(door);
     const { set } = await door.system.status();
-    await shared.during(door.system.rebuild());
-    await shared.until(async () => (await leading(leader))[0]!);
+    await each.shared.during(door.system.rebuild());
+    await each.shared.until(async () => (await leading(leader))[0]!);
     const after = await door.system.status();
     expect([after.set, after.fault]).toEqual([`${set}-1`, null]);
-    await expect(shared.models.scan(set, 'people', null, 1)).rejects.toThrow('no set');
-    await shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
+    await expect(each.shared.models.scan(set, 'people', null, 1)).rejects.toThrow('no set');
+    await each.shared.during(centreOf(door).violation('a-2', 'entertainment-on-duty', 'I-2'));
     await quiet(door);
     expect(await amountsTold()).toEqual(['-10', '-10']);
     await expectTrueViews(door);
   });
 
   it('are led on by one that rebuilds, however long it takes to go over to the views that serve already', async () => {
-    const leader = await shared.start({ clock });
-    await shared.during(centreOf(leader).settle());
-    await shared.during(centreOf(leader).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    const leader = await each.shared.start({ clock: each.clock });
+    await each.shared.during(centreOf(leader).settle());
+    await each.shared.during(centreOf(leader).violation('a-1', 'entertainment-on-duty', 'I-1'));
     await quiet(leader);
     const { set, process: before } = await leader.system.status();
-    const switchTo = shared.models.switchTo.bind(shared.models);
-    shared.models.switchTo = async (...given) => {
+    const switchTo = each.shared.models.switchTo.bind(each.shared.models);
+    each.shared.models.switchTo = async (...given) => {
       const switched = await switchTo(...given);
       for (let passed = 0; passed < 5000; passed += 100) await leader.pace.pass(100);
       return switched;
     };
-    await shared.during(leader.system.rebuild());
-    await shared.pass(5000);
+    await each.shared.during(leader.system.rebuild());
+    await each.shared.pass(5000);
     const after = await leader.system.status();
     expect([after.set, after.fault, after.process]).toEqual([`${set}-1`, null, before]);
     await expectTrueViews(leader);
   });
 
   it('are as good as one process that does all, and several of those', async () => {
-    const [one, two] = [await shared.start({ clock }), await shared.start({ clock })];
+    const [one, two] = [await each.shared.start({ clock: each.clock }), await each.shared.start({ clock: each.clock })];
     expect(await leading(one, two)).toEqual([true, false]);
-    await shared.during(centreOf(two).settle());
-    await shared.during(centreOf(one).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await each.shared.during(centreOf(two).settle());
+    await each.shared.during(centreOf(one).violation('a-1', 'entertainment-on-duty', 'I-1'));
     await quiet(two);
     expect(await amountsTold()).toEqual(['-10']);
     await expectTrueViews(two);
   });
 
   it('open a new store once although they all begin at the same moment', async () => {
-    await Promise.all([worker(), shared.start({ clock }), api()]);
-    expect((await everyEvent(shared)).filter(({ type }) => type === 'StoreOpened')).toHaveLength(1);
+    await Promise.all([worker(), each.shared.start({ clock: each.clock }), api()]);
+    expect((await everyEvent(each.shared)).filter(({ type }) => type === 'StoreOpened')).toHaveLength(1);
   });
 
   it('do not begin to answer without a worker, and say what is missing', async () => {

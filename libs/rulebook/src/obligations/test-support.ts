@@ -1,0 +1,26 @@
+import { type Obligation } from '../edition.js';
+
+/** Owed by the end of the day itself, unless said otherwise. */
+export const due = (more: Partial<Obligation['due']> = {}): Obligation['due'] => ({
+  at: '24:00',
+  days: 0,
+  counted: 'calendar',
+  direction: 'after',
+  countFirst: false,
+  calendar: 'statutory',
+  ...more,
+});
+
+/** A duty of every agent, fulfilled by the fact `done`, whose omission is the fact `missed`. */
+export const duty = (every: Obligation['every'], more: Partial<Obligation> = {}): Obligation => ({
+  title: { zh: '测', en: 'Test' },
+  source: 't',
+  owner: ['agent'],
+  shared: false,
+  every,
+  due: due(),
+  doneBy: { facts: ['done'] },
+  grace: 0,
+  onMiss: 'missed',
+  ...more,
+});
