@@ -1,8 +1,8 @@
 import { type Position, type RecordedEvent } from './event.js';
+import { HeldDocuments, sizeOf, type Held, type HeldView, type LoadDocuments } from './held-documents.js';
 import { type JsonObject } from './json.js';
-import { type DocumentWrite, type StoredDocument } from './ports.js';
-import { type DerivedView, type DocumentChange, type EventView } from './projection.js';
-import { ForgottenKeys } from './forgotten-keys.js';
+import { type DocumentWrite } from './ports.js';
+import { type DerivedView, type DocumentChange } from './projection.js';
 import {
   failedWrite,
   stoppedWrite,
@@ -19,28 +19,6 @@ import { dirtyWrite, EVERYTHING, indexValues, type OpenViewSet } from './view-se
  */
 const FORGOTTEN_WHEN_FULL = 0.9;
 
-export type LoadDocuments = (view: string, keys: readonly string[]) => Promise<ReadonlyMap<string, StoredDocument>>;
-
-interface Held {
-  document: JsonObject | null;
-  position: Position | null;
-  /** As it is in the store: what a derived view compares with. */
-  stored: JsonObject | null;
-  changed: boolean;
-  /** What it counts for against the budget. */
-  size: number;
-}
-
-interface HeldView {
-  readonly view: EventView;
-  /** Null while the view goes on. */
-  stopped: StoppedView | null;
-  /** Keys of documents that are in the store alone; null when the store may hold any. */
-  readonly forgotten: ForgottenKeys | null;
-  readonly documents: Map<string, Held>;
-  readonly changed: Map<string, Held>;
-}
-
 /** What could not go on in the events folded since the last `written`. */
 export interface FoldingFaults {
   readonly stopped: readonly StoppedView[];
@@ -56,12 +34,9 @@ export interface FoldingFaults {
  * A view that throws is stopped there: its documents stay as they were before the event, all other views go on.
  */
 export class Folding {
-  private readonly views: readonly HeldView[];
-  private readonly viewsByType = new Map<string, readonly HeldView[]>();
-  private hasForgotten = false;
+  private readonly documents: HeldDocuments;
   /** True while one name stands for all changes of a derived view that knows what everything is. */
   private wholesale: boolean;
-  private heldSize = 0;
   private changedCount = 0;
   /** The last position that is in the store. */
   private stored: Position | null = null;
@@ -76,21 +51,15 @@ export class Folding {
 
   constructor(
     private readonly set: OpenViewSet,
-    private readonly load: LoadDocuments,
+    load: LoadDocuments,
     /** Documents that may stay in memory between two writes; one that grows counts for several. */
-    private readonly budget: number,
-    private readonly startsEmpty: boolean,
+    budget: number,
+    startsEmpty: boolean,
     /** Views that take nothing from the beginning. */
     stopped: readonly StoppedView[] = [],
   ) {
     this.wholesale = startsEmpty;
-    this.views = set.eventViews.map((view) => ({
-      view,
-      stopped: stopped.find((one) => one.view === view.name) ?? null,
-      forgotten: startsEmpty ? new ForgottenKeys() : null,
-      documents: new Map(),
-      changed: new Map(),
-    }));
+    this.documents = new HeldDocuments({ eventViews: set.eventViews, load, budget, startsEmpty, stopped });
   }
 
   /** Documents that `writes` would write now. */
@@ -100,7 +69,7 @@ export class Folding {
 
   /** True when more documents are held than the budget allows: time to write and forget. */
   get full(): boolean {
-    return this.heldSize > this.budget;
+    return this.documents.full;
   }
 
   /** What stopped or failed since the last `written`; known in full once `writes` was called. */
@@ -111,10 +80,10 @@ export class Folding {
   /** Folds events, which must be in log order and not handled before. `after`: the position that they follow on. */
   async apply(events: readonly RecordedEvent[], after: Position | null): Promise<void> {
     if (this.changedCount === 0) this.stored = after;
-    await this.loadMissing(events);
+    await this.documents.loadMissing(events);
     let before = after;
     for (const event of events) {
-      for (const held of this.viewsFor(event.type)) if (held.stopped === null) this.fold(held, event, before);
+      for (const held of this.documents.viewsFor(event.type)) if (held.stopped === null) this.fold(held, event, before);
       before = event.position;
     }
   }
@@ -127,7 +96,7 @@ export class Folding {
   writes(position: Position): readonly DocumentWrite[] {
     const writes: DocumentWrite[] = [];
     const dirty = new Map<string, DocumentWrite>();
-    for (const held of this.views) {
+    for (const held of this.documents.views) {
       const own = this.writesOf(held);
       // One by one: a call has no room for hundreds of thousands of arguments.
       for (const write of own) writes.push(write);
@@ -140,7 +109,7 @@ export class Folding {
 
   /** To be called when the writes are in the store. Forgets documents when there are more than the budget allows. */
   written(): void {
-    for (const { changed } of this.views) {
+    for (const { changed } of this.documents.views) {
       for (const held of changed.values()) {
         held.changed = false;
         held.stored = held.document;
@@ -150,7 +119,16 @@ export class Folding {
     this.changedCount = 0;
     this.stops.clear();
     this.failures.clear();
-    if (this.full) this.forget(FORGOTTEN_WHEN_FULL);
+    if (this.full) this.documents.forget(FORGOTTEN_WHEN_FULL);
+  }
+
+  /**
+   * To be called when all is written and the derived views are about to be computed, which need the memory. What is folded
+   * later changes little of them, so that from here on each change is named.
+   */
+  release(): void {
+    this.documents.forget(1);
+    this.wholesale = false;
   }
 
   /** A view that cannot index one of its documents keeps none of those that have changed since the last `written`. */
@@ -164,7 +142,7 @@ export class Folding {
         writes.push({ model: view.name, key, document, position: position as Position, indexes });
       } catch (error) {
         this.stop(held, viewFault(error), { event: null, position: String(position), after: this.stored });
-        this.discard(held);
+        this.changedCount -= this.documents.discardChanged(held);
         return [];
       }
     }
@@ -199,24 +177,6 @@ export class Folding {
     this.stops.set(held.view.name, held.stopped);
   }
 
-  private discard({ documents, changed }: HeldView): void {
-    for (const [key, { size }] of changed) {
-      documents.delete(key);
-      this.heldSize -= size;
-      this.changedCount -= 1;
-    }
-    changed.clear();
-  }
-
-  private viewsFor(type: string): readonly HeldView[] {
-    let views = this.viewsByType.get(type);
-    if (views === undefined) {
-      views = this.views.filter(({ view }) => view.handles === 'all' || view.handles.includes(type));
-      this.viewsByType.set(type, views);
-    }
-    return views;
-  }
-
   /** All documents that the event touches change, or none of them. */
   private fold(held: HeldView, event: RecordedEvent, before: Position | null): void {
     const { view } = held;
@@ -224,7 +184,7 @@ export class Folding {
     evolved.length = 0;
     try {
       for (const key of view.keys(event)) {
-        const document = this.heldDocument(held, key);
+        const document = this.documents.of(held, key);
         // At or below the document's position the event is folded already; a check at the write would come too late.
         if (document.position !== null && event.position <= document.position) continue;
         const next = view.evolve(document.document, event, key);
@@ -235,8 +195,7 @@ export class Folding {
       return;
     }
     for (const { held: document, key, next, size } of evolved) {
-      this.heldSize += size - document.size;
-      document.size = size;
+      this.documents.resize(document, size);
       document.document = next;
       document.position = event.position;
       if (document.changed) continue;
@@ -245,86 +204,7 @@ export class Folding {
       this.changedCount += 1;
     }
   }
-
-  private heldDocument({ documents }: HeldView, key: string): Held {
-    let held = documents.get(key);
-    if (held === undefined) {
-      held = { document: null, position: null, stored: null, changed: false, size: 1 };
-      documents.set(key, held);
-      this.heldSize += 1;
-    }
-    return held;
-  }
-
-  private async loadMissing(events: readonly RecordedEvent[]): Promise<void> {
-    if (this.startsEmpty && !this.hasForgotten) return;
-    const missing = new Map<HeldView, Set<string>>();
-    for (const event of events) {
-      for (const held of this.viewsFor(event.type)) {
-        if (held.stopped !== null) continue;
-        for (const key of keysOf(held.view, event)) {
-          if (held.documents.has(key) || held.forgotten?.mayHold(key) === false) continue;
-          const keys = missing.get(held);
-          if (keys === undefined) missing.set(held, new Set([key]));
-          else keys.add(key);
-        }
-      }
-    }
-    for (const [held, keys] of missing) await this.loadInto(held, [...keys]);
-  }
-
-  private async loadInto({ view, documents }: HeldView, keys: readonly string[]): Promise<void> {
-    const stored = await this.load(view.name, keys);
-    for (const key of keys) {
-      const found = stored.get(key);
-      const document = found?.document ?? null;
-      const size = sizeOf(view, document);
-      documents.set(key, { document, position: found?.position ?? null, stored: document, changed: false, size });
-      this.heldSize += size;
-    }
-  }
-
-  /**
-   * To be called when all is written and the derived views are about to be computed, which need the memory. What is folded
-   * later changes little of them, so that from here on each change is named.
-   */
-  release(): void {
-    this.forget(1);
-    this.wholesale = false;
-  }
-
-  /**
-   * Drops this part of the documents, those that were made or loaded first, view by view. A view of few documents, which
-   * nearly every event may touch, keeps them unless all are dropped.
-   */
-  private forget(part: number): void {
-    const few = part === 1 ? 0 : this.budget / 100;
-    for (const { documents, forgotten } of this.views) {
-      if (documents.size <= few) continue;
-      let surplus = Math.ceil(documents.size * part);
-      for (const [key, { size }] of documents) {
-        if (surplus === 0) break;
-        documents.delete(key);
-        forgotten?.add(key);
-        surplus -= 1;
-        this.heldSize -= size;
-      }
-    }
-    this.hasForgotten = true;
-  }
 }
-
-const sizeOf = (view: EventView, document: JsonObject | null): number =>
-  document === null ? 1 : (view.size?.(document) ?? 1);
 
 const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
-
-/** A view that cannot say them says so again, and is stopped, when its turn comes. */
-const keysOf = (view: EventView, event: RecordedEvent): readonly string[] => {
-  try {
-    return view.keys(event);
-  } catch {
-    return [];
-  }
-};

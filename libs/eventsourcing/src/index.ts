@@ -19,6 +19,7 @@ export * from './view-set.js';
 export * from './stopped-views.js';
 export { Commits } from './commits.js';
 export * from './runner.js';
+export * from './runner-options.js';
 export { ViewsBehind, ViewsStopped, Waiters, type Urgency, type ViewsNeeded } from './waiting.js';
 export { DeliveryOutOfOrder } from './delivery-order.js';
 export { ViewsAhead, ViewsOfAnotherLog, demandSameLog } from './same-log.js';

@@ -6,6 +6,7 @@ import { Commits } from './commits.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { FAULTS } from './fault-messages.js';
+import { commitFolded } from './folded-batch.js';
 import { Folding } from './folding.js';
 import { RebuildNotSwitched, verifyNoWorse, verifyReached } from './taking-over.js';
 import { type EventStore, type ReadModelStore } from './ports.js';
@@ -13,7 +14,7 @@ import { type ViewSet } from './projection.js';
 import { demandSameLog } from './same-log.js';
 import { retryStopped } from './retrying.js';
 import { progressDocuments, Standstills, type FailedName, type StoppedView } from './stopped-views.js';
-import { isOfSet, lastEventWrite, modelsOf, openSet, readerOf, setName } from './view-set.js';
+import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
 export { RebuildNotSwitched };
 
@@ -234,20 +235,10 @@ class Rebuild {
 
   private async commit(folding: Folding): Promise<void> {
     if (this.lastEvent === null || this.last === null || this.last === this.committed) return;
-    const writes = folding.writes(this.last);
-    const { stopped, failed } = folding.faults;
-    const corrections = this.standstills.corrections(this.last, stopped);
-    await this.commits.make([...writes, ...corrections, lastEventWrite(this.lastEvent)], this.committed, this.last);
+    const { commits, deriving, standstills, lastEvent: last, committed: from } = this;
+    await commitFolded({ folding, commits, deriving, standstills, last, from, certainBefore: null });
     this.committed = this.last;
     this.sinceCommit = 0;
-    folding.written();
-    this.standstills.corrected(this.last);
-    this.deriving.note(writes);
-    for (const view of stopped) this.standstills.stop(view);
-    for (const name of failed) {
-      this.standstills.fail(name);
-      this.deriving.rest(name);
-    }
   }
 }
 

@@ -4,87 +4,19 @@ import { inOrderAfter } from './delivery-order.js';
 import { DeriveTurns } from './derive-turns.js';
 import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
-import { Folding, type FoldingFaults } from './folding.js';
-import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite, type EventStore, type ReadModelStore } from './ports.js';
-import { type ViewReader, type ViewSet } from './projection.js';
+import { commitFolded } from './folded-batch.js';
+import { Folding } from './folding.js';
+import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite } from './ports.js';
+import { type ViewReader } from './projection.js';
+import { PublishedProgress } from './published-progress.js';
 import { Rests } from './rests.js';
 import { retryStopped } from './retrying.js';
+import { type RunnerOptions, type RunnerProgress, type RunnerStatus } from './runner-options.js';
+import { pause, turn } from './runner-pauses.js';
 import { demandSameLog } from './same-log.js';
-import {
-  progressDocuments,
-  refusingStopped,
-  Standstills,
-  type DocumentFailed,
-  type FailedName,
-  type StoppedView,
-  type ViewStopped,
-} from './stopped-views.js';
-import {
-  DIRTY_MODEL,
-  isOfSet,
-  lastEventWrite,
-  modelsOf,
-  openSet,
-  progressWrite,
-  readerOf,
-  setName,
-} from './view-set.js';
+import { progressDocuments, refusingStopped, Standstills } from './stopped-views.js';
+import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
 import { ViewsStopped, Waiters, type Urgency, type ViewsNeeded } from './waiting.js';
-
-export interface RunnerOptions {
-  readonly set: ViewSet;
-  /** The log as its readers want it (see `withUpcasting`). */
-  readonly store: EventStore;
-  readonly models: ReadModelStore;
-  /** Events read at once while catching up; default 1000. */
-  readonly pageSize?: number;
-  /** Documents kept in memory between commits; default 20,000. */
-  readonly documentBudget?: number;
-  /** Dirty names derived at once while catching up; default 200. */
-  readonly deriveBatch?: number;
-  /** Dirty names derived between two looks for new events while following; see `DeriveTurns` for the default. */
-  readonly deriveTurn?: number;
-  /**
-   * So long no event has to have come before derived views are computed that nobody waits for, unless many names wait: where events
-   * keep coming, a name that several of them make dirty is derived once. Default: 0.
-   */
-  readonly restMilliseconds?: number;
-  readonly onProgress?: (progress: RunnerProgress) => void;
-  /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
-  readonly epoch?: number;
-  /** Writes down what the views reflect, for other processes that wait for it (`reflectedIn`). Default: no. */
-  readonly publishes?: boolean;
-  /** Told whenever a view is stopped or a name cannot be computed, which the runner survives. */
-  readonly onStandstill?: (fault: ViewStopped | DocumentFailed) => void;
-  /** Told once when the runner stops by itself while it follows the log. */
-  readonly onFailed?: (error: Error) => void;
-}
-
-export interface RunnerProgress {
-  readonly phase: 'catching-up' | 'deriving' | 'live' | 'waiting';
-  readonly checkpoint: Position | null;
-  readonly events: number;
-  readonly dirty: number;
-}
-
-export interface RunnerStatus {
-  readonly state: 'idle' | 'catching-up' | 'live' | 'failed' | 'stopped';
-  readonly set: string;
-  /** What the event views reflect. */
-  readonly checkpoint: Position | null;
-  /** What the derived views reflect too. */
-  readonly reflected: Position | null;
-  readonly dirty: number;
-  /** Subscriptions that a store dropped and that were taken up again. */
-  readonly dropped: number;
-  readonly error: Error | null;
-  /** Why it stands still for now although it goes on trying; null while it works. */
-  readonly waitsFor: Error | null;
-  /** Event views that cannot take an event, while all others go on. */
-  readonly stoppedViews: readonly StoppedView[];
-  /** Names that derived views cannot compute. */
-  readonly failedNames: readonly FailedName[];
-}
 
 /** How long a full store is left alone before the same is tried again. */
 const PAUSE_MILLISECONDS = 1_000;
@@ -104,7 +36,7 @@ export class Runner {
   private checkpoint: Position | null = null;
   /** Null until everything was derived once that an earlier run left. */
   private reflectedAt: Position | null = null;
-  private published: Position | null = null;
+  private readonly published: PublishedProgress;
   private error: Error | null = null;
   private dropped = 0;
   private waitsFor: Error | null = null;
@@ -119,6 +51,7 @@ export class Runner {
 
   constructor(private readonly options: RunnerOptions) {
     this.physical = setName(options.set);
+    this.published = new PublishedProgress(options.publishes === true);
     this.turns = new DeriveTurns(options.deriveTurn);
     this.rests = new Rests(options.restMilliseconds ?? 0, this.stopping.signal, pause);
     this.standstills = new Standstills(openSet(options.set), options.onStandstill);
@@ -230,7 +163,7 @@ export class Runner {
     await retryStopped(retried, this.checkpoint);
     const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
     this.folding = new Folding(set, load, documentBudget, false, standstills.stoppedViews);
-    const shown = (reflected: Position): readonly DocumentWrite[] => this.shown(reflected);
+    const shown = (reflected: Position): readonly DocumentWrite[] => this.published.writes(reflected);
     this.deriving = new Deriving({ set, reader, commits, standstills, batch, shown });
     await this.deriving.load();
   }
@@ -298,7 +231,7 @@ export class Runner {
   /** Nothing of the failed commit was written, and what was folded for it is kept: the next delivery commits it. */
   private async standStill(reason: NoSpaceLeft): Promise<void> {
     this.waitsFor = reason;
-    this.published = null;
+    this.published.forget();
     this.report('waiting', 0);
     await pause(PAUSE_MILLISECONDS, this.stopping.signal);
   }
@@ -309,36 +242,11 @@ export class Runner {
     const events = inOrderAfter(from, delivered);
     const last = events.at(-1);
     if (last === undefined) return;
-    await this.folding.apply(events, from);
-    const writes = this.folding.writes(last.position);
-    const { faults } = this.folding;
-    const corrections = this.standstills.corrections(last.position, faults.stopped);
-    // Where nothing has to be derived the views reflect the batch with this very commit. What stands still has to be in the
-    // store before anybody relies on it.
-    const isQuiet = faults.stopped.length + faults.failed.length === 0 && this.deriving.pending === 0;
-    const reflects = isQuiet && !writes.some(({ model }) => model === DIRTY_MODEL);
-    const shown = reflects ? this.shown(last.position) : [];
-    await this.commits.make([...writes, ...corrections, lastEventWrite(last), ...shown], from, last.position);
+    const { folding, deriving, commits, standstills } = this;
+    await folding.apply(events, from);
+    const shown = (reflected: Position): readonly DocumentWrite[] => this.published.writes(reflected);
+    await commitFolded({ folding, deriving, commits, standstills, last, from, certainBefore: from, shown });
     this.checkpoint = last.position;
-    this.folding.written();
-    this.standstills.corrected(last.position);
-    this.deriving.note(writes, from);
-    this.enter(faults);
-  }
-
-  private enter({ stopped, failed }: FoldingFaults): void {
-    for (const view of stopped) this.standstills.stop(view);
-    for (const name of failed) {
-      this.standstills.fail(name);
-      this.deriving.rest(name);
-    }
-  }
-
-  /** What a commit writes for other processes when the views reflect the position with it. */
-  private shown(reflected: Position): readonly DocumentWrite[] {
-    if (this.options.publishes !== true || reflected === this.published) return [];
-    this.published = reflected;
-    return [progressWrite(reflected)];
   }
 
   /** Tells those who wait how far the views are. */
@@ -356,7 +264,7 @@ export class Runner {
   private async publish(): Promise<void> {
     const { checkpoint, reflectedAt } = this;
     if (checkpoint === null || reflectedAt === null) return;
-    const writes = this.shown(reflectedAt);
+    const writes = this.published.writes(reflectedAt);
     if (writes.length > 0) await this.commits.make(writes, checkpoint, checkpoint);
   }
 
@@ -370,15 +278,3 @@ export class Runner {
     this.waiters.reject(new ViewsStopped(this.error));
   }
 }
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });

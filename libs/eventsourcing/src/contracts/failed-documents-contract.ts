@@ -1,6 +1,7 @@
 import { type DerivedView, type ViewSet } from '../projection.js';
 import { rebuild, RebuildNotSwitched } from '../rebuild.js';
-import { Runner, type RunnerOptions } from '../runner.js';
+import { Runner } from '../runner.js';
+import { type RunnerOptions } from '../runner-options.js';
 import { DocumentFailed } from '../stopped-views.js';
 import { counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';

@@ -1,7 +1,8 @@
 import { type Position } from '../event.js';
 import { type EventStore } from '../ports.js';
 import { type ViewReader, type ViewSet } from '../projection.js';
-import { Runner, type RunnerOptions } from '../runner.js';
+import { Runner } from '../runner.js';
+import { type RunnerOptions } from '../runner-options.js';
 import { ViewsBehind } from '../waiting.js';
 import { reflectedIn } from '../view-set.js';
 import { counterSet, grow, sums } from './counters.js';

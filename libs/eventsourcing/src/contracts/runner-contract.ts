@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { Runner, type RunnerOptions } from '../runner.js';
+import { Runner } from '../runner.js';
+import { type RunnerOptions } from '../runner-options.js';
 import { ViewsBehind } from '../waiting.js';
 import { ViewsAhead } from '../same-log.js';
 import { counterSet, contents, grow } from './counters.js';

@@ -1,0 +1,20 @@
+import { pause } from './runner-pauses.js';
+
+const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+
+describe('a pause of the runner', () => {
+  it.each([
+    ['has begun', (stopping: AbortController) => queueMicrotask(() => stopping.abort())],
+    ['has not begun yet', (stopping: AbortController) => stopping.abort()],
+  ])('ends when the runner is stopped when it %s, and leaves no timer', async (_, stop) => {
+    const before = timers();
+    const stopping = new AbortController();
+    stop(stopping);
+    await pause(100_000, stopping.signal);
+    expect(timers()).toBe(before);
+  });
+
+  it('ends by itself', async () => {
+    await expect(pause(1, new AbortController().signal)).resolves.toBeUndefined();
+  });
+});
