@@ -13,6 +13,11 @@ export const KEPT: readonly { readonly kind: string; readonly mended: string; re
     case: { seed: 1, turns: 5, fault: 'eio', lasting: false, at: 1 },
   },
   {
+    kind: 'io-fault',
+    mended: 'the trial took for a lost promise what closing syncs once more, although all of it had been synced before',
+    case: { seed: 1, turns: 25, fault: 'eio', lasting: false, at: 313 },
+  },
+  {
     kind: 'delivery',
     mended: 'views were carried on over a log that had been restored and written past their checkpoint',
     case: { seed: 9, way: 'older-log-grown' },

@@ -31,14 +31,29 @@ function* casesOf(size: Size): Iterable<Case> {
   }
 }
 
+const ofLog = (operation: DiskOperation): boolean =>
+  operation.what !== 'acknowledged' && operation.path.includes('log.sqlite-wal');
+
+/**
+ * Where a sync of the log failed that had something to sync, -1 for nowhere. Closing syncs once more what every acknowledgement had
+ * synced before: when that fails nothing can be missing, and the next process reads what is there.
+ */
+const failedSyncOf = (operations: readonly DiskOperation[]): number => {
+  let isUnsynced = false;
+  return operations.findIndex((operation) => {
+    if (!ofLog(operation)) return false;
+    if (operation.what === 'written' || operation.what === 'truncated') isUnsynced = true;
+    if (operation.what === 'synced') isUnsynced = false;
+    return operation.what === 'sync-failed' && isUnsynced;
+  });
+};
+
 /** The fault on the disk comes back after it was reported: whoever tries a failed sync again believes too much. */
 const retriedAfterFailedSync = (operations: readonly DiskOperation[]): readonly string[] => {
-  const failed = operations.findIndex(
-    (operation) => operation.what === 'sync-failed' && operation.path.includes('log.sqlite-wal'),
-  );
+  const failed = failedSyncOf(operations);
   if (failed === -1) return [];
   const later = operations.slice(failed + 1);
-  const again = later.find((operation) => operation.what === 'written' && operation.path.includes('log.sqlite-wal'));
+  const again = later.find((operation) => operation.what === 'written' && ofLog(operation));
   const promised = later.find((operation) => operation.what === 'acknowledged');
   return [
     ...(again === undefined ? [] : ['the log was written again after its sync had failed']),
