@@ -95,6 +95,7 @@ function payLines(pay) {
 function because({
   facts,
   excusedBy,
+  withoutGround,
   decidedBy,
   decisions,
   displacedBy,
@@ -114,6 +115,10 @@ function because({
     list(
       'excusedBy',
       excusedBy?.map(({ id, code }) => `${code} (${id})`),
+    ),
+    list(
+      'withoutGround',
+      withoutGround && [`${withoutGround.code} (${withoutGround.id}): ${text(`ground-${withoutGround.reason}`)}`],
     ),
     list(
       'decidedBy',

@@ -16,6 +16,18 @@ export interface Period {
   readonly end: string;
 }
 
+/**
+ * What made a duty due that is owed no longer, and why it counts no more: how the record became void (`dismissed`, `withdrawn`,
+ * `retracted`), or an `appeal` that dismissed it, with its stream. `event` said so.
+ */
+export interface FallenGround {
+  readonly id: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly event: string;
+  readonly appeal?: string;
+}
+
 /** A fact as an assessment sees it. */
 export interface Fact {
   /** `<stream>#<n>`; stays through corrections. */
@@ -34,6 +46,8 @@ export interface Fact {
   readonly events: readonly string[];
   /** Why a void fact is void: `dismissed`, `withdrawn`, `retracted`. */
   readonly voidedBy?: string;
+  /** Of an omission whose duty is owed no longer. */
+  readonly withoutGround?: FallenGround;
 }
 
 /** A human's choice inside a clause: an amount within its range, or one of its options. Belongs to (fact, clause). */
@@ -127,7 +141,7 @@ export interface PersonInput {
 }
 
 /** What is left in a period of somebody who is not assessed in it. */
-export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts'>;
+export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts' | 'rulings'>;
 
 /**
  * Exact values are decimal strings. An undecided one is an interval with both ends included, unless `open` names an end
@@ -159,6 +173,8 @@ export interface Because {
   readonly asIf?: boolean;
   readonly facts: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
   readonly excusedBy?: readonly { readonly id: string; readonly code: string; readonly events: readonly string[] }[];
+  /** For an omission that is listed with 0 because nothing makes the duty due any more. */
+  readonly withoutGround?: FallenGround;
   readonly decidedBy?: Discretion;
   /** Every decision on what the clause opened, oldest first, also those that were replaced or hold no longer. */
   readonly decisions?: readonly ListedDecision[];

@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<Duty['status'], Said>> = {
   missed: said('未履行', 'missed'),
   vacant: said('无人在岗', 'nobody held the post'),
   suppressed: said('前提未履行，不计', 'not due: what it needs was missed'),
+  lifted: said('起因已撤销，免除', 'not owed: what made it due was taken back'),
 };
 
 const dutiesText = (output: Output, duties: readonly Duty[]): string =>

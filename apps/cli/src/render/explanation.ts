@@ -1,7 +1,7 @@
-import { type Explained, type ListedDecision } from '#rulebook';
+import { type Entry, type Explained, type ListedDecision } from '#rulebook';
 import { type Explanation } from '#runtime';
 import { money } from '../formats.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
 import { asIfText } from './pay-table.js';
@@ -33,6 +33,22 @@ const decisionLine = (output: Output, decision: ListedDecision): string => {
   return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${role})${proof}${outdated}`;
 };
 
+const GROUNDS: Readonly<Record<string, Said>> = {
+  appeal: said('经申诉撤销', 'dismissed on appeal'),
+  dismissed: said('已驳回', 'dismissed'),
+  withdrawn: said('已撤回', 'withdrawn'),
+  retracted: said('已撤销', 'retracted'),
+};
+
+/** Why somebody owed nothing after all: what made the duty due counts no more. */
+const groundLines = (output: Output, ground: Entry['because']['withoutGround']): readonly string[] => {
+  if (ground === undefined) return [];
+  const { id, code, reason } = ground;
+  const how = GROUNDS[reason] ?? said(reason, reason);
+  const what = output.say(said('起因不再成立，免除职责', 'not owed: what made it due counts no more'));
+  return [`${what}: ${code} (${id}), ${output.say(how)}`];
+};
+
 /** That there is no such entry, with what another edition makes of its facts instead. */
 const goneLines = (output: Output, { person, name, key, asIf, instead = [] }: NamedExplanation): readonly string[] => {
   const gone =
@@ -60,6 +76,7 @@ const head = (output: Output, story: NamedExplanation): readonly string[] => {
       : [
           `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${because.decidedBy.role})`,
         ]),
+    ...groundLines(output, because.withoutGround),
     ...(because.decisions ?? []).map((decision) => decisionLine(output, decision)),
     ...(because.condition === undefined ? [] : [output.say(said('条件', 'condition')), ...tree(because.condition)]),
     ...(because.formula === undefined ? [] : [output.say(said('公式', 'formula')), ...tree(because.formula)]),

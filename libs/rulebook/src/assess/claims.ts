@@ -1,12 +1,13 @@
 import { type Because, type Fact, type PriorResult, type Ruling } from '../assessment.js';
 import { type Truth } from '../expressions/index.js';
-import { entryKey } from './entry-key.js';
+import { Dismissals } from './dismissals.js';
+import { effectKeys } from './effect-keys.js';
 import { excusesFor } from './excuses.js';
 import { type FactView } from './fact-view.js';
 import { displaceWithinGroups, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
 import { limitClaims } from './limits.js';
 import { type EditionPlan } from './plan.js';
-import { type ClausePlan, type EffectPlan } from './plan-parts.js';
+import { type ClausePlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
 
 /** One clause laid against one fact, and whether it stands. */
@@ -39,23 +40,6 @@ export interface ClaimSource {
   readonly carried: PriorResult['values'];
 }
 
-/** Keys under which rulings on this effect of a clause may be filed: its own first, then those of clauses it goes on with. */
-export const effectKeys = (
-  person: string,
-  view: FactView,
-  clause: ClausePlan,
-  effect: EffectPlan,
-): readonly string[] => {
-  const key = (lineage: string): string => entryKey(person, lineage, effect.target, { facts: [view.fact.id] });
-  return [clause.lineage, ...formerLineages(view.plan, clause.lineage, clause.clause.continues)].map(key);
-};
-
-/** Lineages of continued clauses other than the one that gave the clause its own. A merged clause has some. */
-export const formerLineages = (plan: EditionPlan, lineage: string, continued: readonly string[]): readonly string[] =>
-  continued.length === 0
-    ? []
-    : [...new Set(continued.flatMap((id) => [plan.compiled.lineage(id), id]))].filter((former) => former !== lineage);
-
 const matching = (view: FactView, post: string | null): readonly Claim[] => {
   if (post === null) return [];
   const claims: Claim[] = [];
@@ -69,35 +53,10 @@ const matching = (view: FactView, post: string | null): readonly Claim[] => {
 };
 
 class Claims {
-  private readonly dismissals: ReadonlyMap<string, Ruling>;
+  private readonly dismissals: Dismissals;
 
   constructor(private readonly source: ClaimSource) {
-    const dismissals = new Map<string, Ruling>();
-    for (const key of source.rulings.keys()) {
-      const ruling = effectiveRuling(source.rulings.on([key]));
-      if (ruling?.outcome === 'dismissed') dismissals.set(key, ruling);
-    }
-    this.dismissals = dismissals;
-  }
-
-  /** Whether an appeal dismissed the fact itself, under whatever clause it was charged then. */
-  isFallen(view: FactView, clauses: readonly ClausePlan[]): boolean {
-    if (this.dismissals.size === 0) return false;
-    const { id } = view.fact;
-    if (this.isDismissedUnder(view, clauses)) return true;
-    const alone = [...this.dismissals.values()].some(({ facts }) => facts.length === 1 && facts[0] === id);
-    return alone && this.source.plans.some((plan) => this.isDismissedUnder(view, plan.clauses));
-  }
-
-  private isDismissedUnder(view: FactView, clauses: readonly ClausePlan[]): boolean {
-    return clauses.some((clause) =>
-      clause.everyEffect.some((effect) =>
-        effectKeys(this.source.person, view, clause, effect).some((key) => {
-          const ruling = this.dismissals.get(key);
-          return ruling !== undefined && !isStale(ruling, [view.fact.id]);
-        }),
-      ),
-    );
+    this.dismissals = new Dismissals(source);
   }
 
   of(view: FactView): readonly Claim[] {
@@ -108,18 +67,16 @@ class Claims {
     if (fact.status === 'candidate') return [Object.assign(winner, { state: 'candidate' as const })];
     if (fact.status === 'void')
       return fact.voidedBy === undefined ? [] : [Object.assign(winner, { state: 'dismissed' as const })];
-    if (
-      this.isFallen(
-        view,
-        claims.map(({ clause }) => clause),
-      )
-    )
-      return claims.map((claim) => Object.assign(claim, { state: 'dismissed' as const }));
+    const dismissal = this.dismissals.on(
+      view,
+      claims.map(({ clause }) => clause),
+    );
+    if (dismissal !== null) return claims.map((claim) => Object.assign(claim, { state: 'dismissed' as const }));
     return this.standing(winner, losers);
   }
 
   private standing(winner: Claim, losers: readonly Claim[]): readonly Claim[] {
-    const excuses = excusesFor(winner, this.source.excusing, (view) => this.isFallen(view, []));
+    const excuses = excusesFor(winner, this.source.excusing, (view) => this.dismissals.on(view, []) !== null);
     if (excuses.length > 0) Object.assign(winner, { state: 'excused', excusedBy: excuses });
     const chain = winner.state === 'standing' ? this.reclassified(winner) : [winner];
     const last = chain.at(-1)!;
@@ -164,15 +121,4 @@ export const claimsOf = (source: ClaimSource): readonly Claim[] => {
   displaceWithinGroups(claims);
   limitClaims(claims, source.views, source.carried);
   return claims;
-};
-
-/** Ids of facts that appeals dismissed: no measure counts them. */
-export const fallenFacts = (source: ClaimSource): ReadonlySet<string> => {
-  if (source.rulings.isEmpty) return new Set();
-  const judge = new Claims(source);
-  return new Set(
-    source.views
-      .filter((view) => judge.isFallen(view, view.plan.clausesByFact.get(view.fact.code) ?? []))
-      .map(({ fact }) => fact.id),
-  );
 };

@@ -1,7 +1,7 @@
 import { type Because, type Entry, type Explained, type Ruling } from '../assessment.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
-import { formerLineages } from './claims.js';
+import { formerLineages } from './effect-keys.js';
 import { decide } from './decisions.js';
 import { readsOf } from './dependencies.js';
 import { entryKey } from './entry-key.js';

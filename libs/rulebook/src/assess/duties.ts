@@ -11,5 +11,5 @@ export const dutiesOf = (request: Omit<AssessmentRequest, 'explain'>): readonly 
   if (first === undefined) return [];
   const { period, ended, persons, elsewhere = [] } = request;
   const asOf = request.asOf ?? (ended ? instantAt(period.end, '24:00', first.edition.zone) : null);
-  return judgeDuties({ period, persons, elsewhere, planOn, plans: binding, asOf });
+  return judgeDuties({ period, persons, elsewhere, planOn, plans: binding, editions: plans, asOf });
 };

@@ -1,9 +1,10 @@
 import { type Because, type Discretion, type EntryStatus, type Ruling } from '../assessment.js';
 import { hull, toAmount, ZERO } from '../expressions/index.js';
-import { type Claim, effectKeys } from './claims.js';
+import { type Claim } from './claims.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
 import { type ConsequenceDecision } from '../decisions.js';
 import { type DecisionBook } from './decisions.js';
+import { effectKeys } from './effect-keys.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { isCounted, type Line, referTo } from './line.js';
 import { moneyOf, shownMoney } from './line-money.js';
@@ -80,6 +81,7 @@ const becauseOf = (
     edition: view.plan.compiled.reference,
     ...(context.asIf && { asIf: true }),
     facts: [referTo(view.fact)],
+    ...(view.fact.withoutGround && { withoutGround: view.fact.withoutGround }),
     ...(claim.excusedBy && { excusedBy: claim.excusedBy.map(referTo) }),
     ...(decidedBy && { decidedBy }),
     ...(decisions.length > 0 && { decisions }),

@@ -2,8 +2,9 @@ import { type Discretion, type Fact, type Period, type PersonInput, type PriorRe
 import { type Environment, type Value } from '../expressions/index.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './accounts.js';
-import { type Claim, claimsOf, type ClaimSource, fallenFacts } from './claims.js';
+import { type Claim, claimsOf, type ClaimSource } from './claims.js';
 import { type Cohort } from './cohort.js';
+import { fallenFacts } from './dismissals.js';
 import { DecisionBook } from './decisions.js';
 import { lastValueWithin, valueOn } from './dates.js';
 import { chargersOf, rankingOf } from './dependencies.js';
@@ -19,6 +20,7 @@ import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan-parts.
 import { PossibleWorld } from './possible.js';
 import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
+import { standingOnDay, withoutRepeats } from './same-day.js';
 import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { currentState, type StateSubject } from './states.js';
 import { heldBackFacts, OpenAppeals } from './suspension.js';
@@ -37,26 +39,6 @@ export interface Setting {
   /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */
   readonly planOn: (date: string) => EditionPlan | null;
 }
-
-/** A fact that arrived twice counts once. */
-const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {
-  const seen = new Set<string>();
-  return facts.filter(({ id }) => !seen.has(id) && seen.add(id));
-};
-
-/**
- * The standing facts of the code and local day of one of them, up to it in judging order, and that one. An appeal that
- * dismissed one of the others takes it out of the day.
- */
-const standingOnDay = (sorted: readonly Fact[], of: Fact, fallen: () => ReadonlySet<string>): readonly Fact[] => {
-  const { code, conductAt } = of;
-  const earlier = sorted
-    .slice(0, sorted.indexOf(of))
-    .filter(
-      (fact) => fact.code === code && fact.status === 'standing' && fact.conductAt.localDate === conductAt.localDate,
-    );
-  return [...(earlier.length === 0 ? [] : earlier.filter(({ id }) => !fallen().has(id))), of];
-};
 
 /**
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
@@ -83,7 +65,7 @@ export class PersonState implements StateSubject {
   private readonly paid = new Map<string, PaidLine | null>();
   private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
-  private fallenIds: ReadonlySet<string> | null = null;
+  private fallenIds: ReadonlyMap<string, unknown> | null = null;
   private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
 
   constructor(
@@ -291,8 +273,8 @@ export class PersonState implements StateSubject {
   }
 
   /** Ids of facts that appeals dismissed. */
-  private get fallen(): ReadonlySet<string> {
-    return (this.fallenIds ??= fallenFacts(this.source));
+  private get fallen(): ReadonlyMap<string, unknown> {
+    return (this.fallenIds ??= fallenFacts(this.source, this.source.views));
   }
 
   /** Facts that measures read: standing, not dismissed by an appeal, and not waiting for one. */

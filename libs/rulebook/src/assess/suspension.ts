@@ -1,6 +1,7 @@
 import { type Because, type Entry, type EntryStatus, type OpenAppeal } from '../assessment.js';
 import { ZERO } from '../expressions/index.js';
-import { type ClaimSource, effectKeys } from './claims.js';
+import { type ClaimSource } from './claims.js';
+import { effectKeys } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { isCounted, type Line } from './line.js';
 import { type EditionPlan } from './plan.js';

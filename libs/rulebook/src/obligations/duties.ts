@@ -1,4 +1,4 @@
-import { type Fact, type Period, type PersonElsewhere, type PersonInput } from '../assessment.js';
+import { type FallenGround, type Fact, type Period, type PersonElsewhere, type PersonInput } from '../assessment.js';
 import { compareFacts, FactView } from '../assess/fact-view.js';
 import { valueOn } from '../assess/dates.js';
 import { type Obligation } from '../edition.js';
@@ -6,6 +6,7 @@ import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
 import { calendarOf } from '../compiling/date-context.js';
 import { type Counting, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
+import { groundsFallen } from './grounds.js';
 import { anchorDays } from './reach.js';
 
 /** One duty of one subject on one occasion, with what became of it. */
@@ -15,11 +16,16 @@ export interface Duty {
   /** Person or unit; null where nobody held the post on the due day. */
   readonly subject: string | null;
   readonly due: { readonly instant: string; readonly localDate: string };
-  /** `open`: its moment has not passed. `suppressed`: what it needs was missed before it. */
-  readonly status: 'done' | 'open' | 'missed' | 'vacant' | 'suppressed';
+  /**
+   * `open`: its moment has not passed. `suppressed`: what it needs was missed before it. `lifted`: nobody did it, and what made it
+   * due was dismissed, withdrawn or retracted, so that nobody owed it.
+   */
+  readonly status: 'done' | 'open' | 'missed' | 'vacant' | 'suppressed' | 'lifted';
   /** Ids of the fact that fulfils it, and of the event that made it due. */
   readonly doneBy?: string;
   readonly event?: string;
+  /** Of one that is lifted: what made it due, and why that counts no more. */
+  readonly withoutGround?: FallenGround;
 }
 
 /** What duties are judged from. */
@@ -31,7 +37,10 @@ export interface DutyRequest {
   /** Until when things are known; null: nothing has come due yet. */
   readonly asOf: string | null;
   readonly planOn: (date: string) => EditionPlan | null;
+  /** Those with duties that may bind. */
   readonly plans: readonly EditionPlan[];
+  /** Every edition: what an appeal dismissed may have been charged under any of them. */
+  readonly editions: readonly EditionPlan[];
 }
 
 const milliseconds = (instant: string): number => Date.parse(instant);
@@ -66,12 +75,14 @@ class Duties {
   constructor(
     private readonly request: DutyRequest,
     private readonly plan: EditionPlan,
+    /** Facts that make no duty due and fulfil none, and why. */
+    private readonly fallen: ReadonlyMap<Fact, FallenGround>,
   ) {
     const { edition } = plan;
     this.acting = [...request.persons, ...request.elsewhere];
     this.facts = this.acting
       .flatMap(({ facts }) => facts)
-      .filter(({ status }) => status === 'standing')
+      .filter((fact) => fact.status === 'standing' && !fallen.has(fact))
       .toSorted(compareFacts);
     this.counting = {
       zone: edition.zone,
@@ -104,8 +115,8 @@ class Duties {
     return duties;
   }
 
-  private selected({ codes, condition }: SelectionPlan): readonly Fact[] {
-    return this.facts.filter(
+  private selected({ codes, condition }: SelectionPlan, among = this.facts): readonly Fact[] {
+    return among.filter(
       (fact) =>
         codes.includes(fact.code) &&
         (condition === null || condition.evaluate(new FactView(fact, this.plan, () => 'unknown').environment) === true),
@@ -118,7 +129,9 @@ class Duties {
     const all =
       event === null
         ? occasionsWithin(obligation, this.counting)
-        : this.selected(event).flatMap((fact) => eventOccasion(obligation, fact, this.counting) ?? []);
+        : this.selected(event, [...this.facts, ...this.fallen.keys()]).flatMap(
+            (fact) => eventOccasion(obligation, fact, this.counting) ?? [],
+          );
     return all.filter(
       ({ due: { localDate } }) =>
         localDate >= start && localDate <= end && this.request.planOn(localDate) === this.plan,
@@ -126,6 +139,15 @@ class Duties {
   }
 
   private judge(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
+    const ground = occasion.event === null ? undefined : this.fallen.get(occasion.event);
+    const duties = this.judgeAsDue(plan, occasion);
+    if (ground === undefined) return duties;
+    return duties
+      .filter(({ status }) => status === 'missed')
+      .map((duty) => ({ ...duty, status: 'lifted' as const, withoutGround: ground }));
+  }
+
+  private judgeAsDue(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
     const holders = this.holders(plan, occasion);
     const base = {
       obligation: plan.name,
@@ -190,7 +212,7 @@ class Duties {
   private isSuppressed({ obligation }: ObligationPlan, own: Occasion, subject: string): boolean {
     if (obligation.requires === undefined) return false;
     const { occasion, event, due } = own;
-    const needed = this.of(obligation.requires)
+    const needed = this.owed(obligation.requires)
       .filter((duty) => duty.subject === null || duty.subject === subject || this.isOthers(duty, subject))
       .filter((duty) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
       .toSorted((one, other) => (one.due.instant < other.due.instant ? 1 : -1))[0];
@@ -210,7 +232,11 @@ class Duties {
 
   /** A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's. */
   private isOthers({ obligation }: Duty, subject: string): boolean {
-    return !this.of(obligation).some((duty) => duty.subject === subject);
+    return !this.owed(obligation).some((duty) => duty.subject === subject);
+  }
+
+  private owed(name: string): readonly Duty[] {
+    return this.of(name).filter(({ status }) => status !== 'lifted');
   }
 }
 
@@ -231,10 +257,12 @@ const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fact): bo
 };
 
 /** Every duty that comes due in the period, with its state: by due moment, obligation and subject. */
-export const judgeDuties = (request: DutyRequest): readonly Duty[] =>
-  request.plans
+export const judgeDuties = (request: DutyRequest): readonly Duty[] => {
+  const { persons, elsewhere, plans, planOn, editions } = request;
+  const fallen = groundsFallen([...persons, ...elsewhere], planOn, editions);
+  return plans
     .flatMap((plan) => {
-      const duties = new Duties(request, plan);
+      const duties = new Duties(request, plan, fallen);
       return [...plan.obligations.keys()].flatMap((name) => duties.of(name));
     })
     .toSorted((one, other) => {
@@ -242,3 +270,4 @@ export const judgeDuties = (request: DutyRequest): readonly Duty[] =>
         [due.instant, obligation, occasion, subject ?? ''].join(' ');
       return keyOf(one) < keyOf(other) ? -1 : 1;
     });
+};

@@ -18,7 +18,9 @@ const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact 
     id: omissionId(duty),
     code: onMiss,
     subject,
-    status: 'standing',
+    ...(duty.withoutGround === undefined
+      ? { status: 'standing' as const }
+      : { status: 'void' as const, voidedBy: duty.withoutGround.reason, withoutGround: duty.withoutGround }),
     conductAt: duty.due,
     attributes: Object.fromEntries(Object.entries(stated).filter(([name]) => Object.hasOwn(declared, name))),
     ...(event?.incident !== undefined && { incident: event.incident }),
@@ -27,6 +29,9 @@ const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact 
     events: event?.events ?? [],
   };
 };
+
+/** What was missed is charged; what was missed and owed by nobody after all is listed with 0, so that the line says why. */
+const isListed = ({ status }: Duty): boolean => status === 'missed' || status === 'lifted';
 
 /** Everybody's input with what they omitted among their facts. */
 export const withOmissions = (
@@ -42,7 +47,7 @@ export const withOmissions = (
   const omitted = new Map<string, Fact[]>();
   for (const duty of duties) {
     const plan = planOn(duty.due.localDate);
-    if (duty.status !== 'missed' || duty.subject === null || plan === null) continue;
+    if (!isListed(duty) || duty.subject === null || plan === null) continue;
     const fact = missedFact(duty, duty.subject, plan, events.get(duty.event ?? ''));
     omitted.set(duty.subject, [...(omitted.get(duty.subject) ?? []), fact]);
   }

@@ -47,9 +47,9 @@ const side = (entry: Entry): EntrySide => {
   };
 };
 
-/** Ids of the events that an entry rests on: its facts, what excuses it, who decided, who ruled. */
+/** Ids of the events that an entry rests on: its facts, what excuses it, who decided, who ruled, what took its ground away. */
 export const eventsOf = (entry: Entry): readonly string[] => {
-  const { facts, excusedBy = [], decidedBy, decisions = [], rulings = [], suspendedBy } = entry.because;
+  const { facts, excusedBy = [], decidedBy, decisions = [], rulings = [], suspendedBy, withoutGround } = entry.because;
   return [
     ...new Set([
       ...[...facts, ...excusedBy].flatMap((fact) => fact.events),
@@ -57,6 +57,7 @@ export const eventsOf = (entry: Entry): readonly string[] => {
       ...decisions.map((decision) => decision.event),
       ...rulings.map((ruling) => ruling.event),
       ...(suspendedBy === undefined ? [] : [suspendedBy.event]),
+      ...(withoutGround === undefined ? [] : [withoutGround.event]),
     ]),
   ];
 };

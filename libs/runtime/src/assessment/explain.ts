@@ -84,7 +84,11 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
   const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
   const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);
   const decisions = entry?.because.decisions?.map((decision) => decision.stream) ?? [];
-  const appeals = entry?.because.rulings?.map((ruling) => ruling.appeal) ?? [];
+  const { rulings = [], withoutGround } = entry?.because ?? {};
+  const appeals = [
+    ...rulings.map((ruling) => ruling.appeal),
+    ...(withoutGround?.appeal === undefined ? [] : [withoutGround.appeal]),
+  ];
   return [
     ...facts.map(streamOfFact),
     ...keys.map(noticeStream),

@@ -206,7 +206,7 @@ export const buildInputs = (documents: PeriodDocuments, horizon: Horizon): reado
 
 /** Facts that bear on duties of the period, of days on which the rulebook bound the person; null where there are none. */
 const elsewhereOf = (
-  { period, needs, facts, assignments }: PeriodDocuments,
+  { period, needs, facts, assignments, rulings }: PeriodDocuments,
   person: PersonDocument,
   horizon: Horizon,
 ): PersonElsewhere | null => {
@@ -220,7 +220,14 @@ const elsewhereOf = (
   const days = rulebookDays(person, assignments, dutyConductDays(period, needs.duties), horizon.roster);
   const bound = days.filter(({ rulebook }) => rulebook === period.rulebook);
   const counted = found.filter(({ conductAt }) => boundOn(bound, conductAt.localDate));
-  return counted.length === 0 ? null : { person: person.id, facts: counted, posts: state.posts };
+  if (counted.length === 0) return null;
+  const { id } = person;
+  return {
+    person: id,
+    facts: counted,
+    posts: state.posts,
+    rulings: rulingsKnown(rulings.get(id) ?? [], horizon.rulings),
+  };
 };
 
 /** Whoever has no part in the period and whose facts may count for duties of others. Pure. */

@@ -12,6 +12,7 @@ import { verifyRun } from './verify.js';
 
 const MARCH = `${CENTRE}:small:2026-03-01..2026-03-31`;
 const title = { zh: '测', en: 'test' };
+const TEXT = { owner: 'case:x', text: 'r' };
 
 const duty = (every: Obligation['every'], more: Partial<Obligation>): Obligation => ({
   title,
@@ -52,6 +53,7 @@ const edition: Edition = {
       when: { facts: ['missed'] },
       effects: [{ kind: 'points', account: 'score', points: '-3' }],
     },
+    { ...small.clauses[0]!, id: 'q-1', excusedBy: [], when: { facts: ['asked'] }, effects: [{ kind: 'report' }] },
   ],
   obligations: {
     promise: duty(
@@ -215,6 +217,61 @@ describe('duties in scorecards that follow the log', () => {
     await pass('2026-03-06');
     expect((await duties())[0]).toBe('answer 2026-03-05 - vacant');
     expect(await missed('boss')).toEqual([]);
+  });
+
+  describe('of which the ground falls', () => {
+    const april = `${CENTRE}:small:2026-04-01..2026-04-30`;
+    const line = async (): Promise<readonly unknown[]> =>
+      (await centre.scorecard('boss', april))!.entries
+        .filter(({ clause }) => clause === 'm-1')
+        .map(({ dates, status, amount, because }) => [dates.conduct, status, amount, because.withoutGround?.reason]);
+    const MISSED = [['2026-04-02', 'charged', '-3', undefined]];
+
+    beforeEach(async () => {
+      await record('q1', 'asked', 'a-1', '2026-03-30', { ref: 'r1' });
+      await pass('2026-04-06');
+      expect(await line()).toEqual(MISSED);
+    });
+
+    it.each([true, false])(
+      'by an appeal is lifted in the month after as well, live, rebuilt, and as of a day; left: %s',
+      async (left) => {
+        const { key } = (await centre.scorecard('a-1', MARCH))!.entries.find(({ clause }) => clause === 'q-1')!;
+        if (left)
+          await centre.record('person-a-1', 'PersonLeft', { person: 'a-1', on: '2026-03-31' }, { subjects: ['a-1'] });
+        centre.on('2026-04-08');
+        await centre.rule(key, 'a-1', ['record-q1#0'], { kind: 'dismissed' });
+        expect(await line()).toEqual([['2026-04-02', 'dismissed', '0', 'appeal']]);
+        const live = await wholeView(centre.reader, 'scorecards');
+        expect(await rebuilt()).toEqual(live);
+        await pass('2026-04-09');
+        const period = periodOn(await publishedEditions(centre.reader, 'small'), CENTRE, '2026-04-02')!;
+        const clock = (await centre.reader.get<never>('clock', 'clock'))!.document;
+        const known = async (day: string) =>
+          (await assessAsOf({ reader: centre.reader, period, persons: ['boss'], asOf: dayToPosition(clock, day) }))
+            .duties()
+            .filter(({ obligation }) => obligation === 'answer')
+            .map(shown);
+        expect([await known('2026-04-07'), await known('2026-04-08')]).toEqual([
+          ['answer 2026-04-02 boss missed'],
+          ['answer 2026-04-02 boss lifted'],
+        ]);
+      },
+    );
+
+    it('by a retraction is lifted, and by a correction moves to the day that it says', async () => {
+      const conductAt = momentAt('2026-04-10T04:00:00.000Z', 'Asia/Shanghai') as unknown as JsonObject;
+      const filed = { subject: 'a-1', month: '2026-03' };
+      const moved = { conductAt, attributes: { ref: 'r1' }, reason: TEXT, filed };
+      await centre.record('record-q1', 'FactCorrected', moved, { subjects: ['a-1'] });
+      expect(await line()).toEqual([]);
+      await pass('2026-04-14');
+      expect(await line()).toEqual([['2026-04-13', 'charged', '-3', undefined]]);
+      await centre.record('record-q1', 'FactRetracted', { reason: TEXT, filed }, { subjects: ['a-1'] });
+      expect(await line()).toEqual([['2026-04-13', 'dismissed', '0', 'retracted']]);
+      const live = await wholeView(centre.reader, 'scorecards');
+      expect(await rebuilt()).toEqual(live);
+    });
   });
 
   it('rebuilds the very documents and positions that it kept live, and verifies a run over them', async () => {

@@ -8,10 +8,15 @@ import { streamTrail, subjectTrail } from './trail.js';
 const entryStreams = async ({ reader }: QueryContext, key: string): Promise<readonly string[]> => {
   const found = await reader.entry(key);
   const because = found?.entry.because;
-  const facts = [...(because?.facts ?? []), ...(because?.excusedBy ?? [])].map((fact) =>
-    fact.id.slice(0, fact.id.lastIndexOf('#')),
-  );
-  return [...new Set([...facts, `notice-${key}`, `appeal-${key}`])];
+  const ground = because?.withoutGround;
+  const facts = [
+    ...(because?.facts ?? []),
+    ...(because?.excusedBy ?? []),
+    ...(ground === undefined ? [] : [ground]),
+  ].map((fact) => fact.id.slice(0, fact.id.lastIndexOf('#')));
+  return [
+    ...new Set([...facts, ...(ground?.appeal === undefined ? [] : [ground.appeal]), `notice-${key}`, `appeal-${key}`]),
+  ];
 };
 
 const byPosition = (one: JsonObject, other: JsonObject): number =>
