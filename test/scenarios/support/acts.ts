@@ -168,14 +168,21 @@ export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed
 interface ListedEntry {
   readonly key: string;
   readonly target: string;
-  readonly dates: { readonly conduct?: string };
+  readonly dates: { readonly conduct?: string; readonly period: string };
 }
 
-const disputed = async (centre: ScenarioCentre, { who, clause, target, date }: AppealStep): Promise<string> => {
+const disputed = async (
+  centre: ScenarioCentre,
+  { who, clause, target, date }: AppealStep,
+  period: string | undefined,
+): Promise<string> => {
   const supervisor: Actor = ['supervisor-1', 'supervisor'];
   const entries = await centre.ask<readonly ListedEntry[]>(supervisor, 'entries', { person: who, clause });
   const [entry, ...others] = entries.filter(
-    (one) => (date === undefined || one.dates.conduct === date) && (target === undefined || one.target === target),
+    (one) =>
+      (date === undefined || one.dates.conduct === date) &&
+      (target === undefined || one.target === target) &&
+      (period === undefined || one.dates.period === period),
   );
   if (entry !== undefined && others.length === 0) return entry.key;
   throw new Error(
@@ -187,9 +194,9 @@ const disputed = async (centre: ScenarioCentre, { who, clause, target, date }: A
 const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2: ['director-4', 'director'] };
 
 /** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides, unless it stays open. */
-export const appeal = async (centre: ScenarioCentre, step: AppealStep): Promise<void> => {
+export const appeal = async (centre: ScenarioCentre, step: AppealStep, period?: string): Promise<void> => {
   const { who, outcome, points, yuan, toClause, level = 1, filed = false } = step;
-  const entry = await disputed(centre, step);
+  const entry = await disputed(centre, step, period);
   if (!filed)
     await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
   if (outcome === 'open') return;

@@ -47,6 +47,7 @@ const stepOf = (source: Source, path: Path, raw: RawStep): Step => ({
   handovers: raw.handovers ?? [],
   undone: raw.undone ?? [],
   ...(raw.closes === undefined ? {} : { closes: raw.closes }),
+  ...(raw.provisionally === undefined ? {} : { provisionally: raw.provisionally }),
   then: (raw.then ?? []).map((look, index) => lookOf(source, [...path, 'then', index], look)),
 });
 

@@ -140,7 +140,8 @@ class Player {
     await centre.system.settled();
     for (const one of step.decisions) await decideEntry(centre, one, this.period(one.month ?? this.scenario.month));
     await centre.system.settled();
-    for (const one of step.appeals) await appeal(centre, one);
+    for (const one of step.appeals)
+      await appeal(centre, one, one.month === undefined ? undefined : this.period(one.month));
     for (const { who, word, date, how } of step.undone) {
       const id = cases.get(caseName(who, word, date));
       if (id === undefined) throw new Error(`${who} has no "${word}" of ${date} that could be undone.`);
@@ -149,7 +150,7 @@ class Player {
         reason: 'it was otherwise',
       });
     }
-    if (step.closes !== undefined) await this.close(step.closes);
+    if (step.closes !== undefined) await this.close(step.closes, step.provisionally === true);
     await centre.system.settled();
   }
 
@@ -171,9 +172,9 @@ class Player {
     }
   }
 
-  private async close(month: string): Promise<void> {
+  private async close(month: string, provisional: boolean): Promise<void> {
     const period = this.period(month);
-    const { id: run } = await this.centre.act(HR, 'pay-run.post', { period, kind: 'close', provisional: true });
+    const { id: run } = await this.centre.act(HR, 'pay-run.post', { period, kind: 'close', provisional });
     await this.centre.act(['director-1', 'director'], 'pay-run.approve', { run, acceptDisadvantages: false });
   }
 

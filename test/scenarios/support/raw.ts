@@ -34,6 +34,7 @@ export interface RawStep {
   readonly handovers?: readonly HandoverStep[];
   readonly undone?: Step['undone'];
   readonly closes?: string;
+  readonly provisionally?: true;
   readonly then?: readonly RawLook[];
 }
 

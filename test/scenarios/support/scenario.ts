@@ -109,6 +109,8 @@ export interface AppealStep {
   readonly target?: string;
   /** The local date of the conduct, where the person has several entries under the clause. */
   readonly date?: string;
+  /** The month, where the person has an entry under the clause in several. */
+  readonly month?: string;
   /** `dismissed`, `waived`, `rejected`, `mitigated` or `redecided` with points, `reclassified` to a clause; `open`: nobody decides yet. */
   readonly outcome: string;
   readonly points?: string;
@@ -170,6 +172,8 @@ export interface Step extends Located {
   }[];
   /** A month that is closed: run posted and approved by a second person, so that the next month may read its results. */
   readonly closes?: string;
+  /** Closed past what is undecided; without it closing is refused while something is. */
+  readonly provisionally?: true;
   readonly then: readonly Look[];
 }
 

@@ -34,6 +34,7 @@ const appeal = shape(['who', 'clause', 'outcome'], {
   clause: text,
   target: text,
   date: day,
+  month,
   outcome: text,
   points: scalar,
   yuan: scalar,
@@ -82,6 +83,7 @@ const step = shape(['on', 'zh', 'en'], {
     }),
   },
   closes: month,
+  provisionally: { const: true },
   then: { type: 'array', items: look },
 });
 

@@ -123,7 +123,7 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
       ...[...plan.results].map(
         ([name, expression]) => [name, asCarried(expression.evaluate(person.environment), expression.type)] as const,
       ),
-      ...carriedStates(states),
+      ...carriedStates(judged),
       ...carriedCoefficients(person),
       ...carriedDebts(debts),
       ...countsToCarry(plan, person.claims(), person.source, period.end),

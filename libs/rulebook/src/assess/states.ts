@@ -49,6 +49,9 @@ interface JudgedLevel {
   readonly line: Line | null;
 }
 
+/** Between the states that one result names: a state is a word. */
+const BETWEEN_STATES = ' ';
+
 const LINE_STATUS = {
   due: 'opened',
   possible: 'undecided',
@@ -59,13 +62,19 @@ const LINE_STATUS = {
   conditional: 'conditional',
 } as const;
 
+/** States that were due and not enacted at the end of the period before. */
+const carriedDue = ({ carriedValues }: StateSubject, { name }: StatePlan): readonly string[] => {
+  const carried = carriedValues[`due_${name}`];
+  return typeof carried === 'string' ? carried.split(BETWEEN_STATES) : [];
+};
+
 const groundOf = (subject: StateSubject, plan: StatePlan, index: number, holdsNow: boolean): Truth | 'not yet' => {
   const { level, condition } = plan.levels[index]!;
   // Enacted and ended within the period: the same ground does not lead there twice.
   if (subject.standing([level.enactedBy]).length > 0 && !holdsNow) return false;
   if (!subject.ended && level.on === 'period-end') return 'not yet';
   // What was due and not enacted stays due: the crossing was in an earlier period, and nothing undid it.
-  if (subject.carriedValues[`due_${plan.name}`] === level.state) return true;
+  if (carriedDue(subject, plan).includes(level.state)) return true;
   return condition.evaluate(subject.possible.environment) as Truth;
 };
 
@@ -105,6 +114,8 @@ const judge = (subject: StateSubject, plan: StatePlan, standing: Standing, index
 
 export interface JudgedStates {
   readonly result: StateResult;
+  /** Every state that is due above the one that holds, the highest first: an outranked one is due again once the higher one falls. */
+  readonly stillDue: readonly string[];
   readonly lines: readonly Line[];
 }
 
@@ -114,10 +125,12 @@ export const judgeStates = (subject: StateSubject, plan: StatePlan): JudgedState
   const standing = currentState(subject, plan);
   const rankNow = plan.machine.levels.find(({ state }) => state === standing.state)?.rank ?? -1;
   const judged = plan.levels.map((_level, index) => judge(subject, plan, standing, index));
-  const due = judged
+  const stillDue = judged
     .filter(({ level, status }) => status === 'due' && level.rank > rankNow)
-    .toSorted((one, other) => other.level.rank - one.level.rank)[0];
+    .toSorted((one, other) => other.level.rank - one.level.rank);
+  const [due] = stillDue;
   return {
+    stillDue: stillDue.map(({ level }) => level.state),
     result: {
       state: standing.state,
       ...(standing.since !== null && { since: standing.since }),
@@ -132,9 +145,11 @@ export const judgeStates = (subject: StateSubject, plan: StatePlan): JudgedState
   };
 };
 
-/** What later periods have to know: the state, and what is due and not enacted. */
-export const carriedStates = (states: Readonly<Record<string, StateResult>>): readonly (readonly [string, string])[] =>
-  Object.entries(states).flatMap(([name, { state, due }]) => [
-    [`state_${name}`, state] as const,
-    ...(due === null ? [] : [[`due_${name}`, due] as const]),
+/** What later periods have to know: the state, and what is due and not enacted (002M P-M2: a reversal leads to what the remaining facts give). */
+export const carriedStates = (
+  judged: readonly (readonly [string, JudgedStates])[],
+): readonly (readonly [string, string])[] =>
+  judged.flatMap(([name, { result, stillDue }]) => [
+    [`state_${name}`, result.state] as const,
+    ...(stillDue.length === 0 ? [] : [[`due_${name}`, stillDue.join(BETWEEN_STATES)] as const]),
   ]);

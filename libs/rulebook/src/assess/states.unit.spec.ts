@@ -173,6 +173,39 @@ describe('states', () => {
     });
   });
 
+  it('go on under a higher one that is due as well, and are due again once that falls', () => {
+    const edition = ladder();
+    const month = (name: string, last: number, more: Partial<PersonInput>) => {
+      const [from, to] = [`2026-${name}-01`, `2026-${name}-${String(last)}`];
+      const input = person({ segment: { from, to }, ...more });
+      return assess(request([edition], [input], { period: periodOf(from, to) }))[0]!;
+    };
+    const april = fact('worst', 'case', '2026-04-10', { attributes: { points: '20' } });
+    const afterMarch = [{ period: MARCH.id, values: month('03', 31, { facts: cases(10, 10) }).results }];
+    const both = month('04', 30, { facts: [april], prior: afterMarch });
+    expect(tierOf(both)).toEqual({
+      state: 'active',
+      due: 'frozen',
+      levels: { 'entry-tier': 'outranked', frozen: 'due' },
+    });
+    const afterApril = [{ period: both.period.id, values: both.results }, ...afterMarch];
+    const may = month('05', 31, { prior: afterApril });
+    expect(tierOf(may)).toEqual({
+      state: 'active',
+      due: 'frozen',
+      levels: { 'entry-tier': 'outranked', frozen: 'due' },
+    });
+    const rulings = [ruling(entryOf(may, 'a'), 'dismissed')];
+    expect(tierOf(month('05', 31, { prior: afterApril, rulings }))).toEqual({
+      state: 'active',
+      due: 'entry-tier',
+      levels: { 'entry-tier': 'due', frozen: 'not-due' },
+    });
+    const enacted = month('05', 31, { prior: afterApril, facts: [recorded('frozen', '2026-05-02')] });
+    expect(enacted.results).toEqual({ state_tier: 'frozen' });
+    expect(both.results).toEqual({ state_tier: 'active', due_tier: 'frozen entry-tier' });
+  });
+
   it('start from an opening balance', () => {
     const opening = { before: '2026-03-01', values: { state_tier: 'frozen' } };
     expect(tierOf(assessOne(ladder(), { opening })).state).toBe('frozen');

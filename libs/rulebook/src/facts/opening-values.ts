@@ -77,10 +77,17 @@ const oneOf = (states: readonly string[]): Rule => ({
   problem: typed('opening-state-unknown', `只能是：${states.join('、')}。`, `It is one of: ${states.join(', ')}.`),
 });
 
+/** States that were due and not enacted, with a space between two. */
+const someOf = (states: readonly string[]): Rule => ({
+  ...oneOf(states),
+  kept: (value) =>
+    typeof value === 'string' && value.split(' ').every((state) => states.includes(state)) ? value : null,
+});
+
 const stateRules = (plan: EditionPlan): readonly (readonly [string, Rule])[] =>
   [...plan.states].flatMap(([name, { machine }]) => {
     const levels = machine.levels.map(({ state }) => state);
-    return [[`state_${name}`, oneOf([machine.initial, ...levels])] as const, [`due_${name}`, oneOf(levels)] as const];
+    return [[`state_${name}`, oneOf([machine.initial, ...levels])] as const, [`due_${name}`, someOf(levels)] as const];
   });
 
 const rulesOf = (plan: EditionPlan): ReadonlyMap<string, Rule> =>

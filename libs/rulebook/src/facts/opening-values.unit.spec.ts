@@ -12,7 +12,7 @@ describe('values of an opening balance', () => {
     const values = {
       lastStreak: '2',
       state_tier: 'entry-tier',
-      due_tier: 'frozen',
+      due_tier: 'frozen entry-tier',
       debt_recoupment: '300.50 yuan',
       'coefficient_wage_2026-05': '0.8',
     };
@@ -42,6 +42,7 @@ describe('values of an opening balance', () => {
     [{ lastStreak: 'two' }, 'lastStreak opening-value-type'],
     [{ state_tier: 'gone' }, 'state_tier opening-state-unknown'],
     [{ due_tier: 'active' }, 'due_tier opening-state-unknown'],
+    [{ due_tier: 'frozen, entry-tier' }, 'due_tier opening-state-unknown'],
     [{ debt_recoupment: '300' }, 'debt_recoupment opening-value-type'],
     [{ debt_recoupment: '-1 yuan' }, 'debt_recoupment opening-value-type'],
     [{ debt_recoupment: '0.001 yuan' }, 'debt_recoupment opening-value-type'],
