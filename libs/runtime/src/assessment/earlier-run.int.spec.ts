@@ -73,6 +73,32 @@ describe('closing a month while the month before has no approved run', () => {
     expect(await problemsOf()).toBe('computed');
   });
 
+  it('waits for no unit that was created after the month before had ended, unless something was recorded of it since', async () => {
+    const small = smallEdition(2, { late: '-2', effectiveFrom: '2026-01-01' });
+    const ofUnits = {
+      ...small.clauses[0]!,
+      id: 'u-1',
+      appliesTo: ['team'],
+      excusedBy: [],
+      effects: [{ kind: 'report' as const }],
+    };
+    await centre.publish({ ...small, unitKinds: ['team'], clauses: [...small.clauses, ofUnits] });
+    await centre.record('team-old', 'TeamCreated', { team: 'old', department: 'd', title: 'old' });
+    await centre.hire('a-1', '2026-03-01');
+    centre.on('2026-03-02');
+    await centre.end('2026-02-01', '2026-02-28');
+    await centre.record('team-new', 'TeamCreated', { team: 'new', department: 'd', title: 'new' });
+    centre.on('2026-04-01');
+    await centre.end('2026-03-01', '2026-03-31');
+    await centre.settled();
+    const march = periodOn(await publishedEditions(centre.reader, 'small'), CENTRE, '2026-03-01')!;
+    const of = async (unit: string): Promise<unknown> => (await awaitedPeriod(centre.reader, march, [unit]))?.id;
+    expect([await of('old'), await of('new')]).toEqual([FEBRUARY, undefined]);
+    await centre.violation('v1', 'late', 'new', '2026-02-10');
+    await centre.settled();
+    expect(await of('new')).toBe(FEBRUARY);
+  });
+
   it('waits for nobody of whom an opening balance stands for the month before, and for everybody else', async () => {
     await centre.hire('a-1', '2026-02-01');
     await opening('a-1', '2026-03-01');

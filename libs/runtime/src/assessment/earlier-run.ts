@@ -1,10 +1,11 @@
-import { type DocumentPage, type ViewReader } from '#eventsourcing';
+import { type DocumentPage, type Position, type ViewReader } from '#eventsourcing';
 import {
   addDays,
   type PayRunDocument,
   type PeriodDocument,
   type PersonDocument,
   type ScorecardDocument,
+  type TeamDocument,
 } from '#callcentre';
 import { periodsRead, type Assessment, type Period } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
@@ -22,17 +23,43 @@ export const standingRun = async (reader: ViewReader, period: string): Promise<P
   return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
 };
 
+interface EndedPeriod {
+  readonly earlier: Period;
+  readonly endedAt: Position;
+}
+
 /** The period right before, where the editions in force read it and it has ended here; null else. */
-const endedBefore = async (reader: ViewReader, period: Period): Promise<Period | null> => {
+const endedBefore = async (reader: ViewReader, period: Period): Promise<EndedPeriod | null> => {
   const published = await publishedEditions(reader, period.rulebook);
   const binding = published.filter(({ edition }) => edition.effectiveFrom <= period.end);
   if (binding.every(({ edition }) => periodsRead(edition) === 0)) return null;
   const earlier = periodOn(binding, period.centre, addDays(period.start, -1));
   if (earlier === null) return null;
-  return (await reader.get<PeriodDocument>('periods', earlier.id)) === null ? null : earlier;
+  const ended = await reader.get<PeriodDocument>('periods', earlier.id);
+  return ended === null ? null : { earlier, endedAt: ended.document.endedAt };
 };
 
-const hadPart = ({ post, kind }: Assessment): boolean => post !== null || kind === 'unit';
+/**
+ * Who had a part in a period. A unit is of its kind on every day, also on those before anybody had created it: of such a period its
+ * card says something only where facts were recorded about it since.
+ */
+const withPart = async (
+  reader: ViewReader,
+  endedAt: Position,
+  assessments: readonly Assessment[],
+): Promise<readonly string[]> => {
+  const units = assessments.filter(({ kind }) => kind === 'unit').map(({ person }) => person);
+  const teams = units.length === 0 ? null : await reader.getMany<TeamDocument>('teams', units);
+  const isThere = (unit: string): boolean => {
+    const team = teams?.get(unit);
+    return team === undefined || team.document.createdAt <= endedAt;
+  };
+  return assessments
+    .filter(({ person, kind, post, entries }) =>
+      kind === 'unit' ? entries.length > 0 || isThere(person) : post !== null,
+    )
+    .map(({ person }) => person);
+};
 
 /** Those of the subjects for whom no opening balance stands for the period before this one. */
 const withoutOpening = async (
@@ -75,13 +102,14 @@ async function* cardsOf(
 /** Whether the earlier period has anything to say of somebody who is assessed in this one. */
 const saysSomething = async (
   reader: ViewReader,
-  earlier: Period,
+  { earlier, endedAt }: EndedPeriod,
   period: Period,
   subjects: readonly string[],
 ): Promise<boolean> => {
   if ((await failedPeriod(reader, earlier.id)) !== null) return true;
   for await (const cards of cardsOf(reader, earlier, subjects)) {
-    const both = cards.filter(({ assessment }) => hadPart(assessment)).map(({ assessment }) => assessment.person);
+    const assessments = cards.map(({ assessment }) => assessment);
+    const both = await withPart(reader, endedAt, assessments);
     if (both.length > 0 && (await withoutOpening(reader, period, both)).length > 0) return true;
   }
   return false;
@@ -99,7 +127,7 @@ export const awaitedPeriod = async (
   subjects: readonly string[],
 ): Promise<Period | null> => {
   if (subjects.length === 0) return null;
-  const earlier = await endedBefore(reader, period);
-  if (earlier === null || (await standingRun(reader, earlier.id)) !== null) return null;
-  return (await saysSomething(reader, earlier, period, subjects)) ? earlier : null;
+  const ended = await endedBefore(reader, period);
+  if (ended === null || (await standingRun(reader, ended.earlier.id)) !== null) return null;
+  return (await saysSomething(reader, ended, period, subjects)) ? ended.earlier : null;
 };
