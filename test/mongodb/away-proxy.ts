@@ -3,6 +3,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** A way to a server that can be closed and opened again on the same port, as a network or a server that is away for a while. */
 export class AwayProxy {
   private readonly sockets = new Set<Socket>();
+  private still = false;
 
   private constructor(
     private readonly target: URL,
@@ -28,6 +29,18 @@ export class AwayProxy {
     await closed;
   }
 
+  /** Nothing is passed on any more, and connections stay open: a server that stands still, or a network that swallows everything. */
+  standStill(): void {
+    this.still = true;
+    for (const socket of this.sockets) socket.pause();
+  }
+
+  /** What was sent meanwhile is passed on now. */
+  goOn(): void {
+    this.still = false;
+    for (const socket of this.sockets) socket.resume();
+  }
+
   async comeBack(): Promise<void> {
     this.server = createServer((client) => this.pass(client));
     await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
@@ -46,5 +59,6 @@ export class AwayProxy {
     }
     client.pipe(upstream);
     upstream.pipe(client);
+    if (this.still) for (const socket of [client, upstream]) socket.pause();
   }
 }

@@ -81,7 +81,7 @@ export class MongoKeyStore implements MovableKeyStore {
   }
 
   put(entries: readonly KeyEntry[]): Promise<void> {
-    return this.connection.during(async () => {
+    return this.connection.duringCopy(async () => {
       const keys = entries.flatMap(({ owner, key }) => (key === 'erased' ? [] : [rowOf(owner, key)]));
       for (let start = 0; start < keys.length; start += AT_ONCE) await this.insert(keys.slice(start, start + AT_ONCE));
       for (const { owner, key } of entries) if (key === 'erased') await this.bury(owner);

@@ -31,22 +31,22 @@ export class MongoLeaseStore implements LeaseStore {
   }
 
   current(name: string): Promise<LeaseState | null> {
-    return this.calls.run(() => this.newest(name));
+    return this.calls.answered(() => this.newest(name));
   }
 
   take(name: string, epoch: number, holder: string): Promise<boolean> {
-    return this.calls.run(() => this.insert(name, epoch, holder));
+    return this.calls.answered(() => this.insert(name, epoch, holder));
   }
 
   renew(name: string, epoch: number): Promise<boolean> {
-    return this.calls.run(async () => {
+    return this.calls.answered(async () => {
       await this.leases.updateOne({ _id: idOf(name, epoch) }, { $inc: { beat: 1 } });
       return !(await this.isOutdated(name, epoch));
     });
   }
 
   release(name: string, epoch: number): Promise<void> {
-    return this.calls.run(async () => {
+    return this.calls.answered(async () => {
       await this.leases.updateOne({ _id: idOf(name, epoch) }, { $set: { released: true } });
     });
   }

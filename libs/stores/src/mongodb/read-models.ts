@@ -14,7 +14,7 @@ import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalo
 import { epochText, MongoLeaseStore } from './leases.js';
 import { OpenCalls } from './open-calls.js';
 import { toOrderedText } from './ordered-text.js';
-import { toDocument } from './rows.js';
+import { type Row, toDocument } from './rows.js';
 import { findPage } from './search.js';
 import { connect, type Connection, type MongoReadModelsOptions } from './settings.js';
 import { planWrites, writeChunk } from './writing.js';
@@ -30,9 +30,10 @@ class MongoReadModelStore implements ReadModelStore {
   readonly leases: MongoLeaseStore;
   private readonly catalogue: Catalogue;
   private readonly known = new Map<string, StoredSet>();
-  private readonly calls = new OpenCalls();
+  private readonly calls: OpenCalls;
 
   constructor(private readonly connection: Connection) {
+    this.calls = new OpenCalls(connection.answerMs);
     const database = connection.client.db(connection.database);
     this.catalogue = new Catalogue(database);
     this.leases = new MongoLeaseStore(database, this.calls);
@@ -59,7 +60,9 @@ class MongoReadModelStore implements ReadModelStore {
       const found = new Map<string, StoredDocument<Doc>>();
       for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
         const some = keys.slice(start, start + KEYS_AT_ONCE).map(toOrderedText);
-        for await (const row of rows.find({ _id: { $in: some }, text: { $exists: true } })) {
+        const asked = (): Promise<readonly Row[]> =>
+          rows.find({ _id: { $in: some }, text: { $exists: true } }).toArray();
+        for (const row of await this.calls.answered(asked)) {
           const document = toDocument<Doc>(row);
           found.set(document.key, document);
         }
@@ -70,7 +73,8 @@ class MongoReadModelStore implements ReadModelStore {
   }
 
   async find<Doc = JsonObject>(set: string, model: string, query: DocumentQuery): Promise<DocumentPage<Doc>> {
-    const read = (stored: StoredModel): Promise<DocumentPage<Doc>> => findPage<Doc>(stored, query);
+    const read = (stored: StoredModel): Promise<DocumentPage<Doc>> =>
+      this.calls.answered(() => findPage<Doc>(stored, query));
     return this.reading(set, model, read, ({ documents }) => documents.length === 0);
   }
 
@@ -82,12 +86,13 @@ class MongoReadModelStore implements ReadModelStore {
   ): Promise<readonly StoredDocument<Doc>[]> {
     const place = after === null ? {} : { _id: { $gt: toOrderedText(after) } };
     const read = async ({ rows }: StoredModel): Promise<readonly StoredDocument<Doc>[]> => {
-      const found = await rows
-        .find({ ...place, text: { $exists: true } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray();
-      return found.map((row) => toDocument<Doc>(row));
+      const asked = (): Promise<readonly Row[]> =>
+        rows
+          .find({ ...place, text: { $exists: true } })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray();
+      return (await this.calls.answered(asked)).map((row) => toDocument<Doc>(row));
     };
     return this.reading(set, model, read, (found) => found.length === 0);
   }
@@ -111,11 +116,11 @@ class MongoReadModelStore implements ReadModelStore {
   }
 
   async checkpoint(set: string): Promise<Position | null> {
-    return (await this.calls.run(() => this.catalogue.read(set)))?.checkpoint ?? null;
+    return (await this.calls.answered(() => this.catalogue.read(set)))?.checkpoint ?? null;
   }
 
   serving(name: string): Promise<string | null> {
-    return this.calls.run(() => this.catalogue.serving(name));
+    return this.calls.answered(() => this.catalogue.serving(name));
   }
 
   switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
@@ -134,7 +139,7 @@ class MongoReadModelStore implements ReadModelStore {
 
   /** The set as the catalogue has it now. Throws when there is none. */
   private async refresh(set: string): Promise<StoredSet> {
-    const stored = await this.catalogue.read(set);
+    const stored = await this.calls.answered(() => this.catalogue.read(set));
     if (stored === null) {
       this.known.delete(set);
       throw noSuchSet(set);

@@ -21,13 +21,17 @@ export interface MongoSecretsOptions {
   readonly serverSelectionMs?: number;
   /** Milliseconds that an operation may take on an open connection; default 30,000. */
   readonly operationMs?: number;
+  /** Milliseconds after which whoever asks something is told that no server answers, whatever the driver still tries; default 10,000. */
+  readonly answerMs?: number;
 }
 
 /** A connection to the database of keys and tokens, and how it is used: nothing weaker than a majority, and on the disk. */
 export class SecretsConnection {
-  private readonly calls = new OpenCalls();
+  private readonly calls: OpenCalls;
 
-  private constructor(private readonly connection: Connection) {}
+  private constructor(private readonly connection: Connection) {
+    this.calls = new OpenCalls(connection.answerMs);
+  }
 
   /** Throws WeakSetting, by name, before any use, and an error that names the hosts when no server answers. */
   static async open(url: string, options: MongoSecretsOptions): Promise<SecretsConnection> {
@@ -61,10 +65,22 @@ export class SecretsConnection {
     return found.filter((row) => row !== null);
   }
 
-  /** Runs an operation; a server that is away or changes its primary is told as KeysUnavailable. */
-  async during<Result>(operation: () => Promise<Result>): Promise<Result> {
+  /**
+   * Runs an operation for which somebody waits; a server that is away, changes its primary or does not answer in time is told as
+   * KeysUnavailable.
+   */
+  during<Result>(operation: () => Promise<Result>): Promise<Result> {
+    return this.told(() => this.calls.answered(operation));
+  }
+
+  /** As `during`, for many rows, which take their time. */
+  duringCopy<Result>(operation: () => Promise<Result>): Promise<Result> {
+    return this.told(() => this.calls.run(operation));
+  }
+
+  private async told<Result>(call: () => Promise<Result>): Promise<Result> {
     try {
-      return await this.calls.run(operation);
+      return await call();
     } catch (error) {
       if (isMongoAway(error)) throw new KeysUnavailable(this.connection.client.options.hosts.map(String), error);
       throw error;

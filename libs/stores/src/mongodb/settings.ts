@@ -2,6 +2,7 @@ import { MongoClient, type MongoClientOptions, ReadPreference, type WriteConcern
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { WeakSetting } from './errors.js';
+import { ANSWER_MILLISECONDS } from './open-calls.js';
 
 /** The most that one message to the server may hold. */
 const MESSAGE_BYTES = 48_000_000;
@@ -17,6 +18,8 @@ export interface MongoReadModelsOptions {
   readonly serverSelectionMs?: number;
   /** Milliseconds that an operation may take on an open connection; default 120,000. */
   readonly operationMs?: number;
+  /** Milliseconds after which whoever asks something is told that no server answers, whatever the driver still tries; default 10,000. */
+  readonly answerMs?: number;
   /** Accepts the write concern of the URL although it is below majority. For trials on data that may be lost. */
   readonly allowWeakWriteConcern?: boolean;
 }
@@ -26,6 +29,7 @@ export interface Connection {
   readonly database: string;
   readonly bulkDocuments: number;
   readonly bulkBytes: number;
+  readonly answerMs: number;
 }
 
 /** What a connection is for. */
@@ -99,6 +103,7 @@ export const connect = async (
 ): Promise<Connection> => {
   const bulkDocuments = within('bulkDocuments', options.bulkDocuments ?? 1000, 100_000);
   const bulkBytes = within('bulkBytes', options.bulkBytes ?? 16_000_000, MESSAGE_BYTES);
+  const { answerMs = ANSWER_MILLISECONDS } = options;
   const client = clientFor(url, options);
   try {
     await client.connect();
@@ -110,5 +115,5 @@ export const connect = async (
   }
   // The driver's own default is `test`, where nobody would look.
   const named = client.options.dbName === 'test' ? unnamed : client.options.dbName;
-  return { client, database: options.database ?? named, bulkDocuments, bulkBytes };
+  return { client, database: options.database ?? named, bulkDocuments, bulkBytes, answerMs };
 };
