@@ -23,5 +23,9 @@ export interface TokenStore {
   revoke(id: string, at: string): Promise<boolean>;
   /** All, by `issuedAt` and then by id. */
   list(): Promise<readonly TokenRecord[]>;
+  /** Identity of the log on which the tokens let somebody act; null while they were bound to none. */
+  log(): Promise<string | null>;
+  /** Binds the tokens to a log, once for ever. Resolves to the log that they are bound to: another one when that came first. */
+  bindTo(log: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -134,6 +134,22 @@ export const FAULTS = {
     zh: '密钥属于日志 {bound}，而这里的日志是 {log}；什么也没有写入。请指明这个日志的密钥（DUTYLEDGER_KEYS 或数据文件夹），或指明这些密钥的日志。',
     en: 'The keys belong to log {bound}, but the log here is {log}; nothing was written. Name the keys of this log (DUTYLEDGER_KEYS or the data folder), or the log of these keys.',
   },
+  tokensOfAnotherLog: {
+    zh: '令牌属于日志 {bound}，而这里的日志是 {log}：持有它们的人不得在此操作。什么也没有写入。请指明这个日志的令牌（DUTYLEDGER_KEYS 或数据文件夹），或换一处空的令牌库（移走 tokens.sqlite，或另一个数据库）后用 dutyledger token issue 重新签发。',
+    en: 'The tokens belong to log {bound}, but the log here is {log}: whoever holds one of them may not act here. Nothing was written. Name the tokens of this log (DUTYLEDGER_KEYS or the data folder), or take an empty place for them (move tokens.sqlite away, or name another database) and issue tokens anew with "dutyledger token issue".',
+  },
+  tokensOfAbsentLog: {
+    zh: '令牌属于日志 {bound}，而这里的日志是空的；什么也没有写入。请核对日志的地址，或先恢复日志；新的库须移走 tokens.sqlite，或指明另一处存放密钥与令牌（DUTYLEDGER_KEYS）。',
+    en: 'The tokens belong to log {bound}, but the log here is empty; nothing was written. Check where the log is looked for, or restore it first; for a new store move tokens.sqlite away, or name another place for keys and tokens (DUTYLEDGER_KEYS).',
+  },
+  tokensCopiedOfAnotherLog: {
+    zh: '源中的令牌属于日志 {source}，目标属于日志 {target}。什么也没有写入；请复制到空的地方。',
+    en: 'The tokens of the source belong to log {source}, those of the target to log {target}. Nothing was written; copy into an empty place.',
+  },
+  viewsDatabaseOfAnotherLog: {
+    zh: '这个数据库中的视图属于日志 {bound}，而这里的日志是 {log}；什么也没有写入。两个中心不能共用一个数据库：请在 DUTYLEDGER_MONGODB_URL 中另写一个数据库名。若那个日志已不再使用，也可以先删除这个数据库，视图会从日志重算。',
+    en: 'The views in this database are those of log {bound}, but the log here is {log}; nothing was written. Two centres cannot share a database: name another one in DUTYLEDGER_MONGODB_URL. If that log is not used any more, you may drop the database instead; the views are then computed from the log.',
+  },
   keysOfAbsentLog: {
     zh: '密钥属于日志 {bound}，而这里的日志是空的；什么也没有写入。请核对日志的地址，或先恢复日志；新的库须用新的密钥库。',
     en: 'The keys belong to log {bound}, but the log here is empty; nothing was written. Check where the log is looked for, or restore it first; a new store takes a place for keys that is empty.',

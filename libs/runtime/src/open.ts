@@ -8,6 +8,7 @@ import { type ServerStores } from './configuration.js';
 import { type StoreIdentity, identify } from './opening.js';
 import { type ProcessRole } from './processes/conduct.js';
 import { bindKeys } from './keys-of-log.js';
+import { bindTokens } from './tokens-of-log.js';
 import { keepingHere } from './keeping/keeping-here.js';
 import { FaultsUntilGivenUp } from './processes/given-up-stores.js';
 import { Leader } from './processes/leader.js';
@@ -16,7 +17,8 @@ import { SharedProcess } from './processes/shared-process.js';
 import { SoleProcess } from './processes/sole-process.js';
 import { LEASE_TIMING, type LeaseTiming, seizeEpoch } from './processes/term.js';
 import { Running } from './running-system.js';
-import { openStores, type Stores } from './stores.js';
+import { hasViewsOnServer, openStores, type Stores } from './stores.js';
+import { bindViews } from './views-of-log.js';
 import { type RunningSystem } from './running.js';
 
 export interface OpenOptions {
@@ -48,7 +50,8 @@ export interface OpenOptions {
 
 /**
  * Opens a store and everything that runs on it: log, views, keys, tokens; the first event; the views caught up and
- * following; recorded erasures applied again; policies. Throws StoreMismatch, KeysOfAnotherLog, StoreInUse and StoreFromNewerVersion.
+ * following; recorded erasures applied again; policies. Throws StoreMismatch, KeysOfAnotherLog, TokensOfAnotherLog, DatabaseOfAnotherLog,
+ * StoreInUse and StoreFromNewerVersion.
  */
 export const openSystem = async (options: OpenOptions): Promise<RunningSystem> => {
   const folder = options.folder === 'memory' ? null : options.folder;
@@ -59,6 +62,13 @@ export const openSystem = async (options: OpenOptions): Promise<RunningSystem> =
 
 const runsPolicies = ({ policies }: Pick<OpenOptions, 'policies'>, mode: StoreIdentity['mode']): boolean =>
   policies === undefined ? mode === 'live' : policies === 'automatic';
+
+/** What is kept beside the log belongs to it alone: another centre's is refused before anything is written. */
+const bindToLog = async (stores: Stores, viewSet: string, identity: string): Promise<void> => {
+  await bindKeys(stores.keys, stores.store, identity);
+  await bindTokens(stores.tokens, identity);
+  if (hasViewsOnServer(stores)) await bindViews(stores.models, viewSet, identity);
+};
 
 export interface Surroundings {
   /** How time passes for leases. */
@@ -79,15 +89,15 @@ export const startSystem = async (
   try {
     const { mode, zone, centre } = options;
     const store = withUpcasting(stores.store, upcasters);
-    const identity = await identify(store, stores.keys, options.clock ?? systemClock, {
+    const identity = await identify(store, stores, options.clock ?? systemClock, {
       ...(centre === undefined ? {} : { centre }),
       ...(mode === undefined ? {} : { mode }),
       ...(zone === undefined ? {} : { zone }),
     });
-    await bindKeys(stores.keys, stores.store, identity.store);
+    const viewSet = centreViews();
+    await bindToLog(stores, viewSet.name, identity.store);
     const role = stores.exclusive ? null : (options.role ?? 'all');
     const automatic = runsPolicies(options, identity.mode);
-    const viewSet = centreViews();
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
     const holder = `${hostname()}:${process.pid}`;

@@ -6,6 +6,7 @@ import {
   Fault,
   type MessageValues,
   type MovableKeyStore,
+  type TokenStore,
   WrongExpectedRevision,
   momentAt,
   sealEvent,
@@ -15,6 +16,7 @@ import { FAULTS } from './fault-messages.js';
 import { KeysOfAnotherLog, whoseKeys } from './keys-of-log.js';
 import { type Configuration } from './configuration.js';
 import { openLogBeside } from './stores.js';
+import { bindTokens, TokensOfAnotherLog } from './tokens-of-log.js';
 
 /** What the first event of the log says of the store for ever. */
 export interface StoreIdentity {
@@ -41,13 +43,20 @@ export class StoreMismatch extends Fault {
   }
 }
 
+/** What belongs to one log only, besides its events. */
+interface Secrets {
+  readonly keys: MovableKeyStore;
+  readonly tokens: Pick<TokenStore, 'log'>;
+}
+
 /**
  * Reads who the store is, and makes it so when its log is empty: `StoreOpened` is always the first event. Throws
- * StoreMismatch when the mode or zone asked for is not the store's own, and KeysOfAnotherLog when the log is empty and the keys are not.
+ * StoreMismatch when the mode or zone asked for is not the store's own, and KeysOfAnotherLog or
+ * TokensOfAnotherLog when the log is empty and keys or tokens are those of another.
  */
 export const identify = async (
   store: EventStore,
-  keys: MovableKeyStore,
+  secrets: Secrets,
   clock: Clock,
   wanted: { readonly mode?: 'live' | 'simulation'; readonly zone?: string; readonly centre?: string },
 ): Promise<OpenedStore> => {
@@ -56,14 +65,13 @@ export const identify = async (
     if ((await store.head()) !== null) {
       throw new StoreMismatch(FAULTS.foreignLog);
     }
-    const others = await whoseKeys(keys);
+    const others = await othersIn(secrets);
     if (others !== null) {
-      // Another process may have begun the log, and bound the keys to it, since this one looked.
-      if ((await store.readStream(STREAM)).length > 0) return identify(store, keys, clock, wanted);
-      const { bound } = others;
-      throw new KeysOfAnotherLog(bound === null ? FAULTS.keysBeforeLog : FAULTS.keysOfAbsentLog, { bound });
+      // Another process may have begun the log, and bound keys and tokens to it, since this one looked.
+      if ((await store.readStream(STREAM)).length > 0) return identify(store, secrets, clock, wanted);
+      throw others;
     }
-    return begin(store, keys, clock, { mode: 'live', zone: 'Asia/Shanghai', centre: DEFAULT_CENTRE, ...wanted });
+    return begin(store, secrets, clock, { mode: 'live', zone: 'Asia/Shanghai', centre: DEFAULT_CENTRE, ...wanted });
   }
   const { store: id, mode, zone, format } = first.data as unknown as StoreIdentity & { readonly format: number };
   if (format > FORMAT) {
@@ -78,9 +86,20 @@ export const identify = async (
   return { store: id, mode, zone, centre: wanted.centre ?? first.metadata.centre };
 };
 
+/** What forbids to begin a log beside keys or tokens; null when they may be those of the new one. */
+const othersIn = async ({ keys, tokens }: Secrets): Promise<Fault | null> => {
+  const others = await whoseKeys(keys);
+  if (others !== null) {
+    const { bound } = others;
+    return new KeysOfAnotherLog(bound === null ? FAULTS.keysBeforeLog : FAULTS.keysOfAbsentLog, { bound });
+  }
+  const bound = await tokens.log();
+  return bound === null ? null : new TokensOfAnotherLog(bound, null);
+};
+
 const begin = async (
   store: EventStore,
-  keys: MovableKeyStore,
+  secrets: Secrets,
   clock: Clock,
   { mode, zone, centre }: { readonly mode: 'live' | 'simulation'; readonly zone: string; readonly centre: string },
 ): Promise<OpenedStore> => {
@@ -108,14 +127,14 @@ const begin = async (
         previousHash: null,
       },
     },
-    keys,
+    secrets.keys,
   );
   try {
     await store.append(STREAM, 'none', [event]);
   } catch (error) {
     if (!(error instanceof WrongExpectedRevision)) throw error;
     // Another process has opened the store at the same moment: what that one wrote holds.
-    return identify(store, keys, clock, { mode, zone, centre });
+    return identify(store, secrets, clock, { mode, zone, centre });
   }
   return { ...identity, centre };
 };
@@ -126,6 +145,24 @@ export const openedStoreOf = async (log: Pick<EventStore, 'readStream'>): Promis
   if (first === undefined) return null;
   const { store, mode, zone } = first.data as unknown as StoreIdentity;
   return { store, mode, zone, centre: first.metadata.centre };
+};
+
+/**
+ * Binds tokens to the log of a folder, where that was begun; a log on a server is compared by every process that opens it. Throws
+ * TokensOfAnotherLog.
+ */
+export const bindTokensTo = async (
+  { folder, servers }: Pick<Configuration, 'folder' | 'servers'>,
+  tokens: Pick<TokenStore, 'log' | 'bindTo'>,
+): Promise<void> => {
+  const log = servers.eventStore === undefined ? await openLogBeside({ folder, servers }) : null;
+  if (log === null) return;
+  try {
+    const opened = await openedStoreOf(log);
+    if (opened !== null) await bindTokens(tokens, opened.store);
+  } finally {
+    await log.close();
+  }
 };
 
 /** The centre that opened a store, read from its log beside whoever writes it, wherever that is; null when there is no store yet. */

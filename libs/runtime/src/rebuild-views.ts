@@ -5,12 +5,14 @@ import { removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
+import { openedStoreOf } from './opening.js';
 import { shownProgress } from './keeping/rebuilding-beside.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './running.js';
 import { type StatedStandstill } from './standstill.js';
-import { type Stores, openStores } from './stores.js';
+import { type Stores, hasViewsOnServer, openStores } from './stores.js';
+import { bindViews } from './views-of-log.js';
 import { FILES } from './data-folder.js';
 
 /** Why the views could not have been opened as they were; the rebuild has mended it. */
@@ -34,7 +36,8 @@ export interface RebuildViewsOptions extends OpenOptions {
 /**
  * Fills the views of an installation anew and switches to them, also where they cannot be opened any more: a damaged file of
  * views is set aside, and views that know more than the log, or another log, are replaced by what the log gives. The log is
- * taken as it is: whether it is the right one was for the caller to judge. Throws what opening throws, StoreInUse, and
+ * taken as it is: whether it is the right one was for the caller to judge. Throws what opening throws, StoreInUse,
+ * DatabaseOfAnotherLog, and
  * RebuildNotSwitched when a view stands still in the new ones that does not in those that serve.
  */
 export const rebuildViews = async (
@@ -62,6 +65,7 @@ const rebuiltIn = async (
 ): Promise<RebuiltViews> => {
   let [events, mended]: [number, Mended | null] = [0, setAside ? 'damaged' : null];
   try {
+    await demandOwnDatabase(stores);
     mended ??= await whyNotOfThisLog(stores);
     // Where other processes share the views, the one that leads has to go over to the new ones before the old ones go.
     if (mended !== null || stores.exclusive)
@@ -85,6 +89,12 @@ const rebuiltIn = async (
   } finally {
     await system.close();
   }
+};
+
+/** Views of another centre are not replaced by what this one's log gives. */
+const demandOwnDatabase = async (stores: Stores): Promise<void> => {
+  const opened = hasViewsOnServer(stores) ? await openedStoreOf(stores.store) : null;
+  if (opened !== null) await bindViews(stores.models, centreViews().name, opened.store);
 };
 
 /** Null when the serving views can be carried on with the log. */

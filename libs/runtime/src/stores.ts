@@ -117,6 +117,10 @@ const remoteOf = (
     : [{ keeps: 'views', ask: () => models.serving(''), giveUp: () => models.close() } as const]),
 ];
 
+/** Whether the views are in a database, which others may reach as well; a file of views goes with the log of its folder. */
+export const hasViewsOnServer = ({ remote = [] }: Pick<Stores, 'remote'>): boolean =>
+  remote.some(({ keeps }) => keeps === 'views');
+
 /** Whether there is a store already. Opens nothing that would be made by that. */
 export const hasStore = async ({ folder, servers }: Pick<Configuration, 'folder' | 'servers'>): Promise<boolean> => {
   if (servers.eventStore === undefined) return existsSync(join(folder, FILES.log));

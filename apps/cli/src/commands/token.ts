@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ROLES, type Role, type TokenInfo, keysPlaceOf, openTokens } from '#runtime';
+import { bindTokensTo, ROLES, type Role, type TokenInfo, keysPlaceOf, openTokens } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, centreOf, sessionOf } from '../session.js';
@@ -15,6 +15,7 @@ const issue = async (
 ): Promise<void> => {
   const tokens = await openTokens(keysPlaceOf(session.configuration));
   try {
+    await bindTokensTo(session.configuration, tokens);
     const days = Number(options.days);
     const caller = { id: options.person, role: options.role, centre: await centreOf(session) };
     const issued = await tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
@@ -69,8 +70,8 @@ const revoke = async ({ output, configuration }: Session, id: string): Promise<v
   if (!revoked)
     throw new Stop(EXIT.refused, {
       code: 'token-not-valid',
-      zh: `没有有效的令牌 ${id}。`,
-      en: `There is no token ${id} to revoke.`,
+      zh: `没有有效的令牌 ${id}：编号有误，或已作废。dutyledger token list 列出全部令牌及其状态。`,
+      en: `There is no token ${id} to revoke: the id is wrong, or it is revoked already. "dutyledger token list" shows all of them and their states.`,
     });
   output.result({ id, revoked }, () =>
     output.say(

@@ -54,6 +54,22 @@ export const tokenStoreContract = (name: string, make: () => Promise<TokenStore>
       expect((await Promise.all(asked)).filter((revoked) => revoked)).toEqual([true]);
     });
 
+    it('is bound to no log at first, and then to one for ever, which is no token', async () => {
+      await tokens.put([recordOf('t-1')]);
+      expect(await tokens.log()).toBeNull();
+      expect([await tokens.bindTo('log-1'), await tokens.bindTo('log-2'), await tokens.log()]).toEqual([
+        'log-1',
+        'log-1',
+        'log-1',
+      ]);
+      expect((await tokens.list()).map(({ id }) => id)).toEqual(['t-1']);
+    });
+
+    it('is bound to one log where several are asked for at once', async () => {
+      const bound = await Promise.all(['log-1', 'log-2', 'log-3'].map((log) => tokens.bindTo(log)));
+      expect(new Set([...bound, await tokens.log()]).size).toBe(1);
+    });
+
     it('lists by when they were issued, then by id', async () => {
       const later = { issuedAt: '2026-03-05T00:00:00.000Z' };
       await tokens.put([recordOf('b', later), recordOf('c'), recordOf('a', later)]);
@@ -75,6 +91,14 @@ export const sharedTokenStoreContract = (name: string, open: () => Promise<() =>
       const revoked = await Promise.all([one.revoke('t-1', at), two.revoke('t-1', at)]);
       expect(revoked.filter((first) => first)).toEqual([true]);
       expect([(await one.find('t-1'))?.revokedAt, (await two.find('t-1'))?.revokedAt]).toEqual([at, at]);
+      await Promise.all([one.close(), two.close()]);
+    });
+
+    it('are bound to one log by all, whoever comes first', async () => {
+      const opened = await open();
+      const [one, two] = [await opened(), await opened()];
+      const bound = await Promise.all([one.bindTo('log-1'), two.bindTo('log-2')]);
+      expect(new Set([...bound, await one.log(), await two.log()]).size).toBe(1);
       await Promise.all([one.close(), two.close()]);
     });
   });

@@ -88,6 +88,16 @@ export class Tokens {
     return { kind: 'caller', caller, token: id };
   }
 
+  /** Identity of the log that the tokens belong to; null while they were bound to none. */
+  log(): Promise<string | null> {
+    return this.store.log();
+  }
+
+  /** Binds the tokens to a log, once for ever. Resolves to the log that they are bound to. */
+  bindTo(log: string): Promise<string> {
+    return this.store.bindTo(log);
+  }
+
   close(): Promise<void> {
     return this.store.close();
   }

@@ -1,14 +1,18 @@
-import { type EventStore, type MovableKeyStore } from '#eventsourcing';
-import { demandBoundTo, demandKeysOf, firstTextsOf, stateOf } from '../keys-of-log.js';
+import {
+  type EventStore,
+  type MovableKeyStore,
+  type RecordedEvent,
+  type SealedText,
+  sealedTextsIn,
+} from '#eventsourcing';
+import { demandBoundTo, demandKeysOf, stateOf } from '../keys-of-log.js';
+import { pagesOf } from './log-digest.js';
 
 /** How many owners of texts that cannot be read are named. */
 const NAMED = 20;
 
-export interface KeysChecked {
-  /** Identity of the log. */
-  readonly log: string;
-  /** Whether the keys were bound to it before. */
-  readonly bound: boolean;
+/** Which texts of a log its keys read. */
+export interface TextsChecked {
   /** Owners of texts in the log. */
   readonly owners: number;
   /** Those whose key was erased, as a recorded erasure wants it. */
@@ -17,6 +21,53 @@ export interface KeysChecked {
   readonly unreadable: number;
   /** The first of them, with what is wrong: their key is missing, or is another one. */
   readonly examples: readonly { readonly owner: string; readonly key: 'missing' | 'wrong' }[];
+}
+
+export interface KeysChecked extends TextsChecked {
+  /** Identity of the log. */
+  readonly log: string;
+  /** Whether the keys were bound to it before. */
+  readonly bound: boolean;
+}
+
+/** Looks, for each owner of a text, whether the keys read the first one of theirs. Takes a log a page at a time, for whoever reads it anyway. */
+export class TextsCheck {
+  private readonly seen = new Set<string>();
+  private readonly examples: { owner: string; key: 'missing' | 'wrong' }[] = [];
+  private erased = 0;
+  private unreadable = 0;
+
+  constructor(private readonly keys: Pick<MovableKeyStore, 'find'>) {}
+
+  /** Asks for all keys of a page together, so that a store on a server answers them with one read. */
+  async take(page: readonly RecordedEvent[]): Promise<void> {
+    const texts = this.newIn(page);
+    const states = await Promise.all(texts.map((text) => stateOf(text, this.keys)));
+    for (const [index, { owner }] of texts.entries()) {
+      const key = states[index]!;
+      if (key === 'opens') continue;
+      if (key === 'erased') this.erased += 1;
+      else {
+        this.unreadable += 1;
+        if (this.examples.length < NAMED) this.examples.push({ owner, key });
+      }
+    }
+  }
+
+  sum(): TextsChecked {
+    const { erased, unreadable, examples } = this;
+    return { owners: this.seen.size, erased, unreadable, examples };
+  }
+
+  private newIn(page: readonly RecordedEvent[]): readonly SealedText[] {
+    const texts: SealedText[] = [];
+    for (const text of page.flatMap(({ data }) => sealedTextsIn(data))) {
+      if (this.seen.has(text.owner)) continue;
+      this.seen.add(text.owner);
+      texts.push(text);
+    }
+    return texts;
+  }
 }
 
 /**
@@ -33,18 +84,7 @@ export const checkKeys = async (
   const bound = (await keys.log()) === identity;
   if (bind) demandBoundTo(await keys.bindTo(identity), identity);
   await demandKeysOf(keys, log, identity);
-  const examples: { owner: string; key: 'missing' | 'wrong' }[] = [];
-  let [owners, erased, unreadable] = [0, 0, 0];
-  for await (const text of firstTextsOf(log)) {
-    owners += 1;
-    const state = await stateOf(text, keys);
-    if (state === 'opens') continue;
-    if (state === 'erased') {
-      erased += 1;
-      continue;
-    }
-    unreadable += 1;
-    if (examples.length < NAMED) examples.push({ owner: text.owner, key: state });
-  }
-  return { log: identity, bound, owners, erased, unreadable, examples };
+  const texts = new TextsCheck(keys);
+  for await (const page of pagesOf(log)) await texts.take(page);
+  return { log: identity, bound, ...texts.sum() };
 };

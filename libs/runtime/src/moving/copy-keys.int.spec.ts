@@ -89,6 +89,22 @@ describe('copying keys and tokens', () => {
     await closeAll(source, target);
   });
 
+  it('takes along for which log the tokens are, and mixes those of two logs no more than their keys', async () => {
+    const [source, target, other] = [await filled(), memory(), memory()];
+    await source.tokens!.bindTo('log-1');
+    await copyKeys(source, target);
+    expect(await target.tokens!.log()).toBe('log-1');
+    await other.tokens!.bindTo('log-2');
+    await expect(copyKeys(source, other)).rejects.toMatchObject({
+      code: 'keys-differ',
+      message: expect.stringContaining(
+        'The tokens of the source belong to log log-1, those of the target to log log-2.',
+      ) as string,
+    });
+    expect([await other.keys.entries(null, 10), await other.tokens!.list()]).toEqual([[], []]);
+    await closeAll(source, target, other);
+  });
+
   it.each([
     ['another secret', SECRET_OWNER, 'is another one than in the source'],
     ['a key of its own', 'person:later', 'and the source none'],

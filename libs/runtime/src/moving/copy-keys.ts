@@ -109,7 +109,17 @@ const copyEntries = async (source: MovableKeyStore, target: MovableKeyStore): Pr
   }
 };
 
+/** Throws KeysDiffer when both are bound, and to different logs. */
+const demandTokensAlike = async ({ tokens: source }: CopiedStores, { tokens: target }: CopiedStores): Promise<void> => {
+  const [from, bound] = [(await source?.log()) ?? null, (await target?.log()) ?? null];
+  if (from !== null && bound !== null && from !== bound)
+    throw new KeysDiffer(FAULTS.tokensCopiedOfAnotherLog, { source: from, target: bound });
+};
+
 const copyTokens = async (source: TokenStore, target: TokenStore): Promise<number> => {
+  const log = await source.log();
+  const bound = log === null ? null : await target.bindTo(log);
+  if (bound !== log) throw new KeysDiffer(FAULTS.tokensCopiedOfAnotherLog, { source: log, target: bound });
   await target.put(await source.list());
   for (const { id, revokedAt } of await source.list()) if (revokedAt !== null) await target.revoke(id, revokedAt);
   const held = new Map((await target.list()).map((record) => [record.id, record]));
@@ -125,9 +135,10 @@ const copyTokens = async (source: TokenStore, target: TokenStore): Promise<numbe
 /**
  * Takes all keys, tombstones and tokens of one place to another, reads both again and compares them. May be repeated: what is
  * there already stays, and what was erased in one of the two is erased in the target. Throws KeysDiffer, before anything is written
- * where the target holds other keys.
+ * where the target holds other keys, or tokens of another log.
  */
 export const copyKeys = async (source: CopiedStores, target: CopiedStores): Promise<KeysCopied> => {
+  await demandTokensAlike(source, target);
   const held = await copyEntries(source.keys, target.keys);
   const erased = [...held.values()].filter((key) => key === 'erased').length;
   const isWhole = source.tokens !== null && target.tokens !== null;

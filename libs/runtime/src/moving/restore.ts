@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FileExists, backUpKeys, backUpLog, openLogReader, openSqliteKeys } from '#stores';
 import { FILES } from '../data-folder.js';
+import { openTokens } from '../keys-and-tokens.js';
 import { bindKeys } from '../keys-of-log.js';
 import { isKeysServer } from '../mongodb-address.js';
 import { openedStoreOf } from '../opening.js';
+import { demandTokensOf } from '../tokens-of-log.js';
 import { BackupDiffers, type BackupNote, NoteUnreadable, digestFile, existing, notePath } from './backup.js';
 import { openKeysSource } from './keys-places.js';
 import { type LogDigest } from './log-digest.js';
@@ -19,7 +21,8 @@ export interface RestoredKeys {
  * Puts a backup of the log, and of the keys where one is given, into a data folder that has none. Keys are bound to the log; those of
  * another one are refused before the log is written. Without any in a folder the log gets new ones, and its texts stay unreadable. Views
  * are not restored: they are computed anew when the folder is opened, and opening it applies every recorded erasure again, so that keys
- * which an older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, NoteUnreadable, StoreDamaged, LogBroken, KeysOfAnotherLog.
+ * which an older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, NoteUnreadable, StoreDamaged, LogBroken,
+ * KeysOfAnotherLog, TokensOfAnotherLog.
  */
 export const restoreFolder = async (folder: string, file: string, keys: RestoredKeys): Promise<LogDigest> => {
   const [log, views] = [join(folder, FILES.log), join(folder, FILES.views)];
@@ -58,12 +61,20 @@ const proveRestored = async (log: string, source: string, wanted: LogDigest): Pr
   }
 };
 
+/** Tokens that are at the place of the keys already have to be those of the log, or of none yet. */
+const demandTokensAt = async (place: string, identity: string): Promise<void> => {
+  if (!isKeysServer(place) && !existsSync(join(place, FILES.tokens))) return;
+  const tokens = await openTokens(place);
+  await demandTokensOf(tokens, identity).finally(() => tokens.close());
+};
+
 /** A log that is not begun has no keys that could be another one's; a file of keys that is not there yet is made for it. */
 const bindRestoredKeys = async (place: string, file: string): Promise<void> => {
   const log = openLogReader(file);
   try {
     const identity = (await openedStoreOf(log))?.store;
     if (identity === undefined) return;
+    await demandTokensAt(place, identity);
     const own = join(place, FILES.keys);
     if (!isKeysServer(place) && !existsSync(own)) {
       const made = openSqliteKeys(own);

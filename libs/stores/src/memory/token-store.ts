@@ -4,6 +4,7 @@ import { inOrderOfIssue } from '../token-order.js';
 /** Tokens that live as long as the process. */
 export class MemoryTokenStore implements TokenStore {
   private readonly records = new Map<string, TokenRecord>();
+  private boundTo: string | null = null;
 
   async put(records: readonly TokenRecord[]): Promise<void> {
     for (const record of records) if (!this.records.has(record.id)) this.records.set(record.id, record);
@@ -24,7 +25,16 @@ export class MemoryTokenStore implements TokenStore {
     return [...this.records.values()].sort(inOrderOfIssue);
   }
 
+  async log(): Promise<string | null> {
+    return this.boundTo;
+  }
+
+  async bindTo(log: string): Promise<string> {
+    return (this.boundTo ??= log);
+  }
+
   async close(): Promise<void> {
+    this.boundTo = null;
     this.records.clear();
   }
 }

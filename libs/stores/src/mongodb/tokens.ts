@@ -1,12 +1,19 @@
 import { type Collection } from 'mongodb';
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
-import { duplicatesOf, surviving } from './attempts.js';
+import { duplicatesOf, insertOnce, surviving } from './attempts.js';
 import { Gathering } from './gathering.js';
 import { type SecretsConnection } from './secrets-settings.js';
 
 const AT_ONCE = 1000;
 
 type TokenRow = Omit<TokenRecord, 'id'> & { readonly _id: string };
+
+/** Which log the tokens belong to: the one row of a collection of its own, since an earlier version lists every row of `tokens`. */
+interface BindingRow {
+  readonly _id: string;
+  readonly log: string;
+}
+const BINDING = 'tokens';
 
 const recordOf = ({ _id, ...record }: TokenRow): TokenRecord => ({ id: _id, ...record });
 const rowOf = ({ id, ...record }: TokenRecord): TokenRow => ({ _id: id, ...record });
@@ -17,16 +24,18 @@ const rowOf = ({ id, ...record }: TokenRecord): TokenRow => ({ _id: id, ...recor
  */
 export class MongoTokenStore implements TokenStore {
   private readonly rows: Collection<TokenRow>;
+  private readonly bindings: Collection<BindingRow>;
   private readonly looks: Gathering<string, TokenRecord | null>;
 
   constructor(private readonly connection: SecretsConnection) {
     this.rows = connection.collection<TokenRow>('tokens');
+    this.bindings = connection.collection<BindingRow>('bindings');
     this.looks = new Gathering((ids) => connection.during(() => this.read(ids)), AT_ONCE);
   }
 
   put(records: readonly TokenRecord[]): Promise<void> {
     const rows = records.map(rowOf);
-    return this.connection.during(async () => {
+    return this.connection.duringCopy(async () => {
       for (let start = 0; start < rows.length; start += AT_ONCE) await this.insert(rows.slice(start, start + AT_ONCE));
     });
   }
@@ -47,14 +56,29 @@ export class MongoTokenStore implements TokenStore {
   }
 
   list(): Promise<readonly TokenRecord[]> {
-    return this.connection.during(async () => {
+    return this.connection.duringCopy(async () => {
       const rows = await this.rows.find().sort({ issuedAt: 1, _id: 1 }).toArray();
       return rows.map(recordOf);
     });
   }
 
+  log(): Promise<string | null> {
+    return this.connection.during(() => this.boundTo());
+  }
+
+  bindTo(log: string): Promise<string> {
+    return this.connection.during(async () => {
+      await surviving(() => insertOnce(this.bindings, { _id: BINDING, log }));
+      return (await this.boundTo())!;
+    });
+  }
+
   close(): Promise<void> {
     return this.connection.close();
+  }
+
+  private async boundTo(): Promise<string | null> {
+    return (await this.bindings.findOne({ _id: BINDING }))?.log ?? null;
   }
 
   private async read(ids: readonly string[]): Promise<ReadonlyMap<string, TokenRecord | null>> {

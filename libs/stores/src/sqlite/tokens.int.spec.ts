@@ -55,6 +55,18 @@ describe('the file of tokens', () => {
     expect([pragma(path, 'application_id'), pragma(path, 'user_version')]).toEqual([TOKEN_FILE.applicationId, 1]);
   });
 
+  it('made before tokens knew their log is bound to the first one, and stays readable to who made it', async () => {
+    const path = folder.file('unbound.sqlite');
+    const before = openSqliteTokens(path);
+    await before.put([RECORD]);
+    await before.close();
+    changed(path, 'DROP TABLE bound');
+    const tokens = openSqliteTokens(path);
+    expect([await tokens.log(), await tokens.bindTo('log-1'), await tokens.list()]).toEqual([null, 'log-1', [RECORD]]);
+    await tokens.close();
+    expect(pragma(path, 'user_version')).toBe(1);
+  });
+
   it('is refused when it is a log, another database or no database at all', async () => {
     const [log, other, none] = ['log.sqlite', 'other.sqlite', 'none.sqlite'].map((name) => folder.file(name)) as [
       string,

@@ -20,6 +20,8 @@ export const TOKEN_FILE: FileKind = {
       id TEXT PRIMARY KEY, hash BLOB NOT NULL, caller TEXT NOT NULL, role TEXT NOT NULL, centre TEXT NOT NULL,
       issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT, note TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;`,
+  // A table of its own, and no row among the tokens: an earlier version that uses the same file lists every row as a token.
+  indexes: 'CREATE TABLE IF NOT EXISTS bound (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL) STRICT;',
 };
 
 const recordOf = ([id, hash, caller, role, centre, issuedAt, expiresAt, revokedAt, note]: Row): TokenRecord => ({
@@ -62,6 +64,17 @@ class SqliteTokenStore implements TokenStore {
 
   async list(): Promise<readonly TokenRecord[]> {
     return this.database.prepare(`SELECT ${COLUMNS} FROM tokens ORDER BY issued_at, id`).all().map(recordOf);
+  }
+
+  async log(): Promise<string | null> {
+    return (this.database.prepare('SELECT log FROM bound').get()?.[0] ?? null) as string | null;
+  }
+
+  async bindTo(log: string): Promise<string> {
+    this.database.transaction(() =>
+      this.database.prepare('INSERT INTO bound (one, log) VALUES (1, ?) ON CONFLICT DO NOTHING').run(log),
+    );
+    return (await this.log())!;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,63 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Centre } from '../../libs/runtime/src/testing/centre.js';
+import { inProcess, inProcessJson } from './support/in-process.js';
+import { temporaryFolder } from './support/small-centre.js';
+
+const ISSUE = ['token', 'issue', '--person', 'H01', '--role', 'hr'] as const;
+
+/** A folder with a log; its identity. */
+const begun = async (folder: string): Promise<string> => {
+  const { system } = await Centre.open(folder);
+  const { store } = await system.status();
+  await system.close();
+  return store;
+};
+
+/** Goal: whoever copies the tokens of one centre beside the log of another lets nobody in. Method: the command line in this process. */
+describe('a file of tokens that was copied beside another log', () => {
+  const root = temporaryFolder();
+  const [one, other] = [join(root, 'one'), join(root, 'other')];
+  const tokensOf = (folder: string): string => join(folder, 'tokens.sqlite');
+  let logs: readonly [string, string];
+  let secret: string;
+
+  beforeAll(async () => {
+    logs = [await begun(one), await begun(other)];
+    ({ secret } = await inProcessJson<{ readonly secret: string }>(other, ISSUE));
+    cpSync(tokensOf(one), join(root, 'tokens.own'));
+    cpSync(tokensOf(other), tokensOf(one));
+  });
+
+  it.each([
+    ['acting with a token of it', () => ['--token', secret, 'pay', 'list']],
+    ['acting without a token', () => ['pay', 'list']],
+    ['issuing a token', () => [...ISSUE]],
+  ])('is refused when %s', async (_, command) => {
+    const { exitCode, err } = await inProcess(one, '--lang', 'en', ...command());
+    expect([exitCode, err]).toEqual([
+      3,
+      expect.stringContaining(`The tokens belong to log ${logs[1]}, but the log here is ${logs[0]}`),
+    ]);
+    expect(err).toContain('[tokens-of-another-log]');
+  });
+
+  it('is refused by a restore before the log is written', async () => {
+    const backup = join(root, 'backup');
+    await inProcessJson(other, ['store', 'backup', backup]);
+    const restored = join(root, 'restored');
+    cpSync(join(root, 'tokens.own'), join(restored, 'tokens.sqlite'));
+    const { exitCode, err } = await inProcess(restored, '--json', 'store', 'restore', backup);
+    expect([exitCode, (JSON.parse(err) as { readonly code: string }).code]).toEqual([3, 'tokens-of-another-log']);
+    rmSync(tokensOf(restored));
+    expect((await inProcess(restored, '--json', 'store', 'restore', backup)).exitCode).toBe(0);
+  });
+
+  it('is replaced by an empty one, as the message says, and tokens are issued anew', async () => {
+    rmSync(tokensOf(one));
+    const issued = await inProcessJson<{ readonly secret: string }>(one, ISSUE);
+    expect(await inProcessJson(one, ['--token', issued.secret, 'pay', 'list'])).toEqual([]);
+    const { exitCode, err } = await inProcess(one, '--json', '--token', secret, 'pay', 'list');
+    expect([exitCode, err]).toEqual([3, expect.stringContaining('token-unknown')]);
+  });
+});
