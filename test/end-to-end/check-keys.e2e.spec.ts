@@ -1,7 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { inProcess, inProcessJson } from './support/in-process.js';
+import { startServer } from './support/processes.js';
 import { temporaryFolder } from './support/small-centre.js';
 
 /** A folder with one person in its log; the identity of that log. */
@@ -41,6 +43,51 @@ describe('dutyledger store check-keys', () => {
   it('finds that everybody’s key is there', async () => {
     const whole = { log, bound: true, owners: 2, erased: 0, unreadable: 0, examples: [] };
     expect(await inProcessJson(one, ['store', 'check-keys'])).toEqual(whole);
+  });
+
+  it('is said by verify as well, besides what it proves', async () => {
+    const { exitCode, out } = await inProcess(one, '--lang', 'en', 'verify');
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringContaining(
+        `✔ keys: they belong to log ${log}; the texts of all 2 owners can be read (the keys of 0 of them were erased)`,
+      ),
+    ]);
+    const { keys } = await inProcessJson<{ readonly keys: unknown }>(one, ['verify']);
+    expect(keys).toEqual({ result: 'ok', log, owners: 2, erased: 0, unreadable: 0 });
+  });
+
+  it('is looked at anew by a server that verifies: keys that are exchanged under it fail the verification', async () => {
+    const server = await startServer(one);
+    try {
+      const bind = (identity: string): void => {
+        const keys = new DatabaseSync(keysOf(one));
+        keys.prepare(`UPDATE keys SET key = ? WHERE owner = '#log'`).run(Buffer.from(identity, 'utf8'));
+        keys.close();
+      };
+      bind('another');
+      const found = await inProcess(one, '--lang', 'en', 'verify');
+      bind(log);
+      expect([found.exitCode, found.out, found.err]).toEqual([
+        4,
+        expect.stringContaining(
+          `✘ keys: they belong to log another, but the log here is ${log}. Stop the server at once`,
+        ),
+        expect.stringContaining('[verification-failed]'),
+      ]);
+    } finally {
+      await server.run.end('SIGTERM');
+    }
+  }, 120_000);
+
+  it('is not a reason to doubt the log where some keys are missing: verify counts them and says where they are named', async () => {
+    put(join(root, 'keys.early'));
+    const { exitCode, out } = await inProcess(one, '--lang', 'en', 'verify');
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringContaining('the texts of 1 of 2 owners cannot be read although their keys were not erased'),
+    ]);
+    expect([out.includes('store check-keys'), out.includes('person:a-2')]).toEqual([true, false]);
   });
 
   it('names whose key an older backup does not have', async () => {

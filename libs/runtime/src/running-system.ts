@@ -2,7 +2,7 @@ import {
   type Clock,
   type EventStore,
   Fault,
-  type KeyStore,
+  type MovableKeyStore,
   type ReadModelStore,
   type ViewReader,
   type ViewSet,
@@ -70,7 +70,7 @@ export class Running implements RunningSystem {
   readonly folder: string | null;
   readonly store: EventStore;
   readonly models: ReadModelStore;
-  readonly keys: KeyStore;
+  readonly keys: MovableKeyStore;
   readonly tokens: Tokens;
   readonly viewSet: ViewSet;
   clock!: Clock;

@@ -1,14 +1,22 @@
 import { type Command } from 'commander';
-import { type LogCheck, type LogFault, type Verification } from '#runtime';
+import { type KeysOfLog, type LogCheck, type LogFault, type Verification } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { sessionOf, withDoor } from '../session.js';
 
-type WholeVerification = { readonly log: LogCheck; readonly runs: readonly Verification[] };
+interface WholeVerification {
+  readonly log: LogCheck;
+  readonly keys: KeysOfLog;
+  readonly runs: readonly Verification[];
+}
 
 export const verificationFailed = (): Stop =>
-  new Stop(EXIT.mismatch, { code: 'verification-failed', zh: '核对未通过。', en: 'Verification failed.' });
+  new Stop(EXIT.mismatch, {
+    code: 'verification-failed',
+    zh: '核对未通过：见未标 ✔ 的各行。数据不符时，请保留文件以备查，与最近的备份（store restore 到另一个文件夹）比较，查明之前不要核薪；只是计算程序更新时，重算（pay rerun）可看出对谁有影响。',
+    en: 'Verification failed: see the lines that are not marked ✔. Where data do not match, keep the files for examination and compare with the latest backup (store restore into another folder) before the next pay run; where only the engine has changed, a re-run (pay rerun) shows whom that moves.',
+  });
 
 export const verificationText = (output: Output, found: Verification): string => {
   switch (found.result) {
@@ -91,6 +99,34 @@ const logText = (output: Output, log: LogCheck): string =>
         ),
       );
 
+const keysText = (found: KeysOfLog): Said => {
+  switch (found.result) {
+    case 'ok':
+      return said(
+        `✔ 密钥：属于日志 ${found.log}；${found.owners} 位所有者的文本都可读取（其中 ${found.erased} 位的密钥已销毁）`,
+        `✔ keys: they belong to log ${found.log}; the texts of all ${found.owners} owners can be read (the keys of ${found.erased} of them were erased)`,
+      );
+    case 'texts-unreadable':
+      return said(
+        `• 密钥：属于日志 ${found.log}，但 ${found.owners} 位所有者中有 ${found.unreadable} 位的文本无法读取，其密钥并未销毁；日志与核薪的证明不需要密钥。store check-keys 会指出是谁，以及如何补救。`,
+        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${found.owners} owners cannot be read although their keys were not erased; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
+      );
+    case 'of-another-log':
+      return said(
+        `✘ 密钥：属于日志 ${found.bound ?? '（未登记）'}，而这里的日志是 ${found.log}。请立即停止服务，指明这个日志的密钥（DUTYLEDGER_KEYS 或数据文件夹）后再启动。`,
+        `✘ keys: they belong to log ${found.bound ?? '(none)'}, but the log here is ${found.log}. Stop the server at once, name the keys of this log (DUTYLEDGER_KEYS or the data folder) and start it again.`,
+      );
+    case 'unavailable':
+      return said(
+        `• 密钥：未核对，存放密钥的服务器没有应答。待其恢复后请再次核对，或运行 store check-keys。`,
+        `• keys: not checked, since their server did not answer. Verify again once it is back, or run "store check-keys".`,
+      );
+  }
+};
+
+const isProven = ({ log, keys, runs }: WholeVerification): boolean =>
+  log.result === 'ok' && keys.result !== 'of-another-log' && runs.every(({ result }) => result === 'ok');
+
 const verify = async (run: string | undefined, _options: unknown, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const title = door.output.say(said('核对', 'verifying'));
@@ -102,9 +138,13 @@ const verify = async (run: string | undefined, _options: unknown, command: Comma
     }
     const whole = await door.askAtLength<WholeVerification>('verify', {}, title);
     door.output.result(whole, () =>
-      [logText(door.output, whole.log), ...whole.runs.map((one) => verificationText(door.output, one))].join('\n'),
+      [
+        logText(door.output, whole.log),
+        door.output.say(keysText(whole.keys)),
+        ...whole.runs.map((one) => verificationText(door.output, one)),
+      ].join('\n'),
     );
-    if (whole.log.result !== 'ok' || whole.runs.some((one) => one.result !== 'ok')) throw verificationFailed();
+    if (!isProven(whole)) throw verificationFailed();
   });
 
 /** `verify`: proves the log's hashes and every posted run, or one run. */

@@ -16,7 +16,7 @@ import { queries } from './queries.js';
 const WAIT_MILLISECONDS = 5000;
 
 export interface AnsweringPorts
-  extends Pick<DispatchPorts, 'store' | 'keys' | 'clock' | 'zone'>, Pick<QueryContext, 'stored'> {
+  extends Pick<DispatchPorts, 'store' | 'clock' | 'zone'>, Pick<QueryContext, 'stored' | 'keys'> {
   /** Another object after a rebuild. */
   readonly views: () => ViewAccess;
   /** Names of the views that may lag behind the others. */

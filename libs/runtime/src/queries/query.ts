@@ -1,4 +1,4 @@
-import { type Clock, type EventStore, type JsonValue, type KeyStore, type ViewReader } from '#eventsourcing';
+import { type Clock, type EventStore, type JsonValue, type MovableKeyStore, type ViewReader } from '#eventsourcing';
 import { type DomainReader } from '#callcentre';
 import { type Directory, type Subjects } from '../access/allowed.js';
 import { type SubjectLookup } from '../access/subjects.js';
@@ -25,7 +25,7 @@ export interface QueryContext {
   readonly store: EventStore;
   /** The log as stored, older versions of events as they were written: what hashes are checked against. */
   readonly stored: EventStore;
-  readonly keys: KeyStore;
+  readonly keys: MovableKeyStore;
   readonly clock: Clock;
   readonly zone: string;
   /** Today's local date by the system's clock. */

@@ -1,5 +1,5 @@
 import { type AuditDocument, type CaseDocument, type RedactionDocument } from '#callcentre';
-import { type JsonObject, type RecordedEvent } from '#eventsourcing';
+import { type JsonObject, type KeyStore, type RecordedEvent } from '#eventsourcing';
 import { type AsOf } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
 import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
@@ -8,7 +8,7 @@ import { entitledTo, revealTexts } from './revealing.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
 /** What decides which part of an event somebody is shown. */
-type Viewer = Pick<QueryContext, 'caller' | 'scope' | 'directory' | 'keys'>;
+type Viewer = Pick<QueryContext, 'caller' | 'scope' | 'directory'> & { readonly keys: KeyStore };
 
 /** One event of a trail in both times, with the texts and the persons that the caller may see. */
 export const shownEvent = async (

@@ -4,6 +4,7 @@ import { type BrokenChain, type EventStore, type Position, type RecordedEvent } 
 import { ChainCheck } from '../assessment/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Verification, verifyRun } from '../assessment/verify.js';
+import { KeysOfLogCheck } from './keys-of-log-check.js';
 import { findRun } from './pay-runs.js';
 import { type Query, eachSubject, json, optional } from './query.js';
 
@@ -69,7 +70,7 @@ class OrderCheck {
 /**
  * Reads the whole log and checks every hash and link, and the order of all events against what the views and pay runs know of
  * it. `broken` is what is wrong or missing first. `known`: prefixes of the log that were seen before; the longest of them has to be
- * there at least. `onProgress`: events so far.
+ * there at least. `onProgress`: events so far. `onPage`: gets the events of each page that is right, and is waited for.
  *
  * It does not notice a log whose hashes were all made anew, pay runs and views with it, by whoever could write to everything:
  * docs/guides/close-a-month.md says what would.
@@ -78,6 +79,7 @@ export const verifyLog = async (
   store: ReadableLog,
   known: readonly KnownPrefix[],
   onProgress: (events: number) => void = () => undefined,
+  onPage: (events: readonly RecordedEvent[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<LogCheck> => {
   const chains = new ChainCheck();
   const orders = new OrderCheck(known);
@@ -93,6 +95,7 @@ export const verifyLog = async (
       count += 1;
     }
     after = events.at(-1)!.position;
+    await onPage(events);
     onProgress(count);
     // A log in a file is read without waiting, so that nobody else would be answered until the end of it.
     await turn();
@@ -102,7 +105,10 @@ export const verifyLog = async (
 const rightBefore = (broken: LogFault, count: number): number =>
   broken.reason === 'order-differs' ? broken.from - 1 : count;
 
-/** `verify`: proves one `run` from its prefix of the log; without one, the hashes of the whole log and every run. */
+/**
+ * `verify`: proves one `run` from its prefix of the log; without one, the hashes of the whole log and every run, and says whether the
+ * keys are those of the log.
+ */
 export const verifyQuery: Query = {
   name: 'verify',
   parameters: { run: optional() },
@@ -128,13 +134,17 @@ export const verifyQuery: Query = {
       ...runsStored.map(({ document }) => document.prefix),
       ...(folded === null ? [] : [{ count, order: folded.document.order }]),
     ];
-    const log = await verifyLog(store, known, (done) =>
-      context.onProgress({ what: 'log', done, total: Math.max(done, count) }),
+    const keys = new KeysOfLogCheck(context.keys, (await context.status()).store);
+    const log = await verifyLog(
+      store,
+      known,
+      (done) => context.onProgress({ what: 'log', done, total: Math.max(done, count) }),
+      (page) => keys.take(page),
     );
     const runs = [];
     for (const { document } of runsStored) {
       if (document.centre === caller.centre) runs.push(json(await prove(document.run)));
     }
-    return { result: { log: json(log), runs } };
+    return { result: { log: json(log), keys: json(await keys.result()), runs } };
   },
 };
