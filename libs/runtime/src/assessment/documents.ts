@@ -55,8 +55,11 @@ export interface PeriodDocuments extends PeriodFrame {
 /** Above this many persons what the centre has is read rather than what each person has. */
 const FEW_PERSONS = 500;
 
-/** Persons whose documents are held at once where everybody's need not be. */
-const PART = 250;
+/**
+ * Persons whose documents are held at once where everybody's need not be: so few that the sheets of a part are garbage before the
+ * collector has to copy them.
+ */
+const PART = 25;
 
 const loadPeople = async (reader: ViewReader, centre: string, persons: Persons): Promise<readonly PersonDocument[]> => {
   const found =
@@ -205,7 +208,7 @@ export const loadPeriodDocuments = async (
 ): Promise<PeriodDocuments> => loadDocuments(reader, await loadPeriodFrame(reader, period, named), persons);
 
 /**
- * The same, some hundred persons at a time, so that a month of a large centre need not be held at once. Units, which answer
+ * The same, a few persons at a time, so that a month of a large centre need not be held at once. Units, which answer
  * for all their members, are left out.
  */
 export async function* documentsInParts(

@@ -137,7 +137,7 @@ export const factsOfFew =
   };
 
 /**
- * Facts of whoever of the centre is asked for, some hundreds at a time: what is found by the centre is read once and kept,
+ * Facts of whoever of the centre is asked for, a few at a time: what is found by the centre is read once and kept,
  * sheets, which hold most of a month, are read for those who are asked for alone.
  */
 export const factsOfCentre = async (reader: ViewReader, wanted: FactsWanted): Promise<FactSource> => {
