@@ -36,9 +36,18 @@ const DAY_MILLISECONDS = 86_400_000;
 export const addDays = (localDate: string, days: number): string =>
   new Date(Date.parse(`${localDate}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 
+/** The last beginning asked for in each zone: all that is computed of one position of the log asks for the same day. */
+const lastBeginnings = new Map<string, { readonly date: string; readonly instant: string }>();
+
 /** The instant at which a local date begins in an IANA zone. */
-export const startOfDay = (localDate: string, zone: string): string =>
-  Temporal.PlainDate.from(localDate).toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 });
+export const startOfDay = (localDate: string, zone: string): string => {
+  const last = lastBeginnings.get(zone);
+  if (last?.date === localDate) return last.instant;
+  const begun = Temporal.PlainDate.from(localDate).toZonedDateTime(zone).toInstant();
+  const instant = begun.toString({ fractionalSecondDigits: 3 });
+  lastBeginnings.set(zone, { date: localDate, instant });
+  return instant;
+};
 
 /** Month `YYYY-MM` of a date or an instant. Records are filed, found and loaded by it, so that there is one way to read it. */
 export const monthOf = (date: string): string => date.slice(0, 'YYYY-MM'.length);

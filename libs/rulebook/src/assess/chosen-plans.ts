@@ -32,6 +32,18 @@ export interface ChosenPlans {
   readonly planOn: (date: string) => EditionPlan | null;
 }
 
+/** The same answers, each found once: every fact of the period asks for the edition of its day. */
+const eachDateOnce = (find: ChosenPlans['planOn']): ChosenPlans['planOn'] => {
+  const found = new Map<string, EditionPlan | null>();
+  return (date) => {
+    const known = found.get(date);
+    if (known !== undefined) return known;
+    const plan = find(date);
+    found.set(date, plan);
+    return plan;
+  };
+};
+
 /** Throws Error when the edition asked for is not among the request's editions. */
 export const chosenPlans = ({
   editions,
@@ -39,5 +51,5 @@ export const chosenPlans = ({
 }: Pick<AssessmentRequest, 'editions' | 'selection'>): ChosenPlans => {
   const plans = editions.map(planOf).sort(bySuccession);
   const chosen = selection.kind === 'as-if' ? chosenPlan(plans, selection.edition) : null;
-  return { plans, chosen, planOn: (date) => chosen ?? inForce(plans, date) };
+  return { plans, chosen, planOn: chosen === null ? eachDateOnce((date) => inForce(plans, date)) : () => chosen };
 };

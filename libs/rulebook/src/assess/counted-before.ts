@@ -54,13 +54,20 @@ export interface LongLimit {
   readonly over: NonNullable<Limit['over']>;
 }
 
-/** The limits of an edition that count over more than a period, for each fact code that they are on. */
-export const longLimits = ({ clauses }: EditionPlan): readonly LongLimit[] =>
-  clauses.flatMap(({ clause: { limit, when } }) => {
+const LIMITS = new WeakMap<EditionPlan, readonly LongLimit[]>();
+
+/** The limits of an edition that count over more than a period, for each fact code that they are on; found once for each. */
+export const longLimits = (plan: EditionPlan): readonly LongLimit[] => {
+  const known = LIMITS.get(plan);
+  if (known !== undefined) return known;
+  const found = plan.clauses.flatMap(({ clause: { limit, when } }) => {
     if (limit?.over === undefined) return [];
     const { per, keep, over } = limit;
     return (when?.facts ?? []).map((code) => ({ code, attribute: per, keep, over }));
   });
+  LIMITS.set(plan, found);
+  return found;
+};
 
 const withoutRepeats = (records: readonly CountedRecord[]): readonly CountedRecord[] =>
   records.filter(({ id }, index) => id === BEFORE_THE_FIRST || records.findIndex((other) => other.id === id) === index);

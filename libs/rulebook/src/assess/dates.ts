@@ -6,6 +6,18 @@ const DAY_MILLISECONDS = 86_400_000;
 export const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MILLISECONDS).toISOString().slice(0, 10);
 
+/** From the one local date to the other, both inclusive. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Those of the days that lie in the period. */
+export const daysWithin = ({ from, to }: Days, { start, end }: Period): Days => ({
+  from: from > start ? from : start,
+  to: to < end ? to : end,
+});
+
 /** What held on a local date, null before the first entry. `history` is sorted by `from`. */
 export const valueOn = <T>(history: readonly Dated<T | null>[], date: string): T | null => {
   let held: T | null = null;

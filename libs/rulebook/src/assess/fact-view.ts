@@ -39,7 +39,7 @@ const readRange = (type: AttributeType, stated: string | boolean, upper: string 
  * An optional yes/no that nobody stated is no; any other attribute that is missing is unknown.
  */
 export class FactView {
-  readonly environment: Environment = (name) => this.read(name);
+  private reading: Environment | null = null;
   /** Values that were read before: several clauses read the same attributes. */
   private known: Map<string, Value> | null = null;
 
@@ -50,6 +50,11 @@ export class FactView {
     /** The person's standing records of this code on the local day of the conduct, up to and with this one. */
     private readonly sameDay: (fact: Fact) => readonly Fact[] = (only) => [only],
   ) {}
+
+  /** Made when it is first asked for: of most facts nothing but their number counts. */
+  get environment(): Environment {
+    return (this.reading ??= (name) => this.read(name));
+  }
 
   /** An expression over the fact. Throws EvaluationError, which names the record. */
   evaluate(expression: CompiledExpression): Value {

@@ -6,7 +6,7 @@ import { type Claim, claimsOf, type ClaimSource } from './claims.js';
 import { type Cohort } from './cohort.js';
 import { fallenFacts } from './dismissals.js';
 import { DecisionBook } from './decisions.js';
-import { lastValueWithin, valueOn } from './dates.js';
+import { type Days, daysWithin, lastValueWithin, valueOn } from './dates.js';
 import { chargersOf, rankingOf } from './dependencies.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
 import { compareFacts, compareText, FactView } from './fact-view.js';
@@ -51,6 +51,8 @@ export class PersonState implements StateSubject {
   readonly possible = new PossibleWorld(this);
   /** Names of places that were read: what it amounts to stays the same while they have the same values. */
   readonly placesRead = new Set<string>();
+  /** The days of the period on which the rulebook binds the person. */
+  readonly days: Days;
   readonly team: string | null;
   readonly context: LineContext;
   private readonly views: readonly FactView[];
@@ -67,6 +69,7 @@ export class PersonState implements StateSubject {
   private lines: readonly Line[] | null = null;
   private fallenIds: ReadonlyMap<string, unknown> | null = null;
   private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
+  private measuring: MeasureSource | null = null;
 
   constructor(
     readonly input: PersonInput,
@@ -74,7 +77,8 @@ export class PersonState implements StateSubject {
   ) {
     this.person = input.person;
     const { period, plan } = setting;
-    const days = this.days;
+    const days = daysWithin(input.segment, period);
+    this.days = days;
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);
     const known = withoutRepeats(input.facts.toSorted(compareFacts));
@@ -126,13 +130,6 @@ export class PersonState implements StateSubject {
     return this.setting.plans.some((plan) => plan.hasOpenAmounts);
   }
 
-  /** The days of the period on which the rulebook binds the person. */
-  get days(): { readonly from: string; readonly to: string } {
-    const { segment } = this.input;
-    const { start, end } = this.setting.period;
-    return { from: segment.from > start ? segment.from : start, to: segment.to < end ? segment.to : end };
-  }
-
   factLines(): readonly Line[] {
     this.lines ??= this.isUnit
       ? unitLines(this, this.setting.cohort.members())
@@ -165,11 +162,8 @@ export class PersonState implements StateSubject {
     const known = this.measures.get(name);
     if (known !== undefined) return known;
     const plan = this.plan.measures.get(name)!;
-    const measured = measure(
-      this.measureSource(this.environment, ({ amount }) => amount),
-      name,
-      plan,
-    );
+    this.measuring ??= this.measureSource(this.environment, ({ amount }) => amount);
+    const measured = measure(this.measuring, name, plan);
     this.measures.set(name, measured);
     return measured;
   }

@@ -91,7 +91,9 @@ class Pool {
     this.possibleWorst = new Extremes(lows(participants), below);
     this.certainWorst = new Extremes(highs(this.certain), below);
     this.lows = lows(participants).sort((one, other) => one.comparedTo(other));
-    this.highs = highs(participants).sort((one, other) => one.comparedTo(other));
+    this.highs = participants.every(({ value }) => isExact(value))
+      ? this.lows
+      : highs(participants).sort((one, other) => one.comparedTo(other));
     this.enough = this.certain.length >= min ? true : participants.length >= min ? 'unknown' : false;
     this.unequal = strict ? this.areUnequal() : true;
   }
@@ -143,6 +145,8 @@ class Pool {
   private number(lo: Decimal, hi: Decimal, certain: boolean): number | null {
     if (this.enough !== true || !certain || this.certain.length < this.participants.length) return null;
     const surelyBetter = this.lows.length - firstAbove(this.lows, hi);
+    // Where every value is exact whoever may be better is.
+    if (this.highs === this.lows) return surelyBetter + 1;
     const possiblyBetter = this.highs.length - firstAbove(this.highs, lo) - (hi.gt(lo) ? 1 : 0);
     return surelyBetter === possiblyBetter ? surelyBetter + 1 : null;
   }

@@ -29,18 +29,22 @@ export const newest = (positions: Iterable<Position>): Position => {
   return found;
 };
 
+/** Nothing is the same as nothing alone, which is told without a text of the other. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === null || other === null ? one === other : JSON.stringify(one) === JSON.stringify(other);
+
 /**
  * The last position at which the part of a history that `read` shows became another one. Whatever else changed in it does
  * not count, so that a document computed from the part has the same position however often the rest changed.
  */
 export const changedAt = <T>(history: History<T>, read: (value: T | null) => unknown): Position => {
-  const textOf = (state: History<T>[number] | undefined): string => JSON.stringify(read(state?.value ?? null));
+  const partOf = (state: History<T>[number] | undefined): unknown => read(state?.value ?? null);
   // From the newest on: it nearly always is what changed the part.
-  let text = textOf(history.at(-1));
+  let part = partOf(history.at(-1));
   for (let index = history.length - 1; index >= 0; index -= 1) {
-    const before = textOf(history[index - 1]);
-    if (text !== before) return history[index]!.since;
-    text = before;
+    const before = partOf(history[index - 1]);
+    if (!isSame(part, before)) return history[index]!.since;
+    part = before;
   }
   return BEFORE_EVERYTHING;
 };

@@ -1,6 +1,6 @@
 import { type Position } from '#eventsourcing';
 import { type AssignmentDocument, type FactDocument, type History, type RulingDocument } from '#callcentre';
-import { type Assessment, type Fact } from '#rulebook';
+import { type Assessment, type Fact, type Period } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
@@ -9,8 +9,18 @@ import { boundNow, stateUntil } from './inputs.js';
 import { changedAt, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
 
-const datedUntil = (documents: PeriodDocuments, document: AssignmentDocument): Position =>
-  changedAt(document.history, (values) => values?.filter((value) => value.from <= documents.period.end) ?? []);
+const dated = new WeakMap<Period, WeakMap<AssignmentDocument, Position>>();
+
+/** Found once for each assignment in a period: that of a centre binds everybody in it. */
+const datedUntil = ({ period }: PeriodDocuments, document: AssignmentDocument): Position => {
+  const ofPeriod = dated.get(period) ?? new WeakMap<AssignmentDocument, Position>();
+  dated.set(period, ofPeriod);
+  const known = ofPeriod.get(document);
+  if (known !== undefined) return known;
+  const position = changedAt(document.history, (values) => values?.filter(({ from }) => from <= period.end) ?? []);
+  ofPeriod.set(document, position);
+  return position;
+};
 
 const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
   documents.editions.flatMap((document) =>
