@@ -53,21 +53,32 @@ export const documentsOfEach = async <Document>(
   return found;
 };
 
+/** What searches found, by what was asked. */
+export type FoundPages = Map<string, Promise<DocumentPage<unknown>>>;
+
+/** Of these views every period of a centre reads the same documents, and they are few beside its facts. */
+const OF_EVERY_PERIOD: ReadonlySet<string> = new Set(['people']);
+
 /**
  * A reader that answers a search which it was asked before from memory, for as long as the log stands still: the periods of
- * several rulebooks over the same days read the same facts.
+ * several rulebooks over the same days read the same facts. `ofEveryPeriod` may outlive it, as long as the log stands still.
  */
-export const rememberingReader = (reader: ViewReader): ViewReader => {
-  const pages = new Map<string, Promise<DocumentPage<unknown>>>();
+export const rememberingReader = (reader: ViewReader, ofEveryPeriod: FoundPages = new Map()): ViewReader => {
+  const found: FoundPages = new Map();
   return {
     get: (view, key) => reader.get(view, key),
     getMany: (view, keys) => reader.getMany(view, keys),
     scan: (view, after, limit) => reader.scan(view, after, limit),
     find: <Doc>(view: string, query: DocumentQuery) => {
       const asked = JSON.stringify([view, query]);
-      const page = pages.get(asked) ?? reader.find<unknown>(view, query);
+      const pages = OF_EVERY_PERIOD.has(view) ? ofEveryPeriod : found;
+      const known = pages.get(asked);
+      if (known !== undefined) return known as Promise<DocumentPage<Doc>>;
+      const page = reader.find<Doc>(view, query);
       pages.set(asked, page);
-      return page as Promise<DocumentPage<Doc>>;
+      // A store that did not answer may answer the next time.
+      page.catch(() => pages.delete(asked));
+      return page;
     },
   };
 };

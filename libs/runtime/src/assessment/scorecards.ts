@@ -5,7 +5,7 @@ import { derivePeriod } from './derive-period.js';
 import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
 import { Expansion, type Wanted } from './expansion.js';
 import { covers } from './failed-reach.js';
-import { rememberingReader } from './reading.js';
+import { rememberingReader, type FoundPages } from './reading.js';
 import { type Derived, type Shown } from './standings.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
 
@@ -15,6 +15,8 @@ import { ASSESSMENT_VIEWS } from './views-needed.js';
  * on: the same names come again where what was derived could not be written.
  */
 class Finished {
+  /** Kept from one batch to the next: a rebuild derives each period of everybody in a batch of its own. */
+  readonly foundOfEveryPeriod: FoundPages = new Map();
   private readonly persons = new Map<string, Set<string> | 'everyone'>();
   private names: ReadonlySet<string> = new Set();
   private unwritten: Wanted[] = [];
@@ -64,7 +66,7 @@ const derive = async (names: readonly string[], reader: ViewReader): Promise<Der
   if (clock === null) return derived;
   const done = finishedAt(reader, clock.position);
   done.begin(names);
-  const remembering = rememberingReader(reader);
+  const remembering = rememberingReader(reader, done.foundOfEveryPeriod);
   for (const found of await Expansion.of(names.map(readDirtyName), reader, clock.document)) {
     const wanted = done.left(found);
     if (wanted === null) continue;

@@ -8,6 +8,7 @@ import {
   openSet,
   readerOf,
   reasonOf,
+  type ViewReader,
   withUpcasting,
 } from '#eventsourcing';
 import { UPCASTERS } from '#callcentre';
@@ -91,11 +92,21 @@ const handOver = async (writes: readonly DocumentWrite[], writer: Writer): Promi
   if (slice.length > 0) await writer.write(slice);
 };
 
+let deriving: { readonly candidate: string; readonly reader: ViewReader } | null = null;
+
+/**
+ * One reader for all names of a set, as long as the thread lives: what a view remembers of the documents that it read, it remembers
+ * by their reader. The event views that it reads are complete and indexed before the first name.
+ */
+const readerFor = (candidate: string): ViewReader => {
+  if (deriving?.candidate !== candidate)
+    deriving = { candidate, reader: readerOf(openViewsReader(files.views), candidate) };
+  return deriving.reader;
+};
+
 const derive = async ({ candidate, view: wanted, name }: DeriveTask, writer: Writer): Promise<FromThread> => {
-  const stored = openViewsReader(files.views);
   const view = set.derivedViews.find((one) => one.name === wanted)!;
-  const computed = await derivedWrites(view, [name], readerOf(stored, candidate));
-  await stored.close();
+  const computed = await derivedWrites(view, [name], readerFor(candidate));
   if ('code' in computed) return { kind: 'name-failed', fault: computed };
   await handOver(computed, writer);
   return { kind: 'done' };
