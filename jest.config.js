@@ -3,6 +3,9 @@
  * types are checked separately by `npm run typecheck`. Suffixes choose the stage: .unit.spec, .int.spec, .e2e.spec.
  *
  * The time limit ends what hangs and is no measure of speed: a machine on which everything takes ten times as long has to pass.
+ *
+ * That a worker "failed to exit gracefully" may mean no more than a loaded machine: Jest gives each half a second to end, and that
+ * cannot be set. Whether a file leaves anything open says `npm run jest -- -w 1 --detectOpenHandles <file>`.
  */
 const swc = [
   '@swc/jest',
