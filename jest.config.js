@@ -3,9 +3,8 @@
  * types are checked separately by `npm run typecheck`. Suffixes choose the stage: .unit.spec, .int.spec, .e2e.spec.
  *
  * The time limit ends what hangs and is no measure of speed: a machine on which everything takes ten times as long has to pass.
- *
- * That a worker "failed to exit gracefully" may mean no more than a loaded machine: Jest gives each half a second to end, and that
- * cannot be set. Whether a file leaves anything open says `npm run jest -- -w 1 --detectOpenHandles <file>`.
+ * The same holds for a worker that is to end: half a second, as by default, is over on a loaded machine before a process without
+ * anything open has gone. What does not end in this time left something open; `--detectOpenHandles` says where.
  */
 const swc = [
   '@swc/jest',
@@ -31,4 +30,5 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFilesAfterEnv: ['<rootDir>/test/setup/property-seed.js'],
   testTimeout: 300_000,
+  workerGracefulExitTimeout: 60_000,
 };
