@@ -1,4 +1,5 @@
 import { type ViewReader } from '#eventsourcing';
+import { type Clause } from '#rulebook';
 import { awaitedPeriod } from './earlier-run.js';
 import { periodOn } from './prior-results.js';
 import { publishedEditions } from './edition-cache.js';
@@ -97,6 +98,28 @@ describe('closing a month while the month before has no approved run', () => {
     await centre.violation('v1', 'late', 'new', '2026-02-10');
     await centre.settled();
     expect(await of('new')).toBe(FEBRUARY);
+  });
+
+  it('waits for no unit that was created after the last day of the month before, though that month was ended only later', async () => {
+    const small = smallEdition(2, { late: '-2', effectiveFrom: '2026-01-01' });
+    // Counts in every month of every team, as what a unit omits does.
+    const withoutPraise: Clause = {
+      ...small.clauses.find(({ id }) => id === 's-4')!,
+      id: 'u-2',
+      appliesTo: ['team'],
+      where: 'praises == 0',
+      effects: [{ kind: 'report' }],
+    };
+    await centre.publish({ ...small, unitKinds: ['team'], clauses: [...small.clauses, withoutPraise] });
+    await centre.record('team-first', 'TeamCreated', { team: 'first', department: 'd', title: 'first' });
+    centre.on('2026-03-01');
+    await centre.record('team-new', 'TeamCreated', { team: 'new', department: 'd', title: 'new' });
+    await centre.hire('a-1', '2026-03-01');
+    await bothEnded();
+    await centre.settled();
+    const march = periodOn(await publishedEditions(centre.reader, 'small'), CENTRE, '2026-03-01')!;
+    const of = async (unit: string): Promise<unknown> => (await awaitedPeriod(centre.reader, march, [unit]))?.id;
+    expect([await of('first'), await of('new')]).toEqual([FEBRUARY, undefined]);
   });
 
   it('waits for nobody of whom an opening balance stands for the month before, and for everybody else', async () => {

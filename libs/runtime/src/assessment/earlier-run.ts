@@ -1,16 +1,18 @@
-import { type DocumentPage, type Position, type ViewReader } from '#eventsourcing';
+import { type DocumentPage, type ViewReader } from '#eventsourcing';
 import {
   addDays,
+  type ClockDocument,
   type PayRunDocument,
   type PeriodDocument,
   type PersonDocument,
   type ScorecardDocument,
   type TeamDocument,
 } from '#callcentre';
-import { periodsRead, type Assessment, type Period } from '#rulebook';
+import { isOmission, periodsRead, type Assessment, type Entry, type Period } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { failedPeriod } from './failed-periods.js';
 import { scorecardKey } from './derive-period.js';
+import { BEFORE_EVERYTHING, dayToPosition } from './known.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument } from './reading.js';
 
@@ -23,21 +25,27 @@ export const standingRun = async (reader: ViewReader, period: string): Promise<P
   return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
 };
 
-interface EndedPeriod {
-  readonly earlier: Period;
-  readonly endedAt: Position;
-}
-
 /** The period right before, where the editions in force read it and it has ended here; null else. */
-const endedBefore = async (reader: ViewReader, period: Period): Promise<EndedPeriod | null> => {
+const endedBefore = async (reader: ViewReader, period: Period): Promise<Period | null> => {
   const published = await publishedEditions(reader, period.rulebook);
   const binding = published.filter(({ edition }) => edition.effectiveFrom <= period.end);
   if (binding.every(({ edition }) => periodsRead(edition) === 0)) return null;
   const earlier = periodOn(binding, period.centre, addDays(period.start, -1));
   if (earlier === null) return null;
-  const ended = await reader.get<PeriodDocument>('periods', earlier.id);
-  return ended === null ? null : { earlier, endedAt: ended.document.endedAt };
+  return (await reader.get<PeriodDocument>('periods', earlier.id)) === null ? null : earlier;
 };
+
+/** The units that were created by the last day of the period, whenever the period itself was ended: the first month of a log may end later. */
+const unitsBy = async (reader: ViewReader, { end }: Period, units: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (units.length === 0) return new Set();
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
+  const until = clock === null ? BEFORE_EVERYTHING : dayToPosition(clock.document, end);
+  const teams = await reader.getMany<TeamDocument>('teams', units);
+  return new Set(units.filter((unit) => (teams.get(unit)?.document.createdAt ?? BEFORE_EVERYTHING) <= until));
+};
+
+/** Not only on what was omitted, or on what the month lacked: nobody omits anything in a month in which there was no such unit. */
+const restsOnRecords = ({ because }: Entry): boolean => because.facts.some(({ id }) => !isOmission(id));
 
 /**
  * Who had a part in a period. A unit is of its kind on every day, also on those before anybody had created it: of such a period its
@@ -45,18 +53,14 @@ const endedBefore = async (reader: ViewReader, period: Period): Promise<EndedPer
  */
 const withPart = async (
   reader: ViewReader,
-  endedAt: Position,
+  period: Period,
   assessments: readonly Assessment[],
 ): Promise<readonly string[]> => {
   const units = assessments.filter(({ kind }) => kind === 'unit').map(({ person }) => person);
-  const teams = units.length === 0 ? null : await reader.getMany<TeamDocument>('teams', units);
-  const isThere = (unit: string): boolean => {
-    const team = teams?.get(unit);
-    return team === undefined || team.document.createdAt <= endedAt;
-  };
+  const there = await unitsBy(reader, period, units);
   return assessments
     .filter(({ person, kind, post, entries }) =>
-      kind === 'unit' ? entries.length > 0 || isThere(person) : post !== null,
+      kind === 'unit' ? entries.some(restsOnRecords) || there.has(person) : post !== null,
     )
     .map(({ person }) => person);
 };
@@ -102,14 +106,14 @@ async function* cardsOf(
 /** Whether the earlier period has anything to say of somebody who is assessed in this one. */
 const saysSomething = async (
   reader: ViewReader,
-  { earlier, endedAt }: EndedPeriod,
+  earlier: Period,
   period: Period,
   subjects: readonly string[],
 ): Promise<boolean> => {
   if ((await failedPeriod(reader, earlier.id)) !== null) return true;
   for await (const cards of cardsOf(reader, earlier, subjects)) {
     const assessments = cards.map(({ assessment }) => assessment);
-    const both = await withPart(reader, endedAt, assessments);
+    const both = await withPart(reader, earlier, assessments);
     if (both.length > 0 && (await withoutOpening(reader, period, both)).length > 0) return true;
   }
   return false;
@@ -127,7 +131,7 @@ export const awaitedPeriod = async (
   subjects: readonly string[],
 ): Promise<Period | null> => {
   if (subjects.length === 0) return null;
-  const ended = await endedBefore(reader, period);
-  if (ended === null || (await standingRun(reader, ended.earlier.id)) !== null) return null;
-  return (await saysSomething(reader, ended, period, subjects)) ? ended.earlier : null;
+  const earlier = await endedBefore(reader, period);
+  if (earlier === null || (await standingRun(reader, earlier.id)) !== null) return null;
+  return (await saysSomething(reader, earlier, period, subjects)) ? earlier : null;
 };
