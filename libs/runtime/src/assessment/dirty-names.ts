@@ -17,7 +17,7 @@ import {
 } from '#callcentre';
 import { type Dated } from '#rulebook';
 import { contentOf } from './edition-cache.js';
-import { reachOf } from './fact-reach.js';
+import { reachOf, type FactReach } from './fact-reach.js';
 
 /**
  * What of the scorecards has to be computed anew. Names are made from a document's change alone; which persons and
@@ -25,16 +25,10 @@ import { reachOf } from './fact-reach.js';
  */
 export type Dirty =
   /**
-   * The person's scorecards of the periods that hold a date from the one to the other, or whose duties a fact bears on that
-   * names these days.
+   * The person's scorecards of the periods that hold a date from the one to the other, whose duties a fact bears on that
+   * names these days, or that charge conduct which a fact of this code excuses within the incident.
    */
-  | {
-      readonly kind: 'date';
-      readonly person: string;
-      readonly date: string;
-      readonly to: string;
-      readonly named?: { readonly from: string; readonly to: string };
-    }
+  | ({ readonly kind: 'date'; readonly person: string } & FactReach)
   /** The person's scorecards of periods that end on the date or later. */
   | { readonly kind: 'from'; readonly person: string; readonly date: string }
   /** Everybody's scorecards of the periods that ever bind the unit. */

@@ -15,6 +15,7 @@ import { loadAssignments, mayBeBound, type Assignments } from './bindings.js';
 import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
 import { factsOfCentre, factsOfFew, type FactSource, type FactsWanted, type Persons } from './fact-loading.js';
+import { incidentExcuses, type IncidentExcuses } from './incident-excuses.js';
 import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
 
@@ -34,6 +35,8 @@ export interface PeriodFrame {
   readonly compiled: readonly CompiledEdition[];
   /** Codes of facts that can excuse what happens later in the period, until their `to`. */
   readonly approvals: readonly string[];
+  /** Codes of facts that excuse within an incident, and of what they excuse, whatever month either lies in. */
+  readonly excuses: IncidentExcuses;
 }
 
 /**
@@ -111,6 +114,7 @@ export const loadPeriodFrame = async (
     editions,
     compiled,
     approvals: approvalCodes(binding),
+    excuses: incidentExcuses(binding),
   };
 };
 

@@ -22,7 +22,9 @@ import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { type Dirty } from './dirty-names.js';
 import { factsById, type Persons } from './fact-loading.js';
 import { publishedEditions } from './edition-cache.js';
-import { LONGEST_REACH_DAYS, reachOf } from './fact-reach.js';
+import { LONGEST_REACH_DAYS, reachOf, type FactReach } from './fact-reach.js';
+import { daysAround, incidentExcuses, type IncidentExcuses } from './incident-excuses.js';
+import { excusedConduct } from './incident-loading.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument, wholeView } from './reading.js';
 import { everySubject, subjectsById, subjectsOf } from './subjects.js';
@@ -35,17 +37,16 @@ const ALWAYS = '1900-01-01';
 
 type Days = Pick<RulebookDays, 'from' | 'to'>;
 
-interface Reach {
-  readonly person: string;
-  readonly date: string;
-  readonly to: string;
-  readonly named?: Days;
-}
+type Reach = FactReach & { readonly person: string };
 
 export interface Wanted {
   readonly period: Period;
   readonly persons: Persons;
 }
+
+/** Rulebooks that bind the subject now on one of the days. */
+const rulebooksWithin = (subject: SubjectDocument, assignments: Assignments, days: Days): ReadonlySet<string> =>
+  new Set(rulebookDays(subject, assignments, days, null).map(({ rulebook }) => rulebook));
 
 const todayOf = (clock: ClockDocument): string => clock.days.at(-1)?.date ?? '';
 
@@ -54,6 +55,7 @@ export class Expansion {
   private readonly wanted = new Map<string, { readonly period: Period; persons: Set<string> | 'everyone' }>();
   private readonly editions = new Map<string, readonly CompiledEdition[]>();
   private readonly needs = new Map<string, CohortNeeds>();
+  private readonly excuses = new Map<string, IncidentExcuses>();
 
   private constructor(
     private readonly reader: ViewReader,
@@ -188,18 +190,39 @@ export class Expansion {
   private async addDates(reaches: readonly Reach[]): Promise<void> {
     const found = await this.subjectsWithDates(reaches);
     const assignments = await this.assignmentsOf(found.map(({ subject }) => subject));
-    for (const { subject, date, to, named } of found) {
+    const excused: Reach[] = [];
+    for (const { subject, date, to, named, within } of found) {
       for (const days of rulebookDays(subject, assignments, { from: date, to }, null))
         await this.addDays(subject, days);
       await this.addDutyDays(subject, assignments, named ?? { from: date, to });
+      if (within !== undefined) excused.push(...(await this.excusedWithin(subject, assignments, { date, ...within })));
     }
+    if (excused.length > 0) await this.addDates(excused);
+  }
+
+  /** How far the conduct reaches that a fact may excuse within its incident; what is excused excuses nothing further by that. */
+  private async excusedWithin(
+    subject: SubjectDocument,
+    assignments: Assignments,
+    excuse: { readonly incident: string; readonly code: string; readonly date: string },
+  ): Promise<readonly Reach[]> {
+    const conduct = new Set<string>();
+    for (const rulebook of rulebooksWithin(subject, assignments, daysAround([excuse.date]))) {
+      const excuses = await this.excusesIn(rulebook);
+      if (excuses.excusing.has(excuse.code)) for (const code of excuses.conduct) conduct.add(code);
+    }
+    if (conduct.size === 0) return [];
+    const found = await excusedConduct(this.reader, conduct, { ...excuse, subject: subject.id });
+    return found.map((fact) => {
+      const { date, to, named } = reachOf(fact);
+      return { person: subject.id, date, to, ...(named === undefined ? {} : { named }) };
+    });
   }
 
   /** Periods outside which a fact lies, and whose duties it may fulfil or make due. */
   private async addDutyDays(subject: SubjectDocument, assignments: Assignments, range: Days): Promise<void> {
     const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
-    const rulebooks = new Set(rulebookDays(subject, assignments, around, null).map(({ rulebook }) => rulebook));
-    for (const rulebook of rulebooks) {
+    for (const rulebook of rulebooksWithin(subject, assignments, around)) {
       const { duties } = await this.needsOf(rulebook);
       if (duties === null) continue;
       // Also periods in which the subject has no part: what was done while it had may be owed, or done, for others.
@@ -295,6 +318,12 @@ export class Expansion {
   private async needsOf(rulebook: string): Promise<CohortNeeds> {
     const known = this.needs.get(rulebook) ?? cohortNeeds(await this.editionsOf(rulebook));
     this.needs.set(rulebook, known);
+    return known;
+  }
+
+  private async excusesIn(rulebook: string): Promise<IncidentExcuses> {
+    const known = this.excuses.get(rulebook) ?? incidentExcuses(await this.editionsOf(rulebook));
+    this.excuses.set(rulebook, known);
     return known;
   }
 

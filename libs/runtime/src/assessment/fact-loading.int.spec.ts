@@ -1,6 +1,7 @@
 import { momentAt, type JsonObject, type Position, type StoredDocument, type ViewReader } from '#eventsourcing';
 import { type FactDocument } from '#callcentre';
 import { factsOfCentre, factsOfFew } from './fact-loading.js';
+import { incidentExcuses } from './incident-excuses.js';
 import { TestCentre } from './testing/centre.js';
 
 const FACTS = 200_000;
@@ -24,6 +25,7 @@ describe('facts of a period', () => {
     const source = await factsOfCentre(reader, {
       period: PERIOD,
       approvals: [],
+      excuses: incidentExcuses([]),
       needs: { duties: null, unitKinds: [] },
     });
     expect((await source(['a-1'])).get('a-1')).toHaveLength(FACTS);
@@ -39,7 +41,7 @@ describe('facts of a period', () => {
     await centre.record('record-n1', 'FactCorrected', moved, { subjects: ['a-1'] });
     await centre.settled();
     const period = { ...PERIOD, start: '2026-03-01', end: '2026-03-31' };
-    const wanted = { period, approvals: [], needs: { duties: null, unitKinds: [] } };
+    const wanted = { period, approvals: [], excuses: incidentExcuses([]), needs: { duties: null, unitKinds: [] } };
     for (const source of [factsOfFew(centre.reader, wanted), await factsOfCentre(centre.reader, wanted)]) {
       const found = await source(['a-1']);
       expect([...found.keys()]).toEqual(['a-1']);

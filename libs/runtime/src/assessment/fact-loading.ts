@@ -3,15 +3,18 @@ import { addDays, factsOfSheet, monthOf, sheetKey, type FactDocument, type FactS
 import { type Period } from '#rulebook';
 import { bearsOnDuties, dutyConductDays, type CohortNeeds } from './cohort-needs.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
+import { type IncidentExcuses } from './incident-excuses.js';
+import { excusesElsewhere } from './incident-loading.js';
 import { documentsOfEach, everyDocument } from './reading.js';
 
 /** Persons by id, or everybody of the period's centre. */
 export type Persons = readonly string[] | 'everyone';
 
-/** What is asked of the facts: the period, the codes of facts that can excuse later conduct, and duties. */
+/** What is asked of the facts: the period, the codes of facts that can excuse later conduct or what is of their incident, and duties. */
 export interface FactsWanted {
   readonly period: Period;
   readonly approvals: readonly string[];
+  readonly excuses: IncidentExcuses;
   readonly needs: CohortNeeds;
 }
 
@@ -58,10 +61,19 @@ class Gathered {
 
   add(facts: readonly FactDocument[]): void {
     for (const fact of facts) {
-      if (this.known.has(fact.id) || !this.bears(fact)) continue;
-      this.known.add(fact.id);
-      for (const subject of subjectsEver(fact)) this.file(subject, fact);
+      if (this.bears(fact)) this.keep(fact);
     }
+  }
+
+  /** Facts of whatever days that excuse some of what was gathered. */
+  addExcuses(facts: readonly FactDocument[]): void {
+    for (const fact of facts) this.keep(fact);
+  }
+
+  private keep(fact: FactDocument): void {
+    if (this.known.has(fact.id)) return;
+    this.known.add(fact.id);
+    for (const subject of subjectsEver(fact)) this.file(subject, fact);
   }
 
   private file(subject: string, fact: FactDocument): void {
@@ -90,11 +102,11 @@ const addSheets = async (
  */
 const addOtherSheets = async (
   reader: ViewReader,
-  { period, approvals, ...wanted }: FactsWanted,
+  { period, ...wanted }: FactsWanted,
   owners: { readonly each: readonly string[]; readonly lasting: readonly string[] },
   gathered: Gathered,
 ): Promise<void> => {
-  const months = monthsOf(daysOf({ period, approvals, ...wanted }));
+  const months = monthsOf(daysOf({ period, ...wanted }));
   const each = (values: readonly string[]): readonly string[] =>
     owners.each.flatMap((owner) => values.map((value) => `${owner}|${value}`));
   for (const [index, values] of [
@@ -104,6 +116,20 @@ const addOtherSheets = async (
   ] as const) {
     const sheets = await documentsOfEach<FactSheetDocument>(reader, 'factSheets', index, values);
     for (const { document } of sheets) gathered.add(factsOfSheet(document));
+  }
+};
+
+/** What excuses, within an incident, something that was gathered of these subjects. */
+const addExcuses = async (
+  reader: ViewReader,
+  { excuses }: FactsWanted,
+  subjects: readonly string[],
+  gathered: Gathered,
+): Promise<void> => {
+  if (excuses.conduct.size === 0) return;
+  for (const subject of subjects) {
+    const facts = gathered.bySubject.get(subject) ?? [];
+    gathered.addExcuses(await excusesElsewhere(reader, excuses, subject, facts));
   }
 };
 
@@ -133,6 +159,7 @@ export const factsOfFew =
     await addSheets(reader, wanted, subjects, gathered);
     const lasting = subjects.flatMap((subject) => approvals.map((code) => `${subject}|${code}`));
     await addOtherSheets(reader, wanted, { each: subjects, lasting }, gathered);
+    await addExcuses(reader, wanted, subjects, gathered);
     return gathered.bySubject;
   };
 
@@ -154,6 +181,7 @@ export const factsOfCentre = async (reader: ViewReader, wanted: FactsWanted): Pr
     const gathered = new Gathered(wanted);
     for (const subject of subjects) gathered.add(apart.bySubject.get(subject) ?? []);
     await addSheets(reader, wanted, subjects, gathered);
+    await addExcuses(reader, wanted, subjects, gathered);
     return gathered.bySubject;
   };
 };

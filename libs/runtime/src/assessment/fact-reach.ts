@@ -51,13 +51,28 @@ const daysNamed = ({ attributes, conductAt: { localDate } }: Fact): FactDays | u
   return { from: sorted[0] ?? localDate, to: sorted.at(-1) ?? localDate };
 };
 
+/** How far a fact reaches beyond its own day. */
+export interface FactReach {
+  readonly date: string;
+  readonly to: string;
+  readonly named?: FactDays;
+  /** The incident within which a fact of this code may excuse conduct of other months. */
+  readonly within?: { readonly incident: string; readonly code: string };
+}
+
 /**
- * The dates from the fact's conduct to the last on which it can bear on other conduct, and the days that it names, on which
- * it may make a duty due.
+ * The dates from the fact's conduct to the last on which it can bear on other conduct, the days that it names, on which
+ * it may make a duty due, and its incident.
  */
-export const reachOf = (fact: Fact): { readonly date: string; readonly to: string; readonly named?: FactDays } => {
+export const reachOf = (fact: Fact): FactReach => {
+  const { code, incident, conductAt } = fact;
   const named = daysNamed(fact);
-  return { date: fact.conductAt.localDate, to: lastDateOf(fact), ...(named === undefined ? {} : { named }) };
+  return {
+    date: conductAt.localDate,
+    to: lastDateOf(fact),
+    ...(named === undefined ? {} : { named }),
+    ...(incident === undefined ? {} : { within: { incident, code } }),
+  };
 };
 
 /**

@@ -31,7 +31,7 @@ const isWanted = async (dirty: OfPerson, period: Period, reader: ViewReader): Pr
     const wanted = await Expansion.of([dirty], reader, clock.document);
     return wanted.some((found) => found.period.id === period.id);
   } catch {
-    return mayReach(dirty, period);
+    return mayReach(dirty, period, null);
   }
 };
 

@@ -21,6 +21,7 @@ import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
 import { decisionsKnown, discretionsKnown } from './decisions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 import { bearsOn } from './fact-reach.js';
+import { excusesOf, type IncidentExcuses } from './incident-excuses.js';
 import { type AsOf } from './known.js';
 import { priorResults } from './prior-results.js';
 
@@ -91,7 +92,7 @@ const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
 
 /** Facts of the days bound, and others that can excuse something or fulfil a duty then: an assessment charges only the former. */
 const factsKnown = (
-  { period, needs, facts }: PeriodDocuments,
+  { period, needs, facts, excuses }: PeriodDocuments,
   person: string,
   days: readonly RulebookDays[],
   horizon: Horizon,
@@ -99,10 +100,20 @@ const factsKnown = (
   const onDuties = bearsOnDuties(period, needs);
   const counts = (fact: Fact): boolean =>
     boundOn(days, fact.conductAt.localDate) || (isEarlier(fact, period) && bearsOn(fact, period)) || onDuties(fact);
-  return (facts.get(person) ?? [])
+  const known = (facts.get(person) ?? [])
     .map((document) => horizon.fact(document.history))
-    .filter((fact): fact is Fact => fact?.subject === person && counts(fact))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    .filter((fact): fact is Fact => fact?.subject === person);
+  const counted = known.filter(counts);
+  return withExcuses(known, counted, excuses).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** The facts that count, and those of other days that excuse some of them within an incident. */
+const withExcuses = (known: readonly Fact[], counted: readonly Fact[], excuses: IncidentExcuses): readonly Fact[] => {
+  // Nearly always everything that was found counts by its day.
+  if (excuses.conduct.size === 0 || counted.length === known.length) return counted;
+  const isExcuse = excusesOf(excuses, counted);
+  const counting = new Set(counted);
+  return known.filter((fact) => counting.has(fact) || isExcuse(fact));
 };
 
 const isEarlier = (fact: Fact, period: Period): boolean => fact.conductAt.localDate < period.start;

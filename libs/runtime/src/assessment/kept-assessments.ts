@@ -7,9 +7,9 @@ import { failedPeriod } from './failed-periods.js';
 import { everyDocument } from './reading.js';
 import { unsettledIn } from './unsettled.js';
 
-const isSettled = async (reader: ViewReader, { period }: PeriodFrame): Promise<boolean> => {
-  const unsettled = await unsettledIn(reader, period);
-  return unsettled !== 'everyone' && unsettled.size === 0 && (await failedPeriod(reader, period.id)) === null;
+const isSettled = async (reader: ViewReader, frame: PeriodFrame): Promise<boolean> => {
+  const unsettled = await unsettledIn(reader, frame);
+  return unsettled !== 'everyone' && unsettled.size === 0 && (await failedPeriod(reader, frame.period.id)) === null;
 };
 
 const headOf = async (reader: ViewReader): Promise<string | null> =>

@@ -72,7 +72,7 @@ class FromStandings implements KnownPeriod {
 
   static async open(reader: ViewReader, frame: PeriodFrame, persons: readonly string[]): Promise<KnownPeriod> {
     // Read before the standings: what is derived meanwhile is assessed once more, and nothing is left out.
-    const unsettled = await unsettledIn(reader, frame.period);
+    const unsettled = await unsettledIn(reader, frame);
     const kept = unsettled === 'everyone' ? null : await loadCohort(reader, frame.period.id);
     if (unsettled === 'everyone' || kept?.since === null || kept === null)
       return new FromDocuments(await loadDocuments(reader, frame, 'everyone'));

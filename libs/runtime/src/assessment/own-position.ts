@@ -5,6 +5,7 @@ import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
 import { lastDateOf } from './fact-reach.js';
+import { excusesOf } from './incident-excuses.js';
 import { boundNow, stateUntil } from './inputs.js';
 import { changedAt, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
@@ -30,8 +31,9 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
   );
 
 /**
- * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now: whoever records one
- * of these has this scorecard computed anew (`Expansion.addDates`), so that live and rebuilt positions are the same.
+ * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now, or to excuse one of these
+ * within an incident: whoever records one of these has this scorecard computed anew (`Expansion.addDates`), so that live and
+ * rebuilt positions are the same.
  */
 const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): readonly FactDocument[] => {
   const bound = boundNow(documents, person);
@@ -40,9 +42,14 @@ const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): re
     // Nearly every fact lies on such a day, so that how far it reaches need not be found.
     return bound.some((days) => date <= days.to && (date >= days.from || lastDateOf(fact) >= days.from));
   };
-  return (documents.facts.get(person.id) ?? []).filter(({ history }) =>
-    history.some(({ value }) => value !== null && counts(value)),
-  );
+  const found = documents.facts.get(person.id) ?? [];
+  const counted = found.filter(({ history }) => history.some(({ value }) => value !== null && counts(value)));
+  if (documents.excuses.conduct.size === 0 || counted.length === found.length) return counted;
+  const said = ({ history }: FactDocument): readonly Fact[] =>
+    history.flatMap(({ value }) => (value === null || value.subject !== person.id ? [] : [value]));
+  const isExcuse = excusesOf(documents.excuses, counted.flatMap(said).filter(counts));
+  const counting = new Set(counted);
+  return found.filter((document) => counting.has(document) || said(document).some(isExcuse));
 };
 
 const factPositions = (facts: readonly FactDocument[]): readonly Position[] =>

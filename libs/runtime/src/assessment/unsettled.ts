@@ -1,6 +1,8 @@
 import { DIRTY_MODEL, EVERYTHING, type ViewReader } from '#eventsourcing';
 import { type Period } from '#rulebook';
 import { readDirtyName, type Dirty } from './dirty-names.js';
+import { type PeriodFrame } from './documents.js';
+import { daysAround } from './incident-excuses.js';
 
 const PAGE = 1000;
 
@@ -9,9 +11,19 @@ export type Unsettled = ReadonlySet<string> | 'everyone';
 
 type OfPerson = Extract<Dirty, { readonly person: string }>;
 
-/** Whether the name may change what the person has in the period, as far as the name itself tells. */
-export const mayReach = (dirty: OfPerson, { start, end }: Period): boolean => {
-  if (dirty.kind === 'date') return dirty.date <= end && dirty.to >= start;
+type OfDate = Extract<Dirty, { readonly kind: 'date' }>;
+
+/** Whether a fact of the incident may excuse conduct of the period. `excusing`: codes of facts that can, null where they are not known. */
+const mayExcuse = ({ date, within }: OfDate, { start, end }: Period, excusing: ReadonlySet<string> | null): boolean => {
+  if (within === undefined || excusing?.has(within.code) === false) return false;
+  const { from, to } = daysAround([date]);
+  return from <= end && to >= start;
+};
+
+/** Whether the name may change what the person has in the period, as far as the name itself and what excuses within an incident tell. */
+export const mayReach = (dirty: OfPerson, period: Period, excusing: ReadonlySet<string> | null): boolean => {
+  const { start, end } = period;
+  if (dirty.kind === 'date') return (dirty.date <= end && dirty.to >= start) || mayExcuse(dirty, period, excusing);
   return dirty.kind !== 'from' || dirty.date <= end;
 };
 
@@ -34,22 +46,24 @@ const mayConcernAll = (dirty: Exclude<Dirty, OfPerson>, { id, rulebook, start, e
   }
 };
 
+type ExcusingFrame = Pick<PeriodFrame, 'period' | 'excuses'>;
+
 /** Whose standing in the ended period the name may change: one person's, everybody's, or nobody's. */
-const concerned = (name: string, period: Period): string | null => {
+const concerned = (name: string, { period, excuses }: ExcusingFrame): string | null => {
   if (name === EVERYTHING) return 'everyone';
   const dirty = readDirtyName(name);
-  if ('person' in dirty) return mayReach(dirty, period) ? dirty.person : null;
+  if ('person' in dirty) return mayReach(dirty, period, excuses.excusing) ? dirty.person : null;
   return mayConcernAll(dirty, period) ? 'everyone' : null;
 };
 
 /** Reads which persons' standings in the period wait to be derived anew. */
-export const unsettledIn = async (reader: ViewReader, period: Period): Promise<Unsettled> => {
+export const unsettledIn = async (reader: ViewReader, frame: ExcusingFrame): Promise<Unsettled> => {
   const persons = new Set<string>();
   for (let after: string | null = null; ;) {
     const page: readonly { readonly key: string; readonly document: { view: string; name: string } }[] =
       await reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
     for (const { document } of page) {
-      const person = concerned(document.name, period);
+      const person = concerned(document.name, frame);
       if (person === 'everyone') return person;
       if (person !== null) persons.add(person);
     }

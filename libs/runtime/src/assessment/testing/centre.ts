@@ -15,6 +15,7 @@ import {
   capabilities,
   certainFen,
   eventViews,
+  monthOf,
   runDigest,
   type PayRunDocument,
   type RunHeader,
@@ -168,6 +169,24 @@ export class TestCentre {
     const data = { code: 'praised', subject: person, conductAt, attributes: {} };
     await this.record(`record-${name}`, 'FactRecorded', data, { subjects: [person] });
     return `record-${name}#0`;
+  }
+
+  /** Something noted of somebody that belongs to an incident; returns the fact's id. */
+  async noted(name: string, code: string, person: string, date: string, incident: string): Promise<string> {
+    const conductAt = momentAt(midday(date), ZONE) as unknown as JsonObject;
+    const data = { code, subject: person, conductAt, attributes: {}, incident };
+    await this.record(`record-${name}`, 'FactRecorded', data, { subjects: [person] });
+    return `record-${name}#0`;
+  }
+
+  /** Takes back what was noted under the name, if anything was and still stands. */
+  async takeBack(name: string, person: string): Promise<void> {
+    const noted = (await this.store.readStream(`record-${name}`)).map(({ type, data }) => ({ type, data }));
+    const first = noted[0]?.data as { readonly conductAt: { readonly localDate: string } } | undefined;
+    if (first === undefined || noted.some(({ type }) => type === 'FactRetracted')) return;
+    const filed = { subject: person, month: monthOf(first.conductAt.localDate) };
+    const reason = { owner: `case:${name}`, text: 'r' };
+    await this.record(`record-${name}`, 'FactRetracted', { reason, filed }, { subjects: [person] });
   }
 
   /** A leave approved on a date for the days from the one to the other. */

@@ -41,6 +41,17 @@ const declared = (
 
 const points = (value: string): Effect => ({ kind: 'points', account: 'score', points: value });
 
+/** The edition with being late excused by an explanation of the same incident, whenever it was given. */
+export const withIncidentExcuse = (edition: Edition): Edition => ({
+  ...edition,
+  facts: { ...edition.facts, explained: declared('record') },
+  clauses: edition.clauses.map((clause) =>
+    clause.id === 's-1'
+      ? { ...clause, excusedBy: [...clause.excusedBy, { fact: 'explained', covers: 'incident', prior: false }] }
+      : clause,
+  ),
+});
+
 /**
  * A small rulebook with one rule of each kind that a difference can come from: a price for being late, a range that
  * somebody decides, damage that somebody has to pay for if it is decided so, praise that is ranked across the cohort, and a bonus for a good month before.
