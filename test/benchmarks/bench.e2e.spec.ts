@@ -20,7 +20,8 @@ describe('the benchmark', () => {
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
     const { figures, data, machine, skipped } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
     const assessing = figures.filter(({ group }) => group === 'assess');
-    const others = figures.filter(({ group }) => group !== 'assess');
+    const large = figures.filter(({ group }) => group === 'large');
+    const others = figures.filter(({ group }) => group !== 'assess' && group !== 'large');
     expect(others.map(({ group, name, floor }) => [group, name, floor !== null])).toEqual([
       ['append', 'durable append, 1 writer', true],
       ['append', 'the same by processor time', true],
@@ -82,6 +83,10 @@ describe('the benchmark', () => {
       ['re-run', 'peak memory of closing and re-running', false],
     ]);
     expect(figures.every(({ group, value }) => Number.isFinite(value) && (value > 0 || group === 'assess'))).toBe(true);
+    // Rebuild and start once more over a larger log.
+    expect(large.map(({ name }) => name)).toEqual(
+      others.filter(({ group }) => group === 'rebuild' || group === 'start').map(({ name }) => `4,000 events: ${name}`),
+    );
     const rulebooks = readdirSync('rulebooks', { withFileTypes: true }).filter(
       (entry) => entry.isDirectory() && entry.name !== 'calendars',
     );

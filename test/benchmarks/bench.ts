@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureAssessing, type AssessSizes } from './assess-bench.js';
 import { measureAppends, type AppendSizes } from './append/append-bench.js';
@@ -7,6 +7,8 @@ import { progress, runChild } from './children/child.js';
 import { measureCommands, type CommandSizes } from './command/command-bench.js';
 import { measureDashboards, type DashboardSizes } from './command/dashboards-bench.js';
 import { type Group } from './figures.js';
+import { lastMonthOf, logMiB, writtenLog } from './kept-log.js';
+import { measureLarge } from './large-bench.js';
 import { measureEach, type Measurement } from './measure-each.js';
 import { measureLag, type LagSizes } from './lag-bench.js';
 import { machineOf } from './machine.js';
@@ -26,6 +28,7 @@ interface Sizes {
   readonly lag: LagSizes;
   readonly agents: number;
   readonly events: number;
+  readonly largeEvents: number;
   readonly rounds: number;
 }
 
@@ -38,6 +41,7 @@ const FULL: Sizes = {
   lag: { events: 30_000, askedOfEach: 20 },
   agents: 10_000,
   events: 1_000_000,
+  largeEvents: 5_000_000,
   rounds: 2,
 };
 
@@ -51,6 +55,7 @@ const QUICK: Sizes = {
   lag: { events: 300, askedOfEach: 3 },
   agents: 40,
   events: 3000,
+  largeEvents: 4000,
   rounds: 1,
 };
 
@@ -68,22 +73,13 @@ mkdirSync(out, { recursive: true });
 const work = mkdtempSync(join(out, 'work-'));
 const folder = options.data ?? join(work, 'centre');
 
-/** The report on the log in the folder, which is written first if it is not there. */
-const writtenLog = async (): Promise<CentreLogReport> => {
-  const reportFile = join(folder, 'log.json');
-  if (existsSync(reportFile))
-    return demandSizes(JSON.parse(readFileSync(reportFile, 'utf8')) as CentreLogReport, folder, options);
-  const { agents, events, lag } = sizes;
-  const written = await runChild<CentreLogReport>('make-log', { folder, agents, events, next: lag.events });
-  writeFileSync(reportFile, JSON.stringify(written));
-  return written;
-};
-
-const lastMonthOf = ({ events, endedMonths }: CentreLogReport): string => {
-  const month = endedMonths.at(-1);
-  if (month === undefined) throw new Error(`No month ends within the ${events} events of the log; more are needed.`);
-  return month;
-};
+/** The log of all figures that need one but the large one's. */
+const logOfSizes = async (): Promise<CentreLogReport> =>
+  demandSizes(
+    await writtenLog(folder, { agents: sizes.agents, events: sizes.events, next: sizes.lag.events }),
+    folder,
+    options,
+  );
 
 /** What is measured over the log. Only a rebuild needs no views, and leaves them for the others. */
 const measurementsOf = async (written: CentreLogReport): Promise<readonly Measurement[]> => {
@@ -104,7 +100,13 @@ const BEFORE_LOG: readonly Measurement[] = [
   { group: 'dashboards', measure: () => measureDashboards(work, sizes.dashboards) },
 ];
 const LOG_GROUPS: readonly Group[] = ['rebuild', 'start', 'lag', 're-run'];
-const AFTER_LOG: readonly Measurement[] = [{ group: 'assess', measure: () => measureAssessing(sizes.assess) }];
+const AFTER_LOG: readonly Measurement[] = [
+  {
+    group: 'large',
+    measure: () => measureLarge(`${folder}-large`, { events: sizes.largeEvents, agents: sizes.agents, next: 0 }),
+  },
+  { group: 'assess', measure: () => measureAssessing(sizes.assess) },
+];
 
 const chosen = (measurements: readonly Measurement[]): readonly Measurement[] =>
   measurements.filter(({ group }) => only.has(group));
@@ -112,9 +114,9 @@ const chosen = (measurements: readonly Measurement[]): readonly Measurement[] =>
 const measure = async (): Promise<Report> => {
   const machine = machineOf(work);
   const before = await measureEach(chosen(BEFORE_LOG));
-  const written = LOG_GROUPS.some((group) => only.has(group)) ? await writtenLog() : null;
+  const written = LOG_GROUPS.some((group) => only.has(group)) ? await logOfSizes() : null;
   const overLog = await measureEach(written === null ? [] : chosen(await measurementsOf(written)));
-  const data = written === null ? null : { ...written, logMiB: statSync(join(folder, 'log.sqlite')).size / 2 ** 20 };
+  const data = written === null ? null : { ...written, logMiB: logMiB(folder) };
   const after = await measureEach(chosen(AFTER_LOG));
   const peer = only.has('peer') ? await measurePeer(options.peer, sizes.peer) : { figures: [], skipped: null };
   const parts = [before, overLog, after];

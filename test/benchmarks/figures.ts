@@ -7,6 +7,7 @@ export const GROUPS = [
   'start',
   'lag',
   're-run',
+  'large',
   'assess',
   'peer',
 ] as const;
