@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, type MovableKeyStore, type ReadModelStore, type RecordedEvent } from '#eventsourcing';
-import {
-  type CommandOutcome,
-  openFolderTokens,
-  type Role,
-  type RunningSystem,
-  SimulatedClock,
-  startSystem,
-} from '#runtime';
+import { type CommandOutcome, type Role, type RunningSystem, SimulatedClock, startSystem } from '#runtime';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
+import { memoryTokens } from '../../../libs/runtime/src/testing/memory-tokens.js';
 import { projectRoot } from '../disk/fault-disk.js';
-import { scratchFolder } from '../disk/laboratory.js';
 
 export const CENTRE = 'centre-1';
 export const MARCH = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
@@ -24,17 +17,14 @@ export interface CentreStores {
   readonly keys: MovableKeyStore;
 }
 
-let tokensFolder: string | null = null;
-
-/** Starts the system on these stores, which stay open when it is closed. */
+/** Starts the system on these stores, which stay open when it is closed. Tokens belong to one log and nobody here has any. */
 export const startOn = (
   stores: CentreStores,
   clock: { now(): string },
   mode: 'live' | 'simulation' = 'simulation',
 ): Promise<RunningSystem> => {
-  tokensFolder ??= scratchFolder();
-  const tokens = openFolderTokens(tokensFolder);
-  const close = async (): Promise<void> => tokens.close();
+  const tokens = memoryTokens();
+  const close = (): Promise<void> => Promise.resolve();
   return startSystem({ ...stores, tokens, exclusive: true, announce: () => undefined, close }, null, {
     mode,
     zone: 'Asia/Shanghai',
