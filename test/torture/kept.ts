@@ -23,6 +23,12 @@ export const KEPT: readonly { readonly kind: string; readonly mended: string; re
     case: { seed: 9, way: 'older-log-grown' },
   },
   {
+    kind: 'damaged-views',
+    mended:
+      'a rebuild ended in the words of the JSON parser where the definition of a model was hurt in a page that is whole',
+    case: { seed: 1134, how: 'flip' },
+  },
+  {
     kind: 'damaged-backup',
     mended: 'a backup with a hurt page of its tables was restored without a word into a log that had none',
     case: { seed: 7769, how: 'flip', note: false },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild, withUpcasting } from '#eventsourcing';
 import { type ClockDocument, UPCASTERS } from '#callcentre';
-import { removeDamagedViews, setAsideDamagedViews } from '#stores';
+import { StoreDamaged, removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
@@ -107,6 +107,7 @@ const whyNotOfThisLog = async ({ store, models }: Stores): Promise<Mended | null
   } catch (error) {
     if (error instanceof ViewsAhead) return 'ahead-of-log';
     if (error instanceof ViewsOfAnotherLog) return 'of-another-log';
+    if (error instanceof StoreDamaged) return 'damaged';
     throw error;
   }
 };

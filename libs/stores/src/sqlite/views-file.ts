@@ -8,6 +8,7 @@ import {
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
 import { compareText } from '../text-order.js';
 import { type Database, type FileKind, type Row, type Statement } from './database.js';
+import { StoreDamaged } from './errors.js';
 
 export const VIEWS_FILE: FileKind = {
   name: { zh: '视图文件', en: 'file of views' },
@@ -52,11 +53,16 @@ const NO_ENTRIES = '[]';
 const SECOND_VALUE = '","';
 const NOT_OLDER = 'WHERE position <= excluded.position';
 
-const toDocument = <Doc>(key: string, text: string, position: string): StoredDocument<Doc> => ({
-  key,
-  document: JSON.parse(text) as Doc,
-  position: position as Position,
-});
+/**
+ * What a column of JSON says. Throws StoreDamaged where it is none any more: a page may be hurt and still be one of the database.
+ */
+const jsonOf = <Value>(text: string, { path }: Pick<Database, 'path'>): Value => {
+  try {
+    return JSON.parse(text) as Value;
+  } catch (error) {
+    throw new StoreDamaged(path, VIEWS_FILE.mend, error);
+  }
+};
 
 /**
  * Documents of one model in one set, in tables of their own, so that dropping a set is dropping tables. A deleted document
@@ -99,7 +105,7 @@ export class ModelTable {
   get<Doc>(key: string): StoredDocument<Doc> | null {
     const row = this.database.prepare(`SELECT document, position FROM ${this.documents} WHERE key = ?`).get(key);
     if (row === undefined || row[0] === null) return null;
-    return toDocument<Doc>(key, row[0] as string, row[1] as string);
+    return this.toDocument<Doc>(key, row[0] as string, row[1] as string);
   }
 
   getMany<Doc>(keys: readonly string[]): ReadonlyMap<string, StoredDocument<Doc>> {
@@ -109,7 +115,7 @@ export class ModelTable {
     );
     for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
       for (const [key, text, position] of many.all(JSON.stringify(keys.slice(start, start + KEYS_AT_ONCE)))) {
-        found.set(key as string, toDocument<Doc>(key as string, text as string, position as string));
+        found.set(key as string, this.toDocument<Doc>(key as string, text as string, position as string));
       }
     }
     return found;
@@ -121,7 +127,7 @@ export class ModelTable {
         `SELECT key, document, position FROM ${this.documents} WHERE (?1 IS NULL OR key > ?1) AND document IS NOT NULL ORDER BY key LIMIT ?2`,
       )
       .all(after, limit)
-      .map(([key, text, position]) => toDocument<Doc>(key as string, text as string, position as string));
+      .map(([key, text, position]) => this.toDocument<Doc>(key as string, text as string, position as string));
   }
 
   find<Doc>(query: DocumentQuery): {
@@ -140,13 +146,17 @@ export class ModelTable {
       for (const row of rows) {
         const [value, key] = [row[0] as string, row[1] as string];
         cursor = { value, key };
-        if (!isFirst(row, slot, query)) continue;
+        if (!isFirst(row, slot, query, this.database)) continue;
         if (documents.length === query.limit) return { documents, next: last === null ? null : encodeCursor(last) };
-        documents.push(toDocument<Doc>(key, row[2] as string, row[3] as string));
+        documents.push(this.toDocument<Doc>(key, row[2] as string, row[3] as string));
         last = cursor;
       }
       if (rows.length < wanted) return { documents, next: null };
     }
+  }
+
+  private toDocument<Doc>(key: string, text: string, position: string): StoredDocument<Doc> {
+    return { key, document: jsonOf<Doc>(text, this.database), position: position as Position };
   }
 
   /** Makes the index entries if that was not done yet. To be called inside a transaction. */
@@ -187,8 +197,8 @@ export class ModelTable {
   private replaceEntries(key: string, position: string, entries: string, overwrite: boolean): void {
     const present = this.database.prepare(`SELECT position, indexes FROM ${this.documents} WHERE key = ?`).get(key);
     if (present !== undefined && ((!overwrite && (present[0] as string) > position) || present[1] === entries)) return;
-    const before = valuesBySlot((present?.[1] as string | undefined) ?? NO_ENTRIES);
-    const after = valuesBySlot(entries);
+    const before = valuesBySlot((present?.[1] as string | undefined) ?? NO_ENTRIES, this.database);
+    const after = valuesBySlot(entries, this.database);
     for (const slot of this.indexes.keys()) {
       const [old, now] = [before[slot] ?? [], after[slot] ?? []];
       for (const value of missingIn(now, old)) this.remove(slot, value, key);
@@ -238,8 +248,8 @@ export class ModelTable {
 
 const onceEach = (values: readonly string[]): readonly string[] => (values.length < 2 ? values : [...new Set(values)]);
 
-const valuesBySlot = (entries: string): readonly (readonly string[])[] =>
-  entries === NO_ENTRIES ? [] : (JSON.parse(entries) as string[][]);
+const valuesBySlot = (entries: string, database: Database): readonly (readonly string[])[] =>
+  entries === NO_ENTRIES ? [] : jsonOf<string[][]>(entries, database);
 
 /** Values that the others do not have. */
 const missingIn = (others: readonly string[], values: readonly string[]): readonly string[] => {
@@ -251,20 +261,26 @@ const missingIn = (others: readonly string[], values: readonly string[]): readon
 const isWithin = (value: string, { from, to }: DocumentQuery): boolean =>
   (from === undefined || compareText(value, from) >= 0) && (to === undefined || compareText(value, to) <= 0);
 
-const isFirst = (row: Row, slot: number, query: DocumentQuery): boolean => {
+const isFirst = (row: Row, slot: number, query: DocumentQuery, database: Database): boolean => {
   const entries = row[4] as string;
   if (query.equals !== undefined || !entries.includes(SECOND_VALUE)) return true;
-  const values = (JSON.parse(entries) as string[][])[slot] ?? [];
+  const values = jsonOf<string[][]>(entries, database)[slot] ?? [];
   return values.length < 2 || isFirstMatch(row[0] as string, values, query, compareText);
 };
 
-/** The model definitions that a set was made with. */
+/** The model definitions that a set was made with. Throws StoreDamaged where they cannot be read any more. */
 export const readModels = (database: Database, set: string): ReadonlyMap<string, ModelTable> => {
   const rows = database.prepare('SELECT id, name, indexes, indexed FROM models WHERE set_name = ?').all(set);
   return new Map(
     rows.map(([id, name, indexes, indexed]) => [
       name as string,
-      new ModelTable(database, id as number, name as string, JSON.parse(indexes as string) as string[], indexed === 1),
+      new ModelTable(
+        database,
+        id as number,
+        name as string,
+        jsonOf<string[]>(indexes as string, database),
+        indexed === 1,
+      ),
     ]),
   );
 };

@@ -8,12 +8,19 @@ const COMPANIONS = ['', '-wal', '-shm'] as const;
 
 const asidePath = (path: string): string => `${path}.damaged`;
 
-/** Looks at every page and every index entry. Throws NotThisStore and StoreFromNewerVersion, for which a rebuild is no mend. */
+/** Models whose definition is no JSON any more: their sets can be neither read nor dropped, although SQLite finds nothing wrong. */
+const UNREADABLE_MODELS = 'SELECT count(*) FROM models WHERE NOT json_valid(indexes)';
+
+/**
+ * Looks at every page, every index entry and every definition of a model. Throws NotThisStore and StoreFromNewerVersion, for which a
+ * rebuild is no mend.
+ */
 const isDamaged = (path: string): boolean => {
   let database: Database | null = null;
   try {
     database = Database.open(path, VIEWS_FILE, {});
-    return database.prepare('PRAGMA integrity_check').get()?.[0] !== 'ok';
+    if (database.prepare('PRAGMA integrity_check').get()?.[0] !== 'ok') return true;
+    return database.prepare(UNREADABLE_MODELS).get()?.[0] !== 0;
   } catch (error) {
     if (error instanceof StoreDamaged) return true;
     throw error;

@@ -1,6 +1,9 @@
 import { openSync, writeSync, closeSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { type Position } from '#eventsourcing';
 import { StoreDamaged } from './errors.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { setAsideDamagedViews } from './views-repair.js';
 import { openSqliteViews } from './views.js';
 
 const folder = temporaryFolder();
@@ -30,5 +33,25 @@ describe('the views in a file', () => {
     };
     await expect(asked()).rejects.toThrow(StoreDamaged);
     await expect(asked()).rejects.toThrow(/views\.db is damaged \(.*\)\. Stop the server and run "dutyledger rebuild"/);
+  });
+
+  it.each([
+    ['a document', "UPDATE documents_1 SET document = '{*'", false],
+    ['the definition of a model', "UPDATE models SET indexes = '[*'", true],
+  ])('says that the file is damaged where %s is no JSON any more', async (_, hurt, isSetAside) => {
+    const path = folder.file(`hurt-${String(isSetAside)}.db`);
+    const views = openSqliteViews(path);
+    await views.prepare('main@1', [{ name: 'things', indexes: ['colour'] }]);
+    const document = { is: 'red' };
+    const write = { model: 'things', key: 'a', document, position: '1' as Position, indexes: { colour: ['red'] } };
+    await views.commit('main@1', [write], { from: null, to: '1' as Position });
+    await views.close();
+    const database = new DatabaseSync(path);
+    database.exec(hurt);
+    database.close();
+    const damaged = openSqliteViews(path);
+    await expect((async () => damaged.get('main@1', 'things', 'a'))()).rejects.toThrow(StoreDamaged);
+    await damaged.close();
+    expect(setAsideDamagedViews(path)).toBe(isSetAside);
   });
 });
