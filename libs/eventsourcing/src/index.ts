@@ -20,6 +20,7 @@ export * from './stopped-views.js';
 export { Commits } from './commits.js';
 export * from './runner.js';
 export * from './runner-options.js';
+export { pause } from './runner-pauses.js';
 export { ViewsBehind, ViewsStopped, Waiters, type Urgency, type ViewsNeeded } from './waiting.js';
 export { DeliveryOutOfOrder } from './delivery-order.js';
 export { ViewsAhead, ViewsOfAnotherLog, demandSameLog } from './same-log.js';

@@ -1,3 +1,5 @@
+import { pause } from '#eventsourcing';
+
 /** Passing time as leases measure it: monotonic milliseconds of this process alone, so that no two clocks have to agree. */
 export interface Pace {
   now(): number;
@@ -7,15 +9,5 @@ export interface Pace {
 
 export const realPace: Pace = {
   now: () => performance.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const wake = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, milliseconds);
-      signal.addEventListener('abort', wake);
-    }),
+  sleep: pause,
 };
