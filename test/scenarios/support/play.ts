@@ -102,15 +102,28 @@ class Player {
     return this.editions[0]!.edition;
   }
 
+  /** Units of which it is said when they came into being, each on its day. */
+  private async foundLater(): Promise<void> {
+    const later = Object.entries(this.scenario.people).flatMap(([id, { unit, created }]) =>
+      unit === undefined || created === undefined ? [] : [{ id, unit, created }],
+    );
+    for (const { id, unit, created } of later.toSorted((one, other) => (one.created < other.created ? -1 : 1))) {
+      this.centre.reach(created);
+      await this.centre.found(id, unit);
+    }
+  }
+
   async play(): Promise<readonly Finding[]> {
     const { scenario, centre, edition } = this;
     for (const source of publishedEditions(scenario.editions, this.options.read)) await centre.publish(source);
     await centre.settle(edition.rulebook, firstDay(scenario.month, scenario.startDay));
     const usual = USUAL_POST[edition.rulebook.replace('-variant', '')] ?? 'agent';
     const everybody = Object.entries(scenario.people);
-    for (const [id, { unit }] of everybody) if (unit !== undefined) await centre.found(id, unit);
+    const units = everybody.filter(([, { unit, created }]) => unit !== undefined && created === undefined);
+    for (const [id, { unit }] of units) await centre.found(id, unit!);
     const people = everybody.filter(([, { unit }]) => unit === undefined);
     await inChunks(people, AT_ONCE, ([id, profile]) => centre.hire(id, profile, usual));
+    await this.foundLater();
     const first = firstDay(scenario.month, scenario.startDay);
     for (const [id, { opening }] of people) if (opening !== undefined) await centre.carryIn(id, first, opening);
     const findings: Finding[] = [];

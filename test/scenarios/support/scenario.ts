@@ -23,6 +23,8 @@ export type EditionChoice =
 export interface PersonProfile {
   /** The kind of unit that this is instead of a person: a row for a unit. */
   readonly unit?: string;
+  /** The unit's first day; otherwise it is there from the scenario's beginning. */
+  readonly created?: string;
   /** The unit that the person belongs to, by its case; `team` otherwise. */
   readonly team?: string;
   readonly post?: string;

@@ -6,7 +6,16 @@ import { KINDS } from './tables/kinds.js';
 /** The shape of a scenario file (JSON Schema). Names of words, people and clauses are checked where they are used. */
 const title = shape(['zh', 'en'], { zh: text, en: text });
 const opening = shape(['values'], { values: mapOf(scalar), monthsServed: { type: 'integer', minimum: 0 } });
-const profile = shape([], { post: text, tookPost: day, trained: text, left: day, unit: text, team: text, opening });
+const profile = shape([], {
+  post: text,
+  tookPost: day,
+  trained: text,
+  left: day,
+  unit: text,
+  created: day,
+  team: text,
+  opening,
+});
 
 const edition = {
   anyOf: [
@@ -97,6 +106,7 @@ export const COLUMNS = [
   'trained',
   'left',
   'unit',
+  'created',
   'team',
   ...EXPECTED,
 ] as const;

@@ -14,12 +14,13 @@ const cellsOf = (columns: readonly string[], row: readonly Cell[]): Cells =>
 const textOf = (cell: Cell | undefined): string => (cell === undefined ? '' : String(cell));
 const wordsOf = (cell: Cell | undefined): readonly string[] => (Array.isArray(cell) ? cell.map(String) : []);
 
-const profileOf = ({ post, tookPost, trained, left, unit, team }: Cells): PersonProfile => ({
+const profileOf = ({ post, tookPost, trained, left, unit, created, team }: Cells): PersonProfile => ({
   ...(post === undefined ? {} : { post: textOf(post) }),
   ...(tookPost === undefined ? {} : { tookPost: textOf(tookPost) }),
   ...(trained === undefined ? {} : { trained: textOf(trained) }),
   ...(left === undefined ? {} : { left: textOf(left) }),
   ...(unit === undefined ? {} : { unit: textOf(unit) }),
+  ...(created === undefined ? {} : { created: textOf(created) }),
   ...(team === undefined ? {} : { team: textOf(team) }),
 });
 

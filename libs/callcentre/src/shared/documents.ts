@@ -91,6 +91,8 @@ export interface TeamDocument {
   /** What an edition calls the unit. */
   readonly kind: string;
   readonly createdAt: Position;
+  /** Local date on which it came into being, whenever that was recorded. */
+  readonly createdOn: string;
   readonly leaders: History<readonly Dated<string>[]>;
 }
 

@@ -8,7 +8,7 @@ import { dataOf } from './support.js';
 /** View `teams`, key: team id. */
 export const teamsView: EventView<TeamDocument> = {
   name: 'teams',
-  version: 2,
+  version: 3,
   handles: ['TeamCreated', 'LeaderAppointed'] satisfies TeamEvent['type'][],
   keys: (event) => [dataOf<TeamEvent>(event).team],
   evolve: (document, event) => {
@@ -21,6 +21,7 @@ export const teamsView: EventView<TeamDocument> = {
         title,
         kind,
         createdAt: event.position,
+        createdOn: event.metadata.occurredAt.localDate,
         leaders: [],
       };
     }

@@ -100,11 +100,12 @@ describe('views of teams, assignments, periods and notices', () => {
     const { t1 } = folded(
       teamsView,
       log(
-        { type: 'TeamCreated', data: team, subjects: [] },
+        { type: 'TeamCreated', data: team, subjects: [], on: '2026-03-01' },
         appointed('li-na', '2026-02-01'),
         appointed('sun-hui', '2026-01-01'),
       ),
     );
+    expect(t1?.createdOn).toBe('2026-03-01');
     expect(t1?.leaders).toEqual([
       { since: at(1), value: [{ from: '2026-02-01', value: 'li-na' }] },
       {

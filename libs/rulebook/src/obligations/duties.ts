@@ -187,7 +187,11 @@ class Duties {
 
   private holders({ obligation, owns }: ObligationPlan, { due, event }: Occasion): readonly string[] {
     const bound = this.request.persons.filter(
-      ({ segment }) => segment.from <= due.localDate && due.localDate <= segment.to,
+      ({ segment, createdOn }) =>
+        segment.from <= due.localDate &&
+        due.localDate <= segment.to &&
+        // A unit that did not exist when a plan was due (002A-5.1) has not failed to draw it.
+        (createdOn === undefined || createdOn <= due.localDate),
     );
     if (obligation.owner.includes('subject'))
       return bound.filter(({ person }) => person === event?.subject).map(({ person }) => person);

@@ -215,8 +215,11 @@ describe('who owes a duty', () => {
       },
     );
     const unit = person({ person: 'u1', kind: 'unit', posts: posts('support'), teams: [] });
-    const [result] = assess(request([edition], [unit]));
-    expect(result!.accounts['unit']?.total).toBe('98');
+    const total = (input: PersonInput) => assess(request([edition], [input]))[0]!.accounts['unit']?.total;
+    expect(total(unit)).toBe('98');
+    // It owes what comes due from its first day on.
+    expect(['2026-03-05', '2026-03-06'].map((createdOn) => total({ ...unit, createdOn }))).toEqual(['98', '100']);
+    expect(states(edition, [{ ...unit, createdOn: '2026-03-06' }])).toEqual(['2026-03-05 - vacant']);
   });
 
   it('is excused by what excuses the clause', () => {

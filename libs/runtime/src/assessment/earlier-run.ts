@@ -1,7 +1,6 @@
 import { type DocumentPage, type ViewReader } from '#eventsourcing';
 import {
   addDays,
-  type ClockDocument,
   type PayRunDocument,
   type PeriodDocument,
   type PersonDocument,
@@ -12,7 +11,6 @@ import { isOmission, periodsRead, type Assessment, type Entry, type Period } fro
 import { publishedEditions } from './edition-cache.js';
 import { failedPeriod } from './failed-periods.js';
 import { scorecardKey } from './derive-period.js';
-import { BEFORE_EVERYTHING, dayToPosition } from './known.js';
 import { periodOn } from './prior-results.js';
 import { everyDocument } from './reading.js';
 
@@ -38,10 +36,8 @@ const endedBefore = async (reader: ViewReader, period: Period): Promise<Period |
 /** The units that were created by the last day of the period, whenever the period itself was ended: the first month of a log may end later. */
 const unitsBy = async (reader: ViewReader, { end }: Period, units: readonly string[]): Promise<ReadonlySet<string>> => {
   if (units.length === 0) return new Set();
-  const clock = await reader.get<ClockDocument>('clock', 'clock');
-  const until = clock === null ? BEFORE_EVERYTHING : dayToPosition(clock.document, end);
   const teams = await reader.getMany<TeamDocument>('teams', units);
-  return new Set(units.filter((unit) => (teams.get(unit)?.document.createdAt ?? BEFORE_EVERYTHING) <= until));
+  return new Set(units.filter((unit) => (teams.get(unit)?.document.createdOn ?? '') <= end));
 };
 
 /** Not only on what was omitted, or on what the month lacked: nobody omits anything in a month in which there was no such unit. */

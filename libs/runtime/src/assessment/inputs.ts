@@ -181,13 +181,15 @@ const knownOf = (
   };
 };
 
-/** Before every day that can be recorded: a unit is of its kind from the start. */
+/** Before every day that can be recorded: a unit is of its kind for whatever was recorded about it, and owes duties from its first day on. */
 const ALWAYS = '1900-01-01';
 
 /** A unit's input: its kind stands where a person's post stands. */
 const unitInputOf = (documents: PeriodDocuments, unit: TeamDocument, horizon: Horizon): PersonInput | null => {
   const known = knownOf(documents, unit, horizon);
-  return known === null ? null : { ...known, kind: 'unit', posts: [{ from: ALWAYS, value: unit.kind }], teams: [] };
+  if (known === null) return null;
+  const { kind, createdOn } = unit;
+  return { ...known, kind: 'unit', posts: [{ from: ALWAYS, value: kind }], teams: [], createdOn };
 };
 
 /** One person's input, null when the person has no part in the period: not bound, or neither a post nor a fact. */

@@ -219,6 +219,30 @@ describe('duties in scorecards that follow the log', () => {
     expect(await missed('boss')).toEqual([]);
   });
 
+  it('is owed by a unit from the day on which it came into being, and in no month before', async () => {
+    const ofTeams: Edition = {
+      ...edition,
+      version: 2,
+      effectiveFrom: '2026-02-01',
+      unitKinds: ['team'],
+      accounts: { ...edition.accounts, team: { ...edition.accounts['score']!, appliesTo: ['team'] } },
+      clauses: edition.clauses.map((clause) =>
+        clause.id === 'm-1'
+          ? { ...clause, appliesTo: ['team'], effects: [{ kind: 'points', account: 'team', points: '-3' }] }
+          : clause,
+      ),
+      obligations: { plan: duty({ kind: 'week', weekday: 'thursday' }, { owner: ['team'] }) },
+    };
+    await centre.publish(ofTeams);
+    centre.on('2026-03-12');
+    await centre.record('team-t-1', 'TeamCreated', { team: 't-1', department: 'service', title: 'T' });
+    await pass('2026-03-20');
+    expect(await missed('t-1', `${CENTRE}:small:2026-02-01..2026-02-28`)).toEqual([]);
+    expect(await missed('t-1')).toEqual(['2026-03-12 -3', '2026-03-19 -3']);
+    const live = await wholeView(centre.reader, 'scorecards');
+    expect(await rebuilt()).toEqual(live);
+  });
+
   describe('of which the ground falls', () => {
     const april = `${CENTRE}:small:2026-04-01..2026-04-30`;
     const line = async (): Promise<readonly unknown[]> =>

@@ -66,7 +66,16 @@ export const readerOf = (world: World = {}): DomainReader => {
     const leader = world.units?.[id];
     if (leader === undefined) return null;
     const leaders = [{ since: '0' as Position, value: [{ from: '2025-01-01', value: leader }] }];
-    return { id, centre: 'c1', department: 'd', title: id, kind: 'team', createdAt: '0' as Position, leaders };
+    return {
+      id,
+      centre: 'c1',
+      department: 'd',
+      title: id,
+      kind: 'team',
+      createdAt: '0' as Position,
+      createdOn: '2026-01-01',
+      leaders,
+    };
   };
   const entry = async (key: string): ReturnType<DomainReader['entry']> => {
     const found = world.entries?.[key];
