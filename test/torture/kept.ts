@@ -29,6 +29,11 @@ export const KEPT: readonly { readonly kind: string; readonly mended: string; re
     case: { seed: 1134, how: 'flip' },
   },
   {
+    kind: 'damaged-views',
+    mended: 'a rebuild left a file that could not be opened where an index was entered under a table that is not there',
+    case: { seed: 2013, how: 'flip' },
+  },
+  {
     kind: 'damaged-backup',
     mended: 'a backup with a hurt page of its tables was restored without a word into a log that had none',
     case: { seed: 7769, how: 'flip', note: false },

@@ -12,15 +12,26 @@ const asidePath = (path: string): string => `${path}.damaged`;
 const UNREADABLE_MODELS = 'SELECT count(*) FROM models WHERE NOT json_valid(indexes)';
 
 /**
- * Looks at every page, every index entry and every definition of a model. Throws NotThisStore and StoreFromNewerVersion, for which a
- * rebuild is no mend.
+ * Entries in SQLite's list of tables that do not belong to the table that they name. SQLite reads such a file as if nothing were wrong,
+ * but dropping the table leaves the entry behind, and from then on the file cannot be opened.
+ */
+const STRAY_ENTRIES = `
+  SELECT count(*) FROM sqlite_schema AS entry
+  WHERE entry.tbl_name NOT IN (SELECT name FROM sqlite_schema WHERE type = 'table')
+    OR (entry.type = 'table' AND entry.name <> entry.tbl_name)
+    OR (entry.type = 'index' AND entry.sql IS NULL AND instr(entry.name, 'sqlite_autoindex_' || entry.tbl_name || '_') <> 1)
+    OR entry.type NOT IN ('table', 'index')`;
+
+/**
+ * Looks at every page, every index entry, every definition of a model and the list of tables. Throws NotThisStore and
+ * StoreFromNewerVersion, for which a rebuild is no mend.
  */
 const isDamaged = (path: string): boolean => {
   let database: Database | null = null;
   try {
     database = Database.open(path, VIEWS_FILE, {});
     if (database.prepare('PRAGMA integrity_check').get()?.[0] !== 'ok') return true;
-    return database.prepare(UNREADABLE_MODELS).get()?.[0] !== 0;
+    return [UNREADABLE_MODELS, STRAY_ENTRIES].some((wrong) => database?.prepare(wrong).get()?.[0] !== 0);
   } catch (error) {
     if (error instanceof StoreDamaged) return true;
     throw error;

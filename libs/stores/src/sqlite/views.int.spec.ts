@@ -54,4 +54,24 @@ describe('the views in a file', () => {
     await damaged.close();
     expect(setAsideDamagedViews(path)).toBe(isSetAside);
   });
+
+  it.each([
+    ['an index', "tbl_name = 'documents_2' WHERE name = 'sqlite_autoindex_documents_1_1'"],
+    ['an index that names another table', "tbl_name = 'sets' WHERE name = 'sqlite_autoindex_documents_1_1'"],
+    ['a table', "tbl_name = 'entries_2' WHERE name = 'entries_1'"],
+    ['a table that is none', "type = 'tab|e' WHERE name = 'entries_1'"],
+  ])(
+    'sets a file aside in whose list of tables %s is entered wrongly, which SQLite reads without a word',
+    async (_, hurt) => {
+      const path = folder.file('strayed.db');
+      const views = openSqliteViews(path);
+      await views.prepare('main@1', [{ name: 'things', indexes: ['colour'] }]);
+      await views.close();
+      expect(setAsideDamagedViews(path)).toBe(false);
+      const database = new DatabaseSync(path, { defensive: false });
+      database.exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET ${hurt}`);
+      database.close();
+      expect(setAsideDamagedViews(path)).toBe(true);
+    },
+  );
 });
