@@ -11,7 +11,7 @@ export * from './expressions/values.js';
 export * from './periods.js';
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
-export { pointer } from './compiling/places.js';
+export { pointer } from './pointer.js';
 export type { PlannedLevel, PlannedStep } from './compiling/plan.js';
 export { calendarOf, STATUTORY } from './compiling/date-context.js';
 export { CalendarYearMissing, WorkCalendar } from './calendars/work-calendar.js';

@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { parameterType } from '../compiling/attributes.js';
 import { type Edition, type Effect } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';

@@ -1,6 +1,6 @@
 import { type Finding } from '../api.js';
 import { type AttributeDeclaration } from '../compiling/attributes.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { isMoneyText } from '../expressions/decimal.js';
 import { checkAttributes } from '../facts/check-attributes.js';
 import { type Check, error, type FindingPlace } from './finding.js';

@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Check, error, type FindingPlace } from './finding.js';
 
 const bindsNobody = (names: readonly string[], place: FindingPlace, field: string): Finding[] =>

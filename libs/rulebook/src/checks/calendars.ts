@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
-import { expressionPlaces, pointer } from '../compiling/places.js';
+import { expressionPlaces } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { STATUTORY } from '../compiling/date-context.js';
 import { localDateOf } from '../calendars/dates.js';
 import { type Calendar, type Edition } from '../edition.js';

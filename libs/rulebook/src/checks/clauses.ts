@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Finding } from '../api.js';
 import { type Clause, type Edition } from '../edition.js';
 import { type Check, error, type FindingPlace, warning } from './finding.js';

@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
-import { type ExpressionPlace, expressionPlaces } from '../compiling/places.js';
+import { type ExpressionPlace } from '../compiling/expression-place.js';
+import { expressionPlaces } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
 import { type Check, error } from './finding.js';
 import { checkUnreachable } from './unreachable.js';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Edition, type Effect } from '../edition.js';
 import { type Check, error, type FindingPlace } from './finding.js';
 import { roleFindings } from './references.js';

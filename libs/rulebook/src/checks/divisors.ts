@@ -1,6 +1,7 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../api.js';
-import { expressionPlaces, type ExpressionPlace } from '../compiling/places.js';
+import { type ExpressionPlace } from '../compiling/expression-place.js';
+import { expressionPlaces } from '../compiling/places.js';
 import {
   type Decimal,
   type Environment,

@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Clause, type Edition, type Effect } from '../edition.js';
 import { type Check, warning } from './finding.js';
 import { type Finding } from '../api.js';

@@ -2,7 +2,9 @@ import { type ConstantNode, type MathNode, type OperatorNode, type ParenthesisNo
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { parameterType } from '../compiling/attributes.js';
-import { type ExpressionPlace, expressionPlaces, pointer } from '../compiling/places.js';
+import { type ExpressionPlace } from '../compiling/expression-place.js';
+import { expressionPlaces } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { circleIn } from '../compiling/derived.js';
 import { planOf } from '../compiling/plan.js';
 import { BUILT_IN } from '../compiling/scopes.js';

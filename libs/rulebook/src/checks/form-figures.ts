@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type FormItem, type FormSection } from '../edition.js';
 import { parseDecimal, ZERO } from '../expressions/index.js';
 import { type Check, error, type FindingPlace } from './finding.js';

@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Edition, type Form, type FormSection } from '../edition.js';
 import { Decimal, ZERO } from '../expressions/decimal.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';

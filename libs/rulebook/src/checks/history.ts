@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Finding } from '../api.js';
 import { numberedParts } from '../compiling/compiled-edition.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Edition } from '../edition.js';
 import { noDay } from './days.js';
 import { type Check, error, type FindingPlace, warning } from './finding.js';

@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Clause, type Edition } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 import { parameterFindings, wholeFrom } from './named.js';

@@ -1,5 +1,5 @@
 import { type FunctionNode, type MathNode, type SymbolNode } from 'mathjs';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { parseFormula } from '../expressions/parser.js';
 import { type Check, error } from './finding.js';

@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Due, type Edition, type Obligation } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 import { oneOf, parameterFindings, type Taken, wholeFrom } from './named.js';

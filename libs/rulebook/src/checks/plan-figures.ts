@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Indicator, type SamplingPlan } from '../edition.js';
 import { parseDecimal, ZERO } from '../expressions/index.js';
 import { parseBand } from '../grades.js';

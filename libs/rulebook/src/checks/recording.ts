@@ -1,6 +1,6 @@
 import { type Finding } from '../api.js';
 import { parameterType } from '../compiling/attributes.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Check, error, warning } from './finding.js';
 
 const nobodyConfirms = (code: string): Finding =>

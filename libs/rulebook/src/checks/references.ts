@@ -1,8 +1,9 @@
 import { type Finding } from '../api.js';
 import { commonScope } from '../compiling/scopes.js';
-import { entriesOf, pointer, selectionOf } from '../compiling/places.js';
+import { entriesOf, selectionOf } from '../compiling/selections.js';
 import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../edition.js';
 import { nearestName } from '../expressions/names.js';
+import { pointer } from '../pointer.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 
 /** Roles of access that decisions may be given to; posts at work are another matter. */

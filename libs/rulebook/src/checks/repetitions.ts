@@ -1,6 +1,6 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { periodScope } from '../compiling/scopes.js';
 import { type Edition, type Measure } from '../edition.js';
 import { type Decimal, ExpressionProblem, isExact, isInterval, ZERO } from '../expressions/index.js';

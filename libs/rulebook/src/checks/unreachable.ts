@@ -1,6 +1,6 @@
 import { type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../api.js';
-import { type ExpressionPlace } from '../compiling/places.js';
+import { type ExpressionPlace } from '../compiling/expression-place.js';
 import { type Edition, type FactDeclaration } from '../edition.js';
 import { Decimal } from '../expressions/decimal.js';
 import { parseFormula } from '../expressions/parser.js';

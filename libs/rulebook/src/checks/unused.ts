@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { BUILT_IN } from '../compiling/scopes.js';
 import { nearestName } from '../expressions/names.js';
 import { type Edition } from '../edition.js';

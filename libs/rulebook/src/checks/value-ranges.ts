@@ -1,5 +1,5 @@
 import { parameterType, parameterValue } from '../compiling/attributes.js';
-import { type ExpressionPlace } from '../compiling/places.js';
+import { type ExpressionPlace } from '../compiling/expression-place.js';
 import { factScope, OF_THE_DAY, periodScope } from '../compiling/scopes.js';
 import { type Edition, type FactDeclaration, type Measure } from '../edition.js';
 import {

@@ -1,42 +1,20 @@
-import { type Edition, type Effect, type EntrySelection, type FactSelection } from '../edition.js';
-import { attributeExpressionType } from './attributes.js';
-import { inReadingOrder } from './derived.js';
+import { type Edition } from '../edition.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
+import { pointer } from '../pointer.js';
+import { attributeExpressionType } from './attributes.js';
+import { clausePlaces, monthEndPlaces } from './clause-places.js';
+import { inReadingOrder } from './derived.js';
+import { ANY, CONDITION, type ExpressionPlace, type Listed, MONEY, NUMBER, ownedBy } from './expression-place.js';
 import {
-  clauseScope,
   commonScope,
   factScope,
+  factsOfGroup,
   instalmentScope,
   parameterScope,
   periodScope,
-  factsOfGroup,
   rankScope,
 } from './scopes.js';
-
-/** One expression of an edition: where it stands, what it may read and what it has to be. */
-export interface ExpressionPlace {
-  /** JSON pointer in the edition. */
-  readonly path: string;
-  readonly text: string;
-  readonly scope: Scope;
-  readonly expect: readonly ExpressionType[];
-  /** Clause id, or name of the measure, account or ranking; evaluation errors name it. */
-  readonly owner: string;
-  readonly clause?: string;
-  /** Codes of the facts whose attributes it reads. */
-  readonly facts?: readonly string[];
-}
-
-const CONDITION: readonly ExpressionType[] = ['boolean'];
-const NUMBER: readonly ExpressionType[] = ['number'];
-const MONEY: readonly ExpressionType[] = ['money'];
-const ANY: readonly ExpressionType[] = ['number', 'money', 'boolean', 'text'];
-
-/** A key as part of a JSON pointer (RFC 6901). */
-export const pointer = (...parts: readonly (string | number)[]): string =>
-  parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-type Listed = Omit<ExpressionPlace, 'clause'>;
+import { selectionOf } from './selections.js';
 
 const factPlaces = (edition: Edition): Listed[] =>
   Object.entries(edition.facts).flatMap(([code, declaration]) => {
@@ -49,24 +27,6 @@ const factPlaces = (edition: Edition): Listed[] =>
       return { path, text, scope: readable, expect: ANY, owner: code, facts: [code] };
     });
   });
-
-/** The kind of a measure over facts and which facts it takes; null for the other kinds. */
-export const selectionOf = (measure: Edition['measures'][string]): readonly [string, FactSelection] | null => {
-  if ('count' in measure) return ['count', measure.count];
-  if ('sum' in measure) return ['sum', measure.sum];
-  if ('mean' in measure) return ['mean', measure.mean];
-  if ('last' in measure) return ['last', measure.last];
-  return 'any' in measure ? ['any', measure.any] : null;
-};
-
-/** Which entries a measure over entries takes; null for the other kinds. */
-export const entriesOf = (measure: Edition['measures'][string]): EntrySelection | null => {
-  if ('countEntries' in measure) return measure.countEntries;
-  if ('distinctClauses' in measure) return measure.distinctClauses;
-  if ('sumEntries' in measure) return measure.sumEntries;
-  if ('maxEntries' in measure) return measure.maxEntries;
-  return 'minEntries' in measure ? measure.minEntries : null;
-};
 
 const measurePlaces = (edition: Edition, period: Scope): Listed[] =>
   Object.entries(edition.measures).flatMap(([name, measure]) => {
@@ -133,24 +93,6 @@ const groupPlaces = (edition: Edition): Listed[] =>
           },
         ],
   );
-
-const effectPlaces = (
-  effects: readonly Effect[],
-  base: string,
-  about: Pick<Listed, 'scope' | 'owner' | 'facts'>,
-): Listed[] =>
-  effects.flatMap((effect, index) => {
-    const place = (name: string, text: string): Listed => ({
-      ...about,
-      path: `${base}/${index}/${name}`,
-      text,
-      expect: MONEY,
-    });
-    if (effect.kind === 'coefficient') return effect.atMost === undefined ? [] : [place('atMost', effect.atMost)];
-    return (effect.kind === 'opens' || effect.kind === 'owes' || effect.kind === 'money') && effect.amount !== undefined
-      ? [place('amount', effect.amount)]
-      : [];
-  });
 
 const obligationPlaces = (edition: Edition): Listed[] =>
   Object.entries(edition.obligations ?? {}).flatMap(([name, { every, doneBy }]) => {
@@ -226,68 +168,6 @@ const statePlaces = (edition: Edition, scope: Scope): ExpressionPlace[] =>
       ownedBy(id, [{ path: pointer('states', name, 'levels', index, 'where'), text: where, scope, expect: CONDITION }]),
     ),
   );
-
-const clausePlaces = (edition: Edition, period: Scope): ExpressionPlace[] =>
-  edition.clauses.flatMap((clause, index) => {
-    const base = pointer('clauses', index);
-    const facts = clause.on === 'fact' ? (clause.when?.facts ?? []) : [];
-    const scope = clause.on === 'fact' ? clauseScope(edition, facts) : period;
-    const about = { scope, owner: clause.id, facts };
-    const places: Listed[] = [];
-    if (clause.when?.where !== undefined)
-      places.push({ ...about, path: `${base}/when/where`, text: clause.when.where, expect: CONDITION });
-    if (clause.where !== undefined)
-      places.push({ path: `${base}/where`, text: clause.where, scope: period, expect: CONDITION, owner: clause.id });
-    clause.excusedBy.forEach((excuse, at) => {
-      const path = `${base}/excusedBy/${at}`;
-      const conditions = { expect: CONDITION, owner: clause.id };
-      if (excuse.where !== undefined) {
-        const excusing = factScope(edition, excuse.fact);
-        places.push({
-          path: `${path}/where`,
-          text: excuse.where,
-          scope: excusing,
-          ...conditions,
-          facts: [excuse.fact],
-        });
-      }
-      if (excuse.conduct !== undefined)
-        places.push({ path: `${path}/conduct`, text: excuse.conduct, scope, ...conditions, facts });
-    });
-    places.push(...effectPlaces(clause.effects, `${base}/effects`, about));
-    for (const [option, effects] of Object.entries(clause.choice?.options ?? {})) {
-      places.push(...effectPlaces(effects, `${base}${pointer('choice', 'options', option)}`, about));
-    }
-    return places.map((place) => ({ ...place, clause: clause.id }));
-  });
-
-const ownedBy = (clause: string, places: readonly Omit<Listed, 'owner'>[]): ExpressionPlace[] =>
-  places.map((place) => ({ ...place, owner: clause, clause }));
-
-const monthEndPlaces = (edition: Edition, scope: Scope): ExpressionPlace[] => [
-  ...edition.aggregates.flatMap(({ id, times, effects }, index) => [
-    ...ownedBy(id, [{ path: pointer('aggregates', index, 'times'), text: times, scope, expect: NUMBER }]),
-    ...effectPlaces(effects, pointer('aggregates', index, 'effects'), { scope, owner: id }),
-  ]),
-  ...Object.entries(edition.results).map(([name, text]) => ({
-    path: pointer('results', name),
-    text,
-    scope,
-    expect: ANY,
-    owner: name,
-  })),
-  ...edition.pay.flatMap(({ id, formula, unless }, index) =>
-    ownedBy(id, [
-      { path: pointer('pay', index, 'formula'), text: formula, scope, expect: MONEY },
-      ...(unless === undefined
-        ? []
-        : [{ path: pointer('pay', index, 'unless', 'condition'), text: unless.condition, scope, expect: CONDITION }]),
-    ]),
-  ),
-  ...edition.outcomes.flatMap(({ id, where }, index) =>
-    ownedBy(id, [{ path: pointer('outcomes', index, 'where'), text: where, scope, expect: CONDITION }]),
-  ),
-];
 
 const listPlaces = (edition: Edition): readonly ExpressionPlace[] => {
   const period = periodScope(edition);

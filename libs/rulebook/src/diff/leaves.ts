@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Text } from '../edition.js';
 
 export type Tree = unknown;

@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Edition } from '../edition.js';
 import { type Part } from './numbered-parts.js';
 

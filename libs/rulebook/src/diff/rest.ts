@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Edition } from '../edition.js';
 import { partsOf, placeWords, type TitleOf } from '../printing/place-words.js';
 import { titlesOf } from '../printing/titles.js';

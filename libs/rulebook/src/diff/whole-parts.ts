@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Edition, type Text } from '../edition.js';
 import { fieldWords, sectionWords, type TitleOf } from '../printing/place-words.js';
 import { NAMED } from './described.js';

@@ -2,7 +2,7 @@ import { type CompiledEdition } from '../api.js';
 import { type Fact } from '../assessment.js';
 import { attributeValue, parameterValue } from '../compiling/attributes.js';
 import { type EditionProgram, programOf } from '../compiling/compiled-edition.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Clause, type Effect } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 import { type Environment, isExact } from '../expressions/values.js';

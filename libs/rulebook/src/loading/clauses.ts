@@ -1,4 +1,4 @@
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { type Aggregate, type Clause, type Excuse, type FactSelection, type Limit } from '../edition.js';
 import { effectList } from './effects.js';
 import { namedInteger, type Parameters } from './named.js';

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Document } from 'yaml';
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 
 export const SOURCE_LIMITS = { bytes: 512 * 1024, nodes: 50_000, depth: 40, aliases: 100 } as const;
 

@@ -1,5 +1,5 @@
 import { type Finding } from '../api.js';
-import { pointer } from '../compiling/places.js';
+import { pointer } from '../pointer.js';
 import { nearestName } from '../expressions/names.js';
 import { isRaw, items, raw } from './raw.js';
 import { type Plain } from './source.js';
