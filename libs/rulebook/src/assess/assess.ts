@@ -14,11 +14,12 @@ import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
 import { carriedDebts, runningDebt } from './debts.js';
 import { missingPayLine, outcomeLine, payTotal } from './pay.js';
-import { PersonState, type Setting } from './person.js';
+import { PersonState } from './person.js';
 import { type Place, UNPLACED } from './rankings.js';
 import { chosenPlans, sameEdition } from './chosen-plans.js';
 import { dutiesOf } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
+import { type Setting } from './setting.js';
 import { carriedStates, judgeStates } from './states.js';
 
 const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>

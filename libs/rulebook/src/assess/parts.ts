@@ -7,9 +7,10 @@ import { chosenPlans } from './chosen-plans.js';
 import { type Cohort, contenderOf, dependsOnItself } from './cohort.js';
 import { rankingOf } from './dependencies.js';
 import { compareText } from './fact-view.js';
-import { type PersonState, type Setting } from './person.js';
+import { type PersonState } from './person.js';
 import { type EditionPlan } from './plan.js';
 import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
+import { type Setting } from './setting.js';
 
 /** How somebody takes part in one ranking, as it can be kept. */
 export interface Contention {

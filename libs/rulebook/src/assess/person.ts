@@ -1,15 +1,13 @@
-import { type Discretion, type Fact, type Period, type PersonInput, type PriorResult } from '../assessment.js';
+import { type Fact, type Period, type PersonInput, type PriorResult } from '../assessment.js';
 import { type Environment, type Value } from '../expressions/index.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './accounts.js';
 import { type Claim, claimsOf, type ClaimSource } from './claims.js';
-import { type Cohort } from './cohort.js';
-import { fallenFacts } from './dismissals.js';
 import { DecisionBook } from './decisions.js';
 import { type Days, daysWithin, lastValueWithin, valueOn } from './dates.js';
 import { chargersOf, rankingOf } from './dependencies.js';
+import { DiscretionBook } from './discretions.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
-import { compareFacts, compareText, FactView } from './fact-view.js';
 import { type JudgedCard, judgeCard } from './indicators.js';
 import { type Line } from './line.js';
 import { type Measured, measure, type MeasureSource } from './measures.js';
@@ -17,28 +15,15 @@ import { aggregateLines, periodEndLines } from './month-end.js';
 import { type PaidLine, paidValue, payLine } from './pay.js';
 import { type EditionPlan } from './plan.js';
 import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan-parts.js';
+import { PersonFacts } from './person-facts.js';
 import { PossibleWorld } from './possible.js';
 import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
-import { standingOnDay, withoutRepeats } from './same-day.js';
 import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
+import { type Setting } from './setting.js';
 import { currentState, type StateSubject } from './states.js';
-import { heldBackFacts, OpenAppeals } from './suspension.js';
+import { OpenAppeals } from './suspension.js';
 import { unitLines } from './units.js';
-
-/** What everybody in one assessment shares. */
-export interface Setting {
-  readonly period: Period;
-  readonly ended: boolean;
-  readonly explain: boolean;
-  readonly asIf: boolean;
-  readonly cohort: Cohort;
-  /** The edition in force on the period's last day. */
-  readonly plan: EditionPlan;
-  readonly plans: readonly EditionPlan[];
-  /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */
-  readonly planOn: (date: string) => EditionPlan | null;
-}
 
 /**
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
@@ -55,20 +40,16 @@ export class PersonState implements StateSubject {
   readonly days: Days;
   readonly team: string | null;
   readonly context: LineContext;
-  private readonly views: readonly FactView[];
-  readonly source: ClaimSource;
+  private readonly facts: PersonFacts;
   private readonly values = new Map<string, Value | 'being computed'>();
   private readonly measures = new Map<string, Measured>();
   private readonly balances = new Map<string, Balance | null>();
   private readonly derived = new Map<AggregatePlan | ClausePlan, readonly Line[]>();
   private readonly charging = new Map<string, readonly Line[]>();
-  private readonly discretions: readonly Discretion[];
   private readonly prior: readonly PriorResult[];
   private readonly paid = new Map<string, PaidLine | null>();
   private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
-  private fallenIds: ReadonlyMap<string, unknown> | null = null;
-  private byCode: ReadonlyMap<string, readonly FactView[]> | null = null;
   private measuring: MeasureSource | null = null;
 
   constructor(
@@ -81,25 +62,11 @@ export class PersonState implements StateSubject {
     this.days = days;
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);
-    const known = withoutRepeats(input.facts.toSorted(compareFacts));
-    const sameDay = (of: Fact): readonly Fact[] => standingOnDay(known, of, () => this.fallen);
-    const viewed = known.map(
-      (fact) => new FactView(fact, setting.planOn(fact.conductAt.localDate) ?? plan, this.environment, sameDay),
-    );
-    this.views = viewed.filter(({ fact }) => this.isAssessed(fact.conductAt.localDate));
+    const appeals = new OpenAppeals(input.appeals ?? []);
+    const discretions = new DiscretionBook(input.discretions);
     this.prior = unbrokenChain(input.prior, period.start, input.opening);
-    this.source = {
-      person: input.person,
-      views: this.views.filter(({ fact }) => setting.planOn(fact.conductAt.localDate) !== null),
-      excusing: viewed,
-      postOn: (date) => valueOn(input.posts, date),
-      rulings,
-      plans: setting.plans,
-      carried: this.carriedValues,
-    };
-    this.discretions = input.discretions.toSorted(
-      (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
-    );
+    const { environment, carriedValues: carried } = this;
+    this.facts = new PersonFacts(input, setting, { days, environment, rulings, appeals, carried });
     this.context = {
       person: input.person,
       periodId: period.id,
@@ -108,9 +75,9 @@ export class PersonState implements StateSubject {
       explain: setting.explain,
       rulings,
       decisions: new DecisionBook(input.decisions ?? []),
-      appeals: new OpenAppeals(input.appeals ?? []),
+      appeals,
       waivedCounts: plan.waivedCounts,
-      discretionOn: (fact, claim) => this.discretionOn(fact, claim),
+      discretionOn: (fact, claim) => discretions.on(fact, claim),
     };
   }
 
@@ -140,6 +107,10 @@ export class PersonState implements StateSubject {
   claims(): readonly Claim[] {
     this.claimed ??= claimsOf(this.source);
     return this.claimed;
+  }
+
+  get source(): ClaimSource {
+    return this.facts.source;
   }
 
   get isUnit(): boolean {
@@ -172,7 +143,7 @@ export class PersonState implements StateSubject {
   measureSource(environment: Environment, amountOf: (line: Line) => Value): MeasureSource {
     return {
       plan: this.plan,
-      factsByCode: this.standingFacts(),
+      factsByCode: this.facts.standingByCode(),
       lines: () => this.factLines(),
       environment,
       amountOf,
@@ -197,7 +168,7 @@ export class PersonState implements StateSubject {
   }
 
   standing(codes: readonly string[]): readonly Fact[] {
-    const facts = this.standingFacts();
+    const facts = this.facts.standingByCode();
     return [...new Set(codes)].flatMap((code) => (facts.get(code) ?? []).map(({ fact }) => fact));
   }
 
@@ -233,15 +204,11 @@ export class PersonState implements StateSubject {
   }
 
   get hasFacts(): boolean {
-    return this.views.length > 0;
+    return !this.facts.isEmpty;
   }
 
   hasAccounts(names: readonly string[]): boolean {
     return names.every((name) => !this.plan.accounts.has(name) || this.balance(name) !== null);
-  }
-
-  private isAssessed(date: string): boolean {
-    return date >= this.days.from && date <= this.days.to;
   }
 
   /** Lines that charge an account. */
@@ -264,40 +231,6 @@ export class PersonState implements StateSubject {
     const made = make();
     this.derived.set(key, made);
     return made;
-  }
-
-  /** Ids of facts that appeals dismissed. */
-  private get fallen(): ReadonlyMap<string, unknown> {
-    return (this.fallenIds ??= fallenFacts(this.source, this.source.views));
-  }
-
-  /** Facts that measures read: standing, not dismissed by an appeal, and not waiting for one. */
-  private standingFacts(): ReadonlyMap<string, readonly FactView[]> {
-    if (this.byCode !== null) return this.byCode;
-    const { fallen } = this;
-    const heldBack = heldBackFacts(this.source, this.context.appeals);
-    const byCode = new Map<string, FactView[]>();
-    for (const assessed of this.views) {
-      const { fact } = assessed;
-      if (fact.status !== 'standing' || fallen.has(fact.id) || heldBack.has(fact.id)) continue;
-      const view = assessed.plan === this.plan ? assessed : new FactView(fact, this.plan, this.environment);
-      const known = byCode.get(fact.code);
-      if (known === undefined) byCode.set(fact.code, [view]);
-      else known.push(view);
-    }
-    this.byCode = byCode;
-    return byCode;
-  }
-
-  private discretionOn(fact: string, { view, clause }: Claim): Discretion | null {
-    if (this.discretions.length === 0) return null;
-    const belongs = (decided: Discretion): boolean =>
-      decided.clause === clause.clause.id || view.plan.compiled.lineage(decided.clause) === clause.lineage;
-    return (
-      this.discretions.find(
-        (decided) => decided.fact === fact && (belongs(decided) || clause.clause.continues.includes(decided.clause)),
-      ) ?? null
-    );
   }
 
   private read(name: string): Value {

@@ -1,0 +1,17 @@
+import { type Period } from '../assessment.js';
+import { type Cohort } from './cohort.js';
+import { type EditionPlan } from './plan.js';
+
+/** What everybody in one assessment shares. */
+export interface Setting {
+  readonly period: Period;
+  readonly ended: boolean;
+  readonly explain: boolean;
+  readonly asIf: boolean;
+  readonly cohort: Cohort;
+  /** The edition in force on the period's last day. */
+  readonly plan: EditionPlan;
+  readonly plans: readonly EditionPlan[];
+  /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */
+  readonly planOn: (date: string) => EditionPlan | null;
+}
