@@ -1,51 +1,19 @@
-import { type Actor, type DomainEvent, type EventView, type Position, type RecordedEvent } from '#eventsourcing';
+import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
 import { type PersonDocument } from '../shared/documents.js';
 import { momentOn, logged } from '../shared/testing.js';
 import {
   assignmentsView,
   auditView,
   clockView,
-  discretionsView,
   editionsView,
   noticesView,
   payRunLinesView,
   payRunsView,
   peopleView,
   periodsView,
-  rulingsView,
   teamsView,
 } from './index.js';
-
-const at = (index: number): Position => String(index).padStart(6, '0') as Position;
-const hr: Actor = { id: 'hr-1', role: 'hr' };
-
-/** The documents of a view after the events, by key, as the runner folds them. */
-const folded = <Document>(view: EventView<Document>, events: readonly RecordedEvent[]): Record<string, Document> => {
-  const documents = new Map<string, Document>();
-  for (const event of events) {
-    if (view.handles !== 'all' && !view.handles.includes(event.type)) continue;
-    for (const key of view.keys(event)) {
-      const after = view.evolve(documents.get(key) ?? null, event, key);
-      if (after === null) documents.delete(key);
-      else documents.set(key, after);
-    }
-  }
-  return Object.fromEntries(documents);
-};
-
-const log = (
-  ...events: readonly (DomainEvent & { readonly on?: string; readonly actor?: Actor; readonly stream?: string })[]
-): readonly RecordedEvent[] =>
-  events.map(({ on, actor = hr, stream, ...event }, index) =>
-    logged(event, { actor, index, ...(on === undefined ? {} : { on }), ...(stream === undefined ? {} : { stream }) }),
-  );
-
-const sealed = { owner: 'person:zhao-lei', sealed: 'c2VhbGVk' };
-const of = (person: string, type: string, data: object): DomainEvent => ({
-  type,
-  data: { person, ...data },
-  subjects: [person],
-});
+import { at, folded, hr, log, of, sealed } from './testing/folded.js';
 
 describe('view people', () => {
   const documents = folded(
@@ -256,92 +224,6 @@ describe('views of pay runs', () => {
       postedIn: 'p1',
       totalFen: 300,
     });
-  });
-});
-
-describe('view rulings', () => {
-  const decided = (level: number, outcome: object, facts: readonly string[] = ['f1']): DomainEvent =>
-    of('zhao-lei', 'AppealDecided', { entry: 'e1', level, outcome, facts, finalLevel: level === 2 });
-  const inForce = (...events: readonly DomainEvent[]): object | null | undefined =>
-    folded(rulingsView, log(...events))['e1']?.history.at(-1)?.value;
-
-  it('holds the amount that the first level set', () => {
-    expect(inForce(decided(1, { kind: 'mitigated', points: '-2' }))).toEqual({
-      entryKey: 'e1',
-      outcome: 'mitigated',
-      points: '-2',
-      facts: ['f1'],
-      level: 1,
-      by: 'hr-1',
-      role: 'hr',
-      at: momentOn('2026-03-10').instant,
-      event: 'event-0',
-      appeal: 'test-1',
-    });
-  });
-
-  it('lets a higher level take the place of the one below', () => {
-    expect(inForce(decided(1, { kind: 'mitigated', points: '-2' }), decided(2, { kind: 'waived' }))).toMatchObject({
-      outcome: 'waived',
-      level: 2,
-    });
-  });
-
-  it('keeps the first ruling when the appeal against it is rejected, now for the facts of today', () => {
-    const ruling = inForce(
-      decided(1, { kind: 'mitigated', points: '-2' }),
-      decided(2, { kind: 'rejected' }, ['f1', 'f2']),
-    );
-    expect(ruling).toMatchObject({
-      outcome: 'mitigated',
-      points: '-2',
-      level: 1,
-      event: 'event-0',
-      facts: ['f1', 'f2'],
-    });
-  });
-
-  it('starts anew with the first level of a later round', () => {
-    expect(
-      inForce(decided(1, { kind: 'waived' }), decided(2, { kind: 'rejected' }), decided(1, { kind: 'rejected' })),
-    ).toMatchObject({ outcome: 'rejected', level: 1, event: 'event-2' });
-  });
-});
-
-describe('view rulings, of open appeals', () => {
-  const open = (...types: readonly string[]): readonly unknown[] =>
-    folded(
-      rulingsView,
-      log(
-        ...types.map((type, index) =>
-          of('zhao-lei', type, { entry: 'e1', level: index + 1, outcome: { kind: 'rejected' }, facts: [] }),
-        ),
-      ),
-    )['e1']!.open.map(({ since, value }) => [since, value === null ? null : [value.level, value.event]]);
-
-  it('knows which one waits for a decision, at every moment', () => {
-    expect(open('AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn')).toEqual([
-      [at(0), [1, 'event-0']],
-      [at(1), null],
-      [at(2), [3, 'event-2']],
-      [at(3), null],
-    ]);
-  });
-});
-
-describe('view discretions', () => {
-  it('keeps every choice inside a clause, the last one holding', () => {
-    const chosen = (points: string): DomainEvent => ({
-      type: 'DiscretionDecided',
-      data: { fact: 'f1', clause: 'c1', points, reason: sealed },
-      subjects: ['zhao-lei'],
-    });
-    const document = folded(discretionsView, log(chosen('-2'), chosen('-3')))['f1|c1'];
-    expect(document?.person).toBe('zhao-lei');
-    expect(document?.history.map((held) => [held.since, held.value?.points])).toEqual([
-      [at(0), '-2'],
-      [at(1), '-3'],
-    ]);
   });
 });
 
