@@ -9,6 +9,7 @@ export * from './expressions/expression.js';
 export * from './expressions/problems.js';
 export * from './expressions/values.js';
 export * from './periods.js';
+export { ROLES_OF_PEOPLE } from './roles.js';
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { pointer } from './pointer.js';

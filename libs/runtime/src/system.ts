@@ -1,4 +1,5 @@
 import { type JsonValue, type Position } from '#eventsourcing';
+import { ROLES_OF_PEOPLE } from '#rulebook';
 
 /** Who calls, as proved by the token. `scope` limits team leaders and the like to their own team. */
 export interface Caller {
@@ -7,21 +8,8 @@ export interface Caller {
   readonly centre: string;
 }
 
-/** Roles of access. Posts at work (`cs_specialist`, …) belong to rulebooks; `agent` is any post without powers. */
-export const ROLES = [
-  'agent',
-  'team_leader',
-  'supervisor',
-  'training_specialist',
-  'qa_reviewer',
-  'complaint_handler',
-  'manager',
-  'director',
-  'hr',
-  'auditor',
-  'operator',
-  'policy',
-] as const;
+/** Roles of access: those that people have, and the one of the policies. */
+export const ROLES = [...ROLES_OF_PEOPLE, 'policy'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface CommandRequest {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { bindTokensTo, ROLES, type Role, type TokenInfo, keysPlaceOf, openTokens } from '#runtime';
+import { ROLES_OF_PEOPLE } from '#rulebook';
+import { bindTokensTo, type Role, type TokenInfo, keysPlaceOf, openTokens } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, centreOf, sessionOf } from '../session.js';
@@ -87,11 +88,7 @@ export const tokenCommands = (program: Command): void => {
     .command('issue')
     .description('为一个人签发令牌 / issue a token for a person')
     .requiredOption('--person <id>', '人员编号 / person id')
-    .addOption(
-      new Option('--role <role>', '角色 / role')
-        .choices(ROLES.filter((role) => role !== 'policy'))
-        .makeOptionMandatory(),
-    )
+    .addOption(new Option('--role <role>', '角色 / role').choices(ROLES_OF_PEOPLE).makeOptionMandatory())
     .option('--days <days>', '有效天数 / days of validity', '30')
     .option('--note <text>', '备注 / note')
     .action((options: { person: string; role: Role; days: string; note?: string }, command: Command) =>

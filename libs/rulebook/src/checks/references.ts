@@ -4,24 +4,11 @@ import { entriesOf, selectionOf } from '../compiling/selections.js';
 import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../edition.js';
 import { nearestName } from '../expressions/names.js';
 import { pointer } from '../pointer.js';
+import { ROLES_OF_PEOPLE } from '../roles.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
 
-/** Roles of access that decisions may be given to; posts at work are another matter. */
-const ROLES: readonly string[] = [
-  'agent',
-  'team_leader',
-  'supervisor',
-  'training_specialist',
-  'qa_reviewer',
-  'complaint_handler',
-  'manager',
-  'director',
-  'hr',
-  'auditor',
-  'operator',
-];
+const ROLES: readonly string[] = ROLES_OF_PEOPLE;
 
-/** Roles belong to the system: no edition declares any. */
 const ONE_OF_THE_ROLES: Text = {
   zh: `请用其中之一：${ROLES.join('、')}。`,
   en: `Name one of these: ${ROLES.join(', ')}.`,

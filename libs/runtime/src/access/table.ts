@@ -1,3 +1,4 @@
+import { ROLES_OF_PEOPLE } from '#rulebook';
 import { type Role } from '../system.js';
 
 /**
@@ -21,19 +22,7 @@ const OWN: Grants = {
   director: 'own',
   hr: 'own',
 };
-const EVERYBODY = centre(
-  'agent',
-  'team_leader',
-  'supervisor',
-  'training_specialist',
-  'qa_reviewer',
-  'complaint_handler',
-  'manager',
-  'director',
-  'hr',
-  'auditor',
-  'operator',
-);
+const EVERYBODY = centre(...ROLES_OF_PEOPLE);
 const LEADERS: Grants = { team_leader: 'team', ...centre('supervisor', 'manager', 'director') };
 const REPORTERS: Grants = {
   ...LEADERS,
