@@ -12,7 +12,6 @@ import {
   type PeriodFrame,
   type Persons,
 } from './documents.js';
-import { type Wanted } from './expansion.js';
 import {
   failedPeriod,
   failedPeriodDocument,
@@ -25,6 +24,7 @@ import { newest } from './known.js';
 import { ownPosition, sharedPosition } from './own-position.js';
 import { Seating, type SeatingPorts } from './seating.js';
 import { dropCohort, loadCohort, put, putCohort, seatsOf, type Derived, type KeptCohort } from './standings.js';
+import { type Wanted } from './wanted-periods.js';
 
 export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
 

@@ -3,12 +3,10 @@ import {
   addDays,
   type AssignmentDocument,
   type ClockDocument,
-  type EditionDocument,
   type FactDocument,
   type PeriodDocument,
   type ScorecardDocument,
 } from '#callcentre';
-import { type CompiledEdition, type Period } from '#rulebook';
 import {
   isUnit,
   loadAssignments,
@@ -18,16 +16,15 @@ import {
   type RulebookDays,
   type SubjectDocument,
 } from './bindings.js';
-import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { type Dirty } from './dirty-names.js';
-import { factsById, type Persons } from './fact-loading.js';
-import { publishedEditions } from './edition-cache.js';
+import { factsById } from './fact-loading.js';
 import { LONGEST_REACH_DAYS, reachOf, type FactReach } from './fact-reach.js';
-import { daysAround, incidentExcuses, type IncidentExcuses } from './incident-excuses.js';
+import { daysAround } from './incident-excuses.js';
 import { excusedConduct } from './incident-loading.js';
-import { periodOn } from './prior-results.js';
-import { everyDocument, wholeView } from './reading.js';
+import { PublishedRulebooks } from './published-rulebooks.js';
+import { everyDocument } from './reading.js';
 import { everySubject, subjectsById, subjectsOf } from './subjects.js';
+import { type Wanted, WantedPeriods } from './wanted-periods.js';
 
 /** No period is longer than a month. */
 const LONGEST_PERIOD_DAYS = 31;
@@ -39,11 +36,6 @@ type Days = Pick<RulebookDays, 'from' | 'to'>;
 
 type Reach = FactReach & { readonly person: string };
 
-export interface Wanted {
-  readonly period: Period;
-  readonly persons: Persons;
-}
-
 /** Rulebooks that bind the subject now on one of the days. */
 const rulebooksWithin = (subject: SubjectDocument, assignments: Assignments, days: Days): ReadonlySet<string> =>
   new Set(rulebookDays(subject, assignments, days, null).map(({ rulebook }) => rulebook));
@@ -52,33 +44,31 @@ const todayOf = (clock: ClockDocument): string => clock.days.at(-1)?.date ?? '';
 
 /** Finds out which persons in which periods the dirty names mean. */
 export class Expansion {
-  private readonly wanted = new Map<string, { readonly period: Period; persons: Set<string> | 'everyone' }>();
-  private readonly editions = new Map<string, readonly CompiledEdition[]>();
-  private readonly needs = new Map<string, CohortNeeds>();
-  private readonly excuses = new Map<string, IncidentExcuses>();
+  private readonly rulebooks: PublishedRulebooks;
+  private readonly wanted: WantedPeriods;
 
   private constructor(
     private readonly reader: ViewReader,
     /** The newest local date of the log: no period that begins later exists yet. */
     private readonly today: string,
-  ) {}
+  ) {
+    this.rulebooks = new PublishedRulebooks(reader);
+    this.wanted = new WantedPeriods(today);
+  }
 
   static async of(dirty: readonly Dirty[], reader: ViewReader, clock: ClockDocument): Promise<readonly Wanted[]> {
     const expansion = new Expansion(reader, todayOf(clock));
     await expansion.add(dirty);
-    return [...expansion.wanted.values()].map(({ period, persons }) => ({
-      period,
-      persons: persons === 'everyone' ? persons : [...persons].sort(),
-    }));
+    return expansion.wanted.list();
   }
 
   /** Names of all periods that have begun, each by itself, in every centre. */
   static async everything(reader: ViewReader, clock: ClockDocument): Promise<readonly Dirty[]> {
     const today = todayOf(clock);
-    const expansion = new Expansion(reader, today);
+    const rulebooks = new PublishedRulebooks(reader);
     const names: Dirty[] = [];
-    for (const { centre, rulebook } of await expansion.rulebooksOfCentres()) {
-      const periods = await expansion.periodsWithin(rulebook, centre, '', today);
+    for (const { centre, rulebook } of await rulebooks.ofCentres()) {
+      const periods = await rulebooks.periodsWithin(rulebook, centre, '', today);
       for (const { start: date } of periods) names.push({ kind: 'whole', centre, rulebooks: [rulebook], date });
     }
     return names;
@@ -90,7 +80,7 @@ export class Expansion {
     for (const { period } of of('period')) await this.addPeriod(period);
     for (const { centre, rulebooks, date } of of('whole')) {
       for (const rulebook of rulebooks) {
-        for (const period of await this.periodsWithin(rulebook, centre, date, date)) this.want(period, 'everyone');
+        this.wanted.add(await this.rulebooks.periodsWithin(rulebook, centre, date, date), 'everyone');
       }
     }
     for (const { before, after } of of('days')) await this.addBegun(before, after);
@@ -109,20 +99,11 @@ export class Expansion {
     }
   }
 
-  private want(period: Period, person: string | 'everyone'): void {
-    if (period.start > this.today) return;
-    const wanted = this.wanted.get(period.id);
-    if (wanted === undefined) {
-      this.wanted.set(period.id, { period, persons: person === 'everyone' ? person : new Set([person]) });
-    } else if (person === 'everyone') wanted.persons = person;
-    else if (wanted.persons !== 'everyone') wanted.persons.add(person);
-  }
-
   private async addPeriod(id: string): Promise<void> {
     const stored = await this.reader.get<PeriodDocument>('periods', id);
     if (stored === null) return;
     const { centre, rulebook, start, end } = stored.document;
-    this.want({ id, centre, rulebook, start, end }, 'everyone');
+    this.wanted.add([{ id, centre, rulebook, start, end }], 'everyone');
   }
 
   /**
@@ -130,38 +111,28 @@ export class Expansion {
    * in which a duty may have come due between the two.
    */
   private async addBegun(before: string, after: string): Promise<void> {
-    for (const { centre, rulebook } of await this.rulebooksOfCentres()) {
-      const { duties } = await this.needsOf(rulebook);
+    for (const { centre, rulebook } of await this.rulebooks.ofCentres()) {
+      const { duties } = await this.rulebooks.needsOf(rulebook);
       if (duties !== null && before !== '') {
-        const due = await this.periodsWithin(rulebook, centre, addDays(before, -duties.after), after);
-        for (const period of due) this.want(period, 'everyone');
+        const due = await this.rulebooks.periodsWithin(rulebook, centre, addDays(before, -duties.after), after);
+        this.wanted.add(due, 'everyone');
       }
-      const begun = await this.periodsWithin(rulebook, centre, before === '' ? after : before, after);
-      for (const period of begun) if (period.start > before) this.want(period, 'everyone');
+      const begun = await this.rulebooks.periodsWithin(rulebook, centre, before === '' ? after : before, after);
+      this.wanted.add(
+        begun.filter(({ start }) => start > before),
+        'everyone',
+      );
     }
-  }
-
-  /** Every rulebook that was published, for every centre that assigns any. */
-  private async rulebooksOfCentres(): Promise<readonly { readonly centre: string; readonly rulebook: string }[]> {
-    const rulebooks = new Set<string>();
-    for (const { document } of await wholeView<EditionDocument>(this.reader, 'editions')) {
-      if (document.status === 'published') rulebooks.add(document.rulebook);
-    }
-    const assignments = await wholeView<AssignmentDocument>(this.reader, 'assignments');
-    const centres = new Set(assignments.map((stored) => stored.document.centre));
-    return [...centres].flatMap((centre) => [...rulebooks].map((rulebook) => ({ centre, rulebook })));
   }
 
   private async addEveryone(centre: string, rulebook: string, after: string): Promise<void> {
-    for (const period of await this.periodsWithin(rulebook, centre, addDays(after, 1), this.today)) {
-      this.want(period, 'everyone');
-    }
+    this.wanted.add(await this.rulebooks.periodsWithin(rulebook, centre, addDays(after, 1), this.today), 'everyone');
   }
 
   /** The scorecards that show the entry; a ruling on an entry from facts is found through the facts as well. */
   private async addEntry(entry: string, person: string): Promise<void> {
     const cards = await everyDocument<ScorecardDocument>(this.reader, 'scorecards', { index: 'entry', equals: entry });
-    for (const { document } of cards) this.want(document.assessment.period, person);
+    for (const { document } of cards) this.wanted.add([document.assessment.period], person);
   }
 
   private async reachOfFacts(
@@ -208,7 +179,7 @@ export class Expansion {
   ): Promise<readonly Reach[]> {
     const conduct = new Set<string>();
     for (const rulebook of rulebooksWithin(subject, assignments, daysAround([excuse.date]))) {
-      const excuses = await this.excusesIn(rulebook);
+      const excuses = await this.rulebooks.excusesIn(rulebook);
       if (excuses.excusing.has(excuse.code)) for (const code of excuses.conduct) conduct.add(code);
     }
     if (conduct.size === 0) return [];
@@ -223,7 +194,7 @@ export class Expansion {
   private async addDutyDays(subject: SubjectDocument, assignments: Assignments, range: Days): Promise<void> {
     const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
     for (const rulebook of rulebooksWithin(subject, assignments, around)) {
-      const { duties } = await this.needsOf(rulebook);
+      const { duties } = await this.rulebooks.needsOf(rulebook);
       if (duties === null) continue;
       // Also periods in which the subject has no part: what was done while it had may be owed, or done, for others.
       const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
@@ -234,13 +205,8 @@ export class Expansion {
   }
 
   private async addDays(subject: SubjectDocument, { rulebook, from, to }: RulebookDays): Promise<void> {
-    const editions = await this.editionsOf(rulebook);
-    for (let date = from; date <= to;) {
-      const period = periodOn(editions, subject.centre, date);
-      if (period === null) return;
-      this.want(period, subject.id);
-      date = addDays(period.end, 1);
-    }
+    const periods = await this.rulebooks.periodsOver(rulebook, subject.centre, from, to);
+    this.wanted.add(periods, subject.id);
   }
 
   private async addAssignment(key: string, date: string): Promise<void> {
@@ -267,8 +233,11 @@ export class Expansion {
       const to = addDays(this.today, LONGEST_PERIOD_DAYS);
       for (const days of rulebookDays(subject, assignments, { from, to }, null)) {
         if (only !== null && days.rulebook !== only) continue;
-        const periods = await this.periodsWithin(days.rulebook, subject.centre, days.from, days.to);
-        for (const period of periods) if (period.end >= date) this.want(period, subject.id);
+        const periods = await this.rulebooks.periodsWithin(days.rulebook, subject.centre, days.from, days.to);
+        this.wanted.add(
+          periods.filter(({ end }) => end >= date),
+          subject.id,
+        );
       }
       if (only !== null) continue;
       await this.addKept(subject.id, date);
@@ -279,52 +248,19 @@ export class Expansion {
   /** Periods in which what the subject did from the date on may fulfil duties of others, or make them due, if it was bound then. */
   private async addOwedByOthers(subject: SubjectDocument, assignments: Assignments, date: string): Promise<void> {
     for (const rulebook of rulebooksOfSubject(subject, assignments)) {
-      const { duties } = await this.needsOf(rulebook);
+      const { duties } = await this.rulebooks.needsOf(rulebook);
       if (duties === null) continue;
       const reach = duties.lasting.length > 0 ? LONGEST_REACH_DAYS : duties.after;
-      const periods = await this.periodsWithin(rulebook, subject.centre, addDays(date, -reach), this.today);
-      for (const period of periods) this.want(period, subject.id);
+      const periods = await this.rulebooks.periodsWithin(rulebook, subject.centre, addDays(date, -reach), this.today);
+      this.wanted.add(periods, subject.id);
     }
   }
 
   private async addKept(person: string, date: string): Promise<void> {
     const kept = await everyDocument<ScorecardDocument>(this.reader, 'scorecards', { index: 'person', equals: person });
     for (const { document } of kept) {
-      if (document.assessment.period.end >= date) this.want(document.assessment.period, person);
+      if (document.assessment.period.end >= date) this.wanted.add([document.assessment.period], person);
     }
-  }
-
-  /** Periods of the rulebook that overlap the days, oldest first; none from before its first edition. */
-  private async periodsWithin(rulebook: string, centre: string, from: string, to: string): Promise<readonly Period[]> {
-    const editions = await this.editionsOf(rulebook);
-    const first = editions[0]?.edition.effectiveFrom;
-    if (first === undefined) return [];
-    const periods: Period[] = [];
-    for (let date = from > first ? from : first; date <= to;) {
-      const period = periodOn(editions, centre, date);
-      if (period === null) break;
-      periods.push(period);
-      date = addDays(period.end, 1);
-    }
-    return periods;
-  }
-
-  private async editionsOf(rulebook: string): Promise<readonly CompiledEdition[]> {
-    const known = this.editions.get(rulebook) ?? (await publishedEditions(this.reader, rulebook));
-    this.editions.set(rulebook, known);
-    return known;
-  }
-
-  private async needsOf(rulebook: string): Promise<CohortNeeds> {
-    const known = this.needs.get(rulebook) ?? cohortNeeds(await this.editionsOf(rulebook));
-    this.needs.set(rulebook, known);
-    return known;
-  }
-
-  private async excusesIn(rulebook: string): Promise<IncidentExcuses> {
-    const known = this.excuses.get(rulebook) ?? incidentExcuses(await this.editionsOf(rulebook));
-    this.excuses.set(rulebook, known);
-    return known;
   }
 
   private assignmentsOf(subjects: readonly SubjectDocument[]): Promise<Assignments> {

@@ -3,11 +3,12 @@ import { type ClockDocument } from '#callcentre';
 import { ENGINE_VERSION, type Assessment } from '#rulebook';
 import { derivePeriod } from './derive-period.js';
 import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
-import { Expansion, type Wanted } from './expansion.js';
+import { Expansion } from './expansion.js';
 import { covers } from './failed-reach.js';
 import { rememberingReader, type FoundPages } from './reading.js';
 import { type Derived, type Shown } from './standings.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
+import { type Wanted } from './wanted-periods.js';
 
 /**
  * What was derived while the log stood at one position, for each set of views. Dirty names come in batches; what the first
