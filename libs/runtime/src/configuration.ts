@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from './fault-messages.js';
 import { isKeysServer, isSameDatabase } from './mongodb-address.js';
-import { PROCESS_ROLES, type ProcessRole } from './processes/conduct.js';
+import { PROCESS_ROLES, type ProcessRole } from './processes/role.js';
 
 /** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
 export interface Configuration {

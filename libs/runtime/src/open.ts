@@ -6,7 +6,7 @@ import { centreViews } from './centre-views.js';
 import { continuedClock, systemClock } from './clock.js';
 import { type ServerStores } from './configuration.js';
 import { type StoreIdentity, identify } from './opening.js';
-import { type ProcessRole } from './processes/conduct.js';
+import { type ProcessRole } from './processes/role.js';
 import { bindKeys } from './keys-of-log.js';
 import { bindTokens } from './tokens-of-log.js';
 import { keepingHere } from './keeping/keeping-here.js';

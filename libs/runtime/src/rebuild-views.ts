@@ -9,7 +9,7 @@ import { openedStoreOf } from './opening.js';
 import { shownProgress } from './keeping/rebuilding-beside.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
-import { type RebuildProgress } from './running.js';
+import { type RebuildProgress } from './system-status.js';
 import { type StatedStandstill } from './standstill.js';
 import { type Stores, hasViewsOnServer, openStores } from './stores.js';
 import { bindViews } from './views-of-log.js';

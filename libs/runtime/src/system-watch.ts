@@ -5,7 +5,7 @@ import { type Conduct } from './processes/conduct.js';
 import { type Pace } from './processes/pace.js';
 import { type ServedViews } from './processes/view-access.js';
 import { PromptLook } from './prompt-look.js';
-import { type SystemStatus } from './running.js';
+import { type SystemStatus } from './system-status.js';
 import { statedStandstills } from './standstill.js';
 import { statedFault } from './stated-fault.js';
 import { unreadableOf } from './unreadable-texts.js';

@@ -11,7 +11,7 @@ import {
   type ViewStopped,
 } from '#eventsourcing';
 import { type ViewAccess } from '../processes/view-access.js';
-import { type RebuildProgress } from '../running.js';
+import { type RebuildProgress } from '../system-status.js';
 
 /** How far kept views are, what stands still in them, and why they make no progress. */
 export type KeptStatus = Pick<

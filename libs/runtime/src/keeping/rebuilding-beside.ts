@@ -1,5 +1,5 @@
 import { rebuild, type RebuildProgress as Rebuilding } from '#eventsourcing';
-import { type RebuildProgress } from '../running.js';
+import { type RebuildProgress } from '../system-status.js';
 import { type KeepingPorts } from './kept-views.js';
 
 /** Fills a new set and makes it the serving one. Resolves to the set that served before. `total`: events to be expected. */

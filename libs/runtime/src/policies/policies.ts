@@ -1,7 +1,7 @@
 import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsBehind, momentAt } from '#eventsourcing';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptViews } from '../keeping/kept-views.js';
-import { type PolicyReport } from '../running.js';
+import { type PolicyReport } from '../system-status.js';
 import { unlessStopped } from '../standstill.js';
 import { reapplyErasures } from './erasure.js';
 import { Notifier } from './notifier.js';

@@ -1,10 +1,6 @@
-import { type RebuildProgress } from '../running.js';
+import { type RebuildProgress } from '../system-status.js';
 import { type Leader } from './leader.js';
 import { type ViewAccess } from './view-access.js';
-
-/** What a process does: `all` of it, the doors alone (`api`), or views and policies alone (`worker`). */
-export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
-export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** How this process comes by its views and whether it runs the policies: alone on a locked log, or as one of several. */
 export interface Conduct {

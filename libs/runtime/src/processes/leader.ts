@@ -4,7 +4,7 @@ import { type Dispatch } from '../dispatch.js';
 import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
 import { Policies } from '../policies/policies.js';
 import { PolicyLoop } from '../policies/policy-loop.js';
-import { type PolicyReport, type RebuildProgress } from '../running.js';
+import { type PolicyReport, type RebuildProgress } from '../system-status.js';
 
 export interface LeaderPorts {
   /** Where the views are kept. */

@@ -6,8 +6,9 @@ import {
   type ViewsNeeded,
   isOfSet,
 } from '#eventsourcing';
-import { type RebuildProgress } from '../running.js';
-import { type Conduct, type ProcessRole } from './conduct.js';
+import { type RebuildProgress } from '../system-status.js';
+import { type Conduct } from './conduct.js';
+import { type ProcessRole } from './role.js';
 import { rebuildBeside } from '../keeping/rebuilding-beside.js';
 import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';

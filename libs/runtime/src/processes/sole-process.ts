@@ -1,4 +1,4 @@
-import { type RebuildProgress } from '../running.js';
+import { type RebuildProgress } from '../system-status.js';
 import { type Conduct } from './conduct.js';
 import { type Leader } from './leader.js';
 import { type ViewAccess } from './view-access.js';

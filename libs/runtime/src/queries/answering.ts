@@ -6,8 +6,8 @@ import { scopeOf } from '../access/table.js';
 import { type ViewAccess } from '../processes/view-access.js';
 import { createReader } from '../reader.js';
 import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
-import { type RunningSystem } from '../running.js';
 import { type QueryOutcome, type QueryRequest } from '../system.js';
+import { type SystemStatus } from '../system-status.js';
 import { WaitingViews } from '../waiting-views.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
@@ -21,7 +21,7 @@ export interface AnsweringPorts
   readonly views: () => ViewAccess;
   /** Names of the views that may lag behind the others. */
   readonly derivedViews: ReadonlySet<string>;
-  readonly status: RunningSystem['status'];
+  readonly status: () => Promise<SystemStatus>;
 }
 
 /** Takes a question from any door to an answer: access, parameters, position, scope. */

@@ -6,8 +6,8 @@ import { type Scope } from '../access/table.js';
 import { type ServedViews } from '../processes/view-access.js';
 import { isLocalDate } from '../requests/index.js';
 import { invalidField, refusedWith } from '../refusals.js';
-import { type RunningSystem } from '../running.js';
 import { type Caller, type QueryRequest, type RefusedOutcome } from '../system.js';
+import { type SystemStatus } from '../system-status.js';
 
 /** What a query reads; all of it reflects one set of views. */
 export interface QueryContext {
@@ -30,7 +30,7 @@ export interface QueryContext {
   readonly zone: string;
   /** Today's local date by the system's clock. */
   readonly today: string;
-  readonly status: RunningSystem['status'];
+  readonly status: () => Promise<SystemStatus>;
   readonly onProgress: NonNullable<QueryRequest['onProgress']>;
 }
 
