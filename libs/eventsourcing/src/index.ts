@@ -25,6 +25,8 @@ export { ViewsBehind, ViewsStopped, Waiters, type Urgency, type ViewsNeeded } fr
 export { DeliveryOutOfOrder } from './delivery-order.js';
 export { ViewsAhead, ViewsOfAnotherLog, demandSameLog } from './same-log.js';
 export * from './rebuild.js';
+export * from './rebuild-options.js';
+export { RebuildNotSwitched } from './taking-over.js';
 export { NameFailed, type DerivingTask, type FoldingTask, type WorkBeside } from './bulk/beside.js';
 export { derivedWrites } from './derived-writes.js';
 export { BulkFolding, BulkFoldFailed } from './bulk/bulk-folding.js';

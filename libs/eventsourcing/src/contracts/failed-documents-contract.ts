@@ -1,5 +1,6 @@
 import { type DerivedView, type ViewSet } from '../projection.js';
-import { rebuild, RebuildNotSwitched } from '../rebuild.js';
+import { rebuild } from '../rebuild.js';
+import { RebuildNotSwitched } from '../taking-over.js';
 import { Runner } from '../runner.js';
 import { type RunnerOptions } from '../runner-options.js';
 import { DocumentFailed } from '../stopped-views.js';

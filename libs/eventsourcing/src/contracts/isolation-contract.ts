@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type ReadModelStore } from '../ports.js';
 import { type ViewSet } from '../projection.js';
-import { rebuild, RebuildNotSwitched } from '../rebuild.js';
+import { rebuild } from '../rebuild.js';
+import { RebuildNotSwitched } from '../taking-over.js';
 import { Runner } from '../runner.js';
 import { type RunnerOptions } from '../runner-options.js';
 import { progressDocuments, Standstills, ViewStopped } from '../stopped-views.js';

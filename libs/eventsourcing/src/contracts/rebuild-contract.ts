@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type EventView, type ViewSet } from '../projection.js';
-import { rebuild, RebuildNotSwitched, type RebuildProgress } from '../rebuild.js';
+import { rebuild } from '../rebuild.js';
+import { type RebuildProgress } from '../rebuild-options.js';
+import { RebuildNotSwitched } from '../taking-over.js';
 import { Runner } from '../runner.js';
 import { openSet } from '../view-set.js';
 import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
