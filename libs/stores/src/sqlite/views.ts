@@ -13,7 +13,8 @@ import {
 import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken } from './database.js';
 import { SqliteLeaseStore } from './leases.js';
-import { addLeases, ModelTable, readModels, VIEWS_FILE } from './views-file.js';
+import { ModelTable, readModels } from './model-table.js';
+import { addLeases, VIEWS_FILE } from './views-file.js';
 
 /** What writes to a file of views: for whoever only reads beside it, and asks it for what a reader cannot do. */
 export interface ViewsWriter extends Pick<
