@@ -7,7 +7,7 @@ import { addFen, fenChange, type Fen } from './money.js';
 import { parsePeriodId } from './period-ids.js';
 import { presentAssessment } from './present.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
-import { smallEdition, withIncidentExcuse } from './testing/edition.js';
+import { smallEdition, withIncidentExcuse, withNote } from './testing/edition.js';
 import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
 import { verifyRun } from './verify.js';
 
@@ -36,6 +36,12 @@ const happening = fc.oneof(
     person: fc.constantFrom(...PERSONS),
     day: fc.integer({ min: 1, max: 28 }),
     month: fc.constantFrom('02', '03'),
+  }),
+  fc.record({
+    what: fc.constant('note' as const),
+    person: fc.constantFrom(...PERSONS),
+    day: fc.integer({ min: 1, max: 28 }),
+    month: fc.constantFrom('03', '04'),
   }),
   fc.record({
     what: fc.constant('correct' as const),
@@ -83,7 +89,7 @@ const happening = fc.oneof(
 );
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-const edition = (...of: Parameters<typeof smallEdition>): Edition => withIncidentExcuse(smallEdition(...of));
+const edition = (...of: Parameters<typeof smallEdition>): Edition => withNote(withIncidentExcuse(smallEdition(...of)));
 
 const date = (day: number, month = '03'): string => `2026-${month}-${String(day).padStart(2, '0')}`;
 
@@ -111,6 +117,9 @@ class Play {
     else if (one.what === 'leave') {
       const days = { from: date(one.day, one.month), to: date(14 + Math.ceil(one.day / 2)) };
       await this.centre.leave(name, one.person, date(one.day, one.month), days);
+    } else if (one.what === 'note') {
+      const days = { from: date(1 + Math.floor(one.day / 2)), to: date(one.day + 2) };
+      await this.centre.leave(name, one.person, date(one.day, one.month), days, 'note-shown');
     } else if (one.what === 'post') {
       const data = { person: one.person, post: one.post, from: date(one.day) };
       await this.centre.record(`person-${one.person}`, 'PostAssigned', data, { subjects: [one.person] });
@@ -165,6 +174,15 @@ const KEPT: [number, Happening[], Happening[], boolean][] = [
     [
       { what: 'explain', nth: 0, day: 1, month: '02' },
       { what: 'take-back', nth: 0 },
+    ],
+    false,
+  ],
+  [
+    1,
+    [{ what: 'late', person: 'a-1', day: 3 }],
+    [
+      { what: 'note', person: 'a-1', day: 4, month: '04' },
+      { what: 'rulebook', person: 'a-1', to: 'other', day: 5 },
     ],
     false,
   ],

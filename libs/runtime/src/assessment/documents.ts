@@ -35,6 +35,8 @@ export interface PeriodFrame {
   readonly compiled: readonly CompiledEdition[];
   /** Codes of facts that can excuse what happens later in the period, until their `to`. */
   readonly approvals: readonly string[];
+  /** Codes of those among them that may be of a later day than what they excuse. */
+  readonly afterwards: ReadonlySet<string>;
   /** Codes of facts that excuse within an incident, and of what they excuse, whatever month either lies in. */
   readonly excuses: IncidentExcuses;
 }
@@ -91,6 +93,12 @@ const approvalCodes = (editions: readonly CompiledEdition[]): readonly string[] 
   return [...new Set(excuses.filter(({ covers }) => covers === 'moment').map(({ fact }) => fact))];
 };
 
+/** Of facts that excuse a moment and need not come before it. */
+export const codesAfterwards = (editions: readonly CompiledEdition[]): ReadonlySet<string> => {
+  const excuses = editions.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
+  return new Set(excuses.filter(({ covers, prior }) => covers === 'moment' && !prior).map(({ fact }) => fact));
+};
+
 /**
  * Reads what assessments of the period have in common, for the published editions and those named besides
  * (`<rulebook>@<version>`, for assessments as if).
@@ -114,6 +122,7 @@ export const loadPeriodFrame = async (
     editions,
     compiled,
     approvals: approvalCodes(binding),
+    afterwards: codesAfterwards(binding),
     excuses: incidentExcuses(binding),
   };
 };

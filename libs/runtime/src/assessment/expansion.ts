@@ -162,13 +162,25 @@ export class Expansion {
     const found = await this.subjectsWithDates(reaches);
     const assignments = await this.assignmentsOf(found.map(({ subject }) => subject));
     const excused: Reach[] = [];
-    for (const { subject, date, to, named, within } of found) {
+    for (const { subject, date, to, named, within, back } of found) {
       for (const days of rulebookDays(subject, assignments, { from: date, to }, null))
         await this.addDays(subject, days);
       await this.addDutyDays(subject, assignments, named ?? { from: date, to });
+      if (back !== undefined) await this.addCovered(subject, assignments, { ...back, date });
       if (within !== undefined) excused.push(...(await this.excusedWithin(subject, assignments, { date, ...within })));
     }
     if (excused.length > 0) await this.addDates(excused);
+  }
+
+  /** Periods of days before its own that the fact covers, where what it is may excuse afterwards. */
+  private async addCovered(
+    subject: SubjectDocument,
+    assignments: Assignments,
+    { first, code, date }: { readonly first: string; readonly code: string; readonly date: string },
+  ): Promise<void> {
+    for (const days of rulebookDays(subject, assignments, { from: first, to: date }, null)) {
+      if ((await this.rulebooks.afterwardsIn(days.rulebook)).has(code)) await this.addDays(subject, days);
+    }
   }
 
   /** How far the conduct reaches that a fact may excuse within its incident; what is excused excuses nothing further by that. */

@@ -25,6 +25,7 @@ describe('facts of a period', () => {
     const source = await factsOfCentre(reader, {
       period: PERIOD,
       approvals: [],
+      afterwards: new Set(),
       excuses: incidentExcuses([]),
       needs: { duties: null, unitKinds: [] },
     });
@@ -41,7 +42,8 @@ describe('facts of a period', () => {
     await centre.record('record-n1', 'FactCorrected', moved, { subjects: ['a-1'] });
     await centre.settled();
     const period = { ...PERIOD, start: '2026-03-01', end: '2026-03-31' };
-    const wanted = { period, approvals: [], excuses: incidentExcuses([]), needs: { duties: null, unitKinds: [] } };
+    const none = { approvals: [], afterwards: new Set<string>() };
+    const wanted = { period, ...none, excuses: incidentExcuses([]), needs: { duties: null, unitKinds: [] } };
     for (const source of [factsOfFew(centre.reader, wanted), await factsOfCentre(centre.reader, wanted)]) {
       const found = await source(['a-1']);
       expect([...found.keys()]).toEqual(['a-1']);

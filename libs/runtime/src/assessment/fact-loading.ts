@@ -14,6 +14,8 @@ export type Persons = readonly string[] | 'everyone';
 export interface FactsWanted {
   readonly period: Period;
   readonly approvals: readonly string[];
+  /** Codes of those that may be of a later day than what they excuse. */
+  readonly afterwards: ReadonlySet<string>;
   readonly excuses: IncidentExcuses;
   readonly needs: CohortNeeds;
 }
@@ -55,8 +57,8 @@ class Gathered {
   private readonly known = new Set<string>();
   private readonly bears: (fact: FactDocument) => boolean;
 
-  constructor({ period, approvals, needs }: FactsWanted) {
-    this.bears = everBearingOn(period, approvals, bearsOnDuties(period, needs));
+  constructor({ period, approvals, afterwards, needs }: FactsWanted) {
+    this.bears = everBearingOn(period, approvals, afterwards, bearsOnDuties(period, needs));
   }
 
   add(facts: readonly FactDocument[]): void {
@@ -145,17 +147,17 @@ const factsBetween = async (
 };
 
 /**
- * Facts of a few subjects, each asked for by itself: approvals from before the period are found by date, what duties rest on
- * not beyond half a year.
+ * Facts of a few subjects, each asked for by itself: approvals from before the period, and what excuses afterwards, are found by
+ * date, and what duties rest on; none beyond half a year.
  */
 export const factsOfFew =
   (reader: ViewReader, wanted: FactsWanted): FactSource =>
   async (subjects) => {
-    const { period, approvals, needs } = wanted;
+    const { period, approvals, afterwards, needs } = wanted;
     const gathered = new Gathered(wanted);
     const from = addDays(period.start, approvals.length > 0 || needs.duties !== null ? -LONGEST_REACH_DAYS : -1);
-    for (const subject of subjects)
-      gathered.add(await factsBetween(reader, 'subjectDate', subject, { from, to: daysOf(wanted).to }));
+    const to = afterwards.size > 0 ? addDays(period.end, LONGEST_REACH_DAYS) : daysOf(wanted).to;
+    for (const subject of subjects) gathered.add(await factsBetween(reader, 'subjectDate', subject, { from, to }));
     await addSheets(reader, wanted, subjects, gathered);
     const lasting = subjects.flatMap((subject) => approvals.map((code) => `${subject}|${code}`));
     await addOtherSheets(reader, wanted, { each: subjects, lasting }, gathered);

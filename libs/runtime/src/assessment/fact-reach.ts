@@ -34,6 +34,40 @@ export const lastDateOf = (fact: Fact): string => {
 export const bearsOn = (fact: Fact, { start, end }: Pick<Period, 'start' | 'end'>): boolean =>
   fact.conductAt.localDate <= end && (fact.conductAt.localDate >= start || lastDateOf(fact) >= start);
 
+const isMoment = (value: unknown): boolean => typeof value === 'string' && value.length > 'YYYY-MM-DD'.length;
+
+/** The days that a fact covers by its `from` and `to`; those of a moment may be the days beside in the centre's zone. Null without a `to`. */
+const daysCovered = ({
+  attributes: { from, to },
+}: Fact): { readonly from: string | null; readonly to: string } | null => {
+  const [first, last] = [dayNamed(from), dayNamed(to)];
+  if (last === null) return null;
+  return {
+    from: first !== null && isMoment(from) ? addDays(first, -1) : first,
+    to: isMoment(to) ? addDays(last, 1) : last,
+  };
+};
+
+/**
+ * The first day before its own that a fact covers, as a sick note that is shown when the absence is over (002N-3.9); null where it
+ * covers none. Half a year back at most, as an approval reaches forward.
+ */
+const firstCovered = (fact: Fact): string | null => {
+  const { localDate } = fact.conductAt;
+  const days = daysCovered(fact);
+  if (days === null || (days.from !== null && days.from >= localDate)) return null;
+  const earliest = addDays(localDate, -LONGEST_REACH_DAYS);
+  if (days.to < earliest) return null;
+  return days.from === null || days.from < earliest ? earliest : days.from;
+};
+
+/** Whether the fact, of a day after these, covers a moment of them. */
+export const coversBefore = (fact: Fact, { from, to }: FactDays): boolean => {
+  if (fact.conductAt.localDate <= to) return false;
+  const first = firstCovered(fact);
+  return first !== null && first <= to && (daysCovered(fact)?.to ?? '') >= from;
+};
+
 /** The days within which a fact bears on others. */
 interface FactDays {
   readonly from: string;
@@ -58,6 +92,8 @@ export interface FactReach {
   readonly named?: FactDays;
   /** The incident within which a fact of this code may excuse conduct of other months. */
   readonly within?: { readonly incident: string; readonly code: string };
+  /** The first day before its own that a fact of this code covers, and may excuse afterwards. */
+  readonly back?: { readonly first: string; readonly code: string };
 }
 
 /**
@@ -67,25 +103,31 @@ export interface FactReach {
 export const reachOf = (fact: Fact): FactReach => {
   const { code, incident, conductAt } = fact;
   const named = daysNamed(fact);
+  const first = firstCovered(fact);
   return {
     date: conductAt.localDate,
     to: lastDateOf(fact),
     ...(named === undefined ? {} : { named }),
     ...(incident === undefined ? {} : { within: { incident, code } }),
+    ...(first === null ? {} : { back: { first, code } }),
   };
 };
 
 /**
  * Tells whether what was ever known of a fact can bear on the period: as conduct in it, as the other half of an incident at
- * midnight before it, as an approval (a fact of one of these codes) that reaches into it, or as what its duties rest on.
+ * midnight before it, as an approval (a fact of one of these codes) that reaches into it, or as what its duties rest on;
+ * or as what excuses a moment of it afterwards.
  */
 export const everBearingOn = (
   period: Pick<Period, 'start' | 'end'>,
   approvals: readonly string[],
+  afterwards: ReadonlySet<string>,
   onDuties: (fact: Fact) => boolean,
 ): ((document: FactDocument) => boolean) => {
   const dayBefore = addDays(period.start, -1);
+  const days = { from: period.start, to: period.end };
   const bears = (fact: Fact): boolean =>
-    (fact.conductAt.localDate >= dayBefore || approvals.includes(fact.code)) && bearsOn(fact, period);
+    ((fact.conductAt.localDate >= dayBefore || approvals.includes(fact.code)) && bearsOn(fact, period)) ||
+    (afterwards.has(fact.code) && coversBefore(fact, days));
   return (document) => document.history.some(({ value }) => value !== null && (bears(value) || onDuties(value)));
 };

@@ -20,7 +20,7 @@ import { rulebookDays, type RulebookDays, type SubjectDocument } from './binding
 import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
 import { decisionsKnown, discretionsKnown } from './decisions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
-import { bearsOn } from './fact-reach.js';
+import { bearsOn, coversBefore } from './fact-reach.js';
 import { excusesOf, type IncidentExcuses } from './incident-excuses.js';
 import { type AsOf } from './known.js';
 import { priorResults } from './prior-results.js';
@@ -92,14 +92,17 @@ const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
 
 /** Facts of the days bound, and others that can excuse something or fulfil a duty then: an assessment charges only the former. */
 const factsKnown = (
-  { period, needs, facts, excuses }: PeriodDocuments,
+  { period, needs, facts, excuses, afterwards }: PeriodDocuments,
   person: string,
   days: readonly RulebookDays[],
   horizon: Horizon,
 ): readonly Fact[] => {
   const onDuties = bearsOnDuties(period, needs);
   const counts = (fact: Fact): boolean =>
-    boundOn(days, fact.conductAt.localDate) || (isEarlier(fact, period) && bearsOn(fact, period)) || onDuties(fact);
+    boundOn(days, fact.conductAt.localDate) ||
+    (isEarlier(fact, period) && bearsOn(fact, period)) ||
+    (afterwards.has(fact.code) && days.some((bound) => coversBefore(fact, bound))) ||
+    onDuties(fact);
   const known = (facts.get(person) ?? [])
     .map((document) => horizon.fact(document.history))
     .filter((fact): fact is Fact => fact?.subject === person);

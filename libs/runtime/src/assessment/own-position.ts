@@ -4,7 +4,7 @@ import { type Assessment, type Fact, type Period } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
-import { lastDateOf } from './fact-reach.js';
+import { coversBefore, lastDateOf } from './fact-reach.js';
 import { excusesOf } from './incident-excuses.js';
 import { boundNow, stateUntil } from './inputs.js';
 import { changedAt, newest } from './known.js';
@@ -31,8 +31,8 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
   );
 
 /**
- * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now, or to excuse one of these
- * within an incident: whoever records one of these has this scorecard computed anew (`Expansion.addDates`), so that live and
+ * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now, to cover a moment of such a
+ * day afterwards, or to excuse one of these within an incident: whoever records one of these has this scorecard computed anew (`Expansion.addDates`), so that live and
  * rebuilt positions are the same.
  */
 const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): readonly FactDocument[] => {
@@ -40,7 +40,11 @@ const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): re
   const counts = (fact: Fact): boolean => {
     const date = fact.conductAt.localDate;
     // Nearly every fact lies on such a day, so that how far it reaches need not be found.
-    return bound.some((days) => date <= days.to && (date >= days.from || lastDateOf(fact) >= days.from));
+    return bound.some((days) =>
+      date <= days.to
+        ? date >= days.from || lastDateOf(fact) >= days.from
+        : documents.afterwards.has(fact.code) && coversBefore(fact, days),
+    );
   };
   const found = documents.facts.get(person.id) ?? [];
   const counted = found.filter(({ history }) => history.some(({ value }) => value !== null && counts(value)));

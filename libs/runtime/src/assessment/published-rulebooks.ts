@@ -2,6 +2,7 @@ import { type ViewReader } from '#eventsourcing';
 import { addDays, type AssignmentDocument, type EditionDocument } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
 import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
+import { codesAfterwards } from './documents.js';
 import { publishedEditions } from './edition-cache.js';
 import { incidentExcuses, type IncidentExcuses } from './incident-excuses.js';
 import { periodOn } from './prior-results.js';
@@ -28,6 +29,7 @@ export class PublishedRulebooks {
   private readonly editions = new Map<string, readonly CompiledEdition[]>();
   private readonly needs = new Map<string, CohortNeeds>();
   private readonly excuses = new Map<string, IncidentExcuses>();
+  private readonly afterwards = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly reader: ViewReader) {}
 
@@ -69,6 +71,13 @@ export class PublishedRulebooks {
   async excusesIn(rulebook: string): Promise<IncidentExcuses> {
     const known = this.excuses.get(rulebook) ?? incidentExcuses(await this.editionsOf(rulebook));
     this.excuses.set(rulebook, known);
+    return known;
+  }
+
+  /** Codes of facts that may excuse a moment of a day before their own. */
+  async afterwardsIn(rulebook: string): Promise<ReadonlySet<string>> {
+    const known = this.afterwards.get(rulebook) ?? codesAfterwards(await this.editionsOf(rulebook));
+    this.afterwards.set(rulebook, known);
     return known;
   }
 }

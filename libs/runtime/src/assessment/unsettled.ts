@@ -13,15 +13,22 @@ type OfPerson = Extract<Dirty, { readonly person: string }>;
 
 type OfDate = Extract<Dirty, { readonly kind: 'date' }>;
 
-/** Whether a fact of the incident may excuse conduct of the period. `excusing`: codes of facts that can, null where they are not known. */
-const mayExcuse = ({ date, within }: OfDate, { start, end }: Period, excusing: ReadonlySet<string> | null): boolean => {
-  if (within === undefined || excusing?.has(within.code) === false) return false;
+type ExcusingFrame = Pick<PeriodFrame, 'period' | 'excuses' | 'afterwards'>;
+
+/** Codes of facts that excuse conduct of other months: within an incident, or by the days that they cover before their own. */
+type Excusing = Pick<ExcusingFrame, 'excuses' | 'afterwards'>;
+
+/** Whether a fact of the incident may excuse conduct of the period, or one that covers days before its own. */
+const mayExcuse = ({ date, within, back }: OfDate, { start, end }: Period, excusing: Excusing | null): boolean => {
+  if (back !== undefined && back.first <= end && date >= start && excusing?.afterwards.has(back.code) !== false)
+    return true;
+  if (within === undefined || excusing?.excuses.excusing.has(within.code) === false) return false;
   const { from, to } = daysAround([date]);
   return from <= end && to >= start;
 };
 
-/** Whether the name may change what the person has in the period, as far as the name itself and what excuses within an incident tell. */
-export const mayReach = (dirty: OfPerson, period: Period, excusing: ReadonlySet<string> | null): boolean => {
+/** Whether the name may change what the person has in the period, as far as the name itself and what excuses tell; null where that is not known. */
+export const mayReach = (dirty: OfPerson, period: Period, excusing: Excusing | null): boolean => {
   const { start, end } = period;
   if (dirty.kind === 'date') return (dirty.date <= end && dirty.to >= start) || mayExcuse(dirty, period, excusing);
   return dirty.kind !== 'from' || dirty.date <= end;
@@ -46,14 +53,12 @@ const mayConcernAll = (dirty: Exclude<Dirty, OfPerson>, { id, rulebook, start, e
   }
 };
 
-type ExcusingFrame = Pick<PeriodFrame, 'period' | 'excuses'>;
-
 /** Whose standing in the ended period the name may change: one person's, everybody's, or nobody's. */
-const concerned = (name: string, { period, excuses }: ExcusingFrame): string | null => {
+const concerned = (name: string, frame: ExcusingFrame): string | null => {
   if (name === EVERYTHING) return 'everyone';
   const dirty = readDirtyName(name);
-  if ('person' in dirty) return mayReach(dirty, period, excuses.excusing) ? dirty.person : null;
-  return mayConcernAll(dirty, period) ? 'everyone' : null;
+  if ('person' in dirty) return mayReach(dirty, frame.period, frame) ? dirty.person : null;
+  return mayConcernAll(dirty, frame.period) ? 'everyone' : null;
 };
 
 /** Reads which persons' standings in the period wait to be derived anew. */

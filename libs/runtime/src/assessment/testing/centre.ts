@@ -189,15 +189,16 @@ export class TestCentre {
     await this.record(`record-${name}`, 'FactRetracted', { reason, filed }, { subjects: [person] });
   }
 
-  /** A leave approved on a date for the days from the one to the other. */
+  /** A leave approved, or a note shown, on a date for the days from the one to the other. */
   async leave(
     name: string,
     person: string,
     date: string,
     days: { readonly from: string; readonly to: string },
+    code = 'leave-approved',
   ): Promise<string> {
     const conductAt = momentAt(midday(date), ZONE) as unknown as JsonObject;
-    const data = { code: 'leave-approved', subject: person, conductAt, attributes: days };
+    const data = { code, subject: person, conductAt, attributes: days };
     await this.record(`record-${name}`, 'FactRecorded', data, { subjects: [person] });
     return `record-${name}#0`;
   }

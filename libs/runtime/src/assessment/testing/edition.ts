@@ -52,6 +52,17 @@ export const withIncidentExcuse = (edition: Edition): Edition => ({
   ),
 });
 
+/** The edition with being late excused by a note that covers the day, also one that is shown afterwards. */
+export const withNote = (edition: Edition): Edition => ({
+  ...edition,
+  facts: { ...edition.facts, 'note-shown': edition.facts['leave-approved']! },
+  clauses: edition.clauses.map((clause) =>
+    clause.id === 's-1'
+      ? { ...clause, excusedBy: [...clause.excusedBy, { fact: 'note-shown', covers: 'moment', prior: false }] }
+      : clause,
+  ),
+});
+
 /**
  * A small rulebook with one rule of each kind that a difference can come from: a price for being late, a range that
  * somebody decides, damage that somebody has to pay for if it is decided so, praise that is ranked across the cohort, and a bonus for a good month before.
