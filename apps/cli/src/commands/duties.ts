@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<Duty['status'], Said>> = {
   vacant: said('无人在岗', 'nobody held the post'),
   suppressed: said('前提未履行，不计', 'not due: what it needs was missed'),
   lifted: said('起因已撤销，免除', 'not owed: what made it due was taken back'),
+  dismissed: said('未履行一项经申诉撤销', 'dismissed on appeal'),
 };
 
 const dutiesText = (output: Output, duties: readonly Duty[]): string =>

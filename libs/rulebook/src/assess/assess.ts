@@ -17,7 +17,7 @@ import { missingPayLine, outcomeLine, payTotal } from './pay.js';
 import { PersonState } from './person.js';
 import { type Place, UNPLACED } from './rankings.js';
 import { chosenPlans, sameEdition } from './chosen-plans.js';
-import { dutiesOf } from './duties.js';
+import { judgedDuties } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
 import { type Setting } from './setting.js';
 import { carriedStates, judgeStates } from './states.js';
@@ -177,7 +177,7 @@ export const subjectsOf = (
   const { plans, chosen, planOn } = chosenPlans(request);
   const plan = planOn(period.end);
   const sorted = request.persons.toSorted((one, other) => compareText(one.person, other.person));
-  const inputs = withOmissions(sorted, request.elsewhere ?? [], dutiesOf(request), planOn);
+  const inputs = withOmissions(sorted, request.elsewhere ?? [], judgedDuties(request), planOn);
   if (plan === null) return { people: [], setting: null, inputs };
   const people: PersonState[] = [];
   const setting = {

@@ -1,10 +1,13 @@
 import { type AssessmentRequest } from '../api.js';
+import { withDismissals } from '../obligations/appealed.js';
 import { type Duty, judgeDuties } from '../obligations/duties.js';
 import { instantAt } from '../obligations/occasions.js';
 import { chosenPlans } from './chosen-plans.js';
 
-/** Every duty that comes due in the period of a request, with what became of it. Nothing where no edition has obligations. */
-export const dutiesOf = (request: Omit<AssessmentRequest, 'explain'>): readonly Duty[] => {
+type DutiesAsked = Omit<AssessmentRequest, 'explain'>;
+
+/** Every duty that comes due in the period of a request, with what became of it before appeals. Nothing where no edition has obligations. */
+export const judgedDuties = (request: DutiesAsked): readonly Duty[] => {
   const { plans, planOn, chosen } = chosenPlans(request);
   const binding = (chosen === null ? plans : [chosen]).filter(({ obligations }) => obligations.size > 0);
   const [first] = binding;
@@ -12,4 +15,13 @@ export const dutiesOf = (request: Omit<AssessmentRequest, 'explain'>): readonly 
   const { period, ended, persons, elsewhere = [] } = request;
   const asOf = request.asOf ?? (ended ? instantAt(period.end, '24:00', first.edition.zone) : null);
   return judgeDuties({ period, persons, elsewhere, planOn, plans: binding, editions: plans, asOf });
+};
+
+/** The same as they are listed: with what appeals said of those that were missed. */
+export const dutiesOf = (request: DutiesAsked): readonly Duty[] => {
+  const duties = judgedDuties(request);
+  if (duties.length === 0) return duties;
+  const { persons, elsewhere = [] } = request;
+  const { plans, planOn } = chosenPlans(request);
+  return withDismissals(duties, { persons, elsewhere, planOn, plans });
 };

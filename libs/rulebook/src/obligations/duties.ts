@@ -18,14 +18,17 @@ export interface Duty {
   readonly due: { readonly instant: string; readonly localDate: string };
   /**
    * `open`: its moment has not passed. `suppressed`: what it needs was missed before it. `lifted`: nobody did it, and what made it
-   * due was dismissed, withdrawn or retracted, so that nobody owed it.
+   * due was dismissed, withdrawn or retracted, so that nobody owed it. `dismissed`: an appeal found that it was not missed, or not
+   * by the subject.
    */
-  readonly status: 'done' | 'open' | 'missed' | 'vacant' | 'suppressed' | 'lifted';
+  readonly status: 'done' | 'open' | 'missed' | 'vacant' | 'suppressed' | 'lifted' | 'dismissed';
   /** Ids of the fact that fulfils it, and of the event that made it due. */
   readonly doneBy?: string;
   readonly event?: string;
   /** Of one that is lifted: what made it due, and why that counts no more. */
   readonly withoutGround?: FallenGround;
+  /** Of one that is dismissed: the event that said so, and the appeal's stream. */
+  readonly dismissedBy?: { readonly event: string; readonly appeal: string };
 }
 
 /** What duties are judged from. */

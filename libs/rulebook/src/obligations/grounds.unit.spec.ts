@@ -166,6 +166,43 @@ describe('a duty whose ground was undone', () => {
   });
 });
 
+describe('a duty whose omission an appeal dismissed', () => {
+  const omission = (edition = program()) =>
+    entryOf(
+      assess(request([edition], [agent([asked()]), lead()])).find(({ person: id }) => id === 'boss')!,
+      'c',
+    );
+  const DISMISSED = { ...LIFTED, duties: ['2026-03-10 boss dismissed'] };
+
+  it('is listed as dismissed, with the event that said so', () => {
+    const dismissal = ruling(omission(), 'dismissed');
+    const inputs = [agent([asked()]), lead([], [dismissal])];
+    expect(judged(inputs)).toEqual(DISMISSED);
+    const { event, appeal } = dismissal;
+    expect(dutiesOf(request([program()], inputs))[0]!.dismissedBy).toEqual({ event, appeal });
+  });
+
+  it.each(['waived', 'mitigated', 'redecided', 'rejected'] as const)(
+    'is listed as missed where the appeal was %s, or was dismissed and set aside',
+    (outcome) => {
+      const rulings = [ruling(omission(), outcome, { points: '-1' })];
+      expect(judged([agent([asked()]), lead([], rulings)])).toMatchObject({ duties: MISSED.duties });
+      const aside = [
+        ruling(omission(), 'dismissed'),
+        ruling(omission(), 'redecided', { level: 2, points: '-1', event: 'second' }),
+      ];
+      expect(judged([agent([asked()]), lead([], aside)])).toMatchObject({ duties: MISSED.duties });
+    },
+  );
+
+  it('leaves what needs the duty as it was', () => {
+    const edition = program({ answer, report: { ...answer, requires: 'answer', every: { kind: 'month', day: 20 } } });
+    const statuses = (...rulings: readonly Ruling[]) =>
+      dutiesOf(request([edition], [agent([asked()]), lead([], rulings)])).map(({ status }) => status);
+    expect(statuses(ruling(omission(edition), 'dismissed'))).toEqual(['dismissed', 'suppressed']);
+  });
+});
+
 describe('what fulfilled a duty and was dismissed on appeal', () => {
   it('fulfils it no longer, as it excuses nothing any longer', () => {
     const done = fact('done', 'done', '2026-03-10', { subject: 'boss', attributes: { ref: 'r1' } });

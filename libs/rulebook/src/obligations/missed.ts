@@ -10,7 +10,7 @@ export const omissionId = ({ obligation, occasion, subject }: Duty): string =>
 export const isOmission = (fact: string): boolean => fact.startsWith('obligation-');
 
 /** An omission as a fact on the due day: id, date and attributes are the same however often it is computed. */
-const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact | undefined): Fact => {
+export const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event: Fact | undefined): Fact => {
   const { onMiss } = plan.obligations.get(duty.obligation)!.obligation;
   const declared = plan.edition.facts[onMiss]?.attributes ?? {};
   const stated = { obligation: duty.obligation, occasion: duty.occasion, due: duty.due.instant };
