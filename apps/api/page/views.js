@@ -91,11 +91,16 @@ function payLines(pay) {
   );
 }
 
+/** The appeal that a line waits for, and what the line comes to if that is rejected. */
+const suspensionText = ({ appeal, status, amount, fen }) =>
+  `${appeal}; ${text('otherwise')}: ${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
+
 /** Why a line is what it is, in a few words; the whole of it unfolds. */
 function because({
   facts,
   excusedBy,
   withoutGround,
+  suspendedBy,
   decidedBy,
   decisions,
   displacedBy,
@@ -120,6 +125,7 @@ function because({
       'withoutGround',
       withoutGround && [`${withoutGround.code} (${withoutGround.id}): ${text(`ground-${withoutGround.reason}`)}`],
     ),
+    list('suspendedBy', suspendedBy && [suspensionText(suspendedBy)]),
     list(
       'decidedBy',
       decidedBy && [

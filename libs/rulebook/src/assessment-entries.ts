@@ -39,7 +39,7 @@ export interface Because {
   readonly decisions?: readonly ListedDecision[];
   /** Every ruling that bears on this entry, also those that hold no longer (`stale`). */
   readonly rulings?: readonly (Ruling & { readonly stale: boolean })[];
-  /** For an entry that waits for an appeal: which one, and what the entry is without it. */
+  /** For an entry that waits for an appeal, against itself or against what made a duty due: which one, and what the entry is without it. */
   readonly suspendedBy?: OpenAppeal & Pick<Entry, 'status' | 'amount' | 'fen'>;
   /** For a displaced entry: the entry that took its place, and the group that says so. */
   readonly displacedBy?: { readonly entry: string; readonly group: string };

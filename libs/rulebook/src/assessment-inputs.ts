@@ -47,6 +47,8 @@ export interface Fact {
   readonly voidedBy?: string;
   /** Of an omission whose duty is owed no longer. */
   readonly withoutGround?: FallenGround;
+  /** Of an omission: the appeal that is open against what made its duty due, where the edition lets an appeal suspend. */
+  readonly groundDisputed?: OpenAppeal;
 }
 
 /** A human's choice inside a clause: an amount within its range, or one of its options. Belongs to (fact, clause). */
@@ -142,4 +144,4 @@ export interface PersonInput {
 }
 
 /** What is left in a period of somebody who is not assessed in it. */
-export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts' | 'rulings'>;
+export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts' | 'rulings' | 'appeals'>;

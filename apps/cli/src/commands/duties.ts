@@ -20,6 +20,11 @@ const STATUS: Readonly<Record<Duty['status'], Said>> = {
   dismissed: said('未履行一项经申诉撤销', 'dismissed on appeal'),
 };
 
+const DISPUTED = said('（起因申诉中，后果暂停）', ' (what made it due is under appeal: nothing is lost meanwhile)');
+
+const statusText = (output: Output, { status, groundDisputed }: Duty): string =>
+  `${output.say(STATUS[status])}${groundDisputed === undefined ? '' : output.say(DISPUTED)}`;
+
 const dutiesText = (output: Output, duties: readonly Duty[]): string =>
   output.table(
     [
@@ -29,12 +34,12 @@ const dutiesText = (output: Output, duties: readonly Duty[]): string =>
       output.say(said('状态', 'status')),
       output.say(said('履行的事实', 'done by')),
     ],
-    duties.map(({ due, obligation, subject, status, doneBy }) => [
-      due.localDate,
-      obligation,
-      subject ?? '—',
-      output.say(STATUS[status]),
-      doneBy ?? '',
+    duties.map((duty) => [
+      duty.due.localDate,
+      duty.obligation,
+      duty.subject ?? '—',
+      statusText(output, duty),
+      duty.doneBy ?? '',
     ]),
   );
 

@@ -49,6 +49,15 @@ const groundLines = (output: Output, ground: Entry['because']['withoutGround']):
   return [`${what}: ${code} (${id}), ${output.say(how)}`];
 };
 
+/** Which appeal it waits for, and what it comes to if that is rejected. */
+const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']): readonly string[] => {
+  if (waits === undefined) return [];
+  const what = output.say(said('等待申诉裁决', 'waits for the appeal'));
+  const otherwise = output.say(said('否则', 'otherwise'));
+  const entry = amountText({ ...waits, kind: 'fact' });
+  return [`${what}: ${waits.appeal}; ${otherwise}: ${statusText(output, waits.status)} ${entry}`];
+};
+
 /** That there is no such entry, with what another edition makes of its facts instead. */
 const goneLines = (output: Output, { person, name, key, asIf, instead = [] }: NamedExplanation): readonly string[] => {
   const gone =
@@ -77,6 +86,7 @@ const head = (output: Output, story: NamedExplanation): readonly string[] => {
           `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${because.decidedBy.role})`,
         ]),
     ...groundLines(output, because.withoutGround),
+    ...suspendedLines(output, because.suspendedBy),
     ...(because.decisions ?? []).map((decision) => decisionLine(output, decision)),
     ...(because.condition === undefined ? [] : [output.say(said('条件', 'condition')), ...tree(because.condition)]),
     ...(because.formula === undefined ? [] : [output.say(said('公式', 'formula')), ...tree(because.formula)]),

@@ -58,6 +58,8 @@ export interface DecisionDocument {
 export interface RulingDocument {
   readonly entry: string;
   readonly person: string;
+  /** Facts that the entry rested on when the appeal was filed. */
+  readonly facts: readonly string[];
   readonly history: History<Ruling>;
   /** The appeal that waits for a decision, null where none does. */
   readonly open: History<OpenAppeal>;

@@ -47,23 +47,30 @@ const openAt = (
 /** View `rulings`, key: entry key. What was ruled about an entry, and the appeal that is open against it. */
 export const rulingsView: EventView<RulingDocument> = {
   name: 'rulings',
-  version: 2,
+  version: 3,
   handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
   keys: (event) => [dataOf<AppealEvent>(event).entry],
   evolve: (document, recorded) => {
     const event = recordedAs<AppealEvent>(recorded);
     const { entry, person } = event.data;
     const { position } = recorded;
-    const { history = [], open = [] } = document ?? {};
+    const { history = [], open = [], facts = [] } = document ?? {};
     switch (event.type) {
       case 'AppealFiled':
+        return {
+          entry,
+          person,
+          facts: event.data.facts,
+          history,
+          open: extend(open, position, openAt(recorded, event.data)),
+        };
       case 'AppealEscalated':
-        return { entry, person, history, open: extend(open, position, openAt(recorded, event.data)) };
+        return { entry, person, facts, history, open: extend(open, position, openAt(recorded, event.data)) };
       case 'AppealWithdrawn':
-        return { entry, person, history, open: extend(open, position, null) };
+        return { entry, person, facts, history, open: extend(open, position, null) };
       case 'AppealDecided': {
         const ruled = inForce(history.at(-1)?.value ?? null, rulingOf(recorded));
-        return { entry, person, history: extend(history, position, ruled), open: extend(open, position, null) };
+        return { entry, person, facts, history: extend(history, position, ruled), open: extend(open, position, null) };
       }
     }
   },

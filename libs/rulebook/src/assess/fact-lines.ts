@@ -181,7 +181,7 @@ const lineOf = (
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits,
   };
-  return whileAppealed(line, view.plan, context.appeals);
+  return whileAppealed(line, view.plan, context.appeals, fact);
 };
 
 export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);

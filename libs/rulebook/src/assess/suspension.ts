@@ -1,4 +1,4 @@
-import { type Because, type Entry, type EntryStatus, type OpenAppeal } from '../assessment.js';
+import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../assessment.js';
 import { ZERO } from '../expressions/index.js';
 import { type ClaimSource } from './claims.js';
 import { effectKeys } from './effect-keys.js';
@@ -37,12 +37,14 @@ const mayFollow = ({ status }: Entry): boolean => isCounted(status, false) || st
 
 /**
  * The entry while an appeal against it is open. Where the edition lets appeals suspend (002P-3.1b), nothing follows from it until the
- * appeal is decided: it is listed with 0, feeds no aggregate, and closing the month waits for the decision. Elsewhere it stands.
+ * appeal is decided: it is listed with 0, feeds no aggregate, and closing the month waits for the decision. Elsewhere it stands. What an
+ * omission costs follows from what made its duty due, and so waits for an appeal against that as well (`fact`).
  */
-export const whileAppealed = (line: Line, plan: EditionPlan, appeals: OpenAppeals): Line => {
+export const whileAppealed = (line: Line, plan: EditionPlan, appeals: OpenAppeals, fact?: Fact): Line => {
   const { entry } = line;
-  if (!suspends(plan) || !mayFollow(entry)) return line;
-  const appeal = appeals.on([entry.key, ...entry.formerKeys]);
+  if (!mayFollow(entry)) return line;
+  const own = suspends(plan) ? appeals.on([entry.key, ...entry.formerKeys]) : null;
+  const appeal = own ?? fact?.groundDisputed ?? null;
   if (appeal === null) return line;
   const { fen } = entry;
   const suspendedBy: NonNullable<Because['suspendedBy']> = {
@@ -77,19 +79,35 @@ const movedFacts = (rulings: RulingBook): ReadonlySet<string> =>
       .flatMap(({ outcome, facts }) => (outcome === 'reclassified' ? facts : [])),
   );
 
+type HeldBackFrom = Pick<ClaimSource, 'person' | 'views' | 'rulings'>;
+
 /**
- * Ids of facts of which an entry waits for an appeal: no measure counts them meanwhile, so that a score in dispute is in no mean
- * (002P-3.1b).
+ * Facts of which an entry waits for an appeal, by id, each with the appeal: no measure counts them meanwhile, so that a score in
+ * dispute is in no mean (002P-3.1b).
  */
-export const heldBackFacts = ({ person, views, rulings }: ClaimSource, appeals: OpenAppeals): ReadonlySet<string> => {
-  if (appeals.isEmpty) return new Set();
+export const heldBackFacts = (
+  { person, views, rulings }: HeldBackFrom,
+  appeals: OpenAppeals,
+): ReadonlyMap<string, OpenAppeal> => {
+  const disputed = views.flatMap(({ fact }) =>
+    fact.groundDisputed === undefined ? [] : [[fact.id, fact.groundDisputed] as const],
+  );
+  if (appeals.isEmpty) return new Map(disputed);
   const moved = movedFacts(rulings);
   const clausesFor = ({ fact, plan }: FactView): readonly ClausePlan[] =>
     moved.has(fact.id) ? plan.clauses : (plan.clausesByFact.get(fact.code) ?? []);
-  const waits = (view: FactView): boolean =>
-    suspends(view.plan) &&
-    clausesFor(view).some((clause) =>
-      clause.everyEffect.some((effect) => appeals.on(effectKeys(person, view, clause, effect)) !== null),
-    );
-  return new Set(views.filter(waits).map(({ fact }) => fact.id));
+  const waitsFor = (view: FactView): OpenAppeal | null => {
+    if (!suspends(view.plan)) return null;
+    for (const clause of clausesFor(view))
+      for (const effect of clause.everyEffect) {
+        const appeal = appeals.on(effectKeys(person, view, clause, effect));
+        if (appeal !== null) return appeal;
+      }
+    return null;
+  };
+  const own = views.flatMap((view) => {
+    const appeal = waitsFor(view);
+    return appeal === null ? [] : [[view.fact.id, appeal] as const];
+  });
+  return new Map([...disputed, ...own]);
 };

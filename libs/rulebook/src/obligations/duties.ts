@@ -1,4 +1,11 @@
-import { type FallenGround, type Fact, type Period, type PersonElsewhere, type PersonInput } from '../assessment.js';
+import {
+  type FallenGround,
+  type Fact,
+  type OpenAppeal,
+  type Period,
+  type PersonElsewhere,
+  type PersonInput,
+} from '../assessment.js';
 import { compareFacts, FactView } from '../assess/fact-view.js';
 import { valueOn } from '../assess/dates.js';
 import { type Obligation } from '../edition.js';
@@ -6,7 +13,7 @@ import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
 import { calendarOf } from '../compiling/date-context.js';
 import { type Counting, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
-import { groundsFallen } from './grounds.js';
+import { groundsDisputed, groundsFallen } from './grounds.js';
 import { anchorDays } from './reach.js';
 
 /** One duty of one subject on one occasion, with what became of it. */
@@ -27,6 +34,8 @@ export interface Duty {
   readonly event?: string;
   /** Of one that is lifted: what made it due, and why that counts no more. */
   readonly withoutGround?: FallenGround;
+  /** Of one that was missed: the appeal that is open against what made it due, and until whose decision nothing is lost by it. */
+  readonly groundDisputed?: OpenAppeal;
   /** Of one that is dismissed: the event that said so, and the appeal's stream. */
   readonly dismissedBy?: { readonly event: string; readonly appeal: string };
 }
@@ -80,6 +89,8 @@ class Duties {
     private readonly plan: EditionPlan,
     /** Facts that make no duty due and fulfil none, and why. */
     private readonly fallen: ReadonlyMap<Fact, FallenGround>,
+    /** Facts against which an appeal is open that suspends. */
+    private readonly disputed: ReadonlyMap<Fact, OpenAppeal>,
   ) {
     const { edition } = plan;
     this.acting = [...request.persons, ...request.elsewhere];
@@ -144,10 +155,16 @@ class Duties {
   private judge(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
     const ground = occasion.event === null ? undefined : this.fallen.get(occasion.event);
     const duties = this.judgeAsDue(plan, occasion);
-    if (ground === undefined) return duties;
+    if (ground === undefined) return this.whileDisputed(occasion, duties);
     return duties
       .filter(({ status }) => status === 'missed')
       .map((duty) => ({ ...duty, status: 'lifted' as const, withoutGround: ground }));
+  }
+
+  private whileDisputed({ event }: Occasion, duties: readonly Duty[]): readonly Duty[] {
+    const groundDisputed = event === null ? undefined : this.disputed.get(event);
+    if (groundDisputed === undefined) return duties;
+    return duties.map((duty) => (duty.status === 'missed' ? { ...duty, groundDisputed } : duty));
   }
 
   private judgeAsDue(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
@@ -267,9 +284,10 @@ const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fact): bo
 export const judgeDuties = (request: DutyRequest): readonly Duty[] => {
   const { persons, elsewhere, plans, planOn, editions } = request;
   const fallen = groundsFallen([...persons, ...elsewhere], planOn, editions);
+  const disputed = groundsDisputed([...persons, ...elsewhere], planOn);
   return plans
     .flatMap((plan) => {
-      const duties = new Duties(request, plan, fallen);
+      const duties = new Duties(request, plan, fallen, disputed);
       return [...plan.obligations.keys()].flatMap((name) => duties.of(name));
     })
     .toSorted((one, other) => {

@@ -1,8 +1,18 @@
-import { type Fact, type FallenGround, type PersonInput, type Ruling } from '../assessment.js';
+import { type Fact, type FallenGround, type OpenAppeal, type PersonInput, type Ruling } from '../assessment.js';
 import { type FactDeclaration, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';
 import { dutiesOf } from '../assess/duties.js';
-import { clause, compiled, entryOf, fact, person, request, rows, ruling } from '../assess/test-support.js';
+import {
+  clause,
+  compiled,
+  edition as bare,
+  entryOf,
+  fact,
+  person,
+  request,
+  rows,
+  ruling,
+} from '../assess/test-support.js';
 
 /**
  * A duty that a fact made due ends with that fact: however it was undone, nobody owes the duty and nothing is lost for having missed
@@ -163,6 +173,62 @@ describe('a duty whose ground was undone', () => {
       dutiesOf(request([edition], [agent([asked()], rulings), lead()])).map(({ status }) => status);
     expect(statuses()).toEqual(['missed', 'suppressed']);
     expect(statuses(ruling(chargeOf(edition), 'dismissed'))).toEqual(['lifted', 'missed']);
+  });
+});
+
+describe('a duty while an appeal against its ground is open', () => {
+  const suspending = (suspends: boolean, more: Readonly<Record<string, Obligation>> = { answer }) =>
+    compiled({
+      ...parts(more),
+      processes: { ...bare().processes, appeal: { levels: [], suspends } },
+      measures: { omissions: { count: { facts: ['missed'] }, source: 't' } },
+    });
+  const against = (edition = suspending(true)): OpenAppeal => ({
+    entryKey: chargeOf(edition).key,
+    level: 1,
+    at: '2026-03-20T00:00:00.000Z',
+    event: 'filed',
+    appeal: 'appeal-of-the-agent',
+  });
+  const appealing = (appeals: readonly OpenAppeal[], more: Partial<Fact> = {}) =>
+    person({ facts: [asked(more)], appeals });
+  const SUSPENDED = { ...MISSED, lines: [[OMISSION, 'c', 'suspended', '0']], total: '80' };
+
+  it('costs nothing until it is decided, where the edition lets an appeal suspend; elsewhere it costs what it does', () => {
+    expect(judged([appealing([against()]), lead()], suspending(true))).toEqual(SUSPENDED);
+    expect(judged([appealing([]), lead()], suspending(true))).toEqual(MISSED);
+    const open = appealing([against(suspending(false))]);
+    expect(judged([open, lead()], suspending(false))).toEqual(MISSED);
+  });
+
+  it('says which appeal it waits for, what it costs without it, and feeds no measure meanwhile', () => {
+    const asking = request([suspending(true)], [appealing([against()]), lead()]);
+    const boss = assess(asking).find((result) => result.person === 'boss')!;
+    expect(entryOf(boss, 'c').because.suspendedBy).toEqual({ ...against(), status: 'charged', amount: '-2' });
+    expect(boss.measures['omissions']).toBe('0');
+    expect(boss.open).toEqual([{ entry: entryOf(boss, 'c').key, what: 'appeal' }]);
+    expect(dutiesOf(asking)[0]!.groundDisputed).toEqual(against());
+  });
+
+  it('is judged no otherwise where it was done, has not come due, or its ground is void', () => {
+    const done = fact('done', 'done', '2026-03-10', { subject: 'boss', attributes: { ref: 'r1' } });
+    expect(judged([appealing([against()]), lead([done])], suspending(true))).toMatchObject({
+      duties: ['2026-03-10 boss done'],
+    });
+    const early = { asOf: '2026-03-10T08:00:00Z' };
+    const running = request([suspending(true)], [appealing([against()]), lead()], early);
+    expect(dutiesOf(running).map(({ status, groundDisputed }) => [status, groundDisputed])).toEqual([
+      ['open', undefined],
+    ]);
+    const gone = appealing([against()], { status: 'void', voidedBy: 'withdrawn' });
+    expect(judged([gone, lead()], suspending(true))).toEqual(LIFTED);
+  });
+
+  it('waits for the appeal of somebody who has no part in the period any more', () => {
+    const { person: id, facts, posts, rulings, appeals } = appealing([against()]);
+    const elsewhere = [{ person: id, facts, posts, rulings, ...(appeals && { appeals }) }];
+    const [boss] = assess(request([suspending(true)], [lead()], { elsewhere }));
+    expect(rows(boss!).filter(([, clauseId]) => clauseId === 'c')).toEqual(SUSPENDED.lines);
   });
 });
 

@@ -21,6 +21,7 @@ export const missedFact = (duty: Duty, subject: string, plan: EditionPlan, event
     ...(duty.withoutGround === undefined
       ? { status: 'standing' as const }
       : { status: 'void' as const, voidedBy: duty.withoutGround.reason, withoutGround: duty.withoutGround }),
+    ...(duty.groundDisputed !== undefined && { groundDisputed: duty.groundDisputed }),
     conductAt: duty.due,
     attributes: Object.fromEntries(Object.entries(stated).filter(([name]) => Object.hasOwn(declared, name))),
     ...(event?.incident !== undefined && { incident: event.incident }),

@@ -123,10 +123,11 @@ const ofDecision = ({ entry, person, history }: DecisionDocument): readonly Dirt
   ...(history.at(-1)?.value?.facts ?? []).map((fact) => ({ kind: 'fact' as const, fact, person })),
 ];
 
-const ofRuling = (after: RulingDocument): readonly Dirty[] => [
-  { kind: 'entry', entry: after.entry, person: after.person },
-  ...(after.history.at(-1)?.value?.facts ?? []).map((fact) => ({ kind: 'fact' as const, fact, person: after.person })),
-];
+/** An appeal that is only open may suspend what others lost by duties that these facts made due, whatever month those are of. */
+const ofRuling = ({ entry, person, facts, history }: RulingDocument): readonly Dirty[] => {
+  const about = new Set([...facts, ...(history.at(-1)?.value?.facts ?? [])]);
+  return [{ kind: 'entry', entry, person }, ...[...about].map((fact) => ({ kind: 'fact' as const, fact, person }))];
+};
 
 const ofAssignment = (before: AssignmentDocument | null, after: AssignmentDocument, key: string): readonly Dirty[] => {
   const date = firstDifference(before?.history.at(-1)?.value ?? [], after.history.at(-1)?.value ?? []);

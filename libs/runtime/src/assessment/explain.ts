@@ -84,10 +84,11 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
   const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
   const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);
   const decisions = entry?.because.decisions?.map((decision) => decision.stream) ?? [];
-  const { rulings = [], withoutGround } = entry?.because ?? {};
+  const { rulings = [], withoutGround, suspendedBy } = entry?.because ?? {};
   const appeals = [
     ...rulings.map((ruling) => ruling.appeal),
     ...(withoutGround?.appeal === undefined ? [] : [withoutGround.appeal]),
+    ...(suspendedBy === undefined ? [] : [suspendedBy.appeal]),
   ];
   return [
     ...facts.map(streamOfFact),

@@ -243,6 +243,7 @@ const elsewhereOf = (
     facts: counted,
     posts: state.posts,
     rulings: rulingsKnown(rulings.get(id) ?? [], horizon.rulings),
+    appeals: appealsKnown(rulings.get(id) ?? [], horizon.rulings),
   };
 };
 

@@ -2,6 +2,7 @@ import { MemoryReadModelStore } from '#stores';
 import { momentAt, Runner, type JsonObject } from '#eventsourcing';
 import { type Duty, type Edition, type Obligation } from '#rulebook';
 import { assessAsOf } from './as-of.js';
+import { explain } from './explain.js';
 import { dayToPosition } from './known.js';
 import { periodOn } from './prior-results.js';
 import { publishedEditions } from './edition-cache.js';
@@ -250,6 +251,12 @@ describe('duties in scorecards that follow the log', () => {
         .filter(({ clause }) => clause === 'm-1')
         .map(({ dates, status, amount, because }) => [dates.conduct, status, amount, because.withoutGround?.reason]);
     const MISSED = [['2026-04-02', 'charged', '-3', undefined]];
+    /** Types of the events that explain the line: what made the duty due, and what was said of that. */
+    const story = async (): Promise<readonly string[]> => {
+      const { key } = (await centre.scorecard('boss', april))!.entries.find(({ clause }) => clause === 'm-1')!;
+      const explained = await explain({ reader: centre.reader, store: centre.store, entry: key });
+      return explained!.timeline.map(({ type }) => type);
+    };
 
     beforeEach(async () => {
       await record('q1', 'asked', 'a-1', '2026-03-30', { ref: 'r1' });
@@ -266,6 +273,7 @@ describe('duties in scorecards that follow the log', () => {
         centre.on('2026-04-08');
         await centre.rule(key, 'a-1', ['record-q1#0'], { kind: 'dismissed' });
         expect(await line()).toEqual([['2026-04-02', 'dismissed', '0', 'appeal']]);
+        expect(await story()).toEqual(['FactRecorded', 'AppealDecided']);
         const live = await wholeView(centre.reader, 'scorecards');
         expect(await rebuilt()).toEqual(live);
         await pass('2026-04-09');
@@ -282,6 +290,28 @@ describe('duties in scorecards that follow the log', () => {
         ]);
       },
     );
+
+    it('is not yet lifted while an appeal is only open, and costs nothing until then where it suspends', async () => {
+      const appeal = { ...edition.processes.appeal, suspends: true };
+      const suspending = { ...edition, version: 2, processes: { ...edition.processes, appeal } };
+      await centre.publish({ ...suspending, effectiveFrom: '2026-02-01', staffToldOn: '2026-02-01' });
+      const { key } = (await centre.scorecard('a-1', MARCH))!.entries.find(({ clause }) => clause === 'q-1')!;
+      const facts = ['record-q1#0'];
+      const act = (type: string, more: JsonObject): Promise<unknown> =>
+        centre.record(
+          `appeal-${key}`,
+          type,
+          { entry: key, person: 'a-1', level: 1, facts, ...more },
+          { subjects: ['a-1'] },
+        );
+      await act('AppealFiled', { grounds: TEXT });
+      expect(await line()).toEqual([['2026-04-02', 'suspended', '0', undefined]]);
+      expect(await story()).toEqual(['FactRecorded', 'AppealFiled']);
+      expect(await rebuilt()).toEqual(await wholeView(centre.reader, 'scorecards'));
+      await act('AppealDecided', { outcome: { kind: 'rejected' }, reason: TEXT, finalLevel: true });
+      expect(await line()).toEqual(MISSED);
+      expect(await rebuilt()).toEqual(await wholeView(centre.reader, 'scorecards'));
+    });
 
     it('by a retraction is lifted, and by a correction moves to the day that it says', async () => {
       const conductAt = momentAt('2026-04-10T04:00:00.000Z', 'Asia/Shanghai') as unknown as JsonObject;

@@ -9,14 +9,13 @@ const entryStreams = async ({ reader }: QueryContext, key: string): Promise<read
   const found = await reader.entry(key);
   const because = found?.entry.because;
   const ground = because?.withoutGround;
+  const appeals = [ground?.appeal, because?.suspendedBy?.appeal].filter((appeal) => appeal !== undefined);
   const facts = [
     ...(because?.facts ?? []),
     ...(because?.excusedBy ?? []),
     ...(ground === undefined ? [] : [ground]),
   ].map((fact) => fact.id.slice(0, fact.id.lastIndexOf('#')));
-  return [
-    ...new Set([...facts, ...(ground?.appeal === undefined ? [] : [ground.appeal]), `notice-${key}`, `appeal-${key}`]),
-  ];
+  return [...new Set([...facts, ...appeals, `notice-${key}`, `appeal-${key}`])];
 };
 
 const byPosition = (one: JsonObject, other: JsonObject): number =>
