@@ -1,0 +1,85 @@
+/** As much of a document as the page's own helpers use, so that what a line says is tested without a browser. */
+class Shown {
+  private readonly children: (Shown | string)[] = [];
+
+  append(...children: readonly (Shown | string)[]): void {
+    this.children.push(...children);
+  }
+
+  setAttribute(): void {
+    // Which attributes an element has is not asked here.
+  }
+
+  addEventListener(): void {
+    // Nothing is clicked here.
+  }
+
+  /** The texts of the element and all within it, in order. */
+  get texts(): readonly string[] {
+    return this.children.flatMap((child) => (typeof child === 'string' ? [child] : child.texts));
+  }
+}
+
+interface Page {
+  readonly scorecard: (answer: unknown, chosen: string | null, choose: () => void) => readonly Shown[];
+  readonly setLanguage: (language: 'zh' | 'en') => void;
+}
+
+const inPage = async (): Promise<Page> => {
+  const [views, texts]: readonly string[] = ['../page/views.js', '../page/texts.js'];
+  return { ...((await import(views!)) as object), ...((await import(texts!)) as object) } as Page;
+};
+
+const withoutGround = (reason: string) => ({ id: 'record-q1#0', code: 'asked', reason, event: 'e1' });
+
+/** Goal: whoever looks at a line on the page reads why it is what it is. */
+describe('why a line is what it is, on the page', () => {
+  const page = globalThis as { document?: unknown };
+  beforeAll(() => {
+    page.document = { createElement: () => new Shown(), documentElement: {} };
+  });
+  afterAll(() => {
+    delete page.document;
+  });
+
+  const textsOf = async (language: 'zh' | 'en', because: object): Promise<readonly string[]> => {
+    const { scorecard, setLanguage } = await inPage();
+    setLanguage(language);
+    const entry = {
+      ...{ key: 'k1', clause: 'c-1', title: { zh: '未按时答复', en: 'Answered late' } },
+      ...{ status: 'dismissed', amount: '0', dates: { conduct: '2026-03-10' } },
+      because: {
+        edition: { rulebook: 'small', version: 1 },
+        facts: [{ id: 'obligation-answer-asked#p1', code: 'missed' }],
+        ...because,
+      },
+    };
+    const assessment = { entries: [entry], accounts: {}, pay: [], states: {}, debts: {}, scorecards: {} };
+    return scorecard({ assessment }, null, () => undefined).flatMap(({ texts }) => texts);
+  };
+
+  it.each([
+    ['appeal', '经申诉撤销', 'dismissed on appeal'],
+    ['dismissed', '已驳回', 'dismissed'],
+    ['withdrawn', '已撤回', 'withdrawn'],
+    ['retracted', '已撤销', 'retracted'],
+  ])('says what made a duty due that nobody owed, and how that was undone: %s', async (reason, zh, en) => {
+    const because = { withoutGround: withoutGround(reason) };
+    expect([await textsOf('zh', because), await textsOf('en', because)]).toEqual([
+      expect.arrayContaining([`起因不再成立，免除职责: asked (record-q1#0): ${zh}`]),
+      expect.arrayContaining([`Not owed: what made it due counts no more: asked (record-q1#0): ${en}`]),
+    ]);
+  });
+
+  it('says which appeal a line waits for, and what it comes to otherwise', async () => {
+    const suspendedBy = { appeal: 'appeal-k0', status: 'charged', amount: '-2' };
+    expect([await textsOf('zh', { suspendedBy }), await textsOf('en', { suspendedBy })]).toEqual([
+      expect.arrayContaining(['等待申诉裁决: appeal-k0; 否则: 计入 -2']),
+      expect.arrayContaining(['Waits for an appeal: appeal-k0; otherwise: charged -2']),
+    ]);
+  });
+
+  it('says nothing of that where the duty was owed', async () => {
+    expect((await textsOf('en', {})).join('|')).not.toContain('Not owed');
+  });
+});

@@ -1,0 +1,69 @@
+import { type Entry } from '#rulebook';
+import { type Language } from '../language.js';
+import { Output } from '../output.js';
+import { explanationText, type NamedExplanation } from './explanation.js';
+
+const entryWith = (
+  more: Omit<Partial<Entry>, 'because'> & { readonly because?: Partial<Entry['because']> },
+): Entry => ({
+  key: 'k1',
+  formerKeys: [],
+  kind: 'fact',
+  person: 'p1',
+  clause: 'c-1',
+  title: { zh: '未按时答复', en: 'Answered late' },
+  class: 'conduct',
+  target: 'score',
+  status: 'dismissed',
+  amount: '0',
+  clauseAmount: '-2',
+  dates: { conduct: '2026-03-10', period: 'm', payMonth: '2026-03' },
+  ...more,
+  because: {
+    clause: 'c-1',
+    edition: { rulebook: 'small', version: 1, hash: 'h' },
+    facts: [{ id: 'obligation-answer-asked#p1', code: 'missed', events: [] }],
+    ...more.because,
+  },
+});
+
+const linesOf = (language: Language, entry: Entry): readonly string[] => {
+  const period = { id: 'm', centre: 'c', rulebook: 'small', start: '2026-03-01', end: '2026-03-31' };
+  const story: NamedExplanation = {
+    ...{ key: entry.key, person: 'p1', name: null, period, entry },
+    ...{ timeline: [], replay: [], notices: [], appealLevels: [], rulings: [] },
+  };
+  return explanationText(new Output(false, language), story).split('\n').slice(2, -1);
+};
+
+describe('why a line is what it is', () => {
+  it.each([
+    ['appeal', '经申诉撤销', 'dismissed on appeal'],
+    ['dismissed', '已驳回', 'dismissed'],
+    ['withdrawn', '已撤回', 'withdrawn'],
+    ['retracted', '已撤销', 'retracted'],
+  ])('says what made a duty due that nobody owed, and how that was undone: %s', (reason, zh, en) => {
+    const withoutGround = { id: 'record-q1#0', code: 'asked', reason, event: 'e1' };
+    const entry = entryWith({ because: { withoutGround } });
+    expect(linesOf('zh', entry)).toEqual([`起因不再成立，免除职责: asked (record-q1#0), ${zh}`]);
+    expect(linesOf('en', entry)).toEqual([`not owed: what made it due counts no more: asked (record-q1#0), ${en}`]);
+  });
+
+  it('says which appeal a line waits for, and what it comes to otherwise', () => {
+    const suspendedBy = {
+      entryKey: 'k0',
+      level: 1,
+      at: 't',
+      event: 'e1',
+      appeal: 'appeal-k0',
+      status: 'charged' as const,
+    };
+    const entry = entryWith({ status: 'suspended', because: { suspendedBy: { ...suspendedBy, amount: '-2' } } });
+    expect(linesOf('zh', entry)).toEqual(['等待申诉裁决: appeal-k0; 否则: 计入 -2']);
+    expect(linesOf('en', entry)).toEqual(['waits for the appeal: appeal-k0; otherwise: charged -2']);
+  });
+
+  it('says nothing of that where the duty was owed', () => {
+    expect(linesOf('en', entryWith({ status: 'charged', amount: '-2' }))).toEqual([]);
+  });
+});
