@@ -47,6 +47,18 @@ describe('importing into a real store', () => {
     });
   });
 
+  it('takes the first day of a unit from its file, or else the time of the import', async () => {
+    const rows = '班组编号,部门,班组名称,成立日期\nG08,客户服务部,服务支撑,2026/1/5\nG09,客户服务部,巡检,\n';
+    expect(counts(await centre.import('teams.csv', rows))).toMatchObject({ recorded: 2, problems: [] });
+    expect(counts(await centre.import('teams.csv', rows))).toMatchObject({ known: 2, problems: [] });
+    const teams = await centre.ask<readonly { readonly id: string; readonly createdOn: string }[]>('teams', {});
+    expect(teams.map(({ id, createdOn }) => [id, createdOn])).toEqual([
+      ['G01', '2026-04-01'],
+      ['G08', '2026-01-05'],
+      ['G09', '2026-04-01'],
+    ]);
+  });
+
   it('stops at the line at which the store breaks, sends no further one, and knows the earlier ones the next time', async () => {
     const row = (key: string, person: string): string =>
       `${key},${person},exam-scored,2026-03-28 15:00,2026-03-exam,88,100\n`;
@@ -285,6 +297,7 @@ describe('a line that changed since', () => {
 
   it.each([
     ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
+    ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],
     ['people.csv', PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/6/1'), 'hired_on'],
   ])('where an import cannot correct it says so: %s', async (file, text, column) => {
     const before = await centre.eventsAbout('A1');

@@ -14,21 +14,32 @@ export const teams: Mapping = {
     optionalColumn('kind', ['单位类别'], '规章中的单位类别，默认 team', 'kind of unit of the rulebook; default: team', [
       'kind',
     ]),
+    optionalColumn(
+      'created_on',
+      ['成立日期'],
+      '成立日期，自该日起承担职责，默认导入之时',
+      'first day, from which a unit owes its duties; default: the time of the import',
+      ['occurredAt'],
+    ),
     ...entered,
   ],
   key: (cells) => required(cells, 'team'),
   stored: storedTeam,
-  commands: (cells) => [
-    {
-      type: 'team.create',
-      data: given({
-        team: required(cells, 'team'),
-        department: required(cells, 'department'),
-        title: required(cells, 'title'),
-        kind: optional(cells, 'kind'),
-      }),
-    },
-  ],
+  commands: (cells) => {
+    const createdOn = optionalDateIn(cells, 'created_on');
+    return [
+      {
+        type: 'team.create',
+        data: given({
+          team: required(cells, 'team'),
+          department: required(cells, 'department'),
+          title: required(cells, 'title'),
+          kind: optional(cells, 'kind'),
+        }),
+        ...(createdOn === undefined ? {} : { occurredAt: `${createdOn}T00:00:00` }),
+      },
+    ];
+  },
 };
 
 /** Appointing needs the person, so leaders are a file of their own that follows the people. */

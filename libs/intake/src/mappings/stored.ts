@@ -51,17 +51,19 @@ interface Team {
   readonly department: string;
   readonly title: string;
   readonly kind: string;
+  readonly createdOn: string;
 }
 
 export const storedTeam: StoredRow = {
   question: () => ({ name: 'teams', parameters: {} }),
-  first: ['department', 'title', 'kind'],
-  fixed: ['department', 'title', 'kind'],
+  first: ['department', 'title', 'kind', 'created_on'],
+  fixed: ['department', 'title', 'kind', 'created_on'],
   differing: (cells: Cells, recorded: unknown) => {
     const team = (recorded as readonly Team[]).find(({ id }) => id === optional(cells, 'team'));
     if (team === undefined) return [];
-    return (['department', 'title', 'kind'] as const).filter((column) =>
+    const columns = (['department', 'title', 'kind'] as const).filter((column) =>
       differs(optional(cells, column), team[column]),
     );
+    return differs(optionalDateIn(cells, 'created_on'), team.createdOn) ? [...columns, 'created_on'] : columns;
   },
 };

@@ -94,6 +94,7 @@ export const teamsQuery: Query = {
         department: document.department,
         title: document.title,
         kind: document.kind,
+        createdOn: document.createdOn,
         leader: leaderOf(document, today),
       })),
     };
