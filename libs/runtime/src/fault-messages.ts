@@ -38,6 +38,10 @@ export const FAULTS = {
     zh: '现有视图是 {reflected}，而本版本读取 {wanted}。请启动本版本的 worker。',
     en: 'The views that serve are {reflected}, but this version reads {wanted}. Start a worker of this version.',
   },
+  standsByForViews: {
+    zh: '本 worker 待命：主持的 worker 还没有填充完 {wanted}。',
+    en: 'This worker stands by; the one that leads has not filled {wanted} yet.',
+  },
   logSilent: {
     zh: '日志在 {milliseconds} 毫秒内没有应答。请查看日志服务器或磁盘；恢复后会自行继续。',
     en: 'The log did not answer within {milliseconds} ms. Look after its server or disk; once it answers, all goes on by itself.',

@@ -216,6 +216,46 @@ describe('processes over shared stores', () => {
     expect((await everyEvent(each.shared)).filter(({ type }) => type === 'StoreOpened')).toHaveLength(1);
   });
 
+  /** Longer than a process waits at its start for views that somebody fills. */
+  const SECONDS_OF_FILLING = 90;
+
+  it('stand by as workers for as long as the one that leads fills the views, and say once that they wait', async () => {
+    const { leases } = each.shared.models;
+    await leases.take('main', 1, 'worker-of-many-events');
+    const current = leases.current.bind(leases);
+    let looks = 0;
+    leases.current = async (name) => {
+      const state = await current(name);
+      const isFilling = name === 'main' && state?.epoch === 1 && looks < SECONDS_OF_FILLING;
+      return isFilling ? { ...state, beat: (looks += 1) } : state;
+    };
+    const said: string[] = [];
+    const onFault = ({ message }: Error): void => void said.push(message);
+    const waiting = await each.shared.start({ role: 'worker', clock: each.clock, onFault });
+    expect([looks, said]).toEqual([SECONDS_OF_FILLING, [expect.stringContaining('This worker stands by')]]);
+    expect(await leading(waiting)).toEqual([true]);
+  });
+
+  it.each(['worker', 'all'] as const)(
+    'fill views for as long as it takes (%s), also after another had led',
+    async (role) => {
+      const { models } = each.shared;
+      await models.leases.take('main', 1, 'worker-that-died');
+      const filled = Promise.withResolvers<undefined>();
+      const [commit, renew] = [models.commit.bind(models), models.leases.renew.bind(models.leases)];
+      models.commit = async (...given) => {
+        await filled.promise;
+        return commit(...given);
+      };
+      let beats = 0;
+      models.leases.renew = (...given) => {
+        if ((beats += 1) === SECONDS_OF_FILLING) filled.resolve(undefined);
+        return renew(...given);
+      };
+      expect(await leading(await each.shared.start({ role, clock: each.clock }))).toEqual([true]);
+    },
+  );
+
   it('do not begin to answer without a worker, and say what is missing', async () => {
     await expect(api()).rejects.toThrow('No views serve yet. Start a worker');
   });

@@ -6,6 +6,7 @@ import {
   type ViewsNeeded,
   isOfSet,
 } from '#eventsourcing';
+import { FAULTS } from '../fault-messages.js';
 import { type RebuildProgress } from '../system-status.js';
 import { type Conduct } from './conduct.js';
 import { type ProcessRole } from './role.js';
@@ -47,6 +48,7 @@ export class SharedProcess implements Conduct {
   private automatic: boolean;
   /** Another process holds the lease, as far as this one knows. */
   private standsBy = false;
+  private saidThatItWaits = false;
   /** Of the newest term in which this process led, or is about to. */
   private epoch = 0;
 
@@ -57,7 +59,9 @@ export class SharedProcess implements Conduct {
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
     const take = async (signal: AbortSignal): Promise<Term | null> => {
       const term = await takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
-      if (term !== null) this.epoch = term.epoch;
+      if (term === null) return null;
+      this.epoch = term.epoch;
+      this.standsBy = false;
       return term;
     };
     this.leadership =
@@ -75,7 +79,10 @@ export class SharedProcess implements Conduct {
     return this.leadership?.fault ?? null;
   }
 
-  /** Whoever may lead does so before it answers, unless somebody else does. Throws ViewsNotServed, or why it cannot lead. */
+  /**
+   * Whoever may lead does so before it answers, unless somebody else does. Throws ViewsNotServed, or why it cannot lead. A worker has
+   * nobody to answer: it stands by for as long as the one that leads takes to fill the views, which may be many minutes.
+   */
   async open(): Promise<void> {
     this.leadership?.start();
     const { pace } = this.ports;
@@ -141,9 +148,16 @@ export class SharedProcess implements Conduct {
       return true;
     } catch (error) {
       if (!(error instanceof ViewsBehind)) throw error;
-      if (isLate) throw this.fault ?? error;
+      if (!isLate) return false;
+      if (this.fault !== null || this.ports.role !== 'worker') throw this.fault ?? error;
+      this.sayThatItStandsBy(error);
       return false;
     }
+  }
+
+  private sayThatItStandsBy({ wanted, reflected }: ViewsBehind): void {
+    if (!this.saidThatItWaits) this.ports.onFault(new ViewsBehind(wanted, reflected, FAULTS.standsByForViews));
+    this.saidThatItWaits = true;
   }
 
   private async untilAnotherServes(leader: Leader, signal: AbortSignal): Promise<void> {
