@@ -6,7 +6,8 @@ import { MemoryReadModelStore, openEventStoreDb, openMongoReadModels } from '#st
 import { Client } from '../end-to-end/support/client.js';
 import { temporaryFolder } from '../end-to-end/support/small-centre.js';
 import { type EventStoreDouble, startDouble } from '../eventstoredb/double/server.js';
-import { freshDatabase, serverUrl, withServer } from '../mongodb/fresh-models.js';
+import { inDatabase } from '../mongodb/address.js';
+import { freshDatabase, freshUrl, serverUrl, withServer } from '../mongodb/fresh-models.js';
 import { RunningProcess } from './running-process.js';
 
 /** Longer than a lease lives, with what a busy machine may take. */
@@ -20,14 +21,14 @@ await withServer(() => {
   describe('doors and workers as processes', () => {
     const folder = temporaryFolder();
     const database = freshDatabase();
-    const keys = `${serverUrl()}/${freshDatabase()}`;
+    const keys = freshUrl();
     const running: RunningProcess[] = [];
     let double: EventStoreDouble;
 
     const start = async (role: 'api' | 'worker'): Promise<RunningProcess> => {
       const process = await RunningProcess.start(role, {
         DUTYLEDGER_EVENTSTORE_URL: double.url,
-        DUTYLEDGER_MONGODB_URL: `${serverUrl()}/${database}`,
+        DUTYLEDGER_MONGODB_URL: inDatabase(serverUrl(), database),
         DUTYLEDGER_KEYS: keys,
         DUTYLEDGER_DATA: join(folder, `data-${running.length}`),
       });

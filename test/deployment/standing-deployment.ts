@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openEventStoreDb } from '#stores';
 import { type EventStoreDouble, startDouble } from '../eventstoredb/double/server.js';
-import { freshDatabase, serverUrl } from '../mongodb/fresh-models.js';
+import { freshUrl } from '../mongodb/fresh-models.js';
 import { RunningProcess } from './running-process.js';
 import { ServerProcess } from './server-process.js';
 
@@ -36,7 +36,7 @@ export class StandingDeployment {
 
   /** Views, or keys and tokens, on the server that stands still, and the others on one that stays well. */
   addresses(onStill: (typeof STORES_THAT_STAND_STILL)[number][0]): Addresses {
-    const well = `${serverUrl()}/${freshDatabase()}`;
+    const well = freshUrl();
     const silent = `${this.still.url}/silent`;
     return onStill === 'views' ? { views: silent, keys: well } : { views: well, keys: silent };
   }

@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { hostOf, throughPort } from './address.js';
 
 /** A way to a server that can be closed and opened again on the same port, as a network or a server that is away for a while. */
 export class AwayProxy {
@@ -6,7 +7,7 @@ export class AwayProxy {
   private still = false;
 
   private constructor(
-    private readonly target: URL,
+    private readonly target: string,
     private server: Server,
     private readonly port: number,
   ) {}
@@ -14,13 +15,13 @@ export class AwayProxy {
   static async to(target: string): Promise<AwayProxy> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const proxy = new AwayProxy(new URL(target), server, (server.address() as AddressInfo).port);
+    const proxy = new AwayProxy(target, server, (server.address() as AddressInfo).port);
     server.on('connection', (client) => proxy.pass(client));
     return proxy;
   }
 
   get url(): string {
-    return `mongodb://127.0.0.1:${this.port}`;
+    return throughPort(this.target, this.port);
   }
 
   async leave(): Promise<void> {
@@ -47,7 +48,7 @@ export class AwayProxy {
   }
 
   private pass(client: Socket): void {
-    const upstream = connect(Number(this.target.port), this.target.hostname);
+    const upstream = connect(hostOf(this.target));
     for (const socket of [client, upstream]) {
       this.sockets.add(socket);
       socket.on('error', () => undefined);

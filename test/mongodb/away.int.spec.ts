@@ -5,7 +5,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore, openMongoReadMo
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { scratchFolder } from '../torture/disk/laboratory.js';
 import { AwayProxy } from './away-proxy.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
 
 /** Shorter than in production, and long enough for a busy machine. */
 const TIMING = { lifetime: 4_000, renewal: 800 };
@@ -14,7 +14,7 @@ const SELECTION_MILLISECONDS = 3_000;
 const AWAY_MILLISECONDS = 5 * TIMING.lifetime;
 const PATIENCE_MILLISECONDS = 90_000;
 
-await withServer(() => {
+await withProxiedServer(() => {
   describe('a process whose MongoDB server is away for several leases', () => {
     it(
       'refuses for the time being what needs views, and goes on by itself with everything in the views',

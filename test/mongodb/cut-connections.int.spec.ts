@@ -2,7 +2,7 @@ import { type EventStore, Runner } from '#eventsourcing';
 import { MemoryEventStore, MemoryReadModelStore, openMongoReadModels } from '#stores';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { disturbingProxy } from './disturbing-proxy.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
 
 const history = async (): Promise<EventStore> => {
   const store = new MemoryEventStore({ seed: 1, duplicates: 0, drops: 0 });
@@ -47,7 +47,7 @@ const runToEnd = async (
   return contents(models, runner.setName);
 };
 
-await withServer(() => {
+await withProxiedServer(() => {
   describe('a runner whose connection to MongoDB is cut at any of its writes', () => {
     for (const kind of ['lost', 'unanswered'] as const) {
       it(`has the same documents in the end when the write is ${kind}`, async () => {

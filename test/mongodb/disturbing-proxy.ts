@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { hostOf, throughPort } from './address.js';
 
 /** Where the name of the command begins in a message: header, flags, kind of section, length and type of the first field. */
 const COMMAND_AT = 16 + 4 + 1 + 4 + 1;
@@ -42,7 +43,6 @@ export const disturbingProxy = async (
   kind: Disturbance,
   writing: readonly string[] = ['update'],
 ): Promise<DisturbingProxy> => {
-  const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   const waiting: (() => void)[] = [];
   const disturbed = Promise.withResolvers<undefined>();
@@ -64,7 +64,7 @@ export const disturbingProxy = async (
   };
 
   const server = createServer((client) => {
-    const upstream = connect(Number(port), hostname);
+    const upstream = connect(hostOf(target));
     let [answersCut, isBroken] = [false, false];
     for (const socket of [client, upstream]) {
       sockets.add(socket);
@@ -101,7 +101,7 @@ export const disturbingProxy = async (
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: throughPort(target, (server.address() as AddressInfo).port),
     writes: () => writes,
     whenDisturbed: disturbed.promise,
     wake,

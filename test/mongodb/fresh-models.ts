@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import { type ReadModelStore } from '#eventsourcing';
 import { type MongoReadModelsOptions, openMongoReadModels } from '#stores';
 import { addressIn } from '../eventstoredb/fresh-store.js';
+import { inDatabase, whyNoProxy } from './address.js';
 
 const VARIABLE = 'DUTYLEDGER_MONGODB_URL';
 const url = addressIn(VARIABLE);
@@ -17,6 +18,9 @@ export const freshDatabase = (): string => {
   databases.push(name);
   return name;
 };
+
+/** The server's URL with a database of its own in it. */
+export const freshUrl = (): string => inDatabase(serverUrl(), freshDatabase());
 
 /** Read models in an empty database of their own. */
 export const freshModels = (options: MongoReadModelsOptions = {}): Promise<ReadModelStore> =>
@@ -40,17 +44,19 @@ The address is that of ${VARIABLE}; name a server that runs there, or unset it.`
   }
 };
 
+/** Says loudly that the file's tests could not be tried here. */
+const skipped = (why: string): void => {
+  const reason = `SKIPPED: ${why}`;
+  process.stderr.write(`\n${reason}\n`);
+  it(reason, () => expect(reason).toContain(VARIABLE));
+};
+
 /**
  * Defines the tests when a server is named and answers. One that is named and does not answer is one failure that says why, instead
  * of a wait in each test; that none is named is said loudly, with what to set. To be awaited at the top of a file of tests.
  */
 export const withServer = async (define: () => void): Promise<void> => {
-  if (url === undefined) {
-    const reason = `SKIPPED: no MongoDB server. Set ${VARIABLE}, for instance mongodb://127.0.0.1:27017`;
-    process.stderr.write(`\n${reason}\n`);
-    it(reason, () => expect(url).toBeUndefined());
-    return;
-  }
+  if (url === undefined) return skipped(`no MongoDB server. Set ${VARIABLE}, for instance mongodb://127.0.0.1:27017`);
   const error = await silence(url);
   if (error !== null) {
     it('a server answers', () => Promise.reject(error));
@@ -62,4 +68,11 @@ export const withServer = async (define: () => void): Promise<void> => {
     for (const name of databases) await client.db(name).dropDatabase();
     await client.close();
   });
+};
+
+/** As `withServer`, for tests that put something between a process and the server which cuts or holds what is sent. */
+export const withProxiedServer = async (define: () => void): Promise<void> => {
+  const why = url === undefined ? null : whyNoProxy(url);
+  if (why === null) return withServer(define);
+  skipped(`nothing can be put before this server: ${why}. Name one node, unencrypted, in ${VARIABLE}`);
 };

@@ -4,7 +4,7 @@ import { type MovableKeyStore } from '#eventsourcing';
 import { backUpKeysOf, copyKeys, openFolderTokens, openKeysSource, openKeysTarget } from '#runtime';
 import { FileExists, openSqliteKeys } from '#stores';
 import { scratchFolder } from '../torture/disk/laboratory.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshUrl, withServer } from './fresh-models.js';
 
 const contentsOf = async (keys: MovableKeyStore): Promise<readonly string[]> =>
   (await keys.entries(null, 10_000)).map(({ owner, key }) =>
@@ -15,7 +15,7 @@ await withServer(() => {
   describe('keys and tokens that move into MongoDB and out of it', () => {
     it('are the same there, in a backup, and back in a folder', async () => {
       const [folder, back, vault] = [scratchFolder(), scratchFolder(), scratchFolder()];
-      const url = `${serverUrl()}/${freshDatabase()}`;
+      const url = freshUrl();
       const issuing = openFolderTokens(folder);
       const { secret } = await issuing.issue({ caller: { id: 'hr-1', role: 'hr', centre: 'centre-1' }, days: 1 });
       await issuing.close();

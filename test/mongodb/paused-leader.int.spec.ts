@@ -2,7 +2,7 @@ import { type EventStore, type ReadModelStore, Runner } from '#eventsourcing';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { MemoryEventStore, MemoryReadModelStore, openMongoReadModels } from '#stores';
 import { disturbingProxy } from './disturbing-proxy.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
 
 const begun = async (): Promise<EventStore> => {
   const store = new MemoryEventStore({ seed: 5, duplicates: 0, drops: 0 });
@@ -65,7 +65,7 @@ const overtake = async (holdAt: number): Promise<string | null> => {
   }
 };
 
-await withServer(() => {
+await withProxiedServer(() => {
   describe('a leader on MongoDB that is paused in the middle of any of its writes', () => {
     it('leaves no stale document standing when it wakes after another one has taken over', async () => {
       const store = await begun();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isMongoAway, KeysUnavailable, openMongoReadModels, openMongoSecrets, type SecretStores } from '#stores';
 import { AwayProxy } from './away-proxy.js';
 import { disturbingProxy } from './disturbing-proxy.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
 
 const AT = '2026-03-01T10:00:00.000Z';
 const TOKEN = {
@@ -28,7 +28,7 @@ const work = async ({ keys, tokens }: SecretStores): Promise<readonly unknown[]>
   return [one.export().toString('hex'), two.export().toString('hex'), revoked];
 };
 
-await withServer(() => {
+await withProxiedServer(() => {
   describe('keys and tokens over a connection that breaks', () => {
     it('are the same as without, whichever write it is whose answer is lost', async () => {
       let breakAt = 1;

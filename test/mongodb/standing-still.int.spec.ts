@@ -4,7 +4,7 @@ import { MemoryEventStore, MemoryKeyStore, openMongoReadModels } from '#stores';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { memoryTokens } from '../../libs/runtime/src/testing/memory-tokens.js';
 import { AwayProxy } from './away-proxy.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
 
 /** Shorter than in production, and long enough for a busy machine. */
 const ANSWER_MILLISECONDS = 2_000;
@@ -22,7 +22,7 @@ class WatchedLog extends MemoryEventStore {
   }
 }
 
-await withServer(() => {
+await withProxiedServer(() => {
   /**
    * Goal: whoever asks while a server of views leaves everything without an answer is refused in time, and a command that was recorded
    * all the same is not done twice. Method: a door that reaches the server through a proxy that stops passing anything on, and a worker that

@@ -3,7 +3,7 @@ import { openMongoReadModels } from '#stores';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { startDouble } from '../eventstoredb/double/server.js';
 import { scratchFolder } from '../torture/disk/laboratory.js';
-import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
+import { freshUrl, withServer } from './fresh-models.js';
 
 const hr = ['hr-1', 'hr'] as const;
 
@@ -16,7 +16,7 @@ await withServer(() => {
     const opened: RunningSystem[] = [];
     let mongo: string;
     beforeEach(() => {
-      mongo = `${serverUrl()}/${freshDatabase()}`;
+      mongo = freshUrl();
     });
     afterEach(async () => {
       for (const system of opened.splice(0)) await system.close();

@@ -12,7 +12,7 @@ import {
   inNamespace,
   withServer as withEventStore,
 } from '../eventstoredb/fresh-store.js';
-import { freshDatabase, withServer as withMongo } from '../mongodb/fresh-models.js';
+import { freshUrl, withServer as withMongo } from '../mongodb/fresh-models.js';
 
 /**
  * Goal: the whole story of the sample month, from publishing the rules to a verified re-run, comes to the same golden
@@ -31,13 +31,6 @@ const mongo = addressIn('DUTYLEDGER_MONGODB_URL');
 const base = temporaryFolder();
 
 type Settings = Readonly<Record<string, string>>;
-
-/** A database of its own on the server, whatever else its address says. */
-const databaseOn = (url: string, database: string): string => {
-  const [address, options] = url.split('?');
-  const server = /^mongodb(?:\+srv)?:\/\/[^/]+/.exec(address!)![0];
-  return `${server}/${database}${options === undefined ? '' : `?${options}`}`;
-};
 
 const tellStory = (
   name: string,
@@ -99,8 +92,7 @@ const tellStory = (
 };
 
 const nothingToClose = { close: () => Promise.resolve() };
-const viewsOnMongo = (): Settings =>
-  mongo === undefined ? {} : { DUTYLEDGER_MONGODB_URL: databaseOn(mongo, freshDatabase()) };
+const viewsOnMongo = (): Settings => (mongo === undefined ? {} : { DUTYLEDGER_MONGODB_URL: freshUrl() });
 const views = mongo === undefined ? 'views in a file' : 'views in MongoDB';
 
 const withServers = async (define: () => void): Promise<void> => {
