@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { readConfiguration } from '#runtime';
+import { scratchFolder } from '../torture/disk/laboratory.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -234,10 +235,20 @@ describe('the commands of the program in it, outside a container', () => {
   it.each(ours)('%s starts, and without its servers ends by saying what to set', (name, { command }) => {
     const environment = { DUTYLEDGER_ROLE: String(name) };
     const { status, stderr } = run(command!, environment);
-    expect([status !== 0, stderr]).toEqual([
-      true,
+    expect([status, stderr]).toEqual([
+      2,
       expect.stringContaining('DUTYLEDGER_EVENTSTORE_URL is "", but it has to be set') as unknown,
     ]);
+  });
+
+  it.each(ours)('%s ends with the exit code of a fault where a setting is refused', (name, { command }) => {
+    const { status, stderr } = run(command!, {
+      DUTYLEDGER_ROLE: String(name),
+      DUTYLEDGER_DATA: scratchFolder(),
+      DUTYLEDGER_EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false&nodePreference=follower',
+      DUTYLEDGER_MONGODB_URL: 'mongodb://127.0.0.1:1/ledger?w=1',
+    });
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/\[weak-(event-store-)?setting\]/) as unknown]);
   });
 
   it('health: 0 when the process says that it works, 1 when it says otherwise or says nothing', async () => {

@@ -1,4 +1,4 @@
-import { endWhenBroken, faultLines, leaveSoon, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
+import { endWhenBroken, endWithFault, leaveSoon, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
 import { serveHealth } from './health.js';
 
 /**
@@ -17,12 +17,7 @@ async function main(): Promise<void> {
     await system.close();
     leaveSoon();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(fail));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(endWithFault));
 }
 
-function fail(problem: unknown): void {
-  process.stderr.write(`${faultLines(problem)}\n`);
-  process.exitCode = 1;
-}
-
-await main().catch(fail);
+await main().catch(endWithFault);

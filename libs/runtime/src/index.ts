@@ -15,7 +15,7 @@ export { FeedEnded, type FeedEvent, type FeedOutcome, type FeedPage, type FeedRe
 export * from './stated-fault.js';
 export { shownFault } from './shown-fault.js';
 export { type StatedStandstill } from './standstill.js';
-export { BROKEN_EXIT_CODE, endWhenBroken, leaveSoon, logFault } from './process-faults.js';
+export { BROKEN_EXIT_CODE, endWhenBroken, endWithFault, leaveSoon, logFault } from './process-faults.js';
 export * from './requests/index.js';
 export * from './assessment/index.js';
 export * from './open.js';

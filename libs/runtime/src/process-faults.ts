@@ -1,8 +1,18 @@
 import { systemClock } from './clock.js';
+import { ConfigurationError } from './configuration.js';
 import { faultLines } from './stated-fault.js';
 
 /** The exit code of a process that ends because its store cannot be trusted any more; the command line's code for a fault. */
 export const BROKEN_EXIT_CODE = 3;
+
+/** As the command line's code for what it cannot understand. */
+const CONFIGURATION_EXIT_CODE = 2;
+
+/** Ends a process that could not begin or could not close, saying why, with the exit code that the command line has for it. */
+export const endWithFault = (problem: unknown): void => {
+  process.stderr.write(`${faultLines(problem)}\n`);
+  process.exitCode = problem instanceof ConfigurationError ? CONFIGURATION_EXIT_CODE : BROKEN_EXIT_CODE;
+};
 
 /** One entry of the log of a process that goes on. For `OpenOptions.onFault`. */
 export const logFault = (fault: Error): void => {
