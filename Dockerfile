@@ -1,5 +1,5 @@
-# One image for api and worker; what differs is the command (docker-compose.yml). It is not built where the project is tested:
-# test/deployment checks that every path it names exists, and runs the commands outside a container.
+# One image for api and worker; what differs is the command (docker-compose.yml). No container runs where the project is tested:
+# test/deployment/image.mjs does what stands here in two folders and starts what comes out, test/deployment runs the commands.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -5,7 +5,7 @@ export const KEPT: readonly { readonly kind: string; readonly mended: string; re
   {
     kind: 'power-cut',
     mended: 'the folder was not synced after a journal of the key store was removed, so a key could be taken back',
-    case: { seed: 1, turns: 12, reopenEvery: 0, cuts: 150 },
+    case: { seed: 1, turns: 12, reopenEvery: 0, cuts: 225 },
   },
   {
     kind: 'io-fault',

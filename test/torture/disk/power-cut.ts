@@ -6,8 +6,12 @@ import { type DiskOperation } from './trace.js';
 /** A disk writes whole sectors, in whatever order it likes. */
 const SECTOR = 512;
 
-/** What becomes of writes that were not synced when the power goes: none is there, or each sector by chance. */
-export type Loss = 'all' | 'half';
+/**
+ * What becomes of writes that were not synced when the power goes: all of them are lost, or each sector by chance. None is where only the
+ * process ends there.
+ */
+export const LOSSES = ['all', 'half', 'none'] as const;
+export type Loss = (typeof LOSSES)[number];
 
 type Write = Extract<DiskOperation, { what: 'written' }>;
 type Change = Write | Extract<DiskOperation, { what: 'truncated' }>;
@@ -82,14 +86,24 @@ export class CachedDisk {
     mkdirSync(folder, { recursive: true });
     const names = new Map(this.durableNames);
     // Names are kept in the order in which they changed, as a journalling file system does.
-    const kept = loss === 'all' ? 0 : random.between(0, this.pendingNames.length);
+    const kept = this.keptOf(this.pendingNames.length, loss, random);
     for (const { name, file } of this.pendingNames.slice(0, kept)) {
       if (file === null) names.delete(name);
       else names.set(name, file);
     }
     for (const [name, file] of names) {
-      writeFileSync(join(folder, name), loss === 'all' ? file.durable : this.halfOf(file, random), { mode: 0o600 });
+      writeFileSync(join(folder, name), this.contentOf(file, loss, random), { mode: 0o600 });
     }
+  }
+
+  private keptOf(count: number, loss: Loss, random: Random): number {
+    if (loss === 'half') return random.between(0, count);
+    return loss === 'none' ? count : 0;
+  }
+
+  private contentOf(file: StoredFile, loss: Loss, random: Random): Buffer {
+    if (loss === 'half') return this.halfOf(file, random);
+    return loss === 'none' ? afterChanges(file.durable, file.pending) : file.durable;
   }
 
   private halfOf({ durable, pending }: StoredFile, random: Random): Buffer {

@@ -4,7 +4,7 @@ import { type Case, type Kind, type Size } from '../case.js';
 import { problemsIn } from '../disk/aftermath.js';
 import { whyNoFaultDisk } from '../disk/fault-disk.js';
 import { Laboratory } from '../disk/laboratory.js';
-import { CachedDisk, type Loss } from '../disk/power-cut.js';
+import { CachedDisk, type Loss, LOSSES } from '../disk/power-cut.js';
 import { type Acknowledgement } from '../disk/scenario.js';
 import { type DiskOperation } from '../disk/trace.js';
 import { type Weakening } from '../disk/weakening.js';
@@ -12,16 +12,16 @@ import { Random } from '../random.js';
 
 /** Each plays a scenario once and cuts the power at up to `cuts` of its operations, evenly spread. */
 const SIZES: Readonly<Record<Size, readonly Case[]>> = {
-  short: [{ seed: 1, turns: 30, reopenEvery: 11, cuts: 1_000 }],
+  short: [{ seed: 1, turns: 30, reopenEvery: 11, cuts: 1_500 }],
   ci: [
-    { seed: 2, turns: 80, reopenEvery: 17, cuts: 3_000 },
-    { seed: 3, turns: 150, reopenEvery: 0, cuts: 3_000 },
+    { seed: 2, turns: 80, reopenEvery: 17, cuts: 4_500 },
+    { seed: 3, turns: 150, reopenEvery: 0, cuts: 4_500 },
   ],
   full: Array.from({ length: 20 }, (_, index) => ({
     seed: 100 + index,
     turns: 120,
     reopenEvery: index % 2 === 0 ? 13 : 0,
-    cuts: 100_000,
+    cuts: 150_000,
   })),
 };
 
@@ -36,10 +36,10 @@ interface Cut {
 /** The moments at which the power goes: all of them, or as many as wanted, evenly spread. */
 const cutsOf = (operations: readonly DiskOperation[], { cuts, at, loss }: Case): readonly Cut[] => {
   if (at !== undefined) return [{ at: Number(at), loss: loss as Loss }];
-  const step = Math.max(1, (operations.length * 2) / Number(cuts));
+  const step = Math.max(1, (operations.length * LOSSES.length) / Number(cuts));
   const moments: Cut[] = [];
   for (let place = 0; place < operations.length; place += step) {
-    for (const lost of ['all', 'half'] as const) moments.push({ at: Math.floor(place), loss: lost });
+    for (const lost of LOSSES) moments.push({ at: Math.floor(place), loss: lost });
   }
   return moments;
 };
@@ -48,8 +48,8 @@ const acknowledgedBy = (disk: CachedDisk): readonly Acknowledgement[] =>
   disk.acknowledged.map((line) => JSON.parse(line) as Acknowledgement);
 
 /**
- * The power goes at any write or sync. What was not synced is lost, all of it or each sector by chance. Names of files are
- * lost too unless their folder was synced. Every acknowledged event has to be there, with its text.
+ * The power goes at any write or sync, or the process ends there. What was not synced is lost, all of it, each sector by chance, or
+ * nothing. Names of files are lost too unless their folder was synced. Every acknowledged event has to be there, with its text.
  */
 export const powerCut = (): Kind => ({
   name: 'power-cut',
