@@ -113,6 +113,15 @@ describe('dutyledger store check-keys', () => {
     expect(await inProcessJson(one, ['pay', 'list'])).toEqual([]);
   });
 
+  it('says where a log was copied without its keys, and how they come after it', async () => {
+    const copied = join(root, 'copied');
+    await inProcess(one, 'store', 'copy', '--from', one, '--to', copied);
+    const { exitCode, err } = await inProcess(copied, '--lang', 'en', 'store', 'check-keys');
+    expect([exitCode, err]).toEqual([3, expect.stringContaining(`There are no keys at ${keysOf(copied)}`)]);
+    expect(err).toContain('copy them with store copy-keys');
+    expect(codeOf(await inProcess(copied, '--json', 'store', 'check-keys'))).toBe('no-keys-there');
+  });
+
   it('says where there is no log', async () => {
     const nowhere = await inProcess(join(root, 'nowhere'), '--json', 'store', 'check-keys');
     expect([nowhere.exitCode, codeOf(nowhere)]).toEqual([2, 'no-store']);

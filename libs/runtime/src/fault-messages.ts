@@ -102,6 +102,10 @@ export const FAULTS = {
     zh: '没有 {path}。请用 --data 指明数据文件夹。',
     en: 'There is no {path}. Name the data folder with --data.',
   },
+  noKeysThere: {
+    zh: '没有密钥：{path}。复制日志不会带上密钥，请用 store copy-keys 把它们复制过来；若密钥在别处，请用 DUTYLEDGER_KEYS 指明。',
+    en: 'There are no keys at {path}. Copying a log does not bring them: copy them with store copy-keys, or name where they are with DUTYLEDGER_KEYS.',
+  },
   copyDiffers: {
     zh: '目标不是中断前的副本：源有 {wantedEvents} 个事件（{wanted}），目标有 {foundEvents} 个（{found}）。请复制到空的库。',
     en: 'The target is no copy of the source: the source has {wantedEvents} events, {wanted}; the target {foundEvents}, {found}. Copy into an empty store.',

@@ -177,6 +177,6 @@ describe('copying keys and tokens', () => {
     const target = memory();
     expect(await copyKeys(file, target)).toEqual({ keys: 1201, erased: 120, tokens: null, log: null });
     await file.close();
-    await expect(openKeysSource(join(folder, 'nowhere'))).rejects.toThrow('There is no');
+    await expect(openKeysSource(join(folder, 'nowhere'))).rejects.toThrow('There are no keys at');
   });
 });

@@ -1,14 +1,24 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { Fault } from '#eventsourcing';
 import { FileExists, openMongoSecrets, openSqliteKeys, openSqliteTokens } from '#stores';
 import { FILES, makeFolder } from '../data-folder.js';
+import { FAULTS } from '../fault-messages.js';
 import { isKeysServer } from '../mongodb-address.js';
-import { backUpFolderKeys, NothingToBackUp } from './backup.js';
+import { backUpFolderKeys } from './backup.js';
 import { type CopiedStores, copyKeys } from './copy-keys.js';
 
 /** Keys, and tokens where the place has any, until closed. */
 export interface OpenedKeys extends CopiedStores {
   close(): Promise<void>;
+}
+
+/** There are no keys in the place: a log that was copied goes without them until they are copied too. */
+export class NoKeysThere extends Fault {
+  override readonly name = 'NoKeysThere';
+  constructor(path: string) {
+    super('no-keys-there', FAULTS.noKeysThere, { path });
+  }
 }
 
 const closing = (stores: CopiedStores): OpenedKeys => ({
@@ -21,12 +31,12 @@ const closing = (stores: CopiedStores): OpenedKeys => ({
 
 const isFile = (path: string): boolean => path.endsWith('.sqlite') || (existsSync(path) && statSync(path).isFile());
 
-/** Opens keys and tokens of a folder or a MongoDB database, or the keys of a file, to be copied. Throws NothingToBackUp. */
+/** Opens keys and tokens of a folder or a MongoDB database, or the keys of a file, to be copied or looked at. Throws NoKeysThere. */
 export const openKeysSource = async (place: string): Promise<OpenedKeys> => {
   if (isKeysServer(place)) return closing(await openMongoSecrets(place));
   const path = resolve(place);
   const [keys, tokens] = isFile(path) ? [path, null] : [join(path, FILES.keys), join(path, FILES.tokens)];
-  if (!existsSync(keys)) throw new NothingToBackUp(keys);
+  if (!existsSync(keys)) throw new NoKeysThere(keys);
   return closing({
     keys: openSqliteKeys(keys, { shared: true }),
     tokens: tokens !== null && existsSync(tokens) ? openSqliteTokens(tokens) : null,
