@@ -115,6 +115,9 @@ const saysSomething = async (
   return false;
 };
 
+/** Whether the one subject had a part in the earlier period, for whoever need not wait for its card; null where only the card says it. */
+export type PartIn = (earlier: Period) => Promise<boolean | null>;
+
 /**
  * The period before, where what this one pays rests on it and it has no approved run yet: limits over a year or over all periods,
  * debts, states, coefficients and formulas would read nothing of it, and pay a second time, or too much, what it says. Null where
@@ -125,9 +128,12 @@ export const awaitedPeriod = async (
   reader: ViewReader,
   period: Period,
   subjects: readonly string[],
+  partIn: PartIn = () => Promise.resolve(null),
 ): Promise<Period | null> => {
   if (subjects.length === 0) return null;
   const earlier = await endedBefore(reader, period);
   if (earlier === null || (await standingRun(reader, earlier.id)) !== null) return null;
+  const hadPart = await partIn(earlier);
+  if (hadPart !== null) return hadPart && (await withoutOpening(reader, period, subjects)).length > 0 ? earlier : null;
   return (await saysSomething(reader, earlier, period, subjects)) ? earlier : null;
 };

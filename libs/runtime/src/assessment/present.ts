@@ -13,6 +13,28 @@ export interface PresentAssessment {
 }
 
 /**
+ * Whether the person has a part in the period as the event views have it at `position`, which nobody else's facts decide. Null where only
+ * the scorecards can say it: of a unit, and of a period that cannot be assessed. `reads`: waits for no derived view.
+ */
+export const hasPartAt = async (
+  reads: ViewReader,
+  period: Period,
+  person: string,
+  position: Position,
+): Promise<boolean | null> => {
+  if ((await failedPeriod(reads, period.id)) !== null) return null;
+  const reader = rememberingReader(reads);
+  const documents = await loadDocuments(reader, await loadPeriodFrame(reader, period), [person]);
+  if (documents.people.every(({ id }) => id !== person)) return null;
+  try {
+    const { assessments } = assessKnownAt(documents, position);
+    return assessments.some((assessment) => assessment.person === person && assessment.post !== null);
+  } catch {
+    return null;
+  }
+};
+
+/**
  * The assessment of one person as the event views have it at `position`, equal to the scorecard that will be derived of it. Null where only
  * the scorecards can say it: what others did counts as well, or somebody in the period cannot be assessed. `reads`: waits for no derived view.
  * Throws ViewStopped and DocumentFailed.

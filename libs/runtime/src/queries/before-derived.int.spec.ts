@@ -32,10 +32,13 @@ class HeldModels extends MemoryReadModelStore {
   }
 }
 
+const APRIL = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
+
 describe('a scorecard that is not derived yet', () => {
   let [centre, models] = [null as unknown as Centre, null as unknown as HeldModels];
+  let clock: SimulatedClock;
   beforeEach(async () => {
-    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
     models = new HeldModels();
     const stores = { store: new MemoryEventStore(), models, keys: new MemoryKeyStore() };
     const opened = {
@@ -56,17 +59,17 @@ describe('a scorecard that is not derived yet', () => {
 
   const ask = (name: string, parameters: Record<string, string>, after: string): Promise<QueryOutcome> =>
     centre.system.query({ caller: centre.caller(...supervisor), name, parameters, after });
-  const cardOf = async (person: string, after: string): Promise<JsonObject> => {
-    const outcome = await ask('scorecard', { person, period: MARCH }, after);
+  const cardOf = async (person: string, after: string, period = MARCH): Promise<JsonObject> => {
+    const outcome = await ask('scorecard', { person, period }, after);
     if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
     expect(outcome.position! >= after).toBe(true);
     return outcome.result as JsonObject;
   };
-  const recordExtraTask = async (): Promise<string> => {
+  const recordExtraTask = async (conductAt = '2026-03-02T08:30'): Promise<string> => {
     const { position } = await centre.act(supervisor, 'record.record', {
       code: 'extra-task-completed',
       subject: 'a-1',
-      conductAt: '2026-03-02T08:30',
+      conductAt,
       attributes: { task: 'stock', ownWorkComplete: true },
     });
     return position;
@@ -81,6 +84,19 @@ describe('a scorecard that is not derived yet', () => {
     models.letGo();
     await centre.system.settled();
     expect(present).toEqual(await cardOf('a-1', position));
+  });
+
+  it('is answered while the month before is ended and not closed, which it says', async () => {
+    clock.set('2026-04-02T01:00:00.000Z');
+    await centre.system.runPolicies();
+    await centre.system.settled();
+    models.hold();
+    const position = await recordExtraTask('2026-04-02T08:30');
+    const present = await cardOf('a-1', position, APRIL);
+    expect(present['waitsFor']).toBe(MARCH);
+    models.letGo();
+    await centre.system.settled();
+    expect(present).toEqual(await cardOf('a-1', position, APRIL));
   });
 
   it('keeps nobody who follows the feed waiting', async () => {

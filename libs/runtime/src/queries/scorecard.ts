@@ -1,10 +1,10 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
-import { type ViewReader } from '#eventsourcing';
+import { type Position, type ViewReader } from '#eventsourcing';
 import { type Assessment, type Period, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
-import { presentAssessment, type PresentAssessment } from '../assessment/present.js';
+import { hasPartAt, presentAssessment } from '../assessment/present.js';
 import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { publishedEditions } from '../assessment/edition-cache.js';
 import { periodOn } from '../assessment/prior-results.js';
@@ -52,22 +52,26 @@ export const refusingUnknownEdition = async (answer: () => Promise<Answer>): Pro
   }
 };
 
-/** Scorecards are derived some time after the events; whoever asks for one meanwhile does not wait for all the others. */
-const beforeItIsDerived = async (
+/**
+ * Scorecards are derived some time after the events; whoever asks for one meanwhile does not wait for all the others. Computes from the
+ * event views what will be derived of them; null where the scorecards reflect what was asked for, or where only they can say it.
+ */
+const beforeItIsDerived = async <T>(
   { after, eventViews }: QueryContext,
-  person: string,
-  period: Period,
-): Promise<PresentAssessment | null> => {
+  compute: (reads: ViewReader, folded: Position) => Promise<T | null>,
+): Promise<T | null> => {
   if (after === undefined) return null;
   const { reads, folded, reflected } = await eventViews();
   if (folded === null || (reflected !== null && reflected >= after)) return null;
-  return presentAssessment(reads, period, person, folded);
+  return compute(reads, folded);
 };
 
 const assessmentFor = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
   const { asOf, asIf } = context.parameters;
   if (asOf === undefined && asIf === undefined) {
-    const present = await beforeItIsDerived(context, person, period);
+    const present = await beforeItIsDerived(context, (reads, folded) =>
+      presentAssessment(reads, period, person, folded),
+    );
     if (present !== null) return present.assessment;
     const stored = await context.views.get<ScorecardDocument>('scorecards', `${person}|${period.id}`);
     return stored?.document.assessment ?? null;
@@ -84,11 +88,14 @@ const assessmentFor = async (context: QueryContext, person: string, period: Peri
 
 /** The period before, where a card as it is now rests on it and it has no approved run. */
 const awaited = async (
-  { views, parameters }: QueryContext,
+  context: QueryContext,
   period: Period,
   subject: string,
 ): Promise<{ readonly waitsFor?: string }> => {
-  const earlier = parameters['asIf'] === undefined ? await awaitedPeriod(views, period, [subject]) : null;
+  if (context.parameters['asIf'] !== undefined) return {};
+  const earlier = await awaitedPeriod(context.views, period, [subject], (before) =>
+    beforeItIsDerived(context, (reads, folded) => hasPartAt(reads, before, subject, folded)),
+  );
   return earlier === null ? {} : { waitsFor: earlier.id };
 };
 
