@@ -19,7 +19,6 @@ import {
 import { type Dirty } from './dirty-names.js';
 import { factsById } from './fact-loading.js';
 import { LONGEST_REACH_DAYS, reachOf, type FactReach } from './fact-reach.js';
-import { daysAround } from './incident-excuses.js';
 import { excusedConduct } from './incident-loading.js';
 import { PublishedRulebooks } from './published-rulebooks.js';
 import { everyDocument } from './reading.js';
@@ -39,6 +38,11 @@ type Reach = FactReach & { readonly person: string };
 /** Rulebooks that bind the subject now on one of the days. */
 const rulebooksWithin = (subject: SubjectDocument, assignments: Assignments, days: Days): ReadonlySet<string> =>
   new Set(rulebookDays(subject, assignments, days, null).map(({ rulebook }) => rulebook));
+
+const halfYearAround = ({ from, to }: Days): Days => ({
+  from: addDays(from, -LONGEST_REACH_DAYS),
+  to: addDays(to, LONGEST_REACH_DAYS),
+});
 
 const todayOf = (clock: ClockDocument): string => clock.days.at(-1)?.date ?? '';
 
@@ -165,9 +169,13 @@ export class Expansion {
     for (const { subject, date, to, named, within, back } of found) {
       for (const days of rulebookDays(subject, assignments, { from: date, to }, null))
         await this.addDays(subject, days);
-      await this.addDutyDays(subject, assignments, named ?? { from: date, to });
-      if (back !== undefined) await this.addCovered(subject, assignments, { ...back, date });
-      if (within !== undefined) excused.push(...(await this.excusedWithin(subject, assignments, { date, ...within })));
+      const range = named ?? { from: date, to };
+      const near = rulebooksWithin(subject, assignments, halfYearAround(range));
+      await this.addDutyDays(subject, near, range);
+      // Nearly no fact may excuse what came before it: for those alone the days that it covers are looked for.
+      if (back !== undefined && (await this.rulebooks.excusesAfterwards(near, back.code)))
+        await this.addCovered(subject, assignments, { ...back, date });
+      if (within !== undefined) excused.push(...(await this.excusedWithin(subject, near, { date, ...within })));
     }
     if (excused.length > 0) await this.addDates(excused);
   }
@@ -186,11 +194,11 @@ export class Expansion {
   /** How far the conduct reaches that a fact may excuse within its incident; what is excused excuses nothing further by that. */
   private async excusedWithin(
     subject: SubjectDocument,
-    assignments: Assignments,
+    rulebooks: ReadonlySet<string>,
     excuse: { readonly incident: string; readonly code: string; readonly date: string },
   ): Promise<readonly Reach[]> {
     const conduct = new Set<string>();
-    for (const rulebook of rulebooksWithin(subject, assignments, daysAround([excuse.date]))) {
+    for (const rulebook of rulebooks) {
       const excuses = await this.rulebooks.excusesIn(rulebook);
       if (excuses.excusing.has(excuse.code)) for (const code of excuses.conduct) conduct.add(code);
     }
@@ -202,16 +210,16 @@ export class Expansion {
     });
   }
 
-  /** Periods outside which a fact lies, and whose duties it may fulfil or make due. */
-  private async addDutyDays(subject: SubjectDocument, assignments: Assignments, range: Days): Promise<void> {
-    const around = { from: addDays(range.from, -LONGEST_REACH_DAYS), to: addDays(range.to, LONGEST_REACH_DAYS) };
-    for (const rulebook of rulebooksWithin(subject, assignments, around)) {
+  /** Periods outside which a fact lies, under rulebooks of half a year around it, and whose duties it may fulfil or make due. */
+  private async addDutyDays(subject: SubjectDocument, rulebooks: ReadonlySet<string>, range: Days): Promise<void> {
+    for (const rulebook of rulebooks) {
       const { duties } = await this.rulebooks.needsOf(rulebook);
       if (duties === null) continue;
       // Also periods in which the subject has no part: what was done while it had may be owed, or done, for others.
       const first = addDays(range.from, -duties.after - LONGEST_PERIOD_DAYS);
       // What fulfils a duty of a day that was named before may have been done long before that day.
-      const last = duties.lasting.length > 0 ? around.to : addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
+      const last =
+        duties.lasting.length > 0 ? halfYearAround(range).to : addDays(range.to, duties.before + LONGEST_PERIOD_DAYS);
       await this.addDays(subject, { rulebook, from: first, to: last });
     }
   }

@@ -48,14 +48,21 @@ const daysCovered = ({
   };
 };
 
+/** Whether a fact says that it covers from its own day on, or from its own moment: that of a shift is the one at which it begins. */
+const coversFromItself = ({ attributes: { from }, conductAt: { instant, localDate } }: Fact): boolean => {
+  if (typeof from !== 'string' || dayNamed(from) === null) return false;
+  return isMoment(from) ? Date.parse(from) >= Date.parse(instant) : from >= localDate;
+};
+
 /**
  * The first day before its own that a fact covers, as a sick note that is shown when the absence is over (002N-3.9); null where it
  * covers none. Half a year back at most, as an approval reaches forward.
  */
 const firstCovered = (fact: Fact): string | null => {
   const { localDate } = fact.conductAt;
+  if (coversFromItself(fact)) return null;
   const days = daysCovered(fact);
-  if (days === null || (days.from !== null && days.from >= localDate)) return null;
+  if (days === null) return null;
   const earliest = addDays(localDate, -LONGEST_REACH_DAYS);
   if (days.to < earliest) return null;
   return days.from === null || days.from < earliest ? earliest : days.from;

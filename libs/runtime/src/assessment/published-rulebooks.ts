@@ -80,4 +80,10 @@ export class PublishedRulebooks {
     this.afterwards.set(rulebook, known);
     return known;
   }
+
+  /** Whether a clause of any of the rulebooks takes a fact of this code as an excuse for what came before it. */
+  async excusesAfterwards(rulebooks: Iterable<string>, code: string): Promise<boolean> {
+    for (const rulebook of rulebooks) if ((await this.afterwardsIn(rulebook)).has(code)) return true;
+    return false;
+  }
 }
