@@ -21,9 +21,8 @@ const made = (event: RecordedEvent): FiledText | null => {
   if (attributes !== '{}' && INDEXED_OR_REORDERED.test(attributes!)) return null;
   const { position, stream, id, metadata } = event;
   const text =
-    `[{"since":${JSON.stringify(position)},"value":{"id":${JSON.stringify(`${stream}#0`)},"code":"${code}","subject":"${subject}",` +
-    `"status":"standing","conductAt":{"instant":"${instant}","localDate":"${localDate}"},"attributes":${attributes},` +
-    `"reportedBy":${JSON.stringify(metadata.actor.id)},"events":[${JSON.stringify(id)}]}}]`;
+    `[${JSON.stringify(position)},${JSON.stringify(stream)},${JSON.stringify(id)},"${code}","${instant}","${localDate}",` +
+    `${JSON.stringify(metadata.actor.id)},${attributes}]`;
   return { sheet: { subject: subject!, month: monthOf(localDate!) }, text };
 };
 

@@ -22,7 +22,8 @@ export interface FactContribution {
   evolve(fact: Fact | null, event: RecordedEvent, factId: string): Fact | null;
   /**
    * For a slice of many facts that seldom change, each of whose events can tell: the sheet on which the event's facts are
-   * kept together, always the same for one fact. Such a fact keeps its subject. Without it each fact has a document.
+   * kept together, always the same for one fact. Such a fact keeps its subject, and the first event of its stream states it. Without it
+   * each fact has a document.
    */
   filedOn?(event: RecordedEvent): SheetName;
   /**
@@ -35,7 +36,7 @@ export interface FactContribution {
 /** A fact as its sheet keeps it, made from the text of its event. */
 export interface FiledText {
   readonly sheet: SheetName;
-  /** The fact's history, as `JSON.stringify` writes it. */
+  /** The fact as it is filed (UntouchedRecord), as `JSON.stringify` writes it. */
   readonly text: string;
 }
 

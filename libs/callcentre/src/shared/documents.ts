@@ -26,6 +26,24 @@ export interface FactDocument {
 }
 
 /**
+ * A fact that a record stated and that nothing touched since, as nearly every fact of a sheet is: since when it is known, the stream,
+ * the id of its event, code, instant and local date of the conduct, who recorded it, and its attributes. What else a fact says follows.
+ */
+export type UntouchedRecord = readonly [
+  since: Position,
+  stream: string,
+  event: string,
+  code: string,
+  instant: string,
+  localDate: string,
+  reportedBy: string,
+  attributes: Fact['attributes'],
+];
+
+/** A fact as its sheet keeps it; the first value of a history, which names the fact, is never null. */
+export type FiledFact = History<Fact> | UntouchedRecord;
+
+/**
  * View `factSheets`, key `<subject>|<month>`: the facts of one subject that were first recorded for conduct in the month, in
  * order of recording. Indexes: `subject`; `centreMonth` (`<centre>|<month>`), every month that one of the facts ever had;
  * `moved` (`<subject or centre>|<month>`), those of them that are not the sheet's own; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
@@ -35,8 +53,8 @@ export interface FactSheetDocument {
   readonly subject: string;
   readonly month: string;
   readonly centre: string;
-  /** One history for each fact; the first value, which names the fact, is never null. */
-  readonly facts: readonly History<Fact>[];
+  /** To be read with `factsOfSheet`. */
+  readonly facts: readonly FiledFact[];
 }
 
 /** View `discretions`, key `<fact>|<clause>`. Index `subject`. */
@@ -178,7 +196,10 @@ export interface CaseDocument {
   readonly summary: JsonObject;
 }
 
-/** View `audit`, key `<subject>|<month>`. Index `subject`. Where the log speaks of somebody, in order. */
+/**
+ * View `audit`, key `<subject>|<month>`. Index `subject`. Where the log speaks of somebody, in order, but for the events that state a fact
+ * on a sheet of theirs: the sheet says where these are.
+ */
 export interface AuditDocument {
   readonly subject: string;
   /** Month of recording in UTC, `YYYY-MM`. */

@@ -1,6 +1,8 @@
 import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
+import { type FactContribution } from '../shared/capability.js';
 import { type AuditDocument } from '../shared/documents.js';
 import { monthOf } from '../shared/local-date.js';
+import { isFiling } from './fact-sheets.js';
 import { ListText } from './list-text.js';
 import { distinct } from './support.js';
 
@@ -59,28 +61,39 @@ class AuditDraft implements Draft {
   }
 }
 
+/** On whose sheet the event states a fact, as the first event of a stream does that is filed; null where it states none. */
+const subjectOfSheet = (contributions: readonly FactContribution[]) => {
+  const filing = contributions.filter(isFiling);
+  const byType = new Map(filing.flatMap((contribution) => contribution.handles.map((type) => [type, contribution])));
+  return (event: RecordedEvent): string | null =>
+    event.revision === 0 ? (byType.get(event.type)?.filedOn(event).subject ?? null) : null;
+};
+
 /**
  * View `audit`, key `<subject>|<month>`: where the log speaks of somebody. An index over the log, not a copy of it; the
- * trail of a case needs none, since a case is its stream. Months keep the documents few, for most facts are a stream of
- * their own, and short enough to be written again with each new place.
+ * trail of a case needs none, since a case is its stream. A fact on a sheet of theirs is left out, which nine of ten events state: the
+ * sheet says where it is. Months keep the documents few, and short enough to be written again with each new place.
  */
-export const auditView: EventView<AuditDocument> = {
-  name: 'audit',
-  version: 2,
-  size: ({ places }) => sizeOf(places.length),
-  handles: 'all',
-  keys: (event) => {
-    const { subjects } = event.metadata;
-    const month = monthRecorded(event);
-    const [only] = subjects;
-    // Nearly every event is about one person, and all are asked.
-    if (subjects.length === 1) return [`${only}|${month}`];
-    return distinct(subjects).map((subject) => `${subject}|${month}`);
-  },
-  evolve: (document, event, key) => ({
-    ...(document ?? headOf(event, key)),
-    places: [...(document?.places ?? []), placeOf(event)],
-  }),
-  draft: (document, key) => new AuditDraft(document, key),
-  indexes: { subject: (document) => [document.subject] },
+export const auditView = (contributions: readonly FactContribution[]): EventView<AuditDocument> => {
+  const statedOnSheetOf = subjectOfSheet(contributions);
+  return {
+    name: 'audit',
+    version: 3,
+    size: ({ places }) => sizeOf(places.length),
+    handles: 'all',
+    keys: (event) => {
+      const { subjects } = event.metadata;
+      const owner = statedOnSheetOf(event);
+      // Nearly every event is about one person, and all are asked.
+      if (subjects.length === 1 && subjects[0] === owner) return [];
+      const month = monthRecorded(event);
+      return distinct(subjects.filter((subject) => subject !== owner)).map((subject) => `${subject}|${month}`);
+    },
+    evolve: (document, event, key) => ({
+      ...(document ?? headOf(event, key)),
+      places: [...(document?.places ?? []), placeOf(event)],
+    }),
+    draft: (document, key) => new AuditDraft(document, key),
+    indexes: { subject: (document) => [document.subject] },
+  };
 };

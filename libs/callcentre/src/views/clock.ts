@@ -6,6 +6,7 @@ import { type StoreOpened } from '../store/store.js';
 import { dataOf } from './support.js';
 
 type Day = ClockDocument['days'][number];
+type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const opened = (event: RecordedEvent): Omit<ClockDocument, 'days' | 'maximum' | 'order'> => {
   if (event.type !== 'StoreOpened') return { zone: event.metadata.occurredAt.zone, store: '', mode: 'live' };
@@ -32,28 +33,42 @@ const withDay = (days: readonly Day[], day: Day): readonly Day[] =>
 
 class ClockDraft implements Draft {
   readonly size = 1;
-  private head: Omit<ClockDocument, 'days'> | null = null;
-  private readonly days: Day[];
+  private opened: ReturnType<typeof opened> | null = null;
+  private maximum = '';
+  private order: string | null = null;
+  private readonly days: Changing<Day>[];
 
   constructor(document: ClockDocument | null) {
     if (document !== null) {
-      const { zone, store, mode, maximum, order } = document;
-      this.head = { zone, store, mode, maximum, order };
+      const { zone, store, mode } = document;
+      this.opened = { zone, store, mode };
+      this.maximum = document.maximum;
+      this.order = document.order;
     }
-    this.days = [...(document?.days ?? [])];
+    this.days = (document?.days ?? []).map((day) => ({ ...day }));
   }
 
+  /** What `after` says, without an object for each of all events. */
   add(event: RecordedEvent): boolean {
+    const { zone } = (this.opened ??= opened(event));
+    const { position, id: lastEvent } = event;
+    const { recordedAt } = event.metadata;
+    if (recordedAt > this.maximum) this.maximum = recordedAt;
+    this.order = sealedOrder(this.order, event);
+    const date = localDateOf(this.maximum, zone);
     const last = this.days.at(-1);
-    const { head, day } = after(this.head, last?.count ?? 0, event);
-    this.head = head;
-    if (last?.date === day.date) this.days.pop();
-    this.days.push(day);
+    if (last?.date !== date) this.days.push({ date, position, count: (last?.count ?? 0) + 1, lastEvent });
+    else {
+      last.position = position;
+      last.count += 1;
+      last.lastEvent = lastEvent;
+    }
     return true;
   }
 
   text(): string | null {
-    return this.head === null ? null : JSON.stringify({ ...this.head, days: this.days });
+    const { opened: begun, maximum, order, days } = this;
+    return begun === null ? null : JSON.stringify({ ...begun, maximum, order, days });
   }
 
   indexes(): Readonly<Record<string, readonly string[]>> {

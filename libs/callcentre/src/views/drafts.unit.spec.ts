@@ -80,7 +80,7 @@ const bothWays = (view: EventView, key: string, events: readonly RecordedEvent[]
 
 const VIEWS = [
   { view: asAnyView(factSheetsView([recordFacts])), key: `${SUBJECT}|2026-03` },
-  { view: asAnyView(auditView), key: `${SUBJECT}|2026-03` },
+  { view: asAnyView(auditView([recordFacts])), key: `${SUBJECT}|2026-03` },
   { view: asAnyView(clockView), key: 'clock' },
 ] as unknown as readonly { readonly view: EventView; readonly key: string }[];
 

@@ -2,7 +2,8 @@ import { type EventView } from '#eventsourcing';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactDocument, type FactSheetDocument } from '../shared/documents.js';
 import { SheetDraft } from './sheet-draft.js';
-import { historyAfter, idOf, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
+import { filedForm, historyOf, idOf, streamOfFact } from './filed-facts.js';
+import { historyAfter, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
 import { EverHeld, SHEET_INDEXES } from './sheet-indexes.js';
 
 type Filed = FactSheetDocument['facts'];
@@ -15,21 +16,21 @@ export const isFiling = (contribution: FactContribution): contribution is Filing
 export const sheetKey = ({ subject, month }: SheetName): string => `${subject}|${month}`;
 
 /** The sheet's facts after the event; the same list when it says nothing new. */
-const withEvent = (facts: Filed, filing: Filing): Filed => {
-  const place = mayBeFiled(filing.event) ? facts.findIndex((history) => idOf(history) === filing.id) : -1;
-  const before = facts[place];
+const withEvent = (facts: Filed, filing: Filing, subject: string): Filed => {
+  const place = mayBeFiled(filing.event) ? facts.findIndex((filed) => idOf(filed) === filing.id) : -1;
+  const filed = facts[place];
+  const before = filed === undefined ? undefined : historyOf(filed, subject);
   const after = historyAfter(before, filing);
   if (after === undefined || after === before) return facts;
-  return before === undefined ? [...facts, after] : facts.with(place, after);
+  const form = filedForm(after, subject);
+  return before === undefined ? [...facts, form] : facts.with(place, form);
 };
 
-const STREAM_END = '#';
-
 /** The facts of a sheet, each as the view `facts` would show it. */
-export const factsOfSheet = ({ centre, facts }: FactSheetDocument): readonly FactDocument[] =>
-  facts.map((history) => {
-    const id = idOf(history);
-    return { id, stream: id.slice(0, id.lastIndexOf(STREAM_END)), centre, history };
+export const factsOfSheet = ({ subject, centre, facts }: FactSheetDocument): readonly FactDocument[] =>
+  facts.map((filed) => {
+    const id = idOf(filed);
+    return { id, stream: streamOfFact(id), centre, history: historyOf(filed, subject) };
   });
 
 const held = new WeakMap<FactSheetDocument, EverHeld>();
@@ -39,7 +40,7 @@ const heldBy = (document: FactSheetDocument): EverHeld => {
   const known = held.get(document);
   if (known !== undefined) return known;
   const found = new EverHeld();
-  for (const history of document.facts) found.add(history);
+  for (const filed of document.facts) found.add(historyOf(filed, document.subject));
   held.set(document, found);
   return found;
 };
@@ -55,7 +56,7 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
   const byType = new Map(filing.flatMap((contribution) => contribution.handles.map((type) => [type, contribution])));
   return {
     name: 'factSheets',
-    version: 2,
+    version: 3,
     size: ({ facts }) => facts.length,
     handles: [...byType.keys()],
     keys: (event) => {
@@ -66,11 +67,11 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
       const contribution = byType.get(event.type);
       if (contribution === undefined) return document;
       const before = document?.facts ?? [];
+      const { subject, month } = contribution.filedOn(event);
       const facts = contribution
         .keys(event)
-        .reduce((filed, id) => withEvent(filed, { contribution, event, id }), before);
+        .reduce((filed, id) => withEvent(filed, { contribution, event, id }, subject), before);
       if (facts === before) return document;
-      const { subject, month } = contribution.filedOn(event);
       return { subject, month, centre: document?.centre ?? event.metadata.centre, facts };
     },
     draft: (document) => new SheetDraft(document, (type) => byType.get(type)),

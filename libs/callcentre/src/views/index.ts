@@ -44,10 +44,11 @@ export const eventViews = (capabilities: readonly Capability[]): readonly EventV
   asAnyView(payRunsView),
   asAnyView(payRunLinesView),
   asAnyView(clockView),
-  asAnyView(auditView),
+  asAnyView(auditView(factContributions(capabilities))),
   ...capabilities.flatMap((capability) => capability.views ?? []),
 ];
 
+export { statesOf } from './filed-facts.js';
 export {
   assignmentsView,
   auditView,

@@ -1,10 +1,9 @@
 import { type Draft, type RecordedEvent } from '#eventsourcing';
-import { type Fact } from '#rulebook';
 import { type FiledText } from '../shared/capability.js';
-import { type FactSheetDocument } from '../shared/documents.js';
-import { type History } from '../shared/history.js';
+import { type FactSheetDocument, type FiledFact } from '../shared/documents.js';
+import { filedForm, historyOf, idOf, streamOfFact } from './filed-facts.js';
 import { ListText } from './list-text.js';
-import { historyAfter, idOf, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
+import { historyAfter, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
 import { EverHeld, SHEET_INDEXES } from './sheet-indexes.js';
 
 type Head = Omit<FactSheetDocument, 'facts'>;
@@ -23,7 +22,7 @@ export class SheetDraft implements Draft {
     this.head =
       document === null ? null : { subject: document.subject, month: document.month, centre: document.centre };
     this.facts = new ListText('facts', document?.facts ?? []);
-    for (const history of document?.facts ?? []) this.held?.add(history);
+    for (const filed of document?.facts ?? []) this.held?.add(historyOf(filed, document!.subject));
   }
 
   get size(): number {
@@ -36,8 +35,10 @@ export class SheetDraft implements Draft {
     const filed = contribution.filedText?.(event) ?? null;
     if (filed !== null) return this.fileText(filed, event);
     let changed = false;
-    for (const id of contribution.keys(event)) changed = this.file({ contribution, event, id }) || changed;
-    if (changed) this.head ??= { ...contribution.filedOn(event), centre: event.metadata.centre };
+    const sheet = contribution.filedOn(event);
+    for (const id of contribution.keys(event))
+      changed = this.file({ contribution, event, id }, sheet.subject) || changed;
+    if (changed) this.head ??= { ...sheet, centre: event.metadata.centre };
     return changed;
   }
 
@@ -59,25 +60,29 @@ export class SheetDraft implements Draft {
     return true;
   }
 
-  private file(filing: Filing): boolean {
-    const { place, item: before } = mayBeFiled(filing.event)
-      ? this.facts.find<History<Fact>>(JSON.stringify(filing.id), (history) => idOf(history) === filing.id)
-      : { place: -1, item: undefined };
+  private file(filing: Filing, subject: string): boolean {
+    const { place, item } = mayBeFiled(filing.event) ? this.filed(filing.id) : { place: -1, item: undefined };
+    const before = item === undefined ? undefined : historyOf(item, subject);
     const after = historyAfter(before, filing);
     if (after === undefined || after === before) return false;
     if (before === undefined) {
-      this.facts.add(after);
+      this.facts.add(filedForm(after, subject));
       this.held?.add(after);
     } else {
-      this.facts.replace(place, after);
+      this.facts.replace(place, filedForm(after, subject));
       this.held = null;
     }
     return true;
   }
 
+  /** Whatever form a fact is kept in, its text holds the beginning of a text that names its stream. */
+  private filed(id: string): { readonly place: number; readonly item?: FiledFact } {
+    return this.facts.find<FiledFact>(JSON.stringify(streamOfFact(id)).slice(0, -1), (filed) => idOf(filed) === id);
+  }
+
   private everHeld(): EverHeld {
     const held = new EverHeld();
-    for (const history of this.facts.parsed<History<Fact>>()) held.add(history);
+    for (const filed of this.facts.parsed<FiledFact>()) held.add(historyOf(filed, this.head!.subject));
     return held;
   }
 }

@@ -23,8 +23,5 @@ export const historyAfter = (
   return after === value ? before : extend(before, event.position, after);
 };
 
-/** Id of the fact that a history on a sheet is of. */
-export const idOf = (history: History<Fact>): string => history[0]!.value!.id;
-
 /** A fact belongs to one stream, so that the first event of a stream meets none of its facts: no sheet is searched for it. */
 export const mayBeFiled = (event: RecordedEvent): boolean => event.revision > 0;

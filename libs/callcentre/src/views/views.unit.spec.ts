@@ -1,5 +1,6 @@
 import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
 import { type PersonDocument } from '../shared/documents.js';
+import { recordFacts } from '../record/facts.js';
 import { momentOn, logged } from '../shared/testing.js';
 import {
   assignmentsView,
@@ -270,7 +271,7 @@ describe('view clock', () => {
 describe('view audit', () => {
   it('notes for each subject where the log speaks of them', () => {
     const spoken = (...subjects: readonly string[]): DomainEvent => ({ type: 'X', data: {}, subjects });
-    const documents = folded(auditView, log(spoken('a', 'b'), spoken(), spoken('a', 'a')));
+    const documents = folded(auditView([]), log(spoken('a', 'b'), spoken(), spoken('a', 'a')));
     expect(documents).toEqual({
       'a|2026-03': {
         subject: 'a',
@@ -280,6 +281,17 @@ describe('view audit', () => {
           { position: at(2), stream: 'test-1', revision: 2 },
         ],
       },
+      'b|2026-03': { subject: 'b', month: '2026-03', places: [{ position: at(0), stream: 'test-1', revision: 0 }] },
+    });
+  });
+
+  it('leaves a fact to the sheet of the person whom it is about, and names it for everybody else and whatever came of it', () => {
+    const data = { subject: 'a', code: 'shift-worked', conductAt: momentOn('2026-03-02'), attributes: {} };
+    const recorded = { type: 'FactRecorded', data, subjects: ['a', 'b'] } as DomainEvent;
+    const retracted = { type: 'FactRetracted', data: { filed: { subject: 'a', month: '2026-03' } }, subjects: ['a'] };
+    const documents = folded(auditView([recordFacts]), log(recorded, retracted));
+    expect(documents).toEqual({
+      'a|2026-03': { subject: 'a', month: '2026-03', places: [{ position: at(1), stream: 'test-1', revision: 1 }] },
       'b|2026-03': { subject: 'b', month: '2026-03', places: [{ position: at(0), stream: 'test-1', revision: 0 }] },
     });
   });

@@ -1,6 +1,7 @@
 import { type DocumentChange } from '#eventsourcing';
 import {
   factsOfSheet,
+  statesOf,
   type AssignmentDocument,
   type ClockDocument,
   type DecisionDocument,
@@ -104,7 +105,11 @@ const ofFact = (after: FactDocument): readonly Dirty[] =>
 
 /** The facts of a sheet that have another history than before; they keep their places on it. */
 const ofSheet = (before: FactSheetDocument | null, after: FactSheetDocument): readonly Dirty[] => {
-  const facts = after.facts.filter((history, place) => before?.facts[place]?.length !== history.length);
+  const countBefore = (place: number): number => {
+    const filed = before?.facts[place];
+    return filed === undefined ? 0 : statesOf(filed);
+  };
+  const facts = after.facts.filter((filed, place) => countBefore(place) !== statesOf(filed));
   return factsOfSheet({ ...after, facts }).flatMap(ofFact);
 };
 

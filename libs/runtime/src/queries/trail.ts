@@ -1,5 +1,12 @@
-import { type AuditDocument, type CaseDocument, type RedactionDocument } from '#callcentre';
-import { type JsonObject, type KeyStore, type RecordedEvent } from '#eventsourcing';
+import {
+  factsOfSheet,
+  type AuditDocument,
+  type CaseDocument,
+  type FactDocument,
+  type FactSheetDocument,
+  type RedactionDocument,
+} from '#callcentre';
+import { type JsonObject, type KeyStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type AsOf } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
 import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
@@ -78,6 +85,22 @@ export const streamTrail = async (
   return Promise.all(then.map((event) => shownEvent(context, event, known)));
 };
 
+type Place = AuditDocument['places'][number];
+
+/** Where a fact on a sheet was stated: by the first event of its stream. */
+const statedAt = ({ stream, history }: FactDocument): Place => ({ position: history[0]!.since, stream, revision: 0 });
+
+/** Where the log speaks of the subject: what the index names, and the facts on the subject's sheets, which it leaves out. */
+const placesOf = async (views: ViewReader, subject: string): Promise<readonly Place[]> => {
+  const ofSubject = { index: 'subject', equals: subject };
+  const index = await everyDocument<AuditDocument>(views, 'audit', ofSubject);
+  const sheets = await everyDocument<FactSheetDocument>(views, 'factSheets', ofSubject);
+  return [
+    ...index.flatMap(({ document }) => document.places),
+    ...sheets.flatMap(({ document }) => factsOfSheet(document).map(statedAt)),
+  ];
+};
+
 /**
  * Everything that the log says about one person, in the order of the log: the events that the index names are read from
  * their streams. Those after the position `after`, up to `asOf`, at most `limit`.
@@ -87,9 +110,7 @@ export const subjectTrail = async (
   subject: string,
   { after, asOf, limit }: { readonly after: string; readonly asOf: AsOf; readonly limit: number },
 ): Promise<{ readonly events: readonly JsonObject[]; readonly next: string | null }> => {
-  const index = await everyDocument<AuditDocument>(context.views, 'audit', { index: 'subject', equals: subject });
-  const places = index
-    .flatMap(({ document }) => document.places)
+  const places = (await placesOf(context.views, subject))
     .filter(({ position }) => position > after && (asOf === null || position <= asOf))
     .sort((one, other) => (one.position < other.position ? -1 : 1));
   const page = places.slice(0, limit);
