@@ -20,7 +20,7 @@ export interface RebuildOptions {
   readonly pageSize?: number;
   /** Where views cannot be folded in bulk: events between two commits, which a kill costs at most; default 250,000. */
   readonly commitEvery?: number;
-  /** Documents kept in memory; default 400,000. */
+  /** Documents kept in memory; default 800,000 in bulk, else 400,000. */
   readonly documentBudget?: number;
   /** Dirty names derived at once; default 500. */
   readonly deriveBatch?: number;

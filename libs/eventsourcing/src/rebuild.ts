@@ -17,6 +17,8 @@ import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
 
 const PAGE_SIZE = 1000;
 const DOCUMENT_BUDGET = 400_000;
+/** In bulk most of what is held are texts outside the heap, which take a fraction of a document's memory. */
+const BULK_DOCUMENT_BUDGET = 800_000;
 
 /**
  * The set that a rebuild fills. It follows from the serving one, so that a rebuild that was killed finds it again, and is
@@ -106,7 +108,7 @@ class Rebuild {
   /** Where the views allow it. When one of them throws the set is left empty: folding event by event stops that one alone. */
   private async foldWholeLog(): Promise<void> {
     const { candidate, commits, head } = this;
-    const { store, models, beside, signal, pageSize = PAGE_SIZE, documentBudget = DOCUMENT_BUDGET } = this.options;
+    const { store, models, beside, signal, pageSize = PAGE_SIZE, documentBudget = BULK_DOCUMENT_BUDGET } = this.options;
     const set = openSet(this.options.set);
     if (head === null || !canFoldInBulk(set)) return;
     const reader = readerOf(models, candidate);

@@ -41,19 +41,31 @@ export const payRunsView: EventView<PayRunDocument> = {
   },
 };
 
+type Line = PayRunLinesAdded['data']['lines'][number];
+
+const lineKey = (run: string, { person }: Pick<Line, 'person'>): string => `${run}|${person}`;
+
+const linesByKey = new WeakMap<PayRunLinesAdded['data'], ReadonlyMap<string, Line>>();
+
+/** The lines of one event by their keys, found in one pass, because each of its documents asks for its own. */
+const linesOf = (event: RecordedEvent): ReadonlyMap<string, Line> => {
+  const data = dataOf<PayRunLinesAdded>(event);
+  const known = linesByKey.get(data);
+  if (known !== undefined) return known;
+  const lines = new Map(data.lines.map((line) => [lineKey(data.run, line), line]));
+  linesByKey.set(data, lines);
+  return lines;
+};
+
 /** View `payRunLines`, key `<run>|<person>`: the frozen lines. */
 export const payRunLinesView: EventView<PayRunLineDocument> = {
   name: 'payRunLines',
   version: 1,
   handles: ['PayRunLinesAdded'] satisfies PayRunLinesAdded['type'][],
-  keys: (event) => {
-    const { run, lines } = dataOf<PayRunLinesAdded>(event);
-    return lines.map((line) => `${run}|${line.person}`);
-  },
+  keys: (event) => [...linesOf(event).keys()],
   evolve: (document, event, key) => {
-    const { run, lines } = dataOf<PayRunLinesAdded>(event);
-    const line = lines.find((candidate) => `${run}|${candidate.person}` === key);
-    return line === undefined ? document : { ...line, run };
+    const line = linesOf(event).get(key);
+    return line === undefined ? document : { ...line, run: dataOf<PayRunLinesAdded>(event).run };
   },
   indexes: {
     run: (document) => [document.run],
