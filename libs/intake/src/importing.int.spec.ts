@@ -283,6 +283,32 @@ describe('a line that changed since', () => {
     expect(await name()).toBe('王芷芳');
   });
 
+  it('in a name is known once it was corrected, also without --correct and to whoever imports it', async () => {
+    const file = '工号,姓名,入职日期\nA1,王芬,2025/6/2\n';
+    await centre.import('people.csv', PEOPLE.replace('王芳', '王芬'), { correct: { reason: '改名' } });
+    const before = await centre.eventsAbout('A1');
+
+    expect(counts(await centre.import('people.csv', file))).toMatchObject({ known: 1, problems: [] });
+    expect(counts(await centre.import('people.csv', PEOPLE))).toMatchObject({ known: 3, problems: [] });
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+  });
+
+  it('in a contact is known once it was corrected to those who may read it; to others it may have changed again', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const changed = PEOPLE.replace('17000000001', '17000000009');
+    await centre.import('people.csv', changed, { correct: { reason: '换号' } });
+
+    expect(counts(await centre.import('people.csv', changed, { caller: hr }))).toMatchObject({
+      known: 3,
+      problems: [],
+    });
+    const other = changed.replace('17000000009', '17000000008');
+    expect(counts(await centre.import('people.csv', other, { caller: hr })).problems).toEqual([
+      [2, 'contact', 'line-changed'],
+    ]);
+    expect(counts(await centre.import('people.csv', changed)).problems).toEqual([[2, null, 'line-changed']]);
+  });
+
   it('in team or post is reported with its column, and mended from the same day on when asked for', async () => {
     await centre.import('teams.csv', TEAMS.replace('G01', 'G02'));
     const moved = PEOPLE.replace('cs_specialist,G01', 'cs_specialist,G02');

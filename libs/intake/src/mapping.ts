@@ -21,6 +21,8 @@ export interface StoredRow {
   question(cells: Cells): { readonly name: string; readonly parameters: Readonly<Record<string, string>> };
   /** Columns whose recorded value is another one; what is not recorded yet, or not shown to the caller, does not differ. */
   differing(cells: Cells, recorded: unknown): readonly string[];
+  /** Whether the row gives a text that the record does not have, or does not show to the caller. */
+  readonly hides?: (cells: Cells, recorded: unknown) => boolean;
   /** Columns that belong to the first command; a difference in the others is mended by sending their command again. */
   readonly first: readonly string[];
   /** Columns that no command changes. */

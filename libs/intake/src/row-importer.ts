@@ -125,7 +125,7 @@ export class RowImporter {
 
   /** A row that is there already, of a kind whose record has to be asked for: only differences count. */
   private async compare(line: number, cells: Cells, sent: Sent): Promise<RowResult> {
-    const { question, differing, first, fixed } = this.mapping.stored!;
+    const { question, differing, hides, first, fixed } = this.mapping.stored!;
     const { outcome } = sent;
     const answer = await this.request.system.query({
       caller: this.request.caller,
@@ -136,7 +136,9 @@ export class RowImporter {
     // A repeated first command is content that was recorded once, and perhaps corrected since: it never comes back.
     const counted = outcome.kind === 'accepted' ? columns.filter((column) => !first.includes(column)) : columns;
     const column = counted[0];
-    const unseen = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
+    // The log compares with the texts that it was given first; whether they are those of today only the record says.
+    const changed = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
+    const unseen = changed && (answer.kind === 'refused' || hides?.(cells, answer.result) === true);
     if (column === undefined && !unseen) return 'known';
     const beyond = counted.find((name) => fixed.includes(name));
     if (beyond !== undefined) return this.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);

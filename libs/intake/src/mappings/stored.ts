@@ -29,6 +29,12 @@ export const storedPerson: StoredRow = {
   question: (cells) => ({ name: 'person', parameters: { person: required(cells, 'person') } }),
   first: ['name', 'contact', 'hired_on'],
   fixed: ['hired_on'],
+  hides: (cells: Cells, recorded: unknown) => {
+    const person = recorded as Person;
+    return (['name', 'contact'] as const).some(
+      (column) => optional(cells, column) !== undefined && person[column] === null,
+    );
+  },
   differing: (cells: Cells, recorded: unknown) => {
     const person = recorded as Person;
     const hiredOn = optionalDateIn(cells, 'hired_on');
