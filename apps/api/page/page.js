@@ -28,6 +28,8 @@ const state = {
   health: null,
 };
 
+/** More than the rulebooks of most centres, so that the newest period of each is tried before anybody waits long. */
+const PERIODS_TRIED = 12;
 /** Between two looks at whether everything shown is kept up to date. */
 const LOOK_MILLISECONDS = 60_000;
 
@@ -51,19 +53,37 @@ async function enter(event) {
     state.periods = await ask('periods', {});
     byId('token').value = '';
     if (state.periods.length === 0) throw new Error(text('noPeriods'));
-    const ended = state.periods.filter((period) => period.ended);
-    await choosePeriod((ended.at(-1) ?? state.periods.at(-1)).id);
+    for (const period of periodsToOpen(state.periods)) {
+      await readPeriod(period);
+      if (state.pay.rows.length > 0) break;
+    }
+    showPeriod();
   });
 }
 
+/** Rulebooks have periods of their own, so that the newest may hold nobody whom the caller may see; ended ones come first. */
+const periodsToOpen = (periods) => {
+  const newestFirst = periods.map(({ id, ended }) => ({ id, ended })).reverse();
+  const ended = newestFirst.filter((period) => period.ended);
+  return (ended.length > 0 ? ended : newestFirst).slice(0, PERIODS_TRIED).map(({ id }) => id);
+};
+
 async function choosePeriod(period) {
-  Object.assign(state, { period, run: null, task: null, person: '', card: null, entry: '', story: null });
-  await readPeriod();
+  await readPeriod(period);
+  showPeriod();
+}
+
+function showPeriod() {
   show();
   byId('pay-heading').focus();
 }
 
-async function readPeriod() {
+async function readPeriod(period) {
+  Object.assign(state, { period, run: null, task: null, person: '', card: null, entry: '', story: null });
+  await readAgain();
+}
+
+async function readAgain() {
   const { period } = state;
   state.pay = await ask('pay-table', { period });
   state.runs = await askIfAllowed('pay-runs', { period });
@@ -92,7 +112,7 @@ const sendDecision = () =>
     const { task, draft, person, entry } = state;
     await post(task.with.command, bodyOf(task, draft));
     Object.assign(state, { task: null, draft: null });
-    await readPeriod();
+    await readAgain();
     if (person !== '') state.card = await ask('scorecard', { person, period: state.period });
     if (entry !== '') state.story = await ask('explain', { entry });
     show();

@@ -26,7 +26,9 @@ export function payTable(result, chosen, choose) {
       row.open === 0 ? '' : row.open,
     ],
   }));
-  return table(caption, heads, rows, { compact: true });
+  return rows.length === 0
+    ? element('p', {}, `${caption}: ${text('nobody')}`)
+    : table(caption, heads, rows, { compact: true });
 }
 
 /** That amounts rest on an earlier period without an approved run; null where they rest on none. */
