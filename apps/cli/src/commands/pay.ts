@@ -4,7 +4,7 @@ import { type PayTable } from '#runtime';
 import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
-import { type NamedRunLine, type RunHead, kindText, payRunText } from '../render/pay-run.js';
+import { type NamedRunLine, type RunHead, kindText, payRunText, runStatusText } from '../render/pay-run.js';
 import { type NamedPayRow, payTableText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -108,7 +108,7 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
     door.output.result(runs, () =>
       door.output.table(
         [
-          'run',
+          door.output.say(said('核薪', 'run')),
           door.output.say(said('种类', 'kind')),
           door.output.say(said('考核期', 'period')),
           door.output.say(said('状态', 'status')),
@@ -120,7 +120,7 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
           one.run,
           kindText(door.output, one),
           one.period,
-          one.status,
+          runStatusText(door.output, one),
           String(one.lineCount),
           money(one.totalFen),
           one.digest.slice(0, 16),

@@ -67,7 +67,7 @@ const explain = async (entry: string | undefined, options: ExplainOptions, comma
       asOf: options.asOf,
       asIf: options.asIf,
     });
-    door.output.result(story, () => explanationText(door.output, story));
+    door.output.result(story, () => explanationText(door.output, story, options.asOf));
   });
 
 interface AuditOptions {

@@ -16,6 +16,9 @@ export interface AuditEvent {
 export const localTime = (instant: string, zone: string): string =>
   new Date(instant).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
 
+/** The day on which it was there, with `2026-03-27T16:30:00Z` being 28 March in Shanghai: a day of the log is a local one. */
+export const localDay = (instant: string, zone: string): string => localTime(instant, zone).slice(0, 10);
+
 export const auditText = (output: Output, events: readonly AuditEvent[]): string =>
   output.table(
     [

@@ -9,6 +9,7 @@ import {
 import { type Fen, money, points, signedMoney } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
+import { localDay } from './audit.js';
 import { asIfText } from './pay-table.js';
 import { statusText } from './scorecard.js';
 
@@ -45,7 +46,10 @@ export const entryLine = (output: Output, entry: EntryChange): string =>
 
 const learnedLine = ({ learned }: PersonStep): readonly string[] =>
   learned.flatMap(({ detail, events }) =>
-    events.map((event) => `${event.type} ${detail} ${event.recordedAt.slice(0, 10)} ${event.actor.id}`),
+    events.map(
+      ({ type, recordedAt, occurredAt, actor }) =>
+        `${type} ${detail} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
+    ),
   );
 
 const personLines = (
@@ -63,14 +67,21 @@ const personLines = (
   ]),
 ];
 
+/** Of whom something became known comes first where not everybody is shown: another edition moves many in the same way. */
+const tellingFirst = (persons: NamedDifference['persons']): NamedDifference['persons'] => {
+  const isTelling = ({ steps }: PersonDifference): boolean => steps.some(({ learned }) => learned.length > 0);
+  return [...persons.filter(isTelling), ...persons.filter((person) => !isTelling(person))];
+};
+
 /** Each person's difference with its causes, which add up to it; then the causes over everybody. */
 export const differenceText = (
   output: Output,
   difference: NamedDifference,
   limits: { readonly persons?: number; readonly entries?: number } = {},
 ): string => {
-  const shown = difference.persons.slice(0, limits.persons ?? difference.persons.length);
-  const more = difference.persons.length - shown.length;
+  const { persons } = difference;
+  const shown = limits.persons === undefined ? persons : tellingFirst(persons).slice(0, limits.persons);
+  const more = persons.length - shown.length;
   return [
     ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY)),
     ...(more > 0 ? [output.say(said(`…… 另有 ${more} 人`, `… and ${more} more people`))] : []),

@@ -73,13 +73,14 @@ const goneLines = (output: Output, { person, name, key, asIf, instead = [] }: Na
   ];
 };
 
-const head = (output: Output, story: NamedExplanation): readonly string[] => {
+const head = (output: Output, story: NamedExplanation, asOf: string | undefined): readonly string[] => {
   const { entry, person, name, period } = story;
   if (entry === null) return goneLines(output, story);
   const { because } = entry;
+  const then = asOf === undefined ? said('现在', 'now') : said(`按 ${asOf} 所知`, `as known on ${asOf}`);
   return [
     `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
-    `${output.say(said('现在', 'now'))}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
+    `${output.say(then)}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...(because.decidedBy === undefined
       ? []
       : [
@@ -109,9 +110,9 @@ const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): r
   });
 
 /** The story of one entry: what it is and why, then every event in both times with what the entry amounted to after it. */
-export const explanationText = (output: Output, story: NamedExplanation): string =>
+export const explanationText = (output: Output, story: NamedExplanation, asOf?: string): string =>
   [
-    ...head(output, story),
+    ...head(output, story, asOf),
     output.table(
       [
         output.say(said('发生', 'occurred')),
@@ -125,12 +126,13 @@ export const explanationText = (output: Output, story: NamedExplanation): string
       timelineRows(output, story),
       [5],
     ),
-    ...story.notices.map((notice) =>
-      output.say(
+    ...story.notices.map(({ notifiedOn, amount, status, deadline }) => {
+      const was = statusText(output, status as Entry['status']);
+      return output.say(
         said(
-          `通知：${notice.notifiedOn} 告知 ${notice.amount}（${notice.status}），申诉截止 ${notice.deadline ?? '—'}`,
-          `notice: told on ${notice.notifiedOn} of ${notice.amount} (${notice.status}), appeal until ${notice.deadline ?? '—'}`,
+          `通知：${notifiedOn} 告知 ${amount}（${was}），申诉截止 ${deadline ?? '—'}`,
+          `notice: told on ${notifiedOn} of ${amount} (${was}), appeal until ${deadline ?? '—'}`,
         ),
-      ),
-    ),
+      );
+    }),
   ].join('\n');

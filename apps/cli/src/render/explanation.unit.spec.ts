@@ -27,14 +27,16 @@ const entryWith = (
   },
 });
 
-const linesOf = (language: Language, entry: Entry): readonly string[] => {
+const storyOf = (entry: Entry): NamedExplanation => {
   const period = { id: 'm', centre: 'c', rulebook: 'small', start: '2026-03-01', end: '2026-03-31' };
-  const story: NamedExplanation = {
+  return {
     ...{ key: entry.key, person: 'p1', name: null, period, entry },
     ...{ timeline: [], replay: [], notices: [], appealLevels: [], rulings: [] },
   };
-  return explanationText(new Output(false, language), story).split('\n').slice(2, -1);
 };
+
+const linesOf = (language: Language, entry: Entry): readonly string[] =>
+  explanationText(new Output(false, language), storyOf(entry)).split('\n').slice(2, -1);
 
 describe('why a line is what it is', () => {
   it.each([
@@ -65,5 +67,15 @@ describe('why a line is what it is', () => {
 
   it('says nothing of that where the duty was owed', () => {
     expect(linesOf('en', entryWith({ status: 'charged', amount: '-2' }))).toEqual([]);
+  });
+
+  it('says as of which day it was so, and what was told, in the language of the reader', () => {
+    const notice = { event: 'n1', amount: '-2', status: 'charged', notifiedOn: '2026-03-12', deadline: '2026-03-19' };
+    const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [notice] };
+    const lines = explanationText(new Output(false, 'zh'), story, '2026-03-12').split('\n');
+
+    expect(lines[1]).toBe('按 2026-03-12 所知: 计入 -2  (条款本身: -2)');
+    expect(lines.at(-1)).toBe('通知：2026-03-12 告知 -2（计入），申诉截止 2026-03-19');
+    expect(explanationText(new Output(false, 'en'), story).split('\n')[1]).toMatch(/^now: charged -2/);
   });
 });

@@ -1,6 +1,6 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { money } from '../formats.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { asIfText } from './pay-table.js';
 
@@ -12,14 +12,27 @@ export type RunHead = Pick<
   'run' | 'kind' | 'period' | 'status' | 'selection' | 'lineCount' | 'digest'
 > & { readonly totalFen?: number };
 
+const KINDS: Readonly<Record<RunHead['kind'], Said>> = {
+  close: said('结账', 'close'),
+  rerun: said('重算', 'rerun'),
+};
+
+const STATUS: Readonly<Record<RunHead['status'], Said>> = {
+  posted: said('已入账，待批准', 'posted'),
+  approved: said('已批准', 'approved'),
+};
+
+export const runStatusText = (output: Output, { status }: Pick<RunHead, 'status'>): string =>
+  output.say(STATUS[status]);
+
 /** Closed, computed again, or computed again as if an edition had been in force. */
 export const kindText = (output: Output, { kind, selection }: Pick<RunHead, 'kind' | 'selection'>): string =>
-  `${kind}${asIfText(output, selection === 'by-conduct' ? undefined : selection.asIf)}`;
+  `${output.say(KINDS[kind])}${asIfText(output, selection === 'by-conduct' ? undefined : selection.asIf)}`;
 
 /** A run with each of its lines. */
 export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRunLine[]): string =>
   [
-    `${run.run}  ${kindText(output, run)}  ${run.period}  ${run.status}`,
+    `${run.run}  ${kindText(output, run)}  ${run.period}  ${runStatusText(output, run)}`,
     output.table(
       [
         output.say(said('工号', 'person')),

@@ -3,6 +3,7 @@ import { type DatedInputChange, type EntryChange } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
+import { localDay } from './audit.js';
 import { openText, standingLines } from './standing.js';
 
 const STATUS: Readonly<Record<Entry['status'], Said>> = {
@@ -169,7 +170,7 @@ export const changesText = (output: Output, { asOf, changesSince }: ScorecardAns
     ...changesSince.learned.flatMap(({ detail, events }) =>
       events.map(
         (event) =>
-          `  ← ${event.type} ${detail} ${event.occurredAt.localDate} → ${event.recordedAt.slice(0, 10)} ${event.actor.id} (${event.actor.role})`,
+          `  ← ${event.type} ${detail} ${event.occurredAt.localDate} → ${localDay(event.recordedAt, event.occurredAt.zone)} ${event.actor.id} (${event.actor.role})`,
       ),
     ),
   ];

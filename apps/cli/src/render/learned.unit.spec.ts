@@ -1,0 +1,48 @@
+import { type Assessment } from '#rulebook';
+import { Output } from '../output.js';
+import { type NamedDifference, differenceText } from './difference.js';
+import { type ScorecardAnswer, changesText } from './scorecard.js';
+
+/** Half past midnight of 28 March in Shanghai, and still 27 March in Greenwich. */
+const LATE_EVENT = {
+  id: 'e1',
+  type: 'ViolationReported',
+  occurredAt: { instant: '2026-03-27T16:20:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-28' },
+  recordedAt: '2026-03-27T16:30:00.000Z',
+  actor: { id: 'L01', role: 'team_leader' },
+};
+const LEARNED = [{ kind: 'fact', id: 'f1', detail: 'late-or-early', events: [LATE_EVENT] }];
+
+const person = (id: string, learned: readonly unknown[]) => ({
+  ...{ person: id, name: null, before: 0, after: -1000, fen: -1000 },
+  steps: [{ cause: learned.length > 0 ? 'late-facts' : 'edition', fen: -1000, accounts: {}, entries: [], learned }],
+});
+const difference = {
+  ...{ before: 'r1', after: 'r2', causes: null, totalFen: null },
+  persons: [person('A1', []), person('A2', []), person('A3', LEARNED)],
+} as unknown as NamedDifference;
+const zh = new Output(false, 'zh');
+
+describe('what the log learned', () => {
+  it('is dated by the local day, so that nothing after a day looks as if it had been known on it', () => {
+    const answer = {
+      name: null,
+      assessment: {} as Assessment,
+      asOf: '2026-03-27',
+      changesSince: { entries: [], learned: LEARNED },
+    } as unknown as ScorecardAnswer;
+
+    expect(changesText(zh, answer).at(-1)).toBe(
+      '  ← ViolationReported late-or-early 2026-03-28 → 2026-03-28 L01 (team_leader)',
+    );
+    expect(differenceText(zh, difference)).toContain('← ViolationReported late-or-early 2026-03-28 L01');
+  });
+
+  it('brings its person to the front where only some of those who move are shown', () => {
+    const shown = (limits: { readonly persons?: number }): readonly string[] =>
+      differenceText(zh, difference, limits).match(/^A\d/gmu) ?? [];
+
+    expect(shown({ persons: 2 })).toEqual(['A3', 'A1']);
+    expect(shown({})).toEqual(['A1', 'A2', 'A3']);
+  });
+});
