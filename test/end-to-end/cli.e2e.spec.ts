@@ -345,7 +345,7 @@ describe('token', () => {
 
       expect(list.out).toContain(id);
       expect(list.out.includes(secret)).toBe(false);
-      expect([own, others, revoked, after, twice].map(({ exitCode }) => exitCode)).toEqual([0, 1, 0, 3, 1]);
+      expect([own, others, revoked, after, twice].map(({ exitCode }) => exitCode)).toEqual([0, 1, 0, 1, 1]);
       expect(others.err).toContain('[not-allowed]');
       expect(after.err).toContain('The token is refused (token-revoked).');
     },

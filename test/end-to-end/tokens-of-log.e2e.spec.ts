@@ -58,6 +58,6 @@ describe('a file of tokens that was copied beside another log', () => {
     const issued = await inProcessJson<{ readonly secret: string }>(one, ISSUE);
     expect(await inProcessJson(one, ['--token', issued.secret, 'pay', 'list'])).toEqual([]);
     const { exitCode, err } = await inProcess(one, '--json', '--token', secret, 'pay', 'list');
-    expect([exitCode, err]).toEqual([3, expect.stringContaining('token-unknown')]);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('token-unknown')]);
   });
 });

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ConfigurationError, faultLines, statedFault } from '#runtime';
+import { ConfigurationError, TokenRefused, faultLines, statedFault } from '#runtime';
 import { EXIT, type ExitCode, type Problem, Stop } from './exit-codes.js';
 import { type Language } from './language.js';
 import { createProgram } from './program.js';
@@ -12,6 +12,8 @@ const exitCodeOf = (error: unknown): ExitCode => {
   if (error instanceof Stop) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof ConfigurationError) return EXIT.usage;
+  // A server that is asked refuses it as well, and nothing is broken.
+  if (error instanceof TokenRefused) return EXIT.refused;
   return MISMATCHES.has(statedFault(error).code) ? EXIT.mismatch : EXIT.fault;
 };
 
