@@ -128,7 +128,10 @@ export interface PersonInput {
   readonly postTakenOn?: string;
   readonly trainingCompletedOn?: string;
   readonly leftOn?: string;
-  /** Of a unit: its first day. It owes nothing that came due before; facts of earlier days that somebody recorded about it count. */
+  /**
+   * Of a unit: its first day. It owes nothing that came due before, and has no part in a period that ended before; facts of earlier
+   * days that somebody recorded about it, or about its members, count.
+   */
   readonly createdOn?: string;
   /** Days of the period on which this rulebook binds the person. */
   readonly segment: { readonly from: string; readonly to: string };

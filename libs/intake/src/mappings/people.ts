@@ -17,8 +17,8 @@ export const teams: Mapping = {
     optionalColumn(
       'created_on',
       ['成立日期'],
-      '成立日期，自该日起承担职责，默认导入之时',
-      'first day, from which a unit owes its duties; default: the time of the import',
+      '成立日期，自该日起承担职责、有计分卡，默认导入之时',
+      'first day, from which a unit owes its duties and has scorecards; default: the time of the import',
       ['occurredAt'],
     ),
     ...entered,

@@ -20,6 +20,7 @@ import { chosenPlans, sameEdition } from './chosen-plans.js';
 import { judgedDuties } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
 import { type Setting } from './setting.js';
+import { comesAfter } from './units.js';
 import { carriedStates, judgeStates } from './states.js';
 
 const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>
@@ -196,11 +197,13 @@ export const subjectsOf = (
 
 /**
  * Applies a rulebook to everybody's facts in one period. Pure: the same inputs, in whatever order and however often
- * repeated, give the same bytes. One assessment for each person, sorted by person. Throws EvaluationError when a formula
+ * repeated, give the same bytes. One assessment for each person, sorted by person; none for a unit that came into being after the
+ * period, unless facts of it charge the unit. Throws EvaluationError when a formula
  * has no value (division by zero), and Error when the edition asked for is not among the request's editions.
  */
 export const assess: Assess = (request) => {
   const { people, setting, inputs } = subjectsOf(request, (all) => new WholeCohort(all, request.ended));
-  if (setting === null) return inputs.map((person) => unassessed(person, request));
-  return people.map((person) => assessPerson(person, setting));
+  if (setting === null)
+    return inputs.filter((input) => !comesAfter(input, request.period)).map((input) => unassessed(input, request));
+  return people.filter(({ hasPart }) => hasPart).map((person) => assessPerson(person, setting));
 };

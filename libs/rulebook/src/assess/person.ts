@@ -23,7 +23,7 @@ import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { type Setting } from './setting.js';
 import { currentState, type StateSubject } from './states.js';
 import { OpenAppeals } from './suspension.js';
-import { unitLines } from './units.js';
+import { comesAfter, unitLines } from './units.js';
 
 /**
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
@@ -117,6 +117,15 @@ export class PersonState implements StateSubject {
     return this.input.kind === 'unit';
   }
 
+  /** Of a unit whose first day lies after the period: it has no part in it, but for what was recorded about it all the same. */
+  get isYetToCome(): boolean {
+    return comesAfter(this.input, this.period);
+  }
+
+  get hasPart(): boolean {
+    return !this.isYetToCome || this.hasFacts || this.factLines().length > 0;
+  }
+
   teamOn(date: string): string | null {
     return valueOn(this.input.teams, date);
   }
@@ -126,7 +135,12 @@ export class PersonState implements StateSubject {
   }
 
   periodEndLines(): readonly Line[] {
-    return this.plan.periodEnd.flatMap((plan) => this.once(plan, () => periodEndLines(this, plan)));
+    return this.plan.periodEnd.flatMap((plan) => this.atPeriodEnd(plan));
+  }
+
+  /** What a month amounts to is asked of nobody who came only after it. */
+  private atPeriodEnd(plan: ClausePlan): readonly Line[] {
+    return this.once(plan, () => (this.isYetToCome ? [] : periodEndLines(this, plan)));
   }
 
   measured(name: string): Measured {
@@ -219,7 +233,7 @@ export class PersonState implements StateSubject {
     const lines = [
       ...this.factLines(),
       ...aggregates.flatMap((plan) => this.once(plan, () => aggregateLines(this, plan))),
-      ...clauses.flatMap((plan) => this.once(plan, () => periodEndLines(this, plan))),
+      ...clauses.flatMap((plan) => this.atPeriodEnd(plan)),
     ].filter((line) => line.account === account);
     this.charging.set(account, lines);
     return lines;

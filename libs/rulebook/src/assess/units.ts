@@ -1,6 +1,11 @@
+import { type Period, type PersonInput } from '../assessment.js';
 import { factLines, isChargedToUnit } from './fact-lines.js';
 import { type Line } from './line.js';
 import { type PersonState } from './person.js';
+
+/** Whether the subject is a unit that came into being only after the period. */
+export const comesAfter = ({ createdOn }: PersonInput, { end }: Period): boolean =>
+  createdOn !== undefined && createdOn > end;
 
 /**
  * What a unit's account is charged with: its own facts, and those of its members that a clause charges to the unit. The

@@ -123,4 +123,48 @@ describe('units', () => {
       [['bonus', 9900]],
     ]);
   });
+
+  describe('that came into being', () => {
+    const withMonthEnd = compiled({
+      ...program.edition,
+      clauses: [
+        ...program.edition.clauses,
+        {
+          id: 'good',
+          title: { zh: '', en: '' },
+          class: 'minor',
+          appliesTo: ['team'],
+          on: 'period-end',
+          excusedBy: [],
+          effects: [{ kind: 'points', account: 'teamScore', points: '3' }],
+          continues: [],
+          active: true,
+          enabled: true,
+        },
+      ],
+    });
+    const cardOf = (createdOn: string, facts: PersonInput['facts'] = []): Assessment | undefined =>
+      assess(request([withMonthEnd], [person({ facts }), unit('t0', 'team'), unit('t1', 'team', { createdOn })])).find(
+        ({ person: id }) => id === 't1',
+      );
+
+    it('by the last day of the month have a card with what the month amounts to', () => {
+      expect(cardOf('2026-03-31')!.entries.map(({ clause: id, amount }) => [id, amount])).toContainEqual(['good', '3']);
+      expect(cardOf('2026-03-31')!.places['teams']).toMatchObject({ participants: 2 });
+    });
+
+    it('after the month have none', () => {
+      expect(cardOf('2026-04-01')).toBeUndefined();
+      const unassessed = request([withMonthEnd], [unit('t1', 'team', { createdOn: '2026-04-01' })], {
+        editions: [compiled({ ...program.edition, effectiveFrom: '2026-05-01' })],
+      });
+      expect(assess(unassessed)).toEqual([]);
+    });
+
+    it('after the month, and are charged for a fact of it, have a card with that alone and no place', () => {
+      const card = cardOf('2026-04-01', [late])!;
+      expect(card.entries.filter(({ kind }) => kind !== 'pay').map(({ clause: id }) => id)).toEqual(['both']);
+      expect([card.accounts['teamScore']?.total, card.places['teams']?.place]).toEqual(['99', null]);
+    });
+  });
 });

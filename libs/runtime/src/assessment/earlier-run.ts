@@ -5,9 +5,8 @@ import {
   type PeriodDocument,
   type PersonDocument,
   type ScorecardDocument,
-  type TeamDocument,
 } from '#callcentre';
-import { isOmission, periodsRead, type Assessment, type Entry, type Period } from '#rulebook';
+import { periodsRead, type Assessment, type Period } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { failedPeriod } from './failed-periods.js';
 import { scorecardKey } from './derive-period.js';
@@ -33,33 +32,9 @@ const endedBefore = async (reader: ViewReader, period: Period): Promise<Period |
   return (await reader.get<PeriodDocument>('periods', earlier.id)) === null ? null : earlier;
 };
 
-/** The units that were created by the last day of the period, whenever the period itself was ended: the first month of a log may end later. */
-const unitsBy = async (reader: ViewReader, { end }: Period, units: readonly string[]): Promise<ReadonlySet<string>> => {
-  if (units.length === 0) return new Set();
-  const teams = await reader.getMany<TeamDocument>('teams', units);
-  return new Set(units.filter((unit) => (teams.get(unit)?.document.createdOn ?? '') <= end));
-};
-
-/** Not only on what was omitted, or on what the month lacked: nobody omits anything in a month in which there was no such unit. */
-const restsOnRecords = ({ because }: Entry): boolean => because.facts.some(({ id }) => !isOmission(id));
-
-/**
- * Who had a part in a period. A unit is of its kind on every day, also on those before anybody had created it: of such a period its
- * card says something only where facts were recorded about it since.
- */
-const withPart = async (
-  reader: ViewReader,
-  period: Period,
-  assessments: readonly Assessment[],
-): Promise<readonly string[]> => {
-  const units = assessments.filter(({ kind }) => kind === 'unit').map(({ person }) => person);
-  const there = await unitsBy(reader, period, units);
-  return assessments
-    .filter(({ person, kind, post, entries }) =>
-      kind === 'unit' ? entries.some(restsOnRecords) || there.has(person) : post !== null,
-    )
-    .map(({ person }) => person);
-};
+/** Who had a part in a period. A unit has a card only of those in which it was there, or something was recorded about it all the same. */
+const withPart = (assessments: readonly Assessment[]): readonly string[] =>
+  assessments.filter(({ kind, post }) => kind === 'unit' || post !== null).map(({ person }) => person);
 
 /** Those of the subjects for whom no opening balance stands for the period before this one. */
 const withoutOpening = async (
@@ -109,7 +84,7 @@ const saysSomething = async (
   if ((await failedPeriod(reader, earlier.id)) !== null) return true;
   for await (const cards of cardsOf(reader, earlier, subjects)) {
     const assessments = cards.map(({ assessment }) => assessment);
-    const both = await withPart(reader, earlier, assessments);
+    const both = withPart(assessments);
     if (both.length > 0 && (await withoutOpening(reader, period, both)).length > 0) return true;
   }
   return false;

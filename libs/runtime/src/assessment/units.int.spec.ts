@@ -40,8 +40,8 @@ const edition: Edition = {
 describe('scorecards of units that follow the log', () => {
   let centre: TestCentre;
 
-  const team = (id: string): Promise<unknown> =>
-    centre.record(`team-${id}`, 'TeamCreated', { team: id, department: 'service', title: id });
+  const team = (id: string, options: { readonly occurredOn?: string } = {}): Promise<unknown> =>
+    centre.record(`team-${id}`, 'TeamCreated', { team: id, department: 'service', title: id }, options);
   const join = (person: string, id: string | null, from: string): Promise<unknown> =>
     centre.record(`person-${person}`, 'TeamJoined', { person, team: id, from }, { subjects: [person] });
   const noPlan = (name: string, unit: string, date: string): Promise<unknown> => {
@@ -110,7 +110,8 @@ describe('scorecards of units that follow the log', () => {
     centre.on('2026-04-01');
     const period = await centre.end('2026-03-01', '2026-03-31');
     const before = await centre.run('r1', period, { approve: true });
-    await team('t-9');
+    await team('t-9', { occurredOn: '2026-03-31' });
+    await team('t-10');
     await noPlan('p1', 't-1', '2026-03-20');
     await centre.violation('v2', 'late', 'a-1', '2026-03-21');
     const after = await centre.run('r2', period, { kind: 'rerun' });
@@ -125,5 +126,20 @@ describe('scorecards of units that follow the log', () => {
       ['t-1', { team: '-6' }],
       ['t-9', { team: '50' }],
     ]);
+  });
+
+  it('have none of a month that ended before their first day, unless something was recorded of it that charges them', async () => {
+    await join('a-1', 't-9', '2026-03-05');
+    centre.on('2026-04-01');
+    await team('t-9');
+    await team('t-8', { occurredOn: '2026-03-31' });
+    await centre.end('2026-03-01', '2026-03-31');
+    expect([await points('t-8'), await points('t-9')]).toEqual(['50', null]);
+    await noPlan('p1', 't-9', '2026-03-20');
+    expect(await points('t-9')).toBe('45');
+    await centre.takeBack('p1', 't-9');
+    await centre.violation('v1', 'late', 'a-1', '2026-03-09');
+    expect(await points('t-9')).toBe('49');
+    expect(await rebuilt()).toBe(JSON.stringify(await wholeView(centre.reader, 'scorecards')));
   });
 });

@@ -49,6 +49,14 @@ interface ComputedLines {
   readonly lines: readonly RunLine[];
 }
 
+interface RecordOptions {
+  readonly subjects?: readonly string[];
+  readonly by?: string;
+  readonly role?: string;
+  /** The local date on which it occurred, where it is told later. */
+  readonly occurredOn?: string;
+}
+
 export interface RunOptions {
   readonly kind?: 'close' | 'rerun';
   readonly asIf?: string;
@@ -94,19 +102,14 @@ export class TestCentre {
     this.today = date;
   }
 
-  async record(
-    stream: string,
-    type: string,
-    data: JsonObject,
-    options: { readonly subjects?: readonly string[]; readonly by?: string; readonly role?: string } = {},
-  ): Promise<RecordedEvent> {
+  async record(stream: string, type: string, data: JsonObject, options: RecordOptions = {}): Promise<RecordedEvent> {
     this.count += 1;
     const earlier = await this.store.readStream(stream);
     const last = earlier.at(-1);
-    const { subjects = [], by = 'm-1', role = 'manager' } = options;
+    const { subjects = [], by = 'm-1', role = 'manager', occurredOn = this.today } = options;
     const id = uuid5('test', String(this.count));
     const metadata: Omit<EventMetadata, 'hash'> = {
-      occurredAt: momentAt(midday(this.today), ZONE),
+      occurredAt: momentAt(midday(occurredOn), ZONE),
       recordedAt: midday(this.today),
       actor: { id: by, role },
       centre: CENTRE,
