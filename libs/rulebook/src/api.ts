@@ -49,7 +49,7 @@ export interface AssessmentRequest {
   readonly persons: readonly PersonInput[];
   /**
    * Those who have no part in the period, with facts of days on which the rulebook bound them: they may fulfil duties that come due
-   * now, or make them due. Left out: none.
+   * now, or make them due, and excuse others within an incident. Left out: none.
    */
   readonly elsewhere?: readonly PersonElsewhere[];
   /**

@@ -40,6 +40,8 @@ export interface Excuse {
   readonly conduct?: string;
   /** The excusing fact must have happened before the conduct. */
   readonly prior: boolean;
+  /** The fact may be about anybody, as a complaint that another seat recorded of the same incident; otherwise about whoever is charged. */
+  readonly about?: 'anybody';
 }
 
 export interface Clause {

@@ -13,6 +13,7 @@ import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
 import { carriedDebts, runningDebt } from './debts.js';
+import { OthersFacts } from './others-facts.js';
 import { missingPayLine, outcomeLine, payTotal } from './pay.js';
 import { PersonState } from './person.js';
 import { type Place, UNPLACED } from './rankings.js';
@@ -187,6 +188,7 @@ export const subjectsOf = (
     explain,
     asIf: chosen !== null,
     cohort: cohort(() => people),
+    others: new OthersFacts([...inputs, ...(request.elsewhere ?? [])], { plan, plans, planOn }),
     plan,
     plans,
     planOn,

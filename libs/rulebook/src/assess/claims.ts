@@ -6,6 +6,7 @@ import { excusesFor } from './excuses.js';
 import { type FactView } from './fact-view.js';
 import { displaceWithinGroups, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
 import { limitClaims } from './limits.js';
+import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
@@ -32,6 +33,8 @@ export interface ClaimSource {
   readonly views: readonly FactView[];
   /** Facts that may excuse: also those from before the period, such as a leave approved last month. */
   readonly excusing: readonly FactView[];
+  /** Facts of others that may. */
+  readonly others: OthersFacts;
   readonly postOn: (date: string) => string | null;
   readonly rulings: RulingBook;
   /** Every edition, so that a dismissal filed under any of their clauses is found. */
@@ -76,7 +79,12 @@ class Claims {
   }
 
   private standing(winner: Claim, losers: readonly Claim[]): readonly Claim[] {
-    const excuses = excusesFor(winner, this.source.excusing, (view) => this.dismissals.on(view, []) !== null);
+    const { person, excusing, others } = this.source;
+    const excuses = excusesFor(winner, {
+      own: excusing,
+      isFallen: (view) => this.dismissals.on(view, []) !== null,
+      ofOthers: (incident) => others.of(incident, person),
+    });
     if (excuses.length > 0) Object.assign(winner, { state: 'excused', excusedBy: excuses });
     const chain = winner.state === 'standing' ? this.reclassified(winner) : [winner];
     const last = chain.at(-1)!;

@@ -1,6 +1,7 @@
 import { type Fact } from '../assessment.js';
 import { type Claim } from './claims.js';
 import { compareText, type FactView } from './fact-view.js';
+import { type ExcuseOfOther } from './others-facts.js';
 import { type ExcusePlan } from './plan-parts.js';
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
@@ -31,25 +32,37 @@ const covers = (excuse: ExcusePlan, excusing: Fact, conduct: Fact): boolean => {
   }
 };
 
-/** The person's facts that excuse a claim. A fact that is only alleged, or that an appeal dismissed, excuses nothing. */
-export const excusesFor = (
-  { view, clause }: Claim,
-  views: readonly FactView[],
-  isFallen: (view: FactView) => boolean,
-): readonly Fact[] => {
-  if (clause.excuses.length === 0) return [];
-  const excusing = views.filter((other) => {
-    const { fact } = other;
-    if (fact.status !== 'standing' || fact.id === view.fact.id) return false;
-    const accepted = clause.excuses.some(
-      (excuse) =>
-        excuse.fact === fact.code &&
-        (!excuse.prior || Date.parse(fact.conductAt.instant) <= Date.parse(view.fact.conductAt.instant)) &&
-        covers(excuse, fact, view.fact) &&
-        (excuse.condition === null || other.evaluate(excuse.condition) === true) &&
-        (excuse.conduct === null || view.evaluate(excuse.conduct) === true),
-    );
-    return accepted && !isFallen(other);
-  });
-  return excusing.map(({ fact }) => fact);
+/** Whether one of the excuses of the claim's clause takes the fact. A fact that is only alleged excuses nothing. */
+const isTaken = ({ view, clause }: Claim, other: FactView, wanted: (excuse: ExcusePlan) => boolean): boolean => {
+  const { fact } = other;
+  if (fact.status !== 'standing' || fact.id === view.fact.id) return false;
+  return clause.excuses.some(
+    (excuse) =>
+      wanted(excuse) &&
+      excuse.fact === fact.code &&
+      (!excuse.prior || Date.parse(fact.conductAt.instant) <= Date.parse(view.fact.conductAt.instant)) &&
+      covers(excuse, fact, view.fact) &&
+      (excuse.condition === null || other.evaluate(excuse.condition) === true) &&
+      (excuse.conduct === null || view.evaluate(excuse.conduct) === true),
+  );
+};
+
+/** What may excuse a claim: the person's own facts, and those of others by the incident that they are of. */
+export interface Excusing {
+  readonly own: readonly FactView[];
+  readonly isFallen: (view: FactView) => boolean;
+  readonly ofOthers: (incident: string) => readonly ExcuseOfOther[];
+}
+
+/** The facts that excuse a claim, the person's own first. One that an appeal dismissed excuses nothing. */
+export const excusesFor = (claim: Claim, { own, isFallen, ofOthers }: Excusing): readonly Fact[] => {
+  const { excuses } = claim.clause;
+  if (excuses.length === 0) return [];
+  const found = own.filter((view) => isTaken(claim, view, () => true) && !isFallen(view));
+  const { incident } = claim.view.fact;
+  const others = incident === undefined || !excuses.some(({ ofAnybody }) => ofAnybody) ? [] : ofOthers(incident);
+  const ofAnybody = others.filter(
+    ({ view, hasFallen }) => isTaken(claim, view, (excuse) => excuse.ofAnybody) && !hasFallen(),
+  );
+  return [...found, ...ofAnybody.map(({ view }) => view)].map(({ fact }) => fact);
 };

@@ -114,7 +114,7 @@ const assessWith = (handed: HandedPlaces, person: PersonState, setting: Setting)
 /**
  * Assesses some of the persons whom a rulebook binds, with the places that they are known, or supposed, to have. What comes
  * out is what `assess` over everybody gives, as long as the true places have the same values under the names that were read.
- * Not for editions with duties or units, under which one person's facts are another's too. Sorted by person; throws as
+ * Not for editions with duties, units or excuses by anybody, under which one person's facts are another's too. Sorted by person; throws as
  * `assess` does, but where a formula without a value read a place: there the person's part says so.
  */
 export const assessPart = (

@@ -30,7 +30,7 @@ export class PersonFacts {
 
   constructor(
     input: PersonInput,
-    { plan, plans, planOn }: Setting,
+    { plan, plans, planOn, others }: Setting,
     private readonly judging: Judging,
   ) {
     const { days, environment, rulings, carried } = judging;
@@ -47,6 +47,7 @@ export class PersonFacts {
       person: input.person,
       views: this.assessed.filter(({ fact }) => planOn(fact.conductAt.localDate) !== null),
       excusing: viewed,
+      others,
       postOn: (date) => valueOn(input.posts, date),
       rulings,
       plans,

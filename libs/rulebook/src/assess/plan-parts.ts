@@ -37,6 +37,8 @@ export interface ExcusePlan {
   readonly fact: string;
   readonly covers: 'incident' | 'moment' | 'day';
   readonly prior: boolean;
+  /** Whether a fact of somebody else excuses as well. */
+  readonly ofAnybody: boolean;
   /** On the excusing fact. */
   readonly condition: CompiledExpression | null;
   /** On the conduct that it excuses. */

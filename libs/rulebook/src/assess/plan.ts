@@ -245,10 +245,11 @@ export class EditionPlan {
       effects,
       options: planned,
       everyEffect,
-      excuses: clause.excusedBy.map(({ fact, covers, where: condition, conduct, prior }) => ({
+      excuses: clause.excusedBy.map(({ fact, covers, where: condition, conduct, prior, about }) => ({
         fact,
         covers,
         prior,
+        ofAnybody: about === 'anybody',
         condition:
           condition === undefined ? null : this.compile(condition, factScope(this.edition, fact), clause.id, 'boolean'),
         conduct: conduct === undefined ? null : this.compile(conduct, scope, clause.id, 'boolean'),

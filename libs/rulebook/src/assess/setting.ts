@@ -1,5 +1,6 @@
 import { type Period } from '../assessment.js';
 import { type Cohort } from './cohort.js';
+import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 
 /** What everybody in one assessment shares. */
@@ -9,6 +10,7 @@ export interface Setting {
   readonly explain: boolean;
   readonly asIf: boolean;
   readonly cohort: Cohort;
+  readonly others: OthersFacts;
   /** The edition in force on the period's last day. */
   readonly plan: EditionPlan;
   readonly plans: readonly EditionPlan[];

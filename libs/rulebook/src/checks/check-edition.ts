@@ -7,7 +7,7 @@ import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts.js';
-import { checkExcuses } from './excuses.js';
+import { checkExcuses, checkExcusesOfAnybody } from './excuses.js';
 import { checkFormFigures } from './form-figures.js';
 import { checkForms } from './forms.js';
 import { checkBands } from './bands.js';
@@ -56,6 +56,7 @@ const CHECKS: readonly Check[] = [
   checkDeclaredValues,
   checkProcesses,
   checkExcuses,
+  checkExcusesOfAnybody,
   checkAlternatives,
   checkBands,
   checkForms,

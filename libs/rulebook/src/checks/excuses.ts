@@ -12,6 +12,26 @@ const saysWhen = ({ facts }: Edition, { fact }: Excuse): boolean => {
   return bounds.length > 0 && bounds.every((type) => type === 'date' || type === 'instant');
 };
 
+/** Excuses by facts of anybody that do not share an incident with the conduct: everybody's leave would excuse everybody. */
+export const checkExcusesOfAnybody: Check = (edition) =>
+  edition.clauses.flatMap(({ id, excusedBy }, index) =>
+    excusedBy.flatMap(({ about, covers }, at): Finding[] =>
+      about === undefined || covers === 'incident'
+        ? []
+        : [
+            error(
+              'excuse-of-anybody',
+              { path: pointer('clauses', index, 'excusedBy', at), clause: id },
+              [
+                `about: anybody 只能与 covers: incident 并用；写 covers: ${covers} 则任何人的事实都会为所有人免责。`,
+                `about: anybody goes with covers: incident alone; with covers: ${covers} a fact of anybody would excuse everybody.`,
+              ],
+              ['请写 covers: incident，或删去 about。', 'Write covers: incident, or leave out about.'],
+            ),
+          ],
+    ),
+  );
+
 /** Excuses for a moment by a fact that does not say from when and until when: they would excuse nothing. */
 export const checkExcuses: Check = (edition) =>
   edition.clauses.flatMap(({ id, excusedBy }, index) =>

@@ -16,13 +16,14 @@ export const normaliseSelection = (value: Plain): FactSelection => {
 };
 
 const excuse = (value: Plain): Excuse => {
-  const { fact, covers, where, conduct, prior } = raw(value);
+  const { fact, covers, where, conduct, prior, about } = raw(value);
   return {
     fact: text(fact),
     covers: covers === 'incident' || covers === 'moment' ? covers : 'day',
     ...optional('where', where, (condition) => text(condition)),
     ...optional('conduct', conduct, (condition) => text(condition)),
     prior: flag(prior, false),
+    ...(about === 'anybody' && { about: 'anybody' as const }),
   };
 };
 

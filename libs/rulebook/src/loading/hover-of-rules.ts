@@ -116,6 +116,7 @@ export const HOVER_OF_RULES: Hover = {
   covers: ['免责须同属：同一事件、同一日或同一时刻。', 'What both share: the incident, the day or the moment.'],
   conduct: ['对被免责行为的条件。', 'A condition on what is excused.'],
   prior: ['免责事实须在先。', 'Whether the excuse has to come first.'],
+  'excusedBy.about': ['免责事实可以关于他人。', 'Whether the fact that excuses may be about somebody else.'],
   effects: ['后果。', 'What follows.'],
   chargedTo: ['记给当事人还是其单位。', 'Whether the person or the unit is charged.'],
   points: ['分值；扣分写负数。', 'Points; below zero they are taken off.'],

@@ -116,7 +116,14 @@ const effect = object({
   ...moneyEffect,
 });
 const excuse = object(
-  { fact: WORD, covers: choice('incident', 'moment', 'day'), where: FORMULA, conduct: FORMULA, prior: FLAG },
+  {
+    fact: WORD,
+    covers: choice('incident', 'moment', 'day'),
+    where: FORMULA,
+    conduct: FORMULA,
+    prior: FLAG,
+    about: choice('anybody'),
+  },
   ['fact', 'covers'],
 );
 const clause = object(

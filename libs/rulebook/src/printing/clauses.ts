@@ -33,14 +33,14 @@ const COVERS: Readonly<Record<Excuse['covers'], readonly [string, string]>> = {
   day: ['同日的', 'of the same day'],
 };
 
-const excusePhrase = (edition: Edition, { fact, covers, where, conduct, prior }: Excuse): Phrase => {
+const excusePhrase = (edition: Edition, { fact, covers, where, conduct, prior, about }: Excuse): Phrase => {
   const title = edition.facts[fact]?.title ?? { zh: fact, en: fact };
   const [zh, en] = COVERS[covers];
   return joined(
     [
       words(
-        `有${zh}${prior ? '、事先的' : ''}“${title.zh}”时免责`,
-        `excused by "${title.en}" ${en}${prior ? ', beforehand' : ''}`,
+        `有${zh}${prior ? '、事先的' : ''}“${title.zh}”时${about === undefined ? '' : '（不论涉及何人）'}免责`,
+        `excused by "${title.en}" ${en}${prior ? ', beforehand' : ''}${about === undefined ? '' : ', whoever it is about'}`,
       ),
       ...(where === undefined ? [] : [phrase(['（', formula(where), '）'], ['(', formula(where), ')'])]),
       ...(conduct === undefined ? [] : [phrase(['，仅限 ', formula(conduct)], ['only where ', formula(conduct)])]),

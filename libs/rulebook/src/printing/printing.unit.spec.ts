@@ -244,6 +244,14 @@ describe('mechanisms in words', () => {
     expect(sentencesOf(load(EVERY_MECHANISM)).filter((sentence) => sentence.startsWith('以此完成：'))).toHaveLength(3);
   });
 
+  it('an excuse says of what it has to be, and that it may be about anybody', () => {
+    const source = readFileSync(new URL('complaint-intake/1.yaml', RULEBOOKS), 'utf8');
+    expect(sentencesOf(load(source))).toContain('有同一事件、事先的“记录为一宗投诉并流转”时（不论涉及何人）免责');
+    expect(sentencesOf(load(source.replaceAll(', about: anybody', '')))).toContain(
+      '有同一事件、事先的“记录为一宗投诉并流转”时免责',
+    );
+  });
+
   it('an item that has to be settled before closing says by what', () => {
     const settled = 'settled: { opens: [objected], settles: [proposed, soothed], closes: [closed] }';
     expect(changed(/sequence: \[asked, declined, closed\]/u, settled)).toContain(

@@ -4,13 +4,15 @@ import { dayNamed, LONGEST_REACH_DAYS } from './fact-reach.js';
 
 /**
  * What makes one scorecard rest on what others did also before the period has ended: a duty that a colleague may have done,
- * or that somebody else's fact made due; a unit that answers for its members.
+ * or that somebody else's fact made due; a unit that answers for its members; an excuse that is about somebody else.
  */
 export interface CohortNeeds {
   /** Null where no edition has duties. */
   readonly duties: DutyReach | null;
   /** Kinds of units that are assessed besides people. */
   readonly unitKinds: readonly string[];
+  /** Whether a fact of somebody else may excuse. */
+  readonly excusesOfAnybody: boolean;
 }
 
 const together = (one: DutyReach | null, other: DutyReach | null): DutyReach | null => {
@@ -33,13 +35,17 @@ const together = (one: DutyReach | null, other: DutyReach | null): DutyReach | n
 export const cohortNeeds = (editions: readonly CompiledEdition[]): CohortNeeds => ({
   duties: editions.map(({ edition }) => dutyReach(edition)).reduce(together, null),
   unitKinds: [...new Set(editions.flatMap(({ edition }) => edition.unitKinds ?? []))],
+  excusesOfAnybody: editions.some(({ edition: { clauses } }) =>
+    clauses.some(({ excusedBy }) => excusedBy.some(({ about }) => about === 'anybody')),
+  ),
 });
 
 /** The editions that an assessment of the period may apply. */
 export const inForceBy = (editions: readonly CompiledEdition[], { end }: Pick<Period, 'end'>): typeof editions =>
   editions.filter(({ edition }) => edition.effectiveFrom <= end);
 
-export const needsCohort = ({ duties, unitKinds }: CohortNeeds): boolean => duties !== null || unitKinds.length > 0;
+export const needsCohort = ({ duties, unitKinds, excusesOfAnybody }: CohortNeeds): boolean =>
+  duties !== null || unitKinds.length > 0 || excusesOfAnybody;
 
 /** Days from the first to the last on which a fact bears on duties of the period by its conduct, or by a day that it names. */
 const dutyDays = ({ start, end }: Pick<Period, 'start' | 'end'>, { before, after }: DutyReach) => ({
@@ -56,7 +62,7 @@ export const dutyConductDays = (period: Pick<Period, 'start' | 'end'>, duties: D
 /** Tells whether a fact fulfils, or makes due, duties of the period although its conduct lies outside. */
 export const bearsOnDuties = (
   period: Pick<Period, 'start' | 'end'>,
-  { duties }: CohortNeeds,
+  { duties }: Pick<CohortNeeds, 'duties'>,
 ): ((fact: Fact) => boolean) => {
   if (duties === null) return () => false;
   const [codes, lasting] = [new Set(duties.codes), new Set(duties.lasting)];

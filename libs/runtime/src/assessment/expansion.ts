@@ -191,22 +191,26 @@ export class Expansion {
     }
   }
 
-  /** How far the conduct reaches that a fact may excuse within its incident; what is excused excuses nothing further by that. */
+  /** How far the conduct reaches, of the subject's or of anybody's, that a fact may excuse within its incident; what is excused excuses nothing further by that. */
   private async excusedWithin(
     subject: SubjectDocument,
     rulebooks: ReadonlySet<string>,
     excuse: { readonly incident: string; readonly code: string; readonly date: string },
   ): Promise<readonly Reach[]> {
-    const conduct = new Set<string>();
+    const [own, anybodys] = [new Set<string>(), new Set<string>()];
     for (const rulebook of rulebooks) {
-      const excuses = await this.rulebooks.excusesIn(rulebook);
-      if (excuses.excusing.has(excuse.code)) for (const code of excuses.conduct) conduct.add(code);
+      const { ofAnybody, ...excuses } = await this.rulebooks.excusesIn(rulebook);
+      if (excuses.excusing.has(excuse.code)) for (const code of excuses.conduct) own.add(code);
+      if (ofAnybody.excusing.has(excuse.code)) for (const code of ofAnybody.conduct) anybodys.add(code);
     }
-    if (conduct.size === 0) return [];
-    const found = await excusedConduct(this.reader, conduct, { ...excuse, subject: subject.id });
+    const { id, centre } = subject;
+    const found = [
+      ...(await excusedConduct(this.reader, own, { subject: id }, excuse)),
+      ...(await excusedConduct(this.reader, anybodys, { centre }, excuse)),
+    ];
     return found.map((fact) => {
       const { date, to, named } = reachOf(fact);
-      return { person: subject.id, date, to, ...(named === undefined ? {} : { named }) };
+      return { person: fact.subject, date, to, ...(named === undefined ? {} : { named }) };
     });
   }
 
@@ -265,12 +269,16 @@ export class Expansion {
     }
   }
 
-  /** Periods in which what the subject did from the date on may fulfil duties of others, or make them due, if it was bound then. */
+  /**
+   * Periods in which what the subject did from the date on may fulfil duties of others, or make them due, or excuse others, if it
+   * was bound then.
+   */
   private async addOwedByOthers(subject: SubjectDocument, assignments: Assignments, date: string): Promise<void> {
     for (const rulebook of rulebooksOfSubject(subject, assignments)) {
-      const { duties } = await this.rulebooks.needsOf(rulebook);
-      if (duties === null) continue;
-      const reach = duties.lasting.length > 0 ? LONGEST_REACH_DAYS : duties.after;
+      const { duties, excusesOfAnybody } = await this.rulebooks.needsOf(rulebook);
+      if (duties === null && !excusesOfAnybody) continue;
+      const isLong = duties === null || excusesOfAnybody || duties.lasting.length > 0;
+      const reach = isLong ? LONGEST_REACH_DAYS : duties.after;
       const periods = await this.rulebooks.periodsWithin(rulebook, subject.centre, addDays(date, -reach), this.today);
       this.wanted.add(periods, subject.id);
     }

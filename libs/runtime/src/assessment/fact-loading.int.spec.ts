@@ -27,7 +27,7 @@ describe('facts of a period', () => {
       approvals: [],
       afterwards: new Set(),
       excuses: incidentExcuses([]),
-      needs: { duties: null, unitKinds: [] },
+      needs: { duties: null, unitKinds: [], excusesOfAnybody: false },
     });
     expect((await source(['a-1'])).get('a-1')).toHaveLength(FACTS);
   });
@@ -43,7 +43,12 @@ describe('facts of a period', () => {
     await centre.settled();
     const period = { ...PERIOD, start: '2026-03-01', end: '2026-03-31' };
     const none = { approvals: [], afterwards: new Set<string>() };
-    const wanted = { period, ...none, excuses: incidentExcuses([]), needs: { duties: null, unitKinds: [] } };
+    const wanted = {
+      period,
+      ...none,
+      excuses: incidentExcuses([]),
+      needs: { duties: null, unitKinds: [], excusesOfAnybody: false },
+    };
     for (const source of [factsOfFew(centre.reader, wanted), await factsOfCentre(centre.reader, wanted)]) {
       const found = await source(['a-1']);
       expect([...found.keys()]).toEqual(['a-1']);

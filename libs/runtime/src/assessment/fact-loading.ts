@@ -121,18 +121,21 @@ const addOtherSheets = async (
   }
 };
 
-/** What excuses, within an incident, something that was gathered of these subjects. */
+/** What excuses, within an incident, something that was gathered of these subjects: their own facts, and those of anybody. */
 const addExcuses = async (
   reader: ViewReader,
-  { excuses }: FactsWanted,
+  { period: { centre }, excuses }: FactsWanted,
   subjects: readonly string[],
   gathered: Gathered,
 ): Promise<void> => {
   if (excuses.conduct.size === 0) return;
   for (const subject of subjects) {
     const facts = gathered.bySubject.get(subject) ?? [];
-    gathered.addExcuses(await excusesElsewhere(reader, excuses, subject, facts));
+    gathered.addExcuses(await excusesElsewhere(reader, excuses, { subject }, facts));
   }
+  if (excuses.ofAnybody.conduct.size === 0) return;
+  const facts = subjects.flatMap((subject) => gathered.bySubject.get(subject) ?? []);
+  gathered.addExcuses(await excusesElsewhere(reader, excuses.ofAnybody, { centre }, facts));
 };
 
 /** Facts that have a document each, by the days on which they were ever said to be. */

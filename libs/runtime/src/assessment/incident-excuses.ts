@@ -1,13 +1,18 @@
 import { addDays } from '#callcentre';
-import { type CompiledEdition, type Edition, type Fact } from '#rulebook';
+import { type CompiledEdition, type Edition, type Excuse, type Fact } from '#rulebook';
 import { LONGEST_REACH_DAYS } from './fact-reach.js';
 
 /** Codes of facts between which an incident excuses (`covers: incident`), in whatever months they lie. */
-export interface IncidentExcuses {
+export interface ExcusedWithin {
   /** Of conduct that such a clause charges, and of events that make a duty due whose omission it charges. */
   readonly conduct: ReadonlySet<string>;
   /** Of facts that take the charge away. */
   readonly excusing: ReadonlySet<string>;
+}
+
+/** Those of whoever is charged, and among them those that excuse whoever they are about (`about: anybody`). */
+export interface IncidentExcuses extends ExcusedWithin {
+  readonly ofAnybody: ExcusedWithin;
 }
 
 /** An omission is of the incident of the event that made the duty due. */
@@ -16,12 +21,11 @@ const eventsOmitted = ({ obligations = {} }: Edition, omissions: ReadonlySet<str
     every.kind === 'fact' && omissions.has(onMiss) ? every.event.facts : [],
   );
 
-/** What any of the editions excuses within an incident, and by what. */
-export const incidentExcuses = (editions: readonly CompiledEdition[]): IncidentExcuses => {
+const excusedWithin = (editions: readonly CompiledEdition[], taken: (excuse: Excuse) => boolean): ExcusedWithin => {
   const [conduct, excusing] = [new Set<string>(), new Set<string>()];
   for (const { edition } of editions) {
     for (const { when, excusedBy } of edition.clauses) {
-      const within = excusedBy.filter(({ covers }) => covers === 'incident');
+      const within = excusedBy.filter((excuse) => excuse.covers === 'incident' && taken(excuse));
       for (const { fact } of within) excusing.add(fact);
       if (within.length > 0) for (const code of when?.facts ?? []) conduct.add(code);
     }
@@ -30,13 +34,19 @@ export const incidentExcuses = (editions: readonly CompiledEdition[]): IncidentE
   return { conduct, excusing };
 };
 
+/** What any of the editions excuses within an incident, and by what. */
+export const incidentExcuses = (editions: readonly CompiledEdition[]): IncidentExcuses => ({
+  ...excusedWithin(editions, () => true),
+  ofAnybody: excusedWithin(editions, ({ about }) => about === 'anybody'),
+});
+
 const NEVER = (): boolean => false;
 
 /**
- * Tells whether a fact may excuse some of this conduct within its incident. All are one subject's; both lie half a year apart at most,
- * which is as far as an approval reaches.
+ * Tells whether a fact may excuse some of this conduct within its incident. All are one subject's, or anybody's; both lie half a year
+ * apart at most, which is as far as an approval reaches.
  */
-export const excusesOf = ({ conduct, excusing }: IncidentExcuses, facts: Iterable<Fact>): ((fact: Fact) => boolean) => {
+export const excusesOf = ({ conduct, excusing }: ExcusedWithin, facts: Iterable<Fact>): ((fact: Fact) => boolean) => {
   if (conduct.size === 0) return NEVER;
   const days = new Map<string, string[]>();
   for (const { code, incident, conductAt } of facts) {

@@ -16,7 +16,7 @@ import {
   type PersonInput,
   type Ruling,
 } from '#rulebook';
-import { rulebookDays, type RulebookDays, type SubjectDocument } from './bindings.js';
+import { rulebookDays, rulebookOn, type RulebookDays, type SubjectDocument } from './bindings.js';
 import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
 import { decisionsKnown, discretionsKnown } from './decisions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
@@ -90,22 +90,38 @@ const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput[
 const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
   days.some((bound) => bound.from <= date && date <= bound.to);
 
+/** Tells whether a fact of a day on which the period's rulebook bound the subject may excuse somebody else within its incident. */
+const excusingOthers = (
+  { period, excuses: { ofAnybody }, assignments }: PeriodDocuments,
+  subject: SubjectDocument,
+  { roster }: Horizon,
+): ((fact: Fact) => boolean) =>
+  ofAnybody.excusing.size === 0
+    ? () => false
+    : ({ code, incident, conductAt: { localDate } }) =>
+        incident !== undefined &&
+        ofAnybody.excusing.has(code) &&
+        rulebookOn(subject, assignments, localDate, roster) === period.rulebook;
+
 /** Facts of the days bound, and others that can excuse something or fulfil a duty then: an assessment charges only the former. */
 const factsKnown = (
-  { period, needs, facts, excuses, afterwards }: PeriodDocuments,
-  person: string,
+  documents: PeriodDocuments,
+  subject: SubjectDocument,
   days: readonly RulebookDays[],
   horizon: Horizon,
 ): readonly Fact[] => {
+  const { period, needs, facts, excuses, afterwards } = documents;
   const onDuties = bearsOnDuties(period, needs);
+  const onOthers = excusingOthers(documents, subject, horizon);
   const counts = (fact: Fact): boolean =>
     boundOn(days, fact.conductAt.localDate) ||
     (isEarlier(fact, period) && bearsOn(fact, period)) ||
     (afterwards.has(fact.code) && days.some((bound) => coversBefore(fact, bound))) ||
-    onDuties(fact);
-  const known = (facts.get(person) ?? [])
+    onDuties(fact) ||
+    onOthers(fact);
+  const known = (facts.get(subject.id) ?? [])
     .map((document) => horizon.fact(document.history))
-    .filter((fact): fact is Fact => fact?.subject === person);
+    .filter((fact): fact is Fact => fact?.subject === subject.id);
   const counted = known.filter(counts);
   return withExcuses(known, counted, excuses).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
@@ -171,7 +187,7 @@ const knownOf = (
   if (first === undefined || last === undefined) return null;
   const { id } = subject;
   const recorded = documents.facts.get(id) ?? [];
-  const facts = factsKnown(documents, id, days, horizon);
+  const facts = factsKnown(documents, subject, days, horizon);
   return {
     person: id,
     segment: { from: first.from, to: last.to },
@@ -220,22 +236,30 @@ export const buildInputs = (documents: PeriodDocuments, horizon: Horizon): reado
   ...documents.units.flatMap((unit) => unitInputOf(documents, unit, horizon) ?? []),
 ];
 
-/** Facts that bear on duties of the period, of days on which the rulebook bound the person; null where there are none. */
-const elsewhereOf = (
-  { period, needs, facts, assignments, rulings }: PeriodDocuments,
+/** Tells whether a fact bears on duties of the period, and is of a day on which its rulebook bound the person. */
+const onDutiesWhenBound = (
+  { period, needs: { duties }, assignments }: PeriodDocuments,
   person: PersonDocument,
-  horizon: Horizon,
-): PersonElsewhere | null => {
-  const state = valueAt(person.history, horizon.roster);
-  if (state === null || needs.duties === null) return null;
-  const onDuties = bearsOnDuties(period, needs);
-  const found = (facts.get(person.id) ?? [])
-    .map((document) => horizon.fact(document.history))
-    .filter((fact): fact is Fact => fact?.subject === person.id && onDuties(fact));
-  if (found.length === 0) return null;
-  const days = rulebookDays(person, assignments, dutyConductDays(period, needs.duties), horizon.roster);
+  { roster }: Horizon,
+): ((fact: Fact) => boolean) => {
+  if (duties === null) return () => false;
+  const onDuties = bearsOnDuties(period, { duties });
+  const days = rulebookDays(person, assignments, dutyConductDays(period, duties), roster);
   const bound = days.filter(({ rulebook }) => rulebook === period.rulebook);
-  const counted = found.filter(({ conductAt }) => boundOn(bound, conductAt.localDate));
+  return (fact) => onDuties(fact) && boundOn(bound, fact.conductAt.localDate);
+};
+
+/** Facts that bear on duties of the period, or may excuse others, of days on which the rulebook bound the person; null where there are none. */
+const elsewhereOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Horizon): PersonElsewhere | null => {
+  const { facts, rulings } = documents;
+  const state = valueAt(person.history, horizon.roster);
+  const recorded = facts.get(person.id) ?? [];
+  if (state === null || recorded.length === 0) return null;
+  const onDuties = onDutiesWhenBound(documents, person, horizon);
+  const onOthers = excusingOthers(documents, person, horizon);
+  const counted = recorded
+    .map((document) => horizon.fact(document.history))
+    .filter((fact): fact is Fact => fact?.subject === person.id && (onDuties(fact) || onOthers(fact)));
   if (counted.length === 0) return null;
   const { id } = person;
   return {
@@ -247,13 +271,13 @@ const elsewhereOf = (
   };
 };
 
-/** Whoever has no part in the period and whose facts may count for duties of others. Pure. */
+/** Whoever has no part in the period and whose facts may count for duties of others, or excuse them. Pure. */
 export const buildElsewhere = (
   documents: PeriodDocuments,
   horizon: Horizon,
   inputs: readonly PersonInput[],
 ): readonly PersonElsewhere[] => {
-  if (documents.needs.duties === null) return [];
+  if (documents.needs.duties === null && !documents.needs.excusesOfAnybody) return [];
   const assessed = new Set(inputs.map(({ person }) => person));
   return documents.people
     .filter(({ id }) => !assessed.has(id))

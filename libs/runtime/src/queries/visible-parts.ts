@@ -40,8 +40,9 @@ const visibleList = (list: readonly JsonValue[], hidden: ReadonlySet<string>): r
 
 /**
  * An event's or a case's data without the parts about people whom the caller may not see: one event holds the lines of a pay
- * run, its adjustments or the rulings on all whom a complaint names, and is in the trail of each of them. `concerned`: the
- * persons whom the event or the case is about, which lists in the data may name as plain ids.
+ * run, its adjustments or the rulings on all whom a complaint names, and is in the trail of each of them. And an entry may rest on a
+ * fact that is about somebody else alone, who is not named then. `concerned`: the persons whom the event or the case is about, which
+ * lists in the data may name as plain ids.
  */
 export const visibleData = async (
   asker: Asker,
@@ -52,10 +53,11 @@ export const visibleData = async (
   const lists = Object.values(data).filter((value): value is readonly JsonValue[] => Array.isArray(value));
   const named = lists.flat().flatMap((part) => personOf(part) ?? []);
   const hidden = await hiddenPersons(asker, [...concerned, ...named]);
-  const fields = Object.entries(data).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? visibleList(value as readonly JsonValue[], hidden) : value,
-  ]);
+  const isHidden = ([name, value]: readonly [string, JsonValue]): boolean =>
+    name === 'subject' && typeof value === 'string' && hidden.has(value);
+  const fields = Object.entries(data)
+    .filter((field) => !isHidden(field))
+    .map(([name, value]) => [name, Array.isArray(value) ? visibleList(value as readonly JsonValue[], hidden) : value]);
   return Object.fromEntries(fields) as JsonObject;
 };
 
