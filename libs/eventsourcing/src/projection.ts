@@ -18,11 +18,24 @@ export interface EventView<Doc = JsonObject> {
   /** Memory that a document takes beside an ordinary one's; for views whose documents grow. Default: 1. */
   size?(document: Doc): number;
   /**
+   * For views of which one event states whole documents, whatever stood there before: these documents, where they can be had without
+   * parsing the event; a fold in bulk writes them and keeps nothing of them. Null, and the default: what `evolve` says.
+   */
+  stated?(event: RecordedEvent): readonly StatedDocument[] | null;
+  /**
    * For views whose documents take many events: the document while it is folded in bulk. It must come to the same text as
    * `evolve` over the same events; a property test of each such view compares the two. Default: `evolve`, event by event.
    */
   draft?(document: Doc | null, key: string): Draft;
   readonly indexes: Readonly<Record<string, (document: Doc, key: string) => readonly string[]>>;
+}
+
+/** A document as one event states it. */
+export interface StatedDocument {
+  readonly key: string;
+  /** As `JSON.stringify` writes what `EventView.evolve` gives. */
+  readonly text: string;
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A document that is being folded and that only its draft holds, so that a new event need not copy what is there already. */

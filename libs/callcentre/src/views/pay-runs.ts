@@ -1,6 +1,7 @@
-import { type EventView, type RecordedEvent } from '#eventsourcing';
+import { type EventView, type RecordedEvent, type StatedDocument } from '#eventsourcing';
 import { type PayRunDocument, type PayRunLineDocument } from '../shared/documents.js';
 import { type PayRunApproved, type PayRunLinesAdded, type PayRunPosted } from '../pay-run/pay-run.js';
+import { lineTexts, type LineText } from '../pay-run/line-texts.js';
 import { dataOf } from './support.js';
 
 const posted = (event: RecordedEvent): PayRunDocument => ({
@@ -57,12 +58,22 @@ const linesOf = (event: RecordedEvent): ReadonlyMap<string, Line> => {
   return lines;
 };
 
+const statedLine = (run: string, { person, text }: LineText): StatedDocument => ({
+  key: lineKey(run, { person }),
+  text: `${text.slice(0, -1)},"run":"${run}"}`,
+  indexes: { run: [run], person: [person] },
+});
+
 /** View `payRunLines`, key `<run>|<person>`: the frozen lines. */
 export const payRunLinesView: EventView<PayRunLineDocument> = {
   name: 'payRunLines',
   version: 1,
   handles: ['PayRunLinesAdded'] satisfies PayRunLinesAdded['type'][],
   keys: (event) => [...linesOf(event).keys()],
+  stated: (event) => {
+    const found = event.dataText === undefined ? null : lineTexts(event.dataText);
+    return found === null ? null : found.lines.map((line) => statedLine(found.run, line));
+  },
   evolve: (document, event, key) => {
     const line = linesOf(event).get(key);
     return line === undefined ? document : { ...line, run: dataOf<PayRunLinesAdded>(event).run };

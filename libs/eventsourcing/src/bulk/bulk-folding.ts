@@ -3,7 +3,7 @@ import { type Position, type RecordedEvent } from '../event.js';
 import { ForgottenKeys } from '../forgotten-keys.js';
 import { type JsonObject } from '../json.js';
 import { type DocumentWrite, type StoredDocument } from '../ports.js';
-import { type Draft, type EventView } from '../projection.js';
+import { type Draft, type EventView, type StatedDocument } from '../projection.js';
 import { draftOf } from './evolving-draft.js';
 
 /** A view threw on an event, or on a document that was to be written; what its drafts hold is of no use any more. */
@@ -45,6 +45,27 @@ const FEW = 1 / 100;
 /** What is forgotten of each other view when the budget is spent: the older half, which is about what is over and done with. */
 const FORGOTTEN_WHEN_FULL = 0.5;
 
+/** Documents that wait to be written, of whatever views. */
+class StatedWrites {
+  private writes: TextWrite[] = [];
+  private characters = 0;
+
+  get isWorthACommit(): boolean {
+    return this.characters >= SLICE_CHARACTERS;
+  }
+
+  add(write: TextWrite): void {
+    this.writes.push(write);
+    this.characters += write.text.length;
+  }
+
+  take(): readonly DocumentWrite[] {
+    const { writes } = this;
+    [this.writes, this.characters] = [[], 0];
+    return writes;
+  }
+}
+
 /**
  * Folds a log from its first event into drafts and hands out each document when it is done with, so that most documents are
  * written once. It knows no document as it was before, so that it cannot name what a change makes dirty: it is for derived
@@ -54,6 +75,7 @@ export class BulkFolding {
   private readonly views: readonly GrowingView[];
   private readonly viewsByType = new Map<string, readonly GrowingView[]>();
   private heldSize = 0;
+  private readonly stated = new StatedWrites();
 
   constructor(
     views: readonly EventView[],
@@ -73,6 +95,7 @@ export class BulkFolding {
   async apply(events: readonly RecordedEvent[]): Promise<void> {
     for (const event of events) {
       for (const growing of this.viewsFor(event.type)) {
+        if (this.takeStated(growing.view, event)) continue;
         for (const key of keysOf(growing.view, event)) {
           const held = growing.drafts.get(key) ?? (await this.begin(growing, key, event.position));
           this.fold(growing.view, held, event);
@@ -81,8 +104,15 @@ export class BulkFolding {
     }
   }
 
-  /** Hands out every document that is not in the store as it is, in key order. */
+  /** Hands out documents that their events stated whole, once they are worth a commit. To be exhausted after each `apply`. */
+  *statedWhole(): Generator<readonly DocumentWrite[]> {
+    if (this.stated.isWorthACommit) yield this.stated.take();
+  }
+
+  /** Hands out every document that is not in the store as it is, those that are still held in key order. */
   *changed(): Generator<readonly DocumentWrite[]> {
+    const stated = this.stated.take();
+    if (stated.length > 0) yield stated;
     for (const { view, drafts } of this.views) yield* slicesOf(view.name, changedAmong(drafts));
   }
 
@@ -121,6 +151,15 @@ export class BulkFolding {
     return held;
   }
 
+  /** Takes over what the event states whole; false where that is not known without `evolve`. */
+  private takeStated(view: EventView, event: RecordedEvent): boolean {
+    if (view.stated === undefined) return false;
+    const documents = statedBy(view, event);
+    for (const { key, text, indexes } of documents ?? [])
+      this.stated.add(new TextWrite(view.name, key, text, event.position, indexes));
+    return documents !== null;
+  }
+
   private fold(view: EventView, held: HeldDraft, event: RecordedEvent): void {
     const { draft } = held;
     try {
@@ -138,6 +177,14 @@ export class BulkFolding {
 const keysOf = (view: EventView, event: RecordedEvent): readonly string[] => {
   try {
     return view.keys(event);
+  } catch (error) {
+    throw new BulkFoldFailed(view.name, event.position, error);
+  }
+};
+
+const statedBy = (view: EventView, event: RecordedEvent): readonly StatedDocument[] | null => {
+  try {
+    return view.stated?.(event) ?? null;
   } catch (error) {
     throw new BulkFoldFailed(view.name, event.position, error);
   }

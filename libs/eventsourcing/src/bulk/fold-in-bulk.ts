@@ -42,6 +42,7 @@ export const foldInBulk = async (
     last = events.at(-1) ?? null;
     if (last === null) throw new Error(`The log has no events up to ${upTo} any more, which it had before.`);
     await folding.apply(events);
+    await handOver(folding.statedWhole(), sink);
     if (folding.full) await handOver(folding.older(), sink);
     await sink.folded(events);
   }
