@@ -32,6 +32,13 @@ describe('the coverage of the norms', () => {
   it('is what docs/coverage.md says; write it with: npm run coverage-table', () => {
     expect(readFileSync(join(root, 'docs/coverage.md'), 'utf8')).toBe(coverageTable(repository, PENDING));
   });
+
+  it.each(['README.md', 'README.zh-CN.md'])('has the totals that %s gives', (file) => {
+    const [, totals = ''] = /^\| \*\*all 合计\*\* \|(.*)\| 0 \|$/m.exec(coverageTable(repository, PENDING)) ?? [];
+    const [, ...told] = /(706)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)/.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+
+    expect(told).toEqual(totals.split('|').flatMap((cell) => cell.trim() || []));
+  });
 });
 
 const EDITION = `
