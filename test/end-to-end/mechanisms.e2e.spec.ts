@@ -52,7 +52,7 @@ beforeAll(async () => {
 describe('what a scorecard says besides points', () => {
   it('is told a line each: totals with amounts left open, states that may be due, debts, indicators', async () => {
     const out = await run('scorecard', 'agent-1', '--period', PERIOD);
-    expect(out).toContain('penalty: starts at 0, nets 15, ends at 15 (at least: [15..35))');
+    expect(out).toContain('penalty points: starts at 0, nets 15, ends at 15 (at least: [15..35))');
     expect(out).toContain('state tier: active; entry-tier possibly due (e-2.2)');
     expect(out).toContain('debt recoupment: carried ¥0.00, added ¥4400.00, taken ¥2500.00, left ¥1900.00');
     expect(out).toContain('indicators agent: 40 / 100');

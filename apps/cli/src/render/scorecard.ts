@@ -81,18 +81,22 @@ const RIGHTS: Readonly<Record<Assessment['rights'][number]['status'], Said>> = {
 const openLine = (output: Output, { entry, what }: Assessment['open'][number]): string =>
   `${output.say(OPEN[what])} ${entry}`;
 
-const totals = (output: Output, assessment: Assessment): readonly string[] => {
+/** What people call a name of the edition, such as that of an account. */
+export type TitleOf = (name: string) => Said;
+
+const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): readonly string[] => {
   const accounts = Object.entries(assessment.accounts).map(([name, account]) => {
+    const { zh, en } = titleOf(name);
     const [initial, net, total] = [points(account.initial), points(account.net), points(account.total)];
     const held = said(
-      `${name}：起点 ${initial}，合计 ${net}，结果 ${total}`,
-      `${name}: starts at ${initial}, nets ${net}, ends at ${total}`,
+      `${zh}：起点 ${initial}，合计 ${net}，结果 ${total}`,
+      `${en}: starts at ${initial}, nets ${net}, ends at ${total}`,
     );
     return `${output.say(held)}${openText(output, account)}`;
   });
   const rights = assessment.rights
     .filter((right) => right.status !== 'not-arisen')
-    .map((right) => `${right.clause} ${right.right}: ${output.say(RIGHTS[right.status])}`);
+    .map((right) => `${right.clause} ${output.say(titleOf(right.right))}: ${output.say(RIGHTS[right.status])}`);
   return [
     ...accounts,
     ...standingLines(output, assessment),
@@ -125,7 +129,12 @@ export const waitsForText = (output: Output, period: string | undefined): readon
       ];
 
 /** One person's card: every entry with clause, edition, status and amount, then the totals. */
-export const scorecardText = (output: Output, name: string | null, assessment: Assessment): string =>
+export const scorecardText = (
+  output: Output,
+  name: string | null,
+  assessment: Assessment,
+  titleOf: TitleOf = (code) => said(code, code),
+): string =>
   [
     `${assessment.person} ${name ?? ''}  ${assessment.period.start} … ${assessment.period.end}  ${assessment.editions
       .map((reference) => `${reference.rulebook}@${reference.version}`)
@@ -142,7 +151,7 @@ export const scorecardText = (output: Output, name: string | null, assessment: A
       entryRows(output, assessment),
       [4],
     ),
-    ...totals(output, assessment),
+    ...totals(output, assessment, titleOf),
   ].join('\n');
 
 export interface ScorecardAnswer {
