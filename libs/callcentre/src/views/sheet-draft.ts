@@ -14,6 +14,7 @@ export class SheetDraft implements Draft {
   /** Null after a correction: what its fact was, and is, stands where the fact does. */
   private held: EverHeld | null = new EverHeld();
   private head: Head | null;
+  private hasOwnMonth = false;
 
   constructor(
     document: FactSheetDocument | null,
@@ -56,7 +57,8 @@ export class SheetDraft implements Draft {
   private fileText({ sheet, text }: FiledText, event: RecordedEvent): boolean {
     this.head ??= { ...sheet, centre: event.metadata.centre };
     this.facts.addText(text);
-    this.held?.months.add(sheet.month);
+    if (!this.hasOwnMonth) this.held?.months.add(sheet.month);
+    this.hasOwnMonth = true;
     return true;
   }
 
