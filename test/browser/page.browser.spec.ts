@@ -85,6 +85,8 @@ describe('the page in a real browser', () => {
     await page.click('text=A001');
     await page.waitForSelector('#card-content table');
     expect(await page.textContent('#card-content')).toContain('003-3.1.4');
+    const accounts = page.locator('#card-content').getByRole('table', { name: '账户' });
+    expect(await accounts.getByRole('rowheader').allTextContents()).toEqual(['得分']);
     await page.locator('#card-content').getByText('迟到早退').last().click();
     await page.waitForSelector('#replay-content table');
     const replay = (await page.textContent('#replay-content')) ?? '';

@@ -53,10 +53,16 @@ describe('what a scorecard says besides points', () => {
   it('is told a line each: totals with amounts left open, states that may be due, debts, indicators', async () => {
     const out = await run('scorecard', 'agent-1', '--period', PERIOD);
     expect(out).toContain('penalty points: starts at 0, nets 15, ends at 15 (at least: [15..35))');
-    expect(out).toContain('state tier: active; entry-tier possibly due (e-2.2)');
-    expect(out).toContain('debt recoupment: carried ¥0.00, added ¥4400.00, taken ¥2500.00, left ¥1900.00');
-    expect(out).toContain('indicators agent: 40 / 100');
-    expect(out).toContain('  e-10.1 (60): 0 → 0\n  e-10.2 (40): 0 → 40');
+    expect(out).toContain('Tier: active; entry tier possibly due (e-2.2)');
+    expect(out).toContain('debt Recoupment: carried ¥0.00, added ¥4400.00, taken ¥2500.00, left ¥1900.00');
+    expect(out).toContain('Indicators: 40 / 100');
+    expect(out).toContain('  e-10.1 Served (60): 0 → 0\n  e-10.2 Mistakes (40): 0 → 40');
+  });
+
+  it('is called in Chinese what the edition calls it in Chinese', async () => {
+    const { out } = await inProcess(folder, 'scorecard', 'agent-1', '--period', PERIOD);
+    expect(out).toContain('等级: 正常; 入门档 可能应处 (e-2.2)');
+    expect(out).toContain('欠款 追偿：结转 ¥0.00');
   });
 
   it('names on every line the edition as if which it was computed', async () => {

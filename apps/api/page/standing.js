@@ -1,11 +1,11 @@
 import { element, table, total, yuan } from './elements.js';
-import { openText, statusText, text } from './texts.js';
+import { openText, statusText, text, titleIn } from './texts.js';
 
 /** Where somebody stands besides points and pay: states, debts and indicators. Nothing where the edition has none. */
-export const standing = ({ states, debts, scorecards }) => [
-  states === undefined ? null : stateTable(states),
-  debts === undefined ? null : debtTable(debts),
-  ...Object.entries(scorecards ?? {}).map(([name, card]) => indicatorTable(name, card)),
+export const standing = ({ states, debts, scorecards }, titles) => [
+  states === undefined ? null : stateTable(states, titles),
+  debts === undefined ? null : debtTable(debts, titles),
+  ...Object.entries(scorecards ?? {}).map(([name, card]) => indicatorTable(name, card, titles)),
 ];
 
 /** What an account may be that holds amounts which the norm leaves open: "at least", and within which bounds. */
@@ -26,32 +26,32 @@ const interval = (amount) => {
 
 const GROUNDS = ['due', 'possible', 'without-ground', 'outranked', 'conditional'];
 
-function stateTable(states) {
+function stateTable(states, titles) {
   const heads = [{ name: 'states' }, { name: 'state' }, { name: 'since' }, { name: 'toDecide' }];
   const rows = Object.entries(states).map(([name, { state, since, levels }]) => ({
     cells: [
-      name,
-      state,
+      titleIn(titles, name),
+      titleIn(titles, state),
       since ?? '—',
       levels
         .filter(({ status }) => GROUNDS.includes(status))
-        .map(({ clause, state: level, status }) => `${level}: ${statusText(status)} (${clause})`)
+        .map(({ clause, state: level, status }) => `${titleIn(titles, level)}: ${statusText(status)} (${clause})`)
         .join('; '),
     ],
   }));
   return table(text('states'), heads, rows);
 }
 
-function debtTable(debts) {
+function debtTable(debts, titles) {
   const names = ['opening', 'charged', 'taken', 'closing'];
   const heads = [{ name: 'debts' }, ...names.map((name) => ({ name: `debt-${name}`, number: true }))];
   const rows = Object.entries(debts).map(([name, debt]) => ({
-    cells: [name, ...names.map((part) => yuan(debt[part]))],
+    cells: [titleIn(titles, name), ...names.map((part) => yuan(debt[part]))],
   }));
   return table(text('debts'), heads, rows);
 }
 
-function indicatorTable(name, { score, full, indicators }) {
+function indicatorTable(name, { score, full, indicators }, titles) {
   const heads = [
     { name: 'indicator' },
     { name: 'weight', number: true },
@@ -61,7 +61,12 @@ function indicatorTable(name, { score, full, indicators }) {
   const shown = (value) =>
     value === undefined ? '—' : typeof value === 'boolean' ? text(value ? 'yes' : 'no') : total(value);
   const rows = indicators.map(({ id, weight, actual, points: given, missing }) => ({
-    cells: [id, weight, missing ? text('missing') : shown(actual), shown(given)],
+    cells: [indicatorName(id, titles), weight, missing ? text('missing') : shown(actual), shown(given)],
   }));
-  return table(`${text('indicators')} ${name}: ${score === null ? '—' : total(score)} / ${full}`, heads, rows);
+  return table(`${titleIn(titles, name)}: ${score === null ? '—' : total(score)} / ${full}`, heads, rows);
 }
+
+const indicatorName = (id, titles) => {
+  const title = titleIn(titles, id);
+  return title === id ? id : `${id} ${title}`;
+};

@@ -113,7 +113,6 @@ const TEXTS = {
     'debt-charged': '新增',
     'debt-taken': '本期扣',
     'debt-closing': '余额',
-    indicators: '指标',
     indicator: '指标',
     weight: '权重',
     actual: '实际',
@@ -237,7 +236,6 @@ const TEXTS = {
     'debt-charged': 'Added',
     'debt-taken': 'Taken',
     'debt-closing': 'Left',
-    indicators: 'Indicators',
     indicator: 'Indicator',
     weight: 'Weight',
     actual: 'Actual',
@@ -289,6 +287,8 @@ export const setLanguage = (chosen) => {
 export const text = (name) => TEXTS[language][name] ?? name;
 /** How a total reads that holds amounts left open. */
 export const openText = (reads) => text(reads);
+/** What a name of the edition is called by the titles that come with a card; where they have none, as it is. */
+export const titleIn = (titles, name) => either(titles?.[name]) || name;
 /** A text of the data that comes in both languages. */
 export const either = (both) => both?.[language] ?? both?.zh ?? '';
 export const statusText = (status) => (language === 'zh' ? (STATUSES[status] ?? status) : status.replaceAll('-', ' '));

@@ -1,6 +1,6 @@
 import { button, element, grade, points, table, total, wallClock, yuan } from './elements.js';
 import { openTotal, standing } from './standing.js';
-import { either, statusText, text } from './texts.js';
+import { either, statusText, text, titleIn } from './texts.js';
 
 /** Everybody's pay in the period. `choose` is called with a person's id. */
 export function payTable(result, chosen, choose) {
@@ -36,7 +36,7 @@ export const waitsForNote = (period) =>
   period === undefined ? null : element('p', { class: 'muted' }, `${text('waitsForRun')}: ${period}`);
 
 /** One person's lines. `choose` is called with an entry's key. */
-export function scorecard({ assessment, waitsFor }, chosen, choose) {
+export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
   const { entries, accounts, pay } = assessment;
   const heads = [
     { name: 'clause' },
@@ -62,15 +62,19 @@ export function scorecard({ assessment, waitsFor }, chosen, choose) {
     ],
   }));
   const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
-  return [waitsForNote(waitsFor), accountTable(accounts), lines, payLines(pay), ...standing(assessment)].filter(
-    (part) => part !== null,
-  );
+  return [
+    waitsForNote(waitsFor),
+    accountTable(accounts, titles),
+    lines,
+    payLines(pay),
+    ...standing(assessment, titles),
+  ].filter((part) => part !== null);
 }
 
 const clauseName = ({ clause, because: { edition, asIf } }) =>
   `${clause} @ ${edition.rulebook}@${edition.version}${asIf ? ` (${text('asIf')})` : ''}`;
 
-function accountTable(accounts) {
+function accountTable(accounts, titles) {
   const heads = [
     { name: 'accounts' },
     { name: 'initial', number: true },
@@ -78,8 +82,10 @@ function accountTable(accounts) {
     { name: 'total', number: true },
   ];
   const rows = Object.entries(accounts).map(([name, account]) => ({
-    cells:
-      account === null ? [name, '—', '—', '—'] : [name, total(account.initial), total(account.net), openTotal(account)],
+    cells: [
+      titleIn(titles, name),
+      ...(account === null ? ['—', '—', '—'] : [total(account.initial), total(account.net), openTotal(account)]),
+    ],
   }));
   return table(text('accounts'), heads, rows);
 }

@@ -32,16 +32,16 @@ const inPage = async (): Promise<Page> => {
 
 const withoutGround = (reason: string) => ({ id: 'record-q1#0', code: 'asked', reason, event: 'e1' });
 
+const page = globalThis as { document?: unknown };
+beforeAll(() => {
+  page.document = { createElement: () => new Shown(), documentElement: {} };
+});
+afterAll(() => {
+  delete page.document;
+});
+
 /** Goal: whoever looks at a line on the page reads why it is what it is. */
 describe('why a line is what it is, on the page', () => {
-  const page = globalThis as { document?: unknown };
-  beforeAll(() => {
-    page.document = { createElement: () => new Shown(), documentElement: {} };
-  });
-  afterAll(() => {
-    delete page.document;
-  });
-
   const textsOf = async (language: 'zh' | 'en', because: object): Promise<readonly string[]> => {
     const { scorecard, setLanguage } = await inPage();
     setLanguage(language);
@@ -81,5 +81,61 @@ describe('why a line is what it is, on the page', () => {
 
   it('says nothing of that where the duty was owed', async () => {
     expect((await textsOf('en', {})).join('|')).not.toContain('Not owed');
+  });
+});
+
+/** Goal: nobody who reads a card has to know the names of the rulebook's file. */
+describe('what the totals of a card are called, on the page', () => {
+  const debt = { opening: 0, charged: 100, taken: 0, closing: 100 };
+  const assessment = {
+    ...{ entries: [], pay: [], accounts: { penalty: { initial: '0', net: '5', total: '5' } } },
+    states: {
+      tier: { state: 'active', due: 'entry-tier', levels: [{ clause: 'c-2', state: 'entry-tier', status: 'due' }] },
+    },
+    debts: { recoupment: debt },
+    scorecards: { agent: { score: null, full: '100', indicators: [{ id: 'c-3', weight: '100', missing: true }] } },
+  };
+  const titles = {
+    penalty: { zh: '扣分', en: 'penalty points' },
+    tier: { zh: '账号状态', en: 'State of the account' },
+    active: { zh: '正常', en: 'in use' },
+    'entry-tier': { zh: '入门档', en: 'entry tier' },
+    recoupment: { zh: '资损追缴', en: 'Loss recouped' },
+    agent: { zh: '专员硬指标', en: 'Hard indicators' },
+    'c-3': { zh: '准确率', en: 'Accuracy' },
+  };
+
+  const textsOf = async (language: 'zh' | 'en', answer: object): Promise<readonly string[]> => {
+    const { scorecard, setLanguage } = await inPage();
+    setLanguage(language);
+    return scorecard(answer, null, () => undefined).flatMap(({ texts }) => texts);
+  };
+
+  it('is what the titles that come with it say, in the language of the page', async () => {
+    expect([await textsOf('zh', { assessment, titles }), await textsOf('en', { assessment, titles })]).toEqual([
+      expect.arrayContaining([
+        '扣分',
+        '账号状态',
+        '正常',
+        '入门档: 应处 (c-2)',
+        '资损追缴',
+        '专员硬指标: — / 100',
+        'c-3 准确率',
+      ]),
+      expect.arrayContaining([
+        'penalty points',
+        'State of the account',
+        'in use',
+        'entry tier: due (c-2)',
+        'Loss recouped',
+        'Hard indicators: — / 100',
+        'c-3 Accuracy',
+      ]),
+    ]);
+  });
+
+  it('is the name itself where no title comes with it', async () => {
+    const names = ['penalty', 'tier', 'active', 'entry-tier: due (c-2)', 'recoupment', 'agent: — / 100', 'c-3'];
+    expect(await textsOf('en', { assessment })).toEqual(expect.arrayContaining(names));
   });
 });

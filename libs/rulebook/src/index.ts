@@ -39,6 +39,7 @@ export { checkEdition } from './checks/check-edition.js';
 export { type Band, type BandEnd, bandHolds, parseBand } from './grades.js';
 export { diffEditions, type EditionChange } from './diff/diff-editions.js';
 export {
+  cardTitles,
   editionHtml,
   plainText,
   printedEdition,

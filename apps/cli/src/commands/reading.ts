@@ -1,9 +1,9 @@
 import { type Command } from 'commander';
-import { type Assessment, type Edition, type Entry, titlesOf } from '#rulebook';
+import { type Entry } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
-import { changesText, scorecardText, waitsForText, type ScorecardAnswer, type TitleOf } from '../render/scorecard.js';
+import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
 import { auditText, type AuditEvent } from '../render/audit.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
@@ -14,22 +14,12 @@ interface ScorecardOptions {
   readonly asIf?: string;
 }
 
-/** Titles of the newest edition that the card rests on. */
-export const titlesFor = async (door: Door, { editions }: Assessment): Promise<TitleOf | undefined> => {
-  const newest = editions.at(-1);
-  if (newest === undefined) return undefined;
-  const edition = `${newest.rulebook}@${newest.version}`;
-  return titlesOf((await door.ask<{ readonly edition: Edition }>('edition', { edition })).edition);
-};
-
 const scorecard = async (person: string, options: ScorecardOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const answer = await door.ask<ScorecardAnswer>('scorecard', { person, ...options });
-    const assessment = answer.assessment as Assessment;
-    const titleOf = door.output.json ? undefined : await titlesFor(door, assessment);
     door.output.result(answer, () =>
       [
-        scorecardText(door.output, answer.name, assessment, titleOf),
+        scorecardText(door.output, answer),
         ...waitsForText(door.output, answer.waitsFor),
         ...changesText(door.output, answer),
       ].join('\n'),

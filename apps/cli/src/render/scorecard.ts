@@ -4,7 +4,7 @@ import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
-import { openText, standingLines } from './standing.js';
+import { type TitleOf, openText, standingLines } from './standing.js';
 
 const STATUS: Readonly<Record<Entry['status'], Said>> = {
   charged: said('计入', 'charged'),
@@ -81,9 +81,6 @@ const RIGHTS: Readonly<Record<Assessment['rights'][number]['status'], Said>> = {
 const openLine = (output: Output, { entry, what }: Assessment['open'][number]): string =>
   `${output.say(OPEN[what])} ${entry}`;
 
-/** What people call a name of the edition, such as that of an account. */
-export type TitleOf = (name: string) => Said;
-
 const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): readonly string[] => {
   const accounts = Object.entries(assessment.accounts).map(([name, account]) => {
     const { zh, en } = titleOf(name);
@@ -99,7 +96,7 @@ const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): reado
     .map((right) => `${right.clause} ${output.say(titleOf(right.right))}: ${output.say(RIGHTS[right.status])}`);
   return [
     ...accounts,
-    ...standingLines(output, assessment),
+    ...standingLines(output, assessment, titleOf),
     ...(assessment.grade === null && assessment.accounts['score'] === undefined
       ? []
       : [`${output.say(said('等级', 'grade'))}: ${grade(assessment.grade)}`]),
@@ -129,13 +126,9 @@ export const waitsForText = (output: Output, period: string | undefined): readon
       ];
 
 /** One person's card: every entry with clause, edition, status and amount, then the totals. */
-export const scorecardText = (
-  output: Output,
-  name: string | null,
-  assessment: Assessment,
-  titleOf: TitleOf = (code) => said(code, code),
-): string =>
-  [
+export const scorecardText = (output: Output, { name, titles = {}, ...card }: ScorecardAnswer): string => {
+  const assessment = card.assessment as Assessment;
+  return [
     `${assessment.person} ${name ?? ''}  ${assessment.period.start} … ${assessment.period.end}  ${assessment.editions
       .map((reference) => `${reference.rulebook}@${reference.version}`)
       .join(', ')}${assessment.ended ? '' : output.say(said('（未结束）', ' (not ended)'))}`,
@@ -151,12 +144,15 @@ export const scorecardText = (
       entryRows(output, assessment),
       [4],
     ),
-    ...totals(output, assessment, titleOf),
+    ...totals(output, assessment, (code) => titles[code] ?? said(code, code)),
   ].join('\n');
+};
 
 export interface ScorecardAnswer {
   readonly name: string | null;
   readonly assessment: unknown;
+  /** What the names on the card are called. */
+  readonly titles?: Readonly<Record<string, Said>>;
   /** The period before, where the card rests on it and it has no approved run yet. */
   readonly waitsFor?: string;
   readonly asOf?: string;

@@ -27,6 +27,9 @@ const READS: Readonly<Record<NonNullable<AccountResult['open']>['reads'], Said>>
   about: said('约', 'about'),
 };
 
+/** What people call a name of the edition, such as that of an account. */
+export type TitleOf = (name: string) => Said;
+
 /** How a total reads that holds amounts which the norm leaves open: `at least 10 ([10..30))`; empty for an exact one. */
 export const openText = (output: Output, { open }: AccountResult): string => {
   if (open === undefined) return '';
@@ -39,39 +42,49 @@ export const openText = (output: Output, { open }: AccountResult): string => {
   return ` (${reads}: ${left}${possible.from}..${possible.to}${right})`;
 };
 
-const stateLine = (output: Output, name: string, { state, since, levels }: StateResult): string => {
+const stateLine = (output: Output, name: Said, { state, since, levels }: StateResult, titleOf: TitleOf): string => {
   const open = levels.flatMap(({ clause, state: level, status }) => {
     const text = LEVELS[status];
-    return text === null ? [] : [`${level} ${output.say(text)} (${clause})`];
+    return text === null ? [] : [`${output.say(titleOf(level))} ${output.say(text)} (${clause})`];
   });
   const entered = since === undefined ? '' : output.say(said(`，自 ${since}`, `, since ${since}`));
-  return `${output.say(said('状态', 'state'))} ${name}: ${state}${entered}${open.length === 0 ? '' : `; ${open.join('; ')}`}`;
+  return `${output.say(name)}: ${output.say(titleOf(state))}${entered}${open.length === 0 ? '' : `; ${open.join('; ')}`}`;
 };
 
-const debtLine = (output: Output, name: string, { opening, charged, taken, closing }: DebtResult): string =>
+const debtLine = (output: Output, { zh, en }: Said, { opening, charged, taken, closing }: DebtResult): string =>
   output.say(
     said(
-      `欠款 ${name}：结转 ¥${money(opening)}，新增 ¥${money(charged)}，本期扣 ¥${money(taken)}，余 ¥${money(closing)}`,
-      `debt ${name}: carried ¥${money(opening)}, added ¥${money(charged)}, taken ¥${money(taken)}, left ¥${money(closing)}`,
+      `欠款 ${zh}：结转 ¥${money(opening)}，新增 ¥${money(charged)}，本期扣 ¥${money(taken)}，余 ¥${money(closing)}`,
+      `debt ${en}: carried ¥${money(opening)}, added ¥${money(charged)}, taken ¥${money(taken)}, left ¥${money(closing)}`,
     ),
   );
 
+const indicatorName = (output: Output, id: string, titleOf: TitleOf): string => {
+  const title = output.say(titleOf(id));
+  return title === id ? id : `${id} ${title}`;
+};
+
 const cardLines = (
   output: Output,
-  name: string,
+  name: Said,
   { score, full, indicators }: IndicatorCardResult,
+  titleOf: TitleOf,
 ): readonly string[] => [
-  `${output.say(said('指标', 'indicators'))} ${name}: ${score === null ? '—' : points(score)} / ${full}`,
+  `${output.say(name)}: ${score === null ? '—' : points(score)} / ${full}`,
   ...indicators.map(({ id, weight, actual, points: given, missing }) => {
     const figure = typeof actual === 'boolean' ? String(actual) : points(actual);
     const what = missing === true ? output.say(said('缺数据', 'figure missing')) : `${figure} → ${points(given)}`;
-    return `  ${id} (${weight}): ${what}`;
+    return `  ${indicatorName(output, id, titleOf)} (${weight}): ${what}`;
   }),
 ];
 
 /** States, debts and indicators, a line each; nothing where the edition has none. */
-export const standingLines = (output: Output, { states, debts, scorecards }: Assessment): readonly string[] => [
-  ...Object.entries(states ?? {}).map(([name, state]) => stateLine(output, name, state)),
-  ...Object.entries(debts ?? {}).map(([name, debt]) => debtLine(output, name, debt)),
-  ...Object.entries(scorecards ?? {}).flatMap(([name, card]) => cardLines(output, name, card)),
+export const standingLines = (
+  output: Output,
+  { states, debts, scorecards }: Assessment,
+  titleOf: TitleOf,
+): readonly string[] => [
+  ...Object.entries(states ?? {}).map(([name, state]) => stateLine(output, titleOf(name), state, titleOf)),
+  ...Object.entries(debts ?? {}).map(([name, debt]) => debtLine(output, titleOf(name), debt)),
+  ...Object.entries(scorecards ?? {}).flatMap(([name, card]) => cardLines(output, titleOf(name), card, titleOf)),
 ];

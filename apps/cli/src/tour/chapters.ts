@@ -4,7 +4,6 @@ import { type PayRunDocument } from '#callcentre';
 import { type Assessment, type Edition, type Entry, diffEditions } from '#rulebook';
 import { type PayTable, type Verification } from '#runtime';
 import { SAMPLE_RULEBOOKS, playSample, readSample } from '#simulation';
-import { titlesFor } from '../commands/reading.js';
 import { diffText } from '../commands/rulebook.js';
 import { verificationFailed, verificationText } from '../commands/verify.js';
 import { money, points } from '../formats.js';
@@ -104,8 +103,7 @@ export const showScorecard = async (stage: Stage): Promise<void> => {
   const own = stage.as(AGENT, 'agent');
   const period = periodId(stage.system.centre, 'cs-assessment');
   const card = await own.ask<ScorecardAnswer>('scorecard', { person: AGENT, period });
-  const today = card.assessment as Assessment;
-  output.line(scorecardText(output, card.name, today, await titlesFor(own, today)));
+  output.line(scorecardText(output, card));
   output.heading(output.say(said('五 · 同一张卡，按 3 月 27 日所知', '5 · The same card, as known on 27 March')));
   const then = await own.ask<ScorecardAnswer>('scorecard', { person: AGENT, period, asOf: '2026-03-27' });
   const assessment = then.assessment as Assessment;

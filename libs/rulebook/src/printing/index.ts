@@ -2,4 +2,5 @@ export { printedEdition } from './document.js';
 export { type PrintedEdition, type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 export { editionHtml } from './html.js';
 export { type Phrase, plainText } from './phrase.js';
+export { cardTitles } from './card-titles.js';
 export { titlesOf } from './titles.js';

@@ -1,18 +1,19 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
-import { type Position, type ViewReader } from '#eventsourcing';
-import { type Assessment, type Period, periodContaining } from '#rulebook';
+import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
+import { type Assessment, type Period, cardTitles, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
 import { hasPartAt, presentAssessment } from '../assessment/present.js';
 import { awaitedPeriod } from '../assessment/earlier-run.js';
-import { publishedEditions } from '../assessment/edition-cache.js';
+import { contentOf, editionName, publishedEditions } from '../assessment/edition-cache.js';
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
 import { failedPeriod } from '../assessment/failed-periods.js';
 import { invalidField, notAssessed } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
+import { findEdition } from './editions.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
 import { nameFor } from './revealing.js';
 
@@ -99,10 +100,17 @@ const awaited = async (
   return earlier === null ? {} : { waitsFor: earlier.id };
 };
 
+/** What the newest edition that the card rests on calls its accounts, rights, states, debts and indicators. */
+const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<JsonValue> => {
+  const newest = assessment.editions.at(-1);
+  const document = newest === undefined ? null : await findEdition(context, editionName(newest));
+  return document === null ? {} : json(cardTitles(contentOf(document), assessment));
+};
+
 /**
  * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
- * where the card rests on it and it has no approved run yet.
+ * where the card rests on it and it has no approved run yet. `titles` says what its names are called.
  */
 export const scorecardQuery: Query = {
   name: 'scorecard',
@@ -128,11 +136,11 @@ export const scorecardQuery: Query = {
         return failed === null ? notFound(SCORECARD, `${id} ${period.id}`) : notAssessed(failed.document.failure);
       }
       const name = unit?.title ?? (await nameFor(context, person));
-      if (asOf === undefined)
-        return { result: { name, assessment: json(assessment), ...(await awaited(context, period, id!)) } };
+      const card = { name, assessment: json(assessment), titles: await titlesFor(context, assessment) };
+      if (asOf === undefined) return { result: { ...card, ...(await awaited(context, period, id!)) } };
       const { views: reader, store } = context;
       const { entries, learned } = await changesSince({ reader, store, period, person: id!, day: asOf });
-      return { result: { name, assessment: json(assessment), asOf, changesSince: json({ entries, learned }) } };
+      return { result: { ...card, asOf, changesSince: json({ entries, learned }) } };
     }),
 };
 
