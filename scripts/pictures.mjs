@@ -61,7 +61,7 @@ const takePictures = async (page) => {
   await shot('pay-runs.png', '#runs', 420);
   await page.locator('#pay-content').getByText('A001').click();
   await page.waitForSelector('#card-content table');
-  await page.locator('#card-content').getByText('迟到早退').last().click();
+  await page.locator('#card-content').getByRole('button', { name: '迟到早退' }).last().click();
   await page.waitForSelector('#replay-content table');
   await shot('replay.png', '#replay', 560);
 };

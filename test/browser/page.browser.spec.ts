@@ -87,7 +87,9 @@ describe('the page in a real browser', () => {
     expect(await page.textContent('#card-content')).toContain('003-3.1.4');
     const accounts = page.locator('#card-content').getByRole('table', { name: '账户' });
     expect(await accounts.getByRole('rowheader').allTextContents()).toEqual(['得分']);
-    await page.locator('#card-content').getByText('迟到早退').last().click();
+    const lines = page.locator('#card-content').getByRole('table', { name: '计分卡' });
+    expect((await lines.locator('summary').allTextContents()).filter((summary) => /[a-z]/u.test(summary))).toEqual([]);
+    await lines.getByRole('button', { name: '迟到早退' }).last().click();
     await page.waitForSelector('#replay-content table');
     const replay = (await page.textContent('#replay-content')) ?? '';
     expect(['AppealFiled', 'AppealEscalated', 'EntryNotified'].filter((type) => !replay.includes(type))).toEqual([]);

@@ -167,7 +167,7 @@ function show() {
   }
   if (story !== null) {
     byId('replay-heading').textContent = `${text('replay')}: ${either(story.entry?.title) || entry}`;
-    byId('replay-content').replaceChildren(...replay(story, zone));
+    byId('replay-content').replaceChildren(...replay(story, zone, card?.titles));
   }
 }
 

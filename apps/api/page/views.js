@@ -58,7 +58,7 @@ export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
       entry.dates.conduct ?? '—',
       statusText(entry.status),
       entry.fen === undefined ? points(entry.amount) : yuan(entry.fen),
-      because(entry.because),
+      because(entry.because, titles),
     ],
   }));
   const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
@@ -104,35 +104,30 @@ const suspensionText = ({ appeal, status, amount, fen }) =>
   `${appeal}; ${text('otherwise')}: ${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
 
 /** Why a line is what it is, in a few words; the whole of it unfolds. */
-function because({
-  facts,
-  excusedBy,
-  withoutGround,
-  suspendedBy,
-  decidedBy,
-  decisions,
-  displacedBy,
-  limit,
-  countedBy,
-  withoutRun,
-  rulings,
-  counted,
-  condition,
-  formula,
-}) {
+function because(
+  {
+    facts,
+    excusedBy,
+    withoutGround,
+    suspendedBy,
+    decidedBy,
+    decisions,
+    displacedBy,
+    limit,
+    countedBy,
+    withoutRun,
+    rulings,
+    counted,
+    condition,
+    formula,
+  },
+  titles,
+) {
+  const factName = ({ id, code }) => `${titleIn(titles, code)} (${id})`;
   const items = [
-    list(
-      'facts',
-      facts.map(({ id, code }) => `${code} (${id})`),
-    ),
-    list(
-      'excusedBy',
-      excusedBy?.map(({ id, code }) => `${code} (${id})`),
-    ),
-    list(
-      'withoutGround',
-      withoutGround && [`${withoutGround.code} (${withoutGround.id}): ${text(`ground-${withoutGround.reason}`)}`],
-    ),
+    list('facts', facts.map(factName)),
+    list('excusedBy', excusedBy?.map(factName)),
+    list('withoutGround', withoutGround && [`${factName(withoutGround)}: ${text(`ground-${withoutGround.reason}`)}`]),
     list('suspendedBy', suspendedBy && [suspensionText(suspendedBy)]),
     list(
       'decidedBy',
@@ -143,10 +138,7 @@ function because({
     list('decisions', decisions?.map(decisionText)),
     list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
     list('limit', limit && [limit]),
-    list(
-      'countedBy',
-      countedBy?.map(({ id, code }) => `${code} (${id})`),
-    ),
+    list('countedBy', countedBy?.map(factName)),
     list(
       'withoutRun',
       withoutRun?.map(({ reason }) => either(reason)),
@@ -162,7 +154,7 @@ function because({
     tree('condition', condition),
     tree('formula', formula),
   ].filter((item) => item !== null);
-  const summary = [...new Set(facts.map(({ code }) => code))].join(', ');
+  const summary = [...new Set(facts.map(({ code }) => titleIn(titles, code)))].join(', ');
   return element(
     'details',
     {},
@@ -194,7 +186,7 @@ function branch({ text: source, value, parts = [] }) {
 }
 
 /** The story of one entry: each event in both times, with what the entry came to after it. */
-export function replay({ entry, timeline, replay: steps, notices }, zone) {
+export function replay({ entry, timeline, replay: steps, notices }, zone, titles) {
   const after = new Map(steps.map((step) => [step.event, step]));
   const heads = [
     { name: 'recorded', whole: true },
@@ -222,7 +214,7 @@ export function replay({ entry, timeline, replay: steps, notices }, zone) {
   });
   const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
   const nodes = [element('p', {}, `${text('now')}: `, now), table(text('replay'), heads, rows)];
-  if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because));
+  if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles));
   return notices.length === 0 ? nodes : [...nodes, noticeTable(notices)];
 }
 

@@ -86,9 +86,17 @@ describe('why a line is what it is, on the page', () => {
 
 /** Goal: nobody who reads a card has to know the names of the rulebook's file. */
 describe('what the totals of a card are called, on the page', () => {
+  const because = {
+    ...{ edition: { rulebook: 'small', version: 1 }, facts: [{ id: 'record-1#0', code: 'came-late' }] },
+    ...{ excusedBy: [{ id: 'record-2#0', code: 'traffic' }], countedBy: [{ id: 'record-3#0', code: 'came-late' }] },
+  };
+  const line = {
+    ...{ key: 'k1', clause: 'c-1', title: { zh: '考勤', en: 'Attendance' }, status: 'excused', amount: '0', dates: {} },
+    because,
+  };
   const debt = { opening: 0, charged: 100, taken: 0, closing: 100 };
   const assessment = {
-    ...{ entries: [], pay: [], accounts: { penalty: { initial: '0', net: '5', total: '5' } } },
+    ...{ entries: [line], pay: [], accounts: { penalty: { initial: '0', net: '5', total: '5' } } },
     states: {
       tier: { state: 'active', due: 'entry-tier', levels: [{ clause: 'c-2', state: 'entry-tier', status: 'due' }] },
     },
@@ -96,6 +104,8 @@ describe('what the totals of a card are called, on the page', () => {
     scorecards: { agent: { score: null, full: '100', indicators: [{ id: 'c-3', weight: '100', missing: true }] } },
   };
   const titles = {
+    'came-late': { zh: '迟到', en: 'Came late' },
+    traffic: { zh: '堵车', en: 'Traffic' },
     penalty: { zh: '扣分', en: 'penalty points' },
     tier: { zh: '账号状态', en: 'State of the account' },
     active: { zh: '正常', en: 'in use' },
@@ -134,8 +144,25 @@ describe('what the totals of a card are called, on the page', () => {
     ]);
   });
 
+  it('goes for the facts too that a line rests on', async () => {
+    const told = ['Came late', 'Facts: Came late (record-1#0)', 'Excused by: Traffic (record-2#0)'];
+    expect(await textsOf('en', { assessment, titles })).toEqual(expect.arrayContaining(told));
+    expect(await textsOf('zh', { assessment, titles })).toEqual(
+      expect.arrayContaining(['迟到', '事实: 迟到 (record-1#0)', '免责事实: 堵车 (record-2#0)']),
+    );
+  });
+
   it('is the name itself where no title comes with it', async () => {
-    const names = ['penalty', 'tier', 'active', 'entry-tier: due (c-2)', 'recoupment', 'agent: — / 100', 'c-3'];
+    const names = [
+      'came-late',
+      'penalty',
+      'tier',
+      'active',
+      'entry-tier: due (c-2)',
+      'recoupment',
+      'agent: — / 100',
+      'c-3',
+    ];
     expect(await textsOf('en', { assessment })).toEqual(expect.arrayContaining(names));
   });
 });

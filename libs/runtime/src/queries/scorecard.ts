@@ -100,7 +100,7 @@ const awaited = async (
   return earlier === null ? {} : { waitsFor: earlier.id };
 };
 
-/** What the newest edition that the card rests on calls its accounts, rights, states, debts and indicators. */
+/** What the newest edition that the card rests on calls its facts, accounts, rights, states, debts and indicators. */
 const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<JsonValue> => {
   const newest = assessment.editions.at(-1);
   const document = newest === undefined ? null : await findEdition(context, editionName(newest));
