@@ -1,4 +1,4 @@
-import { type Because, type Entry, type Explained, type Ruling } from '../assessment.js';
+import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../assessment.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
 import { formerLineages } from './effect-keys.js';
@@ -47,15 +47,20 @@ export interface Support {
   readonly counted: readonly string[];
 }
 
+const NO_SUPPORT: Support = { facts: [], counted: [] };
+
 /**
  * The facts and entries that an expression rests on. Entries are followed through measures that are formulas; facts are
  * cited for the measures that the expression names itself, so that "worked" does not list every shift of the month.
  */
 export const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
-  if (expression === undefined) return { facts: [], counted: [] };
+  if (expression === undefined) return NO_SUPPORT;
   const { measures, direct } = readsOf(subject.plan, expression);
-  const counted = new Set(measures.flatMap((name) => subject.measured(name).entries));
-  const cited = new Map(direct.flatMap((name) => subject.measured(name).facts).map((fact) => [fact.id, fact]));
+  const counted = new Set<string>();
+  for (const name of measures) for (const key of subject.measured(name).entries) counted.add(key);
+  const cited = new Map<string, Fact>();
+  for (const name of direct) for (const fact of subject.measured(name).facts) cited.set(fact.id, fact);
+  if (counted.size === 0 && cited.size === 0) return NO_SUPPORT;
   const references = new Map<string, FactReference>();
   if (counted.size > 0) {
     for (const { entry } of subject.factLines()) {

@@ -1,4 +1,5 @@
 import {
+  compare,
   Decimal,
   exact,
   highest,
@@ -57,12 +58,12 @@ class Extremes {
 
   /** The extreme among all members but one with this value; null when there is no other. */
   without(own: Decimal): Decimal | null {
-    return this.best?.equals(own) === true ? this.second : this.best;
+    return this.best !== null && compare(this.best, own) === 0 ? this.second : this.best;
   }
 }
 
-const above = (one: Decimal, other: Decimal): boolean => one.gt(other);
-const below = (one: Decimal, other: Decimal): boolean => one.lt(other);
+const above = (one: Decimal, other: Decimal): boolean => compare(one, other) > 0;
+const below = (one: Decimal, other: Decimal): boolean => compare(one, other) < 0;
 
 const and = (one: Truth, other: Truth): Truth =>
   one === false || other === false ? false : one === true && other === true ? true : 'unknown';
@@ -90,10 +91,8 @@ class Pool {
     this.certainBest = new Extremes(lows(this.certain), above);
     this.possibleWorst = new Extremes(lows(participants), below);
     this.certainWorst = new Extremes(highs(this.certain), below);
-    this.lows = lows(participants).sort((one, other) => one.comparedTo(other));
-    this.highs = participants.every(({ value }) => isExact(value))
-      ? this.lows
-      : highs(participants).sort((one, other) => one.comparedTo(other));
+    this.lows = lows(participants).sort(compare);
+    this.highs = participants.every(({ value }) => isExact(value)) ? this.lows : highs(participants).sort(compare);
     this.enough = this.certain.length >= min ? true : participants.length >= min ? 'unknown' : false;
     this.unequal = strict ? this.areUnequal() : true;
   }
@@ -112,14 +111,14 @@ class Pool {
     const first = this.leads(
       this.possibleBest.without(hi),
       this.certainBest.without(certain ? lo : NO_VALUE),
-      (other) => lo.gte(other),
-      (other) => hi.gte(other),
+      (other) => compare(lo, other) >= 0,
+      (other) => compare(hi, other) >= 0,
     );
     const last = this.leads(
       this.possibleWorst.without(lo),
       this.certainWorst.without(certain ? hi : NO_VALUE),
-      (other) => hi.lte(other),
-      (other) => lo.lte(other),
+      (other) => compare(hi, other) <= 0,
+      (other) => compare(lo, other) <= 0,
     );
     const counts = and(and(this.enough, this.unequal), certain ? true : 'unknown');
     return {
@@ -147,20 +146,20 @@ class Pool {
     const surelyBetter = this.lows.length - firstAbove(this.lows, hi);
     // Where every value is exact whoever may be better is.
     if (this.highs === this.lows) return surelyBetter + 1;
-    const possiblyBetter = this.highs.length - firstAbove(this.highs, lo) - (hi.gt(lo) ? 1 : 0);
+    const possiblyBetter = this.highs.length - firstAbove(this.highs, lo) - (compare(hi, lo) > 0 ? 1 : 0);
     return surelyBetter === possiblyBetter ? surelyBetter + 1 : null;
   }
 }
 
 const lowestOf = (participants: readonly Participant[]): Decimal | null =>
   participants.reduce<Decimal | null>(
-    (least, { value }) => (least === null || lowest(value).lt(least) ? lowest(value) : least),
+    (least, { value }) => (least === null || compare(lowest(value), least) < 0 ? lowest(value) : least),
     null,
   );
 
 const highestOf = (participants: readonly Participant[]): Decimal | null =>
   participants.reduce<Decimal | null>(
-    (most, { value }) => (most === null || highest(value).gt(most) ? highest(value) : most),
+    (most, { value }) => (most === null || compare(highest(value), most) > 0 ? highest(value) : most),
     null,
   );
 
@@ -169,7 +168,7 @@ const firstAbove = (sorted: readonly Decimal[], value: Decimal): number => {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]!.gt(value)) high = middle;
+    if (compare(sorted[middle]!, value) > 0) high = middle;
     else low = middle + 1;
   }
   return low;

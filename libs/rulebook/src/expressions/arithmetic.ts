@@ -1,4 +1,4 @@
-import { Decimal } from './decimal.js';
+import { compare, Decimal, larger, smaller } from './decimal.js';
 import { EvaluationError } from './problems.js';
 import {
   type End,
@@ -107,19 +107,13 @@ export const absolute = (value: Value): Value => {
 };
 
 export const lesser = (one: Value, other: Value): Value =>
-  combine(
-    one,
-    other,
-    (a, b) => Decimal.min(a, b),
-    (a, b) => spanning(lowerEnd(lowEnd(a), lowEnd(b)), firstReached(highEnd(a), highEnd(b), lowerEnd)),
+  combine(one, other, smaller, (a, b) =>
+    spanning(lowerEnd(lowEnd(a), lowEnd(b)), firstReached(highEnd(a), highEnd(b), lowerEnd)),
   );
 
 export const greater = (one: Value, other: Value): Value =>
-  combine(
-    one,
-    other,
-    (a, b) => Decimal.max(a, b),
-    (a, b) => spanning(firstReached(lowEnd(a), lowEnd(b), higherEnd), higherEnd(highEnd(a), highEnd(b))),
+  combine(one, other, larger, (a, b) =>
+    spanning(firstReached(lowEnd(a), lowEnd(b), higherEnd), higherEnd(highEnd(a), highEnd(b))),
   );
 
 /** The inner end of a minimum or maximum: where two ends meet it is reached only if both reach it. */
@@ -133,14 +127,14 @@ const liesBelow = (one: Quantity, other: Quantity): boolean => {
 };
 
 export const isLess = (one: Value, other: Value): Truth => {
-  if (isExact(one) && isExact(other)) return one.lessThan(other);
+  if (isExact(one) && isExact(other)) return compare(one, other) < 0;
   if (!isQuantity(one) || !isQuantity(other)) return 'unknown';
   if (liesBelow(one, other)) return true;
   return lowest(one).lessThan(highest(other)) ? 'unknown' : false;
 };
 
 export const isEqual = (one: Value, other: Value): Truth => {
-  if (isExact(one) && isExact(other)) return one.equals(other);
+  if (isExact(one) && isExact(other)) return compare(one, other) === 0;
   if (isQuantity(one) && isQuantity(other)) {
     return liesBelow(one, other) || liesBelow(other, one) ? false : 'unknown';
   }
