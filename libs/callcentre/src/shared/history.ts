@@ -14,6 +14,12 @@ export const valueAt = <T>(history: History<T>, position: Position | null): T | 
   return found;
 };
 
+/** Whether something that ever held is as wanted. */
+export const everHeld = <T>(history: History<T>, isWanted: (value: T) => boolean): boolean => {
+  for (const { value } of history) if (value !== null && isWanted(value)) return true;
+  return false;
+};
+
 export const extend = <T>(history: History<T> | undefined, since: Position, value: T | null): History<T> => [
   ...(history ?? []),
   { since, value },

@@ -1,4 +1,4 @@
-import { addDays, type FactDocument } from '#callcentre';
+import { addDays, everHeld, type FactDocument } from '#callcentre';
 import { type Fact, type Period } from '#rulebook';
 
 /** How long an approval can count beyond its own day: no leave is longer than half a year. */
@@ -136,5 +136,6 @@ export const everBearingOn = (
   const bears = (fact: Fact): boolean =>
     ((fact.conductAt.localDate >= dayBefore || approvals.includes(fact.code)) && bearsOn(fact, period)) ||
     (afterwards.has(fact.code) && coversBefore(fact, days));
-  return (document) => document.history.some(({ value }) => value !== null && (bears(value) || onDuties(value)));
+  const counts = (fact: Fact): boolean => bears(fact) || onDuties(fact);
+  return (document) => everHeld(document.history, counts);
 };

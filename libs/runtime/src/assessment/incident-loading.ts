@@ -8,12 +8,14 @@ import { everyDocument } from './reading.js';
 export type Whose = { readonly subject: string } | { readonly centre: string };
 
 /** Everything that was ever said of them in these facts. */
-const everSaid = (facts: readonly FactDocument[], whose: Whose): readonly Fact[] =>
-  facts.flatMap(({ history }) =>
-    history.flatMap(({ value }) =>
-      value !== null && ('centre' in whose || value.subject === whose.subject) ? [value] : [],
-    ),
-  );
+const everSaid = (facts: readonly FactDocument[], whose: Whose): readonly Fact[] => {
+  const said: Fact[] = [];
+  for (const { history } of facts) {
+    for (const { value } of history)
+      if (value !== null && ('centre' in whose || value.subject === whose.subject)) said.push(value);
+  }
+  return said;
+};
 
 /** Their facts of the days, among them all that belong to an incident, wherever they are kept. */
 const factsAround = async (

@@ -87,8 +87,10 @@ const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput[
     return post.value !== null && post.from <= segment.to && (next === undefined || next.from > segment.from);
   });
 
-const boundOn = (days: readonly RulebookDays[], date: string): boolean =>
-  days.some((bound) => bound.from <= date && date <= bound.to);
+const boundOn = (days: readonly RulebookDays[], date: string): boolean => {
+  for (const { from, to } of days) if (from <= date && date <= to) return true;
+  return false;
+};
 
 /** Tells whether a fact of a day on which the period's rulebook bound the subject may excuse somebody else within its incident. */
 const excusingOthers = (
@@ -119,9 +121,11 @@ const factsKnown = (
     (afterwards.has(fact.code) && days.some((bound) => coversBefore(fact, bound))) ||
     onDuties(fact) ||
     onOthers(fact);
-  const known = (facts.get(subject.id) ?? [])
-    .map((document) => horizon.fact(document.history))
-    .filter((fact): fact is Fact => fact?.subject === subject.id);
+  const known: Fact[] = [];
+  for (const { history } of facts.get(subject.id) ?? []) {
+    const fact = horizon.fact(history);
+    if (fact?.subject === subject.id) known.push(fact);
+  }
   const counted = known.filter(counts);
   return withExcuses(known, counted, excuses).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };

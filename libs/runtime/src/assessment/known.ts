@@ -23,10 +23,19 @@ export const dayReached = ({ days, zone }: ClockDocument, asOf: AsOf): string | 
   return day === undefined ? undefined : startOfDay(day.date, zone);
 };
 
+/** The newest of the positions that it is told. */
+export class Newest {
+  position = BEFORE_EVERYTHING;
+
+  note(position: Position | undefined): void {
+    if (position !== undefined && position > this.position) this.position = position;
+  }
+}
+
 export const newest = (positions: Iterable<Position>): Position => {
-  let found = BEFORE_EVERYTHING;
-  for (const position of positions) if (position > found) found = position;
-  return found;
+  const found = new Newest();
+  for (const position of positions) found.note(position);
+  return found.position;
 };
 
 /** Nothing is the same as nothing alone, which is told without a text of the other. */

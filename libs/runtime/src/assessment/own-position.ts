@@ -1,5 +1,5 @@
 import { type Position } from '#eventsourcing';
-import { type AssignmentDocument, type FactDocument, type History, type RulingDocument } from '#callcentre';
+import { everHeld, type AssignmentDocument, type FactDocument, type History, type RulingDocument } from '#callcentre';
 import { type Assessment, type Fact, type Period } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
@@ -7,7 +7,7 @@ import { contentOf, publishedBy } from './edition-cache.js';
 import { coversBefore, lastDateOf } from './fact-reach.js';
 import { excusesOf } from './incident-excuses.js';
 import { boundNow, stateUntil } from './inputs.js';
-import { changedAt, newest } from './known.js';
+import { changedAt, Newest, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
 
 const dated = new WeakMap<Period, WeakMap<AssignmentDocument, Position>>();
@@ -30,6 +30,8 @@ const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
       : [],
   );
 
+const reaches = (fact: Fact, day: string): boolean => fact.conductAt.localDate >= day || lastDateOf(fact) >= day;
+
 /**
  * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now, to cover a moment of such a
  * day afterwards, or to excuse one of these within an incident: whoever records one of these has this scorecard computed anew (`Expansion.addDates`), so that live and
@@ -40,14 +42,14 @@ const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): re
   const counts = (fact: Fact): boolean => {
     const date = fact.conductAt.localDate;
     // Nearly every fact lies on such a day, so that how far it reaches need not be found.
-    return bound.some((days) =>
-      date <= days.to
-        ? date >= days.from || lastDateOf(fact) >= days.from
-        : documents.afterwards.has(fact.code) && coversBefore(fact, days),
-    );
+    for (const days of bound) {
+      if (date > days.to ? documents.afterwards.has(fact.code) && coversBefore(fact, days) : reaches(fact, days.from))
+        return true;
+    }
+    return false;
   };
   const found = documents.facts.get(person.id) ?? [];
-  const counted = found.filter(({ history }) => history.some(({ value }) => value !== null && counts(value)));
+  const counted = found.filter(({ history }) => everHeld(history, counts));
   if (documents.excuses.conduct.size === 0 || counted.length === found.length) return counted;
   const said = ({ history }: FactDocument): readonly Fact[] =>
     history.flatMap(({ value }) => (value === null || value.subject !== person.id ? [] : [value]));
@@ -55,9 +57,6 @@ const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): re
   const counting = new Set(counted);
   return found.filter((document) => counting.has(document) || said(document).some(isExcuse));
 };
-
-const factPositions = (facts: readonly FactDocument[]): readonly Position[] =>
-  facts.flatMap((fact) => fact.history.at(-1)?.since ?? []);
 
 const discretionPositions = (
   documents: PeriodDocuments,
@@ -128,13 +127,17 @@ export const ownPosition = (
   assessment: Assessment | null,
 ): Position => {
   const facts = factsThatCount(documents, person);
-  const assignments = assignmentKeysOf(person).flatMap((key) => documents.assignments.get(key) ?? []);
-  return newest([
+  const found = new Newest();
+  found.note(
     isUnit(person) ? person.createdAt : changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
-    ...assignments.map((document) => datedUntil(documents, document)),
-    sharedPosition(documents),
-    ...factPositions(facts),
-    ...discretionPositions(documents, person.id, facts),
-    ...entryPositions(aboutEntries(documents, person.id), assessment),
-  ]);
+  );
+  for (const key of assignmentKeysOf(person)) {
+    const assignment = documents.assignments.get(key);
+    if (assignment !== undefined) found.note(datedUntil(documents, assignment));
+  }
+  found.note(sharedPosition(documents));
+  for (const { history } of facts) found.note(history.at(-1)?.since);
+  for (const position of discretionPositions(documents, person.id, facts)) found.note(position);
+  for (const position of entryPositions(aboutEntries(documents, person.id), assessment)) found.note(position);
+  return found.position;
 };
