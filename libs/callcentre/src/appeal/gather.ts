@@ -1,6 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Edition, type Effect, type Entry } from '#rulebook';
 import { Decimal } from 'decimal.js';
+import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type AppealCommand } from './commands.js';
@@ -102,9 +103,7 @@ const levelsOf = async (found: FoundEntry | null, state: AppealState, reader: Do
   return filedUnder === null ? [] : (filedUnder.edition as unknown as Edition).processes.appeal.levels;
 };
 
-const streamsOf = (facts: readonly string[]): readonly string[] => [
-  ...new Set(facts.map((fact) => fact.slice(0, fact.lastIndexOf('#')))),
-];
+const streamsOf = (facts: readonly string[]): readonly string[] => [...new Set(facts.map(streamOfFact))];
 
 /** What the actor did in the cases behind the entry: reported, gave evidence, confirmed, decided, investigated, ruled. */
 const partOf = async (

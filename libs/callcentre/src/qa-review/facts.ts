@@ -1,5 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
+import { firstFactOf } from '../shared/fact-ids.js';
 import { type FactContribution } from '../shared/capability.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
@@ -21,6 +22,6 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
 /** A score is a fact once it is signed off; while it can be disputed it counts nowhere. */
 export const qaReviewFacts: FactContribution = {
   handles: ['ReviewFinalised'] satisfies QaReviewEvent['type'][],
-  keys: (event) => [`${event.stream}#0`],
+  keys: (event) => [firstFactOf(event.stream)],
   evolve,
 };

@@ -1,5 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
+import { firstFactOf } from '../shared/fact-ids.js';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactData } from '../shared/facts.js';
 import { monthOf } from '../shared/local-date.js';
@@ -42,7 +43,7 @@ const filedOn = (event: RecordedEvent): SheetName => {
 /** One fact for each stream; it stands at once, since nobody has to confirm a record. */
 export const recordFacts: FactContribution = {
   handles: ['FactRecorded', 'FactCorrected', 'FactRetracted'] satisfies RecordEvent['type'][],
-  keys: (event) => [`${event.stream}#0`],
+  keys: (event) => [firstFactOf(event.stream)],
   evolve,
   filedOn: (event) => filedText(event)?.sheet ?? filedOn(event),
   filedText,

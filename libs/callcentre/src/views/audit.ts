@@ -2,7 +2,7 @@ import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
 import { type FactContribution } from '../shared/capability.js';
 import { type AuditDocument } from '../shared/documents.js';
 import { monthOf } from '../shared/local-date.js';
-import { isFiling } from './fact-sheets.js';
+import { filingByType } from './fact-sheets.js';
 import { ListText } from './list-text.js';
 import { distinct } from './support.js';
 
@@ -63,8 +63,7 @@ class AuditDraft implements Draft {
 
 /** On whose sheet the event states a fact, as the first event of a stream does that is filed; null where it states none. */
 const subjectOfSheet = (contributions: readonly FactContribution[]) => {
-  const filing = contributions.filter(isFiling);
-  const byType = new Map(filing.flatMap((contribution) => contribution.handles.map((type) => [type, contribution])));
+  const byType = filingByType(contributions);
   return (event: RecordedEvent): string | null =>
     event.revision === 0 ? (byType.get(event.type)?.filedOn(event).subject ?? null) : null;
 };

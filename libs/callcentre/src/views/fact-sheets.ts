@@ -2,7 +2,8 @@ import { type EventView } from '#eventsourcing';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactDocument, type FactSheetDocument } from '../shared/documents.js';
 import { SheetDraft } from './sheet-draft.js';
-import { filedForm, historyOf, idOf, streamOfFact } from './filed-facts.js';
+import { streamOfFact } from '../shared/fact-ids.js';
+import { filedForm, historyOf, idOf } from './filed-facts.js';
 import { historyAfter, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
 import { EverHeld, SHEET_INDEXES } from './sheet-indexes.js';
 
@@ -11,6 +12,10 @@ type Filed = FactSheetDocument['facts'];
 /** Whether the slice's facts are kept on sheets (view `factSheets`) rather than each in a document (view `facts`). */
 export const isFiling = (contribution: FactContribution): contribution is FilingContribution =>
   contribution.filedOn !== undefined;
+
+/** The slices that file facts on sheets, by the types of their events. */
+export const filingByType = (contributions: readonly FactContribution[]): ReadonlyMap<string, FilingContribution> =>
+  new Map(contributions.filter(isFiling).flatMap((filing) => filing.handles.map((type) => [type, filing] as const)));
 
 /** Where the facts of a subject are filed that were first said to be of the month. */
 export const sheetKey = ({ subject, month }: SheetName): string => `${subject}|${month}`;
@@ -52,8 +57,7 @@ const heldBy = (document: FactSheetDocument): EverHeld => {
  * index `moved` under that month.
  */
 export const factSheetsView = (contributions: readonly FactContribution[]): EventView<FactSheetDocument> => {
-  const filing = contributions.filter(isFiling);
-  const byType = new Map(filing.flatMap((contribution) => contribution.handles.map((type) => [type, contribution])));
+  const byType = filingByType(contributions);
   return {
     name: 'factSheets',
     version: 3,

@@ -1,12 +1,7 @@
 import { type Fact } from '#rulebook';
 import { type FiledFact, type UntouchedRecord } from '../shared/documents.js';
+import { firstFactOf, isFirstFact, streamOfFact } from '../shared/fact-ids.js';
 import { type History } from '../shared/history.js';
-
-/** A record's fact is the only one of its stream. */
-const ONLY_FACT = '#0';
-
-/** The id that a record's fact has. */
-export const recordId = (stream: string): string => `${stream}${ONLY_FACT}`;
 
 const isUntouched = (filed: FiledFact): filed is UntouchedRecord => typeof filed[0] === 'string';
 
@@ -14,7 +9,7 @@ const stated = (
   [, stream, event, code, instant, localDate, reportedBy, attributes]: UntouchedRecord,
   subject: string,
 ): Fact => ({
-  id: recordId(stream),
+  id: firstFactOf(stream),
   code,
   subject,
   status: 'standing',
@@ -32,10 +27,7 @@ export const historyOf = (filed: FiledFact, subject: string): History<Fact> =>
 export const statesOf = (filed: FiledFact): number => (isUntouched(filed) ? 1 : filed.length);
 
 /** Id of the fact that is filed. */
-export const idOf = (filed: FiledFact): string => (isUntouched(filed) ? recordId(filed[1]) : filed[0]!.value!.id);
-
-/** The stream that a fact id names. */
-export const streamOfFact = (id: string): string => id.slice(0, id.lastIndexOf('#'));
+export const idOf = (filed: FiledFact): string => (isUntouched(filed) ? firstFactOf(filed[1]) : filed[0]!.value!.id);
 
 /** All that an untouched record says of its fact. */
 const SAID: ReadonlySet<string> = new Set<keyof Fact>([
@@ -53,7 +45,7 @@ const saysOnlyWhatRecordsSay = (fact: Fact, subject: string): boolean =>
   fact.subject === subject &&
   fact.status === 'standing' &&
   fact.events.length === 1 &&
-  fact.id.endsWith(ONLY_FACT) &&
+  isFirstFact(fact.id) &&
   Object.keys(fact).every((name) => SAID.has(name));
 
 /** The history as a sheet of the subject keeps it: always in the same form, however the sheet came to it. */

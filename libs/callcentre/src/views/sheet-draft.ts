@@ -1,7 +1,8 @@
 import { type Draft, type RecordedEvent } from '#eventsourcing';
 import { type FiledText } from '../shared/capability.js';
 import { type FactSheetDocument, type FiledFact } from '../shared/documents.js';
-import { filedForm, historyOf, idOf, streamOfFact } from './filed-facts.js';
+import { streamOfFact } from '../shared/fact-ids.js';
+import { filedForm, historyOf, idOf } from './filed-facts.js';
 import { ListText } from './list-text.js';
 import { historyAfter, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
 import { EverHeld, SHEET_INDEXES } from './sheet-indexes.js';
@@ -14,7 +15,6 @@ export class SheetDraft implements Draft {
   /** Null after a correction: what its fact was, and is, stands where the fact does. */
   private held: EverHeld | null = new EverHeld();
   private head: Head | null;
-  private hasOwnMonth = false;
 
   constructor(
     document: FactSheetDocument | null,
@@ -57,8 +57,7 @@ export class SheetDraft implements Draft {
   private fileText({ sheet, text }: FiledText, event: RecordedEvent): boolean {
     this.head ??= { ...sheet, centre: event.metadata.centre };
     this.facts.addText(text);
-    if (!this.hasOwnMonth) this.held?.months.add(sheet.month);
-    this.hasOwnMonth = true;
+    this.held?.months.add(sheet.month);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
+import { firstFactOf } from '../shared/fact-ids.js';
 import { type FactContribution } from '../shared/capability.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
@@ -37,6 +38,6 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
 /** One fact for each stream: a candidate until confirmed, void once dismissed or withdrawn, with one id through corrections. */
 export const violationFacts: FactContribution = {
   handles: HANDLES,
-  keys: (event) => [`${event.stream}#0`],
+  keys: (event) => [firstFactOf(event.stream)],
   evolve,
 };

@@ -1,3 +1,4 @@
+import { streamOfFact } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
@@ -14,7 +15,7 @@ const entryStreams = async ({ reader }: QueryContext, key: string): Promise<read
     ...(because?.facts ?? []),
     ...(because?.excusedBy ?? []),
     ...(ground === undefined ? [] : [ground]),
-  ].map((fact) => fact.id.slice(0, fact.id.lastIndexOf('#')));
+  ].map((fact) => streamOfFact(fact.id));
   return [...new Set([...facts, ...appeals, `notice-${key}`, `appeal-${key}`])];
 };
 

@@ -1,0 +1,10 @@
+/** Of the fact of a stream that states one alone; a stream that states several numbers them from there on. */
+const FIRST = '#0';
+
+/** Id of the first fact that a stream states, `<stream>#0`. */
+export const firstFactOf = (stream: string): string => `${stream}${FIRST}`;
+
+export const isFirstFact = (id: string): boolean => id.endsWith(FIRST);
+
+/** The stream that a fact id names. */
+export const streamOfFact = (id: string): string => id.slice(0, id.lastIndexOf('#'));
