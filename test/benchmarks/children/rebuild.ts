@@ -31,7 +31,8 @@ const { events } = await withSmallHeap(() =>
     beside: threads === 2 ? workBeside(files) : undefined,
     onProgress: ({ phase, events: folded, dirty }) => {
       endedAt[phase] = performance.now() - started;
-      if (phase === 'folding') foldedMiB = peakMiB();
+      // The peak only grows, so that asking for it once is enough; asked for after each page it takes half a second.
+      if (phase !== 'folding') foldedMiB ||= peakMiB();
       progress(phase === 'folding' ? `rebuild: ${folded} events folded` : `rebuild: ${phase}, ${dirty} names left`);
     },
   }),
