@@ -21,7 +21,6 @@ const checkpoints = Checkpoints.begin([files.views]);
 const started = performance.now();
 const processorBefore = processorMilliseconds();
 const endedAt: Partial<Record<RebuildProgress['phase'], number>> = {};
-let foldedMiB = 0;
 const { events } = await withSmallHeap(() =>
   rebuild({
     set: centreViews(),
@@ -31,8 +30,6 @@ const { events } = await withSmallHeap(() =>
     beside: threads === 2 ? workBeside(files) : undefined,
     onProgress: ({ phase, events: folded, dirty }) => {
       endedAt[phase] = performance.now() - started;
-      // The peak only grows, so that asking for it once is enough; asked for after each page it takes half a second.
-      if (phase !== 'folding') foldedMiB ||= peakMiB();
       progress(phase === 'folding' ? `rebuild: ${folded} events folded` : `rebuild: ${phase}, ${dirty} names left`);
     },
   }),
@@ -48,5 +45,4 @@ answer({
   foldedAfter: endedAt.folding,
   derivedAfter: endedAt.switching,
   peakMiB: peakMiB(),
-  foldedMiB,
 });

@@ -8,6 +8,7 @@ import {
   decidableOf,
 } from '#rulebook';
 import { type KnownConsequence, moneyAllowed } from '../shared/consequence.js';
+import { streamOfFact } from '../shared/fact-ids.js';
 import { given } from '../shared/recorded.js';
 
 /** What an entry waits for: an option of its clause, points within a range, money that pay waits for, or another outcome. */
@@ -80,7 +81,7 @@ export const caseThatDecides = ({
 } | null => {
   const fact = kind === 'fact' ? (because.facts[0]?.id ?? '') : '';
   const category = CASES_THAT_DECIDE.find((name) => fact.startsWith(`${name}-`));
-  return category === undefined ? null : { category, id: fact.slice(category.length + 1, fact.lastIndexOf('#')) };
+  return category === undefined ? null : { category, id: streamOfFact(fact).slice(category.length + 1) };
 };
 
 /** The fact that enacts a state of which the entry says that it is due; null for every other entry. */

@@ -6,5 +6,8 @@ export const firstFactOf = (stream: string): string => `${stream}${FIRST}`;
 
 export const isFirstFact = (id: string): boolean => id.endsWith(FIRST);
 
-/** The stream that a fact id names. */
-export const streamOfFact = (id: string): string => id.slice(0, id.lastIndexOf('#'));
+/** The stream that a fact id names; the id itself where it names none, as that of an omission that a calendar made due. */
+export const streamOfFact = (id: string): string => {
+  const mark = id.lastIndexOf('#');
+  return mark === -1 ? id : id.slice(0, mark);
+};

@@ -1,5 +1,5 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, type ScorecardDocument } from '#callcentre';
+import { addDays, streamOfFact, type ScorecardDocument } from '#callcentre';
 import { type Assessment, type CompiledEdition, type Entry, type Period, omissionId } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
@@ -7,15 +7,7 @@ import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
 import { findEntry, lookOf, ofPerson, replayOf, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
-import {
-  appealStream,
-  datedEvent,
-  decisionStream,
-  noticeStream,
-  readStreams,
-  streamOfFact,
-  type DatedEvent,
-} from './streams.js';
+import { appealStream, datedEvent, decisionStream, noticeStream, readStreams, type DatedEvent } from './streams.js';
 
 /** An event of the story with what it says; personal text in it is still sealed. */
 export interface StoryEvent extends DatedEvent {

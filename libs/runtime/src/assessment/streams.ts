@@ -1,3 +1,4 @@
+import { streamOfFact } from '#callcentre';
 import { type EventStore, type RecordedEvent } from '#eventsourcing';
 import { type InputChange } from './changes.js';
 
@@ -21,9 +22,6 @@ export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEve
   recordedAt: metadata.recordedAt,
   actor: metadata.actor,
 });
-
-/** A fact's id is its stream's name and, after `#`, what tells it apart within the stream. */
-export const streamOfFact = (fact: string): string => fact.split('#', 1)[0] ?? fact;
 
 export const appealStream = (entry: string): string => `appeal-${entry}`;
 
