@@ -6,14 +6,10 @@ import { NameFailed } from './bulk/beside.js';
 import { together, type Work } from './bulk/together.js';
 import { blamingView, derivedWrites } from './derived-writes.js';
 import { failedWrite, type FailedName, type Standstills, type ViewFault } from './stopped-views.js';
+import { DueNames, type OpenDerivedView } from './due-names.js';
 import { DIRTY_MODEL, dirtyWrite, EVERYTHING, type OpenViewSet } from './view-set.js';
 
-type OpenDerivedView = OpenViewSet['derivedViews'][number];
-
 const PAGE = 1000;
-
-/** What the derived views reflect for certain while a name waits, null when nothing is certain. */
-type Since = Position | null;
 
 /** The documents of one name of a view, a slice at a time; whoever asks for the next one has written the one before. */
 type DocumentsOfName = (view: string, name: string, signal: AbortSignal) => AsyncIterable<readonly DocumentWrite[]>;
@@ -34,29 +30,24 @@ export interface DerivingPorts {
 }
 
 /**
- * The dirty names of one set, kept in memory as well so that a live runner need not look for them after each batch. They are
- * in the order in which they became dirty, so that what the derived views reflect moves on however much comes in behind. A name
- * that cannot be computed rests until it becomes dirty again or the runner is started anew; all others are computed.
+ * Computes the dirty names of one set, which are kept in memory as well so that a live runner need not look for them after each batch.
+ * A name that cannot be computed rests; all others are computed.
  */
 export class Deriving {
-  private readonly dirty = new Map<string, Map<string, Since>>();
-  private readonly resting = new Map<string, Set<string>>();
+  private readonly due: DueNames;
 
   constructor(private readonly ports: DerivingPorts) {
-    for (const { name } of ports.set.derivedViews) {
-      this.dirty.set(name, new Map());
-      this.resting.set(name, new Set());
-    }
+    this.due = new DueNames(ports.set.derivedViews, ports.standstills);
   }
 
   /** Names that still have to be derived and can be. */
   get pending(): number {
-    return this.ports.set.derivedViews.reduce((sum, view) => sum + this.countOf(view), 0);
+    return this.due.count;
   }
 
   /** What the derived views reflect when the event views stand at the checkpoint; null when nothing is certain. */
   reflected(checkpoint: Position | null): Position | null {
-    return this.reflectedWithout(checkpoint, null, []);
+    return this.due.reflected(checkpoint);
   }
 
   /** Reads the names that an earlier run left. */
@@ -64,7 +55,7 @@ export class Deriving {
     for (let after: string | null = null; ;) {
       const page: readonly { readonly key: string; readonly document: { view: string; name: string } }[] =
         await this.ports.reader.scan<{ view: string; name: string }>(DIRTY_MODEL, after, PAGE);
-      for (const { document } of page) this.add(document.view, document.name, null);
+      for (const { document } of page) this.due.add(document.view, document.name, null);
       if (page.length < PAGE) return;
       after = page.at(-1)!.key;
     }
@@ -78,21 +69,21 @@ export class Deriving {
     for (const { model, document } of writes) {
       if (model !== DIRTY_MODEL || document === null) continue;
       const [view, name] = [String(document['view']), String(document['name'])];
-      this.resting.get(view)?.delete(name);
-      this.add(view, name, before);
+      this.due.wake(view, name);
+      this.due.add(view, name, before);
     }
   }
 
   /** Leaves a dirty name alone that is known to fail. */
   rest({ view, name }: Pick<FailedName, 'view' | 'name'>): void {
-    this.resting.get(view)?.add(name);
+    this.due.rest(view, name);
   }
 
   /** Computes everything that is dirty and can be computed, as of the checkpoint. */
   async run(checkpoint: Position | null, onBatch: (left: number) => void = () => undefined): Promise<void> {
     for (const view of this.ports.set.derivedViews) {
-      if (this.isEverythingDue(view)) await this.deriveEverything(view, checkpoint, onBatch);
-      const ordered = [...this.due(view)].sort();
+      if (this.due.isEverythingDue(view)) await this.deriveEverything(view, checkpoint, onBatch);
+      const ordered = [...this.due.of(view)].sort();
       for (let start = 0; start < ordered.length; start += this.ports.batch) {
         await this.deriveBatch(view, ordered.slice(start, start + this.ports.batch), checkpoint);
         onBatch(this.pending);
@@ -102,31 +93,10 @@ export class Deriving {
 
   /** Computes the names that have waited longest, at most so many, as of the checkpoint. */
   async runSome(checkpoint: Position | null, most: number): Promise<void> {
-    const view = this.ports.set.derivedViews.find((one) => this.countOf(one) > 0);
+    const view = this.due.next;
     if (view === undefined) return;
-    if (this.isEverythingDue(view)) return this.deriveEverything(view, checkpoint, () => undefined);
-    await this.deriveBatch(view, firstOf(this.due(view), most), checkpoint);
-  }
-
-  /** True while a view is stopped that this one reads, and after everything could not be computed. */
-  private isHeldUp({ name }: OpenDerivedView): boolean {
-    return this.resting.get(name)!.has(EVERYTHING) || this.ports.standstills.holdsUp(name) !== null;
-  }
-
-  private countOf(view: OpenDerivedView): number {
-    const [names, resting] = [this.dirty.get(view.name)!, this.resting.get(view.name)!];
-    return names.size === resting.size || this.isHeldUp(view) ? 0 : names.size - resting.size;
-  }
-
-  /** In the order in which they became dirty. */
-  private *due(view: OpenDerivedView): Iterable<string> {
-    if (this.isHeldUp(view)) return;
-    const resting = this.resting.get(view.name)!;
-    for (const name of this.dirty.get(view.name)!.keys()) if (!resting.has(name)) yield name;
-  }
-
-  private isEverythingDue(view: OpenDerivedView): boolean {
-    return this.dirty.get(view.name)!.has(EVERYTHING) && !this.isHeldUp(view);
+    if (this.due.isEverythingDue(view)) return this.deriveEverything(view, checkpoint, () => undefined);
+    await this.deriveBatch(view, this.due.firstOf(view, most), checkpoint);
   }
 
   /** All names at once or, when that fails, each by itself, so that a name that fails keeps no other from being computed. */
@@ -150,8 +120,7 @@ export class Deriving {
   ): Promise<void> {
     const parts = await this.partsOf(view);
     if ('code' in parts) return this.fail({ view: view.name, name: EVERYTHING, ...parts }, checkpoint);
-    const resting = this.resting.get(view.name)!;
-    resting.clear();
+    this.due.wakeAll(view.name);
     const rest = [...parts];
     let left = parts.length;
     const taking =
@@ -166,8 +135,7 @@ export class Deriving {
     const here = taking((_, name) => this.documentsHere(view, name));
     const { beside } = this.ports;
     await together(undefined, [here, beside === undefined ? () => Promise.resolve() : taking(beside)]);
-    const done = [...this.dirty.get(view.name)!.keys()].filter((name) => !resting.has(name));
-    await this.settle(view, done, [], checkpoint);
+    await this.settle(view, this.due.awake(view.name), [], checkpoint);
   }
 
   private async derivePart(
@@ -177,7 +145,7 @@ export class Deriving {
   ): Promise<void> {
     try {
       for await (const slice of slices)
-        await this.ports.commits.make([...slice, ...this.shownWithout(checkpoint, null, [])], checkpoint, checkpoint);
+        await this.ports.commits.make([...slice, ...this.shown(checkpoint)], checkpoint, checkpoint);
     } catch (error) {
       if (!(error instanceof NameFailed)) throw error;
       await this.fail({ ...named, ...error.fault }, checkpoint);
@@ -197,11 +165,6 @@ export class Deriving {
     });
   }
 
-  private add(view: string, name: string, since: Since): void {
-    const names = this.dirty.get(view);
-    if (names !== undefined && !names.has(name)) names.set(name, since);
-  }
-
   private async settle(
     view: OpenDerivedView,
     done: readonly string[],
@@ -216,12 +179,12 @@ export class Deriving {
         ...documents,
         ...done.map((name) => dirtyWrite(view.name, name, position, 'done')),
         ...mended.map((name) => failedWrite({ view: view.name, name }, null, position)),
-        ...this.shownWithout(checkpoint, view, done),
+        ...this.shown(checkpoint, view, done),
       ],
       checkpoint,
       checkpoint,
     );
-    for (const name of done) this.dirty.get(view.name)!.delete(name);
+    this.due.settle(view.name, done);
     for (const name of mended) standstills.succeed(view.name, name);
   }
 
@@ -234,55 +197,18 @@ export class Deriving {
     const position = checkpoint as Position;
     const writes = [dirtyWrite(view, name, position), failedWrite(failed, failed, position)];
     await this.ports.commits.make(writes, checkpoint, checkpoint);
-    this.add(view, name, null);
+    this.due.add(view, name, null);
     this.rest(failed);
     this.ports.standstills.fail(failed);
   }
 
-  private shownWithout(
+  /** What a commit says of what the derived views reflect once these names of one of them are settled. */
+  private shown(
     checkpoint: Position | null,
-    view: OpenDerivedView | null,
-    done: readonly string[],
+    settling: OpenDerivedView | null = null,
+    done: readonly string[] = [],
   ): readonly DocumentWrite[] {
-    const reflected = this.reflectedWithout(checkpoint, view, done);
+    const reflected = this.due.reflected(checkpoint, settling, done);
     return reflected === null ? [] : (this.ports.shown?.(reflected) ?? []);
   }
-
-  /**
-   * What the derived views will reflect once these names of one of them are settled. What cannot be computed does not count: whoever
-   * reads it is refused.
-   */
-  private reflectedWithout(
-    checkpoint: Position | null,
-    settling: OpenDerivedView | null,
-    done: readonly string[],
-  ): Position | null {
-    let reflected = checkpoint;
-    for (const view of this.ports.set.derivedViews) {
-      const since = oldestOf(this.due(view), this.dirty.get(view.name)!, new Set(view === settling ? done : []));
-      if (since === undefined) continue;
-      if (since === null) return null;
-      if (reflected === null || since < reflected) reflected = since;
-    }
-    return reflected;
-  }
 }
-
-/** How long the oldest name has waited that is not among those done; undefined when there is none. */
-const oldestOf = (
-  names: Iterable<string>,
-  since: ReadonlyMap<string, Since>,
-  done: ReadonlySet<string>,
-): Since | undefined => {
-  for (const name of names) if (!done.has(name)) return since.get(name) ?? null;
-  return undefined;
-};
-
-const firstOf = <T>(values: Iterable<T>, most: number): readonly T[] => {
-  const first: T[] = [];
-  for (const value of values) {
-    if (first.length === most) break;
-    first.push(value);
-  }
-  return first;
-};
