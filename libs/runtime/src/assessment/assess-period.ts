@@ -9,7 +9,9 @@ import {
 } from '#rulebook';
 import { compileEditions, editionName, publishedBy } from './edition-cache.js';
 import { type PeriodDocuments, type PeriodFrame } from './documents.js';
-import { buildElsewhere, buildInputs, knownAt, type Horizon } from './inputs.js';
+import { buildElsewhere } from './elsewhere.js';
+import { knownAt, type Horizon } from './horizon.js';
+import { buildInputs } from './inputs.js';
 import { dayReached, type AsOf } from './known.js';
 
 /** A run, or a look, "as if" names an edition that the rulebook does not have: a mistake of the caller that is told apart from faults. */

@@ -1,6 +1,19 @@
 import { canonical, type JsonValue } from '#eventsourcing';
-import { valueAt, type DecisionDocument, type DiscretionDocument, type FactDocument } from '#callcentre';
-import { isOmission, type ConsequenceDecision, type Discretion, type Fact } from '#rulebook';
+import {
+  valueAt,
+  type DecisionDocument,
+  type DiscretionDocument,
+  type FactDocument,
+  type RulingDocument,
+} from '#callcentre';
+import {
+  isOmission,
+  type ConsequenceDecision,
+  type Discretion,
+  type Fact,
+  type OpenAppeal,
+  type Ruling,
+} from '#rulebook';
 import { type AsOf } from './known.js';
 
 /** What somebody looks at who decides about a fact. */
@@ -69,3 +82,17 @@ export const decisionsKnown = (
     return isStale ? { ...value, stale: true as const } : value;
   });
 };
+
+/** Rulings that were in force, by the entry on which they are. */
+export const rulingsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonly Ruling[] =>
+  documents
+    .map((document) => valueAt(document.history, asOf))
+    .filter((ruling): ruling is Ruling => ruling !== null)
+    .toSorted((a, b) => (a.entryKey < b.entryKey ? -1 : 1));
+
+/** Appeals that were open, by the entry against which they are. */
+export const appealsKnown = (documents: readonly RulingDocument[], asOf: AsOf): readonly OpenAppeal[] =>
+  documents
+    .map((document) => valueAt(document.open, asOf))
+    .filter((appeal): appeal is OpenAppeal => appeal !== null)
+    .toSorted((a, b) => (a.entryKey < b.entryKey ? -1 : 1));

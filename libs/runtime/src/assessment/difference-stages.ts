@@ -4,7 +4,8 @@ import { valueAt, type PayRunDocument, type PayRunLineDocument } from '#callcent
 import { ENGINE_VERSION, type Assessment, type PersonInput } from '#rulebook';
 import { assessPeriod, chooseEditions, type ChosenEditions, type EditionChoice } from './assess-period.js';
 import { type PeriodDocuments } from './documents.js';
-import { buildInputs, knownAt, type Horizon } from './inputs.js';
+import { knownAt, type Horizon } from './horizon.js';
+import { buildInputs } from './inputs.js';
 import { dayReached } from './known.js';
 import { everyDocument } from './reading.js';
 

@@ -6,7 +6,8 @@ import { type PeriodDocuments } from './documents.js';
 import { contentOf, publishedBy } from './edition-cache.js';
 import { coversBefore, lastDateOf } from './fact-reach.js';
 import { excusesOf } from './incident-excuses.js';
-import { boundNow, stateUntil } from './inputs.js';
+import { boundNow } from './days-bound.js';
+import { stateUntil } from './person-state.js';
 import { changedAt, Newest, newest } from './known.js';
 import { runsInForce } from './prior-results.js';
 

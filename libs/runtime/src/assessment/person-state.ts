@@ -1,0 +1,40 @@
+import { type PersonState } from '#callcentre';
+import { type Dated, type PersonInput } from '#rulebook';
+
+/** Erasing somebody's name and texts changes no assessment. */
+export type StateInPeriod = Omit<PersonState, 'erased'>;
+
+const postingOn = (posts: PersonState['posts'], date: string): Dated<string | null> | undefined =>
+  posts.findLast((post) => post.from <= date);
+
+/**
+ * Whether the day on which the post was taken bears on periods that end by `end`: also a later one, where the person holds the
+ * same post then. Somebody who has it and is still being trained has not served a month in it.
+ */
+const isTakenOf = ({ posts, postTakenOn }: PersonState, end: string): boolean =>
+  postTakenOn !== undefined && (postTakenOn <= end || postingOn(posts, postTakenOn) === postingOn(posts, end));
+
+/**
+ * What of a person's state bears on periods that end by `end`: nothing that is dated later, but for the day of taking the post
+ * held then, so that an appointment for next month leaves this month's assessment, to the byte, as it is.
+ */
+export const stateUntil = (state: PersonState | null, end: string): StateInPeriod | null => {
+  if (state === null || state.hiredOn > end) return null;
+  const { hiredOn, trainingCompletedOn, postTakenOn, leftOn, opening } = state;
+  return {
+    posts: state.posts.filter((post) => post.from <= end),
+    teams: state.teams.filter((team) => team.from <= end),
+    hiredOn,
+    ...(trainingCompletedOn === undefined || trainingCompletedOn > end ? {} : { trainingCompletedOn }),
+    ...(postTakenOn === undefined || !isTakenOf(state, end) ? {} : { postTakenOn }),
+    ...(leftOn === undefined || leftOn > end ? {} : { leftOn }),
+    ...(opening === undefined || opening.before > end ? {} : { opening }),
+  };
+};
+
+/** Whether one of the posts was held on a day of the segment. */
+export const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput['segment']): boolean =>
+  posts.some((post, index) => {
+    const next = posts[index + 1];
+    return post.value !== null && post.from <= segment.to && (next === undefined || next.from > segment.from);
+  });
