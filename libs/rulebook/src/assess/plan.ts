@@ -1,43 +1,23 @@
 import { type CompiledEdition } from '../api.js';
-import { type Clause, type Edition, type Effect, type FactSelection, type Measure } from '../edition.js';
+import { type Edition } from '../edition.js';
+import { parameterValue } from '../compiling/attributes.js';
+import { factScope, instalmentScope, rankScope } from '../compiling/scopes.js';
+import { type CompiledExpression, type Value } from '../expressions/index.js';
+import { PartPlanner } from './part-planner.js';
 import {
-  type SelectionPlan,
-  type EffectPlan,
+  type AccountPlan,
+  type AggregatePlan,
   type ClausePlan,
   type DebtPlan,
   type GroupPlan,
   type IndicatorCardPlan,
-  type ObligationPlan,
-  type StatePlan,
-  type AggregatePlan,
   type MeasurePlan,
-  type AccountPlan,
-  type RankingPlan,
-  type PayPlan,
+  type ObligationPlan,
   type OutcomePlan,
+  type PayPlan,
+  type RankingPlan,
+  type StatePlan,
 } from './plan-parts.js';
-import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
-import { unsetAmount } from './unset.js';
-import { dateContextOf } from '../compiling/date-context.js';
-import { parameterValue } from '../compiling/attributes.js';
-import {
-  clauseScope,
-  commonScope,
-  factScope,
-  instalmentScope,
-  parameterScope,
-  periodScope,
-  rankScope,
-} from '../compiling/scopes.js';
-import {
-  compileExpression,
-  type CompiledExpression,
-  Decimal,
-  type ExpressionType,
-  type Scope,
-  type Value,
-  ZERO,
-} from '../expressions/index.js';
 
 /** An edition's expressions compiled and its clauses indexed, once; evaluated for every person. */
 export class EditionPlan {
@@ -63,14 +43,14 @@ export class EditionPlan {
   readonly outcomes: readonly OutcomePlan[];
   readonly results: ReadonlyMap<string, CompiledExpression>;
   readonly waivedCounts: boolean;
-  private readonly scope: Scope;
+  private readonly parts: PartPlanner;
   private readonly derivedByFact = new Map<string, ReadonlyMap<string, CompiledExpression>>();
 
   constructor(readonly compiled: CompiledEdition) {
     const { edition } = compiled;
     this.edition = edition;
-    const scope = periodScope(edition);
-    this.scope = scope;
+    this.parts = new PartPlanner(compiled);
+    const { scope } = this.parts;
     this.parameters = new Map(
       Object.entries(edition.parameters).map(([name, parameter]) => [name, parameterValue(parameter)]),
     );
@@ -78,13 +58,14 @@ export class EditionPlan {
     const bound = edition.clauses
       .map((clause, order) => ({ clause, order }))
       .filter(({ clause }) => clause.active && clause.enabled);
-    this.clauses = bound.map(({ clause, order }) => this.planClause(clause, order));
+    this.clauses = bound.map(({ clause, order }) => this.parts.clause(clause, order));
     this.groups = new Map(
       Object.entries(edition.groups).map(([name, group]) => [
         name,
         {
           group,
-          rank: group.rank === undefined ? null : this.compile(group.rank, rankScope(edition, name), name, 'number'),
+          rank:
+            group.rank === undefined ? null : this.parts.compile(group.rank, rankScope(edition, name), name, 'number'),
         },
       ]),
     );
@@ -93,25 +74,25 @@ export class EditionPlan {
     this.aggregates = edition.aggregates.map((aggregate) => ({
       aggregate,
       lineage: compiled.lineage(aggregate.id),
-      appliesTo: this.posts(aggregate.appliesTo),
-      times: this.compile(aggregate.times, scope, aggregate.id, 'number'),
-      effects: this.planEffects(aggregate.effects, scope, aggregate.id),
+      appliesTo: this.parts.posts(aggregate.appliesTo),
+      times: this.parts.compile(aggregate.times, scope, aggregate.id, 'number'),
+      effects: this.parts.effects(aggregate.effects, scope, aggregate.id),
     }));
     this.hasOpenAmounts = [...this.clauses, ...this.aggregates].some((part) =>
       ('everyEffect' in part ? part.everyEffect : part.effects).some(({ unset }) => unset !== null),
     );
     this.measures = new Map(
-      Object.entries(edition.measures).map(([name, measure]) => [name, this.planMeasure(name, measure)]),
+      Object.entries(edition.measures).map(([name, measure]) => [name, this.parts.measure(name, measure)]),
     );
     this.accounts = new Map(
       Object.entries(edition.accounts).map(([name, account]) => [
         name,
         {
           name,
-          appliesTo: this.posts(account.appliesTo),
-          initial: this.compile(account.initial, scope, name, 'number'),
-          floor: account.floor === undefined ? null : this.compile(account.floor, scope, name, 'number'),
-          cap: account.cap === undefined ? null : this.compile(account.cap, scope, name, 'number'),
+          appliesTo: this.parts.posts(account.appliesTo),
+          initial: this.parts.compile(account.initial, scope, name, 'number'),
+          floor: account.floor === undefined ? null : this.parts.compile(account.floor, scope, name, 'number'),
+          cap: account.cap === undefined ? null : this.parts.compile(account.cap, scope, name, 'number'),
           capsBonusesFirst: account.order === 'cap-bonuses-first',
         },
       ]),
@@ -119,14 +100,20 @@ export class EditionPlan {
     this.rankings = new Map(
       Object.entries(edition.rankings).map(([name, { by, among, within, min, strict }]) => [
         name,
-        { by: this.compile(by, scope, name), among: this.compile(among, scope, name, 'boolean'), within, min, strict },
+        {
+          by: this.parts.compile(by, scope, name),
+          among: this.parts.compile(among, scope, name, 'boolean'),
+          within,
+          min,
+          strict,
+        },
       ]),
     );
     this.pay = edition.pay.map((line) => ({
       line,
-      appliesTo: this.posts(line.appliesTo ?? ['*']),
-      formula: this.compile(line.formula, scope, line.id, 'money'),
-      waiver: line.unless === undefined ? null : this.compile(line.unless.condition, scope, line.id, 'boolean'),
+      appliesTo: this.parts.posts(line.appliesTo ?? ['*']),
+      formula: this.parts.compile(line.formula, scope, line.id, 'money'),
+      waiver: line.unless === undefined ? null : this.parts.compile(line.unless.condition, scope, line.id, 'boolean'),
     }));
     this.payByLine = new Map(this.pay.map((plan) => [plan.line.line, plan]));
     this.scorecards = new Map(
@@ -134,11 +121,11 @@ export class EditionPlan {
         name,
         {
           name,
-          appliesTo: this.posts(card.appliesTo),
+          appliesTo: this.parts.posts(card.appliesTo),
           indicators: card.indicators.map((indicator) => ({
             indicator,
-            actual: this.compile(indicator.actual, scope, indicator.id),
-            target: indicator.target === undefined ? null : this.compile(indicator.target, scope, indicator.id),
+            actual: this.parts.compile(indicator.actual, scope, indicator.id),
+            target: indicator.target === undefined ? null : this.parts.compile(indicator.target, scope, indicator.id),
           })),
         },
       ]),
@@ -149,21 +136,21 @@ export class EditionPlan {
         {
           name,
           obligation,
-          owns: this.posts(obligation.owner),
-          event: obligation.every.kind === 'fact' ? this.planSelection(obligation.every.event, name) : null,
-          done: this.planSelection(obligation.doneBy, name),
+          owns: this.parts.posts(obligation.owner),
+          event: obligation.every.kind === 'fact' ? this.parts.selection(obligation.every.event, name) : null,
+          done: this.parts.selection(obligation.doneBy, name),
         },
       ]),
     );
     this.debts = new Map(
       Object.entries(edition.debts ?? {}).map(([name, debt]) => [
         name,
-        { name, debt, instalment: this.compile(debt.instalment, instalmentScope(scope), debt.id, 'money') },
+        { name, debt, instalment: this.parts.compile(debt.instalment, instalmentScope(scope), debt.id, 'money') },
       ]),
     );
     this.outcomes = edition.outcomes.map((outcome) => ({
       outcome,
-      condition: this.compile(outcome.where, scope, outcome.id, 'boolean'),
+      condition: this.parts.compile(outcome.where, scope, outcome.id, 'boolean'),
     }));
     this.states = new Map(
       Object.entries(edition.states ?? {}).map(([name, machine]) => [
@@ -171,16 +158,16 @@ export class EditionPlan {
         {
           name,
           machine,
-          appliesTo: this.posts(machine.appliesTo),
+          appliesTo: this.parts.posts(machine.appliesTo),
           levels: machine.levels.map((level) => ({
             level,
-            condition: this.compile(level.where, scope, level.id, 'boolean'),
+            condition: this.parts.compile(level.where, scope, level.id, 'boolean'),
           })),
         },
       ]),
     );
     this.results = new Map(
-      Object.entries(edition.results).map(([name, text]) => [name, this.compile(text, scope, name)]),
+      Object.entries(edition.results).map(([name, text]) => [name, this.parts.compile(text, scope, name)]),
     );
   }
 
@@ -190,72 +177,9 @@ export class EditionPlan {
     if (known !== undefined) return known;
     const scope = factScope(this.edition, code);
     const texts = Object.entries(this.edition.facts[code]?.derived ?? {});
-    const derived = new Map(texts.map(([name, text]) => [name, this.compile(text, scope, code)]));
+    const derived = new Map(texts.map(([name, text]) => [name, this.parts.compile(text, scope, code)]));
     this.derivedByFact.set(code, derived);
     return derived;
-  }
-
-  private compile(text: string, scope: Scope, place: string, expect?: ExpressionType): CompiledExpression {
-    const dates = dateContextOf(this.edition);
-    return compileExpression(text, scope, { place, dates, ...(expect !== undefined && { expect: [expect] }) });
-  }
-
-  private posts(names: readonly string[]): (post: string) => boolean {
-    const units = new Set(this.edition.unitKinds);
-    if (names.includes('*')) return (post) => !units.has(post);
-    const posts = new Set(names.flatMap((name) => this.edition.postGroups[name] ?? [name]));
-    return (post) => posts.has(post);
-  }
-
-  private planSelection(selection: FactSelection, place: string): SelectionPlan {
-    const { facts, where } = selection;
-    return {
-      codes: facts,
-      condition: where === undefined ? null : this.compile(where, commonScope(this.edition, facts), place, 'boolean'),
-    };
-  }
-
-  private planMoney(text: string | undefined, scope: Scope, place: string): CompiledExpression | null {
-    return text === undefined ? null : this.compile(text, scope, place, 'money');
-  }
-
-  private planEffects(effects: readonly Effect[], scope: Scope, place: string): readonly EffectPlan[] {
-    return effects.map((effect) => ({
-      effect,
-      target: targetOf(effect),
-      priced: pricedOnce(effect),
-      unset: effect.kind === 'unset' ? unsetAmount(effect.unset) : null,
-      money: this.planMoney(moneyOfEffect(effect), scope, place),
-    }));
-  }
-
-  private planClause(clause: Clause, order: number): ClausePlan {
-    const scope = clause.on === 'fact' ? clauseScope(this.edition, clause.when?.facts ?? []) : this.scope;
-    const where = clause.on === 'fact' ? clause.when?.where : clause.where;
-    const options = Object.entries(clause.choice?.options ?? {});
-    const effects = this.planEffects(clause.effects, scope, clause.id);
-    const planned = new Map(options.map(([name, chosen]) => [name, this.planEffects(chosen, scope, clause.id)]));
-    const everyEffect = [...effects, ...[...planned.values()].flat()];
-    return {
-      clause,
-      order,
-      lineage: this.compiled.lineage(clause.id),
-      appliesTo: this.posts(clause.appliesTo),
-      condition: where === undefined ? null : this.compile(where, scope, clause.id, 'boolean'),
-      effects,
-      options: planned,
-      everyEffect,
-      excuses: clause.excusedBy.map(({ fact, covers, where: condition, conduct, prior, about }) => ({
-        fact,
-        covers,
-        prior,
-        ofAnybody: about === 'anybody',
-        condition:
-          condition === undefined ? null : this.compile(condition, factScope(this.edition, fact), clause.id, 'boolean'),
-        conduct: conduct === undefined ? null : this.compile(conduct, scope, clause.id, 'boolean'),
-      })),
-      weight: everyEffect.reduce((heaviest, effect) => Decimal.max(heaviest, effectWeight(effect)), ZERO),
-    };
   }
 
   private indexByFact(): ReadonlyMap<string, readonly ClausePlan[]> {
@@ -265,28 +189,6 @@ export class EditionPlan {
         index.set(code, [...(index.get(code) ?? []), plan]);
     }
     return index;
-  }
-
-  private planMeasure(name: string, measure: Measure): MeasurePlan {
-    const selected =
-      'count' in measure
-        ? measure.count
-        : 'sum' in measure
-          ? measure.sum
-          : 'mean' in measure
-            ? measure.mean
-            : 'last' in measure
-              ? measure.last
-              : 'any' in measure
-                ? measure.any
-                : null;
-    return {
-      measure,
-      selection: selected === null ? null : this.planSelection(selected, name),
-      expression: 'expression' in measure ? this.compile(measure.expression, this.scope, name) : null,
-      otherwise:
-        measure.otherwise === undefined ? null : this.compile(measure.otherwise, parameterScope(this.edition), name),
-    };
   }
 }
 
