@@ -31,7 +31,7 @@ export { type ItemResult } from './facts/form-items.js';
 export { type PhraseHit, phraseHits, phrasesOn } from './facts/phrases.js';
 export { scoreForm, type FormResult } from './facts/score-form.js';
 export { dutiesOf } from './assess/duties.js';
-export { type Duty } from './obligations/duties.js';
+export { type Duty } from './obligations/duty.js';
 export { isOmission, omissionId } from './obligations/missed.js';
 export { dutyReach, type DutyReach } from './obligations/reach.js';
 export * from './assess/index.js';

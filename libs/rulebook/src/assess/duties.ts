@@ -1,6 +1,7 @@
 import { type AssessmentRequest } from '../api.js';
 import { withDismissals } from '../obligations/appealed.js';
-import { type Duty, judgeDuties } from '../obligations/duties.js';
+import { judgeDuties } from '../obligations/duties.js';
+import { type Duty } from '../obligations/duty.js';
 import { instantAt } from '../obligations/occasions.js';
 import { chosenPlans } from './chosen-plans.js';
 

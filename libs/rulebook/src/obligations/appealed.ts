@@ -3,7 +3,7 @@ import { fallenFacts } from '../assess/dismissals.js';
 import { FactView } from '../assess/fact-view.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { RulingBook } from '../assess/rulings.js';
-import { type Duty } from './duties.js';
+import { type Duty } from './duty.js';
 import { missedFact, omissionId } from './missed.js';
 
 /** What duties are listed from, once they are judged. */

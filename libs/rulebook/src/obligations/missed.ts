@@ -1,6 +1,6 @@
 import { type Fact, type PersonElsewhere, type PersonInput } from '../assessment.js';
 import { type EditionPlan } from '../assess/plan.js';
-import { type Duty } from './duties.js';
+import { type Duty } from './duty.js';
 
 /** The id of an omission as a fact: the same however often it is computed. */
 export const omissionId = ({ obligation, occasion, subject }: Duty): string =>

@@ -1,0 +1,27 @@
+import { type Fact } from '../assessment.js';
+import { type ObligationPlan } from '../assess/plan-parts.js';
+import { type Occasion } from './occasions.js';
+
+const milliseconds = (instant: string): number => Date.parse(instant);
+const MINUTE = 60_000;
+
+/** What the duty tells cases apart by; nothing where anything of that kind will do. */
+export const caseOf = ({ obligation: { doneBy, every } }: ObligationPlan, fact: Fact): unknown => {
+  const { same } = doneBy;
+  if (same === undefined || every.kind !== 'fact') return undefined;
+  if (same === 'day') return fact.conductAt.localDate;
+  return (same === 'incident' || same === 'contact' ? fact[same] : fact.attributes[same]) ?? null;
+};
+
+/** Whether the fact is of the duty's case and came within its time, grace included. */
+export const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fact): boolean => {
+  // A case that nobody named is the same as no other.
+  if (caseOf(plan, fact) === null) return false;
+  const at = milliseconds(fact.conductAt.instant);
+  if (opens !== null && at < milliseconds(opens)) return false;
+  return at <= milliseconds(due.instant) + plan.obligation.grace * MINUTE;
+};
+
+/** Whether the duty's time, grace included, is over by the instant. */
+export const isOver = ({ obligation }: ObligationPlan, { due }: Occasion, instant: string): boolean =>
+  milliseconds(due.instant) + obligation.grace * MINUTE <= milliseconds(instant);
