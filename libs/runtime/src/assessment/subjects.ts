@@ -36,3 +36,15 @@ export const subjectsOf = async (
     : await everyDocument<TeamDocument>(reader, 'teams', query);
   return [...people, ...units].map(({ document }) => document);
 };
+
+/** Dates with the subjects that they are of, without those of whom nothing is recorded. */
+export const subjectsWithDates = async <Dates extends { readonly person: string }>(
+  reader: ViewReader,
+  dates: readonly Dates[],
+): Promise<readonly (Omit<Dates, 'person'> & { readonly subject: SubjectDocument })[]> => {
+  const subjects = await subjectsById(reader, [...new Set(dates.map(({ person }) => person))]);
+  return dates.flatMap(({ person, ...dated }) => {
+    const subject = subjects.get(person);
+    return subject === undefined ? [] : [{ ...dated, subject }];
+  });
+};

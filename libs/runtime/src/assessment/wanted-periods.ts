@@ -1,6 +1,9 @@
 import { type Period } from '#rulebook';
 import { type Persons } from './fact-loading.js';
 
+/** No period is longer than a month. */
+export const LONGEST_PERIOD_DAYS = 31;
+
 export interface Wanted {
   readonly period: Period;
   readonly persons: Persons;
