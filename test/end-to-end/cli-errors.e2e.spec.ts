@@ -16,7 +16,17 @@ describe('what ends a command early', () => {
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 
   it.each([
-    [['audit'], 1, 'invalid-request'],
+    [['audit'], 2, 'audit-not-named'],
+    [['audit', '--person', 'A001', '--case', 'c'], 2, 'audit-not-named'],
+    [['audit', '--person', 'A001', '--as-of', '2026-02-30'], 2, 'option-value-invalid'],
+    [['scorecard', 'A001', '--as-of', '2026-2-3'], 2, 'option-value-invalid'],
+    [['scorecard', 'A001', '--date', 'heute'], 2, 'option-value-invalid'],
+    [['explain', 'e', '--as-of', '31.03.2026'], 2, 'option-value-invalid'],
+    [['rulebook', 'sample', 'telecom-quality@1', 'calls', '--base', 'many'], 2, 'option-value-invalid'],
+    [['sample', 'make', 'nowhere', '--month', '2026-13'], 2, 'option-value-invalid'],
+    [['sample', 'make', 'nowhere', '--agents', 'many'], 2, 'option-value-invalid'],
+    [['sample', 'make', 'nowhere', '--agents', '0'], 2, 'option-value-invalid'],
+    [['sample', 'make', 'nowhere', '--seed', 'x'], 2, 'option-value-invalid'],
     [['explain'], 2, 'entry-not-named'],
     [['explain', '--person', 'A001', '--clause', '003-9.9'], 1, 'entry-unknown'],
     [['import', 'nowhere.csv'], 2, 'file-missing'],
@@ -48,7 +58,7 @@ describe('what ends a command early', () => {
     ];
     expect(zh.err).toContain('1 行没有入账，其余已入账。 [lines-not-recorded]');
     expect(en.err).toContain('1 lines were not recorded; all others were. [lines-not-recorded]');
-    const refused = await inProcess(folder, '--lang', 'en', 'audit');
-    expect(refused.err.split('\n').slice(1)).toEqual(['  /person: Give exactly one of person, case and entry.', '']);
+    const refused = await inProcess(folder, '--lang', 'en', 'audit', '--person', '');
+    expect(refused.err.split('\n').slice(1)).toEqual(['  /person: It has to have 1 to 400 characters.', '']);
   });
 });

@@ -129,7 +129,7 @@ describe('reading', () => {
     [['scorecard', 'A001', '--as-if', 'cs-assessment@9'], 1, 'cs-assessment@9'],
     [['explain', 'abc'], 1, 'There is no entry "abc". [not-found]'],
     [['explain'], 2, 'Give an entry key, or name it with --person and --clause.'],
-    [['audit'], 1, 'Give exactly one of person, case and entry.'],
+    [['audit'], 2, 'Name a person, a case or an entry with one of --person, --case and --entry. [audit-not-named]'],
     [['verify', 'no-run'], 1, 'There is no pay run "no-run". [not-found]'],
     [['pay', 'table', 'no-period'], 1, 'There is no period "no-period". [not-found]'],
     [['pay', 'diff', 'no-run'], 1, 'no-run'],

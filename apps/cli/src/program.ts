@@ -12,6 +12,7 @@ import { storeCommands } from './commands/store.js';
 import { tokenCommands } from './commands/token.js';
 import { tourCommand } from './commands/tour.js';
 import { verifyCommand } from './commands/verify.js';
+import { refuseOtherValues } from './option-values.js';
 import { usageError } from './usage-errors.js';
 
 /**
@@ -54,5 +55,6 @@ export const createProgram = ({ quiet = false }: { readonly quiet?: boolean } = 
   ]) {
     add(program);
   }
+  refuseOtherValues(program);
   return program;
 };

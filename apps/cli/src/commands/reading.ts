@@ -77,11 +77,19 @@ interface AuditOptions {
   readonly asOf?: string;
 }
 
-const audit = async (options: AuditOptions, command: Command): Promise<void> =>
-  withDoor(sessionOf(command), async (door) => {
+const audit = async (options: AuditOptions, command: Command): Promise<void> => {
+  if ([options.person, options.case, options.entry].filter((named) => named !== undefined).length !== 1) {
+    throw new Stop(EXIT.usage, {
+      code: 'audit-not-named',
+      zh: '请用 --person、--case 或 --entry 之一指明要看谁、哪个案件或哪个条目。',
+      en: 'Name a person, a case or an entry with one of --person, --case and --entry.',
+    });
+  }
+  await withDoor(sessionOf(command), async (door) => {
     const events = await door.all<AuditEvent>('audit', { ...options });
     door.output.result(events, () => auditText(door.output, events));
   });
+};
 
 /** `scorecard`, `explain`, `audit`: what the ledger says about one person, one entry, one case. */
 export const readingCommands = (program: Command): void => {
