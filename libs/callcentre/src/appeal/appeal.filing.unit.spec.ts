@@ -6,6 +6,7 @@ describe('filing an appeal', () => {
   it.each([
     ['on the last day', {}, '2026-03-10', 'AppealFiled'],
     ['on the day after it', {}, '2026-03-11', 'appeal-too-late'],
+    ['by a person whose data were erased', { erased: true }, '2026-03-10', 'appellant-erased'],
     ['when nobody told the person', { notifiedAt: null }, '2026-03-10', 'not-notified-yet'],
     ['against no entry', { entry: null }, '2026-03-10', 'entry-unknown'],
     ['where the edition provides none', { levels: [] }, '2026-03-10', 'no-appeal-provided'],

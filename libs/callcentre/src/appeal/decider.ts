@@ -68,6 +68,8 @@ const file = (command: FileAppeal, state: AppealState, context: CommandContext, 
   if (entry === null) return refuse('entry-unknown', { entry: command.data.entry });
   if (!speaksFor(entry.person, context, known))
     return refuse('not-your-entry', { entry: command.data.entry }, entry.clause);
+  // The key of a case about nobody who is still there dies with the next start, and the grounds would with it.
+  if (known.erased) return refuse('appellant-erased', { person: entry.person });
   const objection = state.status === 'none' ? null : objectToRepetition(state, known);
   if (objection !== null) return objection;
   if (notifiedAt === null) return refuse('not-notified-yet', { entry: command.data.entry }, entry.clause);

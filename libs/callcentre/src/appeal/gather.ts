@@ -4,6 +4,7 @@ import { Decimal } from 'decimal.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
+import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
 import { type AppealState } from './state.js';
@@ -134,6 +135,7 @@ export const gatherForAppeal = async (
     leader: await leaderOf(person, context.now.localDate, reader),
     entry,
     levels: await levelsOf(found, state, reader),
+    erased: entry !== null && (await knowPerson(reader, entry.person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
     part:
       command.type === 'appeal.decide'

@@ -57,6 +57,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
         person: 'zhao-lei',
         notices: [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07') }],
       }),
+    person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false } }),
     team: () => Promise.resolve(null),
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
@@ -77,6 +78,15 @@ describe('what is read for a decision on an appeal', () => {
   it('names everything that the actor did in the cases behind the entry', async () => {
     expect((await gather('sun-hui', entryOf({}), [range])).part).toEqual(['ViolationConfirmed', 'DiscretionDecided']);
     expect((await gather('ma-jun', entryOf({}), [range])).part).toEqual([]);
+  });
+
+  it('knows whether the data of the person were erased', async () => {
+    const reader = readerWith(entryOf({}), [range]);
+    const erasing = { ...reader, person: async () => ({ centre: 'centre-1', now: { erased: true } }) };
+    const context = contextOf({ actor: { id: 'zhao-lei', role: 'agent' } });
+    const erased = async (from: unknown): Promise<boolean> =>
+      (await gatherForAppeal(decide, { status: 'none' }, context, from as DomainReader)).erased;
+    expect([await erased(reader), await erased(erasing)]).toEqual([false, true]);
   });
 
   it('takes the newest notice, and the entry as it is today', async () => {

@@ -7,6 +7,11 @@ export const appealMessages = {
     zh: '条目 {entry} 不是您的，只有本人可以申诉、上诉或撤回。',
     en: 'The entry {entry} is not yours; only its person can appeal, go to the next level or withdraw.',
   },
+  'appellant-erased': {
+    status: 409,
+    zh: '{person} 的个人资料已被删除，申诉理由无法再保存。',
+    en: 'The personal data of {person} were erased, so the grounds of an appeal could not be kept.',
+  },
   'not-notified-yet': {
     status: 409,
     zh: '条目 {entry} 尚未通知本人，申诉期从通知之日起算。',

@@ -156,7 +156,8 @@ const decide = (
   known: PeopleKnown,
 ): PeopleDecision => {
   const { person } = command.data;
-  if (state?.erased === true) return refuse('person-erased', { person });
+  // Whoever was erased while employed still has a last day, which is no personal text and ends what binds them.
+  if (state?.erased === true && command.type !== 'person.leave') return refuse('person-erased', { person });
   if (command.type === 'person.register')
     return state === null ? register(command, known) : refuse('person-exists', { person });
   if (state === null) return refuse('person-unknown', { person });

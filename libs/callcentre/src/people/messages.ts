@@ -23,8 +23,8 @@ export const peopleMessages = {
   },
   'person-erased': {
     status: 409,
-    zh: '{person} 的个人信息已清除，不能再办理任何事项。',
-    en: 'The personal details of {person} were erased; nothing more can be recorded about the person.',
+    zh: '{person} 的个人信息已清除，除离职日期外不能再办理任何事项。',
+    en: 'The personal details of {person} were erased; nothing more than the last day of employment can be recorded about the person.',
   },
   'nothing-to-change': {
     status: 422,

@@ -22,6 +22,7 @@ const states: Record<string, PersonState | null> = {
   registered: stateAfter(peopleDecider, [registered]),
   left: stateAfter(peopleDecider, [registered, left]),
   erased: stateAfter(peopleDecider, [registered, erased]),
+  'erased after leaving': stateAfter(peopleDecider, [registered, left, erased]),
 };
 
 const command = (type: PersonCommand['type'], data: object): { command: PersonCommand; known: PeopleKnown } => ({
@@ -78,7 +79,8 @@ describe('a person, state by command', () => {
         leave: 'left-already',
         erase: 'PersonErased',
       },
-      erased: everywhere('person-erased'),
+      erased: { ...everywhere('person-erased'), leave: 'PersonLeft' },
+      'erased after leaving': { ...everywhere('person-erased'), leave: 'left-already' },
     });
   });
 

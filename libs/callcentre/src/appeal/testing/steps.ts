@@ -28,6 +28,7 @@ export const known: AppealKnown = {
     { days: 5, decidedBy: ['supervisor'], source: '003-P8' },
     { days: 3, decidedBy: ['manager'], source: '003-P8' },
   ],
+  erased: false,
   notifiedAt: momentOn('2026-03-05'),
   part: [],
 };
