@@ -15,7 +15,6 @@ async function main(): Promise<void> {
   const app = await createApi(system, system.tokens);
   const url = await listen(app, port, host);
   await system.announce(url);
-  process.stdout.write(`Dutyledger 已启动 · is serving: ${url}\n`);
 
   const stop = async (): Promise<void> => {
     system.beginClosing();
@@ -24,6 +23,8 @@ async function main(): Promise<void> {
     leaveSoon();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(endWithFault));
+  // Said last: whoever reads it may ask for the end in the same moment.
+  process.stdout.write(`Dutyledger 已启动 · is serving: ${url}\n`);
 }
 
 await main().catch(endWithFault);

@@ -9,7 +9,6 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(undefined, 'worker');
   const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
   const health = await serveHealth(system, configuration);
-  process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
 
   const stop = async (): Promise<void> => {
     system.beginClosing();
@@ -18,6 +17,8 @@ async function main(): Promise<void> {
     leaveSoon();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(endWithFault));
+  // Said last: whoever reads it may ask for the end in the same moment.
+  process.stdout.write(`Dutyledger worker 已启动 · is running: ${health.url}\n`);
 }
 
 await main().catch(endWithFault);

@@ -31,6 +31,11 @@ export const startListening = async (
   return { url, close: () => app.close() };
 };
 
+const askedToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
 /** Serves until SIGTERM or SIGINT: requests under way are finished, then the log is closed. */
 export const serveUntilSignal = async (
   system: RunningSystem,
@@ -41,6 +46,8 @@ export const serveUntilSignal = async (
     await system.close();
     throw error;
   });
+  // Whoever reads that it serves may ask it to end in the same moment.
+  const asked = askedToEnd();
   output.line(
     output.say(
       said(
@@ -49,9 +56,7 @@ export const serveUntilSignal = async (
       ),
     ),
   );
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  await asked;
   system.beginClosing();
   await server.close();
   await system.close();
