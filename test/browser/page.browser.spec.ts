@@ -92,7 +92,7 @@ describe('the page in a real browser', () => {
     await lines.getByRole('button', { name: '迟到早退' }).last().click();
     await page.waitForSelector('#replay-content table');
     const replay = (await page.textContent('#replay-content')) ?? '';
-    expect(['AppealFiled', 'AppealEscalated', 'EntryNotified'].filter((type) => !replay.includes(type))).toEqual([]);
+    expect(['提出申诉', '申诉升级', '条目告知'].filter((event) => !replay.includes(event))).toEqual([]);
   });
 
   it('says of every line of a run as if which edition it was computed', async () => {

@@ -1,6 +1,7 @@
 import { button, element, grade, points, table, total, wallClock, yuan } from './elements.js';
 import { openTotal, standing } from './standing.js';
 import { either, statusText, text, titleIn } from './texts.js';
+import { eventText, roleText } from './words.js';
 
 /** Everybody's pay in the period. `choose` is called with a person's id. */
 export function payTable(result, chosen, choose) {
@@ -191,8 +192,8 @@ export function replay({ entry, timeline, replay: steps, notices }, zone, titles
   const heads = [
     { name: 'recorded', whole: true },
     { name: 'occurred', whole: true },
-    { name: 'event', code: true },
-    { name: 'actor', code: true },
+    { name: 'event' },
+    { name: 'actor' },
     { name: 'status' },
     { name: 'after', number: true },
     { name: 'payAfter', number: true },
@@ -204,7 +205,7 @@ export function replay({ entry, timeline, replay: steps, notices }, zone, titles
       cells: [
         wallClock(event.recordedAt, zone),
         wallClock(event.occurredAt.instant ?? event.occurredAt, zone),
-        event.type,
+        eventText(event.type),
         actorOf(event),
         then === null ? '—' : statusText(then.status),
         then === null ? '—' : amountOf(then),
@@ -220,7 +221,11 @@ export function replay({ entry, timeline, replay: steps, notices }, zone, titles
 
 const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
 const actorOf = ({ actor, role }) =>
-  typeof actor === 'object' ? `${actor.id ?? '—'} (${actor.role})` : role === undefined ? actor : `${actor} (${role})`;
+  typeof actor === 'object'
+    ? `${actor.id ?? '—'} (${roleText(actor.role)})`
+    : role === undefined
+      ? actor
+      : `${actor} (${roleText(role)})`;
 
 function noticeTable(notices) {
   const heads = [{ name: 'notified' }, { name: 'status' }, { name: 'amount', number: true }, { name: 'deadline' }];

@@ -16,6 +16,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'runs.js': 'text/javascript; charset=utf-8',
   'views.js': 'text/javascript; charset=utf-8',
   'standing.js': 'text/javascript; charset=utf-8',
+  'words.js': 'text/javascript; charset=utf-8',
 };
 
 @Controller()

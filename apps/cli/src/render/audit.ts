@@ -1,5 +1,6 @@
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { actorText, eventText } from './event-words.js';
 
 export interface AuditEvent {
   readonly id: string;
@@ -31,8 +32,8 @@ export const auditText = (output: Output, events: readonly AuditEvent[]): string
     events.map((event) => [
       localTime(event.occurredAt.instant, event.occurredAt.zone),
       localTime(event.recordedAt, event.occurredAt.zone),
-      event.type,
-      `${event.actor.id ?? '—'} (${event.actor.role})`,
+      eventText(output, event.type),
+      actorText(output, event.actor),
       `${event.stream} #${event.revision}`,
     ]),
   );

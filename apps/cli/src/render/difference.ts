@@ -10,6 +10,7 @@ import { type Fen, money, points, signedMoney } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
+import { eventText } from './event-words.js';
 import { asIfText } from './pay-table.js';
 import { statusText } from './scorecard.js';
 
@@ -44,11 +45,11 @@ const side = (output: Output, value: EntrySide | null): string => {
 export const entryLine = (output: Output, entry: EntryChange): string =>
   `${output.say(entry.title)}: ${side(output, entry.before)} → ${side(output, entry.after)}`;
 
-const learnedLine = ({ learned }: PersonStep): readonly string[] =>
+const learnedLine = (output: Output, { learned }: PersonStep): readonly string[] =>
   learned.flatMap(({ detail, events }) =>
     events.map(
       ({ type, recordedAt, occurredAt, actor }) =>
-        `${type} ${detail} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
+        `${eventText(output, type)} ${detail} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
     ),
   );
 
@@ -63,7 +64,7 @@ const personLines = (
       .map(([name, value]) => `  ${name} ${points(value)}`)
       .join('')}`,
     ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),
-    ...learnedLine(step).map((event) => `    ← ${event}`),
+    ...learnedLine(output, step).map((event) => `    ← ${event}`),
   ]),
 ];
 

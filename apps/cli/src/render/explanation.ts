@@ -4,6 +4,7 @@ import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
+import { actorText, eventText, roleText } from './event-words.js';
 import { asIfText } from './pay-table.js';
 import { amountText, entryStatus, statusText } from './scorecard.js';
 
@@ -30,7 +31,7 @@ const decisionLine = (output: Output, decision: ListedDecision): string => {
   const parts = [what, replacedBy ?? '', fen === undefined ? '' : `¥${money(fen)}`].filter((part) => part !== '');
   const proof = evidence.length === 0 ? '' : ` [${evidence.join(', ')}]`;
   const outdated = holds ? '' : ` ${output.say(said('（已不适用）', '(holds no longer)'))}`;
-  return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${role})${proof}${outdated}`;
+  return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${roleText(output, role)})${proof}${outdated}`;
 };
 
 const GROUNDS: Readonly<Record<string, Said>> = {
@@ -84,7 +85,7 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
     ...(because.decidedBy === undefined
       ? []
       : [
-          `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${because.decidedBy.role})`,
+          `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${roleText(output, because.decidedBy.role)})`,
         ]),
     ...groundLines(output, because.withoutGround),
     ...suspendedLines(output, because.suspendedBy),
@@ -101,8 +102,8 @@ const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): r
     return [
       localTime(event.occurredAt.instant, event.occurredAt.zone),
       localTime(event.recordedAt, event.occurredAt.zone),
-      event.type,
-      `${event.actor.id ?? '—'} (${event.actor.role})`,
+      eventText(output, event.type),
+      actorText(output, event.actor),
       after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`,
       step === undefined ? '' : money(step.payFen),
       texts(event.data).join(' / '),

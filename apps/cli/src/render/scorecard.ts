@@ -4,6 +4,7 @@ import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
+import { actorText, eventText } from './event-words.js';
 import { type TitleOf, openText, standingLines } from './standing.js';
 
 const STATUS: Readonly<Record<Entry['status'], Said>> = {
@@ -175,7 +176,7 @@ export const changesText = (output: Output, { asOf, changesSince }: ScorecardAns
     ...changesSince.learned.flatMap(({ detail, events }) =>
       events.map(
         (event) =>
-          `  ← ${event.type} ${detail} ${event.occurredAt.localDate} → ${localDay(event.recordedAt, event.occurredAt.zone)} ${event.actor.id} (${event.actor.role})`,
+          `  ← ${eventText(output, event.type)} ${detail} ${event.occurredAt.localDate} → ${localDay(event.recordedAt, event.occurredAt.zone)} ${actorText(output, event.actor)}`,
       ),
     ),
   ];

@@ -1,0 +1,14 @@
+import { EVENT_WORDS } from '#callcentre';
+import { ROLE_WORDS } from '#runtime';
+import { said, type Said, type Speaker } from '../language.js';
+
+const ROLES: Readonly<Record<string, Said>> = ROLE_WORDS;
+
+/** What an event is called; one of a later program, which has no word here, is shown by its name. */
+export const eventText = (speaker: Speaker, type: string): string => speaker.say(EVENT_WORDS[type] ?? said(type, type));
+
+export const roleText = (speaker: Speaker, role: string): string => speaker.say(ROLES[role] ?? said(role, role));
+
+/** Who did it and in which role; without an id where the reader may not know who it was. */
+export const actorText = (speaker: Speaker, actor: { readonly id: string | null; readonly role: string }): string =>
+  `${actor.id ?? '—'} (${roleText(speaker, actor.role)})`;
