@@ -98,7 +98,7 @@ describe('reading', () => {
       expect(chinese.out).toMatch(/^得分：起点 80，合计 \d+，结果 \d+$/m);
       expect(then.out).not.toMatch(/003-2\.2@1/);
       expect(then.out).toContain('Since 2026-03-20:');
-      expect(then.out).toMatch(/← FactRecorded exam-scored 2026-03-28 → 2026-04-01 local-operator \(operator\)/);
+      expect(then.out).toMatch(/← fact recorded exam-scored 2026-03-28 → 2026-04-01 local-operator \(operator\)/);
     },
     5 * MINUTES,
   );
@@ -111,7 +111,7 @@ describe('reading', () => {
 
       expect([byKey.exitCode, byClause.exitCode]).toEqual([0, 0]);
       expect(byClause.out).toMatch(/^A001 .* 003-2\.2@1/);
-      expect(byClause.out).toContain('FactRecorded');
+      expect(byClause.out).toContain('fact recorded');
     },
     5 * MINUTES,
   );
@@ -121,7 +121,7 @@ describe('reading', () => {
     const { out } = await english('audit', '--person', 'A001');
 
     expect(events.map(({ type }) => type).slice(0, 2)).toEqual(['PersonRegistered', 'PostAssigned']);
-    expect(out).toContain('PersonRegistered');
+    expect(out).toContain('person registered');
   });
 
   it.each([
