@@ -169,7 +169,7 @@ describe('the page in a real browser', () => {
     expect(await wideViews(phone)).toEqual([]);
     await phone.locator('#card-content').getByText('003-3.1.4').last().locator('..').locator('button').click();
     await phone.waitForSelector('#replay-content table');
-    expect(await phone.textContent('#replay-content')).toContain('AppealEscalated');
+    expect(await phone.textContent('#replay-content')).toContain({ zh: '申诉升级', en: 'appeal escalated' }[language]);
     await unfoldAll(phone, '#replay-content');
     expect(await wideViews(phone)).toEqual([]);
     await phone.close();

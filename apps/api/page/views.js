@@ -133,7 +133,7 @@ function because(
     list(
       'decidedBy',
       decidedBy && [
-        `${decidedBy.by} (${decidedBy.role}): ${decidedBy.points ?? decidedBy.option ?? ''}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
+        `${decidedBy.by} (${roleText(decidedBy.role)}): ${decidedBy.points ?? decidedBy.option ?? ''}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
       ],
     ),
     list('decisions', decisions?.map(decisionText)),
