@@ -36,6 +36,11 @@ const BAD_CSV: Bilingual = {
   en: 'This is not a line of CSV. Check its quotation marks and the number of its cells.',
 };
 
+const REPEATED_HEADER: Bilingual = {
+  zh: '这一行与表头相同，没有入账；请删去。',
+  en: 'This line is the header once more, and was not recorded. Take it away.',
+};
+
 const csvProblem = (file: string, line: number, error: CsvError): LineProblem => ({
   file,
   line,
@@ -119,15 +124,34 @@ const recordsOf = (file: string, text: string): { records: CsvRecord[]; problems
   return { records, problems };
 };
 
-/** CSV with a header line. Lines that are not CSV, or have another number of cells, become problems; the rest is kept. */
+/** Spreadsheets write columns that nobody uses, without a name and empty in every line: they are none. */
+const withoutUnusedColumns = (records: readonly CsvRecord[]): readonly CsvRecord[] => {
+  const [header, ...lines] = records;
+  if (header === undefined) return records;
+  const used = header.cells.map(
+    (name, index) => name.trim() !== '' || lines.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
+  );
+  if (used.every(Boolean)) return records;
+  return records.map(({ line, cells }) => ({ line, cells: cells.filter((_, index) => used[index] ?? true) }));
+};
+
+const isSame = (cells: readonly string[], header: readonly string[]): boolean =>
+  cells.every((cell, index) => cell.trim() === header[index]);
+
+/**
+ * CSV with a header line. Lines that are not CSV, that have another number of cells, or that are the header once more, become problems;
+ * the rest is kept, but for lines of empty cells.
+ */
 export const readCsv = (file: string, text: string): Rows => {
   const { records, problems } = recordsOf(file, text);
-  const header = (records[0]?.cells ?? []).map((name) => name.trim());
+  const [first, ...lines] = withoutUnusedColumns(records);
+  const header = (first?.cells ?? []).map((name) => name.trim());
   const rows: Row[] = [];
-  for (const { line, cells } of records.slice(1)) {
-    if (cells.length === header.length) {
-      rows.push({ line, cells: cellsOf(cells.map((value, index) => [header[index]!, value] as const)) });
-    } else problems.push(wrongCellCount(file, line, cells.length, header));
+  for (const { line, cells } of lines) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (cells.length !== header.length) problems.push(wrongCellCount(file, line, cells.length, header));
+    else if (isSame(cells, header)) problems.push({ file, line, code: 'repeated-header', message: REPEATED_HEADER });
+    else rows.push({ line, cells: cellsOf(cells.map((value, index) => [header[index]!, value] as const)) });
   }
   return { header, rows, problems };
 };

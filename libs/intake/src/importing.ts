@@ -79,7 +79,21 @@ const strangersAmong = (names: Iterable<string>, mapping: Mapping): readonly str
   return [...names].filter((name) => !known.has(name) && !(mapping.attributes && name.startsWith('attribute.')));
 };
 
+/** What spreadsheets of some languages, and hands, write instead of a comma. */
+const OTHER_SEPARATOR = /[;\t，；|]/;
+const WRONG_SEPARATOR: Bilingual = {
+  zh: '各列不是用英文逗号分隔的；请在表格软件里另存为“CSV UTF-8（逗号分隔）”。',
+  en: 'The columns are not separated by commas. Save the file from the spreadsheet as "CSV UTF-8 (comma delimited)".',
+};
+
 const checkHeader = (header: readonly string[], mapping: Mapping): void => {
+  const nameless = header.indexOf('') + 1;
+  if (nameless > 0) {
+    throw new IntakeError('nameless-column', {
+      zh: `第 ${nameless} 列有内容而没有列名；请写上列名，或删去这一列。`,
+      en: `Column ${nameless} holds something and has no name. Name it, or take it away.`,
+    });
+  }
   const twice = header.filter((name, index) => header.indexOf(name) !== index);
   if (twice.length > 0) {
     throw new IntakeError('repeated-columns', {
@@ -87,6 +101,8 @@ const checkHeader = (header: readonly string[], mapping: Mapping): void => {
       en: `A column is there twice: ${twice.join(', ')}. Leave one of them.`,
     });
   }
+  if (header.length === 1 && OTHER_SEPARATOR.test(header[0]!))
+    throw new IntakeError('wrong-separator', WRONG_SEPARATOR);
   const missing = mapping.columns
     .filter((column) => column.required && !header.includes(column.name))
     .map((column) => column.name);

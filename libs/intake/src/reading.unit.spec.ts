@@ -130,8 +130,53 @@ describe('the header', () => {
     });
   });
 
+  it('is refused when a column that holds something has no name', () => {
+    expect(thrownBy(() => read('teams', 'team,,department,title\nG01,x,a,b\n'))).toEqual({
+      code: 'nameless-column',
+      zh: '第 2 列有内容而没有列名；请写上列名，或删去这一列。',
+      en: 'Column 2 holds something and has no name. Name it, or take it away.',
+    });
+  });
+
+  it('may have columns without a name that nobody uses, as spreadsheets write them', () => {
+    const found = read('teams', 'team,department,title,,\nG01,a,b,,\nG02,a,b\n');
+    expect([found.header, found.rows.map(({ line }) => line)]).toEqual([
+      ['team', 'department', 'title'],
+      [2, 3],
+    ]);
+    expect(found.problems).toEqual([]);
+  });
+
+  it.each([';', '\t', '，'])('is refused when %j separates the columns, with what to do', (separator) => {
+    const text = ['team', 'department', 'title'].join(separator);
+    expect(thrownBy(() => read('teams', `${text}\n`))).toMatchObject({ code: 'wrong-separator' });
+  });
+
   it('of an empty file lacks every column that is needed', () => {
     expect(thrownBy(() => read('teams', ''))).toMatchObject({ code: 'missing-columns' });
+  });
+});
+
+describe('a line that is none', () => {
+  it('has empty cells alone, and is passed over', () => {
+    const found = read('teams', 'team,department,title\n\n,,\nG01,a,b\n , ,\n');
+    expect([found.rows.map(({ line }) => line), found.problems]).toEqual([[4], []]);
+  });
+
+  it('is the header once more, and is reported instead of recorded', () => {
+    const found = read('teams', 'team,department,title\nG01,a,b\nteam, department,title\nG02,a,b\n');
+    expect(found.rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect(found.problems).toEqual([
+      {
+        file: 'teams.csv',
+        line: 3,
+        code: 'repeated-header',
+        message: {
+          zh: '这一行与表头相同，没有入账；请删去。',
+          en: 'This line is the header once more, and was not recorded. Take it away.',
+        },
+      },
+    ]);
   });
 });
 
