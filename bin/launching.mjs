@@ -14,7 +14,6 @@ export const launch = (node, args, { cwd, endedBySignal }) => {
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? endedBySignal(signal)));
-  return child;
 };
 
 /**

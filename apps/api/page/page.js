@@ -3,6 +3,7 @@ import { bodyOf, decisionForm, emptyDraft, waiting } from './decisions.js';
 import { runLines, runs } from './runs.js';
 import { payTable, replay, scorecard, waitsForNote } from './views.js';
 import { currentLanguage, either, setLanguage, text } from './texts.js';
+import { learnWords } from './words.js';
 
 /** All that the page knows. */
 const state = {
@@ -202,5 +203,6 @@ function showStandstill() {
 byId('entry').addEventListener('submit', enter);
 byId('language').addEventListener('click', switchLanguage);
 byId('period').addEventListener('change', (event) => reading(() => choosePeriod(event.target.value)));
+learnWords(await (await fetch('/page/words.json')).json());
 await readHealth();
 setInterval(() => readHealth().catch(() => undefined), LOOK_MILLISECONDS);

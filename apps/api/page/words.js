@@ -1,85 +1,10 @@
 import { either } from './texts.js';
 
-/** What events and roles are called; a test holds them against the words that the program has for them. */
-export const EVENTS = {
-  AppealDecided: { zh: '申诉裁决', en: 'appeal decided' },
-  AppealEscalated: { zh: '申诉升级', en: 'appeal escalated' },
-  AppealFiled: { zh: '提出申诉', en: 'appeal filed' },
-  AppealWithdrawn: { zh: '撤回申诉', en: 'appeal withdrawn' },
-  CaseRedacted: { zh: '案卷遮盖', en: 'case redacted' },
-  ComplaintInvestigated: { zh: '投诉调查', en: 'complaint investigated' },
-  ComplaintReceived: { zh: '收到投诉', en: 'complaint received' },
-  ComplaintReopened: { zh: '投诉重启', en: 'complaint reopened' },
-  ComplaintReplied: { zh: '投诉答复', en: 'complaint replied to' },
-  ComplaintRuled: { zh: '投诉裁定', en: 'complaint ruled on' },
-  ComplaintWithdrawn: { zh: '投诉撤回', en: 'complaint withdrawn' },
-  ConflictDeclared: { zh: '申报回避', en: 'conflict of interest declared' },
-  ConsequenceDecided: { zh: '后果决定', en: 'consequence decided' },
-  DiscretionDecided: { zh: '裁量决定', en: 'discretion decided' },
-  EditionDiscarded: { zh: '版本作废', en: 'edition discarded' },
-  EditionDrafted: { zh: '版本起草', en: 'edition drafted' },
-  EditionPublished: { zh: '版本发布', en: 'edition published' },
-  EntryNotified: { zh: '条目告知', en: 'told of an entry' },
-  EvidenceAdded: { zh: '补充证据', en: 'evidence added' },
-  FactCorrected: { zh: '事实更正', en: 'fact corrected' },
-  FactRecorded: { zh: '事实登记', en: 'fact recorded' },
-  FactRetracted: { zh: '事实撤销', en: 'fact retracted' },
-  FirstCallChecked: { zh: '首通检查', en: 'first call checked' },
-  HandoverAccepted: { zh: '接受交接', en: 'handover accepted' },
-  HandoverCancelled: { zh: '取消交接', en: 'handover cancelled' },
-  HandoverChecked: { zh: '交接检查', en: 'handover checked' },
-  HandoverProblemReported: { zh: '交接问题上报', en: 'handover problem reported' },
-  HandoverRejected: { zh: '拒绝交接', en: 'handover rejected' },
-  HandoverStarted: { zh: '开始交接', en: 'handover started' },
-  LeaderAppointed: { zh: '任命组长', en: 'leader appointed' },
-  LiabilityDecided: { zh: '责任认定', en: 'liability decided' },
-  OpeningCorrected: { zh: '期初更正', en: 'opening balance corrected' },
-  OpeningGiven: { zh: '期初登记', en: 'opening balance given' },
-  PayRunApproved: { zh: '核薪批准', en: 'pay run approved' },
-  PayRunLinesAdded: { zh: '核薪明细登记', en: 'pay run lines added' },
-  PayRunPosted: { zh: '核薪入账', en: 'pay run posted' },
-  PeriodEnded: { zh: '考核期结束', en: 'period ended' },
-  PersonDetailsChanged: { zh: '人员资料变更', en: 'details of a person changed' },
-  PersonErased: { zh: '人员资料清除', en: 'person erased' },
-  PersonLeft: { zh: '离职', en: 'person left' },
-  PersonRegistered: { zh: '人员登记', en: 'person registered' },
-  PostAssigned: { zh: '岗位分派', en: 'post assigned' },
-  PostLeft: { zh: '离岗', en: 'post left' },
-  PostTaken: { zh: '上岗', en: 'post taken' },
-  ReviewDisputed: { zh: '质检异议', en: 'review disputed' },
-  ReviewFinalised: { zh: '质检定分', en: 'review finalised' },
-  ReviewOpened: { zh: '质检开始', en: 'review opened' },
-  ReviewScored: { zh: '质检评分', en: 'review scored' },
-  ReviewWithdrawn: { zh: '质检撤回', en: 'review withdrawn' },
-  RulebookAssigned: { zh: '规章适用', en: 'rulebook assigned' },
-  SecondReviewScored: { zh: '质检复评', en: 'second review scored' },
-  StoreOpened: { zh: '账本启用', en: 'ledger opened' },
-  TeamCreated: { zh: '设立班组', en: 'team created' },
-  TeamJoined: { zh: '加入班组', en: 'team joined' },
-  TrainingCompleted: { zh: '完成培训', en: 'training completed' },
-  ViolationConfirmed: { zh: '违规确认', en: 'violation confirmed' },
-  ViolationCorrected: { zh: '违规更正', en: 'violation corrected' },
-  ViolationDismissed: { zh: '违规驳回', en: 'violation dismissed' },
-  ViolationNotified: { zh: '违规告知', en: 'told of the violation' },
-  ViolationReported: { zh: '违规上报', en: 'violation reported' },
-  ViolationWithdrawn: { zh: '违规撤回', en: 'violation withdrawn' },
-};
+const words = { events: {}, roles: {} };
 
-export const ROLES = {
-  agent: { zh: '坐席', en: 'agent' },
-  team_leader: { zh: '组长', en: 'team leader' },
-  supervisor: { zh: '主管', en: 'supervisor' },
-  training_specialist: { zh: '培训专员', en: 'training specialist' },
-  qa_reviewer: { zh: '质检员', en: 'QA reviewer' },
-  complaint_handler: { zh: '投诉专员', en: 'complaint handler' },
-  manager: { zh: '经理', en: 'manager' },
-  director: { zh: '总监', en: 'director' },
-  hr: { zh: '人力资源', en: 'HR' },
-  auditor: { zh: '审计', en: 'auditor' },
-  operator: { zh: '数据录入员', en: 'operator' },
-  policy: { zh: '系统', en: 'system' },
-};
+/** Takes what events and roles are called, in both languages, as the server says it. */
+export const learnWords = (given) => Object.assign(words, given);
 
-/** One of a later program, which has no word here, is shown by its name. */
-export const eventText = (type) => either(EVENTS[type]) || type;
-export const roleText = (role) => either(ROLES[role]) || role;
+/** One of a later program, for which there is no word, is shown by its name. */
+export const eventText = (type) => either(words.events[type]) || type;
+export const roleText = (role) => either(words.roles[role]) || role;

@@ -341,6 +341,7 @@ describe('the page', () => {
     ['/page/page.js', 'text/javascript; charset=utf-8'],
     ['/page/api.js', 'text/javascript; charset=utf-8'],
     ['/page/decisions.js', 'text/javascript; charset=utf-8'],
+    ['/page/words.json', 'application/json; charset=utf-8'],
   ])('%s is served under a policy that forbids inline script', async (path, type) => {
     const response = await fetch(`${server.url}${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);

@@ -2,9 +2,15 @@ import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/
 import { type FastifyReply } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { EVENT_WORDS } from '#callcentre';
+import { ROLE_WORDS } from '#runtime';
 
 /** The page's files lie beside the sources and are served as they are, from the sources as from the compiled tree. */
 const PAGE_FOLDER = join('apps', 'api', 'page');
+
+/** What events and roles are called: the one file of the page that comes from the program. */
+const WORDS_FILE = 'words.json';
+const WORDS = JSON.stringify({ events: EVENT_WORDS, roles: ROLE_WORDS });
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'page.css': 'text/css; charset=utf-8',
@@ -17,6 +23,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'views.js': 'text/javascript; charset=utf-8',
   'standing.js': 'text/javascript; charset=utf-8',
   'words.js': 'text/javascript; charset=utf-8',
+  [WORDS_FILE]: 'application/json; charset=utf-8',
 };
 
 @Controller()
@@ -34,7 +41,7 @@ export class PageController {
   file(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     if (!Object.hasOwn(MEDIA_TYPES, file)) throw new NotFoundException();
     reply.type(MEDIA_TYPES[file]!);
-    return this.read(file);
+    return file === WORDS_FILE ? WORDS : this.read(file);
   }
 
   private read(name: string): string {
