@@ -20,9 +20,9 @@ const made = (event: RecordedEvent): FiledText | null => {
   const [, attributes, code, instant, localDate, subject] = parts as unknown as readonly string[];
   if (attributes !== '{}' && INDEXED_OR_REORDERED.test(attributes!)) return null;
   const { position, stream, id, metadata } = event;
-  const text =
-    `[${JSON.stringify(position)},${JSON.stringify(stream)},${JSON.stringify(id)},"${code}","${instant}","${localDate}",` +
-    `${JSON.stringify(metadata.actor.id)},${attributes}]`;
+  // What the pattern found has neither quotation marks nor backslashes, so that it is written as it was found.
+  const named = JSON.stringify([position, stream, id, code, instant, localDate, metadata.actor.id]);
+  const text = `${named.slice(0, -1)},${attributes}]`;
   return { sheet: { subject: subject!, month: monthOf(localDate!) }, text };
 };
 

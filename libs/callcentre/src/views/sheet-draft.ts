@@ -15,6 +15,8 @@ export class SheetDraft implements Draft {
   /** Null after a correction: what its fact was, and is, stands where the fact does. */
   private held: EverHeld | null = new EverHeld();
   private head: Head | null;
+  /** Whether the sheet's own month is among what was ever held: nearly every event says so again. */
+  private holdsItsMonth = false;
 
   constructor(
     document: FactSheetDocument | null,
@@ -57,7 +59,8 @@ export class SheetDraft implements Draft {
   private fileText({ sheet, text }: FiledText, event: RecordedEvent): boolean {
     this.head ??= { ...sheet, centre: event.metadata.centre };
     this.facts.addText(text);
-    this.held?.months.add(sheet.month);
+    if (!this.holdsItsMonth) this.held?.months.add(sheet.month);
+    this.holdsItsMonth = true;
     return true;
   }
 

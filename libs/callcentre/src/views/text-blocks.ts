@@ -1,5 +1,8 @@
-/** Characters after which a block is closed: few enough that its texts seldom live until the next collection of garbage. */
-const BLOCK_CHARACTERS = 128 * 1024;
+/** Bytes of a block: enough that a list of texts, which come from all over the log, rests on few of them. */
+const BLOCK_BYTES = 128 * 1024;
+
+/** What a character of UTF-16 takes at most in UTF-8. */
+const MOST_BYTES_A_CHARACTER = 3;
 
 const COMMA = 0x2c;
 
@@ -8,105 +11,89 @@ const COMMA = 0x2c;
  * thousands of texts twice before it leaves it alone. It goes when no list refers to it any more.
  */
 class Block {
-  private texts: string[] = [];
-  private characters = 0;
-  private bytes: Buffer | null = null;
-  /** Latin letters alone take a byte each; otherwise every character takes two, so that places stay places. */
-  isNarrow = false;
+  private end = 0;
 
-  get isFull(): boolean {
-    return this.bytes !== null;
+  constructor(readonly bytes: Buffer) {}
+
+  hasRoomFor(text: string): boolean {
+    return this.end + text.length * MOST_BYTES_A_CHARACTER <= this.bytes.length;
   }
 
-  /** Returns where the text begins. */
+  /** Returns where the text ends; it begins where the one before it ended. */
   add(text: string): number {
-    const start = this.characters;
-    this.texts.push(text);
-    this.characters += text.length;
-    if (this.characters >= BLOCK_CHARACTERS) this.close();
-    return start;
+    this.end += this.bytes.write(text, this.end, 'utf8');
+    return this.end;
   }
 
-  text(start: number, end: number): string {
-    const bytes = this.bytes ?? this.close();
-    return this.isNarrow ? bytes.toString('latin1', start, end) : bytes.toString('utf16le', start * 2, end * 2);
-  }
-
-  /** To be asked of narrow blocks alone. Returns where in the target the copy ends. */
-  copy(start: number, end: number, target: Buffer, at: number): number {
-    return at + (this.bytes ?? this.close()).copy(target, at, start, end);
-  }
-
-  /** What was added is one text from now on; nothing can be added any more. */
-  close(): Buffer {
-    const text = this.texts.join('');
-    this.texts = [];
-    this.isNarrow = Buffer.byteLength(text, 'utf8') === text.length;
-    this.bytes = Buffer.from(text, this.isNarrow ? 'latin1' : 'utf16le');
-    return this.bytes;
+  get start(): number {
+    return this.end;
   }
 }
 
 /** The block that all lists add to. */
-let open = new Block();
+let open = new Block(Buffer.allocUnsafeSlow(BLOCK_BYTES));
 
-const openBlock = (): Block => {
-  if (open.isFull) open = new Block();
+const blockFor = (text: string): Block => {
+  if (!open.hasRoomFor(text))
+    open = new Block(Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, text.length * MOST_BYTES_A_CHARACTER)));
   return open;
 };
 
-let joined = Buffer.allocUnsafeSlow(BLOCK_CHARACTERS);
+let joined = Buffer.allocUnsafeSlow(BLOCK_BYTES);
 
-/** Texts in the order in which they were added, kept outside the heap (see Block). */
+/** Where a text begins and ends in its block. */
+const START = 1;
+const END = 2;
+const SPAN = 3;
+
+/** Texts in the order in which they were added, kept outside the heap (see Block). None may hold half a surrogate pair, which no JSON text does. */
 export class TextBlocks {
-  private readonly blocks: Block[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  /**
+   * Block, start and end of one text after those of the other, in one list: each event goes to another list than the one before, so that every
+   * piece of memory that a list consists of has to be fetched again.
+   */
+  private readonly spans: (Block | number)[] = [];
 
   get length(): number {
-    return this.blocks.length;
+    return this.spans.length / SPAN;
   }
 
   add(text: string): void {
-    this.put(this.blocks.length, text);
+    const block = blockFor(text);
+    this.spans.push(block, block.start, block.add(text));
   }
 
   replace(place: number, text: string): void {
-    this.put(place, text);
+    const block = blockFor(text);
+    const at = place * SPAN;
+    this.spans[at] = block;
+    this.spans[at + START] = block.start;
+    this.spans[at + END] = block.add(text);
   }
 
   *[Symbol.iterator](): Generator<string> {
-    for (let place = 0; place < this.blocks.length; place += 1) yield this.at(place);
+    for (let at = 0; at < this.spans.length; at += SPAN)
+      yield this.blockAt(at).bytes.toString('utf8', this.numberAt(at + START), this.numberAt(at + END));
   }
 
   /** All texts with commas between them. */
   joined(): string {
-    const { blocks, starts, ends } = this;
-    let characters = blocks.length;
-    for (let place = 0; place < blocks.length; place += 1) {
-      const block = blocks[place]!;
-      if (!block.isFull) block.close();
-      if (!block.isNarrow) return [...this].join(',');
-      characters += ends[place]! - starts[place]!;
-    }
-    if (joined.length < characters) joined = Buffer.allocUnsafeSlow(characters * 2);
+    let bytes = this.length;
+    for (let at = 0; at < this.spans.length; at += SPAN) bytes += this.numberAt(at + END) - this.numberAt(at + START);
+    if (joined.length < bytes) joined = Buffer.allocUnsafeSlow(bytes * 2);
     let end = 0;
-    for (let place = 0; place < blocks.length; place += 1) {
-      if (place > 0) joined[end++] = COMMA;
-      end = blocks[place]!.copy(starts[place]!, ends[place]!, joined, end);
+    for (let at = 0; at < this.spans.length; at += SPAN) {
+      if (at > 0) joined[end++] = COMMA;
+      end += this.blockAt(at).bytes.copy(joined, end, this.numberAt(at + START), this.numberAt(at + END));
     }
-    return joined.toString('latin1', 0, end);
+    return joined.toString('utf8', 0, end);
   }
 
-  private at(place: number): string {
-    return this.blocks[place]!.text(this.starts[place]!, this.ends[place]!);
+  private blockAt(at: number): Block {
+    return this.spans[at] as Block;
   }
 
-  private put(place: number, text: string): void {
-    const block = openBlock();
-    const start = block.add(text);
-    this.blocks[place] = block;
-    this.starts[place] = start;
-    this.ends[place] = start + text.length;
+  private numberAt(at: number): number {
+    return this.spans[at] as number;
   }
 }
