@@ -68,8 +68,11 @@ const SLIPS: readonly Slip[] = [
 
 /** From commander's own message; one that is not known here stays in its words. */
 export const usageError = (message: string): UsageError => {
-  const meant = /\(Did you mean (.+)\?\)/.exec(message)?.[1];
-  const hint = meant === undefined ? said('', '') : said(`是否要用“${meant}”？`, ` Did you mean "${meant}"?`);
+  const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1]?.split(', ');
+  const hint =
+    meant === undefined
+      ? said('', '')
+      : said(`是否要用“${meant.join('”或“')}”？`, ` Did you mean "${meant.join('" or "')}"?`);
   for (const { pattern, code, tell } of SLIPS) {
     const found = pattern.exec(message);
     if (found === null) continue;
