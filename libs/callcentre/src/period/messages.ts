@@ -16,4 +16,9 @@ export const periodMessages = {
     zh: '考核期到 {end} 为止，今天是 {today}，尚未结束。',
     en: 'The period lasts until the end of {end}; today is {today}, so it is not over.',
   },
+  'period-not-of-rulebook': {
+    status: 422,
+    zh: '规章 {rulebook} 没有 {start} 至 {end} 这一考核期；只能结束规章所定的考核期。',
+    en: 'The rulebook {rulebook} has no period from {start} to {end}; only a period that the rulebook makes can be ended.',
+  },
 } as const satisfies Messages;

@@ -1,12 +1,15 @@
 import { codesOf, tableOf, type Given } from '../shared/testing.js';
-import { periodDecider, type PeriodState } from './decider.js';
+import { periodDecider, type PeriodKnown, type PeriodState } from './decider.js';
 import { periodMessages } from './messages.js';
 import { type EndPeriod } from './period.js';
 
 const march = { period: 'main:cs:2026-03-01..2026-03-31', rulebook: 'cs', start: '2026-03-01', end: '2026-03-31' };
-const end = (data: EndPeriod['data'], on: string): { command: EndPeriod; known: undefined; given: Given } => ({
+const ofRulebook: PeriodKnown = [
+  { id: march.period, centre: 'main', rulebook: 'cs', start: march.start, end: march.end },
+];
+const end = (data: EndPeriod['data'], on: string): { command: EndPeriod; known: PeriodKnown; given: Given } => ({
   command: { type: 'period.end', data },
-  known: undefined,
+  known: ofRulebook,
   given: { on },
 });
 const commands = {
@@ -16,6 +19,10 @@ const commands = {
   ofAnotherCentre: end({ ...march, period: 'other:cs:2026-03-01..2026-03-31' }, '2026-04-01'),
   reversed: end(
     { period: 'main:cs:2026-03-31..2026-03-01', rulebook: 'cs', start: '2026-03-31', end: '2026-03-01' },
+    '2026-04-01',
+  ),
+  someDaysOfIt: end(
+    { period: 'main:cs:2026-03-15..2026-03-16', rulebook: 'cs', start: '2026-03-15', end: '2026-03-16' },
     '2026-04-01',
   ),
 };
@@ -31,8 +38,14 @@ describe('the end of a period, state by command', () => {
       reversed: 'period-dates-reversed',
     };
     expect(table).toEqual({
-      open: { ...refused, onTheDayAfter: 'PeriodEnded', muchLater: 'PeriodEnded' },
-      ended: { ...refused, onTheDayAfter: 'nothing', muchLater: 'nothing' },
+      open: {
+        ...refused,
+        someDaysOfIt: 'period-not-of-rulebook',
+        onTheDayAfter: 'PeriodEnded',
+        muchLater: 'PeriodEnded',
+      },
+      // Whatever an earlier version let somebody end stays ended, and ending it again says so.
+      ended: { ...refused, someDaysOfIt: 'nothing', onTheDayAfter: 'nothing', muchLater: 'nothing' },
     });
   });
 

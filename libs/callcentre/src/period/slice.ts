@@ -1,18 +1,19 @@
 import { uuid5, type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
-import { periodDecider, type PeriodState } from './decider.js';
+import { periodDecider, type PeriodKnown, type PeriodState } from './decider.js';
+import { gatherForPeriod } from './gather.js';
 import { periodMessages } from './messages.js';
 import { type EndPeriod, type PeriodEnded } from './period.js';
 
 /** Stream `period-<id>`, the id from the period's own id, which holds colons and dots. */
-export const periodSlice: Slice<EndPeriod, PeriodEnded, PeriodState, undefined, DomainReader> = {
+export const periodSlice: Slice<EndPeriod, PeriodEnded, PeriodState, PeriodKnown, DomainReader> = {
   ...periodDecider,
   category: 'period',
   eventVersions: { PeriodEnded: 1 },
   commandTypes: ['period.end'],
   streamId: ({ data }) => uuid5('period', data.period),
-  gather: () => Promise.resolve(undefined),
+  gather: (command, _state, { centre }, reader) => gatherForPeriod(command, centre, reader),
 };
 
 export const periodCapability: Capability = { slice: asAnySlice(periodSlice), messages: periodMessages };
