@@ -14,6 +14,7 @@ import { type Capability, type CentreCommandType, type RunReader } from '#callce
 import { allowed, type Directory } from './access/allowed.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { scopeOf } from './access/table.js';
+import { OneAfterAnother } from './one-after-another.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
 import { type CommandOutcome, type CommandRequest } from './system.js';
@@ -37,6 +38,13 @@ export interface DispatchPorts {
   readonly reads: (request: CommandRequest) => CommandReads;
 }
 
+/**
+ * Each run is a stream of its own, so that the expected revision keeps only those apart who write to the same run. Whether a re-run is
+ * compared with what stands, and whether the period that takes its difference is open, is said by other runs: two approvals in one
+ * moment would find the same run standing, and one difference would be paid twice. Doors in other processes are not kept apart by this.
+ */
+const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-run.post', 'pay-run.approve']);
+
 /** Takes a request from any door to an outcome: access, body, time, decision, message. */
 export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;
 
@@ -46,14 +54,21 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
       capability.slice.commandTypes.map((type) => [type, capability] as const),
     ),
   );
-  return async (request) => {
-    const capability = byCommand.get(request.type);
-    if (capability === undefined || !isCommandType(request.type))
-      return refusedWith('unknown-command', { action: request.type });
+  const runs = new OneAfterAnother();
+  const decide = async (request: CommandRequest, capability: Capability): Promise<CommandOutcome> => {
     const reads = ports.reads(request);
     if (!(await mayDo(request, reads)))
       return refusedWith('not-allowed', { role: request.caller.role, action: request.type });
     return handle(ports, capability, request, reads);
+  };
+  return async (request) => {
+    const capability = byCommand.get(request.type);
+    if (capability === undefined || !isCommandType(request.type))
+      return refusedWith('unknown-command', { action: request.type });
+    // What it reads reflects everything recorded before its turn.
+    return READS_OTHER_RUNS.has(request.type)
+      ? runs.do(() => decide(request, capability))
+      : decide(request, capability);
   };
 };
 
