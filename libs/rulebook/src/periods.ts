@@ -6,6 +6,15 @@ import { type Edition } from './edition.js';
 export const periodId = (period: Omit<Period, 'id'>): string =>
   `${period.centre}:${period.rulebook}:${period.start}..${period.end}`;
 
+const PERIOD_ID = /^(?<centre>[^:]+):(?<rulebook>[^:]+):(?<start>\d{4}-\d{2}-\d{2})\.\.(?<end>\d{4}-\d{2}-\d{2})$/u;
+
+/** The period that an id names; null when the text is none. Whether the days are days, and of a period, is not looked at. */
+export const parsePeriodId = (id: string): Period | null => {
+  const { centre, rulebook, start, end } = PERIOD_ID.exec(id)?.groups ?? {};
+  if (centre === undefined || rulebook === undefined || start === undefined || end === undefined) return null;
+  return { id, centre, rulebook, start, end };
+};
+
 /** A period lasts from its start day to the day before the same day of the next month (26: from the 26th to the 25th). */
 const periodFrom = (centre: string, rulebook: string, start: Temporal.PlainDate): Period => {
   const end = start.add({ months: 1 }).subtract({ days: 1 });

@@ -26,10 +26,11 @@ export type PayRunState =
     };
 type PostedState = Exclude<PayRunState, { status: 'none' }>;
 
-/** For an approval: what stands for the period today, what the basis pays, and whether the chosen period is closed. */
+/** For an approval: what stands for the period today, what the basis pays, and whether the chosen period is one and is closed. */
 export interface ApprovalKnown {
   readonly standing: string | null;
   readonly basisFen: FenByPerson;
+  readonly openPeriodKnown: boolean;
   readonly openPeriodClosed: boolean;
 }
 
@@ -99,10 +100,16 @@ const approved = (
 };
 
 /** A difference goes into a period that is still open; a closed one is never opened again. */
-const objectToOpenPeriod = ({ data }: ApprovePayRun, state: PostedState, closed: boolean): Refused | null => {
+const objectToOpenPeriod = (
+  { data }: ApprovePayRun,
+  state: PostedState,
+  { openPeriodKnown, openPeriodClosed }: ApprovalKnown,
+): Refused | null => {
   if (data.openPeriod === undefined) return refuse('open-period-required', { period: state.period });
   if (data.openPeriod === state.period) return refuse('open-period-is-own', { period: state.period });
-  return closed ? refuse('open-period-closed', { period: data.openPeriod }) : null;
+  // Nobody would ever be paid a difference in a period that does not come.
+  if (!openPeriodKnown) return refuse('open-period-unknown', { period: data.openPeriod });
+  return openPeriodClosed ? refuse('open-period-closed', { period: data.openPeriod }) : null;
 };
 
 /** Paying somebody less than before needs a decision of its own, with its reason (see the norms' rule on retroaction). */
@@ -120,8 +127,7 @@ const approveRerun = (command: ApprovePayRun, state: PostedState, known: Approva
   if (state.basis !== known.standing)
     return refuse('basis-superseded', { basis: state.basis, standing: known.standing });
   const adjustments = adjustmentsBetween(known.basisFen, state.fen);
-  const refused =
-    objectToOpenPeriod(command, state, known.openPeriodClosed) ?? objectToDisadvantages(command, adjustments);
+  const refused = objectToOpenPeriod(command, state, known) ?? objectToDisadvantages(command, adjustments);
   return refused ?? approved(command, state.period, data.openPeriod ?? state.period, adjustments);
 };
 

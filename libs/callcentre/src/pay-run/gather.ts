@@ -1,4 +1,6 @@
 import { type CommandContext, type RecordedEvent } from '#eventsourcing';
+import { parsePeriodId } from '#rulebook';
+import { periodsOfRulebook } from '../shared/periods-of-rulebook.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type FenByPerson } from './adjustments.js';
 import { type RunReader } from './computer.js';
@@ -26,9 +28,24 @@ const gatherPosting = async ({ data }: PostPayRun, run: string, reader: RunReade
   return { kind: 'posting', computed: await reader.runs.compute(request) };
 };
 
-const gatherApproval = async ({ data }: ApprovePayRun, state: PayRunState, reader: RunReader): Promise<PayRunKnown> => {
+/** Whether a rulebook of the centre has the period, ended or not. */
+const isPeriod = async (id: string, centre: string, reader: RunReader): Promise<boolean> => {
+  const named = parsePeriodId(id);
+  if (named?.centre !== centre) return false;
+  return (await periodsOfRulebook(named, reader)).some((period) => period.id === id);
+};
+
+const gatherApproval = async (
+  { data }: ApprovePayRun,
+  state: PayRunState,
+  { centre }: CommandContext,
+  reader: RunReader,
+): Promise<PayRunKnown> => {
   if (state.status === 'none' || state.kind === 'close') {
-    return { kind: 'approval', approval: { standing: null, basisFen: {}, openPeriodClosed: false } };
+    return {
+      kind: 'approval',
+      approval: { standing: null, basisFen: {}, openPeriodKnown: false, openPeriodClosed: false },
+    };
   }
   const basis = state.basis === null ? [] : await reader.stream(`payRun-${state.basis}`);
   const closing = data.openPeriod === undefined ? null : await reader.payRun(closingRunId(data.openPeriod));
@@ -37,6 +54,7 @@ const gatherApproval = async ({ data }: ApprovePayRun, state: PayRunState, reade
     approval: {
       standing: await reader.runs.standing(state.period),
       basisFen: fenOf(basis),
+      openPeriodKnown: data.openPeriod !== undefined && (await isPeriod(data.openPeriod, centre, reader)),
       openPeriodClosed: closing !== null,
     },
   };
@@ -50,7 +68,7 @@ export const gatherForPayRun = async (
   reader: RunReader,
 ): Promise<PayRunKnown> => {
   await reader.runs.ready();
-  if (command.type === 'pay-run.approve') return gatherApproval(command, state, reader);
+  if (command.type === 'pay-run.approve') return gatherApproval(command, state, context, reader);
   if (state.status !== 'none') return { kind: 'nothing' };
   return gatherPosting(command, runIdOf(command, context), reader);
 };

@@ -8,6 +8,7 @@ import { type PayRunCommand } from './pay-run.js';
 
 const march = 'main:cs:2026-03-01..2026-03-31';
 const april = 'main:cs:2026-04-01..2026-04-30';
+const cs = { rulebook: 'cs', periods: { assessment: { startDay: 1 } } };
 const line = (person: string, payFen: unknown): object => ({ person, payFen, results: {}, assessment: {} });
 const added = (chunk: number, ...lines: readonly object[]): DomainEvent => ({
   type: 'PayRunLinesAdded',
@@ -26,6 +27,10 @@ const readerOver = (asked: RunRequest[], closed: readonly string[] = []): RunRea
       ready: () => Promise.resolve(),
       standing: (period: string) => Promise.resolve(`standing of ${period}`),
     },
+    edition: (name: string) =>
+      Promise.resolve(
+        name === 'cs@1' ? { status: 'published', edition: { ...cs, effectiveFrom: '2026-01-01' } } : null,
+      ),
     payRun: (id: string) => Promise.resolve(closed.map(closingRunId).includes(id) ? {} : null),
     stream: (name: string) =>
       Promise.resolve(
@@ -78,8 +83,25 @@ describe('what is read for a pay run', () => {
   it('compares a re-run with all chunks of its basis, and with what stands today', async () => {
     expect(await gatherForPayRun(approve, rerun, contextOf(), readerOver([]))).toEqual({
       kind: 'approval',
-      approval: { standing: `standing of ${march}`, basisFen: { a: 100, b: -5 }, openPeriodClosed: false },
+      approval: {
+        standing: `standing of ${march}`,
+        basisFen: { a: 100, b: -5 },
+        openPeriodKnown: true,
+        openPeriodClosed: false,
+      },
     });
+  });
+
+  it.each([
+    'april',
+    'main:cs:2026-04-01..2026-04-15',
+    'main:cs:2026-04-31..2026-05-30',
+    'main:nowhere:2026-04-01..2026-04-30',
+    'other:cs:2026-04-01..2026-04-30',
+  ])('sees that %s is no period of the centre', async (openPeriod) => {
+    const command: PayRunCommand = { ...approve, data: { ...approve.data, openPeriod } } as PayRunCommand;
+    const known = await gatherForPayRun(command, rerun, contextOf(), readerOver([]));
+    expect(known).toMatchObject({ approval: { openPeriodKnown: false } });
   });
 
   it('sees that the period named is closed', async () => {

@@ -59,6 +59,11 @@ export const payRunMessages = {
     zh: '差额不能记入重算的考核期 {period} 本身，须记入未结账的考核期。',
     en: 'The difference cannot be posted into {period}, the period that was re-run; name an open one.',
   },
+  'open-period-unknown': {
+    status: 422,
+    zh: '没有考核期 {period}；差额须记入本中心某规章的考核期，例如 main:service-centre:2026-04-01..2026-04-30。',
+    en: 'There is no period {period}; the difference goes into one that a rulebook of the centre makes, such as main:service-centre:2026-04-01..2026-04-30.',
+  },
   'open-period-closed': {
     status: 409,
     zh: '考核期 {period} 已结账，差额须记入未结账的考核期。',

@@ -74,6 +74,7 @@ const open = { ...header, open: ['a1', 'b2'] };
 const better: ApprovalKnown = {
   standing: 'r1',
   basisFen: { 'zhao-lei': 29000, 'li-na': -5000 },
+  openPeriodKnown: true,
   openPeriodClosed: false,
 };
 const worse: ApprovalKnown = { ...better, basisFen: { 'zhao-lei': 31000, 'wang-fang': 500 } };
@@ -101,6 +102,7 @@ const commands = {
     command: { type: 'pay-run.approve', data: { run: 'r2', acceptDisadvantages: false } } as PayRunCommand,
   },
   approveIntoItself: approve(manager, better, { openPeriod: march }),
+  approveIntoNothing: approve(manager, { ...better, openPeriodKnown: false }),
   approveIntoClosed: approve(manager, { ...better, openPeriodClosed: true }),
   approveOnOldBasis: approve(manager, { ...better, standing: 'r3' }),
   approveOnUnapproved: approve(manager, { ...better, standing: null }),
@@ -145,6 +147,7 @@ describe('a pay run, state by command', () => {
         approveWorseWithReason: 'PayRunApproved',
         approveWithoutPeriod: 'open-period-required',
         approveIntoItself: 'open-period-is-own',
+        approveIntoNothing: 'open-period-unknown',
         approveIntoClosed: 'open-period-closed',
         approveOnOldBasis: 'basis-superseded',
         approveOnUnapproved: 'basis-not-approved',

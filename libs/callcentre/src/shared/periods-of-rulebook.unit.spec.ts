@@ -1,6 +1,6 @@
-import { type EditionDocument } from '../shared/documents.js';
-import { readerOf } from '../shared/slice-testing/play.js';
-import { gatherForPeriod } from './gather.js';
+import { type EditionDocument } from './documents.js';
+import { readerOf } from './slice-testing/play.js';
+import { periodsOfRulebook } from './periods-of-rulebook.js';
 
 const version = (
   number: number,
@@ -24,12 +24,11 @@ const periodsOf = async (
 ): Promise<readonly string[]> => {
   const editions = new Map(versions);
   const reader = { ...readerOf(), edition: async (name: string) => editions.get(name) ?? null };
-  const data = { period: `main:cs:${start}..${end}`, rulebook: 'cs', start, end };
-  const found = await gatherForPeriod({ type: 'period.end', data }, 'main', reader);
+  const found = await periodsOfRulebook({ centre: 'main', rulebook: 'cs', start, end }, reader);
   return found.map((period) => `${period.start}..${period.end}`);
 };
 
-describe('the periods of a rulebook that may be ended', () => {
+describe('the periods of a rulebook around a day', () => {
   it('are those of the edition in force, also where it came into force in the middle of its first one', async () => {
     const first = version(1, '2026-03-10', 1);
     expect(await periodsOf('2026-03-01', '2026-03-31', first)).toEqual(['2026-03-01..2026-03-31']);
@@ -44,6 +43,11 @@ describe('the periods of a rulebook that may be ended', () => {
       '2026-02-26..2026-03-25',
     ]);
     expect(await periodsOf('2026-04-01', '2026-04-30', first, second)).toEqual(['2026-03-26..2026-04-25']);
+  });
+
+  it('are none around what is no day', async () => {
+    for (const start of ['2026-02-30', '2026-13-01', '0000-00-00'])
+      expect(await periodsOf(start, '2026-03-31', version(1, '2026-01-01', 1))).toEqual([]);
   });
 
   it('are none of a rulebook that nobody has published', async () => {
