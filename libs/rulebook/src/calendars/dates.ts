@@ -13,6 +13,19 @@ export const localDateOf = (text: string, zone: string): string | null => {
   }
 };
 
+/**
+ * Whether a text names a day of the calendar. Years, months and days of another calendar, which the text may ask for
+ * (`2026-03-01[u-ca=chinese]`), are none: not every implementation of `Temporal` knows any.
+ */
+export const isDay = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).calendarId === 'iso8601';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
 /** Days after the one date up to and with the other; negative when the other comes first. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -1,20 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Finding } from '../api.js';
+import { isDay } from '../calendars/dates.js';
 import { pointer } from '../pointer.js';
 import { type Edition, type Effect } from '../edition.js';
 import { type Check, error, type FindingPlace } from './finding.js';
 import { roleFindings } from './references.js';
-
-/** Whether a text is a day of the calendar. */
-export const isDay = (text: string): boolean => {
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch (problem) {
-    if (problem instanceof RangeError) return false;
-    throw problem;
-  }
-};
 
 /** A day that the calendar does not have. */
 export const noDay = (day: string, place: FindingPlace): Finding[] =>

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isDay } from '../calendars/dates.js';
 import { type AttributeDeclaration } from '../compiling/attributes.js';
 import { type AttributeType, type FactDeclaration } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
@@ -12,17 +13,15 @@ export interface AttributeProblem {
   readonly en: string;
 }
 
-const isPlain =
-  (read: (text: string) => unknown) =>
-  (text: string): boolean => {
-    try {
-      read(text);
-      return true;
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-  };
+const isInstant = (text: string): boolean => {
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
 
 const isInteger = (text: string): boolean => /^-?\d{1,15}$/u.test(text);
 /** What is paid, lost or refunded is never finer than a fen: a fraction of one would be rounded later, out of sight. */
@@ -37,8 +36,8 @@ const FORMS: Readonly<Record<Exclude<AttributeType, 'boolean'>, (text: string) =
   money: isWholeFen,
   code: isWord,
   person: isWord,
-  date: isPlain((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
-  instant: isPlain((text) => Temporal.Instant.from(text)),
+  date: isDay,
+  instant: isInstant,
 };
 
 const EXAMPLES: Readonly<Record<AttributeType, string>> = {

@@ -57,6 +57,7 @@ describe('attributes of facts', () => {
     ['money', '100.005元'],
     ['code', 'two words'],
     ['date', '2026-02-29'],
+    ['date', '2026-03-01[u-ca=chinese]'],
     ['instant', '2026-03-01'],
     ['boolean', 'true'],
   ])('%s refuses %s', (type, value) => {
