@@ -41,21 +41,15 @@ const alter = (path: string, sql: string): void => {
   database.close();
 };
 
-/** Lets a child process run the sources: their imports say `.js`, as the built files are called. */
-const RESOLVE_SOURCES = `data:text/javascript,${encodeURIComponent(`
-  import { registerHooks } from 'node:module';
-  registerHooks({
-    resolve: (name, context, next) => next(/^\\..*\\.js$/.test(name) && !context.parentURL.includes('/node_modules/') ? name.replace(/js$/, 'ts') : name, context),
-  });`)}`;
+const RUN_SOURCES = new URL('../../../../test/setup/run-sources.mjs', import.meta.url).href;
 
 const startWriter = (path: string) =>
   spawn(
     process.execPath,
     [
       '--no-warnings',
-      '--experimental-transform-types',
       '--conditions=source',
-      `--import=${RESOLVE_SOURCES}`,
+      `--import=${RUN_SOURCES}`,
       fileURLToPath(new URL('writer.fixture.ts', import.meta.url)),
       path,
     ],
