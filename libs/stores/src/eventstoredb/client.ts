@@ -2,6 +2,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { type ConnectionFacts } from './connection.js';
+import { nameOnlyHosts } from './server-name.js';
 
 /** What the client says of a text that it cannot read. Its message repeats the text, which may hold a password. */
 interface ParseError extends Error {
@@ -34,6 +35,7 @@ const endQuietly = (client: EventStoreDBClient): void => {
 /** A client for the connection string. It connects with the first call. Throws a Fault for settings that it cannot read. */
 export const connectClient = ({ address, forClient }: ConnectionFacts): EventStoreDBClient => {
   try {
+    nameOnlyHosts();
     const client = EventStoreDBClient.connectionString(forClient);
     endQuietly(client);
     return client;
