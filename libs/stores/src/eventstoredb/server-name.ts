@@ -7,7 +7,7 @@ interface Connector {
 }
 
 interface Connecting {
-  _createSecureConnector(...target: readonly unknown[]): Connector;
+  _createSecureConnector?(...target: readonly unknown[]): Connector;
 }
 
 /**
@@ -17,7 +17,9 @@ interface Connecting {
  */
 const naming = (made: ChannelCredentials): ChannelCredentials => {
   const connecting = made as unknown as Connecting;
-  const own = connecting._createSecureConnector.bind(made);
+  const own = connecting._createSecureConnector?.bind(made);
+  // Another version of the transport may make its connections elsewhere, and is then left to itself.
+  if (own === undefined) return made;
   connecting._createSecureConnector = (...target) => {
     const connector = own(...target);
     const options = connector.connectionOptions;

@@ -262,6 +262,8 @@ describe('the log in a file', () => {
         }
       }
       if (writer.exitCode === null && writer.signalCode === null) await once(writer, 'exit');
+      // A writer that ended by itself, or never began, shows nothing.
+      expect(writer.signalCode).toBe('SIGKILL');
     }
     const log = openSqliteLog(path);
     const stored = await log.readAll(null, 1_000_000);
