@@ -10,6 +10,11 @@ export interface TransportProblem {
 export const TRANSPORT_PROBLEMS = {
   'bad-request': { status: 400, zh: '服务器不能理解该请求。', en: 'The server cannot make sense of the request.' },
   'malformed-json': { status: 400, zh: '请求内容不是正确的 JSON。', en: 'The body is not well-formed JSON.' },
+  'body-not-utf-8': {
+    status: 400,
+    zh: '请求内容不是 UTF-8 编码；请以 UTF-8 发送（不要用 GBK）。',
+    en: 'The body is not in UTF-8; send it in UTF-8 (and not, for instance, in GBK).',
+  },
   'idempotency-key-missing': {
     status: 400,
     zh: '缺少 Idempotency-Key 请求头，或其格式不对：每次写入需要 1 至 200 个可见的 ASCII 字符，重试时保持不变。',
@@ -40,8 +45,8 @@ export const TRANSPORT_PROBLEMS = {
   'body-too-large': { status: 413, zh: '请求内容超过 1 MiB。', en: 'The body is larger than 1 MiB.' },
   'media-type-unsupported': {
     status: 415,
-    zh: '请求内容须为 application/json。',
-    en: 'The body has to be application/json.',
+    zh: '请求内容须为 application/json，UTF-8 编码，不压缩。',
+    en: 'The body has to be application/json, in UTF-8 and not compressed.',
   },
   'too-many-readers': {
     status: 503,

@@ -39,6 +39,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalFor(exception: unknown, request: FastifyRequest, reply: FastifyReply): RefusedOutcome {
     if (exception instanceof Refused) return exception.outcome;
+    // Its sender broke the request off. Nobody reads the answer, and nothing is wrong here.
+    if (exception === request.raw.errored) return transportProblem('bad-request');
     const forNow = refusedForNow(exception);
     if (forNow !== null) return forNow;
     if (!(exception instanceof HttpException) || exception.getStatus() >= 500)

@@ -2,6 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Socket } from 'node:net';
 import { transportProblem } from '../messages.js';
+import { readJsonBodies } from './json-body.js';
 import { PROBLEM_MEDIA_TYPE, problemDetails } from './problem.js';
 import { sendProblem } from './problem-filter.js';
 import { type RouteMethods } from './route-methods.js';
@@ -43,6 +44,7 @@ export function createServer(routes: RouteMethods, closingGrace = CLOSING_GRACE_
   });
   const instance: FastifyInstance = adapter.getInstance();
   instance.removeContentTypeParser('text/plain');
+  readJsonBodies(instance, BODY_LIMIT_BYTES);
   routes.watch(instance);
   instance.addHook('preClose', (done) => {
     const impatience = setTimeout(() => instance.server.closeAllConnections(), closingGrace);
