@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database, type FileKind } from './database.js';
+import { StoreFull } from './errors.js';
 import { KEY_FILE } from './keys.js';
 import { LOG_FILE } from './log-file.js';
 
@@ -36,6 +37,9 @@ const backUp = (source: string, target: string, kind: FileKind): void => {
     const database = Database.openReadOnly(source, kind);
     try {
       database.prepare('VACUUM INTO ?').run(draft);
+    } catch (error) {
+      // Only the copy is written, perhaps on another disk; SQLite tells the error of the connection, which is one to the source.
+      throw error instanceof StoreFull ? new StoreFull(target, error.cause) : error;
     } finally {
       database.close();
     }
