@@ -49,6 +49,7 @@ export { type KnownConsequence } from './shared/consequence.js';
 export { leaderOf } from './shared/leader.js';
 export type * from './edition/edition.js';
 export type * from './notice/notice.js';
+export { type ToldAmount, noticeAmount, toldAmount } from './notice/amount.js';
 export type * from './redaction/redaction.js';
 export { type RedactionDocument } from './redaction/view.js';
 export type * from './people/commands.js';

@@ -1,7 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Commits, type ReadModelStore, type ViewReader } from '#eventsourcing';
-import { type CommandData, type NoticeDocument, type FailedPeriodDocument, type ScorecardDocument } from '#callcentre';
-import { type Amount, type Assessment, type Entry } from '#rulebook';
+import {
+  type CommandData,
+  type FailedPeriodDocument,
+  type NoticeDocument,
+  type ScorecardDocument,
+  noticeAmount,
+} from '#callcentre';
+import { type Assessment, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
 
 type NoticeData = CommandData<'notice.notify'>;
@@ -168,18 +174,3 @@ const noticesOf = ({
         status: entry.status,
       },
     }));
-
-const fenText = (fen: NonNullable<Entry['fen']>): string =>
-  typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
-
-/** Statuses of what a clause opens: it is named, since it has no points. */
-const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
-
-/** `-10`, `[-5..-2]`, `opened:dismissal`, `carried-out:compensation 30000 fen`, `12000 fen`. */
-export const noticeAmount = ({ status, target, fen, clauseFen, amount, kind }: Entry): string => {
-  const money = fen !== undefined && (kind === 'pay' || clauseFen !== undefined) ? fenText(fen) : null;
-  if (OPENED.includes(status)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
-  return money ?? amountText(amount);
-};
-
-const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);

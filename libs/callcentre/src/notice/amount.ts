@@ -1,0 +1,44 @@
+import { type Amount, type Entry } from '#rulebook';
+
+/** Statuses of what a clause opens: it is named, since it has no points. */
+const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
+
+const fenText = (fen: NonNullable<Entry['fen']>): string =>
+  typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
+
+const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);
+
+/** `-10`, `[-5..-2]`, `opened:dismissal`, `carried-out:compensation 30000 fen`, `12000 fen`. */
+export const noticeAmount = ({ status, target, fen, clauseFen, amount, kind }: Entry): string => {
+  const money = fen !== undefined && (kind === 'pay' || clauseFen !== undefined) ? fenText(fen) : null;
+  if (OPENED.includes(status)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
+  return money ?? amountText(amount);
+};
+
+/** What somebody was told of an entry, in its parts. */
+export interface ToldAmount {
+  /** The process that the clause opened. */
+  readonly process?: string;
+  readonly points?: Amount;
+  /** Integer fen. */
+  readonly fen?: NonNullable<Entry['fen']>;
+}
+
+const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
+const TOLD = new RegExp(
+  String.raw`^(?:(?:${OPENED.join('|')}):(?<process>\S+))?(?:(?:^| )(?:(?<one>${NUMBER})|\[(?<from>${NUMBER})\.\.(?<to>${NUMBER})\])(?<fen> fen)?)?$`,
+  'u',
+);
+
+/** The parts of what `noticeAmount` wrote into a notice; null for a text of a later program. */
+export const toldAmount = (text: string): ToldAmount | null => {
+  const { process, one, from, to, fen } = TOLD.exec(text)?.groups ?? {};
+  const named = process === undefined ? {} : { process };
+  if (one !== undefined) return { ...named, ...(fen === undefined ? { points: one } : { fen: Number(one) }) };
+  if (from !== undefined && to !== undefined)
+    return {
+      ...named,
+      ...(fen === undefined ? { points: { from, to } } : { fen: { from: Number(from), to: Number(to) } }),
+    };
+  return process === undefined ? null : named;
+};
