@@ -18,6 +18,8 @@ export interface EditionReference {
 export interface Explained {
   readonly text: string;
   readonly value: string;
+  /** Text and value as the printed edition says them, where somebody reads the explanation. */
+  readonly words?: Text;
   readonly parts?: readonly Explained[];
 }
 

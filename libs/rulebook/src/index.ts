@@ -42,8 +42,11 @@ export { diffEditions, type EditionChange } from './diff/diff-editions.js';
 export {
   cardTitles,
   editionHtml,
+  explainedInWords,
+  namesInEntry,
   plainText,
   printedEdition,
+  titlesAmong,
   titlesOf,
   type Phrase,
   type PrintedEdition,

@@ -5,16 +5,21 @@ import { titlesOf } from './titles.js';
 
 type CardNames = Pick<Assessment, 'entries' | 'accounts' | 'rights' | 'states' | 'debts' | 'scorecards'>;
 
-/** Codes of the facts that an entry rests on. */
-const factsOf = ({ because: { facts, excusedBy = [], countedBy = [], withoutGround } }: Entry): readonly string[] => [
-  ...[...facts, ...excusedBy, ...countedBy].map(({ code }) => code),
-  ...(withoutGround === undefined ? [] : [withoutGround.code]),
-];
+/** The facts that an entry rests on, what it opens, and what was chosen, decided or set against it, by the names of its edition. */
+export const namesInEntry = ({ target, because }: Entry): readonly string[] => {
+  const { facts, excusedBy = [], countedBy = [], withoutGround, decidedBy, decisions = [], displacedBy } = because;
+  return [
+    ...[...facts, ...excusedBy, ...countedBy].map(({ code }) => code),
+    ...[withoutGround?.code, decidedBy?.option, displacedBy?.group].filter((name) => name !== undefined),
+    ...decisions.flatMap(({ replacedBy }) => replacedBy ?? []),
+    target,
+  ];
+};
 
 /** What a card calls by the names of its edition. */
 const namesOn = ({ entries, accounts, rights, states = {}, debts = {}, scorecards = {} }: CardNames): Set<string> =>
   new Set([
-    ...entries.flatMap(factsOf),
+    ...entries.flatMap(namesInEntry),
     ...Object.keys(accounts),
     ...rights.map(({ right }) => right),
     ...Object.entries(states).flatMap(([name, { state, levels }]) => [
@@ -27,7 +32,7 @@ const namesOn = ({ entries, accounts, rights, states = {}, debts = {}, scorecard
   ]);
 
 /**
- * Titles of the facts, accounts, rights, states, debts and sets of indicators on a card by their names, and of its indicators by their
+ * Titles of the facts, options, processes, accounts, rights, states, debts and sets of indicators on a card by their names, and of its indicators by their
  * ids, so that whoever shows the card needs no edition to say what they are called.
  */
 export const cardTitles = (edition: Edition, card: CardNames): Readonly<Record<string, Text>> => {

@@ -2,5 +2,7 @@ export { printedEdition } from './document.js';
 export { type PrintedEdition, type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 export { editionHtml } from './html.js';
 export { type Phrase, plainText } from './phrase.js';
-export { cardTitles } from './card-titles.js';
+export { cardTitles, namesInEntry } from './card-titles.js';
+export { explainedInWords } from './explained-words.js';
 export { titlesOf } from './titles.js';
+export { titlesAmong } from './titles-among.js';

@@ -61,10 +61,21 @@ const MADE: readonly (readonly [RegExp, (title: Text) => Text])[] = [
   [/^ranking_(.+)_place$/u, ({ zh, en }) => ({ zh: `${zh}名次`, en: `place by ${en}` })],
   [/^scorecard_(.+)$/u, (title) => title],
   [/^state_(.+)$/u, (title) => title],
+  [/^due_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（应处）`, en: `${en}, due` })],
+  [/^debt_(.+)$/u, ({ zh, en }) => ({ zh: `欠款 ${zh}`, en: `debt ${en}` })],
   [/^day_(.+)$/u, ({ zh, en }) => ({ zh: `当日${zh}合计`, en: `${en} of the day together` })],
 ];
 
+/** What enacts a state is named by its set of states and the state itself: `tier.frozen`. */
+const stateTitle = (name: string, titles: Titles): Text | undefined => {
+  const [set, state] = name.split('.', 2).map((part) => titleIn(part, titles));
+  return set === undefined || state === undefined
+    ? undefined
+    : { zh: `${set.zh}：${state.zh}`, en: `${set.en}: ${state.en}` };
+};
+
 const madeTitle = (name: string, titles: Titles): Text | undefined => {
+  if (name.includes('.')) return stateTitle(name, titles);
   for (const [pattern, said] of MADE) {
     const inner = pattern.exec(name)?.at(-1);
     const title = inner === undefined ? undefined : titleIn(inner, titles);

@@ -3,8 +3,10 @@ import { diffEditions } from '../diff/diff-editions.js';
 import { type Edition, type Text } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { printedEdition } from './document.js';
+import { explainedInWords } from './explained-words.js';
 import { formulaText } from './formula-text.js';
 import { plainText } from './phrase.js';
+import { titlesAmong } from './titles-among.js';
 import { titlesOf } from './titles.js';
 
 const RULEBOOKS = new URL('../../../../rulebooks/', import.meta.url);
@@ -117,6 +119,42 @@ describe('titles of names', () => {
       ['上期末位', '工作量第一名', '月度末名'],
     );
     expect(titleOf('toString')).toEqual({ zh: 'toString', en: 'toString' });
+  });
+
+  it('say what enacts a state by the set of states and the state, and what a debt or a due state carries on', () => {
+    const state = { title: { zh: '档次', en: 'tier' } };
+    const edition = { ...load('cs-assessment/1.yaml'), states: { tier: state } } as unknown as Edition;
+    const titleOf = titlesOf(edition);
+    expect(['tier.frozen', 'due_tier', 'debt_compensation', 'tier.nowhere'].map((name) => titleOf(name).zh)).toEqual([
+      '档次：冻结',
+      '档次（应处）',
+      '欠款 设备赔偿',
+      'tier.nowhere',
+    ]);
+  });
+
+  it('are taken of several editions from the first that has something of that name, and left out where none has', () => {
+    const [service, sales] = [load('cs-assessment/1.yaml'), load('telemarketing/1.yaml')];
+    const own = { ...sales, titles: { ...sales.titles, penalty: { zh: '违规扣分', en: 'points off' } } };
+    const titles = titlesAmong([service, own], ['score', 'penalty', 'isLast', 'nowhere']);
+    expect(Object.entries(titles).map(([name, { zh }]) => [name, zh])).toEqual([
+      ['score', '得分'],
+      ['penalty', '违规扣分'],
+      ['isLast', '末位'],
+    ]);
+    expect(titlesAmong([], ['score'])).toEqual({});
+  });
+
+  it('stand in an explanation, with values as people say them', () => {
+    const inWords = explainedInWords(load('cs-assessment/1.yaml'));
+    const words = (text: string, value: string) => Object.values(inWords({ text, value }).words!);
+    expect(words('score - standardScore', '-6')).toEqual(['得分 - 标准分：-6', 'score - standard score: -6']);
+    expect(words('validComplaints == 0', 'true')).toEqual(['成立的投诉数 = 0：是', 'valid complaints == 0: true']);
+    expect(words('pointPrice', '-10.00 yuan')).toEqual(['每分金额：-10.00元', 'money for a point: -¥10.00']);
+    expect(words('nowhere', 'this-month')).toEqual(['nowhere：this-month', 'nowhere: this-month']);
+    expect(inWords({ text: 'a', value: '1', parts: [{ text: 'score', value: '1' }] }).parts?.[0]?.words?.zh).toBe(
+      '得分：1',
+    );
   });
 
   it('stand in a formula on one line, with the words and signs of the language', () => {

@@ -1,12 +1,13 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, streamOfFact, type ScorecardDocument } from '#callcentre';
-import { type Assessment, type CompiledEdition, type Entry, type Period, omissionId } from '#rulebook';
+import { addDays, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
+import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry, omissionId } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
 import { findEntry, lookOf, ofPerson, replayOf, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
+import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
 import { appealStream, datedEvent, decisionStream, noticeStream, readStreams, type DatedEvent } from './streams.js';
 
 /** An event of the story with what it says; personal text in it is still sealed. */
@@ -19,6 +20,8 @@ export interface StoryEvent extends DatedEvent {
 export interface Notice {
   readonly event: string;
   readonly amount: string;
+  /** The amount in its parts; null where a later program wrote it. */
+  readonly told: ToldAmount | null;
   readonly status: string;
   readonly notifiedOn: string;
   /** Last day for an appeal at the first level; null when the edition knows none. */
@@ -40,6 +43,8 @@ export interface Explanation {
   readonly notices: readonly Notice[];
   readonly appealLevels: CompiledEdition['edition']['processes']['appeal']['levels'];
   readonly rulings: NonNullable<Entry['because']['rulings']>;
+  /** What the names of the editions in all of it are called. */
+  readonly titles: Titles;
 }
 
 export interface ExplainRequest {
@@ -112,6 +117,7 @@ const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appeal
       return {
         event: event.id,
         amount: String(event.data['amount']),
+        told: toldAmount(String(event.data['amount'])),
         status: String(event.data['status']),
         notifiedOn,
         deadline: days === undefined ? null : addDays(notifiedOn, days),
@@ -148,6 +154,17 @@ const lastKnown = async (
   return { now, shown: findEntry(then, key), assessment: then };
 };
 
+/** Titles of what the entries and notices name, as the editions say it that priced them. */
+const titlesOfStory = (
+  reader: ViewReader,
+  rulebook: string,
+  entries: readonly Entry[],
+  notices: readonly Notice[],
+): Promise<Titles> => {
+  const names = [...entries.flatMap(namesInEntry), ...notices.flatMap(({ told }) => told?.process ?? [])];
+  return titlesIn(reader, rulebook, names, namesOfEditions(entries.map(({ because }) => because.edition)));
+};
+
 /**
  * The story of one entry: why it is what it is, every event that it rests on in both times, and what it amounted to after
  * each of them; `asIf` another edition had been in force, why it would be what it would be. Null when no entry has, or ever had,
@@ -166,16 +183,19 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const version = shown?.because.edition.version;
   const edition = editions.find(({ reference }) => reference.version === version) ?? editions.at(-1);
   const levels = edition?.edition.processes.appeal.levels ?? [];
+  const notices = noticesOf(timeline, levels);
+  const entries = [now, ...(instead ?? [])].filter((entry) => entry !== null);
   return {
     key,
     ...place,
-    entry: now,
+    entry: now === null ? null : await entryInWords(reader, now),
     ...(asIf === undefined ? {} : { asIf }),
     ...(instead === undefined ? {} : { instead }),
     timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
     replay: await replayOf(known, place, request, timeline),
-    notices: noticesOf(timeline, levels),
+    notices,
     appealLevels: levels,
     rulings: shown?.because.rulings ?? [],
+    titles: await titlesOfStory(reader, place.period.rulebook, entries, notices),
   };
 };

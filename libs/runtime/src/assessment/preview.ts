@@ -1,10 +1,9 @@
 import { type ViewReader } from '#eventsourcing';
-import { type EditionDocument } from '#callcentre';
-import { titlesOf, type Amount, type Assessment, type Period, type Text } from '#rulebook';
+import { type Amount, type Assessment, type Period, type Text } from '#rulebook';
 import { assessAsOf } from './as-of.js';
-import { contentOf, editionDocuments, editionName } from './edition-cache.js';
 import { entryChanges, type EntryChange } from './changes.js';
 import { amountChange, addFen, fenChange, type Fen } from './money.js';
+import { titlesIn, type Titles } from './titles.js';
 
 /** Somebody whose month would come out differently. */
 export interface PreviewedPerson {
@@ -37,7 +36,7 @@ export interface EditionPreview {
   readonly persons: readonly PreviewedPerson[];
   readonly clauses: readonly PreviewedClause[];
   /** What people call the accounts that change, by their keys: as the printed edition says them. */
-  readonly titles: Readonly<Record<string, Text>>;
+  readonly titles: Titles;
   readonly totalFen: Fen;
 }
 
@@ -84,24 +83,6 @@ const clausesOf = (persons: readonly PreviewedPerson[]): readonly PreviewedClaus
 const byPerson = (assessments: readonly Assessment[]): ReadonlyMap<string, Assessment> =>
   new Map(assessments.map((assessment) => [assessment.person, assessment]));
 
-/** Titles of the accounts, as the edition gives them or, where it has no such account, the newest of the others that has it. */
-const accountTitles = (
-  documents: readonly EditionDocument[],
-  edition: string,
-  accounts: readonly string[],
-): EditionPreview['titles'] => {
-  const contents = documents.map((document) => ({ name: editionName(document), content: contentOf(document) }));
-  const newestFirst = contents
-    .toReversed()
-    .sort((one, other) => Number(other.name === edition) - Number(one.name === edition));
-  return Object.fromEntries(
-    accounts.flatMap((account) => {
-      const holder = newestFirst.find(({ content }) => Object.hasOwn(content.accounts, account));
-      return holder === undefined ? [] : [[account, titlesOf(holder.content)(account)] as const];
-    }),
-  );
-};
-
 /**
  * What the period would be if the edition, which may be a draft, had been in force for all of it, beside what it is now:
  * who would move, and by which clause. Computed and never recorded. Throws UnknownEdition.
@@ -129,9 +110,12 @@ export const previewEdition = async (request: {
     assessed: names.length,
     persons,
     clauses: clausesOf(persons),
-    titles: accountTitles(await editionDocuments(reader, period.rulebook), edition, [
-      ...new Set(persons.flatMap(({ accounts }) => Object.keys(accounts))),
-    ]),
+    titles: await titlesIn(
+      reader,
+      period.rulebook,
+      persons.flatMap(({ accounts }) => Object.keys(accounts)),
+      [edition],
+    ),
     totalFen: persons.reduce<Fen>((sum, { fen }) => addFen(sum, fen), 0),
   };
 };

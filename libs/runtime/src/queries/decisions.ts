@@ -6,10 +6,11 @@ import {
   decisionTask,
   leaderOf,
 } from '#callcentre';
-import { type Assessment, type Period } from '#rulebook';
+import { type Assessment, type Period, titlesAmong } from '#rulebook';
 import { publishedEditions } from '../assessment/edition-cache.js';
 import { failedPeriod } from '../assessment/failed-periods.js';
 import { everyDocument } from '../assessment/reading.js';
+import { type Titles } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { scopeOf } from '../access/table.js';
 import { notAssessed } from '../refusals.js';
@@ -24,6 +25,8 @@ export interface ShownDecisionTask extends DecisionTask {
   readonly name: string | null;
   /** Whether the caller may decide it: by role, by scope, and not about themselves or a unit that they lead. */
   readonly mayDecide: boolean;
+  /** What the edition that priced the entry calls the options and the process of the task. */
+  readonly titles: Titles;
 }
 
 const ENTRY = { zh: '条目', en: 'entry' } as const;
@@ -59,12 +62,19 @@ const knownOf = async (
 interface Found {
   readonly task: DecisionTask;
   readonly leader: string | null;
+  readonly titles: Titles;
 }
+
+const titlesFor = ({ options = [], outcome }: DecisionTask, { edition }: KnownConsequence): Titles =>
+  titlesAmong(
+    [edition.edition],
+    [...options.map(({ option }) => option), ...(outcome === undefined ? [] : [outcome.process])],
+  );
 
 const tasksOf = (known: readonly KnownConsequence[], { open }: Assessment): readonly Found[] =>
   known.flatMap((one) => {
     const task = decisionTask(one, open);
-    return task === null ? [] : [{ task, leader: one.leader }];
+    return task === null ? [] : [{ task, leader: one.leader, titles: titlesFor(task, one) }];
   });
 
 const shown = async (context: QueryContext, found: readonly Found[]): Promise<readonly ShownDecisionTask[]> => {
@@ -73,8 +83,9 @@ const shown = async (context: QueryContext, found: readonly Found[]): Promise<re
     found.map(({ task }) => task.person),
   );
   return Promise.all(
-    found.map(async ({ task, leader }) => ({
+    found.map(async ({ task, leader, titles }) => ({
       ...task,
+      titles,
       name: names.get(task.person) ?? null,
       mayDecide: await mayDecide(context, task, leader),
     })),

@@ -1,3 +1,4 @@
+import { titlesIn } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { assessAsOf } from '../assessment/as-of.js';
 import { type Query, eachSubject, json, optional, required } from './query.js';
@@ -6,7 +7,7 @@ import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
 /**
  * `duties`: what came due in the `period` and what became of it, by due moment: of everybody whom the caller may see, or of
  * one `person`; now, as known by the end of the day `asOf`, or `asIf` one edition had been in force. A post that nobody held
- * that day (`vacant`) is nobody's, and shown to those who see the whole centre.
+ * that day (`vacant`) is nobody's, and shown to those who see the whole centre. Each with the `title` of what is owed.
  */
 export const dutiesQuery: Query = {
   name: 'duties',
@@ -29,6 +30,9 @@ export const dutiesQuery: Query = {
       const visible = new Map<string | null, boolean>([[null, scope === 'centre']]);
       for (const subject of new Set(asked.flatMap((duty) => duty.subject ?? [])))
         visible.set(subject, await withinScope(caller, scope, [subject], directory));
-      return { result: json(asked.filter(({ subject }) => visible.get(subject) === true)) };
+      const owed = asked.filter(({ subject }) => visible.get(subject) === true);
+      const names = owed.map(({ obligation }) => obligation);
+      const titles = await titlesIn(views, period.rulebook, names, asIf === undefined ? [] : [asIf]);
+      return { result: json(owed.map((duty) => ({ ...duty, title: titles[duty.obligation] ?? null }))) };
     }),
 };

@@ -2,6 +2,7 @@ import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { difference } from '../assessment/differences.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
+import { namesInResults, namesLearned, namesOfEditions, titlesIn } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
@@ -45,7 +46,7 @@ export const payRunsQuery: Query = {
   },
 };
 
-/** `pay-run`: one run with the lines that the caller may see, a page at a time. */
+/** `pay-run`: one run with the lines that the caller may see, a page at a time, and what their results are called (`titles`). */
 export const payRunQuery: Query = {
   name: 'pay-run',
   parameters: { run: required(), limit: optional('number'), cursor: optional() },
@@ -70,12 +71,21 @@ export const payRunQuery: Query = {
       lines.map((line) => line.person),
     );
     const named = lines.map((line) => ({ name: names.get(line.person) ?? null, ...asIfOf(run), ...line }));
-    const result = { ...headFor(context, run), lines: json(named) };
+    const titles = await titlesIn(
+      views,
+      run.rulebook,
+      lines.flatMap((line) => namesInResults(line.results)),
+      namesOfEditions(run.editions),
+    );
+    const result = { ...headFor(context, run), lines: json(named), titles: json(titles) };
     return page.next === null ? { result } : { result, next: page.next };
   },
 };
 
-/** `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. */
+/**
+ * `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. `titles`
+ * says what the accounts that changed and what became known are called.
+ */
 export const payRunDifferenceQuery: Query = {
   name: 'pay-run-difference',
   parameters: { after: required(), before: optional() },
@@ -102,7 +112,14 @@ export const payRunDifferenceQuery: Query = {
     );
     const named = persons.map((person) => ({ name: names.get(person.person) ?? null, ...asIfOf(after), ...person }));
     const whole = persons.length === result.persons.length;
-    return { result: json({ ...result, persons: named, ...(whole ? {} : { causes: null, totalFen: null }) }) };
+    const steps = persons.flatMap((person) => person.steps);
+    const titles = await titlesIn(
+      views,
+      after.rulebook,
+      steps.flatMap(({ accounts, learned }) => [...Object.keys(accounts), ...learned.flatMap(namesLearned)]),
+      namesOfEditions([...before.editions, ...after.editions]),
+    );
+    return { result: json({ ...result, persons: named, ...(whole ? {} : { causes: null, totalFen: null }), titles }) };
   },
 };
 

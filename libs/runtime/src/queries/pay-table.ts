@@ -1,5 +1,6 @@
 import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { payTable } from '../assessment/pay-table.js';
+import { titlesIn } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, eachSubject, json, optional, required } from './query.js';
 import { namesFor } from './revealing.js';
@@ -8,7 +9,7 @@ import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
 /**
  * `pay-table`: what everybody whom the caller may see would be paid for the `period`, computed and not posted: now, as
  * known by the end of the day `asOf`, or `asIf` one edition had been in force. The total is of the rows that are shown.
- * `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
+ * `titles` says what the accounts are called; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
  */
 export const payTableQuery: Query = {
   name: 'pay-table',
@@ -38,6 +39,8 @@ export const payTableQuery: Query = {
       const present = asOf === undefined && asIf === undefined;
       const awaited = present ? await awaitedPeriod(views, period, people) : null;
       const waitsFor = awaited === null ? {} : { waitsFor: awaited.id };
-      return { result: json({ ...table, ...waitsFor, rows: named, totalFen }) };
+      const accounts = rows.flatMap((row) => Object.keys(row.accounts));
+      const titles = await titlesIn(views, period.rulebook, accounts, table.editions);
+      return { result: json({ ...table, ...waitsFor, titles, rows: named, totalFen }) };
     }),
 };

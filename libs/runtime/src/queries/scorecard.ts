@@ -1,5 +1,5 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
-import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
+import { type Position, type ViewReader } from '#eventsourcing';
 import { type Assessment, type Period, cardTitles, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
@@ -10,6 +10,7 @@ import { contentOf, editionName, publishedEditions } from '../assessment/edition
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
+import { namesLearned, namesOfEditions, titlesIn, type Titles } from '../assessment/titles.js';
 import { failedPeriod } from '../assessment/failed-periods.js';
 import { invalidField, notAssessed } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
@@ -100,11 +101,11 @@ const awaited = async (
   return earlier === null ? {} : { waitsFor: earlier.id };
 };
 
-/** What the newest edition that the card rests on calls its facts, accounts, rights, states, debts and indicators. */
-const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<JsonValue> => {
+/** What the newest edition that the card rests on calls what stands on it. */
+const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<Titles> => {
   const newest = assessment.editions.at(-1);
   const document = newest === undefined ? null : await findEdition(context, editionName(newest));
-  return document === null ? {} : json(cardTitles(contentOf(document), assessment));
+  return document === null ? {} : cardTitles(contentOf(document), assessment);
 };
 
 /**
@@ -136,11 +137,17 @@ export const scorecardQuery: Query = {
         return failed === null ? notFound(SCORECARD, `${id} ${period.id}`) : notAssessed(failed.document.failure);
       }
       const name = unit?.title ?? (await nameFor(context, person));
-      const card = { name, assessment: json(assessment), titles: await titlesFor(context, assessment) };
-      if (asOf === undefined) return { result: { ...card, ...(await awaited(context, period, id!)) } };
+      const titles = await titlesFor(context, assessment);
+      const card = { name, assessment: json(assessment) };
+      if (asOf === undefined)
+        return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
       const { views: reader, store } = context;
       const { entries, learned } = await changesSince({ reader, store, period, person: id!, day: asOf });
-      return { result: { ...card, asOf, changesSince: json({ entries, learned }) } };
+      const first = namesOfEditions(assessment.editions);
+      const since = await titlesIn(reader, period.rulebook, learned.flatMap(namesLearned), first);
+      return {
+        result: { ...card, titles: json({ ...since, ...titles }), asOf, changesSince: json({ entries, learned }) },
+      };
     }),
 };
 

@@ -1,0 +1,57 @@
+import { type ViewReader } from '#eventsourcing';
+import { type EditionDocument } from '#callcentre';
+import { type EditionReference, type Entry, type Text, explainedInWords, titlesAmong } from '#rulebook';
+import { type InputChange } from './changes.js';
+import { contentOf, editionDocuments, editionName } from './edition-cache.js';
+
+export type Titles = Readonly<Record<string, Text>>;
+
+/**
+ * What people call these names, as the `first` editions of the rulebook say it, else the newest of the others that has them:
+ * so that whoever shows an answer needs no edition, and a name that an edition gave up is still said in its words.
+ */
+export const titlesIn = async (
+  reader: ViewReader,
+  rulebook: string,
+  names: Iterable<string>,
+  first: readonly string[],
+): Promise<Titles> => {
+  const newestFirst = (await editionDocuments(reader, rulebook)).toReversed();
+  const isFirst = (document: (typeof newestFirst)[number]): boolean => first.includes(editionName(document));
+  const ordered = [...newestFirst.filter(isFirst), ...newestFirst.filter((document) => !isFirst(document))];
+  return titlesAmong(ordered.map(contentOf), names);
+};
+
+export const namesOfEditions = (editions: readonly EditionReference[]): readonly string[] => editions.map(editionName);
+
+/** An entry with its condition and formula as the edition prints them. */
+export const entryInWords = async (reader: ViewReader, entry: Entry): Promise<Entry> => {
+  const { condition, formula, edition } = entry.because;
+  if (condition === undefined && formula === undefined) return entry;
+  const stored = await reader.get<EditionDocument>('editions', editionName(edition));
+  if (stored === null) return entry;
+  const inWords = explainedInWords(contentOf(stored.document));
+  const trees = {
+    ...(condition === undefined ? {} : { condition: inWords(condition) }),
+    ...(formula === undefined ? {} : { formula: inWords(formula) }),
+  };
+  return { ...entry, because: { ...entry.because, ...trees } };
+};
+
+/** Names of the edition in what became known: codes of facts, chosen options, posts. */
+export const namesLearned = ({
+  kind,
+  what,
+  detail,
+}: Pick<InputChange, 'kind' | 'what' | 'detail'>): readonly string[] => {
+  if (kind === 'fact' || kind === 'discretion') return [detail];
+  if (kind !== 'roster' || what !== 'posts') return [];
+  const posts = JSON.parse(detail) as readonly { readonly value: string | null }[] | null;
+  return (posts ?? []).flatMap(({ value }) => value ?? []);
+};
+
+/** Results by their names, and states, which are results in words. */
+export const namesInResults = (results: Readonly<Record<string, string | boolean>>): readonly string[] =>
+  Object.entries(results).flatMap(([name, value]) =>
+    typeof value === 'string' && /^\p{L}/u.test(value) ? [name, value] : [name],
+  );
