@@ -76,8 +76,8 @@ describe('what a scorecard says besides points', () => {
 describe('duties', () => {
   it('are listed with owner, day and what became of them', async () => {
     const out = await run('duties', PERIOD, '--person', 'lead-1');
-    expect(out).toMatch(/2026-03-05\s*│ weekly-collection\s*│ lead-1\s*│ missed/u);
-    expect(out).toMatch(/2026-03-12\s*│ weekly-collection\s*│ lead-1\s*│ open/u);
+    expect(out).toMatch(/2026-03-05\s*│ Weekly collection\s*│ lead-1\s*│ missed/u);
+    expect(out).toMatch(/2026-03-12\s*│ Weekly collection\s*│ lead-1\s*│ open/u);
   });
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadEdition } from '#rulebook';
 import { inProcess, inProcessJson } from './support/in-process.js';
 import { type Finished, Run, dutyledger } from './support/processes.js';
 import { temporaryFolder } from './support/small-centre.js';
@@ -21,6 +22,18 @@ let runs: readonly PayRun[];
 let difference: Difference;
 
 const sum = (steps: readonly Step[]): number => steps.reduce((total, { fen }) => total + fen, 0);
+
+/** Everything that an edition gives a name: facts, accounts, results, options and the processes that clauses open. */
+const namesOf = (file: string): readonly string[] => {
+  const source = readFileSync(new URL(`../../rulebooks/${file}.yaml`, import.meta.url), 'utf8');
+  const { facts, accounts, results, clauses, outcomes } = loadEdition(source, file).edition!;
+  const opened = clauses.flatMap(({ effects }) =>
+    effects.flatMap((effect) => (effect.kind === 'opens' ? effect.process : [])),
+  );
+  const options = clauses.flatMap(({ choice }) => Object.keys(choice?.options ?? {}));
+  const rights = outcomes.map(({ right }) => right);
+  return [...[facts, accounts, results].flatMap((named) => Object.keys(named)), ...opened, ...options, ...rights];
+};
 
 /** The build that is toured is made by the set-up of `npm test`. */
 beforeAll(async () => {
@@ -92,6 +105,27 @@ describe('the tour on an empty folder', () => {
 
       expect(existsSync(goldenTour)).toBe(true);
       expect(found).toEqual(JSON.parse(readFileSync(goldenTour, 'utf8')));
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'says everything in words, and nothing by a name of the editions',
+    async () => {
+      const [closed, , rerun] = runs;
+      const { out } = await inProcess(folder, '--lang', 'zh', 'pay', 'table', closed!.period);
+      const said = [out];
+      for (const asked of [
+        ['pay', 'show', closed!.run],
+        ['pay', 'diff', rerun!.run],
+        ['scorecard', 'A001', '--period', closed!.period, '--as-of', '2026-03-27'],
+        ['decisions', closed!.period],
+      ])
+        said.push((await inProcess(folder, '--lang', 'zh', ...asked)).out);
+      expect(said.every((text) => text.length > 200)).toBe(true);
+      const names = new Set(['cs-assessment/1', 'cs-assessment/2'].flatMap(namesOf));
+      const words = said.flatMap((text) => text.match(/(?<![\w.:@#-])[a-z][\w-]*(?![\w.:@-])/gu) ?? []);
+      expect([...new Set(words)].filter((word) => names.has(word))).toEqual([]);
     },
     5 * MINUTES,
   );

@@ -22,10 +22,13 @@ const STATUS: Readonly<Record<Duty['status'], Said>> = {
 
 const DISPUTED = said('（起因申诉中，后果暂停）', ' (what made it due is under appeal: nothing is lost meanwhile)');
 
+/** A duty as it is shown: with its title in the edition. */
+type TitledDuty = Duty & { readonly title: Said | null };
+
 const statusText = (output: Output, { status, groundDisputed }: Duty): string =>
   `${output.say(STATUS[status])}${groundDisputed === undefined ? '' : output.say(DISPUTED)}`;
 
-const dutiesText = (output: Output, duties: readonly Duty[]): string =>
+const dutiesText = (output: Output, duties: readonly TitledDuty[]): string =>
   output.table(
     [
       output.say(said('到期日', 'due')),
@@ -36,7 +39,7 @@ const dutiesText = (output: Output, duties: readonly Duty[]): string =>
     ],
     duties.map((duty) => [
       duty.due.localDate,
-      duty.obligation,
+      duty.title === null ? duty.obligation : output.say(duty.title),
       duty.subject ?? '—',
       statusText(output, duty),
       duty.doneBy ?? '',
@@ -45,7 +48,7 @@ const dutiesText = (output: Output, duties: readonly Duty[]): string =>
 
 const duties = async (period: string, options: DutyOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const answer = await door.ask<readonly Duty[]>('duties', { period, ...options });
+    const answer = await door.ask<readonly TitledDuty[]>('duties', { period, ...options });
     door.output.result(answer, () => dutiesText(door.output, answer));
   });
 

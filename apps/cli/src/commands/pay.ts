@@ -2,16 +2,18 @@ import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
 import { type PayTable } from '#runtime';
 import { money } from '../formats.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedRunLine, type RunHead, kindText, payRunText, runStatusText } from '../render/pay-run.js';
 import { type NamedPayRow, payTableText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
+import { type Titles } from '../render/titles.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
 type NamedPayTable = Omit<PayTable, 'rows'> & {
   readonly rows: readonly NamedPayRow[];
+  readonly titles: Titles;
   /** The period before, where the amounts rest on it and it has no approved run yet. */
   readonly waitsFor?: string;
 };
@@ -29,7 +31,7 @@ const table = async (period: string, options: TableOptions, command: Command): P
     door.output.result(answer, () =>
       [
         `${period}  ${answer.editions.join(', ')}${answer.ended ? '' : door.output.say(said('（未结束）', ' (not ended)'))}`,
-        payTableText(door.output, answer.rows),
+        payTableText(door.output, answer),
         `${door.output.say(said('合计', 'total'))}: ¥${money(answer.totalFen)}`,
         ...waitsForText(door.output, answer.waitsFor),
       ].join('\n'),
@@ -133,15 +135,17 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
 /** Every line of a run, a page at a time. */
 const show = async (run: string, _options: unknown, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const lines: NamedRunLine[] = [];
     let page = await door.page<ShownRun>('pay-run', { run, limit: '500' });
-    const { lines: first, ...head } = page.result;
-    lines.push(...first);
+    const { lines: first, titles: firstTitles, ...head } = page.result;
+    const lines: NamedRunLine[] = [...first];
+    const titles: Record<string, Said> = { ...firstTitles };
     while (page.next !== undefined) {
       page = await door.page<ShownRun>('pay-run', { run, limit: '500', cursor: page.next });
       lines.push(...page.result.lines);
+      Object.assign(titles, page.result.titles);
     }
-    door.output.result({ ...head, lines }, () => payRunText(door.output, head, lines));
+    const shown = { ...head, titles };
+    door.output.result({ ...shown, lines }, () => payRunText(door.output, shown, lines));
   });
 
 /** `pay table | run | rerun | show | diff | approve | list`. */

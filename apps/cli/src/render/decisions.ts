@@ -3,7 +3,9 @@ import { type ShownDecisionTask } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
-import { statusText } from './scorecard.js';
+import { roleText } from './event-words.js';
+import { statusText } from './status.js';
+import { type TitleOf, titlesIn } from './titles.js';
 
 const WAITS_FOR: Readonly<Record<NonNullable<ShownDecisionTask['waitsFor']>, Said>> = {
   option: said('选项', 'an option'),
@@ -14,27 +16,38 @@ const WAITS_FOR: Readonly<Record<NonNullable<ShownDecisionTask['waitsFor']>, Sai
 
 const pointsLeft = ({ from, to }: PointsLeft): string => `${from} … ${to}`;
 
-const optionLeft = ({ option, points }: OptionLeft): string =>
-  points === undefined ? option : `${option} (${pointsLeft(points)})`;
+/** By its title, and the key that `decide --option` takes behind it. */
+const optionLeft = (output: Output, { option, points }: OptionLeft, titleOf: TitleOf): string => {
+  const { zh, en } = titleOf(option);
+  const named = zh === option ? option : output.say(said(`${zh}（${option}）`, `${en} (${option})`));
+  return points === undefined ? named : `${named} ${pointsLeft(points)}`;
+};
 
-const outcomeLeft = (output: Output, { process, fen }: NonNullable<ShownDecisionTask['outcome']>): string => {
-  if (fen === undefined) return process;
+const outcomeLeft = (
+  output: Output,
+  { process, fen }: NonNullable<ShownDecisionTask['outcome']>,
+  titleOf: TitleOf,
+): string => {
+  const named = output.say(titleOf(process));
+  if (fen === undefined) return named;
   return fen === null
-    ? `${process} ${output.say(said('（金额尚不可知）', '(amount not known yet)'))}`
-    : `${process} ¥${money(fen)}`;
+    ? `${named} ${output.say(said('（金额尚不可知）', '(amount not known yet)'))}`
+    : `${named} ¥${money(fen)}`;
 };
 
 /** What the clause leaves open, with the bounds of it. */
-const leftText = (output: Output, { points, options, outcome }: ShownDecisionTask): string =>
-  [
+const leftText = (output: Output, { points, options, outcome, titles }: ShownDecisionTask): string => {
+  const titleOf = titlesIn(titles);
+  return [
     ...(points === undefined ? [] : [pointsLeft(points)]),
-    ...(options === undefined ? [] : [options.map(optionLeft).join(' | ')]),
-    ...(outcome === undefined ? [] : [outcomeLeft(output, outcome)]),
+    ...(options === undefined ? [] : [options.map((option) => optionLeft(output, option, titleOf)).join(' | ')]),
+    ...(outcome === undefined ? [] : [outcomeLeft(output, outcome, titleOf)]),
   ].join('; ');
+};
 
-const rolesOf = ({ points, options = [], outcome }: ShownDecisionTask): string => {
+const rolesText = (output: Output, { points, options = [], outcome }: ShownDecisionTask): string => {
   const all = [points, ...options, outcome].flatMap((left) => left?.decidedBy ?? []);
-  return [...new Set(all)].join(', ');
+  return [...new Set(all)].map((role) => roleText(output, role)).join(output.say(said('、', ', ')));
 };
 
 /** What waits for a decision, a line each. */
@@ -58,7 +71,7 @@ export const decisionsText = (output: Output, tasks: readonly ShownDecisionTask[
       output.say(task.title),
       task.waitsFor === undefined ? '' : output.say(WAITS_FOR[task.waitsFor]),
       leftText(output, task),
-      rolesOf(task),
+      rolesText(output, task),
       output.say(task.mayDecide ? said('是', 'yes') : said('否', 'no')),
       task.entry,
     ]),

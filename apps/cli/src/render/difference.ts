@@ -10,15 +10,18 @@ import { type Fen, money, points, signedMoney } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
-import { eventText } from './event-words.js';
+import { learnedText } from './learned.js';
 import { asIfText } from './pay-table.js';
-import { statusText } from './scorecard.js';
+import { statusText } from './status.js';
+import { type TitleOf, type Titles, titlesIn } from './titles.js';
 
 export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalFen'> & {
   /** `asIf`: the edition as if which the later run was computed. */
   readonly persons: readonly (PersonDifference & { readonly name: string | null; readonly asIf?: string })[];
   readonly causes: RunDifference['causes'] | null;
   readonly totalFen: Fen | null;
+  /** What the accounts that changed, and what became known, are called. */
+  readonly titles?: Titles;
 };
 
 const CAUSE: Readonly<Record<Cause, Said>> = {
@@ -45,26 +48,31 @@ const side = (output: Output, value: EntrySide | null): string => {
 export const entryLine = (output: Output, entry: EntryChange): string =>
   `${output.say(entry.title)}: ${side(output, entry.before)} → ${side(output, entry.after)}`;
 
-const learnedLine = (output: Output, { learned }: PersonStep): readonly string[] =>
-  learned.flatMap(({ detail, events }) =>
+const learnedLine = (output: Output, { learned }: PersonStep, titleOf: TitleOf): readonly string[] =>
+  learned.flatMap(({ events, ...change }) =>
     events.map(
       ({ type, recordedAt, occurredAt, actor }) =>
-        `${eventText(output, type)} ${detail} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
+        `${learnedText(output, type, change, titleOf)} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
     ),
   );
+
+/** By how much each account changed, behind what else is said of somebody. */
+export const accountsText = (output: Output, accounts: PersonStep['accounts'], titleOf: TitleOf): string =>
+  Object.entries(accounts)
+    .map(([name, value]) => `  ${output.say(titleOf(name))} ${points(value)}`)
+    .join('');
 
 const personLines = (
   output: Output,
   person: NamedDifference['persons'][number],
   entries: number,
+  titleOf: TitleOf,
 ): readonly string[] => [
   `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})${asIfText(output, person.asIf)}`,
   ...person.steps.flatMap((step) => [
-    `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${Object.entries(step.accounts)
-      .map(([name, value]) => `  ${name} ${points(value)}`)
-      .join('')}`,
+    `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, titleOf)}`,
     ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),
-    ...learnedLine(output, step).map((event) => `    ← ${event}`),
+    ...learnedLine(output, step, titleOf).map((event) => `    ← ${event}`),
   ]),
 ];
 
@@ -83,8 +91,9 @@ export const differenceText = (
   const { persons } = difference;
   const shown = limits.persons === undefined ? persons : tellingFirst(persons).slice(0, limits.persons);
   const more = persons.length - shown.length;
+  const titleOf = titlesIn(difference.titles);
   return [
-    ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY)),
+    ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY, titleOf)),
     ...(more > 0 ? [output.say(said(`…… 另有 ${more} 人`, `… and ${more} more people`))] : []),
     output.table(
       [output.say(said('原因', 'cause')), output.say(said('人数', 'people')), output.say(said('金额（元）', 'yuan'))],

@@ -1,18 +1,19 @@
 import { type Entry, type Explained, type ListedDecision } from '#rulebook';
-import { type Explanation } from '#runtime';
-import { money } from '../formats.js';
+import { type Explanation, type Notice } from '#runtime';
+import { money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
 import { actorText, eventText, roleText } from './event-words.js';
 import { asIfText } from './pay-table.js';
-import { amountText, entryStatus, statusText } from './scorecard.js';
+import { amountText, entryStatus, statusText } from './status.js';
+import { type TitleOf, titlesIn } from './titles.js';
 
 export type NamedExplanation = Explanation & { readonly name: string | null };
 
-const tree = (part: Explained, depth = 1): readonly string[] => [
-  `${'  '.repeat(depth)}${part.text} = ${part.value}`,
-  ...(part.parts ?? []).flatMap((inner) => tree(inner, depth + 1)),
+const tree = (output: Output, { text, value, words, parts = [] }: Explained, depth = 1): readonly string[] => [
+  `${'  '.repeat(depth)}${words === undefined ? `${text} = ${value}` : output.say(words)}`,
+  ...parts.flatMap((inner) => tree(output, inner, depth + 1)),
 ];
 
 const texts = (value: unknown): readonly string[] => {
@@ -25,13 +26,25 @@ const texts = (value: unknown): readonly string[] => {
 };
 
 /** Who decided what about a consequence, and with which evidence. */
-const decisionLine = (output: Output, decision: ListedDecision): string => {
+const decisionLine = (output: Output, decision: ListedDecision, titleOf: TitleOf): string => {
   const { outcome, points, fen, replacedBy, by, role, evidence, holds } = decision;
   const what = outcome === undefined ? (points ?? '') : statusText(output, outcome);
-  const parts = [what, replacedBy ?? '', fen === undefined ? '' : `¥${money(fen)}`].filter((part) => part !== '');
+  const instead = replacedBy === undefined ? '' : output.say(titleOf(replacedBy));
+  const parts = [what, instead, fen === undefined ? '' : `¥${money(fen)}`].filter((part) => part !== '');
   const proof = evidence.length === 0 ? '' : ` [${evidence.join(', ')}]`;
   const outdated = holds ? '' : ` ${output.say(said('（已不适用）', '(holds no longer)'))}`;
   return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${roleText(output, role)})${proof}${outdated}`;
+};
+
+/** The option of the clause that somebody chose, or the points within its range, or both. */
+const chosenLines = (output: Output, decidedBy: Entry['because']['decidedBy'], titleOf: TitleOf): readonly string[] => {
+  if (decidedBy === undefined) return [];
+  const { option, points, by, role } = decidedBy;
+  const chosen = [
+    ...(option === undefined ? [] : [output.say(titleOf(option))]),
+    ...(points === undefined ? [] : [points]),
+  ];
+  return [`${output.say(said('裁量', 'decided'))}: ${chosen.join(' ')} — ${by} (${roleText(output, role)})`];
 };
 
 const GROUNDS: Readonly<Record<string, Said>> = {
@@ -42,12 +55,16 @@ const GROUNDS: Readonly<Record<string, Said>> = {
 };
 
 /** Why somebody owed nothing after all: what made the duty due counts no more. */
-const groundLines = (output: Output, ground: Entry['because']['withoutGround']): readonly string[] => {
+const groundLines = (
+  output: Output,
+  ground: Entry['because']['withoutGround'],
+  titleOf: TitleOf,
+): readonly string[] => {
   if (ground === undefined) return [];
   const { id, code, reason } = ground;
   const how = GROUNDS[reason] ?? said(reason, reason);
   const what = output.say(said('起因不再成立，免除职责', 'not owed: what made it due counts no more'));
-  return [`${what}: ${code} (${id}), ${output.say(how)}`];
+  return [`${what}: ${output.say(titleOf(code))} (${id}), ${output.say(how)}`];
 };
 
 /** Which appeal it waits for, and what it comes to if that is rejected. */
@@ -78,20 +95,19 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
   const { entry, person, name, period } = story;
   if (entry === null) return goneLines(output, story);
   const { because } = entry;
+  const titleOf = titlesIn(story.titles);
   const then = asOf === undefined ? said('现在', 'now') : said(`按 ${asOf} 所知`, `as known on ${asOf}`);
   return [
     `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
     `${output.say(then)}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
-    ...(because.decidedBy === undefined
-      ? []
-      : [
-          `${output.say(said('裁量', 'decided'))}: ${because.decidedBy.points ?? because.decidedBy.option ?? ''} — ${because.decidedBy.by} (${roleText(output, because.decidedBy.role)})`,
-        ]),
-    ...groundLines(output, because.withoutGround),
+    ...chosenLines(output, because.decidedBy, titleOf),
+    ...groundLines(output, because.withoutGround, titleOf),
     ...suspendedLines(output, because.suspendedBy),
-    ...(because.decisions ?? []).map((decision) => decisionLine(output, decision)),
-    ...(because.condition === undefined ? [] : [output.say(said('条件', 'condition')), ...tree(because.condition)]),
-    ...(because.formula === undefined ? [] : [output.say(said('公式', 'formula')), ...tree(because.formula)]),
+    ...(because.decisions ?? []).map((decision) => decisionLine(output, decision, titleOf)),
+    ...(because.condition === undefined
+      ? []
+      : [output.say(said('条件', 'condition')), ...tree(output, because.condition)]),
+    ...(because.formula === undefined ? [] : [output.say(said('公式', 'formula')), ...tree(output, because.formula)]),
   ];
 };
 
@@ -110,6 +126,30 @@ const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): r
     ];
   });
 
+/** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
+const toldText = (output: Output, { told, amount }: Notice, titleOf: TitleOf): string => {
+  if (told === null) return amount;
+  const { process, points: of, fen } = told;
+  const parts = [
+    process === undefined ? '' : output.say(titleOf(process)),
+    of === undefined ? '' : points(of),
+    fen === undefined ? '' : `¥${money(fen)}`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+};
+
+const noticeLine = (output: Output, notice: Notice, titleOf: TitleOf): string => {
+  const { notifiedOn, deadline, status } = notice;
+  const was = statusText(output, status as Entry['status']);
+  const what = toldText(output, notice, titleOf);
+  return output.say(
+    said(
+      `通知：${notifiedOn} 告知 ${what}（${was}），申诉截止 ${deadline ?? '—'}`,
+      `notice: told on ${notifiedOn} of ${what} (${was}), appeal until ${deadline ?? '—'}`,
+    ),
+  );
+};
+
 /** The story of one entry: what it is and why, then every event in both times with what the entry amounted to after it. */
 export const explanationText = (output: Output, story: NamedExplanation, asOf?: string): string =>
   [
@@ -127,13 +167,5 @@ export const explanationText = (output: Output, story: NamedExplanation, asOf?: 
       timelineRows(output, story),
       [5],
     ),
-    ...story.notices.map(({ notifiedOn, amount, status, deadline }) => {
-      const was = statusText(output, status as Entry['status']);
-      return output.say(
-        said(
-          `通知：${notifiedOn} 告知 ${amount}（${was}），申诉截止 ${deadline ?? '—'}`,
-          `notice: told on ${notifiedOn} of ${amount} (${was}), appeal until ${deadline ?? '—'}`,
-        ),
-      );
-    }),
+    ...story.notices.map((notice) => noticeLine(output, notice, titlesIn(story.titles))),
   ].join('\n');

@@ -27,11 +27,13 @@ const entryWith = (
   },
 });
 
+const TITLES = { asked: { zh: '客户提问', en: 'a customer asked' } };
+
 const storyOf = (entry: Entry): NamedExplanation => {
   const period = { id: 'm', centre: 'c', rulebook: 'small', start: '2026-03-01', end: '2026-03-31' };
   return {
     ...{ key: entry.key, person: 'p1', name: null, period, entry },
-    ...{ timeline: [], replay: [], notices: [], appealLevels: [], rulings: [] },
+    ...{ timeline: [], replay: [], notices: [], appealLevels: [], rulings: [], titles: TITLES },
   };
 };
 
@@ -47,8 +49,10 @@ describe('why a line is what it is', () => {
   ])('says what made a duty due that nobody owed, and how that was undone: %s', (reason, zh, en) => {
     const withoutGround = { id: 'record-q1#0', code: 'asked', reason, event: 'e1' };
     const entry = entryWith({ because: { withoutGround } });
-    expect(linesOf('zh', entry)).toEqual([`起因不再成立，免除职责: asked (record-q1#0), ${zh}`]);
-    expect(linesOf('en', entry)).toEqual([`not owed: what made it due counts no more: asked (record-q1#0), ${en}`]);
+    expect(linesOf('zh', entry)).toEqual([`起因不再成立，免除职责: 客户提问 (record-q1#0), ${zh}`]);
+    expect(linesOf('en', entry)).toEqual([
+      `not owed: what made it due counts no more: a customer asked (record-q1#0), ${en}`,
+    ]);
   });
 
   it('says which appeal a line waits for, and what it comes to otherwise', () => {
@@ -70,7 +74,14 @@ describe('why a line is what it is', () => {
   });
 
   it('says as of which day it was so, and what was told, in the language of the reader', () => {
-    const notice = { event: 'n1', amount: '-2', status: 'charged', notifiedOn: '2026-03-12', deadline: '2026-03-19' };
+    const notice = {
+      event: 'n1',
+      amount: '-2',
+      told: { points: '-2' },
+      status: 'charged',
+      notifiedOn: '2026-03-12',
+      deadline: '2026-03-19',
+    };
     const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [notice] };
     const lines = explanationText(new Output(false, 'zh'), story, '2026-03-12').split('\n');
 

@@ -32,8 +32,8 @@ describe('what the log learned', () => {
       changesSince: { entries: [], learned: LEARNED },
     } as unknown as ScorecardAnswer;
 
-    expect(changesText(zh, answer).at(-1)).toBe('  ← 违规上报 late-or-early 2026-03-28 → 2026-03-28 L01 (组长)');
-    expect(differenceText(zh, difference)).toContain('← 违规上报 late-or-early 2026-03-28 L01');
+    expect(changesText(zh, answer).at(-1)).toBe('  ← 违规上报：late-or-early 2026-03-28 → 2026-03-28 L01 (组长)');
+    expect(differenceText(zh, difference)).toContain('← 违规上报：late-or-early 2026-03-28 L01');
   });
 
   it('brings its person to the front where only some of those who move are shown', () => {

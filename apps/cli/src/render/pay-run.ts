@@ -3,6 +3,8 @@ import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { asIfText } from './pay-table.js';
+import { resultsText } from './results.js';
+import { type Titles, titlesIn } from './titles.js';
 
 /** A line of a run as it is shown: with the name, and the edition as if which it was computed. */
 export type NamedRunLine = PayRunLineDocument & { readonly name: string | null; readonly asIf?: string };
@@ -10,7 +12,11 @@ export type NamedRunLine = PayRunLineDocument & { readonly name: string | null; 
 export type RunHead = Pick<
   PayRunDocument,
   'run' | 'kind' | 'period' | 'status' | 'selection' | 'lineCount' | 'digest'
-> & { readonly totalFen?: number };
+> & {
+  readonly totalFen?: number;
+  /** What the results of the lines are called. */
+  readonly titles?: Titles;
+};
 
 const KINDS: Readonly<Record<RunHead['kind'], Said>> = {
   close: said('结账', 'close'),
@@ -44,9 +50,7 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
         line.person,
         line.name ?? '',
         `${money(line.payFen)}${asIfText(output, line.asIf)}`,
-        Object.entries(line.results)
-          .map(([name, value]) => `${name}=${String(value)}`)
-          .join(' '),
+        resultsText(output, line.results, titlesIn(run.titles)),
       ]),
       [2],
     ),

@@ -2,6 +2,7 @@ import { type PayTableRow } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { type TitleOf, type Titles, titlesIn } from './titles.js';
 
 export type NamedPayRow = PayTableRow & { readonly name: string | null };
 
@@ -9,10 +10,21 @@ export type NamedPayRow = PayTableRow & { readonly name: string | null };
 export const asIfText = (output: Output, edition: string | undefined): string =>
   edition === undefined ? '' : output.say(said(`（视同 ${edition}）`, ` (as if ${edition})`));
 
+/** The accounts of which the table shows the totals, by their titles; the common word where the rows have different ones. */
+const accountHead = (output: Output, rows: readonly NamedPayRow[], titleOf: TitleOf): string => {
+  const [first, ...others] = [...new Set(rows.map((row) => Object.keys(row.accounts).join(' ')))];
+  return first === undefined || first === '' || others.length > 0
+    ? output.say(said('账户', 'account'))
+    : first
+        .split(' ')
+        .map((name) => output.say(titleOf(name)))
+        .join(' / ');
+};
+
 /** The pay table of a period; `limit` shows the first and says how many more there are. */
 export const payTableText = (
   output: Output,
-  rows: readonly NamedPayRow[],
+  { rows, titles }: { readonly rows: readonly NamedPayRow[]; readonly titles?: Titles },
   limit = Number.POSITIVE_INFINITY,
 ): string => {
   const shown = rows.slice(0, limit);
@@ -21,7 +33,7 @@ export const payTableText = (
       output.say(said('工号', 'person')),
       output.say(said('姓名', 'name')),
       output.say(said('班组', 'team')),
-      output.say(said('账户', 'account')),
+      accountHead(output, rows, titlesIn(titles)),
       output.say(said('等级', 'grade')),
       output.say(said('金额（元）', 'pay (yuan)')),
       output.say(said('待决', 'open')),
@@ -32,7 +44,7 @@ export const payTableText = (
       row.team ?? '',
       Object.values(row.accounts)
         .map((account) => points(account.total))
-        .join(' '),
+        .join(' / '),
       grade(row.grade),
       `${money(row.payFen)}${asIfText(output, row.asIf)}`,
       row.open === 0 ? '' : String(row.open),

@@ -1,8 +1,9 @@
 import { type EditionPreview, type PreviewedPerson } from '#runtime';
-import { money, points } from '../formats.js';
+import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { change, entryLine } from './difference.js';
+import { accountsText, change, entryLine } from './difference.js';
+import { type TitleOf, titlesIn } from './titles.js';
 
 export type NamedPreview = Omit<EditionPreview, 'persons'> & {
   readonly persons: readonly (PreviewedPerson & { readonly name: string | null })[];
@@ -11,23 +12,12 @@ export type NamedPreview = Omit<EditionPreview, 'persons'> & {
 const gradeText = (grade: PreviewedPerson['grade']['before']): string =>
   Array.isArray(grade) ? grade.map((one: string | null) => one ?? '—').join('/') : ((grade as string | null) ?? '—');
 
-const accountName = (output: Output, account: string, titles: NamedPreview['titles']): string => {
-  const title = titles[account];
-  return title === undefined ? account : output.say(title);
-};
-
-const personLines = (
-  output: Output,
-  person: NamedPreview['persons'][number],
-  titles: NamedPreview['titles'],
-): readonly string[] => {
+const personLines = (output: Output, person: NamedPreview['persons'][number], titleOf: TitleOf): readonly string[] => {
   const grades = [gradeText(person.grade.before), gradeText(person.grade.after)];
   return [
     `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})` +
       (grades[0] === grades[1] ? '' : `  ${grades[0]!} → ${grades[1]!}`) +
-      Object.entries(person.accounts)
-        .map(([name, value]) => `  ${accountName(output, name, titles)} ${points(value)}`)
-        .join(''),
+      accountsText(output, person.accounts, titleOf),
     ...person.entries.map((entry) => `    ${entryLine(output, entry)}`),
   ];
 };
@@ -41,7 +31,7 @@ export const previewText = (output: Output, preview: NamedPreview): string => {
   );
   return [
     output.say(heading),
-    ...persons.flatMap((person) => personLines(output, person, titles)),
+    ...persons.flatMap((person) => personLines(output, person, titlesIn(titles))),
     output.table(
       [
         output.say(said('条款', 'clause')),

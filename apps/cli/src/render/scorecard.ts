@@ -4,44 +4,11 @@ import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
-import { actorText, eventText } from './event-words.js';
-import { type TitleOf, openText, standingLines } from './standing.js';
-
-const STATUS: Readonly<Record<Entry['status'], Said>> = {
-  charged: said('计入', 'charged'),
-  undecided: said('待裁量', 'undecided'),
-  mitigated: said('减轻', 'mitigated'),
-  redecided: said('改判', 'redecided'),
-  excused: said('免责', 'excused'),
-  displaced: said('被替代', 'displaced'),
-  dismissed: said('已撤销', 'dismissed'),
-  reclassified: said('改条款', 'reclassified'),
-  waived: said('豁免', 'waived'),
-  candidate: said('待确认', 'candidate'),
-  suspended: said('申诉中，暂停', 'waits for an appeal'),
-  conditional: said('待月末', 'conditional'),
-  'not-met': said('未达成', 'not met'),
-  unset: said('数额未定', 'amount not set'),
-  opened: said('待决定', 'opened'),
-  'carried-out': said('已执行', 'carried out'),
-  'not-carried-out': said('决定不执行', 'not carried out'),
-  replaced: said('改为其他处理', 'replaced'),
-  reported: said('仅记录', 'reported'),
-};
-
-/** The status, and whether somebody who decided has to look again because the fact was corrected since. */
-export const entryStatus = (output: Output, { status, because }: Pick<Entry, 'status' | 'because'>): string =>
-  because.decidedBy?.stale === true
-    ? `${statusText(output, status)} ${output.say(said('（更正后须重新裁量）', '(corrected since, decide again)'))}`
-    : statusText(output, status);
-
-export const statusText = (output: Output, status: Entry['status']): string => output.say(STATUS[status]);
-
-/** What the entry amounts to: points, or money where it has any. */
-export const amountText = (entry: Pick<Entry, 'amount' | 'fen' | 'kind'>): string =>
-  entry.kind === 'pay' || (entry.fen !== undefined && entry.amount === '0')
-    ? `¥${money(entry.fen)}`
-    : points(entry.amount);
+import { actorText } from './event-words.js';
+import { learnedText } from './learned.js';
+import { openText, standingLines } from './standing.js';
+import { amountText, entryStatus, statusText } from './status.js';
+import { type TitleOf, type Titles, titlesIn } from './titles.js';
 
 const edition = (output: Output, { because }: Pick<Entry, 'because'>): string =>
   `@${because.edition.version}${because.asIf === true ? ` ${output.say(said('视同', 'as if'))}` : ''}`;
@@ -79,8 +46,13 @@ const RIGHTS: Readonly<Record<Assessment['rights'][number]['status'], Said>> = {
   'not-arisen': said('未产生', 'not arisen'),
 };
 
-const openLine = (output: Output, { entry, what }: Assessment['open'][number]): string =>
-  `${output.say(OPEN[what])} ${entry}`;
+/** What waits for a decision, by the title of its clause; the key behind it is what a command takes. */
+const openLine = (output: Output, { entry, what }: Assessment['open'][number], entries: readonly Entry[]): string => {
+  const title = entries.find(({ key }) => key === entry)?.title;
+  return title === undefined
+    ? `${output.say(OPEN[what])} ${entry}`
+    : output.say(said(`${title.zh}（${OPEN[what].zh}，${entry}）`, `${title.en} (${OPEN[what].en}, ${entry})`));
+};
 
 const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): readonly string[] => {
   const accounts = Object.entries(assessment.accounts).map(([name, account]) => {
@@ -108,7 +80,8 @@ const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): reado
     ...(assessment.open.length === 0
       ? []
       : [
-          `${output.say(said('待处理', 'still open'))}: ${assessment.open.map((open) => openLine(output, open)).join(', ')}`,
+          `${output.say(said('待处理', 'still open'))}:`,
+          ...assessment.open.map((open) => `  ${openLine(output, open, assessment.entries)}`),
         ]),
   ];
 };
@@ -127,7 +100,7 @@ export const waitsForText = (output: Output, period: string | undefined): readon
       ];
 
 /** One person's card: every entry with clause, edition, status and amount, then the totals. */
-export const scorecardText = (output: Output, { name, titles = {}, ...card }: ScorecardAnswer): string => {
+export const scorecardText = (output: Output, { name, titles, ...card }: ScorecardAnswer): string => {
   const assessment = card.assessment as Assessment;
   return [
     `${assessment.person} ${name ?? ''}  ${assessment.period.start} … ${assessment.period.end}  ${assessment.editions
@@ -145,7 +118,7 @@ export const scorecardText = (output: Output, { name, titles = {}, ...card }: Sc
       entryRows(output, assessment),
       [4],
     ),
-    ...totals(output, assessment, (code) => titles[code] ?? said(code, code)),
+    ...totals(output, assessment, titlesIn(titles)),
   ].join('\n');
 };
 
@@ -153,7 +126,7 @@ export interface ScorecardAnswer {
   readonly name: string | null;
   readonly assessment: unknown;
   /** What the names on the card are called. */
-  readonly titles?: Readonly<Record<string, Said>>;
+  readonly titles?: Titles;
   /** The period before, where the card rests on it and it has no approved run yet. */
   readonly waitsFor?: string;
   readonly asOf?: string;
@@ -161,7 +134,7 @@ export interface ScorecardAnswer {
 }
 
 /** What the log learned since the day looked back to, and which entries it changed. */
-export const changesText = (output: Output, { asOf, changesSince }: ScorecardAnswer): readonly string[] => {
+export const changesText = (output: Output, { asOf, changesSince, titles }: ScorecardAnswer): readonly string[] => {
   if (asOf === undefined || changesSince === undefined) return [];
   const amount = (side: EntryChange['before']): string =>
     side === null
@@ -173,10 +146,10 @@ export const changesText = (output: Output, { asOf, changesSince }: ScorecardAns
     ...changesSince.entries.map(
       (change) => `  ${output.say(change.title)}: ${amount(change.before)} → ${amount(change.after)}`,
     ),
-    ...changesSince.learned.flatMap(({ detail, events }) =>
+    ...changesSince.learned.flatMap(({ events, ...change }) =>
       events.map(
         (event) =>
-          `  ← ${eventText(output, event.type)} ${detail} ${event.occurredAt.localDate} → ${localDay(event.recordedAt, event.occurredAt.zone)} ${actorText(output, event.actor)}`,
+          `  ← ${learnedText(output, event.type, change, titlesIn(titles))} ${event.occurredAt.localDate} → ${localDay(event.recordedAt, event.occurredAt.zone)} ${actorText(output, event.actor)}`,
       ),
     ),
   ];

@@ -8,6 +8,7 @@ import {
 import { money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
+import { type TitleOf } from './titles.js';
 
 type LevelStatus = StateResult['levels'][number]['status'];
 
@@ -26,9 +27,6 @@ const READS: Readonly<Record<NonNullable<AccountResult['open']>['reads'], Said>>
   'at-most': said('至多', 'at most'),
   about: said('约', 'about'),
 };
-
-/** What people call a name of the edition, such as that of an account. */
-export type TitleOf = (name: string) => Said;
 
 /** How a total reads that holds amounts which the norm leaves open: `at least 10 ([10..30))`; empty for an exact one. */
 export const openText = (output: Output, { open }: AccountResult): string => {

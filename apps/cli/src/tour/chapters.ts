@@ -13,6 +13,7 @@ import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
 import { type NamedPayRow, payTableText } from '../render/pay-table.js';
 import { type ScorecardAnswer, changesText, scorecardText } from '../render/scorecard.js';
+import { type Titles, titlesIn } from '../render/titles.js';
 import { type Stage, periodId } from './stage.js';
 
 const LAST_DAY_BEFORE_CLOSING = '2026-04-12';
@@ -89,11 +90,11 @@ export const showPayTables = async (stage: Stage): Promise<void> => {
   for (const rulebook of SAMPLE_RULEBOOKS) {
     const table = await stage
       .as('H01', 'hr')
-      .ask<Omit<PayTable, 'rows'> & { rows: readonly NamedPayRow[] }>('pay-table', {
+      .ask<Omit<PayTable, 'rows'> & { readonly rows: readonly NamedPayRow[]; readonly titles: Titles }>('pay-table', {
         period: periodId(stage.system.centre, rulebook),
       });
     output.line(`${table.editions.join(', ')}  ${output.say(said('合计', 'total'))} ¥${money(table.totalFen)}`);
-    output.line(payTableText(output, table.rows, 8));
+    output.line(payTableText(output, table, 8));
   }
 };
 
@@ -107,7 +108,8 @@ export const showScorecard = async (stage: Stage): Promise<void> => {
   output.heading(output.say(said('五 · 同一张卡，按 3 月 27 日所知', '5 · The same card, as known on 27 March')));
   const then = await own.ask<ScorecardAnswer>('scorecard', { person: AGENT, period, asOf: '2026-03-27' });
   const assessment = then.assessment as Assessment;
-  output.line(`  score ${points(assessment.accounts['score']?.total)}  ¥${money(assessment.payFen)}`);
+  const score = output.say(titlesIn(then.titles)('score'));
+  output.line(`  ${score} ${points(assessment.accounts['score']?.total)}  ¥${money(assessment.payFen)}`);
   for (const line of changesText(output, then)) output.line(line);
 };
 

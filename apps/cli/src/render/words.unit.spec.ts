@@ -1,0 +1,244 @@
+import { type Assessment, type Entry } from '#rulebook';
+import { type DatedInputChange, type ShownDecisionTask } from '#runtime';
+import { type Language, said } from '../language.js';
+import { Output } from '../output.js';
+import { decisionsText } from './decisions.js';
+import { differenceText, type NamedDifference } from './difference.js';
+import { explanationText, type NamedExplanation } from './explanation.js';
+import { learnedText } from './learned.js';
+import { payTableText, type NamedPayRow } from './pay-table.js';
+import { previewText, type NamedPreview } from './preview.js';
+import { resultsText } from './results.js';
+import { scorecardText } from './scorecard.js';
+import { titlesIn } from './titles.js';
+
+/*
+ * Goal: nobody reads a name of the program or of an edition where there is a word for it. Method: an answer of each kind with titles, in
+ * both languages; what has no title is shown by its name.
+ */
+const titles = {
+  score: said('得分', 'score'),
+  'last-place': said('末位', 'last place'),
+  frozen: said('冻结', 'frozen'),
+  state_tier: said('档次', 'tier'),
+  debt_fee: said('欠款 培训费', 'debt training fee'),
+  asked: said('客户提问', 'a customer asked'),
+  serious: said('情节严重', 'serious'),
+  warning: said('书面警告', 'written warning'),
+  compensation: said('赔偿', 'compensation'),
+  agent: said('坐席', 'agent'),
+};
+const [zh, en] = (['zh', 'en'] as const).map((language: Language) => new Output(false, language)) as [Output, Output];
+const titleOf = titlesIn(titles);
+
+describe('results of a line', () => {
+  it.each<[string, Assessment['results'], string, string]>([
+    ['numbers', { score: '74' }, '得分 74', 'score 74'],
+    ['several', { score: '74', 'last-place': false }, '得分 74，末位 否', 'score 74, last place no'],
+    ['an undecided number', { score: '64..67' }, '得分 64 … 67', 'score 64 … 67'],
+    ['an undecided yes or no', { 'last-place': 'unknown' }, '末位 未定', 'last place not known yet'],
+    ['a state', { state_tier: 'frozen' }, '档次 冻结', 'tier frozen'],
+    ['a debt', { debt_fee: '50000' }, '欠款 培训费 ¥500.00', 'debt training fee ¥500.00'],
+    ['one without a title', { later: '1' }, 'later 1', 'later 1'],
+  ])('%s', (_what, results, chinese, english) => {
+    expect([resultsText(zh, results, titleOf), resultsText(en, results, titleOf)]).toEqual([chinese, english]);
+  });
+});
+
+describe('what became known', () => {
+  it.each<[string, Pick<DatedInputChange, 'kind' | 'what' | 'detail'>, string, string]>([
+    [
+      'FactRecorded',
+      { kind: 'fact', what: 'f', detail: 'asked' },
+      '事实登记：客户提问',
+      'fact recorded: a customer asked',
+    ],
+    ['FactRecorded', { kind: 'fact', what: 'f', detail: 'later' }, '事实登记：later', 'fact recorded: later'],
+    [
+      'DiscretionDecided',
+      { kind: 'discretion', what: 'f|c', detail: 'serious' },
+      '裁量决定：情节严重',
+      'discretion decided: serious',
+    ],
+    [
+      'ConsequenceDecided',
+      { kind: 'decision', what: 'k', detail: 'replaced' },
+      '后果决定：改为其他处理',
+      'consequence decided: replaced',
+    ],
+    ['ConsequenceDecided', { kind: 'decision', what: 'k', detail: '-3' }, '后果决定：-3', 'consequence decided: -3'],
+    [
+      'AppealDecided',
+      { kind: 'ruling', what: 'k', detail: 'rejected' },
+      '申诉裁决：维持原判',
+      'appeal decided: rejected',
+    ],
+    [
+      'AppealDecided',
+      { kind: 'ruling', what: 'k', detail: 'mitigated' },
+      '申诉裁决：减轻',
+      'appeal decided: mitigated',
+    ],
+    ['AppealFiled', { kind: 'appeal', what: 'k', detail: 'open' }, '提出申诉：待裁决', 'appeal filed: open'],
+    [
+      'PostTaken',
+      { kind: 'roster', what: 'posts', detail: '[{"from":"2026-03-01","value":"agent"}]' },
+      '上岗：岗位 坐席（自 2026-03-01）',
+      'post taken: post agent (from 2026-03-01)',
+    ],
+    [
+      'PersonLeft',
+      { kind: 'roster', what: 'leftOn', detail: '"2026-03-31"' },
+      '离职：离职日 2026-03-31',
+      'person left: left on 2026-03-31',
+    ],
+    [
+      'RulebookAssigned',
+      { kind: 'roster', what: 'segment', detail: '{"from":"2026-03-01","to":"2026-03-15"}' },
+      '规章适用：适用期间 2026-03-01 … 2026-03-15',
+      'rulebook assigned: bound by the rulebook 2026-03-01 … 2026-03-15',
+    ],
+    ['PostLeft', { kind: 'roster', what: 'teams', detail: 'null' }, '离岗：班组 —', 'post left: team —'],
+  ])('%s: %j', (type, change, chinese, english) => {
+    expect([learnedText(zh, type, change, titleOf), learnedText(en, type, change, titleOf)]).toEqual([
+      chinese,
+      english,
+    ]);
+  });
+
+  it('is said once where the fact is called what its event is called', () => {
+    const ruled = { kind: 'fact', what: 'f', detail: 'ruled' } as const;
+    expect(learnedText(zh, 'ComplaintRuled', ruled, titlesIn({ ruled: said('投诉裁定', 'Complaint ruled') }))).toBe(
+      '投诉裁定',
+    );
+  });
+});
+
+const person = { person: 'A1', name: null, before: 0, after: 0, fen: 0 };
+const accounts = { score: '-25', other: '1' };
+
+describe('accounts', () => {
+  it('are called by their titles in what moved between runs and in what a draft would move', () => {
+    const step = { cause: 'late-facts', fen: 0, accounts, entries: [], learned: [] };
+    const difference = { titles, causes: null, totalFen: null, persons: [{ ...person, steps: [step] }] };
+    expect(differenceText(zh, difference as unknown as NamedDifference)).toContain('得分 -25  other 1');
+    const preview = {
+      ...{ edition: 'e@2', period: 'm', against: [], assessed: 1, clauses: [], totalFen: 0, titles },
+      persons: [{ ...person, accounts, entries: [], grade: { before: null, after: null } }],
+    };
+    expect(previewText(zh, preview as unknown as NamedPreview)).toContain('得分 -25  other 1');
+  });
+
+  it('head the pay table, unless its rows have different ones', () => {
+    const row = (...names: readonly string[]): NamedPayRow =>
+      ({
+        ...{ person: 'A1', name: null, team: null, grade: null, payFen: 0, open: 0 },
+        accounts: Object.fromEntries(names.map((name) => [name, { total: '1' }])),
+      }) as unknown as NamedPayRow;
+    const head = (output: Output, rows: readonly NamedPayRow[]): string =>
+      payTableText(output, { rows, titles }).split('\n')[1]!.split('│')[4]!.trim();
+    expect([head(zh, [row('score')]), head(en, [row('score', 'later')])]).toEqual(['得分', 'score / later']);
+    expect([head(zh, [row('score'), row('later')]), head(en, [row()])]).toEqual(['账户', 'account']);
+  });
+});
+
+describe('what may be decided', () => {
+  it('is called by its title, an option with the key that the command takes, and so is who decides', () => {
+    const task = {
+      ...{
+        entry: 'k',
+        person: 'A1',
+        name: null,
+        clause: 'c-1',
+        title: said('泄露资料', 'Data leaked'),
+        edition: 'e@1',
+      },
+      ...{
+        waitsFor: 'option',
+        mayDecide: true,
+        titles,
+        outcome: { process: 'compensation', decidedBy: ['hr'], fen: { from: 0, to: 50_000 } },
+      },
+      options: [
+        { option: 'serious', decidedBy: ['director', 'hr'], points: { from: '-5', to: '-2', decidedBy: ['hr'] } },
+        { option: 'later', decidedBy: ['director'] },
+      ],
+    } as unknown as ShownDecisionTask;
+    const told = decisionsText(zh, [task]);
+    expect(told).toContain('│ 情节严重（serious） -5 … -2 | later; 赔偿 ¥0.00 … 500.00 │ 总监、人力资源 │');
+    expect(decisionsText(en, [task])).toContain('serious (serious) -5 … -2 | later; compensation ¥0.00 … 500.00');
+  });
+});
+
+const entry = {
+  ...{ key: 'k1', formerKeys: [], kind: 'fact', person: 'A1', clause: 'c-1', title: said('泄露资料', 'Data leaked') },
+  ...{ class: 'conduct', target: 'compensation', status: 'replaced', amount: '0', clauseAmount: '0' },
+  dates: { conduct: '2026-03-10', period: 'm', payMonth: '2026-03' },
+  because: {
+    ...{ clause: 'c-1', edition: { rulebook: 'e', version: 1, hash: 'h' }, facts: [] },
+    decidedBy: { option: 'serious', by: 'D1', role: 'director' },
+    decisions: [{ outcome: 'replaced', replacedBy: 'warning', by: 'H1', role: 'hr', evidence: [], holds: true }],
+  },
+} as unknown as Entry;
+const period = { id: 'm', centre: 'c', rulebook: 'e', start: '2026-03-01', end: '2026-03-31' };
+
+describe('why an entry is what it is', () => {
+  const notice = (amount: string, told: object | null) => ({
+    ...{ event: 'n', amount, told, status: 'opened', notifiedOn: '2026-03-12', deadline: null },
+  });
+  const story = {
+    ...{ key: 'k1', person: 'A1', name: null, period, entry, titles },
+    ...{ timeline: [], replay: [], appealLevels: [], rulings: [] },
+    notices: [
+      notice('opened:compensation [0..50000] fen', { process: 'compensation', fen: { from: 0, to: 50_000 } }),
+      notice('[-5..-2]', { points: { from: '-5', to: '-2' } }),
+      notice('later', null),
+    ],
+  } as unknown as NamedExplanation;
+
+  it('names options, what took the place of a consequence, and what somebody was told, in words', () => {
+    expect(explanationText(zh, story).split('\n').slice(2)).toEqual([
+      '裁量: 情节严重 — D1 (总监)',
+      '决定: 改为其他处理 书面警告 — H1 (人力资源)',
+      '(没有)',
+      '通知：2026-03-12 告知 赔偿 ¥0.00 … 500.00（待决定），申诉截止 —',
+      '通知：2026-03-12 告知 -5 … -2（待决定），申诉截止 —',
+      '通知：2026-03-12 告知 later（待决定），申诉截止 —',
+    ]);
+    expect(explanationText(en, story)).toContain('told on 2026-03-12 of compensation ¥0.00 … 500.00 (opened)');
+  });
+
+  it('says conditions and formulas as the edition prints them, and as they are written where nobody worded them', () => {
+    const words = said('得分 - 标准分：-6', 'score - standard score: -6');
+    const formula = { text: 'score - standardScore', value: '-6', words, parts: [{ text: 'later', value: '1' }] };
+    const because = { ...entry.because, formula };
+    const told = explanationText(zh, { ...story, entry: { ...entry, because } });
+    expect(told).toContain('公式\n  得分 - 标准分：-6\n    later = 1\n');
+  });
+
+  it('names what is still open on a card by its clause, with the key that a command takes', () => {
+    const assessment = {
+      ...{
+        person: 'A1',
+        period,
+        ended: true,
+        editions: [],
+        entries: [entry],
+        accounts: {},
+        rights: [],
+        grade: null,
+        payFen: 0,
+      },
+      open: [
+        { entry: 'k1', what: 'consequence' },
+        { entry: 'k9', what: 'figure' },
+      ],
+    };
+    expect(scorecardText(zh, { name: null, assessment }).split('\n').slice(-3)).toEqual([
+      '待处理:',
+      '  泄露资料（后果，k1）',
+      '  缺数据 k9',
+    ]);
+    expect(scorecardText(en, { name: null, assessment })).toContain('still open:\n  Data leaked (consequence, k1)');
+  });
+});
