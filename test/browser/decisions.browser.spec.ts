@@ -74,10 +74,10 @@ describe('waiting decisions on the page', () => {
     await page.waitForSelector('#waiting-content table');
     const listed = await rows();
     expect(listed.find((row) => row.includes('003-3.3.4'))).toContain(
-      '2026-03-20 金额 compensation ¥0.00 至 ¥500.00 hr',
+      '2026-03-20 金额 设备赔偿 ¥0.00 至 ¥500.00 人力资源',
     );
-    expect(listed.find((row) => row.includes('003-3.1.4'))).toContain('分值 -5 至 -2 supervisor, manager');
-    expect(listed.find((row) => row.includes('003-3.4.1'))).toContain('结果 dismissal director');
+    expect(listed.find((row) => row.includes('003-3.1.4'))).toContain('分值 -5 至 -2 主管，经理');
+    expect(listed.find((row) => row.includes('003-3.4.1'))).toContain('结果 辞退 总监');
     expect(await page.locator('#waiting-content button').allInnerTexts()).toEqual(['擅自拆带设备并照价赔偿']);
   });
 

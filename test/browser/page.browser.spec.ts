@@ -82,6 +82,7 @@ describe('the page in a real browser', () => {
     await page.waitForSelector('#pay-content table');
     await page.selectOption('#period', PERIOD);
     await page.waitForSelector('text=A001');
+    expect(await page.locator('#pay-content').getByRole('columnheader').allTextContents()).toContain('得分');
     await page.click('text=A001');
     await page.waitForSelector('#card-content table');
     expect(await page.textContent('#card-content')).toContain('003-3.1.4');
@@ -101,6 +102,7 @@ describe('the page in a real browser', () => {
     const lines = await page.locator('#runs-content table + table tbody tr').allTextContents();
     expect(lines.length).toBe(66);
     expect(lines.filter((line) => !line.includes('视同 cs-assessment@2'))).toEqual([]);
+    expect(lines.filter((line) => !/末位 [是否]，得分 -?\d+$/u.test(line))).toEqual([]);
   });
 
   it('says which views stand still, in the language of the page', async () => {

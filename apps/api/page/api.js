@@ -25,6 +25,7 @@ export async function askRun(run) {
   while (page.next !== undefined) {
     page = await answer('pay-run', { run, limit: '500', cursor: page.next });
     whole.lines.push(...page.result.lines);
+    Object.assign(whole.titles, page.result.titles);
   }
   return whole;
 }

@@ -1,5 +1,6 @@
 import { button, element, table, yuan } from './elements.js';
-import { either, statusText, text } from './texts.js';
+import { either, statusText, text, titleIn } from './texts.js';
+import { roleText } from './words.js';
 
 const OUTCOMES = ['carried-out', 'not-carried-out', 'replaced'];
 
@@ -38,7 +39,7 @@ export function waiting(tasks, chosen, choose) {
       task.conduct ?? '—',
       text(`waits-${task.waitsFor}`),
       left(task),
-      [...deciders(task)].join(', '),
+      [...deciders(task)].map(roleText).join(text('comma')),
     ],
   }));
   return table(text('waitingCaption'), heads, rows);
@@ -49,10 +50,13 @@ const deciders = ({ points, options = [], outcome }) =>
 
 const bounds = ({ from, to }) => `${from} ${text('to')} ${to}`;
 
-function left({ points, options = [], outcome }) {
-  const chosen = options.map(({ option, points: within }) => (within ? `${option} (${bounds(within)})` : option));
+function left({ points, options = [], outcome, titles }) {
+  const chosen = options.map(({ option, points: within }) => {
+    const title = titleIn(titles, option);
+    return within ? `${title} (${bounds(within)})` : title;
+  });
   const money = outcome?.fen ? ` ${yuan(outcome.fen)}` : outcome?.fen === null ? ` (${text('amountUnknown')})` : '';
-  const opened = outcome === undefined ? [] : [`${outcome.process}${money}`];
+  const opened = outcome === undefined ? [] : [`${titleIn(titles, outcome.process)}${money}`];
   return [...(points === undefined ? [] : [bounds(points)]), ...chosen, ...opened].join(' / ');
 }
 
@@ -101,15 +105,15 @@ function choice(draft, name, options) {
 const pointsField = (draft, hint, required) =>
   field('points', typed(draft, 'points', { inputmode: 'text', ...required }), hint);
 
-function fieldsWithin({ points, options }, draft) {
+function fieldsWithin({ points, options, titles }, draft) {
   if (options === undefined) return [pointsField(draft, points && bounds(points), { required: '' })];
   const control = choice(
     draft,
     'option',
-    options.map(({ option }) => [option, option]),
+    options.map(({ option }) => [option, titleIn(titles, option)]),
   );
   const open = options.filter((option) => option.points !== undefined);
-  const hint = open.map(({ option, points: within }) => `${option}: ${bounds(within)}`).join('; ');
+  const hint = open.map(({ option, points: within }) => `${titleIn(titles, option)}: ${bounds(within)}`).join('; ');
   return [field('option', control), open.length === 0 ? null : pointsField(draft, hint, {})];
 }
 

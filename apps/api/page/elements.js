@@ -25,8 +25,12 @@ export function table(caption, heads, rows, { compact = false } = {}) {
   const head = element(
     'tr',
     { role: 'row' },
-    ...heads.map(({ name, number }) =>
-      element('th', { scope: 'col', role: 'columnheader', class: number ? 'number' : undefined }, text(name)),
+    ...heads.map((column) =>
+      element(
+        'th',
+        { scope: 'col', role: 'columnheader', class: column.number ? 'number' : undefined },
+        headText(column),
+      ),
     ),
   );
   const body = rows.map(({ cells, current }) =>
@@ -47,12 +51,16 @@ export function table(caption, heads, rows, { compact = false } = {}) {
   );
 }
 
+/** A head by the page's own text or, where it is called by the edition, by that title. */
+const headText = ({ name, title }) => title ?? text(name);
+
 /** As many columns as the width of a phone holds with words in them. */
 const COLUMNS_OF_A_PHONE = 4;
 
-function cellFor(cell, { name, number, whole, code, broad }, index) {
+function cellFor(cell, column, index) {
+  const { number, whole, code, broad } = column;
   const kind = number ? 'number' : whole ? 'whole' : code ? 'code' : broad ? 'broad' : undefined;
-  const named = { class: kind, 'data-name': text(name) };
+  const named = { class: kind, 'data-name': headText(column) };
   return index === 0
     ? element('th', { ...named, scope: 'row', role: 'rowheader' }, cell)
     : element('td', { ...named, role: 'cell' }, cell);

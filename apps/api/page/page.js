@@ -1,7 +1,8 @@
 import { actAs, ask, askRun, post } from './api.js';
 import { bodyOf, decisionForm, emptyDraft, waiting } from './decisions.js';
 import { runLines, runs } from './runs.js';
-import { payTable, replay, scorecard, waitsForNote } from './views.js';
+import { payTable } from './pay-table.js';
+import { replay, scorecard, waitsForNote } from './views.js';
 import { currentLanguage, either, setLanguage, text } from './texts.js';
 import { learnWords } from './words.js';
 
@@ -168,7 +169,7 @@ function show() {
   }
   if (story !== null) {
     byId('replay-heading').textContent = `${text('replay')}: ${either(story.entry?.title) || entry}`;
-    byId('replay-content').replaceChildren(...replay(story, zone, card?.titles));
+    byId('replay-content').replaceChildren(...replay(story, zone));
   }
 }
 

@@ -1,5 +1,5 @@
 import { button, element, table, yuan } from './elements.js';
-import { statusText, text } from './texts.js';
+import { statusText, text, titleIn } from './texts.js';
 
 const asIfOf = ({ selection }) => (selection === 'by-conduct' ? undefined : selection.asIf);
 
@@ -33,16 +33,24 @@ export function runs(list, chosen, choose) {
   return table(text('runsCaption'), heads, rows);
 }
 
+/** Numbers and states come as texts, money of debts in fen; `64..67` while a number is undecided. */
+const resultText = (result, value, titles) => {
+  if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
+  if (value === 'unknown') return text('unknown');
+  if (result.startsWith('debt_') && /^-?\d+$/.test(value)) return yuan(Number(value));
+  return value.includes('..') ? value.replace('..', ` ${text('to')} `) : titleIn(titles, value);
+};
+
 /** Every line of one run that the caller may see. */
-export function runLines({ lines }) {
+export function runLines({ lines, titles }) {
   const heads = [{ name: 'person' }, { name: 'pay', number: true }, { name: 'results' }];
   const rows = lines.map(({ person, name, payFen, asIf, results }) => ({
     cells: [
       name === null ? person : `${name} · ${person}`,
       amount(payFen, asIf),
       Object.entries(results)
-        .map(([result, value]) => `${result} ${value}`)
-        .join(', '),
+        .map(([result, value]) => `${titleIn(titles, result)} ${resultText(result, value, titles)}`)
+        .join(text('comma')),
     ],
   }));
   return table(text('runLines'), heads, rows);

@@ -1,36 +1,7 @@
-import { button, element, grade, points, table, total, wallClock, yuan } from './elements.js';
+import { button, element, points, table, total, wallClock, yuan } from './elements.js';
 import { openTotal, standing } from './standing.js';
 import { either, statusText, text, titleIn } from './texts.js';
 import { eventText, roleText } from './words.js';
-
-/** Everybody's pay in the period. `choose` is called with a person's id. */
-export function payTable(result, chosen, choose) {
-  const caption = `${result.period.id} · ${text(result.ended ? 'ended' : 'running')} · ${result.editions.join(', ')} · ${text('total')} ${yuan(result.totalFen)}`;
-  const heads = [
-    { name: 'person' },
-    { name: 'team' },
-    { name: 'score', number: true },
-    { name: 'grade' },
-    { name: 'pay', number: true },
-    { name: 'open', number: true },
-  ];
-  const rows = result.rows.map((row) => ({
-    current: row.person === chosen,
-    cells: [
-      button(row.name === null ? row.person : `${row.name} · ${row.person}`, () => choose(row.person)),
-      row.team ?? '—',
-      Object.values(row.accounts)
-        .map((account) => (account === null ? '—' : total(account.total)))
-        .join(' / '),
-      grade(row.grade),
-      yuan(row.payFen),
-      row.open === 0 ? '' : row.open,
-    ],
-  }));
-  return rows.length === 0
-    ? element('p', {}, `${caption}: ${text('nobody')}`)
-    : table(caption, heads, rows, { compact: true });
-}
 
 /** That amounts rest on an earlier period without an approved run; null where they rest on none. */
 export const waitsForNote = (period) =>
@@ -133,11 +104,14 @@ function because(
     list(
       'decidedBy',
       decidedBy && [
-        `${decidedBy.by} (${roleText(decidedBy.role)}): ${decidedBy.points ?? decidedBy.option ?? ''}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
+        `${decidedBy.by} (${roleText(decidedBy.role)}): ${chosenText(decidedBy, titles)}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
       ],
     ),
-    list('decisions', decisions?.map(decisionText)),
-    list('displacedBy', displacedBy && [`${displacedBy.group}: ${displacedBy.entry}`]),
+    list(
+      'decisions',
+      decisions?.map((decision) => decisionText(decision, titles)),
+    ),
+    list('displacedBy', displacedBy && [`${titleIn(titles, displacedBy.group)}: ${displacedBy.entry}`]),
     list('limit', limit && [limit]),
     list('countedBy', countedBy?.map(factName)),
     list(
@@ -164,12 +138,19 @@ function because(
   );
 }
 
+/** The option of the clause that somebody chose, or the points within its range, or both. */
+const chosenText = ({ option, points: chosen }, titles) =>
+  [option === undefined ? '' : titleIn(titles, option), chosen ?? ''].filter((part) => part !== '').join(' ');
+
 /** Who decided what about a consequence; of several the last one holds, unless the entry waits again. */
-function decisionText({ outcome, points: decided, fen, replacedBy, by, role, holds }) {
-  const what = [outcome === undefined ? (decided ?? '') : statusText(outcome), replacedBy ?? ''];
+function decisionText({ outcome, points: decided, fen, replacedBy, by, role, holds }, titles) {
+  const what = [
+    outcome === undefined ? (decided ?? '') : statusText(outcome),
+    replacedBy === undefined ? '' : titleIn(titles, replacedBy),
+  ];
   const money = fen === undefined ? '' : yuan(fen);
   const said = [...what, money].filter((part) => part !== '').join(' ');
-  return `${by} (${role}): ${said}${holds ? '' : ` · ${text('holdsNoLonger')}`}`;
+  return `${by} (${roleText(role)}): ${said}${holds ? '' : ` · ${text('holdsNoLonger')}`}`;
 }
 
 const list = (name, values) =>
@@ -179,15 +160,15 @@ function tree(name, explained) {
   return explained === undefined ? null : element('li', {}, `${text(name)}: `, ...branch(explained));
 }
 
-function branch({ text: source, value, parts = [] }) {
-  const shown = element('span', { class: 'mono' }, `${source} = ${value}`);
+function branch({ text: source, value, words, parts = [] }) {
+  const shown = words ? element('span', {}, either(words)) : element('span', { class: 'mono' }, `${source} = ${value}`);
   return parts.length === 0
     ? [shown]
     : [shown, element('ul', {}, ...parts.map((part) => element('li', {}, ...branch(part))))];
 }
 
 /** The story of one entry: each event in both times, with what the entry came to after it. */
-export function replay({ entry, timeline, replay: steps, notices }, zone, titles) {
+export function replay({ entry, timeline, replay: steps, notices, titles }, zone) {
   const after = new Map(steps.map((step) => [step.event, step]));
   const heads = [
     { name: 'recorded', whole: true },
@@ -216,7 +197,7 @@ export function replay({ entry, timeline, replay: steps, notices }, zone, titles
   const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
   const nodes = [element('p', {}, `${text('now')}: `, now), table(text('replay'), heads, rows)];
   if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles));
-  return notices.length === 0 ? nodes : [...nodes, noticeTable(notices)];
+  return notices.length === 0 ? nodes : [...nodes, noticeTable(notices, titles)];
 }
 
 const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
@@ -227,10 +208,21 @@ const actorOf = ({ actor, role }) =>
       ? actor
       : `${actor} (${roleText(role)})`;
 
-function noticeTable(notices) {
+/** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
+function toldText({ told, amount }, titles) {
+  if (told === null) return amount;
+  const parts = [
+    told.process === undefined ? '' : titleIn(titles, told.process),
+    told.points === undefined ? '' : total(told.points),
+    told.fen === undefined ? '' : yuan(told.fen),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function noticeTable(notices, titles) {
   const heads = [{ name: 'notified' }, { name: 'status' }, { name: 'amount', number: true }, { name: 'deadline' }];
-  const rows = notices.map(({ notifiedOn, status, amount, deadline }) => ({
-    cells: [notifiedOn, statusText(status), amount, deadline ?? '—'],
+  const rows = notices.map(({ notifiedOn, status, deadline, ...notice }) => ({
+    cells: [notifiedOn, statusText(status), toldText(notice, titles), deadline ?? '—'],
   }));
   return table(text('notices'), heads, rows);
 }

@@ -19,6 +19,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'api.js': 'text/javascript; charset=utf-8',
   'decisions.js': 'text/javascript; charset=utf-8',
   'elements.js': 'text/javascript; charset=utf-8',
+  'pay-table.js': 'text/javascript; charset=utf-8',
   'runs.js': 'text/javascript; charset=utf-8',
   'views.js': 'text/javascript; charset=utf-8',
   'standing.js': 'text/javascript; charset=utf-8',

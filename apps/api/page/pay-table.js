@@ -1,0 +1,44 @@
+import { button, element, grade, table, total, yuan } from './elements.js';
+import { text, titleIn } from './texts.js';
+
+/** The accounts of which the table shows the totals, by their titles; the page's word where the rows have different ones. */
+function accountHead({ rows, titles }) {
+  const [first, ...others] = new Set(rows.map(({ accounts }) => Object.keys(accounts).join(' ')));
+  return first && others.length === 0
+    ? {
+        title: first
+          .split(' ')
+          .map((name) => titleIn(titles, name))
+          .join(' / '),
+      }
+    : { name: 'accounts' };
+}
+
+/** Everybody's pay in the period. `choose` is called with a person's id. */
+export function payTable(result, chosen, choose) {
+  const caption = `${result.period.id} · ${text(result.ended ? 'ended' : 'running')} · ${result.editions.join(', ')} · ${text('total')} ${yuan(result.totalFen)}`;
+  const heads = [
+    { name: 'person' },
+    { name: 'team' },
+    { ...accountHead(result), number: true },
+    { name: 'grade' },
+    { name: 'pay', number: true },
+    { name: 'open', number: true },
+  ];
+  const rows = result.rows.map((row) => ({
+    current: row.person === chosen,
+    cells: [
+      button(row.name === null ? row.person : `${row.name} · ${row.person}`, () => choose(row.person)),
+      row.team ?? '—',
+      Object.values(row.accounts)
+        .map((account) => (account === null ? '—' : total(account.total)))
+        .join(' / '),
+      grade(row.grade),
+      yuan(row.payFen),
+      row.open === 0 ? '' : row.open,
+    ],
+  }));
+  return rows.length === 0
+    ? element('p', {}, `${caption}: ${text('nobody')}`)
+    : table(caption, heads, rows, { compact: true });
+}
