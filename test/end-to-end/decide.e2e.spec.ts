@@ -70,7 +70,7 @@ describe('decisions', () => {
     expect(line('003-3.3.4@1')).toMatch(
       /│ 2026-03-20 │ A001 [^│]+ │ 003-3\.3\.4@1 │ Equipment taken out, and paid for/,
     );
-    expect(line('003-3.3.4@1')).toContain('│ an amount │ compensation ¥0.00 … 500.00 │ hr │ yes │');
+    expect(line('003-3.3.4@1')).toContain('│ an amount │ Compensation for equipment ¥0.00 … 500.00 │ HR │ yes │');
     expect(line('003-3.1.4@1')).toContain('│ points │ -5 … -2 │ supervisor, manager │ no │');
   });
 

@@ -151,7 +151,7 @@ describe('titles of names', () => {
     expect(words('score - standardScore', '-6')).toEqual(['得分 - 标准分：-6', 'score - standard score: -6']);
     expect(words('validComplaints == 0', 'true')).toEqual(['成立的投诉数 = 0：是', 'valid complaints == 0: true']);
     expect(words('pointPrice', '-10.00 yuan')).toEqual(['每分金额：-10.00元', 'money for a point: -¥10.00']);
-    expect(words('nowhere', 'this-month')).toEqual(['nowhere：this-month', 'nowhere: this-month']);
+    expect(words('nowhere', 'this-month')).toEqual(['nowhere：本月', 'nowhere: this month']);
     expect(inWords({ text: 'a', value: '1', parts: [{ text: 'score', value: '1' }] }).parts?.[0]?.words?.zh).toBe(
       '得分：1',
     );
