@@ -34,6 +34,7 @@ import { announceServer, withdrawServer } from './server-file.js';
 import { type Stores } from './stores.js';
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from './system.js';
 import { SystemWatch } from './system-watch.js';
+import { UnderWay } from './under-way.js';
 
 export interface RunningOptions {
   readonly stores: Stores;
@@ -87,6 +88,7 @@ export class Running implements RunningSystem {
   private readonly closed = new AbortController();
   private givingUp: Promise<void> | null = null;
   private announced = false;
+  private readonly commands = new UnderWay();
   private watch: ClockWatch | null = null;
   private readonly systemWatch: SystemWatch;
 
@@ -142,7 +144,7 @@ export class Running implements RunningSystem {
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
     try {
-      const outcome = await this.dispatch(request);
+      const outcome = await this.commands.add(this.dispatch(request));
       if (outcome.kind === 'accepted') await this.eraseNow(request, outcome.id);
       if (outcome.kind === 'accepted' && request.wait === true)
         await this.conduct.views.waitFor(outcome.position, 30_000);
@@ -247,9 +249,19 @@ export class Running implements RunningSystem {
     }
   }
 
-  /** Erasure is done before it is acknowledged; a crash in between is put right by the next start. */
-  private async eraseNow({ type, data }: CommandRequest, id: string): Promise<void> {
-    if (type !== 'person.erase' && type !== 'case.redact') return;
+  /**
+   * Erasure is done before it is acknowledged; a crash in between is put right by the next start. It is done twice: what this process
+   * had decided before the erasure was recorded may be recorded after it, under a key made anew for its case. What another door decided
+   * in that moment is erased when the next term begins.
+   */
+  private async eraseNow(request: CommandRequest, id: string): Promise<void> {
+    if (request.type !== 'person.erase' && request.type !== 'case.redact') return;
+    await this.eraseKeys(request, id);
+    await this.commands.ended();
+    await this.eraseKeys(request, id);
+  }
+
+  private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {
     await this.conduct.views.caughtUp(undefined, 'event-views');
     const { reads } = await this.conduct.views.current();
     if (type === 'person.erase') await eraseKeysOf(reads, this.keys, id);
