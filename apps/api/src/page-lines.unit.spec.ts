@@ -1,24 +1,4 @@
-/** As much of a document as the page's own helpers use, so that what a line says is tested without a browser. */
-class Shown {
-  private readonly children: (Shown | string)[] = [];
-
-  append(...children: readonly (Shown | string)[]): void {
-    this.children.push(...children);
-  }
-
-  setAttribute(): void {
-    // Which attributes an element has is not asked here.
-  }
-
-  addEventListener(): void {
-    // Nothing is clicked here.
-  }
-
-  /** The texts of the element and all within it, in order. */
-  get texts(): readonly string[] {
-    return this.children.flatMap((child) => (typeof child === 'string' ? [child] : child.texts));
-  }
-}
+import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
   readonly scorecard: (answer: unknown, chosen: string | null, choose: () => void) => readonly Shown[];
@@ -32,13 +12,9 @@ const inPage = async (): Promise<Page> => {
 
 const withoutGround = (reason: string) => ({ id: 'record-q1#0', code: 'asked', reason, event: 'e1' });
 
-const page = globalThis as { document?: unknown };
-beforeAll(() => {
-  page.document = { createElement: () => new Shown(), documentElement: {} };
-});
-afterAll(() => {
-  delete page.document;
-});
+const { open, close } = withoutBrowser();
+beforeAll(open);
+afterAll(close);
 
 /** Goal: whoever looks at a line on the page reads why it is what it is. */
 describe('why a line is what it is, on the page', () => {

@@ -1,0 +1,124 @@
+import { type Shown, withoutBrowser } from './page-testing.js';
+
+interface Page {
+  readonly payTable: (answer: unknown, chosen: string, choose: () => void) => Shown;
+  readonly runLines: (run: unknown) => Shown;
+  readonly waiting: (tasks: unknown, chosen: string, choose: () => void) => Shown;
+  readonly replay: (story: unknown, zone: string) => readonly Shown[];
+  readonly setLanguage: (language: 'zh' | 'en') => void;
+  readonly learnWords: (words: unknown) => void;
+}
+
+const files: readonly string[] = ['pay-table', 'runs', 'decisions', 'views', 'texts', 'words'];
+const inPage = async (): Promise<Page> => {
+  const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
+  return Object.assign({}, ...modules) as Page;
+};
+
+const titles = {
+  score: { zh: '得分', en: 'score' },
+  state_tier: { zh: '档次', en: 'tier' },
+  frozen: { zh: '冻结', en: 'frozen' },
+  debt_fee: { zh: '欠款 培训费', en: 'debt training fee' },
+  serious: { zh: '情节严重', en: 'serious' },
+  warning: { zh: '书面警告', en: 'written warning' },
+  compensation: { zh: '赔偿', en: 'compensation' },
+  conduct: { zh: '行为规范', en: 'conduct' },
+};
+
+const { open, close } = withoutBrowser();
+let page: Page;
+beforeAll(async () => {
+  open();
+  page = await inPage();
+  page.learnWords({
+    events: {},
+    roles: { hr: { zh: '人力资源', en: 'HR' }, director: { zh: '总监', en: 'director' } },
+  });
+});
+beforeEach(() => page.setLanguage('zh'));
+afterAll(close);
+
+const ignore = (): void => undefined;
+
+/** Goal: nobody reads on the page a name of the edition that has a title. Method: the answers of the queries, with their titles. */
+describe('titles on the page', () => {
+  it('head the totals of the pay table, unless its rows have different accounts', () => {
+    const row = (...names: readonly string[]) => ({
+      ...{ person: 'A1', name: null, team: null, grade: null, payFen: 0, open: 0 },
+      accounts: Object.fromEntries(names.map((name) => [name, { total: '1' }])),
+    });
+    const head = (...rows: readonly unknown[]): string | undefined =>
+      page.payTable({ period: { id: 'm' }, ended: true, editions: [], totalFen: 0, titles, rows }, '', ignore).texts[3];
+    expect([head(row('score')), head(row('score', 'later'))]).toEqual(['得分', '得分 / later']);
+    expect([head(row('score'), row('later')), head(row())]).toEqual(['账户', '账户']);
+  });
+
+  it('name the results of a line, with values as people say them', () => {
+    const said = (results: object): string | undefined =>
+      page.runLines({ titles, lines: [{ person: 'A1', name: null, payFen: 0, results }] }).texts.at(-1);
+    expect(said({ score: '64..67', later: false })).toBe('得分 64 至 67，later 否');
+    expect(said({ state_tier: 'frozen', debt_fee: '50000', score: 'unknown' })).toBe(
+      '档次 冻结，欠款 培训费 ¥500.00，得分 未定',
+    );
+  });
+
+  it('name what may be decided, and the roles that decide', () => {
+    const task = {
+      ...{
+        entry: 'k',
+        person: 'A1',
+        name: null,
+        clause: 'c-1',
+        title: { zh: '泄露资料', en: 'Data leaked' },
+        edition: 'e@1',
+      },
+      ...{ waitsFor: 'option', mayDecide: false, titles },
+      options: [{ option: 'serious', decidedBy: ['director'] }],
+      outcome: { process: 'compensation', decidedBy: ['hr'], fen: { from: 0, to: 50_000 } },
+    };
+    expect(page.waiting([task], '', ignore).texts.slice(-2)).toEqual([
+      '情节严重 / 赔偿 ¥0.00 至 ¥500.00',
+      '总监，人力资源',
+    ]);
+  });
+
+  it('name what was chosen, what took its place, what an entry gave way to, its formula, and what somebody was told', () => {
+    const words = { zh: '得分 - 标准分：-6', en: 'score - standard score: -6' };
+    const because = {
+      ...{
+        edition: { rulebook: 'e', version: 1 },
+        facts: [],
+        decidedBy: { option: 'serious', by: 'D1', role: 'director' },
+      },
+      decisions: [{ outcome: 'replaced', replacedBy: 'warning', by: 'H1', role: 'hr', holds: true }],
+      displacedBy: { group: 'conduct', entry: 'k0' },
+      formula: { text: 'score - standardScore', value: '-6', words },
+    };
+    const notice = (amount: string, told: object | null) => ({
+      amount,
+      told,
+      status: 'opened',
+      notifiedOn: '2026-03-12',
+    });
+    const story = {
+      ...{ entry: { status: 'replaced', amount: '0', because }, timeline: [], replay: [], titles },
+      notices: [
+        notice('opened:compensation [0..50000] fen', { process: 'compensation', fen: { from: 0, to: 50_000 } }),
+        notice('-3', { points: '-3' }),
+        notice('later', null),
+      ],
+    };
+    const texts = page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts);
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('D1 (总监): 情节严重'),
+        expect.stringContaining('H1 (人力资源): 改为其他处理 书面警告'),
+        expect.stringContaining('行为规范: k0'),
+        ...['得分 - 标准分：-6', '赔偿 ¥0.00 至 ¥500.00', '-3', 'later'],
+      ]),
+    );
+    page.setLanguage('en');
+    expect(page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts)).toContain('score - standard score: -6');
+  });
+});
