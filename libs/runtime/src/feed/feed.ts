@@ -1,5 +1,6 @@
 import { type KeyStore, type Position } from '#eventsourcing';
 import { scopeOf } from '../access/table.js';
+import { isPositionOfLog } from '../position-of-log.js';
 import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
 import { type Caller, type RefusedOutcome } from '../system.js';
 import { NewestEvents, type NewestPorts } from './newest.js';
@@ -58,7 +59,7 @@ export class Feed {
     const scope = scopeOf(caller.role, 'feed');
     if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: 'feed' });
     try {
-      if (after !== undefined && !isOfLog(after, await this.ports.store.head())) return POSITION_UNKNOWN;
+      if (after !== undefined && !isPositionOfLog(after, await this.ports.store.head())) return POSITION_UNKNOWN;
       // Where no views serve yet this says so before the caller waits.
       const { folded } = await this.ports.views().current();
       const from = (after ?? folded) as Position | null;
@@ -115,12 +116,6 @@ async function* endedByFaults(pages: AsyncIterable<FeedPage>): AsyncGenerator<Fe
     throw new FeedEnded(refusingFaults(error));
   }
 }
-
-/** Positions of one log have one form, and none lies behind its end. */
-const isOfLog = (position: string, head: string | null): boolean =>
-  head !== null && position <= head && formOf(position) === formOf(head);
-
-const formOf = (position: string): string => position.replaceAll(/\d/g, '0');
 
 const POSITION_UNKNOWN = invalidField(
   '/after',

@@ -3,6 +3,7 @@ import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { scopeOf } from '../access/table.js';
+import { isPositionOfLog } from '../position-of-log.js';
 import { type ViewAccess } from '../processes/view-access.js';
 import { createReader } from '../reader.js';
 import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
@@ -36,10 +37,7 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     const problem = checkParameters(query, parameters);
     if (problem !== null) return problem;
     try {
-      if (after !== undefined) {
-        const head = await ports.store.head();
-        if (head === null || after > head) return POSITION_UNKNOWN;
-      }
+      if (after !== undefined && !isPositionOfLog(after, await ports.store.head())) return POSITION_UNKNOWN;
       return await answer(ports, query, { ...request, scope });
     } catch (error) {
       return refusingFaults(error);
@@ -107,7 +105,7 @@ const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> =>
   }
 };
 
-/** Waiting for what the log never had would be waiting for ever: the asker has a position of another store. */
+/** Waiting for what the log never had would be waiting for ever, and not to wait would be an older answer than the asker takes it for. */
 const POSITION_UNKNOWN = invalidField(
   '/after',
   '日志中还没有这个位置；请使用指令返回的位置。',

@@ -295,12 +295,12 @@ describe('questions', () => {
     expect(await refused(hr, 'horoscope', {})).toEqual([404, 'unknown-query', undefined]);
   });
 
-  it('do not wait for a position that the log has not reached', async () => {
+  it.each(['~', '0', '-1'])('do not take %j for a position of the log', async (after) => {
     const outcome = await centre.system.query({
       caller: centre.caller(...hr),
       name: 'teams',
       parameters: {},
-      after: '~',
+      after,
     });
     expect(outcome).toMatchObject({
       kind: 'refused',
