@@ -18,6 +18,7 @@ import {
   StoreDamaged,
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
+import { ROLE_WORDS } from './access/role-words.js';
 import { type RefusedOutcome } from './system.js';
 
 interface GenericMessage {
@@ -98,6 +99,24 @@ export const GENERIC_MESSAGES = {
   },
 } as const satisfies Readonly<Record<string, GenericMessage>>;
 
+/** Roles are told in words, and stay codes in the `values` that programs read. */
+const inWords = (values: MessageValues, language: 'zh' | 'en'): MessageValues => {
+  const word = (role: string): string => WORDS.get(role)?.[language] ?? role;
+  const named = ['role', 'roles'].flatMap((name) => {
+    const value = values[name];
+    return typeof value === 'string' ? [[name, value.split(', ').map(word).join(BETWEEN[language])] as const] : [];
+  });
+  return { ...values, ...Object.fromEntries(named) };
+};
+
+const WORDS = new Map(Object.entries(ROLE_WORDS));
+const BETWEEN = { zh: '、', en: ', ' } as const;
+
+const titleOf = ({ zh, en }: Pick<GenericMessage, 'zh' | 'en'>, values: MessageValues): RefusedOutcome['title'] => ({
+  zh: fillIn(zh, inWords(values, 'zh')),
+  en: fillIn(en, inWords(values, 'en')),
+});
+
 /** A refusal that any capability may give. */
 export const refusedWith = (
   code: keyof typeof GENERIC_MESSAGES,
@@ -109,7 +128,7 @@ export const refusedWith = (
     kind: 'refused',
     status,
     code,
-    title: { zh: fillIn(zh, values), en: fillIn(en, values) },
+    title: titleOf({ zh, en }, values),
     values,
   } as const;
   return errors === undefined ? refused : { ...refused, errors };
@@ -123,7 +142,7 @@ export const refusedBy = (refusal: Refusal, messages: Readonly<Record<string, Ge
   if (message === undefined) {
     throw new Error(`The refusal "${refusal.code}" has no message; add it to the capability's messages.ts.`);
   }
-  const title = { zh: fillIn(message.zh, values), en: fillIn(message.en, values) };
+  const title = titleOf(message, values);
   const refused = { kind: 'refused', status: message.status, code: refusal.code, title, values } as const;
   return refusal.clause === undefined ? refused : { ...refused, clause: refusal.clause };
 };

@@ -24,10 +24,21 @@ describe('refusals', () => {
       status: 403,
       code: 'not-allowed',
       title: {
-        zh: '角色“agent”在此范围内无权执行“person.erase”。',
+        zh: '角色“坐席”在此范围内无权执行“person.erase”。',
         en: 'The role "agent" may not do "person.erase" in this scope.',
       },
       values: { role: 'agent', action: 'person.erase' },
+    });
+  });
+
+  it('tell roles in words, several and one that has no word, and keep the codes for programs', () => {
+    const messages = {
+      'may-not': { status: 403, zh: '由 {roles} 裁定，“{role}”不行', en: 'By {roles}, not by {role}' },
+    };
+    const values = { roles: 'director, hr, later', role: 'qa_reviewer' };
+    expect(refusedBy({ code: 'may-not', values }, messages)).toMatchObject({
+      title: { zh: '由 总监、人力资源、later 裁定，“质检员”不行', en: 'By director, HR, later, not by QA reviewer' },
+      values,
     });
   });
 
