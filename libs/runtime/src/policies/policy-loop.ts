@@ -44,7 +44,8 @@ export class PolicyLoop {
         this.fault = null;
       } catch (error) {
         this.fault = error instanceof Error ? error : new Error(String(error));
-        this.onFault(this.fault);
+        // A pass that is given up because all ends is no fault.
+        if (this.started) this.onFault(this.fault);
         break;
       }
     }

@@ -114,7 +114,10 @@ export class Leader {
 
   async stop(): Promise<void> {
     this.begun.reject(new Error('This process stopped leading before its policies had begun.'));
-    await this.loop.stop();
+    const passes = this.loop.stop();
+    // Views that find no space do not come as long as a pass may wait for them: it is given up, and the next start does what is left.
+    if (this.following.status().waitsFor !== null) await this.following.stop();
+    await passes;
     await this.following.stop();
   }
 
