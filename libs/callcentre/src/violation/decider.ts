@@ -64,6 +64,10 @@ const rolesThat = (does: 'recordedBy' | 'confirmedBy', code: string, known: Viol
 const objectToOwnCase = (state: ViolationCase, context: CommandContext): Objection =>
   context.actor.id === state.fact.subject ? refuse('own-case', { person: state.fact.subject }) : null;
 
+/** Reasons about whoever was erased cannot be kept: with confirming alone still possible, a report could only go against them. */
+const objectToErased = ({ fact }: ViolationCase, known: ViolationKnown): Objection =>
+  known?.person?.erased === true ? refuse('accused-erased', { person: fact.subject }) : null;
+
 const noEdition = ({ fact }: ViolationCase): NonNullable<Objection> =>
   refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
 
@@ -73,6 +77,8 @@ const notDeclared = ({ fact }: ViolationCase, { edition }: CompiledEdition): Non
 
 /** Four eyes: who confirms, dismisses or reverses is entitled by the edition, and neither the accused nor the reporter. */
 const objectToJudge = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
+  const objection = objectToErased(state, known);
+  if (objection !== null) return objection;
   if (known === null || known.edition === null) return noEdition(state);
   if (known.edition.fact(state.fact.code) === null) return notDeclared(state, known.edition);
   const roles = rolesThat('confirmedBy', state.fact.code, known);

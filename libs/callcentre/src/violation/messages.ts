@@ -16,6 +16,11 @@ export const violationMessages: Messages = {
     zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录，不要重复举报。',
     en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again.',
   },
+  'accused-erased': {
+    status: 409,
+    zh: '{person} 的个人资料已被删除，认定的理由无法保存，因此不再确认、驳回或撤销；未确认的举报不产生后果。',
+    en: 'The personal data of {person} were erased, so that reasons cannot be kept: nothing is confirmed, dismissed or reversed any more. A report that nobody confirmed has no consequence.',
+  },
   'violation-not-confirmed': {
     status: 409,
     zh: '该违规尚未确认。请先由有权的人确认。',
