@@ -8,15 +8,15 @@ import {
   type ViewSet,
   momentAt,
 } from '#eventsourcing';
-import { type Capability, type ClockDocument, type CommandData, type RedactionDocument } from '#callcentre';
+import { type Capability, type ClockDocument, type RedactionDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
+import { Erasing } from './erasing.js';
 import { FAULTS } from './fault-messages.js';
 import { Feed, type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type StoreIdentity } from './opening.js';
-import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct } from './processes/conduct.js';
 import { type ProcessRole } from './processes/role.js';
@@ -89,6 +89,7 @@ export class Running implements RunningSystem {
   private givingUp: Promise<void> | null = null;
   private announced = false;
   private readonly commands = new UnderWay();
+  private readonly erasing: Erasing;
   private watch: ClockWatch | null = null;
   private readonly systemWatch: SystemWatch;
 
@@ -105,7 +106,8 @@ export class Running implements RunningSystem {
     this.viewSet = options.viewSet;
     this.derivedViews = new Set(options.viewSet.derivedViews.map(({ name }) => name));
     this.conduct = options.conduct(this.means.promise);
-    const { store, keys, conduct, viewSet } = this;
+    const { store, keys, tokens, conduct, viewSet, commands } = this;
+    this.erasing = new Erasing({ keys, tokens, centre, commands, views: () => this.conduct.views });
     this.newest = newestViews({ viewSet, store, access: () => this.conduct.views });
     this.systemWatch = new SystemWatch({ store, keys, conduct, pace: options.pace, clockWatch: () => this.watch });
   }
@@ -145,7 +147,7 @@ export class Running implements RunningSystem {
   async execute(request: CommandRequest): Promise<CommandOutcome> {
     try {
       const outcome = await this.commands.add(this.dispatch(request));
-      if (outcome.kind === 'accepted') await this.eraseNow(request, outcome.id);
+      if (outcome.kind === 'accepted') await this.erasing.after(request, outcome.id);
       if (outcome.kind === 'accepted' && request.wait === true)
         await this.conduct.views.waitFor(outcome.position, 30_000);
       return outcome;
@@ -247,25 +249,6 @@ export class Running implements RunningSystem {
     } catch (error) {
       this.options.faults.tell(error instanceof Error ? error : new Error(String(error)));
     }
-  }
-
-  /**
-   * Erasure is done before it is acknowledged; a crash in between is put right by the next start. It is done twice: what this process
-   * had decided before the erasure was recorded may be recorded after it, under a key made anew for its case. What another door decided
-   * in that moment is erased when the next term begins.
-   */
-  private async eraseNow(request: CommandRequest, id: string): Promise<void> {
-    if (request.type !== 'person.erase' && request.type !== 'case.redact') return;
-    await this.eraseKeys(request, id);
-    await this.commands.ended();
-    await this.eraseKeys(request, id);
-  }
-
-  private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {
-    await this.conduct.views.caughtUp(undefined, 'event-views');
-    const { reads } = await this.conduct.views.current();
-    if (type === 'person.erase') await eraseKeysOf(reads, this.keys, id);
-    else await eraseRedacted(reads, this.keys, (data as CommandData<'case.redact'>).case);
   }
 
   /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */

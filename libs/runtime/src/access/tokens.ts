@@ -71,6 +71,12 @@ export class Tokens {
     return this.store.revoke(id, this.clock.now());
   }
 
+  /** Revokes whatever still lets this person act in this centre. */
+  async revokeAllOf(person: string, centre: string): Promise<void> {
+    for (const { id, caller, revokedAt } of await this.list())
+      if (caller.id === person && caller.centre === centre && revokedAt === null) await this.revoke(id);
+  }
+
   async list(): Promise<readonly TokenInfo[]> {
     return (await this.store.list()).map(infoOf);
   }

@@ -1,0 +1,44 @@
+import { type MovableKeyStore } from '#eventsourcing';
+import { type CommandData } from '#callcentre';
+import { type Tokens } from './access/tokens.js';
+import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
+import { type ViewAccess } from './processes/view-access.js';
+import { type CommandRequest } from './system.js';
+import { type UnderWay } from './under-way.js';
+
+export interface ErasingPorts {
+  readonly keys: MovableKeyStore;
+  readonly tokens: Tokens;
+  readonly centre: string;
+  readonly views: () => ViewAccess;
+  /** Commands that this process is deciding. */
+  readonly commands: UnderWay;
+}
+
+/**
+ * What an erasure takes away besides being recorded, before it is acknowledged: the keys of texts, and the tokens of whoever was
+ * erased. A crash in between is put right by the next start, for keys, and by sending the command again, for both.
+ */
+export class Erasing {
+  constructor(private readonly ports: ErasingPorts) {}
+
+  /**
+   * Keys are erased twice: what this process had decided before the erasure was recorded may be recorded after it, under a key made anew
+   * for its case. What another door decided in that moment is erased when the next term begins. `id`: of the person or case.
+   */
+  async after(request: CommandRequest, id: string): Promise<void> {
+    if (request.type !== 'person.erase' && request.type !== 'case.redact') return;
+    await this.eraseKeys(request, id);
+    await this.ports.commands.ended();
+    await this.eraseKeys(request, id);
+    if (request.type === 'person.erase') await this.ports.tokens.revokeAllOf(id, this.ports.centre);
+  }
+
+  private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {
+    const { keys, views } = this.ports;
+    await views().caughtUp(undefined, 'event-views');
+    const { reads } = await views().current();
+    if (type === 'person.erase') await eraseKeysOf(reads, keys, id);
+    else await eraseRedacted(reads, keys, (data as CommandData<'case.redact'>).case);
+  }
+}
