@@ -159,6 +159,11 @@ describe('a person whose key is erased over HTTP', () => {
     async () => {
       await client.act('H01:hr', 'person.erase', { person: PERSON, basis: '本人离职后申请，2026-06' });
       await client.settled();
+      expect(await client.get(`${PERSON}:agent`, 'cases')).toMatchObject({
+        status: 401,
+        body: { code: 'token-revoked' },
+      });
+      client.forget(`${PERSON}:agent`);
 
       const answers = await everyAnswer();
 

@@ -59,6 +59,11 @@ export class Client {
     }
   }
 
+  /** Lets the next request of this person come with a token that is issued for it. */
+  forget(by: string): void {
+    this.secrets.delete(by);
+  }
+
   private async secretOf(by: string): Promise<string> {
     const known = this.secrets.get(by);
     if (known !== undefined) return known;
