@@ -170,6 +170,48 @@ describe('importing into a real store', () => {
   });
 });
 
+describe('a row of people that is refused', () => {
+  const HEADER = 'person,name,contact,hired_on,post,post_from,team,training_completed_on,post_taken_on\n';
+  const GOOD = ['B1', '赵敏', '1', '2025-06-02', 'cs_specialist', '2025-06-02', 'G01', '2025-06-09', '2025-06-10'];
+
+  it.each([
+    [0, '坏 编号'],
+    [1, '长'.repeat(201)],
+    [2, '1'.repeat(201)],
+    [3, '2025-02-30'],
+    [4, 'not a post'],
+    [5, '2025-06-01'],
+    [5, '2025-06-31'],
+    [6, 'G99'],
+    [6, 'x'.repeat(500)],
+    [7, '2025-06-01'],
+    [7, '2025-06-31'],
+    [8, '2025-06-01'],
+    [8, '2025-06-31'],
+    [8, 'soon'],
+  ])('by its column %i (%s) records nothing, and all once it is mended', async (index, value) => {
+    const report = await centre.import('people.csv', HEADER + GOOD.with(index, value).join(','));
+
+    expect(report).toMatchObject({ recorded: 0, problems: [{ line: 2 }] });
+    expect(await centre.ask<readonly unknown[]>('people', {})).toHaveLength(3);
+    expect(counts(await centre.import('people.csv', HEADER + GOOD.join(',')))).toMatchObject({ recorded: 1 });
+  });
+
+  it('since a day is after the last one records nothing, nor corrects the name', async () => {
+    await centre.tell({ id: 'H01', role: 'hr', centre: 'centre-1' }, 'person.leave', {
+      person: 'A1',
+      on: '2026-03-20',
+    });
+    const before = await centre.eventsAbout('A1');
+    const row = ['A1', '王芬', '17000000001', '2025-06-02', 'cs_expert', '2026-03-10', 'G01', '', '2026-03-21'];
+
+    const report = await centre.import('people.csv', HEADER + row.join(','), { correct: { reason: '改名' } });
+
+    expect(counts(report).problems).toEqual([[2, 'post_taken_on', 'after-leaving']]);
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+  });
+});
+
 describe('a line that changed since', () => {
   const changed = EXAM.replace(',88,', ',90,');
   const scores = async (): Promise<readonly unknown[]> => {

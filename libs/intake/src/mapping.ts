@@ -23,6 +23,8 @@ export interface StoredRow {
   differing(cells: Cells, recorded: unknown): readonly string[];
   /** Whether the row gives a text that the record does not have, or does not show to the caller. */
   readonly hides?: (cells: Cells, recorded: unknown) => boolean;
+  /** Throws RowProblem where a later command of the row would be refused because of what is recorded. */
+  readonly object?: (cells: Cells, recorded: unknown) => void;
   /** Columns that belong to the first command; a difference in the others is mended by sending their command again. */
   readonly first: readonly string[];
   /** Columns that no command changes. */
@@ -51,6 +53,8 @@ export interface Mapping {
   /** Sent in order; a refused one ends the row. Throws RowProblem. */
   commands(cells: Cells): readonly RowCommand[];
   readonly stored?: StoredRow;
+  /** The team that a row needs, and its column, where its first command does not ask for it. */
+  readonly team?: string;
 }
 
 export const column = (

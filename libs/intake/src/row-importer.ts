@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Caller, type CommandOutcome, type RefusedOutcome, type System } from '#runtime';
+import { type Caller, type CommandOutcome, type RefusedOutcome, type System, validateRequest } from '#runtime';
 import { changedField, type RecordedCase } from './changed-field.js';
 import { type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { type Row } from './rows.js';
+import { TeamsBeforehand } from './teams-beforehand.js';
 import { type Cells } from './values.js';
 
 export type RowResult = 'recorded' | 'known' | 'corrected' | LineProblem;
@@ -90,11 +91,15 @@ const reasoned = (message: Bilingual, outcome: RefusedOutcome | null): Bilingual
 
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
+  private readonly teams: TeamsBeforehand;
+
   constructor(
     private readonly request: RowRequest,
     private readonly mapping: Mapping,
     private readonly header: readonly string[],
-  ) {}
+  ) {
+    this.teams = new TeamsBeforehand(request);
+  }
 
   async row(row: Row): Promise<RowResult> {
     try {
@@ -108,7 +113,11 @@ export class RowImporter {
   private async send({ line, cells }: Row): Promise<RowResult> {
     const key = `import|${this.mapping.name}|${this.mapping.key(cells)}`;
     let result: 'recorded' | 'known' | 'corrected' = 'known';
-    for (const [index, command] of this.mapping.commands(cells).entries()) {
+    const commands = this.mapping.commands(cells);
+    const malformed = await this.malformed(line, key, commands);
+    if (malformed !== null) return malformed;
+    if (this.mapping.team !== undefined) await this.teams.need(cells, this.mapping.team);
+    for (const [index, command] of commands.entries()) {
       const outcome = await this.execute(key, command);
       const isNew = outcome.kind === 'accepted' && outcome.events.length > 0 && !outcome.repeated;
       if (isNew && result === 'known') result = 'recorded';
@@ -123,15 +132,26 @@ export class RowImporter {
     return result;
   }
 
+  /** A later command that its own body refuses is sent before the first one, to be refused before anything of the row is recorded. */
+  private async malformed(line: number, key: string, commands: readonly RowCommand[]): Promise<RowResult | null> {
+    for (const command of commands.slice(1)) {
+      if (validateRequest(command.type, command.data, { zone: 'UTC' }).ok) continue;
+      const outcome = await this.execute(key, command);
+      if (outcome.kind === 'refused') return this.refused(line, command, outcome);
+    }
+    return null;
+  }
+
   /** A row that is there already, of a kind whose record has to be asked for: only differences count. */
   private async compare(line: number, cells: Cells, sent: Sent): Promise<RowResult> {
-    const { question, differing, hides, first, fixed } = this.mapping.stored!;
+    const { question, differing, hides, object, first, fixed } = this.mapping.stored!;
     const { outcome } = sent;
     const answer = await this.request.system.query({
       caller: this.request.caller,
       ...question(cells),
       ...(outcome.kind === 'accepted' ? { after: outcome.position } : {}),
     });
+    if (answer.kind === 'found') object?.(cells, answer.result);
     const columns = answer.kind === 'found' ? differing(cells, answer.result) : [];
     // A repeated first command is content that was recorded once, and perhaps corrected since: it never comes back.
     const counted = outcome.kind === 'accepted' ? columns.filter((column) => !first.includes(column)) : columns;

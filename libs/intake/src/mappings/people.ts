@@ -1,6 +1,6 @@
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { attributesIn, dateIn, optional, optionalDateIn, optionalWholeIn, required } from '../values.js';
-import { storedPerson, storedTeam } from './stored.js';
+import { objectToDays, storedPerson, storedTeam } from './stored.js';
 
 /** Teams come before people: a person joins a team that exists. */
 export const teams: Mapping = {
@@ -85,9 +85,11 @@ export const people: Mapping = {
   ],
   key: (cells) => required(cells, 'person'),
   stored: storedPerson,
+  team: 'team',
   commands: (cells) => {
     const person = required(cells, 'person');
     const hiredOn = dateIn(cells, 'hired_on');
+    objectToDays(cells, { hiredOn, leftOn: null });
     const details = given({ person, name: required(cells, 'name'), contact: optional(cells, 'contact') });
     const commands: RowCommand[] = [
       {

@@ -1,4 +1,5 @@
 import { type StoredRow } from '../mapping.js';
+import { RowProblem } from '../problem.js';
 import { type Cells, optional, optionalDateIn, required } from '../values.js';
 
 interface Dated {
@@ -12,6 +13,7 @@ interface Person {
   /** Null also when the caller may not read it. */
   readonly contact: string | null;
   readonly hiredOn: string;
+  readonly leftOn: string | null;
   readonly trainingCompletedOn: string | null;
   readonly postTakenOn: string | null;
   readonly posts: readonly Dated[];
@@ -24,11 +26,33 @@ const recordedFrom = (values: readonly Dated[], from: string): string | null =>
 const differs = (given: string | undefined, recorded: string | null): boolean =>
   given !== undefined && recorded !== null && given !== recorded;
 
+/**
+ * Each day of a row of people is said by a command of its own, and the rules refuse one outside of the employment. They are
+ * looked at together before the first one is sent, since a refused row records nothing. Throws RowProblem.
+ */
+export const objectToDays = (cells: Cells, { hiredOn, leftOn }: Pick<Person, 'hiredOn' | 'leftOn'>): void => {
+  for (const column of ['post_from', 'training_completed_on', 'post_taken_on']) {
+    const day = optionalDateIn(cells, column);
+    if (day === undefined) continue;
+    if (day < hiredOn)
+      throw new RowProblem('before-hiring', column, {
+        zh: `${day} 早于入职日 ${hiredOn}。`,
+        en: `${day} is before the day of hiring, ${hiredOn}.`,
+      });
+    if (leftOn !== null && day > leftOn)
+      throw new RowProblem('after-leaving', column, {
+        zh: `${day} 晚于离职日 ${leftOn}。`,
+        en: `${day} is after the last day, ${leftOn}.`,
+      });
+  }
+};
+
 /** Names and contacts are sealed, so that only a question says whether a row holds other ones than the record. */
 export const storedPerson: StoredRow = {
   question: (cells) => ({ name: 'person', parameters: { person: required(cells, 'person') } }),
   first: ['name', 'contact', 'hired_on'],
   fixed: ['hired_on'],
+  object: (cells: Cells, recorded: unknown) => objectToDays(cells, recorded as Person),
   hides: (cells: Cells, recorded: unknown) => {
     const person = recorded as Person;
     return (['name', 'contact'] as const).some(

@@ -81,15 +81,25 @@ export const personQuery: Query = {
   },
 };
 
-/** `teams`: the centre's teams with today's leaders. */
+const teamsAsked = async ({ parameters, caller, views, reader }: QueryContext): Promise<readonly TeamDocument[]> => {
+  const { team } = parameters;
+  if (team !== undefined) {
+    const one = await reader.team(team);
+    return one?.centre === caller.centre ? [one] : [];
+  }
+  const found = await views.find<TeamDocument>('teams', { index: 'centre', equals: caller.centre, limit: 1000 });
+  return found.documents.map(({ document }) => document);
+};
+
+/** `teams`: the centre's teams with today's leaders, or the one named by `team` (none where there is no such team). */
 export const teamsQuery: Query = {
   name: 'teams',
-  parameters: {},
+  parameters: { team: optional() },
   subjects: eachSubject,
-  answer: async ({ caller, views, today }) => {
-    const found = await views.find<TeamDocument>('teams', { index: 'centre', equals: caller.centre, limit: 1000 });
+  answer: async (context) => {
+    const { today } = context;
     return {
-      result: found.documents.map(({ document }) => ({
+      result: (await teamsAsked(context)).map((document) => ({
         id: document.id,
         department: document.department,
         title: document.title,
