@@ -23,8 +23,8 @@ export interface DecisionState {
   readonly decisions: number;
 }
 
-/** The entry as today's scorecards show it, null when there is none. */
-export type DecisionKnown = KnownConsequence | null;
+/** The entry as today's scorecards show it, null when there is none; `erased`: whether its person's data were erased. */
+export type DecisionKnown = (KnownConsequence & { readonly erased: boolean }) | null;
 
 type Outcome = Decision<DecisionEvent>;
 
@@ -137,7 +137,9 @@ const decide = (
   known: DecisionKnown,
 ): Outcome => {
   if (known === null) return refuse('entry-unknown', { entry: command.data.entry });
-  const { entry, edition } = known;
+  const { entry, edition, person } = known;
+  // The reason would be under the key of a case about nobody who is still there, which the next start destroys.
+  if (known.erased) return refuse('decided-person-erased', { person });
   const objection =
     objectToOwnEntry(known, context) ?? objectToMixture(command.data) ?? objectToCase(entry) ?? objectToState(known);
   if (objection !== null) return objection;

@@ -71,6 +71,13 @@ describe('decision: state × command', () => {
 });
 
 describe('deciding about a consequence without a case', () => {
+  it('is refused once its person was erased, since the reason would be gone with the next start', async () => {
+    const world = { entries: { e1: right }, erased: [right.person] };
+    const { last } = await play(decisionSlice, [decide({ outcome: 'carried-out' })], world);
+    requireMessage(last, decisionMessages);
+    expect(outcomeOf(last)).toBe('! decided-person-erased');
+  });
+
   const carriedOut = { outcome: 'carried-out' };
   it.each<[string, Entry | null, S, string]>([
     ['a right that arose', right, decide(carriedOut), 'ConsequenceDecided'],

@@ -15,7 +15,12 @@ export const decisionSlice: Slice<DecideEntry, DecisionEvent, DecisionState, Dec
   eventVersions: { ConsequenceDecided: 1, DiscretionDecided: 1 },
   commandTypes: ['decision.decide'],
   streamId: ({ data }) => data.entry,
-  gather: ({ data }, _state, context, reader) => knowEntry(data.entry, context, reader),
+  gather: async ({ data }, _state, context, reader) => {
+    const known = await knowEntry(data.entry, context, reader);
+    if (known === null) return null;
+    const person = await reader.person(known.person);
+    return { ...known, erased: person?.now.erased === true };
+  },
 };
 
 export const decisionCapability: Capability = {
