@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Caller, type CommandOutcome, type RefusedOutcome, type System, validateRequest } from '#runtime';
+import {
+  type Caller,
+  type CommandOutcome,
+  type QueryOutcome,
+  type RefusedOutcome,
+  type System,
+  validateRequest,
+} from '#runtime';
 import { changedField, type RecordedCase } from './changed-field.js';
 import { type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
@@ -144,14 +151,9 @@ export class RowImporter {
 
   /** A row that is there already, of a kind whose record has to be asked for: only differences count. */
   private async compare(line: number, cells: Cells, sent: Sent): Promise<RowResult> {
-    const { question, differing, hides, object, first, fixed } = this.mapping.stored!;
+    const { differing, hides, first, fixed } = this.mapping.stored!;
     const { outcome } = sent;
-    const answer = await this.request.system.query({
-      caller: this.request.caller,
-      ...question(cells),
-      ...(outcome.kind === 'accepted' ? { after: outcome.position } : {}),
-    });
-    if (answer.kind === 'found') object?.(cells, answer.result);
+    const answer = await this.recorded(cells, outcome);
     const columns = answer.kind === 'found' ? differing(cells, answer.result) : [];
     // A repeated first command is content that was recorded once, and perhaps corrected since: it never comes back.
     const counted = outcome.kind === 'accepted' ? columns.filter((column) => !first.includes(column)) : columns;
@@ -165,6 +167,18 @@ export class RowImporter {
     if (this.request.correct === undefined) return this.report(line, column, 'line-changed', LINE_CHANGED);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
     return this.settle(line, column, sent);
+  }
+
+  /** What is recorded of the row. Throws RowProblem where that keeps a later command of the row from being recorded. */
+  private async recorded(cells: Cells, outcome: CommandOutcome): Promise<QueryOutcome> {
+    const { question, object } = this.mapping.stored!;
+    const answer = await this.request.system.query({
+      caller: this.request.caller,
+      ...question(cells),
+      ...(outcome.kind === 'accepted' ? { after: outcome.position } : {}),
+    });
+    if (answer.kind === 'found') object?.(cells, answer.result);
+    return answer;
   }
 
   private async settle(line: number, column: string | null | undefined, sent: Sent): Promise<RowResult> {
