@@ -14,7 +14,7 @@ import { type Capability, type CentreCommandType, type RunReader } from '#callce
 import { allowed, type Directory } from './access/allowed.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { scopeOf } from './access/table.js';
-import { OneAfterAnother } from './one-after-another.js';
+import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
 import { type CommandOutcome, type CommandRequest } from './system.js';
@@ -34,6 +34,8 @@ export interface DispatchPorts {
   readonly keys: KeyStore;
   readonly clock: Clock;
   readonly zone: string;
+  /** Turns of the commands that read other pay runs; over shared stores those of all processes. */
+  readonly payRunTurns: Turns;
   /** Opens the reads of one command. */
   readonly reads: (request: CommandRequest) => CommandReads;
 }
@@ -41,7 +43,7 @@ export interface DispatchPorts {
 /**
  * Each run is a stream of its own, so that the expected revision keeps only those apart who write to the same run. Whether a re-run is
  * compared with what stands, and whether the period that takes its difference is open, is said by other runs: two approvals in one
- * moment would find the same run standing, and one difference would be paid twice. Doors in other processes are not kept apart by this.
+ * moment would find the same run standing, and one difference would be paid twice.
  */
 const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-run.post', 'pay-run.approve']);
 
@@ -54,7 +56,6 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
       capability.slice.commandTypes.map((type) => [type, capability] as const),
     ),
   );
-  const runs = new OneAfterAnother();
   const decide = async (request: CommandRequest, capability: Capability): Promise<CommandOutcome> => {
     const reads = ports.reads(request);
     if (!(await mayDo(request, reads)))
@@ -67,7 +68,7 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
       return refusedWith('unknown-command', { action: request.type });
     // What it reads reflects everything recorded before its turn.
     return READS_OTHER_RUNS.has(request.type)
-      ? runs.do(() => decide(request, capability))
+      ? ports.payRunTurns.do(() => decide(request, capability))
       : decide(request, capability);
   };
 };

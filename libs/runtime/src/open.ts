@@ -15,7 +15,8 @@ import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
 import { SharedProcess } from './processes/shared-process.js';
 import { SoleProcess } from './processes/sole-process.js';
-import { LEASE_TIMING, type LeaseTiming, seizeEpoch } from './processes/term.js';
+import { TURN_TIMING, Turns } from './processes/turns.js';
+import { LEASE_TIMING, type LeasePorts, type LeaseTiming, seizeEpoch } from './processes/term.js';
 import { Running } from './running-system.js';
 import { hasViewsOnServer, openStores, type Stores } from './stores.js';
 import { bindViews } from './views-of-log.js';
@@ -70,6 +71,10 @@ const bindToLog = async (stores: Stores, viewSet: string, identity: string): Pro
   if (hasViewsOnServer(stores)) await bindViews(stores.models, viewSet, identity);
 };
 
+/** A process that is the only one keeps its turns by itself. */
+const turnsOf = (role: ProcessRole | null, lease: Omit<LeasePorts, 'timing'>): Turns =>
+  new Turns(role === null ? null : { ...lease, timing: TURN_TIMING });
+
 export interface Surroundings {
   /** How time passes for leases. */
   readonly pace?: Pace;
@@ -101,7 +106,9 @@ export const startSystem = async (
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
     const holder = `${hostname()}:${process.pid}`;
-    const soleEpoch = role === null ? await seizeEpoch(stores.models.leases, viewSet.name, holder) : 0;
+    const { leases } = stores.models;
+    const payRunTurns = turnsOf(role, { leases, name: `${viewSet.name}-pay-runs`, holder, pace });
+    const soleEpoch = role === null ? await seizeEpoch(leases, viewSet.name, holder) : 0;
     system = new Running({
       stores,
       store,
@@ -113,6 +120,7 @@ export const startSystem = async (
       role,
       pace,
       faults,
+      payRunTurns,
       conduct: (means) => {
         const { models, keys } = stores;
         const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });

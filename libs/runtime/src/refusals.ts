@@ -18,6 +18,7 @@ import {
   StoreDamaged,
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
+import { TurnNotTaken } from './processes/turns.js';
 import { ROLE_WORDS } from './access/role-words.js';
 import { type RefusedOutcome } from './system.js';
 
@@ -76,6 +77,11 @@ export const GENERIC_MESSAGES = {
     status: 503,
     zh: '密钥与令牌的服务器没有应答；请稍后用同一幂等键重新发送，不会重复入账。',
     en: 'The server of keys and tokens does not answer. Send this again shortly under the same key; it will not be recorded twice.',
+  },
+  'turn-not-taken': {
+    status: 503,
+    zh: '另一个进程正在过账或批准工资核算，或视图服务器没有应答；这次什么也没有入账，请稍后用同一幂等键重新发送。',
+    en: 'Another process is posting or approving a pay run, or the server of the views does not answer. Nothing was recorded; send this again shortly under the same key.',
   },
   'not-assessed': {
     status: 409,
@@ -166,6 +172,7 @@ export const refusedForNow = (error: unknown): RefusedOutcome | null => {
     const { view, name: document, code } = error.failed;
     return refusedWith('document-failed', { view, document, code });
   }
+  if (error instanceof TurnNotTaken) return refusedWith('turn-not-taken');
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
   if (error instanceof EventStoreUnavailable || error instanceof EventStoreAccessDenied) {

@@ -23,6 +23,7 @@ import { type ProcessRole } from './processes/role.js';
 import { type FaultsUntilGivenUp, giveUpSilentStores } from './processes/given-up-stores.js';
 import { type Leader, type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
+import { type Turns } from './processes/turns.js';
 import { type ViewAccess } from './processes/view-access.js';
 import { newestViews, type NewestViews } from './newest-views.js';
 import { createAnswering } from './queries/answering.js';
@@ -47,6 +48,8 @@ export interface RunningOptions {
   readonly viewSet: ViewSet;
   /** Null where this process is the only one. */
   readonly role: ProcessRole | null;
+  /** Keeps apart the commands that read other pay runs. */
+  readonly payRunTurns: Turns;
   /** How the process works; gets what a leader needs once it is known. */
   readonly conduct: (means: LeaderPorts['means']) => Conduct;
   readonly pace: Pace;
@@ -120,8 +123,9 @@ export class Running implements RunningSystem {
       return (await reads.get<ClockDocument>('clock', 'clock'))!.document.maximum;
     });
     const { store, keys, zone, clock } = this;
-    const { capabilities } = this.options;
-    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, reads: () => this.reads() });
+    const { capabilities, payRunTurns } = this.options;
+    const reads = (): CommandReads => this.reads();
+    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, payRunTurns, reads });
     const views = (): ViewAccess => this.conduct.views;
     const { derivedViews } = this;
     const stored = this.options.stores.store;
@@ -218,7 +222,8 @@ export class Running implements RunningSystem {
   }
 
   beginClosing(): void {
-    const { stores, pace, faults } = this.options;
+    const { stores, pace, faults, payRunTurns } = this.options;
+    payRunTurns.close();
     const { signal } = this.closed;
     this.givingUp ??= giveUpSilentStores(stores.remote ?? [], { pace, signal, onGivenUp: faults.givenUp });
   }
