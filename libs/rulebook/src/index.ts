@@ -16,6 +16,7 @@ export * from './compiling/compiled-edition.js';
 export { pointer } from './pointer.js';
 export type { PlannedLevel, PlannedStep } from './compiling/plan.js';
 export { calendarOf, STATUTORY } from './compiling/date-context.js';
+export { isDay } from './calendars/dates.js';
 export { CalendarYearMissing, WorkCalendar } from './calendars/work-calendar.js';
 export { adviseStaffing, seatsFor, type StaffingAdvice } from './plans/staffing.js';
 export { drawSample, planSample, poolOf, type Draw, type SampledSubject, type SampleQuota } from './plans/sampling.js';

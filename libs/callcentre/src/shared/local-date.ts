@@ -36,10 +36,6 @@ const DAY_MILLISECONDS = 86_400_000;
 export const addDays = (localDate: string, days: number): string =>
   new Date(Date.parse(`${localDate}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 
-/** Whether a text of the form `YYYY-MM-DD` is a day of the calendar. */
-export const isDay = (text: string): boolean =>
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
-
 /** The last beginning asked for in each zone: all that is computed of one position of the log asks for the same day. */
 const lastBeginnings = new Map<string, { readonly date: string; readonly instant: string }>();
 

@@ -1,5 +1,4 @@
-import { type Edition, type Period, periodContaining } from '#rulebook';
-import { isDay } from './local-date.js';
+import { type Edition, type Period, isDay, periodContaining } from '#rulebook';
 import { type DomainReader } from './reader.js';
 
 /** Published versions of a rulebook, oldest first. */

@@ -14,17 +14,10 @@ export const localDateOf = (text: string, zone: string): string | null => {
 };
 
 /**
- * Whether a text names a day of the calendar. Years, months and days of another calendar, which the text may ask for
- * (`2026-03-01[u-ca=chinese]`), are none: not every implementation of `Temporal` knows any.
+ * Whether a text is a day of the calendar in the form `YYYY-MM-DD`, the only one whose texts compare as the days do. Other forms that ISO
+ * 8601 knows (`20260301`, `2026-03-01T10:00`) and days of other calendars (`2026-03-01[u-ca=chinese]`) are none.
  */
-export const isDay = (text: string): boolean => {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).calendarId === 'iso8601';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-};
+export const isDay = (text: string): boolean => DATE.test(text) && localDateOf(text, 'UTC') === text;
 
 /** Days after the one date up to and with the other; negative when the other comes first. */
 export const daysBetween = (from: string, to: string): number =>

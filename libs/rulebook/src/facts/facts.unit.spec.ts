@@ -58,6 +58,8 @@ describe('attributes of facts', () => {
     ['code', 'two words'],
     ['date', '2026-02-29'],
     ['date', '2026-03-01[u-ca=chinese]'],
+    ['date', '20260301'],
+    ['date', '2026-03-01T10:00'],
     ['instant', '2026-03-01'],
     ['boolean', 'true'],
   ])('%s refuses %s', (type, value) => {
