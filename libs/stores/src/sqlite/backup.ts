@@ -2,7 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { Database, type FileKind } from './database.js';
+import { Database } from './database.js';
+import { type FileKind } from './file-kind.js';
 import { StoreFull } from './errors.js';
 import { KEY_FILE } from './keys.js';
 import { LOG_FILE } from './log-file.js';

@@ -1,29 +1,12 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Bilingual, Fault } from '#eventsourcing';
+import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { NotThisStore, StoreBroken, StoreDamaged, StoreFromNewerVersion } from './errors.js';
+import { StoreBroken, StoreDamaged } from './errors.js';
 import { faultOf, isSchemaError } from './faults.js';
-
-/** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
-const OLDEST_SQLITE = [3, 51, 3] as const;
+import { create, demandKind, demandSqlite, isNew, type FileKind } from './file-kind.js';
 
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
 export const SYNCHRONOUS_FULL = 2;
-
-export interface FileKind {
-  /** For messages: `log`. */
-  readonly name: Bilingual;
-  readonly applicationId: number;
-  /** Format of the file; raised when older programs could misread it. */
-  readonly version: number;
-  readonly schema: string;
-  /** Made at every open for writing where it is missing, so that files from before it get it too. */
-  readonly indexes?: string;
-  /** The table that shows a file to be of this kind which was made before files of the kind said what they are. */
-  readonly unmarkedTable?: string;
-  /** What to do when the file is damaged. */
-  readonly mend: Bilingual;
-}
 
 /** One row as an array of its columns. */
 export type Row = readonly (string | number | null | Uint8Array)[];
@@ -60,7 +43,7 @@ export class Database {
   ): Database {
     return Database.checked(path, kind, connect(path, { timeout: 5000 }), (database) => {
       database.onBroken = onBroken;
-      if (database.isNew()) database.create(kind);
+      if (isNew(database)) create(database, kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
       if (kind.indexes !== undefined) database.connection.exec(kind.indexes);
     });
@@ -79,8 +62,8 @@ export class Database {
   ): Database {
     const database = new Database(path, kind, connection);
     try {
-      database.checkSqlite();
-      database.checkKind(kind);
+      demandSqlite(database);
+      demandKind(database, kind);
       open(database);
       return database;
     } catch (error) {
@@ -217,44 +200,6 @@ export class Database {
   close(): void {
     this.statements.clear();
     if (this.connection.isOpen) this.connection.close();
-  }
-
-  private checkSqlite(): void {
-    const version = String(this.prepare('SELECT sqlite_version()').get()?.[0]);
-    const parts = version.split('.').map(Number);
-    for (const [index, oldest] of OLDEST_SQLITE.entries()) {
-      const part = parts[index] ?? 0;
-      if (part > oldest) return;
-      if (part < oldest)
-        throw new Fault('sqlite-too-old', FAULTS.sqliteTooOld, { version, wanted: OLDEST_SQLITE.join('.') });
-    }
-  }
-
-  private isNew(): boolean {
-    return this.pragma('application_id') === 0;
-  }
-
-  private checkKind(kind: FileKind): void {
-    const application = this.pragma('application_id');
-    const version = Number(this.pragma('user_version'));
-    const empty = this.prepare('SELECT count(*) FROM sqlite_master').get()?.[0] === 0;
-    if (application === 0 && version === 0 && (empty || this.isUnmarked(kind))) return;
-    if (application !== kind.applicationId) throw new NotThisStore(this.path, kind.name);
-    if (version > kind.version) throw new StoreFromNewerVersion(this.path, version, kind.version);
-  }
-
-  private isUnmarked({ unmarkedTable }: FileKind): boolean {
-    if (unmarkedTable === undefined) return false;
-    return (
-      this.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(unmarkedTable) !== undefined
-    );
-  }
-
-  private create(kind: FileKind): void {
-    this.transaction(() => {
-      this.connection.exec(kind.schema);
-      this.connection.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}`);
-    });
   }
 }
 

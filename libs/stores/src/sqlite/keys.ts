@@ -2,7 +2,8 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { Fault, KeyErased, type KeyEntry, LOG_OWNER, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { Database, type FileKind, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
+import { Database, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
+import { type FileKind } from './file-kind.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
-import { Database, type FileKind, type Row, SYNCHRONOUS_FULL } from './database.js';
+import { Database, type Row, SYNCHRONOUS_FULL } from './database.js';
+import { type FileKind } from './file-kind.js';
 
 const OWNER_ONLY = 0o600;
 const COLUMNS = 'id, hash, caller, role, centre, issued_at, expires_at, revoked_at, note';

@@ -1,4 +1,5 @@
-import { type Database, type FileKind } from './database.js';
+import { type Database } from './database.js';
+import { type FileKind } from './file-kind.js';
 import { StoreDamaged } from './errors.js';
 
 export const VIEWS_FILE: FileKind = {
