@@ -4,7 +4,6 @@ import {
   type Account,
   type Debt,
   type Edition,
-  type Measure,
   type Outcome,
   type Parameter,
   type PayLine,
@@ -12,12 +11,13 @@ import {
   type Ranking,
   type ResolveGroup,
 } from '../edition.js';
-import { normaliseAggregate, normaliseClause, normaliseSelection } from './clauses.js';
+import { normaliseAggregate, normaliseClause } from './clauses.js';
 import { normaliseFact } from './facts.js';
 import { normaliseCalendar } from './calendars.js';
 import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { normaliseForm, normaliseList } from './forms.js';
 import { normaliseIndicators, normaliseSampling, normaliseStaffing } from './plans.js';
+import { normaliseMeasure } from './measures.js';
 import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './source.js';
@@ -32,61 +32,6 @@ const parameter = (value: Plain): Parameter => {
     ...optional('alternatives', alternatives, (list) => items(list).map(plain)),
     ...optional('note', note, titled),
   };
-};
-
-const ENTRY_KINDS = ['countEntries', 'distinctClauses', 'sumEntries', 'maxEntries', 'minEntries'] as const;
-const MEASURE_KINDS = ['count', ...ENTRY_KINDS, 'sum', 'mean', 'last', 'any', 'expression'] as const;
-
-const entrySelection = (value: Plain) => ({
-  ...optional('class', raw(value)['class'], words),
-  ...optional('clause', raw(value)['clause'], words),
-  ...optional('account', raw(value)['account'], words),
-});
-
-/** A switch that is off is what is meant without it, and is left out of the canonical form. */
-const countedEntries = (value: Plain) => ({
-  ...entrySelection(value),
-  ...(flag(raw(value)['reported'], false) && { reported: true }),
-  ...(flag(raw(value)['costing'], false) && { costing: true }),
-});
-
-/** A measure over entries: what they have in common is which entries. */
-const entryMeasure = (kind: (typeof ENTRY_KINDS)[number], value: Plain) => {
-  const selected = entrySelection(value);
-  switch (kind) {
-    case 'countEntries':
-      return { countEntries: countedEntries(value) };
-    case 'distinctClauses':
-      return { distinctClauses: countedEntries(value) };
-    case 'sumEntries':
-      return { sumEntries: selected };
-    case 'maxEntries':
-      return { maxEntries: selected };
-    case 'minEntries':
-      return { minEntries: selected };
-  }
-};
-
-const isEntryKind = (kind: string): kind is (typeof ENTRY_KINDS)[number] =>
-  (ENTRY_KINDS as readonly string[]).includes(kind);
-
-/** Exactly one kind of measure; the shape is reported when there is none or more than one. */
-const measure = (value: Plain, name: string, shapes: Shapes): Measure => {
-  const fields = raw(value);
-  const kinds = MEASURE_KINDS.filter((kind) => fields[kind] !== undefined);
-  const [kind] = kinds;
-  const common = { source: text(fields['source']), ...optional('otherwise', fields['otherwise'], text) };
-  if (kind === undefined || kinds.length > 1) shapes.report('measure-kind', pointer('measures', name), MEASURE_KINDS);
-  if (kind === undefined || kind === 'expression') return { ...common, expression: text(fields['expression'], '0') };
-  const given = fields[kind] ?? '';
-  if (isEntryKind(kind)) return { ...common, ...entryMeasure(kind, given) };
-  const selection = normaliseSelection(given);
-  if (kind === 'count') return { ...common, count: selection };
-  if (kind === 'any') return { ...common, any: selection };
-  if (fields['of'] === undefined) shapes.report('measure-attribute', pointer('measures', name), ['of']);
-  const of = text(fields['of']);
-  if (kind === 'sum') return { ...common, sum: selection, of };
-  return kind === 'mean' ? { ...common, mean: selection, of } : { ...common, last: selection, of };
 };
 
 const ranking = (value: Plain): Ranking => {
@@ -240,7 +185,7 @@ export const normalise = (
     facts: record(file['facts'], normaliseFact),
     forms: record(file['forms'], normaliseForm),
     ...optional('lists', file['lists'], (given) => record(given, normaliseList)),
-    measures: record(file['measures'], (value, name) => measure(value, name, shapes)),
+    measures: record(file['measures'], (value, name) => normaliseMeasure(value, name, shapes)),
     rankings: record(file['rankings'], ranking),
     accounts: record(file['accounts'], account),
     groups: { default: { per: 'fact', keep: 'heaviest' }, ...record(file['groups'], group) },

@@ -1,0 +1,61 @@
+import { type Measure } from '../edition.js';
+import { pointer } from '../pointer.js';
+import { normaliseSelection } from './clauses.js';
+import { flag, optional, raw, text, words } from './raw.js';
+import { type Shapes } from './shapes.js';
+import { type Plain } from './source.js';
+
+const ENTRY_KINDS = ['countEntries', 'distinctClauses', 'sumEntries', 'maxEntries', 'minEntries'] as const;
+const MEASURE_KINDS = ['count', ...ENTRY_KINDS, 'sum', 'mean', 'last', 'any', 'expression'] as const;
+
+const entrySelection = (value: Plain) => ({
+  ...optional('class', raw(value)['class'], words),
+  ...optional('clause', raw(value)['clause'], words),
+  ...optional('account', raw(value)['account'], words),
+});
+
+/** A switch that is off is what is meant without it, and is left out of the canonical form. */
+const countedEntries = (value: Plain) => ({
+  ...entrySelection(value),
+  ...(flag(raw(value)['reported'], false) && { reported: true }),
+  ...(flag(raw(value)['costing'], false) && { costing: true }),
+});
+
+/** A measure over entries: what they have in common is which entries. */
+const entryMeasure = (kind: (typeof ENTRY_KINDS)[number], value: Plain) => {
+  const selected = entrySelection(value);
+  switch (kind) {
+    case 'countEntries':
+      return { countEntries: countedEntries(value) };
+    case 'distinctClauses':
+      return { distinctClauses: countedEntries(value) };
+    case 'sumEntries':
+      return { sumEntries: selected };
+    case 'maxEntries':
+      return { maxEntries: selected };
+    case 'minEntries':
+      return { minEntries: selected };
+  }
+};
+
+const isEntryKind = (kind: string): kind is (typeof ENTRY_KINDS)[number] =>
+  (ENTRY_KINDS as readonly string[]).includes(kind);
+
+/** Exactly one kind of measure; the shape is reported when there is none or more than one. */
+export const normaliseMeasure = (value: Plain, name: string, shapes: Shapes): Measure => {
+  const fields = raw(value);
+  const kinds = MEASURE_KINDS.filter((kind) => fields[kind] !== undefined);
+  const [kind] = kinds;
+  const common = { source: text(fields['source']), ...optional('otherwise', fields['otherwise'], text) };
+  if (kind === undefined || kinds.length > 1) shapes.report('measure-kind', pointer('measures', name), MEASURE_KINDS);
+  if (kind === undefined || kind === 'expression') return { ...common, expression: text(fields['expression'], '0') };
+  const given = fields[kind] ?? '';
+  if (isEntryKind(kind)) return { ...common, ...entryMeasure(kind, given) };
+  const selection = normaliseSelection(given);
+  if (kind === 'count') return { ...common, count: selection };
+  if (kind === 'any') return { ...common, any: selection };
+  if (fields['of'] === undefined) shapes.report('measure-attribute', pointer('measures', name), ['of']);
+  const of = text(fields['of']);
+  if (kind === 'sum') return { ...common, sum: selection, of };
+  return kind === 'mean' ? { ...common, mean: selection, of } : { ...common, last: selection, of };
+};
