@@ -12,12 +12,13 @@ import {
 } from '#eventsourcing';
 import { type Capability, type CentreCommandType, type RunReader } from '#callcentre';
 import { allowed, type Directory } from './access/allowed.js';
+import { objectToEmployment } from './access/employment.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { scopeOf } from './access/table.js';
 import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
-import { type CommandOutcome, type CommandRequest } from './system.js';
+import { type CommandOutcome, type CommandRequest, type RefusedOutcome } from './system.js';
 
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */
 export interface CommandReads {
@@ -58,8 +59,8 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
   );
   const decide = async (request: CommandRequest, capability: Capability): Promise<CommandOutcome> => {
     const reads = ports.reads(request);
-    if (!(await mayDo(request, reads)))
-      return refusedWith('not-allowed', { role: request.caller.role, action: request.type });
+    const objection = await objectToCaller(request, reads);
+    if (objection !== null) return objection;
     return handle(ports, capability, request, reads);
   };
   return async (request) => {
@@ -73,9 +74,15 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
   };
 };
 
-const mayDo = async ({ caller, type, data }: CommandRequest, reads: CommandReads): Promise<boolean> => {
-  if (scopeOf(caller.role, type) === null) return false;
-  return allowed(caller, type, await commandSubjects(type, data, reads.subjects), reads.directory);
+const objectToCaller = async (
+  { caller, type, data }: CommandRequest,
+  { subjects: lookup, directory }: CommandReads,
+): Promise<RefusedOutcome | null> => {
+  const notAllowed = refusedWith('not-allowed', { role: caller.role, action: type });
+  if (scopeOf(caller.role, type) === null) return notAllowed;
+  const subjects = await commandSubjects(type, data, lookup);
+  if (!(await allowed(caller, type, subjects, directory))) return notAllowed;
+  return objectToEmployment(caller, type, subjects, directory);
 };
 
 const handle = async (

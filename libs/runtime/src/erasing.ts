@@ -31,7 +31,7 @@ export class Erasing {
     await this.eraseKeys(request, id);
     await this.ports.commands.ended();
     await this.eraseKeys(request, id);
-    if (request.type === 'person.erase') await this.ports.tokens.revokeAllOf(id, this.ports.centre);
+    if (request.type === 'person.erase') await this.ports.tokens.revokeAllOf([{ id, centre: this.ports.centre }]);
   }
 
   private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {

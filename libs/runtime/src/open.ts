@@ -122,9 +122,9 @@ export const startSystem = async (
       faults,
       payRunTurns,
       conduct: (means) => {
-        const { models, keys } = stores;
+        const { models, keys, tokens } = stores;
         const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });
-        const ports = { keeping, models, keys, zone: identity.zone, means, onFault };
+        const ports = { keeping, models, keys, tokens, zone: identity.zone, means, onFault };
         if (role === null) {
           return new SoleProcess(
             new Leader({ ...ports, epoch: soleEpoch, publishes: false, onFailed: onFault }),

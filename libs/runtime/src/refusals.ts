@@ -35,6 +35,16 @@ export const GENERIC_MESSAGES = {
     zh: '角色“{role}”在此范围内无权执行“{action}”。',
     en: 'The role "{role}" may not do "{action}" in this scope.',
   },
+  'employment-ended': {
+    status: 403,
+    zh: '劳动关系已经终止，角色随之终止，不能再执行“{action}”。仍可查看本人的记录，并对本人的条目和评分提出申诉、补充证据。',
+    en: 'The employment has ended, and the role with it: "{action}" is no longer open. What remains is to read one’s own records, to appeal and dispute about oneself, and to add evidence.',
+  },
+  'caller-erased': {
+    status: 403,
+    zh: '令牌所属人员的个人信息已经抹除，不能再以其身份执行“{action}”。请作废该令牌。',
+    en: 'Whoever this token belongs to was erased, so that nobody can do "{action}" as them any more. Revoke the token.',
+  },
   'not-found': { status: 404, zh: '找不到{what}“{id}”。', en: 'There is no {what} "{id}".' },
   'unknown-command': { status: 404, zh: '没有命令“{action}”。', en: 'There is no command "{action}".' },
   'unknown-query': { status: 404, zh: '没有查询“{action}”。', en: 'There is no query "{action}".' },

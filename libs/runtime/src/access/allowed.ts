@@ -1,4 +1,5 @@
 import { type Caller } from '../system.js';
+import { type Employment } from './employment.js';
 import { type Scope, scopeOf } from './table.js';
 
 /** What the rule needs to know of people: where they are today. */
@@ -9,6 +10,8 @@ export interface Directory {
   inTeamOf(caller: Caller, person: string): Promise<boolean>;
   /** Whether the subject is a unit that the caller leads today. */
   leads(caller: Caller, subject: string): Promise<boolean>;
+  /** Whether the caller is still employed today. */
+  employmentOf(caller: Caller): Promise<Employment>;
 }
 
 /** The persons whom an action is about; empty when it is about nobody in particular. */

@@ -4,6 +4,7 @@ import { type Dated } from '#rulebook';
 import { type Caller } from '../system.js';
 import { caseOf } from '../cases/case-reading.js';
 import { type Directory } from './allowed.js';
+import { employmentOf } from './employment.js';
 import { type SubjectLookup } from './subjects.js';
 
 /** The directory as the views know it on a local date. */
@@ -21,6 +22,7 @@ export const viewDirectory = (views: ViewReader, today: string): Directory => {
       (await views.get<TeamDocument>('teams', subject))?.document.centre ??
       null,
     leads: (caller, subject) => leads(views, caller, subject, today),
+    employmentOf: (caller) => employmentOf(views, caller, today),
     inTeamOf: async (caller, person) => {
       const team = (await teamOf(person)) ?? (await unitOf(person));
       if (team === null) return false;
@@ -28,18 +30,6 @@ export const viewDirectory = (views: ViewReader, today: string): Directory => {
       return leads(views, caller, team, today);
     },
   };
-};
-
-/** The teams that the caller leads today, and a team leader's own. */
-export const teamsOf = async (caller: Caller, views: ViewReader, today: string): Promise<readonly string[]> => {
-  const teams = await views.find<TeamDocument>('teams', { index: 'centre', equals: caller.centre, limit: 1000 });
-  const led = teams.documents
-    .filter(({ document }) => leaderOf(document, today) === caller.id)
-    .map(({ document }) => document.id);
-  const own = await views.get<PersonDocument>('people', caller.id);
-  const state = own === null ? null : valueAt(own.document.history, null);
-  const joined = state === null || caller.role !== 'team_leader' ? null : on(state.teams, today);
-  return joined === null || led.includes(joined) ? led : [...led, joined];
 };
 
 /** Whom cases and entries are about, from the case list and today's scorecards. */

@@ -71,10 +71,12 @@ export class Tokens {
     return this.store.revoke(id, this.clock.now());
   }
 
-  /** Revokes whatever still lets this person act in this centre. */
-  async revokeAllOf(person: string, centre: string): Promise<void> {
+  /** Revokes whatever still lets these persons act in their centre. */
+  async revokeAllOf(persons: readonly Pick<Caller, 'id' | 'centre'>[]): Promise<void> {
+    const centres = new Map(persons.map(({ id, centre }) => [id, centre]));
+    if (centres.size === 0) return;
     for (const { id, caller, revokedAt } of await this.list())
-      if (caller.id === person && caller.centre === centre && revokedAt === null) await this.revoke(id);
+      if (revokedAt === null && centres.get(caller.id) === caller.centre) await this.revoke(id);
   }
 
   async list(): Promise<readonly TokenInfo[]> {

@@ -1,6 +1,7 @@
 import { type JsonObject, type KeyStore, type Position } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
-import { type Scope } from '../access/table.js';
+import { askerToday } from '../access/employment.js';
+import { type Scope, scopeOf } from '../access/table.js';
 import { shownEvent } from '../queries/trail.js';
 import { visiblePersons } from '../queries/visible-parts.js';
 import { type Caller } from '../system.js';
@@ -27,7 +28,11 @@ export const visibleEvents = async (
   position: Position | null,
   reader: Reader,
 ): Promise<readonly FeedEvent[]> => {
-  const asker = { ...reader, directory: batch.directory };
+  const { directory } = batch;
+  const caller = await askerToday(reader.caller, 'feed', directory);
+  const scope = 'kind' in caller ? null : scopeOf(caller.role, 'feed');
+  if ('kind' in caller || scope === null) return [];
+  const asker = { ...reader, caller, scope, directory };
   const all = await batch.concerned();
   const following = all.filter(({ event }) => event.position > (position ?? ''));
   const mayRead = await readableBy(following, asker);

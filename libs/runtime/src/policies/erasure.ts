@@ -1,5 +1,6 @@
 import { type KeyStore, type ViewReader } from '#eventsourcing';
 import { type PersonDocument, type RedactionDocument, valueAt } from '#callcentre';
+import { type Tokens } from '../access/tokens.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
 import { casesNaming } from '../cases/case-reading.js';
 
@@ -59,12 +60,20 @@ export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: str
 export const eraseRedacted = async (views: ViewReader, keys: KeyStore, stream: string): Promise<readonly string[]> =>
   eraseAll(keys, (await ownersOfCase(views, stream)).slice(0, -1));
 
-/** Applies every recorded erasure and redaction again. */
-export const reapplyErasures = async (views: ViewReader, keys: KeyStore): Promise<readonly string[]> => {
+export interface ErasablePorts {
+  readonly keys: KeyStore;
+  readonly tokens: Pick<Tokens, 'revokeAllOf'>;
+}
+
+/** Applies every recorded erasure and redaction again: to keys, and to the tokens of whoever was erased. */
+export const reapplyErasures = async (
+  views: ViewReader,
+  { keys, tokens }: ErasablePorts,
+): Promise<readonly string[]> => {
   const erased: string[] = [];
-  for (const { document } of await everyDocument<PersonDocument>(views, 'people', { index: 'erased', equals: 'yes' })) {
-    erased.push(...(await eraseKeysOf(views, keys, document.id)).erased);
-  }
+  const people = await everyDocument<PersonDocument>(views, 'people', { index: 'erased', equals: 'yes' });
+  for (const { key } of people) erased.push(...(await eraseKeysOf(views, keys, key)).erased);
+  await tokens.revokeAllOf(people.map(({ document }) => document));
   for (const { key } of await wholeView<RedactionDocument>(views, 'redactions'))
     erased.push(...(await eraseRedacted(views, keys, key)));
   return erased;

@@ -21,7 +21,7 @@ describe('a pass of the policies', () => {
   afterEach(() => centre.system.close());
 
   const policies = async (now: () => string, caughtUp: () => Promise<void>): Promise<Policies> => {
-    const { models, keys, zone } = centre.system;
+    const { models, keys, tokens, zone } = centre.system;
     const dispatch: Dispatch = ({ type, idempotencyKey }) => {
       sent.push(`${type} ${idempotencyKey}`);
       return Promise.resolve({
@@ -41,7 +41,7 @@ describe('a pass of the policies', () => {
       reads: await centre.system.views(),
     } as unknown as KeptViews;
     const epoch = (await models.leases.current('main'))!.epoch;
-    return new Policies({ models, keys, zone, clock: { now }, dispatch, epoch, following: () => following });
+    return new Policies({ models, keys, tokens, zone, clock: { now }, dispatch, epoch, following: () => following });
   };
 
   it('ends a period although the views do not come to the end of the log', async () => {

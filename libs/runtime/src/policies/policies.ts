@@ -1,4 +1,5 @@
 import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsBehind, momentAt } from '#eventsourcing';
+import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptViews } from '../keeping/kept-views.js';
 import { type PolicyReport } from '../system-status.js';
@@ -10,6 +11,7 @@ import { endPeriods } from './period-ender.js';
 export interface PolicyPorts {
   readonly models: ReadModelStore;
   readonly keys: KeyStore;
+  readonly tokens: Pick<Tokens, 'revokeAllOf'>;
   readonly clock: Clock;
   readonly zone: string;
   readonly dispatch: Dispatch;
@@ -34,7 +36,7 @@ export class Policies {
   /** Applies what a stop or a restored backup may have left undone. */
   async resume(): Promise<void> {
     // What was erased stays erased, whatever stands still.
-    await reapplyErasures(this.ports.following().stored, this.ports.keys);
+    await reapplyErasures(this.ports.following().stored, this.ports);
     await this.notifier.resume(this.ports.following().status().reflected);
   }
 

@@ -1,5 +1,6 @@
 import { type Clock, type KeyStore, type ReadModelStore } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
+import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
 import { Policies } from '../policies/policies.js';
@@ -11,6 +12,7 @@ export interface LeaderPorts {
   readonly keeping: Keeping;
   readonly models: ReadModelStore;
   readonly keys: KeyStore;
+  readonly tokens: Pick<Tokens, 'revokeAllOf'>;
   readonly zone: string;
   readonly epoch: number;
   /** Whether other processes wait for these views. */
@@ -69,9 +71,10 @@ export class Leader {
 
   /** Lets policies do what was left undone. */
   async resume(): Promise<void> {
-    const { models, keys, zone, epoch } = this.ports;
+    const { models, keys, tokens, zone, epoch } = this.ports;
     const { clock, dispatch } = await this.ports.means;
-    const policies = new Policies({ models, keys, clock, zone, dispatch, epoch, following: () => this.following });
+    const following = (): KeptViews => this.following;
+    const policies = new Policies({ models, keys, tokens, clock, zone, dispatch, epoch, following });
     await policies.resume();
     // From here on the notifier hears of changes itself: nothing comes between these two lines.
     policies.notifier.note(this.early);

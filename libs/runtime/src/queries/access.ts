@@ -1,17 +1,19 @@
-import { ACCESS, scopeOf } from '../access/table.js';
+import { scopeToday } from '../access/employment.js';
+import { ACCESS } from '../access/table.js';
 import { type Query, eachSubject, json } from './query.js';
 
 /**
  * `access`: who asks, by the token, and what the table of access lets that role do: each command type and query name with its scope
- * (`own`, `team`, `centre`). What is not listed is refused. Guards that depend on the case are not in the table.
+ * (`own`, `team`, `centre`). Somebody who has left keeps what is about themselves. What is not listed is refused. Guards that depend on the case are not in the table.
  */
 export const accessQuery: Query = {
   name: 'access',
   parameters: {},
   subjects: eachSubject,
-  answer: async ({ caller }) => {
+  answer: async ({ caller, directory }) => {
+    const employment = await directory.employmentOf(caller);
     const granted = Object.keys(ACCESS).flatMap((action) => {
-      const scope = scopeOf(caller.role, action);
+      const scope = scopeToday(caller.role, action, employment);
       return scope === null ? [] : [[action, scope] as const];
     });
     const { id, role, centre } = caller;

@@ -2,6 +2,7 @@ import { CursorNotKnown, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
+import { askerToday } from '../access/employment.js';
 import { scopeOf } from '../access/table.js';
 import { isPositionOfLog } from '../position-of-log.js';
 import { type ViewAccess } from '../processes/view-access.js';
@@ -32,13 +33,12 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     const { caller, name, parameters, after } = request;
     const query = byName.get(name);
     if (query === undefined) return refusedWith('unknown-query', { action: name });
-    const scope = scopeOf(caller.role, name);
-    if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: name });
+    if (scopeOf(caller.role, name) === null) return refusedWith('not-allowed', { role: caller.role, action: name });
     const problem = checkParameters(query, parameters);
     if (problem !== null) return problem;
     try {
       if (after !== undefined && !isPositionOfLog(after, await ports.store.head())) return POSITION_UNKNOWN;
-      return await answer(ports, query, { ...request, scope });
+      return await answer(ports, query, request);
     } catch (error) {
       return refusingFaults(error);
     }
@@ -48,11 +48,14 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
 const answer = async (
   ports: AnsweringPorts,
   query: Query,
-  { caller, parameters, after, scope, onProgress = () => undefined }: QueryRequest & Pick<QueryContext, 'scope'>,
+  { caller: whoever, parameters, after, onProgress = () => undefined }: QueryRequest,
 ): Promise<QueryOutcome> => {
   const views = viewsAfter(ports, after);
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
   const directory = viewDirectory(views, today);
+  const caller = await askerToday(whoever, query.name, directory);
+  if ('kind' in caller) return caller;
+  const scope = scopeOf(caller.role, query.name)!;
   const subjects = await query.subjects(parameters, viewSubjects(views, ports.store), caller);
   if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
     return refusedWith('not-allowed', { role: caller.role, action: query.name });

@@ -2,7 +2,12 @@ import { type Directory } from '../access/allowed.js';
 import { visibleData } from './visible-parts.js';
 
 const no = (): Promise<boolean> => Promise.resolve(false);
-const directory: Directory = { centreOf: () => Promise.resolve('c1'), inTeamOf: no, leads: no };
+const directory: Directory = {
+  centreOf: () => Promise.resolve('c1'),
+  inTeamOf: no,
+  leads: no,
+  employmentOf: () => Promise.resolve('goes-on'),
+};
 
 describe('what is shown of an event', () => {
   const agent = { caller: { id: 'a-1', role: 'agent', centre: 'c1' }, directory } as const;
