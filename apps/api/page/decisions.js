@@ -78,7 +78,9 @@ export function decisionForm(task, draft, send) {
     { id: 'decision-form', class: 'stacked', onsubmit: submit },
     ...fields,
     field('evidence', typed(draft, 'evidence', {}), text('evidenceHint')),
-    field('reason', element('textarea', { rows: '3', required: '', ...writing(draft, 'reason') }, draft.reason)),
+    task.withReason
+      ? field('reason', element('textarea', { rows: '3', required: '', ...writing(draft, 'reason') }, draft.reason))
+      : element('p', { class: 'hint' }, text('reasonNotKept')),
     element('button', {}, text('decide')),
   );
 }
@@ -148,7 +150,7 @@ const given = (name, value) => (value === undefined || value === '' ? {} : { [na
 /** The body of the command that the task names; only what belongs to the outcome or the option that is chosen. */
 export function bodyOf({ with: { data, dataWithOutcome }, ...task }, draft) {
   const evidence = draft.evidence.split(/[,，;；\n]/).flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
-  const said = { ...(evidence.length === 0 ? {} : { evidence }), reason: draft.reason };
+  const said = { ...(evidence.length === 0 ? {} : { evidence }), ...(task.withReason ? { reason: draft.reason } : {}) };
   if (isWithin(task)) {
     const points = draft.points.trim().replace('−', '-');
     return { ...data, ...given('option', draft.option), ...given('points', points), ...said };

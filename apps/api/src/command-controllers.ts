@@ -78,6 +78,6 @@ function addRoute(controller: Type<{ readonly commands: CommandBus }>, type: str
 async function accepted(commands: CommandBus, command: Execute): Promise<AcceptedBody> {
   const outcome = await commands.execute(command);
   if (outcome.kind === 'refused') throw new Refused(outcome);
-  const { stream, id, revision, position, events, repeated } = outcome;
-  return { stream, id, revision, position, events, repeated };
+  const { stream, id, revision, position, events, repeated, openCases } = outcome;
+  return { stream, id, revision, position, events, repeated, ...(openCases === undefined ? {} : { openCases }) };
 }

@@ -32,8 +32,8 @@ export const commandHandlingMessages = {
   },
   'personal-text-erased': {
     status: 409,
-    zh: '{owner} 的个人信息已被删除，不能再以其名义保存新的文字。',
-    en: 'The personal data of {owner} was erased; no new text can be kept under it.',
+    zh: '{owner} 的个人信息已被删除，不能再以其名义保存新的文字。不需要文字的步骤仍可办理：请去掉可省略的文字后重新发送。',
+    en: 'The personal data of {owner} was erased; no new text can be kept under it. Steps that need no text still go: send it again without the text where it may be left out.',
   },
 } as const;
 

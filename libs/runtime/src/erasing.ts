@@ -1,9 +1,10 @@
 import { type MovableKeyStore } from '#eventsourcing';
 import { type CommandData } from '#callcentre';
 import { type Tokens } from './access/tokens.js';
+import { openCasesOf } from './cases/open-cases.js';
 import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { type ViewAccess } from './processes/view-access.js';
-import { type CommandRequest } from './system.js';
+import { type CommandRequest, type OpenCase } from './system.js';
 import { type UnderWay } from './under-way.js';
 
 export interface ErasingPorts {
@@ -25,13 +26,16 @@ export class Erasing {
   /**
    * Keys are erased twice: what this process had decided before the erasure was recorded may be recorded after it, under a key made anew
    * for its case. What another door decided in that moment is erased when the next term begins. `id`: of the person or case.
+   * Resolves to what of an erased person is still open.
    */
-  async after(request: CommandRequest, id: string): Promise<void> {
-    if (request.type !== 'person.erase' && request.type !== 'case.redact') return;
+  async after(request: CommandRequest, id: string): Promise<readonly OpenCase[] | null> {
+    if (request.type !== 'person.erase' && request.type !== 'case.redact') return null;
     await this.eraseKeys(request, id);
     await this.ports.commands.ended();
     await this.eraseKeys(request, id);
-    if (request.type === 'person.erase') await this.ports.tokens.revokeAllOf([{ id, centre: this.ports.centre }]);
+    if (request.type !== 'person.erase') return null;
+    await this.ports.tokens.revokeAllOf([{ id, centre: this.ports.centre }]);
+    return openCasesOf((await this.ports.views().current()).reads, id);
   }
 
   private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {

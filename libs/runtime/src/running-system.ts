@@ -151,10 +151,10 @@ export class Running implements RunningSystem {
   async execute(request: CommandRequest): Promise<CommandOutcome> {
     try {
       const outcome = await this.commands.add(this.dispatch(request));
-      if (outcome.kind === 'accepted') await this.erasing.after(request, outcome.id);
-      if (outcome.kind === 'accepted' && request.wait === true)
-        await this.conduct.views.waitFor(outcome.position, 30_000);
-      return outcome;
+      if (outcome.kind === 'refused') return outcome;
+      const openCases = await this.erasing.after(request, outcome.id);
+      if (request.wait === true) await this.conduct.views.waitFor(outcome.position, 30_000);
+      return openCases === null ? outcome : { ...outcome, openCases };
     } catch (error) {
       return refusingFaults(error);
     }

@@ -1,4 +1,5 @@
 import { type JsonValue, type Position } from '#eventsourcing';
+import { type CaseDocument } from '#callcentre';
 import { ROLES_OF_PEOPLE } from '#rulebook';
 
 /** Who calls, as proved by the token. `scope` limits team leaders and the like to their own team. */
@@ -26,6 +27,15 @@ export interface CommandRequest {
   readonly wait?: boolean;
 }
 
+/** A case or an entry that waits for somebody. `id`: without category, as commands name it. */
+export interface OpenCase {
+  readonly kind: CaseDocument['kind'] | 'entry';
+  readonly id: string;
+  readonly status: string;
+  /** What is missing, and the command for it. */
+  readonly missing: { readonly zh: string; readonly en: string };
+}
+
 export type CommandOutcome =
   | {
       readonly kind: 'accepted';
@@ -37,6 +47,8 @@ export type CommandOutcome =
       readonly events: readonly { readonly id: string; readonly type: string }[];
       /** True when the same command had been accepted before and nothing was written now. */
       readonly repeated: boolean;
+      /** Of an erasure: what of the person is still open. */
+      readonly openCases?: readonly OpenCase[];
     }
   | RefusedOutcome;
 

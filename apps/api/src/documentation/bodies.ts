@@ -5,6 +5,19 @@ export class RecordedEventBody {
   @ApiProperty({ type: 'string', example: 'ViolationReported' }) type!: string;
 }
 
+export class SentenceBody {
+  @ApiProperty({ type: 'string' }) zh!: string;
+  @ApiProperty({ type: 'string' }) en!: string;
+}
+
+/** A case or an entry of an erased person that nobody has settled. */
+export class OpenCaseBody {
+  @ApiProperty({ type: 'string', example: 'violation' }) kind!: string;
+  @ApiProperty({ type: 'string', description: 'As commands name it. 命令用它指称。' }) id!: string;
+  @ApiProperty({ type: 'string', example: 'reported' }) status!: string;
+  @ApiProperty({ type: SentenceBody, description: 'What is missing. 还缺什么。' }) missing!: SentenceBody;
+}
+
 /** What a command wrote, or had written before when `repeated`. */
 export class AcceptedBody {
   @ApiProperty({ type: 'string', example: 'violation-6f1c2d8e-1f6b-5f0e-9a37-2f6a52b1c001' }) stream!: string;
@@ -14,6 +27,13 @@ export class AcceptedBody {
   @ApiProperty({ type: 'string', description: 'For `after` of a query. 用作查询的 after 参数。' }) position!: string;
   @ApiProperty({ type: RecordedEventBody, isArray: true }) events!: readonly RecordedEventBody[];
   @ApiProperty({ type: 'boolean' }) repeated!: boolean;
+  @ApiProperty({
+    type: OpenCaseBody,
+    isArray: true,
+    required: false,
+    description: 'Of an erasure alone: what of the person is still open. 仅抹除时：此人尚未了结的事项。',
+  })
+  openCases?: readonly OpenCaseBody[];
 }
 
 export class FoundBody {

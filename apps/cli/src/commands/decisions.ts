@@ -23,7 +23,7 @@ interface Decision {
   readonly points?: string;
   readonly option?: string;
   readonly evidence?: readonly string[];
-  readonly reason: string;
+  readonly reason?: string;
 }
 
 /** The body of the command: what names the entry, and what is said of it. */
@@ -81,6 +81,6 @@ export const decisionCommands = (program: Command): void => {
     .option('--points <points>', '分值，如 -3 / points, such as -3')
     .option('--option <option>', '条款的选项 / an option of the clause')
     .option('--evidence <ids...>', '所看证据的编号 / ids of what was looked at')
-    .requiredOption('--reason <text>', '理由 / reason')
+    .option('--reason <text>', '理由；仅对资料已被删除的人不写 / reason; left out only about somebody who was erased')
     .action(decide);
 };

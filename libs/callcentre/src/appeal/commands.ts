@@ -20,7 +20,7 @@ export type AppealOutcome =
   | { readonly kind: 'rejected' };
 export type DecideAppeal = Command<
   'appeal.decide',
-  { readonly entry: string; readonly outcome: AppealOutcome; readonly reason: PersonalText }
+  { readonly entry: string; readonly outcome: AppealOutcome; readonly reason?: PersonalText }
 >;
 /** To the next level, within its deadline after the decision. */
 export type EscalateAppeal = Command<'appeal.escalate', { readonly entry: string; readonly grounds: PersonalText }>;

@@ -1,6 +1,7 @@
 import { accept, refuse, type CommandContext, type Decider, type Decision, type Refusal } from '#eventsourcing';
 import { type Amount } from '#rulebook';
 import { addDays } from '../shared/local-date.js';
+import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
   type AppealCommand,
@@ -101,7 +102,9 @@ const decideLevel = (
   context: CommandContext,
   known: AppealKnown,
 ): Outcome => {
-  const objection = objectToDecider(state, context, known);
+  const { reason } = command.data;
+  const objection =
+    objectToReason(reason, state.disputed.person, known.erased) ?? objectToDecider(state, context, known);
   if (objection !== null) return objection;
   const checked = checkOutcome(command.data.outcome, known.entry);
   if ('refusal' in checked) return checked;
@@ -112,7 +115,7 @@ const decideLevel = (
   const seen = given('decision', known.entry?.decision);
   return accept({
     type: 'AppealDecided',
-    data: { entry, person, level, outcome: checked.outcome, facts, seen, reason: command.data.reason, finalLevel },
+    data: { entry, person, level, outcome: checked.outcome, facts, seen, ...given('reason', reason), finalLevel },
     subjects: [person],
   });
 };

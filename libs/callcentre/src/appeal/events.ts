@@ -31,7 +31,8 @@ export type AppealDecided = DomainEvent<
     readonly facts: readonly string[];
     /** The event of the decision about the entry that was appealed against, where somebody had decided. Absent in old events. */
     readonly seen?: { readonly decision?: string };
-    readonly reason: PersonalText;
+    /** Absent where the appellant was erased before. */
+    readonly reason?: PersonalText;
     readonly finalLevel: boolean;
   }
 >;

@@ -135,7 +135,7 @@ export const gatherForAppeal = async (
     leader: await leaderOf(person, context.now.localDate, reader),
     entry,
     levels: await levelsOf(found, state, reader),
-    erased: entry !== null && (await knowPerson(reader, entry.person))?.erased === true,
+    erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
     part:
       command.type === 'appeal.decide'

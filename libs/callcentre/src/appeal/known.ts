@@ -44,7 +44,7 @@ export interface AppealKnown {
   readonly entry: KnownEntry | null;
   /** Of the entry's edition, else of the edition named when the appeal was filed. */
   readonly levels: AppealLevels;
-  /** Whether the personal data of the entry's person were erased. */
+  /** Whether the personal data of whoever appealed, else of the entry's person, were erased. */
   readonly erased: boolean;
   /** The newest notice of the entry to its person. */
   readonly notifiedAt: Moment | null;

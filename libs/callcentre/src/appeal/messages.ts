@@ -1,6 +1,8 @@
 import { type Messages } from '../shared/capability.js';
+import { reasonMessages } from '../shared/messages.js';
 
 export const appealMessages = {
+  ...reasonMessages,
   'entry-unknown': { status: 404, zh: '没有条目 {entry}。', en: 'There is no entry {entry}.' },
   'not-your-entry': {
     status: 403,

@@ -8,6 +8,6 @@ export type DecideEntry = Command<
     readonly entry: string;
     readonly points?: string;
     readonly option?: string;
-    readonly reason: PersonalText;
+    readonly reason?: PersonalText;
   }
 >;

@@ -13,6 +13,7 @@ import {
 } from '../shared/consequence.js';
 import { type Choice, objectToChoiceWithin } from '../shared/discretion.js';
 import { type Objection } from '../shared/recordable.js';
+import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import { type DecideEntry } from './commands.js';
 import { type DecisionEvent } from './events.js';
@@ -74,7 +75,7 @@ const decideWithin = (
     objection ??
     accept({
       type: 'DiscretionDecided',
-      data: { fact, ...choice, entry: entry.key, ...given('evidence', evidence), reason },
+      data: { fact, ...choice, entry: entry.key, ...given('evidence', evidence), ...given('reason', reason) },
       subjects: [person],
     })
   );
@@ -98,7 +99,7 @@ const decidePoints = (
   context: CommandContext,
 ): Outcome => {
   const { points, evidence, reason } = data;
-  const said = { reason, ...given('points', points), ...given('evidence', evidence) };
+  const said = { ...given('reason', reason), ...given('points', points), ...given('evidence', evidence) };
   return (
     objectToStatus(known, OPEN) ??
     objectToRole(known.entry.clause, decidedBy, context) ??
@@ -138,10 +139,12 @@ const decide = (
 ): Outcome => {
   if (known === null) return refuse('entry-unknown', { entry: command.data.entry });
   const { entry, edition, person } = known;
-  // The reason would be under the key of a case about nobody who is still there, which the next start destroys.
-  if (known.erased) return refuse('decided-person-erased', { person });
   const objection =
-    objectToOwnEntry(known, context) ?? objectToMixture(command.data) ?? objectToCase(entry) ?? objectToState(known);
+    objectToReason(command.data.reason, person, known.erased) ??
+    objectToOwnEntry(known, context) ??
+    objectToMixture(command.data) ??
+    objectToCase(entry) ??
+    objectToState(known);
   if (objection !== null) return objection;
   const decidable = decidableOf(edition, entry);
   return decidable === null

@@ -71,11 +71,18 @@ describe('decision: state × command', () => {
 });
 
 describe('deciding about a consequence without a case', () => {
-  it('is refused once its person was erased, since the reason would be gone with the next start', async () => {
-    const world = { entries: { e1: right }, erased: [right.person] };
-    const { last } = await play(decisionSlice, [decide({ outcome: 'carried-out' })], world);
-    requireMessage(last, decisionMessages);
-    expect(outcomeOf(last)).toBe('! decided-person-erased');
+  it('goes without a reason once its person was erased, since none could be kept, and never otherwise', async () => {
+    const decided = async (step: S, erased: readonly string[]): Promise<string> => {
+      const { last } = await play(decisionSlice, [step], { entries: { e1: right }, erased });
+      requireMessage(last, decisionMessages);
+      return outcomeOf(last);
+    };
+    const data = { entry: 'e1', outcome: 'carried-out' } as const;
+    const without: S = { command: { type: 'decision.decide', data }, by: director };
+    const withReason = decide(data);
+    expect(await decided(withReason, [right.person])).toBe('! reason-not-kept');
+    expect(await decided(without, [right.person])).toBe('ConsequenceDecided');
+    expect(await decided(without, [])).toBe('! reason-missing');
   });
 
   const carriedOut = { outcome: 'carried-out' };

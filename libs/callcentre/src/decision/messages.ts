@@ -1,16 +1,12 @@
 import { type Messages } from '../shared/capability.js';
-import { caseMessages, consequenceMessages, discretionMessages } from '../shared/messages.js';
+import { caseMessages, consequenceMessages, discretionMessages, reasonMessages } from '../shared/messages.js';
 
 export const decisionMessages: Messages = {
   ...caseMessages,
   ...discretionMessages,
   ...consequenceMessages,
+  ...reasonMessages,
   'entry-unknown': { status: 404, zh: '没有条目 {entry}。', en: 'There is no entry {entry}.' },
-  'decided-person-erased': {
-    status: 409,
-    zh: '{person} 的个人资料已被删除，裁量的理由无法保存，因此不再裁量；该条目保持现状，所在月份可作暂定结账。',
-    en: 'The personal data of {person} were erased, so that the reason of a decision cannot be kept: nothing more is decided. The entry stays as it is, and its month can be closed provisionally.',
-  },
   'decided-in-its-case': {
     status: 409,
     zh: '条款 {clause} 的这一条目属于案件 {case}，请用 {command} 决定。',

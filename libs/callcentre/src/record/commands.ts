@@ -24,7 +24,7 @@ export type DecideFact = Command<
     readonly record: string;
     readonly points?: string;
     readonly option?: string;
-    readonly reason: PersonalText;
+    readonly reason?: PersonalText;
   }
 >;
 

@@ -3,6 +3,7 @@ import { type KnownConsequence } from '../shared/consequence.js';
 import { decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
+import { objectToReason } from '../shared/reasons.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
 import { type SheetName } from '../shared/capability.js';
@@ -150,7 +151,10 @@ const decideOn = (command: DecideFact, state: RecordCase, context: CommandContex
   if (context.actor.id === state.fact.subject) return refuse('own-case', { person: state.fact.subject });
   const fact = { id: recordFactId(command.data.record), data: state.fact, edition: known?.edition ?? null };
   const before = { decided: state.decided, consequence: known?.consequence ?? null };
-  return decideOnFact(fact, command.data, before, context);
+  return (
+    objectToReason(command.data.reason, state.fact.subject, known?.person?.erased === true) ??
+    decideOnFact(fact, command.data, before, context)
+  );
 };
 
 const decide = (command: RecordCommand, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {

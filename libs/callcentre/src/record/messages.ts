@@ -1,11 +1,18 @@
 import { type Messages } from '../shared/capability.js';
-import { caseMessages, consequenceMessages, discretionMessages, factMessages } from '../shared/messages.js';
+import {
+  caseMessages,
+  consequenceMessages,
+  discretionMessages,
+  factMessages,
+  reasonMessages,
+} from '../shared/messages.js';
 
 export const recordMessages: Messages = {
   ...caseMessages,
   ...factMessages,
   ...discretionMessages,
   ...consequenceMessages,
+  ...reasonMessages,
   'record-unknown': {
     status: 404,
     zh: '没有这条记录。请核对编号。',

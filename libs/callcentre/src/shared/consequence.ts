@@ -182,7 +182,7 @@ export const consequenceDecided = (
     ...said
   }: SaidOfConsequence & {
     readonly points?: string;
-    readonly reason: PersonalText;
+    readonly reason?: PersonalText;
   },
 ): Decision<ConsequenceDecided> => {
   const { rulebook, version } = entry.because.edition;
@@ -200,7 +200,7 @@ export const consequenceDecided = (
       ...given('points', said.points),
       ...given('replacedBy', replacedBy),
       evidence,
-      reason: said.reason,
+      ...given('reason', said.reason),
     },
     subjects: [person],
   });
@@ -213,7 +213,7 @@ export const consequenceDecided = (
  */
 export const decideConsequence = (
   known: KnownConsequence,
-  said: SaidOfConsequence & { readonly reason: PersonalText },
+  said: SaidOfConsequence & { readonly reason?: PersonalText },
   context: CommandContext,
 ): Decision<ConsequenceDecided> => {
   const { entry, edition } = known;
@@ -229,7 +229,7 @@ export const decideConsequence = (
     objectToReplacement(clause, said) ??
     objectToRepetition(known, said) ??
     consequenceDecided(known, {
-      reason,
+      ...given('reason', reason),
       ...given('outcome', outcome),
       ...given('fen', fen),
       ...given('replacedBy', replacedBy),

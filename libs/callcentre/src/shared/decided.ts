@@ -5,7 +5,7 @@ import { type DiscretionData } from './facts.js';
 /** Somebody chose within what a clause leaves open: the points of a range, or which of several consequences. */
 export type DiscretionDecided = DomainEvent<
   'DiscretionDecided',
-  DiscretionData & { readonly evidence?: readonly string[]; readonly reason: PersonalText }
+  DiscretionData & { readonly evidence?: readonly string[]; readonly reason?: PersonalText }
 >;
 
 /**
@@ -30,6 +30,7 @@ export type ConsequenceDecided = DomainEvent<
     readonly points?: string;
     readonly replacedBy?: string;
     readonly evidence: readonly string[];
-    readonly reason: PersonalText;
+    /** Absent where the person was erased before. */
+    readonly reason?: PersonalText;
   }
 >;

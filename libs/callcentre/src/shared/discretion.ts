@@ -93,7 +93,7 @@ const clauseOn = (fact: DecidableFact, choice: Pick<Choice, 'clause'>): Clause |
 };
 
 /** What somebody says who decides about a fact: within the clause, or what becomes of what it opened. */
-export type SaidOfCase = Choice & SaidOfFact & { readonly reason: PersonalText };
+export type SaidOfCase = Choice & SaidOfFact & { readonly reason?: PersonalText };
 
 /**
  * Decides an amount or option inside a clause, or what becomes of a consequence that it opened (`consequence`: its entry of
@@ -143,7 +143,7 @@ const decideDiscretion = (
       ...given('points', points),
       ...given('option', option),
       ...given('evidence', evidence),
-      reason,
+      ...given('reason', reason),
     },
     subjects: [fact.data.subject],
   });

@@ -49,6 +49,20 @@ export const factMessages: Messages = {
   },
 };
 
+/** Refusals of decisions for the words that go with them. */
+export const reasonMessages: Messages = {
+  'reason-missing': {
+    status: 422,
+    zh: '请写明理由（reason）。只有对个人资料已被删除的人作出决定时才不写理由。',
+    en: 'Say why (reason). Only a decision about somebody whose personal data were erased goes without.',
+  },
+  'reason-not-kept': {
+    status: 409,
+    zh: '{person} 的个人资料已被删除，理由无法保存。请去掉理由（reason）后重新发送；依据可用证据编号说明。',
+    en: 'The personal data of {person} were erased, so that a reason cannot be kept. Send the decision again without reason; what it rests on can be named by ids of evidence.',
+  },
+};
+
 /** Refusals of decisions inside a clause's range or options. */
 export const discretionMessages: Messages = {
   'clause-unknown': {

@@ -14,9 +14,10 @@ export type ConfirmViolation = Command<
   'violation.confirm',
   { readonly violation: string; readonly note?: PersonalText }
 >;
+/** Without a reason only where the accused was erased. */
 export type DismissViolation = Command<
   'violation.dismiss',
-  { readonly violation: string; readonly reason: PersonalText }
+  { readonly violation: string; readonly reason?: PersonalText }
 >;
 /** The accused was told in person; automatic notices of entries are the slice `notice`. */
 export type NotifyViolation = Command<'violation.notify', { readonly violation: string; readonly channel: string }>;
@@ -41,7 +42,7 @@ export type DecideViolation = Command<
     readonly violation: string;
     readonly points?: string;
     readonly option?: string;
-    readonly reason: PersonalText;
+    readonly reason?: PersonalText;
   }
 >;
 

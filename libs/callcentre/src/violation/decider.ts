@@ -3,6 +3,7 @@ import { type CompiledEdition } from '#rulebook';
 import { type KnownConsequence } from '../shared/consequence.js';
 import { decideOnFact } from '../shared/discretion.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
+import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
 import {
@@ -64,9 +65,11 @@ const rolesThat = (does: 'recordedBy' | 'confirmedBy', code: string, known: Viol
 const objectToOwnCase = (state: ViolationCase, context: CommandContext): Objection =>
   context.actor.id === state.fact.subject ? refuse('own-case', { person: state.fact.subject }) : null;
 
-/** Reasons about whoever was erased cannot be kept: with confirming alone still possible, a report could only go against them. */
+const isErased = (known: ViolationKnown): boolean => known?.person?.erased === true;
+
+/** Whoever was erased can answer nothing any more: what is alleged of them is dismissed or stays alleged. */
 const objectToErased = ({ fact }: ViolationCase, known: ViolationKnown): Objection =>
-  known?.person?.erased === true ? refuse('accused-erased', { person: fact.subject }) : null;
+  isErased(known) ? refuse('accused-erased', { person: fact.subject }) : null;
 
 const noEdition = ({ fact }: ViolationCase): NonNullable<Objection> =>
   refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
@@ -77,8 +80,6 @@ const notDeclared = ({ fact }: ViolationCase, { edition }: CompiledEdition): Non
 
 /** Four eyes: who confirms, dismisses or reverses is entitled by the edition, and neither the accused nor the reporter. */
 const objectToJudge = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
-  const objection = objectToErased(state, known);
-  if (objection !== null) return objection;
   if (known === null || known.edition === null) return noEdition(state);
   if (known.edition.fact(state.fact.code) === null) return notDeclared(state, known.edition);
   const roles = rolesThat('confirmedBy', state.fact.code, known);
@@ -124,6 +125,7 @@ const confirm = (
   context: CommandContext,
   known: ViolationKnown,
 ): Outcome =>
+  objectToErased(state, known) ??
   objectToJudge(state, context, known) ??
   accept({ type: 'ViolationConfirmed', data: { ...given('note', command.data.note) }, subjects: [state.fact.subject] });
 
@@ -133,8 +135,13 @@ const dismiss = (
   context: CommandContext,
   known: ViolationKnown,
 ): Outcome =>
+  objectToReason(command.data.reason, state.fact.subject, isErased(known)) ??
   objectToJudge(state, context, known) ??
-  accept({ type: 'ViolationDismissed', data: { reason: command.data.reason }, subjects: [state.fact.subject] });
+  accept({
+    type: 'ViolationDismissed',
+    data: { ...given('reason', command.data.reason) },
+    subjects: [state.fact.subject],
+  });
 
 const notify = (command: NotifyViolation, state: ViolationCase, context: CommandContext): Outcome =>
   objectToOwnCase(state, context) ??
@@ -186,7 +193,7 @@ const withdraw = (
       ? refuse('only-reporter-withdraws', { reporter: state.reporter })
       : byReporter
         ? null
-        : objectToJudge(state, context, known);
+        : (objectToErased(state, known) ?? objectToJudge(state, context, known));
   return (
     objection ??
     accept({ type: 'ViolationWithdrawn', data: { reason: command.data.reason }, subjects: [state.fact.subject] })
@@ -203,7 +210,11 @@ const decideOn = (
   if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
   const fact = { id: violationFactId(command.data.violation), data: state.fact, edition: known?.edition ?? null };
   const before = { decided: state.decided, consequence: known?.consequence ?? null };
-  return objectToOwnCase(state, context) ?? decideOnFact(fact, command.data, before, context);
+  return (
+    objectToReason(command.data.reason, state.fact.subject, isErased(known)) ??
+    objectToOwnCase(state, context) ??
+    decideOnFact(fact, command.data, before, context)
+  );
 };
 
 const decide = (

@@ -12,7 +12,7 @@ export type EvidenceAdded = DomainEvent<
   { readonly kind: string; readonly reference: string; readonly note?: PersonalText }
 >;
 export type ViolationConfirmed = DomainEvent<'ViolationConfirmed', { readonly note?: PersonalText }>;
-export type ViolationDismissed = DomainEvent<'ViolationDismissed', { readonly reason: PersonalText }>;
+export type ViolationDismissed = DomainEvent<'ViolationDismissed', { readonly reason?: PersonalText }>;
 export type ViolationNotified = DomainEvent<'ViolationNotified', { readonly channel: string }>;
 export type ViolationCorrected = DomainEvent<
   'ViolationCorrected',

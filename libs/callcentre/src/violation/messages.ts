@@ -1,11 +1,18 @@
 import { type Messages } from '../shared/capability.js';
-import { caseMessages, consequenceMessages, discretionMessages, factMessages } from '../shared/messages.js';
+import {
+  caseMessages,
+  consequenceMessages,
+  discretionMessages,
+  factMessages,
+  reasonMessages,
+} from '../shared/messages.js';
 
 export const violationMessages: Messages = {
   ...caseMessages,
   ...factMessages,
   ...discretionMessages,
   ...consequenceMessages,
+  ...reasonMessages,
   'violation-unknown': {
     status: 404,
     zh: '没有这条违规记录。请核对编号。',
@@ -18,8 +25,8 @@ export const violationMessages: Messages = {
   },
   'accused-erased': {
     status: 409,
-    zh: '{person} 的个人资料已被删除，认定的理由无法保存，因此不再确认、驳回或撤销；未确认的举报不产生后果。',
-    en: 'The personal data of {person} were erased, so that reasons cannot be kept: nothing is confirmed, dismissed or reversed any more. A report that nobody confirmed has no consequence.',
+    zh: '{person} 的个人资料已被删除，无从申辩，理由也无法保存，因此不再确认或撤销。未确认的举报不产生后果，可不写理由驳回（violation.dismiss）。',
+    en: 'The personal data of {person} were erased: nobody can answer, and no reason can be kept, so that nothing is confirmed or reversed any more. A report that nobody confirmed has no consequence, and can be dismissed without a reason (violation.dismiss).',
   },
   'violation-not-confirmed': {
     status: 409,

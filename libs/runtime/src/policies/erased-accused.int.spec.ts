@@ -17,7 +17,7 @@ describe('a violation that is open when its accused is erased', () => {
   });
   afterEach(() => centre.system.close());
 
-  it('can no more be confirmed than dismissed, and has no consequence', async () => {
+  it('is confirmed no more, has no consequence, and is dismissed without a reason, since none could be kept', async () => {
     const { id: violation } = await centre.act(['leader-1', 'team_leader'], 'violation.report', {
       ...{ code: 'entertainment-on-duty', subject: 'a-1', conductAt: '2026-03-02T08:30' },
       ...{ attributes: {}, incident: 'I-1', description: 'seen by the leader' },
@@ -32,10 +32,11 @@ describe('a violation that is open when its accused is erased', () => {
 
     expect(outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind))).toEqual([
       'accused-erased',
-      'accused-erased',
+      'reason-not-kept',
     ]);
     const { assessment } = await centre.ask<Card>(['hr-1', 'hr'], 'scorecard', { person: 'a-1', date: '2026-03-02' });
     expect(assessment.accounts.score.net).toBe('80');
     expect(assessment.entries.find(({ kind }) => kind === 'fact')).toMatchObject({ status: 'candidate', amount: '0' });
+    expect(await centre.send(SUPERVISOR, 'violation.dismiss', { violation })).toMatchObject({ kind: 'accepted' });
   });
 });

@@ -4,12 +4,6 @@ import { type Tokens } from '../access/tokens.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
 import { casesNaming } from '../cases/case-reading.js';
 
-/** What an erasure did, and the cases that it could not touch without destroying the evidence of others. */
-export interface ErasureReport {
-  readonly erased: readonly string[];
-  readonly needRedaction: readonly string[];
-}
-
 const isErased = ({ history }: PersonDocument): boolean => valueAt(history, null)?.erased === true;
 
 /** Whether everybody whom a case is about was erased. */
@@ -44,16 +38,15 @@ const eraseAll = async (keys: KeyStore, owners: readonly string[]): Promise<read
 
 /**
  * Destroys the keys of a person whose erasure is recorded: their own, and those of the cases that are about nobody who is still
- * there. Doing it again changes nothing, so that a restored key store is put right by the next start.
+ * there; the query `redactions` lists the others. Doing it again changes nothing, so that a restored key store is put right by the
+ * next start. Resolves to the owners whose keys there were.
  */
-export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: string): Promise<ErasureReport> => {
+export const eraseKeysOf = async (views: ViewReader, keys: KeyStore, person: string): Promise<readonly string[]> => {
   const owners = [`person:${person}`];
-  const needRedaction: string[] = [];
   for (const { stream, subjects } of await casesNaming(views, person)) {
     if (await areErased(views, subjects)) owners.push(...(await ownersOfCase(views, stream)));
-    else needRedaction.push(stream);
   }
-  return { erased: await eraseAll(keys, owners), needRedaction };
+  return eraseAll(keys, owners);
 };
 
 /** Destroys the keys of what a case's newest redaction stands in place of. Doing it again changes nothing. */
@@ -72,7 +65,7 @@ export const reapplyErasures = async (
 ): Promise<readonly string[]> => {
   const erased: string[] = [];
   const people = await everyDocument<PersonDocument>(views, 'people', { index: 'erased', equals: 'yes' });
-  for (const { key } of people) erased.push(...(await eraseKeysOf(views, keys, key)).erased);
+  for (const { key } of people) erased.push(...(await eraseKeysOf(views, keys, key)));
   await tokens.revokeAllOf(people.map(({ document }) => document));
   for (const { key } of await wholeView<RedactionDocument>(views, 'redactions'))
     erased.push(...(await eraseRedacted(views, keys, key)));

@@ -1,10 +1,12 @@
 import {
   type DecisionTask,
+  type PersonDocument,
   type ScorecardDocument,
   type KnownConsequence,
   decidersOf,
   decisionTask,
   leaderOf,
+  valueAt,
 } from '#callcentre';
 import { type Assessment, type Period, titlesAmong } from '#rulebook';
 import { publishedEditions } from '../assessment/edition-cache.js';
@@ -25,6 +27,8 @@ export interface ShownDecisionTask extends DecisionTask {
   readonly name: string | null;
   /** Whether the caller may decide it: by role, by scope, and not about themselves or a unit that they lead. */
   readonly mayDecide: boolean;
+  /** Whether a reason belongs to the decision: it does but where the person was erased, and it could not be kept. */
+  readonly withReason: boolean;
   /** What the edition that priced the entry calls the options and the process of the task. */
   readonly titles: Titles;
 }
@@ -82,12 +86,20 @@ const shown = async (context: QueryContext, found: readonly Found[]): Promise<re
     context,
     found.map(({ task }) => task.person),
   );
+  const people = await context.views.getMany<PersonDocument>('people', [
+    ...new Set(found.map(({ task }) => task.person)),
+  ]);
+  const isErased = (person: string): boolean => {
+    const document = people.get(person)?.document;
+    return document !== undefined && valueAt(document.history, null)?.erased === true;
+  };
   return Promise.all(
     found.map(async ({ task, leader, titles }) => ({
       ...task,
       titles,
       name: names.get(task.person) ?? null,
       mayDecide: await mayDecide(context, task, leader),
+      withReason: !isErased(task.person),
     })),
   );
 };

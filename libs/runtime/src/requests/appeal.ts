@@ -40,7 +40,7 @@ export class DecideAppealRequest {
     reclassified: ReclassifiedAppealOutcome,
   })
   outcome!: CommandData<'appeal.decide'>['outcome'];
-  @Words() reason!: string;
+  @Words(4000, { optional: true }) reason?: string;
 }
 
 export class EscalateAppealRequest {

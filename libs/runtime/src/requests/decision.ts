@@ -12,5 +12,5 @@ export class DecideEntryRequest {
   @Fen({ optional: true }) fen?: number;
   @Code({ optional: true, example: 'written-warning' }) replacedBy?: string;
   @Lines({ optional: true }) evidence?: readonly string[];
-  @Words() reason!: string;
+  @Words(4000, { optional: true }) reason?: string;
 }

@@ -36,5 +36,5 @@ export class DecideFactRequest {
   @Fen({ optional: true }) fen?: number;
   @Code({ optional: true, example: 'written-warning' }) replacedBy?: string;
   @Lines({ optional: true }) evidence?: readonly string[];
-  @Words() reason!: string;
+  @Words(4000, { optional: true }) reason?: string;
 }

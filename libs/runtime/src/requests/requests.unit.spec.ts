@@ -144,7 +144,7 @@ describe('validateRequest', () => {
 
   it('is not misled by fields with the names of language machinery', () => {
     const body: unknown = JSON.parse(`{"constructor":{"name":"x"},"__proto__":{"reason":"x"},"violation":"v"}`);
-    expect(validateRequest('violation.dismiss', body, { zone })).toEqual({
+    expect(validateRequest('violation.withdraw', body, { zone })).toEqual({
       ok: false,
       errors: [
         { field: '/constructor', zh: '没有这个字段。', en: 'There is no such field.' },

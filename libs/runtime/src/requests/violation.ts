@@ -27,7 +27,7 @@ export class ConfirmViolationRequest {
 
 export class DismissViolationRequest {
   @Id() violation!: string;
-  @Words() reason!: string;
+  @Words(4000, { optional: true }) reason?: string;
 }
 
 export class NotifyViolationRequest {
@@ -58,5 +58,5 @@ export class DecideViolationRequest {
   @Fen({ optional: true }) fen?: number;
   @Code({ optional: true, example: 'written-warning' }) replacedBy?: string;
   @Lines({ optional: true }) evidence?: readonly string[];
-  @Words() reason!: string;
+  @Words(4000, { optional: true }) reason?: string;
 }
