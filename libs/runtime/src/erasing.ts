@@ -25,7 +25,7 @@ export class Erasing {
 
   /**
    * Keys are erased twice: what this process had decided before the erasure was recorded may be recorded after it, under a key made anew
-   * for its case. What another door decided in that moment is erased when the next term begins. `id`: of the person or case.
+   * for its case. What another door decided in that moment is erased with the next day's first pass of the policies, or the next term. `id`: of the person or case.
    * Resolves to what of an erased person is still open.
    */
   async after(request: CommandRequest, id: string): Promise<readonly OpenCase[] | null> {

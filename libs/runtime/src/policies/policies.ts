@@ -28,6 +28,8 @@ const PATIENCE_MILLISECONDS = 5_000;
 export class Policies {
   readonly notifier: Notifier;
   private turn: Promise<unknown> = Promise.resolve();
+  /** Local date on which erasures were applied again last. */
+  private erasedOn = '';
 
   constructor(private readonly ports: PolicyPorts) {
     this.notifier = new Notifier(ports.models, ports.dispatch, ports.epoch);
@@ -88,12 +90,23 @@ export class Policies {
     await following.caughtUp(undefined, 'all-views', 'in-turn');
     const notices = await unlessStopped<number | null>(this.notify(keys, endDue), null);
     await following.caughtUp(undefined, 'all-views', 'in-turn');
+    await this.eraseAgain(day);
     // Everything that these views reflect was noted before; what is noted later is newer than the mark.
     const { reflected, stoppedViews, failedNames } = following.status();
     const quiet = notices === null || this.notifier.pending === 0;
     if (quiet && notices !== null && stoppedViews.length + failedNames.length === 0)
       await this.notifier.mark(reflected);
     return { notices: notices ?? 0, periodsEnded, quiet };
+  }
+
+  /**
+   * Once a day: what another door decided before an erasure and recorded after it has a key that was made anew, of which the door that
+   * erased could not know.
+   */
+  private async eraseAgain(today: string): Promise<void> {
+    if (today === this.erasedOn) return;
+    await unlessStopped(reapplyErasures(this.views(), this.ports), []);
+    this.erasedOn = today;
   }
 
   private async notify(keys: readonly string[], between: () => Promise<void>): Promise<number> {
