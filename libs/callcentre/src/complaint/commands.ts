@@ -50,7 +50,7 @@ export type ReopenComplaint = Command<
 >;
 export type WithdrawComplaint = Command<
   'complaint.withdraw',
-  { readonly complaint: string; readonly reason: PersonalText }
+  { readonly complaint: string; readonly reason?: PersonalText }
 >;
 
 export type ComplaintCommand =

@@ -1,6 +1,7 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
 import { checkAttributes, type FactDeclaration } from '#rulebook';
 import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
+import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
   type ComplaintCommand,
@@ -18,6 +19,8 @@ import { type ComplaintCase, type ComplaintState, type ComplaintStatus, evolve, 
 export interface ComplaintKnown {
   /** Everybody whom the command names, by id. */
   readonly persons: ReadonlyMap<string, KnownSubject['person']>;
+  /** Whether everybody complained about was erased. */
+  readonly erased: boolean;
   /** Who rules, by the edition that binds the first person complained about; null when no edition does. */
   readonly ruledBy: readonly string[] | null;
   /** What that edition declares of the fact that a ruling yields; null when it knows none. */
@@ -34,7 +37,7 @@ const POSSIBLE: Readonly<Record<ComplaintCommand['type'], readonly ComplaintStat
   'complaint.investigate': ['received', 'investigated', 'reopened'],
   'complaint.rule': ['investigated'],
   'complaint.reopen': ['ruled'],
-  'complaint.withdraw': ['received', 'investigated'],
+  'complaint.withdraw': ['received', 'investigated', 'reopened'],
 };
 
 const IMPOSSIBLE: Readonly<Record<ComplaintStatus, string>> = {
@@ -194,12 +197,20 @@ const reopen = (command: ReopenComplaint, state: ComplaintCase, context: Command
   );
 };
 
-const withdraw = (command: WithdrawComplaint, state: ComplaintCase, context: CommandContext): Outcome => {
-  // After reopening there are facts again that only a new ruling can settle.
-  if (state.ruled.length > 0) return refuse('complaint-was-ruled');
+const withdraw = (
+  command: WithdrawComplaint,
+  state: ComplaintCase,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
+  const { reason } = command.data;
+  // After reopening there are facts again that only a new ruling can settle; about nobody who is still there none can be written.
+  if (!known.erased && state.status === 'reopened') return refuse('complaint-reopened');
+  if (!known.erased && state.ruled.length > 0) return refuse('complaint-was-ruled');
   return (
+    objectToReason(reason, state.about.join(', '), known.erased) ??
     objectToAccused(state.about, context) ??
-    accept({ type: 'ComplaintWithdrawn', data: { reason: command.data.reason }, subjects: state.about })
+    accept({ type: 'ComplaintWithdrawn', data: { ...given('reason', reason) }, subjects: state.about })
   );
 };
 
@@ -224,7 +235,7 @@ const decide = (
     case 'complaint.reopen':
       return reopen(command, state, context);
     case 'complaint.withdraw':
-      return withdraw(command, state, context);
+      return withdraw(command, state, context, known);
   }
 };
 

@@ -39,7 +39,7 @@ export type ComplaintRuled = DomainEvent<
 >;
 /** The facts of the last ruling are candidates again until ruled anew. */
 export type ComplaintReopened = DomainEvent<'ComplaintReopened', { readonly reason: PersonalText }>;
-export type ComplaintWithdrawn = DomainEvent<'ComplaintWithdrawn', { readonly reason: PersonalText }>;
+export type ComplaintWithdrawn = DomainEvent<'ComplaintWithdrawn', { readonly reason?: PersonalText }>;
 
 export type ComplaintEvent =
   | ComplaintReceived

@@ -32,19 +32,26 @@ const ruledFact = (id: string, data: ComplaintRuled['data'], event: RecordedEven
   );
 };
 
+/** What becomes of the fact of a ruling. */
+const STATUS_AFTER: Readonly<Partial<Record<ComplaintEvent['type'], Fact['status']>>> = {
+  ComplaintReopened: 'candidate',
+  ComplaintWithdrawn: 'void',
+};
+
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
   const happened = recordedAs<ComplaintEvent>(event);
   if (happened.type === 'ComplaintRuled') {
     const ruled = ruledFact(id, happened.data, event);
     return ruled === null || fact === null ? ruled : { ...ruled, events: [...fact.events, event.id] };
   }
-  if (happened.type !== 'ComplaintReopened' || fact === null) return fact;
-  return { ...fact, status: 'candidate', events: [...fact.events, event.id] };
+  if (fact === null) return null;
+  const status = STATUS_AFTER[happened.type];
+  return status === undefined ? fact : { ...fact, status, events: [...fact.events, event.id] };
 };
 
-/** One fact for each person ruled on; reopening makes it a candidate until the complaint is ruled on anew. */
+/** One fact for each person ruled on; reopening makes it a candidate until the complaint is ruled on anew, or withdrawn. */
 export const complaintFacts: FactContribution = {
-  handles: ['ComplaintRuled', 'ComplaintReopened'] satisfies ComplaintEvent['type'][],
+  handles: ['ComplaintRuled', 'ComplaintReopened', 'ComplaintWithdrawn'] satisfies ComplaintEvent['type'][],
   keys: (event) => event.metadata.subjects.map((person) => `${event.stream}#${person}`),
   evolve,
 };

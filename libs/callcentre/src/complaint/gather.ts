@@ -33,7 +33,9 @@ export const gatherComplaint = async (
   reader: DomainReader,
 ): Promise<ComplaintKnown> => {
   const edition = await knowEdition(state, reader);
+  const about = state.status === 'none' ? [] : [...(await knowPersons(state.about, reader)).values()];
   return {
+    erased: about.length > 0 && about.every((person) => person?.erased === true),
     persons: await knowPersons(named(command), reader),
     ruledBy: edition?.edition.processes.complaint.ruledBy ?? null,
     ruled: edition?.fact(RULED) ?? null,

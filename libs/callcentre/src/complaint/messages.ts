@@ -1,9 +1,10 @@
 import { type Messages } from '../shared/capability.js';
-import { caseMessages, factMessages } from '../shared/messages.js';
+import { caseMessages, factMessages, reasonMessages } from '../shared/messages.js';
 
 export const complaintMessages: Messages = {
   ...caseMessages,
   ...factMessages,
+  ...reasonMessages,
   'complaint-unknown': {
     status: 404,
     zh: '没有这件投诉。请核对编号。',

@@ -18,6 +18,7 @@ import {
   type HandoverKnown,
   noEdition,
   objectToChecks,
+  objectToErased,
   objectToLeaver,
   objectToOthersThanIncoming,
   objectToOutsider,
@@ -118,10 +119,13 @@ const reject = (command: RejectHandover, state: HandoverCase, context: CommandCo
   objectToOthersThanIncoming(state, context) ??
   accept({ type: 'HandoverRejected', data: { reason: command.data.reason }, subjects: subjectsOf(state.started) });
 
-const leavePost = (command: LeavePost, state: HandoverCase, context: CommandContext): Outcome => {
+const leavePost = (command: LeavePost, state: HandoverCase, context: CommandContext, known: HandoverKnown): Outcome => {
   const { handover, how } = command.data;
   const { outgoing } = state.started;
-  const objection = objectToLeaver(state, context) ?? objectToMoment(context.occurredAt, context);
+  const objection =
+    objectToErased('outgoing', state, known) ??
+    objectToLeaver(state, context) ??
+    objectToMoment(context.occurredAt, context);
   if (objection !== null) return objection;
   // Leaving, closing the seat and logging out are one incident and are priced once (001-2.2.1-4).
   if (state.left !== null) return refuse('post-already-left', { outgoing });
@@ -161,12 +165,15 @@ const reportProblem = (
 ): Outcome => {
   if (known.rules === null) return noEdition(state.started);
   const { what, foundAt, note } = command.data;
-  const objection = objectToOutsider(state.started, context) ?? objectToMoment(foundAt, context);
+  const liable = liableSide(foundAt, state, known.rules.graceUntil);
+  const objection =
+    objectToOutsider(state.started, context) ??
+    objectToMoment(foundAt, context) ??
+    objectToErased(liable, state, known);
   if (objection !== null) return objection;
   const { outgoing, incoming } = state.started;
   const { acceptedAt } = state;
   const problem = state.problems.length + 1;
-  const liable = liableSide(foundAt, state, known.rules.graceUntil);
   return accept({
     type: 'HandoverProblemReported',
     data: { problem, what, foundAt, outgoing, incoming, acceptedAt, liable, ...given('note', note) },
@@ -174,7 +181,12 @@ const reportProblem = (
   });
 };
 
-const decideLiability = (command: DecideLiability, state: HandoverCase, context: CommandContext): Outcome => {
+const decideLiability = (
+  command: DecideLiability,
+  state: HandoverCase,
+  context: CommandContext,
+  parties: HandoverKnown,
+): Outcome => {
   const { problem, liable, reason } = command.data;
   const { outgoing, incoming } = state.started;
   const { id, role } = context.actor;
@@ -184,6 +196,8 @@ const decideLiability = (command: DecideLiability, state: HandoverCase, context:
   if (subjectsOf(state.started).includes(id)) return refuse('own-case', { person: id });
   const known = state.problems.find((reported) => reported.problem === problem);
   if (known === undefined) return refuse('problem-unknown', { problem });
+  const erased = objectToErased(liable, state, parties);
+  if (erased !== null) return erased;
   if (known.decided && known.liable === liable) return refuse('liability-unchanged', { problem, liable });
   return accept({
     type: 'LiabilityDecided',
@@ -221,13 +235,13 @@ const decide = (
     case 'handover.reject':
       return reject(command, state, context);
     case 'handover.leave-post':
-      return leavePost(command, state, context);
+      return leavePost(command, state, context, known);
     case 'handover.check-first-call':
       return checkFirstCall(command, state, context, known);
     case 'handover.report-problem':
       return reportProblem(command, state, context, known);
     case 'handover.decide-liability':
-      return decideLiability(command, state, context);
+      return decideLiability(command, state, context, known);
     case 'handover.cancel':
       return cancel(command, state, context);
   }

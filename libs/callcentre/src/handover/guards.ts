@@ -19,6 +19,18 @@ export const subjectsOf = ({ outgoing, incoming }: HandoverStarted['data']): rea
 export const noEdition = ({ incoming, date }: HandoverStarted['data']): NonNullable<Objection> =>
   refuse('no-edition-binds', { person: incoming, date });
 
+/** Nothing more is charged to whoever was erased: they can answer nothing. `side`: who would be. */
+export const objectToErased = (
+  side: 'outgoing' | 'incoming' | 'both' | 'neither',
+  { started }: HandoverCase,
+  known: HandoverKnown,
+): Objection => {
+  for (const name of ['outgoing', 'incoming'] as const)
+    if ((side === name || side === 'both') && known[name]?.erased === true)
+      return refuse('subject-erased', { person: started[name] });
+  return null;
+};
+
 /** Agents act in their own handovers; those who lead them may record what they saw in any. */
 export const objectToOutsider = (parties: HandoverStarted['data'], context: CommandContext): Objection =>
   context.actor.role === 'agent' && !subjectsOf(parties).includes(context.actor.id)

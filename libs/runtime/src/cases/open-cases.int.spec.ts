@@ -70,6 +70,67 @@ describe('the erasure of somebody with open cases', () => {
     expect(await centre.ask(['auditor-1', 'auditor'], 'verify', {})).toMatchObject({ log: { result: 'ok' } });
   });
 
+  it('leaves a complaint about nobody else to be withdrawn, also after reopening, and what was ruled falls', async () => {
+    const { id: complaint } = await centre.act(HANDLER, 'complaint.receive', {
+      ...{ channel: 'phone', about: ['a-1'], conductAt: '2026-03-02T08:45', customer: 'Mrs Zhao', text: 'he shouted' },
+    });
+    const found = { complaint, findings: 'he did', evidence: ['rec-1'], about: ['a-1'] };
+    await centre.act(HANDLER, 'complaint.investigate', found);
+    const rulings = [{ person: 'a-1', established: true, quarrel: true }];
+    await centre.act(SUPERVISOR, 'complaint.rule', { complaint, rulings, reason: 'heard it' });
+    await centre.act(MANAGER, 'complaint.reopen', { complaint, reason: 'another caller' });
+    expect(await centre.send(HANDLER, 'complaint.withdraw', { complaint })).toMatchObject({
+      code: 'complaint-reopened',
+    });
+    await centre.act(HR, 'person.erase', { person: 'a-1', basis: 'request' });
+    centre.clock.set('2026-04-01T01:00:00.000Z');
+    await centre.system.settled();
+    expect(await close()).toMatchObject({ code: 'open-decisions' });
+
+    expect(await centre.send(HANDLER, 'complaint.withdraw', { complaint, reason: 'x' })).toMatchObject({
+      code: 'reason-not-kept',
+    });
+    await centre.act(HANDLER, 'complaint.withdraw', { complaint });
+    await centre.system.settled();
+
+    expect(await close()).toMatchObject({ kind: 'accepted' });
+    const card = await centre.ask<{ assessment: { accounts: { score: { net: string } } } }>(HR, 'scorecard', {
+      ...{ person: 'a-1', period: MARCH },
+    });
+    expect(card.assessment.accounts.score.net).toBe('80');
+  });
+
+  it('charges nothing more to them in a handover, and goes on with the other side', async () => {
+    const parties = { outgoing: 'a-1', incoming: 'a-2', shiftStartsAt: '2026-03-02T09:00' };
+    const { id: handover } = await centre.act(LEADER, 'handover.start', {
+      ...{ date: '2026-03-02', shift: 'early', seat: 'S-1' },
+      ...parties,
+    });
+    await centre.act(HR, 'person.erase', { person: 'a-1', basis: 'request' });
+    const said = { handover, what: 'headset-broken', foundAt: '2026-03-02T08:50' };
+    const outcomes = [
+      await centre.send(LEADER, 'handover.leave-post', { handover, how: 'left' }),
+      await centre.send(['a-2', 'agent'], 'handover.report-problem', said),
+    ];
+    expect(outcomes).toMatchObject([{ code: 'subject-erased' }, { code: 'subject-erased' }]);
+    const checks = Object.fromEntries(
+      ['shift-record', 'open-issues', 'equipment', 'desk'].map((check) => [check, 'in-order']),
+    );
+    await centre.act(['a-2', 'agent'], 'handover.check', { handover, checks });
+    await centre.act(['a-2', 'agent'], 'handover.accept', { handover });
+    await centre.act(['a-2', 'agent'], 'handover.check-first-call', {
+      ...{ handover, devicesWork: true, underKeyboardClean: true },
+    });
+    centre.clock.set('2026-03-02T03:00:00.000Z');
+    const later = { ...said, foundAt: '2026-03-02T10:30' };
+    await centre.act(['a-2', 'agent'], 'handover.report-problem', later);
+    const liable = { handover, problem: 1, reason: 'seen by both' };
+    expect(await centre.send(SUPERVISOR, 'handover.decide-liability', { ...liable, liable: 'both' })).toMatchObject({
+      code: 'subject-erased',
+    });
+    await centre.act(SUPERVISOR, 'handover.decide-liability', { ...liable, liable: 'neither' });
+  });
+
   it('is asked for a reason by everybody else', async () => {
     const violation = await late('I-1');
     expect(await centre.send(SUPERVISOR, 'violation.dismiss', { violation })).toMatchObject({ code: 'reason-missing' });

@@ -39,10 +39,10 @@ const MISSING: Readonly<Partial<Record<CaseDocument['kind'], Readonly<Record<str
   appeal: { pending: says('待裁决，不写理由（appeal.decide）', 'to be decided, without a reason (appeal.decide)') },
 };
 
-/** A complaint goes on in words: about nobody who is still there it cannot. */
+/** A complaint goes on in words: about nobody who is still there it can only end. */
 const CANNOT_GO_ON = says(
-  '需要文字，不能再继续；如有条目未决，所在月份可暂结',
-  'goes on in words that cannot be kept, so that it stays as it is; where an entry is undecided by it, the month can be closed provisionally',
+  '不再调查、裁定，可不写理由撤案（complaint.withdraw）',
+  'not investigated or ruled any more; to be withdrawn without a reason (complaint.withdraw)',
 );
 
 const ENTRY = says(

@@ -48,5 +48,5 @@ export class ReopenComplaintRequest {
 
 export class WithdrawComplaintRequest {
   @Id() complaint!: string;
-  @Words() reason!: string;
+  @Words(4000, { optional: true }) reason?: string;
 }
