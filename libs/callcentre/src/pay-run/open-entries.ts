@@ -4,12 +4,14 @@ import { type RunLine } from './pay-run.js';
 
 type What = Assessment['open'][number]['what'];
 
-/** What the entries that keep a period open wait for, in numbers, and the violations that nobody confirmed or dismissed. */
+/** What the entries that keep a period open wait for, in numbers, and the cases that nobody settled. */
 export interface OpenEntries {
-  /** Alleged violations. */
+  /** Entries of alleged violations. */
   readonly allegations: number;
   /** Ids of those violations, separated by commas; a dash where there are none. */
   readonly violations: string;
+  /** Ids of complaints that were reopened and not ruled on since, likewise. */
+  readonly complaints: string;
   /** Points, options and money that somebody has to decide. */
   readonly decisions: number;
   readonly appeals: number;
@@ -27,19 +29,29 @@ const assessmentOf = ({ assessment }: RunLine): Pick<Assessment, 'open' | 'entri
   return { open, entries };
 };
 
+const COMPLAINT = 'complaint-';
+
+/** The complaints whose rulings an entry rests on. */
+const complaintsOf = ({ because }: Assessment['entries'][number]): readonly string[] =>
+  because.facts.flatMap(({ id }) =>
+    id.startsWith(COMPLAINT) ? [id.slice(COMPLAINT.length, id.lastIndexOf('#'))] : [],
+  );
+
+const listed = (ids: readonly string[]): string =>
+  ids.length === 0 ? '–' : [...new Set(ids)].slice(0, NAMED).join(', ');
+
 /** Tells apart what the lines of a run wait for, since each kind is settled by another command. */
 export const openEntries = (lines: readonly RunLine[]): OpenEntries => {
   const assessments = lines.map(assessmentOf);
   const keysOf = (isKind: (what: What) => boolean): ReadonlySet<string> =>
     new Set(assessments.flatMap(({ open }) => open.filter(({ what }) => isKind(what)).map(({ entry }) => entry)));
   const alleged = keysOf((what) => what === 'candidate');
-  const cases = assessments.flatMap(({ entries }) =>
-    entries.filter(({ key }) => alleged.has(key)).flatMap((entry) => caseThatDecides(entry)?.id ?? []),
-  );
-  const ids = [...new Set(cases)].slice(0, NAMED);
+  const candidates = assessments.flatMap(({ entries }) => entries.filter(({ key }) => alleged.has(key)));
+  const ofComplaints = candidates.filter((entry) => complaintsOf(entry).length > 0);
   return {
-    allegations: alleged.size,
-    violations: ids.length === 0 ? '–' : ids.join(', '),
+    allegations: alleged.size - new Set(ofComplaints.map(({ key }) => key)).size,
+    violations: listed(candidates.flatMap((entry) => caseThatDecides(entry)?.id ?? [])),
+    complaints: listed(ofComplaints.flatMap(complaintsOf)),
     decisions: keysOf((what) => DECIDED.has(what)).size,
     appeals: keysOf((what) => what === 'appeal').size,
     earlier: keysOf((what) => what === 'earlier-run').size,

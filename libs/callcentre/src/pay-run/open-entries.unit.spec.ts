@@ -13,7 +13,7 @@ const line = (person: string, open: Assessment['open'], entries: readonly Return
 });
 
 describe('what keeps a period open', () => {
-  it('is told by its kind, with the violations that nobody confirmed or dismissed', () => {
+  it('is told by its kind, with the violations and complaints that nobody settled', () => {
     const lines = [
       line(
         'a',
@@ -22,8 +22,14 @@ describe('what keeps a period open', () => {
           { entry: 'k2', what: 'candidate' },
           { entry: 'k3', what: 'discretion' },
           { entry: 'k4', what: 'consequence' },
+          { entry: 'k9', what: 'candidate' },
         ],
-        [entry('k1', 'violation-v7#1'), entry('k2', 'violation-v7#1'), entry('k3', 'violation-v8#1')],
+        [
+          entry('k1', 'violation-v7#1'),
+          entry('k2', 'violation-v7#1'),
+          entry('k3', 'violation-v8#1'),
+          entry('k9', 'complaint-c3#a'),
+        ],
       ),
       line(
         'b',
@@ -36,11 +42,13 @@ describe('what keeps a period open', () => {
         [],
       ),
     ];
-    expect(openEntries(lines)).toEqual({ allegations: 2, violations: 'v7', decisions: 3, appeals: 1, earlier: 1 });
+    expect(openEntries(lines)).toEqual({
+      ...{ allegations: 2, violations: 'v7', complaints: 'c3', decisions: 3, appeals: 1, earlier: 1 },
+    });
   });
 
   it('names no violation where none waits', () => {
-    expect(openEntries([line('a', [], [])])).toMatchObject({ allegations: 0, violations: '–' });
+    expect(openEntries([line('a', [], [])])).toMatchObject({ allegations: 0, violations: '–', complaints: '–' });
   });
 
   it('is said with the command of each kind, in both languages', () => {
