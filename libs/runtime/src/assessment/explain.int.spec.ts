@@ -2,7 +2,7 @@ import { explain } from './explain.js';
 import { UnknownEdition } from './assess-period.js';
 import { MARCH, closedMonth, revised } from './testing/closed-month.js';
 import { smallEdition } from './testing/edition.js';
-import { type TestCentre } from './testing/centre.js';
+import { TestCentre } from './testing/centre.js';
 
 /** Why an entry would be so under another edition. Under the first edition being late costs 2 points, under the second 5. */
 describe('an entry explained as if another edition had been in force', () => {
@@ -53,5 +53,68 @@ describe('an entry explained as if another edition had been in force', () => {
 
   it('says that there is no such edition', async () => {
     await expect(story('small@9')).rejects.toThrow(UnknownEdition);
+  });
+});
+
+/** Two late arrivals cost 7 points more; the edition is otherwise the small one. */
+const withAggregate = (): ReturnType<typeof smallEdition> => {
+  const edition = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
+  const title = { zh: 'twice', en: 'twice' };
+  const common = { id: 's-9', title, class: 'aggregate', appliesTo: ['*'], continues: [] };
+  return {
+    ...edition,
+    measures: { ...edition.measures, lates: { countEntries: { clause: ['s-1'] }, source: 'test' } },
+    aggregates: [
+      { ...common, times: 'floor(lates / 2)', effects: [{ kind: 'points', account: 'score', points: '-7' }] },
+    ],
+  };
+};
+
+describe('an aggregate that appeals undo', () => {
+  let centre: TestCentre;
+  const facts = ['v1', 'v2', 'v3', 'v4'];
+
+  beforeEach(async () => {
+    centre = await TestCentre.open();
+    await centre.publish(withAggregate());
+    await centre.assign('small', '2026-01-01');
+    centre.on('2026-02-02');
+    await centre.hire('a-1', '2026-02-01');
+    centre.on('2026-03-10');
+    for (const [index, name] of facts.entries()) await centre.violation(name, 'late', 'a-1', `2026-03-0${index + 2}`);
+  });
+  afterEach(() => centre.close());
+
+  const find = async (clause: string, fact?: string) =>
+    (await centre.scorecard('a-1', MARCH))!.entries.find(
+      ({ clause: of, because }) => of === clause && (fact === undefined || because.facts.some(({ id }) => id === fact)),
+    )!;
+  const dismiss = async (name: string): Promise<void> => {
+    const fact = `violation-${name}#0`;
+    await centre.rule((await find('s-1', fact)).key, 'a-1', [fact], { kind: 'dismissed' });
+  };
+
+  it('is told with the rulings on what it counted, also those on what it counts no more', async () => {
+    const { key } = await find('s-9');
+    const told = { entry: key, person: 'a-1', clause: 's-9', edition: 'small@1', period: MARCH };
+    await centre.record(`notice-${key}`, 'EntryNotified', { ...told, amount: '-14', status: 'charged' });
+    const ends = async () => {
+      await centre.settled();
+      const { replay } = (await explain({ reader: centre.reader, store: centre.store, entry: key }))!;
+      return replay.slice(8).map((step) => [step.type, step.entry?.amount ?? null]);
+    };
+    await dismiss('v2');
+    expect(await ends()).toEqual([
+      ['EntryNotified', '-14'],
+      ['AppealDecided', '-7'],
+    ]);
+    await dismiss('v3');
+    await dismiss('v4');
+    expect(await ends()).toEqual([
+      ['EntryNotified', '-14'],
+      ['AppealDecided', '-7'],
+      ['AppealDecided', '-7'],
+      ['AppealDecided', null],
+    ]);
   });
 });

@@ -81,7 +81,7 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
   const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
   const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);
   const decisions = entry?.because.decisions?.map((decision) => decision.stream) ?? [];
-  const { rulings = [], withoutGround, suspendedBy } = entry?.because ?? {};
+  const { rulings = [], withoutGround, suspendedBy, counted = [] } = entry?.because ?? {};
   const appeals = [
     ...rulings.map((ruling) => ruling.appeal),
     ...(withoutGround?.appeal === undefined ? [] : [withoutGround.appeal]),
@@ -94,7 +94,28 @@ const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | un
     ...appeals,
     ...keys.map(decisionStream),
     ...decisions,
+    // What is ruled and decided about an entry that an aggregate counts can undo the aggregate.
+    ...counted.flatMap((other) => [appealStream(other), decisionStream(other)]),
   ];
+};
+
+/**
+ * Streams behind an aggregate as it was whenever its person was told of it: what it counted then and counts no more is why it
+ * is less now, or gone.
+ */
+const streamsAsTold = async (
+  { store, entry: key, asIf }: ExplainRequest,
+  known: KnownPeriod,
+  { person }: Place,
+  shown: Entry | null,
+): Promise<readonly string[]> => {
+  if ((shown?.because.counted ?? []).length === 0) return [];
+  const streams: string[] = [];
+  for (const { position } of await store.readStream(noticeStream(key))) {
+    const then = await ofPerson(known, person, position, lookOf(asIf));
+    streams.push(...streamsOf(key, findEntry(then, key), then));
+  }
+  return streams;
 };
 
 /** Streams of the events that made duties due whose omission the entry rests on. */
@@ -177,7 +198,8 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const known = await knownPeriod(reader, place.period, [place.person], asIf);
   const { now, shown, assessment, instead } = await lastKnown(request, known, place);
   const events = await streamsOfDuties(known, shown, asOf);
-  const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...events]);
+  const told = await streamsAsTold(request, known, place, shown);
+  const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...told, ...events]);
   const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
   const editions = await publishedEditions(reader, place.period.rulebook, asOf);
   const version = shown?.because.edition.version;
