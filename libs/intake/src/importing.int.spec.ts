@@ -148,7 +148,7 @@ describe('importing into a real store', () => {
       problems: [
         [3, 'occurred_at', 'bad-time'],
         [4, 'person', 'subject-unknown'],
-        [5, 'occurred_at', 'invalid-request'],
+        [5, 'occurred_at', 'bad-date'],
         [6, 'person', 'missing-value'],
         [7, 'code', 'fact-not-declared'],
         [8, 'attribute.score', 'attributes-invalid'],
@@ -192,9 +192,15 @@ describe('a row of people that is refused', () => {
   ])('by its column %i (%s) records nothing, and all once it is mended', async (index, value) => {
     const report = await centre.import('people.csv', HEADER + GOOD.with(index, value).join(','));
 
-    expect(report).toMatchObject({ recorded: 0, problems: [{ line: 2 }] });
+    expect(report).toMatchObject({ recorded: 0, problems: [{ line: 2, column: HEADER.trim().split(',')[index] }] });
     expect(await centre.ask<readonly unknown[]>('people', {})).toHaveLength(3);
     expect(counts(await centre.import('people.csv', HEADER + GOOD.join(',')))).toMatchObject({ recorded: 1 });
+  });
+
+  it('by its day of hiring is told so where the post begins on that day', async () => {
+    const report = await centre.import('people.csv', 'person,name,hired_on,post\nB2,赵敏,2026/2/29,cs_specialist');
+
+    expect(report.problems).toMatchObject([{ line: 2, column: 'hired_on', columnNumber: 3, code: 'bad-date' }]);
   });
 
   it('since a day is after the last one records nothing, nor corrects the name', async () => {

@@ -1,3 +1,4 @@
+import { isLocalDate } from '#runtime';
 import { RowProblem } from './problem.js';
 
 /** Values of one row by canonical column name; empty cells are absent. */
@@ -23,17 +24,21 @@ const DATE_TIME =
 const two = (text: string): string => text.padStart(2, '0');
 
 const asDate = (text: string, column: string): string => {
-  const found = DATE.exec(text.trim());
-  if (found === null) {
+  const [, year, month, day] = DATE.exec(text.trim()) ?? [];
+  const date = year === undefined ? '' : `${year}-${two(month!)}-${two(day!)}`;
+  if (!isLocalDate(date)) {
     throw new RowProblem('bad-date', column, {
       zh: `“${column}”的值“${text}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
       en: `"${text}" in "${column}" is not a date. Write 2026-03-03 or 2026/3/3.`,
     });
   }
-  return `${found[1]}-${two(found[2]!)}-${two(found[3]!)}`;
+  return date;
 };
 
-/** `2026-03-03` from what spreadsheets write (`2026/3/3`, `2026年3月3日`). The calendar itself is checked with the command. */
+/**
+ * `2026-03-03` from what spreadsheets write (`2026/3/3`, `2026年3月3日`). A day that the calendar does not have is refused here,
+ * because a command names its own field, which several columns of a row of people may have filled.
+ */
 export const dateIn = (cells: Cells, column: string): string => asDate(required(cells, column), column);
 
 export const optionalDateIn = (cells: Cells, column: string): string | undefined => {

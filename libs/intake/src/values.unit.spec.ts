@@ -17,14 +17,17 @@ describe('a date', () => {
     expect(dateIn(cell(written), 'day')).toBe('2026-03-03');
   });
 
-  it.each(['3/3/2026', '46084', 'tomorrow', '26-03-03'])('is not guessed from %s', (written) => {
-    expect(problem(() => dateIn(cell(written), 'day'))).toEqual({
-      code: 'bad-date',
-      column: 'day',
-      zh: `“day”的值“${written}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
-      en: `"${written}" in "day" is not a date. Write 2026-03-03 or 2026/3/3.`,
-    });
-  });
+  it.each(['3/3/2026', '46084', 'tomorrow', '26-03-03', '2026/2/29', '2026-13-07', '2026-00-10'])(
+    'is not guessed from %s',
+    (written) => {
+      expect(problem(() => dateIn(cell(written), 'day'))).toEqual({
+        code: 'bad-date',
+        column: 'day',
+        zh: `“day”的值“${written}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
+        en: `"${written}" in "day" is not a date. Write 2026-03-03 or 2026/3/3.`,
+      });
+    },
+  );
 
   it('may be absent where it is optional, and not where it is required', () => {
     expect(optionalDateIn(new Map(), 'day')).toBeUndefined();
