@@ -15,7 +15,7 @@ const ROSTER: Readonly<Record<string, Said>> = {
   segment: said('适用期间', 'bound by the rulebook'),
 };
 
-type Change = Pick<DatedInputChange, 'kind' | 'what' | 'detail'>;
+type Change = Pick<DatedInputChange, 'kind' | 'what' | 'detail'> & Partial<Pick<DatedInputChange, 'change'>>;
 
 interface Span {
   readonly from: string;
@@ -42,14 +42,15 @@ const rosterText = (output: Output, what: string, detail: string, titleOf: Title
 };
 
 /** What became known, in words: the fact, what was chosen or decided, what an appeal came to, where somebody works now. */
-const changeText = (output: Output, { kind, what, detail }: Change, titleOf: TitleOf): string => {
+const changeText = (output: Output, { kind, what, detail, change }: Change, titleOf: TitleOf): string => {
   switch (kind) {
     case 'ruling':
       return detail === 'rejected'
         ? output.say(REJECTED)
         : statusText(output, detail as Exclude<Ruling['outcome'], 'rejected'>);
     case 'appeal':
-      return output.say(said('待裁决', 'open'));
+      // Its event was known before; that it waits no more is what was learned.
+      return output.say(change === 'removed' ? said('不再待裁决', 'open no more') : said('待裁决', 'open'));
     case 'roster':
       return rosterText(output, what, detail, titleOf);
     case 'decision':

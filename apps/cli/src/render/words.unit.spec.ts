@@ -1,5 +1,5 @@
 import { type Assessment, type Entry } from '#rulebook';
-import { type DatedInputChange, type ShownDecisionTask } from '#runtime';
+import { type ShownDecisionTask } from '#runtime';
 import { type Language, said } from '../language.js';
 import { Output } from '../output.js';
 import { decisionsText } from './decisions.js';
@@ -46,7 +46,7 @@ describe('results of a line', () => {
 });
 
 describe('what became known', () => {
-  it.each<[string, Pick<DatedInputChange, 'kind' | 'what' | 'detail'>, string, string]>([
+  it.each<[string, Parameters<typeof learnedText>[2], string, string]>([
     [
       'FactRecorded',
       { kind: 'fact', what: 'f', detail: 'asked' },
@@ -80,6 +80,12 @@ describe('what became known', () => {
       'appeal decided: mitigated',
     ],
     ['AppealFiled', { kind: 'appeal', what: 'k', detail: 'open' }, '提出申诉：待裁决', 'appeal filed: open'],
+    [
+      'AppealFiled',
+      { kind: 'appeal', what: 'k', detail: 'open', change: 'removed' },
+      '提出申诉：不再待裁决',
+      'appeal filed: open no more',
+    ],
     [
       'PostTaken',
       { kind: 'roster', what: 'posts', detail: '[{"from":"2026-03-01","value":"agent"}]' },
