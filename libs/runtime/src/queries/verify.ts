@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type ClockDocument, type PayRunDocument, UPCASTERS, sealedOrder } from '#callcentre';
+import { type ClockDocument, type PayRunDocument, type PayRunPosted, UPCASTERS, sealedOrder } from '#callcentre';
 import { type BrokenChain, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
@@ -105,6 +105,13 @@ export const verifyLog = async (
 const rightBefore = (broken: LogFault, count: number): number =>
   broken.reason === 'order-differs' ? broken.from - 1 : count;
 
+const runsIn = (events: readonly RecordedEvent[], centre: string): readonly string[] =>
+  events
+    .filter(
+      ({ type, metadata }) => type === ('PayRunPosted' satisfies PayRunPosted['type']) && metadata.centre === centre,
+    )
+    .map(({ data }) => (data as unknown as PayRunPosted['data']).run);
+
 /**
  * `verify`: proves one `run` from its prefix of the log; without one, the hashes of the whole log and every run, and says whether the
  * keys are those of the log.
@@ -135,16 +142,21 @@ export const verifyQuery: Query = {
       ...(folded === null ? [] : [{ count, order: folded.document.order }]),
     ];
     const keys = new KeysOfLogCheck(context.keys, (await context.status()).store);
+    // The log names the runs that the views do not know yet, and the views those that a damaged log names no more.
+    const named = new Set(
+      runsStored.filter(({ document }) => document.centre === caller.centre).map(({ document }) => document.run),
+    );
     const log = await verifyLog(
       store,
       known,
       (done) => context.onProgress({ what: 'log', done, total: Math.max(done, count) }),
-      (page) => keys.take(page),
+      (page) => {
+        for (const posted of runsIn(page, caller.centre)) named.add(posted);
+        return keys.take(page);
+      },
     );
     const runs = [];
-    for (const { document } of runsStored) {
-      if (document.centre === caller.centre) runs.push(json(await prove(document.run)));
-    }
+    for (const posted of named) runs.push(json(await prove(posted)));
     return { result: { log: json(log), keys: json(await keys.result()), runs } };
   },
 };
