@@ -170,6 +170,21 @@ describe('importing into a real store', () => {
   });
 });
 
+describe('a refusal of the rules', () => {
+  it.each([
+    ['complaints.csv', 'key,channel,about,conduct_at,customer,text\nc1,hotline,A9,2026-03-28 15:00,Li,rude', 'about'],
+    ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA9,call-1,2026-03-28 15:00,conduct,Q1', 'agent'],
+    ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA1,call-1,2026-03-28 15:00,no-such-form,Q1', 'form'],
+    ['violation-decisions.csv', 'incident,person,code,decision\nnone,A1,desk-left-untidy,confirm', 'incident'],
+  ])('names in %s (%s) the column %s', async (file, content, column) => {
+    const { problems } = await centre.import(file, content, {
+      caller: { id: 'S01', role: 'supervisor', centre: 'centre-1' },
+    });
+
+    expect(problems).toMatchObject([{ line: 2, column }]);
+  });
+});
+
 describe('a row of people that is refused', () => {
   const HEADER = 'person,name,contact,hired_on,post,post_from,team,training_completed_on,post_taken_on\n';
   const GOOD = ['B1', '赵敏', '1', '2025-06-02', 'cs_specialist', '2025-06-02', 'G01', '2025-06-09', '2025-06-10'];

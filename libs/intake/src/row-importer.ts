@@ -63,6 +63,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   'before-hiring': 'before',
   'person-erased': 'person',
   'leader-unknown': 'leader',
+  'form-unknown': 'form',
+  'own-case': 'reviewer',
+  'only-named-reviewer': 'reviewer',
+  'reviewer-of-same-team': 'reviewer',
+  'person-named-twice': 'about',
+  'violation-unknown': 'violation',
 };
 
 interface FieldComplaint {

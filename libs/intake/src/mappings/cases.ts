@@ -85,7 +85,7 @@ export const qa: Mapping = {
   title: { zh: '质检评分表', en: 'QA sheets' },
   attributes: false,
   columns: [
-    column('agent', ['坐席工号'], '坐席工号', 'person id of the agent', ['agent']),
+    column('agent', ['坐席工号'], '坐席工号', 'person id of the agent', ['agent', 'subject']),
     column('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
     column('contact_at', ['通话时间'], '通话时间', 'when the contact was', ['contactAt']),
     column('form', ['评分表'], '规章中的评分表名', 'form name of the rulebook', ['form']),
@@ -133,7 +133,10 @@ export const complaints: Mapping = {
     column('key', ['投诉编号'], '投诉编号', 'id of the complaint', ['source']),
     column('channel', ['渠道'], '渠道代码', 'channel code', ['channel']),
     optionalColumn('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
-    column('about', ['被投诉工号'], '被投诉人的工号，分号分隔', 'person ids, separated by semicolons', ['about']),
+    column('about', ['被投诉工号'], '被投诉人的工号，分号分隔', 'person ids, separated by semicolons', [
+      'about',
+      'subject',
+    ]),
     column('conduct_at', ['事发时间'], '事发时间', 'when the conduct was', ['conductAt']),
     column('customer', ['客户'], '客户称呼（加密保存）', 'customer (kept encrypted)', ['customer']),
     column('text', ['内容'], '投诉内容（加密保存）', 'what was said (kept encrypted)', ['text']),
