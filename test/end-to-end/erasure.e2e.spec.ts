@@ -30,6 +30,8 @@ let client: Client;
 let keysToErase: readonly Uint8Array[];
 let before: { readonly payTable: JsonValue; readonly run: JsonValue; readonly entries: JsonValue };
 let run: string;
+/** A report about the person that nobody confirmed. */
+let alleged: string;
 
 const filesWith = (bytes: Uint8Array): readonly string[] =>
   readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(Buffer.from(bytes)));
@@ -47,8 +49,8 @@ const keysOf = (owners: readonly string[]): readonly Uint8Array[] => {
   }
 };
 
-/** Everything that the API says to those who may read most, as one text. */
-const everyAnswer = async (): Promise<string> => {
+/** Everything that the API says to those who may read most, and to `others`, as one text. */
+const everyAnswer = async (...others: readonly string[]): Promise<string> => {
   const answers: string[] = [];
   const parameters: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
     person: [{ person: PERSON }],
@@ -64,7 +66,7 @@ const everyAnswer = async (): Promise<string> => {
     'pay-runs': [{}],
     redactions: [{}],
   };
-  for (const by of ['H01:hr', 'U01:auditor', 'M01:manager', `${PERSON}:agent`]) {
+  for (const by of ['H01:hr', 'U01:auditor', 'M01:manager', ...others]) {
     for (const [query, questions] of Object.entries(parameters))
       for (const question of questions) answers.push(JSON.stringify((await client.get(by, query, question)).body));
     const cases = await client.ask<readonly { stream: string }[]>(by, 'cases', { subject: PERSON });
@@ -131,6 +133,13 @@ beforeAll(async () => {
     outcome: { kind: 'mitigated', points: '-2' },
     reason: MARKS.reason,
   });
+  alleged = await client.act('L01:team_leader', 'violation.report', {
+    code: 'late-or-early',
+    subject: PERSON,
+    conductAt: '2026-03-04T09:12',
+    attributes: { kind: 'late', minutes: '5' },
+    incident: 'late-alleged',
+  });
   run = await client.act('H01:hr', 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
   await client.settled();
   keysToErase = keysOf([`person:${PERSON}`, `case:violation-${own}`, `case:appeal-${entry!.key}`]);
@@ -143,7 +152,7 @@ describe('a person whose key is erased over HTTP', () => {
   it(
     'was readable before, and lay encrypted on the disk even then',
     async () => {
-      const answers = await everyAnswer();
+      const answers = await everyAnswer(`${PERSON}:agent`);
 
       expect(Object.values(MARKS).filter((mark) => !answers.includes(mark))).toEqual([]);
       expect(marksOnDisk()).toEqual([]);
@@ -157,13 +166,22 @@ describe('a person whose key is erased over HTTP', () => {
   it(
     'is gone from every answer, while the texts of others stay',
     async () => {
-      await client.act('H01:hr', 'person.erase', { person: PERSON, basis: '本人离职后申请，2026-06' });
+      const erased = await client.post('H01:hr', 'person.erase', { person: PERSON, basis: '本人离职后申请，2026-06' });
+      expect(erased).toMatchObject({
+        status: 201,
+        body: { openCases: [{ kind: 'violation', id: alleged, status: 'reported' }] },
+      });
       await client.settled();
       expect(await client.get(`${PERSON}:agent`, 'cases')).toMatchObject({
         status: 401,
         body: { code: 'token-revoked' },
       });
       client.forget(`${PERSON}:agent`);
+      // A token that is issued for them afterwards lets nobody in either.
+      expect(await client.get(`${PERSON}:agent`, 'cases')).toMatchObject({
+        status: 403,
+        body: { code: 'caller-erased' },
+      });
 
       const answers = await everyAnswer();
 
