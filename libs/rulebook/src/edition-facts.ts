@@ -51,6 +51,14 @@ export interface CountedEntries extends EntrySelection {
 }
 
 /**
+ * Entries that are added up. `worth` is an expression over parameters, read for each entry in the edition of its own conduct: what a
+ * point was worth then. A price that changes inside of a period so binds conduct from its day on and nothing before (001-4).
+ */
+export interface SummedEntries extends EntrySelection {
+  readonly worth?: string;
+}
+
+/**
  * A named quantity of one person and period. `countEntries` counts entries that are charged, mitigated, redecided,
  * undecided, unset or opened, and what a clause only reports where it says `reported`. `otherwise` is an expression over parameters: the value when no fact was selected.
  */
@@ -59,7 +67,7 @@ export type Measure = { readonly source: string; readonly otherwise?: string } &
   | { readonly countEntries: CountedEntries }
   | { readonly distinctClauses: CountedEntries }
   /** What the entries count together, the most and the least that one of them counts; 0 without entries. */
-  | { readonly sumEntries: EntrySelection }
+  | { readonly sumEntries: SummedEntries }
   | { readonly maxEntries: EntrySelection }
   | { readonly minEntries: EntrySelection }
   | { readonly sum: FactSelection; readonly of: string }

@@ -14,8 +14,11 @@ const bySuccession = ({ edition: one }: EditionPlan, { edition: other }: Edition
 export const sameEdition = (one: EditionReference, other: EditionReference): boolean =>
   one.rulebook === other.rulebook && one.version === other.version && one.hash === other.hash;
 
+export const planNamed = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan | undefined =>
+  plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
+
 const chosenPlan = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan => {
-  const plan = plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
+  const plan = planNamed(plans, wanted);
   if (plan === undefined) {
     throw new Error(
       `Edition ${wanted.rulebook}@${String(wanted.version)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,

@@ -1,7 +1,8 @@
 import { type Amount, type Fact } from '../assessment.js';
-import { type CountedEntries, type EntrySelection, type Measure } from '../edition.js';
+import { type CountedEntries, type EntrySelection } from '../edition.js';
 import {
   add,
+  type CompiledExpression,
   type Decimal,
   divide,
   either,
@@ -12,6 +13,7 @@ import {
   isExact,
   isInterval,
   lesser,
+  multiply,
   type Quantity,
   toAmount,
   type Truth,
@@ -40,6 +42,8 @@ export interface MeasureSource {
   readonly environment: Environment;
   /** What a line counts: its amount, or also what it may count besides. */
   readonly amountOf: (line: Line) => Value;
+  /** The edition that a line's conduct falls under. */
+  readonly planOf: (line: Line) => EditionPlan;
 }
 
 interface Selected {
@@ -147,11 +151,26 @@ const countEntries = (
   };
 };
 
+/**
+ * What a line comes to at the price of its own conduct. A parameter that the edition of then has not yet is read in the edition that
+ * asks, so that a revision which introduces a price assesses the conduct before it as well.
+ */
+const priced =
+  ({ amountOf, planOf, environment }: MeasureSource, worth: CompiledExpression) =>
+  (line: Line): Value => {
+    const { parameters } = planOf(line);
+    return multiply(
+      amountOf(line),
+      worth.evaluate((name) => parameters.get(name) ?? environment(name)),
+    );
+  };
+
 /** What entries count together, or the most or least that one of them counts. Without entries 0. */
 const fromEntries = (
-  { plan, lines, amountOf }: MeasureSource,
+  { plan, lines }: MeasureSource,
   selection: EntrySelection,
   apply: (one: Value, other: Value) => Value,
+  amountOf: (line: Line) => Value,
 ): Measured => {
   const counted = lines().filter((line) => line.counts !== 'no' && selects(selection, plan, line));
   return {
@@ -162,19 +181,21 @@ const fromEntries = (
 };
 
 /** A measure over entries; null for one over facts. */
-const entryMeasure = (source: MeasureSource, declared: Measure): Measured | null => {
+const entryMeasure = (source: MeasureSource, { measure: declared, worth }: MeasurePlan): Measured | null => {
+  const { amountOf } = source;
   if ('countEntries' in declared) return countEntries(source, declared.countEntries, ({ violation }) => violation);
   if ('distinctClauses' in declared) return countEntries(source, declared.distinctClauses, ({ lineage }) => lineage);
-  if ('sumEntries' in declared) return fromEntries(source, declared.sumEntries, add);
-  if ('maxEntries' in declared) return fromEntries(source, declared.maxEntries, greater);
-  return 'minEntries' in declared ? fromEntries(source, declared.minEntries, lesser) : null;
+  if ('sumEntries' in declared)
+    return fromEntries(source, declared.sumEntries, add, worth === null ? amountOf : priced(source, worth));
+  if ('maxEntries' in declared) return fromEntries(source, declared.maxEntries, greater, amountOf);
+  return 'minEntries' in declared ? fromEntries(source, declared.minEntries, lesser, amountOf) : null;
 };
 
 /** The value of one measure for one person. Throws EvaluationError when its formula has no value. */
 export const measure = (source: MeasureSource, name: string, plan: MeasurePlan): Measured => {
   const { measure: declared, selection, expression } = plan;
   if (expression !== null) return { value: expression.evaluate(source.environment), facts: NOTHING, entries: NOTHING };
-  const overEntries = entryMeasure(source, declared);
+  const overEntries = entryMeasure(source, plan);
   if (overEntries !== null) return overEntries;
   const selected = selection === null ? [] : select(source, selection);
   if ('count' in declared) return count(selected);

@@ -98,12 +98,14 @@ export class PartPlanner {
 
   measure(name: string, measure: Measure): MeasurePlan {
     const selected = selectedBy(measure);
+    const worth = 'sumEntries' in measure ? measure.sumEntries.worth : undefined;
     return {
       measure,
       selection: selected === null ? null : this.selection(selected, name),
       expression: 'expression' in measure ? this.compile(measure.expression, this.scope, name) : null,
       otherwise:
         measure.otherwise === undefined ? null : this.compile(measure.otherwise, parameterScope(this.edition), name),
+      worth: worth === undefined ? null : this.compile(worth, parameterScope(this.edition), name),
     };
   }
 

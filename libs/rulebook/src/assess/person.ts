@@ -2,6 +2,7 @@ import { type Fact, type Period, type PersonInput, type PriorResult } from '../a
 import { type Environment, type Value } from '../expressions/index.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './accounts.js';
+import { planNamed } from './chosen-plans.js';
 import { type Claim, claimsOf, type ClaimSource } from './claims.js';
 import { DecisionBook } from './decisions.js';
 import { type Days, daysWithin, lastValueWithin, valueOn } from './dates.js';
@@ -161,6 +162,7 @@ export class PersonState implements StateSubject {
       lines: () => this.factLines(),
       environment,
       amountOf,
+      planOf: ({ entry }) => planNamed(this.setting.plans, entry.because.edition) ?? this.plan,
     };
   }
 

@@ -79,6 +79,8 @@ export interface MeasurePlan {
   readonly selection: SelectionPlan | null;
   readonly expression: CompiledExpression | null;
   readonly otherwise: CompiledExpression | null;
+  /** What a point of an entry is worth, over the parameters of the edition of its conduct; null where points are added up. */
+  readonly worth: CompiledExpression | null;
 }
 
 export interface AccountPlan {

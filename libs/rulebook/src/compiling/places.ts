@@ -42,6 +42,14 @@ const measurePlaces = (edition: Edition, period: Scope): Listed[] =>
         facts: selection.facts,
       });
     }
+    if ('sumEntries' in measure && measure.sumEntries.worth !== undefined)
+      places.push({
+        path: pointer('measures', name, 'sumEntries', 'worth'),
+        text: measure.sumEntries.worth,
+        scope: parameterScope(edition),
+        expect: [...NUMBER, ...MONEY],
+        owner: name,
+      });
     if ('expression' in measure)
       places.push({
         path: pointer('measures', name, 'expression'),

@@ -106,7 +106,8 @@ const measureType = (edition: Edition, measure: Measure, scope: Scope): Expressi
   if ('sum' in measure) return aggregatedType(edition, measure.sum.facts, measure.of);
   if ('mean' in measure) return aggregatedType(edition, measure.mean.facts, measure.of);
   if ('last' in measure) return aggregatedType(edition, measure.last.facts, measure.of);
-  return 'number';
+  const worth = 'sumEntries' in measure ? measure.sumEntries.worth : undefined;
+  return worth === undefined ? 'number' : typeOf(worth, parameterScope(edition));
 };
 
 const rankingNames = (name: string): Scope => ({

@@ -71,6 +71,10 @@ export const HOVER_OF_RULES: Hover = {
   costing: ['不数0分的条目。', 'Leaves out entries that count 0.'],
   distinctClauses: ['数涉及多少不同条款。', 'Counts the different clauses.'],
   sumEntries: ['把条目的分值相加。', 'Adds up the points of entries.'],
+  worth: [
+    '每分当时所值，按各条目行为发生时的版本。',
+    'What a point was worth, in the edition of the conduct of each entry.',
+  ],
   maxEntries: ['条目中最大的分值。', 'The largest points among entries.'],
   minEntries: ['条目中最小的分值。', 'The smallest points among entries.'],
   sum: ['把事实的一个属性相加。', 'Adds up an attribute of facts.'],

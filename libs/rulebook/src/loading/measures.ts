@@ -30,7 +30,7 @@ const entryMeasure = (kind: (typeof ENTRY_KINDS)[number], value: Plain) => {
     case 'distinctClauses':
       return { distinctClauses: countedEntries(value) };
     case 'sumEntries':
-      return { sumEntries: selected };
+      return { sumEntries: { ...selected, ...optional('worth', raw(value)['worth'], text) } };
     case 'maxEntries':
       return { maxEntries: selected };
     case 'minEntries':

@@ -49,6 +49,7 @@ const fact = object(
 );
 
 const entries = object({ class: words, clause: words, account: words });
+const summedEntries = object({ class: words, clause: words, account: words, worth: FORMULA });
 const countedEntries = object({ class: words, clause: words, account: words, reported: FLAG, costing: FLAG });
 const measure = object({
   source: SOURCE,
@@ -56,7 +57,7 @@ const measure = object({
   count: selection,
   countEntries: countedEntries,
   distinctClauses: countedEntries,
-  sumEntries: entries,
+  sumEntries: summedEntries,
   maxEntries: entries,
   minEntries: entries,
   sum: selection,

@@ -131,6 +131,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   countEntries: { zh: '条目计数', en: 'count of entries' },
   distinctClauses: { zh: '不同条款数', en: 'distinct clauses' },
   sumEntries: { zh: '条目合计', en: 'sum of entries' },
+  worth: { zh: '每分所值', en: 'a point is worth' },
   maxEntries: { zh: '条目最大', en: 'largest entry' },
   minEntries: { zh: '条目最小', en: 'smallest entry' },
   sum: { zh: '合计', en: 'sum' },

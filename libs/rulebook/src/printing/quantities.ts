@@ -1,4 +1,11 @@
-import { type CountedEntries, type Edition, type EntrySelection, type Measure, type Ranking } from '../edition.js';
+import {
+  type CountedEntries,
+  type Edition,
+  type EntrySelection,
+  type Measure,
+  type Ranking,
+  type SummedEntries,
+} from '../edition.js';
 import { selectionPhrase } from './clauses.js';
 import { type Inline, type Phrase, formula, joined, name, names, phrase, words } from './phrase.js';
 import { list } from './vocabulary.js';
@@ -26,6 +33,17 @@ const countedPhrase = (selection: CountedEntries): Phrase => {
 
 const of = (zh: string, en: string, what: Phrase): Phrase => joined([words(zh, en), what]);
 
+const summedPhrase = (selection: SummedEntries): Phrase => {
+  const sum = of('条目分值之和：', 'sum of entries:', entriesPhrase(selection));
+  const { worth } = selection;
+  if (worth === undefined) return sum;
+  const price = phrase(
+    ['（每分按行为发生时的 ', formula(worth), '）'],
+    ['(a point at ', formula(worth), ' of the day of the conduct)'],
+  );
+  return joined([sum, price]);
+};
+
 /** A quantity over one attribute of facts. */
 const over = (zh: readonly Inline[], en: readonly Inline[], what: Phrase): Phrase => joined([phrase(zh, en), what]);
 
@@ -43,7 +61,7 @@ const quantity = (edition: Edition, measure: Measure): Phrase => {
   if ('countEntries' in measure) return of('条目数：', 'number of entries:', countedPhrase(measure.countEntries));
   if ('distinctClauses' in measure)
     return of('不同条款数：', 'number of different clauses:', countedPhrase(measure.distinctClauses));
-  if ('sumEntries' in measure) return of('条目分值之和：', 'sum of entries:', entriesPhrase(measure.sumEntries));
+  if ('sumEntries' in measure) return summedPhrase(measure.sumEntries);
   if ('maxEntries' in measure) return of('最大一条：', 'largest entry:', entriesPhrase(measure.maxEntries));
   return of('最小一条：', 'smallest entry:', entriesPhrase(measure.minEntries));
 };
