@@ -88,10 +88,19 @@ const checkOne = (name: string, declared: AttributeDeclaration, value: string | 
   if (number === null) return null;
   const [least, most] = [min, max].map((bound) => (bound === undefined ? null : measured(type, bound)));
   if ((least && number.lessThan(least)) || (most && number.greaterThan(most))) {
-    const range = `${min ?? ''}..${max ?? ''}`;
-    return problem(name, 'attribute-range', `“${name}”应在 ${range} 之间。`, `"${name}" has to be within ${range}.`);
+    const { zh, en } = boundsInWords(min, max);
+    return problem(name, 'attribute-range', `“${name}”${zh}。`, `"${name}" ${en}.`);
   }
   return null;
+};
+
+const boundsInWords = (
+  min: string | undefined,
+  max: string | undefined,
+): { readonly zh: string; readonly en: string } => {
+  if (max === undefined) return { zh: `不能小于 ${min}`, en: `has to be at least ${min}` };
+  if (min === undefined) return { zh: `不能大于 ${max}`, en: `has to be at most ${max}` };
+  return { zh: `应在 ${min}..${max} 之间`, en: `has to be within ${min}..${max}` };
 };
 
 /** Checks recorded attributes against the edition's declaration; empty when all is well. */

@@ -66,6 +66,15 @@ describe('attributes of facts', () => {
     expect(problemsWith(type, value)).toEqual(['attribute-type']);
   });
 
+  it.each([
+    [{ min: '0' }, '-5', '“value”不能小于 0。', '"value" has to be at least 0.'],
+    [{ max: '80' }, '81', '“value”不能大于 80。', '"value" has to be at most 80.'],
+    [{ min: '1', max: '5' }, '6', '“value”应在 1..5 之间。', '"value" has to be within 1..5.'],
+  ])('within %j say of %s which bound it breaks', (bounds, value, zh, en) => {
+    const declared = declaration({ value: { type: 'decimal', required: true, ...bounds } });
+    expect(checkAttributes(declared, { value })).toMatchObject([{ code: 'attribute-range', zh, en }]);
+  });
+
   it('are complete, known, and within what is declared', () => {
     const declared = declaration({
       score: { type: 'decimal', required: true, min: '0', max: '80' },
