@@ -369,7 +369,20 @@ describe('a line that changed since', () => {
     expect(counts(await centre.import('people.csv', other, { caller: hr })).problems).toEqual([
       [2, 'contact', 'line-changed'],
     ]);
-    expect(counts(await centre.import('people.csv', changed)).problems).toEqual([[2, null, 'line-changed']]);
+    for (const text of [changed, other]) {
+      const { problems } = await centre.import('people.csv', text);
+      expect(problems.map(({ column, code }) => [column, code])).toEqual([['contact', 'change-not-shown']]);
+      expect(problems[0]?.message.zh).toContain('您无权查看');
+    }
+  });
+
+  it('in a contact that was not recorded at all is a change to those who may read it', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const row = (contact: string): string => `工号,姓名,联系方式,入职日期\nA9,赵敏,${contact},2025/6/2\n`;
+    await centre.import('people.csv', row(''), { caller: hr });
+    expect(counts(await centre.import('people.csv', row('17000000007'), { caller: hr })).problems).toEqual([
+      [2, 'contact', 'line-changed'],
+    ]);
   });
 
   it('in team or post is reported with its column, and mended from the same day on when asked for', async () => {

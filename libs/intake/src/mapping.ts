@@ -21,8 +21,8 @@ export interface StoredRow {
   question(cells: Cells): { readonly name: string; readonly parameters: Readonly<Record<string, string>> };
   /** Columns whose recorded value is another one; what is not recorded yet, or not shown to the caller, does not differ. */
   differing(cells: Cells, recorded: unknown): readonly string[];
-  /** Whether the row gives a text that the record does not have, or does not show to the caller. */
-  readonly hides?: (cells: Cells, recorded: unknown) => boolean;
+  /** The first column in which the row gives a text that the record does not have, or withholds from the caller. */
+  readonly hides?: (cells: Cells, recorded: unknown) => HiddenText | null;
   /** Throws RowProblem where a later command of the row would be refused because of what is recorded. */
   readonly object?: (cells: Cells, recorded: unknown) => void;
   /** Columns that belong to the first command; a difference in the others is mended by sending their command again. */
@@ -39,6 +39,13 @@ export interface Column {
   readonly meaning: Bilingual;
   /** Fields of the request body (JSON pointer starts) that come from this column, to name the column in a refusal. */
   readonly fields?: readonly string[];
+}
+
+/** A text of the row with which nothing can be compared. */
+export interface HiddenText {
+  readonly column: string;
+  /** It is withheld from the caller; else it is not recorded. */
+  readonly isWithheld: boolean;
 }
 
 /** How the rows of one kind of file become commands. `docs/guides/import.md` is written from these values. */

@@ -8,7 +8,7 @@ import {
   validateRequest,
 } from '#runtime';
 import { changedField, type RecordedCase } from './changed-field.js';
-import { type Mapping, type RowCommand } from './mapping.js';
+import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { type Row } from './rows.js';
 import { TeamsBeforehand } from './teams-beforehand.js';
@@ -92,6 +92,11 @@ const LINE_CHANGED: Bilingual = {
   zh: '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。',
   en: 'This line was recorded before with another content, and was not recorded now. To correct it, add --correct with a reason.',
 };
+/** Whether the record of today is what the row says is not for the caller to know: only that the row is not what it was at first. */
+const CHANGE_NOT_SHOWN: Bilingual = {
+  zh: '这一行与首次入账的内容不同，不同之处在本列；现行记录是否已是这一内容，您无权查看，所以没有再记。请由有权查看的人（人力资源）导入核对；或加 --correct 并写明理由，记过的不会重复记。',
+  en: 'This line is not what was recorded at first, and this column is where it differs. Whether the record says so by now you may not see, so nothing was recorded. Have somebody who may see it (HR) import the line; or add --correct with a reason, which records nothing twice.',
+};
 const CANNOT_CORRECT: Bilingual = {
   zh: '这一行已经入账，内容与现在不同；这里的内容不能靠导入更正，请在系统中更正。',
   en: 'This line was recorded before with another content. What differs cannot be corrected by an import; correct it in the system.',
@@ -166,13 +171,20 @@ export class RowImporter {
     const column = counted[0];
     // The log compares with the texts that it was given first; whether they are those of today only the record says.
     const changed = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
-    const unseen = changed && (answer.kind === 'refused' || hides?.(cells, answer.result) === true);
+    const hidden = changed && answer.kind === 'found' ? (hides?.(cells, answer.result) ?? null) : null;
+    const unseen = changed && (answer.kind === 'refused' || hidden !== null);
     if (column === undefined && !unseen) return 'known';
     const beyond = counted.find((name) => fixed.includes(name));
     if (beyond !== undefined) return this.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
-    if (this.request.correct === undefined) return this.report(line, column, 'line-changed', LINE_CHANGED);
+    if (this.request.correct === undefined) return this.changed(line, column, hidden);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
     return this.settle(line, column, sent);
+  }
+
+  private changed(line: number, column: string | undefined, hidden: HiddenText | null): RowResult {
+    return column === undefined && hidden?.isWithheld === true
+      ? this.report(line, hidden.column, 'change-not-shown', CHANGE_NOT_SHOWN)
+      : this.report(line, column ?? hidden?.column, 'line-changed', LINE_CHANGED);
   }
 
   /** What is recorded of the row. Throws RowProblem where that keeps a later command of the row from being recorded. */

@@ -19,6 +19,7 @@ import {
   noEdition,
   objectToChecks,
   objectToErased,
+  objectToFirstCall,
   objectToLeaver,
   objectToOthersThanIncoming,
   objectToOutsider,
@@ -144,7 +145,7 @@ const checkFirstCall = (
   known: HandoverKnown,
 ): Outcome => {
   if (known.rules === null) return noEdition(state.started);
-  const objection = objectToOthersThanIncoming(state, context) ?? objectToMoment(context.occurredAt, context);
+  const objection = objectToOthersThanIncoming(state, context) ?? objectToFirstCall(state, context);
   if (objection !== null) return objection;
   if (state.firstCallAt !== null) return refuse('first-call-already-checked');
   const { devicesWork, underKeyboardClean } = command.data;

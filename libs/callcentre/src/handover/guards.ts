@@ -1,6 +1,6 @@
 import { type CommandContext, refuse } from '#eventsourcing';
 import { type ProcessParameters } from '#rulebook';
-import { type KnownSubject, type Objection } from '../shared/recordable.js';
+import { type KnownSubject, type Objection, objectToMoment } from '../shared/recordable.js';
 import { type CheckHandover } from './commands.js';
 import { type HandoverStarted } from './events.js';
 import { type HandoverCase } from './state.js';
@@ -55,4 +55,19 @@ export const objectToLeaver = ({ started }: HandoverCase, context: CommandContex
   const { id, role } = context.actor;
   const entitled = id === started.outgoing || (role !== 'agent' && id !== started.incoming);
   return entitled ? null : refuse('only-outgoing-or-leader', { outgoing: started.outgoing });
+};
+
+/**
+ * The second look is taken after sitting down at a seat that was accepted (001-2.3-5): one said to be earlier would move the liability
+ * for problems found before it.
+ */
+export const objectToFirstCall = ({ acceptedAt }: HandoverCase, context: CommandContext): Objection => {
+  const { occurredAt } = context;
+  if (acceptedAt !== null && occurredAt.instant < acceptedAt.instant) {
+    return refuse('first-call-before-acceptance', {
+      firstCallAt: occurredAt.instant,
+      acceptedAt: acceptedAt.instant,
+    });
+  }
+  return objectToMoment(occurredAt, context);
 };

@@ -135,6 +135,9 @@ describe('guards of a handover', () => {
     ],
     ['left in the future', [start(), leave('18:01')], {}, '! conduct-in-future'],
     ['first call checked by the outgoing person', [...accepted, firstCall('09:30', li)], {}, '! only-incoming'],
+    ['first call before the acceptance', [...accepted, firstCall('08:59')], {}, '! first-call-before-acceptance'],
+    ['first call at the moment of acceptance', [...accepted, firstCall('09:00')], {}, 'FirstCallChecked'],
+    ['first call in the future', [...accepted, firstCall('18:01')], {}, '! conduct-in-future'],
     ['a problem reported by a stranger', [start(), problem('10:00', who('zhou', 'agent'))], {}, '! not-involved'],
     ['a problem found in the future', [start(), problem('18:01')], {}, '! conduct-in-future'],
     [

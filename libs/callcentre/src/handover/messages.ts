@@ -84,6 +84,11 @@ export const handoverMessages: Messages = {
     zh: '首通电话检查已经完成。',
     en: 'The check during the first call is done already.',
   },
+  'first-call-before-acceptance': {
+    status: 422,
+    zh: '首通电话检查的时间 {firstCallAt} 早于接受座席的时间 {acceptedAt}。请核对时间。',
+    en: 'The check during the first call, at {firstCallAt}, would be before the acceptance at {acceptedAt}. Check the time.',
+  },
   'problem-unknown': {
     status: 404,
     zh: '该交接没有第 {problem} 号问题。',

@@ -12,6 +12,7 @@ interface Person {
   readonly name: string | null;
   /** Null also when the caller may not read it. */
   readonly contact: string | null;
+  readonly withheld?: readonly string[];
   readonly hiredOn: string;
   readonly leftOn: string | null;
   readonly trainingCompletedOn: string | null;
@@ -55,9 +56,10 @@ export const storedPerson: StoredRow = {
   object: (cells: Cells, recorded: unknown) => objectToDays(cells, recorded as Person),
   hides: (cells: Cells, recorded: unknown) => {
     const person = recorded as Person;
-    return (['name', 'contact'] as const).some(
-      (column) => optional(cells, column) !== undefined && person[column] === null,
+    const column = (['name', 'contact'] as const).find(
+      (name) => optional(cells, name) !== undefined && person[name] === null,
     );
+    return column === undefined ? null : { column, isWithheld: person.withheld?.includes(column) === true };
   },
   differing: (cells: Cells, recorded: unknown) => {
     const person = recorded as Person;

@@ -55,7 +55,10 @@ export const peopleQuery: Query = {
   },
 };
 
-/** `person`: one person with posts and teams over time; contacts only for the person and for hr. */
+/**
+ * `person`: one person with posts and teams over time; contacts only for the person and for hr. `withheld` names what the caller is
+ * not shown, whether it is recorded or not, so that an empty field is not taken for one without a record.
+ */
 export const personQuery: Query = {
   name: 'person',
   parameters: { person: required() },
@@ -71,6 +74,7 @@ export const personQuery: Query = {
       result: {
         ...(await shown(context, person)),
         contact,
+        ...(mayReach ? {} : { withheld: ['contact'] }),
         trainingCompletedOn,
         postTakenOn,
         opening: json(opening),
