@@ -88,7 +88,7 @@ describe('plans of an edition', () => {
     writeFileSync(contacts, ['id', ...ids, ''].join('\n'));
     const asked = ['rulebook', 'sample', 'example@1', 'calls', '--base', '450', '--contacts', contacts];
     const out = await run(...asked, '--seed', 'march');
-    expect(out).toContain('to be reviewed: 5  By the ordinary share\n  live: 1\n  after: 4');
+    expect(out).toContain('to be reviewed: 5 contacts (By the ordinary share)\n  live: 1\n  after: 4');
     expect(await run(...asked, '--seed', 'march')).toBe(out);
     expect(await run(...asked, '--seed', 'april')).not.toBe(out);
     const { exitCode, err } = await inProcess(folder, '--lang', 'en', ...asked);
@@ -116,7 +116,7 @@ describe('plans of an edition', () => {
   it('say what averages advise', async () => {
     const staffing = ['rulebook', 'staffing', 'example@1', 'outbound'];
     expect(await run(...staffing, '--figures', 'calls=120,accepted=70', '--volume', '450')).toBe(
-      '  accepted: 70 inside\n  calls: 120 above\nverdict: advised → add-seats\nseats: 5..6\n',
+      'Staffing\n  accepted: 70  within the band\n  calls: 120  above the band\nverdict: advised: add seats\nseats: 5 to 6 seats\n',
     );
   });
 });

@@ -104,6 +104,21 @@ describe('sampling and staffing, asked through the door', () => {
     expect(await staffing('calls=80,accepted=60', { volume: '110' })).toMatchObject({ seats: 'no-fit' });
   });
 
+  it('come with the words for modes, figures and advice, and so does a refusal that lists what may be asked', async () => {
+    expect(await sample({ plan: 'listening', weeks: '4' })).toMatchObject({
+      titles: { all: { zh: '全部', en: 'all' } },
+    });
+    const asked = { edition: EDITION, plan: 'outbound', figures: 'calls=120,accepted=50' };
+    expect(await centre.ask(SUPERVISOR, 'staffing', asked)).toMatchObject({
+      titles: { 'add-seats': { zh: '增加台席' }, calls: { zh: '通话量' } },
+    });
+    const [id, role] = SUPERVISOR;
+    const caller = { id, role, centre: 'centre-1' };
+    const parameters = { edition: EDITION, plan: 'nowhere' };
+    const refused = await centre.system.query({ name: 'sample', caller, parameters });
+    expect(JSON.stringify(refused)).toMatch(/calls（[^）]+）、listening（[^）]+）/u);
+  });
+
   it.each([
     ['sample', { plan: 'calls', base: '-1' }, 'invalid-request'],
     ['sample', { plan: 'calls', months: 'good' }, 'invalid-request'],

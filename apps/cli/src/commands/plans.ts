@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Command } from 'commander';
 import { readCsv, readNdjson, type Rows } from '#intake';
-import { drawSample, poolOf, type Draw, type Edition, type SampleQuota, type StaffingAdvice } from '#rulebook';
+import { drawSample, poolOf, type Draw, type Edition, type SampleQuota } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { type Said, said } from '../language.js';
 import { type Output } from '../output.js';
+import { type NamedAdvice, type NamedQuota, adviceText, quotaText } from '../render/plans.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 import { demandFiles } from './edition-files.js';
 
@@ -66,12 +67,6 @@ const draw = async (
   return drawSample(pool, quota.total ?? 0, seed);
 };
 
-const quotaText = (output: Output, { total, quotas, exempt, because }: SampleQuota): string =>
-  [
-    `${output.say(said('抽检数', 'to be reviewed'))}: ${total === null ? '—' : String(total)}${exempt ? output.say(said('（免检月）', ' (exempt month)')) : ''}  ${output.say(because)}`,
-    ...quotas.map(({ mode, count }) => `  ${mode}: ${String(count)}`),
-  ].join('\n');
-
 const drawText = (output: Output, { drawn, reserve, population }: Draw): string =>
   [
     `${output.say(said('抽中', 'drawn'))}: ${drawn.join(' ')}`,
@@ -82,7 +77,7 @@ const drawText = (output: Output, { drawn, reserve, population }: Draw): string 
 const sample = async (edition: string, plan: string, options: SampleOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const asked = Object.entries(options).filter(([name]) => name !== 'contacts' && name !== 'seed');
-    const quota = await door.ask<SampleQuota>('sample', { edition, plan, ...Object.fromEntries(asked) });
+    const quota = await door.ask<NamedQuota>('sample', { edition, plan, ...Object.fromEntries(asked) });
     const drawn = await draw(door, [edition, plan], options, quota);
     door.output.result(drawn === null ? quota : { ...quota, ...drawn }, () =>
       [quotaText(door.output, quota), ...(drawn === null ? [] : [drawText(door.output, drawn)])].join('\n'),
@@ -94,22 +89,9 @@ interface StaffingOptions {
   readonly volume?: string;
 }
 
-type Advice = StaffingAdvice & { readonly seats?: { readonly least: number; readonly most: number } | 'no-fit' };
-
-const adviceText = (output: Output, { verdict, advice, signals, seats }: Advice): string =>
-  [
-    ...signals.map(({ signal, value, position }) => `  ${signal}: ${value ?? '—'} ${position}`),
-    `${output.say(said('结论', 'verdict'))}: ${verdict}${advice.length === 0 ? '' : ` → ${advice.join(', ')}`}`,
-    ...(seats === undefined
-      ? []
-      : [
-          `${output.say(said('席位', 'seats'))}: ${seats === 'no-fit' ? seats : `${String(seats.least)}..${String(seats.most)}`}`,
-        ]),
-  ].join('\n');
-
 const staffing = async (edition: string, plan: string, options: StaffingOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const advice = await door.ask<Advice>('staffing', { edition, plan, ...options });
+    const advice = await door.ask<NamedAdvice>('staffing', { edition, plan, ...options });
     door.output.result(advice, () => adviceText(door.output, advice));
   });
 

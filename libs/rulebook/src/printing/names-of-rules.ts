@@ -50,6 +50,8 @@ export const RULES: Readonly<Record<string, Text>> = {
   'exam-scored': { zh: '考试成绩', en: 'exam scored' },
   irregular: { zh: '异常', en: 'irregular' },
   score: { zh: '得分', en: 'score' },
+  shopScore: { zh: '店铺得分', en: 'shop score' },
+  all: { zh: '全部', en: 'all' },
   penalty: { zh: '扣分', en: 'penalty points' },
   reward: { zh: '奖励分', en: 'reward points' },
   bonusPoints: { zh: '奖励分', en: 'bonus points' },

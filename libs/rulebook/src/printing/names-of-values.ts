@@ -3,6 +3,10 @@ import { type Text } from '../edition.js';
 /** Words that facts and parameters take as their value. */
 export const VALUES: Readonly<Record<string, Text>> = {
   other: { zh: '其他', en: 'other' },
+  'add-seats': { zh: '增加台席', en: 'add seats' },
+  'add-volume': { zh: '增加业务量', en: 'add volume' },
+  'give-reason': { zh: '说明理由', en: 'give a reason' },
+  'fill-post': { zh: '补足岗位', en: 'fill the post' },
   none: { zh: '无', en: 'none' },
   left: { zh: '离开', en: 'left' },
   'closed-seat': { zh: '关闭座席', en: 'closed the seat' },

@@ -104,6 +104,16 @@ describe('titles of names', () => {
     expect(called.filter((name) => others.includes(name) && !Object.hasOwn(titles ?? {}, name))).toEqual([]);
   });
 
+  it.each(SHIPPED)('of %s say every account, result, mode, figure and advice, which answers show by name', (file) => {
+    const edition = load(file);
+    const modes = Object.values(edition.sampling ?? {}).flatMap(({ split = [] }) => split.map(({ mode }) => mode));
+    const signals = Object.values(edition.staffing ?? {}).flatMap((plan) => Object.entries(plan.signals));
+    const advice = signals.flatMap(([signal, { above, below }]) => [signal, above ?? 'all', below ?? 'all']);
+    const names = [...Object.keys({ ...edition.accounts, ...edition.results }), 'all', ...modes, ...advice];
+    const titleOf = titlesOf(edition);
+    expect(names.filter((name) => titleOf(name).zh === name || titleOf(name).en === '')).toEqual([]);
+  });
+
   it('call the figures of an indicator what the indicator is called, with its card where two are called alike', () => {
     const titleOf = titlesOf(load('cs-indicators/1.yaml'));
     expect(['received', 'receivedTarget', 'teamSatisfaction'].map((name) => titleOf(name).zh)).toEqual([

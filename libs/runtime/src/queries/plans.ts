@@ -4,9 +4,12 @@ import {
   isDecimalText,
   planSample,
   seatsFor,
+  titlesAmong,
   type CompiledEdition,
+  type Edition,
   type SampledSubject,
   type StaffingAdvice,
+  type Text,
 } from '#rulebook';
 import { compileEditions, editionDocuments } from '../assessment/edition-cache.js';
 import { invalidField } from '../refusals.js';
@@ -27,14 +30,33 @@ const publishedEdition = async (context: QueryContext): Promise<CompiledEdition 
   return compiled.at(-1) ?? notFound(EDITION, name);
 };
 
-/** A plan of the edition by its name, or a refusal that lists the names there are. */
-const planNamed = <Plan>(plans: Readonly<Record<string, Plan>> | undefined, name: string): Plan | RefusedOutcome => {
+/** The edition as what names figures, modes and advice: a plan may be called what a figure is, and means something else. */
+const withoutPlans = ({ edition }: CompiledEdition): Edition => ({ ...edition, sampling: {}, staffing: {} });
+
+/** Names that a caller may write, each with what it is called behind it. */
+const choices = (edition: Edition, names: readonly string[]): Text => {
+  const titles = titlesAmong([edition], names);
+  const named = (language: keyof Text): readonly string[] =>
+    names.map((name) => {
+      const title = titles[name]?.[language];
+      if (title === undefined) return name;
+      return language === 'zh' ? `${name}（${title}）` : `${name} (${title})`;
+    });
+  return { zh: named('zh').join('、') || '无', en: named('en').join(', ') || 'none' };
+};
+
+/** A plan of the edition by its name, or a refusal that lists the names there are, with their titles. */
+const planNamed = <Plan>(
+  edition: CompiledEdition,
+  plans: Readonly<Record<string, Plan>> | undefined,
+  name: string,
+): Plan | RefusedOutcome => {
   if (plans !== undefined && Object.hasOwn(plans, name)) return plans[name]!;
-  const names = Object.keys(plans ?? {});
+  const { zh, en } = choices(edition.edition, Object.keys(plans ?? {}));
   return invalidField(
     '/plan',
-    `规章没有方案“${name}”；有：${names.join('、') || '无'}。`,
-    `The edition has no plan "${name}"; it has: ${names.join(', ') || 'none'}.`,
+    `规章没有方案“${name}”；有：${zh}。`,
+    `The edition has no plan "${name}"; it has: ${en}.`,
   );
 };
 
@@ -95,14 +117,17 @@ export const sampleQuery: Query = {
   answer: async (context) => {
     const edition = await publishedEdition(context);
     if (isRefused(edition)) return edition;
-    const plan = planNamed(edition.edition.sampling, context.parameters['plan']!);
+    const plan = planNamed(edition, edition.edition.sampling, context.parameters['plan']!);
     if (isRefused(plan)) return plan;
     const given = handedIn(context.parameters);
     if (isRefused(given)) return given;
     const recorded = await sampledFrom(context, plan);
     if (isRefused(recorded)) return recorded;
     const subject = { ...recorded, ...given };
-    return { result: json({ plan: plan.title, source: plan.source, subject, ...planSample(plan, subject) }) };
+    const quota = planSample(plan, subject);
+    const modes = quota.quotas.map(({ mode }) => mode);
+    const titles = titlesAmong([withoutPlans(edition)], modes);
+    return { result: json({ plan: plan.title, source: plan.source, subject, ...quota, titles }) };
   },
 };
 
@@ -129,18 +154,18 @@ export const staffingQuery: Query = {
   answer: async (context) => {
     const edition = await publishedEdition(context);
     if (isRefused(edition)) return edition;
-    const plan = planNamed(edition.edition.staffing, context.parameters['plan']!);
+    const plan = planNamed(edition, edition.edition.staffing, context.parameters['plan']!);
     if (isRefused(plan)) return plan;
     const figures = figuresIn(context.parameters['figures']!);
     if (figures === null)
       return invalidField('/figures', '请写成 calls=65,accepted=60。', 'Write it as calls=65,accepted=60.');
     const stranger = Object.keys(figures).find((name) => !Object.hasOwn(plan.signals, name));
     if (stranger !== undefined) {
-      const known = Object.keys(plan.signals);
+      const { zh, en } = choices(withoutPlans(edition), Object.keys(plan.signals));
       return invalidField(
         '/figures',
-        `没有指标“${stranger}”；有：${known.join('、')}。`,
-        `There is no "${stranger}"; there are: ${known.join(', ')}.`,
+        `没有指标“${stranger}”；有：${zh}。`,
+        `There is no "${stranger}"; there are: ${en}.`,
       );
     }
     const { volume } = context.parameters;
@@ -149,6 +174,7 @@ export const staffingQuery: Query = {
       ...adviseStaffing(plan, figures),
       ...(volume === undefined ? {} : { seats: seatsFor(plan, volume) }),
     };
-    return { result: json({ plan: plan.title, source: plan.source, ...advice }) };
+    const titles = titlesAmong([withoutPlans(edition)], [...Object.keys(plan.signals), ...advice.advice]);
+    return { result: json({ plan: plan.title, source: plan.source, ...advice, titles }) };
   },
 };
