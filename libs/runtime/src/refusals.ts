@@ -1,4 +1,5 @@
 import {
+  type Bilingual,
   DocumentFailed,
   Fault,
   type MessageValues,
@@ -19,6 +20,7 @@ import {
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { TurnNotTaken } from './processes/turns.js';
+import { ACTION_WORDS } from './access/action-words.js';
 import { ROLE_WORDS } from './access/role-words.js';
 import { type RefusedOutcome } from './system.js';
 
@@ -32,8 +34,8 @@ interface GenericMessage {
 export const GENERIC_MESSAGES = {
   'not-allowed': {
     status: 403,
-    zh: '角色“{role}”在此范围内无权执行“{action}”。',
-    en: 'The role "{role}" may not do "{action}" in this scope.',
+    zh: '角色“{role}”在此范围内无权“{action}”。',
+    en: 'The role "{role}" may not do this in this scope: {action}.',
   },
   'employment-ended': {
     status: 403,
@@ -115,15 +117,43 @@ export const GENERIC_MESSAGES = {
   },
 } as const satisfies Readonly<Record<string, GenericMessage>>;
 
-/** Roles are told in words, and stay codes in the `values` that programs read. */
+/**
+ * Roles, what somebody may not do, and names that come with `titles` are told in words; in the `values` that programs read they stay
+ * codes. A name that has to be written in a request is told with its title behind it.
+ */
 const inWords = (values: MessageValues, language: 'zh' | 'en'): MessageValues => {
   const word = (role: string): string => WORDS.get(role)?.[language] ?? role;
   const named = ['role', 'roles'].flatMap((name) => {
     const value = values[name];
     return typeof value === 'string' ? [[name, value.split(', ').map(word).join(BETWEEN[language])] as const] : [];
   });
-  return { ...values, ...Object.fromEntries(named) };
+  return { ...values, ...titled(values, language), ...Object.fromEntries(named) };
 };
+
+/** `values.titles`: what the names of an edition among the values are called. */
+const titled = (values: MessageValues, language: 'zh' | 'en'): MessageValues => {
+  const titles = (values['titles'] ?? {}) as unknown as Readonly<Record<string, Bilingual>>;
+  const told = (name: string): string => {
+    const title = Object.hasOwn(titles, name) ? titles[name]![language] : undefined;
+    if (title === undefined) return name;
+    return language === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
+  };
+  const { action } = values;
+  const done = typeof action === 'string' ? ACTIONS.get(action)?.[language] : undefined;
+  return Object.fromEntries([
+    ...NAMES_OF_EDITIONS.flatMap((name) => {
+      const value = values[name];
+      return typeof value === 'string' ? [[name, value.split(', ').map(told).join(BETWEEN[language])] as const] : [];
+    }),
+    ...(done === undefined ? [] : [['action', done] as const]),
+  ]);
+};
+
+/** Values that are names of an edition, or several with commas between. */
+const NAMES_OF_EDITIONS = [
+  ...['code', 'through', 'attribute', 'attributes', 'option', 'options', 'process', 'processes', 'missing', 'unknown'],
+];
+const ACTIONS = new Map<string, Bilingual>(Object.entries(ACTION_WORDS));
 
 const WORDS = new Map(Object.entries(ROLE_WORDS));
 const BETWEEN = { zh: '、', en: ', ' } as const;

@@ -24,8 +24,8 @@ describe('refusals', () => {
       status: 403,
       code: 'not-allowed',
       title: {
-        zh: '角色“坐席”在此范围内无权执行“person.erase”。',
-        en: 'The role "agent" may not do "person.erase" in this scope.',
+        zh: '角色“坐席”在此范围内无权“删除个人资料”。',
+        en: 'The role "agent" may not do this in this scope: erase personal data.',
       },
       values: { role: 'agent', action: 'person.erase' },
     });
@@ -38,6 +38,21 @@ describe('refusals', () => {
     const values = { roles: 'director, hr, later', role: 'qa_reviewer' };
     expect(refusedBy({ code: 'may-not', values }, messages)).toMatchObject({
       title: { zh: '由 总监、人力资源、later 裁定，“质检员”不行', en: 'By director, HR, later, not by QA reviewer' },
+      values,
+    });
+  });
+
+  it('tell names of an edition by their titles with the name behind, and keep the names for programs', () => {
+    const messages = {
+      'not-so': { status: 422, zh: '“{code}”缺少 {attributes}', en: '"{code}" lacks {attributes}' },
+    };
+    const titles = { late: { zh: '迟到', en: 'late arrival' }, minutes: { zh: '分钟数', en: 'minutes' } };
+    const values = { code: 'late', attributes: 'minutes, later', titles };
+    expect(refusedBy({ code: 'not-so', values }, messages)).toMatchObject({
+      title: {
+        zh: '“迟到（late）”缺少 分钟数（minutes）、later',
+        en: '"late arrival (late)" lacks minutes (minutes), later',
+      },
       values,
     });
   });

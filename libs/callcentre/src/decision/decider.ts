@@ -12,6 +12,7 @@ import {
   objectToStatus,
 } from '../shared/consequence.js';
 import { type Choice, objectToChoiceWithin } from '../shared/discretion.js';
+import { withTitles } from '../shared/named.js';
 import { type Objection } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
@@ -118,14 +119,14 @@ const decideAs = (
   const { clause, target } = known.entry;
   switch (decidable.kind) {
     case 'fact':
-      return decideWithin(command, known, decidable.clause, context);
+      return withTitles(decideWithin(command, known, decidable.clause, context), known.edition);
     case 'range':
       return decidePoints(command, known, decidable.decidedBy, context);
     case 'consequence': {
       const chosen = command.data.option === undefined ? null : known.edition.clause(clause);
-      if (chosen?.choice !== undefined) return decideWithin(command, known, chosen, context);
+      if (chosen?.choice !== undefined) return withTitles(decideWithin(command, known, chosen, context), known.edition);
       return command.data.outcome === undefined
-        ? refuse('outcome-required', { clause, processes: target }, clause)
+        ? withTitles(refuse('outcome-required', { clause, processes: target }, clause), known.edition)
         : decideConsequence(known, command.data, context);
     }
   }

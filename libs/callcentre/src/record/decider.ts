@@ -2,6 +2,7 @@ import { type CommandContext, type Decider, type Decision, type RecordedEvent, a
 import { type KnownConsequence } from '../shared/consequence.js';
 import { decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { namedFact, withTitles } from '../shared/named.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
@@ -77,14 +78,16 @@ const recorders = (code: string, known: RecordKnown): readonly string[] => known
  */
 const objectToSelf = (fact: FactData, context: CommandContext, known: RecordKnown): Objection => {
   const own = context.actor.id === fact.subject;
-  if (own && !recorders(fact.code, known).includes('agent')) return refuse('own-record', { code: fact.code });
-  return !own && context.actor.role === 'agent' ? refuse('agent-records-only-own', { code: fact.code }) : null;
+  const named = namedFact(fact, known?.edition);
+  if (own && !recorders(fact.code, known).includes('agent')) return refuse('own-record', named);
+  return !own && context.actor.role === 'agent' ? refuse('agent-records-only-own', named) : null;
 };
 
 const objectToRecorder = (fact: FactData, context: CommandContext, known: RecordKnown): Objection => {
   const roles = recorders(fact.code, known);
   const { role } = context.actor;
-  if (!roles.includes(role)) return refuse('may-not-record', { code: fact.code, role, roles: roles.join(', ') });
+  if (!roles.includes(role))
+    return refuse('may-not-record', { ...namedFact(fact, known?.edition), role, roles: roles.join(', ') });
   return objectToSelf(fact, context, known);
 };
 
@@ -95,13 +98,13 @@ const objectToSilence = (command: RecordFact, known: RecordKnown): Objection => 
       clause.when?.facts.includes(command.data.code) === true && clause.effects.some(({ kind }) => kind === 'stated'),
   );
   if (stating === undefined || command.data.note !== undefined) return null;
-  return refuse('note-required', { code: command.data.code, clause: stating.id }, stating.id);
+  return refuse('note-required', { ...namedFact(command.data, known?.edition), clause: stating.id }, stating.id);
 };
 
 const record = (command: RecordFact, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {
   if (state.status !== 'none') {
     const repeated = state.contents.some((content) => sameFact(content, command.data));
-    return repeated ? accept() : refuse('record-already-recorded', { code: state.fact.code });
+    return repeated ? accept() : refuse('record-already-recorded', namedFact(state.fact, known?.edition));
   }
   if (known === null) return refuse('subject-unknown', { person: command.data.subject });
   return (
@@ -126,7 +129,7 @@ const correct = (command: CorrectFact, state: RecordCase, context: CommandContex
   const corrected = factAfter(command, state) ?? state.fact;
   const objection = objectToCorrector(state, context, known);
   if (objection !== null) return objection;
-  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', { code: state.fact.code });
+  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
   if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
   const { conductAt, attributes } = corrected;
   return (
@@ -153,7 +156,7 @@ const decideOn = (command: DecideFact, state: RecordCase, context: CommandContex
   const before = { decided: state.decided, consequence: known?.consequence ?? null };
   return (
     objectToReason(command.data.reason, state.fact.subject, known?.person?.erased === true) ??
-    decideOnFact(fact, command.data, before, context)
+    withTitles(decideOnFact(fact, command.data, before, context), fact.edition)
   );
 };
 

@@ -18,6 +18,7 @@ import {
 } from './consequence.js';
 import { type DiscretionData, type FactData } from './facts.js';
 import { type Objection } from './recordable.js';
+import { titlesFor } from './named.js';
 import { given } from './recorded.js';
 
 /** A fact as far as clauses look at it, with its id and the edition that binds its conduct. */
@@ -89,7 +90,9 @@ const clauseOn = (fact: DecidableFact, choice: Pick<Choice, 'clause'>): Clause |
     return refuse('clause-unknown', { clause: choice.clause, rulebook: edition.rulebook, version: edition.version });
   }
   const fits = matchingClauses(fact.edition, fact.data).some(({ id }) => id === clause.id);
-  return fits ? clause : refuse('clause-does-not-fit', { clause: clause.id, code: fact.data.code }, clause.id);
+  if (fits) return clause;
+  const { code } = fact.data;
+  return refuse('clause-does-not-fit', { clause: clause.id, code, ...titlesFor(fact.edition, code) }, clause.id);
 };
 
 /** What somebody says who decides about a fact: within the clause, or what becomes of what it opened. */

@@ -1,5 +1,6 @@
 import { type CommandContext, type Moment, type Refusal, refuse } from '#eventsourcing';
 import { type CompiledEdition, type FactDeclaration, checkAttributes, statedOutside } from '#rulebook';
+import { titlesFor } from './named.js';
 import { type FactData } from './facts.js';
 import { type DomainReader } from './reader.js';
 
@@ -61,9 +62,11 @@ const declarationOf = (
   const named = { code, rulebook: edition.edition.rulebook, version: edition.edition.version };
   const declaration = edition.fact(code);
   if (declaration === null) return refuse('fact-not-declared', named);
-  if (declaration.through !== through)
-    return refuse('fact-comes-otherwise', { ...named, through: declaration.through });
-  return isInactive(edition, code) ? refuse('fact-inactive', named) : declaration;
+  if (declaration.through !== through) {
+    const titles = titlesFor(edition, code, declaration.through);
+    return refuse('fact-comes-otherwise', { ...named, through: declaration.through, ...titles });
+  }
+  return isInactive(edition, code) ? refuse('fact-inactive', { ...named, ...titlesFor(edition, code) }) : declaration;
 };
 
 export type RecordableFact = Pick<FactData, 'code' | 'subject' | 'conductAt' | 'attributes'>;
@@ -84,22 +87,33 @@ export const objectToFact = (
   if (edition === null) return refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
   const declaration = declarationOf(fact.code, through, edition);
   if ('refusal' in declaration) return declaration;
-  return objectToAttributes(fact, declaration) ?? objectToStatedPoints(fact, edition);
+  return objectToAttributes(fact, declaration, edition) ?? objectToStatedPoints(fact, edition);
 };
 
-const objectToAttributes = (fact: RecordableFact, declaration: FactDeclaration): Objection => {
+const objectToAttributes = (
+  fact: RecordableFact,
+  declaration: FactDeclaration,
+  edition: CompiledEdition,
+): Objection => {
   const problems = checkAttributes(declaration, fact.attributes);
   if (problems.length === 0) return null;
   return refuse('attributes-invalid', {
     code: fact.code,
     attributes: problems.map(({ attribute }) => attribute).join(', '),
     problems: problems.map(({ attribute, code, zh, en }) => ({ attribute, code, zh, en })),
+    ...titlesFor(edition, fact.code, ...problems.map(({ attribute }) => attribute)),
   });
 };
 
 const objectToStatedPoints = (fact: RecordableFact, edition: CompiledEdition): Objection => {
   const bounds = statedOutside(edition, fact);
-  return bounds === null ? null : refuse('stated-points-outside', { code: fact.code, ...bounds }, bounds.clause);
+  return bounds === null
+    ? null
+    : refuse(
+        'stated-points-outside',
+        { code: fact.code, ...bounds, ...titlesFor(edition, fact.code, bounds.attribute) },
+        bounds.clause,
+      );
 };
 
 /** The same point in time; zones only say how it is read. */

@@ -2,6 +2,7 @@ import { type CommandContext, type Decider, type Decision, accept, refuse } from
 import { type CompiledEdition } from '#rulebook';
 import { type KnownConsequence } from '../shared/consequence.js';
 import { decideOnFact } from '../shared/discretion.js';
+import { namedFact, withTitles } from '../shared/named.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
@@ -84,7 +85,11 @@ const objectToJudge = (state: ViolationCase, context: CommandContext, known: Vio
   if (known.edition.fact(state.fact.code) === null) return notDeclared(state, known.edition);
   const roles = rolesThat('confirmedBy', state.fact.code, known);
   if (!roles.includes(context.actor.role)) {
-    return refuse('may-not-confirm', { code: state.fact.code, role: context.actor.role, roles: roles.join(', ') });
+    return refuse('may-not-confirm', {
+      ...namedFact(state.fact, known.edition),
+      role: context.actor.role,
+      roles: roles.join(', '),
+    });
   }
   if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
   return objectToOwnCase(state, context);
@@ -98,14 +103,20 @@ const report = (
 ): Outcome => {
   if (state.status !== 'none') {
     const repeated = state.contents.some((content) => sameFact(content, command.data));
-    return repeated ? accept() : refuse('violation-already-reported', { code: state.fact.code, status: state.status });
+    return repeated
+      ? accept()
+      : refuse('violation-already-reported', { ...namedFact(state.fact, known?.edition), status: state.status });
   }
   if (known === null) return refuse('subject-unknown', { person: command.data.subject });
   const objection = objectToFact(command.data, 'violation', context, known);
   if (objection !== null) return objection;
   const roles = rolesThat('recordedBy', command.data.code, known);
   if (!roles.includes(context.actor.role)) {
-    return refuse('may-not-report', { code: command.data.code, role: context.actor.role, roles: roles.join(', ') });
+    return refuse('may-not-report', {
+      ...namedFact(command.data, known.edition),
+      role: context.actor.role,
+      roles: roles.join(', '),
+    });
   }
   return accept({ type: 'ViolationReported', data: command.data, subjects: [command.data.subject] });
 };
@@ -167,7 +178,7 @@ const correct = (
   const corrected = factAfter(command, state) ?? state.fact;
   const objection = objectToCorrector(state, context, known);
   if (objection !== null) return objection;
-  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', { code: state.fact.code });
+  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
   if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
   const { code, conductAt, attributes } = corrected;
   return (
@@ -213,7 +224,7 @@ const decideOn = (
   return (
     objectToReason(command.data.reason, state.fact.subject, isErased(known)) ??
     objectToOwnCase(state, context) ??
-    decideOnFact(fact, command.data, before, context)
+    withTitles(decideOnFact(fact, command.data, before, context), fact.edition)
   );
 };
 
