@@ -58,8 +58,7 @@ const headText = ({ name, title }) => title ?? text(name);
 const COLUMNS_OF_A_PHONE = 4;
 
 function cellFor(cell, column, index) {
-  const { number, whole, code, broad } = column;
-  const kind = number ? 'number' : whole ? 'whole' : code ? 'code' : broad ? 'broad' : undefined;
+  const kind = ['number', 'whole', 'words', 'code', 'broad'].find((name) => column[name]);
   const named = { class: kind, 'data-name': headText(column) };
   return index === 0
     ? element('th', { ...named, scope: 'row', role: 'rowheader' }, cell)

@@ -144,7 +144,8 @@ function show() {
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = text(node.dataset.text);
   byId('period').replaceChildren(
     ...periods.map(
-      ({ id, start, end, rulebook }) => new Option(`${rulebook} · ${start} – ${end}`, id, false, id === period),
+      ({ id, start, end, rulebook, title }) =>
+        new Option(`${either(title) || rulebook} · ${start} – ${end}`, id, false, id === period),
     ),
   );
   showStandstill();
@@ -169,7 +170,7 @@ function show() {
   }
   if (story !== null) {
     byId('replay-heading').textContent = `${text('replay')}: ${either(story.entry?.title) || entry}`;
-    byId('replay-content').replaceChildren(...replay(story, zone));
+    byId('replay-content').replaceChildren(...replay(story, zone, card?.assessment.entries));
   }
 }
 

@@ -16,7 +16,8 @@ function accountHead({ rows, titles }) {
 
 /** Everybody's pay in the period. `choose` is called with a person's id. */
 export function payTable(result, chosen, choose) {
-  const caption = `${result.period.id} · ${text(result.ended ? 'ended' : 'running')} · ${result.editions.join(', ')} · ${text('total')} ${yuan(result.totalFen)}`;
+  const { id, start, end } = result.period;
+  const caption = `${start === undefined ? id : `${start} – ${end}`} · ${text(result.ended ? 'ended' : 'running')} · ${result.editions.join(', ')} · ${text('total')} ${yuan(result.totalFen)}`;
   const heads = [
     { name: 'person' },
     { name: 'team' },

@@ -43,7 +43,7 @@ const resultText = (result, value, titles) => {
 
 /** Every line of one run that the caller may see. */
 export function runLines({ lines, titles }) {
-  const heads = [{ name: 'person' }, { name: 'pay', number: true }, { name: 'results' }];
+  const heads = [{ name: 'person' }, { name: 'pay', number: true }, { name: 'results', words: true }];
   const rows = lines.map(({ person, name, payFen, asIf, results }) => ({
     cells: [
       name === null ? person : `${name} · ${person}`,

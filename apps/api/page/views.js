@@ -30,7 +30,7 @@ export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
       entry.dates.conduct ?? '—',
       statusText(entry.status),
       entry.fen === undefined ? points(entry.amount) : yuan(entry.fen),
-      because(entry.because, titles),
+      because(entry.because, titles, namesOf(entries)),
     ],
   }));
   const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
@@ -42,6 +42,22 @@ export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
     ...standing(assessment, titles),
   ].filter((part) => part !== null);
 }
+
+/** What an entry is called that another one names by its key: its title and day; an entry of another card keeps its key. */
+const namesOf =
+  (entries = []) =>
+  (key) => {
+    const entry = entries.find((one) => one.key === key);
+    return entry === undefined ? key : [either(entry.title), entry.dates.conduct ?? ''].join(' ').trim();
+  };
+
+/** How often a clause counts at most, written as `1/day`. */
+const limitText = (limit, titles) => {
+  const [most, per] = limit.split('/');
+  const within =
+    per === 'day' || per === 'period' ? text(`per-${per}`) : text('perSame').replace('{per}', titleIn(titles, per));
+  return text('limitText').replace('{most}', most).replace('{per}', within);
+};
 
 const clauseName = ({ clause, because: { edition, asIf } }) =>
   `${clause} @ ${edition.rulebook}@${edition.version}${asIf ? ` (${text('asIf')})` : ''}`;
@@ -94,6 +110,7 @@ function because(
     formula,
   },
   titles,
+  nameOf,
 ) {
   const factName = ({ id, code }) => `${titleIn(titles, code)} (${id})`;
   const items = [
@@ -111,8 +128,8 @@ function because(
       'decisions',
       decisions?.map((decision) => decisionText(decision, titles)),
     ),
-    list('displacedBy', displacedBy && [`${titleIn(titles, displacedBy.group)}: ${displacedBy.entry}`]),
-    list('limit', limit && [limit]),
+    list('displacedBy', displacedBy && [`${titleIn(titles, displacedBy.group)}: ${nameOf(displacedBy.entry)}`]),
+    list('limit', limit && [limitText(limit, titles)]),
     list('countedBy', countedBy?.map(factName)),
     list(
       'withoutRun',
@@ -122,10 +139,10 @@ function because(
       'rulings',
       rulings?.map(
         ({ outcome, level, by, points: decided, fen }) =>
-          `${level} · ${statusText(outcome)} ${fen === undefined ? (decided ?? '') : yuan(fen)} · ${by}`,
+          `${text('appealLevel').replace('{level}', level)} · ${statusText(outcome)} ${fen === undefined ? (decided ?? '') : yuan(fen)} · ${by}`,
       ),
     ),
-    list('counted', counted),
+    list('counted', counted?.map(nameOf)),
     tree('condition', condition),
     tree('formula', formula),
   ].filter((item) => item !== null);
@@ -168,7 +185,7 @@ function branch({ text: source, value, words, parts = [] }) {
 }
 
 /** The story of one entry: each event in both times, with what the entry came to after it. */
-export function replay({ entry, timeline, replay: steps, notices, titles }, zone) {
+export function replay({ entry, timeline, replay: steps, notices, titles }, zone, entries) {
   const after = new Map(steps.map((step) => [step.event, step]));
   const heads = [
     { name: 'recorded', whole: true },
@@ -196,17 +213,17 @@ export function replay({ entry, timeline, replay: steps, notices, titles }, zone
   });
   const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
   const nodes = [element('p', {}, `${text('now')}: `, now), table(text('replay'), heads, rows)];
-  if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles));
+  if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles, namesOf(entries)));
   return notices.length === 0 ? nodes : [...nodes, noticeTable(notices, titles)];
 }
 
 const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
-const actorOf = ({ actor, role }) =>
-  typeof actor === 'object'
-    ? `${actor.id ?? '—'} (${roleText(actor.role)})`
-    : role === undefined
-      ? actor
-      : `${actor} (${roleText(role)})`;
+/** The system itself has no name that says more than its role. */
+const actorOf = ({ actor, role }) => {
+  const { id, role: acting } = typeof actor === 'object' ? actor : { id: actor, role };
+  if (acting === undefined) return id;
+  return acting === 'policy' ? roleText(acting) : `${id ?? '—'} (${roleText(acting)})`;
+};
 
 /** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
 function toldText({ told, amount }, titles) {

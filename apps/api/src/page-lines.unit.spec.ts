@@ -18,7 +18,7 @@ afterAll(close);
 
 /** Goal: whoever looks at a line on the page reads why it is what it is. */
 describe('why a line is what it is, on the page', () => {
-  const textsOf = async (language: 'zh' | 'en', because: object): Promise<readonly string[]> => {
+  const textsOf = async (language: 'zh' | 'en', because: object, titles: object = {}): Promise<readonly string[]> => {
     const { scorecard, setLanguage } = await inPage();
     setLanguage(language);
     const entry = {
@@ -31,7 +31,7 @@ describe('why a line is what it is, on the page', () => {
       },
     };
     const assessment = { entries: [entry], accounts: {}, pay: [], states: {}, debts: {}, scorecards: {} };
-    return scorecard({ assessment }, null, () => undefined).flatMap(({ texts }) => texts);
+    return scorecard({ assessment, titles }, null, () => undefined).flatMap(({ texts }) => texts);
   };
 
   it.each([
@@ -52,6 +52,34 @@ describe('why a line is what it is, on the page', () => {
     expect([await textsOf('zh', { suspendedBy }), await textsOf('en', { suspendedBy })]).toEqual([
       expect.arrayContaining(['等待申诉裁决: appeal-k0; 否则: 计入 -2']),
       expect.arrayContaining(['Waits for an appeal: appeal-k0; otherwise: charged -2']),
+    ]);
+  });
+
+  it.each([
+    ['1/day', '每日只计 1 次', 'counted 1 time(s) a day'],
+    ['2/period', '每期只计 2 次', 'counted 2 time(s) a period'],
+    ['1/exam', '同一考试只计 1 次', 'counted 1 time(s) for the same exam'],
+  ])('says in words how often a clause counts at most: %s', async (limit, zh, en) => {
+    const titles = { exam: { zh: '考试', en: 'exam' } };
+    expect([await textsOf('zh', { limit }, titles), await textsOf('en', { limit }, titles)]).toEqual([
+      expect.arrayContaining([`次数上限: ${zh}`]),
+      expect.arrayContaining([`Limit: ${en}`]),
+    ]);
+  });
+
+  it('calls the entries that it counted, and the one that took its place, by title and day', async () => {
+    const because = { counted: ['k1', 'k9'], displacedBy: { group: 'exams', entry: 'k1' } };
+    const told = await textsOf('zh', because, { exams: { zh: '考试', en: 'exams' } });
+    expect(told).toEqual(
+      expect.arrayContaining(['计入条目: 未按时答复 2026-03-10; k9', '被取代于: 考试: 未按时答复 2026-03-10']),
+    );
+  });
+
+  it('says at which level of appeal a ruling was made', async () => {
+    const rulings = [{ outcome: 'dismissed', level: 2, by: 'D01' }];
+    expect([await textsOf('zh', { rulings }), await textsOf('en', { rulings })]).toEqual([
+      expect.arrayContaining([expect.stringContaining('第 2 级申诉 · 已撤销')]),
+      expect.arrayContaining([expect.stringContaining('appeal level 2 · dismissed')]),
     ]);
   });
 

@@ -98,11 +98,16 @@ describe.each(['memory', 'sqlite'] as const)('a disputed deduction on %s', (kind
     expect((await centre.system.runPolicies()).periodsEnded).toEqual([]);
     centre.clock.set('2026-03-31T16:00:00.000Z');
     expect((await centre.system.runPolicies()).periodsEnded).toEqual([MARCH]);
+    const title = { zh: '客服部月度考核', en: expect.stringMatching(/^[A-Z]/u) as string };
     expect(await centre.ask(['a-1', 'agent'], 'periods', {})).toEqual([
-      { id: MARCH, rulebook: 'cs-assessment', start: '2026-03-01', end: '2026-03-31', ended: true, closingRun: null },
+      {
+        ...{ id: MARCH, rulebook: 'cs-assessment', title, start: '2026-03-01', end: '2026-03-31' },
+        ...{ ended: true, closingRun: null },
+      },
       {
         id: 'centre-1:cs-assessment:2026-04-01..2026-04-30',
         rulebook: 'cs-assessment',
+        title,
         start: '2026-04-01',
         end: '2026-04-30',
         ended: false,

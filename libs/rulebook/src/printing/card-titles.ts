@@ -5,12 +5,22 @@ import { titlesOf } from './titles.js';
 
 type CardNames = Pick<Assessment, 'entries' | 'accounts' | 'rights' | 'states' | 'debts' | 'scorecards'>;
 
-/** The facts that an entry rests on, what it opens, and what was chosen, decided or set against it, by the names of its edition. */
+/** The facts that an entry rests on, what a limit counts by (`1/exam`), what it opens, and what was chosen, decided or set against it, by the names of its edition. */
 export const namesInEntry = ({ target, because }: Entry): readonly string[] => {
-  const { facts, excusedBy = [], countedBy = [], withoutGround, decidedBy, decisions = [], displacedBy } = because;
+  const {
+    facts,
+    excusedBy = [],
+    countedBy = [],
+    withoutGround,
+    decidedBy,
+    decisions = [],
+    displacedBy,
+    limit,
+  } = because;
   return [
     ...[...facts, ...excusedBy, ...countedBy].map(({ code }) => code),
     ...[withoutGround?.code, decidedBy?.option, displacedBy?.group].filter((name) => name !== undefined),
+    ...(limit === undefined ? [] : limit.split('/').slice(1)),
     ...decisions.flatMap(({ replacedBy }) => replacedBy ?? []),
     target,
   ];
