@@ -18,6 +18,8 @@ describe('what ends a command early', () => {
   it.each([
     [['audit'], 2, 'audit-not-named'],
     [['audit', '--person', 'A001', '--case', 'c'], 2, 'audit-not-named'],
+    [['audit', '--person', ''], 2, 'option-value-invalid'],
+    [['scorecard', ' '], 2, 'argument-invalid'],
     [['audit', '--person', 'A001', '--as-of', '2026-02-30'], 2, 'option-value-invalid'],
     [['scorecard', 'A001', '--as-of', '2026-2-3'], 2, 'option-value-invalid'],
     [['scorecard', 'A001', '--date', 'heute'], 2, 'option-value-invalid'],
@@ -58,7 +60,7 @@ describe('what ends a command early', () => {
     ];
     expect(zh.err).toContain('1 行没有入账，其余已入账。 [lines-not-recorded]');
     expect(en.err).toContain('1 lines were not recorded; all others were. [lines-not-recorded]');
-    const refused = await inProcess(folder, '--lang', 'en', 'audit', '--person', '');
-    expect(refused.err.split('\n').slice(1)).toEqual(['  /person: It has to have 1 to 400 characters.', '']);
+    const refused = await inProcess(folder, '--lang', 'en', 'audit', '--person', 'A'.repeat(401));
+    expect(refused.err.split('\n').slice(1)).toEqual(['  person: It has to have 1 to 400 characters.', '']);
   });
 });

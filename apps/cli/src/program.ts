@@ -12,6 +12,7 @@ import { storeCommands } from './commands/store.js';
 import { tokenCommands } from './commands/token.js';
 import { tourCommand } from './commands/tour.js';
 import { verifyCommand } from './commands/verify.js';
+import { helpInBoth } from './help.js';
 import { refuseOtherValues } from './option-values.js';
 import { usageError } from './usage-errors.js';
 
@@ -20,11 +21,11 @@ import { usageError } from './usage-errors.js';
  * command line, so that nothing but data is written.
  */
 export const createProgram = ({ quiet = false }: { readonly quiet?: boolean } = {}): Command => {
-  const program = new Command('dutyledger')
+  const program = helpInBoth(new Command('dutyledger'))
     .description(
       '呼叫中心责任账本 / the ledger of a call centre: facts in, scorecards and pay out, every number explained',
     )
-    .version('0.1.0')
+    .version('0.1.0', '-V, --version', '显示版本号 / show the version')
     .option('--data <folder>', '数据文件夹 / data folder (DUTYLEDGER_DATA)')
     .option('--token <token>', '以谁的身份操作 / who acts (DUTYLEDGER_TOKEN); default: the local operator')
     .option('--json', '输出 JSON / print JSON')

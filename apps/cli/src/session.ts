@@ -48,6 +48,10 @@ export const sessionOf = (command: Command): Session => {
   };
 };
 
+/** A field of a request by the word that the command line has for it: `as-if` for `/asIf`. */
+const named = (field: string): string =>
+  field.replace(/^\//u, '').replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
 /** A refusal ends the command, with its fields one below the other. */
 export const stopOn = (refused: RefusedOutcome): Stop => {
   const { code, title, clause, errors } = refused;
@@ -60,7 +64,7 @@ export const stopOn = (refused: RefusedOutcome): Stop => {
       en: `${title.en}${because}`,
       ...(errors === undefined
         ? {}
-        : { lines: errors.map(({ field, zh, en }) => said(`  ${field}: ${zh}`, `  ${field}: ${en}`)) }),
+        : { lines: errors.map(({ field, zh, en }) => said(`  ${named(field)}: ${zh}`, `  ${named(field)}: ${en}`)) }),
     },
     refused,
   );

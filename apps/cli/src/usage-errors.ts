@@ -54,6 +54,12 @@ const SLIPS: readonly Slip[] = [
       said(`选项“${name}”不能是“${value}”：${zh}`, `The option "${name}" cannot be "${value}". ${en}`),
   },
   {
+    pattern: /command-argument value '(.*?)' is invalid for argument '(.+?)'\. (.+) \/ (.+)/,
+    code: 'argument-invalid',
+    tell: (value, name, zh, en) =>
+      said(`参数“${name}”不能是“${value}”：${zh}`, `The argument "${name}" cannot be "${value}". ${en}`),
+  },
+  {
     pattern: /option '(.+?)' cannot be used with option '(.+?)'/,
     code: 'options-exclude-each-other',
     tell: (one, other) =>

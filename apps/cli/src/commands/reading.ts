@@ -1,10 +1,12 @@
 import { type Command } from 'commander';
 import { type Entry } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { type Said, said } from '../language.js';
+import { Output } from '../output.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
 import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
 import { auditText, type AuditEvent } from '../render/audit.js';
+import { entryStatus } from '../render/status.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 interface ScorecardOptions {
@@ -33,6 +35,20 @@ interface ExplainOptions {
   readonly asIf?: string;
 }
 
+/** An entry to choose from: its key, the day or the period's days, its title and status. */
+export const entryLine = ({
+  key,
+  dates,
+  period,
+  title,
+  ...entry
+}: Pick<Entry, 'key' | 'dates' | 'title' | 'status' | 'because'> & { readonly period: string }): Said => {
+  const when = dates.conduct ?? period.split(':').at(-1)!.replace('..', ' … ');
+  const told = both.map((output) => entryStatus(output, entry));
+  return said(`  ${key}  ${when}  ${title.zh}  ${told[0]}`, `  ${key}  ${when}  ${title.en}  ${told[1]}`);
+};
+const both = [new Output(false, 'zh'), new Output(false, 'en')] as const;
+
 const entryKey = async (door: Door, entry: string | undefined, options: ExplainOptions): Promise<string> => {
   if (entry !== undefined) return entry;
   if (options.person === undefined || options.clause === undefined) {
@@ -47,14 +63,19 @@ const entryKey = async (door: Door, entry: string | undefined, options: ExplainO
     clause: options.clause,
   });
   if (entries.length === 1) return entries[0]!.key;
-  const keys = entries.map((found) => `  ${found.key}  ${found.dates.conduct ?? found.period}  ${found.status}`);
+  if (entries.length === 0)
+    throw new Stop(EXIT.refused, {
+      code: 'entry-unknown',
+      zh: `${options.person} 没有条款 ${options.clause} 的条目；此人的条目见 scorecard ${options.person}。`,
+      en: `${options.person} has no entry of clause ${options.clause}; scorecard ${options.person} lists what there is.`,
+    });
   throw new Stop(
     EXIT.refused,
     {
-      code: entries.length === 0 ? 'entry-unknown' : 'entry-ambiguous',
+      code: 'entry-ambiguous',
       zh: `符合的条目有 ${entries.length} 个，请给出一个条目编号。`,
       en: `${entries.length} entries fit. Give the key of one.`,
-      lines: keys.map((key) => said(key, key)),
+      lines: entries.map(entryLine),
     },
     { entries: entries.map(({ key }) => key) },
   );

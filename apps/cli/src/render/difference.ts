@@ -56,10 +56,14 @@ const learnedLine = (output: Output, { learned }: PersonStep, titleOf: TitleOf):
     ),
   );
 
+/** A change has its sign: `得分 4` would read as the score itself. */
+const signed = (value: PersonStep['accounts'][string]): string =>
+  typeof value === 'string' && !/^-|^0$/u.test(value) ? `+${points(value)}` : points(value);
+
 /** By how much each account changed, behind what else is said of somebody. */
 export const accountsText = (output: Output, accounts: PersonStep['accounts'], titleOf: TitleOf): string =>
   Object.entries(accounts)
-    .map(([name, value]) => `  ${output.say(titleOf(name))} ${points(value)}`)
+    .map(([name, value]) => `  ${output.say(titleOf(name))} ${signed(value)}`)
     .join('');
 
 const personLines = (

@@ -9,6 +9,6 @@ export const eventText = (speaker: Speaker, type: string): string => speaker.say
 
 export const roleText = (speaker: Speaker, role: string): string => speaker.say(ROLES[role] ?? said(role, role));
 
-/** Who did it and in which role; without an id where the reader may not know who it was. */
+/** Who did it and in which role; the system itself has no name that says more. Without an id where the reader may not know who it was. */
 export const actorText = (speaker: Speaker, actor: { readonly id: string | null; readonly role: string }): string =>
-  `${actor.id ?? '—'} (${roleText(speaker, actor.role)})`;
+  actor.role === 'policy' ? roleText(speaker, actor.role) : `${actor.id ?? '—'} (${roleText(speaker, actor.role)})`;

@@ -127,12 +127,12 @@ describe('accounts', () => {
   it('are called by their titles in what moved between runs and in what a draft would move', () => {
     const step = { cause: 'late-facts', fen: 0, accounts, entries: [], learned: [] };
     const difference = { titles, causes: null, totalFen: null, persons: [{ ...person, steps: [step] }] };
-    expect(differenceText(zh, difference as unknown as NamedDifference)).toContain('得分 -25  other 1');
+    expect(differenceText(zh, difference as unknown as NamedDifference)).toContain('得分 -25  other +1');
     const preview = {
       ...{ edition: 'e@2', period: 'm', against: [], assessed: 1, clauses: [], totalFen: 0, titles },
       persons: [{ ...person, accounts, entries: [], grade: { before: null, after: null } }],
     };
-    expect(previewText(zh, preview as unknown as NamedPreview)).toContain('得分 -25  other 1');
+    expect(previewText(zh, preview as unknown as NamedPreview)).toContain('得分 -25  other +1');
   });
 
   it('head the pay table, unless its rows have different ones', () => {

@@ -154,7 +154,11 @@ export const closeMonth = async (stage: Stage): Promise<ReadonlyMap<string, stri
       `approve|${rulebook}`,
     );
     const run = await stage.as('H01', 'hr').ask<PayRunDocument>('pay-run', { run: posted.id, limit: '1' });
-    output.line(`  ${rulebook}: ${run.lineCount} × ¥${money(run.totalFen)}  sha256 ${run.digest}`);
+    const sum = said(
+      `${run.lineCount} 人，合计 ¥${money(run.totalFen)}，摘要 sha256 ${run.digest}`,
+      `${run.lineCount} people, ¥${money(run.totalFen)} in total, digest sha256 ${run.digest}`,
+    );
+    output.line(`  ${rulebook}  ${output.say(sum)}`);
     runs.set(rulebook, posted.id);
   }
   return runs;
