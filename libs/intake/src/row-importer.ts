@@ -162,7 +162,7 @@ export class RowImporter {
 
   /** A row that is there already, of a kind whose record has to be asked for: only differences count. */
   private async compare(line: number, cells: Cells, sent: Sent): Promise<RowResult> {
-    const { differing, hides, first, fixed } = this.mapping.stored!;
+    const { differing, first, fixed } = this.mapping.stored!;
     const { outcome } = sent;
     const answer = await this.recorded(cells, outcome);
     const columns = answer.kind === 'found' ? differing(cells, answer.result) : [];
@@ -171,7 +171,7 @@ export class RowImporter {
     const column = counted[0];
     // The log compares with the texts that it was given first; whether they are those of today only the record says.
     const changed = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
-    const hidden = changed && answer.kind === 'found' ? (hides?.(cells, answer.result) ?? null) : null;
+    const hidden = changed ? this.hidden(cells, answer) : null;
     const unseen = changed && (answer.kind === 'refused' || hidden !== null);
     if (column === undefined && !unseen) return 'known';
     const beyond = counted.find((name) => fixed.includes(name));
@@ -179,6 +179,10 @@ export class RowImporter {
     if (this.request.correct === undefined) return this.changed(line, column, hidden);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
     return this.settle(line, column, sent);
+  }
+
+  private hidden(cells: Cells, answer: QueryOutcome): HiddenText | null {
+    return answer.kind === 'found' ? (this.mapping.stored?.hides?.(cells, answer.result) ?? null) : null;
   }
 
   private changed(line: number, column: string | undefined, hidden: HiddenText | null): RowResult {
