@@ -1,12 +1,10 @@
 import { type Command } from 'commander';
 import { type Entry } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
-import { type Said, said } from '../language.js';
-import { Output } from '../output.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
 import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
 import { auditText, type AuditEvent } from '../render/audit.js';
-import { entryStatus } from '../render/status.js';
+import { entryLine } from '../render/entry-choice.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 interface ScorecardOptions {
@@ -34,20 +32,6 @@ interface ExplainOptions {
   readonly asOf?: string;
   readonly asIf?: string;
 }
-
-/** An entry to choose from: its key, the day or the period's days, its title and status. */
-export const entryLine = ({
-  key,
-  dates,
-  period,
-  title,
-  ...entry
-}: Pick<Entry, 'key' | 'dates' | 'title' | 'status' | 'because'> & { readonly period: string }): Said => {
-  const when = dates.conduct ?? period.split(':').at(-1)!.replace('..', ' … ');
-  const told = both.map((output) => entryStatus(output, entry));
-  return said(`  ${key}  ${when}  ${title.zh}  ${told[0]}`, `  ${key}  ${when}  ${title.en}  ${told[1]}`);
-};
-const both = [new Output(false, 'zh'), new Output(false, 'en')] as const;
 
 const entryKey = async (door: Door, entry: string | undefined, options: ExplainOptions): Promise<string> => {
   if (entry !== undefined) return entry;

@@ -5,6 +5,8 @@ import { Output } from '../output.js';
 import { decisionsText } from './decisions.js';
 import { differenceText, type NamedDifference } from './difference.js';
 import { explanationText, type NamedExplanation } from './explanation.js';
+import { actorText } from './event-words.js';
+import { entryLine } from './entry-choice.js';
 import { learnedText } from './learned.js';
 import { payTableText, type NamedPayRow } from './pay-table.js';
 import { previewText, type NamedPreview } from './preview.js';
@@ -246,5 +248,25 @@ describe('why an entry is what it is', () => {
       '  缺数据 k9',
     ]);
     expect(scorecardText(en, { name: null, assessment })).toContain('still open:\n  Data leaked (consequence, k1)');
+  });
+});
+
+describe('entries to choose from', () => {
+  it('are told by title and status, and by the days of the period where there is no day of conduct', () => {
+    const ofMonth = { ...entry, dates: { period: 'm', payMonth: '2026-03' } } as unknown as Entry;
+    expect([
+      entryLine({ ...entry, period: 'c:e:2026-03-01..2026-03-31' }),
+      entryLine({ ...ofMonth, period: 'c:e:2026-03-01..2026-03-31' }).zh,
+    ]).toEqual([
+      said('  k1  2026-03-10  泄露资料  改为其他处理', '  k1  2026-03-10  Data leaked  replaced'),
+      '  k1  2026-03-01 … 2026-03-31  泄露资料  改为其他处理',
+    ]);
+  });
+});
+
+describe('who did it', () => {
+  it('is the system by its role alone, and anybody else by id and role', () => {
+    expect(actorText(zh, { id: 'policy:notifier', role: 'policy' })).toBe('系统');
+    expect(actorText(en, { id: 'S01', role: 'supervisor' })).toBe('S01 (supervisor)');
   });
 });
