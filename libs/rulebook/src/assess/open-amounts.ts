@@ -2,6 +2,7 @@ import { add, greater, isExact, isInterval, lesser, subtract, type Value, ZERO }
 import { type Claim } from './claims.js';
 import { type Line } from './line.js';
 import { type EffectPlan } from './plan-parts.js';
+import { effectiveRuling } from './rulings.js';
 import { type UnsetAmount } from './unset.js';
 
 /** A line with the claim and the effect that it comes from. */
@@ -19,6 +20,10 @@ const beyond = ({ span, moves }: UnsetAmount, counted: Value): Value =>
 const outer = (moves: UnsetAmount['moves']): ((one: Value, other: Value) => Value) =>
   moves === 'down' ? lesser : greater;
 
+/** What an appeal waived costs nothing, however little its amount is known. */
+const isWaived = ({ entry }: Line): boolean =>
+  effectiveRuling((entry.because.rulings ?? []).filter(({ stale }) => !stale))?.outcome === 'waived';
+
 const isNothing = (value: Value): boolean => isExact(value) && value.isZero();
 
 /**
@@ -29,7 +34,7 @@ export const withOpenAmounts = (lines: readonly ClaimLine[]): readonly Line[] =>
   const added = new Map<Line, UnsetAmount>();
   for (const { claim, plan, line } of lines) {
     const winner = claim.displacedBy?.claim;
-    if (plan.unset === null || claim.state !== 'displaced' || winner === undefined) continue;
+    if (plan.unset === null || claim.state !== 'displaced' || winner === undefined || isWaived(line)) continue;
     const taker = lines.find((other) => other.claim === winner && other.line.account === line.account)?.line;
     if (taker === undefined || taker.counts === 'no') continue;
     const known = added.get(taker) ?? taker.open;

@@ -82,20 +82,33 @@ describe('an amount that the norm leaves open', () => {
     expect(rights(result)).toEqual({ demotion: 'possible', freeze: 'possible' });
   });
 
+  const grouped = { group: 'case' };
+  const cases = penal([open('u', 'late', '[0..20)', grouped), known('k', 'noise', '10', grouped)], {
+    groups: { case: { per: 'contact', keep: 'heaviest' } },
+  });
+  const oneCase = [
+    fact('f1', 'late', '2026-03-10', { contact: 'c' }),
+    fact('f2', 'noise', '2026-03-10', { contact: 'c' }),
+  ];
+
   it('loses to a known amount in the same case, and the case may still cost more', () => {
-    const grouped = { group: 'case' };
-    const cases = penal([open('u', 'late', '[0..20)', grouped), known('k', 'noise', '10', grouped)], {
-      groups: { case: { per: 'contact', keep: 'heaviest' } },
-    });
-    const result = assessOne(cases, {
-      facts: [fact('f1', 'late', '2026-03-10', { contact: 'c' }), fact('f2', 'noise', '2026-03-10', { contact: 'c' })],
-    });
+    const result = assessOne(cases, { facts: oneCase });
     expect([entryOf(result, 'u').status, entryOf(result, 'k').amount]).toEqual(['displaced', '10']);
     expect(result.accounts['penalty']?.open).toEqual({
       reads: 'at-least',
       possible: { from: '10', to: '20', open: 'to' },
     });
     expect(rights(result)).toEqual({ demotion: 'not-arisen', freeze: 'not-arisen' });
+  });
+
+  it('adds nothing to the case once an appeal waived it; a rejected one changes nothing', () => {
+    const displaced = entryOf(assessOne(cases, { facts: oneCase }), 'u');
+    const openAfter = (outcome: 'waived' | 'rejected') => {
+      const result = assessOne(cases, { facts: oneCase, rulings: [ruling(displaced, outcome)] });
+      return [result.accounts['penalty']?.total, result.accounts['penalty']?.open?.reads];
+    };
+    expect(openAfter('waived')).toEqual(['10', undefined]);
+    expect(openAfter('rejected')).toEqual(['10', 'at-least']);
   });
 
   it('counts no longer once an appeal dismissed it', () => {
