@@ -1,4 +1,5 @@
 import { add, exact, greater, isExact, lesser, multiply, subtract, type Value, ZERO } from '../expressions/index.js';
+import { wholeFen } from './fen.js';
 import { type LineMoney } from './line.js';
 import { type PayPlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
@@ -82,10 +83,10 @@ export const collectedOn = (subject: Subject, line: string): Value =>
     ZERO,
   );
 
-/** What clauses of this period add to a debt, in fen. */
+/** What clauses of this period add to a debt, each to the fen as its entry says. */
 export const owedFrom = (subject: Subject, debt: string): Value =>
   ownMoney(subject).reduce<Value>(
-    (total, money) => (money.kind === 'owes' && money.debt === debt ? add(total, money.fen) : total),
+    (total, money) => (money.kind === 'owes' && money.debt === debt ? add(total, wholeFen(money.fen, debt)) : total),
     ZERO,
   );
 

@@ -18,7 +18,7 @@ import {
 } from '../expressions/index.js';
 import { owedFrom } from './coefficients.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
-import { toFen } from './fen.js';
+import { toFen, wholeFen } from './fen.js';
 import { type Line } from './line.js';
 import { type DebtPlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
@@ -45,10 +45,10 @@ const withOwed =
     return name === 'carried' ? carried : subject.environment(name);
   };
 
-/** This period's instalment: what the formula says, never more than is owed and never less than nothing. */
-const instalmentOf = (subject: Subject, { name, instalment }: DebtPlan, owed: Quantity): Quantity => {
+/** This period's instalment: what the formula says to the fen, never more than is owed and never less than nothing. */
+const instalmentOf = (subject: Subject, { name, instalment, debt }: DebtPlan, owed: Quantity): Quantity => {
   const value = instalment.evaluate(withOwed(subject, owed, openingOf(subject, name)));
-  return quantity(lesser(greater(value, ZERO), owed));
+  return wholeFen(quantity(lesser(greater(value, ZERO), owed)), debt.id);
 };
 
 /**

@@ -1,6 +1,6 @@
 import { type Decimal as DecimalJs } from 'decimal.js';
 import { type PayLine } from '../edition.js';
-import { Decimal, highest, lowest, type Quantity } from '../expressions/index.js';
+import { Decimal, exact, highest, interval, lowest, type Quantity } from '../expressions/index.js';
 
 /** Integer fen, both ends while undecided. */
 export type Fen = number | { readonly from: number; readonly to: number };
@@ -23,4 +23,10 @@ const round = (fen: Decimal, mode: PayLine['rounding']['mode'], place: string): 
 export const toFen = (value: Quantity, mode: PayLine['rounding']['mode'], place: string): Fen => {
   const [from, to] = [round(lowest(value), mode, place), round(highest(value), mode, place)];
   return from === to ? from : { from, to };
+};
+
+/** The same money without parts of a fen, so that what is computed from it adds up as it is shown. */
+export const wholeFen = (value: Quantity, place: string): Quantity => {
+  const fen = toFen(value, 'half-up', place);
+  return typeof fen === 'number' ? exact(fen) : interval(exact(fen.from), exact(fen.to));
 };

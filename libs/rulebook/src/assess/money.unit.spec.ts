@@ -299,6 +299,19 @@ describe('debts', () => {
     expect(april.results).toEqual({ debt_recoupment: '0' });
   });
 
+  it('add up to the fen, and count each loss as its entry does', () => {
+    const capped = edition(
+      { lost: [owes], noise: [{ kind: 'owes', debt: 'recoupment', amount: '0.01 yuan * 0.6' }] },
+      { debts: { recoupment: { id: 'd', line: 'recouped', title, source: 't', instalment: 'base / 7' } } },
+    );
+    const third = fact('f1', 'lost', '2026-03-10', { attributes: { loss: '800 yuan', monthPay: '1234.57 yuan' } });
+    const march = assessOne(capped, { facts: [third, fact('f2', 'noise'), fact('f3', 'noise')] });
+    // 800 - 246.914 is 553.09, and 0.01 for each of the others; 42,857.14 fen are taken.
+    expect(march.debts).toEqual({ recoupment: { opening: 0, charged: 55_311, taken: 42_857, closing: 12_454 } });
+    const april = inApril(capped, [third, fact('f2', 'noise'), fact('f3', 'noise')]);
+    expect(april.debts).toEqual({ recoupment: { opening: 12_454, charged: 0, taken: 12_454, closing: 0 } });
+  });
+
   it('start from an opening balance', () => {
     const opening = { before: '2026-03-01', values: { debt_recoupment: '12345' } };
     expect(assessOne(program, { opening }).debts).toEqual({
