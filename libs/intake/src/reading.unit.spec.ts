@@ -2,6 +2,7 @@ import { decodeText } from './decoding.js';
 import { mappingFor, readRows } from './importing.js';
 import { mappings } from './mappings/index.js';
 import { IntakeError } from './problem.js';
+import { readNdjson } from './rows.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const BOM = Uint8Array.from([0xef, 0xbb, 0xbf]);
@@ -367,6 +368,27 @@ describe('NDJSON', () => {
         message: { zh: '这一行不是一个 JSON 对象。', en: 'This line is not one JSON object: not an object' },
       },
     ]);
+  });
+
+  it.each([
+    ['team', '{"team":"G01","team":"G02","department":"d","title":"One"}'],
+    ['title', '{"team":"G01","title":"One","department":"d","\\u0074itle":"Two"}'],
+  ])(
+    'names a line that has %s twice, of which one would be taken for the other, and keeps the others',
+    (name, twice) => {
+      const found = read('teams', `${twice}\n{"team":"G03","department":"d","title":"Three"}\n`, 'teams.ndjson');
+
+      expect(found.rows.map((row) => row.line)).toEqual([2]);
+      expect(found.problems).toMatchObject([{ line: 1, column: name, code: 'repeated-column' }]);
+    },
+  );
+
+  it('names an attribute that a line gives by itself and among the others', () => {
+    const twice = '{"attribute.score":"1","attributes":{"score":"2"}}';
+
+    const found = readNdjson('facts.ndjson', twice);
+
+    expect(found).toMatchObject({ rows: [], problems: [{ column: 'attribute.score', code: 'repeated-column' }] });
   });
 
   it('names a line with a name that nobody knows, and keeps the others', () => {

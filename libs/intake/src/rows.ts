@@ -1,3 +1,4 @@
+import { repeatedName } from '#runtime';
 import { type LineProblem } from './problem.js';
 import { type Cells } from './values.js';
 
@@ -31,6 +32,20 @@ const flatten = (value: Readonly<Record<string, unknown>>): readonly (readonly [
 const numbersAsWritten = (_name: string, value: unknown, context?: { readonly source?: string }): unknown =>
   typeof value === 'number' ? (context?.source ?? String(value)) : value;
 
+/** A name that a line gives twice, as itself or as `attributes: { x }` beside `attribute.x`; which value is meant would be a guess. */
+const twiceIn = (line: string, pairs: readonly (readonly [string, string])[]): string | null => {
+  const names = pairs.map(([name]) => name);
+  return repeatedName(line)?.slice(1) ?? names.find((name, index) => names.indexOf(name) !== index) ?? null;
+};
+
+const repeatedColumn = (file: string, line: number, column: string): LineProblem => ({
+  ...{ file, line, column, code: 'repeated-column' },
+  message: {
+    zh: '这一行中该名称出现了两次；请只留一个。',
+    en: 'This name is twice in the line. Leave one of them.',
+  },
+});
+
 /** One JSON object a line, with the same names as the columns of the CSV form; `attributes` may be an object. */
 export const readNdjson = (file: string, text: string): Rows => {
   const problems: LineProblem[] = [];
@@ -42,6 +57,11 @@ export const readNdjson = (file: string, text: string): Rows => {
       const value: unknown = JSON.parse(line, numbersAsWritten);
       if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not an object');
       const pairs = flatten(value as Record<string, unknown>);
+      const twice = twiceIn(line, pairs);
+      if (twice !== null) {
+        problems.push(repeatedColumn(file, index + 1, twice));
+        continue;
+      }
       for (const [name] of pairs) header.add(name);
       rows.push({ line: index + 1, cells: cellsOf(pairs) });
     } catch (error) {

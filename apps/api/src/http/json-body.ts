@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify';
+import { repeatedName } from '#runtime';
 import { transportProblem } from '../messages.js';
 import { Refused } from './problem-filter.js';
-import { repeatedName } from './repeated-name.js';
 
 const MEDIA_TYPE = 'application/json';
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;

@@ -53,7 +53,8 @@ const shown = (door: Door, report: ImportReport): string => {
     ),
   ];
   for (const { file, line, column, columnNumber, code, message } of report.problems) {
-    const place = column === undefined ? `${file}:${line}` : `${file}:${line}:${columnNumber ?? ''} (${column})`;
+    const numbered = columnNumber === undefined ? `${file}:${line}` : `${file}:${line}:${columnNumber}`;
+    const place = column === undefined ? numbered : `${numbered} (${column})`;
     lines.push(`  ${place} [${code}]`, `    ${message.zh}`, `    ${message.en}`);
   }
   return lines.join('\n');
