@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Caller } from '#runtime';
 import { ImportStopped } from './problem.js';
+import { centreForEach } from './testing/centre-for-each.js';
 import { ImportCentre, PEOPLE, TEAMS, counts } from './testing/import-centre.js';
 
 const FACTS = 'key,person,code,occurred_at,attribute.exam,attribute.score,attribute.full\n';
@@ -13,21 +12,9 @@ const LATE = `${VIOLATIONS}I1,A1,late-or-early,2026/3/3 9:12,迟到,late,12\n`;
 const ATTENDANCE = '编号,工号,事实代码,发生时间,分钟,attribute.kind\n';
 const CHANGED_ZH = '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。';
 
-const base = mkdtempSync(join(tmpdir(), 'dutyledger-import-'));
-let tests = 0;
+const each = centreForEach();
 let centre: ImportCentre;
-
-beforeAll(() => ImportCentre.found(join(base, 'founded')));
-
-/** Each test imports into its own copy of the founded centre. */
-beforeEach(async () => {
-  const folder = join(base, `test-${(tests += 1)}`);
-  cpSync(join(base, 'founded'), folder, { recursive: true });
-  centre = await ImportCentre.open(folder);
-});
-
-afterEach(() => centre.system.close());
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+beforeEach(() => ({ centre } = each));
 
 describe('importing into a real store', () => {
   it('records people with post, team and training, and the same file again records nothing', async () => {
@@ -63,7 +50,7 @@ describe('importing into a real store', () => {
     const row = (key: string, person: string): string =>
       `${key},${person},exam-scored,2026-03-28 15:00,2026-03-exam,88,100\n`;
     const file = `${FACTS}${row('x1', 'A1')}${row('x2', 'A2')}${row('x3', 'A1')}`;
-    const folder = join(base, `test-${tests}`);
+    const { folder } = each;
     const log = new DatabaseSync(join(folder, 'log.sqlite'));
     log.exec(
       `CREATE TRIGGER fail BEFORE INSERT ON events WHEN NEW.metadata LIKE '%"subjects":["A2"]%' BEGIN SELECT RAISE(ABORT, 'disk'); END`,
@@ -185,54 +172,6 @@ describe('a refusal of the rules', () => {
   });
 });
 
-describe('a row of people that is refused', () => {
-  const HEADER = 'person,name,contact,hired_on,post,post_from,team,training_completed_on,post_taken_on\n';
-  const GOOD = ['B1', '赵敏', '1', '2025-06-02', 'cs_specialist', '2025-06-02', 'G01', '2025-06-09', '2025-06-10'];
-
-  it.each([
-    [0, '坏 编号'],
-    [1, '长'.repeat(201)],
-    [2, '1'.repeat(201)],
-    [3, '2025-02-30'],
-    [4, 'not a post'],
-    [5, '2025-06-01'],
-    [5, '2025-06-31'],
-    [6, 'G99'],
-    [6, 'x'.repeat(500)],
-    [7, '2025-06-01'],
-    [7, '2025-06-31'],
-    [8, '2025-06-01'],
-    [8, '2025-06-31'],
-    [8, 'soon'],
-  ])('by its column %i (%s) records nothing, and all once it is mended', async (index, value) => {
-    const report = await centre.import('people.csv', HEADER + GOOD.with(index, value).join(','));
-
-    expect(report).toMatchObject({ recorded: 0, problems: [{ line: 2, column: HEADER.trim().split(',')[index] }] });
-    expect(await centre.ask<readonly unknown[]>('people', {})).toHaveLength(3);
-    expect(counts(await centre.import('people.csv', HEADER + GOOD.join(',')))).toMatchObject({ recorded: 1 });
-  });
-
-  it('by its day of hiring is told so where the post begins on that day', async () => {
-    const report = await centre.import('people.csv', 'person,name,hired_on,post\nB2,赵敏,2026/2/29,cs_specialist');
-
-    expect(report.problems).toMatchObject([{ line: 2, column: 'hired_on', columnNumber: 3, code: 'bad-date' }]);
-  });
-
-  it('since a day is after the last one records nothing, nor corrects the name', async () => {
-    await centre.tell({ id: 'H01', role: 'hr', centre: 'centre-1' }, 'person.leave', {
-      person: 'A1',
-      on: '2026-03-20',
-    });
-    const before = await centre.eventsAbout('A1');
-    const row = ['A1', '王芬', '17000000001', '2025-06-02', 'cs_expert', '2026-03-10', 'G01', '', '2026-03-21'];
-
-    const report = await centre.import('people.csv', HEADER + row.join(','), { correct: { reason: '改名' } });
-
-    expect(counts(report).problems).toEqual([[2, 'post_taken_on', 'after-leaving']]);
-    expect(await centre.eventsAbout('A1')).toEqual(before);
-  });
-});
-
 describe('a line that changed since', () => {
   const changed = EXAM.replace(',88,', ',90,');
   const scores = async (): Promise<readonly unknown[]> => {
@@ -323,92 +262,6 @@ describe('a line that changed since', () => {
     expect(await changedIn('workload.csv', workload.replace('120,95', '120,96'))).toEqual([
       [2, 'quality', 'line-changed'],
     ]);
-  });
-
-  it('in a name is reported with its column, and corrected as often as it changes', async () => {
-    const renamed = PEOPLE.replace('王芳', '王芬');
-    const again = PEOPLE.replace('王芳', '王芷芳');
-    const correct = { correct: { reason: '改名' } };
-    const name = async (): Promise<string> => (await centre.ask<{ name: string }>('person', { person: 'A1' })).name;
-
-    expect(counts(await centre.import('people.csv', renamed))).toEqual({
-      lines: 3,
-      recorded: 0,
-      known: 2,
-      corrected: 0,
-      problems: [[2, 'name', 'line-changed']],
-    });
-    expect(await name()).toBe('王芳');
-    expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 2, corrected: 1 });
-    expect(await name()).toBe('王芬');
-    expect(counts(await centre.import('people.csv', again, correct))).toMatchObject({ known: 2, corrected: 1 });
-    expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 3, corrected: 0 });
-    expect(await name()).toBe('王芷芳');
-  });
-
-  it('in a name is known once it was corrected, also without --correct and to whoever imports it', async () => {
-    const file = '工号,姓名,入职日期\nA1,王芬,2025/6/2\n';
-    await centre.import('people.csv', PEOPLE.replace('王芳', '王芬'), { correct: { reason: '改名' } });
-    const before = await centre.eventsAbout('A1');
-
-    expect(counts(await centre.import('people.csv', file))).toMatchObject({ known: 1, problems: [] });
-    expect(counts(await centre.import('people.csv', PEOPLE))).toMatchObject({ known: 3, problems: [] });
-    expect(await centre.eventsAbout('A1')).toEqual(before);
-  });
-
-  it('in a contact is known once it was corrected to those who may read it; to others it may have changed again', async () => {
-    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
-    const changed = PEOPLE.replace('17000000001', '17000000009');
-    await centre.import('people.csv', changed, { correct: { reason: '换号' } });
-
-    expect(counts(await centre.import('people.csv', changed, { caller: hr }))).toMatchObject({
-      known: 3,
-      problems: [],
-    });
-    const other = changed.replace('17000000009', '17000000008');
-    expect(counts(await centre.import('people.csv', other, { caller: hr })).problems).toEqual([
-      [2, 'contact', 'line-changed'],
-    ]);
-    for (const text of [changed, other]) {
-      const { problems } = await centre.import('people.csv', text);
-      expect(problems.map(({ column, code }) => [column, code])).toEqual([['contact', 'change-not-shown']]);
-      expect(problems[0]?.message.zh).toContain('您无权查看');
-    }
-  });
-
-  it('in a contact that was not recorded at all is a change to those who may read it', async () => {
-    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
-    const row = (contact: string): string => `工号,姓名,联系方式,入职日期\nA9,赵敏,${contact},2025/6/2\n`;
-    await centre.import('people.csv', row(''), { caller: hr });
-    expect(counts(await centre.import('people.csv', row('17000000007'), { caller: hr })).problems).toEqual([
-      [2, 'contact', 'line-changed'],
-    ]);
-  });
-
-  it('in team or post is reported with its column, and mended from the same day on when asked for', async () => {
-    await centre.import('teams.csv', TEAMS.replace('G01', 'G02'));
-    const moved = PEOPLE.replace('cs_specialist,G01', 'cs_specialist,G02');
-
-    expect(counts(await centre.import('people.csv', moved)).problems).toEqual([[2, 'team', 'line-changed']]);
-    expect(counts(await centre.import('people.csv', moved, { correct: { reason: '录错' } }))).toMatchObject({
-      corrected: 1,
-      problems: [],
-    });
-    expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
-  });
-
-  it.each([
-    ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
-    ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],
-    ['people.csv', PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/6/1'), 'hired_on'],
-  ])('where an import cannot correct it says so: %s', async (file, text, column) => {
-    const before = await centre.eventsAbout('A1');
-
-    const report = await centre.import(file, text, { correct: { reason: '改名' } });
-
-    expect(counts(report).problems).toEqual([[2, column, 'cannot-correct']]);
-    expect(report.problems[0]?.message.en).toContain('cannot be corrected by an import');
-    expect(await centre.eventsAbout('A1')).toEqual(before);
   });
 });
 

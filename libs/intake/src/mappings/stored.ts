@@ -27,6 +27,10 @@ const recordedFrom = (values: readonly Dated[], from: string): string | null =>
 const differs = (given: string | undefined, recorded: string | null): boolean =>
   given !== undefined && recorded !== null && given !== recorded;
 
+/** A contact that the row has and the record, which the caller may read, has not. Of whoever was erased nothing is added. */
+const addsContact = (cells: Cells, { name, contact, withheld = [] }: Person): boolean =>
+  optional(cells, 'contact') !== undefined && contact === null && name !== null && !withheld.includes('contact');
+
 /**
  * Each day of a row of people is said by a command of its own, and the rules refuse one outside of the employment. They are
  * looked at together before the first one is sent, since a refused row records nothing. Throws RowProblem.
@@ -74,7 +78,9 @@ export const storedPerson: StoredRow = {
       ['training_completed_on', optionalDateIn(cells, 'training_completed_on'), person.trainingCompletedOn],
       ['post_taken_on', optionalDateIn(cells, 'post_taken_on'), person.postTakenOn],
     ];
-    return compared.filter(([, given, known]) => differs(given, known)).map(([column]) => column);
+    const isOther = ([column, given, known]: (typeof compared)[number]): boolean =>
+      differs(given, known) || (column === 'contact' && addsContact(cells, person));
+    return compared.filter(isOther).map(([column]) => column);
   },
 };
 

@@ -1,0 +1,161 @@
+import { type Caller } from '#runtime';
+import { centreForEach } from './testing/centre-for-each.js';
+import { type ImportCentre, PEOPLE, TEAMS, counts } from './testing/import-centre.js';
+
+const each = centreForEach();
+let centre: ImportCentre;
+beforeEach(() => ({ centre } = each));
+
+describe('a row of people that is refused', () => {
+  const HEADER = 'person,name,contact,hired_on,post,post_from,team,training_completed_on,post_taken_on\n';
+  const GOOD = ['B1', '赵敏', '1', '2025-06-02', 'cs_specialist', '2025-06-02', 'G01', '2025-06-09', '2025-06-10'];
+
+  it.each([
+    [0, '坏 编号'],
+    [1, '长'.repeat(201)],
+    [2, '1'.repeat(201)],
+    [3, '2025-02-30'],
+    [4, 'not a post'],
+    [5, '2025-06-01'],
+    [5, '2025-06-31'],
+    [6, 'G99'],
+    [6, 'x'.repeat(500)],
+    [7, '2025-06-01'],
+    [7, '2025-06-31'],
+    [8, '2025-06-01'],
+    [8, '2025-06-31'],
+    [8, 'soon'],
+  ])('by its column %i (%s) records nothing, and all once it is mended', async (index, value) => {
+    const report = await centre.import('people.csv', HEADER + GOOD.with(index, value).join(','));
+
+    expect(report).toMatchObject({ recorded: 0, problems: [{ line: 2, column: HEADER.trim().split(',')[index] }] });
+    expect(await centre.ask<readonly unknown[]>('people', {})).toHaveLength(3);
+    expect(counts(await centre.import('people.csv', HEADER + GOOD.join(',')))).toMatchObject({ recorded: 1 });
+  });
+
+  it('by its day of hiring is told so where the post begins on that day', async () => {
+    const report = await centre.import('people.csv', 'person,name,hired_on,post\nB2,赵敏,2026/2/29,cs_specialist');
+
+    expect(report.problems).toMatchObject([{ line: 2, column: 'hired_on', columnNumber: 3, code: 'bad-date' }]);
+  });
+
+  it('since a day is after the last one records nothing, nor corrects the name', async () => {
+    await centre.tell({ id: 'H01', role: 'hr', centre: 'centre-1' }, 'person.leave', {
+      person: 'A1',
+      on: '2026-03-20',
+    });
+    const before = await centre.eventsAbout('A1');
+    const row = ['A1', '王芬', '17000000001', '2025-06-02', 'cs_expert', '2026-03-10', 'G01', '', '2026-03-21'];
+
+    const report = await centre.import('people.csv', HEADER + row.join(','), { correct: { reason: '改名' } });
+
+    expect(counts(report).problems).toEqual([[2, 'post_taken_on', 'after-leaving']]);
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+  });
+});
+
+describe('a row of people or teams that changed since', () => {
+  it('in a name is reported with its column, and corrected as often as it changes', async () => {
+    const renamed = PEOPLE.replace('王芳', '王芬');
+    const again = PEOPLE.replace('王芳', '王芷芳');
+    const correct = { correct: { reason: '改名' } };
+    const name = async (): Promise<string> => (await centre.ask<{ name: string }>('person', { person: 'A1' })).name;
+
+    expect(counts(await centre.import('people.csv', renamed))).toEqual({
+      lines: 3,
+      recorded: 0,
+      known: 2,
+      corrected: 0,
+      problems: [[2, 'name', 'line-changed']],
+    });
+    expect(await name()).toBe('王芳');
+    expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 2, corrected: 1 });
+    expect(await name()).toBe('王芬');
+    expect(counts(await centre.import('people.csv', again, correct))).toMatchObject({ known: 2, corrected: 1 });
+    expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 3, corrected: 0 });
+    expect(await name()).toBe('王芷芳');
+  });
+
+  it('in a name is known once it was corrected, also without --correct and to whoever imports it', async () => {
+    const file = '工号,姓名,入职日期\nA1,王芬,2025/6/2\n';
+    await centre.import('people.csv', PEOPLE.replace('王芳', '王芬'), { correct: { reason: '改名' } });
+    const before = await centre.eventsAbout('A1');
+
+    expect(counts(await centre.import('people.csv', file))).toMatchObject({ known: 1, problems: [] });
+    expect(counts(await centre.import('people.csv', PEOPLE))).toMatchObject({ known: 3, problems: [] });
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+  });
+
+  it('in a contact is known once it was corrected to those who may read it; to others it may have changed again', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const changed = PEOPLE.replace('17000000001', '17000000009');
+    await centre.import('people.csv', changed, { correct: { reason: '换号' } });
+
+    expect(counts(await centre.import('people.csv', changed, { caller: hr }))).toMatchObject({
+      known: 3,
+      problems: [],
+    });
+    const other = changed.replace('17000000009', '17000000008');
+    expect(counts(await centre.import('people.csv', other, { caller: hr })).problems).toEqual([
+      [2, 'contact', 'line-changed'],
+    ]);
+    for (const text of [changed, other]) {
+      const { problems } = await centre.import('people.csv', text);
+      expect(problems.map(({ column, code }) => [column, code])).toEqual([['contact', 'change-not-shown']]);
+      expect(problems[0]?.message.zh).toContain('您无权查看');
+    }
+  });
+
+  it('in a contact that was not recorded at all is a change to those who may read it', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const row = (contact: string): string => `工号,姓名,联系方式,入职日期\nA9,赵敏,${contact},2025/6/2\n`;
+    await centre.import('people.csv', row(''), { caller: hr });
+    expect(counts(await centre.import('people.csv', row('17000000007'), { caller: hr })).problems).toEqual([
+      [2, 'contact', 'line-changed'],
+    ]);
+  });
+
+  it('in a contact is a change also where somebody else recorded the row without one, and is added when asked for', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const row = (contact: string): string => `工号,姓名,联系方式,入职日期\nA9,赵敏,${contact},2025/6/2\n`;
+    await centre.import('people.csv', row(''));
+    const added = row('17000000007');
+
+    expect(counts(await centre.import('people.csv', added, { caller: hr })).problems).toEqual([
+      [2, 'contact', 'line-changed'],
+    ]);
+    const correct = { caller: hr, correct: { reason: '补记' } };
+    expect(counts(await centre.import('people.csv', added, correct))).toMatchObject({ corrected: 1, problems: [] });
+    expect(counts(await centre.import('people.csv', added, { caller: hr }))).toMatchObject({ known: 1, problems: [] });
+    expect(counts(await centre.import('people.csv', row(''), { caller: hr }))).toMatchObject({
+      known: 1,
+      problems: [],
+    });
+  });
+
+  it('in team or post is reported with its column, and mended from the same day on when asked for', async () => {
+    await centre.import('teams.csv', TEAMS.replace('G01', 'G02'));
+    const moved = PEOPLE.replace('cs_specialist,G01', 'cs_specialist,G02');
+
+    expect(counts(await centre.import('people.csv', moved)).problems).toEqual([[2, 'team', 'line-changed']]);
+    expect(counts(await centre.import('people.csv', moved, { correct: { reason: '录错' } }))).toMatchObject({
+      corrected: 1,
+      problems: [],
+    });
+    expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
+  });
+
+  it.each([
+    ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
+    ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],
+    ['people.csv', PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/6/1'), 'hired_on'],
+  ])('where an import cannot correct it says so: %s', async (file, text, column) => {
+    const before = await centre.eventsAbout('A1');
+
+    const report = await centre.import(file, text, { correct: { reason: '改名' } });
+
+    expect(counts(report).problems).toEqual([[2, column, 'cannot-correct']]);
+    expect(report.problems[0]?.message.en).toContain('cannot be corrected by an import');
+    expect(await centre.eventsAbout('A1')).toEqual(before);
+  });
+});
