@@ -7,9 +7,11 @@ import {
   type System,
   validateRequest,
 } from '#runtime';
+import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned } from './changed-line.js';
 import { changedField, type RecordedCase } from './changed-field.js';
 import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
+import { complaintOf } from './refused-field.js';
 import { type Row } from './rows.js';
 import { TeamsBeforehand } from './teams-beforehand.js';
 import { type Cells } from './values.js';
@@ -37,75 +39,10 @@ const contentHash = ({ type, data }: RowCommand): string => {
   return hash.slice(0, 32);
 };
 
-/** The same key with another body: the line differs from the recorded one in a text that only the log can compare. */
-const KEY_REUSED = 'idempotency-key-reused';
 /** More corrections of one line than anybody makes. */
 const MOST_CORRECTIONS = 100;
 
 const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
-
-/** Which field of the body a refusal by the rules is about, where it always is the same one. */
-const FIELDS: Readonly<Record<string, string>> = {
-  'subject-unknown': 'subject',
-  'subject-erased': 'subject',
-  'no-edition-binds': 'subject',
-  'own-record': 'subject',
-  'conduct-in-future': 'conductAt',
-  'fact-not-declared': 'code',
-  'fact-comes-otherwise': 'code',
-  'fact-inactive': 'code',
-  'may-not-record': 'code',
-  'may-not-report': 'code',
-  'team-unknown': 'team',
-  'person-id-invalid': 'person',
-  'opening-without-edition': 'before',
-  'opening-within-period': 'before',
-  'before-hiring': 'before',
-  'person-erased': 'person',
-  'leader-unknown': 'leader',
-  'form-unknown': 'form',
-  'own-case': 'reviewer',
-  'only-named-reviewer': 'reviewer',
-  'reviewer-of-same-team': 'reviewer',
-  'person-named-twice': 'about',
-  'violation-unknown': 'violation',
-};
-
-interface FieldComplaint {
-  readonly field: string;
-  readonly detail: Bilingual | null;
-}
-
-const complaintOf = (refusal: RefusedOutcome): FieldComplaint => {
-  const error = refusal.errors?.[0];
-  if (error !== undefined) return { field: error.field.slice(1), detail: error };
-  const attribute = (refusal.values['problems'] as unknown as readonly AttributeProblem[] | undefined)?.[0];
-  if (attribute !== undefined) return { field: `attributes/${attribute.attribute}`, detail: attribute };
-  return { field: FIELDS[refusal.code] ?? '', detail: null };
-};
-
-interface AttributeProblem extends Bilingual {
-  readonly attribute: string;
-}
-
-const LINE_CHANGED: Bilingual = {
-  zh: '这一行已经入账，内容与现在不同，没有再记。要更正，请加 --correct 并写明理由。',
-  en: 'This line was recorded before with another content, and was not recorded now. To correct it, add --correct with a reason.',
-};
-/** Whether the record of today is what the row says is not for the caller to know: only that the row is not what it was at first. */
-const CHANGE_NOT_SHOWN: Bilingual = {
-  zh: '这一行与首次入账的内容不同，不同之处在本列；现行记录是否已是这一内容，您无权查看，所以没有再记。请由有权查看的人（人力资源）导入核对；或加 --correct 并写明理由，记过的不会重复记。',
-  en: 'This line is not what was recorded at first, and this column is where it differs. Whether the record says so by now you may not see, so nothing was recorded. Have somebody who may see it (HR) import the line; or add --correct with a reason, which records nothing twice.',
-};
-const CANNOT_CORRECT: Bilingual = {
-  zh: '这一行已经入账，内容与现在不同；这里的内容不能靠导入更正，请在系统中更正。',
-  en: 'This line was recorded before with another content. What differs cannot be corrected by an import; correct it in the system.',
-};
-
-const reasoned = (message: Bilingual, outcome: RefusedOutcome | null): Bilingual =>
-  outcome === null || outcome.code === KEY_REUSED
-    ? message
-    : { zh: `${message.zh}（${outcome.title.zh}）`, en: `${message.en} (${outcome.title.en})` };
 
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
