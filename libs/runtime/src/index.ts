@@ -33,7 +33,7 @@ export { queries } from './queries/queries.js';
 export { type ParameterRule, type Query } from './queries/query.js';
 export * from './view-dump.js';
 export { PROCESS_ROLES, type ProcessRole } from './processes/role.js';
-export { NotLeading } from './running-system.js';
+export { NotLeading } from './processes/not-leading.js';
 export { openFolderTokens, openTokens } from './keys-and-tokens.js';
 export { hasStore, openLogBeside } from './stores.js';
 export { KeysOfAnotherLog } from './keys-of-log.js';

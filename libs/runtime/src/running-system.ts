@@ -1,7 +1,6 @@
 import {
   type Clock,
   type EventStore,
-  Fault,
   type MovableKeyStore,
   type ReadModelStore,
   type ViewReader,
@@ -14,13 +13,13 @@ import { type Tokens } from './access/tokens.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
 import { Erasing } from './erasing.js';
-import { FAULTS } from './fault-messages.js';
 import { Feed, type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type StoreIdentity } from './opening.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct } from './processes/conduct.js';
 import { type ProcessRole } from './processes/role.js';
 import { type FaultsUntilGivenUp, giveUpSilentStores } from './processes/given-up-stores.js';
+import { NotLeading, unlessNotLeading } from './processes/not-leading.js';
 import { type Leader, type LeaderPorts } from './processes/leader.js';
 import { type Pace } from './processes/pace.js';
 import { type Turns } from './processes/turns.js';
@@ -55,18 +54,6 @@ export interface RunningOptions {
   readonly pace: Pace;
   readonly faults: FaultsUntilGivenUp;
 }
-
-/** No process that leads is here: policies run where the lease is held. */
-export class NotLeading extends Fault {
-  override readonly name = 'NotLeading';
-  constructor() {
-    super('not-leading', FAULTS.notLeading);
-  }
-}
-
-const unlessNotLeading = (error: unknown): void => {
-  if (!(error instanceof NotLeading)) throw error;
-};
 
 /** The running system in one process. Made by `openSystem`, which starts it. */
 export class Running implements RunningSystem {

@@ -1,4 +1,4 @@
-import { NotLeading } from '../running-system.js';
+import { NotLeading } from './not-leading.js';
 import { Centre } from '../testing/centre.js';
 import { sharedForEach } from '../testing/processes-for-each.js';
 import { type Process } from '../testing/shared-stores.js';
