@@ -121,9 +121,9 @@ describe('decide', () => {
   });
 
   it('needs a reason, and an entry that leaves something to decide', async () => {
-    expect((await english('decide', 'abc')).err).toContain(
-      'The option "--reason <text>" has to be given. [option-missing]',
-    );
+    const entry = await entryOf('003-3.3.4');
+    const silent = await english(...as('H01'), 'decide', entry, '--outcome', 'not-carried-out');
+    expect([silent.exitCode, silent.err.includes('[reason-missing]')]).toEqual([1, true]);
     const unknown = await english(...as('H01'), 'decide', 'abc', '--points', '-2', '--reason', 'r');
     expect([unknown.exitCode, unknown.err.includes('There is no entry "abc". [not-found]')]).toEqual([1, true]);
   });
