@@ -1,4 +1,4 @@
-import { OneAfterAnother } from '../one-after-another.js';
+import { OneAfterAnother } from './one-after-another.js';
 import { type LeasePorts, type LeaseTiming, takeTerm } from './term.js';
 
 /** Work that one process at a time may do is done after seconds, so whoever waits for a turn looks often, and takes one over late. */
