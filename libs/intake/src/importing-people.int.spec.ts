@@ -145,10 +145,29 @@ describe('a row of people or teams that changed since', () => {
     expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
   });
 
+  it('in the day of hiring is reported with its column, and corrected with the reason when asked for', async () => {
+    const hired = async (): Promise<unknown> =>
+      (await centre.ask<{ hiredOn: string }>('person', { person: 'A1' })).hiredOn;
+    const earlier = PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/5/1');
+    const later = PEOPLE.replace('王芳,17000000001,2025/6/2', '王芬,17000000001,2025/6/5');
+    const correct = { correct: { reason: '合同日期' } };
+
+    expect(counts(await centre.import('people.csv', earlier)).problems).toEqual([[2, 'hired_on', 'line-changed']]);
+    expect(await hired()).toBe('2025-06-02');
+    expect(counts(await centre.import('people.csv', earlier, correct))).toMatchObject({ corrected: 1, problems: [] });
+    expect(await hired()).toBe('2025-05-01');
+    expect(counts(await centre.import('people.csv', earlier))).toMatchObject({ known: 3, problems: [] });
+    expect(counts(await centre.import('people.csv', PEOPLE))).toMatchObject({ known: 3, problems: [] });
+    expect(counts(await centre.import('people.csv', later)).problems).toEqual([[2, 'name', 'line-changed']]);
+    expect(counts(await centre.import('people.csv', later, correct))).toMatchObject({ corrected: 1, problems: [] });
+    expect(await centre.ask('person', { person: 'A1' })).toMatchObject({ name: '王芬', hiredOn: '2025-06-05' });
+    const corrected = (await centre.eventsAbout('A1')).filter((type) => type === 'HiringCorrected');
+    expect(corrected).toHaveLength(2);
+  });
+
   it.each([
     ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
     ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],
-    ['people.csv', PEOPLE.replace('17000000001,2025/6/2', '17000000001,2025/6/1'), 'hired_on'],
   ])('where an import cannot correct it says so: %s', async (file, text, column) => {
     const before = await centre.eventsAbout('A1');
 

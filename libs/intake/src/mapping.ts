@@ -7,8 +7,11 @@ export interface RowCommand {
   readonly data: Readonly<Record<string, unknown>>;
   /** ISO 8601; when the row says when it happened. */
   readonly occurredAt?: string;
-  /** What to send instead when the record is there with another content and the importer asked for corrections. */
-  readonly correction?: (reason: string) => RowCommand;
+  /**
+   * What to send instead, in this order, when the record is there with another content and the importer asked for corrections. `columns`
+   * are those that differ, where the record could be asked.
+   */
+  readonly corrections?: (reason: string, columns: readonly string[]) => readonly RowCommand[];
   /** The stream that holds what is recorded of the row, where asking for it says which column changed. */
   readonly stream?: string;
   /** The column of the attributes that have none of their own. */

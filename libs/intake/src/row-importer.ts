@@ -80,7 +80,7 @@ export class RowImporter {
       const settled =
         index === 0 && !isNew && this.mapping.stored !== undefined
           ? await this.compare(line, cells, { key, command, outcome })
-          : await this.settle(line, null, { key, command, outcome });
+          : await this.settle(line, [], { key, command, outcome });
       if (settled === 'corrected') result = 'corrected';
       else if (settled !== 'known') return settled;
     }
@@ -115,7 +115,7 @@ export class RowImporter {
     if (beyond !== undefined) return this.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
     if (this.request.correct === undefined) return this.changed(line, column, hidden);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
-    return this.settle(line, column, sent);
+    return this.settle(line, counted, sent);
   }
 
   private hidden(cells: Cells, answer: QueryOutcome): HiddenText | null {
@@ -140,18 +140,25 @@ export class RowImporter {
     return answer;
   }
 
-  private async settle(line: number, column: string | null | undefined, sent: Sent): Promise<RowResult> {
+  /** `columns` are those that are known to differ. */
+  private async settle(line: number, columns: readonly string[], sent: Sent): Promise<RowResult> {
     const { key, command, outcome } = sent;
+    const [column] = columns;
     if (outcome.kind === 'accepted') return 'known';
-    if (command.correction === undefined)
+    if (command.corrections === undefined)
       return this.report(line, column, 'cannot-correct', reasoned(CANNOT_CORRECT, outcome));
     if (this.request.correct === undefined) {
       const changed = column ?? (await this.changedColumn(sent));
       return this.report(line, changed, 'line-changed', reasoned(LINE_CHANGED, outcome));
     }
-    const corrected = await this.correct(key, command.correction(this.request.correct.reason));
-    if (corrected.kind === 'refused') return this.refused(line, command, corrected);
-    return corrected.repeated ? 'known' : 'corrected';
+    const corrections = command.corrections(this.request.correct.reason, columns);
+    let result: 'known' | 'corrected' = 'known';
+    for (const correction of corrections) {
+      const corrected = await this.correct(key, correction);
+      if (corrected.kind === 'refused') return this.refused(line, command, corrected);
+      if (!corrected.repeated) result = 'corrected';
+    }
+    return result;
   }
 
   /** The column of which the record says something else; undefined where the caller may not read it, or nothing tells. */

@@ -21,6 +21,16 @@ export type JoinTeam = Command<
 export type CompleteTraining = Command<'person.complete-training', { readonly person: string; readonly on: string }>;
 export type TakePost = Command<'person.take-post', { readonly person: string; readonly on: string }>;
 export type LeaveCompany = Command<'person.leave', { readonly person: string; readonly on: string }>;
+/** The first day at the company was recorded wrongly. */
+export type CorrectHiring = Command<
+  'person.correct-hiring',
+  { readonly person: string; readonly hiredOn: string; readonly reason: PersonalText }
+>;
+/** The last day was recorded wrongly; null where the person stays. Whoever left and comes back is registered under a new id. */
+export type CorrectLeaving = Command<
+  'person.correct-leaving',
+  { readonly person: string; readonly on: string | null; readonly reason: PersonalText }
+>;
 /** Destroys the person's key: names, contacts and free text under it are gone everywhere; totals and proofs stay. */
 export type ErasePerson = Command<'person.erase', { readonly person: string; readonly basis: string }>;
 
@@ -49,4 +59,6 @@ export type PersonCommand =
   | GiveOpening
   | CorrectOpening
   | LeaveCompany
+  | CorrectHiring
+  | CorrectLeaving
   | ErasePerson;

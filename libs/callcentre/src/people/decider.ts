@@ -10,11 +10,11 @@ import {
   type ErasePerson,
   type GiveOpening,
   type JoinTeam,
-  type LeaveCompany,
   type PersonCommand,
   type RegisterPerson,
   type TakePost,
 } from './commands.js';
+import { correctHiring, correctLeaving, leave, outsideEmployment } from './employment.js';
 import { type PersonEvent } from './events.js';
 import { correctOpening, giveOpening } from './opening.js';
 import { evolvePersonState } from './state.js';
@@ -59,16 +59,6 @@ const changeDetails = ({ data }: ChangeDetails): PeopleDecision => {
   return accept({ type: 'PersonDetailsChanged', data: { person: data.person, ...changed }, subjects: [data.person] });
 };
 
-/** Refuses days outside the time between hiring and leaving. */
-const outsideEmployment = (
-  state: PersonState,
-  day: string,
-): { refusal: ReturnType<typeof refuse>['refusal'] } | null => {
-  if (day < state.hiredOn) return refuse('before-hiring', { day, hiredOn: state.hiredOn });
-  if (state.leftOn !== undefined && day > state.leftOn) return refuse('after-leaving', { day, leftOn: state.leftOn });
-  return null;
-};
-
 const assignPost = ({ data }: AssignPost, state: PersonState): PeopleDecision => {
   const { person, post, from } = data;
   const refused = outsideEmployment(state, from);
@@ -100,13 +90,6 @@ const takePost = ({ data }: TakePost, state: PersonState): PeopleDecision => {
   if (refused !== null) return refused;
   if (state.postTakenOn === on) return accept();
   return accept({ type: 'PostTaken', data: { person, on }, subjects: [person] });
-};
-
-const leave = ({ data }: LeaveCompany, state: PersonState): PeopleDecision => {
-  const { person, on } = data;
-  if (state.leftOn !== undefined) return refuse('left-already', { leftOn: state.leftOn });
-  if (on < state.hiredOn) return refuse('before-hiring', { day: on, hiredOn: state.hiredOn });
-  return accept({ type: 'PersonLeft', data: { person, on }, subjects: [person] });
 };
 
 const erase = ({ data }: ErasePerson): PeopleDecision => {
@@ -144,6 +127,10 @@ const decideOnPerson = (
       return opening(state, command, () => correctOpening(command, state, context, known.edition));
     case 'person.leave':
       return leave(command, state);
+    case 'person.correct-hiring':
+      return correctHiring(command, state, context);
+    case 'person.correct-leaving':
+      return correctLeaving(command, state, context);
     case 'person.erase':
       return erase(command);
   }

@@ -20,6 +20,14 @@ export type TeamJoined = DomainEvent<
 export type TrainingCompleted = DomainEvent<'TrainingCompleted', { readonly person: string; readonly on: string }>;
 export type PostTaken = DomainEvent<'PostTaken', { readonly person: string; readonly on: string }>;
 export type PersonLeft = DomainEvent<'PersonLeft', { readonly person: string; readonly on: string }>;
+export type HiringCorrected = DomainEvent<
+  'HiringCorrected',
+  { readonly person: string; readonly hiredOn: string; readonly reason: PersonalText }
+>;
+export type LeavingCorrected = DomainEvent<
+  'LeavingCorrected',
+  { readonly person: string; readonly on: string | null; readonly reason: PersonalText }
+>;
 export type PersonErased = DomainEvent<'PersonErased', { readonly person: string; readonly basis: string }>;
 
 /** Values are as results are kept: decimals and booleans, states by name, money and debts in fen. */
@@ -39,4 +47,6 @@ export type PersonEvent =
   | OpeningGiven
   | OpeningCorrected
   | PersonLeft
+  | HiringCorrected
+  | LeavingCorrected
   | PersonErased;

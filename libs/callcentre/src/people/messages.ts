@@ -69,6 +69,21 @@ export const peopleMessages = {
     en: 'No opening balance of {person} was given.',
   },
   'left-already': { status: 409, zh: '离职已登记，日期为 {leftOn}。', en: 'Leaving is recorded already, on {leftOn}.' },
+  'not-left': {
+    status: 409,
+    zh: '{person} 没有登记过离职，没有可更正的离职日期。',
+    en: 'No leaving of {person} is recorded, so that there is no last day to correct.',
+  },
+  'own-employment': {
+    status: 403,
+    zh: '不能更正自己的入职或离职日期，请由其他人办理。',
+    en: 'Nobody corrects the first or last day of their own employment; have somebody else do it.',
+  },
+  'opening-before-hiring': {
+    status: 409,
+    zh: '{person} 有自 {before} 起的期初数据，早于入职日 {hiredOn}。请先更正期初数据。',
+    en: 'An opening balance of {person} begins on {before}, before the day of hiring, {hiredOn}. Correct the opening balance first.',
+  },
   'basis-missing': {
     status: 422,
     zh: '清除个人信息须写明依据。',

@@ -45,6 +45,8 @@ const commands = {
   completeTraining: command('person.complete-training', { on: '2026-01-20' }),
   takePost: command('person.take-post', { on: '2026-02-01' }),
   leave: command('person.leave', { on: '2026-06-30' }),
+  correctHiring: command('person.correct-hiring', { hiredOn: '2026-01-12', reason: { owner: '', text: '合同' } }),
+  correctLeaving: command('person.correct-leaving', { on: null, reason: { owner: '', text: '撤回辞职' } }),
   erase: command('person.erase', { basis: 'request of 1 July' }),
 };
 
@@ -66,6 +68,8 @@ describe('a person, state by command', () => {
         completeTraining: 'TrainingCompleted',
         takePost: 'PostTaken',
         leave: 'PersonLeft',
+        correctHiring: 'HiringCorrected',
+        correctLeaving: 'nothing',
         erase: 'PersonErased',
       },
       left: {
@@ -77,6 +81,8 @@ describe('a person, state by command', () => {
         completeTraining: 'TrainingCompleted',
         takePost: 'PostTaken',
         leave: 'left-already',
+        correctHiring: 'HiringCorrected',
+        correctLeaving: 'LeavingCorrected',
         erase: 'PersonErased',
       },
       erased: { ...everywhere('person-erased'), leave: 'PersonLeft' },

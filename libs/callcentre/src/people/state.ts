@@ -25,6 +25,13 @@ export const evolvePersonState = (state: PersonState | null, event: Recorded<Per
     }
     case 'PersonLeft':
       return { ...state, leftOn: event.data.on };
+    case 'HiringCorrected':
+      return { ...state, hiredOn: event.data.hiredOn };
+    case 'LeavingCorrected': {
+      const { on } = event.data;
+      const { leftOn = null, ...staying } = state;
+      return leftOn === on ? state : { ...staying, ...given('leftOn', on ?? undefined) };
+    }
     case 'PersonErased':
       return { ...state, erased: true };
   }

@@ -16,6 +16,8 @@ const TYPES: readonly PersonEvent['type'][] = [
   'OpeningGiven',
   'OpeningCorrected',
   'PersonLeft',
+  'HiringCorrected',
+  'LeavingCorrected',
   'PersonErased',
 ];
 

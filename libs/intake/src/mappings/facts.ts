@@ -53,10 +53,9 @@ const record = (cells: Cells, row: RecordedRow): RowCommand => {
     occurredAt: conductAt,
     stream: `record-${id}`,
     ...placeOfAttributes(row),
-    correction: (reason) => ({
-      type: 'record.correct',
-      data: { record: id, conductAt, attributes: row.attributes, reason },
-    }),
+    corrections: (reason) => [
+      { type: 'record.correct', data: { record: id, conductAt, attributes: row.attributes, reason } },
+    ],
   };
 };
 
@@ -79,7 +78,7 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
     occurredAt: conductAt,
     stream: `violation-${id}`,
     ...placeOfAttributes(row),
-    correction: (reason) => ({ type: 'violation.correct', data: { violation: id, conductAt, attributes, reason } }),
+    corrections: (reason) => [{ type: 'violation.correct', data: { violation: id, conductAt, attributes, reason } }],
   };
 };
 

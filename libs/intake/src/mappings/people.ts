@@ -95,7 +95,14 @@ export const people: Mapping = {
       {
         type: 'person.register',
         data: { ...details, hiredOn },
-        correction: () => ({ type: 'person.change-details', data: details }),
+        corrections: (reason, columns) => [
+          ...(columns.includes('hired_on')
+            ? [{ type: 'person.correct-hiring', data: { person, hiredOn, reason } }]
+            : []),
+          ...(columns.every((name) => name === 'hired_on') && columns.length > 0
+            ? []
+            : [{ type: 'person.change-details', data: details }]),
+        ],
       },
     ];
     const from = optionalDateIn(cells, 'post_from') ?? hiredOn;
@@ -138,7 +145,7 @@ export const openings: Mapping = {
       {
         type: 'person.give-opening',
         data,
-        correction: (reason) => ({ type: 'person.correct-opening', data: { ...data, reason } }),
+        corrections: (reason) => [{ type: 'person.correct-opening', data: { ...data, reason } }],
       },
     ];
   },

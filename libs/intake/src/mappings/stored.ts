@@ -56,8 +56,11 @@ export const objectToDays = (cells: Cells, { hiredOn, leftOn }: Pick<Person, 'hi
 export const storedPerson: StoredRow = {
   question: (cells) => ({ name: 'person', parameters: { person: required(cells, 'person') } }),
   first: ['name', 'contact', 'hired_on'],
-  fixed: ['hired_on'],
-  object: (cells: Cells, recorded: unknown) => objectToDays(cells, recorded as Person),
+  fixed: [],
+  object: (cells: Cells, recorded: unknown) => {
+    const { hiredOn, leftOn } = recorded as Person;
+    objectToDays(cells, { hiredOn: optionalDateIn(cells, 'hired_on') ?? hiredOn, leftOn });
+  },
   hides: (cells: Cells, recorded: unknown) => {
     const person = recorded as Person;
     const column = (['name', 'contact'] as const).find(

@@ -13,6 +13,8 @@ export const ACTION_WORDS = {
   'person.give-opening': word('记录期初数据', 'record opening balances'),
   'person.correct-opening': word('更正期初数据', 'correct opening balances'),
   'person.leave': word('记录离职', 'record that a person left'),
+  'person.correct-hiring': word('更正入职日期', 'correct the first day of an employment'),
+  'person.correct-leaving': word('更正离职日期', 'correct the last day of an employment'),
   'person.erase': word('删除个人资料', 'erase personal data'),
   'team.create': word('建立班组', 'create a team'),
   'team.appoint-leader': word('任命组长', 'appoint a team leader'),

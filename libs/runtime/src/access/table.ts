@@ -50,6 +50,8 @@ export const ACCESS = {
   'person.give-opening': STAFF_OFFICE,
   'person.correct-opening': STAFF_OFFICE,
   'person.leave': STAFF_OFFICE,
+  'person.correct-hiring': STAFF_OFFICE,
+  'person.correct-leaving': STAFF_OFFICE,
   'person.erase': centre('hr'),
   'team.create': STAFF_OFFICE,
   'team.appoint-leader': STAFF_OFFICE,

@@ -91,7 +91,7 @@ export const loadAssignments = async (reader: ViewReader, people: readonly Subje
 const datesIn = (values: readonly Dated<unknown>[], from: string, to: string): readonly string[] =>
   values.map((value) => value.from).filter((date) => date > from && date <= to);
 
-type Membership = Pick<PersonState, 'teams' | 'leftOn'>;
+type Membership = Pick<PersonState, 'teams' | 'leftOn'> & Partial<Pick<PersonState, 'hiredOn'>>;
 
 /** What a subject's binding depends on as it stood at one position; a unit is in no team. Null before it was there. */
 const membershipAt = (subject: SubjectDocument, asOf: AsOf): Membership | null => {
@@ -116,10 +116,12 @@ class Bindings {
 
   /**
    * The nearest assignment wins; one that was ended (null) leaves the day to the next wider one. Nothing binds a person
-   * after the last day, or conduct that is dated later would be charged in the month of leaving and nowhere afterwards.
+   * before the first day or after the last one: conduct that is dated so is nobody's at work, and would be charged in the month
+   * of hiring or leaving alone.
    */
   on(day: string): string | null {
-    const { leftOn } = this.state;
+    const { hiredOn, leftOn } = this.state;
+    if (hiredOn !== undefined && day < hiredOn) return null;
     if (leftOn !== undefined && day > leftOn) return null;
     const team = valueOn(this.state.teams, day) ?? null;
     const ofTeam = team === null ? null : (valueOn(this.assigned(teamKey(this.person.centre, team)), day) ?? null);
@@ -131,9 +133,10 @@ class Bindings {
     const teams = this.state.teams.flatMap((team) =>
       team.value === null ? [] : [this.assigned(teamKey(this.person.centre, team.value))],
     );
-    const { leftOn } = this.state;
+    const { hiredOn, leftOn } = this.state;
+    const hired = hiredOn === undefined ? [] : [{ from: hiredOn, value: null }];
     const left = leftOn === undefined ? [] : [{ from: addDays(leftOn, 1), value: null }];
-    const series = [this.own, this.centre, this.state.teams, left, ...teams];
+    const series = [this.own, this.centre, this.state.teams, hired, left, ...teams];
     const days = series.flatMap((values) => datesIn(values, from, to));
     return [...new Set(days)].sort();
   }

@@ -7,6 +7,15 @@ export type StateInPeriod = Omit<PersonState, 'erased'>;
 const postingOn = (posts: PersonState['posts'], date: string): Dated<string | null> | undefined =>
   posts.findLast((post) => post.from <= date);
 
+/** Of what is dated before the first day of the employment, as a corrected one leaves it, nothing counts from earlier. */
+const notBefore = (hiredOn: string, { trainingCompletedOn, postTakenOn }: PersonState): Partial<PersonState> => {
+  const from = (day: string): string => (day < hiredOn ? hiredOn : day);
+  return {
+    ...(trainingCompletedOn === undefined ? {} : { trainingCompletedOn: from(trainingCompletedOn) }),
+    ...(postTakenOn === undefined ? {} : { postTakenOn: from(postTakenOn) }),
+  };
+};
+
 /**
  * Whether the day on which the post was taken bears on periods that end by `end`: also a later one, where the person holds the
  * same post then. Somebody who has it and is still being trained has not served a month in it.
@@ -20,7 +29,8 @@ const isTakenOf = ({ posts, postTakenOn }: PersonState, end: string): boolean =>
  */
 export const stateUntil = (state: PersonState | null, end: string): StateInPeriod | null => {
   if (state === null || state.hiredOn > end) return null;
-  const { hiredOn, trainingCompletedOn, postTakenOn, leftOn, opening } = state;
+  const { hiredOn, leftOn, opening } = state;
+  const { trainingCompletedOn, postTakenOn } = notBefore(hiredOn, state);
   return {
     posts: state.posts.filter((post) => post.from <= end),
     teams: state.teams.filter((team) => team.from <= end),

@@ -60,6 +60,18 @@ export class LeaveCompanyRequest {
   @LocalDate() on!: string;
 }
 
+export class CorrectHiringRequest {
+  @Id() person!: string;
+  @LocalDate() hiredOn!: string;
+  @Words() reason!: string;
+}
+
+export class CorrectLeavingRequest {
+  @Id() person!: string;
+  @LocalDate({ nullable: true }) on!: string | null;
+  @Words() reason!: string;
+}
+
 export class ErasePersonRequest {
   @Id() person!: string;
   @Line({ example: 'request of the person, 2026-06-01' }) basis!: string;

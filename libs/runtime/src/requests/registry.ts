@@ -73,6 +73,8 @@ export const requestClasses = {
   'person.give-opening': people.GiveOpeningRequest,
   'person.correct-opening': people.CorrectOpeningRequest,
   'person.leave': people.LeaveCompanyRequest,
+  'person.correct-hiring': people.CorrectHiringRequest,
+  'person.correct-leaving': people.CorrectLeavingRequest,
   'person.erase': people.ErasePersonRequest,
   'qa-review.open': qaReview.OpenReviewRequest,
   'qa-review.score': qaReview.ScoreReviewRequest,

@@ -1,0 +1,31 @@
+import { type PersonState } from '#callcentre';
+import { stateUntil } from './person-state.js';
+
+const state: PersonState = {
+  posts: [{ from: '2026-01-05', value: 'agent' }],
+  teams: [],
+  hiredOn: '2026-01-05',
+  trainingCompletedOn: '2026-01-12',
+  postTakenOn: '2026-01-13',
+  erased: false,
+};
+
+describe('what of a person’s state bears on a period', () => {
+  const daysOf = (hiredOn: string): unknown => {
+    const { trainingCompletedOn, postTakenOn } = stateUntil({ ...state, hiredOn }, '2026-01-31')!;
+    return { trainingCompletedOn, postTakenOn };
+  };
+
+  it.each([
+    ['2025-12-01', '2026-01-12', '2026-01-13'],
+    ['2026-01-13', '2026-01-13', '2026-01-13'],
+    ['2026-01-20', '2026-01-20', '2026-01-20'],
+  ])('counts no training and no service from before the first day %s', (hiredOn, trainingCompletedOn, postTakenOn) => {
+    expect(daysOf(hiredOn)).toEqual({ trainingCompletedOn, postTakenOn });
+  });
+
+  it('is nothing where the first day is a later one', () => {
+    expect(stateUntil({ ...state, hiredOn: '2026-02-01' }, '2026-01-31')).toBeNull();
+    expect(stateUntil(null, '2026-01-31')).toBeNull();
+  });
+});
