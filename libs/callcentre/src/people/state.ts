@@ -3,6 +3,11 @@ import { withDated } from '../shared/dated.js';
 import { given, type Recorded } from '../shared/recorded.js';
 import { type PersonEvent } from './events.js';
 
+const leavingOn = ({ leftOn: _leftOn, ...staying }: PersonState, on: string | null): PersonState => ({
+  ...staying,
+  ...given('leftOn', on ?? undefined),
+});
+
 /** What a person is at the centre after the event; null before registration. Both the decider and the view fold with it. */
 export const evolvePersonState = (state: PersonState | null, event: Recorded<PersonEvent>): PersonState | null => {
   if (event.type === 'PersonRegistered') return { posts: [], teams: [], hiredOn: event.data.hiredOn, erased: false };
@@ -27,11 +32,8 @@ export const evolvePersonState = (state: PersonState | null, event: Recorded<Per
       return { ...state, leftOn: event.data.on };
     case 'HiringCorrected':
       return { ...state, hiredOn: event.data.hiredOn };
-    case 'LeavingCorrected': {
-      const { on } = event.data;
-      const { leftOn = null, ...staying } = state;
-      return leftOn === on ? state : { ...staying, ...given('leftOn', on ?? undefined) };
-    }
+    case 'LeavingCorrected':
+      return leavingOn(state, event.data.on);
     case 'PersonErased':
       return { ...state, erased: true };
   }
