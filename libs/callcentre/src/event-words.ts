@@ -61,6 +61,7 @@ export const EVENT_WORDS: Readonly<Record<string, EventWord>> = {
   SecondReviewScored: { zh: '质检复评', en: 'second review scored' },
   StoreOpened: { zh: '账本启用', en: 'ledger opened' },
   TeamCreated: { zh: '设立班组', en: 'team created' },
+  TeamDetailsChanged: { zh: '班组资料变更', en: 'details of a team changed' },
   TeamJoined: { zh: '加入班组', en: 'team joined' },
   TrainingCompleted: { zh: '完成培训', en: 'training completed' },
   ViolationConfirmed: { zh: '违规确认', en: 'violation confirmed' },

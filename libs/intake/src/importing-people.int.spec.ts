@@ -145,6 +145,16 @@ describe('a row of people or teams that changed since', () => {
     expect((await centre.ask<{ team: string }>('person', { person: 'A1' })).team).toBe('G02');
   });
 
+  it('in the name of a team is reported with its column, and corrected when asked for', async () => {
+    const renamed = TEAMS.replace('客服一组', '一组');
+
+    expect(counts(await centre.import('teams.csv', renamed)).problems).toEqual([[2, 'title', 'line-changed']]);
+    const correct = { correct: { reason: '改名' } };
+    expect(counts(await centre.import('teams.csv', renamed, correct))).toMatchObject({ corrected: 1, problems: [] });
+    expect(await centre.ask('teams', { team: 'G01' })).toMatchObject([{ title: '一组', department: '客户服务部' }]);
+    expect(counts(await centre.import('teams.csv', renamed))).toMatchObject({ known: 1, problems: [] });
+  });
+
   it('in the day of hiring is reported with its column, and corrected with the reason when asked for', async () => {
     const hired = async (): Promise<unknown> =>
       (await centre.ask<{ hiredOn: string }>('person', { person: 'A1' })).hiredOn;
@@ -166,7 +176,7 @@ describe('a row of people or teams that changed since', () => {
   });
 
   it.each([
-    ['teams.csv', TEAMS.replace('客服一组', '一组'), 'title'],
+    ['teams.csv', '班组编号,部门,班组名称,单位类别\nG01,客户服务部,客服一组,desk\n', 'kind'],
     ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],
   ])('where an import cannot correct it says so: %s', async (file, text, column) => {
     const before = await centre.eventsAbout('A1');

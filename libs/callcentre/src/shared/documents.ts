@@ -113,7 +113,7 @@ export interface TeamDocument {
   readonly createdAt: Position;
   /** Local date on which it came into being, whenever that was recorded. */
   readonly createdOn: string;
-  readonly leaders: History<readonly Dated<string>[]>;
+  readonly leaders: History<readonly Dated<string | null>[]>;
 }
 
 /** View `editions`, key `<rulebook>@<version>`. Indexes `rulebook`, `status`. */

@@ -1,11 +1,19 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { type Dated } from '#rulebook';
 import { withDated } from '../shared/dated.js';
-import { given, recordedAs } from '../shared/recorded.js';
-import { type AppointLeader, type CreateTeam, type TeamCommand, type TeamEvent } from './team.js';
+import { given, recordedAs, type Recorded } from '../shared/recorded.js';
+import {
+  type AppointLeader,
+  type ChangeTeamDetails,
+  type CreateTeam,
+  type TeamCommand,
+  type TeamEvent,
+} from './team.js';
 
 export interface TeamState {
-  readonly leaders: readonly Dated<string>[];
+  readonly department: string;
+  readonly title: string;
+  readonly leaders: readonly Dated<string | null>[];
 }
 
 export interface TeamKnown {
@@ -30,7 +38,17 @@ const appointLeader = ({ data }: AppointLeader, state: TeamState, known: TeamKno
   if (known.leader === 'unknown') return refuse('leader-unknown', { leader });
   if (known.leader === 'erased') return refuse('leader-erased', { leader });
   if (state.leaders.some((present) => present.from === from && present.value === leader)) return accept();
-  return accept({ type: 'LeaderAppointed', data: { team, leader, from }, subjects: [leader] });
+  return accept({ type: 'LeaderAppointed', data: { team, leader, from }, subjects: leader === null ? [] : [leader] });
+};
+
+const changeDetails = ({ data }: ChangeTeamDetails, state: TeamState): Decision<TeamEvent> => {
+  const { team, department = state.department, title = state.title } = data;
+  if (department === state.department && title === state.title) return accept();
+  const changed = {
+    ...(department === state.department ? {} : { department }),
+    ...(title === state.title ? {} : { title }),
+  };
+  return accept({ type: 'TeamDetailsChanged', data: { team, ...changed }, subjects: [] });
 };
 
 const decide = (command: TeamCommand, state: TeamState | null, known: TeamKnown): Decision<TeamEvent> => {
@@ -40,16 +58,26 @@ const decide = (command: TeamCommand, state: TeamState | null, known: TeamKnown)
       return state === null ? create(command, known) : refuse('team-exists', { team });
     case 'team.appoint-leader':
       return state === null ? refuse('team-unknown', { team }) : appointLeader(command, state, known);
+    case 'team.change-details':
+      return state === null ? refuse('team-unknown', { team }) : changeDetails(command, state);
   }
+};
+
+const evolve = (state: TeamState | null, event: Recorded<TeamEvent>): TeamState | null => {
+  if (event.type === 'TeamCreated') {
+    const { department, title } = event.data;
+    return { department, title, leaders: [] };
+  }
+  if (state === null) return null;
+  if (event.type === 'LeaderAppointed')
+    return { ...state, leaders: withDated(state.leaders, event.data.from, event.data.leader) };
+  const { department = state.department, title = state.title } = event.data;
+  return { ...state, department, title };
 };
 
 /** Teams and who leads them from which day; a second appointment for the same day replaces the first. */
 export const teamDecider: Decider<TeamCommand, TeamEvent, TeamState | null, TeamKnown> = {
   initialState: null,
   decide: (command, state, _context, known) => decide(command, state, known),
-  evolve: (state, recorded) => {
-    const event = recordedAs<TeamEvent>(recorded);
-    if (event.type === 'TeamCreated') return { leaders: [] };
-    return { leaders: withDated(state?.leaders ?? [], event.data.from, event.data.leader) };
-  },
+  evolve: (state, recorded) => evolve(state, recordedAs<TeamEvent>(recorded)),
 };

@@ -10,8 +10,8 @@ import { type TeamCommand, type TeamEvent } from './team.js';
 export const teamSlice: Slice<TeamCommand, TeamEvent, TeamState | null, TeamKnown, DomainReader> = {
   ...teamDecider,
   category: 'team',
-  eventVersions: { TeamCreated: 1, LeaderAppointed: 1 },
-  commandTypes: ['team.create', 'team.appoint-leader'],
+  eventVersions: { TeamCreated: 1, LeaderAppointed: 1, TeamDetailsChanged: 1 },
+  commandTypes: ['team.create', 'team.appoint-leader', 'team.change-details'],
   streamId: (command) => command.data.team,
   gather: (command, _state, _context, reader) => gatherForTeam(command, reader),
 };

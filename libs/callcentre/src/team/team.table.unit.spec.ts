@@ -35,6 +35,14 @@ const commands = {
   appointAnother: appoint('wang-fang', 'present'),
   appointUnknown: appoint('nobody', 'unknown'),
   appointErased: appoint('gone', 'erased'),
+  appointNobody: {
+    command: { type: 'team.appoint-leader', data: { team: 't1', leader: null, from: '2026-02-01' } } as TeamCommand,
+    known: { namesake: false, leader: null } as TeamKnown,
+  },
+  rename: {
+    command: { type: 'team.change-details', data: { team: 't1', title: '二组' } } as TeamCommand,
+    known: { namesake: false, leader: null } as TeamKnown,
+  },
 };
 
 describe('a team, state by command', () => {
@@ -46,6 +54,8 @@ describe('a team, state by command', () => {
       appointErased: 'leader-erased',
       create: 'team-exists',
       createNamesake: 'team-exists',
+      appointNobody: 'LeaderAppointed',
+      rename: 'TeamDetailsChanged',
     };
     expect(table).toEqual({
       unknown: {
@@ -55,10 +65,30 @@ describe('a team, state by command', () => {
         appointAnother: 'team-unknown',
         appointUnknown: 'team-unknown',
         appointErased: 'team-unknown',
+        appointNobody: 'team-unknown',
+        rename: 'team-unknown',
       },
       created: { ...appointing, appointPresent: 'LeaderAppointed', appointAnother: 'LeaderAppointed' },
       led: { ...appointing, appointPresent: 'nothing', appointAnother: 'LeaderAppointed' },
     });
+  });
+
+  it('records of other details what differs, and nothing when nothing does', () => {
+    const change = (details: object): unknown =>
+      teamDecider.decide(
+        { type: 'team.change-details', data: { team: 't1', ...details } },
+        states['created']!,
+        contextOf(),
+        { namesake: false, leader: null },
+      );
+    expect(change({ department: 'service', title: '一组' })).toEqual({ events: [] });
+    expect(change({ department: 'sales', title: '一组' })).toEqual({
+      events: [{ type: 'TeamDetailsChanged', data: { team: 't1', department: 'sales' }, subjects: [] }],
+    });
+    const renamed = {
+      event: { type: 'TeamDetailsChanged', data: { team: 't1', title: '二组' }, subjects: [] } as const,
+    };
+    expect(stateAfter(teamDecider, [created, appointed, renamed])).toEqual({ ...states['led'], title: '二组' });
   });
 
   it('has a message for every refusal', () => {

@@ -5,11 +5,17 @@ export type CreateTeam = Command<
   'team.create',
   { readonly team: string; readonly department: string; readonly title: string; readonly kind?: string }
 >;
+/** Who leads the team from a day on; null where nobody does. */
 export type AppointLeader = Command<
   'team.appoint-leader',
-  { readonly team: string; readonly leader: string; readonly from: string }
+  { readonly team: string; readonly leader: string | null; readonly from: string }
 >;
-export type TeamCommand = CreateTeam | AppointLeader;
+/** Another department or name; neither has a bearing on any assessment. */
+export type ChangeTeamDetails = Command<
+  'team.change-details',
+  { readonly team: string; readonly department?: string; readonly title?: string }
+>;
+export type TeamCommand = CreateTeam | AppointLeader | ChangeTeamDetails;
 
 export type TeamCreated = DomainEvent<
   'TeamCreated',
@@ -17,6 +23,10 @@ export type TeamCreated = DomainEvent<
 >;
 export type LeaderAppointed = DomainEvent<
   'LeaderAppointed',
-  { readonly team: string; readonly leader: string; readonly from: string }
+  { readonly team: string; readonly leader: string | null; readonly from: string }
 >;
-export type TeamEvent = TeamCreated | LeaderAppointed;
+export type TeamDetailsChanged = DomainEvent<
+  'TeamDetailsChanged',
+  { readonly team: string; readonly department?: string; readonly title?: string }
+>;
+export type TeamEvent = TeamCreated | LeaderAppointed | TeamDetailsChanged;

@@ -2,14 +2,14 @@ import { type EventView } from '#eventsourcing';
 import { type TeamDocument } from '../shared/documents.js';
 import { withDated } from '../shared/dated.js';
 import { extend } from '../shared/history.js';
-import { type LeaderAppointed, type TeamCreated, type TeamEvent } from '../team/team.js';
+import { type LeaderAppointed, type TeamCreated, type TeamDetailsChanged, type TeamEvent } from '../team/team.js';
 import { dataOf } from './support.js';
 
 /** View `teams`, key: team id. */
 export const teamsView: EventView<TeamDocument> = {
   name: 'teams',
   version: 3,
-  handles: ['TeamCreated', 'LeaderAppointed'] satisfies TeamEvent['type'][],
+  handles: ['TeamCreated', 'LeaderAppointed', 'TeamDetailsChanged'] satisfies TeamEvent['type'][],
   keys: (event) => [dataOf<TeamEvent>(event).team],
   evolve: (document, event) => {
     if (event.type === 'TeamCreated') {
@@ -26,6 +26,10 @@ export const teamsView: EventView<TeamDocument> = {
       };
     }
     if (document === null) return null;
+    if (event.type === 'TeamDetailsChanged') {
+      const { department = document.department, title = document.title } = dataOf<TeamDetailsChanged>(event);
+      return { ...document, department, title };
+    }
     const { leader, from } = dataOf<LeaderAppointed>(event);
     const before = document.leaders.at(-1)?.value ?? [];
     return { ...document, leaders: extend(document.leaders, event.position, withDated(before, from, leader)) };

@@ -27,15 +27,16 @@ export const teams: Mapping = {
   stored: storedTeam,
   commands: (cells) => {
     const createdOn = optionalDateIn(cells, 'created_on');
+    const details = {
+      team: required(cells, 'team'),
+      department: required(cells, 'department'),
+      title: required(cells, 'title'),
+    };
     return [
       {
         type: 'team.create',
-        data: given({
-          team: required(cells, 'team'),
-          department: required(cells, 'department'),
-          title: required(cells, 'title'),
-          kind: optional(cells, 'kind'),
-        }),
+        data: given({ ...details, kind: optional(cells, 'kind') }),
+        corrections: () => [{ type: 'team.change-details', data: details }],
         ...(createdOn === undefined ? {} : { occurredAt: `${createdOn}T00:00:00` }),
       },
     ];

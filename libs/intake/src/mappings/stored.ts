@@ -98,7 +98,7 @@ interface Team {
 export const storedTeam: StoredRow = {
   question: () => ({ name: 'teams', parameters: {} }),
   first: ['department', 'title', 'kind', 'created_on'],
-  fixed: ['department', 'title', 'kind', 'created_on'],
+  fixed: ['kind', 'created_on'],
   differing: (cells: Cells, recorded: unknown) => {
     const team = (recorded as readonly Team[]).find(({ id }) => id === optional(cells, 'team'));
     if (team === undefined) return [];

@@ -55,6 +55,7 @@ export const ACCESS = {
   'person.erase': centre('hr'),
   'team.create': STAFF_OFFICE,
   'team.appoint-leader': STAFF_OFFICE,
+  'team.change-details': STAFF_OFFICE,
   'edition.draft': centre('hr', 'manager', 'director', 'operator'),
   'edition.publish': centre('hr', 'manager', 'director', 'operator'),
   'edition.discard': centre('hr', 'manager', 'director', 'operator'),

@@ -12,8 +12,14 @@ export class CreateTeamRequest {
 
 export class AppointLeaderRequest {
   @Id({ example: 'T-01' }) team!: string;
-  @Id() leader!: string;
+  @Id({ nullable: true }) leader!: string | null;
   @LocalDate() from!: string;
+}
+
+export class ChangeTeamDetailsRequest {
+  @Id({ example: 'T-01' }) team!: string;
+  @Id({ optional: true, example: 'service' }) department?: string;
+  @Line({ optional: true, example: '一组' }) title?: string;
 }
 
 export class AssignmentTargetPart {

@@ -88,6 +88,7 @@ export const requestClasses = {
   'record.decide': record.DecideFactRequest,
   'team.create': organisation.CreateTeamRequest,
   'team.appoint-leader': organisation.AppointLeaderRequest,
+  'team.change-details': organisation.ChangeTeamDetailsRequest,
   'violation.report': violation.ReportViolationRequest,
   'violation.add-evidence': violation.AddEvidenceRequest,
   'violation.confirm': violation.ConfirmViolationRequest,
