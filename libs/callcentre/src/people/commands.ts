@@ -18,8 +18,13 @@ export type JoinTeam = Command<
   'person.join-team',
   { readonly person: string; readonly team: string | null; readonly from: string }
 >;
-export type CompleteTraining = Command<'person.complete-training', { readonly person: string; readonly on: string }>;
-export type TakePost = Command<'person.take-post', { readonly person: string; readonly on: string }>;
+/** The day on which training ended; null where it was said of somebody who is still being trained. */
+export type CompleteTraining = Command<
+  'person.complete-training',
+  { readonly person: string; readonly on: string | null }
+>;
+/** The day on which the post was taken; null where it was not. */
+export type TakePost = Command<'person.take-post', { readonly person: string; readonly on: string | null }>;
 export type LeaveCompany = Command<'person.leave', { readonly person: string; readonly on: string }>;
 /** The first day at the company was recorded wrongly. */
 export type CorrectHiring = Command<
@@ -30,6 +35,11 @@ export type CorrectHiring = Command<
 export type CorrectLeaving = Command<
   'person.correct-leaving',
   { readonly person: string; readonly on: string | null; readonly reason: PersonalText }
+>;
+/** The person was registered by mistake, and never worked here. The id can be registered again. */
+export type CancelRegistration = Command<
+  'person.cancel-registration',
+  { readonly person: string; readonly reason: PersonalText }
 >;
 /** Destroys the person's key: names, contacts and free text under it are gone everywhere; totals and proofs stay. */
 export type ErasePerson = Command<'person.erase', { readonly person: string; readonly basis: string }>;
@@ -61,4 +71,5 @@ export type PersonCommand =
   | LeaveCompany
   | CorrectHiring
   | CorrectLeaving
+  | CancelRegistration
   | ErasePerson;

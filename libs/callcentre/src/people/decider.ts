@@ -14,7 +14,7 @@ import {
   type RegisterPerson,
   type TakePost,
 } from './commands.js';
-import { correctHiring, correctLeaving, leave, outsideEmployment } from './employment.js';
+import { cancelRegistration, correctHiring, correctLeaving, leave, outsideEmployment } from './employment.js';
 import { type PersonEvent } from './events.js';
 import { correctOpening, giveOpening } from './opening.js';
 import { evolvePersonState } from './state.js';
@@ -78,17 +78,17 @@ const joinTeam = ({ data }: JoinTeam, state: PersonState, known: PeopleKnown): P
 
 const completeTraining = ({ data }: CompleteTraining, state: PersonState): PeopleDecision => {
   const { person, on } = data;
-  const refused = outsideEmployment(state, on);
+  const refused = on === null ? null : outsideEmployment(state, on);
   if (refused !== null) return refused;
-  if (state.trainingCompletedOn === on) return accept();
+  if ((state.trainingCompletedOn ?? null) === on) return accept();
   return accept({ type: 'TrainingCompleted', data: { person, on }, subjects: [person] });
 };
 
 const takePost = ({ data }: TakePost, state: PersonState): PeopleDecision => {
   const { person, on } = data;
-  const refused = outsideEmployment(state, on);
+  const refused = on === null ? null : outsideEmployment(state, on);
   if (refused !== null) return refused;
-  if (state.postTakenOn === on) return accept();
+  if ((state.postTakenOn ?? null) === on) return accept();
   return accept({ type: 'PostTaken', data: { person, on }, subjects: [person] });
 };
 
@@ -131,6 +131,8 @@ const decideOnPerson = (
       return correctHiring(command, state, context);
     case 'person.correct-leaving':
       return correctLeaving(command, state, context);
+    case 'person.cancel-registration':
+      return cancelRegistration(command, context);
     case 'person.erase':
       return erase(command);
   }
@@ -146,8 +148,10 @@ const decide = (
   // Whoever was erased while employed still has a last day, which is no personal text and ends what binds them.
   if (state?.erased === true && command.type !== 'person.leave') return refuse('person-erased', { person });
   if (command.type === 'person.register')
-    return state === null ? register(command, known) : refuse('person-exists', { person });
+    return state === null || state.cancelled === true ? register(command, known) : refuse('person-exists', { person });
   if (state === null) return refuse('person-unknown', { person });
+  // Names of a registration by mistake may have to be erased all the same.
+  if (state.cancelled === true && command.type !== 'person.erase') return refuse('registration-cancelled', { person });
   return decideOnPerson(command, state, context, known);
 };
 

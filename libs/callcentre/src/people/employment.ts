@@ -1,8 +1,8 @@
 import { accept, refuse, type CommandContext, type Decision } from '#eventsourcing';
 import { type PersonState } from '../shared/documents.js';
 import { type Objection } from '../shared/recordable.js';
-import { type CorrectHiring, type CorrectLeaving, type LeaveCompany } from './commands.js';
-import { type HiringCorrected, type LeavingCorrected, type PersonLeft } from './events.js';
+import { type CancelRegistration, type CorrectHiring, type CorrectLeaving, type LeaveCompany } from './commands.js';
+import { type HiringCorrected, type LeavingCorrected, type PersonLeft, type RegistrationCancelled } from './events.js';
 
 /** Refuses days outside the time between hiring and leaving. */
 export const outsideEmployment = (
@@ -60,3 +60,11 @@ export const correctLeaving = (
   if (on !== null && on < hiredOn) return refuse('before-hiring', { day: on, hiredOn });
   return accept({ type: 'LeavingCorrected', data: { person, on, reason }, subjects: [person] });
 };
+
+/** Nothing binds the person on any day; what was recorded about them stays in the log, and counts no more. */
+export const cancelRegistration = (
+  { data: { person, reason } }: CancelRegistration,
+  context: CommandContext,
+): Decision<RegistrationCancelled> =>
+  ownEmployment(person, context) ??
+  accept({ type: 'RegistrationCancelled', data: { person, reason }, subjects: [person] });

@@ -75,12 +75,20 @@ describe('the days of an employment', () => {
   it.each([
     ['person.correct-hiring', { hiredOn: '2026-01-04' }],
     ['person.correct-leaving', { on: null }],
+    ['person.cancel-registration', {}],
   ] as const)('are not corrected by the person: %s', (type, data) => {
     expect(outcome([registered, left], type, data, person)).toBe('own-employment');
   });
 
   it('have a message for each refusal', () => {
-    const codes = ['not-left', 'own-employment', 'opening-before-hiring', 'before-hiring', 'after-leaving'];
+    const codes = [
+      'registration-cancelled',
+      'not-left',
+      'own-employment',
+      'opening-before-hiring',
+      'before-hiring',
+      'after-leaving',
+    ];
     expect(codes.filter((code) => !(code in peopleMessages))).toEqual([]);
   });
 });

@@ -17,8 +17,11 @@ export type TeamJoined = DomainEvent<
   'TeamJoined',
   { readonly person: string; readonly team: string | null; readonly from: string }
 >;
-export type TrainingCompleted = DomainEvent<'TrainingCompleted', { readonly person: string; readonly on: string }>;
-export type PostTaken = DomainEvent<'PostTaken', { readonly person: string; readonly on: string }>;
+export type TrainingCompleted = DomainEvent<
+  'TrainingCompleted',
+  { readonly person: string; readonly on: string | null }
+>;
+export type PostTaken = DomainEvent<'PostTaken', { readonly person: string; readonly on: string | null }>;
 export type PersonLeft = DomainEvent<'PersonLeft', { readonly person: string; readonly on: string }>;
 export type HiringCorrected = DomainEvent<
   'HiringCorrected',
@@ -27,6 +30,10 @@ export type HiringCorrected = DomainEvent<
 export type LeavingCorrected = DomainEvent<
   'LeavingCorrected',
   { readonly person: string; readonly on: string | null; readonly reason: PersonalText }
+>;
+export type RegistrationCancelled = DomainEvent<
+  'RegistrationCancelled',
+  { readonly person: string; readonly reason: PersonalText }
 >;
 export type PersonErased = DomainEvent<'PersonErased', { readonly person: string; readonly basis: string }>;
 
@@ -49,4 +56,5 @@ export type PersonEvent =
   | PersonLeft
   | HiringCorrected
   | LeavingCorrected
+  | RegistrationCancelled
   | PersonErased;

@@ -74,10 +74,15 @@ export const peopleMessages = {
     zh: '{person} 没有登记过离职，没有可更正的离职日期。',
     en: 'No leaving of {person} is recorded, so that there is no last day to correct.',
   },
+  'registration-cancelled': {
+    status: 409,
+    zh: '{person} 的登记已撤销（登记有误）。如确有此人，请重新登记。',
+    en: 'The registration of {person} was cancelled as a mistake. Register the person again if there is one.',
+  },
   'own-employment': {
     status: 403,
-    zh: '不能更正自己的入职或离职日期，请由其他人办理。',
-    en: 'Nobody corrects the first or last day of their own employment; have somebody else do it.',
+    zh: '不能更正自己的入职、离职日期或撤销自己的登记，请由其他人办理。',
+    en: 'Nobody corrects the first or last day of their own employment, or cancels their own registration; have somebody else do it.',
   },
   'opening-before-hiring': {
     status: 409,

@@ -15,12 +15,15 @@ const event = (type: PersonEvent['type'], data: object): { event: PersonEvent } 
 });
 const registered = event('PersonRegistered', { name, hiredOn: '2026-01-05' });
 const left = event('PersonLeft', { on: '2026-06-30' });
+const cancelled = event('RegistrationCancelled', { reason: { owner: '', text: '编号有误' } });
 const erased = event('PersonErased', { basis: 'request of 1 July' });
 
 const states: Record<string, PersonState | null> = {
   unknown: peopleDecider.initialState,
   registered: stateAfter(peopleDecider, [registered]),
   left: stateAfter(peopleDecider, [registered, left]),
+  cancelled: stateAfter(peopleDecider, [registered, cancelled]),
+  'registered again': stateAfter(peopleDecider, [registered, left, cancelled, registered]),
   erased: stateAfter(peopleDecider, [registered, erased]),
   'erased after leaving': stateAfter(peopleDecider, [registered, left, erased]),
 };
@@ -47,6 +50,7 @@ const commands = {
   leave: command('person.leave', { on: '2026-06-30' }),
   correctHiring: command('person.correct-hiring', { hiredOn: '2026-01-12', reason: { owner: '', text: '合同' } }),
   correctLeaving: command('person.correct-leaving', { on: null, reason: { owner: '', text: '撤回辞职' } }),
+  cancelRegistration: command('person.cancel-registration', { reason: { owner: '', text: '编号有误' } }),
   erase: command('person.erase', { basis: 'request of 1 July' }),
 };
 
@@ -57,7 +61,9 @@ describe('a person, state by command', () => {
   const table = tableOf(peopleDecider, states, commands);
 
   it('gives an event or a named refusal in every cell', () => {
+    expect(table['registered again']).toEqual(table['registered']);
     expect(table).toEqual({
+      'registered again': expect.anything() as unknown,
       unknown: { ...everywhere('person-unknown'), register: 'PersonRegistered', registerNamesake: 'person-id-taken' },
       registered: {
         register: 'person-exists',
@@ -70,6 +76,7 @@ describe('a person, state by command', () => {
         leave: 'PersonLeft',
         correctHiring: 'HiringCorrected',
         correctLeaving: 'nothing',
+        cancelRegistration: 'RegistrationCancelled',
         erase: 'PersonErased',
       },
       left: {
@@ -83,6 +90,13 @@ describe('a person, state by command', () => {
         leave: 'left-already',
         correctHiring: 'HiringCorrected',
         correctLeaving: 'LeavingCorrected',
+        cancelRegistration: 'RegistrationCancelled',
+        erase: 'PersonErased',
+      },
+      cancelled: {
+        ...everywhere('registration-cancelled'),
+        register: 'PersonRegistered',
+        registerNamesake: 'person-id-taken',
         erase: 'PersonErased',
       },
       erased: { ...everywhere('person-erased'), leave: 'PersonLeft' },
@@ -148,6 +162,16 @@ describe('guards of a person', () => {
     expect(again('person.assign-post', { post: 'team_leader', from: '2026-02-01' })).toBe('PostAssigned');
     expect(again('person.take-post', { on: '2026-02-01' })).toBe('nothing');
     expect(again('person.take-post', { on: '2026-02-02' })).toBe('PostTaken');
+    expect(again('person.take-post', { on: null })).toBe('PostTaken');
+    expect(again('person.complete-training', { on: null })).toBe('nothing');
+  });
+
+  it('is without a day of training and of taking the post where they are taken back', () => {
+    const trained = [event('TrainingCompleted', { on: '2026-01-20' }), event('PostTaken', { on: '2026-02-01' })];
+    const back = [event('TrainingCompleted', { on: null }), event('PostTaken', { on: null })];
+    expect(stateAfter(peopleDecider, [registered, ...trained, ...back])).toEqual(
+      stateAfter(peopleDecider, [registered]),
+    );
   });
 
   it('keeps dated values in order of their day, however late they are recorded', () => {

@@ -3,10 +3,15 @@ import { withDated } from '../shared/dated.js';
 import { given, type Recorded } from '../shared/recorded.js';
 import { type PersonEvent } from './events.js';
 
-const leavingOn = ({ leftOn: _leftOn, ...staying }: PersonState, on: string | null): PersonState => ({
-  ...staying,
-  ...given('leftOn', on ?? undefined),
-});
+type Day = 'trainingCompletedOn' | 'postTakenOn' | 'leftOn';
+
+/** The state with another day, or without one. */
+const withDay = (state: PersonState, name: Day, on: string | null): PersonState => {
+  const others = Object.fromEntries(
+    Object.entries(state).filter(([field]) => field !== name),
+  ) as unknown as PersonState;
+  return { ...others, ...given(name, on ?? undefined) };
+};
 
 /** What a person is at the centre after the event; null before registration. Both the decider and the view fold with it. */
 export const evolvePersonState = (state: PersonState | null, event: Recorded<PersonEvent>): PersonState | null => {
@@ -20,9 +25,9 @@ export const evolvePersonState = (state: PersonState | null, event: Recorded<Per
     case 'TeamJoined':
       return { ...state, teams: withDated(state.teams, event.data.from, event.data.team) };
     case 'TrainingCompleted':
-      return { ...state, trainingCompletedOn: event.data.on };
+      return withDay(state, 'trainingCompletedOn', event.data.on);
     case 'PostTaken':
-      return { ...state, postTakenOn: event.data.on };
+      return withDay(state, 'postTakenOn', event.data.on);
     case 'OpeningGiven':
     case 'OpeningCorrected': {
       const { before, values, monthsServed } = event.data;
@@ -33,7 +38,9 @@ export const evolvePersonState = (state: PersonState | null, event: Recorded<Per
     case 'HiringCorrected':
       return { ...state, hiredOn: event.data.hiredOn };
     case 'LeavingCorrected':
-      return leavingOn(state, event.data.on);
+      return withDay(state, 'leftOn', event.data.on);
+    case 'RegistrationCancelled':
+      return { ...state, cancelled: true };
     case 'PersonErased':
       return { ...state, erased: true };
   }

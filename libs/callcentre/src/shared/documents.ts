@@ -91,6 +91,8 @@ export interface PersonState {
   readonly postTakenOn?: string;
   readonly opening?: OpeningBalance;
   readonly leftOn?: string;
+  /** The registration was a mistake: nobody of that id ever worked here. */
+  readonly cancelled?: true;
   readonly erased: boolean;
 }
 /** View `people`, key: person id. Indexes `centre`, `team` (every team ever), `post`, `erased` (`yes`). Names stay sealed. */

@@ -18,17 +18,23 @@ const TYPES: readonly PersonEvent['type'][] = [
   'PersonLeft',
   'HiringCorrected',
   'LeavingCorrected',
+  'RegistrationCancelled',
   'PersonErased',
 ];
 
-const registered = (event: RecordedEvent): PersonDocument => {
+/** An id that is registered again keeps what it was before, for those who look back. */
+const registered = (before: PersonDocument | null, event: RecordedEvent): PersonDocument => {
   const data = dataOf<PersonRegistered>(event);
   return {
     id: data.person,
     centre: event.metadata.centre,
     name: data.name as SealedText,
     contact: (data.contact ?? null) as SealedText | null,
-    history: extend<PersonState>([], event.position, evolvePersonState(null, recordedAs<PersonEvent>(event))),
+    history: extend<PersonState>(
+      before?.history,
+      event.position,
+      evolvePersonState(null, recordedAs<PersonEvent>(event)),
+    ),
   };
 };
 
@@ -53,7 +59,7 @@ export const peopleView: EventView<PersonDocument> = {
   handles: TYPES,
   keys: (event) => [dataOf<PersonEvent>(event).person],
   evolve: (document, event) => {
-    if (event.type === 'PersonRegistered') return registered(event);
+    if (event.type === 'PersonRegistered') return registered(document, event);
     if (document === null) return null;
     if (event.type === 'PersonDetailsChanged') return detailsChanged(document, event);
     const before = document.history.at(-1)?.value ?? null;

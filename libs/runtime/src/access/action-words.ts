@@ -15,6 +15,7 @@ export const ACTION_WORDS = {
   'person.leave': word('记录离职', 'record that a person left'),
   'person.correct-hiring': word('更正入职日期', 'correct the first day of an employment'),
   'person.correct-leaving': word('更正离职日期', 'correct the last day of an employment'),
+  'person.cancel-registration': word('撤销误登记', 'cancel a registration by mistake'),
   'person.erase': word('删除个人资料', 'erase personal data'),
   'team.create': word('建立班组', 'create a team'),
   'team.appoint-leader': word('任命组长', 'appoint a team leader'),

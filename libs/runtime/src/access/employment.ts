@@ -16,6 +16,7 @@ export const employmentOf = async (views: ViewReader, caller: Caller, today: str
   const state = valueAt(stored.document.history, null);
   if (state === null) return 'goes-on';
   if (state.erased) return 'erased';
+  if (state.cancelled === true) return 'ended';
   return state.leftOn !== undefined && state.leftOn < today ? 'ended' : 'goes-on';
 };
 

@@ -52,6 +52,7 @@ export const ACCESS = {
   'person.leave': STAFF_OFFICE,
   'person.correct-hiring': STAFF_OFFICE,
   'person.correct-leaving': STAFF_OFFICE,
+  'person.cancel-registration': STAFF_OFFICE,
   'person.erase': centre('hr'),
   'team.create': STAFF_OFFICE,
   'team.appoint-leader': STAFF_OFFICE,

@@ -10,6 +10,7 @@ import {
 } from '#callcentre';
 import { type Dated } from '#rulebook';
 import { type AsOf } from './known.js';
+import { presentAt } from './person-state.js';
 
 /** Whom an edition may assess: a person, or a team as a unit. */
 export type SubjectDocument = PersonDocument | TeamDocument;
@@ -93,9 +94,9 @@ const datesIn = (values: readonly Dated<unknown>[], from: string, to: string): r
 
 type Membership = Pick<PersonState, 'teams' | 'leftOn'> & Partial<Pick<PersonState, 'hiredOn'>>;
 
-/** What a subject's binding depends on as it stood at one position; a unit is in no team. Null before it was there. */
+/** What a subject's binding depends on as it stood at one position; a unit is in no team. Null before it was there, or where it never was. */
 const membershipAt = (subject: SubjectDocument, asOf: AsOf): Membership | null => {
-  if (!isUnit(subject)) return valueAt(subject.history, asOf);
+  if (!isUnit(subject)) return presentAt(subject.history, asOf);
   return asOf === null || subject.createdAt <= asOf ? { teams: [] } : null;
 };
 

@@ -88,8 +88,13 @@ const openingChanged = (before: PersonState | null, after: PersonState | null): 
   return JSON.stringify(old) === JSON.stringify(now) ? [] : [old?.before, now?.before];
 };
 
-/** The first day from which the two states bear differently on an assessment. */
+/** The first day from which the two states bear differently on an assessment. A cancelled registration is as none. */
 const stateDifference = (before: PersonState | null, after: PersonState | null): string | null =>
+  firstDay(unlessCancelled(before), unlessCancelled(after));
+
+const unlessCancelled = (state: PersonState | null): PersonState | null => (state?.cancelled === true ? null : state);
+
+const firstDay = (before: PersonState | null, after: PersonState | null): string | null =>
   earliest([
     firstDifference(before?.posts ?? [], after?.posts ?? []),
     firstDifference(before?.teams ?? [], after?.teams ?? []),

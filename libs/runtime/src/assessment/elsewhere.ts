@@ -1,4 +1,4 @@
-import { valueAt, type PersonDocument } from '#callcentre';
+import { type PersonDocument } from '#callcentre';
 import { type Fact, type PersonElsewhere, type PersonInput } from '#rulebook';
 import { rulebookDays } from './bindings.js';
 import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
@@ -6,6 +6,7 @@ import { appealsKnown, rulingsKnown } from './decisions-known.js';
 import { type PeriodDocuments } from './documents.js';
 import { boundOn, excusingOthers } from './facts-known.js';
 import { type Horizon } from './horizon.js';
+import { presentAt } from './person-state.js';
 
 /** Tells whether a fact bears on duties of the period, and is of a day on which its rulebook bound the person. */
 const onDutiesWhenBound = (
@@ -23,7 +24,7 @@ const onDutiesWhenBound = (
 /** Facts that bear on duties of the period, or may excuse others, of days on which the rulebook bound the person; null where there are none. */
 const elsewhereOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Horizon): PersonElsewhere | null => {
   const { facts, rulings } = documents;
-  const state = valueAt(person.history, horizon.roster);
+  const state = presentAt(person.history, horizon.roster);
   const recorded = facts.get(person.id) ?? [];
   if (state === null || recorded.length === 0) return null;
   const onDuties = onDutiesWhenBound(documents, person, horizon);

@@ -57,6 +57,15 @@ describe('the days of an employment, corrected after the month was closed', () =
     expect(await codesIn(FEBRUARY)).toEqual([]);
   });
 
+  it('was registered by mistake: there is no scorecard of any month, until the id is registered again', async () => {
+    await correct('RegistrationCancelled', {});
+    expect([await codesIn(FEBRUARY), await codesIn(MARCH), await codesIn(APRIL)]).toEqual([null, null, null]);
+    const { persons } = await rerun();
+    expect(persons[0]).toMatchObject({ person: 'a-1', after: 0 });
+    await centre.hire('a-1', '2026-03-03');
+    expect([await codesIn(FEBRUARY), await codesIn(MARCH)]).toEqual([null, ['violation-v2#0']]);
+  });
+
   it('leaves earlier, then later, then stays after all', async () => {
     await centre.record('person-a-1', 'PersonLeft', { person: 'a-1', on: '2026-03-31' }, { subjects: ['a-1'] });
     expect(await codesIn(APRIL)).toBeNull();

@@ -1,8 +1,15 @@
-import { type PersonState } from '#callcentre';
+import { type History, type PersonState, valueAt } from '#callcentre';
 import { type Dated, type PersonInput } from '#rulebook';
+import { type AsOf } from './known.js';
 
 /** Erasing somebody's name and texts changes no assessment. */
-export type StateInPeriod = Omit<PersonState, 'erased'>;
+export type StateInPeriod = Omit<PersonState, 'erased' | 'cancelled'>;
+
+/** The person's state after a position; null before the registration, and where that was cancelled as a mistake. */
+export const presentAt = (history: History<PersonState>, asOf: AsOf): PersonState | null => {
+  const state = valueAt(history, asOf);
+  return state?.cancelled === true ? null : state;
+};
 
 const postingOn = (posts: PersonState['posts'], date: string): Dated<string | null> | undefined =>
   posts.findLast((post) => post.from <= date);
@@ -28,7 +35,7 @@ const isTakenOf = ({ posts, postTakenOn }: PersonState, end: string): boolean =>
  * held then, so that an appointment for next month leaves this month's assessment, to the byte, as it is.
  */
 export const stateUntil = (state: PersonState | null, end: string): StateInPeriod | null => {
-  if (state === null || state.hiredOn > end) return null;
+  if (state === null || state.cancelled === true || state.hiredOn > end) return null;
   const { hiredOn, leftOn, opening } = state;
   const { trainingCompletedOn, postTakenOn } = notBefore(hiredOn, state);
   return {

@@ -16,12 +16,13 @@ import {
 import { readText } from '../unreadable-texts.js';
 import { nameFor } from './revealing.js';
 
-const present = ({ posts, teams, hiredOn, leftOn, erased }: PersonState, today: string): JsonObject => ({
+const present = ({ posts, teams, hiredOn, leftOn, erased, cancelled }: PersonState, today: string): JsonObject => ({
   post: on(posts, today),
   team: on(teams, today),
   hiredOn,
   leftOn: leftOn ?? null,
   erased,
+  ...(cancelled === undefined ? {} : { cancelled }),
 });
 
 const shown = async (context: QueryContext, person: PersonDocument): Promise<JsonObject> => {
@@ -33,7 +34,12 @@ const shown = async (context: QueryContext, person: PersonDocument): Promise<Jso
   };
 };
 
-/** `people`: those whom the caller may see, of the centre or of one team (`team`), a page at a time. */
+const wasMistake = ({ history }: PersonDocument): boolean => valueAt(history, null)?.cancelled === true;
+
+/**
+ * `people`: those whom the caller may see, of the centre or of one team (`team`), a page at a time. Whose registration was a mistake is
+ * left out.
+ */
 export const peopleQuery: Query = {
   name: 'people',
   parameters: { team: optional(), limit: optional('number'), cursor: optional() },
@@ -48,6 +54,7 @@ export const peopleQuery: Query = {
     });
     const people: JsonObject[] = [];
     for (const { document } of found.documents) {
+      if (wasMistake(document)) continue;
       if (await withinScope(caller, scope, [document.id], directory)) people.push(await shown(context, document));
     }
     const members = team === undefined ? people : people.filter((person) => person['team'] === team);

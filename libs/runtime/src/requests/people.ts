@@ -32,12 +32,12 @@ export class JoinTeamRequest {
 
 export class CompleteTrainingRequest {
   @Id() person!: string;
-  @LocalDate() on!: string;
+  @LocalDate({ nullable: true }) on!: string | null;
 }
 
 export class TakePostRequest {
   @Id() person!: string;
-  @LocalDate() on!: string;
+  @LocalDate({ nullable: true }) on!: string | null;
 }
 
 export class GiveOpeningRequest {
@@ -69,6 +69,11 @@ export class CorrectHiringRequest {
 export class CorrectLeavingRequest {
   @Id() person!: string;
   @LocalDate({ nullable: true }) on!: string | null;
+  @Words() reason!: string;
+}
+
+export class CancelRegistrationRequest {
+  @Id() person!: string;
   @Words() reason!: string;
 }
 

@@ -75,6 +75,7 @@ export const requestClasses = {
   'person.leave': people.LeaveCompanyRequest,
   'person.correct-hiring': people.CorrectHiringRequest,
   'person.correct-leaving': people.CorrectLeavingRequest,
+  'person.cancel-registration': people.CancelRegistrationRequest,
   'person.erase': people.ErasePersonRequest,
   'qa-review.open': qaReview.OpenReviewRequest,
   'qa-review.score': qaReview.ScoreReviewRequest,
