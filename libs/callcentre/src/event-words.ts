@@ -61,6 +61,7 @@ export const EVENT_WORDS: Readonly<Record<string, EventWord>> = {
   SecondReviewScored: { zh: '质检复评', en: 'second review scored' },
   StoreOpened: { zh: '账本启用', en: 'ledger opened' },
   RegistrationCancelled: { zh: '撤销登记', en: 'registration cancelled' },
+  TeamClosed: { zh: '撤销班组', en: 'team closed' },
   TeamCreated: { zh: '设立班组', en: 'team created' },
   TeamDetailsChanged: { zh: '班组资料变更', en: 'details of a team changed' },
   TeamJoined: { zh: '加入班组', en: 'team joined' },

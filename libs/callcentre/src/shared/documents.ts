@@ -115,6 +115,8 @@ export interface TeamDocument {
   readonly createdAt: Position;
   /** Local date on which it came into being, whenever that was recorded. */
   readonly createdOn: string;
+  /** The last day, as it was known from when on; null where it was taken back, nothing where none was ever recorded. */
+  readonly closed?: History<string>;
   readonly leaders: History<readonly Dated<string | null>[]>;
 }
 

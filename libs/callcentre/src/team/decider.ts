@@ -5,6 +5,7 @@ import { given, recordedAs, type Recorded } from '../shared/recorded.js';
 import {
   type AppointLeader,
   type ChangeTeamDetails,
+  type CloseTeam,
   type CreateTeam,
   type TeamCommand,
   type TeamEvent,
@@ -13,6 +14,8 @@ import {
 export interface TeamState {
   readonly department: string;
   readonly title: string;
+  readonly createdOn: string;
+  readonly closedOn: string | null;
   readonly leaders: readonly Dated<string | null>[];
 }
 
@@ -51,6 +54,14 @@ const changeDetails = ({ data }: ChangeTeamDetails, state: TeamState): Decision<
   return accept({ type: 'TeamDetailsChanged', data: { team, ...changed }, subjects: [] });
 };
 
+const close = ({ data }: CloseTeam, state: TeamState): Decision<TeamEvent> => {
+  const { team, on } = data;
+  const { createdOn, closedOn } = state;
+  if (on === closedOn) return accept();
+  if (on !== null && on < createdOn) return refuse('closed-before-created', { team, on, createdOn });
+  return accept({ type: 'TeamClosed', data: { team, on }, subjects: [] });
+};
+
 const decide = (command: TeamCommand, state: TeamState | null, known: TeamKnown): Decision<TeamEvent> => {
   const { team } = command.data;
   switch (command.type) {
@@ -60,15 +71,19 @@ const decide = (command: TeamCommand, state: TeamState | null, known: TeamKnown)
       return state === null ? refuse('team-unknown', { team }) : appointLeader(command, state, known);
     case 'team.change-details':
       return state === null ? refuse('team-unknown', { team }) : changeDetails(command, state);
+    case 'team.close':
+      return state === null ? refuse('team-unknown', { team }) : close(command, state);
   }
 };
 
 const evolve = (state: TeamState | null, event: Recorded<TeamEvent>): TeamState | null => {
   if (event.type === 'TeamCreated') {
     const { department, title } = event.data;
-    return { department, title, leaders: [] };
+    const createdOn = event.metadata.occurredAt.localDate;
+    return { department, title, createdOn, closedOn: null, leaders: [] };
   }
   if (state === null) return null;
+  if (event.type === 'TeamClosed') return { ...state, closedOn: event.data.on };
   if (event.type === 'LeaderAppointed')
     return { ...state, leaders: withDated(state.leaders, event.data.from, event.data.leader) };
   const { department = state.department, title = state.title } = event.data;

@@ -6,7 +6,7 @@ import { type TeamCommand } from './team.js';
 export const gatherForTeam = async (command: TeamCommand, reader: DomainReader): Promise<TeamKnown> => {
   if (command.type === 'team.create')
     return { namesake: (await reader.person(command.data.team)) !== null, leader: null };
-  if (command.type === 'team.change-details' || command.data.leader === null) return { namesake: false, leader: null };
+  if (command.type !== 'team.appoint-leader' || command.data.leader === null) return { namesake: false, leader: null };
   const person = await reader.person(command.data.leader);
   if (person === null) return { namesake: false, leader: 'unknown' };
   return { namesake: false, leader: person.now.erased ? 'erased' : 'present' };

@@ -13,6 +13,11 @@ export const teamMessages = {
     en: 'A person has the id {team}; give the team another one.',
   },
   'team-unknown': { status: 404, zh: '没有编号为 {team} 的班组。', en: 'There is no team with the id {team}.' },
+  'closed-before-created': {
+    status: 422,
+    zh: '班组 {team} 的最后一日 {on} 早于成立日期 {createdOn}。',
+    en: 'The last day of team {team}, {on}, is before its first, {createdOn}.',
+  },
   'leader-unknown': {
     status: 422,
     zh: '没有编号为 {leader} 的人员。',

@@ -10,8 +10,8 @@ import { type TeamCommand, type TeamEvent } from './team.js';
 export const teamSlice: Slice<TeamCommand, TeamEvent, TeamState | null, TeamKnown, DomainReader> = {
   ...teamDecider,
   category: 'team',
-  eventVersions: { TeamCreated: 1, LeaderAppointed: 1, TeamDetailsChanged: 1 },
-  commandTypes: ['team.create', 'team.appoint-leader', 'team.change-details'],
+  eventVersions: { TeamCreated: 1, LeaderAppointed: 1, TeamDetailsChanged: 1, TeamClosed: 1 },
+  commandTypes: ['team.create', 'team.appoint-leader', 'team.change-details', 'team.close'],
   streamId: (command) => command.data.team,
   gather: (command, _state, _context, reader) => gatherForTeam(command, reader),
 };

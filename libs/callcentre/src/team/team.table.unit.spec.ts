@@ -39,6 +39,10 @@ const commands = {
     command: { type: 'team.appoint-leader', data: { team: 't1', leader: null, from: '2026-02-01' } } as TeamCommand,
     known: { namesake: false, leader: null } as TeamKnown,
   },
+  close: {
+    command: { type: 'team.close', data: { team: 't1', on: '2026-06-30' } } as TeamCommand,
+    known: { namesake: false, leader: null } as TeamKnown,
+  },
   rename: {
     command: { type: 'team.change-details', data: { team: 't1', title: '二组' } } as TeamCommand,
     known: { namesake: false, leader: null } as TeamKnown,
@@ -56,6 +60,7 @@ describe('a team, state by command', () => {
       createNamesake: 'team-exists',
       appointNobody: 'LeaderAppointed',
       rename: 'TeamDetailsChanged',
+      close: 'TeamClosed',
     };
     expect(table).toEqual({
       unknown: {
@@ -67,6 +72,7 @@ describe('a team, state by command', () => {
         appointErased: 'team-unknown',
         appointNobody: 'team-unknown',
         rename: 'team-unknown',
+        close: 'team-unknown',
       },
       created: { ...appointing, appointPresent: 'LeaderAppointed', appointAnother: 'LeaderAppointed' },
       led: { ...appointing, appointPresent: 'nothing', appointAnother: 'LeaderAppointed' },
@@ -89,6 +95,30 @@ describe('a team, state by command', () => {
       event: { type: 'TeamDetailsChanged', data: { team: 't1', title: '二组' }, subjects: [] } as const,
     };
     expect(stateAfter(teamDecider, [created, appointed, renamed])).toEqual({ ...states['led'], title: '二组' });
+  });
+
+  it('closes on a day from the first one on, and goes on after all', () => {
+    const close = (on: string | null, before: TeamState): string =>
+      outcomeOf(
+        teamDecider.decide({ type: 'team.close', data: { team: 't1', on } }, before, contextOf(), {
+          namesake: false,
+          leader: null,
+        }),
+      );
+    const open = states['created']!;
+    const closed = stateAfter(teamDecider, [
+      created,
+      { event: { type: 'TeamClosed', data: { team: 't1', on: '2026-06-30' }, subjects: [] } as const },
+    ])!;
+    expect(close(open.createdOn, open)).toBe('TeamClosed');
+    expect(close('2000-01-01', open)).toBe('closed-before-created');
+    expect(close(null, open)).toBe('nothing');
+    expect([close('2026-06-30', closed), close('2026-07-31', closed), close(null, closed)]).toEqual([
+      'nothing',
+      'TeamClosed',
+      'TeamClosed',
+    ]);
+    expect(Object.keys(teamMessages)).toContain('closed-before-created');
   });
 
   it('has a message for every refusal', () => {

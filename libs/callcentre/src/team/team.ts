@@ -15,7 +15,9 @@ export type ChangeTeamDetails = Command<
   'team.change-details',
   { readonly team: string; readonly department?: string; readonly title?: string }
 >;
-export type TeamCommand = CreateTeam | AppointLeader | ChangeTeamDetails;
+/** The last day of the team: as a unit it owes duties no longer. Null where it goes on after all. */
+export type CloseTeam = Command<'team.close', { readonly team: string; readonly on: string | null }>;
+export type TeamCommand = CreateTeam | AppointLeader | ChangeTeamDetails | CloseTeam;
 
 export type TeamCreated = DomainEvent<
   'TeamCreated',
@@ -29,4 +31,5 @@ export type TeamDetailsChanged = DomainEvent<
   'TeamDetailsChanged',
   { readonly team: string; readonly department?: string; readonly title?: string }
 >;
-export type TeamEvent = TeamCreated | LeaderAppointed | TeamDetailsChanged;
+export type TeamClosed = DomainEvent<'TeamClosed', { readonly team: string; readonly on: string | null }>;
+export type TeamEvent = TeamCreated | LeaderAppointed | TeamDetailsChanged | TeamClosed;

@@ -2,14 +2,20 @@ import { type EventView } from '#eventsourcing';
 import { type TeamDocument } from '../shared/documents.js';
 import { withDated } from '../shared/dated.js';
 import { extend } from '../shared/history.js';
-import { type LeaderAppointed, type TeamCreated, type TeamDetailsChanged, type TeamEvent } from '../team/team.js';
+import {
+  type LeaderAppointed,
+  type TeamClosed,
+  type TeamCreated,
+  type TeamDetailsChanged,
+  type TeamEvent,
+} from '../team/team.js';
 import { dataOf } from './support.js';
 
 /** View `teams`, key: team id. */
 export const teamsView: EventView<TeamDocument> = {
   name: 'teams',
   version: 3,
-  handles: ['TeamCreated', 'LeaderAppointed', 'TeamDetailsChanged'] satisfies TeamEvent['type'][],
+  handles: ['TeamCreated', 'LeaderAppointed', 'TeamDetailsChanged', 'TeamClosed'] satisfies TeamEvent['type'][],
   keys: (event) => [dataOf<TeamEvent>(event).team],
   evolve: (document, event) => {
     if (event.type === 'TeamCreated') {
@@ -30,6 +36,8 @@ export const teamsView: EventView<TeamDocument> = {
       const { department = document.department, title = document.title } = dataOf<TeamDetailsChanged>(event);
       return { ...document, department, title };
     }
+    if (event.type === 'TeamClosed')
+      return { ...document, closed: extend(document.closed, event.position, dataOf<TeamClosed>(event).on) };
     const { leader, from } = dataOf<LeaderAppointed>(event);
     const before = document.leaders.at(-1)?.value ?? [];
     return { ...document, leaders: extend(document.leaders, event.position, withDated(before, from, leader)) };

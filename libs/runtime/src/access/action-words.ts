@@ -20,6 +20,7 @@ export const ACTION_WORDS = {
   'team.create': word('建立班组', 'create a team'),
   'team.appoint-leader': word('任命组长', 'appoint a team leader'),
   'team.change-details': word('更改班组名称或部门', 'change the name or department of a team'),
+  'team.close': word('撤销班组', 'close a team'),
   'edition.draft': word('起草规章版本', 'draft an edition'),
   'edition.publish': word('发布规章版本', 'publish an edition'),
   'edition.discard': word('废弃规章草案', 'discard a draft edition'),

@@ -57,6 +57,7 @@ export const ACCESS = {
   'team.create': STAFF_OFFICE,
   'team.appoint-leader': STAFF_OFFICE,
   'team.change-details': STAFF_OFFICE,
+  'team.close': STAFF_OFFICE,
   'edition.draft': centre('hr', 'manager', 'director', 'operator'),
   'edition.publish': centre('hr', 'manager', 'director', 'operator'),
   'edition.discard': centre('hr', 'manager', 'director', 'operator'),

@@ -145,7 +145,7 @@ const ofAssignment = (before: AssignmentDocument | null, after: AssignmentDocume
 };
 
 const ofTeam = (before: TeamDocument | null, after: TeamDocument): readonly Dirty[] =>
-  before === null ? [{ kind: 'unit', unit: after.id }] : [];
+  before === null || before.closed?.length !== after.closed?.length ? [{ kind: 'unit', unit: after.id }] : [];
 
 const ofEdition = (before: EditionDocument | null, after: EditionDocument): readonly Dirty[] =>
   after.status === 'published' && before?.status !== 'published'

@@ -1,5 +1,12 @@
 import { type Position } from '#eventsourcing';
-import { everHeld, type AssignmentDocument, type FactDocument, type History, type RulingDocument } from '#callcentre';
+import {
+  everHeld,
+  type AssignmentDocument,
+  type FactDocument,
+  type History,
+  type RulingDocument,
+  type TeamDocument,
+} from '#callcentre';
 import { type Assessment, type Fact, type Period } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
@@ -103,6 +110,10 @@ const aboutEntries = ({ discretions, decisions, rulings }: PeriodDocuments, pers
   ...appealed(rulings.get(person) ?? []),
 ];
 
+/** A last day after the period bears on later ones alone. */
+const unitPosition = ({ period }: PeriodDocuments, { createdAt, closed = [] }: TeamDocument): Position =>
+  newest([createdAt, changedAt(closed, (on) => (on === null || on > period.end ? null : on))]);
+
 const shared = new WeakMap<PeriodDocuments, Position>();
 
 /** The newest position among what everybody's scorecard of the period is computed from. */
@@ -130,7 +141,9 @@ export const ownPosition = (
   const facts = factsThatCount(documents, person);
   const found = new Newest();
   found.note(
-    isUnit(person) ? person.createdAt : changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
+    isUnit(person)
+      ? unitPosition(documents, person)
+      : changedAt(person.history, (state) => stateUntil(state, documents.period.end)),
   );
   for (const key of assignmentKeysOf(person)) {
     const assignment = documents.assignments.get(key);

@@ -93,6 +93,21 @@ describe('scorecards of units that follow the log', () => {
     expect([await centre.scorecard('t-3', MARCH), await points('t-1')]).toEqual([null, '50']);
   });
 
+  it('end with the last day of the unit, and come back when it goes on after all', async () => {
+    await noPlan('p1', 't-1', '2026-03-10');
+    await noPlan('p2', 't-1', '2026-03-11');
+    await join('a-1', 't-1', '2026-03-01');
+    const before = await centre.scorecard('t-1', MARCH);
+    await centre.record('team-t-1', 'TeamClosed', { team: 't-1', on: '2026-04-30' });
+    expect(await centre.scorecard('t-1', MARCH)).toEqual(before);
+    await centre.record('team-t-1', 'TeamClosed', { team: 't-1', on: '2026-03-10' });
+    expect(await points('t-1')).toBe('45');
+    await centre.record('team-t-1', 'TeamClosed', { team: 't-1', on: '2026-02-28' });
+    expect(await points('t-1')).toBeNull();
+    await centre.record('team-t-1', 'TeamClosed', { team: 't-1', on: null });
+    expect(await centre.scorecard('t-1', MARCH)).toEqual(before);
+  });
+
   it('appear when an edition that assesses units comes into force', async () => {
     const before = await TestCentre.open();
     await before.publish(small);
@@ -106,6 +121,7 @@ describe('scorecards of units that follow the log', () => {
   });
 
   it('rebuild to the same documents and positions, are part of a run, and its difference adds up', async () => {
+    await centre.record('team-t-1', 'TeamClosed', { team: 't-1', on: '2026-03-31' });
     await centre.violation('v1', 'late', 'a-1', '2026-03-09');
     centre.on('2026-04-01');
     const period = await centre.end('2026-03-01', '2026-03-31');

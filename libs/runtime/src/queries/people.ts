@@ -116,6 +116,7 @@ export const teamsQuery: Query = {
         title: document.title,
         kind: document.kind,
         createdOn: document.createdOn,
+        closedOn: valueAt(document.closed ?? [], null),
         leader: leaderOf(document, today),
       })),
     };

@@ -22,6 +22,11 @@ export class ChangeTeamDetailsRequest {
   @Line({ optional: true, example: '一组' }) title?: string;
 }
 
+export class CloseTeamRequest {
+  @Id({ example: 'T-01' }) team!: string;
+  @LocalDate({ nullable: true }) on!: string | null;
+}
+
 export class AssignmentTargetPart {
   @Choice(['centre', 'team', 'person']) kind!: 'centre' | 'team' | 'person';
   @Id({ example: 'main' }) id!: string;

@@ -89,6 +89,7 @@ export const requestClasses = {
   'record.decide': record.DecideFactRequest,
   'team.create': organisation.CreateTeamRequest,
   'team.appoint-leader': organisation.AppointLeaderRequest,
+  'team.close': organisation.CloseTeamRequest,
   'team.change-details': organisation.ChangeTeamDetailsRequest,
   'violation.report': violation.ReportViolationRequest,
   'violation.add-evidence': violation.AddEvidenceRequest,
