@@ -22,6 +22,8 @@ import { evolvePersonState } from './state.js';
 /** `team`: whether the team to be joined, or one with the id of a new person, exists; null when the command names none. */
 export interface PeopleKnown {
   readonly team: 'exists' | 'unknown' | null;
+  /** The last day of the team to be joined, null while it goes on. */
+  readonly teamClosedOn: string | null;
   /** The edition that binds the person on the first day after an opening balance; null when none does, or none is named. */
   readonly edition: CompiledEdition | null;
 }
@@ -70,6 +72,8 @@ const assignPost = ({ data }: AssignPost, state: PersonState): PeopleDecision =>
 const joinTeam = ({ data }: JoinTeam, state: PersonState, known: PeopleKnown): PeopleDecision => {
   const { person, team, from } = data;
   if (known.team === 'unknown') return refuse('team-unknown', { team });
+  const { teamClosedOn } = known;
+  if (teamClosedOn !== null && from > teamClosedOn) return refuse('team-closed', { team, on: teamClosedOn, from });
   const refused = outsideEmployment(state, from);
   if (refused !== null) return refused;
   if (state.teams.some((present) => present.from === from && present.value === team)) return accept();

@@ -6,7 +6,7 @@ import { peopleMessages } from './messages.js';
 
 const person = 'zhao-lei';
 const reason = { owner: '', text: '合同日期' };
-const known: PeopleKnown = { team: null, edition: null };
+const known: PeopleKnown = { team: null, teamClosedOn: null, edition: null };
 type Happened = { readonly event: PersonEvent };
 const event = (type: PersonEvent['type'], data: object): Happened => ({
   event: { type, data: { person, ...data }, subjects: [person] } as PersonEvent,

@@ -1,3 +1,4 @@
+import { valueAt } from '../shared/history.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type PersonCommand } from './commands.js';
 import { type PeopleKnown } from './decider.js';
@@ -9,10 +10,12 @@ const teamOf = (command: PersonCommand): string | null => {
 
 /** Reads whether the team to be joined, or one with the id of the person to be, exists, and what an opening balance is read by. */
 export const gatherForPeople = async (command: PersonCommand, reader: DomainReader): Promise<PeopleKnown> => {
-  const team = teamOf(command);
+  const id = teamOf(command);
+  const team = id === null ? null : await reader.team(id);
   const states = command.type === 'person.give-opening' || command.type === 'person.correct-opening';
   return {
-    team: team === null ? null : (await reader.team(team)) === null ? 'unknown' : 'exists',
+    team: id === null ? null : team === null ? 'unknown' : 'exists',
+    teamClosedOn: valueAt(team?.closed ?? [], null),
     edition: states ? await reader.editionFor(command.data.person, command.data.before) : null,
   };
 };

@@ -32,6 +32,11 @@ export const peopleMessages = {
     en: 'Neither a name nor a contact was given to change.',
   },
   'team-unknown': { status: 422, zh: '没有编号为 {team} 的班组。', en: 'There is no team with the id {team}.' },
+  'team-closed': {
+    status: 409,
+    zh: '班组 {team} 已撤销，最后一日为 {on}，{from} 起不能再编入。',
+    en: 'Team {team} was closed, its last day was {on}; nobody can join it from {from} on.',
+  },
   'before-hiring': {
     status: 422,
     zh: '{day} 早于入职日 {hiredOn}。',

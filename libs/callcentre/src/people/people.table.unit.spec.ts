@@ -9,7 +9,7 @@ import { peopleMessages } from './messages.js';
 
 const person = 'zhao-lei';
 const name = { owner: '', text: '赵磊' };
-const nothing: PeopleKnown = { team: null, edition: null };
+const nothing: PeopleKnown = { team: null, teamClosedOn: null, edition: null };
 const event = (type: PersonEvent['type'], data: object): { event: PersonEvent } => ({
   event: { type, data: { person, ...data }, subjects: [person] } as PersonEvent,
 });
@@ -148,6 +148,16 @@ describe('guards of a person', () => {
     expect(
       decide('person.join-team', { team: 't9', from: '2026-02-01' }, 'registered', { ...nothing, team: 'unknown' }),
     ).toBe('team-unknown');
+  });
+
+  it.each([
+    ['2026-02-01', 'TeamJoined'],
+    ['2026-02-02', 'team-closed'],
+  ])('may join a team up to its last day: from %s on %s', (from, expected) => {
+    const known: PeopleKnown = { ...nothing, team: 'exists', teamClosedOn: '2026-02-01' };
+    expect(decide('person.join-team', { team: 't9', from }, 'registered', known)).toBe(expected);
+    expect(decide('person.join-team', { team: null, from }, 'registered', nothing)).toBe('TeamJoined');
+    expect(Object.keys(peopleMessages)).toContain('team-closed');
   });
 
   it('records nothing when the same is said again, and the correction when another day is', () => {
