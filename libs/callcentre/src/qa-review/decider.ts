@@ -25,16 +25,16 @@ export interface ReviewKnown extends KnownSubject {
 type Outcome = Decision<QaReviewEvent>;
 
 /**
- * From which states each command is possible at all: a disputed score needs a second review before it can be final, and a
- * review that left rows out is scored again.
+ * From which states each command is possible at all: a disputed score needs a second review before it can be final, a review that
+ * left rows out is scored again, and one that was withdrawn, as of the wrong call, is opened anew.
  */
 const POSSIBLE: Readonly<Record<QaReviewCommand['type'], readonly ReviewStatus[]>> = {
-  'qa-review.open': ['none', 'open', 'scored', 'disputed', 'rescored', 'finalised'],
+  'qa-review.open': ['none', 'open', 'scored', 'disputed', 'rescored', 'finalised', 'withdrawn'],
   'qa-review.score': ['open', 'scored'],
   'qa-review.dispute': ['scored'],
   'qa-review.score-second': ['disputed', 'rescored'],
   'qa-review.finalise': ['scored', 'rescored'],
-  'qa-review.withdraw': ['open', 'scored', 'disputed', 'rescored'],
+  'qa-review.withdraw': ['open', 'scored', 'disputed', 'rescored', 'finalised'],
 };
 
 const IMPOSSIBLE: Readonly<Record<ReviewStatus, string>> = {
@@ -71,7 +71,7 @@ const sameReview = (left: ReviewOpened['data'], right: ReviewOpened['data']): bo
 
 const open = (command: OpenReview, state: ReviewState, context: CommandContext, known: ReviewKnown): Outcome => {
   const { agent, contactAt, reviewer } = command.data;
-  if (state.status !== 'none') {
+  if (state.status !== 'none' && state.status !== 'withdrawn') {
     return sameReview(command.data, state.opened)
       ? accept()
       : refuse('review-already-open', { reviewer: state.opened.reviewer });
@@ -146,6 +146,9 @@ const objectToRole = (roles: readonly string[] | undefined, code: string, contex
   return entitled.includes(role) ? null : refuse(code, { role, roles: entitled.join(', ') });
 };
 
+const firstReviewer = ({ opened: { reviewer } }: ReviewCase): NonNullable<Objection> =>
+  refuse('first-reviewer-may-not', { reviewer });
+
 const scoreSecond = (
   command: ScoreSecondReview,
   state: ReviewCase,
@@ -159,7 +162,7 @@ const scoreSecond = (
   const objection =
     objectToRole(secondReviewBy, 'may-not-review-again', context) ??
     objectToAgent(state, context) ??
-    (context.actor.id === reviewer ? refuse('first-reviewer-may-not', { reviewer }) : null) ??
+    (context.actor.id === reviewer ? firstReviewer(state) : null) ??
     objectToColleague(context.actor.id, known);
   if (objection !== null) return objection;
   const scored = scoreOf(state, command.data.items, known);
@@ -175,9 +178,13 @@ const objectToSigner = (state: ReviewCase, context: CommandContext, edition: Com
   return (
     objectToRole(edition.edition.processes.qa.signedOffBy, 'may-not-sign-off', context) ??
     objectToAgent(state, context) ??
-    (disputed && context.actor.id === reviewer ? refuse('first-reviewer-may-not', { reviewer }) : null)
+    (disputed && context.actor.id === reviewer ? firstReviewer(state) : null)
   );
 };
+
+/** The number of the fact that a signed-off score states; the first needs none. */
+const numbered = ({ takenBack }: ReviewCase): { readonly fact?: number } =>
+  takenBack === 0 ? {} : { fact: takenBack };
 
 const finalise = (command: FinaliseReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
   if (known.edition === null) return noEdition(state.opened);
@@ -190,18 +197,28 @@ const finalise = (command: FinaliseReview, state: ReviewCase, context: CommandCo
   const { agent, contact, contactAt, form } = state.opened;
   return accept({
     type: 'ReviewFinalised',
-    data: { agent, contact, contactAt, form, counts, ...counted, ...given('reason', reason) },
+    data: { agent, contact, contactAt, form, counts, ...numbered(state), ...counted, ...given('reason', reason) },
     subjects: subjectsOf(state),
   });
 };
 
-/** A review is taken back by its reviewer, or by somebody who could sign it off; never by the agent under review. */
+/**
+ * A review is taken back by its reviewer, or by somebody who could sign it off; one that is signed off by the latter alone. Never by the
+ * agent under review.
+ */
 const withdraw = (command: WithdrawReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
+  const isFinal = state.status === 'finalised';
   const own = context.actor.id === state.opened.reviewer;
+  const signers = known.edition?.edition.processes.qa.signedOffBy;
   return (
     objectToAgent(state, context) ??
-    (own ? null : objectToRole(known.edition?.edition.processes.qa.signedOffBy, 'may-not-withdraw-review', context)) ??
-    accept({ type: 'ReviewWithdrawn', data: { reason: command.data.reason }, subjects: subjectsOf(state) })
+    (own && !isFinal ? null : objectToRole(signers, 'may-not-withdraw-review', context)) ??
+    (own && isFinal && state.second !== null ? firstReviewer(state) : null) ??
+    accept({
+      type: 'ReviewWithdrawn',
+      data: { reason: command.data.reason, ...(isFinal ? { fact: state.takenBack } : {}) },
+      subjects: subjectsOf(state),
+    })
   );
 };
 

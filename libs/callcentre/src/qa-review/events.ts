@@ -26,7 +26,10 @@ export interface Scored {
 export type ReviewScored = DomainEvent<'ReviewScored', Scored & { readonly comment?: PersonalText }>;
 export type ReviewDisputed = DomainEvent<'ReviewDisputed', { readonly reason: PersonalText }>;
 export type SecondReviewScored = DomainEvent<'SecondReviewScored', Scored & { readonly comment?: PersonalText }>;
-/** Yields the standing fact `qa-scored` (`<stream>#0`) with attributes form, score, full, contact, and `scoreTo` where the score is a range. */
+/**
+ * Yields the standing fact `qa-scored` (`<stream>#0`, or the number that `fact` gives where scores before it were taken back) with
+ * attributes form, score, full, contact, and `scoreTo` where the score is a range.
+ */
 export type ReviewFinalised = DomainEvent<
   'ReviewFinalised',
   {
@@ -35,10 +38,12 @@ export type ReviewFinalised = DomainEvent<
     readonly contactAt: Moment;
     readonly form: string;
     readonly counts: 'first' | 'second';
+    readonly fact?: number;
     readonly reason?: PersonalText;
   } & Scored
 >;
-export type ReviewWithdrawn = DomainEvent<'ReviewWithdrawn', { readonly reason: PersonalText }>;
+/** `fact` is the number of the fact that is void with it, where the score was signed off. */
+export type ReviewWithdrawn = DomainEvent<'ReviewWithdrawn', { readonly reason: PersonalText; readonly fact?: number }>;
 
 export type QaReviewEvent =
   ReviewOpened | ReviewScored | ReviewDisputed | SecondReviewScored | ReviewFinalised | ReviewWithdrawn;

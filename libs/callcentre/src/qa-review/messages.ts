@@ -36,13 +36,13 @@ export const qaReviewMessages: Messages = {
   },
   'review-final': {
     status: 409,
-    zh: '该质检已经签核；如不同意，请对扣分条目提出申诉。',
-    en: 'The review is signed off; appeal against the entry that follows from it instead.',
+    zh: '该质检已经签核。坐席不同意的，请对扣分条目提出申诉；签核有误的，由有权签核的人撤回（qa-review.withdraw）后重新质检。',
+    en: 'The review is signed off. The agent appeals against the entry that follows from it; where it was signed off by mistake, whoever may sign off withdraws it (qa-review.withdraw), and it is opened anew.',
   },
   'review-withdrawn': {
     status: 409,
-    zh: '该质检已被撤回，不能再处理。',
-    en: 'The review was withdrawn; nothing more can be done with it.',
+    zh: '该质检已被撤回；要重新质检，请再次发起（qa-review.open）。',
+    en: 'The review was withdrawn; to review the contact after all, open it again (qa-review.open).',
   },
   'form-unknown': {
     status: 422,
@@ -86,8 +86,8 @@ export const qaReviewMessages: Messages = {
   },
   'first-reviewer-may-not': {
     status: 403,
-    zh: '评分有争议时，首评人 {reviewer} 不能复评或签核。',
-    en: 'With the score disputed, its first reviewer {reviewer} neither reviews again nor signs off.',
+    zh: '评分有争议时，首评人 {reviewer} 不能复评、签核或撤回签核。',
+    en: 'With the score disputed, its first reviewer {reviewer} neither reviews again, nor signs off, nor takes back what was signed off.',
   },
   'reviewer-of-same-team': {
     status: 403,
@@ -106,8 +106,8 @@ export const qaReviewMessages: Messages = {
   },
   'may-not-withdraw-review': {
     status: 403,
-    zh: '质检由原质检员或 {roles} 撤回，“{role}”无权撤回。',
-    en: 'A review is withdrawn by its reviewer or by {roles}, not by the role {role}.',
+    zh: '质检由 {roles} 撤回，签核之前也可由原质检员撤回；“{role}”无权撤回。',
+    en: 'A review is withdrawn by {roles}, and before it is signed off by its reviewer as well, not by the role {role}.',
   },
   'no-second-review': {
     status: 422,

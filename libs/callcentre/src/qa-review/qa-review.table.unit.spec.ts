@@ -87,14 +87,15 @@ describe('review: state × command', () => {
       },
       disputed: { ...all('review-disputed'), ...running, scoreSecond: 'SecondReviewScored' },
       rescored: { ...all('review-already-rescored'), ...running, finalise: 'ReviewFinalised' },
-      finalised: { ...all('review-final'), open: 'nothing' },
-      withdrawn: all('review-withdrawn'),
+      finalised: { ...all('review-final'), open: 'nothing', withdraw: '! may-not-withdraw-review' },
+      withdrawn: { ...all('review-withdrawn'), open: 'ReviewOpened' },
     },
   });
 });
 
 describe('guards of a review', () => {
   const disputed = [open(), score(), dispute()];
+  const signedOff = [open(), score(), finalise()];
   it.each([
     ['opened on one’s own contact', [open({}, li)], {}, '! own-case'],
     ['opened for the agent to review', [open({ reviewer: 'li' })], {}, '! own-case'],
@@ -153,6 +154,27 @@ describe('guards of a review', () => {
     ['withdrawn by the agent', [open(), withdraw(li)], {}, '! own-case'],
     ['withdrawn by somebody who could sign it off', [open(), withdraw(supervisor)], {}, 'ReviewWithdrawn'],
     ['withdrawn by somebody else', [open(), withdraw(second)], {}, '! may-not-withdraw-review'],
+    ['signed off, withdrawn by who may sign off', [...signedOff, withdraw(supervisor)], {}, 'ReviewWithdrawn'],
+    ['signed off, withdrawn by its reviewer', [...signedOff, withdraw()], {}, '! may-not-withdraw-review'],
+    ['signed off, withdrawn by the agent', [...signedOff, withdraw(who('li', 'supervisor'))], {}, '! own-case'],
+    [
+      'disputed and signed off, withdrawn by its first reviewer',
+      [...disputed, scoreSecond(), finalise('second'), withdraw(who('first', 'manager'))],
+      {},
+      '! first-reviewer-may-not',
+    ],
+    [
+      'opened anew for another reviewer after it was withdrawn',
+      [open(), withdraw(), open({ reviewer: 'second' })],
+      {},
+      'ReviewOpened',
+    ],
+    [
+      'scored by the former reviewer',
+      [open(), withdraw(), open({ reviewer: 'second' }), score()],
+      {},
+      '! only-named-reviewer',
+    ],
   ])('%s', async (_what, script, world, expected) => {
     expect(await outcome(script, world)).toBe(expected);
   });
@@ -224,6 +246,23 @@ describe('the score', () => {
   it('is no fact while it can be disputed, nor once withdrawn', async () => {
     const { events } = await play(qaReviewSlice, [open(), score(), dispute(), scoreSecond(), withdraw()]);
     expect(factsAfter(qaReviewFacts, events)).toEqual({});
+  });
+
+  it('is void once it is taken back after it was signed off, and another fact when it is signed off again', async () => {
+    const script = [open(), score(), finalise(), withdraw(supervisor), open(), score(GOOD), finalise()];
+    const { events } = await play(qaReviewSlice, script);
+    const facts = factsAfter(qaReviewFacts, events);
+    const told = Object.values(facts).map((fact) => [fact?.id, fact?.status, fact?.attributes['score'], fact?.events]);
+    expect(told).toEqual([
+      ['qaReview-1#0', 'void', '4', ['event-2', 'event-3']],
+      ['qaReview-1#1', 'standing', '10', ['event-6']],
+    ]);
+    expect(caseAfter(qaReviewCases, events)).toMatchObject({ status: 'finalised', summary: { finalScore: '10' } });
+    const again = await play(qaReviewSlice, [...script, withdraw(supervisor)]);
+    expect(Object.values(factsAfter(qaReviewFacts, again.events)).map((fact) => fact?.status)).toEqual([
+      'void',
+      'void',
+    ]);
   });
 
   it.each([

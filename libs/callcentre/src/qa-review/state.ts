@@ -12,6 +12,8 @@ export interface ReviewCase {
   readonly scoredOn: string | null;
   readonly first: Scored | null;
   readonly second: Scored | null;
+  /** How many signed-off scores of this contact were taken back: the number of the fact that the next one states. */
+  readonly takenBack: number;
 }
 export type ReviewState = { readonly status: 'none' } | ReviewCase;
 
@@ -35,7 +37,8 @@ export const evolve = (
 ): ReviewState => {
   const happened = recordedAs<QaReviewEvent>(event);
   if (happened.type === 'ReviewOpened') {
-    return { status: 'open', opened: happened.data, scoredOn: null, first: null, second: null };
+    const takenBack = state.status === 'none' ? 0 : state.takenBack;
+    return { status: 'open', opened: happened.data, scoredOn: null, first: null, second: null, takenBack };
   }
   if (state.status === 'none') return state;
   switch (happened.type) {
@@ -48,6 +51,6 @@ export const evolve = (
     case 'ReviewFinalised':
       return { ...state, status: 'finalised' };
     case 'ReviewWithdrawn':
-      return { ...state, status: 'withdrawn' };
+      return { ...state, status: 'withdrawn', takenBack: state.takenBack + (happened.data.fact === undefined ? 0 : 1) };
   }
 };

@@ -1,6 +1,9 @@
 /** Of the fact of a stream that states one alone; a stream that states several numbers them from there on. */
 const FIRST = '#0';
 
+/** Id of the fact that a stream states under a number from 0 on, `<stream>#<number>`. */
+export const factOf = (stream: string, number: number): string => `${stream}#${number}`;
+
 /** Id of the first fact that a stream states, `<stream>#0`. */
 export const firstFactOf = (stream: string): string => `${stream}${FIRST}`;
 

@@ -97,7 +97,7 @@ export const ACCESS = {
   'qa-review.dispute': { ...OWN, ...centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager') },
   'qa-review.score-second': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager'),
   'qa-review.finalise': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager'),
-  'qa-review.withdraw': centre('qa_reviewer', 'training_specialist', 'supervisor', 'operator'),
+  'qa-review.withdraw': centre('qa_reviewer', 'training_specialist', 'supervisor', 'manager', 'operator'),
 
   'complaint.receive': {
     ...centre('complaint_handler', 'supervisor', 'manager', 'director', 'qa_reviewer', 'operator'),
