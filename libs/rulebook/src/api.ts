@@ -43,6 +43,8 @@ export interface AssessmentRequest {
   readonly ended: boolean;
   /** The rulebook's published editions, oldest first. */
   readonly editions: readonly CompiledEdition[];
+  /** Editions that come into force after the period: what was decided under their clauses holds for those that they continue. */
+  readonly later?: readonly CompiledEdition[];
   /** `by-conduct`: each fact under the edition in force, and told to the staff, on its day. `as-if`: all under one. */
   readonly selection: { readonly kind: 'by-conduct' } | { readonly kind: 'as-if'; readonly edition: EditionReference };
   /** Everybody whom the rulebook binds in the period: the cohort. */

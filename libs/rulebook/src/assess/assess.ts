@@ -9,6 +9,7 @@ import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
 import { readsOf } from './dependencies.js';
 import { countsToCarry } from './limits.js';
+import { lineagesAmong } from './lineages.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
@@ -191,6 +192,7 @@ export const subjectsOf = (
     others: new OthersFacts([...inputs, ...(request.elsewhere ?? [])], { plan, plans, planOn }),
     plan,
     plans,
+    lineageOf: lineagesAmong([...request.editions, ...(request.later ?? [])]),
     planOn,
   };
   people.push(...inputs.map((input) => new PersonState(input, setting)));

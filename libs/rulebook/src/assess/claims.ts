@@ -6,6 +6,7 @@ import { excusesFor } from './excuses.js';
 import { type FactView } from './fact-view.js';
 import { displaceWithinGroups, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
 import { limitClaims } from './limits.js';
+import { type LineageOf } from './lineages.js';
 import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
@@ -39,6 +40,7 @@ export interface ClaimSource {
   readonly rulings: RulingBook;
   /** Every edition, so that a dismissal filed under any of their clauses is found. */
   readonly plans: readonly EditionPlan[];
+  readonly lineageOf: LineageOf;
   /** What the period before hands on. */
   readonly carried: PriorResult['values'];
 }
@@ -112,7 +114,7 @@ class Claims {
       const ruling = effectiveRuling(this.source.rulings.on(effectKeys(this.source.person, view, clause, effect)));
       if (ruling?.outcome !== 'reclassified' || ruling.toClause === undefined || isStale(ruling, [view.fact.id]))
         continue;
-      const lineage = view.plan.compiled.lineage(ruling.toClause);
+      const lineage = this.source.lineageOf(ruling.toClause);
       const target =
         view.plan.clauses.find((other) => other.clause.id === ruling.toClause) ??
         view.plan.clauses.find((other) => other.lineage === lineage);

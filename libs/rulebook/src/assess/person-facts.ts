@@ -30,7 +30,7 @@ export class PersonFacts {
 
   constructor(
     input: PersonInput,
-    { plan, plans, planOn, others }: Setting,
+    { plan, plans, lineageOf, planOn, others }: Setting,
     private readonly judging: Judging,
   ) {
     const { days, environment, rulings, carried } = judging;
@@ -51,6 +51,7 @@ export class PersonFacts {
       postOn: (date) => valueOn(input.posts, date),
       rulings,
       plans,
+      lineageOf,
       carried,
     };
   }

@@ -64,7 +64,7 @@ export class PersonState implements StateSubject {
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);
     const appeals = new OpenAppeals(input.appeals ?? []);
-    const discretions = new DiscretionBook(input.discretions);
+    const discretions = new DiscretionBook(input.discretions, setting.lineageOf);
     this.prior = unbrokenChain(input.prior, period.start, input.opening);
     const { environment, carriedValues: carried } = this;
     this.facts = new PersonFacts(input, setting, { days, environment, rulings, appeals, carried });

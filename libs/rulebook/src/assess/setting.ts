@@ -1,5 +1,6 @@
 import { type Period } from '../assessment.js';
 import { type Cohort } from './cohort.js';
+import { type LineageOf } from './lineages.js';
 import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 
@@ -14,6 +15,7 @@ export interface Setting {
   /** The edition in force on the period's last day. */
   readonly plan: EditionPlan;
   readonly plans: readonly EditionPlan[];
+  readonly lineageOf: LineageOf;
   /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */
   readonly planOn: (date: string) => EditionPlan | null;
 }

@@ -31,12 +31,13 @@ export interface EditionChoice {
 
 export interface ChosenEditions {
   readonly editions: readonly CompiledEdition[];
+  readonly later: readonly CompiledEdition[];
   readonly selection: AssessmentRequest['selection'];
 }
 
 /**
  * The editions that an assessment of the period may apply: those published by then and in force by its last day, so that
- * an edition for later months changes nothing here. Throws UnknownEdition.
+ * an edition for later months changes nothing here but what decisions under it are called. Throws UnknownEdition.
  */
 export const chooseEditions = (documents: PeriodFrame, choice: EditionChoice): ChosenEditions => {
   const named = documents.editions.find((document) => editionName(document) === choice.asIf);
@@ -44,12 +45,13 @@ export const chooseEditions = (documents: PeriodFrame, choice: EditionChoice): C
   const wanted = documents.editions.filter((document) => document === named || publishedBy(document, choice.asOf));
   const compiled = compileEditions(wanted);
   const asIf = compiled.find((edition) => editionName(edition.reference) === choice.asIf);
-  const editions = compiled.filter(
-    (edition) => edition === asIf || edition.edition.effectiveFrom <= documents.period.end,
-  );
+  const mayApply = (edition: CompiledEdition): boolean =>
+    edition === asIf || edition.edition.effectiveFrom <= documents.period.end;
+  const editions = compiled.filter(mayApply);
+  const later = compiled.filter((edition) => !mayApply(edition));
   const selection =
     asIf === undefined ? { kind: 'by-conduct' as const } : { kind: 'as-if' as const, edition: asIf.reference };
-  return { editions, selection };
+  return { editions, later, selection };
 };
 
 export const endedBy = (documents: PeriodFrame, asOf: AsOf): boolean =>

@@ -84,11 +84,11 @@ const byPerson = <T extends { readonly person: string }>(values: readonly T[]): 
 /** Names what a stage is computed from, so that a cause which changes nothing is not computed again for everybody. */
 const fingerprint = (
   inputs: readonly PersonInput[],
-  { editions, selection }: ChosenEditions,
+  { editions, later, selection }: ChosenEditions,
   now: string | undefined,
 ): string => {
   const hash = createHash('sha256').update(
-    JSON.stringify([now, selection, editions.map(({ reference }) => reference)]),
+    JSON.stringify([now, selection, [...editions, ...later].map(({ reference }) => reference)]),
   );
   for (const input of inputs) hash.update(JSON.stringify(input));
   return hash.digest('hex');

@@ -1,0 +1,65 @@
+import { type Assessment } from '../assessment.js';
+import { assess } from './assess.js';
+import { lineagesAmong } from './lineages.js';
+import {
+  assessOne,
+  clause,
+  compiled,
+  discretion,
+  entryOf,
+  fact,
+  person,
+  request,
+  rows,
+  ruling,
+} from './test-support.js';
+
+const range = [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }] as const;
+
+const first = compiled({ clauses: [clause('old', 'late', '0', { effects: range }), clause('n', 'noise', '-1')] });
+const second = compiled(
+  {
+    version: 2,
+    effectiveFrom: '2026-04-01',
+    clauses: [clause('new', 'late', '0', { effects: range, continues: ['old'] }), clause('n', 'noise', '-1')],
+  },
+  [first],
+);
+
+describe('the lineage of a clause of any edition', () => {
+  const lineageOf = lineagesAmong([first, second]);
+
+  it.each([
+    ['old', 'old'],
+    ['new', 'old'],
+    ['n', 'n'],
+    ['unheard of', 'unheard of'],
+  ])('of %s is %s', (id, lineage) => {
+    expect(lineageOf(id)).toBe(lineage);
+  });
+
+  it('holds what was decided under a later edition where the fact is of a day before it', () => {
+    const decided = { facts: [fact('f', 'late')], discretions: [discretion('f', 'new', { points: '-3' })] };
+    const assessed = assess(request([first], [person(decided)], { later: [second] }))[0]!;
+    expect(entryOf(assessed, 'old')).toMatchObject({ status: 'charged', amount: '-3' });
+    expect(assessed.open).toEqual([]);
+  });
+
+  it('holds it as well as if the earlier edition were in force', () => {
+    const decided = { facts: [fact('f', 'late')], discretions: [discretion('f', 'new', { points: '-3' })] };
+    const selection = { kind: 'as-if', edition: first.reference } as const;
+    const [assessed] = assess(request([first, second], [person(decided)], { selection }));
+    expect(entryOf(assessed!, 'old').amount).toBe('-3');
+  });
+
+  it('moves a fact to the clause that the one named by an appeal continues', () => {
+    const noise = { facts: [fact('f', 'noise')] };
+    const moved = ruling(entryOf(assessOne(first, noise), 'n'), 'reclassified', { toClause: 'new', points: '-2' });
+    const under = (later: readonly (typeof second)[]): Assessment =>
+      assess(request([first], [person({ ...noise, rulings: [moved] })], { later }))[0]!;
+    expect(rows(under([second]))).toEqual([
+      ['f', 'old', 'charged', '-2'],
+      ['f', 'n', 'reclassified', '0'],
+    ]);
+  });
+});
