@@ -9,6 +9,7 @@ import {
   type EditionDocument,
   type FactDocument,
   type FactSheetDocument,
+  type History,
   type PayRunDocument,
   type PeriodDocument,
   type PersonDocument,
@@ -118,8 +119,23 @@ const ofSheet = (before: FactSheetDocument | null, after: FactSheetDocument): re
   return factsOfSheet({ ...after, facts }).flatMap(ofFact);
 };
 
+/**
+ * The first day on which any of the newer states differs from the one before it. What was said and taken back at once bears on no result,
+ * but on the position of what is derived, which a rebuild reads from the whole history.
+ */
+const firstChange = <T>(
+  before: History<T> | undefined,
+  after: History<T>,
+  differ: (old: T | null, now: T | null) => string | null,
+): string | null =>
+  earliest(
+    after
+      .slice(before?.length ?? 0)
+      .map(({ value }, index) => differ(after[(before?.length ?? 0) + index - 1]?.value ?? null, value)),
+  );
+
 const ofPerson = (before: PersonDocument | null, after: PersonDocument): readonly Dirty[] => {
-  const date = stateDifference(before?.history.at(-1)?.value ?? null, after.history.at(-1)?.value ?? null);
+  const date = firstChange(before?.history, after.history, stateDifference);
   return date === null ? [] : [{ kind: 'from', person: after.id, date }];
 };
 
@@ -140,7 +156,7 @@ const ofRuling = ({ entry, person, facts, history }: RulingDocument): readonly D
 };
 
 const ofAssignment = (before: AssignmentDocument | null, after: AssignmentDocument, key: string): readonly Dirty[] => {
-  const date = firstDifference(before?.history.at(-1)?.value ?? [], after.history.at(-1)?.value ?? []);
+  const date = firstChange(before?.history, after.history, (old, now) => firstDifference(old ?? [], now ?? []));
   return date === null ? [] : [{ kind: 'assignment', key, date }];
 };
 
