@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Position } from '#eventsourcing';
+import { type JsonObject, type Position } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
 import { type Assessment, type Edition } from '#rulebook';
 import { difference } from './differences.js';
@@ -74,6 +74,20 @@ const happening = fc.oneof(
     ),
   }),
   fc.record({
+    what: fc.constant('appeal' as const),
+    nth: fc.nat(2),
+    step: fc.constantFrom<'AppealFiled' | 'AppealEscalated' | 'AppealWithdrawn' | JsonObject>(
+      'AppealFiled',
+      'AppealEscalated',
+      'AppealWithdrawn',
+      { kind: 'dismissed' },
+      { kind: 'waived' },
+      { kind: 'rejected' },
+      { kind: 'mitigated', points: '-1' },
+      { kind: 'reclassified', toClause: 's-1' },
+    ),
+  }),
+  fc.record({
     what: fc.constant('post' as const),
     person: fc.constantFrom(...PERSONS),
     post: fc.constantFrom('agent', null),
@@ -144,6 +158,27 @@ class Play {
     } else await this.onViolation(one);
   }
 
+  /** A step in an appeal against what the fact costs in March, if it costs anything then. */
+  private async appeal(
+    fact: string,
+    person: string,
+    step: Extract<Happening, { what: 'appeal' }>['step'],
+  ): Promise<void> {
+    const card = await this.centre.scorecard(person, MARCH);
+    const found = card?.entries.find(({ because }) => because.facts.some(({ id }) => id === fact));
+    if (found === undefined) return;
+    const { key: entry, clause } = found;
+    if (typeof step !== 'string') {
+      await this.centre.rule(entry, person, [fact], step);
+      return;
+    }
+    const grounds = { owner: `person:${person}`, text: 'r' };
+    const disputed = { clause, edition: 'small@1', period: MARCH, facts: [fact], amount: '-2' };
+    const day = '2026-05-01';
+    const data = { entry, person, level: step === 'AppealEscalated' ? 2 : 1, deadline: day, grounds, notifiedAt: day };
+    await this.centre.record(`appeal-${entry}`, step, { ...data, ...disputed }, { subjects: [person] });
+  }
+
   private async employment({ person, type, day, month }: Extract<Happening, { what: 'employment' }>): Promise<void> {
     if (type === 'again') return this.centre.hire(person, date(day, month));
     const reason = { owner: `person:${person}`, text: 'r' };
@@ -168,6 +203,7 @@ class Play {
       this.centre.record(`violation-${name}`, type, data, { subjects: [person] });
     if (one.what === 'explain')
       await this.centre.noted(`of-${name}-${one.month}`, 'explained', person, date(one.day, one.month), name);
+    else if (one.what === 'appeal') await this.appeal(`violation-${name}#0`, person, one.step);
     else if (one.what === 'take-back') await this.centre.takeBack(`of-${name}-02`, person);
     else if (one.what === 'correct') {
       const localDate = date(one.day, one.month);
