@@ -86,11 +86,20 @@ export const choiceOf = (
   };
 };
 
+/** Whoever was bound only on days before the first edition has no part in the period: no rulebook was in force for them. */
+const underAnEdition = (
+  persons: readonly PersonInput[],
+  { editions, selection }: Pick<AssessmentRequest, 'editions' | 'selection'>,
+): readonly PersonInput[] => {
+  if (selection.kind === 'as-if') return persons;
+  return persons.filter(({ segment }) => editions.some(({ edition }) => edition.effectiveFrom <= segment.to));
+};
+
 /** What is asked about everybody among the documents; about nobody when no edition is in force. Throws UnknownEdition. */
 export const requestOf = (documents: PeriodDocuments, options: PeriodOptions): AssessmentRequest => {
   const choice = choiceOf(documents, options);
   if (choice.editions.length === 0) return { ...choice, persons: [] };
-  const persons = buildInputs(documents, options.horizon);
+  const persons = underAnEdition(buildInputs(documents, options.horizon), choice);
   return { ...choice, persons, elsewhere: buildElsewhere(documents, options.horizon, persons) };
 };
 
