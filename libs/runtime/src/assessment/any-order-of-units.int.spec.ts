@@ -40,8 +40,7 @@ const happening = fc.record({
     fc.record({ what: fc.constant('create' as const), day }),
     fc.record({ what: fc.constant('bind' as const), team, to: fc.constantFrom('other', 'small', null), day }),
     fc.record({ what: fc.constant('post' as const), person, post: fc.constantFrom('agent', 'leader', null), day }),
-    fc.record({ what: fc.constant('left' as const), person, on: fc.option(day) }),
-    fc.record({ what: fc.constant('hired' as const), person, day }),
+    fc.record({ what: fc.constant('employment' as const), person, hired: fc.boolean(), day, stays: fc.boolean() }),
     fc.record({ what: fc.constant('run' as const), month: fc.nat(1), approve: fc.boolean() }),
     fc.record({ what: fc.constant('publish' as const), late: fc.constantFrom('-1', '-3'), day }),
   ),
@@ -116,7 +115,6 @@ class Play {
   }
 
   private async one(one: Happening['one']): Promise<void> {
-    const reason = { owner: 'case:x', text: 'r' };
     switch (one.what) {
       case 'late':
         await this.centre.violation(`v${(this.count += 1)}`, 'late', one.person, one.day);
@@ -144,15 +142,19 @@ class Play {
       }
       case 'post':
         return this.person(one.person, 'PostAssigned', { post: one.post, from: one.day });
-      case 'left':
-        return this.person(one.person, 'LeavingCorrected', { on: one.on, reason });
-      case 'hired':
-        return this.person(one.person, 'HiringCorrected', { hiredOn: one.day, reason });
+      case 'employment':
+        return this.employment(one);
       case 'run':
         return this.run(one.month, one.approve);
       case 'publish':
         return this.publish(one.day, one.late);
     }
+  }
+
+  private employment(one: Extract<Happening['one'], { what: 'employment' }>): Promise<void> {
+    const reason = { owner: `person:${one.person}`, text: 'r' };
+    if (one.hired) return this.person(one.person, 'HiringCorrected', { hiredOn: one.day, reason });
+    return this.person(one.person, 'LeavingCorrected', { on: one.stays ? null : one.day, reason });
   }
 
   private async retract(nth: number): Promise<void> {
