@@ -202,8 +202,70 @@ describe('states', () => {
       levels: { 'entry-tier': 'due', frozen: 'not-due' },
     });
     const enacted = month('05', 31, { prior: afterApril, facts: [recorded('frozen', '2026-05-02')] });
-    expect(enacted.results).toEqual({ state_tier: 'frozen' });
+    expect(enacted.results).toEqual({ state_tier: 'frozen', due_tier: 'entry-tier' });
     expect(both.results).toEqual({ state_tier: 'active', due_tier: 'frozen entry-tier' });
+  });
+
+  describe('after a terminal one was undone', () => {
+    const edition = ladder();
+    const demoted = recorded('demoted', '2026-03-20');
+    const frozen = recorded('frozen', '2026-03-22');
+    const month = (name: string, last: number, more: Partial<PersonInput>) => {
+      const [from, to] = [`2026-${name}-01`, `2026-${name}-${String(last)}`];
+      const input = person({ segment: { from, to }, ...more });
+      return assess(request([edition], [input], { period: periodOf(from, to) }))[0]!;
+    };
+    const after = (march: readonly Fact[], april: readonly Fact[]) => {
+      const { results } = month('03', 31, { facts: march });
+      return month('04', 30, { facts: april, prior: [{ period: MARCH.id, values: results }] });
+    };
+
+    it('are again the one that it was put over, in the same month and in a later one', () => {
+      const here = [...cases(10, 10), demoted, frozen, recorded('unfrozen', '2026-03-28')];
+      const same = assessOne(edition, { facts: here });
+      expect(tierOf(same)).toMatchObject({ state: 'entry-tier', due: null });
+      expect(same.states!['tier']!.since).toBe('2026-03-20');
+      const later = after([...cases(10, 10), demoted, frozen], [recorded('unfrozen', '2026-04-03')]);
+      expect(tierOf(later)).toEqual({
+        state: 'entry-tier',
+        due: null,
+        levels: { 'entry-tier': 'enacted', frozen: 'not-due' },
+      });
+    });
+
+    it('are the ordinary one where what it was put over was ended meanwhile', () => {
+      const ended = [...cases(10, 10), demoted, frozen, recorded('reregistered', '2026-03-25')];
+      expect(tierOf(after(ended, [recorded('unfrozen', '2026-04-03')])).state).toBe('active');
+    });
+
+    it('are due again where nobody enacted what was due under it', () => {
+      const { results } = month('03', 31, { facts: [...cases(10, 10), frozen] });
+      expect(results).toEqual({ state_tier: 'frozen', due_tier: 'entry-tier' });
+      const held = after([...cases(10, 10), frozen], []);
+      expect(tierOf(held)).toEqual({
+        state: 'frozen',
+        due: null,
+        levels: { 'entry-tier': 'not-due', frozen: 'enacted' },
+      });
+      expect(held.results).toEqual(results);
+      expect(tierOf(after([...cases(10, 10), frozen], [recorded('unfrozen', '2026-04-03')]))).toEqual({
+        state: 'active',
+        due: 'entry-tier',
+        levels: { 'entry-tier': 'due', frozen: 'not-due' },
+      });
+    });
+
+    it('are not due again where they had been enacted under it', () => {
+      const { results } = month('03', 31, { facts: [...cases(10, 10), frozen, recorded('demoted', '2026-03-24')] });
+      expect(results).toEqual({ state_tier: 'frozen', under_tier: 'entry-tier' });
+    });
+
+    it('are known from an opening balance', () => {
+      const opening = { before: '2026-03-01', values: { state_tier: 'frozen', under_tier: 'entry-tier' } };
+      expect(tierOf(assessOne(edition, { opening, facts: [recorded('unfrozen', '2026-03-03')] })).state).toBe(
+        'entry-tier',
+      );
+    });
   });
 
   it('start from an opening balance', () => {

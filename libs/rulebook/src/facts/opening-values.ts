@@ -77,7 +77,7 @@ const oneOf = (states: readonly string[]): Rule => ({
   problem: typed('opening-state-unknown', `只能是：${states.join('、')}。`, `It is one of: ${states.join(', ')}.`),
 });
 
-/** States that were due and not enacted, with a space between two. */
+/** States that were due and not enacted, or that a higher one was put over, with a space between two. */
 const someOf = (states: readonly string[]): Rule => ({
   ...oneOf(states),
   kept: (value) =>
@@ -87,7 +87,11 @@ const someOf = (states: readonly string[]): Rule => ({
 const stateRules = (plan: EditionPlan): readonly (readonly [string, Rule])[] =>
   [...plan.states].flatMap(([name, { machine }]) => {
     const levels = machine.levels.map(({ state }) => state);
-    return [[`state_${name}`, oneOf([machine.initial, ...levels])] as const, [`due_${name}`, someOf(levels)] as const];
+    return [
+      [`state_${name}`, oneOf([machine.initial, ...levels])] as const,
+      [`under_${name}`, someOf(levels)] as const,
+      [`due_${name}`, someOf(levels)] as const,
+    ];
   });
 
 const rulesOf = (plan: EditionPlan): ReadonlyMap<string, Rule> =>
@@ -105,7 +109,7 @@ const ruleFor = (rules: ReadonlyMap<string, Rule>, plan: EditionPlan, name: stri
 
 /**
  * What an opening balance says, as results of an earlier period are kept (money in fen), and what is wrong with it. A balance
- * names results of the edition, `state_<name>`, `due_<name>`, `debt_<name>`, `coefficient_<line>_<month>` and `counted_<fact>_<attribute>_<value>`.
+ * names results of the edition, `state_<name>`, `under_<name>`, `due_<name>`, `debt_<name>`, `coefficient_<line>_<month>` and `counted_<fact>_<attribute>_<value>`.
  */
 export const openingValues = (
   edition: CompiledEdition,

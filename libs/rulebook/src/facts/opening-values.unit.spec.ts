@@ -11,7 +11,8 @@ describe('values of an opening balance', () => {
   it('are kept as the results of a period before would be', () => {
     const values = {
       lastStreak: '2',
-      state_tier: 'entry-tier',
+      state_tier: 'frozen',
+      under_tier: 'entry-tier',
       due_tier: 'frozen entry-tier',
       debt_recoupment: '300.50 yuan',
       'coefficient_wage_2026-05': '0.8',
@@ -41,6 +42,7 @@ describe('values of an opening balance', () => {
     [{ lastStreak: true }, 'lastStreak opening-value-type'],
     [{ lastStreak: 'two' }, 'lastStreak opening-value-type'],
     [{ state_tier: 'gone' }, 'state_tier opening-state-unknown'],
+    [{ under_tier: 'active' }, 'under_tier opening-state-unknown'],
     [{ due_tier: 'active' }, 'due_tier opening-state-unknown'],
     [{ due_tier: 'frozen, entry-tier' }, 'due_tier opening-state-unknown'],
     [{ debt_recoupment: '300' }, 'debt_recoupment opening-value-type'],

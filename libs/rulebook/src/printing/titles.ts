@@ -61,6 +61,7 @@ const MADE: readonly (readonly [RegExp, (title: Text) => Text])[] = [
   [/^ranking_(.+)_place$/u, ({ zh, en }) => ({ zh: `${zh}名次`, en: `place by ${en}` })],
   [/^scorecard_(.+)$/u, (title) => title],
   [/^state_(.+)$/u, (title) => title],
+  [/^under_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（其下）`, en: `${en}, below the one in force` })],
   [/^due_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（应处）`, en: `${en}, due` })],
   [/^debt_(.+)$/u, ({ zh, en }) => ({ zh: `欠款 ${zh}`, en: `debt ${en}` })],
   [/^day_(.+)$/u, ({ zh, en }) => ({ zh: `当日${zh}合计`, en: `${en} of the day together` })],

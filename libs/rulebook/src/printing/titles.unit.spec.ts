@@ -135,8 +135,10 @@ describe('titles of names', () => {
     const state = { title: { zh: '档次', en: 'tier' } };
     const edition = { ...load('cs-assessment/1.yaml'), states: { tier: state } } as unknown as Edition;
     const titleOf = titlesOf(edition);
-    expect(['tier.frozen', 'due_tier', 'debt_compensation', 'tier.nowhere'].map((name) => titleOf(name).zh)).toEqual([
+    const names = ['tier.frozen', 'under_tier', 'due_tier', 'debt_compensation', 'tier.nowhere'];
+    expect(names.map((name) => titleOf(name).zh)).toEqual([
       '档次：冻结',
+      '档次（其下）',
       '档次（应处）',
       '欠款 设备赔偿',
       'tier.nowhere',
