@@ -1,10 +1,7 @@
 import fc from 'fast-check';
-import { type JsonObject, momentAt, type Position } from '#eventsourcing';
-import { addDays, type ScorecardDocument } from '#callcentre';
-import { type Assessment } from '#rulebook';
-import { assessAsOf } from './as-of.js';
-import { parsePeriodId } from './period-ids.js';
-import { wholeView } from './reading.js';
+import { type JsonObject, momentAt } from '#eventsourcing';
+import { addDays } from '#callcentre';
+import { cardsAsOf, cardsOf } from './testing/cards.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { dutiesAndUnits } from './testing/duties-and-units.js';
 import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
@@ -181,28 +178,6 @@ class Play {
     this.runs.push(name);
   }
 }
-
-type Cards = ReadonlyMap<string, readonly Assessment[]>;
-
-const plain = (assessments: readonly Assessment[]): readonly Assessment[] =>
-  JSON.parse(JSON.stringify(assessments)) as readonly Assessment[];
-
-const cardsOf = async (centre: TestCentre, periods: readonly string[]): Promise<Cards> => {
-  await centre.settled();
-  const cards = [...(await wholeView<ScorecardDocument>(centre.reader, 'scorecards')).values()];
-  const assessments = cards.map(({ document }) => document.assessment);
-  return new Map(periods.map((id) => [id, plain(assessments.filter(({ period }) => period.id === id))]));
-};
-
-/** The same as they are told once more is known. */
-const cardsAsOf = async (centre: TestCentre, position: Position | null, periods: readonly string[]): Promise<Cards> => {
-  const told = new Map<string, readonly Assessment[]>();
-  for (const id of periods) {
-    const request = { reader: centre.reader, period: parsePeriodId(id)!, persons: 'everyone', asOf: position } as const;
-    told.set(id, plain((await assessAsOf(request)).assessments));
-  }
-  return told;
-};
 
 describe('whatever is recorded of persons, teams and duties, through months that end and are closed', () => {
   it('rebuilds the same scorecards, half way and at the end, tells those of half way afterwards, and proves the runs', async () => {
