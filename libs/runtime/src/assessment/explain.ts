@@ -55,6 +55,11 @@ export interface ExplainRequest {
   readonly asOf?: AsOf;
   /** `<rulebook>@<version>`, drafts included: why the entry would be what it would be under this edition. */
   readonly asIf?: string;
+  /**
+   * Whose card, of which period, shows the entry: asked for where no card of today has it and nobody was told of it, as on a past
+   * card of somebody whom another rulebook turned out to bind.
+   */
+  readonly shownOn?: Place;
 }
 
 /** Where the entry is kept, or was when its person was told of it. */
@@ -193,10 +198,12 @@ const titlesOfStory = (
  */
 export const explain = async (request: ExplainRequest): Promise<Explanation | null> => {
   const { reader, store, entry: key, asOf = null, asIf } = request;
-  const place = await locate(request);
-  if (place === null) return null;
+  const located = await locate(request);
+  const place = located ?? request.shownOn;
+  if (place === undefined) return null;
   const known = await knownPeriod(reader, place.period, [place.person], asIf);
   const { now, shown, assessment, instead } = await lastKnown(request, known, place);
+  if (located === null && shown === null) return null;
   const events = await streamsOfDuties(known, shown, asOf);
   const told = await streamsAsTold(request, known, place, shown);
   const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...told, ...events]);

@@ -1,26 +1,50 @@
 import { explain } from '../assessment/explain.js';
+import { type Place } from '../assessment/replay.js';
 import { casesOf } from '../cases/case-reading.js';
-import { type Query, json, notFound, optional, required } from './query.js';
+import { type RefusedOutcome } from '../system.js';
+import { type Query, type QueryContext, json, notFound, optional, required } from './query.js';
 import { entitledTo, namesFor, revealTexts } from './revealing.js';
-import { knownBy, refusingUnknownEdition } from './scorecard.js';
+import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
+
+/** The card on which the entry was read, as the query names it; null where it does not. */
+const statedPlace = async (context: QueryContext): Promise<Place | RefusedOutcome | null> => {
+  const { person, period } = context.parameters;
+  if (person === undefined || period === undefined) return null;
+  const named = await namedPeriod(context);
+  return 'kind' in named ? named : { person, period: named };
+};
 
 /**
  * `explain`: the story of one `entry` (its key): why it is what it is with condition and formula as trees, every event that
  * it rests on in both times, notices with their deadlines, and what it amounted to after each event. `asIf` another edition, also a
- * draft, had been in force: why it would be what it would be, and where it would be gone what that edition makes of its facts.
+ * draft, had been in force: why it would be what it would be, and where it would be gone what that edition makes of its facts. `person`
+ * and `period` say on whose card it was read, which a card `asOf` a past day needs where no card of today has the entry.
  */
 export const explainQuery: Query = {
   name: 'explain',
-  parameters: { entry: required(), asOf: optional('date'), asIf: optional() },
-  subjects: (parameters, lookup) => lookup.ofEntry(parameters['entry']!),
+  parameters: { entry: required(), asOf: optional('date'), asIf: optional(), person: optional(), period: optional() },
+  subjects: async ({ entry, person }, lookup) => {
+    const found = await lookup.ofEntry(entry!);
+    return found.length > 0 || person === undefined ? found : [person];
+  },
   answer: (context) =>
     refusingUnknownEdition(async () => {
       const { views, store, keys, caller, parameters } = context;
       const { asIf } = parameters;
       const entry = parameters['entry']!;
       const asOf = await knownBy(views, parameters['asOf']);
-      const story = await explain({ reader: views, store, entry, asOf, ...(asIf === undefined ? {} : { asIf }) });
+      const place = await statedPlace(context);
+      if (place !== null && 'kind' in place) return place;
+      const shownOn = place === null ? {} : { shownOn: place };
+      const story = await explain({
+        reader: views,
+        store,
+        entry,
+        asOf,
+        ...(asIf === undefined ? {} : { asIf }),
+        ...shownOn,
+      });
       if (story === null) return notFound({ zh: '条目', en: 'entry' }, entry);
       const streams = [...new Set(story.timeline.map((event) => event.stream))];
       const cases = await casesOf(views, store, streams);
