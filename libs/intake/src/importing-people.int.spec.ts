@@ -175,6 +175,18 @@ describe('a row of people or teams that changed since', () => {
     expect(corrected).toHaveLength(2);
   });
 
+  it('in several days is corrected in these alone', async () => {
+    const row = (hired: string, trained: string): string =>
+      `工号,姓名,入职日期,培训结束日期\nA1,王芳,${hired},${trained}\n`;
+    await centre.import('people.csv', row('2025/6/2', '2025/6/9'));
+    const before = (await centre.eventsAbout('A1')).length;
+
+    const report = await centre.import('people.csv', row('2025/5/1', '2025/5/8'), { correct: { reason: '合同日期' } });
+
+    expect(counts(report)).toMatchObject({ corrected: 1, problems: [] });
+    expect((await centre.eventsAbout('A1')).slice(before)).toEqual(['HiringCorrected', 'TrainingCompleted']);
+  });
+
   it.each([
     ['teams.csv', '班组编号,部门,班组名称,单位类别\nG01,客户服务部,客服一组,desk\n', 'kind'],
     ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],

@@ -100,7 +100,8 @@ export const people: Mapping = {
           ...(columns.includes('hired_on')
             ? [{ type: 'person.correct-hiring', data: { person, hiredOn, reason } }]
             : []),
-          ...(columns.every((name) => name === 'hired_on') && columns.length > 0
+          // Another day of hiring is what the log refused the row for, so that no text need have changed.
+          ...(columns.includes('hired_on') && !columns.includes('name') && !columns.includes('contact')
             ? []
             : [{ type: 'person.change-details', data: details }]),
         ],
