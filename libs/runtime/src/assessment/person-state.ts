@@ -14,10 +14,21 @@ export const presentAt = (history: History<PersonState>, asOf: AsOf): PersonStat
 const postingOn = (posts: PersonState['posts'], date: string): Dated<string | null> | undefined =>
   posts.findLast((post) => post.from <= date);
 
+/** Dated values as they count: what was held on the first day of the employment is held from that day on. */
+const heldFrom = <T>(hiredOn: string, values: readonly Dated<T>[]): readonly Dated<T>[] => {
+  const held = values.findLast(({ from }) => from <= hiredOn);
+  if (held === undefined || values[0]!.from === hiredOn) return values;
+  return [{ from: hiredOn, value: held.value }, ...values.filter(({ from }) => from > hiredOn)];
+};
+
 /** Of what is dated before the first day of the employment, as a corrected one leaves it, nothing counts from earlier. */
-const notBefore = (hiredOn: string, { trainingCompletedOn, postTakenOn }: PersonState): Partial<PersonState> => {
+const notBefore = (state: PersonState): PersonState => {
+  const { hiredOn, posts, teams, trainingCompletedOn, postTakenOn } = state;
   const from = (day: string): string => (day < hiredOn ? hiredOn : day);
   return {
+    ...state,
+    posts: heldFrom(hiredOn, posts),
+    teams: heldFrom(hiredOn, teams),
     ...(trainingCompletedOn === undefined ? {} : { trainingCompletedOn: from(trainingCompletedOn) }),
     ...(postTakenOn === undefined ? {} : { postTakenOn: from(postTakenOn) }),
   };
@@ -34,10 +45,10 @@ const isTakenOf = ({ posts, postTakenOn }: PersonState, end: string): boolean =>
  * What of a person's state bears on periods that end by `end`: nothing that is dated later, but for the day of taking the post
  * held then, so that an appointment for next month leaves this month's assessment, to the byte, as it is.
  */
-export const stateUntil = (state: PersonState | null, end: string): StateInPeriod | null => {
-  if (state === null || state.cancelled === true || state.hiredOn > end) return null;
-  const { hiredOn, leftOn, opening } = state;
-  const { trainingCompletedOn, postTakenOn } = notBefore(hiredOn, state);
+export const stateUntil = (recorded: PersonState | null, end: string): StateInPeriod | null => {
+  if (recorded === null || recorded.cancelled === true || recorded.hiredOn > end) return null;
+  const state = notBefore(recorded);
+  const { hiredOn, trainingCompletedOn, postTakenOn, leftOn, opening } = state;
   return {
     posts: state.posts.filter((post) => post.from <= end),
     teams: state.teams.filter((team) => team.from <= end),

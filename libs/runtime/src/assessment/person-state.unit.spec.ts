@@ -24,6 +24,26 @@ describe('what of a person’s state bears on a period', () => {
     expect(daysOf(hiredOn)).toEqual({ trainingCompletedOn, postTakenOn });
   });
 
+  it('holds post and team from the first day on, so that months of service count from it', () => {
+    const held = {
+      ...state,
+      posts: [
+        { from: '2026-01-05', value: 'agent' },
+        { from: '2026-01-12', value: 'lead' },
+        { from: '2026-01-26', value: 'agent' },
+      ],
+      teams: [{ from: '2026-01-05', value: 't-1' }],
+      hiredOn: '2026-01-20',
+    };
+    expect(stateUntil(held, '2026-01-31')).toMatchObject({
+      posts: [
+        { from: '2026-01-20', value: 'lead' },
+        { from: '2026-01-26', value: 'agent' },
+      ],
+      teams: [{ from: '2026-01-20', value: 't-1' }],
+    });
+  });
+
   it('is nothing where the first day is a later one', () => {
     expect(stateUntil({ ...state, hiredOn: '2026-02-01' }, '2026-01-31')).toBeNull();
     expect(stateUntil(null, '2026-01-31')).toBeNull();
