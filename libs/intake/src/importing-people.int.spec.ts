@@ -175,6 +175,16 @@ describe('a row of people or teams that changed since', () => {
     expect(corrected).toHaveLength(2);
   });
 
+  it('in a day of hiring that an opening balance forbids is refused by its column', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    await centre.tell(hr, 'person.give-opening', { person: 'A1', before: '2026-03-01', values: { score: '80' } });
+    const later = '工号,姓名,入职日期\nA1,王芳,2026/3/5\n';
+
+    const report = await centre.import('people.csv', later, { correct: { reason: '合同日期' } });
+
+    expect(counts(report).problems).toEqual([[2, 'hired_on', 'opening-before-hiring']]);
+  });
+
   it('in several days is corrected in these alone', async () => {
     const row = (hired: string, trained: string): string =>
       `工号,姓名,入职日期,培训结束日期\nA1,王芳,${hired},${trained}\n`;

@@ -18,6 +18,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'opening-without-edition': 'before',
   'opening-within-period': 'before',
   'before-hiring': 'before',
+  'opening-before-hiring': 'hiredOn',
   'person-erased': 'person',
   'leader-unknown': 'leader',
   'form-unknown': 'form',
