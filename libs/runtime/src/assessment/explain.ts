@@ -191,6 +191,18 @@ const titlesOfStory = (
   return titlesIn(reader, rulebook, names, namesOfEditions(entries.map(({ because }) => because.edition)));
 };
 
+/** The levels of an appeal as the edition of the entry has them; where that is not known, the newest. */
+const appealLevels = async (
+  { reader, asOf = null }: ExplainRequest,
+  { period }: Place,
+  shown: Entry | null,
+): Promise<Explanation['appealLevels']> => {
+  const editions = await publishedEditions(reader, period.rulebook, asOf);
+  const version = shown?.because.edition.version;
+  const edition = editions.find(({ reference }) => reference.version === version) ?? editions.at(-1);
+  return edition?.edition.processes.appeal.levels ?? [];
+};
+
 /**
  * The story of one entry: why it is what it is, every event that it rests on in both times, and what it amounted to after
  * each of them; `asIf` another edition had been in force, why it would be what it would be. Null when no entry has, or ever had,
@@ -208,10 +220,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const told = await streamsAsTold(request, known, place, shown);
   const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...told, ...events]);
   const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
-  const editions = await publishedEditions(reader, place.period.rulebook, asOf);
-  const version = shown?.because.edition.version;
-  const edition = editions.find(({ reference }) => reference.version === version) ?? editions.at(-1);
-  const levels = edition?.edition.processes.appeal.levels ?? [];
+  const levels = await appealLevels(request, place, shown);
   const notices = noticesOf(timeline, levels);
   const entries = [now, ...(instead ?? [])].filter((entry) => entry !== null);
   return {
