@@ -81,7 +81,7 @@ describe('what the schema refuses', () => {
     [
       'title: { zh: 试, en: Test }',
       'title: [试]',
-      ['类型不对，应为带名称的各项（名称: 值）。', 'Wrong type; it has to be object.'],
+      ['类型不对，应为带名称的各项（名称: 值）。', 'Wrong type; it has to be fields with names.'],
     ],
   ])('is said in either language: %s', (from, to, expected) => {
     expect(said(from, to)).toEqual([expected]);

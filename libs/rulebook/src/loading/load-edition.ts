@@ -1,13 +1,13 @@
 import { type ErrorObject, type ValidateFunction, Ajv } from 'ajv';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
-import { nearestName } from '../expressions/names.js';
 import { normalise } from './normalise.js';
 import { EDITION_SCHEMA } from './schema.js';
 import { mistakesIn } from './schema-errors.js';
-import { CLOCK, DATE, DECIMAL, INTEGER, type Schema } from './schema-parts.js';
+import { CLOCK, DATE, DECIMAL, id, INTEGER, RULEBOOK, type Schema, VERSION } from './schema-parts.js';
 import { type Place, type Plain, readSource } from './source.js';
 import { type Taken, withAlternatives, withParameters } from './taken.js';
+import { mendOfUnknownField } from './unknown-field.js';
 
 export interface LoadedEdition {
   /** Null when there is an error among the findings. */
@@ -36,21 +36,51 @@ type Messages = Pick<Finding, 'code' | 'message' | 'mend'>;
 
 const CORRECT = { zh: '请按所示改正。', en: 'Change it as shown.' };
 
-const TYPES: Readonly<Record<string, string>> = {
-  object: '带名称的各项（名称: 值）',
-  array: '列表',
-  string: '文字',
-  number: '数字',
-  integer: '整数',
-  boolean: 'true 或 false',
-  null: '空',
+/** Types of the schema in words, each with the way to write one. */
+const TYPES: Readonly<Record<string, readonly [what: Finding['message'], how: Finding['mend']]>> = {
+  object: [
+    { zh: '带名称的各项（名称: 值）', en: 'fields with names' },
+    {
+      zh: '请写 { 名称: 值, … } 或逐行写“名称: 值”。',
+      en: 'Write { name: value, … }, or a line "name: value" for each.',
+    },
+  ],
+  array: [
+    { zh: '列表', en: 'a list' },
+    { zh: '请写 [ …, … ] 或逐行以“- ”开头。', en: 'Write [ …, … ], or lines that begin with "- ".' },
+  ],
+  string: [
+    { zh: '文字', en: 'text' },
+    {
+      zh: '请写文字；true、false、空值当文字时加引号。',
+      en: 'Write text; quote true, false or nothing where it is meant as text.',
+    },
+  ],
+  number: [
+    { zh: '数字', en: 'a number' },
+    { zh: '请写普通小数。', en: 'Write a plain decimal.' },
+  ],
+  boolean: [
+    { zh: ' true 或 false', en: 'true or false' },
+    {
+      zh: '请写 true（是）或 false（否），不加引号。',
+      en: 'Write true or false, without quotes; yes and no are words.',
+    },
+  ],
 };
 
-const typesInChinese = (types: unknown): string =>
-  String(types)
-    .split(',')
-    .map((type) => TYPES[type] ?? type)
-    .join('、');
+const wrongType = (allowed: unknown): Messages => {
+  const types = String(allowed).split(',');
+  const known = types.flatMap((type) => (Object.hasOwn(TYPES, type) ? [TYPES[type]!] : []));
+  return {
+    code: 'value-type',
+    message: {
+      zh: `类型不对，应为${known.map(([{ zh }]) => zh).join('、')}。`,
+      en: `Wrong type; it has to be ${known.map(([{ en }]) => en).join(' or ')}.`,
+    },
+    mend: known[0]?.[1] ?? CORRECT,
+  };
+};
 
 const isBlank = (data: unknown): boolean => typeof data === 'string' && data.trim() === '';
 
@@ -71,6 +101,21 @@ const FORMS: readonly (readonly [form: Schema, mend: Finding['mend']])[] = [
     },
   ],
   [INTEGER, { zh: '请写 0 至 999999 的整数。', en: 'Write a whole number from 0 to 999999.' }],
+  [VERSION, { zh: '版本号写 1 至 999999 的整数。', en: 'Write the version as a whole number from 1 to 999999.' }],
+  [
+    RULEBOOK,
+    {
+      zh: '规章名写小写字母、数字和连字符，字母开头，例如 night-desk；中文名写在 title。',
+      en: 'Write it in lower-case letters, digits and hyphens, a letter first, such as night-desk; title has the words.',
+    },
+  ],
+  [
+    id,
+    {
+      zh: '编号由字母、数字和 . _ - 组成，不带空格，至多 64 个字符，例如 003-3.1.4。',
+      en: 'An id is made of letters, digits and . _ - without blanks, at most 64 of them, such as 003-3.1.4.',
+    },
+  ],
   [CLOCK, { zh: '时刻写 09:00，一天结束写 24:00。', en: 'Write the time as 09:00, and 24:00 for the end of the day.' }],
 ];
 
@@ -85,14 +130,6 @@ const notWritten = (data: unknown, pattern: unknown): Messages => ({
   mend: FORMS.find(([form]) => form['pattern'] === pattern)?.[1] ?? ANY_FORM,
 });
 
-/** A formula with commas that stands unquoted in braces falls apart into fields. */
-const isPartOfFormula = (name: string): boolean => /[()*/<>=]/u.test(name);
-
-const QUOTE_IT = {
-  zh: '花括号内的公式若含逗号，请整条加引号。',
-  en: 'A formula with commas inside braces has to stand in quotes as a whole.',
-};
-
 const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> = {
   required: ({ params }) => ({
     code: 'missing-field',
@@ -104,15 +141,10 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
   }),
   additionalProperties: ({ params, parentSchema }) => {
     const name = String(params['additionalProperty']);
-    const near = nearestName(name, Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}));
     return {
       code: 'unknown-field',
       message: { zh: `不认识的项“${name}”。`, en: `"${name}" is not known here.` },
-      mend: isPartOfFormula(name)
-        ? QUOTE_IT
-        : near === null
-          ? { zh: '请删除此项。', en: 'Remove it.' }
-          : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` },
+      mend: mendOfUnknownField(name, Object.keys((parentSchema?.['properties'] as object | undefined) ?? {})),
     };
   },
   enum: ({ params }) => {
@@ -124,14 +156,7 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
     };
   },
   pattern: ({ data, params }) => (isBlank(data) ? BLANK : notWritten(data, params['pattern'])),
-  type: ({ params }) => ({
-    code: 'value-type',
-    message: {
-      zh: `类型不对，应为${typesInChinese(params['type'])}。`,
-      en: `Wrong type; it has to be ${String(params['type'])}.`,
-    },
-    mend: CORRECT,
-  }),
+  type: ({ params }) => wrongType(params['type']),
 };
 
 /** Keywords of the schema that bound a value, with the words for what is wanted; `n` is the bound. */

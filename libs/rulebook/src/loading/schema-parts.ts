@@ -16,6 +16,9 @@ const SAYS_SOMETHING = '\\S';
 export const WORD: Schema = { type: 'string', pattern: SAYS_SOMETHING, minLength: 1, maxLength: 200 };
 /** Bare numbers are formulas too. */
 export const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLength: 2000 };
+/** Name of a rulebook, and number of an edition of it. */
+export const RULEBOOK: Schema = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' };
+export const VERSION = scalar('^[1-9]\\d{0,5}$');
 export const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
 export const FLAG: Schema = { type: 'boolean' };
 

@@ -14,12 +14,13 @@ import {
   list,
   object,
   record,
-  scalar,
+  RULEBOOK,
   type Schema,
   selection,
   SOURCE,
   text,
   titled,
+  VERSION,
   WORD,
   words,
 } from './schema-parts.js';
@@ -148,8 +149,8 @@ export const EDITION_SCHEMA: Schema = {
   title: 'Dutyledger edition',
   ...object(
     {
-      rulebook: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
-      version: scalar('^[1-9]\\d{0,5}$'),
+      rulebook: RULEBOOK,
+      version: VERSION,
       title: text,
       effectiveFrom: DATE,
       staffToldOn: DATE,

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Document } from 'yaml';
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
+import { syntaxWords } from './syntax-words.js';
 
 export const SOURCE_LIMITS = { bytes: 512 * 1024, nodes: 50_000, depth: 40, aliases: 100 } as const;
 
@@ -22,9 +23,11 @@ export interface ReadSource {
 const MEND = { zh: '请改正文件的写法。', en: 'Mend the file at this place.' };
 /**
  * Characters that nobody sees and that make a text say something else than what is read: control characters but for line
- * ends and tabs, halves of a character, and those that turn the direction of writing around.
+ * ends and tabs, halves of a character, and those of no width, which join or part characters or turn the direction of writing.
  */
-const UNSEEN = /[^\P{Cc}\n\r\t]|\p{Cs}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const UNSEEN = /[^\P{Cc}\n\r\t]|\p{Cs}|\p{Cf}/u;
+/** What decoding puts for bytes that are no UTF-8; an encoding of another kind is full of them. */
+const NO_CHARACTER = '\ufffd';
 const codePoint = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -142,14 +145,34 @@ const tooLarge = (path: string): ReadSource =>
     },
   );
 
-const syntaxFindings = (document: Document, lines: LineCounter): Finding[] =>
-  [...document.errors, ...document.warnings].map((error) => {
+/** A file of another encoding parses all the same, and every Chinese word in it would be lost: it is refused by its first such place. */
+const notUtf8 = (source: string, at: number): ReadSource => {
+  const before = source.slice(0, at).split('\n');
+  const place = { line: before.length, column: before.at(-1)!.length + 1 };
+  return refused(
+    'edition-encoding',
+    {
+      zh: `文件不是 UTF-8 编码：第 ${String(place.line)} 行有无法识别的字符。`,
+      en: `The file is not in UTF-8: line ${String(place.line)} holds what is no character.`,
+    },
+    {
+      zh: '请另存为 UTF-8（记事本：另存为，编码选 UTF-8），再检查文字。',
+      en: 'Save it as UTF-8 (in Notepad: Save as, encoding UTF-8), and look through the words again.',
+    },
+    place,
+  );
+};
+
+const syntaxFindings = (source: string, document: Document, lines: LineCounter): Finding[] => {
+  const problems = [...document.errors, ...document.warnings];
+  const written = problems.length > 0 ? source.split('\n') : [];
+  return problems.map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
-    const detail = error.message.split('\n')[0]!;
     const code = error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-tag' : 'yaml-syntax';
-    const zh = `第 ${line} 行第 ${col} 列不是正确的 YAML。`;
-    return { code, severity: 'error', path: '', line, column: col, message: { zh, en: detail }, mend: MEND };
+    const said = syntaxWords(error, written[line - 1] ?? '');
+    return { code, severity: 'error', path: '', line, column: col, ...said };
   });
+};
 
 /**
  * Null when the text nests deeper than the parser's own recursion can go. Repeated keys are found while reading, because
@@ -175,11 +198,13 @@ export const readSource = (source: string): ReadSource => {
   // A character takes a byte at least, so that a text that is far too long is not copied to be measured.
   if (source.length > SOURCE_LIMITS.bytes || new TextEncoder().encode(source).length > SOURCE_LIMITS.bytes)
     return tooLarge('');
+  const strange = source.indexOf(NO_CHARACTER);
+  if (strange >= 0) return notUtf8(source, strange);
   if (deepestNesting(source) > SOURCE_LIMITS.depth) return tooLarge('');
   const lines = new LineCounter();
   const document = parse(source, lines);
   if (document === null) return tooLarge('');
-  const syntax = syntaxFindings(document, lines);
+  const syntax = syntaxFindings(source, document, lines);
   if (syntax.length > 0) return { data: null, findings: syntax, locate: () => null };
   const reader = new Reader(document, lines);
   try {
