@@ -9,7 +9,7 @@ export * from './expressions/expression.js';
 export * from './expressions/problems.js';
 export * from './expressions/values.js';
 export * from './periods.js';
-export { ROLES_OF_PEOPLE } from './roles.js';
+export { ROLES_FOR, ROLES_OF_PEOPLE } from './roles.js';
 export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/names-of-people.js';
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';

@@ -7,6 +7,7 @@ import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts.js';
+import { checkAccountAudience } from './account-audience.js';
 import { checkExcuses, checkExcusesOfAnybody } from './excuses.js';
 import { checkFormFigures } from './form-figures.js';
 import { checkForms } from './forms.js';
@@ -16,6 +17,7 @@ import { checkDays } from './days.js';
 import { checkDivisors } from './divisors.js';
 import { checkDeclaredValues } from './attributes.js';
 import { checkAudience } from './audience.js';
+import { checkBranches } from './branches.js';
 import { checkClamps } from './clamps.js';
 import { checkConditions } from './conditions.js';
 import { checkDoubleCharges } from './double-charges.js';
@@ -27,10 +29,12 @@ import { checkLimits } from './limits.js';
 import { checkLineAudience } from './line-audience.js';
 import { checkAlternatives, checkRecording } from './recording.js';
 import { checkPlanFigures } from './plan-figures.js';
+import { checkPowers } from './powers.js';
 import { checkProcesses } from './processes.js';
 import { checkRepetitions } from './repetitions.js';
 import { checkReferences } from './references.js';
 
+import { checkSigns } from './signs.js';
 import { checkTitles, checkUnused } from './unused.js';
 import { checkModes } from './modes.js';
 import { checkWords } from './words.js';
@@ -48,6 +52,7 @@ const CHECKS: readonly Check[] = [
   checkExpressions,
   checkDivisors,
   checkClamps,
+  checkBranches,
   checkRanges,
   checkBounds,
   checkBoundOrder,
@@ -55,6 +60,7 @@ const CHECKS: readonly Check[] = [
   checkRecording,
   checkDeclaredValues,
   checkProcesses,
+  checkPowers,
   checkExcuses,
   checkExcusesOfAnybody,
   checkAlternatives,
@@ -67,12 +73,14 @@ const CHECKS: readonly Check[] = [
   checkModes,
   checkRepetitions,
   checkDoubleCharges,
+  checkSigns,
   checkUnusedFacts,
   checkSources,
   checkTitles,
   checkStates,
   checkMoney,
   checkLineAudience,
+  checkAccountAudience,
   checkPlans,
   checkPlanFigures,
   checkObligations,

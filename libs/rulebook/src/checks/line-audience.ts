@@ -1,6 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
-import { type Clause, type Edition, type Effect, type PayLine } from '../edition.js';
+import { type Clause, type Edition, type Effect } from '../edition.js';
 import { type Check, error } from './finding.js';
 import { postFindings } from './references.js';
 
@@ -10,10 +10,14 @@ const EVERYBODY = '*';
 const postsOf = ({ postGroups }: Edition, names: readonly string[]): ReadonlySet<string> =>
   new Set(names.flatMap((name) => (Object.hasOwn(postGroups, name) ? postGroups[name]! : [name])));
 
-/** Posts of a clause that do not have the line. */
-const postsWithout = (edition: Edition, clause: Clause, { appliesTo = [EVERYBODY] }: PayLine): readonly string[] => {
+/** Posts of a clause that something it moves, a pay line or an account, is not for. */
+export const postsWithout = (
+  edition: Edition,
+  ofClause: readonly string[],
+  appliesTo: readonly string[],
+): readonly string[] => {
   const having = postsOf(edition, appliesTo);
-  return having.has(EVERYBODY) ? [] : [...postsOf(edition, clause.appliesTo)].filter((post) => !having.has(post));
+  return having.has(EVERYBODY) ? [] : [...postsOf(edition, ofClause)].filter((post) => !having.has(post));
 };
 
 const lineOf = (effect: Effect): string | undefined =>
@@ -25,7 +29,7 @@ const clauseFindings = (edition: Edition, clause: Clause, index: number): readon
   return edition.pay
     .filter(({ line }) => lines.has(line))
     .flatMap((line) => {
-      const without = postsWithout(edition, clause, line);
+      const without = postsWithout(edition, clause.appliesTo, line.appliesTo ?? [EVERYBODY]);
       if (without.length === 0) return [];
       const named = without.includes(EVERYBODY) ? { zh: '所有人员', en: 'everybody' } : null;
       return [

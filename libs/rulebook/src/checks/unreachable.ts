@@ -1,4 +1,4 @@
-import { type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
+import { type MathNode } from 'mathjs';
 import { type Finding } from '../api.js';
 import { type ExpressionPlace } from '../compiling/expression-place.js';
 import { type Edition, type FactDeclaration } from '../edition.js';
@@ -6,74 +6,7 @@ import { Decimal } from '../expressions/decimal.js';
 import { parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { error, type FindingPlace } from './finding.js';
-import { bare, FLIPPED } from './formula-parts.js';
-
-interface Bound {
-  readonly value: Decimal;
-  readonly closed: boolean;
-}
-/** What a name can still be while conditions are taken one after the other. */
-interface Range {
-  readonly low: Bound | null;
-  readonly high: Bound | null;
-}
-
-interface Comparison {
-  readonly name: string;
-  readonly sign: string;
-  readonly value: Decimal;
-}
-
-/** The conditions that all have to hold: the parts of a chain of `and`. */
-const conjuncts = (node: MathNode): readonly MathNode[] => {
-  const inner = bare(node);
-  return inner.type === 'OperatorNode' && (inner as OperatorNode).fn === 'and'
-    ? (inner as OperatorNode).args.flatMap(conjuncts)
-    : [inner];
-};
-
-const numberIn = (edition: Edition, node: MathNode): Decimal | null => {
-  const name = node.type === 'SymbolNode' ? (node as SymbolNode).name : null;
-  const parameter = name !== null && Object.hasOwn(edition.parameters, name) ? edition.parameters[name]?.value : null;
-  const text = name === null ? node.toString() : parameter;
-  return typeof text === 'string' && /^-?\d+(\.\d+)?$/u.test(text) ? new Decimal(text) : null;
-};
-
-const comparisonOf = (edition: Edition, node: MathNode): Comparison | null => {
-  if (node.type !== 'OperatorNode') return null;
-  const { fn, args } = node as OperatorNode;
-  const sign = String(fn);
-  if (!Object.hasOwn(FLIPPED, sign)) return null;
-  const [left, right] = [bare(args[0]!), bare(args[1]!)];
-  const [leftValue, rightValue] = [numberIn(edition, left), numberIn(edition, right)];
-  if (left.type === 'SymbolNode' && leftValue === null && rightValue !== null)
-    return { name: (left as SymbolNode).name, sign, value: rightValue };
-  if (right.type === 'SymbolNode' && rightValue === null && leftValue !== null)
-    return { name: (right as SymbolNode).name, sign: FLIPPED[sign]!, value: leftValue };
-  return null;
-};
-
-const higher = (one: Bound | null, other: Bound): Bound => {
-  if (one === null) return other;
-  const order = one.value.comparedTo(other.value);
-  return order > 0 || (order === 0 && !one.closed) ? one : other;
-};
-const lower = (one: Bound | null, other: Bound): Bound => {
-  if (one === null) return other;
-  const order = one.value.comparedTo(other.value);
-  return order < 0 || (order === 0 && !one.closed) ? one : other;
-};
-
-const narrowed = ({ low, high }: Range, { sign, value }: Comparison): Range => ({
-  low: /^(larger|equal)/u.test(sign) ? higher(low, { value, closed: sign !== 'larger' }) : low,
-  high: /^(smaller|equal)/u.test(sign) ? lower(high, { value, closed: sign !== 'smaller' }) : high,
-});
-
-const isEmpty = ({ low, high }: Range): boolean => {
-  if (low === null || high === null) return false;
-  const order = low.value.comparedTo(high.value);
-  return order > 0 || (order === 0 && !(low.closed && high.closed));
-};
+import { type Bound, comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
 
 /** Where an attribute can lie before any condition: the bounds that its declaration gives it. */
 const declared = (declaration: FactDeclaration, name: string): Range => {
@@ -100,9 +33,7 @@ const never = (place: FindingPlace): Finding =>
 /** The name whose conditions leave it no value; null when every one has some. */
 const impossible = (edition: Edition, declaration: FactDeclaration, where: string): string | null => {
   const ranges = new Map<string, Range>();
-  for (const node of conjuncts(parseFormula(where))) {
-    const comparison = comparisonOf(edition, node);
-    if (comparison === null) continue;
+  for (const comparison of comparisonsIn(edition, parseFormula(where))) {
     const { name } = comparison;
     const range = narrowed(ranges.get(name) ?? declared(declaration, name), comparison);
     if (isEmpty(range)) return name;

@@ -1,4 +1,5 @@
 import { momentAt } from '#eventsourcing';
+import { ROLES_FOR } from '#rulebook';
 import { SimulatedClock } from '../clock.js';
 import { openSystem } from '../open.js';
 import { queries } from '../queries/queries.js';
@@ -212,6 +213,17 @@ describe('the access table', () => {
     ['verify', ['auditor', 'director', 'hr', 'manager', 'operator']],
   ])('keeps %s to %j', (action, roles) => {
     expect(Object.keys(ACCESS[action]).sort()).toEqual(roles);
+  });
+
+  it.each<[keyof typeof ROLES_FOR, readonly Action[]]>([
+    ['report', ['violation.report']],
+    ['record', ['record.record']],
+    ['confirm', ['violation.confirm', 'violation.dismiss']],
+    ['decide', ['violation.decide', 'record.decide', 'decision.decide', 'appeal.decide']],
+    ['rule', ['complaint.rule']],
+    ['review', ['qa-review.score-second', 'qa-review.finalise']],
+  ])('lets those %s whom the check of an edition takes for able', (task, actions) => {
+    for (const action of actions) expect(Object.keys(ACCESS[action]).sort()).toEqual(ROLES_FOR[task].toSorted());
   });
 
   it('lets auditors change nothing', () => {

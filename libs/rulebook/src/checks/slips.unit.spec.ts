@@ -1,0 +1,88 @@
+import { findingsOf } from '../testing/findings-of.js';
+
+const FLOAT = "'clamp((points - 80) * price, -300 yuan, 300 yuan)'";
+const pay = (formula: string): readonly string[] => findingsOf('', [FLOAT, `'${formula}'`]);
+const CLAUSE = '  - { id: x-3,';
+const RANGE = 'points: { from: -5, to: -2, decidedBy: [supervisor] }';
+const TITLE = 'title: { zh: 试, en: Test }';
+
+/** Clauses of one class beside those of the edition, each with these points. */
+const ofOneClass = (...points: readonly string[]): readonly string[] =>
+  findingsOf('', [
+    CLAUSE,
+    `${points
+      .map(
+        (written, index) =>
+          `  - { id: y-${String(index)}, class: conduct, ${TITLE}, appliesTo: staff, when: praised, effects: [{ account: points, points: ${written} }] }\n`,
+      )
+      .join('')}${CLAUSE}`,
+  ]);
+
+describe('slips that say something else than is meant', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['limits from the highest down', 'if(points >= 90, price, if(points >= 80, 5 yuan, 0 yuan))', []],
+    ['limits from the lowest up', 'if(points >= 80, 5 yuan, if(points >= 90, price, 0 yuan))', ['branch-never x-9']],
+    ['limits below, in order', 'if(points < 80, 0 yuan, if(points < 90, 5 yuan, price))', []],
+    ['limits below, out of order', 'if(points < 90, 5 yuan, if(points < 80, 0 yuan, price))', ['branch-never x-9']],
+    ['a limit asked twice', 'if(points >= 90, price, if(90 <= points, 5 yuan, 0 yuan))', ['branch-never x-9']],
+    [
+      'a part of a condition taken before',
+      'if(points >= 80 and minors == 0, price, if(points >= 90, 5 yuan, 0 yuan))',
+      [],
+    ],
+    ['an if in the branch of another', 'if(points >= 80, if(points >= 90, price, 5 yuan), 0 yuan)', []],
+    ['one that its own if excludes', 'if(points >= 80, if(points < 60, price, 5 yuan), 0 yuan)', ['branch-never x-9']],
+    ['two ifs side by side', 'if(points >= 80, price, 0 yuan) + if(points >= 90, price, 0 yuan)', []],
+    ['a clamp that leaves one figure', 'clamp((points - 80) * price, 300 yuan, 300 yuan)', ['clamp-single x-9']],
+  ])('%s', (_name, formula, codes) => {
+    expect(pay(formula)).toEqual(codes);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['all of them', ['-1', '-2', '-3', '-4'], []],
+    ['all but one', ['-1', '2', '-3', '-4'], ['sign-unlike-class y-1']],
+    ['all but a bonus that has a minus', ['1', '2', '3', '-4'], ['sign-unlike-class y-3']],
+    ['all but a range over nothing', ['-1', '-2', '-3', RANGE.slice(8).replace('-2', '2')], ['sign-unlike-class y-3']],
+    ['a range that begins with nothing', ['-1', '-2', '-3', RANGE.slice(8).replace('-2', '0')], []],
+    ['too few to say', ['-1', '2', '-3'], []],
+    ['two of each', ['-1', '2', '-3', '4'], []],
+  ])('points that a class takes: %s', (_name, points, codes) => {
+    expect(ofOneClass(...points).filter((code) => code.startsWith('sign-'))).toEqual(codes);
+  });
+});
+
+describe('whom an edition speaks of', () => {
+  it('refuses points for posts without the account, which would count nowhere', () => {
+    const account = ['points: { appliesTo: staff', 'points: { appliesTo: clerk'] as const;
+    expect(findingsOf('', account)).toEqual(['account-audience x-1', 'account-audience x-3', 'account-audience x-2']);
+    expect(findingsOf('', account, ['en: Late }, appliesTo: staff', 'en: Late }, appliesTo: clerk'])).not.toContain(
+      'account-audience x-1',
+    );
+    expect(findingsOf('', ['en: Late }, appliesTo: staff', "en: Late }, appliesTo: '*'"])).toEqual([
+      'account-audience x-1',
+    ]);
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['the operator confirms', 'confirmedBy: [supervisor]', 'confirmedBy: [operator]', ['nobody-able /facts/late']],
+    [
+      'the operator confirms too',
+      'confirmedBy: [supervisor]',
+      'confirmedBy: [supervisor, operator]',
+      ['role-unable /facts/late'],
+    ],
+    ['an agent decides', RANGE, RANGE.replace('supervisor', 'agent'), ['nobody-able x-1']],
+    ['an auditor decides a right', 'decidedBy: [director] }', 'decidedBy: [auditor] }', ['nobody-able x-8']],
+    [
+      'quality decides an appeal',
+      'days: 7, decidedBy: [manager]',
+      'days: 7, decidedBy: [qa_reviewer]',
+      ['nobody-able /processes/appeal/levels/0'],
+    ],
+    ['HR rules complaints', 'ruledBy: [supervisor]', 'ruledBy: [hr]', ['nobody-able /processes/complaint/ruledBy']],
+    ['an auditor records', 'recordedBy: [supervisor]', 'recordedBy: [auditor]', ['nobody-able /facts/praised']],
+    ['an agent records what is about themselves', 'recordedBy: [supervisor]', 'recordedBy: [agent]', []],
+  ])('%s', (_name, from, to, codes) => {
+    expect(findingsOf('', [from, to])).toEqual(codes);
+  });
+});
