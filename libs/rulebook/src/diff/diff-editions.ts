@@ -4,6 +4,7 @@ import { type EditionChange } from './change.js';
 import { sentencesById } from './described.js';
 import { numberedLists } from './numbered-lists.js';
 import { comparedParts } from './numbered-parts.js';
+import { comparedOrder } from './order.js';
 import { comparedRest } from './rest.js';
 import { comparedTaken } from './taken-places.js';
 import { comparedTitles, inOneWording } from './titles.js';
@@ -20,6 +21,7 @@ export const diffEditions = (earlier: Edition, later: Edition): readonly Edition
     ...comparedTaken(before, after),
     ...comparedRest(before, after),
     ...comparedTitles(earlier, later),
+    ...comparedOrder(before, after),
     ...paths.flatMap((path) => comparedParts(path, old.get(path) ?? [], now.get(path) ?? [], said)),
   ];
 };

@@ -15,7 +15,7 @@ describe('differences between editions', () => {
     expect(diffEditions(first, second).map(({ clause, kind, sentence }) => [clause, kind, sentence.en])).toEqual([
       ['', 'changed', 'in force from: 1 January 2026 → 1 April 2026.'],
       ['', 'changed', 'staff told on: 20 December 2025 → 20 March 2026.'],
-      ['', 'changed', 'parameter money for a point [pointPrice]: ¥10 → ¥12.'],
+      ['', 'changed', 'parameter money for a point [pointPrice]: ¥10 → ¥12 (bears on 003-4.1).'],
       ['003-3.1.7', 'changed', '003-3.1.7: 5 points off (score) → 3 points off (score).'],
       ['003-3.1.15', 'renumbered', '003-3.1.12 is now 003-3.1.15: Service information entered wrongly.'],
     ]);
@@ -120,6 +120,44 @@ describe('differences between editions', () => {
     for (const { zh } of [...Object.values(SECTIONS), ...Object.values(FIELDS)]) expect(zh).not.toMatch(/[a-z]/iu);
   });
 
+  it('say that clauses changed places where the first of equals counts', () => {
+    const swapped = (one: string, other: string) => {
+      const [a, b] = [one, other].map((id) => first.clauses.find((clause) => clause.id === id)!);
+      return { ...first, clauses: first.clauses.map((clause) => (clause === a ? b! : clause === b ? a! : clause)) };
+    };
+    // Both of 3.2.6 and 3.3.1 are of the group of absences; 3.1.2 and 3.1.3 never meet.
+    expect(
+      diffEditions(first, swapped('003-3.2.6', '003-3.3.1')).map(({ path, sentence }) => [path, sentence.en]),
+    ).toEqual([
+      [
+        '/clauses',
+        'Clauses changed places and now stand as 003-3.3.1, 003-3.2.6: of two that weigh the same in one case, the first counts.',
+      ],
+    ]);
+    expect(diffEditions(first, swapped('003-3.1.2', '003-3.1.3'))).toEqual([]);
+  });
+
+  it('say which rules a number bears on, also through what others read', () => {
+    const changed = (name: string, value: string) =>
+      diffEditions(first, {
+        ...first,
+        parameters: { ...first.parameters, [name]: { ...first.parameters[name]!, value } },
+      }).map(({ sentence }) => sentence.zh.slice(sentence.zh.indexOf('→')));
+    expect(changed('awayMinutes', '6')).toEqual(['→ 6（涉及 003-3.1.7）。']);
+    expect(changed('lastScore', '71')).toEqual(['→ 71（涉及 003-1.3a）。']);
+    // Through the derived attribute `over` of an emergency.
+    expect(changed('overrunRounding', 'floor')).toEqual([
+      expect.stringContaining('（涉及 003-3.1.13、003-3.2.8、003-3.3.6）。'),
+    ]);
+  });
+
+  it('say by a word how a group keeps', () => {
+    const groups = { ...first.groups, absence: { ...first.groups['absence']!, keep: 'first' as const } };
+    expect(diffEditions(first, { ...first, groups }).map(({ sentence }) => sentence.zh)).toEqual([
+      expect.stringContaining('最重的一条 → 最先的一条'),
+    ]);
+  });
+
   it('are none between an edition and itself', () => {
     expect(diffEditions(first, first)).toEqual([]);
   });
@@ -191,8 +229,8 @@ describe('differences in sentences of both languages', () => {
       'a parameter',
       'value: 500 yuan',
       'value: 600 yuan',
-      '参数 payFloor：500元 → 600元。',
-      'parameter payFloor: ¥500 → ¥600.',
+      '参数 payFloor：500元 → 600元（涉及 e-4.7）。',
+      'parameter payFloor: ¥500 → ¥600 (bears on e-4.7).',
     ],
     [
       'a parameter that is new',

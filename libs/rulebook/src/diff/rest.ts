@@ -1,11 +1,12 @@
 import { pointer } from '../pointer.js';
-import { type Edition } from '../edition.js';
+import { type Edition, type Text } from '../edition.js';
 import { partsOf, placeWords, type TitleOf } from '../printing/place-words.js';
 import { titlesOf } from '../printing/titles.js';
 import { changeSentence, type EditionChange, kindOf } from './change.js';
 import { NAMED, type NamedSection, saidDifferently, sentencesOf } from './described.js';
 import { changedLeaves, type Leaf, type Tree } from './leaves.js';
 import { LISTED } from './numbered-lists.js';
+import { rulesReading } from './readers.js';
 import { wholeParts } from './whole-parts.js';
 
 /** The version always differs and says nothing; what is taken from parameters is compared by itself. */
@@ -41,8 +42,27 @@ const isMap = (tree: Tree): tree is Readonly<Record<string, Tree>> =>
   typeof tree === 'object' && tree !== null && !Array.isArray(tree);
 const own = (tree: Tree, name: string): Tree => (isMap(tree) && Object.hasOwn(tree, name) ? tree[name] : undefined);
 
+/** More rules than this are not named one by one: what bears on the whole edition is not clearer for a list of it. */
+const MOST_NAMED = 12;
+
+/** Which rules a changed number bears on, so that whoever reads of it knows whom it concerns. */
+const bearing = (rules: readonly string[]): Text => {
+  if (rules.length === 0) return { zh: '', en: '' };
+  const named = rules.slice(0, MOST_NAMED);
+  const more = rules.length > named.length;
+  return {
+    zh: `（涉及 ${named.join('、')}${more ? ` 等 ${String(rules.length)} 条` : ''}）`,
+    en: ` (bears on ${named.join(', ')}${more ? ` and ${String(rules.length - named.length)} more` : ''})`,
+  };
+};
+
 /** A named part that is new, gone or says something else is one sentence, in the words of the printed edition. */
-const comparedNamed = (before: Edition, after: Edition, section: NamedSection): EditionChange[] => {
+const comparedNamed = (
+  before: Edition,
+  after: Edition,
+  section: NamedSection,
+  reading: (name: string) => readonly string[],
+): EditionChange[] => {
   const [old, now] = [before[section] ?? {}, after[section] ?? {}];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names.flatMap((name): EditionChange[] => {
@@ -58,7 +78,15 @@ const comparedNamed = (before: Edition, after: Edition, section: NamedSection): 
     const words = placeWords([section, name], titleOf);
     const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
     const path = pointer(section, name);
-    return [{ clause: '', kind, path, sentence: { zh: `${words.zh}：${said.zh}。`, en: `${words.en}: ${said.en}.` } }];
+    const rules = bearing(section === 'parameters' || section === 'measures' ? reading(name) : []);
+    return [
+      {
+        clause: '',
+        kind,
+        path,
+        sentence: { zh: `${words.zh}：${said.zh}${rules.zh}。`, en: `${words.en}: ${said.en}${rules.en}.` },
+      },
+    ];
   });
 };
 
@@ -67,6 +95,7 @@ export const comparedRest = (before: Edition, after: Edition): EditionChange[] =
   const [old, now] = [unnumbered(before), unnumbered(after)];
   const titleOf = titlesOf(after);
   const whole = wholeParts(old, now, titleOf);
+  const reading = rulesReading(after);
   const told = new Set(whole.map(({ path }) => path));
   const others = changedLeaves(old, now).filter(({ path }) => {
     const [section = '', name = ''] = partsOf(path);
@@ -75,6 +104,6 @@ export const comparedRest = (before: Edition, after: Edition): EditionChange[] =
   return [
     ...others.map((leaf) => restChange(leaf, titleOf)),
     ...whole.map((part) => ({ clause: '', ...part })),
-    ...NAMED.flatMap((section) => comparedNamed(before, after, section)),
+    ...NAMED.flatMap((section) => comparedNamed(before, after, section, reading)),
   ];
 };

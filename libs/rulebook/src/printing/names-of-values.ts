@@ -55,6 +55,8 @@ export const VALUES: Readonly<Record<string, Text>> = {
   'devices-in-place': { zh: '设备归位', en: 'devices in place' },
   working: { zh: '工作日', en: 'working days' },
   calendar: { zh: '自然日', en: 'calendar days' },
+  first: { zh: '最先的一条', en: 'the first' },
+  heaviest: { zh: '最重的一条', en: 'the most severe' },
   'half-up': { zh: '四舍五入', en: 'half up' },
   'half-even': { zh: '四舍六入五成双', en: 'half to even' },
   down: { zh: '舍去', en: 'cut off' },

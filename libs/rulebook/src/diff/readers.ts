@@ -1,0 +1,49 @@
+import { expressionPlaces } from '../compiling/places.js';
+import { type Edition } from '../edition.js';
+import { formulaNames } from '../expressions/parser.js';
+import { partsOf } from '../printing/place-words.js';
+import { LISTED } from './numbered-lists.js';
+
+/** What reads a name: a rule with a number, or a named part that others read in turn. */
+interface Reader {
+  readonly rule?: string;
+  readonly name?: string;
+  readonly reads: readonly string[];
+}
+
+const inFormulas = (edition: Edition): readonly Reader[] =>
+  expressionPlaces(edition).map(({ path, text, clause }) => {
+    const [section, name, , derived] = partsOf(path);
+    const reads = formulaNames(text);
+    if (clause !== undefined) return { rule: clause, reads };
+    return { name: (section === 'facts' ? derived : name) ?? '', reads };
+  });
+
+/** Places that take the value of a parameter as it is: `{ parameter: NAME }`. */
+const taken = (edition: Edition): readonly Reader[] =>
+  Object.entries(edition.taken ?? {}).map(([path, parameter]) => {
+    const [section = '', name = ''] = partsOf(path);
+    const list = LISTED.find((one) => one === section);
+    const rule = list === undefined ? undefined : edition[list][Number(name)]?.id;
+    return rule === undefined ? { name, reads: [parameter] } : { rule, reads: [parameter] };
+  });
+
+const isOf = (name: string, read: string): boolean =>
+  read === name || read.startsWith(`ranking_${name}_`) || read === `state_${name}` || read === `scorecard_${name}`;
+
+/** Ids of the rules that a name bears on, by themselves or through measures, accounts and rankings; in the order of the edition. */
+export const rulesReading = (edition: Edition): ((name: string) => readonly string[]) => {
+  const readers = [...inFormulas(edition), ...taken(edition)];
+  return (name) => {
+    const names = [name];
+    const rules = new Set<string>();
+    for (const known of names)
+      for (const reader of readers)
+        if (reader.reads.some((read) => isOf(known, read))) {
+          if (reader.rule !== undefined) rules.add(reader.rule);
+          else if (reader.name !== undefined && !names.includes(reader.name)) names.push(reader.name);
+        }
+    const listed = LISTED.flatMap((list) => edition[list].map(({ id }) => id));
+    return [...listed.filter((id) => rules.has(id)), ...[...rules].filter((id) => !listed.includes(id))];
+  };
+};
