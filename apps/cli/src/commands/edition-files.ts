@@ -32,16 +32,57 @@ export const readEdition = (file: string): Pick<LoadedEdition, 'edition' | 'find
   return loadEdition(beginningOf(file), basename(file));
 };
 
-const NUMBERED = /^(\d+)\.yaml$/;
+const NUMBERED = /^(.*?)(\d+)\.yaml$/;
 
-/** Files of the versions before, where a folder holds one file `<version>.yaml` for each, as `rulebooks/` does. */
+/**
+ * Files of the versions before: those of the same folder that are named alike but for a lower number, `1.yaml` beside `2.yaml` as
+ * under `rulebooks/`, or `night-desk-1.yaml` beside `night-desk-2.yaml`.
+ */
 export const versionsBefore = (file: string): readonly string[] => {
-  const version = NUMBERED.exec(basename(file))?.[1];
+  const [, name, version] = NUMBERED.exec(basename(file)) ?? [];
   if (version === undefined || !existsSync(file)) return [];
   const folder = dirname(file);
   return readdirSync(folder)
-    .filter((name) => Number(NUMBERED.exec(name)?.[1] ?? Infinity) < Number(version))
-    .map((name) => join(folder, name));
+    .filter((other) => {
+      const [, alike, number] = NUMBERED.exec(other) ?? [];
+      return alike === name && Number(number) < Number(version);
+    })
+    .map((other) => join(folder, other));
+};
+
+/** A later version that is compared with nothing may have lost a clause, and nobody would be told. */
+const notCompared = ({ version }: Edition, unreadable: readonly string[]): Finding => ({
+  code: 'earlier-not-compared',
+  severity: 'warning',
+  path: '/version',
+  message:
+    unreadable.length > 0
+      ? {
+          zh: `没有与以前的版本核对：${unreadable.join('、')} 无法读取。`,
+          en: `Not compared with an earlier version: ${unreadable.join(', ')} cannot be read.`,
+        }
+      : {
+          zh: `这是第 ${String(version)} 版，没有与以前的版本核对：少了哪条、改了编号，都看不出来。`,
+          en: `This is version ${String(version)}, and it was compared with none before it: a clause that is lost or renumbered goes unseen.`,
+        },
+  mend:
+    unreadable.length > 0
+      ? { zh: '请先检查该文件。', en: 'Check that file first.' }
+      : { zh: '请写 --against 和上一版的文件。', en: 'Say --against and the file of the version before.' },
+});
+
+/** Earlier editions to check one against: the files that are named, which have to be readable, or those that lie beside it. */
+export const earlierEditions = (
+  file: string,
+  edition: Edition,
+  against: readonly string[] | undefined,
+): { readonly earlier: readonly Edition[]; readonly findings: readonly Finding[] } => {
+  if (against !== undefined) return { earlier: against.map(editionInFile), findings: [] };
+  const beside = versionsBefore(file).map((path) => ({ path, edition: readEdition(path).edition }));
+  const earlier = beside.flatMap((one) => one.edition ?? []);
+  const isFirst = edition.version === 1 || earlier.some(({ version }) => version < edition.version);
+  const unreadable = beside.filter((one) => one.edition === null).map(({ path }) => path);
+  return { earlier, findings: isFirst ? [] : [notCompared(edition, unreadable)] };
 };
 
 export const findingText = (output: Speaker, file: string, finding: Finding): string => {

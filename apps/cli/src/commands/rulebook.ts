@@ -5,7 +5,7 @@ import { type Edition, type EditionChange, checkEdition, diffEditions, editionHt
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { draftKey, editionInFile, findingText, parseName, readEdition, versionsBefore } from './edition-files.js';
+import { draftKey, earlierEditions, editionInFile, findingText, parseName, readEdition } from './edition-files.js';
 import { assign } from './rulebook-assign.js';
 import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
@@ -15,8 +15,15 @@ import { planCommands } from './plans.js';
 const check = (file: string, options: { readonly against?: readonly string[] }, command: Command): void => {
   const { output } = sessionOf(command);
   const { edition, findings, locate } = readEdition(file);
-  const earlier = (options.against ?? versionsBefore(file)).flatMap((path) => readEdition(path).edition ?? []);
-  const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier, locate)];
+  const before = edition === null ? null : earlierEditions(file, edition, options.against);
+  const all =
+    edition === null || before === null
+      ? findings
+      : [
+          ...findings,
+          ...checkEdition(edition, before.earlier, locate),
+          ...before.findings.map((finding) => ({ ...finding, ...locate(finding.path) })),
+        ];
   const errors = all.filter((finding) => finding.severity === 'error').length;
   output.result({ file, errors, findings: all }, () =>
     [
@@ -130,7 +137,7 @@ export const rulebookCommands = (program: Command): void => {
     .argument('<file>', 'YAML')
     .option(
       '--against <files...>',
-      '更早的版本；默认为同一文件夹中编号较小的文件 / earlier editions, for what continues what; default: lower numbers in the same folder',
+      '更早的版本；默认为同一文件夹中同名而编号较小的文件 / earlier editions, for what continues what; default: files of the same name with lower numbers in the same folder',
     )
     .action(check);
   rulebook
