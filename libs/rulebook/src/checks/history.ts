@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Finding } from '../api.js';
-import { numberedParts } from '../compiling/compiled-edition.js';
+import { numberedParts, stateLevels } from '../compiling/compiled-edition.js';
 import { pointer } from '../pointer.js';
 import { type Edition } from '../edition.js';
 import { noDay } from './days.js';
@@ -75,6 +75,7 @@ export const checkHistory: Check = (edition, earlier) => {
     (continues ?? []).map((from) => ({ id, from })),
   );
   return [
+    ...continuedTwice(edition),
     ...(before === undefined
       ? []
       : [...removed(before, edition, own, new Set(continued.map(({ from }) => from))), ...backwards(before, edition)]),
@@ -111,6 +112,35 @@ const place = (edition: Edition, clause: string): FindingPlace => {
     if (index >= 0) return { path: pointer(list, index), clause };
   }
   return { path: '/clauses', clause };
+};
+
+/**
+ * Two rules of the period that go on with one: an entry of a period is known by what its rule began as, so both would have one key, and
+ * an appeal won against either would waive the other.
+ */
+const continuedTwice = (edition: Edition): Finding[] => {
+  const ofPeriod = [
+    ...edition.clauses.filter(({ on }) => on === 'period-end'),
+    ...edition.aggregates,
+    ...edition.outcomes,
+    ...stateLevels(edition),
+  ].flatMap(({ id, continues: [from] }) => (from === undefined ? [] : [{ id, from }]));
+  return ofPeriod.flatMap(({ id, from }, index) => {
+    const first = ofPeriod.slice(0, index).find((other) => other.from === from);
+    return first === undefined
+      ? []
+      : [
+          error(
+            'continues-twice',
+            place(edition, id),
+            [
+              `条款 ${id} 与 ${first.id} 都说首先延续 ${from}：两条的条目编号会相同，对一条的申诉也会改动另一条。`,
+              `Clauses ${id} and ${first.id} both say first that they continue ${from}: their entries would have one key, and an appeal against either would change both.`,
+            ],
+            ['只在一条写 continues，另一条是新条款。', 'Let one of them continue it; the other is a new clause.'],
+          ),
+        ];
+  });
 };
 
 /** Duties and reserved titles keep an id in the edition too, but its rulings would be lost. */

@@ -144,6 +144,25 @@ const sinceFindings = ({ every, due, doneBy: { since } }: Obligation, place: Fin
         ),
       ];
 
+/** A duty after a fact that the very same fact fulfils, since it is of its own case and in time. */
+const itselfFindings = ({ every, owner, due, doneBy }: Obligation, place: FindingPlace): Finding[] => {
+  if (every.kind !== 'fact' || due.direction === 'before' || doneBy.where !== undefined) return [];
+  const isOfTheSame = owner.includes('subject') || doneBy.about === 'anybody';
+  const codes = every.event.facts.filter((code) => doneBy.facts.includes(code));
+  if (!isOfTheSame || codes.length === 0) return [];
+  return [
+    error(
+      'obligation-by-itself',
+      place,
+      [
+        `“${codes.join('、')}”既引起又完成此义务：它永远不会被漏掉。`,
+        `"${codes.join(', ')}" both makes this duty due and fulfils it: it could never be missed.`,
+      ],
+      ['请在 doneBy 写完成它的事实，或加 where。', 'Name under doneBy the fact that fulfils it, or add where.'],
+    ),
+  ];
+};
+
 const requiresFindings = (edition: Edition, name: string, place: FindingPlace): Finding[] => {
   const obligations = edition.obligations ?? {};
   const chain = [name];
@@ -184,6 +203,7 @@ export const checkObligations: Check = (edition) =>
       ...sameFindings(edition, obligation, place),
       ...aboutFindings(obligation, place),
       ...sinceFindings(obligation, place),
+      ...itselfFindings(obligation, place),
       ...requiresFindings(edition, name, place),
     ];
   });

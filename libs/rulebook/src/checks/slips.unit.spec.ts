@@ -51,6 +51,30 @@ describe('slips that say something else than is meant', () => {
   });
 });
 
+describe('a duty after a fact', () => {
+  const MISSED = ['  late: {', `  omitted: { ${TITLE}, through: derived, source: x-1 }\n  late: {`] as const;
+  const duty = (owner: string, doneBy: string): readonly string[] =>
+    findingsOf(
+      `obligations: { thank: { ${TITLE}, source: x-1, owner: ${owner}, every: { fact: praised }, due: { days: 2, at: '24:00' }, doneBy: ${doneBy}, onMiss: omitted } }\n`,
+      MISSED,
+    ).filter((code) => code.startsWith('obligation-'));
+
+  it.each<[string, string, string, readonly string[]]>([
+    [
+      'is not fulfilled by that fact itself',
+      'subject',
+      '{ fact: praised }',
+      ['obligation-by-itself /obligations/thank'],
+    ],
+    ['nor among others', 'subject', '[late, praised]', ['obligation-by-itself /obligations/thank']],
+    ['may be by another of its kind', 'subject', '{ fact: praised, where: points > 0 }', []],
+    ['may be by what somebody else does', 'leader', '{ fact: praised }', []],
+    ['may be by another fact', 'subject', '{ fact: late }', []],
+  ])('%s', (_name, owner, doneBy, codes) => {
+    expect(duty(owner, doneBy)).toEqual(codes);
+  });
+});
+
 describe('whom an edition speaks of', () => {
   it('refuses points for posts without the account, which would count nowhere', () => {
     const account = ['points: { appliesTo: staff', 'points: { appliesTo: clerk'] as const;

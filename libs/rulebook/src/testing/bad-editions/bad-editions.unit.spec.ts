@@ -84,6 +84,12 @@ const HISTORY: readonly (readonly [name: string, expected: string, find: string,
     'class: minor, title',
     'class: minor, continues: [x-3], title',
   ],
+  [
+    'continues one total by two',
+    'continues-twice 29:5 x-22',
+    '  - { id: x-2, class: serious,',
+    "  - { id: x-21, continues: [x-2], class: serious, title: { zh: 累计, en: Aggregate }, appliesTo: staff, times: 'if(minors >= 8, 1, 0)', effects: [{ account: points, points: -5 }] }\n  - { id: x-22, continues: [x-2], class: serious,",
+  ],
 ];
 
 const numbered = BAD_CHANGES.map((one, index) => ({ ...one, number: index + 1 }));
