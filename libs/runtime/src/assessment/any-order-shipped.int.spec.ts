@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { type JsonObject, momentAt } from '#eventsourcing';
-import { addDays, streamOfFact } from '#callcentre';
+import { addDays, type PayRunDocument, streamOfFact } from '#callcentre';
 import { type Edition, type Entry, loadEdition, periodContaining } from '#rulebook';
 import { failedPeriod } from './failed-periods.js';
 import { assessmentsOf, cardsAsOf, cardsOf } from './testing/cards.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { attributesOf, numbersOf } from './testing/random-facts.js';
+import { expectAddsUp } from './testing/explained.js';
 import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
 import { verifyRun } from './verify.js';
 
@@ -74,7 +75,7 @@ class Play {
   private readonly recorded: { readonly stream: string; readonly subject: string; readonly date: string }[] = [];
   private count = 0;
   private today = FIRST;
-  readonly runs: string[] = [];
+  readonly runs: { readonly month: number; readonly run: PayRunDocument }[] = [];
 
   constructor(
     private readonly centre: TestCentre,
@@ -262,15 +263,18 @@ class Play {
   private async run(month: number, approve: boolean): Promise<void> {
     if (!this.ended.has(month) || (await this.failures()).length > 0) return;
     const name = `run-${(this.count += 1)}`;
-    await this.centre.run(name, this.months[month]!.id, { kind: this.closed.has(month) ? 'rerun' : 'close', approve });
+    const run = await this.centre.run(name, this.months[month]!.id, {
+      kind: this.closed.has(month) ? 'rerun' : 'close',
+      approve,
+    });
     this.closed.add(month);
-    this.runs.push(name);
+    this.runs.push({ month, run });
   }
 }
 
 describe('whatever is recorded under a shipped rulebook, in whatever order', () => {
   it.each(RULEBOOKS)(
-    '%s: rebuilds the same scorecards, tells those of half way, and proves the runs',
+    '%s: rebuilds the same scorecards, tells those of half way, proves the runs, and explains their differences',
     async (rulebook) => {
       const editions = editionsOf(rulebook);
       const months = fc.tuple(
@@ -291,8 +295,11 @@ describe('whatever is recorded under a shipped rulebook, in whatever order', () 
             expect(await rebuiltScorecards(centre, 1 + (seed % 7))).toBe(await scorecardsOf(centre));
             expect(await play.failures()).toEqual([]);
             expect(await cardsAsOf(centre, half, [...known.keys()])).toEqual(known);
-            for (const run of play.runs)
-              expect(await verifyRun({ store: centre.store, run })).toMatchObject({ result: 'ok' });
+            for (const { month, run } of play.runs) {
+              expect(await verifyRun({ store: centre.store, run: run.run })).toMatchObject({ result: 'ok' });
+              const first = play.runs.find((other) => other.month === month)!.run;
+              if (first !== run) await expectAddsUp(centre, first, run);
+            }
           } finally {
             await centre.close();
           }

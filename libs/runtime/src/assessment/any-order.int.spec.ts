@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { type JsonObject, type Position } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
 import { type Assessment, type Edition } from '#rulebook';
-import { difference } from './differences.js';
-import { addFen, fenChange, type Fen } from './money.js';
 import { parsePeriodId } from './period-ids.js';
 import { presentAssessment } from './present.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { smallEdition, withIncidentExcuse, withNote } from './testing/edition.js';
+import { expectAddsUp } from './testing/explained.js';
 import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
 import { verifyRun } from './verify.js';
 
@@ -237,8 +236,6 @@ class Play {
   }
 }
 
-const sum = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
-
 /**
  * Histories that once gave another scorecard or position live than rebuilt: a fact of a day that another rulebook took over, an approval
  * that reaches in, what was said and taken back at once, days that were bound before the first edition alone.
@@ -345,13 +342,7 @@ const presentCards = (centre: TestCentre, at: Position): Promise<readonly (Asses
   );
 
 const expectExplained = async (centre: TestCentre, before: PayRunDocument, after: PayRunDocument): Promise<void> => {
-  const found = await difference({ reader: centre.reader, store: centre.store, before, after });
-  for (const { before: old, after: now, fen, steps } of found.persons) {
-    expect(fen).toEqual(fenChange(old, now));
-    expect(sum(steps.map((step) => step.fen))).toEqual(fen);
-  }
-  expect(sum(found.persons.map(({ fen }) => fen))).toEqual(found.totalFen);
-  expect(sum(found.causes.map(({ fen }) => fen))).toEqual(found.totalFen);
+  await expectAddsUp(centre, before, after);
   expect(await verifyRun({ store: centre.store, run: 'close' })).toMatchObject({ result: 'ok' });
   expect(await verifyRun({ store: centre.store, run: 'again' })).toMatchObject({ result: 'ok' });
 };
