@@ -57,7 +57,15 @@ const happening = fc.record({
     { weight: 1, arbitrary: fc.record({ what: fc.constant('post' as const), person: drawn, post: drawn, day }) },
     { weight: 1, arbitrary: fc.record({ what: fc.constant('team' as const), person: drawn, team: drawn, day }) },
     { weight: 1, arbitrary: fc.record({ what: fc.constant('left' as const), person: drawn, on: fc.option(day) }) },
-    { weight: 2, arbitrary: fc.record({ what: fc.constant('run' as const), month: fc.nat(1), approve: fc.boolean() }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        what: fc.constant('run' as const),
+        month: fc.nat(1),
+        approve: fc.boolean(),
+        asIf: fc.boolean(),
+      }),
+    },
   ),
 });
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
@@ -168,7 +176,7 @@ class Play {
           reason: { owner: `person:${person}`, text: 'r' },
         });
       case 'run':
-        return this.run(one.month, one.approve);
+        return this.run(one);
     }
   }
 
@@ -260,13 +268,14 @@ class Play {
     await this.centre.record(`appeal-${entry}`, kind, data, { subjects: [person] });
   }
 
-  private async run(month: number, approve: boolean): Promise<void> {
+  /** A month is closed, then run again, also as if the newest edition had been in force. */
+  private async run({ month, approve, asIf }: Extract<Happening['one'], { what: 'run' }>): Promise<void> {
     if (!this.ended.has(month) || (await this.failures()).length > 0) return;
     const name = `run-${(this.count += 1)}`;
-    const run = await this.centre.run(name, this.months[month]!.id, {
-      kind: this.closed.has(month) ? 'rerun' : 'close',
-      approve,
-    });
+    const { rulebook, version } = this.editions.at(-1)!;
+    const rerun = { kind: 'rerun' as const, ...(asIf ? { asIf: `${rulebook}@${version}` } : {}) };
+    const options = this.closed.has(month) ? rerun : { kind: 'close' as const };
+    const run = await this.centre.run(name, this.months[month]!.id, { ...options, approve });
     this.closed.add(month);
     this.runs.push({ month, run });
   }
