@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type JsonObject, momentAt } from '#eventsourcing';
 import { addDays, type PayRunDocument, streamOfFact } from '#callcentre';
 import { type Edition, type Entry, loadEdition, periodContaining } from '#rulebook';
+import { explain } from './explain.js';
 import { failedPeriod } from './failed-periods.js';
 import { assessmentsOf, cardsAsOf, cardsOf } from './testing/cards.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
@@ -281,6 +282,20 @@ class Play {
   }
 }
 
+/** Why an entry is what it is: what is shown is the entry of the scorecard, and a replay ends with it and the pay of today. */
+const expectTold = async (centre: TestCentre, seed: number): Promise<void> => {
+  const cards = await assessmentsOf(centre);
+  const all = cards.flatMap(({ entries, payFen }) => entries.map((entry) => ({ entry, payFen })));
+  const asked = all.filter((_one, index) => (index + seed) % 17 === 0).slice(0, 8);
+  for (const { entry, payFen } of asked) {
+    const { key, status, amount, clause } = entry;
+    const told = await explain({ reader: centre.reader, store: centre.store, entry: key });
+    expect(told?.entry).toMatchObject({ key, status, amount, clause });
+    const last = told?.replay.at(-1);
+    if (last !== undefined) expect(last).toMatchObject({ payFen, entry: { clause, status, amount } });
+  }
+};
+
 describe('whatever is recorded under a shipped rulebook, in whatever order', () => {
   it.each(RULEBOOKS)(
     '%s: rebuilds the same scorecards, tells those of half way, proves the runs, and explains their differences',
@@ -304,6 +319,7 @@ describe('whatever is recorded under a shipped rulebook, in whatever order', () 
             expect(await rebuiltScorecards(centre, 1 + (seed % 7))).toBe(await scorecardsOf(centre));
             expect(await play.failures()).toEqual([]);
             expect(await cardsAsOf(centre, half, [...known.keys()])).toEqual(known);
+            await expectTold(centre, seed);
             for (const { month, run } of play.runs) {
               expect(await verifyRun({ store: centre.store, run: run.run })).toMatchObject({ result: 'ok' });
               const first = play.runs.find((other) => other.month === month)!.run;
