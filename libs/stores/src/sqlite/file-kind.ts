@@ -10,7 +10,10 @@ export interface FileKind {
   /** For messages: `log`. */
   readonly name: Bilingual;
   readonly applicationId: number;
-  /** Format of the file; raised when older programs could misread it. */
+  /**
+   * Format of the file; raised when older programs could misread it: for the log also with every kind of event that they do not know,
+   * and every part of one that they need and that may be missing by now.
+   */
   readonly version: number;
   readonly schema: string;
   /** Made at every open for writing where it is missing, so that files from before it get it too. */
@@ -57,4 +60,12 @@ export const create = (database: Database, kind: FileKind): void => {
     database.exec(kind.schema);
     database.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}`);
   });
+};
+
+/**
+ * Gives a file of an older format the newest one, inside the transaction that writes what older programs could misread: from then on
+ * they refuse it instead of leaving out what they do not know.
+ */
+export const raiseFormat = (database: Database, { version }: FileKind): void => {
+  if (Number(database.pragma('user_version')) < version) database.exec(`PRAGMA user_version = ${version}`);
 };

@@ -15,6 +15,7 @@ import {
   StoreInUse,
   StoreNotAccessible,
 } from './errors.js';
+import { LOG_FILE } from './log-file.js';
 import { openLogReader } from './log-reader.js';
 import { openSqliteLog } from './log.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -39,6 +40,13 @@ const alter = (path: string, sql: string): void => {
   const database = new DatabaseSync(path);
   database.exec(sql);
   database.close();
+};
+
+const formatOf = (path: string): unknown => {
+  const database = new DatabaseSync(path);
+  const found = database.prepare('PRAGMA user_version').get()?.['user_version'];
+  database.close();
+  return found;
 };
 
 const RUN_SOURCES = new URL('../../../../test/setup/run-sources.mjs', import.meta.url).href;
@@ -176,11 +184,28 @@ describe('the log in a file', () => {
   it('refuses a file from a newer version and leaves it as it is', async () => {
     const path = file();
     await openSqliteLog(path).close();
-    alter(path, 'PRAGMA user_version = 2');
+    alter(path, 'PRAGMA user_version = 3');
     expect(() => openSqliteLog(path)).toThrow(StoreFromNewerVersion);
-    expect(() => openLogReader(path)).toThrow('has format 2; this version knows formats up to 1');
-    alter(path, 'PRAGMA user_version = 1');
+    expect(() => openLogReader(path)).toThrow('has format 3; this version knows formats up to 2');
+    alter(path, 'PRAGMA user_version = 2');
     await openSqliteLog(path).close();
+  });
+
+  it('leaves the format of an older file until an event is recorded in it, since older programs can read it until then', async () => {
+    const path = file();
+    const older = openSqliteLog(path);
+    await grow(older, 'counter-1', [1]);
+    await older.close();
+    alter(path, 'PRAGMA user_version = 1');
+    const read = openSqliteLog(path);
+    expect((await read.readAll(null, 10)).length).toBe(1);
+    await read.append('counter-1', 'none', await chainOf('counter-1', [{ amount: 1 }], null));
+    await read.close();
+    expect(formatOf(path)).toBe(1);
+    const written = openSqliteLog(path);
+    await grow(written, 'counter-1', [2]);
+    await written.close();
+    expect(formatOf(path)).toBe(LOG_FILE.version);
   });
 
   it('refuses a database of something else, and a file that is none', () => {

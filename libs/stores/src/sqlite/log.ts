@@ -13,6 +13,7 @@ import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken, type Statement, SYNCHRONOUS_FULL } from './database.js';
 import { StoreBroken, StoreFull } from './errors.js';
 import { EventIds } from './event-ids.js';
+import { raiseFormat } from './file-kind.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { StreamHeads } from './stream-heads.js';
 import { TypeHeads } from './type-heads.js';
@@ -169,6 +170,7 @@ export class SqliteLog implements EventStore {
     try {
       this.database.transaction(() => {
         for (const append of batch) outcomes.push(this.write(append));
+        if (this.lastRow > before) raiseFormat(this.database, LOG_FILE);
         this.ids.settle(this.lastRow);
       });
       this.typeHeads.settle();
