@@ -5,7 +5,7 @@ import { type Assessment, type Edition, type Entry, diffEditions } from '#rulebo
 import { type PayTable, type Verification } from '#runtime';
 import { SAMPLE_RULEBOOKS, playSample, readSample } from '#simulation';
 import { diffText } from '../commands/rulebook.js';
-import { verificationFailed, verificationText } from '../commands/verify.js';
+import { isRight, verificationFailed, verificationText } from '../commands/verify.js';
 import { money, points } from '../formats.js';
 import { said } from '../language.js';
 import { rulebooksFolder, sampleFolder } from '../places.js';
@@ -225,6 +225,6 @@ export const verifyRuns = async (stage: Stage, runs: readonly string[]): Promise
   for (const run of runs) {
     const found = await stage.as('U01', 'auditor').ask<Verification>('verify', { run });
     output.line(verificationText(output, found));
-    if (found.result !== 'ok') throw verificationFailed();
+    if (!isRight(found)) throw verificationFailed();
   }
 };

@@ -1,0 +1,44 @@
+import { type Verification } from '#runtime';
+import { Output } from '../output.js';
+import { isRight, verificationText } from './verify.js';
+
+type EngineChanged = Extract<Verification, { result: 'engine-changed' }>;
+
+const found = (said: Partial<EngineChanged>): EngineChanged => ({
+  result: 'engine-changed',
+  run: 'run-1',
+  postedWith: 9,
+  now: 10,
+  lines: [],
+  digestHolds: true,
+  ...said,
+});
+const differing = (count: number): EngineChanged['lines'] =>
+  Array.from({ length: count }, (_, index) => ({ person: `a-${index}`, what: 'differs' as const, fields: ['payFen'] }));
+const english = (verification: Verification): string => verificationText(new Output(false, 'en'), verification);
+
+describe('a run that an older engine posted', () => {
+  it('is right where its digest holds and every line comes out the same today', () => {
+    expect(isRight(found({}))).toBe(true);
+    expect(english(found({}))).toBe(
+      '✔ pay run run-1: posted with engine 9, this is 10; its stored lines are those of its digest; all of them come out the same today',
+    );
+  });
+
+  it('is shown as it was posted, with whom the engine of today would move', () => {
+    const moved = found({ lines: differing(2) });
+    expect(isRight(moved)).toBe(false);
+    expect(english(moved)).toBe(
+      '• pay run run-1: posted with engine 9, this is 10; its stored lines are those of its digest; 2 people come out otherwise today: a-0, a-1',
+    );
+    expect(english(found({ lines: differing(11) }))).toMatch(/11 people .*: a-0, .*, a-9, …$/u);
+  });
+
+  it('is wrong where its digest is not that of its lines, which no other engine explains', () => {
+    for (const lines of [[], differing(1)]) {
+      const changed = found({ digestHolds: false, lines });
+      expect(isRight(changed)).toBe(false);
+      expect(english(changed)).toMatch(/^✘ .*its stored lines are not those of its digest: data were changed/u);
+    }
+  });
+});
