@@ -19,6 +19,7 @@ import {
   readConfiguration,
 } from '#runtime';
 import { EXIT, Stop } from './exit-codes.js';
+import { openSayingWhy } from './filling-views.js';
 import { type Language, said } from './language.js';
 import { missingStore } from './missing-store.js';
 import { Output } from './output.js';
@@ -199,7 +200,7 @@ export const withDoor = async <T>(
 ): Promise<T> => {
   const { configuration, output, token } = session;
   if (!begins) await requireStore(session);
-  const connection = await connect(openingOf(configuration), token);
+  const connection = await openSayingWhy(output, openingOf(configuration), (options) => connect(options, token));
   try {
     const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(session);
     return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));

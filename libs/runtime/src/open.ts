@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type Clock, type Upcasters, withUpcasting } from '#eventsourcing';
+import { type Clock, type Upcasters, type ViewSet, isOfSet, withUpcasting } from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
 import { centreViews } from './centre-views.js';
@@ -43,6 +43,11 @@ export interface OpenOptions {
    * process that does one thing and ends.
    */
   readonly viewsThread?: boolean;
+  /**
+   * Told when the views are missing or were made by another version, so that opening takes as long as folding the log anew. Only of a
+   * process that has the log alone: others wait for whoever leads.
+   */
+  readonly onFilling?: () => void;
   /** Told of faults that the process tries to get over by itself. */
   readonly onFault?: (fault: Error) => void;
   /** Told when writing or syncing a file failed, after which the process should end: see `endWhenBroken`. */
@@ -75,6 +80,23 @@ const bindToLog = async (stores: Stores, viewSet: string, identity: string): Pro
 const turnsOf = (role: ProcessRole | null, lease: Omit<LeasePorts, 'timing'>): Turns =>
   new Turns(role === null ? null : { ...lease, timing: TURN_TIMING });
 
+/**
+ * Says so when the views that serve are missing or another version's, where this process has the log alone. What comes back is called
+ * when its own views serve: nobody reads the others any more, which would take as much space again for ever.
+ */
+const fillingViews = async (
+  { models, exclusive }: Pick<Stores, 'models' | 'exclusive'>,
+  viewSet: ViewSet,
+  { hadEvents, onFilling }: { readonly hadEvents: boolean; readonly onFilling: (() => void) | undefined },
+): Promise<() => Promise<void>> => {
+  const nothing = async (): Promise<void> => undefined;
+  if (!exclusive) return nothing;
+  const serving = await models.serving(viewSet.name);
+  if (serving !== null && isOfSet(serving, viewSet)) return nothing;
+  if (hadEvents) onFilling?.();
+  return serving === null ? nothing : () => models.drop(serving);
+};
+
 export interface Surroundings {
   /** How time passes for leases. */
   readonly pace?: Pace;
@@ -94,6 +116,7 @@ export const startSystem = async (
   try {
     const { mode, zone, centre } = options;
     const store = withUpcasting(stores.store, upcasters);
+    const hadEvents = (await store.head()) !== null;
     const identity = await identify(store, stores, options.clock ?? systemClock, {
       ...(centre === undefined ? {} : { centre }),
       ...(mode === undefined ? {} : { mode }),
@@ -102,6 +125,7 @@ export const startSystem = async (
     const viewSet = centreViews();
     await bindToLog(stores, viewSet.name, identity.store);
     const role = stores.exclusive ? null : (options.role ?? 'all');
+    const filled = await fillingViews(stores, viewSet, { hadEvents, onFilling: options.onFilling });
     const automatic = runsPolicies(options, identity.mode);
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
@@ -148,6 +172,7 @@ export const startSystem = async (
       if (options.clock !== undefined) return options.clock;
       return identity.mode === 'live' ? systemClock : continuedClock(await lastRecordedAt());
     });
+    await filled();
     return system;
   } catch (error) {
     await (system ?? stores).close();

@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { type RunningSystem, endWhenBroken, logFault, openSystem, openingOf } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
+import { openSayingWhy } from '../filling-views.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Session, sessionOf } from '../session.js';
@@ -66,7 +67,7 @@ const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
   const { viewsThread } = session.configuration;
   const opening = { ...openingOf(session.configuration), viewsThread, onFault: logFault, onBroken: endWhenBroken };
-  const system = await openSystem(opening);
+  const system = await openSayingWhy(session.output, opening, openSystem);
   await serveUntilSignal(system, session, session.output);
 };
 

@@ -10,6 +10,7 @@ import {
   openSystem,
   openingOf,
 } from '#runtime';
+import { openSayingWhy } from '../filling-views.js';
 import { said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
 import { Door, type Session, sessionOf } from '../session.js';
@@ -78,9 +79,10 @@ const runChapters = async (session: Session): Promise<void> => {
 type Progress = 'none' | 'begun' | 'done' | 'live';
 
 /** What is in the folder: nothing, a tour that was begun or is done, or a live store, which a tour must not touch. */
-const progressOf = async ({ configuration }: Session): Promise<Progress> => {
+const progressOf = async ({ configuration, output }: Session): Promise<Progress> => {
   if (!(await hasStore(configuration))) return 'none';
-  const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
+  const opening = { ...openingOf(configuration), policies: 'on-demand' } as const;
+  const system = await openSayingWhy(output, opening, openSystem);
   try {
     if (system.mode === 'live') return 'live';
     const found = await system.query({ caller: localOperator(system.centre), name: 'pay-runs', parameters: {} });

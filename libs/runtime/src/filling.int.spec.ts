@@ -1,0 +1,40 @@
+import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
+import { memoryTokens } from './testing/memory-tokens.js';
+import { SimulatedClock } from './clock.js';
+import { startSystem } from './open.js';
+
+const NEVER = async (): Promise<void> => undefined;
+
+/** Goal: whoever opens a store hears why that takes long, and of nothing where it does not. */
+describe('opening a store whose views have to be filled', () => {
+  const log = new MemoryEventStore();
+  const keys = new MemoryKeyStore();
+  const tokens = memoryTokens();
+  const open = async (models: MemoryReadModelStore): Promise<number> => {
+    let told = 0;
+    const stores = { store: log, models, keys, tokens, exclusive: true, announce: () => undefined, close: NEVER };
+    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    const system = await startSystem(stores, null, { clock, onFilling: () => (told += 1) });
+    await system.close();
+    return told;
+  };
+
+  it('is told where they are missing or of another version, and not for a new store or for views that are there', async () => {
+    const models = new MemoryReadModelStore();
+    expect([await open(models), await open(models)]).toEqual([0, 0]);
+    await models.prepare('main@00000000', []);
+    await models.switchTo('main', 'main@00000000', await models.serving('main'));
+    expect([await open(models), await open(models)]).toEqual([1, 0]);
+    expect(await open(new MemoryReadModelStore())).toBe(1);
+  });
+
+  it('leaves nothing of the views of another version, which would take as much space as those of this one for ever', async () => {
+    const models = new MemoryReadModelStore();
+    await models.prepare('main@00000000', []);
+    await models.commit('main@00000000', [], { from: null, to: (await log.head())! });
+    await models.switchTo('main', 'main@00000000', null);
+    await open(models);
+    expect(await models.serving('main')).not.toBe('main@00000000');
+    expect(await models.checkpoint('main@00000000')).toBeNull();
+  });
+});
