@@ -66,6 +66,11 @@ describe('verify', () => {
       /✘ log: \d+ events are right, then the events from position \d+ on are missing\./,
     ],
     [
+      'an event that cannot be read any more',
+      `UPDATE events SET data = '#' || data WHERE type = 'PersonRegistered'`,
+      /✘ log: \d+ events are right, then event \S+, number 0 of person-\S+, cannot be read any more\. Restore the log from its backup\./,
+    ],
+    [
       'two events of different streams that changed places',
       SWAPPED,
       /✘ log: 0 events are right, then events 1 to \d+ stand in another order than the views or a pay run knew/,
@@ -87,6 +92,13 @@ describe('verify', () => {
 });
 
 describe('a damaged file', () => {
+  it('is named with the event that cannot be read, where the views need it', async () => {
+    const copy = tampered(`UPDATE events SET data = '#' || data WHERE type = 'PersonRegistered'`);
+    rmSync(join(copy, 'views.sqlite'));
+    const { exitCode, err } = await verify(copy);
+    expect([exitCode, err]).toEqual([3, expect.stringMatching(/log\.sqlite is damaged \(person-\S+ 0 \S+: .*JSON/u)]);
+  });
+
   it.each([
     [
       'views.sqlite',

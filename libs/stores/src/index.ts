@@ -27,6 +27,7 @@ export {
   StoreInUse,
   StoreNotAccessible,
   type StoreOwner,
+  type UnreadableEvent,
 } from './sqlite/errors.js';
 export { openEventStoreDb, openMongoReadModels, openMongoSecrets } from './servers.js';
 export type { SecretStores } from './mongodb/secrets.js';

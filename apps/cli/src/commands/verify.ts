@@ -103,6 +103,11 @@ const faultText = (fault: LogFault): Said => {
       return said(`${event.zh}的内容与其哈希不符。`, `${event.en} is not what its hash says.`);
     case 'previous-hash-differs':
       return said(`${event.zh}与前一个事件不相接。`, `${event.en} does not follow from the event before it.`);
+    case 'unreadable':
+      return said(
+        `${event.zh}已无法读取。请从备份恢复日志。`,
+        `${event.en} cannot be read any more. Restore the log from its backup.`,
+      );
     case 'revision-missing':
       return said(`${event.zh}之前缺少事件。`, `${event.en} comes after an event that is missing.`);
   }

@@ -23,6 +23,7 @@ import {
   type RunLine,
 } from '#callcentre';
 import { editionHash, ENGINE_VERSION, type Period } from '#rulebook';
+import { StoreDamaged } from '#stores';
 import { ChainCheck } from './chain-check.js';
 import { loadPeriodDocuments } from './documents.js';
 import { contentOf, editionName } from './edition-cache.js';
@@ -71,7 +72,12 @@ export type Verification =
       readonly result: 'log-differs';
       readonly run: string;
       readonly reason:
-        BrokenChain['reason'] | 'too-short' | 'last-event-differs' | 'order-differs' | 'edition-hash-differs';
+        | BrokenChain['reason']
+        | 'unreadable'
+        | 'too-short'
+        | 'last-event-differs'
+        | 'order-differs'
+        | 'edition-hash-differs';
       /** The event, or the edition, that is wrong; for an order that differs the last event of the run. */
       readonly where: string;
     }
@@ -197,6 +203,16 @@ const neededViews = (): readonly EventView<never>[] =>
  * and compares them with those stored. It needs nothing but the log, and writes nothing.
  */
 export const verifyRun = async (request: VerifyRequest): Promise<Verification> => {
+  try {
+    return await verified(request);
+  } catch (error) {
+    const where = error instanceof StoreDamaged ? error.event?.eventId : undefined;
+    if (where === undefined) throw error;
+    return { result: 'log-differs', run: request.run, reason: 'unreadable', where };
+  }
+};
+
+const verified = async (request: VerifyRequest): Promise<Verification> => {
   const { store, run } = request;
   const differs = (problem: LogProblem): Verification => ({ result: 'log-differs', run, ...problem });
   const own = await store.readStream(`payRun-${run}`);

@@ -1,12 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type ClockDocument, type PayRunDocument, type PayRunPosted, UPCASTERS, sealedOrder } from '#callcentre';
 import { type BrokenChain, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
+import { type UnreadableEvent } from '#stores';
 import { ChainCheck } from '../assessment/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Verification, verifyRun } from '../assessment/verify.js';
 import { KeysOfLogCheck } from './keys-of-log-check.js';
 import { findRun } from './pay-runs.js';
 import { type Query, eachSubject, json, optional } from './query.js';
+import { type ReadablePage, readablePage } from './readable-page.js';
 
 const PAGE = 1000;
 
@@ -18,6 +20,7 @@ type ReadableLog = Pick<EventStore, 'readAll' | 'firstGap'>;
  */
 export type LogFault =
   | BrokenChain
+  | ({ readonly reason: 'unreadable' } & UnreadableEvent)
   | { readonly reason: 'event-missing'; readonly position: Position }
   | { readonly reason: 'end-missing'; readonly known: number }
   | { readonly reason: 'order-differs'; readonly from: number; readonly to: number };
@@ -87,13 +90,15 @@ export const verifyLog = async (
   let after: Position | null = null;
   let count = 0;
   for (;;) {
-    const events: readonly RecordedEvent[] = await store.readAll(after, PAGE);
-    if (events.length === 0) return missingEvents(store, count, longest);
+    const { events, unreadable }: ReadablePage = await readablePage(store, after, PAGE);
+    if (events.length === 0 && unreadable === null) return missingEvents(store, count, longest);
     for (const event of events) {
       const broken = chains.next(event) ?? orders.next(event, count + 1);
       if (broken !== null) return { result: 'broken', broken, events: rightBefore(broken, count) };
       count += 1;
     }
+    if (unreadable !== null)
+      return { result: 'broken', broken: { reason: 'unreadable', ...unreadable }, events: count };
     after = events.at(-1)!.position;
     await onPage(events);
     onProgress(count);

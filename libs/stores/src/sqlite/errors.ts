@@ -47,11 +47,25 @@ export class NotThisStore extends Fault {
   }
 }
 
+/** Where an event stands whose data or metadata cannot be read. */
+export interface UnreadableEvent {
+  readonly eventId: string;
+  readonly stream: string;
+  readonly revision: number;
+}
+
 /** The file is no database any more, or parts of it cannot be read. Nothing was changed in it. */
 export class StoreDamaged extends Fault {
   override readonly name = 'StoreDamaged';
-  constructor(path: string, mend: Bilingual, cause: unknown) {
-    const values = { path, reason: reasonOf(cause), mend: mend.zh, mendEn: mend.en };
+  /** `event`: the one that cannot be read, where it is one and its place can still be. */
+  constructor(
+    path: string,
+    mend: Bilingual,
+    cause: unknown,
+    readonly event: UnreadableEvent | null = null,
+  ) {
+    const where = event === null ? '' : `${event.stream} ${event.revision} ${event.eventId}: `;
+    const values = { path, reason: `${where}${reasonOf(cause)}`, mend: mend.zh, mendEn: mend.en };
     super('store-damaged', FAULTS.storeDamaged, values, { cause });
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '#eventsourcing';
 import { type Database, type Row, type Statement } from './database.js';
 import { type FileKind } from './file-kind.js';
-import { StoreDamaged } from './errors.js';
+import { StoreDamaged, type UnreadableEvent } from './errors.js';
 import { EVENT_IDS_SCHEMA } from './event-ids.js';
 import { UnparsedEvent } from './unparsed-event.js';
 
@@ -60,14 +60,21 @@ const toEvent = (row: Row): RecordedEvent => ({
   metadata: JSON.parse(textAt(row, 7)) as EventMetadata,
 });
 
+/** What the columns beside data and metadata say of a row; null where they are hurt as well. */
+const placeOf = ([, stream, revision, eventId]: Row): UnreadableEvent | null =>
+  typeof eventId === 'string' && typeof stream === 'string' && typeof revision === 'number'
+    ? { eventId, stream, revision }
+    : null;
+
 /** Events of rows. Throws StoreDamaged where a row is no longer what was written: a page may be hurt and still be one of the database. */
-const toEvents = (rows: readonly Row[], path: string): readonly RecordedEvent[] => {
-  try {
-    return rows.map(toEvent);
-  } catch (error) {
-    throw new StoreDamaged(path, LOG_FILE.mend, error);
-  }
-};
+const toEvents = (rows: readonly Row[], path: string): readonly RecordedEvent[] =>
+  rows.map((row) => {
+    try {
+      return toEvent(row);
+    } catch (error) {
+      throw new StoreDamaged(path, LOG_FILE.mend, error, placeOf(row));
+    }
+  });
 
 /** Reads of the log's table, the same for the writer and for readers beside it. */
 export class LogReads {
