@@ -26,6 +26,8 @@ export interface Claim {
   readonly countedBy?: NonNullable<Because['countedBy']>;
   /** The ruling that moved the fact to this clause. */
   readonly movedBy?: Ruling;
+  /** The ruling that dismissed the fact, maybe under the clause of another code that was corrected since. */
+  dismissedBy?: Ruling;
 }
 
 /** What claims are made from: one person's facts in judging order, with the editions of their days. */
@@ -76,7 +78,8 @@ class Claims {
       view,
       claims.map(({ clause }) => clause),
     );
-    if (dismissal !== null) return claims.map((claim) => Object.assign(claim, { state: 'dismissed' as const }));
+    if (dismissal !== null)
+      return claims.map((claim) => Object.assign(claim, { state: 'dismissed' as const, dismissedBy: dismissal }));
     return this.standing(winner, losers);
   }
 

@@ -125,6 +125,12 @@ const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: Kn
   };
 };
 
+/** Those on the entry, and what moved the fact to the clause or dismissed it under another one. */
+const rulingsBehind = ({ movedBy, dismissedBy }: Claim, own: readonly Ruling[]): readonly Ruling[] => {
+  const others = [movedBy, dismissedBy].filter((ruling) => ruling !== undefined);
+  return [...others.filter(({ event }) => own.every((ruling) => ruling.event !== event)), ...own];
+};
+
 const lineOf = (
   claim: Claim,
   plan: EffectPlan,
@@ -167,7 +173,7 @@ const lineOf = (
       },
       because: becauseOf(claim, context, decidedBy, {
         decisions,
-        rulings: listRulings(claim.movedBy === undefined ? rulings : [claim.movedBy, ...rulings], [fact.id], unsettled),
+        rulings: listRulings(rulingsBehind(claim, rulings), [fact.id], unsettled),
       }),
     },
     amount: settlement.amount,

@@ -99,6 +99,13 @@ describe('rulings', () => {
     ]);
   });
 
+  it('says which ruling dismissed a fact whose code was corrected afterwards', () => {
+    const dismissal = ruling(entry, 'dismissed');
+    const assessment = assessOne(program, { facts: [fact('f', 'noise')], rulings: [dismissal] });
+    expect(rows(assessment)).toEqual([['f', 'b', 'dismissed', '0']]);
+    expect(entryOf(assessment, 'b').because.rulings).toEqual([{ ...dismissal, stale: false }]);
+  });
+
   it('lets a second level rule on the clause that the first one named', () => {
     const moved = entryOf(ruled(ruling(entry, 'reclassified', { toClause: 'b' })), 'b');
     const assessment = ruled(
