@@ -31,6 +31,7 @@ import { checkAlternatives, checkRecording } from './recording.js';
 import { checkPlanFigures } from './plan-figures.js';
 import { checkPowers } from './powers.js';
 import { checkProcesses } from './processes.js';
+import { checkRenumbered } from './renumbered.js';
 import { checkRepetitions } from './repetitions.js';
 import { checkReferences } from './references.js';
 
@@ -86,6 +87,7 @@ const CHECKS: readonly Check[] = [
   checkObligations,
   checkCalendars,
   checkHistory,
+  checkRenumbered,
 ];
 
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, notice: 2 };
