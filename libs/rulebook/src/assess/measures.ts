@@ -165,7 +165,10 @@ const priced =
     );
   };
 
-/** What entries count together, or the most or least that one of them counts. Without entries 0. */
+/**
+ * What entries count together, or the most or least that one of them counts. Without entries 0. What costs nothing is no ground of
+ * the figure: a consequence that an appeal waived is not open again because a case without points was added.
+ */
 const fromEntries = (
   { plan, lines }: MeasureSource,
   selection: EntrySelection,
@@ -176,7 +179,7 @@ const fromEntries = (
   return {
     value: counted.reduce<Value>((total, line) => apply(total, amountOf(line)), ZERO),
     facts: NOTHING,
-    entries: counted.map(({ entry }) => entry.key),
+    entries: counted.filter(costs).map(({ entry }) => entry.key),
   };
 };
 

@@ -133,6 +133,13 @@ describe('states', () => {
     expect([result.due, result.levels['entry-tier']]).toEqual([null, 'not-due']);
   });
 
+  it('stay waived where what is added costs nothing, and are open again where it costs something', () => {
+    const waived = [ruling(entryOf(assessOne(ladder(), { facts: cases(20) }), 'a'), 'waived')];
+    const due = (...points: readonly number[]) =>
+      tierOf(assessOne(ladder(), { facts: cases(...points), rulings: waived })).due;
+    expect([due(20), due(20, 0), due(20, 5)]).toEqual([null, null, 'frozen']);
+  });
+
   it('lead back by the way that the edition names, and out of a terminal one only by undoing', () => {
     const back = [...cases(10, 10), recorded('demoted', '2026-03-20'), recorded('reregistered', '2026-03-25')];
     expect(tierOf(assessOne(ladder(), { facts: back }))).toMatchObject({ state: 'active', due: null });
