@@ -44,11 +44,15 @@ export class PublishedRulebooks {
     return [...centres].flatMap((centre) => [...rulebooks].map((rulebook) => ({ centre, rulebook })));
   }
 
-  /** Periods of the rulebook that overlap the days, oldest first; none from before its first edition. */
+  /**
+   * Periods of the rulebook that overlap the days, oldest first; none from before its first edition. The one in whose midst that came into
+   * force begins with its own first day, as everybody has a scorecard of it from then on.
+   */
   async periodsWithin(rulebook: string, centre: string, from: string, to: string): Promise<readonly Period[]> {
     const editions = await this.editionsOf(rulebook);
     const first = editions[0]?.edition.effectiveFrom;
-    return first === undefined ? [] : periodsOver(editions, centre, from > first ? from : first, to);
+    const begin = first === undefined ? undefined : periodOn(editions, centre, first)?.start;
+    return begin === undefined ? [] : periodsOver(editions, centre, from > begin ? from : begin, to);
   }
 
   /** The same, also from before its first edition. */
