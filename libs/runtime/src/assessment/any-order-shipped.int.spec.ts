@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { type JsonObject, momentAt } from '#eventsourcing';
 import { addDays, type PayRunDocument, streamOfFact } from '#callcentre';
-import { type Edition, type Entry, loadEdition, periodContaining } from '#rulebook';
+import { type Edition, type Entry, isOmission, loadEdition, periodContaining } from '#rulebook';
 import { explain } from './explain.js';
 import { failedPeriod } from './failed-periods.js';
 import { assessmentsOf, cardsAsOf, cardsOf } from './testing/cards.js';
@@ -282,17 +282,19 @@ class Play {
   }
 }
 
-/** Why an entry is what it is: what is shown is the entry of the scorecard, and a replay ends with it and the pay of today. */
+/** Why an entry is what it is: what is shown is the entry of the scorecard, and a replay ends with it. */
 const expectTold = async (centre: TestCentre, seed: number): Promise<void> => {
   const cards = await assessmentsOf(centre);
-  const all = cards.flatMap(({ entries, payFen }) => entries.map((entry) => ({ entry, payFen })));
+  const all = cards.flatMap(({ entries }) => entries);
   const asked = all.filter((_one, index) => (index + seed) % 17 === 0).slice(0, 8);
-  for (const { entry, payFen } of asked) {
+  for (const entry of asked) {
     const { key, status, amount, clause } = entry;
     const told = await explain({ reader: centre.reader, store: centre.store, entry: key });
     expect(told?.entry).toMatchObject({ key, status, amount, clause });
     const last = told?.replay.at(-1);
-    if (last !== undefined) expect(last).toMatchObject({ payFen, entry: { clause, status, amount } });
+    // An omission, and what a month comes to, come about as time passes, after the last event of the story.
+    const byTime = entry.kind !== 'fact' || entry.because.facts.some(({ id }) => isOmission(id));
+    if (last !== undefined && !byTime) expect(last).toMatchObject({ entry: { clause, status, amount } });
   }
 };
 
@@ -316,7 +318,7 @@ describe('whatever is recorded under a shipped rulebook, in whatever order', () 
             expect(await rebuiltScorecards(centre, 1 + (seed % 7))).toBe(await scorecardsOf(centre));
             const [half, known] = [await centre.store.head(), await cardsOf(centre, play.begun())];
             await play.all(second);
-            expect(await rebuiltScorecards(centre, 1 + (seed % 7))).toBe(await scorecardsOf(centre));
+            expect(await rebuiltScorecards(centre, 1 + (seed % 7), true)).toBe(await scorecardsOf(centre));
             expect(await play.failures()).toEqual([]);
             expect(await cardsAsOf(centre, half, [...known.keys()])).toEqual(known);
             await expectTold(centre, seed);
