@@ -79,6 +79,8 @@ export type Measure = { readonly source: string; readonly otherwise?: string } &
 
 /** A quantity of the cohort: who is first and last `by` an expression, among those for whom the condition `among` holds. */
 export interface Ranking {
+  /** Post groups or posts of whoever is ranked, by the last one held in the period ("among all CS", 003-2.1). Left out: everybody. */
+  readonly appliesTo?: readonly string[];
   readonly by: string;
   readonly among: string;
   readonly within: 'centre' | 'team';

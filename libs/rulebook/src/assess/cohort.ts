@@ -17,9 +17,13 @@ export interface Cohort {
 export const dependsOnItself = (name: string, { edition }: EditionPlan): Error =>
   new Error(`Ranking "${name}" of ${edition.rulebook} depends on itself; the edition's check names the circle.`);
 
-/** How somebody takes part in a ranking, null without the accounts that it goes by, and for a unit that came only after the period. */
+/**
+ * How somebody takes part in a ranking, null without a post that it is for or the accounts that it goes by, and for a unit that came only
+ * after the period.
+ */
 export const contenderOf = (member: PersonState, plan: RankingPlan): Contender | null => {
-  if (member.isYetToCome || !member.hasAccounts(plan.by.names)) return null;
+  if (member.isYetToCome || (plan.appliesTo !== null && !member.isInScope(plan.appliesTo))) return null;
+  if (!member.hasAccounts(plan.by.names)) return null;
   const takesPart = plan.among.evaluate(member.environment);
   return {
     person: member.person,

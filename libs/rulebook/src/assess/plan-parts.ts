@@ -93,6 +93,8 @@ export interface AccountPlan {
 }
 
 export interface RankingPlan {
+  /** Null: whoever the rulebook binds. */
+  readonly appliesTo: ((post: string) => boolean) | null;
   readonly by: CompiledExpression;
   readonly among: CompiledExpression;
   readonly within: 'centre' | 'team';

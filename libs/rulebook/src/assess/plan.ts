@@ -98,9 +98,10 @@ export class EditionPlan {
       ]),
     );
     this.rankings = new Map(
-      Object.entries(edition.rankings).map(([name, { by, among, within, min, strict }]) => [
+      Object.entries(edition.rankings).map(([name, { appliesTo, by, among, within, min, strict }]) => [
         name,
         {
+          appliesTo: appliesTo === undefined ? null : this.parts.posts(appliesTo),
           by: this.parts.compile(by, scope, name),
           among: this.parts.compile(among, scope, name, 'boolean'),
           within,

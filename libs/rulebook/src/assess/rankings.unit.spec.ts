@@ -71,6 +71,25 @@ describe('rankings', () => {
     expect(places(cohort(people, program({ strict: false })))).toEqual({ a1: [1, true, true], a2: [1, true, true] });
   });
 
+  it('ranks those alone who held a post that it is for, and counts no others for the least number', () => {
+    const worker = (name: string, post: string, codes: readonly string[]) =>
+      person({
+        person: name,
+        posts: [{ from: '2025-01-01', value: post }],
+        facts: codes.map((code, index) => fact(`${name}#${String(index)}`, code, '2026-03-10')),
+      });
+    const [agent, other] = [worker('a1', 'agent', ['work', 'late']), worker('a2', 'agent', ['work', 'late', 'late'])];
+    const chief = worker('chief', 'chief', ['work']);
+    const agents = program({ appliesTo: ['agent'] });
+    expect(places(assess(request([agents], [agent, other, chief])))).toEqual({
+      a1: [1, true, false],
+      a2: [2, false, true],
+      chief: [null, false, false],
+    });
+    expect(places(assess(request([agents], [agent, chief])))).toMatchObject({ a1: [null, false, false] });
+    expect(places(assess(request([program()], [agent, other, chief])))).toMatchObject({ chief: [1, true, false] });
+  });
+
   it('has no place with fewer than the least number', () => {
     expect(places(cohort({ a1: ['work'], a2: ['late'] }))).toEqual({
       a1: [null, false, false],

@@ -21,8 +21,8 @@ export const checkAudience: Check = (edition) => [
       bindsNobody(appliesTo, { path: pointer(section, index), clause: id }, 'appliesTo'),
     ),
   ),
-  ...(['accounts', 'states', 'scorecards'] as const).flatMap((section) =>
-    Object.entries(edition[section] ?? {}).flatMap(([name, { appliesTo }]) =>
+  ...(['accounts', 'states', 'scorecards', 'rankings'] as const).flatMap((section) =>
+    Object.entries(edition[section] ?? {}).flatMap(([name, { appliesTo = ['*'] }]) =>
       bindsNobody(appliesTo, { path: pointer(section, name) }, 'appliesTo'),
     ),
   ),

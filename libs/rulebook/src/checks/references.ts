@@ -172,6 +172,9 @@ const partFindings: Check = (edition) => [
   ...Object.entries(edition.accounts).flatMap(([name, { appliesTo }]) =>
     postFindings(edition, appliesTo, { path: pointer('accounts', name) }),
   ),
+  ...Object.entries(edition.rankings).flatMap(([name, { appliesTo = [] }]) =>
+    postFindings(edition, appliesTo, { path: pointer('rankings', name) }),
+  ),
   ...edition.aggregates.flatMap(({ id, appliesTo, effects }, index) => {
     const place = { path: pointer('aggregates', index), clause: id };
     return [...postFindings(edition, appliesTo, place), ...effectFindings(edition, effects, place, [])];

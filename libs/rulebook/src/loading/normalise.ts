@@ -35,8 +35,9 @@ const parameter = (value: Plain): Parameter => {
 };
 
 const ranking = (value: Plain): Ranking => {
-  const { by, among, within, min, strict, source } = raw(value);
+  const { appliesTo, by, among, within, min, strict, source } = raw(value);
   return {
+    ...optional('appliesTo', appliesTo, words),
     by: text(by),
     among: text(among),
     within: within === 'team' ? 'team' : 'centre',

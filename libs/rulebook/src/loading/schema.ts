@@ -69,7 +69,15 @@ const measure = object({
   expression: FORMULA,
 });
 const ranking = object(
-  { by: FORMULA, among: FORMULA, within: choice('centre', 'team'), min: INTEGER, strict: FLAG, source: SOURCE },
+  {
+    appliesTo: words,
+    by: FORMULA,
+    among: FORMULA,
+    within: choice('centre', 'team'),
+    min: INTEGER,
+    strict: FLAG,
+    source: SOURCE,
+  },
   ['by', 'among'],
 );
 const account = object(

@@ -8,7 +8,7 @@ import {
 } from '../edition.js';
 import { selectionPhrase } from './clauses.js';
 import { type Inline, type Phrase, formula, joined, name, names, phrase, words } from './phrase.js';
-import { list } from './vocabulary.js';
+import { audience, list } from './vocabulary.js';
 
 const entriesPhrase = (selection: EntrySelection): Phrase => {
   const parts = [
@@ -79,9 +79,10 @@ export const measurePhrase = (edition: Edition, measure: Measure): Phrase =>
         '',
       );
 
-export const rankingPhrase = ({ by, among, within, min, strict }: Ranking): Phrase =>
+export const rankingPhrase = ({ appliesTo, by, among, within, min, strict }: Ranking): Phrase =>
   joined(
     [
+      ...(appliesTo === undefined ? [] : [audience(appliesTo), words('：', ': ')]),
       phrase(
         ['按 ', formula(by), ' 排名，限 ', formula(among)],
         ['ranked by ', formula(by), ' among those for whom ', formula(among)],
