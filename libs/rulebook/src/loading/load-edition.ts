@@ -112,8 +112,8 @@ const FORMS: readonly (readonly [form: Schema, mend: Finding['mend']])[] = [
   [
     id,
     {
-      zh: '编号由字母、数字和 . _ - 组成，不带空格，至多 64 个字符，例如 003-3.1.4。',
-      en: 'An id is made of letters, digits and . _ - without blanks, at most 64 of them, such as 003-3.1.4.',
+      zh: '编号由字母、数字和 . _ - 组成，不带空格，至多 64 个字符，例如 H-3.1.4。',
+      en: 'An id is made of letters, digits and . _ - without blanks, at most 64 of them, such as H-3.1.4.',
     },
   ],
   [CLOCK, { zh: '时刻写 09:00，一天结束写 24:00。', en: 'Write the time as 09:00, and 24:00 for the end of the day.' }],
