@@ -63,6 +63,8 @@ export class SqliteLog implements EventStore {
   private onAppended: () => void = () => undefined;
   private lastRow: number;
   private closed: Error | null = null;
+  /** Known once a commit of this process has recorded something: the format is raised with it, or is the newest already. */
+  private isNewestFormat = false;
 
   constructor(
     private readonly database: Database,
@@ -170,9 +172,10 @@ export class SqliteLog implements EventStore {
     try {
       this.database.transaction(() => {
         for (const append of batch) outcomes.push(this.write(append));
-        if (this.lastRow > before) raiseFormat(this.database, LOG_FILE);
+        if (!this.isNewestFormat && this.lastRow > before) raiseFormat(this.database, LOG_FILE);
         this.ids.settle(this.lastRow);
       });
+      this.isNewestFormat ||= this.lastRow > before;
       this.typeHeads.settle();
     } catch (error) {
       this.lastRow = before;
