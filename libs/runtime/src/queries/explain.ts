@@ -45,7 +45,9 @@ export const explainQuery: Query = {
         ...(asIf === undefined ? {} : { asIf }),
         ...shownOn,
       });
-      if (story === null) return notFound({ zh: '条目', en: 'entry' }, entry);
+      // Whoever may ask about one person's card learns nothing of another's, whatever the key turns out to be of.
+      const isOthers = place !== null && story !== null && story.person !== place.person;
+      if (story === null || isOthers) return notFound({ zh: '条目', en: 'entry' }, entry);
       const streams = [...new Set(story.timeline.map((event) => event.stream))];
       const cases = await casesOf(views, store, streams);
       const timeline = await Promise.all(

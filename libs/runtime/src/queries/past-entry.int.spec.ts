@@ -46,4 +46,12 @@ describe('an entry that is on a past card alone', () => {
     expect(await explained(['a-2', 'agent'], { person: 'a-1', period: MARCH })).toBe('not-allowed');
     expect(await explained(auditor, { person: 'a-1', period: `${MARCH}x` })).toBe('not-found');
   });
+
+  it('is not told as that of another card, where a card of today has it', async () => {
+    await centre.violation('a-2', 'entertainment-on-duty', 'I-2');
+    const card = await centre.ask<Card>(auditor, 'scorecard', { person: 'a-2', period: MARCH });
+    const of = { entry: card.assessment.entries.find(({ kind }) => kind === 'fact')!.key, asOf: '2026-03-05' };
+    expect(await explained(auditor, { ...of, person: 'a-1', period: MARCH })).toBe('not-found');
+    expect(await explained(auditor, { ...of, person: 'a-2', period: MARCH })).toContain('ViolationReported');
+  });
 });
