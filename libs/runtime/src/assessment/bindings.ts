@@ -94,7 +94,10 @@ const datesIn = (values: readonly Dated<unknown>[], from: string, to: string): r
 
 type Membership = Pick<PersonState, 'teams' | 'leftOn'> & Partial<Pick<PersonState, 'hiredOn'>>;
 
-/** What a subject's binding depends on as it stood at one position; a unit is in no team, and leaves when it is closed. Null before it was there, or where it never was. */
+/**
+ * What a subject's binding depends on as it stood at one position; a unit is in no team, and leaves when it is closed. Null before it
+ * was there, or where it never was.
+ */
 const membershipAt = (subject: SubjectDocument, asOf: AsOf): Membership | null => {
   if (!isUnit(subject)) return presentAt(subject.history, asOf);
   if (asOf !== null && subject.createdAt > asOf) return null;

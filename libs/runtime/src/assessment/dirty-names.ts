@@ -20,6 +20,7 @@ import {
 import { type Dated } from '#rulebook';
 import { contentOf } from './edition-cache.js';
 import { reachOf, type FactReach } from './fact-reach.js';
+import { unlessCancelled } from './person-state.js';
 
 /**
  * What of the scorecards has to be computed anew. Names are made from a document's change alone; which persons and
@@ -89,13 +90,8 @@ const openingChanged = (before: PersonState | null, after: PersonState | null): 
   return JSON.stringify(old) === JSON.stringify(now) ? [] : [old?.before, now?.before];
 };
 
-/** The first day from which the two states bear differently on an assessment. A cancelled registration is as none. */
+/** The first day from which the two states, as they count, bear differently on an assessment. */
 const stateDifference = (before: PersonState | null, after: PersonState | null): string | null =>
-  firstDay(unlessCancelled(before), unlessCancelled(after));
-
-const unlessCancelled = (state: PersonState | null): PersonState | null => (state?.cancelled === true ? null : state);
-
-const firstDay = (before: PersonState | null, after: PersonState | null): string | null =>
   earliest([
     firstDifference(before?.posts ?? [], after?.posts ?? []),
     firstDifference(before?.teams ?? [], after?.teams ?? []),
@@ -135,7 +131,9 @@ const firstChange = <T>(
   );
 
 const ofPerson = (before: PersonDocument | null, after: PersonDocument): readonly Dirty[] => {
-  const date = firstChange(before?.history, after.history, stateDifference);
+  const date = firstChange(before?.history, after.history, (old, now) =>
+    stateDifference(unlessCancelled(old), unlessCancelled(now)),
+  );
   return date === null ? [] : [{ kind: 'from', person: after.id, date }];
 };
 

@@ -67,8 +67,7 @@ export class Expansion {
     for (const { period } of of('period')) await this.addPeriod(period);
     for (const { centre, rulebooks, date } of of('whole')) {
       for (const rulebook of rulebooks) {
-        // The first period may have begun before the first edition.
-        this.wanted.add(await this.rulebooks.periodsOver(rulebook, centre, date, date), 'everyone');
+        this.wanted.add(await this.rulebooks.periodsWithin(rulebook, centre, date, date), 'everyone');
       }
     }
     for (const { before, after } of of('days')) await this.addBegun(before, after);

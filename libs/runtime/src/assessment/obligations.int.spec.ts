@@ -1,6 +1,6 @@
 import { MemoryReadModelStore } from '#stores';
 import { momentAt, Runner, type JsonObject } from '#eventsourcing';
-import { type Duty, type Edition, type Obligation } from '#rulebook';
+import { type Duty, type Edition } from '#rulebook';
 import { assessAsOf } from './as-of.js';
 import { explain } from './explain.js';
 import { dayToPosition } from './known.js';
@@ -8,25 +8,12 @@ import { periodOn } from './prior-results.js';
 import { publishedEditions } from './edition-cache.js';
 import { wholeView } from './reading.js';
 import { CENTRE, TestCentre, views } from './testing/centre.js';
+import { duty } from './testing/duties-and-units.js';
 import { smallEdition } from './testing/edition.js';
 import { verifyRun } from './verify.js';
 
 const MARCH = `${CENTRE}:small:2026-03-01..2026-03-31`;
-const title = { zh: '测', en: 'test' };
 const TEXT = { owner: 'case:x', text: 'r' };
-
-const duty = (every: Obligation['every'], more: Partial<Obligation>): Obligation => ({
-  title,
-  source: 'test',
-  owner: ['agent'],
-  shared: false,
-  every,
-  due: { at: '24:00', days: 0, counted: 'calendar', direction: 'after', countFirst: false, calendar: 'statutory' },
-  doneBy: { facts: ['collected'] },
-  grace: 0,
-  onMiss: 'missed',
-  ...more,
-});
 
 const small = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
 const recorded = small.facts['praised']!;

@@ -5,11 +5,13 @@ import { type AsOf } from './known.js';
 /** Erasing somebody's name and texts changes no assessment. */
 export type StateInPeriod = Omit<PersonState, 'erased' | 'cancelled'>;
 
-/** The person's state after a position; null before the registration, and where that was cancelled as a mistake. */
-export const presentAt = (history: History<PersonState>, asOf: AsOf): PersonState | null => {
-  const state = valueAt(history, asOf);
-  return state?.cancelled === true ? null : state;
-};
+/** The state as it counts: a registration that was cancelled as a mistake is as none. */
+export const unlessCancelled = (state: PersonState | null): PersonState | null =>
+  state?.cancelled === true ? null : state;
+
+/** The person's state after a position, as it counts; null before the registration as well. */
+export const presentAt = (history: History<PersonState>, asOf: AsOf): PersonState | null =>
+  unlessCancelled(valueAt(history, asOf));
 
 const postingOn = (posts: PersonState['posts'], date: string): Dated<string | null> | undefined =>
   posts.findLast((post) => post.from <= date);
@@ -46,8 +48,9 @@ const isTakenOf = ({ posts, postTakenOn }: PersonState, end: string): boolean =>
  * held then, so that an appointment for next month leaves this month's assessment, to the byte, as it is.
  */
 export const stateUntil = (recorded: PersonState | null, end: string): StateInPeriod | null => {
-  if (recorded === null || recorded.cancelled === true || recorded.hiredOn > end) return null;
-  const state = notBefore(recorded);
+  const present = unlessCancelled(recorded);
+  if (present === null || present.hiredOn > end) return null;
+  const state = notBefore(present);
   const { hiredOn, trainingCompletedOn, postTakenOn, leftOn, opening } = state;
   return {
     posts: state.posts.filter((post) => post.from <= end),

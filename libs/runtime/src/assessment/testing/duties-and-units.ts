@@ -1,7 +1,8 @@
 import { type Edition, type Obligation } from '#rulebook';
 import { smallEdition } from './edition.js';
 
-const duty = (every: Obligation['every'], more: Partial<Obligation> = {}): Obligation => ({
+/** A duty of every agent, due at the end of its day and done by a collection, unless said otherwise. */
+export const duty = (every: Obligation['every'], more: Partial<Obligation> = {}): Obligation => ({
   title: { zh: '测', en: 'test' },
   source: 'test',
   owner: ['agent'],
