@@ -1,5 +1,5 @@
 /** What is due by the clock does not wait for what is due by changes. Over real views; what policies send is written down. */
-import { ViewsBehind } from '#eventsourcing';
+import { type StoppedView, ViewStopped, type ViewReader, ViewsBehind } from '#eventsourcing';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptViews } from '../keeping/kept-views.js';
 import { Centre, MARCH } from '../testing/centre.js';
@@ -20,7 +20,11 @@ describe('a pass of the policies', () => {
   });
   afterEach(() => centre.system.close());
 
-  const policies = async (now: () => string, caughtUp: () => Promise<void>): Promise<Policies> => {
+  const policies = async (
+    now: () => string,
+    caughtUp: () => Promise<void>,
+    readsOf = (reads: ViewReader): ViewReader => reads,
+  ): Promise<Policies> => {
     const { models, keys, tokens, zone } = centre.system;
     const dispatch: Dispatch = ({ type, idempotencyKey }) => {
       sent.push(`${type} ${idempotencyKey}`);
@@ -38,7 +42,7 @@ describe('a pass of the policies', () => {
     const following = {
       caughtUp,
       status: () => ({ reflected: status.checkpoint, stoppedViews: [], failedNames: [] }),
-      reads: await centre.system.views(),
+      reads: readsOf(await centre.system.views()),
     } as unknown as KeptViews;
     const epoch = (await models.leases.current('main'))!.epoch;
     return new Policies({ models, keys, tokens, zone, clock: { now }, dispatch, epoch, following: () => following });
@@ -80,5 +84,48 @@ describe('a pass of the policies', () => {
     await endless.pause(() => Promise.resolve(order.push('rebuild')));
     await pass;
     expect([order.indexOf('rebuild'), order.length > 4]).toEqual([3, true]);
+  });
+
+  it('erases again what another door wrote meanwhile, on the same day once views that stood still go on', async () => {
+    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' });
+    await centre.system.settled();
+    let isStopped = true;
+    const stopped = {
+      view: 'people',
+      event: 'e',
+      position: '1',
+      code: 'c',
+      zh: '停',
+      en: 'stopped',
+    } as unknown as StoppedView;
+    const pass = await policies(
+      () => MARCH_31,
+      () => Promise.resolve(),
+      (reads) =>
+        new Proxy(reads, {
+          get: (target, name) => {
+            if (isStopped && name === 'find') return () => Promise.reject(new ViewStopped(stopped));
+            const member = Reflect.get(target, name) as unknown;
+            return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+          },
+        }),
+    );
+    const { keys } = centre.system;
+    const erased: string[] = [];
+    const erase = keys.erase.bind(keys);
+    const find = keys.find.bind(keys);
+    let isWrittenAnew = true;
+    keys.find = async (owner) => (owner === 'person:a-1' && isWrittenAnew ? null : find(owner));
+    keys.erase = async (owner) => {
+      erased.push(owner);
+      isWrittenAnew = false;
+      await erase(owner);
+    };
+    await pass.run();
+    expect(erased).toEqual([]);
+    isStopped = false;
+    await pass.run();
+    await pass.run();
+    expect(erased).toEqual(['person:a-1']);
   });
 });

@@ -101,12 +101,12 @@ export class Policies {
 
   /**
    * Once a day: what another door decided before an erasure and recorded after it has a key that was made anew, of which the door that
-   * erased could not know.
+   * erased could not know. Where views stand still it is tried again with each round until they go on.
    */
   private async eraseAgain(today: string): Promise<void> {
     if (today === this.erasedOn) return;
-    await unlessStopped(reapplyErasures(this.views(), this.ports), []);
-    this.erasedOn = today;
+    const again = await unlessStopped(reapplyErasures(this.views(), this.ports), null);
+    if (again !== null) this.erasedOn = today;
   }
 
   private async notify(keys: readonly string[], between: () => Promise<void>): Promise<number> {
