@@ -10,6 +10,7 @@ export { streamOfFact } from './shared/fact-ids.js';
 export { sealedOrder } from './shared/log-order.js';
 export * from './views/index.js';
 export * from './capabilities.js';
+export { ENTRY_STATUS_WORDS } from './entry-status-words.js';
 export { EVENT_WORDS } from './event-words.js';
 export * from './commands.js';
 export type * from './violation/commands.js';

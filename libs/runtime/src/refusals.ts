@@ -1,5 +1,4 @@
 import {
-  type Bilingual,
   DocumentFailed,
   Fault,
   type MessageValues,
@@ -20,8 +19,7 @@ import {
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { TurnNotTaken } from './processes/turns.js';
-import { ACTION_WORDS } from './access/action-words.js';
-import { ROLE_WORDS } from './access/role-words.js';
+import { inWords } from './refusal-words.js';
 import { type RefusedOutcome } from './system.js';
 
 interface GenericMessage {
@@ -116,47 +114,6 @@ export const GENERIC_MESSAGES = {
     en: 'The server of the log does not answer, and whether this was recorded is unknown. Send it again shortly under the same key; it will not be recorded twice.',
   },
 } as const satisfies Readonly<Record<string, GenericMessage>>;
-
-/**
- * Roles, what somebody may not do, and names that come with `titles` are told in words; in the `values` that programs read they stay
- * codes. A name that has to be written in a request is told with its title behind it.
- */
-const inWords = (values: MessageValues, language: 'zh' | 'en'): MessageValues => {
-  const word = (role: string): string => WORDS.get(role)?.[language] ?? role;
-  const named = ['role', 'roles'].flatMap((name) => {
-    const value = values[name];
-    return typeof value === 'string' ? [[name, value.split(', ').map(word).join(BETWEEN[language])] as const] : [];
-  });
-  return { ...values, ...titled(values, language), ...Object.fromEntries(named) };
-};
-
-/** `values.titles`: what the names of an edition among the values are called. */
-const titled = (values: MessageValues, language: 'zh' | 'en'): MessageValues => {
-  const titles = (values['titles'] ?? {}) as unknown as Readonly<Record<string, Bilingual>>;
-  const told = (name: string): string => {
-    const title = Object.hasOwn(titles, name) ? titles[name]![language] : undefined;
-    if (title === undefined) return name;
-    return language === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
-  };
-  const { action } = values;
-  const done = typeof action === 'string' ? ACTIONS.get(action)?.[language] : undefined;
-  return Object.fromEntries([
-    ...NAMES_OF_EDITIONS.flatMap((name) => {
-      const value = values[name];
-      return typeof value === 'string' ? [[name, value.split(', ').map(told).join(BETWEEN[language])] as const] : [];
-    }),
-    ...(done === undefined ? [] : [['action', done] as const]),
-  ]);
-};
-
-/** Values that are names of an edition, or several with commas between. */
-const NAMES_OF_EDITIONS = [
-  ...['code', 'through', 'attribute', 'attributes', 'option', 'options', 'process', 'processes', 'missing', 'unknown'],
-];
-const ACTIONS = new Map<string, Bilingual>(Object.entries(ACTION_WORDS));
-
-const WORDS = new Map(Object.entries(ROLE_WORDS));
-const BETWEEN = { zh: '、', en: ', ' } as const;
 
 const titleOf = ({ zh, en }: Pick<GenericMessage, 'zh' | 'en'>, values: MessageValues): RefusedOutcome['title'] => ({
   zh: fillIn(zh, inWords(values, 'zh')),

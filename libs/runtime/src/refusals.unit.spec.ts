@@ -57,6 +57,24 @@ describe('refusals', () => {
     });
   });
 
+  it('tell the status of an entry, an outcome and a part in the case in words, and keep the codes for programs', () => {
+    const open = { 'not-open': { status: 409, zh: '不能决定（{status}）', en: 'Not open ({status})' } };
+    const status = { status: 'not-carried-out' };
+    expect(refusedBy({ code: 'not-open', values: status }, open)).toMatchObject({
+      title: { zh: '不能决定（决定不执行）', en: 'Not open (not carried out)' },
+      values: status,
+    });
+    expect(refusedBy({ code: 'not-open', values: { status: 'none' } }, open)).toMatchObject({
+      title: { zh: '不能决定（尚无条目）', en: 'Not open (no entry yet)' },
+    });
+    const messages = { 'not-so': { status: 409, zh: '不能“{outcome}”：{part}', en: 'Not "{outcome}": {part}' } };
+    const values = { outcome: 'mitigated', part: 'ViolationReported, EvidenceAdded' };
+    expect(refusedBy({ code: 'not-so', values }, messages)).toMatchObject({
+      title: { zh: '不能“减轻”：违规上报、补充证据', en: 'Not "mitigated": violation reported, evidence added' },
+      values,
+    });
+  });
+
   it('tell what keeps a rulebook from assessing, and throw everything that is no such mistake', () => {
     const divided = refusingFaults(EvaluationError.divisionByZero('calls', 'x-1'));
     expect([divided.status, divided.code, divided.values]).toEqual([

@@ -1,0 +1,52 @@
+import { type Bilingual, type MessageValues } from '#eventsourcing';
+import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { ACTION_WORDS } from './access/action-words.js';
+import { ROLE_WORDS } from './access/role-words.js';
+
+type Words = ReadonlyMap<string, Bilingual>;
+
+const wordsOf = (words: Readonly<Record<string, Bilingual>>): Words => new Map(Object.entries(words));
+
+const ROLES = wordsOf(ROLE_WORDS);
+const STATUSES = wordsOf({ ...ENTRY_STATUS_WORDS, none: { zh: '尚无条目', en: 'no entry yet' } });
+
+/** Values that are codes of the program, or several with commas between, and what people call them. */
+const WORDS_OF_VALUES: Readonly<Record<string, Words>> = {
+  role: ROLES,
+  roles: ROLES,
+  action: wordsOf(ACTION_WORDS),
+  status: STATUSES,
+  outcome: STATUSES,
+  part: wordsOf(EVENT_WORDS),
+};
+
+/** Values that are names of an edition, or several with commas between. */
+const NAMES_OF_EDITIONS = [
+  ...['code', 'through', 'attribute', 'attributes', 'option', 'options', 'process', 'processes', 'missing', 'unknown'],
+];
+
+const BETWEEN = { zh: '、', en: ', ' } as const;
+
+/**
+ * Roles, statuses, events, what somebody may not do, and names that come with `titles` are told in words; in the `values` that programs
+ * read they stay codes. A name that has to be written in a request is told with its title behind it.
+ */
+export const inWords = (values: MessageValues, language: 'zh' | 'en'): MessageValues => {
+  const titles = (values['titles'] ?? {}) as unknown as Readonly<Record<string, Bilingual>>;
+  const titled = (name: string): string => {
+    const title = Object.hasOwn(titles, name) ? titles[name]![language] : undefined;
+    if (title === undefined) return name;
+    return language === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
+  };
+  const told = (name: string, tell: (code: string) => string): MessageValues => {
+    const value = values[name];
+    return typeof value === 'string' ? { [name]: value.split(', ').map(tell).join(BETWEEN[language]) } : {};
+  };
+  return Object.assign(
+    { ...values },
+    ...NAMES_OF_EDITIONS.map((name) => told(name, titled)),
+    ...Object.entries(WORDS_OF_VALUES).map(([name, words]) =>
+      told(name, (code) => words.get(code)?.[language] ?? code),
+    ),
+  ) as MessageValues;
+};
