@@ -7,6 +7,7 @@ import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/source.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts.js';
+import { checkAlways } from './always.js';
 import { checkAccountAudience } from './account-audience.js';
 import { checkExcuses, checkExcusesOfAnybody } from './excuses.js';
 import { checkFormFigures } from './form-figures.js';
@@ -19,7 +20,9 @@ import { checkDeclaredValues } from './attributes.js';
 import { checkAudience } from './audience.js';
 import { checkBranches } from './branches.js';
 import { checkClamps } from './clamps.js';
+import { checkConditionGaps } from './condition-gaps.js';
 import { checkConditions } from './conditions.js';
+import { checkConfirmations } from './confirmations.js';
 import { checkDoubleCharges } from './double-charges.js';
 import { checkCycles, checkExpressions } from './expressions.js';
 import { type Check } from './finding.js';
@@ -28,6 +31,8 @@ import { checkIds, checkNames } from './names.js';
 import { checkLimits } from './limits.js';
 import { checkLineAudience } from './line-audience.js';
 import { checkAlternatives, checkRecording } from './recording.js';
+import { checkOutliers } from './outliers.js';
+import { checkOutOfReach } from './out-of-reach.js';
 import { checkPlanFigures } from './plan-figures.js';
 import { checkPowers } from './powers.js';
 import { checkProcesses } from './processes.js';
@@ -37,8 +42,10 @@ import { checkReferences } from './references.js';
 
 import { checkSigns } from './signs.js';
 import { checkTitles, checkUnused } from './unused.js';
+import { checkMixedLogic } from './mixed-logic.js';
 import { checkModes } from './modes.js';
 import { checkWords } from './words.js';
+import { checkWrittenNumbers } from './written-numbers.js';
 
 const CHECKS: readonly Check[] = [
   checkDates,
@@ -58,7 +65,11 @@ const CHECKS: readonly Check[] = [
   checkBounds,
   checkBoundOrder,
   checkInitial,
+  checkOutOfReach,
+  checkOutliers,
+  checkWrittenNumbers,
   checkRecording,
+  checkConfirmations,
   checkDeclaredValues,
   checkProcesses,
   checkPowers,
@@ -70,6 +81,9 @@ const CHECKS: readonly Check[] = [
   checkFormFigures,
   checkShadowed,
   checkConditions,
+  checkAlways,
+  checkMixedLogic,
+  checkConditionGaps,
   checkWords,
   checkModes,
   checkRepetitions,

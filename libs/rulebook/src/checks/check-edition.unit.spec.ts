@@ -204,10 +204,23 @@ describe('mending an unknown role', () => {
 describe('checking an edition against the ones before it', () => {
   const before = edition();
   const second = (...changes: readonly (readonly [string, string])[]): Edition =>
-    edition(['version: 1', 'version: 2'], ...changes);
+    edition(['version: 1', 'version: 2'], ['effectiveFrom: 2026-01-01', 'effectiveFrom: 2026-02-01'], ...changes);
 
   it('finds nothing in one that keeps every clause', () => {
     expect(found(second(), [before])).toEqual([]);
+  });
+
+  it('tells an earlier version that would bind nobody on any day', () => {
+    const version = (effective: string, told: string): Edition =>
+      edition(
+        ['version: 1', 'version: 2'],
+        ['effectiveFrom: 2026-01-01', `effectiveFrom: ${effective}`],
+        ['staffToldOn: 2025-12-20', `staffToldOn: ${told}`],
+      );
+    const toldLate = edition(['staffToldOn: 2025-12-20', 'staffToldOn: 2026-03-01']);
+    expect(found(version('2026-01-01', '2025-12-20'), [before])).toEqual(['effective-same-day /effectiveFrom']);
+    expect(found(version('2026-01-01', '2026-01-05'), [before])).toEqual(['told-late /staffToldOn']);
+    expect(found(version('2026-02-01', '2026-01-05'), [toldLate])).toEqual(['effective-same-day /effectiveFrom']);
   });
 
   it('refuses that a clause stops without saying what continues it', () => {
@@ -224,7 +237,7 @@ describe('checking an edition against the ones before it', () => {
   });
 
   it('refuses to take effect before the edition before it', () => {
-    const early = second(['effectiveFrom: 2026-01-01', 'effectiveFrom: 2025-12-25']);
+    const early = second(['effectiveFrom: 2026-02-01', 'effectiveFrom: 2025-12-25']);
     expect(found(early, [before])).toEqual(['effective-backwards /effectiveFrom']);
   });
 });

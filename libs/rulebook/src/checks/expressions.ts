@@ -58,8 +58,8 @@ const readsWhatIsWrong = (edition: Edition, { text, scope, facts = [] }: Express
   return unknown.length > 0 && unknown.every(isDeclared);
 };
 
-/** A text that begins as a number or an amount does: `15 dollars`, `￥15`, `１５`, `1,000`. */
-const NEARLY_A_FIGURE = /^[-+−－]?\s*[$¥￥€£]?\s*[\d０-９]/u;
+/** A text that begins as a number or an amount does: `15 dollars`, `￥15`, `１５`, `1,000`, `.5`; and what YAML has for no number: `.inf`. */
+const NEARLY_A_FIGURE = /^[-+−－]?\s*[$¥￥€£]?\s*[.．]?(?:[\d０-９]|inf$|nan$)/iu;
 
 /** The first parameter that a formula reads as a figure and that holds a text which is nearly one. */
 const nearlyFigure = ({ parameters }: Edition, text: string): string | undefined =>

@@ -167,6 +167,10 @@ const removed = (
       ),
     );
 
+/** Conduct is charged under an edition from the later of its two days on. */
+const bindsFrom = ({ effectiveFrom, staffToldOn }: Edition): string =>
+  staffToldOn > effectiveFrom ? staffToldOn : effectiveFrom;
+
 const backwards = (before: Edition, edition: Edition): Finding[] => [
   ...(edition.effectiveFrom < before.effectiveFrom
     ? [
@@ -178,6 +182,22 @@ const backwards = (before: Edition, edition: Edition): Finding[] => [
             `It takes effect before version ${before.version} (${before.effectiveFrom}).`,
           ],
           ['请改正生效日。', 'Correct the day.'],
+        ),
+      ]
+    : []),
+  ...(edition.effectiveFrom >= before.effectiveFrom && bindsFrom(edition) <= bindsFrom(before)
+    ? [
+        warning(
+          'effective-same-day',
+          { path: '/effectiveFrom' },
+          [
+            `自 ${bindsFrom(edition)} 起约束员工，第 ${before.version} 版自 ${bindsFrom(before)} 起：第 ${before.version} 版一天也不施行。`,
+            `It binds from ${bindsFrom(edition)} on, and version ${before.version} from ${bindsFrom(before)} on: version ${before.version} then binds nobody on any day.`,
+          ],
+          [
+            '确要取代旧版的，可以不改；否则请改正生效日。',
+            'Leave it where the earlier version is to be replaced from its first day on; correct the day otherwise.',
+          ],
         ),
       ]
     : []),

@@ -1,16 +1,41 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
 import { type Indicator, type SamplingPlan } from '../edition.js';
+import { Decimal } from '../expressions/decimal.js';
 import { parseDecimal, ZERO } from '../expressions/index.js';
-import { parseBand } from '../grades.js';
+import { type Band, parseBand } from '../grades.js';
 import { between, compareLows, isEmptyBand } from './bands.js';
-import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
+import { type Check, error, type FindingPlace, type Message, unknown, warning } from './finding.js';
 
 const outOfPlace = (code: string, place: FindingPlace, message: Message, mend: Message): Finding =>
   error(code, place, message, mend);
 
-/** Bands that hold nothing, and two that share a value, of which only the first would ever count. */
-const bandFindings = (written: readonly string[], place: FindingPlace): Finding[] => {
+const gap = (lower: string, upper: string, [zh, en]: Message, place: FindingPlace): Finding =>
+  warning(
+    'band-gap',
+    place,
+    [
+      `区间 ${lower} 与 ${upper} 之间有空缺，${zh}。`,
+      `There is a gap between the ranges ${lower} and ${upper}: ${en}.`,
+    ],
+    [
+      '请使相邻区间首尾相接，方括号含端点；空缺确属规定的，可以不改。',
+      'Let the ranges meet, a square bracket includes the end; where the norm leaves the gap, leave it too.',
+    ],
+  );
+
+const COUNTS_NOTHING: Message = ['落在其中的得 0 分', 'what falls into it scores 0'];
+const IS_NOT_ADJUSTED: Message = ['落在其中的不调整', 'what falls into it is not adjusted'];
+
+/** Two units of the last written place at most: two ranges that were to meet, and not two with others between them. */
+const isNarrow = ({ high }: Band, { low }: Band): boolean => {
+  if (high === null || low === null) return false;
+  const places = Math.max(high.value.decimalPlaces(), low.value.decimalPlaces());
+  return low.value.minus(high.value).times(new Decimal(10).pow(places)).lessThanOrEqualTo(2);
+};
+
+/** Bands that hold nothing, that leave a gap, and two that share a value, of which only the first would ever count. */
+const bandFindings = (written: readonly string[], left: Message, place: FindingPlace): Finding[] => {
   const bands = written.flatMap((text) => {
     const band = parseBand(text);
     return band === null ? [] : [{ ...band, text }];
@@ -28,7 +53,10 @@ const bandFindings = (written: readonly string[], place: FindingPlace): Finding[
   const sorted = bands.toSorted(compareLows);
   return sorted.slice(1).flatMap((upper, index) => {
     const lower = sorted[index]!;
-    return between(lower, upper) === 'overlap'
+    const what = between(lower, upper);
+    if (what === 'gap' && (left === COUNTS_NOTHING || isNarrow(lower, upper)))
+      return [gap(lower.text, upper.text, left, place)];
+    return what === 'overlap'
       ? [
           outOfPlace(
             'band-overlap',
@@ -76,6 +104,7 @@ const indicatorFindings = ({ weight, method, least, most, steps }: Indicator, pl
     : []),
   ...bandFindings(
     (steps ?? []).map(({ range }) => range),
+    COUNTS_NOTHING,
     place,
   ),
 ];
@@ -87,6 +116,7 @@ const samplingFindings = (plan: SamplingPlan, place: FindingPlace): Finding[] =>
   return [
     ...bandFindings(
       adjust.map(({ range }) => range),
+      IS_NOT_ADJUSTED,
       place,
     ),
     ...(adjust.some(({ by }) => isNegative(by))
@@ -145,7 +175,7 @@ export const checkPlanFigures: Check = (edition) => [
   ),
   ...Object.entries(edition.staffing ?? {}).flatMap(([name, { signals }]) =>
     Object.entries(signals).flatMap(([signal, { band }]) =>
-      bandFindings([band], { path: pointer('staffing', name, 'signals', signal) }),
+      bandFindings([band], IS_NOT_ADJUSTED, { path: pointer('staffing', name, 'signals', signal) }),
     ),
   ),
   ...Object.entries(edition.scorecards ?? {}).flatMap(([name, { indicators }]) =>

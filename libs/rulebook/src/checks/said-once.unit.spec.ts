@@ -83,7 +83,7 @@ describe('files that are written unusually', () => {
     ['line ends of Windows', SMALL_EDITION.replaceAll('\n', '\r\n'), []],
     ['a byte order mark', `\uFEFF${SMALL_EDITION}`, []],
     ['a tab inside a text', SMALL_EDITION.replace('en: Test }', 'en: "a\\tb" }'), []],
-    ['nothing', '', ['value-type']],
+    ['nothing', '', ['edition-empty']],
     ['a list', '- 1\n- 2\n', ['value-type']],
     ['a word', 'rulebook', ['value-type']],
     ['two documents', `${SMALL_EDITION}---\n${SMALL_EDITION}`, ['yaml-syntax']],

@@ -47,6 +47,7 @@ const wider = (one: Value, other: Value): Value =>
   isQuantity(one) && isQuantity(other) ? hull(one, other) : 'unknown';
 
 const RANGES = new WeakMap<Edition, ValueRanges>();
+const FREE_RANGES = new WeakMap<Edition, ValueRanges>();
 
 /** The ranges of an edition, which never changes; computed once for all the checks that ask. */
 export const rangesOf = (edition: Edition): ValueRanges => {
@@ -55,16 +56,31 @@ export const rangesOf = (edition: Edition): ValueRanges => {
   return known;
 };
 
+/** The same where each parameter that is a figure may be any other: what then holds does so whatever HR sets. */
+export const rangesWhateverIsSet = (edition: Edition): ValueRanges => {
+  const known = FREE_RANGES.get(edition) ?? new ValueRanges(edition, true);
+  FREE_RANGES.set(edition, known);
+  return known;
+};
+
+/** `known(x, y)` is y where x was not recorded, which no range of x tells. */
+const ASKS_WHETHER_KNOWN = /\bknown\s*\(/u;
+
 /**
  * What a name of the edition can be, whatever is recorded: numbers and money as the interval that holds every value,
  * everything else as unknown. A parameter is its value or one of its alternatives. Names that read themselves in a circle
  * can be anything; the check reports the circle.
  */
 class ValueRanges {
+  /** What is owed, or any other amount that is not below nothing. */
+  readonly amountFromNothing: Value = NOT_NEGATIVE;
   private readonly known = new Map<string, Value>();
   private readonly period: Scope;
 
-  constructor(private readonly edition: Edition) {
+  constructor(
+    private readonly edition: Edition,
+    private readonly whateverIsSet = false,
+  ) {
     this.period = periodScope(edition);
   }
 
@@ -76,8 +92,9 @@ class ValueRanges {
     return (name) => this.ofAttribute(name, facts) ?? (this.isOwn(name) ? this.ofPeriod(name) : ofType(scope[name]));
   }
 
-  /** The range of a formula; `unknown` where it is no quantity, reads something unknown or may divide by zero. */
+  /** The range of a formula; `unknown` where it is no quantity, reads something unknown or asks whether it is, or may divide by zero. */
   of(text: string, scope: Scope, environment: Environment): Value {
+    if (ASKS_WHETHER_KNOWN.test(text)) return 'unknown';
     try {
       return compileExpression(text, scope).evaluate(environment);
     } catch (problem) {
@@ -135,6 +152,7 @@ class ValueRanges {
     const { value, alternatives = [] } = this.edition.parameters[name]!;
     const type = parameterType({ value });
     if (type !== 'number' && type !== 'money') return 'unknown';
+    if (this.whateverIsSet) return ANYTHING;
     const fitting = [value, ...alternatives].filter((one) => parameterType({ value: one }) === type);
     return fitting.map((one) => parameterValue({ value: one })).reduce(wider);
   }

@@ -112,7 +112,8 @@ describe('reading an edition file', () => {
     ['a sum of nothing', changed('countEntries: { class: minor }', 'sum: late'), 'measure-attribute'],
     ['a name of the host', changed('parameters:', 'parameters:\n  __proto__: { value: 1 }'), 'yaml-key'],
     ['a name with a minus', changed('limit: { value: 5', 'limit-of: { value: 5'), 'value-form'],
-    ['an empty file', '', 'value-type'],
+    ['an empty file', '', 'edition-empty'],
+    ['a file of comments', '# nothing\n\n# yet\n', 'edition-empty'],
     ['a list', '- 1', 'value-type'],
   ])('refuses %s', (_what, source, code) => {
     const { edition } = loadEdition(source, 'test.yaml');

@@ -33,7 +33,14 @@ const codePoint = (character: string): string =>
 
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-class TooLarge extends Error {}
+class TooLarge extends Error {
+  constructor(
+    path: string,
+    readonly place: Place,
+  ) {
+    super(path);
+  }
+}
 
 /** Walks the YAML tree once: plain data out, places of every pointer noted, limits kept. */
 class Reader {
@@ -49,10 +56,10 @@ class Reader {
 
   read(node: unknown, path: string, depth: number): Plain {
     this.nodes += 1;
-    if (this.nodes > SOURCE_LIMITS.nodes || depth > SOURCE_LIMITS.depth) throw new TooLarge(path);
+    if (this.nodes > SOURCE_LIMITS.nodes || depth > SOURCE_LIMITS.depth) throw this.tooLarge(path, node);
     if (isAlias(node)) {
       this.aliases += 1;
-      if (this.aliases > SOURCE_LIMITS.aliases) throw new TooLarge(path);
+      if (this.aliases > SOURCE_LIMITS.aliases) throw this.tooLarge(path, node);
       // What is wrong here is mended here, and not where the anchor stands.
       this.note(node, path);
       const anchored = node.resolve(this.document);
@@ -113,6 +120,10 @@ class Reader {
     return { line, column: col };
   }
 
+  private tooLarge(path: string, node: unknown): TooLarge {
+    return new TooLarge(path, this.placeOf(node) ?? nearestPlace(this.places, path) ?? { line: 1, column: 1 });
+  }
+
   private report(code: string, path: string, node: unknown, [zh, en]: readonly [string, string]): void {
     this.findings.push({ code, severity: 'error', path, ...this.placeOf(node), message: { zh, en }, mend: MEND });
   }
@@ -132,23 +143,40 @@ const nearestPlace = (places: ReadonlyMap<string, Place>, path: string): Place |
   }
 };
 
-const tooLarge = (path: string): ReadSource =>
+/** Where a place of the text is, by its characters before it. */
+const placeAt = (source: string, at: number): Place => {
+  const before = source.slice(0, at).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+};
+
+const tooLarge = (path: string, place: Place): ReadSource =>
   refused(
     'edition-too-large',
     {
-      zh: `文件在 ${path || '/'} 处过大或嵌套过深。`,
-      en: `The file is too large or nested too deeply at ${path || '/'}.`,
+      zh: `文件在第 ${String(place.line)} 行${path && `（${path}）`}过大或嵌套过深。`,
+      en: `The file is too large or nested too deeply at line ${String(place.line)}${path && ` (${path})`}.`,
     },
     {
-      zh: `最多 ${SOURCE_LIMITS.bytes / 1024} KiB、${SOURCE_LIMITS.depth} 层、${SOURCE_LIMITS.aliases} 个别名。`,
-      en: `At most ${SOURCE_LIMITS.bytes / 1024} KiB, ${SOURCE_LIMITS.depth} levels and ${SOURCE_LIMITS.aliases} aliases.`,
+      zh: `一部规章最多 ${SOURCE_LIMITS.bytes / 1024} KiB、${SOURCE_LIMITS.depth} 层、${SOURCE_LIMITS.aliases} 个别名：请核对是否选错文件，删去多余内容，或分成几部规章。`,
+      en: `A rulebook has at most ${SOURCE_LIMITS.bytes / 1024} KiB, ${SOURCE_LIMITS.depth} levels and ${SOURCE_LIMITS.aliases} aliases: check that it is the right file, take out what is not needed, or make several rulebooks of it.`,
     },
+    place,
+  );
+
+const empty = (): ReadSource =>
+  refused(
+    'edition-empty',
+    { zh: '文件是空的，或只有注释。', en: 'The file is empty, or holds comments only.' },
+    {
+      zh: '请核对是否选错或没有保存文件；规章从 rulebook、version、title 写起。',
+      en: 'Check that it is the right file and was saved; a rulebook begins with rulebook, version and title.',
+    },
+    { line: 1, column: 1 },
   );
 
 /** A file of another encoding parses all the same, and every Chinese word in it would be lost: it is refused by its first such place. */
 const notUtf8 = (source: string, at: number): ReadSource => {
-  const before = source.slice(0, at).split('\n');
-  const place = { line: before.length, column: before.at(-1)!.length + 1 };
+  const place = placeAt(source, at);
   return refused(
     'edition-encoding',
     {
@@ -195,39 +223,51 @@ const parse = (source: string, lines: LineCounter): Document | null => {
 
 /** Reads YAML 1.2 (core schema) into plain data with the text of its numbers. Never throws for what the text holds. */
 export const readSource = (source: string): ReadSource => {
-  // A character takes a byte at least, so that a text that is far too long is not copied to be measured.
-  if (source.length > SOURCE_LIMITS.bytes || new TextEncoder().encode(source).length > SOURCE_LIMITS.bytes)
-    return tooLarge('');
+  const end = endOfWhatFits(source);
+  if (end !== null) return tooLarge('', placeAt(source, end));
   const strange = source.indexOf(NO_CHARACTER);
   if (strange >= 0) return notUtf8(source, strange);
-  if (deepestNesting(source) > SOURCE_LIMITS.depth) return tooLarge('');
+  const deep = tooDeepAt(source);
+  if (deep !== null) return tooLarge('', placeAt(source, deep));
   const lines = new LineCounter();
   const document = parse(source, lines);
-  if (document === null) return tooLarge('');
+  if (document === null) return tooLarge('', { line: 1, column: 1 });
   const syntax = syntaxFindings(source, document, lines);
   if (syntax.length > 0) return { data: null, findings: syntax, locate: () => null };
+  if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) return empty();
   const reader = new Reader(document, lines);
   try {
     const data = reader.read(document.contents, '', 0);
     return { data, findings: reader.findings, locate: (path) => nearestPlace(reader.places, path) };
   } catch (error) {
-    if (error instanceof TooLarge) return tooLarge(error.message);
+    if (error instanceof TooLarge) return tooLarge(error.message, error.place);
     throw error;
   }
 };
 
 /**
- * How deeply the text can nest at most, by its brackets and its indentation, counted before the parser can recurse into
- * it. Brackets inside quotes count too, which only makes the bound stricter.
+ * Where what is allowed ends, in characters; null where all of it is allowed. A character takes a byte at least, so that a text that
+ * is far too long is not copied to be measured.
  */
-const deepestNesting = (source: string): number => {
+const endOfWhatFits = (source: string): number | null => {
+  const head = source.slice(0, SOURCE_LIMITS.bytes + 1);
+  const { read } = new TextEncoder().encodeInto(head, new Uint8Array(SOURCE_LIMITS.bytes));
+  return read === source.length ? null : read;
+};
+
+const MANY_DASHES = /^[ ]*(?:[-?][ \t]+){41,}/mu;
+
+/**
+ * Where the text nests too deeply by its brackets or by dashes on one line, looked for before the parser can recurse into it; null
+ * where it does not. Brackets inside quotes count too, which only makes the bound stricter.
+ */
+const tooDeepAt = (source: string): number | null => {
   let brackets = 0;
-  let deepest = 0;
-  for (const character of source) {
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at];
     if (character === '[' || character === '{') brackets += 1;
     if ((character === ']' || character === '}') && brackets > 0) brackets -= 1;
-    deepest = Math.max(deepest, brackets);
+    if (brackets > SOURCE_LIMITS.depth) return at;
   }
-  const compact = /^[ ]*(?:[-?][ \t]+){41,}/mu.test(source);
-  return compact ? Infinity : deepest;
+  return MANY_DASHES.exec(source)?.index ?? null;
 };

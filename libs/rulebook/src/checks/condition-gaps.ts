@@ -1,0 +1,99 @@
+import { type MathNode } from 'mathjs';
+import { type Finding } from '../api.js';
+import { pointer } from '../pointer.js';
+import { type Clause, type Edition } from '../edition.js';
+import { Decimal, ExpressionProblem } from '../expressions/index.js';
+import { parseFormula } from '../expressions/parser.js';
+import { type Check, warning } from './finding.js';
+import { comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
+
+/** A clause that takes what lies within limits of one name, beside whatever else it asks. */
+interface Limited {
+  readonly id: string;
+  readonly index: number;
+  readonly name: string;
+  readonly range: Range;
+  /** What all clauses of one chain have in common. */
+  readonly key: string;
+}
+
+const NO_LIMIT: Range = { low: null, high: null };
+
+const limitedBy = (edition: Edition, clause: Clause, index: number): Limited | null => {
+  const where = clause.when?.where ?? clause.where;
+  if (where === undefined || !clause.enabled || !clause.active) return null;
+  const parts = conjuncts(parseFormula(where));
+  const isLimit = (part: MathNode): boolean => comparisonsIn(edition, part).some(({ sign }) => sign !== 'equal');
+  const limits = parts.filter(isLimit).flatMap((part) => comparisonsIn(edition, part));
+  const [first] = limits;
+  if (first === undefined || limits.some(({ name }) => name !== first.name)) return null;
+  const range = limits.reduce(narrowed, NO_LIMIT);
+  if (isEmpty(range)) return null;
+  const others = parts.filter((part) => !isLimit(part)).map((part) => part.toString({ parenthesis: 'keep' }));
+  const key = [first.name, clause.class, clause.when?.facts ?? [], clause.appliesTo, others.toSorted()];
+  return { id: clause.id, index, name: first.name, range, key: JSON.stringify(key) };
+};
+
+const limited = (edition: Edition): readonly Limited[] =>
+  edition.clauses.flatMap((clause, index) => {
+    try {
+      return limitedBy(edition, clause, index) ?? [];
+    } catch (problem) {
+      if (problem instanceof ExpressionProblem) return [];
+      throw problem;
+    }
+  });
+
+/** One unit of the last place that either number is written to: 1 for 59 and 60, 0.1 for 59.9 and 60. */
+const unitOf = (...values: readonly Decimal[]): Decimal =>
+  new Decimal(10).pow(-Math.max(...values.map((value) => value.decimalPlaces())));
+
+const isWhole = ({ facts }: Edition, clause: Clause, name: string): boolean => {
+  const codes = clause.when?.facts ?? [];
+  return codes.length > 0 && codes.every((code) => facts[code]?.attributes[name]?.type === 'integer');
+};
+
+/** What lies between two neighbours and in neither, in words; null where nothing does, or so much that it is left out on purpose. */
+const gapBetween = (lower: Range, upper: Range, whole: boolean): string | null => {
+  const [from, to] = [lower.high, upper.low];
+  if (from === null || to === null) return null;
+  const width = to.value.minus(from.value);
+  if (width.isNegative() || (width.isZero() && (from.closed || to.closed))) return null;
+  if (width.isZero()) return from.value.toFixed();
+  const unit = unitOf(from.value, to.value);
+  if (width.greaterThan(unit.times(2))) return null;
+  const touches = width.lessThanOrEqualTo(unit) && from.closed && to.closed;
+  if (whole && touches && unit.greaterThanOrEqualTo(1)) return null;
+  return `${from.closed ? '(' : '['}${from.value.toFixed()}..${to.value.toFixed()}${to.closed ? ')' : ']'}`;
+};
+
+const lowest = ({ range: { low } }: Limited): Decimal => low?.value ?? new Decimal('-1e30');
+const highest = ({ range: { high } }: Limited): Decimal => high?.value ?? new Decimal('1e30');
+
+const gapFinding = (lower: Limited, upper: Limited, gap: string): Finding =>
+  warning(
+    'condition-gap',
+    { path: pointer('clauses', upper.index), clause: upper.id },
+    [
+      `${lower.id} 与 ${upper.id} 之间有空缺：“${upper.name}”为 ${gap} 时两条都不适用。`,
+      `There is a gap between ${lower.id} and ${upper.id}: neither takes "${upper.name}" at ${gap}.`,
+    ],
+    [
+      '请使两条首尾相接（一边用 <、另一边用 >=）；空缺确属规定的，可以不改。',
+      'Let the two meet (< on one side, >= on the other); where the norm leaves the gap, leave it too.',
+    ],
+  );
+
+/** A small gap between clauses that share out the values of one name: a limit that was copied with the wrong sign or number. */
+export const checkConditionGaps: Check = (edition) =>
+  [...Map.groupBy(limited(edition), ({ key }) => key).values()].flatMap((chain) => {
+    const sorted = chain.toSorted((one, other) => lowest(one).comparedTo(lowest(other)));
+    let reach = sorted[0]!;
+    return sorted.slice(1).flatMap((upper) => {
+      const whole = isWhole(edition, edition.clauses[upper.index]!, upper.name);
+      const gap = gapBetween(reach.range, upper.range, whole);
+      const lower = reach;
+      if (highest(upper).greaterThanOrEqualTo(highest(reach))) reach = upper;
+      return gap === null ? [] : [gapFinding(lower, upper, gap)];
+    });
+  });
