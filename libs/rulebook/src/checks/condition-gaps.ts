@@ -19,9 +19,12 @@ interface Limited {
 
 const NO_LIMIT: Range = { low: null, high: null };
 
+const conditionOf = ({ when, where, enabled, active }: Clause): string | undefined =>
+  enabled && active ? (when?.where ?? where) : undefined;
+
 const limitedBy = (edition: Edition, clause: Clause, index: number): Limited | null => {
-  const where = clause.when?.where ?? clause.where;
-  if (where === undefined || !clause.enabled || !clause.active) return null;
+  const where = conditionOf(clause);
+  if (where === undefined) return null;
   const parts = conjuncts(parseFormula(where));
   const isLimit = (part: MathNode): boolean => comparisonsIn(edition, part).some(({ sign }) => sign !== 'equal');
   const limits = parts.filter(isLimit).flatMap((part) => comparisonsIn(edition, part));
