@@ -5,7 +5,7 @@ import { type Clause, type Edition } from '../edition.js';
 import { Decimal, ExpressionProblem } from '../expressions/index.js';
 import { parseFormula } from '../expressions/parser.js';
 import { type Check, warning } from './finding.js';
-import { comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
+import { type Bound, comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
 
 /** A clause that takes what lies within limits of one name, beside whatever else it asks. */
 interface Limited {
@@ -56,18 +56,21 @@ const isWhole = ({ facts }: Edition, clause: Clause, name: string): boolean => {
   return codes.length > 0 && codes.every((code) => facts[code]?.attributes[name]?.type === 'integer');
 };
 
+/** Whether no whole number lies between the two ends, 59 and 60 such as `<= 59` and `>= 60` have them. */
+const holdsNoWhole = (from: Bound, to: Bound, unit: Decimal): boolean =>
+  from.closed && to.closed && unit.greaterThanOrEqualTo(1) && to.value.minus(from.value).lessThanOrEqualTo(unit);
+
+const written = (from: Bound, to: Bound): string =>
+  `${from.closed ? '(' : '['}${from.value.toFixed()}..${to.value.toFixed()}${to.closed ? ')' : ']'}`;
+
 /** What lies between two neighbours and in neither, in words; null where nothing does, or so much that it is left out on purpose. */
-const gapBetween = (lower: Range, upper: Range, whole: boolean): string | null => {
-  const [from, to] = [lower.high, upper.low];
+const gapBetween = ({ high: from }: Range, { low: to }: Range, whole: boolean): string | null => {
   if (from === null || to === null) return null;
   const width = to.value.minus(from.value);
-  if (width.isNegative() || (width.isZero() && (from.closed || to.closed))) return null;
-  if (width.isZero()) return from.value.toFixed();
+  if (width.isZero()) return from.closed || to.closed ? null : from.value.toFixed();
   const unit = unitOf(from.value, to.value);
-  if (width.greaterThan(unit.times(2))) return null;
-  const touches = width.lessThanOrEqualTo(unit) && from.closed && to.closed;
-  if (whole && touches && unit.greaterThanOrEqualTo(1)) return null;
-  return `${from.closed ? '(' : '['}${from.value.toFixed()}..${to.value.toFixed()}${to.closed ? ')' : ']'}`;
+  if (width.isNegative() || width.greaterThan(unit.times(2))) return null;
+  return whole && holdsNoWhole(from, to, unit) ? null : written(from, to);
 };
 
 const lowest = ({ range: { low } }: Limited): Decimal => low?.value ?? new Decimal('-1e30');
