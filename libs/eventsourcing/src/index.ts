@@ -15,6 +15,7 @@ export { TextUnreadable, reveal, revealText, seal, sealedTextsIn } from './perso
 export { storedTexts, type StoredTexts } from './stored-texts.js';
 export * from './upcasting.js';
 export * from './command-handling.js';
+export * from './leftover-sets.js';
 export * from './view-set.js';
 export * from './stopped-views.js';
 export { Commits } from './commits.js';

@@ -235,6 +235,8 @@ export interface ReadModelStore {
   serving(name: string): Promise<string | null>;
   /** Makes `set` the serving one if `expected` still is. Returns false when somebody else switched first. */
   switchTo(name: string, set: string, expected: string | null): Promise<boolean>;
+  /** Every set that is there, whatever it is for. Stores that several processes share have none: each would have to know of all others. */
+  sets?(): Promise<readonly string[]>;
   drop(set: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,29 +7,17 @@ import { type Position, type RecordedEvent } from './event.js';
 import { FAULTS } from './fault-messages.js';
 import { commitFolded } from './folded-batch.js';
 import { Folding } from './folding.js';
-import { type ViewSet } from './projection.js';
 import { type RebuildOptions, type RebuildProgress, type RebuildResult } from './rebuild-options.js';
 import { demandSameLog } from './same-log.js';
 import { retryStopped } from './retrying.js';
 import { progressDocuments, Standstills } from './stopped-views.js';
 import { RebuildNotSwitched, verifyNoWorse, verifyReached } from './taking-over.js';
-import { isOfSet, modelsOf, openSet, readerOf, setName } from './view-set.js';
+import { candidateFor, modelsOf, openSet, readerOf } from './view-set.js';
 
 const PAGE_SIZE = 1000;
 const DOCUMENT_BUDGET = 400_000;
 /** In bulk most of what is held are texts outside the heap, which take a fraction of a document's memory. */
 const BULK_DOCUMENT_BUDGET = 800_000;
-
-/**
- * The set that a rebuild fills. It follows from the serving one, so that a rebuild that was killed finds it again, and is
- * never the serving one, also when no view's version changed.
- */
-const candidateFor = (set: ViewSet, serving: string | null): string => {
-  const identity = setName(set);
-  if (serving === null || !isOfSet(serving, set)) return `${identity}-1`;
-  const generation = serving === identity ? 0 : Number(serving.slice(identity.length + 1));
-  return `${identity}-${generation + 1}`;
-};
 
 /** The state of one rebuild: how far it is, and what is committed. */
 class Rebuild {

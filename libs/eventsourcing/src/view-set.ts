@@ -52,6 +52,17 @@ export const isOfSet = (stored: string, set: ViewSet): boolean => {
   return stored === identity || (stored.startsWith(`${identity}-`) && /^\d+$/.test(stored.slice(identity.length + 1)));
 };
 
+/**
+ * The set that a rebuild fills. It follows from the serving one, so that a rebuild that was killed finds it again, and is
+ * never the serving one, also when no view's version changed.
+ */
+export const candidateFor = (set: ViewSet, serving: string | null): string => {
+  const identity = setName(set);
+  if (serving === null || !isOfSet(serving, set)) return `${identity}-1`;
+  const generation = serving === identity ? 0 : Number(serving.slice(identity.length + 1));
+  return `${identity}-${generation + 1}`;
+};
+
 /** The models of a set, those of the dirty names and of its progress included. */
 export const modelsOf = (set: ViewSet): readonly ModelDefinition[] => {
   const views = openSet(set);

@@ -1,7 +1,13 @@
+import { rebuild } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './testing/memory-tokens.js';
+import { centreViews } from './centre-views.js';
 import { SimulatedClock } from './clock.js';
 import { startSystem } from './open.js';
+
+/** The sets of views; a policy keeps its mark in a set of its own. */
+const viewsIn = async (models: MemoryReadModelStore): Promise<readonly string[]> =>
+  (await models.sets()).filter((name) => name.startsWith('main@'));
 
 const NEVER = async (): Promise<void> => undefined;
 
@@ -26,6 +32,22 @@ describe('opening a store whose views have to be filled', () => {
     await models.switchTo('main', 'main@00000000', await models.serving('main'));
     expect([await open(models), await open(models)]).toEqual([1, 0]);
     expect(await open(new MemoryReadModelStore())).toBe(1);
+  });
+
+  it('leaves nothing of views whose process was killed after a switch, and keeps what a rebuild had begun to fill', async () => {
+    const models = new MemoryReadModelStore();
+    await open(models);
+    const first = (await models.serving('main'))!;
+    const [serving, begun, older] = [`${first}-1`, `${first}-2`, 'main@00000000-3'];
+    await models.prepare(older, []);
+    await open(models);
+    expect(await viewsIn(models)).toEqual([first]);
+
+    await rebuild({ set: centreViews(), store: log, models });
+    expect([await models.serving('main'), await viewsIn(models)]).toEqual([serving, [first, serving]]);
+    await models.prepare(begun, []);
+    expect(await open(models)).toBe(0);
+    expect(await viewsIn(models)).toEqual([serving, begun]);
   });
 
   it('leaves nothing of the views of another version, which would take as much space as those of this one for ever', async () => {

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type Clock, type Upcasters, type ViewSet, isOfSet, withUpcasting } from '#eventsourcing';
+import { type Clock, type Upcasters, type ViewSet, dropLeftovers, isOfSet, withUpcasting } from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
 import { centreViews } from './centre-views.js';
@@ -91,6 +91,7 @@ const fillingViews = async (
 ): Promise<() => Promise<void>> => {
   const nothing = async (): Promise<void> => undefined;
   if (!exclusive) return nothing;
+  await dropLeftovers(models, viewSet);
   const serving = await models.serving(viewSet.name);
   if (serving !== null && isOfSet(serving, viewSet)) return nothing;
   if (hadEvents) onFilling?.();

@@ -274,6 +274,15 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         expect(await keysOf({ index: 'team', equals: 'red', limit: 5 })).toEqual([]);
       });
 
+      it('are listed as long as they are there, where the store can list them', async () => {
+        await models.prepare('main@11111111', MODELS);
+        const listed = async (): Promise<unknown> => (await models.sets?.())?.toSorted();
+        const isListing = models.sets !== undefined;
+        expect(await listed()).toEqual(isListing ? ['main@11111111', SET].sort() : undefined);
+        await models.drop('main@11111111');
+        expect(await listed()).toEqual(isListing ? [SET] : undefined);
+      });
+
       it('cannot be dropped while they serve', async () => {
         await models.switchTo('main', SET, null);
         await expect(models.drop(SET)).rejects.toThrow('serves reads');

@@ -36,12 +36,12 @@ const shown = <Doc>(key: string, kept: Kept): StoredDocument<Doc> => ({
 /** Documents in memory, kept as JSON text so that nobody can change a stored document by holding on to it. */
 export class MemoryReadModelStore implements ReadModelStore {
   readonly leases = new MemoryLeaseStore();
-  private readonly sets = new Map<string, StoredSet>();
+  private readonly stored = new Map<string, StoredSet>();
   private readonly pointers = new Map<string, string>();
 
   async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
-    const stored = this.sets.get(set) ?? { models: new Map(), checkpoint: null, epoch: 0 };
-    this.sets.set(set, stored);
+    const stored = this.stored.get(set) ?? { models: new Map(), checkpoint: null, epoch: 0 };
+    this.stored.set(set, stored);
     for (const { name, indexes } of models) {
       if (!stored.models.has(name)) stored.models.set(name, { indexes, documents: new Map() });
     }
@@ -115,7 +115,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async checkpoint(set: string): Promise<Position | null> {
-    return this.sets.get(set)?.checkpoint ?? null;
+    return this.stored.get(set)?.checkpoint ?? null;
   }
 
   async serving(name: string): Promise<string | null> {
@@ -129,17 +129,21 @@ export class MemoryReadModelStore implements ReadModelStore {
     return true;
   }
 
+  async sets(): Promise<readonly string[]> {
+    return [...this.stored.keys()];
+  }
+
   async drop(set: string): Promise<void> {
     if ([...this.pointers.values()].includes(set)) throw new Error(`Set ${set} serves reads and cannot be dropped.`);
-    this.sets.delete(set);
+    this.stored.delete(set);
   }
 
   async close(): Promise<void> {
-    this.sets.clear();
+    this.stored.clear();
   }
 
   private set(set: string): StoredSet {
-    const stored = this.sets.get(set);
+    const stored = this.stored.get(set);
     if (stored === undefined) throw new Error(`There is no set ${set}; prepare it first.`);
     return stored;
   }

@@ -83,6 +83,10 @@ class ViewsBeside implements ReadModelStore {
     this.reads.forget(set);
   }
 
+  sets(): Promise<readonly string[]> {
+    return this.reads.sets();
+  }
+
   async drop(set: string): Promise<void> {
     await this.writer.drop(set);
     // A later set of the same name has other tables.

@@ -28,7 +28,7 @@ export interface ViewsWriter extends Pick<
 /** Documents in one file, which can always be made again from the log. Documents and checkpoint are one transaction. */
 export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   readonly leases: SqliteLeaseStore;
-  private readonly sets = new Map<string, ReadonlyMap<string, ModelTable>>();
+  private readonly opened = new Map<string, ReadonlyMap<string, ModelTable>>();
 
   constructor(private readonly database: Database) {
     this.leases = new SqliteLeaseStore(database);
@@ -39,7 +39,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
       this.database.prepare('INSERT INTO sets (name) VALUES (?) ON CONFLICT DO NOTHING').run(set);
       for (const model of models) this.prepareModel(set, model);
     });
-    this.sets.delete(set);
+    this.opened.delete(set);
   }
 
   async get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null> {
@@ -111,12 +111,19 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
 
   /** Looks anew which models a set has and which of them are indexed. */
   forget(set: string): void {
-    this.sets.delete(set);
+    this.opened.delete(set);
   }
 
   /** Several reads of the file as it is at one moment. They are made before their promises are handed out. */
   reading<T>(work: () => T): T {
     return this.database.reading(work);
+  }
+
+  async sets(): Promise<readonly string[]> {
+    return this.database
+      .prepare('SELECT name FROM sets')
+      .all()
+      .map(([name]) => name as string);
   }
 
   async drop(set: string): Promise<void> {
@@ -128,7 +135,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
       this.database.prepare('DELETE FROM models WHERE set_name = ?').run(set);
       this.database.prepare('DELETE FROM sets WHERE name = ?').run(set);
     });
-    this.sets.delete(set);
+    this.opened.delete(set);
   }
 
   async close(): Promise<void> {
@@ -157,11 +164,11 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   }
 
   private models(set: string): ReadonlyMap<string, ModelTable> {
-    let models = this.sets.get(set);
+    let models = this.opened.get(set);
     if (models === undefined) {
       models = readModels(this.database, set);
       if (models.size === 0) throw new Error(`There is no set ${set}; prepare it first.`);
-      this.sets.set(set, models);
+      this.opened.set(set, models);
     }
     return models;
   }
