@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   DocumentFailed,
   Fault,
@@ -108,6 +109,11 @@ export const GENERIC_MESSAGES = {
     zh: '服务器的存储出现故障，是否已入账无从得知；修复后用同一幂等键重新发送，不会重复入账。',
     en: 'The storage of the server failed, and whether this was recorded is unknown. Once it is mended, send it again under the same key; it will not be recorded twice.',
   },
+  'store-damaged': {
+    status: 503,
+    zh: '服务器上的文件 {file} 已损坏，需要读的内容读不出来，这次不能办理。请联系运维人员：{mend}verify 会说明损坏在何处。修复后用同一幂等键重新发送，不会重复入账。',
+    en: 'The file {file} of the server is damaged: what this needs cannot be read. Tell whoever runs the server: {mendEn} "verify" says where the damage is. Once it is mended, send this again under the same key; it will not be recorded twice.',
+  },
   'event-store-unavailable': {
     status: 503,
     zh: '日志服务器没有应答，是否已入账无从得知；请稍后用同一幂等键重新发送，不会重复入账。',
@@ -171,7 +177,8 @@ export const refusedForNow = (error: unknown): RefusedOutcome | null => {
   }
   if (error instanceof TurnNotTaken) return refusedWith('turn-not-taken');
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
-  if (error instanceof StoreBroken || error instanceof StoreDamaged) return refusedWith('store-broken');
+  if (error instanceof StoreBroken) return refusedWith('store-broken');
+  if (error instanceof StoreDamaged) return refusedWith('store-damaged', damageOf(error));
   if (error instanceof EventStoreUnavailable || error instanceof EventStoreAccessDenied) {
     return refusedWith('event-store-unavailable');
   }
@@ -180,6 +187,13 @@ export const refusedForNow = (error: unknown): RefusedOutcome | null => {
   const failure = failureOf(error);
   return failure === null ? null : notAssessed(failure);
 };
+
+/** Which file it is, by its name alone, and what to do about it. */
+const damageOf = ({ values: { path, mend = '', mendEn = '' } }: StoreDamaged): MessageValues => ({
+  file: basename(String(path)),
+  mend,
+  mendEn,
+});
 
 /** The refusal of what needs an assessment that the rulebook cannot make; HR mends it with another edition. */
 export const notAssessed = ({ code, zh, en }: AssessmentFailure): RefusedOutcome => {

@@ -1,4 +1,5 @@
 import { CalendarYearMissing, EvaluationError } from '#rulebook';
+import { StoreDamaged } from '#stores';
 import { refusedBy, refusedWith, refusingFaults } from './refusals.js';
 
 describe('refusals', () => {
@@ -73,6 +74,15 @@ describe('refusals', () => {
       title: { zh: '不能“减轻”：违规上报、补充证据', en: 'Not "mitigated": violation reported, evidence added' },
       values,
     });
+  });
+
+  it('tell of a damaged file which one it is and what mends it, without its folder', () => {
+    const mend = { zh: '请从备份恢复。', en: 'Restore it from a backup.' };
+    const refused = refusingFaults(new StoreDamaged('/srv/centre/log.sqlite', mend, new Error('malformed')));
+    expect([refused.status, refused.code]).toEqual([503, 'store-damaged']);
+    expect(refused.title.zh).toMatch(/log\.sqlite 已损坏.*请从备份恢复。/);
+    expect(refused.title.en).toMatch(/log\.sqlite of the server is damaged.*Restore it from a backup\./);
+    expect(JSON.stringify(refused)).not.toContain('/srv');
   });
 
   it('tell what keeps a rulebook from assessing, and throw everything that is no such mistake', () => {
