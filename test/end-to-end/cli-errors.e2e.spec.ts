@@ -40,6 +40,8 @@ describe('what ends a command early', () => {
     [['token', 'revoke', 'nobody'], 1, 'token-not-valid'],
     [['token', 'issue', '--person', 'A001', '--role', 'agent', '--days', '0'], 2, 'days-out-of-range'],
     [['store', 'backup', 'package.json'], 3, 'file-exists'],
+    [['store', 'backup', 'nowhere/log'], 3, 'store-not-accessible'],
+    [['store', 'backup-keys', 'nowhere/keys'], 3, 'store-not-accessible'],
     [['decide', 'abc', '--reason', 'r', '--fen', '1.5'], 2, 'option-value-invalid'],
     [['decide', 'abc', '--reason', 'r', '--fen', '1', '--yuan', '1'], 2, 'options-exclude-each-other'],
   ] as const)('%j exits with %i and is told as %s with --json, in both languages', async (args, code, name) => {

@@ -102,6 +102,10 @@ export const FAULTS = {
     zh: '没有 {path}。请用 --data 指明数据文件夹。',
     en: 'There is no {path}. Name the data folder with --data.',
   },
+  noSuchBackup: {
+    zh: '没有备份 {path}。请写明 store backup 或 store backup-keys 写出的文件；什么也没有恢复。',
+    en: 'There is no backup {path}. Name the file that store backup or store backup-keys has written; nothing was restored.',
+  },
   noKeysThere: {
     zh: '没有密钥：{path}。复制日志不会带上密钥，请用 store copy-keys 把它们复制过来；若密钥在别处，请用 DUTYLEDGER_KEYS 指明。',
     en: 'There are no keys at {path}. Copying a log does not bring them: copy them with store copy-keys, or name where they are with DUTYLEDGER_KEYS.',

@@ -41,6 +41,14 @@ export class NothingToBackUp extends Fault {
   }
 }
 
+/** There is no backup under the name that was given. */
+export class NoSuchBackup extends Fault {
+  override readonly name = 'NoSuchBackup';
+  constructor(path: string) {
+    super('no-such-backup', FAULTS.noSuchBackup, { path });
+  }
+}
+
 export const notePath = (file: string): string => `${file}.note.json`;
 
 /** Throws LogBroken. */
@@ -54,7 +62,7 @@ export const digestFile = async (path: string): Promise<LogDigest> => {
 };
 
 /** Throws NothingToBackUp when there is no such file. */
-export const existing = (path: string): string => {
+const existing = (path: string): string => {
   if (!existsSync(path)) throw new NothingToBackUp(path);
   return path;
 };

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -260,6 +269,15 @@ describe('backup and restore', () => {
     await backUpFolder(data, backup, MADE_AT);
     await expect(backUpFolder(data, backup, MADE_AT)).rejects.toThrow('is not written over');
     await expect(restoreFolder(data, backup, { place: data, backup: null })).rejects.toThrow('is not written over');
+    const [empty, nowhere] = [path('empty'), join(folder, 'nowhere', 'file')];
+    const noKeys = { place: empty, backup: nowhere };
+    for (const restoring of [
+      restoreFolder(empty, nowhere, { place: empty, backup: null }),
+      restoreFolder(empty, backup, noKeys),
+    ])
+      await expect(restoring).rejects.toThrow(`There is no backup ${nowhere}.`);
+    expect(existsSync(empty)).toBe(false);
+    await expect(backUpFolder(data, nowhere, MADE_AT)).rejects.toThrow('Check that the folder exists');
   });
 
   it('restores nothing from a backup that was damaged or changed', async () => {

@@ -7,7 +7,7 @@ import { bindKeys } from '../keys-of-log.js';
 import { isKeysServer } from '../mongodb-address.js';
 import { openedStoreOf } from '../opening.js';
 import { demandTokensOf } from '../tokens-of-log.js';
-import { BackupDiffers, type BackupNote, NoteUnreadable, digestFile, existing, notePath } from './backup.js';
+import { BackupDiffers, type BackupNote, NoteUnreadable, digestFile, NoSuchBackup, notePath } from './backup.js';
 import { openKeysSource } from './keys-places.js';
 import { type LogDigest } from './log-digest.js';
 
@@ -21,7 +21,7 @@ export interface RestoredKeys {
  * Puts a backup of the log, and of the keys where one is given, into a data folder that has none. Keys are bound to the log; those of
  * another one are refused before the log is written. Without any in a folder the log gets new ones, and its texts stay unreadable. Views
  * are not restored: they are computed anew when the folder is opened, and opening it applies every recorded erasure again, so that keys
- * which an older backup brought back are destroyed once more. Throws FileExists, BackupDiffers, NoteUnreadable, StoreDamaged, LogBroken,
+ * which an older backup brought back are destroyed once more. Throws NoSuchBackup, FileExists, BackupDiffers, NoteUnreadable, StoreDamaged, LogBroken,
  * KeysOfAnotherLog, TokensOfAnotherLog.
  */
 export const restoreFolder = async (folder: string, file: string, keys: RestoredKeys): Promise<LogDigest> => {
@@ -30,14 +30,15 @@ export const restoreFolder = async (folder: string, file: string, keys: Restored
   for (const path of [log, views, ...(restoredKeys === null ? [] : [restoredKeys])])
     if (existsSync(path)) throw new FileExists(path);
   const source = resolve(file);
-  const found = await digestFile(existing(source));
+  const found = await digestFile(backupAt(source));
   const noted = readNote(source);
   if (noted !== null && (noted.digest !== found.digest || noted.events !== found.events)) {
     throw new BackupDiffers(source, noted, found);
   }
+  const keysBackup = keys.backup === null ? null : backupAt(resolve(keys.backup));
   for (const path of [folder, ...(isKeysServer(keys.place) ? [] : [keys.place])])
     mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (restoredKeys !== null) backUpKeys(existing(resolve(keys.backup!)), restoredKeys);
+  if (keysBackup !== null && restoredKeys !== null) backUpKeys(keysBackup, restoredKeys);
   try {
     await bindRestoredKeys(keys.place, source);
   } catch (error) {
@@ -47,6 +48,11 @@ export const restoreFolder = async (folder: string, file: string, keys: Restored
   backUpLog(source, log);
   await proveRestored(log, source, found);
   return found;
+};
+
+const backupAt = (path: string): string => {
+  if (!existsSync(path)) throw new NoSuchBackup(path);
+  return path;
 };
 
 /** Reads back what was written: a hurt backup can be read to its end and still not be copied. What is not the same is taken away again. */

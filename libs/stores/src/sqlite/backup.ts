@@ -4,7 +4,7 @@ import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database } from './database.js';
 import { type FileKind } from './file-kind.js';
-import { StoreFull } from './errors.js';
+import { StoreFull, StoreNotAccessible } from './errors.js';
 import { KEY_FILE } from './keys.js';
 import { LOG_FILE } from './log-file.js';
 
@@ -33,7 +33,7 @@ const backUp = (source: string, target: string, kind: FileKind): void => {
   if (existsSync(target)) throw new FileExists(target);
   const draft = `${target}.${process.pid}.part`;
   // SQLite makes the file readable to everybody whom the process allows; an empty one that is there keeps its mode.
-  closeSync(openSync(draft, 'wx', OWNER_ONLY));
+  makeEmpty(draft, target);
   try {
     const database = Database.openReadOnly(source, kind);
     try {
@@ -54,6 +54,15 @@ const backUp = (source: string, target: string, kind: FileKind): void => {
   }
 };
 
+/** A folder that is missing is not made: where a disk should have been mounted, the backup would be on the wrong one. */
+const makeEmpty = (draft: string, target: string): void => {
+  try {
+    closeSync(openSync(draft, 'wx', OWNER_ONLY));
+  } catch (error) {
+    throw new StoreNotAccessible(target, error);
+  }
+};
+
 /** Throws when SQLite finds a page that is not as it has to be. */
 const checkWhole = (path: string, kind: FileKind): void => {
   const database = Database.openReadOnly(path, kind);
@@ -65,8 +74,8 @@ const checkWhole = (path: string, kind: FileKind): void => {
   }
 };
 
-/** A copy of a log, also while its server runs. Throws FileExists and NotThisStore. */
+/** A copy of a log, also while its server runs. Throws FileExists, NotThisStore and StoreNotAccessible. */
 export const backUpLog = (source: string, target: string): void => backUp(source, target, LOG_FILE);
 
-/** A copy of a key store, readable by its owner only. To be kept apart from copies of the log. Throws FileExists. */
+/** A copy of a key store, readable by its owner only. To be kept apart from copies of the log. Throws FileExists and StoreNotAccessible. */
 export const backUpKeys = (source: string, target: string): void => backUp(source, target, KEY_FILE);
