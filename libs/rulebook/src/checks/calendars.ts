@@ -5,7 +5,7 @@ import { STATUTORY } from '../compiling/date-context.js';
 import { localDateOf } from '../calendars/dates.js';
 import { type Calendar, type Edition } from '../edition.js';
 import { countsWorkdays } from '../expressions/dated.js';
-import { type Check, error, type FindingPlace } from './finding.js';
+import { type Check, error, type FindingPlace, warning } from './finding.js';
 
 const dateFindings = (days: readonly string[], place: FindingPlace, year: string | null): Finding[] =>
   days
@@ -37,14 +37,39 @@ const bothFindings = (one: readonly string[], other: readonly string[], place: F
       ),
     );
 
+/** A year with days that are worked instead and no days off: the line of its holidays was lost. */
+const holidaysLost = (
+  year: string,
+  { holidays, workdays }: Calendar['years'][string],
+  place: FindingPlace,
+): Finding[] =>
+  holidays.length > 0 || workdays.length === 0
+    ? []
+    : [
+        warning(
+          'calendar-no-holidays',
+          place,
+          [
+            `${year} 年有调休上班日，却没有假日：工作日会数多。`,
+            `The year ${year} has days that are worked instead and no holidays: too many working days are counted.`,
+          ],
+          ['请写出当年假日（holidays）。', 'List the holidays of the year under holidays.'],
+        ),
+      ];
+
 const calendarFindings = (name: string, { years, closed = [], open = [] }: Calendar): Finding[] => {
   const place = { path: pointer('calendars', name) };
   return [
     ...dateFindings([...closed, ...open], place, null),
     ...bothFindings(closed, open, place),
-    ...Object.entries(years).flatMap(([year, { holidays, workdays }]) => {
+    ...Object.entries(years).flatMap(([year, days]) => {
+      const { holidays, workdays } = days;
       const at = { path: pointer('calendars', name, 'years', year) };
-      return [...dateFindings([...holidays, ...workdays], at, year), ...bothFindings(holidays, workdays, at)];
+      return [
+        ...dateFindings([...holidays, ...workdays], at, year),
+        ...bothFindings(holidays, workdays, at),
+        ...holidaysLost(year, days, at),
+      ];
     }),
   ];
 };

@@ -20,6 +20,7 @@ import { checkDeclaredValues } from './attributes.js';
 import { checkAudience } from './audience.js';
 import { checkBranches } from './branches.js';
 import { checkClamps } from './clamps.js';
+import { checkComparedWords } from './compared-words.js';
 import { checkConditionGaps } from './condition-gaps.js';
 import { checkConditions } from './conditions.js';
 import { checkConfirmations } from './confirmations.js';
@@ -84,6 +85,7 @@ const CHECKS: readonly Check[] = [
   checkAlways,
   checkMixedLogic,
   checkConditionGaps,
+  checkComparedWords,
   checkWords,
   checkModes,
   checkRepetitions,

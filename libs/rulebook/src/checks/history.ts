@@ -29,6 +29,18 @@ export const checkDates: Check = (edition) => {
       ),
     );
   }
+  if (isLongBefore(staffToldOn, effectiveFrom))
+    findings.push(
+      warning(
+        'told-long-before',
+        { path: '/effectiveFrom' },
+        [
+          `告知员工（${staffToldOn}）半年多以后才生效（${effectiveFrom}）。`,
+          `It takes effect (${effectiveFrom}) more than half a year after the staff were told (${staffToldOn}).`,
+        ],
+        ['请核对两个日期的年份。', 'Check the years of both dates.'],
+      ),
+    );
   const { startDay } = periods.assessment;
   if (startDay < 1 || startDay > 28)
     findings.push(
@@ -50,6 +62,12 @@ export const checkDates: Check = (edition) => {
     );
   return findings;
 };
+
+const HALF_A_YEAR = 184;
+
+const isLongBefore = (told: string, effective: string): boolean =>
+  [told, effective].every((day) => noDay(day, { path: '' }).length === 0) &&
+  Temporal.PlainDate.from(told).until(effective, { largestUnit: 'day' }).days > HALF_A_YEAR;
 
 const isZone = (zone: string): boolean => {
   try {

@@ -2,6 +2,7 @@ import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
 import { type Edition, type Effect } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
+import { parseBand } from '../grades.js';
 import { type Check, type FindingPlace, type Message, warning } from './finding.js';
 
 /** One written figure, beside others of its kind: its size without the sign, in fen where it is money. */
@@ -16,6 +17,8 @@ interface Figure {
 /** As many others as it takes to say what is usual among them. */
 const ENOUGH = 3;
 const FROM_THE_MIDDLE = 50;
+/** Where there are only two others, more is asked. */
+const FROM_TWO = 100;
 const BESIDE = 5;
 /** A coefficient multiplies pay; more than this is a percentage without its point. */
 const LARGEST_COEFFICIENT = 10;
@@ -33,6 +36,12 @@ const figure = (kind: string, written: string, place: FindingPlace): Figure[] =>
 const ofPoints = (account: string, written: readonly string[], place: FindingPlace): Figure[] =>
   written.flatMap((end) => figure(`points ${account}`, end, place).map((one) => ({ ...one, account })));
 
+/** The ends that a band says; one that nobody can read is said elsewhere. */
+const bandEnds = (band: string): readonly string[] => {
+  const { low = null, high = null } = parseBand(band) ?? {};
+  return [low, high].flatMap((end) => (end === null ? [] : [end.value.toFixed()]));
+};
+
 const ofEffect = (effect: Effect, place: FindingPlace): Figure[] => {
   switch (effect.kind) {
     case 'points':
@@ -40,6 +49,8 @@ const ofEffect = (effect: Effect, place: FindingPlace): Figure[] => {
     case 'range':
     case 'stated':
       return ofPoints(effect.account, [effect.from, effect.to], place);
+    case 'unset':
+      return ofPoints(effect.account, bandEnds(effect.unset), place);
     case 'coefficient':
       return figure(`coefficient ${effect.line}`, effect.factor, place);
     case 'money':
@@ -84,22 +95,21 @@ const unlike = ({ written, place }: Figure, others: readonly Figure[]): Finding 
 /** Whether a size stands apart from sizes in order: many times the middle one, and a few times the one at its side. */
 const standsApart = (size: Decimal, sizes: readonly Decimal[]): boolean => {
   const [middle, least, most] = [sizes[Math.floor(sizes.length / 2)]!, sizes[0]!, sizes.at(-1)!];
-  const above =
-    size.greaterThanOrEqualTo(middle.times(FROM_THE_MIDDLE)) && size.greaterThanOrEqualTo(most.times(BESIDE));
-  const below = size.times(FROM_THE_MIDDLE).lessThanOrEqualTo(middle) && size.times(BESIDE).lessThanOrEqualTo(least);
-  return above || below;
+  const far = sizes.length < ENOUGH ? FROM_TWO : FROM_THE_MIDDLE;
+  const isAbove = size.greaterThanOrEqualTo(middle.times(far)) && size.greaterThanOrEqualTo(most.times(BESIDE));
+  const isBelow = size.times(far).lessThanOrEqualTo(middle) && size.times(BESIDE).lessThanOrEqualTo(least);
+  return isAbove || isBelow;
 };
 
-const ofKind = (figures: readonly Figure[]): readonly Finding[] =>
+/** Less than a point where every other is of whole points: a point too many was written. */
+const isPartOfOne = (size: Decimal, sizes: readonly Decimal[]): boolean =>
+  size.lessThan(1) && sizes.length >= ENOUGH && sizes.every((other) => other.isInteger());
+
+const ofKind = (figures: readonly Figure[], isUnlike: typeof standsApart): readonly Finding[] =>
   figures.flatMap((one) => {
     const others = figures.filter(({ place }) => place !== one.place).toSorted((a, b) => a.size.comparedTo(b.size));
-    const apart =
-      others.length >= ENOUGH &&
-      standsApart(
-        one.size,
-        others.map(({ size }) => size),
-      );
-    return apart ? [unlike(one, others)] : [];
+    const sizes = others.map(({ size }) => size);
+    return sizes.length >= 2 && isUnlike(one.size, sizes) ? [unlike(one, others)] : [];
   });
 
 const numberOf = ({ parameters }: Edition, text: string | undefined): Decimal | null => {
@@ -149,8 +159,11 @@ export const checkOutliers: Check = (edition) => {
       const { account } = kind[0]!;
       const span = account === undefined ? null : spanOf(edition, account);
       return account === undefined || span === null
-        ? ofKind(kind)
-        : kind.filter(({ size }) => size.greaterThan(span)).map((one) => beyond(one, account, span));
+        ? ofKind(kind, standsApart)
+        : [
+            ...kind.filter(({ size }) => size.greaterThan(span)).map((one) => beyond(one, account, span)),
+            ...ofKind(kind, isPartOfOne),
+          ];
     }),
   ];
 };

@@ -168,6 +168,26 @@ const samplingFindings = (plan: SamplingPlan, place: FindingPlace): Finding[] =>
   ];
 };
 
+/** What weights usually add up to. */
+const USUAL_SUMS: readonly string[] = ['1', '10', '100'];
+
+const weightsFinding = (indicators: readonly Indicator[], place: FindingPlace): Finding[] => {
+  const sum = indicators.map(({ weight }) => parseDecimal(weight)).reduce((one, other) => one.plus(other), ZERO);
+  return indicators.length < 2 || USUAL_SUMS.includes(sum.toFixed())
+    ? []
+    : [
+        warning(
+          'indicator-weights',
+          place,
+          [
+            `各指标权重之和为 ${sum.toFixed()}，不是 1 或 100。`,
+            `The weights of the indicators add up to ${sum.toFixed()}, and not to 1 or 100.`,
+          ],
+          ['请核对各指标的权重。', 'Check the weight of each indicator.'],
+        ),
+      ];
+};
+
 /** Figures of sampling, staffing and indicators that cannot be meant: empty and overlapping ranges, weights of nothing. */
 export const checkPlanFigures: Check = (edition) => [
   ...Object.entries(edition.sampling ?? {}).flatMap(([name, plan]) =>
@@ -178,9 +198,10 @@ export const checkPlanFigures: Check = (edition) => [
       bandFindings([band], IS_NOT_ADJUSTED, { path: pointer('staffing', name, 'signals', signal) }),
     ),
   ),
-  ...Object.entries(edition.scorecards ?? {}).flatMap(([name, { indicators }]) =>
-    indicators.flatMap((indicator, index) =>
+  ...Object.entries(edition.scorecards ?? {}).flatMap(([name, { indicators }]) => [
+    ...indicators.flatMap((indicator, index) =>
       indicatorFindings(indicator, { path: pointer('scorecards', name, 'indicators', index), clause: indicator.id }),
     ),
-  ),
+    ...weightsFinding(indicators, { path: pointer('scorecards', name) }),
+  ]),
 ];

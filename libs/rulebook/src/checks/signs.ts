@@ -1,7 +1,8 @@
 import { pointer } from '../pointer.js';
 import { type Clause, type Effect } from '../edition.js';
 import { Decimal } from '../expressions/decimal.js';
-import { type Check, warning } from './finding.js';
+import { type Finding } from '../api.js';
+import { type Check, type Message, warning } from './finding.js';
 
 type Sign = 'adds' | 'takes' | 'both';
 
@@ -23,16 +24,15 @@ interface Charge {
   readonly sign: Sign;
 }
 
-/** What clauses do to an account, by class and account. */
-const chargesOf = (clauses: readonly Clause[]): readonly (readonly Charge[])[] => {
-  const charges = clauses.flatMap(({ id, class: name, effects }, index) =>
+const chargesOf = (
+  clauses: readonly Clause[],
+): readonly (Charge & { readonly of: string; readonly account: string })[] =>
+  clauses.flatMap(({ id, class: of, effects }, index) =>
     effects.flatMap((effect) => {
       const sign = signOf(effect);
-      return sign === null || !('account' in effect) ? [] : [{ key: `${name}|${effect.account}`, index, id, sign }];
+      return sign === null || !('account' in effect) ? [] : [{ of, account: effect.account, index, id, sign }];
     }),
   );
-  return [...Map.groupBy(charges, ({ key }) => key).values()];
-};
 
 const WORDS = {
   adds: ['加分', 'adds points'],
@@ -40,29 +40,70 @@ const WORDS = {
   both: ['既可加分又可扣分', 'can add points or take them'],
 } as const;
 
+interface Odd {
+  readonly odd: Charge;
+  readonly usual: Sign;
+  readonly rest: number;
+}
+
+/** The one charge of its sign where all others, and enough of them, have another. */
+const oddOf = (charges: readonly Charge[], enough: number): Odd | null => {
+  const [odd, ...more] = charges.filter(({ sign }) => charges.filter((one) => one.sign === sign).length === 1);
+  const [usual] = charges.filter((one) => one !== odd);
+  if (odd === undefined || usual === undefined || more.length > 0) return null;
+  const rest = charges.filter(({ sign }) => sign === usual.sign).length;
+  return rest < enough || rest !== charges.length - 1 ? null : { odd, usual: usual.sign, rest };
+};
+
+const unlike = (code: string, { odd, usual, rest }: Odd, [zh, en]: Message, mend: Message): Finding =>
+  warning(
+    code,
+    { path: pointer('clauses', odd.index), clause: odd.id },
+    [
+      `条款 ${odd.id} ${WORDS[odd.sign][0]}，而同${zh}其余 ${String(rest)} 条都${WORDS[usual][0]}。`,
+      `Clause ${odd.id} ${WORDS[odd.sign][1]}, while each of the other ${String(rest)} of its ${en} ${WORDS[usual][1]}.`,
+    ],
+    mend,
+  );
+
+/** As many clauses as it takes where the account begins at its floor, so that there is nothing to take at first. */
+const ENOUGH_AT_THE_FLOOR = 2;
+
 /**
  * One clause that adds points where every other of its class takes them, or the other way round: most likely a minus that was
- * left out, or put where none belongs.
+ * left out, or put where none belongs. The same of an account that begins at its floor, whatever the classes.
  */
-export const checkSigns: Check = ({ clauses }) =>
-  chargesOf(clauses).flatMap((charges) => {
-    const [odd, ...more] = charges.filter(({ sign }) => charges.filter((one) => one.sign === sign).length === 1);
-    const [usual] = charges.filter((one) => one !== odd);
-    const rest = charges.filter(({ sign }) => sign === usual?.sign).length;
-    if (odd === undefined || usual === undefined || more.length > 0) return [];
-    if (rest < ENOUGH || rest !== charges.length - 1) return [];
-    return [
-      warning(
+export const checkSigns: Check = ({ clauses, accounts }) => {
+  const charges = chargesOf(clauses);
+  const byClass = [...Map.groupBy(charges, ({ of, account }) => `${of}|${account}`).values()].flatMap(
+    (some) => oddOf(some, ENOUGH) ?? [],
+  );
+  const said = new Set(byClass.map(({ odd }) => odd.id));
+  const beginsAtFloor = (name: string): boolean =>
+    accounts[name]?.initial !== undefined && accounts[name].initial === accounts[name].floor;
+  const byAccount = [...Map.groupBy(charges, ({ account }) => account)].flatMap(([name, some]) => {
+    const found = beginsAtFloor(name) ? oddOf(some, ENOUGH_AT_THE_FLOOR) : null;
+    return found === null || said.has(found.odd.id) ? [] : [found];
+  });
+  return [
+    ...byClass.map((odd) =>
+      unlike(
         'sign-unlike-class',
-        { path: pointer('clauses', odd.index), clause: odd.id },
-        [
-          `条款 ${odd.id} ${WORDS[odd.sign][0]}，而同类别其余 ${String(rest)} 条都${WORDS[usual.sign][0]}。`,
-          `Clause ${odd.id} ${WORDS[odd.sign][1]}, while each of the other ${String(rest)} of its class ${WORDS[usual.sign][1]}.`,
-        ],
+        odd,
+        ['类别', 'class'],
         [
           '请核对正负号（扣分写负数）；没写错的，请另设类别。',
           'Check the sign (a deduction is negative); where it is right, give the clause a class of its own.',
         ],
       ),
-    ];
-  });
+    ),
+    ...byAccount.map((odd) =>
+      unlike(
+        'sign-unlike-account',
+        odd,
+        ['账户', 'account'],
+        ['请核对正负号；没写错的，可以不改。', 'Check the sign; where it is right, leave it.'],
+      ),
+    ),
+  ];
+};

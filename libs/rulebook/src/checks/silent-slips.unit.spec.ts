@@ -111,7 +111,8 @@ describe('numbers that were mistyped', () => {
     [['-1', '-2', '-3', '-200'], ['figure-unlike-others y-3']],
     [['-10', '-20', '-30', '-0.2'], ['figure-unlike-others y-3']],
     [['-1', '-2', '-3', '-20'], []],
-    [['-1', '-2', '-200'], []],
+    [['-1', '-2', '-200'], ['figure-unlike-others y-2']],
+    [['-1', '-2', '-99'], []],
   ])('points of an account without an end: %p', (amounts, expected) => {
     const given = clauses(...amounts.map((one) => ['praised', `{ account: penalty, points: ${one} }`] as const));
     expect(findingsOf('', PENALTY, given).filter((code) => code.startsWith('figure-'))).toEqual(expected);
