@@ -49,6 +49,7 @@ const TEXTS = {
     decidedBy: '裁量人',
     decisions: '决定',
     holdsNoLonger: '已不适用',
+    rulingOfOtherClause: '已不适用：裁定针对条款 {clause}，事实此后已更正；可重新申诉',
     stale: '事实已更正，须重新裁量',
     displacedBy: '被取代于',
     limit: '次数上限',
@@ -179,6 +180,8 @@ const TEXTS = {
     decidedBy: 'Decided by',
     decisions: 'Decisions',
     holdsNoLonger: 'holds no longer',
+    rulingOfOtherClause:
+      'holds no longer: it was about clause {clause}, and the fact was corrected since; the entry can be appealed anew',
     stale: 'the fact was corrected since: decide again',
     displacedBy: 'Displaced by',
     limit: 'Limit',

@@ -138,8 +138,8 @@ function because(
     list(
       'rulings',
       rulings?.map(
-        ({ outcome, level, by, points: decided, fen }) =>
-          `${text('appealLevel').replace('{level}', level)} · ${statusText(outcome)} ${fen === undefined ? (decided ?? '') : yuan(fen)} · ${by}`,
+        ({ outcome, level, by, points: decided, fen, stale, clause }) =>
+          `${text('appealLevel').replace('{level}', level)} · ${statusText(outcome)} ${fen === undefined ? (decided ?? '') : yuan(fen)} · ${by}${stale ? ` · ${voidText(clause)}` : ''}`,
       ),
     ),
     list('counted', counted?.map(nameOf)),
@@ -154,6 +154,10 @@ function because(
     element('ul', {}, ...items),
   );
 }
+
+/** Why a ruling counts no more: it was about the clause of a code that was corrected since, or the entry rests on something else now. */
+const voidText = (clause) =>
+  clause === undefined ? text('holdsNoLonger') : text('rulingOfOtherClause').replace('{clause}', clause);
 
 /** The option of the clause that somebody chose, or the points within its range, or both. */
 const chosenText = ({ option, points: chosen }, titles) =>

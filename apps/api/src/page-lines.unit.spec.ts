@@ -83,6 +83,19 @@ describe('why a line is what it is, on the page', () => {
     ]);
   });
 
+  it('says of a ruling that holds no longer that it does not, and why', async () => {
+    const made = { outcome: 'waived', level: 1, by: 'D01', stale: true };
+    const told = [...(await textsOf('zh', { rulings: [made] })), ...(await textsOf('en', { rulings: [made] }))];
+    expect(told).toEqual(
+      expect.arrayContaining([expect.stringContaining('已不适用'), expect.stringContaining('holds no longer')]),
+    );
+    const rulings = [{ ...made, clause: 'c-7' }];
+    expect([await textsOf('zh', { rulings }), await textsOf('en', { rulings })]).toEqual([
+      expect.arrayContaining([expect.stringContaining('已不适用：裁定针对条款 c-7')]),
+      expect.arrayContaining([expect.stringContaining('holds no longer: it was about clause c-7')]),
+    ]);
+  });
+
   it('says nothing of that where the duty was owed', async () => {
     expect((await textsOf('en', {})).join('|')).not.toContain('Not owed');
   });

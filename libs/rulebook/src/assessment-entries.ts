@@ -39,8 +39,11 @@ export interface Because {
   readonly decidedBy?: Discretion;
   /** Every decision on what the clause opened, oldest first, also those that were replaced or hold no longer. */
   readonly decisions?: readonly ListedDecision[];
-  /** Every ruling that bears on this entry, also those that hold no longer (`stale`). */
-  readonly rulings?: readonly (Ruling & { readonly stale: boolean })[];
+  /**
+   * Every ruling that bears on this entry, also those that hold no longer (`stale`). `clause`: under which the fact was charged when
+   * it was made, where that clause does not price the fact any more.
+   */
+  readonly rulings?: readonly (Ruling & { readonly stale: boolean; readonly clause?: string })[];
   /** For an entry that waits for an appeal, against itself or against what made a duty due: which one, and what the entry is without it. */
   readonly suspendedBy?: OpenAppeal & Pick<Entry, 'status' | 'amount' | 'fen'>;
   /** For a displaced entry: the entry that took its place, and the group that says so. */

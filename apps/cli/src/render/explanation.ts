@@ -36,6 +36,23 @@ const decisionLine = (output: Output, decision: ListedDecision, titleOf: TitleOf
   return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${roleText(output, role)})${proof}${outdated}`;
 };
 
+/** What an appeal granted that counts no more, because the fact was corrected since or the entry rests on something else now. */
+const voidRulingLines = (output: Output, rulings: Entry['because']['rulings'] = []): readonly string[] =>
+  rulings
+    .filter(({ stale, outcome }) => stale && outcome !== 'rejected')
+    .map(({ outcome, points, fen, by, role, clause }) => {
+      const amount = fen === undefined ? (points ?? '') : `¥${money(fen)}`;
+      const what = [statusText(output, outcome as Entry['status']), amount].filter((part) => part !== '').join(' ');
+      const why =
+        clause === undefined
+          ? said('（已不适用）', '(holds no longer)')
+          : said(
+              `（已不适用：针对条款 ${clause}，事实此后已更正；可重新申诉）`,
+              `(holds no longer: it was about clause ${clause}, and the fact was corrected since; the entry can be appealed anew)`,
+            );
+      return `${output.say(said('裁定', 'ruling'))}: ${what} — ${by} (${roleText(output, role)}) ${output.say(why)}`;
+    });
+
 /** The option of the clause that somebody chose, or the points within its range, or both. */
 const chosenLines = (output: Output, decidedBy: Entry['because']['decidedBy'], titleOf: TitleOf): readonly string[] => {
   if (decidedBy === undefined) return [];
@@ -104,6 +121,7 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
     ...groundLines(output, because.withoutGround, titleOf),
     ...suspendedLines(output, because.suspendedBy),
     ...(because.decisions ?? []).map((decision) => decisionLine(output, decision, titleOf)),
+    ...voidRulingLines(output, because.rulings),
     ...(because.condition === undefined
       ? []
       : [output.say(said('条件', 'condition')), ...tree(output, because.condition)]),

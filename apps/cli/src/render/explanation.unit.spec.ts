@@ -69,6 +69,34 @@ describe('why a line is what it is', () => {
     expect(linesOf('en', entry)).toEqual(['waits for the appeal: appeal-k0; otherwise: charged -2']);
   });
 
+  it('says which appeal that was won counts no more, since the fact was corrected', () => {
+    const made = {
+      entryKey: 'k0',
+      facts: ['f'],
+      level: 1,
+      by: 'D01',
+      role: 'supervisor',
+      at: 't',
+      event: 'e',
+      appeal: 'a',
+    };
+    const waived = { ...made, outcome: 'waived' as const, stale: true };
+    const set = { ...made, outcome: 'mitigated' as const, fen: 12_000, stale: true, clause: 'c-7' };
+    const others = [
+      { ...waived, stale: false },
+      { ...waived, outcome: 'rejected' as const },
+    ];
+    const entry = entryWith({ status: 'charged', amount: '-2', because: { rulings: [waived, set, ...others] } });
+    expect(linesOf('zh', entry)).toEqual([
+      '裁定: 豁免 — D01 (主管) （已不适用）',
+      '裁定: 减轻 ¥120.00 — D01 (主管) （已不适用：针对条款 c-7，事实此后已更正；可重新申诉）',
+    ]);
+    expect(linesOf('en', entry)).toEqual([
+      'ruling: waived — D01 (supervisor) (holds no longer)',
+      'ruling: mitigated ¥120.00 — D01 (supervisor) (holds no longer: it was about clause c-7, and the fact was corrected since; the entry can be appealed anew)',
+    ]);
+  });
+
   it('says nothing of that where the duty was owed', () => {
     expect(linesOf('en', entryWith({ status: 'charged', amount: '-2' }))).toEqual([]);
   });

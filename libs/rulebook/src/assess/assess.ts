@@ -9,7 +9,7 @@ import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
 import { readsOf } from './dependencies.js';
 import { countsToCarry } from './limits.js';
-import { lineagesAmong } from './lineages.js';
+import { heirsAmong, lineagesAmong } from './lineages.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
@@ -19,6 +19,7 @@ import { missingPayLine, outcomeLine, payTotal } from './pay.js';
 import { PersonState } from './person.js';
 import { type Place, UNPLACED } from './rankings.js';
 import { chosenPlans, sameEdition } from './chosen-plans.js';
+import { planOf } from './plan.js';
 import { judgedDuties } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
 import { type Setting } from './setting.js';
@@ -183,6 +184,7 @@ export const subjectsOf = (
   const inputs = withOmissions(sorted, request.elsewhere ?? [], judgedDuties(request), planOn);
   if (plan === null) return { people: [], setting: null, inputs };
   const people: PersonState[] = [];
+  const known = [...request.editions, ...(request.later ?? [])];
   const setting = {
     period,
     ended,
@@ -192,7 +194,9 @@ export const subjectsOf = (
     others: new OthersFacts([...inputs, ...(request.elsewhere ?? [])], { plan, plans, planOn }),
     plan,
     plans,
-    lineageOf: lineagesAmong([...request.editions, ...(request.later ?? [])]),
+    lineageOf: lineagesAmong(known),
+    heirsOf: heirsAmong(known),
+    everyPlan: () => known.map(planOf),
     planOn,
   };
   people.push(...inputs.map((input) => new PersonState(input, setting)));

@@ -1,16 +1,17 @@
 import { type Because, type Fact, type PriorResult, type Ruling } from '../assessment.js';
 import { type Truth } from '../expressions/index.js';
 import { Dismissals } from './dismissals.js';
-import { effectKeys } from './effect-keys.js';
+import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { excusesFor } from './excuses.js';
 import { type FactView } from './fact-view.js';
 import { displaceWithinGroups, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
 import { limitClaims } from './limits.js';
-import { type LineageOf } from './lineages.js';
+import { type HeirsOf, type LineageOf } from './lineages.js';
 import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
+import { type VoidRuling, VoidRulings } from './void-rulings.js';
 
 /** One clause laid against one fact, and whether it stands. */
 export interface Claim {
@@ -28,11 +29,12 @@ export interface Claim {
   readonly movedBy?: Ruling;
   /** The ruling that dismissed the fact, maybe under the clause of another code that was corrected since. */
   dismissedBy?: Ruling;
+  /** What appeals granted while the fact was charged under a clause that does not price it any more. */
+  voidRulings?: readonly VoidRuling[];
 }
 
 /** What claims are made from: one person's facts in judging order, with the editions of their days. */
-export interface ClaimSource {
-  readonly person: string;
+export interface ClaimSource extends KeyHolder {
   readonly views: readonly FactView[];
   /** Facts that may excuse: also those from before the period, such as a leave approved last month. */
   readonly excusing: readonly FactView[];
@@ -43,6 +45,9 @@ export interface ClaimSource {
   /** Every edition, so that a dismissal filed under any of their clauses is found. */
   readonly plans: readonly EditionPlan[];
   readonly lineageOf: LineageOf;
+  readonly heirsOf: HeirsOf;
+  /** Those, and editions of later months: a fact was maybe ruled on under a clause of theirs. */
+  readonly everyPlan: () => readonly EditionPlan[];
   /** What the period before hands on. */
   readonly carried: PriorResult['values'];
 }
@@ -61,9 +66,11 @@ const matching = (view: FactView, post: string | null): readonly Claim[] => {
 
 class Claims {
   private readonly dismissals: Dismissals;
+  private readonly voidRulings: VoidRulings;
 
   constructor(private readonly source: ClaimSource) {
     this.dismissals = new Dismissals(source);
+    this.voidRulings = new VoidRulings(source);
   }
 
   of(view: FactView): readonly Claim[] {
@@ -96,7 +103,13 @@ class Claims {
     const displaced = losers.filter(({ clause }) => chain.every((claim) => claim.clause !== clause));
     for (const loser of displaced)
       Object.assign(loser, { state: 'displaced', displacedBy: { claim: last, group: 'default' } });
-    return [...chain, ...displaced];
+    const judged = [...chain, ...displaced];
+    const voided = this.voidRulings.on(
+      last.view,
+      judged.map(({ clause }) => clause),
+    );
+    if (voided.length > 0) last.voidRulings = voided;
+    return judged;
   }
 
   /** The claim, and the claims to whose clauses rulings moved it, the last of them standing. */
@@ -114,7 +127,7 @@ class Claims {
   private movedTo({ view, clause, certain }: Claim): Claim | null {
     if (this.source.rulings.isEmpty) return null;
     for (const effect of clause.everyEffect) {
-      const ruling = effectiveRuling(this.source.rulings.on(effectKeys(this.source.person, view, clause, effect)));
+      const ruling = effectiveRuling(this.source.rulings.on(effectKeys(this.source, view, clause, effect)));
       if (ruling?.outcome !== 'reclassified' || ruling.toClause === undefined || isStale(ruling, [view.fact.id]))
         continue;
       const lineage = this.source.lineageOf(ruling.toClause);

@@ -1,7 +1,7 @@
 import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../assessment.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
-import { formerLineages } from './effect-keys.js';
+import { formerLineages } from './lineages.js';
 import { decide } from './decisions.js';
 import { readsOf } from './dependencies.js';
 import { entryKey } from './entry-key.js';
@@ -72,7 +72,7 @@ export const supportOf = (subject: Subject, expression: CompiledExpression | und
 };
 
 const keysOf = ({ person, period, plan }: Subject, { lineage, continues, target }: DerivedEntry): readonly string[] =>
-  [lineage, ...formerLineages(plan, lineage, continues)].map((id) =>
+  [lineage, ...formerLineages(plan.compiled, lineage, continues)].map((id) =>
     entryKey(person, id, target, { period: period.id }),
   );
 

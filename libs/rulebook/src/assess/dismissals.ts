@@ -1,13 +1,12 @@
 import { type Ruling } from '../assessment.js';
-import { effectKeys } from './effect-keys.js';
+import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
 
 /** Whose rulings they are, and every edition, so that a dismissal filed under any of their clauses is found. */
-export interface DismissalSource {
-  readonly person: string;
+export interface DismissalSource extends KeyHolder {
   readonly rulings: RulingBook;
   readonly plans: readonly EditionPlan[];
 }
@@ -42,7 +41,7 @@ export class Dismissals {
   private under(view: FactView, clauses: readonly ClausePlan[]): Ruling | null {
     for (const clause of clauses)
       for (const effect of clause.everyEffect)
-        for (const key of effectKeys(this.source.person, view, clause, effect)) {
+        for (const key of effectKeys(this.source, view, clause, effect)) {
           const ruling = this.byKey.get(key);
           if (ruling !== undefined && !isStale(ruling, [view.fact.id])) return ruling;
         }

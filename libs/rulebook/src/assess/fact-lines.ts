@@ -4,7 +4,7 @@ import { type Claim } from './claims.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
 import { type ConsequenceDecision } from '../decisions.js';
 import { type DecisionBook } from './decisions.js';
-import { effectKeys } from './effect-keys.js';
+import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { isCounted, type Line, referTo } from './line.js';
 import { moneyOf, shownMoney } from './line-money.js';
@@ -12,10 +12,10 @@ import { type EffectPlan } from './plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
 import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
 import { type OpenAppeals, whileAppealed } from './suspension.js';
+import { type VoidRuling } from './void-rulings.js';
 
 /** What the entries of one person share. */
-export interface LineContext {
-  readonly person: string;
+export interface LineContext extends KeyHolder {
   readonly periodId: string;
   readonly payMonth: string;
   readonly asIf: boolean;
@@ -32,13 +32,17 @@ const referToCounted = ({ date, ...fact }: NonNullable<Because['countedBy']>[num
   ...(date !== undefined && { date }),
 });
 
+type ListedRulings = NonNullable<Because['rulings']>;
+
 /** Rulings as an entry lists them: all of them, each with whether it still holds. */
 export const listRulings = (
   rulings: readonly Ruling[],
   facts: readonly string[],
   unsettled: Ruling | null,
-): NonNullable<Because['rulings']> =>
-  rulings.map((ruling) => ({ ...ruling, stale: ruling === unsettled || isStale(ruling, facts) }));
+): ListedRulings => rulings.map((ruling) => ({ ...ruling, stale: ruling === unsettled || isStale(ruling, facts) }));
+
+const listVoid = (rulings: readonly VoidRuling[]): ListedRulings =>
+  rulings.map(({ ruling, clause }) => ({ ...ruling, stale: true, clause }));
 
 const LISTED_WITH_NOTHING: Readonly<Record<Exclude<Claim['state'], 'standing'>, EntryStatus>> = {
   candidate: 'candidate',
@@ -64,9 +68,9 @@ const uncertain = (result: EffectResult): EffectResult => ({
   awaits: true,
 });
 
-const keyOfFirstEffect = (person: string, { view, clause }: Claim): string => {
+const keyOfFirstEffect = (holder: KeyHolder, { view, clause }: Claim): string => {
   const effect = clause.effects[0];
-  return effect === undefined ? '' : effectKeys(person, view, clause, effect)[0]!;
+  return effect === undefined ? '' : effectKeys(holder, view, clause, effect)[0]!;
 };
 
 const becauseOf = (
@@ -87,7 +91,7 @@ const becauseOf = (
     ...(decisions.length > 0 && { decisions }),
     ...(rulings.length > 0 && { rulings }),
     ...(claim.displacedBy && {
-      displacedBy: { entry: keyOfFirstEffect(context.person, claim.displacedBy.claim), group: claim.displacedBy.group },
+      displacedBy: { entry: keyOfFirstEffect(context, claim.displacedBy.claim), group: claim.displacedBy.group },
     }),
     ...(claim.limit !== undefined && { limit: claim.limit }),
     ...(claim.countedBy !== undefined && { countedBy: claim.countedBy.map(referToCounted) }),
@@ -139,7 +143,7 @@ const lineOf = (
 ): Line => {
   const { view, clause } = claim;
   const { fact } = view;
-  const keys = effectKeys(context.person, view, clause, plan);
+  const keys = effectKeys(context, view, clause, plan);
   const rulings = context.rulings.on(keys);
   const result = applyEffect(claim, plan, choice.discretion);
   const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
@@ -173,7 +177,10 @@ const lineOf = (
       },
       because: becauseOf(claim, context, decidedBy, {
         decisions,
-        rulings: listRulings(rulingsBehind(claim, rulings), [fact.id], unsettled),
+        rulings: [
+          ...listVoid(claim.voidRulings ?? []),
+          ...listRulings(rulingsBehind(claim, rulings), [fact.id], unsettled),
+        ],
       }),
     },
     amount: settlement.amount,

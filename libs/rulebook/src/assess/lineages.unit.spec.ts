@@ -52,6 +52,45 @@ describe('the lineage of a clause of any edition', () => {
     expect(entryOf(assessed!, 'old').amount).toBe('-3');
   });
 
+  describe('that was merged from several', () => {
+    const apart = compiled({
+      clauses: [clause('a', 'late', '0', { effects: range }), clause('b', 'noise', '0', { effects: range })],
+    });
+    const merged = compiled(
+      {
+        version: 2,
+        effectiveFrom: '2026-04-01',
+        clauses: [
+          clause('m', 'late', '0', { effects: range, when: { facts: ['late', 'noise'] }, continues: ['a', 'b'] }),
+        ],
+      },
+      [apart],
+    );
+    const noise = { facts: [fact('f', 'noise')] };
+    const under = (edition: typeof merged, more: object): Assessment =>
+      assess(
+        request([apart, merged], [person({ ...noise, ...more })], {
+          selection: { kind: 'as-if', edition: edition.reference },
+        }),
+      )[0]!;
+    const disputed = entryOf(under(merged, {}), 'm');
+
+    it.each([
+      ['waived', {}, 'waived', '0'],
+      ['mitigated', { points: '-2' }, 'mitigated', '-2'],
+    ] as const)('keeps what an appeal %s as if the clauses were still apart', (outcome, more, status, amount) => {
+      const ruled = { rulings: [ruling(disputed, outcome, more)] };
+      expect(entryOf(under(merged, ruled), 'm')).toMatchObject({ status, amount });
+      expect(entryOf(under(apart, ruled), 'b')).toMatchObject({ status, amount });
+    });
+
+    it('keeps what somebody chose within the range', () => {
+      const chosen = { discretions: [discretion('f', 'm', { points: '-3' })] };
+      expect(entryOf(under(merged, chosen), 'm').amount).toBe('-3');
+      expect(entryOf(under(apart, chosen), 'b').amount).toBe('-3');
+    });
+  });
+
   it('moves a fact to the clause that the one named by an appeal continues', () => {
     const noise = { facts: [fact('f', 'noise')] };
     const moved = ruling(entryOf(assessOne(first, noise), 'n'), 'reclassified', { toClause: 'new', points: '-2' });

@@ -30,7 +30,7 @@ export class PersonFacts {
 
   constructor(
     input: PersonInput,
-    { plan, plans, lineageOf, planOn, others }: Setting,
+    { plan, plans, lineageOf, heirsOf, everyPlan, planOn, others }: Setting,
     private readonly judging: Judging,
   ) {
     const { days, environment, rulings, carried } = judging;
@@ -52,6 +52,8 @@ export class PersonFacts {
       rulings,
       plans,
       lineageOf,
+      heirsOf,
+      everyPlan,
       carried,
     };
   }

@@ -64,12 +64,13 @@ export class PersonState implements StateSubject {
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);
     const appeals = new OpenAppeals(input.appeals ?? []);
-    const discretions = new DiscretionBook(input.discretions, setting.lineageOf);
+    const discretions = new DiscretionBook(input.discretions, setting.lineageOf, setting.heirsOf);
     this.prior = unbrokenChain(input.prior, period.start, input.opening);
     const { environment, carriedValues: carried } = this;
     this.facts = new PersonFacts(input, setting, { days, environment, rulings, appeals, carried });
     this.context = {
       person: input.person,
+      heirsOf: setting.heirsOf,
       periodId: period.id,
       payMonth: monthOfPay(period),
       asIf: setting.asIf,

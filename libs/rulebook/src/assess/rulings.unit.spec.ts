@@ -106,6 +106,44 @@ describe('rulings', () => {
     expect(entryOf(assessment, 'b').because.rulings).toEqual([{ ...dismissal, stale: false }]);
   });
 
+  describe('about a fact whose code was corrected afterwards', () => {
+    const corrected = (...rulings: readonly Ruling[]): ReturnType<typeof assessOne> =>
+      assessOne(program, { facts: [fact('f', 'noise')], rulings });
+
+    it.each([
+      ['waived', {}],
+      ['mitigated', { points: '-2' }],
+      ['redecided', { points: '-3' }],
+      ['reclassified', { toClause: 'c', points: '-3' }],
+    ] as const)('says of one that %s that it holds no longer, and of which clause it was', (outcome, more) => {
+      const made = ruling(entry, outcome, more);
+      const assessment = corrected(made);
+      expect(rows(assessment)).toEqual([['f', 'b', 'charged', '-5']]);
+      expect(entryOf(assessment, 'b').because.rulings).toEqual([{ ...made, stale: true, clause: 'a' }]);
+    });
+
+    it('lets the new appeal be decided beside it', () => {
+      const made = ruling(entry, 'waived');
+      const second = ruling(entryOf(corrected(made), 'b'), 'waived', { event: 'second' });
+      const assessment = corrected(made, second);
+      expect(rows(assessment)).toEqual([['f', 'b', 'waived', '0']]);
+      expect(entryOf(assessment, 'b').because.rulings?.map(({ stale }) => stale)).toEqual([true, false]);
+    });
+
+    it('says so as well where the clause is of an edition for a later month', () => {
+      const later = compiled({ version: 2, effectiveFrom: '2026-04-01', clauses: [clause('d', 'late', '-9')] });
+      const selection = { kind: 'as-if', edition: later.reference } as const;
+      const made = ruling(entryOf(assessOne(later, { facts }, { selection }), 'd'), 'waived');
+      const [assessment] = assess(request([program], [person({ facts, rulings: [made] })], { later: [later] }));
+      expect(entryOf(assessment!, 'a').because.rulings).toEqual([{ ...made, stale: true, clause: 'd' }]);
+    });
+
+    it('says nothing of a ruling about something else that rests on the fact', () => {
+      const other = { ...ruling(entry, 'waived'), entryKey: 'an aggregate' };
+      expect(entryOf(corrected(other), 'b').because.rulings).toBeUndefined();
+    });
+  });
+
   it('lets a second level rule on the clause that the first one named', () => {
     const moved = entryOf(ruled(ruling(entry, 'reclassified', { toClause: 'b' })), 'b');
     const assessment = ruled(

@@ -1,7 +1,7 @@
 import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../assessment.js';
 import { ZERO } from '../expressions/index.js';
 import { type ClaimSource } from './claims.js';
-import { effectKeys } from './effect-keys.js';
+import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { isCounted, type Line } from './line.js';
 import { type EditionPlan } from './plan.js';
@@ -79,14 +79,14 @@ const movedFacts = (rulings: RulingBook): ReadonlySet<string> =>
       .flatMap(({ outcome, facts }) => (outcome === 'reclassified' ? facts : [])),
   );
 
-type HeldBackFrom = Pick<ClaimSource, 'person' | 'views' | 'rulings'>;
+type HeldBackFrom = KeyHolder & Pick<ClaimSource, 'views' | 'rulings'>;
 
 /**
  * Facts of which an entry waits for an appeal, by id, each with the appeal: no measure counts them meanwhile, so that a score in
  * dispute is in no mean (002P-3.1b).
  */
 export const heldBackFacts = (
-  { person, views, rulings }: HeldBackFrom,
+  { views, rulings, ...holder }: HeldBackFrom,
   appeals: OpenAppeals,
 ): ReadonlyMap<string, OpenAppeal> => {
   const disputed = views.flatMap(({ fact }) =>
@@ -100,7 +100,7 @@ export const heldBackFacts = (
     if (!suspends(view.plan)) return null;
     for (const clause of clausesFor(view))
       for (const effect of clause.everyEffect) {
-        const appeal = appeals.on(effectKeys(person, view, clause, effect));
+        const appeal = appeals.on(effectKeys(holder, view, clause, effect));
         if (appeal !== null) return appeal;
       }
     return null;
