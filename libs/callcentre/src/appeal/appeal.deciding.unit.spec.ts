@@ -14,6 +14,7 @@ import {
   manager,
   filed,
   decided,
+  escalated,
   rejected,
   states,
   by,
@@ -105,6 +106,49 @@ describe('deciding an appeal', () => {
       });
     },
   );
+});
+
+describe('a higher level, which only the person can ask', () => {
+  const above = (below: AppealOutcome): AppealState =>
+    stateAfter(appealDecider, [filed(), decided(1, below, false), escalated]);
+  const waived: AppealOutcome = { kind: 'waived' };
+  const mitigated: AppealOutcome = { kind: 'mitigated', points: '-3' };
+  const burden = { ...entry, range: { from: '1', to: '9' } };
+  const money = { fen: 10_000, from: 0, to: 50_000 };
+  const bonus = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
+
+  it.each<[AppealOutcome, AppealOutcome, Partial<KnownEntry>, string]>([
+    [waived, { kind: 'redecided', points: '-2' }, { amount: '0' }, 'level-would-worsen'],
+    [waived, { kind: 'reclassified', toClause: '003-3.1.5' }, { amount: '0' }, 'level-would-worsen'],
+    [waived, { kind: 'reclassified', toClause: '003-3.1.8', points: '-2' }, { amount: '0' }, 'level-would-worsen'],
+    [waived, rejected, { amount: '0' }, 'AppealDecided'],
+    [waived, { kind: 'dismissed' }, { amount: '0' }, 'AppealDecided'],
+    [waived, { kind: 'redecided', points: '5' }, bonus, 'AppealDecided'],
+    [mitigated, { kind: 'redecided', points: '-4' }, { amount: '-3' }, 'level-would-worsen'],
+    [mitigated, { kind: 'redecided', points: '-3' }, { amount: '-3' }, 'AppealDecided'],
+    [mitigated, { kind: 'redecided', points: '-2' }, { amount: '-3' }, 'AppealDecided'],
+    [mitigated, { kind: 'reclassified', toClause: '003-3.1.8', points: '-5' }, { amount: '-3' }, 'level-would-worsen'],
+    [
+      { kind: 'mitigated', points: '2' },
+      { kind: 'redecided', points: '3' },
+      { ...burden, amount: '2' },
+      'level-would-worsen',
+    ],
+    [
+      { kind: 'redecided', points: '2' },
+      { kind: 'redecided', points: '3' },
+      { ...burden, amount: '2' },
+      'AppealDecided',
+    ],
+    [{ kind: 'mitigated', fen: 10_000 }, { kind: 'redecided', fen: 10_001 }, { money }, 'level-would-worsen'],
+    [{ kind: 'mitigated', fen: 10_000 }, { kind: 'redecided', fen: 9_999 }, { money }, 'AppealDecided'],
+    [rejected, { kind: 'redecided', points: '-5' }, {}, 'level-would-worsen'],
+    [rejected, { kind: 'redecided', points: '-5' }, { amount: { from: '-5', to: '-2' } }, 'AppealDecided'],
+  ])('after %j: %j of %j is %s', (below, ruled, changes, expected) => {
+    const context = contextOf({ actor: manager });
+    const about = { ...known, entry: { ...entry, ...changes } };
+    expect(outcomeOf(appealDecider.decide(decideAs(ruled), above(below), context, about))).toBe(expected);
+  });
 });
 
 describe('an appeal against a decided consequence', () => {

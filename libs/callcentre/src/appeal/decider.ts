@@ -14,6 +14,7 @@ import { type AppealEvent } from './events.js';
 import { type AppealKnown, type KnownEntry } from './known.js';
 import { checkOutcome } from './outcomes.js';
 import { evolveAppeal, type AppealCase, type AppealState } from './state.js';
+import { objectToWorsening } from './worsening.js';
 
 type Outcome = Decision<AppealEvent>;
 type Objection = { readonly refusal: Refusal } | null;
@@ -108,6 +109,8 @@ const decideLevel = (
   if (objection !== null) return objection;
   const checked = checkOutcome(command.data.outcome, known.entry);
   if ('refusal' in checked) return checked;
+  const worsening = objectToWorsening(state, checked.outcome, known.entry);
+  if (worsening !== null) return worsening;
   const { disputed, level } = state;
   const finalLevel = level >= known.levels.length || checked.outcome.kind === 'dismissed';
   const facts = known.entry?.facts ?? disputed.facts;

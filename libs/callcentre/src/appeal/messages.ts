@@ -57,6 +57,11 @@ export const appealMessages = {
     zh: '{actor} 参与过此案（{part}），不能裁定申诉。',
     en: '{actor} took part in the case ({part}) and cannot decide the appeal.',
   },
+  'level-would-worsen': {
+    status: 422,
+    zh: '第 {level} 级由本人提起，裁定不得重于下级的结果：现为 {present}，不能改为 {amount}。',
+    en: 'Only the person can ask level {level}, so it cannot decide to their disadvantage: it is {present} now and cannot become {amount}.',
+  },
   'no-further-level': {
     status: 409,
     zh: '第 {level} 级之上没有更高一级。',

@@ -12,15 +12,16 @@ type Checked = { readonly outcome: AppealOutcome } | { readonly refusal: Refusal
 const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
 
 /** How heavy an amount is at its worst, whichever sign the account counts with. */
-const weight = (amount: Amount): Decimal =>
+export const weight = (amount: Amount): Decimal =>
   typeof amount === 'string' ? new Decimal(amount).abs() : Decimal.max(weight(amount.from), weight(amount.to));
 
 /** What a decided amount of money comes to at its worst, whichever sign its pay line counts with. */
-const heaviest = (fen: NonNullable<KnownEntry['money']>['fen']): number =>
+export const heaviest = (fen: NonNullable<KnownEntry['money']>['fen']): number =>
   typeof fen === 'number' ? Math.abs(fen) : Math.max(Math.abs(fen.from), Math.abs(fen.to));
 
 /** The present amount as its clause counts, beside one that was asked for: -1.5 beside -2. */
-const signedLike = (asked: Decimal, present: Decimal): string => present.times(asked.isNegative() ? -1 : 1).toFixed();
+export const signedLike = (asked: Decimal, present: Decimal): string =>
+  present.times(asked.isNegative() ? -1 : 1).toFixed();
 
 const setMoney = (kind: 'redecided' | 'mitigated', fen: number, { clause, money }: KnownEntry): Checked => {
   if (money === undefined) return refuse('entry-has-no-money', { clause }, clause);
