@@ -14,6 +14,23 @@ const begun = async (folder: string): Promise<string> => {
   return store;
 };
 
+describe('a token that was revoked', () => {
+  const folder = join(temporaryFolder(), 'data');
+  it('is listed with when and by whom: the person whose token the command was given, else the operator of the machine', async () => {
+    const issued = async (): Promise<{ readonly id: string; readonly secret: string }> => inProcessJson(folder, ISSUE);
+    const [hr, lost, other] = [await issued(), await issued(), await issued()];
+    await inProcess(folder, '--token', hr.secret, 'token', 'revoke', lost.id);
+    await inProcess(folder, 'token', 'revoke', other.id);
+    const refused = await inProcess(folder, '--token', lost.secret, 'token', 'revoke', hr.id);
+    const rows = (await inProcess(folder, '--lang', 'en', 'token', 'list')).out.split('\n');
+    const rowOf = ({ id }: { readonly id: string }): string | undefined => rows.find((row) => row.includes(id));
+    expect(rowOf(lost)).toMatch(/revoked .* \d{4}-\d\d-\d\dT\S+Z H01 /);
+    expect(rowOf(other)).toMatch(/revoked .* \d{4}-\d\d-\d\dT\S+Z local-operator \(.+\)/);
+    expect(rowOf(hr)).toContain('valid');
+    expect([refused.exitCode, refused.err]).toEqual([1, expect.stringContaining('[token-revoked]')]);
+  });
+});
+
 /** Goal: whoever copies the tokens of one centre beside the log of another lets nobody in. Method: the command line in this process. */
 describe('a file of tokens that was copied beside another log', () => {
   const root = temporaryFolder();

@@ -11,6 +11,8 @@ export interface TokenRecord {
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
+  /** Whoever revoked it: a person, the local operator, or what the program does by itself. None where it is not revoked or nobody is known. */
+  readonly revokedBy?: string;
   readonly note: string;
 }
 
@@ -19,8 +21,8 @@ export interface TokenStore {
   /** Keeps records whose ids are not there yet; those that are there stay as they are. Durable when it resolves. */
   put(records: readonly TokenRecord[]): Promise<void>;
   find(id: string): Promise<TokenRecord | null>;
-  /** True when there was such a token and it had not been revoked. Durable when it resolves. */
-  revoke(id: string, at: string): Promise<boolean>;
+  /** True when there was such a token and it had not been revoked. Who revoked it is kept with it. Durable when it resolves. */
+  revoke(id: string, at: string, by?: string): Promise<boolean>;
   /** All, by `issuedAt` and then by id. */
   list(): Promise<readonly TokenRecord[]>;
   /** Identity of the log on which the tokens let somebody act; null while they were bound to none. */

@@ -42,7 +42,7 @@ export const withdrawServer = async (folder: string, tokens: Tokens): Promise<vo
 /** Also what a killed server left valid. */
 const revokeEarlier = async (tokens: Tokens): Promise<void> => {
   for (const { id, note, revokedAt } of await tokens.list())
-    if (note === NOTE && revokedAt === null) await tokens.revoke(id);
+    if (note === NOTE && revokedAt === null) await tokens.revoke(id, 'serve');
 };
 
 /**

@@ -1,6 +1,7 @@
+import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import { ROLES_OF_PEOPLE } from '#rulebook';
-import { bindTokensTo, type Role, type TokenInfo, keysPlaceOf, openTokens } from '#runtime';
+import { bindTokensTo, type Role, type TokenInfo, TokenRefused, type Tokens, keysPlaceOf, openTokens } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Session, centreOf, sessionOf } from '../session.js';
@@ -9,6 +10,10 @@ const state = (token: TokenInfo, now: string): string => {
   if (token.revokedAt !== null) return 'revoked';
   return token.expiresAt <= now ? 'expired' : 'valid';
 };
+
+/** When it was revoked and by whom. */
+const revocation = ({ revokedAt, revokedBy }: TokenInfo): string =>
+  [revokedAt, revokedBy].filter((part) => typeof part === 'string').join(' ');
 
 const issue = async (
   session: Session,
@@ -58,16 +63,45 @@ const list = async ({ output, configuration }: Session): Promise<void> => {
         output.say(said('角色', 'role')),
         output.say(said('有效期到', 'expires')),
         output.say(said('状态', 'state')),
+        output.say(said('作废', 'revoked')),
       ],
-      found.map((token) => [token.id, token.caller.id, token.caller.role, token.expiresAt, state(token, now)]),
+      found.map((token) => [
+        token.id,
+        token.caller.id,
+        token.caller.role,
+        token.expiresAt,
+        state(token, now),
+        revocation(token),
+      ]),
     ),
   );
 };
 
-const revoke = async ({ output, configuration }: Session, id: string): Promise<void> => {
+/** The account of the machine, since whoever may read the folder acts as the local operator; some machines have no name for one. */
+const account = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? '?');
+  }
+};
+
+/** Whom the token given proves; without one the local operator. Throws TokenRefused. */
+const revokerOf = async (tokens: Tokens, token: string | undefined): Promise<string> => {
+  if (token === undefined) return `local-operator (${account()})`;
+  const proved = await tokens.authenticate(token);
+  if (proved.kind === 'refused') throw new TokenRefused(proved.code);
+  return proved.caller.id;
+};
+
+const revoke = async ({ output, configuration, token }: Session, id: string): Promise<void> => {
   const tokens = await openTokens(keysPlaceOf(configuration));
-  const revoked = await tokens.revoke(id);
-  await tokens.close();
+  let revoked: boolean;
+  try {
+    revoked = await tokens.revoke(id, await revokerOf(tokens, token));
+  } finally {
+    await tokens.close();
+  }
   if (!revoked)
     throw new Stop(EXIT.refused, {
       code: 'token-not-valid',

@@ -48,6 +48,17 @@ export const tokenStoreContract = (name: string, make: () => Promise<TokenStore>
       expect([(await tokens.find('t-2'))?.revokedAt, await tokens.find('t-3')]).toEqual([null, null]);
     });
 
+    it('keeps who revoked a token, with what was kept already revoked as well, and of the first who did', async () => {
+      const at = '2026-03-01T10:00:00.000Z';
+      await tokens.put([recordOf('t-1'), recordOf('t-2', { revokedAt: at, revokedBy: '李四' }), recordOf('t-3')]);
+      await tokens.revoke('t-1', at, '张三');
+      await tokens.revoke('t-1', '2026-03-01T11:00:00.000Z', '王五');
+      await tokens.revoke('t-3', at);
+      await tokens.put([recordOf('t-3', { revokedAt: at, revokedBy: '王五' })]);
+      expect((await tokens.list()).map(({ revokedBy }) => revokedBy)).toEqual(['张三', '李四', undefined]);
+      expect((await tokens.find('t-1'))?.revokedBy).toBe('张三');
+    });
+
     it('revokes once where several ask at once', async () => {
       await tokens.put([recordOf('t-1')]);
       const asked = Array.from({ length: 8 }, (_, index) => tokens.revoke('t-1', `2026-03-01T10:00:0${index}.000Z`));

@@ -11,6 +11,8 @@ export interface TokenInfo {
   /** Instant from which on it is refused. */
   readonly expiresAt: string;
   readonly revokedAt: string | null;
+  /** A person's id, the local operator, or what the program does by itself; none where nobody is known. */
+  readonly revokedBy?: string;
   readonly note: string;
 }
 
@@ -66,9 +68,9 @@ export class Tokens {
     return { ...infoOf(record), secret };
   }
 
-  /** True when there was such a token and it had not been revoked. */
-  revoke(id: string): Promise<boolean> {
-    return this.store.revoke(id, this.clock.now());
+  /** True when there was such a token and it had not been revoked. `by`: whoever revokes it, as it is listed from then on. */
+  revoke(id: string, by?: string): Promise<boolean> {
+    return this.store.revoke(id, this.clock.now(), by);
   }
 
   /** Revokes whatever still lets these persons act in their centre. */
@@ -76,7 +78,7 @@ export class Tokens {
     const centres = new Map(persons.map(({ id, centre }) => [id, centre]));
     if (centres.size === 0) return;
     for (const { id, caller, revokedAt } of await this.list())
-      if (revokedAt === null && centres.get(caller.id) === caller.centre) await this.revoke(id);
+      if (revokedAt === null && centres.get(caller.id) === caller.centre) await this.revoke(id, 'person.erase');
   }
 
   async list(): Promise<readonly TokenInfo[]> {
@@ -118,11 +120,22 @@ export class Tokens {
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-const infoOf = ({ id, caller, role, centre, issuedAt, expiresAt, revokedAt, note }: TokenRecord): TokenInfo => ({
+const infoOf = ({
+  id,
+  caller,
+  role,
+  centre,
+  issuedAt,
+  expiresAt,
+  revokedAt,
+  revokedBy,
+  note,
+}: TokenRecord): TokenInfo => ({
   id,
   caller: { id: caller, role: role as Role, centre },
   issuedAt,
   expiresAt,
   revokedAt,
+  ...(revokedBy === undefined ? {} : { revokedBy }),
   note,
 });

@@ -14,10 +14,10 @@ export class MemoryTokenStore implements TokenStore {
     return this.records.get(id) ?? null;
   }
 
-  async revoke(id: string, at: string): Promise<boolean> {
+  async revoke(id: string, at: string, by?: string): Promise<boolean> {
     const record = this.records.get(id);
     if (record === undefined || record.revokedAt !== null) return false;
-    this.records.set(id, { ...record, revokedAt: at });
+    this.records.set(id, { ...record, revokedAt: at, ...(by === undefined ? {} : { revokedBy: by }) });
     return true;
   }
 

@@ -44,9 +44,12 @@ export class MongoTokenStore implements TokenStore {
     return this.looks.ask(id, id);
   }
 
-  revoke(id: string, at: string): Promise<boolean> {
+  revoke(id: string, at: string, by?: string): Promise<boolean> {
     const revoking = (): Promise<{ readonly modifiedCount: number }> =>
-      this.rows.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: at } });
+      this.rows.updateOne(
+        { _id: id, revokedAt: null },
+        { $set: { revokedAt: at, ...(by === undefined ? {} : { revokedBy: by }) } },
+      );
     return this.connection.during(async () => {
       const { result, attempts } = await surviving(revoking);
       if (result.modifiedCount === 1) return true;

@@ -5,6 +5,7 @@ import { type FileKind } from './file-kind.js';
 
 const OWNER_ONLY = 0o600;
 const COLUMNS = 'id, hash, caller, role, centre, issued_at, expires_at, revoked_at, note';
+const SHOWN = `${COLUMNS}, (SELECT who FROM revocations WHERE token = tokens.id)`;
 
 /** Several processes may make the file at the same moment, and files made before this kind had a mark hold the table already. */
 export const TOKEN_FILE: FileKind = {
@@ -21,11 +22,24 @@ export const TOKEN_FILE: FileKind = {
       id TEXT PRIMARY KEY, hash BLOB NOT NULL, caller TEXT NOT NULL, role TEXT NOT NULL, centre TEXT NOT NULL,
       issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT, note TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;`,
-  // A table of its own, and no row among the tokens: an earlier version that uses the same file lists every row as a token.
-  indexes: 'CREATE TABLE IF NOT EXISTS bound (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL) STRICT;',
+  // Tables of their own, and no row or column among the tokens: an earlier version that uses the same file lists every row as a token.
+  indexes: `
+    CREATE TABLE IF NOT EXISTS bound (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS revocations (token TEXT PRIMARY KEY, who TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
 };
 
-const recordOf = ([id, hash, caller, role, centre, issuedAt, expiresAt, revokedAt, note]: Row): TokenRecord => ({
+const recordOf = ([
+  id,
+  hash,
+  caller,
+  role,
+  centre,
+  issuedAt,
+  expiresAt,
+  revokedAt,
+  note,
+  revokedBy,
+]: Row): TokenRecord => ({
   id: id as string,
   hash: Buffer.from(hash as Uint8Array).toString('hex'),
   caller: caller as string,
@@ -34,6 +48,7 @@ const recordOf = ([id, hash, caller, role, centre, issuedAt, expiresAt, revokedA
   issuedAt: issuedAt as string,
   expiresAt: expiresAt as string,
   revokedAt: revokedAt as string | null,
+  ...(typeof revokedBy === 'string' ? { revokedBy } : {}),
   note: note as string,
 });
 
@@ -46,25 +61,30 @@ class SqliteTokenStore implements TokenStore {
       const insert = this.database.prepare(
         `INSERT INTO tokens (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       );
-      for (const { id, hash, caller, role, centre, issuedAt, expiresAt, revokedAt, note } of records) {
+      for (const { id, hash, caller, role, centre, issuedAt, expiresAt, revokedAt, revokedBy, note } of records) {
         const bytes = Buffer.from(hash, 'hex');
-        insert.run(id, bytes, caller, role, centre, issuedAt, expiresAt, revokedAt, note);
+        const isNew = insert.run(id, bytes, caller, role, centre, issuedAt, expiresAt, revokedAt, note) === 1;
+        if (isNew && revokedAt !== null) this.note(id, revokedBy);
       }
     });
   }
 
   async find(id: string): Promise<TokenRecord | null> {
-    const row = this.database.prepare(`SELECT ${COLUMNS} FROM tokens WHERE id = ?`).get(id);
+    const row = this.database.prepare(`SELECT ${SHOWN} FROM tokens WHERE id = ?`).get(id);
     return row === undefined ? null : recordOf(row);
   }
 
-  async revoke(id: string, at: string): Promise<boolean> {
-    const statement = this.database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
-    return statement.run(at, id) === 1;
+  async revoke(id: string, at: string, by?: string): Promise<boolean> {
+    return this.database.transaction(() => {
+      const statement = this.database.prepare('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
+      const isRevoked = statement.run(at, id) === 1;
+      if (isRevoked) this.note(id, by);
+      return isRevoked;
+    });
   }
 
   async list(): Promise<readonly TokenRecord[]> {
-    return this.database.prepare(`SELECT ${COLUMNS} FROM tokens ORDER BY issued_at, id`).all().map(recordOf);
+    return this.database.prepare(`SELECT ${SHOWN} FROM tokens ORDER BY issued_at, id`).all().map(recordOf);
   }
 
   async log(): Promise<string | null> {
@@ -80,6 +100,11 @@ class SqliteTokenStore implements TokenStore {
 
   async close(): Promise<void> {
     this.database.close();
+  }
+
+  private note(id: string, by: string | undefined): void {
+    if (by === undefined) return;
+    this.database.prepare('INSERT INTO revocations VALUES (?, ?) ON CONFLICT DO NOTHING').run(id, by);
   }
 }
 
