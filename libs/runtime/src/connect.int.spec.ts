@@ -3,12 +3,14 @@ import { type Server, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StoreNotAccessible } from '#stores';
 import { systemClock } from './clock.js';
 import { connect } from './connect.js';
 import { openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { localOperator, readServer } from './server-file.js';
 import { openFolderTokens } from './keys-and-tokens.js';
+import { hasStore } from './stores.js';
 
 const caller = localOperator('centre-1');
 
@@ -150,5 +152,13 @@ describe('a server as a system', () => {
     const system = await connectTo(url, 'dl_token');
     await expect(system.query({ caller, name: 'teams', parameters: {} })).rejects.toThrow('answered 502');
     await expect(connectTo('http://127.0.0.1:1', 'dl_token')).rejects.toThrow('No answer from http://127.0.0.1:1');
+  });
+});
+
+describe('a folder that this user may not look into', () => {
+  it('is told as such, and not as one without a store', async () => {
+    await expect(hasStore({ folder: 'nowhere', servers: {} })).resolves.toBe(false);
+    // A name that no file can have is refused by the system as rights are, also to whoever may do everything.
+    await expect(hasStore({ folder: 'x'.repeat(300), servers: {} })).rejects.toThrow(StoreNotAccessible);
   });
 });

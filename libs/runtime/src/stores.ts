@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type EventStore, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
 import {
@@ -17,6 +17,7 @@ import {
   type SqliteLog,
   type SqliteLogOptions,
   type SqliteViewsOptions,
+  StoreNotAccessible,
 } from '#stores';
 import { Tokens } from './access/tokens.js';
 import { type Configuration, type ServerStores } from './configuration.js';
@@ -121,9 +122,18 @@ const remoteOf = (
 export const hasViewsOnServer = ({ remote = [] }: Pick<Stores, 'remote'>): boolean =>
   remote.some(({ keeps }) => keeps === 'views');
 
-/** Whether there is a store already. Opens nothing that would be made by that. */
+/** A folder that this user may not look into is no empty one. */
+const isLogThere = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw new StoreNotAccessible(path, error);
+  }
+};
+
+/** Whether there is a store already. Throws StoreNotAccessible where that cannot be seen. Opens nothing that would be made by that. */
 export const hasStore = async ({ folder, servers }: Pick<Configuration, 'folder' | 'servers'>): Promise<boolean> => {
-  if (servers.eventStore === undefined) return existsSync(join(folder, FILES.log));
+  if (servers.eventStore === undefined) return isLogThere(join(folder, FILES.log));
   const { store } = await openLog(folder, servers, (opened) => opened);
   const head = await store.head();
   await store.close();

@@ -4,7 +4,8 @@ import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database } from './database.js';
 import { type FileKind } from './file-kind.js';
-import { StoreFull, StoreNotAccessible } from './errors.js';
+import { StoreFull } from './errors.js';
+import { fileFaultOf } from './faults.js';
 import { KEY_FILE } from './keys.js';
 import { LOG_FILE } from './log-file.js';
 
@@ -59,7 +60,7 @@ const makeEmpty = (draft: string, target: string): void => {
   try {
     closeSync(openSync(draft, 'wx', OWNER_ONLY));
   } catch (error) {
-    throw new StoreNotAccessible(target, error);
+    throw fileFaultOf(target, error);
   }
 };
 

@@ -26,6 +26,15 @@ export const isSchemaError = (error: unknown): boolean =>
   codeOf(error) === SQLITE_ERROR &&
   /^no such (?:table|column)/u.test(String((error as { readonly message?: unknown }).message));
 
+const NOT_ACCESSIBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);
+
+/** The same for a file that is made or written without SQLite. */
+export const fileFaultOf = (path: string, error: unknown): unknown => {
+  const { code } = error as { readonly code?: unknown };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new StoreFull(path, error);
+  return typeof code === 'string' && NOT_ACCESSIBLE.has(code) ? new StoreNotAccessible(path, error) : error;
+};
+
 /** The error as this program names it, when it is one of the disk; any other as it is. `mend`: what to do about a damaged file. */
 export const faultOf = (path: string, error: unknown, mend = RESTORE): unknown => {
   switch (codeOf(error)) {

@@ -1,13 +1,12 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { chmodSync, closeSync, openSync } from 'node:fs';
 import { Fault, KeyErased, type KeyEntry, LOG_OWNER, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
 import { type FileKind } from './file-kind.js';
+import { keepPrivate } from './private-file.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
-const OWNER_ONLY = 0o600;
 const SECURE_DELETE_ON = 1;
 
 export const KEY_FILE: FileKind = {
@@ -176,8 +175,7 @@ export interface SqliteKeysOptions {
 
 /** Opens the key store, creating it when there is none. The file gets mode 0600 before a key is in it. */
 export const openSqliteKeys = (path: string, { shared = false, onBroken }: SqliteKeysOptions = {}): MovableKeyStore => {
-  closeSync(openSync(path, 'a', OWNER_ONLY));
-  chmodSync(path, OWNER_ONLY);
+  keepPrivate(path);
   const pragmas = {
     // A rollback journal takes about four syncs for each commit.
     journal_mode: 'WAL',

@@ -1,9 +1,8 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
 import { Database, type Row, SYNCHRONOUS_FULL } from './database.js';
 import { type FileKind } from './file-kind.js';
+import { keepPrivate } from './private-file.js';
 
-const OWNER_ONLY = 0o600;
 const COLUMNS = 'id, hash, caller, role, centre, issued_at, expires_at, revoked_at, note';
 const SHOWN = `${COLUMNS}, (SELECT who FROM revocations WHERE token = tokens.id)`;
 
@@ -113,8 +112,7 @@ class SqliteTokenStore implements TokenStore {
  * StoreNotAccessible.
  */
 export const openSqliteTokens = (path: string): TokenStore => {
-  closeSync(openSync(path, 'a', OWNER_ONLY));
-  chmodSync(path, OWNER_ONLY);
+  keepPrivate(path);
   const database = Database.open(path, TOKEN_FILE, { journal_mode: 'DELETE', synchronous: 'FULL' });
   // A revocation that a power cut takes back would let somebody in again.
   database.demand('journal_mode', 'delete');

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { faultOf, isBusy } from './faults.js';
+import { faultOf, fileFaultOf, isBusy } from './faults.js';
 import { StoreInUse, type StoreOwner } from './errors.js';
 
 const lockPath = (path: string): string => `${path}.lock`;
@@ -41,16 +41,25 @@ export class WriterLock {
     this.announce(null);
   }
 
-  /** Throws StoreInUse. */
+  /** Throws StoreInUse, StoreNotAccessible and StoreFull. */
   static take(path: string): WriterLock {
     const lock = takeLock(path);
     if (lock === null) throw new StoreInUse(path, readNote(path));
-    return new WriterLock(path, lock);
+    try {
+      return new WriterLock(path, lock);
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
   }
 
   /** Tells other processes where this one answers. */
   announce(url: string | null): void {
-    writeFileSync(notePath(this.path), JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+    try {
+      writeFileSync(notePath(this.path), JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+    } catch (error) {
+      throw fileFaultOf(this.path, error);
+    }
   }
 
   release(): void {
