@@ -183,7 +183,7 @@ export const FAULTS = {
     en: 'The keys of the source belong to log {source}, those of the target to log {target}. Nothing was written; copy into an empty place.',
   },
   logBroken: {
-    zh: '日志在事件 {event}（{stream}，第 {revision} 号）处不完好：{reason}。',
-    en: 'The log is broken at event {event} ({stream}, revision {revision}): {reason}.',
+    zh: '日志在事件 {event}（{stream}，第 {revision} 号）处不完好：{why}（{reason}）。请用 verify 查明范围，并从完好的备份恢复。',
+    en: 'The log is broken at event {event} ({stream}, revision {revision}): {whyEn} ({reason}). See with verify how far it goes, and restore from a sound backup.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault, reasonOf } from '#eventsourcing';
-import { FileExists, backUpKeys, backUpLog, openLogReader } from '#stores';
+import { FileExists, backUpKeys, backUpProvenLog, openLogReader } from '#stores';
 import { FAULTS } from '../fault-messages.js';
 import { FILES } from '../data-folder.js';
 import { type LogDigest, digestLog } from './log-digest.js';
@@ -68,14 +68,13 @@ const existing = (path: string): string => {
 };
 
 /**
- * Writes the log of a data folder as it is now into `file`, also while a server runs on it, reads it back event by event, and
- * leaves a note beside it. `madeAt`: now. Throws FileExists, NothingToBackUp, LogBroken.
+ * Writes the log of a data folder as it is now into `file`, also while a server runs on it, reads it back event by event before it
+ * gets that name, and leaves a note beside it. `madeAt`: now. Throws FileExists, NothingToBackUp, LogBroken.
  */
 export const backUpFolder = async (folder: string, file: string, madeAt: string): Promise<BackupNote> => {
   const target = resolve(file);
   if (existsSync(notePath(target))) throw new FileExists(notePath(target));
-  backUpLog(existing(join(folder, FILES.log)), target);
-  const note = { madeAt, ...(await digestFile(target)) };
+  const note = { madeAt, ...(await backUpProvenLog(existing(join(folder, FILES.log)), target, digestFile)) };
   writeFileSync(notePath(target), `${JSON.stringify(note, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
   return note;
 };

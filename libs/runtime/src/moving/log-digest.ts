@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type EventStore, Fault, type Position, type RecordedEvent } from '#eventsourcing';
+import {
+  type Bilingual,
+  type BrokenChain,
+  type EventStore,
+  Fault,
+  type Position,
+  type RecordedEvent,
+} from '#eventsourcing';
 import { ChainCheck } from '../assessment/chain-check.js';
 import { FAULTS } from '../fault-messages.js';
 
@@ -14,12 +21,29 @@ export interface LogDigest {
   readonly digest: string;
 }
 
+/** What is wrong with an event, in words; the codes stay beside them for whoever looks them up. */
+const WORDS: Readonly<Record<BrokenChain['reason'], Bilingual>> = {
+  'hash-differs': { zh: '内容与哈希不符', en: 'it is not what its hash says' },
+  'previous-hash-differs': {
+    zh: '与同一流的前一事件接不上',
+    en: 'it does not follow on the event before it in its stream',
+  },
+  'revision-missing': { zh: '同一流中它之前缺少事件', en: 'events before it in its stream are missing' },
+};
+
 /** An event is not what its hash says: the log was changed or damaged. */
 export class LogBroken extends Fault {
   override readonly name = 'LogBroken';
-  constructor(reason: string, event: RecordedEvent) {
+  constructor(reason: BrokenChain['reason'], event: RecordedEvent) {
     const { id, stream, revision } = event;
-    super('log-broken', FAULTS.logBroken, { event: id, stream, revision, reason });
+    super('log-broken', FAULTS.logBroken, {
+      event: id,
+      stream,
+      revision,
+      reason,
+      why: WORDS[reason].zh,
+      whyEn: WORDS[reason].en,
+    });
   }
 }
 

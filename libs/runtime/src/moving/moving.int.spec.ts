@@ -280,6 +280,22 @@ describe('backup and restore', () => {
     await expect(backUpFolder(data, nowhere, MADE_AT)).rejects.toThrow('Check that the folder exists');
   });
 
+  it('of a log that is not as its hashes say gets no name and leaves nothing', async () => {
+    const data = path('data');
+    const log = openSqliteLogIn(data);
+    await fill(log);
+    await log.close();
+    const hurt = new DatabaseSync(join(data, 'log.sqlite'));
+    hurt.exec(`UPDATE events SET data = '{"by":99}' WHERE position = (SELECT max(position) - 3 FROM events)`);
+    hurt.close();
+    const backups = path('backups');
+    mkdirSync(backups);
+    await expect(backUpFolder(data, join(backups, 'log'), MADE_AT)).rejects.toThrow(
+      'it is not what its hash says (hash-differs). See with verify',
+    );
+    expect(readdirSync(backups)).toEqual([]);
+  });
+
   it('restores nothing from a backup that was damaged or changed', async () => {
     const data = path('data');
     const log = openSqliteLogIn(data);

@@ -31,6 +31,12 @@ const sync = (path: string): void => {
  * file gets its name when it is whole and on the disk.
  */
 const backUp = (source: string, target: string, kind: FileKind): void => {
+  const draft = draftOf(source, target, kind);
+  nameDraft(draft, target);
+};
+
+/** The copy under a name of its own, which a backup that is cut short leaves behind. */
+const draftOf = (source: string, target: string, kind: FileKind): string => {
   if (existsSync(target)) throw new FileExists(target);
   const draft = `${target}.${process.pid}.part`;
   // SQLite makes the file readable to everybody whom the process allows; an empty one that is there keeps its mode.
@@ -47,12 +53,21 @@ const backUp = (source: string, target: string, kind: FileKind): void => {
     }
     checkWhole(draft, kind);
     sync(draft);
-    renameSync(draft, target);
-    sync(dirname(target));
+    return draft;
   } catch (error) {
-    rmSync(draft, { force: true });
+    dropDraft(draft);
     throw error;
   }
+};
+
+const nameDraft = (draft: string, target: string): void => {
+  renameSync(draft, target);
+  sync(dirname(target));
+};
+
+/** Reading it may have left what SQLite keeps beside a database. */
+const dropDraft = (draft: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${end}`, { force: true });
 };
 
 /** A folder that is missing is not made: where a disk should have been mounted, the backup would be on the wrong one. */
@@ -77,6 +92,23 @@ const checkWhole = (path: string, kind: FileKind): void => {
 
 /** A copy of a log, also while its server runs. Throws FileExists, NotThisStore and StoreNotAccessible. */
 export const backUpLog = (source: string, target: string): void => backUp(source, target, LOG_FILE);
+
+/** The same, of a log that gets its name only once `prove` has read it and found nothing; else nothing is left of it, and what `prove` throws is thrown. */
+export const backUpProvenLog = async <T>(
+  source: string,
+  target: string,
+  prove: (draft: string) => Promise<T>,
+): Promise<T> => {
+  const draft = draftOf(source, target, LOG_FILE);
+  try {
+    const proof = await prove(draft);
+    nameDraft(draft, target);
+    return proof;
+  } catch (error) {
+    dropDraft(draft);
+    throw error;
+  }
+};
 
 /** A copy of a key store, readable by its owner only. To be kept apart from copies of the log. Throws FileExists and StoreNotAccessible. */
 export const backUpKeys = (source: string, target: string): void => backUp(source, target, KEY_FILE);
