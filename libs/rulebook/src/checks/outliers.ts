@@ -17,8 +17,6 @@ interface Figure {
 /** As many others as it takes to say what is usual among them. */
 const ENOUGH = 3;
 const FROM_THE_MIDDLE = 50;
-/** Where there are only two others, more is asked. */
-const FROM_TWO = 100;
 const BESIDE = 5;
 /** A coefficient multiplies pay; more than this is a percentage without its point. */
 const LARGEST_COEFFICIENT = 10;
@@ -95,9 +93,9 @@ const unlike = ({ written, place }: Figure, others: readonly Figure[]): Finding 
 /** Whether a size stands apart from sizes in order: many times the middle one, and a few times the one at its side. */
 const standsApart = (size: Decimal, sizes: readonly Decimal[]): boolean => {
   const [middle, least, most] = [sizes[Math.floor(sizes.length / 2)]!, sizes[0]!, sizes.at(-1)!];
-  const far = sizes.length < ENOUGH ? FROM_TWO : FROM_THE_MIDDLE;
-  const isAbove = size.greaterThanOrEqualTo(middle.times(far)) && size.greaterThanOrEqualTo(most.times(BESIDE));
-  const isBelow = size.times(far).lessThanOrEqualTo(middle) && size.times(BESIDE).lessThanOrEqualTo(least);
+  const isAbove =
+    size.greaterThanOrEqualTo(middle.times(FROM_THE_MIDDLE)) && size.greaterThanOrEqualTo(most.times(BESIDE));
+  const isBelow = size.times(FROM_THE_MIDDLE).lessThanOrEqualTo(middle) && size.times(BESIDE).lessThanOrEqualTo(least);
   return isAbove || isBelow;
 };
 

@@ -94,6 +94,7 @@ describe('points with the wrong sign or a point too many', () => {
     ['floor: 0, ', ['20', '20', '10'], []],
     ['', ['20', '-20', '10'], []],
     ['', ['2', '3', '500'], ['figure-unlike-others y-2']],
+    ['', ['2', '5', '300'], ['figure-unlike-others y-2']],
     ['', ['2', '3', '50'], []],
   ])('%s%p', (floor, amounts, expected) => {
     expect(penalty(floor, ...amounts)).toEqual(expected);

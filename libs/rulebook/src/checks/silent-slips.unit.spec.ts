@@ -112,7 +112,7 @@ describe('numbers that were mistyped', () => {
     [['-10', '-20', '-30', '-0.2'], ['figure-unlike-others y-3']],
     [['-1', '-2', '-3', '-20'], []],
     [['-1', '-2', '-200'], ['figure-unlike-others y-2']],
-    [['-1', '-2', '-99'], []],
+    [['-1', '-2', '-50'], []],
   ])('points of an account without an end: %p', (amounts, expected) => {
     const given = clauses(...amounts.map((one) => ['praised', `{ account: penalty, points: ${one} }`] as const));
     expect(findingsOf('', PENALTY, given).filter((code) => code.startsWith('figure-'))).toEqual(expected);
@@ -188,6 +188,15 @@ describe('a fact that costs points and that nobody confirms', () => {
     expect(findingsOf('', facts(...confirmed), given).filter((code) => code.startsWith('confirmed-'))).toEqual(
       expected,
     );
+  });
+
+  it('leaves out what a clause takes on a condition only', () => {
+    const given = clauses(...['z0', 'z1', 'z2', 'z3'].map((code) => [code, points('-1')] as const), [
+      '{ fact: praised, where: points < 3 }',
+      points('-1'),
+    ]);
+    const codes = findingsOf('', facts(true, true, true, false), given);
+    expect(codes.filter((code) => code.startsWith('confirmed-'))).toEqual(['confirmed-unlike-others y-3']);
   });
 });
 
