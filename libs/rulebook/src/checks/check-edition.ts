@@ -44,6 +44,7 @@ import { checkReferences } from './references.js';
 import { checkSigns } from './signs.js';
 import { checkTitles, checkUnused } from './unused.js';
 import { checkMixedLogic } from './mixed-logic.js';
+import { checkUntitled } from './untitled.js';
 import { checkModes } from './modes.js';
 import { checkWords } from './words.js';
 import { checkWrittenNumbers } from './written-numbers.js';
@@ -94,6 +95,7 @@ const CHECKS: readonly Check[] = [
   checkUnusedFacts,
   checkSources,
   checkTitles,
+  checkUntitled,
   checkStates,
   checkMoney,
   checkLineAudience,

@@ -220,3 +220,12 @@ describe('a file that is no rulebook yet, or too much of one', () => {
 it('says nothing of the small edition', () => {
   expect(checkEdition(loadEdition(SMALL_EDITION, 'test.yaml').edition!, [])).toEqual([]);
 });
+
+it.each<[string, readonly string[]]>([
+  ['', ['name-untitled y-0']],
+  ['titles: { zeal: { zh: 热忱, en: zeal } }\n', []],
+])('a class without a title, and with one', (titles, expected) => {
+  const [from, to] = clauses(['praised', points('1')]);
+  const findings = findingsOf(titles, [from, to.replace('class: conduct', 'class: zeal')]);
+  expect(findings.filter((code) => code.startsWith('name-untitled'))).toEqual(expected);
+});

@@ -73,8 +73,28 @@ const wordText = (symbol: string, bracket: string | undefined, wording: Wording)
 export const widthOf = (text: string): number =>
   [...text].reduce((width, character) => width + (/[\u2e80-\u9fff\uff00-\uffef]/u.test(character) ? 2 : 1), 0);
 
+/** `known(x, y)` of a name and a value: what x is, or y while nobody knows it. */
+const KNOWN = /\bknown\(\s*([\p{L}_][\p{L}\p{N}_]*)\s*,\s*([^(),]+?)\s*\)/gu;
+
+/** As a sentence says it: `(age, or 0 if not known)`. */
+const knownText = (name: string, otherwise: string, wording: Wording): string =>
+  wording.language === 'zh'
+    ? `(${plainText(name, wording)}，不详时为 ${plainText(otherwise, wording)})`
+    : `(${plainText(name, wording)}, or ${plainText(otherwise, wording)} if not known)`;
+
 /** A formula on one line, with the titles of its names: `成立 且 争吵`, `valid and quarrel`. */
-export const formulaText = (text: string, wording: Wording): string =>
+export const formulaText = (text: string, wording: Wording): string => {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(KNOWN)) {
+    const [whole, name, otherwise] = match;
+    parts.push(plainText(text.slice(from, match.index), wording), knownText(name!, otherwise!, wording));
+    from = match.index + whole.length;
+  }
+  return [...parts, plainText(text.slice(from), wording)].join('');
+};
+
+const plainText = (text: string, wording: Wording): string =>
   text.replace(TOKENS, (whole: string, money?: string, quoted?: string, symbol?: string, bracket?: string): string => {
     if (money !== undefined) return wording.language === 'zh' ? `${money}元` : `¥${money}`;
     if (quoted !== undefined)
