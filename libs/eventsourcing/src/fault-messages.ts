@@ -19,7 +19,7 @@ export const FAULTS = {
     en: 'The views reflect nothing yet, not yet {wanted}; ask again in a moment.',
   },
   viewsStopped: {
-    zh: '视图已停止更新：{reason}',
+    zh: '视图已停止更新：{reasonZh}',
     en: 'The views have stopped: {reason}',
   },
   deliveryOutOfOrder: {

@@ -14,11 +14,13 @@ export class ViewsBehind extends Fault {
   }
 }
 
+const reasonInChinese = (cause: Error): string => (cause instanceof Fault ? cause.told.zh : cause.message);
+
 /** Nobody can wait for the views: they have stopped. What was recorded is safe; `cause` says why and what to do. */
 export class ViewsStopped extends Fault {
   override readonly name = 'ViewsStopped';
   constructor(cause: Error) {
-    super('views-stopped', FAULTS.viewsStopped, { reason: cause.message }, { cause });
+    super('views-stopped', FAULTS.viewsStopped, { reason: cause.message, reasonZh: reasonInChinese(cause) }, { cause });
   }
 }
 
