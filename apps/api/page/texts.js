@@ -49,7 +49,7 @@ const TEXTS = {
     decidedBy: '裁量人',
     decisions: '决定',
     holdsNoLonger: '已不适用',
-    rulingOfOtherClause: '已不适用：裁定针对条款 {clause}，事实此后已更正；可重新申诉',
+    rulingOfOtherClause: '已不适用：裁定针对条款 {clause}，该条款现已不适用于此事实',
     stale: '事实已更正，须重新裁量',
     displacedBy: '被取代于',
     limit: '次数上限',
@@ -180,8 +180,7 @@ const TEXTS = {
     decidedBy: 'Decided by',
     decisions: 'Decisions',
     holdsNoLonger: 'holds no longer',
-    rulingOfOtherClause:
-      'holds no longer: it was about clause {clause}, and the fact was corrected since; the entry can be appealed anew',
+    rulingOfOtherClause: 'holds no longer: it was about clause {clause}, which does not apply to the fact now',
     stale: 'the fact was corrected since: decide again',
     displacedBy: 'Displaced by',
     limit: 'Limit',

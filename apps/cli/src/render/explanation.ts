@@ -47,8 +47,8 @@ const voidRulingLines = (output: Output, rulings: Entry['because']['rulings'] = 
         clause === undefined
           ? said('（已不适用）', '(holds no longer)')
           : said(
-              `（已不适用：针对条款 ${clause}，事实此后已更正；可重新申诉）`,
-              `(holds no longer: it was about clause ${clause}, and the fact was corrected since; the entry can be appealed anew)`,
+              `（已不适用：针对条款 ${clause}，该条款现已不适用于此事实）`,
+              `(holds no longer: it was about clause ${clause}, which does not apply to the fact now)`,
             );
       return `${output.say(said('裁定', 'ruling'))}: ${what} — ${by} (${roleText(output, role)}) ${output.say(why)}`;
     });

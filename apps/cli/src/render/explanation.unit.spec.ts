@@ -89,11 +89,11 @@ describe('why a line is what it is', () => {
     const entry = entryWith({ status: 'charged', amount: '-2', because: { rulings: [waived, set, ...others] } });
     expect(linesOf('zh', entry)).toEqual([
       '裁定: 豁免 — D01 (主管) （已不适用）',
-      '裁定: 减轻 ¥120.00 — D01 (主管) （已不适用：针对条款 c-7，事实此后已更正；可重新申诉）',
+      '裁定: 减轻 ¥120.00 — D01 (主管) （已不适用：针对条款 c-7，该条款现已不适用于此事实）',
     ]);
     expect(linesOf('en', entry)).toEqual([
       'ruling: waived — D01 (supervisor) (holds no longer)',
-      'ruling: mitigated ¥120.00 — D01 (supervisor) (holds no longer: it was about clause c-7, and the fact was corrected since; the entry can be appealed anew)',
+      'ruling: mitigated ¥120.00 — D01 (supervisor) (holds no longer: it was about clause c-7, which does not apply to the fact now)',
     ]);
   });
 

@@ -114,6 +114,7 @@ describe('a higher level, which only the person can ask', () => {
   const waived: AppealOutcome = { kind: 'waived' };
   const mitigated: AppealOutcome = { kind: 'mitigated', points: '-3' };
   const burden = { ...entry, range: { from: '1', to: '9' } };
+  const prices = { '003-3.1.5': '-5' };
   const money = { fen: 10_000, from: 0, to: 50_000 };
   const bonus = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
 
@@ -142,6 +143,8 @@ describe('a higher level, which only the person can ask', () => {
     ],
     [{ kind: 'mitigated', fen: 10_000 }, { kind: 'redecided', fen: 10_001 }, { money }, 'level-would-worsen'],
     [{ kind: 'mitigated', fen: 10_000 }, { kind: 'redecided', fen: 9_999 }, { money }, 'AppealDecided'],
+    [mitigated, { kind: 'reclassified', toClause: '003-3.1.5' }, { amount: '-3', prices }, 'level-would-worsen'],
+    [rejected, { kind: 'reclassified', toClause: '003-3.1.5' }, { amount: '-5', prices }, 'AppealDecided'],
     [rejected, { kind: 'redecided', points: '-5' }, {}, 'level-would-worsen'],
     [rejected, { kind: 'redecided', points: '-5' }, { amount: { from: '-5', to: '-2' } }, 'AppealDecided'],
   ])('after %j: %j of %j is %s', (below, ruled, changes, expected) => {

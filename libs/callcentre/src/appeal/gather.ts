@@ -6,6 +6,7 @@ import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
+import { DECIMAL } from './outcomes.js';
 import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
 import { type AppealState } from './state.js';
 
@@ -64,6 +65,15 @@ const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
       ]),
   );
 
+/** What clauses with one amount count in an account; not those whose amount is a parameter's or is computed. */
+const pricesIn = ({ edition }: CompiledEdition, account: string): NonNullable<KnownEntry['prices']> =>
+  Object.fromEntries(
+    edition.clauses.flatMap(({ id, effects }) => {
+      const price = effects.find((effect) => effect.kind === 'points' && effect.account === account);
+      return price?.kind === 'points' && DECIMAL.test(price.points) ? [[id, price.points] as const] : [];
+    }),
+  );
+
 /** The money that was decided of what the clause opened, and between which ends an appeal may set it. */
 const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'money'> => {
   const { fen } = because.suspendedBy ?? entry;
@@ -93,6 +103,7 @@ const knownEntry = (found: FoundEntry): KnownEntry => {
     facts,
     range: rangeOf(found),
     targets: targetsIn(edition),
+    prices: pricesIn(edition, entry.target),
     clauses: edition.edition.clauses.map((clause) => clause.id),
   };
 };

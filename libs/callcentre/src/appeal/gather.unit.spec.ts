@@ -103,9 +103,22 @@ describe('what is read for a decision on an appeal', () => {
       facts: ['violation-v1#0'],
       range: { from: '-5', to: '-2' },
       targets: { c1: { from: '-5', to: '-2' } },
+      prices: {},
       clauses: ['c1'],
     });
   });
+
+  it.each([
+    ['score', '-3', { c1: '-3' }],
+    ['penalty', '-3', {}],
+    ['score', 'latePoints', {}],
+  ])(
+    'knows what a clause with one amount counts in the account of the entry: %s, %s',
+    async (account, points, prices) => {
+      const known = await gather('ma-jun', entryOf({}), [{ kind: 'points', account, points }]);
+      expect(known.entry?.prices).toEqual(prices);
+    },
+  );
 
   it.each([
     ['a fixed price', entryOf({}), [{ kind: 'points', account: 'score', points: '-3' }], null],

@@ -33,6 +33,8 @@ export interface KnownEntry {
    * range within which somebody has to choose, null where it has one amount. Which of them fits is the decider's judgement.
    */
   readonly targets: Readonly<Record<string, AmountRange | null>>;
+  /** What those of them with one amount count in the account that the entry charges. */
+  readonly prices?: Readonly<Record<string, string>>;
   readonly clauses: readonly string[];
 }
 

@@ -9,7 +9,7 @@ type NamedClause = Readonly<Record<'clause' | 'edition', string>>;
 type Checked = { readonly outcome: AppealOutcome } | { readonly refusal: Refusal };
 
 /** Decimal text as events hold it: no exponent, no surrounding space. */
-const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
+export const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
 
 /** How heavy an amount is at its worst, whichever sign the account counts with. */
 export const weight = (amount: Amount): Decimal =>

@@ -19,6 +19,8 @@ const amountsOf = (
     return { set: new Decimal(outcome.fen), present: new Decimal(heaviest(entry.money.fen)), unit: ' fen' };
   if ('points' in outcome && outcome.points !== undefined)
     return { set: new Decimal(outcome.points), present: weight(entry.amount), unit: '' };
+  const price = outcome.kind === 'reclassified' ? entry.prices?.[outcome.toClause] : undefined;
+  if (price !== undefined) return { set: new Decimal(price), present: weight(entry.amount), unit: '' };
   return null;
 };
 
