@@ -144,7 +144,8 @@ const lineOf = (
   const { view, clause } = claim;
   const { fact } = view;
   const keys = effectKeys(context, view, clause, plan);
-  const rulings = context.rulings.on(keys);
+  // Where both clauses are merged by a later edition, what moved the fact from one to the other is found under both.
+  const rulings = context.rulings.on(keys).filter(({ event }) => event !== claim.movedBy?.event);
   const result = applyEffect(claim, plan, choice.discretion);
   const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
     decisions: context.decisions.on(keys),
@@ -219,6 +220,17 @@ const linesOf = (claim: Claim, context: LineContext, wanted: EffectChoice): read
     .map((plan) => ({ claim, plan, line: lineOf(claim, plan, context, { discretion, awaits }) }));
 };
 
+/** A later edition may merge two clauses that stand beside each other here: the key of one entry is then no name of the other. */
+const namedApart = (lines: readonly ClaimLine[]): readonly ClaimLine[] => {
+  const own = new Set(lines.map(({ line }) => line.entry.key));
+  return lines.map((made) => {
+    const { entry } = made.line;
+    if (!entry.formerKeys.some((key) => own.has(key))) return made;
+    const formerKeys = entry.formerKeys.filter((key) => !own.has(key));
+    return { ...made, line: { ...made.line, entry: { ...entry, formerKeys } } };
+  });
+};
+
 /** One line for each effect of each claim, in the order of the claims. */
 export const factLines = (claims: readonly Claim[], context: LineContext, wanted: EffectChoice): readonly Line[] =>
-  withOpenAmounts(claims.flatMap((claim) => linesOf(claim, context, wanted)));
+  withOpenAmounts(namedApart(claims.flatMap((claim) => linesOf(claim, context, wanted))));

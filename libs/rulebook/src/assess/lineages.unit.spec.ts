@@ -84,6 +84,17 @@ describe('the lineage of a clause of any edition', () => {
       expect(entryOf(under(apart, ruled), 'b')).toMatchObject({ status, amount });
     });
 
+    it('moves a fact from one of the clauses to the other, and tells their entries apart', () => {
+      const moved = ruling(entryOf(under(apart, {}), 'b'), 'reclassified', { toClause: 'a', points: '-2' });
+      const assessed = under(apart, { rulings: [moved] });
+      const [a, b] = [entryOf(assessed, 'a'), entryOf(assessed, 'b')];
+      expect([a.status, a.amount, b.status]).toEqual(['charged', '-2', 'reclassified']);
+      expect(a.because.rulings).toEqual([{ ...moved, stale: false }]);
+      expect([...a.formerKeys, ...b.formerKeys]).toEqual([]);
+      const back = ruling(entryOf(under(apart, {}), 'b'), 'rejected');
+      expect(entryOf(under(apart, { rulings: [back] }), 'b').formerKeys).toHaveLength(1);
+    });
+
     it('keeps what somebody chose within the range', () => {
       const chosen = { discretions: [discretion('f', 'm', { points: '-3' })] };
       expect(entryOf(under(merged, chosen), 'm').amount).toBe('-3');
