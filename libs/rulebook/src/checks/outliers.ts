@@ -103,6 +103,8 @@ const standsApart = (size: Decimal, sizes: readonly Decimal[]): boolean => {
 const isPartOfOne = (size: Decimal, sizes: readonly Decimal[]): boolean =>
   size.lessThan(1) && sizes.length >= ENOUGH && sizes.every((other) => other.isInteger());
 
+const isUnlikePoints: typeof standsApart = (size, sizes) => standsApart(size, sizes) || isPartOfOne(size, sizes);
+
 const ofKind = (figures: readonly Figure[], isUnlike: typeof standsApart): readonly Finding[] =>
   figures.flatMap((one) => {
     const others = figures.filter(({ place }) => place !== one.place).toSorted((a, b) => a.size.comparedTo(b.size));
@@ -157,7 +159,7 @@ export const checkOutliers: Check = (edition) => {
       const { account } = kind[0]!;
       const span = account === undefined ? null : spanOf(edition, account);
       return account === undefined || span === null
-        ? ofKind(kind, standsApart)
+        ? ofKind(kind, account === undefined ? standsApart : isUnlikePoints)
         : [
             ...kind.filter(({ size }) => size.greaterThan(span)).map((one) => beyond(one, account, span)),
             ...ofKind(kind, isPartOfOne),

@@ -96,6 +96,8 @@ describe('points with the wrong sign or a point too many', () => {
     ['', ['2', '3', '500'], ['figure-unlike-others y-2']],
     ['', ['2', '5', '300'], ['figure-unlike-others y-2']],
     ['', ['2', '3', '50'], []],
+    ['', ['-1', '-2', '-5', '-0.1'], ['figure-unlike-others y-3']],
+    ['', ['-1', '-2', '-0.5', '-0.1'], []],
   ])('%s%p', (floor, amounts, expected) => {
     expect(penalty(floor, ...amounts)).toEqual(expected);
   });
