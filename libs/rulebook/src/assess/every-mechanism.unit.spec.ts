@@ -26,9 +26,10 @@ const agent = person({
 const unit = person({ person: 't1', kind: 'unit', posts: [{ from: '2025-01-01', value: 'team' }], teams: [] });
 
 describe('an edition with every mechanism', () => {
-  it('has nothing to find but the amount that it leaves open', () => {
+  it('has nothing to find but the amount that it leaves open, and a class without a title', () => {
     expect(checkEdition(program.edition, []).map(({ code, clause, severity }) => [severity, code, clause])).toEqual([
       ['notice', 'unset-amount', 'e-3'],
+      ['notice', 'name-untitled', 'e-1.2'],
     ]);
   });
 
