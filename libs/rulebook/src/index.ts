@@ -13,6 +13,7 @@ export { ROLES_FOR, ROLES_OF_PEOPLE } from './roles.js';
 export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/names-of-people.js';
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
+export { effectsOfClause } from './clause-effects.js';
 export { pointer } from './pointer.js';
 export type { PlannedLevel, PlannedStep } from './compiling/plan.js';
 export { calendarOf, STATUTORY } from './compiling/date-context.js';

@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { type Clause, type CompiledEdition, type Edition, type Effect, type Entry } from '#rulebook';
+import { type CompiledEdition, type Edition, type Effect, type Entry, effectsOfClause } from '#rulebook';
 import { Decimal } from 'decimal.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
@@ -12,11 +12,6 @@ import { type AppealState } from './state.js';
 
 type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;
 type Ranged = Extract<Effect, { kind: 'range' | 'stated' }>;
-
-const effectsOf = (clause: Clause): readonly Effect[] => [
-  ...clause.effects,
-  ...Object.values(clause.choice?.options ?? {}).flat(),
-];
 
 const isRangeOn =
   (target: string) =>
@@ -40,7 +35,7 @@ const rangeOf = ({ entry, edition }: FoundEntry): AmountRange | null => {
   switch (entry.kind) {
     case 'fact': {
       const clause = edition.clause(entry.clause);
-      const ranges = clause === null ? [] : effectsOf(clause).filter(isRangeOn(entry.target));
+      const ranges = clause === null ? [] : effectsOfClause(clause).filter(isRangeOn(entry.target));
       return hull(ranges.flatMap(({ from, to }) => [from, to]));
     }
     case 'period-end':
@@ -58,10 +53,10 @@ const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
   Object.fromEntries(
     edition.clauses
       .filter((clause) => clause.on === 'fact' && clause.active && clause.enabled)
-      .filter((clause) => effectsOf(clause).some((effect) => effect.kind !== 'report'))
+      .filter((clause) => effectsOfClause(clause).some((effect) => effect.kind !== 'report'))
       .map((clause) => [
         clause.id,
-        hull(effectsOf(clause).flatMap((effect) => (effect.kind === 'range' ? [effect.from, effect.to] : []))),
+        hull(effectsOfClause(clause).flatMap((effect) => (effect.kind === 'range' ? [effect.from, effect.to] : []))),
       ]),
   );
 

@@ -3,9 +3,9 @@ import {
   type Clause,
   type CompiledEdition,
   type ConsequenceOutcome,
-  type Effect,
   type Entry,
   decidableOf,
+  effectsOfClause,
   entryKey,
 } from '#rulebook';
 import { type ConsequenceDecided } from './decided.js';
@@ -41,10 +41,9 @@ export const knowEntry = async (
 };
 
 /** The processes that a clause opens, in any of its options. */
-const processesOf = ({ effects, choice }: Clause): readonly string[] => {
-  const all: readonly Effect[] = [...effects, ...Object.values(choice?.options ?? {}).flat()];
-  return [...new Set(all.flatMap((effect) => (effect.kind === 'opens' ? effect.process : [])))];
-};
+const processesOf = (clause: Clause): readonly string[] => [
+  ...new Set(effectsOfClause(clause).flatMap((effect) => (effect.kind === 'opens' ? effect.process : []))),
+];
 
 /** A decision about what a clause opened for a fact that has a case; `process` where the clause opens several. */
 export interface SaidOfFact extends SaidOfConsequence {

@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Edition, type Effect } from '../edition.js';
 import { type Check, error } from './finding.js';
 import { postsWithout } from './line-audience.js';
@@ -41,11 +42,11 @@ const findingsOf = (edition: Edition, { id, appliesTo, effects, path }: Charging
 
 /** Points of a clause for posts that do not have the account: they would be listed and count nowhere. */
 export const checkAccountAudience: Check = (edition) => [
-  ...edition.clauses.flatMap(({ id, appliesTo, effects, choice }, index) =>
+  ...edition.clauses.flatMap((clause, index) =>
     findingsOf(edition, {
-      id,
-      appliesTo,
-      effects: [...effects, ...Object.values(choice?.options ?? {}).flat()],
+      id: clause.id,
+      appliesTo: clause.appliesTo,
+      effects: effectsOfClause(clause),
       path: pointer('clauses', index),
     }),
   ),

@@ -2,19 +2,15 @@ import { type Finding } from '../api.js';
 import { type ExpressionPlace } from '../compiling/expression-place.js';
 import { expressionPlaces } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
-import { exact, ExpressionProblem, highest, isExact, isInterval, lowest } from '../expressions/index.js';
-import { formulaNames, parseFormula } from '../expressions/parser.js';
+import { exact, highest, isExact, isInterval, lowest } from '../expressions/index.js';
+import { formulaNames, parsedFormula, parseFormula } from '../expressions/parser.js';
 import { type Check, warning } from './finding.js';
 import { comparisonsIn, conjuncts } from './narrowing.js';
 import { rangesOf, rangesWhateverIsSet } from './value-ranges.js';
 
 const partsOf = (text: string): readonly string[] => {
-  try {
-    return conjuncts(parseFormula(text)).map((part) => part.toString({ parenthesis: 'keep' }));
-  } catch (problem) {
-    if (problem instanceof ExpressionProblem) return [];
-    throw problem;
-  }
+  const node = parsedFormula(text);
+  return node === null ? [] : conjuncts(node).map((part) => part.toString({ parenthesis: 'keep' }));
 };
 
 const always = (part: string, { path, clause }: ExpressionPlace): Finding =>

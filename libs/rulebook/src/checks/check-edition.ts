@@ -40,7 +40,6 @@ import { checkProcesses } from './processes.js';
 import { checkRenumbered } from './renumbered.js';
 import { checkRepetitions } from './repetitions.js';
 import { checkReferences } from './references.js';
-
 import { checkSigns } from './signs.js';
 import { checkTitles, checkUnused } from './unused.js';
 import { checkMixedLogic } from './mixed-logic.js';

@@ -1,15 +1,14 @@
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Edition } from '../edition.js';
 import { type Check, warning } from './finding.js';
 
 /** As many facts as it takes to say that what costs points is confirmed first. */
 const ENOUGH = 3;
 
-const effectsOf = ({ effects, choice }: Clause) => [...effects, ...Object.values(choice?.options ?? {}).flat()];
-
 /** What a clause takes away: points below nothing. */
 const takes = (clause: Clause): boolean =>
-  effectsOf(clause).some(
+  effectsOfClause(clause).some(
     (effect) =>
       (effect.kind === 'points' && effect.points.startsWith('-')) ||
       (effect.kind === 'range' && effect.from.startsWith('-')),

@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Edition, type Effect } from '../edition.js';
 import { type Check, error } from './finding.js';
 import { postFindings } from './references.js';
@@ -24,7 +25,7 @@ const lineOf = (effect: Effect): string | undefined =>
   effect.kind === 'money' || effect.kind === 'coefficient' || effect.kind === 'opens' ? effect.line : undefined;
 
 const clauseFindings = (edition: Edition, clause: Clause, index: number): readonly Finding[] => {
-  const effects = [...clause.effects, ...Object.values(clause.choice?.options ?? {}).flat()];
+  const effects = effectsOfClause(clause);
   const lines = new Set(effects.flatMap((effect) => lineOf(effect) ?? []));
   return edition.pay
     .filter(({ line }) => lines.has(line))

@@ -1,8 +1,7 @@
 import { type MathNode, type OperatorNode } from 'mathjs';
 import { expressionPlaces } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
-import { ExpressionProblem } from '../expressions/index.js';
-import { parseFormula } from '../expressions/parser.js';
+import { parsedFormula } from '../expressions/parser.js';
 import { type Check, warning } from './finding.js';
 
 const isOperator = (node: MathNode, name: string): boolean =>
@@ -19,21 +18,12 @@ const mixedIn = (node: MathNode): readonly string[] => {
   return found;
 };
 
-const parsed = (text: string): MathNode | null => {
-  try {
-    return parseFormula(text);
-  } catch (problem) {
-    if (problem instanceof ExpressionProblem) return null;
-    throw problem;
-  }
-};
-
 /**
  * `a or b and c` is `a or (b and c)`, and many who write it mean `(a or b) and c`: which of the two is meant is said by brackets.
  */
 export const checkMixedLogic: Check = (edition: Edition) =>
   expressionPlaces(edition).flatMap(({ path, clause, text }) => {
-    const node = parsed(text);
+    const node = parsedFormula(text);
     const [part] = node === null ? [] : mixedIn(node);
     if (part === undefined) return [];
     return [

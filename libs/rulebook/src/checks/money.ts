@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Edition, type Effect, type MoneyEffect, type OpensEffect } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 
@@ -224,7 +225,7 @@ const governedLines: Check = (edition) =>
 /** Money that would go nowhere, on lines that do not take it, or without a decision behind it. */
 export const checkMoney: Check = (edition, earlier) => [
   ...edition.clauses.flatMap((clause, index) =>
-    [...clause.effects, ...Object.values(clause.choice?.options ?? {}).flat()].flatMap((effect) =>
+    effectsOfClause(clause).flatMap((effect) =>
       effectFindings(edition, clause, effect, { path: pointer('clauses', index), clause: clause.id }),
     ),
   ),

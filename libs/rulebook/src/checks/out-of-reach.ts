@@ -1,6 +1,7 @@
 import { type Finding } from '../api.js';
 import { commonScope, instalmentScope, periodScope } from '../compiling/scopes.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Edition } from '../edition.js';
 import { exact, highest, isExact, isInterval, lowest, parseDecimal, type Value, ZERO } from '../expressions/index.js';
 import { type Check, error, type FindingPlace } from './finding.js';
@@ -20,7 +21,7 @@ const statedRange = (edition: Edition, { when }: Clause, attribute: string): Val
 };
 
 const statedFindings = (edition: Edition, clause: Clause, place: FindingPlace): Finding[] =>
-  [...clause.effects, ...Object.values(clause.choice?.options ?? {}).flat()].flatMap((effect) =>
+  effectsOfClause(clause).flatMap((effect) =>
     effect.kind === 'stated' && isOutside(statedRange(edition, clause, effect.attribute), effect.from, effect.to)
       ? [
           error(

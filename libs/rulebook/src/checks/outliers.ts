@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Edition, type Effect } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { parseBand } from '../grades.js';
@@ -61,9 +62,9 @@ const ofEffect = (effect: Effect, place: FindingPlace): Figure[] => {
 };
 
 const figuresOf = (edition: Edition): readonly Figure[] => [
-  ...edition.clauses.flatMap(({ id, effects, choice }, index) =>
-    [...effects, ...Object.values(choice?.options ?? {}).flat()].flatMap((effect) =>
-      ofEffect(effect, { path: pointer('clauses', index), clause: id }),
+  ...edition.clauses.flatMap((clause, index) =>
+    effectsOfClause(clause).flatMap((effect) =>
+      ofEffect(effect, { path: pointer('clauses', index), clause: clause.id }),
     ),
   ),
   ...edition.aggregates.flatMap(({ id, effects }, index) =>

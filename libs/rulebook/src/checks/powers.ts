@@ -1,5 +1,6 @@
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Edition, type Effect } from '../edition.js';
 import { ROLES_FOR, ROLES_OF_PEOPLE } from '../roles.js';
 import { type Check, error, type FindingPlace, type Message, warning } from './finding.js';
@@ -73,12 +74,11 @@ const ofFacts = ({ facts }: Edition): readonly Given[] =>
   });
 
 const ofRules = ({ clauses, aggregates, outcomes, states = {} }: Edition): readonly Given[] => [
-  ...clauses.flatMap(({ id, effects, choice }, index) => {
-    const place = { path: pointer('clauses', index), clause: id };
-    const options = Object.values(choice?.options ?? {}).flat();
+  ...clauses.flatMap((clause, index) => {
+    const place = { path: pointer('clauses', index), clause: clause.id };
     return [
-      ...ofEffects([...effects, ...options], place),
-      { task: 'decide' as const, roles: choice?.decidedBy ?? [], place },
+      ...ofEffects(effectsOfClause(clause), place),
+      { task: 'decide' as const, roles: clause.choice?.decidedBy ?? [], place },
     ];
   }),
   ...aggregates.flatMap(({ id, effects }, index) =>

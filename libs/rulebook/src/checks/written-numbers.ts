@@ -1,6 +1,7 @@
 import { type Finding } from '../api.js';
 import { expressionPlaces } from '../compiling/places.js';
 import { pointer } from '../pointer.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Edition, type Effect } from '../edition.js';
 import { type Check, type FindingPlace, warning } from './finding.js';
 
@@ -45,11 +46,8 @@ const numbersOf = (edition: Edition): readonly Written[] => [
       [min, max].map((one): Written => [{ path: pointer('facts', code, 'attributes', name) }, one]),
     ),
   ),
-  ...edition.clauses.flatMap(({ id, effects, choice }, index) =>
-    ofEffects([...effects, ...Object.values(choice?.options ?? {}).flat()], {
-      path: pointer('clauses', index),
-      clause: id,
-    }),
+  ...edition.clauses.flatMap((clause, index) =>
+    ofEffects(effectsOfClause(clause), { path: pointer('clauses', index), clause: clause.id }),
   ),
   ...edition.aggregates.flatMap(({ id, effects }, index) =>
     ofEffects(effects, { path: pointer('aggregates', index), clause: id }),

@@ -153,16 +153,21 @@ export const parseFormula = (text: string): MathNode => {
   return node;
 };
 
-/** Names that a formula reads, function names left out; empty where it has a syntax error, which is reported elsewhere. */
-export const formulaNames = (text: string): readonly string[] => {
+/** The parsed formula; null where it has a syntax error, which is reported elsewhere. */
+export const parsedFormula = (text: string): MathNode | null => {
   try {
-    const names = new Set<string>();
-    parseFormula(text).traverse((node, path) => {
-      if (node.type === 'SymbolNode' && path !== 'fn') names.add((node as SymbolNode).name);
-    });
-    return [...names];
+    return parseFormula(text);
   } catch (error) {
-    if (error instanceof ExpressionProblem) return [];
+    if (error instanceof ExpressionProblem) return null;
     throw error;
   }
+};
+
+/** Names that a formula reads, function names left out; empty where it has a syntax error, which is reported elsewhere. */
+export const formulaNames = (text: string): readonly string[] => {
+  const names = new Set<string>();
+  parsedFormula(text)?.traverse((node, path) => {
+    if (node.type === 'SymbolNode' && path !== 'fn') names.add((node as SymbolNode).name);
+  });
+  return [...names];
 };

@@ -1,5 +1,6 @@
 import { type CompiledEdition } from '../api.js';
 import { type Entry } from '../assessment.js';
+import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Effect, type OpensEffect } from '../edition.js';
 
 type Range = Extract<Effect, { kind: 'range' }>;
@@ -22,7 +23,7 @@ const ofEffect = (effect: OpensEffect | Range): Decidable =>
     : { kind: 'range', decidedBy: effect.decidedBy };
 
 const ofFact = (clause: Clause, target: string): Decidable | null => {
-  const effects = [...clause.effects, ...Object.values(clause.choice?.options ?? {}).flat()];
+  const effects = effectsOfClause(clause);
   const opening = effects.find((effect) => effect.kind === 'opens' && isOn(target)(effect));
   if (opening?.kind === 'opens') return ofEffect(opening);
   return clause.choice !== undefined || effects.some(isOn(target)) ? { kind: 'fact', clause } : null;
