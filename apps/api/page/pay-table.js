@@ -17,7 +17,15 @@ function accountHead({ rows, titles }) {
 /** Everybody's pay in the period. `choose` is called with a person's id. */
 export function payTable(result, chosen, choose) {
   const { id, start, end } = result.period;
-  const caption = `${start === undefined ? id : `${start} – ${end}`} · ${text(result.ended ? 'ended' : 'running')} · ${result.editions.join(', ')} · ${text('total')} ${yuan(result.totalFen)}`;
+  const caption = [
+    start === undefined ? id : `${start} – ${end}`,
+    text(result.ended ? 'ended' : 'running'),
+    result.editions.join(', '),
+    // Whoever sees only a part of the people is told no total.
+    result.totalFen === null ? '' : `${text('total')} ${yuan(result.totalFen)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
   const heads = [
     { name: 'person' },
     { name: 'team' },

@@ -54,6 +54,15 @@ describe('titles on the page', () => {
     expect([head(row('score'), row('later')), head(row())]).toEqual(['账户', '账户']);
   });
 
+  it('stand beside the total of the pay table only for whoever sees all of its people', () => {
+    const answer = { period: { id: 'm' }, ended: true, editions: ['e@1'], titles, rows: [] };
+    const said = (totalFen: number | null): string => page.payTable({ ...answer, totalFen }, '', ignore).texts.join('');
+    expect([said(-6_000), said(null)]).toEqual([
+      expect.stringContaining('e@1 · 合计 −\u2060¥60.00'),
+      'm · 已结束 · e@1: 没有您可以查看的人员',
+    ]);
+  });
+
   it('name the results of a line, with values as people say them', () => {
     const said = (results: object): string | undefined =>
       page.runLines({ titles, lines: [{ person: 'A1', name: null, payFen: 0, results }] }).texts.at(-1);

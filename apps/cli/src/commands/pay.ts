@@ -5,14 +5,15 @@ import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedRunLine, type RunHead, kindText, payRunText, runStatusText } from '../render/pay-run.js';
-import { type NamedPayRow, payTableText } from '../render/pay-table.js';
+import { type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 
 type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
-type NamedPayTable = Omit<PayTable, 'rows'> & {
+type NamedPayTable = Omit<PayTable, 'rows' | 'totalFen'> & {
   readonly rows: readonly NamedPayRow[];
+  readonly totalFen: PayTable['totalFen'] | null;
   readonly titles: Titles;
   /** The period before, where the amounts rest on it and it has no approved run yet. */
   readonly waitsFor?: string;
@@ -32,7 +33,7 @@ const table = async (period: string, options: TableOptions, command: Command): P
       [
         `${period}  ${answer.editions.join(', ')}${answer.ended ? '' : door.output.say(said('（未结束）', ' (not ended)'))}`,
         payTableText(door.output, answer),
-        `${door.output.say(said('合计', 'total'))}: ¥${money(answer.totalFen)}`,
+        ...payTotalText(door.output, answer),
         ...waitsForText(door.output, answer.waitsFor),
       ].join('\n'),
     );

@@ -1,4 +1,4 @@
-import { type PayTableRow } from '#runtime';
+import { type PayTable, type PayTableRow } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
@@ -54,3 +54,9 @@ export const payTableText = (
   const more = rows.length - shown.length;
   return more <= 0 ? text : `${text}\n${output.say(said(`…… 另有 ${more} 人`, `… and ${more} more`))}`;
 };
+
+/** The total of the table; nothing for whoever sees only a part of those whom it would be of. */
+export const payTotalText = (
+  output: Output,
+  { totalFen }: { readonly totalFen: PayTable['totalFen'] | null },
+): readonly string[] => (totalFen === null ? [] : [`${output.say(said('合计', 'total'))}: ¥${money(totalFen)}`]);

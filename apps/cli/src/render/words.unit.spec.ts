@@ -8,7 +8,7 @@ import { explanationText, type NamedExplanation } from './explanation.js';
 import { actorText } from './event-words.js';
 import { entryLine } from './entry-choice.js';
 import { learnedText } from './learned.js';
-import { payTableText, type NamedPayRow } from './pay-table.js';
+import { payTableText, payTotalText, type NamedPayRow } from './pay-table.js';
 import { previewText, type NamedPreview } from './preview.js';
 import { resultsText } from './results.js';
 import { scorecardText } from './scorecard.js';
@@ -44,6 +44,15 @@ describe('results of a line', () => {
     ['one without a title', { later: '1' }, 'later 1', 'later 1'],
   ])('%s', (_what, results, chinese, english) => {
     expect([resultsText(zh, results, titleOf), resultsText(en, results, titleOf)]).toEqual([chinese, english]);
+  });
+});
+
+describe('the total of a pay table', () => {
+  it('is left out for whoever sees only a part of the people', () => {
+    expect([payTotalText(zh, { totalFen: -6_000 }), payTotalText(en, { totalFen: null })]).toEqual([
+      ['合计: ¥-60.00'],
+      [],
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { type Amount, type Assessment, type Period } from '#rulebook';
 import { entryChanges, inputChanges, type EntryChange, type InputChange } from './changes.js';
 import { CAUSES, linesOf, stepsBetween, type Cause, type Stage, type Step } from './difference-stages.js';
 import { loadPeriodDocuments } from './documents.js';
-import { addAmounts, addFen, amountChange, fenChange, sameFen, type Fen } from './money.js';
+import { addAmounts, amountChange, fenChange, sameFen, sumOfFen, type Fen } from './money.js';
 import { positionOfPrefix } from './prefix.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
 
@@ -72,8 +72,6 @@ const sumOfAccounts = (steps: readonly Pick<PersonStep, 'accounts'>[]): Record<s
   }
   return Object.fromEntries(Object.entries(sums).filter(([, change]) => change !== '0'));
 };
-
-const sumOfFen = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
 
 /** The causes of one person's difference. Throws when they do not add up: nothing may be left unexplained. */
 const personDifference = (

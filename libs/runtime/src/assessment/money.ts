@@ -19,6 +19,8 @@ export const addFen = (one: Fen, other: Fen): Fen => {
   return fenOf(a.from + b.from, a.to + b.to);
 };
 
+export const sumOfFen = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
+
 export const sameFen = (one: Fen, other: Fen): boolean => {
   const [a, b] = [fenRange(one), fenRange(other)];
   return a.from === b.from && a.to === b.to;

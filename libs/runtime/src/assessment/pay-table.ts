@@ -2,7 +2,7 @@ import { type ViewReader } from '#eventsourcing';
 import { type Assessment, type Period } from '#rulebook';
 import { assessAsOf } from './as-of.js';
 import { type AsOf } from './known.js';
-import { addFen, type Fen } from './money.js';
+import { sumOfFen, type Fen } from './money.js';
 
 export type PayTableRow = Pick<
   Assessment,
@@ -66,6 +66,6 @@ export const payTable = async (request: {
     ended,
     editions: [...new Set(editions)].sort(),
     rows: people.map((assessment) => rowOf(assessment, asIf)),
-    totalFen: people.reduce<Fen>((sum, assessment) => addFen(sum, assessment.payFen), 0),
+    totalFen: sumOfFen(people.map(({ payFen }) => payFen)),
   };
 };

@@ -2,7 +2,7 @@ import { type ViewReader } from '#eventsourcing';
 import { type Amount, type Assessment, type Period, type Text } from '#rulebook';
 import { assessAsOf } from './as-of.js';
 import { entryChanges, type EntryChange } from './changes.js';
-import { amountChange, addFen, fenChange, type Fen } from './money.js';
+import { amountChange, fenChange, sumOfFen, type Fen } from './money.js';
 import { titlesIn, type Titles } from './titles.js';
 
 /** Somebody whose month would come out differently. */
@@ -116,6 +116,6 @@ export const previewEdition = async (request: {
       persons.flatMap(({ accounts }) => Object.keys(accounts)),
       [edition],
     ),
-    totalFen: persons.reduce<Fen>((sum, { fen }) => addFen(sum, fen), 0),
+    totalFen: sumOfFen(persons.map(({ fen }) => fen)),
   };
 };

@@ -159,15 +159,23 @@ describe('questions', () => {
     await seen.system.close();
   });
 
-  it('limit a pay table to the rows that the caller may see, and its total to those who see all', async () => {
-    const rows = async (by: readonly [string, Role]): Promise<unknown> => {
-      const table = await centre.ask<{ rows: { person: string }[]; totalFen: unknown }>(by, 'pay-table', {
-        period: MARCH,
-      });
+  it('limit a pay table to the rows that the caller may see, and its total to those who see all of the period or the team', async () => {
+    const inTeams = await Centre.open('memory');
+    await inTeams.settle();
+    await inTeams.act(hr, 'team.create', { team: 't-2', department: 'service', title: 'Team 2' });
+    await inTeams.act(hr, 'person.join-team', { person: 'a-2', team: 't-2', from: '2026-03-01' });
+    const rows = async (by: readonly [string, Role], of: Record<string, string> = {}): Promise<unknown> => {
+      const parameters = { period: MARCH, ...of };
+      const table = await inTeams.ask<{ rows: { person: string }[]; totalFen: unknown }>(by, 'pay-table', parameters);
       return [table.rows.map((row) => row.person), table.totalFen === null];
     };
     expect(await rows(agent)).toEqual([['a-1'], true]);
     expect(await rows(hr)).toEqual([['a-1', 'a-2', 'leader-1'], false]);
+    expect(await rows(hr, { team: 't-2' })).toEqual([['a-2'], false]);
+    expect(await rows(leader)).toEqual([['a-1', 'leader-1'], true]);
+    expect(await rows(leader, { team: 't-1' })).toEqual([['a-1', 'leader-1'], false]);
+    expect(await rows(agent, { team: 't-1' })).toEqual([['a-1'], true]);
+    await inTeams.system.close();
   });
 
   it('list the cases of a person page by page, kept ones and records, each once', async () => {
@@ -292,6 +300,7 @@ describe('questions', () => {
     expect(await refused(hr, 'people', { constructor: 'x' })).toEqual([400, 'invalid-request', '/constructor']);
     const century = 'centre-1:cs-assessment:1900-03-01..2100-03-31';
     expect(await refused(hr, 'pay-table', { period: century })).toEqual([404, 'not-found', undefined]);
+    expect(await refused(hr, 'pay-table', { period: MARCH, team: 't-9' })).toEqual([404, 'not-found', undefined]);
     expect(await refused(hr, 'horoscope', {})).toEqual([404, 'unknown-query', undefined]);
   });
 
