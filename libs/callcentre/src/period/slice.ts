@@ -6,13 +6,19 @@ import { periodDecider, type PeriodKnown, type PeriodState } from './decider.js'
 import { periodMessages } from './messages.js';
 import { type EndPeriod, type PeriodEnded } from './period.js';
 
-/** Stream `period-<id>`, the id from the period's own id, which holds colons and dots. */
+/** Of the period's own id, which holds colons and dots. */
+const periodStreamId = (period: string): string => uuid5('period', period);
+
+/** The stream that says when the period ended. */
+export const periodStream = (period: string): string => `period-${periodStreamId(period)}`;
+
+/** Stream `period-<id>`. */
 export const periodSlice: Slice<EndPeriod, PeriodEnded, PeriodState, PeriodKnown, DomainReader> = {
   ...periodDecider,
   category: 'period',
   eventVersions: { PeriodEnded: 1 },
   commandTypes: ['period.end'],
-  streamId: ({ data }) => uuid5('period', data.period),
+  streamId: ({ data }) => periodStreamId(data.period),
   gather: ({ data }, _state, { centre }, reader) => periodsOfRulebook({ ...data, centre }, reader),
 };
 

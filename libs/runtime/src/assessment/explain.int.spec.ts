@@ -118,3 +118,43 @@ describe('an aggregate that appeals undo', () => {
     ]);
   });
 });
+
+describe('an entry that waits for the end of its period', () => {
+  let centre: TestCentre;
+  const [start, end] = ['2026-03-01', '2026-03-31'];
+
+  beforeEach(async () => {
+    centre = await TestCentre.open();
+    await centre.publish(smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' }));
+    await centre.assign('small', '2026-01-01');
+    centre.on('2026-02-02');
+    await centre.hire('a-1', '2026-02-01');
+    await centre.hire('a-2', '2026-02-01');
+    centre.on('2026-03-10');
+    await centre.praise('n1', 'a-1', '2026-03-09');
+    await centre.violation('v1', 'late', 'a-1', '2026-03-08');
+    centre.on('2026-04-01');
+    await centre.end(start, end);
+  });
+  afterEach(() => centre.close());
+
+  const stepsOf = async (clause: string) => {
+    await centre.settled();
+    const card = await centre.scorecard('a-1', MARCH);
+    const { key } = card!.entries.find((entry) => entry.clause === clause)!;
+    const { replay, timeline } = (await explain({ reader: centre.reader, store: centre.store, entry: key }))!;
+    expect(timeline.map(({ id }) => id)).toEqual(replay.map(({ event }) => event));
+    return replay.map((step) => [step.type, step.entry?.status ?? null, step.entry?.amount ?? null]);
+  };
+
+  it('has the end among its steps', async () => {
+    expect(await stepsOf('s-4')).toEqual([['PeriodEnded', 'charged', '4']]);
+  });
+
+  it('has no such step where nothing waited for it', async () => {
+    expect(await stepsOf('s-1')).toEqual([
+      ['ViolationReported', 'candidate', '0'],
+      ['ViolationConfirmed', 'charged', '-2'],
+    ]);
+  });
+});

@@ -1,11 +1,11 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
+import { addDays, periodStream, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
 import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry, omissionId } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
-import { findEntry, lookOf, ofPerson, replayOf, type Place, type ReplayStep } from './replay.js';
+import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
 import { appealStream, datedEvent, decisionStream, noticeStream, readStreams, type DatedEvent } from './streams.js';
@@ -218,8 +218,9 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   if (located === null && shown === null) return null;
   const events = await streamsOfDuties(known, shown, asOf);
   const told = await streamsAsTold(request, known, place, shown);
-  const read = await readStreams(store, [...streamsOf(key, shown, assessment), ...told, ...events]);
-  const timeline = asOf === null ? read : read.filter((event) => event.position <= asOf);
+  const own = [periodStream(place.period.id), ...streamsOf(key, shown, assessment)];
+  const read = await readStreams(store, [...own, ...told, ...events]);
+  const { timeline, replay } = await replayed(known, place, request, read);
   const levels = await appealLevels(request, place, shown);
   const notices = noticesOf(timeline, levels);
   const entries = [now, ...(instead ?? [])].filter((entry) => entry !== null);
@@ -230,7 +231,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     ...(asIf === undefined ? {} : { asIf }),
     ...(instead === undefined ? {} : { instead }),
     timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
-    replay: await replayOf(known, place, request, timeline),
+    replay,
     notices,
     appealLevels: levels,
     rulings: shown?.because.rulings ?? [],

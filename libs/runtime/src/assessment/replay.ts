@@ -26,9 +26,11 @@ export interface Place {
   readonly period: Period;
 }
 
-/** The entry that is replayed, and the edition as if which. */
+/** The entry that is replayed, until when, and the edition as if which. */
 interface Replayed {
   readonly entry: string;
+  /** Null: until now. */
+  readonly asOf?: AsOf;
   readonly asIf?: string;
 }
 
@@ -76,14 +78,28 @@ const replayStep = async (
   };
 };
 
-/** What the entry amounted to after each event of its story, by what was known then. */
-export const replayOf = async (
+/** Month-end clauses and places exist from the end of their period on; whatever does not wait for it is what it was. */
+const hasMoved = (event: RecordedEvent, step: ReplayStep, before: ReplayStep | undefined): boolean =>
+  event.type !== 'PeriodEnded' || JSON.stringify(step.entry) !== JSON.stringify(before?.entry ?? null);
+
+/**
+ * The events of an entry's story up to the moment that is asked about, and what the entry amounted to after each of them by what
+ * was known then. The end of the period is one of them where the entry waited for it.
+ */
+export const replayed = async (
   known: KnownPeriod,
   place: Place,
   request: Replayed,
-  timeline: readonly RecordedEvent[],
-): Promise<readonly ReplayStep[]> => {
-  const steps: ReplayStep[] = [];
-  for (const event of timeline) steps.push(await replayStep(known, place, request, event));
-  return steps;
+  events: readonly RecordedEvent[],
+): Promise<{ readonly timeline: readonly RecordedEvent[]; readonly replay: readonly ReplayStep[] }> => {
+  const { asOf = null } = request;
+  const [timeline, replay]: [RecordedEvent[], ReplayStep[]] = [[], []];
+  for (const event of events) {
+    if (asOf !== null && event.position > asOf) break;
+    const step = await replayStep(known, place, request, event);
+    if (!hasMoved(event, step, replay.at(-1))) continue;
+    timeline.push(event);
+    replay.push(step);
+  }
+  return { timeline, replay };
 };

@@ -16,6 +16,7 @@ import {
   certainFen,
   eventViews,
   monthOf,
+  periodStream,
   runDigest,
   type PayRunDocument,
   type RunHeader,
@@ -225,7 +226,7 @@ export class TestCentre {
 
   async end(start: string, end: string, rulebook = 'small'): Promise<string> {
     const period = `${CENTRE}:${rulebook}:${start}..${end}`;
-    await this.record(`period-${start}`, 'PeriodEnded', { period, rulebook, start, end });
+    await this.record(periodStream(period), 'PeriodEnded', { period, rulebook, start, end });
     return period;
   }
 
