@@ -145,6 +145,14 @@ describe('a higher level, which only the person can ask', () => {
     [{ kind: 'mitigated', fen: 10_000 }, { kind: 'redecided', fen: 9_999 }, { money }, 'AppealDecided'],
     [mitigated, { kind: 'reclassified', toClause: '003-3.1.5' }, { amount: '-3', prices }, 'level-would-worsen'],
     [rejected, { kind: 'reclassified', toClause: '003-3.1.5' }, { amount: '-5', prices }, 'AppealDecided'],
+    [rejected, { kind: 'reclassified', toClause: '003-3.1.5' }, { amount: '5', prices }, 'level-would-worsen'],
+    [
+      rejected,
+      { kind: 'redecided', points: '-2' },
+      { amount: '3', range: { from: '-5', to: '5' } },
+      'level-would-worsen',
+    ],
+    [rejected, { kind: 'redecided', points: '2' }, { amount: '3', range: { from: '-5', to: '5' } }, 'AppealDecided'],
     [rejected, { kind: 'redecided', points: '-5' }, {}, 'level-would-worsen'],
     [rejected, { kind: 'redecided', points: '-5' }, { amount: { from: '-5', to: '-2' } }, 'AppealDecided'],
   ])('after %j: %j of %j is %s', (below, ruled, changes, expected) => {

@@ -24,6 +24,18 @@ const amountsOf = (
   return null;
 };
 
+/** Of an amount above nothing only what the level below made of it says that it is a burden. */
+const isHeavier = (set: Decimal, present: Decimal, below: AppealOutcome['kind'] | undefined): boolean => {
+  const isBurden = set.isNegative() || (below !== undefined && LIGHTENING.has(below));
+  return isBurden && set.abs().gt(present);
+};
+
+/** Whether what there is can only be a gain, which nothing below zero may take the place of. */
+const isGain = ({ amount, money }: KnownEntry): boolean => {
+  if (money !== undefined) return false;
+  return new Decimal(typeof amount === 'string' ? amount : amount.from).gt(0);
+};
+
 /**
  * Why a higher level cannot decide so: only the person can ask it, and nobody should lose by asking what the level below left them. Of
  * an amount above nothing only a waiver or a mitigation below says that it is a burden; a bonus may well be raised. A month-end line
@@ -42,8 +54,9 @@ export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, ent
     );
   if (amounts === null) return null;
   const { set, present, unit } = amounts;
-  const isBurden = set.isNegative() || (below !== undefined && LIGHTENING.has(below));
-  if (!isBurden || set.abs().lte(present)) return null;
-  const values = { level, amount: `${set.toFixed()}${unit}`, present: `${signedLike(set, present)}${unit}` };
+  const isLoss = set.isNegative() && isGain(entry);
+  if (!isLoss && !isHeavier(set, present, below)) return null;
+  const shown = isLoss ? present.toFixed() : signedLike(set, present);
+  const values = { level, amount: `${set.toFixed()}${unit}`, present: `${shown}${unit}` };
   return refuse('level-would-worsen', values, entry.clause);
 };
