@@ -7,11 +7,11 @@ export const judgeDuties = (request: DutyRequest): readonly Duty[] => {
   const { persons, elsewhere, plans, planOn, editions } = request;
   const fallen = groundsFallen([...persons, ...elsewhere], planOn, editions);
   const disputed = groundsDisputed([...persons, ...elsewhere], planOn);
-  return plans
-    .flatMap((plan) => {
-      const duties = new EditionDuties(request, plan, fallen, disputed);
-      return [...plan.obligations.keys()].flatMap((name) => duties.of(name));
-    })
+  const all: readonly EditionDuties[] = plans.map(
+    (plan) => new EditionDuties(request, plan, fallen, disputed, () => all),
+  );
+  return all
+    .flatMap((duties) => [...duties.plan.obligations.keys()].flatMap((name) => duties.of(name)))
     .toSorted((one, other) => {
       const keyOf = ({ due, obligation, occasion, subject }: Duty): string =>
         [due.instant, obligation, occasion, subject ?? ''].join(' ');

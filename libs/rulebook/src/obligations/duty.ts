@@ -40,7 +40,7 @@ export interface DutyRequest {
   /** Until when things are known; null: nothing has come due yet. */
   readonly asOf: string | null;
   readonly planOn: (date: string) => EditionPlan | null;
-  /** Those with duties that may bind. */
+  /** Those with duties that may bind, oldest first. */
   readonly plans: readonly EditionPlan[];
   /** Every edition: what an appeal dismissed may have been charged under any of them. */
   readonly editions: readonly EditionPlan[];

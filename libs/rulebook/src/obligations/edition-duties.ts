@@ -1,30 +1,12 @@
 import { type FallenGround, type Fact, type OpenAppeal, type PersonElsewhere } from '../assessment.js';
 import { valueOn } from '../assess/dates.js';
-import { compareFacts, FactView } from '../assess/fact-view.js';
+import { compareFacts } from '../assess/fact-view.js';
 import { type EditionPlan } from '../assess/plan.js';
-import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
-import { calendarOf } from '../compiling/date-context.js';
-import { type Obligation } from '../edition.js';
+import { type ObligationPlan } from '../assess/plan-parts.js';
 import { type Duty, type DutyRequest } from './duty.js';
 import { caseOf, fulfils, isOver } from './fulfilment.js';
-import { type Counting, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
-import { anchorDays } from './reach.js';
-
-/**
- * When a recurring duty comes due in a period is the edition's own matter, whoever holds it: it is worked out once. Kept by the
- * obligation as it was loaded, so that another edition, or the same one loaded again, works it out for itself.
- */
-const recurring = new WeakMap<Obligation, Map<string, readonly Occasion[]>>();
-
-const occasionsWithin = (obligation: Obligation, counting: Counting): readonly Occasion[] => {
-  const { start, end } = counting.period;
-  const known = recurring.get(obligation) ?? new Map<string, readonly Occasion[]>();
-  recurring.set(obligation, known);
-  const name = `${start}..${end}`;
-  const found = known.get(name) ?? recurringOccasions(obligation, anchorDays(obligation, { start, end }), counting);
-  known.set(name, found);
-  return found;
-};
+import { EditionOccasions } from './edition-occasions.js';
+import { type Occasion } from './occasions.js';
 
 /** Judges the duties of one edition: it keeps what was judged, because one duty may need another. */
 export class EditionDuties {
@@ -34,34 +16,26 @@ export class EditionDuties {
   /** Whoever may have done something. */
   private readonly acting: readonly PersonElsewhere[];
   private readonly facts: readonly Fact[];
-  private readonly counting: Counting;
+  private readonly occasions: EditionOccasions;
 
   constructor(
     private readonly request: DutyRequest,
-    private readonly plan: EditionPlan,
+    readonly plan: EditionPlan,
     /** Facts that make no duty due and fulfil none, and why. */
     private readonly fallen: ReadonlyMap<Fact, FallenGround>,
     /** Facts against which an appeal is open that suspends. */
     private readonly disputed: ReadonlyMap<Fact, OpenAppeal>,
+    /** Those of every edition, this one among them, oldest first: one that begins meanwhile goes on from what was owed under another. */
+    private readonly all: () => readonly EditionDuties[],
   ) {
-    const { edition } = plan;
     this.acting = [...request.persons, ...request.elsewhere];
     this.facts = this.acting
       .flatMap(({ facts }) => facts)
       .filter((fact) => fact.status === 'standing' && !fallen.has(fact))
       .toSorted(compareFacts);
-    this.counting = {
-      zone: edition.zone,
-      period: request.period,
-      calendar: (name) => {
-        const calendar = calendarOf(edition, name);
-        if (calendar === null)
-          throw new Error(
-            `${edition.rulebook}@${String(edition.version)} has no calendar "${name}"; an obligation counts working days by it.`,
-          );
-        return calendar;
-      },
-    };
+    this.occasions = new EditionOccasions(request, plan, [...this.facts, ...fallen.keys()], () =>
+      this.all().map(({ occasions }) => occasions),
+    );
   }
 
   of(name: string): readonly Duty[] {
@@ -70,7 +44,7 @@ export class EditionDuties {
     const plan = this.plan.obligations.get(name);
     // A circle is refused by the check; here it only has to end.
     this.judged.set(name, []);
-    const duties = plan === undefined ? [] : this.occasions(plan).flatMap((occasion) => this.noted(plan, occasion));
+    const duties = plan === undefined ? [] : this.occasions.of(plan).flatMap((occasion) => this.noted(plan, occasion));
     this.judged.set(name, duties);
     return duties;
   }
@@ -79,29 +53,6 @@ export class EditionDuties {
     const duties = this.judge(plan, occasion);
     for (const duty of duties) this.occasionOf.set(duty, occasion);
     return duties;
-  }
-
-  private selected({ codes, condition }: SelectionPlan, among = this.facts): readonly Fact[] {
-    return among.filter(
-      (fact) =>
-        codes.includes(fact.code) &&
-        (condition === null || condition.evaluate(new FactView(fact, this.plan, () => 'unknown').environment) === true),
-    );
-  }
-
-  /** Occasions that come due in the period, on a day on which this edition binds. */
-  private occasions({ obligation, event }: ObligationPlan): readonly Occasion[] {
-    const { start, end } = this.request.period;
-    const all =
-      event === null
-        ? occasionsWithin(obligation, this.counting)
-        : this.selected(event, [...this.facts, ...this.fallen.keys()]).flatMap(
-            (fact) => eventOccasion(obligation, fact, this.counting) ?? [],
-          );
-    return all.filter(
-      ({ due: { localDate } }) =>
-        localDate >= start && localDate <= end && this.request.planOn(localDate) === this.plan,
-    );
   }
 
   private judge(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
@@ -152,7 +103,9 @@ export class EditionDuties {
 
   /** What could fulfil the duty on this occasion: of a duty after an event, only what is of the same case. */
   private doneFor(plan: ObligationPlan, { event }: Occasion): readonly Fact[] {
-    const known = this.done.get(plan.name) ?? Map.groupBy(this.selected(plan.done), (fact) => caseOf(plan, fact));
+    const known =
+      this.done.get(plan.name) ??
+      Map.groupBy(this.occasions.selected(plan.done, this.facts), (fact) => caseOf(plan, fact));
     this.done.set(plan.name, known);
     return known.get(event === null ? undefined : caseOf(plan, event)) ?? [];
   }
@@ -185,15 +138,18 @@ export class EditionDuties {
    * The latest occasion of what it needs, at or before its own; of an event, the same event. What came late, and still before
    * this is due, is there: a plan drawn on the 6th has an execution to check.
    */
-  private isSuppressed({ obligation }: ObligationPlan, own: Occasion, subject: string): boolean {
-    if (obligation.requires === undefined) return false;
+  private isSuppressed({ obligation: { requires } }: ObligationPlan, own: Occasion, subject: string): boolean {
+    if (requires === undefined) return false;
     const { occasion, event, due } = own;
-    const needed = this.owed(obligation.requires)
-      .filter((duty) => duty.subject === null || duty.subject === subject || this.isOthers(duty, subject))
-      .filter((duty) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
-      .toSorted((one, other) => (one.due.instant < other.due.instant ? 1 : -1))[0];
-    if (needed?.status === 'missed') return !this.cameLate(obligation.requires, needed, own);
-    return needed?.status === 'suppressed' || needed?.status === 'vacant';
+    const owed = this.all().flatMap((edition) => edition.owed(requires));
+    const isOwn = owed.some(({ duty }) => duty.subject === subject);
+    const needed = owed
+      // A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's.
+      .filter(({ duty }) => duty.subject === null || duty.subject === subject || !isOwn)
+      .filter(({ duty }) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
+      .toSorted(({ duty: one }, { duty: other }) => (one.due.instant < other.due.instant ? 1 : -1))[0];
+    if (needed?.duty.status === 'missed') return !needed.under.cameLate(requires, needed.duty, own);
+    return needed?.duty.status === 'suppressed' || needed?.duty.status === 'vacant';
   }
 
   private cameLate(name: string, needed: Duty, { due }: Occasion): boolean {
@@ -206,12 +162,9 @@ export class EditionDuties {
     );
   }
 
-  /** A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's. */
-  private isOthers({ obligation }: Duty, subject: string): boolean {
-    return !this.owed(obligation).some((duty) => duty.subject === subject);
-  }
-
-  private owed(name: string): readonly Duty[] {
-    return this.of(name).filter(({ status }) => status !== 'lifted');
+  private owed(name: string): readonly { readonly duty: Duty; readonly under: EditionDuties }[] {
+    return this.of(name)
+      .filter(({ status }) => status !== 'lifted')
+      .map((duty) => ({ duty, under: this }));
   }
 }

@@ -85,7 +85,7 @@ const occasionAt = (
   };
 };
 
-interface Days {
+export interface Days {
   readonly from: string;
   readonly to: string;
 }

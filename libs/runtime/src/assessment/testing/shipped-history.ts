@@ -51,7 +51,7 @@ export const happening = fc.record({
 });
 export type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-/** Plays happenings into a centre of four people and two units under the first edition, with the others in force from the second month on. */
+/** Plays happenings into a centre of four people and two units under the first edition, with the others in force from the second month on, or from the day that is named. */
 export class ShippedHistory {
   private readonly edition: Edition;
   private readonly persons = ['p-1', 'p-2', 'p-3', 'p-4'];
@@ -70,6 +70,7 @@ export class ShippedHistory {
   constructor(
     private readonly centre: TestCentre,
     private readonly editions: readonly Edition[],
+    private readonly laterFrom?: string,
   ) {
     const [edition] = editions;
     this.edition = { ...edition!, effectiveFrom: '2026-01-01', staffToldOn: '2026-01-01' };
@@ -101,7 +102,7 @@ export class ShippedHistory {
       await this.person(person, 'PostTaken', { on: index % 2 === 0 ? '2025-06-02' : '2026-01-06' });
     }
     for (const later of this.editions.slice(1)) {
-      const effectiveFrom = this.months[1]!.start;
+      const effectiveFrom = this.laterFrom ?? this.months[1]!.start;
       await this.centre.publish({ ...later, effectiveFrom, staffToldOn: effectiveFrom });
     }
   }
