@@ -18,6 +18,11 @@ const WORDS_OF_VALUES: Readonly<Record<string, Words>> = {
   status: STATUSES,
   outcome: STATUSES,
   part: wordsOf(EVENT_WORDS),
+  target: wordsOf({
+    centre: { zh: '中心', en: 'centre' },
+    team: { zh: '班组', en: 'team' },
+    person: { zh: '人员', en: 'person' },
+  }),
 };
 
 /** Values that are names of an edition, or several with commas between. */

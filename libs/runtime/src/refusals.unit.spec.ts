@@ -1,3 +1,4 @@
+import { capabilities } from '#callcentre';
 import { CalendarYearMissing, EvaluationError } from '#rulebook';
 import { StoreDamaged } from '#stores';
 import { refusedBy, refusedWith, refusingFaults } from './refusals.js';
@@ -72,6 +73,18 @@ describe('refusals', () => {
     const values = { outcome: 'mitigated', part: 'ViolationReported, EvidenceAdded' };
     expect(refusedBy({ code: 'not-so', values }, messages)).toMatchObject({
       title: { zh: '不能“减轻”：违规上报、补充证据', en: 'Not "mitigated": violation reported, evidence added' },
+      values,
+    });
+  });
+
+  it('tell in words to what a rulebook was to be assigned', () => {
+    const { messages } = capabilities.find(({ messages: known }) => 'target-unknown' in known)!;
+    const values = { target: 'team', id: 'G99' };
+    expect(refusedBy({ code: 'target-unknown', values }, messages)).toMatchObject({
+      title: {
+        zh: expect.stringMatching('^没有编号为 G99 的班组，'),
+        en: expect.stringMatching('^There is no team with the id G99 '),
+      },
       values,
     });
   });

@@ -18,7 +18,7 @@ const assign = (
   known: AssignmentKnown,
 ): Decision<RulebookAssigned> => {
   const { target, rulebook, from } = data;
-  if (known.target === 'unknown') return refuse('target-unknown', { kind: target.kind, id: target.id });
+  if (known.target === 'unknown') return refuse('target-unknown', { target: target.kind, id: target.id });
   if (known.published === false) return refuse('rulebook-not-published', { rulebook });
   if (state.some((present) => present.from === from && present.value === rulebook)) return accept();
   const subjects = target.kind === 'person' ? [target.id] : [];

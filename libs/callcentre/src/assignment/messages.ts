@@ -3,8 +3,8 @@ import { type Messages } from '../shared/capability.js';
 export const assignmentMessages = {
   'target-unknown': {
     status: 422,
-    zh: '本中心没有该对象：{kind} {id}（kind 为 centre 中心、team 班组或 person 人员）。',
-    en: 'This centre has no {kind} with the id {id}.',
+    zh: '没有编号为 {id} 的{target}，不能指派规章。请核对编号；班组和人员须先登记。',
+    en: 'There is no {target} with the id {id} to which a rulebook could be assigned. Check the id; a team or a person has to be registered first.',
   },
   'rulebook-not-published': {
     status: 422,
