@@ -1,5 +1,7 @@
 import { type Edition, type Text } from '../edition.js';
+import { PEOPLE } from './names-of-people.js';
 import { NAMES } from './names.js';
+import { VALUES } from './names-of-values.js';
 import { type Phrase, type Wording, worded } from './phrase.js';
 
 type Titles = ReadonlyMap<string, Text>;
@@ -89,11 +91,21 @@ const titleIn = (name: string, titles: Titles): Text | undefined =>
   titles.get(name) ?? madeTitle(name, titles) ?? (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined);
 
 /**
+ * Posts and their groups whose names the field knows as those of values alone. Without a title they are called by their own names: the desk
+ * that is checked is not who sits at it.
+ */
+const calledLikeValues = ({ postGroups }: Edition): readonly string[] =>
+  Object.entries(postGroups)
+    .flat(2)
+    .filter((name) => Object.hasOwn(VALUES, name) && !Object.hasOwn(PEOPLE, name));
+
+/**
  * The title of a name that an edition gives: what the edition says under `titles`, the title of the part of that name,
  * or the field's common word for it. A name that has none of them is its own title.
  */
 export const titlesOf = (edition: Edition): ((name: string) => Text) => {
   const titles = new Map(Object.entries(givenTitles(edition)));
+  for (const name of calledLikeValues(edition)) if (!titles.has(name)) titles.set(name, { zh: name, en: name });
   return (name) => titleIn(name, titles) ?? { zh: name, en: name };
 };
 

@@ -123,6 +123,16 @@ describe('titles of names', () => {
     ]);
   });
 
+  it('call posts and their groups by no word that stands for a thing', () => {
+    const edition = { ...load('cs-assessment/1.yaml'), postGroups: { desk: ['agent', 'computer'] }, titles: {} };
+    expect(['desk', 'computer', 'agent', 'live'].map((name) => titlesOf(edition)(name).zh)).toEqual([
+      'desk',
+      'computer',
+      '坐席',
+      '实时',
+    ]);
+  });
+
   it('say names that formulas make of others by the title of the other', () => {
     const titleOf = titlesOf(load('cs-assessment/1.yaml'));
     expect(['prior1_isLast', 'ranking_workload_first', 'ranking_monthly_last'].map((name) => titleOf(name).zh)).toEqual(
