@@ -3,12 +3,16 @@ import { type Fact } from '../assessment.js';
 import { FactView } from '../assess/fact-view.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
+import { daysAfter } from '../calendars/dates.js';
 import { CalendarYearMissing } from '../calendars/work-calendar.js';
 import { calendarOf } from '../compiling/date-context.js';
 import { type Obligation } from '../edition.js';
 import { type DutyRequest } from './duty.js';
 import { type Counting, type Days, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
 import { anchorDays } from './reach.js';
+
+const YEAR_LENGTH = 'YYYY'.length;
+const LONGEST_MONTH = 31;
 
 /**
  * When a recurring duty comes due in a period is the edition's own matter, whoever holds it: it is worked out once. Kept by the
@@ -18,10 +22,14 @@ const recurring = new WeakMap<Obligation, Map<string, readonly Occasion[]>>();
 
 const occasionsWithin = (obligation: Obligation, counting: Counting): readonly Occasion[] => {
   const { start, end } = counting.period;
+  const days = anchorDays(obligation, { start, end });
+  // At the turn of a year the calendar may be another edition's.
+  if ([days.from, days.to].some((day) => !counting.isOwnYear(day.slice(0, YEAR_LENGTH))))
+    return recurringOccasions(obligation, days, counting);
   const known = recurring.get(obligation) ?? new Map<string, readonly Occasion[]>();
   recurring.set(obligation, known);
   const name = `${start}..${end}`;
-  const found = known.get(name) ?? recurringOccasions(obligation, anchorDays(obligation, { start, end }), counting);
+  const found = known.get(name) ?? recurringOccasions(obligation, days, counting);
   known.set(name, found);
   return found;
 };
@@ -67,10 +75,15 @@ export class EditionOccasions {
   ) {}
 
   private get counting(): Counting {
-    const { edition } = this.plan;
+    return this.countingOf(this.plan);
+  }
+
+  private countingOf(plan: EditionPlan): Counting {
+    const { edition } = plan;
+    const { period, planOn } = this.request;
     return {
       zone: edition.zone,
-      period: this.request.period,
+      period,
       calendar: (name) => {
         const calendar = calendarOf(edition, name);
         if (calendar === null)
@@ -78,6 +91,11 @@ export class EditionOccasions {
             `${edition.rulebook}@${String(edition.version)} has no calendar "${name}"; an obligation counts working days by it.`,
           );
         return calendar;
+      },
+      isOwnYear: (year) => this.bindsWithin(`${year}-01-01`, `${year}-12-31`),
+      inYear: (year, calendar) => {
+        const next = planOn(`${year}-01-01`) ?? planOn(`${year}-12-31`);
+        return next === null || calendarOf(next.edition, calendar) === null ? null : this.countingOf(next);
       },
     };
   }
@@ -108,7 +126,11 @@ export class EditionOccasions {
   }
 
   private dueAround({ obligation, event }: ObligationPlan): readonly Occasion[] {
-    if (event === null) return occasionsWithin(obligation, this.counting);
+    if (event === null) {
+      // What recurs is this edition's while it binds, and in the week or month that began then.
+      const { start, end } = this.request.period;
+      return this.bindsWithin(daysAfter(start, -LONGEST_MONTH), end) ? occasionsWithin(obligation, this.counting) : [];
+    }
     return this.selected(event, this.events).flatMap((fact) => eventOccasion(obligation, fact, this.counting) ?? []);
   }
 

@@ -21,6 +21,10 @@ export interface Counting {
   readonly calendar: (name: string) => WorkCalendar;
   /** The days within which somebody asks what comes due. */
   readonly period: { readonly start: string; readonly end: string };
+  /** Whether the edition binds on any day of a year. */
+  readonly isOwnYear: (year: string) => boolean;
+  /** How the edition of another year counts; null where it has no calendar of that name. */
+  readonly inYear: (year: string, calendar: string) => Counting | null;
 }
 
 const END_OF_DAY = '24:00';
@@ -65,6 +69,20 @@ const countedWithin = (due: Due, date: string, counting: Counting): string | nul
       due.direction === 'after' ? error.year > end.slice(0, YEAR_LENGTH) : error.year < start.slice(0, YEAR_LENGTH);
     if (isBeyond) return null;
     throw error;
+  }
+};
+
+/**
+ * Where the calendar of an edition ends with the last year in which it bound, the next year is its successor's to count, since that one
+ * brings the calendar. What is found is null where it has none either.
+ */
+const countedOn = <Found>({ due }: Obligation, counting: Counting, find: (by: Counting) => Found): Found | null => {
+  try {
+    return find(counting);
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing) || counting.isOwnYear(error.year)) throw error;
+    const next = counting.inYear(error.year, due.calendar);
+    return next === null ? null : find(next);
   }
 };
 
@@ -137,15 +155,17 @@ const timedOccasions = (times: readonly string[], date: string, { zone }: Counti
     due: { instant: instantAt(date, time, zone), localDate: date },
   }));
 
+/** The occasions of a recurring duty whose anchor the day is. */
+const occasionsOn = (obligation: Obligation, date: Temporal.PlainDate, counting: Counting): readonly Occasion[] => {
+  if (!isAnchor(obligation, date, counting)) return [];
+  if (obligation.every.kind === 'times') return timedOccasions(obligation.every.at, date.toString(), counting);
+  const opens = instantAt(windowStart(obligation, date).toString(), '00:00', counting.zone);
+  return [occasionAt(obligation, date.toString(), opens, counting)].filter((occasion) => occasion !== null);
+};
+
 /** The occasions of a recurring duty whose anchors lie within the days, as far as they can come due in the period. */
 export const recurringOccasions = (obligation: Obligation, days: Days, counting: Counting): readonly Occasion[] =>
-  eachDay(days)
-    .filter((date) => isAnchor(obligation, date, counting))
-    .flatMap((date) => {
-      if (obligation.every.kind === 'times') return timedOccasions(obligation.every.at, date.toString(), counting);
-      const opens = instantAt(windowStart(obligation, date).toString(), '00:00', counting.zone);
-      return occasionAt(obligation, date.toString(), opens, counting) ?? [];
-    });
+  eachDay(days).flatMap((date) => countedOn(obligation, counting, (by) => occasionsOn(obligation, date, by)) ?? []);
 
 /** From when on a duty after an event can be fulfilled: from the event, or from the beginning of the anchor's day where that is earlier. */
 const opensAfter = ({ doneBy }: Obligation, anchor: string, { conductAt }: Fact, { zone }: Counting): string => {
@@ -162,5 +182,7 @@ export const eventOccasion = (obligation: Obligation, event: Fact, counting: Cou
   const anchor = typeof stated === 'string' ? localDateOf(stated, counting.zone) : null;
   return anchor === null
     ? null
-    : occasionAt(obligation, anchor, opensAfter(obligation, anchor, event, counting), counting, event);
+    : countedOn(obligation, counting, (by) =>
+        occasionAt(obligation, anchor, opensAfter(obligation, anchor, event, by), by, event),
+      );
 };
