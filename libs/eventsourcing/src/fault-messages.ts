@@ -67,7 +67,7 @@ export const FAULTS = {
     en: 'The key of {owner} does not open what was sealed for it: the key store does not belong to this log, or the text was changed. Restore the key store that does, and run "dutyledger verify".',
   },
   cursorNotKnown: {
-    zh: '不是先前一页给出的游标；请从第一页开始。',
-    en: 'The cursor is not one that this store gave; start again from the first page.',
+    zh: '不是此问题先前一页给出的游标；请从第一页开始。',
+    en: 'The cursor is not one that a page of this question gave; start again from the first page.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

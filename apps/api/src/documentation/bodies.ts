@@ -48,7 +48,11 @@ export class FoundBody {
     description: 'The position that the answer reflects. 答案所反映的位置。',
   })
   position!: string | null;
-  @ApiProperty({ type: 'string', required: false, description: 'The cursor of the next page. 下一页的游标。' })
+  @ApiProperty({
+    type: 'string',
+    required: false,
+    description: 'The cursor of the next page of the same question. 同一问题下一页的游标。',
+  })
   next?: string;
 }
 

@@ -185,7 +185,7 @@ export interface PayRunLineDocument extends RunLine {
   readonly run: string;
 }
 
-/** View `cases`, key: stream. Indexes `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
+/** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
 export interface CaseDocument {
   readonly stream: string;
   readonly kind: 'violation' | 'handover' | 'qaReview' | 'complaint' | 'appeal' | 'decision' | 'record';

@@ -70,7 +70,7 @@ export const casesView = (contributions: readonly CaseContribution[]): EventView
   const speakerOf = speakers(kept);
   return {
     name: 'cases',
-    version: 3,
+    version: 4,
     handles: distinct(kept.flatMap((contribution) => contribution.handles)),
     keys: (event) => (speakerOf(event) === undefined ? [] : [event.stream]),
     evolve: (document, event) => {
@@ -78,6 +78,7 @@ export const casesView = (contributions: readonly CaseContribution[]): EventView
       return speaker === undefined ? document : evolveCase(speaker, document, event);
     },
     indexes: {
+      kind: (document) => [`${document.centre}|${document.kind}`],
       kindStatus: (document) => [`${document.centre}|${document.kind}|${document.status}`],
       subject: (document) => distinct(document.subjects),
     },

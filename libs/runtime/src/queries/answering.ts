@@ -11,6 +11,7 @@ import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
 import { type QueryOutcome, type QueryRequest } from '../system.js';
 import { type SystemStatus } from '../system-status.js';
 import { WaitingViews } from '../waiting-views.js';
+import { type Cursors, cursorsFor } from './cursors.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
 
@@ -45,11 +46,8 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
   };
 };
 
-const answer = async (
-  ports: AnsweringPorts,
-  query: Query,
-  { caller: whoever, parameters, after, onProgress = () => undefined }: QueryRequest,
-): Promise<QueryOutcome> => {
+const answer = async (ports: AnsweringPorts, query: Query, request: QueryRequest): Promise<QueryOutcome> => {
+  const { caller: whoever, parameters, after, onProgress = () => undefined } = request;
   const views = viewsAfter(ports, after);
   const today = momentAt(ports.clock.now(), ports.zone).localDate;
   const directory = viewDirectory(views, today);
@@ -80,7 +78,7 @@ const answer = async (
     status,
     onProgress,
   };
-  const answered = await refusingCursor(() => query.answer(context));
+  const answered = await inPages(cursorsFor(keys, request), context, query);
   if ('kind' in answered) return answered;
   const position = (await views.reflected()) ?? (await ports.views().current()).reflected;
   return { kind: 'found', position, ...answered };
@@ -99,9 +97,13 @@ const viewsAfter = ({ views, derivedViews }: AnsweringPorts, after: string | und
 };
 
 /** A cursor that no page gave is the asker's mistake; everything else that is thrown is a fault. */
-const refusingCursor = async (answer: () => Promise<Answer>): Promise<Answer> => {
+const inPages = async (cursors: Cursors, context: QueryContext, query: Query): Promise<Answer> => {
+  const { cursor, ...others } = context.parameters;
   try {
-    return await answer();
+    const parameters = cursor === undefined ? others : { ...others, cursor: await cursors.open(cursor) };
+    const answered = await query.answer({ ...context, parameters });
+    if ('kind' in answered || answered.next === undefined) return answered;
+    return { ...answered, next: await cursors.seal(answered.next) };
   } catch (error) {
     if (!(error instanceof CursorNotKnown)) throw error;
     return invalidField('/cursor', error.told.zh, error.told.en);

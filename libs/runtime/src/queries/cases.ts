@@ -4,7 +4,7 @@ import { withinScope } from '../access/allowed.js';
 import { caseOf, casesOf } from '../cases/case-reading.js';
 import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
 import { invalidField } from '../refusals.js';
-import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
+import { type Query, type QueryContext, json, notFound, optional, pageSize, required } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { shownSubjects, streamTrail } from './trail.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
@@ -50,7 +50,7 @@ interface Search {
   readonly records: SheetQuery | null;
 }
 
-// No status and no month begins with a character behind `~`.
+// No month begins with a character behind `~`.
 const beginningWith = (index: string, prefix: string): SheetQuery => ({ index, from: prefix, to: `${prefix}~` });
 
 const search = ({ parameters, caller, scope }: QueryContext): Search | null => {
@@ -62,12 +62,11 @@ const search = ({ parameters, caller, scope }: QueryContext): Search | null => {
   }
   if (kind === undefined) return null;
   if (kind === 'record') return { kept: null, records: beginningWith('centreMonth', `${caller.centre}|`) };
-  const ofKind = `${caller.centre}|${kind}|`;
-  const index = 'kindStatus';
-  return {
-    kept: status === undefined ? beginningWith(index, ofKind) : { index, equals: `${ofKind}${status}` },
-    records: null,
-  };
+  const ofKind = `${caller.centre}|${kind}`;
+  // Without a status not by it: a case that gets another one between two pages would be on none of them, or on both.
+  const kept =
+    status === undefined ? { index: 'kind', equals: ofKind } : { index: 'kindStatus', equals: `${ofKind}|${status}` };
+  return { kept, records: null };
 };
 
 const asksRecords = (kind: string | undefined, status: string | undefined): boolean =>
@@ -109,7 +108,8 @@ export const casesQuery: Query = {
     limit: optional('number'),
     cursor: optional(),
   },
-  subjects: eachSubject,
+  // About one person as every question about a person: whether there is a case at all, and how many, is not for everybody either.
+  subjects: ({ subject }) => Promise.resolve(subject === undefined ? 'each' : [subject]),
   answer: async (context) => {
     const { parameters, caller, scope, directory } = context;
     const { kind, status } = parameters;
