@@ -1,6 +1,6 @@
 import { button, element, table, yuan } from './elements.js';
-import { either, statusText, text, titleIn } from './texts.js';
-import { roleText } from './words.js';
+import { either, text, titleIn } from './texts.js';
+import { roleText, statusText } from './words.js';
 
 const OUTCOMES = ['carried-out', 'not-carried-out', 'replaced'];
 

@@ -2,7 +2,8 @@ import { actAs, ask, askRun, post } from './api.js';
 import { bodyOf, decisionForm, emptyDraft, waiting } from './decisions.js';
 import { runLines, runs } from './runs.js';
 import { payTable } from './pay-table.js';
-import { replay, scorecard, waitsForNote } from './views.js';
+import { replay } from './replay.js';
+import { scorecard, waitsForNote } from './views.js';
 import { currentLanguage, either, setLanguage, text } from './texts.js';
 import { learnWords } from './words.js';
 

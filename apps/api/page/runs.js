@@ -1,5 +1,6 @@
 import { button, element, table, yuan } from './elements.js';
-import { statusText, text, titleIn } from './texts.js';
+import { text, titleIn } from './texts.js';
+import { statusText } from './words.js';
 
 const asIfOf = ({ selection }) => (selection === 'by-conduct' ? undefined : selection.asIf);
 

@@ -1,5 +1,6 @@
 import { element, table, total, yuan } from './elements.js';
-import { openText, statusText, text, titleIn } from './texts.js';
+import { openText, text, titleIn } from './texts.js';
+import { statusText } from './words.js';
 
 /** Where somebody stands besides points and pay: states, debts and indicators. Nothing where the edition has none. */
 export const standing = ({ states, debts, scorecards }, titles) => [

@@ -28,6 +28,8 @@ const TEXTS = {
     status: '状态',
     amount: '分值',
     because: '依据',
+    withheld: '（无权查看）',
+    erased: '（已删除）',
     replay: '回放',
     occurred: '发生时间',
     recorded: '入账时间',
@@ -159,6 +161,8 @@ const TEXTS = {
     status: 'Status',
     amount: 'Amount',
     because: 'Because',
+    withheld: '(not yours to read)',
+    erased: '(erased)',
     replay: 'Replay',
     occurred: 'Occurred',
     recorded: 'Recorded',
@@ -264,33 +268,16 @@ const TEXTS = {
   },
 };
 
-const STATUSES = {
-  charged: '计入',
-  undecided: '待裁量',
-  mitigated: '已减轻',
-  redecided: '已改定',
-  excused: '已免责',
-  displaced: '被取代',
-  unset: '数额未定',
-  dismissed: '已撤销',
-  reclassified: '已改类',
-  waived: '已豁免',
-  candidate: '待定',
-  suspended: '申诉中，暂停',
-  conditional: '视月末而定',
-  'not-met': '未达成',
-  opened: '已启动程序',
-  'carried-out': '已执行',
-  'not-carried-out': '决定不执行',
-  replaced: '改为其他处理',
-  reported: '仅列示',
-  standing: '成立',
-  due: '应处',
-  possible: '可能应处',
-  'without-ground': '已处而无依据',
-  outranked: '另有更重者',
-  posted: '已入账',
-  approved: '已批准',
+/** Statuses that are not an entry's: of the levels of a state, of a ruling that changed nothing, and of a run. */
+const OTHER_STATUSES = {
+  due: { zh: '应处', en: 'due' },
+  possible: { zh: '可能应处', en: 'possibly due' },
+  'without-ground': { zh: '已处而无依据', en: 'enacted, and without ground now' },
+  outranked: { zh: '另有更重者', en: 'outranked' },
+  conditional: { zh: '待月末', en: 'conditional' },
+  rejected: { zh: '已驳回', en: 'rejected' },
+  posted: { zh: '已入账，待批准', en: 'posted, to be approved' },
+  approved: { zh: '已批准', en: 'approved' },
 };
 
 let language = 'zh';
@@ -307,4 +294,4 @@ export const openText = (reads) => text(reads);
 export const titleIn = (titles, name) => either(titles?.[name]) || name;
 /** A text of the data that comes in both languages. */
 export const either = (both) => both?.[language] ?? both?.zh ?? '';
-export const statusText = (status) => (language === 'zh' ? (STATUSES[status] ?? status) : status.replaceAll('-', ' '));
+export const otherStatusText = (status) => either(OTHER_STATUSES[status]) || status;

@@ -1,13 +1,19 @@
+import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
   readonly scorecard: (answer: unknown, chosen: string | null, choose: () => void) => readonly Shown[];
   readonly setLanguage: (language: 'zh' | 'en') => void;
+  readonly learnWords: (words: unknown) => void;
 }
 
 const inPage = async (): Promise<Page> => {
-  const [views, texts]: readonly string[] = ['../page/views.js', '../page/texts.js'];
-  return { ...((await import(views!)) as object), ...((await import(texts!)) as object) } as Page;
+  const files: readonly string[] = ['views', 'texts', 'words'];
+  const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
+  const page = Object.assign({}, ...modules) as Page;
+  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS });
+  return page;
 };
 
 const withoutGround = (reason: string) => ({ id: 'record-q1#0', code: 'asked', reason, event: 'e1' });

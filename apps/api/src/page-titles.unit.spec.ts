@@ -1,3 +1,5 @@
+import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
@@ -9,7 +11,7 @@ interface Page {
   readonly learnWords: (words: unknown) => void;
 }
 
-const files: readonly string[] = ['pay-table', 'runs', 'decisions', 'views', 'texts', 'words'];
+const files: readonly string[] = ['pay-table', 'runs', 'decisions', 'replay', 'texts', 'words'];
 const inPage = async (): Promise<Page> => {
   const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
   return Object.assign({}, ...modules) as Page;
@@ -31,10 +33,7 @@ let page: Page;
 beforeAll(async () => {
   open();
   page = await inPage();
-  page.learnWords({
-    events: {},
-    roles: { hr: { zh: '人力资源', en: 'HR' }, director: { zh: '总监', en: 'director' } },
-  });
+  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS });
 });
 beforeEach(() => page.setLanguage('zh'));
 afterAll(close);
@@ -129,5 +128,54 @@ describe('titles on the page', () => {
     );
     page.setLanguage('en');
     expect(page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts)).toContain('score - standard score: -6');
+  });
+
+  it('give every event its reason and its evidence, and say where a reason is not to be read or is gone', () => {
+    const at = '2026-03-12T02:00:00.000Z';
+    const said = (type: string, data: object): string | undefined => {
+      const event = {
+        id: 'e1',
+        type,
+        recordedAt: at,
+        occurredAt: { instant: at },
+        actor: { id: 'M1', role: 'manager' },
+        data,
+      };
+      const story = { entry: null, timeline: [event], replay: [], notices: [], titles };
+      return page
+        .replay(story, 'Asia/Shanghai')
+        .flatMap((shown) => shown.texts)
+        .slice(12, -4)
+        .join(': ');
+    };
+    expect(said('ViolationReported', { code: 'late', description: '迟到十二分钟' })).toBe('违规上报: 迟到十二分钟');
+    expect(said('AppealDecided', { outcome: { kind: 'rejected' }, reason: '没有书面安排' })).toBe(
+      '申诉裁决: 没有书面安排',
+    );
+    expect(said('EvidenceAdded', { kind: 'recording', reference: 'r-7', note: '第三分钟' })).toBe(
+      '补充证据: 证据编号 r-7 / 第三分钟',
+    );
+    expect(said('DiscretionDecided', { points: '-3', evidence: ['photo-1', 'photo-2'], reason: null })).toBe(
+      '裁量决定: 证据编号 photo-1, photo-2 / （已删除）',
+    );
+    expect(said('AppealFiled', { grounds: { withheld: true } })).toBe('提出申诉: （无权查看）');
+    expect(said('ViolationConfirmed', {})).toBe('违规确认');
+    page.setLanguage('en');
+    expect(said('AppealFiled', { grounds: null })).toBe('appeal filed: (erased)');
+  });
+
+  it('call statuses what the program calls them, in both languages', () => {
+    const now = (status: string): string => {
+      const because = { edition: { rulebook: 'e', version: 1 }, facts: [] };
+      const story = { entry: { status, amount: '0', because }, timeline: [], replay: [], notices: [], titles };
+      return page
+        .replay(story, 'Asia/Shanghai')
+        .flatMap((shown) => shown.texts)[1]!
+        .trim();
+    };
+    const statuses = Object.entries(ENTRY_STATUS_WORDS);
+    expect(statuses.map(([status]) => now(status))).toEqual(statuses.map(([, { zh }]) => zh));
+    page.setLanguage('en');
+    expect(statuses.map(([status]) => now(status))).toEqual(statuses.map(([, { en }]) => en));
   });
 });

@@ -1,4 +1,4 @@
-import { EVENT_WORDS } from '#callcentre';
+import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 import { type FastifyReply } from 'fastify';
 import { PageController } from './page-controller.js';
@@ -14,7 +14,10 @@ describe('the words of the page', () => {
     const types: string[] = [];
     const reply = { type: (type: string) => types.push(type) } as unknown as FastifyReply;
     const given: unknown = JSON.parse(new PageController().file('words.json', reply));
-    expect([given, types]).toEqual([{ events: EVENT_WORDS, roles: ROLE_WORDS }, ['application/json; charset=utf-8']]);
+    expect([given, types]).toEqual([
+      { events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS },
+      ['application/json; charset=utf-8'],
+    ]);
 
     const file: string = '../page/words.js';
     const { learnWords, eventText, roleText } = (await import(file)) as Words;

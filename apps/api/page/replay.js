@@ -1,0 +1,93 @@
+import { because, namesOf } from './because.js';
+import { element, points, table, total, wallClock, yuan } from './elements.js';
+import { text, titleIn } from './texts.js';
+import { eventText, roleText, statusText } from './words.js';
+
+/** The story of one entry: each event in both times, with what the entry came to after it. */
+export function replay({ entry, timeline, replay: steps, notices, titles }, zone, entries) {
+  const after = new Map(steps.map((step) => [step.event, step]));
+  const heads = [
+    { name: 'recorded', whole: true },
+    { name: 'occurred', whole: true },
+    { name: 'event', broad: true },
+    { name: 'actor' },
+    { name: 'status' },
+    { name: 'after', number: true },
+    { name: 'payAfter', number: true },
+  ];
+  const rows = timeline.map((event) => {
+    const step = after.get(event.id ?? event.event);
+    const then = step?.entry ?? null;
+    return {
+      cells: [
+        wallClock(event.recordedAt, zone),
+        wallClock(event.occurredAt.instant ?? event.occurredAt, zone),
+        eventCell(event),
+        actorOf(event),
+        then === null ? '—' : statusText(then.status),
+        then === null ? '—' : amountOf(then),
+        yuan(step?.payFen),
+      ],
+    };
+  });
+  const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
+  const nodes = [element('p', {}, `${text('now')}: `, now), table(text('replay'), heads, rows)];
+  if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles, namesOf(entries)));
+  return notices.length === 0 ? nodes : [...nodes, noticeTable(notices, titles)];
+}
+
+/** What happened and, below it, what was said with it. */
+function eventCell({ type, data }) {
+  const said = saidIn(data).join(' / ');
+  const below = said === '' ? [] : [element('br'), element('span', { class: 'muted' }, said)];
+  return element('span', {}, eventText(type), ...below);
+}
+
+/** Under these names people write why. */
+const REASONS = ['reason', 'grounds', 'description', 'note', 'findings'];
+
+/** What was said with an event: reasons in the words of whoever gave them, and the numbers of evidence. */
+function saidIn(data) {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (REASONS.includes(name)) return reasonText(value);
+    if (name === 'reference' && typeof value === 'string') return [evidenceText([value])];
+    if (name === 'evidence' && Array.isArray(value)) return value.length === 0 ? [] : [evidenceText(value)];
+    return saidIn(value);
+  });
+}
+
+const evidenceText = (ids) => `${text('evidence')} ${ids.join(', ')}`;
+
+/** That there is a reason is told also to whoever may not read it, and where it was erased. */
+const reasonText = (value) => {
+  if (typeof value === 'string') return [value];
+  return [text(value?.withheld === true ? 'withheld' : 'erased')];
+};
+
+const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
+/** The system itself has no name that says more than its role. */
+const actorOf = ({ actor, role }) => {
+  const { id, role: acting } = typeof actor === 'object' ? actor : { id: actor, role };
+  if (acting === undefined) return id;
+  return acting === 'policy' ? roleText(acting) : `${id ?? '—'} (${roleText(acting)})`;
+};
+
+/** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
+function toldText({ told, amount }, titles) {
+  if (told === null) return amount;
+  const parts = [
+    told.process === undefined ? '' : titleIn(titles, told.process),
+    told.points === undefined ? '' : total(told.points),
+    told.fen === undefined ? '' : yuan(told.fen),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function noticeTable(notices, titles) {
+  const heads = [{ name: 'notified' }, { name: 'status' }, { name: 'amount', number: true }, { name: 'deadline' }];
+  const rows = notices.map(({ notifiedOn, status, deadline, ...notice }) => ({
+    cells: [notifiedOn, statusText(status), toldText(notice, titles), deadline ?? '—'],
+  }));
+  return table(text('notices'), heads, rows);
+}
