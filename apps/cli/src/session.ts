@@ -5,6 +5,7 @@ import {
   type Caller,
   type CommandOutcome,
   type Configuration,
+  type Connection,
   type QueryOutcome,
   type QueryRequest,
   type RefusedOutcome,
@@ -189,6 +190,13 @@ const requireStore = async ({ configuration }: Session): Promise<void> => {
   throw new Stop(EXIT.usage, { code: 'no-store', ...missingStore(configuration) });
 };
 
+/** A server says it in its log and its health; whoever has none hears it here, since dates and deadlines come from this clock. */
+const remarkOnClock = async (connection: Connection, output: Output): Promise<void> => {
+  if (connection.kind === 'server') return;
+  const { alarm } = await connection.system.status();
+  if (alarm?.code === 'clock-behind-log') output.remark(output.say(alarm));
+};
+
 /**
  * Opens the store, or goes through the server that holds it. Who acts: the token's holder, else whoever sits at this
  * machine and may read the data folder (role operator). `begins`: the command may make a new store.
@@ -202,6 +210,7 @@ export const withDoor = async <T>(
   if (!begins) await requireStore(session);
   const connection = await openSayingWhy(output, openingOf(configuration), (options) => connect(options, token));
   try {
+    await remarkOnClock(connection, output);
     const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(session);
     return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
   } finally {
