@@ -4,7 +4,7 @@ import { type PayTable } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
-import { type NamedRunLine, type RunHead, kindText, payRunText, runStatusText } from '../render/pay-run.js';
+import { type NamedRunLine, type RunHead, kindText, payRunText, postedText, runStatusText } from '../render/pay-run.js';
 import { type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
@@ -44,14 +44,8 @@ const post = async (door: Door, data: Readonly<Record<string, unknown>>): Promis
   const intention = `pay|${JSON.stringify(data)}`;
   const outcome = await door.output.during(title, () => door.tellNow('pay-run.post', data, intention));
   const run = await door.ask<PayRunDocument>('pay-run', { run: outcome.id, limit: '1' });
-  door.output.result(run, () =>
-    door.output.say(
-      said(
-        `核薪 ${run.run}：${run.lineCount} 人，合计 ¥${money(run.totalFen)}，摘要 ${run.digest}，日志前 ${run.prefix.count} 个事件。`,
-        `Pay run ${run.run}: ${run.lineCount} people, total ¥${money(run.totalFen)}, digest ${run.digest}, from the first ${run.prefix.count} events of the log.`,
-      ),
-    ),
-  );
+  const basis = run.basis === null ? null : await door.ask<PayRunDocument>('pay-run', { run: run.basis, limit: '1' });
+  door.output.result(run, () => postedText(door.output, run, basis));
 };
 
 const run = async (period: string, options: { readonly provisional?: boolean }, command: Command): Promise<void> =>

@@ -56,3 +56,29 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
     ),
     ...(run.totalFen === undefined ? [] : [`${output.say(said('合计', 'total'))}: ¥${money(run.totalFen)}`]),
   ].join('\n');
+
+/**
+ * What was posted. Two runs of one digest have the same lines: the second stands in the log all the same, since it is a record that
+ * somebody looked on that day, and says that there is nothing to approve.
+ */
+export const postedText = (
+  output: Output,
+  run: Pick<PayRunDocument, 'run' | 'lineCount' | 'totalFen' | 'digest' | 'prefix'>,
+  basis: Pick<PayRunDocument, 'run' | 'digest'> | null,
+): string =>
+  [
+    said(
+      `核薪 ${run.run}：${run.lineCount} 人，合计 ¥${money(run.totalFen)}，摘要 ${run.digest}，日志前 ${run.prefix.count} 个事件。`,
+      `Pay run ${run.run}: ${run.lineCount} people, total ¥${money(run.totalFen)}, digest ${run.digest}, from the first ${run.prefix.count} events of the log.`,
+    ),
+    ...(basis?.digest === run.digest
+      ? [
+          said(
+            `与核薪 ${basis.run} 相比，没有任何人的结果变化，无须批准。`,
+            `Nobody’s result has changed since the run ${basis.run}; there is nothing to approve.`,
+          ),
+        ]
+      : []),
+  ]
+    .map((line) => output.say(line))
+    .join('\n');
