@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { type JsonObject, momentAt } from '#eventsourcing';
 import { addDays, type PayRunDocument, streamOfFact } from '#callcentre';
-import { type Edition, type Entry, periodContaining } from '#rulebook';
-import { failedPeriod } from '../failed-periods.js';
+import { type Entry } from '#rulebook';
 import { assessmentsOf } from './cards.js';
-import { CENTRE, type TestCentre } from './centre.js';
-import { attributesOf, numbersOf } from './random-facts.js';
+import { attributesOf } from './random-facts.js';
+import { FIRST, ShippedCentre } from './shipped-centre.js';
 
-const FIRST = '2026-01-26';
 const drawn = fc.nat(999);
 const day = fc.integer({ min: 0, max: 80 }).map((days) => addDays(FIRST, days));
 
@@ -51,90 +49,18 @@ export const happening = fc.record({
 });
 export type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-/** Plays happenings into a centre of four people and two units under the first edition, with the others in force from the second month on, or from the day that is named. */
-export class ShippedHistory {
-  private readonly edition: Edition;
-  private readonly persons = ['p-1', 'p-2', 'p-3', 'p-4'];
-  private readonly units = ['u-1', 'u-2'];
-  private readonly posts: readonly string[];
-  private readonly codes: readonly string[];
-  private readonly numbers: readonly string[];
-  private readonly months: readonly { readonly id: string; readonly start: string; readonly end: string }[];
-  private readonly ended = new Set<number>();
+/** Plays happenings into a centre of a shipped rulebook. */
+export class ShippedHistory extends ShippedCentre {
   private readonly closed = new Set<number>();
   private readonly recorded: { readonly stream: string; readonly subject: string; readonly date: string }[] = [];
   private count = 0;
-  private today = FIRST;
   readonly runs: { readonly month: number; readonly run: PayRunDocument }[] = [];
-
-  constructor(
-    private readonly centre: TestCentre,
-    private readonly editions: readonly Edition[],
-    private readonly laterFrom?: string,
-  ) {
-    const [edition] = editions;
-    this.edition = { ...edition!, effectiveFrom: '2026-01-01', staffToldOn: '2026-01-01' };
-    const { postGroups, facts, unitKinds = [] } = this.edition;
-    const held = Object.values(postGroups).flatMap((posts) => posts as readonly string[]);
-    this.posts = [...new Set(held.filter((post) => post !== '*' && !unitKinds.includes(post))), 'agent'];
-    this.codes = Object.keys(facts).filter((code) => facts[code]!.through !== 'derived');
-    this.numbers = numbersOf(this.edition);
-    this.months = ['2026-02-15', '2026-03-15'].map((date) => periodContaining(this.edition, CENTRE, date));
-  }
-
-  private among<T>(values: readonly T[], nth: number): T {
-    return values[nth % values.length]!;
-  }
-
-  async open(): Promise<void> {
-    this.centre.on(FIRST);
-    await this.centre.publish(this.edition);
-    await this.centre.assign(this.edition.rulebook, '2026-01-01');
-    const kinds = this.edition.unitKinds ?? ['team'];
-    for (const [index, team] of this.units.entries()) {
-      const data = { team, department: 'service', title: team, kind: this.among(kinds, index) };
-      await this.centre.record(`team-${team}`, 'TeamCreated', data, { occurredOn: '2026-01-01' });
-    }
-    for (const [index, person] of this.persons.entries()) {
-      await this.centre.hire(person, '2026-01-01', this.among(this.posts, index));
-      await this.person(person, 'TeamJoined', { team: this.among(this.units, index), from: '2026-01-01' });
-      await this.person(person, 'TrainingCompleted', { on: '2026-01-05' });
-      await this.person(person, 'PostTaken', { on: index % 2 === 0 ? '2025-06-02' : '2026-01-06' });
-    }
-    for (const later of this.editions.slice(1)) {
-      const effectiveFrom = this.laterFrom ?? this.months[1]!.start;
-      await this.centre.publish({ ...later, effectiveFrom, staffToldOn: effectiveFrom });
-    }
-  }
 
   async all(happenings: readonly Happening[]): Promise<void> {
     for (const { passed, one } of happenings) {
-      await this.reach(addDays(this.today, passed));
+      await this.pass(passed);
       await this.one(one);
     }
-  }
-
-  begun(): readonly string[] {
-    return this.months.filter(({ start }) => start <= this.today).map(({ id }) => id);
-  }
-
-  async failures(): Promise<readonly unknown[]> {
-    const found = await Promise.all(this.months.map(({ id }) => failedPeriod(this.centre.reader, id)));
-    return found.filter((failure) => failure !== null);
-  }
-
-  private async reach(date: string): Promise<void> {
-    this.today = date;
-    this.centre.on(date);
-    for (const [index, { start, end }] of this.months.entries()) {
-      if (date <= end || this.ended.has(index)) continue;
-      this.ended.add(index);
-      await this.centre.end(start, end, this.edition.rulebook);
-    }
-  }
-
-  private async person(id: string, type: string, data: JsonObject): Promise<void> {
-    await this.centre.record(`person-${id}`, type, { person: id, ...data }, { subjects: [id] });
   }
 
   private async one(one: Happening['one']): Promise<void> {
@@ -173,8 +99,7 @@ export class ShippedHistory {
     const { numbers, persons } = this;
     const attributes = attributesOf(declaration, { numbers, persons }, values);
     if (attributes === null) return;
-    const subjects = [...persons, ...(this.edition.unitKinds === undefined ? [] : this.units)];
-    const subject = this.among(subjects, person);
+    const subject = this.among(this.subjects, person);
     const conductAt = momentAt(`${date}T0${values[0]! % 9}:00:00.000Z`, 'Asia/Shanghai') as unknown as JsonObject;
     const incident = values[1]! % 3 === 0 ? { incident: `i-${values[2]! % 3}` } : {};
     const data = { code, subject, conductAt, attributes, ...incident };
