@@ -1,5 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Socket } from 'node:net';
 import { transportProblem } from '../messages.js';
 import { readJsonBodies } from './json-body.js';
@@ -34,15 +35,20 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  * what fails before a route is found. Closing waits for requests under way, but not for ever.
  */
 export function createServer(routes: RouteMethods, closingGrace = CLOSING_GRACE_MS): FastifyAdapter {
+  const answering = new WeakSet<Socket>();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS },
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, withHeaders(reply), transportProblem('bad-request')),
-    clientErrorHandler: (_error, socket) => refuseMalformedHttp(socket),
+    clientErrorHandler: (_error, socket) => (answering.has(socket) ? socket.destroy() : refuseMalformedHttp(socket)),
   });
   const instance: FastifyInstance = adapter.getInstance();
+  instance.server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.add(socket);
+    response.once('close', () => answering.delete(socket));
+  });
   instance.removeContentTypeParser('text/plain');
   readJsonBodies(instance, BODY_LIMIT_BYTES);
   routes.watch(instance);
@@ -60,7 +66,10 @@ export function createServer(routes: RouteMethods, closingGrace = CLOSING_GRACE_
 
 const withHeaders = (reply: FastifyReply): FastifyReply => reply.headers(SECURITY_HEADERS);
 
-/** There is no request to answer yet, only bytes that are not HTTP. */
+/**
+ * There is no request to answer, only bytes that are not HTTP. Where one is being answered on the connection, these bytes would be
+ * read as its answer: a command that is recorded would be told as refused, an event stream be broken into.
+ */
 function refuseMalformedHttp(socket: Socket): void {
   if (!socket.writable) {
     socket.destroy();
