@@ -133,13 +133,93 @@ describe('the page in a real browser', () => {
     await own.page.waitForSelector('#pay-content table');
     // The newest period that ended is of a rulebook that does not bind the agent.
     expect(await own.page.inputValue('#period')).toBe(PERIOD);
-    await own.page.click('text=A001');
+    await own.page.locator('#pay-content').getByText('A001').click();
     await own.page.waitForSelector('#card-content table');
     expect([refused, own.complaints]).toEqual([[], []]);
     expect([await own.page.isVisible('#runs'), await own.page.isVisible('#waiting')]).toEqual([false, false]);
     await own.page.selectOption('#period', PERIOD.replace('cs-assessment', 'telemarketing'));
     await own.page.getByText('没有您可以查看的人员').waitFor();
     await own.page.close();
+  });
+
+  it('shows what was chosen last, however slow an earlier answer is', async () => {
+    const { page: slow } = await listenedPage(browser);
+    const late = (pattern: string): Promise<unknown> =>
+      slow.route(pattern, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await route.continue();
+      });
+    const settled = (): Promise<unknown> =>
+      slow.waitForFunction(() => document.querySelector('#status')?.textContent === '');
+    await slow.goto(url);
+    await slow.fill('#token', token);
+    await slow.click('#entry button');
+    await slow.waitForSelector('#pay-content table');
+    await slow.selectOption('#period', PERIOD);
+    await slow.waitForSelector('text=A001');
+    await late('**/api/scorecard?person=A001*');
+    await slow.locator('#pay-content').getByText('A001').click();
+    await slow.locator('#pay-content').getByText('A002').click();
+    await settled();
+    expect(await slow.textContent('#card-content')).toContain('003-3.1.8');
+    await late('**/api/pay-table?*cs-assessment*2026-03*');
+    await slow.selectOption('#period', PERIOD);
+    await slow.selectOption('#period', PERIOD.replace('cs-assessment', 'telemarketing'));
+    await settled();
+    expect(await slow.inputValue('#period')).toContain('telemarketing');
+    expect(await slow.textContent('#pay-content caption')).toContain('telemarketing@1');
+    await slow.close();
+  });
+
+  it('says whose token it acts under, and forgets what it showed under another', async () => {
+    const { page: shared } = await listenedPage(browser);
+    await shared.goto(url);
+    await shared.fill('#token', token);
+    await shared.click('#entry button');
+    await shared.waitForSelector('#pay-content table');
+    expect(await shared.textContent('#caller')).toBe('H01 · 人力资源');
+    await shared.fill('#token', 'dl_nobody');
+    await shared.click('#entry button');
+    await shared.waitForFunction(() => document.querySelector('#status')?.textContent === '没有这个令牌。');
+    expect([await shared.isVisible('#pay'), await shared.isVisible('#caller')]).toEqual([false, false]);
+    expect(await shared.locator('text=A001').count()).toBe(0);
+    await shared.close();
+  });
+
+  it('looks back to a day and asks as if another edition had been in force, and says so at every part', async () => {
+    const { page: back } = await listenedPage(browser);
+    await back.goto(url);
+    await back.fill('#token', token);
+    await back.click('#entry button');
+    await back.waitForSelector('#pay-content table');
+    await back.selectOption('#period', PERIOD);
+    await back.locator('#pay-content').getByText('A001').click();
+    await back.waitForSelector('#card-content table');
+    await back.focus('#as-of');
+    await back.keyboard.type('03272026', { delay: 50 });
+    await back.waitForFunction(() => document.querySelector('#card-heading')?.textContent?.includes('2026-03-27'));
+    const row = (part: string, text: string): Promise<string> =>
+      back.locator(`${part} tr`).filter({ hasText: text }).last().innerText();
+    expect(await row('#pay-content', 'A001')).toMatch(/\t48\t.*¥300\.00/u);
+    expect(await row('#card-content', '当月累计两次中度或四次轻微违规')).toMatch(/计入 −20\s+—/u);
+    expect([await back.isVisible('#runs'), await back.isVisible('#waiting')]).toEqual([false, false]);
+    await back.fill('#as-of', '');
+    await back.selectOption('#as-if', 'cs-assessment@2');
+    await back.waitForFunction(() => document.querySelector('#card-heading')?.textContent?.includes('cs-assessment@2'));
+    expect(await row('#pay-content', 'A001')).toContain('¥72.00');
+    await back.locator('#card-content').getByRole('button', { name: '迟到早退' }).last().click();
+    await back.waitForSelector('#replay-content table');
+    expect(
+      await Promise.all(['#pay-heading', '#card-heading', '#replay-heading'].map((part) => back.textContent(part))),
+    ).toEqual([
+      '薪资表 · 视同 cs-assessment@2',
+      expect.stringMatching(/^计分卡: .+ · 视同 cs-assessment@2$/u),
+      expect.stringMatching(/^回放: 迟到早退 · .+ · 视同 cs-assessment@2$/u),
+    ]);
+    await back.selectOption('#as-if', '');
+    await back.waitForSelector('#runs-content table');
+    expect(await back.textContent('#pay-heading')).toBe('薪资表');
+    await back.close();
   });
 
   it.each([

@@ -71,3 +71,15 @@ function payLines(pay) {
     pay.map(({ title, clause, fen }) => ({ cells: [either(title), clause, yuan(fen)] })),
   );
 }
+
+/** Which lines came to something else after the day that is looked back to; nothing where none did, or nobody looks back. */
+export function changes({ changesSince: { entries } = { entries: [] } }) {
+  const side = (one) => {
+    if (one === null) return '—';
+    const amount = one.fen === undefined ? points(one.amount) : yuan(one.fen);
+    return element('span', {}, `${statusText(one.status)} `, amount);
+  };
+  const heads = [{ name: 'clause' }, { name: 'then' }, { name: 'now' }];
+  const rows = entries.map(({ title, before, after }) => ({ cells: [either(title), side(before), side(after)] }));
+  return rows.length === 0 ? null : table(text('changedSince'), heads, rows);
+}

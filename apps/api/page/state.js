@@ -1,0 +1,49 @@
+/** What one token and one choice of a period lead to; forgotten with them. */
+const NOTHING_READ = {
+  pay: null,
+  /** Null where the caller may not read runs. */
+  runs: null,
+  run: null,
+  /** Null where the caller may not read what waits for a decision. */
+  waiting: null,
+  /** The task that the form is about, and what is typed into it. */
+  task: null,
+  draft: null,
+  person: '',
+  card: null,
+  entry: '',
+  story: null,
+};
+
+/** Now, and under the editions that were in force: how everything is shown unless somebody looks back or asks what would be. */
+const AS_IT_IS = { asOf: '', asIf: '' };
+
+const NOBODY = {
+  caller: null,
+  /** What the role of the token may do: each command and question with its scope. */
+  may: {},
+  periods: [],
+  editions: [],
+  period: '',
+};
+
+/** All that the page knows. */
+export const state = {
+  zone: 'Asia/Shanghai',
+  /** The last answer about health. */
+  health: null,
+  ...NOBODY,
+  ...AS_IT_IS,
+  ...NOTHING_READ,
+};
+
+/** What one token showed is not the next one's to see. */
+export const forgetEverything = () => Object.assign(state, NOBODY, AS_IT_IS, NOTHING_READ);
+export const choosePeriodAsItIs = (period) => Object.assign(state, AS_IT_IS, NOTHING_READ, { period });
+export const forgetWhatWasRead = () => Object.assign(state, NOTHING_READ);
+
+/** The day looked back to and the edition as if which everything is asked for, as questions take them. */
+export const known = () => ({
+  ...(state.asOf === '' ? {} : { asOf: state.asOf }),
+  ...(state.asIf === '' ? {} : { asIf: state.asIf }),
+});
