@@ -18,6 +18,9 @@ export interface Obligation {
     readonly same?: string;
     /** For duties after an event: it counts from the beginning of the day that is counted from, also before the event itself. */
     readonly since?: 'day';
+    /** Several may fulfil it together: this attribute of theirs comes to `least` at least. */
+    readonly sum?: string;
+    readonly least?: number;
     /** The fact may be about anybody, as a contact that was heard is about its agent; otherwise about whoever owes the duty. */
     readonly about?: 'anybody';
   };
@@ -35,6 +38,8 @@ export type Recurrence =
   /** At these clock times of every day, in order; conduct since the time before fulfils one. */
   | { readonly kind: 'times'; readonly at: readonly string[] }
   | { readonly kind: 'week'; readonly weekday: Weekday }
+  /** Once in the seven days that end on this one. */
+  | { readonly kind: 'week-ending'; readonly weekday: Weekday }
   /** The last day of a month that has no such day. */
   | { readonly kind: 'month'; readonly day: number }
   /** Once for each fact. `anchor` is a date or instant attribute to count from; the conduct otherwise. */

@@ -3,6 +3,7 @@ import { pointer } from '../pointer.js';
 import { type Due, type Edition, type Obligation } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 import { oneOf, parameterFindings, type Taken, wholeFrom } from './named.js';
+import { sumFindings } from './obligation-sums.js';
 import { factFindings, postFindings } from './references.js';
 
 /** A fact for omissions is declared as such, or people could record what only a clock can know. */
@@ -203,6 +204,7 @@ export const checkObligations: Check = (edition) =>
       ...sameFindings(edition, obligation, place),
       ...aboutFindings(obligation, place),
       ...sinceFindings(obligation, place),
+      ...sumFindings(edition, obligation, place),
       ...itselfFindings(obligation, place),
       ...requiresFindings(edition, name, place),
     ];

@@ -42,6 +42,26 @@ describe('checking obligations', () => {
       'owner: subject, every: { fact: late }, due: { days: 2, direction: before }, doneBy: { fact: praised, same: incident, since: day }, onMiss: missed',
       ['obligation-since /obligations/weekly'],
     ],
+    [
+      'accepts a week that ends on a day, and several that come to enough together',
+      SOUND.replace('{ week: thursday }', '{ weekEnding: friday }').replace(
+        'doneBy: praised',
+        'doneBy: { fact: late, sum: minutes, least: 5 }',
+      ),
+      [],
+    ],
+    ...['{ fact: late, sum: minutes }', '{ fact: late, least: 5 }', '{ fact: late, sum: minutes, least: 0 }'].map(
+      (doneBy): [string, string, readonly string[]] => [
+        `refuses ${doneBy}, which never says how much is enough`,
+        SOUND.replace('doneBy: praised', `doneBy: ${doneBy}`),
+        ['obligation-sum /obligations/weekly'],
+      ],
+    ),
+    [
+      'refuses to add up what is no number of each',
+      SOUND.replace('doneBy: praised', 'doneBy: { facts: [late, praised], sum: minutes, least: 5 }'),
+      ['unknown-attribute /obligations/weekly'],
+    ],
     ['refuses an unknown owner', SOUND.replace('staff', 'stuff'), ['unknown-post /obligations/weekly']],
     ['refuses an unknown fact', SOUND.replace('praised', 'prised'), ['unknown-fact /obligations/weekly']],
     [

@@ -5,9 +5,10 @@ import { type Plain } from './source.js';
 
 const recurrence = (value: Plain): Recurrence => {
   if (!isRaw(value)) return { kind: value === 'workday' ? 'workday' : 'day' };
-  const { week, month, anchor, times } = value;
+  const { week, weekEnding, month, anchor, times } = value;
   if (times !== undefined) return { kind: 'times', at: words(times) };
   if (week !== undefined) return { kind: 'week', weekday: text(week) as Weekday };
+  if (weekEnding !== undefined) return { kind: 'week-ending', weekday: text(weekEnding) as Weekday };
   if (month !== undefined) return { kind: 'month', day: integer(month, 1) };
   return { kind: 'fact', event: normaliseSelection(value), ...optional('anchor', anchor, (name) => text(name)) };
 };
@@ -62,6 +63,8 @@ export const normaliseObligation = (value: Plain, parameters: Parameters): Oblig
       ...normaliseSelection(doneBy ?? ''),
       ...optional('same', raw(doneBy)['same'], (name) => text(name)),
       ...(raw(doneBy)['since'] === 'day' && { since: 'day' as const }),
+      ...optional('sum', raw(doneBy)['sum'], (name) => text(name)),
+      ...optional('least', raw(doneBy)['least'], (given) => integer(given, 1)),
       ...(raw(doneBy)['about'] === 'anybody' && { about: 'anybody' as const }),
     },
     grace: integer(grace, 0),

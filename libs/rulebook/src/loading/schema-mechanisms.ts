@@ -76,6 +76,7 @@ const every: Schema = {
   anyOf: [
     choice('day', 'workday'),
     object({ week: choice(...WEEKDAYS) }, ['week']),
+    object({ weekEnding: choice(...WEEKDAYS) }, ['weekEnding']),
     object({ month: INTEGER }, ['month']),
     object({ times: { type: 'array', minItems: 1, maxItems: 96, items: CLOCK } }, ['times']),
     object({ fact: WORD, facts: words, where: FORMULA, anchor: WORD }),
@@ -106,6 +107,8 @@ export const obligation = object(
         where: FORMULA,
         same: WORD,
         since: { enum: ['day'] },
+        sum: WORD,
+        least: INTEGER,
         about: { enum: ['anybody'] },
       },
     },

@@ -4,7 +4,7 @@ import { compareFacts } from '../assess/fact-view.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan } from '../assess/plan-parts.js';
 import { type Duty, type DutyRequest } from './duty.js';
-import { caseOf, fulfils, isOver } from './fulfilment.js';
+import { caseOf, completing, fulfils, isOver } from './fulfilment.js';
 import { EditionOccasions } from './edition-occasions.js';
 import { type Occasion } from './occasions.js';
 
@@ -81,7 +81,10 @@ export class EditionDuties {
     if (holders.length === 0) return [{ ...base, subject: null, status: 'vacant' }];
     const done = this.doneFor(plan, occasion).filter((fact) => fulfils(plan, occasion, fact));
     return holders.map((subject) => {
-      const by = done.find((fact) => this.countsFor(plan, subject, fact));
+      const by = completing(
+        plan,
+        done.filter((fact) => this.countsFor(plan, subject, fact)),
+      );
       if (by !== undefined) return { ...base, subject, status: 'done', doneBy: by.id };
       if (this.isOpen(plan, occasion)) return { ...base, subject, status: 'open' };
       return { ...base, subject, status: this.isSuppressed(plan, occasion, subject) ? 'suppressed' : 'missed' };
@@ -157,9 +160,10 @@ export class EditionDuties {
     const occasion = this.occasionOf.get(needed);
     if (plan === undefined || occasion === undefined || needed.subject === null) return false;
     const { subject } = needed;
-    return this.doneFor(plan, occasion).some(
+    const done = this.doneFor(plan, occasion).filter(
       (fact) => fulfils(plan, { ...occasion, due }, fact) && this.countsFor(plan, subject, fact),
     );
+    return completing(plan, done) !== undefined;
   }
 
   private owed(name: string): readonly { readonly duty: Duty; readonly under: EditionDuties }[] {

@@ -35,7 +35,15 @@ const occasionsWithin = (obligation: Obligation, counting: Counting): readonly O
 };
 
 /** Recurrences that stand for each other when an edition changes one into the other. */
-const KINDS = { day: 'day', workday: 'day', times: 'times', week: 'week', month: 'month', fact: 'fact' } as const;
+const KINDS = {
+  day: 'day',
+  workday: 'day',
+  times: 'times',
+  week: 'week',
+  'week-ending': 'week',
+  month: 'month',
+  fact: 'fact',
+} as const;
 
 /** The days for which a recurring duty is owed once: the week, the month or the day of its anchor. */
 const daysStoodFor = ({ every }: Obligation, anchor: string): Days => {
@@ -45,7 +53,7 @@ const daysStoodFor = ({ every }: Obligation, anchor: string): Days => {
     to: to.toString(),
   });
   if (every.kind === 'month') return days(date.with({ day: 1 }), date.with({ day: date.daysInMonth }));
-  if (every.kind !== 'week') return days(date, date);
+  if (every.kind !== 'week' && every.kind !== 'week-ending') return days(date, date);
   const monday = date.subtract({ days: date.dayOfWeek - 1 });
   return days(monday, monday.add({ days: 6 }));
 };

@@ -1,5 +1,6 @@
 import { type Fact } from '../assessment.js';
 import { type ObligationPlan } from '../assess/plan-parts.js';
+import { Decimal, ZERO } from '../expressions/decimal.js';
 import { type Occasion } from './occasions.js';
 
 const milliseconds = (instant: string): number => Date.parse(instant);
@@ -20,6 +21,22 @@ export const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fa
   const at = milliseconds(fact.conductAt.instant);
   if (opens !== null && at < milliseconds(opens)) return false;
   return at <= milliseconds(due.instant) + plan.obligation.grace * MINUTE;
+};
+
+const amountOf = ({ attributes }: Fact, name: string): Decimal => {
+  const stated = attributes[name];
+  return typeof stated === 'string' || typeof stated === 'number' ? new Decimal(stated) : ZERO;
+};
+
+/** The fact with which the duty is done, of those that count for it in their order: the first, or the one with which they come to enough. */
+export const completing = ({ obligation: { doneBy } }: ObligationPlan, facts: readonly Fact[]): Fact | undefined => {
+  const { sum, least = 1 } = doneBy;
+  if (sum === undefined) return facts[0];
+  let reached = ZERO;
+  return facts.find((fact) => {
+    reached = reached.plus(amountOf(fact, sum));
+    return reached.gte(least);
+  });
 };
 
 /** Whether the duty's time, grace included, is over by the instant. */

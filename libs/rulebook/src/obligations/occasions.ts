@@ -123,6 +123,7 @@ const monthDay = (date: Temporal.PlainDate, day: number): Temporal.PlainDate =>
  */
 const windowStart = ({ every, due }: Obligation, anchor: Temporal.PlainDate): Temporal.PlainDate => {
   if (due.direction === 'after' && due.days > 0) return anchor;
+  if (every.kind === 'week-ending') return anchor.subtract({ days: 6 });
   if (every.kind === 'week') return anchor.subtract({ days: anchor.dayOfWeek - 1 });
   return every.kind === 'month' ? anchor.with({ day: 1 }) : anchor;
 };
@@ -135,6 +136,7 @@ const isAnchor = ({ every, due }: Obligation, date: Temporal.PlainDate, { calend
     case 'workday':
       return calendar(due.calendar).isWorkday(date.toString());
     case 'week':
+    case 'week-ending':
       return weekdayOf(date) === every.weekday;
     case 'month':
       return monthDay(date, every.day).equals(date);

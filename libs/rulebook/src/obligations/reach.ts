@@ -2,7 +2,7 @@ import { daysAfter } from '../calendars/dates.js';
 import { type Edition, type Obligation } from '../edition.js';
 
 /** Longest recurrence window before its anchor, in days. */
-const WINDOW = { day: 1, workday: 1, times: 1, week: 7, month: 31, fact: 1 } as const;
+const WINDOW = { day: 1, workday: 1, times: 1, week: 7, 'week-ending': 7, month: 31, fact: 1 } as const;
 
 const MINUTES_OF_AN_HOUR = 60;
 const MINUTES_OF_A_DAY = 1440;

@@ -24,6 +24,8 @@ const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
       return words(`每日 ${list(every.at).zh}`, `every day at ${list(every.at).en}`);
     case 'week':
       return phrase(['每周（', name(every.weekday), '）'], ['every ', name(every.weekday)]);
+    case 'week-ending':
+      return phrase(['每周（至', name(every.weekday), '止的七天）'], ['every week that ends on ', name(every.weekday)]);
     case 'month':
       return words(`每月 ${every.day} 日`, `day ${every.day} of every month`);
     case 'fact':
@@ -65,6 +67,14 @@ export const dutyPhrases = (edition: Edition, duty: Obligation): readonly Phrase
     ...(duty.doneBy.since === undefined
       ? []
       : [words('，自起算日零时起均可', ', from the beginning of the day counted from')]),
+    ...(duty.doneBy.sum === undefined
+      ? []
+      : [
+          phrase(
+            ['，合计', name(duty.doneBy.sum), `至少 ${String(duty.doneBy.least)}`],
+            [`, at least ${String(duty.doneBy.least)} `, name(duty.doneBy.sum), ' together'],
+          ),
+        ]),
     ...(duty.doneBy.about === undefined ? [] : [words('，不论涉及何人', ', whoever it is about')]),
   ]),
   words(

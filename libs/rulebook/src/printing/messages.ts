@@ -211,6 +211,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   requires: { zh: '以此为前提', en: 'only after' },
   onMiss: { zh: '未办即为', en: 'when missed' },
   week: { zh: '每周', en: 'weekday' },
+  weekEnding: { zh: '一周止于', en: 'the week ends on' },
   anchor: { zh: '起算', en: 'counted from' },
   kind: { zh: '日的种类', en: 'kind of days' },
   counted: { zh: '日的种类', en: 'kind of days' },

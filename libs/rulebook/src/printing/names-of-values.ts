@@ -89,6 +89,7 @@ export const VALUES: Readonly<Record<string, Text>> = {
   'same-month': { zh: '当月', en: 'same month' },
   day: { zh: '日', en: 'day' },
   week: { zh: '周', en: 'week' },
+  'week-ending': { zh: '至某日止的一周', en: 'week that ends on a day' },
   period: { zh: '期', en: 'period' },
   workday: { zh: '工作日', en: 'working day' },
   lowest: { zh: '最低', en: 'lowest' },
