@@ -8,6 +8,8 @@ export const FILES = {
   views: 'views.sqlite',
   keys: 'keys.sqlite',
   tokens: 'tokens.sqlite',
+  /** There while a backup is put into the folder: of which one. */
+  restoring: 'restoring.json',
 } as const;
 
 /** Makes the folder, readable by its owner alone, where it is not there. */

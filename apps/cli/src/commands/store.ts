@@ -130,10 +130,11 @@ const restore = async (file: string, options: { readonly keys?: string }, comman
   if (options.keys !== undefined) demandKeysInFiles(keysPlace);
   const keys = { place: keysPlace, backup: options.keys ?? null };
   const restored = await output.during(output.say(said('恢复', 'restoring')), async () => {
-    const found = await restoreFolder(configuration.folder, file, keys);
     // Opening computes the views and destroys once more what was erased: before this nobody can have read it.
-    const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
-    await system.close();
+    const found = await restoreFolder(configuration.folder, file, keys, async () => {
+      const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
+      await system.close();
+    });
     return { ...found, keys: (await checkedKeys(configuration, false))! };
   });
   // Whoever restores without keys knows; keys that were given and are not all there have to be told of loudly.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FileExists, backUpKeys, backUpLog, openLogReader, openSqliteKeys } from '#stores';
 import { FILES } from '../data-folder.js';
@@ -8,6 +8,7 @@ import { isKeysServer } from '../mongodb-address.js';
 import { openedStoreOf } from '../opening.js';
 import { demandTokensOf } from '../tokens-of-log.js';
 import { BackupDiffers, type BackupNote, NoteUnreadable, digestFile, NoSuchBackup, notePath } from './backup.js';
+import { copyKeys } from './copy-keys.js';
 import { openKeysSource } from './keys-places.js';
 import { type LogDigest } from './log-digest.js';
 
@@ -17,37 +18,94 @@ export interface RestoredKeys {
   readonly backup: string | null;
 }
 
+/** What is left to do once the log and its keys are there. */
+type Afterwards = (found: LogDigest) => Promise<void>;
+
 /**
  * Puts a backup of the log, and of the keys where one is given, into a data folder that has none. Keys are bound to the log; those of
  * another one are refused before the log is written. Without any in a folder the log gets new ones, and its texts stay unreadable. Views
- * are not restored: they are computed anew when the folder is opened, and opening it applies every recorded erasure again, so that keys
- * which an older backup brought back are destroyed once more. Throws NoSuchBackup, FileExists, BackupDiffers, NoteUnreadable, StoreDamaged, LogBroken,
- * KeysOfAnotherLog, TokensOfAnotherLog.
+ * are not restored: they are computed anew when the folder is opened (`afterwards`), and opening it applies every recorded erasure again,
+ * so that keys which an older backup brought back are destroyed once more. A restore that was cut short may be repeated, until it has come
+ * to its end: what is there already of the same backup stays. Throws NoSuchBackup, FileExists, BackupDiffers, NoteUnreadable, StoreDamaged,
+ * LogBroken, KeysDiffer, KeysOfAnotherLog, TokensOfAnotherLog.
  */
-export const restoreFolder = async (folder: string, file: string, keys: RestoredKeys): Promise<LogDigest> => {
-  const [log, views] = [join(folder, FILES.log), join(folder, FILES.views)];
-  const restoredKeys = keys.backup === null ? null : join(keys.place, FILES.keys);
-  for (const path of [log, views, ...(restoredKeys === null ? [] : [restoredKeys])])
-    if (existsSync(path)) throw new FileExists(path);
+export const restoreFolder = async (
+  folder: string,
+  file: string,
+  keys: RestoredKeys,
+  afterwards: Afterwards = async () => {},
+): Promise<LogDigest> => {
+  const log = join(folder, FILES.log);
+  const restoredKeys = keys.backup === null ? [] : [join(keys.place, FILES.keys)];
+  const taken = [log, join(folder, FILES.views), ...restoredKeys];
+  const begun = begunIn(folder);
+  if (begun === null) demandNothingAt(taken);
   const source = resolve(file);
+  const found = await provenBackup(source);
+  const goesOn = begun === found.digest && (await holdsNoOther(log, found));
+  if (!goesOn) demandNothingAt(taken);
+  const keysBackups = keys.backup === null ? [] : [backupAt(resolve(keys.backup))];
+  for (const path of [folder, ...(isKeysServer(keys.place) ? [] : [keys.place])])
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  const mark = join(folder, FILES.restoring);
+  writeFileSync(mark, JSON.stringify({ digest: found.digest }), { mode: 0o600 });
+  try {
+    for (const backup of keysBackups) await putKeys(backup, join(keys.place, FILES.keys));
+    await bindRestoredKeys(keys.place, source);
+    if (!existsSync(log)) await putLog(log, source, found);
+  } catch (error) {
+    if (!goesOn) for (const path of [...restoredKeys, mark]) rmSync(path, { force: true });
+    throw error;
+  }
+  await afterwards(found);
+  rmSync(mark);
+  return found;
+};
+
+const demandNothingAt = (paths: readonly string[]): void => {
+  for (const path of paths) if (existsSync(path)) throw new FileExists(path);
+};
+
+/** Whether there is no log yet, or the one of the backup as it is, to which nothing was added. */
+const holdsNoOther = async (log: string, { digest }: LogDigest): Promise<boolean> =>
+  !existsSync(log) || (await digestFile(log)).digest === digest;
+
+/** The digest of the backup that was being restored into the folder when that was cut short; null when none was. */
+const begunIn = (folder: string): string | null => {
+  const path = join(folder, FILES.restoring);
+  if (!existsSync(path)) return null;
+  try {
+    return (JSON.parse(readFileSync(path, 'utf8')) as { readonly digest: string }).digest;
+  } catch {
+    // Cut short before it was written: nothing else is there yet.
+    return null;
+  }
+};
+
+/** What the backup holds, which is what its note says. */
+const provenBackup = async (source: string): Promise<LogDigest> => {
   const found = await digestFile(backupAt(source));
   const noted = readNote(source);
   if (noted !== null && (noted.digest !== found.digest || noted.events !== found.events)) {
     throw new BackupDiffers(source, noted, found);
   }
-  const keysBackup = keys.backup === null ? null : backupAt(resolve(keys.backup));
-  for (const path of [folder, ...(isKeysServer(keys.place) ? [] : [keys.place])])
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (keysBackup !== null && restoredKeys !== null) backUpKeys(keysBackup, restoredKeys);
+  return found;
+};
+
+/** Keys that an earlier attempt has put there, and may have bound since, are completed and compared. */
+const putKeys = async (backup: string, target: string): Promise<void> => {
+  if (!existsSync(target)) return backUpKeys(backup, target);
+  const [from, to] = [await openKeysSource(backup), await openKeysSource(target)];
   try {
-    await bindRestoredKeys(keys.place, source);
-  } catch (error) {
-    if (restoredKeys !== null) rmSync(restoredKeys);
-    throw error;
+    await copyKeys(from, to);
+  } finally {
+    await Promise.all([from.close(), to.close()]);
   }
+};
+
+const putLog = async (log: string, source: string, found: LogDigest): Promise<void> => {
   backUpLog(source, log);
   await proveRestored(log, source, found);
-  return found;
 };
 
 const backupAt = (path: string): string => {
