@@ -18,6 +18,7 @@ const FIRST_DAYS: Readonly<Record<Day, string | null>> = {
 export abstract class RightPeople extends ShippedCentre {
   private readonly dated = new Map<string, readonly DatedName[]>();
   private readonly days = new Map<string, string>();
+  private readonly served = new Map<string, number>();
 
   /** What holds of somebody from the beginning on. */
   private atFirst(who: string, what: What): readonly DatedName[] {
@@ -46,6 +47,19 @@ export abstract class RightPeople extends ShippedCentre {
 
   protected knowsDay(who: string, what: Day, on: string): void {
     this.days.set(`${what} ${who}`, on);
+  }
+
+  /** Whether nothing was said of it before. */
+  protected knowsServed(who: string, months: number): boolean {
+    const isFirst = !this.served.has(who);
+    this.served.set(who, months);
+    return isFirst;
+  }
+
+  protected async sayServed(who: string, isFirst: boolean, months = this.served.get(who)!): Promise<void> {
+    const said = { before: this.months[0]!.start, values: {}, monthsServed: months };
+    if (isFirst) await this.person(who, 'OpeningGiven', said);
+    else await this.person(who, 'OpeningCorrected', { ...said, reason: { owner: `person:${who}`, text: 'r' } });
   }
 
   protected async say(who: string, what: What, from: string, value: string | null): Promise<void> {
@@ -83,6 +97,7 @@ export abstract class RightPeople extends ShippedCentre {
       for (const { from, value } of this.datedOf(who, what)) await this.say(who, what, from, value);
     await this.sayDay(who, 'trained');
     await this.sayDay(who, 'taken');
+    if (this.served.has(who)) await this.sayServed(who, true);
     const left = this.day(who, 'left');
     if (left !== null) await this.person(who, 'PersonLeft', { on: left });
   }

@@ -17,11 +17,13 @@ const shownEntry = ({ because, ...entry }: Entry): unknown => ({
   edition: because.edition,
 });
 
-/** What a wage depends on, without the ids of the events that said so. */
-const shownCard = ({ entries, results, open, ...shown }: Assessment): unknown => {
+/** What a wage depends on, without the ids of the events that said so; each entry names its edition. */
+const shownCard = (card: Assessment): unknown => {
+  const { entries, results, open } = card;
   const left = new Set(entries.filter(isLeftOver).map(({ key }) => key));
   return {
-    ...shown,
+    ...card,
+    editions: [],
     entries: entries.filter((entry) => !isLeftOver(entry)).map(shownEntry),
     results: Object.fromEntries(Object.entries(results).filter(([name]) => !name.startsWith('counted_'))),
     open: open.filter(({ entry, what }) => what !== 'figure' && !left.has(entry)),

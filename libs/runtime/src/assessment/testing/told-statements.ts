@@ -36,6 +36,8 @@ const dayOfPerson = fc.record({
   wrong: fc.record({ day }),
   noticed,
 });
+/** Months of service in an opening balance. */
+const opened = fc.record({ what: fc.constant('opened' as const), who: drawn, value: drawn, wrong: drawn, noticed });
 /** What is told by mistake alone, so that nothing of it is right. */
 const onlyWrong = fc.record({
   what: fc.constantFrom('registered' as const, 'bound' as const, 'closed' as const),
@@ -51,6 +53,7 @@ export const statement = fc.record({
     { weight: 16, arbitrary: ofFact },
     { weight: 3, arbitrary: held },
     { weight: 2, arbitrary: dayOfPerson },
+    { weight: 1, arbitrary: opened },
     { weight: 1, arbitrary: onlyWrong },
   ),
 });
@@ -60,4 +63,5 @@ export type Statement = Of<typeof statement>;
 export type OfFact = Of<typeof ofFact>;
 export type Held = Of<typeof held>;
 export type DayOfPerson = Of<typeof dayOfPerson>;
+export type Opened = Of<typeof opened>;
 export type OnlyWrong = Of<typeof onlyWrong>;

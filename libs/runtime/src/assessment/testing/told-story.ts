@@ -25,16 +25,19 @@ export const story = fc.record({
   closed: fc.constantFrom('last', 'first', 'before', 'between'),
   choices: fc.array(choice, { maxLength: 4 }),
   withdrawn: fc.array(fc.nat(999), { maxLength: 2 }),
+  /** Appeals won about entries that there are by mistake alone. */
+  overruled: fc.array(fc.record({ nth: fc.nat(999), kind: fc.constantFrom('waived', 'redecided') }), { maxLength: 2 }),
   disputes: fc.array(dispute, { maxLength: 3 }),
 });
 export type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 const among = <T>(values: readonly T[], nth: number): T | undefined => values[nth % Math.max(1, values.length)];
 
+/** An outcome of the kind that the entry allows. */
 const outcomeFor = ({ clauseAmount, kind: of }: Entry, kind: string): JsonObject => {
-  const points = typeof clauseAmount === 'string' ? clauseAmount : clauseAmount.from;
-  if (kind === 'redecided') return { kind, points };
-  return { kind: kind === 'dismissed' && of !== 'fact' ? 'waived' : kind };
+  const isPossible = { redecided: typeof clauseAmount !== 'string', dismissed: of === 'fact' }[kind] ?? true;
+  if (!isPossible) return { kind: 'waived' };
+  return kind === 'redecided' && typeof clauseAmount !== 'string' ? { kind, points: clauseAmount.from } : { kind };
 };
 
 class TwoTellings {
@@ -67,6 +70,7 @@ class TwoTellings {
       const entry = among(await this.mistaken.entries(), nth);
       if (entry !== undefined && entry.status !== 'conditional') await appeal(this.mistaken.centre, entry, []);
     }
+    await this.overrule(story.overruled);
     for (const one of this.both) {
       if (closed === 'before' || closed === 'between') await one.runThose();
       await one.on(8);
@@ -94,6 +98,21 @@ class TwoTellings {
       await decide(this.mistaken.centre, entry, high);
     }
     return early;
+  }
+
+  /** What was granted for what nobody did is of no consequence once that is mended. */
+  private async overrule(overruled: Story['overruled']): Promise<void> {
+    const right = new Set((await this.right.entries()).flatMap(({ key, formerKeys }) => [key, ...formerKeys]));
+    for (const { nth, kind } of overruled) {
+      const unknown = (await this.mistaken.entries()).filter(
+        (one) =>
+          one.kind === 'fact' &&
+          one.because.rulings === undefined &&
+          ![one.key, ...one.formerKeys].some((key) => right.has(key)),
+      );
+      const entry = among(unknown, nth);
+      if (entry !== undefined) await appeal(this.mistaken.centre, entry, [outcomeFor(entry, kind)]);
+    }
   }
 
   /** The same is decided in both, in another order in the one where some of it was first decided otherwise. */

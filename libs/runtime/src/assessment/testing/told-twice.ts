@@ -5,12 +5,20 @@ import { assessmentsOf } from './cards.js';
 import { attributesOf } from './random-facts.js';
 import { RightPeople } from './right-people.js';
 import { MISTAKEN, shownRun } from './shown-cards.js';
-import { type DayOfPerson, type Held, type OfFact, type OnlyWrong, type Statement } from './told-statements.js';
+import {
+  type DayOfPerson,
+  type Held,
+  type OfFact,
+  type OnlyWrong,
+  type Opened,
+  type Statement,
+} from './told-statements.js';
 
 type Content = Readonly<Record<'code' | 'subject' | 'date', string>> & {
   readonly hour: number;
   readonly attributes: JsonObject;
-  readonly incident: JsonObject;
+  /** What it belongs to: an incident, a contact. */
+  readonly groups: JsonObject;
   readonly confirmed: boolean;
 };
 
@@ -68,6 +76,8 @@ export class Telling extends RightPeople {
       case 'trained':
       case 'taken':
         return this.dayOfPerson(one);
+      case 'opened':
+        return this.opened(one);
       default:
         return this.onlyWrong(one);
     }
@@ -78,7 +88,10 @@ export class Telling extends RightPeople {
     const code = this.among(this.codes, nth);
     const attributes = attributesOf(this.edition.facts[code]!, { numbers, persons }, values);
     if (attributes === null) return null;
-    const incident = values[1]! % 3 === 0 ? { incident: `i-${values[2]! % 3}` } : {};
+    const groups = {
+      ...(values[1]! % 3 === 0 ? { incident: `i-${values[2]! % 3}` } : {}),
+      ...(values[2]! % 3 === 0 ? { contact: `c-${values[1]! % 2}` } : {}),
+    };
     const confirmed = values[3]! % 6 !== 0;
     return {
       code,
@@ -86,7 +99,7 @@ export class Telling extends RightPeople {
       date,
       hour: values[0]! % 9,
       attributes,
-      incident,
+      groups,
       confirmed,
     };
   }
@@ -146,9 +159,9 @@ export class Telling extends RightPeople {
   }
 
   private async tell(name: string, content: Content): Promise<void> {
-    const { code, subject, attributes, incident, confirmed } = content;
+    const { code, subject, attributes, groups, confirmed } = content;
     const through = this.through(content);
-    const data = { code, subject, conductAt: this.at(content), attributes, ...incident };
+    const data = { code, subject, conductAt: this.at(content), attributes, ...groups };
     const options = { subjects: [subject], by: 's-1', role: 'supervisor' };
     const type = through === 'record' ? 'FactRecorded' : 'ViolationReported';
     await this.centre.record(`${through}-${name}`, type, data, options);
@@ -214,6 +227,16 @@ export class Telling extends RightPeople {
       await this.sayDay(who, what, wrong.day);
       this.later(left, () => this.sayDay(who, what));
     } else if (wrongly !== 'only') await this.sayDay(who, what);
+  }
+
+  /** How long somebody has served by the first month. */
+  private async opened({ who: nth, value, wrong, noticed: left }: Opened): Promise<void> {
+    const who = this.among(this.persons, nth);
+    const isFirst = this.knowsServed(who, value % 40);
+    if (this.mistaken) {
+      await this.sayServed(who, isFirst, wrong % 40);
+      this.later(left, () => this.sayServed(who, false));
+    } else await this.sayServed(who, isFirst);
   }
 
   private async onlyWrong({ what, who: nth, day, noticed: left }: OnlyWrong): Promise<void> {
