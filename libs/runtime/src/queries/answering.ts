@@ -1,4 +1,4 @@
-import { CursorNotKnown, momentAt } from '#eventsourcing';
+import { CursorNotKnown, type JsonValue, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
@@ -14,6 +14,7 @@ import { WaitingViews } from '../waiting-views.js';
 import { type Cursors, cursorsFor } from './cursors.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
+import { unknownNameIn } from './unknown-names.js';
 
 /** How long a query waits for the position that it asks for. */
 const WAIT_MILLISECONDS = 5000;
@@ -96,14 +97,19 @@ const viewsAfter = ({ views, derivedViews }: AnsweringPorts, after: string | und
   });
 };
 
+const isEmpty = (result: JsonValue): boolean => Array.isArray(result) && result.length === 0;
+
 /** A cursor that no page gave is the asker's mistake; everything else that is thrown is a fault. */
 const inPages = async (cursors: Cursors, context: QueryContext, query: Query): Promise<Answer> => {
   const { cursor, ...others } = context.parameters;
   try {
     const parameters = cursor === undefined ? others : { ...others, cursor: await cursors.open(cursor) };
-    const answered = await query.answer({ ...context, parameters });
-    if ('kind' in answered || answered.next === undefined) return answered;
-    return { ...answered, next: await cursors.seal(answered.next) };
+    const asked = { ...context, parameters };
+    const answered = await query.answer(asked);
+    if ('kind' in answered) return answered;
+    if (answered.next !== undefined) return { ...answered, next: await cursors.seal(answered.next) };
+    const unknown = isEmpty(answered.result) && query.tellsUnknown !== true ? await unknownNameIn(asked) : null;
+    return unknown ?? answered;
   } catch (error) {
     if (!(error instanceof CursorNotKnown)) throw error;
     return invalidField('/cursor', error.told.zh, error.told.en);

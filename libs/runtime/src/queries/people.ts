@@ -107,6 +107,7 @@ export const teamsQuery: Query = {
   name: 'teams',
   parameters: { team: optional() },
   subjects: eachSubject,
+  tellsUnknown: true,
   answer: async (context) => {
     const { today } = context;
     return {

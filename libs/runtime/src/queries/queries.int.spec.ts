@@ -294,6 +294,22 @@ describe('questions', () => {
       '/asIf',
     ]);
     expect(await refused(hr, 'person', { person: 'nobody' })).toEqual([404, 'not-found', undefined]);
+    // An empty list would read as if there were nothing about whom was meant.
+    for (const [name, parameters] of [
+      ['entries', { person: 'a-l' }],
+      ['entries', { person: 'a-1', period: 'March' }],
+      ['audit', { person: 'a-l' }],
+      ['cases', { subject: 'a-l' }],
+      ['duties', { period: MARCH, person: 'a-l' }],
+      ['decisions', { person: 'a-l' }],
+      ['people', { team: 't-l' }],
+      ['pay-runs', { period: 'March' }],
+    ] as const)
+      expect([name, await refused(hr, name, parameters)]).toEqual([name, [404, 'not-found', undefined]]);
+    expect(await refused(hr, 'teams', { team: 't-l' })).toBe('answered');
+    expect(await refused(hr, 'pay-runs', { period: MARCH })).toBe('answered');
+    expect(await refused(hr, 'entries', { person: 'a-2', period: MARCH })).toBe('answered');
+    expect(await refused(leader, 'duties', { period: MARCH, person: 'a-l' })).toBe('answered');
     expect(await refused(hr, 'cases', {})).toEqual([400, 'invalid-request', '/kind']);
     expect(await refused(hr, 'audit', {})).toEqual([400, 'invalid-request', '/person']);
     expect(await refused(hr, 'people', { cursor: 'zzz' })).toEqual([400, 'invalid-request', '/cursor']);

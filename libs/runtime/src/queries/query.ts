@@ -50,6 +50,8 @@ export interface Query {
   /** Whom the question is about; `each`: about several, and the answer leaves out whom the caller may not see. */
   subjects(parameters: QueryContext['parameters'], lookup: SubjectLookup, caller: Caller): Promise<Subjects | 'each'>;
   answer(context: QueryContext): Promise<Answer>;
+  /** An empty answer says that there is no such thing: whoever asks wants to know whether there is. */
+  readonly tellsUnknown?: true;
 }
 
 export const eachSubject = (): Promise<'each'> => Promise.resolve('each');
