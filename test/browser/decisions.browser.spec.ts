@@ -126,6 +126,25 @@ describe('waiting decisions on the page', () => {
     expect(entry).toMatchObject({ status: 'charged', amount: '-3' });
   });
 
+  it('are appealed by the person on the page, who reads what was decided and until when', async () => {
+    await client.settled();
+    await enter('A002', 'agent');
+    await page.locator('#pay-content').getByText('A002').click();
+    await page.waitForSelector('#card-content table');
+    await page.locator('#card-content').getByRole('button', { name: '迟到早退' }).click();
+    await page.waitForSelector('#appeal-form');
+    expect(await page.textContent('#appeal-hint')).toMatch(/^申诉截止: \d{4}-\d\d-\d\d$/u);
+    expect(await page.textContent('#replay-content')).toContain('twelve minutes');
+    await page.fill('#appeal-grounds', '当天停电，打卡机未开');
+    await page.click('#language');
+    expect(await page.inputValue('#appeal-grounds')).toBe('当天停电，打卡机未开');
+    await page.click('#language');
+    await page.click('#appeal-form button');
+    await said(/^已提出申诉。$/);
+    expect(await page.textContent('#replay-content')).toContain('提出申诉当天停电，打卡机未开A002 (坐席)');
+    expect(await page.isVisible('#appeal-form')).toBe(false);
+  });
+
   it('ask the director what becomes of a dismissal, with what takes its place', async () => {
     await enter('D01', 'director');
     await page.locator('#waiting-content').getByRole('button', { name: '上班睡觉' }).click();

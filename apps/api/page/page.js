@@ -98,7 +98,7 @@ const askIfAllowed = async (name, parameters) => (name in state.may ? ask(name, 
 
 async function readCard(person) {
   const card = await ask('scorecard', { person, period: state.period, ...known() });
-  Object.assign(state, { person, card, entry: '', story: null });
+  Object.assign(state, { person, card, entry: '', story: null, grounds: '' });
 }
 
 /** Whose card shows the entry is said where a card of today may not have it. */
@@ -106,7 +106,7 @@ async function readStory(entry) {
   const { person, period } = state;
   const place = Object.keys(known()).length > 0 ? { person, period, ...known() } : {};
   const story = await ask('explain', { entry, ...place });
-  Object.assign(state, { entry, story });
+  Object.assign(state, { entry, story, grounds: '' });
 }
 
 const chooseRun = (run) =>
@@ -137,6 +137,20 @@ const sendDecision = (sent) =>
     return text('decided');
   });
 
+/** Sends the appeal that is typed, once. */
+const sendAppeal = (command) =>
+  reading(async () => {
+    const { entry, grounds, person } = state;
+    if (entry === '' || grounds === '') return text('appealed');
+    await post(command, { entry, grounds });
+    await readPeriod();
+    await readCard(person);
+    await readStory(entry);
+    show();
+    byId('replay-heading').focus();
+    return text('appealed');
+  });
+
 const choosePerson = (person) =>
   reading(async () => {
     await readCard(person);
@@ -152,7 +166,14 @@ const chooseEntry = (entry) =>
   });
 
 const show = () =>
-  showAll({ choosePerson, chooseRun, chooseTask, chooseEntry, sendDecision: () => sendDecision(state.task) });
+  showAll({
+    choosePerson,
+    chooseRun,
+    chooseTask,
+    chooseEntry,
+    sendAppeal,
+    sendDecision: () => sendDecision(state.task),
+  });
 
 function switchLanguage() {
   setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh');

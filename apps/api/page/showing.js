@@ -1,3 +1,4 @@
+import { appealForm, appealOpen } from './appeal.js';
 import { decisionForm, waiting } from './decisions.js';
 import { payTable } from './pay-table.js';
 import { replay } from './replay.js';
@@ -20,7 +21,7 @@ export function show(act) {
   showRuns(act);
   showTasks(act);
   showCard(act);
-  showStory();
+  showStory(act);
 }
 
 /** What is not kept up to date is said before anybody relies on what the page shows. */
@@ -107,12 +108,19 @@ function showCard(act) {
   byId('card-content').replaceChildren(...parts.filter((part) => part !== null));
 }
 
-function showStory() {
+/** An appeal is against what is so now, so that nobody is offered one beside what was known or would be. */
+function appealPart(act) {
+  const open = Object.keys(known()).length > 0 ? null : appealOpen(state.story, state.caller, state.may);
+  return open === null ? [] : [appealForm(open, state, () => act.sendAppeal(open.command))];
+}
+
+function showStory(act) {
   const { story, entry, zone, card } = state;
   byId('replay').hidden = story === null;
   byId('replay-heading').textContent =
     story === null
       ? ''
       : `${text('replay')}: ${either(story.entry?.title) || entry} · ${story.name ?? story.person}${otherThanNow()}`;
-  byId('replay-content').replaceChildren(...(story === null ? [] : replay(story, zone, card?.assessment.entries)));
+  const parts = story === null ? [] : [...replay(story, zone, card?.assessment.entries), ...appealPart(act)];
+  byId('replay-content').replaceChildren(...parts);
 }

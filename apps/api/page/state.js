@@ -13,6 +13,8 @@ const NOTHING_READ = {
   card: null,
   entry: '',
   story: null,
+  /** What is typed for an appeal against the entry. */
+  grounds: '',
 };
 
 /** Now, and under the editions that were in force: how everything is shown unless somebody looks back or asks what would be. */

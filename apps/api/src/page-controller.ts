@@ -21,6 +21,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'elements.js': 'text/javascript; charset=utf-8',
   'pay-table.js': 'text/javascript; charset=utf-8',
   'runs.js': 'text/javascript; charset=utf-8',
+  'appeal.js': 'text/javascript; charset=utf-8',
   'because.js': 'text/javascript; charset=utf-8',
   'replay.js': 'text/javascript; charset=utf-8',
   'showing.js': 'text/javascript; charset=utf-8',
