@@ -88,6 +88,15 @@ describe('obligations that recur', () => {
     expect(result!.accounts['score']?.total).toBe('76');
   });
 
+  it('count from their own day where a parameter says in how many days, also when it says none', () => {
+    const within = (named: object) =>
+      states(program({ weekly: duty({ kind: 'week', weekday: 'thursday' }, { due: due(named) }) }), [
+        person({ facts: [at('monday', '2026-03-02T02:00:00Z'), at('thursday', '2026-03-12T02:00:00Z')] }),
+      ]).slice(0, 2);
+    expect(within({})).toEqual(['2026-03-05 p1 done', '2026-03-12 p1 done']);
+    expect(within({ named: { days: 'analysisDays' } })).toEqual(['2026-03-05 p1 missed', '2026-03-12 p1 done']);
+  });
+
   it('have the same key and the same id however often they are computed', () => {
     const edition = program({ weekly: duty({ kind: 'week', weekday: 'thursday' }) });
     const once = () => assess(request([edition], [person()]))[0]!.entries.map(({ key }) => key);

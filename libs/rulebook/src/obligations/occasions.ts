@@ -119,10 +119,11 @@ const monthDay = (date: Temporal.PlainDate, day: number): Temporal.PlainDate =>
 
 /**
  * The day from which conduct fulfils a recurring duty of this anchor: the start of its day, week or month; the anchor itself where days
- * are counted from it, since what arrives on Thursday is not analysed on Monday.
+ * are counted from it, since what arrives on Thursday is not analysed on Monday. A parameter that says how many counts from it also
+ * when it says none: fewer days to analyse in do not make Monday's analysis one of what arrives on Thursday.
  */
 const windowStart = ({ every, due }: Obligation, anchor: Temporal.PlainDate): Temporal.PlainDate => {
-  if (due.direction === 'after' && due.days > 0) return anchor;
+  if (due.direction === 'after' && (due.days > 0 || due.named?.days !== undefined)) return anchor;
   if (every.kind === 'week-ending') return anchor.subtract({ days: 6 });
   if (every.kind === 'week') return anchor.subtract({ days: anchor.dayOfWeek - 1 });
   return every.kind === 'month' ? anchor.with({ day: 1 }) : anchor;

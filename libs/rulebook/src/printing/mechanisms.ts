@@ -37,14 +37,16 @@ const graceOf = ({ grace }: Obligation): readonly Phrase[] =>
   grace === 0 ? [] : [words(`（宽限 ${grace} 分钟）`, `(with ${grace} minutes of grace)`)];
 
 const due = (duty: Obligation): Phrase => {
-  const { at, days, counted, direction } = duty.due;
+  const { at, days, counted, direction, countFirst } = duty.due;
   const kind = counted === 'working' ? (['个工作日', 'working days'] as const) : (['日', 'days'] as const);
+  // Three days with the first among them end a day sooner, which whoever owes them has to read here.
+  const first = countFirst ? (['（首日计入）', ' with the first day counted'] as const) : (['', ''] as const);
   const when =
     days === 0
       ? words(`当日 ${at} 前`, `by ${at} of that day`)
       : direction === 'before'
-        ? words(`提前 ${days} ${kind[0]}，${at} 前`, `${days} ${kind[1]} before, by ${at}`)
-        : words(`${days} ${kind[0]}内，${at} 前`, `within ${days} ${kind[1]}, by ${at}`);
+        ? words(`提前 ${days} ${kind[0]}${first[0]}，${at} 前`, `${days} ${kind[1]} before${first[1]}, by ${at}`)
+        : words(`${days} ${kind[0]}内${first[0]}，${at} 前`, `within ${days} ${kind[1]}${first[1]}, by ${at}`);
   return joined([when, ...graceOf(duty)]);
 };
 

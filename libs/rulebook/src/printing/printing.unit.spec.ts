@@ -244,6 +244,13 @@ describe('mechanisms in words', () => {
     expect(sentencesOf(load(EVERY_MECHANISM)).filter((sentence) => sentence.startsWith('以此完成：'))).toHaveLength(3);
   });
 
+  it('a duty within days says where the first of them counts', () => {
+    const within = (countFirst: string): string =>
+      changed(/due: \{ at: '18:00' \}/u, `due: { days: 2${countFirst} }`).join(' ');
+    expect(within('')).toContain('每周（周四），2 日内，24:00 前');
+    expect(within(', countFirst: true')).toContain('每周（周四），2 日内（首日计入），24:00 前');
+  });
+
   it('an excuse says of what it has to be, and that it may be about anybody', () => {
     const source = readFileSync(new URL('complaint-intake/1.yaml', RULEBOOKS), 'utf8');
     expect(sentencesOf(load(source))).toContain('有同一事件、事先的“记录为一宗投诉并流转”时（不论涉及何人）免责');
