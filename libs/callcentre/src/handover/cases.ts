@@ -1,5 +1,6 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { type CaseStatus } from '../shared/documents.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type HandoverEvent } from './events.js';
 
@@ -8,7 +9,7 @@ const EMPTY: CaseShown = { status: 'started', subjects: [], summary: {} };
 const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<HandoverEvent>(event);
-  const became = (status: string, added: JsonObject = {}): CaseShown => ({
+  const became = (status: CaseStatus, added: JsonObject = {}): CaseShown => ({
     ...shown,
     status,
     summary: { ...shown.summary, ...added },

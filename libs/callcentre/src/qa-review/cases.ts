@@ -1,5 +1,6 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { type CaseStatus } from '../shared/documents.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type QaReviewEvent, type Scored } from './events.js';
 
@@ -14,12 +15,12 @@ const openPart = ({ range, partial }: Scored): JsonObject => ({
 const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<QaReviewEvent>(event);
-  const became = (status: string, added: JsonObject = {}): CaseShown => ({
+  const became = (status: CaseStatus, added: JsonObject = {}): CaseShown => ({
     ...shown,
     status,
     summary: { ...shown.summary, ...added },
   });
-  const scored = (status: string, result: Scored, added: JsonObject): CaseShown => {
+  const scored = (status: CaseStatus, result: Scored, added: JsonObject): CaseShown => {
     const known = Object.entries(shown.summary).filter(([name]) => name !== 'scoreTo' && name !== 'partial');
     return { ...shown, status, summary: { ...Object.fromEntries(known), ...added, ...openPart(result) } };
   };

@@ -185,12 +185,24 @@ export interface PayRunLineDocument extends RunLine {
   readonly run: string;
 }
 
+/** The kinds of cases, and what each may be found as. */
+export const CASE_STATUSES = {
+  violation: ['reported', 'confirmed', 'dismissed', 'notified', 'withdrawn'],
+  handover: ['started', 'checked', 'accepted', 'rejected', 'cancelled'],
+  qaReview: ['open', 'scored', 'disputed', 'rescored', 'finalised', 'withdrawn'],
+  complaint: ['received', 'investigated', 'ruled', 'reopened', 'withdrawn'],
+  appeal: ['pending', 'decided', 'final', 'withdrawn'],
+  decision: ['decided'],
+  record: ['recorded', 'retracted'],
+} as const;
+export type CaseStatus = (typeof CASE_STATUSES)[keyof typeof CASE_STATUSES][number];
+
 /** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
 export interface CaseDocument {
   readonly stream: string;
-  readonly kind: 'violation' | 'handover' | 'qaReview' | 'complaint' | 'appeal' | 'decision' | 'record';
+  readonly kind: keyof typeof CASE_STATUSES;
   readonly centre: string;
-  readonly status: string;
+  readonly status: CaseStatus;
   readonly subjects: readonly string[];
   readonly openedAt: Moment;
   readonly lastRecordedAt: string;

@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type CaseContribution, type FactContribution } from '../shared/capability.js';
-import { type CaseDocument, type FactDocument } from '../shared/documents.js';
+import { type CaseStatus, type CaseDocument, type FactDocument } from '../shared/documents.js';
 import { logged } from '../shared/testing.js';
 import { casesView, factsView } from './index.js';
 
@@ -80,7 +80,7 @@ const showing = (kind: CaseContribution['kind']): CaseContribution => ({
   kind,
   handles: ['Opened', 'Decided'],
   evolve: (shown, event) => ({
-    status: event.type.toLowerCase(),
+    status: event.type.toLowerCase() as CaseStatus,
     subjects: ['zhao-lei'],
     summary: { kind, seen: Number(shown?.summary['seen'] ?? 0) + 1 },
   }),

@@ -1,5 +1,6 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { type CaseStatus } from '../shared/documents.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationEvent } from './events.js';
 
@@ -11,7 +12,7 @@ const evidenceCount = (summary: JsonObject): number =>
 const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<ViolationEvent>(event);
-  const withStatus = (status: string): CaseShown => ({ ...shown, status });
+  const withStatus = (status: CaseStatus): CaseShown => ({ ...shown, status });
   const withSummary = (added: JsonObject): CaseShown => ({ ...shown, summary: { ...shown.summary, ...added } });
   switch (happened.type) {
     case 'ViolationReported': {

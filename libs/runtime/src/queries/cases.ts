@@ -1,26 +1,27 @@
-import { type CaseDocument } from '#callcentre';
+import { CASE_STATUSES, type CaseDocument } from '#callcentre';
 import { CursorNotKnown, type JsonObject } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
 import { caseOf, casesOf } from '../cases/case-reading.js';
 import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
 import { invalidField } from '../refusals.js';
+import { type RefusedOutcome } from '../system.js';
 import { type Query, type QueryContext, json, notFound, optional, pageSize, required } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { shownSubjects, streamTrail } from './trail.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 
-const KINDS: readonly CaseDocument['kind'][] = [
-  'violation',
-  'handover',
-  'qaReview',
-  'complaint',
-  'appeal',
-  'decision',
-  'record',
-];
+const KINDS = Object.keys(CASE_STATUSES);
+const RECORD_STATUSES: readonly string[] = CASE_STATUSES.record;
 
-/** Statuses that a record can have. */
-const RECORD_STATUSES: readonly string[] = ['recorded', 'retracted'];
+/** Those that a case of the kind, or of any kind, can have. */
+const statusesOf = (kind: string | undefined): readonly string[] =>
+  kind === undefined ? [...new Set(Object.values(CASE_STATUSES).flat())] : CASE_STATUSES[kind as CaseDocument['kind']];
+
+/** A value that no case has would be answered as if nothing waited. */
+const oneOf = (field: string, value: string | undefined, values: readonly string[]): RefusedOutcome | null =>
+  value === undefined || values.includes(value)
+    ? null
+    : invalidField(field, `应为 ${values.join('、')} 之一。`, `It has to be one of ${values.join(', ')}.`);
 
 const shown = async (context: QueryContext, document: CaseDocument): Promise<JsonObject> => {
   const { caller, keys } = context;
@@ -113,9 +114,8 @@ export const casesQuery: Query = {
   answer: async (context) => {
     const { parameters, caller, scope, directory } = context;
     const { kind, status } = parameters;
-    if (kind !== undefined && !KINDS.some((known) => known === kind)) {
-      return invalidField('/kind', `应为 ${KINDS.join('、')} 之一。`, `It has to be one of ${KINDS.join(', ')}.`);
-    }
+    const unusable = oneOf('/kind', kind, KINDS) ?? oneOf('/status', status, statusesOf(kind));
+    if (unusable !== null) return unusable;
     const wanted = search(context);
     if (wanted === null) return invalidField('/kind', '请给出 kind 或 subject。', 'Give kind or subject.');
     const found = await nextCases(context, wanted);

@@ -311,6 +311,18 @@ describe('questions', () => {
     expect(await refused(hr, 'entries', { person: 'a-2', period: MARCH })).toBe('answered');
     expect(await refused(leader, 'duties', { period: MARCH, person: 'a-l' })).toBe('answered');
     expect(await refused(hr, 'cases', {})).toEqual([400, 'invalid-request', '/kind']);
+    for (const parameters of [
+      { kind: 'violation', status: 'reportd' },
+      { kind: 'complaint', status: 'reported' },
+    ])
+      expect(await refused(hr, 'cases', parameters)).toEqual([400, 'invalid-request', '/status']);
+    expect(await refused(hr, 'cases', { subject: 'a-1', status: 'recorded ' })).toEqual([
+      400,
+      'invalid-request',
+      '/status',
+    ]);
+    expect(await refused(hr, 'cases', { subject: 'a-1', status: 'final' })).toBe('answered');
+    expect(await refused(hr, 'cases', { kind: 'complaint', status: 'ruled' })).toBe('answered');
     expect(await refused(hr, 'audit', {})).toEqual([400, 'invalid-request', '/person']);
     expect(await refused(hr, 'people', { cursor: 'zzz' })).toEqual([400, 'invalid-request', '/cursor']);
     expect(await refused(hr, 'people', { constructor: 'x' })).toEqual([400, 'invalid-request', '/constructor']);
