@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonical, type Position, type ViewReader } from '#eventsourcing';
 import { valueAt, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
-import { ENGINE_VERSION, type Assessment, type PersonInput } from '#rulebook';
+import { ENGINE_VERSION, type Assessment, type PersonElsewhere, type PersonInput } from '#rulebook';
 import { assessPeriod, chooseEditions, type ChosenEditions, type EditionChoice } from './assess-period.js';
 import { type PeriodDocuments } from './documents.js';
+import { buildElsewhere } from './elsewhere.js';
 import { knownAt, type Horizon } from './horizon.js';
 import { buildInputs } from './inputs.js';
 import { dayReached } from './known.js';
@@ -83,7 +84,7 @@ const byPerson = <T extends { readonly person: string }>(values: readonly T[]): 
 
 /** Names what a stage is computed from, so that a cause which changes nothing is not computed again for everybody. */
 const fingerprint = (
-  inputs: readonly PersonInput[],
+  inputs: readonly (PersonInput | PersonElsewhere)[],
   { editions, later, selection }: ChosenEditions,
   now: string | undefined,
 ): string => {
@@ -96,10 +97,13 @@ const fingerprint = (
 
 const stageAt = (documents: PeriodDocuments, horizon: Horizon, choice: EditionChoice, before: Stage | null): Stage => {
   const now = documents.clock === null ? undefined : dayReached(documents.clock, horizon.now);
-  const from = fingerprint(buildInputs(documents, horizon), chooseEditions(documents, choice), now);
+  const inputs = buildInputs(documents, horizon);
+  // What was corrected of somebody who has no part in the period may make a duty due for those who have.
+  const known = [...inputs, ...buildElsewhere(documents, horizon, inputs)];
+  const from = fingerprint(known, chooseEditions(documents, choice), now);
   if (before?.from === from) return before;
-  const { inputs, assessments } = assessPeriod(documents, { horizon, ended: true, choice, explain: false });
-  return { from, inputs: byPerson(inputs), assessments: byPerson(assessments) };
+  const { inputs: assessed, assessments } = assessPeriod(documents, { horizon, ended: true, choice, explain: false });
+  return { from, inputs: byPerson(assessed), assessments: byPerson(assessments) };
 };
 
 /** The lines of a posted run by person. */

@@ -33,4 +33,41 @@ describe('a history told with mistakes that are mended, and the same told rightl
       { numRuns: RUNS },
     );
   });
+
+  it('tells the difference of two runs where a fact was corrected of somebody who had left before the month', async () => {
+    const left = {
+      what: 'left',
+      who: 3,
+      day: '2026-02-15',
+      wrongly: '',
+      wrong: { day: '2026-03-29' },
+      noticed: 1000,
+    } as const;
+    const fact = {
+      what: 'fact',
+      code: 396,
+      subject: 55,
+      day: '2026-01-26',
+      values: [472, 552, 898, 194],
+      wrongly: 'attributes',
+      wrong: { code: 765, subject: 498, day: '2026-02-01', values: [407, 141, 239, 713] },
+      noticed: 1000,
+    } as const;
+    const statements = [
+      left,
+      { ...fact, values: [...fact.values], wrong: { ...fact.wrong, values: [...fact.wrong.values] } },
+    ];
+    const told = { seed: 1, laterFrom: '', closed: 'between' } as const;
+    await expectSame(
+      {
+        ...told,
+        choices: [],
+        withdrawn: [],
+        overruled: [],
+        disputes: [],
+        statements: statements.map((one) => ({ passed: 0 as const, one })),
+      },
+      editionsOf('insurer-quality'),
+    );
+  });
 });
