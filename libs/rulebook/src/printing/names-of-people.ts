@@ -68,6 +68,7 @@ export const PEOPLE: Readonly<Record<string, Text>> = {
   shop_leader: { zh: '店长', en: 'shop leader' },
   warehouse_clerk: { zh: '仓库员', en: 'warehouse clerk' },
   hotline_seat: { zh: '热线座席', en: 'hotline seat' },
+  hotline: { zh: '热线', en: 'hotline' },
   department_head: { zh: '部门负责人', en: 'head of department' },
   assisting_leader: { zh: '副组长', en: 'assisting leader' },
   knowledge_administrator: { zh: '知识库管理员', en: 'knowledge administrator' },

@@ -1,6 +1,6 @@
 import { ENGINE_VERSION } from '#rulebook';
 import { type EventStore, type JsonObject, type RecordedEvent } from '#eventsourcing';
-import { type PayRunDocument } from '#callcentre';
+import { periodStream, type PayRunDocument } from '#callcentre';
 import { type TestCentre } from './testing/centre.js';
 import { closedMonth, MARCH } from './testing/closed-month.js';
 import { smallEdition } from './testing/edition.js';
@@ -92,7 +92,7 @@ describe('a closed run verified from the log', () => {
   });
 
   it('finds a log that ends too early', async () => {
-    const [cut] = await centre.store.readStream('period-2026-03-01');
+    const [cut] = await centre.store.readStream(periodStream(MARCH));
     expect(
       await verify((event) => (event.position >= cut!.position && !event.stream.startsWith('payRun') ? null : event)),
     ).toMatchObject({
