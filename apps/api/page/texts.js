@@ -290,18 +290,6 @@ const TEXTS = {
   },
 };
 
-/** Statuses that are not an entry's: of the levels of a state, of a ruling that changed nothing, and of a run. */
-const OTHER_STATUSES = {
-  due: { zh: '应处', en: 'due' },
-  possible: { zh: '可能应处', en: 'possibly due' },
-  'without-ground': { zh: '已处而无依据', en: 'enacted, and without ground now' },
-  outranked: { zh: '另有更重者', en: 'outranked' },
-  conditional: { zh: '待月末', en: 'conditional' },
-  rejected: { zh: '维持原判', en: 'rejected' },
-  posted: { zh: '已入账，待批准', en: 'posted, to be approved' },
-  approved: { zh: '已批准', en: 'approved' },
-};
-
 let language = 'zh';
 
 export const currentLanguage = () => language;
@@ -316,4 +304,3 @@ export const openText = (reads) => text(reads);
 export const titleIn = (titles, name) => either(titles?.[name]) || name;
 /** A text of the data that comes in both languages. */
 export const either = (both) => both?.[language] ?? both?.zh ?? '';
-export const otherStatusText = (status) => either(OTHER_STATUSES[status]) || status;

@@ -1,12 +1,11 @@
-import { either, otherStatusText } from './texts.js';
+import { either } from './texts.js';
 
 const words = { events: {}, roles: {}, statuses: {} };
 
-/** Takes what events, roles and statuses of entries are called, in both languages, as the server says it. */
+/** Takes what events, roles and statuses are called, in both languages, as the server says it. */
 export const learnWords = (given) => Object.assign(words, given);
 
 /** One of a later program, for which there is no word, is shown by its name. */
 export const eventText = (type) => either(words.events[type]) || type;
 export const roleText = (role) => either(words.roles[role]) || role;
-/** The status of an entry, of a level or of a run. */
-export const statusText = (status) => either(words.statuses[status]) || otherStatusText(status);
+export const statusText = (status) => either(words.statuses[status]) || status;

@@ -2,15 +2,15 @@ import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/
 import { type FastifyReply } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 
 /** The page's files lie beside the sources and are served as they are, from the sources as from the compiled tree. */
 const PAGE_FOLDER = join('apps', 'api', 'page');
 
-/** What events, roles and statuses of entries are called: the one file of the page that comes from the program. */
+/** What events, roles and statuses are called: the one file of the page that comes from the program. */
 const WORDS_FILE = 'words.json';
-const WORDS = JSON.stringify({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS });
+const WORDS = JSON.stringify({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'page.css': 'text/css; charset=utf-8',

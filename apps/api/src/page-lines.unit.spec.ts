@@ -1,4 +1,4 @@
-import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './page-testing.js';
 
@@ -12,7 +12,7 @@ const inPage = async (): Promise<Page> => {
   const files: readonly string[] = ['views', 'texts', 'words'];
   const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
   const page = Object.assign({}, ...modules) as Page;
-  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS });
+  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
   return page;
 };
 

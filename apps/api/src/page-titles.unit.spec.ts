@@ -1,4 +1,4 @@
-import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './page-testing.js';
 
@@ -33,7 +33,7 @@ let page: Page;
 beforeAll(async () => {
   open();
   page = await inPage();
-  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS });
+  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
 });
 beforeEach(() => page.setLanguage('zh'));
 afterAll(close);
@@ -173,7 +173,7 @@ describe('titles on the page', () => {
         .flatMap((shown) => shown.texts)[1]!
         .trim();
     };
-    const statuses = Object.entries(ENTRY_STATUS_WORDS);
+    const statuses = Object.entries(STATUS_WORDS);
     expect(statuses.map(([status]) => now(status))).toEqual(statuses.map(([, { zh }]) => zh));
     page.setLanguage('en');
     expect(statuses.map(([status]) => now(status))).toEqual(statuses.map(([, { en }]) => en));

@@ -1,4 +1,4 @@
-import { ENTRY_STATUS_WORDS, EVENT_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 import { type FastifyReply } from 'fastify';
 import { PageController } from './page-controller.js';
@@ -15,7 +15,7 @@ describe('the words of the page', () => {
     const reply = { type: (type: string) => types.push(type) } as unknown as FastifyReply;
     const given: unknown = JSON.parse(new PageController().file('words.json', reply));
     expect([given, types]).toEqual([
-      { events: EVENT_WORDS, roles: ROLE_WORDS, statuses: ENTRY_STATUS_WORDS },
+      { events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS },
       ['application/json; charset=utf-8'],
     ]);
 

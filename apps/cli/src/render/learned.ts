@@ -1,3 +1,4 @@
+import { REJECTED_WORD } from '#callcentre';
 import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome, type Ruling } from '#rulebook';
 import { type DatedInputChange } from '#runtime';
 import { said, type Said } from '../language.js';
@@ -23,8 +24,6 @@ interface Span {
   readonly value?: string | null;
 }
 
-const REJECTED = said('维持原判', 'rejected');
-
 const isOutcome = (detail: string): detail is ConsequenceOutcome =>
   (CONSEQUENCE_OUTCOMES as readonly string[]).includes(detail);
 
@@ -46,7 +45,7 @@ const changeText = (output: Output, { kind, what, detail, change }: Change, titl
   switch (kind) {
     case 'ruling':
       return detail === 'rejected'
-        ? output.say(REJECTED)
+        ? output.say(REJECTED_WORD.rejected)
         : statusText(output, detail as Exclude<Ruling['outcome'], 'rejected'>);
     case 'appeal':
       // Its event was known before; that it waits no more is what was learned.

@@ -1,4 +1,4 @@
-import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
+import { RUN_STATUS_WORDS, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
@@ -23,13 +23,8 @@ const KINDS: Readonly<Record<RunHead['kind'], Said>> = {
   rerun: said('重算', 'rerun'),
 };
 
-const STATUS: Readonly<Record<RunHead['status'], Said>> = {
-  posted: said('已入账，待批准', 'posted'),
-  approved: said('已批准', 'approved'),
-};
-
 export const runStatusText = (output: Output, { status }: Pick<RunHead, 'status'>): string =>
-  output.say(STATUS[status]);
+  output.say(RUN_STATUS_WORDS[status]);
 
 /** Closed, computed again, or computed again as if an edition had been in force. */
 export const kindText = (output: Output, { kind, selection }: Pick<RunHead, 'kind' | 'selection'>): string =>

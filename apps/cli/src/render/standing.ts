@@ -1,3 +1,4 @@
+import { LEVEL_STATUS_WORDS } from '#callcentre';
 import {
   type AccountResult,
   type Assessment,
@@ -9,18 +10,6 @@ import { money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type TitleOf } from './titles.js';
-
-type LevelStatus = StateResult['levels'][number]['status'];
-
-const LEVELS: Readonly<Record<LevelStatus, Said | null>> = {
-  due: said('应处', 'due'),
-  possible: said('可能应处', 'possibly due'),
-  'without-ground': said('已处而无依据', 'enacted, and without ground now'),
-  outranked: said('另有更重者', 'outranked'),
-  conditional: said('待月末', 'conditional'),
-  enacted: null,
-  'not-due': null,
-};
 
 const READS: Readonly<Record<NonNullable<AccountResult['open']>['reads'], Said>> = {
   'at-least': said('至少', 'at least'),
@@ -42,8 +31,8 @@ export const openText = (output: Output, { open }: AccountResult): string => {
 
 const stateLine = (output: Output, name: Said, { state, since, levels }: StateResult, titleOf: TitleOf): string => {
   const open = levels.flatMap(({ clause, state: level, status }) => {
-    const text = LEVELS[status];
-    return text === null ? [] : [`${output.say(titleOf(level))} ${output.say(text)} (${clause})`];
+    if (status === 'enacted' || status === 'not-due') return [];
+    return [`${output.say(titleOf(level))} ${output.say(LEVEL_STATUS_WORDS[status])} (${clause})`];
   });
   const entered = since === undefined ? '' : output.say(said(`，自 ${since}`, `, since ${since}`));
   return `${output.say(name)}: ${output.say(titleOf(state))}${entered}${open.length === 0 ? '' : `; ${open.join('; ')}`}`;

@@ -24,7 +24,7 @@ const amountsOf = (
   return null;
 };
 
-/** Of an amount above nothing only what the level below made of it says that it is a burden. */
+/** Of an amount above nothing only a waiver or a mitigation below says that it is a burden; a bonus may well be raised. */
 const isHeavier = (set: Decimal, present: Decimal, below: AppealOutcome['kind'] | undefined): boolean => {
   const isBurden = set.isNegative() || (below !== undefined && LIGHTENING.has(below));
   return isBurden && set.abs().gt(present);
@@ -37,9 +37,8 @@ const isGain = ({ amount, money }: KnownEntry): boolean => {
 };
 
 /**
- * Why a higher level cannot decide so: only the person can ask it, and nobody should lose by asking what the level below left them. Of
- * an amount above nothing only a waiver or a mitigation below says that it is a burden; a bonus may well be raised. A month-end line
- * is its person's gain.
+ * Why a higher level cannot decide so: only the person can ask it, and nobody should lose by asking what the level below left them.
+ * A month-end line is its person's gain.
  */
 export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, entry: KnownEntry | null): Objection => {
   const { level } = state;

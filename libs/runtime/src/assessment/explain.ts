@@ -218,8 +218,9 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   if (located === null && shown === null) return null;
   const events = await streamsOfDuties(known, shown, asOf);
   const told = await streamsAsTold(request, known, place, shown);
-  const own = [periodStream(place.period.id), ...streamsOf(key, shown, assessment)];
-  const read = await readStreams(store, [...own, ...told, ...events]);
+  // What is charged for a fact does not wait for the end of its period.
+  const ended = shown?.kind === 'fact' ? [] : [periodStream(place.period.id)];
+  const read = await readStreams(store, [...ended, ...streamsOf(key, shown, assessment), ...told, ...events]);
   const { timeline, replay } = await replayed(known, place, request, read);
   const levels = await appealLevels(request, place, shown);
   const notices = noticesOf(timeline, levels);
