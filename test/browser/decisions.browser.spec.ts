@@ -5,7 +5,7 @@ import { openFolderTokens, type Role } from '#runtime';
 import { Client } from '../end-to-end/support/client.js';
 import { type Server, startServer } from '../end-to-end/support/processes.js';
 import { MARCH, seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
-import { launchChromium, listenedPage } from './support.js';
+import { complaintOf, launchChromium, listenedPage } from './support.js';
 
 /*
  * Goal: whoever may decide finds on the page what waits and decides it there, in both languages, and nobody else is offered it.
@@ -91,10 +91,12 @@ describe('waiting decisions on the page', () => {
     await page.click('#decision-form button');
     await said(/至多两位小数/);
     await page.fill('#decision-yuan', '500.01');
+    const complained = complaintOf(page, 422);
     await page.click('#decision-form button');
     await said(/50001/);
+    await complained;
     expect(await page.inputValue('#decision-evidence')).toBe('invoice-77, photo-3');
-    complaints.length = 0;
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('422')]);
     await page.fill('#decision-yuan', '300.50');
     await page.click('#decision-form button');
     await said(/^已记录决定。$/);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type Page } from 'playwright-core';
-import { launchChromium, listenedPage } from './support.js';
+import { complaintOf, launchChromium, listenedPage } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const PERIOD = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
@@ -70,10 +70,12 @@ describe('the page in a real browser', () => {
   it('refuses a token that proves nobody, in words', async () => {
     await page.goto(url);
     await page.fill('#token', 'dl_nobody');
+    const complained = complaintOf(page, 401);
     await page.click('#entry button');
-    await page.waitForFunction(() => (document.querySelector('#status')?.textContent ?? '').length > 3);
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent === '没有这个令牌。');
+    await complained;
     expect(await page.isVisible('#pay')).toBe(false);
-    complaints.length = 0;
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('401')]);
   });
 
   it('shows the pay table, a scorecard and a replay', async () => {

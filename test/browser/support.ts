@@ -37,3 +37,10 @@ export const listenedPage = async (
   });
   return { page, complaints };
 };
+
+/**
+ * Waits until the browser itself complains of an answer with this status, which it may do before or after the page
+ * has said what was refused. To be begun before the request is.
+ */
+export const complaintOf = (page: Page, status: number): Promise<unknown> =>
+  page.waitForEvent('console', { predicate: (message) => message.text().includes(`status of ${status}`) });
