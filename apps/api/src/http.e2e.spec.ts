@@ -244,15 +244,41 @@ describe('every failure is a problem', () => {
     expect(written.join('')).toContain('secret detail of the disk');
   });
 
-  it('bytes that are not HTTP', async () => {
+  it.each([
+    ['a command', '/api/complaint/%72eply', 'POST'],
+    ['a file of the page', '/page/page.js', 'GET, HEAD'],
+  ])('a wrong method at %s, however its address is written', async (_what, path, allow) => {
+    const response = await send(path, { method: 'DELETE' });
+    expect(response.headers.get('allow')).toBe(allow);
+    expect(await problemOf(response)).toMatchObject({ status: 405, code: 'method-not-allowed' });
+  });
+
+  it.each([
+    ['bytes that are not HTTP', 'NOT HTTP', 400, 'bad-request'],
+    ['a request without a host', 'GET /health HTTP/1.1', 400, 'bad-request'],
+    [
+      'headers of more than 16 KiB',
+      `GET /health HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}`,
+      431,
+      'headers-too-large',
+    ],
+    ['an expectation that nobody knows', 'GET /health HTTP/1.1\r\nHost: x\r\nExpect: tea', 417, 'expectation-unknown'],
+  ])('%s, with the headers and the body of every refusal', async (_what, request, status, code) => {
     const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write('NOT HTTP\r\n\r\n'));
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(`${request}\r\n\r\n`));
       let text = '';
-      socket.on('data', (part) => (text += part.toString()));
+      socket.on('data', (part) => {
+        text += part.toString();
+        if (text.endsWith('}')) socket.end();
+      });
       socket.on('end', () => resolve(text));
       socket.on('error', reject);
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json[^]*"code":"bad-request"/);
+    const [head, body] = answer.split('\r\n\r\n') as [string, string];
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    for (const header of ['x-content-type-options: nosniff', 'content-type: application/problem+json'])
+      expect(head.toLowerCase()).toContain(header);
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });
 

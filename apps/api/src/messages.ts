@@ -9,6 +9,21 @@ export interface TransportProblem {
 
 export const TRANSPORT_PROBLEMS = {
   'bad-request': { status: 400, zh: '服务器不能理解该请求。', en: 'The server cannot make sense of the request.' },
+  'request-too-slow': {
+    status: 408,
+    zh: '请求未在 30 秒内发送完毕；什么也没有执行，可以重新发送。',
+    en: 'The request was not sent whole within 30 seconds; nothing was done, and it may be sent again.',
+  },
+  'expectation-unknown': {
+    status: 417,
+    zh: '服务器不能满足 Expect 请求头；请去掉它。',
+    en: 'The server cannot do what the header Expect asks for; leave it out.',
+  },
+  'headers-too-large': {
+    status: 431,
+    zh: '请求头合计超过 16 KiB。',
+    en: 'The headers are larger than 16 KiB together.',
+  },
   'malformed-json': { status: 400, zh: '请求内容不是正确的 JSON。', en: 'The body is not well-formed JSON.' },
   'body-not-utf-8': {
     status: 400,
@@ -90,10 +105,13 @@ export const STATUS_TITLES: Readonly<Record<number, { readonly zh: string; reado
   403: { zh: '无权执行', en: 'Not allowed' },
   404: { zh: '找不到', en: 'Not found' },
   405: { zh: '方法不可用', en: 'Method not allowed' },
+  408: { zh: '请求发送超时', en: 'The request took too long' },
   409: { zh: '与现有记录冲突', en: 'In conflict with what is recorded' },
   413: { zh: '请求内容过大', en: 'The body is too large' },
   415: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+  417: { zh: '不能满足 Expect', en: 'The expectation cannot be met' },
   422: { zh: '按规则不能执行', en: 'Refused under the rules' },
+  431: { zh: '请求头过大', en: 'The headers are too large' },
   500: { zh: '服务器故障', en: 'The server failed' },
   503: { zh: '暂时无法回答', en: 'No answer for the moment' },
 };

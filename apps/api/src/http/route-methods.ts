@@ -15,6 +15,21 @@ export class RouteMethods {
 
   /** The methods of the address, sorted; none when nothing is there. The query string does not matter. */
   at(url: string): readonly string[] {
-    return [...(this.methods.get(url.split('?', 1)[0]!) ?? [])].sort();
+    const segments = segmentsOf(url.split('?', 1)[0]!);
+    const matching = [...this.methods].filter(([route]) => leadsTo(route.split('/'), segments));
+    return [...new Set(matching.flatMap(([, methods]) => [...methods]))].sort();
   }
 }
+
+/** As the router reads them: what is escaped without need is the same address, an escaped slash divides nothing. */
+const segmentsOf = (path: string): readonly string[] => {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+};
+
+const leadsTo = (route: readonly string[], segments: readonly string[]): boolean =>
+  route.length === segments.length &&
+  route.every((part, index) => (part.startsWith(':') ? segments[index] !== '' : part === segments[index]));

@@ -3,10 +3,11 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Socket } from 'node:net';
 import { transportProblem } from '../messages.js';
+import { lacksHost, refuseExpectation, refuseMalformedHttp } from './before-routes.js';
 import { readJsonBodies } from './json-body.js';
-import { PROBLEM_MEDIA_TYPE, problemDetails } from './problem.js';
 import { sendProblem } from './problem-filter.js';
 import { type RouteMethods } from './route-methods.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** A client that has not sent its whole request by then is cut off. */
@@ -15,20 +16,6 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const TIMEOUT_CHECK_MS = 5_000;
 /** How long requests under way may take once the server was told to stop; Node no longer looks at their time then. */
 const CLOSING_GRACE_MS = 10_000;
-
-/** The page loads its own files and asks its own server, nothing else; nobody frames it. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
 
 /**
  * Fastify with JSON as its only body, a limit on the body, security headers on every answer, and problem details also for
@@ -39,16 +26,20 @@ export function createServer(routes: RouteMethods, closingGrace = CLOSING_GRACE_
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS },
+    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS, requireHostHeader: false },
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, withHeaders(reply), transportProblem('bad-request')),
-    clientErrorHandler: (_error, socket) => (answering.has(socket) ? socket.destroy() : refuseMalformedHttp(socket)),
+    // Where a request is being answered on the connection, these bytes would be read as its answer: a command that is
+    // recorded would be told as refused, an event stream be broken into.
+    clientErrorHandler: (error, socket) =>
+      answering.has(socket) ? socket.destroy() : refuseMalformedHttp(error, socket),
   });
   const instance: FastifyInstance = adapter.getInstance();
   instance.server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     answering.add(socket);
     response.once('close', () => answering.delete(socket));
   });
+  instance.server.on('checkExpectation', refuseExpectation);
   instance.removeContentTypeParser('text/plain');
   readJsonBodies(instance, BODY_LIMIT_BYTES);
   routes.watch(instance);
@@ -57,31 +48,12 @@ export function createServer(routes: RouteMethods, closingGrace = CLOSING_GRACE_
     instance.server.once('close', () => clearTimeout(impatience));
     done();
   });
-  instance.addHook('onRequest', (_request, reply, done) => {
+  instance.addHook('onRequest', (request, reply, done) => {
     withHeaders(reply);
-    done();
+    if (lacksHost(request.raw)) sendProblem(request, reply, transportProblem('bad-request'));
+    else done();
   });
   return adapter;
 }
 
 const withHeaders = (reply: FastifyReply): FastifyReply => reply.headers(SECURITY_HEADERS);
-
-/**
- * There is no request to answer, only bytes that are not HTTP. Where one is being answered on the connection, these bytes would be
- * read as its answer: a command that is recorded would be told as refused, an event stream be broken into.
- */
-function refuseMalformedHttp(socket: Socket): void {
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const body = JSON.stringify(problemDetails(transportProblem('bad-request'), 'zh'));
-  const head = [
-    'HTTP/1.1 400 Bad Request',
-    `content-type: ${PROBLEM_MEDIA_TYPE}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ];
-  // A client that keeps its side open must not keep the server from stopping.
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
-}
