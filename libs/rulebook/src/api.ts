@@ -10,7 +10,7 @@ import {
 import { type Clause, type Edition, type FactDeclaration, type Form, type Text } from './edition.js';
 
 /** Raised whenever the same inputs may give another result: posted runs name it, so that "the engine has changed since" can be told apart. */
-export const ENGINE_VERSION = 13;
+export const ENGINE_VERSION = 14;
 
 /** Something wrong with an edition file: where, what, and how to mend it. */
 export interface Finding {
@@ -35,6 +35,8 @@ export interface CompiledEdition {
   form(name: string): Form | null;
   /** Id under which rulings on this clause are kept: the first clause it continues, all the way back. */
   lineage(clauseId: string): string;
+  /** That one first, then those of every other clause that it was merged from, all the way back. */
+  roots(clauseId: string): readonly string[];
 }
 
 export interface AssessmentRequest {

@@ -70,6 +70,12 @@ export interface Discretion {
   readonly stale?: true;
 }
 
+/** The clause that an entry was of when somebody decided about it, and its edition: `<rulebook>@<version>`. */
+export interface FiledUnder {
+  readonly clause: string;
+  readonly edition: string;
+}
+
 /** What an appeal decided about an entry. Facts seen at the time are kept: with new facts it holds no longer. */
 export interface Ruling {
   readonly entryKey: string;
@@ -80,6 +86,7 @@ export interface Ruling {
   readonly toClause?: string;
   /** Facts that the entry rested on when it was ruled. */
   readonly facts: readonly string[];
+  readonly filedUnder?: FiledUnder;
   readonly level: number;
   readonly by: string;
   readonly role: string;

@@ -1,3 +1,5 @@
+import { type FiledUnder } from './assessment-inputs.js';
+
 /** What became of a consequence that a clause only opens. */
 export const CONSEQUENCE_OUTCOMES = ['carried-out', 'not-carried-out', 'replaced'] as const;
 export type ConsequenceOutcome = (typeof CONSEQUENCE_OUTCOMES)[number];
@@ -19,6 +21,7 @@ export interface ConsequenceDecision {
   readonly replacedBy?: string;
   /** Facts that the entry rested on when it was decided. */
   readonly facts: readonly string[];
+  readonly filedUnder?: FiledUnder;
   /** Ids of what was looked at: recordings, invoices, minutes. */
   readonly evidence: readonly string[];
   /** Place of the decision in its stream: of two about one entry the later holds. */

@@ -7,6 +7,7 @@ import {
   type Fact,
   type OpeningBalance,
   type OpenAppeal,
+  type FiledUnder,
   type Ruling,
   type Seat,
 } from '#rulebook';
@@ -78,6 +79,8 @@ export interface RulingDocument {
   readonly person: string;
   /** Facts that the entry rested on when the appeal was filed. */
   readonly facts: readonly string[];
+  /** The clause of the entry that was appealed against. */
+  readonly filedUnder?: FiledUnder;
   readonly history: History<Ruling>;
   /** The appeal that waits for a decision, null where none does. */
   readonly open: History<OpenAppeal>;

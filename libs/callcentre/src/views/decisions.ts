@@ -7,7 +7,8 @@ import { given } from '../shared/recorded.js';
 import { dataOf } from './support.js';
 
 const decisionOf = (event: RecordedEvent): ConsequenceDecision => {
-  const { entry, outcome, fen, points, replacedBy, facts, evidence } = dataOf<ConsequenceDecided>(event);
+  const { entry, clause, edition, outcome, fen, points, replacedBy, facts, evidence } =
+    dataOf<ConsequenceDecided>(event);
   return {
     entryKey: entry,
     ...given('outcome', outcome),
@@ -15,6 +16,7 @@ const decisionOf = (event: RecordedEvent): ConsequenceDecision => {
     ...given('points', points),
     ...given('replacedBy', replacedBy),
     facts,
+    filedUnder: { clause, edition },
     evidence,
     revision: event.revision,
     by: event.metadata.actor.id,
@@ -28,7 +30,7 @@ const decisionOf = (event: RecordedEvent): ConsequenceDecision => {
 /** View `decisions`, key: entry key. Every decision about the entry, whether on the stream of a case or on its own. */
 export const decisionsView: EventView<DecisionDocument> = {
   name: 'decisions',
-  version: 1,
+  version: 2,
   handles: ['ConsequenceDecided'] satisfies ConsequenceDecided['type'][],
   keys: (event) => [dataOf<ConsequenceDecided>(event).entry],
   evolve: (document, event) => {

@@ -3,10 +3,10 @@ import { type OpenAppeal, type Ruling } from '#rulebook';
 import { type AppealDecided, type AppealEscalated, type AppealEvent, type AppealFiled } from '../appeal/events.js';
 import { type RulingDocument } from '../shared/documents.js';
 import { extend } from '../shared/history.js';
-import { recordedAs } from '../shared/recorded.js';
+import { given, recordedAs } from '../shared/recorded.js';
 import { dataOf } from './support.js';
 
-const rulingOf = (event: RecordedEvent): Ruling => {
+const rulingOf = (event: RecordedEvent, filedUnder: Ruling['filedUnder']): Ruling => {
   const { entry, level, outcome, facts } = dataOf<AppealDecided>(event);
   return {
     entryKey: entry,
@@ -15,6 +15,7 @@ const rulingOf = (event: RecordedEvent): Ruling => {
     ...('fen' in outcome && outcome.fen !== undefined ? { fen: outcome.fen } : {}),
     ...('toClause' in outcome ? { toClause: outcome.toClause } : {}),
     facts,
+    ...given('filedUnder', filedUnder),
     level,
     by: event.metadata.actor.id,
     role: event.metadata.actor.role,
@@ -47,30 +48,28 @@ const openAt = (
 /** View `rulings`, key: entry key. What was ruled about an entry, and the appeal that is open against it. */
 export const rulingsView: EventView<RulingDocument> = {
   name: 'rulings',
-  version: 3,
+  version: 4,
   handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
   keys: (event) => [dataOf<AppealEvent>(event).entry],
   evolve: (document, recorded) => {
     const event = recordedAs<AppealEvent>(recorded);
     const { entry, person } = event.data;
     const { position } = recorded;
-    const { history = [], open = [], facts = [] } = document ?? {};
+    const { history = [], open = [], facts = [], filedUnder } = document ?? {};
+    const kept = { entry, person, facts, ...given('filedUnder', filedUnder), history };
     switch (event.type) {
-      case 'AppealFiled':
-        return {
-          entry,
-          person,
-          facts: event.data.facts,
-          history,
-          open: extend(open, position, openAt(recorded, event.data)),
-        };
+      case 'AppealFiled': {
+        const { clause, edition } = event.data;
+        const filed = { ...kept, facts: event.data.facts, filedUnder: { clause, edition } };
+        return { ...filed, open: extend(open, position, openAt(recorded, event.data)) };
+      }
       case 'AppealEscalated':
-        return { entry, person, facts, history, open: extend(open, position, openAt(recorded, event.data)) };
+        return { ...kept, open: extend(open, position, openAt(recorded, event.data)) };
       case 'AppealWithdrawn':
-        return { entry, person, facts, history, open: extend(open, position, null) };
+        return { ...kept, open: extend(open, position, null) };
       case 'AppealDecided': {
-        const ruled = inForce(history.at(-1)?.value ?? null, rulingOf(recorded));
-        return { entry, person, facts, history: extend(history, position, ruled), open: extend(open, position, null) };
+        const ruled = inForce(history.at(-1)?.value ?? null, rulingOf(recorded, filedUnder));
+        return { ...kept, history: extend(history, position, ruled), open: extend(open, position, null) };
       }
     }
   },

@@ -63,6 +63,18 @@ describe('view rulings, of open appeals', () => {
       ),
     )['e1']!.open.map(({ since, value }) => [since, value === null ? null : [value.level, value.event]]);
 
+  it('keeps of which clause and edition the entry was that was appealed against', () => {
+    const ruled = { entry: 'e1', level: 1, outcome: { kind: 'waived' }, facts: [] };
+    const document = folded(
+      rulingsView,
+      log(
+        of('zhao-lei', 'AppealFiled', { ...ruled, clause: 'c1', edition: 'cs@2' }),
+        of('zhao-lei', 'AppealDecided', ruled),
+      ),
+    )['e1'];
+    expect(document?.history.at(-1)?.value?.filedUnder).toEqual({ clause: 'c1', edition: 'cs@2' });
+  });
+
   it('knows which one waits for a decision, at every moment', () => {
     expect(open('AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn')).toEqual([
       [at(0), [1, 'event-0']],

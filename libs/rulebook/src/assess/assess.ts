@@ -9,7 +9,7 @@ import { gradeOf } from './grades.js';
 import { lastValueWithin } from './dates.js';
 import { readsOf } from './dependencies.js';
 import { countsToCarry } from './limits.js';
-import { heirsAmong, lineagesAmong } from './lineages.js';
+import { bearingAmong, heirsAmong, lineagesAmong } from './lineages.js';
 import { type Line } from './line.js';
 import { shownMeasure } from './measures.js';
 import { carriedCoefficients } from './coefficients.js';
@@ -196,6 +196,7 @@ export const subjectsOf = (
     plans,
     lineageOf: lineagesAmong(known),
     heirsOf: heirsAmong(known),
+    bearingOf: bearingAmong(known),
     everyPlan: () => known.map(planOf),
     planOn,
   };

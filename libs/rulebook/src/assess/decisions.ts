@@ -1,3 +1,4 @@
+import { type FiledUnder } from '../assessment.js';
 import { type ConsequenceDecision, type ListedDecision } from '../decisions.js';
 import { isDecimalText, parseDecimal, type Quantity, ZERO } from '../expressions/index.js';
 import { compareText } from './fact-view.js';
@@ -7,15 +8,17 @@ import { isWithin, type Unruled } from './rulings.js';
 const inOrder = (one: ConsequenceDecision, other: ConsequenceDecision): number =>
   one.revision - other.revision || compareText(one.at, other.at) || compareText(one.event, other.event);
 
-/** A person's decisions by entry key, each key's in the order in which they were made. */
+/** A person's decisions by entry key, each key's in the order in which they were made. What each was filed under is kept apart from it. */
 export class DecisionBook {
   private readonly byKey = new Map<string, ConsequenceDecision[]>();
+  private readonly filings = new Map<string, FiledUnder>();
 
   constructor(decisions: readonly ConsequenceDecision[]) {
     const seen = new Set<string>();
-    for (const decision of [...decisions].sort(inOrder)) {
+    for (const { filedUnder, ...decision } of [...decisions].sort(inOrder)) {
       if (seen.has(decision.event)) continue;
       seen.add(decision.event);
+      if (filedUnder !== undefined) this.filings.set(decision.event, filedUnder);
       const filed = this.byKey.get(decision.entryKey);
       if (filed === undefined) this.byKey.set(decision.entryKey, [decision]);
       else filed.push(decision);
@@ -26,6 +29,10 @@ export class DecisionBook {
     if (this.byKey.size === 0) return [];
     const found = keys.flatMap((key) => this.byKey.get(key) ?? []);
     return keys.length > 1 ? found.sort(inOrder) : found;
+  }
+
+  filingOf({ event }: ConsequenceDecision): FiledUnder | undefined {
+    return this.filings.get(event);
   }
 }
 

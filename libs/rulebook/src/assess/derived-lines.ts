@@ -1,14 +1,15 @@
-import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../assessment.js';
+import { type Because, type Entry, type Explained, type Fact, type FiledUnder, type Ruling } from '../assessment.js';
+import { type ConsequenceDecision } from '../decisions.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
-import { formerLineages } from './lineages.js';
+import { type Bearing, formerLineages } from './lineages.js';
 import { decide } from './decisions.js';
 import { readsOf } from './dependencies.js';
 import { entryKey } from './entry-key.js';
 import { listRulings } from './fact-lines.js';
 import { compareFacts } from './fact-view.js';
 import { type FactReference, type Line, referTo } from './line.js';
-import { effectiveRuling, settle, type Settlement, type Unruled } from './rulings.js';
+import { effectiveRuling, settle, settleStale, type Settlement, type Unruled } from './rulings.js';
 import { type Subject } from './subject.js';
 import { whileAppealed } from './suspension.js';
 import { type UnsetAmount } from './unset.js';
@@ -71,17 +72,56 @@ export const supportOf = (subject: Subject, expression: CompiledExpression | und
   return { facts: [...references.values()], counted: [...counted] };
 };
 
-const keysOf = ({ person, period, plan }: Subject, { lineage, continues, target }: DerivedEntry): readonly string[] =>
-  [lineage, ...formerLineages(plan.compiled, lineage, continues)].map((id) =>
-    entryKey(person, id, target, { period: period.id }),
+/** What names an entry of the period. */
+type Named = Pick<DerivedEntry, 'id' | 'lineage' | 'continues' | 'target'>;
+
+const keysOf = ({ person, period, plan }: Subject, { id, lineage, continues, target }: Named): readonly string[] =>
+  [lineage, ...formerLineages(plan.compiled, { id, continues })].map((name) =>
+    entryKey(person, name, target, { period: period.id }),
   );
 
-/** Rulings filed under an entry of the period. */
-export const rulingsOn = (
-  subject: Subject,
-  derived: Pick<DerivedEntry, 'lineage' | 'continues' | 'target'>,
-): readonly Ruling[] =>
-  subject.context.rulings.isEmpty ? [] : subject.context.rulings.on(keysOf(subject, derived as DerivedEntry));
+/** Keys of the same period's entries of clauses that are merged from this one and others. They are no keys of the entry itself. */
+const heirKeysOf = ({ person, period, context }: Subject, { lineage, target }: Named): readonly string[] =>
+  (context.heirsOf?.(lineage) ?? []).map((name) => entryKey(person, name, target, { period: period.id }));
+
+/** Where rulings, or decisions, are filed. */
+interface Book<Made> {
+  on(keys: readonly string[]): readonly Made[];
+  filingOf(made: Made): FiledUnder | undefined;
+}
+
+interface Filed<Made> {
+  readonly made: readonly Made[];
+  /** Those made under a merged clause: an amount of theirs is for what is several entries here. */
+  readonly shared: ReadonlySet<Made>;
+}
+
+/**
+ * What was decided about an entry of the period, under whichever edition. The key of a merged clause is that of one of those it was
+ * merged from, so that only what a decision was filed under says whether it was about this entry.
+ */
+const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named): Filed<Made> => {
+  const roots = subject.plan.compiled.roots(named.id);
+  const keys = keysOf(subject, named);
+  const heirs = heirKeysOf(subject, named).filter((key) => !keys.includes(key));
+  const own = new Set(book.on(keys));
+  const found = heirs.length === 0 ? [...own] : book.on([...keys, ...heirs]);
+  const bearing = (made: Made): Bearing => {
+    const filed = book.filingOf(made);
+    if (filed === undefined) return own.has(made) ? 'whole' : 'none';
+    const known = subject.context.bearingOf(filed, roots);
+    return known === 'none' && own.has(made) ? 'whole' : known;
+  };
+  const judged = found.map((made) => ({ made, bears: bearing(made) })).filter(({ bears }) => bears !== 'none');
+  return {
+    made: judged.map(({ made }) => made),
+    shared: new Set(judged.filter(({ bears }) => bears === 'shared').map(({ made }) => made)),
+  };
+};
+
+/** Whether anything was ruled about an entry of the period. */
+export const isRuledOn = (subject: Subject, named: Named): boolean =>
+  !subject.context.rulings.isEmpty && filedIn(subject.context.rulings, subject, named).made.length > 0;
 
 const explained = (
   subject: Subject,
@@ -123,8 +163,25 @@ const becauseOf = (
 };
 
 /** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
-const settleDerived = (unruled: Unruled, rulings: readonly Ruling[], facts: readonly string[]): Settlement =>
-  unruled.status === 'conditional' ? { ...unruled, stale: false } : settle(unruled, effectiveRuling(rulings), facts);
+const settleDerived = (unruled: Unruled, { made, shared }: Filed<Ruling>, facts: readonly string[]): Settlement => {
+  if (unruled.status === 'conditional') return { ...unruled, stale: false };
+  const ruling = effectiveRuling(made);
+  return ruling !== null && setsAmount(ruling) && shared.has(ruling)
+    ? settleStale(ruling, unruled)
+    : settle(unruled, ruling, facts);
+};
+
+const setsAmount = ({ points, fen }: Pick<Ruling, 'points' | 'fen'>): boolean =>
+  points !== undefined || fen !== undefined;
+
+/** Decisions about the entry; an amount that was decided for several entries together is listed and has to be decided anew. */
+const decisionsOn = (subject: Subject, derived: DerivedEntry): readonly ConsequenceDecision[] => {
+  if (derived.isDecidable !== true) return [];
+  const { made, shared } = filedIn(subject.context.decisions, subject, derived);
+  return made.map((decision) =>
+    shared.has(decision) && setsAmount(decision) ? { ...decision, stale: true as const } : decision,
+  );
+};
 
 /** What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. */
 const awaited = (
@@ -145,10 +202,10 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const keys = keysOf(subject, derived);
   const support = supportOf(subject, derived.condition ?? (derived.kind === 'aggregate' ? derived.formula : undefined));
   const facts = support.facts.map(({ id }) => id);
-  const rulings = subject.context.rulings.on(keys);
-  const made = derived.isDecidable === true ? subject.context.decisions.on(keys) : [];
-  const { unruled, decisions } = decide(derived.unruled, made, facts, null);
-  const settlement = settleDerived(unruled, rulings, facts);
+  const ruled = filedIn(subject.context.rulings, subject, derived);
+  const rulings = ruled.made;
+  const { unruled, decisions } = decide(derived.unruled, decisionsOn(subject, derived), facts, null);
+  const settlement = settleDerived(unruled, ruled, facts);
   const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
   const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
   const line: Line = {

@@ -20,6 +20,6 @@ export const effectKeys = (
   effect: EffectPlan,
 ): readonly string[] => {
   const key = (name: string): string => entryKey(person, name, effect.target, { facts: [fact.id] });
-  const others = [...formerLineages(plan.compiled, lineage, clause.continues), ...(heirsOf?.(lineage) ?? [])];
+  const others = [...formerLineages(plan.compiled, clause), ...(heirsOf?.(lineage) ?? [])];
   return [...new Set([lineage, ...others])].map(key);
 };

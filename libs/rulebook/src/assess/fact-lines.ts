@@ -7,6 +7,7 @@ import { type DecisionBook } from './decisions.js';
 import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { isCounted, type Line, referTo } from './line.js';
+import { type BearingOf } from './lineages.js';
 import { moneyOf, shownMoney } from './line-money.js';
 import { type EffectPlan } from './plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
@@ -23,6 +24,7 @@ export interface LineContext extends KeyHolder {
   readonly rulings: RulingBook;
   readonly decisions: DecisionBook;
   readonly appeals: OpenAppeals;
+  readonly bearingOf: BearingOf;
   readonly waivedCounts: boolean;
   readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
 }

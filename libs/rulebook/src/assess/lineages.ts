@@ -1,4 +1,6 @@
 import { type CompiledEdition } from '../api.js';
+import { type FiledUnder } from '../assessment.js';
+import { numberedParts } from '../compiling/compiled-edition.js';
 import { type Clause } from '../edition.js';
 
 /**
@@ -25,23 +27,40 @@ export const lineagesAmong = (editions: readonly CompiledEdition[]): LineageOf =
  */
 export type HeirsOf = (lineage: string) => readonly string[];
 
-/** Lineages of continued clauses other than the one that gave the clause its own. A merged clause has some. */
+/** Other lineages that a clause goes on with than the one that gave it its own. A merged clause has some, whichever edition merged it. */
 export const formerLineages = (
   compiled: CompiledEdition,
-  lineage: string,
-  continued: Clause['continues'],
-): readonly string[] =>
-  continued.length === 0
-    ? []
-    : [...new Set(continued.flatMap((id) => [compiled.lineage(id), id]))].filter((former) => former !== lineage);
+  { id, continues }: Pick<Clause, 'id' | 'continues'>,
+): readonly string[] => {
+  const [lineage, ...others] = compiled.roots(id);
+  return [...new Set([...others, ...continues])].filter((former) => former !== lineage);
+};
 
 export const heirsAmong = (editions: readonly CompiledEdition[]): HeirsOf => {
   const heirs = new Map<string, Set<string>>();
   for (const compiled of editions)
-    for (const { id, continues } of compiled.edition.clauses) {
+    for (const { id, continues = [] } of numberedParts(compiled.edition)) {
       const own = compiled.lineage(id);
-      for (const former of formerLineages(compiled, own, continues))
+      for (const former of formerLineages(compiled, { id, continues }))
         heirs.set(former, (heirs.get(former) ?? new Set()).add(own));
     }
   return (lineage) => [...(heirs.get(lineage) ?? [])];
 };
+
+/**
+ * What a decision about an entry of a period says of the same period's entry of another clause: nothing, all of it, or, where it was made
+ * under a clause that is merged from this one and others, what does not have to be shared among them.
+ */
+export type Bearing = 'none' | 'whole' | 'shared';
+export type BearingOf = (filed: FiledUnder, roots: readonly string[]) => Bearing;
+
+export const bearingAmong = (editions: readonly CompiledEdition[]): BearingOf => {
+  const byName = new Map(editions.map((compiled) => [nameOf(compiled), compiled]));
+  return ({ clause, edition }, roots) => {
+    const filed = byName.get(edition)?.roots(clause);
+    if (filed === undefined || !filed.some((root) => roots.includes(root))) return 'none';
+    return filed.every((root) => roots.includes(root)) ? 'whole' : 'shared';
+  };
+};
+
+const nameOf = ({ reference: { rulebook, version } }: CompiledEdition): string => `${rulebook}@${version}`;

@@ -9,7 +9,7 @@ import {
   type Truth,
   ZERO,
 } from '../expressions/index.js';
-import { derivedLine, type DerivedEntry, rulingsOn, withoutAmount } from './derived-lines.js';
+import { derivedLine, type DerivedEntry, isRuledOn, withoutAmount } from './derived-lines.js';
 import { unpricedStatus } from './effects.js';
 import { accountOf } from './fact-lines.js';
 import { type Line } from './line.js';
@@ -39,15 +39,15 @@ export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly 
   const value = plan.times.evaluate(subject.environment);
   const times = isExact(value) || isInterval(value) ? value : interval(ZERO, ONE);
   const { aggregate, lineage } = plan;
+  const { id, continues } = aggregate;
   return plan.effects.flatMap((effect) => {
-    const target = { lineage, continues: aggregate.continues, target: effect.target };
-    if (isExact(times) && times.isZero() && rulingsOn(subject, target).length === 0) return [];
+    const named = { id, lineage, continues, target: effect.target };
+    if (isExact(times) && times.isZero() && !isRuledOn(subject, named)) return [];
     const unruled = aggregateUnruled(effect, times);
     return [
       derivedLine(subject, {
-        ...target,
+        ...named,
         kind: 'aggregate',
-        id: aggregate.id,
         title: aggregate.title,
         class: aggregate.class,
         account: accountOf(effect),

@@ -71,6 +71,7 @@ export class PersonState implements StateSubject {
     this.context = {
       person: input.person,
       heirsOf: setting.heirsOf,
+      bearingOf: setting.bearingOf,
       periodId: period.id,
       payMonth: monthOfPay(period),
       asIf: setting.asIf,

@@ -1,4 +1,4 @@
-import { type EntryStatus, type Ruling } from '../assessment.js';
+import { type EntryStatus, type FiledUnder, type Ruling } from '../assessment.js';
 import {
   type Decimal,
   highest,
@@ -15,15 +15,17 @@ import { compareText } from './fact-view.js';
 const inOrder = (one: Ruling, other: Ruling): number =>
   one.level - other.level || compareText(one.at, other.at) || compareText(one.event, other.event);
 
-/** A person's rulings by entry key, each key's in the order in which they were made. */
+/** A person's rulings by entry key, each key's in the order in which they were made. What each was filed under is kept apart from it. */
 export class RulingBook {
   private readonly byKey = new Map<string, Ruling[]>();
+  private readonly filings = new Map<string, FiledUnder>();
 
   constructor(rulings: readonly Ruling[]) {
     const seen = new Set<string>();
-    for (const ruling of [...rulings].sort(inOrder)) {
+    for (const { filedUnder, ...ruling } of [...rulings].sort(inOrder)) {
       if (seen.has(ruling.event)) continue;
       seen.add(ruling.event);
+      if (filedUnder !== undefined) this.filings.set(ruling.event, filedUnder);
       const filed = this.byKey.get(ruling.entryKey);
       if (filed === undefined) this.byKey.set(ruling.entryKey, [ruling]);
       else filed.push(ruling);
@@ -38,6 +40,10 @@ export class RulingBook {
     if (this.isEmpty) return [];
     const found = keys.flatMap((key) => this.byKey.get(key) ?? []);
     return keys.length > 1 ? found.sort(inOrder) : found;
+  }
+
+  filingOf({ event }: Ruling): FiledUnder | undefined {
+    return this.filings.get(event);
   }
 
   keys(): Iterable<string> {
@@ -77,7 +83,7 @@ export const isWithin = (amount: Decimal, bounds: Quantity): boolean =>
 const ruledPoints = ({ points }: Ruling): Decimal | null =>
   points !== undefined && isDecimalText(points) ? parseDecimal(points) : null;
 
-const settleStale = (ruling: Ruling, unruled: Unruled): Settlement => {
+export const settleStale = (ruling: Ruling, unruled: Unruled): Settlement => {
   const points = ruledPoints(ruling) ?? ZERO;
   if (unruled.bounds === null) return { status: unruled.status, amount: unruled.amount, awaits: true, stale: true };
   return { status: 'undecided', amount: hull(points, unruled.amount), awaits: true, stale: true };

@@ -1,6 +1,6 @@
 import { type Period } from '../assessment.js';
 import { type Cohort } from './cohort.js';
-import { type HeirsOf, type LineageOf } from './lineages.js';
+import { type BearingOf, type HeirsOf, type LineageOf } from './lineages.js';
 import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 
@@ -17,6 +17,7 @@ export interface Setting {
   readonly plans: readonly EditionPlan[];
   readonly lineageOf: LineageOf;
   readonly heirsOf: HeirsOf;
+  readonly bearingOf: BearingOf;
   /** Every edition that is known, also of later months. */
   readonly everyPlan: () => readonly EditionPlan[];
   /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */

@@ -67,7 +67,7 @@ export class EditionProgram implements CompiledEdition {
   private readonly expressions: ReadonlyMap<string, CompiledExpression>;
   private readonly clauses: ReadonlyMap<string, Clause>;
   private readonly indexes: ReadonlyMap<string, number>;
-  private readonly lineages: ReadonlyMap<string, string>;
+  private readonly lineages: ReadonlyMap<string, readonly string[]>;
 
   constructor(
     readonly edition: Edition,
@@ -100,7 +100,11 @@ export class EditionProgram implements CompiledEdition {
   }
 
   lineage(clauseId: string): string {
-    return this.lineages.get(clauseId) ?? clauseId;
+    return this.roots(clauseId)[0] ?? clauseId;
+  }
+
+  roots(clauseId: string): readonly string[] {
+    return this.lineages.get(clauseId) ?? [clauseId];
   }
 
   /** Place of the clause in the file. */
@@ -123,18 +127,18 @@ const indexByFact = (edition: Edition): ReadonlyMap<string, readonly Clause[]> =
   return index;
 };
 
-/** The first id of each part: through what it continues, and through the newest earlier edition that has that id. */
-const lineagesOf = (edition: Edition, earlier: readonly CompiledEdition[]): ReadonlyMap<string, string> => {
+/** The first ids of each part: through all that it continues, and through the newest earlier edition that has an id. */
+const lineagesOf = (edition: Edition, earlier: readonly CompiledEdition[]): ReadonlyMap<string, readonly string[]> => {
   const newestFirst = earlier
     .filter(({ edition: { version } }) => version < edition.version)
-    .toSorted((a, b) => b.edition.version - a.edition.version);
+    .toSorted((a, b) => b.edition.version - a.edition.version)
+    .map((compiled) => ({ compiled, ids: new Set(numberedParts(compiled.edition).map(({ id }) => id)) }));
+  const rootsOf = (id: string): readonly string[] =>
+    newestFirst.find(({ ids }) => ids.has(id))?.compiled.roots(id) ?? [id];
   return new Map(
-    numberedParts(edition).map(({ id, continues }) => {
-      const start = continues?.[0] ?? id;
-      const before = newestFirst.find((candidate) =>
-        numberedParts(candidate.edition).some((part) => part.id === start),
-      );
-      return [id, before?.lineage(start) ?? start];
+    numberedParts(edition).map(({ id, continues = [] }) => {
+      const starts = continues.length === 0 ? [id] : continues;
+      return [id, [...new Set(starts.flatMap(rootsOf))]];
     }),
   );
 };
