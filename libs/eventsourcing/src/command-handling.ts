@@ -168,8 +168,10 @@ const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(
   const expected: ExpectedRevision = history.length === 0 ? 'none' : history.length - 1;
   const events = await sealAll(run, prepared, history, decided);
   try {
-    const { revision, position } = await run.store.append(stream, expected, events);
-    return { kind: 'accepted', stream, events, revision, position, repeated: false };
+    const { revision, position, repeated = false } = await run.store.append(stream, expected, events);
+    // The same command, or another one under its key, was under way at the same time and came first.
+    if (repeated) return 'conflict';
+    return { kind: 'accepted', stream, events, revision, position, repeated };
   } catch (error) {
     if (error instanceof WrongExpectedRevision) return 'conflict';
     // Ids come from the command id alone, so the key was used before for another stream, hence with another body.

@@ -160,6 +160,23 @@ export const commandHandlingContract = (
       expect(await totalsOf(store)).toEqual([2]);
     });
 
+    it('tells one of two racing repetitions that it was one', async () => {
+      const same = add(2, '王五说太吵');
+      const outcomes = await Promise.all([handle(store, 'c1', same), handle(store, 'c1', same)]);
+      expect(outcomes.map((outcome) => outcome.kind === 'accepted' && outcome.repeated).sort()).toEqual([false, true]);
+      const [recorded] = await store.readStream('counter-1');
+      for (const outcome of outcomes)
+        expect(outcome).toMatchObject({ events: [{ metadata: { hash: recorded!.metadata.hash } }] });
+    });
+
+    it('refuses the later of two racing commands with one id and different bodies', async () => {
+      const outcomes = await Promise.all([handle(store, 'c1', add(2)), handle(store, 'c1', add(3))]);
+      expect(outcomes.filter(({ kind }) => kind === 'refused')).toEqual([
+        { kind: 'refused', refusal: { code: 'idempotency-key-reused', values: {} } },
+      ]);
+      expect(await totalsOf(store)).toHaveLength(1);
+    });
+
     describe('when the store fails and nobody knows whether it wrote', () => {
       const failing = (store: EventStore, before: boolean): EventStore => ({
         readStream: (stream, fromRevision) => store.readStream(stream, fromRevision),

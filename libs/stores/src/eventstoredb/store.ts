@@ -34,7 +34,7 @@ import {
 } from './errors.js';
 import { LiveFeed } from './live.js';
 import { LogReads } from './log-reads.js';
-import { fromPosition, toPosition, toRevision, type LogPosition } from './position.js';
+import { fromPosition, toRevision } from './position.js';
 import { FROM_LEADER } from './reading.js';
 import { isTransient } from './transient.js';
 import { backoff, pause, retrying, withDeadline, type Limit, type Patience, type Retrying } from './waiting.js';
@@ -55,6 +55,13 @@ export interface StoreSettings {
 const CATCH_UP_PAGE = 1000;
 /** Filtered subscriptions report how far they searched each 32 × this many events; the store has no use for it. */
 const CHECKPOINT_INTERVAL = 1000;
+
+/** Of an append whose last event was read back: another hash means that another append had written it. */
+const resultOf = ({ revision, position, metadata }: RecordedEvent, sent: SealedEvent): AppendResult => ({
+  revision,
+  position,
+  ...(metadata.hash === sent.metadata.hash ? {} : { repeated: true }),
+});
 
 const revisionBefore = (expected: ExpectedRevision): number => (expected === 'none' ? -1 : expected);
 
@@ -84,16 +91,14 @@ export class EventStoreDbLog implements EventStore {
   async append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> {
     const proposed = toProposed(stream, events, this.settings.maxAppendBytes);
     try {
-      const { nextExpectedRevision, position } = await this.retrying('append', 'unknown', () =>
+      const { nextExpectedRevision } = await this.retrying('append', 'unknown', () =>
         this.send(stream, expected, proposed),
       );
       const last = revisionBefore(expected) + events.length;
       const revision = toRevision(stream, nextExpectedRevision);
       // After a soft delete the server takes an append that expects no stream, and goes on counting.
       if (revision !== last) throw new StreamTruncated(stream, last, revision);
-      // That the answer to several events names the place of the last one is promised nowhere, so it is read.
-      const own = events.length === 1 && position !== undefined ? position : await this.positionAt(stream, last);
-      return { revision, position: toPosition(own) };
+      return this.written(stream, revision, events.at(-1)!);
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) return this.writtenEarlier(stream, expected, events, error);
       if (error instanceof StreamDeletedError) throw new StreamTombstoned(stream, error);
@@ -214,7 +219,7 @@ export class EventStoreDbLog implements EventStore {
     const same = events.every(
       ({ id }, index) => present[index]?.id === id && present[index]?.revision === first + index,
     );
-    if (same && last !== undefined) return { revision: last.revision, position: last.position };
+    if (same && last !== undefined) return resultOf(last, events.at(-1)!);
     const { actualVersion } = refusal;
     // A refusal that comes as an error says -1 of a stream that is not there.
     const isThere = typeof actualVersion === 'bigint' && actualVersion >= 0n;
@@ -222,10 +227,14 @@ export class EventStoreDbLog implements EventStore {
     throw new WrongExpectedRevision(stream, expected, actual);
   }
 
-  private async positionAt(stream: string, revision: number): Promise<LogPosition> {
+  /**
+   * Reads what was acknowledged: that the answer to several events names the place of the last one is promised nowhere, and the
+   * server acknowledges in the same way an append whose ids were written before, by another door under the same key, with another body.
+   */
+  private async written(stream: string, revision: number, sent: SealedEvent): Promise<AppendResult> {
     const [event] = await this.reads.part(stream, revision, 1);
     if (event === undefined) throw new Error(`Event ${revision} of ${stream} was acknowledged but cannot be read.`);
-    return fromPosition(event.position);
+    return resultOf(event, sent);
   }
 
   private readonly retrying: Retrying = async (operation, outcome, work) => {

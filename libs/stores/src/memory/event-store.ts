@@ -138,7 +138,7 @@ export class MemoryEventStore implements EventStore {
     const same = events.every((event, index) => present[first + index]?.id === event.id);
     const last = present[first + events.length - 1];
     if (!same || last === undefined) throw new WrongExpectedRevision(stream, expected, revisionOf(present));
-    return { revision: last.revision, position: last.position };
+    return { revision: last.revision, position: last.position, repeated: true };
   }
 
   private record(stream: string, revision: number, event: SealedEvent): RecordedEvent {

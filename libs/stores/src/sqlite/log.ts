@@ -223,7 +223,7 @@ export class SqliteLog implements EventStore {
       row = this.reads.rowOf(stream, first + index, id);
       if (row === null) return null;
     }
-    return row === null ? null : { revision: first + events.length - 1, position: toPosition(row) };
+    return row === null ? null : { revision: first + events.length - 1, position: toPosition(row), repeated: true };
   }
 
   private fail(batch: readonly Waiting[], cause: unknown): void {
