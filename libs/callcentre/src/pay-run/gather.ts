@@ -3,7 +3,7 @@ import { parsePeriodId } from '#rulebook';
 import { periodsOfRulebook } from '../shared/periods-of-rulebook.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type FenByPerson } from './adjustments.js';
-import { type RunReader } from './computer.js';
+import { type ComputedRun, type RunReader } from './computer.js';
 import { type PayRunKnown, type PayRunState } from './decider.js';
 import { certainFen, closingRunId } from './lines.js';
 import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
@@ -22,17 +22,34 @@ const fenOf = (events: readonly RecordedEvent[]): FenByPerson => {
   return Object.fromEntries(lines.map((line) => [line.person, certainFen(line)]));
 };
 
-const gatherPosting = async ({ data }: PostPayRun, run: string, reader: RunReader): Promise<PayRunKnown> => {
-  const { kind, period, asIf, provisional } = data;
-  const request = { run, kind, period, provisional, ...(asIf === undefined ? {} : { asIf }) };
-  return { kind: 'posting', computed: await reader.runs.compute(request) };
-};
-
 /** Whether a rulebook of the centre has the period, ended or not. */
 const isPeriod = async (id: string, centre: string, reader: RunReader): Promise<boolean> => {
   const named = parsePeriodId(id);
   if (named?.centre !== centre) return false;
   return (await periodsOfRulebook(named, reader)).some((period) => period.id === id);
+};
+
+/** What has not ended may also be mistyped, and whoever waits for it would wait for ever. */
+const unknownFor = async (
+  { problems }: ComputedRun,
+  period: string,
+  centre: string,
+  reader: RunReader,
+): Promise<ComputedRun | null> =>
+  problems.some(({ code }) => code === 'period-not-ended') && !(await isPeriod(period, centre, reader))
+    ? { header: null, lines: [], problems: [{ code: 'period-unknown', values: { period } }] }
+    : null;
+
+const gatherPosting = async (
+  { data }: PostPayRun,
+  run: string,
+  { centre }: CommandContext,
+  reader: RunReader,
+): Promise<PayRunKnown> => {
+  const { kind, period, asIf, provisional } = data;
+  const request = { run, kind, period, provisional, ...(asIf === undefined ? {} : { asIf }) };
+  const computed = await reader.runs.compute(request);
+  return { kind: 'posting', computed: (await unknownFor(computed, period, centre, reader)) ?? computed };
 };
 
 const gatherApproval = async (
@@ -70,5 +87,5 @@ export const gatherForPayRun = async (
   await reader.runs.ready();
   if (command.type === 'pay-run.approve') return gatherApproval(command, state, context, reader);
   if (state.status !== 'none') return { kind: 'nothing' };
-  return gatherPosting(command, runIdOf(command, context), reader);
+  return gatherPosting(command, runIdOf(command, context), context, reader);
 };

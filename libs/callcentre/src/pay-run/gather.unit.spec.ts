@@ -1,6 +1,6 @@
 import { type DomainEvent } from '#eventsourcing';
 import { contextOf, logged } from '../shared/testing.js';
-import { type RunReader, type RunRequest } from './computer.js';
+import { type ComputedRun, type RunReader, type RunRequest } from './computer.js';
 import { payRunDecider, type PayRunState } from './decider.js';
 import { gatherForPayRun } from './gather.js';
 import { closingRunId } from './lines.js';
@@ -17,12 +17,16 @@ const added = (chunk: number, ...lines: readonly object[]): DomainEvent => ({
 });
 
 /** A reader that notes what was asked of the computing side. */
-const readerOver = (asked: RunRequest[], closed: readonly string[] = []): RunReader =>
+const readerOver = (
+  asked: RunRequest[],
+  closed: readonly string[] = [],
+  problems: ComputedRun['problems'] = [],
+): RunReader =>
   ({
     runs: {
       compute: (request: RunRequest) => {
         asked.push(request);
-        return Promise.resolve({ header: null, lines: [], problems: [] });
+        return Promise.resolve({ header: null, lines: [], problems });
       },
       ready: () => Promise.resolve(),
       standing: (period: string) => Promise.resolve(`standing of ${period}`),
@@ -69,6 +73,18 @@ describe('what is read for a pay run', () => {
     expect(asked).toEqual([
       { run: contextOf().commandId, kind: 'rerun', period: march, asIf: 'cs@2', provisional: false },
     ]);
+  });
+
+  it.each([
+    [april, 'period-not-ended'],
+    ['april', 'period-unknown'],
+    ['main:cs:2026-04-01..2026-04-15', 'period-unknown'],
+    ['other:cs:2026-04-01..2026-04-30', 'period-unknown'],
+  ])('tells of %s, which has not ended, whether it is a period at all: %s', async (period, code) => {
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period, kind: 'close', provisional: false } };
+    const reader = readerOver([], [], [{ code: 'period-not-ended', values: { period } }]);
+    const known = await gatherForPayRun(command, none, contextOf(), reader);
+    expect(known).toMatchObject({ computed: { problems: [{ code, values: { period } }] } });
   });
 
   it('computes nothing for a run that exists', async () => {

@@ -49,6 +49,16 @@ describe('questions', () => {
     ]);
   });
 
+  it('refuse a day that is not of the period named beside it, and a rulebook that is not there', async () => {
+    const scorecard = (date: string) => refused(hr, 'scorecard', { person: 'a-1', period: MARCH, date });
+    expect([await scorecard('2026-03-31'), await scorecard('2026-04-01')]).toEqual([
+      'answered',
+      [400, 'invalid-request', '/date'],
+    ]);
+    for (const name of ['editions', 'periods'])
+      expect(await refused(agent, name, { rulebook: 'cs-asessment' })).toEqual([404, 'not-found', undefined]);
+  });
+
   it('show contacts to the person and to hr alone', async () => {
     const contact = async (by: readonly [string, Role]): Promise<unknown> =>
       (await centre.ask<{ contact: string | null }>(by, 'person', { person: 'a-1' })).contact;

@@ -36,9 +36,23 @@ export const namedPeriod = async ({ parameters, caller, views }: QueryContext): 
   return real?.id === id ? real : notFound({ zh: '考核期', en: 'period' }, id);
 };
 
+/** Whoever names a period and a day of another one has mistaken one of them, and an answer would hide which. */
+const objectToDate = ({ id, start, end }: Period, date: string | undefined): RefusedOutcome | null =>
+  date === undefined || (start <= date && date <= end)
+    ? null
+    : invalidField(
+        '/date',
+        `${date} 不在考核期“${id}”内；请只给其一。`,
+        `${date} is no day of the period "${id}"; give one of the two.`,
+      );
+
 const periodFor = async (context: QueryContext, person: string): Promise<Period | RefusedOutcome> => {
-  if (context.parameters['period'] !== undefined) return namedPeriod(context);
-  const day = context.parameters['date'] ?? context.today;
+  const { date } = context.parameters;
+  if (context.parameters['period'] !== undefined) {
+    const named = await namedPeriod(context);
+    return 'kind' in named ? named : (objectToDate(named, date) ?? named);
+  }
+  const day = date ?? context.today;
   const edition = await context.reader.editionFor(person, day);
   if (edition === null) return notFound(SCORECARD, `${person} ${day}`);
   return periodContaining(edition.edition, context.caller.centre, day);
@@ -109,7 +123,7 @@ const titlesFor = async (context: QueryContext, assessment: Assessment): Promise
 };
 
 /**
- * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default); as known by the
+ * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default; a day of another period is refused); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
  * where the card rests on it and it has no approved run yet. `titles` says what its names are called.
  */

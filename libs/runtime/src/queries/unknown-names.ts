@@ -1,3 +1,4 @@
+import { editionDocuments } from '../assessment/edition-cache.js';
 import { type RefusedOutcome } from '../system.js';
 import { type QueryContext, notFound } from './query.js';
 import { namedPeriod } from './scorecard.js';
@@ -13,6 +14,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   person: knownPersonOrUnit,
   subject: knownPersonOrUnit,
   team: async ({ reader }, id) => ((await reader.team(id)) === null ? notFound({ zh: '班组', en: 'team' }, id) : null),
+  rulebook: async ({ views }, name) =>
+    (await editionDocuments(views, name)).length === 0 ? notFound({ zh: '规章', en: 'rulebook' }, name) : null,
   period: async (context) => {
     const period = await namedPeriod(context);
     return 'kind' in period ? period : null;
