@@ -10,6 +10,7 @@ import {
   valueAt,
 } from '#callcentre';
 import { editionInForce, publishedEditions } from './assessment/edition-cache.js';
+import { factsById } from './assessment/fact-loading.js';
 import { loadAssignments, rulebookOn } from './assessment/bindings.js';
 
 /** Reads of one command or query over the views that serve. `ready` has made sure that they are new enough. */
@@ -38,6 +39,8 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     },
     edition: (name) => document<EditionDocument>('editions', name),
     entry: (key) => findEntry(views, key),
+    facts: async (ids, subject) =>
+      (await factsById(views, ids, subject)).flatMap(({ history }) => valueAt(history, null) ?? []),
     notice: (key) => document<NoticeDocument>('notices', key),
     payRun: (id) => document<PayRunDocument>('payRuns', id),
     stream: (name) => store.readStream(name),

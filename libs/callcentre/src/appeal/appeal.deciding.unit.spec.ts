@@ -26,9 +26,34 @@ import {
 describe('deciding an appeal', () => {
   const monthEnd = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
   const fixed = { ...entry, range: null };
+  const displaced: KnownEntry = { ...entry, amount: '0' };
+  const priced = (price: string): KnownEntry => ({ ...entry, prices: { '003-3.1.5': price } });
+  const penalty: KnownEntry = { ...entry, amount: '4', range: { from: '1', to: '9' }, countsAgainst: true };
+  const opening = { '003-3.1.5': ['dismissal'] };
+  const monthEndCost: KnownEntry = { ...entry, kind: 'period-end', range: { from: '-20', to: '0' }, amount: '-10' };
 
   it.each([
-    [{ kind: 'redecided', points: '-5' }, {}, 'AppealDecided'],
+    [{ kind: 'redecided', points: '-5' }, {}, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '-4' }, {}, 'AppealDecided'],
+    [{ kind: 'redecided', points: '-5' }, { entry: { ...entry, amount: { from: '-5', to: '-2' } } }, 'AppealDecided'],
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-5' }, {}, 'level-would-worsen'],
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-2' }, { entry: displaced }, 'level-would-worsen'],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, { entry: priced('-4.01') }, 'level-would-worsen'],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, { entry: priced('-4') }, 'AppealDecided'],
+    [
+      { kind: 'reclassified', toClause: '003-3.1.5' },
+      { entry: { ...penalty, prices: { '003-3.1.5': '5' } } },
+      'level-would-worsen',
+    ],
+    [
+      { kind: 'reclassified', toClause: '003-3.1.5' },
+      { entry: { ...priced('-1'), burdens: opening } },
+      'level-would-worsen',
+    ],
+    [{ kind: 'redecided', points: '5' }, { entry: penalty }, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '3' }, { entry: penalty }, 'AppealDecided'],
+    [{ kind: 'redecided', points: '5' }, { entry: { ...penalty, countsAgainst: false } }, 'AppealDecided'],
+    [{ kind: 'redecided', points: '-20' }, { entry: monthEndCost }, 'level-would-worsen'],
     [{ kind: 'redecided', points: '-5.01' }, {}, 'points-outside-range'],
     [{ kind: 'redecided', points: '-3' }, { entry: fixed }, 'clause-has-no-range'],
     [{ kind: 'redecided', points: 'three' }, {}, 'points-not-a-decimal'],

@@ -1,14 +1,13 @@
 import { type CommandContext } from '#eventsourcing';
-import { type CompiledEdition, type Edition, type Effect, type Entry, effectsOfClause } from '#rulebook';
-import { Decimal } from 'decimal.js';
+import { type Edition, type Effect, type Entry, effectsOfClause } from '#rulebook';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
-import { DECIMAL } from './outcomes.js';
 import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
 import { type AppealState } from './state.js';
+import { burdensIn, countsAgainst, hull, pricesIn, statesIn, targetsIn } from './targets.js';
 
 type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;
 type Ranged = Extract<Effect, { kind: 'range' | 'stated' }>;
@@ -17,12 +16,6 @@ const isRangeOn =
   (target: string) =>
   (effect: Effect): effect is Ranged =>
     (effect.kind === 'range' || effect.kind === 'stated') && effect.account === target;
-
-const hull = (ends: readonly string[]): AmountRange | null => {
-  if (ends.length === 0) return null;
-  const [from, to] = [Decimal.min(...ends), Decimal.max(...ends)];
-  return { from: from.toFixed(), to: to.toFixed() };
-};
 
 const endsOf = (amount: Entry['clauseAmount']): readonly string[] =>
   typeof amount === 'string' ? [amount] : [amount.from, amount.to];
@@ -48,27 +41,6 @@ const rangeOf = ({ entry, edition }: FoundEntry): AmountRange | null => {
   }
 };
 
-/** Clauses that charge for a fact, each with its range; see `KnownEntry.targets`. */
-const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
-  Object.fromEntries(
-    edition.clauses
-      .filter((clause) => clause.on === 'fact' && clause.active && clause.enabled)
-      .filter((clause) => effectsOfClause(clause).some((effect) => effect.kind !== 'report'))
-      .map((clause) => [
-        clause.id,
-        hull(effectsOfClause(clause).flatMap((effect) => (effect.kind === 'range' ? [effect.from, effect.to] : []))),
-      ]),
-  );
-
-/** What clauses with one amount count in an account; not those whose amount is a parameter's or is computed. */
-const pricesIn = ({ edition }: CompiledEdition, account: string): NonNullable<KnownEntry['prices']> =>
-  Object.fromEntries(
-    edition.clauses.flatMap(({ id, effects }) => {
-      const price = effects.find((effect) => effect.kind === 'points' && effect.account === account);
-      return price?.kind === 'points' && DECIMAL.test(price.points) ? [[id, price.points] as const] : [];
-    }),
-  );
-
 /** The money that was decided of what the clause opened, and between which ends an appeal may set it. */
 const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'money'> => {
   const { fen } = because.suspendedBy ?? entry;
@@ -83,9 +55,10 @@ const decisionOf = ({ because: { decisions, decidedBy } }: Entry): Pick<KnownEnt
   return held === undefined ? {} : { decision: held.event };
 };
 
-const knownEntry = (found: FoundEntry): KnownEntry => {
+const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<KnownEntry> => {
   const { entry, person, period, edition } = found;
   const facts = entry.because.facts.map((fact) => fact.id);
+  const stated = entry.kind === 'fact' && statesIn(edition, entry.target) ? await reader.facts(facts, person) : [];
   return {
     person,
     kind: entry.kind,
@@ -98,7 +71,9 @@ const knownEntry = (found: FoundEntry): KnownEntry => {
     facts,
     range: rangeOf(found),
     targets: targetsIn(edition),
-    prices: pricesIn(edition, entry.target),
+    prices: pricesIn(edition, entry.target, stated[0]?.attributes ?? {}),
+    burdens: burdensIn(edition, entry),
+    countsAgainst: countsAgainst(edition, entry),
     clauses: edition.edition.clauses.map((clause) => clause.id),
   };
 };
@@ -132,7 +107,7 @@ export const gatherForAppeal = async (
   reader: DomainReader,
 ): Promise<AppealKnown> => {
   const found = await reader.entry(command.data.entry);
-  const entry = found === null ? null : knownEntry(found);
+  const entry = found === null ? null : await knownEntry(found, reader);
   const disputed = state.status === 'none' ? [] : state.disputed.facts;
   const facts = [...(entry?.facts ?? []), ...disputed];
   const notice = await reader.notice(command.data.entry);

@@ -104,6 +104,8 @@ describe('what is read for a decision on an appeal', () => {
       range: { from: '-5', to: '-2' },
       targets: { c1: { from: '-5', to: '-2' } },
       prices: {},
+      burdens: {},
+      countsAgainst: false,
       clauses: ['c1'],
     });
   });

@@ -33,8 +33,12 @@ export interface KnownEntry {
    * range within which somebody has to choose, null where it has one amount. Which of them fits is the decider's judgement.
    */
   readonly targets: Readonly<Record<string, AmountRange | null>>;
-  /** What those of them with one amount count in the account that the entry charges. */
+  /** What those of them with one amount count in the account that the entry charges; of one that takes what the fact states, that. */
   readonly prices?: Readonly<Record<string, string>>;
+  /** What clauses would lay on the person besides, and nothing lays on them now: processes, debts, pay, other accounts. */
+  readonly burdens?: Readonly<Record<string, readonly string[]>>;
+  /** Whether more in the account that the entry charges is worse for the person. */
+  readonly countsAgainst?: boolean;
   readonly clauses: readonly string[];
 }
 

@@ -6,55 +6,75 @@ import { heaviest, signedLike, weight } from './outcomes.js';
 import { type AppealCase } from './state.js';
 
 type Objection = { readonly refusal: Refusal } | null;
+type Below = AppealOutcome['kind'] | undefined;
 
 /** Outcomes that leave the person with less than there was, whichever sign the account counts with. */
 const LIGHTENING: ReadonlySet<AppealOutcome['kind']> = new Set<AppealOutcome['kind']>(['waived', 'mitigated']);
 
+interface Amounts {
+  readonly set: Decimal;
+  /** How heavy what it would take the place of is at its worst. */
+  readonly present: Decimal;
+  readonly unit: string;
+}
+
 /** What an outcome sets, beside what it would take the place of, as people read them. */
-const amountsOf = (
-  outcome: AppealOutcome,
-  entry: KnownEntry,
-): { readonly set: Decimal; readonly present: Decimal; readonly unit: string } | null => {
+const amountsOf = (outcome: AppealOutcome, entry: KnownEntry): Amounts | null => {
   if ('fen' in outcome && outcome.fen !== undefined && entry.money !== undefined)
     return { set: new Decimal(outcome.fen), present: new Decimal(heaviest(entry.money.fen)), unit: ' fen' };
   if ('points' in outcome && outcome.points !== undefined)
     return { set: new Decimal(outcome.points), present: weight(entry.amount), unit: '' };
   const price = outcome.kind === 'reclassified' ? entry.prices?.[outcome.toClause] : undefined;
-  if (price !== undefined) return { set: new Decimal(price), present: weight(entry.amount), unit: '' };
-  return null;
+  return price === undefined ? null : { set: new Decimal(price), present: weight(entry.amount), unit: '' };
 };
 
-/** Of an amount above nothing only a waiver or a mitigation below says that it is a burden; a bonus may well be raised. */
-const isHeavier = (set: Decimal, present: Decimal, below: AppealOutcome['kind'] | undefined): boolean => {
-  const isBurden = set.isNegative() || (below !== undefined && LIGHTENING.has(below));
-  return isBurden && set.abs().gt(present);
+const lowestOf = ({ amount }: KnownEntry): Decimal => new Decimal(typeof amount === 'string' ? amount : amount.from);
+
+/** What is below nothing is a burden; of the rest some accounts say so, and else a waiver or a mitigation below: a bonus may well be raised. */
+const isHeavier = ({ set, present }: Amounts, entry: KnownEntry, below: Below): boolean => {
+  if (set.abs().lte(present)) return false;
+  if (set.isNegative()) return true;
+  if (entry.kind === 'period-end') return false;
+  const isKnownBurden = entry.countsAgainst === true || (below !== undefined && LIGHTENING.has(below));
+  return isKnownBurden && (entry.money !== undefined || !lowestOf(entry).isNegative());
 };
 
 /** Whether what there is can only be a gain, which nothing below zero may take the place of. */
-const isGain = ({ amount, money }: KnownEntry): boolean => {
-  if (money !== undefined) return false;
-  return new Decimal(typeof amount === 'string' ? amount : amount.from).gt(0);
-};
+const isGain = (entry: KnownEntry): boolean => entry.money === undefined && lowestOf(entry).gt(0);
 
-/**
- * Why a higher level cannot decide so: only the person can ask it, and nobody should lose by asking what the level below left them.
- * A month-end line is its person's gain.
- */
-export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, entry: KnownEntry | null): Objection => {
-  const { level } = state;
-  if (level === 1 || entry === null || entry.kind === 'period-end') return null;
-  const below = state.decisions.at(-1)?.outcome;
-  const amounts = amountsOf(outcome, entry);
-  if (outcome.kind === 'reclassified' && below === 'waived')
+const amountShown = (amount: KnownEntry['amount']): string =>
+  typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`;
+
+/** Another clause, by what it lays on the person besides what the entry charges now; after a waiver there is nothing that it could replace. */
+const objectToClause = (level: number, outcome: AppealOutcome, entry: KnownEntry, below: Below): Objection => {
+  if (outcome.kind !== 'reclassified') return null;
+  if (below === 'waived')
     return refuse(
       'level-would-worsen',
       { level, amount: outcome.points ?? outcome.toClause, present: '0' },
       entry.clause,
     );
+  const added = entry.burdens?.[outcome.toClause] ?? [];
+  if (added.length === 0) return null;
+  const values = { level, amount: `${outcome.toClause} (${added.join(', ')})`, present: amountShown(entry.amount) };
+  return refuse('level-would-worsen', values, entry.clause);
+};
+
+/**
+ * Why no level can decide so: only the person can ask it, and nobody should lose by asking. What is too light is for those who decide in
+ * the case, not for an appeal. What a month-end line adds is its person's gain.
+ */
+export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, entry: KnownEntry | null): Objection => {
+  const { level } = state;
+  if (entry === null) return null;
+  const below = level === 1 ? undefined : state.decisions.at(-1)?.outcome;
+  const clause = objectToClause(level, outcome, entry, below);
+  if (clause !== null) return clause;
+  const amounts = amountsOf(outcome, entry);
   if (amounts === null) return null;
   const { set, present, unit } = amounts;
   const isLoss = set.isNegative() && isGain(entry);
-  if (!isLoss && !isHeavier(set, present, below)) return null;
+  if (!isLoss && !isHeavier(amounts, entry, below)) return null;
   const shown = isLoss ? present.toFixed() : signedLike(set, present);
   const values = { level, amount: `${set.toFixed()}${unit}`, present: `${shown}${unit}` };
   return refuse('level-would-worsen', values, entry.clause);

@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { type CompiledEdition, type Entry, type Period } from '#rulebook';
+import { type CompiledEdition, type Entry, type Fact, type Period } from '#rulebook';
 import {
   type EditionDocument,
   type NoticeDocument,
@@ -29,6 +29,8 @@ export interface DomainReader {
     readonly period: Period;
     readonly edition: CompiledEdition;
   } | null>;
+  /** The person's facts of these ids, as they are now. */
+  facts(ids: readonly string[], person: string): Promise<readonly Fact[]>;
   notice(entryKey: string): Promise<NoticeDocument | null>;
   payRun(id: string): Promise<PayRunDocument | null>;
   stream(name: string): Promise<readonly RecordedEvent[]>;

@@ -91,6 +91,7 @@ export const readerOf = (world: World = {}): DomainReader => {
     editionOf: nothing,
     edition: nothing,
     entry,
+    facts: async () => [],
     notice: nothing,
     payRun: nothing,
     stream: async () => [],
