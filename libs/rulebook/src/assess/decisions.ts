@@ -25,8 +25,12 @@ export class DecisionBook {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.byKey.size === 0;
+  }
+
   on(keys: readonly string[]): readonly ConsequenceDecision[] {
-    if (this.byKey.size === 0) return [];
+    if (this.isEmpty) return [];
     const found = keys.flatMap((key) => this.byKey.get(key) ?? []);
     return keys.length > 1 ? found.sort(inOrder) : found;
   }

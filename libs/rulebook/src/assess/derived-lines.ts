@@ -86,6 +86,7 @@ const heirKeysOf = ({ person, period, context }: Subject, { lineage, target }: N
 
 /** Where rulings, or decisions, are filed. */
 interface Book<Made> {
+  readonly isEmpty: boolean;
   on(keys: readonly string[]): readonly Made[];
   filingOf(made: Made): FiledUnder | undefined;
 }
@@ -96,11 +97,14 @@ interface Filed<Made> {
   readonly shared: ReadonlySet<Made>;
 }
 
+const NOTHING: Filed<never> = { made: [], shared: new Set() };
+
 /**
  * What was decided about an entry of the period, under whichever edition. The key of a merged clause is that of one of those it was
  * merged from, so that only what a decision was filed under says whether it was about this entry.
  */
 const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named): Filed<Made> => {
+  if (book.isEmpty) return NOTHING;
   const roots = subject.plan.compiled.roots(named.id);
   const keys = keysOf(subject, named);
   const heirs = heirKeysOf(subject, named).filter((key) => !keys.includes(key));
@@ -121,7 +125,7 @@ const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named): Filed<
 
 /** Whether anything was ruled about an entry of the period. */
 export const isRuledOn = (subject: Subject, named: Named): boolean =>
-  !subject.context.rulings.isEmpty && filedIn(subject.context.rulings, subject, named).made.length > 0;
+  filedIn(subject.context.rulings, subject, named).made.length > 0;
 
 const explained = (
   subject: Subject,
