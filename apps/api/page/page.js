@@ -1,36 +1,17 @@
-import { actAs, ask, askRun, post } from './api.js';
+import { actAs, ask, post } from './api.js';
 import { bodyOf, emptyDraft } from './decisions.js';
+import { keepInAddress, keepLanguageInAddress, readPlaceOf, takeLanguageOfAddress } from './places.js';
+import { readCard, readPeriod, readRun, readStory } from './reads.js';
 import { show as showAll, showStandstill } from './showing.js';
-import { choosePeriodAsItIs, forgetEverything, forgetWhatWasRead, known, state } from './state.js';
+import { choosePeriodAsItIs, forgetEverything, forgetWhatWasRead, state } from './state.js';
+import { reading } from './steps.js';
 import { currentLanguage, setLanguage, text } from './texts.js';
 import { learnWords } from './words.js';
 
-/** More than the rulebooks of most centres, so that the newest period of each is tried before anybody waits long. */
-const PERIODS_TRIED = 12;
 /** Between two looks at whether everything shown is kept up to date. */
 const LOOK_MILLISECONDS = 60_000;
 
 const byId = (id) => document.getElementById(id);
-
-/** Ends when the steps asked for so far have ended. */
-let steps = Promise.resolve();
-
-/**
- * Runs one step of reading and says how it went where screen readers hear it. Steps run one after the other, in the order in which they
- * were asked for: a slow answer would otherwise come over what was chosen after it.
- */
-function reading(step) {
-  byId('status').textContent = text('loading');
-  steps = steps.then(async () => {
-    byId('status').textContent = text('loading');
-    try {
-      byId('status').textContent = (await step()) ?? '';
-    } catch (problem) {
-      byId('status').textContent = problem.message;
-    }
-  });
-  return steps;
-}
 
 function enter(event) {
   event.preventDefault();
@@ -44,27 +25,42 @@ function enter(event) {
     state.editions = await ask('editions', {});
     byId('token').value = '';
     if (state.periods.length === 0) throw new Error(text('noPeriods'));
-    for (const period of periodsToOpen(state.periods)) {
-      choosePeriodAsItIs(period);
-      await readPeriod();
-      if (state.pay.rows.length > 0) break;
-    }
-    showPeriod();
+    await goTo(location.hash);
   });
 }
 
-/** Rulebooks have periods of their own, so that the newest may hold nobody whom the caller may see; ended ones come first. */
-const periodsToOpen = (periods) => {
-  const newestFirst = periods.map(({ id, ended }) => ({ id, ended })).reverse();
-  const ended = newestFirst.filter((period) => period.ended);
-  return (ended.length > 0 ? ended : newestFirst).slice(0, PERIODS_TRIED).map(({ id }) => id);
-};
+/** Shows what an address names, which stays as it is where a part of it leads nowhere: another token may be shown it. */
+async function goTo(hash) {
+  try {
+    await readPlaceOf(hash);
+    keepInAddress('replaceState');
+  } finally {
+    show();
+    const deepest = ['replay', 'card', 'pay'].find((part) => !byId(part).hidden);
+    if (deepest !== undefined) byId(`${deepest}-heading`).focus();
+  }
+}
+
+/** The browser went back or on, or somebody wrote another address. */
+function followAddress() {
+  takeLanguageOfAddress();
+  showLanguage();
+  const { hash } = location;
+  if (state.caller !== null) return reading(() => goTo(hash));
+}
+
+/** Whatever was chosen is shown, and the address names it. */
+function showAt(heading) {
+  show();
+  keepInAddress();
+  byId(heading).focus();
+}
 
 const choosePeriod = (period) =>
   reading(async () => {
     choosePeriodAsItIs(period);
     await readPeriod();
-    showPeriod();
+    showAt('pay-heading');
   });
 
 /** Looks back to a day, or asks what would be as if an edition had been in force; whoever's card was open stays chosen. */
@@ -77,43 +73,13 @@ const lookOtherwise = (chosen) =>
     await readPeriod();
     if (person !== '' && state.pay.rows.some((row) => row.person === person)) await readCard(person);
     show();
+    keepInAddress();
   });
-
-function showPeriod() {
-  show();
-  byId('pay-heading').focus();
-}
-
-/** Runs and open decisions are as they are now, so that they are not asked for beside what was known or would be. */
-async function readPeriod() {
-  const { period } = state;
-  state.pay = await ask('pay-table', { period, ...known() });
-  if (Object.keys(known()).length > 0) return;
-  state.runs = await askIfAllowed('pay-runs', { period });
-  state.waiting = await askIfAllowed('decisions', { period });
-}
-
-/** Runs and open decisions are not for everybody: whoever may not read them sees the rest. */
-const askIfAllowed = async (name, parameters) => (name in state.may ? ask(name, parameters) : null);
-
-async function readCard(person) {
-  const card = await ask('scorecard', { person, period: state.period, ...known() });
-  Object.assign(state, { person, card, entry: '', story: null, grounds: '' });
-}
-
-/** Whose card shows the entry is said where a card of today may not have it. */
-async function readStory(entry) {
-  const { person, period } = state;
-  const place = Object.keys(known()).length > 0 ? { person, period, ...known() } : {};
-  const story = await ask('explain', { entry, ...place });
-  Object.assign(state, { entry, story, grounds: '' });
-}
 
 const chooseRun = (run) =>
   reading(async () => {
-    state.run = await askRun(run);
-    show();
-    byId('runs-heading').focus();
+    await readRun(run);
+    showAt('runs-heading');
   });
 
 function chooseTask(task) {
@@ -154,15 +120,13 @@ const sendAppeal = (command) =>
 const choosePerson = (person) =>
   reading(async () => {
     await readCard(person);
-    show();
-    byId('card-heading').focus();
+    showAt('card-heading');
   });
 
 const chooseEntry = (entry) =>
   reading(async () => {
     await readStory(entry);
-    show();
-    byId('replay-heading').focus();
+    showAt('replay-heading');
   });
 
 const show = () =>
@@ -177,6 +141,12 @@ const show = () =>
 
 function switchLanguage() {
   setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh');
+  showLanguage();
+  if (state.caller === null) keepLanguageInAddress();
+  else keepInAddress();
+}
+
+function showLanguage() {
   const other = currentLanguage() === 'zh' ? { name: 'English', lang: 'en' } : { name: '中文', lang: 'zh-CN' };
   Object.assign(byId('language'), { textContent: other.name, lang: other.lang });
   show();
@@ -200,5 +170,8 @@ onChange('period', choosePeriod);
 onChange('as-of', (asOf) => lookOtherwise({ asOf }));
 onChange('as-if', (asIf) => lookOtherwise({ asIf }));
 learnWords(await (await fetch('/page/words.json')).json());
+takeLanguageOfAddress();
+addEventListener('hashchange', followAddress);
 await readHealth();
+showLanguage();
 setInterval(() => readHealth().catch(() => undefined), LOOK_MILLISECONDS);

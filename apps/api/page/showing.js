@@ -71,8 +71,9 @@ function otherThanNow() {
 }
 
 function showPay(act) {
-  const { pay, person } = state;
-  byId('pay').hidden = pay === null;
+  const { pay, person, periods } = state;
+  // Also where nothing could be read, so that something else can be chosen.
+  byId('pay').hidden = periods.length === 0;
   byId('pay-heading').textContent = `${text('payTable')}${otherThanNow()}`;
   const parts = pay === null ? [] : [waitsForNote(pay.waitsFor), payTable(pay, person, act.choosePerson)];
   byId('pay-content').replaceChildren(...parts.filter((part) => part !== null));

@@ -43,6 +43,8 @@ export const state = {
 export const forgetEverything = () => Object.assign(state, NOBODY, AS_IT_IS, NOTHING_READ);
 export const choosePeriodAsItIs = (period) => Object.assign(state, AS_IT_IS, NOTHING_READ, { period });
 export const forgetWhatWasRead = () => Object.assign(state, NOTHING_READ);
+export const closeStory = () => Object.assign(state, { entry: '', story: null, grounds: '' });
+export const closeCard = () => Object.assign(closeStory(), { person: '', card: null });
 
 /** The day looked back to and the edition as if which everything is asked for, as questions take them. */
 export const known = () => ({
