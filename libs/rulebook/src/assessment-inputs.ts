@@ -140,8 +140,10 @@ export interface PersonInput {
    * days that somebody recorded about it, or about its members, count.
    */
   readonly createdOn?: string;
-  /** Days of the period on which this rulebook binds the person. */
+  /** The first and the last day of the period on which this rulebook binds the person. */
   readonly segment: { readonly from: string; readonly to: string };
+  /** The days on which it does, in order; left out where those are all days from the first to the last. */
+  readonly bound?: readonly { readonly from: string; readonly to: string }[];
   readonly facts: readonly Fact[];
   readonly discretions: readonly Discretion[];
   /** About entries of the person; none where left out. */

@@ -6,7 +6,7 @@ import { asCarried } from './carried.js';
 import { type Cohort, WholeCohort } from './cohort.js';
 import { compareText } from './fact-view.js';
 import { gradeOf } from './grades.js';
-import { lastValueWithin } from './dates.js';
+import { daysBound, lastValueWithin } from './dates.js';
 import { readsOf } from './dependencies.js';
 import { countsToCarry } from './limits.js';
 import { bearingAmong, heirsAmong, lineagesAmong } from './lineages.js';
@@ -151,8 +151,8 @@ export const unassessed = (
   period,
   ended,
   editions: [],
-  post: lastValueWithin(person.posts, person.segment, () => true),
-  team: lastValueWithin(person.teams, person.segment, () => true),
+  post: lastValueWithin(person.posts, daysBound(person), () => true),
+  team: lastValueWithin(person.teams, daysBound(person), () => true),
   entries: [],
   measures: {},
   accounts: {},

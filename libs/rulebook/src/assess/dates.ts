@@ -1,4 +1,4 @@
-import { type Dated, type Period } from '../assessment.js';
+import { type Dated, type Period, type PersonInput } from '../assessment.js';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -18,6 +18,14 @@ export const daysWithin = ({ from, to }: Days, { start, end }: Period): Days => 
   to: to < end ? to : end,
 });
 
+/** The days on which the rulebook binds somebody: whoever was under another one for a while and came back has a gap between them. */
+export const daysBound = ({ segment, bound = [segment] }: Pick<PersonInput, 'segment' | 'bound'>): readonly Days[] =>
+  bound;
+
+/** Whether the date is one of the days. */
+export const isAmong = (days: readonly Days[], date: string): boolean =>
+  days.some(({ from, to }) => from <= date && date <= to);
+
 /** What held on a local date, null before the first entry. `history` is sorted by `from`. */
 export const valueOn = <T>(history: readonly Dated<T | null>[], date: string): T | null => {
   let held: T | null = null;
@@ -28,17 +36,17 @@ export const valueOn = <T>(history: readonly Dated<T | null>[], date: string): T
   return held;
 };
 
-/** The last value within both days for which `wanted` holds, or null when there was none. */
+/** The last value on one of the days for which `wanted` holds, or null when there was none. */
 export const lastValueWithin = <T>(
   history: readonly Dated<T | null>[],
-  days: { readonly from: string; readonly to: string },
+  days: readonly Days[],
   wanted: (value: T) => boolean,
 ): T | null => {
   for (let index = history.length - 1; index >= 0; index -= 1) {
     const { from, value } = history[index]!;
     const until = history[index + 1]?.from;
-    const overlaps = from <= days.to && (until === undefined || until > days.from) && until !== from;
-    if (overlaps && value !== null && wanted(value)) return value;
+    const isHeld = days.some((some) => from <= some.to && (until === undefined || until > some.from));
+    if (isHeld && until !== from && value !== null && wanted(value)) return value;
   }
   return null;
 };

@@ -1,7 +1,7 @@
 import { type Fact, type PersonInput, type PriorResult } from '../assessment.js';
 import { type Environment } from '../expressions/index.js';
 import { type ClaimSource } from './claims.js';
-import { type Days, valueOn } from './dates.js';
+import { type Days, isAmong, valueOn } from './dates.js';
 import { fallenFacts } from './dismissals.js';
 import { compareFacts, FactView } from './fact-view.js';
 import { type EditionPlan } from './plan.js';
@@ -13,7 +13,7 @@ import { heldBackFacts, type OpenAppeals } from './suspension.js';
 /** By what a person's facts are judged. */
 interface Judging {
   /** The days of the period on which the rulebook binds the person. */
-  readonly days: Days;
+  readonly days: readonly Days[];
   readonly environment: Environment;
   readonly rulings: RulingBook;
   readonly appeals: OpenAppeals;
@@ -40,9 +40,7 @@ export class PersonFacts {
     const viewed = known.map(
       (fact) => new FactView(fact, planOn(fact.conductAt.localDate) ?? plan, environment, sameDay),
     );
-    this.assessed = viewed.filter(
-      ({ fact: { conductAt } }) => conductAt.localDate >= days.from && conductAt.localDate <= days.to,
-    );
+    this.assessed = viewed.filter(({ fact: { conductAt } }) => isAmong(days, conductAt.localDate));
     this.source = {
       person: input.person,
       views: this.assessed.filter(({ fact }) => planOn(fact.conductAt.localDate) !== null),

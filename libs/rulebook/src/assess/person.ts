@@ -5,7 +5,7 @@ import { balance, type Balance } from './accounts.js';
 import { planNamed } from './chosen-plans.js';
 import { type Claim, claimsOf, type ClaimSource } from './claims.js';
 import { DecisionBook } from './decisions.js';
-import { type Days, daysWithin, lastValueWithin, valueOn } from './dates.js';
+import { type Days, daysBound, daysWithin, lastValueWithin, valueOn } from './dates.js';
 import { chargersOf, rankingOf } from './dependencies.js';
 import { DiscretionBook } from './discretions.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
@@ -38,7 +38,7 @@ export class PersonState implements StateSubject {
   /** Names of places that were read: what it amounts to stays the same while they have the same values. */
   readonly placesRead = new Set<string>();
   /** The days of the period on which the rulebook binds the person. */
-  readonly days: Days;
+  readonly days: readonly Days[];
   readonly team: string | null;
   readonly context: LineContext;
   private readonly facts: PersonFacts;
@@ -59,7 +59,7 @@ export class PersonState implements StateSubject {
   ) {
     this.person = input.person;
     const { period, plan } = setting;
-    const days = daysWithin(input.segment, period);
+    const days = daysBound(input).map((bound) => daysWithin(bound, period));
     this.days = days;
     this.team = lastValueWithin(input.teams, days, () => true);
     const rulings = new RulingBook(input.rulings);

@@ -39,7 +39,8 @@ export const unbrokenChain = (
 /** Whether the subject held a post, or was a unit, on a day of the period: only then can a run say anything of it. */
 const hadPart = ({ posts, postTakenOn }: PersonInput, { start, end }: Period): boolean => {
   const known = posts.find(({ value }) => value !== null)?.from;
-  if (known !== undefined && known <= end) return lastValueWithin(posts, { from: start, to: end }, () => true) !== null;
+  if (known !== undefined && known <= end)
+    return lastValueWithin(posts, [{ from: start, to: end }], () => true) !== null;
   return postTakenOn !== undefined && postTakenOn <= end;
 };
 

@@ -1,5 +1,5 @@
 import { type FallenGround, type Fact, type OpenAppeal, type PersonElsewhere } from '../assessment.js';
-import { valueOn } from '../assess/dates.js';
+import { daysBound, isAmong, valueOn } from '../assess/dates.js';
 import { compareFacts } from '../assess/fact-view.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan } from '../assess/plan-parts.js';
@@ -115,11 +115,10 @@ export class EditionDuties {
 
   private holders({ obligation, owns }: ObligationPlan, { due, event }: Occasion): readonly string[] {
     const bound = this.request.persons.filter(
-      ({ segment, createdOn }) =>
-        segment.from <= due.localDate &&
-        due.localDate <= segment.to &&
+      (person) =>
+        isAmong(daysBound(person), due.localDate) &&
         // A unit that did not exist when a plan was due (002A-5.1) has not failed to draw it.
-        (createdOn === undefined || createdOn <= due.localDate),
+        (person.createdOn === undefined || person.createdOn <= due.localDate),
     );
     if (obligation.owner.includes('subject'))
       return bound.filter(({ person }) => person === event?.subject).map(({ person }) => person);

@@ -179,7 +179,7 @@ const appeals = (input: PersonInput | null): readonly Item[] =>
 
 const roster = (input: PersonInput | null): readonly Item[] => {
   if (input === null) return [];
-  const { posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment } = input;
+  const { posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment: whole, bound: segment = whole } = input;
   return Object.entries({ posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment }).map(([what, content]) => ({
     what,
     detail: JSON.stringify(content ?? null),

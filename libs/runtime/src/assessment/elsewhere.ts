@@ -1,25 +1,10 @@
 import { type PersonDocument } from '#callcentre';
 import { type Fact, type PersonElsewhere, type PersonInput } from '#rulebook';
-import { rulebookDays } from './bindings.js';
-import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
 import { appealsKnown, rulingsKnown } from './decisions-known.js';
 import { type PeriodDocuments } from './documents.js';
-import { boundOn, excusingOthers } from './facts-known.js';
+import { excusingOthers, onDutiesWhenBound } from './facts-known.js';
 import { type Horizon } from './horizon.js';
 import { presentAt } from './person-state.js';
-
-/** Tells whether a fact bears on duties of the period, and is of a day on which its rulebook bound the person. */
-const onDutiesWhenBound = (
-  { period, needs: { duties }, assignments }: PeriodDocuments,
-  person: PersonDocument,
-  { roster }: Horizon,
-): ((fact: Fact) => boolean) => {
-  if (duties === null) return () => false;
-  const onDuties = bearsOnDuties(period, { duties });
-  const days = rulebookDays(person, assignments, dutyConductDays(period, duties), roster);
-  const bound = days.filter(({ rulebook }) => rulebook === period.rulebook);
-  return (fact) => onDuties(fact) && boundOn(bound, fact.conductAt.localDate);
-};
 
 /** Facts that bear on duties of the period, or may excuse others, of days on which the rulebook bound the person; null where there are none. */
 const elsewhereOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Horizon): PersonElsewhere | null => {

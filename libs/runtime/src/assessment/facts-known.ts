@@ -1,6 +1,6 @@
 import { type Fact, type Period } from '#rulebook';
-import { rulebookOn, type RulebookDays, type SubjectDocument } from './bindings.js';
-import { bearsOnDuties } from './cohort-needs.js';
+import { rulebookDays, rulebookOn, type RulebookDays, type SubjectDocument } from './bindings.js';
+import { bearsOnDuties, dutyConductDays } from './cohort-needs.js';
 import { type PeriodDocuments } from './documents.js';
 import { bearsOn, coversBefore } from './fact-reach.js';
 import { type Horizon } from './horizon.js';
@@ -10,6 +10,22 @@ import { excusesOf, type IncidentExcuses } from './incident-excuses.js';
 export const boundOn = (days: readonly RulebookDays[], date: string): boolean => {
   for (const { from, to } of days) if (from <= date && date <= to) return true;
   return false;
+};
+
+/**
+ * Tells whether a fact bears on duties of the period, and is of a day on which its rulebook bound the subject: what happened under
+ * another one is that one's matter, also where both know it by the same name.
+ */
+export const onDutiesWhenBound = (
+  { period, needs: { duties }, assignments }: PeriodDocuments,
+  subject: SubjectDocument,
+  { roster }: Horizon,
+): ((fact: Fact) => boolean) => {
+  if (duties === null) return () => false;
+  const onDuties = bearsOnDuties(period, { duties });
+  const days = rulebookDays(subject, assignments, dutyConductDays(period, duties), roster);
+  const bound = days.filter(({ rulebook }) => rulebook === period.rulebook);
+  return (fact) => onDuties(fact) && boundOn(bound, fact.conductAt.localDate);
 };
 
 /** Tells whether a fact of a day on which the period's rulebook bound the subject may excuse somebody else within its incident. */
@@ -32,8 +48,8 @@ export const factsKnown = (
   days: readonly RulebookDays[],
   horizon: Horizon,
 ): readonly Fact[] => {
-  const { period, needs, facts, excuses, afterwards } = documents;
-  const onDuties = bearsOnDuties(period, needs);
+  const { period, facts, excuses, afterwards } = documents;
+  const onDuties = onDutiesWhenBound(documents, subject, horizon);
   const onOthers = excusingOthers(documents, subject, horizon);
   const counts = (fact: Fact): boolean =>
     boundOn(days, fact.conductAt.localDate) ||

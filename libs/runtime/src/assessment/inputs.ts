@@ -27,6 +27,7 @@ const knownOf = (
   return {
     person: id,
     segment: { from: first.from, to: last.to },
+    ...(days.length === 1 ? {} : { bound: days.map(({ from, to }) => ({ from, to })) }),
     facts,
     discretions: discretionsKnown(documents.discretions.get(id) ?? [], facts, recorded, horizon.decisions),
     decisions: decisionsKnown(documents.decisions.get(id) ?? [], facts, recorded, horizon.decisions),
@@ -53,8 +54,7 @@ const inputOf = (documents: PeriodDocuments, person: PersonDocument, horizon: Ho
   if (state === null || (state.leftOn !== undefined && state.leftOn < documents.period.start)) return null;
   const known = knownOf(documents, person, horizon);
   if (known === null) return null;
-  if (!known.facts.some((fact) => isWithin(fact, documents.period)) && !holdsPost(state.posts, known.segment))
-    return null;
+  if (!known.facts.some((fact) => isWithin(fact, documents.period)) && !holdsPost(state.posts, known)) return null;
   return {
     ...known,
     posts: state.posts,

@@ -63,9 +63,13 @@ export const stateUntil = (recorded: PersonState | null, end: string): StateInPe
   };
 };
 
-/** Whether one of the posts was held on a day of the segment. */
-export const holdsPost = (posts: readonly Dated<string | null>[], segment: PersonInput['segment']): boolean =>
+/** Whether one of the posts was held on a day on which the rulebook binds. */
+export const holdsPost = (
+  posts: readonly Dated<string | null>[],
+  { segment, bound = [segment] }: Pick<PersonInput, 'segment' | 'bound'>,
+): boolean =>
   posts.some((post, index) => {
     const next = posts[index + 1];
-    return post.value !== null && post.from <= segment.to && (next === undefined || next.from > segment.from);
+    const isHeld = bound.some(({ from, to }) => post.from <= to && (next === undefined || next.from > from));
+    return post.value !== null && isHeld;
   });
