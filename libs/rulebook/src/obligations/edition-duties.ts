@@ -143,22 +143,35 @@ export class EditionDuties {
   private isSuppressed({ obligation: { requires } }: ObligationPlan, own: Occasion, subject: string): boolean {
     if (requires === undefined) return false;
     const { occasion, event, due } = own;
-    const owed = this.all().flatMap((edition) => edition.owed(requires));
-    const isOwn = owed.some(({ duty }) => duty.subject === subject);
-    const needed = owed
-      // A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's.
-      .filter(({ duty }) => duty.subject === null || duty.subject === subject || !isOwn)
+    const needed = this.all()
+      .flatMap((edition) => edition.owed(requires))
       .filter(({ duty }) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
-      .toSorted(({ duty: one }, { duty: other }) => (one.due.instant < other.due.instant ? 1 : -1))[0];
-    if (needed?.duty.status === 'missed') return !needed.under.cameLate(requires, needed.duty, own);
-    return needed?.duty.status === 'suppressed' || needed?.duty.status === 'vacant';
+      .toSorted(({ duty: one }, { duty: other }) => (one.due.instant < other.due.instant ? 1 : -1));
+    const [latest] = needed;
+    if (latest === undefined) return false;
+    const theirs = needed.find(({ duty }) => duty.subject === subject && duty.due.instant === latest.duty.due.instant);
+    // A duty of somebody else counts where the subject has none of that kind: the plan is the leader's, the work the agent's.
+    const { duty, under } = theirs ?? latest;
+    // Where each owes its own, another one's stands for nothing of whoever was not there when it was due.
+    const wasNotThere = theirs === undefined && event === null && this.owesEach(requires, subject, due.localDate);
+    if (wasNotThere || duty.status === 'missed')
+      return !under.cameLate(requires, duty, own, wasNotThere ? subject : duty.subject);
+    return duty.status === 'suppressed' || duty.status === 'vacant';
   }
 
-  private cameLate(name: string, needed: Duty, { due }: Occasion): boolean {
+  /** Whether it is a duty that each holder owes for himself, and the subject is one on that day. */
+  private owesEach(name: string, subject: string, date: string): boolean {
+    const plan = this.plan.obligations.get(name);
+    const posts = this.request.persons.find(({ person }) => person === subject)?.posts ?? [];
+    const post = valueOn(posts, date);
+    return plan !== undefined && !plan.obligation.shared && post !== null && plan.owns(post);
+  }
+
+  /** Whether it was done by the time that what needs it is due. */
+  private cameLate(name: string, needed: Duty, { due }: Occasion, subject: string | null): boolean {
     const plan = this.plan.obligations.get(name);
     const occasion = this.occasionOf.get(needed);
-    if (plan === undefined || occasion === undefined || needed.subject === null) return false;
-    const { subject } = needed;
+    if (plan === undefined || occasion === undefined || subject === null) return false;
     const done = this.doneFor(plan, occasion).filter(
       (fact) => fulfils(plan, { ...occasion, due }, fact) && this.countsFor(plan, subject, fact),
     );

@@ -386,6 +386,27 @@ describe('what a duty needs', () => {
   });
 });
 
+describe('what a duty needs of those who owe it each for themselves', () => {
+  const edition = program({
+    plan: duty({ kind: 'month', day: 5 }, { doneBy: { facts: ['asked'] } }),
+    check: duty({ kind: 'month', day: 20 }, { requires: 'plan' }),
+  });
+  const planned = (subject: string, day: string) => [at('plan', `2026-03-${day}T02:00:00Z`, { subject }, 'asked')];
+  const colleague = (...days: string[]) => person({ person: 'a0', facts: days.flatMap((day) => planned('a0', day)) });
+  const segment = { from: '2026-03-10', to: '2026-03-31' };
+
+  it.each([
+    ['nobody else is there', []],
+    ['a colleague missed it', [colleague()]],
+    ['a colleague did it late', [colleague('06')]],
+    ['a colleague did it', [colleague('04')]],
+  ])('is not there for whoever was not there when it was due, whatever others did: %s', (_case, others) => {
+    const last = (facts: PersonInput['facts']) => states(edition, [...others, person({ segment, facts })]).at(-1);
+    expect(last([])).toBe('2026-03-20 p1 suppressed');
+    expect(last(planned('p1', '12'))).toBe('2026-03-20 p1 missed');
+  });
+});
+
 describe('what fulfils a duty', () => {
   const weekly = (days: number) =>
     program({ analysis: duty({ kind: 'week', weekday: 'thursday' }, { due: due({ days }) }) });
