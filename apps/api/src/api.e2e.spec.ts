@@ -55,10 +55,15 @@ describe('the API over a real system', () => {
     });
     const again = await write('hr', 'person.register', li, 'register-1');
     expect(again).toEqual({ status: 201, body: { ...first.body, repeated: true } });
+    const outside = { person: 'A-0001', post: 'agent', from: '2026-01-05' };
+    expect(await write('hr', 'person.assign-post', outside, 'post-1')).toMatchObject({
+      status: 201,
+      body: { warnings: [{ code: 'person-unbound', field: 'from', text: { en: expect.any(String) } }] },
+    });
     const { status, body } = await read('hr', `people?after=${encodeURIComponent(String(first.body['position']))}`);
     expect([status, body['result']]).toEqual([
       200,
-      [{ id: 'A-0001', name: '李雷', post: null, team: null, hiredOn: '2026-01-05', leftOn: null, erased: false }],
+      [{ id: 'A-0001', name: '李雷', post: 'agent', team: null, hiredOn: '2026-01-05', leftOn: null, erased: false }],
     ]);
   });
 

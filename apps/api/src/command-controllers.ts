@@ -78,6 +78,15 @@ function addRoute(controller: Type<{ readonly commands: CommandBus }>, type: str
 async function accepted(commands: CommandBus, command: Execute): Promise<AcceptedBody> {
   const outcome = await commands.execute(command);
   if (outcome.kind === 'refused') throw new Refused(outcome);
-  const { stream, id, revision, position, events, repeated, openCases } = outcome;
-  return { stream, id, revision, position, events, repeated, ...(openCases === undefined ? {} : { openCases }) };
+  const { stream, id, revision, position, events, repeated, openCases, warnings } = outcome;
+  return {
+    stream,
+    id,
+    revision,
+    position,
+    events,
+    repeated,
+    ...(openCases === undefined ? {} : { openCases }),
+    ...(warnings === undefined ? {} : { warnings }),
+  };
 }

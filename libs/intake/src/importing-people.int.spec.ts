@@ -54,6 +54,32 @@ describe('a row of people that is refused', () => {
   });
 });
 
+describe('a row of people that is recorded', () => {
+  const HEADER = 'person,name,hired_on,post,post_from,team\n';
+
+  it('says with line and column that no rulebook knows the post, and nothing where it was there already', async () => {
+    const file = `${HEADER}B1,赵敏,2025-06-02,cs_specialits,2026-03-02,G01\nB2,周芷,2025-06-02,cs_specialist,2026-03-02,G01\n`;
+    const report = await centre.import('people.csv', file);
+    expect(report).toMatchObject({
+      recorded: 2,
+      problems: [],
+      warnings: [{ file: 'people.csv', line: 2, column: 'post', columnNumber: 4, code: 'post-unknown' }],
+    });
+    expect(await centre.import('people.csv', file)).toMatchObject({ known: 2, warnings: [] });
+  });
+
+  it('says that nothing binds the person only where the team of the row does not either', async () => {
+    const target = { kind: 'team', id: 'G01' };
+    const hr = { id: 'H01', role: 'hr', centre: 'centre-1' } as const;
+    await centre.tell(hr, 'assignment.assign', { target, rulebook: 'cs-assessment', from: '2026-01-01' });
+    const rows = 'B1,赵敏,2025-06-02,cs_specialist,2026-02-02,G01\nB2,周芷,2025-06-02,cs_specialist,2026-02-02,\n';
+    const report = await centre.import('people.csv', HEADER + rows);
+    expect(report.warnings.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [3, 'post_from', 'person-unbound'],
+    ]);
+  });
+});
+
 describe('a row of people or teams that changed since', () => {
   it('in a name is reported with its column, and corrected as often as it changes', async () => {
     const renamed = PEOPLE.replace('王芳', '王芬');

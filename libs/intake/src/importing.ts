@@ -35,6 +35,8 @@ export interface ImportReport {
   readonly corrected: number;
   /** Lines that were not recorded: bad, refused, or changed without `correct`. */
   readonly problems: readonly LineProblem[];
+  /** Lines that were recorded and can bring nothing, or nothing yet. */
+  readonly warnings: readonly LineProblem[];
 }
 
 const UNKNOWN_MAPPING: Bilingual = {
@@ -204,5 +206,6 @@ export const importFile = async (request: ImportRequest): Promise<ImportReport> 
     known: count('known'),
     corrected: count('corrected'),
     problems: [...problems, ...results.filter((result) => typeof result !== 'string')].sort((a, b) => a.line - b.line),
+    warnings: importer.warnings,
   };
 };

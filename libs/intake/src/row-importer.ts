@@ -9,6 +9,7 @@ import {
 } from '#runtime';
 import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned } from './changed-line.js';
 import { changedField, type RecordedCase } from './changed-field.js';
+import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { complaintOf } from './refused-field.js';
@@ -47,6 +48,9 @@ const isThere = (code: string): boolean => code === KEY_REUSED || code.includes(
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
   private readonly teams: TeamsBeforehand;
+  private readonly noted = new LineWarnings((line, field, command) =>
+    this.placeOf(line, this.columnOf(field, command)),
+  );
 
   constructor(
     private readonly request: RowRequest,
@@ -54,6 +58,11 @@ export class RowImporter {
     private readonly header: readonly string[],
   ) {
     this.teams = new TeamsBeforehand(request);
+  }
+
+  /** Of lines that were recorded, by line. */
+  get warnings(): readonly LineProblem[] {
+    return this.noted.all;
   }
 
   async row(row: Row): Promise<RowResult> {
@@ -75,7 +84,10 @@ export class RowImporter {
     for (const [index, command] of commands.entries()) {
       const outcome = await this.execute(key, command);
       const isNew = outcome.kind === 'accepted' && outcome.events.length > 0 && !outcome.repeated;
-      if (isNew && result === 'known') result = 'recorded';
+      if (isNew) {
+        if (result === 'known') result = 'recorded';
+        this.noted.note(line, command, outcome);
+      }
       if (outcome.kind === 'refused' && !isThere(outcome.code)) return this.refused(line, command, outcome);
       const settled =
         index === 0 && !isNew && this.mapping.stored !== undefined
@@ -156,7 +168,9 @@ export class RowImporter {
     for (const correction of corrections) {
       const corrected = await this.correct(key, correction);
       if (corrected.kind === 'refused') return this.refused(line, command, corrected);
-      if (!corrected.repeated) result = 'corrected';
+      if (corrected.repeated) continue;
+      result = 'corrected';
+      this.noted.note(line, correction, corrected);
     }
     return result;
   }
@@ -222,12 +236,18 @@ export class RowImporter {
     )?.name;
   }
 
-  private report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {
+  private placeOf(
+    line: number,
+    column: string | null | undefined,
+  ): Pick<LineProblem, 'file' | 'line' | 'column' | 'columnNumber'> {
     const { file } = this.request;
     const number = this.header.indexOf(column ?? '') + 1;
-    const place =
-      column === null || column === undefined ? {} : { column, ...(number === 0 ? {} : { columnNumber: number }) };
-    return { file, line, ...place, code, message };
+    if (column === null || column === undefined) return { file, line };
+    return { file, line, column, ...(number === 0 ? {} : { columnNumber: number }) };
+  }
+
+  private report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {
+    return { ...this.placeOf(line, column), code, message };
   }
 }
 

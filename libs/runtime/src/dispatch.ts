@@ -19,6 +19,7 @@ import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
 import { type CommandOutcome, type CommandRequest, type RefusedOutcome } from './system.js';
+import { type Warning } from './warnings/warning-messages.js';
 
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */
 export interface CommandReads {
@@ -27,7 +28,11 @@ export interface CommandReads {
   readonly subjects: SubjectLookup;
   /** Stream of the newest redaction of a case; null when it was never redacted. */
   readonly redactionOf: (stream: string) => Promise<string | null>;
+  /** What is worth knowing about events that were just written. */
+  readonly warningsAbout: (events: AcceptedEvents) => Promise<readonly Warning[]>;
 }
+
+export type AcceptedEvents = Extract<CommandResult, { readonly kind: 'accepted' }>['events'];
 
 export interface DispatchPorts {
   readonly capabilities: readonly Capability[];
@@ -129,6 +134,7 @@ const handle = async (
   if (result.kind === 'refused') {
     return refusedBy(result.refusal, { ...commandHandlingMessages, ...capability.messages });
   }
+  const warnings = await reads.warningsAbout(result.events);
   return {
     kind: 'accepted',
     stream: result.stream,
@@ -137,6 +143,7 @@ const handle = async (
     position: result.position!,
     events: result.events.map((event) => ({ id: event.id, type: event.type })),
     repeated: result.repeated,
+    ...(warnings.length > 0 && { warnings }),
   };
 };
 

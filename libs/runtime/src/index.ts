@@ -1,4 +1,5 @@
 export * from './system.js';
+export { type Warning, WARNING_MESSAGES } from './warnings/warning-messages.js';
 export * from './configuration.js';
 export { isKeysServer } from './mongodb-address.js';
 export * from './clock.js';

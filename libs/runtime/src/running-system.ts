@@ -26,6 +26,7 @@ import { type Turns } from './processes/turns.js';
 import { type ViewAccess } from './processes/view-access.js';
 import { newestViews, type NewestViews } from './newest-views.js';
 import { createAnswering } from './queries/answering.js';
+import { warningsIfReadable } from './warnings/warnings.js';
 import { createReader } from './reader.js';
 import { refusingFaults } from './refusals.js';
 import { type RunningSystem } from './running.js';
@@ -247,11 +248,10 @@ export class Running implements RunningSystem {
   private reads(): CommandReads {
     const views = this.newest();
     const today = momentAt(this.clock.now(), this.zone).localDate;
+    const reader = createReader(views, this.store);
     return {
-      reader: {
-        ...createReader(views, this.store),
-        runs: runComputer(async () => (await views.all()).reads),
-      },
+      reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
+      warningsAbout: (events) => warningsIfReadable(events, { reader, views }),
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),
       redactionOf: async (stream) => {

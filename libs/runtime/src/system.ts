@@ -1,6 +1,7 @@
 import { type JsonValue, type Position } from '#eventsourcing';
 import { type CaseDocument } from '#callcentre';
 import { ROLES_OF_PEOPLE } from '#rulebook';
+import { type Warning } from './warnings/warning-messages.js';
 
 /** Who calls, as proved by the token. `scope` limits team leaders and the like to their own team. */
 export interface Caller {
@@ -49,6 +50,8 @@ export type CommandOutcome =
       readonly repeated: boolean;
       /** Of an erasure: what of the person is still open. */
       readonly openCases?: readonly OpenCase[];
+      /** What was recorded and can bring nothing, or nothing yet; left out where there is nothing to say. */
+      readonly warnings?: readonly Warning[];
     }
   | RefusedOutcome;
 

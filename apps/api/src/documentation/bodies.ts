@@ -18,6 +18,14 @@ export class OpenCaseBody {
   @ApiProperty({ type: SentenceBody, description: 'What is missing. 还缺什么。' }) missing!: SentenceBody;
 }
 
+/** What was recorded and can bring nothing, or nothing yet. */
+export class WarningBody {
+  @ApiProperty({ type: 'string', example: 'post-unknown' }) code!: string;
+  @ApiProperty({ type: SentenceBody }) text!: SentenceBody;
+  @ApiProperty({ type: 'string', example: 'post', description: 'The part of the body. 请求内容中的字段。' })
+  field!: string;
+}
+
 /** What a command wrote, or had written before when `repeated`. */
 export class AcceptedBody {
   @ApiProperty({ type: 'string', example: 'violation-6f1c2d8e-1f6b-5f0e-9a37-2f6a52b1c001' }) stream!: string;
@@ -34,6 +42,14 @@ export class AcceptedBody {
     description: 'Of an erasure alone: what of the person is still open. 仅抹除时：此人尚未了结的事项。',
   })
   openCases?: readonly OpenCaseBody[];
+  @ApiProperty({
+    type: WarningBody,
+    isArray: true,
+    required: false,
+    description:
+      'Recorded all the same: what can bring nothing, or nothing yet, by a stable code. 已入账，但不会、或暂时不会产生效果的事项，附稳定代码。',
+  })
+  warnings?: readonly WarningBody[];
 }
 
 export class FoundBody {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Command } from 'commander';
-import { type ImportReport, ImportStopped, IntakeError, importFile } from '#intake';
+import { type ImportReport, ImportStopped, IntakeError, type LineProblem, importFile } from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -44,20 +44,35 @@ const importOne = async (door: Door, file: string, options: ImportOptions): Prom
 
 const shown = (door: Door, report: ImportReport): string => {
   const { output } = door;
+  const number = report.warnings.length;
+  const warned = number === 0 ? { zh: '', en: '' } : { zh: `，提醒 ${number}`, en: `, warnings ${number}` };
   const lines = [
     output.say(
       said(
-        `${report.file}：${report.lines} 行（${report.mapping}，${report.encoding}）；入账 ${report.recorded}，已有 ${report.known}，更正 ${report.corrected}，未入账 ${report.problems.length}`,
-        `${report.file}: ${report.lines} lines (${report.mapping}, ${report.encoding}); recorded ${report.recorded}, known ${report.known}, corrected ${report.corrected}, not recorded ${report.problems.length}`,
+        `${report.file}：${report.lines} 行（${report.mapping}，${report.encoding}）；入账 ${report.recorded}，已有 ${report.known}，更正 ${report.corrected}，未入账 ${report.problems.length}${warned.zh}`,
+        `${report.file}: ${report.lines} lines (${report.mapping}, ${report.encoding}); recorded ${report.recorded}, known ${report.known}, corrected ${report.corrected}, not recorded ${report.problems.length}${warned.en}`,
       ),
     ),
   ];
-  for (const { file, line, column, columnNumber, code, message } of report.problems) {
-    const numbered = columnNumber === undefined ? `${file}:${line}` : `${file}:${line}:${columnNumber}`;
-    const place = column === undefined ? numbered : `${numbered} (${column})`;
-    lines.push(`  ${place} [${code}]`, `    ${message.zh}`, `    ${message.en}`);
-  }
-  return lines.join('\n');
+  return [...lines, ...report.problems.flatMap(toldOf), ...warningsShown(door, report.warnings)].join('\n');
+};
+
+const toldOf = ({ file, line, column, columnNumber, code, message }: LineProblem): readonly string[] => {
+  const numbered = columnNumber === undefined ? `${file}:${line}` : `${file}:${line}:${columnNumber}`;
+  const place = column === undefined ? numbered : `${numbered} (${column})`;
+  return [`  ${place} [${code}]`, `    ${message.zh}`, `    ${message.en}`];
+};
+
+/** More of one kind are counted: a file of a month that is closed says the same of every line. */
+const MOST_WARNINGS = 5;
+
+const warningsShown = ({ output }: Door, warnings: ImportReport['warnings']): readonly string[] => {
+  const kinds = [...Map.groupBy(warnings, ({ code }) => code)];
+  return kinds.flatMap(([code, all]) => {
+    const left = all.length - MOST_WARNINGS;
+    const more = said(`  另有 ${left} 行同样 [${code}]`, `  ${left} more lines alike [${code}]`);
+    return [...all.slice(0, MOST_WARNINGS).flatMap(toldOf), ...(left > 0 ? [output.say(more)] : [])];
+  });
 };
 
 /** A file of which no line could be read; the others are imported all the same. */

@@ -1,0 +1,38 @@
+import { type Bilingual, type MessageValues, fillIn } from '#eventsourcing';
+
+/** What is worth knowing about something that was recorded, though nothing stood in its way. */
+export interface Warning {
+  readonly code: string;
+  readonly text: Bilingual;
+  /** The part of the body that it is about: `post`, `code`. */
+  readonly field: string;
+}
+
+/** What was recorded and can bring nothing, or nothing yet. The codes are stable. */
+export const WARNING_MESSAGES = {
+  'post-unknown': {
+    zh: '已入账；但没有任何已发布的规章提到岗位“{post}”，只有适用于所有岗位的条款会适用于 {person}。请核对岗位代码。',
+    en: 'Recorded; but no published edition names the post "{post}", so that only clauses for every post apply to {person}. Check the code of the post.',
+  },
+  'person-unbound': {
+    zh: '已入账；但自 {date} 起没有任何规章约束 {person}，此人不会有计分卡。请把规章指派给此人、其班组或本中心。',
+    en: 'Recorded; but no rulebook binds {person} on {date}, so that there is no scorecard. Assign one to the person, the team or the centre.',
+  },
+  'subject-without-post': {
+    zh: '已入账；但 {person} 在 {date} 没有岗位，任何条款都不适用。请登记当日的岗位，或核对日期。',
+    en: 'Recorded; but {person} held no post on {date}, so that no clause applies. Say which post it was, or check the date.',
+  },
+  'code-without-effect': {
+    zh: '已入账；但规章 {edition} 中没有任何条款、指标或职责用到“{code}”，不会计分。',
+    en: 'Recorded; but nothing in the edition {edition} makes use of "{code}": no clause, no measure, no duty. It counts nowhere.',
+  },
+  'period-closed': {
+    zh: '已入账；但考核期 {period} 已经结账，要到下一次重算才会计入。',
+    en: 'Recorded; but the period {period} is closed, so that it counts at the next re-run.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => {
+  const { zh, en } = WARNING_MESSAGES[code];
+  return { code, text: { zh: fillIn(zh, values), en: fillIn(en, values) }, field };
+};

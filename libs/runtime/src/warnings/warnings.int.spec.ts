@@ -1,0 +1,95 @@
+import { Centre } from '../testing/centre.js';
+import { type CommandOutcome } from '../system.js';
+import { type Warning } from './warning-messages.js';
+
+const HR = ['hr-1', 'hr'] as const;
+
+let centre: Centre;
+beforeEach(async () => {
+  centre = await Centre.open('memory');
+  await centre.settle();
+});
+afterEach(() => centre.system.close());
+
+const told = (outcome: CommandOutcome): readonly (readonly string[])[] => {
+  if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
+  return (outcome.warnings ?? []).map(({ code, field }: Warning) => [code, field]);
+};
+
+const reporting = (conductAt: string): Promise<CommandOutcome> =>
+  centre.send(['leader-1', 'team_leader'], 'violation.report', {
+    code: 'entertainment-on-duty',
+    subject: 'a-1',
+    conductAt,
+    attributes: {},
+    incident: `i-${conductAt}`,
+    description: 'seen',
+  });
+
+describe('a command that is accepted says of what it recorded', () => {
+  it.each([
+    ['cs_specialist', []],
+    ['cs_specialits', [['post-unknown', 'post']]],
+    [null, []],
+  ])('whether any rulebook knows the post %s', async (post, expected) => {
+    const outcome = await centre.send(HR, 'person.assign-post', { person: 'a-1', post, from: '2026-03-02' });
+    expect(told(outcome)).toEqual(expected);
+  });
+
+  it('names the post in both languages, and says so again when it is sent again', async () => {
+    const data = { person: 'a-1', post: 'cs_specialits', from: '2026-03-02' };
+    const first = await centre.send(HR, 'person.assign-post', data, 'once');
+    expect(first).toMatchObject({
+      warnings: [{ text: { zh: expect.stringContaining('cs_specialits'), en: expect.stringContaining('a-1') } }],
+    });
+    const again = await centre.send(HR, 'person.assign-post', data, 'once');
+    expect(again).toEqual({ ...first, repeated: true });
+  });
+
+  it('whether a rulebook binds the person, also by the team that is just joined', async () => {
+    const post = await centre.send(HR, 'person.assign-post', {
+      person: 'a-1',
+      post: 'cs_specialist',
+      from: '2025-12-01',
+    });
+    expect(told(post)).toEqual([['person-unbound', 'from']]);
+    await centre.act(HR, 'team.create', { team: 't-2', department: 'service', title: 'Team 2' });
+    const target = { kind: 'team', id: 't-2' };
+    await centre.act(HR, 'assignment.assign', { target, rulebook: 'cs-assessment', from: '2026-01-01' });
+    const joining = (from: string): Promise<CommandOutcome> =>
+      centre.send(HR, 'person.join-team', { person: 'a-1', team: 't-2', from });
+    expect(told(await joining('2026-01-10'))).toEqual([]);
+    expect(told(await joining('2025-12-10'))).toEqual([['person-unbound', 'from']]);
+  });
+
+  it('whether the rulebook makes any use of the code', async () => {
+    const praise = await centre.send(['supervisor-1', 'supervisor'], 'record.record', {
+      code: 'praise-received',
+      subject: 'a-1',
+      conductAt: '2026-03-02T08:10',
+      attributes: {},
+    });
+    expect(told(praise)).toEqual([['code-without-effect', 'code']]);
+  });
+
+  it('whether the person held a post on the day', async () => {
+    expect(told(await reporting('2026-03-02T08:10'))).toEqual([]);
+    await centre.act(HR, 'person.assign-post', { person: 'a-1', post: null, from: '2026-03-02' });
+    expect(told(await reporting('2026-03-02T08:20'))).toEqual([['subject-without-post', 'subject']]);
+  });
+
+  it('whether the period is closed, for what is reported and for what is corrected', async () => {
+    const outcome = await reporting('2026-03-02T08:10');
+    centre.clock.set('2026-04-02T01:00:00.000Z');
+    await centre.system.settled();
+    const period = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
+    await centre.act(HR, 'pay-run.post', { period, kind: 'close', provisional: true });
+    expect(told(await reporting('2026-03-03T08:10'))).toEqual([['period-closed', 'conductAt']]);
+    const corrected = await centre.send(['supervisor-1', 'supervisor'], 'violation.correct', {
+      violation: outcome.kind === 'accepted' ? outcome.id : '',
+      conductAt: '2026-03-04T08:10',
+      reason: 'another day',
+    });
+    expect(told(corrected)).toEqual([['period-closed', 'conductAt']]);
+  });
+});
