@@ -89,8 +89,15 @@ const JOINED = '\u2060';
 export const yuan = (fen) => {
   if (fen === null || fen === undefined) return '—';
   if (typeof fen === 'object') return `${yuan(fen.from)} ${text('to')} ${yuan(fen.to)}`;
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? `−${JOINED}` : ''}¥${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return yuanOfText(String(fen));
+};
+
+/** Of fen as a text, which may hold a part of a fen where nothing was rounded. What is no number stays as it is. */
+export const yuanOfText = (fen) => {
+  const [, sign, whole, part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(fen) ?? [];
+  if (whole === undefined) return fen;
+  const digits = whole.padStart(3, '0');
+  return `${sign === '' ? '' : `−${JOINED}`}¥${digits.slice(0, -2)}.${digits.slice(-2)}${part}`;
 };
 
 export const grade = (value) => {

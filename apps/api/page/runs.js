@@ -1,4 +1,4 @@
-import { button, element, table, yuan } from './elements.js';
+import { button, element, table, yuan, yuanOfText } from './elements.js';
 import { text, titleIn } from './texts.js';
 import { statusText } from './words.js';
 
@@ -34,23 +34,27 @@ export function runs(list, chosen, choose) {
   return table(text('runsCaption'), heads, rows);
 }
 
-/** Numbers and states come as texts, money of debts in fen; `64..67` while a number is undecided. */
-const resultText = (result, value, titles) => {
+/** Numbers and states come as texts, money in fen where `units` says so; `64..67` while a number is undecided. */
+const resultText = (value, unit, titles) => {
   if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
   if (value === 'unknown') return text('unknown');
-  if (result.startsWith('debt_') && /^-?\d+$/.test(value)) return yuan(Number(value));
+  if (unit === 'fen')
+    return value
+      .split('..')
+      .map(yuanOfText)
+      .join(` ${text('to')} `);
   return value.includes('..') ? value.replace('..', ` ${text('to')} `) : titleIn(titles, value);
 };
 
 /** Every line of one run that the caller may see. */
-export function runLines({ lines, titles }) {
+export function runLines({ lines, titles, units }) {
   const heads = [{ name: 'person' }, { name: 'pay', number: true }, { name: 'results', words: true }];
   const rows = lines.map(({ person, name, payFen, asIf, results }) => ({
     cells: [
       name === null ? person : `${name} · ${person}`,
       amount(payFen, asIf),
       Object.entries(results)
-        .map(([result, value]) => `${titleIn(titles, result)} ${resultText(result, value, titles)}`)
+        .map(([result, value]) => `${titleIn(titles, result)} ${resultText(value, units.results[result], titles)}`)
         .join(text('comma')),
     ],
   }));

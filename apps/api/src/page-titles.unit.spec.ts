@@ -63,11 +63,15 @@ describe('titles on the page', () => {
   });
 
   it('name the results of a line, with values as people say them', () => {
+    const units = { results: { debt_fee: 'fen', bonus: 'fen' } };
     const said = (results: object): string | undefined =>
-      page.runLines({ titles, lines: [{ person: 'A1', name: null, payFen: 0, results }] }).texts.at(-1);
+      page.runLines({ titles, units, lines: [{ person: 'A1', name: null, payFen: 0, results }] }).texts.at(-1);
     expect(said({ score: '64..67', later: false })).toBe('得分 64 至 67，later 否');
     expect(said({ state_tier: 'frozen', debt_fee: '50000', score: 'unknown' })).toBe(
       '档次 冻结，欠款 培训费 ¥500.00，得分 未定',
+    );
+    expect(said({ score: '7', bonus: '-0.5', debt_fee: '100..250' })).toBe(
+      '得分 7，bonus −\u2060¥0.005，欠款 培训费 ¥1.00 至 ¥2.50',
     );
   });
 

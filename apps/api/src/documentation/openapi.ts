@@ -17,7 +17,9 @@ export interface MadeRoutes {
 
 const DESCRIPTION = [
   'Commands are written with POST and an Idempotency-Key, queries are read with GET. Every refusal is a problem of RFC 9457.',
+  'Money is whole fen (100 fen are 1 yuan): every field called `fen` or ending in `Fen`. What a rulebook names itself (measures, results, debts) is money where `units` beside it says `fen`; all else in numbers is points, counts or shares, as decimal strings. Money in texts says its unit (`300 yuan`, `-6000 fen`).',
   '命令用 POST 和 Idempotency-Key 写入，查询用 GET 读取；每个拒绝都是 RFC 9457 的问题说明。',
+  '金额以分为单位的整数表示（100 分为 1 元）：名为 `fen` 或以 `Fen` 结尾的字段。规章自行命名的统计量、结果和欠款，旁边的 `units` 写明 `fen` 的是金额，其余是分值、次数或比例的十进制文本。文字中的金额都带单位（`300 yuan`、`-6000 fen`）。',
 ].join('\n\n');
 
 /**

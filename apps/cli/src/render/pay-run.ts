@@ -1,4 +1,5 @@
 import { RUN_STATUS_WORDS, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
+import { type Units } from '#rulebook';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
@@ -16,6 +17,8 @@ export type RunHead = Pick<
   readonly totalFen?: number;
   /** What the results of the lines are called. */
   readonly titles?: Titles;
+  /** Which of them are money. */
+  readonly units?: Pick<Units, 'results'>;
 };
 
 const KINDS: Readonly<Record<RunHead['kind'], Said>> = {
@@ -45,7 +48,7 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
         line.person,
         line.name ?? '',
         `${money(line.payFen)}${asIfText(output, line.asIf)}`,
-        resultsText(output, line.results, titlesIn(run.titles)),
+        resultsText(output, line.results, titlesIn(run.titles), run.units?.results ?? {}),
       ]),
       [2],
     ),

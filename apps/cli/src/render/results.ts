@@ -1,24 +1,37 @@
-import { type Assessment } from '#rulebook';
-import { money } from '../formats.js';
+import { type Assessment, type Units } from '#rulebook';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { type TitleOf } from './titles.js';
 
+/** Results are not rounded, so that a part of a fen is shown as it is; and an end that is nowhere stays as it stands. */
+const yuanOfFen = (text: string): string =>
+  text.replace(
+    /^(-?)(\d+)(?:\.(\d+))?$/u,
+    (_whole, sign: string, fen: string, rest: string | undefined) =>
+      `¥${sign}${fen.padStart(3, '0').replace(/(\d\d)$/u, '.$1')}${rest ?? ''}`,
+  );
+
 const UNKNOWN = said('未定', 'not known yet');
 
-const isDebt = (name: string): boolean => name.startsWith('debt_');
-
 /** Numbers and states stand as texts: `64..67` while a number is undecided, `unknown` for an undecided yes or no. */
-const valueText = (output: Output, name: string, value: string | boolean, titleOf: TitleOf): string => {
+const valueText = (output: Output, value: string | boolean, isMoney: boolean, titleOf: TitleOf): string => {
   if (typeof value === 'boolean') return output.say(value ? said('是', 'yes') : said('否', 'no'));
   if (value === 'unknown') return output.say(UNKNOWN);
-  const [from, to] = value.split('..');
-  if (isDebt(name) && /^-?\d+$/u.test(value)) return `¥${money(Number(value))}`;
-  return to === undefined ? output.say(titleOf(value)) : `${from} … ${to}`;
+  const [from, to] = value.split('..') as [string, string?];
+  if (isMoney) return [from, ...(to === undefined ? [] : [to])].map(yuanOfFen).join(' … ');
+  return to === undefined ? output.say(titleOf(from)) : `${from} … ${to}`;
 };
 
-/** What later months read of somebody, each result by its title: `得分 74，末位 否`. */
-export const resultsText = (output: Output, results: Assessment['results'], titleOf: TitleOf): string =>
+/** What later months read of somebody, each result by its title: `得分 74，末位 否`. `inFen` has the names of those that are money. */
+export const resultsText = (
+  output: Output,
+  results: Assessment['results'],
+  titleOf: TitleOf,
+  inFen: Units['results'],
+): string =>
   Object.entries(results)
-    .map(([name, value]) => `${output.say(titleOf(name))} ${valueText(output, name, value, titleOf)}`)
+    .map(
+      ([name, value]) =>
+        `${output.say(titleOf(name))} ${valueText(output, value, Object.hasOwn(inFen, name), titleOf)}`,
+    )
     .join(output.say(said('，', ', ')));

@@ -24,6 +24,7 @@ const titles = {
   frozen: said('冻结', 'frozen'),
   state_tier: said('档次', 'tier'),
   debt_fee: said('欠款 培训费', 'debt training fee'),
+  bonus: said('奖金', 'bonus'),
   asked: said('客户提问', 'a customer asked'),
   serious: said('情节严重', 'serious'),
   warning: said('书面警告', 'written warning'),
@@ -41,9 +42,18 @@ describe('results of a line', () => {
     ['an undecided yes or no', { 'last-place': 'unknown' }, '末位 未定', 'last place not known yet'],
     ['a state', { state_tier: 'frozen' }, '档次 冻结', 'tier frozen'],
     ['a debt', { debt_fee: '50000' }, '欠款 培训费 ¥500.00', 'debt training fee ¥500.00'],
+    [
+      'an undecided debt',
+      { debt_fee: '50000..60000' },
+      '欠款 培训费 ¥500.00 … ¥600.00',
+      'debt training fee ¥500.00 … ¥600.00',
+    ],
+    ['money', { bonus: '-5' }, '奖金 ¥-0.05', 'bonus ¥-0.05'],
+    ['money with a part of a fen', { bonus: '12345.5' }, '奖金 ¥123.455', 'bonus ¥123.455'],
     ['one without a title', { later: '1' }, 'later 1', 'later 1'],
   ])('%s', (_what, results, chinese, english) => {
-    expect([resultsText(zh, results, titleOf), resultsText(en, results, titleOf)]).toEqual([chinese, english]);
+    const shown = [zh, en].map((output) => resultsText(output, results, titleOf, { debt_fee: 'fen', bonus: 'fen' }));
+    expect(shown).toEqual([chinese, english]);
   });
 });
 

@@ -16,7 +16,7 @@ export type MutableScope = Record<string, ExpressionType>;
 const emptyScope = (): MutableScope => Object.create(null) as MutableScope;
 
 /** The type of an expression, or null where it does not compile. Problems are reported where the place is checked. */
-const typeOf = (text: string, scope: Scope): ExpressionType | null => {
+export const typeOf = (text: string, scope: Scope): ExpressionType | null => {
   try {
     return compileExpression(text, scope).type;
   } catch (error) {

@@ -1,6 +1,14 @@
 import { type ViewReader } from '#eventsourcing';
 import { type EditionDocument } from '#callcentre';
-import { type EditionReference, type Entry, type Text, explainedInWords, titlesAmong } from '#rulebook';
+import {
+  type EditionReference,
+  type Entry,
+  type Text,
+  type Units,
+  explainedInWords,
+  titlesAmong,
+  unitsOf,
+} from '#rulebook';
 import { type InputChange } from './changes.js';
 import { contentOf, editionDocuments, editionName } from './edition-cache.js';
 
@@ -20,6 +28,17 @@ export const titlesIn = async (
   const isFirst = (document: (typeof newestFirst)[number]): boolean => first.includes(editionName(document));
   const ordered = [...newestFirst.filter(isFirst), ...newestFirst.filter((document) => !isFirst(document))];
   return titlesAmong(ordered.map(contentOf), names);
+};
+
+/**
+ * Which measures, results and debts of these editions are money, for whoever reads their figures on a card or a line: a name is where
+ * one of the editions says so.
+ */
+export const unitsIn = async (reader: ViewReader, editions: readonly string[]): Promise<Units> => {
+  const documents = await reader.getMany<EditionDocument>('editions', [...new Set(editions)]);
+  const each = [...documents.values()].map(({ document }) => unitsOf(contentOf(document)));
+  const together = (part: keyof Units): Units['results'] => Object.assign({}, ...each.map((units) => units[part]));
+  return { measures: together('measures'), results: together('results'), debts: together('debts') };
 };
 
 export const namesOfEditions = (editions: readonly EditionReference[]): readonly string[] => editions.map(editionName);

@@ -1,5 +1,6 @@
 import { previewEdition } from '../assessment/preview.js';
 import { EDITION, findEdition } from './editions.js';
+import { inFen } from './pay-runs.js';
 import { type Query, eachSubject, json, notFound, required } from './query.js';
 import { namesFor } from './revealing.js';
 import { namedPeriod } from './scorecard.js';
@@ -24,7 +25,7 @@ export const editionPreviewQuery: Query = {
       context,
       preview.persons.map(({ person }) => person),
     );
-    const persons = preview.persons.map((one) => ({ name: names.get(one.person) ?? null, ...one }));
+    const persons = preview.persons.map((one) => ({ name: names.get(one.person) ?? null, ...inFen(one) }));
     return { result: json({ ...preview, persons }) };
   },
 };

@@ -1,8 +1,9 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { difference } from '../assessment/differences.js';
+import { type Fen } from '../assessment/money.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
-import { namesInResults, namesLearned, namesOfEditions, titlesIn } from '../assessment/titles.js';
+import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
@@ -28,6 +29,13 @@ const headFor = ({ scope }: QueryContext, run: PayRunDocument): JsonObject => {
 const asIfOf = ({ selection }: Pick<PayRunDocument, 'selection'>): { readonly asIf?: string } =>
   selection === 'by-conduct' ? {} : { asIf: selection.asIf };
 
+/** What somebody had before and has after, with the unit in the names too. */
+export const inFen = <T extends { readonly before: Fen; readonly after: Fen }>(person: T) => ({
+  ...person,
+  beforeFen: person.before,
+  afterFen: person.after,
+});
+
 /** `pay-runs`: posted and approved runs, of one `period` or all, oldest first. */
 export const payRunsQuery: Query = {
   name: 'pay-runs',
@@ -46,7 +54,7 @@ export const payRunsQuery: Query = {
   },
 };
 
-/** `pay-run`: one run with the lines that the caller may see, a page at a time, and what their results are called (`titles`). */
+/** `pay-run`: one run with the lines that the caller may see, a page at a time, what their results are called (`titles`) and which are money (`units`). */
 export const payRunQuery: Query = {
   name: 'pay-run',
   parameters: { run: required(), limit: optional('number'), cursor: optional() },
@@ -77,14 +85,15 @@ export const payRunQuery: Query = {
       lines.flatMap((line) => namesInResults(line.results)),
       namesOfEditions(run.editions),
     );
-    const result = { ...headFor(context, run), lines: json(named), titles: json(titles) };
+    const units = await unitsIn(views, namesOfEditions(run.editions));
+    const result = { ...headFor(context, run), lines: json(named), titles: json(titles), units: json(units) };
     return page.next === null ? { result } : { result, next: page.next };
   },
 };
 
 /**
  * `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. `titles`
- * says what the accounts that changed and what became known are called.
+ * says what the accounts that changed and what became known are called. `beforeFen` and `afterFen` are `before` and `after` of a person.
  */
 export const payRunDifferenceQuery: Query = {
   name: 'pay-run-difference',
@@ -110,7 +119,11 @@ export const payRunDifferenceQuery: Query = {
       context,
       persons.map(({ person }) => person),
     );
-    const named = persons.map((person) => ({ name: names.get(person.person) ?? null, ...asIfOf(after), ...person }));
+    const named = persons.map((person) => ({
+      name: names.get(person.person) ?? null,
+      ...asIfOf(after),
+      ...inFen(person),
+    }));
     const whole = persons.length === result.persons.length;
     const steps = persons.flatMap((person) => person.steps);
     const titles = await titlesIn(

@@ -1,7 +1,7 @@
 import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { sumOfFen } from '../assessment/money.js';
 import { payTable } from '../assessment/pay-table.js';
-import { titlesIn } from '../assessment/titles.js';
+import { titlesIn, unitsIn } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, eachSubject, json, notFound, optional, required } from './query.js';
 import { namesFor } from './revealing.js';
@@ -11,7 +11,7 @@ import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
  * `pay-table`: what everybody whom the caller may see would be paid for the `period`, computed and not posted: now, as
  * known by the end of the day `asOf`, or `asIf` one edition had been in force. The total is of the period's people or, with `team`, of
  * that team's; null for whoever may not see all of them, so that nobody takes a part for the whole.
- * `titles` says what the accounts are called; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
+ * `titles` says what the accounts are called, `units` which results are money; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
  */
 export const payTableQuery: Query = {
   name: 'pay-table',
@@ -46,6 +46,7 @@ export const payTableQuery: Query = {
       const waitsFor = awaited === null ? {} : { waitsFor: awaited.id };
       const accounts = rows.flatMap((row) => Object.keys(row.accounts));
       const titles = await titlesIn(views, period.rulebook, accounts, table.editions);
-      return { result: json({ ...table, ...waitsFor, titles, rows: named, totalFen }) };
+      const { results } = await unitsIn(views, table.editions);
+      return { result: json({ ...table, ...waitsFor, titles, units: { results }, rows: named, totalFen }) };
     }),
 };

@@ -10,7 +10,7 @@ import { contentOf, editionName, publishedEditions } from '../assessment/edition
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
-import { namesLearned, namesOfEditions, titlesIn, type Titles } from '../assessment/titles.js';
+import { namesLearned, namesOfEditions, titlesIn, type Titles, unitsIn } from '../assessment/titles.js';
 import { failedPeriod } from '../assessment/failed-periods.js';
 import { invalidField, notAssessed } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
@@ -125,7 +125,8 @@ const titlesFor = async (context: QueryContext, assessment: Assessment): Promise
 /**
  * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default; a day of another period is refused); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
- * where the card rests on it and it has no approved run yet. `titles` says what its names are called.
+ * where the card rests on it and it has no approved run yet. `titles` says what its names are called, `units` which of its measures,
+ * results and debts are money.
  */
 export const scorecardQuery: Query = {
   name: 'scorecard',
@@ -152,7 +153,8 @@ export const scorecardQuery: Query = {
       }
       const name = unit?.title ?? (await nameFor(context, person));
       const titles = await titlesFor(context, assessment);
-      const card = { name, assessment: json(assessment) };
+      const units = await unitsIn(context.views, namesOfEditions(assessment.editions));
+      const card = { name, assessment: json(assessment), units: json(units) };
       if (asOf === undefined)
         return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
       const { views: reader, store } = context;

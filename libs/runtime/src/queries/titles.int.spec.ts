@@ -39,6 +39,30 @@ const titled = async (name: string, parameters: Record<string, string>): Promise
   return Object.fromEntries(Object.entries(titles).map(([key, { zh }]) => [key, zh]));
 };
 
+describe('the unit of money in an answer', () => {
+  const units = { measures: {}, results: { debt_compensation: 'fen', debt_trainingFee: 'fen' } };
+
+  it('comes with what an edition names itself', async () => {
+    const { results } = units;
+    expect(await centre.ask(hr, 'scorecard', { person: 'a-1', period: MARCH })).toMatchObject({
+      units: { ...units, debts: { compensation: 'fen', trainingFee: 'fen' } },
+    });
+    expect(await centre.ask(hr, 'pay-run', { run: runs[0]! })).toMatchObject({ units });
+    expect(await centre.ask(hr, 'pay-table', { period: MARCH })).toMatchObject({ units: { results } });
+  });
+
+  it('is in the name of what a person had before and has after', async () => {
+    interface Person {
+      readonly before: number;
+      readonly after: number;
+    }
+    const difference = await centre.ask<{ persons: readonly Person[] }>(hr, 'pay-run-difference', { after: runs[1]! });
+    expect(difference.persons.length).toBeGreaterThan(0);
+    for (const { before, after, ...person } of difference.persons)
+      expect(person).toMatchObject({ beforeFen: before, afterFen: after });
+  });
+});
+
 describe('what the names in an answer are called', () => {
   it('comes with pay tables, runs and their differences', async () => {
     expect(await titled('pay-table', { period: MARCH })).toEqual({ score: '得分' });

@@ -1,0 +1,27 @@
+import { type Edition } from '../edition.js';
+import { periodScope, typeOf } from './scopes.js';
+
+type InFen = Readonly<Record<string, 'fen'>>;
+
+/**
+ * Which of the figures that an assessment gives by their names are money, which stands as fen among points and counts: every other one
+ * has no unit. The amounts of a debt are money whatever it is called.
+ */
+export interface Units {
+  readonly measures: InFen;
+  readonly results: InFen;
+  readonly debts: InFen;
+}
+
+const inFen = (names: readonly string[]): InFen => Object.fromEntries(names.map((name) => [name, 'fen'] as const));
+
+export const unitsOf = (edition: Edition): Units => {
+  const scope = periodScope(edition);
+  const debts = Object.keys(edition.debts ?? {});
+  const results = Object.entries(edition.results).filter(([, text]) => typeOf(text, scope) === 'money');
+  return {
+    measures: inFen(Object.keys(edition.measures).filter((name) => scope[name] === 'money')),
+    results: inFen([...results.map(([name]) => name), ...debts.map((name) => `debt_${name}`)]),
+    debts: inFen(debts),
+  };
+};
