@@ -115,11 +115,19 @@ const isUnderTerminal = (plan: StatePlan, { state }: Standing, { rank }: StateLe
   return current?.terminal === true && rank < current.rank;
 };
 
+/**
+ * Whether the level was enacted in the period and not undone since. An enactment that was wrong is none: what the remaining facts give is
+ * due, whether they were there before or came since.
+ */
+const hasLedThere = (subject: StateSubject, { enactedBy, undoneBy }: StateLevel): boolean =>
+  [...subject.standing([enactedBy, ...(undoneBy === undefined ? [] : [undoneBy])])].sort(compareFacts).at(-1)?.code ===
+  enactedBy;
+
 const groundOf = (subject: StateSubject, plan: StatePlan, index: number, standing: Standing): Truth | 'not yet' => {
   const { level, condition } = plan.levels[index]!;
   const holdsNow = standing.state === level.state;
-  // Enacted and ended within the period: the same ground does not lead there twice.
-  if (subject.standing([level.enactedBy]).length > 0 && !holdsNow) return false;
+  // Enacted and ended within the period: the ground of a period leads there once, also where more is added to it afterwards.
+  if (hasLedThere(subject, level) && !holdsNow) return false;
   if (!subject.ended && level.on === 'period-end') return 'not yet';
   // What was due and not enacted stays due: the crossing was in an earlier period, and nothing undid it.
   if (carriedDue(subject, plan).includes(level.state) && !isUnderTerminal(plan, standing, level)) return true;

@@ -213,6 +213,50 @@ describe('states', () => {
     expect(both.results).toEqual({ state_tier: 'active', due_tier: 'frozen entry-tier' });
   });
 
+  describe('in a period in which they were enacted once already', () => {
+    const more = [...cases(10, 10), fact('later', 'case', '2026-03-25', { attributes: { points: '19' } })];
+    const demoted = recorded('demoted', '2026-03-08');
+    const undoable = ladder({
+      states: {
+        tier: {
+          title,
+          source: 't',
+          appliesTo: ['*'],
+          initial: 'active',
+          levels: [
+            level('b', 'entry-tier', 1, 'penalty >= 20', {
+              enactedBy: 'demoted',
+              endedBy: 'reregistered',
+              undoneBy: 'unfrozen',
+            }),
+          ],
+        },
+      },
+    });
+    const after = (...facts: readonly Fact[]) => tierOf(assessOne(undoable, { facts: [...facts] }));
+
+    it('are not due a second time for the points of the same month, also where more follow', () => {
+      expect(after(...more, demoted, recorded('reregistered', '2026-03-20'))).toEqual({
+        state: 'active',
+        due: null,
+        levels: { 'entry-tier': 'not-due' },
+      });
+    });
+
+    it('are due by what the facts give where the first time was undone as wrong', () => {
+      const undone = recorded('unfrozen', '2026-03-20');
+      expect(after(...cases(10), demoted, undone)).toMatchObject({ state: 'active', due: null });
+      expect(after(...more, demoted, undone)).toMatchObject({ state: 'active', due: 'entry-tier' });
+      expect(after(...more, demoted, undone, recorded('demoted', '2026-03-26'))).toMatchObject({
+        state: 'entry-tier',
+        due: null,
+      });
+      expect(
+        after(...more, demoted, undone, recorded('demoted', '2026-03-26'), recorded('reregistered', '2026-03-27')),
+      ).toMatchObject({ state: 'active', due: null });
+    });
+  });
+
   describe('after a terminal one was undone', () => {
     const edition = ladder();
     const demoted = recorded('demoted', '2026-03-20');
