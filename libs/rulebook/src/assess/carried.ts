@@ -1,4 +1,4 @@
-import { exact, interval, isDecimalText, isExact, isInterval, type Value } from '../expressions/index.js';
+import { exact, interval, isExact, isInterval, isNumberText, type Value } from '../expressions/index.js';
 
 const BETWEEN = '..';
 const NOT_KNOWN = 'unknown';
@@ -19,13 +19,16 @@ export const asCarried = (value: Value, type: string): string | boolean | null =
   return value;
 };
 
-/** What `asCarried` kept, as a value of formulas; unknown where it kept nothing. */
+/**
+ * What `asCarried` kept, as a value of formulas; unknown where it kept nothing. What a month hands on is computed: a third of
+ * a point has more digits than anybody writes, and is a number all the same.
+ */
 export const fromCarried = (kept: string | boolean | undefined): Value => {
   if (kept === undefined) return NOT_KNOWN;
   if (typeof kept === 'boolean') return kept;
-  if (isDecimalText(kept)) return exact(kept);
+  if (isNumberText(kept)) return exact(kept);
   const [from, to, ...more] = kept.split(BETWEEN);
-  return from !== undefined && to !== undefined && more.length === 0 && isDecimalText(from) && isDecimalText(to)
+  return from !== undefined && to !== undefined && more.length === 0 && isNumberText(from) && isNumberText(to)
     ? interval(exact(from), exact(to))
     : kept;
 };

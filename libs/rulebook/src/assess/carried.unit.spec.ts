@@ -3,11 +3,15 @@ import { asCarried, fromCarried } from './carried.js';
 
 const between = (lo: string, hi: string): Value => ({ lo: exact(lo), hi: exact(hi) });
 
+const THIRD = `62.${'3'.repeat(38)}`;
+
 describe('what a month hands on', () => {
   it.each<[string, Value, string, string | boolean]>([
     ['a number', exact('69.50'), 'number', '69.5'],
     ['money in fen', exact('-1250'), 'money', '-1250'],
     ['a number between two ends', between('64.5', '67'), 'number', '64.5..67'],
+    ['a third of a point, as a mean of three has it', exact('1').div(3).plus(62), 'number', THIRD],
+    ['a number between such ends', between(THIRD, '67'), 'number', `${THIRD}..67`],
     ['one around nothing', between('-5', '-2'), 'number', '-5..-2'],
     ['a yes', true, 'boolean', true],
     ['a yes or no that is not known', 'unknown', 'boolean', 'unknown'],
