@@ -4,7 +4,7 @@ import { text, titleIn } from './texts.js';
 import { eventText, roleText, statusText } from './words.js';
 
 /** The story of one entry: each event in both times, with what the entry came to after it. */
-export function replay({ entry, timeline, replay: steps, notices, titles }, zone, entries) {
+export function replay({ entry, omissions = [], timeline, replay: steps, notices, titles }, zone, entries) {
   const after = new Map(steps.map((step) => [step.event, step]));
   const heads = [
     { name: 'recorded', whole: true },
@@ -31,7 +31,10 @@ export function replay({ entry, timeline, replay: steps, notices, titles }, zone
     };
   });
   const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
-  const nodes = [element('p', {}, `${text('now')}: `, now), table(text('replay'), heads, rows)];
+  const omitted = omissions.map(({ obligation, due }) =>
+    element('p', {}, `${titleIn(titles, obligation)}: ${wallClock(due.instant, zone)} ${text('omitted')}`),
+  );
+  const nodes = [element('p', {}, `${text('now')}: `, now), ...omitted, table(text('replay'), heads, rows)];
   if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles, namesOf(entries)));
   return notices.length === 0 ? nodes : [...nodes, noticeTable(notices, titles)];
 }

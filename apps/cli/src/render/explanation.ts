@@ -129,6 +129,22 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
   ];
 };
 
+/** What no event says: a duty fell due, and nothing had been recorded by then. */
+const omissionLines = (output: Output, { omissions = [], timeline, titles }: NamedExplanation): readonly string[] => {
+  const zone = timeline[0]?.occurredAt.zone;
+  const titleOf = titlesIn(titles);
+  return omissions.map(({ obligation, due }) => {
+    const when = zone === undefined ? due.localDate : localTime(due.instant, zone);
+    const { zh, en } = titleOf(obligation);
+    return output.say(
+      said(
+        `职责“${zh}”于 ${when} 到期，此前没有履行它的记录`,
+        `The duty "${en}" was due ${when}; nothing that fulfils it was recorded until then`,
+      ),
+    );
+  });
+};
+
 const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): readonly (readonly string[])[] =>
   timeline.map((event, index) => {
     const step = replay[index];
@@ -172,6 +188,7 @@ const noticeLine = (output: Output, notice: Notice, titleOf: TitleOf): string =>
 export const explanationText = (output: Output, story: NamedExplanation, asOf?: string): string =>
   [
     ...head(output, story, asOf),
+    ...omissionLines(output, story),
     output.table(
       [
         output.say(said('发生', 'occurred')),

@@ -55,6 +55,17 @@ describe('why a line is what it is', () => {
     ]);
   });
 
+  it('says when a duty was due that nobody did, which no event says', () => {
+    const due = { instant: '2026-03-13T10:00:00.000Z', localDate: '2026-03-13' };
+    const omissions = [{ obligation: 'asked', occasion: '2026-03-10', due }];
+    const told = (language: Language): string | undefined =>
+      explanationText(new Output(false, language), { ...storyOf(entryWith({})), omissions }).split('\n')[2];
+    expect(told('zh')).toBe('职责“客户提问”于 2026-03-13 到期，此前没有履行它的记录');
+    expect(told('en')).toBe(
+      'The duty "a customer asked" was due 2026-03-13; nothing that fulfils it was recorded until then',
+    );
+  });
+
   it('says which appeal a line waits for, and what it comes to otherwise', () => {
     const suspendedBy = {
       entryKey: 'k0',

@@ -1,10 +1,11 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { addDays, periodStream, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
-import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry, omissionId } from '#rulebook';
+import { type Assessment, type CompiledEdition, type Entry, type Duty, type Period, namesInEntry } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
+import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
 import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
@@ -38,6 +39,8 @@ export interface Explanation {
   readonly asIf?: string;
   /** Where the entry is gone as if the edition were in force: what that edition makes of the same facts. */
   readonly instead?: readonly Entry[];
+  /** Duties whose omission the entry rests on, with when each was due: nothing was recorded until then. Left out where there are none. */
+  readonly omissions?: readonly Omission[];
   readonly timeline: readonly StoryEvent[];
   readonly replay: readonly ReplayStep[];
   readonly notices: readonly Notice[];
@@ -123,15 +126,9 @@ const streamsAsTold = async (
   return streams;
 };
 
-/** Streams of the events that made duties due whose omission the entry rests on. */
-const streamsOfDuties = async (known: KnownPeriod, entry: Entry | null, asOf: AsOf): Promise<readonly string[]> => {
-  const facts = new Set(entry?.because.facts.map((fact) => fact.id) ?? []);
-  if (known.frame.needs.duties === null || facts.size === 0) return [];
-  const { duties } = await known.assess(asOf);
-  return duties().flatMap((duty) =>
-    duty.event !== undefined && facts.has(omissionId(duty)) ? [streamOfFact(duty.event)] : [],
-  );
-};
+/** Streams of the events that made these duties due. */
+const streamsOfDuties = (duties: readonly Duty[]): readonly string[] =>
+  duties.flatMap(({ event }) => (event === undefined ? [] : [streamOfFact(event)]));
 
 /** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
 const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appealLevels']): readonly Notice[] => {
@@ -186,8 +183,10 @@ const titlesOfStory = (
   rulebook: string,
   entries: readonly Entry[],
   notices: readonly Notice[],
+  duties: readonly Duty[],
 ): Promise<Titles> => {
-  const names = [...entries.flatMap(namesInEntry), ...notices.flatMap(({ told }) => told?.process ?? [])];
+  const named = [...notices.flatMap(({ told }) => told?.process ?? []), ...duties.map(({ obligation }) => obligation)];
+  const names = [...entries.flatMap(namesInEntry), ...named];
   return titlesIn(reader, rulebook, names, namesOfEditions(entries.map(({ because }) => because.edition)));
 };
 
@@ -216,11 +215,16 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const known = await knownPeriod(reader, place.period, [place.person], asIf);
   const { now, shown, assessment, instead } = await lastKnown(request, known, place);
   if (located === null && shown === null) return null;
-  const events = await streamsOfDuties(known, shown, asOf);
+  const duties = await dutiesBehind(known, shown, asOf, now === null ? undefined : asIf);
   const told = await streamsAsTold(request, known, place, shown);
   // What is charged for a fact does not wait for the end of its period.
   const ended = shown?.kind === 'fact' ? [] : [periodStream(place.period.id)];
-  const read = await readStreams(store, [...ended, ...streamsOf(key, shown, assessment), ...told, ...events]);
+  const read = await readStreams(store, [
+    ...ended,
+    ...streamsOf(key, shown, assessment),
+    ...told,
+    ...streamsOfDuties(duties),
+  ]);
   const { timeline, replay } = await replayed(known, place, request, read);
   const levels = await appealLevels(request, place, shown);
   const notices = noticesOf(timeline, levels);
@@ -231,11 +235,12 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     entry: now === null ? null : await entryInWords(reader, now),
     ...(asIf === undefined ? {} : { asIf }),
     ...(instead === undefined ? {} : { instead }),
+    ...omissionsIn(duties),
     timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
     replay,
     notices,
     appealLevels: levels,
     rulings: shown?.because.rulings ?? [],
-    titles: await titlesOfStory(reader, place.period.rulebook, entries, notices),
+    titles: await titlesOfStory(reader, place.period.rulebook, entries, notices, duties),
   };
 };

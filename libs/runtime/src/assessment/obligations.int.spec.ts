@@ -117,6 +117,21 @@ describe('duties in scorecards that follow the log', () => {
     return documents;
   };
 
+  it('says with the story of an omission when it was due, and nothing once it turns out to be done', async () => {
+    await pass('2026-03-06');
+    const card = await centre.scorecard('a-1', MARCH);
+    const { key } = card!.entries.find(({ clause }) => clause === 'm-1')!;
+    const story = () => explain({ reader: centre.reader, store: centre.store, entry: key });
+    expect(await story()).toMatchObject({
+      timeline: expect.not.arrayContaining([expect.objectContaining({ type: 'FactRecorded' })]),
+      omissions: [{ obligation: 'collection', due: { localDate: '2026-03-05', instant: expect.any(String) } }],
+      titles: { collection: { en: expect.any(String) } },
+    });
+    await record('c-1', 'collected', 'a-2', '2026-03-05');
+    await centre.settled();
+    expect((await story())?.omissions).toBeUndefined();
+  });
+
   it('charges everybody who holds the post once the day of a missed duty has passed, and not before', async () => {
     await pass('2026-03-05');
     expect(await missed('a-1')).toEqual([]);
