@@ -106,6 +106,10 @@ export const FAULTS = {
     zh: '没有备份 {path}。请写明 store backup 或 store backup-keys 写出的文件；什么也没有恢复。',
     en: 'There is no backup {path}. Name the file that store backup or store backup-keys has written; nothing was restored.',
   },
+  backupUnfinished: {
+    zh: '{path} 不是备份，而是中途停止的备份留下的文件。请写明完整的备份；什么也没有恢复。',
+    en: '{path} is no backup but what one that was cut short has left. Name a whole one; nothing was restored.',
+  },
   noKeysThere: {
     zh: '没有密钥：{path}。复制日志不会带上密钥，请用 store copy-keys 把它们复制过来；若密钥在别处，请用 DUTYLEDGER_KEYS 指明。',
     en: 'There are no keys at {path}. Copying a log does not bring them: copy them with store copy-keys, or name where they are with DUTYLEDGER_KEYS.',

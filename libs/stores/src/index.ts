@@ -46,4 +46,4 @@ export {
 } from './eventstoredb/errors.js';
 export type { MongoReadModelsOptions } from './mongodb/settings.js';
 export { DocumentTooLarge, isMongoAway, KeysUnavailable, WeakSetting } from './mongodb/errors.js';
-export { backUpKeys, backUpLog, backUpProvenLog, FileExists } from './sqlite/backup.js';
+export { backUpKeys, backUpLog, backUpProvenLog, FileExists, isUnfinishedBackup } from './sqlite/backup.js';

@@ -49,6 +49,14 @@ export class NoSuchBackup extends Fault {
   }
 }
 
+/** A draft of a backup, which has no name yet: it may lack anything. */
+export class UnfinishedBackup extends Fault {
+  override readonly name = 'UnfinishedBackup';
+  constructor(path: string) {
+    super('backup-unfinished', FAULTS.backupUnfinished, { path });
+  }
+}
+
 export const notePath = (file: string): string => `${file}.note.json`;
 
 /** Throws LogBroken. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -278,6 +279,25 @@ describe('backup and restore', () => {
       await expect(restoring).rejects.toThrow(`There is no backup ${nowhere}.`);
     expect(existsSync(empty)).toBe(false);
     await expect(backUpFolder(data, nowhere, MADE_AT)).rejects.toThrow('Check that the folder exists');
+  });
+
+  it('clears what a backup under its name left when it was killed, and takes that for no backup', async () => {
+    const data = path('data');
+    const log = openSqliteLogIn(data);
+    await fill(log);
+    await log.close();
+    const backups = path('backups');
+    mkdirSync(backups);
+    const file = join(backups, 'log');
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const others = [`log.${process.ppid}.part`, `log-2.${gone}.part`, 'log.x.part'];
+    for (const name of [`log.${gone}.part`, `log.${process.pid}.part`, ...others])
+      writeFileSync(join(backups, name), 'x');
+    await expect(
+      restoreFolder(path('empty'), join(backups, `log.${gone}.part`), { place: path('empty'), backup: null }),
+    ).rejects.toThrow('was cut short');
+    await backUpFolder(data, file, MADE_AT);
+    expect(readdirSync(backups).sort()).toEqual(['log', 'log.note.json', ...others].sort());
   });
 
   it('of a log that is not as its hashes say gets no name and leaves nothing', async () => {

@@ -1,13 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { FileExists, backUpKeys, backUpLog, openLogReader, openSqliteKeys } from '#stores';
+import { FileExists, backUpKeys, backUpLog, isUnfinishedBackup, openLogReader, openSqliteKeys } from '#stores';
 import { FILES } from '../data-folder.js';
 import { openTokens } from '../keys-and-tokens.js';
 import { bindKeys } from '../keys-of-log.js';
 import { isKeysServer } from '../mongodb-address.js';
 import { openedStoreOf } from '../opening.js';
 import { demandTokensOf } from '../tokens-of-log.js';
-import { BackupDiffers, type BackupNote, NoteUnreadable, digestFile, NoSuchBackup, notePath } from './backup.js';
+import {
+  BackupDiffers,
+  type BackupNote,
+  NoteUnreadable,
+  digestFile,
+  NoSuchBackup,
+  notePath,
+  UnfinishedBackup,
+} from './backup.js';
 import { copyKeys } from './copy-keys.js';
 import { openKeysSource } from './keys-places.js';
 import { type LogDigest } from './log-digest.js';
@@ -110,6 +118,7 @@ const putLog = async (log: string, source: string, found: LogDigest): Promise<vo
 
 const backupAt = (path: string): string => {
   if (!existsSync(path)) throw new NoSuchBackup(path);
+  if (isUnfinishedBackup(path)) throw new UnfinishedBackup(path);
   return path;
 };
 

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { Database } from './database.js';
@@ -38,6 +38,7 @@ const backUp = (source: string, target: string, kind: FileKind): void => {
 /** The copy under a name of its own, which a backup that is cut short leaves behind. */
 const draftOf = (source: string, target: string, kind: FileKind): string => {
   if (existsSync(target)) throw new FileExists(target);
+  dropLeftovers(target);
   const draft = `${target}.${process.pid}.part`;
   // SQLite makes the file readable to everybody whom the process allows; an empty one that is there keeps its mode.
   makeEmpty(draft, target);
@@ -57,6 +58,40 @@ const draftOf = (source: string, target: string, kind: FileKind): string => {
   } catch (error) {
     dropDraft(draft);
     throw error;
+  }
+};
+
+/**
+ * What backups under this name left when they were killed. Where processes count from one, as in containers, the next one may have the same number
+ * and would find its own draft there already. A draft of a process that lives is being written.
+ */
+const dropLeftovers = (target: string): void => {
+  const start = `${basename(target)}.`;
+  for (const name of namesBeside(target).filter((each) => each.startsWith(start))) {
+    const pid = /^(\d+)\.part$/u.exec(name.slice(start.length))?.[1];
+    if (pid !== undefined && !isOfLiving(Number(pid))) dropDraft(join(dirname(target), name));
+  }
+};
+
+/** A folder that is not there, or may not be read, is for whoever writes into it to tell. */
+const namesBeside = (target: string): readonly string[] => {
+  try {
+    return readdirSync(dirname(target));
+  } catch {
+    return [];
+  }
+};
+
+/** Whether the path is of a draft, which a backup leaves behind when it is killed. */
+export const isUnfinishedBackup = (path: string): boolean => /\.\d+\.part$/u.test(path);
+
+/** Another process; one that may not be asked lives too. */
+const isOfLiving = (pid: number): boolean => {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 };
 
