@@ -6,10 +6,12 @@ import {
   type PersonStep,
   type RunDifference,
 } from '#runtime';
+import { type Units } from '#rulebook';
 import { type Fen, money, points, signedMoney } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
+import { figureLines, type Naming } from './figures.js';
 import { learnedText } from './learned.js';
 import { asIfText } from './pay-table.js';
 import { statusText } from './status.js';
@@ -20,8 +22,10 @@ export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalF
   readonly persons: readonly (PersonDifference & { readonly name: string | null; readonly asIf?: string })[];
   readonly causes: RunDifference['causes'] | null;
   readonly totalFen: Fen | null;
-  /** What the accounts that changed, and what became known, are called. */
+  /** What the accounts and figures that changed, and what became known, are called. */
   readonly titles?: Titles;
+  /** Which figures are money. */
+  readonly units?: Pick<Units, 'measures' | 'results'>;
 };
 
 const CAUSE: Readonly<Record<Cause, Said>> = {
@@ -70,13 +74,14 @@ const personLines = (
   output: Output,
   person: NamedDifference['persons'][number],
   entries: number,
-  titleOf: TitleOf,
+  naming: Naming,
 ): readonly string[] => [
   `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})${asIfText(output, person.asIf)}`,
   ...person.steps.flatMap((step) => [
-    `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, titleOf)}`,
+    `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, naming.titleOf)}`,
     ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),
-    ...learnedLine(output, step, titleOf).map((event) => `    ← ${event}`),
+    ...figureLines(output, step, naming).map((line) => `    ${line}`),
+    ...learnedLine(output, step, naming.titleOf).map((event) => `    ← ${event}`),
   ]),
 ];
 
@@ -95,9 +100,9 @@ export const differenceText = (
   const { persons } = difference;
   const shown = limits.persons === undefined ? persons : tellingFirst(persons).slice(0, limits.persons);
   const more = persons.length - shown.length;
-  const titleOf = titlesIn(difference.titles);
+  const naming = { titleOf: titlesIn(difference.titles), units: difference.units };
   return [
-    ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY, titleOf)),
+    ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY, naming)),
     ...(more > 0 ? [output.say(said(`…… 另有 ${more} 人`, `… and ${more} more people`))] : []),
     output.table(
       [output.say(said('原因', 'cause')), output.say(said('人数', 'people')), output.say(said('金额（元）', 'yuan'))],

@@ -43,4 +43,25 @@ describe('what the log learned', () => {
     expect(shown({ persons: 2 })).toEqual(['A3', 'A1']);
     expect(shown({})).toEqual(['A1', 'A2', 'A3']);
   });
+
+  it('says figures on both sides where nothing else changed, in their own words and money as money', () => {
+    const step = {
+      ...{ cause: 'corrected-facts', fen: 0, accounts: {}, entries: [], learned: [] },
+      grade: { before: 'A', after: null },
+      measures: { share: { before: '70', after: '68.5' }, met: { before: true, after: null } },
+      results: {
+        share: { before: '70', after: '68.5' },
+        state_tier: { before: 'frozen', after: 'active' },
+        debt_loss: { before: null, after: '12345' },
+      },
+    };
+    const titles = { frozen: { zh: '冻结', en: 'frozen' }, share: { zh: '得分率', en: 'share' } };
+    const units = { measures: {}, results: { debt_loss: 'fen' } };
+    const told = (steps: readonly unknown[]): string =>
+      differenceText(zh, { ...difference, titles, units, persons: [{ ...person('A1', []), steps }] } as never);
+    const text = told([step]);
+    expect(text).toContain('    等级: A → —\n    得分率: 70 → 68.5\n    met: 是 → —\n    state_tier: 冻结 → active\n');
+    expect(text).toContain('    debt_loss: — → ¥123.45\n');
+    expect(told([{ ...step, fen: -100 }])).not.toContain('得分率');
+  });
 });

@@ -14,7 +14,7 @@ const yuanOfFen = (text: string): string =>
 const UNKNOWN = said('未定', 'not known yet');
 
 /** Numbers and states stand as texts: `64..67` while a number is undecided, `unknown` for an undecided yes or no. */
-const valueText = (output: Output, value: string | boolean, isMoney: boolean, titleOf: TitleOf): string => {
+export const valueText = (output: Output, value: string | boolean, isMoney: boolean, titleOf: TitleOf): string => {
   if (typeof value === 'boolean') return output.say(value ? said('是', 'yes') : said('否', 'no'));
   if (value === 'unknown') return output.say(UNKNOWN);
   const [from, to] = value.split('..') as [string, string?];

@@ -8,8 +8,21 @@ import { addAmounts, amountChange, fenChange, sameFen, sumOfFen, type Fen } from
 import { positionOfPrefix } from './prefix.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
 
+/** A value on both sides, null where there is none. */
+export interface Changed<Value> {
+  readonly before: Value | null;
+  readonly after: Value | null;
+}
+
+/** What else changed: figures of the person, and what later months read of them. Without what stays as it was. */
+export interface FigureChanges {
+  readonly grade?: Changed<Assessment['grade']>;
+  readonly measures?: Readonly<Record<string, Changed<Assessment['measures'][string]>>>;
+  readonly results?: Readonly<Record<string, Changed<Assessment['results'][string]>>>;
+}
+
 /** What one cause changed for one person; the changes of all causes add up to the person's difference. */
-export interface PersonStep {
+export interface PersonStep extends FigureChanges {
   readonly cause: Cause;
   readonly fen: Fen;
   /** Change of each account's total; accounts that stay as they were are left out. */
@@ -50,6 +63,29 @@ const accountChanges = (before: Assessment | undefined, after: Assessment | unde
   return changes;
 };
 
+const changesAmong = <Value>(
+  before: Readonly<Record<string, Value>> = {},
+  after: Readonly<Record<string, Value>> = {},
+): Readonly<Record<string, Changed<Value>>> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
+      const change = { before: before[name] ?? null, after: after[name] ?? null };
+      return canonical(change.before) === canonical(change.after) ? [] : [[name, change] as const];
+    }),
+  );
+
+/** Nothing in a month's pay may change by them, and the next month's by what it reads of this one: a state, a debt, a streak. */
+const figureChanges = (before: Assessment | undefined, after: Assessment | undefined): FigureChanges => {
+  const { grade } = changesAmong({ grade: before?.grade ?? null }, { grade: after?.grade ?? null });
+  const measures = changesAmong(before?.measures, after?.measures);
+  const results = changesAmong(before?.results, after?.results);
+  return {
+    ...(grade === undefined ? {} : { grade }),
+    ...(Object.keys(measures).length === 0 ? {} : { measures }),
+    ...(Object.keys(results).length === 0 ? {} : { results }),
+  };
+};
+
 interface UndatedStep extends Omit<PersonStep, 'learned'> {
   readonly learned: readonly InputChange[];
 }
@@ -60,9 +96,11 @@ const personStep = ([cause, before, after]: Step, person: string): UndatedStep |
   const fen = fenChange(fenOf(before, person), fenOf(after, person));
   const accounts = accountChanges(old, now);
   const entries = entryChanges(old ?? null, now ?? null);
-  if (fen === 0 && entries.length === 0 && Object.keys(accounts).length === 0) return null;
+  const figures = figureChanges(old, now);
+  if (fen === 0 && [entries, Object.keys(accounts), Object.keys(figures)].every(({ length }) => length === 0))
+    return null;
   const learned = inputChanges(before.inputs.get(person) ?? null, after.inputs.get(person) ?? null);
-  return { cause, fen, accounts, entries, learned };
+  return { cause, fen, accounts, entries, ...figures, learned };
 };
 
 const sumOfAccounts = (steps: readonly Pick<PersonStep, 'accounts'>[]): Record<string, Amount> => {

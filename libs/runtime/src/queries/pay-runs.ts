@@ -1,6 +1,6 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
-import { difference } from '../assessment/differences.js';
+import { difference, type PersonStep } from '../assessment/differences.js';
 import { type Fen } from '../assessment/money.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/titles.js';
@@ -91,9 +91,18 @@ export const payRunQuery: Query = {
   },
 };
 
+const namesOfStep = ({ accounts, learned, measures = {}, results = {} }: PersonStep): readonly string[] => [
+  ...Object.keys(accounts),
+  ...Object.keys(measures),
+  ...Object.entries(results).flatMap(([name, { before, after }]) =>
+    [before, after].flatMap((value) => (value === null ? [name] : namesInResults({ [name]: value }))),
+  ),
+  ...learned.flatMap(namesLearned),
+];
+
 /**
  * `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. `titles`
- * says what the accounts that changed and what became known are called. `beforeFen` and `afterFen` are `before` and `after` of a person.
+ * says what the accounts and figures that changed and what became known are called, and `units` which figures are money. `beforeFen` and `afterFen` are `before` and `after` of a person.
  */
 export const payRunDifferenceQuery: Query = {
   name: 'pay-run-difference',
@@ -129,10 +138,12 @@ export const payRunDifferenceQuery: Query = {
     const titles = await titlesIn(
       views,
       after.rulebook,
-      steps.flatMap(({ accounts, learned }) => [...Object.keys(accounts), ...learned.flatMap(namesLearned)]),
+      steps.flatMap(namesOfStep),
       namesOfEditions([...before.editions, ...after.editions]),
     );
-    return { result: json({ ...result, persons: named, ...(whole ? {} : { causes: null, totalFen: null }), titles }) };
+    const units = await unitsIn(views, namesOfEditions([...before.editions, ...after.editions]));
+    const totals = whole ? {} : { causes: null, totalFen: null };
+    return { result: json({ ...result, persons: named, ...totals, titles, units }) };
   },
 };
 

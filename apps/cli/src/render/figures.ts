@@ -1,0 +1,41 @@
+import { type Changed, type PersonStep } from '#runtime';
+import { type Amount, type Units } from '#rulebook';
+import { grade as gradeText, points } from '../formats.js';
+import { said } from '../language.js';
+import { type Output } from '../output.js';
+import { valueText } from './results.js';
+import { type TitleOf } from './titles.js';
+
+export interface Naming {
+  readonly titleOf: TitleOf;
+  readonly units?: Pick<Units, 'measures' | 'results'> | undefined;
+}
+
+type Figures = Readonly<Record<string, Changed<Amount | boolean>>>;
+
+/** Figures on both sides, where neither pay nor an account nor an entry says that anything changed: later months may read them. */
+export const figureLines = (
+  output: Output,
+  { fen, accounts, entries, grade, measures = {}, results = {} }: PersonStep,
+  { titleOf, units }: Naming,
+): readonly string[] => {
+  if (fen !== 0 || entries.length > 0 || Object.keys(accounts).length > 0) return [];
+  const side = (value: Amount | boolean | null, isMoney: boolean): string => {
+    if (value === null) return '—';
+    return valueText(output, typeof value === 'object' ? points(value).replace(' … ', '..') : value, isMoney, titleOf);
+  };
+  const lines = (figures: Figures, inFen: Units['results'] = {}): readonly string[] =>
+    Object.entries(figures).map(([name, { before, after }]) => {
+      const isMoney = Object.hasOwn(inFen, name);
+      return `${output.say(titleOf(name))}: ${side(before, isMoney)} → ${side(after, isMoney)}`;
+    });
+  // What is handed on under the name of a measure is said once.
+  const handedOn = Object.entries(results).filter(([name]) => !Object.hasOwn(measures, name));
+  return [
+    ...(grade === undefined
+      ? []
+      : [`${output.say(said('等级', 'grade'))}: ${gradeText(grade.before)} → ${gradeText(grade.after)}`]),
+    ...lines(measures, units?.measures),
+    ...lines(Object.fromEntries(handedOn), units?.results),
+  ];
+};
