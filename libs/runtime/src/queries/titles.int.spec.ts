@@ -70,6 +70,11 @@ describe('what the names in an answer are called', () => {
     expect(await titled('pay-run-difference', { after: runs[1]! })).toEqual({
       score: '得分',
       'entertainment-on-duty': '上班看影视或玩游戏',
+      // Figures that changed with it.
+      violations: '违规次数',
+      moderates: '中度违规次数',
+      moderateCount: '中度违规计数',
+      moderateClauses: '中度违规条款数',
     });
   });
 
