@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Period } from './assessment.js';
+import { isDay } from './calendars/dates.js';
 import { type Edition } from './edition.js';
 
 /** `<centre>:<rulebook>:<start>..<end>`; both days inclusive. */
@@ -8,10 +9,11 @@ export const periodId = (period: Omit<Period, 'id'>): string =>
 
 const PERIOD_ID = /^(?<centre>[^:]+):(?<rulebook>[^:]+):(?<start>\d{4}-\d{2}-\d{2})\.\.(?<end>\d{4}-\d{2}-\d{2})$/u;
 
-/** The period that an id names; null when the text is none. Whether the days are days, and of a period, is not looked at. */
+/** The period that an id names; null when the text is none, as with a 30th of February. Whether the days are those of a period is not looked at. */
 export const parsePeriodId = (id: string): Period | null => {
   const { centre, rulebook, start, end } = PERIOD_ID.exec(id)?.groups ?? {};
   if (centre === undefined || rulebook === undefined || start === undefined || end === undefined) return null;
+  if (!isDay(start) || !isDay(end)) return null;
   return { id, centre, rulebook, start, end };
 };
 

@@ -1,4 +1,4 @@
-import { monthOfPay, periodContaining, previousPeriod } from './periods.js';
+import { parsePeriodId, monthOfPay, periodContaining, previousPeriod } from './periods.js';
 
 const rulebook = (startDay: number) => ({ rulebook: 'cs', periods: { assessment: { startDay } } });
 
@@ -29,6 +29,13 @@ describe('assessment periods', () => {
     expect(previousPeriod(period).id).toBe('hz:cs:2025-11-26..2025-12-25');
     expect(monthOfPay(period)).toBe('2026-01');
   });
+
+  it.each(['hz:cs:2026-02-30..2026-03-31', 'hz:cs:2026-03-01..2026-03-32', 'hz:cs:2026-13-01..2026-13-31'])(
+    'are not named by an id with a day that does not exist: %s',
+    (id) => {
+      expect(parsePeriodId(id)).toBeNull();
+    },
+  );
 
   it('refuse a day that does not exist', () => {
     expect(() => periodContaining(rulebook(1), 'hz', '2026-02-30')).toThrow(RangeError);

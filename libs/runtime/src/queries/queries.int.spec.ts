@@ -298,6 +298,9 @@ describe('questions', () => {
     ]);
     expect(await refused(hr, 'audit', { person: 'a-1', asOf: 'yesterday' })).toEqual([400, 'invalid-request', '/asOf']);
     expect(await refused(hr, 'pay-table', { period: 'March' })).toEqual([404, 'not-found', undefined]);
+    const february = MARCH.replace('2026-03-01', '2026-02-30');
+    for (const name of ['pay-table', 'pay-runs'])
+      expect(await refused(hr, name, { period: february })).toEqual([404, 'not-found', undefined]);
     expect(await refused(hr, 'pay-table', { period: MARCH, asIf: 'cs-assessment@9' })).toEqual([
       400,
       'invalid-request',
