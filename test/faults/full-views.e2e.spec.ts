@@ -62,7 +62,7 @@ if (reason !== null) process.stderr.write(`skipped: a server whose views find no
 
       disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: 'views.sqlite' });
       await until([200, null], health);
-      expect([[201, ''].join(), [503, 'views-behind'].join()]).toContain((await recorded).join());
+      expect([[201, ''].join(), [503, 'views-without-space'].join()]).toContain((await recorded).join());
       expect(await create()).toEqual([201, '']);
       expect(await post('person/register', 'newcomer', newcomer)).toEqual([201, '']);
       expect((await run.end('SIGTERM')).exitCode).toBe(0);

@@ -30,7 +30,10 @@ const PAUSE_MILLISECONDS = 1_000;
  */
 export class Runner {
   private readonly stopping = new AbortController();
-  private readonly waiters = new Waiters((needed) => this.reached(needed));
+  private readonly waiters = new Waiters(
+    (needed) => this.reached(needed),
+    () => this.waitsFor,
+  );
   private state: RunnerStatus['state'] = 'idle';
   private physical: string;
   private checkpoint: Position | null = null;

@@ -9,6 +9,8 @@ export class ViewsBehind extends Fault {
     readonly wanted: string,
     readonly reflected: string | null,
     message: Bilingual = reflected === null ? FAULTS.viewsBehindEverything : FAULTS.viewsBehind,
+    /** What the views themselves wait for, such as space; null where they are only slow. */
+    readonly waitsFor: Error | null = null,
   ) {
     super('views-behind', message, { wanted, ...(reflected === null ? {} : { reflected }) });
   }
@@ -41,8 +43,11 @@ interface Waiter {
 export class Waiters {
   private readonly waiting = new Set<Waiter>();
 
-  /** `reached`: what the views that are needed reflect now. */
-  constructor(private readonly reached: (needed: ViewsNeeded) => Position | null) {}
+  /** `reached`: what the views that are needed reflect now. `waitsFor`: what they wait for themselves. */
+  constructor(
+    private readonly reached: (needed: ViewsNeeded) => Position | null,
+    private readonly waitsFor: () => Error | null,
+  ) {}
 
   isReached(position: string, needed: ViewsNeeded): boolean {
     const reached = this.reached(needed);
@@ -58,7 +63,8 @@ export class Waiters {
         this.waiting.delete(waiter);
         finish();
       };
-      const late = (): void => waiter.reject(new ViewsBehind(position, this.reached(needed)));
+      const late = (): void =>
+        waiter.reject(new ViewsBehind(position, this.reached(needed), undefined, this.waitsFor()));
       const waiter: Waiter = {
         position,
         needed,

@@ -104,6 +104,11 @@ export const GENERIC_MESSAGES = {
     zh: '服务器没有存储空间了，这次什么也没有入账；腾出空间后用同一幂等键重新发送。',
     en: 'The server has no space left. Nothing was recorded; once there is space, send this again under the same key.',
   },
+  'views-without-space': {
+    status: 503,
+    zh: '服务器的磁盘已满：没有空间写入视图文件 {file}，因此视图尚未处理到该位置。请联系运维人员腾出空间；有空间后视图会自行继续，届时用同一幂等键重新发送，不会重复入账。',
+    en: 'The disk of the server is full: the views find no space to write to {file}, and have not reached that position. Tell whoever runs the server to free some; the views then go on by themselves, and you may send this again under the same key, which is not recorded twice.',
+  },
   'store-broken': {
     status: 503,
     zh: '服务器的存储出现故障，是否已入账无从得知；修复后用同一幂等键重新发送，不会重复入账。',
@@ -165,7 +170,7 @@ export const invalidField = (field: string, zh: string, en: string): RefusedOutc
  * happened to the request and what to do; paths and addresses stay in the log.
  */
 export const refusedForNow = (error: unknown): RefusedOutcome | null => {
-  if (error instanceof ViewsBehind) return refusedWith('views-behind', { position: error.wanted });
+  if (error instanceof ViewsBehind) return refusedBehind(error);
   if (error instanceof ViewsStopped) return refusedWith('views-stopped', { reason: codeOf(error.cause) });
   if (error instanceof ViewStopped) {
     const { view, event, position, code } = error.stopped;
@@ -187,6 +192,12 @@ export const refusedForNow = (error: unknown): RefusedOutcome | null => {
   const failure = failureOf(error);
   return failure === null ? null : notAssessed(failure);
 };
+
+/** Views that find no space go on by themselves once there is some, and not before, however often somebody asks again. */
+const refusedBehind = ({ wanted, waitsFor }: ViewsBehind): RefusedOutcome =>
+  waitsFor instanceof NoSpaceLeft
+    ? refusedWith('views-without-space', { position: wanted, file: basename(String(waitsFor.values['path'] ?? '—')) })
+    : refusedWith('views-behind', { position: wanted });
 
 /** Which file it is, by its name alone, and what to do about it. */
 const damageOf = ({ values: { path, mend = '', mendEn = '' } }: StoreDamaged): MessageValues => ({

@@ -1,6 +1,7 @@
 import { capabilities } from '#callcentre';
+import { ViewsBehind } from '#eventsourcing';
 import { CalendarYearMissing, EvaluationError } from '#rulebook';
-import { StoreDamaged } from '#stores';
+import { StoreDamaged, StoreFull } from '#stores';
 import { refusedBy, refusedWith, refusingFaults } from './refusals.js';
 
 describe('refusals', () => {
@@ -18,6 +19,18 @@ describe('refusals', () => {
 
   it('name the code that has no message', () => {
     expect(() => refusedBy({ code: 'unheard-of' }, {})).toThrow('The refusal "unheard-of" has no message');
+  });
+
+  it('tell views that are slow apart from views that find no space, and name the file without its folder', () => {
+    const behind = (waitsFor: Error | null) => refusingFaults(new ViewsBehind('9', '7', undefined, waitsFor));
+    expect(behind(null)).toMatchObject({ status: 503, code: 'views-behind', values: { position: '9' } });
+    const full = behind(new StoreFull('/srv/data/views.sqlite', new Error('full')));
+    expect(full).toMatchObject({
+      status: 503,
+      code: 'views-without-space',
+      values: { position: '9', file: 'views.sqlite' },
+    });
+    expect(JSON.stringify(full)).not.toContain('/srv');
   });
 
   it('have generic forms for every door', () => {

@@ -50,7 +50,10 @@ export class KeptBeside implements KeptViews {
   private standstills: Standstills;
   private reader: ViewReader;
   private stopped = false;
-  private readonly waiters = new Waiters((needed) => this.reached(needed));
+  private readonly waiters = new Waiters(
+    (needed) => this.reached(needed),
+    () => this.known.waitsFor,
+  );
 
   constructor(private readonly ports: KeptBesidePorts) {
     this.known = notStarted(setName(ports.viewSet));
