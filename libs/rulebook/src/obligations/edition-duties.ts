@@ -1,12 +1,26 @@
-import { type FallenGround, type Fact, type OpenAppeal, type PersonElsewhere } from '../assessment.js';
+import {
+  type FallenGround,
+  type Fact,
+  type OpenAppeal,
+  type PersonElsewhere,
+  type PersonInput,
+} from '../assessment.js';
 import { daysBound, isAmong, valueOn } from '../assess/dates.js';
 import { compareFacts } from '../assess/fact-view.js';
 import { type EditionPlan } from '../assess/plan.js';
 import { type ObligationPlan } from '../assess/plan-parts.js';
 import { type Duty, type DutyRequest } from './duty.js';
 import { caseOf, completing, fulfils, isOver } from './fulfilment.js';
-import { EditionOccasions } from './edition-occasions.js';
+import { EditionOccasions, unlessUnknownYear } from './edition-occasions.js';
 import { type Occasion } from './occasions.js';
+
+/** What is known of facts besides what they say. */
+export interface KnownOfFacts {
+  /** Facts that make no duty due and fulfil none, and why. */
+  readonly fallen: ReadonlyMap<Fact, FallenGround>;
+  /** Facts against which an appeal is open that suspends. */
+  readonly disputed: ReadonlyMap<Fact, OpenAppeal>;
+}
 
 /** Judges the duties of one edition: it keeps what was judged, because one duty may need another. */
 export class EditionDuties {
@@ -14,20 +28,20 @@ export class EditionDuties {
   private readonly occasionOf = new Map<Duty, Occasion>();
   private readonly done = new Map<string, ReadonlyMap<unknown, readonly Fact[]>>();
   /** Whoever may have done something. */
-  private readonly acting: readonly PersonElsewhere[];
+  protected readonly acting: readonly PersonElsewhere[];
   private readonly facts: readonly Fact[];
   private readonly occasions: EditionOccasions;
 
   constructor(
     private readonly request: DutyRequest,
     readonly plan: EditionPlan,
-    /** Facts that make no duty due and fulfil none, and why. */
-    private readonly fallen: ReadonlyMap<Fact, FallenGround>,
-    /** Facts against which an appeal is open that suspends. */
-    private readonly disputed: ReadonlyMap<Fact, OpenAppeal>,
+    private readonly known: KnownOfFacts,
     /** Those of every edition, this one among them, oldest first: one that begins meanwhile goes on from what was owed under another. */
     private readonly all: () => readonly EditionDuties[],
+    /** Those of the days before, of which only what is needed is asked for. */
+    private readonly before: readonly EditionDuties[],
   ) {
+    const { fallen } = known;
     this.acting = [...request.persons, ...request.elsewhere];
     this.facts = this.acting
       .flatMap(({ facts }) => facts)
@@ -56,7 +70,7 @@ export class EditionDuties {
   }
 
   private judge(plan: ObligationPlan, occasion: Occasion): readonly Duty[] {
-    const ground = occasion.event === null ? undefined : this.fallen.get(occasion.event);
+    const ground = occasion.event === null ? undefined : this.known.fallen.get(occasion.event);
     const duties = this.judgeAsDue(plan, occasion);
     if (ground === undefined) return this.whileDisputed(occasion, duties);
     return duties
@@ -65,7 +79,7 @@ export class EditionDuties {
   }
 
   private whileDisputed({ event }: Occasion, duties: readonly Duty[]): readonly Duty[] {
-    const groundDisputed = event === null ? undefined : this.disputed.get(event);
+    const groundDisputed = event === null ? undefined : this.known.disputed.get(event);
     if (groundDisputed === undefined) return duties;
     return duties.map((duty) => (duty.status === 'missed' ? { ...duty, groundDisputed } : duty));
   }
@@ -114,12 +128,7 @@ export class EditionDuties {
   }
 
   private holders({ obligation, owns }: ObligationPlan, { due, event }: Occasion): readonly string[] {
-    const bound = this.request.persons.filter(
-      (person) =>
-        isAmong(daysBound(person), due.localDate) &&
-        // A unit that did not exist when a plan was due (002A-5.1) has not failed to draw it.
-        (person.createdOn === undefined || person.createdOn <= due.localDate),
-    );
+    const bound = this.boundOn(due.localDate);
     if (obligation.owner.includes('subject'))
       return bound.filter(({ person }) => person === event?.subject).map(({ person }) => person);
     return bound
@@ -129,6 +138,13 @@ export class EditionDuties {
       })
       .map(({ person }) => person)
       .toSorted();
+  }
+
+  /** Whoever can owe anything that is due on the date. A unit that did not exist when a plan was due (002A-5.1) has not failed to draw it. */
+  protected boundOn(date: string): readonly PersonElsewhere[] {
+    return this.request.persons.filter(
+      (person) => isAmong(daysBound(person), date) && (person.createdOn === undefined || person.createdOn <= date),
+    );
   }
 
   private isOpen(plan: ObligationPlan, occasion: Occasion): boolean {
@@ -143,7 +159,7 @@ export class EditionDuties {
   private isSuppressed({ obligation: { requires } }: ObligationPlan, own: Occasion, subject: string): boolean {
     if (requires === undefined) return false;
     const { occasion, event, due } = own;
-    const needed = this.all()
+    const needed = [...this.all(), ...this.before]
       .flatMap((edition) => edition.owed(requires))
       .filter(({ duty }) => (event === null ? duty.due.instant <= due.instant : duty.occasion === occasion))
       .toSorted(({ duty: one }, { duty: other }) => (one.due.instant < other.due.instant ? 1 : -1));
@@ -178,9 +194,27 @@ export class EditionDuties {
     return completing(plan, done) !== undefined;
   }
 
-  private owed(name: string): readonly { readonly duty: Duty; readonly under: EditionDuties }[] {
+  protected owed(name: string): readonly { readonly duty: Duty; readonly under: EditionDuties }[] {
     return this.of(name)
       .filter(({ status }) => status !== 'lifted')
       .map((duty) => ({ duty, under: this }));
+  }
+}
+
+/**
+ * The same for days before the period. On which of them the rulebook bound somebody is not known here, so that whoever held the post is
+ * taken to have owed the duty: at most somebody is not charged for what rests on it.
+ */
+export class EditionDutiesBefore extends EditionDuties {
+  protected override boundOn(date: string): readonly PersonElsewhere[] {
+    return this.acting.filter((person: PersonElsewhere & Pick<Partial<PersonInput>, 'createdOn' | 'leftOn'>) => {
+      const { createdOn = date, leftOn = date } = person;
+      return createdOn <= date && leftOn >= date;
+    });
+  }
+
+  /** A year for which nobody had to have a calendar yet is no fault of this period's. */
+  protected override owed(name: string): ReturnType<EditionDuties['owed']> {
+    return unlessUnknownYear(() => super.owed(name));
   }
 }

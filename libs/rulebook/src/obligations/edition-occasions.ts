@@ -59,7 +59,7 @@ const daysStoodFor = ({ every }: Obligation, anchor: string): Days => {
 };
 
 /** Nothing where a calendar says nothing about a year in which its edition binds nobody. */
-const unlessUnknownYear = <T>(find: () => readonly T[]): readonly T[] => {
+export const unlessUnknownYear = <T>(find: () => readonly T[]): readonly T[] => {
   try {
     return find();
   } catch (error) {

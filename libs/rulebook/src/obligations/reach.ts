@@ -13,6 +13,31 @@ const spread = ({ due }: Obligation): number => (due.counted === 'working' ? due
 /** How many days before its due day a duty looks for its event and for what fulfils it. */
 export const reachOf = (obligation: Obligation): number => WINDOW[obligation.every.kind] + spread(obligation);
 
+/** How many days before its due day the latest occasion may be due of the duty that it needs; 0 where it needs none. */
+const awayFromNeeded = (own: Obligation, needed: Obligation | undefined): number =>
+  needed === undefined ? 0 : Math.max(reachOf(own), reachOf(needed));
+
+type Obligations = NonNullable<Edition['obligations']>;
+
+const neededBy = (obligations: Obligations, { requires }: Obligation): Obligation | undefined =>
+  requires === undefined ? undefined : obligations[requires];
+
+/** Adds up along what each needs. A circle is refused by the check; here it only has to end. */
+const alongNeeds = (
+  obligations: Obligations,
+  own: Obligation,
+  last: (obligation: Obligation) => number,
+  seen: readonly Obligation[] = [],
+): number => {
+  const needed = neededBy(obligations, own);
+  if (needed === undefined || seen.includes(own)) return last(own);
+  return awayFromNeeded(own, needed) + alongNeeds(obligations, needed, last, [...seen, own]);
+};
+
+/** How many days before a period what its duties need may be due, and what that needs in turn. 0 where no duty needs another. */
+export const needsReach = ({ obligations = {} }: Edition): number =>
+  Math.max(0, ...Object.values(obligations).map((duty) => alongNeeds(obligations, duty, () => 0)));
+
 /**
  * The days whose recurrences can come due between `start` and `end`. No day beyond them is asked about: the calendar of a
  * year that nobody has published yet must not stand in the way of the month before it.
@@ -76,7 +101,7 @@ export const dutyReach = ({ obligations = {} }: Edition): DutyReach | null => {
   ]);
   return {
     codes: [...new Set(codes)],
-    before: Math.max(...duties.map(reachOf)),
+    before: Math.max(...duties.map((duty) => Math.max(reachOf(duty), alongNeeds(obligations, duty, reachOf)))),
     after: Math.max(...duties.map((duty) => reachAfter(duty, spread(duty)))),
     anchors: anchorsOf(duties),
     lasting: [...new Set(duties.filter(isLasting).flatMap(({ doneBy }) => doneBy.facts))],
