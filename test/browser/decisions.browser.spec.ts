@@ -76,7 +76,7 @@ describe('waiting decisions on the page', () => {
     expect(listed.find((row) => row.includes('003-3.3.4'))).toContain(
       '2026-03-20 金额 设备赔偿 ¥0.00 至 ¥500.00 人力资源',
     );
-    expect(listed.find((row) => row.includes('003-3.1.4'))).toContain('分值 -5 至 -2 主管，经理');
+    expect(listed.find((row) => row.includes('003-3.1.4'))).toContain('分值 −5 至 −2 主管，经理');
     expect(listed.find((row) => row.includes('003-3.4.1'))).toContain('结果 辞退 总监');
     expect(await page.locator('#waiting-content button').allInnerTexts()).toEqual(['擅自拆带设备并照价赔偿']);
   });
@@ -145,6 +145,22 @@ describe('waiting decisions on the page', () => {
     await said(/^已提出申诉。$/);
     expect(await page.textContent('#replay-content')).toContain('提出申诉当天停电，打卡机未开A002 (坐席)');
     expect(await page.isVisible('#appeal-form')).toBe(false);
+  });
+
+  it('are offered for no appeal when the last day is over, which is said', async () => {
+    await page.route('**/api/explain?*', async (route) => {
+      const answered = await route.fetch();
+      const body = (await answered.json()) as { readonly result: object };
+      const result = { ...body.result, today: '2036-04-02' };
+      await route.fulfill({ response: answered, json: { ...body, result } });
+    });
+    await enter('A001', 'agent');
+    await page.locator('#pay-content').getByText('A001').click();
+    await page.locator('#card-content').getByRole('button', { name: '擅自拆带设备并照价赔偿' }).last().click();
+    await page.waitForSelector('#appeal-over');
+    expect(await page.textContent('#appeal-over')).toMatch(/^申诉期限已过：截止日为 \d{4}-\d\d-\d\d。$/u);
+    expect(await page.locator('#appeal-form').count()).toBe(0);
+    await page.unroute('**/api/explain?*');
   });
 
   it('ask the director what becomes of a dismissal, with what takes its place', async () => {

@@ -104,7 +104,43 @@ describe('the page in a real browser', () => {
     const lines = await page.locator('#runs-content table + table tbody tr').allTextContents();
     expect(lines.length).toBe(66);
     expect(lines.filter((line) => !line.includes('视同 cs-assessment@2'))).toEqual([]);
-    expect(lines.filter((line) => !/末位 [是否]，得分 -?\d+$/u.test(line))).toEqual([]);
+    expect(lines.filter((line) => !/末位 [是否]，得分 −?\d+$/u.test(line))).toEqual([]);
+  });
+
+  it('says what differs between two runs, person by person and cause by cause, with the sums, at an address', async () => {
+    expect(await page.locator('#difference-after option').allInnerTexts()).toEqual([
+      expect.stringMatching(/^结账 · .+ · ¥330\.00$/u),
+      expect.stringMatching(/^重算 · 视同 cs-assessment@2 · .+ · ¥216\.00$/u),
+    ]);
+    await page.click('#difference-form button');
+    await page.waitForSelector('#difference-content table + table');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('difference-heading');
+    const [people, sums] = [0, 1].map((index) => page.locator('#difference-content table').nth(index));
+    const row = people!.locator('tbody tr', { hasText: 'A058' });
+    const plain = async (text: Promise<string>): Promise<string> =>
+      (await text).replaceAll('\u2060', '').replaceAll(/\s+/gu, ' ');
+    expect(await plain(row.innerText())).toContain('¥50.00 −¥240.00 −¥290.00 迟到的事实 −¥250.00，规章版本 −¥40.00');
+    await row.locator('summary').click();
+    const causes = await plain(row.innerText());
+    expect(causes).toContain('迟到的事实 −¥250.00，得分 −25');
+    expect(causes).toContain('与客户争吵且投诉成立: — → 003-3.3.2@1 计入 −20');
+    expect(causes).toContain('浮动工资: 003-4.1@1 计入 −¥200.00 → 003-4.1@2 视同 计入 −¥240.00');
+    expect(causes).toContain('← 投诉裁定 2026-04-15 M02');
+    expect(await people!.locator('tbody tr').count()).toBe(47);
+    expect(await Promise.all((await sums!.locator('tbody tr').all()).map((one) => plain(one.innerText())))).toEqual([
+      '迟到的事实 1 −¥250.00',
+      '规章版本 47 +¥136.00',
+      '合计 −¥114.00',
+    ]);
+    const address = page.url();
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('#difference-content')?.textContent === '');
+    const { page: other } = await listenedPage(browser);
+    await other.goto(address);
+    await other.fill('#token', token);
+    await other.click('#entry button');
+    await other.waitForSelector('#difference-content table + table');
+    await other.close();
   });
 
   it('says which views stand still, in the language of the page', async () => {

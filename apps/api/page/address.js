@@ -1,5 +1,5 @@
 /** What the part of the address behind `#` may name, each once; the language only where it is not Chinese. */
-const NAMES = ['period', 'person', 'entry', 'run', 'asOf', 'asIf', 'lang'];
+const NAMES = ['period', 'person', 'entry', 'run', 'before', 'after', 'asOf', 'asIf', 'lang'];
 export const NOWHERE = Object.fromEntries(NAMES.map((name) => [name, '']));
 
 /**

@@ -9,6 +9,7 @@ let attempt = { sent: '', key: '' };
 
 export const actAs = (secret) => {
   token = secret;
+  written = undefined;
 };
 
 const headers = () => ({ authorization: `Bearer ${token}`, 'accept-language': currentLanguage() });
@@ -30,9 +31,22 @@ export async function askRun(run) {
   return whole;
 }
 
+/** What is asked from now on waits until the views reflect this position too. */
+export const reflecting = (position) => {
+  if (written === undefined || position > written) written = position;
+};
+
+/** The feed of what is recorded after a position, or from now on. */
+export async function feedOf(after, signal) {
+  const from = after === undefined ? {} : { 'last-event-id': after };
+  const response = await fetch('/api/feed', { headers: { ...headers(), ...from }, cache: 'no-store', signal });
+  return response.ok ? response : accepted(response);
+}
+
 async function answer(name, parameters) {
+  // In a comparison `after` names what is compared, and nothing is waited for.
   const after = written === undefined ? {} : { after: written };
-  const asked = new URLSearchParams({ ...parameters, ...after });
+  const asked = new URLSearchParams({ ...after, ...parameters });
   return accepted(await fetch(`/api/${name}?${asked}`, { headers: headers(), cache: 'no-store' }));
 }
 
@@ -47,7 +61,7 @@ export async function post(command, data) {
     body,
   });
   const outcome = await accepted(response);
-  written = outcome.position;
+  reflecting(outcome.position);
   attempt = { sent: '', key: '' };
   return outcome;
 }
@@ -60,5 +74,5 @@ async function accepted(response) {
   const body = await response.json();
   if (response.ok) return body;
   const fields = (body.errors ?? []).map((error) => `${error.field} ${either(error)}`);
-  throw Object.assign(new Error([body.detail, ...fields].join(' ')), { status: response.status });
+  throw Object.assign(new Error([body.detail, ...fields].join(' ')), { status: response.status, said: body.messages });
 }

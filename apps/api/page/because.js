@@ -70,7 +70,7 @@ export function because(
       'rulings',
       rulings?.map(
         ({ outcome, level, by, points: decided, fen, stale, clause }) =>
-          `${text('appealLevel').replace('{level}', level)} · ${statusText(outcome)} ${fen === undefined ? (decided ?? '') : yuan(fen)} · ${by}${stale ? ` · ${voidText(clause)}` : ''}`,
+          `${text('appealLevel').replace('{level}', level)} · ${statusText(outcome)} ${fen === undefined ? figured(decided) : yuan(fen)} · ${by}${stale ? ` · ${voidText(clause)}` : ''}`,
       ),
     ),
     list('counted', counted?.map(nameOf)),
@@ -92,12 +92,12 @@ const voidText = (clause) =>
 
 /** The option of the clause that somebody chose, or the points within its range, or both. */
 const chosenText = ({ option, points: chosen }, titles) =>
-  [option === undefined ? '' : titleIn(titles, option), chosen ?? ''].filter((part) => part !== '').join(' ');
+  [option === undefined ? '' : titleIn(titles, option), figured(chosen)].filter((part) => part !== '').join(' ');
 
 /** Who decided what about a consequence; of several the last one holds, unless the entry waits again. */
 function decisionText({ outcome, points: decided, fen, replacedBy, by, role, evidence = [], holds }, titles) {
   const what = [
-    outcome === undefined ? (decided ?? '') : statusText(outcome),
+    outcome === undefined ? figured(decided) : statusText(outcome),
     replacedBy === undefined ? '' : titleIn(titles, replacedBy),
   ];
   const money = fen === undefined ? '' : yuan(fen);
@@ -105,6 +105,13 @@ function decisionText({ outcome, points: decided, fen, replacedBy, by, role, evi
   const proof = evidence.length === 0 ? '' : ` · ${text('evidence')} ${evidence.join(', ')}`;
   return `${by} (${roleText(role)}): ${said}${proof}${holds ? '' : ` · ${text('holdsNoLonger')}`}`;
 }
+
+/** Points that somebody may have written, or none. */
+const figured = (points) => (points === undefined || points === null ? '' : total(points));
+
+/** A sentence about numbers: the hyphens of days and ids stay. */
+const withMinus = (sentence) =>
+  sentence.replace(/(?<![\p{L}\p{N}\])-])-(?=\d)| - /gu, (hyphen) => hyphen.replace('-', '−'));
 
 const list = (name, values) =>
   values === undefined || values.length === 0 ? null : element('li', {}, `${text(name)}: ${values.join('; ')}`);
@@ -114,7 +121,9 @@ function tree(name, explained) {
 }
 
 function branch({ text: source, value, words, parts = [] }) {
-  const shown = words ? element('span', {}, either(words)) : element('span', { class: 'mono' }, `${source} = ${value}`);
+  const shown = words
+    ? element('span', {}, withMinus(either(words)))
+    : element('span', { class: 'mono' }, `${source} = ${value}`);
   return parts.length === 0
     ? [shown]
     : [shown, element('ul', {}, ...parts.map((part) => element('li', {}, ...branch(part))))];

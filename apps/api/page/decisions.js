@@ -1,4 +1,4 @@
-import { button, element, table, yuan } from './elements.js';
+import { button, element, table, total, yuan } from './elements.js';
 import { either, text, titleIn } from './texts.js';
 import { roleText, statusText } from './words.js';
 
@@ -26,6 +26,7 @@ export function waiting(tasks, chosen, choose) {
     { name: 'decidedByRoles' },
   ];
   const rows = tasks.map((task) => ({
+    key: task.entry,
     current: task.entry === chosen,
     cells: [
       task.name === null ? task.person : `${task.name} · ${task.person}`,
@@ -48,7 +49,7 @@ export function waiting(tasks, chosen, choose) {
 const deciders = ({ points, options = [], outcome }) =>
   new Set([points, ...options, outcome].flatMap((part) => part?.decidedBy ?? []));
 
-const bounds = ({ from, to }) => `${from} ${text('to')} ${to}`;
+const bounds = total;
 
 function left({ points, options = [], outcome, titles }) {
   const chosen = options.map(({ option, points: within }) => {

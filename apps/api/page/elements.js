@@ -19,7 +19,7 @@ export function element(name, attributes = {}, ...children) {
  * A table with a caption, column heads and rows of cells; the first cell of a row is its head. Columns of numbers and `whole` ones
  * are not broken into lines where there is room; those of `code` may break anywhere where there is none. On a phone
  * each row of a table of many columns becomes a block of named values, of which a `broad` one takes the whole width; a `compact` table,
- * whose figures are compared down the column, stays one.
+ * whose figures are compared down the column, stays one. A row with a `key` is known by it when the table is made anew.
  */
 export function table(caption, heads, rows, { compact = false } = {}) {
   const head = element(
@@ -33,10 +33,10 @@ export function table(caption, heads, rows, { compact = false } = {}) {
       ),
     ),
   );
-  const body = rows.map(({ cells, current }) =>
+  const body = rows.map(({ cells, current, key }) =>
     element(
       'tr',
-      { role: 'row', 'aria-current': current ? 'true' : undefined },
+      { role: 'row', 'data-key': key, 'aria-current': current ? 'true' : undefined },
       ...cells.map((cell, index) => cellFor(cell, heads[index], index)),
     ),
   );
@@ -68,7 +68,7 @@ function cellFor(cell, column, index) {
 export const button = (label, onclick) => element('button', { type: 'button', class: 'link', onclick }, label);
 
 const signed = (value) => {
-  const shown = value.startsWith('-') ? `−${value.slice(1)}` : value === '0' ? '0' : `+${value}`;
+  const shown = value.startsWith('-') || value === '0' ? figure(value) : `+${value}`;
   const tone = value.startsWith('-') ? 'minus' : value === '0' ? 'muted' : 'plus';
   return element('span', { class: tone }, shown);
 };
@@ -79,8 +79,16 @@ export const points = (amount) =>
     ? signed(amount)
     : element('span', {}, signed(amount.from), ` ${text('to')} `, signed(amount.to));
 
-/** A total: without a sign. */
-export const total = (amount) => (typeof amount === 'string' ? amount : `${amount.from} ${text('to')} ${amount.to}`);
+/** A figure with the sign that amounts have everywhere, not the hyphen with which programs write it. */
+export const figure = (value) => (value.startsWith('-') ? `−${value.slice(1)}` : value);
+
+/** A total: without a sign where it is above zero. */
+export const total = (amount) =>
+  typeof amount === 'string' ? figure(amount) : `${figure(amount.from)} ${text('to')} ${figure(amount.to)}`;
+
+/** A change of a total, which has a sign also above zero. */
+export const signedTotal = (amount) =>
+  typeof amount === 'string' && /^[1-9]|^0\.[0-9]*[1-9]/u.test(amount) ? `+${amount}` : total(amount);
 
 /** Keeps a sign with its figure where a narrow column breaks lines. */
 const JOINED = '\u2060';
@@ -100,6 +108,12 @@ export const yuanOfText = (fen) => {
   return `${sign === '' ? '' : `−${JOINED}`}¥${digits.slice(0, -2)}.${digits.slice(-2)}${part}`;
 };
 
+/** What an entry comes to: money where it is in money, else points. */
+export const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
+
+/** A change of money has its sign: `¥40.00` would read as the money itself. */
+export const change = (fen) => (typeof fen === 'number' && fen > 0 ? `+${JOINED}${yuan(fen)}` : yuan(fen));
+
 export const grade = (value) => {
   if (value === null) return text('outsideBands');
   return Array.isArray(value) ? value.map(grade).join(' / ') : value;
@@ -112,3 +126,11 @@ export const wallClock = (instant, zone) =>
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(new Date(instant));
+
+/** The day of an instant where it happened. */
+export const localDay = (instant, zone) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant));
+
+/** The same to the second, without the day. */
+export const timeOfDay = (instant, zone) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' }).format(new Date(instant));

@@ -1,9 +1,10 @@
 import { actAs, ask, post } from './api.js';
 import { bodyOf, emptyDraft } from './decisions.js';
+import { startFollowing, stopFollowing } from './following.js';
 import { keepInAddress, keepLanguageInAddress, readPlaceOf, takeLanguageOfAddress } from './places.js';
-import { readCard, readPeriod, readRun, readStory } from './reads.js';
-import { show as showAll, showStandstill } from './showing.js';
-import { choosePeriodAsItIs, forgetEverything, forgetWhatWasRead, state } from './state.js';
+import { readCard, readDifference, readPeriod, readRun, readStory } from './reads.js';
+import { show as showAll, showFreshness, showStandstill } from './showing.js';
+import { choosePeriodAsItIs, closeStory, forgetEverything, forgetWhatWasRead, state } from './state.js';
 import { reading } from './steps.js';
 import { currentLanguage, setLanguage, text } from './texts.js';
 import { learnWords } from './words.js';
@@ -17,10 +18,12 @@ function enter(event) {
   event.preventDefault();
   const secret = byId('token').value.trim();
   return reading(async () => {
+    stopFollowing();
     actAs(secret);
     forgetEverything();
     show();
     Object.assign(state, await ask('access', {}));
+    startFollowing({ everything: show, freshness: showFreshness });
     state.periods = await ask('periods', {});
     state.editions = await ask('editions', {});
     byId('token').value = '';
@@ -82,8 +85,15 @@ const chooseRun = (run) =>
     showAt('runs-heading');
   });
 
+const compareRuns = () =>
+  reading(async () => {
+    await readDifference(state.compared);
+    showAt('difference-heading');
+  });
+
 function chooseTask(task) {
-  Object.assign(state, { task, draft: emptyDraft(task) });
+  // What is typed into the form that is open already is not lost.
+  if (state.task?.entry !== task.entry) Object.assign(state, { task, draft: emptyDraft(task) });
   show();
   byId('decision-heading').focus();
 }
@@ -106,9 +116,10 @@ const sendDecision = (sent) =>
 /** Sends the appeal that is typed, once. */
 const sendAppeal = (command) =>
   reading(async () => {
-    const { entry, grounds, person } = state;
-    if (entry === '' || grounds === '') return text('appealed');
-    await post(command, { entry, grounds });
+    const { entry, appeal, person } = state;
+    if (appeal === null || appeal.grounds === '') return text('appealed');
+    await post(command, { entry, grounds: appeal.grounds });
+    state.appeal = { grounds: '' };
     await readPeriod();
     await readCard(person);
     await readStory(entry);
@@ -120,6 +131,7 @@ const sendAppeal = (command) =>
 const choosePerson = (person) =>
   reading(async () => {
     await readCard(person);
+    closeStory();
     showAt('card-heading');
   });
 
@@ -133,6 +145,7 @@ const show = () =>
   showAll({
     choosePerson,
     chooseRun,
+    compareRuns,
     chooseTask,
     chooseEntry,
     sendAppeal,

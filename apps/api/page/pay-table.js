@@ -35,6 +35,7 @@ export function payTable(result, chosen, choose) {
     { name: 'open', number: true },
   ];
   const rows = result.rows.map((row) => ({
+    key: row.person,
     current: row.person === chosen,
     cells: [
       button(row.name === null ? row.person : `${row.name} · ${row.person}`, () => choose(row.person)),

@@ -1,5 +1,5 @@
 import { hashOf, placeOf } from './address.js';
-import { readCard, readOrdinaryPeriod, readPeriod, readRun, readStory } from './reads.js';
+import { readCard, readDifference, readOrdinaryPeriod, readPeriod, readRun, readStory } from './reads.js';
 import { choosePeriodAsItIs, closeCard, closeStory, known, state } from './state.js';
 import { currentLanguage, setLanguage, text } from './texts.js';
 
@@ -9,6 +9,8 @@ const placeShown = () => ({
   person: state.person,
   entry: state.entry,
   run: state.run?.run ?? '',
+  before: state.difference?.before ?? '',
+  after: state.difference?.after ?? '',
   ...known(),
   lang: currentLanguage() === 'zh' ? '' : currentLanguage(),
 });
@@ -45,6 +47,7 @@ export async function readPlaceOf(hash) {
     if (fault !== null) throw fault;
   } else await readPeriodOf(place);
   await readRunOf(place);
+  await readDifferenceOf(place);
   await readPersonOf(place);
 }
 
@@ -64,10 +67,18 @@ async function readPeriodOf({ period, asOf, asIf }) {
 
 async function readRunOf({ run }) {
   if (run === '') state.run = null;
-  else if (state.run?.run !== run) {
-    if (!state.runs?.some((one) => one.run === run)) throw unknown(run);
-    await readRun(run);
-  }
+  else if (state.run?.run !== run) await readRun(runOfPeriod(run));
+}
+
+async function readDifferenceOf({ before, after }) {
+  if (before === '' && after === '') state.difference = null;
+  else if (state.difference?.before !== before || state.difference.after !== after)
+    await readDifference({ before: runOfPeriod(before), after: runOfPeriod(after) });
+}
+
+function runOfPeriod(run) {
+  if (!state.runs?.some((one) => one.run === run)) throw unknown(run);
+  return run;
 }
 
 async function readPersonOf({ person, entry }) {

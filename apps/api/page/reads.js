@@ -1,5 +1,6 @@
 import { ask, askRun } from './api.js';
-import { choosePeriodAsItIs, known, state } from './state.js';
+import { firstCompared } from './differences.js';
+import { choosePeriodAsItIs, closeStory, known, state } from './state.js';
 
 /** More than the rulebooks of most centres, so that the newest period of each is tried before anybody waits long. */
 const PERIODS_TRIED = 12;
@@ -8,8 +9,10 @@ const PERIODS_TRIED = 12;
 export async function readPeriod() {
   const { period } = state;
   state.pay = await ask('pay-table', { period, ...known() });
+  Object.assign(state, { readAt: new Date(), unread: null });
   if (Object.keys(known()).length > 0) return;
   state.runs = await askIfAllowed('pay-runs', { period });
+  state.compared ??= firstCompared(state.runs ?? []);
   state.waiting = await askIfAllowed('decisions', { period });
 }
 
@@ -34,7 +37,8 @@ const periodsToOpen = (periods) => {
 
 export async function readCard(person) {
   const card = await ask('scorecard', { person, period: state.period, ...known() });
-  Object.assign(state, { person, card, entry: '', story: null, grounds: '' });
+  if (state.person !== person) closeStory();
+  Object.assign(state, { person, card });
 }
 
 /** Whose card shows the entry is said where a card of today may not have it. */
@@ -42,7 +46,30 @@ export async function readStory(entry) {
   const { person, period } = state;
   const place = Object.keys(known()).length > 0 ? { person, period, ...known() } : {};
   const story = await ask('explain', { entry, ...place });
-  Object.assign(state, { entry, story, grounds: '' });
+  const appeal = state.entry === entry ? state.appeal : { grounds: '' };
+  Object.assign(state, { entry, story, appeal });
+}
+
+/** Reads all that is shown again, unless somebody waits meanwhile for something else: then it is left at once, and false. */
+export async function readAgain(isWaitedFor) {
+  const { person, entry } = state;
+  const steps = [
+    async () => Object.assign(state, { periods: await ask('periods', {}), editions: await ask('editions', {}) }),
+    readPeriod,
+    ...(person === '' ? [] : [() => readCard(person)]),
+    ...(entry === '' ? [] : [() => readStory(entry)]),
+  ];
+  for (const step of steps) {
+    if (isWaitedFor()) return false;
+    await step();
+  }
+  return true;
+}
+
+/** Compares the two runs that are chosen. */
+export async function readDifference(compared) {
+  state.difference = await ask('pay-run-difference', compared);
+  state.compared = { ...compared };
 }
 
 export async function readRun(run) {

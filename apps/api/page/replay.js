@@ -1,5 +1,5 @@
 import { because, namesOf } from './because.js';
-import { element, points, table, total, wallClock, yuan } from './elements.js';
+import { amountOf, element, table, total, wallClock, yuan } from './elements.js';
 import { text, titleIn } from './texts.js';
 import { eventText, roleText, statusText } from './words.js';
 
@@ -68,7 +68,6 @@ const reasonText = (value) => {
   return [text(value?.withheld === true ? 'withheld' : 'erased')];
 };
 
-const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
 /** The system itself has no name that says more than its role. */
 const actorOf = ({ actor, role }) => {
   const { id, role: acting } = typeof actor === 'object' ? actor : { id: actor, role };

@@ -1,4 +1,4 @@
-import { button, element, table, yuan, yuanOfText } from './elements.js';
+import { button, element, figure, table, total, wallClock, yuan, yuanOfText } from './elements.js';
 import { text, titleIn } from './texts.js';
 import { statusText } from './words.js';
 
@@ -9,6 +9,17 @@ const amount = (fen, asIf) =>
   asIf === undefined
     ? yuan(fen)
     : element('span', {}, yuan(fen), ' ', element('span', { class: 'muted' }, named(asIf)));
+
+/** A run as it is called where one is chosen of several: two of a kind differ by when they were posted. */
+export const runName = (run, zone) =>
+  [
+    text(run.kind),
+    asIfOf(run) && named(asIfOf(run)),
+    wallClock(run.recordedAt, zone),
+    run.totalFen === undefined ? '' : yuan(run.totalFen),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 const named = (asIf) => `${text('asIfOf')} ${asIf}`;
 
@@ -22,6 +33,7 @@ export function runs(list, chosen, choose) {
     { name: 'digest' },
   ];
   const rows = list.map((run) => ({
+    key: run.run,
     current: run.run === chosen,
     cells: [
       button([text(run.kind), asIfOf(run) && named(asIfOf(run))].filter(Boolean).join(' · '), () => choose(run.run)),
@@ -35,7 +47,7 @@ export function runs(list, chosen, choose) {
 }
 
 /** Numbers and states come as texts, money in fen where `units` says so; `64..67` while a number is undecided. */
-const resultText = (value, unit, titles) => {
+export const resultText = (value, unit, titles) => {
   if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
   if (value === 'unknown') return text('unknown');
   if (unit === 'fen')
@@ -43,7 +55,9 @@ const resultText = (value, unit, titles) => {
       .split('..')
       .map(yuanOfText)
       .join(` ${text('to')} `);
-  return value.includes('..') ? value.replace('..', ` ${text('to')} `) : titleIn(titles, value);
+  const [from, to] = value.split('..');
+  if (to !== undefined) return total({ from, to });
+  return /^-?\d/u.test(value) ? figure(value) : titleIn(titles, value);
 };
 
 /** Every line of one run that the caller may see. */

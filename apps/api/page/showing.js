@@ -1,8 +1,11 @@
-import { appealForm, appealOpen } from './appeal.js';
+import { appealForm, appealOpen, appealOver } from './appeal.js';
 import { decisionForm, waiting } from './decisions.js';
+import { differenceForm, differences } from './differences.js';
+import { timeOfDay } from './elements.js';
+import { fill } from './filling.js';
 import { payTable } from './pay-table.js';
 import { replay } from './replay.js';
-import { runLines, runs } from './runs.js';
+import { runLines, runName, runs } from './runs.js';
 import { known, state } from './state.js';
 import { currentLanguage, either, text } from './texts.js';
 import { changes, scorecard, waitsForNote } from './views.js';
@@ -17,8 +20,10 @@ export function show(act) {
   showStandstill();
   showCaller();
   showChoices();
+  showFreshness();
   showPay(act);
   showRuns(act);
+  showDifference(act);
   showTasks(act);
   showCard(act);
   showStory(act);
@@ -41,21 +46,37 @@ function showCaller() {
 
 function showChoices() {
   const { periods, period, editions, asOf, asIf } = state;
-  byId('period').replaceChildren(
-    ...periods.map(
+  fill('period', [periods, period], () =>
+    periods.map(
       ({ id, start, end, rulebook, title }) =>
         new Option(`${either(title) || rulebook} · ${start} – ${end}`, id, false, id === period),
     ),
   );
   const rulebook = periods.find(({ id }) => id === period)?.rulebook;
   const names = editions.filter((edition) => edition.rulebook === rulebook).map(({ name }) => name);
-  byId('as-if').replaceChildren(
+  fill('as-if', [names, asIf], () => [
     new Option(text('asInForce'), '', false, asIf === ''),
     ...names.map((name) => new Option(`${text('asIfOf')} ${name}`, name, false, name === asIf)),
-  );
+  ]);
   // A day that is being typed is left as it is.
   if (document.activeElement !== byId('as-of')) byId('as-of').value = asOf;
 }
+
+/** When what is shown was read, and whether it follows what is recorded; what keeps it from that is also told to who listens. */
+export function showFreshness() {
+  const { readAt, zone, asOf, feed, unread } = state;
+  const isFollowing = feed?.isBroken === false;
+  const said = readAt === null ? [] : [text('readAt').replace('{time}', timeOfDay(readAt, zone))];
+  if (asOf !== '') said.push(text('staysAsKnown'));
+  else if (isFollowing) said.push(text('follows'));
+  byId('freshness').textContent = said.join(' · ');
+  byId('feed-fault').textContent = asOf !== '' ? '' : [feedFault(feed), unreadText(unread)].join(' ').trim();
+}
+
+const feedFault = (feed) =>
+  feed?.isBroken ? [text(feed.isEnd ? 'feedEnded' : 'feedBroken'), either(feed.why)].join(' ') : '';
+
+const unreadText = (unread) => (unread === null ? '' : `${text('notReadAgain')} ${unread}`);
 
 /** What is shown is not how it is now: said at the head of every part of it. */
 function otherThanNow() {
@@ -75,25 +96,43 @@ function showPay(act) {
   // Also where nothing could be read, so that something else can be chosen.
   byId('pay').hidden = periods.length === 0;
   byId('pay-heading').textContent = `${text('payTable')}${otherThanNow()}`;
-  const parts = pay === null ? [] : [waitsForNote(pay.waitsFor), payTable(pay, person, act.choosePerson)];
-  byId('pay-content').replaceChildren(...parts.filter((part) => part !== null));
+  fill('pay-content', [pay, person], () =>
+    pay === null ? [] : [waitsForNote(pay.waitsFor), payTable(pay, person, act.choosePerson)],
+  );
 }
 
 function showRuns(act) {
   const { run } = state;
   const listed = state.runs ?? [];
   byId('runs').hidden = listed.length === 0;
-  const lines = run === null ? [] : [runLines(run)];
-  byId('runs-content').replaceChildren(runs(listed, run?.run, act.chooseRun), ...lines);
+  fill('runs-content', [listed, run], () => [
+    runs(listed, run?.run, act.chooseRun),
+    run === null ? null : runLines(run),
+  ]);
+}
+
+function showDifference(act) {
+  const { runs: all, may, zone, compared, difference } = state;
+  const listed = all ?? [];
+  const isOffered = listed.length > 1 && 'pay-run-difference' in may;
+  byId('difference').hidden = !isOffered;
+  const nameOf = (run) => runName(run, zone);
+  fill(
+    'difference-choice',
+    isOffered ? [listed, zone] : null,
+    () => (isOffered ? [differenceForm(listed, nameOf, compared, act.compareRuns)] : []),
+    compared,
+  );
+  fill('difference-content', difference, () => (difference === null ? [] : differences(difference)));
 }
 
 function showTasks(act) {
   const { task, draft } = state;
   const tasks = state.waiting ?? [];
   byId('waiting').hidden = tasks.length === 0;
-  byId('waiting-content').replaceChildren(waiting(tasks, task?.entry, act.chooseTask));
+  fill('waiting-content', [tasks, task?.entry], () => [waiting(tasks, task?.entry, act.chooseTask)]);
   byId('decision').hidden = task === null;
-  byId('decision-content').replaceChildren(...(task === null ? [] : [decisionForm(task, draft, act.sendDecision)]));
+  fill('decision-content', task, () => (task === null ? [] : [decisionForm(task, draft, act.sendDecision)]), draft);
   byId('decision-heading').textContent =
     task === null ? '' : `${text('decision')}: ${either(task.title)} · ${task.name ?? task.person}`;
 }
@@ -104,15 +143,20 @@ function showCard(act) {
   byId('card-heading').textContent =
     card === null ? '' : `${text('scorecard')}: ${card.name ?? person}${otherThanNow()}`;
   // What changed since is told by the editions in force, and would not go with lines as if another had been.
-  const since = card === null || asIf !== '' ? null : changes(card);
-  const parts = card === null ? [] : [...scorecard(card, entry, act.chooseEntry), since];
-  byId('card-content').replaceChildren(...parts.filter((part) => part !== null));
+  fill('card-content', [card, entry, asIf], () =>
+    card === null ? [] : [...scorecard(card, entry, act.chooseEntry), asIf === '' ? changes(card) : null],
+  );
 }
 
 /** An appeal is against what is so now, so that nobody is offered one beside what was known or would be. */
-function appealPart(act) {
-  const open = Object.keys(known()).length > 0 ? null : appealOpen(state.story, state.caller, state.may);
-  return open === null ? [] : [appealForm(open, state, () => act.sendAppeal(open.command))];
+function showAppeal(act) {
+  const { story, caller, may, appeal } = state;
+  const open = story === null || Object.keys(known()).length > 0 ? null : appealOpen(story, caller, may);
+  const make = () => {
+    if (open === null) return [];
+    return [open.isOver ? appealOver(open) : appealForm(open, appeal, () => act.sendAppeal(open.command))];
+  };
+  fill('appeal-content', open, make, appeal);
 }
 
 function showStory(act) {
@@ -122,6 +166,7 @@ function showStory(act) {
     story === null
       ? ''
       : `${text('replay')}: ${either(story.entry?.title) || entry} · ${story.name ?? story.person}${otherThanNow()}`;
-  const parts = story === null ? [] : [...replay(story, zone, card?.assessment.entries), ...appealPart(act)];
-  byId('replay-content').replaceChildren(...parts);
+  const entries = card?.assessment.entries;
+  fill('replay-content', [story, entries, zone], () => (story === null ? [] : replay(story, zone, entries)));
+  showAppeal(act);
 }

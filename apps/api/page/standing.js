@@ -17,12 +17,12 @@ export const openTotal = ({ total: sum, open }) => {
 };
 
 const interval = (amount) => {
-  if (typeof amount === 'string') return amount;
+  if (typeof amount === 'string') return total(amount);
   const [left, right] = [
     amount.open === 'from' || amount.open === 'both' ? '(' : '[',
     amount.open === 'to' || amount.open === 'both' ? ')' : ']',
   ];
-  return `${left}${amount.from}..${amount.to}${right}`;
+  return `${left}${total(amount.from)}..${total(amount.to)}${right}`;
 };
 
 const GROUNDS = ['due', 'possible', 'without-ground', 'outranked', 'conditional'];

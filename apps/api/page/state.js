@@ -4,6 +4,9 @@ const NOTHING_READ = {
   /** Null where the caller may not read runs. */
   runs: null,
   run: null,
+  /** The two runs that are chosen to be compared, and how they differ. */
+  compared: null,
+  difference: null,
   /** Null where the caller may not read what waits for a decision. */
   waiting: null,
   /** The task that the form is about, and what is typed into it. */
@@ -14,7 +17,7 @@ const NOTHING_READ = {
   entry: '',
   story: null,
   /** What is typed for an appeal against the entry. */
-  grounds: '',
+  appeal: null,
 };
 
 /** Now, and under the editions that were in force: how everything is shown unless somebody looks back or asks what would be. */
@@ -27,6 +30,12 @@ const NOBODY = {
   periods: [],
   editions: [],
   period: '',
+  /** When what is shown was last read. */
+  readAt: null,
+  /** Why it could not be read again when something new was recorded. */
+  unread: null,
+  /** How the feed is followed that tells of what is new; null where it is not. */
+  feed: null,
 };
 
 /** All that the page knows. */
@@ -43,7 +52,7 @@ export const state = {
 export const forgetEverything = () => Object.assign(state, NOBODY, AS_IT_IS, NOTHING_READ);
 export const choosePeriodAsItIs = (period) => Object.assign(state, AS_IT_IS, NOTHING_READ, { period });
 export const forgetWhatWasRead = () => Object.assign(state, NOTHING_READ);
-export const closeStory = () => Object.assign(state, { entry: '', story: null, grounds: '' });
+export const closeStory = () => Object.assign(state, { entry: '', story: null, appeal: null });
 export const closeCard = () => Object.assign(closeStory(), { person: '', card: null });
 
 /** The day looked back to and the edition as if which everything is asked for, as questions take them. */

@@ -2,6 +2,9 @@ import { text } from './texts.js';
 
 const status = () => document.getElementById('status');
 
+/** Steps that somebody asked for and that have not ended. */
+let asked = 0;
+
 /** Ends when the steps asked for so far have ended. */
 let steps = Promise.resolve();
 
@@ -11,6 +14,7 @@ let steps = Promise.resolve();
  */
 export function reading(step) {
   status().textContent = text('loading');
+  asked += 1;
   steps = steps.then(async () => {
     status().textContent = text('loading');
     try {
@@ -18,6 +22,13 @@ export function reading(step) {
     } catch (problem) {
       status().textContent = problem.message;
     }
+    asked -= 1;
   });
+  return steps;
+}
+
+/** Runs a step that nobody asked for, in its turn and without a word. It is told by a function whether anybody waits for it to end. */
+export function quietly(step) {
+  steps = steps.then(() => step(() => asked > 0));
   return steps;
 }

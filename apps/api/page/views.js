@@ -1,5 +1,5 @@
 import { because, namesOf } from './because.js';
-import { button, element, points, table, total, yuan } from './elements.js';
+import { amountOf, button, element, table, total, yuan } from './elements.js';
 import { openTotal, standing } from './standing.js';
 import { either, text, titleIn } from './texts.js';
 import { statusText } from './words.js';
@@ -19,6 +19,7 @@ export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
     { name: 'because', broad: true },
   ];
   const rows = entries.map((entry) => ({
+    key: entry.key,
     current: entry.key === chosen,
     cells: [
       element(
@@ -30,7 +31,7 @@ export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
       ),
       entry.dates.conduct ?? '—',
       statusText(entry.status),
-      entry.fen === undefined ? points(entry.amount) : yuan(entry.fen),
+      amountOf(entry),
       because(entry.because, titles, namesOf(entries)),
     ],
   }));
@@ -76,8 +77,7 @@ function payLines(pay) {
 export function changes({ changesSince: { entries } = { entries: [] } }) {
   const side = (one) => {
     if (one === null) return '—';
-    const amount = one.fen === undefined ? points(one.amount) : yuan(one.fen);
-    return element('span', {}, `${statusText(one.status)} `, amount);
+    return element('span', {}, `${statusText(one.status)} `, amountOf(one));
   };
   const heads = [{ name: 'clause' }, { name: 'then' }, { name: 'now' }];
   const rows = entries.map(({ title, before, after }) => ({ cells: [either(title), side(before), side(after)] }));

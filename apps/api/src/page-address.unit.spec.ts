@@ -13,7 +13,7 @@ const inPage = async (): Promise<Page> => {
 
 /** Goal: an address says exactly what is shown, and whoever misspelt one is told so instead of being shown something else. */
 describe('the address of what the page shows', () => {
-  const nowhere = { period: '', person: '', entry: '', run: '', asOf: '', asIf: '', lang: '' };
+  const nowhere = { period: '', person: '', entry: '', run: '', before: '', after: '', asOf: '', asIf: '', lang: '' };
 
   it.each([
     [{}, '#'],

@@ -14,21 +14,31 @@ describe('the appeal that the page offers', () => {
     type: 'AppealDecided',
     position: '03',
     data: { level, outcome: { kind } },
+    // Half past midnight of the next day where it was decided.
+    ...{ recordedAt: '2026-04-03T16:30:00.000Z', occurredAt: { zone: 'Asia/Shanghai' } },
   });
   const filed = { type: 'AppealFiled', position: '02' };
   const withdrawn = { type: 'AppealWithdrawn', position: '03' };
   const may = { 'appeal.file': 'own', 'appeal.escalate': 'own' };
   const story = {
     person: 'A1',
+    today: '2026-04-02',
     timeline: [told],
     notices: [{ deadline: '2026-04-02' }],
     appealLevels: [{ days: 7 }, { days: 7 }],
   };
-  const first = { command: 'appeal.file', until: '2026-04-02' };
-  const next = { command: 'appeal.escalate', days: 7 };
+  const first = { command: 'appeal.file', until: '2026-04-02', isOver: false };
+  const next = { command: 'appeal.escalate', until: '2026-04-11', isOver: false };
 
   it.each<[string, object, string, object, object | null]>([
     ['of what the person was told', {}, 'A1', may, first],
+    ['and that the day is over', { today: '2026-04-03' }, 'A1', may, { ...first, isOver: true }],
+    ['on the day itself', { today: '2026-04-11', timeline: [told, filed, decided(1, 'rejected')] }, 'A1', may, next],
+    [
+      'and that the day of the next level is over',
+      { today: '2026-04-12', timeline: [told, filed, decided(1, 'rejected')] },
+      ...(['A1', may, { ...next, isOver: true }] as const),
+    ],
     ['to nobody else', {}, 'M1', may, null],
     ['to nobody who may not appeal', {}, 'A1', {}, null],
     ['to nobody who was told nothing', { notices: [], timeline: [] }, 'A1', may, null],

@@ -127,11 +127,11 @@ describe('titles on the page', () => {
         expect.stringContaining('D1 (总监): 情节严重'),
         expect.stringContaining('H1 (人力资源): 改为其他处理 书面警告'),
         expect.stringContaining('行为规范: k0'),
-        ...['得分 - 标准分：-6', '赔偿 ¥0.00 至 ¥500.00', '-3', 'later'],
+        ...['得分 − 标准分：−6', '赔偿 ¥0.00 至 ¥500.00', '−3', 'later'],
       ]),
     );
     page.setLanguage('en');
-    expect(page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts)).toContain('score - standard score: -6');
+    expect(page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts)).toContain('score − standard score: −6');
   });
 
   it('give every event its reason and its evidence, and say where a reason is not to be read or is gone', () => {

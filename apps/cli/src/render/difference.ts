@@ -1,5 +1,5 @@
 import {
-  type Cause,
+  CAUSE_WORDS,
   type EntryChange,
   type EntrySide,
   type PersonDifference,
@@ -8,7 +8,7 @@ import {
 } from '#runtime';
 import { type Units } from '#rulebook';
 import { type Fen, money, points, signedMoney } from '../formats.js';
-import { said, type Said } from '../language.js';
+import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
 import { figureLines, type Naming } from './figures.js';
@@ -26,17 +26,6 @@ export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalF
   readonly titles?: Titles;
   /** Which figures are money. */
   readonly units?: Pick<Units, 'measures' | 'results'>;
-};
-
-const CAUSE: Readonly<Record<Cause, Said>> = {
-  'late-facts': said('迟到的事实', 'late facts'),
-  'corrected-facts': said('更正的事实', 'corrected facts'),
-  decisions: said('裁量与决定', 'decisions'),
-  rulings: said('裁定', 'rulings'),
-  roster: said('人员与岗位', 'roster and posts'),
-  'prior-results': said('前期结果', 'prior results'),
-  edition: said('规章版本', 'edition'),
-  engine: said('计算程序', 'engine'),
 };
 
 export const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen) : money(fen));
@@ -78,7 +67,7 @@ const personLines = (
 ): readonly string[] => [
   `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})${asIfText(output, person.asIf)}`,
   ...person.steps.flatMap((step) => [
-    `  ${output.say(CAUSE[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, naming.titleOf)}`,
+    `  ${output.say(CAUSE_WORDS[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, naming.titleOf)}`,
     ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),
     ...figureLines(output, step, naming).map((line) => `    ${line}`),
     ...learnedLine(output, step, naming.titleOf).map((event) => `    ← ${event}`),
@@ -107,7 +96,7 @@ export const differenceText = (
     output.table(
       [output.say(said('原因', 'cause')), output.say(said('人数', 'people')), output.say(said('金额（元）', 'yuan'))],
       (difference.causes ?? []).map((cause) => [
-        output.say(CAUSE[cause.cause]),
+        output.say(CAUSE_WORDS[cause.cause]),
         String(cause.persons),
         change(cause.fen),
       ]),

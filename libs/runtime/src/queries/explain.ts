@@ -18,7 +18,8 @@ const statedPlace = async (context: QueryContext): Promise<Place | RefusedOutcom
 /**
  * `explain`: the story of one `entry` (its key): why it is what it is with condition and formula as trees, every event that
  * it rests on in both times, notices with their deadlines, and what it amounted to after each event. `asIf` another edition, also a
- * draft, had been in force: why it would be what it would be, and where it would be gone what that edition makes of its facts. `person`
+ * draft, had been in force: why it would be what it would be, and where it would be gone what that edition makes of its facts.
+ * `today` is the day by which deadlines are over or not. `person`
  * and `period` say on whose card it was read, which a card `asOf` a past day needs where no card of today has the entry.
  */
 export const explainQuery: Query = {
@@ -30,7 +31,7 @@ export const explainQuery: Query = {
   },
   answer: (context) =>
     refusingUnknownEdition(async () => {
-      const { views, store, keys, caller, parameters } = context;
+      const { views, store, keys, caller, parameters, today } = context;
       const { asIf } = parameters;
       const entry = parameters['entry']!;
       const asOf = await knownBy(views, parameters['asOf']);
@@ -63,6 +64,6 @@ export const explainQuery: Query = {
         }),
       );
       const names = await namesFor(context, [story.person]);
-      return { result: json({ ...story, name: names.get(story.person) ?? null, timeline }) };
+      return { result: json({ ...story, today, name: names.get(story.person) ?? null, timeline }) };
     }),
 };

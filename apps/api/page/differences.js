@@ -1,0 +1,138 @@
+import { amountOf, change, element, grade, localDay, signedTotal, table, yuan } from './elements.js';
+import { resultText } from './runs.js';
+import { either, text, titleIn } from './texts.js';
+import { causeText, eventText, statusText } from './words.js';
+
+/** Which two runs are compared unless somebody chooses others: the newest with what it was computed from, or with the one before it. */
+export function firstCompared(runs) {
+  const after = runs.at(-1);
+  const before = runs.find(({ run }) => run === after?.basis) ?? runs.at(-2);
+  return { before: before?.run ?? '', after: after?.run ?? '' };
+}
+
+/** The form that asks for two runs. It writes into `compared` as somebody chooses; `compare` is called when it is submitted. */
+export function differenceForm(runs, nameOf, compared, compare) {
+  const submit = (event) => {
+    event.preventDefault();
+    compare();
+  };
+  const choice = (side) => {
+    const control = element('select', {
+      id: `difference-${side}`,
+      oninput: ({ target }) => Object.assign(compared, { [side]: target.value }),
+    });
+    control.append(...runs.map((one) => new Option(nameOf(one), one.run, false, one.run === compared[side])));
+    return element('p', {}, element('label', { for: control.id }, text(`difference-${side}`)), control);
+  };
+  return element(
+    'form',
+    { id: 'difference-form', class: 'choices', onsubmit: submit },
+    choice('before'),
+    choice('after'),
+    element('button', {}, text('compare')),
+  );
+}
+
+/** Each person's difference with its causes, which add up to it; then the causes over everybody. */
+export function differences({ persons, causes, totalFen, titles, units }) {
+  if (persons.length === 0) return [element('p', {}, text('noDifference'))];
+  const heads = [
+    { name: 'person' },
+    { name: 'difference-before', number: true },
+    { name: 'difference-after', number: true },
+    { name: 'difference', number: true },
+    { name: 'because', broad: true },
+  ];
+  const rows = persons.map((one) => ({
+    key: one.person,
+    cells: [
+      one.name === null ? one.person : `${one.name} · ${one.person}`,
+      yuan(one.before),
+      yuan(one.after),
+      change(one.fen),
+      causesOf(one.steps, titles, units),
+    ],
+  }));
+  return [table(text('differences'), heads, rows), ...sums(causes, totalFen)];
+}
+
+/** Whoever sees only a part of the people is told no sums. */
+function sums(causes, totalFen) {
+  if (causes === null) return [];
+  const heads = [{ name: 'cause' }, { name: 'people', number: true }, { name: 'difference', number: true }];
+  const rows = causes.map(({ cause, persons, fen }) => ({ cells: [causeText(cause), persons, change(fen)] }));
+  const total = { cells: [element('strong', {}, text('total')), '', element('strong', {}, change(totalFen))] };
+  return [table(text('differenceSums'), heads, [...rows, total])];
+}
+
+function causesOf(steps, titles, units) {
+  const summary = steps.map((step) => `${causeText(step.cause)} ${change(step.fen)}`).join(text('comma'));
+  return element(
+    'details',
+    {},
+    element('summary', {}, summary),
+    element('ul', {}, ...steps.map((step) => element('li', {}, headOf(step, titles), linesOf(step, titles, units)))),
+  );
+}
+
+const headOf = ({ cause, fen, accounts }, titles) =>
+  [
+    `${causeText(cause)} ${change(fen)}`,
+    ...Object.entries(accounts).map(([name, amount]) => `${titleIn(titles, name)} ${signedTotal(amount)}`),
+  ].join(text('comma'));
+
+function linesOf(step, titles, units) {
+  const { entries, learned } = step;
+  const lines = entries.map(({ title, before, after }) =>
+    element('li', {}, `${either(title)}: `, side(before), ' → ', side(after)),
+  );
+  const figures = figuresOf(step, titles, units).map((figure) => element('li', {}, figure));
+  const events = learned.flatMap((known) => known.events.map((event) => `← ${learnedText(event, known, titles)}`));
+  return element('ul', {}, ...lines, ...figures, ...events.map((event) => element('li', {}, event)));
+}
+
+/** Figures on both sides, where neither pay nor an account nor an entry says that anything changed: later months may read them. */
+function figuresOf({ fen, accounts, entries, grade: grades, measures = {}, results = {} }, titles, units) {
+  if (fen !== 0 || entries.length > 0 || Object.keys(accounts).length > 0) return [];
+  const lines = (figures, unitOf = {}) =>
+    Object.entries(figures).map(([name, { before, after }]) => {
+      const [old, now] = [before, after].map((value) => figureText(value, unitOf[name], titles));
+      return `${titleIn(titles, name)}: ${old} → ${now}`;
+    });
+  // What is handed on under the name of a measure is said once.
+  const handedOn = Object.entries(results).filter(([name]) => !Object.hasOwn(measures, name));
+  return [
+    ...(grades === undefined ? [] : [`${text('grade')}: ${grade(grades.before)} → ${grade(grades.after)}`]),
+    ...lines(measures, units?.measures),
+    ...lines(Object.fromEntries(handedOn), units?.results),
+  ];
+}
+
+const figureText = (value, unit, titles) => {
+  if (value === null) return '—';
+  return resultText(typeof value === 'object' ? `${value.from}..${value.to}` : value, unit, titles);
+};
+
+/** An entry of one of the two runs. */
+function side(entry) {
+  if (entry === null) return '—';
+  const { clause, edition, asIf, status } = entry;
+  const place = `${clause}@${edition.split('@')[1] ?? ''}${asIf ? ` ${text('asIfOf')}` : ''}`;
+  return element('span', {}, `${place} ${statusText(status)} `, amountOf(entry));
+}
+
+/** The event by which something became known, and what; once where both are called the same. */
+function learnedText({ type, recordedAt, occurredAt, actor }, { kind, detail }, titles) {
+  const what = WHAT[kind]?.(detail, titles) ?? '';
+  const said = [...new Set([eventText(type), what])].filter((part) => part !== '').join(': ');
+  return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
+}
+
+/** An event of the roster or of an appeal says by its own name what became known. */
+const WHAT = {
+  fact: (detail, titles) => titleIn(titles, detail),
+  discretion: (detail, titles) => titleIn(titles, detail),
+  'prior-result': (detail, titles) => titleIn(titles, detail),
+  decision: statusText,
+  ruling: statusText,
+};

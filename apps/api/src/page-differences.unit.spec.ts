@@ -1,0 +1,105 @@
+import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
+import { CAUSE_WORDS, ROLE_WORDS } from '#runtime';
+import { type Shown, withoutBrowser } from './page-testing.js';
+
+interface Page {
+  readonly differences: (answer: object) => readonly Shown[];
+  readonly firstCompared: (runs: readonly object[]) => object;
+  readonly setLanguage: (language: 'zh' | 'en') => void;
+  readonly learnWords: (words: unknown) => void;
+}
+
+const inPage = async (): Promise<Page> => {
+  const files: readonly string[] = ['differences', 'texts', 'words'];
+  const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
+  const page = Object.assign({}, ...modules) as Page;
+  page.learnWords({ causes: CAUSE_WORDS, events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
+  return page;
+};
+
+const { open, close } = withoutBrowser();
+beforeAll(open);
+afterAll(close);
+
+/** Goal: whoever compares two runs on the page reads for each person what differs, and why, and the sums that belong to it. */
+describe('what differs between two runs, on the page', () => {
+  const titles = { score: { zh: '得分', en: 'score' }, late: { zh: '迟到', en: 'Late' } };
+  const known = (type: string, kind: string, detail: string) => ({
+    kind,
+    detail,
+    // Half past midnight of 28 March in Shanghai.
+    events: [
+      {
+        type,
+        recordedAt: '2026-03-27T16:30:00.000Z',
+        occurredAt: { zone: 'Asia/Shanghai' },
+        actor: { id: 'M1' },
+      },
+    ],
+  });
+  const step = (more: object) => ({ cause: 'late-facts', fen: 100, accounts: {}, entries: [], learned: [], ...more });
+  const shown = async (language: 'zh' | 'en', steps: readonly object[], more: object = {}): Promise<string> => {
+    const { differences, setLanguage } = await inPage();
+    setLanguage(language);
+    const person = { person: 'A1', name: null, before: -100, after: 0, fen: 100, steps };
+    const answer = { persons: [person], causes: null, totalFen: null, titles, ...more };
+    return differences(answer)
+      .flatMap(({ texts }) => texts)
+      .join('|')
+      .replaceAll('\u2060', '');
+  };
+
+  it.each([
+    ['ViolationReported', 'fact', 'late', '← 违规上报: 迟到 2026-03-28 M1'],
+    ['AppealDecided', 'ruling', 'dismissed', '← 申诉裁决: 已撤销 2026-03-28 M1'],
+    ['AppealFiled', 'appeal', 'removed', '← 提出申诉 2026-03-28 M1'],
+    ['PersonTransferred', 'roster', '"G02"', '2026-03-28 M1'],
+  ])('says by which event it became known: %s', async (type, kind, detail, expected) => {
+    expect(await shown('zh', [step({ learned: [known(type, kind, detail)] })])).toContain(expected);
+  });
+
+  it('gives every change its sign, and every entry both sides', async () => {
+    const entries = [
+      {
+        title: { zh: '迟到', en: 'Late' },
+        before: null,
+        after: { clause: 'c-1', edition: 'e@2', asIf: true, status: 'charged', amount: '-2' },
+      },
+    ];
+    const steps = [step({ accounts: { score: '4' }, entries }), step({ cause: 'edition', fen: -50 })];
+    expect(await shown('en', steps)).toContain(
+      '−¥1.00|¥0.00|+¥1.00|late facts +¥1.00, edition −¥0.50|late facts +¥1.00, score +4|Late: |—| → |c-1@2 as if charged |−2',
+    );
+  });
+
+  it('says which figures differ where nothing else does, money as money', async () => {
+    const changed = (before: unknown, after: unknown) => ({ before, after });
+    const figures = {
+      ...{ grade: changed('C', null), measures: { score: changed('-3', { from: '1', to: '2' }) } },
+      results: { score: changed('1', '2'), debt: changed('50000', '0'), late: changed(true, null) },
+    };
+    const answer = { units: { measures: {}, results: { debt: 'fen' } } };
+    const expected = '|等级: C → 无等级|得分: −3 → 1 至 2|debt: ¥500.00 → ¥0.00|迟到: 是 → —';
+    expect(await shown('zh', [step({ fen: 0, ...figures })], answer)).toContain(expected);
+    expect(await shown('zh', [step(figures)], answer)).not.toContain('等级');
+  });
+
+  it('tells no sums of a part of the people, and says where nothing differs', async () => {
+    expect(await shown('zh', [step({})])).not.toContain('合计');
+    const causes = [{ cause: 'rulings', persons: 3, fen: 500 }];
+    expect(await shown('zh', [step({})], { causes, totalFen: 500 })).toMatch(/裁定\|3\|\+¥5\.00\|合计\|\|?\+¥5\.00$/u);
+    expect(await shown('zh', [], { persons: [] })).toBe('两次核薪没有差异。');
+  });
+
+  it('begins with the newest run and what it was computed from', async () => {
+    const { firstCompared } = await inPage();
+    const [first, second] = [
+      { run: 'r1', basis: null },
+      { run: 'r2', basis: 'r1' },
+    ];
+    expect(firstCompared([first, second, { run: 'r3', basis: 'r1' }])).toEqual({ before: 'r1', after: 'r3' });
+    expect(firstCompared([first, second, { run: 'r3', basis: null }])).toEqual({ before: 'r2', after: 'r3' });
+    expect(firstCompared([first])).toEqual({ before: '', after: 'r1' });
+    expect(firstCompared([])).toEqual({ before: '', after: '' });
+  });
+});
