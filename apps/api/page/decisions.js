@@ -65,14 +65,14 @@ function left({ points, options = [], outcome, titles }) {
 const isWithin = ({ waitsFor }) => waitsFor === 'option' || waitsFor === 'points';
 
 /**
- * The form of a decision, beside what is decided. It writes into the draft as the reader types; `send` is called when it is
- * submitted.
+ * The form of a decision, beside what is decided. It writes into the draft as the reader types; `act.sendDecision` is called
+ * when it is submitted, `act.closeDecision` when the reader leaves it.
  */
-export function decisionForm(task, draft, send) {
+export function decisionForm(task, draft, act) {
   const fields = isWithin(task) ? fieldsWithin(task, draft) : fieldsOfOutcome(task, draft);
   const submit = (event) => {
     event.preventDefault();
-    send();
+    act.sendDecision();
   };
   return element(
     'form',
@@ -82,7 +82,12 @@ export function decisionForm(task, draft, send) {
     task.withReason
       ? field('reason', element('textarea', { rows: '3', required: '', ...writing(draft, 'reason') }, draft.reason))
       : element('p', { class: 'hint' }, text('reasonNotKept')),
-    element('button', {}, text('decide')),
+    element(
+      'p',
+      { class: 'choices' },
+      element('button', {}, text('decide')),
+      element('button', { type: 'button', onclick: act.closeDecision }, text('close-form')),
+    ),
   );
 }
 

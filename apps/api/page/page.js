@@ -1,11 +1,12 @@
 import { actAs, ask, post } from './api.js';
+import { closeAround } from './closing.js';
 import { bodyOf, emptyDraft } from './decisions.js';
 import { startFollowing, stopFollowing } from './following.js';
 import { keepInAddress, keepLanguageInAddress, readPlaceOf, takeLanguageOfAddress } from './places.js';
 import { readCard, readDifference, readPeriod, readRun, readStory } from './reads.js';
 import { show as showAll, showFreshness, showStandstill } from './showing.js';
 import { choosePeriodAsItIs, closeStory, forgetEverything, forgetWhatWasRead, state } from './state.js';
-import { reading } from './steps.js';
+import { isAnybodyWaiting, reading } from './steps.js';
 import { currentLanguage, setLanguage, text } from './texts.js';
 import { learnWords } from './words.js';
 
@@ -93,7 +94,11 @@ const compareRuns = () =>
 
 function chooseTask(task) {
   // What is typed into the form that is open already is not lost.
-  if (state.task?.entry !== task.entry) Object.assign(state, { task, draft: emptyDraft(task) });
+  const { task: open, closed } = state;
+  if (open?.entry !== task.entry) {
+    const draft = closed?.task.entry === task.entry ? closed.draft : emptyDraft(task);
+    Object.assign(state, { task, draft });
+  }
   show();
   byId('decision-heading').focus();
 }
@@ -104,7 +109,7 @@ const sendDecision = (sent) =>
     const { task, draft, person, entry } = state;
     if (task !== sent) return text('decided');
     await post(task.with.command, bodyOf(task, draft));
-    Object.assign(state, { task: null, draft: null });
+    Object.assign(state, { task: null, draft: null, closed: null });
     await readPeriod();
     if (person !== '') await readCard(person);
     if (entry !== '') await readStory(entry);
@@ -150,7 +155,24 @@ const show = () =>
     chooseEntry,
     sendAppeal,
     sendDecision: () => sendDecision(state.task),
+    closeDecision: () => close(byId('decision')),
   });
+
+/** Nothing is closed while a step is under way, which may be about what is closed. */
+const close = (node) =>
+  isAnybodyWaiting() ||
+  closeAround(node, () => {
+    show();
+    keepInAddress();
+  });
+
+/** Esc in words that are being composed, or in those of an appeal that nobody could open again, closes nothing. */
+function onKey(event) {
+  const { key, isComposing, target } = event;
+  if (key !== 'Escape' || isComposing || state.caller === null) return;
+  if (byId('appeal-content').contains(target)) byId('replay-heading').focus();
+  else if (close(target)) event.preventDefault();
+}
 
 function switchLanguage() {
   setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh');
@@ -185,6 +207,7 @@ onChange('as-if', (asIf) => lookOtherwise({ asIf }));
 learnWords(await (await fetch('/page/words.json')).json());
 takeLanguageOfAddress();
 addEventListener('hashchange', followAddress);
+addEventListener('keydown', onKey);
 await readHealth();
 showLanguage();
 setInterval(() => readHealth().catch(() => undefined), LOOK_MILLISECONDS);

@@ -132,7 +132,7 @@ function showTasks(act) {
   byId('waiting').hidden = tasks.length === 0;
   fill('waiting-content', [tasks, task?.entry], () => [waiting(tasks, task?.entry, act.chooseTask)]);
   byId('decision').hidden = task === null;
-  fill('decision-content', task, () => (task === null ? [] : [decisionForm(task, draft, act.sendDecision)]), draft);
+  fill('decision-content', task, () => (task === null ? [] : [decisionForm(task, draft, act)]), draft);
   byId('decision-heading').textContent =
     task === null ? '' : `${text('decision')}: ${either(task.title)} · ${task.name ?? task.person}`;
 }

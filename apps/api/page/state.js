@@ -12,6 +12,8 @@ const NOTHING_READ = {
   /** The task that the form is about, and what is typed into it. */
   task: null,
   draft: null,
+  /** The form that was closed last, with what was typed into it. */
+  closed: null,
   person: '',
   card: null,
   entry: '',

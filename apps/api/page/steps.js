@@ -5,6 +5,8 @@ const status = () => document.getElementById('status');
 /** Steps that somebody asked for and that have not ended. */
 let asked = 0;
 
+export const isAnybodyWaiting = () => asked > 0;
+
 /** Ends when the steps asked for so far have ended. */
 let steps = Promise.resolve();
 
@@ -29,6 +31,6 @@ export function reading(step) {
 
 /** Runs a step that nobody asked for, in its turn and without a word. It is told by a function whether anybody waits for it to end. */
 export function quietly(step) {
-  steps = steps.then(() => step(() => asked > 0));
+  steps = steps.then(() => step(isAnybodyWaiting));
   return steps;
 }

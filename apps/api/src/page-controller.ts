@@ -22,6 +22,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'pay-table.js': 'text/javascript; charset=utf-8',
   'runs.js': 'text/javascript; charset=utf-8',
   'address.js': 'text/javascript; charset=utf-8',
+  'closing.js': 'text/javascript; charset=utf-8',
   'differences.js': 'text/javascript; charset=utf-8',
   'feed.js': 'text/javascript; charset=utf-8',
   'filling.js': 'text/javascript; charset=utf-8',
