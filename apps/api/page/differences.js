@@ -3,8 +3,10 @@ import { resultText } from './runs.js';
 import { either, text, titleIn } from './texts.js';
 import { causeText, eventText, statusText } from './words.js';
 
-/** Which two runs are compared unless somebody chooses others: the newest with what it was computed from, or with the one before it. */
-export function firstCompared(runs) {
+/** Which two runs are compared unless two others were chosen: the newest with what it was computed from, or with the one before it. */
+export function comparedAmong(runs, chosen) {
+  const isListed = (id) => runs.some(({ run }) => run === id);
+  if (chosen !== null && isListed(chosen.before) && isListed(chosen.after)) return chosen;
   const after = runs.at(-1);
   const before = runs.find(({ run }) => run === after?.basis) ?? runs.at(-2);
   return { before: before?.run ?? '', after: after?.run ?? '' };

@@ -1,5 +1,5 @@
 import { ask, askRun } from './api.js';
-import { firstCompared } from './differences.js';
+import { comparedAmong } from './differences.js';
 import { choosePeriodAsItIs, closeStory, known, state } from './state.js';
 
 /** More than the rulebooks of most centres, so that the newest period of each is tried before anybody waits long. */
@@ -12,7 +12,7 @@ export async function readPeriod() {
   Object.assign(state, { readAt: new Date(), unread: null });
   if (Object.keys(known()).length > 0) return;
   state.runs = await askIfAllowed('pay-runs', { period });
-  state.compared ??= firstCompared(state.runs ?? []);
+  state.compared = comparedAmong(state.runs ?? [], state.compared);
   state.waiting = await askIfAllowed('decisions', { period });
 }
 

@@ -4,7 +4,7 @@ import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
   readonly differences: (answer: object) => readonly Shown[];
-  readonly firstCompared: (runs: readonly object[]) => object;
+  readonly comparedAmong: (runs: readonly object[], chosen: object | null) => object;
   readonly setLanguage: (language: 'zh' | 'en') => void;
   readonly learnWords: (words: unknown) => void;
 }
@@ -92,14 +92,18 @@ describe('what differs between two runs, on the page', () => {
   });
 
   it('begins with the newest run and what it was computed from', async () => {
-    const { firstCompared } = await inPage();
+    const { comparedAmong } = await inPage();
     const [first, second] = [
       { run: 'r1', basis: null },
       { run: 'r2', basis: 'r1' },
     ];
-    expect(firstCompared([first, second, { run: 'r3', basis: 'r1' }])).toEqual({ before: 'r1', after: 'r3' });
-    expect(firstCompared([first, second, { run: 'r3', basis: null }])).toEqual({ before: 'r2', after: 'r3' });
-    expect(firstCompared([first])).toEqual({ before: '', after: 'r1' });
-    expect(firstCompared([])).toEqual({ before: '', after: '' });
+    expect(comparedAmong([first, second, { run: 'r3', basis: 'r1' }], null)).toEqual({ before: 'r1', after: 'r3' });
+    expect(comparedAmong([first, second, { run: 'r3', basis: null }], null)).toEqual({ before: 'r2', after: 'r3' });
+    expect(comparedAmong([first], null)).toEqual({ before: '', after: 'r1' });
+    const chosen = { before: 'r2', after: 'r1' };
+    expect(comparedAmong([first, second], chosen)).toBe(chosen);
+    // There was one run, and the feed told of another.
+    expect(comparedAmong([first, second], { before: '', after: 'r1' })).toEqual({ before: 'r1', after: 'r2' });
+    expect(comparedAmong([], null)).toEqual({ before: '', after: '' });
   });
 });
