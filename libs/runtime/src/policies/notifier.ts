@@ -9,6 +9,7 @@ import {
 } from '#callcentre';
 import { type Assessment, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
+import { EngineDifferences } from './engine-differences.js';
 
 type NoticeData = CommandData<'notice.notify'>;
 
@@ -72,6 +73,7 @@ export class Notifier {
    */
   async notify(views: ViewReader, keys: readonly string[], between: () => Promise<void>): Promise<number> {
     let recorded = 0;
+    const ofEngine = new EngineDifferences(views, noticesOf);
     for (let start = 0; start < keys.length; start += PAGE) {
       await between();
       const page = await views.getMany<ScorecardDocument | FailedPeriodDocument>(
@@ -85,10 +87,12 @@ export class Notifier {
         'notices',
         due.map((notice) => notice.data.entry),
       );
-      const untold = due.flatMap(({ data, centre }) => {
+      const untold: { readonly data: NoticeData; readonly centre: string; readonly before: number }[] = [];
+      for (const { data, centre } of due) {
         const notices = told.get(data.entry)?.document.notices ?? [];
-        return isTold(notices, data) ? [] : [{ data, centre, before: notices.length }];
-      });
+        if (isTold(notices, data) || (await ofEngine.isOne(data, notices))) continue;
+        untold.push({ data, centre, before: notices.length });
+      }
       for (let first = 0; first < untold.length; first += TOGETHER)
         recorded += await this.recordAll(untold.slice(first, first + TOGETHER));
     }
