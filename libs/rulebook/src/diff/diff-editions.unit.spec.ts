@@ -145,6 +145,8 @@ describe('differences between editions', () => {
       }).map(({ sentence }) => sentence.zh.slice(sentence.zh.indexOf('→')));
     expect(changed('awayMinutes', '6')).toEqual(['→ 6（涉及 003-3.1.7）。']);
     expect(changed('lastScore', '71')).toEqual(['→ 71（涉及 003-1.3a）。']);
+    // Through the account `score`; the exam's own `score` is another one.
+    expect(changed('scoreCap', '109')).toEqual(['→ 109（涉及 003-4.1、003-1.3b、003-1.3a）。']);
     // Through the derived attribute `over` of an emergency.
     expect(changed('overrunRounding', 'floor')).toEqual([
       expect.stringContaining('（涉及 003-3.1.13、003-3.2.8、003-3.3.6）。'),

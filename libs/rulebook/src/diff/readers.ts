@@ -11,10 +11,18 @@ interface Reader {
   readonly reads: readonly string[];
 }
 
+/** What a formula over these facts reads of the rest: parameters and what is derived. Its other names are attributes, also where an account is called alike. */
+const overFacts = (edition: Edition, facts: readonly string[], names: readonly string[]): readonly string[] =>
+  names.filter(
+    (name) =>
+      edition.parameters[name] !== undefined || facts.some((code) => edition.facts[code]?.derived[name] !== undefined),
+  );
+
 const inFormulas = (edition: Edition): readonly Reader[] =>
-  expressionPlaces(edition).map(({ path, text, clause }) => {
+  expressionPlaces(edition).map(({ path, text, clause, facts }) => {
     const [section, name, , derived] = partsOf(path);
-    const reads = formulaNames(text);
+    const names = formulaNames(text);
+    const reads = facts === undefined ? names : overFacts(edition, facts, names);
     if (clause !== undefined) return { rule: clause, reads };
     return { name: (section === 'facts' ? derived : name) ?? '', reads };
   });
