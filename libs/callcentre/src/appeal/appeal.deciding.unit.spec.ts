@@ -26,34 +26,10 @@ import {
 describe('deciding an appeal', () => {
   const monthEnd = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
   const fixed = { ...entry, range: null };
-  const displaced: KnownEntry = { ...entry, amount: '0' };
-  const priced = (price: string): KnownEntry => ({ ...entry, prices: { '003-3.1.5': price } });
-  const penalty: KnownEntry = { ...entry, amount: '4', range: { from: '1', to: '9' }, countsAgainst: true };
-  const opening = { '003-3.1.5': ['dismissal'] };
-  const monthEndCost: KnownEntry = { ...entry, kind: 'period-end', range: { from: '-20', to: '0' }, amount: '-10' };
 
   it.each([
-    [{ kind: 'redecided', points: '-5' }, {}, 'level-would-worsen'],
-    [{ kind: 'redecided', points: '-4' }, {}, 'AppealDecided'],
-    [{ kind: 'redecided', points: '-5' }, { entry: { ...entry, amount: { from: '-5', to: '-2' } } }, 'AppealDecided'],
-    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-5' }, {}, 'level-would-worsen'],
-    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-2' }, { entry: displaced }, 'level-would-worsen'],
-    [{ kind: 'reclassified', toClause: '003-3.1.5' }, { entry: priced('-4.01') }, 'level-would-worsen'],
-    [{ kind: 'reclassified', toClause: '003-3.1.5' }, { entry: priced('-4') }, 'AppealDecided'],
-    [
-      { kind: 'reclassified', toClause: '003-3.1.5' },
-      { entry: { ...penalty, prices: { '003-3.1.5': '5' } } },
-      'level-would-worsen',
-    ],
-    [
-      { kind: 'reclassified', toClause: '003-3.1.5' },
-      { entry: { ...priced('-1'), burdens: opening } },
-      'level-would-worsen',
-    ],
-    [{ kind: 'redecided', points: '5' }, { entry: penalty }, 'level-would-worsen'],
-    [{ kind: 'redecided', points: '3' }, { entry: penalty }, 'AppealDecided'],
-    [{ kind: 'redecided', points: '5' }, { entry: { ...penalty, countsAgainst: false } }, 'AppealDecided'],
-    [{ kind: 'redecided', points: '-20' }, { entry: monthEndCost }, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '-5' }, {}, 'AppealDecided'],
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-5' }, {}, 'AppealDecided'],
     [{ kind: 'redecided', points: '-5.01' }, {}, 'points-outside-range'],
     [{ kind: 'redecided', points: '-3' }, { entry: fixed }, 'clause-has-no-range'],
     [{ kind: 'redecided', points: 'three' }, {}, 'points-not-a-decimal'],
@@ -142,6 +118,11 @@ describe('a higher level, which only the person can ask', () => {
   const prices = { '003-3.1.5': '-5' };
   const money = { fen: 10_000, from: 0, to: 50_000 };
   const bonus = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
+  const displaced: KnownEntry = { ...entry, amount: '0' };
+  const priced = (price: string): KnownEntry => ({ ...entry, prices: { '003-3.1.5': price } });
+  const penalty: KnownEntry = { ...entry, amount: '4', range: { from: '1', to: '9' }, countsAgainst: true };
+  const opening = { '003-3.1.5': ['dismissal'] };
+  const monthEndCost: KnownEntry = { ...entry, kind: 'period-end', range: { from: '-20', to: '0' }, amount: '-10' };
 
   it.each<[AppealOutcome, AppealOutcome, Partial<KnownEntry>, string]>([
     [waived, { kind: 'redecided', points: '-2' }, { amount: '0' }, 'level-would-worsen'],
@@ -184,6 +165,30 @@ describe('a higher level, which only the person can ask', () => {
     const context = contextOf({ actor: manager });
     const about = { ...known, entry: { ...entry, ...changes } };
     expect(outcomeOf(appealDecider.decide(decideAs(ruled), above(below), context, about))).toBe(expected);
+  });
+
+  it.each<[AppealOutcome, Partial<KnownEntry>, string]>([
+    [{ kind: 'redecided', points: '-5' }, {}, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '-4' }, {}, 'AppealDecided'],
+    [{ kind: 'redecided', points: '-5' }, { amount: { from: '-5', to: '-2' } }, 'AppealDecided'],
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-5' }, {}, 'level-would-worsen'],
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-2' }, displaced, 'level-would-worsen'],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, priced('-4.01'), 'level-would-worsen'],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, priced('-4'), 'AppealDecided'],
+    [
+      { kind: 'reclassified', toClause: '003-3.1.5' },
+      { ...penalty, prices: { '003-3.1.5': '5' } },
+      'level-would-worsen',
+    ],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, { ...priced('-1'), burdens: opening }, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '5' }, penalty, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '3' }, penalty, 'AppealDecided'],
+    [{ kind: 'redecided', points: '5' }, { ...penalty, countsAgainst: false }, 'AppealDecided'],
+    [{ kind: 'redecided', points: '-20' }, monthEndCost, 'level-would-worsen'],
+  ])('upholds what was found below or makes it lighter: %j of %j is %s', (ruled, changes, expected) => {
+    const context = contextOf({ actor: manager });
+    const about = { ...known, entry: { ...entry, ...changes } };
+    expect(outcomeOf(appealDecider.decide(decideAs(ruled), above(rejected), context, about))).toBe(expected);
   });
 });
 

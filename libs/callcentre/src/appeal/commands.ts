@@ -11,8 +11,8 @@ export type AppealOutcome =
   /** The fact did not happen, or not so: everything that stands on it falls. */
   | { readonly kind: 'dismissed' }
   /**
-   * Another amount inside the range of the clause: points, or integer fen of a consequence that has an amount. None that is heavier
-   * than what was appealed against.
+   * Another amount inside the range of the clause: points, or integer fen of a consequence that has an amount. From the second level
+   * on none that is heavier than what the level below left.
    */
   | ({ readonly kind: 'redecided' } & SetAmount)
   /** Less than decided, still inside the range. */

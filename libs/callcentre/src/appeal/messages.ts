@@ -59,8 +59,8 @@ export const appealMessages = {
   },
   'level-would-worsen': {
     status: 422,
-    zh: '申诉由本人提起，第 {level} 级的裁定不得比现在更重：现为 {present}，不能改为 {amount}。',
-    en: 'Only the person can appeal, so level {level} cannot decide to their disadvantage: it is {present} now and cannot become {amount}.',
+    zh: '第 {level} 级由本人提起，裁定不得重于下级的结果：现为 {present}，不能改为 {amount}。',
+    en: 'Only the person can ask level {level}, so it cannot decide to their disadvantage: it is {present} now and cannot become {amount}.',
   },
   'no-further-level': {
     status: 409,

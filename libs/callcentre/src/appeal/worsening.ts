@@ -61,13 +61,13 @@ const objectToClause = (level: number, outcome: AppealOutcome, entry: KnownEntry
 };
 
 /**
- * Why no level can decide so: only the person can ask it, and nobody should lose by asking. What is too light is for those who decide in
- * the case, not for an appeal. What a month-end line adds is its person's gain.
+ * Why a higher level cannot decide so: only the person can ask it, and nobody should lose by asking what the level below left them. The
+ * first level decides anew what the case left open, anywhere within the range. What a month-end line adds is its person's gain.
  */
 export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, entry: KnownEntry | null): Objection => {
   const { level } = state;
-  if (entry === null) return null;
-  const below = level === 1 ? undefined : state.decisions.at(-1)?.outcome;
+  if (level === 1 || entry === null) return null;
+  const below = state.decisions.at(-1)?.outcome;
   const clause = objectToClause(level, outcome, entry, below);
   if (clause !== null) return clause;
   const amounts = amountsOf(outcome, entry);
