@@ -239,7 +239,7 @@ describe('the page in a real browser', () => {
     const row = (part: string, text: string): Promise<string> =>
       back.locator(`${part} tr`).filter({ hasText: text }).last().innerText();
     expect(await row('#pay-content', 'A001')).toMatch(/\t48\t.*¥300\.00/u);
-    expect(await row('#card-content', '当月累计两次中度或四次轻微违规')).toMatch(/计入 −20\s+—/u);
+    expect(await row('#card-content', '当月中度或轻微违规累计')).toMatch(/计入 −20\s+—/u);
     expect([await back.isVisible('#runs'), await back.isVisible('#waiting')]).toEqual([false, false]);
     await back.fill('#as-of', '');
     await back.selectOption('#as-if', 'cs-assessment@2');
