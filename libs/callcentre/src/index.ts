@@ -29,6 +29,7 @@ export * from './pay-run/computer.js';
 export * from './pay-run/lines.js';
 export { violationCapability, violationId } from './violation/slice.js';
 export { violationFactId } from './violation/state.js';
+export { assignmentStream } from './assignment/slice.js';
 export { periodStream } from './period/slice.js';
 export { recordCapability, recordId } from './record/slice.js';
 export { recordFactId } from './record/decider.js';

@@ -6,6 +6,14 @@ import { assignmentDecider, type AssignmentKnown, type AssignmentState } from '.
 import { gatherForAssignment } from './gather.js';
 import { assignmentMessages } from './messages.js';
 
+type Target = AssignRulebook['data']['target'];
+
+const assignmentStreamId = (centre: string, { kind, id }: Target): string => uuid5('assignment', centre, kind, id);
+
+/** The stream that says which rulebooks bind a person, a team or a centre. */
+export const assignmentStream = (centre: string, target: Target): string =>
+  `assignment-${assignmentStreamId(centre, target)}`;
+
 /** Stream `assignment-<id>`, one for each target of a centre. */
 export const assignmentSlice: Slice<AssignRulebook, RulebookAssigned, AssignmentState, AssignmentKnown, DomainReader> =
   {
@@ -13,7 +21,7 @@ export const assignmentSlice: Slice<AssignRulebook, RulebookAssigned, Assignment
     category: 'assignment',
     eventVersions: { RulebookAssigned: 1 },
     commandTypes: ['assignment.assign'],
-    streamId: ({ data }, { centre }) => uuid5('assignment', centre, data.target.kind, data.target.id),
+    streamId: ({ data }, { centre }) => assignmentStreamId(centre, data.target),
     gather: (command, _state, context, reader) => gatherForAssignment(command, context, reader),
   };
 

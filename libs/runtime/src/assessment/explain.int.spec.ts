@@ -158,3 +158,49 @@ describe('an entry that waits for the end of its period', () => {
     ]);
   });
 });
+
+describe('an entry that moves without anything new about its fact', () => {
+  let centre: TestCentre;
+
+  beforeEach(async () => {
+    centre = await TestCentre.open();
+    await centre.publish(smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' }));
+    centre.on('2026-03-10');
+  });
+  afterEach(() => centre.close());
+
+  const stepsOf = async () => {
+    await centre.settled();
+    const { entries } = (await centre.scorecard('a-1', MARCH))!;
+    const { key } = entries.find(({ clause }) => clause === 's-1')!;
+    const { replay } = (await explain({ reader: centre.reader, store: centre.store, entry: key }))!;
+    return replay.map((step) => [step.type, step.entry?.status ?? null]);
+  };
+  const person = (type: string, data: object) =>
+    centre.record('person-a-1', type, { person: 'a-1', ...data }, { subjects: ['a-1'] });
+
+  it('has among its steps that the day of hiring was corrected', async () => {
+    await centre.assign('small', '2026-01-01');
+    const name = { owner: 'person:a-1', text: 'name' };
+    await person('PersonRegistered', { name, hiredOn: '2026-03-20' });
+    await person('PostAssigned', { post: 'agent', from: '2026-03-01' });
+    await centre.violation('v1', 'late', 'a-1', '2026-03-08');
+    await person('HiringCorrected', { hiredOn: '2026-03-01', reason: { owner: 'person:a-1', text: 'r' } });
+    expect(await stepsOf()).toEqual([
+      ['ViolationReported', null],
+      ['ViolationConfirmed', null],
+      ['HiringCorrected', 'charged'],
+    ]);
+  });
+
+  it('has among its steps that a rulebook came to bind the person', async () => {
+    await centre.hire('a-1', '2026-02-01');
+    await centre.violation('v1', 'late', 'a-1', '2026-03-08');
+    await centre.assign('small', '2026-01-01');
+    expect(await stepsOf()).toEqual([
+      ['ViolationReported', null],
+      ['ViolationConfirmed', null],
+      ['RulebookAssigned', 'charged'],
+    ]);
+  });
+});

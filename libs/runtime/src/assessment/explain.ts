@@ -1,5 +1,5 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, periodStream, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
+import { addDays, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
 import { type Assessment, type CompiledEdition, type Entry, type Duty, type Period, namesInEntry } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
@@ -9,6 +9,7 @@ import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
 import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
+import { partsOfStory } from './surroundings.js';
 import { appealStream, datedEvent, decisionStream, noticeStream, readStreams, type DatedEvent } from './streams.js';
 
 /** An event of the story with what it says; personal text in it is still sealed. */
@@ -217,15 +218,10 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   if (located === null && shown === null) return null;
   const duties = await dutiesBehind(known, shown, asOf, now === null ? undefined : asIf);
   const told = await streamsAsTold(request, known, place, shown);
-  // What is charged for a fact does not wait for the end of its period.
-  const ended = shown?.kind === 'fact' ? [] : [periodStream(place.period.id)];
-  const read = await readStreams(store, [
-    ...ended,
-    ...streamsOf(key, shown, assessment),
-    ...told,
-    ...streamsOfDuties(duties),
-  ]);
-  const { timeline, replay } = await replayed(known, place, request, read);
+  const own = [...streamsOf(key, shown, assessment), ...told, ...streamsOfDuties(duties)];
+  const parts = await partsOfStory(store, place, shown, own);
+  const events = await readStreams(store, [...parts.keys()]);
+  const { timeline, replay } = await replayed(known, place, request, { events, parts });
   const levels = await appealLevels(request, place, shown);
   const notices = noticesOf(timeline, levels);
   const entries = [now, ...(instead ?? [])].filter((entry) => entry !== null);

@@ -78,26 +78,39 @@ const replayStep = async (
   };
 };
 
-/** Month-end clauses and places exist from the end of their period on; whatever does not wait for it is what it was. */
-const hasMoved = (event: RecordedEvent, step: ReplayStep, before: ReplayStep | undefined): boolean =>
-  event.type !== 'PeriodEnded' || JSON.stringify(step.entry) !== JSON.stringify(before?.entry ?? null);
+/** What an event has to do with an entry: it is of its story, or its end was awaited, or it is of what is around it. */
+export type Part = 'own' | 'awaited' | 'around';
+
+interface Story {
+  /** In the order of the log. */
+  readonly events: readonly RecordedEvent[];
+  /** What the events of each stream have to do with the entry. */
+  readonly parts: ReadonlyMap<string, Part>;
+}
+
+const hasMoved = (step: ReplayStep, before: ReplayStep | undefined): boolean =>
+  JSON.stringify(step.entry) !== JSON.stringify(before?.entry ?? null);
 
 /**
  * The events of an entry's story up to the moment that is asked about, and what the entry amounted to after each of them by what
- * was known then. The end of the period is one of them where the entry waited for it.
+ * was known then. The end of the period is one of them where the entry waited for it, and so is what was said of the person, or of the
+ * rulebook that bound them, where the entry is another since.
  */
 export const replayed = async (
   known: KnownPeriod,
   place: Place,
   request: Replayed,
-  events: readonly RecordedEvent[],
+  { events, parts }: Story,
 ): Promise<{ readonly timeline: readonly RecordedEvent[]; readonly replay: readonly ReplayStep[] }> => {
   const { asOf = null } = request;
   const [timeline, replay]: [RecordedEvent[], ReplayStep[]] = [[], []];
   for (const event of events) {
     if (asOf !== null && event.position > asOf) break;
+    const part = parts.get(event.stream) ?? 'own';
+    // Before the story begins there is nothing to move.
+    if (part === 'around' && replay.length === 0) continue;
     const step = await replayStep(known, place, request, event);
-    if (!hasMoved(event, step, replay.at(-1))) continue;
+    if (part !== 'own' && !hasMoved(step, replay.at(-1))) continue;
     timeline.push(event);
     replay.push(step);
   }

@@ -12,6 +12,7 @@ import {
   type ViewSet,
 } from '#eventsourcing';
 import {
+  assignmentStream,
   capabilities,
   certainFen,
   eventViews,
@@ -138,8 +139,8 @@ export class TestCentre {
   }
 
   async assign(rulebook: string, from: string): Promise<void> {
-    const target = { kind: 'centre', id: CENTRE };
-    await this.record(`assignment-${CENTRE}`, 'RulebookAssigned', { target, rulebook, from });
+    const target = { kind: 'centre', id: CENTRE } as const;
+    await this.record(assignmentStream(CENTRE, target), 'RulebookAssigned', { target, rulebook, from });
   }
 
   async hire(person: string, hiredOn: string, post = 'agent'): Promise<void> {
