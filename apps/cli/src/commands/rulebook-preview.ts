@@ -9,13 +9,16 @@ import { draftKey, editionInFile, parseName, readEdition } from './edition-files
 
 interface ListedPeriod {
   readonly id: string;
+  readonly rulebook: string;
   readonly start: string;
   readonly end: string;
 }
 
 /** A period by its id, or by the month (`2026-03`) in which it ends or, failing that, begins. */
 const findPeriod = async (door: Door, rulebook: string, named: string): Promise<string> => {
-  const periods = await door.ask<readonly ListedPeriod[]>('periods', { rulebook });
+  // A rulebook of which nothing was published yet is unknown to whoever asks for its periods, though its draft is at hand.
+  const all = await door.ask<readonly ListedPeriod[]>('periods', {});
+  const periods = all.filter((listed) => listed.rulebook === rulebook);
   const found =
     periods.find(({ id }) => id === named) ??
     periods.find(({ end }) => end.startsWith(named)) ??
