@@ -57,10 +57,11 @@ describe('a history told with mistakes that are mended, and the same told rightl
       left,
       { ...fact, values: [...fact.values], wrong: { ...fact.wrong, values: [...fact.wrong.values] } },
     ];
-    const told = { seed: 1, laterFrom: '', closed: 'between' } as const;
+    const told = { seed: 1, laterFrom: '', closed: 'between', approved: [true, true, true] } as const;
     await expectSame(
       {
         ...told,
+        approved: [...told.approved],
         choices: [],
         withdrawn: [],
         overruled: [],

@@ -102,10 +102,14 @@ export abstract class RightPeople extends ShippedCentre {
     if (left !== null) await this.person(who, 'PersonLeft', { on: left });
   }
 
-  /** The person is bound by nothing from the day on, and then by the rulebook of the centre after all. */
-  protected async bind(who: string, from: string, rulebook: string | null): Promise<void> {
-    const target = { kind: 'person', id: who };
-    await this.centre.record(`assignment-${who}`, 'RulebookAssigned', { target, rulebook, from }, { subjects: [who] });
+  /** The person or unit is bound by the rulebook from the day on; null where it is by what binds the centre. */
+  protected async bind(
+    target: { readonly kind: 'person' | 'team'; readonly id: string },
+    from: string,
+    rulebook: string | null,
+  ): Promise<void> {
+    const subjects = target.kind === 'person' ? [target.id] : [];
+    await this.centre.record(`assignment-${target.id}`, 'RulebookAssigned', { target, rulebook, from }, { subjects });
   }
 
   protected async closeTeam(team: string, on: string | null): Promise<void> {

@@ -17,6 +17,8 @@ export abstract class ShippedCentre {
   protected readonly codes: readonly string[];
   protected readonly numbers: readonly string[];
   readonly months: readonly { readonly id: string; readonly start: string; readonly end: string }[];
+  /** The month after them, which never ends here. */
+  protected readonly following: string;
   protected readonly ended = new Set<number>();
   protected today = FIRST;
 
@@ -33,6 +35,7 @@ export abstract class ShippedCentre {
     this.codes = Object.keys(facts).filter((code) => facts[code]!.through !== 'derived');
     this.numbers = numbersOf(this.edition);
     this.months = ['2026-02-15', '2026-03-15'].map((date) => periodContaining(this.edition, CENTRE, date));
+    this.following = periodContaining(this.edition, CENTRE, addDays(this.months[1]!.end, 1)).id;
   }
 
   async open(): Promise<void> {

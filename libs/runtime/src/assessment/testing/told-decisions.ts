@@ -9,16 +9,21 @@ const reasonOf = (owner: string): JsonObject => ({ owner, text: 'r' });
 export const isOpen = ({ status, because, amount }: Entry): boolean =>
   because.facts.length > 0 && (status === 'opened' || (status === 'undecided' && typeof amount !== 'string'));
 
+/** A violation and a record are decided on in their own case, whatever else has a case on the stream of the decision. */
+const decidedOn = (entry: string, fact: string): string =>
+  /^(violation|record)-/.test(fact) ? streamOfFact(fact) : `decision-${entry}`;
+
 /** Somebody decides about what an entry leaves open: one end of its range, or whether its consequence is carried out. */
 export const decide = async (centre: TestCentre, entry: Entry, high: boolean): Promise<void> => {
   const { key, person, clause, target, because, amount, fen } = entry;
   const facts = because.facts.map(({ id }) => id);
   const reason = reasonOf(`person:${person}`);
   const options = { subjects: [person], by: 'm-9', role: 'manager' };
-  const stream = streamOfFact(facts[0]!);
+  const stream = decidedOn(key, facts[0]!);
   if (entry.status === 'undecided') {
     if (typeof amount === 'string') return;
-    const data = { fact: facts[0]!, clause, points: high ? amount.to : amount.from, reason };
+    const of = stream === streamOfFact(facts[0]!) ? {} : { entry: key };
+    const data = { fact: facts[0]!, clause, points: high ? amount.to : amount.from, ...of, reason };
     await centre.record(stream, 'DiscretionDecided', data, options);
     return;
   }

@@ -24,7 +24,7 @@ const held = fc.record({
   who: drawn,
   value: drawn,
   day,
-  wrongly: fc.constantFrom('', 'value', 'date'),
+  wrongly: fc.constantFrom('', 'value', 'date', 'only'),
   wrong: fc.record({ value: drawn, day }),
   noticed,
 });
@@ -36,11 +36,24 @@ const dayOfPerson = fc.record({
   wrong: fc.record({ day }),
   noticed,
 });
+/** A complaint that is ruled, a reviewed contact, a seat that is handed over: what has a case of its own beside violations and records. */
+const ofCase = fc.record({
+  what: fc.constant('case' as const),
+  kind: drawn,
+  who: drawn,
+  other: drawn,
+  day,
+  values,
+  /** None: told rightly at once; else which of the mistakes that the kind of case knows. */
+  wrongly: fc.option(drawn, { freq: 3 }),
+  wrong: fc.record({ who: drawn, day, values }),
+  noticed,
+});
 /** Months of service in an opening balance. */
 const opened = fc.record({ what: fc.constant('opened' as const), who: drawn, value: drawn, wrong: drawn, noticed });
 /** What is told by mistake alone, so that nothing of it is right. */
 const onlyWrong = fc.record({
-  what: fc.constantFrom('registered' as const, 'bound' as const, 'closed' as const),
+  what: fc.constantFrom('registered' as const, 'bound' as const, 'unit-bound' as const, 'closed' as const),
   who: drawn,
   day,
   noticed,
@@ -51,6 +64,7 @@ export const statement = fc.record({
   passed: fc.constantFrom(0, 0, 0, 0, 2, 11),
   one: fc.oneof(
     { weight: 16, arbitrary: ofFact },
+    { weight: 6, arbitrary: ofCase },
     { weight: 3, arbitrary: held },
     { weight: 2, arbitrary: dayOfPerson },
     { weight: 1, arbitrary: opened },
@@ -61,6 +75,7 @@ export const statement = fc.record({
 type Of<T> = T extends fc.Arbitrary<infer Value> ? Value : never;
 export type Statement = Of<typeof statement>;
 export type OfFact = Of<typeof ofFact>;
+export type OfCase = Of<typeof ofCase>;
 export type Held = Of<typeof held>;
 export type DayOfPerson = Of<typeof dayOfPerson>;
 export type Opened = Of<typeof opened>;
