@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type JsonObject } from '#eventsourcing';
-import { type Edition, type Entry } from '#rulebook';
+import { type Edition, type Entry, isOmission } from '#rulebook';
 import { TestCentre } from './centre.js';
 import { shownCards, shownRun } from './shown-cards.js';
 import { expectRebuilt, expectReplayed, expectRuns } from './told-checks.js';
@@ -105,7 +105,10 @@ class TwoTellings {
     return early;
   }
 
-  /** What was granted for what nobody did is of no consequence once that is mended. */
+  /**
+   * What was granted for what nobody did is of no consequence once that is mended. An omission may come about rightly too, once more time
+   * has passed, and is granted then.
+   */
   private async overrule(overruled: Story['overruled']): Promise<void> {
     const right = new Set((await this.right.entries()).flatMap(({ key, formerKeys }) => [key, ...formerKeys]));
     for (const { nth, kind } of overruled) {
@@ -113,6 +116,7 @@ class TwoTellings {
         (one) =>
           one.kind === 'fact' &&
           one.because.rulings === undefined &&
+          !one.because.facts.some(({ id }) => isOmission(id)) &&
           ![one.key, ...one.formerKeys].some((key) => right.has(key)),
       );
       const entry = among(unknown, nth);
