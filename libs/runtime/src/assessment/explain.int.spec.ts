@@ -151,6 +151,15 @@ describe('an entry that waits for the end of its period', () => {
     expect(await stepsOf('s-4')).toEqual([['PeriodEnded', 'charged', '4']]);
   });
 
+  it('has among its steps what took its ground away afterwards', async () => {
+    centre.on('2026-04-02');
+    await centre.takeBack('n1', 'a-1');
+    expect(await stepsOf('s-4')).toEqual([
+      ['PeriodEnded', 'charged', '4'],
+      ['FactRetracted', 'not-met', '0'],
+    ]);
+  });
+
   it('has no such step where nothing waited for it', async () => {
     expect(await stepsOf('s-1')).toEqual([
       ['ViolationReported', 'candidate', '0'],

@@ -6,10 +6,10 @@ import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
 import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
-import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
+import { endsWith, findEntry, lookOf, ofPerson, replayed, type Part, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
-import { partsOfStory } from './surroundings.js';
+import { partsOfStory, streamsReadSince } from './surroundings.js';
 import { appealStream, datedEvent, decisionStream, noticeStream, readStreams, type DatedEvent } from './streams.js';
 
 /** An event of the story with what it says; personal text in it is still sealed. */
@@ -203,6 +203,25 @@ const appealLevels = async (
   return edition?.edition.processes.appeal.levels ?? [];
 };
 
+/** The replay of these streams and, where it does not end with the entry as it is, of what else the assessment has read since. */
+const wholeReplay = async (
+  request: ExplainRequest,
+  known: KnownPeriod,
+  place: Place,
+  now: Entry | null,
+  parts: ReadonlyMap<string, Part>,
+): ReturnType<typeof replayed> => {
+  const { store, asOf = null } = request;
+  const replayOf = async (told: ReadonlyMap<string, Part>): ReturnType<typeof replayed> =>
+    replayed(known, place, request, { events: await readStreams(store, [...told.keys()]), parts: told });
+  const first = await replayOf(parts);
+  const last = first.timeline.at(-1);
+  if (last === undefined || endsWith(first.replay, now)) return first;
+  const since = await streamsReadSince(known, place, [last.position, asOf]);
+  const others = since.filter((stream) => !parts.has(stream)).map((stream) => [stream, 'around'] as const);
+  return others.length === 0 ? first : replayOf(new Map([...parts, ...others]));
+};
+
 /**
  * The story of one entry: why it is what it is, every event that it rests on in both times, and what it amounted to after
  * each of them; `asIf` another edition had been in force, why it would be what it would be. Null when no entry has, or ever had,
@@ -220,8 +239,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const told = await streamsAsTold(request, known, place, shown);
   const own = [...streamsOf(key, shown, assessment), ...told, ...streamsOfDuties(duties)];
   const parts = await partsOfStory(store, place, shown, own);
-  const events = await readStreams(store, [...parts.keys()]);
-  const { timeline, replay } = await replayed(known, place, request, { events, parts });
+  const { timeline, replay } = await wholeReplay(request, known, place, now, parts);
   const levels = await appealLevels(request, place, shown);
   const notices = noticesOf(timeline, levels);
   const entries = [now, ...(instead ?? [])].filter((entry) => entry !== null);

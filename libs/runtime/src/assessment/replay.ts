@@ -51,6 +51,17 @@ export const ofPerson = async (
   return assessments.find((assessment) => assessment.person === person);
 };
 
+const stateOf = (entry: Entry | null): ReplayStep['entry'] => {
+  if (entry === null) return null;
+  const { clause, status, amount, fen, because } = entry;
+  const { rulebook, version } = because.edition;
+  return { clause, edition: `${rulebook}@${version}`, status, amount, ...(fen === undefined ? {} : { fen }) };
+};
+
+/** Whether a replay ends with the entry as it is. */
+export const endsWith = (replay: readonly ReplayStep[], now: Entry | null): boolean =>
+  JSON.stringify(replay.at(-1)?.entry ?? null) === JSON.stringify(stateOf(now));
+
 const replayStep = async (
   known: KnownPeriod,
   place: Place,
@@ -58,22 +69,11 @@ const replayStep = async (
   event: RecordedEvent,
 ): Promise<ReplayStep> => {
   const assessment = await ofPerson(known, place.person, event.position, lookOf(asIf));
-  const entry = findEntry(assessment, key);
-  const { rulebook, version } = entry?.because.edition ?? {};
   return {
     event: event.id,
     type: event.type,
     recordedAt: event.metadata.recordedAt,
-    entry:
-      entry === null
-        ? null
-        : {
-            clause: entry.clause,
-            edition: `${rulebook}@${version}`,
-            status: entry.status,
-            amount: entry.amount,
-            ...(entry.fen === undefined ? {} : { fen: entry.fen }),
-          },
+    entry: stateOf(findEntry(assessment, key)),
     payFen: assessment?.payFen ?? null,
   };
 };

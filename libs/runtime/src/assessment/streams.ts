@@ -62,6 +62,10 @@ const streamOfChange = (person: string, change: InputChange): string | null => {
   }
 };
 
+/** Streams that say what changed; of prior results there is none. */
+export const streamsOfChanges = (person: string, changes: readonly InputChange[]): readonly string[] =>
+  changes.flatMap((change) => streamOfChange(person, change) ?? []);
+
 export interface DatedInputChange extends Omit<InputChange, 'events'> {
   readonly events: readonly DatedEvent[];
 }

@@ -1,8 +1,11 @@
 import { assignmentStream, periodStream } from '#callcentre';
 import { type EventStore } from '#eventsourcing';
 import { type Entry } from '#rulebook';
+import { inputChanges } from './changes.js';
+import { type KnownPeriod } from './known-period.js';
+import { type AsOf } from './known.js';
 import { type Part, type Place } from './replay.js';
-import { personStream } from './streams.js';
+import { personStream, streamsOfChanges } from './streams.js';
 
 /** The streams that say who a person was from when to when, and which rulebook bound them. */
 const streamsAround = async (
@@ -34,4 +37,17 @@ export const partsOfStory = async (
     ...awaited.map((stream) => [stream, 'awaited'] as const),
     ...own.map((stream) => [stream, 'own'] as const),
   ]);
+};
+
+/**
+ * Streams in which something was recorded between two positions that the person's assessment reads: a line of the month can move by
+ * what none of the facts that it rests on says.
+ */
+export const streamsReadSince = async (
+  known: KnownPeriod,
+  { person }: Place,
+  [after, to]: readonly [AsOf, AsOf],
+): Promise<readonly string[]> => {
+  const inputAt = async (asOf: AsOf) => (await known.assess(asOf)).inputs.find((input) => input.person === person);
+  return streamsOfChanges(person, inputChanges((await inputAt(after)) ?? null, (await inputAt(to)) ?? null));
 };
