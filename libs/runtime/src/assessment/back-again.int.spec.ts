@@ -2,7 +2,8 @@ import { MemoryReadModelStore } from '#stores';
 import { momentAt, Runner, type JsonObject } from '#eventsourcing';
 import { type Edition } from '#rulebook';
 import { wholeView } from './reading.js';
-import { CENTRE, TestCentre, views } from './testing/centre.js';
+import { CENTRE, type TestCentre, views } from './testing/centre.js';
+import { staffedCentre } from './testing/staffed-centre.js';
 import { duty } from './testing/duties-and-units.js';
 import { smallEdition } from './testing/edition.js';
 
@@ -57,14 +58,7 @@ describe('somebody whom another rulebook bound for a while in the middle of a mo
   let centre: TestCentre;
 
   beforeEach(async () => {
-    centre = await TestCentre.open();
-    centre.on('2026-02-20');
-    await centre.publish(edition);
-    await centre.assign('small', '2026-02-01');
-    await centre.hire('a-1', '2026-02-01');
-    await centre.hire('a-2', '2026-02-01');
-    await centre.hire('boss', '2026-02-01', 'leader');
-    centre.on('2026-03-02');
+    centre = await staffedCentre(edition);
   });
   afterEach(async () => {
     const runner = new Runner({ set: views(), store: centre.store, models: new MemoryReadModelStore() });

@@ -7,7 +7,8 @@ import { dayToPosition } from './known.js';
 import { periodOn } from './prior-results.js';
 import { publishedEditions } from './edition-cache.js';
 import { wholeView } from './reading.js';
-import { CENTRE, TestCentre, views } from './testing/centre.js';
+import { CENTRE, type TestCentre, views } from './testing/centre.js';
+import { staffedCentre } from './testing/staffed-centre.js';
 import { duty } from './testing/duties-and-units.js';
 import { smallEdition } from './testing/edition.js';
 import { verifyRun } from './verify.js';
@@ -67,14 +68,7 @@ describe('duties in scorecards that follow the log', () => {
   let centre: TestCentre;
 
   beforeEach(async () => {
-    centre = await TestCentre.open();
-    centre.on('2026-02-20');
-    await centre.publish(edition);
-    await centre.assign('small', '2026-02-01');
-    await centre.hire('a-1', '2026-02-01');
-    await centre.hire('a-2', '2026-02-01');
-    await centre.hire('boss', '2026-02-01', 'leader');
-    centre.on('2026-03-02');
+    centre = await staffedCentre(edition);
   });
   afterEach(() => centre.close());
 
