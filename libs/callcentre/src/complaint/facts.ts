@@ -33,9 +33,9 @@ const ruledFact = (id: string, data: ComplaintRuled['data'], event: RecordedEven
 };
 
 /** What becomes of the fact of a ruling. */
-const STATUS_AFTER: Readonly<Partial<Record<ComplaintEvent['type'], Fact['status']>>> = {
-  ComplaintReopened: 'candidate',
-  ComplaintWithdrawn: 'void',
+const AFTER: Readonly<Partial<Record<ComplaintEvent['type'], Pick<Fact, 'status' | 'voidedBy'>>>> = {
+  ComplaintReopened: { status: 'candidate' },
+  ComplaintWithdrawn: { status: 'void', voidedBy: 'withdrawn' },
 };
 
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
@@ -45,8 +45,8 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
     return ruled === null || fact === null ? ruled : { ...ruled, events: [...fact.events, event.id] };
   }
   if (fact === null) return null;
-  const status = STATUS_AFTER[happened.type];
-  return status === undefined ? fact : { ...fact, status, events: [...fact.events, event.id] };
+  const after = AFTER[happened.type];
+  return after === undefined ? fact : { ...fact, ...after, events: [...fact.events, event.id] };
 };
 
 /** One fact for each person ruled on; reopening makes it a candidate until the complaint is ruled on anew, or withdrawn. */

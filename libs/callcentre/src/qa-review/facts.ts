@@ -9,7 +9,9 @@ import { type QaReviewEvent } from './events.js';
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
   const happened = recordedAs<QaReviewEvent>(event);
   if (happened.type === 'ReviewWithdrawn')
-    return fact === null ? null : { ...fact, status: 'void', events: [...fact.events, event.id] };
+    return fact === null
+      ? null
+      : { ...fact, status: 'void', voidedBy: 'withdrawn', events: [...fact.events, event.id] };
   if (happened.type !== 'ReviewFinalised') return fact;
   const { agent, contact, contactAt, form, score, full, range } = happened.data;
   const attributes = { form, score, full, contact, ...given('scoreTo', range?.to) };

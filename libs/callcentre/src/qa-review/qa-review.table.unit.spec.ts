@@ -252,10 +252,16 @@ describe('the score', () => {
     const script = [open(), score(), finalise(), withdraw(supervisor), open(), score(GOOD), finalise()];
     const { events } = await play(qaReviewSlice, script);
     const facts = factsAfter(qaReviewFacts, events);
-    const told = Object.values(facts).map((fact) => [fact?.id, fact?.status, fact?.attributes['score'], fact?.events]);
+    const told = Object.values(facts).map((fact) => [
+      fact?.id,
+      fact?.status,
+      fact?.attributes['score'],
+      fact?.events,
+      fact?.voidedBy,
+    ]);
     expect(told).toEqual([
-      ['qaReview-1#0', 'void', '4', ['event-2', 'event-3']],
-      ['qaReview-1#1', 'standing', '10', ['event-6']],
+      ['qaReview-1#0', 'void', '4', ['event-2', 'event-3'], 'withdrawn'],
+      ['qaReview-1#1', 'standing', '10', ['event-6'], undefined],
     ]);
     expect(caseAfter(qaReviewCases, events)).toMatchObject({ status: 'finalised', summary: { finalScore: '10' } });
     const again = await play(qaReviewSlice, [...script, withdraw(supervisor)]);

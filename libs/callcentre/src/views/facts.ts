@@ -31,7 +31,7 @@ export const factsView = (contributions: readonly FactContribution[]): EventView
   const speakers = (event: RecordedEvent): readonly FactContribution[] => byType.get(event.type) ?? [];
   return {
     name: 'facts',
-    version: 3,
+    version: 4,
     handles: [...byType.keys()],
     keys: (event) => {
       const [first, ...others] = speakers(event);

@@ -5,7 +5,10 @@ import { type TestCentre } from './centre.js';
 
 /** What nobody would have recorded without a mistake ends with this. */
 export const MISTAKEN = 'x';
-const isOfMistake = (fact: string): boolean => fact.includes(`${MISTAKEN}#`);
+/** Where there is a right fact of the same case, the number of the one that was taken back. */
+export const MISTAKEN_NUMBER = 9;
+
+const isOfMistake = (fact: string): boolean => fact.includes(`${MISTAKEN}#`) || fact.endsWith(`#${MISTAKEN_NUMBER}`);
 
 /** Listed with nothing for somebody's mistake alone. */
 const isLeftOver = ({ because, amount, fen = 0 }: Entry): boolean =>

@@ -1,4 +1,5 @@
 import { type JsonObject } from '#eventsourcing';
+import { MISTAKEN_NUMBER } from './shown-cards.js';
 import { among, type CaseTeller, type Drawn, momentOf, reasonOf, toldKind } from './told-cases.js';
 
 interface Review {
@@ -68,9 +69,10 @@ export const toldReviews = toldKind<Review>('qa-scored', contentOf, rightly, [
       return signed(teller, name, content, 1);
     }
     const first = { ...content, score: wrong.score, contactAt: wrong.contactAt };
-    await rightly(teller, name, first);
+    await scored(teller, name, first);
+    await signed(teller, name, first, MISTAKEN_NUMBER);
     noticed(async () => {
-      await withdrawn(teller, name, first);
+      await withdrawn(teller, name, first, MISTAKEN_NUMBER);
       await scored(teller, name, content);
       await signed(teller, name, content, 1);
     });
