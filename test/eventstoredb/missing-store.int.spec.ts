@@ -33,6 +33,11 @@ describe('a command that finds no store', () => {
     },
   );
 
+  it('repeats no password that holds a slash', () => {
+    const log = { DUTYLEDGER_EVENTSTORE_URL: 'kurrentdb://me:a/secret@node-1:2113' };
+    expect(told(log)).toMatch(/^There is no store in EventStoreDB at kurrentdb:\/\/…@node-1:2113: /);
+  });
+
   it('is refused over an empty log on a server, and goes on where there is one, without a file of a log', async () => {
     const double = await startDouble();
     const environment = { DUTYLEDGER_DATA: scratchFolder(), DUTYLEDGER_EVENTSTORE_URL: double.url };

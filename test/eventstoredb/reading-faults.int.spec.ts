@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Fault, type EventStore, type Position } from '#eventsourcing';
 import {
   EventStoreAccessDenied,
@@ -177,13 +178,22 @@ describe('opening a store on a double of EventStoreDB', () => {
   it.each([
     ['esdb://ops:secret@db.example?tls=maybe', 'expected true or false at character'],
     ['esdb://ops:secret@db.example?tlsCAFile=missing.pem', 'Failed to load certificate file'],
-    ['esdb://ops:secret@db.example:port', 'expected port number at character'],
+    ['esdb://ops:secret@db.example:port', 'no EventStoreDB connection string'],
     ['esdb://ops:secret@db.example?namespace=a-b', 'letters and digits only'],
   ])('says what is wrong with %s, without its password', async (text, reason) => {
     const opening = openEventStoreDb(text);
     await expect(opening).rejects.toThrow(reason);
     await expect(opening).rejects.toThrow(Fault);
     await expect(opening).rejects.not.toThrow('secret');
+  });
+
+  it.each(['tlsVerifyCert=false', 'tlsCaFiles=ca.pem'])('prints no password because of %s', async (setting) => {
+    const printed: unknown[] = [];
+    const printing = jest.spyOn(console, 'warn').mockImplementation((...values) => void printed.push(...values));
+    const opening = openEventStoreDb(`esdb://ops:secret@127.0.0.1:1?${setting}`);
+    await expect(opening).rejects.toThrow(WeakEventStoreSetting);
+    printing.mockRestore();
+    expect(printed).toEqual([]);
   });
 
   it('refuses a user that the server does not let in', async () => {
@@ -228,9 +238,9 @@ describe('opening a store on a double of EventStoreDB', () => {
     double.stop();
   });
 
-  it('takes the namespace from the connection string', async () => {
+  it('takes the namespace from the connection string, also of one as newer servers write it', async () => {
     const double = await startDouble();
-    const store = await openEventStoreDb(`${double.url}&namespace=trial`, QUICK);
+    const store = await openEventStoreDb(`${double.url.replace('esdb', 'kurrentdb')}&namespace=trial`, QUICK);
     await store.append('counter-1', 'none', await amounts('counter-1', 1));
     expect(written(double)).toEqual(['trial.counter-1@0=1']);
     expect((await store.readAll(null, 10)).map(({ stream }) => stream)).toEqual(['counter-1']);

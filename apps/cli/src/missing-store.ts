@@ -2,7 +2,7 @@ import { type Configuration } from '#runtime';
 import { type Said, said } from './language.js';
 
 /** Addresses hold passwords, which are not printed. */
-const shown = (address: string): string => address.replace(/\/\/[^/@]*@/, '//…@');
+const shown = (address: string): string => address.replace(/\/\/[^?]*@/, '//…@');
 
 /**
  * What to say when nothing was ever recorded where the log is looked for. Only the log decides that: views, keys and tokens elsewhere

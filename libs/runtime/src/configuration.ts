@@ -89,7 +89,7 @@ const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Conf
       'eventStore',
       environment,
       'DUTYLEDGER_EVENTSTORE_URL',
-      schemeOf('DUTYLEDGER_EVENTSTORE_URL', /^esdb(\+discover)?:\/\/./),
+      schemeOf('DUTYLEDGER_EVENTSTORE_URL', /^(esdb|kurrentdb)(\+discover)?:\/\/./),
     ),
     ...given(
       'mongo',

@@ -66,13 +66,25 @@ export const FAULTS = {
     zh: '拒绝使用 EventStoreDB 的设置 {setting}：落后的节点会以旧状态回答刚入账的内容。请从领导节点读取。',
     en: 'EventStoreDB setting {setting} is refused: a node that is behind would answer reads of what was just recorded with older states. Read from the leader.',
   },
+  noKeepAlive: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：无声断开的连接将永远不会被发现，跟随日志的进程会停在原处。请去掉它，或填毫秒数（正整数）。',
+    en: 'EventStoreDB setting {setting} is refused: a connection that broke in silence would never be noticed, and whoever follows the log over it would stand still. Leave it out, or give milliseconds (a whole number above 0).',
+  },
+  certificateAlwaysChecked: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：证书总会被核对。服务器用自己的证书机构时，请用 tlsCAFile 指出其证书。',
+    en: 'EventStoreDB setting {setting} is refused: the certificate is always checked. Where the server has an authority of its own, name its certificate with tlsCAFile.',
+  },
+  unknownOption: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：没有这个选项，它不会起作用。请核对拼写，或去掉它。',
+    en: 'EventStoreDB setting {setting} is refused: there is no such option, and it would be without effect. Check how it is spelt, or leave it out.',
+  },
   clusterTooSmall: {
     zh: '拒绝使用 EventStoreDB 的设置 {setting}：{expected} 个节点中只有 {found} 个在运行并持有日志。请启动其余节点，或改为实际需要的数目。',
     en: 'EventStoreDB setting {setting} is refused: {found} of {expected} nodes are alive and hold the log. Start the others, or configure the size that is meant.',
   },
   noConnectionString: {
-    zh: '这不是 EventStoreDB 的连接串：须以 esdb:// 或 esdb+discover:// 开头，后接主机。',
-    en: 'This is no EventStoreDB connection string: it has to begin with esdb:// or esdb+discover:// and a host.',
+    zh: '这不是 EventStoreDB 的连接串：须以 esdb:// 或 esdb+discover:// 开头，后接主机，可带端口号；用户名和密码中的特殊字符须写作百分号编码（@ 写作 %40）。',
+    en: 'This is no EventStoreDB connection string: it has to begin with esdb:// or esdb+discover:// and a host, with or without the number of its port; special characters of user and password are percent-encoded (%40 for @).',
   },
   appendTooLarge: {
     zh: '对 {stream} 的追加有 {bytes} 字节，EventStoreDB 一次最多 {limit} 字节。请分成较小的命令。',

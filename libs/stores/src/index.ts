@@ -1,3 +1,4 @@
+export { isEventStoreDbAddress } from './eventstoredb/address.js';
 export { MemoryEventStore, type MemoryEventStoreOptions } from './memory/event-store.js';
 export { MemoryReadModelStore } from './memory/read-model-store.js';
 export { MemoryKeyStore } from './memory/key-store.js';

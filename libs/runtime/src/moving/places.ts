@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type EventStore } from '#eventsourcing';
-import { openEventStoreDb, openLogReader, openSqliteLog } from '#stores';
+import { isEventStoreDbAddress, openEventStoreDb, openLogReader, openSqliteLog } from '#stores';
 import { FILES } from '../data-folder.js';
 import { NothingToBackUp } from './backup.js';
-
-const isServer = (place: string): boolean => /^esdb(\+discover)?:\/\//.test(place);
 
 /** The file of a place that is a data folder or a log file itself. */
 const fileOf = (place: string): string => {
@@ -15,7 +13,7 @@ const fileOf = (place: string): string => {
 
 /** Opens the log of a data folder, of a file, or of EventStoreDB (`esdb://…`), to be read. Throws NothingToBackUp. */
 export const openSource = async (place: string): Promise<EventStore> => {
-  if (isServer(place)) return openEventStoreDb(place);
+  if (isEventStoreDbAddress(place)) return openEventStoreDb(place);
   const file = fileOf(place);
   if (!existsSync(file)) throw new NothingToBackUp(file);
   return openLogReader(file);
@@ -25,7 +23,7 @@ export const openSource = async (place: string): Promise<EventStore> => {
 export const openTarget = async (
   place: string,
 ): Promise<{ readonly store: EventStore; readonly keepsOrder: boolean }> => {
-  if (isServer(place)) return { store: await openEventStoreDb(place), keepsOrder: false };
+  if (isEventStoreDbAddress(place)) return { store: await openEventStoreDb(place), keepsOrder: false };
   const file = fileOf(place);
   mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
   return { store: openSqliteLog(file), keepsOrder: true };

@@ -15,48 +15,99 @@ export interface ConnectionFacts {
   readonly forClient: string;
 }
 
-const FORM = /^(esdb(?:\+discover)?):\/\/(?:([^:@/?]+):([^@?]+)@)?([^?]+?)\/?(?:\?(.*))?$/;
+const FORM = /^(esdb|kurrentdb)(\+discover)?:\/\/(?:([^:/?]+):([^?]+)@)?([^@/?]+)\/?(?:\?(.*))?$/;
+
+/** One node, as the client takes it. A name and a number only: whatever else stands here may be a part of a password. */
+const NODE = /^\s*[\w.-]+(?::\d+)?\s*$/;
 
 /** Option names as the client compares them: without case, dashes and underscores. */
 const flat = (name: string): string => name.trim().toLowerCase().replaceAll(/[_-]/g, '');
 
-const refusals: Readonly<Record<string, (value: string) => Bilingual | null>> = {
+/** The greatest number of milliseconds that a timer takes; of one that is greater it makes 1. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Without pings a connection that broke in silence is never noticed, and whoever follows the log over it stands still. */
+const pings = (value: string): Bilingual | null =>
+  /^\d+$/.test(value) && Number(value) > 0 && Number(value) <= LONGEST_TIMER ? null : FAULTS.noKeepAlive;
+
+const anything = (): null => null;
+
+/** What the client or this program understands, and why a value is refused. */
+const OPTIONS: Readonly<Record<string, (value: string) => Bilingual | null>> = {
   throwonappendfailure: (value) => (value === 'true' ? null : FAULTS.reportsWrongRevisions),
   nodepreference: (value) => (flat(value) === 'leader' ? null : FAULTS.readsStaleNode),
+  tlsverifycert: (value) => (value === 'true' ? null : FAULTS.certificateAlwaysChecked),
+  keepaliveinterval: pings,
+  keepalivetimeout: pings,
+  tls: anything,
+  tlscafile: anything,
+  usercertfile: anything,
+  userkeyfile: anything,
+  connectionname: anything,
+  defaultdeadline: anything,
+  discoveryinterval: anything,
+  gossiptimeout: anything,
+  maxdiscoverattempts: anything,
+  namespace: anything,
+};
+
+/** The client passes over an option that it does not know, and prints the whole text with the password in it. */
+const demandOption = (name: string, value: string): void => {
+  const check = OPTIONS[flat(name)];
+  // What is no name may be a part of a password that holds a question mark.
+  if (check === undefined && !/^[\w-]+$/.test(name)) throw new Fault('no-connection-string', FAULTS.noConnectionString);
+  if (check === undefined) throw new WeakEventStoreSetting(name, FAULTS.unknownOption);
+  const why = check(value);
+  if (why !== null) throw new WeakEventStoreSetting(`${name}=${value}`, why);
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Fault('no-connection-string', FAULTS.noConnectionString);
+  }
 };
 
 /**
  * What the store itself needs to know of a connection string (`esdb://user:password@host:2113?tls=true&tlsCAFile=…`,
- * `esdb+discover://cluster.example:2113`, or several hosts); the client reads the rest. `namespace=…` is
- * this program's own and is taken out. Throws WeakEventStoreSetting for settings that would cost correctness, and an Error
- * that repeats no credentials when the text is no connection string.
+ * `esdb+discover://cluster.example:2113`, or several hosts; `kurrentdb://…` is the same); the client reads the rest. `namespace=…` is
+ * this program's own and is taken out. Throws WeakEventStoreSetting for settings that would cost correctness or that nobody
+ * understands, and a Fault that repeats no credentials when the text is no connection string.
  */
 export const readConnectionString = (connectionString: string): ConnectionFacts => {
-  const [, scheme, user, password, hosts, query = ''] = FORM.exec(connectionString.trim()) ?? [];
-  if (scheme === undefined || hosts === undefined) {
+  const [, scheme, discover = '', user, password, hosts, query = ''] = FORM.exec(connectionString.trim()) ?? [];
+  if (scheme === undefined || hosts?.split(',').every((node) => NODE.test(node)) !== true) {
     throw new Fault('no-connection-string', FAULTS.noConnectionString);
   }
   const options = query.split('&').filter((text) => text !== '');
   const values = new Map<string, string>();
   for (const option of options) {
     const [name = '', value = ''] = option.split('=');
+    demandOption(name, value.trim());
     values.set(flat(name), value.trim());
-    const why = refusals[flat(name)]?.(value.trim()) ?? null;
-    if (why !== null) throw new WeakEventStoreSetting(`${name}=${value}`, why);
   }
   const credentials =
-    user === undefined || password === undefined
-      ? null
-      : { username: decodeURIComponent(user), password: decodeURIComponent(password) };
-  const rest = options.filter((option) => flat(option.split('=')[0] ?? '') !== 'namespace').join('&');
-  const forClient = connectionString.trim().replace(/\/?\?.*$/, '') + (rest === '' ? '' : `?${rest}`);
+    user === undefined || password === undefined ? null : { username: decoded(user), password: decoded(password) };
   return {
-    address: `${scheme}://${hosts}`,
+    address: `${scheme}${discover}://${hosts}`,
     credentials,
     tls: values.get('tls') !== 'false',
     namespace: values.get('namespace') ?? null,
-    forClient,
+    forClient: textForClient(discover, credentials, hosts, options),
   };
+};
+
+/** The client knows one scheme only, and cuts a password at a colon that is not written as `%3A`. */
+const textForClient = (
+  discover: string,
+  credentials: Credentials | null,
+  hosts: string,
+  options: readonly string[],
+): string => {
+  const [user, password] = [credentials?.username ?? '', credentials?.password ?? ''].map(encodeURIComponent);
+  const rest = options.filter((option) => flat(option.split('=')[0] ?? '') !== 'namespace').join('&');
+  return `esdb${discover}://${credentials === null ? '' : `${user}:${password}@`}${hosts}${rest === '' ? '' : `?${rest}`}`;
 };
 
 /**
