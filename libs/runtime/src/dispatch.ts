@@ -56,13 +56,17 @@ const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-r
 /** Takes a request from any door to an outcome: access, body, time, decision, message. */
 export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;
 
+/** A request of which the command is one of the centre's. */
+type KnownRequest = CommandRequest & { readonly type: CentreCommandType };
+const isKnown = (request: CommandRequest): request is KnownRequest => isCommandType(request.type);
+
 export const createDispatch = (ports: DispatchPorts): Dispatch => {
   const byCommand = new Map(
     ports.capabilities.flatMap((capability) =>
       capability.slice.commandTypes.map((type) => [type, capability] as const),
     ),
   );
-  const decide = async (request: CommandRequest, capability: Capability): Promise<CommandOutcome> => {
+  const decide = async (request: KnownRequest, capability: Capability): Promise<CommandOutcome> => {
     const reads = ports.reads(request);
     const objection = await objectToCaller(request, reads);
     if (objection !== null) return objection;
@@ -70,8 +74,7 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
   };
   return async (request) => {
     const capability = byCommand.get(request.type);
-    if (capability === undefined || !isCommandType(request.type))
-      return refusedWith('unknown-command', { action: request.type });
+    if (capability === undefined || !isKnown(request)) return refusedWith('unknown-command', { action: request.type });
     // What it reads reflects everything recorded before its turn.
     return READS_OTHER_RUNS.has(request.type)
       ? ports.payRunTurns.do(() => decide(request, capability))
@@ -80,7 +83,7 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
 };
 
 const objectToCaller = async (
-  { caller, type, data }: CommandRequest,
+  { caller, type, data }: KnownRequest,
   { subjects: lookup, directory }: CommandReads,
 ): Promise<RefusedOutcome | null> => {
   const notAllowed = refusedWith('not-allowed', { role: caller.role, action: type });

@@ -1,3 +1,4 @@
+import { type CentreCommandType, type CommandData } from '#callcentre';
 import { type Subjects } from './allowed.js';
 
 /** Looks up whom a case or an entry is about; empty when there is none. */
@@ -6,39 +7,79 @@ export interface SubjectLookup {
   ofEntry(key: string): Promise<Subjects>;
 }
 
-/** Field of a command that names the case, by slice, and the category of the case's stream. */
-const CASE_FIELDS: Readonly<Record<string, { readonly field: string; readonly category: string }>> = {
-  violation: { field: 'violation', category: 'violation' },
-  record: { field: 'record', category: 'record' },
-  handover: { field: 'handover', category: 'handover' },
-  'qa-review': { field: 'review', category: 'qaReview' },
-  complaint: { field: 'complaint', category: 'complaint' },
-};
+/** Where a body names whom its command is about: persons themselves, a case by its id or its stream, an entry by its key. */
+type Whom =
+  | { readonly persons: readonly string[] }
+  | { readonly caseId: string; readonly category: string }
+  | { readonly caseStream: string }
+  | { readonly entry: string };
 
-/** Fields that name the persons of a command which opens a case or is about a person. */
-const PERSON_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  'violation.report': ['subject'],
-  'record.record': ['subject'],
-  'handover.start': ['outgoing', 'incoming'],
-  'qa-review.open': ['agent'],
-  'complaint.receive': ['about'],
-  'notice.notify': ['person'],
+type SliceOf<Type> = Type extends `${infer Slice}.${string}` ? Slice : never;
+
+/** Of every slice: whom its commands are about. A slice that is not here does not compile, since its cases would belong to every centre. */
+const OF_SLICE = {
+  person: { persons: ['person'] },
+  notice: { persons: ['person'] },
+  violation: { caseId: 'violation', category: 'violation' },
+  record: { caseId: 'record', category: 'record' },
+  handover: { caseId: 'handover', category: 'handover' },
+  'qa-review': { caseId: 'review', category: 'qaReview' },
+  complaint: { caseId: 'complaint', category: 'complaint' },
+  case: { caseStream: 'case' },
+  appeal: { entry: 'entry' },
+  decision: { entry: 'entry' },
+  team: { persons: [] },
+  edition: { persons: [] },
+  assignment: { persons: [] },
+  period: { persons: [] },
+  'pay-run': { persons: [] },
+} as const satisfies Readonly<Record<SliceOf<CentreCommandType>, Whom>>;
+
+/** Of the commands that open a case, which has no id yet: the fields that name its persons. */
+const OF_COMMAND = {
+  'violation.report': { persons: ['subject'] },
+  'record.record': { persons: ['subject'] },
+  'handover.start': { persons: ['outgoing', 'incoming'] },
+  'qa-review.open': { persons: ['agent'] },
+  'complaint.receive': { persons: ['about'] },
+} as const satisfies Readonly<Partial<Record<CentreCommandType, Whom>>>;
+
+type WhomOf<Type extends CentreCommandType> = Type extends keyof typeof OF_COMMAND
+  ? (typeof OF_COMMAND)[Type]
+  : (typeof OF_SLICE)[SliceOf<Type>];
+type FieldOf<W> = W extends { readonly persons: readonly (infer Field)[] }
+  ? Field
+  : W extends { readonly caseId: infer Field } | { readonly caseStream: infer Field } | { readonly entry: infer Field }
+    ? Field
+    : never;
+
+/** The commands whose body has no field of the name under which their subject is looked for. */
+type Unnamed = {
+  [Type in CentreCommandType]: FieldOf<WhomOf<Type>> extends keyof CommandData<Type> ? never : Type;
+}[CentreCommandType];
+
+/** Does not compile, and names the command, when nothing in its body says whom it is about. */
+export const everyCommandNamesItsSubjects: [Unnamed] extends [never] ? true : Unnamed = true;
+
+const whomOf = (type: CentreCommandType): Whom => {
+  const ofCommand: Readonly<Partial<Record<CentreCommandType, Whom>>> = OF_COMMAND;
+  return ofCommand[type] ?? OF_SLICE[type.slice(0, type.indexOf('.')) as SliceOf<CentreCommandType>];
 };
 
 /**
  * The persons whom a command is about, read from the body as it came in: access is decided before anything else is said
  * about the body. Malformed fields name nobody.
  */
-export const commandSubjects = async (type: string, data: unknown, lookup: SubjectLookup): Promise<Subjects> => {
-  const fields = PERSON_FIELDS[type];
-  if (fields !== undefined) return fields.flatMap((field) => textsOf(data, field));
-  if (type === 'case.redact') return all(textsOf(data, 'case'), lookup.ofCase);
-  const [slice = ''] = type.split('.');
-  if (slice === 'person') return textsOf(data, 'person');
-  if (slice === 'appeal' || slice === 'decision') return all(textsOf(data, 'entry'), (key) => lookup.ofEntry(key));
-  const named = CASE_FIELDS[slice];
-  if (named === undefined) return [];
-  return all(textsOf(data, named.field), (id) => lookup.ofCase(`${named.category}-${id}`));
+export const commandSubjects = async (
+  type: CentreCommandType,
+  data: unknown,
+  lookup: SubjectLookup,
+): Promise<Subjects> => {
+  const whom = whomOf(type);
+  if ('persons' in whom) return whom.persons.flatMap((field) => textsOf(data, field));
+  if ('caseStream' in whom) return all(textsOf(data, whom.caseStream), lookup.ofCase);
+  if ('entry' in whom) return all(textsOf(data, whom.entry), (key) => lookup.ofEntry(key));
+  return all(textsOf(data, whom.caseId), (id) => lookup.ofCase(`${whom.category}-${id}`));
 };
 
 const all = async (ids: readonly string[], find: (id: string) => Promise<Subjects>): Promise<Subjects> =>
