@@ -1,7 +1,7 @@
 import { amountOf, change, element, grade, localDay, signedTotal, table, yuan } from './elements.js';
 import { resultText } from './runs.js';
 import { either, text, titleIn } from './texts.js';
-import { causeText, eventText, statusText } from './words.js';
+import { causeText, eventText, partText, statusText } from './words.js';
 
 /** Which two runs are compared unless two others were chosen: the newest with what it was computed from, or with the one before it. */
 export function comparedAmong(runs, chosen) {
@@ -36,8 +36,8 @@ export function differenceForm(runs, nameOf, compared, compare) {
 }
 
 /** Each person's difference with its causes, which add up to it; then the causes over everybody. */
-export function differences({ persons, causes, totalFen, titles, units }) {
-  if (persons.length === 0) return [element('p', {}, text('noDifference'))];
+export function differences({ persons, causes, totalFen, titles, units, ...others }) {
+  if (persons.length === 0) return [element('p', {}, text('noDifference')), ...headsOf(others)];
   const heads = [
     { name: 'person' },
     { name: 'difference-before', number: true },
@@ -55,7 +55,16 @@ export function differences({ persons, causes, totalFen, titles, units }) {
       causesOf(one.steps, titles, units),
     ],
   }));
-  return [table(text('differences'), heads, rows), ...sums(causes, totalFen)];
+  return [table(text('differences'), heads, rows), ...sums(causes, totalFen), ...headsOf(others)];
+}
+
+/** In what the runs differ beside the persons who are named: places that others moved, and editions, which may say the same of everybody. */
+function headsOf({ placesOnly, editions }) {
+  const named = (side) => `${text(`editions-${side}`)}: ${editions[side].join(', ')}`;
+  return [
+    ...(placesOnly === undefined ? [] : [element('p', {}, `${text('placesOnly')}: ${placesOnly}`)]),
+    ...(editions === undefined ? [] : [element('p', {}, named('before'), text('comma'), named('after'))]),
+  ];
 }
 
 /** Whoever sees only a part of the people is told no sums. */
@@ -84,10 +93,11 @@ const headOf = ({ cause, fen, accounts }, titles) =>
   ].join(text('comma'));
 
 function linesOf(step, titles, units) {
-  const { entries, learned } = step;
-  const lines = entries.map(({ title, before, after }) =>
-    element('li', {}, `${either(title)}: `, side(before), ' → ', side(after)),
-  );
+  const { entries, learned, parts = [] } = step;
+  const lines = [
+    ...entries.map(({ title, ...sides }) => element('li', {}, `${either(title)}: `, ...bothSides(sides))),
+    ...parts.map((part) => element('li', {}, partText(part))),
+  ];
   const figures = figuresOf(step, titles, units).map((figure) => element('li', {}, figure));
   const events = learned.flatMap((known) => known.events.map((event) => `← ${learnedText(event, known, titles)}`));
   return element('ul', {}, ...lines, ...figures, ...events.map((event) => element('li', {}, event)));
@@ -114,6 +124,12 @@ const figureText = (value, unit, titles) => {
   if (value === null) return '—';
   return resultText(typeof value === 'object' ? `${value.from}..${value.to}` : value, unit, titles);
 };
+
+/** An entry in both runs; one that rests on something else and comes to the same is shown once. */
+function bothSides({ before, after }) {
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  return isSame ? [side(after), ` (${text('otherGround')})`] : [side(before), ' → ', side(after)];
+}
 
 /** An entry of one of the two runs. */
 function side(entry) {

@@ -1,5 +1,5 @@
 import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
-import { CAUSE_WORDS, ROLE_WORDS } from '#runtime';
+import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
@@ -13,7 +13,8 @@ const inPage = async (): Promise<Page> => {
   const files: readonly string[] = ['differences', 'texts', 'words'];
   const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
   const page = Object.assign({}, ...modules) as Page;
-  page.learnWords({ causes: CAUSE_WORDS, events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
+  const words = { causes: CAUSE_WORDS, events: EVENT_WORDS, parts: PART_WORDS };
+  page.learnWords({ ...words, roles: ROLE_WORDS, statuses: STATUS_WORDS });
   return page;
 };
 
@@ -88,7 +89,15 @@ describe('what differs between two runs, on the page', () => {
     expect(await shown('zh', [step({})])).not.toContain('合计');
     const causes = [{ cause: 'rulings', persons: 3, fen: 500 }];
     expect(await shown('zh', [step({})], { causes, totalFen: 500 })).toMatch(/裁定\|3\|\+¥5\.00\|合计\|\|?\+¥5\.00$/u);
-    expect(await shown('zh', [], { persons: [] })).toBe('两次核薪没有差异。');
+    expect(await shown('zh', [], { persons: [] })).toBe('两次核薪对任何人都没有差异。');
+    const editions = { before: ['small@1'], after: ['small@2'] };
+    expect(await shown('en', [], { persons: [], editions, placesOnly: 3 })).toBe(
+      'The two runs differ for nobody.|People whose place alone changed: 3|Editions before: small@1|, |Editions after: small@2',
+    );
+    const side = { clause: 's-1', edition: 'small@1', status: 'charged', amount: '-2' };
+    const entries = [{ entry: 'k', title: { zh: '迟到', en: 'Late' }, before: side, after: side, events: [] }];
+    const told = await shown('zh', [step({ fen: 0, entries, parts: ['team'] })]);
+    expect(told).toMatch(/迟到.*s-1@1.*−2.*结果不变，依据有变.*班组/u);
   });
 
   it('begins with the newest run and what it was computed from', async () => {

@@ -1,5 +1,5 @@
 import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
-import { CAUSE_WORDS, ROLE_WORDS } from '#runtime';
+import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
 import { type FastifyReply } from 'fastify';
 import { PageController } from './page-controller.js';
 
@@ -15,7 +15,7 @@ describe('the words of the page', () => {
     const reply = { type: (type: string) => types.push(type) } as unknown as FastifyReply;
     const given: unknown = JSON.parse(new PageController().file('words.json', reply));
     expect([given, types]).toEqual([
-      { causes: CAUSE_WORDS, events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS },
+      { causes: CAUSE_WORDS, events: EVENT_WORDS, parts: PART_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS },
       ['application/json; charset=utf-8'],
     ]);
 

@@ -20,7 +20,7 @@ export { BROKEN_EXIT_CODE, endWhenBroken, endWithFault, leaveSoon, logFault } fr
 export * from './requests/index.js';
 export * from './assessment/index.js';
 export * from './open.js';
-export { CAUSE_WORDS } from './assessment/cause-words.js';
+export { CAUSE_WORDS, PART_WORDS } from './assessment/cause-words.js';
 export { ROLE_WORDS } from './access/role-words.js';
 export { type Scope, ACCESS, scopeOf } from './access/table.js';
 export { type Dispatch } from './dispatch.js';

@@ -1,5 +1,6 @@
 import {
   CAUSE_WORDS,
+  PART_WORDS,
   type EntryChange,
   type EntrySide,
   type PersonDifference,
@@ -37,9 +38,31 @@ const side = (output: Output, value: EntrySide | null): string => {
   return `${value.clause}@${value.edition.split('@')[1] ?? ''}${asIf} ${statusText(output, value.status)} ${amount}`;
 };
 
-/** One entry on both sides: clause, status and amount. */
-export const entryLine = (output: Output, entry: EntryChange): string =>
-  `${output.say(entry.title)}: ${side(output, entry.before)} → ${side(output, entry.after)}`;
+const SAME = said('结果不变，依据有变', 'comes to the same on other grounds');
+
+/** One entry on both sides: clause, status and amount; once where it rests on something else and comes to the same. */
+export const entryLine = (output: Output, { title, before, after }: EntryChange): string => {
+  const [old, now] = [side(output, before), side(output, after)];
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  return `${output.say(title)}: ${isSame ? `${now} (${output.say(SAME)})` : `${old} → ${now}`}`;
+};
+
+/** What else differs of somebody's line although nothing follows from it. */
+const partsLines = (output: Output, { parts = [] }: PersonStep): readonly string[] =>
+  parts.length === 0
+    ? []
+    : [`    ${output.say(said('有变', 'changed'))}: ${parts.map((part) => output.say(PART_WORDS[part])).join(', ')}`];
+
+/** In what the runs themselves differ: also where that says the same of everybody. */
+const headLines = (output: Output, { placesOnly, editions, engine }: NamedDifference): readonly string[] => [
+  ...(placesOnly === undefined
+    ? []
+    : [output.say(said(`另有 ${placesOnly} 人只是名次有变`, `places alone changed for ${placesOnly} more people`))]),
+  ...(editions === undefined
+    ? []
+    : [`${output.say(said('规章版本', 'editions'))}: ${editions.before.join(', ')} → ${editions.after.join(', ')}`]),
+  ...(engine === undefined ? [] : [`${output.say(said('计算程序', 'engine'))}: ${engine.before} → ${engine.after}`]),
+];
 
 const learnedLine = (output: Output, { learned }: PersonStep, titleOf: TitleOf): readonly string[] =>
   learned.flatMap(({ events, ...change }) =>
@@ -69,6 +92,7 @@ const personLines = (
   ...person.steps.flatMap((step) => [
     `  ${output.say(CAUSE_WORDS[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, naming.titleOf)}`,
     ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),
+    ...partsLines(output, step),
     ...figureLines(output, step, naming).map((line) => `    ${line}`),
     ...learnedLine(output, step, naming.titleOf).map((event) => `    ← ${event}`),
   ]),
@@ -103,5 +127,6 @@ export const differenceText = (
       [1, 2],
     ),
     ...(difference.totalFen === null ? [] : [`${output.say(said('合计', 'total'))}: ${change(difference.totalFen)}`]),
+    ...headLines(output, difference),
   ].join('\n');
 };

@@ -64,4 +64,19 @@ describe('what the log learned', () => {
     expect(text).toContain('    debt_loss: — → ¥123.45\n');
     expect(told([{ ...step, fen: -100 }])).not.toContain('得分率');
   });
+
+  it('says an entry once that comes to the same on other grounds, which parts changed, and the editions', () => {
+    const side = { clause: 's-1', edition: 'small@1', status: 'charged', amount: '-2' };
+    const entry = { entry: 'k', title: { zh: '迟到', en: 'late' }, before: side, after: side, events: [] };
+    const step = { cause: 'roster', fen: 0, accounts: {}, entries: [entry], parts: ['team', 'places'], learned: [] };
+    const persons = [{ ...person('A1', []), steps: [step] }];
+    const heads = {
+      placesOnly: 7,
+      editions: { before: ['small@1'], after: ['small@2'] },
+      engine: { before: 14, after: 15 },
+    };
+    const text = differenceText(zh, { ...difference, ...heads, persons } as never);
+    expect(text).toMatch(/迟到: s-1@1 \S+ -2 \(结果不变，依据有变\)\n {4}有变: 班组, 名次\n/u);
+    expect(text).toMatch(/另有 7 人只是名次有变\n规章版本: small@1 → small@2\n计算程序: 14 → 15$/u);
+  });
 });

@@ -73,11 +73,13 @@ const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.formerK
 /** Another edition that says the same about an entry does not change it. */
 const consequence = ({ clause, status, amount, fen }: Entry): string => JSON.stringify([clause, status, amount, fen]);
 
-const sameSide = (before: Entry, after: Entry): boolean => consequence(before) === consequence(after);
+export const sameSide = (before: Entry, after: Entry): boolean => consequence(before) === consequence(after);
 
-const changeOf = (before: Entry | undefined, after: Entry | undefined): EntryChange | null => {
+type IsSame = (before: Entry, after: Entry) => boolean;
+
+const changeOf = (before: Entry | undefined, after: Entry | undefined, isSame: IsSame): EntryChange | null => {
   const shown = after ?? before;
-  if (shown === undefined || (before !== undefined && after !== undefined && sameSide(before, after))) return null;
+  if (shown === undefined || (before !== undefined && after !== undefined && isSame(before, after))) return null;
   return {
     entry: shown.key,
     title: shown.title,
@@ -87,8 +89,15 @@ const changeOf = (before: Entry | undefined, after: Entry | undefined): EntryCha
   };
 };
 
-/** Entries that are not the same in two assessments of one person and period, in the order of the later one. */
-export const entryChanges = (before: Assessment | null, after: Assessment | null): readonly EntryChange[] => {
+/**
+ * Entries that are not the same in two assessments of one person and period, in the order of the later one. Which are the same is said by
+ * their consequences unless somebody looks closer.
+ */
+export const entryChanges = (
+  before: Assessment | null,
+  after: Assessment | null,
+  isSame: IsSame = sameSide,
+): readonly EntryChange[] => {
   const old = new Map((before?.entries ?? []).flatMap((entry) => keysOf(entry).map((key) => [key, entry] as const)));
   const met = new Set<Entry>();
   const changes: EntryChange[] = [];
@@ -100,9 +109,9 @@ export const entryChanges = (before: Assessment | null, after: Assessment | null
       .map((key) => old.get(key))
       .find((found) => found !== undefined && !met.has(found));
     if (former !== undefined) met.add(former);
-    note(changeOf(former, entry));
+    note(changeOf(former, entry, isSame));
   }
-  for (const entry of before?.entries ?? []) if (!met.has(entry)) note(changeOf(entry, undefined));
+  for (const entry of before?.entries ?? []) if (!met.has(entry)) note(changeOf(entry, undefined, isSame));
   return changes;
 };
 

@@ -6,6 +6,7 @@ import { CAUSES, linesOf, stepsBetween, type Cause, type Stage, type Step } from
 import { loadPeriodDocuments } from './documents.js';
 import { addAmounts, amountChange, fenChange, sameFen, sumOfFen, type Fen } from './money.js';
 import { positionOfPrefix } from './prefix.js';
+import { quietChanges, type LinePart } from './quiet-changes.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
 
 /** A value on both sides, null where there is none. */
@@ -28,6 +29,11 @@ export interface PersonStep extends FigureChanges {
   /** Change of each account's total; accounts that stay as they were are left out. */
   readonly accounts: Readonly<Record<string, Amount>>;
   readonly entries: readonly EntryChange[];
+  /**
+   * Parts of the line that differ though neither pay nor an account, an entry or a figure says so. Only where nothing else of theirs changed: then
+   * `entries` are those that rest on something else and come to the same.
+   */
+  readonly parts?: readonly LinePart[];
   /** What became known about this person. Empty when the change comes from another edition or from the cohort. */
   readonly learned: readonly DatedInputChange[];
 }
@@ -49,6 +55,12 @@ export interface RunDifference {
   readonly persons: readonly PersonDifference[];
   readonly causes: readonly { readonly cause: Cause; readonly fen: Fen; readonly persons: number }[];
   readonly totalFen: Fen;
+  /** How many more persons differ in nothing but their place among the others, by what became known of others. Left out where nobody does. */
+  readonly placesOnly?: number;
+  /** Where the runs name other editions: also where these say the same of everybody. */
+  readonly editions?: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** Where another version of the program computed them. */
+  readonly engine?: { readonly before: number; readonly after: number };
 }
 
 const fenOf = (stage: Stage, person: string): Fen => stage.assessments.get(person)?.payFen ?? 0;
@@ -97,11 +109,23 @@ const personStep = ([cause, before, after]: Step, person: string): UndatedStep |
   const accounts = accountChanges(old, now);
   const entries = entryChanges(old ?? null, now ?? null);
   const figures = figureChanges(old, now);
-  if (fen === 0 && [entries, Object.keys(accounts), Object.keys(figures)].every(({ length }) => length === 0))
-    return null;
   const learned = inputChanges(before.inputs.get(person) ?? null, after.inputs.get(person) ?? null);
-  return { cause, fen, accounts, entries, ...figures, learned };
+  if (fen !== 0 || [entries, Object.keys(accounts), Object.keys(figures)].some(({ length }) => length > 0))
+    return { cause, fen, accounts, entries, ...figures, learned };
+  // Another edition or program words the same differently for everybody, and is named for the whole of the runs.
+  const quiet = cause === 'edition' || cause === 'engine' ? null : quietChanges(old, now);
+  return quiet === null ? null : { cause, fen, accounts, ...quiet, learned };
 };
+
+/** Of whom something counts that changed, nothing is told that changed without consequence. */
+const tellingSteps = (steps: readonly UndatedStep[]): readonly UndatedStep[] => {
+  const telling = steps.filter(({ parts }) => parts === undefined);
+  return telling.length > 0 ? telling : steps;
+};
+
+/** A place among others that moved of itself: many have one, and naming each would hide who it is about. */
+const isPlaceOnly = ({ parts = [], entries, learned }: UndatedStep): boolean =>
+  entries.length === 0 && learned.length === 0 && parts.length === 1 && parts[0] === 'places';
 
 const sumOfAccounts = (steps: readonly Pick<PersonStep, 'accounts'>[]): Record<string, Amount> => {
   const sums: Record<string, Amount> = {};
@@ -145,6 +169,18 @@ const periodOf = ({ period, centre, rulebook, start, end }: PayRunDocument): Per
   end,
 });
 
+const namesOf = ({ editions }: PayRunDocument): readonly string[] =>
+  editions.map(({ rulebook, version }) => `${rulebook}@${version}`);
+
+/** In what the runs themselves differ, whoever's lines say so. */
+const headChanges = (before: PayRunDocument, after: PayRunDocument): Pick<RunDifference, 'editions' | 'engine'> => {
+  const editions = { before: namesOf(before), after: namesOf(after) };
+  return {
+    ...(canonical(editions.before) === canonical(editions.after) ? {} : { editions }),
+    ...(before.engine === after.engine ? {} : { engine: { before: before.engine, after: after.engine } }),
+  };
+};
+
 /**
  * Says for each person why two runs of one period differ. Each cause is one step: the period is assessed again with one
  * more kind of input as the second run knew it, so that the causes add up to the difference with no remainder. Throws
@@ -171,13 +207,15 @@ export const difference = async (request: {
   const [earlier, later] = [ends.before, ends.after].toSorted();
   const between = { after: earlier ?? ends.before, to: later ?? ends.after };
   const persons: PersonDifference[] = [];
+  let placesOnly = 0;
   for (const person of [...new Set([...oldLines.keys(), ...newLines.keys()])].sort()) {
-    const undated = steps.flatMap((step) => personStep(step, person) ?? []);
+    const undated = tellingSteps(steps.flatMap((step) => personStep(step, person) ?? []));
     const whole = personDifference(person, undated, { before: oldLines.get(person), after: newLines.get(person) });
     const dated: PersonStep[] = [];
     for (const step of undated)
       dated.push({ ...step, learned: await dateChanges(store, person, step.learned, between) });
-    if (dated.length > 0) persons.push({ ...whole, steps: dated });
+    if (undated.length > 0 && undated.every(isPlaceOnly)) placesOnly += 1;
+    else if (dated.length > 0) persons.push({ ...whole, steps: dated });
   }
   return {
     before: before.run,
@@ -186,5 +224,7 @@ export const difference = async (request: {
     persons,
     causes: causesOf(persons),
     totalFen: sumOfFen(persons.map((person) => person.fen)),
+    ...(placesOnly === 0 ? {} : { placesOnly }),
+    ...headChanges(before, after),
   };
 };

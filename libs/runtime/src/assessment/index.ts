@@ -19,6 +19,7 @@ export * from './pay-table.js';
 export type { EditionPreview, PreviewedClause, PreviewedPerson } from './preview.js';
 export * from './explain.js';
 export { difference, type Changed, type PersonDifference, type PersonStep, type RunDifference } from './differences.js';
+export { type LinePart } from './quiet-changes.js';
 export { CAUSES, RunNotReproducible, type Cause } from './difference-stages.js';
 export { ChainCheck } from './chain-check.js';
 export { ASSESSMENT_VIEWS } from './views-needed.js';

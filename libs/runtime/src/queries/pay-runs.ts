@@ -142,7 +142,10 @@ export const payRunDifferenceQuery: Query = {
       namesOfEditions([...before.editions, ...after.editions]),
     );
     const units = await unitsIn(views, namesOfEditions([...before.editions, ...after.editions]));
-    const totals = whole ? {} : { causes: null, totalFen: null };
+    const totals = {
+      ...(whole ? {} : { causes: null, totalFen: null }),
+      ...(scope === 'centre' ? {} : { placesOnly: undefined }),
+    };
     return { result: json({ ...result, persons: named, ...totals, titles, units }) };
   },
 };

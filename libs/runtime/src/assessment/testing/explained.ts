@@ -1,9 +1,28 @@
+import { canonical } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
-import { difference } from '../differences.js';
+import { type Assessment } from '#rulebook';
+import { linesOf } from '../difference-stages.js';
+import { difference, type RunDifference } from '../differences.js';
 import { addFen, fenChange, type Fen } from '../money.js';
 import { type TestCentre } from './centre.js';
 
 const sum = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
+
+/** A place that others moved is counted, not named. */
+const textOf = (line: Assessment | undefined): string => canonical(line === undefined ? null : { ...line, places: {} });
+
+/** Whoever's line is another one is named, unless another edition or engine says why all of them are. */
+const expectNamed = async (
+  { reader }: TestCentre,
+  runs: readonly [PayRunDocument, PayRunDocument],
+  found: RunDifference,
+): Promise<void> => {
+  const [old, now] = await Promise.all(runs.map(({ run }) => linesOf(reader, run)));
+  const everybody = [...new Set([...old!.keys(), ...now!.keys()])].sort();
+  const other = everybody.filter((person) => textOf(old!.get(person)) !== textOf(now!.get(person)));
+  const named = found.persons.map(({ person }) => person);
+  if (found.editions === undefined && found.engine === undefined) expect(named).toEqual(expect.arrayContaining(other));
+};
 
 /** Each person's difference between two runs is the sum of its causes, and the whole one that of the persons and of the causes, to the fen. */
 export const expectAddsUp = async (
@@ -18,4 +37,5 @@ export const expectAddsUp = async (
   }
   expect(sum(found.persons.map(({ fen }) => fen))).toEqual(found.totalFen);
   expect(sum(found.causes.map(({ fen }) => fen))).toEqual(found.totalFen);
+  await expectNamed(centre, [before, after], found);
 };
