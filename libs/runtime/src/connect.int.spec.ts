@@ -52,6 +52,18 @@ describe('reaching the system of a folder', () => {
     await tokens.close();
   });
 
+  it('lets the local operator in for as long as the server runs', async () => {
+    const system = await openSystem({ folder });
+    await system.announce('http://127.0.0.1:4600');
+    const { token } = readServer(folder)!;
+    const years = new Date(Date.now() + 5 * 365 * 86_400_000).toISOString();
+    const later = openFolderTokens(folder, { now: () => years });
+    const proved = await later.authenticate(token);
+    await later.close();
+    await system.close();
+    expect(proved).toMatchObject({ kind: 'caller', caller });
+  });
+
   it('does not believe the file of a server that was killed', async () => {
     const file = { url: 'http://127.0.0.1:9', pid: process.pid, token: 'dl_left' };
     writeFileSync(join(folder, 'server.json'), JSON.stringify(file));

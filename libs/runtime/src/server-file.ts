@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWriter } from '#stores';
-import { type Tokens } from './access/tokens.js';
+import { LONGEST_DAYS, type Tokens } from './access/tokens.js';
 import { FILES } from './data-folder.js';
 
 /** What a running server leaves in its folder so that commands on the same machine go through it. */
@@ -13,19 +13,21 @@ export interface ServerInfo {
 }
 
 const FILE = 'server.json';
-const DAYS = 30;
 const NOTE = 'local operator of the running server';
 
 /** The caller of whoever sits at the machine and may read the folder. */
 export const localOperator = (centre: string) => ({ id: 'local-operator', role: 'operator', centre }) as const;
 
-/** Writes the file at once and readable by its owner alone. */
+/**
+ * Writes the file at once and readable by its owner alone. Nobody knows how long the server will run: its end revokes the token, or the
+ * next start where it was killed.
+ */
 export const announceServer = async (
   folder: string,
   { url, centre, tokens }: { readonly url: string; readonly centre: string; readonly tokens: Tokens },
 ): Promise<void> => {
   await revokeEarlier(tokens);
-  const { secret } = await tokens.issue({ caller: localOperator(centre), days: DAYS, note: NOTE });
+  const { secret } = await tokens.issue({ caller: localOperator(centre), days: LONGEST_DAYS, note: NOTE });
   const info: ServerInfo = { url, pid: process.pid, token: secret };
   const draft = join(folder, `${FILE}.${process.pid}`);
   writeFileSync(draft, JSON.stringify(info), { mode: 0o600 });

@@ -27,6 +27,8 @@ export type Authentication =
 
 const PREFIX = 'dl';
 const DAY = 86_400_000;
+/** No token lasts longer. */
+export const LONGEST_DAYS = 3660;
 const LONGEST_SECRET = 200;
 
 /** Who may act, by tokens that live on wall time, also over a simulation. `clock`: the wall clock. */
@@ -46,8 +48,8 @@ export class Tokens {
     if (!ROLES.includes(caller.role) || caller.role === 'policy') {
       throw new RangeError(`No token can be issued for the role "${caller.role}".`);
     }
-    if (!Number.isFinite(days) || days <= 0 || days > 3660) {
-      throw new RangeError(`A token lasts more than 0 and at most 3660 days, not ${days}.`);
+    if (!Number.isFinite(days) || days <= 0 || days > LONGEST_DAYS) {
+      throw new RangeError(`A token lasts more than 0 and at most ${LONGEST_DAYS} days, not ${days}.`);
     }
     const id = randomUUID();
     const secret = `${PREFIX}_${id}_${randomBytes(32).toString('hex')}`;
