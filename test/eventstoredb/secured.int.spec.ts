@@ -48,3 +48,24 @@ describe('a store on a double of EventStoreDB that demands TLS and a user', () =
     await expect(opening).rejects.toThrow(/self-signed certificate/);
   });
 });
+
+describe('a store on a double of EventStoreDB that demands a certificate of its client', () => {
+  it('appends by calls of its own, with a deadline, also without a user', async () => {
+    const [certificate, key] = [readFileSync(certificateFile), readFileSync(keyFile)];
+    const double = await startDouble(0, 0, { certificate, key, user: null });
+    const [shown, secret] = [certificateFile, keyFile].map(encodeURIComponent);
+    const address = `${double.url}?tlsCAFile=${shown}&userCertFile=${shown}&userKeyFile=${secret}`;
+    await expect(openEventStoreDb(`${double.url}?tlsCAFile=${shown}`, IMPATIENT)).rejects.toThrow(
+      EventStoreUnavailable,
+    );
+    const doors = [await openEventStoreDb(address, QUICK), await openEventStoreDb(address, QUICK)];
+    double.script.plan('append', 'unavailable-after', 'silent');
+    const [left, right] = [await amounts('counter-1', 1), await amounts('counter-2', 2)];
+    await Promise.all([doors[0]!.append('counter-1', 'none', left), doors[1]!.append('counter-2', 'none', right)]);
+    expect([...written(double)].sort()).toEqual(['counter-1@0=1', 'counter-2@0=2']);
+    // An error on that stream fails the appends of all clients of the process, and an answer that comes after it ends the process.
+    expect(double.sharedStreams).toBe(0);
+    await Promise.all(doors.map((door) => door.close()));
+    double.stop();
+  });
+});

@@ -53,7 +53,7 @@ export class SubscriptionDropped extends Error {
 export interface EventStore {
   /**
    * Appends all events or none. An append repeated with the same event ids and expected revision succeeds and changes
-   * nothing; `repeated` says so, on EventStoreDB only where the events that are there differ from those given. Throws WrongExpectedRevision; and EventIdTaken when the first id is in another stream, on a store that can
+   * nothing; `repeated` says so. Throws WrongExpectedRevision; and EventIdTaken when the first id is in another stream, on a store that can
    * tell (EventStoreDB cannot).
    */
   append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult>;

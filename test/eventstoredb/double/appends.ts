@@ -36,15 +36,19 @@ const proposedOf = (message: Message): ProposedEvent => ({
   metadata: message.getCustomMetadata_asU8(),
 });
 
-const success = (revision: number, position: bigint): AppendResp => {
+const success = (revision: number, position: bigint | null): AppendResp => {
+  const written = new streams.AppendResp.Success();
+  written.setCurrentRevision(String(revision));
+  const response = new streams.AppendResp();
+  response.setSuccess(written);
+  if (position === null) {
+    written.setNoPosition(new shared.Empty());
+    return response;
+  }
   const place = new streams.AppendResp.Position();
   place.setCommitPosition(String(position));
   place.setPreparePosition(String(position));
-  const written = new streams.AppendResp.Success();
-  written.setCurrentRevision(String(revision));
   written.setPosition(place);
-  const response = new streams.AppendResp();
-  response.setSuccess(written);
   return response;
 };
 
@@ -97,7 +101,7 @@ export const serveAppend = (log: DoubleLog, script: Script, call: AppendCall, an
     if (outcome.kind === 'too-large') return answer(tooLarge());
     if (outcome.kind === 'event-too-large') return answer(eventTooLarge(outcome.id, outcome.bytes, log.maxEventSize));
     if (outcome.kind === 'wrong-revision') return answer(null, wrongRevision(expected, outcome.current));
-    answer(null, success(outcome.revision, outcome.position));
+    answer(null, success(outcome.revision, log.namesPlaces ? outcome.position : null));
   };
   // Whoever is killed while sending ends the call as well, in the middle of it; that it was cut is known a moment later.
   call.on('end', () => setImmediate(finish));

@@ -44,6 +44,8 @@ export class DoubleLog {
   readonly events: KeptEvent[] = [];
   /** Bytes of one event; servers from 25.0 on may have such a limit. */
   maxEventSize = Infinity;
+  /** Whether answers to appends name a place; a server leaves it out where it repeats an answer and cannot read the event. */
+  namesPlaces = true;
   private readonly revisions = new Map<string, number>();
   private readonly streams = new Map<string, KeptEvent[]>();
   private readonly truncated = new Map<string, number>();

@@ -40,7 +40,8 @@ const members = (size: number, port: number) =>
 export interface Secured {
   readonly certificate: Buffer;
   readonly key: Buffer;
-  readonly user: { readonly username: string; readonly password: string };
+  /** Null: it lets in whoever shows this very certificate. */
+  readonly user: { readonly username: string; readonly password: string } | null;
 }
 
 /**
@@ -56,6 +57,8 @@ export class EventStoreDouble {
   leader: EventStoreDouble | null = null;
   /** How many nodes it claims to be. */
   clusterSize = 1;
+  /** How many clients opened the stream for all their appends. */
+  sharedStreams = 0;
   private readonly live = new Set<LiveCall>();
   private readonly open = new Set<ReadCall>();
   private server: Server | null = null;
@@ -135,6 +138,7 @@ export class EventStoreDouble {
       batchAppend: (call: BatchAppendCall) => {
         const away = this.turnedAway(call);
         if (away !== null) return call.emit('error', away);
+        this.sharedStreams += 1;
         serveBatchAppends(this.log, this.script, call);
       },
       read: (call: ReadCall) => {
@@ -163,7 +167,7 @@ export class EventStoreDouble {
 
   /** Why a call is not served here; null when it is. */
   private turnedAway({ metadata }: { readonly metadata: Metadata }): ServiceError | null {
-    if (this.secured !== null) {
+    if (this.secured !== null && this.secured.user !== null) {
       const { username, password } = this.secured.user;
       const proof = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
       if (metadata.get('authorization')[0] !== proof) return unauthenticated();
@@ -174,8 +178,9 @@ export class EventStoreDouble {
 
   private get credentials(): ServerCredentials {
     if (this.secured === null) return ServerCredentials.createInsecure();
-    const { certificate: cert_chain, key: private_key } = this.secured;
-    return ServerCredentials.createSsl(null, [{ cert_chain, private_key }]);
+    const { certificate: cert_chain, key: private_key, user } = this.secured;
+    const [known, asked] = user === null ? [cert_chain, true] : [null, false];
+    return ServerCredentials.createSsl(known, [{ cert_chain, private_key }], asked);
   }
 
   private features(): UntypedServiceImplementation {

@@ -169,11 +169,26 @@ export const eventStoreContract = (name: string, make: () => Promise<EventStore>
     it('answers a repeated append as the first time and writes nothing, also when others wrote since', async () => {
       const events = await chainOf('counter-1', [{ amount: 1 }, { amount: 2 }]);
       const first = await store.append('counter-1', 'none', events);
-      expect(await store.append('counter-1', 'none', events)).toMatchObject(first);
+      const repeated = { ...first, repeated: true };
+      expect(await store.append('counter-1', 'none', events)).toEqual(repeated);
       const [third] = await chainOf('counter-1', [{ amount: 3 }], { revision: 1, hash: '' });
       await store.append('counter-1', 1, [third!]);
-      expect(await store.append('counter-1', 'none', events)).toMatchObject(first);
+      expect(await store.append('counter-1', 'none', events)).toEqual(repeated);
       expect(await store.readAll(null, 10)).toHaveLength(3);
+    });
+
+    it('tells all but one of several appends of the very same events, at the same time, that they repeat one', async () => {
+      for (const values of [[1], [1, 2]]) {
+        const stream = `counter-${values.length}`;
+        const events = await chainOf(
+          stream,
+          values.map((amount) => ({ amount })),
+        );
+        const results = await Promise.all([1, 2, 3, 4].map(() => store.append(stream, 'none', events)));
+        expect(results.map(({ repeated = false }) => repeated).sort()).toEqual([false, true, true, true]);
+        const position = (await store.readStream(stream)).at(-1)!.position;
+        for (const result of results) expect(result).toMatchObject({ revision: values.length - 1, position });
+      }
     });
 
     it('says of a repeated append when what is there is not what was given', async () => {

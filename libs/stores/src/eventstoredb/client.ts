@@ -32,12 +32,30 @@ const endQuietly = (client: EventStoreDBClient): void => {
   reconnecting.handleError = (...failed) => own(...failed).catch(() => undefined);
 };
 
+/** How appends travel: each as a call of its own, or over one stream for all clients of the process. */
+export type AppendPath = 'own-call' | 'shared-stream';
+
+/** What the client asks before each append that brings no user of its own: whether the server has the shared stream. */
+interface Asking {
+  supports(): Promise<boolean>;
+}
+
+/**
+ * Left to itself the client takes the shared stream where the server has it, as all do that the store takes. It has no deadline there, one error
+ * fails the appends of all, and an answer that comes after it ends the process. Its question whether the server has it has no deadline
+ * either, and an error for an answer would be remembered for good.
+ */
+const takePath = (client: EventStoreDBClient, path: AppendPath): void => {
+  (client as unknown as Asking).supports = () => Promise.resolve(path === 'shared-stream');
+};
+
 /** A client for the connection string. It connects with the first call. Throws a Fault for settings that it cannot read. */
-export const connectClient = ({ address, forClient }: ConnectionFacts): EventStoreDBClient => {
+export const connectClient = ({ address, forClient }: ConnectionFacts, path: AppendPath): EventStoreDBClient => {
   try {
     nameOnlyHosts();
     const client = EventStoreDBClient.connectionString(forClient);
     endQuietly(client);
+    takePath(client, path);
     return client;
   } catch (cause) {
     throw new Fault('connection-string-unusable', FAULTS.connectionStringUnusable, {

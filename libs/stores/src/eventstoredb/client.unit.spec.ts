@@ -15,7 +15,7 @@ const away = new UnavailableError(
 describe('a client of EventStoreDB', () => {
   it('ends no process when a second call fails while it looks, in vain, for a node of the cluster', async () => {
     const text = 'esdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1&discoveryInterval=1';
-    const client = connectClient(readConnectionString(text));
+    const client = connectClient(readConnectionString(text), 'own-call');
     const read = client.readAll();
     const failed = new Promise((resolve) => read.on('error', resolve));
     // By now the client looks for a node, in a promise that the failure of another call waits for as well.

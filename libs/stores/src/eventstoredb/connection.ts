@@ -1,4 +1,3 @@
-import { type Credentials } from '@eventstore/db-client';
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { WeakEventStoreSetting } from './errors.js';
@@ -6,9 +5,6 @@ import { WeakEventStoreSetting } from './errors.js';
 export interface ConnectionFacts {
   /** For messages: scheme and hosts, never credentials. */
   readonly address: string;
-  /** From the connection string; null when it holds none. */
-  readonly credentials: Credentials | null;
-  readonly tls: boolean;
   /** The namespace that the connection string names, null when it names none. */
   readonly namespace: string | null;
   /** The connection string as the client understands it, without the namespace. */
@@ -61,9 +57,13 @@ const demandOption = (name: string, value: string): void => {
   if (why !== null) throw new WeakEventStoreSetting(`${name}=${value}`, why);
 };
 
-const decoded = (text: string): string => {
+/** For the client, which cuts a password at a colon that is not written as `%3A`. */
+const userInfo = (user: string | undefined, password: string | undefined): string =>
+  user === undefined || password === undefined ? '' : `${encoded(user)}:${encoded(password)}@`;
+
+const encoded = (text: string): string => {
   try {
-    return decodeURIComponent(text);
+    return encodeURIComponent(decodeURIComponent(text));
   } catch {
     throw new Fault('no-connection-string', FAULTS.noConnectionString);
   }
@@ -87,37 +87,10 @@ export const readConnectionString = (connectionString: string): ConnectionFacts 
     demandOption(name, value.trim());
     values.set(flat(name), value.trim());
   }
-  const credentials =
-    user === undefined || password === undefined ? null : { username: decoded(user), password: decoded(password) };
+  const rest = options.filter((option) => flat(option.split('=')[0] ?? '') !== 'namespace').join('&');
   return {
     address: `${scheme}${discover}://${hosts}`,
-    credentials,
-    tls: values.get('tls') !== 'false',
     namespace: values.get('namespace') ?? null,
-    forClient: textForClient(discover, credentials, hosts, options),
+    forClient: `esdb${discover}://${userInfo(user, password)}${hosts}${rest === '' ? '' : `?${rest}`}`,
   };
 };
-
-/** The client knows one scheme only, and cuts a password at a colon that is not written as `%3A`. */
-const textForClient = (
-  discover: string,
-  credentials: Credentials | null,
-  hosts: string,
-  options: readonly string[],
-): string => {
-  const [user, password] = [credentials?.username ?? '', credentials?.password ?? ''].map(encodeURIComponent);
-  const rest = options.filter((option) => flat(option.split('=')[0] ?? '') !== 'namespace').join('&');
-  return `esdb${discover}://${credentials === null ? '' : `${user}:${password}@`}${hosts}${rest === '' ? '' : `?${rest}`}`;
-};
-
-/**
- * Credentials given with each append. They make the client send it as a call of its own, where its deadline works; its default
- * is one stream shared by all clients of the process, without a deadline, on which one error fails the appends of all. Without
- * TLS the client sends no credentials, so a placeholder does. With TLS and no credentials (client certificates) a placeholder
- * would be refused by the server, so the shared stream remains and the store's own deadline guards it.
- */
-export const appendCredentials = ({
-  credentials,
-  tls,
-}: Pick<ConnectionFacts, 'credentials' | 'tls'>): Credentials | null =>
-  credentials ?? (tls ? null : { username: 'none', password: 'none' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type AllStreamResolvedEvent, type JSONEventData, type ResolvedEvent } from '@eventstore/db-client';
 import {
   Fault,
@@ -42,20 +43,25 @@ const validate = (stream: string, events: readonly SealedEvent[]): void => {
   }
 };
 
+/** An event as the client sends it. */
+export type SentEvent = JSONEventData & { readonly id: string };
+
 /**
- * Events as the client sends them: data and metadata as JSON, the event's version beside the metadata. Everything that
+ * Events as the client sends them: data and metadata as JSON, the event's id and version beside the metadata. On the server each has an
+ * id of this append alone: by the ids the server knows the repetition of an append, and it answers to another one of the same
+ * events (through another door, at the same time) as if it had been written. Everything that
  * the server would refuse, or the client would choke on, is found before the call. Throws UnsendableAppend, AppendTooLarge.
  */
-export const toProposed = (stream: string, events: readonly SealedEvent[], limit: number): JSONEventData[] => {
+export const toProposed = (stream: string, events: readonly SealedEvent[], limit: number): SentEvent[] => {
   validate(stream, events);
   let bytes = 0;
-  const proposed = events.map((event): JSONEventData => {
+  const proposed = events.map((event): SentEvent => {
     const { id, type, data, version } = event;
-    const metadata = { version, ...event.metadata };
+    const metadata = { id, version, ...event.metadata };
     bytes +=
       Buffer.byteLength(serialised(stream, event, data)) + Buffer.byteLength(serialised(stream, event, metadata));
     bytes += type.length * BYTES_OF_TYPE_CHARACTER;
-    return { contentType: 'application/json', id, type, data: data as Record<string, unknown>, metadata };
+    return { contentType: 'application/json', id: randomUUID(), type, data: data as Record<string, unknown>, metadata };
   });
   if (bytes > limit) throw new AppendTooLarge(stream, bytes, limit);
   return proposed;
@@ -75,7 +81,8 @@ export const positionOf = ({ event }: Resolved): LogPosition => {
   return position;
 };
 
-type StoredMetadata = EventMetadata & { readonly version: number };
+/** Without an id in what earlier versions wrote: there the server's is the event's. */
+type StoredMetadata = EventMetadata & { readonly id?: string; readonly version: number };
 
 const isOurs = (metadata: unknown): metadata is StoredMetadata =>
   typeof metadata === 'object' && metadata !== null && 'version' in metadata && 'commandId' in metadata;
@@ -124,11 +131,11 @@ export class Names {
     if (!this.isOurs(event.streamId)) return null;
     const stream = event.streamId.slice(this.prefix.length);
     if (!event.isJson || !isOurs(event.metadata)) throw new ForeignEvent(event.id, event.streamId);
-    const { version, ...metadata } = event.metadata as StoredMetadata;
+    const { id = event.id, version, ...metadata } = event.metadata as StoredMetadata;
     const position: Position = toPosition(positionOf(resolved));
     const revision = toRevision(stream, event.revision);
     return {
-      id: event.id,
+      id,
       stream,
       revision,
       position,

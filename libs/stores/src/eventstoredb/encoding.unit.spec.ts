@@ -25,6 +25,18 @@ describe('events on their way to EventStoreDB and back', () => {
     });
   });
 
+  it('have an id of each append on the server', async () => {
+    const [one, other] = [await received(), await received()];
+    expect(one.event?.id).not.toBe(other.event?.id);
+  });
+
+  it('have the id of the server where an earlier version wrote them', async () => {
+    const { id, metadata, version } = await event();
+    expect(new Names('a').decode(await received({ id, metadata: { version, ...metadata } }))).toMatchObject(
+      await event(),
+    );
+  });
+
   it.each([
     ['of the server itself', { type: '$statsCollected' }],
     ['about a stream', { streamId: '$$a.counter-1' }],

@@ -23,6 +23,12 @@ import { type Limit, type Retrying } from './waiting.js';
 const SMALLEST_PAGE = 32;
 const LARGEST_PAGE = 1024;
 
+export interface ReceivedEvent {
+  readonly event: RecordedEvent;
+  /** Its id on the server, by which one append is told from another of the same events. */
+  readonly sentAs: string;
+}
+
 /** Every way of reading the log except live. All are repeated when they fail for a passing reason. */
 export class LogReads {
   /** Whether the server leaves out what is not ours; else it is left out here, which is slower where others write much. */
@@ -49,6 +55,11 @@ export class LogReads {
     fromRevision: number,
     maxCount = Number.MAX_SAFE_INTEGER,
   ): Promise<readonly RecordedEvent[]> {
+    return (await this.received(stream, fromRevision, maxCount)).map(({ event }) => event);
+  }
+
+  /** The same, each with the id that it has on the server. */
+  async received(stream: string, fromRevision: number, maxCount: number): Promise<readonly ReceivedEvent[]> {
     const from = BigInt(fromRevision);
     const options = { fromRevision: from, direction: FORWARDS, maxCount, ...FROM_LEADER } as const;
     const name = this.names.onServer(stream);
@@ -56,7 +67,10 @@ export class LogReads {
       const resolved = await this.retrying('read a stream', 'nothing-written', () =>
         collect<ResolvedEvent>(this.client.readStream(name, options), this.limit, 'a read of a stream'),
       );
-      return resolved.flatMap((each) => this.names.decode(each) ?? []);
+      return resolved.flatMap((each) => {
+        const event = this.names.decode(each);
+        return event === null ? [] : [{ event, sentAs: each.event!.id }];
+      });
     } catch (error) {
       if (error instanceof StreamNotFoundError) return [];
       if (error instanceof StreamDeletedError) throw new StreamTombstoned(stream, error);

@@ -1,7 +1,7 @@
 import { type EventStore } from '#eventsourcing';
-import { connectClient } from './client.js';
+import { type AppendPath, connectClient } from './client.js';
 import { demandCluster } from './cluster.js';
-import { appendCredentials, readConnectionString } from './connection.js';
+import { readConnectionString } from './connection.js';
 import { Names } from './encoding.js';
 import { EventStoreDbLog, type StoreSettings } from './store.js';
 
@@ -12,7 +12,7 @@ export interface EventStoreDbOptions extends Partial<Omit<StoreSettings, 'addres
    * How appends travel. `own-call` (default): each as a call of its own. `shared-stream`: the client's default, one stream
    * for all clients of the process, where one error fails the appends of all; for a process with one store and many writers.
    */
-  readonly appendPath?: 'own-call' | 'shared-stream';
+  readonly appendPath?: AppendPath;
   /** Least number of live nodes with which the store opens; default 1, which asks nothing. */
   readonly expectCluster?: number;
 }
@@ -38,9 +38,8 @@ export const openEventStoreDb = async (
   const facts = readConnectionString(connectionString);
   const names = new Names(namespace ?? facts.namespace);
   const all = { ...DEFAULTS, ...settings, address: facts.address };
-  const client = connectClient(facts);
-  const credentials = appendPath === 'own-call' ? appendCredentials(facts) : null;
-  const store = new EventStoreDbLog(client, credentials, names, all);
+  const client = connectClient(facts, appendPath);
+  const store = new EventStoreDbLog(client, names, all);
   try {
     await store.probe();
     if (expectCluster > 1) await demandCluster(client, expectCluster, all.deadline, store.patience);

@@ -7,13 +7,10 @@ import {
   streamNameFilter,
   WrongExpectedVersionError,
   type AllStreamResolvedEvent,
-  type Credentials,
   type EventStoreDBClient,
-  type JSONEventData,
 } from '@eventstore/db-client';
 import {
   SubscriptionDropped,
-  WrongExpectedRevision,
   type AppendResult,
   type EventStore,
   type ExpectedRevision,
@@ -30,11 +27,11 @@ import {
   limitOfOneEvent,
   messageOf,
   StreamTombstoned,
-  StreamTruncated,
 } from './errors.js';
 import { LiveFeed } from './live.js';
 import { LogReads } from './log-reads.js';
-import { fromPosition, toRevision } from './position.js';
+import { acknowledged, refused, type Sent } from './outcome.js';
+import { fromPosition } from './position.js';
 import { FROM_LEADER } from './reading.js';
 import { isTransient } from './transient.js';
 import { backoff, pause, retrying, withDeadline, type Limit, type Patience, type Retrying } from './waiting.js';
@@ -56,19 +53,10 @@ const CATCH_UP_PAGE = 1000;
 /** Filtered subscriptions report how far they searched each 32 × this many events; the store has no use for it. */
 const CHECKPOINT_INTERVAL = 1000;
 
-/** Of an append whose last event was read back: another hash means that another append had written it. */
-const resultOf = ({ revision, position, metadata }: RecordedEvent, sent: SealedEvent): AppendResult => ({
-  revision,
-  position,
-  ...(metadata.hash === sent.metadata.hash ? {} : { repeated: true }),
-});
-
-const revisionBefore = (expected: ExpectedRevision): number => (expected === 'none' ? -1 : expected);
-
 /**
  * The log in EventStoreDB. What it promises rests on three things: every append names the revision that it expects, so the
- * server refuses a second writer; event ids are derived from their command, so an append whose outcome is unknown is sent
- * again with the same ids and the same expected revision and changes nothing if it was written; and subscriptions are
+ * server refuses a second writer; every append gives its events ids of its own, so one whose outcome is unknown is sent
+ * again with the same ids and the same expected revision and changes nothing if it was written, and no other append is taken for it; and subscriptions are
  * taken up again after the last position seen.
  */
 export class EventStoreDbLog implements EventStore {
@@ -80,7 +68,6 @@ export class EventStoreDbLog implements EventStore {
 
   constructor(
     private readonly client: EventStoreDBClient,
-    private readonly credentials: Credentials | null,
     private readonly names: Names,
     private readonly settings: StoreSettings,
   ) {
@@ -90,17 +77,12 @@ export class EventStoreDbLog implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult> {
     const proposed = toProposed(stream, events, this.settings.maxAppendBytes);
+    const sent = { stream, expected, events, proposed };
     try {
-      const { nextExpectedRevision } = await this.retrying('append', 'unknown', () =>
-        this.send(stream, expected, proposed),
-      );
-      const last = revisionBefore(expected) + events.length;
-      const revision = toRevision(stream, nextExpectedRevision);
-      // After a soft delete the server takes an append that expects no stream, and goes on counting.
-      if (revision !== last) throw new StreamTruncated(stream, last, revision);
-      return this.written(stream, revision, events.at(-1)!);
+      const answer = await this.retrying('append', 'unknown', () => this.send(sent));
+      return await acknowledged(this.reads, sent, answer);
     } catch (error) {
-      if (error instanceof WrongExpectedVersionError) return this.writtenEarlier(stream, expected, events, error);
+      if (error instanceof WrongExpectedVersionError) return refused(this.reads, sent, error);
       if (error instanceof StreamDeletedError) throw new StreamTombstoned(stream, error);
       if (error instanceof MaxAppendSizeExceededError) {
         throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), error.maxAppendSize);
@@ -192,49 +174,14 @@ export class EventStoreDbLog implements EventStore {
     }
   }
 
-  private send(stream: string, expected: ExpectedRevision, proposed: JSONEventData[]) {
+  private send({ stream, expected, proposed }: Sent) {
     const { deadline } = this.settings;
-    const answer = this.client.appendToStream(this.names.onServer(stream), proposed, {
+    const answer = this.client.appendToStream(this.names.onServer(stream), [...proposed], {
       expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
       deadline,
       ...FROM_LEADER,
-      ...(this.credentials === null ? {} : { credentials: this.credentials }),
     });
     return withDeadline(answer, this.limit, 'append');
-  }
-
-  /**
-   * The server says that somebody else came first. After an attempt with an unknown outcome that may have been this very
-   * append, and only the stream can tell. Throws WrongExpectedRevision when it was not.
-   */
-  private async writtenEarlier(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly SealedEvent[],
-    refusal: WrongExpectedVersionError,
-  ): Promise<AppendResult> {
-    const first = revisionBefore(expected) + 1;
-    const present = await this.reads.part(stream, first, events.length);
-    const last = present.at(-1);
-    const same = events.every(
-      ({ id }, index) => present[index]?.id === id && present[index]?.revision === first + index,
-    );
-    if (same && last !== undefined) return resultOf(last, events.at(-1)!);
-    const { actualVersion } = refusal;
-    // A refusal that comes as an error says -1 of a stream that is not there.
-    const isThere = typeof actualVersion === 'bigint' && actualVersion >= 0n;
-    const actual = isThere ? toRevision(stream, actualVersion) : 'none';
-    throw new WrongExpectedRevision(stream, expected, actual);
-  }
-
-  /**
-   * Reads what was acknowledged: that the answer to several events names the place of the last one is promised nowhere, and the
-   * server acknowledges in the same way an append whose ids were written before, by another door under the same key, with another body.
-   */
-  private async written(stream: string, revision: number, sent: SealedEvent): Promise<AppendResult> {
-    const [event] = await this.reads.part(stream, revision, 1);
-    if (event === undefined) throw new Error(`Event ${revision} of ${stream} was acknowledged but cannot be read.`);
-    return resultOf(event, sent);
   }
 
   private readonly retrying: Retrying = async (operation, outcome, work) => {

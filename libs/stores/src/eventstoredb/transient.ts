@@ -28,11 +28,11 @@ const PASSING = [
 ] as const;
 
 /**
- * Texts of errors without a class of their own: a server that is starting, going down or has no leader yet, discovery that
+ * Texts of errors without a class of their own: a server that is starting, going down, overloaded or has no leader yet, discovery that
  * found none, a connection that broke under a call, a channel that a reconnection closed.
  */
 const TRANSIENT_TEXT =
-  /server is not ready|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway|exception was thrown by handler|received nothandled/i;
+  /server is (?:not ready|(?:too )?busy)|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway|exception was thrown by handler|received nothandled/i;
 
 /**
  * True when the same call may succeed later: the server is away, starting, slow, changing its leader, or ended the call. What

@@ -24,6 +24,11 @@ describe('errors of EventStoreDB', () => {
     ['a call that the server ended', new CancelledError(service(status.CANCELLED, 'restarting'))],
     ['a consumer that was too slow', new TimeoutError(service(status.ABORTED, 'Consumer too slow'))],
     ['a server that is starting', new UnknownError(service(status.UNKNOWN, '2 UNKNOWN: Server Is Not Ready'))],
+    ['a server that is overloaded', new UnknownError(undefined, 'Could not recognize Server Is Busy')],
+    [
+      'a node that knows no leader',
+      new UnknownError(service(status.UNKNOWN, '2 UNKNOWN: No leader info available in response')),
+    ],
     [
       'a connection that broke',
       new UnknownError(service(status.INTERNAL, '13 INTERNAL: Received RST_STREAM with code 2')),
