@@ -104,6 +104,7 @@ export interface OpenAppeal {
   /** The event that filed it or took it to this level, and the appeal's stream. */
   readonly event: string;
   readonly appeal: string;
+  readonly filedUnder?: FiledUnder;
 }
 
 /**

@@ -37,18 +37,20 @@ const inForce = (before: Ruling | null, decided: Ruling): Ruling =>
 const openAt = (
   event: RecordedEvent,
   { entry, level }: Pick<AppealFiled['data'] | AppealEscalated['data'], 'entry' | 'level'>,
+  filedUnder: OpenAppeal['filedUnder'],
 ): OpenAppeal => ({
   entryKey: entry,
   level,
   at: event.metadata.occurredAt.instant,
   event: event.id,
   appeal: event.stream,
+  ...given('filedUnder', filedUnder),
 });
 
 /** View `rulings`, key: entry key. What was ruled about an entry, and the appeal that is open against it. */
 export const rulingsView: EventView<RulingDocument> = {
   name: 'rulings',
-  version: 4,
+  version: 5,
   handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
   keys: (event) => [dataOf<AppealEvent>(event).entry],
   evolve: (document, recorded) => {
@@ -60,11 +62,12 @@ export const rulingsView: EventView<RulingDocument> = {
     switch (event.type) {
       case 'AppealFiled': {
         const { clause, edition } = event.data;
-        const filed = { ...kept, facts: event.data.facts, filedUnder: { clause, edition } };
-        return { ...filed, open: extend(open, position, openAt(recorded, event.data)) };
+        const under = { clause, edition };
+        const filed = { ...kept, facts: event.data.facts, filedUnder: under };
+        return { ...filed, open: extend(open, position, openAt(recorded, event.data, under)) };
       }
       case 'AppealEscalated':
-        return { ...kept, open: extend(open, position, openAt(recorded, event.data)) };
+        return { ...kept, open: extend(open, position, openAt(recorded, event.data, filedUnder)) };
       case 'AppealWithdrawn':
         return { ...kept, open: extend(open, position, null) };
       case 'AppealDecided': {

@@ -84,7 +84,7 @@ const keysOf = ({ person, period, plan }: Subject, { id, lineage, continues, tar
 const heirKeysOf = ({ person, period, context }: Subject, { lineage, target }: Named): readonly string[] =>
   (context.heirsOf?.(lineage) ?? []).map((name) => entryKey(person, name, target, { period: period.id }));
 
-/** Where rulings, or decisions, are filed. */
+/** Where rulings, decisions or open appeals are filed. */
 interface Book<Made> {
   readonly isEmpty: boolean;
   on(keys: readonly string[]): readonly Made[];
@@ -100,8 +100,8 @@ interface Filed<Made> {
 const NOTHING: Filed<never> = { made: [], shared: new Set() };
 
 /**
- * What was decided about an entry of the period, under whichever edition. The key of a merged clause is that of one of those it was
- * merged from, so that only what a decision was filed under says whether it was about this entry.
+ * What was decided about an entry of the period, or is asked of it by an appeal, under whichever edition. The key of a merged clause is
+ * that of one of those it was merged from, so that only what a decision was filed under says whether it was about this entry.
  */
 const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named): Filed<Made> => {
   if (book.isEmpty) return NOTHING;
@@ -247,7 +247,8 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
     sortedBy: { instant: '', order: 0 },
     awaits: awaited(derived, settlement, withoutRun),
   };
-  return CHARGES.has(derived.kind) ? whileAppealed(line, subject.plan, subject.context.appeals) : line;
+  if (!CHARGES.has(derived.kind)) return line;
+  return whileAppealed(line, subject.plan, filedIn(subject.context.appeals, subject, derived).made);
 };
 
 /** An entry without an amount of its own. */

@@ -197,7 +197,7 @@ const lineOf = (
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits,
   };
-  return whileAppealed(line, view.plan, context.appeals, fact);
+  return whileAppealed(line, view.plan, context.appeals.on(keys), fact);
 };
 
 export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);

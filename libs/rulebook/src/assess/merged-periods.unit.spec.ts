@@ -1,7 +1,7 @@
-import { type Assessment, type Entry, type Ruling } from '../assessment.js';
+import { type Assessment, type Entry, type OpenAppeal, type Ruling } from '../assessment.js';
 import { type Aggregate } from '../edition.js';
 import { assess } from './assess.js';
-import { clause, compiled, decision, entryOf, fact, person, request, ruling } from './test-support.js';
+import { clause, compiled, decision, edition, entryOf, fact, person, request, ruling } from './test-support.js';
 
 const range = [{ kind: 'range', account: 'score', from: '-9', to: '-2', decidedBy: ['supervisor'] }] as const;
 const aggregate = (id: string, times: string, continues: readonly string[] = []): Aggregate => ({
@@ -21,7 +21,9 @@ const bonus = (id: string, continues: readonly string[] = []): ReturnType<typeof
   clause(id, 'late', '5', { on: 'period-end', where: 'lates == 0', continues });
 const charging = [clause('l', 'late', '-1'), clause('n', 'noise', '-1')];
 
+const processes = { ...edition().processes, appeal: { levels: [], suspends: true } };
 const apart = compiled({
+  processes,
   measures,
   clauses: [...charging, bonus('x'), bonus('y')],
   aggregates: [aggregate('a', 'if(lates > 0, 1, 0)'), aggregate('b', 'if(noises > 0, 1, 0)')],
@@ -30,6 +32,7 @@ const merged = compiled(
   {
     version: 2,
     effectiveFrom: '2026-04-01',
+    processes,
     measures,
     clauses: [...charging, bonus('z', ['x', 'y'])],
     aggregates: [aggregate('m', 'if(lates + noises > 0, 1, 0)', ['a', 'b'])],
@@ -40,6 +43,7 @@ const renumbered = compiled(
   {
     version: 3,
     effectiveFrom: '2026-05-01',
+    processes,
     measures,
     clauses: [...charging, bonus('z')],
     aggregates: [aggregate('r', 'if(lates + noises > 0, 1, 0)', ['m'])],
@@ -56,6 +60,10 @@ const under = (edition: typeof apart, more: object = {}): Assessment =>
   )[0]!;
 const filed = (clauseId: string, { reference }: typeof apart): Pick<Ruling, 'filedUnder'> => ({
   filedUnder: { clause: clauseId, edition: `${reference.rulebook}@${reference.version}` },
+});
+const against = ({ key }: Entry, under: Pick<Ruling, 'filedUnder'>): OpenAppeal => ({
+  ...{ entryKey: key, level: 1, at: '2026-04-20T00:00:00.000Z', event: `filed-${key}`, appeal: `appeal-${key}` },
+  ...under,
 });
 const brief = ({ status, amount }: Entry): readonly unknown[] => [status, amount];
 
@@ -109,6 +117,28 @@ describe('what was decided about an entry of the period whose clause a later edi
     const waived = ruling(disputed(merged, 'z'), 'waived', { facts: all, ...filed('z', merged) });
     const assessed = under(apart, { rulings: [waived] });
     expect([entryOf(assessed, 'x').status, entryOf(assessed, 'y').status]).toEqual(['waived', 'waived']);
+  });
+
+  it.each([
+    [merged, 'm'],
+    [renumbered, 'r'],
+  ] as const)(
+    'waits as if the clauses were apart while an appeal against the merged one is open: %#',
+    (edition, id) => {
+      const assessed = under(apart, { appeals: [against(disputed(edition, id), filed(id, edition))] });
+      expect([entryOf(assessed, 'a'), entryOf(assessed, 'b')].map(brief)).toEqual([
+        ['suspended', '0'],
+        ['suspended', '0'],
+      ]);
+      expect(entryOf(assessed, 'b').because.suspendedBy).not.toHaveProperty('filedUnder');
+    },
+  );
+
+  it('waits for one of them alone where the appeal is against that one', () => {
+    const assessed = under(apart, { appeals: [against(disputed(apart, 'a'), filed('a', apart))] });
+    expect(['a', 'b'].map((name) => entryOf(assessed, name).status)).toEqual(['suspended', 'undecided']);
+    const both = under(merged, { appeals: [against(disputed(apart, 'b'), filed('b', apart))] });
+    expect(entryOf(both, 'm').status).toBe('suspended');
   });
 
   it('is found under every clause that the merged one goes on with, also once it was renumbered', () => {

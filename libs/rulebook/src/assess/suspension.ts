@@ -1,4 +1,11 @@
-import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../assessment.js';
+import {
+  type Because,
+  type Entry,
+  type EntryStatus,
+  type Fact,
+  type FiledUnder,
+  type OpenAppeal,
+} from '../assessment.js';
 import { ZERO } from '../expressions/index.js';
 import { type ClaimSource } from './claims.js';
 import { effectKeys, type KeyHolder } from './effect-keys.js';
@@ -8,21 +15,28 @@ import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
 import { type RulingBook } from './rulings.js';
 
-/** A person's open appeals by entry key. */
+/** A person's open appeals by entry key. What each was filed under is kept apart from it. */
 export class OpenAppeals {
-  private readonly byKey: ReadonlyMap<string, OpenAppeal>;
+  private readonly byKey = new Map<string, OpenAppeal>();
+  private readonly filings = new Map<string, FiledUnder>();
 
   constructor(appeals: readonly OpenAppeal[]) {
-    this.byKey = new Map(appeals.map((appeal) => [appeal.entryKey, appeal]));
+    for (const { filedUnder, ...appeal } of appeals) {
+      this.byKey.set(appeal.entryKey, appeal);
+      if (filedUnder !== undefined) this.filings.set(appeal.event, filedUnder);
+    }
   }
 
   get isEmpty(): boolean {
     return this.byKey.size === 0;
   }
 
-  on(keys: readonly string[]): OpenAppeal | null {
-    if (this.isEmpty) return null;
-    return keys.map((key) => this.byKey.get(key)).find((appeal) => appeal !== undefined) ?? null;
+  on(keys: readonly string[]): readonly OpenAppeal[] {
+    return this.isEmpty ? [] : keys.flatMap((key) => this.byKey.get(key) ?? []);
+  }
+
+  filingOf({ event }: OpenAppeal): FiledUnder | undefined {
+    return this.filings.get(event);
   }
 }
 
@@ -39,13 +53,14 @@ const mayFollow = ({ status }: Entry): boolean => isCounted(status, false) || st
  * The entry while an appeal against it is open. Where the edition lets appeals suspend (002P-3.1b), nothing follows from it until the
  * appeal is decided: it is listed with 0, feeds no aggregate, and closing the month waits for the decision. Elsewhere it stands. What an
  * omission costs follows from what made its duty due, and so waits for an appeal against that as well (`fact`).
+ * `open`: the appeals against the entry.
  */
-export const whileAppealed = (line: Line, plan: EditionPlan, appeals: OpenAppeals, fact?: Fact): Line => {
+export const whileAppealed = (line: Line, plan: EditionPlan, open: readonly OpenAppeal[], fact?: Fact): Line => {
   const { entry } = line;
   if (!mayFollow(entry)) return line;
-  const own = suspends(plan) ? appeals.on([entry.key, ...entry.formerKeys]) : null;
-  const appeal = own ?? fact?.groundDisputed ?? null;
-  if (appeal === null) return line;
+  const [own] = suspends(plan) ? open : [];
+  const appeal = own ?? fact?.groundDisputed;
+  if (appeal === undefined) return line;
   const { fen } = entry;
   const suspendedBy: NonNullable<Because['suspendedBy']> = {
     ...appeal,
@@ -100,8 +115,8 @@ export const heldBackFacts = (
     if (!suspends(view.plan)) return null;
     for (const clause of clausesFor(view))
       for (const effect of clause.everyEffect) {
-        const appeal = appeals.on(effectKeys(holder, view, clause, effect));
-        if (appeal !== null) return appeal;
+        const [appeal] = appeals.on(effectKeys(holder, view, clause, effect));
+        if (appeal !== undefined) return appeal;
       }
     return null;
   };
