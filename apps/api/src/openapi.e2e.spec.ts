@@ -116,4 +116,14 @@ describe('/openapi.json', () => {
     const schema = compiled(documented);
     expect([response.status, schema(await response.json()), schema.errors]).toEqual([400, true, null]);
   });
+
+  it('documents what any request may be refused with before it reaches a route', async () => {
+    const { status, headers } = await fetch(`${server.url}/api/people?team=${'t'.repeat(20_000)}`);
+    expect([status, headers.get('content-type')]).toEqual([431, 'application/problem+json']);
+    for (const { path, operation } of operations())
+      expect([path, ['408', '417', '431'].filter((code) => operation.responses[code] === undefined)]).toEqual([
+        path,
+        [],
+      ]);
+  });
 });
