@@ -76,8 +76,8 @@ export const TRANSPORT_PROBLEMS = {
   'reader-gone': { status: 503, zh: '接收方已断开。', en: 'The reader has gone.' },
   'server-stopping': {
     status: 503,
-    zh: '服务器正在停止；请稍后带 Last-Event-ID 重新连接。',
-    en: 'The server is stopping; come again shortly with Last-Event-ID.',
+    zh: '服务器正在停止，什么也没有执行；请稍后重新发送，接收动态的请带 Last-Event-ID 重新连接。',
+    en: 'The server is stopping and did nothing; send it again shortly, and for the feed come again with Last-Event-ID.',
   },
   'feed-broken': {
     status: 503,

@@ -1,7 +1,8 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Socket } from 'node:net';
+import { type Duplex } from 'node:stream';
+import { type RefusedOutcome } from '#runtime';
 import { transportProblem, type TransportProblemCode } from '../messages.js';
-import { languageOf } from './language.js';
+import { type Language, languageOf } from './language.js';
 import { PROBLEM_MEDIA_TYPE, problemDetails } from './problem.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -18,20 +19,50 @@ const headersOf = (body: string): Readonly<Record<string, string>> => ({
   connection: 'close',
 });
 
-/** There is no request to answer, only what came before one was whole, so the answer is written as bytes. */
-export function refuseMalformedHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Writes a refusal past the router, and ends the connection. */
+function answerWithBytes(
+  socket: Duplex,
+  refused: RefusedOutcome,
+  language: Language,
+  more: Readonly<Record<string, string>> = {},
+): void {
   if (!socket.writable) {
     socket.destroy();
     return;
   }
-  const refused = transportProblem(BY_PARSER_CODE[error.code ?? ''] ?? 'bad-request');
-  const body = JSON.stringify(problemDetails(refused, 'zh'));
+  const body = JSON.stringify(problemDetails(refused, language));
   const head = [
     `HTTP/1.1 ${refused.status} ${STATUS_CODES[refused.status]}`,
-    ...Object.entries(headersOf(body)).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries({ ...headersOf(body), ...more }).map(([name, value]) => `${name}: ${value}`),
   ];
   // A client that keeps its side open must not keep the server from stopping.
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+const inLanguage = (language: Language) => ({ 'content-language': language, vary: 'accept-language' });
+
+/**
+ * What came is no whole request, so the answer is written as bytes. `unfinished`: the request whose body was still coming, and for
+ * which nothing has been done; null where not even its head was whole.
+ */
+export function refuseMalformedHttp(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  unfinished: IncomingMessage | null,
+): void {
+  const refused = transportProblem(BY_PARSER_CODE[error.code ?? ''] ?? 'bad-request');
+  if (unfinished === null) return answerWithBytes(socket, refused, 'zh');
+  const language = languageOf(unfinished.headers['accept-language']);
+  answerWithBytes(socket, refused, language, inLanguage(language));
+}
+
+/** `CONNECT` asks for a tunnel to another server, which never reaches the router; Node would end the connection without a word. */
+export function refuseTunnel({ headers }: IncomingMessage, socket: Duplex): void {
+  const language = languageOf(headers['accept-language']);
+  // Node no longer listens to a connection that it has handed over.
+  socket.on('error', () => socket.destroy());
+  const allow = 'GET, HEAD, POST';
+  answerWithBytes(socket, transportProblem('method-not-allowed'), language, { allow, ...inLanguage(language) });
 }
 
 /** A request with an `Expect` that Node does not know never reaches the router. */
@@ -39,8 +70,7 @@ export function refuseExpectation(request: IncomingMessage, response: ServerResp
   const language = languageOf(request.headers['accept-language']);
   const refused = transportProblem('expectation-unknown');
   const body = JSON.stringify(problemDetails(refused, language));
-  const languages = { 'content-language': language, vary: 'accept-language' };
-  response.writeHead(refused.status, { ...headersOf(body), ...languages }).end(body);
+  response.writeHead(refused.status, { ...headersOf(body), ...inLanguage(language) }).end(body);
 }
 
 /** RFC 9112, 3.2: a request of HTTP/1.1 without a host is refused, which Node would do without a body. */

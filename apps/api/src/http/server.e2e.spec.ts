@@ -5,14 +5,14 @@ import { type FastifyInstance } from 'fastify';
 import { RouteMethods } from './route-methods.js';
 import { createServer } from './server.js';
 
-const GRACE = 20;
+const TIMING = { closingGrace: 200, requestTimeout: 100, timeoutCheck: 20 };
 
 let instance: FastifyInstance;
 let clients: Socket[];
 
 beforeEach(async () => {
   clients = [];
-  instance = createServer(new RouteMethods(), GRACE).getInstance<FastifyInstance>();
+  instance = createServer(new RouteMethods(), TIMING).getInstance<FastifyInstance>();
   instance.post('/', () => ({}));
   instance.get('/quick', () => ({}));
   instance.get('/slow', () => sleep(200));
@@ -40,6 +40,18 @@ const sending = async (bytes: string): Promise<Socket> => {
   await arrived;
   return client;
 };
+
+/** All that a connection is sent until the server ends it. */
+const received = async (client: Socket): Promise<string> => {
+  const parts: Buffer[] = [];
+  client.on('data', (bytes: Buffer) => parts.push(bytes));
+  await over(client);
+  return Buffer.concat(parts).toString('utf8');
+};
+
+/** The last answer among these bytes. */
+const problemIn = (text: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(text.slice(text.lastIndexOf('\r\n\r\n'))) as Readonly<Record<string, unknown>>;
 
 /** The server has ended or cut off the connection. */
 const over = (client: Socket): Promise<unknown> => Promise.race([once(client, 'end'), once(client, 'close')]);
@@ -88,5 +100,88 @@ describe('a server that is told to stop', () => {
     expect(answer.toString('utf8')).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     await instance.close();
     expect(instance.server.listening).toBe(false);
+  });
+});
+
+describe('a server that is sent a request too slowly', () => {
+  const POST = 'POST / HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\nContent-Type: application/json\r\n';
+
+  it.each([
+    ['a head that does not end', 'GET /quick HTTP/1.1\r\nHost: x\r\n'],
+    ['a body that does not end', `${POST}Content-Length: 100\r\n\r\n{`],
+    ['a body in pieces that do not end', `${POST}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`],
+  ])('answers 408 to %s, and ends the connection', async (_what, bytes) => {
+    const text = await received(await sending(bytes));
+    expect(text).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(text.toLowerCase()).toContain('content-type: application/problem+json');
+    expect(problemIn(text)).toMatchObject({ status: 408, code: 'request-too-slow' });
+  });
+
+  it('gives head and body half a minute together', () => {
+    const { server } = createServer(new RouteMethods()).getInstance<FastifyInstance>();
+    expect([server.requestTimeout, server.headersTimeout]).toEqual([30_000, 30_000]);
+  });
+
+  it('says so in the language of a request whose head was whole', async () => {
+    const text = await received(await sending(`${POST}Content-Length: 100\r\n\r\n{`));
+    expect(text.toLowerCase()).toContain('content-language: en');
+    expect(problemIn(text)['detail']).toMatch(/^The request was not sent whole/);
+  });
+
+  it('does not give this as the answer to a request before', async () => {
+    const text = await received(
+      await sending(`GET /slow HTTP/1.1\r\nHost: x\r\n\r\n${POST}Content-Length: 100\r\n\r\n{`),
+    );
+    expect(text).not.toContain('408');
+  });
+
+  it('answers a body whose pieces are no HTTP', async () => {
+    const text = await received(await sending(`${POST}Transfer-Encoding: chunked\r\n\r\nno length\r\n`));
+    expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(problemIn(text)).toMatchObject({ status: 400, code: 'bad-request' });
+  });
+});
+
+describe('a server that is asked for a tunnel', () => {
+  const CONNECT = 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n';
+
+  it('says that it takes no such method, and ends the connection', async () => {
+    const text = await received(await sending(CONNECT));
+    expect(text).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/);
+    expect(text.toLowerCase()).toContain('allow: get, head, post');
+    expect(problemIn(text)).toMatchObject({ status: 405, code: 'method-not-allowed' });
+  });
+
+  it('does not give this as the answer to a request before', async () => {
+    expect(await received(await sending(`GET /slow HTTP/1.1\r\nHost: x\r\n\r\n${CONNECT}`))).not.toContain('405');
+  });
+
+  it('goes on although the client is gone by then', async () => {
+    const client = await sending(CONNECT);
+    client.resetAndDestroy();
+    const next = await sending('GET /quick HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect(await received(next)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  });
+});
+
+describe('a server that is told to stop while a connection is in use', () => {
+  it('answers what was under way, and refuses what follows on the connection as any other problem', async () => {
+    const client = await sending('GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
+    const text = received(client);
+    await once(instance.server, 'request');
+    const closed = instance.close();
+    client.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}');
+    const [first, second] = (await text).split(/(?=HTTP\/1\.1 503)/);
+    await closed;
+    expect(first).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(second).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n/);
+    for (const header of [
+      'content-type: application/problem+json',
+      'retry-after: 1',
+      'cache-control: no-store',
+      'connection: close',
+    ])
+      expect(second!.toLowerCase()).toContain(header);
+    expect(problemIn(second!)).toMatchObject({ status: 503, code: 'server-stopping' });
   });
 });
