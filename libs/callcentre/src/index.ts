@@ -6,7 +6,7 @@ export * from './shared/capability.js';
 export * from './shared/dated.js';
 export { UPCASTERS } from './shared/event-versions.js';
 export * from './shared/local-date.js';
-export { streamOfFact } from './shared/fact-ids.js';
+export { factOf, streamOfFact } from './shared/fact-ids.js';
 export { sealedOrder } from './shared/log-order.js';
 export * from './views/index.js';
 export * from './capabilities.js';

@@ -19,11 +19,16 @@ export class LineWarnings {
     if (outcome.kind === 'refused') return;
     if (command.type === 'person.join-team') this.forget(line, 'person-unbound');
     for (const { code, text, field } of outcome.warnings ?? [])
-      this.noted.push({ ...this.place(line, field, command), code, message: text });
+      if (!this.isNoted(line, text.en)) this.noted.push({ ...this.place(line, field, command), code, message: text });
   }
 
   get all(): readonly LineProblem[] {
     return this.noted.toSorted((one, other) => one.line - other.line);
+  }
+
+  /** Of a post that no rulebook knows it is said with the post and again with the team: a line is told of it once. */
+  private isNoted(line: number, text: string): boolean {
+    return this.noted.some((one) => one.line === line && one.message.en === text);
   }
 
   private forget(line: number, code: string): void {

@@ -29,7 +29,7 @@ export interface CommandReads {
   /** Stream of the newest redaction of a case; null when it was never redacted. */
   readonly redactionOf: (stream: string) => Promise<string | null>;
   /** What is worth knowing about events that were just written. */
-  readonly warningsAbout: (events: AcceptedEvents) => Promise<readonly Warning[]>;
+  readonly warningsAbout: (stream: string, events: AcceptedEvents) => Promise<readonly Warning[]>;
 }
 
 export type AcceptedEvents = Extract<CommandResult, { readonly kind: 'accepted' }>['events'];
@@ -137,7 +137,7 @@ const handle = async (
   if (result.kind === 'refused') {
     return refusedBy(result.refusal, { ...commandHandlingMessages, ...capability.messages });
   }
-  const warnings = await reads.warningsAbout(result.events);
+  const warnings = await reads.warningsAbout(result.stream, result.events);
   return {
     kind: 'accepted',
     stream: result.stream,

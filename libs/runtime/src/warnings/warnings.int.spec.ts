@@ -1,8 +1,13 @@
-import { Centre } from '../testing/centre.js';
+import { type Assessment } from '#rulebook';
+import { Centre, MARCH } from '../testing/centre.js';
 import { type CommandOutcome } from '../system.js';
 import { type Warning } from './warning-messages.js';
 
 const HR = ['hr-1', 'hr'] as const;
+
+interface Scorecard {
+  readonly assessment: Assessment;
+}
 
 let centre: Centre;
 beforeEach(async () => {
@@ -14,6 +19,12 @@ afterEach(() => centre.system.close());
 const told = (outcome: CommandOutcome): readonly (readonly string[])[] => {
   if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
   return (outcome.warnings ?? []).map(({ code, field }: Warning) => [code, field]);
+};
+
+const chargedOf = async (person: string): Promise<string> => {
+  const parameters = { person, period: MARCH };
+  const { assessment } = await centre.ask<Scorecard>(['supervisor-1', 'supervisor'], 'scorecard', parameters);
+  return assessment.entries.find(({ status }) => status === 'charged')!.key;
 };
 
 const reporting = (conductAt: string): Promise<CommandOutcome> =>
@@ -62,6 +73,16 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(await joining('2025-12-10'))).toEqual([['person-unbound', 'from']]);
   });
 
+  it('nothing about the post of staff whom no rulebook binds, until they join a team that one binds', async () => {
+    const data = { person: 'a-1', post: 'driver', from: '2025-12-01' };
+    expect(told(await centre.send(HR, 'person.assign-post', data))).toEqual([['person-unbound', 'from']]);
+    await centre.act(HR, 'team.create', { team: 't-2', department: 'service', title: 'Team 2' });
+    const target = { kind: 'team', id: 't-2' };
+    await centre.act(HR, 'assignment.assign', { target, rulebook: 'cs-assessment', from: '2026-01-01' });
+    const joined = { person: 'a-1', team: 't-2', from: '2026-01-10' };
+    expect(told(await centre.send(HR, 'person.join-team', joined))).toEqual([['post-unknown', 'team']]);
+  });
+
   it('whether the rulebook makes any use of the code', async () => {
     const praise = await centre.send(['supervisor-1', 'supervisor'], 'record.record', {
       code: 'praise-received',
@@ -91,5 +112,27 @@ describe('a command that is accepted says of what it recorded', () => {
       reason: 'another day',
     });
     expect(told(corrected)).toEqual([['period-closed', 'conductAt']]);
+  });
+
+  it('whether the period is closed, for what is ruled, confirmed and taken back', async () => {
+    await centre.violation('a-1', 'entertainment-on-duty', 'i-1');
+    const reported = await reporting('2026-03-02T08:20');
+    const violation = reported.kind === 'accepted' ? reported.id : '';
+    const entry = await chargedOf('a-1');
+    await centre.act(['a-1', 'agent'], 'appeal.file', { entry, grounds: 'it was not me' });
+    centre.clock.set('2026-04-02T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    const waiving = { entry, outcome: { kind: 'waived' }, reason: 'seen' };
+    expect(told(await centre.send(['manager-1', 'manager'], 'appeal.decide', waiving))).toEqual([
+      ['period-closed', 'entry'],
+    ]);
+    const confirmed = await centre.send(['supervisor-1', 'supervisor'], 'violation.confirm', { violation });
+    expect(told(confirmed)).toEqual([['period-closed', 'violation']]);
+    const withdrawn = await centre.send(['supervisor-1', 'supervisor'], 'violation.withdraw', {
+      violation,
+      reason: 'r',
+    });
+    expect(told(withdrawn)).toEqual([['period-closed', 'violation']]);
   });
 });

@@ -1,36 +1,30 @@
-import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
-import { type DomainReader, type EditionDocument, type PeriodDocument, valueOn } from '#callcentre';
-import { type CompiledEdition, periodContaining } from '#rulebook';
+import { type JsonObject, type Moment } from '#eventsourcing';
+import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
 import { contentOf } from '../assessment/edition-cache.js';
 import { everyDocument } from '../assessment/reading.js';
+import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { namesPost, usesCode } from './names-in-edition.js';
 import { type Warning, warn } from './warning-messages.js';
-
-/** An event as it was written. */
-interface Written {
-  readonly type: string;
-  readonly data: JsonObject;
-  readonly metadata: { readonly centre: string; readonly subjects: readonly string[] };
-}
-
-export interface WarningReads {
-  readonly reader: Pick<DomainReader, 'person' | 'editionFor'>;
-  readonly views: ViewReader;
-}
 
 const textOf = (data: JsonObject, ...names: readonly string[]): string | undefined =>
   names.map((name) => data[name]).find((value) => typeof value === 'string');
 
 /** The local date of the conduct that an event is about, under whichever name it says so. */
-const conductOf = ({ conductAt, contactAt }: JsonObject): string | undefined => {
-  const moment = (conductAt ?? contactAt) as Partial<Moment> | string | null | undefined;
+const conductOf = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
+  const moment = (conductAt ?? contactAt ?? foundAt) as Partial<Moment> | string | null | undefined;
   return typeof moment === 'object' ? moment?.localDate : undefined;
 };
 
-const aboutPost = async (post: string, person: string, { views }: WarningReads): Promise<readonly Warning[]> => {
+const fieldOfConduct = (data: JsonObject): string =>
+  ['contactAt', 'foundAt'].find((name) => name in data) ?? 'conductAt';
+
+const aboutPost = async (
+  { post, person, field }: { readonly post: string; readonly person: string; readonly field: string },
+  { views }: WarningReads,
+): Promise<readonly Warning[]> => {
   const published = await everyDocument<EditionDocument>(views, 'editions', { index: 'status', equals: 'published' });
   const isKnown = published.some(({ document }) => namesPost(contentOf(document), post));
-  return isKnown || published.length === 0 ? [] : [warn('post-unknown', 'post', { post, person })];
+  return isKnown || published.length === 0 ? [] : [warn('post-unknown', field, { post, person })];
 };
 
 const aboutBinding = async (data: JsonObject, { reader }: WarningReads): Promise<readonly Warning[]> => {
@@ -42,24 +36,21 @@ const aboutBinding = async (data: JsonObject, { reader }: WarningReads): Promise
   return binds.every((edition) => edition === null) ? [warn('person-unbound', 'from', { person, date })] : [];
 };
 
-/** A post that is taken up, or a team that is joined; where either ends nothing is expected to follow. */
+/**
+ * A post that is taken up, or a team that is joined; where either ends nothing is expected to follow. Posts are of rulebooks: that of
+ * staff whom none binds need not be in one, until they join a team that is bound.
+ */
 const aboutMembership = async ({ data }: Written, reads: WarningReads): Promise<readonly Warning[]> => {
-  const post = textOf(data, 'post');
-  if (post === undefined && textOf(data, 'team') === undefined) return [];
-  const unknown = post === undefined ? [] : await aboutPost(post, textOf(data, 'person') ?? '', reads);
-  return [...unknown, ...(await aboutBinding(data, reads))];
-};
-
-const aboutClosing = async (
-  edition: CompiledEdition,
-  { data, metadata }: Written,
-  date: string,
-  { views }: WarningReads,
-): Promise<readonly Warning[]> => {
-  const { id } = periodContaining(edition.edition, metadata.centre, date);
-  const period = (await views.get<PeriodDocument>('periods', id))?.document;
-  const field = 'contactAt' in data ? 'contactAt' : 'conductAt';
-  return (period?.closingRun ?? null) === null ? [] : [warn('period-closed', field, { period: id })];
+  const [person, from, team] = [textOf(data, 'person') ?? '', textOf(data, 'from') ?? '', textOf(data, 'team')];
+  const taken = textOf(data, 'post');
+  if (taken === undefined && team === undefined) return [];
+  const unbound = await aboutBinding(data, reads);
+  if (unbound.length > 0) return unbound;
+  const known = taken === undefined ? await reads.reader.person(person) : null;
+  const post = taken ?? (known === null ? null : valueOn(known.now.posts, from));
+  return post === null || post === undefined
+    ? []
+    : aboutPost({ post, person, field: taken === undefined ? 'team' : 'post' }, reads);
 };
 
 /** A unit has no post of its own, and is none of the persons. */
@@ -79,19 +70,24 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   return [
     ...(isIdle ? [warn('code-without-effect', 'code', { code, edition: named })] : []),
     ...(isOutside ? [warn('subject-without-post', 'subject', { person: subject, date })] : []),
-    ...(await aboutClosing(edition, written, date, reads)),
+    ...(await aboutClosing(edition.edition, written, [date, fieldOfConduct(data)], reads)),
   ];
 };
 
 const MEMBERSHIP: ReadonlySet<string> = new Set(['PostAssigned', 'TeamJoined']);
 
 /** What is worth knowing about what was just written: that it can bring nothing, or nothing yet. Never more than once the same. */
-export const warningsAbout = async (events: readonly Written[], reads: WarningReads): Promise<readonly Warning[]> => {
+export const warningsAbout = async (
+  { stream, events }: { readonly stream: string; readonly events: readonly Omit<Written, 'stream'>[] },
+  reads: WarningReads,
+): Promise<readonly Warning[]> => {
   const found: Warning[] = [];
-  for (const written of events) {
+  for (const event of events) {
+    const written = { stream, ...event };
     const date = conductOf(written.data);
     if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
+    else found.push(...(await aboutWhatIsKnown(written, reads)));
   }
   return found.filter(
     ({ code, text }, index) => found.findIndex((one) => one.code === code && one.text.en === text.en) === index,
@@ -99,9 +95,9 @@ export const warningsAbout = async (events: readonly Written[], reads: WarningRe
 };
 
 /** The command is recorded already: views that cannot be read for now must not turn that into a failure, and leave it unsaid. */
-export const warningsIfReadable: typeof warningsAbout = async (events, reads) => {
+export const warningsIfReadable: typeof warningsAbout = async (written, reads) => {
   try {
-    return await warningsAbout(events, reads);
+    return await warningsAbout(written, reads);
   } catch {
     return [];
   }
