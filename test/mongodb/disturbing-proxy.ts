@@ -22,7 +22,7 @@ export interface DisturbingProxy {
 }
 
 /** Calls `onMessage` with each whole message of a stream of bytes. */
-const messages = (onMessage: (message: Buffer) => void): ((bytes: Buffer) => void) => {
+export const messages = (onMessage: (message: Buffer) => void): ((bytes: Buffer) => void) => {
   let held = Buffer.alloc(0);
   return (bytes) => {
     held = Buffer.concat([held, bytes]);
@@ -34,7 +34,8 @@ const messages = (onMessage: (message: Buffer) => void): ((bytes: Buffer) => voi
   };
 };
 
-const commandOf = (message: Buffer): string => message.toString('latin1', COMMAND_AT, message.indexOf(0, COMMAND_AT));
+export const commandOf = (message: Buffer): string =>
+  message.toString('latin1', COMMAND_AT, message.indexOf(0, COMMAND_AT));
 
 /** A way to the server at `target` that is disturbed at its `disturbAt`-th write (from 1). `writing`: the commands that count as writes. */
 export const disturbingProxy = async (

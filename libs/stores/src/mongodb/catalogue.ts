@@ -81,7 +81,7 @@ export class Catalogue {
       incarnation: randomBytes(6).toString('hex'),
       models: [],
     };
-    if ((await this.read(set)) === null) await insertOnce(this.sets, fresh);
+    if ((await this.read(set)) === null) await surviving(() => insertOnce(this.sets, fresh));
     const stored = await this.read(set);
     if (stored === null) throw new Error(`Set ${set} was dropped while it was prepared.`);
     for (const model of models) await this.prepareModel(stored, model);
@@ -157,20 +157,26 @@ export class Catalogue {
       );
     }
     if (wanted.length > 0) {
-      await this.rowsOf(stored.name, name, stored.incarnation).createIndexes([
-        ...wanted.map((_, slot) => ({ key: { [singleField(slot)]: 1, _id: 1 } as const })),
-        { key: { several: 1, _id: 1 } },
-      ]);
+      const keys = wanted.map((_, slot) => ({ key: { [singleField(slot)]: 1, _id: 1 } as const }));
+      const rows = this.rowsOf(stored.name, name, stored.incarnation);
+      await surviving(() => rows.createIndexes([...keys, { key: { several: 1, _id: 1 } }]));
     }
-    await this.sets.updateOne(
-      { _id: stored.name, incarnation: stored.incarnation, 'models.name': { $ne: name } },
-      { $push: { models: { name, indexes: wanted } } },
+    await surviving(() =>
+      this.sets.updateOne(
+        { _id: stored.name, incarnation: stored.incarnation, 'models.name': { $ne: name } },
+        { $push: { models: { name, indexes: wanted } } },
+      ),
     );
   }
 
   private async movePointer(name: string, set: string, expected: string | null): Promise<boolean> {
-    if (expected === null) return insertOnce(this.pointers, { _id: name, set });
-    return (await this.pointers.updateOne({ _id: name, set: expected }, { $set: { set } })).matchedCount === 1;
+    const move = async (): Promise<boolean> => {
+      if (expected === null) return insertOnce(this.pointers, { _id: name, set });
+      return (await this.pointers.updateOne({ _id: name, set: expected }, { $set: { set } })).matchedCount === 1;
+    };
+    const { result: moved, attempts } = await surviving(move);
+    // An attempt whose answer was lost may have moved it. Were it another process, it points where it was to point.
+    return moved || (attempts > 1 && (await this.serving(name)) === set);
   }
 
   private async refuseServing(set: string): Promise<void> {

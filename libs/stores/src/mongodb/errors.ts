@@ -60,8 +60,17 @@ function* classNames(error: Error): Generator<string> {
 export const isPrimaryChanging = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
-  CHANGING_PRIMARY.has(error.code) &&
+  (CHANGING_PRIMARY.has(error.code) || CHANGING_PRIMARY.has(unconfirmedBy(error))) &&
   [...classNames(error)].includes('MongoServerError');
+
+/** Of a bulk that refused some writes as well, whose code is that of the refusal: why a majority did not confirm the others. */
+const unconfirmedBy = (error: object): unknown =>
+  'result' in error ? (error.result as Partial<BulkResult>).getWriteConcernError?.()?.code : undefined;
+
+/** What is used of the driver's result of a bulk. */
+interface BulkResult {
+  getWriteConcernError(): { readonly code?: unknown } | undefined;
+}
 
 /**
  * True when no server that could do it was reached, so that the same may succeed later. The driver's classes are known by their

@@ -18,6 +18,8 @@ interface Round {
   readonly failing: Readonly<Record<number, number>>;
   /** Operations that the server came to; default all. */
   readonly handled?: number;
+  /** Why a majority did not confirm what was written, as an error code. */
+  readonly unconfirmed?: number;
 }
 
 /** A collection that answers as scripted and keeps what it was sent. */
@@ -39,7 +41,8 @@ class ScriptedRows {
     const writeErrors = Object.entries(round.failing).map(([index, code]) => ({ index: Number(index), code }));
     if (writeErrors.length === 0) return;
     const matchedCount = (round.handled ?? operations.length) - writeErrors.length;
-    const result = { matchedCount, upsertedCount: 0, getWriteConcernError: () => undefined };
+    const concern = round.unconfirmed === undefined ? undefined : { code: round.unconfirmed };
+    const result = { matchedCount, upsertedCount: 0, getWriteConcernError: () => concern };
     throw new MongoBulkWriteError(
       { message: 'scripted', code: writeErrors[0]!.code, writeErrors } as never,
       result as unknown as BulkWriteResult,
@@ -96,7 +99,15 @@ describe('a chunk of guarded writes', () => {
     await expect(sendAll([steppedDown, steppedDown, steppedDown], 'a')).rejects.toBe(steppedDown);
   });
 
+  it('is sent again when the server steps down after it, though a key was there already', async () => {
+    const steppedDown = { failing: { 1: DUPLICATE }, unconfirmed: 189 };
+    const all = ['a+', 'b+', 'c+'];
+    expect(await sendAll([steppedDown, { failing: { 1: DUPLICATE } }], 'a', 'b', 'c')).toEqual([all, all, ['b']]);
+    await expect(sendAll([steppedDown, steppedDown, steppedDown], 'a', 'b')).rejects.toMatchObject({ code: DUPLICATE });
+  });
+
   it('fails with whatever else went wrong', async () => {
+    await expect(sendAll([{ failing: { 0: DUPLICATE }, unconfirmed: 64 }], 'a')).rejects.toThrow('scripted');
     await expect(sendAll([{ failing: { 0: DUPLICATE, 1: 121 } }], 'a', 'b')).rejects.toThrow('scripted');
   });
 });
