@@ -31,20 +31,21 @@ const answerTo = (request: number, document: BSON.Document): Buffer => {
   return Buffer.concat([head, body]);
 };
 
-const WRITING = ['insert', 'update', 'delete', 'findAndModify', 'createIndexes', 'drop'];
+/** What a command is answered with: `instead`, without the server, or what is put `besides` in the server's answer. */
+interface Answer {
+  readonly instead?: BSON.Document;
+  readonly besides?: BSON.Document;
+}
 
-/** A way to the server at `target`, which steps down at the chosen write (from 1), and is primary again after `times` of them. */
-export const steppingDownProxy = async (
+/** A way to the server at `target` on which some commands, by their name, are answered otherwise. */
+export const answeringProxy = async (
   target: string,
-  at: number,
-  kind: SteppingDown,
-  times = 1,
-): Promise<{ readonly url: string; readonly writes: () => readonly string[]; readonly close: () => Promise<void> }> => {
+  answerOf: (command: string) => Answer,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const sockets = new Set<Socket>();
-  const writes: string[] = [];
   const server = createServer((client) => {
     const upstream = connect(hostOf(target));
-    let unconfirmed: number | null = null;
+    const changed = new Map<number, BSON.Document>();
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
@@ -57,12 +58,10 @@ export const steppingDownProxy = async (
     client.on(
       'data',
       messages((message) => {
-        const command = commandOf(message);
-        const place = WRITING.includes(command) ? writes.push(command) : 0;
-        const isChosen = place >= at && place < at + times;
         const request = message.readInt32LE(REQUEST_AT);
-        if (isChosen && kind === 'refused') return void client.write(answerTo(request, NOT_PRIMARY));
-        if (isChosen) unconfirmed = request;
+        const { instead, besides } = answerOf(commandOf(message));
+        if (instead !== undefined) return void client.write(answerTo(request, instead));
+        if (besides !== undefined) changed.set(request, besides);
         upstream.write(message);
       }),
     );
@@ -70,19 +69,36 @@ export const steppingDownProxy = async (
       'data',
       messages((message) => {
         const request = message.readInt32LE(ANSWERED_AT);
-        if (request !== unconfirmed) return void client.write(message);
-        const answer = BSON.deserialize(message.subarray(DOCUMENT_AT));
-        client.write(answerTo(request, { ...answer, writeConcernError: STEPPED_DOWN }));
+        const besides = changed.get(request);
+        if (besides === undefined) return void client.write(message);
+        client.write(answerTo(request, { ...BSON.deserialize(message.subarray(DOCUMENT_AT)), ...besides }));
       }),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: throughPort(target, (server.address() as AddressInfo).port),
-    writes: () => writes,
     close: async () => {
       server.close();
       for (const socket of sockets) socket.destroy();
     },
   };
+};
+
+const WRITING = ['insert', 'update', 'delete', 'findAndModify', 'createIndexes', 'drop'];
+
+/** A way to the server at `target`, which steps down at the chosen write (from 1), and is primary again after `times` of them. */
+export const steppingDownProxy = async (
+  target: string,
+  at: number,
+  kind: SteppingDown,
+  times = 1,
+): Promise<{ readonly url: string; readonly writes: () => readonly string[]; readonly close: () => Promise<void> }> => {
+  const writes: string[] = [];
+  const proxy = await answeringProxy(target, (command) => {
+    const place = WRITING.includes(command) ? writes.push(command) : 0;
+    if (place < at || place >= at + times) return {};
+    return kind === 'refused' ? { instead: NOT_PRIMARY } : { besides: { writeConcernError: STEPPED_DOWN } };
+  });
+  return { ...proxy, writes: () => writes };
 };

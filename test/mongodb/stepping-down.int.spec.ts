@@ -1,8 +1,9 @@
 import { Runner } from '#eventsourcing';
-import { isMongoAway, MemoryEventStore, openMongoReadModels } from '#stores';
+import { type BSON } from 'mongodb';
+import { isMongoAway, MemoryEventStore, openMongoReadModels, openMongoSecrets } from '#stores';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
-import { steppingDownProxy, type SteppingDown } from './stepping-down-proxy.js';
+import { answeringProxy, steppingDownProxy, type SteppingDown } from './stepping-down-proxy.js';
 
 const history = async (): Promise<MemoryEventStore> => {
   const store = new MemoryEventStore({ seed: 1, duplicates: 0, drops: 0 });
@@ -51,6 +52,45 @@ await withProxiedServer(() => {
       expect(isMongoAway(error)).toBe(true);
       await models.close();
       await proxy.close();
+    });
+  });
+
+  describe('a member of a replica set that the address ties the connection to', () => {
+    const member = (isPrimary: boolean) => ({
+      ok: 1,
+      setName: 'rs',
+      isWritablePrimary: isPrimary,
+      secondary: !isPrimary,
+    });
+    const opening = async (hello: BSON.Document): Promise<unknown> => {
+      const proxy = await answeringProxy(serverUrl(), (command) => (command === 'hello' ? { instead: hello } : {}));
+      const opened = [
+        () => openMongoReadModels(proxy.url, { database: freshDatabase() }),
+        async () => (await openMongoSecrets(proxy.url, { database: freshDatabase() })).keys,
+      ];
+      const outcomes = [];
+      for (const open of opened) {
+        const outcome = await open().then(
+          async (store) => store.close(),
+          (error: unknown) => error,
+        );
+        outcomes.push(outcome);
+      }
+      await proxy.close();
+      return outcomes;
+    };
+
+    it('is refused by name when it is not the primary, from which the driver would read all the same', async () => {
+      const refusal = expect.objectContaining({
+        name: 'WeakSetting',
+        message: expect.stringContaining('directConnection'),
+      });
+      expect(await opening(member(false))).toEqual([refusal, refusal]);
+    });
+
+    it('is taken when it is the primary, or no member of one', async () => {
+      expect(await opening(member(true))).toEqual([undefined, undefined]);
+      expect(await opening({ ok: 1, isWritablePrimary: true })).toEqual([undefined, undefined]);
     });
   });
 });

@@ -142,6 +142,10 @@ export const FAULTS = {
     zh: '读取偏好 {mode}：会以陈旧的副本继续折叠文档。请从 URL 中去掉 readPreference。',
     en: 'Read preference {mode}: documents would be folded on from stale copies. Leave readPreference out of the URL.',
   },
+  staleMember: {
+    zh: '拒绝使用 directConnection=true：该地址的副本集成员不是主节点，会读到过时的内容。请去掉它，并写明各成员或 replicaSet。',
+    en: 'directConnection=true is refused: this member of the replica set is not the primary, and what is read there may be stale. Leave it out, and name the members or the replicaSet.',
+  },
   weakReadConcern: {
     zh: '读关注 {level} 低于多数：可能读到会被故障切换撤回的内容。请从 URL 中去掉 readConcernLevel。',
     en: 'Read concern {level} is below majority: something could be read that a failover takes back. Leave readConcernLevel out of the URL.',

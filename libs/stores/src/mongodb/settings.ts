@@ -1,4 +1,11 @@
-import { MongoClient, type MongoClientOptions, ReadPreference, type WriteConcern } from 'mongodb';
+import {
+  type Document,
+  MongoClient,
+  type MongoClientOptions,
+  MongoServerError,
+  ReadPreference,
+  type WriteConcern,
+} from 'mongodb';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { WeakSetting } from './errors.js';
@@ -95,6 +102,24 @@ export const clientFor = (url: string, options: MongoReadModelsOptions): MongoCl
   });
 };
 
+/** The code of a server that does not know a command. */
+const COMMAND_NOT_FOUND = 59;
+
+/** Tied to one member of a replica set, the driver reads there also when it is not the primary, whatever the read preference says. */
+const refuseStaleMember = async (client: MongoClient): Promise<void> => {
+  if (!client.options.directConnection) return;
+  const member = await client
+    .db('admin')
+    .command({ hello: 1 })
+    .catch((error: unknown): Document => {
+      // Servers that speak the protocol need not have it; they are no members of a set.
+      if (error instanceof MongoServerError && error.code === COMMAND_NOT_FOUND) return {};
+      throw error;
+    });
+  if (member['setName'] !== undefined && member['isWritablePrimary'] !== true)
+    throw new WeakSetting(FAULTS.staleMember);
+};
+
 /** Connects, and fails here rather than at the first document when no server answers. Throws WeakSetting before that. */
 export const connect = async (
   url: string,
@@ -108,8 +133,10 @@ export const connect = async (
   try {
     await client.connect();
     await client.db('admin').command({ ping: 1 });
+    await refuseStaleMember(client);
   } catch (cause) {
     await client.close();
+    if (cause instanceof WeakSetting) throw cause;
     const hosts = client.options.hosts.map(String);
     throw new Fault('mongodb-unreachable', FAULTS.mongoUnreachable, { hosts, reason: String(cause) }, { cause });
   }
