@@ -11,6 +11,7 @@ export { sealedOrder } from './shared/log-order.js';
 export * from './views/index.js';
 export * from './capabilities.js';
 export { ENTRY_STATUS_WORDS } from './entry-status-words.js';
+export { type Word } from './shared/words.js';
 export { EVENT_WORDS } from './event-words.js';
 export { LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } from './status-words.js';
 export * from './commands.js';

@@ -1,12 +1,12 @@
 import { type Ruling, type StateResult } from '#rulebook';
 import { ENTRY_STATUS_WORDS } from './entry-status-words.js';
-import { type EventWord } from './event-words.js';
+import { type Word } from './shared/words.js';
 import { type PayRunDocument } from './shared/documents.js';
 
 type LevelStatus = StateResult['levels'][number]['status'];
 
 /** Why a level of a state is worth a word: one that was enacted with ground, or is not due, is not. */
-export const LEVEL_STATUS_WORDS: Readonly<Record<Exclude<LevelStatus, 'enacted' | 'not-due'>, EventWord>> = {
+export const LEVEL_STATUS_WORDS: Readonly<Record<Exclude<LevelStatus, 'enacted' | 'not-due'>, Word>> = {
   due: { zh: '应处', en: 'due' },
   possible: { zh: '可能应处', en: 'possibly due' },
   'without-ground': { zh: '已处而无依据', en: 'enacted, and without ground now' },
@@ -14,18 +14,18 @@ export const LEVEL_STATUS_WORDS: Readonly<Record<Exclude<LevelStatus, 'enacted' 
   conditional: ENTRY_STATUS_WORDS.conditional,
 };
 
-export const RUN_STATUS_WORDS: Readonly<Record<PayRunDocument['status'], EventWord>> = {
+export const RUN_STATUS_WORDS: Readonly<Record<PayRunDocument['status'], Word>> = {
   posted: { zh: '已入账，待批准', en: 'posted' },
   approved: { zh: '已批准', en: 'approved' },
 };
 
 /** Of a ruling that changed nothing; every other outcome is a status that its entry has. */
-export const REJECTED_WORD: Readonly<Record<Extract<Ruling['outcome'], 'rejected'>, EventWord>> = {
+export const REJECTED_WORD: Readonly<Record<Extract<Ruling['outcome'], 'rejected'>, Word>> = {
   rejected: { zh: '维持原判', en: 'rejected' },
 };
 
 /** Whatever an entry, a level, a ruling or a run may be found as. */
-export const STATUS_WORDS: Readonly<Record<string, EventWord>> = {
+export const STATUS_WORDS: Readonly<Record<string, Word>> = {
   ...LEVEL_STATUS_WORDS,
   ...RUN_STATUS_WORDS,
   ...REJECTED_WORD,

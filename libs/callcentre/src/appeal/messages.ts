@@ -1,5 +1,8 @@
 import { type Messages } from '../shared/capability.js';
 import { reasonMessages } from '../shared/messages.js';
+import { type SliceWords } from '../shared/words.js';
+import { type AppealCommand } from './commands.js';
+import { type AppealEvent } from './events.js';
 
 export const appealMessages = {
   ...reasonMessages,
@@ -138,3 +141,18 @@ export const appealMessages = {
     en: 'Clause {clause} allows from {from} to {to} fen, not {fen}.',
   },
 } as const satisfies Messages;
+
+export const appealWords: SliceWords<AppealCommand, AppealEvent> = {
+  commands: {
+    'appeal.file': { zh: '提出申诉', en: 'file an appeal' },
+    'appeal.decide': { zh: '裁决申诉', en: 'decide an appeal' },
+    'appeal.escalate': { zh: '申诉升级', en: 'escalate an appeal' },
+    'appeal.withdraw': { zh: '撤回申诉', en: 'withdraw an appeal' },
+  },
+  events: {
+    AppealFiled: { zh: '提出申诉', en: 'appeal filed' },
+    AppealDecided: { zh: '申诉裁决', en: 'appeal decided' },
+    AppealEscalated: { zh: '申诉升级', en: 'appeal escalated' },
+    AppealWithdrawn: { zh: '撤回申诉', en: 'appeal withdrawn' },
+  },
+};

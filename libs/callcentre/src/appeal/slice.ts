@@ -1,13 +1,14 @@
 import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { appealCases } from './cases.js';
 import { type AppealCommand } from './commands.js';
 import { appealDecider } from './decider.js';
 import { type AppealEvent } from './events.js';
 import { gatherForAppeal } from './gather.js';
 import { type AppealKnown } from './known.js';
-import { appealMessages } from './messages.js';
+import { appealMessages, appealWords } from './messages.js';
 import { type AppealState } from './state.js';
 
 /** Stream `appeal-<entry key>`: one for each entry, with all its levels. */
@@ -15,7 +16,7 @@ export const appealSlice: Slice<AppealCommand, AppealEvent, AppealState, AppealK
   ...appealDecider,
   category: 'appeal',
   eventVersions: { AppealFiled: 1, AppealDecided: 1, AppealEscalated: 1, AppealWithdrawn: 1 },
-  commandTypes: ['appeal.file', 'appeal.decide', 'appeal.escalate', 'appeal.withdraw'],
+  commandTypes: typesIn(appealWords.commands),
   streamId: ({ data }) => data.entry,
   gather: gatherForAppeal,
 };
@@ -23,5 +24,6 @@ export const appealSlice: Slice<AppealCommand, AppealEvent, AppealState, AppealK
 export const appealCapability: Capability = {
   slice: asAnySlice(appealSlice),
   messages: appealMessages,
+  words: appealWords,
   cases: appealCases,
 };

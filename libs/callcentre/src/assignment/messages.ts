@@ -1,4 +1,6 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type AssignRulebook, type RulebookAssigned } from './assignment.js';
 
 export const assignmentMessages = {
   'target-unknown': {
@@ -12,3 +14,12 @@ export const assignmentMessages = {
     en: 'The rulebook {rulebook} has no published edition and cannot be assigned. Publish an edition first.',
   },
 } as const satisfies Messages;
+
+export const assignmentWords: SliceWords<AssignRulebook, RulebookAssigned> = {
+  commands: {
+    'assignment.assign': { zh: '指派规章', en: 'assign a rulebook' },
+  },
+  events: {
+    RulebookAssigned: { zh: '规章适用', en: 'rulebook assigned' },
+  },
+};

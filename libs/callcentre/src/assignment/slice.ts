@@ -1,10 +1,11 @@
 import { uuid5, type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { type AssignRulebook, type RulebookAssigned } from './assignment.js';
 import { assignmentDecider, type AssignmentKnown, type AssignmentState } from './decider.js';
 import { gatherForAssignment } from './gather.js';
-import { assignmentMessages } from './messages.js';
+import { assignmentMessages, assignmentWords } from './messages.js';
 
 type Target = AssignRulebook['data']['target'];
 
@@ -20,9 +21,13 @@ export const assignmentSlice: Slice<AssignRulebook, RulebookAssigned, Assignment
     ...assignmentDecider,
     category: 'assignment',
     eventVersions: { RulebookAssigned: 1 },
-    commandTypes: ['assignment.assign'],
+    commandTypes: typesIn(assignmentWords.commands),
     streamId: ({ data }, { centre }) => assignmentStreamId(centre, data.target),
     gather: (command, _state, context, reader) => gatherForAssignment(command, context, reader),
   };
 
-export const assignmentCapability: Capability = { slice: asAnySlice(assignmentSlice), messages: assignmentMessages };
+export const assignmentCapability: Capability = {
+  slice: asAnySlice(assignmentSlice),
+  messages: assignmentMessages,
+  words: assignmentWords,
+};

@@ -1,5 +1,8 @@
 import { type Messages } from '../shared/capability.js';
 import { caseMessages, factMessages, reasonMessages } from '../shared/messages.js';
+import { type SliceWords } from '../shared/words.js';
+import { type ComplaintCommand } from './commands.js';
+import { type ComplaintEvent } from './events.js';
 
 export const complaintMessages: Messages = {
   ...caseMessages,
@@ -104,5 +107,26 @@ export const complaintMessages: Messages = {
     status: 403,
     zh: '裁定人 {ruler} 不能将自己裁定的投诉重新立案。',
     en: '{ruler} ruled on this complaint and cannot reopen it.',
+  },
+};
+
+export const complaintWords: SliceWords<ComplaintCommand, ComplaintEvent> = {
+  commands: {
+    'complaint.receive': { zh: '受理投诉', en: 'receive a complaint' },
+    'complaint.reply': { zh: '答复投诉', en: 'reply to a complaint' },
+    'complaint.declare-conflict': { zh: '声明回避投诉', en: 'declare a conflict of interest in a complaint' },
+    'complaint.investigate': { zh: '调查投诉', en: 'investigate a complaint' },
+    'complaint.rule': { zh: '裁定投诉', en: 'rule a complaint' },
+    'complaint.reopen': { zh: '重开投诉', en: 'reopen a complaint' },
+    'complaint.withdraw': { zh: '撤销投诉', en: 'withdraw a complaint' },
+  },
+  events: {
+    ComplaintReceived: { zh: '收到投诉', en: 'complaint received' },
+    ComplaintReplied: { zh: '投诉答复', en: 'complaint replied to' },
+    ConflictDeclared: { zh: '申报回避', en: 'conflict of interest declared' },
+    ComplaintInvestigated: { zh: '投诉调查', en: 'complaint investigated' },
+    ComplaintRuled: { zh: '投诉裁定', en: 'complaint ruled on' },
+    ComplaintReopened: { zh: '投诉重启', en: 'complaint reopened' },
+    ComplaintWithdrawn: { zh: '投诉撤回', en: 'complaint withdrawn' },
   },
 };

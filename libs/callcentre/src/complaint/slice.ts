@@ -1,13 +1,14 @@
 import { type Slice, uuid5 } from '#eventsourcing';
 import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { complaintCases } from './cases.js';
 import { type ComplaintCommand } from './commands.js';
 import { type ComplaintKnown, complaintDecider } from './decider.js';
 import { type ComplaintEvent } from './events.js';
 import { complaintFacts } from './facts.js';
 import { gatherComplaint } from './gather.js';
-import { complaintMessages } from './messages.js';
+import { complaintMessages, complaintWords } from './messages.js';
 import { type ComplaintState } from './state.js';
 
 /** Natural key of a complaint that another system or file already names. */
@@ -25,15 +26,7 @@ export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintSt
     ComplaintReopened: 1,
     ComplaintWithdrawn: 1,
   },
-  commandTypes: [
-    'complaint.receive',
-    'complaint.reply',
-    'complaint.declare-conflict',
-    'complaint.investigate',
-    'complaint.rule',
-    'complaint.reopen',
-    'complaint.withdraw',
-  ],
+  commandTypes: typesIn(complaintWords.commands),
   streamId: (command, context) => {
     if (command.type !== 'complaint.receive') return command.data.complaint;
     return command.data.source === undefined ? context.commandId : complaintId(command.data.source);
@@ -44,6 +37,7 @@ export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintSt
 export const complaintCapability: Capability = {
   slice: asAnySlice(complaintSlice),
   messages: complaintMessages,
+  words: complaintWords,
   facts: complaintFacts,
   cases: complaintCases,
 };

@@ -1,5 +1,8 @@
 import { type Messages } from '../shared/capability.js';
 import { caseMessages, consequenceMessages, discretionMessages, reasonMessages } from '../shared/messages.js';
+import { decidedWords, type SliceWords } from '../shared/words.js';
+import { type DecideEntry } from './commands.js';
+import { type DecisionEvent } from './events.js';
 
 export const decisionMessages: Messages = {
   ...caseMessages,
@@ -16,5 +19,14 @@ export const decisionMessages: Messages = {
     status: 409,
     zh: '条款 {clause} 的状态由事实“{fact}”实施，请记录该事实。',
     en: 'The state of clause {clause} is enacted by the fact "{fact}"; record that fact.',
+  },
+};
+
+export const decisionWords: SliceWords<DecideEntry, DecisionEvent> = {
+  commands: {
+    'decision.decide': { zh: '决定条目', en: 'decide about an entry' },
+  },
+  events: {
+    ...decidedWords,
   },
 };

@@ -2,18 +2,19 @@ import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { knowEntry } from '../shared/consequence.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { decisionCases } from './cases.js';
 import { type DecideEntry } from './commands.js';
 import { decisionDecider, type DecisionKnown, type DecisionState } from './decider.js';
 import { type DecisionEvent } from './events.js';
-import { decisionMessages } from './messages.js';
+import { decisionMessages, decisionWords } from './messages.js';
 
 /** Stream `decision-<entry key>`: all decisions about one entry that no case takes. */
 export const decisionSlice: Slice<DecideEntry, DecisionEvent, DecisionState, DecisionKnown, DomainReader> = {
   ...decisionDecider,
   category: 'decision',
   eventVersions: { ConsequenceDecided: 1, DiscretionDecided: 1 },
-  commandTypes: ['decision.decide'],
+  commandTypes: typesIn(decisionWords.commands),
   streamId: ({ data }) => data.entry,
   gather: async ({ data }, _state, context, reader) => {
     const known = await knowEntry(data.entry, context, reader);
@@ -26,5 +27,6 @@ export const decisionSlice: Slice<DecideEntry, DecisionEvent, DecisionState, Dec
 export const decisionCapability: Capability = {
   slice: asAnySlice(decisionSlice),
   messages: decisionMessages,
+  words: decisionWords,
   cases: decisionCases,
 };

@@ -1,4 +1,6 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type EditionCommand, type EditionEvent } from './edition.js';
 
 export const editionMessages = {
   'edition-too-large': {
@@ -62,3 +64,16 @@ export const editionMessages = {
     en: 'Discarding a draft needs a reason.',
   },
 } as const satisfies Messages;
+
+export const editionWords: SliceWords<EditionCommand, EditionEvent> = {
+  commands: {
+    'edition.draft': { zh: '起草规章版本', en: 'draft an edition' },
+    'edition.publish': { zh: '发布规章版本', en: 'publish an edition' },
+    'edition.discard': { zh: '废弃规章草案', en: 'discard a draft edition' },
+  },
+  events: {
+    EditionDrafted: { zh: '版本起草', en: 'edition drafted' },
+    EditionPublished: { zh: '版本发布', en: 'edition published' },
+    EditionDiscarded: { zh: '版本作废', en: 'edition discarded' },
+  },
+};

@@ -1,11 +1,12 @@
 import { type CommandContext, type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { editionDecider, type EditionKnown, type EditionState } from './decider.js';
 import { draftName, editionId } from './draft.js';
 import { type EditionCommand, type EditionEvent } from './edition.js';
 import { gatherForEdition } from './gather.js';
-import { editionMessages } from './messages.js';
+import { editionMessages, editionWords } from './messages.js';
 
 /** A file that cannot be read names no edition; its refusal is decided on a stream that nothing is ever written to. */
 const streamIdOf = (command: EditionCommand, context: CommandContext): string => {
@@ -19,9 +20,13 @@ export const editionSlice: Slice<EditionCommand, EditionEvent, EditionState, Edi
   ...editionDecider,
   category: 'edition',
   eventVersions: { EditionDrafted: 1, EditionPublished: 1, EditionDiscarded: 1 },
-  commandTypes: ['edition.draft', 'edition.publish', 'edition.discard'],
+  commandTypes: typesIn(editionWords.commands),
   streamId: streamIdOf,
   gather: (command, _state, _context, reader) => gatherForEdition(command, reader),
 };
 
-export const editionCapability: Capability = { slice: asAnySlice(editionSlice), messages: editionMessages };
+export const editionCapability: Capability = {
+  slice: asAnySlice(editionSlice),
+  messages: editionMessages,
+  words: editionWords,
+};

@@ -1,5 +1,8 @@
 import { type Messages } from '../shared/capability.js';
 import { caseMessages, factMessages } from '../shared/messages.js';
+import { type SliceWords } from '../shared/words.js';
+import { type HandoverCommand } from './commands.js';
+import { type HandoverEvent } from './events.js';
 
 export const handoverMessages: Messages = {
   ...caseMessages,
@@ -103,5 +106,30 @@ export const handoverMessages: Messages = {
     status: 403,
     zh: '责任由 {roles} 认定，“{role}”无权认定。',
     en: 'Liability is decided by {roles}, not by the role {role}.',
+  },
+};
+
+export const handoverWords: SliceWords<HandoverCommand, HandoverEvent> = {
+  commands: {
+    'handover.start': { zh: '开始交接', en: 'start a handover' },
+    'handover.check': { zh: '检查交接', en: 'check a handover' },
+    'handover.accept': { zh: '接受交接', en: 'accept a handover' },
+    'handover.reject': { zh: '拒绝交接', en: 'reject a handover' },
+    'handover.leave-post': { zh: '记录离岗', en: 'record that a post was left' },
+    'handover.check-first-call': { zh: '记录首通电话检查', en: 'record the check during the first call' },
+    'handover.report-problem': { zh: '报告交接问题', en: 'report a problem of a handover' },
+    'handover.decide-liability': { zh: '认定交接责任', en: 'decide liability in a handover' },
+    'handover.cancel': { zh: '取消交接', en: 'cancel a handover' },
+  },
+  events: {
+    HandoverStarted: { zh: '开始交接', en: 'handover started' },
+    HandoverChecked: { zh: '交接检查', en: 'handover checked' },
+    HandoverAccepted: { zh: '接受交接', en: 'handover accepted' },
+    HandoverRejected: { zh: '拒绝交接', en: 'handover rejected' },
+    PostLeft: { zh: '离岗', en: 'post left' },
+    FirstCallChecked: { zh: '首通检查', en: 'first call checked' },
+    HandoverProblemReported: { zh: '交接问题上报', en: 'handover problem reported' },
+    LiabilityDecided: { zh: '责任认定', en: 'liability decided' },
+    HandoverCancelled: { zh: '取消交接', en: 'handover cancelled' },
   },
 };

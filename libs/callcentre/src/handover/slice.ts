@@ -1,6 +1,7 @@
 import { type CommandContext, type Slice, uuid5 } from '#eventsourcing';
 import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { handoverCases } from './cases.js';
 import { type HandoverCommand, type HandoverKey } from './commands.js';
 import { handoverDecider } from './decider.js';
@@ -8,7 +9,7 @@ import { type HandoverEvent } from './events.js';
 import { handoverFacts } from './facts.js';
 import { gatherHandover } from './gather.js';
 import { type HandoverKnown } from './guards.js';
-import { handoverMessages } from './messages.js';
+import { handoverMessages, handoverWords } from './messages.js';
 import { type HandoverState } from './state.js';
 
 /** Natural key: a seat changes hands once a shift. */
@@ -29,17 +30,7 @@ export const handoverSlice: Slice<HandoverCommand, HandoverEvent, HandoverState,
     LiabilityDecided: 1,
     HandoverCancelled: 1,
   },
-  commandTypes: [
-    'handover.start',
-    'handover.check',
-    'handover.accept',
-    'handover.reject',
-    'handover.leave-post',
-    'handover.check-first-call',
-    'handover.report-problem',
-    'handover.decide-liability',
-    'handover.cancel',
-  ],
+  commandTypes: typesIn(handoverWords.commands),
   streamId: (command, context) =>
     command.type === 'handover.start' ? handoverId(context.centre, command.data) : command.data.handover,
   gather: gatherHandover,
@@ -48,6 +39,7 @@ export const handoverSlice: Slice<HandoverCommand, HandoverEvent, HandoverState,
 export const handoverCapability: Capability = {
   slice: asAnySlice(handoverSlice),
   messages: handoverMessages,
+  words: handoverWords,
   facts: handoverFacts,
   cases: handoverCases,
 };

@@ -1,8 +1,9 @@
 import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { noticeDecider, type NoticeState } from './decider.js';
-import { noticeMessages } from './messages.js';
+import { noticeMessages, noticeWords } from './messages.js';
 import { type EntryNotified, type NotifyEntry } from './notice.js';
 
 /** Stream `notice-<entry key>`. */
@@ -10,9 +11,13 @@ export const noticeSlice: Slice<NotifyEntry, EntryNotified, NoticeState, undefin
   ...noticeDecider,
   category: 'notice',
   eventVersions: { EntryNotified: 1 },
-  commandTypes: ['notice.notify'],
+  commandTypes: typesIn(noticeWords.commands),
   streamId: ({ data }) => data.entry,
   gather: () => Promise.resolve(undefined),
 };
 
-export const noticeCapability: Capability = { slice: asAnySlice(noticeSlice), messages: noticeMessages };
+export const noticeCapability: Capability = {
+  slice: asAnySlice(noticeSlice),
+  messages: noticeMessages,
+  words: noticeWords,
+};

@@ -1,4 +1,6 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type PayRunCommand, type PayRunEvent } from './pay-run.js';
 
 export const payRunMessages = {
   'period-unknown': { status: 404, zh: '没有考核期 {period}。', en: 'There is no period {period}.' },
@@ -80,3 +82,15 @@ export const payRunMessages = {
     en: 'The re-run leaves {count} people worse off; a reason has to be given.',
   },
 } as const satisfies Messages;
+
+export const payRunWords: SliceWords<PayRunCommand, PayRunEvent> = {
+  commands: {
+    'pay-run.post': { zh: '核薪入账', en: 'post a pay run' },
+    'pay-run.approve': { zh: '批准核薪', en: 'approve a pay run' },
+  },
+  events: {
+    PayRunLinesAdded: { zh: '核薪明细登记', en: 'pay run lines added' },
+    PayRunPosted: { zh: '核薪入账', en: 'pay run posted' },
+    PayRunApproved: { zh: '核薪批准', en: 'pay run approved' },
+  },
+};

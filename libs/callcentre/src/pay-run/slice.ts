@@ -1,10 +1,11 @@
 import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { type RunReader } from './computer.js';
 import { payRunDecider, type PayRunKnown, type PayRunState } from './decider.js';
 import { gatherForPayRun, runIdOf } from './gather.js';
-import { payRunMessages } from './messages.js';
+import { payRunMessages, payRunWords } from './messages.js';
 import { type PayRunCommand, type PayRunEvent } from './pay-run.js';
 
 /** Stream `payRun-<run>`. The runtime's reader carries `runs`, which computes what is posted. */
@@ -12,9 +13,13 @@ export const payRunSlice: Slice<PayRunCommand, PayRunEvent, PayRunState, PayRunK
   ...payRunDecider,
   category: 'payRun',
   eventVersions: { PayRunLinesAdded: 1, PayRunPosted: 1, PayRunApproved: 1 },
-  commandTypes: ['pay-run.post', 'pay-run.approve'],
+  commandTypes: typesIn(payRunWords.commands),
   streamId: (command, context) => runIdOf(command, context),
   gather: (command, state, context, reader) => gatherForPayRun(command, state, context, reader as RunReader),
 };
 
-export const payRunCapability: Capability = { slice: asAnySlice(payRunSlice), messages: payRunMessages };
+export const payRunCapability: Capability = {
+  slice: asAnySlice(payRunSlice),
+  messages: payRunMessages,
+  words: payRunWords,
+};

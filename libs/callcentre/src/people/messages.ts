@@ -1,4 +1,7 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type PersonCommand } from './commands.js';
+import { type PersonEvent } from './events.js';
 
 export const peopleMessages = {
   'person-id-invalid': {
@@ -100,3 +103,36 @@ export const peopleMessages = {
     en: 'Erasing personal details needs a stated basis.',
   },
 } as const satisfies Messages;
+
+export const peopleWords: SliceWords<PersonCommand, PersonEvent> = {
+  commands: {
+    'person.register': { zh: '登记人员', en: 'register a person' },
+    'person.change-details': { zh: '更改个人资料', en: 'change details of a person' },
+    'person.assign-post': { zh: '分派岗位', en: 'assign a post' },
+    'person.join-team': { zh: '把人员编入班组', en: 'put a person into a team' },
+    'person.complete-training': { zh: '记录完成培训', en: 'record a completed training' },
+    'person.take-post': { zh: '记录上岗', en: 'record that a post was taken' },
+    'person.give-opening': { zh: '记录期初数据', en: 'record opening balances' },
+    'person.correct-opening': { zh: '更正期初数据', en: 'correct opening balances' },
+    'person.leave': { zh: '记录离职', en: 'record that a person left' },
+    'person.correct-hiring': { zh: '更正入职日期', en: 'correct the first day of an employment' },
+    'person.correct-leaving': { zh: '更正离职日期', en: 'correct the last day of an employment' },
+    'person.cancel-registration': { zh: '撤销误登记', en: 'cancel a registration by mistake' },
+    'person.erase': { zh: '删除个人资料', en: 'erase personal data' },
+  },
+  events: {
+    PersonRegistered: { zh: '人员登记', en: 'person registered' },
+    PersonDetailsChanged: { zh: '人员资料变更', en: 'details of a person changed' },
+    PostAssigned: { zh: '岗位分派', en: 'post assigned' },
+    TeamJoined: { zh: '加入班组', en: 'team joined' },
+    TrainingCompleted: { zh: '完成培训', en: 'training completed' },
+    PostTaken: { zh: '上岗', en: 'post taken' },
+    OpeningGiven: { zh: '期初登记', en: 'opening balance given' },
+    OpeningCorrected: { zh: '期初更正', en: 'opening balance corrected' },
+    PersonLeft: { zh: '离职', en: 'person left' },
+    HiringCorrected: { zh: '入职日期更正', en: 'first day corrected' },
+    LeavingCorrected: { zh: '离职日期更正', en: 'last day corrected' },
+    RegistrationCancelled: { zh: '撤销登记', en: 'registration cancelled' },
+    PersonErased: { zh: '人员资料清除', en: 'person erased' },
+  },
+};

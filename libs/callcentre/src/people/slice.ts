@@ -2,11 +2,12 @@ import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type PersonState } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { type PersonCommand } from './commands.js';
 import { peopleDecider, type PeopleKnown } from './decider.js';
 import { type PersonEvent } from './events.js';
 import { gatherForPeople } from './gather.js';
-import { peopleMessages } from './messages.js';
+import { peopleMessages, peopleWords } from './messages.js';
 
 /** Stream `person-<id>`; the id is the natural key. */
 export const peopleSlice: Slice<PersonCommand, PersonEvent, PersonState | null, PeopleKnown, DomainReader> = {
@@ -27,23 +28,13 @@ export const peopleSlice: Slice<PersonCommand, PersonEvent, PersonState | null, 
     RegistrationCancelled: 1,
     PersonErased: 1,
   },
-  commandTypes: [
-    'person.register',
-    'person.change-details',
-    'person.assign-post',
-    'person.join-team',
-    'person.complete-training',
-    'person.take-post',
-    'person.give-opening',
-    'person.correct-opening',
-    'person.leave',
-    'person.correct-hiring',
-    'person.correct-leaving',
-    'person.cancel-registration',
-    'person.erase',
-  ],
+  commandTypes: typesIn(peopleWords.commands),
   streamId: (command) => command.data.person,
   gather: (command, _state, _context, reader) => gatherForPeople(command, reader),
 };
 
-export const peopleCapability: Capability = { slice: asAnySlice(peopleSlice), messages: peopleMessages };
+export const peopleCapability: Capability = {
+  slice: asAnySlice(peopleSlice),
+  messages: peopleMessages,
+  words: peopleWords,
+};

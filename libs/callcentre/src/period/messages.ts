@@ -1,4 +1,6 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type EndPeriod, type PeriodEnded } from './period.js';
 
 export const periodMessages = {
   'period-id-mismatch': {
@@ -22,3 +24,12 @@ export const periodMessages = {
     en: 'The rulebook {rulebook} has no period from {start} to {end}; only a period that the rulebook makes can be ended.',
   },
 } as const satisfies Messages;
+
+export const periodWords: SliceWords<EndPeriod, PeriodEnded> = {
+  commands: {
+    'period.end': { zh: '结束考核期', en: 'end a period' },
+  },
+  events: {
+    PeriodEnded: { zh: '考核期结束', en: 'period ended' },
+  },
+};

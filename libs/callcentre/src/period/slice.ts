@@ -2,8 +2,9 @@ import { uuid5, type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { periodsOfRulebook } from '../shared/periods-of-rulebook.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { periodDecider, type PeriodKnown, type PeriodState } from './decider.js';
-import { periodMessages } from './messages.js';
+import { periodMessages, periodWords } from './messages.js';
 import { type EndPeriod, type PeriodEnded } from './period.js';
 
 /** Of the period's own id, which holds colons and dots. */
@@ -17,9 +18,13 @@ export const periodSlice: Slice<EndPeriod, PeriodEnded, PeriodState, PeriodKnown
   ...periodDecider,
   category: 'period',
   eventVersions: { PeriodEnded: 1 },
-  commandTypes: ['period.end'],
+  commandTypes: typesIn(periodWords.commands),
   streamId: ({ data }) => periodStreamId(data.period),
   gather: ({ data }, _state, { centre }, reader) => periodsOfRulebook({ ...data, centre }, reader),
 };
 
-export const periodCapability: Capability = { slice: asAnySlice(periodSlice), messages: periodMessages };
+export const periodCapability: Capability = {
+  slice: asAnySlice(periodSlice),
+  messages: periodMessages,
+  words: periodWords,
+};

@@ -1,5 +1,8 @@
 import { type Messages } from '../shared/capability.js';
 import { caseMessages, factMessages } from '../shared/messages.js';
+import { type SliceWords } from '../shared/words.js';
+import { type QaReviewCommand } from './commands.js';
+import { type QaReviewEvent } from './events.js';
 
 export const qaReviewMessages: Messages = {
   ...caseMessages,
@@ -113,5 +116,24 @@ export const qaReviewMessages: Messages = {
     status: 422,
     zh: '没有复评，只能采用首次评分。',
     en: 'There is no second review; only the first score can count.',
+  },
+};
+
+export const qaReviewWords: SliceWords<QaReviewCommand, QaReviewEvent> = {
+  commands: {
+    'qa-review.open': { zh: '开始质检', en: 'open a QA review' },
+    'qa-review.score': { zh: '质检评分', en: 'score a QA review' },
+    'qa-review.dispute': { zh: '对质检评分提出异议', en: 'dispute a QA score' },
+    'qa-review.score-second': { zh: '质检复评', en: 'score a QA review a second time' },
+    'qa-review.finalise': { zh: '质检定稿', en: 'finalise a QA review' },
+    'qa-review.withdraw': { zh: '撤回质检', en: 'withdraw a QA review' },
+  },
+  events: {
+    ReviewOpened: { zh: '质检开始', en: 'review opened' },
+    ReviewScored: { zh: '质检评分', en: 'review scored' },
+    ReviewDisputed: { zh: '质检异议', en: 'review disputed' },
+    SecondReviewScored: { zh: '质检复评', en: 'second review scored' },
+    ReviewFinalised: { zh: '质检定分', en: 'review finalised' },
+    ReviewWithdrawn: { zh: '质检撤回', en: 'review withdrawn' },
   },
 };

@@ -1,6 +1,7 @@
 import { type Slice, uuid5 } from '#eventsourcing';
 import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { qaReviewCases } from './cases.js';
 import { type QaReviewCommand } from './commands.js';
 import { type ReviewKnown, qaReviewDecider } from './decider.js';
@@ -8,7 +9,7 @@ import { type ReviewState } from './state.js';
 import { type QaReviewEvent } from './events.js';
 import { qaReviewFacts } from './facts.js';
 import { gatherQaReview } from './gather.js';
-import { qaReviewMessages } from './messages.js';
+import { qaReviewMessages, qaReviewWords } from './messages.js';
 
 /** Natural key: a contact of an agent is reviewed once with each form. */
 export const qaReviewId = (contact: string, agent: string, form: string): string =>
@@ -25,14 +26,7 @@ export const qaReviewSlice: Slice<QaReviewCommand, QaReviewEvent, ReviewState, R
     ReviewFinalised: 1,
     ReviewWithdrawn: 1,
   },
-  commandTypes: [
-    'qa-review.open',
-    'qa-review.score',
-    'qa-review.dispute',
-    'qa-review.score-second',
-    'qa-review.finalise',
-    'qa-review.withdraw',
-  ],
+  commandTypes: typesIn(qaReviewWords.commands),
   streamId: (command) =>
     command.type === 'qa-review.open'
       ? qaReviewId(command.data.contact, command.data.agent, command.data.form)
@@ -43,6 +37,7 @@ export const qaReviewSlice: Slice<QaReviewCommand, QaReviewEvent, ReviewState, R
 export const qaReviewCapability: Capability = {
   slice: asAnySlice(qaReviewSlice),
   messages: qaReviewMessages,
+  words: qaReviewWords,
   facts: qaReviewFacts,
   cases: qaReviewCases,
 };

@@ -6,6 +6,9 @@ import {
   factMessages,
   reasonMessages,
 } from '../shared/messages.js';
+import { decidedWords, type SliceWords } from '../shared/words.js';
+import { type RecordCommand } from './commands.js';
+import { type RecordEvent } from './events.js';
 
 export const recordMessages: Messages = {
   ...caseMessages,
@@ -47,5 +50,20 @@ export const recordMessages: Messages = {
     status: 422,
     zh: '“{code}”自带分值（条款 {clause}），必须说明理由。',
     en: '"{code}" states its own points (clause {clause}), so a note has to give the reason.',
+  },
+};
+
+export const recordWords: SliceWords<RecordCommand, RecordEvent> = {
+  commands: {
+    'record.record': { zh: '登记事实', en: 'record a fact' },
+    'record.correct': { zh: '更正事实', en: 'correct a fact' },
+    'record.retract': { zh: '撤销事实', en: 'retract a fact' },
+    'record.decide': { zh: '裁量事实', en: 'decide about a fact' },
+  },
+  events: {
+    FactRecorded: { zh: '事实登记', en: 'fact recorded' },
+    FactCorrected: { zh: '事实更正', en: 'fact corrected' },
+    FactRetracted: { zh: '事实撤销', en: 'fact retracted' },
+    ...decidedWords,
   },
 };

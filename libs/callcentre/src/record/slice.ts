@@ -1,13 +1,14 @@
 import { type Slice, uuid5 } from '#eventsourcing';
 import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { recordCases } from './cases.js';
 import { type RecordCommand } from './commands.js';
 import { type RecordKnown, type RecordState, recordDecider } from './decider.js';
 import { type RecordEvent } from './events.js';
 import { recordFacts } from './facts.js';
 import { gatherRecord } from './gather.js';
-import { recordMessages } from './messages.js';
+import { recordMessages, recordWords } from './messages.js';
 
 /** Natural key of a fact that another system or file already names: its key there, the code and the person. */
 export const recordId = (source: string, code: string, subject: string): string =>
@@ -17,7 +18,7 @@ export const recordSlice: Slice<RecordCommand, RecordEvent, RecordState, RecordK
   category: 'record',
   ...recordDecider,
   eventVersions: { FactRecorded: 1, FactCorrected: 1, FactRetracted: 1, DiscretionDecided: 1, ConsequenceDecided: 1 },
-  commandTypes: ['record.record', 'record.correct', 'record.retract', 'record.decide'],
+  commandTypes: typesIn(recordWords.commands),
   streamId: (command, context) => {
     if (command.type !== 'record.record') return command.data.record;
     const { source, code, subject } = command.data;
@@ -29,6 +30,7 @@ export const recordSlice: Slice<RecordCommand, RecordEvent, RecordState, RecordK
 export const recordCapability: Capability = {
   slice: asAnySlice(recordSlice),
   messages: recordMessages,
+  words: recordWords,
   facts: recordFacts,
   cases: recordCases,
 };

@@ -1,4 +1,6 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type RedactCase, type CaseRedacted } from './redaction.js';
 
 export const redactionMessages = {
   'case-not-found': {
@@ -27,3 +29,12 @@ export const redactionMessages = {
     en: 'The case {case} was redacted for {person} already.',
   },
 } as const satisfies Messages;
+
+export const redactionWords: SliceWords<RedactCase, CaseRedacted> = {
+  commands: {
+    'case.redact': { zh: '涂去案件中的文字', en: 'redact texts of a case' },
+  },
+  events: {
+    CaseRedacted: { zh: '案卷遮盖', en: 'case redacted' },
+  },
+};

@@ -1,8 +1,9 @@
 import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { redactionDecider, type RedactionKnown, type RedactionState } from './decider.js';
-import { redactionMessages } from './messages.js';
+import { redactionMessages, redactionWords } from './messages.js';
 import { type CaseRedacted, type RedactCase } from './redaction.js';
 import { redactionsView } from './view.js';
 
@@ -19,7 +20,7 @@ export const redactionSlice: Slice<RedactCase, CaseRedacted, RedactionState, Red
   ...redactionDecider,
   category: 'redaction',
   eventVersions: { CaseRedacted: 1 },
-  commandTypes: ['case.redact'],
+  commandTypes: typesIn(redactionWords.commands),
   streamId: ({ data }) => `${data.case}:${data.person}`,
   gather: (command, _state, _context, reader) => gather(command, reader),
 };
@@ -27,5 +28,6 @@ export const redactionSlice: Slice<RedactCase, CaseRedacted, RedactionState, Red
 export const redactionCapability: Capability = {
   slice: asAnySlice(redactionSlice),
   messages: redactionMessages,
+  words: redactionWords,
   views: [redactionsView as never],
 };

@@ -2,6 +2,7 @@ import { type Command, type DomainEvent, type EventView, type RecordedEvent, typ
 import { type Fact } from '#rulebook';
 import { type CaseDocument } from './documents.js';
 import { type DomainReader } from './reader.js';
+import { type SliceWords } from './words.js';
 
 /** Message of a refusal in both languages, with the HTTP status that fits it. `{name}` is replaced by the refusal's values. */
 export interface Message {
@@ -63,6 +64,7 @@ export type CaseShown = Pick<CaseDocument, 'status' | 'subjects' | 'summary'>;
 export interface Capability {
   readonly slice: AnySlice;
   readonly messages: Messages;
+  readonly words: SliceWords<Command, DomainEvent>;
   readonly facts?: FactContribution;
   readonly cases?: CaseContribution;
   readonly views?: readonly EventView<never>[];

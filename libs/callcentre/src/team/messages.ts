@@ -1,4 +1,6 @@
 import { type Messages } from '../shared/capability.js';
+import { type SliceWords } from '../shared/words.js';
+import { type TeamCommand, type TeamEvent } from './team.js';
 
 export const teamMessages = {
   'team-id-invalid': {
@@ -29,3 +31,18 @@ export const teamMessages = {
     en: 'The personal details of {leader} were erased; the person cannot be appointed.',
   },
 } as const satisfies Messages;
+
+export const teamWords: SliceWords<TeamCommand, TeamEvent> = {
+  commands: {
+    'team.create': { zh: '建立班组', en: 'create a team' },
+    'team.appoint-leader': { zh: '任命组长', en: 'appoint a team leader' },
+    'team.change-details': { zh: '更改班组名称或部门', en: 'change the name or department of a team' },
+    'team.close': { zh: '撤销班组', en: 'close a team' },
+  },
+  events: {
+    TeamCreated: { zh: '设立班组', en: 'team created' },
+    LeaderAppointed: { zh: '任命组长', en: 'leader appointed' },
+    TeamDetailsChanged: { zh: '班组资料变更', en: 'details of a team changed' },
+    TeamClosed: { zh: '撤销班组', en: 'team closed' },
+  },
+};

@@ -1,9 +1,10 @@
 import { type Slice } from '#eventsourcing';
 import { asAnySlice, type Capability } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { teamDecider, type TeamKnown, type TeamState } from './decider.js';
 import { gatherForTeam } from './gather.js';
-import { teamMessages } from './messages.js';
+import { teamMessages, teamWords } from './messages.js';
 import { type TeamCommand, type TeamEvent } from './team.js';
 
 /** Stream `team-<id>`; the id is the natural key. */
@@ -11,9 +12,9 @@ export const teamSlice: Slice<TeamCommand, TeamEvent, TeamState | null, TeamKnow
   ...teamDecider,
   category: 'team',
   eventVersions: { TeamCreated: 1, LeaderAppointed: 1, TeamDetailsChanged: 1, TeamClosed: 1 },
-  commandTypes: ['team.create', 'team.appoint-leader', 'team.change-details', 'team.close'],
+  commandTypes: typesIn(teamWords.commands),
   streamId: (command) => command.data.team,
   gather: (command, _state, _context, reader) => gatherForTeam(command, reader),
 };
 
-export const teamCapability: Capability = { slice: asAnySlice(teamSlice), messages: teamMessages };
+export const teamCapability: Capability = { slice: asAnySlice(teamSlice), messages: teamMessages, words: teamWords };

@@ -6,6 +6,9 @@ import {
   factMessages,
   reasonMessages,
 } from '../shared/messages.js';
+import { decidedWords, type SliceWords } from '../shared/words.js';
+import { type ViolationCommand } from './commands.js';
+import { type ViolationEvent } from './events.js';
 
 export const violationMessages: Messages = {
   ...caseMessages,
@@ -72,5 +75,28 @@ export const violationMessages: Messages = {
     status: 403,
     zh: '确认之前只有举报人 {reporter} 可以撤回；其他有权的人可以驳回。',
     en: 'Before confirmation only the reporter {reporter} withdraws a report; others who are entitled may dismiss it.',
+  },
+};
+
+export const violationWords: SliceWords<ViolationCommand, ViolationEvent> = {
+  commands: {
+    'violation.report': { zh: '上报违规', en: 'report a violation' },
+    'violation.add-evidence': { zh: '补充违规证据', en: 'add evidence to a violation' },
+    'violation.confirm': { zh: '确认违规', en: 'confirm a violation' },
+    'violation.dismiss': { zh: '驳回违规', en: 'dismiss a violation' },
+    'violation.notify': { zh: '告知违规', en: 'notify of a violation' },
+    'violation.correct': { zh: '更正违规', en: 'correct a violation' },
+    'violation.withdraw': { zh: '撤回违规', en: 'withdraw a violation' },
+    'violation.decide': { zh: '裁量违规', en: 'decide about a violation' },
+  },
+  events: {
+    ViolationReported: { zh: '违规上报', en: 'violation reported' },
+    EvidenceAdded: { zh: '补充证据', en: 'evidence added' },
+    ViolationConfirmed: { zh: '违规确认', en: 'violation confirmed' },
+    ViolationDismissed: { zh: '违规驳回', en: 'violation dismissed' },
+    ViolationNotified: { zh: '违规告知', en: 'told of the violation' },
+    ViolationCorrected: { zh: '违规更正', en: 'violation corrected' },
+    ViolationWithdrawn: { zh: '违规撤回', en: 'violation withdrawn' },
+    ...decidedWords,
   },
 };

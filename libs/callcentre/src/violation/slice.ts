@@ -1,13 +1,14 @@
 import { type Slice, uuid5 } from '#eventsourcing';
 import { type Capability, asAnySlice } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
+import { typesIn } from '../shared/words.js';
 import { violationCases } from './cases.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationKnown, violationDecider } from './decider.js';
 import { type ViolationEvent } from './events.js';
 import { violationFacts } from './facts.js';
 import { gatherViolation } from './gather.js';
-import { violationMessages } from './messages.js';
+import { violationMessages, violationWords } from './messages.js';
 import { type ViolationState } from './state.js';
 
 /** Natural key: one stream for each incident, person and code, so that reporting the same twice records it once. */
@@ -28,16 +29,7 @@ export const violationSlice: Slice<ViolationCommand, ViolationEvent, ViolationSt
     DiscretionDecided: 1,
     ConsequenceDecided: 1,
   },
-  commandTypes: [
-    'violation.report',
-    'violation.add-evidence',
-    'violation.confirm',
-    'violation.dismiss',
-    'violation.notify',
-    'violation.correct',
-    'violation.withdraw',
-    'violation.decide',
-  ],
+  commandTypes: typesIn(violationWords.commands),
   streamId: (command) =>
     command.type === 'violation.report'
       ? violationId(command.data.incident, command.data.subject, command.data.code)
@@ -48,6 +40,7 @@ export const violationSlice: Slice<ViolationCommand, ViolationEvent, ViolationSt
 export const violationCapability: Capability = {
   slice: asAnySlice(violationSlice),
   messages: violationMessages,
+  words: violationWords,
   facts: violationFacts,
   cases: violationCases,
 };
