@@ -41,6 +41,5 @@ const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => 
 /** What lists show of an appeal: entry, clause, level and deadline, and every level's ruling. */
 export const appealCases: CaseContribution = {
   kind: 'appeal',
-  handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
   evolve,
 };

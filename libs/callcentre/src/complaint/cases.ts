@@ -40,14 +40,5 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 
 export const complaintCases: CaseContribution = {
   kind: 'complaint',
-  handles: [
-    'ComplaintReceived',
-    'ComplaintReplied',
-    'ConflictDeclared',
-    'ComplaintInvestigated',
-    'ComplaintRuled',
-    'ComplaintReopened',
-    'ComplaintWithdrawn',
-  ] satisfies ComplaintEvent['type'][],
   evolve,
 };

@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { type FactContribution } from '../shared/capability.js';
+import { type FactContribution, heeded } from '../shared/capability.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type ComplaintEvent, type ComplaintRuled } from './events.js';
@@ -51,7 +51,15 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
 
 /** One fact for each person ruled on; reopening makes it a candidate until the complaint is ruled on anew, or withdrawn. */
 export const complaintFacts: FactContribution = {
-  handles: ['ComplaintRuled', 'ComplaintReopened', 'ComplaintWithdrawn'] satisfies ComplaintEvent['type'][],
+  handles: heeded<ComplaintEvent>({
+    ComplaintReceived: false,
+    ComplaintReplied: false,
+    ConflictDeclared: false,
+    ComplaintInvestigated: false,
+    ComplaintRuled: true,
+    ComplaintReopened: true,
+    ComplaintWithdrawn: true,
+  }),
   keys: (event) => event.metadata.subjects.map((person) => `${event.stream}#${person}`),
   evolve,
 };

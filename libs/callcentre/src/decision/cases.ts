@@ -32,6 +32,5 @@ const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => 
 /** What lists show of decisions about an entry: the clause, and the last of them. */
 export const decisionCases: CaseContribution = {
   kind: 'decision',
-  handles: ['ConsequenceDecided', 'DiscretionDecided'] satisfies DecisionEvent['type'][],
   evolve,
 };

@@ -46,16 +46,5 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 
 export const handoverCases: CaseContribution = {
   kind: 'handover',
-  handles: [
-    'HandoverStarted',
-    'HandoverChecked',
-    'HandoverAccepted',
-    'HandoverRejected',
-    'PostLeft',
-    'FirstCallChecked',
-    'HandoverProblemReported',
-    'LiabilityDecided',
-    'HandoverCancelled',
-  ] satisfies HandoverEvent['type'][],
   evolve,
 };

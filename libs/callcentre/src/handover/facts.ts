@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { type FactContribution } from '../shared/capability.js';
+import { type FactContribution, heeded } from '../shared/capability.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type HandoverEvent, type HandoverProblemReported, type LiabilityMoved, type PostLeft } from './events.js';
@@ -112,13 +112,17 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
 
 /** Facts of a handover: a post left too early, and for each problem one fact for each side. */
 export const handoverFacts: FactContribution = {
-  handles: [
-    'PostLeft',
-    'HandoverProblemReported',
-    'LiabilityDecided',
-    'HandoverAccepted',
-    'FirstCallChecked',
-  ] satisfies HandoverEvent['type'][],
+  handles: heeded<HandoverEvent>({
+    HandoverStarted: false,
+    HandoverChecked: false,
+    HandoverAccepted: true,
+    HandoverRejected: false,
+    PostLeft: true,
+    FirstCallChecked: true,
+    HandoverProblemReported: true,
+    LiabilityDecided: true,
+    HandoverCancelled: false,
+  }),
   keys,
   evolve,
 };

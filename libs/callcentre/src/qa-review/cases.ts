@@ -48,13 +48,5 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 
 export const qaReviewCases: CaseContribution = {
   kind: 'qaReview',
-  handles: [
-    'ReviewOpened',
-    'ReviewScored',
-    'ReviewDisputed',
-    'SecondReviewScored',
-    'ReviewFinalised',
-    'ReviewWithdrawn',
-  ] satisfies QaReviewEvent['type'][],
   evolve,
 };

@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { factOf } from '../shared/fact-ids.js';
-import { type FactContribution } from '../shared/capability.js';
+import { type FactContribution, heeded } from '../shared/capability.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type QaReviewEvent } from './events.js';
@@ -35,7 +35,14 @@ const numberIn = (event: RecordedEvent): number | null => {
  * back is another fact, so that no ruling on the first one falls on it.
  */
 export const qaReviewFacts: FactContribution = {
-  handles: ['ReviewFinalised', 'ReviewWithdrawn'] satisfies QaReviewEvent['type'][],
+  handles: heeded<QaReviewEvent>({
+    ReviewOpened: false,
+    ReviewScored: false,
+    ReviewDisputed: false,
+    SecondReviewScored: false,
+    ReviewFinalised: true,
+    ReviewWithdrawn: true,
+  }),
   keys: (event) => {
     const number = numberIn(event);
     return number === null ? [] : [factOf(event.stream, number)];

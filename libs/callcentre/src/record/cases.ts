@@ -39,12 +39,5 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 export const recordCases: CaseContribution = {
   kind: 'record',
   kept: 'stream',
-  handles: [
-    'FactRecorded',
-    'FactCorrected',
-    'FactRetracted',
-    'DiscretionDecided',
-    'ConsequenceDecided',
-  ] satisfies RecordEvent['type'][],
   evolve,
 };

@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { firstFactOf } from '../shared/fact-ids.js';
-import { type FactContribution, type SheetName } from '../shared/capability.js';
+import { type FactContribution, type SheetName, heeded } from '../shared/capability.js';
 import { type FactData } from '../shared/facts.js';
 import { monthOf } from '../shared/local-date.js';
 import { recordedAs } from '../shared/recorded.js';
@@ -42,7 +42,13 @@ const filedOn = (event: RecordedEvent): SheetName => {
 
 /** One fact for each stream; it stands at once, since nobody has to confirm a record. */
 export const recordFacts: FactContribution = {
-  handles: ['FactRecorded', 'FactCorrected', 'FactRetracted'] satisfies RecordEvent['type'][],
+  handles: heeded<RecordEvent>({
+    FactRecorded: true,
+    FactCorrected: true,
+    FactRetracted: true,
+    DiscretionDecided: false,
+    ConsequenceDecided: false,
+  }),
   keys: (event) => [firstFactOf(event.stream)],
   evolve,
   filedOn: (event) => filedText(event)?.sheet ?? filedOn(event),

@@ -34,6 +34,10 @@ export interface FactContribution {
   filedText?(event: RecordedEvent): FiledText | null;
 }
 
+/** Of a table of all events of a slice those with `true`: a new event does not compile before somebody says whether it is heeded. */
+export const heeded = <E extends DomainEvent>(table: Readonly<Record<E['type'], boolean>>): readonly string[] =>
+  Object.entries(table).flatMap(([type, isHeeded]) => (isHeeded === true ? [type] : []));
+
 /** A fact as its sheet keeps it, made from the text of its event. */
 export interface FiledText {
   readonly sheet: SheetName;
@@ -47,16 +51,22 @@ export interface SheetName {
   readonly month: string;
 }
 
-/** What a slice's events say about its cases; the view `cases` is composed of these and adds participants and times. */
+/**
+ * What a slice's events, each of them, say about its cases; the view `cases` is composed of these and adds participants and
+ * times.
+ */
 export interface CaseContribution {
   readonly kind: CaseDocument['kind'];
-  readonly handles: readonly string[];
   /**
    * `view` (default): each case has a document. `stream`: its cases are so many and so short that they are folded from
    * their stream when somebody asks (`caseFromEvents`), and are found through the sheets of their facts.
    */
   readonly kept?: 'view' | 'stream';
   evolve(shown: CaseShown | null, event: RecordedEvent): CaseShown;
+}
+/** A contribution with the types of its slice's events. */
+export interface CaseSpeaker extends CaseContribution {
+  readonly handles: readonly string[];
 }
 export type CaseShown = Pick<CaseDocument, 'status' | 'subjects' | 'summary'>;
 

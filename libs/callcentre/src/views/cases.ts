@@ -1,5 +1,5 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
-import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { type CaseContribution, type CaseShown, type CaseSpeaker } from '../shared/capability.js';
 import { type CaseDocument } from '../shared/documents.js';
 import { distinct } from './support.js';
 
@@ -35,9 +35,9 @@ const evolveCase = (speaker: CaseContribution, document: CaseDocument | null, ev
   };
 };
 
-type SpeakerOf = (event: RecordedEvent) => CaseContribution | undefined;
+type SpeakerOf = (event: RecordedEvent) => CaseSpeaker | undefined;
 
-const speakers = (contributions: readonly CaseContribution[]): SpeakerOf => {
+const speakers = (contributions: readonly CaseSpeaker[]): SpeakerOf => {
   const byKind = new Map(contributions.map((contribution) => [contribution.kind as string, contribution]));
   return (event) => {
     const contribution = byKind.get(categoryOf(event.stream));
@@ -47,7 +47,7 @@ const speakers = (contributions: readonly CaseContribution[]): SpeakerOf => {
 
 /** The case that these events of one stream amount to, oldest first, as the view would show it; null when they are none. */
 export const caseFromEvents = (
-  contributions: readonly CaseContribution[],
+  contributions: readonly CaseSpeaker[],
   events: readonly RecordedEvent[],
 ): CaseDocument | null => {
   const speakerOf = speakers(contributions);
@@ -58,14 +58,14 @@ export const caseFromEvents = (
 };
 
 /** Whether a case of the stream is folded from it when asked for, instead of being kept in the view. */
-export const isKeptAsStream = (contributions: readonly CaseContribution[], stream: string): boolean =>
+export const isKeptAsStream = (contributions: readonly CaseSpeaker[], stream: string): boolean =>
   contributions.some(({ kind, kept }) => kept === 'stream' && kind === categoryOf(stream));
 
 /**
  * View `cases`, key: stream. Status and summary come from the slice whose category the stream has; who took part and when
  * is the same for every kind, and is what conflicts of interest are read from.
  */
-export const casesView = (contributions: readonly CaseContribution[]): EventView<CaseDocument> => {
+export const casesView = (contributions: readonly CaseSpeaker[]): EventView<CaseDocument> => {
   const kept = contributions.filter((contribution) => contribution.kept !== 'stream');
   const speakerOf = speakers(kept);
   return {

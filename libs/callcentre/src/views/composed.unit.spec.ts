@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { type CaseContribution, type FactContribution } from '../shared/capability.js';
+import { type CaseSpeaker, type FactContribution } from '../shared/capability.js';
 import { type CaseStatus, type CaseDocument, type FactDocument } from '../shared/documents.js';
 import { logged } from '../shared/testing.js';
 import { casesView, factsView } from './index.js';
@@ -76,7 +76,7 @@ describe('view facts', () => {
   });
 });
 
-const showing = (kind: CaseContribution['kind']): CaseContribution => ({
+const showing = (kind: CaseSpeaker['kind']): CaseSpeaker => ({
   kind,
   handles: ['Opened', 'Decided'],
   evolve: (shown, event) => ({

@@ -1,5 +1,5 @@
 import { type EventView } from '#eventsourcing';
-import { type Capability, type CaseContribution, type FactContribution } from '../shared/capability.js';
+import { type Capability, type CaseSpeaker, type FactContribution } from '../shared/capability.js';
 import { assignmentsView } from './assignments.js';
 import { auditView } from './audit.js';
 import { caseFromEvents, casesView, isKeptAsStream } from './cases.js';
@@ -24,8 +24,10 @@ const factContributions = (capabilities: readonly Capability[]): readonly FactCo
   present(capabilities.map((capability) => capability.facts));
 
 /** What the capabilities say about cases. */
-export const caseContributions = (capabilities: readonly Capability[]): readonly CaseContribution[] =>
-  present(capabilities.map((capability) => capability.cases));
+export const caseContributions = (capabilities: readonly Capability[]): readonly CaseSpeaker[] =>
+  capabilities.flatMap(({ cases, slice }) =>
+    cases === undefined ? [] : [{ ...cases, handles: Object.keys(slice.eventVersions) }],
+  );
 
 /** Every event view of the centre: the composed ones from what the capabilities contribute, and the capabilities' own. */
 export const eventViews = (capabilities: readonly Capability[]): readonly EventView<never>[] => [

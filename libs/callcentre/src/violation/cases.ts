@@ -45,16 +45,5 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
 
 export const violationCases: CaseContribution = {
   kind: 'violation',
-  handles: [
-    'ViolationReported',
-    'EvidenceAdded',
-    'ViolationConfirmed',
-    'ViolationDismissed',
-    'ViolationNotified',
-    'ViolationCorrected',
-    'ViolationWithdrawn',
-    'DiscretionDecided',
-    'ConsequenceDecided',
-  ] satisfies ViolationEvent['type'][],
   evolve,
 };

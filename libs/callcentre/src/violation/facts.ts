@@ -1,18 +1,22 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { firstFactOf } from '../shared/fact-ids.js';
-import { type FactContribution } from '../shared/capability.js';
+import { type FactContribution, heeded } from '../shared/capability.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type ViolationEvent } from './events.js';
 
-const HANDLES = [
-  'ViolationReported',
-  'ViolationConfirmed',
-  'ViolationDismissed',
-  'ViolationCorrected',
-  'ViolationWithdrawn',
-] satisfies ViolationEvent['type'][];
+const HANDLES = heeded<ViolationEvent>({
+  ViolationReported: true,
+  EvidenceAdded: false,
+  ViolationConfirmed: true,
+  ViolationDismissed: true,
+  ViolationNotified: false,
+  ViolationCorrected: true,
+  ViolationWithdrawn: true,
+  DiscretionDecided: false,
+  ConsequenceDecided: false,
+});
 
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {
   const happened = recordedAs<ViolationEvent>(event);

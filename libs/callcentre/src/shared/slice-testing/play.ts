@@ -198,6 +198,4 @@ export const factsAfter = (contribution: FactContribution, events: readonly Reco
 
 /** What the view `cases` would show after these events. */
 export const caseAfter = (contribution: CaseContribution, events: readonly RecordedEvent[]): CaseShown | null =>
-  events
-    .filter(({ type }) => contribution.handles.includes(type))
-    .reduce<CaseShown | null>((shown, event) => contribution.evolve(shown, event), null);
+  events.reduce<CaseShown | null>((shown, event) => contribution.evolve(shown, event), null);
