@@ -51,3 +51,11 @@ export class EscalateAppealRequest {
 export class WithdrawAppealRequest {
   @Id(ENTRY) entry!: string;
 }
+
+/** The class of each command. */
+export const appealRequests = {
+  'appeal.file': FileAppealRequest,
+  'appeal.decide': DecideAppealRequest,
+  'appeal.escalate': EscalateAppealRequest,
+  'appeal.withdraw': WithdrawAppealRequest,
+} as const;

@@ -50,3 +50,14 @@ export class WithdrawComplaintRequest {
   @Id() complaint!: string;
   @Words(4000, { optional: true }) reason?: string;
 }
+
+/** The class of each command. */
+export const complaintRequests = {
+  'complaint.receive': ReceiveComplaintRequest,
+  'complaint.reply': ReplyToComplaintRequest,
+  'complaint.declare-conflict': DeclareConflictRequest,
+  'complaint.investigate': InvestigateComplaintRequest,
+  'complaint.rule': RuleComplaintRequest,
+  'complaint.reopen': ReopenComplaintRequest,
+  'complaint.withdraw': WithdrawComplaintRequest,
+} as const;

@@ -14,3 +14,8 @@ export class DecideEntryRequest {
   @Lines({ optional: true }) evidence?: readonly string[];
   @Words(4000, { optional: true }) reason?: string;
 }
+
+/** The class of each command. */
+export const decisionRequests = {
+  'decision.decide': DecideEntryRequest,
+} as const;

@@ -56,3 +56,16 @@ export class CancelHandoverRequest {
   @Id() handover!: string;
   @Words() reason!: string;
 }
+
+/** The class of each command. */
+export const handoverRequests = {
+  'handover.start': StartHandoverRequest,
+  'handover.check': CheckHandoverRequest,
+  'handover.accept': AcceptHandoverRequest,
+  'handover.reject': RejectHandoverRequest,
+  'handover.leave-post': LeavePostRequest,
+  'handover.check-first-call': CheckFirstCallRequest,
+  'handover.report-problem': ReportHandoverProblemRequest,
+  'handover.decide-liability': DecideLiabilityRequest,
+  'handover.cancel': CancelHandoverRequest,
+} as const;

@@ -73,3 +73,17 @@ export class NotifyEntryRequest {
   @Code({ example: 'decided' }) status!: string;
   @Whole(0, 1_000_000, { optional: true }) told?: number;
 }
+
+/** The class of each command. */
+export const organisationRequests = {
+  'assignment.assign': AssignRulebookRequest,
+  'edition.draft': DraftEditionRequest,
+  'edition.publish': PublishEditionRequest,
+  'edition.discard': DiscardEditionRequest,
+  'notice.notify': NotifyEntryRequest,
+  'period.end': EndPeriodRequest,
+  'team.create': CreateTeamRequest,
+  'team.appoint-leader': AppointLeaderRequest,
+  'team.close': CloseTeamRequest,
+  'team.change-details': ChangeTeamDetailsRequest,
+} as const;

@@ -13,3 +13,9 @@ export class ApprovePayRunRequest {
   @Flag() acceptDisadvantages!: boolean;
   @PeriodId({ optional: true }) openPeriod?: string;
 }
+
+/** The class of each command. */
+export const payRunRequests = {
+  'pay-run.post': PostPayRunRequest,
+  'pay-run.approve': ApprovePayRunRequest,
+} as const;

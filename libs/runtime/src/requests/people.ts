@@ -81,3 +81,20 @@ export class ErasePersonRequest {
   @Id() person!: string;
   @Line({ example: 'request of the person, 2026-06-01' }) basis!: string;
 }
+
+/** The class of each command. */
+export const peopleRequests = {
+  'person.register': RegisterPersonRequest,
+  'person.change-details': ChangeDetailsRequest,
+  'person.assign-post': AssignPostRequest,
+  'person.join-team': JoinTeamRequest,
+  'person.complete-training': CompleteTrainingRequest,
+  'person.take-post': TakePostRequest,
+  'person.give-opening': GiveOpeningRequest,
+  'person.correct-opening': CorrectOpeningRequest,
+  'person.leave': LeaveCompanyRequest,
+  'person.correct-hiring': CorrectHiringRequest,
+  'person.correct-leaving': CorrectLeavingRequest,
+  'person.cancel-registration': CancelRegistrationRequest,
+  'person.erase': ErasePersonRequest,
+} as const;

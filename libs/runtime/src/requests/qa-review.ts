@@ -37,3 +37,13 @@ export class WithdrawReviewRequest {
   @Id() review!: string;
   @Words() reason!: string;
 }
+
+/** The class of each command. */
+export const qaReviewRequests = {
+  'qa-review.open': OpenReviewRequest,
+  'qa-review.score': ScoreReviewRequest,
+  'qa-review.dispute': DisputeReviewRequest,
+  'qa-review.score-second': ScoreSecondReviewRequest,
+  'qa-review.finalise': FinaliseReviewRequest,
+  'qa-review.withdraw': WithdrawReviewRequest,
+} as const;

@@ -38,3 +38,11 @@ export class DecideFactRequest {
   @Lines({ optional: true }) evidence?: readonly string[];
   @Words(4000, { optional: true }) reason?: string;
 }
+
+/** The class of each command. */
+export const recordRequests = {
+  'record.record': RecordFactRequest,
+  'record.correct': CorrectFactRequest,
+  'record.retract': RetractFactRequest,
+  'record.decide': DecideFactRequest,
+} as const;

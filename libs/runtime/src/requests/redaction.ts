@@ -5,3 +5,8 @@ export class RedactCaseRequest {
   @Id() person!: string;
   @Words() text!: string;
 }
+
+/** The class of each command. */
+export const redactionRequests = {
+  'case.redact': RedactCaseRequest,
+} as const;

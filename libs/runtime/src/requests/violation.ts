@@ -60,3 +60,15 @@ export class DecideViolationRequest {
   @Lines({ optional: true }) evidence?: readonly string[];
   @Words(4000, { optional: true }) reason?: string;
 }
+
+/** The class of each command. */
+export const violationRequests = {
+  'violation.report': ReportViolationRequest,
+  'violation.add-evidence': AddEvidenceRequest,
+  'violation.confirm': ConfirmViolationRequest,
+  'violation.dismiss': DismissViolationRequest,
+  'violation.notify': NotifyViolationRequest,
+  'violation.correct': CorrectViolationRequest,
+  'violation.withdraw': WithdrawViolationRequest,
+  'violation.decide': DecideViolationRequest,
+} as const;
