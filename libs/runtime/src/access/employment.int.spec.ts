@@ -108,6 +108,8 @@ describe('the token of somebody who was erased', () => {
     const sent = await centre.send(agent, 'record.record', { subject: 'a-1' });
     expect([asked, sent]).toMatchObject([{ code: 'caller-erased' }, { code: 'caller-erased' }]);
     expect(await centre.ask(agent, 'access', {})).toMatchObject({ may: {} });
+    for (const name of ['teams', 'editions', 'periods'])
+      expect(await centre.system.query({ caller, name, parameters: {} })).toMatchObject({ code: 'caller-erased' });
     await centre.system.close();
 
     cpSync(tokens.older, tokens.of);

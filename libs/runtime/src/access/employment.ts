@@ -64,8 +64,14 @@ export const objectToEmployment = async (
   return isLeft ? null : ended(action);
 };
 
-/** Whether a question is answered to everybody alike, so that nothing about the asker has to be read. */
+/** Whether a question is answered to everybody alike, whether or not they still work here. */
 const isForEverybody = (name: string): boolean => scopeOf('agent', name) === 'centre';
+
+/**
+ * Answered to whoever comes: `access` says itself what is left of a role, and `health` is asked while views stand still, so that nothing
+ * about the asker can be read from them.
+ */
+const FOR_ALL_COMERS: ReadonlySet<string> = new Set<Action>(['access', 'health']);
 
 /** As whom the caller asks: somebody who has left as an agent, who reads what is about themselves and what everybody may read. */
 export const askerToday = async (
@@ -73,9 +79,9 @@ export const askerToday = async (
   name: string,
   directory: Directory,
 ): Promise<Caller | RefusedOutcome> => {
-  if (!isEmployed(caller) || isForEverybody(name)) return caller;
+  if (!isEmployed(caller) || FOR_ALL_COMERS.has(name)) return caller;
   const employment = await directory.employmentOf(caller);
   if (employment === 'erased') return refusedWith('caller-erased', { action: name });
-  if (employment === 'goes-on') return caller;
+  if (employment === 'goes-on' || isForEverybody(name)) return caller;
   return scopeOf('agent', name) === null ? ended(name) : { ...caller, role: 'agent' };
 };
