@@ -36,6 +36,24 @@ export const saidIn = ({ body }: Answered): Acknowledged => body as unknown as A
 const sameness = ({ body }: Answered): unknown =>
   ['stream', 'id', 'events', 'position', 'revision'].map((name) => body[name]);
 
+/** What nobody does in a case about themselves. */
+const JUDGING: readonly string[] = [
+  'violation.confirm',
+  'violation.dismiss',
+  'violation.decide',
+  'record.decide',
+  'decision.decide',
+  'appeal.decide',
+  'complaint.investigate',
+  'complaint.rule',
+  'handover.decide-liability',
+  'qa-review.score',
+  'qa-review.score-second',
+  'qa-review.finalise',
+];
+/** What somebody else has to do than who prepared it. */
+const BY_ANOTHER: readonly string[] = ['pay-run.approve', 'edition.publish'];
+
 /** Says of each answer what is wrong with it. */
 export class Judge {
   readonly problems: string[] = [];
@@ -96,6 +114,7 @@ export class Judge {
     for (const [, number] of JSON.stringify(data).matchAll(/¶(\d+)¶/gu))
       this.texts.set(number!, { stream: redacted, by });
     if (events.length === 0) return;
+    this.blame(what, await this.objectToOwnCase(operation.operationId, by, stream));
     const trail = await this.around().door.get('aud-1:auditor', '/api/audit', { case: stream, after: position });
     const shown = new Set(((trail.body['result'] ?? []) as readonly { readonly id: string }[]).map(({ id }) => id));
     if (events.some(({ id }) => !shown.has(id)))
@@ -165,9 +184,22 @@ export class Judge {
       : null;
   }
 
+  private async objectToOwnCase(operation: string, by: Actor, stream: string): Promise<Objection> {
+    const { id } = partsOf(by);
+    const { door, known } = this.around();
+    const prepared = known.cases.get(stream)?.by;
+    if (BY_ANOTHER.includes(operation) && prepared !== undefined && partsOf(prepared).id === id)
+      return 'who prepared it did this too';
+    if (!JUDGING.includes(operation)) return null;
+    const { body } = await door.get('hr-1:hr', '/api/case', { case: stream });
+    const { subjects = [] } = (body['result'] ?? {}) as { readonly subjects?: readonly string[] };
+    return subjects.includes(id) ? `${id} judged a case about themselves` : null;
+  }
+
   /** What `access` lists is what is answered. */
   private async objectToGrants(operation: string, by: Actor, answer: Answered): Promise<Objection> {
-    if (!operation.includes('.')) return null;
+    // `access` is itself answered to all comers.
+    if (!operation.includes('.') || operation === 'query.access') return null;
     const access = await this.around().door.get(by, '/api/access');
     if (access.status !== 200) return null;
     const { may } = access.body['result'] as { readonly may: Readonly<Record<string, string>> };

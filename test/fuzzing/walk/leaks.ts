@@ -61,7 +61,7 @@ export const streamsToProve = (by: Actor, { text }: Answered, texts: Texts): rea
 export const showsCustomer = ({ text }: Answered): boolean => CUSTOMER.test(text);
 
 const PERSON_FIELDS: readonly string[] = ['person', 'subject'];
-const PERSON_LISTS: readonly string[] = ['subjects'];
+const PERSON_LISTS: readonly string[] = ['subjects', 'about'];
 
 /** A line, an entry or a case about somebody else in the answer to somebody who may read their own alone. */
 export const objectToOthers = (by: Actor, value: unknown, known: Knowledge): Objection => {

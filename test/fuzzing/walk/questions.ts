@@ -83,7 +83,7 @@ export const question = (operation: Operation, telling: Telling): Parameters => 
   const fixed = COMPARED[operationId]?.(telling);
   const taken = parameters.filter((parameter) => parameter.in === 'query');
   if (fixed !== undefined) {
-    const more = taken.filter(({ name }) => ['asOf', 'limit'].includes(name) && telling.random.chance(0.3));
+    const more = taken.filter(({ name }) => ['asOf', 'limit'].includes(name) && telling.random.chance(0.5));
     return { ...Object.fromEntries(more.map(({ name }) => [name, asked(telling, name)!])), ...fixed };
   }
   const found = taken.flatMap(({ name, required }) => {
@@ -93,6 +93,15 @@ export const question = (operation: Operation, telling: Telling): Parameters => 
     return value === null ? [] : [[name, value] as const];
   });
   return Object.fromEntries(found);
+};
+
+/** The question as somebody asks it about themselves. */
+export const ownQuestion = (given: Parameters, person: string, { known, random }: Telling): Parameters => {
+  const own = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, name === 'person' || name === 'subject' ? person : value]),
+  );
+  const cases = [...known.cases.values()].filter(({ data }) => Object.values(data).flat().includes(person));
+  return given['case'] === undefined || cases.length === 0 ? own : { ...own, case: random.pick(cases).stream };
 };
 
 /** The question with one parameter wrong. */

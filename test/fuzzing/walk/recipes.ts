@@ -1,9 +1,9 @@
 import { type Role } from '#runtime';
-import { type Actor } from './door.js';
+import { type Actor, partsOf } from './door.js';
 import { CASE_RECIPES } from './case-recipes.js';
 import { PROCESS_RECIPES } from './process-recipes.js';
 import { type Recipe, type Recipes } from './shared-recipes.js';
-import { HIRED, RULEBOOKS, type Telling, dayAfter } from './telling.js';
+import { HIRED, type Meant, RULEBOOKS, type Telling, dayAfter } from './telling.js';
 
 const office = (telling: Telling): Actor => telling.staff('hr', 'operator');
 
@@ -186,4 +186,13 @@ export const anybody = (telling: Telling, abroad: readonly Actor[]): Actor => {
     'lead-2:team_leader',
     telling.random.pick(abroad),
   ]);
+};
+
+/** Somebody whom the command or its case names, in the role of who may send it: whoever judges their own case would be one. */
+export const concerned = ({ by, data }: Meant, { random, known }: Telling): Actor => {
+  const named = Object.values(data);
+  const cases = [...known.cases.values()].filter(({ id, stream }) => named.includes(id) || named.includes(stream));
+  const values = [...named, ...cases.flatMap((found) => Object.values(found.data))].flat();
+  const people = values.filter((value) => typeof value === 'string' && known.people.has(value)) as readonly string[];
+  return people.length === 0 ? by : `${random.pick(people)}:${partsOf(by).role}`;
 };

@@ -8,8 +8,8 @@ import { remember } from './effects.js';
 import { type Asked, Judge, saidIn } from './judge.js';
 import { type DeclaredFact, Knowledge, type KnownTask } from './knowledge.js';
 import { decisionOf } from './case-recipes.js';
-import { distortedQuestion, type Parameters, question } from './questions.js';
-import { RECIPES, anybody } from './recipes.js';
+import { distortedQuestion, ownQuestion, type Parameters, question } from './questions.js';
+import { RECIPES, anybody, concerned } from './recipes.js';
 import { ABROAD, type Meant, Needs, Telling } from './telling.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -35,6 +35,7 @@ export class Walk {
   private readonly telling: Telling;
   private readonly door: Door;
   private readonly judge: Judge;
+  private readonly questions: readonly Operation[];
   private keys = 0;
 
   constructor(
@@ -48,6 +49,7 @@ export class Walk {
     this.door = new Door(url, system.tokens);
     this.telling = new Telling(this.random, this.known, () => this.today());
     this.judge = new Judge(description, () => this.around());
+    this.questions = description.operations.filter(({ method }) => method === 'get');
   }
 
   get problems(): readonly string[] {
@@ -128,6 +130,7 @@ export class Walk {
 
   private chosen(): Operation {
     const missing = this.missing();
+    if (this.random.chance(0.25)) return this.random.pick(this.questions);
     return missing.length > 0 && this.random.chance(0.3)
       ? this.random.pick(missing)
       : this.random.pick(this.description.operations);
@@ -146,20 +149,31 @@ export class Walk {
 
   private async tell(operation: Operation, isMeant: boolean): Promise<void> {
     const meant = RECIPES[operation.operationId]!(this.telling);
-    const by = !isMeant && this.random.chance(0.2) ? anybody(this.telling, ABROAD) : meant.by;
+    const by = !isMeant && this.random.chance(0.3) ? this.another(meant) : meant.by;
     const data = !isMeant && this.random.chance(0.3) ? distorted(meant.data, this.known, this.random) : meant.data;
     const occurredAt = !isMeant && this.random.chance(0.05) ? { occurredAt: this.random.pick(MOMENTS) } : {};
     await this.command(operation, { by, data, ...occurredAt });
   }
 
+  private another(meant: Meant): Actor {
+    return this.random.chance(0.4) ? concerned(meant, this.telling) : anybody(this.telling, ABROAD);
+  }
+
   private async inquire(operation: Operation, isMeant: boolean): Promise<void> {
-    const meant =
-      operation.operationId === 'health' || operation.operationId === 'feed' ? {} : question(operation, this.telling);
+    const isAboutSomething = operation.operationId.startsWith('query.');
+    const meant = isAboutSomething ? question(operation, this.telling) : {};
+    if (!isMeant && this.random.chance(0.4)) return this.inquireAsOne(operation, meant);
     const parameters = !isMeant && this.random.chance(0.3) ? distortedQuestion(meant, operation, this.telling) : meant;
-    const by = this.random.chance(isMeant ? 0.2 : 0.6)
+    const by = this.random.chance(isMeant ? 0.2 : 0.4)
       ? anybody(this.telling, ABROAD)
       : this.telling.staff('hr', 'manager', 'auditor');
     await this.ask(operation, by, parameters);
+  }
+
+  /** As an agent asks, about themselves or about what they have a part in. */
+  private async inquireAsOne(operation: Operation, meant: Parameters): Promise<void> {
+    const person = this.telling.person();
+    await this.ask(operation, `${person}:agent`, ownQuestion(meant, person, this.telling));
   }
 
   private async command(operation: Operation, meant: Command): Promise<Answered> {
@@ -178,8 +192,8 @@ export class Walk {
     const moved = before !== (await this.system.store.head());
     await this.judge.look(asked, answer);
     if (answer.status === 201) {
-      remember(this.known, { operation: operationId, by, data }, saidIn(answer));
       await this.judge.acknowledged(asked, posted, answer, moved);
+      remember(this.known, { operation: operationId, by, data }, saidIn(answer));
     } else this.judge.refused(asked, posted, answer, moved);
     if (this.random.chance(0.2)) await this.again(asked, posted, answer);
     if (answer.status === 201 && LEAVING_OPEN.includes(operationId))
