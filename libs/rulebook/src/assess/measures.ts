@@ -1,4 +1,5 @@
 import { type Amount, type Fact } from '../assessment.js';
+import { type Taken } from '../compiling/selections.js';
 import { type CountedEntries, type EntrySelection } from '../edition.js';
 import {
   add,
@@ -183,36 +184,50 @@ const fromEntries = (
   };
 };
 
-/** A measure over entries; null for one over facts. */
-const entryMeasure = (source: MeasureSource, { measure: declared, worth }: MeasurePlan): Measured | null => {
+/** The value of a measure over facts none of which was selected. */
+const withoutFacts = ({ environment }: MeasureSource, { taken, otherwise }: MeasurePlan): Measured => {
+  const empty = taken.kind === 'sum' ? ZERO : 'unknown';
+  return { value: otherwise === null ? empty : otherwise.evaluate(environment), facts: NOTHING, entries: NOTHING };
+};
+
+type OfEntries = Extract<Taken, { readonly entries: unknown }>;
+
+const entryMeasure = (source: MeasureSource, taken: OfEntries, worth: CompiledExpression | null): Measured => {
   const { amountOf } = source;
-  if ('countEntries' in declared) return countEntries(source, declared.countEntries, ({ violation }) => violation);
-  if ('distinctClauses' in declared) return countEntries(source, declared.distinctClauses, ({ lineage }) => lineage);
-  if ('sumEntries' in declared)
-    return fromEntries(source, declared.sumEntries, add, worth === null ? amountOf : priced(source, worth));
-  if ('maxEntries' in declared) return fromEntries(source, declared.maxEntries, greater, amountOf);
-  return 'minEntries' in declared ? fromEntries(source, declared.minEntries, lesser, amountOf) : null;
+  switch (taken.kind) {
+    case 'countEntries':
+      return countEntries(source, taken.entries, ({ violation }) => violation);
+    case 'distinctClauses':
+      return countEntries(source, taken.entries, ({ lineage }) => lineage);
+    case 'sumEntries':
+      return fromEntries(source, taken.entries, add, worth === null ? amountOf : priced(source, worth));
+    case 'maxEntries':
+      return fromEntries(source, taken.entries, greater, amountOf);
+    case 'minEntries':
+      return fromEntries(source, taken.entries, lesser, amountOf);
+  }
 };
 
 /** The value of one measure for one person. Throws EvaluationError when its formula has no value. */
 export const measure = (source: MeasureSource, name: string, plan: MeasurePlan): Measured => {
-  const { measure: declared, selection, expression } = plan;
-  if (expression !== null) return { value: expression.evaluate(source.environment), facts: NOTHING, entries: NOTHING };
-  const overEntries = entryMeasure(source, plan);
-  if (overEntries !== null) return overEntries;
-  const selected = selection === null ? [] : select(source, selection);
-  if ('count' in declared) return count(selected);
-  if ('any' in declared) return any(selected);
-  if (selected.length === 0 && 'of' in declared) {
-    const empty = 'sum' in declared ? ZERO : 'unknown';
-    return {
-      value: plan.otherwise === null ? empty : plan.otherwise.evaluate(source.environment),
-      facts: NOTHING,
-      entries: NOTHING,
-    };
+  const { taken, selection, expression } = plan;
+  if (taken.kind === 'expression')
+    return { value: expression!.evaluate(source.environment), facts: NOTHING, entries: NOTHING };
+  if ('entries' in taken) return entryMeasure(source, taken, plan.worth);
+  const selected = selection === null ? NOTHING : select(source, selection);
+  if (selected.length === 0 && 'of' in taken) return withoutFacts(source, plan);
+  switch (taken.kind) {
+    case 'count':
+      return count(selected);
+    case 'any':
+      return any(selected);
+    case 'sum':
+      return sum(selected, taken.of);
+    case 'mean':
+      return mean(selected, taken.of, name);
+    case 'last':
+      return last(selected, taken.of);
   }
-  if ('sum' in declared) return sum(selected, declared.of);
-  return 'mean' in declared ? mean(selected, declared.of, name) : last(selected, 'of' in declared ? declared.of : '');
 };
 
 /** A measure as an assessment shows it; null while nobody can say. */

@@ -2,6 +2,7 @@ import { type CompiledEdition } from '../api.js';
 import { type Clause, type Edition, type Effect, type FactSelection, type Measure } from '../edition.js';
 import { dateContextOf } from '../compiling/date-context.js';
 import { clauseScope, commonScope, factScope, parameterScope, periodScope } from '../compiling/scopes.js';
+import { takenOf } from '../compiling/selections.js';
 import {
   compileExpression,
   type CompiledExpression,
@@ -13,15 +14,6 @@ import {
 import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
 import { type ClausePlan, type EffectPlan, type MeasurePlan, type SelectionPlan } from './plan-parts.js';
 import { unsetAmount } from './unset.js';
-
-/** The facts that a measure is taken of, null where it is an expression. */
-const selectedBy = (measure: Measure): FactSelection | null => {
-  if ('count' in measure) return measure.count;
-  if ('sum' in measure) return measure.sum;
-  if ('mean' in measure) return measure.mean;
-  if ('last' in measure) return measure.last;
-  return 'any' in measure ? measure.any : null;
-};
 
 /** Compiles the parts of one edition that come up in several places of it: expressions, posts, selections of facts, effects. */
 export class PartPlanner {
@@ -97,12 +89,12 @@ export class PartPlanner {
   }
 
   measure(name: string, measure: Measure): MeasurePlan {
-    const selected = selectedBy(measure);
-    const worth = 'sumEntries' in measure ? measure.sumEntries.worth : undefined;
+    const taken = takenOf(measure);
+    const worth = taken.kind === 'sumEntries' ? taken.entries.worth : undefined;
     return {
-      measure,
-      selection: selected === null ? null : this.selection(selected, name),
-      expression: 'expression' in measure ? this.compile(measure.expression, this.scope, name) : null,
+      taken,
+      selection: 'facts' in taken ? this.selection(taken.facts, name) : null,
+      expression: taken.kind === 'expression' ? this.compile(taken.expression, this.scope, name) : null,
       otherwise:
         measure.otherwise === undefined ? null : this.compile(measure.otherwise, parameterScope(this.edition), name),
       worth: worth === undefined ? null : this.compile(worth, parameterScope(this.edition), name),

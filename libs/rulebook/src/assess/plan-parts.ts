@@ -1,10 +1,10 @@
+import { type Taken } from '../compiling/selections.js';
 import {
   type Aggregate,
   type Clause,
   type Debt,
   type Effect,
   type Indicator,
-  type Measure,
   type Obligation,
   type Outcome,
   type PayLine,
@@ -75,7 +75,7 @@ export interface AggregatePlan {
 }
 
 export interface MeasurePlan {
-  readonly measure: Measure;
+  readonly taken: Taken;
   readonly selection: SelectionPlan | null;
   readonly expression: CompiledExpression | null;
   readonly otherwise: CompiledExpression | null;

@@ -5,6 +5,7 @@ import { formulaNames } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { attributeExpressionType, parameterType } from './attributes.js';
 import { inReadingOrder } from './derived.js';
+import { takenOf } from './selections.js';
 
 /** How many earlier periods' results an expression may read, as `prior1_<result>` and `prior2_<result>`. */
 export const PRIOR_PERIODS = 2;
@@ -101,13 +102,25 @@ const aggregatedType = (edition: Edition, codes: readonly string[], attribute: s
 
 /** The type of a measure whose own expression, if any, reads names of `scope`. Null where it cannot be told. */
 const measureType = (edition: Edition, measure: Measure, scope: Scope): ExpressionType | null => {
-  if ('expression' in measure) return typeOf(measure.expression, scope);
-  if ('any' in measure) return 'boolean';
-  if ('sum' in measure) return aggregatedType(edition, measure.sum.facts, measure.of);
-  if ('mean' in measure) return aggregatedType(edition, measure.mean.facts, measure.of);
-  if ('last' in measure) return aggregatedType(edition, measure.last.facts, measure.of);
-  const worth = 'sumEntries' in measure ? measure.sumEntries.worth : undefined;
-  return worth === undefined ? 'number' : typeOf(worth, parameterScope(edition));
+  const taken = takenOf(measure);
+  switch (taken.kind) {
+    case 'expression':
+      return typeOf(taken.expression, scope);
+    case 'any':
+      return 'boolean';
+    case 'sum':
+    case 'mean':
+    case 'last':
+      return aggregatedType(edition, taken.facts.facts, taken.of);
+    case 'sumEntries':
+      return taken.entries.worth === undefined ? 'number' : typeOf(taken.entries.worth, parameterScope(edition));
+    case 'count':
+    case 'countEntries':
+    case 'distinctClauses':
+    case 'maxEntries':
+    case 'minEntries':
+      return 'number';
+  }
 };
 
 const rankingNames = (name: string): Scope => ({

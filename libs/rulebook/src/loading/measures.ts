@@ -56,6 +56,12 @@ export const normaliseMeasure = (value: Plain, name: string, shapes: Shapes): Me
   if (kind === 'any') return { ...common, any: selection };
   if (fields['of'] === undefined) shapes.report('measure-attribute', pointer('measures', name), ['of']);
   const of = text(fields['of']);
-  if (kind === 'sum') return { ...common, sum: selection, of };
-  return kind === 'mean' ? { ...common, mean: selection, of } : { ...common, last: selection, of };
+  switch (kind) {
+    case 'sum':
+      return { ...common, sum: selection, of };
+    case 'mean':
+      return { ...common, mean: selection, of };
+    case 'last':
+      return { ...common, last: selection, of };
+  }
 };
