@@ -1,23 +1,23 @@
 import { type OpenOptions } from '#runtime';
 import { said } from './language.js';
 import { type Output } from './output.js';
+import { ShownRebuild } from './rebuild-progress.js';
 
 const TITLE = said(
   '视图不存在或由另一版本建立，正从日志重建，完成前不应答',
   'the views are missing or of another version: filling them from the log, nothing is answered before',
 );
 
-/** Opens a store and says on the way, and for how long by now, that its views are filled anew, as after an upgrade. */
+/** Opens a store and says on the way, and how far it is by now, that its views are filled anew, as after an upgrade. */
 export const openSayingWhy = async <Opened>(
   output: Output,
   options: OpenOptions,
   open: (options: OpenOptions) => Promise<Opened>,
 ): Promise<Opened> => {
-  const opened = Promise.withResolvers<null>();
-  const onFilling = (): void => void output.during(output.say(TITLE), () => opened.promise);
+  const filling = new ShownRebuild(output, TITLE);
   try {
-    return await open({ ...options, onFilling });
+    return await open({ ...options, onFilling: filling.show });
   } finally {
-    opened.resolve(null);
+    filling.finish();
   }
 };

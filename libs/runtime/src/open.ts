@@ -1,5 +1,13 @@
 import { hostname } from 'node:os';
-import { type Clock, type Upcasters, type ViewSet, dropLeftovers, isOfSet, withUpcasting } from '#eventsourcing';
+import {
+  type Clock,
+  type Upcasters,
+  type ViewSet,
+  dropLeftovers,
+  isOfSet,
+  readerOf,
+  withUpcasting,
+} from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
 import { centreViews } from './centre-views.js';
@@ -10,6 +18,8 @@ import { type ProcessRole } from './processes/role.js';
 import { bindKeys } from './keys-of-log.js';
 import { bindTokens } from './tokens-of-log.js';
 import { keepingHere } from './keeping/keeping-here.js';
+import { type Keeping } from './keeping/kept-views.js';
+import { knownEvents } from './keeping/rebuilding-beside.js';
 import { FaultsUntilGivenUp } from './processes/given-up-stores.js';
 import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
@@ -17,10 +27,12 @@ import { SharedProcess } from './processes/shared-process.js';
 import { SoleProcess } from './processes/sole-process.js';
 import { TURN_TIMING, Turns } from './processes/turns.js';
 import { LEASE_TIMING, type LeasePorts, type LeaseTiming, seizeEpoch } from './processes/term.js';
+import { withSmallHeap } from './rebuilding/small-heap.js';
 import { Running } from './running-system.js';
 import { hasViewsOnServer, openStores, type Stores } from './stores.js';
 import { bindViews } from './views-of-log.js';
 import { type RunningSystem } from './running.js';
+import { type RebuildProgress } from './system-status.js';
 
 export interface OpenOptions {
   /** Data folder, or `'memory'` for a store that lives as long as the process. */
@@ -44,10 +56,10 @@ export interface OpenOptions {
    */
   readonly viewsThread?: boolean;
   /**
-   * Told when the views are missing or were made by another version, so that opening takes as long as folding the log anew. Only of a
-   * process that has the log alone: others wait for whoever leads.
+   * Told how far it is, where the views are missing or were made by another version, so that opening takes as long as a rebuild. Only of
+   * a process that has the log alone: others wait for whoever leads.
    */
-  readonly onFilling?: () => void;
+  readonly onFilling?: (progress: RebuildProgress) => void;
   /** Told of faults that the process tries to get over by itself. */
   readonly onFault?: (fault: Error) => void;
   /** Told when writing or syncing a file failed, after which the process should end: see `endWhenBroken`. */
@@ -81,22 +93,39 @@ const turnsOf = (role: ProcessRole | null, lease: Omit<LeasePorts, 'timing'>): T
   new Turns(role === null ? null : { ...lease, timing: TURN_TIMING });
 
 /**
- * Says so when the views that serve are missing or another version's, where this process has the log alone. What comes back is called
- * when its own views serve: nobody reads the others any more, which would take as much space again for ever.
+ * Fills the views in bulk where those that serve are missing or another version's and this process has the log alone: following it from
+ * its first event takes several times as long. The others are dropped then, which nobody reads any more and which would take as much
+ * space again for ever. A new log is followed from its beginning.
  */
-const fillingViews = async (
+const fillViews = async (
   { models, exclusive }: Pick<Stores, 'models' | 'exclusive'>,
+  keeping: Keeping,
   viewSet: ViewSet,
-  { hadEvents, onFilling }: { readonly hadEvents: boolean; readonly onFilling: (() => void) | undefined },
-): Promise<() => Promise<void>> => {
-  const nothing = async (): Promise<void> => undefined;
-  if (!exclusive) return nothing;
+  {
+    hadEvents,
+    onFilling = () => undefined,
+  }: { readonly hadEvents: boolean; readonly onFilling: OpenOptions['onFilling'] },
+): Promise<void> => {
+  if (!exclusive) return;
   await dropLeftovers(models, viewSet);
   const serving = await models.serving(viewSet.name);
-  if (serving !== null && isOfSet(serving, viewSet)) return nothing;
-  if (hadEvents) onFilling?.();
-  return serving === null ? nothing : () => models.drop(serving);
+  if (serving !== null && isOfSet(serving, viewSet)) return;
+  if (serving === null && !hadEvents) return;
+  const total = serving === null ? 0 : await knownEvents(readerOf(models, serving));
+  onFilling({ phase: 'events', done: 0, total: total === 0 ? null : total });
+  await withSmallHeap(() => keeping.rebuild({ total, mayFallBack: true }, onFilling));
+  if (serving !== null) await models.drop(serving);
 };
+
+const wantedIdentity = ({
+  mode,
+  zone,
+  centre,
+}: Pick<OpenOptions, 'mode' | 'zone' | 'centre'>): Parameters<typeof identify>[3] => ({
+  ...(centre === undefined ? {} : { centre }),
+  ...(mode === undefined ? {} : { mode }),
+  ...(zone === undefined ? {} : { zone }),
+});
 
 export interface Surroundings {
   /** How time passes for leases. */
@@ -115,18 +144,14 @@ export const startSystem = async (
 ): Promise<RunningSystem> => {
   let system: Running | null = null;
   try {
-    const { mode, zone, centre } = options;
     const store = withUpcasting(stores.store, upcasters);
     const hadEvents = (await store.head()) !== null;
-    const identity = await identify(store, stores, options.clock ?? systemClock, {
-      ...(centre === undefined ? {} : { centre }),
-      ...(mode === undefined ? {} : { mode }),
-      ...(zone === undefined ? {} : { zone }),
-    });
+    const identity = await identify(store, stores, options.clock ?? systemClock, wantedIdentity(options));
     const viewSet = centreViews();
     await bindToLog(stores, viewSet.name, identity.store);
     const role = stores.exclusive ? null : (options.role ?? 'all');
-    const filled = await fillingViews(stores, viewSet, { hadEvents, onFilling: options.onFilling });
+    const keeping = stores.keeping ?? keepingHere({ viewSet, store, models: stores.models });
+    await fillViews(stores, keeping, viewSet, { hadEvents, onFilling: options.onFilling });
     const automatic = runsPolicies(options, identity.mode);
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
@@ -148,7 +173,6 @@ export const startSystem = async (
       payRunTurns,
       conduct: (means) => {
         const { models, keys, tokens } = stores;
-        const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });
         const ports = { keeping, models, keys, tokens, zone: identity.zone, means, onFault };
         if (role === null) {
           return new SoleProcess(
@@ -173,7 +197,6 @@ export const startSystem = async (
       if (options.clock !== undefined) return options.clock;
       return identity.mode === 'live' ? systemClock : continuedClock(await lastRecordedAt());
     });
-    await filled();
     return system;
   } catch (error) {
     await (system ?? stores).close();

@@ -1,12 +1,20 @@
 import { join } from 'node:path';
-import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild, withUpcasting } from '#eventsourcing';
-import { type ClockDocument, UPCASTERS } from '#callcentre';
+import {
+  type Position,
+  ViewsAhead,
+  ViewsOfAnotherLog,
+  demandSameLog,
+  readerOf,
+  rebuild,
+  withUpcasting,
+} from '#eventsourcing';
+import { UPCASTERS } from '#callcentre';
 import { StoreDamaged, removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
 import { openedStoreOf } from './opening.js';
-import { shownProgress } from './keeping/rebuilding-beside.js';
+import { knownEvents, showing } from './keeping/rebuilding-beside.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './system-status.js';
@@ -82,7 +90,7 @@ const rebuiltIn = async (
   try {
     if (mended === null && !stores.exclusive) {
       await system.rebuild(onProgress);
-      events = await knownEvents(stores.models, centreViews().name);
+      events = await eventsServed(stores);
     }
     const { set, checkpoint, standstills } = await system.status();
     return { events, set, checkpoint, mended, standstills };
@@ -118,7 +126,7 @@ const replaceViews = async (
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<{ readonly events: number }> => {
   const set = centreViews();
-  const total = mends ? 0 : await knownEvents(models, set.name);
+  const total = mends ? 0 : await eventsServed({ models });
   const { events, previous } = await withSmallHeap(() =>
     rebuild({
       set,
@@ -127,17 +135,14 @@ const replaceViews = async (
       fresh: mends,
       mayFallBack: mends,
       beside: twoThreads && files !== undefined ? workBeside(files) : undefined,
-      onProgress: (made) => onProgress(shownProgress(made, total)),
+      onProgress: showing(total, onProgress),
     }),
   );
   if (previous !== null) await models.drop(previous);
   return { events };
 };
 
-/** How many events there are, as far as the views know: for the progress alone. */
-const knownEvents = async (models: Stores['models'], name: string): Promise<number> => {
-  const serving = await models.serving(name);
-  if (serving === null) return 0;
-  const clock = await models.get<ClockDocument>(serving, 'clock', 'clock').catch(() => null);
-  return clock?.document.days.at(-1)?.count ?? 0;
+const eventsServed = async ({ models }: Pick<Stores, 'models'>): Promise<number> => {
+  const serving = await models.serving(centreViews().name);
+  return serving === null ? 0 : knownEvents(readerOf(models, serving));
 };

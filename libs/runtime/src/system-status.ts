@@ -3,11 +3,12 @@ import { type ProcessRole } from './processes/role.js';
 import { type StatedStandstill } from './standstill.js';
 import { type StatedFault } from './stated-fault.js';
 
-/** How far a rebuild has got: events folded of those there when it began, then names that are still to be derived. */
+/** How far a rebuild has got: events folded of those there when it began, then names derived of those that have to be. */
 export interface RebuildProgress {
   readonly phase: 'events' | 'derived' | 'switched';
   readonly done: number;
-  readonly total: number;
+  /** Null while nobody knows. */
+  readonly total: number | null;
 }
 
 /** What the policies did in one pass. */

@@ -94,7 +94,7 @@ export class ViewsBeside {
         this.kept.set(number, views);
         return views;
       },
-      rebuild: async (total, onProgress) => (await this.ask({ kind: 'rebuild', total }, onProgress)) as string | null,
+      rebuild: async (wish, onProgress) => (await this.ask({ kind: 'rebuild', wish }, onProgress)) as string | null,
     };
   }
 

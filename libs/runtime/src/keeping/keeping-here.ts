@@ -5,5 +5,5 @@ import { rebuildBeside } from './rebuilding-beside.js';
 /** Keeps views in the thread that answers: in tests and simulations, and where log or views are no files. */
 export const keepingHere = (ports: KeepingPorts): Keeping => ({
   follow: (options) => new Following({ ...ports, ...options }),
-  rebuild: (total, onProgress) => rebuildBeside(ports, total, onProgress),
+  rebuild: (wish, onProgress) => rebuildBeside(ports, wish, onProgress),
 });

@@ -54,11 +54,18 @@ export interface KeepingPorts {
   readonly models: ReadModelStore;
 }
 
+export interface RebuildWish {
+  /** Events to be expected, for the progress alone; 0 when nobody knows. */
+  readonly total: number;
+  /** As `RebuildOptions` says: where the views that serve are another version's, which nobody can go on with. */
+  readonly mayFallBack: boolean;
+}
+
 /** Where views are kept: in the thread that answers, or in one of their own. */
 export interface Keeping {
   follow(options: KeepOptions): KeptViews;
-  /** Fills a new set and makes it the serving one. Resolves to the set that served before. `total`: events to be expected. */
-  rebuild(total: number, onProgress: (progress: RebuildProgress) => void): Promise<string | null>;
+  /** Fills a new set and makes it the serving one. Resolves to the set that served before. */
+  rebuild(wish: RebuildWish, onProgress: (progress: RebuildProgress) => void): Promise<string | null>;
 }
 
 /** Nothing is known yet of views that were not started. */

@@ -1,14 +1,14 @@
 import { type DocumentChange, type FailedName, type StoppedView } from '#eventsourcing';
 import { type ViewsWriter } from '#stores';
 import { type RebuildProgress } from '../system-status.js';
-import { type KeptStatus } from './kept-views.js';
+import { type KeptStatus, type RebuildWish } from './kept-views.js';
 import { type SentFault } from './sent-fault.js';
 
 /** What the thread of the views is asked to do; each is answered under the number with which it came. */
 export type ViewsRequest =
   | { readonly kind: 'follow'; readonly views: number; readonly epoch: number; readonly publishes: boolean }
   | { readonly kind: 'stop'; readonly views: number }
-  | { readonly kind: 'rebuild'; readonly total: number }
+  | { readonly kind: 'rebuild'; readonly wish: RebuildWish }
   | { readonly kind: 'write'; readonly act: WriteAct; readonly parameters: readonly unknown[] }
   | { readonly kind: 'lease'; readonly act: LeaseAct; readonly parameters: readonly unknown[] }
   | { readonly kind: 'close' };

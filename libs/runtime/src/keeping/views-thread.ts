@@ -109,7 +109,7 @@ class ViewsThread {
       case 'stop':
         return this.stop(request.views);
       case 'rebuild':
-        return rebuildBeside({ viewSet: centreViews(), store, models }, request.total, (progress) =>
+        return rebuildBeside({ viewSet: centreViews(), store, models }, request.wish, (progress) =>
           tell(this.port, { kind: 'progress', number, progress }),
         );
       case 'write':

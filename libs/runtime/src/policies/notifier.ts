@@ -9,14 +9,21 @@ import {
 } from '#callcentre';
 import { type Assessment, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
+import { type KeptStatus } from '../keeping/kept-views.js';
 import { EngineDifferences } from './engine-differences.js';
 
 type NoticeData = CommandData<'notice.notify'>;
 
 const SET = 'policy-notifier';
+/** The model that says of which stored views the mark speaks, and the key of its only document. */
+const LOOKED_AT = 'looked-at';
+const VIEWS = 'views';
 const PAGE = 200;
 /** Notices recorded at the same time. */
 const TOGETHER = 64;
+
+/** Stored views, and how far they are. */
+type LookedAt = Pick<KeptStatus, 'set' | 'reflected'>;
 
 /** Entries that are still open questions: nobody is told of them yet. */
 const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional', 'suspended'];
@@ -31,6 +38,8 @@ export class Notifier {
   private readonly commits: Commits;
   /** Whether there may be changes that nobody noted: any scorecard may be one of them. */
   private behind = false;
+  /** The stored views of which the mark speaks. */
+  private lookedAt: string | null = null;
 
   constructor(
     private readonly models: ReadModelStore,
@@ -50,12 +59,14 @@ export class Notifier {
   }
 
   /**
-   * Prepares after a start: unless the views are just where the last pass left them, the next `take` goes through all
-   * scorecards to find what changed while nobody looked. That takes long in a large centre, and no answer waits for it.
+   * Prepares after a start: unless the views are the same ones and just where the last pass left them, the next `take` goes through
+   * all scorecards to find what changed while nobody looked, by events or by an engine that fills the views otherwise. That takes
+   * long in a large centre, and no answer waits for it.
    */
-  async resume(reflected: string | null): Promise<void> {
-    await this.models.prepare(SET, []);
-    this.behind = (await this.commits.claim()) !== reflected;
+  async resume({ set, reflected }: LookedAt): Promise<void> {
+    await this.models.prepare(SET, [{ name: LOOKED_AT, indexes: [] }]);
+    this.lookedAt = (await this.models.get<{ readonly set: string }>(SET, LOOKED_AT, VIEWS))?.document.set ?? null;
+    this.behind = (await this.commits.claim()) !== reflected || this.lookedAt !== set;
   }
 
   /** Takes what is to be looked at; the caller waits for the views to be committed before `notify`. */
@@ -127,10 +138,20 @@ export class Notifier {
     }
   }
 
-  /** Remembers that everything up to here has been looked at. */
-  async mark(reflected: string | null): Promise<void> {
+  /** Remembers that everything up to here has been looked at in these views. */
+  async mark({ set, reflected }: LookedAt): Promise<void> {
     const from = await this.models.checkpoint(SET);
-    if (from !== reflected) await this.commits.make([], from, reflected as typeof from);
+    if (reflected === null || (from === reflected && this.lookedAt === set)) return;
+    const shown = {
+      model: LOOKED_AT,
+      key: VIEWS,
+      document: { set },
+      position: reflected,
+      overwrite: true,
+      indexes: {},
+    } as const;
+    await this.commits.make(this.lookedAt === set ? [] : [shown], from, reflected);
+    this.lookedAt = set;
   }
 
   private async record(data: NoticeData, centre: string, before: number): Promise<number> {

@@ -39,7 +39,7 @@ export class Policies {
   async resume(): Promise<void> {
     // What was erased stays erased, whatever stands still.
     await reapplyErasures(this.ports.following().stored, this.ports);
-    await this.notifier.resume(this.ports.following().status().reflected);
+    await this.notifier.resume(this.ports.following().status());
   }
 
   /** Ends periods that are over and tells people of their entries until nothing is left to do. */
@@ -92,10 +92,10 @@ export class Policies {
     await following.caughtUp(undefined, 'all-views', 'in-turn');
     await this.eraseAgain(day);
     // Everything that these views reflect was noted before; what is noted later is newer than the mark.
-    const { reflected, stoppedViews, failedNames } = following.status();
+    const reached = following.status();
+    const { stoppedViews, failedNames } = reached;
     const quiet = notices === null || this.notifier.pending === 0;
-    if (quiet && notices !== null && stoppedViews.length + failedNames.length === 0)
-      await this.notifier.mark(reflected);
+    if (quiet && notices !== null && stoppedViews.length + failedNames.length === 0) await this.notifier.mark(reached);
     return { notices: notices ?? 0, periodsEnded, quiet };
   }
 

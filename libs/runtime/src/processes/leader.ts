@@ -1,8 +1,8 @@
 import { type Clock, type KeyStore, type ReadModelStore } from '#eventsourcing';
-import { type ClockDocument } from '#callcentre';
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
+import { knownEvents } from '../keeping/rebuilding-beside.js';
 import { Policies } from '../policies/policies.js';
 import { PolicyLoop } from '../policies/policy-loop.js';
 import { type PolicyReport, type RebuildProgress } from '../system-status.js';
@@ -104,9 +104,8 @@ export class Leader {
 
   private async goOverToRebuilt(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     await this.dropRetired();
-    const known = await this.following.stored.get<ClockDocument>('clock', 'clock');
-    const total = known?.document.days.at(-1)?.count ?? 0;
-    const previous = await this.ports.keeping.rebuild(total, onProgress);
+    const total = await knownEvents(this.following.stored);
+    const previous = await this.ports.keeping.rebuild({ total, mayFallBack: false }, onProgress);
     const before = this.following;
     const next = this.follow();
     await next.start();

@@ -124,7 +124,7 @@ export class SharedProcess implements Conduct {
   async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     if (this.leader !== null) return this.leader.rebuild(onProgress);
     const { models, viewSet } = this.ports;
-    const previous = await rebuildBeside(this.ports, 0, onProgress);
+    const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
     if (previous === null || previous === (await models.serving(viewSet.name))) return;
     // Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before.
     await this.watched.caughtUp();
