@@ -207,6 +207,13 @@ describe('appending to a double of EventStoreDB that fails', () => {
     expect(written(on.double)).toEqual([]);
   });
 
+  it('does not say that nothing was written where the user may not append any more, but could when the answer was lost', async () => {
+    on.double.script.plan('append', 'unavailable-after', 'denied');
+    const appending = on.store.append('counter-1', 'none', await amounts('counter-1', 1));
+    await expect(appending).rejects.toMatchObject({ name: 'EventStoreUnavailable', outcome: 'unknown' });
+    expect(written(on.double)).toEqual(['counter-1@0=1']);
+  });
+
   it('names a limit of the server that is lower than its own', async () => {
     const store = await on.open({ maxAppendBytes: 4_000_000 });
     const [event] = await amounts('counter-1', 1);

@@ -70,12 +70,14 @@ export const retrying = async <T>(patience: Patience, work: () => Promise<T>): P
     try {
       return await work();
     } catch (error) {
-      if (error instanceof AccessDeniedError) {
+      // An attempt before may have been carried out: then it is not to be said that nothing was.
+      const isDenied = error instanceof AccessDeniedError;
+      if (isDenied && (attempt === 0 || patience.outcome !== 'unknown')) {
         throw new EventStoreAccessDenied(patience.address, patience.operation, error);
       }
-      if (!isTransient(error) && !(error instanceof ConnectionClosed)) throw error;
+      if (!isDenied && !isTransient(error) && !(error instanceof ConnectionClosed)) throw error;
       const wait = backoff(attempt);
-      if (patience.signal.aborted || performance.now() + wait >= end) {
+      if (isDenied || patience.signal.aborted || performance.now() + wait >= end) {
         throw new EventStoreUnavailable(patience.address, patience.operation, patience.outcome, error);
       }
       await pause(wait, patience.signal);
