@@ -114,6 +114,21 @@ describe('what was known on a day', () => {
     expect([nothing.entries, nothing.learned]).toEqual([[], []]);
   });
 
+  it('names nothing as learned of the card that is about another month', async () => {
+    const { reader, store } = centre;
+    centre.on('2026-04-03');
+    await centre.violation('v3', 'rude', 'a-1', '2026-04-02');
+    await centre.settled();
+    const APRIL = `${CENTRE}:small:2026-04-01..2026-04-30`;
+    const ofApril = (await centre.scorecard('a-1', APRIL))!.entries.find(({ clause }) => clause === 's-2')!;
+    const ofMarch = (await centre.scorecard('a-1', MARCH.id))!.entries.find(({ clause }) => clause === 's-2')!;
+    await centre.rule(ofApril.key, 'a-1', ['violation-v3#0'], { kind: 'mitigated', points: '-5' });
+    await centre.rule(ofMarch.key, 'a-1', ['violation-v2#0'], { kind: 'mitigated', points: '-6' });
+    await centre.settled();
+    const found = await changesSince({ reader, store, period: MARCH, person: 'a-1', day: '2026-03-05' });
+    expect(found.learned.map(({ kind, what }) => [kind, what])).toEqual([['ruling', ofMarch.key]]);
+  });
+
   it('tables the pay now, then, and as if a drafted edition had been in force', async () => {
     const { rulebook, version } = second;
     const draft = { rulebook, version, hash: 'd'.repeat(64), edition: second as never, source: '' };

@@ -1,10 +1,11 @@
 import { type EventStore, type ViewReader } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
 import { type Assessment, type Duty, type Period, type PersonInput } from '#rulebook';
-import { entryChanges, inputChanges, type EntryChange } from './changes.js';
+import { entryChanges, type EntryChange } from './changes.js';
 import { type Persons } from './documents.js';
 import { knownPeriod } from './known-period.js';
 import { BEFORE_EVERYTHING, dayToPosition, type AsOf } from './known.js';
+import { changesOnCard } from './on-card.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
 
 export interface AsOfRequest {
@@ -73,11 +74,13 @@ export const changesSince = async (request: ChangesSinceRequest): Promise<Change
   const [then, now] = [await known.assess(after), await known.assess(to)];
   const of = <T extends { readonly person: string }>(values: readonly T[]): T | null =>
     values.find((value) => value.person === person) ?? null;
-  const changes = inputChanges(of(then.inputs), of(now.inputs));
+  const old = { input: of(then.inputs), assessment: of(then.assessments) };
+  const present = { input: of(now.inputs), assessment: of(now.assessments) };
+  const changes = changesOnCard(old, present);
   return {
-    then: of(then.assessments),
-    now: of(now.assessments),
-    entries: entryChanges(of(then.assessments), of(now.assessments)),
+    then: old.assessment,
+    now: present.assessment,
+    entries: entryChanges(old.assessment, present.assessment),
     learned: await dateChanges(store, person, changes, { after, to }),
   };
 };

@@ -68,7 +68,7 @@ const onlyInOne = (one: readonly string[], other: readonly string[]): readonly s
 ];
 
 /** An entry that goes on under a clause which continues another one is the same entry, whichever key it is kept under. */
-const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.formerKeys];
+export const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.formerKeys];
 
 /** Another edition that says the same about an entry does not change it. */
 const consequence = ({ clause, status, amount, fen }: Entry): string => JSON.stringify([clause, status, amount, fen]);

@@ -1,10 +1,11 @@
 import { canonical, type EventStore, type ViewReader } from '#eventsourcing';
 import { type ClockDocument, type PayRunDocument } from '#callcentre';
 import { type Amount, type Assessment, type Period } from '#rulebook';
-import { entryChanges, inputChanges, type EntryChange, type InputChange } from './changes.js';
+import { entryChanges, type EntryChange, type InputChange } from './changes.js';
 import { CAUSES, linesOf, stepsBetween, type Cause, type Stage, type Step } from './difference-stages.js';
 import { loadPeriodDocuments } from './documents.js';
 import { addAmounts, amountChange, fenChange, sameFen, sumOfFen, type Fen } from './money.js';
+import { changesOnCard, type Card } from './on-card.js';
 import { positionOfPrefix } from './prefix.js';
 import { quietChanges, type LinePart } from './quiet-changes.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
@@ -102,6 +103,11 @@ interface UndatedStep extends Omit<PersonStep, 'learned'> {
   readonly learned: readonly InputChange[];
 }
 
+const cardAt = ({ inputs, assessments }: Stage, person: string): Card => ({
+  input: inputs.get(person) ?? null,
+  assessment: assessments.get(person) ?? null,
+});
+
 const personStep = ([cause, before, after]: Step, person: string): UndatedStep | null => {
   if (before === after) return null;
   const [old, now] = [before.assessments.get(person), after.assessments.get(person)];
@@ -109,7 +115,7 @@ const personStep = ([cause, before, after]: Step, person: string): UndatedStep |
   const accounts = accountChanges(old, now);
   const entries = entryChanges(old ?? null, now ?? null);
   const figures = figureChanges(old, now);
-  const learned = inputChanges(before.inputs.get(person) ?? null, after.inputs.get(person) ?? null);
+  const learned = changesOnCard(cardAt(before, person), cardAt(after, person));
   if (fen !== 0 || [entries, Object.keys(accounts), Object.keys(figures)].some(({ length }) => length > 0))
     return { cause, fen, accounts, entries, ...figures, learned };
   // Another edition or program words the same differently for everybody, and is named for the whole of the runs.
