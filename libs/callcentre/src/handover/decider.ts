@@ -3,7 +3,6 @@ import { objectToMoment, objectToPerson } from '../shared/recordable.js';
 import { given } from '../shared/recorded.js';
 import {
   type AcceptHandover,
-  type CancelHandover,
   type CheckFirstCall,
   type CheckHandover,
   type DecideLiability,
@@ -13,6 +12,7 @@ import {
   type ReportHandoverProblem,
   type StartHandover,
 } from './commands.js';
+import { cancel } from './cancelling.js';
 import { type HandoverEvent, type HandoverStarted } from './events.js';
 import {
   type HandoverKnown,
@@ -23,10 +23,18 @@ import {
   objectToLeaver,
   objectToOthersThanIncoming,
   objectToOutsider,
+  LIABILITY_DECIDERS,
   subjectsOf,
 } from './guards.js';
 import { liableSide, movedLiability } from './liability.js';
-import { type HandoverCase, type HandoverState, type HandoverStatus, evolve, initialState } from './state.js';
+import {
+  attemptOf,
+  type HandoverCase,
+  type HandoverState,
+  type HandoverStatus,
+  evolve,
+  initialState,
+} from './state.js';
 
 type Outcome = Decision<HandoverEvent>;
 
@@ -51,9 +59,6 @@ const IMPOSSIBLE: Readonly<Record<HandoverStatus, string>> = {
   accepted: 'handover-already-accepted',
   cancelled: 'handover-cancelled',
 };
-
-/** Liability in dispute is decided above the team, since its leader arranged the handover. */
-const LIABILITY_DECIDERS: readonly string[] = ['supervisor', 'manager', 'director'];
 
 const sameHandover = (left: HandoverStarted['data'], right: HandoverStarted['data']): boolean =>
   left.outgoing === right.outgoing && left.incoming === right.incoming;
@@ -104,13 +109,14 @@ const acceptPost = (
   }
   const turnover = { acceptedAt, firstCallAt: state.firstCallAt };
   const moved = movedLiability(state.problems, turnover, known.rules.graceUntil);
-  const wasRelieved = state.left !== null && !state.left.relieved && acceptedAt.instant <= state.left.at.instant;
+  const wasRelieved = state.left?.relieved === false && acceptedAt.instant <= state.left.at.instant;
   return accept({
     type: 'HandoverAccepted',
     data: {
       acceptedAt,
       ...given('moved', moved.length === 0 ? undefined : moved),
       ...given('relieved', wasRelieved ? (true as const) : undefined),
+      ...(wasRelieved ? attemptOf(state.left) : {}),
     },
     subjects: subjectsOf(state.started),
   });
@@ -123,6 +129,7 @@ const reject = (command: RejectHandover, state: HandoverCase, context: CommandCo
 const leavePost = (command: LeavePost, state: HandoverCase, context: CommandContext, known: HandoverKnown): Outcome => {
   const { handover, how } = command.data;
   const { outgoing } = state.started;
+  const { attempt } = state;
   const objection =
     objectToErased('outgoing', state, known) ??
     objectToLeaver(state, context) ??
@@ -133,7 +140,7 @@ const leavePost = (command: LeavePost, state: HandoverCase, context: CommandCont
   const relieved = state.acceptedAt !== null && state.acceptedAt.instant <= context.occurredAt.instant;
   return accept({
     type: 'PostLeft',
-    data: { how, relieved, outgoing, incident: `handover-${handover}` },
+    data: { how, relieved, outgoing, incident: `handover-${handover}`, ...(attempt === 0 ? {} : { attempt }) },
     subjects: [outgoing],
   });
 };
@@ -174,7 +181,7 @@ const reportProblem = (
   if (objection !== null) return objection;
   const { outgoing, incoming } = state.started;
   const { acceptedAt } = state;
-  const problem = state.problems.length + 1;
+  const problem = state.problemsBefore + state.problems.length + 1;
   return accept({
     type: 'HandoverProblemReported',
     data: { problem, what, foundAt, outgoing, incoming, acceptedAt, liable, ...given('note', note) },
@@ -203,18 +210,6 @@ const decideLiability = (
   return accept({
     type: 'LiabilityDecided',
     data: { problem, liable, outgoing, incoming, reason },
-    subjects: subjectsOf(state.started),
-  });
-};
-
-const cancel = (command: CancelHandover, state: HandoverCase, context: CommandContext): Outcome => {
-  const objection = objectToOutsider(state.started, context);
-  if (objection !== null) return objection;
-  // What was recorded of the seat or the post would lose the handover that it is judged by.
-  if (state.left !== null || state.problems.length > 0) return refuse('handover-has-facts');
-  return accept({
-    type: 'HandoverCancelled',
-    data: { reason: command.data.reason },
     subjects: subjectsOf(state.started),
   });
 };

@@ -20,10 +20,18 @@ export interface LiabilityMoved {
  */
 export type HandoverAccepted = DomainEvent<
   'HandoverAccepted',
-  { readonly acceptedAt: Moment; readonly moved?: readonly LiabilityMoved[]; readonly relieved?: true }
+  {
+    readonly acceptedAt: Moment;
+    readonly moved?: readonly LiabilityMoved[];
+    readonly relieved?: true;
+    readonly attempt?: number;
+  }
 >;
 export type HandoverRejected = DomainEvent<'HandoverRejected', { readonly reason: PersonalText }>;
-/** With `relieved: false` it yields the fact `post-left-before-relief` (`<stream>#left`) against the outgoing person. */
+/**
+ * With `relieved: false` it yields the fact `post-left-before-relief` (`<stream>#left`) against the outgoing person. `attempt`: how often
+ * the handover had been started anew, where it had, so that the fact is another one (`#left-<attempt>`) than what was withdrawn.
+ */
 export type PostLeft = DomainEvent<
   'PostLeft',
   {
@@ -31,6 +39,7 @@ export type PostLeft = DomainEvent<
     readonly relieved: boolean;
     readonly outgoing: string;
     readonly incident: string;
+    readonly attempt?: number;
   }
 >;
 export type FirstCallChecked = DomainEvent<
@@ -64,7 +73,16 @@ export type LiabilityDecided = DomainEvent<
     readonly reason: PersonalText;
   }
 >;
-export type HandoverCancelled = DomainEvent<'HandoverCancelled', { readonly reason: PersonalText }>;
+/** What had been recorded in it is withdrawn: a departure, and the problems by their numbers. */
+export interface WithdrawnFacts {
+  readonly left?: true;
+  readonly problems?: readonly number[];
+  readonly attempt?: number;
+}
+export type HandoverCancelled = DomainEvent<
+  'HandoverCancelled',
+  { readonly reason: PersonalText; readonly withdrawn?: WithdrawnFacts }
+>;
 
 export type HandoverEvent =
   | HandoverStarted

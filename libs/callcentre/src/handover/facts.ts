@@ -3,7 +3,13 @@ import { type Fact } from '#rulebook';
 import { type FactContribution, heeded } from '../shared/capability.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
-import { type HandoverEvent, type HandoverProblemReported, type LiabilityMoved, type PostLeft } from './events.js';
+import {
+  type HandoverEvent,
+  type HandoverProblemReported,
+  type LiabilityMoved,
+  type PostLeft,
+  type WithdrawnFacts,
+} from './events.js';
 import { type Side } from './state.js';
 
 const SIDES: readonly Side[] = ['outgoing', 'incoming'];
@@ -14,21 +20,33 @@ const problemKeys = (stream: string, problem: number): readonly string[] =>
 const movedKeys = (stream: string, moved: readonly LiabilityMoved[] = []): readonly string[] =>
   moved.flatMap(({ problem }) => problemKeys(stream, problem));
 
+const leftKey = (stream: string, { attempt }: { readonly attempt?: number }): string =>
+  attempt === undefined ? `${stream}#left` : `${stream}#left-${attempt}`;
+
+const isLeft = (id: string): boolean => id.includes('#left');
+
+const withdrawnKeys = (stream: string, { left, problems = [], ...attempt }: WithdrawnFacts): readonly string[] => [
+  ...(left === true ? [leftKey(stream, attempt)] : []),
+  ...problems.flatMap((problem) => problemKeys(stream, problem)),
+];
+
 const keys = (event: RecordedEvent): readonly string[] => {
   const happened = recordedAs<HandoverEvent>(event);
   const { stream } = event;
   switch (happened.type) {
     case 'PostLeft':
-      return happened.data.relieved ? [] : [`${stream}#left`];
+      return happened.data.relieved ? [] : [leftKey(stream, happened.data)];
     case 'HandoverProblemReported':
     case 'LiabilityDecided':
       return problemKeys(stream, happened.data.problem);
     case 'HandoverAccepted': {
       const { moved, relieved } = happened.data;
-      return [...movedKeys(stream, moved), ...(relieved === true ? [`${stream}#left`] : [])];
+      return [...movedKeys(stream, moved), ...(relieved === true ? [leftKey(stream, happened.data)] : [])];
     }
     case 'FirstCallChecked':
       return movedKeys(stream, happened.data.moved);
+    case 'HandoverCancelled':
+      return withdrawnKeys(stream, happened.data.withdrawn ?? {});
     default:
       return [];
   }
@@ -102,9 +120,11 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
       return liable === 'both' || liable === sideOf(id) ? standing(fact, event) : voided(fact, event, 'dismissed');
     }
     case 'HandoverAccepted':
-      return id.endsWith('#left') ? voided(fact, event, 'retracted') : moved(fact, happened.data.moved, event);
+      return isLeft(id) ? voided(fact, event, 'retracted') : moved(fact, happened.data.moved, event);
     case 'FirstCallChecked':
       return moved(fact, happened.data.moved, event);
+    case 'HandoverCancelled':
+      return voided(fact, event, 'withdrawn');
     default:
       return fact;
   }
@@ -121,7 +141,7 @@ export const handoverFacts: FactContribution = {
     FirstCallChecked: true,
     HandoverProblemReported: true,
     LiabilityDecided: true,
-    HandoverCancelled: false,
+    HandoverCancelled: true,
   }),
   keys,
   evolve,

@@ -14,6 +14,9 @@ export interface HandoverKnown {
   readonly incoming: KnownSubject['person'];
 }
 
+/** Liability in dispute is decided above the team, since its leader arranged the handover. */
+export const LIABILITY_DECIDERS: readonly string[] = ['supervisor', 'manager', 'director'];
+
 export const subjectsOf = ({ outgoing, incoming }: HandoverStarted['data']): readonly string[] => [outgoing, incoming];
 
 export const noEdition = ({ incoming, date }: HandoverStarted['data']): NonNullable<Objection> =>

@@ -166,8 +166,15 @@ describe('guards of a handover', () => {
     ],
     ['liability decided otherwise', [start(), problem(), liable('both'), liable('neither')], {}, 'LiabilityDecided'],
     ['cancelled by a stranger', [start(), cancel(who('zhou', 'agent'))], {}, '! not-involved'],
-    ['cancelled after a problem', [start(), problem(), cancel()], {}, '! handover-has-facts'],
-    ['cancelled after the post was left', [start(), leave(), cancel()], {}, '! handover-has-facts'],
+    ['cancelled after a problem by its leader', [start(), problem(), cancel()], {}, '! handover-has-facts'],
+    ['cancelled after the post was left by its leader', [start(), leave(), cancel()], {}, '! handover-has-facts'],
+    ['cancelled after a problem by somebody above', [start(), problem(), cancel(supervisor)], {}, 'HandoverCancelled'],
+    [
+      'cancelled after a problem by one of the two',
+      [start(), problem(), cancel(who('wu', 'supervisor'))],
+      {},
+      '! own-case',
+    ],
   ])('%s', async (_what, script, world, expected) => {
     expect(await outcome(script, world)).toBe(expected);
   });

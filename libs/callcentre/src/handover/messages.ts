@@ -44,8 +44,8 @@ export const handoverMessages: Messages = {
   },
   'handover-has-facts': {
     status: 409,
-    zh: '该交接已记录离岗或问题，不能取消。',
-    en: 'A departure or a problem is recorded in this handover, so it cannot be cancelled.',
+    zh: '该交接已记录离岗或问题，只能由 {roles} 连同所记录的内容一并取消。',
+    en: 'A departure or a problem is recorded in this handover: only {roles} cancel it, together with what was recorded.',
   },
   'same-person': {
     status: 422,

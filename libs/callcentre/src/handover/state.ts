@@ -12,20 +12,32 @@ export interface Problem {
   /** Somebody decided who is liable, so that later-recorded moments change nothing any more. */
   readonly decided: boolean;
 }
+interface Left {
+  readonly at: Moment;
+  readonly relieved: boolean;
+  readonly attempt?: number;
+}
+/** What names the fact of a departure among those of handovers that were started anew. */
+export const attemptOf = ({ attempt }: Pick<Left, 'attempt'>): Pick<Left, 'attempt'> =>
+  attempt === undefined ? {} : { attempt };
+
 export interface HandoverCase {
   readonly status: Exclude<HandoverStatus, 'none'>;
   readonly started: HandoverStarted['data'];
   readonly checkedAt: Moment | null;
   readonly acceptedAt: Moment | null;
   readonly firstCallAt: Moment | null;
-  readonly left: { readonly at: Moment; readonly relieved: boolean } | null;
+  readonly left: Left | null;
   readonly problems: readonly Problem[];
+  /** How often it was cancelled and started anew, and how many problems had been reported by then: none gets the number of another. */
+  readonly attempt: number;
+  readonly problemsBefore: number;
 }
 export type HandoverState = { readonly status: 'none' } | HandoverCase;
 
 export const initialState: HandoverState = { status: 'none' };
 
-const started = (data: HandoverStarted['data']): HandoverCase => ({
+const started = (data: HandoverStarted['data'], before: HandoverState): HandoverCase => ({
   status: 'started',
   started: data,
   checkedAt: null,
@@ -33,6 +45,8 @@ const started = (data: HandoverStarted['data']): HandoverCase => ({
   firstCallAt: null,
   left: null,
   problems: [],
+  attempt: before.status === 'none' ? 0 : before.attempt + 1,
+  problemsBefore: before.status === 'none' ? 0 : before.problemsBefore + before.problems.length,
 });
 
 const moveLiability = (problems: readonly Problem[], moved: readonly LiabilityMoved[] = []): readonly Problem[] =>
@@ -49,7 +63,7 @@ export const evolve = (
   event: RecordedEvent<HandoverEvent['type'], HandoverEvent['data']>,
 ): HandoverState => {
   const happened = recordedAs<HandoverEvent>(event);
-  if (happened.type === 'HandoverStarted') return started(happened.data);
+  if (happened.type === 'HandoverStarted') return started(happened.data, state);
   if (state.status === 'none') return state;
   const { occurredAt } = event.metadata;
   switch (happened.type) {
@@ -63,7 +77,7 @@ export const evolve = (
     case 'HandoverRejected':
       return { ...state, status: 'rejected' };
     case 'PostLeft':
-      return { ...state, left: { at: occurredAt, relieved: happened.data.relieved } };
+      return { ...state, left: { at: occurredAt, relieved: happened.data.relieved, ...attemptOf(happened.data) } };
     case 'FirstCallChecked':
       return { ...state, firstCallAt: occurredAt, problems: moveLiability(state.problems, happened.data.moved) };
     case 'HandoverProblemReported': {

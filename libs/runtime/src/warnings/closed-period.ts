@@ -1,5 +1,5 @@
 import { type JsonObject, type ViewReader } from '#eventsourcing';
-import { type DomainReader, factOf, type PeriodDocument } from '#callcentre';
+import { type DomainReader, factOf, type PeriodDocument, type WithdrawnFacts } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
 import { contentOf } from '../assessment/edition-cache.js';
 import { type Warning, warn } from './warning-messages.js';
@@ -54,6 +54,12 @@ const movedSides = ({ stream, data }: Written): readonly string[] =>
     bothSides(stream, problem),
   );
 
+const withdrawnFacts = ({ stream, data }: Written): readonly string[] => {
+  const { left, problems = [], attempt } = (data['withdrawn'] ?? {}) as WithdrawnFacts;
+  const leaving = attempt === undefined ? `${stream}#left` : `${stream}#left-${attempt}`;
+  return [...(left === true ? [leaving] : []), ...problems.flatMap((problem) => bothSides(stream, problem))];
+};
+
 type FactsIn = (written: Written) => readonly string[];
 
 const onlyFact: FactsIn = ({ stream }) => [factOf(stream, 0)];
@@ -71,6 +77,7 @@ const ABOUT_FACTS: Readonly<Record<string, readonly [field: string, facts: Facts
   LiabilityDecided: ['problem', ({ stream, data }) => bothSides(stream, data['problem'])],
   HandoverAccepted: ['handover', movedSides],
   FirstCallChecked: ['handover', movedSides],
+  HandoverCancelled: ['handover', withdrawnFacts],
 };
 
 const ofFacts = async (
