@@ -14,8 +14,9 @@ import { UnparsedEvent } from './unparsed-event.js';
 export const LOG_FILE: FileKind = {
   name: { zh: '日志', en: 'log' },
   applicationId: 0x44_4c_6f_67,
-  // 2: events of decisions, openings, rewritten texts and units, and decisions without a reason (see `raiseFormat`).
-  version: 2,
+  // 2: events of decisions, openings, rewritten texts and units, and decisions without a reason (see `raiseFormat`). 3: handovers that
+  // are cancelled with what was recorded in them.
+  version: 3,
   mend: {
     zh: '请全部停止，留下该文件备查，并从备份恢复日志。',
     en: 'Stop everything, keep the file for examination and restore the log from its backup.',

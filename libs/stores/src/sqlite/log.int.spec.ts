@@ -184,10 +184,11 @@ describe('the log in a file', () => {
   it('refuses a file from a newer version and leaves it as it is', async () => {
     const path = file();
     await openSqliteLog(path).close();
-    alter(path, 'PRAGMA user_version = 3');
+    const { version } = LOG_FILE;
+    alter(path, `PRAGMA user_version = ${version + 1}`);
     expect(() => openSqliteLog(path)).toThrow(StoreFromNewerVersion);
-    expect(() => openLogReader(path)).toThrow('has format 3; this version knows formats up to 2');
-    alter(path, 'PRAGMA user_version = 2');
+    expect(() => openLogReader(path)).toThrow(`has format ${version + 1}; this version knows formats up to ${version}`);
+    alter(path, `PRAGMA user_version = ${version}`);
     await openSqliteLog(path).close();
   });
 
