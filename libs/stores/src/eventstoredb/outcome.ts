@@ -1,5 +1,11 @@
 import { type AppendResult as Acknowledged, type WrongExpectedVersionError } from '@eventstore/db-client';
-import { WrongExpectedRevision, type AppendResult, type ExpectedRevision, type SealedEvent } from '#eventsourcing';
+import {
+  WrongExpectedRevision,
+  type AppendResult,
+  type ExpectedRevision,
+  type Position,
+  type SealedEvent,
+} from '#eventsourcing';
 import { type SentEvent } from './encoding.js';
 import { StreamTruncated } from './errors.js';
 import { type LogReads } from './log-reads.js';
@@ -16,11 +22,27 @@ export interface Sent {
 const revisionBefore = (expected: ExpectedRevision): number => (expected === 'none' ? -1 : expected);
 
 /**
+ * The place that the server's answer names for the one event that was appended: the event's own, on the servers whose source is published.
+ * That is looked up once, and where it names another one every append is read back.
+ */
+export class AnsweredPlace {
+  private isOwn: boolean | null = null;
+
+  /** The event's place: the one that was answered, or what reading the event back yields. */
+  async of(answered: Position, read: () => Promise<Position>): Promise<Position> {
+    if (this.isOwn === true) return answered;
+    const position = await read();
+    this.isOwn = this.isOwn !== false && answered === position;
+    return position;
+  }
+}
+
+/**
  * The server took the append. Its ids are of this append alone, so it was this one that wrote. The answer names the place of its event;
  * of several that it is the last one's is promised nowhere, and a repetition may be answered without any: then it is read.
  */
 export const acknowledged = async (
-  reads: LogReads,
+  { reads, place }: { readonly reads: LogReads; readonly place: AnsweredPlace },
   { stream, expected, events }: Sent,
   { nextExpectedRevision, position }: Acknowledged,
 ): Promise<AppendResult> => {
@@ -28,10 +50,13 @@ export const acknowledged = async (
   const revision = toRevision(stream, nextExpectedRevision);
   // After a soft delete the server takes an append that expects no stream, and goes on counting.
   if (revision !== last) throw new StreamTruncated(stream, last, revision);
-  if (events.length === 1 && position !== undefined) return { revision, position: toPosition(position) };
-  const [written] = await reads.part(stream, revision, 1);
-  if (written === undefined) throw new Error(`Event ${revision} of ${stream} was acknowledged but cannot be read.`);
-  return { revision, position: written.position };
+  const read = async (): Promise<Position> => {
+    const [written] = await reads.part(stream, revision, 1);
+    if (written === undefined) throw new Error(`Event ${revision} of ${stream} was acknowledged but cannot be read.`);
+    return written.position;
+  };
+  const isNamed = events.length === 1 && position !== undefined;
+  return { revision, position: await (isNamed ? place.of(toPosition(position), read) : read()) };
 };
 
 /**

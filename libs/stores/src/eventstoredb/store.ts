@@ -30,7 +30,7 @@ import {
 } from './errors.js';
 import { LiveFeed } from './live.js';
 import { LogReads } from './log-reads.js';
-import { acknowledged, refused, type Sent } from './outcome.js';
+import { acknowledged, AnsweredPlace, refused, type Sent } from './outcome.js';
 import { fromPosition } from './position.js';
 import { FROM_LEADER } from './reading.js';
 import { isTransient } from './transient.js';
@@ -62,6 +62,7 @@ const CHECKPOINT_INTERVAL = 1000;
 export class EventStoreDbLog implements EventStore {
   private readonly closing = new AbortController();
   private readonly reads: LogReads;
+  private readonly place = new AnsweredPlace();
   private readonly limit: Limit;
   /** Subscriptions that ended in a row without having delivered anything. */
   private fruitless = 0;
@@ -80,7 +81,7 @@ export class EventStoreDbLog implements EventStore {
     const sent = { stream, expected, events, proposed };
     try {
       const answer = await this.retrying('append', 'unknown', () => this.send(sent));
-      return await acknowledged(this.reads, sent, answer);
+      return await acknowledged({ reads: this.reads, place: this.place }, sent, answer);
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) return refused(this.reads, sent, error);
       if (error instanceof StreamDeletedError) throw new StreamTombstoned(stream, error);
