@@ -10,6 +10,9 @@ export interface ShownActor {
   readonly role: string;
 }
 
+/** Fields of an event's or a case's data that name one person whom it is about. */
+const PERSON_FIELDS: readonly string[] = ['subject', 'person'];
+
 const personOf = (part: JsonValue): string | null => {
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return null;
   const { person } = part as JsonObject;
@@ -51,10 +54,10 @@ export const visibleData = async (
 ): Promise<JsonObject> => {
   if (asker.scope === 'centre') return data;
   const lists = Object.values(data).filter((value): value is readonly JsonValue[] => Array.isArray(value));
-  const named = lists.flat().flatMap((part) => personOf(part) ?? []);
+  const named = [data, ...lists.flat()].flatMap((part) => personOf(part) ?? []);
   const hidden = await hiddenPersons(asker, [...concerned, ...named]);
   const isHidden = ([name, value]: readonly [string, JsonValue]): boolean =>
-    name === 'subject' && typeof value === 'string' && hidden.has(value);
+    PERSON_FIELDS.includes(name) && typeof value === 'string' && hidden.has(value);
   const fields = Object.entries(data)
     .filter((field) => !isHidden(field))
     .map(([name, value]) => [name, Array.isArray(value) ? visibleList(value as readonly JsonValue[], hidden) : value]);

@@ -20,5 +20,7 @@ describe('what is shown of an event', () => {
   ] as const)('%s', async (_what, scope, subject, shown) => {
     const data = await visibleData({ ...agent, scope }, recorded(subject), [subject]);
     expect([data['subject'], data['code'], data['attributes']]).toEqual([shown, 'explained', { case: 'k16' }]);
+    const redacted = await visibleData({ ...agent, scope }, { case: 'k16', person: subject }, []);
+    expect(redacted).toEqual({ case: 'k16', ...(shown === undefined ? {} : { person: shown }) });
   });
 });
