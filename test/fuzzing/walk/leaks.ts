@@ -52,7 +52,9 @@ export const streamsToProve = (by: Actor, { text }: Answered, texts: Texts): rea
   if (READ_EVERYTHING.includes(role)) return [];
   const written = found(TEXT, text).flatMap((number) => {
     const known = texts.get(number);
-    return known === undefined || partsOf(known.by).id === id ? [] : [known.stream];
+    // What stands in one's own personnel record is no case's.
+    const isOwn = known === undefined || partsOf(known.by).id === id || known.stream === `person-${id}`;
+    return isOwn ? [] : [known.stream];
   });
   return [...new Set(written)];
 };
