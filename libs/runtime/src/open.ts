@@ -1,13 +1,5 @@
 import { hostname } from 'node:os';
-import {
-  type Clock,
-  type Upcasters,
-  type ViewSet,
-  dropLeftovers,
-  isOfSet,
-  readerOf,
-  withUpcasting,
-} from '#eventsourcing';
+import { type Clock, type Upcasters, type ViewSet, dropLeftovers, isOfSet, withUpcasting } from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
 import { centreViews } from './centre-views.js';
@@ -19,7 +11,7 @@ import { bindKeys } from './keys-of-log.js';
 import { bindTokens } from './tokens-of-log.js';
 import { keepingHere } from './keeping/keeping-here.js';
 import { type Keeping } from './keeping/kept-views.js';
-import { knownEvents } from './keeping/rebuilding-beside.js';
+import { servedEvents } from './keeping/rebuilding-beside.js';
 import { FaultsUntilGivenUp } from './processes/given-up-stores.js';
 import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
@@ -111,7 +103,7 @@ const fillViews = async (
   const serving = await models.serving(viewSet.name);
   if (serving !== null && isOfSet(serving, viewSet)) return;
   if (serving === null && !hadEvents) return;
-  const total = serving === null ? 0 : await knownEvents(readerOf(models, serving));
+  const total = await servedEvents(models, viewSet.name);
   onFilling({ phase: 'events', done: 0, total: total === 0 ? null : total });
   await withSmallHeap(() => keeping.rebuild({ total, mayFallBack: true }, onFilling));
   if (serving !== null) await models.drop(serving);

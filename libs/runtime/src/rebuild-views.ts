@@ -1,20 +1,12 @@
 import { join } from 'node:path';
-import {
-  type Position,
-  ViewsAhead,
-  ViewsOfAnotherLog,
-  demandSameLog,
-  readerOf,
-  rebuild,
-  withUpcasting,
-} from '#eventsourcing';
+import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild, withUpcasting } from '#eventsourcing';
 import { UPCASTERS } from '#callcentre';
 import { StoreDamaged, removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './clock.js';
 import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
 import { openedStoreOf } from './opening.js';
-import { knownEvents, showing } from './keeping/rebuilding-beside.js';
+import { servedEvents, showing } from './keeping/rebuilding-beside.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './system-status.js';
@@ -90,7 +82,7 @@ const rebuiltIn = async (
   try {
     if (mended === null && !stores.exclusive) {
       await system.rebuild(onProgress);
-      events = await eventsServed(stores);
+      events = await servedEvents(stores.models, centreViews().name);
     }
     const { set, checkpoint, standstills } = await system.status();
     return { events, set, checkpoint, mended, standstills };
@@ -126,7 +118,7 @@ const replaceViews = async (
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<{ readonly events: number }> => {
   const set = centreViews();
-  const total = mends ? 0 : await eventsServed({ models });
+  const total = mends ? 0 : await servedEvents(models, set.name);
   const { events, previous } = await withSmallHeap(() =>
     rebuild({
       set,
@@ -140,9 +132,4 @@ const replaceViews = async (
   );
   if (previous !== null) await models.drop(previous);
   return { events };
-};
-
-const eventsServed = async ({ models }: Pick<Stores, 'models'>): Promise<number> => {
-  const serving = await models.serving(centreViews().name);
-  return serving === null ? 0 : knownEvents(readerOf(models, serving));
 };

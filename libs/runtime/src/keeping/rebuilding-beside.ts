@@ -1,4 +1,10 @@
-import { rebuild, type RebuildProgress as Rebuilding, type ViewReader } from '#eventsourcing';
+import {
+  readerOf,
+  type ReadModelStore,
+  rebuild,
+  type RebuildProgress as Rebuilding,
+  type ViewReader,
+} from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
 import { type RebuildProgress } from '../system-status.js';
 import { type KeepingPorts, type RebuildWish } from './kept-views.js';
@@ -30,4 +36,10 @@ export const showing = (total: number, tell: (progress: RebuildProgress) => void
 export const knownEvents = async (views: Pick<ViewReader, 'get'>): Promise<number> => {
   const clock = await views.get<ClockDocument>('clock', 'clock').catch(() => null);
   return clock?.document.days.at(-1)?.count ?? 0;
+};
+
+/** The same of the views that serve. */
+export const servedEvents = async (models: ReadModelStore, name: string): Promise<number> => {
+  const serving = await models.serving(name);
+  return serving === null ? 0 : knownEvents(readerOf(models, serving));
 };
