@@ -7,7 +7,7 @@ import { type Case, type Kind, type Size } from '../case.js';
 const EVERYTHING = 1_000_000;
 
 /** A little more than the writes of an undisturbed process, its start included. A kill after the last of them kills nothing. */
-const WRITES = 24;
+const WRITES = 36;
 
 /** Between the first kills that are tried, and between the second ones of each. */
 const STRIDES: Readonly<Record<Size, { readonly first: number; readonly second: number }>> = {
