@@ -124,6 +124,8 @@ describe('what was known on a day', () => {
     const ofMarch = (await centre.scorecard('a-1', MARCH.id))!.entries.find(({ clause }) => clause === 's-2')!;
     await centre.rule(ofApril.key, 'a-1', ['violation-v3#0'], { kind: 'mitigated', points: '-5' });
     await centre.rule(ofMarch.key, 'a-1', ['violation-v2#0'], { kind: 'mitigated', points: '-6' });
+    const joined = { person: 'a-1', team: 'T-9', from: '2026-04-20' };
+    await centre.record('person-a-1', 'TeamJoined', joined, { subjects: ['a-1'] });
     await centre.settled();
     const found = await changesSince({ reader, store, period: MARCH, person: 'a-1', day: '2026-03-05' });
     expect(found.learned.map(({ kind, what }) => [kind, what])).toEqual([['ruling', ofMarch.key]]);
