@@ -101,10 +101,20 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   no: false,
 };
 
-/** Columns `attribute.<name>`: text stays text (decimals are never read as floats), yes and no become booleans. */
+const PREFIX = 'attribute.';
+/** `2026.3.3` and `2026-3-3` may be words as well; with these signs a text is a value of no other type that a rulebook can declare. */
+const ONLY_A_DATE = /[/年]/;
+
+/**
+ * Columns `attribute.<name>`: text stays text (decimals are never read as floats), yes and no become booleans, and `2026/3/3`
+ * and `2026年3月3日` become `2026-03-03`. Throws RowProblem for such a date when the calendar does not have it.
+ */
 export const attributesIn = (cells: Cells): Readonly<Record<string, string | boolean>> =>
   Object.fromEntries(
     [...cells]
-      .filter(([column]) => column.startsWith('attribute.'))
-      .map(([column, value]) => [column.slice('attribute.'.length), BOOLEANS[value.toLowerCase()] ?? value]),
+      .filter(([column]) => column.startsWith(PREFIX))
+      .map(([column, value]) => [column.slice(PREFIX.length), attributeOf(value, column)]),
   );
+
+const attributeOf = (value: string, column: string): string | boolean =>
+  BOOLEANS[value.toLowerCase()] ?? (ONLY_A_DATE.test(value) && DATE.test(value.trim()) ? asDate(value, column) : value);

@@ -79,6 +79,25 @@ describe('other cells', () => {
     expect(attributesIn(cells)).toEqual({ value: '0.10', urgent: true, full: false });
   });
 
+  it.each(['2026/3/3', '2026年3月3日', ' 2026/03/3 '])(
+    'hold attributes: the date %s as rulebooks read it',
+    (written) => {
+      expect(attributesIn(new Map([['attribute.day', written]]))).toEqual({ day: '2026-03-03' });
+    },
+  );
+
+  it.each(['2026.3.3', '2026-3-3', '3/4', '2026/3/3 9:12'])(
+    'hold attributes: %s, which may be a word, as it is',
+    (written) => {
+      expect(attributesIn(new Map([['attribute.ticket', written]]))).toEqual({ ticket: written });
+    },
+  );
+
+  it('hold attributes: no day that the calendar does not have', () => {
+    const cells = new Map([['attribute.day', '2026/2/30']]);
+    expect(problem(() => attributesIn(cells))).toMatchObject({ code: 'bad-date', column: 'attribute.day' });
+  });
+
   it('are required where the mapping says so', () => {
     expect(required(cell('x'), 'day')).toBe('x');
     expect(problem(() => required(cell('x'), 'person'))).toMatchObject({ code: 'missing-value', column: 'person' });
