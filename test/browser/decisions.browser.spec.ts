@@ -13,6 +13,12 @@ import { complaintOf, launchChromium, listenedPage } from './support.js';
  * on duty (an outcome, by the director).
  */
 const folder = join(temporaryFolder(), 'data');
+
+interface OpenDecision {
+  readonly person: string;
+  readonly with: { readonly command: string; readonly dataWithOutcome: object };
+}
+
 let server: Server;
 let client: Client;
 let browser: Browser;
@@ -53,6 +59,7 @@ beforeAll(async () => {
     ['A001', 'equipment-removed', { item: 'headset', price: '500 yuan' }],
     ['A002', 'late-or-early', { kind: 'late', minutes: '12' }],
     ['A003', 'slept-on-duty', {}],
+    ['A005', 'slept-on-duty', {}],
   ] as const) {
     const reported = { code, subject, conductAt: '2026-03-20T10:00', attributes, incident: `${code}-1` };
     const violation = await client.act('S01:supervisor', 'violation.report', reported);
@@ -161,6 +168,23 @@ describe('waiting decisions on the page', () => {
     expect(await page.textContent('#appeal-over')).toMatch(/^申诉期限已过：截止日为 \d{4}-\d\d-\d\d。$/u);
     expect(await page.locator('#appeal-form').count()).toBe(0);
     await page.unroute('**/api/explain?*');
+  });
+
+  it('are not sent any more once somebody else has decided, and what was typed stays', async () => {
+    await enter('D01', 'director');
+    const row = page.locator('#waiting-content tr', { hasText: 'A005' });
+    await row.getByRole('button', { name: '上班睡觉' }).click();
+    await page.fill('#decision-reason', '尚在了解情况');
+    expect(await page.locator('#decision-over').count()).toBe(0);
+    const tasks = await client.ask<readonly OpenDecision[]>('D01:director', 'decisions', { period: MARCH });
+    const { command, dataWithOutcome } = tasks.find(({ person }) => person === 'A005')!.with;
+    await client.act('D01:director', command, { ...dataWithOutcome, outcome: 'carried-out', reason: '监控为证' });
+    await page.waitForSelector('#decision-over');
+    expect(await page.textContent('#decision-over')).toMatch(/^此项已不再等待决定/u);
+    expect(await page.inputValue('#decision-reason')).toBe('尚在了解情况');
+    expect(await page.locator('#decision-form button').allInnerTexts()).toEqual(['取消']);
+    await page.locator('#decision-form button').click();
+    expect(await page.isVisible('#decision')).toBe(false);
   });
 
   it('ask the director what becomes of a dismissal, with what takes its place', async () => {

@@ -66,13 +66,13 @@ const isWithin = ({ waitsFor }) => waitsFor === 'option' || waitsFor === 'points
 
 /**
  * The form of a decision, beside what is decided. It writes into the draft as the reader types; `act.sendDecision` is called
- * when it is submitted, `act.closeDecision` when the reader leaves it.
+ * when it is submitted, `act.closeDecision` when the reader leaves it. A task that does not wait any more can only be left.
  */
-export function decisionForm(task, draft, act) {
+export function decisionForm(task, draft, waits, act) {
   const fields = isWithin(task) ? fieldsWithin(task, draft) : fieldsOfOutcome(task, draft);
   const submit = (event) => {
     event.preventDefault();
-    act.sendDecision();
+    if (waits) act.sendDecision();
   };
   return element(
     'form',
@@ -82,10 +82,11 @@ export function decisionForm(task, draft, act) {
     task.withReason
       ? field('reason', element('textarea', { rows: '3', required: '', ...writing(draft, 'reason') }, draft.reason))
       : element('p', { class: 'hint' }, text('reasonNotKept')),
+    waits ? null : element('p', { id: 'decision-over', role: 'alert' }, text('waitsNoMore')),
     element(
       'p',
       { class: 'choices' },
-      element('button', {}, text('decide')),
+      waits ? element('button', {}, text('decide')) : null,
       element('button', { type: 'button', onclick: act.closeDecision }, text('close-form')),
     ),
   );

@@ -132,7 +132,9 @@ function showTasks(act) {
   byId('waiting').hidden = tasks.length === 0;
   fill('waiting-content', [tasks, task?.entry], () => [waiting(tasks, task?.entry, act.chooseTask)]);
   byId('decision').hidden = task === null;
-  fill('decision-content', task, () => (task === null ? [] : [decisionForm(task, draft, act)]), draft);
+  const waits = tasks.some(({ entry }) => entry === task?.entry);
+  const form = () => (task === null ? [] : [decisionForm(task, draft, waits, act)]);
+  fill('decision-content', [task, waits], form, draft);
   byId('decision-heading').textContent =
     task === null ? '' : `${text('decision')}: ${either(task.title)} · ${task.name ?? task.person}`;
 }

@@ -113,6 +113,7 @@ const TEXTS = {
     decide: '决定',
     decided: '已记录决定。',
     'close-form': '取消',
+    waitsNoMore: '此项已不再等待决定：已有他人作出决定，或事实已有变化。填写的内容仍保留在此。',
     outcome: '结果',
     option: '选项',
     points: '分值',
@@ -280,6 +281,8 @@ const TEXTS = {
     decide: 'Decide',
     decided: 'The decision is recorded.',
     'close-form': 'Cancel',
+    waitsNoMore:
+      'This does not wait for a decision any more: somebody else has decided, or the facts have changed. What you wrote is still here.',
     outcome: 'Outcome',
     option: 'Option',
     points: 'Points',
