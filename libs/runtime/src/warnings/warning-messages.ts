@@ -30,6 +30,10 @@ export const WARNING_MESSAGES = {
     zh: '已入账；但考核期 {period} 已经结账，要到下一次重算才会计入。',
     en: 'Recorded; but the period {period} is closed, so that it counts at the next re-run.',
   },
+  'periods-closed': {
+    zh: '已入账；但涉及 {count} 个已经结账的考核期（{first} 至 {last}），要到各期下一次重算才会计入。',
+    en: 'Recorded; but {count} periods that it reaches into are closed, {first} to {last}, so that it counts at the next re-run of each.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => {

@@ -114,6 +114,32 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(corrected)).toEqual([['period-closed', 'conductAt']]);
   });
 
+  it('which periods are closed that a post, a team or a day of service reaches into', async () => {
+    centre.clock.set('2026-05-02T01:00:00.000Z');
+    await centre.system.settled();
+    const april = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
+    const sent = async (type: string, data: object): Promise<readonly (readonly string[])[]> => {
+      await centre.system.settled();
+      return told(await centre.send(HR, type, { person: 'a-1', ...data }));
+    };
+    const assigned = { post: 'cs_specialist', from: '2026-03-10' };
+    expect(await sent('person.assign-post', assigned)).toEqual([]);
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    expect(await sent('person.assign-post', { ...assigned, from: '2026-04-01' })).toEqual([]);
+    expect(await sent('person.assign-post', { ...assigned, post: null, from: '2026-03-31' })).toEqual([
+      ['period-closed', 'from'],
+    ]);
+    await centre.act(HR, 'pay-run.post', { period: april, kind: 'close', provisional: true });
+    expect(await sent('person.leave', { on: '2026-04-30' })).toEqual([['period-closed', 'on']]);
+    const corrected = await centre.send(HR, 'person.correct-leaving', { person: 'a-1', on: null, reason: 'stays' });
+    expect(told(corrected)).toEqual([['period-closed', 'on']]);
+    const hired = { person: 'a-1', hiredOn: '2026-03-05', reason: 'contract' };
+    const earlier = await centre.send(HR, 'person.correct-hiring', hired);
+    expect(earlier).toMatchObject({
+      warnings: [{ code: 'periods-closed', text: { en: expect.stringContaining(`2 periods`) }, field: 'hiredOn' }],
+    });
+  });
+
   it('whether the period is closed, for what is ruled, confirmed and taken back', async () => {
     await centre.violation('a-1', 'entertainment-on-duty', 'i-1');
     const reported = await reporting('2026-03-02T08:20');

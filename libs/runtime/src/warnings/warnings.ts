@@ -3,6 +3,7 @@ import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
 import { contentOf } from '../assessment/edition-cache.js';
 import { everyDocument } from '../assessment/reading.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
+import { aboutClosedService } from './closed-service.js';
 import { namesPost, usesCode } from './names-in-edition.js';
 import { type Warning, warn } from './warning-messages.js';
 
@@ -88,6 +89,7 @@ export const warningsAbout = async (
     if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));
+    found.push(...(await aboutClosedService(written, reads)));
   }
   return found.filter(
     ({ code, text }, index) => found.findIndex((one) => one.code === code && one.text.en === text.en) === index,
