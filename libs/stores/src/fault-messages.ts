@@ -154,6 +154,10 @@ export const FAULTS = {
     zh: '{hosts} 上保存密钥与令牌的 MongoDB 服务器没有应答：{reason}。请确认它在运行、能否从本机连上；恢复后会自行继续。',
     en: 'The MongoDB server of keys and tokens at {hosts} does not answer: {reason}. See whether it runs and can be reached from here; once it answers, all goes on by itself.',
   },
+  noMongoUrl: {
+    zh: 'MongoDB 的 URL 无法使用：{reason}。应形如 mongodb://用户:密码@主机:27017/数据库；用户名和密码中的特殊字符须写作百分号编码（@ 写作 %40）。',
+    en: 'The MongoDB URL cannot be used: {reason}. Write mongodb://user:password@host:27017/database, with special characters of user and password percent-encoded (%40 for @).',
+  },
   mongoUnreachable: {
     zh: '{hosts} 上没有 MongoDB 服务器应答：{reason}。请启动它，或更正 URL。',
     en: 'No MongoDB server answers at {hosts}: {reason}. Start it, or mend the URL.',

@@ -6,7 +6,7 @@ import {
   ReadPreference,
   type WriteConcern,
 } from 'mongodb';
-import { Fault } from '#eventsourcing';
+import { Fault, reasonOf } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { WeakSetting } from './errors.js';
 import { ANSWER_MILLISECONDS } from './open-calls.js';
@@ -80,9 +80,18 @@ const within = (name: string, value: number, most: number): number => {
   throw new RangeError(`${name} is ${value}; it has to be a whole number from 1 to ${most}.`);
 };
 
+/** The driver names what it does not understand without repeating user or password. */
+const readable = (url: string, limits: MongoClientOptions): MongoClient => {
+  try {
+    return new MongoClient(url, limits);
+  } catch (cause) {
+    throw new Fault('no-mongodb-url', FAULTS.noMongoUrl, { reason: reasonOf(cause) }, { cause });
+  }
+};
+
 /**
  * A client of its own, not connected yet, that writes and reads with a majority where the URL says nothing. Throws WeakSetting, by
- * name, for what could lose writes, or read stale copies or what a failover takes back.
+ * name, for what could lose writes, or read stale copies or what a failover takes back, and a Fault when the text is no URL of MongoDB.
  */
 export const clientFor = (url: string, options: MongoReadModelsOptions): MongoClient => {
   const { serverSelectionMs = 30_000, operationMs = 120_000, allowWeakWriteConcern = false } = options;
@@ -91,7 +100,7 @@ export const clientFor = (url: string, options: MongoReadModelsOptions): MongoCl
     serverSelectionTimeoutMS: serverSelectionMs,
     socketTimeoutMS: operationMs,
   };
-  const asked = new MongoClient(url, limits);
+  const asked = readable(url, limits);
   refuseWeakWrites(asked.writeConcern, allowWeakWriteConcern);
   refuseStaleReads(asked);
   refuseWeakReads(asked);

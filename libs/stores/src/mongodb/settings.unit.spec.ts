@@ -33,6 +33,23 @@ describe('opening read models in MongoDB', () => {
     await expect(openMongoReadModels(`${NOWHERE}/?w=0`, options)).rejects.toThrow('Write concern w=0');
   });
 
+  it.each([
+    'mongo://user:secret@127.0.0.1',
+    'mongodb://user:se@cret@127.0.0.1',
+    'mongodb://user:secret/@127.0.0.1',
+    'mongodb://user:%secret@127.0.0.1',
+    'mongodb://user:secret@127.0.0.1:99999',
+    'mongodb://user:secret@127.0.0.1/?journaling=true',
+    'mongodb://user:secret@',
+  ])('says in both languages what is wrong with %s, without the password', async (url) => {
+    const error: unknown = await openMongoReadModels(url).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'no-mongodb-url',
+      told: { zh: expect.stringContaining('MongoDB 的 URL 无法使用') as string },
+    });
+    expect(JSON.stringify([String(error), error])).not.toContain('cret');
+  });
+
   it('refuses bounds that no message fits', async () => {
     await expect(openMongoReadModels(NOWHERE, { bulkBytes: 48_000_001 })).rejects.toThrow(
       'bulkBytes is 48000001; it has to be a whole number from 1 to 48000000.',
