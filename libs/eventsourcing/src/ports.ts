@@ -92,6 +92,11 @@ export interface ModelDefinition {
   readonly name: string;
   /** Names of the fields by which documents can be found and sorted. */
   readonly indexes: readonly string[];
+  /**
+   * Its documents come and go without end, so that tombstones would become more for ever, and every scan would pass them all. Those that
+   * are there are taken away when the model is prepared; see `DocumentWrite.traceless`.
+   */
+  readonly fleeting?: true;
 }
 
 export interface DocumentWrite {
@@ -99,6 +104,11 @@ export interface DocumentWrite {
   readonly key: string;
   /** null deletes, leaving a tombstone with the position. */
   readonly document: JsonObject | null;
+  /**
+   * Deletes without a tombstone where all of a commit is written or nothing, so that no older write can come after it. A store without
+   * transactions leaves one until the model is prepared again: of what a paused runner had begun to write, something may come late.
+   */
+  readonly traceless?: true;
   /** The document as JSON text where it is at hand, so that a store that keeps text need not make it again (`documentText`). */
   readonly text?: string;
   /** The newest position that the document reflects; a write older than what is stored is ignored. */

@@ -70,14 +70,14 @@ export const modelsOf = (set: ViewSet): readonly ModelDefinition[] => {
     name,
     indexes: Object.keys(indexes),
   }));
-  return [...models, { name: DIRTY_MODEL, indexes: [] }, { name: PROGRESS_MODEL, indexes: [] }];
+  return [...models, { name: DIRTY_MODEL, indexes: [], fleeting: true }, { name: PROGRESS_MODEL, indexes: [] }];
 };
 
 /** Says that a name of a derived view has to be computed, or that it was. */
 export const dirtyWrite = (view: string, name: string, position: Position, done?: 'done'): DocumentWrite => ({
   model: DIRTY_MODEL,
   key: `${view}|${name}`,
-  document: done === undefined ? { view, name } : null,
+  ...(done === undefined ? { document: { view, name } } : { document: null, traceless: true as const }),
   position,
   indexes: {},
 });

@@ -125,6 +125,16 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         expect(await keysOf({ index: 'team', equals: 'a', limit: 5 })).toEqual(['1']);
       });
 
+      it('are deleted without a trace where the write says so, unless they are newer', async () => {
+        await write(person('1', { v: 1 }, '03', { team: ['a'] }), person('2', { v: 2 }, '03', { team: ['a'] }));
+        await write({ ...person('1', null, '05'), traceless: true }, { ...person('2', null, '02'), traceless: true });
+        expect(await models.get(SET, 'people', '1')).toBeNull();
+        expect((await models.scan(SET, 'people', null, 9)).map(({ key }) => key)).toEqual(['2']);
+        expect(await keysOf({ index: 'team', equals: 'a', limit: 5 })).toEqual(['2']);
+        await write(person('1', { v: 3 }, '06', { team: ['a'] }));
+        expect(await keysOf({ index: 'team', equals: 'a', limit: 5 })).toEqual(['1', '2']);
+      });
+
       it('are scanned in key order, page by page, without deleted ones', async () => {
         await write(...['b', 'a', 'd', 'c', '𠮷', '\ufffd'].map((key) => person(key, { key })));
         await write(person('c', null, '09'));
@@ -133,6 +143,20 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         const rest = await models.scan(SET, 'people', 'b', 10);
         expect(rest.map(({ key }) => key)).toEqual(['d', '\ufffd', '𠮷']);
       });
+    });
+
+    it('keeps what is there of a model whose documents come and go when it is prepared again', async () => {
+      const fleeting = [{ name: 'names', indexes: [], fleeting: true as const }];
+      const named = (key: string, document: JsonObject | null, position: string): DocumentWrite => ({
+        ...person(key, document, position),
+        model: 'names',
+      });
+      await models.prepare(SET, fleeting);
+      await write(named('a', { is: 'due' }, '01'), named('b', { is: 'due' }, '01'), named('b', null, '02'));
+      await models.prepare(SET, fleeting);
+      expect((await models.scan(SET, 'names', null, 9)).map(({ key }) => key)).toEqual(['a']);
+      await write(named('b', { is: 'due' }, '01'));
+      expect((await models.scan(SET, 'names', null, 9)).map(({ key }) => key)).toEqual(['a', 'b']);
     });
 
     describe('indexes', () => {

@@ -42,8 +42,10 @@ export class MemoryReadModelStore implements ReadModelStore {
   async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
     const stored = this.stored.get(set) ?? { models: new Map(), checkpoint: null, epoch: 0 };
     this.stored.set(set, stored);
-    for (const { name, indexes } of models) {
-      if (!stored.models.has(name)) stored.models.set(name, { indexes, documents: new Map() });
+    for (const { name, indexes, fleeting } of models) {
+      const documents = stored.models.get(name)?.documents;
+      if (documents === undefined) stored.models.set(name, { indexes, documents: new Map() });
+      else if (fleeting === true) for (const [key, { text }] of documents) if (text === null) documents.delete(key);
     }
   }
 
@@ -108,7 +110,8 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const { write, documents } of targets) {
       const present = documents.get(write.key);
       if (write.overwrite !== true && present !== undefined && present.position > write.position) continue;
-      documents.set(write.key, { text: documentText(write), position: write.position, indexes: write.indexes });
+      if (write.document === null && write.traceless === true) documents.delete(write.key);
+      else documents.set(write.key, { text: documentText(write), position: write.position, indexes: write.indexes });
     }
     stored.checkpoint = to;
     stored.epoch = epoch;

@@ -147,11 +147,14 @@ export class Catalogue {
     return this.database.collection(collectionName(set, model, incarnation));
   }
 
-  private async prepareModel(stored: StoredSet, { name, indexes }: ModelDefinition): Promise<void> {
+  private async prepareModel(stored: StoredSet, { name, indexes, fleeting }: ModelDefinition): Promise<void> {
     const wanted = [...indexes].sort();
     const present = stored.models.get(name);
     if (present !== undefined) {
-      if (JSON.stringify(present.indexes) === JSON.stringify(wanted)) return;
+      if (JSON.stringify(present.indexes) === JSON.stringify(wanted)) {
+        if (fleeting === true) await surviving(() => present.rows.deleteMany({ text: { $exists: false } }));
+        return;
+      }
       throw new Error(
         `View ${name} in ${stored.name} was built with indexes ${JSON.stringify(present.indexes)}, not ${JSON.stringify(wanted)}. Raise the view's version.`,
       );

@@ -135,6 +135,7 @@ export class ModelTable {
         ? NO_ENTRIES
         : JSON.stringify(this.indexes.map((name) => onceEach(indexes[name] ?? [])));
     if (this.indexed) this.replaceEntries(key, position, entries, overwrite === true);
+    if (text === null && write.traceless === true) return this.forget(key, overwrite === true ? null : position);
     const put = overwrite === true ? (this.overwriting ??= this.put('')) : (this.putting ??= this.put(NOT_OLDER));
     put.run(key, text, position, entries);
   }
@@ -144,6 +145,18 @@ export class ModelTable {
       `INSERT INTO ${this.documents} VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE
        SET document = excluded.document, position = excluded.position, indexes = excluded.indexes ${condition}`,
     );
+  }
+
+  /** Takes away what deleted documents left. To be called inside a transaction. */
+  forgetDeleted(): void {
+    this.database.exec(`DELETE FROM ${this.documents} WHERE document IS NULL`);
+  }
+
+  /** Deletes the document, and what is left of one, unless it is newer than the position. */
+  private forget(key: string, notNewerThan: string | null): void {
+    this.database
+      .prepare(`DELETE FROM ${this.documents} WHERE key = ?1 AND (?2 IS NULL OR position <= ?2)`)
+      .run(key, notNewerThan);
   }
 
   /** Touches the entries that differ, since of a document with many most stay: one more line of a scorecard changes one. */

@@ -142,11 +142,17 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     this.database.close();
   }
 
-  private prepareModel(set: string, { name, indexes }: ModelDefinition): void {
+  private prepareModel(set: string, { name, indexes, fleeting }: ModelDefinition): void {
     const wanted = JSON.stringify([...indexes].sort());
-    const present = this.database.prepare('SELECT indexes FROM models WHERE set_name = ? AND name = ?').get(set, name);
+    const present = this.database
+      .prepare('SELECT indexes, id FROM models WHERE set_name = ? AND name = ?')
+      .get(set, name);
     if (present !== undefined) {
-      if (present[0] === wanted) return;
+      if (present[0] === wanted) {
+        if (fleeting === true)
+          new ModelTable(this.database, present[1] as number, name, indexes, false).forgetDeleted();
+        return;
+      }
       throw new Error(
         `View ${name} in ${set} was built with indexes ${String(present[0])}, not ${wanted}. Raise the view's version.`,
       );
