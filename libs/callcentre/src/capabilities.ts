@@ -15,8 +15,8 @@ import { teamCapability } from './team/slice.js';
 import { violationCapability } from './violation/slice.js';
 import { type Capability } from './shared/capability.js';
 
-/** What the centre can do. Adding a capability is its folder and its line here. */
-export const capabilities: readonly Capability[] = [
+/** Adding a capability is its folder and its line here: whatever is told of all of them is derived from this list. */
+const declared = [
   violationCapability,
   recordCapability,
   handoverCapability,
@@ -32,4 +32,17 @@ export const capabilities: readonly Capability[] = [
   assignmentCapability,
   periodCapability,
   payRunCapability,
-];
+] as const;
+
+/** What the centre can do. */
+export const capabilities: readonly Capability[] = declared;
+
+type CommandOf<Of> = Of extends Capability<infer C> ? C : never;
+
+/** Every command of every slice: what a door can send. */
+export type CentreCommand = CommandOf<(typeof declared)[number]>;
+
+export type CentreCommandType = CentreCommand['type'];
+
+/** The payload of one command. */
+export type CommandData<Type extends CentreCommandType> = Extract<CentreCommand, { readonly type: Type }>['data'];

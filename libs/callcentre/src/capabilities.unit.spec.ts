@@ -1,4 +1,9 @@
 import { capabilities } from './capabilities.js';
+import { capabilityOf } from './shared/capability.js';
+import { teamMessages, teamWords } from './team/messages.js';
+import { teamSlice } from './team/slice.js';
+import { violationMessages, violationWords } from './violation/messages.js';
+import { violationSlice } from './violation/slice.js';
 import { eventViews } from './views/index.js';
 
 const doubles = (values: readonly string[]): readonly string[] =>
@@ -32,5 +37,25 @@ describe('the capabilities together', () => {
     const views = eventViews(capabilities);
     expect(doubles(views.map((view) => view.name))).toEqual([]);
     expect(views.filter((view) => view.handles.length === 0).map((view) => view.name)).toEqual([]);
+  });
+
+  it('say whom each of their commands is about, in a field that the command has', () => {
+    const team = { slice: teamSlice, messages: teamMessages, words: teamWords };
+    const violation = { slice: violationSlice, messages: violationMessages, words: violationWords };
+    const declared = [
+      // @ts-expect-error: no command of a team names a person in `person`.
+      capabilityOf({ ...team, about: { persons: ['person'] } }),
+      // @ts-expect-error: a slice says whom it is about, be it nobody.
+      capabilityOf(team),
+      // @ts-expect-error: the command that opens the case has no id of it.
+      capabilityOf({ ...violation, about: { caseId: 'violation' } }),
+      capabilityOf({
+        ...violation,
+        about: { caseId: 'violation' },
+        // @ts-expect-error: who reports a violation names no agent, but a subject.
+        opening: { 'violation.report': { persons: ['agent'] } },
+      }),
+    ];
+    expect(declared).toHaveLength(4);
   });
 });

@@ -1,5 +1,5 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { appealCases } from './cases.js';
@@ -21,9 +21,10 @@ export const appealSlice: Slice<AppealCommand, AppealEvent, AppealState, AppealK
   gather: gatherForAppeal,
 };
 
-export const appealCapability: Capability = {
-  slice: asAnySlice(appealSlice),
+export const appealCapability = capabilityOf({
+  slice: appealSlice,
   messages: appealMessages,
   words: appealWords,
   cases: appealCases,
-};
+  about: { entry: 'entry' },
+});

@@ -1,5 +1,5 @@
 import { uuid5, type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { type AssignRulebook, type RulebookAssigned } from './assignment.js';
@@ -26,8 +26,9 @@ export const assignmentSlice: Slice<AssignRulebook, RulebookAssigned, Assignment
     gather: (command, _state, context, reader) => gatherForAssignment(command, context, reader),
   };
 
-export const assignmentCapability: Capability = {
-  slice: asAnySlice(assignmentSlice),
+export const assignmentCapability = capabilityOf({
+  slice: assignmentSlice,
   messages: assignmentMessages,
   words: assignmentWords,
-};
+  about: { persons: [] },
+});

@@ -1,5 +1,5 @@
 import { type Slice, uuid5 } from '#eventsourcing';
-import { type Capability, asAnySlice } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { complaintCases } from './cases.js';
@@ -34,10 +34,12 @@ export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintSt
   gather: gatherComplaint,
 };
 
-export const complaintCapability: Capability = {
-  slice: asAnySlice(complaintSlice),
+export const complaintCapability = capabilityOf({
+  slice: complaintSlice,
   messages: complaintMessages,
   words: complaintWords,
   facts: complaintFacts,
   cases: complaintCases,
-};
+  about: { caseId: 'complaint' },
+  opening: { 'complaint.receive': { persons: ['about'] } },
+});

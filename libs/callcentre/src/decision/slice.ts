@@ -1,5 +1,5 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { knowEntry } from '../shared/consequence.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
@@ -24,9 +24,10 @@ export const decisionSlice: Slice<DecideEntry, DecisionEvent, DecisionState, Dec
   },
 };
 
-export const decisionCapability: Capability = {
-  slice: asAnySlice(decisionSlice),
+export const decisionCapability = capabilityOf({
+  slice: decisionSlice,
   messages: decisionMessages,
   words: decisionWords,
   cases: decisionCases,
-};
+  about: { entry: 'entry' },
+});

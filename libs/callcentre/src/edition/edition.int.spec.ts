@@ -3,7 +3,7 @@ import { type Decision } from '#eventsourcing';
 import { type EditionDocument } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
 import { contextOf, logged } from '../shared/testing.js';
-import { editionsView } from '../views/index.js';
+import { editionsView } from '../views/editions.js';
 import { editionDecider } from './decider.js';
 import { EDITION_BYTES } from './draft.js';
 import { type EditionCommand, type EditionEvent } from './edition.js';

@@ -1,5 +1,5 @@
 import { type CommandContext, type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { editionDecider, type EditionKnown, type EditionState } from './decider.js';
@@ -25,8 +25,9 @@ export const editionSlice: Slice<EditionCommand, EditionEvent, EditionState, Edi
   gather: (command, _state, _context, reader) => gatherForEdition(command, reader),
 };
 
-export const editionCapability: Capability = {
-  slice: asAnySlice(editionSlice),
+export const editionCapability = capabilityOf({
+  slice: editionSlice,
   messages: editionMessages,
   words: editionWords,
-};
+  about: { persons: [] },
+});

@@ -1,5 +1,5 @@
 import { type CommandContext, type Slice, uuid5 } from '#eventsourcing';
-import { type Capability, asAnySlice } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { handoverCases } from './cases.js';
@@ -36,10 +36,12 @@ export const handoverSlice: Slice<HandoverCommand, HandoverEvent, HandoverState,
   gather: gatherHandover,
 };
 
-export const handoverCapability: Capability = {
-  slice: asAnySlice(handoverSlice),
+export const handoverCapability = capabilityOf({
+  slice: handoverSlice,
   messages: handoverMessages,
   words: handoverWords,
   facts: handoverFacts,
   cases: handoverCases,
-};
+  about: { caseId: 'handover' },
+  opening: { 'handover.start': { persons: ['outgoing', 'incoming'] } },
+});

@@ -1,5 +1,5 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { noticeDecider, type NoticeState } from './decider.js';
@@ -16,8 +16,9 @@ export const noticeSlice: Slice<NotifyEntry, EntryNotified, NoticeState, undefin
   gather: () => Promise.resolve(undefined),
 };
 
-export const noticeCapability: Capability = {
-  slice: asAnySlice(noticeSlice),
+export const noticeCapability = capabilityOf({
+  slice: noticeSlice,
   messages: noticeMessages,
   words: noticeWords,
-};
+  about: { persons: ['person'] },
+});

@@ -1,5 +1,5 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { type RunReader } from './computer.js';
@@ -18,8 +18,9 @@ export const payRunSlice: Slice<PayRunCommand, PayRunEvent, PayRunState, PayRunK
   gather: (command, state, context, reader) => gatherForPayRun(command, state, context, reader as RunReader),
 };
 
-export const payRunCapability: Capability = {
-  slice: asAnySlice(payRunSlice),
+export const payRunCapability = capabilityOf({
+  slice: payRunSlice,
   messages: payRunMessages,
   words: payRunWords,
-};
+  about: { persons: [] },
+});

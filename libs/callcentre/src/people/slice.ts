@@ -1,5 +1,5 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type PersonState } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
@@ -33,8 +33,9 @@ export const peopleSlice: Slice<PersonCommand, PersonEvent, PersonState | null, 
   gather: (command, _state, _context, reader) => gatherForPeople(command, reader),
 };
 
-export const peopleCapability: Capability = {
-  slice: asAnySlice(peopleSlice),
+export const peopleCapability = capabilityOf({
+  slice: peopleSlice,
   messages: peopleMessages,
   words: peopleWords,
-};
+  about: { persons: ['person'] },
+});

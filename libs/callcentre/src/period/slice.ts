@@ -1,5 +1,5 @@
 import { uuid5, type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { periodsOfRulebook } from '../shared/periods-of-rulebook.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
@@ -23,8 +23,9 @@ export const periodSlice: Slice<EndPeriod, PeriodEnded, PeriodState, PeriodKnown
   gather: ({ data }, _state, { centre }, reader) => periodsOfRulebook({ ...data, centre }, reader),
 };
 
-export const periodCapability: Capability = {
-  slice: asAnySlice(periodSlice),
+export const periodCapability = capabilityOf({
+  slice: periodSlice,
   messages: periodMessages,
   words: periodWords,
-};
+  about: { persons: [] },
+});

@@ -1,5 +1,5 @@
 import { type Slice, uuid5 } from '#eventsourcing';
-import { type Capability, asAnySlice } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { qaReviewCases } from './cases.js';
@@ -34,10 +34,12 @@ export const qaReviewSlice: Slice<QaReviewCommand, QaReviewEvent, ReviewState, R
   gather: gatherQaReview,
 };
 
-export const qaReviewCapability: Capability = {
-  slice: asAnySlice(qaReviewSlice),
+export const qaReviewCapability = capabilityOf({
+  slice: qaReviewSlice,
   messages: qaReviewMessages,
   words: qaReviewWords,
   facts: qaReviewFacts,
   cases: qaReviewCases,
-};
+  about: { caseId: 'review' },
+  opening: { 'qa-review.open': { persons: ['agent'] } },
+});

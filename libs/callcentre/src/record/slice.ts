@@ -1,5 +1,5 @@
 import { type Slice, uuid5 } from '#eventsourcing';
-import { type Capability, asAnySlice } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { recordCases } from './cases.js';
@@ -27,10 +27,12 @@ export const recordSlice: Slice<RecordCommand, RecordEvent, RecordState, RecordK
   gather: gatherRecord,
 };
 
-export const recordCapability: Capability = {
-  slice: asAnySlice(recordSlice),
+export const recordCapability = capabilityOf({
+  slice: recordSlice,
   messages: recordMessages,
   words: recordWords,
   facts: recordFacts,
   cases: recordCases,
-};
+  about: { caseId: 'record' },
+  opening: { 'record.record': { persons: ['subject'] } },
+});

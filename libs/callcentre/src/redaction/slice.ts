@@ -1,7 +1,8 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
+import { asAnyView } from '../views/support.js';
 import { redactionDecider, type RedactionKnown, type RedactionState } from './decider.js';
 import { redactionMessages, redactionWords } from './messages.js';
 import { type CaseRedacted, type RedactCase } from './redaction.js';
@@ -25,9 +26,10 @@ export const redactionSlice: Slice<RedactCase, CaseRedacted, RedactionState, Red
   gather: (command, _state, _context, reader) => gather(command, reader),
 };
 
-export const redactionCapability: Capability = {
-  slice: asAnySlice(redactionSlice),
+export const redactionCapability = capabilityOf({
+  slice: redactionSlice,
   messages: redactionMessages,
   words: redactionWords,
-  views: [redactionsView as never],
-};
+  views: [asAnyView(redactionsView)],
+  about: { caseStream: 'case' },
+});

@@ -12,7 +12,20 @@ export interface Message {
 }
 export type Messages = Readonly<Record<string, Message>>;
 
-export type AnySlice = Slice<Command, DomainEvent, unknown, unknown, DomainReader>;
+export type AnySlice<C extends Command = Command, E extends DomainEvent = DomainEvent> = Slice<
+  C,
+  E,
+  unknown,
+  unknown,
+  DomainReader
+>;
+
+/** Where a command's data names whom it is about: persons themselves, a case of its slice by its id, any case by its stream, an entry by its key. */
+export type Whom<Field extends string = string> =
+  | { readonly persons: readonly Field[] }
+  | { readonly caseId: Field }
+  | { readonly caseStream: Field }
+  | { readonly entry: Field };
 
 /** What a slice's events say about facts; the view `facts` is composed of these. */
 export interface FactContribution {
@@ -71,16 +84,36 @@ export interface CaseSpeaker extends CaseContribution {
 export type CaseShown = Pick<CaseDocument, 'status' | 'subjects' | 'summary'>;
 
 /** One capability of the centre, as the runtime takes it: adding one is a folder and a line in `capabilities.ts`. */
-export interface Capability {
-  readonly slice: AnySlice;
+export interface Capability<C extends Command = Command, E extends DomainEvent = DomainEvent> {
+  readonly slice: AnySlice<C, E>;
   readonly messages: Messages;
-  readonly words: SliceWords<Command, DomainEvent>;
+  readonly words: SliceWords<C, E>;
+  /** Whom its commands are about. */
+  readonly about: Whom;
+  /** Of the commands that open a case, which has no id yet: whom each of them is about. */
+  readonly opening?: { readonly [Type in C['type']]?: Whom };
   readonly facts?: FactContribution;
   readonly cases?: CaseContribution;
   readonly views?: readonly EventView<never>[];
 }
 
-/** Forgets the slice's own types, which the command handler does not need; the only place where that is done. */
-export const asAnySlice = <C extends Command, E extends DomainEvent, S, K>(
-  slice: Slice<C, E, S, K, DomainReader>,
-): AnySlice => slice as unknown as AnySlice;
+/** The fields that the data of every one of these commands has: `keyof` a union names what its members have in common. */
+type FieldIn<C extends Command> = keyof C['data'] & string;
+
+/**
+ * What a slice says of itself, once; whatever the centre knows of it is read from here. Who may do something is decided by whom it
+ * is about, so a slice that does not say that does not compile, and neither does a field that one of its commands lacks.
+ */
+interface Declaration<C extends Command, E extends DomainEvent, State, Known, Opening extends C['type']> extends Omit<
+  Capability<C, E>,
+  'slice' | 'about' | 'opening'
+> {
+  readonly slice: Slice<C, E, State, Known, DomainReader>;
+  readonly about: Whom<FieldIn<Exclude<C, { readonly type: Opening }>>>;
+  readonly opening?: { readonly [Type in Opening]: Whom<FieldIn<Extract<C, { readonly type: Type }>>> };
+}
+
+/** The capability of a slice. Its types of state and knowledge, which the command handler does not need, are forgotten here. */
+export const capabilityOf = <C extends Command, E extends DomainEvent, State, Known, Opening extends C['type'] = never>(
+  declaration: Declaration<C, E, State, Known, Opening>,
+): Capability<C, E> => declaration as unknown as Capability<C, E>;

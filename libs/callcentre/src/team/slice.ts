@@ -1,5 +1,5 @@
 import { type Slice } from '#eventsourcing';
-import { asAnySlice, type Capability } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { teamDecider, type TeamKnown, type TeamState } from './decider.js';
@@ -17,4 +17,9 @@ export const teamSlice: Slice<TeamCommand, TeamEvent, TeamState | null, TeamKnow
   gather: (command, _state, _context, reader) => gatherForTeam(command, reader),
 };
 
-export const teamCapability: Capability = { slice: asAnySlice(teamSlice), messages: teamMessages, words: teamWords };
+export const teamCapability = capabilityOf({
+  slice: teamSlice,
+  messages: teamMessages,
+  words: teamWords,
+  about: { persons: [] },
+});

@@ -3,7 +3,8 @@ import { type Fact } from '#rulebook';
 import { type CaseSpeaker, type FactContribution } from '../shared/capability.js';
 import { type CaseStatus, type CaseDocument, type FactDocument } from '../shared/documents.js';
 import { logged } from '../shared/testing.js';
-import { casesView, factsView } from './index.js';
+import { casesView } from './cases.js';
+import { factsView } from './facts.js';
 
 const fact = (changes: Partial<Fact>): Fact => ({
   id: 'violation-1#0',

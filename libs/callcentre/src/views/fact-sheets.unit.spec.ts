@@ -3,7 +3,8 @@ import { recordFacts } from '../record/facts.js';
 import { type FactSheetDocument } from '../shared/documents.js';
 import { logged, momentOn } from '../shared/testing.js';
 import { violationFacts } from '../violation/facts.js';
-import { factSheetsView, factsOfSheet, factsView, sheetKey } from './index.js';
+import { factSheetsView, factsOfSheet, sheetKey } from './fact-sheets.js';
+import { factsView } from './facts.js';
 
 const view = factSheetsView([recordFacts, violationFacts]);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonical, type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { logged } from '../shared/testing.js';
-import { payRunLinesView } from './index.js';
+import { payRunLinesView } from './pay-runs.js';
 
 /** Texts as they nearly always are, and with what could be taken for the end of something. */
 const texts = fc.oneof(

@@ -1,6 +1,7 @@
 import { type DomainEvent } from '#eventsourcing';
 import { momentOn } from '../shared/testing.js';
-import { discretionsView, rulingsView } from './index.js';
+import { discretionsView } from './discretions.js';
+import { rulingsView } from './rulings.js';
 import { at, folded, log, of, sealed } from './testing/folded.js';
 
 describe('view rulings', () => {

@@ -2,18 +2,15 @@ import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
 import { type PersonDocument } from '../shared/documents.js';
 import { recordFacts } from '../record/facts.js';
 import { momentOn, logged } from '../shared/testing.js';
-import {
-  assignmentsView,
-  auditView,
-  clockView,
-  editionsView,
-  noticesView,
-  payRunLinesView,
-  payRunsView,
-  peopleView,
-  periodsView,
-  teamsView,
-} from './index.js';
+import { assignmentsView } from './assignments.js';
+import { auditView } from './audit.js';
+import { clockView } from './clock.js';
+import { editionsView } from './editions.js';
+import { noticesView } from './notices.js';
+import { payRunLinesView, payRunsView } from './pay-runs.js';
+import { peopleView } from './people.js';
+import { periodsView } from './periods.js';
+import { teamsView } from './teams.js';
 import { at, folded, hr, log, of, sealed } from './testing/folded.js';
 
 describe('view people', () => {

@@ -1,5 +1,5 @@
 import { type Slice, uuid5 } from '#eventsourcing';
-import { type Capability, asAnySlice } from '../shared/capability.js';
+import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { violationCases } from './cases.js';
@@ -37,10 +37,12 @@ export const violationSlice: Slice<ViolationCommand, ViolationEvent, ViolationSt
   gather: gatherViolation,
 };
 
-export const violationCapability: Capability = {
-  slice: asAnySlice(violationSlice),
+export const violationCapability = capabilityOf({
+  slice: violationSlice,
   messages: violationMessages,
   words: violationWords,
   facts: violationFacts,
   cases: violationCases,
-};
+  about: { caseId: 'violation' },
+  opening: { 'violation.report': { persons: ['subject'] } },
+});

@@ -1,8 +1,8 @@
-import { type CentreCommandType, type Word, capabilities } from '#callcentre';
-import { type Action } from './table.js';
+import { type Word, capabilities } from '#callcentre';
+import { type Question } from './table.js';
 
 /** What a question is called by people, to say in a refusal what somebody may not ask. */
-const QUERY_WORDS: Readonly<Record<Exclude<Action, CentreCommandType>, Word>> = {
+const QUERY_WORDS: Readonly<Record<Question, Word>> = {
   access: { zh: '查看自己的权限', en: 'see what one may do' },
   people: { zh: '查看人员名单', en: 'see the list of people' },
   person: { zh: '查看人员资料', en: 'see details of a person' },

@@ -1,3 +1,4 @@
+import { type CentreCommandType } from '#callcentre';
 import { ROLES_OF_PEOPLE } from '#rulebook';
 import { type Role } from '../system.js';
 
@@ -162,9 +163,12 @@ export const ACCESS = {
   verify: centre('manager', 'director', 'hr', 'auditor', 'operator'),
   redactions: centre('hr', 'auditor'),
   health: { ...EVERYBODY, policy: 'centre' },
-} as const satisfies Readonly<Record<string, Grants>>;
+} as const satisfies Readonly<Record<string, Grants> & Record<CentreCommandType, Grants>>;
 
 export type Action = keyof typeof ACCESS;
+
+/** What can be asked, the feed among it. */
+export type Question = Exclude<Action, CentreCommandType>;
 
 /** The grants of a command type or query name; null when the table does not know it. */
 export const grantsOf = (action: string): Grants | null =>

@@ -30,7 +30,7 @@ export interface AnsweringPorts
 
 /** Takes a question from any door to an answer: access, parameters, position, scope. */
 export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest) => Promise<QueryOutcome>) => {
-  const byName = new Map(queries.map((query) => [query.name, query]));
+  const byName: ReadonlyMap<string, Query> = new Map(queries.map((query) => [query.name, query]));
   return async (request) => {
     const { caller, name, parameters, after } = request;
     const query = byName.get(name);

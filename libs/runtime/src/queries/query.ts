@@ -2,7 +2,7 @@ import { type Clock, type EventStore, type JsonValue, type MovableKeyStore, type
 import { type DomainReader } from '#callcentre';
 import { type Directory, type Subjects } from '../access/allowed.js';
 import { type SubjectLookup } from '../access/subjects.js';
-import { type Scope } from '../access/table.js';
+import { type Question, type Scope } from '../access/table.js';
 import { type ServedViews } from '../processes/view-access.js';
 import { isLocalDate } from '../requests/index.js';
 import { invalidField, refusedWith } from '../refusals.js';
@@ -45,7 +45,7 @@ export const required = (kind: ParameterKind = 'id'): ParameterRule => ({ requir
 export const optional = (kind: ParameterKind = 'id'): ParameterRule => ({ required: false, kind });
 
 export interface Query {
-  readonly name: string;
+  readonly name: Question;
   readonly parameters: Readonly<Record<string, ParameterRule>>;
   /** Whom the question is about; `each`: about several, and the answer leaves out whom the caller may not see. */
   subjects(parameters: QueryContext['parameters'], lookup: SubjectLookup, caller: Caller): Promise<Subjects | 'each'>;
