@@ -2,6 +2,7 @@ import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } 
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
 import { periodScope } from '../compiling/scopes.js';
+import { takenOf } from '../compiling/selections.js';
 import { type Edition, type Measure } from '../edition.js';
 import { type Decimal, ExpressionProblem, isExact, isInterval, ZERO } from '../expressions/index.js';
 import { parseFormula } from '../expressions/parser.js';
@@ -62,15 +63,28 @@ class WholeNumbers {
   }
 
   private isWholeMeasure(measure: Measure): boolean {
-    if ('count' in measure || 'countEntries' in measure || 'distinctClauses' in measure) return true;
-    if ('expression' in measure) return this.isWhole(parseFormula(measure.expression));
-    const selection = 'sum' in measure ? measure.sum : 'last' in measure ? measure.last : null;
-    if (selection === null || !('of' in measure)) return false;
-    const isInteger = (code: string): boolean => this.edition.facts[code]?.attributes[measure.of]?.type === 'integer';
-    return (
-      selection.facts.every(isInteger) &&
-      (measure.otherwise === undefined || this.isWhole(parseFormula(measure.otherwise)))
-    );
+    const taken = takenOf(measure);
+    switch (taken.kind) {
+      case 'count':
+      case 'countEntries':
+      case 'distinctClauses':
+        return true;
+      case 'expression':
+        return this.isWhole(parseFormula(taken.expression));
+      case 'sum':
+      case 'last':
+        return (
+          taken.facts.facts.every((code) => this.edition.facts[code]?.attributes[taken.of]?.type === 'integer') &&
+          (measure.otherwise === undefined || this.isWhole(parseFormula(measure.otherwise)))
+        );
+      // Whether something holds is no number; a mean may be a fraction, and so may the points of entries.
+      case 'any':
+      case 'mean':
+      case 'sumEntries':
+      case 'maxEntries':
+      case 'minEntries':
+        return false;
+    }
   }
 }
 

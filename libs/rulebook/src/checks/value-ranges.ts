@@ -1,6 +1,7 @@
 import { parameterType, parameterValue } from '../compiling/attributes.js';
 import { type ExpressionPlace } from '../compiling/expression-place.js';
 import { factScope, OF_THE_DAY, periodScope } from '../compiling/scopes.js';
+import { takenOf } from '../compiling/selections.js';
 import { type Edition, type FactDeclaration, type Measure } from '../edition.js';
 import {
   compileExpression,
@@ -167,15 +168,29 @@ class ValueRanges {
   }
 
   private ofMeasure(measure: Measure): Value {
-    if ('expression' in measure) return this.of(measure.expression, this.period, this.environment());
-    if ('count' in measure || 'countEntries' in measure || 'distinctClauses' in measure) return NOT_NEGATIVE;
-    if ('any' in measure) return 'unknown';
-    if (!('of' in measure)) return ANYTHING;
-    const facts = 'sum' in measure ? measure.sum.facts : 'mean' in measure ? measure.mean.facts : measure.last.facts;
-    const each = this.ofAttribute(measure.of, facts) ?? 'unknown';
-    const range = 'sum' in measure ? summedRange(each) : each;
-    if (measure.otherwise === undefined) return range;
-    return wider(range, this.of(measure.otherwise, this.period, this.environment()));
+    const taken = takenOf(measure);
+    switch (taken.kind) {
+      case 'expression':
+        return this.of(taken.expression, this.period, this.environment());
+      case 'count':
+      case 'countEntries':
+      case 'distinctClauses':
+        return NOT_NEGATIVE;
+      case 'any':
+        return 'unknown';
+      case 'sumEntries':
+      case 'maxEntries':
+      case 'minEntries':
+        return ANYTHING;
+      case 'sum':
+      case 'mean':
+      case 'last': {
+        const each = this.ofAttribute(taken.of, taken.facts.facts) ?? 'unknown';
+        const range = taken.kind === 'sum' ? summedRange(each) : each;
+        if (measure.otherwise === undefined) return range;
+        return wider(range, this.of(measure.otherwise, this.period, this.environment()));
+      }
+    }
   }
 }
 
