@@ -109,7 +109,7 @@ export const breachesIn = (file: string, text: string): readonly Breach[] => {
 const skipped = new Set(['node_modules', 'dist', 'data', '.git']);
 
 /** Every source file below `root`, as paths relative to it. */
-export const sourceFiles = (root: string, folder = root): readonly string[] =>
+const sourceFiles = (root: string, folder = root): readonly string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (skipped.has(entry.name)) return [];
     const path = join(folder, entry.name);

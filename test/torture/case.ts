@@ -34,7 +34,7 @@ export interface Outcome {
 }
 
 /** The one command that tries a case again. */
-export const commandFor = (kind: string, one: Case): string =>
+const commandFor = (kind: string, one: Case): string =>
   `npm run torture -- --kind ${kind} --case '${JSON.stringify(one)}'`;
 
 export const describeFailure = ({ kind, case: one, problems }: Failure): string =>

@@ -7,7 +7,7 @@ export interface TransportProblem {
   readonly en: string;
 }
 
-export const TRANSPORT_PROBLEMS = {
+const TRANSPORT_PROBLEMS = {
   'bad-request': { status: 400, zh: '服务器不能理解该请求。', en: 'The server cannot make sense of the request.' },
   'request-too-slow': {
     status: 408,

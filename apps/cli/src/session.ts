@@ -55,7 +55,7 @@ const named = (field: string): string =>
   field.replace(/^\//u, '').replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 
 /** A refusal ends the command, with its fields one below the other. */
-export const stopOn = (refused: RefusedOutcome): Stop => {
+const stopOn = (refused: RefusedOutcome): Stop => {
   const { code, title, clause, errors } = refused;
   const because = clause === undefined ? '' : ` (${clause})`;
   return new Stop(

@@ -22,7 +22,6 @@ export { CalendarYearMissing, WorkCalendar } from './calendars/work-calendar.js'
 export { adviseStaffing, seatsFor, type StaffingAdvice } from './plans/staffing.js';
 export { drawSample, planSample, poolOf, type Draw, type SampledSubject, type SampleQuota } from './plans/sampling.js';
 export { periodsRead } from './compiling/periods-read.js';
-export { BUILT_IN, PRIOR_PERIODS } from './compiling/scopes.js';
 export { type Units, unitsOf } from './compiling/units.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { EDITION_SCHEMA } from './loading/schema.js';

@@ -30,7 +30,7 @@ const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
   );
 
 /** Writes a month without told cases for a centre of this many agents. */
-export const writeSample = (folder: string, agents: number, seed = 11): void => {
+const writeSample = (folder: string, agents: number, seed = 11): void => {
   const options = { seed, agents, teamSize: 10, month: '2026-03', centre: CENTRE, story: false };
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of makeSample({ ...options, editions: firstEditions() }))

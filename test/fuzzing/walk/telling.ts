@@ -16,7 +16,7 @@ export class Needs extends Error {
   }
 }
 
-export const STAFF: Readonly<Partial<Record<Role, readonly Actor[]>>> = {
+const STAFF: Readonly<Partial<Record<Role, readonly Actor[]>>> = {
   hr: ['hr-1:hr', 'hr-2:hr'],
   manager: ['mgr-1:manager', 'mgr-2:manager'],
   director: ['dir-1:director'],

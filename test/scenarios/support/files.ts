@@ -12,7 +12,7 @@ export interface NormFolder {
 }
 
 /** The words of a norm (its folder's name); none where its files hold only tables that need none. */
-export const wordsOf = (norm: string, folder: URL = FOLDER): Words => {
+const wordsOf = (norm: string, folder: URL = FOLDER): Words => {
   const file = `${norm}/${WORDS}`;
   const place = new URL(file, folder);
   return existsSync(place) ? loadWords(file, readFileSync(place, 'utf8')) : new Map();

@@ -10,7 +10,7 @@ import { type RouteMethods } from './route-methods.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { UnderAnswer } from './under-answer.js';
 
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 /** A client that has not sent its whole request by then is cut off. */
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Node looks that often whether somebody's time is up. */

@@ -11,7 +11,7 @@ import { sessionOf } from '../session.js';
 import { unreadableEdition } from './edition-files.js';
 
 /** The first edition of each rulebook that the sample's departments are under. */
-export const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
+const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
   new Map(
     SAMPLE_RULEBOOKS.map((rulebook) => {
       const file = join(rulebooksFolder, rulebook, '1.yaml');

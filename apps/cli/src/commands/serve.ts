@@ -16,7 +16,7 @@ const cannotListen = (error: unknown, { host, port }: Session['configuration']):
 };
 
 /** Listens and announces the server in the data folder. Resolves with the address when it answers. */
-export const startListening = async (
+const startListening = async (
   system: RunningSystem,
   { configuration }: Pick<Session, 'configuration'>,
 ): Promise<{ readonly url: string; close(): Promise<void> }> => {

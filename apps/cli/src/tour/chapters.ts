@@ -49,7 +49,7 @@ export const publishEditions = async (stage: Stage): Promise<void> => {
   }
 };
 
-export const play = async (stage: Stage, days: { readonly from?: string; readonly until?: string }): Promise<void> => {
+const play = async (stage: Stage, days: { readonly from?: string; readonly until?: string }): Promise<void> => {
   const { output } = stage;
   const progress = output.progress(output.say(said('播放示例月份', 'playing the sample month')));
   const report = await playSample({

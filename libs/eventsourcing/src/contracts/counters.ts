@@ -110,7 +110,7 @@ interface CounterDocument {
 }
 
 /** Totals by stream, gone when the counter is removed. */
-export const totals: EventView<CounterDocument> = {
+const totals: EventView<CounterDocument> = {
   name: 'totals',
   version: 1,
   handles: ['CounterGrown', 'CounterRemoved'],
@@ -124,7 +124,7 @@ export const totals: EventView<CounterDocument> = {
 };
 
 /** Every event's place by stream and by parity of the amount: a document that all events touch, and one with two keys. */
-export const trail: EventView<{ readonly seen: readonly string[] }> = {
+const trail: EventView<{ readonly seen: readonly string[] }> = {
   name: 'trail',
   version: 1,
   handles: 'all',

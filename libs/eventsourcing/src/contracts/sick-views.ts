@@ -6,7 +6,7 @@ import { counterSet } from './counters.js';
 /** The amount that sick views cannot take. */
 export const BAD = 7;
 
-export const isBad = (event: RecordedEvent): boolean => event.data['amount'] === BAD;
+const isBad = (event: RecordedEvent): boolean => event.data['amount'] === BAD;
 
 /** The set with one of its views changed. */
 export const changed = (

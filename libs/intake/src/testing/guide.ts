@@ -6,7 +6,7 @@ const line = ({ name, aliases, required, meaning }: Column): string =>
   `| \`${name}\` | ${aliases.join('、')} | ${required ? '✔' : ''} | ${cell(meaning.zh)} | ${cell(meaning.en)} |`;
 
 /** The table of one kind of file as `docs/guides/import.md` shows it. */
-export const columnTable = (mapping: Mapping): string => {
+const columnTable = (mapping: Mapping): string => {
   const attributes =
     '| `attribute.<name>` | | | 规章为该事实定义的属性 | attributes that the rulebook declares for the fact |';
   return [

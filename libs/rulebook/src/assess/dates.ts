@@ -3,7 +3,7 @@ import { type Dated, type Period, type PersonInput } from '../assessment.js';
 const DAY_MILLISECONDS = 86_400_000;
 
 /** The local date one day later; both `YYYY-MM-DD`. */
-export const dayAfter = (date: string): string =>
+const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MILLISECONDS).toISOString().slice(0, 10);
 
 /** From the one local date to the other, both inclusive. */

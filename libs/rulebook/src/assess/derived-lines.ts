@@ -54,7 +54,7 @@ const NO_SUPPORT: Support = { facts: [], counted: [] };
  * The facts and entries that an expression rests on. Entries are followed through measures that are formulas; facts are
  * cited for the measures that the expression names itself, so that "worked" does not list every shift of the month.
  */
-export const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
+const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
   if (expression === undefined) return NO_SUPPORT;
   const { measures, direct } = readsOf(subject.plan, expression);
   const counted = new Set<string>();

@@ -57,7 +57,7 @@ const declaration: Edition['facts'][string] = {
   source: 't',
 };
 
-export const CODES = ['late', 'noise', 'call', 'leave', 'break', 'grant', 'lost', 'slept', 'work'] as const;
+const CODES = ['late', 'noise', 'call', 'leave', 'break', 'grant', 'lost', 'slept', 'work'] as const;
 
 export const edition = (more: Partial<Edition> = {}): Edition => ({
   rulebook: 'small',

@@ -8,7 +8,7 @@ import { inReadingOrder } from './derived.js';
 import { takenOf } from './selections.js';
 
 /** How many earlier periods' results an expression may read, as `prior1_<result>` and `prior2_<result>`. */
-export const PRIOR_PERIODS = 2;
+const PRIOR_PERIODS = 2;
 
 /** Names that the engine itself gives: completed months since the post was taken (the first is 1), and training done. */
 export const BUILT_IN: Scope = { monthOfService: 'number', trained: 'boolean' };

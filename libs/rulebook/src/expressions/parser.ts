@@ -3,7 +3,7 @@ import mathjs from 'mathjs/lib/browser/math.js';
 import { type Text } from '../edition.js';
 import { ExpressionProblem } from './problems.js';
 
-export const LIMITS = { characters: 2000, nodes: 200, depth: 30 } as const;
+const LIMITS = { characters: 2000, nodes: 200, depth: 30 } as const;
 
 const LETTER = /[\p{L}_]/u;
 

@@ -96,10 +96,6 @@ export const formatAmount = (amount: Amount): string => {
 
 const yuan = (fen: Decimal): string => fen.dividedBy(100).toFixed(2);
 
-/** Fen for people, in yuan with two places: `-110.00`, or `-110.00..-80.00` while undecided. */
-export const formatFen = (fen: number | { readonly from: number; readonly to: number }): string =>
-  typeof fen === 'number' ? yuan(new Decimal(fen)) : `${yuan(new Decimal(fen.from))}..${yuan(new Decimal(fen.to))}`;
-
 /** A value as an explanation shows it; money (fen inside) in yuan. */
 export const showValue = (value: Value, money: boolean): string => {
   if (isExact(value)) return money ? `${yuan(value)} yuan` : value.toFixed();

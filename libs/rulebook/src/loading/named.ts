@@ -8,7 +8,7 @@ export type Parameters = Readonly<Record<string, Pick<Parameter, 'value'>>>;
 const NUMBER = /^\d+$/u;
 
 /** What a parameter holds; nothing where there is none of that name. */
-export const parameterOf = (name: string, parameters: Parameters): string | boolean | undefined =>
+const parameterOf = (name: string, parameters: Parameters): string | boolean | undefined =>
   Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
 
 /**

@@ -1,7 +1,7 @@
 /** Building stones of the schema of an edition file. Numbers may be written bare or quoted. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-export const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
+const scalar = (pattern: string): Schema => ({ type: ['string', 'number'], pattern });
 export const DECIMAL = scalar('^-?\\d{1,18}(\\.\\d{1,18})?$');
 /** A bound of an attribute: a decimal, or money for a money attribute. */
 export const BOUND = scalar('^-?\\d{1,18}(\\.\\d{1,18})?( ?(yuan|fen|元|分))?$');
@@ -40,7 +40,7 @@ export const choice = (...values: readonly string[]): Schema => ({ enum: values 
 
 export const NAME = '^[\\p{L}_][\\p{L}\\p{N}_]*$';
 export const CODE = '^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*$';
-export const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
+const ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
 export const record = (values: Schema, names = NAME): Schema => ({
   type: 'object',
   maxProperties: 300,

@@ -11,7 +11,7 @@ const MINUTES_OF_A_DAY = 1440;
 const spread = ({ due }: Obligation): number => (due.counted === 'working' ? due.days * 2 + 14 : due.days);
 
 /** How many days before its due day a duty looks for its event and for what fulfils it. */
-export const reachOf = (obligation: Obligation): number => WINDOW[obligation.every.kind] + spread(obligation);
+const reachOf = (obligation: Obligation): number => WINDOW[obligation.every.kind] + spread(obligation);
 
 /** How many days before its due day the latest occasion may be due of the duty that it needs; 0 where it needs none. */
 const awayFromNeeded = (own: Obligation, needed: Obligation | undefined): number =>

@@ -40,10 +40,6 @@ export const cohortNeeds = (editions: readonly CompiledEdition[]): CohortNeeds =
   ),
 });
 
-/** The editions that an assessment of the period may apply. */
-export const inForceBy = (editions: readonly CompiledEdition[], { end }: Pick<Period, 'end'>): typeof editions =>
-  editions.filter(({ edition }) => edition.effectiveFrom <= end);
-
 export const needsCohort = ({ duties, unitKinds, excusesOfAnybody }: CohortNeeds): boolean =>
   duties !== null || unitKinds.length > 0 || excusesOfAnybody;
 

@@ -7,7 +7,7 @@ import { type Horizon } from './horizon.js';
 import { excusesOf, type IncidentExcuses } from './incident-excuses.js';
 
 /** Whether the date is one of the days. */
-export const boundOn = (days: readonly RulebookDays[], date: string): boolean => {
+const boundOn = (days: readonly RulebookDays[], date: string): boolean => {
   for (const { from, to } of days) if (from <= date && date <= to) return true;
   return false;
 };

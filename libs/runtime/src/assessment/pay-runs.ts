@@ -18,7 +18,7 @@ import { type AsOf } from './known.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
 
 /** What is frozen of one person's assessment: no names, no explanation trees. */
-export const runLine = (assessment: Assessment): RunLine => ({
+const runLine = (assessment: Assessment): RunLine => ({
   person: assessment.person,
   payFen: assessment.payFen,
   results: assessment.results,

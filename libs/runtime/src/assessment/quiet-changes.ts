@@ -3,7 +3,7 @@ import { type Assessment, type Because, type Entry } from '#rulebook';
 import { entryChanges, sameSide, type EntryChange } from './changes.js';
 
 /** Parts of somebody's line that can differ while its entries, totals and figures say the same. */
-export const LINE_PARTS = [
+const LINE_PARTS = [
   'post',
   'team',
   'accounts',

@@ -14,7 +14,7 @@ export type Shown = ScorecardDocument | FailedPeriodDocument | StandingDocument 
 export type Derived = Map<string, { readonly document: Shown | null; readonly position: string }>;
 
 /** Beside the scorecards, where no person's or unit's key can be. */
-export const standingKey = (period: string, person: string): string => `|${period}|${person}`;
+const standingKey = (period: string, person: string): string => `|${period}|${person}`;
 
 const cohortKey = (period: string): string => standingKey(period, '');
 
@@ -39,7 +39,7 @@ export const seatsOf = ({ standings }: KeptCohort): Seats =>
 
 const seatOf = ({ standing, places }: StandingDocument): Seat => ({ standing, places });
 
-export const same = (stored: StoredDocument<Shown>, document: Shown, position: string): boolean =>
+const same = (stored: StoredDocument<Shown>, document: Shown, position: string): boolean =>
   stored.position === position && JSON.stringify(stored.document) === JSON.stringify(document);
 
 /** Notes a document unless it is kept already as it is, or its removal if one is kept. */

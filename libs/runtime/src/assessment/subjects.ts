@@ -4,7 +4,7 @@ import { type SubjectDocument } from './bindings.js';
 import { everyDocument, wholeView } from './reading.js';
 
 /** People and units with these ids; ids that nobody has are left out. */
-export const subjectsById = async (
+const subjectsById = async (
   reader: ViewReader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SubjectDocument>> => {

@@ -53,7 +53,7 @@ export const namesFor = async (
 };
 
 /** Whether the caller may read the free text of a case: by role, by having acted in it, or by being its subject. */
-export const mayReadText = (caller: Caller, known: Pick<CaseDocument, 'kind' | 'subjects' | 'participants'>): boolean =>
+const mayReadText = (caller: Caller, known: Pick<CaseDocument, 'kind' | 'subjects' | 'participants'>): boolean =>
   FREE_TEXT.includes(caller.role) ||
   (FREE_TEXT_OF_KIND[known.kind] ?? []).includes(caller.role) ||
   known.subjects.includes(caller.id) ||

@@ -78,7 +78,7 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
 const MEMBERSHIP: ReadonlySet<string> = new Set(['PostAssigned', 'TeamJoined']);
 
 /** What is worth knowing about what was just written: that it can bring nothing, or nothing yet. Never more than once the same. */
-export const warningsAbout = async (
+const warningsAbout = async (
   { stream, events }: { readonly stream: string; readonly events: readonly Omit<Written, 'stream'>[] },
   reads: WarningReads,
 ): Promise<readonly Warning[]> => {

@@ -12,7 +12,7 @@ import { OpenCalls } from './open-calls.js';
 import { connect, type Connection } from './settings.js';
 
 /** Where keys and tokens are when the URL names no database: not where the views are, which may be dropped and built anew. */
-export const SECRETS_DATABASE = 'dutyledger-keys';
+const SECRETS_DATABASE = 'dutyledger-keys';
 
 export interface MongoSecretsOptions {
   /** Database to use; default: the one of the URL, or `dutyledger-keys` when it names none. */

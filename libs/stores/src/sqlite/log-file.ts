@@ -41,7 +41,7 @@ const COLUMNS = 'position, stream, revision, id, type, version, data, metadata';
 
 /** Above the port a position is text of one width, so that text order is log order. */
 export const toPosition = (row: number): Position => String(row).padStart(POSITION_DIGITS, '0') as Position;
-export const fromPosition = (position: Position | null): number => (position === null ? 0 : Number(position));
+const fromPosition = (position: Position | null): number => (position === null ? 0 : Number(position));
 
 /** A column of text; a hurt page may give anything, although the table takes nothing else. */
 const textAt = (row: Row, column: number): string => {

@@ -76,7 +76,7 @@ export const escalated = {
   actor: accused,
   on: '2026-03-10',
 } as const;
-export const withdrawn = {
+const withdrawn = {
   event: { type: 'AppealWithdrawn', data: { entry: 'e1', person, level: 1 }, subjects: [person] },
   actor: accused,
   on: '2026-03-09',

@@ -7,7 +7,7 @@ export type S = Step<ComplaintCommand>;
 
 export const li = who('li', 'agent');
 export const desk = who('desk', 'complaint_handler');
-export const inspector = who('inspector', 'qa_reviewer');
+const inspector = who('inspector', 'qa_reviewer');
 export const supervisor = who('supervisor', 'supervisor');
 export const manager = who('manager', 'manager');
 
@@ -19,13 +19,13 @@ export const UNNAMED = {
   customer: words('Mrs Chen'),
   text: words('was rude'),
 } as const;
-export const RECEIVED = { ...UNNAMED, source: 'crm|5' } as const;
+const RECEIVED = { ...UNNAMED, source: 'crm|5' } as const;
 export const BOTH = [
   { person: 'li', established: true, quarrel: true },
   { person: 'wu', established: false, quarrel: false },
 ] as const;
 
-export const step = (command: ComplaintCommand, by: S['by']): S => ({ command, by });
+const step = (command: ComplaintCommand, by: S['by']): S => ({ command, by });
 export const receive = (over: object = {}): S =>
   step({ type: 'complaint.receive', data: { ...RECEIVED, ...over } }, desk);
 export const reply = step({ type: 'complaint.reply', data: { complaint: '1', text: words('we look into it') } }, desk);

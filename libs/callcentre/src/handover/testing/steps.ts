@@ -28,7 +28,7 @@ export const STARTED = {
   shiftStartsAt: at('09:00'),
 } as const;
 
-export const step = (command: HandoverCommand, by: S['by'], time = '09:00'): S => ({
+const step = (command: HandoverCommand, by: S['by'], time = '09:00'): S => ({
   command,
   by,
   occurredAt: at(time),

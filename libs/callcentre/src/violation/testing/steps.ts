@@ -18,7 +18,7 @@ export const REPORT = {
   incident: 'i-1',
 } as const;
 
-export const step = (command: ViolationCommand, by: S['by']): S => ({ command, by });
+const step = (command: ViolationCommand, by: S['by']): S => ({ command, by });
 export const report = (over: object = {}, by = leader): S =>
   step({ type: 'violation.report', data: { ...REPORT, ...over } }, by);
 export const confirm = (by = supervisor): S => step({ type: 'violation.confirm', data: { violation: '1' } }, by);
