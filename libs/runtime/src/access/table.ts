@@ -171,8 +171,7 @@ export type Action = keyof typeof ACCESS;
 export type Question = Exclude<Action, CentreCommandType>;
 
 /** The grants of a command type or query name; null when the table does not know it. */
-const grantsOf = (action: string): Grants | null =>
-  Object.hasOwn(ACCESS, action) ? ACCESS[action as Action] : null;
+const grantsOf = (action: string): Grants | null => (Object.hasOwn(ACCESS, action) ? ACCESS[action as Action] : null);
 
 /** The scope in which a role may do it; null when it may not at all. */
 export const scopeOf = (role: Role, action: string): Scope | null => grantsOf(action)?.[role] ?? null;
