@@ -1,5 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { withDecision } from '../shared/decided.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type DecisionEvent } from './events.js';
 
@@ -21,11 +22,8 @@ const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => 
       };
       return { status: 'decided', subjects, summary };
     }
-    case 'DiscretionDecided': {
-      const { clause, points, option } = event.data;
-      const summary = { ...shown?.summary, clause, ...given('points', points), ...given('option', option) };
-      return { status: 'decided', subjects, summary };
-    }
+    case 'DiscretionDecided':
+      return { status: 'decided', subjects, summary: withDecision(shown?.summary ?? {}, event) };
   }
 };
 

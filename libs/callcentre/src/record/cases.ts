@@ -1,5 +1,6 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
+import { withDecision } from '../shared/decided.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type RecordEvent } from './events.js';
 
@@ -25,14 +26,9 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       return withSummary({ conductDate: happened.data.conductAt.localDate, corrected: true });
     case 'FactRetracted':
       return { ...shown, status: 'retracted' };
-    case 'ConsequenceDecided': {
-      const { clause, target, outcome, fen } = happened.data;
-      return withSummary({ clause, process: target, ...given('outcome', outcome), ...given('fen', fen) });
-    }
-    case 'DiscretionDecided': {
-      const { clause, points, option } = happened.data;
-      return withSummary({ clause, ...given('points', points), ...given('option', option) });
-    }
+    case 'ConsequenceDecided':
+    case 'DiscretionDecided':
+      return { ...shown, summary: withDecision(shown.summary, happened) };
   }
 };
 

@@ -1,6 +1,7 @@
-import { type DomainEvent, type PersonalText } from '#eventsourcing';
+import { type DomainEvent, type JsonObject, type PersonalText } from '#eventsourcing';
 import { type ConsequenceOutcome } from '#rulebook';
 import { type DiscretionData } from './facts.js';
+import { given, type Recorded } from './recorded.js';
 
 /** Somebody chose within what a clause leaves open: the points of a range, or which of several consequences. */
 export type DiscretionDecided = DomainEvent<
@@ -34,3 +35,27 @@ export type ConsequenceDecided = DomainEvent<
     readonly reason?: PersonalText;
   }
 >;
+
+const shownOf = (decided: Recorded<ConsequenceDecided | DiscretionDecided>): JsonObject => {
+  if (decided.type === 'DiscretionDecided') {
+    const { clause, points, option } = decided.data;
+    return { clause, ...given('points', points), ...given('option', option) };
+  }
+  const { clause, target, outcome, fen } = decided.data;
+  return { clause, process: target, ...given('outcome', outcome), ...given('fen', fen) };
+};
+
+/** What decisions say in the summary of a case. */
+const OF_DECISIONS: ReadonlySet<string> = new Set(['clause', 'process', 'outcome', 'fen', 'points', 'option']);
+
+/**
+ * The summary of a case with its newest decision. Whatever an older one said goes: an amount that was set before does not stand
+ * beside the outcome that nothing is carried out.
+ */
+export const withDecision = (
+  summary: JsonObject,
+  decided: Recorded<ConsequenceDecided | DiscretionDecided>,
+): JsonObject => {
+  const others = Object.entries(summary).filter(([name]) => !OF_DECISIONS.has(name));
+  return { ...Object.fromEntries(others), ...shownOf(decided) };
+};

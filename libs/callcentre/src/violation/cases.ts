@@ -1,6 +1,7 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
 import { type CaseStatus } from '../shared/documents.js';
+import { withDecision } from '../shared/decided.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationEvent } from './events.js';
 
@@ -32,14 +33,9 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       return withStatus('withdrawn');
     case 'ViolationCorrected':
       return withSummary({ code: happened.data.code, conductDate: happened.data.conductAt.localDate, corrected: true });
-    case 'ConsequenceDecided': {
-      const { clause, target, outcome, fen } = happened.data;
-      return withSummary({ clause, process: target, ...given('outcome', outcome), ...given('fen', fen) });
-    }
-    case 'DiscretionDecided': {
-      const { clause, points, option } = happened.data;
-      return withSummary({ clause, ...given('points', points), ...given('option', option) });
-    }
+    case 'ConsequenceDecided':
+    case 'DiscretionDecided':
+      return { ...shown, summary: withDecision(shown.summary, happened) };
   }
 };
 

@@ -153,4 +153,14 @@ describe('deciding about what a clause opened', () => {
       fen: 30_000,
     });
   });
+
+  it('stands in the case alone: what an earlier one set is no part of a later one', async () => {
+    const script = [...confirmed, about({ fen: 30_000 }), about({ outcome: 'not-carried-out' })];
+    const { events } = await play(violationSlice, script, { entries: { [key]: entry() } });
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['ConsequenceDecided', 'ConsequenceDecided']);
+    const summary = caseAfter(violationCases, events)!.summary;
+    expect(summary).toMatchObject({ clause: 'x-7', process: 'compensation', outcome: 'not-carried-out' });
+    expect(summary).not.toHaveProperty('fen');
+    expect(summary).toHaveProperty('incident');
+  });
 });
