@@ -1,28 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { type Edition, isOmission, loadEdition } from '#rulebook';
+import { type Edition, isOmission } from '#rulebook';
 import { explain } from './explain.js';
 import { assessmentsOf, cardsAsOf, cardsOf } from './testing/cards.js';
 import { TestCentre } from './testing/centre.js';
 import { expectAddsUp } from './testing/explained.js';
 import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
+import { editionsOf, SHIPPED_RULEBOOKS } from './testing/shipped-editions.js';
 import { happening, ShippedHistory } from './testing/shipped-history.js';
 import { verifyRun } from './verify.js';
-
-const RULEBOOKS = readdirSync('rulebooks', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'calendars')
-  .map(({ name }) => name);
-
-const editionsOf = (rulebook: string): readonly Edition[] =>
-  readdirSync(`rulebooks/${rulebook}`)
-    .filter((name) => /^\d+\.yaml$/.test(name))
-    .sort()
-    .map((name) => {
-      const path = `rulebooks/${rulebook}/${name}`;
-      const { edition, findings } = loadEdition(readFileSync(path, 'utf8'), path);
-      if (edition === null) throw new Error(`${path}: ${JSON.stringify(findings)}`);
-      return edition;
-    });
 
 /** Why an entry is what it is: what is shown is the entry of the scorecard, and a replay ends with it. */
 const expectTold = async (centre: TestCentre, seed: number): Promise<void> => {
@@ -41,7 +26,7 @@ const expectTold = async (centre: TestCentre, seed: number): Promise<void> => {
 };
 
 describe('whatever is recorded under a shipped rulebook, in whatever order', () => {
-  it.each(RULEBOOKS)(
+  it.each(SHIPPED_RULEBOOKS)(
     '%s: rebuilds the same scorecards, tells those of half way, proves the runs, and explains their differences',
     async (rulebook) => {
       const editions = editionsOf(rulebook);

@@ -1,29 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { loadEdition, type Edition } from '#rulebook';
 import { difference } from './differences.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
+import { shippedEdition } from './testing/shipped-editions.js';
 import { verifyRun } from './verify.js';
 
 const MARCH = `${CENTRE}:cs-assessment:2026-03-01..2026-03-31`;
-
-const shipped = (version: number): Edition => {
-  const name = `rulebooks/cs-assessment/${version}.yaml`;
-  const { edition } = loadEdition(readFileSync(name, 'utf8'), name);
-  if (edition === null) throw new Error(`${name} has errors.`);
-  return edition;
-};
 
 describe('a month under the shipped assessment rulebook', () => {
   it('is closed, run again as if the revised edition had been in force, explained and proved', async () => {
     const centre = await TestCentre.open();
     try {
-      await centre.publish(shipped(1));
+      await centre.publish(shippedEdition('cs-assessment', 1));
       await centre.assign('cs-assessment', '2026-01-01');
       for (const person of ['a-1', 'a-2']) await centre.hire(person, '2026-01-01', 'cs_specialist');
       centre.on('2026-03-10');
       await centre.violation('v1', 'workplace-left-unreported', 'a-1', '2026-03-09', { minutes: '12' });
       centre.on('2026-03-20');
-      await centre.publish(shipped(2));
+      await centre.publish(shippedEdition('cs-assessment', 2));
       centre.on('2026-04-01');
       await centre.end('2026-03-01', '2026-03-31', 'cs-assessment');
       const closed = await centre.run('close', MARCH, { approve: true });

@@ -1,0 +1,32 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { type Edition, loadEdition } from '#rulebook';
+
+/** The rulebooks that are shipped, from what lies in the folder, so that none is forgotten. */
+export const SHIPPED_RULEBOOKS: readonly string[] = readdirSync('rulebooks', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'calendars')
+  .map(({ name }) => name);
+
+const fileOf = (rulebook: string, version: number): string => `rulebooks/${rulebook}/${version}.yaml`;
+
+const versionsOf = (rulebook: string): readonly number[] =>
+  readdirSync(`rulebooks/${rulebook}`)
+    .flatMap((name) => /^(\d+)\.yaml$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((one, other) => one - other);
+
+/** A shipped edition; throws with the findings where it cannot be loaded. */
+export const shippedEdition = (rulebook: string, version: number): Edition => {
+  const file = fileOf(rulebook, version);
+  const { edition, findings } = loadEdition(readFileSync(file, 'utf8'), file);
+  if (edition === null) throw new Error(`${file}: ${JSON.stringify(findings)}`);
+  return edition;
+};
+
+/** The editions of a shipped rulebook in the order of their versions. */
+export const editionsOf = (rulebook: string): readonly Edition[] =>
+  versionsOf(rulebook).map((version) => shippedEdition(rulebook, version));
+
+/** Every shipped edition: its rulebook and its version. */
+export const SHIPPED_EDITIONS: readonly (readonly [rulebook: string, version: number])[] = SHIPPED_RULEBOOKS.flatMap(
+  (rulebook) => versionsOf(rulebook).map((version) => [rulebook, version] as const),
+);
