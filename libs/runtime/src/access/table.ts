@@ -36,6 +36,8 @@ const RULERS = centre('qa_reviewer', 'complaint_handler', 'supervisor', 'manager
 const DECIDERS: Grants = { ...LEADERS, ...centre('hr', 'training_specialist') };
 const STAFF_OFFICE = centre('hr', 'operator');
 const READERS = centre('supervisor', 'manager', 'director', 'hr', 'auditor', 'operator');
+/** Whoever it is about, the leader of the team, and who reads everything of the centre. */
+const CONCERNED: Grants = { ...OWN, team_leader: 'team', ...READERS };
 
 /**
  * The one table of access: command type or query name, to role, to scope. What is not here is not allowed. Guards that
@@ -122,44 +124,38 @@ export const ACCESS = {
 
   access: EVERYBODY,
   people: {
-    ...OWN,
-    team_leader: 'team',
-    ...READERS,
+    ...CONCERNED,
     ...centre('training_specialist', 'qa_reviewer', 'complaint_handler'),
   },
-  person: { ...OWN, team_leader: 'team', ...READERS },
+  person: CONCERNED,
   teams: EVERYBODY,
-  scorecard: { ...OWN, team_leader: 'team', ...READERS },
-  duties: { ...OWN, team_leader: 'team', ...READERS },
+  scorecard: CONCERNED,
+  duties: CONCERNED,
   decisions: { ...DECIDERS, ...READERS },
   decision: { ...DECIDERS, ...READERS },
-  entries: { ...OWN, team_leader: 'team', ...READERS },
-  'pay-table': { ...OWN, team_leader: 'team', ...READERS },
-  explain: { ...OWN, team_leader: 'team', ...READERS },
-  audit: { ...OWN, team_leader: 'team', ...READERS },
-  feed: { ...OWN, team_leader: 'team', ...READERS },
+  entries: CONCERNED,
+  'pay-table': CONCERNED,
+  explain: CONCERNED,
+  audit: CONCERNED,
+  feed: CONCERNED,
   cases: {
-    ...OWN,
-    team_leader: 'team',
-    ...READERS,
+    ...CONCERNED,
     ...centre('training_specialist', 'qa_reviewer', 'complaint_handler'),
   },
   case: {
-    ...OWN,
-    team_leader: 'team',
-    ...READERS,
+    ...CONCERNED,
     ...centre('training_specialist', 'qa_reviewer', 'complaint_handler'),
   },
   editions: EVERYBODY,
   edition: EVERYBODY,
   'edition-diff': EVERYBODY,
   'edition-preview': centre('manager', 'director', 'hr', 'auditor', 'operator'),
-  sample: { ...OWN, team_leader: 'team', ...READERS, ...centre('training_specialist', 'qa_reviewer') },
+  sample: { ...CONCERNED, ...centre('training_specialist', 'qa_reviewer') },
   staffing: { ...READERS, ...centre('team_leader') },
   periods: EVERYBODY,
   'pay-runs': READERS,
-  'pay-run': { ...OWN, team_leader: 'team', ...READERS },
-  'pay-run-difference': { ...OWN, team_leader: 'team', ...READERS },
+  'pay-run': CONCERNED,
+  'pay-run-difference': CONCERNED,
   verify: centre('manager', 'director', 'hr', 'auditor', 'operator'),
   redactions: centre('hr', 'auditor'),
   health: { ...EVERYBODY, policy: 'centre' },

@@ -122,6 +122,23 @@ const titlesFor = async (context: QueryContext, assessment: Assessment): Promise
   return document === null ? {} : cardTitles(contentOf(document), assessment);
 };
 
+interface SinceThen {
+  readonly period: Period;
+  /** As it was known on the day. */
+  readonly assessment: Assessment;
+  readonly person: string;
+  /** Local date. */
+  readonly day: string;
+}
+
+/** What of the card has changed since the day, and what the names in that are called. */
+const learnedSince = async ({ views: reader, store }: QueryContext, { assessment, ...since }: SinceThen) => {
+  const { entries, learned } = await changesSince({ reader, store, ...since });
+  const { rulebook } = since.period;
+  const titles = await titlesIn(reader, rulebook, learned.flatMap(namesLearned), namesOfEditions(assessment.editions));
+  return { titles, changes: { entries, learned } };
+};
+
 /**
  * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default; a day of another period is refused); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
@@ -157,13 +174,8 @@ export const scorecardQuery: Query = {
       const card = { name, assessment: json(assessment), units: json(units) };
       if (asOf === undefined)
         return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
-      const { views: reader, store } = context;
-      const { entries, learned } = await changesSince({ reader, store, period, person: id!, day: asOf });
-      const first = namesOfEditions(assessment.editions);
-      const since = await titlesIn(reader, period.rulebook, learned.flatMap(namesLearned), first);
-      return {
-        result: { ...card, titles: json({ ...since, ...titles }), asOf, changesSince: json({ entries, learned }) },
-      };
+      const { titles: ofSince, changes } = await learnedSince(context, { period, assessment, person: id!, day: asOf });
+      return { result: { ...card, titles: json({ ...ofSince, ...titles }), asOf, changesSince: json(changes) } };
     }),
 };
 
