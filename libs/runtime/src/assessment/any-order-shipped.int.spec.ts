@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Edition, isOmission } from '#rulebook';
+import { isOmission } from '#rulebook';
 import { explain } from './explain.js';
 import { assessmentsOf, cardsAsOf, cardsOf } from './testing/cards.js';
 import { TestCentre } from './testing/centre.js';
