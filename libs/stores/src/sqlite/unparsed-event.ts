@@ -9,6 +9,9 @@ const END_MARK = '"}';
 /** Characters that come at least before `recordedAt`: two ids of the command, its moment and who acted are longer. */
 const BEFORE_RECORDED = 250;
 
+/** The moment as it is stored, its fields in order and without a character that JSON escapes. */
+const MOMENT = /"occurredAt":\{"instant":"([^"\\]*)","localDate":"([^"\\]*)","zone":"([^"\\]*)"\}/;
+
 /**
  * Metadata of which single fields are found in the text, and which is parsed for any other. Within a text of JSON every quotation mark
  * has a backslash before it, so that the name of a field with its marks stands nowhere but where the field is.
@@ -45,7 +48,9 @@ class UnparsedMetadata implements EventMetadata {
   }
 
   get occurredAt(): EventMetadata['occurredAt'] {
-    return this.all.occurredAt;
+    const [, instant, localDate, zone] = MOMENT.exec(this.text) ?? [];
+    if (instant === undefined || localDate === undefined || zone === undefined) return this.all.occurredAt;
+    return { instant, localDate, zone };
   }
 
   get commandId(): string {

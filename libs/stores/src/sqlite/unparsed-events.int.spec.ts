@@ -31,6 +31,7 @@ const AWKWARD: readonly Partial<EventMetadata>[] = [
   { subjects: ['a"]', '"subjects":["b"]'] },
   { subjects: ['a\n]'] },
   { subjects: ['x'.repeat(300)], actor: { id: '', role: '' } },
+  { occurredAt: { instant: '', localDate: '\\', zone: 'Asia/"Nowhere"' } },
   { occurredAt: { instant: '2026-03-03T01:12:00.000Z', localDate: '2026-03-03', zone: '","recordedAt":"' } },
 ];
 
