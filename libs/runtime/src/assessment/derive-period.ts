@@ -70,7 +70,7 @@ const assessedTogether = (documents: PeriodDocuments): readonly Assessment[] | A
  */
 const deriveTogether = async (derived: Derived, reader: ViewReader, frame: PeriodFrame): Promise<void> => {
   const { period } = frame;
-  const documents = await loadDocuments(reader, frame, 'everyone');
+  const documents = await loadDocuments(reader, frame, 'everyone', 'run-in-force');
   const subjects = [...documents.people, ...documents.units];
   const before = await failedPeriod(reader, period.id);
   const assessed = assessedTogether(documents);

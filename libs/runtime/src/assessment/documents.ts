@@ -16,7 +16,7 @@ import { cohortNeeds, type CohortNeeds } from './cohort-needs.js';
 import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
 import { factsOfCentre, factsOfFew, type FactSource, type FactsWanted, type Persons } from './fact-loading.js';
 import { incidentExcuses, type IncidentExcuses } from './incident-excuses.js';
-import { loadEarlierPeriods, type EarlierPeriod } from './prior-results.js';
+import { loadEarlierPeriods, type EarlierPeriod, type RunsRead } from './prior-results.js';
 import { documentsOfEach, everyDocument, wholeView } from './reading.js';
 
 export { type Persons };
@@ -181,7 +181,7 @@ const documentsOf = async (
   reader: ViewReader,
   frame: PeriodFrame,
   sources: Sources,
-  roster: Roster,
+  { read, ...roster }: Roster & { readonly read: RunsRead },
 ): Promise<PeriodDocuments> => {
   const subjects = [...roster.people, ...roster.units];
   const bound = subjects.filter((subject) => mayBeBound(subject, roster.assignments, frame.period.rulebook));
@@ -193,7 +193,7 @@ const documentsOf = async (
     discretions: await sources.discretions(ids),
     decisions: await sources.decisions(ids),
     rulings: await sources.rulings(ids),
-    earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, ids),
+    earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, { persons: ids, read }),
   };
 };
 
@@ -204,12 +204,13 @@ export const loadDocuments = async (
   reader: ViewReader,
   frame: PeriodFrame,
   persons: Persons,
+  read: RunsRead = 'every-run',
 ): Promise<PeriodDocuments> => {
   const people = await loadPeople(reader, frame.period.centre, persons);
   const units = await loadUnits(reader, frame, persons);
   const assignments = await loadAssignments(reader, [...people, ...units]);
   const sources = isFew(persons) ? sourcesOfFew(reader, frame) : await sourcesOfCentre(reader, frame);
-  return documentsOf(reader, frame, sources, { people, units, assignments });
+  return documentsOf(reader, frame, sources, { people, units, assignments, read });
 };
 
 /** The same for the period as its views say it is, with the editions that are named besides. */
@@ -221,8 +222,8 @@ export const loadPeriodDocuments = async (
 ): Promise<PeriodDocuments> => loadDocuments(reader, await loadPeriodFrame(reader, period, named), persons);
 
 /**
- * The same, a few persons at a time, so that a month of a large centre need not be held at once. Units, which answer
- * for all their members, are left out.
+ * The same as it is now, a few persons at a time, so that a month of a large centre need not be held at once. Units, which answer
+ * for all their members, are left out, and so are runs of earlier periods that are not in force any more.
  */
 export async function* documentsInParts(
   reader: ViewReader,
@@ -230,7 +231,7 @@ export async function* documentsInParts(
   persons: Persons,
 ): AsyncGenerator<PeriodDocuments> {
   if (isFew(persons)) {
-    yield await loadDocuments(reader, frame, persons);
+    yield await loadDocuments(reader, frame, persons, 'run-in-force');
     return;
   }
   const people = await loadPeople(reader, frame.period.centre, persons);
@@ -239,7 +240,7 @@ export async function* documentsInParts(
   let start = 0;
   do {
     const roster = { people: people.slice(start, start + PART), units: [], assignments };
-    yield await documentsOf(reader, frame, sources, roster);
+    yield await documentsOf(reader, frame, sources, { ...roster, read: 'run-in-force' });
     start += PART;
   } while (start < people.length);
 }

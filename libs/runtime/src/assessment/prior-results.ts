@@ -53,34 +53,44 @@ const resultsOf = async (
   return new Map([...lines.values()].map(({ document }) => [document.person, document.results]));
 };
 
-/** The earlier periods that the editions can read, the newest first, with their approved runs. */
-export const loadEarlierPeriods = async (
-  reader: ViewReader,
-  editions: readonly CompiledEdition[],
-  period: Period,
-  persons: readonly string[],
-): Promise<readonly EarlierPeriod[]> => {
-  const loaded: EarlierPeriod[] = [];
-  for (const earlier of earlierPeriods(editions, period)) {
-    const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: earlier.id });
-    const runs = [];
-    for (const { document: run } of found) {
-      if (run.status === 'approved') runs.push({ run, results: await resultsOf(reader, run.run, persons) });
-    }
-    loaded.push({ period: earlier.id, runs });
-  }
-  return loaded;
-};
-
-/** The approved run of an earlier period that was the latest by then; null when none was approved. */
-const runInForce = (earlier: EarlierPeriod, asOf: AsOf): EarlierPeriod['runs'][number] | null => {
-  let found: EarlierPeriod['runs'][number] | null = null;
-  for (const candidate of earlier.runs) {
+/** The approved run that was the latest by then; null when none was approved. */
+const runInForce = <Candidate extends { readonly run: PayRunDocument }>(
+  runs: readonly Candidate[],
+  asOf: AsOf,
+): Candidate | null => {
+  let found: Candidate | null = null;
+  for (const candidate of runs) {
     const { approvedAt } = candidate.run;
     if (approvedAt === null || (asOf !== null && approvedAt > asOf)) continue;
     if (found === null || approvedAt > (found.run.approvedAt ?? '')) found = candidate;
   }
   return found;
+};
+
+/** Which approved runs of a period are read: every one of them, for whoever looks back, or the one that is in force now. */
+export type RunsRead = 'every-run' | 'run-in-force';
+
+/**
+ * The earlier periods that the editions can read, the newest first, with their approved runs. A line is as large as a scorecard, and a
+ * period has as many of each person as it was computed again.
+ */
+export const loadEarlierPeriods = async (
+  reader: ViewReader,
+  editions: readonly CompiledEdition[],
+  period: Period,
+  { persons, read }: { readonly persons: readonly string[]; readonly read: RunsRead },
+): Promise<readonly EarlierPeriod[]> => {
+  const loaded: EarlierPeriod[] = [];
+  for (const earlier of earlierPeriods(editions, period)) {
+    const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: earlier.id });
+    const approved = found.map(({ document: run }) => ({ run })).filter(({ run }) => run.status === 'approved');
+    const inForce = runInForce(approved, null);
+    const runs = [];
+    for (const { run } of read === 'every-run' || inForce === null ? approved : [inForce])
+      runs.push({ run, results: await resultsOf(reader, run.run, persons) });
+    loaded.push({ period: earlier.id, runs });
+  }
+  return loaded;
 };
 
 /**
@@ -89,10 +99,10 @@ const runInForce = (earlier: EarlierPeriod, asOf: AsOf): EarlierPeriod['runs'][n
  */
 export const priorResults = (periods: readonly EarlierPeriod[], person: string, asOf: AsOf): readonly PriorResult[] =>
   periods.flatMap((earlier) => {
-    const run = runInForce(earlier, asOf);
+    const run = runInForce(earlier.runs, asOf);
     return run === null ? [] : [{ period: earlier.period, values: run.results.get(person) ?? {} }];
   });
 
 /** The runs that say what the earlier periods' results were by then, newest period first. */
 export const runsInForce = (periods: readonly EarlierPeriod[], asOf: AsOf): readonly PayRunDocument[] =>
-  periods.flatMap((earlier) => runInForce(earlier, asOf)?.run ?? []);
+  periods.flatMap((earlier) => runInForce(earlier.runs, asOf)?.run ?? []);

@@ -53,32 +53,39 @@ export const documentsOfEach = async <Document>(
   return found;
 };
 
-/** What searches found, by what was asked. */
-export type FoundPages = Map<string, Promise<DocumentPage<unknown>>>;
-
-/** Of these views every period of a centre reads the same documents, and they are few beside its facts. */
-const OF_EVERY_PERIOD: ReadonlySet<string> = new Set(['people']);
+/** What was found, by what was asked. */
+export type FoundPages = Map<string, Promise<unknown>>;
 
 /**
- * A reader that answers a search which it was asked before from memory, for as long as the log stands still: the periods of
+ * Of these views every period of a centre reads the same documents, and they are few beside its facts. What was decided and ruled is read
+ * whole: as often as there are months, it would be as much work again with each year of the log.
+ */
+const OF_EVERY_PERIOD: ReadonlySet<string> = new Set(['decisions', 'discretions', 'editions', 'people', 'rulings']);
+
+/**
+ * A reader that answers what it was asked before from memory, for as long as the log stands still: the periods of
  * several rulebooks over the same days read the same facts. `ofEveryPeriod` may outlive it, as long as the log stands still.
  */
 export const rememberingReader = (reader: ViewReader, ofEveryPeriod: FoundPages = new Map()): ViewReader => {
   const found: FoundPages = new Map();
+  const once = <Page>(pages: FoundPages, asked: readonly unknown[], ask: () => Promise<Page>): Promise<Page> => {
+    const key = JSON.stringify(asked);
+    const known = pages.get(key);
+    if (known !== undefined) return known as Promise<Page>;
+    const page = ask();
+    pages.set(key, page);
+    // A store that did not answer may answer the next time.
+    page.catch(() => pages.delete(key));
+    return page;
+  };
   return {
     get: (view, key) => reader.get(view, key),
     getMany: (view, keys) => reader.getMany(view, keys),
-    scan: (view, after, limit) => reader.scan(view, after, limit),
-    find: <Doc>(view: string, query: DocumentQuery) => {
-      const asked = JSON.stringify([view, query]);
-      const pages = OF_EVERY_PERIOD.has(view) ? ofEveryPeriod : found;
-      const known = pages.get(asked);
-      if (known !== undefined) return known as Promise<DocumentPage<Doc>>;
-      const page = reader.find<Doc>(view, query);
-      pages.set(asked, page);
-      // A store that did not answer may answer the next time.
-      page.catch(() => pages.delete(asked));
-      return page;
+    scan: <Doc>(view: string, after: string | null, limit: number) => {
+      const scan = (): Promise<readonly StoredDocument<Doc>[]> => reader.scan<Doc>(view, after, limit);
+      return OF_EVERY_PERIOD.has(view) ? once(ofEveryPeriod, [view, after, limit], scan) : scan();
     },
+    find: <Doc>(view: string, query: DocumentQuery) =>
+      once(OF_EVERY_PERIOD.has(view) ? ofEveryPeriod : found, [view, query], () => reader.find<Doc>(view, query)),
   };
 };

@@ -1,5 +1,5 @@
 import { type DocumentQuery, type ViewReader } from '#eventsourcing';
-import { rememberingReader, type FoundPages } from './reading.js';
+import { rememberingReader, wholeView, type FoundPages } from './reading.js';
 
 const QUERY: DocumentQuery = { index: 'centre', equals: 'centre-1', limit: 1000 };
 
@@ -33,6 +33,20 @@ describe('a reader that remembers searches', () => {
       await remembering.find('facts', QUERY);
     }
     expect(views).toEqual(['people', 'facts', 'facts']);
+  });
+
+  it('hands on what was read whole, as what was decided is for every period', async () => {
+    const scanned: string[] = [];
+    const scan = (view: string): Promise<never> => {
+      scanned.push(view);
+      return Promise.resolve([] as never);
+    };
+    const ofEveryPeriod: FoundPages = new Map();
+    const reader = { ...searched().reader, scan };
+    for (const remembering of [rememberingReader(reader, ofEveryPeriod), rememberingReader(reader, ofEveryPeriod)])
+      for (const view of ['discretions', 'decisions', 'rulings', 'facts']) await wholeView(remembering, view);
+    await rememberingReader(reader, ofEveryPeriod).scan('rulings', 'e-1', 1000);
+    expect(scanned).toEqual(['discretions', 'decisions', 'rulings', 'facts', 'facts', 'rulings']);
   });
 
   it('asks again for what the store did not answer', async () => {
