@@ -5,18 +5,50 @@ const UNDECODABLE: Bilingual = {
   en: 'The file is neither UTF-8 nor GB18030. Save it from the spreadsheet as "CSV UTF-8".',
 };
 
+const ambiguous = (utf8: string, gb: string): Bilingual => ({
+  zh: `文件里非 ASCII 的字太少，分不清是 UTF-8（“${utf8}”）还是 GB18030（“${gb}”）；请在表格软件里另存为“CSV UTF-8”，它会写明编码。`,
+  en: `The file has so few characters beyond ASCII that it may be UTF-8 ("${utf8}") or GB18030 ("${gb}"). Save it from the spreadsheet as "CSV UTF-8", which marks the encoding.`,
+});
+
+type Encoding = 'utf-8' | 'gb18030';
+
+/** Undefined where the bytes are no text of that encoding. */
+const decoded = (bytes: Uint8Array, encoding: Encoding): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** UTF-8 writes them in three bytes and more, or marks itself: then a file is hardly ever something else that looks like it. */
+const SURELY_UTF8 = /[\u0800-\uffff]/u;
+const startsWithMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+const beyondAscii = (text: string): string => [...text].filter((sign) => sign > '\u007f').join('');
+
+/**
+ * A sign of two bytes may be one of UTF-8 and a Han character of GB18030 as well: D4 AA is 元 to a spreadsheet and a letter of
+ * Cyrillic as UTF-8. Where a file has nothing else, nobody can tell, and to guess would record a name or an amount that no one wrote.
+ */
+const refuseAmbiguous = (bytes: Uint8Array, text: string): void => {
+  const signs = beyondAscii(text);
+  if (signs === '' || startsWithMark(bytes) || SURELY_UTF8.test(signs)) return;
+  const other = decoded(bytes, 'gb18030');
+  if (other === undefined) return;
+  throw new IntakeError('encoding-ambiguous', ambiguous(signs.slice(0, 8), beyondAscii(other).slice(0, 8)));
+};
+
 /**
  * Text of a file as spreadsheets in China write it: UTF-8 with or without a byte order mark, else GB18030 (which Excel calls
  * ANSI there). UTF-8 is tried first, because nearly every GB18030 text is invalid as UTF-8 and not the other way round.
- * Throws IntakeError `undecodable`.
+ * Throws IntakeError `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
  */
-export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly encoding: 'utf-8' | 'gb18030' } => {
+export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } => {
   for (const encoding of ['utf-8', 'gb18030'] as const) {
-    try {
-      return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
-    } catch {
-      continue;
-    }
+    const text = decoded(bytes, encoding);
+    if (text === undefined) continue;
+    if (encoding === 'utf-8') refuseAmbiguous(bytes, text);
+    return { text, encoding };
   }
   throw new IntakeError('undecodable', UNDECODABLE);
 };

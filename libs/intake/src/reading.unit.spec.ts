@@ -58,6 +58,28 @@ describe('the encoding of a file', () => {
   });
 });
 
+describe('a file whose few signs fit both encodings', () => {
+  const line = (...signs: number[]) => Uint8Array.from([...utf8('code,attribute.amount\nbase-set,350.50'), ...signs]);
+  /** 元 as GB18030 writes it; as UTF-8 it is a letter that nobody typed. */
+  const YUAN_IN_GB = [0xd4, 0xaa];
+
+  it('is refused, for an amount or a name would be recorded that nobody wrote', () => {
+    expect(thrownBy(() => decodeText(line(...YUAN_IN_GB)))).toEqual({
+      code: 'encoding-ambiguous',
+      zh: expect.stringContaining('“元”') as unknown,
+      en: expect.stringContaining('GB18030 ("元")') as unknown,
+    });
+  });
+
+  it.each([
+    ['has a byte order mark', Buffer.concat([BOM, utf8('350.50é')]), '350.50é'],
+    ['has a sign of three bytes as well', utf8('李é'), '李é'],
+    ['is ASCII alone', utf8('350.50 yuan'), '350.50 yuan'],
+  ])('is UTF-8 where it %s', (_what, bytes, text) => {
+    expect(decodeText(bytes)).toEqual({ text, encoding: 'utf-8' });
+  });
+});
+
 describe('the kind of a file', () => {
   it.each([
     ['violations-march.csv', 'violations'],
