@@ -37,6 +37,7 @@ export const commandHandlingMessages = {
   },
 } as const;
 
+/** One command and all that is needed to handle it. */
 export interface CommandRun<C extends Command, E extends DomainEvent, State, Known, Reader> {
   /** The log as its readers want it (see `withUpcasting`). */
   readonly store: EventStore;
@@ -57,6 +58,7 @@ export interface CommandRun<C extends Command, E extends DomainEvent, State, Kno
   readonly causationId?: string;
 }
 
+/** What a command yielded, whether now or when it was sent before under the same id. */
 export interface CommandAccepted {
   readonly kind: 'accepted';
   readonly stream: string;
@@ -69,6 +71,8 @@ export interface CommandAccepted {
   /** True when the same command had been accepted before and nothing was written now. */
   readonly repeated: boolean;
 }
+
+/** What became of a command. A refusal is an answer; faults are thrown. */
 export type CommandResult = CommandAccepted | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const refused = (code: keyof typeof commandHandlingMessages, values: Refusal['values'] = {}): CommandResult => ({

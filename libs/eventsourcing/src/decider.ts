@@ -1,6 +1,7 @@
 import { type Actor, type DomainEvent, type Moment, type RecordedEvent } from './event.js';
 import { type JsonValue } from './json.js';
 
+/** What somebody asks for: `<slice>.<what is done>` with its data. */
 export interface Command<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;
@@ -19,14 +20,17 @@ export interface CommandContext {
 export interface Refusal {
   readonly code: string;
   readonly clause?: string;
-  /** Values for the placeholders of the message of this code (`messages/*.json`). */
+  /** Values for the placeholders of the message of this code (`messages.ts` of the slice). */
   readonly values?: Readonly<Record<string, JsonValue>>;
 }
 
+/** What a decider says to a command: the events that it yields, none when there is nothing to do, or why not. */
 export type Decision<Event> = { readonly events: readonly Event[] } | { readonly refusal: Refusal };
 
+/** Yes: these events, in this order. Without any the command is accepted and nothing is written. */
 export const accept = <Event>(...events: Event[]): Decision<Event> => ({ events });
 
+/** No, with the code of a message of the slice, the values for its placeholders, and the clause that says so where one does. */
 export const refuse = (
   code: string,
   values: Refusal['values'] = {},

@@ -22,10 +22,14 @@ export interface Actor {
  * `person:<id>` for names and contacts, `case:<stream>` for free text of a case.
  */
 export type PersonalText = PlainText | SealedText;
+
+/** Personal text as a decider yields it; the codec seals it before it is stored. */
 export interface PlainText {
   readonly owner: string;
   readonly text: string;
 }
+
+/** Personal text as the log and the views hold it: readable for as long as the key of its owner is there. */
 export interface SealedText {
   readonly owner: string;
   /** base64 of nonce, ciphertext and tag of AES-256-GCM. */
@@ -40,6 +44,7 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly subjects: readonly string[];
 }
 
+/** What is stored of an event beside its data: when, who, whom it is about, which request it came from, and its place in the chain of hashes. */
 export interface EventMetadata {
   readonly occurredAt: Moment;
   /** When the log learned of it: instant, ISO 8601, UTC, milliseconds. */
@@ -71,6 +76,7 @@ export interface SealedEvent {
   readonly metadata: EventMetadata;
 }
 
+/** An event as the log gives it back. */
 export interface RecordedEvent<Type extends string = string, Data = JsonObject> {
   readonly id: string;
   /** `<category>-<id>`; the category holds no dash. */
@@ -86,5 +92,6 @@ export interface RecordedEvent<Type extends string = string, Data = JsonObject> 
   readonly dataText?: string;
 }
 
+/** Whether a value of an event or a document is sealed personal text. */
 export const isSealedText = (value: JsonValue | undefined): value is JsonObject & SealedText =>
   typeof value === 'object' && value !== null && 'sealed' in value && 'owner' in value;

@@ -6,6 +6,7 @@ export interface Bilingual {
   readonly en: string;
 }
 
+/** The values for the placeholders of a message, by name. */
 export type MessageValues = Readonly<Record<string, JsonValue>>;
 
 /** The text with each `{name}` replaced by the value of that name; lists are joined with commas. */

@@ -42,6 +42,7 @@ export interface MovableKeyStore extends KeyStore {
   put(entries: readonly KeyEntry[]): Promise<void>;
 }
 
+/** The key of this owner was erased: its texts can be read no more, and none can be sealed for it. */
 export class KeyErased extends Fault {
   override readonly name = 'KeyErased';
   constructor(readonly owner: string) {

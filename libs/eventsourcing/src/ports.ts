@@ -6,6 +6,7 @@ import { type Position, type RecordedEvent, type SealedEvent } from './event.js'
 /** `none`: the stream must not exist yet; a number: its last revision. There is no "any": it would give up idempotency. */
 export type ExpectedRevision = 'none' | number;
 
+/** Where the last of the appended events stands: its revision in the stream, and its place in the log. */
 export interface AppendResult {
   readonly revision: number;
   readonly position: Position;
@@ -99,6 +100,7 @@ export interface ModelDefinition {
   readonly fleeting?: true;
 }
 
+/** A document to be put or deleted in a commit. */
 export interface DocumentWrite {
   readonly model: string;
   readonly key: string;
@@ -122,12 +124,14 @@ export interface DocumentWrite {
   readonly indexes: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A document with the newest position that it reflects. */
 export interface StoredDocument<Doc = JsonObject> {
   readonly key: string;
   readonly document: Doc;
   readonly position: Position;
 }
 
+/** Documents by the values of one index of their model: with one value (`equals`), or from one to another. */
 export interface DocumentQuery {
   readonly index: string;
   readonly equals?: string;
@@ -140,6 +144,7 @@ export interface DocumentQuery {
   readonly cursor?: string;
 }
 
+/** A page of documents in the order of the index's values, and of keys among equal ones; `next` is null on the last one. */
 export interface DocumentPage<Doc = JsonObject> {
   readonly documents: readonly StoredDocument<Doc>[];
   readonly next: string | null;

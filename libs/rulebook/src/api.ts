@@ -39,6 +39,7 @@ export interface CompiledEdition {
   roots(clauseId: string): readonly string[];
 }
 
+/** What an assessment of one period takes; it reads nothing else. */
 export interface AssessmentRequest {
   readonly period: Period;
   /** Month-end clauses, places and rights exist only when the period has ended. */
@@ -65,5 +66,6 @@ export interface AssessmentRequest {
   readonly explain: boolean;
 }
 
+/** Assesses everybody of the request. Pure: the same request gives the same assessments. Throws EvaluationError (a division by zero) and CalendarYearMissing. */
 export type Assess = (request: AssessmentRequest) => readonly Assessment[];
 export type { Amount, Explained };

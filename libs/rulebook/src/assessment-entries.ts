@@ -8,6 +8,7 @@ import { type Text } from './edition-text.js';
  */
 export type Amount = string | { readonly from: string; readonly to: string; readonly open?: 'from' | 'to' | 'both' };
 
+/** An edition as something was computed under it; `hash` (hex) is over all that it says. */
 export interface EditionReference {
   readonly rulebook: string;
   readonly version: number;
@@ -65,6 +66,7 @@ export interface Because {
   readonly formula?: Explained;
 }
 
+/** How an entry stands, and so what it counts. */
 export type EntryStatus =
   /** Counts in full. */
   | 'charged'
@@ -94,6 +96,7 @@ export type EntryStatus =
   | ConsequenceOutcome
   | 'reported';
 
+/** One line of an assessment: what one clause makes of one fact, or of the period, for one person or unit, with the reason. */
 export interface Entry {
   /** Outlives corrections, new editions and renumbered clauses; see `entryKey`. */
   readonly key: string;

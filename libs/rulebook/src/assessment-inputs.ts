@@ -126,6 +126,7 @@ export interface OpeningBalance {
   readonly monthsServed?: number;
 }
 
+/** All that is known of one person, or of one unit, for an assessment. Days are local dates (`YYYY-MM-DD`). */
 export interface PersonInput {
   readonly person: string;
   /** A unit is a subject like a person: `person` is its id, and `posts` hold its kind. Members name it in `teams`. */

@@ -14,6 +14,7 @@ export interface DebtResult {
   readonly closing: number | { readonly from: number; readonly to: number };
 }
 
+/** What one pay line comes to, in integer fen; both ends while something that it rests on is undecided. */
 export interface PayLineResult {
   readonly line: string;
   readonly clause: string;

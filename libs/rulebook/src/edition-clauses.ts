@@ -8,6 +8,7 @@ interface Charging {
   readonly chargedTo?: 'unit';
 }
 
+/** What a clause does to whom it applies. Points are decimal texts, negative where they are taken off. */
 export type Effect =
   | ({ readonly kind: 'points'; readonly points: string } & Charging)
   | ({
@@ -30,9 +31,10 @@ export type Effect =
   /** Recorded and reported; nothing follows. */
   | { readonly kind: 'report' };
 
+/** A fact for which a clause charges nothing. */
 export interface Excuse {
   readonly fact: string;
-  /** `same-incident`, or the excusing fact's `[from..to]` attributes cover the conduct, or same local day. */
+  /** `incident`: of the same incident; `moment`: its attributes `from` and `to` hold the conduct between them; `day`: of the same local day. */
   readonly covers: 'incident' | 'moment' | 'day';
   /** Boolean expression over the excusing fact's attributes. */
   readonly where?: string;
@@ -44,6 +46,7 @@ export interface Excuse {
   readonly about?: 'anybody';
 }
 
+/** One rule of an edition: which facts, or which condition at the period's end, it is about, and what follows for whom. */
 export interface Clause {
   /** Source id (`003-3.1.4`). */
   readonly id: string;

@@ -3,6 +3,7 @@ import { type Text } from './edition-text.js';
 export type AttributeType =
   'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';
 
+/** A kind of fact, by its code: how it comes into the log, which attributes it has, and who may record it. */
 export interface FactDeclaration {
   readonly title: Text;
   /**
@@ -31,6 +32,7 @@ export interface FactDeclaration {
   readonly source: string;
 }
 
+/** Facts of a person and period, by code and by what they say. */
 export interface FactSelection {
   /** Fact codes. */
   readonly facts: readonly string[];
@@ -38,6 +40,7 @@ export interface FactSelection {
   readonly where?: string;
 }
 
+/** Entries of a person and period, by class, clause and account; what is left out is not asked about. */
 export interface EntrySelection {
   readonly class?: readonly string[];
   readonly clause?: readonly string[];

@@ -45,6 +45,7 @@ export type Recurrence =
   /** Once for each fact. `anchor` is a date or instant attribute to count from; the conduct otherwise. */
   | { readonly kind: 'fact'; readonly event: FactSelection; readonly anchor?: string };
 
+/** When a duty has to be done, counted from the day of its anchor. */
 export interface Due {
   /** Clock time of the due day, `24:00` for its end. A duty at several times of a day has its own. */
   readonly at: string;

@@ -81,6 +81,7 @@ export interface Parameter {
   readonly note?: Text;
 }
 
+/** A named total of a person's or a unit's entries in a period, in points: what its clauses charge, between its floor and its cap. */
 export interface Account {
   readonly appliesTo: readonly string[];
   /** Expression for the opening value of the period. */
@@ -93,6 +94,7 @@ export interface Account {
   readonly source: string;
 }
 
+/** Which grade a total of an account comes to. */
 export interface GradeTable {
   readonly account: string;
   /** `'(90..110]'`: round bracket open, square closed; `*` for no end. */
@@ -100,6 +102,7 @@ export interface GradeTable {
   readonly source: string;
 }
 
+/** A line of the pay of a period. Its formula gives money, which is rounded to fen as `rounding` says. */
 export interface PayLine {
   readonly id: string;
   readonly line: string;

@@ -14,6 +14,7 @@ export interface Caller {
 export const ROLES = [...ROLES_OF_PEOPLE, 'policy'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** A command as a door hands it in, whatever the door. */
 export interface CommandRequest {
   readonly caller: Caller;
   /** `violation.report` */
@@ -37,6 +38,7 @@ export interface OpenCase {
   readonly missing: { readonly zh: string; readonly en: string };
 }
 
+/** What became of a command. */
 export type CommandOutcome =
   | {
       readonly kind: 'accepted';
@@ -67,6 +69,7 @@ export interface RefusedOutcome {
   readonly errors?: readonly { readonly field: string; readonly zh: string; readonly en: string }[];
 }
 
+/** A question as a door hands it in; `name` is a line of the access table. */
 export interface QueryRequest {
   readonly caller: Caller;
   readonly name: string;
@@ -84,6 +87,7 @@ export interface QueryProgress {
   readonly total: number;
 }
 
+/** An answer with the position that it reflects; `next` is the cursor of the next page. */
 export type QueryOutcome =
   | {
       readonly kind: 'found';

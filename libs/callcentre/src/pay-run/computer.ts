@@ -2,6 +2,7 @@ import { type JsonValue } from '#eventsourcing';
 import { type DomainReader } from '../shared/reader.js';
 import { type RunHeader, type RunLine } from './pay-run.js';
 
+/** Which run is to be computed. */
 export interface RunRequest {
   /** Id that the run will have; goes into the header. */
   readonly run: string;
@@ -18,6 +19,7 @@ export interface RunProblem {
   readonly values: Readonly<Record<string, JsonValue>>;
 }
 
+/** A run before it is posted, or why it cannot be. */
 export interface ComputedRun {
   /** null when a problem left nothing to compute. */
   readonly header: RunHeader | null;

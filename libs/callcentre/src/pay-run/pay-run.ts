@@ -7,6 +7,8 @@ export interface LogPrefix {
   /** See `sealedOrder`. Runs that were posted before it was kept have none. */
   readonly order?: string;
 }
+
+/** What a run was computed from: the period, the editions, the engine, and the part of the log that was known. */
 export interface RunHeader {
   readonly run: string;
   readonly kind: 'close' | 'rerun';
@@ -47,10 +49,13 @@ export type ApprovePayRun = Command<
 >;
 export type PayRunCommand = PostPayRun | ApprovePayRun;
 
+/** A part of a run's lines, which an event alone might not hold; `chunk` counts from 0. */
 export type PayRunLinesAdded = DomainEvent<
   'PayRunLinesAdded',
   { readonly run: string; readonly chunk: number; readonly lines: readonly RunLine[] }
 >;
+
+/** The run is complete and frozen. `digest` is over all of its lines, `totalFen` the sum of what is certain (`certainFen`). */
 export type PayRunPosted = DomainEvent<
   'PayRunPosted',
   RunHeader & { readonly lineCount: number; readonly digest: string; readonly totalFen: number }

@@ -11,4 +11,6 @@ export interface RedactionData {
 }
 
 export type RedactCase = Command<'case.redact', RedactionData>;
+
+/** What a case says of one person is hidden from everybody who reads it. */
 export type CaseRedacted = DomainEvent<'CaseRedacted', RedactionData>;

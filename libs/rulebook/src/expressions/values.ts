@@ -14,6 +14,8 @@ export interface Interval {
 
 /** What nobody can say yet: a comparison over an interval, a month that is missing. */
 export type Unknown = 'unknown';
+
+/** A number, or the two ends between which it lies while something is undecided. */
 export type Quantity = Decimal | Interval;
 
 /** A value of the expression language. Money is a quantity of fen. Text never is the word `unknown`. */
@@ -39,8 +41,11 @@ export interface End {
   readonly open: boolean;
 }
 
+/** The end of a quantity further down, and whether it belongs to it; an exact value is both of its ends. */
 export const lowEnd = (value: Quantity): End =>
   isInterval(value) ? { value: value.lo, open: value.openLo === true } : { value, open: false };
+
+/** The end further up. */
 export const highEnd = (value: Quantity): End =>
   isInterval(value) ? { value: value.hi, open: value.openHi === true } : { value, open: false };
 
@@ -78,6 +83,7 @@ const openEnds = ({ openLo, openHi }: Interval): { readonly open?: 'from' | 'to'
 export const toAmount = (value: Quantity): Amount =>
   isInterval(value) ? { from: value.lo.toFixed(), to: value.hi.toFixed(), ...openEnds(value) } : value.toFixed();
 
+/** The quantity that decimal texts carry (see `toAmount`). */
 export const fromAmount = (amount: Amount): Quantity =>
   typeof amount === 'string'
     ? new Decimal(amount)

@@ -48,6 +48,7 @@ export interface PersonDifference {
   readonly steps: readonly PersonStep[];
 }
 
+/** What another run of the same period changes, for whom and why. Money is integer fen, `after` less `before`. */
 export interface RunDifference {
   readonly before: string;
   readonly after: string;

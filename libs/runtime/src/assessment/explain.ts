@@ -30,6 +30,7 @@ export interface Notice {
   readonly deadline: string | null;
 }
 
+/** Why an entry is what it is, and how it came to be so, event by event. */
 export interface Explanation {
   readonly key: string;
   readonly person: string;

@@ -4,6 +4,7 @@ import { assessAsOf } from './as-of.js';
 import { type AsOf } from './known.js';
 import { sumOfFen, type Fen } from './money.js';
 
+/** What one person's scorecard comes to, in integer fen. */
 export type PayTableRow = Pick<
   Assessment,
   'person' | 'team' | 'post' | 'grade' | 'accounts' | 'pay' | 'payFen' | 'places' | 'results'
@@ -14,6 +15,7 @@ export type PayTableRow = Pick<
   readonly asIf?: string;
 };
 
+/** The rows of a period, in the order of persons' ids; `totalFen` is a range while any of them is. */
 export interface PayTable {
   readonly period: Period;
   readonly ended: boolean;

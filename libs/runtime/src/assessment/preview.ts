@@ -26,6 +26,7 @@ export interface PreviewedClause {
   readonly entries: number;
 }
 
+/** Who would move, and by which clause, if the edition had been in force for the whole period. */
 export interface EditionPreview {
   readonly period: string;
   readonly edition: string;

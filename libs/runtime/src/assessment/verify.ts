@@ -41,6 +41,7 @@ export interface LineDifference {
   readonly fields: readonly string[];
 }
 
+/** What the log says of a stored run. */
 export type Verification =
   | {
       readonly result: 'ok';

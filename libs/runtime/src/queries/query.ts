@@ -44,6 +44,7 @@ export interface ParameterRule {
 export const required = (kind: ParameterKind = 'id'): ParameterRule => ({ required: true, kind });
 export const optional = (kind: ParameterKind = 'id'): ParameterRule => ({ required: false, kind });
 
+/** A question that can be asked, with the parameters that it takes. */
 export interface Query {
   readonly name: Question;
   readonly parameters: Readonly<Record<string, ParameterRule>>;
