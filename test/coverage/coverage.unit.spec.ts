@@ -108,6 +108,20 @@ describe('a coverage that is not so', () => {
     expect(coverageFaults(small(RIGHT.replace(new RegExp(pattern, 'u'), replacement)), [])).toContain(fault);
   });
 
+  it.each([
+    ['the clause', ', enabled: false'],
+    ['its money', ', effects: [{ line: fines, amount: -1 yuan, legalNote: { zh: 须批准, en: by decision } }]'],
+  ])('%s is switched off and no row says why: says so', (_, off) => {
+    const edition = EDITION.replace('- { id: 901-1.1,', `- { id: 901-1.1${off},`);
+    const told = RIGHT.replace('edition: small@1 }', 'edition: small@1, reason: { zh: 未启用, en: Off as shipped } }');
+
+    expect(coverageFaults(small(RIGHT, edition), [])).toEqual([
+      '901-1.1: small@1 ships a part of it switched off; say so with reason:.',
+    ]);
+    expect(coverageFaults(small(told, edition), [])).toEqual([]);
+    expect(coverageTable(small(told, edition), [])).toContain('small/1.yaml): 未启用 Off as shipped |');
+  });
+
   it('no scenario names the clause; a title does not count', () => {
     const repository = small(
       RIGHT.replace(/901-1\.3: .*/u, '901-1.3: { kind: clause, edition: small@1 }'),

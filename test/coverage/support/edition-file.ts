@@ -7,6 +7,8 @@ export interface EditionFile {
   /** Ids of norms that some part of the edition has or cites, without the prefix `P-`. */
   readonly holds: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
+  /** Ids of clauses that the edition ships switched off, wholly or one of their effects. */
+  readonly off: ReadonlySet<string>;
 }
 
 export interface Citation {
@@ -41,10 +43,29 @@ const citationsIn = (value: unknown, cites: boolean, renumbered: boolean): reado
   );
 };
 
+const SWITCHES = ['enabled', 'active'];
+/** What has a legal note pays nothing until somebody answers for switching it on. */
+const isOff = (value: unknown): boolean =>
+  isObject(value) &&
+  (SWITCHES.some((name) => value[name] === false) || ('legalNote' in value && value['enabled'] !== true));
+
+const switchedOff = (clauses: unknown): readonly string[] =>
+  (Array.isArray(clauses) ? (clauses as readonly unknown[]) : []).flatMap((clause) => {
+    if (!isObject(clause) || typeof clause['id'] !== 'string') return [];
+    const effects: unknown = clause['effects'];
+    return isOff(clause) || (Array.isArray(effects) && effects.some(isOff)) ? [clause['id']] : [];
+  });
+
 /** Reads what an edition's file cites and declares. The text has to be YAML; whether it is an edition others check. */
 export const readEditionFile = (file: string, content: string): EditionFile => {
   const data: unknown = parse(content, { maxAliasCount: 100 });
   const citations = citationsIn(data, false, false);
   const facts = isObject(data) && isObject(data['facts']) ? Object.keys(data['facts']) : [];
-  return { file, citations, holds: new Set(citations.map(({ id }) => id)), facts: new Set(facts) };
+  return {
+    file,
+    citations,
+    holds: new Set(citations.map(({ id }) => id)),
+    facts: new Set(facts),
+    off: new Set(isObject(data) ? switchedOff(data['clauses']) : []),
+  };
 };

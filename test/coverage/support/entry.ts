@@ -11,8 +11,11 @@ export interface Text {
 }
 
 export type Coverage =
-  /** Without `scenario` some scenario has to name the id in what it expects. */
-  | { readonly kind: 'clause'; readonly edition: string; readonly scenario?: string }
+  /**
+   * Without `scenario` some scenario has to name the id in what it expects. With `reason` where the edition differs from the
+   * norm's text on purpose, as it has to where it ships a part of the clause switched off.
+   */
+  | { readonly kind: 'clause'; readonly edition: string; readonly scenario?: string; readonly reason?: Text }
   | { readonly kind: 'guard'; readonly guard: Text; readonly test: string }
   /** With `reason` where more than recording might be expected of the clause. */
   | {
@@ -62,7 +65,7 @@ const validate = compileSchema({
     required: ['kind'],
     properties: { kind: { enum: KINDS } },
     anyOf: [
-      shape('clause', { edition, scenario }, ['edition']),
+      shape('clause', { edition, scenario, reason: text }, ['edition']),
       shape('guard', { guard: text, test: line }),
       shape('record', { edition, fact: line, scenario, reason: text }, ['edition', 'fact', 'scenario']),
       shape('none', { reason: text }),

@@ -15,6 +15,9 @@ const clauseFaults = (repository: Repository, id: string, entry: Coverage & { ki
   return [
     ...editionFaults(repository, id, entry),
     ...(held ? [] : [`${id}: no part of ${edition} has this id or cites it as its source.`]),
+    ...(entry.reason === undefined && (repository.editions.get(edition)?.off.has(id) ?? false)
+      ? [`${id}: ${edition} ships a part of it switched off; say so with reason:.`]
+      : []),
     ...(exercised !== undefined
       ? []
       : [

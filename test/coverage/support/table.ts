@@ -1,4 +1,4 @@
-import { type Coverage, type Kind, KINDS } from './entry.js';
+import { type Coverage, type Kind, KINDS, type Text } from './entry.js';
 import { type Repository, normOf, normsOf } from './repository.js';
 import { referenceOf } from './scenario-index.js';
 
@@ -26,17 +26,20 @@ const scenarioLink = (reference: string): string => {
   return link(`${file.replace('test/scenarios/', '')} ${name}`, file);
 };
 
+const because = (reason: Text | undefined): string =>
+  reason === undefined ? '' : `: ${escaped(reason.zh)} ${escaped(reason.en)}`;
+
 const cells = (repository: Repository, id: string, entry: Coverage): readonly [where: string, scenario: string] => {
   switch (entry.kind) {
     case 'clause': {
       const found = repository.scenarios.naming(id);
       const reference = entry.scenario ?? (found === undefined ? '' : referenceOf(found));
-      return [editionLink(repository, entry.edition), reference === '' ? '' : scenarioLink(reference)];
+      const where = `${editionLink(repository, entry.edition)}${because(entry.reason)}`;
+      return [where, reference === '' ? '' : scenarioLink(reference)];
     }
     case 'record': {
       const where = `${editionLink(repository, entry.edition)} \`${entry.fact}\``;
-      const reason = entry.reason === undefined ? '' : `: ${escaped(entry.reason.zh)} ${escaped(entry.reason.en)}`;
-      return [`${where}${reason}`, scenarioLink(entry.scenario)];
+      return [`${where}${because(entry.reason)}`, scenarioLink(entry.scenario)];
     }
     case 'guard':
       return [`${escaped(entry.guard.zh)} ${escaped(entry.guard.en)}`, link(entry.test.split('/').at(-1)!, entry.test)];
@@ -98,6 +101,7 @@ export const coverageTable = (repository: Repository, pending: readonly string[]
     '每个条款编号如何落实。由 `npm run coverage-table` 生成，请勿手改。',
     '',
     '- **Clause**: an edition holds it, and a scenario names it in what it expects. 版本中有该条，且有情景核对其结果。',
+    '  Where it differs from the text of the norm on purpose, or ships switched off, the row says how. 与原文有意不同或未启用的，注明原因。',
     '- **Guard**: a process in code enforces it, and a test exercises it. 由流程校验保证。',
     '- **Record and report**: the fact is recorded through the ordinary commands and appears on the scorecard. 可记录并列示。',
     '- **Not implemented**: with the reason. 未实现，并说明原因。',
