@@ -251,7 +251,8 @@ export class Running implements RunningSystem {
     const reader = createReader(views, this.store);
     return {
       reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
-      warningsAbout: (stream, events) => warningsIfReadable({ stream, events }, { reader, views }),
+      warningsAbout: (stream, events) =>
+        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, today }),
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),
       redactionOf: async (stream) => {

@@ -15,6 +15,9 @@ export interface Written {
 export interface WarningReads {
   readonly reader: Pick<DomainReader, 'person' | 'editionFor' | 'edition' | 'entry' | 'facts' | 'stream'>;
   readonly views: ViewReader;
+  /** Views that reflect also what was just written. */
+  readonly reflecting: () => ViewReader;
+  readonly today: string;
 }
 
 /** Where the period with this id is closed, the warning; `field`: the part of the body that says of what the command is. */
