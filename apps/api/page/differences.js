@@ -1,4 +1,5 @@
 import { amountOf, change, element, grade, localDay, signedTotal, table, yuan } from './elements.js';
+import { aboutText } from './replay.js';
 import { resultText } from './runs.js';
 import { either, text, titleIn } from './texts.js';
 import { causeText, eventText, partText, statusText } from './words.js';
@@ -93,14 +94,15 @@ const headOf = ({ cause, fen, accounts }, titles) =>
   ].join(text('comma'));
 
 function linesOf(step, titles, units) {
-  const { entries, learned, parts = [] } = step;
+  const { entries, learned, moved = [], parts = [] } = step;
   const lines = [
     ...entries.map(({ title, ...sides }) => element('li', {}, `${either(title)}: `, ...bothSides(sides))),
     ...parts.map((part) => element('li', {}, partText(part))),
   ];
   const figures = figuresOf(step, titles, units).map((figure) => element('li', {}, figure));
   const events = learned.flatMap((known) => known.events.map((event) => `← ${learnedText(event, known, titles)}`));
-  return element('ul', {}, ...lines, ...figures, ...events.map((event) => element('li', {}, event)));
+  const others = moved.map((move) => `← ${movedText(move, titles)}`);
+  return element('ul', {}, ...lines, ...figures, ...[...events, ...others].map((event) => element('li', {}, event)));
 }
 
 /** Figures on both sides, where neither pay nor an account nor an entry says that anything changed: later months may read them. */
@@ -143,6 +145,14 @@ function side(entry) {
 function learnedText({ type, recordedAt, occurredAt, actor }, { kind, detail }, titles) {
   const what = WHAT[kind]?.(detail, titles) ?? '';
   const said = [...new Set([eventText(type), what])].filter((part) => part !== '').join(': ');
+  return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
+}
+
+/** Where nothing became known about the person: what others did, or the day that began. */
+function movedText({ event, date }, titles) {
+  if (event === null) return `${text('timePassed')} ${date}`;
+  const { type, recordedAt, occurredAt, actor, about } = event;
+  const said = [eventText(type), aboutText(about, titles)].filter(Boolean).join(': ');
   return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
 }
 

@@ -1,11 +1,12 @@
 import { because, namesOf } from './because.js';
 import { amountOf, element, table, total, wallClock, yuan } from './elements.js';
 import { text, titleIn } from './texts.js';
+import { lackingNotes } from './views.js';
 import { eventText, roleText, statusText } from './words.js';
 
 /** The story of one entry: each event in both times, with what the entry came to after it. */
-export function replay({ entry, omissions = [], timeline, replay: steps, notices, titles }, zone, entries) {
-  const after = new Map(steps.map((step) => [step.event, step]));
+export function replay({ entry, omissions = [], lacking, timeline, replay: steps, notices, titles }, zone, entries) {
+  const events = new Map(timeline.map((event) => [event.id, event]));
   const heads = [
     { name: 'recorded', whole: true },
     { name: 'occurred', whole: true },
@@ -15,18 +16,14 @@ export function replay({ entry, omissions = [], timeline, replay: steps, notices
     { name: 'after', number: true },
     { name: 'payAfter', number: true },
   ];
-  const rows = timeline.map((event) => {
-    const step = after.get(event.id ?? event.event);
-    const then = step?.entry ?? null;
+  const rows = steps.map((step) => {
+    const then = step.entry;
     return {
       cells: [
-        wallClock(event.recordedAt, zone),
-        wallClock(event.occurredAt.instant ?? event.occurredAt, zone),
-        eventCell(event),
-        actorOf(event),
+        ...(step.event === null ? timeCells(step) : eventCells(events.get(step.event), titles, zone)),
         then === null ? '—' : statusText(then.status),
         then === null ? '—' : amountOf(then),
-        yuan(step?.payFen),
+        yuan(step.payFen),
       ],
     };
   });
@@ -34,16 +31,38 @@ export function replay({ entry, omissions = [], timeline, replay: steps, notices
   const omitted = omissions.map(({ obligation, due }) =>
     element('p', {}, `${titleIn(titles, obligation)}: ${wallClock(due.instant, zone)} ${text('omitted')}`),
   );
-  const nodes = [element('p', {}, `${text('now')}: `, now), ...omitted, table(text('replay'), heads, rows)];
+  const nodes = [
+    element('p', {}, `${text('now')}: `, now),
+    ...omitted,
+    ...lackingNotes(lacking, titles),
+    table(text('replay'), heads, rows),
+  ];
   if (entry !== null) nodes.push(element('h3', {}, text('because')), because(entry.because, titles, namesOf(entries)));
   return notices.length === 0 ? nodes : [...nodes, noticeTable(notices, titles)];
 }
 
+const eventCells = (event, titles, zone) => [
+  wallClock(event.recordedAt, zone),
+  wallClock(event.occurredAt.instant, zone),
+  eventCell(event, titles),
+  actorOf(event),
+];
+
+/** No event says that a day began, and with it that something due before was not done. */
+const timeCells = ({ date }) => [date, date, text('timePassed'), '—'];
+
 /** What happened and, below it, what was said with it. */
-function eventCell({ type, data }) {
+function eventCell({ type, data, about }, titles) {
   const said = saidIn(data).join(' / ');
   const below = said === '' ? [] : [element('br'), element('span', { class: 'muted' }, said)];
-  return element('span', {}, eventText(type), ...below);
+  return element('span', {}, [eventText(type), aboutText(about, titles)].filter(Boolean).join(': '), ...below);
+}
+
+/** What it is about where it is not of the story of the entry itself: what else was done, and by whom, or which month was approved. */
+export function aboutText({ person, fact, period } = {}, titles) {
+  const who = person === null ? text('somebodyElse') : person;
+  const what = fact === undefined ? [] : [titleIn(titles, fact.code), fact.date];
+  return [who, ...what, period?.split(':').at(-1)].filter(Boolean).join(' ');
 }
 
 /** Under these names people write why. */

@@ -8,8 +8,14 @@ import { statusText } from './words.js';
 export const waitsForNote = (period) =>
   period === undefined ? null : element('p', { class: 'muted' }, `${text('waitsForRun')}: ${period}`);
 
+/** What was recorded without something that the edition asks for which judges it now. */
+export const lackingNotes = (lacking = [], titles) =>
+  lacking.map(({ code, date, edition, attributes }) =>
+    element('p', {}, `${titleIn(titles, code)} ${date} ${text('lacks')} (${edition}): ${attributes.join(', ')}`),
+  );
+
 /** One person's lines. `choose` is called with an entry's key. */
-export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
+export function scorecard({ assessment, titles, waitsFor, lacking }, chosen, choose) {
   const { entries, accounts, pay } = assessment;
   const heads = [
     { name: 'clause' },
@@ -38,6 +44,7 @@ export function scorecard({ assessment, titles, waitsFor }, chosen, choose) {
   const lines = entries.length === 0 ? element('p', {}, text('noEntries')) : table(text('scorecard'), heads, rows);
   return [
     waitsForNote(waitsFor),
+    ...lackingNotes(lacking, titles),
     accountTable(accounts, titles),
     lines,
     payLines(pay),

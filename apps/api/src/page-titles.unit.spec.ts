@@ -145,7 +145,8 @@ describe('titles on the page', () => {
         actor: { id: 'M1', role: 'manager' },
         data,
       };
-      const story = { entry: null, timeline: [event], replay: [], notices: [], titles };
+      const step = { event: 'e1', entry: null, payFen: null };
+      const story = { entry: null, timeline: [event], replay: [step], notices: [], titles };
       return page
         .replay(story, 'Asia/Shanghai')
         .flatMap((shown) => shown.texts)
@@ -166,6 +167,32 @@ describe('titles on the page', () => {
     expect(said('ViolationConfirmed', {})).toBe('违规确认');
     page.setLanguage('en');
     expect(said('AppealFiled', { grounds: null })).toBe('appeal filed: (erased)');
+  });
+
+  it('say of a step what somebody else did, which month was approved, and that time passed', () => {
+    const at = '2026-03-12T02:00:00.000Z';
+    const said = (about: object | null): string => {
+      const event = {
+        ...{ id: 'e1', type: 'FactRecorded', recordedAt: at, occurredAt: { instant: at }, data: {}, about },
+        actor: { id: null, role: 'manager' },
+      };
+      const step = { event: 'e1', entry: null, payFen: null };
+      const passed = { event: null, date: '2026-03-12', entry: null, payFen: null };
+      const replay = about === null ? [passed] : [step];
+      const story = { entry: null, timeline: about === null ? [] : [event], replay, notices: [], titles };
+      return page
+        .replay(story, 'Asia/Shanghai')
+        .flatMap((shown) => shown.texts)
+        .join(' | ');
+    };
+    const fact = { code: 'warning', date: '2026-03-20' };
+    expect(said({ person: 'A2', fact })).toContain('事实登记: A2 书面警告 2026-03-20');
+    expect(said({ person: null, fact })).toContain('事实登记: 他人 书面警告 2026-03-20');
+    expect(said({ period: 'c:small:2026-02-01..2026-02-28' })).toContain('事实登记: 2026-02-01..2026-02-28');
+    expect(said(null)).toContain('时间推移：到期未履行');
+    page.setLanguage('en');
+    expect(said({ person: null, fact })).toContain('somebody else ');
+    expect(said(null)).toContain('time passed: due and not done');
   });
 
   it('call statuses what the program calls them, in both languages', () => {

@@ -47,6 +47,7 @@ export {
 } from './pay-run/computer.js';
 export { certainFen, runDigest } from './pay-run/lines.js';
 export {
+  type PayRunApproved,
   type LogPrefix,
   type PayRunEvent,
   type PayRunLinesAdded,

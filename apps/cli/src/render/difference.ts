@@ -14,6 +14,7 @@ import { type Output } from '../output.js';
 import { localDay } from './audit.js';
 import { figureLines, type Naming } from './figures.js';
 import { learnedText } from './learned.js';
+import { movedText } from './replay-rows.js';
 import { asIfText } from './pay-table.js';
 import { statusText } from './status.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
@@ -64,13 +65,15 @@ const headLines = (output: Output, { placesOnly, editions, engine }: NamedDiffer
   ...(engine === undefined ? [] : [`${output.say(said('计算程序', 'engine'))}: ${engine.before} → ${engine.after}`]),
 ];
 
-const learnedLine = (output: Output, { learned }: PersonStep, titleOf: TitleOf): readonly string[] =>
-  learned.flatMap(({ events, ...change }) =>
+const learnedLine = (output: Output, { learned, moved = [] }: PersonStep, titleOf: TitleOf): readonly string[] => [
+  ...learned.flatMap(({ events, ...change }) =>
     events.map(
       ({ type, recordedAt, occurredAt, actor }) =>
         `${learnedText(output, type, change, titleOf)} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
     ),
-  );
+  ),
+  ...moved.map((move) => movedText(output, move, titleOf)),
+];
 
 /** A change has its sign: `得分 4` would read as the score itself. */
 const signed = (value: PersonStep['accounts'][string]): string =>

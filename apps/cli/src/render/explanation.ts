@@ -1,29 +1,22 @@
 import { type Entry, type Explained, type ListedDecision } from '#rulebook';
-import { type Explanation, type Notice } from '#runtime';
+import { type Notice } from '#runtime';
 import { money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
-import { actorText, eventText, roleText } from './event-words.js';
+import { roleText } from './event-words.js';
 import { asIfText } from './pay-table.js';
+import { replayRows, type NamedExplanation } from './replay-rows.js';
 import { amountText, entryStatus, statusText } from './status.js';
+import { lackingText } from './scorecard.js';
 import { type TitleOf, titlesIn } from './titles.js';
 
-export type NamedExplanation = Explanation & { readonly name: string | null };
+export { type NamedExplanation };
 
 const tree = (output: Output, { text, value, words, parts = [] }: Explained, depth = 1): readonly string[] => [
   `${'  '.repeat(depth)}${words === undefined ? `${text} = ${value}` : output.say(words)}`,
   ...parts.flatMap((inner) => tree(output, inner, depth + 1)),
 ];
-
-const texts = (value: unknown): readonly string[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    if (typeof inner === 'string' && ['reason', 'grounds', 'description', 'note', 'findings'].includes(name))
-      return [inner];
-    return texts(inner);
-  });
-};
 
 /** Who decided what about a consequence, and with which evidence. */
 const decisionLine = (output: Output, decision: ListedDecision, titleOf: TitleOf): string => {
@@ -145,21 +138,6 @@ const omissionLines = (output: Output, { omissions = [], timeline, titles }: Nam
   });
 };
 
-const timelineRows = (output: Output, { timeline, replay }: NamedExplanation): readonly (readonly string[])[] =>
-  timeline.map((event, index) => {
-    const step = replay[index];
-    const after = step?.entry ?? null;
-    return [
-      localTime(event.occurredAt.instant, event.occurredAt.zone),
-      localTime(event.recordedAt, event.occurredAt.zone),
-      eventText(output, event.type),
-      actorText(output, event.actor),
-      after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`,
-      step === undefined ? '' : money(step.payFen),
-      texts(event.data).join(' / '),
-    ];
-  });
-
 /** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
 const toldText = (output: Output, { told, amount }: Notice, titleOf: TitleOf): string => {
   if (told === null) return amount;
@@ -189,6 +167,7 @@ export const explanationText = (output: Output, story: NamedExplanation, asOf?: 
   [
     ...head(output, story, asOf),
     ...omissionLines(output, story),
+    ...lackingText(output, story.lacking, titlesIn(story.titles)),
     output.table(
       [
         output.say(said('发生', 'occurred')),
@@ -199,7 +178,7 @@ export const explanationText = (output: Output, story: NamedExplanation, asOf?: 
         output.say(said('此后当月金额', 'pay after it')),
         output.say(said('理由', 'reason')),
       ],
-      timelineRows(output, story),
+      replayRows(output, story),
       [5],
     ),
     ...story.notices.map((notice) => noticeLine(output, notice, titlesIn(story.titles))),

@@ -129,3 +129,40 @@ describe('why a line is what it is', () => {
     expect(explanationText(new Output(false, 'en'), story).split('\n')[1]).toMatch(/^now: charged -2/);
   });
 });
+
+describe('what made a line another one', () => {
+  const at = { instant: '2026-03-12T02:00:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-12' };
+  const event = {
+    ...{ id: 'e1', stream: 's', type: 'FactRecorded', position: '1', occurredAt: at, recordedAt: at.instant, data: {} },
+    actor: { id: 'M1', role: 'manager' },
+  };
+  const step = { event: 'e1', type: 'FactRecorded', recordedAt: at.instant, moved: true, entry: null, payFen: 0 };
+  const rowOf = (language: Language, more: Partial<NamedExplanation>): string =>
+    explanationText(new Output(false, language), { ...storyOf(entryWith({})), ...more })
+      .split('\n')
+      .find((line) => line.includes('2026-03-12'))!;
+
+  it.each([
+    [
+      { person: 'p2', fact: { id: 'f', code: 'asked', date: '2026-03-11' } },
+      '：p2 客户提问 2026-03-11',
+      ': p2 a customer asked 2026-03-11',
+    ],
+    [
+      { person: null, fact: { id: 'f', code: 'asked', date: '2026-03-11' } },
+      '：他人 客户提问',
+      ': somebody else a customer asked',
+    ],
+    [{ period: 'c:small:2026-02-01..2026-02-28' }, '：2026-02-01..2026-02-28', ': 2026-02-01..2026-02-28'],
+  ])('names what else was done, and which month was approved', (about, zh, en) => {
+    const told = { timeline: [{ ...event, about }], replay: [step] };
+    expect(rowOf('zh', told)).toContain(zh);
+    expect(rowOf('en', told)).toContain(en);
+  });
+
+  it('says that time passed, and the day', () => {
+    const passed = { ...step, event: null, type: 'TimePassed', date: '2026-03-12' };
+    expect(rowOf('zh', { replay: [passed] })).toContain('时间推移：到期未履行');
+    expect(rowOf('en', { replay: [passed] })).toContain('time passed: due and not done');
+  });
+});

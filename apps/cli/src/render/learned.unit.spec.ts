@@ -36,6 +36,27 @@ describe('what the log learned', () => {
     expect(differenceText(zh, difference)).toContain('← 违规上报：late-or-early 2026-03-28 L01');
   });
 
+  it('is told with what else made the card another one: a day that began, what others did', () => {
+    const about = { person: null, fact: { code: 'late-or-early', date: '2026-03-27' } };
+    const moved = [{ event: { ...LATE_EVENT, about, data: {} } }, { event: null, date: '2026-03-29' }];
+    const answer = {
+      name: null,
+      assessment: {},
+      asOf: '2026-03-27',
+      changesSince: { entries: [], learned: [], moved },
+    };
+    const told = (output: Output): readonly string[] => changesText(output, answer as never).slice(-2);
+
+    expect(told(zh)).toEqual([
+      '  ← 违规上报：他人 late-or-early 2026-03-27 2026-03-28 → 2026-03-28 L01 (组长)',
+      '  ← 时间推移：到期未履行 2026-03-29',
+    ]);
+    expect(told(new Output(false, 'en'))).toEqual([
+      '  ← violation reported: somebody else late-or-early 2026-03-27 2026-03-28 → 2026-03-28 L01 (team leader)',
+      '  ← time passed: due and not done 2026-03-29',
+    ]);
+  });
+
   it('brings its person to the front where only some of those who move are shown', () => {
     const shown = (limits: { readonly persons?: number }): readonly string[] =>
       differenceText(zh, difference, limits).match(/^A\d/gmu) ?? [];

@@ -1,11 +1,12 @@
 import { type Assessment, type Entry } from '#rulebook';
-import { type DatedInputChange, type EntryChange } from '#runtime';
+import { type DatedInputChange, type EntryChange, type Lacking } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
 import { actorText } from './event-words.js';
 import { learnedText } from './learned.js';
+import { movedText, type ShownMove } from './replay-rows.js';
 import { openText, standingLines } from './standing.js';
 import { amountText, entryStatus, statusText } from './status.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
@@ -99,6 +100,19 @@ export const waitsForText = (output: Output, period: string | undefined): readon
         ),
       ];
 
+/** What was recorded without something that the edition asks for which judges it now: nobody says so but this. */
+export const lackingText = (output: Output, lacking: readonly Lacking[] = [], titleOf: TitleOf): readonly string[] =>
+  lacking.map(({ code, date, edition, attributes }) => {
+    const { zh, en } = titleOf(code);
+    const named = attributes.join(output.say(said('、', ', ')));
+    return output.say(
+      said(
+        `${date} 的“${zh}”没有 ${edition} 要求的信息：${named}。更正之前结果不能确定。`,
+        `"${en}" of ${date} lacks what ${edition} asks for: ${named}. Until it is corrected the result is not certain.`,
+      ),
+    );
+  });
+
 /** One person's card: every entry with clause, edition, status and amount, then the totals. */
 export const scorecardText = (output: Output, { name, titles, ...card }: ScorecardAnswer): string => {
   const assessment = card.assessment as Assessment;
@@ -119,6 +133,7 @@ export const scorecardText = (output: Output, { name, titles, ...card }: Scoreca
       [4],
     ),
     ...totals(output, assessment, titlesIn(titles)),
+    ...lackingText(output, card.lacking, titlesIn(titles)),
   ].join('\n');
 };
 
@@ -129,8 +144,13 @@ export interface ScorecardAnswer {
   readonly titles?: Titles;
   /** The period before, where the card rests on it and it has no approved run yet. */
   readonly waitsFor?: string;
+  readonly lacking?: readonly Lacking[];
   readonly asOf?: string;
-  readonly changesSince?: { readonly entries: readonly EntryChange[]; readonly learned: readonly DatedInputChange[] };
+  readonly changesSince?: {
+    readonly entries: readonly EntryChange[];
+    readonly learned: readonly DatedInputChange[];
+    readonly moved?: readonly ShownMove[];
+  };
 }
 
 /** What the log learned since the day looked back to, and which entries it changed. */
@@ -152,5 +172,6 @@ export const changesText = (output: Output, { asOf, changesSince, titles }: Scor
           `  ← ${learnedText(output, event.type, change, titlesIn(titles))} ${event.occurredAt.localDate} → ${localDay(event.recordedAt, event.occurredAt.zone)} ${actorText(output, event.actor)}`,
       ),
     ),
+    ...(changesSince.moved ?? []).map((move) => `  ← ${movedText(output, move, titlesIn(titles))}`),
   ];
 };

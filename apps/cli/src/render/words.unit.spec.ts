@@ -126,6 +126,12 @@ describe('what became known', () => {
       'rulebook assigned: bound by the rulebook 2026-03-01 … 2026-03-15',
     ],
     ['PostLeft', { kind: 'roster', what: 'teams', detail: 'null' }, '离岗：班组 —', 'post left: team —'],
+    [
+      'PayRunApproved',
+      { kind: 'prior-result', what: 'c:small:2026-02-01..2026-02-28', detail: '2026-02-01..2026-02-28' },
+      '核薪批准：2026-02-01..2026-02-28',
+      'pay run approved: 2026-02-01..2026-02-28',
+    ],
   ])('%s: %j', (type, change, chinese, english) => {
     expect([learnedText(zh, type, change, titleOf), learnedText(en, type, change, titleOf)]).toEqual([
       chinese,

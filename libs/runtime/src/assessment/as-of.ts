@@ -1,6 +1,7 @@
 import { type EventStore, type ViewReader } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
 import { type Assessment, type Duty, type Period, type PersonInput } from '#rulebook';
+import { cardMoves, type CardMove } from './card-moves.js';
 import { entryChanges, type EntryChange } from './changes.js';
 import { type Persons } from './documents.js';
 import { knownPeriod } from './known-period.js';
@@ -53,11 +54,13 @@ export interface ChangesSince {
   readonly entries: readonly EntryChange[];
   /** Facts, decisions and roster changes that the log learned of since, with their events in both times. */
   readonly learned: readonly DatedInputChange[];
+  /** What else made it another one since: time, the end of the period, an edition, an earlier month, what others did. */
+  readonly moved: readonly CardMove[];
 }
 
 export interface ChangesSinceRequest {
   readonly reader: ViewReader;
-  readonly store: Pick<EventStore, 'readStream'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readStream'>;
   readonly period: Period;
   readonly person: string;
   /** As known by the end of this local date (`YYYY-MM-DD`). */
@@ -77,10 +80,14 @@ export const changesSince = async (request: ChangesSinceRequest): Promise<Change
   const old = { input: of(then.inputs), assessment: of(then.assessments) };
   const present = { input: of(now.inputs), assessment: of(now.assessments) };
   const changes = changesOnCard(old, present);
+  const learned = await dateChanges({ reader, store }, person, changes, { after, to });
+  const told = new Set(learned.flatMap(({ events }) => events.map(({ id }) => id)));
+  const moves = await cardMoves(store, known, person, { after, to });
   return {
     then: old.assessment,
     now: present.assessment,
     entries: entryChanges(old.assessment, present.assessment),
-    learned: await dateChanges(store, person, changes, { after, to }),
+    learned,
+    moved: moves.filter(({ event }) => event === null || !told.has(event.id)),
   };
 };

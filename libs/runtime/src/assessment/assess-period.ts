@@ -111,21 +111,21 @@ export const assessPeriod = (documents: PeriodDocuments, options: PeriodOptions)
   return { inputs, assessments: assess(request), duties: () => dutiesOf(request) };
 };
 
+interface Look {
+  readonly asIf?: string;
+  readonly explain?: boolean;
+  /** Up to where time had passed; as far as things were known where it is left out. */
+  readonly now?: AsOf;
+}
+
 /** As things were known at one position. */
-export const optionsAt = (
-  frame: PeriodFrame,
-  asOf: AsOf,
-  options: { readonly asIf?: string; readonly explain?: boolean } = {},
-): PeriodOptions => ({
-  horizon: knownAt(asOf),
+export const optionsAt = (frame: PeriodFrame, asOf: AsOf, options: Look = {}): PeriodOptions => ({
+  horizon: { ...knownAt(asOf), ...(options.now === undefined ? {} : { now: options.now }) },
   ended: endedBy(frame, asOf),
   choice: { asOf, ...(options.asIf === undefined ? {} : { asIf: options.asIf }) },
   explain: options.explain ?? false,
 });
 
 /** Everything as it was known at one position. */
-export const assessKnownAt = (
-  documents: PeriodDocuments,
-  asOf: AsOf,
-  options: { readonly asIf?: string; readonly explain?: boolean } = {},
-): PeriodAssessment => assessPeriod(documents, optionsAt(documents, asOf, options));
+export const assessKnownAt = (documents: PeriodDocuments, asOf: AsOf, options: Look = {}): PeriodAssessment =>
+  assessPeriod(documents, optionsAt(documents, asOf, options));

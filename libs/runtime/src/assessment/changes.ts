@@ -198,7 +198,13 @@ const roster = (input: PersonInput | null): readonly Item[] => {
 };
 
 const prior = (input: PersonInput | null): readonly Item[] =>
-  (input?.prior ?? []).map(({ period, values }) => ({ what: period, detail: '', events: [], content: values }));
+  (input?.prior ?? []).map(({ period, values }) => ({
+    what: period,
+    // The days of the period, which its id ends with.
+    detail: period.split(':').at(-1) ?? '',
+    events: [],
+    content: values,
+  }));
 
 /** What differs between two inputs of one person: later facts, corrections, decisions, roster and prior results. */
 export const inputChanges = (before: PersonInput | null, after: PersonInput | null): readonly InputChange[] => [

@@ -1,11 +1,13 @@
-import { canonical, type EventStore, type ViewReader } from '#eventsourcing';
+import { canonical, type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type ClockDocument, type PayRunDocument } from '#callcentre';
 import { type Amount, type Assessment, type Period } from '#rulebook';
 import { entryChanges, type EntryChange, type InputChange } from './changes.js';
+import { type CardMove } from './card-moves.js';
 import { CAUSES, linesOf, stepsBetween, type Cause, type Stage, type Step } from './difference-stages.js';
 import { loadPeriodDocuments } from './documents.js';
 import { addAmounts, amountChange, fenChange, sameFen, sumOfFen, type Fen } from './money.js';
 import { changesOnCard, type Card } from './on-card.js';
+import { MovesBetween } from './moves-between.js';
 import { positionOfPrefix } from './prefix.js';
 import { quietChanges, type LinePart } from './quiet-changes.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
@@ -35,8 +37,10 @@ export interface PersonStep extends FigureChanges {
    * `entries` are those that rest on something else and come to the same.
    */
   readonly parts?: readonly LinePart[];
-  /** What became known about this person. Empty when the change comes from another edition or from the cohort. */
+  /** What became known about this person. Empty when the change comes from another edition, from others or from time alone. */
   readonly learned: readonly DatedInputChange[];
+  /** Where nothing became known about this person: the days that passed, and what others did, by which the line moved. */
+  readonly moved?: readonly CardMove[];
 }
 
 export interface PersonDifference {
@@ -213,16 +217,24 @@ export const difference = async (request: {
   const [oldLines, newLines] = [await linesOf(reader, before.run), await linesOf(reader, after.run)];
   const [earlier, later] = [ends.before, ends.after].toSorted();
   const between = { after: earlier ?? ends.before, to: later ?? ends.after };
+  const approvals = new Map<string, readonly RecordedEvent[]>();
+  const moves = new MovesBetween(store, documents, before, ends);
   const persons: PersonDifference[] = [];
   let placesOnly = 0;
   for (const person of [...new Set([...oldLines.keys(), ...newLines.keys()])].sort()) {
     const undated = tellingSteps(steps.flatMap((step) => personStep(step, person) ?? []));
     const whole = personDifference(person, undated, { before: oldLines.get(person), after: newLines.get(person) });
     const dated: PersonStep[] = [];
-    for (const step of undated)
-      dated.push({ ...step, learned: await dateChanges(store, person, step.learned, between) });
-    if (undated.length > 0 && undated.every(isPlaceOnly)) placesOnly += 1;
-    else if (dated.length > 0) persons.push({ ...whole, steps: dated });
+    if (undated.length > 0 && undated.every(isPlaceOnly)) {
+      placesOnly += 1;
+      continue;
+    }
+    for (const step of undated) {
+      const learned = await dateChanges({ reader, store }, person, step.learned, between, approvals);
+      const moved = learned.length > 0 ? [] : await moves.of(person, step.cause);
+      dated.push({ ...step, learned, ...(moved.length === 0 ? {} : { moved }) });
+    }
+    if (dated.length > 0) persons.push({ ...whole, steps: dated });
   }
   return {
     before: before.run,

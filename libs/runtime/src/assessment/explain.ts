@@ -1,23 +1,18 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, streamOfFact, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
-import { type Assessment, type CompiledEdition, type Entry, type Duty, type Period, namesInEntry } from '#rulebook';
+import { addDays, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
+import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { parsePeriodId } from './period-ids.js';
 import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
-import { endsWith, findEntry, lookOf, ofPerson, replayed, type Part, type Place, type ReplayStep } from './replay.js';
+import { lackingAmong, type Lacking } from './lacking.js';
+import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from './reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
-import { partsOfStory, streamsReadSince } from './surroundings.js';
-import { appealStream, datedEvent, decisionStream, noticeStream, readStreams, type DatedEvent } from './streams.js';
-
-/** An event of the story with what it says; personal text in it is still sealed. */
-export interface StoryEvent extends DatedEvent {
-  /** Whom it is about: maybe also about others than the entry's person. */
-  readonly subjects: readonly string[];
-  readonly data: RecordedEvent['data'];
-}
+import { streamsAsTold, streamsOf, streamsOfDuties } from './story-streams.js';
+import { toldOf, type StoryEvent } from './story-events.js';
+import { appealStream, decisionStream, noticeStream, readStreams } from './streams.js';
 
 export interface Notice {
   readonly event: string;
@@ -43,6 +38,8 @@ export interface Explanation {
   readonly instead?: readonly Entry[];
   /** Duties whose omission the entry rests on, with when each was due: nothing was recorded until then. Left out where there are none. */
   readonly omissions?: readonly Omission[];
+  /** Facts that the entry rests on and that lack something which its edition asks for. Left out where there are none. */
+  readonly lacking?: readonly Lacking[];
   readonly timeline: readonly StoryEvent[];
   readonly replay: readonly ReplayStep[];
   readonly notices: readonly Notice[];
@@ -54,7 +51,7 @@ export interface Explanation {
 
 export interface ExplainRequest {
   readonly reader: ViewReader;
-  readonly store: Pick<EventStore, 'readStream'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readStream'>;
   readonly entry: string;
   /** The explanation as it would have been given then; null: now. */
   readonly asOf?: AsOf;
@@ -76,61 +73,6 @@ const locate = async ({ reader, store, entry }: ExplainRequest): Promise<Place |
   const period = parsePeriodId(String(notice?.data['period'] ?? ''));
   return notice === undefined || period === null ? null : { person: String(notice.data['person']), period };
 };
-
-/** Facts that the entry rests on, directly, as an excuse or as what used up its limit, through the entry that displaced it or the entries it counts. */
-const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] => {
-  const { facts, excusedBy = [], counted = [], countedBy = [], displacedBy } = entry.because;
-  const others = new Set([...counted, ...(displacedBy === undefined ? [] : [displacedBy.entry])]);
-  const through = assessment.entries.filter(({ key }) => others.has(key));
-  return [...facts, ...excusedBy, ...countedBy, ...through.flatMap(({ because }) => because.facts)].map(
-    (fact) => fact.id,
-  );
-};
-
-const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | undefined): readonly string[] => {
-  const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
-  const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);
-  const decisions = entry?.because.decisions?.map((decision) => decision.stream) ?? [];
-  const { rulings = [], withoutGround, suspendedBy, counted = [] } = entry?.because ?? {};
-  const appeals = [
-    ...rulings.map((ruling) => ruling.appeal),
-    ...(withoutGround?.appeal === undefined ? [] : [withoutGround.appeal]),
-    ...(suspendedBy === undefined ? [] : [suspendedBy.appeal]),
-  ];
-  return [
-    ...facts.map(streamOfFact),
-    ...keys.map(noticeStream),
-    ...keys.map(appealStream),
-    ...appeals,
-    ...keys.map(decisionStream),
-    ...decisions,
-    // What is ruled and decided about an entry that an aggregate counts can undo the aggregate.
-    ...counted.flatMap((other) => [appealStream(other), decisionStream(other)]),
-  ];
-};
-
-/**
- * Streams behind an aggregate as it was whenever its person was told of it: what it counted then and counts no more is why it
- * is less now, or gone.
- */
-const streamsAsTold = async (
-  { store, entry: key, asIf }: ExplainRequest,
-  known: KnownPeriod,
-  { person }: Place,
-  shown: Entry | null,
-): Promise<readonly string[]> => {
-  if ((shown?.because.counted ?? []).length === 0) return [];
-  const streams: string[] = [];
-  for (const { position } of await store.readStream(noticeStream(key))) {
-    const then = await ofPerson(known, person, position, lookOf(asIf));
-    streams.push(...streamsOf(key, findEntry(then, key), then));
-  }
-  return streams;
-};
-
-/** Streams of the events that made these duties due. */
-const streamsOfDuties = (duties: readonly Duty[]): readonly string[] =>
-  duties.flatMap(({ event }) => (event === undefined ? [] : [streamOfFact(event)]));
 
 /** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
 const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appealLevels']): readonly Notice[] => {
@@ -179,17 +121,35 @@ const lastKnown = async (
   return { now, shown: findEntry(then, key), assessment: then };
 };
 
-/** Titles of what the entries and notices name, as the editions say it that priced them. */
+/** Titles of what the entries, and others beside them, name, as the editions say it that priced them. */
 const titlesOfStory = (
   reader: ViewReader,
   rulebook: string,
   entries: readonly Entry[],
-  notices: readonly Notice[],
-  duties: readonly Duty[],
+  others: readonly string[],
 ): Promise<Titles> => {
-  const named = [...notices.flatMap(({ told }) => told?.process ?? []), ...duties.map(({ obligation }) => obligation)];
-  const names = [...entries.flatMap(namesInEntry), ...named];
+  const names = [...entries.flatMap(namesInEntry), ...others];
   return titlesIn(reader, rulebook, names, namesOfEditions(entries.map(({ because }) => because.edition)));
+};
+
+/** What the facts of the entry lack under the edition that priced it. */
+const lackingBehind = async (
+  known: KnownPeriod,
+  { person }: Place,
+  shown: Entry | null,
+  { asOf = null, asIf }: ExplainRequest,
+): Promise<Pick<Explanation, 'lacking'>> => {
+  if (shown === null || shown.because.facts.length === 0) return {};
+  const behind = new Set(shown.because.facts.map(({ id }) => id));
+  const { inputs } = await known.assess(asOf, lookOf(asIf));
+  const facts = inputs.filter((input) => input.person === person).flatMap((input) => input.facts);
+  const { version } = shown.because.edition;
+  const edition = known.frame.compiled.find(({ reference }) => reference.version === version);
+  const lacking = lackingAmong(
+    facts.filter(({ id }) => behind.has(id)),
+    () => edition,
+  );
+  return lacking.length === 0 ? {} : { lacking };
 };
 
 /** The levels of an appeal as the edition of the entry has them; where that is not known, the newest. */
@@ -204,24 +164,9 @@ const appealLevels = async (
   return edition?.edition.processes.appeal.levels ?? [];
 };
 
-/** The replay of these streams and, where it does not end with the entry as it is, of what else the assessment has read since. */
-const wholeReplay = async (
-  request: ExplainRequest,
-  known: KnownPeriod,
-  place: Place,
-  now: Entry | null,
-  parts: ReadonlyMap<string, Part>,
-): ReturnType<typeof replayed> => {
-  const { store, asOf = null } = request;
-  const replayOf = async (told: ReadonlyMap<string, Part>): ReturnType<typeof replayed> =>
-    replayed(known, place, request, { events: await readStreams(store, [...told.keys()]), parts: told });
-  const first = await replayOf(parts);
-  const last = first.timeline.at(-1);
-  if (last === undefined || endsWith(first.replay, now)) return first;
-  const since = await streamsReadSince(known, place, [last.position, asOf]);
-  const others = since.filter((stream) => !parts.has(stream)).map((stream) => [stream, 'around'] as const);
-  return others.length === 0 ? first : replayOf(new Map([...parts, ...others]));
-};
+/** What was said of others is named by what they did. */
+const codesAbout = (events: readonly StoryEvent[]): readonly string[] =>
+  events.flatMap(({ about }) => about?.fact?.code ?? []);
 
 /**
  * The story of one entry: why it is what it is, every event that it rests on in both times, and what it amounted to after
@@ -237,13 +182,23 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const { now, shown, assessment, instead } = await lastKnown(request, known, place);
   if (located === null && shown === null) return null;
   const duties = await dutiesBehind(known, shown, asOf, now === null ? undefined : asIf);
-  const told = await streamsAsTold(request, known, place, shown);
-  const own = [...streamsOf(key, shown, assessment), ...told, ...streamsOfDuties(duties)];
-  const parts = await partsOfStory(store, place, shown, own);
-  const { timeline, replay } = await wholeReplay(request, known, place, now, parts);
+  const asTold = await streamsAsTold(request, known, place, shown);
+  const own = [...streamsOf(key, shown, assessment), ...asTold, ...streamsOfDuties(duties)];
+  const story = await readStreams(store, own);
+  const replayOf = { ...request, isOfFact: shown?.kind === 'fact' };
+  const { timeline: replayedEvents, replay } = await replayed(known, place, replayOf, story);
+  const timeline = replayedEvents.map((event) => toldOf(place.person, event));
   const levels = await appealLevels(request, place, shown);
-  const notices = noticesOf(timeline, levels);
+  const notices = noticesOf(
+    replayedEvents.map(({ event }) => event),
+    levels,
+  );
   const entries = [now, ...(instead ?? [])].filter((entry) => entry !== null);
+  const named = [
+    ...notices.flatMap(({ told }) => told?.process ?? []),
+    ...duties.map(({ obligation }) => obligation),
+    ...codesAbout(timeline),
+  ];
   return {
     key,
     ...place,
@@ -251,11 +206,12 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     ...(asIf === undefined ? {} : { asIf }),
     ...(instead === undefined ? {} : { instead }),
     ...omissionsIn(duties),
-    timeline: timeline.map((event) => ({ ...datedEvent(event), subjects: event.metadata.subjects, data: event.data })),
+    ...(await lackingBehind(known, place, shown, request)),
+    timeline,
     replay,
     notices,
     appealLevels: levels,
     rulings: shown?.because.rulings ?? [],
-    titles: await titlesOfStory(reader, place.period.rulebook, entries, notices, duties),
+    titles: await titlesOfStory(reader, place.period.rulebook, entries, named),
   };
 };

@@ -7,44 +7,17 @@ import { needsCohort } from './cohort-needs.js';
 import { loadDocuments, loadPeriodFrame, type PeriodDocuments, type PeriodFrame, type Persons } from './documents.js';
 import { failedPeriod } from './failed-periods.js';
 import { type AsOf } from './known.js';
+import { ownMoments, type Moment } from './moments.js';
+import { FromDocuments, mayHavePlaces, othersIn, type KnownPeriod, type LookOptions } from './read-period.js';
 import { everyDocument } from './reading.js';
 import { Seating } from './seating.js';
 import { loadCohort, seatsOf, type KeptCohort } from './standings.js';
 import { unsettledIn } from './unsettled.js';
 
-export interface LookOptions {
-  /** `<rulebook>@<version>`, drafts included. */
-  readonly asIf?: string;
-  /** Build explanation trees. */
-  readonly explain?: boolean;
-}
-
-/** A period as some persons are assessed in it, at any position. */
-export interface KnownPeriod {
-  readonly frame: PeriodFrame;
-  endedBy(asOf: AsOf): boolean;
-  /** Of the persons asked for at least; duties are everybody's. Throws UnknownEdition. */
-  assess(asOf: AsOf, options?: LookOptions): Promise<PeriodAssessment>;
-}
+export { restsOnOthers, type KnownPeriod, type LookOptions } from './read-period.js';
 
 /** Above this many persons who changed since, everybody is read. */
 const MANY = 500;
-
-class FromDocuments implements KnownPeriod {
-  constructor(private readonly documents: PeriodDocuments) {}
-
-  get frame(): PeriodFrame {
-    return this.documents;
-  }
-
-  endedBy(asOf: AsOf): boolean {
-    return endedBy(this.documents, asOf);
-  }
-
-  assess(asOf: AsOf, options: LookOptions = {}): Promise<PeriodAssessment> {
-    return Promise.resolve(assessKnownAt(this.documents, asOf, options));
-  }
-}
 
 /** The centre's people and what binds them: who else may have had a part in the period at an earlier position. */
 interface Roster {
@@ -79,6 +52,10 @@ class FromStandings implements KnownPeriod {
     return new FromStandings(reader, frame, persons, kept, unsettled);
   }
 
+  get size(): number {
+    return this.persons.length;
+  }
+
   endedBy(asOf: AsOf): boolean {
     return endedBy(this.frame, asOf);
   }
@@ -111,6 +88,23 @@ class FromStandings implements KnownPeriod {
     return { inputs, assessments, duties: () => [] };
   }
 
+  async ownMoments(person: string): Promise<readonly Moment[]> {
+    const found: Moment[] = [];
+    for await (const documents of this.documentsOf([person])) found.push(...ownMoments(documents, person));
+    return found;
+  }
+
+  /** Nobody has a place before the end, so that only those are read of whom something was said since. */
+  async othersMoments(person: string): Promise<readonly Moment[]> {
+    const { ended } = this.frame;
+    if (ended === null) return [];
+    const changed = await this.changedSince(ended.endedAt);
+    if (changed === 'everyone') return (await this.withEveryone()).othersMoments(person);
+    const found: Moment[] = [];
+    for await (const documents of this.documentsOf([...changed])) found.push(...othersIn(documents, person));
+    return found;
+  }
+
   private async assessAlone(asOf: AsOf, options: LookOptions): Promise<PeriodAssessment> {
     const found = [];
     for await (const documents of this.documentsOf(this.persons)) found.push(assessKnownAt(documents, asOf, options));
@@ -122,8 +116,11 @@ class FromStandings implements KnownPeriod {
   }
 
   private async assessEveryone(asOf: AsOf, options: LookOptions): Promise<PeriodAssessment> {
-    this.everyone ??= new FromDocuments(await loadDocuments(this.reader, this.frame, 'everyone'));
-    return this.everyone.assess(asOf, options);
+    return (await this.withEveryone()).assess(asOf, options);
+  }
+
+  private async withEveryone(): Promise<KnownPeriod> {
+    return (this.everyone ??= new FromDocuments(await loadDocuments(this.reader, this.frame, 'everyone')));
   }
 
   /** Persons whose own results may have been others at the position than those that are kept. */
@@ -170,14 +167,6 @@ class FromStandings implements KnownPeriod {
     }
   }
 }
-
-/** Whether anybody's places may count in the period, at whatever position and under whichever of its editions. */
-const mayHavePlaces = ({ ended, compiled, period }: PeriodFrame): boolean =>
-  ended !== null &&
-  compiled.some(({ edition }) => edition.effectiveFrom <= period.end && Object.keys(edition.rankings).length > 0);
-
-/** Whether what one person is assessed at may count for what others did in the period. */
-export const restsOnOthers = (frame: PeriodFrame): boolean => needsCohort(frame.needs) || mayHavePlaces(frame);
 
 /**
  * A period in which these persons are asked for, also as if another edition had been in force. Everybody's documents are read

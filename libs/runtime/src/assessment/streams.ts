@@ -1,6 +1,7 @@
-import { streamOfFact } from '#callcentre';
-import { type EventStore, type RecordedEvent } from '#eventsourcing';
+import { streamOfFact, type PayRunApproved, type PayRunDocument } from '#callcentre';
+import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type InputChange } from './changes.js';
+import { everyDocument } from './reading.js';
 
 /** An event as a trail names it: what, when in both times, and by whom. */
 export interface DatedEvent {
@@ -28,6 +29,8 @@ export const appealStream = (entry: string): string => `appeal-${entry}`;
 export const decisionStream = (entry: string): string => `decision-${entry}`;
 
 export const noticeStream = (entry: string): string => `notice-${entry}`;
+
+export const payRunStream = (run: string): string => `payRun-${run}`;
 
 export const personStream = (person: string): string => `person-${person}`;
 
@@ -62,30 +65,57 @@ const streamOfChange = (person: string, change: InputChange): string | null => {
   }
 };
 
-/** Streams that say what changed; of prior results there is none. */
-export const streamsOfChanges = (person: string, changes: readonly InputChange[]): readonly string[] =>
-  changes.flatMap((change) => streamOfChange(person, change) ?? []);
-
 export interface DatedInputChange extends Omit<InputChange, 'events'> {
   readonly events: readonly DatedEvent[];
 }
 
+interface Sources {
+  readonly reader: ViewReader;
+  readonly store: StreamReader;
+}
+
+/** The approvals between two positions of the runs of a period: they say what later periods read of it. */
+const approvalsOf = async (
+  { reader, store }: Sources,
+  period: string,
+  { after, to }: Between,
+): Promise<readonly RecordedEvent[]> => {
+  const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
+  const isBetween = ({ document: { approvedAt } }: (typeof found)[number]): boolean =>
+    approvedAt !== null && approvedAt > after && approvedAt <= to;
+  const streams = found.filter(isBetween).map(({ document }) => payRunStream(document.run));
+  const events = await readStreams(store, streams);
+  return events.filter(({ type }) => type === ('PayRunApproved' satisfies PayRunApproved['type']));
+};
+
+interface Between {
+  readonly after: string;
+  readonly to: string;
+}
+
 /**
  * Says when the log learned of what changed between two positions. A document does not keep the events of the roster, so
- * that for these everything recorded about the person between the positions is named.
+ * that for these everything recorded about the person between the positions is named; of what an earlier period says, the runs of it
+ * that were approved. `known`: what was found of these for somebody else.
  */
 export const dateChanges = async (
-  store: StreamReader,
+  sources: Sources,
   person: string,
   changes: readonly InputChange[],
-  between: { readonly after: string; readonly to: string },
+  between: Between,
+  known = new Map<string, readonly RecordedEvent[]>(),
 ): Promise<readonly DatedInputChange[]> => {
+  const approvals = async (period: string): Promise<readonly RecordedEvent[]> => {
+    const found = known.get(period) ?? (await approvalsOf(sources, period, between));
+    known.set(period, found);
+    return found;
+  };
   const dated: DatedInputChange[] = [];
   for (const change of changes) {
     const stream = streamOfChange(person, change);
-    const events = stream === null ? [] : await readStreams(store, [stream]);
+    const events = stream === null ? await approvals(change.what) : await readStreams(sources.store, [stream]);
     const within = (event: RecordedEvent): boolean =>
-      change.kind === 'roster'
+      change.kind === 'roster' || change.kind === 'prior-result'
         ? event.position > between.after && event.position <= between.to
         : change.events.includes(event.id);
     dated.push({ ...change, events: events.filter(within).map(datedEvent) });

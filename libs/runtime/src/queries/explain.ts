@@ -3,9 +3,9 @@ import { type Place } from '../assessment/replay.js';
 import { casesOf } from '../cases/case-reading.js';
 import { type RefusedOutcome } from '../system.js';
 import { type Query, type QueryContext, json, notFound, optional, required } from './query.js';
-import { entitledTo, namesFor, revealTexts } from './revealing.js';
+import { namesFor } from './revealing.js';
 import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
-import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
+import { shownStep } from './shown-step.js';
 
 /** The card on which the entry was read, as the query names it; null where it does not. */
 const statedPlace = async (context: QueryContext): Promise<Place | RefusedOutcome | null> => {
@@ -31,7 +31,7 @@ export const explainQuery: Query = {
   },
   answer: (context) =>
     refusingUnknownEdition(async () => {
-      const { views, store, keys, caller, parameters, today } = context;
+      const { views, store, parameters, today } = context;
       const { asIf } = parameters;
       const entry = parameters['entry']!;
       const asOf = await knownBy(views, parameters['asOf']);
@@ -51,18 +51,7 @@ export const explainQuery: Query = {
       if (story === null || isOthers) return notFound({ zh: '条目', en: 'entry' }, entry);
       const streams = [...new Set(story.timeline.map((event) => event.stream))];
       const cases = await casesOf(views, store, streams);
-      const timeline = await Promise.all(
-        story.timeline.map(async ({ subjects, ...event }) => {
-          const known = cases.get(event.stream) ?? null;
-          const concerned = [...subjects, ...(known?.subjects ?? [])];
-          const data = await visibleData(context, event.data, concerned);
-          return {
-            ...event,
-            actor: visibleActor(event.actor, await hiddenPersons(context, concerned)),
-            data: await revealTexts(data, keys, entitledTo(caller, known)),
-          };
-        }),
-      );
+      const timeline = await Promise.all(story.timeline.map((event) => shownStep(context, event, cases)));
       const names = await namesFor(context, [story.person]);
       return { result: json({ ...story, today, name: names.get(story.person) ?? null, timeline }) };
     }),

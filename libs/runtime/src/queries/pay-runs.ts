@@ -1,5 +1,6 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
+import { codesMoved, shownMoves } from './shown-step.js';
 import { difference, type PersonStep } from '../assessment/differences.js';
 import { type Fen } from '../assessment/money.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
@@ -91,14 +92,19 @@ export const payRunQuery: Query = {
   },
 };
 
-const namesOfStep = ({ accounts, learned, measures = {}, results = {} }: PersonStep): readonly string[] => [
+const namesOfStep = ({ accounts, learned, moved = [], measures = {}, results = {} }: PersonStep): readonly string[] => [
   ...Object.keys(accounts),
   ...Object.keys(measures),
   ...Object.entries(results).flatMap(([name, { before, after }]) =>
     [before, after].flatMap((value) => (value === null ? [name] : namesInResults({ [name]: value }))),
   ),
   ...learned.flatMap(namesLearned),
+  ...moved.flatMap(codesMoved),
 ];
+
+/** What moved it with the persons and texts that the caller may see. */
+const shownMoved = async (context: QueryContext, step: PersonStep): Promise<object> =>
+  step.moved === undefined ? step : { ...step, moved: await shownMoves(context, step.moved) };
 
 /**
  * `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. `titles`
@@ -128,11 +134,14 @@ export const payRunDifferenceQuery: Query = {
       context,
       persons.map(({ person }) => person),
     );
-    const named = persons.map((person) => ({
-      name: names.get(person.person) ?? null,
-      ...asIfOf(after),
-      ...inFen(person),
-    }));
+    const named = await Promise.all(
+      persons.map(async (person) => ({
+        name: names.get(person.person) ?? null,
+        ...asIfOf(after),
+        ...inFen(person),
+        steps: await Promise.all(person.steps.map((step) => shownMoved(context, step))),
+      })),
+    );
     const whole = persons.length === result.persons.length;
     const steps = persons.flatMap((person) => person.steps);
     const titles = await titlesIn(

@@ -1,5 +1,5 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
-import { type Position, type ViewReader } from '#eventsourcing';
+import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
 import { type Assessment, type Period, cardTitles, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
@@ -11,12 +11,14 @@ import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
 import { namesLearned, namesOfEditions, titlesIn, type Titles, unitsIn } from '../assessment/titles.js';
+import { hasUnknown, lackingIn } from '../assessment/lacking.js';
 import { failedPeriod } from '../assessment/failed-periods.js';
 import { invalidField, notAssessed } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { findEdition } from './editions.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
 import { nameFor } from './revealing.js';
+import { codesMoved, shownMoves } from './shown-step.js';
 
 const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
 
@@ -115,6 +117,22 @@ const awaited = async (
   return earlier === null ? {} : { waitsFor: earlier.id };
 };
 
+/** What the facts of the person lack under the editions that judge them, where anything on the card is not known for sure. */
+const lackingOn = async (
+  { views, parameters }: QueryContext,
+  assessment: Assessment,
+): Promise<{ readonly told: { readonly lacking?: JsonValue }; readonly named: Titles }> => {
+  const nothing = { told: {}, named: {} };
+  if (parameters['asIf'] !== undefined || !hasUnknown(assessment)) return nothing;
+  const asOf = await knownBy(views, parameters['asOf']);
+  const lacking = await lackingIn(views, assessment.period, [assessment.person], asOf);
+  if (lacking.length === 0) return nothing;
+  const codes = lacking.map(({ code }) => code);
+  const { rulebook } = assessment.period;
+  const named = await titlesIn(views, rulebook, codes, namesOfEditions(assessment.editions));
+  return { told: { lacking: json(lacking) }, named };
+};
+
 /** What the newest edition that the card rests on calls what stands on it. */
 const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<Titles> => {
   const newest = assessment.editions.at(-1);
@@ -132,17 +150,18 @@ interface SinceThen {
 }
 
 /** What of the card has changed since the day, and what the names in that are called. */
-const learnedSince = async ({ views: reader, store }: QueryContext, { assessment, ...since }: SinceThen) => {
-  const { entries, learned } = await changesSince({ reader, store, ...since });
-  const { rulebook } = since.period;
-  const titles = await titlesIn(reader, rulebook, learned.flatMap(namesLearned), namesOfEditions(assessment.editions));
-  return { titles, changes: { entries, learned } };
+const learnedSince = async (context: QueryContext, { assessment, ...since }: SinceThen) => {
+  const { views: reader, store } = context;
+  const { entries, learned, moved } = await changesSince({ reader, store, ...since });
+  const names = [...learned.flatMap(namesLearned), ...moved.flatMap(codesMoved)];
+  const titles = await titlesIn(reader, since.period.rulebook, names, namesOfEditions(assessment.editions));
+  return { titles, changes: { entries, learned, moved: await shownMoves(context, moved) } };
 };
 
 /**
  * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default; a day of another period is refused); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
- * where the card rests on it and it has no approved run yet. `titles` says what its names are called, `units` which of its measures,
+ * where the card rests on it and it has no approved run yet; `lacking` are facts without something that the edition which judges them now asks for. `titles` says what its names are called, `units` which of its measures,
  * results and debts are money.
  */
 export const scorecardQuery: Query = {
@@ -169,9 +188,10 @@ export const scorecardQuery: Query = {
         return failed === null ? notFound(SCORECARD, `${id} ${period.id}`) : notAssessed(failed.document.failure);
       }
       const name = unit?.title ?? (await nameFor(context, person));
-      const titles = await titlesFor(context, assessment);
+      const { told, named } = await lackingOn(context, assessment);
+      const titles = { ...named, ...(await titlesFor(context, assessment)) };
       const units = await unitsIn(context.views, namesOfEditions(assessment.editions));
-      const card = { name, assessment: json(assessment), units: json(units) };
+      const card = { name, assessment: json(assessment), units: json(units), ...told };
       if (asOf === undefined)
         return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
       const { titles: ofSince, changes } = await learnedSince(context, { period, assessment, person: id!, day: asOf });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Assessment } from '#rulebook';
 import { Centre, MARCH } from '../testing/centre.js';
 import { type CommandOutcome } from '../system.js';
@@ -91,6 +92,30 @@ describe('a command that is accepted says of what it recorded', () => {
       attributes: {},
     });
     expect(told(praise)).toEqual([['code-without-effect', 'code']]);
+  });
+
+  it('whether facts lack what a rulebook asks for that is assigned from a day that is over', async () => {
+    await reporting('2026-03-02T08:10');
+    const url = new URL('../../../../rulebooks/cs-assessment/1.yaml', import.meta.url);
+    const source = readFileSync(url, 'utf8')
+      .replace(/^rulebook: .*$/m, 'rulebook: cs-second')
+      .replace(/(entertainment-on-duty: \{ title: \{[^}]*\},)/, '$1 attributes: { minutes: integer },')
+      .replace('when: entertainment-on-duty,', 'when: { fact: entertainment-on-duty, where: minutes >= 5 },');
+    await centre.act(HR, 'edition.draft', { source, fileName: '1.yaml' });
+    await centre.act(['manager-1', 'manager'], 'edition.publish', { rulebook: 'cs-second', version: 1 });
+    const assigning = (from: string): Promise<CommandOutcome> =>
+      centre.send(HR, 'assignment.assign', {
+        target: { kind: 'person', id: 'a-1' },
+        rulebook: 'cs-second',
+        from,
+      });
+    expect(told(await assigning('2026-03-03'))).toEqual([]);
+    expect(told(await assigning('2026-03-01'))).toEqual([['facts-lack-attributes', 'from']]);
+    const card = await centre.ask<{ readonly lacking?: readonly object[] }>(HR, 'scorecard', {
+      person: 'a-1',
+      date: '2026-03-02',
+    });
+    expect(card.lacking).toEqual([expect.objectContaining({ code: 'entertainment-on-duty', attributes: ['minutes'] })]);
   });
 
   it('whether the person held a post on the day', async () => {

@@ -24,6 +24,19 @@ const expectNamed = async (
   if (found.editions === undefined && found.engine === undefined) expect(named).toEqual(expect.arrayContaining(other));
 };
 
+/** Each step says what became known of the person, or what others did or which day began; another edition or program is a cause by itself. */
+const expectCaused = ({ persons }: RunDifference): void => {
+  const mute = persons.flatMap(({ person, steps }) =>
+    steps
+      .filter(({ cause, learned, moved = [], parts }) => {
+        const isSaid = learned.some(({ events }) => events.length > 0) || moved.length > 0;
+        return !isSaid && parts === undefined && cause !== 'edition' && cause !== 'engine';
+      })
+      .map(({ cause, entries, learned }) => ({ person, cause, entries, learned })),
+  );
+  expect(mute).toEqual([]);
+};
+
 /** Each person's difference between two runs is the sum of its causes, and the whole one that of the persons and of the causes, to the fen. */
 export const expectAddsUp = async (
   centre: TestCentre,
@@ -37,5 +50,6 @@ export const expectAddsUp = async (
   }
   expect(sum(found.persons.map(({ fen }) => fen))).toEqual(found.totalFen);
   expect(sum(found.causes.map(({ fen }) => fen))).toEqual(found.totalFen);
+  expectCaused(found);
   await expectNamed(centre, [before, after], found);
 };

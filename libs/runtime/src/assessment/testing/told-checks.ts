@@ -1,10 +1,7 @@
 import { rebuild, Runner } from '#eventsourcing';
-import { isOmission } from '#rulebook';
 import { MemoryReadModelStore } from '#stores';
-import { explain } from '../explain.js';
 import { wholeView } from '../reading.js';
 import { verifyRun } from '../verify.js';
-import { assessmentsOf } from './cards.js';
 import { type TestCentre, views } from './centre.js';
 import { expectAddsUp } from './explained.js';
 import { shownRun } from './shown-cards.js';
@@ -48,19 +45,4 @@ export const expectRebuilt = async (centre: TestCentre): Promise<void> => {
   await runner.stop();
   for (const [name, documents] of await documentsOf(centre.reader))
     expect([name, rebuilt.get(name)]).toEqual([name, documents]);
-};
-
-/** The replay of an entry ends with what the scorecard shows of it; of so many entries, spread over all of them. */
-export const expectReplayed = async (centre: TestCentre, most: number, seed: number): Promise<void> => {
-  const all = (await assessmentsOf(centre)).flatMap(({ entries }) => entries);
-  const step = Math.max(1, Math.ceil(all.length / most));
-  for (const entry of all.filter((_one, index) => (index + seed) % step === 0)) {
-    const { key, status, amount, clause } = entry;
-    const told = await explain({ reader: centre.reader, store: centre.store, entry: key });
-    expect(told?.entry).toMatchObject({ key, status, amount, clause });
-    const last = told?.replay.at(-1);
-    // An omission comes about as time passes, after the last event of the story; an outcome also by the run of an earlier month.
-    const isByOthers = entry.kind === 'outcome' || entry.because.facts.some(({ id }) => isOmission(id));
-    if (last !== undefined && !isByOthers) expect(last).toMatchObject({ entry: { clause, status, amount } });
-  }
 };

@@ -1,0 +1,62 @@
+import { type ClockDocument } from '#callcentre';
+import { type Entry } from '#rulebook';
+import { assessAsOf } from '../as-of.js';
+import { explain, type Explanation } from '../explain.js';
+import { findEntry, type ReplayStep } from '../replay.js';
+import { assessmentsOf } from './cards.js';
+import { type TestCentre } from './centre.js';
+
+const shown = (entry: Entry | null): unknown => {
+  if (entry === null) return null;
+  const { clause, status, amount, fen, because } = entry;
+  const { rulebook, version } = because.edition;
+  return { clause, edition: `${rulebook}@${version}`, status, amount, ...(fen === undefined ? {} : { fen }) };
+};
+
+/** Each step is an event of the story or a day that began, and what is none of the story's own moved the entry. */
+const expectCaused = ({ timeline, replay }: Explanation): void => {
+  const events = new Map(timeline.map((event) => [event.id, event]));
+  expect(replay.flatMap(({ event }) => event ?? [])).toEqual(timeline.map(({ id }) => id));
+  let before: ReplayStep['entry'] = null;
+  for (const step of replay) {
+    if (step.event === null)
+      expect([step.type, step.moved, step.date === undefined]).toEqual(['TimePassed', true, false]);
+    else
+      expect([step.type, step.recordedAt]).toEqual([events.get(step.event)!.type, events.get(step.event)!.recordedAt]);
+    expect(step.moved).toBe(JSON.stringify(step.entry) !== JSON.stringify(before));
+    before = step.entry;
+  }
+};
+
+/** By the end of each day the card had the entry as the last step until then says. */
+const expectAsOf = async (centre: TestCentre, story: Explanation): Promise<void> => {
+  const { key, person, period, timeline, replay } = story;
+  const { reader } = centre;
+  const positions = new Map(timeline.map(({ id, position }) => [id, position]));
+  const { days } = (await reader.get<ClockDocument>('clock', 'clock'))!.document;
+  for (const { date, position } of days) {
+    const isPast = ({ event, date: began }: ReplayStep): boolean =>
+      event === null ? began! <= date : positions.get(event)! <= position;
+    const last = replay.findLast(isPast);
+    // Until the story begins nothing is told of the entry.
+    if (last === undefined) continue;
+    const { assessments } = await assessAsOf({ reader, period, persons: [person], asOf: position });
+    expect([date, shown(findEntry(assessments[0], key))]).toEqual([date, last.entry]);
+  }
+};
+
+/**
+ * The replay of an entry ends with what the scorecard shows of it, was on each day what the scorecard was then, and each of its steps
+ * has a cause; of so many entries, spread over all of them.
+ */
+export const expectReplayed = async (centre: TestCentre, most: number, seed: number): Promise<void> => {
+  const all = (await assessmentsOf(centre)).flatMap(({ entries }) => entries);
+  const every = Math.max(1, Math.ceil(all.length / most));
+  for (const entry of all.filter((_one, index) => (index + seed) % every === 0)) {
+    const story = (await explain({ reader: centre.reader, store: centre.store, entry: entry.key }))!;
+    expect(shown(story.entry)).toEqual(shown(entry));
+    expect(story.replay.at(-1)?.entry).toEqual(shown(entry));
+    expectCaused(story);
+    await expectAsOf(centre, story);
+  }
+};

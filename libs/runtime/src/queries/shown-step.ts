@@ -1,0 +1,44 @@
+import { type CardMove } from '../assessment/card-moves.js';
+import { type StoryEvent } from '../assessment/story-events.js';
+import { casesOf } from '../cases/case-reading.js';
+import { type QueryContext } from './query.js';
+import { entitledTo, revealTexts } from './revealing.js';
+import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
+
+/**
+ * One event of the story with the texts and the persons that the caller may see. Of what somebody did whom the caller may not see, and
+ * that moved the entry all the same, no more is told than what it was, and when.
+ */
+export const shownStep = async (
+  context: QueryContext,
+  { subjects, about, ...event }: StoryEvent,
+  cases: Awaited<ReturnType<typeof casesOf>>,
+) => {
+  const known = cases.get(event.stream) ?? null;
+  const concerned = [...subjects, ...(known?.subjects ?? []), ...(about?.person === undefined ? [] : [about.person])];
+  const hidden = await hiddenPersons(context, concerned);
+  const actor = visibleActor(event.actor, hidden);
+  if (about?.person !== undefined && hidden.has(about.person)) {
+    const { code, date } = about.fact ?? {};
+    const what = code === undefined ? {} : { fact: { code, date } };
+    const [kind = ''] = event.stream.split('-', 1);
+    return { ...event, stream: kind, actor: { ...actor, id: null }, about: { person: null, ...what }, data: {} };
+  }
+  const data = await visibleData(context, event.data, concerned);
+  const texts = await revealTexts(data, context.keys, entitledTo(context.caller, known));
+  return { ...event, actor, ...(about === undefined ? {} : { about }), data: texts };
+};
+
+/** Codes of what others did, which have titles. */
+export const codesMoved = ({ event }: CardMove): readonly string[] => {
+  const code = event?.about?.fact?.code;
+  return code === undefined ? [] : [code];
+};
+
+export const shownMoves = async (context: QueryContext, moves: readonly CardMove[]): Promise<readonly object[]> => {
+  const streams = new Set(moves.flatMap(({ event }) => event?.stream ?? []));
+  const cases = await casesOf(context.views, context.store, [...streams]);
+  return Promise.all(
+    moves.map(async (move) => (move.event === null ? move : { event: await shownStep(context, move.event, cases) })),
+  );
+};
