@@ -21,7 +21,8 @@ describe('the benchmark', () => {
     const { figures, data, machine, skipped } = JSON.parse(readFileSync(join(out, 'latest.json'), 'utf8')) as Report;
     const assessing = figures.filter(({ group }) => group === 'assess');
     const large = figures.filter(({ group }) => group === 'large');
-    const others = figures.filter(({ group }) => group !== 'assess' && group !== 'large');
+    const years = figures.filter(({ group }) => group === 'years');
+    const others = figures.filter(({ group }) => !['assess', 'large', 'years'].includes(group));
     expect(others.map(({ group, name, floor }) => [group, name, floor !== null])).toEqual([
       ['append', 'durable append, 1 writer', true],
       ['append', 'the same by processor time', true],
@@ -86,6 +87,18 @@ describe('the benchmark', () => {
     // Rebuild and start once more over a larger log.
     expect(large.map(({ name }) => name)).toEqual(
       others.filter(({ group }) => group === 'rebuild' || group === 'start').map(({ name }) => `4,000 events: ${name}`),
+    );
+    // A month's work when others are closed beside that of the first ones, and a rebuild over all of it.
+    expect(
+      years.slice(0, 4).map(({ name, floor }) => [name.replace(/^5 closed months, 10 agents: /, ''), floor !== null]),
+    ).toEqual([
+      ['closing a month, processor time', true],
+      ['computing a closed month once more', true],
+      ['following an event', true],
+      ['telling somebody of an entry', true],
+    ]);
+    expect(years.slice(4).map(({ name }) => name.replace(/^[\d,]+ events of them: /, ''))).toEqual(
+      others.filter(({ group }) => group === 'rebuild').map(({ name }) => name),
     );
     const rulebooks = readdirSync('rulebooks', { withFileTypes: true }).filter(
       (entry) => entry.isDirectory() && entry.name !== 'calendars',

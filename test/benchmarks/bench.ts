@@ -18,6 +18,7 @@ import { measureRebuild } from './rebuild-bench.js';
 import { reportText, type Report } from './report.js';
 import { measureRerun } from './rerun-bench.js';
 import { measureStart } from './start-bench.js';
+import { measureYears, type YearsSizes } from './years-bench.js';
 
 interface Sizes {
   readonly append: AppendSizes;
@@ -29,6 +30,7 @@ interface Sizes {
   readonly agents: number;
   readonly events: number;
   readonly largeEvents: number;
+  readonly years: YearsSizes;
   readonly rounds: number;
 }
 
@@ -42,6 +44,7 @@ const FULL: Sizes = {
   agents: 10_000,
   events: 1_000_000,
   largeEvents: 5_000_000,
+  years: { agents: 100, months: 24 },
   rounds: 2,
 };
 
@@ -56,6 +59,7 @@ const QUICK: Sizes = {
   agents: 40,
   events: 3000,
   largeEvents: 4000,
+  years: { agents: 10, months: 5 },
   rounds: 1,
 };
 
@@ -105,6 +109,7 @@ const AFTER_LOG: readonly Measurement[] = [
     group: 'large',
     measure: () => measureLarge(`${folder}-large`, { events: sizes.largeEvents, agents: sizes.agents, next: 0 }),
   },
+  { group: 'years', measure: () => measureYears(join(work, 'years'), sizes.years) },
   { group: 'assess', measure: () => measureAssessing(sizes.assess) },
 ];
 

@@ -8,6 +8,7 @@ export const GROUPS = [
   'lag',
   're-run',
   'large',
+  'years',
   'assess',
   'peer',
 ] as const;

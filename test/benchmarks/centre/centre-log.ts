@@ -23,6 +23,12 @@ export interface CentreLogOptions {
   readonly events: number;
   /** So many events more, which the store is given as well but which are no part of the report. Default: none. */
   readonly more?: number;
+  /** Whether people are told of violations; default: yes. A log whose policy tells people needs no notices. */
+  readonly tells?: boolean;
+  /** No more months than these; default: as many as it takes. */
+  readonly months?: number;
+  /** Called when everything of a month is recorded, its end included. */
+  readonly monthEnded?: (month: string, at: string, events: number) => Promise<void>;
   readonly onProgress?: (events: number, of: number) => void;
 }
 
@@ -117,14 +123,14 @@ export interface CentreLogReport {
  * measure the same log but for the nonces of sealed texts.
  */
 export const writeCentreLog = async (options: CentreLogOptions): Promise<CentreLogReport> => {
-  const { store, keys, agents, events, more = 0 } = options;
+  const { store, keys, agents, events, more = 0, months = Infinity, tells = true } = options;
   const total = events + more;
   const organisation = organisationOf(agents);
   const shipped = new Map(SAMPLE_RULEBOOKS.map((rulebook) => [rulebook, shippedEdition(rulebook)]));
   const editions = new Map([...shipped].map(([rulebook, { compiled }]) => [rulebook, compiled]));
   const teams = new Map(organisation.teams.map((team) => [team.id, team.rulebook]));
   const rulebooks = new Map(organisation.people.map((person) => [person.id, teams.get(person.team ?? '') ?? '']));
-  const recordings = new Recordings(SEED, CENTRE, (person) => editions.get(rulebooks.get(person) ?? '')!);
+  const recordings = new Recordings(SEED, CENTRE, (person) => editions.get(rulebooks.get(person) ?? '')!, tells);
   const writer = new LogWriter(store, keys, CENTRE);
   const opened = { store: 'benchmark', mode: 'simulation', zone: 'Asia/Shanghai', format: 1 };
   await writer.write({ at: FOUNDED, by: POLICY, stream: 'store-1', type: 'StoreOpened', subjects: [], data: opened });
@@ -139,13 +145,14 @@ export const writeCentreLog = async (options: CentreLogOptions): Promise<CentreL
   await writeAll(published(shipped));
   await writeAll(founded(organisation));
   const endedMonths: string[] = [];
-  for (let index = 0; writer.events < total; index += 1) {
+  for (let index = 0; writer.events < total && index < months; index += 1) {
     const month = monthText(index);
     const next = `${monthText(index + 1)}-01 00:05`;
     new Month({ seed: SEED + index, month, organisation, editions, leaveOut: new Set() }, recordings).write();
     for (const rulebook of SAMPLE_RULEBOOKS) recordings.add(periodEnded(rulebook, month, next));
     await writeAll(recordings.takeUntil(`${next}z`));
     if (writer.events < events) endedMonths.push(month);
+    await options.monthEnded?.(month, next, writer.events);
     writer.forgetOld();
   }
   return { events: Math.min(writer.events, events), agents, endedMonths };

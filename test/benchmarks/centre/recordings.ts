@@ -27,6 +27,15 @@ interface Told {
   readonly fact: string;
 }
 
+const toldOf = ({ entry, person, clause, edition, amount }: Told, period: string, at: string): Recording => ({
+  at,
+  by: { id: 'policy:notifier', role: 'policy' },
+  stream: `notice-${entry}`,
+  type: 'EntryNotified',
+  subjects: [person],
+  data: { entry, person, clause, edition, period, amount, status: 'standing' },
+});
+
 /**
  * What the sample's generator writes, as events instead of files: rows become recorded facts and violation cases, steps
  * become decisions. A confirmed violation is notified the night after; some notices are appealed.
@@ -39,6 +48,8 @@ export class Recordings extends SampleFiles {
     seed: number,
     private readonly centre: string,
     private readonly editionOf: (person: string) => CompiledEdition,
+    /** Without notices, for a log whose policy tells people. */
+    private readonly tells = true,
   ) {
     super();
     this.random = new Random(seed);
@@ -151,22 +162,7 @@ export class Recordings extends SampleFiles {
       fact,
     };
     const period = this.periodOf(edition, confirmedAt);
-    this.waiting.push({
-      at: plus(confirmedAt, 1, '00:10'),
-      by: { id: 'policy:notifier', role: 'policy' },
-      stream: `notice-${told.entry}`,
-      type: 'EntryNotified',
-      subjects: [person],
-      data: {
-        entry: told.entry,
-        person,
-        clause: told.clause,
-        edition: told.edition,
-        period,
-        amount: told.amount,
-        status: 'standing',
-      },
-    });
+    if (this.tells) this.waiting.push(toldOf(told, period, plus(confirmedAt, 1, '00:10')));
     if (this.random.chance(APPEALED)) this.appealed(told, period, confirmedAt);
   }
 
