@@ -39,7 +39,7 @@ export interface PersonStep extends FigureChanges {
   readonly parts?: readonly LinePart[];
   /** What became known about this person. Empty when the change comes from another edition, from others or from time alone. */
   readonly learned: readonly DatedInputChange[];
-  /** Where nothing became known about this person: the days that passed, and what others did, by which the line moved. */
+  /** Where no event of this person's own is known: the days that passed, and what others did, by which the line moved. */
   readonly moved?: readonly CardMove[];
 }
 
@@ -231,7 +231,9 @@ export const difference = async (request: {
     }
     for (const step of undated) {
       const learned = await dateChanges({ reader, store }, person, step.learned, between, approvals);
-      const moved = learned.length > 0 ? [] : await moves.of(person, step.cause);
+      // Which rulebook binds somebody is said of their team or of the centre: no event of the person's own says it.
+      const isDated = learned.some(({ events }) => events.length > 0);
+      const moved = isDated ? [] : await moves.of(person, step.cause);
       dated.push({ ...step, learned, ...(moved.length === 0 ? {} : { moved }) });
     }
     if (dated.length > 0) persons.push({ ...whole, steps: dated });

@@ -55,4 +55,16 @@ describe('a history told with mistakes that are mended, and the same told rightl
       editionsOf('insurer-quality'),
     );
   });
+
+  it('names what moved the lines of two runs where a team was bound by another rulebook by mistake', async () => {
+    const bound = { what: 'unit-bound', who: 0, day: '2026-01-26', noticed: 1000 } as const;
+    await expectSame(
+      {
+        ...{ seed: 1, laterFrom: '', closed: 'between', approved: [false, false, false] },
+        ...{ choices: [], withdrawn: [], overruled: [], disputes: [] },
+        statements: [{ passed: 0, one: bound }],
+      },
+      editionsOf('qc-section'),
+    );
+  });
 });
