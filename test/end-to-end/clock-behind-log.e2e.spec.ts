@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { momentAt } from '#eventsourcing';
 import { openSystem, SimulatedClock } from '#runtime';
 import { inProcess } from './support/in-process.js';
 import { temporaryFolder } from './support/small-centre.js';
@@ -11,10 +12,12 @@ const recordedAt = async (folder: string, instant: string): Promise<void> => {
   await system.close();
 };
 
+const DAY = 86_400_000;
+
 /** Goal: whoever works on a machine whose clock was set back is told, also where no server runs. */
-describe('a command on a machine whose clock is behind the log', () => {
+describe('a command on a machine whose clock is apart from the log', () => {
   const root = temporaryFolder();
-  const later = new Date(Date.now() + 86_400_000).toISOString();
+  const later = new Date(Date.now() + DAY).toISOString();
   const asking = ['pay', 'list'] as const;
 
   it('says so, and goes on', async () => {
@@ -27,9 +30,32 @@ describe('a command on a machine whose clock is behind the log', () => {
     expect(JSON.parse((await inProcess(folder, '--json', ...asking)).out)).toEqual([]);
   });
 
+  it('answers where it is far ahead, and records nothing before somebody says which day it is', async () => {
+    const folder = join(root, 'long-ago');
+    await recordedAt(folder, new Date(Date.now() - 400 * DAY).toISOString());
+    const asked = await inProcess(folder, '--lang', 'en', ...asking);
+    expect([asked.exitCode, asked.err]).toEqual([
+      0,
+      expect.stringContaining('400 days ahead of what was recorded last'),
+    ]);
+    const draft = ['rulebook', 'draft', 'rulebooks/cs-assessment/1.yaml'] as const;
+    const refused = await inProcess(folder, '--json', ...draft);
+    expect([refused.exitCode, JSON.parse(refused.err.trim().split('\n').at(-1)!)]).toEqual([
+      3,
+      expect.objectContaining({ code: 'clock-far-ahead' }),
+    ]);
+    process.env['DUTYLEDGER_TODAY'] = momentAt(new Date().toISOString(), 'Asia/Shanghai').localDate;
+    try {
+      expect((await inProcess(folder, ...draft)).exitCode).toBe(0);
+    } finally {
+      delete process.env['DUTYLEDGER_TODAY'];
+    }
+    expect((await inProcess(folder, ...asking)).err).toBe('');
+  });
+
   it('says nothing where it is not', async () => {
     const folder = join(root, 'now');
-    await recordedAt(folder, '2026-03-01T00:00:00.000Z');
+    await recordedAt(folder, new Date(Date.now() - 5 * DAY).toISOString());
     expect((await inProcess(folder, ...asking)).err).toBe('');
   });
 });

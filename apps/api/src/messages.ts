@@ -46,6 +46,11 @@ const TRANSPORT_PROBLEMS = {
     zh: '令牌已过期，请申请新的令牌。',
     en: 'The token has expired; have a new one issued.',
   },
+  'token-not-yet-valid': {
+    status: 401,
+    zh: '令牌的签发时间晚于服务器现在的时钟：服务器的时钟，或签发令牌时的时钟有误。请先校正时钟；如仍被拒绝，请申请新的令牌。',
+    en: 'The token was issued later than the clock of the server is now: that clock is wrong, or the one under which it was issued was. Have the clock set right; if it is refused still, have a new one issued.',
+  },
   'token-revoked': { status: 401, zh: '令牌已被吊销。', en: 'The token was revoked.' },
   'no-such-route': {
     status: 404,

@@ -190,11 +190,13 @@ const requireStore = async ({ configuration }: Session): Promise<void> => {
   throw new Stop(EXIT.usage, { code: 'no-store', ...missingStore(configuration) });
 };
 
+const CLOCK_ALARMS: ReadonlySet<string> = new Set(['clock-behind-log', 'clock-far-ahead', 'clock-far-behind']);
+
 /** A server says it in its log and its health; whoever has none hears it here, since dates and deadlines come from this clock. */
 const remarkOnClock = async (connection: Connection, output: Output): Promise<void> => {
   if (connection.kind === 'server') return;
   const { alarm } = await connection.system.status();
-  if (alarm?.code === 'clock-behind-log') output.remark(output.say(alarm));
+  if (alarm !== null && CLOCK_ALARMS.has(alarm.code)) output.remark(output.say(alarm));
 };
 
 /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from './fault-messages.js';
 import { isKeysServer, isSameDatabase } from './mongodb-address.js';
+import { isLocalDate } from './requests/moments.js';
 import { PROCESS_ROLES, type ProcessRole } from './processes/role.js';
 
 /** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
@@ -13,6 +14,8 @@ export interface Configuration {
   readonly zone?: string;
   /** Name of the centre, for a new store; for an existing one the centre that is meant, where it holds several. */
   readonly centre?: string;
+  /** The day that whoever starts the program confirms, where the machine's clock is far from the log: `YYYY-MM-DD` in the centre's zone. */
+  readonly today?: string;
   readonly host: string;
   readonly port: number;
   /** The token that commands act with; without one they act as the local operator. */
@@ -49,7 +52,7 @@ export class ConfigurationError extends Fault {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_HOST`, `DUTYLEDGER_PORT`,
+ * Configuration from `DUTYLEDGER_DATA`, `DUTYLEDGER_ZONE`, `DUTYLEDGER_CENTRE`, `DUTYLEDGER_TODAY`, `DUTYLEDGER_HOST`, `DUTYLEDGER_PORT`,
  * `DUTYLEDGER_TOKEN`, `DUTYLEDGER_VIEWS_THREAD`, `DUTYLEDGER_ROLE`, `DUTYLEDGER_EVENTSTORE_URL`, `DUTYLEDGER_EVENTSTORE_NODES`, `DUTYLEDGER_MONGODB_URL`
  * and `DUTYLEDGER_KEYS`.
  * Throws ConfigurationError naming the first variable that cannot be used.
@@ -65,6 +68,7 @@ export const readConfiguration = (
   folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
   ...given('zone', environment, 'DUTYLEDGER_ZONE', zoneOf),
   ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
+  ...given('today', environment, 'DUTYLEDGER_TODAY', dayOf),
   host: text(environment, 'DUTYLEDGER_HOST', '127.0.0.1'),
   port: portOf(text(environment, 'DUTYLEDGER_PORT', '4600')),
   viewsThread: viewsThreadOf(text(environment, 'DUTYLEDGER_VIEWS_THREAD', ''), processors),
@@ -170,14 +174,16 @@ export const openingOf = ({
   folder,
   zone,
   centre,
+  today,
   role,
   servers,
-}: Configuration): Pick<Configuration, 'folder' | 'zone' | 'centre' | 'role' | 'servers'> => ({
+}: Configuration): Pick<Configuration, 'folder' | 'zone' | 'centre' | 'today' | 'role' | 'servers'> => ({
   folder,
   role,
   servers,
   ...(zone === undefined ? {} : { zone }),
   ...(centre === undefined ? {} : { centre }),
+  ...(today === undefined ? {} : { today }),
 });
 
 /** Where keys and tokens are: a folder, or the URL of a MongoDB database. */
@@ -220,6 +226,14 @@ const centreOf = (value: string): string => {
   throw new ConfigurationError('DUTYLEDGER_CENTRE', value, {
     zh: '最多 40 个字母、数字、点、连字符或下划线',
     en: 'at most 40 letters, digits, dots, dashes or underscores',
+  });
+};
+
+const dayOf = (value: string): string => {
+  if (isLocalDate(value)) return value;
+  throw new ConfigurationError('DUTYLEDGER_TODAY', value, {
+    zh: '今天的日期，例如 2026-03-31',
+    en: 'the date of today, such as 2026-03-31',
   });
 };
 

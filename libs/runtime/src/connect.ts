@@ -21,7 +21,7 @@ export type Connection = {
 /** The token that was given proves nobody; the message says why. */
 export class TokenRefused extends Fault {
   override readonly name = 'TokenRefused';
-  /** `reason`: `token-unknown`, `token-expired`, `token-revoked`. */
+  /** `reason`: `token-unknown`, `token-expired`, `token-revoked`, `token-not-yet-valid`. */
   constructor(reason: string) {
     super(reason, FAULTS.tokenRefused, { reason });
   }

@@ -15,6 +15,7 @@ import { allowed, type Directory } from './access/allowed.js';
 import { objectToEmployment } from './access/employment.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { scopeOf } from './access/table.js';
+import { type ClockGuard } from './processes/clock-guard.js';
 import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
@@ -40,6 +41,8 @@ export interface DispatchPorts {
   readonly keys: KeyStore;
   readonly clock: Clock;
   readonly zone: string;
+  /** Says whether anything may be dated by the clock; absent where it is played. */
+  readonly clockGuard?: Pick<ClockGuard, 'demand'>;
   /** Turns of the commands that read other pay runs; over shared stores those of all processes. */
   readonly payRunTurns: Turns;
   /** Opens the reads of one command. */
@@ -70,6 +73,7 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
     const reads = ports.reads(request);
     const objection = await objectToCaller(request, reads);
     if (objection !== null) return objection;
+    await ports.clockGuard?.demand();
     return handle(ports, capability, request, reads);
   };
   return async (request) => {

@@ -66,6 +66,14 @@ export const FAULTS = {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {seconds} 秒：时钟被拨回，或另一台机器的时钟快了。入账照常进行，次序不受影响；请校正时钟。',
     en: 'The clock of this machine ({now}) is {seconds} seconds behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',
   },
+  clockFarAhead: {
+    zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）超前 {days} 天，在确认之前不入账，也不结束考核期、不发通知；查询照常。时钟错了就请校正，其余自行继续；若今天确实是 {today}，请用 DUTYLEDGER_TODAY={today} 重新启动。',
+    en: 'The clock of this machine ({now}) is {days} days ahead of what was recorded last ({recordedAt}). Until that is settled nothing is recorded, no period is ended and nobody is notified; questions are answered. Set the clock right where it is wrong, and all goes on by itself; if today is {today} indeed, start again with DUTYLEDGER_TODAY={today}.',
+  },
+  clockFarBehind: {
+    zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {days} 天，在确认之前不入账，也不结束考核期、不发通知；查询照常。时钟错了就请校正，其余自行继续；若今天确实是 {today}，请用 DUTYLEDGER_TODAY={today} 重新启动。',
+    en: 'The clock of this machine ({now}) is {days} days behind what was recorded last ({recordedAt}). Until that is settled nothing is recorded, no period is ended and nobody is notified; questions are answered. Set the clock right where it is wrong, and all goes on by itself; if today is {today} indeed, start again with DUTYLEDGER_TODAY={today}.',
+  },
   clockMoved: {
     zh: '本机时钟（{now}）在运行期间被拨动了 {seconds} 秒（或机器曾休眠）。入账照常进行，次序不受影响；请确认时钟正确后重新启动。',
     en: 'The clock of this machine ({now}) was moved by {seconds} seconds while the process ran, or the machine slept. Recording goes on in the right order; make sure that the clock is right and start anew.',

@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly centre?: string;
   /** Default: the machine's clock; for a simulation that is opened again, its last `recordedAt` plus what passes from now. */
   readonly clock?: Clock;
+  /** The local date of today, as somebody has read it elsewhere: believed where the clock is far from the log. */
+  readonly today?: string;
   /** `automatic`: policies run whenever something changed and on a timer. Default: automatic in a live store. */
   readonly policies?: 'automatic' | 'on-demand';
   /** Servers that keep log or views instead of the folder. */
@@ -161,6 +163,7 @@ export const startSystem = async (
       viewSet,
       role,
       pace,
+      today: options.today,
       faults,
       payRunTurns,
       conduct: (means) => {

@@ -19,6 +19,7 @@ import {
   StoreDamaged,
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
+import { ClockNotBelieved } from './processes/clock-guard.js';
 import { TurnNotTaken } from './processes/turns.js';
 import { inWords } from './refusal-words.js';
 import { type RefusedOutcome } from './system.js';
@@ -98,6 +99,16 @@ export const GENERIC_MESSAGES = {
     status: 409,
     zh: '规章无法核定该考核期，请由人力资源部门用新版本修正。',
     en: 'The rulebook cannot assess this period; HR has to mend it with another edition.',
+  },
+  'clock-far-ahead': {
+    status: 503,
+    zh: '服务器的时钟（{now}）比日志最新的入账时间超前 {days} 天，暂不入账。请联系运维人员；校正或确认后用同一幂等键重新发送。',
+    en: 'The clock of the server ({now}) is {days} days ahead of what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
+  },
+  'clock-far-behind': {
+    status: 503,
+    zh: '服务器的时钟（{now}）比日志最新的入账时间落后 {days} 天，暂不入账。请联系运维人员；校正或确认后用同一幂等键重新发送。',
+    en: 'The clock of the server ({now}) is {days} days behind what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
   },
   'no-space-left': {
     status: 503,
@@ -181,6 +192,13 @@ export const refusedForNow = (error: unknown): RefusedOutcome | null => {
     return refusedWith('document-failed', { view, document, code });
   }
   if (error instanceof TurnNotTaken) return refusedWith('turn-not-taken');
+  if (error instanceof ClockNotBelieved) return refusedWith(error.code as ClockCode, error.values);
+  return refusedByStores(error);
+};
+
+type ClockCode = 'clock-far-ahead' | 'clock-far-behind';
+
+const refusedByStores = (error: unknown): RefusedOutcome | null => {
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken) return refusedWith('store-broken');
   if (error instanceof StoreDamaged) return refusedWith('store-damaged', damageOf(error));

@@ -15,6 +15,7 @@ import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js'
 import { Erasing } from './erasing.js';
 import { Feed, type FeedOutcome, type FeedRequest } from './feed/index.js';
 import { type StoreIdentity } from './opening.js';
+import { ClockGuard } from './processes/clock-guard.js';
 import { ClockWatch } from './processes/clock-watch.js';
 import { type Conduct } from './processes/conduct.js';
 import { type ProcessRole } from './processes/role.js';
@@ -53,6 +54,8 @@ export interface RunningOptions {
   /** How the process works; gets what a leader needs once it is known. */
   readonly conduct: (means: LeaderPorts['means']) => Conduct;
   readonly pace: Pace;
+  /** The day that somebody confirms, where the clock is far from the log. */
+  readonly today?: string | undefined;
   readonly faults: FaultsUntilGivenUp;
 }
 
@@ -113,7 +116,9 @@ export class Running implements RunningSystem {
     const { store, keys, zone, clock } = this;
     const { capabilities, payRunTurns } = this.options;
     const reads = (): CommandReads => this.reads();
-    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, payRunTurns, reads });
+    const guard = this.mode === 'live' ? this.clockGuard() : null;
+    const guarded = guard === null ? {} : { clockGuard: guard };
+    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, payRunTurns, reads, ...guarded });
     const views = (): ViewAccess => this.conduct.views;
     const { derivedViews } = this;
     const stored = this.options.stores.store;
@@ -122,17 +127,24 @@ export class Running implements RunningSystem {
     this.feed = new Feed({ store, keys, views, pace: this.options.pace, today });
     this.means.resolve({ clock, dispatch: this.dispatch });
     await this.conduct.resume();
-    if (this.mode === 'live') this.watchClock();
+    if (guard !== null) this.watchClock(guard);
   }
 
-  private watchClock(): void {
-    const { clock } = this;
+  private readonly newestRecord = async (): Promise<string | null> => {
+    const { reads } = await this.conduct.views.current();
+    return (await reads.get<ClockDocument>('clock', 'clock'))?.document.maximum ?? null;
+  };
+
+  private clockGuard(): ClockGuard {
+    const { clock, zone, newestRecord: newest } = this;
+    const { today } = this.options;
+    return new ClockGuard({ clock, zone, newest, ...(today === undefined ? {} : { today }) });
+  }
+
+  private watchClock(guard: ClockGuard): void {
+    const { clock, newestRecord: newest } = this;
     const { pace, faults } = this.options;
-    const newest = async (): Promise<string | null> => {
-      const { reads } = await this.conduct.views.current();
-      return (await reads.get<ClockDocument>('clock', 'clock'))?.document.maximum ?? null;
-    };
-    this.watch = new ClockWatch({ clock, pace, newest, onAlarm: faults.tell });
+    this.watch = new ClockWatch({ clock, pace, newest, guard, onAlarm: faults.tell });
     void this.watch.run();
   }
 

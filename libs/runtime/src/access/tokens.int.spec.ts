@@ -84,6 +84,14 @@ describe('tokens', () => {
     expect(await tokens.authenticate(secret)).toEqual({ kind: 'refused', code: 'token-expired' });
   });
 
+  it('refuses one that was issued under a clock years ahead, once the clock is set right', async () => {
+    const ahead = openFolderTokens(folder, new SimulatedClock('2099-03-01T00:00:00.000Z'));
+    const { secret } = await ahead.issue({ caller, days: 30 });
+    expect((await ahead.authenticate(secret)).kind).toBe('caller');
+    await ahead.close();
+    expect(await tokens.authenticate(secret)).toEqual({ kind: 'refused', code: 'token-not-yet-valid' });
+  });
+
   it('refuses it once revoked, and revokes once', async () => {
     const { id, secret } = await tokens.issue({ caller, days: 1 });
     expect(await tokens.revoke(id)).toBe(true);

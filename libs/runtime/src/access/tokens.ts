@@ -23,10 +23,14 @@ export interface IssuedToken extends TokenInfo {
 
 export type Authentication =
   | { readonly kind: 'caller'; readonly caller: Caller; readonly token: string }
-  | { readonly kind: 'refused'; readonly code: 'token-missing' | 'token-unknown' | 'token-expired' | 'token-revoked' };
+  | { readonly kind: 'refused'; readonly code: TokenRefusal };
+
+export type TokenRefusal =
+  'token-missing' | 'token-unknown' | 'token-expired' | 'token-revoked' | 'token-not-yet-valid';
 
 const PREFIX = 'dl';
 const DAY = 86_400_000;
+const YEAR = 366 * DAY;
 /** No token lasts longer. */
 export const LONGEST_DAYS = 3660;
 const LONGEST_SECRET = 200;
@@ -94,9 +98,12 @@ export class Tokens {
     const given = digest(secret);
     const same = timingSafeEqual(given, record === null ? Buffer.alloc(given.length) : Buffer.from(record.hash, 'hex'));
     if (record === null || !same) return { kind: 'refused', code: 'token-unknown' };
-    const { revokedAt, expiresAt, caller, id } = infoOf(record);
+    const { revokedAt, issuedAt, expiresAt, caller, id } = infoOf(record);
+    const now = this.clock.now();
     if (revokedAt !== null) return { kind: 'refused', code: 'token-revoked' };
-    if (expiresAt <= this.clock.now()) return { kind: 'refused', code: 'token-expired' };
+    // One of the clocks is wrong. A token that was issued under a clock years ahead would else be good for all these years.
+    if (Date.parse(issuedAt) - Date.parse(now) > YEAR) return { kind: 'refused', code: 'token-not-yet-valid' };
+    if (expiresAt <= now) return { kind: 'refused', code: 'token-expired' };
     return { kind: 'caller', caller, token: id };
   }
 

@@ -2,6 +2,7 @@ import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsB
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptViews } from '../keeping/kept-views.js';
+import { ClockNotBelieved } from '../processes/clock-guard.js';
 import { type PolicyReport } from '../system-status.js';
 import { unlessStopped } from '../standstill.js';
 import { reapplyErasures } from './erasure.js';
@@ -47,7 +48,8 @@ export class Policies {
     let notices = 0;
     const periodsEnded: string[] = [];
     for (;;) {
-      const round = await this.alone(() => this.round());
+      const round = await this.alone(() => this.round()).catch(unlessNotDated);
+      if (round === null) return { notices, periodsEnded };
       notices += round.notices;
       periodsEnded.push(...round.periodsEnded);
       if (round.quiet) return { notices, periodsEnded };
@@ -118,6 +120,12 @@ export class Policies {
     }
   }
 }
+
+/** Nothing may be dated by the clock as it is: health says so, and what is due is done once the clock is believed. */
+const unlessNotDated = (error: unknown): null => {
+  if (error instanceof ClockNotBelieved) return null;
+  throw error;
+};
 
 const unlessBehind = (error: unknown): void => {
   if (!(error instanceof ViewsBehind)) throw error;

@@ -1,5 +1,6 @@
 import { type Clock, Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
+import { type ClockGuard, ClockNotBelieved } from './clock-guard.js';
 import { type Pace } from './pace.js';
 
 /** As far as clocks of one installation may be apart. Order comes from positions, but dates and deadlines come from clocks. */
@@ -17,8 +18,10 @@ export interface ClockWatchPorts {
   readonly pace: Pace;
   /** The newest `recordedAt` of the log, by its running maximum; null while nobody knows. */
   readonly newest: () => Promise<string | null>;
+  /** Keeps from the log what a clock far from it would record. */
+  readonly guard: Pick<ClockGuard, 'demand'>;
   /** Told whenever an alarm begins. */
-  readonly onAlarm: (alarm: ClockSkewed) => void;
+  readonly onAlarm: (alarm: Fault) => void;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface ClockWatchPorts {
 export class ClockWatch {
   private readonly over = new AbortController();
   private readonly started: { readonly wall: number; readonly passed: number };
-  private alarm: ClockSkewed | null = null;
+  private alarm: Fault | null = null;
 
   constructor(private readonly ports: ClockWatchPorts) {
     this.started = { wall: Date.parse(ports.clock.now()), passed: ports.pace.now() };
@@ -49,12 +52,22 @@ export class ClockWatch {
   }
 
   /** What is wrong with the clock now; null when nothing is. */
-  async look(): Promise<ClockSkewed | null> {
-    const found = (await this.behindLog()) ?? this.moved();
+  async look(): Promise<Fault | null> {
+    const found = (await this.notBelieved()) ?? (await this.behindLog()) ?? this.moved();
     const begins = found !== null && this.alarm?.code !== found.code;
     this.alarm = found;
     if (begins) this.ports.onAlarm(found);
     return found;
+  }
+
+  private async notBelieved(): Promise<Fault | null> {
+    try {
+      await this.ports.guard.demand();
+      return null;
+    } catch (error) {
+      if (error instanceof ClockNotBelieved) return error;
+      throw error;
+    }
   }
 
   private async behindLog(): Promise<ClockSkewed | null> {

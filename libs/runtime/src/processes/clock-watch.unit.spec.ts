@@ -11,6 +11,7 @@ const machine = () => {
     clock: { now: () => new Date(wall).toISOString() },
     pace: { now: () => passed, sleep: () => Promise.resolve() },
     newest: () => Promise.resolve(new Date(newest).toISOString()),
+    guard: { demand: () => Promise.resolve() },
     onAlarm: ({ code, values }) => told.push(`${code} ${String(values['seconds'])}`),
   });
   return {
