@@ -302,7 +302,8 @@ describe('duties in scorecards that follow the log', () => {
         );
       await act('AppealFiled', { grounds: TEXT });
       expect(await line()).toEqual([['2026-04-02', 'suspended', '0', undefined]]);
-      expect(await story()).toEqual(['FactRecorded', 'AppealFiled']);
+      // The entry is of the second edition since that was published.
+      expect(await story()).toEqual(['FactRecorded', 'EditionPublished', 'AppealFiled']);
       expect(await rebuilt()).toEqual(await wholeView(centre.reader, 'scorecards'));
       await act('AppealDecided', { outcome: { kind: 'rejected' }, reason: TEXT, finalLevel: true });
       expect(await line()).toEqual(MISSED);
