@@ -45,10 +45,13 @@ const withOwed =
     return name === 'carried' ? carried : subject.environment(name);
   };
 
-/** This period's instalment: what the formula says to the fen, never more than is owed and never less than nothing. */
+/**
+ * This period's instalment: what the formula says, never more than is owed and never less than nothing. A part of a fen is left
+ * in the debt, which the last instalment takes: rounded up it would pass the share of a wage that a formula allows.
+ */
 const instalmentOf = (subject: Subject, { name, instalment, debt }: DebtPlan, owed: Quantity): Quantity => {
   const value = instalment.evaluate(withOwed(subject, owed, openingOf(subject, name)));
-  return wholeFen(quantity(lesser(greater(value, ZERO), owed)), debt.id);
+  return wholeFen(quantity(lesser(greater(value, ZERO), owed)), debt.id, 'down');
 };
 
 /**

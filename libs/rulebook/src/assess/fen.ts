@@ -26,7 +26,7 @@ export const toFen = (value: Quantity, mode: PayLine['rounding']['mode'], place:
 };
 
 /** The same money without parts of a fen, so that what is computed from it adds up as it is shown. */
-export const wholeFen = (value: Quantity, place: string): Quantity => {
-  const fen = toFen(value, 'half-up', place);
+export const wholeFen = (value: Quantity, place: string, mode: PayLine['rounding']['mode'] = 'half-up'): Quantity => {
+  const fen = toFen(value, mode, place);
   return typeof fen === 'number' ? exact(fen) : interval(exact(fen.from), exact(fen.to));
 };

@@ -312,6 +312,24 @@ describe('debts', () => {
     expect(april.debts).toEqual({ recoupment: { opening: 12_454, charged: 0, taken: 12_454, closing: 0 } });
   });
 
+  it.each([
+    // A fifth of 2,500.03 is 500.006, of 2,500.01 it is 500.002, and of 0.04 it is less than a fen.
+    ['2500.03', { opening: 440_000, charged: 0, taken: 50_000, closing: 390_000 }],
+    ['2500.01', { opening: 440_000, charged: 0, taken: 50_000, closing: 390_000 }],
+    ['2500.05', { opening: 440_000, charged: 0, taken: 50_001, closing: 389_999 }],
+    ['0.04', { opening: 440_000, charged: 0, taken: 0, closing: 440_000 }],
+  ])('never take a fen more than the share of a pay of %s that is allowed', (pay, balance) => {
+    const capped = edition(
+      { lost: [owes] },
+      {
+        parameters: { base: { value: `${pay} yuan`, source: 't' } },
+        debts: { recoupment: { id: 'd', line: 'recouped', title, source: 't', instalment: 'min(owed, wage * 0.2)' } },
+      },
+    );
+    const opening = { before: '2026-03-01', values: { debt_recoupment: '440000' } };
+    expect(assessOne(capped, { opening }).debts).toEqual({ recoupment: balance });
+  });
+
   it('start from an opening balance', () => {
     const opening = { before: '2026-03-01', values: { debt_recoupment: '12345' } };
     expect(assessOne(program, { opening }).debts).toEqual({

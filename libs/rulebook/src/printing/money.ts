@@ -77,8 +77,12 @@ const debtRules = ({ debts = {} }: Edition): readonly PrintedSection[] =>
                 ['Each period pay is reduced by "', name(line), '": ', formula(instalment)],
               ),
               phrase(
-                ['欠款 ', name(debt), `，不超过所欠；余额结转（${source}）`],
-                ['Debt ', name(debt), `, never more than is owed; the rest is carried on (${source})`],
+                ['欠款 ', name(debt), `，不超过所欠，不足一分的部分不扣；余额结转（${source}）`],
+                [
+                  'Debt ',
+                  name(debt),
+                  `, never more than is owed, rounded down to the fen; the rest is carried on (${source})`,
+                ],
               ),
             ],
             remarks: [],
