@@ -7,6 +7,7 @@ import { dayToPosition } from '../assessment/known.js';
 import { hasPartAt, presentAssessment } from '../assessment/present.js';
 import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { contentOf, editionName, publishedEditions } from '../assessment/edition-cache.js';
+import { scorecardKey } from '../assessment/derive-period.js';
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
@@ -84,16 +85,8 @@ const beforeItIsDerived = async <T>(
   return compute(reads, folded);
 };
 
-const assessmentFor = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
+const assessedAlone = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
   const { asOf, asIf } = context.parameters;
-  if (asOf === undefined && asIf === undefined) {
-    const present = await beforeItIsDerived(context, (reads, folded) =>
-      presentAssessment(reads, period, person, folded),
-    );
-    if (present !== null) return present.assessment;
-    const stored = await context.views.get<ScorecardDocument>('scorecards', `${person}|${period.id}`);
-    return stored?.document.assessment ?? null;
-  }
   const { assessments } = await assessAsOf({
     reader: context.views,
     period,
@@ -102,6 +95,27 @@ const assessmentFor = async (context: QueryContext, person: string, period: Peri
     ...(asIf === undefined ? {} : { asIf }),
   });
   return assessments[0] ?? null;
+};
+
+/**
+ * Nothing is derived of a period before the log reaches it, which it does with the first event of a day in it. Whoever asks before that, on its
+ * first morning, is answered with what that event would have derived; a period that is still to come has no scorecards.
+ */
+const assessmentNow = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
+  const { views, today } = context;
+  const clock = await views.get<ClockDocument>('clock', 'clock');
+  const isReached = period.start <= (clock?.document.days.at(-1)?.date ?? '');
+  if (!isReached) return period.start <= today ? assessedAlone(context, person, period) : null;
+  const present = await beforeItIsDerived(context, (reads, folded) => presentAssessment(reads, period, person, folded));
+  if (present !== null) return present.assessment;
+  const stored = await views.get<ScorecardDocument>('scorecards', scorecardKey(person, period.id));
+  return stored?.document.assessment ?? null;
+};
+
+const assessmentFor = async (context: QueryContext, person: string, period: Period): Promise<Assessment | null> => {
+  const { asOf, asIf } = context.parameters;
+  const isNow = asOf === undefined && asIf === undefined;
+  return isNow ? assessmentNow(context, person, period) : assessedAlone(context, person, period);
 };
 
 /** The period before, where a card as it is now rests on it and it has no approved run. */
