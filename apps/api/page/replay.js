@@ -16,9 +16,9 @@ export function replay({ entry, omissions = [], lacking, timeline, replay: steps
     { name: 'after', number: true },
     { name: 'payAfter', number: true },
   ];
-  const rows = steps.map((step) => {
+  const rows = steps.flatMap((step, index) => {
     const then = step.entry;
-    return {
+    const row = {
       cells: [
         ...(step.event === null ? timeCells(step) : eventCells(events.get(step.event), titles, zone)),
         then === null ? '—' : statusText(then.status),
@@ -26,6 +26,7 @@ export function replay({ entry, omissions = [], lacking, timeline, replay: steps
         yuan(step.payFen),
       ],
     };
+    return [...meanwhileRows(step, steps[index - 1]), row];
   });
   const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
   const omitted = omissions.map(({ obligation, due }) =>
@@ -47,6 +48,12 @@ const eventCells = (event, titles, zone) => [
   eventCell(event, titles),
   actorOf(event),
 ];
+
+/** Where other entries of the period changed the pay between two steps, so that neither seems to have done it. */
+const meanwhileRows = ({ payFenBefore }, above) =>
+  above === undefined || above.payFen === payFenBefore
+    ? []
+    : [{ cells: ['', '', text('meanwhile'), '', '', '', yuan(payFenBefore)] }];
 
 /** No event says that a day began, and with it that something due before was not done. */
 const timeCells = ({ date }) => [date, date, text('timePassed'), '—'];

@@ -145,7 +145,7 @@ describe('titles on the page', () => {
         actor: { id: 'M1', role: 'manager' },
         data,
       };
-      const step = { event: 'e1', entry: null, payFen: null };
+      const step = { event: 'e1', entry: null, payFen: null, payFenBefore: null };
       const story = { entry: null, timeline: [event], replay: [step], notices: [], titles };
       return page
         .replay(story, 'Asia/Shanghai')
@@ -176,8 +176,8 @@ describe('titles on the page', () => {
         ...{ id: 'e1', type: 'FactRecorded', recordedAt: at, occurredAt: { instant: at }, data: {}, about },
         actor: { id: null, role: 'manager' },
       };
-      const step = { event: 'e1', entry: null, payFen: null };
-      const passed = { event: null, date: '2026-03-12', entry: null, payFen: null };
+      const step = { event: 'e1', entry: null, payFen: null, payFenBefore: null };
+      const passed = { event: null, date: '2026-03-12', entry: null, payFen: null, payFenBefore: null };
       const replay = about === null ? [passed] : [step];
       const story = { entry: null, timeline: about === null ? [] : [event], replay, notices: [], titles };
       return page
@@ -193,6 +193,19 @@ describe('titles on the page', () => {
     page.setLanguage('en');
     expect(said({ person: null, fact })).toContain('somebody else ');
     expect(said(null)).toContain('time passed: due and not done');
+  });
+
+  it('leave to other entries what they changed of the pay between two steps', () => {
+    const passed = { event: null, date: '2026-03-12', entry: null, payFen: 0, payFenBefore: 0 };
+    const said = (payFenBefore: number): readonly string[] => {
+      const replay = [passed, { ...passed, payFenBefore, payFen: 4000 }];
+      const story = { entry: null, timeline: [], replay, notices: [], titles };
+      return page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts);
+    };
+    expect(said(1000).join(' | ')).toMatch(/其间：本期其他条目有变.*10\.00.*40\.00/);
+    expect(said(0).join(' | ')).not.toContain('其间');
+    page.setLanguage('en');
+    expect(said(1000).join(' | ')).toContain('meanwhile: other entries of the period');
   });
 
   it('call statuses what the program calls them, in both languages', () => {

@@ -136,7 +136,8 @@ describe('what made a line another one', () => {
     ...{ id: 'e1', stream: 's', type: 'FactRecorded', position: '1', occurredAt: at, recordedAt: at.instant, data: {} },
     actor: { id: 'M1', role: 'manager' },
   };
-  const step = { event: 'e1', type: 'FactRecorded', recordedAt: at.instant, moved: true, entry: null, payFen: 0 };
+  const amounts = { entry: null, payFen: 0, payFenBefore: 0 };
+  const step = { event: 'e1', type: 'FactRecorded', recordedAt: at.instant, moved: true, ...amounts };
   const rowOf = (language: Language, more: Partial<NamedExplanation>): string =>
     explanationText(new Output(false, language), { ...storyOf(entryWith({})), ...more })
       .split('\n')
@@ -164,5 +165,23 @@ describe('what made a line another one', () => {
     const passed = { ...step, event: null, type: 'TimePassed', date: '2026-03-12' };
     expect(rowOf('zh', { replay: [passed] })).toContain('时间推移：到期未履行');
     expect(rowOf('en', { replay: [passed] })).toContain('time passed: due and not done');
+  });
+
+  it('leaves to other entries what they changed of the pay between two steps', () => {
+    const later = { ...step, payFenBefore: 1000, payFen: 4000 };
+    const rows = (language: Language): readonly string[] =>
+      explanationText(new Output(false, language), {
+        ...storyOf(entryWith({})),
+        timeline: [event],
+        replay: [step, later],
+      })
+        .split('\n')
+        .filter((line) => /2026-03-12|其间|meanwhile/.test(line));
+    const [first, between, last] = rows('zh');
+    expect(first).toMatch(/ 0\.00 /);
+    expect(between).toMatch(/其间：本期其他条目有变 .* 10\.00 /);
+    expect(last).toMatch(/ 40\.00 /);
+    expect(rows('en')[1]).toContain('meanwhile: other entries of the period');
+    expect(rows('zh')).toHaveLength(3);
   });
 });

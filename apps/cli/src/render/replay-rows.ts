@@ -65,22 +65,34 @@ const eventCells = (
   };
 };
 
-/** One row a step: an event in both times, or a day that passed, with what the entry and the pay came to after it. */
+const MEANWHILE = said('其间：本期其他条目有变', 'meanwhile: other entries of the period');
+
+/** Where the pay changed between two steps by what is not of this entry's story, so that no step seems to have done it. */
+const meanwhileRows = (
+  output: Output,
+  { payFenBefore }: ReplayStep,
+  above: ReplayStep | undefined,
+): readonly (readonly string[])[] =>
+  above === undefined || above.payFen === payFenBefore
+    ? []
+    : [['', '', output.say(MEANWHILE), '', '', money(payFenBefore), '']];
+
+/**
+ * One row a step: an event in both times, or a day that passed, with what the entry and the pay came to after it. Between two of them one
+ * more where other entries changed the pay.
+ */
 export const replayRows = (
   output: Output,
   { timeline, replay, titles }: NamedExplanation,
 ): readonly (readonly string[])[] => {
   const events = new Map(timeline.map((event) => [event.id, event]));
   const titleOf = titlesIn(titles);
-  return replay.map((step) => {
+  return replay.flatMap((step, index) => {
     const { entry: after, payFen, event } = step;
     const { cells, reason } = eventCells(output, step, event === null ? undefined : events.get(event), titleOf);
-    return [
-      ...cells,
-      after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`,
-      money(payFen),
-      reason,
-    ];
+    const entry =
+      after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`;
+    return [...meanwhileRows(output, step, replay[index - 1]), [...cells, entry, money(payFen), reason]];
   });
 };
 

@@ -1,8 +1,9 @@
 import { isBefore, type Moment } from './moments.js';
 
-/** How things stood just after a moment. */
+/** How things stood just before a moment, and just after it. */
 export interface Turn<State> {
   readonly moment: Moment;
+  readonly before: State;
   readonly state: State;
 }
 
@@ -29,7 +30,7 @@ export const courseOf = async <State>(of: CourseOf<State>): Promise<readonly Tur
   const search = async (from: State, moments: readonly Moment[], to: State): Promise<readonly Turn<State>[]> => {
     const last = moments.at(-1);
     if (last === undefined || isSame(from, to)) return [];
-    if (moments.length === 1) return [{ moment: last, state: to }];
+    if (moments.length === 1) return [{ moment: last, before: from, state: to }];
     const half = Math.ceil(moments.length / 2);
     const earlier = moments.slice(0, half);
     const between = await stateAt(earlier.at(-1)!);
@@ -55,8 +56,8 @@ export const courseOf = async <State>(of: CourseOf<State>): Promise<readonly Tur
     const after = await stateAt(moment);
     const between = until(moment);
     if (of.isFixed(moment) || !isSame(state, after)) await through(between);
+    turns.push({ moment, before: state, state: after });
     state = after;
-    turns.push({ moment, state });
   }
   await through(until(null));
   return turns;

@@ -31,6 +31,8 @@ export interface ReplayStep {
   } | null;
   /** The person's pay for the period as it was computed then; null when there was no scorecard. */
   readonly payFen: Fen | null;
+  /** The same just before: where it is not what it was after the step above, other entries of the period have changed meanwhile. */
+  readonly payFenBefore: Fen | null;
 }
 
 /** Whose entry it is, and of which period. */
@@ -154,7 +156,7 @@ const toldTurns = (turns: readonly Turn<State>[]): readonly Turn<State>[] => {
 };
 
 const stepOf = (
-  { moment, state }: Turn<State>,
+  { moment, before, state }: Turn<State>,
   event: RecordedEvent | null,
   moved: boolean,
   zone: string,
@@ -163,7 +165,7 @@ const stepOf = (
     event === null
       ? { event: null, type: 'TimePassed', recordedAt: startOfDay(moment.date!, zone), date: moment.date! }
       : { event: event.id, type: event.type, recordedAt: event.metadata.recordedAt };
-  return { ...said, moved, ...state };
+  return { ...said, moved, ...state, payFenBefore: before.payFen };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { type ClockDocument } from '#callcentre';
+import { type Position } from '#eventsourcing';
 import { type Entry } from '#rulebook';
 import { assessAsOf } from '../as-of.js';
 import { explain, type Explanation } from '../explain.js';
@@ -45,6 +46,25 @@ const expectAsOf = async (centre: TestCentre, story: Explanation): Promise<void>
   }
 };
 
+/** Just before each event the month's pay was what the step of the event says, whatever else had changed since the step above. */
+const expectPayBefore = async (
+  centre: TestCentre,
+  { person, period, timeline, replay }: Explanation,
+): Promise<void> => {
+  const { reader, store } = centre;
+  const log = (await store.readAll(null, 100_000)).map(({ position }) => position);
+  const { days } = (await reader.get<ClockDocument>('clock', 'clock'))!.document;
+  const ends = new Set<string>(days.map(({ position }) => position));
+  const positions = new Map(timeline.map(({ id, position }) => [id, position]));
+  for (const { event, payFenBefore } of replay) {
+    const asOf = event === null ? undefined : log[log.indexOf(positions.get(event) as Position) - 1];
+    // With the first event of a day the day begins, and with it what was due before may have been missed.
+    if (asOf === undefined || ends.has(asOf)) continue;
+    const { assessments } = await assessAsOf({ reader, period, persons: [person], asOf });
+    expect([event, payFenBefore]).toEqual([event, assessments[0]?.payFen ?? null]);
+  }
+};
+
 /**
  * The replay of an entry ends with what the scorecard shows of it, was on each day what the scorecard was then, and each of its steps
  * has a cause; of so many entries, spread over all of them.
@@ -58,5 +78,6 @@ export const expectReplayed = async (centre: TestCentre, most: number, seed: num
     expect(story.replay.at(-1)?.entry).toEqual(shown(entry));
     expectCaused(story);
     await expectAsOf(centre, story);
+    await expectPayBefore(centre, story);
   }
 };
