@@ -45,14 +45,20 @@ export interface FieldKind {
 
 const described = new Map<object, Map<string, FieldDescription>>();
 
-/** The fields of a request class in the order of their declaration. */
+/** The fields of a request class in the order of their declaration, then those of the class that it extends. */
 export function fieldsOf(requestClass: RequestClass): ReadonlyMap<string, FieldDescription> {
-  return described.get(requestClass) ?? new Map();
+  const own = described.get(requestClass) ?? new Map<string, FieldDescription>();
+  const base: unknown = Object.getPrototypeOf(requestClass);
+  return isDescribed(base) ? new Map([...own, ...fieldsOf(base)]) : own;
 }
 
-/** All classes of bodies and of their parts. */
+const isDescribed = (value: unknown): value is RequestClass => described.has(value as object);
+
+/** All classes of bodies and of their parts. One that others extend is neither: it holds what they share. */
 export function describedClasses(): readonly RequestClass[] {
-  return [...described.keys()] as RequestClass[];
+  const all = [...described.keys()] as RequestClass[];
+  const extended = new Set<unknown>(all.map((requestClass) => Object.getPrototypeOf(requestClass)));
+  return all.filter((requestClass) => !extended.has(requestClass));
 }
 
 /** Composes class-validator's checks and the description that the conversion and documents of the API read. */

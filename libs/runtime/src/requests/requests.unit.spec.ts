@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exampleOf, fieldsOf } from './field-description.js';
+import { describedClasses, exampleOf, fieldsOf } from './field-description.js';
 import { isLocalDate, isMoment, momentOf } from './moments.js';
 import { requestClasses } from './registry.js';
 import { textOwner, validateRequest, withOwner } from './validate.js';
@@ -31,6 +31,11 @@ const report = {
 };
 
 describe('every request class', () => {
+  it('that shares fields has them behind its own, and what they share is no body', () => {
+    expect([...fieldsOf(requestClasses['decision.decide']).keys()].slice(0, 3)).toEqual(['entry', 'points', 'option']);
+    expect(describedClasses().filter(({ name }) => name.endsWith('Fields'))).toEqual([]);
+  });
+
   it.each(types)('%s: its example validates with every field', (type) => {
     const body = exampleOf(requestClasses[type]);
     expect(Object.keys(body)).toEqual([...fieldsOf(requestClasses[type]).keys()]);

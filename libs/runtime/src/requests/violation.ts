@@ -1,7 +1,6 @@
-import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome } from '#rulebook';
-import { Choice, Code, Id, Line, Points, When, Words } from './fields.js';
-import { Fen } from './money.js';
-import { Attributes, Lines } from './structured-fields.js';
+import { CaseConsequenceFields } from './decision-fields.js';
+import { Code, Id, Line, When, Words } from './fields.js';
+import { Attributes } from './structured-fields.js';
 
 export class ReportViolationRequest {
   @Code() code!: string;
@@ -48,17 +47,8 @@ export class WithdrawViolationRequest {
   @Words() reason!: string;
 }
 
-export class DecideViolationRequest {
+export class DecideViolationRequest extends CaseConsequenceFields {
   @Id() violation!: string;
-  @Id({ example: 'C-3.1.1' }) clause!: string;
-  @Points({ optional: true }) points?: string;
-  @Code({ optional: true, example: 'demotion' }) option?: string;
-  @Id({ optional: true, example: 'compensation' }) process?: string;
-  @Choice(CONSEQUENCE_OUTCOMES, { optional: true }) outcome?: ConsequenceOutcome;
-  @Fen({ optional: true }) fen?: number;
-  @Code({ optional: true, example: 'written-warning' }) replacedBy?: string;
-  @Lines({ optional: true }) evidence?: readonly string[];
-  @Words(4000, { optional: true }) reason?: string;
 }
 
 /** The class of each command. */
