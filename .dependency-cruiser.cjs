@@ -92,7 +92,7 @@ module.exports = {
       name: 'no-framework-in-pure-libs',
       severity: 'error',
       comment: 'Nest, drivers and request validation stay at the edge (libs/runtime, apps).',
-      from: { path: '^libs/(eventsourcing|rulebook|callcentre)/', pathNot: '\\.spec\\.ts$|/contracts/' },
+      from: { path: '^libs/(eventsourcing|rulebook|callcentre)/', pathNot: '\\.spec\\.ts$|/(contracts|testing)/' },
       to: {
         path: 'node_modules/(@nestjs|class-validator|class-transformer|fastify|mongodb|@eventstore|commander|rxjs)/|^node:(fs|net|http|https|child_process|worker_threads|sqlite|os)|^(fs|net|http|https|child_process|worker_threads|node:sqlite|os)$',
       },
@@ -100,9 +100,9 @@ module.exports = {
     {
       name: 'no-test-from-code',
       severity: 'error',
-      comment: 'Code that ships never imports a test.',
-      from: { pathNot: '\\.spec\\.ts$|^test/' },
-      to: { path: '\\.spec\\.ts$|^test/' },
+      comment: 'Code that ships never imports a test, nor what stands in a folder testing/ for tests alone.',
+      from: { pathNot: '\\.spec\\.ts$|^test/|/(contracts|testing|slice-testing)/|/test-support' },
+      to: { path: '\\.spec\\.ts$|^test/|^libs/.*/testing/' },
     },
     {
       name: 'resolvable',

@@ -50,6 +50,7 @@ describe('boundaries', () => {
         'libs-through-their-index',
         'no-circular',
         'no-framework-in-pure-libs',
+        'no-test-from-code',
         'rulebook-knows-no-store',
         'runtime-wires',
         'tests-through-the-index-or-testing',

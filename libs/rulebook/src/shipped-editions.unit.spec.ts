@@ -1,15 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { checkEdition } from './checks/check-edition.js';
 import { compileEdition } from './compiling/compiled-edition.js';
 import { type Edition } from './edition.js';
-import { loadEdition } from './loading/load-edition.js';
-
-const load = (file: string): Edition => {
-  const path = new URL(`../../../rulebooks/${file}`, import.meta.url);
-  const loaded = loadEdition(readFileSync(path, 'utf8'), file);
-  expect(loaded.findings).toEqual([]);
-  return loaded.edition!;
-};
+import {
+  RULEBOOKS,
+  SHIPPED_FILES,
+  SHIPPED_RULEBOOKS,
+  shippedEdition,
+  shippedText,
+} from './testing/shipped-editions.js';
 
 const pointsOf = (edition: Edition, prefix: string): string[] =>
   edition.clauses
@@ -26,29 +24,15 @@ const pointsOf = (edition: Edition, prefix: string): string[] =>
       ),
     );
 
-const RULEBOOKS = new URL('../../../rulebooks/', import.meta.url);
-
-/** Every rulebook's editions in the order of their versions, from what lies in the folder, so that none is forgotten. */
-const shipped = (): (readonly [rulebook: string, files: readonly string[]])[] =>
-  readdirSync(RULEBOOKS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'calendars')
-    .map(({ name }) => {
-      const versions = readdirSync(new URL(`${name}/`, RULEBOOKS)).map((file) => Number.parseInt(file, 10));
-      return [
-        name,
-        versions.toSorted((one, other) => one - other).map((version) => `${name}/${version}.yaml`),
-      ] as const;
-    });
-
 describe('shipped editions', () => {
-  it.each(shipped().flatMap(([, files]) => files))('%s points editors at the schema, from where it lies', (file) => {
-    const [first] = readFileSync(new URL(file, RULEBOOKS), 'utf8').split('\n');
+  it.each(SHIPPED_FILES)('%s points editors at the schema, from where it lies', (file) => {
+    const [first] = shippedText(file).split('\n');
     const schema = /^# yaml-language-server: \$schema=(\S+)$/u.exec(first!)?.[1];
     expect(new URL(schema!, new URL(file, RULEBOOKS)).href).toBe(new URL('edition.schema.json', RULEBOOKS).href);
   });
 
-  it.each(shipped())('of %s have nothing to mend: at most amounts that a norm leaves open', (name, files) => {
-    const editions = files.map(load);
+  it.each(SHIPPED_RULEBOOKS)('of %s have nothing to mend: at most amounts that a norm leaves open', (name, files) => {
+    const editions = files.map(shippedEdition);
     for (const [index, edition] of editions.entries()) {
       expect([edition.rulebook, `${name}/${edition.version}.yaml`]).toEqual([name, files[index]]);
       const findings = checkEdition(edition, editions.slice(0, index).toReversed());
@@ -56,9 +40,9 @@ describe('shipped editions', () => {
     }
   });
 
-  const first = load('cs-assessment/1.yaml');
-  const second = load('cs-assessment/2.yaml');
-  const telemarketing = load('telemarketing/1.yaml');
+  const first = shippedEdition('cs-assessment/1.yaml');
+  const second = shippedEdition('cs-assessment/2.yaml');
+  const telemarketing = shippedEdition('telemarketing/1.yaml');
 
   it.each([
     ['cs-assessment 1', first, []],

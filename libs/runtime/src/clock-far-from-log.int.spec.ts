@@ -1,12 +1,12 @@
 /** A live system that is started under a clock years from its log: nothing is recorded for ever by it, and all goes on once it is right. */
-import { readFileSync } from 'node:fs';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './testing/memory-tokens.js';
 import { startSystem } from './open.js';
 import { type RunningSystem } from './running.js';
 import { type Role } from './system.js';
+import { shippedText } from './testing/shipped-editions.js';
 
-const source = readFileSync(new URL('../../../rulebooks/cs-assessment/1.yaml', import.meta.url), 'utf8');
+const source = shippedText('cs-assessment', 1);
 
 const centre = () => {
   const store = new MemoryEventStore();

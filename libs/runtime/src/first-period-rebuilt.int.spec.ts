@@ -1,10 +1,10 @@
 /** Scorecards of the period in whose midst the first edition came into force: a centre rarely begins on the first of a month. */
-import { readFileSync } from 'node:fs';
 import { Centre, MARCH } from './testing/centre.js';
 import { digestViews } from './view-dump.js';
+import { shippedText } from './testing/shipped-editions.js';
 
 const hr = ['hr-1', 'hr'] as const;
-const SHIPPED = readFileSync(new URL('../../../rulebooks/cs-assessment/1.yaml', import.meta.url), 'utf8');
+const SHIPPED = shippedText('cs-assessment', 1);
 
 describe('views of a centre that began within a month', () => {
   let centre: Centre;

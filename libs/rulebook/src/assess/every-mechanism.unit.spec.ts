@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { checkEdition } from '../checks/check-edition.js';
 import { diffEditions } from '../diff/diff-editions.js';
 import { assess } from './assess.js';
 import { editionFrom, fact, periodOf, person, request } from './test-support.js';
+import { EVERY_MECHANISM } from '../testing/shipped-editions.js';
 
-const EVERY_MECHANISM = readFileSync(
-  new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url),
-  'utf8',
-);
 const program = editionFrom(EVERY_MECHANISM, 'example.yaml');
 const period = periodOf('2026-03-01', '2026-03-31', 'example');
 const agent = person({

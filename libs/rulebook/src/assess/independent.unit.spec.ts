@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type Fact, type PersonInput } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, fact, periodOf, person, request, editionFrom } from './test-support.js';
+import { discretion, fact, periodOf, person, request } from './test-support.js';
+import { shippedProgram } from '../testing/shipped-editions.js';
 
 /**
  * A second calculator of norm 003, written from the text of the rules and sharing nothing with the engine: tenths of a
@@ -268,7 +268,7 @@ const agentMonth: fc.Arbitrary<AgentMonth> = fc.record({
 });
 
 describe('norm 003, calculated twice', () => {
-  const edition = editionFrom(readFileSync('rulebooks/cs-assessment/1.yaml', 'utf8'), 'cs-assessment/1.yaml');
+  const edition = shippedProgram('cs-assessment/1.yaml');
   const period = periodOf('2026-03-01', '2026-03-31', 'cs-assessment');
 
   it('agrees on 2,400 generated agent-months', () => {

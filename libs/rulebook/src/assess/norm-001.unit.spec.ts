@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, entryOf, fact, periodOf, person, request, ruling, editionFrom } from './test-support.js';
+import { discretion, entryOf, fact, periodOf, person, request, ruling } from './test-support.js';
+import { shippedProgram } from '../testing/shipped-editions.js';
 
 /** The priced items of norm 001 and the worked examples of its catalogue, at ten yuan a point. */
-const EDITION = editionFrom(readFileSync('rulebooks/telemarketing/1.yaml', 'utf8'), 'telemarketing/1.yaml');
+const EDITION = shippedProgram('telemarketing/1.yaml');
 const PERIOD = periodOf('2026-03-01', '2026-03-31', 'telemarketing');
 
 const agent = (

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, entryOf, fact, periodOf, person, request, ruling, editionFrom } from './test-support.js';
+import { discretion, entryOf, fact, periodOf, person, request, ruling } from './test-support.js';
+import { shippedProgram } from '../testing/shipped-editions.js';
 
 /** Section 4.3 of the norm's catalogue, read with the corrections to it: one complaint ruled valid unless a row says none. */
-const EDITION = editionFrom(readFileSync('rulebooks/cs-assessment/1.yaml', 'utf8'), 'cs-assessment/1.yaml');
+const EDITION = shippedProgram('cs-assessment/1.yaml');
 const PERIOD = periodOf('2026-03-01', '2026-03-31', 'cs-assessment');
 
 type Happening = readonly [code: string, attributes?: Readonly<Record<string, string | boolean>>, decided?: string];
@@ -255,9 +255,7 @@ describe('norm 003 around the examples', () => {
 });
 
 describe('the revised edition of 003', () => {
-  const revised = editionFrom(readFileSync('rulebooks/cs-assessment/2.yaml', 'utf8'), 'cs-assessment/2.yaml', [
-    EDITION,
-  ]);
+  const revised = shippedProgram('cs-assessment/2.yaml', [EDITION]);
 
   it('prices as if, keeps rulings through the renumbered clause, and leaves March alone otherwise', () => {
     const input = agent('a', [

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type AssessmentRequest } from '../api.js';
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
@@ -6,9 +5,10 @@ import { EvaluationError } from '../expressions/index.js';
 import { assess } from './assess.js';
 import { type AssessedPart, assessPart, type Places, rankingsIn, withPlaces } from './parts.js';
 import { settlePlaces, type Seats } from './settling.js';
-import { clause, compiled, discretion, editionFrom, fact, periodOf, person, request } from './test-support.js';
+import { clause, compiled, discretion, fact, periodOf, person, request } from './test-support.js';
+import { shippedProgram } from '../testing/shipped-editions.js';
 
-const EDITION = editionFrom(readFileSync('rulebooks/cs-assessment/1.yaml', 'utf8'), 'cs-assessment/1.yaml');
+const EDITION = shippedProgram('cs-assessment/1.yaml');
 const PERIOD = periodOf('2026-03-01', '2026-03-31', 'cs-assessment');
 const NOWHERE: Places = {};
 

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type AssessmentRequest } from '../api.js';
 import { type Amount, type Assessment, type Fact, type PersonInput, type Ruling } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, fact, periodOf, person, request, ruling, editionFrom } from './test-support.js';
+import { discretion, fact, periodOf, person, request, ruling } from './test-support.js';
+import { shippedProgram } from '../testing/shipped-editions.js';
 
 const EDITIONS = (() => {
-  const first = editionFrom(readFileSync('rulebooks/cs-assessment/1.yaml', 'utf8'), 'cs-assessment/1.yaml');
-  return [first, editionFrom(readFileSync('rulebooks/cs-assessment/2.yaml', 'utf8'), 'cs-assessment/2.yaml', [first])];
+  const first = shippedProgram('cs-assessment/1.yaml');
+  return [first, shippedProgram('cs-assessment/2.yaml', [first])];
 })();
 const PERIOD = periodOf('2026-03-01', '2026-03-31', 'cs-assessment');
 

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { normaliseCalendar } from '../loading/calendars.js';
 import { readSource } from '../loading/source.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type Value } from '../expressions/values.js';
 import { WorkCalendar } from './work-calendar.js';
+import { shippedText } from '../testing/shipped-editions.js';
 
 /** The calendar of a shipped year. */
 const shipped = (year: number) => {
-  const file = readFileSync(
-    new URL(`../../../../rulebooks/calendars/cn-${String(year)}.yaml`, import.meta.url),
-    'utf8',
-  );
+  const file = shippedText(`calendars/cn-${String(year)}.yaml`);
   const data = readSource(file).data as { calendars: { statutory: never } };
   return normaliseCalendar(data.calendars.statutory);
 };
@@ -85,7 +82,7 @@ describe('shipped calendars', () => {
   );
 
   it('are plain YAML', () => {
-    const file = readFileSync(new URL('../../../../rulebooks/calendars/cn-2026.yaml', import.meta.url), 'utf8');
+    const file = shippedText('calendars/cn-2026.yaml');
     expect(Object.keys(parse(file) as object)).toEqual(['calendars']);
   });
 });

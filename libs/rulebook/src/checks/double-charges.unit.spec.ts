@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { loadEdition } from '../loading/load-edition.js';
 import { checkEdition } from './check-edition.js';
-
-const FULL = readFileSync(new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url), 'utf8');
+import { EVERY_MECHANISM as FULL } from '../testing/shipped-editions.js';
 
 /** Warnings about charges that count twice: code, clause and line. */
 const found = (source: string): readonly string[] => {

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { loadEdition } from '../loading/load-edition.js';
 import { EDITION_SCHEMA } from '../loading/schema.js';
 import { FIELDS, SECTIONS } from '../printing/messages.js';
 import { diffEditions } from './diff-editions.js';
-
-const load = (file: string) =>
-  loadEdition(readFileSync(new URL(`../../../../rulebooks/${file}`, import.meta.url), 'utf8'), file).edition!;
+import { EVERY_MECHANISM as FULL, shippedEdition } from '../testing/shipped-editions.js';
 
 describe('differences between editions', () => {
-  const first = load('cs-assessment/1.yaml');
-  const second = load('cs-assessment/2.yaml');
+  const first = shippedEdition('cs-assessment/1.yaml');
+  const second = shippedEdition('cs-assessment/2.yaml');
 
   it('say what the revision changed, and nothing else', () => {
     expect(diffEditions(first, second).map(({ clause, kind, sentence }) => [clause, kind, sentence.en])).toEqual([
@@ -165,7 +162,6 @@ describe('differences between editions', () => {
   });
 });
 
-const FULL = readFileSync(new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url), 'utf8');
 const full = loadEdition(FULL, 'full.yaml').edition!;
 const after = (find: string, write: string) => {
   const { edition, findings } = loadEdition(FULL.replace(find, write), 'changed.yaml');

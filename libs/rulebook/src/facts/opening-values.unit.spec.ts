@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { editionFrom } from '../assess/test-support.js';
 import { openingValues } from './opening-values.js';
+import { EVERY_MECHANISM } from '../testing/shipped-editions.js';
 
-const source = readFileSync(new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url), 'utf8');
-const edition = editionFrom(source, 'every-mechanism.yaml');
+const edition = editionFrom(EVERY_MECHANISM, 'every-mechanism.yaml');
 const codes = (values: Record<string, string | boolean>): readonly string[] =>
   openingValues(edition, values).problems.map(({ name, code }) => `${name} ${code}`);
 
@@ -25,7 +24,7 @@ describe('values of an opening balance', () => {
 
   it('say the day on which a limit over all periods counted a thing', () => {
     const once = editionFrom(
-      source.replace(
+      EVERY_MECHANISM.replace(
         'when: complaint-upheld,',
         'when: reported-to-audit,\n      limit: { per: referral, keep: 1, over: ever },',
       ),

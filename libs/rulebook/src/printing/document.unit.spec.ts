@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { type Edition } from '../edition.js';
-import { loadEdition } from '../loading/load-edition.js';
 import { printedEdition } from './document.js';
 import { editionHtml } from './html.js';
 import { plainText } from './phrase.js';
 import { dateWords } from './preamble.js';
 import { rangeWords } from './ranges.js';
+import { shippedEdition } from '../testing/shipped-editions.js';
 
-const RULEBOOKS = new URL('../../../../rulebooks/', import.meta.url);
-const load = (file: string): Edition => loadEdition(readFileSync(new URL(file, RULEBOOKS), 'utf8'), file).edition!;
-
-const ASSESSMENT = load('cs-assessment/1.yaml');
+const ASSESSMENT = shippedEdition('cs-assessment/1.yaml');
 const printed = printedEdition(ASSESSMENT);
 
 const rule = (id: string) => printed.sections.flatMap(({ rules = [] }) => rules).find((one) => one.id === id)!;

@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { type Edition, type Effect } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { effectPhrase } from './effects.js';
@@ -7,12 +6,7 @@ import { formulaMathml } from './mathml.js';
 import { printedEdition } from './document.js';
 import { plainText } from './phrase.js';
 import { reviewPhrase } from './reviews.js';
-
-const EVERY_MECHANISM = readFileSync(
-  new URL('../../../../test/mechanisms/every-mechanism.yaml', import.meta.url),
-  'utf8',
-);
-const RULEBOOKS = new URL('../../../../rulebooks/', import.meta.url);
+import { EVERY_MECHANISM, SHIPPED_FILES, shippedEdition, shippedText } from '../testing/shipped-editions.js';
 
 const load = (source: string): Edition => {
   const { edition, findings } = loadEdition(source, 'edition.yaml');
@@ -164,31 +158,23 @@ const unbalanced = (html: string): readonly string[] => {
   return open;
 };
 
-const SHIPPED: readonly (readonly [string, string])[] = readdirSync(RULEBOOKS, { withFileTypes: true })
-  .filter((folder) => folder.isDirectory() && folder.name !== 'calendars')
-  .flatMap(({ name }) =>
-    readdirSync(new URL(`${name}/`, RULEBOOKS)).map(
-      (file) => [`${name}/${file}`, readFileSync(new URL(`${name}/${file}`, RULEBOOKS), 'utf8')] as const,
-    ),
-  );
-
 describe('an edition as a page', () => {
-  it.each([...SHIPPED, ['every mechanism', EVERY_MECHANISM] as const])(
-    '%s: whole, with every numbered part',
-    (_, source) => {
-      const edition = load(source);
-      const html = editionHtml(edition);
-      expect(unbalanced(html)).toEqual([]);
-      const ids = [edition.clauses, edition.aggregates, edition.pay, edition.outcomes, edition.duties, edition.reserved]
-        .flat()
-        .map(({ id }) => id);
-      const levels = Object.values(edition.states ?? {}).flatMap((state) => state.levels.map(({ id }) => id));
-      expect([...ids, ...levels].filter((id) => !html.includes(`>${id}<`))).toEqual([]);
-    },
-  );
+  it.each([
+    ...SHIPPED_FILES.map((file) => [file, shippedText(file)] as const),
+    ['every mechanism', EVERY_MECHANISM] as const,
+  ])('%s: whole, with every numbered part', (_, source) => {
+    const edition = load(source);
+    const html = editionHtml(edition);
+    expect(unbalanced(html)).toEqual([]);
+    const ids = [edition.clauses, edition.aggregates, edition.pay, edition.outcomes, edition.duties, edition.reserved]
+      .flat()
+      .map(({ id }) => id);
+    const levels = Object.values(edition.states ?? {}).flatMap((state) => state.levels.map(({ id }) => id));
+    expect([...ids, ...levels].filter((id) => !html.includes(`>${id}<`))).toEqual([]);
+  });
 
   it('sets a formula of several lines across the sheet, in each language with its own words, and no name as the file writes it', () => {
-    const page = editionHtml(load(readFileSync(new URL('cs-assessment/1.yaml', RULEBOOKS), 'utf8')));
+    const page = editionHtml(shippedEdition('cs-assessment/1.yaml'));
     const [, rule] = page.split('<span class="id">003-3.3.5</span>');
     const [text] = rule!.split('</article>');
     expect(text).toMatch(
@@ -208,7 +194,7 @@ describe('an edition as a page', () => {
   });
 
   it('says at the foot of each page which edition and which page it is', () => {
-    const page = editionHtml(load(readFileSync(new URL('cs-assessment/1.yaml', RULEBOOKS), 'utf8')));
+    const page = editionHtml(shippedEdition('cs-assessment/1.yaml'));
     expect(page).toContain('@bottom-left { content: "cs-assessment@1";');
     expect(page).toContain('counter(page) " / " counter(pages)');
   });
@@ -252,7 +238,7 @@ describe('mechanisms in words', () => {
   });
 
   it('an excuse says of what it has to be, and that it may be about anybody', () => {
-    const source = readFileSync(new URL('complaint-intake/1.yaml', RULEBOOKS), 'utf8');
+    const source = shippedText('complaint-intake/1.yaml');
     expect(sentencesOf(load(source))).toContain('有同一事件、事先的“记录为一宗投诉并流转”时（不论涉及何人）免责');
     expect(sentencesOf(load(source.replaceAll(', about: anybody', '')))).toContain(
       '有同一事件、事先的“记录为一宗投诉并流转”时免责',

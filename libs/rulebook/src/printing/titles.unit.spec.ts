@@ -1,20 +1,12 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { diffEditions } from '../diff/diff-editions.js';
 import { type Edition, type Text } from '../edition.js';
-import { loadEdition } from '../loading/load-edition.js';
 import { printedEdition } from './document.js';
 import { explainedInWords } from './explained-words.js';
 import { formulaText } from './formula-text.js';
 import { plainText } from './phrase.js';
 import { titlesAmong } from './titles-among.js';
 import { titlesOf } from './titles.js';
-
-const RULEBOOKS = new URL('../../../../rulebooks/', import.meta.url);
-const load = (file: string): Edition => loadEdition(readFileSync(new URL(file, RULEBOOKS), 'utf8'), file).edition!;
-
-const SHIPPED = readdirSync(RULEBOOKS, { withFileTypes: true })
-  .filter((folder) => folder.isDirectory() && folder.name !== 'calendars')
-  .flatMap(({ name }) => readdirSync(new URL(`${name}/`, RULEBOOKS)).map((file) => `${name}/${file}`));
+import { SHIPPED_FILES, shippedEdition } from '../testing/shipped-editions.js';
 
 /** Names that can stand in one formula: of a period, and of each fact with the parameters. */
 const scopesOf = (edition: Edition): readonly (readonly string[])[] => {
@@ -80,14 +72,14 @@ const chineseIn = (edition: Edition): readonly string[] =>
   textsOf(edition).flatMap(({ en }) => en.match(/[\u4e00-\u9fff]+/gu) ?? []);
 
 describe('titles of names', () => {
-  it.each(SHIPPED)('of %s tell the names of one formula apart', (file) => {
-    expect(alike(load(file))).toEqual([]);
+  it.each(SHIPPED_FILES)('of %s tell the names of one formula apart', (file) => {
+    expect(alike(shippedEdition(file))).toEqual([]);
   });
 
-  it.each(SHIPPED)(
+  it.each(SHIPPED_FILES)(
     'leave no name of the file in %s, no English in its Chinese and no Chinese in its English',
     (file) => {
-      const edition = load(file);
+      const edition = shippedEdition(file);
       expect({ latin: latinIn(edition), keys: keysIn(edition), chinese: chineseIn(edition) }).toEqual({
         latin: [],
         keys: [],
@@ -96,26 +88,32 @@ describe('titles of names', () => {
     },
   );
 
-  it.each(SHIPPED)('of %s call no group of posts and no class what a duty, a form or a plan is called', (file) => {
-    const edition = load(file);
-    const { postGroups, clauses, forms, obligations, sampling, staffing, scorecards, titles } = edition;
-    const others = Object.keys({ ...forms, ...obligations, ...sampling, ...staffing, ...scorecards });
-    const called = [...Object.keys(postGroups), ...clauses.map((clause) => clause.class)];
-    expect(called.filter((name) => others.includes(name) && !Object.hasOwn(titles ?? {}, name))).toEqual([]);
-  });
+  it.each(SHIPPED_FILES)(
+    'of %s call no group of posts and no class what a duty, a form or a plan is called',
+    (file) => {
+      const edition = shippedEdition(file);
+      const { postGroups, clauses, forms, obligations, sampling, staffing, scorecards, titles } = edition;
+      const others = Object.keys({ ...forms, ...obligations, ...sampling, ...staffing, ...scorecards });
+      const called = [...Object.keys(postGroups), ...clauses.map((clause) => clause.class)];
+      expect(called.filter((name) => others.includes(name) && !Object.hasOwn(titles ?? {}, name))).toEqual([]);
+    },
+  );
 
-  it.each(SHIPPED)('of %s say every account, result, mode, figure and advice, which answers show by name', (file) => {
-    const edition = load(file);
-    const modes = Object.values(edition.sampling ?? {}).flatMap(({ split = [] }) => split.map(({ mode }) => mode));
-    const signals = Object.values(edition.staffing ?? {}).flatMap((plan) => Object.entries(plan.signals));
-    const advice = signals.flatMap(([signal, { above, below }]) => [signal, above ?? 'all', below ?? 'all']);
-    const names = [...Object.keys({ ...edition.accounts, ...edition.results }), 'all', ...modes, ...advice];
-    const titleOf = titlesOf(edition);
-    expect(names.filter((name) => titleOf(name).zh === name || titleOf(name).en === '')).toEqual([]);
-  });
+  it.each(SHIPPED_FILES)(
+    'of %s say every account, result, mode, figure and advice, which answers show by name',
+    (file) => {
+      const edition = shippedEdition(file);
+      const modes = Object.values(edition.sampling ?? {}).flatMap(({ split = [] }) => split.map(({ mode }) => mode));
+      const signals = Object.values(edition.staffing ?? {}).flatMap((plan) => Object.entries(plan.signals));
+      const advice = signals.flatMap(([signal, { above, below }]) => [signal, above ?? 'all', below ?? 'all']);
+      const names = [...Object.keys({ ...edition.accounts, ...edition.results }), 'all', ...modes, ...advice];
+      const titleOf = titlesOf(edition);
+      expect(names.filter((name) => titleOf(name).zh === name || titleOf(name).en === '')).toEqual([]);
+    },
+  );
 
   it('call the figures of an indicator what the indicator is called, with its card where two are called alike', () => {
-    const titleOf = titlesOf(load('cs-indicators/1.yaml'));
+    const titleOf = titlesOf(shippedEdition('cs-indicators/1.yaml'));
     expect(['received', 'receivedTarget', 'teamSatisfaction'].map((name) => titleOf(name).zh)).toEqual([
       '接待客户数量',
       '接待客户数量目标',
@@ -124,7 +122,11 @@ describe('titles of names', () => {
   });
 
   it('call posts and their groups by no word that stands for a thing', () => {
-    const edition = { ...load('cs-assessment/1.yaml'), postGroups: { desk: ['agent', 'computer'] }, titles: {} };
+    const edition = {
+      ...shippedEdition('cs-assessment/1.yaml'),
+      postGroups: { desk: ['agent', 'computer'] },
+      titles: {},
+    };
     expect(['desk', 'computer', 'agent', 'live'].map((name) => titlesOf(edition)(name).zh)).toEqual([
       'desk',
       'computer',
@@ -134,7 +136,7 @@ describe('titles of names', () => {
   });
 
   it('say names that formulas make of others by the title of the other', () => {
-    const titleOf = titlesOf(load('cs-assessment/1.yaml'));
+    const titleOf = titlesOf(shippedEdition('cs-assessment/1.yaml'));
     expect(['prior1_isLast', 'ranking_workload_first', 'ranking_monthly_last'].map((name) => titleOf(name).zh)).toEqual(
       ['上期末位', '工作量第一名', '月度末名'],
     );
@@ -143,7 +145,7 @@ describe('titles of names', () => {
 
   it('say what enacts a state by the set of states and the state, and what a debt or a due state carries on', () => {
     const state = { title: { zh: '档次', en: 'tier' } };
-    const edition = { ...load('cs-assessment/1.yaml'), states: { tier: state } } as unknown as Edition;
+    const edition = { ...shippedEdition('cs-assessment/1.yaml'), states: { tier: state } } as unknown as Edition;
     const titleOf = titlesOf(edition);
     const names = ['tier.frozen', 'under_tier', 'due_tier', 'debt_compensation', 'tier.nowhere'];
     expect(names.map((name) => titleOf(name).zh)).toEqual([
@@ -156,7 +158,7 @@ describe('titles of names', () => {
   });
 
   it('are taken of several editions from the first that has something of that name, and left out where none has', () => {
-    const [service, sales] = [load('cs-assessment/1.yaml'), load('telemarketing/1.yaml')];
+    const [service, sales] = [shippedEdition('cs-assessment/1.yaml'), shippedEdition('telemarketing/1.yaml')];
     const own = { ...sales, titles: { ...sales.titles, penalty: { zh: '违规扣分', en: 'points off' } } };
     const titles = titlesAmong([service, own], ['score', 'penalty', 'isLast', 'nowhere']);
     expect(Object.entries(titles).map(([name, { zh }]) => [name, zh])).toEqual([
@@ -168,7 +170,7 @@ describe('titles of names', () => {
   });
 
   it('stand in an explanation, with values as people say them', () => {
-    const inWords = explainedInWords(load('cs-assessment/1.yaml'));
+    const inWords = explainedInWords(shippedEdition('cs-assessment/1.yaml'));
     const words = (text: string, value: string) => Object.values(inWords({ text, value }).words!);
     expect(words('score - standardScore', '-6')).toEqual(['得分 - 标准分：-6', 'score - standard score: -6']);
     expect(words('validComplaints == 0', 'true')).toEqual(['成立的投诉数 = 0：是', 'valid complaints == 0: true']);
@@ -192,7 +194,7 @@ describe('titles of names', () => {
 
 describe('a difference of titles alone', () => {
   it('is one sentence for all that only one edition gives, and one for what is called otherwise in both languages', () => {
-    const edition = load('gs-bonus/1.yaml');
+    const edition = shippedEdition('gs-bonus/1.yaml');
     const { qc, ...others } = edition.titles!;
     const less = { ...edition, titles: others };
     expect(diffEditions(less, edition).filter(({ path }) => path.startsWith('/titles'))).toEqual([
@@ -211,7 +213,7 @@ describe('a difference of titles alone', () => {
   });
 
   it('is one change for each title, and none of the sentences that say it', () => {
-    const edition = load('gs-bonus/1.yaml');
+    const edition = shippedEdition('gs-bonus/1.yaml');
     const renamed = { ...edition, titles: { ...edition.titles, qc: { zh: '质检率', en: 'QC value' } } };
     expect(diffEditions(edition, renamed).map(({ path, sentence }) => [path, sentence.zh])).toEqual([
       ['/titles/qc/zh', '用词 qc 的中文：质检服务值 → 质检率。'],

@@ -4,7 +4,7 @@ import { TestCentre } from './testing/centre.js';
 import { expectAddsUp } from './testing/explained.js';
 import { expectReplayed } from './testing/replayed.js';
 import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
-import { editionsOf, SHIPPED_RULEBOOKS } from './testing/shipped-editions.js';
+import { editionsOf, SHIPPED_RULEBOOKS } from '../testing/shipped-editions.js';
 import { happening, ShippedHistory } from './testing/shipped-history.js';
 import { verifyRun } from './verify.js';
 

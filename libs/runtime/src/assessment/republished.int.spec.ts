@@ -3,7 +3,7 @@ import { addDays } from '#callcentre';
 import { type Edition } from '#rulebook';
 import { assessmentsOf } from './testing/cards.js';
 import { TestCentre } from './testing/centre.js';
-import { SHIPPED_EDITIONS, shippedEdition } from './testing/shipped-editions.js';
+import { SHIPPED_EDITIONS, shippedEdition } from '../testing/shipped-editions.js';
 import { happening, type Happening, ShippedHistory } from './testing/shipped-history.js';
 
 const NAMED_EDITION = /"version":\d+,"hash":"[^"]*"/g;

@@ -1,6 +1,6 @@
 import { difference } from './differences.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
-import { shippedEdition } from './testing/shipped-editions.js';
+import { shippedEdition } from '../testing/shipped-editions.js';
 import { verifyRun } from './verify.js';
 
 const MARCH = `${CENTRE}:cs-assessment:2026-03-01..2026-03-31`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { editionsOf, SHIPPED_RULEBOOKS } from './testing/shipped-editions.js';
+import { editionsOf, SHIPPED_RULEBOOKS } from '../testing/shipped-editions.js';
 import { expectSame, story } from './testing/told-story.js';
 
 /** Stories for each rulebook; `TOLD_TWICE_RUNS` asks for more. */

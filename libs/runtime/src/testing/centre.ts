@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type JsonValue } from '#eventsourcing';
 import { SimulatedClock } from '../clock.js';
 import { openSystem } from '../open.js';
 import { type RunningSystem } from '../running.js';
 import { type Caller, type CommandOutcome, type Role } from '../system.js';
+import { shippedText } from './shipped-editions.js';
 
 type Accepted = CommandOutcome & { readonly kind: 'accepted' };
 
@@ -55,7 +55,7 @@ export class Centre {
 
   /** Publishes the edition, registers team and people, assigns the rulebook. */
   async settle(): Promise<void> {
-    const source = readFileSync(new URL('../../../../rulebooks/cs-assessment/1.yaml', import.meta.url), 'utf8');
+    const source = shippedText('cs-assessment', 1);
     await this.act(['hr-1', 'hr'], 'edition.draft', { source, fileName: '1.yaml' });
     await this.act(['manager-1', 'manager'], 'edition.publish', { rulebook: 'cs-assessment', version: 1 });
     await this.act(['hr-1', 'hr'], 'team.create', { team: 't-1', department: 'service', title: 'Team 1' });

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type Assessment } from '#rulebook';
 import { Centre, MARCH } from '../testing/centre.js';
 import { type CommandOutcome } from '../system.js';
 import { type Warning } from './warning-messages.js';
+import { shippedText } from '../testing/shipped-editions.js';
 
 const HR = ['hr-1', 'hr'] as const;
 
@@ -96,8 +96,7 @@ describe('a command that is accepted says of what it recorded', () => {
 
   it('whether facts lack what a rulebook asks for that is assigned from a day that is over', async () => {
     await reporting('2026-03-02T08:10');
-    const url = new URL('../../../../rulebooks/cs-assessment/1.yaml', import.meta.url);
-    const source = readFileSync(url, 'utf8')
+    const source = shippedText('cs-assessment', 1)
       .replace(/^rulebook: .*$/m, 'rulebook: cs-second')
       .replace(/(entertainment-on-duty: \{ title: \{[^}]*\},)/, '$1 attributes: { minutes: integer },')
       .replace('when: entertainment-on-duty,', 'when: { fact: entertainment-on-duty, where: minutes >= 5 },');

@@ -5,6 +5,7 @@ import { checkEdition } from '../../checks/check-edition.js';
 import { EDITION_SCHEMA } from '../../loading/schema.js';
 import { loadEdition } from '../../loading/load-edition.js';
 import { SMALL_EDITION } from '../small-edition.js';
+import { EVERY_MECHANISM } from '../shipped-editions.js';
 
 type Row = readonly [path: string, written: string, expected: string];
 
@@ -14,7 +15,7 @@ const ROWS = parse(readFileSync(new URL('nonsense.yaml', import.meta.url), 'utf8
 
 const BASES = {
   small: SMALL_EDITION,
-  full: readFileSync(new URL('../../../../../test/mechanisms/every-mechanism.yaml', import.meta.url), 'utf8'),
+  full: EVERY_MECHANISM,
 };
 
 const keysOf = (path: string): readonly (string | number)[] =>
