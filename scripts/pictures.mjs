@@ -63,7 +63,7 @@ const takePictures = async (page) => {
   await page.waitForSelector('#card-content table');
   await page.locator('#card-content').getByRole('button', { name: '迟到早退' }).last().click();
   await page.waitForSelector('#replay-content table');
-  await shot('replay.png', '#replay', 560);
+  await shot('replay.png', '#replay', 720);
 };
 
 if (executablePath === undefined) throw new Error('No Chromium here: apt-get install chromium fonts-noto-cjk.');
