@@ -25,7 +25,7 @@ export { periodsRead } from './compiling/periods-read.js';
 export { type Units, unitsOf } from './compiling/units.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { EDITION_SCHEMA } from './loading/schema.js';
-export { SOURCE_LIMITS } from './loading/source.js';
+export { SOURCE_LIMITS } from './loading/plain-tree.js';
 export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
 export { amountWithin, matchingClauses, type StatedBounds, statedOutside } from './facts/matching-clauses.js';
 export { decidableOf, type Decidable } from './facts/decidable.js';

@@ -1,8 +1,7 @@
 import { type Clause, type Edition } from '#rulebook';
 import { type Role } from '#runtime';
-import { type Actor, type ScenarioCentre, LEADER, expectingRefusal } from './centre.js';
-import { fenOf, settle } from './decisions.js';
-import { type AppealStep, type HandoverStep } from './scenario.js';
+import { type Actor, type ScenarioCentre, LEADER } from './centre.js';
+import { settle } from './decisions.js';
 import { review } from './reviews.js';
 import { type Happening } from './words.js';
 
@@ -162,100 +161,5 @@ export const perform = (centre: ScenarioCentre, edition: Edition, placed: Placed
       return recordable(edition, placed).through === 'record'
         ? record(centre, edition, placed)
         : report(centre, edition, placed, cases);
-  }
-};
-
-interface ListedEntry {
-  readonly key: string;
-  readonly target: string;
-  readonly dates: { readonly conduct?: string; readonly period: string };
-}
-
-const disputed = async (
-  centre: ScenarioCentre,
-  { who, clause, target, date }: AppealStep,
-  period: string | undefined,
-): Promise<string> => {
-  const supervisor: Actor = ['supervisor-1', 'supervisor'];
-  const entries = await centre.ask<readonly ListedEntry[]>(supervisor, 'entries', { person: who, clause });
-  const [entry, ...others] = entries.filter(
-    (one) =>
-      (date === undefined || one.dates.conduct === date) &&
-      (target === undefined || one.target === target) &&
-      (period === undefined || one.dates.period === period),
-  );
-  if (entry !== undefined && others.length === 0) return entry.key;
-  throw new Error(
-    `${who} has ${entry === undefined ? 'no entry' : 'several entries'} under ${clause} to appeal against.`,
-  );
-};
-
-/** Who decides at each level, and had no part in the case. */
-const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2: ['director-4', 'director'] };
-
-/** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides, unless it stays open. */
-export const appeal = async (centre: ScenarioCentre, step: AppealStep, period?: string): Promise<void> => {
-  const { who, outcome, points, yuan, toClause, level = 1, filed = false } = step;
-  const entry = await disputed(centre, step, period);
-  if (!filed)
-    await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
-  if (outcome === 'open') return;
-  await centre.act(JUDGES[level], 'appeal.decide', {
-    entry,
-    outcome: {
-      kind: outcome,
-      ...(points === undefined ? {} : { points }),
-      ...(yuan === undefined ? {} : { fen: fenOf(yuan) }),
-      ...(toClause === undefined ? {} : { toClause }),
-    },
-    reason: 'weighed',
-  });
-};
-
-interface HandoverLine {
-  readonly handover: string;
-  readonly what: string;
-  readonly values: readonly string[];
-}
-
-const followHandover = async (
-  centre: ScenarioCentre,
-  edition: Edition,
-  { incoming, outgoing, date }: HandoverStep,
-  { handover, what, values }: HandoverLine,
-): Promise<void> => {
-  const [first = '', second = ''] = values;
-  const at = `${date}T${first}`;
-  const inOrder = edition.processes.handover.checks.map((check) => [check, 'in-order'] as const);
-  const actions: Readonly<Record<string, readonly [Actor, string, object, string?]>> = {
-    check: [[incoming, 'agent'], 'handover.check', { checks: Object.fromEntries(inOrder) }, at],
-    accept: [[incoming, 'agent'], 'handover.accept', {}, at],
-    left: [[outgoing, 'agent'], 'handover.leave-post', { how: second }, at],
-    problem: [[LEADER, 'team_leader'], 'handover.report-problem', { what: second, foundAt: at }],
-    liable: [
-      ['supervisor-1', 'supervisor'],
-      'handover.decide-liability',
-      { problem: Number(first), liable: second, reason: 'weighed' },
-    ],
-  };
-  const action = actions[what];
-  if (action === undefined) throw new Error(`"${what}": a handover knows ${Object.keys(actions).join(', ')}.`);
-  const [by, type, data, occurredAt] = action;
-  await centre.act(by, type, { handover, ...data }, occurredAt);
-};
-
-/** Plays a handover: each line is an action with its values, and `refused CODE` where it has to be refused. */
-export const handover = async (centre: ScenarioCentre, edition: Edition, step: HandoverStep): Promise<void> => {
-  const { date, outgoing, incoming } = step;
-  const { id } = await centre.act(
-    [LEADER, 'team_leader'],
-    'handover.start',
-    { date, shift: 'day', seat: `seat-${outgoing}`, outgoing, incoming, shiftStartsAt: `${date}T09:00` },
-    `${date}T08:45`,
-  );
-  for (const line of step.happened) {
-    const [action = '', refused] = line.split(' refused ');
-    const [what = '', ...values] = action.split(' ');
-    await expectingRefusal(refused, () => followHandover(centre, edition, step, { handover: id, what, values }));
   }
 };

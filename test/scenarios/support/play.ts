@@ -1,6 +1,8 @@
 import { type Duty } from '#rulebook';
 import { CENTRE, ScenarioCentre, expectingRefusal } from './centre.js';
-import { type Cases, type Placed, appeal, caseName, handover, perform } from './acts.js';
+import { type Cases, type Placed, caseName, perform } from './acts.js';
+import { appeal } from './appeals.js';
+import { handover } from './handovers.js';
 import { type Scorecard, actual } from './actual.js';
 import { decideEntry } from './decisions.js';
 import { type EditionReader, type EditionSource, editionSource, publishedEditions, readShipped } from './editions.js';

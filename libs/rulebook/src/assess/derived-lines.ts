@@ -1,11 +1,10 @@
-import { type Because, type Entry, type Explained, type Fact, type FiledUnder, type Ruling } from '../assessment.js';
+import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../assessment.js';
 import { type ConsequenceDecision } from '../decisions.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
-import { type Bearing, formerLineages } from './lineages.js';
 import { decide } from './decisions.js';
 import { readsOf } from './dependencies.js';
-import { entryKey } from './entry-key.js';
+import { type Filed, filedIn, keysOf, type Named } from './filed.js';
 import { listRulings } from './fact-lines.js';
 import { compareFacts } from './fact-view.js';
 import { type FactReference, type Line, referTo } from './line.js';
@@ -16,14 +15,10 @@ import { type UnsetAmount } from './unset.js';
 import { withoutRunReason } from './messages.js';
 
 /** An entry that comes from the period instead of from one fact, before rulings. */
-export interface DerivedEntry {
+export interface DerivedEntry extends Named {
   readonly kind: 'aggregate' | 'period-end' | 'pay' | 'outcome';
-  readonly id: string;
   readonly title: Text;
   readonly class: string;
-  readonly lineage: string;
-  readonly continues: readonly string[];
-  readonly target: string;
   readonly account: string | null;
   readonly unruled: Unruled;
   /** Whether a person decides on it: what is opened, or the points of a range. */
@@ -71,61 +66,6 @@ const supportOf = (subject: Subject, expression: CompiledExpression | undefined)
   for (const fact of [...cited.values()].sort(compareFacts)) references.set(fact.id, referTo(fact));
   return { facts: [...references.values()], counted: [...counted] };
 };
-
-/** What names an entry of the period. */
-type Named = Pick<DerivedEntry, 'id' | 'lineage' | 'continues' | 'target'>;
-
-const keysOf = ({ person, period, plan }: Subject, { id, lineage, continues, target }: Named): readonly string[] =>
-  [lineage, ...formerLineages(plan.compiled, { id, continues })].map((name) =>
-    entryKey(person, name, target, { period: period.id }),
-  );
-
-/** Keys of the same period's entries of clauses that are merged from this one and others. They are no keys of the entry itself. */
-const heirKeysOf = ({ person, period, context }: Subject, { lineage, target }: Named): readonly string[] =>
-  (context.heirsOf?.(lineage) ?? []).map((name) => entryKey(person, name, target, { period: period.id }));
-
-/** Where rulings, decisions or open appeals are filed. */
-interface Book<Made> {
-  readonly isEmpty: boolean;
-  on(keys: readonly string[]): readonly Made[];
-  filingOf(made: Made): FiledUnder | undefined;
-}
-
-interface Filed<Made> {
-  readonly made: readonly Made[];
-  /** Those made under a merged clause: an amount of theirs is for what is several entries here. */
-  readonly shared: ReadonlySet<Made>;
-}
-
-const NOTHING: Filed<never> = { made: [], shared: new Set() };
-
-/**
- * What was decided about an entry of the period, or is asked of it by an appeal, under whichever edition. The key of a merged clause is
- * that of one of those it was merged from, so that only what a decision was filed under says whether it was about this entry.
- */
-const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named): Filed<Made> => {
-  if (book.isEmpty) return NOTHING;
-  const roots = subject.plan.compiled.roots(named.id);
-  const keys = keysOf(subject, named);
-  const heirs = heirKeysOf(subject, named).filter((key) => !keys.includes(key));
-  const own = new Set(book.on(keys));
-  const found = heirs.length === 0 ? [...own] : book.on([...keys, ...heirs]);
-  const bearing = (made: Made): Bearing => {
-    const filed = book.filingOf(made);
-    if (filed === undefined) return own.has(made) ? 'whole' : 'none';
-    const known = subject.context.bearingOf(filed, roots);
-    return known === 'none' && own.has(made) ? 'whole' : known;
-  };
-  const judged = found.map((made) => ({ made, bears: bearing(made) })).filter(({ bears }) => bears !== 'none');
-  return {
-    made: judged.map(({ made }) => made),
-    shared: new Set(judged.filter(({ bears }) => bears === 'shared').map(({ made }) => made)),
-  };
-};
-
-/** Whether anything was ruled about an entry of the period. */
-export const isRuledOn = (subject: Subject, named: Named): boolean =>
-  filedIn(subject.context.rulings, subject, named).made.length > 0;
 
 const explained = (
   subject: Subject,

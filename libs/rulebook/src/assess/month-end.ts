@@ -9,7 +9,8 @@ import {
   type Truth,
   ZERO,
 } from '../expressions/index.js';
-import { derivedLine, type DerivedEntry, isRuledOn, withoutAmount } from './derived-lines.js';
+import { derivedLine, type DerivedEntry, withoutAmount } from './derived-lines.js';
+import { isRuledOn } from './filed.js';
 import { unpricedStatus } from './effects.js';
 import { accountOf } from './fact-lines.js';
 import { type Line } from './line.js';

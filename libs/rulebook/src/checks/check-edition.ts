@@ -5,7 +5,7 @@ import { checkMoney } from './money.js';
 import { checkStates } from './states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
-import { type Place } from '../loading/source.js';
+import { type Place } from '../loading/plain-tree.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts.js';
 import { checkAlways } from './always.js';
 import { checkAccountAudience } from './account-audience.js';

@@ -1,5 +1,6 @@
 import { type Edition, type Parameter, type Text } from '../edition.js';
-import { samplingPhrases, dutyPhrases } from '../printing/mechanisms.js';
+import { dutyPhrases } from '../printing/duties.js';
+import { samplingPhrases } from '../printing/plans.js';
 import { type Phrase, plainText } from '../printing/phrase.js';
 import { printedEdition } from '../printing/document.js';
 import { measurePhrase, rankingPhrase } from '../printing/quantities.js';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, type Weekday } from '../edition.js';
 import { optional, raw, record, text, words } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/u;
 /** No holiday is longer; a range beyond it stays as written and is refused by the check. */

@@ -4,7 +4,7 @@ import { effectList } from './effects.js';
 import { namedInteger, type Parameters } from './named.js';
 import { flag, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { type Shapes } from './shapes.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 /** `late-or-early`, a list of codes, or `{ fact: …, where: … }`. */
 export const normaliseSelection = (value: Plain): FactSelection => {

@@ -1,7 +1,7 @@
 import { type Effect, type LegalSwitch, type MoneyEffect } from '../edition.js';
 import { flag, isRaw, items, optional, raw, type Raw, text, titled, words } from './raw.js';
 import { type Shapes } from './shapes.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 const EFFECT_KINDS = ['points', 'stated', 'opens', 'coefficient', 'owes', 'line', 'report'] as const;
 

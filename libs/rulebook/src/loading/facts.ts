@@ -1,7 +1,7 @@
 import { type AttributeDeclaration } from '../compiling/attributes.js';
 import { type AttributeType, type FactDeclaration } from '../edition.js';
 import { flag, isRaw, items, optional, raw, record, text, titled, words } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 /** `score: decimal` and `score: decimal?` (may be left out) are short for the long form. */
 const attribute = (value: Plain): AttributeDeclaration => {

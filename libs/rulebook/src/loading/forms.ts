@@ -1,6 +1,6 @@
 import { type Form, type FormItem, type FormSection, type PhraseListVersion } from '../edition.js';
 import { flag, items, optional, raw, text, titled, words } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 type Comparison = NonNullable<FormItem['limit']>['comparison'];
 

@@ -3,7 +3,7 @@ import { pointer } from '../pointer.js';
 import { normaliseSelection } from './clauses.js';
 import { flag, optional, raw, text, words } from './raw.js';
 import { type Shapes } from './shapes.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 const ENTRY_KINDS = ['countEntries', 'distinctClauses', 'sumEntries', 'maxEntries', 'minEntries'] as const;
 const MEASURE_KINDS = ['count', ...ENTRY_KINDS, 'sum', 'mean', 'last', 'any', 'expression'] as const;

@@ -1,6 +1,6 @@
 import { type Parameter } from '../edition.js';
 import { integer } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 /** Parameters of the edition as they are written: many places may name one where they could state a value. */
 export type Parameters = Readonly<Record<string, Pick<Parameter, 'value'>>>;

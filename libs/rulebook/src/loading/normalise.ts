@@ -20,7 +20,7 @@ import { normaliseIndicators, normaliseSampling, normaliseStaffing } from './pla
 import { normaliseMeasure } from './measures.js';
 import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 import { normaliseStates } from './states.js';
 
 const parameter = (value: Plain): Parameter => {

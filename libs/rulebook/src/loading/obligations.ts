@@ -1,7 +1,7 @@
 import { type Due, type Obligation, type Parameter, type Recurrence, type Weekday } from '../edition.js';
 import { normaliseSelection } from './clauses.js';
 import { flag, integer, isRaw, optional, raw, type Raw, text, titled, words } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 const recurrence = (value: Plain): Recurrence => {
   if (!isRaw(value)) return { kind: value === 'workday' ? 'workday' : 'day' };

@@ -8,7 +8,7 @@ import {
 } from '../edition.js';
 import { flag, integer, items, optional, raw, record, text, titled, words } from './raw.js';
 import { bandFrom, type NumberParameters } from './named-bands.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 const rounding = (value: Plain | undefined): Rounding => (value === 'down' || value === 'half-up' ? value : 'up');
 

@@ -1,4 +1,4 @@
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 /** Readers of data that already passed the schema: they give types to it and never fail on what the schema allows. */
 export type Raw = Readonly<Record<string, Plain>>;

@@ -1,6 +1,6 @@
 import { type StateLevel, type StateMachine } from '../edition.js';
 import { flag, integer, items, optional, raw, text, titled, words } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 const level = (value: Plain): StateLevel => {
   const { id, state, title, rank, on, where, enactedBy, endedBy, undoneBy, terminal, decidedBy, continues } =

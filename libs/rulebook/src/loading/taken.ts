@@ -2,7 +2,7 @@ import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
 import { nearestName } from '../expressions/names.js';
 import { isRaw, items, raw } from './raw.js';
-import { type Plain } from './source.js';
+import { type Plain } from './plain-tree.js';
 
 /** Maps whose keys are names that the edition gives, and whose values are texts: `parameter` is such a name there. */
 const NAMES: ReadonlySet<string> = new Set(['parameters', 'attributes', 'derived', 'results', 'postGroups']);

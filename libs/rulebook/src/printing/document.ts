@@ -1,7 +1,9 @@
 import { type Account, type Edition } from '../edition.js';
 import { printedAggregate, printedClause } from './clauses.js';
 import { factSections } from './facts.js';
-import { dutySections, formSections, planSections } from './mechanisms.js';
+import { dutySections } from './duties.js';
+import { formSections } from './forms.js';
+import { planSections } from './plans.js';
 import { moneySections } from './money.js';
 import { parameterSections, valued, withValues } from './parameters.js';
 import { type Phrase, formula, joined, name, names, phrase, words } from './phrase.js';
