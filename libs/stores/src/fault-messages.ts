@@ -159,8 +159,16 @@ export const FAULTS = {
     en: 'The MongoDB URL cannot be used: {reason}. Write mongodb://user:password@host:27017/database, with special characters of user and password percent-encoded (%40 for @).',
   },
   mongoUnreachable: {
-    zh: '{hosts} 上没有 MongoDB 服务器应答：{reason}。请启动它，或更正 URL。',
-    en: 'No MongoDB server answers at {hosts}: {reason}. Start it, or mend the URL.',
+    zh: '{hosts} 上没有 MongoDB 服务器应答：{reason}。请启动它，或更正 URL（服务器要求 TLS 时，URL 中须写 tls=true）。',
+    en: 'No MongoDB server answers at {hosts}: {reason}. Start it, or mend the URL (where the server demands TLS, it needs tls=true).',
+  },
+  mongoAccessDenied: {
+    zh: 'MongoDB（{hosts}）不接受 URL 中的用户，或不允许其读写：{reason}。请检查 URL 中的用户名、密码和 authSource，并确认该用户可以读写数据库 {database}。',
+    en: 'MongoDB at {hosts} refuses the user of the URL, or what this user wants to do: {reason}. Check user, password and authSource in the URL, and that this user may read and write the database {database}.',
+  },
+  mongoTlsFailed: {
+    zh: '无法与 MongoDB（{hosts}）建立 TLS 连接：{reason}。请检查 URL 中的 tls 和 tlsCAFile，以及服务器的证书是否属于该主机。',
+    en: 'No TLS connection to MongoDB at {hosts} can be made: {reason}. Check tls and tlsCAFile in the URL, and whether the certificate of the server is for this host.',
   },
   documentTooLarge: {
     zh: '{set} 中 {model} 的文档 {key} 连同标记共 {bytes} 字节，MongoDB 要求小于 {limit}。请把内容分到几个文档，并提高视图的版本。',

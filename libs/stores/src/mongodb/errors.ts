@@ -72,13 +72,23 @@ interface BulkResult {
   getWriteConcernError(): { readonly code?: unknown } | undefined;
 }
 
+/** Codes of a server that does not believe a user, or does not let that user do something: Unauthorized, AuthenticationFailed. */
+const DENIED: ReadonlySet<unknown> = new Set([13, 18]);
+
+/** True when the server refuses the user: a password that was changed, rights that were taken away. Nothing was done. */
+export const isMongoDenied = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  DENIED.has(error.code) &&
+  [...classNames(error)].includes('MongoServerError');
+
 /**
  * True when no server that could do it was reached, so that the same may succeed later. The driver's classes are known by their
  * names, since whoever asks works without MongoDB as well and has no driver loaded then.
  */
 export const isMongoAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (isPrimaryChanging(error)) return true;
+  if (isPrimaryChanging(error) || isMongoDenied(error)) return true;
   for (const name of classNames(error)) if (AWAY.has(name)) return true;
   // A failed bulk holds the error of its connection.
   return 'errorResponse' in error && isMongoAway(error.errorResponse);

@@ -36,7 +36,9 @@ export class SecretsConnection {
   /** Throws WeakSetting, by name, before any use, and an error that names the hosts when no server answers. */
   static async open(url: string, options: MongoSecretsOptions): Promise<SecretsConnection> {
     const { operationMs = 30_000 } = options;
-    return new SecretsConnection(await connect(url, { ...options, operationMs }, { database: SECRETS_DATABASE }));
+    return new SecretsConnection(
+      await connect(url, { ...options, operationMs }, { database: SECRETS_DATABASE, collection: 'keys' }),
+    );
   }
 
   collection<Row extends Document>(name: string): Collection<Row> {

@@ -10,6 +10,7 @@ import { Fault, reasonOf } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { WeakSetting } from './errors.js';
 import { ANSWER_MILLISECONDS } from './open-calls.js';
+import { whyNotConnected } from './why-not-connected.js';
 
 /** The most that one message to the server may hold. */
 const MESSAGE_BYTES = 48_000_000;
@@ -43,9 +44,11 @@ export interface Connection {
 export interface ConnectionPurpose {
   /** The database that is meant when neither URL nor options name one. */
   readonly database: string;
+  /** A collection that whoever connects has to be allowed to read. */
+  readonly collection: string;
 }
 
-const READ_MODELS: ConnectionPurpose = { database: 'dutyledger' };
+const READ_MODELS: ConnectionPurpose = { database: 'dutyledger', collection: 'sets' };
 
 /** Read concerns under which nothing is read that a failover could take back. */
 const STRONG_READS: readonly string[] = ['majority', 'linearizable'];
@@ -129,27 +132,35 @@ const refuseStaleMember = async (client: MongoClient): Promise<void> => {
     throw new WeakSetting(FAULTS.staleMember);
 };
 
-/** Connects, and fails here rather than at the first document when no server answers. Throws WeakSetting before that. */
+/** Reads no document whole. */
+const PROBE = { projection: { _id: 1 } } as const;
+
+/**
+ * Connects, and fails here rather than at the first document when no server answers, lets this user in, or can be believed. Throws
+ * WeakSetting before that.
+ */
 export const connect = async (
   url: string,
   options: MongoReadModelsOptions,
-  { database: unnamed }: ConnectionPurpose = READ_MODELS,
+  { database: unnamed, collection }: ConnectionPurpose = READ_MODELS,
 ): Promise<Connection> => {
   const bulkDocuments = within('bulkDocuments', options.bulkDocuments ?? 1000, 100_000);
   const bulkBytes = within('bulkBytes', options.bulkBytes ?? 16_000_000, MESSAGE_BYTES);
   const { answerMs = ANSWER_MILLISECONDS } = options;
   const client = clientFor(url, options);
+  // The driver's own default is `test`, where nobody would look.
+  const named = client.options.dbName === 'test' ? unnamed : client.options.dbName;
+  const database = options.database ?? named;
   try {
     await client.connect();
     await client.db('admin').command({ ping: 1 });
     await refuseStaleMember(client);
+    // Whoever names no user may ping a server that demands one.
+    await client.db(database).collection(collection).findOne({}, PROBE);
   } catch (cause) {
     await client.close();
     if (cause instanceof WeakSetting) throw cause;
-    const hosts = client.options.hosts.map(String);
-    throw new Fault('mongodb-unreachable', FAULTS.mongoUnreachable, { hosts, reason: String(cause) }, { cause });
+    throw whyNotConnected(cause, { hosts: client.options.hosts.map(String), database });
   }
-  // The driver's own default is `test`, where nobody would look.
-  const named = client.options.dbName === 'test' ? unnamed : client.options.dbName;
-  return { client, database: options.database ?? named, bulkDocuments, bulkBytes, answerMs };
+  return { client, database, bulkDocuments, bulkBytes, answerMs };
 };
