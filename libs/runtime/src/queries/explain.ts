@@ -46,8 +46,10 @@ export const explainQuery: Query = {
         ...(asIf === undefined ? {} : { asIf }),
         ...shownOn,
       });
-      // Whoever may ask about one person's card learns nothing of another's, whatever the key turns out to be of.
-      const isOthers = place !== null && story !== null && story.person !== place.person;
+      // Whoever may ask about one person's card learns nothing of another's, whatever the key turns out to be of; and whoever has mistaken
+      // the person or the key is not answered as if nothing were wrong.
+      const { person } = parameters;
+      const isOthers = person !== undefined && story !== null && story.person !== person;
       if (story === null || isOthers) return notFound({ zh: '条目', en: 'entry' }, entry);
       const streams = [...new Set(story.timeline.map((event) => event.stream))];
       const cases = await casesOf(views, store, streams);

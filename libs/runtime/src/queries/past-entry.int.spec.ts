@@ -52,6 +52,7 @@ describe('an entry that is on a past card alone', () => {
     const card = await centre.ask<Card>(auditor, 'scorecard', { person: 'a-2', period: MARCH });
     const of = { entry: card.assessment.entries.find(({ kind }) => kind === 'fact')!.key, asOf: '2026-03-05' };
     expect(await explained(auditor, { ...of, person: 'a-1', period: MARCH })).toBe('not-found');
+    expect(await explained(auditor, { ...of, person: 'a-1' })).toBe('not-found');
     expect(await explained(auditor, { ...of, person: 'a-2', period: MARCH })).toContain('ViolationReported');
   });
 });
