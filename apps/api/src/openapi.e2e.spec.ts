@@ -4,10 +4,12 @@ import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from './
 
 interface Operation {
   readonly operationId: string;
+  readonly description?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
     readonly required?: boolean;
+    readonly description?: string;
     readonly schema: object;
   }[];
   readonly requestBody?: {
@@ -68,6 +70,15 @@ describe('/openapi.json', () => {
     expect(Object.keys(ACCESS).filter((action) => !ids.includes(action) && !ids.includes(`query.${action}`))).toEqual(
       [],
     );
+  });
+
+  it('says in both languages what each query is for, and what each parameter takes', () => {
+    const isInBoth = (words = ''): boolean => /[a-z]/.test(words) && /[\u4e00-\u9fff]/.test(words);
+    const silent = operations().flatMap(({ path, method, operation: { description, parameters = [] } }) => [
+      ...(method === 'post' || path === '/health' || isInBoth(description) ? [] : [path]),
+      ...parameters.filter((parameter) => !isInBoth(parameter.description)).map(({ name }) => `${path} ${name}`),
+    ]);
+    expect(silent).toEqual([]);
   });
 
   it('holds no schema that a strict reader of JSON Schema 2020-12 refuses', () => {

@@ -34,7 +34,12 @@ export class AcceptedBody {
   @ApiProperty({ type: 'integer', minimum: 0 }) revision!: number;
   @ApiProperty({ type: 'string', description: 'For `after` of a query. 用作查询的 after 参数。' }) position!: string;
   @ApiProperty({ type: RecordedEventBody, isArray: true }) events!: readonly RecordedEventBody[];
-  @ApiProperty({ type: 'boolean' }) repeated!: boolean;
+  @ApiProperty({
+    type: 'boolean',
+    description:
+      'Whether this key had recorded it before: then nothing is done again, and the answer is that of then. A command that had nothing to record (no `events`) leaves no trace, so that another request under its key is decided anew. 此键此前是否已入账：若是，则不再执行，返回当时的结果。无可入账（events 为空）的命令不留痕迹，同一键的下一次请求重新判断。',
+  })
+  repeated!: boolean;
   @ApiProperty({
     type: OpenCaseBody,
     isArray: true,

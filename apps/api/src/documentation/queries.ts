@@ -15,6 +15,7 @@ import { waitsForPosition } from '../query-controller.js';
 import { FoundBody } from './bodies.js';
 import { documentController, documentRoute } from './decorating.js';
 import { ApiProblems } from './problems.js';
+import { parameterWords, QUERY_WORDS } from './query-words.js';
 
 /** Documents the routes of all queries on their controller. */
 export function documentQueries(queries: readonly QueryRules[], controller: Type): void {
@@ -36,12 +37,19 @@ const POSITION = ApiQuery({
   schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
 });
 
+const described = (description: string | undefined) => (description === undefined ? {} : { description });
+
 function documentation(query: QueryRules): MethodDecorator[] {
   const { name, parameters } = query;
   return [
-    ApiOperation({ operationId: `query.${name}`, summary: name }),
+    ApiOperation({ operationId: `query.${name}`, summary: name, ...described(QUERY_WORDS[name]) }),
     ...Object.entries(parameters).map(([parameter, { required, kind }]) =>
-      ApiQuery({ name: parameter, required, schema: KIND_SCHEMAS[kind] }),
+      ApiQuery({
+        name: parameter,
+        required,
+        schema: KIND_SCHEMAS[kind],
+        ...described(parameterWords(name, parameter)),
+      }),
     ),
     ...(waitsForPosition(query) ? [POSITION] : []),
     ApiExtraModels(FoundBody),
