@@ -170,10 +170,14 @@ export const startSystem = async (
         const { models, keys, tokens } = stores;
         const ports = { keeping, models, keys, tokens, zone: identity.zone, means, onFault };
         if (role === null) {
-          return new SoleProcess(
-            new Leader({ ...ports, epoch: soleEpoch, publishes: false, onFailed: onFault }),
+          return new SoleProcess({
+            lead: (epoch, onFailed) => new Leader({ ...ports, epoch, publishes: false, onFailed }),
+            epoch: soleEpoch,
+            seize: () => seizeEpoch(leases, viewSet.name, holder),
+            pace,
             automatic,
-          );
+            onFault,
+          });
         }
         return new SharedProcess({
           role,

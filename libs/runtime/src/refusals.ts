@@ -182,7 +182,12 @@ export const invalidField = (field: string, zh: string, en: string): RefusedOutc
  */
 export const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ViewsBehind) return refusedBehind(error);
-  if (error instanceof ViewsStopped) return refusedWith('views-stopped', { reason: codeOf(error.cause) });
+  if (error instanceof ViewsStopped) {
+    // Those on a server that was away go on once it answers.
+    return isMongoAway(error.cause)
+      ? refusedWith('views-unavailable')
+      : refusedWith('views-stopped', { reason: codeOf(error.cause) });
+  }
   if (error instanceof ViewStopped) {
     const { view, event, position, code } = error.stopped;
     return refusedWith('view-stopped', { view, event: event ?? '—', position, code });

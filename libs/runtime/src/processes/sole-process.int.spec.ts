@@ -1,0 +1,115 @@
+import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
+import { SimulatedClock } from '../clock.js';
+import { startSystem } from '../open.js';
+import { Centre } from '../testing/centre.js';
+import { memoryTokens } from '../testing/memory-tokens.js';
+import { type Pace } from './pace.js';
+
+/** As the driver of MongoDB says that a connection broke; it is known by its name. */
+class MongoNetworkError extends Error {}
+
+/** Views on a server that is away for as long as a test wants: what is written then fails, before or after it is there. */
+class AwayModels extends MemoryReadModelStore {
+  away: 'no' | 'before' | 'after' = 'no';
+  fault = (): Error => new MongoNetworkError('connection closed');
+
+  override async commit(...commit: Parameters<MemoryReadModelStore['commit']>): Promise<void> {
+    if (this.away === 'before') throw this.fault();
+    await super.commit(...commit);
+    if (this.away === 'after') throw this.fault();
+  }
+}
+
+/** Time that passes a hundred times as fast. */
+const pace: Pace = {
+  now: () => performance.now() * 100,
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 100)),
+};
+
+const supervisor = ['supervisor-1', 'supervisor'] as const;
+
+describe('the only process on a log, with views on a server', () => {
+  let [centre, models] = [null as unknown as Centre, null as unknown as AwayModels];
+  const faults: Error[] = [];
+  beforeEach(async () => {
+    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    models = new AwayModels();
+    const opened = {
+      store: new MemoryEventStore(),
+      models,
+      keys: new MemoryKeyStore(),
+      tokens: memoryTokens(),
+      exclusive: true,
+      announce: () => undefined,
+      close: () => Promise.resolve(),
+    };
+    faults.length = 0;
+    const options = { clock, mode: 'simulation', onFault: (fault: Error) => void faults.push(fault) } as const;
+    centre = new Centre(await startSystem(opened, null, options, { pace }), clock);
+    await centre.settle();
+    await centre.system.settled();
+  });
+  afterEach(() => centre.system.close());
+
+  const untilStopped = async (): Promise<void> => {
+    while (faults.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const untilWell = async (): Promise<void> => {
+    while ((await centre.system.status()).fault !== null) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const record = async (task: string): Promise<string> => {
+    const { position } = await centre.act(supervisor, 'record.record', {
+      code: 'extra-task-completed',
+      subject: 'a-1',
+      conductAt: '2026-03-02T08:30',
+      attributes: { task, ownWorkComplete: true },
+    });
+    return position;
+  };
+  const entries = async (after: string): Promise<unknown> => {
+    const parameters = { person: 'a-1', clause: '003-2.4' };
+    const outcome = await centre.system.query({
+      caller: centre.caller(...supervisor),
+      name: 'entries',
+      parameters,
+      after,
+    });
+    return outcome.kind === 'refused'
+      ? outcome.code
+      : (outcome.result as unknown as { clause: string }[]).map((one) => one.clause);
+  };
+
+  it.each(['before', 'after'] as const)('goes on by itself where the server breaks off %s a write', async (when) => {
+    models.away = when;
+    const position = await record('stock');
+    await untilStopped();
+    expect(await entries(position)).toBe('views-unavailable');
+    models.away = 'no';
+    await untilWell();
+    expect(await entries(position)).toEqual(['003-2.4']);
+    models.away = when;
+    faults.length = 0;
+    const next = await record('shelves');
+    await untilStopped();
+    models.away = 'no';
+    await untilWell();
+    expect(await entries(next)).toEqual(['003-2.4', '003-2.4']);
+    await expect(centre.system.runPolicies()).resolves.toBeDefined();
+  });
+
+  it('is closed while the server is away', async () => {
+    models.away = 'before';
+    await record('stock');
+    await untilStopped();
+  });
+
+  it('stays stopped where the program is at fault', async () => {
+    models.fault = () => new Error('a fault of the program');
+    models.away = 'before';
+    const position = await record('stock');
+    await untilStopped();
+    models.away = 'no';
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await entries(position)).toBe('views-stopped');
+  });
+});
