@@ -45,7 +45,15 @@ describe('a store on a double of EventStoreDB that demands TLS and a user', () =
   it('finds no server where the certificate is not trusted, and says so', async () => {
     const opening = openEventStoreDb(address(user.password, ''), IMPATIENT);
     await expect(opening).rejects.toThrow(EventStoreUnavailable);
-    await expect(opening).rejects.toThrow(/self-signed certificate/);
+    await expect(opening).rejects.toThrow(/self-signed certificate.*tlsCAFile/);
+  });
+
+  it('says what to write where the server has no TLS, which a connection string means unless it says otherwise', async () => {
+    const plain = await startDouble(0, 0);
+    const opening = openEventStoreDb(plain.url.replace('tls=false', 'tls=true'), IMPATIENT);
+    await expect(opening).rejects.toThrow(EventStoreUnavailable);
+    await expect(opening).rejects.toThrow(/wrong version number.*write tls=false/);
+    plain.stop();
   });
 });
 

@@ -94,6 +94,10 @@ export const FAULTS = {
     zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。请确认服务器在运行、地址正确，然后重试。',
     en: 'EventStoreDB at {address} did not {operation} in time ({reason}). See whether it runs and whether the address is right, then try again.',
   },
+  eventStoreTlsFailed: {
+    zh: '无法与 EventStoreDB（{address}）建立 TLS 连接，未能完成操作（{operation}）：{reason}。连接串默认使用 TLS：服务器不用 TLS 时，请写 tls=false；其证书由自己的机构签发时，请用 tlsCAFile 指出该机构的证书。',
+    en: 'EventStoreDB at {address} did not {operation}, since no TLS connection can be made ({reason}). A connection string means TLS unless it says otherwise: where the server has none, write tls=false; where it has an authority of its own, name its certificate with tlsCAFile.',
+  },
   eventStoreOutcomeUnknown: {
     zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。事件是否已写入未知；请以相同内容重新发送。',
     en: 'EventStoreDB at {address} did not {operation} in time ({reason}). Whether the events were written is unknown; send the same ones again.',

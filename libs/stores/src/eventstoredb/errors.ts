@@ -37,6 +37,19 @@ export class AppendTooLarge extends Fault {
   }
 }
 
+/** The client hands on what OpenSSL and gRPC say, which goes over several lines and ends on headings without text. */
+const inOneLine = (text: string): string =>
+  text
+    .replace(/\s*Resolution note:\s*$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** Bytes that are no TLS, or a certificate that is not believed. */
+const TLS_TEXT = /ssl routines|certificate|altname/i;
+
+const unavailable = (reason: string): Bilingual =>
+  TLS_TEXT.test(reason) ? FAULTS.eventStoreTlsFailed : FAULTS.eventStoreUnavailable;
+
 /**
  * The server was not there, not ready or silent for longer than the store waits. For reads nothing is lost; for an append
  * whether the events were written is unknown, and sending the same events again is safe.
@@ -49,8 +62,9 @@ export class EventStoreUnavailable extends Fault {
     readonly outcome: 'nothing-written' | 'unknown',
     cause: unknown,
   ) {
-    const message = outcome === 'unknown' ? FAULTS.eventStoreOutcomeUnknown : FAULTS.eventStoreUnavailable;
-    super('event-store-unavailable', message, { address, operation, reason: messageOf(cause) }, { cause });
+    const reason = inOneLine(messageOf(cause));
+    const message = outcome === 'unknown' ? FAULTS.eventStoreOutcomeUnknown : unavailable(reason);
+    super('event-store-unavailable', message, { address, operation, reason }, { cause });
   }
 }
 
