@@ -41,4 +41,10 @@ describe('a number that another rule had before', () => {
       codes,
     );
   });
+
+  it('is looked for in the newest edition before, never in one that comes after', () => {
+    const exchanged = [clause('y-1', 'late'), clause('y-2', 'praised')];
+    const codes = checkEdition(edition(2, ...exchanged), [edition(3, ...exchanged), first]).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'number-of-another')).toHaveLength(2);
+  });
 });

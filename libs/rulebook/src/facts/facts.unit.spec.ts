@@ -163,6 +163,16 @@ describe('clauses of a fact', () => {
     expect(ids({ minutes: '6' }, 'unheard-of')).toEqual([]);
   });
 
+  it('read values that the edition derives from attributes as well', () => {
+    const source = SMALL_EDITION.replace('reason: code? }', "reason: code? }, derived: { over: 'minutes - limit' }");
+    const derived = compileEdition(
+      loadEdition(source.replace('minutes > limit', 'over > 0'), 'test.yaml').edition!,
+      [],
+    );
+    const found = (minutes: string) => matchingClauses(derived, { code: 'late', attributes: { minutes } });
+    expect([found('6').length, found('5').length]).toEqual([1, 0]);
+  });
+
   it('hold amounts within their range, both ends included', () => {
     const effect: Effect = { kind: 'range', account: 'points', from: '-5', to: '-2', decidedBy: [] };
     expect(['-5', '-3.5', '-2', '-1.99', '-5.01', '3', 'x'].map((points) => amountWithin(effect, points))).toEqual([
