@@ -2,7 +2,7 @@ import { type EventMetadata, type SealedEvent } from './event.js';
 import { type JsonObject } from './json.js';
 
 /** Data and metadata of an event as a store that keeps text keeps them. */
-export interface StoredTexts {
+interface StoredTexts {
   readonly data: string;
   readonly metadata: string;
 }

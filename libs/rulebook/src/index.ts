@@ -2,8 +2,6 @@ export * from './edition.js';
 export * from './assessment.js';
 export * from './decisions.js';
 export * from './api.js';
-export { compileExpression } from './expressions/compile.js';
-export { nearestName } from './expressions/names.js';
 export * from './expressions/decimal.js';
 export * from './expressions/expression.js';
 export * from './expressions/problems.js';
@@ -14,32 +12,27 @@ export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/names-of-people.js';
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { effectsOfClause } from './clause-effects.js';
-export { pointer } from './pointer.js';
-export type { PlannedLevel, PlannedStep } from './compiling/plan.js';
-export { calendarOf, STATUTORY } from './compiling/date-context.js';
 export { isDay } from './calendars/dates.js';
-export { CalendarYearMissing, WorkCalendar } from './calendars/work-calendar.js';
+export { CalendarYearMissing } from './calendars/work-calendar.js';
 export { adviseStaffing, seatsFor, type StaffingAdvice } from './plans/staffing.js';
 export { drawSample, planSample, poolOf, type Draw, type SampledSubject, type SampleQuota } from './plans/sampling.js';
 export { periodsRead } from './compiling/periods-read.js';
 export { type Units, unitsOf } from './compiling/units.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
-export { EDITION_SCHEMA } from './loading/schema.js';
 export { SOURCE_LIMITS } from './loading/plain-tree.js';
-export { checkAttributes, type AttributeProblem } from './facts/check-attributes.js';
-export { amountWithin, matchingClauses, type StatedBounds, statedOutside } from './facts/matching-clauses.js';
+export { checkAttributes } from './facts/check-attributes.js';
+export { amountWithin, matchingClauses, statedOutside } from './facts/matching-clauses.js';
 export { decidableOf, type Decidable } from './facts/decidable.js';
-export { openingValues, type OpeningProblem } from './facts/opening-values.js';
+export { openingValues } from './facts/opening-values.js';
 export { type ItemResult } from './facts/form-items.js';
-export { type PhraseHit, phraseHits, phrasesOn } from './facts/phrases.js';
-export { scoreForm, type FormResult } from './facts/score-form.js';
+export { phraseHits, phrasesOn } from './facts/phrases.js';
+export { scoreForm } from './facts/score-form.js';
 export { dutiesOf } from './assess/duties.js';
 export { type Duty } from './obligations/duty.js';
 export { isOmission, omissionId } from './obligations/missed.js';
 export { dutyReach, type DutyReach } from './obligations/reach.js';
 export * from './assess/index.js';
 export { checkEdition } from './checks/check-edition.js';
-export { type Band, type BandEnd, bandHolds, parseBand } from './grades.js';
 export { diffEditions, type EditionChange } from './diff/diff-editions.js';
 export {
   cardTitles,
@@ -49,9 +42,7 @@ export {
   plainText,
   printedEdition,
   titlesAmong,
-  titlesOf,
   type Phrase,
-  type PrintedEdition,
   type PrintedRule,
   type PrintedSection,
   type PrintedTable,

@@ -3,7 +3,7 @@ import { ConfigurationError } from './configuration.js';
 import { faultLines } from './stated-fault.js';
 
 /** The exit code of a process that ends because its store cannot be trusted any more; the command line's code for a fault. */
-export const BROKEN_EXIT_CODE = 3;
+const BROKEN_EXIT_CODE = 3;
 
 /** As the command line's code for what it cannot understand. */
 const CONFIGURATION_EXIT_CODE = 2;

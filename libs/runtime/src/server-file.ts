@@ -5,7 +5,7 @@ import { LONGEST_DAYS, type Tokens } from './access/tokens.js';
 import { FILES } from './data-folder.js';
 
 /** What a running server leaves in its folder so that commands on the same machine go through it. */
-export interface ServerInfo {
+interface ServerInfo {
   readonly url: string;
   readonly pid: number;
   /** Secret of the local operator, valid while the server runs. */

@@ -4,6 +4,5 @@ export * from './sample-folder.js';
 export { randomAttributes } from './incidents.js';
 export * from './player.js';
 export * from './sample.js';
-export { STORY_PEOPLE } from './story.js';
 export { Month } from './month.js';
 export { type SampleRow, SampleFiles } from './writing.js';

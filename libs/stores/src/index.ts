@@ -1,5 +1,5 @@
 export { isEventStoreDbAddress } from './eventstoredb/address.js';
-export { MemoryEventStore, type MemoryEventStoreOptions } from './memory/event-store.js';
+export { MemoryEventStore } from './memory/event-store.js';
 export { MemoryReadModelStore } from './memory/read-model-store.js';
 export { MemoryKeyStore } from './memory/key-store.js';
 export { MemoryTokenStore } from './memory/token-store.js';
@@ -19,20 +19,9 @@ export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.
 export { openSqliteKeys } from './sqlite/keys.js';
 export { openSqliteTokens } from './sqlite/tokens.js';
 export { findWriter } from './sqlite/writer-lock.js';
-export {
-  NotThisStore,
-  StoreBroken,
-  StoreDamaged,
-  StoreFromNewerVersion,
-  StoreFull,
-  StoreInUse,
-  StoreNotAccessible,
-  type StoreOwner,
-  type UnreadableEvent,
-} from './sqlite/errors.js';
+export { StoreBroken, StoreDamaged, StoreFull, StoreNotAccessible, type UnreadableEvent } from './sqlite/errors.js';
 export { openEventStoreDb, openMongoReadModels, openMongoSecrets } from './servers.js';
 export type { SecretStores } from './mongodb/secrets.js';
-export type { MongoSecretsOptions } from './mongodb/secrets-settings.js';
 export type { EventStoreDbOptions } from './eventstoredb/open.js';
 export {
   AppendTooLarge,
@@ -46,5 +35,5 @@ export {
   WeakEventStoreSetting,
 } from './eventstoredb/errors.js';
 export type { MongoReadModelsOptions } from './mongodb/settings.js';
-export { DocumentTooLarge, isMongoAway, KeysUnavailable, WeakSetting } from './mongodb/errors.js';
+export { isMongoAway, KeysUnavailable } from './mongodb/errors.js';
 export { backUpKeys, backUpLog, backUpProvenLog, FileExists, isUnfinishedBackup } from './sqlite/backup.js';

@@ -5,7 +5,7 @@ export type StepKind =
   'measure' | 'account' | 'scorecard' | 'ranking' | 'clause' | 'aggregate' | 'grade' | 'result' | 'pay' | 'outcome';
 
 /** One thing that an assessment computes, named by its kind and its name or clause id. */
-export interface PlannedStep {
+interface PlannedStep {
   readonly kind: StepKind;
   readonly name: string;
 }

@@ -44,7 +44,7 @@ export const amountWithin = (effect: Effect, points: string): boolean => {
 };
 
 /** A clause that takes its points from a fact, the attribute that states them, and what it may state. */
-export interface StatedBounds {
+interface StatedBounds {
   readonly clause: string;
   readonly attribute: string;
   readonly from: string;

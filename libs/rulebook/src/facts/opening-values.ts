@@ -6,7 +6,7 @@ import { type ExpressionType } from '../expressions/expression.js';
 import { nearestName } from '../expressions/names.js';
 
 /** Something wrong with one value of an opening balance. */
-export interface OpeningProblem {
+interface OpeningProblem {
   readonly name: string;
   readonly code: 'opening-name-unknown' | 'opening-value-type' | 'opening-state-unknown';
   readonly zh: string;

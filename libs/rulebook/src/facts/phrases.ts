@@ -1,7 +1,7 @@
 import { type Edition } from '../edition.js';
 
 /** A forbidden phrase in a text: a candidate that a reviewer confirms, because the same words stand in innocent sentences. */
-export interface PhraseHit {
+interface PhraseHit {
   readonly phrase: string;
   /** Offset of the first place, in UTF-16 units. */
   readonly at: number;

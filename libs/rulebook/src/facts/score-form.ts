@@ -2,7 +2,7 @@ import { type Form, type FormItem, type FormSection, type Text } from '../editio
 import { Decimal, ZERO } from '../expressions/decimal.js';
 import { itemOutcome, type ItemResult, type Outcome } from './form-items.js';
 
-export type FormResult =
+type FormResult =
   | {
       /** What is certain: the low end where rows are open. */
       readonly score: string;

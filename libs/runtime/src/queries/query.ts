@@ -37,7 +37,7 @@ export interface QueryContext {
 export type Answer = { readonly result: JsonValue; readonly next?: string } | RefusedOutcome;
 
 type ParameterKind = 'id' | 'date' | 'number' | 'words';
-export interface ParameterRule {
+interface ParameterRule {
   readonly required: boolean;
   readonly kind: ParameterKind;
 }

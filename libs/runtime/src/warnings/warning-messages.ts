@@ -9,7 +9,7 @@ export interface Warning {
 }
 
 /** What was recorded and can bring nothing, or nothing yet. The codes are stable. */
-export const WARNING_MESSAGES = {
+const WARNING_MESSAGES = {
   'post-unknown': {
     zh: '已入账；但没有任何已发布的规章提到岗位“{post}”，只有适用于所有岗位的条款会适用于 {person}。请核对岗位代码。',
     en: 'Recorded; but no published edition names the post "{post}", so that only clauses for every post apply to {person}. Check the code of the post.',

@@ -11,7 +11,7 @@ import {
 } from '#eventsourcing';
 import { seededRandom, type Random } from './random.js';
 
-export interface MemoryEventStoreOptions {
+interface MemoryEventStoreOptions {
   readonly seed?: number;
   /** Greatest step between two positions; default 97, 1 means no gaps. */
   readonly gap?: number;
