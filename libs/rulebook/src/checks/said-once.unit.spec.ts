@@ -1,3 +1,4 @@
+import { checkEdition } from './check-edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { findingsOf } from '../testing/findings-of.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
@@ -62,6 +63,16 @@ describe('a mistake is said once, where it stands', () => {
     ];
     const titles = `titles: { ${names.map((name) => `${name}: ${title}`).join(', ')} }\npostGroups:`;
     expect(findingsOf('', ['postGroups:', titles])).toEqual(['title-unknown /titles/minutse']);
+  });
+
+  it('advises for the title of no name the name that was meant, or to check it where none is near', () => {
+    const source = SMALL_EDITION.replace(
+      'postGroups:',
+      'titles: { minutse: { zh: 分, en: minutes }, quxquxqux: { zh: 无, en: none } }\npostGroups:',
+    );
+    const found = checkEdition(loadEdition(source, 'test.yaml').edition!, []);
+    const mends = found.flatMap(({ code, mend }) => (code === 'title-unknown' ? [mend.en] : []));
+    expect(mends).toEqual(['Did you mean "minutes"?', 'Check how it is spelt, or remove it.']);
   });
 
   it('advises quotes where a formula with commas fell apart in braces', () => {
