@@ -149,6 +149,7 @@ export class Door {
     const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
     if (outcome.kind === 'refused') throw stopOn(outcome);
     this.written = outcome.position;
+    for (const { code, text } of outcome.warnings ?? []) this.output.remark(`${this.output.say(text)} [${code}]`);
     return outcome;
   }
 

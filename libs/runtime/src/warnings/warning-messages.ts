@@ -8,7 +8,7 @@ export interface Warning {
   readonly field: string;
 }
 
-/** What was recorded and can bring nothing, or nothing yet. The codes are stable. */
+/** What was recorded and can bring nothing, or nothing yet, and what is still open when a period is computed. The codes are stable. */
 const WARNING_MESSAGES = {
   'post-unknown': {
     zh: '已入账；但没有任何已发布的规章提到岗位“{post}”，只有适用于所有岗位的条款会适用于 {person}。请核对岗位代码。',
@@ -37,6 +37,14 @@ const WARNING_MESSAGES = {
   'facts-lack-attributes': {
     zh: '已入账；但规章 {edition} 要求的信息，已登记的 {facts} 条事实（涉及 {persons} 人）没有，例如 {person} 在 {date} 的“{code}”缺少或不合要求：{attributes}。更正之前，由此得出的结果不能确定。',
     en: 'Recorded; but {facts} facts about {persons} persons lack what {edition} asks for, such as "{code}" of {person} on {date}: {attributes}. Until they are corrected, what follows from them is not certain.',
+  },
+  'complaints-not-ruled': {
+    zh: '已核薪；但本期行为的投诉还有 {count} 件未裁定：{named}。目前不扣分，也不影响奖励；裁定后请重算本期。',
+    en: 'Posted; but of {count} complaints about conduct of this period none is ruled on yet: {named}. They charge nothing so far and bar no bonus; re-run the period after the ruling.',
+  },
+  'appeals-pending': {
+    zh: '已核薪；但本期条目的申诉还有 {count} 件未裁决：{named}。如有改动，裁决后请重算本期。',
+    en: 'Posted; but {count} appeals against entries of this period are pending: {named}. Where a ruling changes an entry, re-run the period after it.',
   },
 } as const satisfies Record<string, Bilingual>;
 

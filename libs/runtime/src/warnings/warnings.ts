@@ -4,6 +4,7 @@ import { contentOf } from '../assessment/edition-cache.js';
 import { everyDocument } from '../assessment/reading.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { aboutClosedService } from './closed-service.js';
+import { aboutLeftOpen } from './left-open.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
 import { type Warning, warn } from './warning-messages.js';
@@ -89,6 +90,7 @@ const warningsAbout = async (
     const date = conductOf(written.data);
     if (written.type === 'RulebookAssigned')
       found.push(...(await aboutReachingBack(written, reads.today, reads.reflecting())));
+    else if (written.type === 'PayRunPosted') found.push(...(await aboutLeftOpen(written, reads)));
     else if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));

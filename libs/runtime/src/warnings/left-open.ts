@@ -1,0 +1,67 @@
+import { type CaseDocument } from '#callcentre';
+import { everyDocument } from '../assessment/reading.js';
+import { type Warning, warn } from './warning-messages.js';
+import { type WarningReads, type Written } from './closed-period.js';
+
+/** How many ids a warning names. */
+const NAMED = 20;
+
+/** A complaint that was reopened keeps its ruling in doubt, which the run itself lists. */
+const NOT_RULED = ['received', 'investigated'] as const;
+
+const casesWith = async (
+  kind: 'complaint' | 'appeal',
+  status: string,
+  { metadata }: Written,
+  { views }: WarningReads,
+): Promise<readonly CaseDocument[]> => {
+  const equals = `${metadata.centre}|${kind}|${status}`;
+  const found = await everyDocument<CaseDocument>(views, 'cases', { index: 'kindStatus', equals });
+  return found.map(({ document }) => document);
+};
+
+const isAboutRulebook = async (
+  { subjects, summary }: CaseDocument,
+  rulebook: unknown,
+  { reader }: WarningReads,
+): Promise<boolean> => {
+  const editions = await Promise.all(
+    subjects.map((person) => reader.editionFor(person, String(summary['conductDate']))),
+  );
+  return editions.some((edition) => edition?.reference.rulebook === rulebook);
+};
+
+/** Complaints about conduct of the period on which nobody has ruled: charged with nothing so far, and no bar to a bonus. */
+const complaintsNotRuled = async (written: Written, reads: WarningReads): Promise<readonly CaseDocument[]> => {
+  const { start, end, rulebook } = written.data;
+  const open = (await Promise.all(NOT_RULED.map((status) => casesWith('complaint', status, written, reads)))).flat();
+  const within = open.filter(({ summary }) => {
+    const date = String(summary['conductDate']);
+    return String(start) <= date && date <= String(end);
+  });
+  const isAbout = await Promise.all(within.map((complaint) => isAboutRulebook(complaint, rulebook, reads)));
+  return within.filter((_, index) => isAbout[index]);
+};
+
+const pendingAppeals = async (written: Written, reads: WarningReads): Promise<readonly CaseDocument[]> =>
+  (await casesWith('appeal', 'pending', written, reads)).filter(
+    ({ summary }) => summary['period'] === written.data['period'],
+  );
+
+const idOf = ({ stream }: CaseDocument): string => stream.slice(stream.indexOf('-') + 1);
+
+const counted = (
+  code: 'complaints-not-ruled' | 'appeals-pending',
+  cases: readonly CaseDocument[],
+): readonly Warning[] => {
+  if (cases.length === 0) return [];
+  const ids = cases.map(idOf).sort();
+  const more = ids.length > NAMED ? ' …' : '';
+  return [warn(code, 'period', { count: ids.length, named: `${ids.slice(0, NAMED).join(', ')}${more}` })];
+};
+
+/** What may still move a period though it keeps no run of it from being posted. */
+export const aboutLeftOpen = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => [
+  ...counted('complaints-not-ruled', await complaintsNotRuled(written, reads)),
+  ...counted('appeals-pending', await pendingAppeals(written, reads)),
+];
