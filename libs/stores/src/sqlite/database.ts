@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { StoreBroken, StoreDamaged } from './errors.js';
-import { faultOf, isSchemaError } from './faults.js';
+import { faultOf, isSchemaError, openingFaultOf } from './faults.js';
 import { create, demandKind, demandSqlite, isNew, type FileKind } from './file-kind.js';
 
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
@@ -68,7 +68,7 @@ export class Database {
       return database;
     } catch (error) {
       database.close();
-      throw database.told(error);
+      throw openingFaultOf(path, error instanceof StoreBroken ? error.cause : error, kind.mend);
     }
   }
 

@@ -11,6 +11,9 @@ const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
+/** An extended one: the index of a write-ahead log, which lies beside the file as `-shm`, could not be made larger. */
+const SQLITE_IOERR_SHMSIZE = SQLITE_IOERR | (19 << 8);
+
 const PRIMARY = 0xff;
 
 const RESTORE: Bilingual = { zh: '请从备份恢复。', en: 'Restore it from a backup.' };
@@ -52,3 +55,12 @@ export const faultOf = (path: string, error: unknown, mend = RESTORE): unknown =
       return error;
   }
 };
+
+/**
+ * The same while a file is being opened. Whoever only reads makes the index of the write-ahead log too, and finds no room for it on a full
+ * disk; nothing was written then. In a commit the same code stays a broken store, since its pages may be in the write-ahead log already.
+ */
+export const openingFaultOf = (path: string, error: unknown, mend = RESTORE): unknown =>
+  (error as { readonly errcode?: unknown } | null)?.errcode === SQLITE_IOERR_SHMSIZE
+    ? new StoreFull(path, error)
+    : faultOf(path, error, mend);
