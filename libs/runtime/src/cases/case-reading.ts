@@ -15,6 +15,9 @@ const contributions = caseContributions(capabilities);
 
 type Log = Pick<EventStore, 'readStream'>;
 
+/** What people call a case: its stream without the kind, such as `v-1` of `violation-v-1`. */
+export const caseIdOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+
 /** One case: the document that its view keeps, or for short ones what its stream amounts to. Null when there is none. */
 export const caseOf = async (views: ViewReader, log: Log, stream: string): Promise<CaseDocument | null> =>
   isKeptAsStream(contributions, stream)

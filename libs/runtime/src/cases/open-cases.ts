@@ -3,7 +3,7 @@ import { type CaseDocument, type ScorecardDocument } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
 import { unlessStopped } from '../standstill.js';
 import { type OpenCase } from '../system.js';
-import { casesNaming } from './case-reading.js';
+import { caseIdOf, casesNaming } from './case-reading.js';
 
 type Missing = OpenCase['missing'];
 
@@ -56,8 +56,6 @@ const missingIn = ({ kind, status, subjects }: CaseDocument): Missing | undefine
   return missing !== undefined && kind === 'complaint' && subjects.length === 1 ? CANNOT_GO_ON : missing;
 };
 
-const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
-
 /** Entries of the person that wait for a decision; none where scorecards stand still, since nobody may wait for them. */
 const entriesOf = async (views: ViewReader, person: string): Promise<readonly OpenCase[]> => {
   const cards = await unlessStopped(
@@ -75,7 +73,7 @@ export const openCasesOf = async (views: ViewReader, person: string): Promise<re
   const kept = named.filter((one): one is CaseDocument => 'status' in one);
   const cases = kept.flatMap((one) => {
     const missing = missingIn(one);
-    return missing === undefined ? [] : [{ kind: one.kind, id: idOf(one.stream), status: one.status, missing }];
+    return missing === undefined ? [] : [{ kind: one.kind, id: caseIdOf(one.stream), status: one.status, missing }];
   });
   return [...cases, ...(await entriesOf(views, person))];
 };

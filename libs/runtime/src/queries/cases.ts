@@ -1,7 +1,7 @@
 import { CASE_STATUSES, type CaseDocument } from '#callcentre';
 import { CursorNotKnown, type JsonObject } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
-import { caseOf, casesOf } from '../cases/case-reading.js';
+import { caseIdOf, caseOf, casesOf } from '../cases/case-reading.js';
 import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
@@ -30,7 +30,7 @@ const shown = async (context: QueryContext, document: CaseDocument): Promise<Jso
   const summary = await visibleData(context, document.summary, subjects);
   return {
     stream,
-    id: stream.slice(stream.indexOf('-') + 1),
+    id: caseIdOf(stream),
     kind,
     status,
     ...shownSubjects(subjects, hidden),

@@ -1,5 +1,6 @@
 import { type CaseDocument } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
+import { caseIdOf } from '../cases/case-reading.js';
 import { type Warning, warn } from './warning-messages.js';
 import { type WarningReads, type Written } from './closed-period.js';
 
@@ -48,14 +49,12 @@ const pendingAppeals = async (written: Written, reads: WarningReads): Promise<re
     ({ summary }) => summary['period'] === written.data['period'],
   );
 
-const idOf = ({ stream }: CaseDocument): string => stream.slice(stream.indexOf('-') + 1);
-
 const counted = (
   code: 'complaints-not-ruled' | 'appeals-pending',
   cases: readonly CaseDocument[],
 ): readonly Warning[] => {
   if (cases.length === 0) return [];
-  const ids = cases.map(idOf).sort();
+  const ids = cases.map(({ stream }) => caseIdOf(stream)).sort();
   const more = ids.length > NAMED ? ' …' : '';
   return [warn(code, 'period', { count: ids.length, named: `${ids.slice(0, NAMED).join(', ')}${more}` })];
 };

@@ -29,12 +29,24 @@ const expectCaused = ({ timeline, replay }: Explanation): void => {
   }
 };
 
-/** By the end of each day the card had the entry as the last step until then says. */
-const expectAsOf = async (centre: TestCentre, story: Explanation): Promise<void> => {
-  const { key, person, period, timeline, replay } = story;
-  const { reader } = centre;
-  const positions = new Map(timeline.map(({ id, position }) => [id, position]));
+/** The positions of all events in their order, and the days with the last of each. */
+interface Log {
+  readonly positions: readonly Position[];
+  readonly days: ClockDocument['days'];
+}
+
+const logOf = async ({ reader, store }: TestCentre): Promise<Log> => {
   const { days } = (await reader.get<ClockDocument>('clock', 'clock'))!.document;
+  return { positions: (await store.readAll(null, 100_000)).map(({ position }) => position), days };
+};
+
+const positionsOf = ({ timeline }: Explanation): ReadonlyMap<string, string> =>
+  new Map(timeline.map(({ id, position }) => [id, position]));
+
+/** By the end of each day the card had the entry as the last step until then says. */
+const expectAsOf = async ({ reader }: TestCentre, { days }: Log, story: Explanation): Promise<void> => {
+  const { key, person, period, replay } = story;
+  const positions = positionsOf(story);
   for (const { date, position } of days) {
     const isPast = ({ event, date: began }: ReplayStep): boolean =>
       event === null ? began! <= date : positions.get(event)! <= position;
@@ -48,14 +60,13 @@ const expectAsOf = async (centre: TestCentre, story: Explanation): Promise<void>
 
 /** Just before each event the month's pay was what the step of the event says, whatever else had changed since the step above. */
 const expectPayBefore = async (
-  centre: TestCentre,
-  { person, period, timeline, replay }: Explanation,
+  { reader }: TestCentre,
+  { positions: log, days }: Log,
+  story: Explanation,
 ): Promise<void> => {
-  const { reader, store } = centre;
-  const log = (await store.readAll(null, 100_000)).map(({ position }) => position);
-  const { days } = (await reader.get<ClockDocument>('clock', 'clock'))!.document;
+  const { person, period, replay } = story;
   const ends = new Set<string>(days.map(({ position }) => position));
-  const positions = new Map(timeline.map(({ id, position }) => [id, position]));
+  const positions = positionsOf(story);
   for (const { event, payFenBefore } of replay) {
     const asOf = event === null ? undefined : log[log.indexOf(positions.get(event) as Position) - 1];
     // With the first event of a day the day begins, and with it what was due before may have been missed.
@@ -72,12 +83,13 @@ const expectPayBefore = async (
 export const expectReplayed = async (centre: TestCentre, most: number, seed: number): Promise<void> => {
   const all = (await assessmentsOf(centre)).flatMap(({ entries }) => entries);
   const every = Math.max(1, Math.ceil(all.length / most));
+  const log = await logOf(centre);
   for (const entry of all.filter((_one, index) => (index + seed) % every === 0)) {
     const story = (await explain({ reader: centre.reader, store: centre.store, entry: entry.key }))!;
     expect(shown(story.entry)).toEqual(shown(entry));
     expect(story.replay.at(-1)?.entry).toEqual(shown(entry));
     expectCaused(story);
-    await expectAsOf(centre, story);
-    await expectPayBefore(centre, story);
+    await expectAsOf(centre, log, story);
+    await expectPayBefore(centre, log, story);
   }
 };
