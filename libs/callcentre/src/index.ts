@@ -4,6 +4,7 @@ export { type DomainReader } from './shared/reader.js';
 export { UPCASTERS } from './shared/event-versions.js';
 
 // What the views keep, and how it is read.
+export { type LoggedDay, daysOf } from './shared/clock-days.js';
 export * from './shared/documents.js';
 export { type RedactionDocument } from './redaction/view.js';
 export { caseContributions, eventViews } from './views/index.js';

@@ -234,12 +234,15 @@ export interface ClockDocument {
   readonly maximum: string;
   /** The seal over all events in their order (`sealedOrder`). */
   readonly order: string;
+  /** Those of the newest day's month. `count`: events up to and including `lastEvent`, which is at `position`. */
   readonly days: readonly {
     readonly date: string;
     readonly position: Position;
     readonly count: number;
     readonly lastEvent: string;
   }[];
+  /** Those of the months before, packed: `daysOf` reads all. */
+  readonly earlier: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
+import { packedDay } from '../shared/clock-days.js';
 import { type ClockDocument } from '../shared/documents.js';
-import { localDateOf } from '../shared/local-date.js';
+import { localDateOf, monthOf } from '../shared/local-date.js';
 import { sealedOrder } from '../shared/log-order.js';
 import { type StoreOpened } from '../store/store.js';
 import { dataOf } from './support.js';
@@ -8,14 +9,14 @@ import { dataOf } from './support.js';
 type Day = ClockDocument['days'][number];
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 
-const opened = (event: RecordedEvent): Omit<ClockDocument, 'days' | 'maximum' | 'order'> => {
+const opened = (event: RecordedEvent): Pick<ClockDocument, 'zone' | 'store' | 'mode'> => {
   if (event.type !== 'StoreOpened') return { zone: event.metadata.occurredAt.zone, store: '', mode: 'live' };
   const { zone, store, mode } = dataOf<StoreOpened>(event);
   return { zone, store, mode };
 };
 
 /** The document without its days, and the day that the event belongs to. `count`: events before it. */
-const after = (before: Omit<ClockDocument, 'days'> | null, count: number, event: RecordedEvent) => {
+const after = (before: Omit<ClockDocument, 'days' | 'earlier'> | null, count: number, event: RecordedEvent) => {
   const { recordedAt } = event.metadata;
   const { zone, store, mode } = before ?? opened(event);
   const maximum = before !== null && before.maximum > recordedAt ? before.maximum : recordedAt;
@@ -28,15 +29,28 @@ const after = (before: Omit<ClockDocument, 'days'> | null, count: number, event:
   return { head: { zone, store, mode, maximum, order: sealedOrder(before?.order ?? null, event) }, day };
 };
 
-const withDay = (days: readonly Day[], day: Day): readonly Day[] =>
-  days.at(-1)?.date === day.date ? [...days.slice(0, -1), day] : [...days, day];
+type Days = Pick<ClockDocument, 'days' | 'earlier'>;
+
+/** With a day that was not there; the first one of a month packs those before it. */
+const withNewDay = ({ days, earlier }: Days, day: Day): Days => {
+  const last = days.at(-1);
+  return last === undefined || monthOf(last.date) === monthOf(day.date)
+    ? { days: [...days, day], earlier }
+    : { days: [day], earlier: earlier + days.map(packedDay).join('') };
+};
+
+const withDay = ({ days, earlier }: Days, day: Day): Days =>
+  days.at(-1)?.date === day.date ? { days: [...days.slice(0, -1), day], earlier } : withNewDay({ days, earlier }, day);
+
+const NO_DAYS: Days = { days: [], earlier: '' };
 
 class ClockDraft implements Draft {
   readonly size = 1;
   private opened: ReturnType<typeof opened> | null = null;
   private maximum = '';
   private order: string | null = null;
-  private readonly days: Changing<Day>[];
+  private days: Changing<Day>[];
+  private earlier: string;
 
   constructor(document: ClockDocument | null) {
     if (document !== null) {
@@ -45,7 +59,9 @@ class ClockDraft implements Draft {
       this.maximum = document.maximum;
       this.order = document.order;
     }
-    this.days = (document?.days ?? []).map((day) => ({ ...day }));
+    const { days, earlier } = document ?? NO_DAYS;
+    this.days = days.map((day) => ({ ...day }));
+    this.earlier = earlier;
   }
 
   /** What `after` says, without an object for each of all events. */
@@ -57,7 +73,7 @@ class ClockDraft implements Draft {
     this.order = sealedOrder(this.order, event);
     const date = localDateOf(this.maximum, zone);
     const last = this.days.at(-1);
-    if (last?.date !== date) this.days.push({ date, position, count: (last?.count ?? 0) + 1, lastEvent });
+    if (last?.date !== date) this.begin({ date, position, count: (last?.count ?? 0) + 1, lastEvent });
     else {
       last.position = position;
       last.count += 1;
@@ -67,12 +83,18 @@ class ClockDraft implements Draft {
   }
 
   text(): string | null {
-    const { opened: begun, maximum, order, days } = this;
-    return begun === null ? null : JSON.stringify({ ...begun, maximum, order, days });
+    const { opened: begun, maximum, order, days, earlier } = this;
+    return begun === null ? null : JSON.stringify({ ...begun, maximum, order, days, earlier });
   }
 
   indexes(): Readonly<Record<string, readonly string[]>> {
     return {};
+  }
+
+  private begin(day: Day): void {
+    const { days, earlier } = withNewDay({ days: this.days, earlier: this.earlier }, day);
+    this.days = [...days];
+    this.earlier = earlier;
   }
 }
 
@@ -83,13 +105,13 @@ class ClockDraft implements Draft {
  */
 export const clockView: EventView<ClockDocument> = {
   name: 'clock',
-  version: 2,
+  version: 3,
   handles: 'all',
   keys: () => ['clock'],
   evolve: (document, event) => {
-    const days = document?.days ?? [];
-    const { head, day } = after(document, days.at(-1)?.count ?? 0, event);
-    return { ...head, days: withDay(days, day) };
+    const before = document ?? NO_DAYS;
+    const { head, day } = after(document, before.days.at(-1)?.count ?? 0, event);
+    return { ...head, ...withDay(before, day) };
   },
   draft: (document) => new ClockDraft(document),
   indexes: {},

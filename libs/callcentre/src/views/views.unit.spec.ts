@@ -1,4 +1,5 @@
 import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
+import { daysOf } from '../shared/clock-days.js';
 import { type PersonDocument } from '../shared/documents.js';
 import { recordFacts } from '../record/facts.js';
 import { momentOn, logged } from '../shared/testing.js';
@@ -239,7 +240,10 @@ describe('view clock', () => {
     recorded(0, '2026-03-01T15:59:59.999Z', opened),
     recorded(1, '2026-03-01T16:00:00.000Z'),
     recorded(2, '2026-03-01T10:00:00.000Z'),
-    recorded(3, '2026-03-04T01:00:00.000Z'),
+    recorded(3, '2026-03-31T15:00:00.000Z'),
+    recorded(4, '2026-03-31T16:00:00.000Z'),
+    recorded(5, '2026-03-31T14:00:00.000Z'),
+    recorded(6, '2026-04-02T16:00:00.000Z'),
   ].map((event, index) => ({ ...event, metadata: { ...event.metadata, hash: `hash-${index}` } }));
   const document = folded(clockView, events)['clock'];
 
@@ -248,19 +252,34 @@ describe('view clock', () => {
       zone: 'Asia/Shanghai',
       store: 's1',
       mode: 'simulation',
-      maximum: '2026-03-04T01:00:00.000Z',
-      order: '701f19c826069ece00f846b965c219c8',
+      maximum: '2026-04-02T16:00:00.000Z',
+      order: '78e7c63e1da9d19fd6aef150ce902cc0',
       days: [
-        { date: '2026-03-01', position: at(0), count: 1, lastEvent: 'event-0' },
-        { date: '2026-03-02', position: at(2), count: 3, lastEvent: 'event-2' },
-        { date: '2026-03-04', position: at(3), count: 4, lastEvent: 'event-3' },
+        { date: '2026-04-01', position: at(5), count: 6, lastEvent: 'event-5' },
+        { date: '2026-04-03', position: at(6), count: 7, lastEvent: 'event-6' },
       ],
+      earlier: `2026-03-01 ${at(0)} 1;2026-03-02 ${at(2)} 3;2026-03-31 ${at(3)} 4;`,
     });
+    expect(folded(clockView, events.slice(0, 4))['clock']?.days.map(({ date }) => date)).toEqual([
+      '2026-03-01',
+      '2026-03-02',
+      '2026-03-31',
+    ]);
+  });
+
+  it('tells the days of all months, those of months that have passed without their last events', () => {
+    expect(daysOf(document!)).toEqual([
+      { date: '2026-03-01', position: at(0), count: 1 },
+      { date: '2026-03-02', position: at(2), count: 3 },
+      { date: '2026-03-31', position: at(3), count: 4 },
+      ...document!.days,
+    ]);
+    expect(daysOf({ days: [], earlier: '' })).toEqual([]);
   });
 
   it('seals the order of all events, so that two of different streams that change places are told', () => {
-    const [first, second, third, last] = events as [RecordedEvent, RecordedEvent, RecordedEvent, RecordedEvent];
-    const swapped = folded(clockView, [first, third, second, last])['clock'];
+    const [first, second, third, ...rest] = events as [RecordedEvent, RecordedEvent, RecordedEvent, RecordedEvent];
+    const swapped = folded(clockView, [first, third, second, ...rest])['clock'];
     expect([swapped?.days.at(-1), swapped?.order === document?.order]).toEqual([document?.days.at(-1), false]);
   });
 });

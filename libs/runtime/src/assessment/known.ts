@@ -1,5 +1,5 @@
 import { type Position } from '#eventsourcing';
-import { startOfDay, type ClockDocument, type History } from '#callcentre';
+import { daysOf, startOfDay, type ClockDocument, type History } from '#callcentre';
 
 /** The place before the first event: as of here nothing is known. Its text sorts before every position of every store. */
 export const BEFORE_EVERYTHING = '' as Position;
@@ -12,15 +12,16 @@ export type AsOf = Position | null;
  * before, by the running maximum of `recordedAt`.
  */
 export const dayToPosition = (clock: ClockDocument, day: string): Position =>
-  clock.days.findLast((known) => known.date <= day)?.position ?? BEFORE_EVERYTHING;
+  daysOf(clock).findLast((known) => known.date <= day)?.position ?? BEFORE_EVERYTHING;
 
 /**
  * The instant up to which duties are judged: the beginning of the local day that the log had reached. It comes from events,
  * and moves once a day, so that live and rebuilt scorecards cannot differ by the wall clock.
  */
-export const dayReached = ({ days, zone }: ClockDocument, asOf: AsOf): string | undefined => {
-  const day = asOf === null ? days.at(-1) : (days.find(({ position }) => position >= asOf) ?? days.at(-1));
-  return day === undefined ? undefined : startOfDay(day.date, zone);
+export const dayReached = (clock: ClockDocument, asOf: AsOf): string | undefined => {
+  const present = clock.days.at(-1);
+  const day = asOf === null ? present : (daysOf(clock).find(({ position }) => position >= asOf) ?? present);
+  return day === undefined ? undefined : startOfDay(day.date, clock.zone);
 };
 
 /** The newest of the positions that it is told. */

@@ -1,4 +1,4 @@
-import { type ClockDocument } from '#callcentre';
+import { daysOf, type ClockDocument } from '#callcentre';
 import { type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
 import { type Moment } from './moments.js';
 
@@ -10,7 +10,8 @@ const inLog = async (
   clock: ClockDocument | null,
   position: Position,
 ): Promise<RecordedEvent | null> => {
-  let after = clock?.days.findLast((day) => day.position < position)?.position ?? null;
+  const days = clock === null ? [] : daysOf(clock);
+  let after = days.findLast((day) => day.position < position)?.position ?? null;
   for (;;) {
     const events = await store.readAll(after, PAGE);
     const found = events.find((event) => event.position === position);

@@ -1,6 +1,7 @@
 import { type Position } from '#eventsourcing';
 import {
   assignmentStream,
+  daysOf,
   periodStream,
   streamOfFact,
   type FactDocument,
@@ -149,9 +150,9 @@ export const othersMoments = (documents: PeriodDocuments, person: string): reado
 export const timeMoments = ({ clock, needs }: PeriodFrame): readonly Moment[] =>
   clock === null || needs.duties === null
     ? []
-    : clock.days.map(({ date, position }, index) => ({
+    : daysOf(clock).map(({ date, position }, index, days) => ({
         kind: 'time',
-        at: clock.days[index - 1]?.position ?? BEFORE_EVERYTHING,
+        at: days[index - 1]?.position ?? BEFORE_EVERYTHING,
         now: position,
         streams: [],
         date,

@@ -1,5 +1,5 @@
 import { type EventStore, type Position } from '#eventsourcing';
-import { type ClockDocument, type LogPrefix } from '#callcentre';
+import { daysOf, type ClockDocument, type LogPrefix } from '#callcentre';
 import { BEFORE_EVERYTHING } from './known.js';
 
 const PAGE = 1000;
@@ -24,9 +24,10 @@ export const positionOfPrefix = async (
   clock: ClockDocument,
   prefix: LogPrefix,
 ): Promise<Position> => {
-  const day = clock.days.findLast((known) => known.count <= prefix.count);
+  // From a day that ended before, so that the last event is read: what its id is no day that has passed tells.
+  const day = daysOf(clock).findLast((known) => known.count < prefix.count);
   let position = day?.position ?? BEFORE_EVERYTHING;
-  let lastEvent = day?.lastEvent ?? null;
+  let lastEvent: string | null = null;
   let left = prefix.count - (day?.count ?? 0);
   while (left > 0) {
     const events = await store.readAll(position === BEFORE_EVERYTHING ? null : position, Math.min(left, PAGE));

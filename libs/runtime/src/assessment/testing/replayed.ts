@@ -1,4 +1,4 @@
-import { type ClockDocument } from '#callcentre';
+import { daysOf, type ClockDocument, type LoggedDay } from '#callcentre';
 import { type Position } from '#eventsourcing';
 import { type Entry } from '#rulebook';
 import { assessAsOf } from '../as-of.js';
@@ -32,11 +32,11 @@ const expectCaused = ({ timeline, replay }: Explanation): void => {
 /** The positions of all events in their order, and the days with the last of each. */
 interface Log {
   readonly positions: readonly Position[];
-  readonly days: ClockDocument['days'];
+  readonly days: readonly LoggedDay[];
 }
 
 const logOf = async ({ reader, store }: TestCentre): Promise<Log> => {
-  const { days } = (await reader.get<ClockDocument>('clock', 'clock'))!.document;
+  const days = daysOf((await reader.get<ClockDocument>('clock', 'clock'))!.document);
   return { positions: (await store.readAll(null, 100_000)).map(({ position }) => position), days };
 };
 
