@@ -92,14 +92,15 @@ export const namedIn = (cells: Cells, column: string): readonly (readonly [name:
     });
   });
 
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  true: true,
-  false: false,
-  是: true,
-  否: false,
-  yes: true,
-  no: false,
-};
+/** A map, since any text of a cell is looked up in it and every object has a `constructor`. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+  ['是', true],
+  ['否', false],
+  ['yes', true],
+  ['no', false],
+]);
 
 const PREFIX = 'attribute.';
 /** `2026.3.3` and `2026-3-3` may be words as well; with these signs a text is a value of no other type that a rulebook can declare. */
@@ -117,4 +118,5 @@ export const attributesIn = (cells: Cells): Readonly<Record<string, string | boo
   );
 
 const attributeOf = (value: string, column: string): string | boolean =>
-  BOOLEANS[value.toLowerCase()] ?? (ONLY_A_DATE.test(value) && DATE.test(value.trim()) ? asDate(value, column) : value);
+  BOOLEANS.get(value.toLowerCase()) ??
+  (ONLY_A_DATE.test(value) && DATE.test(value.trim()) ? asDate(value, column) : value);

@@ -86,7 +86,7 @@ describe('other cells', () => {
     },
   );
 
-  it.each(['2026.3.3', '2026-3-3', '3/4', '2026/3/3 9:12'])(
+  it.each(['2026.3.3', '2026-3-3', '3/4', '2026/3/3 9:12', 'constructor', '__proto__'])(
     'hold attributes: %s, which may be a word, as it is',
     (written) => {
       expect(attributesIn(new Map([['attribute.ticket', written]]))).toEqual({ ticket: written });

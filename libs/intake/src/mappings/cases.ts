@@ -3,16 +3,16 @@ import { type Mapping, type RowCommand, column, entered, given, optionalColumn }
 import { RowProblem } from '../problem.js';
 import { type Cells, listIn, namedIn, optional, required, timeIn } from '../values.js';
 
-const DECISIONS: Readonly<Record<string, 'confirm' | 'dismiss'>> = {
-  confirm: 'confirm',
-  确认: 'confirm',
-  dismiss: 'dismiss',
-  驳回: 'dismiss',
-};
+const DECISIONS: ReadonlyMap<string, 'confirm' | 'dismiss'> = new Map([
+  ['confirm', 'confirm'],
+  ['确认', 'confirm'],
+  ['dismiss', 'dismiss'],
+  ['驳回', 'dismiss'],
+]);
 
 const decisionIn = (cells: Cells): 'confirm' | 'dismiss' => {
   const text = required(cells, 'decision');
-  const found = DECISIONS[text];
+  const found = DECISIONS.get(text);
   if (found !== undefined) return found;
   throw new RowProblem('bad-choice', 'decision', {
     zh: `“decision”只能是 confirm（确认）或 dismiss（驳回），不能是“${text}”。`,

@@ -154,6 +154,8 @@ describe('refusals', () => {
     ['1e400', 'expression-number'],
     ['0x10', 'expression-number'],
     ['2 score', 'expression-missing-operator'],
+    ['10 constructor', 'expression-missing-operator'],
+    ['10 __proto__', 'expression-missing-operator'],
     ['1/10 yuan', 'expression-missing-operator'],
     ['NaN', 'expression-literal'],
     ['Infinity', 'expression-literal'],

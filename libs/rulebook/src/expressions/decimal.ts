@@ -44,7 +44,13 @@ export const larger = (one: Decimal, other: Decimal): Decimal => (compare(one, o
 /** Plain decimal notation without exponent, at most 18 digits before and 18 after the point. */
 const DECIMAL = /^-?\d{1,18}(?:\.\d{1,18})?$/u;
 const MONEY = /^(-?\d{1,15}(?:\.\d{1,6})?)\s*(yuan|元|fen|分)$/u;
-const FEN_PER_UNIT: Readonly<Record<string, number>> = { yuan: 100, 元: 100, fen: 1, 分: 1 };
+/** A map, since words of a formula are looked up in it and every object has a `constructor`. */
+const FEN_PER_UNIT: ReadonlyMap<string, number> = new Map([
+  ['yuan', 100],
+  ['元', 100],
+  ['fen', 1],
+  ['分', 1],
+]);
 
 export const isDecimalText = (text: string): boolean => DECIMAL.test(text);
 
@@ -69,4 +75,4 @@ export const parseMoney = (text: string): Decimal => {
 };
 
 /** Fen in one unit of money, null when the word names none. */
-export const fenPerUnit = (unit: string): number | null => FEN_PER_UNIT[unit] ?? null;
+export const fenPerUnit = (unit: string): number | null => FEN_PER_UNIT.get(unit) ?? null;
