@@ -163,6 +163,7 @@ describe('a refusal of the rules', () => {
     ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA9,call-1,2026-03-28 15:00,conduct,Q1', 'agent'],
     ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA1,call-1,2026-03-28 15:00,no-such-form,Q1', 'form'],
     ['violation-decisions.csv', 'incident,person,code,decision\nnone,A1,desk-left-untidy,confirm', 'incident'],
+    ['violation-decisions.csv', 'incident,person,code,decision\nnone,A1,desk-left-untidy,constructor', 'decision'],
   ])('names in %s (%s) the column %s', async (file, content, column) => {
     const { problems } = await centre.import(file, content, {
       caller: { id: 'S01', role: 'supervisor', centre: 'centre-1' },
@@ -227,12 +228,23 @@ describe('a line that changed since', () => {
     ]);
   });
 
-  it('only in a personal text is noticed too, although that text is stored encrypted', async () => {
+  /* No correction says a description anew, so that asking for one would change nothing or bring back what was corrected since. */
+  it('only in a personal text is noticed although that is stored encrypted, and changes nothing with --correct either', async () => {
+    const correct = { correct: { reason: '门禁记录' } };
+    const other = LATE.replace('迟到', '迟到，未打招呼');
     await centre.import('violations.csv', LATE);
+    for (const more of [{}, correct])
+      expect(counts(await centre.import('violations.csv', other, more)).problems).toEqual([
+        [2, 'description', 'cannot-correct'],
+      ]);
 
-    const report = await centre.import('violations.csv', LATE.replace('迟到', '迟到，未打招呼'));
+    await centre.import('violations.csv', LATE.replace(',12\n', ',20\n'), correct);
 
-    expect(counts(report).problems).toEqual([[2, 'description', 'line-changed']]);
+    expect(counts(await centre.import('violations.csv', other, correct))).toMatchObject({ corrected: 0 });
+    expect((await centre.eventsAbout('A1')).filter((type) => type.startsWith('Violation'))).toEqual([
+      'ViolationReported',
+      'ViolationCorrected',
+    ]);
   });
 
   it('is reported with the column that changed, whichever it is and wherever its fact is kept', async () => {

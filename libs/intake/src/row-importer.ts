@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Caller,
   type CommandOutcome,
@@ -9,9 +8,11 @@ import {
 } from '#runtime';
 import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned } from './changed-line.js';
 import { changedField, type RecordedCase } from './changed-field.js';
+import { carriesTexts, idempotencyKeyOf } from './content-identity.js';
+import { LinePlaces } from './line-places.js';
 import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
-import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
+import { ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { complaintOf } from './refused-field.js';
 import { type Row } from './rows.js';
 import { TeamsBeforehand } from './teams-beforehand.js';
@@ -26,20 +27,6 @@ export interface RowRequest {
   readonly correct?: { readonly reason: string };
 }
 
-/**
- * Texts that are stored encrypted. They stay out of the command's identity, which is stored as it is: from a plain hash of a
- * name, whoever guesses the name could prove the guess after the name was erased. The log compares them by a keyed hash.
- */
-const PERSONAL = new Set(['name', 'contact', 'note', 'description', 'customer', 'text', 'comment', 'reason']);
-
-const contentHash = ({ type, data }: RowCommand): string => {
-  const identity = Object.fromEntries(Object.entries(data).filter(([field]) => !PERSONAL.has(field)));
-  const hash = createHash('sha256')
-    .update(JSON.stringify([type, identity]))
-    .digest('hex');
-  return hash.slice(0, 32);
-};
-
 /** More corrections of one line than anybody makes. */
 const MOST_CORRECTIONS = 100;
 
@@ -48,16 +35,18 @@ const isThere = (code: string): boolean => code === KEY_REUSED || code.includes(
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
   private readonly teams: TeamsBeforehand;
-  private readonly noted = new LineWarnings((line, field, command) =>
-    this.placeOf(line, this.columnOf(field, command)),
-  );
+  private readonly places: LinePlaces;
+  private readonly noted: LineWarnings;
 
   constructor(
     private readonly request: RowRequest,
     private readonly mapping: Mapping,
-    private readonly header: readonly string[],
+    header: readonly string[],
   ) {
     this.teams = new TeamsBeforehand(request);
+    const places = new LinePlaces(request.file, mapping, header);
+    this.places = places;
+    this.noted = new LineWarnings((line, field, command) => places.of(line, places.columnOf(field, command)));
   }
 
   /** Of lines that were recorded, by line. */
@@ -70,7 +59,7 @@ export class RowImporter {
       return await this.send(row);
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
-      return this.report(row.line, error.column, error.code, error.bilingual);
+      return this.places.report(row.line, error.column, error.code, error.bilingual);
     }
   }
 
@@ -124,7 +113,7 @@ export class RowImporter {
     const unseen = changed && (answer.kind === 'refused' || hidden !== null);
     if (column === undefined && !unseen) return 'known';
     const beyond = counted.find((name) => fixed.includes(name));
-    if (beyond !== undefined) return this.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
+    if (beyond !== undefined) return this.places.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
     if (this.request.correct === undefined) return this.changed(line, column, hidden);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
     return this.settle(line, counted, sent);
@@ -136,8 +125,8 @@ export class RowImporter {
 
   private changed(line: number, column: string | undefined, hidden: HiddenText | null): RowResult {
     return column === undefined && hidden?.isWithheld === true
-      ? this.report(line, hidden.column, 'change-not-shown', CHANGE_NOT_SHOWN)
-      : this.report(line, column ?? hidden?.column, 'line-changed', LINE_CHANGED);
+      ? this.places.report(line, hidden.column, 'change-not-shown', CHANGE_NOT_SHOWN)
+      : this.places.report(line, column ?? hidden?.column, 'line-changed', LINE_CHANGED);
   }
 
   /** What is recorded of the row. Throws RowProblem where that keeps a later command of the row from being recorded. */
@@ -157,11 +146,15 @@ export class RowImporter {
     const { key, command, outcome } = sent;
     const [column] = columns;
     if (outcome.kind === 'accepted') return 'known';
-    if (command.corrections === undefined)
-      return this.report(line, column, 'cannot-correct', reasoned(CANNOT_CORRECT, outcome));
+    // The row is as it was recorded but for a text, of which nothing more can be known here.
+    const isTextAlone = columns.length === 0 && outcome.code === KEY_REUSED;
+    if (command.corrections === undefined || (isTextAlone && !command.corrections('', columns).some(carriesTexts))) {
+      const text = isTextAlone ? this.places.onlyPersonalColumn() : undefined;
+      return this.places.report(line, column ?? text, 'cannot-correct', reasoned(CANNOT_CORRECT, outcome));
+    }
     if (this.request.correct === undefined) {
       const changed = column ?? (await this.changedColumn(sent));
-      return this.report(line, changed, 'line-changed', reasoned(LINE_CHANGED, outcome));
+      return this.places.report(line, changed, 'line-changed', reasoned(LINE_CHANGED, outcome));
     }
     const corrections = command.corrections(this.request.correct.reason, columns);
     let result: 'known' | 'corrected' = 'known';
@@ -176,22 +169,13 @@ export class RowImporter {
   }
 
   /** The column of which the record says something else; undefined where the caller may not read it, or nothing tells. */
-  private async changedColumn({ command, outcome }: Sent): Promise<string | undefined> {
-    if (outcome.kind === 'refused' && outcome.code === KEY_REUSED) return this.onlyPersonalColumn();
+  private async changedColumn({ command }: Sent): Promise<string | undefined> {
     if (command.stream === undefined) return undefined;
     const { system, caller } = this.request;
     const answer = await system.query({ caller, name: 'case', parameters: { case: command.stream } });
     if (answer.kind === 'refused') return undefined;
     const field = changedField(command.data, answer.result as unknown as RecordedCase);
-    return field === undefined ? undefined : this.columnOf(field, command);
-  }
-
-  /** All but personal texts is in the key, so that the one text of the file is what differs, even where the caller may not read it. */
-  private onlyPersonalColumn(): string | undefined {
-    const personal = this.mapping.columns.filter(
-      ({ name, fields }) => this.header.includes(name) && fields?.some((field) => PERSONAL.has(field)),
-    );
-    return personal.length === 1 ? personal[0]!.name : undefined;
+    return field === undefined ? undefined : this.places.columnOf(field, command);
   }
 
   /** Each correction of a line has a number, under which the log finds it again when the same one is sent once more. */
@@ -203,14 +187,12 @@ export class RowImporter {
     }
   }
 
-  /** The key holds a hash of the content: the same content again is a repeat, other content is for the decider to judge. */
   private execute(key: string, command: RowCommand): Promise<CommandOutcome> {
-    const readable = `${key}|${command.type}|${contentHash(command)}`;
     return this.request.system.execute({
       caller: this.request.caller,
       type: command.type,
       data: command.data,
-      idempotencyKey: createHash('sha256').update(readable).digest('hex'),
+      idempotencyKey: idempotencyKeyOf(key, command),
       ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
     });
   }
@@ -221,33 +203,7 @@ export class RowImporter {
     const { field, detail } = complaintOf(outcome);
     const { title } = outcome;
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
-    return this.report(line, this.columnOf(field, command), outcome.code, message);
-  }
-
-  /** The column that the refused field (`subject`, `attributes/minutes`) came from. */
-  private columnOf(refused: string, { attributesFrom }: RowCommand): string | undefined {
-    const [field = '', inner] = refused.split('/');
-    const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
-    if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
-    if (field === 'attributes' && attributesFrom !== undefined && this.header.includes(attributesFrom))
-      return attributesFrom;
-    return this.mapping.columns.find(
-      (column) => column.fields?.includes(field) === true && this.header.includes(column.name),
-    )?.name;
-  }
-
-  private placeOf(
-    line: number,
-    column: string | null | undefined,
-  ): Pick<LineProblem, 'file' | 'line' | 'column' | 'columnNumber'> {
-    const { file } = this.request;
-    const number = this.header.indexOf(column ?? '') + 1;
-    if (column === null || column === undefined) return { file, line };
-    return { file, line, column, ...(number === 0 ? {} : { columnNumber: number }) };
-  }
-
-  private report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {
-    return { ...this.placeOf(line, column), code, message };
+    return this.places.report(line, this.places.columnOf(field, command), outcome.code, message);
   }
 }
 

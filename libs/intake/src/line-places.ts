@@ -1,0 +1,45 @@
+import { isPersonal } from './content-identity.js';
+import { type Mapping, type RowCommand } from './mapping.js';
+import { type Bilingual, type LineProblem } from './problem.js';
+
+/** Names the places of one file of which something is said: line, and the column as the file's own header has it. */
+export class LinePlaces {
+  /** `header`: the canonical names of the file's columns, in its order. */
+  constructor(
+    private readonly file: string,
+    private readonly mapping: Mapping,
+    private readonly header: readonly string[],
+  ) {}
+
+  /** The column that the refused field (`subject`, `attributes/minutes`) came from; undefined where the file has none for it. */
+  columnOf(refused: string, { attributesFrom }: RowCommand): string | undefined {
+    const [field = '', inner] = refused.split('/');
+    const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
+    if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
+    if (field === 'attributes' && attributesFrom !== undefined && this.header.includes(attributesFrom))
+      return attributesFrom;
+    return this.mapping.columns.find(
+      (column) => column.fields?.includes(field) === true && this.header.includes(column.name),
+    )?.name;
+  }
+
+  /** The one personal text of the file; undefined where it has none, or several of which nothing tells which is meant. */
+  onlyPersonalColumn(): string | undefined {
+    const personal = this.mapping.columns.filter(
+      ({ name, fields }) => this.header.includes(name) && fields?.some(isPersonal),
+    );
+    return personal.length === 1 ? personal[0]!.name : undefined;
+  }
+
+  /** `columnNumber` counts from 1, and is left out of a column that the file does not have. */
+  of(line: number, column: string | null | undefined): Pick<LineProblem, 'file' | 'line' | 'column' | 'columnNumber'> {
+    const { file } = this;
+    const number = this.header.indexOf(column ?? '') + 1;
+    if (column === null || column === undefined) return { file, line };
+    return { file, line, column, ...(number === 0 ? {} : { columnNumber: number }) };
+  }
+
+  report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {
+    return { ...this.of(line, column), code, message };
+  }
+}

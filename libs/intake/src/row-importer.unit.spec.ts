@@ -1,0 +1,99 @@
+import { type CommandOutcome, type CommandRequest, type QueryOutcome, type RefusedOutcome } from '#runtime';
+import { KEY_REUSED } from './changed-line.js';
+import { type Mapping, optionalColumn } from './mapping.js';
+import { attendance } from './mappings/facts.js';
+import { openings } from './mappings/people.js';
+import { RowImporter } from './row-importer.js';
+
+/*
+ * Goal: whatever the log answers, a row is named with the column that anybody can name from it and no other, and the importer ends.
+ */
+const refused = (code: string, status = 409): RefusedOutcome => ({
+  kind: 'refused',
+  status,
+  code,
+  title: { zh: '拒绝。', en: 'Refused.' },
+  values: {},
+});
+
+interface Log {
+  readonly execute: (request: CommandRequest) => CommandOutcome;
+  readonly query?: QueryOutcome;
+}
+
+const importing = async (mapping: Mapping, row: Readonly<Record<string, string>>, log: Log, reason?: string) => {
+  const sent: CommandRequest[] = [];
+  let asked = 0;
+  const system = {
+    execute: (request: CommandRequest) => {
+      sent.push(request);
+      return Promise.resolve(log.execute(request));
+    },
+    query: () => {
+      asked += 1;
+      return Promise.resolve(log.query ?? refused('not-allowed', 403));
+    },
+  };
+  const request = { system, caller: { id: 'L1', role: 'supervisor', centre: 'c' } as const, file: 'f.csv' };
+  const importer = new RowImporter(
+    reason === undefined ? request : { ...request, correct: { reason } },
+    mapping,
+    Object.keys(row),
+  );
+  const result = await importer.row({ line: 2, cells: new Map(Object.entries(row)) });
+  return { result, sent, asked };
+};
+
+const late = { key: 't1', person: 'A1', code: 'late-or-early', occurred_at: '2026-03-04 09:12', minutes: '12' };
+
+describe('a row that the log knows with another content', () => {
+  it('is named without a column where the caller may not read the record', async () => {
+    const execute = () => refused('violation-already-reported');
+    const { result, asked } = await importing(attendance, late, { execute });
+    expect(result).toMatchObject({ file: 'f.csv', line: 2, code: 'line-changed' });
+    expect(result).not.toHaveProperty('column');
+    expect(asked).toBe(1);
+  });
+
+  it('is named without a column where no stream says which one changed', async () => {
+    const row = { person: 'A1', before: '2026-03-01', months_served: '12' };
+    const { result, asked } = await importing(openings, row, { execute: () => refused('opening-already-given') });
+    expect(result).toMatchObject({ line: 2, code: 'line-changed' });
+    expect(result).not.toHaveProperty('column');
+    expect(asked).toBe(0);
+  });
+
+  it('is named by the one text that it has, and by none where it could be either', async () => {
+    const execute = () => refused(KEY_REUSED);
+    const only = await importing(attendance, { ...late, note: '堵车' }, { execute });
+    expect(only.result).toMatchObject({ code: 'cannot-correct', column: 'note', columnNumber: 6 });
+    const second: Mapping = {
+      ...attendance,
+      columns: [...attendance.columns, optionalColumn('text', [], '说明', 'text', ['description'])],
+    };
+    const either = await importing(second, { ...late, note: '堵车', text: '说明' }, { execute });
+    expect(either.result).toMatchObject({ code: 'cannot-correct' });
+    expect(either.result).not.toHaveProperty('column');
+  });
+
+  it('ends after more corrections than anybody makes, with what the log says of the last one', async () => {
+    const execute = ({ type }: CommandRequest) =>
+      refused(type === 'violation.report' ? 'violation-already-reported' : KEY_REUSED);
+    const { result, sent } = await importing(attendance, late, { execute }, '门禁记录');
+    expect(result).toMatchObject({ line: 2, code: KEY_REUSED });
+    expect(sent).toHaveLength(101);
+    expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(101);
+  });
+});
+
+describe('a row of attendance', () => {
+  it.each([
+    ['late-or-early', 'violation.report', { description: '堵车', attributes: { minutes: '12' } }],
+    ['shift-worked', 'record.record', { note: '堵车', attributes: { minutes: '12' } }],
+  ])('of %s takes its note along as the text of the %s', async (code, type, data) => {
+    const execute = () => refused('subject-unknown', 422);
+    const { sent, result } = await importing(attendance, { ...late, code, note: '堵车' }, { execute });
+    expect(sent).toMatchObject([{ type, data }]);
+    expect(result).toMatchObject({ code: 'subject-unknown', column: 'person' });
+  });
+});
