@@ -168,6 +168,19 @@ describe('validateRequest', () => {
     ]);
   });
 
+  it('says of a list that is too long only that, and of a part that is no object the list with what is wrong elsewhere', () => {
+    const rule = (rulings: unknown) =>
+      validateRequest('complaint.rule', { complaint: 'c', reason: 'r', rulings }, { zone });
+    const unknown = { person: 'A-0001', established: true, other: 1 };
+    const fieldsOfErrors = (rulings: unknown): readonly string[] => {
+      const outcome = rule(rulings);
+      return outcome.ok ? [] : outcome.errors.map(({ field }) => field);
+    };
+    expect(fieldsOfErrors(Array.from({ length: 201 }, () => unknown))).toEqual(['/rulings']);
+    expect(fieldsOfErrors([unknown, 7])).toEqual(['/rulings/0/other', '/rulings']);
+    for (const item of [null, [], [[]], 'text', 7]) expect(fieldsOfErrors([item])).toEqual(['/rulings']);
+  });
+
   it('knows which fields each outcome of an appeal has', () => {
     const decide = (outcome: unknown) =>
       validateRequest('appeal.decide', { entry: 'e', reason: 'r', outcome }, { zone });
@@ -222,6 +235,11 @@ describe('validateRequest', () => {
     expect(validateRequest('violation.report', { ...report, attributes: { deep } }, { zone })).toMatchObject({
       ok: false,
     });
+    for (const outcome of [deep, [[]], [{}], 'waived'])
+      expect(validateRequest('appeal.decide', { entry: 'e', reason: 'r', outcome }, { zone })).toMatchObject({
+        ok: false,
+        errors: [{ field: '/outcome' }],
+      });
   });
 });
 
