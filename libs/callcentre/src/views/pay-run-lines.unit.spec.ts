@@ -46,7 +46,7 @@ describe('the lines of a pay run, as the text of their event states them', () =>
         const event = added({ chunk: 0, lines: some, run: 'run-1' });
         const stated = payRunLinesView.stated!(event);
         if (stated === null) return;
-        unparsed += 1;
+        unparsed += stated.length;
         const newest = Object.fromEntries(stated.map(({ key, text }) => [key, text]));
         const evolved = payRunLinesView
           .keys(event)
@@ -61,6 +61,21 @@ describe('the lines of a pay run, as the text of their event states them', () =>
       { numRuns: 1000 },
     );
     expect(unparsed).toBeGreaterThan(100);
+  });
+
+  it('are read without being parsed, also where they hold lists, objects, and names of the run and of persons further in', () => {
+    const nested = { facts: [{ id: 'f', run: 'other' }, ['}', ']']], run: 'other', person: 'A9' };
+    const some = [
+      { assessment: nested, payFen: 1, person: 'A1', results: nested },
+      { payFen: { from: -1, to: 2 }, person: 'A2', results: {} },
+    ];
+    expect(payRunLinesView.stated!(added({ chunk: 0, lines: some, run: 'r' }))).toEqual(
+      some.map((line) => ({
+        key: `r|${line.person}`,
+        text: canonical(line as JsonObject).replace(/\}$/u, ',"run":"r"}'),
+        indexes: { run: ['r'], person: [line.person] },
+      })),
+    );
   });
 
   it.each([

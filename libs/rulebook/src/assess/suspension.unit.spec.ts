@@ -166,4 +166,28 @@ describe('an open appeal', () => {
       open: ['appeal'],
     });
   });
+
+  /* The entry that is appealed is then one of a clause that does not name the code of the fact. */
+  it('holds back from every measure a fact that a ruling moved to another clause, once that entry is appealed', () => {
+    const small = compiled({
+      processes: { ...edition().processes, appeal: { levels: [], suspends: true } },
+      measures: { mean: { mean: { facts: ['work'] }, of: 'points', source: 't' } },
+      clauses: [
+        clause('s', 'work', '0', { effects: [{ kind: 'report' }] }),
+        clause('m', 'other', '0', { effects: [{ kind: 'report' }] }),
+      ],
+    });
+    const scores = [
+      fact('high', 'work', '2026-03-10', { attributes: { points: '100' } }),
+      fact('low', 'work', '2026-03-11', { attributes: { points: '60' } }),
+    ];
+    const moved = ruling(entryOf(assessOne(small, { facts: scores }), 's', 'low'), 'reclassified', { toClause: 'm' });
+    const rulings = [moved];
+    const before = assessOne(small, { facts: scores, rulings });
+    const entry = entryOf(before, 'm', 'low');
+    const appeals = [{ ...against('a'), entryKey: entry.key }];
+    const after = assessOne(small, { facts: scores, rulings, appeals });
+    expect([entry.status, before.measures['mean']]).toEqual(['reported', '80']);
+    expect([entryOf(after, 'm', 'low').status, after.measures['mean']]).toEqual(['suspended', '100']);
+  });
 });
