@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Clock, type TokenRecord, type TokenStore } from '#eventsourcing';
+import { FAR_DAYS } from '../far-clocks.js';
 import { type Caller, ROLES, type Role } from '../system.js';
 
 /** A token as it may be listed: everything but the secret, which exists only with its holder. */
@@ -30,7 +31,6 @@ export type TokenRefusal =
 
 const PREFIX = 'dl';
 const DAY = 86_400_000;
-const YEAR = 366 * DAY;
 /** No token lasts longer. */
 export const LONGEST_DAYS = 3660;
 const LONGEST_SECRET = 200;
@@ -102,7 +102,7 @@ export class Tokens {
     const now = this.clock.now();
     if (revokedAt !== null) return { kind: 'refused', code: 'token-revoked' };
     // One of the clocks is wrong. A token that was issued under a clock years ahead would else be good for all these years.
-    if (Date.parse(issuedAt) - Date.parse(now) > YEAR) return { kind: 'refused', code: 'token-not-yet-valid' };
+    if (Date.parse(issuedAt) - Date.parse(now) > FAR_DAYS * DAY) return { kind: 'refused', code: 'token-not-yet-valid' };
     if (expiresAt <= now) return { kind: 'refused', code: 'token-expired' };
     return { kind: 'caller', caller, token: id };
   }

@@ -1,12 +1,8 @@
 import { type Clock, Fault, momentAt } from '#eventsourcing';
+import { FAR_DAYS } from '../far-clocks.js';
 import { FAULTS } from '../fault-messages.js';
 
 const DAY_MILLISECONDS = 86_400_000;
-/**
- * A clock of another year is wrong, or nothing was recorded for a year. Nearer than that nobody can tell a wrong clock from a centre that
- * paused, and keeping people from work would cost more: an alarm says it (`ClockWatch`).
- */
-const FAR_DAYS = 366;
 
 /** The clock of this machine is so far from the log that nothing may be dated by it. */
 export class ClockNotBelieved extends Fault {
