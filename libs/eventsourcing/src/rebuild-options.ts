@@ -4,6 +4,7 @@ import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
 import { type FailedName, type StoppedView } from './stopped-views.js';
 
+/** What a rebuild fills, from which log, and how much it takes at once. */
 export interface RebuildOptions {
   readonly set: ViewSet;
   /** The log as its readers want it (see `withUpcasting`). */
@@ -31,6 +32,7 @@ export interface RebuildOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How far a rebuild is. */
 export interface RebuildProgress {
   readonly phase: 'folding' | 'deriving' | 'switching';
   readonly set: string;
@@ -43,6 +45,7 @@ export interface RebuildProgress {
   readonly dirty: number;
 }
 
+/** What a rebuild that has switched came to. `position`: what the set reflects; `events`: folded by this run. */
 export interface RebuildResult {
   /** The set that serves now. */
   readonly set: string;

@@ -3,6 +3,7 @@ import { type EventStore, type ReadModelStore } from './ports.js';
 import { type ViewSet } from './projection.js';
 import { type DocumentFailed, type FailedName, type StoppedView, type ViewStopped } from './stopped-views.js';
 
+/** Which views a runner keeps, from which log, and how much it takes at once. */
 export interface RunnerOptions {
   readonly set: ViewSet;
   /** The log as its readers want it (see `withUpcasting`). */
@@ -32,6 +33,7 @@ export interface RunnerOptions {
   readonly onFailed?: (error: Error) => void;
 }
 
+/** How far a runner is: what its event views reflect, the events that it has just folded, and names that are still to be derived. */
 export interface RunnerProgress {
   readonly phase: 'catching-up' | 'deriving' | 'live' | 'waiting';
   readonly checkpoint: Position | null;
@@ -39,6 +41,7 @@ export interface RunnerProgress {
   readonly dirty: number;
 }
 
+/** How a runner is at the moment that somebody asks. */
 export interface RunnerStatus {
   readonly state: 'idle' | 'catching-up' | 'live' | 'failed' | 'stopped';
   readonly set: string;

@@ -24,6 +24,7 @@ const hashHolds = (event: RecordedEvent): boolean => {
   return hash === hashOf(event, canonical(event.data), canonical(metadata));
 };
 
+/** An event whose place in its stream is settled, with its personal texts as they were given. */
 export interface EventToSeal extends Place {
   readonly data: unknown;
   readonly metadata: Omit<EventMetadata, 'hash'>;

@@ -9,6 +9,7 @@ import { RowImporter, type RowResult } from './row-importer.js';
 import { type Row, type Rows, readNdjson } from './rows.js';
 import { type Cells } from './values.js';
 
+/** One file, and on whose behalf its rows are sent: what the caller may not record is refused line by line. */
 export interface ImportRequest {
   readonly system: Pick<System, 'execute' | 'query'>;
   readonly caller: Caller;
@@ -24,6 +25,7 @@ export interface ImportRequest {
   readonly concurrency?: number;
 }
 
+/** What became of a file. Each line is counted once, as recorded, known or corrected, or is among the problems. */
 export interface ImportReport {
   readonly file: string;
   readonly mapping: string;

@@ -34,6 +34,7 @@ export interface StoredRow {
   readonly fixed: readonly string[];
 }
 
+/** A column of one kind of file by its canonical name, which every file may use. */
 export interface Column {
   readonly name: string;
   readonly required: boolean;
@@ -67,6 +68,7 @@ export interface Mapping {
   readonly team?: string;
 }
 
+/** A column that every file of the kind has to have; `fields` as in `Column`. */
 export const column = (
   name: string,
   aliases: readonly string[],
@@ -81,6 +83,7 @@ export const column = (
   fields,
 });
 
+/** A column that a file may leave out; a file that has it may leave cells empty. */
 export const optionalColumn = (...definition: Parameters<typeof column>): Column => ({
   ...column(...definition),
   required: false,

@@ -1,3 +1,4 @@
+/** One sentence in both languages; neither is empty. */
 export interface Bilingual {
   readonly zh: string;
   readonly en: string;

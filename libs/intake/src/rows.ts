@@ -2,11 +2,13 @@ import { repeatedName } from '#runtime';
 import { type LineProblem } from './problem.js';
 import { type Cells } from './values.js';
 
+/** One row of a file with the line that it begins in, from 1. */
 export interface Row {
   readonly line: number;
   readonly cells: Cells;
 }
 
+/** A file that could be read: its rows in their order, and what is wrong with those that are not among them. */
 export interface Rows {
   /** Every name that a line gives something under. */
   readonly header: readonly string[];

@@ -4,8 +4,10 @@ import { RowProblem } from './problem.js';
 /** Values of one row by canonical column name; empty cells are absent. */
 export type Cells = ReadonlyMap<string, string>;
 
+/** The text of a cell without surrounding blanks; undefined for an empty or missing one. */
 export const optional = (cells: Cells, column: string): string | undefined => cells.get(column);
 
+/** The same of a cell that must not be empty. Throws RowProblem (`missing-value`). */
 export const required = (cells: Cells, column: string): string => {
   const value = cells.get(column);
   if (value === undefined) {
@@ -41,6 +43,7 @@ const asDate = (text: string, column: string): string => {
  */
 export const dateIn = (cells: Cells, column: string): string => asDate(required(cells, column), column);
 
+/** As `dateIn`; undefined for an empty cell. Throws RowProblem (`bad-date`). */
 export const optionalDateIn = (cells: Cells, column: string): string | undefined => {
   const value = optional(cells, column);
   return value === undefined ? undefined : asDate(value, column);

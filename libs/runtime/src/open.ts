@@ -26,6 +26,7 @@ import { bindViews } from './views-of-log.js';
 import { type RunningSystem } from './running.js';
 import { type RebuildProgress } from './system-status.js';
 
+/** How an installation is opened: where its data are, and what a new store is to be. */
 export interface OpenOptions {
   /** Data folder, or `'memory'` for a store that lives as long as the process. */
   readonly folder: string;

@@ -18,6 +18,7 @@ import { FILES } from './data-folder.js';
 /** Why the views could not have been opened as they were; the rebuild has mended it. */
 export type Mended = 'damaged' | 'ahead-of-log' | 'of-another-log';
 
+/** What a rebuild came to. `checkpoint`: position that the new views reflect. */
 export interface RebuiltViews {
   /** Events folded now; fewer than the log holds where an interrupted rebuild was carried on. Views on a server: all that they reflect. */
   readonly events: number;

@@ -17,6 +17,7 @@ export interface PolicyReport {
   readonly periodsEnded: readonly string[];
 }
 
+/** How an installation is, as `health` and the log of the process say it. `head`: the newest position of the log. */
 export interface SystemStatus {
   readonly store: string;
   readonly mode: 'live' | 'simulation';

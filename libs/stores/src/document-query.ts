@@ -6,6 +6,7 @@ export interface Cursor {
   readonly key: string;
 }
 
+/** The place as an answer hands it out: opaque text, to be handed in again as it is. */
 export const encodeCursor = ({ value, key }: Cursor): string =>
   Buffer.from(JSON.stringify([value, key])).toString('base64url');
 

@@ -3,6 +3,7 @@ import { Decimal } from 'decimal.js';
 import { type AmountRange, type KnownEntry } from './known.js';
 import { DECIMAL } from './outcomes.js';
 
+/** The range from the smallest to the largest of these decimals; null of none. */
 export const hull = (ends: readonly string[]): AmountRange | null => {
   if (ends.length === 0) return null;
   const [from, to] = [Decimal.min(...ends), Decimal.max(...ends)];

@@ -21,6 +21,7 @@ export interface PointsLeft {
   readonly decidedBy: readonly string[];
 }
 
+/** An option of the clause that somebody of these roles may choose. */
 export interface OptionLeft {
   readonly option: string;
   readonly decidedBy: readonly string[];

@@ -17,8 +17,10 @@ export interface HandoverKnown {
 /** Liability in dispute is decided above the team, since its leader arranged the handover. */
 export const LIABILITY_DECIDERS: readonly string[] = ['supervisor', 'manager', 'director'];
 
+/** The two whom a handover is about. */
 export const subjectsOf = ({ outgoing, incoming }: HandoverStarted['data']): readonly string[] => [outgoing, incoming];
 
+/** No rulebook binds either of the two on the day of the handover, so that nothing says what is checked; `incoming` is named. */
 export const noEdition = ({ incoming, date }: HandoverStarted['data']): NonNullable<Objection> =>
   refuse('no-edition-binds', { person: incoming, date });
 
@@ -40,6 +42,7 @@ export const objectToOutsider = (parties: HandoverStarted['data'], context: Comm
     ? refuse('not-involved', { outgoing: parties.outgoing, incoming: parties.incoming })
     : null;
 
+/** Whoever takes the work over checks, accepts and rejects in person (`only-incoming`). */
 export const objectToOthersThanIncoming = ({ started }: HandoverCase, context: CommandContext): Objection =>
   context.actor.id === started.incoming ? null : refuse('only-incoming', { incoming: started.incoming });
 

@@ -115,6 +115,7 @@ export const objectToStatus = ({ entry }: KnownConsequence, open: readonly Entry
     : refuse('consequence-not-open', { clause, status }, clause);
 };
 
+/** Only the roles that the edition names for the clause decide (`may-not-decide`), whatever the access table lets them do. */
 export const objectToRole = (
   clause: string,
   decidedBy: readonly string[],

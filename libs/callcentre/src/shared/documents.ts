@@ -86,6 +86,7 @@ export interface RulingDocument {
   readonly open: History<OpenAppeal>;
 }
 
+/** What was known of a person at one position, but for name and contact. Days are local dates of the store's zone. */
 export interface PersonState {
   readonly posts: readonly Dated<string | null>[];
   readonly teams: readonly Dated<string | null>[];

@@ -7,6 +7,7 @@ export const factOf = (stream: string, number: number): string => `${stream}#${n
 /** Id of the first fact that a stream states, `<stream>#0`. */
 export const firstFactOf = (stream: string): string => `${stream}${FIRST}`;
 
+/** Whether the fact is the first, or the only one, that its stream states. */
 export const isFirstFact = (id: string): boolean => id.endsWith(FIRST);
 
 /** The stream that a fact id names; the id itself where it names none, as that of an omission that a calendar made due. */

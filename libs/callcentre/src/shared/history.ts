@@ -20,6 +20,7 @@ export const everHeld = <T>(history: History<T>, isWanted: (value: T) => boolean
   return false;
 };
 
+/** The history with one more value, which holds from the position on; null: from then on there is none. */
 export const extend = <T>(history: History<T> | undefined, since: Position, value: T | null): History<T> => [
   ...(history ?? []),
   { since, value },

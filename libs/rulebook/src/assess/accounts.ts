@@ -66,6 +66,10 @@ const openTotal = (open: readonly UnsetAmount[], possible: Value): AccountResult
   return { reads: MOVES[moves], possible: isQuantity(possible) ? toAmount(possible) : null };
 };
 
+/**
+ * An account as an assessment shows it. `open`: amounts that the norm leaves open and the total therefore leaves out; `possible`: what the
+ * total may be with them, asked for only where there are any.
+ */
 export const shownBalance = (
   { initial, net, total }: Balance,
   open: readonly UnsetAmount[],

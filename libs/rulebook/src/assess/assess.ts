@@ -73,6 +73,10 @@ const cardsOf = (person: PersonState): Pick<Assessment, 'scorecards'> => {
 const concerns = (person: PersonState, expression: CompiledExpression): boolean =>
   !person.isUnit || readsOf(person.plan, expression).accounts.length > 0;
 
+/**
+ * The scorecard of one person or unit, whose state asks the others for what it needs of them. Lines stand in the order: facts, aggregates,
+ * period's end, pay, debts, rights, states. Throws EvaluationError.
+ */
 export const assessPerson = (person: PersonState, setting: Setting): Assessment => {
   const { plan, period, ended } = setting;
   const fromFacts = person.factLines().toSorted(bySortKey);

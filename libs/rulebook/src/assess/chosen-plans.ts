@@ -14,6 +14,7 @@ const bySuccession = ({ edition: one }: EditionPlan, { edition: other }: Edition
 export const sameEdition = (one: EditionReference, other: EditionReference): boolean =>
   one.rulebook === other.rulebook && one.version === other.version && one.hash === other.hash;
 
+/** The edition that the reference names by rulebook, version and hash; undefined where it is not among them. */
 export const planNamed = (plans: readonly EditionPlan[], wanted: EditionReference): EditionPlan | undefined =>
   plans.find(({ compiled }) => sameEdition(compiled.reference, wanted));
 

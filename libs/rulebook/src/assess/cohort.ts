@@ -14,6 +14,7 @@ export interface Cohort {
   place(person: PersonState, name: string): Place;
 }
 
+/** The fault of an edition that was not checked: a place that is needed to find that place. */
 export const dependsOnItself = (name: string, { edition }: EditionPlan): Error =>
   new Error(`Ranking "${name}" of ${edition.rulebook} depends on itself; the edition's check names the circle.`);
 

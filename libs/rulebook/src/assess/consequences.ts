@@ -20,6 +20,7 @@ export interface Consequence {
   readonly awaits: Line['awaits'];
 }
 
+/** Whether the effect opens a process that somebody decides about, and sets no points itself. */
 export const isOpening = (effect: Effect): effect is OpensEffect => effect.kind === 'opens';
 
 /** Whether pay waits for the amount: the edition says where it goes, and nobody has left that switched off. */

@@ -200,6 +200,7 @@ const lineOf = (
   return whileAppealed(line, view.plan, context.appeals.on(keys), fact);
 };
 
+/** The account that the effect moves; null of one that moves none, as money does. */
 export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);
 
 /** A ruling that moves a fact to another clause may choose within that clause's range at once. */
@@ -212,6 +213,7 @@ const choiceOfRuling = ({ movedBy, view, clause }: Claim): Discretion | null => 
 /** Which of a clause's effects a set of lines is made from: the person's own, or those charged to the unit. */
 export type EffectChoice = (effect: EffectPlan) => boolean;
 
+/** Those that the unit answers for in the place of the person. */
 export const isChargedToUnit: EffectChoice = ({ effect }) => 'chargedTo' in effect;
 
 const linesOf = (claim: Claim, context: LineContext, wanted: EffectChoice): readonly ClaimLine[] => {

@@ -13,6 +13,7 @@ const byWeight = (one: Claim, other: Claim): number =>
   one.clause.order - other.clause.order ||
   compareFacts(one.view.fact, other.view.fact);
 
+/** The order in which facts happened: time of the conduct, then fact id, then place of the clause in the file. */
 export const byTime = (one: Claim, other: Claim): number =>
   compareFacts(one.view.fact, other.view.fact) || one.clause.order - other.clause.order;
 

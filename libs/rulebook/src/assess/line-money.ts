@@ -8,6 +8,7 @@ import { toFen } from './fen.js';
 import { type LineMoney } from './line.js';
 import { type EffectPlan } from './plan-parts.js';
 
+/** Whether the effect moves pay, and not an account: a coefficient, a debt or an amount. */
 export const isMoneyEffect = (effect: Effect): effect is MoneyEffect =>
   effect.kind === 'coefficient' || effect.kind === 'owes' || effect.kind === 'money';
 

@@ -36,6 +36,7 @@ export const formerLineages = (
   return [...new Set([...others, ...continues])].filter((former) => former !== lineage);
 };
 
+/** Finds the heirs among the clauses, and whatever else has a number, of these editions. */
 export const heirsAmong = (editions: readonly CompiledEdition[]): HeirsOf => {
   const heirs = new Map<string, Set<string>>();
   for (const compiled of editions)
@@ -54,6 +55,9 @@ export const heirsAmong = (editions: readonly CompiledEdition[]): HeirsOf => {
 export type Bearing = 'none' | 'whole' | 'shared';
 export type BearingOf = (filed: FiledUnder, roots: readonly string[]) => Bearing;
 
+/**
+ * Tells it among these editions; of what was filed under an edition that is not one of them: nothing. `roots`: those of the other clause.
+ */
 export const bearingAmong = (editions: readonly CompiledEdition[]): BearingOf => {
   const byName = new Map(editions.map((compiled) => [nameOf(compiled), compiled]));
   return ({ clause, edition }, roots) => {

@@ -199,5 +199,6 @@ const PLACE = /_(first|last|place)$/u;
 /** What a name such as `ranking_monthly_last` reads of a place. */
 export const placeKind = (name: string): PlaceKind => PLACE.exec(name)![1] as PlaceKind;
 
+/** What a formula reads of a place: its number from 1, unknown where there is none yet, or whether it is the first or last. */
 export const placeValue = (place: Place, kind: PlaceKind): Value =>
   kind === 'place' ? (place.place === null ? 'unknown' : exact(place.place)) : place[kind];

@@ -83,6 +83,10 @@ export const isWithin = (amount: Decimal, bounds: Quantity): boolean =>
 const ruledPoints = ({ points }: Ruling): Decimal | null =>
   points !== undefined && isDecimalText(points) ? parseDecimal(points) : null;
 
+/**
+ * An entry whose ruling no longer holds: undecided between what was ruled and what its clause gives today, or as it was before, and waiting
+ * either way (see "Entries, rulings, appeals" in the semantics).
+ */
 export const settleStale = (ruling: Ruling, unruled: Unruled): Settlement => {
   const points = ruledPoints(ruling) ?? ZERO;
   if (unruled.bounds === null) return { status: unruled.status, amount: unruled.amount, awaits: true, stale: true };

@@ -59,11 +59,13 @@ const lower = (one: Bound | null, other: Bound): Bound => {
   return order < 0 || (order === 0 && !one.closed) ? one : other;
 };
 
+/** The part of the range in which the comparison holds as well. */
 export const narrowed = ({ low, high }: Range, { sign, value }: Comparison): Range => ({
   low: /^(larger|equal)/u.test(sign) ? higher(low, { value, closed: sign !== 'larger' }) : low,
   high: /^(smaller|equal)/u.test(sign) ? lower(high, { value, closed: sign !== 'smaller' }) : high,
 });
 
+/** Whether no number lies in it. */
 export const isEmpty = ({ low, high }: Range): boolean => {
   if (low === null || high === null) return false;
   const order = low.value.comparedTo(high.value);

@@ -30,12 +30,17 @@ export const attributeValue = (type: AttributeType, recorded: string | boolean |
   return expression === 'money' ? parseMoney(recorded) : recorded;
 };
 
+/**
+ * What the value of a parameter is to a formula: what reads as plain decimals is a number, what reads as money (`10 yuan`) is money, and
+ * other text is text.
+ */
 export const parameterType = ({ value }: Pick<Parameter, 'value'>): ExpressionType => {
   if (typeof value === 'boolean') return 'boolean';
   if (isDecimalText(value)) return 'number';
   return isMoneyText(value) ? 'money' : 'text';
 };
 
+/** The value of a parameter as formulas read it; money as fen. */
 export const parameterValue = ({ value }: Pick<Parameter, 'value'>): Value => {
   if (typeof value === 'boolean') return value;
   if (isDecimalText(value)) return new Decimal(value);

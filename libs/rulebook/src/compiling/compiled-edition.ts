@@ -23,6 +23,10 @@ interface Numbered {
   readonly continues?: readonly string[];
 }
 
+/**
+ * Every part of an edition that entries name and that may go on with parts of an earlier edition (`continues`), in the order of the
+ * sections.
+ */
 export const numberedParts = (edition: Edition): readonly Numbered[] => [
   ...edition.clauses,
   ...edition.aggregates,

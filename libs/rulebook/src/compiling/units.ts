@@ -15,6 +15,7 @@ export interface Units {
 
 const inFen = (names: readonly string[]): InFen => Object.fromEntries(names.map((name) => [name, 'fen'] as const));
 
+/** The units of an edition's figures by their names; results hold the debts too, as `debt_<name>`. */
 export const unitsOf = (edition: Edition): Units => {
   const scope = periodScope(edition);
   const debts = Object.keys(edition.debts ?? {});

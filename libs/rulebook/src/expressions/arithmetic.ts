@@ -41,9 +41,11 @@ const sum = (a: Decimal, b: Decimal): Decimal => a.plus(b);
 const difference = (a: Decimal, b: Decimal): Decimal => a.minus(b);
 const product = (a: Decimal, b: Decimal): Decimal => a.times(b);
 
+/** The sum, end by end; of points, counts or fen alike, which the compiler keeps apart. Unknown where one of them is no number. */
 export const add = (one: Value, other: Value): Value =>
   combine(one, other, sum, (a, b) => spanning(joined(lowEnd(a), lowEnd(b), sum), joined(highEnd(a), highEnd(b), sum)));
 
+/** The difference: the lower end is that to the other's higher one. */
 export const subtract = (one: Value, other: Value): Value =>
   combine(one, other, difference, (a, b) =>
     spanning(joined(lowEnd(a), highEnd(b), difference), joined(highEnd(a), lowEnd(b), difference)),
@@ -74,6 +76,7 @@ const scaled = (value: Interval, factor: Decimal): Quantity => {
   return factor.lessThan(0) ? spanning(high!, low!) : spanning(low!, high!);
 };
 
+/** The product. Open ends are kept where one factor is exact; else the ends are closed, as those of `corners`. */
 export const multiply = (one: Value, other: Value): Value =>
   combine(one, other, product, (a, b) => {
     if (isExact(a) && isInterval(b)) return scaled(b, a);
@@ -94,11 +97,13 @@ export const monotone = (value: Value, operation: (a: Decimal) => Decimal): Valu
   return isInterval(value) ? interval(operation(value.lo), operation(value.hi)) : 'unknown';
 };
 
+/** The number with the other sign; unknown where it is none. */
 export const negate = (value: Value): Value => {
   if (isExact(value)) return value.negated();
   return isInterval(value) ? scaled(value, new Decimal(-1)) : 'unknown';
 };
 
+/** The number without its sign; an interval around zero reaches from zero to the end that is further away. Its ends are closed. */
 export const absolute = (value: Value): Value => {
   if (!isInterval(value)) return monotone(value, (a) => a.abs());
   if (value.lo.lessThan(0) && value.hi.greaterThan(0))
@@ -106,11 +111,13 @@ export const absolute = (value: Value): Value => {
   return interval(value.lo.abs(), value.hi.abs());
 };
 
+/** The minimum of two numbers, each of which may still be any value of its interval. */
 export const lesser = (one: Value, other: Value): Value =>
   combine(one, other, smaller, (a, b) =>
     spanning(lowerEnd(lowEnd(a), lowEnd(b)), firstReached(highEnd(a), highEnd(b), lowerEnd)),
   );
 
+/** The maximum of two numbers, each of which may still be any value of its interval. */
 export const greater = (one: Value, other: Value): Value =>
   combine(one, other, larger, (a, b) =>
     spanning(firstReached(lowEnd(a), lowEnd(b), higherEnd), higherEnd(highEnd(a), highEnd(b))),
@@ -126,6 +133,7 @@ const liesBelow = (one: Quantity, other: Quantity): boolean => {
   return high.value.lessThan(low.value) || (high.value.equals(low.value) && (high.open || low.open));
 };
 
+/** Whether the one is less than the other whatever both turn out to be; unknown where that depends on it. */
 export const isLess = (one: Value, other: Value): Truth => {
   if (isExact(one) && isExact(other)) return compare(one, other) < 0;
   if (!isQuantity(one) || !isQuantity(other)) return 'unknown';
@@ -133,6 +141,7 @@ export const isLess = (one: Value, other: Value): Truth => {
   return lowest(one).lessThan(highest(other)) ? 'unknown' : false;
 };
 
+/** Whether both are the same whatever they turn out to be. Texts and conditions are compared as they are. */
 export const isEqual = (one: Value, other: Value): Truth => {
   if (isExact(one) && isExact(other)) return compare(one, other) === 0;
   if (isQuantity(one) && isQuantity(other)) {
@@ -141,6 +150,7 @@ export const isEqual = (one: Value, other: Value): Truth => {
   return one === 'unknown' || other === 'unknown' ? 'unknown' : one === other;
 };
 
+/** The opposite of a condition; what is unknown stays so. */
 export const not = (value: Value): Truth => (typeof value === 'boolean' ? !value : 'unknown');
 
 /** Either branch when nobody knows yet which: the hull of quantities, or the unknown where they differ. */

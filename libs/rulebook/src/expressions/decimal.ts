@@ -52,6 +52,7 @@ const FEN_PER_UNIT: ReadonlyMap<string, number> = new Map([
   ['分', 1],
 ]);
 
+/** Whether `parseDecimal` takes the text: `-5`, `0.50`, without sign in front of a positive number, exponent or blanks. */
 export const isDecimalText = (text: string): boolean => DECIMAL.test(text);
 
 /** A number in plain notation with any number of digits: what is computed, such as 4200 / 43, has more than anybody writes. */
@@ -64,6 +65,7 @@ export const parseDecimal = (text: string): Decimal => {
   return new Decimal(text);
 };
 
+/** Whether `parseMoney` takes the text: a number of at most 15 and 6 digits and a unit, with or without a blank between them. */
 export const isMoneyText = (text: string): boolean => MONEY.test(text);
 
 /** Reads a money literal (`'10 yuan'`, `'10元'`, `'5 fen'`) as fen. Throws RangeError when the text is anything else. */

@@ -24,10 +24,13 @@ export type Value = Quantity | boolean | Unknown | string;
 /** Where an expression finds the value of a name. */
 export type Environment = (name: string) => Value;
 
+/** The number as the language counts with it. Throws where a text is none. */
 export const exact = (value: Decimal | string | number): Decimal => new Decimal(value);
 
+/** A number that is known, and so neither an interval nor one of the other values. */
 export const isExact = (value: Value): value is Decimal => value instanceof Decimal;
 
+/** A number of which the two ends are known and no more. */
 export const isInterval = (value: Value): value is Interval =>
   typeof value === 'object' && !(value instanceof Decimal) && 'lo' in value;
 
@@ -67,7 +70,9 @@ export const higherEnd = (one: End, other: End): End => furthest(one, other, oth
 const furthest = (one: End, other: End, order: number): End =>
   order === 0 ? { value: one.value, open: one.open && other.open } : order < 0 ? one : other;
 
+/** The end further down, whether or not it belongs to the quantity; an exact value itself. */
 export const lowest = (value: Quantity): Decimal => (isInterval(value) ? value.lo : value);
+/** The end further up, whether or not it belongs to the quantity; an exact value itself. */
 export const highest = (value: Quantity): Decimal => (isInterval(value) ? value.hi : value);
 
 /** The smallest interval that holds both. */

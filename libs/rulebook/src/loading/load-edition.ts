@@ -9,6 +9,7 @@ import { type Place, type Plain } from './plain-tree.js';
 import { readSource } from './source.js';
 import { type Taken, withAlternatives, withParameters } from './taken.js';
 
+/** A file that was read, with everything that is wrong with it as far as it alone shows. */
 export interface LoadedEdition {
   /** Null when there is an error among the findings. */
   readonly edition: Edition | null;

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Document, type LineCounter, type 
 import { type Finding } from '../api.js';
 import { pointer } from '../pointer.js';
 
+/** How much of a file is read at most: size in bytes, parts of the tree, how deep they are nested, and references to parts. */
 export const SOURCE_LIMITS = { bytes: 512 * 1024, nodes: 50_000, depth: 40, aliases: 100 } as const;
 
 /** Plain data of a file: numbers as their source text. */

@@ -19,6 +19,7 @@ export interface SampledSubject {
   readonly weeks?: number;
 }
 
+/** How many contacts of somebody are to be looked at in the period, in all and by each mode. `exempt`: fewer, after months with the full score. */
 export interface SampleQuota {
   /** Null when there is no base and the plan says nothing for that. */
   readonly total: number | null;
@@ -141,6 +142,7 @@ export const poolOf = (
     .map(({ id }) => id);
 };
 
+/** Who was drawn, by id, in the order of the draw. */
 export interface Draw {
   readonly drawn: readonly string[];
   /** Who follows, in order: a contact that cannot be reviewed is replaced by the next. */

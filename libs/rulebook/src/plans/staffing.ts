@@ -2,6 +2,7 @@ import { type StaffingPlan } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 import { type Band, bandHolds, parseBand } from '../grades.js';
 
+/** What the figures suggest, and where each stands to its band. It changes nothing by itself: a person decides. */
 export interface StaffingAdvice {
   /**
    * `mixed`: outside some band, and nothing is advised for that; reported as such. `incomplete`: a figure is missing, and

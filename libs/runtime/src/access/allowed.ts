@@ -32,6 +32,7 @@ export const allowed = async (
   return withinScope(caller, scope, subjects, directory);
 };
 
+/** Whether the subjects are within what a line of the access table lets the caller reach, by the team and leader of today. */
 export const withinScope = async (
   caller: Caller,
   scope: Scope,

@@ -55,6 +55,7 @@ const leads = async (views: ViewReader, caller: Caller, team: string, today: str
   return stored !== null && leaderOf(stored.document, today) === caller.id;
 };
 
+/** Who leads the team on the local date; null where nobody does. */
 export const leaderOf = (team: TeamDocument, today: string): string | null =>
   on(valueAt(team.leaders, null) ?? [], today);
 

@@ -17,15 +17,18 @@ export interface TokenInfo {
   readonly note: string;
 }
 
+/** A token as it is handed to its holder. */
 export interface IssuedToken extends TokenInfo {
   /** Shown once and never again; only its hash is kept. */
   readonly secret: string;
 }
 
+/** Whom a secret proves, with the id of its token; or why it proves nobody. */
 export type Authentication =
   | { readonly kind: 'caller'; readonly caller: Caller; readonly token: string }
   | { readonly kind: 'refused'; readonly code: TokenRefusal };
 
+/** Codes of refusals: each of them answers 401. */
 export type TokenRefusal =
   'token-missing' | 'token-unknown' | 'token-expired' | 'token-revoked' | 'token-not-yet-valid';
 
@@ -102,7 +105,8 @@ export class Tokens {
     const now = this.clock.now();
     if (revokedAt !== null) return { kind: 'refused', code: 'token-revoked' };
     // One of the clocks is wrong. A token that was issued under a clock years ahead would else be good for all these years.
-    if (Date.parse(issuedAt) - Date.parse(now) > FAR_DAYS * DAY) return { kind: 'refused', code: 'token-not-yet-valid' };
+    if (Date.parse(issuedAt) - Date.parse(now) > FAR_DAYS * DAY)
+      return { kind: 'refused', code: 'token-not-yet-valid' };
     if (expiresAt <= now) return { kind: 'refused', code: 'token-expired' };
     return { kind: 'caller', caller, token: id };
   }

@@ -9,6 +9,7 @@ import { BEFORE_EVERYTHING, dayToPosition, type AsOf } from './known.js';
 import { changesOnCard } from './on-card.js';
 import { dateChanges, type DatedInputChange } from './streams.js';
 
+/** A period, and from where and for whom it is looked at. */
 export interface AsOfRequest {
   readonly reader: ViewReader;
   readonly period: Period;
@@ -21,6 +22,7 @@ export interface AsOfRequest {
   readonly explain?: boolean;
 }
 
+/** A period as it was at a position. `ended`: its end was recorded by then. */
 export interface AsOfAssessment {
   readonly ended: boolean;
   /** Of the persons asked for, sorted by person; who had no part in the period is left out. */
@@ -48,6 +50,7 @@ export const assessAsOf = async (request: AsOfRequest): Promise<AsOfAssessment> 
   };
 };
 
+/** A scorecard then and now; null where the person had no part in the period. */
 export interface ChangesSince {
   readonly then: Assessment | null;
   readonly now: Assessment | null;
@@ -58,6 +61,7 @@ export interface ChangesSince {
   readonly moved: readonly CardMove[];
 }
 
+/** One person's scorecard, and the day with which today's is compared. */
 export interface ChangesSinceRequest {
   readonly reader: ViewReader;
   readonly store: Pick<EventStore, 'readAll' | 'readStream'>;

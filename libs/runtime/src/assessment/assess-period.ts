@@ -22,6 +22,7 @@ export class UnknownEdition extends Error {
   }
 }
 
+/** Which editions an assessment applies: each fact's by the day of its conduct, or one to all of them. */
 export interface EditionChoice {
   /** Editions published by then count; null: all that are published now. */
   readonly asOf: AsOf;
@@ -29,6 +30,7 @@ export interface EditionChoice {
   readonly asIf?: string;
 }
 
+/** Editions of one rulebook, each list oldest first. `later`: in force only after the period, for what was decided under their clauses. */
 export interface ChosenEditions {
   readonly editions: readonly CompiledEdition[];
   readonly later: readonly CompiledEdition[];
@@ -54,9 +56,11 @@ export const chooseEditions = (documents: PeriodFrame, choice: EditionChoice): C
   return { editions, later, selection };
 };
 
+/** Whether the end of the period was recorded by then (`PeriodEnded`); the days alone end none. */
 export const endedBy = (documents: PeriodFrame, asOf: AsOf): boolean =>
   documents.ended !== null && (asOf === null || documents.ended.endedAt <= asOf);
 
+/** What was known of whoever may have a part in the period, and one assessment, sorted by person, of each who has one. */
 export interface PeriodAssessment {
   readonly inputs: readonly PersonInput[];
   readonly assessments: readonly Assessment[];

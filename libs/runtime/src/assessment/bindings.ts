@@ -15,6 +15,7 @@ import { presentAt } from './person-state.js';
 /** Whom an edition may assess: a person, or a team as a unit. */
 export type SubjectDocument = PersonDocument | TeamDocument;
 
+/** Teams have leaders and persons have none. */
 export const isUnit = (subject: SubjectDocument): subject is TeamDocument => 'leaders' in subject;
 
 /** Documents of the view `assignments` by their key. */
@@ -27,6 +28,7 @@ export interface RulebookDays {
   readonly to: string;
 }
 
+/** Key of the document that says which rulebook binds the target from which day: `<centre>|<kind>:<id>`. */
 export const assignmentKey = (centre: string, target: AssignmentDocument['target']): string =>
   `${centre}|${target.kind}:${target.id}`;
 

@@ -12,6 +12,7 @@ export interface EntrySide {
   readonly asIf?: true;
 }
 
+/** One entry on both sides of a comparison; null on the side that does not have it. */
 export interface EntryChange {
   readonly entry: string;
   readonly title: Entry['title'];
@@ -73,6 +74,7 @@ export const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.
 /** Another edition that says the same about an entry does not change it. */
 const consequence = ({ clause, status, amount, fen }: Entry): string => JSON.stringify([clause, status, amount, fen]);
 
+/** Whether clause, status and amounts are the same, whatever they rest on. */
 export const sameSide = (before: Entry, after: Entry): boolean => consequence(before) === consequence(after);
 
 type IsSame = (before: Entry, after: Entry) => boolean;

@@ -40,6 +40,7 @@ export const cohortNeeds = (editions: readonly CompiledEdition[]): CohortNeeds =
   ),
 });
 
+/** Whether scorecards of the period are computed from everybody's facts together, however few of them changed. */
 export const needsCohort = ({ duties, unitKinds, excusesOfAnybody }: CohortNeeds): boolean =>
   duties !== null || unitKinds.length > 0 || excusesOfAnybody;
 

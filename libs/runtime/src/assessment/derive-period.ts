@@ -26,6 +26,7 @@ import { Seating, type SeatingPorts } from './seating.js';
 import { dropCohort, loadCohort, put, putCohort, seatsOf, type Derived, type KeptCohort } from './standings.js';
 import { type Wanted } from './wanted-periods.js';
 
+/** Key of the view `scorecards`: `<person or unit>|<period id>`. */
 export const scorecardKey = (person: string, period: string): string => `${person}|${period}`;
 
 /** A scorecard as it comes out of the documents; without an assessment the subject has no part in the period. */

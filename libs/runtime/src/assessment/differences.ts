@@ -43,6 +43,7 @@ export interface PersonStep extends FigureChanges {
   readonly moved?: readonly CardMove[];
 }
 
+/** What another run changes for one person: pay in fen, accounts by name in their own unit, and the steps, which add up to both. */
 export interface PersonDifference {
   readonly person: string;
   readonly before: Fen;

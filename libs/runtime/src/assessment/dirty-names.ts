@@ -53,6 +53,7 @@ export type Dirty =
   /** Scorecards of periods that began between two days of the clock. */
   | { readonly kind: 'days'; readonly before: string; readonly after: string };
 
+/** The text under which the runner keeps it until it is derived. */
 export const dirtyName = (dirty: Dirty): string => JSON.stringify(dirty);
 
 /** The reverse of `dirtyName`. */

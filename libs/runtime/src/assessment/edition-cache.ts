@@ -13,9 +13,11 @@ const KEPT = 256;
  */
 const compiled = new Map<string, CompiledEdition>();
 
+/** `<rulebook>@<version>`, as entries, runs and requests name an edition. */
 export const editionName = (edition: { readonly rulebook: string; readonly version: number }): string =>
   `${edition.rulebook}@${edition.version}`;
 
+/** The edition as it was stored, which was checked before it was. */
 export const contentOf = (document: EditionDocument): Edition => document.edition as unknown as Edition;
 
 /** Compiles the edition after the earlier ones of its rulebook, oldest first, or finds it compiled. */
@@ -39,6 +41,7 @@ export const compileEditions = (documents: readonly EditionDocument[]): readonly
   return editions;
 };
 
+/** Whether the edition was published at the position or before (null: now); a draft never is. */
 export const publishedBy = (document: EditionDocument, asOf: AsOf): boolean =>
   document.status === 'published' && document.publishedAt !== null && (asOf === null || document.publishedAt <= asOf);
 

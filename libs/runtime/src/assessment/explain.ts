@@ -14,6 +14,7 @@ import { streamsAsTold, streamsOf, streamsOfDuties } from './story-streams.js';
 import { toldOf, type StoryEvent } from './story-events.js';
 import { appealStream, decisionStream, noticeStream, readStreams } from './streams.js';
 
+/** That the person was told of the entry, from which the time to appeal runs. Days are local dates of the store's zone. */
 export interface Notice {
   readonly event: string;
   readonly amount: string;
@@ -49,6 +50,7 @@ export interface Explanation {
   readonly titles: Titles;
 }
 
+/** The entry by its key, and from where it is looked at. */
 export interface ExplainRequest {
   readonly reader: ViewReader;
   readonly store: Pick<EventStore, 'readAll' | 'readStream'>;

@@ -77,5 +77,6 @@ const withExcuses = (known: readonly Fact[], counted: readonly Fact[], excuses: 
 
 const isEarlier = (fact: Fact, period: Period): boolean => fact.conductAt.localDate < period.start;
 
+/** Whether the conduct was on a day of the period, both ends included, by its local date. */
 export const isWithin = (fact: Fact, period: Period): boolean =>
   !isEarlier(fact, period) && fact.conductAt.localDate <= period.end;

@@ -32,12 +32,14 @@ export const programFailure = (error: unknown): AssessmentFailure => {
 /** Beside the scorecards, where no person's or unit's key can be. */
 export const failedPeriodKey = (period: string): string => `|${period}`;
 
+/** Why the period cannot be assessed, by its id; null of one that can. */
 export const failedPeriod = (
   reader: Pick<ViewReader, 'get'>,
   period: string,
 ): Promise<StoredDocument<FailedPeriodDocument> | null> =>
   reader.get<FailedPeriodDocument>('scorecards', failedPeriodKey(period));
 
+/** What stands in the place of the scorecards of a period that cannot be assessed. */
 export const failedPeriodDocument = ({ id, centre }: Period, failure: AssessmentFailure): FailedPeriodDocument => ({
   failure: { period: id, centre, ...failure },
 });

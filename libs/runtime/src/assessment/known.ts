@@ -33,6 +33,7 @@ export class Newest {
   }
 }
 
+/** The newest of the positions; before everything where there are none. */
 export const newest = (positions: Iterable<Position>): Position => {
   const found = new Newest();
   for (const position of positions) found.note(position);

@@ -39,6 +39,7 @@ export interface Moment {
   readonly of?: string;
 }
 
+/** Whether the one comes first: by the position, and at one position by how far time had passed. */
 export const isBefore = (one: Pick<Moment, 'at' | 'now'>, other: Pick<Moment, 'at' | 'now'>): boolean =>
   one.at < other.at || (one.at === other.at && one.now < other.now);
 

@@ -14,13 +14,16 @@ export const fenChange = (before: Fen, after: Fen): Fen => {
   return fenOf(now.from - old.from, now.to - old.to);
 };
 
+/** The sum in fen, end by end. Of changes as of amounts: the first end of a change may be the larger one. */
 export const addFen = (one: Fen, other: Fen): Fen => {
   const [a, b] = [fenRange(one), fenRange(other)];
   return fenOf(a.from + b.from, a.to + b.to);
 };
 
+/** The sum of them all in fen; 0 of none. */
 export const sumOfFen = (values: readonly Fen[]): Fen => values.reduce<Fen>(addFen, 0);
 
+/** Whether both are the same amount, or between the same two. */
 export const sameFen = (one: Fen, other: Fen): boolean => {
   const [a, b] = [fenRange(one), fenRange(other)];
   return a.from === b.from && a.to === b.to;
@@ -40,6 +43,7 @@ export const amountChange = (before: Amount, after: Amount): Amount => {
   return amountOf(exactly(now.from, old.from, 'minus'), exactly(now.to, old.to, 'minus'));
 };
 
+/** As `addFen`, for exact decimals. Whether an end belongs to the amount is left out, as in `amountChange`. */
 export const addAmounts = (one: Amount, other: Amount): Amount => {
   const [a, b] = [range(one), range(other)];
   return amountOf(exactly(a.from, b.from, 'plus'), exactly(a.to, b.to, 'plus'));

@@ -54,6 +54,7 @@ interface Replayed {
 export const findEntry = (assessment: Assessment | undefined, key: string): Entry | null =>
   assessment?.entries.find((entry) => entry.key === key || entry.formerKeys.includes(key)) ?? null;
 
+/** The options of a look under the edition, or of one as things are. */
 export const lookOf = (asIf: string | undefined): LookOptions => (asIf === undefined ? {} : { asIf });
 
 /** One person's assessment as known at a position; undefined for somebody without a part in the period. */

@@ -11,6 +11,7 @@ import { everyDocument } from './reading.js';
 /** What the view `scorecards` holds: scorecards, and beside them what a period as a whole needs. */
 export type Shown = ScorecardDocument | FailedPeriodDocument | StandingDocument | CohortDocument;
 
+/** What deriving comes to by key: a document and the position that it reflects; null takes away the one that is kept. */
 export type Derived = Map<string, { readonly document: Shown | null; readonly position: string }>;
 
 /** Beside the scorecards, where no person's or unit's key can be. */
@@ -25,6 +26,7 @@ export interface KeptCohort {
   readonly standings: ReadonlyMap<string, StoredDocument<StandingDocument>>;
 }
 
+/** What is kept of everybody in the period; nothing of one that has not ended. */
 export const loadCohort = async (reader: ViewReader, period: string): Promise<KeptCohort> => {
   const kept = await reader.get<CohortDocument>('scorecards', cohortKey(period));
   if (kept === null) return { since: null, standings: new Map() };
@@ -34,6 +36,7 @@ export const loadCohort = async (reader: ViewReader, period: string): Promise<Ke
   return { since: kept.document.cohort.since, standings };
 };
 
+/** The same as an assessment takes it, by person or unit. */
 export const seatsOf = ({ standings }: KeptCohort): Seats =>
   new Map(Array.from(standings, ([person, { document }]) => [person, seatOf(document)]));
 

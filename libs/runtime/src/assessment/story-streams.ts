@@ -21,6 +21,10 @@ const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] =>
   );
 };
 
+/**
+ * Streams that hold how the entry of the key came to be what it is, some of them more than once and some without an event. Of an entry that
+ * is gone (null): those that are named after its key.
+ */
 export const streamsOf = (key: string, entry: Entry | null, assessment: Assessment | undefined): readonly string[] => {
   const keys = [key, ...(entry === null ? [] : [entry.key, ...entry.formerKeys])];
   const facts = entry === null || assessment === undefined ? [] : factsBehind(entry, assessment);

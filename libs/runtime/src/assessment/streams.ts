@@ -14,6 +14,7 @@ export interface DatedEvent {
   readonly actor: RecordedEvent['metadata']['actor'];
 }
 
+/** What a trail says of an event; what it holds is left to whoever may read it. */
 export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEvent): DatedEvent => ({
   id,
   stream,
@@ -24,14 +25,19 @@ export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEve
   actor: metadata.actor,
 });
 
+/** The stream that holds every level of the appeals against an entry, by its key. */
 export const appealStream = (entry: string): string => `appeal-${entry}`;
 
+/** The stream of decisions on what an entry opened that has no case of its own, by its key. */
 export const decisionStream = (entry: string): string => `decision-${entry}`;
 
+/** The stream of what the person was told of an entry, by its key. */
 export const noticeStream = (entry: string): string => `notice-${entry}`;
 
+/** The stream of a pay run and its lines, by the run's id. */
 export const payRunStream = (run: string): string => `payRun-${run}`;
 
+/** The stream of a person, by the person's id. */
 export const personStream = (person: string): string => `person-${person}`;
 
 type StreamReader = Pick<EventStore, 'readStream'>;

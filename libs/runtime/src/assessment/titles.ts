@@ -41,6 +41,7 @@ export const unitsIn = async (reader: ViewReader, editions: readonly string[]): 
   return { measures: together('measures'), results: together('results'), debts: together('debts') };
 };
 
+/** Keys of the editions in the view `editions`. */
 export const namesOfEditions = (editions: readonly EditionReference[]): readonly string[] => editions.map(editionName);
 
 /** An entry with its condition and formula as the edition prints them. */

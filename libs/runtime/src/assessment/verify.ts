@@ -84,6 +84,7 @@ export type Verification =
     }
   | { readonly result: 'run-unknown'; readonly run: string };
 
+/** A run by its id, and the log that it is computed again from: no view is read. */
 export interface VerifyRequest {
   /** The log as stored, before upcasting, so that hashes can be checked. */
   readonly store: Pick<EventStore, 'readAll' | 'readStream'>;

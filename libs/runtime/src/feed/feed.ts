@@ -6,6 +6,7 @@ import { type Caller, type RefusedOutcome } from '../system.js';
 import { NewestEvents, type NewestPorts } from './newest.js';
 import { type FeedEvent, type Reader, visibleEvents } from './visible-events.js';
 
+/** Whose feed, and from where on. */
 export interface FeedRequest {
   readonly caller: Caller;
   /** Position after which to begin; default: what is recorded from now on. */

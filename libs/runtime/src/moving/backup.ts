@@ -57,6 +57,7 @@ export class UnfinishedBackup extends Fault {
   }
 }
 
+/** Where the note of a backup is, which has the digest that the backup is proven by. */
 export const notePath = (file: string): string => `${file}.note.json`;
 
 /** Throws LogBroken. */

@@ -23,6 +23,7 @@ export interface TextsChecked {
   readonly examples: readonly { readonly owner: string; readonly key: 'missing' | 'wrong' }[];
 }
 
+/** What a look through a whole log says of the keys beside it. */
 export interface KeysChecked extends TextsChecked {
   /** Identity of the log. */
   readonly log: string;

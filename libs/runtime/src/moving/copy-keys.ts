@@ -12,6 +12,7 @@ const PAGE = 500;
 /** Source and target may be in use: what was made or erased during a pass is taken along by the next one. */
 const PASSES = 5;
 
+/** What a copy of keys came to, once the target holds all that the source does. */
 export interface KeysCopied {
   /** Entries that the target holds now, tombstones included. */
   readonly keys: number;

@@ -25,12 +25,14 @@ export interface CopyOptions {
   readonly onProgress?: (progress: CopyProgress) => void;
 }
 
+/** How far a copy is. */
 export interface CopyProgress {
   readonly phase: 'comparing' | 'copying' | 'verifying';
   /** Events that the target holds, or that were verified. */
   readonly events: number;
 }
 
+/** What the target holds after a copy, proven by reading it again. */
 export interface CopyResult extends LogDigest {
   /** Events that the target held before, from a copy that was interrupted. */
   readonly present: number;

@@ -23,6 +23,7 @@ const listed = (document: EditionDocument): JsonObject => {
   };
 };
 
+/** The edition `<rulebook>@<version>`, also a draft; null where there is none. */
 export const findEdition = async ({ views }: QueryContext, name: string): Promise<EditionDocument | null> =>
   (await views.get<EditionDocument>('editions', name))?.document ?? null;
 

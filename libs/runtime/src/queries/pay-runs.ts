@@ -11,6 +11,7 @@ import { type RefusedOutcome } from '../system.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
 import { namesFor } from './revealing.js';
 
+/** The head of a run of the caller's own centre; of another one it is not found either. */
 export const findRun = async (
   { views, caller }: QueryContext,
   id: string,

@@ -34,6 +34,7 @@ export interface QueryContext {
   readonly onProgress: NonNullable<QueryRequest['onProgress']>;
 }
 
+/** What the caller may see, and the cursor of the next page where there is one; or why there is no answer. */
 export type Answer = { readonly result: JsonValue; readonly next?: string } | RefusedOutcome;
 
 type ParameterKind = 'id' | 'date' | 'number' | 'words';
@@ -41,7 +42,9 @@ interface ParameterRule {
   readonly required: boolean;
   readonly kind: ParameterKind;
 }
+/** A parameter without which nothing can be asked. */
 export const required = (kind: ParameterKind = 'id'): ParameterRule => ({ required: true, kind });
+/** A parameter that may be left out. */
 export const optional = (kind: ParameterKind = 'id'): ParameterRule => ({ required: false, kind });
 
 /** A question that can be asked, with the parameters that it takes. */
@@ -55,12 +58,15 @@ export interface Query {
   readonly tellsUnknown?: true;
 }
 
+/** Of questions about several people: the answer itself leaves out whom the caller may not see. */
 export const eachSubject = (): Promise<'each'> => Promise.resolve('each');
+/** Of questions about the parameter `person`. */
 export const onePerson: Query['subjects'] = (parameters) => Promise.resolve([parameters['person'] ?? '']);
 
 /** Plain JSON of a document: the types of documents have no index signature, their values are JSON all the same. */
 export const json = (value: object | null): JsonValue => value as unknown as JsonValue;
 
+/** Refuses with 404 (`not-found`). `what`: the kind of thing that was asked for, in both languages. */
 export const notFound = (what: { readonly zh: string; readonly en: string }, id: string): RefusedOutcome => {
   const refused = refusedWith('not-found', { what: what.en, id });
   return { ...refused, title: { zh: `找不到${what.zh}“${id}”。`, en: refused.title.en } };

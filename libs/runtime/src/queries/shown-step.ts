@@ -35,6 +35,7 @@ export const codesMoved = ({ event }: CardMove): readonly string[] => {
   return code === undefined ? [] : [code];
 };
 
+/** What moved a card, with of each event no more than the caller may see. */
 export const shownMoves = async (context: QueryContext, moves: readonly CardMove[]): Promise<readonly object[]> => {
   const streams = new Set(moves.flatMap(({ event }) => event?.stream ?? []));
   const cases = await casesOf(context.views, context.store, [...streams]);

@@ -60,4 +60,5 @@ type Mismatched = {
 /** Does not compile, and names the command, when a class and its command have drifted apart. */
 export const everyClassFits: [Mismatched] extends [never] ? true : Mismatched = true;
 
+/** Whether somebody can send such a command; the names that every object has are none. */
 export const isCommandType = (type: string): type is CentreCommandType => Object.hasOwn(requestClasses, type);

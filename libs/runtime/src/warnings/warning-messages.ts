@@ -48,6 +48,7 @@ const WARNING_MESSAGES = {
   },
 } as const satisfies Record<string, Bilingual>;
 
+/** The warning in both languages. `field`: JSON pointer of the part of the body that it is about. */
 export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => {
   const { zh, en } = WARNING_MESSAGES[code];
   return { code, text: { zh: fillIn(zh, values), en: fillIn(en, values) }, field };

@@ -8,6 +8,7 @@ const ESCAPE = '\ud7ff';
 const DIGITS = 6;
 const escaped = /[\ud7ff-\uffff]/;
 
+/** The text as it is stored; two texts are stored in the order that `compareText` gives them. */
 export const toOrderedText = (text: string): string => {
   if (!escaped.test(text)) return text;
   return Array.from(text, (character) =>
@@ -15,6 +16,7 @@ export const toOrderedText = (text: string): string => {
   ).join('');
 };
 
+/** The reverse of `toOrderedText`. */
 export const fromOrderedText = (stored: string): string =>
   stored.includes(ESCAPE)
     ? stored.replace(/\ud7ff([0-9a-f]{6})/g, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
