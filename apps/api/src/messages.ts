@@ -98,6 +98,7 @@ const TRANSPORT_PROBLEMS = {
 
 export type TransportProblemCode = keyof typeof TRANSPORT_PROBLEMS;
 
+/** A refusal that no rule and no view is asked for: of the request as it came over HTTP. */
 export const transportProblem = (code: TransportProblemCode): RefusedOutcome => {
   const { status, zh, en } = TRANSPORT_PROBLEMS[code];
   return { kind: 'refused', status, code, title: { zh, en }, values: {} };

@@ -1,5 +1,6 @@
 import { type Amount } from '#rulebook';
 
+/** Integer fen; both ends while something is undecided. */
 export type Fen = number | { readonly from: number; readonly to: number };
 
 const yuan = (fen: number): string => {
@@ -20,13 +21,16 @@ export const fenOfYuan = (text: string): number | null => {
   return whole === undefined ? null : Number(`${sign}${whole}${part.padEnd(2, '0')}`);
 };
 
+/** `+120.00` or `-120.00` of integer fen, for changes; `0.00` has no sign. */
 export const signedMoney = (fen: number): string => (fen > 0 ? `+${yuan(fen)}` : yuan(fen));
 
+/** The decimals as they are, `-5 … -2` while undecided; empty where there are none. */
 export const points = (amount: Amount | null | undefined): string => {
   if (amount === null || amount === undefined) return '';
   return typeof amount === 'string' ? amount : `${amount.from} … ${amount.to}`;
 };
 
+/** A grade, or several that are still possible; a dash for none, empty where the edition has no grades. */
 export const grade = (value: string | null | readonly (string | null)[] | undefined): string => {
   if (value === undefined) return '';
   const one = (single: string | null): string => single ?? '—';

@@ -39,6 +39,7 @@ export interface Session {
   readonly token: string | undefined;
 }
 
+/** What options of the command line say before the environment does. Throws what reading the configuration throws. */
 export const sessionOf = (command: Command): Session => {
   const options = command.optsWithGlobals<GlobalOptions>();
   const configured = readConfiguration();

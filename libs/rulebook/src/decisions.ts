@@ -2,6 +2,7 @@ import { type FiledUnder } from './assessment-inputs.js';
 
 /** What became of a consequence that a clause only opens. */
 export const CONSEQUENCE_OUTCOMES = ['carried-out', 'not-carried-out', 'replaced'] as const;
+/** Carried out, not carried out, or something else in its place (`replacedBy`). */
 export type ConsequenceOutcome = (typeof CONSEQUENCE_OUTCOMES)[number];
 
 /**

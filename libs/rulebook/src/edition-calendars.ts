@@ -10,6 +10,7 @@ export interface Calendar {
   readonly open?: readonly string[];
 }
 
+/** What the state announced for one year. `workdays`: days of a weekend that are worked to make up for a holiday. */
 export interface CalendarYear {
   readonly source: string;
   readonly holidays: readonly string[];

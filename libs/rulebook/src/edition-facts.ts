@@ -1,5 +1,9 @@
 import { type Text } from './edition-text.js';
 
+/**
+ * Types of attributes. All but `boolean` are recorded as text: `decimal`, and `minutes` that are not negative, as plain decimals, `money` with its unit, `instant`
+ * as ISO 8601, `date` as a local day, `code` and `person` as ids.
+ */
 export type AttributeType =
   'decimal' | 'integer' | 'minutes' | 'code' | 'boolean' | 'instant' | 'date' | 'money' | 'person';
 

@@ -13,6 +13,7 @@ export interface Form {
   readonly sections: readonly FormSection[];
 }
 
+/** A part of a form, in points of the full mark. `floor`: what it counts at least, unless a fatal item fails. */
 export interface FormSection {
   readonly id: string;
   readonly title: Text;
@@ -21,6 +22,7 @@ export interface FormSection {
   readonly items: readonly FormItem[];
 }
 
+/** One thing that a reviewer looks at; `weight` in points. */
 export interface FormItem {
   readonly id: string;
   readonly title: Text;
@@ -50,6 +52,7 @@ export interface FormItem {
   readonly unknown?: true;
 }
 
+/** A list of phrases as it is from a local day on, for contacts of that day or later. */
 export interface PhraseListVersion {
   readonly from: string;
   readonly phrases: readonly string[];

@@ -10,6 +10,7 @@ export interface LegalSwitch {
   readonly enabledBy?: { readonly role: string; readonly on: string; readonly reason: Text };
 }
 
+/** What a clause about a fact does to pay. Amounts are expressions in fen. */
 export type MoneyEffect =
   /** Multiplies a pay line of a month: that of the date attribute `month`, else of the period. */
   | {

@@ -32,6 +32,7 @@ export interface Obligation {
   readonly onMiss: string;
 }
 
+/** When a duty comes up, by the calendar of the edition's zone or by a fact. */
 export type Recurrence =
   | { readonly kind: 'day' }
   | { readonly kind: 'workday' }

@@ -48,6 +48,7 @@ export interface SamplingPlan {
   readonly pool?: { readonly attributes: Readonly<Record<string, AttributeType>>; readonly where: string };
 }
 
+/** To whole numbers; `half-up` takes a half away from zero. */
 export type Rounding = 'up' | 'down' | 'half-up';
 
 /** What averages ought to be, and what to consider when they are not. */
@@ -78,6 +79,10 @@ export interface IndicatorCard {
   readonly indicators: readonly Indicator[];
 }
 
+/**
+ * One figure of a card: its weight, and how the actual figure becomes the factor that the weight is multiplied by. `actual` and `target`
+ * are expressions.
+ */
 export interface Indicator {
   readonly id: string;
   readonly title: Text;

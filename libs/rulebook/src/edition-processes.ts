@@ -1,3 +1,4 @@
+/** What the edition says of appeals, complaints, reviews and handovers: who decides, by when, and from which clause that is (`source`). */
 export interface ProcessParameters {
   readonly appeal: {
     /** Calendar days after notification for each level; the number of levels is the list's length. */

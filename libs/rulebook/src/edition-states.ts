@@ -10,6 +10,7 @@ export interface StateMachine {
   readonly levels: readonly StateLevel[];
 }
 
+/** One state that somebody may come into: when it is due is computed, that it is enacted is a fact. */
 export interface StateLevel {
   /** Source id. */
   readonly id: string;

@@ -73,6 +73,7 @@ export interface Edition {
   readonly reserved: readonly { readonly id: string; readonly title: Text }[];
 }
 
+/** A value that clauses name instead of repeating it. `alternatives`: what a centre may choose in its place. */
 export interface Parameter {
   /** A decimal, a money literal, a word or a boolean. */
   readonly value: string | boolean;

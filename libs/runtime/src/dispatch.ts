@@ -63,6 +63,10 @@ export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;
 type KnownRequest = CommandRequest & { readonly type: CentreCommandType };
 const isKnown = (request: CommandRequest): request is KnownRequest => isCommandType(request.type);
 
+/**
+ * The way of every command into one installation: whether the caller may (`not-allowed`), whether the clock is believed (throws
+ * ClockNotBelieved), the body, then the decision. Expected refusals are outcomes; only faults are thrown.
+ */
 export const createDispatch = (ports: DispatchPorts): Dispatch => {
   const byCommand = new Map(
     ports.capabilities.flatMap((capability) =>

@@ -12,6 +12,7 @@ export interface Caller {
 
 /** Roles of access: those that people have, and the one of the policies. */
 export const ROLES = [...ROLES_OF_PEOPLE, 'policy'] as const;
+/** A role by its code, as tokens and the access table have it. */
 export type Role = (typeof ROLES)[number];
 
 /** A command as a door hands it in, whatever the door. */

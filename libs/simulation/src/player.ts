@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Caller, type CommandOutcome, type Role, type RunningSystem, type SimulatedClock } from '#runtime';
 import { type Played, type StoryReference } from './sample-folder.js';
 
+/** A sample, and which of its local days are played into which system. */
 export interface PlayOptions {
   readonly system: RunningSystem;
   /** The clock that the system was opened with. */
@@ -15,6 +16,7 @@ export interface PlayOptions {
   readonly onProgress?: (done: number, total: number, day: string) => void;
 }
 
+/** Commands that were sent, and the local days that they happened on. */
 export interface PlayReport {
   readonly commands: number;
   readonly days: number;

@@ -4,6 +4,7 @@ import { DEPARTMENTS, type Organisation, makeOrganisation } from './organisation
 import { STORY_PEOPLE, writeStory } from './story.js';
 import { SampleFiles } from './writing.js';
 
+/** What a sample month is to be like; the same options give the same files. */
 export interface SampleOptions {
   readonly seed: number;
   readonly centre: string;

@@ -27,6 +27,7 @@ export const demandFiles = (...files: readonly string[]): void => {
   });
 };
 
+/** Reads an edition file, with what is wrong with it. Throws Stop (`file-missing`). */
 export const readEdition = (file: string): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> => {
   demandFiles(file);
   return loadEdition(beginningOf(file), basename(file));
@@ -85,6 +86,7 @@ export const earlierEditions = (
   return { earlier, findings: isFirst ? [] : [notCompared(edition, unreadable)] };
 };
 
+/** A finding with file, line and column as editors take them, and what to do about it. */
 export const findingText = (output: Speaker, file: string, finding: Finding): string => {
   const place = finding.line === undefined ? file : `${file}:${finding.line}:${finding.column ?? 1}`;
   return `${place} [${finding.severity} ${finding.code}]${finding.clause === undefined ? '' : ` ${finding.clause}`} ${finding.path}\n  ${output.say(finding.message)}\n  → ${output.say(finding.mend)}`;
@@ -94,6 +96,7 @@ export const findingText = (output: Speaker, file: string, finding: Finding): st
 export const draftKey = (file: string, source: string): string =>
   `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`;
 
+/** Reads `<rulebook>@<version>`. Throws Stop (`edition-name-invalid`). */
 export const parseName = (name: string): { readonly rulebook: string; readonly version: number } => {
   const found = /^(.+)@(\d+)$/.exec(name);
   if (found === null)
@@ -105,6 +108,7 @@ export const parseName = (name: string): { readonly rulebook: string; readonly v
   return { rulebook: found[1]!, version: Number(found[2]) };
 };
 
+/** Ends the command with every finding of the file (`edition-unreadable`). */
 export const unreadableEdition = (exitCode: ExitCode, file: string, findings: readonly Finding[]): Stop =>
   new Stop(exitCode, {
     code: 'edition-unreadable',
@@ -113,6 +117,7 @@ export const unreadableEdition = (exitCode: ExitCode, file: string, findings: re
     lines: findings.map((finding) => inBoth((speaker) => findingText(speaker, file, finding))),
   });
 
+/** The edition of a file that has to be without errors. Throws Stop (`file-missing`, `edition-unreadable`). */
 export const editionInFile = (file: string): Edition => {
   const { edition, findings } = readEdition(file);
   if (edition !== null) return edition;

@@ -11,6 +11,7 @@ interface WholeVerification {
   readonly runs: readonly Verification[];
 }
 
+/** Ends the command where something is not right, after it has been said line by line. */
 export const verificationFailed = (): Stop =>
   new Stop(EXIT.mismatch, {
     code: 'verification-failed',
@@ -47,6 +48,7 @@ const engineChangedText = (found: Extract<Verification, { result: 'engine-change
   );
 };
 
+/** What was found of one run, in a line that begins with a mark. */
 export const verificationText = (output: Output, found: Verification): string => {
   switch (found.result) {
     case 'ok':

@@ -20,6 +20,7 @@ export const localTime = (instant: string, zone: string): string =>
 /** The day on which it was there, with `2026-03-27T16:30:00Z` being 28 March in Shanghai: a day of the log is a local one. */
 export const localDay = (instant: string, zone: string): string => localTime(instant, zone).slice(0, 10);
 
+/** A trail as a table, oldest first as it comes; both times on the clock of the event's zone. */
 export const auditText = (output: Output, events: readonly AuditEvent[]): string =>
   output.table(
     [

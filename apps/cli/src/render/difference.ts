@@ -30,6 +30,7 @@ export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalF
   readonly units?: Pick<Units, 'measures' | 'results'>;
 };
 
+/** A change of money with its sign; an undecided one as its two ends. */
 export const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen) : money(fen));
 
 const side = (output: Output, value: EntrySide | null): string => {

@@ -102,6 +102,7 @@ export interface ShownMove {
   readonly date?: string;
 }
 
+/** One line: the event, its day and the day on which it was recorded, and who caused it; or the day that began. */
 export const movedText = (output: Output, { event, date }: ShownMove, titleOf: TitleOf): string => {
   if (event === null) return `${output.say(TIME_PASSED)} ${date ?? ''}`;
   const { type, about, occurredAt, recordedAt, actor } = event;

@@ -3,6 +3,7 @@ import { type TitleOf } from '../printing/place-words.js';
 import { leafWords } from './leaf-words.js';
 import { type Leaf, type Value } from './leaves.js';
 
+/** One difference between two editions of a rulebook, as a sentence for people. */
 export interface EditionChange {
   /** Clause id, or empty for what belongs to the edition as a whole. */
   readonly clause: string;
@@ -25,5 +26,6 @@ export const changeSentence = (what: Text, { path, before, after }: Leaf, titleO
   return { zh: `${what.zh}：${was.zh} → ${is.zh}。`, en: `${what.en}: ${was.en} → ${is.en}.` };
 };
 
+/** A value that was not there before was added, one that is there no more was removed. */
 export const kindOf = ({ before, after }: Leaf): EditionChange['kind'] =>
   before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';

@@ -11,11 +11,13 @@ export interface PrintedRule {
   readonly remarks: readonly Phrase[];
 }
 
+/** Rows have as many cells as the header. */
 export interface PrintedTable {
   readonly header: readonly Phrase[];
   readonly rows: readonly (readonly Phrase[])[];
 }
 
+/** A section has rules, or a table, or both. */
 export interface PrintedSection {
   readonly title: Phrase;
   readonly rules?: readonly PrintedRule[];

@@ -19,6 +19,7 @@ class FaultElsewhere extends Fault {
   }
 }
 
+/** What a message to another thread can carry of the error. */
 export const toSentFault = (error: unknown): SentFault => {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: null, stated: null };
   const { name, message, stack = null } = error;

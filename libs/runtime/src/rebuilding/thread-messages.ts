@@ -37,6 +37,7 @@ export type FromThread =
     }
   | { readonly kind: 'name-failed'; readonly fault: ViewFault };
 
+/** The write as a message carries it: the document as text, which the other thread does not parse. */
 export const toSent = (write: DocumentWrite): SentWrite => [
   write.model,
   write.key,
@@ -46,6 +47,7 @@ export const toSent = (write: DocumentWrite): SentWrite => [
   write.overwrite === true,
 ];
 
+/** The reverse of `toSent`. */
 export const fromSent = ([model, key, text, position, indexes, isDerived]: SentWrite): DocumentWrite => {
   if (text === null)
     return { model, key, document: null, position, indexes, ...(isDerived ? { overwrite: true } : {}) };

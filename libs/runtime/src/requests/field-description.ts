@@ -25,6 +25,7 @@ export interface FieldUsage {
   readonly nullable?: boolean;
 }
 
+/** A field of a request class: what it holds, and what documents of the API say of it. */
 export interface FieldDescription extends Required<FieldUsage> {
   readonly content: FieldContent;
   /** Of an object: what holds besides the fields of its class. */

@@ -1,6 +1,7 @@
 import { field, type FieldKind, type FieldUsage } from './field-description.js';
 import { DATE_PATTERN, isLocalDate, isMoment, MOMENT_PATTERN, type Sentence } from './moments.js';
 
+/** The most that a field of a body holds: characters (code points) of a text, items of a list, attributes of a fact. */
 export const LIMITS = {
   id: 64,
   /** `<centre>:<rulebook>:<start>..<end>` */

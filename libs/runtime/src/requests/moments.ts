@@ -8,6 +8,7 @@ export interface Sentence {
   readonly en: string;
 }
 
+/** The moment that a text names, or why it names none. */
 export type MomentOutcome = { readonly ok: true; readonly moment: Moment } | ({ readonly ok: false } & Sentence);
 
 /** A day of the years 1900 to 2199; whether the month has it is for the calendar to say. */

@@ -12,6 +12,7 @@ export interface FieldError extends Sentence {
   readonly field: string;
 }
 
+/** The command's data, or at most 50 errors, each at its field. */
 export type ValidationOutcome =
   | { readonly ok: true; readonly data: CentreCommand['data'] }
   | { readonly ok: false; readonly errors: readonly FieldError[] };

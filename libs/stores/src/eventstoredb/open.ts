@@ -5,6 +5,7 @@ import { readConnectionString } from './connection.js';
 import { Names } from './encoding.js';
 import { EventStoreDbLog, type StoreSettings } from './store.js';
 
+/** How a log is kept on a server; left out, each setting is one for an ordinary installation. */
 export interface EventStoreDbOptions extends Partial<Omit<StoreSettings, 'address'>> {
   /** Keeps several stores apart on one server: letters and digits, put before each stream's name. Default: that of the connection string, else none. */
   readonly namespace?: string;

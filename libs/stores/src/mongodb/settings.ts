@@ -15,6 +15,7 @@ import { whyNotConnected } from './why-not-connected.js';
 /** The most that one message to the server may hold. */
 const MESSAGE_BYTES = 48_000_000;
 
+/** How views are kept on a server: how much is sent at once, and how long is waited. */
 export interface MongoReadModelsOptions {
   /** Database to use; default: the one of the URL, or `dutyledger` when it names none. */
   readonly database?: string;

@@ -32,6 +32,7 @@ const SUBSCRIPTION_BATCH = 500;
  */
 const IDS_HELD = 16_384;
 
+/** `onBroken`: told when a write or sync failed, after which nothing more is acknowledged. */
 export interface SqliteLogOptions {
   readonly onBroken?: OnBroken;
   /** Whether another thread makes the checkpoints of the file, see `Checkpoints`. Default: no. */

@@ -186,6 +186,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   }
 }
 
+/** As those of the log in a file. */
 export interface SqliteViewsOptions {
   readonly onBroken?: OnBroken;
   /** Whether another thread makes the checkpoints of the file, see `Checkpoints`. Default: no. */
