@@ -14,13 +14,21 @@ export const caseOf = ({ obligation: { doneBy, every } }: ObligationPlan, fact: 
   return (same === 'incident' || same === 'contact' ? fact[same] : fact.attributes[same]) ?? null;
 };
 
+/**
+ * Whether the duty's time is up with a midnight, which begins a day: what was done at that moment, among it every record of which
+ * only the day was stated, is of the day that begins. An hour of its own (`times`) and minutes of grace take their last moment in.
+ */
+const isUpAtMidnight = ({ obligation: { every, due, grace } }: ObligationPlan): boolean =>
+  every.kind !== 'times' && grace === 0 && (due.at === '24:00' || due.at === '00:00');
+
 /** Whether the fact is of the duty's case and came within its time, grace included. */
 export const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fact): boolean => {
   // A case that nobody named is the same as no other.
   if (caseOf(plan, fact) === null) return false;
   const at = milliseconds(fact.conductAt.instant);
   if (opens !== null && at < milliseconds(opens)) return false;
-  return at <= milliseconds(due.instant) + plan.obligation.grace * MINUTE;
+  const last = milliseconds(due.instant) + plan.obligation.grace * MINUTE;
+  return isUpAtMidnight(plan) ? at < last : at <= last;
 };
 
 const amountOf = ({ attributes }: Fact, name: string): Decimal => {
