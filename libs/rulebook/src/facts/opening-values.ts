@@ -1,6 +1,7 @@
 import { type CompiledEdition } from '../api.js';
 import { counterName, longLimits } from '../assess/counted-before.js';
 import { planOf, type EditionPlan } from '../assess/plan.js';
+import { isDay } from '../calendars/dates.js';
 import { isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { nearestName } from '../expressions/names.js';
@@ -60,8 +61,7 @@ const COEFFICIENT = /^coefficient_(.+)_\d{4}-(?:0[1-9]|1[0-2])$/u;
 
 /** The days on which records were counted that a limit over more than a period still counts. */
 const COUNTED_DAYS: Rule = {
-  kept: (value) =>
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:; \d{4}-\d{2}-\d{2})*$/u.test(value) ? value : null,
+  kept: (value) => (typeof value === 'string' && value.split('; ').every(isDay) ? value : null),
   problem: typed(
     'opening-value-type',
     '应为已计的日期，例如 "2025-11-20"，几次用“; ”隔开。',

@@ -32,7 +32,9 @@ describe('values of an opening balance', () => {
     );
     const name = 'counted_reported-to-audit_referral_r-7';
     expect(openingValues(once, { [name]: '2025-11-20' })).toEqual({ values: { [name]: '2025-11-20' }, problems: [] });
-    expect(openingValues(once, { [name]: 'yes' }).problems.map(({ code }) => code)).toEqual(['opening-value-type']);
+    expect(openingValues(once, { [name]: '2025-11-20; 2025-12-01' }).problems).toEqual([]);
+    for (const none of ['yes', '2025-02-30', '2025-11-20; 2025-13-01', '2025-11-20;2025-12-01', true])
+      expect(openingValues(once, { [name]: none }).problems.map(({ code }) => code)).toEqual(['opening-value-type']);
     expect(codes({ [name]: '2025-11-20' })).toEqual([`${name} opening-name-unknown`]);
   });
 
