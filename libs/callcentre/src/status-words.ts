@@ -14,6 +14,7 @@ export const LEVEL_STATUS_WORDS: Readonly<Record<Exclude<LevelStatus, 'enacted' 
   conditional: ENTRY_STATUS_WORDS.conditional,
 };
 
+/** Of pay runs: who posted one does not approve it. */
 export const RUN_STATUS_WORDS: Readonly<Record<PayRunDocument['status'], Word>> = {
   posted: { zh: '已入账，待批准', en: 'posted' },
   approved: { zh: '已批准', en: 'approved' },

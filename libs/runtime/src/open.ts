@@ -122,6 +122,7 @@ const wantedIdentity = ({
   ...(zone === undefined ? {} : { zone }),
 });
 
+/** What only tests put in the place of the ordinary: time, and how old events are read. */
 export interface Surroundings {
   /** How time passes for leases. */
   readonly pace?: Pace;

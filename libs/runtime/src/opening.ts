@@ -30,6 +30,7 @@ export interface OpenedStore extends StoreIdentity {
   readonly centre: string;
 }
 
+/** The centre of a new store for which nobody named one. */
 export const DEFAULT_CENTRE = 'centre-1';
 const STREAM = 'store-1';
 /** Raised when the meaning of what is stored changes so that older programs must not read it. */

@@ -29,6 +29,7 @@ export interface RebuiltViews {
   readonly standstills: readonly StatedStandstill[];
 }
 
+/** Where the installation is, as for opening it, and how much of the machine the rebuild may take. */
 export interface RebuildViewsOptions extends OpenOptions {
   /** A second thread does about half where log and views are files: worth it where a processor is free, for a little more memory. */
   readonly twoThreads?: boolean;

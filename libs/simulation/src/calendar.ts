@@ -3,6 +3,7 @@ const DAY = 86_400_000;
 
 const toMilliseconds = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
+/** The day so many days later, or earlier for a negative number. */
 export const plusDays = (day: string, days: number): string =>
   new Date(toMilliseconds(day) + days * DAY).toISOString().slice(0, 10);
 

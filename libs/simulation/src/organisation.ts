@@ -2,6 +2,7 @@ import { plusDays } from './calendar.js';
 import { personName, phoneNumber } from './names.js';
 import { Random } from './random.js';
 
+/** A person as the files of a sample say it; days are `YYYY-MM-DD`. */
 export interface SamplePerson {
   readonly id: string;
   readonly name: string;
@@ -15,6 +16,7 @@ export interface SamplePerson {
   readonly role: string;
 }
 
+/** A team, by the rulebook that its department is under; `leader`: a person's id. */
 export interface SampleTeam {
   readonly id: string;
   readonly department: string;

@@ -82,4 +82,5 @@ export const makeSample = (options: SampleOptions): ReadonlyMap<string, string> 
   return files.texts();
 };
 
+/** Rulebooks whose editions a sample has to be given. */
 export const SAMPLE_RULEBOOKS = DEPARTMENTS.map((department) => department.rulebook);

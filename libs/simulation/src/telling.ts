@@ -17,7 +17,9 @@ export interface Told {
 
 const incidentOf = (told: Told): string =>
   `ST-${told.person}-${told.day.replaceAll('-', '')}-${told.time.replace(':', '')}`;
+/** Id of the violation that the case is reported as. */
 export const violationOf = (told: Told): string => violationId(incidentOf(told), told.person, told.code);
+/** Id of the fact that the violation states. */
 export const factOf = (told: Told): string => `violation-${violationOf(told)}#0`;
 
 /** Writes told cases: rows of import files, and the steps that people take in them. */

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { type StoryStep } from './sample-folder.js';
 
+/** Cells by canonical column name; undefined for an empty one. */
 export type SampleRow = Readonly<Record<string, string | undefined>>;
 
 /** Rows and steps by file name, as they are written into a sample folder. */

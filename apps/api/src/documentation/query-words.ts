@@ -90,5 +90,6 @@ const PARAMETER_WORDS: Readonly<Record<string, string>> = {
 /** Two queries compare one thing with another, and call them by the same two names. */
 const COMPARED: Readonly<Record<string, string>> = { 'edition-diff': EDITION, 'pay-run-difference': RUN };
 
+/** What a document of the API says of a query's parameter; undefined where there are no words for it. */
 export const parameterWords = (query: string, parameter: string): string | undefined =>
   parameter === 'before' || parameter === 'after' ? COMPARED[query] : PARAMETER_WORDS[parameter];

@@ -28,6 +28,7 @@ export const checkedKeys = async (configuration: Configuration, bind: boolean): 
   }
 };
 
+/** What was found, in a line that begins with a mark. */
 export const checkedText = ({ log, owners, erased, unreadable, examples }: KeysChecked): Said => {
   if (unreadable === 0) {
     return said(

@@ -7,6 +7,7 @@ const ROLES: Readonly<Record<string, Said>> = ROLE_WORDS;
 /** What an event is called; one of a later program, which has no word here, is shown by its name. */
 export const eventText = (speaker: Speaker, type: string): string => speaker.say(EVENT_WORDS[type] ?? said(type, type));
 
+/** What a role is called; one without a word here is shown by its code. */
 export const roleText = (speaker: Speaker, role: string): string => speaker.say(ROLES[role] ?? said(role, role));
 
 /** Who did it and in which role; the system itself has no name that says more. Without an id where the reader may not know who it was. */

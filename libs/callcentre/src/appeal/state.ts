@@ -47,6 +47,7 @@ const decisionOf = ({ data, metadata }: Recorded<AppealDecided>): LevelDecision 
   ...given('seen', data.seen),
 });
 
+/** The appeals against one entry after the event. What was decided at each level stays, also when it is filed anew. */
 export const evolveAppeal = (state: AppealState, recorded: RecordedEvent<string, unknown>): AppealState => {
   const event = recordedAs<AppealEvent>(recorded);
   if (event.type === 'AppealFiled') return filed(state, event);

@@ -14,6 +14,7 @@ export const outsideEmployment = (
   return null;
 };
 
+/** The last day, once (`left-already`): another one is a correction. Not before the first (`before-hiring`). */
 export const leave = ({ data }: LeaveCompany, state: PersonState): Decision<PersonLeft> => {
   const { person, on } = data;
   if (state.leftOn !== undefined) return refuse('left-already', { leftOn: state.leftOn });

@@ -52,6 +52,9 @@ export const giveOpening = (
     : refuse('opening-already-given', { person, before: state.opening.before });
 };
 
+/**
+ * Another statement in the place of the first, with its reason (`opening-unknown` where there is none); the same one again changes nothing.
+ */
 export const correctOpening = (
   command: CorrectOpening,
   state: PersonState,

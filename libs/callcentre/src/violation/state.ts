@@ -51,6 +51,7 @@ const reported = (fact: ViolationFact, reporter: string): ViolationCase => ({
   decided: [],
 });
 
+/** The violation after the event. A decision on it is dropped where a correction changes what it was about. */
 export const evolve = (
   state: ViolationState,
   event: RecordedEvent<ViolationEvent['type'], ViolationEvent['data']>,

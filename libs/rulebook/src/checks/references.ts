@@ -16,6 +16,7 @@ const ONE_OF_THE_ROLES: Text = {
 
 const FACT: Message = ['事实代码', 'fact code'];
 
+/** Roles that nobody can have (`unknown-role`), each with a near one or all that there are. */
 export const roleFindings = (roles: readonly string[], place: FindingPlace): Finding[] =>
   roles
     .filter((role) => !ROLES.includes(role))
@@ -24,6 +25,7 @@ export const roleFindings = (roles: readonly string[], place: FindingPlace): Fin
       return nearestName(role, ROLES) === null ? { ...finding, mend: ONE_OF_THE_ROLES } : finding;
     });
 
+/** Codes that the edition does not declare (`unknown-fact`), and a list without any (`no-fact`). */
 export const factFindings = (edition: Edition, codes: readonly string[], place: FindingPlace): Finding[] => {
   const missing = codes.filter((code) => !Object.hasOwn(edition.facts, code));
   const none =

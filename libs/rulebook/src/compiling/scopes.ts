@@ -26,6 +26,7 @@ export const typeOf = (text: string, scope: Scope): ExpressionType | null => {
   }
 };
 
+/** The parameters of an edition, which every formula of it may read; others add to the copy what their place knows. */
 export const parameterScope = (edition: Edition): MutableScope => {
   const scope = emptyScope();
   for (const [name, parameter] of Object.entries(edition.parameters)) scope[name] = parameterType(parameter);

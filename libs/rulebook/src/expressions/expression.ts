@@ -2,6 +2,7 @@ import { type Explained } from '../assessment.js';
 import { type DateContext } from './dated.js';
 import { type Environment, type Value } from './values.js';
 
+/** Static types. Money counts in fen; a `boolean` may turn out unknown. */
 export type ExpressionType = 'number' | 'money' | 'boolean' | 'text';
 
 /** Names that an expression may read, with their types. */
@@ -19,6 +20,7 @@ export interface CompiledExpression {
   explain(environment: Environment): Explained;
 }
 
+/** What the place of an expression in an edition says of it. */
 export interface CompileOptions {
   /** Types that the place accepts; any when left out. */
   readonly expect?: readonly ExpressionType[];

@@ -22,12 +22,16 @@ export interface Phrase {
   readonly en: readonly Inline[];
 }
 
+/** A formula in the language of the file; it is set as mathematics where the medium can. */
 export const formula = (text: string): Inline => ({ formula: text });
+/** A name that the edition gives, printed by its title. */
 export const name = (text: string): Inline => ({ name: text });
 /** A name by its title, with the name itself behind it, as the file writes it. */
 export const keyedName = (text: string): Inline => ({ name: text, keyed: true });
 
+/** A sentence of pieces, each language with its own order of them. */
 export const phrase = (zh: readonly Inline[], en: readonly Inline[]): Phrase => ({ zh, en });
+/** A sentence of words alone. */
 export const words = (zh: string, en: string): Phrase => ({ zh: [zh], en: [en] });
 
 /** Several phrases as one, with what stands between them. */

@@ -68,6 +68,7 @@ export interface PeriodAssessment {
   readonly duties: () => readonly Duty[];
 }
 
+/** From where a period is looked at: what was known, whether its end was recorded, and under which editions. */
 export interface PeriodOptions {
   readonly horizon: Horizon;
   readonly ended: boolean;

@@ -21,6 +21,7 @@ export const CAUSES = [
   'edition',
   'engine',
 ] as const;
+/** Why a line differs between two runs; the steps are made in the order of `CAUSES`. */
 export type Cause = (typeof CAUSES)[number];
 
 /** A run's stored lines are not what its own inputs give under the same engine. */

@@ -15,6 +15,7 @@ const LINE_PARTS = [
   'places',
   'open',
 ] as const satisfies readonly (keyof Assessment)[];
+/** A part of a line beside pay, accounts and entries. */
 export type LinePart = (typeof LINE_PARTS)[number];
 
 /** What a line says differently though nothing follows from it: entries that rest on something else, and other parts of it. */

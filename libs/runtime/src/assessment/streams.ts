@@ -71,6 +71,7 @@ const streamOfChange = (person: string, change: InputChange): string | null => {
   }
 };
 
+/** What became known, with its events in both times. */
 export interface DatedInputChange extends Omit<InputChange, 'events'> {
   readonly events: readonly DatedEvent[];
 }

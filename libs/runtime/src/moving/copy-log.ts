@@ -16,6 +16,7 @@ import { type LogDigest, LogWalk, digestLog, pagesOf } from './log-digest.js';
 const APPEND_BYTES = 256 * 1024;
 const APPEND_EVENTS = 200;
 
+/** What is known of the target, and who is told how far the copy is. */
 export interface CopyOptions {
   /**
    * The target keeps the order in which appends are sent, and commits those that wait together: then a page is sent without

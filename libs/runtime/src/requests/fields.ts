@@ -51,6 +51,7 @@ function textKind({ name, maximum, pattern, message, example }: TextRule): Field
   };
 }
 
+/** An id as in `ID_PATTERN`, of at most `maximum` characters. `name`: what documents of the API call the kind. */
 export const idKind = (name: string, maximum: number, example: string): FieldKind =>
   textKind({
     name,
@@ -91,6 +92,7 @@ export const Code = ({ example = 'private-call', ...usage }: Exemplified = {}) =
     usage,
   );
 
+/** One line of text that is not blank, of at most `LIMITS.line` characters. */
 export const lineKind = (example: string): FieldKind =>
   textKind({
     name: 'line',
@@ -207,6 +209,7 @@ export const EditionSource = () =>
     example: 'rulebook: service-centre\nversion: 2\n',
   });
 
+/** Yes or no as JSON has it. */
 export const Flag = (usage: FieldUsage = {}) =>
   field(
     {
@@ -237,6 +240,7 @@ export const Whole = (minimum: number, maximum: number, usage: FieldUsage = {}) 
     usage,
   );
 
+/** One of these words. */
 export const Choice = (values: readonly string[], usage: FieldUsage = {}) =>
   field(
     {

@@ -33,6 +33,7 @@ interface RecordRule {
   readonly example: Readonly<Record<string, unknown>>;
 }
 
+/** Values by name, at most `LIMITS.attributes`. Names are codes; `check` is asked of each value. */
 export function recordKind({ name, check, message, values, example }: RecordRule): FieldKind {
   return {
     name,
@@ -85,6 +86,7 @@ export const ChoiceByName = (values: readonly string[], usage: FieldUsage = {}) 
     usage,
   );
 
+/** Whether JSON calls it an object: a list and null are none. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -146,6 +146,7 @@ export class SubscriptionEnded extends Error {
   }
 }
 
+/** What an error says, or its name where it says nothing. */
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message || error.name : String(error);
 

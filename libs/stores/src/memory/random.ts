@@ -1,6 +1,7 @@
 /** A small seeded generator (mulberry32): the same seed gives the same faults, so that a failing test can be run again. */
 export type Random = () => number;
 
+/** Numbers from 0 on below 1; of the seed the lower 32 bits count. */
 export const seededRandom = (seed: number): Random => {
   let state = seed >>> 0;
   return () => {

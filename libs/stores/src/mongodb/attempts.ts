@@ -10,6 +10,7 @@ import { isPrimaryChanging } from './errors.js';
 const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 3;
 
+/** Whether an insert met a document that is there already, which is how one of several writers wins. */
 export const isDuplicateKey = (error: unknown): error is MongoServerError =>
   error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 

@@ -22,6 +22,7 @@ export interface Row {
 
 export type Rows = Collection<Row>;
 
+/** The field of the index in the slot of a set's indexes, for documents with one value. */
 export const singleField = (slot: number): `value${number}` => `value${slot}`;
 
 /** What stands in `several` for a value, already in ordered text, of the index in `slot`. */

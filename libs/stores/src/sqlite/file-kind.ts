@@ -36,6 +36,7 @@ export const demandSqlite = (database: Database): void => {
   }
 };
 
+/** Whether nobody has marked the file with its kind yet, as that of a file just made. */
 export const isNew = (database: Database): boolean => database.pragma('application_id') === 0;
 
 /** Throws NotThisStore for a file of another kind, and StoreFromNewerVersion for a format that this program does not know. */
