@@ -1,4 +1,9 @@
+import { NoSpaceLeft } from '#eventsourcing';
+import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
+import { SimulatedClock } from './clock.js';
+import { startSystem } from './open.js';
 import { Centre } from './testing/centre.js';
+import { memoryTokens } from './testing/memory-tokens.js';
 
 const CENTRE = 'centre-1';
 
@@ -27,5 +32,35 @@ describe('the erasure of a person', () => {
       );
     expect(await proved([first, second])).toEqual(['token-revoked', 'token-revoked']);
     expect(await proved(others)).toEqual(['caller', 'caller']);
+  });
+});
+
+/** Keys of which none can be destroyed while there is no space. */
+class KeysOnFullDisk extends MemoryKeyStore {
+  isFull = false;
+  override async erase(owner: string): Promise<void> {
+    if (this.isFull) throw new NoSpaceLeft({ zh: '满', en: 'full' }, {});
+    return super.erase(owner);
+  }
+}
+
+describe('an erasure whose keys find no space to be destroyed in', () => {
+  it('says that it is recorded and not finished, and is finished by the same command', async () => {
+    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    const keys = new KeysOnFullDisk();
+    const stores = { store: new MemoryEventStore(), models: new MemoryReadModelStore(), keys, tokens: memoryTokens() };
+    const stays = { exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
+    const centre = new Centre(await startSystem({ ...stores, ...stays }, null, { clock, mode: 'simulation' }), clock);
+    await centre.settle();
+    const erase = () => centre.send(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' }, 'erase-a-1');
+
+    keys.isFull = true;
+    expect(await erase()).toMatchObject({ kind: 'refused', status: 503, code: 'erasure-unfinished' });
+    expect(await keys.find('person:a-1')).not.toBe('erased');
+
+    keys.isFull = false;
+    expect(await erase()).toMatchObject({ kind: 'accepted', repeated: true });
+    expect(await keys.find('person:a-1')).toBe('erased');
+    await centre.system.close();
   });
 });

@@ -19,6 +19,7 @@ import {
   StoreDamaged,
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
+import { ErasureUnfinished } from './erasing.js';
 import { ClockNotBelieved } from './processes/clock-guard.js';
 import { TurnNotTaken } from './processes/turns.js';
 import { inWords } from './refusal-words.js';
@@ -115,6 +116,11 @@ export const GENERIC_MESSAGES = {
     zh: '服务器没有存储空间了，这次什么也没有入账；腾出空间后用同一幂等键重新发送。',
     en: 'The server has no space left. Nothing was recorded; once there is space, send this again under the same key.',
   },
+  'erasure-unfinished': {
+    status: 503,
+    zh: '已入账，但服务器没有存储空间，密钥或令牌尚未销毁，原文可能仍可读取。请联系运维人员腾出空间，随后用同一幂等键重新发送以完成，不会重复入账。',
+    en: 'This is recorded, but the server has no space left to destroy the keys and tokens with, so that the texts may still be read. Tell whoever runs the server to free some, then send this again under the same key to complete it; it will not be recorded twice.',
+  },
   'views-without-space': {
     status: 503,
     zh: '服务器的磁盘已满：没有空间写入视图文件 {file}，因此视图尚未处理到该位置。请联系运维人员腾出空间；有空间后视图会自行继续，届时用同一幂等键重新发送，不会重复入账。',
@@ -204,6 +210,7 @@ export const refusedForNow = (error: unknown): RefusedOutcome | null => {
 type ClockCode = 'clock-far-ahead' | 'clock-far-behind';
 
 const refusedByStores = (error: unknown): RefusedOutcome | null => {
+  if (error instanceof ErasureUnfinished) return refusedWith('erasure-unfinished');
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken) return refusedWith('store-broken');
   if (error instanceof StoreDamaged) return refusedWith('store-damaged', damageOf(error));
