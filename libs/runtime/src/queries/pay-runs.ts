@@ -1,7 +1,8 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { codesMoved, shownMoves } from './shown-step.js';
-import { difference, type PersonStep } from '../assessment/differences.js';
+import { difference } from '../assessment/differences.js';
+import { type PersonStep } from '../assessment/person-difference.js';
 import { type Fen } from '../assessment/money.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/titles.js';
