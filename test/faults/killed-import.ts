@@ -31,12 +31,13 @@ export class Acknowledged {
   readonly outcomes: (CommandOutcome & { readonly kind: 'accepted' })[] = [];
 
   constructor(
-    private readonly system: Pick<System, 'execute' | 'query'>,
+    private readonly system: Pick<System, 'execute' | 'query' | 'zone'>,
     private readonly onAcknowledged: (count: number) => void,
   ) {}
 
-  get through(): Pick<System, 'execute' | 'query'> {
+  get through(): Pick<System, 'execute' | 'query' | 'zone'> {
     return {
+      zone: this.system.zone,
       query: (request) => this.system.query(request),
       execute: async (request) => {
         const outcome = await this.system.execute(request);

@@ -6,6 +6,7 @@ import { centreForEach } from './testing/centre-for-each.js';
 import { ImportCentre, PEOPLE, TEAMS, counts } from './testing/import-centre.js';
 
 const FACTS = 'key,person,code,occurred_at,attribute.exam,attribute.score,attribute.full\n';
+const LEAVES = 'key,person,code,occurred_at,attribute.from,attribute.to,attribute.kind\n';
 const EXAM = `${FACTS}x1,A1,exam-scored,2026-03-28 15:00,2026-03-exam,88,100\n`;
 const VIOLATIONS = '事件编号,工号,事实代码,发生时间,说明,attribute.kind,attribute.minutes\n';
 const LATE = `${VIOLATIONS}I1,A1,late-or-early,2026/3/3 9:12,迟到,late,12\n`;
@@ -86,6 +87,20 @@ describe('importing into a real store', () => {
     });
     expect(counts(await centre.import('facts.ndjson', ndjson))).toMatchObject({ recorded: 0, known: 1 });
     expect((await centre.eventsAbout('A1')).filter((type) => type === 'FactRecorded')).toHaveLength(1);
+  });
+
+  it('takes the instants of a leave as spreadsheets write them, once, and names the one that changed', async () => {
+    const leave = (to: string): string => `${LEAVES}l1,A1,leave-approved,2026/3/2 10:00,2026/3/3 8:30,${to},sick\n`;
+    expect(counts(await centre.import('facts.csv', leave('2026/3/3 17:30')))).toMatchObject({ recorded: 1 });
+    expect(counts(await centre.import('facts.csv', leave('2026-03-03 17:30:00')))).toMatchObject({ known: 1 });
+    const { problems } = await centre.import('facts.csv', leave('2026/3/4 17:30'));
+    expect(problems).toMatchObject([{ line: 2, column: 'attribute.to', code: 'line-changed' }]);
+    const events = await centre.ask<readonly { type: string; data: { attributes?: object } }[]>('audit', {
+      person: 'A1',
+    });
+    expect(events.filter(({ type }) => type === 'FactRecorded').map(({ data }) => data.attributes)).toEqual([
+      { from: '2026-03-03T00:30:00.000Z', to: '2026-03-03T09:30:00.000Z', kind: 'sick' },
+    ]);
   });
 
   it('records the same once also when another person imports it', async () => {

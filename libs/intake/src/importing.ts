@@ -11,7 +11,7 @@ import { type Cells } from './values.js';
 
 /** One file, and on whose behalf its rows are sent: what the caller may not record is refused line by line. */
 export interface ImportRequest {
-  readonly system: Pick<System, 'execute' | 'query'>;
+  readonly system: Pick<System, 'execute' | 'query' | 'zone'>;
   readonly caller: Caller;
   /** As shown in problems. */
   readonly file: string;

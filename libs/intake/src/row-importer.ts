@@ -21,7 +21,7 @@ import { type Cells } from './values.js';
 export type RowResult = 'recorded' | 'known' | 'corrected' | LineProblem;
 
 export interface RowRequest {
-  readonly system: Pick<System, 'execute' | 'query'>;
+  readonly system: Pick<System, 'execute' | 'query' | 'zone'>;
   readonly caller: Caller;
   readonly file: string;
   readonly correct?: { readonly reason: string };
@@ -66,7 +66,7 @@ export class RowImporter {
   private async send({ line, cells }: Row): Promise<RowResult> {
     const key = `import|${this.mapping.name}|${this.mapping.key(cells)}`;
     let result: 'recorded' | 'known' | 'corrected' = 'known';
-    const commands = this.mapping.commands(cells);
+    const commands = this.mapping.commands(cells, this.request.system.zone);
     const malformed = await this.malformed(line, key, commands);
     if (malformed !== null) return malformed;
     if (this.mapping.team !== undefined) await this.teams.need(cells, this.mapping.team);

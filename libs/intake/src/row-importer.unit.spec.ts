@@ -25,6 +25,7 @@ const importing = async (mapping: Mapping, row: Readonly<Record<string, string>>
   const sent: CommandRequest[] = [];
   let asked = 0;
   const system = {
+    zone: 'Asia/Shanghai',
     execute: (request: CommandRequest) => {
       sent.push(request);
       return Promise.resolve(log.execute(request));

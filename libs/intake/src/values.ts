@@ -1,4 +1,4 @@
-import { isLocalDate } from '#runtime';
+import { isLocalDate, momentOf } from '#runtime';
 import { RowProblem } from './problem.js';
 
 /** Values of one row by canonical column name; empty cells are absent. */
@@ -52,7 +52,10 @@ export const optionalDateIn = (cells: Cells, column: string): string | undefined
 /** ISO 8601 date and time; without an offset it is the centre's time. A bare date is its start. */
 export const timeIn = (cells: Cells, column: string): string => {
   const text = required(cells, column).trim();
-  if (DATE.test(text)) return `${asDate(text, column)}T00:00:00`;
+  return DATE.test(text) ? `${asDate(text, column)}T00:00:00` : asTime(text, column);
+};
+
+const asTime = (text: string, column: string): string => {
   const found = DATE_TIME.exec(text);
   if (found === null) {
     throw new RowProblem('bad-time', column, {
@@ -107,19 +110,29 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 const PREFIX = 'attribute.';
 /** `2026.3.3` and `2026-3-3` may be words as well; with these signs a text is a value of no other type that a rulebook can declare. */
-const ONLY_A_DATE = /[/年]/;
+const ONLY_A_DAY_OR_TIME = /[/年 ]/;
 
 /**
- * Columns `attribute.<name>`: text stays text (decimals are never read as floats), yes and no become booleans, and `2026/3/3`
- * and `2026年3月3日` become `2026-03-03`. Throws RowProblem for such a date when the calendar does not have it.
+ * Columns `attribute.<name>`: text stays text (decimals are never read as floats), yes and no become booleans, `2026/3/3`
+ * and `2026年3月3日` become `2026-03-03`, and `2026/3/3 9:12` and `2026-03-03 09:12` the instant at which the clocks of `zone` show it
+ * (`2026-03-03T01:12:00.000Z`). Throws RowProblem for a day that the calendar does not have, or a time that no clock shows.
  */
-export const attributesIn = (cells: Cells): Readonly<Record<string, string | boolean>> =>
+export const attributesIn = (cells: Cells, zone: string): Readonly<Record<string, string | boolean>> =>
   Object.fromEntries(
     [...cells]
       .filter(([column]) => column.startsWith(PREFIX))
-      .map(([column, value]) => [column.slice(PREFIX.length), attributeOf(value, column)]),
+      .map(([column, value]) => [column.slice(PREFIX.length), attributeOf(value, column, zone)]),
   );
 
-const attributeOf = (value: string, column: string): string | boolean =>
-  BOOLEANS.get(value.toLowerCase()) ??
-  (ONLY_A_DATE.test(value) && DATE.test(value.trim()) ? asDate(value, column) : value);
+const attributeOf = (value: string, column: string, zone: string): string | boolean => {
+  const text = value.trim();
+  if (ONLY_A_DAY_OR_TIME.test(text) && DATE.test(text)) return asDate(text, column);
+  if (ONLY_A_DAY_OR_TIME.test(text) && DATE_TIME.test(text)) return asInstant(text, column, zone);
+  return BOOLEANS.get(value.toLowerCase()) ?? value;
+};
+
+const asInstant = (text: string, column: string, zone: string): string => {
+  const outcome = momentOf(asTime(text, column), zone);
+  if (!outcome.ok) throw new RowProblem('bad-time', column, { zh: outcome.zh, en: outcome.en });
+  return outcome.moment.instant;
+};

@@ -12,6 +12,8 @@ const problem = (act: () => unknown): unknown => {
   }
 };
 
+const ZONE = 'Asia/Shanghai';
+
 describe('a date', () => {
   it.each(['2026-03-03', '2026/3/3', '2026.3.3', '2026年3月3日', '2026-3-03'])('is read from %s', (written) => {
     expect(dateIn(cell(written), 'day')).toBe('2026-03-03');
@@ -76,26 +78,44 @@ describe('other cells', () => {
       ['person', 'A1'],
     ]);
 
-    expect(attributesIn(cells)).toEqual({ value: '0.10', urgent: true, full: false });
+    expect(attributesIn(cells, ZONE)).toEqual({ value: '0.10', urgent: true, full: false });
   });
 
   it.each(['2026/3/3', '2026年3月3日', ' 2026/03/3 '])(
     'hold attributes: the date %s as rulebooks read it',
     (written) => {
-      expect(attributesIn(new Map([['attribute.day', written]]))).toEqual({ day: '2026-03-03' });
+      expect(attributesIn(new Map([['attribute.day', written]]), ZONE)).toEqual({ day: '2026-03-03' });
     },
   );
 
-  it.each(['2026.3.3', '2026-3-3', '3/4', '2026/3/3 9:12', 'constructor', '__proto__'])(
+  it.each(['2026.3.3', '2026-3-3', '3/4', '2026-03-03T09:12', '2026-03-03T09:12:00+08:00', 'constructor', '__proto__'])(
     'hold attributes: %s, which may be a word, as it is',
     (written) => {
-      expect(attributesIn(new Map([['attribute.ticket', written]]))).toEqual({ ticket: written });
+      expect(attributesIn(new Map([['attribute.ticket', written]]), ZONE)).toEqual({ ticket: written });
     },
   );
+
+  it.each([
+    ['2026/3/3 9:12', '2026-03-03T01:12:00.000Z'],
+    [' 2026年3月3日 09:12:30 ', '2026-03-03T01:12:30.000Z'],
+    ['2026-03-03 00:30', '2026-03-02T16:30:00.000Z'],
+    ['2026-3-3 9:12:00+01:00', '2026-03-03T08:12:00.000Z'],
+  ])('hold attributes: the time %s as the instant at which the clocks of the centre show it', (written, from) => {
+    expect(attributesIn(new Map([['attribute.from', written]]), ZONE)).toEqual({ from });
+  });
+
+  it.each([
+    ['2026/2/30 9:12', ZONE, 'bad-date'],
+    ['2026/3/3 25:00', ZONE, 'bad-time'],
+    ['2026/3/29 2:30', 'Europe/Berlin', 'bad-time'],
+  ])('hold attributes: no time that no clock shows, such as %s in %s', (written, zone, code) => {
+    const cells = new Map([['attribute.from', written]]);
+    expect(problem(() => attributesIn(cells, zone))).toMatchObject({ code, column: 'attribute.from' });
+  });
 
   it('hold attributes: no day that the calendar does not have', () => {
     const cells = new Map([['attribute.day', '2026/2/30']]);
-    expect(problem(() => attributesIn(cells))).toMatchObject({ code: 'bad-date', column: 'attribute.day' });
+    expect(problem(() => attributesIn(cells, ZONE))).toMatchObject({ code: 'bad-date', column: 'attribute.day' });
   });
 
   it('are required where the mapping says so', () => {

@@ -48,14 +48,17 @@ class Player {
   constructor(private readonly options: PlayOptions) {}
 
   async play(played: Played): Promise<number> {
+    const { system } = this.options;
     const commands =
-      played.kind === 'row' ? played.mapping.commands(played.cells) : [await this.stepCommand(played.step)];
+      played.kind === 'row'
+        ? played.mapping.commands(played.cells, system.zone)
+        : [await this.stepCommand(played.step)];
     for (const [index, command] of commands.entries()) {
       const identity = createHash('sha256')
         .update(`${played.file}|${JSON.stringify(command.data)}|${played.at}|${index}`)
         .digest('hex');
-      const outcome = await this.options.system.execute({
-        caller: callerOf(played.by, this.options.system.centre),
+      const outcome = await system.execute({
+        caller: callerOf(played.by, system.centre),
         type: command.type,
         data: command.data,
         idempotencyKey: `sample|${identity.slice(0, 32)}`,

@@ -89,8 +89,12 @@ export const facts: Mapping = {
   attributes: true,
   columns: [key, person, code, occurredAt, incident, contact, note, ...entered],
   key: (cells) => required(cells, 'key'),
-  commands: (cells) => [
-    record(cells, { source: required(cells, 'key'), code: required(cells, 'code'), attributes: attributesIn(cells) }),
+  commands: (cells, zone) => [
+    record(cells, {
+      source: required(cells, 'key'),
+      code: required(cells, 'code'),
+      attributes: attributesIn(cells, zone),
+    }),
   ],
 };
 
@@ -112,9 +116,9 @@ export const attendance: Mapping = {
     ...entered,
   ],
   key: (cells) => required(cells, 'key'),
-  commands: (cells) => {
+  commands: (cells, zone) => {
     const minutes = optional(cells, 'minutes');
-    const attributes = { ...attributesIn(cells), ...(minutes === undefined ? {} : { minutes }) };
+    const attributes = { ...attributesIn(cells, zone), ...(minutes === undefined ? {} : { minutes }) };
     const row = {
       source: required(cells, 'key'),
       code: required(cells, 'code'),
@@ -172,11 +176,11 @@ export const violations: Mapping = {
     ...entered,
   ],
   key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
-  commands: (cells) => [
+  commands: (cells, zone) => [
     report(cells, {
       source: required(cells, 'incident'),
       code: required(cells, 'code'),
-      attributes: attributesIn(cells),
+      attributes: attributesIn(cells, zone),
       description: optional(cells, 'description'),
     }),
   ],

@@ -136,11 +136,11 @@ export const openings: Mapping = {
     ...entered,
   ],
   key: (cells) => required(cells, 'person'),
-  commands: (cells) => {
+  commands: (cells, zone) => {
     const data = given({
       person: required(cells, 'person'),
       before: dateIn(cells, 'before'),
-      values: attributesIn(cells),
+      values: attributesIn(cells, zone),
       monthsServed: optionalWholeIn(cells, 'months_served'),
     });
     return [
