@@ -33,16 +33,25 @@ const KIND_SCHEMAS = {
 const POSITION = ApiQuery({
   name: 'after',
   required: false,
-  description: 'Wait (bounded) until the answer reflects this position. 等待答案反映该位置。',
+  description:
+    'Wait (bounded) until the answer reflects this position, as that of the answer to a command. Without it what was recorded a moment ago may not be there yet: an answer from before, or a 404. 等待答案反映该位置，例如命令答复中的 position。不带此参数时，刚入账的内容可能尚未出现：答案是此前的，或为 404。',
   schema: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
 });
+
+/** Of a query whose own parameter has that name. */
+const WITHOUT_POSITION =
+  'It waits for no position: what was recorded a moment ago may be a 404 until another query, asked with that position as its `after`, has answered. 本查询不等待位置：刚入账的内容可能为 404，先以该位置作 after 查询其他项，得到答复后再查。';
 
 const described = (description: string | undefined) => (description === undefined ? {} : { description });
 
 function documentation(query: QueryRules): MethodDecorator[] {
   const { name, parameters } = query;
   return [
-    ApiOperation({ operationId: `query.${name}`, summary: name, ...described(QUERY_WORDS[name]) }),
+    ApiOperation({
+      operationId: `query.${name}`,
+      summary: name,
+      ...described(waitsForPosition(query) ? QUERY_WORDS[name] : `${QUERY_WORDS[name] ?? ''} ${WITHOUT_POSITION}`),
+    }),
     ...Object.entries(parameters).map(([parameter, { required, kind }]) =>
       ApiQuery({
         name: parameter,
