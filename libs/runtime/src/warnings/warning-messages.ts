@@ -16,7 +16,7 @@ const WARNING_MESSAGES = {
   },
   'person-unbound': {
     zh: '已入账；但自 {date} 起没有任何规章约束 {person}，此人不会有计分卡。请把规章指派给此人、其班组或本中心。',
-    en: 'Recorded; but no rulebook binds {person} on {date}, so that there is no scorecard. Assign one to the person, the team or the centre.',
+    en: 'Recorded; but no rulebook binds {person} from {date} on, so that there is no scorecard. Assign one to the person, the team or the centre.',
   },
   'subject-without-post': {
     zh: '已入账；但 {person} 在 {date} 没有岗位，任何条款都不适用。请登记当日的岗位，或核对日期。',
@@ -48,8 +48,33 @@ const WARNING_MESSAGES = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-/** The warning in both languages. `field`: JSON pointer of the part of the body that it is about. */
-export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => {
-  const { zh, en } = WARNING_MESSAGES[code];
-  return { code, text: { zh: fillIn(zh, values), en: fillIn(en, values) }, field };
+/** What `person-unbound` says of somebody whom a rulebook binds from a later day on, such as all the staff that a new centre carries in. */
+const UNBOUND_AT_FIRST: Bilingual = {
+  zh: '已入账；规章 {rulebook} 自 {from} 起才约束 {person}：{date} 至此前一日没有规章，也没有计分卡。这样无误的，不必处理；否则请把规章指派到更早的日期。',
+  en: 'Recorded; the rulebook {rulebook} binds {person} from {from} on only: from {date} until then none does, and there is no scorecard. Where that is as it should be, do nothing; else assign one from an earlier day.',
 };
+
+const filled = ({ zh, en }: Bilingual, values: MessageValues): Bilingual => ({
+  zh: fillIn(zh, values),
+  en: fillIn(en, values),
+});
+
+/** The warning in both languages. `field`: the part of the body that it is about. */
+export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => ({
+  code,
+  text: filled(WARNING_MESSAGES[code], values),
+  field,
+});
+
+/** `later`: what binds the person first after the day, where anything does. */
+export const warnOfUnbound = (
+  values: { readonly person: string; readonly date: string },
+  later: { readonly rulebook: string; readonly from: string } | undefined,
+): Warning => ({
+  code: 'person-unbound',
+  text:
+    later === undefined
+      ? filled(WARNING_MESSAGES['person-unbound'], values)
+      : filled(UNBOUND_AT_FIRST, { ...values, rulebook: later.rulebook, from: later.from }),
+  field: 'from',
+});

@@ -74,6 +74,23 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(await joining('2025-12-10'))).toEqual([['person-unbound', 'from']]);
   });
 
+  it('from which day on a rulebook binds whoever was there before, instead of that none ever does', async () => {
+    const post = { person: 'a-1', post: 'cs_specialist', from: '2025-12-01' };
+    const texts = async (): Promise<readonly string[]> => {
+      const outcome = await centre.send(HR, 'person.assign-post', post, undefined);
+      if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
+      return (outcome.warnings ?? []).flatMap(({ text }) => [text.zh, text.en]);
+    };
+    expect(await texts()).toEqual([
+      expect.stringContaining('规章 cs-assessment 自 2026-03-01 起才约束 a-1：2025-12-01 至此前一日没有规章'),
+      expect.stringContaining('cs-assessment binds a-1 from 2026-03-01 on only: from 2025-12-01 until then none does'),
+    ]);
+    const target = { kind: 'centre', id: 'centre-1' };
+    await centre.act(HR, 'assignment.assign', { target, rulebook: null, from: '2026-03-01' });
+    post.from = '2025-12-02';
+    expect(await texts()).toEqual([expect.stringContaining('不会有计分卡'), expect.stringContaining('Assign one')]);
+  });
+
   it('nothing about the post of staff whom no rulebook binds, until they join a team that one binds', async () => {
     const data = { person: 'a-1', post: 'driver', from: '2025-12-01' };
     expect(told(await centre.send(HR, 'person.assign-post', data))).toEqual([['person-unbound', 'from']]);

@@ -1,13 +1,14 @@
-import { type JsonObject, type Moment } from '#eventsourcing';
+import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
 import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
 import { contentOf } from '../assessment/edition-cache.js';
+import { loadAssignments, rulebookDays, type RulebookDays, type SubjectDocument } from '../assessment/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { aboutClosedService } from './closed-service.js';
 import { aboutLeftOpen } from './left-open.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn, warnOfUnbound } from './warning-messages.js';
 
 const textOf = (data: JsonObject, ...names: readonly string[]): string | undefined =>
   names.map((name) => data[name]).find((value) => typeof value === 'string');
@@ -30,13 +31,32 @@ const aboutPost = async (
   return isKnown || published.length === 0 ? [] : [warn('post-unknown', field, { post, person })];
 };
 
-const aboutBinding = async (data: JsonObject, { reader }: WarningReads): Promise<readonly Warning[]> => {
+const LAST_DAY = '9999-12-31';
+
+/** What binds one of these, the person or the team that is joined, first after the day; undefined where nothing ever does. */
+const firstBinding = async (
+  ids: readonly string[],
+  date: string,
+  views: ViewReader,
+): Promise<RulebookDays | undefined> => {
+  const stored = await Promise.all(
+    ids.map(
+      async (id) => (await views.get<SubjectDocument>('people', id)) ?? (await views.get<SubjectDocument>('teams', id)),
+    ),
+  );
+  const subjects = stored.flatMap((found) => found?.document ?? []);
+  const assignments = await loadAssignments(views, subjects);
+  const days = subjects.flatMap((one) => rulebookDays(one, assignments, { from: date, to: LAST_DAY }, null));
+  return days.toSorted((one, other) => (one.from < other.from ? -1 : 1))[0];
+};
+
+const aboutBinding = async (data: JsonObject, { reader, views }: WarningReads): Promise<readonly Warning[]> => {
   const [person, date] = [textOf(data, 'person') ?? '', textOf(data, 'from') ?? ''];
   const team = textOf(data, 'team');
-  const binds = await Promise.all(
-    [person, ...(team === undefined ? [] : [team])].map((id) => reader.editionFor(id, date)),
-  );
-  return binds.every((edition) => edition === null) ? [warn('person-unbound', 'from', { person, date })] : [];
+  const ids = [person, ...(team === undefined ? [] : [team])];
+  const binds = await Promise.all(ids.map((id) => reader.editionFor(id, date)));
+  if (binds.some((edition) => edition !== null)) return [];
+  return [warnOfUnbound({ person, date }, await firstBinding(ids, date, views))];
 };
 
 /**
