@@ -22,11 +22,21 @@ const legalSwitch = ({ enabled, legalNote, enabledBy }: Raw): { readonly legal?:
   };
 };
 
+const PAY_LINE = {
+  zh: '请写明乘到哪一薪资项：line: 薪资项名称。',
+  en: 'Say which line of the pay it multiplies: line: name.',
+};
+const AMOUNT = { zh: '请写明金额，例如 amount: 50 yuan。', en: 'Say how much, such as amount: 50 yuan.' };
+const ACCOUNT = {
+  zh: '请写明计入 accounts 中的哪个账户：account: 账户名。',
+  en: 'Say which of the accounts it goes to: account: name.',
+};
+
 const moneyEffect = (fields: Raw, path: string, shapes: Shapes): MoneyEffect => {
   const { coefficient, line, month, atMost, owes, amount } = fields;
   const legal = legalSwitch(fields);
   if (coefficient !== undefined) {
-    if (line === undefined) shapes.report('effect-line', path, ['line']);
+    if (line === undefined) shapes.missing('effect-line', path, 'line', PAY_LINE);
     return {
       kind: 'coefficient',
       factor: text(coefficient),
@@ -36,7 +46,7 @@ const moneyEffect = (fields: Raw, path: string, shapes: Shapes): MoneyEffect => 
       ...legal,
     };
   }
-  if (amount === undefined) shapes.report('effect-amount', path, ['amount']);
+  if (amount === undefined) shapes.missing('effect-amount', path, 'amount', AMOUNT);
   return owes === undefined
     ? { kind: 'money', line: text(line), amount: text(amount), ...legal }
     : { kind: 'owes', debt: text(owes), amount: text(amount), ...legal };
@@ -67,7 +77,7 @@ const opensEffect = (fields: Raw, path: string, shapes: Shapes): Effect => {
   const { opens, decidedBy, amount, line, owes } = fields;
   if (line !== undefined && owes !== undefined) shapes.report('effect-target', path, ['line', 'owes']);
   if ((line !== undefined || owes !== undefined) && amount === undefined)
-    shapes.report('effect-amount', path, ['amount']);
+    shapes.missing('effect-amount', path, 'amount', AMOUNT);
   return {
     kind: 'opens',
     process: text(opens),
@@ -91,7 +101,7 @@ const effect = (fields: Raw, path: string, shapes: Shapes): Effect => {
   if (kinds.length !== 1) shapes.report('effect-kind', path, EFFECT_KINDS);
   const [kind] = kinds;
   if ((kind === 'points' || kind === 'stated') && fields['account'] === undefined)
-    shapes.report('effect-account', path, ['account']);
+    shapes.missing('effect-account', path, 'account', ACCOUNT);
   switch (kind) {
     case 'points':
       return pointsEffect(fields);

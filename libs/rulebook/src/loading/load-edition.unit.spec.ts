@@ -121,6 +121,16 @@ describe('reading an edition file', () => {
     expect(codes(source)).toContain(code);
   });
 
+  it.each([
+    ['of', changed('countEntries: { class: minor }', 'sum: late'), 'sum: fact-code, of: attribute'],
+    ['account', changed('{ account: points, points: -20 }', '{ points: -20 }'), 'account: name'],
+  ])('says that "%s" is missing and what belongs there, instead of to keep one of several', (field, source, mend) => {
+    const said = loadEdition(source, 'test.yaml').findings.filter(
+      ({ message }) => message.en === `"${field}" is missing.`,
+    );
+    expect(said).toMatchObject([{ mend: { en: expect.stringContaining(mend) } }]);
+  });
+
   const bomb = [
     'a: &a [x, x, x, x, x, x, x, x, x]',
     ...'bcdefghi'

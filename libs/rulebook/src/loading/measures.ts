@@ -54,7 +54,11 @@ export const normaliseMeasure = (value: Plain, name: string, shapes: Shapes): Me
   const selection = normaliseSelection(given);
   if (kind === 'count') return { ...common, count: selection };
   if (kind === 'any') return { ...common, any: selection };
-  if (fields['of'] === undefined) shapes.report('measure-attribute', pointer('measures', name), ['of']);
+  if (fields['of'] === undefined)
+    shapes.missing('measure-attribute', pointer('measures', name), 'of', {
+      zh: `请写明对事实的哪个属性：${kind}: 事实代码, of: 属性名。`,
+      en: `Say which attribute of the fact: ${kind}: fact-code, of: attribute.`,
+    });
   const of = text(fields['of']);
   switch (kind) {
     case 'sum':
