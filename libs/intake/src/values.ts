@@ -49,6 +49,10 @@ export const optionalDateIn = (cells: Cells, column: string): string | undefined
   return value === undefined ? undefined : asDate(value, column);
 };
 
+/** Hours, minutes and seconds that a clock shows. A command that is handed `25:00` speaks of its own field, and not of the column. */
+const isTimeOfDay = ([hours, minutes, seconds]: readonly (string | undefined)[]): boolean =>
+  Number(hours) < 24 && Number(minutes) < 60 && Number(seconds ?? 0) < 60;
+
 /** ISO 8601 date and time; without an offset it is the centre's time. A bare date is its start. */
 export const timeIn = (cells: Cells, column: string): string => {
   const text = required(cells, column).trim();
@@ -57,7 +61,7 @@ export const timeIn = (cells: Cells, column: string): string => {
 
 const asTime = (text: string, column: string): string => {
   const found = DATE_TIME.exec(text);
-  if (found === null) {
+  if (found === null || !isTimeOfDay(found.slice(2, 5))) {
     throw new RowProblem('bad-time', column, {
       zh: `“${column}”的值“${text}”不是时间；请写成 2026-03-03 09:12。`,
       en: `"${text}" in "${column}" is not a date and time. Write 2026-03-03 09:12.`,

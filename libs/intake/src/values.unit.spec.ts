@@ -54,14 +54,17 @@ describe('a time', () => {
     expect(timeIn(cell(written), 'day')).toBe(time);
   });
 
-  it.each(['9:07', '2026-03-03 9', '2026-03-03 上午9:07'])('is not guessed from %s', (written) => {
-    expect(problem(() => timeIn(cell(written), 'day'))).toEqual({
-      code: 'bad-time',
-      column: 'day',
-      zh: `“day”的值“${written}”不是时间；请写成 2026-03-03 09:12。`,
-      en: `"${written}" in "day" is not a date and time. Write 2026-03-03 09:12.`,
-    });
-  });
+  it.each(['9:07', '2026-03-03 9', '2026-03-03 上午9:07', '2026/3/3 25:00', '2026-03-03 24:00', '2026-03-03 9:60'])(
+    'is not guessed from %s',
+    (written) => {
+      expect(problem(() => timeIn(cell(written), 'day'))).toEqual({
+        code: 'bad-time',
+        column: 'day',
+        zh: `“day”的值“${written}”不是时间；请写成 2026-03-03 09:12。`,
+        en: `"${written}" in "day" is not a date and time. Write 2026-03-03 09:12.`,
+      });
+    },
+  );
 });
 
 describe('other cells', () => {
