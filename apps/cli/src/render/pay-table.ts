@@ -10,10 +10,14 @@ export type NamedPayRow = PayTableRow & { readonly name: string | null };
 export const asIfText = (output: Output, edition: string | undefined): string =>
   edition === undefined ? '' : output.say(said(`（视同 ${edition}）`, ` (as if ${edition})`));
 
-/** The accounts of which the table shows the totals, by their titles; the common word where the rows have different ones. */
+/**
+ * The accounts of which the table shows the totals, by their titles; the common word where the rows have different ones. A row
+ * without any, such as that of a supervisor whom no account is for, shows none and says nothing about them.
+ */
 const accountHead = (output: Output, rows: readonly NamedPayRow[], titleOf: TitleOf): string => {
-  const [first, ...others] = [...new Set(rows.map((row) => Object.keys(row.accounts).join(' ')))];
-  return first === undefined || first === '' || others.length > 0
+  const named = rows.map((row) => Object.keys(row.accounts).join(' ')).filter((names) => names !== '');
+  const [first, ...others] = [...new Set(named)];
+  return first === undefined || others.length > 0
     ? output.say(said('账户', 'account'))
     : first
         .split(' ')

@@ -172,6 +172,7 @@ describe('accounts', () => {
       payTableText(output, { rows, titles }).split('\n')[1]!.split('│')[4]!.trim();
     expect([head(zh, [row('score')]), head(en, [row('score', 'later')])]).toEqual(['得分', 'score / later']);
     expect([head(zh, [row('score'), row('later')]), head(en, [row()])]).toEqual(['账户', 'account']);
+    expect([head(zh, [row('score'), row()]), head(zh, [row(), row('score')])]).toEqual(['得分', '得分']);
   });
 });
 
