@@ -220,3 +220,10 @@ describe('a difference of titles alone', () => {
     ]);
   });
 });
+
+describe('a day beside another day', () => {
+  it('says which of the two it is: when a special shift was asked for, not for when', () => {
+    const titleOf = titlesOf(shippedEdition('customer-care/1.yaml'));
+    expect(titleOf('on')).toEqual({ zh: '提出申请的日期', en: 'asked on' });
+  });
+});
