@@ -17,6 +17,7 @@ import {
   KeysUnavailable,
   StoreBroken,
   StoreDamaged,
+  StoreMoved,
 } from '#stores';
 import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
 import { ErasureUnfinished } from './erasing.js';
@@ -131,6 +132,11 @@ export const GENERIC_MESSAGES = {
     zh: '服务器的存储出现故障，是否已入账无从得知；修复后用同一幂等键重新发送，不会重复入账。',
     en: 'The storage of the server failed, and whether this was recorded is unknown. Once it is mended, send it again under the same key; it will not be recorded twice.',
   },
+  'store-moved': {
+    status: 503,
+    zh: '服务器上的文件 {file} 在使用期间被移走、删除或替换，这次不能办理。请联系运维人员把它放回原处；随后用同一幂等键重新发送，不会重复入账。',
+    en: 'The file {file} of the server was moved, deleted or replaced while it is in use, so this cannot be done. Tell whoever runs the server to put it back, then send this again under the same key; it will not be recorded twice.',
+  },
   'store-damaged': {
     status: 503,
     zh: '服务器上的文件 {file} 已损坏，需要读的内容读不出来，这次不能办理。请联系运维人员：{mend}verify 会说明损坏在何处。修复后用同一幂等键重新发送，不会重复入账。',
@@ -213,6 +219,7 @@ const refusedByStores = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ErasureUnfinished) return refusedWith('erasure-unfinished');
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof StoreBroken) return refusedWith('store-broken');
+  if (error instanceof StoreMoved) return refusedWith('store-moved', { file: basename(error.path) });
   if (error instanceof StoreDamaged) return refusedWith('store-damaged', damageOf(error));
   if (error instanceof EventStoreUnavailable || error instanceof EventStoreAccessDenied) {
     return refusedWith('event-store-unavailable');

@@ -38,6 +38,10 @@ export const FAULTS = {
     zh: '没有空间写入 {path}。这次什么也没有入账；请腾出空间后重新发送。',
     en: 'There is no space left to write to {path}. Nothing was recorded; free some space and send it again.',
   },
+  storeMoved: {
+    zh: '{path} 在使用期间被移走、删除或替换，因此没有写入。请把原文件放回原处，随后会自行继续；若应以现在的文件为准，请重新启动；若已删除，请从备份恢复。',
+    en: '{path} was moved, deleted or replaced while it is in use, so nothing was written. Put it back and all goes on by itself; where the file that is there now is the right one, start anew; where it is gone, restore it from a backup.',
+  },
   storeBroken: {
     zh: '写入 {path} 失败（{reason}）。库已关闭，磁盘上究竟写到哪里无从得知；请检查磁盘后重新启动。',
     en: 'Writing to {path} failed ({reason}). The store is closed; check the disk and start anew.',

@@ -19,7 +19,14 @@ export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.
 export { openSqliteKeys } from './sqlite/keys.js';
 export { openSqliteTokens } from './sqlite/tokens.js';
 export { findWriter } from './sqlite/writer-lock.js';
-export { StoreBroken, StoreDamaged, StoreFull, StoreNotAccessible, type UnreadableEvent } from './sqlite/errors.js';
+export {
+  StoreBroken,
+  StoreDamaged,
+  StoreFull,
+  StoreMoved,
+  StoreNotAccessible,
+  type UnreadableEvent,
+} from './sqlite/errors.js';
 export { openEventStoreDb, openMongoReadModels, openMongoSecrets } from './servers.js';
 export type { SecretStores } from './mongodb/secrets.js';
 export type { EventStoreDbOptions } from './eventstoredb/open.js';

@@ -1,8 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { StoreBroken, StoreDamaged } from './errors.js';
+import { StoreBroken, StoreDamaged, StoreMoved } from './errors.js';
 import { faultOf, isSchemaError, openingFaultOf } from './faults.js';
+import { fileIdentity } from './file-identity.js';
 import { create, demandKind, demandSqlite, isNew, type FileKind } from './file-kind.js';
 
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
@@ -27,6 +28,8 @@ export class Database {
   private committed: (() => void)[] = [];
   private broken: StoreBroken | StoreDamaged | null = null;
   private onBroken: OnBroken = () => undefined;
+  /** Of a file that cannot be made again, once it is open for writing. */
+  private identity: string | null = null;
 
   private constructor(
     readonly path: string,
@@ -46,6 +49,7 @@ export class Database {
       if (isNew(database)) create(database, kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
       if (kind.indexes !== undefined) database.connection.exec(kind.indexes);
+      if (kind.onlyCopy === true) database.identity = fileIdentity(path);
     });
   }
 
@@ -108,10 +112,11 @@ export class Database {
   /**
    * Runs `work` in a transaction; when it throws nothing is changed. Throws StoreFull when there is no space, after which
    * everything can go on, and StoreBroken when writing or syncing failed, after which the connection is closed: what a failed
-   * sync left on the disk is known to nobody, so it is not tried again.
+   * sync left on the disk is known to nobody, so it is not tried again. Throws StoreMoved where the file is no longer at its path.
    */
   transaction<T>(work: () => T): T {
     if (this.broken !== null) throw this.broken;
+    if (this.identity !== null && fileIdentity(this.path) !== this.identity) throw new StoreMoved(this.path);
     try {
       this.connection.exec('BEGIN IMMEDIATE');
       const result = work();

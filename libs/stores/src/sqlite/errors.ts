@@ -78,6 +78,17 @@ export class StoreNotAccessible extends Fault {
   }
 }
 
+/**
+ * The file that this process has open is no longer the one at its path: it was moved, deleted or replaced meanwhile. What would be
+ * written to it, nobody who opens the path would ever find. Nothing was written; once it is back all goes on.
+ */
+export class StoreMoved extends Fault {
+  override readonly name = 'StoreMoved';
+  constructor(readonly path: string) {
+    super('store-moved', FAULTS.storeMoved, { path });
+  }
+}
+
 /** The disk is full: nothing of the transaction was written. Reading goes on, and so does writing once there is space. */
 export class StoreFull extends NoSpaceLeft {
   override readonly name = 'StoreFull';

@@ -7,6 +7,8 @@ import { NotThisStore, StoreFromNewerVersion } from './errors.js';
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
 export interface FileKind {
+  /** True for what cannot be made again: nothing is written to it once it is no longer the file at its path. */
+  readonly onlyCopy?: true;
   /** For messages: `log`. */
   readonly name: Bilingual;
   readonly applicationId: number;

@@ -12,6 +12,7 @@ const SECURE_DELETE_ON = 1;
 export const KEY_FILE: FileKind = {
   name: { zh: '密钥库', en: 'key store' },
   applicationId: 0x44_4b_65_79,
+  onlyCopy: true,
   version: 1,
   mend: {
     zh: '请恢复密钥的备份；没有密钥，姓名与自由文本都无法读取。',

@@ -14,6 +14,7 @@ import { UnparsedEvent } from './unparsed-event.js';
 export const LOG_FILE: FileKind = {
   name: { zh: '日志', en: 'log' },
   applicationId: 0x44_4c_6f_67,
+  onlyCopy: true,
   // 2: events of decisions, openings, rewritten texts and units, and decisions without a reason (see `raiseFormat`). 3: handovers that
   // are cancelled with what was recorded in them.
   version: 3,

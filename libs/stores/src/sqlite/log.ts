@@ -11,7 +11,7 @@ import {
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken, type Statement, SYNCHRONOUS_FULL } from './database.js';
-import { StoreBroken, StoreFull } from './errors.js';
+import { StoreBroken, StoreFull, StoreMoved } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { raiseFormat } from './file-kind.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
@@ -228,7 +228,7 @@ export class SqliteLog implements EventStore {
   }
 
   private fail(batch: readonly Waiting[], cause: unknown): void {
-    if (cause instanceof StoreFull) {
+    if (cause instanceof StoreFull || cause instanceof StoreMoved) {
       for (const { reject } of batch) reject(cause);
       return;
     }

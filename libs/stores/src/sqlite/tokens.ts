@@ -10,6 +10,7 @@ const SHOWN = `${COLUMNS}, (SELECT who FROM revocations WHERE token = tokens.id)
 export const TOKEN_FILE: FileKind = {
   name: { zh: '令牌库', en: 'token store' },
   applicationId: 0x44_54_6f_6b,
+  onlyCopy: true,
   version: 1,
   mend: {
     zh: '请从备份恢复，或移走这个文件并重新签发令牌。',
