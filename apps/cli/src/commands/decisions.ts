@@ -4,13 +4,15 @@ import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome } from '#rulebook';
 import { fenOfYuan } from '../formats.js';
 import { decidedText, decisionsText } from '../render/decisions.js';
 import { sessionOf, withDoor } from '../session.js';
+import { periodNamed } from './period-named.js';
 
 const decisions = async (
-  period: string | undefined,
+  named: string | undefined,
   { person }: { readonly person?: string },
   command: Command,
 ): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
+    const period = named === undefined ? undefined : await periodNamed(door, named);
     const tasks = await door.ask<readonly ShownDecisionTask[]>('decisions', { period, person });
     door.output.result(tasks, () => decisionsText(door.output, tasks));
   });
@@ -63,7 +65,10 @@ export const decisionCommands = (program: Command): void => {
     .description(
       '待决定的条目：可决定什么、由谁决定 / entries that wait for a decision, what may be decided and by whom',
     )
-    .argument('[period]', '考核期编号，默认全部未结账的 / period id; default: all that no pay run has closed')
+    .argument(
+      '[period]',
+      '考核期编号或月份，默认全部未结账的 / period id or month; default: all that no pay run has closed',
+    )
     .option('--person <id>', '人员编号 / person id')
     .action(decisions);
   program

@@ -3,6 +3,7 @@ import { type Duty } from '#rulebook';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { sessionOf, withDoor } from '../session.js';
+import { PERIOD_HELP, periodNamed } from './period-named.js';
 
 interface DutyOptions {
   readonly person?: string;
@@ -46,8 +47,9 @@ const dutiesText = (output: Output, duties: readonly TitledDuty[]): string =>
     ]),
   );
 
-const duties = async (period: string, options: DutyOptions, command: Command): Promise<void> =>
+const duties = async (named: string, options: DutyOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
+    const period = await periodNamed(door, named);
     const answer = await door.ask<readonly TitledDuty[]>('duties', { period, ...options });
     door.output.result(answer, () => dutiesText(door.output, answer));
   });
@@ -57,7 +59,7 @@ export const dutiesCommand = (program: Command): void => {
   program
     .command('duties')
     .description('考核期内到期的职责及其履行 / what came due in a period, and what became of it')
-    .argument('<period>', '考核期编号 / period id')
+    .argument('<period>', PERIOD_HELP)
     .option('--person <id>', '人员编号 / person id')
     .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')

@@ -9,6 +9,7 @@ import { type NamedPayRow, payTableText, payTotalText } from '../render/pay-tabl
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
+import { PERIOD_HELP, periodNamed } from './period-named.js';
 
 type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
 type NamedPayTable = Omit<PayTable, 'rows' | 'totalFen'> & {
@@ -25,8 +26,9 @@ interface TableOptions {
   readonly asIf?: string;
 }
 
-const table = async (period: string, options: TableOptions, command: Command): Promise<void> =>
+const table = async (named: string, options: TableOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
+    const period = await periodNamed(door, named);
     const title = door.output.say(said('计算薪资表', 'computing the pay table'));
     const answer = await door.output.during(title, () => door.ask<NamedPayTable>('pay-table', { period, ...options }));
     door.output.result(answer, () =>
@@ -48,24 +50,26 @@ const post = async (door: Door, data: Readonly<Record<string, unknown>>): Promis
   door.output.result(run, () => postedText(door.output, run, basis));
 };
 
-const run = async (period: string, options: { readonly provisional?: boolean }, command: Command): Promise<void> =>
-  withDoor(sessionOf(command), (door) =>
-    post(door, { period, kind: 'close', provisional: options.provisional === true }),
-  );
+const run = async (named: string, options: { readonly provisional?: boolean }, command: Command): Promise<void> =>
+  withDoor(sessionOf(command), async (door) => {
+    const period = await periodNamed(door, named);
+    await post(door, { period, kind: 'close', provisional: options.provisional === true });
+  });
 
 const rerun = async (
-  period: string,
+  named: string,
   options: { readonly asIf?: string; readonly provisional?: boolean },
   command: Command,
 ): Promise<void> =>
-  withDoor(sessionOf(command), (door) =>
-    post(door, {
+  withDoor(sessionOf(command), async (door) => {
+    const period = await periodNamed(door, named);
+    await post(door, {
       period,
       kind: 'rerun',
       provisional: options.provisional === true,
       ...(options.asIf === undefined ? {} : { asIf: options.asIf }),
-    }),
-  );
+    });
+  });
 
 const diff = async (after: string, options: { readonly before?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
@@ -85,7 +89,8 @@ interface ApproveOptions {
 
 const approve = async (runId: string, options: ApproveOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const { reason, openPeriod } = options;
+    const { reason } = options;
+    const openPeriod = options.openPeriod === undefined ? undefined : await periodNamed(door, options.openPeriod);
     const outcome = await door.tell(
       'pay-run.approve',
       {
@@ -101,7 +106,8 @@ const approve = async (runId: string, options: ApproveOptions, command: Command)
 
 const list = async (options: { readonly period?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const runs = await door.ask<readonly PayRunDocument[]>('pay-runs', { period: options.period });
+    const period = options.period === undefined ? undefined : await periodNamed(door, options.period);
+    const runs = await door.ask<readonly PayRunDocument[]>('pay-runs', { period });
     door.output.result(runs, () =>
       door.output.table(
         [
@@ -149,7 +155,7 @@ export const payCommands = (program: Command): void => {
   pay
     .command('table')
     .description('考核期的薪资表（不入账）/ the pay table of a period, computed and not posted')
-    .argument('<period>', '考核期编号 / period id')
+    .argument('<period>', PERIOD_HELP)
     .option('--team <id>', '班组 / team')
     .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
@@ -157,7 +163,7 @@ export const payCommands = (program: Command): void => {
   pay
     .command('run')
     .description('结账：冻结一个考核期 / close a period')
-    .argument('<period>', '考核期编号 / period id')
+    .argument('<period>', PERIOD_HELP)
     .option(
       '--provisional',
       '尚有待裁量或前期未核薪时暂结 / close although something is undecided or the month before has no approved run',
@@ -166,7 +172,7 @@ export const payCommands = (program: Command): void => {
   pay
     .command('rerun')
     .description('重算已结账的考核期 / compute a closed period again')
-    .argument('<period>', '考核期编号 / period id')
+    .argument('<period>', PERIOD_HELP)
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
     .option(
       '--provisional',
@@ -192,9 +198,5 @@ export const payCommands = (program: Command): void => {
     .option('--accept-disadvantages', '接受对员工不利的差额 / accept differences to somebody’s disadvantage')
     .option('--reason <text>', '理由 / reason')
     .action(approve);
-  pay
-    .command('list')
-    .description('列出核薪 / list pay runs')
-    .option('--period <id>', '考核期编号 / period id')
-    .action(list);
+  pay.command('list').description('列出核薪 / list pay runs').option('--period <id>', PERIOD_HELP).action(list);
 };

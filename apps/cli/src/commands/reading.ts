@@ -6,6 +6,7 @@ import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '
 import { auditText, type AuditEvent } from '../render/audit.js';
 import { entryLine } from '../render/entry-choice.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
+import { periodNamed } from './period-named.js';
 
 interface ScorecardOptions {
   readonly period?: string;
@@ -16,7 +17,8 @@ interface ScorecardOptions {
 
 const scorecard = async (person: string, options: ScorecardOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const answer = await door.ask<ScorecardAnswer>('scorecard', { person, ...options });
+    const period = options.period === undefined ? undefined : await periodNamed(door, options.period);
+    const answer = await door.ask<ScorecardAnswer>('scorecard', { person, ...options, period });
     door.output.result(answer, () =>
       [
         scorecardText(door.output, answer),
@@ -102,7 +104,7 @@ export const readingCommands = (program: Command): void => {
     .command('scorecard')
     .description('一个人的计分卡 / the scorecard of one person')
     .argument('<person>', '人员编号 / person id')
-    .option('--period <id>', '考核期编号，默认今天所在的 / period id; default: the one that holds today')
+    .option('--period <id>', '考核期编号或月份，默认今天所在的 / period id or month; default: the one that holds today')
     .option('--date <day>', '该日所在的考核期 / the period that holds this day')
     .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')

@@ -4,6 +4,7 @@ import { pointer } from '../pointer.js';
 import { type Clause, type Edition } from '../edition.js';
 import { Decimal, ExpressionProblem } from '../expressions/index.js';
 import { parseFormula } from '../expressions/parser.js';
+import { accountsOf, share } from './double-charges.js';
 import { type Check, warning } from './finding.js';
 import { type Bound, comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
 
@@ -90,7 +91,33 @@ const gapFinding = (lower: Limited, upper: Limited, gap: string): Finding =>
     ],
   );
 
-/** A small gap between clauses that share out the values of one name: a limit that was copied with the wrong sign or number. */
+/** The end at which two neighbours both charge one account; null where they meet as they should, or where their group lets one of them count. */
+const sharedEnd = (edition: Edition, one: Limited, other: Limited): string | null => {
+  const [from, to] = [one.range.high, other.range.low];
+  if (from?.closed !== true || to?.closed !== true || !from.value.equals(to.value)) return null;
+  const [lower, upper] = [edition.clauses[one.index]!, edition.clauses[other.index]!];
+  const isOneOfGroup = lower.group !== undefined && lower.group === upper.group;
+  return isOneOfGroup || share(accountsOf(lower), accountsOf(upper)) === undefined ? null : from.value.toFixed();
+};
+
+const overlapFinding = (lower: Limited, upper: Limited, end: string): Finding =>
+  warning(
+    'condition-overlap',
+    { path: pointer('clauses', upper.index), clause: upper.id },
+    [
+      `“${upper.name}”恰为 ${end} 时 ${lower.id} 与 ${upper.id} 都适用，同一行为记两次。`,
+      `Both ${lower.id} and ${upper.id} take "${upper.name}" at exactly ${end}: one act is charged twice.`,
+    ],
+    [
+      '请使一边不含该值（一边用 <=、另一边用 >）；确应各记一次的，可以不改。',
+      'Let one of them leave it out (<= on one side, > on the other); where both are meant, leave it.',
+    ],
+  );
+
+/**
+ * A small gap between clauses that share out the values of one name, or an end that both take: a limit that was copied with the wrong sign
+ * or number.
+ */
 export const checkConditionGaps: Check = (edition) =>
   [...Map.groupBy(limited(edition), ({ key }) => key).values()].flatMap((chain) => {
     const sorted = chain.toSorted((one, other) => lowest(one).comparedTo(lowest(other)));
@@ -100,6 +127,10 @@ export const checkConditionGaps: Check = (edition) =>
       const gap = gapBetween(reach.range, upper.range, whole);
       const lower = reach;
       if (highest(upper).greaterThanOrEqualTo(highest(reach))) reach = upper;
-      return gap === null ? [] : [gapFinding(lower, upper, gap)];
+      const end = sharedEnd(edition, lower, upper);
+      return [
+        ...(gap === null ? [] : [gapFinding(lower, upper, gap)]),
+        ...(end === null ? [] : [overlapFinding(lower, upper, end)]),
+      ];
     });
   });

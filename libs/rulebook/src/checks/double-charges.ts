@@ -33,9 +33,11 @@ const chargedTwice = (edition: Edition): Finding[] =>
   });
 
 const isCounted = ({ on, active, enabled }: Clause): boolean => on === 'fact' && active && enabled;
-const accountsOf = (clause: Clause): readonly string[] =>
+/** The accounts that one act under the clause can be charged to, each with whom it is charged to. */
+export const accountsOf = (clause: Clause): readonly string[] =>
   alternatives(clause).flatMap((effects) => effects.flatMap((effect) => charge(effect) ?? []));
-const share = (one: readonly string[], other: readonly string[]): string | undefined =>
+/** What both lists have. */
+export const share = (one: readonly string[], other: readonly string[]): string | undefined =>
   one.find((item) => other.includes(item));
 
 /**

@@ -46,12 +46,12 @@ describe('conditions that say something else than many who write them mean', () 
   );
 });
 
-describe('gaps between limits', () => {
+describe('gaps between limits, and ends that both take', () => {
   const chain = (...conditions: readonly string[]): readonly string[] =>
     findingsOf(
       '',
       clauses(...conditions.map((text) => [`{ fact: late, where: "${text}" }`, points('-1')] as const)),
-    ).filter((code) => code.startsWith('condition-gap'));
+    ).filter((code) => /^condition-(gap|overlap)/u.test(code));
   it.each<[readonly string[], readonly string[]]>([
     [['minutes > 1 and minutes <= 3', 'minutes > 3 and minutes <= 7'], []],
     [['minutes > 1 and minutes < 3', 'minutes > 3 and minutes <= 7'], ['condition-gap y-1']],
@@ -61,8 +61,26 @@ describe('gaps between limits', () => {
     [['minutes < 60', 'minutes > 95'], []],
     [['minutes <= 3', 'minutes > 2 and minutes <= 9', 'minutes > 10'], ['condition-gap y-2']],
     [['minutes < 3 and reason == "a"', 'minutes > 3 and reason == "b"'], []],
+    [['minutes <= 10', 'minutes >= 10'], ['condition-overlap y-1']],
+    [['minutes >= 10 and minutes <= 30', 'minutes < 5', 'minutes >= 5 and minutes <= 10.0'], ['condition-overlap y-0']],
+    [['minutes <= 10', 'minutes >= 9'], []],
+    [['minutes <= 10 and reason == "a"', 'minutes >= 10 and reason == "b"'], []],
   ])('%p', (conditions, expected) => {
     expect(chain(...conditions)).toEqual(expected);
+  });
+
+  it('leaves an end to both where one is charged to the unit, or their group lets one of them count', () => {
+    const both = clauses(
+      ['{ fact: late, where: minutes <= 10 }', points('-1')],
+      ['{ fact: late, where: minutes >= 10 }', points('-2')],
+    );
+    const overlaps = (...changes: readonly (readonly [string, string])[]): readonly string[] =>
+      findingsOf('', both, ...changes).filter((code) => !/^(unused|untitled)/u.test(code));
+    const grouped = ['y-0', 'y-1'].map((id) => [`id: ${id},`, `id: ${id}, group: one,`] as const);
+    const group = 'groups:\n  one: { per: incident, keep: heaviest }\nclauses:\n';
+    expect(overlaps()).toEqual(['condition-overlap y-1']);
+    expect(overlaps(['points: -2', 'points: -2, chargedTo: unit'])).toEqual(['unit-account y-1']);
+    expect(overlaps(...grouped, ['clauses:\n', group])).toEqual(['incident-charged-twice x-1']);
   });
 
   it('knows that nothing lies between two whole numbers', () => {

@@ -1,0 +1,60 @@
+import { EXIT, Stop } from '../exit-codes.js';
+import { type Door } from '../session.js';
+
+export interface ListedPeriod {
+  readonly id: string;
+  readonly rulebook: string;
+  /** First and last local day, `YYYY-MM-DD`. */
+  readonly start: string;
+  readonly end: string;
+}
+
+const MONTH = /^\d{4}-\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** What a command's help says of a period. */
+export const PERIOD_HELP = '考核期编号，或月份 2026-03 / period id, or its month, such as 2026-03';
+
+/** Between the first and the last day of a period, in its id and nowhere else. */
+const IN_IDS = '..';
+
+/**
+ * The periods that are meant: the one with the id, those that hold the day (`2026-03-15`), or those that end, or else begin, in the
+ * month (`2026-03`). None where it is nothing of these.
+ */
+export const periodsMeant = (all: readonly ListedPeriod[], named: string): readonly ListedPeriod[] => {
+  if (DAY.test(named)) return all.filter(({ start, end }) => start <= named && named <= end);
+  if (!MONTH.test(named)) return all.filter(({ id }) => id === named);
+  const ending = all.filter(({ end }) => end.startsWith(named));
+  return ending.length > 0 ? ending : all.filter(({ start }) => start.startsWith(named));
+};
+
+const listed = (periods: readonly ListedPeriod[]): string => periods.map(({ id }) => id).join(', ');
+
+/**
+ * The id of the period that somebody named by its id, its month or a day of it, among those of `rulebook` where that is given. An id is
+ * taken as it is. Throws Stop (`period-unknown`, `period-ambiguous`) that lists which periods there are.
+ */
+export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebook?: string): Promise<string> => {
+  if (named.includes(IN_IDS)) return named;
+  // A rulebook of which nothing was published yet is unknown to whoever asks for its periods, though its draft is at hand.
+  const all = await door.ask<readonly ListedPeriod[]>('periods', {});
+  const own = all.filter((period) => rulebook === undefined || period.rulebook === rulebook);
+  const meant = periodsMeant(own, named);
+  if (meant.length === 1) return meant[0]!.id;
+  if (meant.length > 1) {
+    throw new Stop(
+      EXIT.usage,
+      {
+        code: 'period-ambiguous',
+        zh: `“${named}”可以是几个考核期；请写其中一个的编号：${listed(meant)}。`,
+        en: `"${named}" may be several periods. Write the id of one: ${listed(meant)}.`,
+      },
+      { periods: meant.map(({ id }) => id) },
+    );
+  }
+  throw new Stop(EXIT.usage, {
+    code: 'period-unknown',
+    zh: `${rulebook === undefined ? '' : `${rulebook} `}没有考核期“${named}”。现有：${listed(own) || '无'}。`,
+    en: `${rulebook === undefined ? 'There is' : `${rulebook} has`} no period "${named}". There are: ${listed(own) || 'none'}.`,
+  });
+};
