@@ -153,7 +153,7 @@ export const readCsv = (file: string, text: string): Rows => {
     else if (isSame(cells, header)) problems.push({ file, line, code: 'repeated-header', message: REPEATED_HEADER });
     else rows.push({ line, cells: cellsOf(cells.map((value, index) => [header[index]!, value] as const)) });
   }
-  return { header, rows, problems };
+  return { header, written: header, rows, problems };
 };
 
 /** Its place is the first cell that is missing, or the first that is too many. */

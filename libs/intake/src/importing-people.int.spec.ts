@@ -92,7 +92,7 @@ describe('a row of people or teams that changed since', () => {
       recorded: 0,
       known: 2,
       corrected: 0,
-      problems: [[2, 'name', 'line-changed']],
+      problems: [[2, '姓名', 'line-changed']],
     });
     expect(await name()).toBe('王芳');
     expect(counts(await centre.import('people.csv', renamed, correct))).toMatchObject({ known: 2, corrected: 1 });
@@ -123,11 +123,11 @@ describe('a row of people or teams that changed since', () => {
     });
     const other = changed.replace('17000000009', '17000000008');
     expect(counts(await centre.import('people.csv', other, { caller: hr })).problems).toEqual([
-      [2, 'contact', 'line-changed'],
+      [2, '联系方式', 'line-changed'],
     ]);
     for (const text of [changed, other]) {
       const { problems } = await centre.import('people.csv', text);
-      expect(problems.map(({ column, code }) => [column, code])).toEqual([['contact', 'change-not-shown']]);
+      expect(problems.map(({ column, code }) => [column, code])).toEqual([['联系方式', 'change-not-shown']]);
       expect(problems[0]?.message.zh).toContain('您无权查看');
     }
   });
@@ -137,7 +137,7 @@ describe('a row of people or teams that changed since', () => {
     const row = (contact: string): string => `工号,姓名,联系方式,入职日期\nA9,赵敏,${contact},2025/6/2\n`;
     await centre.import('people.csv', row(''), { caller: hr });
     expect(counts(await centre.import('people.csv', row('17000000007'), { caller: hr })).problems).toEqual([
-      [2, 'contact', 'line-changed'],
+      [2, '联系方式', 'line-changed'],
     ]);
   });
 
@@ -148,7 +148,7 @@ describe('a row of people or teams that changed since', () => {
     const added = row('17000000007');
 
     expect(counts(await centre.import('people.csv', added, { caller: hr })).problems).toEqual([
-      [2, 'contact', 'line-changed'],
+      [2, '联系方式', 'line-changed'],
     ]);
     const correct = { caller: hr, correct: { reason: '补记' } };
     expect(counts(await centre.import('people.csv', added, correct))).toMatchObject({ corrected: 1, problems: [] });
@@ -163,7 +163,7 @@ describe('a row of people or teams that changed since', () => {
     await centre.import('teams.csv', TEAMS.replace('G01', 'G02'));
     const moved = PEOPLE.replace('cs_specialist,G01', 'cs_specialist,G02');
 
-    expect(counts(await centre.import('people.csv', moved)).problems).toEqual([[2, 'team', 'line-changed']]);
+    expect(counts(await centre.import('people.csv', moved)).problems).toEqual([[2, '班组编号', 'line-changed']]);
     expect(counts(await centre.import('people.csv', moved, { correct: { reason: '录错' } }))).toMatchObject({
       corrected: 1,
       problems: [],
@@ -174,7 +174,7 @@ describe('a row of people or teams that changed since', () => {
   it('in the name of a team is reported with its column, and corrected when asked for', async () => {
     const renamed = TEAMS.replace('客服一组', '一组');
 
-    expect(counts(await centre.import('teams.csv', renamed)).problems).toEqual([[2, 'title', 'line-changed']]);
+    expect(counts(await centre.import('teams.csv', renamed)).problems).toEqual([[2, '班组名称', 'line-changed']]);
     const correct = { correct: { reason: '改名' } };
     expect(counts(await centre.import('teams.csv', renamed, correct))).toMatchObject({ corrected: 1, problems: [] });
     expect(await centre.ask('teams', { team: 'G01' })).toMatchObject([{ title: '一组', department: '客户服务部' }]);
@@ -188,13 +188,13 @@ describe('a row of people or teams that changed since', () => {
     const later = PEOPLE.replace('王芳,17000000001,2025/6/2', '王芬,17000000001,2025/6/5');
     const correct = { correct: { reason: '合同日期' } };
 
-    expect(counts(await centre.import('people.csv', earlier)).problems).toEqual([[2, 'hired_on', 'line-changed']]);
+    expect(counts(await centre.import('people.csv', earlier)).problems).toEqual([[2, '入职日期', 'line-changed']]);
     expect(await hired()).toBe('2025-06-02');
     expect(counts(await centre.import('people.csv', earlier, correct))).toMatchObject({ corrected: 1, problems: [] });
     expect(await hired()).toBe('2025-05-01');
     expect(counts(await centre.import('people.csv', earlier))).toMatchObject({ known: 3, problems: [] });
     expect(counts(await centre.import('people.csv', PEOPLE))).toMatchObject({ known: 3, problems: [] });
-    expect(counts(await centre.import('people.csv', later)).problems).toEqual([[2, 'name', 'line-changed']]);
+    expect(counts(await centre.import('people.csv', later)).problems).toEqual([[2, '姓名', 'line-changed']]);
     expect(counts(await centre.import('people.csv', later, correct))).toMatchObject({ corrected: 1, problems: [] });
     expect(await centre.ask('person', { person: 'A1' })).toMatchObject({ name: '王芬', hiredOn: '2025-06-05' });
     const corrected = (await centre.eventsAbout('A1')).filter((type) => type === 'HiringCorrected');
@@ -208,7 +208,7 @@ describe('a row of people or teams that changed since', () => {
 
     const report = await centre.import('people.csv', later, { correct: { reason: '合同日期' } });
 
-    expect(counts(report).problems).toEqual([[2, 'hired_on', 'opening-before-hiring']]);
+    expect(counts(report).problems).toEqual([[2, '入职日期', 'opening-before-hiring']]);
   });
 
   it('in several days is corrected in these alone', async () => {
@@ -224,8 +224,8 @@ describe('a row of people or teams that changed since', () => {
   });
 
   it.each([
-    ['teams.csv', '班组编号,部门,班组名称,单位类别\nG01,客户服务部,客服一组,desk\n', 'kind'],
-    ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', 'created_on'],
+    ['teams.csv', '班组编号,部门,班组名称,单位类别\nG01,客户服务部,客服一组,desk\n', '单位类别'],
+    ['teams.csv', '班组编号,部门,班组名称,成立日期\nG01,客户服务部,客服一组,2026-03-02\n', '成立日期'],
   ])('where an import cannot correct it says so: %s', async (file, text, column) => {
     const before = await centre.eventsAbout('A1');
 

@@ -125,6 +125,23 @@ describe('importing into a real store', () => {
     expect((await centre.ask<{ name: string }>('person', { person: 'A3' })).name).toBe('王\u9fb4');
   });
 
+  it('speaks of a column by the name that the file has for it', async () => {
+    const { problems } = await centre.import('people.csv', '工号,姓名,入职日期\nA8,赵敏,六月二日\n,钱进,2026/3/3\n');
+    expect(problems).toEqual([
+      {
+        ...{ file: 'people.csv', line: 2, column: '入职日期', columnNumber: 3, code: 'bad-date' },
+        message: {
+          zh: '“入职日期”的值“六月二日”不是日期；请写成 2026-03-03 或 2026/3/3。',
+          en: '"六月二日" in "入职日期" is not a date. Write 2026-03-03 or 2026/3/3.',
+        },
+      },
+      {
+        ...{ file: 'people.csv', line: 3, column: '工号', columnNumber: 1, code: 'missing-value' },
+        message: { zh: '“工号”不能为空。', en: '"工号" must not be empty.' },
+      },
+    ]);
+  });
+
   it('does not let a bad line stop the good ones, and says of each where, what and why', async () => {
     const report = await centre.import(
       'facts.csv',
@@ -250,7 +267,7 @@ describe('a line that changed since', () => {
     await centre.import('violations.csv', LATE);
     for (const more of [{}, correct])
       expect(counts(await centre.import('violations.csv', other, more)).problems).toEqual([
-        [2, 'description', 'cannot-correct'],
+        [2, '说明', 'cannot-correct'],
       ]);
 
     await centre.import('violations.csv', LATE.replace(',12\n', ',20\n'), correct);
@@ -272,16 +289,16 @@ describe('a line that changed since', () => {
       counts(await centre.import(file, text)).problems;
 
     expect(await changedIn('attendance.csv', absence.replace(',12,late', ',13,late'))).toEqual([
-      [2, 'minutes', 'line-changed'],
+      [2, '分钟', 'line-changed'],
     ]);
     expect(await changedIn('attendance.csv', absence.replace('09:12,12,late', '09:12,12,early'))).toEqual([
       [2, 'attribute.kind', 'line-changed'],
     ]);
     expect(await changedIn('attendance.csv', absence.replace('-04 09:12', '-05 09:12'))).toEqual([
-      [2, 'occurred_at', 'line-changed'],
+      [2, '发生时间', 'line-changed'],
     ]);
     expect(await changedIn('attendance.csv', absence.replace('-04 09:00', '-05 09:00'))).toEqual([
-      [3, 'occurred_at', 'line-changed'],
+      [3, '发生时间', 'line-changed'],
     ]);
     expect(await changedIn('workload.csv', workload.replace('120,95', '121,95'))).toEqual([
       [2, 'workload', 'line-changed'],

@@ -65,6 +65,7 @@ const canonical = (rows: Rows, mapping: Mapping): Rows => {
   const rename = (name: string): string => names.get(name) ?? name;
   return {
     header: rows.header.map(rename),
+    written: rows.written,
     rows: rows.rows.map(({ line, cells }) => ({
       line,
       cells: new Map([...cells].map(([name, value]) => [rename(name), value])),
@@ -107,13 +108,12 @@ const checkHeader = (header: readonly string[], mapping: Mapping): void => {
   }
   if (header.length === 1 && OTHER_SEPARATOR.test(header[0]!))
     throw new IntakeError('wrong-separator', WRONG_SEPARATOR);
-  const missing = mapping.columns
-    .filter((column) => column.required && !header.includes(column.name))
-    .map((column) => column.name);
+  const missing = mapping.columns.filter((column) => column.required && !header.includes(column.name));
   if (missing.length > 0) {
+    const inChinese = missing.map(({ name, aliases: [alias] }) => (alias === undefined ? name : `${alias}（${name}）`));
     throw new IntakeError('missing-columns', {
-      zh: `“${mapping.title.zh}”文件缺少列：${missing.join('、')}。`,
-      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.join(', ')}.`,
+      zh: `“${mapping.title.zh}”文件缺少列：${inChinese.join('、')}。`,
+      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.map(({ name }) => name).join(', ')}.`,
     });
   }
   const unknown = strangersAmong(header, mapping);
@@ -131,6 +131,7 @@ const withoutStrangers = (file: string, rows: Rows, mapping: Mapping): Rows => {
   const bad = new Set(problems.map(({ line }) => line));
   return {
     header: rows.header,
+    written: rows.written,
     rows: rows.rows.filter(({ line }) => !bad.has(line)),
     problems: [...rows.problems, ...problems],
   };
@@ -195,8 +196,8 @@ export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Row
  */
 export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
   const mapping = mappingFor(request.file, request.as);
-  const { header, rows, problems, encoding } = readRows(request.file, request.bytes, mapping);
-  const importer = new RowImporter(request, mapping, header);
+  const { rows, problems, encoding, ...columns } = readRows(request.file, request.bytes, mapping);
+  const importer = new RowImporter(request, mapping, columns);
   const results = await sendAll(rows, (row) => importer.row(row), request);
   const count = (what: RowResult): number => results.filter((result) => result === what).length;
   return {

@@ -4,12 +4,18 @@ import { type Bilingual, type LineProblem } from './problem.js';
 
 /** Names the places of one file of which something is said: line, and the column as the file's own header has it. */
 export class LinePlaces {
-  /** `header`: the canonical names of the file's columns, in its order. */
+  /** `header`: the canonical names of the file's columns, in its order. `written`: the same as the file has them. */
   constructor(
     private readonly file: string,
     private readonly mapping: Mapping,
     private readonly header: readonly string[],
+    private readonly written: readonly string[],
   ) {}
+
+  /** As the file calls the column; by its canonical name where the file does not have it. */
+  shown(column: string): string {
+    return this.written[this.header.indexOf(column)] ?? column;
+  }
 
   /** The column that the refused field (`subject`, `attributes/minutes`) came from; undefined where the file has none for it. */
   columnOf(refused: string, { attributesFrom }: RowCommand): string | undefined {
@@ -36,7 +42,7 @@ export class LinePlaces {
     const { file } = this;
     const number = this.header.indexOf(column ?? '') + 1;
     if (column === null || column === undefined) return { file, line };
-    return { file, line, column, ...(number === 0 ? {} : { columnNumber: number }) };
+    return { file, line, column: this.shown(column), ...(number === 0 ? {} : { columnNumber: number }) };
   }
 
   report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {

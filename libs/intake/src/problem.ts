@@ -43,9 +43,11 @@ export class RowProblem extends Error {
   override readonly name = 'RowProblem';
   constructor(
     readonly code: string,
-    readonly column: string | undefined,
-    readonly bilingual: Bilingual,
+    /** By its canonical name. */
+    readonly column: string,
+    /** The sentence, for the name by which the file has the column. */
+    readonly told: (column: string) => Bilingual,
   ) {
-    super(bilingual.en);
+    super(told(column).en);
   }
 }

@@ -127,7 +127,7 @@ describe('the header', () => {
   it('is refused when a column is missing, naming it', () => {
     expect(thrownBy(() => read('teams', 'team,title\nG01,One\n'))).toEqual({
       code: 'missing-columns',
-      zh: '“班组”文件缺少列：department。',
+      zh: '“班组”文件缺少列：部门（department）。',
       en: 'A file of "Teams" needs these columns too: department.',
     });
   });

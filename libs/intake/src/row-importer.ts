@@ -14,7 +14,7 @@ import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
 import { ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { complaintOf } from './refused-field.js';
-import { type Row } from './rows.js';
+import { type Row, type Rows } from './rows.js';
 import { TeamsBeforehand } from './teams-beforehand.js';
 import { type Cells } from './values.js';
 
@@ -41,10 +41,10 @@ export class RowImporter {
   constructor(
     private readonly request: RowRequest,
     private readonly mapping: Mapping,
-    header: readonly string[],
+    { header, written }: Pick<Rows, 'header' | 'written'>,
   ) {
     this.teams = new TeamsBeforehand(request);
-    const places = new LinePlaces(request.file, mapping, header);
+    const places = new LinePlaces(request.file, mapping, header, written);
     this.places = places;
     this.noted = new LineWarnings((line, field, command) => places.of(line, places.columnOf(field, command)));
   }
@@ -59,7 +59,8 @@ export class RowImporter {
       return await this.send(row);
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
-      return this.places.report(row.line, error.column, error.code, error.bilingual);
+      const { column, code, told } = error;
+      return this.places.report(row.line, column, code, told(this.places.shown(column)));
     }
   }
 

@@ -36,11 +36,10 @@ const importing = async (mapping: Mapping, row: Readonly<Record<string, string>>
     },
   };
   const request = { system, caller: { id: 'L1', role: 'supervisor', centre: 'c' } as const, file: 'f.csv' };
-  const importer = new RowImporter(
-    reason === undefined ? request : { ...request, correct: { reason } },
-    mapping,
-    Object.keys(row),
-  );
+  const importer = new RowImporter(reason === undefined ? request : { ...request, correct: { reason } }, mapping, {
+    header: Object.keys(row),
+    written: Object.keys(row),
+  });
   const result = await importer.row({ line: 2, cells: new Map(Object.entries(row)) });
   return { result, sent, asked };
 };

@@ -12,6 +12,8 @@ export interface Row {
 export interface Rows {
   /** Every name that a line gives something under. */
   readonly header: readonly string[];
+  /** The same names, in the same order, as the file has them. */
+  readonly written: readonly string[];
   readonly rows: readonly Row[];
   readonly problems: readonly LineProblem[];
 }
@@ -78,5 +80,5 @@ export const readNdjson = (file: string, text: string): Rows => {
       });
     }
   }
-  return { header: [...header], rows, problems };
+  return { header: [...header], written: [...header], rows, problems };
 };

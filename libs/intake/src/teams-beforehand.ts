@@ -20,10 +20,10 @@ export class TeamsBeforehand {
   async need(cells: Cells, column: string): Promise<void> {
     const team = optional(cells, column);
     if (team === undefined || this.found.has(team) || (await this.exists(team))) return;
-    throw new RowProblem('team-unknown', column, {
+    throw new RowProblem('team-unknown', column, () => ({
       zh: `没有编号为 ${team} 的班组。`,
       en: `There is no team with the id ${team}.`,
-    });
+    }));
   }
 
   /** Views may lag behind: a team that they do not know is asked for once more at the head of the log. */

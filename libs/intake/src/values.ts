@@ -11,10 +11,10 @@ export const optional = (cells: Cells, column: string): string | undefined => ce
 export const required = (cells: Cells, column: string): string => {
   const value = cells.get(column);
   if (value === undefined) {
-    throw new RowProblem('missing-value', column, {
-      zh: `“${column}”不能为空。`,
-      en: `"${column}" must not be empty.`,
-    });
+    throw new RowProblem('missing-value', column, (shown) => ({
+      zh: `“${shown}”不能为空。`,
+      en: `"${shown}" must not be empty.`,
+    }));
   }
   return value;
 };
@@ -29,10 +29,10 @@ const asDate = (text: string, column: string): string => {
   const [, year, month, day] = DATE.exec(text.trim()) ?? [];
   const date = year === undefined ? '' : `${year}-${two(month!)}-${two(day!)}`;
   if (!isLocalDate(date)) {
-    throw new RowProblem('bad-date', column, {
-      zh: `“${column}”的值“${text}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
-      en: `"${text}" in "${column}" is not a date. Write 2026-03-03 or 2026/3/3.`,
-    });
+    throw new RowProblem('bad-date', column, (shown) => ({
+      zh: `“${shown}”的值“${text}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
+      en: `"${text}" in "${shown}" is not a date. Write 2026-03-03 or 2026/3/3.`,
+    }));
   }
   return date;
 };
@@ -62,10 +62,10 @@ export const timeIn = (cells: Cells, column: string): string => {
 const asTime = (text: string, column: string): string => {
   const found = DATE_TIME.exec(text);
   if (found === null || !isTimeOfDay(found.slice(2, 5))) {
-    throw new RowProblem('bad-time', column, {
-      zh: `“${column}”的值“${text}”不是时间；请写成 2026-03-03 09:12。`,
-      en: `"${text}" in "${column}" is not a date and time. Write 2026-03-03 09:12.`,
-    });
+    throw new RowProblem('bad-time', column, (shown) => ({
+      zh: `“${shown}”的值“${text}”不是时间；请写成 2026-03-03 09:12。`,
+      en: `"${text}" in "${shown}" is not a date and time. Write 2026-03-03 09:12.`,
+    }));
   }
   return `${asDate(found[1]!, column)}T${two(found[2]!)}:${found[3]}:${found[4] ?? '00'}${found[5] ?? ''}`;
 };
@@ -77,10 +77,10 @@ export const optionalWholeIn = (cells: Cells, column: string): number | undefine
   const value = optional(cells, column);
   if (value === undefined) return undefined;
   if (WHOLE.test(value)) return Number(value);
-  throw new RowProblem('bad-number', column, {
-    zh: `“${column}”的值“${value}”不是整数；请写成 12。`,
-    en: `"${value}" in "${column}" is not a whole number. Write it as 12.`,
-  });
+  throw new RowProblem('bad-number', column, (shown) => ({
+    zh: `“${shown}”的值“${value}”不是整数；请写成 12。`,
+    en: `"${value}" in "${shown}" is not a whole number. Write it as 12.`,
+  }));
 };
 
 /** Cells that hold several values separate them by semicolons (half or full width). */
@@ -96,10 +96,10 @@ export const namedIn = (cells: Cells, column: string): readonly (readonly [name:
     const at = part.search(/[=＝]/);
     const [name, value] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
     if (at > 0 && name !== '' && value !== '') return [name, value] as const;
-    throw new RowProblem('bad-named-value', column, {
-      zh: `“${column}”的“${part}”应写成 项目=值。`,
-      en: `"${part}" in "${column}" has to be written as item=value.`,
-    });
+    throw new RowProblem('bad-named-value', column, (shown) => ({
+      zh: `“${shown}”的“${part}”应写成 项目=值。`,
+      en: `"${part}" in "${shown}" has to be written as item=value.`,
+    }));
   });
 
 /** A map, since any text of a cell is looked up in it and every object has a `constructor`. */
@@ -137,6 +137,6 @@ const attributeOf = (value: string, column: string, zone: string): string | bool
 
 const asInstant = (text: string, column: string, zone: string): string => {
   const outcome = momentOf(asTime(text, column), zone);
-  if (!outcome.ok) throw new RowProblem('bad-time', column, { zh: outcome.zh, en: outcome.en });
+  if (!outcome.ok) throw new RowProblem('bad-time', column, () => ({ zh: outcome.zh, en: outcome.en }));
   return outcome.moment.instant;
 };

@@ -8,7 +8,7 @@ const problem = (act: () => unknown): unknown => {
     return act();
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
-    return { code: error.code, column: error.column, ...error.bilingual };
+    return { code: error.code, column: error.column, ...error.told(error.column) };
   }
 };
 

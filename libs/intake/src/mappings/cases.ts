@@ -14,10 +14,10 @@ const decisionIn = (cells: Cells): 'confirm' | 'dismiss' => {
   const text = required(cells, 'decision');
   const found = DECISIONS.get(text);
   if (found !== undefined) return found;
-  throw new RowProblem('bad-choice', 'decision', {
-    zh: `“decision”只能是 confirm（确认）或 dismiss（驳回），不能是“${text}”。`,
-    en: `"decision" is confirm or dismiss, not "${text}".`,
-  });
+  throw new RowProblem('bad-choice', 'decision', (shown) => ({
+    zh: `“${shown}”只能是 confirm（确认）或 dismiss（驳回），不能是“${text}”。`,
+    en: `"${shown}" is confirm or dismiss, not "${text}".`,
+  }));
 };
 
 /** What a supervisor decided about reported violations; imported with the supervisor's token. */
@@ -45,10 +45,10 @@ export const violationDecisions: Mapping = {
 
 const errorsOf = (item: string, value: string): { readonly errors: number } => {
   if (/^\d{1,4}$/.test(value)) return { errors: Number(value) };
-  throw new RowProblem('bad-number', 'errors', {
-    zh: `“errors”中“${item}”的次数“${value}”不是整数。`,
-    en: `"${value}" of "${item}" in "errors" is not a whole number.`,
-  });
+  throw new RowProblem('bad-number', 'errors', (shown) => ({
+    zh: `“${shown}”中“${item}”的次数“${value}”不是整数。`,
+    en: `"${value}" of "${item}" in "${shown}" is not a whole number.`,
+  }));
 };
 
 const parts = (value: string, separator: RegExp): readonly string[] =>

@@ -40,15 +40,15 @@ export const objectToDays = (cells: Cells, { hiredOn, leftOn }: Pick<Person, 'hi
     const day = optionalDateIn(cells, column);
     if (day === undefined) continue;
     if (day < hiredOn)
-      throw new RowProblem('before-hiring', column, {
+      throw new RowProblem('before-hiring', column, () => ({
         zh: `${day} 早于入职日 ${hiredOn}。`,
         en: `${day} is before the day of hiring, ${hiredOn}.`,
-      });
+      }));
     if (leftOn !== null && day > leftOn)
-      throw new RowProblem('after-leaving', column, {
+      throw new RowProblem('after-leaving', column, () => ({
         zh: `${day} 晚于离职日 ${leftOn}。`,
         en: `${day} is after the last day, ${leftOn}.`,
-      });
+      }));
   }
 };
 
