@@ -1,23 +1,12 @@
 import { type AssessmentRequest } from '../api.js';
 import { type PersonInput } from '../assessment.js';
-import { type Edition, type FactDeclaration, type Obligation } from '../edition.js';
+import { type Edition, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';
 import { dutiesOf } from '../assess/duties.js';
 import { type EditionProgram } from '../compiling/compiled-edition.js';
 import { clause, compiled, fact, person, periodOf, request } from '../assess/test-support.js';
-import { due, duty } from './test-support.js';
+import { due, duty, FACTS } from './test-support.js';
 
-const title = { zh: '测', en: 'Test' };
-const declared: FactDeclaration = {
-  title,
-  through: 'record',
-  attributes: { ref: { type: 'code', required: false }, on: { type: 'date', required: false } },
-  derived: {},
-  recordedBy: [],
-  confirmedBy: [],
-  source: 't',
-};
-const omission: FactDeclaration = { ...declared, through: 'derived', attributes: {} };
 const DAYS_OFF = { source: 't', holidays: [], workdays: [] };
 
 type Obligations = Readonly<Record<string, Obligation>>;
@@ -27,7 +16,7 @@ const edition = (version: number, effectiveFrom: string, obligations: Obligation
     version,
     effectiveFrom,
     staffToldOn: effectiveFrom,
-    facts: { done: declared, asked: declared, missed: omission },
+    facts: FACTS,
     calendars: { statutory: { weekend: ['saturday', 'sunday'], years: { 2026: DAYS_OFF } } },
     clauses: [clause('c', 'missed', '-2')],
     obligations,

@@ -1,18 +1,7 @@
 import { dutiesOf } from '../assess/duties.js';
 import { compiled, fact, person, request } from '../assess/test-support.js';
-import { type FactDeclaration, type Obligation } from '../edition.js';
-import { due, duty } from './test-support.js';
-
-const declared: FactDeclaration = {
-  title: { zh: '测', en: 'Test' },
-  through: 'record',
-  attributes: { ref: { type: 'code', required: false }, on: { type: 'date', required: false } },
-  derived: {},
-  recordedBy: [],
-  confirmedBy: [],
-  source: 't',
-};
-const omission: FactDeclaration = { ...declared, through: 'derived', attributes: {} };
+import { type Obligation } from '../edition.js';
+import { due, duty, FACTS } from './test-support.js';
 
 /** A record of which only the day was stated begins with that day: midnight in Shanghai. */
 const midnightOf = (code: string, day: string, attributes: Readonly<Record<string, string>> = {}) =>
@@ -22,12 +11,9 @@ const midnightOf = (code: string, day: string, attributes: Readonly<Record<strin
   });
 
 const judged = (obligation: Obligation, ...facts: ReturnType<typeof midnightOf>[]) =>
-  dutiesOf(
-    request(
-      [compiled({ facts: { done: declared, asked: declared, missed: omission }, obligations: { one: obligation } })],
-      [person({ facts })],
-    ),
-  ).map(({ due: { localDate }, status }) => `${localDate} ${status}`);
+  dutiesOf(request([compiled({ facts: FACTS, obligations: { one: obligation } })], [person({ facts })])).map(
+    ({ due: { localDate }, status }) => `${localDate} ${status}`,
+  );
 
 describe('what is done at midnight', () => {
   it('is of the day that begins, and not in time for a duty of the day that ends', () => {

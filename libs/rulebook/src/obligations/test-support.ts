@@ -1,4 +1,4 @@
-import { type Obligation } from '../edition.js';
+import { type FactDeclaration, type Obligation } from '../edition.js';
 
 /** Owed by the end of the day itself, unless said otherwise. */
 export const due = (more: Partial<Obligation['due']> = {}): Obligation['due'] => ({
@@ -24,3 +24,20 @@ export const duty = (every: Obligation['every'], more: Partial<Obligation> = {})
   onMiss: 'missed',
   ...more,
 });
+
+const declared: FactDeclaration = {
+  title: { zh: '测', en: 'Test' },
+  through: 'record',
+  attributes: { ref: { type: 'code', required: false }, on: { type: 'date', required: false } },
+  derived: {},
+  recordedBy: [],
+  confirmedBy: [],
+  source: 't',
+};
+
+/** What is asked for and what is done, each of one matter (`ref`) and for a day (`on`), and the omission of it. */
+export const FACTS = {
+  done: declared,
+  asked: declared,
+  missed: { ...declared, through: 'derived', attributes: {} },
+} as const satisfies Readonly<Record<string, FactDeclaration>>;
