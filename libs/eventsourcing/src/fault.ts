@@ -9,14 +9,24 @@ export interface Bilingual {
 /** The values for the placeholders of a message, by name. */
 export type MessageValues = Readonly<Record<string, JsonValue>>;
 
-/** The text with each `{name}` replaced by the value of that name; lists are joined with commas. */
+/** A part of a text that is said only where the value of the name is there and neither zero nor empty: `[?count {count} are late.]`. */
+const ONLY_WITH = /\[\?(\w+) ([^\]]*)\]/g;
+
+/**
+ * The text with each `{name}` replaced by the value of that name; lists are joined with commas. A part `[?name …]` is left out where
+ * there is nothing of the name to be told.
+ */
 export const fillIn = (template: string, values: MessageValues): string =>
-  template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
-    if (value === undefined) return placeholder;
-    if (Array.isArray(value)) return value.map(plain).join(', ');
-    return plain(value);
-  });
+  template
+    .replaceAll(ONLY_WITH, (_part, name: string, text: string) => (isNothing(values[name]) ? '' : text))
+    .replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = values[name];
+      if (value === undefined) return placeholder;
+      if (Array.isArray(value)) return value.map(plain).join(', ');
+      return plain(value);
+    });
+
+const isNothing = (value: JsonValue | undefined): boolean => value === undefined || value === 0 || value === '';
 
 const plain = (value: JsonValue): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 

@@ -1,6 +1,13 @@
 import { Fault, fillIn } from './fault.js';
 
 describe('a message', () => {
+  it('leave out a part that is about nothing', () => {
+    const template = 'Open.[?late  {late} are late.][?names  Named: {names}.]';
+    expect(fillIn(template, { late: 2, names: ['a', 'b'] })).toBe('Open. 2 are late. Named: a, b.');
+    expect(fillIn(template, { late: 0, names: '' })).toBe('Open.');
+    expect(fillIn(template, {})).toBe('Open.');
+  });
+
   it('gets its values, lists with commas, and keeps what it does not know', () => {
     const values = { who: 'a-1', days: 7, keys: ['x', 'y'] };
     expect(fillIn('{who} has {days} days for {keys}; {other}', values)).toBe('a-1 has 7 days for x, y; {other}');

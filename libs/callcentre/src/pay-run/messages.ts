@@ -36,8 +36,22 @@ export const payRunMessages = {
   },
   'open-decisions': {
     status: 409,
-    zh: '考核期 {period} 还有 {count} 个条目未决：{named}。待确认的违规 {allegations} 件，逐件用 violation.confirm 或 violation.dismiss：{violations}；重新调查中的投诉，用 complaint.rule：{complaints}；待裁量 {decisions} 件，用 violation.decide、record.decide 或 decision.decide（查询 decisions 列出每件的命令）；申诉中 {appeals} 件，用 appeal.decide；取决于尚未核薪的前期 {earlier} 件，用 pay-run.approve 批准前期。当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
-    en: 'The period {period} has {count} open entries: {named}. Alleged violations: {allegations}, each confirmed or dismissed by violation.confirm or violation.dismiss: {violations}. Reopened complaints, by complaint.rule: {complaints}. Waiting for a decision: {decisions}, by violation.decide, record.decide or decision.decide (the query decisions lists the command of each). Under appeal: {appeals}, by appeal.decide. Waiting for the run of an earlier period: {earlier}, by pay-run.approve of that run. What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
+    zh:
+      '考核期 {period} 还有 {count} 个条目未决：{named}。' +
+      '[?allegations 待确认的违规 {allegations} 件，逐件用 violation.confirm 或 violation.dismiss：{violations}。]' +
+      '[?complaints 重新调查中的投诉，用 complaint.rule：{complaints}。]' +
+      '[?decisions 待裁量 {decisions} 件，用 violation.decide、record.decide 或 decision.decide（查询 decisions 列出每件的命令）。]' +
+      '[?appeals 申诉中 {appeals} 件，用 appeal.decide。]' +
+      '[?earlier 取决于尚未核薪的前期 {earlier} 件，用 pay-run.approve 批准前期。]' +
+      '当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
+    en:
+      'The period {period} has {count} open entries: {named}.' +
+      '[?allegations  Alleged violations: {allegations}, each confirmed or dismissed by violation.confirm or violation.dismiss: {violations}.]' +
+      '[?complaints  Reopened complaints, by complaint.rule: {complaints}.]' +
+      '[?decisions  Waiting for a decision: {decisions}, by violation.decide, record.decide or decision.decide (the query decisions lists the command of each).]' +
+      '[?appeals  Under appeal: {appeals}, by appeal.decide.]' +
+      '[?earlier  Waiting for the run of an earlier period: {earlier}, by pay-run.approve of that run.]' +
+      ' What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
   },
   'run-unknown': { status: 404, zh: '没有编号为 {run} 的核薪。', en: 'There is no pay run with the id {run}.' },
   'run-approved-already': { status: 409, zh: '核薪 {run} 已审批。', en: 'The pay run {run} is approved already.' },

@@ -10,7 +10,7 @@ export interface OpenEntries {
   readonly allegations: number;
   /** Ids of those violations, separated by commas; a dash where there are none. */
   readonly violations: string;
-  /** Ids of complaints that were reopened and not ruled on since, likewise. */
+  /** Ids of complaints that were reopened and not ruled on since, separated by commas; empty where there are none. */
   readonly complaints: string;
   /** Points, options and money that somebody has to decide. */
   readonly decisions: number;
@@ -37,8 +37,7 @@ const complaintsOf = ({ because }: Assessment['entries'][number]): readonly stri
     id.startsWith(COMPLAINT) ? [id.slice(COMPLAINT.length, id.lastIndexOf('#'))] : [],
   );
 
-const listed = (ids: readonly string[]): string =>
-  ids.length === 0 ? '–' : [...new Set(ids)].slice(0, NAMED).join(', ');
+const listed = (ids: readonly string[]): string => [...new Set(ids)].slice(0, NAMED).join(', ');
 
 /** Tells apart what the lines of a run wait for, since each kind is settled by another command. */
 export const openEntries = (lines: readonly RunLine[]): OpenEntries => {
@@ -50,7 +49,7 @@ export const openEntries = (lines: readonly RunLine[]): OpenEntries => {
   const ofComplaints = candidates.filter((entry) => complaintsOf(entry).length > 0);
   return {
     allegations: alleged.size - new Set(ofComplaints.map(({ key }) => key)).size,
-    violations: listed(candidates.flatMap((entry) => caseThatDecides(entry)?.id ?? [])),
+    violations: listed(candidates.flatMap((entry) => caseThatDecides(entry)?.id ?? [])) || '–',
     complaints: listed(ofComplaints.flatMap(complaintsOf)),
     decisions: keysOf((what) => DECIDED.has(what)).size,
     appeals: keysOf((what) => what === 'appeal').size,

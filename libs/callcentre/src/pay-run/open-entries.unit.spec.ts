@@ -1,5 +1,5 @@
 import { type Assessment } from '#rulebook';
-import { type JsonObject } from '#eventsourcing';
+import { fillIn, type JsonObject } from '#eventsourcing';
 import { openEntries } from './open-entries.js';
 import { payRunMessages } from './messages.js';
 
@@ -48,7 +48,21 @@ describe('what keeps a period open', () => {
   });
 
   it('names no violation where none waits', () => {
-    expect(openEntries([line('a', [], [])])).toMatchObject({ allegations: 0, violations: '–', complaints: '–' });
+    expect(openEntries([line('a', [], [])])).toMatchObject({ allegations: 0, violations: '–', complaints: '' });
+  });
+
+  it('is said without the kinds of which there are none', () => {
+    const { zh, en } = payRunMessages['open-decisions'];
+    const values = {
+      period: 'p',
+      count: 1,
+      named: 'k7',
+      ...openEntries([line('b', [{ entry: 'k7', what: 'appeal' }], [])]),
+    };
+    expect([fillIn(zh, values), fillIn(en, values)]).toEqual([
+      '考核期 p 还有 1 个条目未决：k7。申诉中 1 件，用 appeal.decide。当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
+      'The period p has 1 open entries: k7. Under appeal: 1, by appeal.decide. What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
+    ]);
   });
 
   it('is said with the command of each kind, in both languages', () => {
