@@ -166,6 +166,14 @@ describe('questions', () => {
     ]);
     const now = await ask('2026-03-05');
     expect([now.assessment.accounts.score.total, now.changesSince.entries]).toEqual(['70', []]);
+    const parameters = { person: 'a-1', period: MARCH, asOf: '2025-12-31' };
+    expect(await seen.system.query({ caller: seen.caller(...agent), name: 'scorecard', parameters })).toMatchObject({
+      code: 'not-found',
+      title: {
+        zh: `找不到截至 2025-12-31 所知的计分卡“a-1 ${MARCH}”。`,
+        en: `There is no scorecard as known at the end of 2025-12-31 "a-1 ${MARCH}".`,
+      },
+    });
     await seen.system.close();
   });
 

@@ -23,6 +23,10 @@ import { codesMoved, shownMoves } from './shown-step.js';
 
 const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
 
+/** There may well be a card now, which nobody could know by then. */
+const cardKnownBy = (asOf: string | undefined) =>
+  asOf === undefined ? SCORECARD : { zh: `截至 ${asOf} 所知的计分卡`, en: `scorecard as known at the end of ${asOf}` };
+
 /** Up to where the log was known at the end of a day; the whole log for null. */
 export const knownBy = async (views: ViewReader, day: string | undefined) => {
   if (day === undefined) return null;
@@ -199,7 +203,9 @@ export const scorecardQuery: Query = {
       const assessment = await assessmentFor(context, id!, period);
       if (assessment === null) {
         const failed = asOf === undefined ? await failedPeriod(context.views, period.id) : null;
-        return failed === null ? notFound(SCORECARD, `${id} ${period.id}`) : notAssessed(failed.document.failure);
+        return failed === null
+          ? notFound(cardKnownBy(asOf), `${id} ${period.id}`)
+          : notAssessed(failed.document.failure);
       }
       const name = unit?.title ?? (await nameFor(context, person));
       const { told, named } = await lackingOn(context, assessment);
