@@ -59,6 +59,21 @@ const problem = (attribute: string, code: AttributeProblem['code'], zh: string, 
   en,
 });
 
+const LONGEST_QUOTED = 40;
+/** As spreadsheets show numbers, and as Chinese keyboards write them. */
+const OF_SHEETS = /[,，％%０-９]/u;
+
+const ofOtherType = (name: string, type: AttributeType, value: string): AttributeProblem => {
+  const quoted = value.length > LONGEST_QUOTED ? `${value.slice(0, LONGEST_QUOTED)}…` : value;
+  const isOfSheets = type !== 'code' && type !== 'boolean' && OF_SHEETS.test(value);
+  return problem(
+    name,
+    'attribute-type',
+    `“${name}”的值“${quoted}”不对，例如：${EXAMPLES[type]}${isOfSheets ? '；不带千位分隔符与百分号，用半角数字' : ''}。`,
+    `"${name}" has to be ${type}, such as ${EXAMPLES[type]}, and is "${quoted}"${isOfSheets ? '; without separators of thousands, percent signs and full-width digits' : ''}.`,
+  );
+};
+
 /** What bounds compare: decimals as they are, money in fen; null for everything that has no size. */
 const measured = (type: AttributeType, text: string): Decimal | null => {
   if (type === 'money') return isMoneyText(text) ? parseMoney(text) : null;
@@ -68,13 +83,7 @@ const measured = (type: AttributeType, text: string): Decimal | null => {
 const checkOne = (name: string, declared: AttributeDeclaration, value: string | boolean): AttributeProblem | null => {
   const { type, min, max, oneOf } = declared;
   const typed = typeof value === 'boolean' ? type === 'boolean' : type !== 'boolean' && FORMS[type](value);
-  if (!typed)
-    return problem(
-      name,
-      'attribute-type',
-      `“${name}”的值不对，例如：${EXAMPLES[type]}。`,
-      `"${name}" has to be ${type}, such as ${EXAMPLES[type]}.`,
-    );
+  if (!typed) return ofOtherType(name, type, String(value));
   if (typeof value === 'boolean') return null;
   if (oneOf !== undefined && !oneOf.includes(value)) {
     return problem(

@@ -75,6 +75,32 @@ describe('attributes of facts', () => {
     expect(checkAttributes(declared, { value })).toMatchObject([{ code: 'attribute-range', zh, en }]);
   });
 
+  it.each<[AttributeType, string | boolean, string, string]>([
+    ['minutes', 'many', '“value”的值“many”不对，例如：7。', '"value" has to be minutes, such as 7, and is "many".'],
+    [
+      'decimal',
+      '1,234',
+      '“value”的值“1,234”不对，例如：12.5；不带千位分隔符与百分号，用半角数字。',
+      '"value" has to be decimal, such as 12.5, and is "1,234"; without separators of thousands, percent signs and full-width digits.',
+    ],
+    [
+      'boolean',
+      'maybe',
+      '“value”的值“maybe”不对，例如：true / false。',
+      '"value" has to be boolean, such as true / false, and is "maybe".',
+    ],
+    [
+      'code',
+      'a,b'.repeat(20),
+      `“value”的值“${'a,b'.repeat(20).slice(0, 40)}…”不对，例如：word。`,
+      `"value" has to be code, such as word, and is "${'a,b'.repeat(20).slice(0, 40)}…".`,
+    ],
+  ])('of another type are named with what was written: %s is not %s', (type, value, zh, en) => {
+    expect(checkAttributes(declaration({ value: { type, required: true } }), { value })).toEqual([
+      { attribute: 'value', code: 'attribute-type', zh, en },
+    ]);
+  });
+
   it('are complete, known, and within what is declared', () => {
     const declared = declaration({
       score: { type: 'decimal', required: true, min: '0', max: '80' },
