@@ -152,7 +152,7 @@ describe('importing into a real store', () => {
         'x3,A9,exam-scored,2026-03-28 15:00,2026-03-exam,88,100',
         'x4,A1,exam-scored,2026-02-30 15:00,2026-03-exam,88,100',
         'x5,,exam-scored,2026-03-28 15:00,2026-03-exam,88,100',
-        'x6,A1,no-such-code,2026-03-28 15:00,,,',
+        'x6,A1,exam-score,2026-03-28 15:00,,,',
         'x7,A1,exam-scored,2026-03-28 15:00,2026-03-exam,many,100',
         'x8,A1,exam-scored',
         'x9,A2,exam-scored,2026-03-28 15:00,2026-03-exam,71,100',
@@ -184,6 +184,10 @@ describe('importing into a real store', () => {
         zh: '“occurred_at”的值“28 March”不是时间；请写成 2026-03-03 09:12。',
         en: '"28 March" in "occurred_at" is not a date and time. Write 2026-03-03 09:12.',
       },
+    });
+    expect(report.problems[4]?.message).toEqual({
+      zh: '规章 cs-assessment 第 1 版没有定义事实“exam-score”。是否指“exam-scored”？',
+      en: 'Edition 1 of cs-assessment does not declare the fact "exam-score". Did you mean "exam-scored"?',
     });
     for (const { message } of report.problems) expect(message.zh !== '' && message.en !== '').toBe(true);
   });

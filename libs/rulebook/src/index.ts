@@ -21,6 +21,7 @@ export { type Units, unitsOf } from './compiling/units.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { SOURCE_LIMITS } from './loading/plain-tree.js';
 export { checkAttributes } from './facts/check-attributes.js';
+export { nearestName } from './expressions/names.js';
 export { amountWithin, matchingClauses, statedOutside } from './facts/matching-clauses.js';
 export { decidableOf, type Decidable } from './facts/decidable.js';
 export { openingValues } from './facts/opening-values.js';

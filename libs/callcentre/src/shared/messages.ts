@@ -24,8 +24,8 @@ export const factMessages: Messages = {
   },
   'fact-not-declared': {
     status: 422,
-    zh: '规章 {rulebook} 第 {version} 版没有定义事实“{code}”。',
-    en: 'Edition {version} of {rulebook} does not declare the fact "{code}".',
+    zh: '规章 {rulebook} 第 {version} 版没有定义事实“{code}”。[?meant 是否指“{meant}”？]',
+    en: 'Edition {version} of {rulebook} does not declare the fact "{code}".[?meant  Did you mean "{meant}"?]',
   },
   'fact-comes-otherwise': {
     status: 422,

@@ -1,5 +1,5 @@
 import { type CommandContext, type Moment, type Refusal, refuse } from '#eventsourcing';
-import { type CompiledEdition, type FactDeclaration, checkAttributes, statedOutside } from '#rulebook';
+import { type CompiledEdition, type FactDeclaration, checkAttributes, nearestName, statedOutside } from '#rulebook';
 import { titlesFor } from './named.js';
 import { type FactData } from './facts.js';
 import { type DomainReader } from './reader.js';
@@ -61,7 +61,10 @@ const declarationOf = (
 ): FactDeclaration | NonNullable<Objection> => {
   const named = { code, rulebook: edition.edition.rulebook, version: edition.edition.version };
   const declaration = edition.fact(code);
-  if (declaration === null) return refuse('fact-not-declared', named);
+  if (declaration === null) {
+    const meant = nearestName(code, Object.keys(edition.edition.facts));
+    return refuse('fact-not-declared', meant === null ? named : { ...named, meant });
+  }
   if (declaration.through !== through) {
     const titles = titlesFor(edition, code, declaration.through);
     return refuse('fact-comes-otherwise', { ...named, through: declaration.through, ...titles });

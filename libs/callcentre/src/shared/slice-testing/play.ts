@@ -1,4 +1,5 @@
 import {
+  fillIn,
   type Actor,
   type Command,
   type CommandContext,
@@ -179,7 +180,8 @@ export const requireMessage = (decision: Decision<DomainEvent>, messages: Messag
   const { code, values = {} } = decision.refusal;
   const message = messages[code];
   if (message === undefined) throw new Error(`There is no message for the refusal ${code}.`);
-  for (const [, name] of `${message.zh}${message.en}`.matchAll(/\{(\w+)\}/g)) {
+  // What the message says only where there is something to be told needs no value.
+  for (const [, name] of `${fillIn(message.zh, values)}${fillIn(message.en, values)}`.matchAll(/\{(\w+)\}/g)) {
     if (!(name! in values)) throw new Error(`The message of ${code} has no value for {${name}}.`);
   }
 };
