@@ -4,6 +4,7 @@ import { Fault, reasonOf } from '#eventsourcing';
 import { FileExists, backUpKeys, backUpProvenLog, openLogReader } from '#stores';
 import { FAULTS } from '../fault-messages.js';
 import { FILES } from '../data-folder.js';
+import { isThere } from './is-there.js';
 import { type LogDigest, digestLog } from './log-digest.js';
 
 /** What stands beside a backup: what the log held, so that a restore can prove that it holds the same. */
@@ -72,7 +73,7 @@ export const digestFile = async (path: string): Promise<LogDigest> => {
 
 /** Throws NothingToBackUp when there is no such file. */
 const existing = (path: string): string => {
-  if (!existsSync(path)) throw new NothingToBackUp(path);
+  if (!isThere(path)) throw new NothingToBackUp(path);
   return path;
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FileExists, openMongoSecrets, openSqliteKeys, openSqliteTokens } from '#stores';
@@ -7,6 +7,7 @@ import { FAULTS } from '../fault-messages.js';
 import { isKeysServer } from '../mongodb-address.js';
 import { backUpFolderKeys } from './backup.js';
 import { type CopiedStores, copyKeys } from './copy-keys.js';
+import { isThere } from './is-there.js';
 
 /** Keys, and tokens where the place has any, until closed. */
 export interface OpenedKeys extends CopiedStores {
@@ -29,17 +30,17 @@ const closing = (stores: CopiedStores): OpenedKeys => ({
   },
 });
 
-const isFile = (path: string): boolean => path.endsWith('.sqlite') || (existsSync(path) && statSync(path).isFile());
+const isFile = (path: string): boolean => path.endsWith('.sqlite') || (isThere(path) && statSync(path).isFile());
 
 /** Opens keys and tokens of a folder or a MongoDB database, or the keys of a file, to be copied or looked at. Throws NoKeysThere. */
 export const openKeysSource = async (place: string): Promise<OpenedKeys> => {
   if (isKeysServer(place)) return closing(await openMongoSecrets(place));
   const path = resolve(place);
   const [keys, tokens] = isFile(path) ? [path, null] : [join(path, FILES.keys), join(path, FILES.tokens)];
-  if (!existsSync(keys)) throw new NoKeysThere(keys);
+  if (!isThere(keys)) throw new NoKeysThere(keys);
   return closing({
     keys: openSqliteKeys(keys, { shared: true }),
-    tokens: tokens !== null && existsSync(tokens) ? openSqliteTokens(tokens) : null,
+    tokens: tokens !== null && isThere(tokens) ? openSqliteTokens(tokens) : null,
   });
 };
 
@@ -63,7 +64,7 @@ export const openKeysTarget = async (place: string): Promise<OpenedKeys> => {
 export const backUpKeysOf = async (place: string, file: string): Promise<void> => {
   if (!isKeysServer(place)) return backUpFolderKeys(place, file);
   const target = resolve(file);
-  if (existsSync(target)) throw new FileExists(target);
+  if (isThere(target)) throw new FileExists(target);
   const draft = `${target}.${process.pid}.part`;
   const source = await openKeysSource(place);
   try {

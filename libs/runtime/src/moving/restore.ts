@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FileExists, backUpKeys, backUpLog, isUnfinishedBackup, openLogReader, openSqliteKeys } from '#stores';
 import { FILES } from '../data-folder.js';
@@ -18,6 +18,7 @@ import {
 } from './backup.js';
 import { copyKeys } from './copy-keys.js';
 import { openKeysSource } from './keys-places.js';
+import { isThere } from './is-there.js';
 import { type LogDigest } from './log-digest.js';
 
 /** Where a restored log finds its keys: a folder, or the URL of a MongoDB database; and the backup to put into the folder, if any. */
@@ -60,7 +61,7 @@ export const restoreFolder = async (
   try {
     for (const backup of keysBackups) await putKeys(backup, join(keys.place, FILES.keys));
     await bindRestoredKeys(keys.place, source);
-    if (!existsSync(log)) await putLog(log, source, found);
+    if (!isThere(log)) await putLog(log, source, found);
   } catch (error) {
     if (!goesOn) for (const path of [...restoredKeys, mark]) rmSync(path, { force: true });
     throw error;
@@ -71,17 +72,17 @@ export const restoreFolder = async (
 };
 
 const demandNothingAt = (paths: readonly string[]): void => {
-  for (const path of paths) if (existsSync(path)) throw new FileExists(path);
+  for (const path of paths) if (isThere(path)) throw new FileExists(path);
 };
 
 /** Whether there is no log yet, or the one of the backup as it is, to which nothing was added. */
 const holdsNoOther = async (log: string, { digest }: LogDigest): Promise<boolean> =>
-  !existsSync(log) || (await digestFile(log)).digest === digest;
+  !isThere(log) || (await digestFile(log)).digest === digest;
 
 /** The digest of the backup that was being restored into the folder when that was cut short; null when none was. */
 const begunIn = (folder: string): string | null => {
   const path = join(folder, FILES.restoring);
-  if (!existsSync(path)) return null;
+  if (!isThere(path)) return null;
   try {
     return (JSON.parse(readFileSync(path, 'utf8')) as { readonly digest: string }).digest;
   } catch {
@@ -102,7 +103,7 @@ const provenBackup = async (source: string): Promise<LogDigest> => {
 
 /** Keys that an earlier attempt has put there, and may have bound since, are completed and compared. */
 const putKeys = async (backup: string, target: string): Promise<void> => {
-  if (!existsSync(target)) return backUpKeys(backup, target);
+  if (!isThere(target)) return backUpKeys(backup, target);
   const [from, to] = [await openKeysSource(backup), await openKeysSource(target)];
   try {
     await copyKeys(from, to);
@@ -117,7 +118,7 @@ const putLog = async (log: string, source: string, found: LogDigest): Promise<vo
 };
 
 const backupAt = (path: string): string => {
-  if (!existsSync(path)) throw new NoSuchBackup(path);
+  if (!isThere(path)) throw new NoSuchBackup(path);
   if (isUnfinishedBackup(path)) throw new UnfinishedBackup(path);
   return path;
 };
@@ -136,7 +137,7 @@ const proveRestored = async (log: string, source: string, wanted: LogDigest): Pr
 
 /** Tokens that are at the place of the keys already have to be those of the log, or of none yet. */
 const demandTokensAt = async (place: string, identity: string): Promise<void> => {
-  if (!isKeysServer(place) && !existsSync(join(place, FILES.tokens))) return;
+  if (!isKeysServer(place) && !isThere(join(place, FILES.tokens))) return;
   const tokens = await openTokens(place);
   await demandTokensOf(tokens, identity).finally(() => tokens.close());
 };
@@ -149,7 +150,7 @@ const bindRestoredKeys = async (place: string, file: string): Promise<void> => {
     if (identity === undefined) return;
     await demandTokensAt(place, identity);
     const own = join(place, FILES.keys);
-    if (!isKeysServer(place) && !existsSync(own)) {
+    if (!isKeysServer(place) && !isThere(own)) {
       const made = openSqliteKeys(own);
       await made.bindTo(identity).finally(() => made.close());
       return;
@@ -163,7 +164,7 @@ const bindRestoredKeys = async (place: string, file: string): Promise<void> => {
 
 const readNote = (file: string): BackupNote | null => {
   const path = notePath(file);
-  if (!existsSync(path)) return null;
+  if (!isThere(path)) return null;
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as BackupNote;
   } catch (error) {
