@@ -94,7 +94,7 @@ describe('reviews by forms with every kind of item', () => {
     const report = await importFile({ ...request, bytes: new TextEncoder().encode(text) });
     expect([report.recorded, report.problems.map(({ line, column, code }) => [line, column, code])]).toEqual([
       1,
-      [[3, 'errors', 'bad-named-value']],
+      [[3, '错误次数', 'bad-named-value']],
     ]);
     const cases = await centre.ask<readonly Review[]>(SUPERVISOR, 'cases', { kind: 'qaReview' });
     expect(cases.map(({ summary }) => [summary['contact'], summary['score'], summary['full']])).toEqual([
