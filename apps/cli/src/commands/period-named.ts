@@ -43,7 +43,7 @@ export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebo
   if (meant.length === 1) return meant[0]!.id;
   if (meant.length > 1) {
     throw new Stop(
-      EXIT.usage,
+      EXIT.refused,
       {
         code: 'period-ambiguous',
         zh: `“${named}”可以是几个考核期；请写其中一个的编号：${listed(meant)}。`,
@@ -52,7 +52,7 @@ export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebo
       { periods: meant.map(({ id }) => id) },
     );
   }
-  throw new Stop(EXIT.usage, {
+  throw new Stop(EXIT.refused, {
     code: 'period-unknown',
     zh: `${rulebook === undefined ? '' : `${rulebook} `}没有考核期“${named}”。现有：${listed(own) || '无'}。`,
     en: `${rulebook === undefined ? 'There is' : `${rulebook} has`} no period "${named}". There are: ${listed(own) || 'none'}.`,
