@@ -4,7 +4,7 @@ import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome } from '#rulebook';
 import { fenOfYuan } from '../formats.js';
 import { decidedText, decisionsText } from '../render/decisions.js';
 import { sessionOf, withDoor } from '../session.js';
-import { periodNamed } from './period-named.js';
+import { periodIfNamed } from './period-named.js';
 
 const decisions = async (
   named: string | undefined,
@@ -12,7 +12,7 @@ const decisions = async (
   command: Command,
 ): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const period = named === undefined ? undefined : await periodNamed(door, named);
+    const period = await periodIfNamed(door, named);
     const tasks = await door.ask<readonly ShownDecisionTask[]>('decisions', { period, person });
     door.output.result(tasks, () => decisionsText(door.output, tasks));
   });

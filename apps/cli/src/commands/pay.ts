@@ -9,7 +9,7 @@ import { type NamedPayRow, payTableText, payTotalText } from '../render/pay-tabl
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
-import { PERIOD_HELP, periodNamed } from './period-named.js';
+import { PERIOD_HELP, periodIfNamed, periodNamed } from './period-named.js';
 
 type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
 type NamedPayTable = Omit<PayTable, 'rows' | 'totalFen'> & {
@@ -90,7 +90,7 @@ interface ApproveOptions {
 const approve = async (runId: string, options: ApproveOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const { reason } = options;
-    const openPeriod = options.openPeriod === undefined ? undefined : await periodNamed(door, options.openPeriod);
+    const openPeriod = await periodIfNamed(door, options.openPeriod);
     const outcome = await door.tell(
       'pay-run.approve',
       {
@@ -106,7 +106,7 @@ const approve = async (runId: string, options: ApproveOptions, command: Command)
 
 const list = async (options: { readonly period?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const period = options.period === undefined ? undefined : await periodNamed(door, options.period);
+    const period = await periodIfNamed(door, options.period);
     const runs = await door.ask<readonly PayRunDocument[]>('pay-runs', { period });
     door.output.result(runs, () =>
       door.output.table(

@@ -1,7 +1,7 @@
 import { EXIT, Stop } from '../exit-codes.js';
 import { type Door } from '../session.js';
 
-export interface ListedPeriod {
+interface ListedPeriod {
   readonly id: string;
   readonly rulebook: string;
   /** First and last local day, `YYYY-MM-DD`. */
@@ -58,3 +58,7 @@ export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebo
     en: `${rulebook === undefined ? 'There is' : `${rulebook} has`} no period "${named}". There are: ${listed(own) || 'none'}.`,
   });
 };
+
+/** The same of a period that may be left out. */
+export const periodIfNamed = async (door: Pick<Door, 'ask'>, named: string | undefined): Promise<string | undefined> =>
+  named === undefined ? undefined : periodNamed(door, named);
