@@ -38,7 +38,7 @@ describe('what ends a command early', () => {
     [['rulebook', 'check', 'nowhere.yaml'], 2, 'file-missing'],
     [['rulebook', 'show', 'package.json'], 1, 'edition-unreadable'],
     [['rulebook', 'publish', 'cs-assessment'], 2, 'edition-name-invalid'],
-    [['rulebook', 'preview', 'cs-assessment@1', '--period', '1999-01'], 2, 'period-unknown'],
+    [['rulebook', 'preview', 'cs-assessment@1', '--period', '1999-01'], 1, 'period-unknown'],
     [['token', 'revoke', 'nobody'], 1, 'token-not-valid'],
     [['token', 'issue', '--person', 'A001', '--role', 'agent', '--days', '0'], 2, 'days-out-of-range'],
     [['store', 'backup', 'package.json'], 3, 'file-exists'],
