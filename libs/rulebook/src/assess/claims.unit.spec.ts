@@ -154,6 +154,22 @@ describe('claims on facts', () => {
   });
 
   it.each([
+    ['2026-03-10T15:59:59.000Z', '2026-03-10', '2026-03-10T16:00:00.000Z', 'excused'],
+    ['2026-03-10T16:00:00.000Z', '2026-03-11', '2026-03-10T16:00:00.000Z', 'charged'],
+    ['2026-03-10T16:00:00.000Z', '2026-03-11', '2026-03-10T16:00:00.001Z', 'excused'],
+    ['2026-03-10T04:00:00.000Z', '2026-03-10', '2026-03-10T04:00:00.000Z', 'excused'],
+    ['2026-03-10T16:00:00.000Z', '2026-03-11', '2026-03-11', 'excused'],
+    ['2026-03-10T16:00:00.000Z', '2026-03-11', '2026-03-10', 'charged'],
+  ] as const)('holds what is done at %s (of %s) against an excuse until %s: %s', (instant, localDate, to, expected) => {
+    const program = compiled({
+      clauses: [clause('1', 'late', '-5', { excusedBy: [{ fact: 'leave', covers: 'moment', prior: true }] })],
+    });
+    const late = fact('f', 'late', localDate, { conductAt: { instant, localDate } });
+    const leave = fact('l', 'leave', '2026-03-09', { attributes: { from: '2026-03-09T16:00:00.000Z', to } });
+    expect(entryOf(assessOne(program, { facts: [late, leave] }), '1').status).toBe(expected);
+  });
+
+  it.each([
     [true, 'excused'],
     [false, 'charged'],
   ] as const)('excuses only the conduct that the excuse is for (approved: %s): %s', (approved, expected) => {

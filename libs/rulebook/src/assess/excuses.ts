@@ -1,4 +1,5 @@
 import { type Fact } from '../assessment.js';
+import { instantAt } from '../obligations/occasions.js';
 import { type Claim } from './claims.js';
 import { compareText, type FactView } from './fact-view.js';
 import { type ExcuseOfOther } from './others-facts.js';
@@ -12,12 +13,23 @@ const compareBound = (bound: string, { conductAt }: Fact): number =>
     ? compareText(bound, conductAt.localDate)
     : Math.sign(Date.parse(bound) - Date.parse(conductAt.instant));
 
-const coversMoment = ({ attributes }: Fact, conduct: Fact): boolean => {
+/**
+ * Whether the end of an excusing fact has not passed. Its last moment is within it, unless that is a midnight: what is done then,
+ * among it every record of which only the day was stated, is of the day that begins, which leave until 24:00 does not reach.
+ */
+const reaches = (to: string, conduct: Fact, zone: string): boolean => {
+  const compared = compareBound(to, conduct);
+  if (compared !== 0 || to.length === DATE_LENGTH) return compared >= 0;
+  const { instant, localDate } = conduct.conductAt;
+  return Date.parse(instant) !== Date.parse(instantAt(localDate, '00:00', zone));
+};
+
+const coversMoment = ({ attributes }: Fact, conduct: Fact, zone: string): boolean => {
   const { from, to } = attributes;
   if (typeof from !== 'string' && typeof to !== 'string') return false;
   return (
     (typeof from !== 'string' || compareBound(from, conduct) <= 0) &&
-    (typeof to !== 'string' || compareBound(to, conduct) >= 0)
+    (typeof to !== 'string' || reaches(to, conduct, zone))
   );
 };
 
@@ -26,7 +38,7 @@ const covers = (excuse: ExcusePlan, excusing: Fact, conduct: Fact): boolean => {
     case 'incident':
       return excusing.incident !== undefined && excusing.incident === conduct.incident;
     case 'moment':
-      return coversMoment(excusing, conduct);
+      return coversMoment(excusing, conduct, excuse.zone);
     case 'day':
       return excusing.conductAt.localDate === conduct.conductAt.localDate;
   }

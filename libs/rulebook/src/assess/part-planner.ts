@@ -78,6 +78,7 @@ export class PartPlanner {
       excuses: clause.excusedBy.map(({ fact, covers, where: condition, conduct, prior, about }) => ({
         fact,
         covers,
+        zone: this.edition.zone,
         prior,
         ofAnybody: about === 'anybody',
         condition:

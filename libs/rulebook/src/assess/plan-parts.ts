@@ -36,6 +36,8 @@ export interface EffectPlan {
 export interface ExcusePlan {
   readonly fact: string;
   readonly covers: 'incident' | 'moment' | 'day';
+  /** Whose midnights begin the days. */
+  readonly zone: string;
   readonly prior: boolean;
   /** Whether a fact of somebody else excuses as well. */
   readonly ofAnybody: boolean;
