@@ -3,6 +3,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores'
 import { SimulatedClock } from './clock.js';
 import { startSystem } from './open.js';
 import { Centre } from './testing/centre.js';
+import { ManualPace } from './testing/manual-pace.js';
 import { memoryTokens } from './testing/memory-tokens.js';
 
 const CENTRE = 'centre-1';
@@ -45,14 +46,22 @@ class KeysOnFullDisk extends MemoryKeyStore {
 }
 
 describe('an erasure whose keys find no space to be destroyed in', () => {
-  it('says that it is recorded and not finished, and is finished by the same command', async () => {
+  const opened = async () => {
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
-    const keys = new KeysOnFullDisk();
+    const [keys, pace, told] = [new KeysOnFullDisk(), new ManualPace(), [] as string[]];
     const stores = { store: new MemoryEventStore(), models: new MemoryReadModelStore(), keys, tokens: memoryTokens() };
     const stays = { exclusive: true, announce: () => undefined, close: () => Promise.resolve() };
-    const centre = new Centre(await startSystem({ ...stores, ...stays }, null, { clock, mode: 'simulation' }), clock);
+    const onFault = ({ message }: Error) => void told.push(message);
+    const options = { clock, mode: 'simulation', onFault } as const;
+    const centre = new Centre(await startSystem({ ...stores, ...stays }, null, options, { pace }), clock);
     await centre.settle();
     const erase = () => centre.send(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' }, 'erase-a-1');
+    const alarm = async () => (await centre.system.status()).alarm?.code ?? null;
+    return { centre, keys, pace, told, erase, alarm };
+  };
+
+  it('says that it is recorded and not finished, and is finished by the same command', async () => {
+    const { centre, keys, erase, alarm } = await opened();
 
     keys.isFull = true;
     expect(await erase()).toMatchObject({ kind: 'refused', status: 503, code: 'erasure-unfinished' });
@@ -61,6 +70,25 @@ describe('an erasure whose keys find no space to be destroyed in', () => {
     keys.isFull = false;
     expect(await erase()).toMatchObject({ kind: 'accepted', repeated: true });
     expect(await keys.find('person:a-1')).toBe('erased');
+    expect(await alarm()).toBeNull();
+    await centre.system.close();
+  });
+
+  it('is an alarm while it is so, and is finished by the process once there is space', async () => {
+    const { centre, keys, pace, told, erase, alarm } = await opened();
+    expect(await alarm()).toBeNull();
+
+    keys.isFull = true;
+    await erase();
+    expect(await alarm()).toBe('erasure-unfinished');
+    await pace.pass(30_000, 1_000);
+    expect(await alarm()).toBe('erasure-unfinished');
+    expect(told).toEqual([expect.stringContaining('The erasure (or redaction) of a-1 is recorded')]);
+
+    keys.isFull = false;
+    await pace.pass(11_000, 1_000);
+    expect(await keys.find('person:a-1')).toBe('erased');
+    expect(await alarm()).toBeNull();
     await centre.system.close();
   });
 });

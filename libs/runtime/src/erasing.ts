@@ -1,23 +1,26 @@
-import { type MovableKeyStore, NoSpaceLeft } from '#eventsourcing';
+import { Fault, type MovableKeyStore, NoSpaceLeft, reasonOf } from '#eventsourcing';
 import { type CommandData } from '#callcentre';
 import { type Tokens } from './access/tokens.js';
 import { openCasesOf } from './cases/open-cases.js';
+import { FAULTS } from './fault-messages.js';
 import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { type ViewAccess } from './processes/view-access.js';
 import { type CommandRequest, type OpenCase } from './system.js';
 import { type UnderWay } from './under-way.js';
 
-/** An erasure or a redaction is recorded, but the keys of what it takes away found no space to be destroyed in. */
-export class ErasureUnfinished extends Error {
+/** An erasure or a redaction is recorded, but the keys of what it takes away could not all be destroyed yet. */
+export class ErasureUnfinished extends Fault {
   override readonly name = 'ErasureUnfinished';
-  constructor(cause: NoSpaceLeft) {
-    super('The erasure is recorded, but keys or tokens were not destroyed, because there is no space left.', { cause });
+  constructor(id: string, cause: unknown) {
+    super('erasure-unfinished', FAULTS.erasureUnfinished, { id, reason: reasonOf(cause) }, { cause });
   }
 }
 
-const unfinished = (error: unknown): never => {
-  throw error instanceof NoSpaceLeft ? new ErasureUnfinished(error) : error;
-};
+interface Unfinished {
+  readonly request: CommandRequest;
+  readonly id: string;
+  readonly fault: ErasureUnfinished;
+}
 
 export interface ErasingPorts {
   readonly keys: MovableKeyStore;
@@ -30,10 +33,24 @@ export interface ErasingPorts {
 
 /**
  * What an erasure takes away besides being recorded, before it is acknowledged: the keys of texts, and the tokens of whoever was
- * erased. A crash in between is put right by the next start, for keys, and by sending the command again, for both.
+ * erased. A crash in between is put right by the next start, for keys, and by sending the command again, for both; what failed is tried
+ * again by `finish` besides.
  */
 export class Erasing {
+  /** By command and person or case, so that what is tried again stands there once. */
+  private readonly left = new Map<string, Unfinished>();
+
   constructor(private readonly ports: ErasingPorts) {}
+
+  /** The first erasure that is recorded while keys or tokens are still there; null while there is none. */
+  unfinished(): ErasureUnfinished | null {
+    return this.left.values().next().value?.fault ?? null;
+  }
+
+  /** Tries again what is unfinished. What fails again is left for the next time. */
+  async finish(): Promise<void> {
+    for (const { request, id } of [...this.left.values()]) await this.complete(request, id).catch(() => undefined);
+  }
 
   /**
    * Keys are erased twice: what this process had decided before the erasure was recorded may be recorded after it, under a key made anew
@@ -42,9 +59,21 @@ export class Erasing {
    */
   async after(request: CommandRequest, id: string): Promise<readonly OpenCase[] | null> {
     if (request.type !== 'person.erase' && request.type !== 'case.redact') return null;
-    await this.takeAway(request, id).catch(unfinished);
+    await this.complete(request, id);
     if (request.type !== 'person.erase') return null;
     return openCasesOf((await this.ports.views().current()).reads, id);
+  }
+
+  private async complete(request: CommandRequest, id: string): Promise<void> {
+    const what = `${request.type} ${id}`;
+    try {
+      await this.takeAway(request, id);
+      this.left.delete(what);
+    } catch (error) {
+      const fault = new ErasureUnfinished(id, error);
+      this.left.set(what, { request, id, fault });
+      throw error instanceof NoSpaceLeft ? fault : error;
+    }
   }
 
   private async takeAway(request: CommandRequest, id: string): Promise<void> {

@@ -62,6 +62,10 @@ export const FAULTS = {
     zh: '更新视图的线程已意外结束（{reason}）。入账内容是安全的；请重新启动服务，视图会接着更新。',
     en: 'The thread that keeps the views has ended unexpectedly ({reason}). What was recorded is safe; start the server anew, and the views go on from where they were.',
   },
+  erasureUnfinished: {
+    zh: '{id} 的抹除（或改写）已入账，但相应的密钥或令牌还没有全部销毁（{reason}），其文字仍可读取。原因排除后，进程会自行完成；重新启动也会再试。',
+    en: 'The erasure (or redaction) of {id} is recorded, but not all its keys or tokens are destroyed ({reason}): its texts may still be read. Once the reason is gone the process completes it by itself; a new start tries it as well.',
+  },
   clockBehindLog: {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {seconds} 秒：时钟被拨回，或另一台机器的时钟快了。入账照常进行，次序不受影响；请校正时钟。',
     en: 'The clock of this machine ({now}) is {seconds} seconds behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',

@@ -12,6 +12,8 @@ export interface KeysAndTokens {
   readonly tokens: Tokens;
   /** The server that holds both; none when they are files. */
   readonly remote: readonly RemoteStore[];
+  /** Paths of the files that hold them; none where a server does. */
+  readonly files: readonly string[];
 }
 
 export interface KeysOptions {
@@ -30,12 +32,13 @@ export const openKeysAndTokens = async (
     const { keys, tokens } = await openMongoSecrets(place);
     // The empty owner has no key, so that the question makes none and tells nothing.
     const remote = { keeps: 'keys', ask: () => keys.find(''), giveUp: () => keys.close() } as const;
-    return { keys, tokens: new Tokens(tokens, wallClock), remote: [remote] };
+    return { keys, tokens: new Tokens(tokens, wallClock), remote: [remote], files: [] };
   }
   makeFolder(place);
   const keys = openSqliteKeys(join(place, FILES.keys), { shared, ...(onBroken === undefined ? {} : { onBroken }) });
   try {
-    return { keys, tokens: openFolderTokens(place, wallClock), remote: [] };
+    const files = [join(place, FILES.keys), join(place, FILES.tokens)];
+    return { keys, tokens: openFolderTokens(place, wallClock), remote: [], files };
   } catch (error) {
     await keys.close();
     throw error;

@@ -10,6 +10,7 @@ import {
 import { type Capability, type ClockDocument, type RedactionDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
+import { Alarms } from './alarms.js';
 import { runComputer } from './assessment/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
 import { Erasing } from './erasing.js';
@@ -84,6 +85,7 @@ export class Running implements RunningSystem {
   private announced = false;
   private readonly commands = new UnderWay();
   private readonly erasing: Erasing;
+  private readonly alarms: Alarms;
   private watch: ClockWatch | null = null;
   private readonly systemWatch: SystemWatch;
 
@@ -103,7 +105,11 @@ export class Running implements RunningSystem {
     const { store, keys, tokens, conduct, viewSet, commands } = this;
     this.erasing = new Erasing({ keys, tokens, centre, commands, views: () => this.conduct.views });
     this.newest = newestViews({ viewSet, store, access: () => this.conduct.views });
-    this.systemWatch = new SystemWatch({ store, keys, conduct, pace: options.pace, clockWatch: () => this.watch });
+    const { pace, faults } = options;
+    const { moved = () => null } = stores;
+    this.alarms = new Alarms({ keys, erasing: this.erasing, moved, pace, onAlarm: faults.tell });
+    const watched = { clockWatch: () => this.watch, alarms: this.alarms };
+    this.systemWatch = new SystemWatch({ store, keys, conduct, pace, ...watched });
   }
 
   /** Waits for views, then lets policies do what was left undone. The clock may go on from the newest record. */
@@ -128,6 +134,7 @@ export class Running implements RunningSystem {
     this.means.resolve({ clock, dispatch: this.dispatch });
     await this.conduct.resume();
     if (guard !== null) this.watchClock(guard);
+    void this.alarms.run();
   }
 
   private readonly newestRecord = async (): Promise<string | null> => {
@@ -235,6 +242,7 @@ export class Running implements RunningSystem {
 
   private async shutDown(): Promise<void> {
     this.watch?.stop();
+    this.alarms.stop();
     this.feed?.close();
     try {
       await this.withdraw();

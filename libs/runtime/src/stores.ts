@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type EventStore, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
+import { type Clock, type EventStore, type Fault, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
 import {
   Checkpoints,
+  KeptFiles,
   MemoryEventStore,
   MemoryKeyStore,
   MemoryReadModelStore,
@@ -40,6 +41,8 @@ export interface Stores {
   readonly keeping?: Keeping | undefined;
   /** Those that are on servers, for a process that closes while one is away. */
   readonly remote?: readonly RemoteStore[];
+  /** The fault of the first file of log, keys or tokens that is no longer at its path; none where no file is kept. */
+  readonly moved?: () => Fault | null;
   /** True when a lock keeps every other process off the log. */
   readonly exclusive: boolean;
   /** Lets whoever finds the log in use know where it is served. */
@@ -99,7 +102,9 @@ export const openStores = async (
     const secrets = await openKeysAndTokens(servers.keys ?? folder, wallClock, { shared: !exclusive, onBroken });
     const { keys, tokens } = secrets;
     const remote = [...remoteOf({ store, models }, servers), ...secrets.remote];
-    return closing({ store, models, keys, tokens, files, keeping, remote, exclusive, announce }, checkpoints);
+    const kept = new KeptFiles([...(exclusive ? [join(folder, FILES.log)] : []), ...secrets.files]);
+    const moved = (): Fault | null => kept.moved();
+    return closing({ store, models, keys, tokens, files, keeping, remote, moved, exclusive, announce }, checkpoints);
   } catch (error) {
     for (const store of opened) await store.close();
     throw error;

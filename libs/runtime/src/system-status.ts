@@ -31,8 +31,8 @@ export interface SystemStatus {
   /** Views and documents that stand still while all else goes on; whoever reads them is refused. */
   readonly standstills: readonly StatedStandstill[];
   /**
-   * What is wrong although everything goes on, the clock or a text whose key is missing; null while nothing is. A simulation has no
-   * clock that could be wrong.
+   * What is wrong although questions are answered: a file that was moved, the clock, an erasure that is not finished or a text whose key
+   * is missing; null while nothing is. A simulation has no clock that could be wrong.
    */
   readonly alarm: StatedFault | null;
   /** Only where several processes share the stores: what this one does. `epoch`: the one it leads under. */

@@ -1,4 +1,5 @@
 import { type EventStore, type KeyStore, type Position, Fault } from '#eventsourcing';
+import { type Alarms } from './alarms.js';
 import { FAULTS } from './fault-messages.js';
 import { type ClockWatch } from './processes/clock-watch.js';
 import { type Conduct } from './processes/conduct.js';
@@ -8,7 +9,6 @@ import { PromptLook } from './prompt-look.js';
 import { type SystemStatus } from './system-status.js';
 import { statedStandstills } from './standstill.js';
 import { statedFault } from './stated-fault.js';
-import { unreadableOf } from './unreadable-texts.js';
 
 /** A store has not answered a watcher's question in time. It may still answer. */
 export class StoreSilent extends Fault {
@@ -22,6 +22,7 @@ export interface SystemWatchPorts {
   readonly pace: Pace;
   /** Null until the process has started, and for a simulation. */
   readonly clockWatch: () => ClockWatch | null;
+  readonly alarms: Pick<Alarms, 'look'>;
 }
 
 type Watched = Pick<SystemStatus, 'head' | 'set' | 'checkpoint' | 'fault' | 'standstills' | 'alarm'>;
@@ -62,11 +63,11 @@ export class SystemWatch {
   }
 
   async look(): Promise<Watched> {
-    const { keys, conduct } = this.ports;
+    const { alarms, conduct } = this.ports;
     const looks = [seen(this.head), seen(this.served), seen(this.keys), seen(this.clock)] as const;
     const [head, served, held, clock] = await Promise.all(looks);
     const fault = served.fault ?? head.fault ?? held.fault ?? conduct.fault;
-    const alarm = clock.value ?? unreadableOf(keys);
+    const alarm = alarms.look(clock.value);
     return {
       head: head.value,
       set: served.value?.set ?? '',

@@ -18,6 +18,7 @@ export { type OnBroken } from './sqlite/database.js';
 export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
 export { openSqliteKeys } from './sqlite/keys.js';
 export { openSqliteTokens } from './sqlite/tokens.js';
+export { KeptFiles } from './sqlite/kept-files.js';
 export { findWriter } from './sqlite/writer-lock.js';
 export {
   StoreBroken,
