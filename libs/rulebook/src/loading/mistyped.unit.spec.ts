@@ -57,6 +57,13 @@ describe('what a typist of Chinese mistypes', () => {
     expect(said(from, to)[2]).toMatch(mend);
   });
 
+  it('lists what a place also takes where the name is like none of it, so that nothing is removed that was meant', () => {
+    const [code, , mend] = said('accounts:', 'ledgers:');
+    expect(code).toBe('unknown-field');
+    expect(mend).toMatch(/^This place also takes: .*\baccounts\b.* else remove it\.$/u);
+    expect(mend).not.toMatch(/\bclauses\b/u);
+  });
+
   it('tells a full-width colon from a field that is left out', () => {
     const { findings } = loadEdition(SMALL_EDITION.replace(TITLE, 'title: { zh：试, en: Test }'), 'test.yaml');
     expect(findings.map(({ code, mend }) => `${code} ${mend.en}`)).toContainEqual(

@@ -111,12 +111,16 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
     },
     mend: { zh: '请补上此项。', en: 'Add it.' },
   }),
-  additionalProperties: ({ params, parentSchema }) => {
+  additionalProperties: ({ data, params, parentSchema }) => {
     const name = String(params['additionalProperty']);
     return {
       code: 'unknown-field',
       message: { zh: `不认识的项“${name}”。`, en: `"${name}" is not known here.` },
-      mend: mendOfUnknownField(name, Object.keys((parentSchema?.['properties'] as object | undefined) ?? {})),
+      mend: mendOfUnknownField(
+        name,
+        Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}),
+        Object.keys(data as object),
+      ),
     };
   },
   enum: ({ params }) => {

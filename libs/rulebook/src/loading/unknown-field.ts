@@ -40,12 +40,32 @@ const FALLEN_APART: readonly (readonly [is: (name: string, siblings: readonly st
   ],
 ];
 
-/** How to mend a field that nobody knows: the field that was meant, or what fell apart. */
-export const mendOfUnknownField = (name: string, siblings: readonly string[]): Mend => {
+/** How many names a mend lists before it only says that there are more. */
+const LISTED = 30;
+
+const removeOr = (free: readonly string[]): Mend => {
+  if (free.length === 0) return { zh: '请删除此项。', en: 'Remove it.' };
+  const names = free.slice(0, LISTED).join(', ');
+  const more = free.length > LISTED ? ', …' : '';
+  return {
+    zh: `此处还可以写：${names}${more}。若是其中一项，请改用其名，否则请删除。`,
+    en: `This place also takes: ${names}${more}. If it is one of these, write it by that name; else remove it.`,
+  };
+};
+
+/**
+ * How to mend a field that nobody knows: the field that was meant, or what fell apart. A name that is like none may still be one
+ * that somebody remembers otherwise, and its content may not be lost: so the fields are listed that the place takes and does not have.
+ */
+export const mendOfUnknownField = (
+  name: string,
+  siblings: readonly string[],
+  present: readonly string[] = [],
+): Mend => {
   const apart = FALLEN_APART.find(([is]) => is(name, siblings));
   if (apart !== undefined) return apart[1];
   const near = nearestName(name, siblings);
   return near === null
-    ? { zh: '请删除此项。', en: 'Remove it.' }
+    ? removeOr(siblings.filter((sibling) => !present.includes(sibling)))
     : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` };
 };
