@@ -125,7 +125,13 @@ class BarProgress implements Progress {
   }
 }
 
-/** Without a total there is a line when as much as before has been done again, and for each new detail. */
+/** As many steps as there are tenths to tell of. */
+const TENTHS = 10;
+
+/**
+ * A line for every tenth; where there are fewer steps than that, for the end alone, since a line for each of three rows tells nothing.
+ * Without a total there is a line when as much as before has been done again, and for each new detail.
+ */
 class LineProgress implements Progress {
   private tenth = -1;
   private shown: { readonly done: number; readonly detail: string } | null = null;
@@ -143,7 +149,8 @@ class LineProgress implements Progress {
       this.stream.write(`${this.title} ${done}${detail === '' ? '' : ` ${detail}`}\n`);
       return;
     }
-    const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
+    if (total < TENTHS && done < total) return;
+    const tenth = total === 0 ? TENTHS : Math.floor((done * TENTHS) / total);
     if (tenth === this.tenth) return;
     this.tenth = tenth;
     this.stream.write(`${this.title} ${tenth * 10}% (${done}/${total})${detail === '' ? '' : ` ${detail}`}\n`);
