@@ -24,10 +24,15 @@ export const fenOfYuan = (text: string): number | null => {
 /** `+120.00` or `-120.00` of integer fen, for changes; `0.00` has no sign. */
 export const signedMoney = (fen: number): string => (fen > 0 ? `+${yuan(fen)}` : yuan(fen));
 
-/** The decimals as they are, `-5 … -2` while undecided; empty where there are none. */
+/** A range with its ends as editions write them: a square bracket holds its end, a round one does not. */
+export const bracketed = ({ from, to, open }: Exclude<Amount, string>): string =>
+  `${open === 'from' || open === 'both' ? '(' : '['}${from}..${to}${open === 'to' || open === 'both' ? ')' : ']'}`;
+
+/** The decimals as they are, `-5 … -2` while undecided, in brackets where an end is not among them; empty where there are none. */
 export const points = (amount: Amount | null | undefined): string => {
   if (amount === null || amount === undefined) return '';
-  return typeof amount === 'string' ? amount : `${amount.from} … ${amount.to}`;
+  if (typeof amount === 'string') return amount;
+  return amount.open === undefined ? `${amount.from} … ${amount.to}` : bracketed(amount);
 };
 
 /** A grade, or several that are still possible; a dash for none, empty where the edition has no grades. */

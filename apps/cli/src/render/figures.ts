@@ -1,6 +1,6 @@
 import { type Changed, type PersonStep } from '#runtime';
 import { type Amount, type Units } from '#rulebook';
-import { grade as gradeText, points } from '../formats.js';
+import { bracketed, grade as gradeText } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { valueText } from './results.js';
@@ -22,7 +22,9 @@ export const figureLines = (
   if (fen !== 0 || entries.length > 0 || Object.keys(accounts).length > 0) return [];
   const side = (value: Amount | boolean | null, isMoney: boolean): string => {
     if (value === null) return '—';
-    return valueText(output, typeof value === 'object' ? points(value).replace(' … ', '..') : value, isMoney, titleOf);
+    if (typeof value !== 'object') return valueText(output, value, isMoney, titleOf);
+    if (value.open !== undefined && !isMoney) return bracketed(value);
+    return valueText(output, `${value.from}..${value.to}`, isMoney, titleOf);
   };
   const lines = (figures: Figures, inFen: Units['results'] = {}): readonly string[] =>
     Object.entries(figures).map(([name, { before, after }]) => {

@@ -6,7 +6,7 @@ import {
   type IndicatorCardResult,
   type StateResult,
 } from '#rulebook';
-import { money, points } from '../formats.js';
+import { bracketed, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type TitleOf } from './titles.js';
@@ -24,9 +24,7 @@ export const openText = (output: Output, { open }: AccountResult): string => {
   const reads = output.say(READS[open.reads]);
   if (possible === null) return ` (${reads})`;
   if (typeof possible === 'string') return ` (${reads}: ${possible})`;
-  const left = possible.open === 'from' || possible.open === 'both' ? '(' : '[';
-  const right = possible.open === 'to' || possible.open === 'both' ? ')' : ']';
-  return ` (${reads}: ${left}${possible.from}..${possible.to}${right})`;
+  return ` (${reads}: ${bracketed(possible)})`;
 };
 
 const stateLine = (output: Output, name: Said, { state, since, levels }: StateResult, titleOf: TitleOf): string => {
