@@ -108,7 +108,7 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
   const titleOf = titlesIn(story.titles);
   const then = asOf === undefined ? said('现在', 'now') : said(`按 ${asOf} 所知`, `as known on ${asOf}`);
   return [
-    `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.start} … ${period.end}`,
+    `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.id}`,
     `${output.say(then)}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...chosenLines(output, because.decidedBy, titleOf),
     ...groundLines(output, because.withoutGround, titleOf),

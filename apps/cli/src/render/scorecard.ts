@@ -117,7 +117,7 @@ export const lackingText = (output: Output, lacking: readonly Lacking[] = [], ti
 export const scorecardText = (output: Output, { name, titles, ...card }: ScorecardAnswer): string => {
   const assessment = card.assessment as Assessment;
   return [
-    `${assessment.person} ${name ?? ''}  ${assessment.period.start} … ${assessment.period.end}  ${assessment.editions
+    `${assessment.person} ${name ?? ''}  ${assessment.period.id}  ${assessment.editions
       .map((reference) => `${reference.rulebook}@${reference.version}`)
       .join(', ')}${assessment.ended ? '' : output.say(said('（未结束）', ' (not ended)'))}`,
     output.table(

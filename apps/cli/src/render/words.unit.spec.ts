@@ -275,6 +275,15 @@ describe('why an entry is what it is', () => {
     ]);
     expect(scorecardText(en, { name: null, assessment })).toContain('still open:\n  Data leaked (consequence, k1)');
   });
+
+  it('is headed by the id of its period, by which every other command takes it', () => {
+    const id = 'c:e:2026-03-01..2026-03-31';
+    const assessment = {
+      ...{ person: 'p1', period: { id, start: '2026-03-01', end: '2026-03-31' }, editions: [], ended: true },
+      ...{ entries: [], accounts: {}, grade: null, payFen: 0, rights: [], open: [] },
+    };
+    expect(scorecardText(en, { name: null, assessment }).split('\n')[0]).toContain(id);
+  });
 });
 
 describe('entries to choose from', () => {
