@@ -6,7 +6,7 @@ import { Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from './event.js';
 import { commitFolded } from './folded-batch.js';
 import { Folding } from './folding.js';
-import { NoSpaceLeft, SubscriptionDropped, type DocumentWrite } from './ports.js';
+import { NotKept, SubscriptionDropped, type DocumentWrite } from './ports.js';
 import { type ViewReader } from './projection.js';
 import { PublishedProgress } from './published-progress.js';
 import { Rests } from './rests.js';
@@ -194,7 +194,7 @@ export class Runner {
         if (!signal.aborted) throw new SubscriptionDropped('The subscription ended.');
       } catch (error) {
         if (error instanceof SubscriptionDropped) this.dropped += 1;
-        else if (error instanceof NoSpaceLeft) await this.standStill(error);
+        else if (error instanceof NotKept) await this.standStill(error);
         else throw error;
       } finally {
         ended.abort();
@@ -232,7 +232,7 @@ export class Runner {
   }
 
   /** Nothing of the failed commit was written, and what was folded for it is kept: the next delivery commits it. */
-  private async standStill(reason: NoSpaceLeft): Promise<void> {
+  private async standStill(reason: NotKept): Promise<void> {
     this.waitsFor = reason;
     this.published.forget();
     this.report('waiting', 0);

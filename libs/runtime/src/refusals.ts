@@ -3,7 +3,9 @@ import {
   DocumentFailed,
   Fault,
   type MessageValues,
+  HeldByAnother,
   NoSpaceLeft,
+  type NotKept,
   type Refusal,
   ViewStopped,
   ViewsBehind,
@@ -122,6 +124,11 @@ export const GENERIC_MESSAGES = {
     zh: '已入账，但服务器没有存储空间，密钥或令牌尚未销毁，原文可能仍可读取。请联系运维人员腾出空间，随后用同一幂等键重新发送以完成，不会重复入账。',
     en: 'This is recorded, but the server has no space left to destroy the keys and tokens with, so that the texts may still be read. Tell whoever runs the server to free some, then send this again under the same key to complete it; it will not be recorded twice.',
   },
+  'store-locked': {
+    status: 503,
+    zh: '服务器上的文件 {file} 被另一个程序锁住，暂时不能办理。请联系运维人员关闭那个程序；随后用同一幂等键重新发送，不会重复入账。',
+    en: 'The file {file} of the server is locked by another program, so this cannot be done for now. Tell whoever runs the server to close that program, then send this again under the same key; it will not be recorded twice.',
+  },
   'views-without-space': {
     status: 503,
     zh: '服务器的磁盘已满：没有空间写入视图文件 {file}，因此视图尚未处理到该位置。请联系运维人员腾出空间；有空间后视图会自行继续，届时用同一幂等键重新发送，不会重复入账。',
@@ -218,6 +225,7 @@ type ClockCode = 'clock-far-ahead' | 'clock-far-behind';
 const refusedByStores = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ErasureUnfinished) return refusedWith('erasure-unfinished');
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
+  if (error instanceof HeldByAnother) return refusedWith('store-locked', { file: fileOf(error) });
   if (error instanceof StoreBroken) return refusedWith('store-broken');
   if (error instanceof StoreMoved) return refusedWith('store-moved', { file: basename(error.path) });
   if (error instanceof StoreDamaged) return refusedWith('store-damaged', damageOf(error));
@@ -231,10 +239,14 @@ const refusedByStores = (error: unknown): RefusedOutcome | null => {
 };
 
 /** Views that find no space go on by themselves once there is some, and not before, however often somebody asks again. */
-const refusedBehind = ({ wanted, waitsFor }: ViewsBehind): RefusedOutcome =>
-  waitsFor instanceof NoSpaceLeft
-    ? refusedWith('views-without-space', { position: wanted, file: basename(String(waitsFor.values['path'] ?? '—')) })
+const refusedBehind = ({ wanted, waitsFor }: ViewsBehind): RefusedOutcome => {
+  if (waitsFor instanceof HeldByAnother) return refusedWith('store-locked', { file: fileOf(waitsFor) });
+  return waitsFor instanceof NoSpaceLeft
+    ? refusedWith('views-without-space', { position: wanted, file: fileOf(waitsFor) })
     : refusedWith('views-behind', { position: wanted });
+};
+
+const fileOf = ({ values }: NotKept): string => basename(String(values['path'] ?? '—'));
 
 /** Which file it is, by its name alone, and what to do about it. */
 const damageOf = ({ values: { path, mend = '', mendEn = '' } }: StoreDamaged): MessageValues => ({

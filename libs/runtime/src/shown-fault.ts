@@ -19,6 +19,10 @@ const SHOWN: Readonly<Record<string, Bilingual>> = {
     zh: '还没有本版本可用的视图；请确认有一个本版本的 worker 在运行。',
     en: 'No views of this version serve yet. Make sure that a worker of this version runs.',
   },
+  'store-locked': {
+    zh: '数据文件被另一个程序锁住；那个程序放开后会自行继续。哪个文件，见该进程的日志和 health 查询。',
+    en: 'A file of the data is locked by another program. Once that lets go, all goes on by itself; the log of the process and the query "health" say which file.',
+  },
   'no-space-left': {
     zh: '没有存储空间了；腾出空间后会自行继续。',
     en: 'There is no space left. Once there is, all goes on by itself.',

@@ -38,6 +38,10 @@ export const FAULTS = {
     zh: '没有空间写入 {path}。这次什么也没有入账；请腾出空间后重新发送。',
     en: 'There is no space left to write to {path}. Nothing was recorded; free some space and send it again.',
   },
+  storeLocked: {
+    zh: '{path} 被另一个程序锁住（例如打开着事务的数据库查看工具），这次什么也没有写入。请关闭那个程序；随后会自行继续，启动时遇到则请重新启动。',
+    en: '{path} is locked by another program, such as a database browser with an open transaction; nothing was written. Close that program: a server that runs goes on by itself then, one that was to start is started again.',
+  },
   storeMoved: {
     zh: '{path} 在使用期间被移走、删除或替换，因此没有写入。请把原文件放回原处，随后会自行继续；若应以现在的文件为准，请重新启动；若已删除，请从备份恢复。',
     en: '{path} was moved, deleted or replaced while it is in use, so nothing was written. Put it back and all goes on by itself; where the file that is there now is the right one, start anew; where it is gone, restore it from a backup.',

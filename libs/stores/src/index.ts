@@ -24,6 +24,7 @@ export {
   StoreBroken,
   StoreDamaged,
   StoreFull,
+  StoreLocked,
   StoreMoved,
   StoreNotAccessible,
   type UnreadableEvent,

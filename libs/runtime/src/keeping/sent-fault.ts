@@ -1,4 +1,4 @@
-import { type Bilingual, Fault, type MessageValues, NoSpaceLeft } from '#eventsourcing';
+import { type Bilingual, Fault, HeldByAnother, type MessageValues, NoSpaceLeft } from '#eventsourcing';
 
 /** An error as it goes from thread to thread: of an error's own fields a message keeps only the words. */
 export interface SentFault {
@@ -27,7 +27,7 @@ export const toSentFault = (error: unknown): SentFault => {
   return { name, message, stack, stated };
 };
 
-/** The error as this thread can handle it; a full store stays one, which those who wait get over. */
+/** The error as this thread can handle it; a store that is full or held stays one, which those who wait get over. */
 export const fromSentFault = ({ name, message, stack, stated }: SentFault): Error => {
   const error = stated === null ? new Error(message) : faultOf(stated, name);
   if (stated === null) error.name = name;
@@ -35,5 +35,8 @@ export const fromSentFault = ({ name, message, stack, stated }: SentFault): Erro
   return error;
 };
 
-const faultOf = (stated: NonNullable<SentFault['stated']>, name: string): Fault =>
-  stated.code === 'no-space-left' ? new NoSpaceLeft(stated.told, stated.values) : new FaultElsewhere(stated, name);
+const faultOf = (stated: NonNullable<SentFault['stated']>, name: string): Fault => {
+  if (stated.code === 'no-space-left') return new NoSpaceLeft(stated.told, stated.values);
+  if (stated.code === 'store-locked') return new HeldByAnother(stated.told, stated.values);
+  return new FaultElsewhere(stated, name);
+};

@@ -1,4 +1,4 @@
-import { type Bilingual, Fault, NoSpaceLeft, reasonOf } from '#eventsourcing';
+import { type Bilingual, Fault, HeldByAnother, NoSpaceLeft, reasonOf } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 
 /** What stands in a writer's note beside the log: who holds it, and where it answers if it is a server. */
@@ -86,6 +86,17 @@ export class StoreMoved extends Fault {
   override readonly name = 'StoreMoved';
   constructor(readonly path: string) {
     super('store-moved', FAULTS.storeMoved, { path });
+  }
+}
+
+/**
+ * Another program, such as one that shows databases, holds the file in a transaction of its own, longer than this one waits. Nothing
+ * was written; once it lets go all goes on.
+ */
+export class StoreLocked extends HeldByAnother {
+  override readonly name = 'StoreLocked';
+  constructor(path: string, cause: unknown) {
+    super(FAULTS.storeLocked, { path }, { cause });
   }
 }
 

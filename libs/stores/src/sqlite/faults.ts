@@ -1,5 +1,5 @@
 import { type Bilingual } from '#eventsourcing';
-import { StoreBroken, StoreDamaged, StoreFull, StoreNotAccessible } from './errors.js';
+import { StoreBroken, StoreDamaged, StoreFull, StoreLocked, StoreNotAccessible } from './errors.js';
 
 /** Primary result codes of SQLite. */
 const SQLITE_ERROR = 1;
@@ -41,6 +41,8 @@ export const fileFaultOf = (path: string, error: unknown): unknown => {
 /** The error as this program names it, when it is one of the disk; any other as it is. `mend`: what to do about a damaged file. */
 export const faultOf = (path: string, error: unknown, mend = RESTORE): unknown => {
   switch (codeOf(error)) {
+    case SQLITE_BUSY:
+      return new StoreLocked(path, error);
     case SQLITE_FULL:
       return new StoreFull(path, error);
     case SQLITE_IOERR:

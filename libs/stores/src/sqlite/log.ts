@@ -1,5 +1,6 @@
 import {
   EventIdTaken,
+  NotKept,
   WrongExpectedRevision,
   storedTexts,
   type AppendResult,
@@ -11,7 +12,7 @@ import {
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken, type Statement, SYNCHRONOUS_FULL } from './database.js';
-import { StoreBroken, StoreFull, StoreMoved } from './errors.js';
+import { StoreBroken, StoreMoved } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { raiseFormat } from './file-kind.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
@@ -228,7 +229,7 @@ export class SqliteLog implements EventStore {
   }
 
   private fail(batch: readonly Waiting[], cause: unknown): void {
-    if (cause instanceof StoreFull || cause instanceof StoreMoved) {
+    if (cause instanceof NotKept || cause instanceof StoreMoved) {
       for (const { reject } of batch) reject(cause);
       return;
     }
