@@ -1,6 +1,6 @@
 import { type Fact } from '../assessment.js';
 import { type AttributeType } from '../edition.js';
-import { attributeValue } from '../compiling/attributes.js';
+import { attributeOf, attributeValue } from '../compiling/attributes.js';
 import { OF_THE_DAY } from '../compiling/scopes.js';
 import {
   add,
@@ -81,7 +81,7 @@ export class FactView {
   private ofTheDay(name: string): Value | null {
     if (!name.startsWith(OF_THE_DAY)) return null;
     const attribute = name.slice(OF_THE_DAY.length);
-    const declared = this.plan.edition.facts[this.fact.code]?.attributes[attribute];
+    const declared = attributeOf(this.plan.edition.facts, this.fact.code, attribute);
     if (declared === undefined || this.plan.parameters.has(name)) return null;
     return this.sameDay(this.fact).reduce<Value>(
       (sum, fact) => add(sum, this.attribute(attribute, fact) ?? 'unknown'),
@@ -90,7 +90,7 @@ export class FactView {
   }
 
   private attribute(name: string, { attributes }: Fact = this.fact): Value | null {
-    const declared = this.plan.edition.facts[this.fact.code]?.attributes[name];
+    const declared = attributeOf(this.plan.edition.facts, this.fact.code, name);
     if (declared === undefined) return null;
     const stated = attributes[name];
     if (stated !== undefined) return readRange(declared.type, stated, attributes[`${name}${UPPER_END}`]);

@@ -18,6 +18,7 @@ import {
   type RankingPlan,
   type StatePlan,
 } from './plan-parts.js';
+import { own } from '../own.js';
 
 /** An edition's expressions compiled and its clauses indexed, once; evaluated for every person. */
 export class EditionPlan {
@@ -177,7 +178,7 @@ export class EditionPlan {
     const known = this.derivedByFact.get(code);
     if (known !== undefined) return known;
     const scope = factScope(this.edition, code);
-    const texts = Object.entries(this.edition.facts[code]?.derived ?? {});
+    const texts = Object.entries(own(this.edition.facts, code)?.derived ?? {});
     const derived = new Map(texts.map(([name, text]) => [name, this.parts.compile(text, scope, code)]));
     this.derivedByFact.set(code, derived);
     return derived;

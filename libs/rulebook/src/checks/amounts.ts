@@ -5,6 +5,7 @@ import { type Edition, type Effect } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { type Band, parseBand } from '../grades.js';
 import { type Check, error, type FindingPlace, notice, warning } from './finding.js';
+import { own } from '../own.js';
 
 const sizeOf = (bound: string): Decimal => (isMoneyText(bound) ? parseMoney(bound) : new Decimal(bound));
 
@@ -129,7 +130,7 @@ export const checkRanges: Check = (edition) => [
 ];
 
 const isBound = (edition: Edition, text: string): boolean => {
-  const parameter = Object.hasOwn(edition.parameters, text) ? edition.parameters[text] : undefined;
+  const parameter = own(edition.parameters, text);
   return isDecimalText(text) || (parameter !== undefined && parameterType(parameter) === 'number');
 };
 

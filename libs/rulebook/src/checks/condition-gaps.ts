@@ -7,6 +7,7 @@ import { parseFormula } from '../expressions/parser.js';
 import { accountsOf, share } from './double-charges.js';
 import { type Check, warning } from './finding.js';
 import { type Bound, comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
+import { attributeOf } from '../compiling/attributes.js';
 
 /** A clause that takes what lies within limits of one name, beside whatever else it asks. */
 interface Limited {
@@ -54,7 +55,7 @@ const unitOf = (...values: readonly Decimal[]): Decimal =>
 
 const isWhole = ({ facts }: Edition, clause: Clause, name: string): boolean => {
   const codes = clause.when?.facts ?? [];
-  return codes.length > 0 && codes.every((code) => facts[code]?.attributes[name]?.type === 'integer');
+  return codes.length > 0 && codes.every((code) => attributeOf(facts, code, name)?.type === 'integer');
 };
 
 /** Whether no whole number lies between the two ends, 59 and 60 such as `<= 59` and `>= 60` have them. */

@@ -2,6 +2,7 @@ import { pointer } from '../pointer.js';
 import { type Clause, type Edition, type Effect } from '../edition.js';
 import { type Check, warning } from './finding.js';
 import { type Finding } from '../api.js';
+import { own } from '../own.js';
 
 const charge = (effect: Effect): string | null =>
   'account' in effect ? `${effect.account}|${effect.chargedTo ?? 'person'}` : null;
@@ -51,7 +52,7 @@ const outsideTheGroup = (edition: Edition): Finding[] =>
       (other) =>
         isCounted(other) &&
         other.group !== undefined &&
-        edition.groups[other.group]?.per !== 'fact' &&
+        own(edition.groups, other.group)?.per !== 'fact' &&
         share(clause.when?.facts ?? [], other.when?.facts ?? []) !== undefined &&
         share(accountsOf(clause), accountsOf(other)) !== undefined,
     );

@@ -12,6 +12,7 @@ import { compileExpression } from '../expressions/compile.js';
 import { formulaNames, parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { type Check, error, type FindingPlace } from './finding.js';
+import { own } from '../own.js';
 
 const isNothing = (value: unknown): boolean => /^0(\.0*)?$/u.test(String(value));
 
@@ -64,7 +65,7 @@ const NEARLY_A_FIGURE = /^[-+−－]?\s*[$¥￥€£]?\s*[.．]?(?:[\d０-９]|i
 /** The first parameter that a formula reads as a figure and that holds a text which is nearly one. */
 const nearlyFigure = ({ parameters }: Edition, text: string): string | undefined =>
   formulaNames(text).find((name) => {
-    const value = Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+    const value = own(parameters, name)?.value;
     return typeof value === 'string' && parameterType({ value }) === 'text' && NEARLY_A_FIGURE.test(value);
   });
 

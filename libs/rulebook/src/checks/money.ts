@@ -3,6 +3,7 @@ import { pointer } from '../pointer.js';
 import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Edition, type Effect, type MoneyEffect, type OpensEffect } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
+import { attributeOf } from '../compiling/attributes.js';
 
 const isMoney = (effect: Effect): effect is MoneyEffect =>
   effect.kind === 'coefficient' || effect.kind === 'owes' || effect.kind === 'money';
@@ -65,7 +66,7 @@ const monthFindings = (edition: Edition, clause: Clause, effect: MoneyEffect, pl
   if (effect.kind !== 'coefficient' || effect.month === undefined) return [];
   const { month } = effect;
   const isDate = (code: string): boolean =>
-    ['date', 'instant'].includes(edition.facts[code]?.attributes[month]?.type ?? '');
+    ['date', 'instant'].includes(attributeOf(edition.facts, code, month)?.type ?? '');
   const codes = clause.when?.facts ?? [];
   return codes.length > 0 && codes.every(isDate)
     ? []

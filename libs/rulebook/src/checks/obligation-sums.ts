@@ -1,11 +1,12 @@
 import { type Finding } from '../api.js';
 import { type Edition, type Obligation } from '../edition.js';
 import { error, type FindingPlace, unknown } from './finding.js';
+import { own } from '../own.js';
 
 const NUMBERS: readonly string[] = ['integer', 'decimal', 'minutes'];
 
 const numbersOf = (edition: Edition, code: string): readonly string[] =>
-  Object.entries(edition.facts[code]?.attributes ?? {}).flatMap(([name, { type }]) =>
+  Object.entries(own(edition.facts, code)?.attributes ?? {}).flatMap(([name, { type }]) =>
     NUMBERS.includes(type) ? [name] : [],
   );
 

@@ -5,10 +5,12 @@ import { type Check, error, type FindingPlace, unknown } from './finding.js';
 import { oneOf, parameterFindings, type Taken, wholeFrom } from './named.js';
 import { sumFindings } from './obligation-sums.js';
 import { factFindings, postFindings } from './references.js';
+import { own } from '../own.js';
+import { attributeOf } from '../compiling/attributes.js';
 
 /** A fact for omissions is declared as such, or people could record what only a clock can know. */
 const missFindings = (edition: Edition, { onMiss }: Obligation, place: FindingPlace): Finding[] => {
-  const declared = Object.hasOwn(edition.facts, onMiss) ? edition.facts[onMiss] : undefined;
+  const declared = own(edition.facts, onMiss);
   if (declared === undefined) return factFindings(edition, [onMiss], place);
   return declared.through === 'derived' && declared.recordedBy.length === 0
     ? []
@@ -23,7 +25,7 @@ const missFindings = (edition: Edition, { onMiss }: Obligation, place: FindingPl
 };
 
 const dueFindings = (edition: Edition, { due, every }: Obligation, place: FindingPlace): Finding[] => {
-  const kinds = edition.parameters[due.named?.kind ?? '']?.alternatives ?? [];
+  const kinds = own(edition.parameters, due.named?.kind ?? '')?.alternatives ?? [];
   const working = due.counted === 'working' || kinds.includes('working') || every.kind === 'workday';
   const calendar =
     working && !Object.hasOwn(edition.calendars ?? {}, due.calendar)
@@ -91,7 +93,7 @@ const eventFindings = (edition: Edition, { every, owner }: Obligation, place: Fi
   }
   const { anchor, event } = every;
   const isDate = (code: string): boolean =>
-    ['date', 'instant'].includes(edition.facts[code]?.attributes[anchor ?? '']?.type ?? '');
+    ['date', 'instant'].includes(attributeOf(edition.facts, code, anchor ?? '')?.type ?? '');
   return [
     ...factFindings(edition, event.facts, place),
     ...(anchor === undefined || event.facts.every(isDate)
@@ -106,7 +108,7 @@ const OF_EVERY_FACT: readonly string[] = ['incident', 'contact', 'day'];
 const sameFindings = (edition: Edition, { every, doneBy }: Obligation, place: FindingPlace): Finding[] => {
   if (doneBy.same === undefined) return [];
   const codes = [...(every.kind === 'fact' ? every.event.facts : []), ...doneBy.facts];
-  const each = codes.map((code) => Object.keys(edition.facts[code]?.attributes ?? {}));
+  const each = codes.map((code) => Object.keys(own(edition.facts, code)?.attributes ?? {}));
   const common = [...OF_EVERY_FACT, ...(each[0] ?? []).filter((name) => each.every((names) => names.includes(name)))];
   return common.includes(doneBy.same)
     ? []

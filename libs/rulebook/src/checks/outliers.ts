@@ -5,6 +5,7 @@ import { type Edition, type Effect } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { parseBand } from '../grades.js';
 import { type Check, type FindingPlace, type Message, warning } from './finding.js';
+import { own } from '../own.js';
 
 /** One written figure, beside others of its kind: its size without the sign, in fen where it is money. */
 interface Figure {
@@ -120,7 +121,7 @@ const numberOf = ({ parameters }: Edition, text: string | undefined): Decimal | 
 
 /** From an account's lowest value to its highest, as far as it says; null where it has no upper end. */
 const spanOf = (edition: Edition, name: string): Decimal | null => {
-  const account = Object.hasOwn(edition.accounts, name) ? edition.accounts[name]! : undefined;
+  const account = own(edition.accounts, name);
   const [floor, ...tops] = [account?.floor, account?.cap, account?.initial].map((text) => numberOf(edition, text));
   const known = tops.filter((top) => top !== null);
   const span = known.length === 0 ? null : Decimal.max(...known).minus(floor ?? 0);

@@ -6,6 +6,7 @@ import { nearestName } from '../expressions/names.js';
 import { pointer } from '../pointer.js';
 import { ROLES_OF_PEOPLE } from '../roles.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from './finding.js';
+import { own } from '../own.js';
 
 const ROLES: readonly string[] = ROLES_OF_PEOPLE;
 
@@ -53,7 +54,7 @@ export const postFindings = (edition: Edition, names: readonly string[], place: 
 };
 
 const isUnitAccount = (edition: Edition, account: string): boolean =>
-  edition.accounts[account]?.appliesTo.some((name) => edition.unitKinds?.includes(name) === true) ?? false;
+  own(edition.accounts, account)?.appliesTo.some((name) => edition.unitKinds?.includes(name) === true) ?? false;
 
 const effectFindings = (
   edition: Edition,
@@ -84,7 +85,7 @@ const effectFindings = (
     if ('decidedBy' in effect) findings.push(...roleFindings(effect.decidedBy, place));
     if (effect.kind === 'stated') {
       const attributes = commonScope(edition, codes);
-      if (attributes[effect.attribute] !== 'number')
+      if (own(attributes, effect.attribute) !== 'number')
         findings.push(
           unknown(
             'unknown-attribute',
@@ -151,7 +152,7 @@ const measureFindings: Check = (edition) =>
     const missing = factFindings(edition, facts, place);
     if (missing.length > 0 || !('of' in measure)) return missing;
     const attributes = commonScope(edition, facts);
-    const type = attributes[measure.of];
+    const type = own(attributes, measure.of);
     const fits = type === 'number' || type === 'money' || ('last' in measure && type !== undefined);
     return fits
       ? []

@@ -9,6 +9,7 @@ import { parseFormula } from '../expressions/parser.js';
 import { type Check, error, type FindingPlace, warning } from './finding.js';
 import { bare } from './formula-parts.js';
 import { rangesOf } from './value-ranges.js';
+import { attributeOf } from '../compiling/attributes.js';
 
 const WHOLE_FUNCTIONS: ReadonlySet<string> = new Set(['floor', 'ceil', 'round', 'daysBetween', 'workdaysBetween']);
 const KEEPING_FUNCTIONS: ReadonlySet<string> = new Set(['min', 'max', 'abs', 'clamp', 'known']);
@@ -74,7 +75,7 @@ class WholeNumbers {
       case 'sum':
       case 'last':
         return (
-          taken.facts.facts.every((code) => this.edition.facts[code]?.attributes[taken.of]?.type === 'integer') &&
+          taken.facts.facts.every((code) => attributeOf(this.edition.facts, code, taken.of)?.type === 'integer') &&
           (measure.otherwise === undefined || this.isWhole(parseFormula(measure.otherwise)))
         );
       // Whether something holds is no number; a mean may be a fraction, and so may the points of entries.

@@ -7,10 +7,11 @@ import { parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { error, type FindingPlace } from './finding.js';
 import { type Bound, comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
+import { own } from '../own.js';
 
 /** Where an attribute can lie before any condition: the bounds that its declaration gives it. */
 const declared = (declaration: FactDeclaration, name: string): Range => {
-  const { min, max } = declaration.attributes[name] ?? {};
+  const { min, max } = own(declaration.attributes, name) ?? {};
   const bound = (text: string | undefined): Bound | null =>
     text !== undefined && /^-?\d+(\.\d+)?$/u.test(text) ? { value: new Decimal(text), closed: true } : null;
   return { low: bound(min), high: bound(max) };
@@ -45,14 +46,14 @@ const impossible = (edition: Edition, declaration: FactDeclaration, where: strin
 /** A word that a code attribute is compared with and never has. */
 const missingWord = (declaration: FactDeclaration, where: string): readonly [string, string] | null => {
   for (const [, name, word] of where.matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*==\s*["']([^"']*)["']/gu)) {
-    const oneOf = Object.hasOwn(declaration.attributes, name!) ? declaration.attributes[name!]?.oneOf : undefined;
+    const oneOf = own(declaration.attributes, name!)?.oneOf;
     if (oneOf !== undefined && !oneOf.includes(word!)) return [name!, word!];
   }
   return null;
 };
 
 const findingsFor = (edition: Edition, code: string, where: string, place: FindingPlace): Finding[] => {
-  const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
+  const declaration = own(edition.facts, code);
   if (declaration === undefined) return [];
   const word = missingWord(declaration, where);
   if (word !== null)

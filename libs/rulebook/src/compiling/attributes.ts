@@ -2,6 +2,14 @@ import { type AttributeType, type FactDeclaration, type Parameter } from '../edi
 import { Decimal, isDecimalText, isMoneyText, parseDecimal, parseMoney } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { type Value } from '../expressions/values.js';
+import { own } from '../own.js';
+
+/** How the fact of this code declares the attribute; undefined where there is no such fact or it has no such attribute. */
+export const attributeOf = (
+  facts: Readonly<Record<string, FactDeclaration>>,
+  code: string,
+  name: string,
+): AttributeDeclaration | undefined => own(own(facts, code)?.attributes ?? {}, name);
 
 const EXPRESSION_TYPES: Readonly<Record<AttributeType, ExpressionType>> = {
   decimal: 'number',

@@ -9,6 +9,7 @@ import { ExpressionProblem } from '../expressions/problems.js';
 import { dateContextOf } from './date-context.js';
 import { expressionPlaces } from './places.js';
 import { planOf, type PlannedLevel } from './plan.js';
+import { own } from '../own.js';
 
 /** SHA-256 (hex) of the edition's RFC 8785 form: what pay runs name it by. */
 export const editionHash = (edition: Edition): string => {
@@ -96,11 +97,11 @@ export class EditionProgram implements CompiledEdition {
   }
 
   fact(code: string): FactDeclaration | null {
-    return Object.hasOwn(this.edition.facts, code) ? (this.edition.facts[code] ?? null) : null;
+    return own(this.edition.facts, code) ?? null;
   }
 
   form(name: string): Form | null {
-    return Object.hasOwn(this.edition.forms, name) ? (this.edition.forms[name] ?? null) : null;
+    return own(this.edition.forms, name) ?? null;
   }
 
   lineage(clauseId: string): string {

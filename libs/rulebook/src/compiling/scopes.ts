@@ -6,6 +6,7 @@ import { ExpressionProblem } from '../expressions/problems.js';
 import { attributeExpressionType, parameterType } from './attributes.js';
 import { inReadingOrder } from './derived.js';
 import { takenOf } from './selections.js';
+import { own } from '../own.js';
 
 /** How many earlier periods' results an expression may read, as `prior1_<result>` and `prior2_<result>`. */
 const PRIOR_PERIODS = 2;
@@ -35,7 +36,7 @@ export const parameterScope = (edition: Edition): MutableScope => {
 
 const computeFactScope = (edition: Edition, code: string): Scope => {
   const scope = parameterScope(edition);
-  const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
+  const declaration = own(edition.facts, code);
   if (declaration === undefined) return scope;
   for (const [name, attribute] of Object.entries(declaration.attributes)) {
     scope[name] = attributeExpressionType(attribute.type);

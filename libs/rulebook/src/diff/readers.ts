@@ -3,6 +3,7 @@ import { type Edition } from '../edition.js';
 import { formulaNames } from '../expressions/parser.js';
 import { partsOf } from '../printing/place-words.js';
 import { LISTED } from './numbered-lists.js';
+import { own } from '../own.js';
 
 /** What reads a name: a rule with a number, or a named part that others read in turn. */
 interface Reader {
@@ -15,7 +16,8 @@ interface Reader {
 const overFacts = (edition: Edition, facts: readonly string[], names: readonly string[]): readonly string[] =>
   names.filter(
     (name) =>
-      edition.parameters[name] !== undefined || facts.some((code) => edition.facts[code]?.derived[name] !== undefined),
+      Object.hasOwn(edition.parameters, name) ||
+      facts.some((code) => Object.hasOwn(own(edition.facts, code)?.derived ?? {}, name)),
   );
 
 const inFormulas = (edition: Edition): readonly Reader[] =>

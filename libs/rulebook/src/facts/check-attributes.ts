@@ -3,6 +3,7 @@ import { isDay } from '../calendars/dates.js';
 import { type AttributeDeclaration } from '../compiling/attributes.js';
 import { type AttributeType, type FactDeclaration } from '../edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
+import { own } from '../own.js';
 
 /** Something wrong with one recorded attribute. */
 export interface AttributeProblem {
@@ -124,7 +125,7 @@ export const checkAttributes = (
       problem(name, 'attribute-unknown', `此事实没有属性“${name}”。`, `This fact has no attribute "${name}".`),
     );
   const known = Object.entries(declared).flatMap(([name, attribute]) => {
-    const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    const value = own(attributes, name);
     if (value !== undefined) return checkOne(name, attribute, value) ?? [];
     return attribute.required ? [problem(name, 'attribute-missing', `缺少“${name}”。`, `"${name}" is missing.`)] : [];
   });

@@ -6,6 +6,7 @@ import { pointer } from '../pointer.js';
 import { type Clause, type Effect } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 import { type Environment, isExact } from '../expressions/values.js';
+import { own } from '../own.js';
 
 type FactValues = Pick<Fact, 'code' | 'attributes'>;
 
@@ -14,12 +15,11 @@ const factEnvironment = (program: EditionProgram, fact: FactValues): Environment
   const declaration = program.fact(fact.code);
   const { parameters } = program.edition;
   const environment: Environment = (name) => {
-    const attribute =
-      declaration !== null && Object.hasOwn(declaration.attributes, name) ? declaration.attributes[name] : undefined;
+    const attribute = own(declaration?.attributes ?? {}, name);
     if (attribute !== undefined) return attributeValue(attribute.type, fact.attributes[name]);
     const derived = program.expression(pointer('facts', fact.code, 'derived', name));
     if (derived !== null) return derived.evaluate(environment);
-    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    const parameter = own(parameters, name);
     return parameter === undefined ? 'unknown' : parameterValue(parameter);
   };
   return environment;

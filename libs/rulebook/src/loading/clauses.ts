@@ -5,6 +5,7 @@ import { namedInteger, type Parameters } from './named.js';
 import { flag, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
 import { type Shapes } from './shapes.js';
 import { type Plain } from './plain-tree.js';
+import { own } from '../own.js';
 
 /** `late-or-early`, a list of codes, or `{ fact: …, where: … }`. */
 export const normaliseSelection = (value: Plain): FactSelection => {
@@ -44,7 +45,7 @@ export const normaliseClause = (fields: Raw, path: string, shapes: Shapes, param
     effectList(effects, `${path}${pointer('choice', 'options', name)}`, shapes),
   );
   const chosen = text(raw(choice)['default']);
-  const own = effectList(fields['effects'], `${path}/effects`, shapes);
+  const stated = effectList(fields['effects'], `${path}/effects`, shapes);
   return {
     id: text(fields['id']),
     title: titled(fields['title']),
@@ -55,7 +56,7 @@ export const normaliseClause = (fields: Raw, path: string, shapes: Shapes, param
     ...optional('where', where, (condition) => text(condition)),
     ...optional('group', fields['group'], (name) => text(name)),
     excusedBy: items(fields['excusedBy']).map(excuse),
-    effects: choice === undefined ? own : ((Object.hasOwn(options, chosen) ? options[chosen] : undefined) ?? own),
+    effects: choice === undefined ? stated : (own(options, chosen) ?? stated),
     ...optional('choice', choice, (given) => ({ decidedBy: words(raw(given)['decidedBy']), default: chosen, options })),
     ...optional('limit', limit, (given) => limitOf(raw(given), parameters)),
     continues: words(fields['continues']),

@@ -1,6 +1,7 @@
 import { type Parameter } from '../edition.js';
 import { integer } from './raw.js';
 import { type Plain } from './plain-tree.js';
+import { own } from '../own.js';
 
 /** Parameters of the edition as they are written: many places may name one where they could state a value. */
 export type Parameters = Readonly<Record<string, Pick<Parameter, 'value'>>>;
@@ -9,7 +10,7 @@ const NUMBER = /^\d+$/u;
 
 /** What a parameter holds; nothing where there is none of that name. */
 const parameterOf = (name: string, parameters: Parameters): string | boolean | undefined =>
-  Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+  own(parameters, name)?.value;
 
 /**
  * A whole number as it is stated, or the one that the parameter named in its place holds. A parameter that is not there, or

@@ -22,6 +22,7 @@ import { normaliseObligation } from './obligations.js';
 import { Shapes } from './shapes.js';
 import { type Plain } from './plain-tree.js';
 import { normaliseStates } from './states.js';
+import { own } from '../own.js';
 
 const parameter = (value: Plain): Parameter => {
   const { value: given, source, alternatives, note } = raw(value);
@@ -75,7 +76,7 @@ const group = (value: Plain): ResolveGroup => {
 const coefficientsOf = (given: Plain, parameters: Edition['parameters']): Partial<PayLine> => {
   if (given === 'lowest' || given === 'product') return { coefficients: given };
   const name = text(given);
-  const named = Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+  const named = own(parameters, name)?.value;
   return { coefficients: named === 'lowest' ? 'lowest' : 'product', coefficientsBy: name };
 };
 

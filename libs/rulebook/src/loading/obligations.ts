@@ -2,6 +2,7 @@ import { type Due, type Obligation, type Parameter, type Recurrence, type Weekda
 import { normaliseSelection } from './clauses.js';
 import { flag, integer, isRaw, optional, raw, type Raw, text, titled, words } from './raw.js';
 import { type Plain } from './plain-tree.js';
+import { own } from '../own.js';
 
 const recurrence = (value: Plain): Recurrence => {
   if (!isRaw(value)) return { kind: value === 'workday' ? 'workday' : 'day' };
@@ -36,7 +37,7 @@ const dueOf = (value: Plain | undefined, parameters: Parameters): Due => {
   const valueOf = (place: keyof typeof named): Plain | undefined => {
     const name = named[place];
     if (name === undefined) return due[place];
-    return Object.hasOwn(parameters, name) ? parameters[name]!.value : undefined;
+    return own(parameters, name)?.value;
   };
   const days = valueOf('days');
   return {

@@ -7,6 +7,7 @@ import { parameterScope } from '../compiling/scopes.js';
 import { compileExpression } from '../expressions/compile.js';
 import { Decimal, isNumberText, ONE } from '../expressions/decimal.js';
 import { bandHolds, parseBand } from '../grades.js';
+import { own } from '../own.js';
 
 /** Whom a quota is for: a person, a seat or the centre. */
 export interface SampledSubject {
@@ -132,7 +133,7 @@ export const poolOf = (
   return contacts
     .filter(({ attributes }) => {
       const environment = (name: string) => {
-        const type = Object.hasOwn(pool.attributes, name) ? pool.attributes[name] : undefined;
+        const type = own(pool.attributes, name);
         const parameter = edition.parameters[name];
         if (type !== undefined) return attributeValue(type, attributes[name]);
         return parameter === undefined ? 'unknown' : parameterValue(parameter);

@@ -6,6 +6,7 @@ import { placeIn } from './place-words.js';
 import { type PrintedRule, type PrintedSection } from './printed.js';
 import { keyed, NOTHING, tableSection, verbatim } from './tables.js';
 import { literal, named, told } from './vocabulary.js';
+import { own } from '../own.js';
 
 /** The value of a parameter: an amount as it is, a word by its title. */
 const valuePhrase = (value: string | boolean): Phrase =>
@@ -50,7 +51,7 @@ export const parameterSections = (edition: Edition): readonly PrintedSection[] =
 
 /** A number as it is; the name of a parameter with its value behind it. */
 export const valued = ({ parameters }: Edition, amount: string): Phrase => {
-  const parameter = Object.hasOwn(parameters, amount) ? parameters[amount] : undefined;
+  const parameter = own(parameters, amount);
   if (parameter === undefined) return names([amount]);
   const { zh, en } = valuePhrase(parameter.value);
   return phrase([name(amount), '（', ...zh, '）'], [name(amount), ' (', ...en, ')']);

@@ -1,13 +1,13 @@
 import { type Edition, type Text } from '../edition.js';
 import { FIELDS, SECTIONS } from './messages.js';
 import { titlesOf } from './titles.js';
+import { own } from '../own.js';
 
 const numbered = (part: string): Text | null =>
   /^\d+$/u.test(part) ? { zh: `第${String(Number(part) + 1)}项`, en: `no. ${String(Number(part) + 1)}` } : null;
 
 /** One part of a pointer: a field by its word, a place in a list by its number, a name as it is. */
-export const fieldWords = (part: string): Text =>
-  numbered(part) ?? (Object.hasOwn(FIELDS, part) ? FIELDS[part] : undefined) ?? { zh: part, en: part };
+export const fieldWords = (part: string): Text => numbered(part) ?? own(FIELDS, part) ?? { zh: part, en: part };
 
 /** Fields that hold parts by names which the edition gives. */
 const HOLD_NAMES: ReadonlySet<string> = new Set(['attributes', 'derived', 'options', 'signals', 'years']);

@@ -3,6 +3,7 @@ import { PEOPLE } from './names-of-people.js';
 import { NAMES } from './names.js';
 import { VALUES } from './names-of-values.js';
 import { type Phrase, type Wording, worded } from './phrase.js';
+import { own } from '../own.js';
 
 type Titles = ReadonlyMap<string, Text>;
 
@@ -88,7 +89,7 @@ const madeTitle = (name: string, titles: Titles): Text | undefined => {
 };
 
 const titleIn = (name: string, titles: Titles): Text | undefined =>
-  titles.get(name) ?? madeTitle(name, titles) ?? (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined);
+  titles.get(name) ?? madeTitle(name, titles) ?? own(NAMES, name);
 
 /**
  * Posts and their groups whose names the field knows as those of values alone. Without a title they are called by their own names: the desk
