@@ -170,6 +170,22 @@ describe('claims on facts', () => {
   });
 
   it.each([
+    ['2026-03-10T16:00:00.000Z', '2026-03-10', 'charged'],
+    ['2026-03-10T15:59:59.000Z', '2026-03-10', 'excused'],
+    ['2026-03-10T16:00:00.000Z', '2026-03-11', 'excused'],
+  ] as const)(
+    'holds what came at %s and is of %s against leave from the midnight on: %s',
+    (from, localDate, expected) => {
+      const program = compiled({
+        clauses: [clause('1', 'late', '-5', { excusedBy: [{ fact: 'leave', covers: 'moment', prior: false }] })],
+      });
+      const missed = fact('f', 'late', localDate, { conductAt: { instant: '2026-03-10T16:00:00.000Z', localDate } });
+      const leave = fact('l', 'leave', '2026-03-09', { attributes: { from, to: '2026-03-12T16:00:00.000Z' } });
+      expect(entryOf(assessOne(program, { facts: [missed, leave] }), '1').status).toBe(expected);
+    },
+  );
+
+  it.each([
     [true, 'excused'],
     [false, 'charged'],
   ] as const)('excuses only the conduct that the excuse is for (approved: %s): %s', (approved, expected) => {

@@ -7,30 +7,29 @@ import { type ExcusePlan } from './plan-parts.js';
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
+const isDay = (bound: unknown): boolean => typeof bound === 'string' && bound.length === DATE_LENGTH;
+
 /** Whether a bound of an excusing fact (a local date or an instant) lies before, at or after the conduct. */
 const compareBound = (bound: string, { conductAt }: Fact): number =>
-  bound.length === DATE_LENGTH
-    ? compareText(bound, conductAt.localDate)
-    : Math.sign(Date.parse(bound) - Date.parse(conductAt.instant));
+  isDay(bound) ? compareText(bound, conductAt.localDate) : Math.sign(Date.parse(bound) - Date.parse(conductAt.instant));
+
+/** Where a bound is the very moment of the conduct: whether that is the midnight which begins (`00:00`) or ends (`24:00`) the day of the conduct. */
+const isMidnight = ({ conductAt: { instant, localDate } }: Fact, time: '00:00' | '24:00', zone: string): boolean =>
+  Date.parse(instant) === Date.parse(instantAt(localDate, time, zone));
 
 /**
- * Whether the end of an excusing fact has not passed. Its last moment is within it, unless that is a midnight: what is done then,
- * among it every record of which only the day was stated, is of the day that begins, which leave until 24:00 does not reach.
+ * Whether the conduct lies within an excusing fact, its first and last moment included, unless these are a midnight between two days: what
+ * is done then, among it every record of which only the day was stated, is of the day that begins, which leave until 24:00 does
+ * not reach; and what was missed by 24:00 is of the day that ends, which leave from then on does not reach.
  */
-const reaches = (to: string, conduct: Fact, zone: string): boolean => {
-  const compared = compareBound(to, conduct);
-  if (compared !== 0 || to.length === DATE_LENGTH) return compared >= 0;
-  const { instant, localDate } = conduct.conductAt;
-  return Date.parse(instant) !== Date.parse(instantAt(localDate, '00:00', zone));
-};
-
 const coversMoment = ({ attributes }: Fact, conduct: Fact, zone: string): boolean => {
   const { from, to } = attributes;
   if (typeof from !== 'string' && typeof to !== 'string') return false;
-  return (
-    (typeof from !== 'string' || compareBound(from, conduct) <= 0) &&
-    (typeof to !== 'string' || reaches(to, conduct, zone))
-  );
+  const begins = typeof from === 'string' ? compareBound(from, conduct) : -1;
+  const ends = typeof to === 'string' ? compareBound(to, conduct) : 1;
+  if (begins > 0 || ends < 0) return false;
+  if (begins === 0 && !isDay(from) && isMidnight(conduct, '24:00', zone)) return false;
+  return ends > 0 || isDay(to) || !isMidnight(conduct, '00:00', zone);
 };
 
 const covers = (excuse: ExcusePlan, excusing: Fact, conduct: Fact): boolean => {
