@@ -88,6 +88,7 @@ describe('the page in a real browser', () => {
     await page.click('text=A001');
     await page.waitForSelector('#card-content table');
     expect(await page.textContent('#card-content')).toContain('003-3.1.4');
+    expect(await page.textContent('#card-heading')).toMatch(/^计分卡: .+ · A001 · 2026-03-01 – 2026-03-31$/u);
     const accounts = page.locator('#card-content').getByRole('table', { name: '账户' });
     expect(await accounts.getByRole('rowheader').allTextContents()).toEqual(['得分']);
     const lines = page.locator('#card-content').getByRole('table', { name: '计分卡' });

@@ -73,18 +73,28 @@ const signed = (value) => {
   return element('span', { class: tone }, shown);
 };
 
-/** Points as they count: a decimal text, or an interval while somebody still has to decide. */
-export const points = (amount) =>
-  typeof amount === 'string'
-    ? signed(amount)
-    : element('span', {}, signed(amount.from), ` ${text('to')} `, signed(amount.to));
+/** Points as they count: a decimal text, or an interval while somebody still has to decide; in brackets where an end is not in it. */
+export const points = (amount) => {
+  if (typeof amount === 'string') return signed(amount);
+  if (amount.open !== undefined) return element('span', {}, bracketed(amount));
+  return element('span', {}, signed(amount.from), ` ${text('to')} `, signed(amount.to));
+};
+
+/** A range with its ends as editions write them: a square bracket holds its end, a round one does not. */
+export const bracketed = ({ from, to, open }) => {
+  const left = open === 'from' || open === 'both' ? '(' : '[';
+  const right = open === 'to' || open === 'both' ? ')' : ']';
+  return `${left}${figure(from)}..${figure(to)}${right}`;
+};
 
 /** A figure with the sign that amounts have everywhere, not the hyphen with which programs write it. */
 export const figure = (value) => (value.startsWith('-') ? `−${value.slice(1)}` : value);
 
 /** A total: without a sign where it is above zero. */
-export const total = (amount) =>
-  typeof amount === 'string' ? figure(amount) : `${figure(amount.from)} ${text('to')} ${figure(amount.to)}`;
+export const total = (amount) => {
+  if (typeof amount === 'string') return figure(amount);
+  return amount.open === undefined ? `${figure(amount.from)} ${text('to')} ${figure(amount.to)}` : bracketed(amount);
+};
 
 /** A change of a total, which has a sign also above zero. */
 export const signedTotal = (amount) =>

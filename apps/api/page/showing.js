@@ -139,11 +139,17 @@ function showTasks(act) {
     task === null ? '' : `${text('decision')}: ${either(task.title)} · ${task.name ?? task.person}`;
 }
 
+/** Names alike are told apart by their ids; and what is printed or scrolled to has to say of which days it is. */
+function whoseCard({ name, assessment: { period } }, person) {
+  const who = typeof name === 'string' ? `${name} · ${person}` : person;
+  return `${who} · ${period.start} – ${period.end}`;
+}
+
 function showCard(act) {
   const { card, person, entry, asIf } = state;
   byId('card').hidden = card === null;
   byId('card-heading').textContent =
-    card === null ? '' : `${text('scorecard')}: ${card.name ?? person}${otherThanNow()}`;
+    card === null ? '' : `${text('scorecard')}: ${whoseCard(card, person)}${otherThanNow()}`;
   // What changed since is told by the editions in force, and would not go with lines as if another had been.
   fill('card-content', [card, entry, asIf], () =>
     card === null ? [] : [...scorecard(card, entry, act.chooseEntry), asIf === '' ? changes(card) : null],

@@ -1,4 +1,4 @@
-import { element, table, total, yuan } from './elements.js';
+import { bracketed, element, table, total, yuan } from './elements.js';
 import { openText, text, titleIn } from './texts.js';
 import { statusText } from './words.js';
 
@@ -16,14 +16,7 @@ export const openTotal = ({ total: sum, open }) => {
   return element('span', {}, `${openText(open.reads)} `, total(sum), bounds);
 };
 
-const interval = (amount) => {
-  if (typeof amount === 'string') return total(amount);
-  const [left, right] = [
-    amount.open === 'from' || amount.open === 'both' ? '(' : '[',
-    amount.open === 'to' || amount.open === 'both' ? ')' : ']',
-  ];
-  return `${left}${total(amount.from)}..${total(amount.to)}${right}`;
-};
+const interval = (amount) => (typeof amount === 'string' ? total(amount) : bracketed(amount));
 
 const GROUNDS = ['due', 'possible', 'without-ground', 'outranked', 'conditional'];
 

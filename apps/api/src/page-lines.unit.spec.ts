@@ -24,12 +24,17 @@ afterAll(close);
 
 /** Goal: whoever looks at a line on the page reads why it is what it is. */
 describe('why a line is what it is, on the page', () => {
-  const textsOf = async (language: 'zh' | 'en', because: object, titles: object = {}): Promise<readonly string[]> => {
+  const textsOf = async (
+    language: 'zh' | 'en',
+    because: object,
+    titles: object = {},
+    amount: unknown = '0',
+  ): Promise<readonly string[]> => {
     const { scorecard, setLanguage } = await inPage();
     setLanguage(language);
     const entry = {
       ...{ key: 'k1', clause: 'c-1', title: { zh: '未按时答复', en: 'Answered late' } },
-      ...{ status: 'dismissed', amount: '0', dates: { conduct: '2026-03-10' } },
+      ...{ status: 'dismissed', amount, dates: { conduct: '2026-03-10' } },
       because: {
         edition: { rulebook: 'small', version: 1 },
         facts: [{ id: 'obligation-answer-asked#p1', code: 'missed' }],
@@ -51,6 +56,14 @@ describe('why a line is what it is, on the page', () => {
       expect.arrayContaining([`起因不再成立，免除职责: asked (record-q1#0): ${zh}`]),
       expect.arrayContaining([`Not owed: what made it due counts no more: asked (record-q1#0): ${en}`]),
     ]);
+  });
+
+  it.each([
+    ['to', '[0..20)'],
+    ['from', '(0..20]'],
+    ['both', '(0..20)'],
+  ])('tells an end that is not among the amounts that are possible: %s', async (open, range) => {
+    expect(await textsOf('en', {}, {}, { from: '0', to: '20', open })).toContain(range);
   });
 
   it('says which appeal a line waits for, and what it comes to otherwise', async () => {
