@@ -80,6 +80,22 @@ describe('verify', () => {
     expect([exitCode, out]).toEqual([4, expect.stringMatching(expected)]);
   });
 
+  it.each([
+    ['keys.sqlite', '✔ log', ''],
+    ['tokens.sqlite', '✔ log', ''],
+    ['keys.sqlite', '✘ log', `DELETE FROM events WHERE stream = (SELECT stream FROM events WHERE position = 9)`],
+  ])('checks the log also where %s is damaged (%s), and says both', async (file, found, sql) => {
+    const copy = tampered(sql);
+    writeFileSync(join(copy, file), Buffer.alloc(5000, 0xa5));
+    const { exitCode, out, err } = await verify(copy);
+    expect([exitCode, out, err]).toEqual([
+      3,
+      expect.stringContaining(found),
+      expect.stringContaining(`${file} is damaged`),
+    ]);
+    expect(out).toContain('• all else: not checked');
+  });
+
   it('finds that the newest events are gone, and says how to go on', async () => {
     const { exitCode, err } = await verify(
       tampered('DELETE FROM events WHERE position = (SELECT max(position) FROM events)'),

@@ -1,9 +1,10 @@
 import { type Command } from 'commander';
-import { type KeysOfLog, type LogCheck, type LogFault, type Verification } from '#runtime';
+import { Fault } from '#eventsourcing';
+import { type KeysOfLog, type LogCheck, type LogFault, openLogBeside, type Verification, verifyLog } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
-import { sessionOf, withDoor } from '../session.js';
+import { type Session, sessionOf, withDoor } from '../session.js';
 
 interface WholeVerification {
   readonly log: LogCheck;
@@ -158,8 +159,45 @@ const keysText = (found: KeysOfLog): Said => {
 const isProven = ({ log, keys, runs }: WholeVerification): boolean =>
   log.result === 'ok' && keys.result !== 'of-another-log' && runs.every(isRight);
 
-const verify = async (run: string | undefined, _options: unknown, command: Command): Promise<void> =>
-  withDoor(sessionOf(command), async (door) => {
+/** What keeps the whole from being opened and says nothing of the log, which is what a damaged neighbour makes people ask for. */
+const BESIDE_LOG: ReadonlySet<string> = new Set([
+  'store-damaged',
+  'not-this-store',
+  'keys-of-another-log',
+  'tokens-of-another-log',
+  'store-locked',
+]);
+
+/** Checks the log where that alone can be opened. Whatever keeps it from that is said of the whole already. */
+const verifyLogAlone = async ({ configuration, output }: Session): Promise<void> => {
+  const log = await openLogBeside(configuration).catch(() => null);
+  if (log === null) return;
+  try {
+    const found = await verifyLog(log, []);
+    const rest = said(
+      '• 其余：未核对，因为库没有全部打开，原因如下。修复后请再次核对。',
+      '• all else: not checked, since not everything could be opened, for the reason below. Verify again once it is mended.',
+    );
+    output.result({ log: found }, () => [logText(output, found), output.say(rest)].join('\n'));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+  } finally {
+    await log.close();
+  }
+};
+
+const verify = async (run: string | undefined, _options: unknown, command: Command): Promise<void> => {
+  const session = sessionOf(command);
+  try {
+    await verifyAll(session, run);
+  } catch (error) {
+    if (error instanceof Fault && BESIDE_LOG.has(error.code)) await verifyLogAlone(session);
+    throw error;
+  }
+};
+
+const verifyAll = (session: Session, run: string | undefined): Promise<void> =>
+  withDoor(session, async (door) => {
     const title = door.output.say(said('核对', 'verifying'));
     if (run !== undefined) {
       const found = await door.askAtLength<Verification>('verify', { run }, title);
