@@ -7,7 +7,7 @@ import { expressionPlaces } from '../compiling/places.js';
 import { pointer } from '../pointer.js';
 import { circleIn } from '../compiling/derived.js';
 import { planOf } from '../compiling/plan.js';
-import { BUILT_IN } from '../compiling/scopes.js';
+import { BUILT_IN, factScope } from '../compiling/scopes.js';
 import { compileExpression } from '../expressions/compile.js';
 import { formulaNames, parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
@@ -46,6 +46,10 @@ const dividesByZero = (part: string, place: FindingPlace): Finding =>
     ['请改正除数。', 'Correct the divisor.'],
   );
 
+/** Where only some of the facts derive it, or derive it as something else, nothing is wrong where it is declared. */
+const isDerivedWithoutType = (edition: Edition, code: string, name: string): boolean =>
+  Object.hasOwn(own(edition.facts, code)?.derived ?? {}, name) && !Object.hasOwn(factScope(edition, code), name);
+
 /**
  * Whether all that a formula reads and cannot is declared, and has no type because it stands in a circle or is wrong itself:
  * that is said where it is declared.
@@ -55,7 +59,7 @@ const readsWhatIsWrong = (edition: Edition, { text, scope, facts = [] }: Express
   const readsPeriod = Object.keys(BUILT_IN).every((name) => Object.hasOwn(scope, name));
   const isDeclared = (name: string): boolean =>
     (readsPeriod && Object.hasOwn(edition.measures, name)) ||
-    facts.some((code) => Object.hasOwn(edition.facts[code]?.derived ?? {}, name));
+    facts.some((code) => isDerivedWithoutType(edition, code, name));
   return unknown.length > 0 && unknown.every(isDeclared);
 };
 
