@@ -51,6 +51,7 @@ describe('what a typist of Chinese mistypes', () => {
     ['a name in Chinese', 'rulebook: test', 'rulebook: 夜班', /lower-case letters/u],
     ['a version with a point', 'version: 1\n', 'version: 1.0\n', /whole number from 1/u],
     ['an id with a blank', 'id: x-1,', 'id: x 1,', /without blanks/u],
+    ['a unit for the type of an attribute', 'minutes: minutes,', 'minutes: hours,', /one of decimal, .*money, person/u],
     ['yes for true', 'suspends: false', 'suspends: no', /Write true or false/u],
     ['a title without languages', TITLE, 'title: Test', /\{ name: value/u],
   ])('says how to mend %s', (_name, from, to, mend) => {

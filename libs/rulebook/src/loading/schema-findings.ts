@@ -1,6 +1,17 @@
 import { type ErrorObject } from 'ajv';
 import { type Finding } from '../api.js';
-import { CLOCK, DATE, DECIMAL, id, INTEGER, RULEBOOK, type Schema, VERSION } from './schema-parts.js';
+import {
+  ATTRIBUTE_TYPE,
+  ATTRIBUTE_TYPES,
+  CLOCK,
+  DATE,
+  DECIMAL,
+  id,
+  INTEGER,
+  RULEBOOK,
+  type Schema,
+  VERSION,
+} from './schema-parts.js';
 import { type Place } from './plain-tree.js';
 import { mendOfUnknownField } from './unknown-field.js';
 
@@ -86,6 +97,13 @@ const FORMS: readonly (readonly [form: Schema, mend: Finding['mend']])[] = [
     {
       zh: '编号由字母、数字和 . _ - 组成，不带空格，至多 64 个字符，例如 H-3.1.4。',
       en: 'An id is made of letters, digits and . _ - without blanks, at most 64 of them, such as H-3.1.4.',
+    },
+  ],
+  [
+    ATTRIBUTE_TYPE,
+    {
+      zh: `属性的类型是其中之一：${ATTRIBUTE_TYPES.join('、')}；可以不填的在后面加问号，例如 minutes?。`,
+      en: `An attribute is one of ${ATTRIBUTE_TYPES.join(', ')}, with a question mark where it may be left out, such as minutes?.`,
     },
   ],
   [CLOCK, { zh: '时刻写 09:00，一天结束写 24:00。', en: 'Write the time as 09:00, and 24:00 for the end of the day.' }],

@@ -19,6 +19,12 @@ export const FORMULA: Schema = { type: ['string', 'number', 'boolean'], maxLengt
 /** Name of a rulebook, and number of an edition of it. */
 export const RULEBOOK: Schema = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' };
 export const VERSION = scalar('^[1-9]\\d{0,5}$');
+/** What an attribute of a fact may be; a question mark after it says that it may be left out. */
+export const ATTRIBUTE_TYPES = [
+  ...['decimal', 'integer', 'minutes', 'code', 'boolean'],
+  ...['instant', 'date', 'money', 'person'],
+];
+export const ATTRIBUTE_TYPE: Schema = { type: ['string', 'object'], pattern: `^(${ATTRIBUTE_TYPES.join('|')})\\??$` };
 export const SOURCE: Schema = { type: ['string', 'number'], maxLength: 200 };
 export const FLAG: Schema = { type: 'boolean' };
 

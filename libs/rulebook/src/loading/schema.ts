@@ -3,6 +3,8 @@ import { form, phraseList } from './schema-forms.js';
 import { aggregate, clause, group } from './schema-clauses.js';
 import { calendar, debt, obligation, states } from './schema-mechanisms.js';
 import {
+  ATTRIBUTE_TYPE,
+  ATTRIBUTE_TYPES,
   BOUND,
   choice,
   CODE,
@@ -28,10 +30,8 @@ import {
 const value: Schema = { type: ['string', 'number', 'boolean'], maxLength: 200 };
 const parameter = object({ value, source: SOURCE, alternatives: list(value), note: text }, ['value']);
 
-const ATTRIBUTE_TYPES = ['decimal', 'integer', 'minutes', 'code', 'boolean', 'instant', 'date', 'money', 'person'];
 const attribute: Schema = {
-  type: ['string', 'object'],
-  pattern: `^(${ATTRIBUTE_TYPES.join('|')})\\??$`,
+  ...ATTRIBUTE_TYPE,
   properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: BOUND, max: BOUND, oneOf: list(WORD) },
   required: ['type'],
   additionalProperties: false,
