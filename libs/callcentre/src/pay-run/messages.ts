@@ -11,8 +11,8 @@ export const payRunMessages = {
   },
   'edition-unknown': {
     status: 422,
-    zh: '没有可用于重算的已发布规章版本 {edition}。',
-    en: 'There is no published edition {edition} to compute with.',
+    zh: '此考核期的规章没有可用于重算的已发布版本 {edition}。',
+    en: 'The rulebook of this period has no published edition {edition} to compute with.',
   },
   'basis-missing': {
     status: 409,
