@@ -1,11 +1,13 @@
 /** Another program holds the file of views in a transaction: the views wait for it, as for space, and do not stop for good. */
 import { DatabaseSync } from 'node:sqlite';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../stores/src/sqlite/temporary-folder.js';
 import { openSystem } from './open.js';
 import { localOperator } from './server-file.js';
 
-const base = temporaryFolder();
+const base = mkdtempSync(join(tmpdir(), 'dutyledger-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   for (const end = Date.now() + 40_000; !(await isSo());) {
@@ -16,7 +18,7 @@ const until = async (isSo: () => Promise<boolean>): Promise<void> => {
 
 describe('views whose file another program holds', () => {
   it('wait, say so in the health, and go on by themselves once it lets go', async () => {
-    const folder = base.file('data');
+    const folder = join(base, 'data');
     const system = await openSystem({ folder, policies: 'on-demand' });
     const create = (team: string) =>
       system.execute({

@@ -1,14 +1,15 @@
 /** A system over files of which somebody takes one away: whoever watches it is told before somebody's command is refused. */
-import { renameSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../stores/src/sqlite/temporary-folder.js';
 import { openSystem } from './open.js';
 
-const base = temporaryFolder();
+const base = mkdtempSync(join(tmpdir(), 'dutyledger-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 describe('a system whose file is moved away', () => {
   it.each(['log.sqlite', 'keys.sqlite', 'tokens.sqlite'])('raises an alarm while %s is away', async (file) => {
-    const folder = base.file(`data-${file}`);
+    const folder = join(base, `data-${file}`);
     const told: string[] = [];
     const system = await openSystem({ folder, policies: 'on-demand', onFault: ({ message }) => told.push(message) });
     const look = async () => {
