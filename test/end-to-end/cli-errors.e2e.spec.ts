@@ -34,6 +34,7 @@ describe('what ends a command early', () => {
     [['explain', '--person', 'A001', '--clause', '003-9.9'], 1, 'not-found'],
     [['audit', '--person', 'A001'], 1, 'not-found'],
     [['import', 'nowhere.csv'], 2, 'file-missing'],
+    [['import', 'teams.csv', '--as', 'nonsense'], 2, 'option-value-invalid'],
     [['import', '--correct', 'package.json'], 2, 'reason-missing'],
     [['rulebook', 'check', 'nowhere.yaml'], 2, 'file-missing'],
     [['rulebook', 'show', 'package.json'], 1, 'edition-unreadable'],
@@ -66,5 +67,15 @@ describe('what ends a command early', () => {
     expect(en.err).toContain('1 lines were not recorded; all others were. [lines-not-recorded]');
     const refused = await inProcess(folder, '--lang', 'en', 'audit', '--person', 'A'.repeat(401));
     expect(refused.err.split('\n').slice(1)).toEqual(['  person: It has to have 1 to 400 characters.', '']);
+  });
+
+  it('can be looked up: help of a command names what it requires, its choices, and what goes with every command', async () => {
+    const [copy, kinds] = [
+      await inProcess(folder, 'store', 'copy', '--help'),
+      await inProcess(folder, 'import', '--help'),
+    ];
+    expect(copy.out).toMatch(/--from <place> +（必填 \/ required）/u);
+    expect(copy.out).toMatch(/Global Options:[\s\S]*--json/u);
+    expect(kinds.out).toContain('"violation-decisions"');
   });
 });

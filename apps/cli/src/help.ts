@@ -5,14 +5,17 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Arguments:': '参数 / Arguments:',
   'Options:': '选项 / Options:',
   'Commands:': '命令 / Commands:',
+  'Global Options:': '各命令通用的选项 / Global Options:',
 };
 
 const inBoth = (description: string): string =>
   description.replace('(choices: ', '(可选 / choices: ').replace('default: ', '默认 / default: ');
 
 const HELP: HelpConfiguration = {
+  showGlobalOptions: true,
   styleTitle: (heading) => HEADINGS[heading] ?? heading,
-  optionDescription: (option) => inBoth(Help.prototype.optionDescription(option)),
+  optionDescription: (option) =>
+    `${option.mandatory ? '（必填 / required）' : ''}${inBoth(Help.prototype.optionDescription(option))}`,
 };
 
 /** The words that commander itself puts into help, in both languages as everything else there; commands added later inherit them. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Command } from 'commander';
-import { type ImportReport, ImportStopped, IntakeError, type LineProblem, importFile } from '#intake';
+import { type Command, Option } from 'commander';
+import { type ImportReport, ImportStopped, IntakeError, type LineProblem, importFile, mappings } from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -147,7 +147,11 @@ export const importCommand = (program: Command): void => {
     .command('import')
     .description('导入 CSV（UTF-8 或 GB18030）与 NDJSON 文件 / import CSV and NDJSON files')
     .argument('<files...>', '文件 / files')
-    .option('--as <mapping>', '文件种类；默认看文件名 / kind of file; default: from its name')
+    .addOption(
+      new Option('--as <mapping>', '文件种类；默认看文件名 / kind of file; default: from its name').choices(
+        mappings.map(({ name }) => name),
+      ),
+    )
     .option('--correct', '把改过的行记为更正 / record changed lines as corrections')
     .option('--reason <text>', '更正理由 / reason of the corrections')
     .action(run);
