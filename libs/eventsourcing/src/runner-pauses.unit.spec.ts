@@ -14,6 +14,18 @@ describe('a pause of the runner', () => {
     expect(timers()).toBe(before);
   });
 
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('keeps the process, or not: %s', async (keepsProcess, more) => {
+    const before = timers();
+    const stopping = new AbortController();
+    const paused = pause(100_000, stopping.signal, keepsProcess);
+    expect(timers()).toBe(before + more);
+    stopping.abort();
+    await paused;
+  });
+
   it('ends by itself', async () => {
     await expect(pause(1, new AbortController().signal)).resolves.toBeUndefined();
   });

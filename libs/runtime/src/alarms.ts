@@ -28,7 +28,7 @@ export class Alarms {
   async run(): Promise<void> {
     const { pace, erasing } = this.ports;
     while (!this.over.signal.aborted) {
-      await pace.sleep(LOOK_MILLISECONDS, this.over.signal);
+      await pace.rest(LOOK_MILLISECONDS, this.over.signal);
       if (this.over.signal.aborted) return;
       await erasing.finish();
       this.look(null);

@@ -41,7 +41,7 @@ export class ClockWatch {
   async run(): Promise<void> {
     const { pace } = this.ports;
     while (!this.over.signal.aborted) {
-      await pace.sleep(LOOK_MILLISECONDS, this.over.signal);
+      await pace.rest(LOOK_MILLISECONDS, this.over.signal);
       // A store that does not answer is the business of others.
       if (!this.over.signal.aborted) await this.look().catch(() => null);
     }

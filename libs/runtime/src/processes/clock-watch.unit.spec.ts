@@ -9,7 +9,7 @@ const machine = () => {
   const told: string[] = [];
   const watch = new ClockWatch({
     clock: { now: () => new Date(wall).toISOString() },
-    pace: { now: () => passed, sleep: () => Promise.resolve() },
+    pace: { now: () => passed, sleep: () => Promise.resolve(), rest: () => Promise.resolve() },
     newest: () => Promise.resolve(new Date(newest).toISOString()),
     guard: { demand: () => Promise.resolve() },
     onAlarm: ({ code, values }) => told.push(`${code} ${String(values['seconds'])}`),

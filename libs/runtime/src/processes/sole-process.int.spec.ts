@@ -21,10 +21,9 @@ class AwayModels extends MemoryReadModelStore {
 }
 
 /** Time that passes a hundred times as fast. */
-const pace: Pace = {
-  now: () => performance.now() * 100,
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 100)),
-};
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds / 100));
+const pace: Pace = { now: () => performance.now() * 100, sleep, rest: sleep };
 
 const supervisor = ['supervisor-1', 'supervisor'] as const;
 

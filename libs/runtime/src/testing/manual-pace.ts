@@ -23,6 +23,10 @@ export class ManualPace implements Pace {
     });
   }
 
+  rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return this.sleep(milliseconds, signal);
+  }
+
   /** Lets time pass in steps, and what wakes run between them. */
   async pass(milliseconds: number, step = 100): Promise<void> {
     for (const end = this.time + milliseconds; this.time < end;) {
