@@ -3,6 +3,7 @@ import { pointer } from '../pointer.js';
 import { type Clause, type Edition } from '../edition.js';
 import { type Check, error, type FindingPlace, unknown } from './finding.js';
 import { parameterFindings, wholeFrom } from './named.js';
+import { own } from '../own.js';
 
 const KEEP = {
   code: 'limit-parameter',
@@ -13,7 +14,7 @@ const KEEP = {
 /** What every fact of the clause has, stated or derived: what a limit can count by. */
 const attributesOf = ({ facts }: Edition, { when }: Clause): readonly string[] => {
   const [first = [], ...others] = (when?.facts ?? [])
-    .flatMap((code) => (Object.hasOwn(facts, code) ? facts[code]! : []))
+    .flatMap((code) => own(facts, code) ?? [])
     .map(({ attributes, derived }) => [...Object.keys(attributes), ...Object.keys(derived)]);
   return first.filter((name) => others.every((names) => names.includes(name)));
 };

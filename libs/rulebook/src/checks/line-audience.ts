@@ -4,12 +4,13 @@ import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Edition, type Effect } from '../edition.js';
 import { type Check, error } from './finding.js';
 import { postFindings } from './references.js';
+import { own } from '../own.js';
 
 const EVERYBODY = '*';
 
 /** The posts that a list of posts and post groups means; everybody for `*`. */
 const postsOf = ({ postGroups }: Edition, names: readonly string[]): ReadonlySet<string> =>
-  new Set(names.flatMap((name) => (Object.hasOwn(postGroups, name) ? postGroups[name]! : [name])));
+  new Set(names.flatMap((name) => own(postGroups, name) ?? [name]));
 
 /** Posts of a clause that something it moves, a pay line or an account, is not for. */
 export const postsWithout = (

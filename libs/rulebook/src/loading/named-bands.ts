@@ -1,5 +1,6 @@
 import { type Parameter } from '../edition.js';
 import { isDecimalText } from '../expressions/decimal.js';
+import { own } from '../own.js';
 
 /** Parameters of the edition as they are written: an end of a band may name one. */
 export type NumberParameters = Readonly<Record<string, Pick<Parameter, 'value'>>>;
@@ -24,7 +25,7 @@ export const bandFrom = (
   const [, open, low = '', high = '', close] = BAND.exec(written) ?? [];
   if (namesIn(written).length === 0) return { band: written };
   const valueOf = (end: string): string => {
-    const value = Object.hasOwn(parameters, end) ? parameters[end]!.value : end;
+    const value = own(parameters, end)?.value ?? end;
     return typeof value === 'string' && isDecimalText(value) ? value : end;
   };
   return { band: `${open!}${valueOf(low)}..${valueOf(high)}${close!}`, named: written };

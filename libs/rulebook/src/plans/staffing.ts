@@ -1,6 +1,7 @@
 import { type StaffingPlan } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 import { type Band, bandHolds, parseBand } from '../grades.js';
+import { own } from '../own.js';
 
 /** What the figures suggest, and where each stands to its band. It changes nothing by itself: a person decides. */
 export interface StaffingAdvice {
@@ -35,7 +36,7 @@ export const adviseStaffing = (
   figures: Readonly<Record<string, string>>,
 ): StaffingAdvice => {
   const read = Object.entries(signals).map(([signal, { band, above, below }]) => {
-    const value = Object.hasOwn(figures, signal) ? figures[signal]! : null;
+    const value = own(figures, signal) ?? null;
     if (value === null || !isDecimalText(value)) return { signal, value: null, position: 'missing' as const };
     const position = positionOf(bandOf(band), new Decimal(value));
     const advice = position === 'above' ? above : position === 'below' ? below : undefined;
