@@ -1,7 +1,7 @@
 import { addDays, type PeriodDocument } from '#callcentre';
-import { everyDocument } from '../assessment/reading.js';
 import { type WarningReads, type Written } from './closed-period.js';
-import { type Warning, warn } from './warning-messages.js';
+import { closedSince, ofClosed } from './closed-periods.js';
+import { type Warning } from './warning-messages.js';
 
 /** Events that move somebody's posts, teams or days of service, by the field that says from when, there and in the body. */
 const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn'>> = {
@@ -57,16 +57,9 @@ export const aboutClosedService = async (written: Written, reads: WarningReads):
   const day = field === undefined ? null : await firstDay(written, reads);
   if (field === undefined || day === null) return [];
   const { centre } = written.metadata;
-  const periods = await everyDocument<PeriodDocument>(reads.views, 'periods', { index: 'centre', equals: centre });
-  const closed = periods
-    .map(({ document }) => document)
-    .filter(({ end, closingRun }) => end >= day && closingRun !== null)
-    .toSorted((one, other) => (one.start < other.start ? -1 : 1));
+  const closed = await closedSince(reads.views, centre, day);
   const person = String(written.data['person']);
   const reached: PeriodDocument[] = [];
   for (const period of closed) if (await isReached(period, [person, day], reads)) reached.push(period);
-  const [first] = reached;
-  if (first === undefined) return [];
-  if (reached.length === 1) return [warn('period-closed', field, { period: first.id })];
-  return [warn('periods-closed', field, { first: first.id, last: reached.at(-1)!.id, count: reached.length })];
+  return ofClosed(reached, field);
 };

@@ -181,6 +181,45 @@ describe('a command that is accepted says of what it recorded', () => {
     });
   });
 
+  it('which periods are closed whose rulebook binds anybody on other days than before', async () => {
+    centre.clock.set('2026-05-02T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    const assigning = async (target: object, rulebook: string | null, from: string): Promise<CommandOutcome> => {
+      await centre.system.settled();
+      return centre.send(HR, 'assignment.assign', { target, rulebook, from });
+    };
+    const [person, all] = [
+      { kind: 'person', id: 'a-1' },
+      { kind: 'centre', id: 'centre-1' },
+    ];
+    // From the day on which the closed period is over, and the same that the centre has already.
+    expect(told(await assigning(person, 'cs-assessment', '2026-04-01'))).toEqual([]);
+    expect(told(await assigning(person, 'cs-assessment', '2026-03-20'))).toEqual([]);
+    expect(told(await assigning(all, null, '2026-04-01'))).toEqual([]);
+    expect(told(await assigning(all, null, '2026-03-31'))).toEqual([['period-closed', 'from']]);
+    const april = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
+    await centre.act(HR, 'pay-run.post', { period: april, kind: 'close', provisional: true });
+    const again = await assigning(all, 'cs-assessment', '2026-04-01');
+    expect(again).toMatchObject({ warnings: [{ text: { en: expect.stringContaining(april) }, field: 'from' }] });
+  });
+
+  it('which periods are closed that an edition is in force in', async () => {
+    centre.clock.set('2026-05-02T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    await centre.system.settled();
+    const publishing = async (version: number, effectiveFrom: string): Promise<CommandOutcome> => {
+      const source = shippedText('cs-assessment', 1)
+        .replace(/^version: .*$/m, `version: ${version}`)
+        .replace(/^effectiveFrom: .*$/m, `effectiveFrom: ${effectiveFrom}`);
+      await centre.act(HR, 'edition.draft', { source, fileName: `${version}.yaml` });
+      return centre.send(['manager-1', 'manager'], 'edition.publish', { rulebook: 'cs-assessment', version });
+    };
+    expect(told(await publishing(2, '2026-03-31'))).toEqual([['period-closed', 'version']]);
+    expect(told(await publishing(3, '2026-04-01'))).toEqual([]);
+  });
+
   it('whether the period is closed, for what is ruled, confirmed and taken back', async () => {
     await centre.violation('a-1', 'entertainment-on-duty', 'i-1');
     const reported = await reporting('2026-03-02T08:20');

@@ -4,6 +4,7 @@ import { contentOf } from '../assessment/edition-cache.js';
 import { loadAssignments, rulebookDays, type RulebookDays, type SubjectDocument } from '../assessment/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
+import { aboutClosedAssignment, aboutClosedUnderEdition } from './closed-rulebook.js';
 import { aboutClosedService } from './closed-service.js';
 import { aboutLeftOpen } from './left-open.js';
 import { aboutReachingBack } from './reaching-back.js';
@@ -97,6 +98,11 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   ];
 };
 
+const aboutAssignment = async (written: Written, { today, reflecting }: WarningReads): Promise<readonly Warning[]> => {
+  const views = reflecting();
+  return [...(await aboutReachingBack(written, today, views)), ...(await aboutClosedAssignment(written, views))];
+};
+
 const MEMBERSHIP: ReadonlySet<string> = new Set(['PostAssigned', 'TeamJoined']);
 
 /** What is worth knowing about what was just written: that it can bring nothing, or nothing yet. Never more than once the same. */
@@ -108,8 +114,8 @@ const warningsAbout = async (
   for (const event of events) {
     const written = { stream, ...event };
     const date = conductOf(written.data);
-    if (written.type === 'RulebookAssigned')
-      found.push(...(await aboutReachingBack(written, reads.today, reads.reflecting())));
+    if (written.type === 'RulebookAssigned') found.push(...(await aboutAssignment(written, reads)));
+    else if (written.type === 'EditionPublished') found.push(...(await aboutClosedUnderEdition(written, reads)));
     else if (written.type === 'PayRunPosted') found.push(...(await aboutLeftOpen(written, reads)));
     else if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
