@@ -2,11 +2,12 @@ import { type EventStore, type Position, type RecordedEvent, SubscriptionDropped
 import { type Pace } from '../processes/pace.js';
 import { type ViewAccess } from '../processes/view-access.js';
 import { Batch } from './batch.js';
+import { OneByOne } from './one-by-one.js';
 
 /** Events that are kept for readers who are a little behind; whoever is further behind reads the log. */
 const KEPT_EVENTS = 1000;
-/** Events that a reader who is behind reads at once. */
-const PAGE = 200;
+/** Events that a reader who is behind reads at once: some milliseconds for whoever sees them all. */
+const PAGE = 100;
 const VIEWS_MILLISECONDS = 30_000;
 /** Longest sleep of a reader, who then looks whether the reading goes on. */
 const TICK_MILLISECONDS = 1000;
@@ -29,6 +30,8 @@ export class NewestEvents {
   private readonly kept: Batch[] = [];
   private sleepers: (() => void)[] = [];
   private readonly stopping = new AbortController();
+  /** Reading and telling never wait for anything outside, so that readers who are far behind would else keep all others from being answered. */
+  private readonly pages = new OneByOne();
 
   private constructor(
     private readonly ports: NewestPorts,
@@ -55,6 +58,7 @@ export class NewestEvents {
     if (end === null || (position ?? '') >= end) return null;
     const kept = this.kept.find((batch) => batch.continues(position));
     if (kept !== undefined) return kept;
+    await this.pages.turn();
     const events = await this.ports.store.readAll(position, PAGE);
     const visible = events.filter((event) => event.position <= end);
     return visible.length === 0 ? null : this.batch(position, visible);

@@ -145,4 +145,22 @@ describe('the newest events', () => {
     await sleeping;
     await newest.sleep(at(2));
   });
+
+  it('leave others their turn while many readers who are far behind are told of all that they missed', async () => {
+    newest.stop();
+    scripted.stored = Array.from({ length: 1000 }, (_, index) => index + 1);
+    scripted.folded = at(1000);
+    newest = await scripted.begin();
+    let [turns, isOver] = [0, false];
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const read = await Promise.all(Array.from({ length: 10 }, () => positionsAfter(newest, null)));
+    isOver = true;
+    expect(read.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 1000));
+    // Each reader takes ten pages.
+    expect(turns).toBeGreaterThanOrEqual(90);
+  });
 });
