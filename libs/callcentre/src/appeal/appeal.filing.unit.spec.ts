@@ -31,6 +31,16 @@ describe('filing an appeal', () => {
     expect(outcome(by(accused, file, { entry: grown }), 'final')).toBe('AppealFiled');
   });
 
+  it.each([
+    ['on the last day of the next level, which is asked', '2026-03-12', 'appeal-decided'],
+    ['later, when only the first can be asked', '2026-03-13', 'AppealFiled'],
+  ] as const)('is open again after a decision that did not see a fact: %s', (_case, on, expected) => {
+    const grown = { ...entry, facts: [...entry.facts, 'record-r1#0'] };
+    const told = { notifiedAt: momentOn('2026-03-11') };
+    expect(outcome(by(accused, file, { entry: grown, ...told }, on), 'decided')).toBe(expected);
+    expect(outcome(by(accused, file, told, on), 'decided')).toBe('appeal-decided');
+  });
+
   it('keeps the entry as it was, and the deadline', () => {
     const undecided = { ...entry, amount: { from: '-5', to: '-2' } };
     expect(

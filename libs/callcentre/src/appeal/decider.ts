@@ -28,26 +28,37 @@ const disputedAmount = ({ amount, money }: KnownEntry): string => {
   return typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
 };
 
+/** Whether the last decision did not see a fact on which the entry rests today, or somebody decided about the entry since. */
+const isAnotherMatter = ({ decisions }: AppealCase, { entry }: AppealKnown): boolean => {
+  const last = decisions.at(-1);
+  const isNew = entry?.facts.some((fact) => last?.facts.includes(fact) !== true) === true;
+  const { decision } = entry ?? {};
+  return isNew || (decision !== undefined && last?.seen !== undefined && decision !== last.seen.decision);
+};
+
+/** The last day on which the next level can be asked; null where there is none, or nothing was decided. */
+const lastDayToEscalate = (state: AppealCase, { levels }: AppealKnown): string | null => {
+  const next = levels[state.level];
+  const decision = state.decisions.at(-1);
+  return next === undefined || decision === undefined ? null : addDays(decision.on, next.days);
+};
+
 /**
- * Why an entry that was appealed before cannot be appealed again. It can when the matter is another one: the person was
- * told anew since the appeal was withdrawn, or the final decision did not see a fact on which the entry rests today, or
- * somebody decided about the entry since.
+ * Why an entry that was appealed before cannot be appealed again. It can when the matter is another one and the next level cannot be
+ * asked about it (any more), or when the person was told anew since the appeal was withdrawn.
  */
-const objectToRepetition = (state: AppealCase, known: AppealKnown): Objection => {
+const objectToRepetition = (state: AppealCase, today: string, known: AppealKnown): Objection => {
   switch (state.status) {
     case 'pending':
       return refuse('appeal-pending', { level: state.level });
-    case 'decided':
-      return refuse('appeal-decided', { level: state.level });
+    case 'decided': {
+      const isOver = today > (lastDayToEscalate(state, known) ?? '');
+      return isOver && isAnotherMatter(state, known) ? null : refuse('appeal-decided', { level: state.level });
+    }
     case 'withdrawn':
       return (known.notifiedAt?.instant ?? '') > state.notifiedAt ? null : refuse('appeal-withdrawn', {});
-    case 'final': {
-      const last = state.decisions.at(-1);
-      const isNew = known.entry?.facts.some((fact) => last?.facts.includes(fact) !== true) === true;
-      const { decision } = known.entry ?? {};
-      const isDecidedSince = decision !== undefined && last?.seen !== undefined && decision !== last.seen.decision;
-      return isNew || isDecidedSince ? null : refuse('appeal-final', { level: state.level });
-    }
+    case 'final':
+      return isAnotherMatter(state, known) ? null : refuse('appeal-final', { level: state.level });
   }
 };
 
@@ -72,7 +83,7 @@ const file = (command: FileAppeal, state: AppealState, context: CommandContext, 
     return refuse('not-your-entry', { entry: command.data.entry }, entry.clause);
   // The key of a case about nobody who is still there dies with the next start, and the grounds would with it.
   if (known.erased) return refuse('appellant-erased', { person: entry.person });
-  const objection = state.status === 'none' ? null : objectToRepetition(state, known);
+  const objection = state.status === 'none' ? null : objectToRepetition(state, context.now.localDate, known);
   if (objection !== null) return objection;
   if (notifiedAt === null) return refuse('not-notified-yet', { entry: command.data.entry }, entry.clause);
   const [level] = known.levels;
@@ -84,7 +95,10 @@ const file = (command: FileAppeal, state: AppealState, context: CommandContext, 
   return filed(command, entry, notifiedAt.instant, deadline);
 };
 
-/** Nobody decides who is the person or leads the unit, or who took part in the cases behind the entry or in an earlier decision on it. */
+/**
+ * Nobody decides who is the person or leads the unit, or who took part in the cases behind the entry or in an earlier decision on it.
+ * What was decided and holds no longer is decided anew at its level, by whoever decides there.
+ */
 const objectToDecider = (state: AppealCase, context: CommandContext, known: AppealKnown): Objection => {
   const { id, role } = context.actor;
   if (speaksFor(state.disputed.person, context, known)) return refuse('own-appeal', { person: state.disputed.person });
@@ -92,7 +106,9 @@ const objectToDecider = (state: AppealCase, context: CommandContext, known: Appe
   if (!entitled.includes(role)) {
     return refuse('may-not-decide-level', { level: state.level, role, roles: entitled.join(', ') });
   }
-  const earlier = state.decisions.some((decision) => decision.by === id) ? ['AppealDecided'] : [];
+  const isAnew = state.status !== 'pending';
+  const decided = state.decisions.some(({ by, level }) => by === id && !(isAnew && level === state.level));
+  const earlier = decided ? ['AppealDecided'] : [];
   const part = [...known.part, ...earlier];
   return part.length === 0 ? null : refuse('had-part-in-case', { actor: id, part: part.join(', ') });
 };
@@ -133,8 +149,9 @@ const escalate = (
   if (!speaksFor(person, context, known)) return refuse('not-your-entry', { entry });
   const next = known.levels[state.level];
   const decision = state.decisions.at(-1);
-  if (next === undefined || decision === undefined) return refuse('no-further-level', { level: state.level });
-  const deadline = addDays(decision.on, next.days);
+  const deadline = lastDayToEscalate(state, known);
+  if (next === undefined || decision === undefined || deadline === null)
+    return refuse('no-further-level', { level: state.level });
   if (context.now.localDate > deadline) {
     return refuse('escalation-too-late', { decidedOn: decision.on, days: next.days, deadline }, next.source);
   }
@@ -156,6 +173,10 @@ const withdraw = (
   return accept({ type: 'AppealWithdrawn', data: { entry, person, level: state.level }, subjects: [person] });
 };
 
+/** Whether a ruling has to be made anew, because the entry rests on what the last one did not see: nobody has to ask for that. */
+const isDueAnew = (command: AppealCommand, { status }: AppealCase, { entry }: AppealKnown): boolean =>
+  command.type === 'appeal.decide' && status !== 'pending' && entry?.unsettled === true;
+
 /** What stands in the way of everything but filing, by the state that the command needs. */
 const objectToState = (needed: 'pending' | 'decided', { status, level }: AppealCase): Objection => {
   if (status === needed) return null;
@@ -168,7 +189,7 @@ const decide = (command: AppealCommand, state: AppealState, context: CommandCont
   if (command.type === 'appeal.file') return file(command, state, context, known);
   if (state.status === 'none') return refuse('appeal-unknown', { entry: command.data.entry });
   const objection = objectToState(command.type === 'appeal.escalate' ? 'decided' : 'pending', state);
-  if (objection !== null) return objection;
+  if (objection !== null && !isDueAnew(command, state, known)) return objection;
   switch (command.type) {
     case 'appeal.decide':
       return decideLevel(command, state, context, known);

@@ -55,6 +55,12 @@ const decisionOf = ({ because: { decisions, decidedBy } }: Entry): Pick<KnownEnt
   return held === undefined ? {} : { decision: held.event };
 };
 
+/** A fact's range is decided in its case; of an aggregate or a month-end line nobody but the appeal's levels decides. */
+const unsettledIn = ({ kind, status, because }: Entry): Pick<KnownEntry, 'unsettled'> =>
+  kind !== 'fact' && status === 'undecided' && because.rulings?.some(({ stale }) => stale) === true
+    ? { unsettled: true }
+    : {};
+
 const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<KnownEntry> => {
   const { entry, person, period, edition } = found;
   const facts = entry.because.facts.map((fact) => fact.id);
@@ -69,6 +75,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     ...moneyOf(entry),
     ...decisionOf(entry),
     facts,
+    ...unsettledIn(entry),
     range: rangeOf(found),
     targets: targetsIn(edition),
     prices: pricesIn(edition, entry.target, stated[0]?.attributes ?? {}),

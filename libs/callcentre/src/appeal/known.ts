@@ -26,6 +26,8 @@ export interface KnownEntry {
   /** The event of the decision that the entry goes by, where somebody decided. */
   readonly decision?: string;
   readonly facts: readonly string[];
+  /** Present where what an appeal ruled holds no longer, and the entry is undecided until somebody rules anew. */
+  readonly unsettled?: true;
   /** null where the clause leaves nothing to set. */
   readonly range: AmountRange | null;
   /**

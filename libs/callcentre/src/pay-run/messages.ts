@@ -41,7 +41,7 @@ export const payRunMessages = {
       '[?allegations 待确认的违规 {allegations} 件，逐件用 violation.confirm 或 violation.dismiss：{violations}。]' +
       '[?complaints 重新调查中的投诉，用 complaint.rule：{complaints}。]' +
       '[?decisions 待裁量 {decisions} 件，用 violation.decide、record.decide 或 decision.decide（查询 decisions 列出每件的命令）。]' +
-      '[?appeals 申诉中 {appeals} 件，用 appeal.decide。]' +
+      '[?appeals 待裁决的申诉（或原裁决不再成立，须重新裁决）{appeals} 件，用 appeal.decide。]' +
       '[?earlier 取决于尚未核薪的前期 {earlier} 件，用 pay-run.approve 批准前期。]' +
       '当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
     en:
@@ -49,7 +49,7 @@ export const payRunMessages = {
       '[?allegations  Alleged violations: {allegations}, each confirmed or dismissed by violation.confirm or violation.dismiss: {violations}.]' +
       '[?complaints  Reopened complaints, by complaint.rule: {complaints}.]' +
       '[?decisions  Waiting for a decision: {decisions}, by violation.decide, record.decide or decision.decide (the query decisions lists the command of each).]' +
-      '[?appeals  Under appeal: {appeals}, by appeal.decide.]' +
+      '[?appeals  To be ruled on appeal (or anew, where the ruling holds no longer): {appeals}, by appeal.decide.]' +
       '[?earlier  Waiting for the run of an earlier period: {earlier}, by pay-run.approve of that run.]' +
       ' What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
   },

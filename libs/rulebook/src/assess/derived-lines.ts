@@ -127,14 +127,17 @@ const decisionsOn = (subject: Subject, derived: DerivedEntry): readonly Conseque
   );
 };
 
-/** What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. */
+/**
+ * What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. What an appeal
+ * ruled and holds no longer is ruled anew by the appeal's levels, since the clause itself leaves nothing to anybody.
+ */
 const awaited = (
   { kind, isDecidable }: DerivedEntry,
-  { status, awaits }: Settlement,
+  { status, awaits, stale }: Settlement,
   withoutRun: readonly Missing[],
 ): Line['awaits'] => {
   if (isDecidable === true && status === 'opened') return 'consequence';
-  if (awaits) return 'discretion';
+  if (awaits) return stale ? 'appeal' : 'discretion';
   return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
 };
 
