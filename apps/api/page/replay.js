@@ -51,7 +51,7 @@ const eventCells = (event, titles, zone) => [
 
 /** Where other entries of the period changed the pay between two steps, so that neither seems to have done it. */
 const meanwhileRows = ({ payFenBefore }, above) =>
-  above === undefined || above.payFen === payFenBefore
+  above === undefined || yuan(above.payFen) === yuan(payFenBefore)
     ? []
     : [{ cells: ['', '', text('meanwhile'), '', '', '', yuan(payFenBefore)] }];
 

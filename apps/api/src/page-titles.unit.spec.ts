@@ -196,14 +196,21 @@ describe('titles on the page', () => {
   });
 
   it('leave to other entries what they changed of the pay between two steps', () => {
+    type Fen = number | { readonly from: number; readonly to: number };
     const passed = { event: null, date: '2026-03-12', entry: null, payFen: 0, payFenBefore: 0 };
-    const said = (payFenBefore: number): readonly string[] => {
-      const replay = [passed, { ...passed, payFenBefore, payFen: 4000 }];
+    const said = (payFenBefore: Fen, payFen: Fen = 0): readonly string[] => {
+      const replay = [
+        { ...passed, payFen },
+        { ...passed, payFenBefore, payFen: 4000 },
+      ];
       const story = { entry: null, timeline: [], replay, notices: [], titles };
       return page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts);
     };
     expect(said(1000).join(' | ')).toMatch(/其间：本期其他条目有变.*10\.00.*40\.00/);
     expect(said(0).join(' | ')).not.toContain('其间');
+    const range = (): Fen => ({ from: -5000, to: -2000 });
+    expect(said(range(), range()).join(' | ')).not.toContain('其间');
+    expect(said(range(), { from: -6000, to: -2000 }).join(' | ')).toContain('其间');
     page.setLanguage('en');
     expect(said(1000).join(' | ')).toContain('meanwhile: other entries of the period');
   });

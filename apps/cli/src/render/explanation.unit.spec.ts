@@ -184,4 +184,15 @@ describe('what made a line another one', () => {
     expect(rows('en')[1]).toContain('meanwhile: other entries of the period');
     expect(rows('zh')).toHaveLength(3);
   });
+
+  it('have no such row where the pay is the same range before and after', () => {
+    const range = (): { readonly from: number; readonly to: number } => ({ from: -5000, to: -2000 });
+    const replay = [
+      { ...step, payFen: range() },
+      { ...step, payFenBefore: range(), payFen: -5000 },
+    ];
+    const told = explanationText(new Output(false, 'zh'), { ...storyOf(entryWith({})), timeline: [event], replay });
+    expect(told).toContain('-50.00 … -20.00');
+    expect(told).not.toContain('其间');
+  });
 });

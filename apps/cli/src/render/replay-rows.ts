@@ -73,7 +73,7 @@ const meanwhileRows = (
   { payFenBefore }: ReplayStep,
   above: ReplayStep | undefined,
 ): readonly (readonly string[])[] =>
-  above === undefined || above.payFen === payFenBefore
+  above === undefined || money(above.payFen) === money(payFenBefore)
     ? []
     : [['', '', output.say(MEANWHILE), '', '', money(payFenBefore), '']];
 
