@@ -18,7 +18,7 @@ import { scopeOf } from './access/table.js';
 import { type ClockGuard } from './processes/clock-guard.js';
 import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
-import { isCommandType, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
+import { isCommandType, localTimeOf, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
 import { type CommandOutcome, type CommandRequest, type RefusedOutcome } from './system.js';
 import { type Warning } from './warnings/warning-messages.js';
 
@@ -174,13 +174,23 @@ const inRedactedCase = async (
 const requestBody = ({ data, occurredAt }: CommandRequest): unknown =>
   JSON.parse(JSON.stringify({ data, occurredAt: occurredAt ?? null }));
 
-const occurredMoment = ({ occurredAt }: CommandRequest, { clock, zone }: DispatchPorts): Moment | CommandOutcome => {
+/** The clock of a simulation goes on from its last record: whoever looks at a calendar instead cannot see what is wrong. */
+const notYet = (stated: Moment, now: Moment, played: boolean): CommandOutcome => {
+  const [at, clock] = [localTimeOf(stated), localTimeOf(now)];
+  return invalidField(
+    '/occurredAt',
+    `发生时间 ${at} 晚于现在 ${clock}。${played ? '这个库是模拟，它的时钟从最后一条记录接着走。' : ''}`,
+    `It cannot have happened at ${at}, which is later than now, ${clock}.${played ? ' This store is a simulation: its clock goes on from the last record.' : ''}`,
+  );
+};
+
+const occurredMoment = (
+  { occurredAt }: CommandRequest,
+  { clock, clockGuard, zone }: DispatchPorts,
+): Moment | CommandOutcome => {
   const now = momentAt(clock.now(), zone);
   if (occurredAt === undefined) return now;
   const read = momentOf(occurredAt, zone);
   if (!read.ok) return invalidField('/occurredAt', read.zh, read.en);
-  if (read.moment.instant > now.instant) {
-    return invalidField('/occurredAt', '发生时间不能晚于现在。', 'It cannot have happened later than now.');
-  }
-  return read.moment;
+  return read.moment.instant > now.instant ? notYet(read.moment, now, clockGuard === undefined) : read.moment;
 };

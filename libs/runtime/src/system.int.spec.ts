@@ -49,6 +49,26 @@ describe('the running system in memory', () => {
     });
   });
 
+  it('refuses what has not happened yet, naming both times and whose clock it is', async () => {
+    const outcome = await system.execute({
+      caller: hr,
+      type: 'person.register',
+      data: { person: 'a-1', name: 'Li Na', hiredOn: '2026-01-05' },
+      idempotencyKey: 'k1',
+      occurredAt: '2026-11-05T10:20',
+    });
+    expect(outcome).toMatchObject({
+      code: 'invalid-request',
+      errors: [
+        {
+          field: '/occurredAt',
+          zh: '发生时间 2026-11-05 10:20:00 晚于现在 2026-03-02 09:00:00。这个库是模拟，它的时钟从最后一条记录接着走。',
+          en: 'It cannot have happened at 2026-11-05 10:20:00, which is later than now, 2026-03-02 09:00:00. This store is a simulation: its clock goes on from the last record.',
+        },
+      ],
+    });
+  });
+
   it('refuses a key that was used for another stream', async () => {
     await register('a-1', 'k1');
     expect(await register('a-2', 'k1')).toMatchObject({ kind: 'refused', status: 422, code: 'idempotency-key-reused' });

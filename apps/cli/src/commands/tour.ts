@@ -13,6 +13,7 @@ import {
 import { openSayingWhy } from '../filling-views.js';
 import { said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
+import { localTime } from '../render/audit.js';
 import { Door, type Session, sessionOf } from '../session.js';
 import {
   closeMonth,
@@ -133,6 +134,15 @@ const serve = async (session: Session): Promise<void> => {
       const { secret } = await system.tokens.issue({ caller: { id, role, centre }, days: 1, note: 'tour' });
       output.line(`  ${role.padEnd(12)} ${secret}`);
     }
+    const now = localTime(system.clock.now(), system.zone);
+    output.line(
+      output.say(
+        said(
+          `此库的时钟现在是 ${now}：这里登记的事不能晚于它。`,
+          `The clock of this store shows ${now}: what is recorded here cannot be later than that.`,
+        ),
+      ),
+    );
   }
   const door = new Door(system, localOperator(centre), output);
   const periods = await door.ask<readonly { readonly id: string; readonly ended: boolean }[]>('periods', {});

@@ -83,6 +83,12 @@ function parsed<Value>(read: () => Value): Value | null {
   }
 }
 
+/** The time that the clocks of its zone show at a moment: `2026-03-03 09:12:00`. */
+export function localTimeOf({ instant, zone }: Moment): string {
+  const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+  return shown.toString({ smallestUnit: 'second' }).replace('T', ' ');
+}
+
 /** Whether the text names a day of the calendar, `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
   return DATE.test(text) && hasDay(text);
