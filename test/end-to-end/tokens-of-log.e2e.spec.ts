@@ -14,6 +14,18 @@ const begun = async (folder: string): Promise<string> => {
   return store;
 };
 
+describe('a token that is issued', () => {
+  const folder = join(temporaryFolder(), 'data');
+  it('is the only line of the output, so that a script can take it, and is told about in words beside it', async () => {
+    const { out, err } = await inProcess(folder, ...ISSUE);
+    expect(out).toMatch(/^dl_\S+\n$/);
+    expect(err).toMatch(/^H01（人力资源）的令牌，有效期到 \S+。只显示这一次/);
+    expect((await inProcess(folder, 'token', 'list')).out).toMatch(/│ H01 +│ 人力资源 +│ \S+ +│ 有效 +│/);
+    const { exitCode } = await inProcess(folder, '--token', out.trim(), 'token', 'list');
+    expect(exitCode).toBe(0);
+  });
+});
+
 describe('a token that was revoked', () => {
   const folder = join(temporaryFolder(), 'data');
   it('is listed with when and by whom: the person whose token the command was given, else the operator of the machine', async () => {

@@ -3,17 +3,29 @@ import { type Command, Option } from 'commander';
 import { ROLES_OF_PEOPLE } from '#rulebook';
 import { bindTokensTo, type Role, type TokenInfo, TokenRefused, type Tokens, keysPlaceOf, openTokens } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
+import { type Output } from '../output.js';
+import { roleText } from '../render/event-words.js';
 import { type Session, centreOf, sessionOf } from '../session.js';
 
-const state = (token: TokenInfo, now: string): string => {
-  if (token.revokedAt !== null) return 'revoked';
-  return token.expiresAt <= now ? 'expired' : 'valid';
+const state = (token: TokenInfo, now: string): Said => {
+  if (token.revokedAt !== null) return said('已作废', 'revoked');
+  return token.expiresAt <= now ? said('已过期', 'expired') : said('有效', 'valid');
 };
 
 /** When it was revoked and by whom. */
 const revocation = ({ revokedAt, revokedBy }: TokenInfo): string =>
   [revokedAt, revokedBy].filter((part) => typeof part === 'string').join(' ');
+
+const aboutIssued = (output: Output, { caller, expiresAt }: TokenInfo): string => {
+  const role = roleText(output, caller.role);
+  return output.say(
+    said(
+      `${caller.id}（${role}）的令牌，有效期到 ${expiresAt}。只显示这一次，库里只保存它的哈希。`,
+      `Token of ${caller.id} (${role}), valid until ${expiresAt}. Shown this once; only its hash is kept.`,
+    ),
+  );
+};
 
 const issue = async (
   session: Session,
@@ -25,17 +37,9 @@ const issue = async (
     const days = Number(options.days);
     const caller = { id: options.person, role: options.role, centre: await centreOf(session) };
     const issued = await tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
-    session.output.result(issued, () =>
-      [
-        issued.secret,
-        session.output.say(
-          said(
-            `${caller.id}（${caller.role}）的令牌，有效期到 ${issued.expiresAt}。只显示这一次，库里只保存它的哈希。`,
-            `Token of ${caller.id} (${caller.role}), valid until ${issued.expiresAt}. Shown this once; only its hash is kept.`,
-          ),
-        ),
-      ].join('\n'),
-    );
+    // The secret alone is the result, so that a script takes it and nothing else.
+    session.output.result(issued, () => issued.secret);
+    if (!session.output.json) session.output.remark(aboutIssued(session.output, issued));
   } catch (error) {
     if (error instanceof RangeError) {
       throw new Stop(EXIT.usage, {
@@ -58,7 +62,7 @@ const list = async ({ output, configuration }: Session): Promise<void> => {
   output.result(found, () =>
     output.table(
       [
-        'id',
+        output.say(said('编号', 'id')),
         output.say(said('人员', 'person')),
         output.say(said('角色', 'role')),
         output.say(said('有效期到', 'expires')),
@@ -68,9 +72,9 @@ const list = async ({ output, configuration }: Session): Promise<void> => {
       found.map((token) => [
         token.id,
         token.caller.id,
-        token.caller.role,
+        roleText(output, token.caller.role),
         token.expiresAt,
-        state(token, now),
+        output.say(state(token, now)),
         revocation(token),
       ]),
     ),
