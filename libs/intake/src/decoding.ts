@@ -10,6 +10,19 @@ const ambiguous = (utf8: string, gb: string): Bilingual => ({
   en: `The file has so few characters beyond ASCII that it may be UTF-8 ("${utf8}") or GB18030 ("${gb}"). Save it from the spreadsheet as "CSV UTF-8", which marks the encoding.`,
 });
 
+const WORKBOOK: Bilingual = {
+  zh: '这是电子表格的工作簿，不是 CSV；请在表格软件里打开它，另存为“CSV UTF-8”再导入。',
+  en: 'This is a workbook of a spreadsheet and no CSV. Open it there, save it as "CSV UTF-8", and import that.',
+};
+
+/** What workbooks begin with: those of today are an archive, older ones a compound file. No text begins so. */
+const WORKBOOKS: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  WORKBOOKS.some((beginning) => beginning.every((byte, index) => bytes[index] === byte));
+
 type Encoding = 'utf-8' | 'gb18030';
 
 /** Undefined where the bytes are no text of that encoding. */
@@ -41,9 +54,10 @@ const refuseAmbiguous = (bytes: Uint8Array, text: string): void => {
 /**
  * Text of a file as spreadsheets in China write it: UTF-8 with or without a byte order mark, else GB18030 (which Excel calls
  * ANSI there). UTF-8 is tried first, because nearly every GB18030 text is invalid as UTF-8 and not the other way round.
- * Throws IntakeError `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
+ * Throws IntakeError `workbook`, `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
  */
 export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } => {
+  if (isWorkbook(bytes)) throw new IntakeError('workbook', WORKBOOK);
   for (const encoding of ['utf-8', 'gb18030'] as const) {
     const text = decoded(bytes, encoding);
     if (text === undefined) continue;

@@ -108,16 +108,18 @@ const checkHeader = (header: readonly string[], mapping: Mapping): void => {
   }
   if (header.length === 1 && OTHER_SEPARATOR.test(header[0]!))
     throw new IntakeError('wrong-separator', WRONG_SEPARATOR);
+  // A column that is missing is often one that was written otherwise, so that both are told at once.
+  const unknown = strangersAmong(header, mapping);
+  const strangers = unknownColumns(unknown, mapping);
   const missing = mapping.columns.filter((column) => column.required && !header.includes(column.name));
   if (missing.length > 0) {
     const inChinese = missing.map(({ name, aliases: [alias] }) => (alias === undefined ? name : `${alias}（${name}）`));
     throw new IntakeError('missing-columns', {
-      zh: `“${mapping.title.zh}”文件缺少列：${inChinese.join('、')}。`,
-      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.map(({ name }) => name).join(', ')}.`,
+      zh: `“${mapping.title.zh}”文件缺少列：${inChinese.join('、')}。${unknown.length === 0 ? '' : strangers.zh}`,
+      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.map(({ name }) => name).join(', ')}.${unknown.length === 0 ? '' : ` ${strangers.en}`}`,
     });
   }
-  const unknown = strangersAmong(header, mapping);
-  if (unknown.length > 0) throw new IntakeError('unknown-columns', unknownColumns(unknown, mapping));
+  if (unknown.length > 0) throw new IntakeError('unknown-columns', strangers);
 };
 
 /** A file of objects has no header that all its lines share, so that a name nobody knows is one line's slip. */

@@ -1,84 +1,11 @@
-import { decodeText } from './decoding.js';
 import { mappingFor, readRows } from './importing.js';
 import { mappings } from './mappings/index.js';
-import { IntakeError } from './problem.js';
 import { readNdjson } from './rows.js';
+import { thrownBy } from './testing/thrown-by.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const BOM = Uint8Array.from([0xef, 0xbb, 0xbf]);
-/** 工号, as GB18030 writes it. */
-const NUMBER_IN_GB = [0xb9, 0xa4, 0xba, 0xc5];
-
-const thrownBy = (act: () => unknown): unknown => {
-  try {
-    act();
-  } catch (error) {
-    return error instanceof IntakeError
-      ? { code: error.code, zh: error.bilingual.zh, en: error.bilingual.en }
-      : String(error);
-  }
-  return 'nothing was thrown';
-};
 
 const read = (name: string, text: string, file = `${name}.csv`) => readRows(file, utf8(text), mappingFor(file, name));
-
-describe('the encoding of a file', () => {
-  it('is UTF-8, with and without a byte order mark, which is not part of the text', () => {
-    const bytes = utf8('工号');
-
-    expect(decodeText(bytes)).toEqual({ text: '工号', encoding: 'utf-8' });
-    expect(decodeText(Buffer.concat([BOM, bytes]))).toEqual({ text: '工号', encoding: 'utf-8' });
-  });
-
-  it('is GB18030 when it cannot be UTF-8, as Excel in China writes it', () => {
-    expect(decodeText(Uint8Array.from(NUMBER_IN_GB))).toEqual({ text: '工号', encoding: 'gb18030' });
-  });
-
-  it.each([
-    ['the vertical comma, a private character before 2022', [0xa6, 0xd9], '\ufe10'],
-    ['a Han character that 2022 took out of the private area', [0xfe, 0x59], '\u9fb4'],
-    ['a pinyin letter', [0xa8, 0xbc], '\u1e3f'],
-    ['a character of four bytes', [0x81, 0x30, 0x81, 0x30], '\u0080'],
-    ['a character outside the basic plane', [0x95, 0x32, 0x82, 0x36], '\u{20000}'],
-  ])('maps as the 2022 edition of GB18030: %s', (_what, bytes, text) => {
-    expect(decodeText(Uint8Array.from([...NUMBER_IN_GB, ...bytes]))).toEqual({
-      text: `工号${text}`,
-      encoding: 'gb18030',
-    });
-  });
-
-  it('is refused when it is neither, with what to do', () => {
-    const utf16 = Uint8Array.from([0xff, 0xfe, 0x41, 0x00]);
-
-    expect(thrownBy(() => decodeText(utf16))).toEqual({
-      code: 'undecodable',
-      zh: '文件既不是 UTF-8 也不是 GB18030 编码；请在表格软件里另存为“CSV UTF-8”。',
-      en: 'The file is neither UTF-8 nor GB18030. Save it from the spreadsheet as "CSV UTF-8".',
-    });
-  });
-});
-
-describe('a file whose few signs fit both encodings', () => {
-  const line = (...signs: number[]) => Uint8Array.from([...utf8('code,attribute.amount\nbase-set,350.50'), ...signs]);
-  /** 元 as GB18030 writes it; as UTF-8 it is a letter that nobody typed. */
-  const YUAN_IN_GB = [0xd4, 0xaa];
-
-  it('is refused, for an amount or a name would be recorded that nobody wrote', () => {
-    expect(thrownBy(() => decodeText(line(...YUAN_IN_GB)))).toEqual({
-      code: 'encoding-ambiguous',
-      zh: expect.stringContaining('“元”') as unknown,
-      en: expect.stringContaining('GB18030 ("元")') as unknown,
-    });
-  });
-
-  it.each([
-    ['has a byte order mark', Buffer.concat([BOM, utf8('350.50é')]), '350.50é'],
-    ['has a sign of three bytes as well', utf8('李é'), '李é'],
-    ['is ASCII alone', utf8('350.50 yuan'), '350.50 yuan'],
-  ])('is UTF-8 where it %s', (_what, bytes, text) => {
-    expect(decodeText(bytes)).toEqual({ text, encoding: 'utf-8' });
-  });
-});
 
 describe('the kind of a file', () => {
   it.each([
@@ -129,6 +56,14 @@ describe('the header', () => {
       code: 'missing-columns',
       zh: '“班组”文件缺少列：部门（department）。',
       en: 'A file of "Teams" needs these columns too: department.',
+    });
+  });
+
+  it('is refused with the columns that nobody knows beside the missing ones, since one may be meant for the other', () => {
+    expect(thrownBy(() => read('teams', '班组编号,部门,班组名\nG01,a,One\n'))).toEqual({
+      code: 'missing-columns',
+      zh: '“班组”文件缺少列：班组名称（title）。不认识的列：班组名。',
+      en: 'A file of "Teams" needs these columns too: title. Unknown columns: 班组名.',
     });
   });
 
