@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inProcess } from './support/in-process.js';
+
+const SECOND = fileURLToPath(new URL('../../rulebooks/cs-assessment/2.yaml', import.meta.url));
 
 /** Goal: whatever ends a command early has a stable code and both languages, so that a program can tell and a person can read. */
 describe('what ends a command early', () => {
@@ -37,6 +40,7 @@ describe('what ends a command early', () => {
     [['import', 'teams.csv', '--as', 'nonsense'], 2, 'option-value-invalid'],
     [['import', '--correct', 'package.json'], 2, 'reason-missing'],
     [['rulebook', 'check', 'nowhere.yaml'], 2, 'file-missing'],
+    [['rulebook', 'check', SECOND, '--against', 'cs-assessment@1'], 2, 'against-no-file'],
     [['rulebook', 'show', 'package.json'], 1, 'edition-unreadable'],
     [['rulebook', 'publish', 'cs-assessment'], 2, 'edition-name-invalid'],
     [['rulebook', 'preview', 'cs-assessment@1', '--period', '1999-01'], 1, 'period-unknown'],
@@ -65,6 +69,8 @@ describe('what ends a command early', () => {
     ];
     expect(zh.err).toContain('1 行没有入账，其余已入账。 [lines-not-recorded]');
     expect(en.err).toContain('1 lines were not recorded; all others were. [lines-not-recorded]');
+    writeFileSync(teams, 'team,department,title\nG03,,客服三组\nG04,,客服四组\n');
+    expect((await inProcess(folder, 'import', teams)).err).toContain('2 行都没有入账。 [lines-not-recorded]');
     const refused = await inProcess(folder, '--lang', 'en', 'audit', '--person', 'A'.repeat(401));
     expect(refused.err.split('\n').slice(1)).toEqual(['  person: It has to have 1 to 400 characters.', '']);
   });

@@ -72,13 +72,27 @@ const notCompared = ({ version }: Edition, unreadable: readonly string[]): Findi
       : { zh: '请写 --against 和上一版的文件。', en: 'Say --against and the file of the version before.' },
 });
 
+/** `diff` takes editions of the store by name as well; whoever does the same here is told what a check reads. */
+const demandNoNames = (against: readonly string[]): void => {
+  const name = against.find((one) => /^.+@\d+$/.test(one) && !existsSync(one));
+  if (name === undefined) return;
+  throw new Stop(EXIT.usage, {
+    code: 'against-no-file',
+    zh: `--against 后面写上一版的文件，不能写“${name}”。与已存的版本比较用 rulebook diff ${name} 和这个文件；rulebook draft 存草案时也会与它核对。`,
+    en: `--against takes the file of the version before, and not "${name}". To compare with a stored edition: rulebook diff ${name} and this file; rulebook draft checks against it as well.`,
+  });
+};
+
 /** Earlier editions to check one against: the files that are named, which have to be readable, or those that lie beside it. */
 export const earlierEditions = (
   file: string,
   edition: Edition,
   against: readonly string[] | undefined,
 ): { readonly earlier: readonly Edition[]; readonly findings: readonly Finding[] } => {
-  if (against !== undefined) return { earlier: against.map(editionInFile), findings: [] };
+  if (against !== undefined) {
+    demandNoNames(against);
+    return { earlier: against.map(editionInFile), findings: [] };
+  }
   const beside = versionsBefore(file).map((path) => ({ path, edition: readEdition(path).edition }));
   const earlier = beside.flatMap((one) => one.edition ?? []);
   const isFirst = edition.version === 1 || earlier.some(({ version }) => version < edition.version);

@@ -84,8 +84,9 @@ interface Unusable {
 
 const stopOnProblems = (reports: readonly ImportReport[], unusable: readonly Unusable[], exitCode: ExitCode): void => {
   const bad = reports.reduce((sum, report) => sum + report.problems.length, 0);
+  const of = reports.reduce((sum, report) => sum + report.lines, 0);
   if (unusable.length === 0) {
-    if (bad > 0) throw new Stop(exitCode, linesNotRecorded(bad));
+    if (bad > 0) throw new Stop(exitCode, linesNotRecorded(bad, of));
     return;
   }
   // What is wrong with a file is said in both languages, as what is wrong with a line of it.
@@ -97,15 +98,15 @@ const stopOnProblems = (reports: readonly ImportReport[], unusable: readonly Unu
     code: 'files-not-imported',
     zh: `${unusable.length} 个文件未能导入。`,
     en: `${unusable.length} files could not be imported.`,
-    lines: bad > 0 ? [...files, linesNotRecorded(bad)] : files,
+    lines: bad > 0 ? [...files, linesNotRecorded(bad, of)] : files,
   };
   throw new Stop(exitCode, notImported, { unusable });
 };
 
-const linesNotRecorded = (bad: number): Problem => ({
+const linesNotRecorded = (bad: number, of: number): Problem => ({
   code: 'lines-not-recorded',
-  zh: `${bad} 行没有入账，其余已入账。`,
-  en: `${bad} lines were not recorded; all others were.`,
+  zh: bad < of ? `${bad} 行没有入账，其余已入账。` : `${bad} 行都没有入账。`,
+  en: bad < of ? `${bad} lines were not recorded; all others were.` : `None of the ${bad} lines was recorded.`,
 });
 
 const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {

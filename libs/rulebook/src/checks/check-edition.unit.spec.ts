@@ -137,6 +137,16 @@ describe('checking an edition', () => {
     expect(found(edition(change)).toSorted()).toEqual(expected.toSorted());
   });
 
+  it('says of a clause that continues one, with no earlier edition at hand, that there is none to look in', () => {
+    const continuing = edition(['class: bonus,', 'class: bonus, continues: [y-1],']);
+    const told = (earlier: readonly Edition[]): string | undefined =>
+      checkEdition(continuing, earlier).find(({ code }) => code === 'continues-unknown')?.message.en;
+    expect(told([])).toBe('Clause x-3 says that it continues y-1, and there is no earlier edition here to look in.');
+    expect(told([{ ...edition(), version: 0 }])).toBe(
+      'Clause x-3 says that it continues y-1, which no earlier edition has.',
+    );
+  });
+
   it('finds measures that need each other in a circle, and rankings by an account that needs them', () => {
     const circle = edition([
       'minors: {',

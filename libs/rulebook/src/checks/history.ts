@@ -4,7 +4,7 @@ import { numberedParts, stateLevels } from '../compiling/compiled-edition.js';
 import { pointer } from '../pointer.js';
 import { type Edition } from '../edition.js';
 import { noDay } from './days.js';
-import { type Check, error, type FindingPlace, warning } from './finding.js';
+import { type Check, error, type FindingPlace, type Message, warning } from './finding.js';
 
 /** Days that exist, the staff told before it binds, a start day that every month has, a known zone. */
 export const checkDates: Check = (edition) => {
@@ -84,6 +84,28 @@ const idsOf = (edition: Edition): ReadonlySet<string> => new Set(numberedParts(e
 const newest = (editions: readonly Edition[], version: number): Edition | undefined =>
   editions.filter((candidate) => candidate.version < version).toSorted((one, other) => other.version - one.version)[0];
 
+type Said = readonly [what: Message, mend: Message];
+
+const unknownBefore = (id: string, from: string): Said => [
+  [
+    `条款 ${id} 说延续 ${from}，但以前的版本没有它。`,
+    `Clause ${id} says that it continues ${from}, which no earlier edition has.`,
+  ],
+  ['请核对 continues。', 'Check continues.'],
+];
+
+/** Where no earlier edition is at hand, nobody can say that it lacks the clause. */
+const nothingToContinue = (id: string, from: string): Said => [
+  [
+    `条款 ${id} 说延续 ${from}，但这里没有以前的版本可以核对。`,
+    `Clause ${id} says that it continues ${from}, and there is no earlier edition here to look in.`,
+  ],
+  [
+    '核对文件时请用 --against 写上一版的文件；存为草案前请先发布以前的版本；第一版请去掉 continues。',
+    'Where a file is checked, say --against and the file of the version before; publish the earlier versions before this one is drafted; in a first edition remove continues.',
+  ],
+];
+
 /** An edition follows the ones before it: clauses that stop say what continues them, and dates do not go back. */
 export const checkHistory: Check = (edition, earlier) => {
   const before = newest(earlier, edition.version);
@@ -103,11 +125,7 @@ export const checkHistory: Check = (edition, earlier) => {
         error(
           'continues-unknown',
           place(edition, id),
-          [
-            `条款 ${id} 说延续 ${from}，但以前的版本没有它。`,
-            `Clause ${id} says that it continues ${from}, which no earlier edition has.`,
-          ],
-          ['请核对 continues。', 'Check continues.'],
+          ...(before === undefined ? nothingToContinue(id, from) : unknownBefore(id, from)),
         ),
       ),
     ...continued
