@@ -1,4 +1,4 @@
-import { button, element, table, total, yuan } from './elements.js';
+import { button, element, table, total, whoText, yuan } from './elements.js';
 import { either, text, titleIn } from './texts.js';
 import { roleText, statusText } from './words.js';
 
@@ -29,7 +29,7 @@ export function waiting(tasks, chosen, choose) {
     key: task.entry,
     current: task.entry === chosen,
     cells: [
-      task.name === null ? task.person : `${task.name} · ${task.person}`,
+      whoText(task, task.person),
       element(
         'span',
         {},

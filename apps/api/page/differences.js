@@ -1,4 +1,4 @@
-import { amountOf, change, element, grade, localDay, signedTotal, table, yuan } from './elements.js';
+import { amountOf, change, element, grade, localDay, signedTotal, table, whoText, yuan } from './elements.js';
 import { aboutText } from './replay.js';
 import { resultText } from './runs.js';
 import { either, text, titleIn } from './texts.js';
@@ -49,7 +49,7 @@ export function differences({ persons, causes, totalFen, titles, units, ...other
   const rows = persons.map((one) => ({
     key: one.person,
     cells: [
-      one.name === null ? one.person : `${one.name} · ${one.person}`,
+      whoText(one, one.person),
       yuan(one.before),
       yuan(one.after),
       change(one.fen),

@@ -100,6 +100,12 @@ export const total = (amount) => {
 export const signedTotal = (amount) =>
   typeof amount === 'string' && /^[1-9]|^0\.[0-9]*[1-9]/u.test(amount) ? `+${amount}` : total(amount);
 
+/** Names alike are told apart by their ids; one that was erased is said to be, and one that the reader may not see is left out. */
+export const whoText = ({ name, nameErased }, person) => {
+  const called = name ?? (nameErased === true ? text('nameErased') : null);
+  return called === null ? person : `${called} · ${person}`;
+};
+
 /** Keeps a sign with its figure where a narrow column breaks lines. */
 const JOINED = '\u2060';
 

@@ -1,4 +1,4 @@
-import { button, element, grade, table, total, yuan } from './elements.js';
+import { button, element, grade, table, total, whoText, yuan } from './elements.js';
 import { text, titleIn } from './texts.js';
 
 /** The accounts of which the table shows the totals, by their titles; the page's word where the rows have different ones. */
@@ -38,7 +38,7 @@ export function payTable(result, chosen, choose) {
     key: row.person,
     current: row.person === chosen,
     cells: [
-      button(row.name === null ? row.person : `${row.name} · ${row.person}`, () => choose(row.person)),
+      button(whoText(row, row.person), () => choose(row.person)),
       row.team ?? '—',
       Object.values(row.accounts)
         .map((account) => (account === null ? '—' : total(account.total)))

@@ -1,4 +1,4 @@
-import { button, element, figure, table, total, wallClock, yuan, yuanOfText } from './elements.js';
+import { button, element, figure, table, total, wallClock, whoText, yuan, yuanOfText } from './elements.js';
 import { text, titleIn } from './texts.js';
 import { statusText } from './words.js';
 
@@ -63,9 +63,9 @@ export const resultText = (value, unit, titles) => {
 /** Every line of one run that the caller may see. */
 export function runLines({ lines, titles, units }) {
   const heads = [{ name: 'person' }, { name: 'pay', number: true }, { name: 'results', words: true }];
-  const rows = lines.map(({ person, name, payFen, asIf, results }) => ({
+  const rows = lines.map(({ person, payFen, asIf, results, ...line }) => ({
     cells: [
-      name === null ? person : `${name} · ${person}`,
+      whoText(line, person),
       amount(payFen, asIf),
       Object.entries(results)
         .map(([result, value]) => `${titleIn(titles, result)} ${resultText(value, units.results[result], titles)}`)

@@ -1,7 +1,7 @@
 import { appealForm, appealOpen, appealOver } from './appeal.js';
 import { decisionForm, waiting } from './decisions.js';
 import { differenceForm, differences } from './differences.js';
-import { timeOfDay } from './elements.js';
+import { timeOfDay, whoText } from './elements.js';
 import { fill } from './filling.js';
 import { payTable } from './pay-table.js';
 import { replay } from './replay.js';
@@ -136,13 +136,16 @@ function showTasks(act) {
   const form = () => (task === null ? [] : [decisionForm(task, draft, waits, act)]);
   fill('decision-content', [task, waits], form, draft);
   byId('decision-heading').textContent =
-    task === null ? '' : `${text('decision')}: ${either(task.title)} · ${task.name ?? task.person}`;
+    task === null ? '' : `${text('decision')}: ${either(task.title)} · ${nameOr(task)}`;
 }
 
-/** Names alike are told apart by their ids; and what is printed or scrolled to has to say of which days it is. */
-function whoseCard({ name, assessment: { period } }, person) {
-  const who = typeof name === 'string' ? `${name} · ${person}` : person;
-  return `${who} · ${period.start} – ${period.end}`;
+/** Beside a card that says both, the name alone where there is one. */
+const nameOr = (named) => named.name ?? whoText(named, named.person);
+
+/** What is printed or scrolled to has to say of which days it is. */
+function whoseCard(card, person) {
+  const { period } = card.assessment;
+  return `${whoText(card, person)} · ${period.start} – ${period.end}`;
 }
 
 function showCard(act) {
@@ -173,7 +176,7 @@ function showStory(act) {
   byId('replay-heading').textContent =
     story === null
       ? ''
-      : `${text('replay')}: ${either(story.entry?.title) || entry} · ${story.name ?? story.person}${otherThanNow()}`;
+      : `${text('replay')}: ${either(story.entry?.title) || entry} · ${nameOr(story)}${otherThanNow()}`;
   const entries = card?.assessment.entries;
   fill('replay-content', [story, entries, zone], () => (story === null ? [] : replay(story, zone, entries)));
   showAppeal(act);

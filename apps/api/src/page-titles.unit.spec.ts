@@ -62,6 +62,19 @@ describe('titles on the page', () => {
     ]);
   });
 
+  it('say of a name that it was erased, and nothing of one that the reader may not see', () => {
+    const said = (named: object): readonly string[] =>
+      page.runLines({ titles, units: { results: {} }, lines: [{ person: 'A1', payFen: 0, results: {}, ...named }] })
+        .texts;
+    expect(said({ name: null, nameErased: true })).toContain('（姓名已删除） · A1');
+    expect([said({ name: null }), said({ name: '顾玉艳' })]).toEqual([
+      expect.arrayContaining(['A1']),
+      expect.arrayContaining(['顾玉艳 · A1']),
+    ]);
+    page.setLanguage('en');
+    expect(said({ name: null, nameErased: true })).toContain('(name erased) · A1');
+  });
+
   it('name the results of a line, with values as people say them', () => {
     const units = { results: { debt_fee: 'fen', bonus: 'fen' } };
     const said = (results: object): string | undefined =>

@@ -166,6 +166,14 @@ describe.each(['memory', 'sqlite'] as const)('a disputed deduction on %s', (kind
       contact: null,
       erased: true,
     });
+    const [table, card, toAuditor] = [
+      await centre.ask<{ readonly rows: readonly object[] }>(hr, 'pay-table', { period: MARCH }),
+      await centre.ask(hr, 'scorecard', { person: 'a-1', period: MARCH }),
+      await centre.ask(['auditor-1', 'auditor'], 'scorecard', { person: 'a-1', period: MARCH }),
+    ];
+    expect(card).toMatchObject({ name: null, nameErased: true });
+    expect(table.rows).toContainEqual(expect.objectContaining({ person: 'a-1', name: null, nameErased: true }));
+    expect(toAuditor).not.toHaveProperty('nameErased');
     const trail = JSON.stringify(await centre.ask(['auditor-1', 'auditor'], 'audit', { person: 'a-1' }));
     expect(trail).not.toContain('watched a film');
     expect(await centre.ask(['auditor-1', 'auditor'], 'verify', {})).toMatchObject({ log: { result: 'ok' } });

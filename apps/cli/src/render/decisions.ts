@@ -3,7 +3,7 @@ import { type ShownDecisionTask } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
-import { roleText } from './event-words.js';
+import { roleText, nameText } from './event-words.js';
 import { statusText } from './status.js';
 import { type TitleOf, titlesIn } from './titles.js';
 
@@ -66,7 +66,7 @@ export const decisionsText = (output: Output, tasks: readonly ShownDecisionTask[
     ],
     tasks.map((task) => [
       task.conduct ?? '',
-      task.name === null ? task.person : `${task.person} ${task.name}`,
+      `${task.person} ${nameText(output, task)}`.trim(),
       `${task.clause}@${task.edition.split('@').at(-1)}`,
       output.say(task.title),
       task.waitsFor === undefined ? '' : output.say(WAITS_FOR[task.waitsFor]),

@@ -11,6 +11,7 @@ import { type Units } from '#rulebook';
 import { type Fen, money, points, signedMoney } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { type Named, nameText } from './event-words.js';
 import { localDay } from './audit.js';
 import { figureLines, type Naming } from './figures.js';
 import { learnedText } from './learned.js';
@@ -21,7 +22,7 @@ import { type TitleOf, type Titles, titlesIn } from './titles.js';
 
 export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalFen'> & {
   /** `asIf`: the edition as if which the later run was computed. */
-  readonly persons: readonly (PersonDifference & { readonly name: string | null; readonly asIf?: string })[];
+  readonly persons: readonly (PersonDifference & Named & { readonly asIf?: string })[];
   readonly causes: RunDifference['causes'] | null;
   readonly totalFen: Fen | null;
   /** What the accounts and figures that changed, and what became known, are called. */
@@ -92,7 +93,7 @@ const personLines = (
   entries: number,
   naming: Naming,
 ): readonly string[] => [
-  `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})${asIfText(output, person.asIf)}`,
+  `${person.person} ${nameText(output, person)}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})${asIfText(output, person.asIf)}`,
   ...person.steps.flatMap((step) => [
     `  ${output.say(CAUSE_WORDS[step.cause])} ${change(step.fen)}${accountsText(output, step.accounts, naming.titleOf)}`,
     ...step.entries.slice(0, entries).map((entry) => `    ${entryLine(output, entry)}`),

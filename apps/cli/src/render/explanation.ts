@@ -4,7 +4,7 @@ import { money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
-import { roleText } from './event-words.js';
+import { roleText, nameText } from './event-words.js';
 import { asIfText } from './pay-table.js';
 import { replayRows, type NamedExplanation } from './replay-rows.js';
 import { amountText, entryStatus, statusText } from './status.js';
@@ -87,13 +87,14 @@ const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']):
 };
 
 /** That there is no such entry, with what another edition makes of its facts instead. */
-const goneLines = (output: Output, { person, name, key, asIf, instead = [] }: NamedExplanation): readonly string[] => {
+const goneLines = (output: Output, story: NamedExplanation): readonly string[] => {
+  const { person, key, asIf, instead = [] } = story;
   const gone =
     asIf === undefined
       ? said('（条目已不存在）', '(the entry is gone)')
       : said(`（视同 ${asIf} 则无此条目）`, `(as if ${asIf}: no such entry)`);
   return [
-    `${person} ${name ?? ''} ${key} ${output.say(gone)}`,
+    `${person} ${nameText(output, story)} ${key} ${output.say(gone)}`,
     ...instead.map(
       (entry) =>
         `  ${output.say(said('同一事实', 'the same facts'))}: ${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry)} ${amountText(entry)}`,
@@ -102,13 +103,13 @@ const goneLines = (output: Output, { person, name, key, asIf, instead = [] }: Na
 };
 
 const head = (output: Output, story: NamedExplanation, asOf: string | undefined): readonly string[] => {
-  const { entry, person, name, period } = story;
+  const { entry, person, period } = story;
   if (entry === null) return goneLines(output, story);
   const { because } = entry;
   const titleOf = titlesIn(story.titles);
   const then = asOf === undefined ? said('现在', 'now') : said(`按 ${asOf} 所知`, `as known on ${asOf}`);
   return [
-    `${person} ${name ?? ''}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.id}`,
+    `${person} ${nameText(output, story)}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.id}`,
     `${output.say(then)}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...chosenLines(output, because.decidedBy, titleOf),
     ...groundLines(output, because.withoutGround, titleOf),

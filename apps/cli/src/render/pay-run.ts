@@ -3,12 +3,13 @@ import { type Units } from '#rulebook';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
+import { type Named, nameText } from './event-words.js';
 import { asIfText } from './pay-table.js';
 import { resultsText } from './results.js';
 import { type Titles, titlesIn } from './titles.js';
 
 /** A line of a run as it is shown: with the name, and the edition as if which it was computed. */
-export type NamedRunLine = PayRunLineDocument & { readonly name: string | null; readonly asIf?: string };
+export type NamedRunLine = PayRunLineDocument & Named & { readonly asIf?: string };
 
 export type RunHead = Pick<
   PayRunDocument,
@@ -46,7 +47,7 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
       ],
       lines.map((line) => [
         line.person,
-        line.name ?? '',
+        nameText(output, line),
         `${money(line.payFen)}${asIfText(output, line.asIf)}`,
         resultsText(output, line.results, titlesIn(run.titles), run.units?.results ?? {}),
       ]),

@@ -2,9 +2,10 @@ import { type PayTable, type PayTableRow } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { type Named, nameText } from './event-words.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
 
-export type NamedPayRow = PayTableRow & { readonly name: string | null };
+export type NamedPayRow = PayTableRow & Named;
 
 /** Said beside every amount that was computed as if one edition had been in force. */
 export const asIfText = (output: Output, edition: string | undefined): string =>
@@ -44,7 +45,7 @@ export const payTableText = (
     ],
     shown.map((row) => [
       row.person,
-      row.name ?? '',
+      nameText(output, row),
       row.team ?? '',
       Object.values(row.accounts)
         .map((account) => points(account.total))

@@ -2,11 +2,12 @@ import { type EditionPreview, type PreviewedPerson } from '#runtime';
 import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
+import { type Named, nameText } from './event-words.js';
 import { accountsText, change, entryLine } from './difference.js';
 import { type TitleOf, titlesIn } from './titles.js';
 
 export type NamedPreview = Omit<EditionPreview, 'persons'> & {
-  readonly persons: readonly (PreviewedPerson & { readonly name: string | null })[];
+  readonly persons: readonly (PreviewedPerson & Named)[];
 };
 
 const gradeText = (grade: PreviewedPerson['grade']['before']): string =>
@@ -15,7 +16,7 @@ const gradeText = (grade: PreviewedPerson['grade']['before']): string =>
 const personLines = (output: Output, person: NamedPreview['persons'][number], titleOf: TitleOf): readonly string[] => {
   const grades = [gradeText(person.grade.before), gradeText(person.grade.after)];
   return [
-    `${person.person} ${person.name ?? ''}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})` +
+    `${person.person} ${nameText(output, person)}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})` +
       (grades[0] === grades[1] ? '' : `  ${grades[0]!} → ${grades[1]!}`) +
       accountsText(output, person.accounts, titleOf),
     ...person.entries.map((entry) => `    ${entryLine(output, entry)}`),

@@ -3,7 +3,7 @@ import { money } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay, localTime } from './audit.js';
-import { actorText, eventText } from './event-words.js';
+import { actorText, eventText, type Named } from './event-words.js';
 import { amountText, statusText } from './status.js';
 import { type TitleOf, titlesIn } from './titles.js';
 
@@ -14,10 +14,10 @@ type ShownStoryEvent = Omit<StoryEvent, 'about' | 'actor' | 'subjects'> & {
   readonly actor: { readonly id: string | null; readonly role: string };
 };
 
-export type NamedExplanation = Omit<Explanation, 'timeline'> & {
-  readonly name: string | null;
-  readonly timeline: readonly ShownStoryEvent[];
-};
+export type NamedExplanation = Omit<Explanation, 'timeline'> &
+  Named & {
+    readonly timeline: readonly ShownStoryEvent[];
+  };
 
 const texts = (value: unknown): readonly string[] => {
   if (typeof value !== 'object' || value === null) return [];

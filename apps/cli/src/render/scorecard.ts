@@ -4,7 +4,7 @@ import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
-import { actorText } from './event-words.js';
+import { actorText, type Named, nameText } from './event-words.js';
 import { learnedText } from './learned.js';
 import { movedText, type ShownMove } from './replay-rows.js';
 import { openText, standingLines } from './standing.js';
@@ -114,10 +114,10 @@ export const lackingText = (output: Output, lacking: readonly Lacking[] = [], ti
   });
 
 /** One person's card: every entry with clause, edition, status and amount, then the totals. */
-export const scorecardText = (output: Output, { name, titles, ...card }: ScorecardAnswer): string => {
+export const scorecardText = (output: Output, { titles, ...card }: ScorecardAnswer): string => {
   const assessment = card.assessment as Assessment;
   return [
-    `${assessment.person} ${name ?? ''}  ${assessment.period.id}  ${assessment.editions
+    `${assessment.person} ${nameText(output, card)}  ${assessment.period.id}  ${assessment.editions
       .map((reference) => `${reference.rulebook}@${reference.version}`)
       .join(', ')}${assessment.ended ? '' : output.say(said('（未结束）', ' (not ended)'))}`,
     output.table(
@@ -137,8 +137,7 @@ export const scorecardText = (output: Output, { name, titles, ...card }: Scoreca
   ].join('\n');
 };
 
-export interface ScorecardAnswer {
-  readonly name: string | null;
+export interface ScorecardAnswer extends Named {
   readonly assessment: unknown;
   /** What the names on the card are called. */
   readonly titles?: Titles;

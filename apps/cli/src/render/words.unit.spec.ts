@@ -174,6 +174,15 @@ describe('accounts', () => {
     expect([head(zh, [row('score'), row('later')]), head(en, [row()])]).toEqual(['账户', 'account']);
     expect([head(zh, [row('score'), row()]), head(zh, [row(), row('score')])]).toEqual(['得分', '得分']);
   });
+
+  it('say of a name that it was erased, and leave out one that the reader may not see', () => {
+    const nameless = { person: 'A1', team: null, grade: null, payFen: 0, open: 0, accounts: {}, name: null };
+    const told = (output: Output, named: object): string =>
+      payTableText(output, { rows: [{ ...nameless, ...named } as unknown as NamedPayRow], titles });
+    expect(told(zh, { nameErased: true })).toMatch(/│ A1 +│ （姓名已删除） │/);
+    expect(told(en, { nameErased: true })).toMatch(/│ A1 +│ \(name erased\) │/);
+    expect(told(zh, {})).not.toContain('已删除');
+  });
 });
 
 describe('what may be decided', () => {

@@ -25,6 +25,7 @@ import { namedPeriod } from './scorecard.js';
 export interface ShownDecisionTask extends DecisionTask {
   /** Null where the caller may not read it. */
   readonly name: string | null;
+  readonly nameErased?: true;
   /** Whether the caller may decide it: by role, by scope, and not about themselves or a unit that they lead. */
   readonly mayDecide: boolean;
   /** Whether a reason belongs to the decision: it does but where the person was erased, and it could not be kept. */
@@ -82,7 +83,7 @@ const tasksOf = (known: readonly KnownConsequence[], { open }: Assessment): read
   });
 
 const shown = async (context: QueryContext, found: readonly Found[]): Promise<readonly ShownDecisionTask[]> => {
-  const names = await namesFor(
+  const named = await namesFor(
     context,
     found.map(({ task }) => task.person),
   );
@@ -97,7 +98,7 @@ const shown = async (context: QueryContext, found: readonly Found[]): Promise<re
     found.map(async ({ task, leader, titles }) => ({
       ...task,
       titles,
-      name: names.get(task.person) ?? null,
+      ...named(task.person),
       mayDecide: await mayDecide(context, task, leader),
       withReason: !isErased(task.person),
     })),

@@ -21,11 +21,11 @@ export const editionPreviewQuery: Query = {
     if (document === null || document.rulebook !== period.rulebook)
       return notFound(EDITION, `${edition!} (${periodId!})`);
     const preview = await previewEdition({ reader: context.views, period, edition: edition! });
-    const names = await namesFor(
+    const named = await namesFor(
       context,
       preview.persons.map(({ person }) => person),
     );
-    const persons = preview.persons.map((one) => ({ name: names.get(one.person) ?? null, ...inFen(one) }));
+    const persons = preview.persons.map((one) => ({ ...named(one.person), ...inFen(one) }));
     return { result: json({ ...preview, persons }) };
   },
 };

@@ -54,7 +54,7 @@ export const explainQuery: Query = {
       const streams = [...new Set(story.timeline.map((event) => event.stream))];
       const cases = await casesOf(views, store, streams);
       const timeline = await Promise.all(story.timeline.map((event) => shownStep(context, event, cases)));
-      const names = await namesFor(context, [story.person]);
-      return { result: json({ ...story, today, name: names.get(story.person) ?? null, timeline }) };
+      const named = await namesFor(context, [story.person]);
+      return { result: json({ ...story, today, ...named(story.person), timeline }) };
     }),
 };

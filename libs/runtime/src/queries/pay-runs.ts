@@ -77,11 +77,11 @@ export const payRunQuery: Query = {
     for (const { document } of page.documents) {
       if (await withinScope(caller, scope, [document.person], directory)) lines.push(document);
     }
-    const names = await namesFor(
+    const nameOf = await namesFor(
       context,
       lines.map((line) => line.person),
     );
-    const named = lines.map((line) => ({ name: names.get(line.person) ?? null, ...asIfOf(run), ...line }));
+    const named = lines.map((line) => ({ ...nameOf(line.person), ...asIfOf(run), ...line }));
     const titles = await titlesIn(
       views,
       run.rulebook,
@@ -132,13 +132,13 @@ export const payRunDifferenceQuery: Query = {
       result.persons.map(({ person }) => withinScope(caller, scope, [person], directory)),
     );
     const persons = result.persons.filter((_person, index) => visible[index]);
-    const names = await namesFor(
+    const nameOf = await namesFor(
       context,
       persons.map(({ person }) => person),
     );
     const named = await Promise.all(
       persons.map(async (person) => ({
-        name: names.get(person.person) ?? null,
+        ...nameOf(person.person),
         ...asIfOf(after),
         ...inFen(person),
         steps: await Promise.all(person.steps.map((step) => shownMoved(context, step))),

@@ -34,11 +34,11 @@ export const payTableQuery: Query = {
       const asked = team === undefined ? table.rows : table.rows.filter((row) => row.team === team);
       const visible = await Promise.all(asked.map((row) => withinScope(caller, scope, [row.person], directory)));
       const rows = asked.filter((_row, index) => visible[index]!);
-      const names = await namesFor(
+      const nameOf = await namesFor(
         context,
         rows.map((row) => row.person),
       );
-      const named = rows.map((row) => ({ name: names.get(row.person) ?? null, ...row }));
+      const named = rows.map((row) => ({ ...nameOf(row.person), ...row }));
       const totalFen = rows.length === asked.length ? sumOfFen(rows.map(({ payFen }) => payFen)) : null;
       const people = table.rows.map((row) => row.person);
       const present = asOf === undefined && asIf === undefined;

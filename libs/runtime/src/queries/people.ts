@@ -29,7 +29,7 @@ const shown = async (context: QueryContext, person: PersonDocument): Promise<Jso
   const state = valueAt(person.history, null);
   return {
     id: person.id,
-    name: await nameFor(context, person),
+    name: (await nameFor(context, person)).name,
     ...(state === null ? {} : present(state, context.today)),
   };
 };

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, type KeyStore, type SealedText, isSealedText } from '#eventsourcing';
-import { type CaseDocument, type PersonDocument } from '#callcentre';
+import { type CaseDocument, type PersonDocument, valueAt } from '#callcentre';
 import { type Caller, type Role } from '../system.js';
 import { readText } from '../unreadable-texts.js';
 import { type QueryContext } from './query.js';
@@ -33,23 +33,30 @@ const FREE_TEXT_OF_KIND: Readonly<Record<string, readonly Role[]>> = {
 /** Fields that identify a customer: never shown to those about whom the customer complained. */
 const CUSTOMER_FIELDS: readonly string[] = ['customer'];
 
-/** The name of a person if the caller may see it; null when withheld or erased. */
-export const nameFor = async (context: QueryContext, person: PersonDocument | null): Promise<string | null> => {
-  if (person === null) return null;
-  if (person.id !== context.caller.id && !NAMES.includes(context.caller.role)) return null;
-  return readText(person.name, context.keys);
+/** What a line says of its person: the name, null when withheld or erased, and the latter to whoever would see it otherwise. */
+export interface Named {
+  readonly name: string | null;
+  readonly nameErased?: true;
+}
+
+const NAMELESS: Named = { name: null };
+
+/** The name of a person if the caller may see it, or that it was erased. */
+export const nameFor = async (context: QueryContext, person: PersonDocument | null): Promise<Named> => {
+  if (person === null) return NAMELESS;
+  if (person.id !== context.caller.id && !NAMES.includes(context.caller.role)) return NAMELESS;
+  if (valueAt(person.history, null)?.erased === true) return { name: null, nameErased: true };
+  return { name: await readText(person.name, context.keys) };
 };
 
 /** Names of several people by id, read in one go. */
-export const namesFor = async (
-  context: QueryContext,
-  ids: Iterable<string>,
-): Promise<ReadonlyMap<string, string | null>> => {
+export const namesFor = async (context: QueryContext, ids: Iterable<string>): Promise<(person: string) => Named> => {
   const people = await context.views.getMany<PersonDocument>('people', [...new Set(ids)]);
-  const names = await Promise.all(
+  const found = await Promise.all(
     [...people.values()].map(async ({ document }) => [document.id, await nameFor(context, document)] as const),
   );
-  return new Map(names);
+  const names = new Map(found);
+  return (person) => names.get(person) ?? NAMELESS;
 };
 
 /** Whether the caller may read the free text of a case: by role, by having acted in it, or by being its subject. */

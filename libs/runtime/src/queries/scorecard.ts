@@ -207,11 +207,11 @@ export const scorecardQuery: Query = {
           ? notFound(cardKnownBy(asOf), `${id} ${period.id}`)
           : notAssessed(failed.document.failure);
       }
-      const name = unit?.title ?? (await nameFor(context, person));
-      const { told, named } = await lackingOn(context, assessment);
-      const titles = { ...named, ...(await titlesFor(context, assessment)) };
+      const named = unit === null ? await nameFor(context, person) : { name: unit.title };
+      const { told, named: lacking } = await lackingOn(context, assessment);
+      const titles = { ...lacking, ...(await titlesFor(context, assessment)) };
       const units = await unitsIn(context.views, namesOfEditions(assessment.editions));
-      const card = { name, assessment: json(assessment), units: json(units), ...told };
+      const card = { ...named, assessment: json(assessment), units: json(units), ...told };
       if (asOf === undefined)
         return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
       const { titles: ofSince, changes } = await learnedSince(context, { period, assessment, person: id!, day: asOf });
