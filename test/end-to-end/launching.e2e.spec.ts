@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Run } from './support/processes.js';
@@ -10,13 +10,16 @@ const program = new URL('../../bin/dutyledger', import.meta.url).pathname;
 const SERVING = /http:\/\/127\.0\.0\.1:\d+/;
 
 /** As an old Node starts the program: by a process that stands for another one. */
-const launched = (folder: string, ...args: readonly string[]): ChildProcess => {
+const launched = (folder: string, args: readonly string[], more: SpawnOptions = {}): ChildProcess => {
   const script = `
     import { launch } from ${JSON.stringify(launching)};
     launch(process.execPath, ${JSON.stringify([program, '--data', folder, ...args])}, { endedBySignal: () => 130 });
 `;
   const env = { ...process.env, DUTYLEDGER_PORT: '0', NO_COLOR: '1' };
-  return spawn(process.execPath, ['--input-type=module', '--eval', script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    ...{ env, stdio: ['ignore', 'pipe', 'pipe'] },
+    ...more,
+  });
 };
 
 const heard = async (child: ChildProcess, wanted: RegExp): Promise<string> => {
@@ -37,21 +40,29 @@ describe('the program under another Node than the one that was asked for', () =>
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 
   it('hands on output and exit code', async () => {
-    const child = launched(folder, '--lang', 'en', 'frobnicate');
+    const child = launched(folder, ['--lang', 'en', 'frobnicate']);
     const ended = once(child, 'exit');
     expect(await heard(child, /unknown-command/)).toContain('There is no command "frobnicate"');
     expect(await ended).toEqual([2, null]);
   });
 
   it('ends in order when the process that stands for it is asked to end', async () => {
-    const child = launched(folder, 'serve');
+    const child = launched(folder, ['serve']);
     await heard(child, SERVING);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it('ends in order by Ctrl-C, which a terminal sends to both of them', async () => {
+    const child = launched(folder, ['serve'], { detached: true });
+    await heard(child, SERVING);
+    process.kill(-child.pid!, 'SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(existsSync(join(folder, 'server.json'))).toBe(false);
+  });
+
   it('ends when the process that stands for it is killed, and leaves the store to the next one', async () => {
-    const child = launched(folder, 'serve');
+    const child = launched(folder, ['serve']);
     await heard(child, SERVING);
     child.kill('SIGKILL');
     // The output is the program's own, so that it closes when the program has ended.
@@ -60,5 +71,26 @@ describe('the program under another Node than the one that was asked for', () =>
     const next = Run.start(folder, 'serve');
     expect(await next.says(SERVING)).toBeTruthy();
     expect((await next.end('SIGTERM')).exitCode).toBe(0);
+  });
+});
+
+describe('a bar on a terminal', () => {
+  it('gives the cursor and the wrapping of lines back by Ctrl-C, and says what became of the work', async () => {
+    const output = new URL('../../dist/apps/cli/src/output.js', import.meta.url).href;
+    const script = `
+      import { Output } from ${JSON.stringify(output)};
+      process.stderr.isTTY = true;
+      new Output(false, 'en').progress('attendance.csv').update(1, 6000);
+      console.log('begun');
+      setInterval(() => undefined, 1000);
+`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const told = heard(child, /Interrupted/);
+    await heard(child, /begun/);
+    child.kill('SIGINT');
+    expect(await told).toMatch(/\u001b\[\?25h[\s\S]*Interrupted\. What was recorded stays/);
+    expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
   });
 });

@@ -56,7 +56,8 @@ export class Output {
   /** A progress bar on a terminal, a line every tenth otherwise; nothing with `--json`. */
   progress(title: string): Progress {
     if (this.json) return silent;
-    return this.err.isTTY === true ? new BarProgress(title) : new LineProgress(title, this.err);
+    if (this.err.isTTY !== true) return new LineProgress(title, this.err);
+    return new BarProgress(title, this.err, () => this.remark(this.say(INTERRUPTED)));
   }
 
   /**
@@ -99,19 +100,27 @@ export interface Progress {
 
 const silent: Progress = { update: () => undefined, finish: () => undefined };
 
+const INTERRUPTED: Said = {
+  zh: '已中断。已经记下的都在；同一条命令可以再执行一次。',
+  en: 'Interrupted. What was recorded stays, and the same command may be given again.',
+};
+
 class BarProgress implements Progress {
   private readonly bar: SingleBar;
   private started = false;
 
-  constructor(title: string) {
-    this.bar = new SingleBar(
-      { format: `${title} {bar} {percentage}% {value}/{total} {detail}`, hideCursor: true, clearOnComplete: false },
-      Presets.shades_classic,
-    );
+  constructor(
+    title: string,
+    stream: NodeJS.WritableStream,
+    private readonly sayInterrupted: () => void,
+  ) {
+    const format = `${title} {bar} {percentage}% {value}/{total} {detail}`;
+    this.bar = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
   }
 
   update(done: number, total: number | null, detail = ''): void {
     if (!this.started) {
+      process.once('SIGINT', this.interrupted);
       this.bar.start(total ?? done, done, { detail });
       this.started = true;
       return;
@@ -121,8 +130,17 @@ class BarProgress implements Progress {
   }
 
   finish(): void {
-    if (this.started) this.bar.stop();
+    if (!this.started) return;
+    process.off('SIGINT', this.interrupted);
+    this.bar.stop();
   }
+
+  /** Gives the terminal back as it was, with its cursor and its wrapping of lines, and ends as without a bar. */
+  private readonly interrupted = (): void => {
+    this.finish();
+    this.sayInterrupted();
+    process.kill(process.pid, 'SIGINT');
+  };
 }
 
 /** As many steps as there are tenths to tell of. */

@@ -32,9 +32,24 @@ const startListening = async (
   return { url, close: () => app.close() };
 };
 
+/** Milliseconds within which a signal is the same request once more. */
+const SAME_REQUEST = 1000;
+
+/**
+ * Ctrl-C on a terminal reaches this process and the one that stands for it, which hands it on: the second of the two is no wish to
+ * end at once. Whoever asks again later does not want to wait any longer.
+ */
 const askedToEnd = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let first: number | null = null;
+    const heard = (signal: NodeJS.Signals): void => {
+      first ??= performance.now();
+      resolve();
+      if (performance.now() - first < SAME_REQUEST) return;
+      process.off(signal, heard);
+      process.kill(process.pid, signal);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, heard);
   });
 
 /** Serves until SIGTERM or SIGINT: requests under way are finished, then the log is closed. */
