@@ -79,7 +79,9 @@ const everyAnswer = async (...others: readonly string[]): Promise<string> => {
 };
 
 const withoutNames = (value: JsonValue): JsonValue =>
-  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'name' ? undefined : inner))) as JsonValue;
+  JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => (/^name(Erased)?$/u.test(key) ? undefined : inner)),
+  ) as JsonValue;
 
 const totals = async (): Promise<typeof before> => ({
   payTable: withoutNames(await client.ask<JsonValue>('H01:hr', 'pay-table', { period: MARCH })),
