@@ -46,6 +46,7 @@ describe('verify', () => {
   it('shows how far it is, also where no terminal draws a bar, and says nothing beside its JSON', async () => {
     const shown = await verify(folder);
     expect([shown.exitCode, shown.err]).toEqual([0, expect.stringMatching(/verifying 100% \((\d+)\/\1\) log/)]);
+    expect((await inProcess(folder, 'verify')).err).toMatch(/核对 100% \((\d+)\/\1\) 日志/);
     expect((await inProcess(folder, '--json', 'verify')).err).toBe('');
   });
 

@@ -56,6 +56,7 @@ describe('dutyledger store', () => {
       expect.stringMatching(/^copying the log \d+ comparing$/),
       expect.stringMatching(/^copying the log \d+ verifying$/),
     ]);
+    expect((await dutyledger(data, ...copy)).err).toMatch(/^复制日志 \d+ 核对$/m);
     const copyKeys = ['store', 'copy-keys', '--from', data, '--to', path('moved')];
     const held = await dutyledgerJson<{ readonly keys: number; readonly tokens: number }>(data, copyKeys);
     expect([held.keys > 12, held.tokens > 0]).toEqual([true, true]);

@@ -105,7 +105,7 @@ export class Door {
     const progress = this.output.progress(title);
     try {
       const { result } = await this.page<T>(name, parameters, ({ what, done, total }) =>
-        progress.update(done, total, what),
+        progress.update(done, total, what === 'log' ? this.output.say(said('日志', 'log')) : what),
       );
       return result;
     } finally {

@@ -18,6 +18,12 @@ export const CANNOT_CORRECT: Bilingual = {
   en: 'This line was recorded before with another content. What differs cannot be corrected by an import; correct it in the system.',
 };
 
+/** What a correction never says anew: to send somebody into the system for it would be in vain. */
+export const TEXT_STAYS: Bilingual = {
+  zh: '这一行已经入账，只有文字与当时不同，没有再记：文字加密保存，记下后不再改写。请把文件里的文字改回原样，或不必理会这一行。',
+  en: 'This line was recorded before with another text, and was not recorded now: texts are kept encrypted and never written anew. Put the earlier text back in the file, or leave it at that.',
+};
+
 /** The message, with what the rules said; a key that was used with another body says nothing to whoever imports. */
 export const reasoned = (message: Bilingual, outcome: RefusedOutcome | null): Bilingual =>
   outcome === null || outcome.code === KEY_REUSED

@@ -6,7 +6,7 @@ import {
   type System,
   validateRequest,
 } from '#runtime';
-import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned } from './changed-line.js';
+import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned, TEXT_STAYS } from './changed-line.js';
 import { changedField, type RecordedCase } from './changed-field.js';
 import { carriesTexts, idempotencyKeyOf } from './content-identity.js';
 import { LinePlaces } from './line-places.js';
@@ -151,7 +151,8 @@ export class RowImporter {
     const isTextAlone = columns.length === 0 && outcome.code === KEY_REUSED;
     if (command.corrections === undefined || (isTextAlone && !command.corrections('', columns).some(carriesTexts))) {
       const text = isTextAlone ? this.places.onlyPersonalColumn() : undefined;
-      return this.places.report(line, column ?? text, 'cannot-correct', reasoned(CANNOT_CORRECT, outcome));
+      const told = text === undefined ? reasoned(CANNOT_CORRECT, outcome) : TEXT_STAYS;
+      return this.places.report(line, column ?? text, 'cannot-correct', told);
     }
     if (this.request.correct === undefined) {
       const changed = column ?? (await this.changedColumn(sent));

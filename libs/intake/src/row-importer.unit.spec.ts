@@ -67,6 +67,8 @@ describe('a row that the log knows with another content', () => {
     const execute = () => refused(KEY_REUSED);
     const only = await importing(attendance, { ...late, note: '堵车' }, { execute });
     expect(only.result).toMatchObject({ code: 'cannot-correct', column: 'note', columnNumber: 6 });
+    // Nothing in the system writes a text anew, so that nobody is sent there for it.
+    expect(only.result).toMatchObject({ message: { en: expect.stringContaining('never written anew') as string } });
     const second: Mapping = {
       ...attendance,
       columns: [...attendance.columns, optionalColumn('text', [], '说明', 'text', ['description'])],

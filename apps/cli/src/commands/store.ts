@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import {
+  type CopyProgress,
   backUpFolder,
   backUpKeysOf,
   copyKeys,
@@ -16,12 +17,18 @@ import {
   systemClock,
 } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { said, type Said } from '../language.js';
 import { type Session, sessionOf } from '../session.js';
 import { checkKeysCommand, checkedKeys, checkedText, demandReadable } from './check-keys.js';
 
 /** Addresses hold passwords, which are not printed. */
 const shown = (place: string): string => place.replace(/\/\/[^/@]*@/, '//…@');
+
+const PHASES: Readonly<Record<CopyProgress['phase'], Said>> = {
+  comparing: said('比较', 'comparing'),
+  copying: said('复制', 'copying'),
+  verifying: said('核对', 'verifying'),
+};
 
 const copy = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> => {
   const { output } = sessionOf(command);
@@ -32,7 +39,7 @@ const copy = async (options: { readonly from: string; readonly to: string }, com
     try {
       const result = await copyLog(source, target, {
         keepsOrder,
-        onProgress: ({ phase, events }) => progress.update(events, null, phase),
+        onProgress: ({ phase, events }) => progress.update(events, null, output.say(PHASES[phase])),
       });
       progress.finish();
       output.result(result, () =>

@@ -50,7 +50,7 @@ const WARNING_MESSAGES = {
 
 /** What `person-unbound` says of somebody whom a rulebook binds from a later day on, such as all the staff that a new centre carries in. */
 const UNBOUND_AT_FIRST: Bilingual = {
-  zh: '已入账；规章 {rulebook} 自 {from} 起才约束 {person}：{date} 至此前一日没有规章，也没有计分卡。这样无误的，不必处理；否则请把规章指派到更早的日期。',
+  zh: '已入账；规章 {rulebook} 自 {from} 起才约束 {person}：{date} 至此前一日没有规章，也没有计分卡。若本应如此，不必处理；否则请把规章指派到更早的日期。',
   en: 'Recorded; the rulebook {rulebook} binds {person} from {from} on only: from {date} until then none does, and there is no scorecard. Where that is as it should be, do nothing; else assign one from an earlier day.',
 };
 
