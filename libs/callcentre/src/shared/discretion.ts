@@ -79,8 +79,15 @@ const objectToAmount = (clause: Clause, choice: Choice, role: string): Objection
 export const objectToChoiceWithin = (clause: Clause, choice: Choice, role: string): Objection =>
   objectToOption(clause, choice, role) ?? objectToAmount(clause, choice, role);
 
-/** The clause of the edition that binds the conduct, which has to fit the fact; or why there is none. */
-const clauseOn = (fact: DecidableFact, choice: Pick<Choice, 'clause'>): Clause | NonNullable<Objection> => {
+/**
+ * The clause of the edition that binds the conduct, which has to fit the fact, or to have opened something for it because an appeal moved
+ * the fact there; or why there is none.
+ */
+const clauseOn = (
+  fact: DecidableFact,
+  choice: Pick<Choice, 'clause'>,
+  opened: KnownConsequence | null,
+): Clause | NonNullable<Objection> => {
   if (fact.edition === null) {
     return refuse('no-edition-binds', { person: fact.data.subject, date: fact.data.conductAt.localDate });
   }
@@ -90,7 +97,7 @@ const clauseOn = (fact: DecidableFact, choice: Pick<Choice, 'clause'>): Clause |
     return refuse('clause-unknown', { clause: choice.clause, rulebook: edition.rulebook, version: edition.version });
   }
   const fits = matchingClauses(fact.edition, fact.data).some(({ id }) => id === clause.id);
-  if (fits) return clause;
+  if (fits || opened?.entry.clause === clause.id) return clause;
   const { code } = fact.data;
   return refuse('clause-does-not-fit', { clause: clause.id, code, ...titlesFor(fact.edition, code) }, clause.id);
 };
@@ -114,7 +121,7 @@ export const decideOnFact = (
 ): Decision<DiscretionDecided | ConsequenceDecided> => {
   const mixed = objectToMixture(said);
   if (mixed !== null) return mixed;
-  const clause = clauseOn(fact, said);
+  const clause = clauseOn(fact, said, consequence);
   if ('refusal' in clause) return clause;
   if (said.outcome === undefined) return decideDiscretion(fact, clause, said, decided, context);
   const objection = objectToProcess(clause, said);

@@ -71,10 +71,30 @@ export class FactView {
     const before = this.known?.get(name);
     if (before !== undefined) return before;
     const value = this.attribute(name) ?? this.derived(name) ?? this.ofTheDay(name);
-    if (value === null) return this.plan.parameters.get(name) ?? this.outer(name);
+    if (value === null) return this.plan.parameters.get(name) ?? this.ofThePerson(name);
     this.known ??= new Map<string, Value>();
     this.known.set(name, value);
     return value;
+  }
+
+  /**
+   * A name of the person. Where a ruling moved the fact to a clause for other facts, that clause may read what only those state: of this
+   * one nobody knows it, and one fact must not keep everybody from being assessed.
+   */
+  private ofThePerson(name: string): Value {
+    try {
+      return this.outer(name);
+    } catch (error) {
+      if (error instanceof EvaluationError && this.isStatedByOthers(name)) return 'unknown';
+      throw error;
+    }
+  }
+
+  private isStatedByOthers(name: string): boolean {
+    const stated = name.startsWith(OF_THE_DAY) ? name.slice(OF_THE_DAY.length) : name;
+    return Object.values(this.plan.edition.facts).some(
+      ({ attributes, derived }) => Object.hasOwn(attributes, stated) || Object.hasOwn(derived, stated),
+    );
   }
 
   /** `day_<attribute>`: the attribute added up over the day; unknown while one record does not state it. */
