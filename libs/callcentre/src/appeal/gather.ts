@@ -77,7 +77,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     facts,
     ...unsettledIn(entry),
     range: rangeOf(found),
-    targets: targetsIn(edition),
+    targets: targetsIn(edition, entry.because.facts[0]?.code ?? ''),
     prices: pricesIn(edition, entry.target, stated[0]?.attributes ?? {}),
     burdens: burdensIn(edition, entry),
     countsAgainst: countsAgainst(edition, entry),

@@ -1,4 +1,12 @@
-import { type Clause, type CompiledEdition, type Effect, type Entry, effectsOfClause, isOmission } from '#rulebook';
+import {
+  type Clause,
+  type CompiledEdition,
+  type Edition,
+  type Effect,
+  type Entry,
+  effectsOfClause,
+  isOmission,
+} from '#rulebook';
 import { Decimal } from 'decimal.js';
 import { type AmountRange, type KnownEntry } from './known.js';
 import { DECIMAL } from './outcomes.js';
@@ -10,15 +18,23 @@ export const hull = (ends: readonly string[]): AmountRange | null => {
   return { from: from.toFixed(), to: to.toFixed() };
 };
 
-/** Clauses that charge for a fact, each with its range; see `KnownEntry.targets`. */
-export const targetsIn = ({ edition }: CompiledEdition): KnownEntry['targets'] =>
+/** The bounds of what somebody has to say: a range, and what the clause takes from a fact that can state it where this one cannot. */
+const boundsOf = (effect: Effect, facts: Edition['facts'], code: string): readonly string[] => {
+  const isLeft =
+    effect.kind === 'range' ||
+    (effect.kind === 'stated' && !Object.hasOwn(facts[code]?.attributes ?? {}, effect.attribute));
+  return isLeft ? [effect.from, effect.to] : [];
+};
+
+/** Clauses that charge for a fact of this code, each with its range; see `KnownEntry.targets`. */
+export const targetsIn = ({ edition }: CompiledEdition, code: string): KnownEntry['targets'] =>
   Object.fromEntries(
     edition.clauses
       .filter((clause) => clause.on === 'fact' && clause.active && clause.enabled)
       .filter((clause) => effectsOfClause(clause).some((effect) => effect.kind !== 'report'))
       .map((clause) => [
         clause.id,
-        hull(effectsOfClause(clause).flatMap((effect) => (effect.kind === 'range' ? [effect.from, effect.to] : []))),
+        hull(effectsOfClause(clause).flatMap((effect) => boundsOf(effect, edition.facts, code))),
       ]),
   );
 

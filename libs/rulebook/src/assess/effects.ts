@@ -42,9 +42,16 @@ const ranged = (range: Quantity, discretion: Discretion | null): EffectResult =>
   return { ...fixed(chosen, range), decidedBy: discretion };
 };
 
-const stated = ({ view }: Claim, attribute: string, range: Quantity): EffectResult => {
+/** What the fact states; where it states nothing that fits, what the ruling said that moved it here, else anything within the range. */
+const stated = (
+  { view, movedBy }: Claim,
+  attribute: string,
+  range: Quantity,
+  discretion: Discretion | null,
+): EffectResult => {
   const value = view.environment(attribute);
-  return isExact(value) && isWithin(value, range) ? fixed(value, range) : openRange(range, null);
+  if (isExact(value) && isWithin(value, range)) return fixed(value, range);
+  return movedBy === undefined ? openRange(range, null) : ranged(range, discretion);
 };
 
 const unpriced = (status: 'opened' | 'reported' | 'unset' | 'charged'): EffectResult => ({
@@ -67,7 +74,7 @@ export const applyEffect = (
     return { ...unpriced('unset'), clauseAmount: unset.span === 'unknown' ? ZERO : (unset.span as Quantity) };
   if (priced === null) return unpriced(unpricedStatus(effect));
   if (effect.kind === 'range') return ranged(priced, discretion);
-  return effect.kind === 'stated' ? stated(claim, effect.attribute, priced) : fixed(priced);
+  return effect.kind === 'stated' ? stated(claim, effect.attribute, priced, discretion) : fixed(priced);
 };
 
 /** The effects that apply: those of the chosen option, or the default's while nobody has chosen for the fact as it is. */
