@@ -62,3 +62,32 @@ export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebo
 /** The same of a period that may be left out. */
 export const periodIfNamed = async (door: Pick<Door, 'ask'>, named: string | undefined): Promise<string | undefined> =>
   named === undefined ? undefined : periodNamed(door, named);
+
+/** Which of several periods the person has a card of: with two rulebooks a month is usually one of theirs. None where nobody may tell. */
+const ofPerson = async (
+  door: Pick<Door, 'ask'>,
+  meant: readonly ListedPeriod[],
+  person: string,
+): Promise<readonly ListedPeriod[]> => {
+  try {
+    const entries = await door.ask<readonly { readonly period: string }[]>('entries', { person });
+    const own = new Set(entries.map(({ period }) => period));
+    return meant.filter(({ id }) => own.has(id));
+  } catch (problem) {
+    // A unit has no entries to ask for, and of whom nobody may ask the card itself is refused, in better words.
+    if (problem instanceof Stop && problem.exitCode === EXIT.refused) return [];
+    throw problem;
+  }
+};
+
+/** The same of the card of one person, of which the period may be left out: where it may be several, the one that the person has a card of. */
+export const periodOfCard = async (
+  door: Pick<Door, 'ask'>,
+  named: string | undefined,
+  person: string,
+): Promise<string | undefined> => {
+  if (named === undefined || named.includes(IN_IDS)) return named;
+  const meant = periodsMeant(await door.ask<readonly ListedPeriod[]>('periods', {}), named);
+  const [only, ...others] = meant.length > 1 ? await ofPerson(door, meant, person) : meant;
+  return only === undefined || others.length > 0 ? periodNamed(door, named) : only.id;
+};

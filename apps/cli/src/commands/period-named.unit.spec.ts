@@ -1,5 +1,6 @@
 import { type Door } from '../session.js';
-import { periodNamed, periodsMeant } from './period-named.js';
+import { EXIT, Stop } from '../exit-codes.js';
+import { periodNamed, periodOfCard, periodsMeant } from './period-named.js';
 
 const period = (rulebook: string, start: string, end: string) => ({
   id: `main:${rulebook}:${start}..${end}`,
@@ -57,5 +58,29 @@ describe('the period that somebody names', () => {
     await refused('March').toMatchObject({
       problem: { en: `There is no period "March". There are: ${ALL.map(({ id }) => id).join(', ')}.` },
     });
+  });
+});
+
+describe('the period of a card', () => {
+  const withEntries = (...periods: readonly { readonly id: string }[]): Pick<Door, 'ask'> =>
+    ({
+      ask: (name: string) => Promise.resolve(name === 'periods' ? ALL : periods.map(({ id }) => ({ period: id }))),
+    }) as unknown as Pick<Door, 'ask'>;
+  const refusing = {
+    ask: (name: string) =>
+      name === 'periods'
+        ? Promise.resolve(ALL)
+        : Promise.reject(new Stop(EXIT.refused, { code: 'not-found', zh: '没有', en: 'none' })),
+  } as unknown as Pick<Door, 'ask'>;
+
+  it('is the one of several that the person has a card of', async () => {
+    expect(await periodOfCard(withEntries(MARCH, LEADERS), '2026-04', 'L1')).toBe(LEADERS.id);
+    expect(await periodOfCard(withEntries(), '2026-03', 'L1')).toBe(MARCH.id);
+    expect(await periodOfCard(withEntries(), undefined, 'L1')).toBeUndefined();
+  });
+
+  it('stays open where the person has several or none, or nobody may tell', async () => {
+    for (const one of [withEntries(APRIL, LEADERS), withEntries(), refusing])
+      await expect(periodOfCard(one, '2026-04', 'L1')).rejects.toMatchObject({ problem: { code: 'period-ambiguous' } });
   });
 });

@@ -6,7 +6,7 @@ import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '
 import { auditText, type AuditEvent } from '../render/audit.js';
 import { entryLine } from '../render/entry-choice.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
-import { periodIfNamed } from './period-named.js';
+import { periodOfCard } from './period-named.js';
 
 interface ScorecardOptions {
   readonly period?: string;
@@ -17,7 +17,7 @@ interface ScorecardOptions {
 
 const scorecard = async (person: string, options: ScorecardOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
-    const period = await periodIfNamed(door, options.period);
+    const period = await periodOfCard(door, options.period, person);
     const answer = await door.ask<ScorecardAnswer>('scorecard', { person, ...options, period });
     door.output.result(answer, () =>
       [
