@@ -2,6 +2,7 @@ import { type Fault, type KeyStore } from '#eventsourcing';
 import { type Erasing } from './erasing.js';
 import { ClockNotBelieved } from './processes/clock-guard.js';
 import { type Pace } from './processes/pace.js';
+import { type LogTaking } from './stores.js';
 import { unreadableOf } from './unreadable-texts.js';
 
 /** Between two looks while nobody asks. */
@@ -12,6 +13,8 @@ export interface AlarmPorts {
   readonly erasing: Pick<Erasing, 'unfinished' | 'finish'>;
   /** Of log, keys or tokens in files: the fault of the one that is no longer at its path. */
   readonly moved: () => Fault | null;
+  /** Of a log in a file; undefined where it is none. */
+  readonly taking: LogTaking | undefined;
   readonly pace: Pace;
   /** Told whenever an alarm of files or erasures begins; the clock and the texts tell of their own. */
   readonly onAlarm: (alarm: Fault) => void;
@@ -24,12 +27,13 @@ export class Alarms {
 
   constructor(private readonly ports: AlarmPorts) {}
 
-  /** Looks now and then until stopped, and completes erasures for which there is space again. */
+  /** Looks now and then until stopped, also whether the log takes something again, and completes erasures for which there is space again. */
   async run(): Promise<void> {
     const { pace, erasing } = this.ports;
     while (!this.over.signal.aborted) {
       await pace.rest(LOOK_MILLISECONDS, this.over.signal);
       if (this.over.signal.aborted) return;
+      this.ports.taking?.tryAgain();
       await erasing.finish();
       this.look(null);
     }
@@ -44,11 +48,11 @@ export class Alarms {
    * though they were to be erased, then what keeps nobody from anything. `clock`: what is wrong with it.
    */
   look(clock: Fault | null): Fault | null {
-    const { keys, erasing, moved } = this.ports;
-    const [away, unfinished] = [moved(), erasing.unfinished()];
-    this.tell([away, unfinished].filter((alarm) => alarm !== null));
+    const { keys, erasing, moved, taking } = this.ports;
+    const [away, refused, unfinished] = [moved(), taking?.refused() ?? null, erasing.unfinished()];
+    this.tell([away, refused, unfinished].filter((alarm) => alarm !== null));
     const stopping = clock instanceof ClockNotBelieved ? clock : null;
-    return away ?? stopping ?? unfinished ?? clock ?? unreadableOf(keys);
+    return away ?? refused ?? stopping ?? unfinished ?? clock ?? unreadableOf(keys);
   }
 
   private tell(alarms: readonly Fault[]): void {

@@ -106,8 +106,8 @@ export class Running implements RunningSystem {
     this.erasing = new Erasing({ keys, tokens, centre, commands, views: () => this.conduct.views });
     this.newest = newestViews({ viewSet, store, access: () => this.conduct.views });
     const { pace, faults } = options;
-    const { moved = () => null } = stores;
-    this.alarms = new Alarms({ keys, erasing: this.erasing, moved, pace, onAlarm: faults.tell });
+    const { moved = () => null, taking } = stores;
+    this.alarms = new Alarms({ keys, erasing: this.erasing, moved, taking, pace, onAlarm: faults.tell });
     const watched = { clockWatch: () => this.watch, alarms: this.alarms };
     this.systemWatch = new SystemWatch({ store, keys, conduct, pace, ...watched });
   }

@@ -29,6 +29,14 @@ import { openKeysAndTokens } from './keys-and-tokens.js';
 import { type RemoteStore } from './processes/given-up-stores.js';
 import { type StoreFiles } from './rebuilding/thread-messages.js';
 
+/** Whether a log in a file takes what is recorded. */
+export interface LogTaking {
+  /** Why the last commit was refused, though all goes on by itself once there is space or another program lets go; null while none was. */
+  refused(): Fault | null;
+  /** Looks whether that is still so. */
+  tryAgain(): void;
+}
+
 /** Everything that one installation keeps. */
 export interface Stores {
   readonly store: EventStore;
@@ -43,6 +51,8 @@ export interface Stores {
   readonly remote?: readonly RemoteStore[];
   /** The fault of the first file of log, keys or tokens that is no longer at its path; none where no file is kept. */
   readonly moved?: () => Fault | null;
+  /** Whether the log takes what is recorded; none where it is no file of this process. */
+  readonly taking?: LogTaking | undefined;
   /** True when a lock keeps every other process off the log. */
   readonly exclusive: boolean;
   /** Lets whoever finds the log in use know where it is served. */
@@ -92,7 +102,7 @@ export const openStores = async (
     const files = filesOf(folder, servers);
     const isBeside = viewsThread && files !== undefined;
     const fileOptions = { ...told(onBroken), checkpointsBeside: checkpointsBeside && files !== undefined };
-    const { store, announce } = await openLog(folder, servers, keep, fileOptions);
+    const { store, announce, taking } = await openLog(folder, servers, keep, fileOptions);
     beforeViews?.();
     const { models, keeping } = isBeside
       ? await openBeside(store as SqliteLog, files, keep, onBroken)
@@ -104,7 +114,8 @@ export const openStores = async (
     const remote = [...remoteOf({ store, models }, servers), ...secrets.remote];
     const kept = new KeptFiles([...(exclusive ? [join(folder, FILES.log)] : []), ...secrets.files]);
     const moved = (): Fault | null => kept.moved();
-    return closing({ store, models, keys, tokens, files, keeping, remote, moved, exclusive, announce }, checkpoints);
+    const kindOf = { files, keeping, remote, moved, taking, exclusive, announce };
+    return closing({ store, models, keys, tokens, ...kindOf }, checkpoints);
   } catch (error) {
     for (const store of opened) await store.close();
     throw error;
@@ -150,10 +161,10 @@ const openLog = async (
   { eventStore, expectCluster }: ServerStores,
   keep: <T extends { close(): unknown }>(store: T) => T,
   logOptions: SqliteLogOptions = {},
-): Promise<Pick<Stores, 'store' | 'announce'>> => {
+): Promise<Pick<Stores, 'store' | 'announce' | 'taking'>> => {
   if (eventStore === undefined) {
     const log = keep(openSqliteLog(join(folder, FILES.log), logOptions));
-    return { store: log, announce: (url) => log.announce(url) };
+    return { store: log, announce: (url) => log.announce(url), taking: log };
   }
   const options = expectCluster === undefined ? {} : { expectCluster };
   return { store: keep(await openEventStoreDb(eventStore, options)), announce: () => undefined };

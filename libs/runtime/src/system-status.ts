@@ -31,7 +31,7 @@ export interface SystemStatus {
   /** Views and documents that stand still while all else goes on; whoever reads them is refused. */
   readonly standstills: readonly StatedStandstill[];
   /**
-   * What is wrong although questions are answered: a file that was moved, the clock, an erasure that is not finished or a text whose key
+   * What is wrong although questions are answered: a file that was moved, a log that takes nothing for want of space or because another program holds it, the clock, an erasure that is not finished or a text whose key
    * is missing; null while nothing is. A simulation has no clock that could be wrong.
    */
   readonly alarm: StatedFault | null;

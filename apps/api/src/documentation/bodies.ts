@@ -106,7 +106,7 @@ export class HealthBody {
     type: 'string',
     nullable: true,
     description:
-      'What somebody should look at although questions are answered: store-moved, clock-far-ahead, clock-far-behind, erasure-unfinished, clock-behind-log, clock-moved, key-missing, key-wrong. 需要留意的事。',
+      'What somebody should look at although questions are answered: store-moved, no-space-left, store-locked, clock-far-ahead, clock-far-behind, erasure-unfinished, clock-behind-log, clock-moved, key-missing, key-wrong. 需要留意的事。',
   })
   alarm!: string | null;
   @ApiProperty({

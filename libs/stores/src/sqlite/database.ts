@@ -9,6 +9,9 @@ import { create, demandKind, demandSqlite, isNew, type FileKind } from './file-k
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
 export const SYNCHRONOUS_FULL = 2;
 
+/** How long another program may hold a file before what has to be written is refused. */
+const BUSY_MILLISECONDS = 5000;
+
 /** One row as an array of its columns. */
 export type Row = readonly (string | number | null | Uint8Array)[];
 
@@ -44,7 +47,7 @@ export class Database {
     pragmas: Readonly<Record<string, string>>,
     onBroken: OnBroken = () => undefined,
   ): Database {
-    return Database.checked(path, kind, connect(path, { timeout: 5000 }), (database) => {
+    return Database.checked(path, kind, connect(path, { timeout: BUSY_MILLISECONDS }), (database) => {
       database.onBroken = onBroken;
       if (isNew(database)) create(database, kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
@@ -55,7 +58,7 @@ export class Database {
 
   /** Opens an existing file beside its writer. */
   static openReadOnly(path: string, kind: FileKind): Database {
-    return Database.checked(path, kind, connect(path, { readOnly: true, timeout: 5000 }), () => undefined);
+    return Database.checked(path, kind, connect(path, { readOnly: true, timeout: BUSY_MILLISECONDS }), () => undefined);
   }
 
   private static checked(
@@ -127,6 +130,16 @@ export class Database {
       throw this.settled(error);
     } finally {
       this.committed = [];
+    }
+  }
+
+  /** Runs `work` so that it is refused at once where another program holds the file. */
+  withoutWaiting<T>(work: () => T): T {
+    this.connection.exec('PRAGMA busy_timeout = 0');
+    try {
+      return work();
+    } finally {
+      if (this.connection.isOpen) this.connection.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
     }
   }
 

@@ -65,6 +65,11 @@ export const create = (database: Database, kind: FileKind): void => {
   });
 };
 
+/** Writes a page and changes nothing, to see whether the file takes anything. */
+export const rewriteFormat = (database: Database): void => {
+  database.exec(`PRAGMA user_version = ${Number(database.pragma('user_version'))}`);
+};
+
 /**
  * Gives a file of an older format the newest one, inside the transaction that writes what older programs could misread: from then on
  * they refuse it instead of leaving out what they do not know.

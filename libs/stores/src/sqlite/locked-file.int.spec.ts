@@ -39,6 +39,40 @@ describe('a file that another program holds in a transaction', () => {
   );
 
   it(
+    'is said to be held until it takes something again, which is found out without a command',
+    async () => {
+      const path = folder.file('log-3.db');
+      const log = openSqliteLog(path);
+      const [first, second, third] = await chainOf('counter-1', [{ amount: 1 }, { amount: 2 }, { amount: 3 }]);
+      await log.append('counter-1', 'none', [first!]);
+      log.tryAgain();
+      expect(log.refused()).toBeNull();
+
+      const other = lockedBy(path);
+      await expect(log.append('counter-1', 0, [second!])).rejects.toThrow(StoreLocked);
+      expect(log.refused()).toBeInstanceOf(StoreLocked);
+      const before = performance.now();
+      log.tryAgain();
+      // Whoever only looks does not keep the process for five seconds.
+      expect(performance.now() - before).toBeLessThan(2000);
+      expect(log.refused()).toBeInstanceOf(StoreLocked);
+
+      other.letGo();
+      log.tryAgain();
+      expect(log.refused()).toBeNull();
+      await log.append('counter-1', 0, [second!]);
+      const again = lockedBy(path);
+      await expect(log.append('counter-1', 1, [third!])).rejects.toThrow(StoreLocked);
+      again.letGo();
+      await log.append('counter-1', 1, [third!]);
+      expect(log.refused()).toBeNull();
+      await log.close();
+      log.tryAgain();
+    },
+    LONG,
+  );
+
+  it(
     'is named by whoever opens it',
     async () => {
       const [log, views] = [folder.file('log-2.db'), folder.file('views-2.db')];

@@ -14,7 +14,7 @@ import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken, type Statement, SYNCHRONOUS_FULL } from './database.js';
 import { StoreBroken, StoreMoved } from './errors.js';
 import { EventIds } from './event-ids.js';
-import { raiseFormat } from './file-kind.js';
+import { raiseFormat, rewriteFormat } from './file-kind.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { StreamHeads } from './stream-heads.js';
 import { TypeHeads } from './type-heads.js';
@@ -65,6 +65,8 @@ export class SqliteLog implements EventStore {
   private onAppended: () => void = () => undefined;
   private lastRow: number;
   private closed: Error | null = null;
+  /** Why the last commit was not kept although nothing is broken; null once something is written again. */
+  private notKept: NotKept | null = null;
   /** Known once a commit of this process has recorded something: the format is raised with it, or is the newest already. */
   private isNewestFormat = false;
 
@@ -153,6 +155,22 @@ export class SqliteLog implements EventStore {
     this.shut(new Error(`The log ${this.database.path} was closed.`));
   }
 
+  /** Why nothing is recorded for now, though all goes on by itself: there is no space, or another program holds the file. Null while it is not so. */
+  refused(): NotKept | null {
+    return this.notKept;
+  }
+
+  /** Where the last commit was refused, sees whether the file takes something again, which nobody else may try for hours. */
+  tryAgain(): void {
+    if (this.notKept === null || this.closed !== null) return;
+    try {
+      this.database.withoutWaiting(() => this.database.transaction(() => rewriteFormat(this.database)));
+      this.notKept = null;
+    } catch (error) {
+      this.fail([], error);
+    }
+  }
+
   private demandOpen(): void {
     if (this.closed !== null) throw this.closed;
   }
@@ -187,6 +205,7 @@ export class SqliteLog implements EventStore {
       this.fail(batch, error);
       return;
     }
+    if (this.lastRow > before) this.notKept = null;
     // First, so that the other thread begins while this one still answers.
     if (this.lastRow > before) this.onAppended();
     for (const [index, { resolve, reject }] of batch.entries()) {
@@ -230,6 +249,7 @@ export class SqliteLog implements EventStore {
 
   private fail(batch: readonly Waiting[], cause: unknown): void {
     if (cause instanceof NotKept || cause instanceof StoreMoved) {
+      if (cause instanceof NotKept) this.notKept = cause;
       for (const { reject } of batch) reject(cause);
       return;
     }
