@@ -145,6 +145,6 @@ export const claimsOf = (source: ClaimSource): readonly Claim[] => {
   const judge = new Claims(source);
   const claims = source.views.flatMap((view) => judge.of(view));
   displaceWithinGroups(claims);
-  limitClaims(claims, source.views, source.carried);
+  limitClaims(claims, source);
   return claims;
 };

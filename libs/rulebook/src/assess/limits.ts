@@ -10,6 +10,7 @@ import {
   longLimits,
   shareLimit,
 } from './counted-before.js';
+import { type DismissalSource, fallenFacts } from './dismissals.js';
 import { compareFacts, type FactView } from './fact-view.js';
 import { byTime } from './groups.js';
 import { referTo } from './line.js';
@@ -58,16 +59,24 @@ const recordOf = ({ fact: { id, code, events, conductAt } }: FactView): CountedR
   date: conductAt.localDate,
 });
 
-/** Standing records of these codes, the earliest first; one that was dismissed, excused or merely alleged takes nobody's place. */
+/** The records of a person, what appeals ruled about them, and what the period before hands on. */
+type LimitSource = DismissalSource & Pick<ClaimSource, 'views' | 'carried'>;
+
+/**
+ * Standing records of these codes, the earliest first; one that was dismissed, also before it was corrected to what no clause prices,
+ * excused or merely alleged takes nobody's place.
+ */
 const standingRecords = (
   claims: readonly Claim[],
-  views: readonly FactView[],
+  source: LimitSource,
   codes: ReadonlySet<string>,
 ): readonly FactView[] => {
+  const { views } = source;
+  const fallen = fallenFacts(source, views);
   const claimsOf = new Map<FactView, Claim[]>();
   for (const claim of claims) claimsOf.set(claim.view, [...(claimsOf.get(claim.view) ?? []), claim]);
   return views
-    .filter((view) => codes.has(view.fact.code) && view.fact.status === 'standing')
+    .filter((view) => codes.has(view.fact.code) && view.fact.status === 'standing' && !fallen.has(view.fact.id))
     .filter((view) => claimsOf.get(view)?.some(({ state }) => state === 'standing') ?? true)
     .toSorted((one, other) => compareFacts(one.fact, other.fact));
 };
@@ -91,12 +100,13 @@ const countedWith = (
  * Records of one fact code with the same value of an attribute (one exam, one suggestion): the earliest count, whichever
  * clause they fall under, and also where they fall under none, since a second record of a thing makes no second thing.
  */
-const limitRecords = (claims: readonly Claim[], views: readonly FactView[], carried: PriorResult['values']): void => {
+const limitRecords = (claims: readonly Claim[], source: LimitSource): void => {
+  const { views, carried } = source;
   const limited = claims
     .filter(isLimited)
     .filter(({ clause }) => !['day', 'period'].includes(clause.clause.limit!.per));
   if (limited.length === 0) return;
-  const standing = standingRecords(claims, views, new Set(limited.map(({ view }) => view.fact.code)));
+  const standing = standingRecords(claims, source, new Set(limited.map(({ view }) => view.fact.code)));
   const here = new Set(views.map(({ fact }) => fact.id));
   for (const claim of limited) {
     const counted = countedWith(claim, standing, carried).slice(0, claim.clause.clause.limit!.keep);
@@ -113,23 +123,19 @@ const limitRecords = (claims: readonly Claim[], views: readonly FactView[], carr
  * What counts at most so often counts for the earliest conduct; the rest is listed, with what was counted already. `carried`
  * is what the period before hands on, for limits over more than a period.
  */
-export const limitClaims = (
-  claims: readonly Claim[],
-  views: readonly FactView[],
-  carried: PriorResult['values'],
-): void => {
+export const limitClaims = (claims: readonly Claim[], source: LimitSource): void => {
   limitClauses(claims);
-  limitRecords(claims, views, carried);
+  limitRecords(claims, source);
 };
 
 /** Records that limits over more than a period count in this one, by the name under which results carry them. */
 const countedIn = (
   claims: readonly Claim[],
-  views: readonly FactView[],
+  source: LimitSource,
   limits: readonly LongLimit[],
 ): ReadonlyMap<string, readonly CountedRecord[]> => {
   const counted = new Map<string, CountedRecord[]>();
-  const standing = limits.length === 0 ? [] : standingRecords(claims, views, new Set(limits.map(({ code }) => code)));
+  const standing = limits.length === 0 ? [] : standingRecords(claims, source, new Set(limits.map(({ code }) => code)));
   for (const view of standing) {
     const attributes = limits.filter(({ code }) => code === view.fact.code).map(({ attribute }) => attribute);
     for (const attribute of new Set(attributes)) {
@@ -146,9 +152,9 @@ const countedIn = (
 export const countsToCarry = (
   plan: EditionPlan,
   claims: readonly Claim[],
-  { views, carried }: Pick<ClaimSource, 'views' | 'carried'>,
+  source: LimitSource,
   until: string,
 ): readonly (readonly [string, string])[] => {
   const limits = longLimits(plan);
-  return carriedCounts(carried, countedIn(claims, views, limits), limits, until);
+  return carriedCounts(source.carried, countedIn(claims, source, limits), limits, until);
 };

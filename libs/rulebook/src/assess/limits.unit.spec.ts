@@ -1,4 +1,4 @@
-import { type Fact } from '../assessment.js';
+import { type Fact, type Ruling } from '../assessment.js';
 import {
   assessOne,
   clause,
@@ -172,6 +172,20 @@ describe('a limit over more than a period', () => {
 
   it('counts the record again that the earlier period counted, where a correction moved it into this one', () => {
     expect(rows(april({ facts: [later('a', '30')] }))).toEqual([['a', '1', 'charged', '-5']]);
+  });
+
+  it('counts nothing of a record that an appeal dismissed, also once it is corrected to what no clause prices', () => {
+    const passing = compiled({
+      clauses: [clause('low', 'late', '-10', { when: { facts: ['late'], where: 'points < 60' }, ...ONCE })],
+    });
+    const scored = (id: string, day: number, points: string): Fact =>
+      late(id, day, null, { attributes: { minutes: '30', points } });
+    const first = entryOf(assessOne(passing, { facts: [scored('a', 10, '50')] }), 'low', 'a');
+    const facts = [scored('a', 10, '90'), scored('b', 11, '40')];
+    const lowIn = (rulings: readonly Ruling[]): readonly unknown[] =>
+      rows(assessOne(passing, { facts, rulings })).map(([id, , status]) => [id, status]);
+    expect(lowIn([ruling(first, 'dismissed')])).toEqual([['b', 'charged']]);
+    expect(lowIn([])).toEqual([['b', 'displaced']]);
   });
 
   it('carries nothing of a record that an appeal dismissed, so that the next one counts', () => {
