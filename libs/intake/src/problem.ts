@@ -32,8 +32,8 @@ export class ImportStopped extends IntakeError {
   override readonly name = 'ImportStopped';
   constructor(code: string, line: number, { zh, en }: Bilingual) {
     super(code, {
-      zh: `导入在第 ${line} 行停止：${zh}此前入账的行再次导入时会被认出。`,
-      en: `The import stopped at line ${line}: ${en} Lines recorded before are known when the file is imported again.`,
+      zh: `导入在第 ${line} 行停止，该行的指令被拒绝：${zh}此前入账的行再次导入时会被认出。`,
+      en: `The import stopped at line ${line}, whose command was refused: ${en} Lines recorded before that are known when the file is imported again.`,
     });
   }
 }
