@@ -62,7 +62,9 @@ describe('importing into a real store', () => {
       code: 'store-broken',
       bilingual: {
         zh: expect.stringMatching(/^导入在第 3 行停止，该行的指令被拒绝：服务器的存储出现故障/) as string,
-        en: expect.stringMatching(/^The import stopped at line 3, whose command was refused: The storage of the server failed/) as string,
+        en: expect.stringMatching(
+          /^The import stopped at line 3, whose command was refused: The storage of the server failed/,
+        ) as string,
       },
     });
     log.exec('DROP TRIGGER fail');
