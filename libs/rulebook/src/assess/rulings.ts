@@ -85,11 +85,12 @@ const ruledPoints = ({ points }: Ruling): Decimal | null =>
 
 /**
  * An entry whose ruling no longer holds: undecided between what was ruled and what its clause gives today, or as it was before, and waiting
- * either way (see "Entries, rulings, appeals" in the semantics).
+ * either way (see "Entries, rulings, appeals" in the semantics). Where both are the same amount nobody has anything to decide.
  */
 export const settleStale = (ruling: Ruling, unruled: Unruled): Settlement => {
   const points = ruledPoints(ruling) ?? ZERO;
   if (unruled.bounds === null) return { status: unruled.status, amount: unruled.amount, awaits: true, stale: true };
+  if (!isInterval(unruled.amount) && points.eq(unruled.amount)) return { ...unruled, stale: true };
   return { status: 'undecided', amount: hull(points, unruled.amount), awaits: true, stale: true };
 };
 

@@ -173,6 +173,16 @@ describe('rulings', () => {
     expect(assessment.open).toEqual([{ entry: entry.key, what: 'discretion' }]);
   });
 
+  it('leaves nothing to anybody where the clause gives today what was ruled', () => {
+    const noise = { facts: [fact('n', 'noise')] };
+    const fixed = entryOf(assessOne(program, noise), 'b');
+    const rulings = [ruling(fixed, 'redecided', { points: '-5', facts: [] })];
+    const assessment = assessOne(program, { ...noise, rulings });
+    const because = { rulings: [{ stale: true }] };
+    expect(entryOf(assessment, 'b')).toMatchObject({ status: 'charged', amount: '-5', because });
+    expect(assessment.open).toEqual([]);
+  });
+
   it('leaves an amount open that a fixed clause does not allow', () => {
     const fixed = entryOf(assessOne(program, { facts: [fact('n', 'noise')] }), 'b');
     const assessment = assessOne(program, {
