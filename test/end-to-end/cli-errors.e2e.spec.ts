@@ -68,7 +68,7 @@ describe('what ends a command early', () => {
       await inProcess(folder, '--lang', 'en', 'import', teams),
     ];
     expect(zh.err).toContain('1 行没有入账，其余已入账。 [lines-not-recorded]');
-    expect(en.err).toContain('1 lines were not recorded; all others were. [lines-not-recorded]');
+    expect(en.err).toContain('Lines not recorded: 1; all others were. [lines-not-recorded]');
     writeFileSync(teams, 'team,department,title\nG03,,客服三组\nG04,,客服四组\n');
     expect((await inProcess(folder, 'import', teams)).err).toContain('2 行都没有入账。 [lines-not-recorded]');
     const refused = await inProcess(folder, '--lang', 'en', 'audit', '--person', 'A'.repeat(401));

@@ -52,7 +52,7 @@ describe('import', () => {
     expect(out).toContain('2 lines (facts, utf-8); recorded 1, known 0, corrected 0, not recorded 1');
     expect(out).toContain('facts.csv:3:4 (occurred_at) [bad-time]\n    “occurred_at”的值“28 March”不是时间');
     expect(out).toContain('"28 March" in "occurred_at" is not a date and time. Write 2026-03-03 09:12.');
-    expect(err).toContain('1 lines were not recorded; all others were.');
+    expect(err).toContain('Lines not recorded: 1; all others were.');
   });
 
   it('imports the other files when one cannot be read at all', async () => {

@@ -97,7 +97,7 @@ const stopOnProblems = (reports: readonly ImportReport[], unusable: readonly Unu
   const notImported: Problem = {
     code: 'files-not-imported',
     zh: `${unusable.length} 个文件未能导入。`,
-    en: `${unusable.length} files could not be imported.`,
+    en: `Files that could not be imported: ${unusable.length}.`,
     lines: bad > 0 ? [...files, linesNotRecorded(bad, of)] : files,
   };
   throw new Stop(exitCode, notImported, { unusable });
@@ -106,7 +106,7 @@ const stopOnProblems = (reports: readonly ImportReport[], unusable: readonly Unu
 const linesNotRecorded = (bad: number, of: number): Problem => ({
   code: 'lines-not-recorded',
   zh: bad < of ? `${bad} 行没有入账，其余已入账。` : `${bad} 行都没有入账。`,
-  en: bad < of ? `${bad} lines were not recorded; all others were.` : `None of the ${bad} lines was recorded.`,
+  en: bad < of ? `Lines not recorded: ${bad}; all others were.` : `Lines not recorded: all ${bad}.`,
 });
 
 const run = async (files: readonly string[], options: ImportOptions, command: Command): Promise<void> => {
