@@ -38,8 +38,8 @@ export const checkedText = ({ log, owners, erased, unreadable, examples }: KeysC
   }
   const named = examples.map(({ owner }) => owner).join(', ');
   return said(
-    `✘ 密钥属于日志 ${log}，但 ${owners} 位所有者中有 ${unreadable} 位的文本无法读取，其密钥并未销毁：${named}。这里的密钥早于日志；若有较新的备份，请用 store copy-keys 复制过来。`,
-    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${owners} owners cannot be read although their keys were not erased: ${named}. The keys here are older than the log; if there is a later backup of them, take it along with store copy-keys.`,
+    `✘ 密钥属于日志 ${log}，但 ${owners} 位所有者中有 ${unreadable} 位的文本无法读取，其密钥并未销毁：${named}。这里的密钥早于日志，或是没有带上原有密钥而新建的；若有含这些密钥的备份，请用 store copy-keys 复制过来。`,
+    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${owners} owners cannot be read although their keys were not erased: ${named}. The keys here are older than the log, or were made anew without those that there were; if a backup has them, take it along with store copy-keys.`,
   );
 };
 
