@@ -223,11 +223,8 @@ describe('rulebook', () => {
   it(
     'check, draft, publish by a second person, and diff',
     async () => {
-      const shipped = await english('rulebook', 'check', 'rulebooks/cs-assessment/2.yaml');
-      expect([shipped.exitCode, shipped.out]).toEqual([
-        0,
-        'rulebooks/cs-assessment/2.yaml: 0 errors, 0 other findings.\n',
-      ]);
+      const { exitCode, out: shipped } = await english('rulebook', 'check', 'rulebooks/cs-assessment/2.yaml');
+      expect([exitCode, shipped]).toEqual([0, 'rulebooks/cs-assessment/2.yaml: 0 errors, 0 other findings.\n']);
       const alone = await english('rulebook', 'check', file('second.yaml'));
       expect([alone.exitCode, alone.out.includes('continues-unknown')]).toEqual([1, true]);
       const checked = await english('rulebook', 'check', file('second.yaml'), '--against', file('first.yaml'));
@@ -240,7 +237,9 @@ describe('rulebook', () => {
         english('--token', secret, 'rulebook', 'publish', 'cs-assessment@2', ...more);
       const stale = await publish('--hash', 'another');
       expect([stale.exitCode, stale.err.includes('[draft-changed]')]).toEqual([1, true]);
-      expect((await publish('--hash', await hashOfSecond())).exitCode).toBe(0);
+      const hash = await hashOfSecond();
+      const [first, again] = [await publish('--hash', hash), await publish('--hash', hash)];
+      expect([first.exitCode, again]).toEqual([0, first]);
       const { out } = await english('rulebook', 'diff', 'cs-assessment@1', 'cs-assessment@2');
       expect(out).toContain('003-3.1.12');
     },

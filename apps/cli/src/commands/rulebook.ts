@@ -74,7 +74,8 @@ interface PublishedDates {
 const publish = async (name: string, { hash }: { readonly hash?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const edition = { ...parseName(name), ...(hash === undefined ? {} : { hash }) };
-    const outcome = await door.tellNow('edition.publish', edition, `publish|${name}`);
+    // A version is published once, so that the same is a retry whatever was recorded since.
+    const outcome = await door.tell('edition.publish', edition, `publish|${name}`);
     const { effectiveFrom, staffToldOn } = await door.ask<PublishedDates>('edition', { edition: name });
     const binds = effectiveFrom > staffToldOn ? effectiveFrom : staffToldOn;
     door.output.result(outcome, () =>
