@@ -41,7 +41,7 @@ export class FrozenLines {
     const { lines } = body['result'] as { readonly lines: readonly Line[] };
     for (const named of lines) {
       // A name may be changed or erased.
-      const line = { ...named, name: null, nameErased: null };
+      const line = { ...named, name: undefined, nameErased: undefined };
       const key = `${run} ${line.person}`;
       const text = JSON.stringify(line);
       const before = this.seen.get(key) ?? text;
