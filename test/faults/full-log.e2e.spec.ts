@@ -2,12 +2,11 @@
  * The disk is full for the log, in a real server: commands are refused, and `/health` says it to whoever watches until there is space
  * again, which nobody has to find out by a command.
  */
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type IssuedToken } from '#runtime';
-import { dutyledger, dutyledgerJson, startServer } from '../end-to-end/support/processes.js';
-import { seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
-import { FaultDisk, whyNoFaultDisk } from '../torture/disk/fault-disk.js';
+import { dutyledger } from '../end-to-end/support/processes.js';
+import { temporaryFolder } from '../end-to-end/support/small-centre.js';
+import { whyNoFaultDisk } from '../torture/disk/fault-disk.js';
+import { serverOnFaultDisk } from './server-on-fault-disk.js';
 
 const MINUTES = 60_000;
 const PAUSE_MILLISECONDS = 500;
@@ -21,24 +20,8 @@ if (reason !== null) process.stderr.write(`skipped: a server whose log finds no 
   it(
     'raises an alarm while it is so, keeps answering, and takes the same command once there is space',
     async () => {
-      const folder = join(base, 'data');
-      await seedCentre(folder, { agents: 2 });
-      const { secret } = await dutyledgerJson<IssuedToken>(folder, [
-        ...['token', 'issue', '--person', 'H01', '--role', 'hr', '--days', '1'],
-      ]);
-      const disk = new FaultDisk(base, folder);
-      const { url, run } = await startServer(folder, disk.environment);
-      const create = async (): Promise<readonly [number, string]> => {
-        const headers = {
-          authorization: `Bearer ${secret}`,
-          'content-type': 'application/json',
-          'idempotency-key': 'k',
-        };
-        const body = JSON.stringify({ team: 'T9', department: 'service', title: 'Nine' });
-        const response = await fetch(`${url}/api/team/create`, { method: 'POST', headers, body });
-        const { code = '' } = (await response.json()) as { readonly code?: string };
-        return [response.status, code];
-      };
+      const { folder, disk, url, run, post } = await serverOnFaultDisk(base);
+      const create = () => post('team/create', 'k', { team: 'T9', department: 'service', title: 'Nine' });
       // A pass of the policies that has something to record meets the full disk too, and is then the fault of the answer.
       const alarm = async (): Promise<string | null> => {
         const response = await fetch(`${url}/health`);

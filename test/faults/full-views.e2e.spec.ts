@@ -2,12 +2,11 @@
  * The disk is full for the thread that keeps the views, in a real server: `/health` says why nothing that needs the views is answered,
  * and everything goes on by itself when there is space again.
  */
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type IssuedToken } from '#runtime';
-import { dutyledger, dutyledgerJson, startServer } from '../end-to-end/support/processes.js';
-import { seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
-import { FaultDisk, whyNoFaultDisk } from '../torture/disk/fault-disk.js';
+import { dutyledger } from '../end-to-end/support/processes.js';
+import { temporaryFolder } from '../end-to-end/support/small-centre.js';
+import { whyNoFaultDisk } from '../torture/disk/fault-disk.js';
+import { serverOnFaultDisk } from './server-on-fault-disk.js';
 
 const MINUTES = 60_000;
 const PAUSE_MILLISECONDS = 500;
@@ -21,23 +20,7 @@ if (reason !== null) process.stderr.write(`skipped: a server whose views find no
   it(
     'says so, loses nothing, and goes on by itself when there is space again',
     async () => {
-      const folder = join(base, 'data');
-      await seedCentre(folder, { agents: 2 });
-      const { secret } = await dutyledgerJson<IssuedToken>(folder, [
-        ...['token', 'issue', '--person', 'H01', '--role', 'hr', '--days', '1'],
-      ]);
-      const disk = new FaultDisk(base, folder);
-      const { url, run } = await startServer(folder, { ...disk.environment, DUTYLEDGER_VIEWS_THREAD: 'own' });
-      const post = async (command: string, key: string, body: object): Promise<readonly [number, string]> => {
-        const headers = {
-          authorization: `Bearer ${secret}`,
-          'content-type': 'application/json',
-          'idempotency-key': key,
-        };
-        const response = await fetch(`${url}/api/${command}`, { method: 'POST', headers, body: JSON.stringify(body) });
-        const { code = '' } = (await response.json()) as { readonly code?: string };
-        return [response.status, code];
-      };
+      const { folder, disk, url, run, post } = await serverOnFaultDisk(base, { DUTYLEDGER_VIEWS_THREAD: 'own' });
       const health = async () => {
         const response = await fetch(`${url}/health`);
         const { fault = null } = (await response.json()) as { readonly fault?: { readonly code: string } | null };
