@@ -38,6 +38,16 @@ const reporting = (conductAt: string): Promise<CommandOutcome> =>
     description: 'seen',
   });
 
+/** The shipped edition under another name or number. */
+const publishing = async (rulebook: string, version: number, effectiveFrom: string): Promise<CommandOutcome> => {
+  const source = shippedText('cs-assessment', 1)
+    .replace(/^rulebook: .*$/m, `rulebook: ${rulebook}`)
+    .replace(/^version: .*$/m, `version: ${version}`)
+    .replace(/^effectiveFrom: .*$/m, `effectiveFrom: ${effectiveFrom}`);
+  await centre.act(HR, 'edition.draft', { source, fileName: `${version}.yaml` });
+  return centre.send(['manager-1', 'manager'], 'edition.publish', { rulebook, version });
+};
+
 describe('a command that is accepted says of what it recorded', () => {
   it.each([
     ['cs_specialist', []],
@@ -198,6 +208,10 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(await assigning(person, 'cs-assessment', '2026-03-20'))).toEqual([]);
     expect(told(await assigning(all, null, '2026-04-01'))).toEqual([]);
     expect(told(await assigning(all, null, '2026-03-31'))).toEqual([['period-closed', 'from']]);
+    // Days of the closed period under its own rulebook, and from then on days under others alone.
+    for (const rulebook of ['cs-second', 'cs-third']) await publishing(rulebook, 1, '2026-01-01');
+    expect(told(await assigning(person, 'cs-second', '2026-03-20'))).toEqual([['period-closed', 'from']]);
+    expect(told(await assigning(person, 'cs-third', '2026-03-25'))).toEqual([]);
     const april = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
     await centre.act(HR, 'pay-run.post', { period: april, kind: 'close', provisional: true });
     const again = await assigning(all, 'cs-assessment', '2026-04-01');
@@ -209,15 +223,9 @@ describe('a command that is accepted says of what it recorded', () => {
     await centre.system.settled();
     await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
     await centre.system.settled();
-    const publishing = async (version: number, effectiveFrom: string): Promise<CommandOutcome> => {
-      const source = shippedText('cs-assessment', 1)
-        .replace(/^version: .*$/m, `version: ${version}`)
-        .replace(/^effectiveFrom: .*$/m, `effectiveFrom: ${effectiveFrom}`);
-      await centre.act(HR, 'edition.draft', { source, fileName: `${version}.yaml` });
-      return centre.send(['manager-1', 'manager'], 'edition.publish', { rulebook: 'cs-assessment', version });
-    };
-    expect(told(await publishing(2, '2026-03-31'))).toEqual([['period-closed', 'version']]);
-    expect(told(await publishing(3, '2026-04-01'))).toEqual([]);
+    expect(told(await publishing('cs-assessment', 2, '2026-03-31'))).toEqual([['period-closed', 'version']]);
+    expect(told(await publishing('cs-second', 1, '2026-03-01'))).toEqual([]);
+    expect(told(await publishing('cs-assessment', 3, '2026-04-01'))).toEqual([]);
   });
 
   it('whether the period is closed, for what is ruled, confirmed and taken back', async () => {
