@@ -1,7 +1,8 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { inProcess, inProcessJson } from './support/in-process.js';
+import { startServer } from './support/processes.js';
 import { temporaryFolder } from './support/small-centre.js';
 
 const ISSUE = ['token', 'issue', '--person', 'H01', '--role', 'hr'] as const;
@@ -23,6 +24,23 @@ describe('a token that is issued', () => {
     expect((await inProcess(folder, 'token', 'list')).out).toMatch(/│ H01 +│ 人力资源 +│ \S+ +│ 有效 +│/);
     const { exitCode } = await inProcess(folder, '--token', out.trim(), 'token', 'list');
     expect(exitCode).toBe(0);
+  });
+});
+
+describe('a server', () => {
+  const folder = join(temporaryFolder(), 'data');
+  it('says that nobody can act through it while no token is valid, as after the file of them was emptied', async () => {
+    const said = async (): Promise<boolean> => {
+      const { run } = await startServer(folder);
+      // What it says of tokens comes in the same moment as its address; it ends in order, and has said all by then.
+      const { err } = await run.end('SIGTERM');
+      return err.includes('No token is valid here');
+    };
+    expect(await said()).toBe(true);
+    await inProcess(folder, ...ISSUE);
+    expect(await said()).toBe(false);
+    writeFileSync(join(folder, 'tokens.sqlite'), '');
+    expect(await said()).toBe(true);
   });
 });
 

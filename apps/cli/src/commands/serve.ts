@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type RunningSystem, endWhenBroken, logFault, openSystem, openingOf } from '#runtime';
+import { type RunningSystem, endWhenBroken, localOperator, logFault, openSystem, openingOf } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { openSayingWhy } from '../filling-views.js';
 import { said } from '../language.js';
@@ -52,6 +52,16 @@ const askedToEnd = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, heard);
   });
 
+/** Of a new centre, and of one whose tokens were lost. */
+const WITHOUT_TOKENS = said(
+  '这里没有一个有效的令牌，谁也不能通过服务查询或操作：请用 dutyledger token issue 签发；若是丢失了，请从备份恢复 tokens.sqlite。',
+  'No token is valid here, so that nobody can ask or do anything through the server: issue one with "dutyledger token issue", or restore tokens.sqlite from its backup where it was lost.',
+);
+
+/** A server has one of its own, by which the command line of its machine goes through it. */
+const hasTokensOfPeople = async ({ tokens }: RunningSystem): Promise<boolean> =>
+  (await tokens.valid()).some(({ caller }) => caller.id !== localOperator(caller.centre).id);
+
 /** Serves until SIGTERM or SIGINT: requests under way are finished, then the log is closed. */
 export const serveUntilSignal = async (
   system: RunningSystem,
@@ -72,6 +82,7 @@ export const serveUntilSignal = async (
       ),
     ),
   );
+  if (!(await hasTokensOfPeople(system))) output.remark(output.say(WITHOUT_TOKENS));
   await asked;
   system.beginClosing();
   await server.close();

@@ -94,6 +94,12 @@ export class Tokens {
     return (await this.store.list()).map(infoOf);
   }
 
+  /** Those that let somebody in now. */
+  async valid(): Promise<readonly TokenInfo[]> {
+    const now = this.clock.now();
+    return (await this.list()).filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
+  }
+
   /** Whom a bearer token proves. Takes the same time for every wrong secret. Nothing is remembered from one call to the next. */
   async authenticate(secret: string | undefined): Promise<Authentication> {
     if (secret === undefined || secret === '') return { kind: 'refused', code: 'token-missing' };
