@@ -1,3 +1,5 @@
+import { localTimeOf } from '#runtime';
+
 /** What is recorded of a row: the events of its stream, as the query `case` shows them. */
 export interface RecordedCase {
   readonly events: readonly { readonly data: Readonly<Record<string, unknown>> }[];
@@ -19,10 +21,6 @@ const comparable = (value: unknown): string => {
   return DECIMAL.test(text) ? plain(text) : text;
 };
 
-/** `2026-03-03T09:12:00` of a moment, on the clock of its zone. */
-const localTimeOf = ({ instant, zone }: Moment): string =>
-  new Date(instant).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T');
-
 const isMoment = (value: unknown): value is Moment => typeof value === 'object' && value !== null && 'instant' in value;
 
 const sameTime = (given: unknown, recorded: unknown): boolean => {
@@ -30,7 +28,7 @@ const sameTime = (given: unknown, recorded: unknown): boolean => {
   const written = String(given);
   return written.length > '2026-03-03T09:12:00'.length
     ? Date.parse(written) === Date.parse(recorded.instant)
-    : written === localTimeOf(recorded);
+    : written.replace('T', ' ') === localTimeOf(recorded);
 };
 
 /** A text that the reader may not see, or that was erased, is an object that says so: nothing can be said about it. */

@@ -1,3 +1,4 @@
+import { localTimeOf } from '#runtime';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { actorText, eventText } from './event-words.js';
@@ -15,7 +16,7 @@ export interface AuditEvent {
 
 /** Local time of an instant as auditors read it: `2026-03-03 09:12`. */
 export const localTime = (instant: string, zone: string): string =>
-  new Date(instant).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  localTimeOf({ instant, zone }).slice(0, '2026-03-03 09:12'.length);
 
 /** The day on which it was there, with `2026-03-27T16:30:00Z` being 28 March in Shanghai: a day of the log is a local one. */
 export const localDay = (instant: string, zone: string): string => localTime(instant, zone).slice(0, 10);

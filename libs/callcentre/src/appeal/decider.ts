@@ -36,11 +36,13 @@ const isAnotherMatter = ({ decisions }: AppealCase, { entry }: AppealKnown): boo
   return isNew || (decision !== undefined && last?.seen !== undefined && decision !== last.seen.decision);
 };
 
-/** The last day on which the next level can be asked; null where there is none, or nothing was decided. */
-const lastDayToEscalate = (state: AppealCase, { levels }: AppealKnown): string | null => {
-  const next = levels[state.level];
-  const decision = state.decisions.at(-1);
-  return next === undefined || decision === undefined ? null : addDays(decision.on, next.days);
+/** The level above and the last day on which it can be asked; null where there is none, or nothing was decided. */
+const nextLevel = ({ level, decisions }: AppealCase, { levels }: AppealKnown) => {
+  const next = levels[level];
+  const decidedOn = decisions.at(-1)?.on;
+  return next === undefined || decidedOn === undefined
+    ? null
+    : { ...next, decidedOn, deadline: addDays(decidedOn, next.days) };
 };
 
 /**
@@ -52,7 +54,7 @@ const objectToRepetition = (state: AppealCase, today: string, known: AppealKnown
     case 'pending':
       return refuse('appeal-pending', { level: state.level });
     case 'decided': {
-      const isOver = today > (lastDayToEscalate(state, known) ?? '');
+      const isOver = today > (nextLevel(state, known)?.deadline ?? '');
       return isOver && isAnotherMatter(state, known) ? null : refuse('appeal-decided', { level: state.level });
     }
     case 'withdrawn':
@@ -147,13 +149,11 @@ const escalate = (
 ): Outcome => {
   const { entry, person } = state.disputed;
   if (!speaksFor(person, context, known)) return refuse('not-your-entry', { entry });
-  const next = known.levels[state.level];
-  const decision = state.decisions.at(-1);
-  const deadline = lastDayToEscalate(state, known);
-  if (next === undefined || decision === undefined || deadline === null)
-    return refuse('no-further-level', { level: state.level });
+  const next = nextLevel(state, known);
+  if (next === null) return refuse('no-further-level', { level: state.level });
+  const { decidedOn, days, deadline, source } = next;
   if (context.now.localDate > deadline) {
-    return refuse('escalation-too-late', { decidedOn: decision.on, days: next.days, deadline }, next.source);
+    return refuse('escalation-too-late', { decidedOn, days, deadline }, source);
   }
   return accept({
     type: 'AppealEscalated',

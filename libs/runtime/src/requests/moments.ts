@@ -84,7 +84,7 @@ function parsed<Value>(read: () => Value): Value | null {
 }
 
 /** The time that the clocks of its zone show at a moment: `2026-03-03 09:12:00`. */
-export function localTimeOf({ instant, zone }: Moment): string {
+export function localTimeOf({ instant, zone }: Pick<Moment, 'instant' | 'zone'>): string {
   const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
   return shown.toString({ smallestUnit: 'second' }).replace('T', ' ');
 }
