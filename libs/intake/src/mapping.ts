@@ -16,7 +16,12 @@ export interface RowCommand {
   readonly stream?: string;
   /** The column of the attributes that have none of their own. */
   readonly attributesFrom?: string;
+  /** What the row means under an edition in which its fact comes in by another way. */
+  readonly otherwise?: RowCommand;
 }
+
+/** Code of the refusal which says that the edition has a fact come in by another command. */
+export const COMES_OTHERWISE = 'fact-comes-otherwise';
 
 /** How a kind of file tells a changed line from a repeated one where its commands alone cannot. */
 export interface StoredRow {

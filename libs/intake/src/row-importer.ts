@@ -11,7 +11,7 @@ import { changedField, type RecordedCase } from './changed-field.js';
 import { carriesTexts, idempotencyKeyOf } from './content-identity.js';
 import { LinePlaces } from './line-places.js';
 import { LineWarnings } from './line-warnings.js';
-import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
+import { type HiddenText, type Mapping, type RowCommand, COMES_OTHERWISE } from './mapping.js';
 import { ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { complaintOf } from './refused-field.js';
 import { type Row, type Rows } from './rows.js';
@@ -31,6 +31,9 @@ export interface RowRequest {
 const MOST_CORRECTIONS = 100;
 
 const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
+
+const isDeclined = (outcome: CommandOutcome): outcome is RefusedOutcome =>
+  outcome.kind === 'refused' && outcome.status < 500 && !isThere(outcome.code);
 
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
@@ -71,8 +74,8 @@ export class RowImporter {
     const malformed = await this.malformed(line, key, commands);
     if (malformed !== null) return malformed;
     if (this.mapping.team !== undefined) await this.teams.need(cells, this.mapping.team);
-    for (const [index, command] of commands.entries()) {
-      const outcome = await this.execute(key, command);
+    for (const [index, meant] of commands.entries()) {
+      const { command, outcome } = await this.sendEither(key, meant);
       const isNew = outcome.kind === 'accepted' && outcome.events.length > 0 && !outcome.repeated;
       if (isNew) {
         if (result === 'known') result = 'recorded';
@@ -87,6 +90,18 @@ export class RowImporter {
       else if (settled !== 'known') return settled;
     }
     return result;
+  }
+
+  /**
+   * The command, or what the row means otherwise where the rules refuse it. Only the log knows by which way a row came in that is there
+   * already, so that any refusal is a reason to try the other one; of two refusals the one that is about the row itself is told.
+   */
+  private async sendEither(key: string, command: RowCommand): Promise<Sent> {
+    const sent = { key, command, outcome: await this.execute(key, command) };
+    const { otherwise } = command;
+    if (otherwise === undefined || !isDeclined(sent.outcome)) return sent;
+    const other = { key, command: otherwise, outcome: await this.execute(key, otherwise) };
+    return isDeclined(other.outcome) && sent.outcome.code !== COMES_OTHERWISE ? sent : other;
   }
 
   /** A later command that its own body refuses is sent before the first one, to be refused before anything of the row is recorded. */

@@ -3,6 +3,7 @@ import { KEY_REUSED } from './changed-line.js';
 import { type Mapping, optionalColumn } from './mapping.js';
 import { attendance } from './mappings/facts.js';
 import { openings } from './mappings/people.js';
+import { ImportStopped } from './problem.js';
 import { RowImporter } from './row-importer.js';
 
 /*
@@ -80,7 +81,7 @@ describe('a row that the log knows with another content', () => {
 
   it('ends after more corrections than anybody makes, with what the log says of the last one', async () => {
     const execute = ({ type }: CommandRequest) =>
-      refused(type === 'violation.report' ? 'violation-already-reported' : KEY_REUSED);
+      refused(type === 'record.record' ? 'record-already-recorded' : KEY_REUSED);
     const { result, sent } = await importing(attendance, late, { execute }, '门禁记录');
     expect(result).toMatchObject({ line: 2, code: KEY_REUSED });
     expect(sent).toHaveLength(101);
@@ -89,13 +90,31 @@ describe('a row that the log knows with another content', () => {
 });
 
 describe('a row of attendance', () => {
-  it.each([
-    ['late-or-early', 'violation.report', { description: '堵车', attributes: { minutes: '12' } }],
-    ['shift-worked', 'record.record', { note: '堵车', attributes: { minutes: '12' } }],
-  ])('of %s takes its note along as the text of the %s', async (code, type, data) => {
+  const noted = { ...late, note: '堵车' };
+
+  it('is recorded, and its note goes along', async () => {
     const execute = () => refused('subject-unknown', 422);
-    const { sent, result } = await importing(attendance, { ...late, code, note: '堵车' }, { execute });
-    expect(sent).toMatchObject([{ type, data }]);
+    const { sent, result } = await importing(attendance, noted, { execute });
+    expect(sent[0]).toMatchObject({ type: 'record.record', data: { note: '堵车', attributes: { minutes: '12' } } });
     expect(result).toMatchObject({ code: 'subject-unknown', column: 'person' });
+  });
+
+  it('is reported where the edition has its fact come in by a report, which says what is wrong with the row', async () => {
+    const execute = ({ type }: CommandRequest) =>
+      refused(type === 'record.record' ? 'fact-comes-otherwise' : 'subject-erased', 422);
+    const { sent, result } = await importing(attendance, noted, { execute });
+    expect(sent.map(({ type }) => type)).toEqual(['record.record', 'violation.report']);
+    expect(sent[1]).toMatchObject({ data: { description: '堵车', attributes: { minutes: '12' } } });
+    expect(result).toMatchObject({ code: 'subject-erased', column: 'person' });
+  });
+
+  it('stops the import at a fault that is none of the row, without trying anything else', async () => {
+    const sent: string[] = [];
+    const execute = ({ type }: CommandRequest) => {
+      sent.push(type);
+      return refused('no-space-left', 507);
+    };
+    await expect(importing(attendance, noted, { execute })).rejects.toThrow(ImportStopped);
+    expect(sent).toEqual(['record.record']);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { type Caller, type CommandOutcome, type Role, type RunningSystem, type SimulatedClock } from '#runtime';
+import { COMES_OTHERWISE, type RowCommand } from '#intake';
 import { type Played, type StoryReference } from './sample-folder.js';
 
 /** A sample, and which of its local days are played into which system. */
@@ -54,22 +55,30 @@ class Player {
         ? played.mapping.commands(played.cells, system.zone)
         : [await this.stepCommand(played.step)];
     for (const [index, command] of commands.entries()) {
-      const identity = createHash('sha256')
-        .update(`${played.file}|${JSON.stringify(command.data)}|${played.at}|${index}`)
-        .digest('hex');
-      const outcome = await system.execute({
-        caller: callerOf(played.by, system.centre),
-        type: command.type,
-        data: command.data,
-        idempotencyKey: `sample|${identity.slice(0, 32)}`,
-        ...('occurredAt' in command && command.occurredAt !== undefined ? { occurredAt: command.occurredAt } : {}),
-      });
-      this.expectAccepted(played, command.type, outcome);
+      const outcome = await this.send(played, index, command);
+      const { otherwise } = command;
+      const comesOtherwise = outcome.kind === 'refused' && outcome.code === COMES_OTHERWISE;
+      if (!comesOtherwise || otherwise === undefined) this.expectAccepted(played, command.type, outcome);
+      else this.expectAccepted(played, otherwise.type, await this.send(played, index, otherwise));
     }
     return commands.length;
   }
 
-  private async stepCommand(step: Extract<Played, { kind: 'step' }>['step']) {
+  private send(played: Played, index: number, { type, data, occurredAt }: RowCommand): Promise<CommandOutcome> {
+    const { system } = this.options;
+    const identity = createHash('sha256')
+      .update(`${played.file}|${JSON.stringify(data)}|${played.at}|${index}`)
+      .digest('hex');
+    return system.execute({
+      caller: callerOf(played.by, system.centre),
+      type,
+      data,
+      idempotencyKey: `sample|${identity.slice(0, 32)}`,
+      ...(occurredAt === undefined ? {} : { occurredAt }),
+    });
+  }
+
+  private async stepCommand(step: Extract<Played, { kind: 'step' }>['step']): Promise<RowCommand> {
     const { entry } = step.data;
     if (!isReference(entry)) return { type: step.command, data: step.data };
     return { type: step.command, data: { ...step.data, entry: await this.entryKey(entry) } };

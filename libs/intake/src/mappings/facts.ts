@@ -11,7 +11,10 @@ const occurredAt: Column = column('occurred_at', ['发生时间'], '发生时间
   'conductAt',
   'occurredAt',
 ]);
-const note: Column = optionalColumn('note', ['备注'], '备注（加密保存）', 'note (kept encrypted)', ['note']);
+const note: Column = optionalColumn('note', ['备注'], '备注（加密保存）', 'note (kept encrypted)', [
+  'note',
+  'description',
+]);
 const incident: Column = optionalColumn(
   'incident',
   ['事件编号'],
@@ -98,10 +101,10 @@ export const facts: Mapping = {
   ],
 };
 
-/** Facts of attendance that are held against a person: reported like any violation, and confirmed by somebody else. */
-const BREACHES = new Set(['late-or-early', 'absent-without-leave']);
-
-/** One row for each shift worked, lateness, absence or leave. */
+/**
+ * One row for each shift worked, lateness, absence or leave. What the edition has confirmed by somebody, as lateness may be, is reported
+ * like any violation; the rest is recorded.
+ */
 export const attendance: Mapping = {
   name: 'attendance',
   title: { zh: '考勤', en: 'Attendance' },
@@ -125,9 +128,7 @@ export const attendance: Mapping = {
       attributes,
       attributesFrom: 'minutes',
     };
-    return [
-      BREACHES.has(row.code) ? report(cells, { ...row, description: optional(cells, 'note') }) : record(cells, row),
-    ];
+    return [{ ...record(cells, row), otherwise: report(cells, { ...row, description: optional(cells, 'note') }) }];
   },
 };
 
