@@ -13,10 +13,12 @@ const failure = (code: status, details: string, trailers: Readonly<Record<string
 
 export const unavailable = (): ServiceError => failure(status.UNAVAILABLE, 'the double was told to be unavailable');
 
+export const notReady = (): ServiceError => failure(status.UNKNOWN, 'Server Is Not Ready');
+
 /** What a call that comes to nothing is answered with, by the name of the fault. */
 const EARLY: Readonly<Record<EarlyFault, () => ServiceError>> = {
   unavailable,
-  'not-ready': () => failure(status.UNKNOWN, 'Server Is Not Ready'),
+  'not-ready': notReady,
   broken: () => failure(status.INTERNAL, 'Premature close'),
   cancelled: () => failure(status.CANCELLED, 'Call canceled by the server.'),
   'handler-failed': () => failure(status.UNKNOWN, 'Exception was thrown by handler.'),

@@ -128,6 +128,11 @@ export class LiveCall {
     else this.call.emit('error', error);
   }
 
+  /** Leaves the call open and sends nothing more. */
+  fallSilent(): void {
+    this.forget();
+  }
+
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;

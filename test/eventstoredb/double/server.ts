@@ -12,7 +12,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { serveAppend, serveBatchAppends, type AppendAnswer, type AppendCall, type BatchAppendCall } from './appends.js';
 import { DoubleLog } from './log.js';
-import { notLeader, tooSlow, unauthenticated, unavailable } from './messages.js';
+import { notLeader, notReady, tooSlow, unauthenticated, unavailable } from './messages.js';
 import { serveReadCall, type LiveCall, type ReadCall } from './reads.js';
 import { Script } from './script.js';
 
@@ -24,11 +24,11 @@ const methods = (service: string, names: readonly string[]) =>
     return method;
   });
 
-const members = (size: number, port: number) =>
+const members = (size: number, port: number, isCutOff: boolean) =>
   Array.from({ length: size }, (_, index) => {
     const member = new gossip.MemberInfo();
-    const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
-    member.setState(index === 0 ? LEADER : FOLLOWER);
+    const { LEADER, FOLLOWER, UNKNOWN } = gossip.MemberInfo.VNodeState;
+    member.setState(isCutOff ? UNKNOWN : index === 0 ? LEADER : FOLLOWER);
     member.setIsAlive(true);
     const endPoint = new gossip.EndPoint();
     endPoint.setAddress('127.0.0.1');
@@ -59,6 +59,7 @@ export class EventStoreDouble {
   clusterSize = 1;
   /** How many clients opened the stream for all their appends. */
   sharedStreams = 0;
+  private isCutOff = false;
   private readonly live = new Set<LiveCall>();
   private readonly open = new Set<ReadCall>();
   private server: Server | null = null;
@@ -127,6 +128,23 @@ export class EventStoreDouble {
     return dropped.length;
   }
 
+  /**
+   * Away from the other nodes, which go on under another leader, but not from the client: connections and subscriptions stay open, nothing
+   * comes any more, and whoever asks for the leader is told that this node is not ready.
+   */
+  cutOff(): void {
+    this.isCutOff = true;
+    this.silenceSubscriptions();
+  }
+
+  /** Subscriptions stay open and deliver nothing more. */
+  silenceSubscriptions(): number {
+    const silenced = this.live.size;
+    for (const call of this.live) call.fallSilent();
+    this.live.clear();
+    return silenced;
+  }
+
   private streams(): UntypedServiceImplementation {
     return {
       append: (call: AppendCall, answer: AppendAnswer) => {
@@ -172,8 +190,9 @@ export class EventStoreDouble {
       const proof = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
       if (metadata.get('authorization')[0] !== proof) return unauthenticated();
     }
-    if (this.leader === null || metadata.get('requires-leader').length === 0) return null;
-    return notLeader(this.leader.port);
+    if (metadata.get('requires-leader').length === 0) return null;
+    if (this.isCutOff) return notReady();
+    return this.leader === null ? null : notLeader(this.leader.port);
   }
 
   private get credentials(): ServerCredentials {
@@ -198,7 +217,7 @@ export class EventStoreDouble {
     return {
       read: (_call: unknown, answer: (error: null, value: unknown) => void) => {
         const info = new gossip.ClusterInfo();
-        info.setMembersList(members(this.clusterSize, this.port));
+        info.setMembersList(members(this.clusterSize, (this.leader ?? this).port, this.isCutOff));
         answer(null, info);
       },
     } as unknown as UntypedServiceImplementation;

@@ -3,6 +3,7 @@ import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { type ConnectionFacts } from './connection.js';
 import { nameOnlyHosts } from './server-name.js';
+import { isNotServing } from './transient.js';
 
 /** What the client says of a text that it cannot read. Its message repeats the text, which may hold a password. */
 interface ParseError extends Error {
@@ -19,17 +20,29 @@ const reasonOf = (error: unknown): string => {
 
 /** What the client does with a call that failed: it makes itself a new connection where the old one is of no use. */
 interface Reconnecting {
-  handleError(...failed: readonly unknown[]): Promise<void>;
+  handleError(caller: unknown, error: unknown): Promise<void>;
 }
+
+/** gRPC's code for a server that cannot be reached. */
+const UNAVAILABLE = 14;
+
+/**
+ * The client looks for another node when one is away, but stays for good with one that is there and answers that it is not ready or knows no
+ * leader, as a node does that is cut off from the others while these go on without it. It is told that such a node is away.
+ */
+const leavingNodesThatDoNotServe = (error: unknown): unknown =>
+  error instanceof Error && isNotServing(error)
+    ? Object.assign(new Error(error.message), { ...error, code: UNAVAILABLE })
+    : error;
 
 /**
  * When two calls fail together and the first has begun to look for another node of the cluster, the client waits for that look on
  * behalf of the second, in a promise that it hands to nobody. If no node is found, that would end the process.
  */
-const endQuietly = (client: EventStoreDBClient): void => {
+const mendReconnecting = (client: EventStoreDBClient): void => {
   const reconnecting = client as unknown as Reconnecting;
   const own = reconnecting.handleError;
-  reconnecting.handleError = (...failed) => own(...failed).catch(() => undefined);
+  reconnecting.handleError = (caller, error) => own(caller, leavingNodesThatDoNotServe(error)).catch(() => undefined);
 };
 
 /** How appends travel: each as a call of its own, or over one stream for all clients of the process. */
@@ -54,7 +67,7 @@ export const connectClient = ({ address, forClient }: ConnectionFacts, path: App
   try {
     nameOnlyHosts();
     const client = EventStoreDBClient.connectionString(forClient);
-    endQuietly(client);
+    mendReconnecting(client);
     takePath(client, path);
     return client;
   } catch (cause) {

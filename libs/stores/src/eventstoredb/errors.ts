@@ -146,6 +146,14 @@ export class SubscriptionEnded extends Error {
   }
 }
 
+/** A subscription stays open and delivers nothing, although the log goes on. */
+export class SubscriptionSilent extends Error {
+  override readonly name = 'SubscriptionSilent';
+  constructor() {
+    super('the subscription says nothing although the log goes on');
+  }
+}
+
 /** What an error says, or its name where it says nothing. */
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message || error.name : String(error);

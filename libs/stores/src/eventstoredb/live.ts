@@ -1,4 +1,4 @@
-import { type RecordedEvent } from '#eventsourcing';
+import { type Position, type RecordedEvent } from '#eventsourcing';
 import { SubscriptionEnded } from './errors.js';
 import { type Limit, withDeadline } from './waiting.js';
 
@@ -30,6 +30,8 @@ export class LiveFeed<T> {
     private readonly subscription: Subscription<T>,
     private readonly decode: (value: T) => RecordedEvent | null,
     private readonly capacity: number,
+    /** Place of the last event that came; at first where the subscription begins. */
+    public reached: Position | null = null,
   ) {
     this.confirmed.promise.catch(() => undefined);
     subscription.on('data', (value) => this.receive(value));
@@ -80,7 +82,10 @@ export class LiveFeed<T> {
     if (this.full || this.over || this.failure !== null) return;
     try {
       const event = this.decode(value);
-      if (event !== null) this.queue.push(event);
+      if (event !== null) {
+        this.queue.push(event);
+        this.reached = event.position;
+      }
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)));
     }
@@ -88,7 +93,8 @@ export class LiveFeed<T> {
     this.wake.resolve();
   }
 
-  private fail(error: Error): void {
+  /** Ends it with an error, after what came before. */
+  fail(error: Error): void {
     this.failure ??= error;
     this.confirmed.reject(error);
     this.wake.resolve();

@@ -24,6 +24,7 @@ const DEFAULTS: Omit<StoreSettings, 'address'> = {
   // The server's own default for one append.
   maxAppendBytes: 1_048_576,
   liveCapacity: 10_000,
+  silence: 10_000,
 };
 
 /**

@@ -33,6 +33,7 @@ import { LogReads } from './log-reads.js';
 import { acknowledged, AnsweredPlace, refused, type Sent } from './outcome.js';
 import { fromPosition } from './position.js';
 import { FROM_LEADER } from './reading.js';
+import { watchSilence } from './silence.js';
 import { isTransient } from './transient.js';
 import { backoff, pause, retrying, withDeadline, type Limit, type Patience, type Retrying } from './waiting.js';
 
@@ -47,6 +48,8 @@ export interface StoreSettings {
   readonly maxAppendBytes: number;
   /** Events of a live subscription kept in memory before the store goes back to reading pages. */
   readonly liveCapacity: number;
+  /** Milliseconds between two looks whether a subscription that says nothing should have said something. */
+  readonly silence: number;
 }
 
 const CATCH_UP_PAGE = 1000;
@@ -161,15 +164,19 @@ export class EventStoreDbLog implements EventStore {
       filter: streamNameFilter({ regex: this.names.streamPattern, checkpointInterval: CHECKPOINT_INTERVAL }),
     });
     const decode = (resolved: AllStreamResolvedEvent): RecordedEvent | null => this.names.decode(resolved);
-    const feed = new LiveFeed(subscription, decode, this.settings.liveCapacity);
+    const feed = new LiveFeed(subscription, decode, this.settings.liveCapacity, last);
+    const ended = new AbortController();
     const end = (): void => feed.end();
     const signals = [signal, this.closing.signal];
     for (const each of signals) each.addEventListener('abort', end);
     try {
       if (signal.aborted) return;
       await feed.established(this.limit);
+      const head = (): Promise<Position | null> => this.reads.head();
+      void watchSilence(feed, { head, milliseconds: this.settings.silence, signal: ended.signal });
       for (let batch = await feed.take(); batch !== null; batch = await feed.take()) yield batch;
     } finally {
+      ended.abort();
       for (const each of signals) each.removeEventListener('abort', end);
       await feed.stop();
     }

@@ -7,7 +7,7 @@ import {
   UnavailableError,
   UnknownError,
 } from '@eventstore/db-client';
-import { messageOf, OwnDeadlinePassed, SubscriptionEnded } from './errors.js';
+import { messageOf, OwnDeadlinePassed, SubscriptionEnded, SubscriptionSilent } from './errors.js';
 
 /** gRPC's code for a server that cannot be reached; around a restart it comes in a plain error without a type. */
 const UNAVAILABLE = 14;
@@ -25,6 +25,7 @@ const PASSING = [
   TimeoutError,
   OwnDeadlinePassed,
   SubscriptionEnded,
+  SubscriptionSilent,
 ] as const;
 
 /**
@@ -33,6 +34,9 @@ const PASSING = [
  */
 const TRANSIENT_TEXT =
   /server is (?:not ready|(?:too )?busy)|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway|exception was thrown by handler|received nothandled/i;
+
+/** True when a node is there but does not serve: it is starting, or is cut off from a leader. */
+export const isNotServing = (error: unknown): boolean => /server is not ready|leader info/i.test(messageOf(error));
 
 /**
  * True when the same call may succeed later: the server is away, starting, slow, changing its leader, or ended the call. What
