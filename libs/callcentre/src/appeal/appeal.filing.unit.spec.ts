@@ -26,6 +26,10 @@ describe('filing an appeal', () => {
     );
   });
 
+  it('stays shut after a withdrawal when the person was told before it, as of what a level below left', () => {
+    expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-08') }), 'withdrawn')).toBe('appeal-withdrawn');
+  });
+
   it('is open again after the final decision when the entry rests on a fact that it did not see', () => {
     const grown = { ...entry, facts: [...entry.facts, 'record-r1#0'] };
     expect(outcome(by(accused, file, { entry: grown }), 'final')).toBe('AppealFiled');

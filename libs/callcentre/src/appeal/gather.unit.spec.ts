@@ -160,7 +160,7 @@ describe('what is read for a decision on an appeal', () => {
       facts: ['violation-v1#0'],
       amount: '-3',
     };
-    const state: AppealState = { status: 'pending', disputed, level: 1, notifiedAt: '', decisions: [] };
+    const state: AppealState = { status: 'pending', disputed, level: 1, decisions: [] };
     const known = await gather('li-na', null, [], state);
     expect(known).toMatchObject({ entry: null, levels, part: ['ViolationReported'] });
   });

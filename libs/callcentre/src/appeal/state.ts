@@ -22,18 +22,18 @@ export interface AppealCase {
   readonly status: 'pending' | 'decided' | 'final' | 'withdrawn';
   readonly disputed: DisputedEntry;
   readonly level: number;
-  readonly notifiedAt: string;
   readonly decisions: readonly LevelDecision[];
+  /** When the log learned that it was withdrawn; absent where it was not. */
+  readonly withdrawnAt?: string;
 }
 export type AppealState = { readonly status: 'none' } | AppealCase;
 
 const filed = (state: AppealState, { data }: Recorded<AppealFiled>): AppealCase => {
-  const { entry, person, clause, edition, period, facts, amount, level, notifiedAt } = data;
+  const { entry, person, clause, edition, period, facts, amount, level } = data;
   return {
     status: 'pending',
     disputed: { entry, person, clause, edition, period, facts, amount },
     level,
-    notifiedAt,
     decisions: state.status === 'none' ? [] : state.decisions,
   };
 };
@@ -62,6 +62,6 @@ export const evolveAppeal = (state: AppealState, recorded: RecordedEvent<string,
     case 'AppealEscalated':
       return { ...state, status: 'pending', level: event.data.level };
     case 'AppealWithdrawn':
-      return { ...state, status: 'withdrawn' };
+      return { ...state, status: 'withdrawn', withdrawnAt: event.metadata.recordedAt };
   }
 };
