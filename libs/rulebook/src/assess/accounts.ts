@@ -23,8 +23,7 @@ export interface Balance {
 
 const isQuantity = (value: Value): value is Quantity => isExact(value) || isInterval(value);
 
-const sum = (amounts: readonly Quantity[]): Quantity =>
-  amounts.reduce<Quantity>((total, amount) => add(total, amount) as Quantity, ZERO);
+const sum = (amounts: readonly Value[]): Value => amounts.reduce<Value>(add, ZERO);
 
 const clamp = (value: Value, floor: Value | null, cap: Value | null): Value => {
   const capped = cap === null ? value : lesser(value, cap);
@@ -32,29 +31,33 @@ const clamp = (value: Value, floor: Value | null, cap: Value | null): Value => {
 };
 
 /**
- * Nets an account and clamps it in the order that it states: everything netted and clamped once, or bonuses capped
- * before deductions. Null when nobody can say what it starts from.
+ * The total of an account, clamped in the order that it states: everything netted and clamped once, or bonuses capped before deductions.
  */
+const totalOf = (
+  { floor: least, cap: most, capsBonusesFirst }: AccountPlan,
+  environment: Environment,
+  initial: Value,
+  amounts: readonly Value[],
+): Value => {
+  const floor = least?.evaluate(environment) ?? null;
+  const cap = most?.evaluate(environment) ?? null;
+  if (!capsBonusesFirst) return clamp(add(initial, sum(amounts)), floor, cap);
+  const bonuses = sum(amounts.map((amount) => greater(amount, ZERO)));
+  const deductions = sum(amounts.map((amount) => lesser(amount, ZERO)));
+  return clamp(add(clamp(add(initial, bonuses), null, cap), deductions), floor, cap);
+};
+
+/** Nets an account and clamps it. Null when nobody can say what it starts from. */
 export const balance = (plan: AccountPlan, environment: Environment, amounts: readonly Quantity[]): Balance | null => {
   const initial = plan.initial.evaluate(environment);
-  const floor = plan.floor?.evaluate(environment) ?? null;
-  const cap = plan.cap?.evaluate(environment) ?? null;
   if (!isQuantity(initial)) return null;
   const net = add(initial, sum(amounts)) as Quantity;
-  if (!plan.capsBonusesFirst) return { initial, net, total: clamp(net, floor, cap) as Quantity };
-  const bonuses = sum(amounts.map((amount) => greater(amount, ZERO) as Quantity));
-  const deductions = sum(amounts.map((amount) => lesser(amount, ZERO) as Quantity));
-  const raised = clamp(add(initial, bonuses), null, cap);
-  return { initial, net, total: clamp(add(raised, deductions), floor, cap) as Quantity };
+  return { initial, net, total: totalOf(plan, environment, initial, amounts) as Quantity };
 };
 
 /** What the total may be when entries count what they may: `unknown` where the norm gives no bounds. */
 export const possibleTotal = (plan: AccountPlan, environment: Environment, amounts: readonly Value[]): Value =>
-  clamp(
-    amounts.reduce<Value>(add, plan.initial.evaluate(environment)),
-    plan.floor?.evaluate(environment) ?? null,
-    plan.cap?.evaluate(environment) ?? null,
-  );
+  totalOf(plan, environment, plan.initial.evaluate(environment), amounts);
 
 const MOVES = { up: 'at-least', down: 'at-most', both: 'about' } as const;
 

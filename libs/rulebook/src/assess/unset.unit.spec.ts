@@ -132,6 +132,28 @@ describe('an amount that the norm leaves open', () => {
     });
   });
 
+  it('keeps the order of the account: bonuses that were capped before deductions make up for nothing that is open', () => {
+    const capped = (order: 'net-then-cap' | 'cap-bonuses-first') =>
+      assessOne(
+        compiled({
+          accounts: { score: { appliesTo: ['*'], initial: '100', floor: '0', cap: '110', order, source: 't' } },
+          clauses: [
+            clause('u', 'late', '0', { effects: [{ kind: 'unset', account: 'score', unset: '(-20..0]' }] }),
+            clause('b', 'work', '30'),
+            clause('d', 'noise', '-25'),
+          ],
+          outcomes: [right('dismissal', 'score < 80')],
+        }),
+        { facts: [fact('f1', 'late'), fact('f2', 'work'), fact('f3', 'noise')] },
+      );
+    const read = (order: 'net-then-cap' | 'cap-bonuses-first') => {
+      const { accounts, rights: all } = capped(order);
+      return [accounts['score']!.total, accounts['score']!.open?.possible, all[0]!.status];
+    };
+    expect(read('net-then-cap')).toEqual(['105', { from: '85', to: '105', open: 'from' }, 'not-arisen']);
+    expect(read('cap-bonuses-first')).toEqual(['85', { from: '65', to: '85', open: 'from' }, 'possible']);
+  });
+
   it('adds nothing to the result of somebody without such an act', () => {
     const result = assessOne(edition, { facts: [fact('f2', 'noise')] });
     expect(result.accounts['penalty']).toEqual({ initial: '0', net: '10', total: '10' });
