@@ -76,10 +76,10 @@ export const afterCoefficients = ({ line }: PayPlan, value: Value, factors: read
   return others.reduce(lesser, first);
 };
 
-/** What clauses put on a pay line, in fen. */
+/** What clauses put on a pay line, each to the fen as its entry says, so that the entries add up to it. */
 export const collectedOn = (subject: Subject, line: string): Value =>
   ownMoney(subject).reduce<Value>(
-    (total, money) => (money.kind === 'money' && money.line === line ? add(total, money.fen) : total),
+    (total, money) => (money.kind === 'money' && money.line === line ? add(total, wholeFen(money.fen, line)) : total),
     ZERO,
   );
 

@@ -106,6 +106,16 @@ describe('pay lines', () => {
     });
     expect(held({ from: '2026-01-01', value: 'clerk' })).toEqual({ wage: 300_000, payFen: 300_000 });
   });
+
+  it('are the sum of what their entries say that clauses put on them', () => {
+    const program = edition({ fined: [{ kind: 'money', line: 'fines', amount: '0 yuan - loss / 3' }] });
+    const loss = { attributes: { loss: '1 yuan' } };
+    const assessed = assessOne(program, {
+      facts: [fact('f1', 'fined', '2026-03-10', loss), fact('f2', 'fined', '2026-03-11', loss)],
+    });
+    expect(assessed.entries.filter(({ kind }) => kind === 'fact').map(({ fen }) => fen)).toEqual([-33, -33]);
+    expect(linesOf(assessed)).toEqual({ wage: 300_000, fines: -66, payFen: 299_934 });
+  });
 });
 
 describe('pay coefficients', () => {
