@@ -18,8 +18,7 @@ import { OthersFacts } from './others-facts.js';
 import { missingPayLine, outcomeLine, payTotal } from './pay.js';
 import { PersonState } from './person.js';
 import { type Place, UNPLACED } from './rankings.js';
-import { chosenPlans, sameEdition } from './chosen-plans.js';
-import { planOf } from './plan.js';
+import { chosenPlans, everyPlanOf, sameEdition } from './chosen-plans.js';
 import { judgedDuties } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
 import { type Setting } from './setting.js';
@@ -189,19 +188,20 @@ export const subjectsOf = (
   if (plan === null) return { people: [], setting: null, inputs };
   const people: PersonState[] = [];
   const known = [...request.editions, ...(request.later ?? [])];
+  const everyPlan = everyPlanOf(request);
   const setting = {
     period,
     ended,
     explain,
     asIf: chosen !== null,
     cohort: cohort(() => people),
-    others: new OthersFacts([...inputs, ...(request.elsewhere ?? [])], { plan, plans, planOn }),
+    others: new OthersFacts([...inputs, ...(request.elsewhere ?? [])], { plan, plans, everyPlan, planOn }),
     plan,
     plans,
     lineageOf: lineagesAmong(known),
     heirsOf: heirsAmong(known),
     bearingOf: bearingAmong(known),
-    everyPlan: () => known.map(planOf),
+    everyPlan,
     planOn,
   };
   people.push(...inputs.map((input) => new PersonState(input, setting)));

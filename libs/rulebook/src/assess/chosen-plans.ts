@@ -48,6 +48,14 @@ const eachDateOnce = (find: ChosenPlans['planOn']): ChosenPlans['planOn'] => {
   };
 };
 
+/** Every edition of a request, also those of later months, as plans; asked for only where something was ruled. */
+export const everyPlanOf = ({
+  editions,
+  later = [],
+}: Pick<AssessmentRequest, 'editions' | 'later'>): (() => readonly EditionPlan[]) => {
+  return () => [...editions, ...later].map(planOf);
+};
+
 /** Throws Error when the edition asked for is not among the request's editions. */
 export const chosenPlans = ({
   editions,

@@ -42,11 +42,9 @@ export interface ClaimSource extends KeyHolder {
   readonly others: OthersFacts;
   readonly postOn: (date: string) => string | null;
   readonly rulings: RulingBook;
-  /** Every edition, so that a dismissal filed under any of their clauses is found. */
-  readonly plans: readonly EditionPlan[];
   readonly lineageOf: LineageOf;
   readonly heirsOf: HeirsOf;
-  /** Those, and editions of later months: a fact was maybe ruled on under a clause of theirs. */
+  /** Every edition, also of later months: a fact was maybe ruled on, or dismissed, under a clause of theirs. */
   readonly everyPlan: () => readonly EditionPlan[];
   /** What the period before hands on. */
   readonly carried: PriorResult['values'];

@@ -5,10 +5,11 @@ import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
 import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
 
-/** Whose rulings they are, and every edition, so that a dismissal filed under any of their clauses is found. */
+/** Whose rulings they are, and every edition that is known, so that a dismissal filed under any of their clauses is found. */
 export interface DismissalSource extends KeyHolder {
   readonly rulings: RulingBook;
-  readonly plans: readonly EditionPlan[];
+  /** Those of later months as well: the date of a fact that was dismissed under one may be corrected to before it. */
+  readonly everyPlan: () => readonly EditionPlan[];
 }
 
 /** What appeals of one person dismissed. */
@@ -31,7 +32,7 @@ export class Dismissals {
     if (naming.length === 0) return null;
     const found = this.under(view, clauses);
     if (found !== null || !naming.some(({ facts }) => facts.length === 1)) return found;
-    for (const plan of this.source.plans) {
+    for (const plan of this.source.everyPlan()) {
       const elsewhere = this.under(view, plan.clauses);
       if (elsewhere !== null) return elsewhere;
     }

@@ -3,7 +3,7 @@ import { withDismissals } from '../obligations/appealed.js';
 import { judgeDuties } from '../obligations/duties.js';
 import { type Duty } from '../obligations/duty.js';
 import { instantAt } from '../obligations/occasions.js';
-import { chosenPlans } from './chosen-plans.js';
+import { chosenPlans, everyPlanOf } from './chosen-plans.js';
 
 type DutiesAsked = Omit<AssessmentRequest, 'explain'>;
 
@@ -15,7 +15,7 @@ export const judgedDuties = (request: DutiesAsked): readonly Duty[] => {
   if (first === undefined) return [];
   const { period, ended, persons, elsewhere = [] } = request;
   const asOf = request.asOf ?? (ended ? instantAt(period.end, '24:00', first.edition.zone) : null);
-  return judgeDuties({ period, persons, elsewhere, planOn, plans: binding, editions: plans, asOf });
+  return judgeDuties({ period, persons, elsewhere, planOn, plans: binding, everyPlan: everyPlanOf(request), asOf });
 };
 
 /** The same as they are listed: with what appeals said of those that were missed. */
@@ -23,6 +23,6 @@ export const dutiesOf = (request: DutiesAsked): readonly Duty[] => {
   const duties = judgedDuties(request);
   if (duties.length === 0) return duties;
   const { persons, elsewhere = [] } = request;
-  const { plans, planOn } = chosenPlans(request);
-  return withDismissals(duties, { persons, elsewhere, planOn, plans });
+  const { planOn } = chosenPlans(request);
+  return withDismissals(duties, { persons, elsewhere, planOn, everyPlan: everyPlanOf(request) });
 };

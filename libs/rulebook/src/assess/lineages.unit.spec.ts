@@ -8,6 +8,7 @@ import {
   discretion,
   entryOf,
   fact,
+  periodOf,
   person,
   request,
   rows,
@@ -100,6 +101,27 @@ describe('the lineage of a clause of any edition', () => {
       expect(entryOf(under(merged, chosen), 'm').amount).toBe('-3');
       expect(entryOf(under(apart, chosen), 'b').amount).toBe('-3');
     });
+  });
+
+  it('keeps a fact dismissed whose date is corrected to before the edition that brought the clause', () => {
+    const added = compiled(
+      {
+        version: 2,
+        effectiveFrom: '2026-04-01',
+        clauses: [clause('old', 'late', '-1'), clause('n', 'noise', '-1'), clause('more', 'late', '-9')],
+      },
+      [first],
+    );
+    const april = periodOf('2026-04-01', '2026-04-30');
+    const segment = { from: april.start, to: april.end };
+    const [before] = assess(
+      request([first, added], [person({ segment, facts: [fact('f', 'late', '2026-04-02')] })], { period: april }),
+    );
+    const dismissed = ruling(entryOf(before!, 'more'), 'dismissed');
+    const corrected = person({ facts: [fact('f', 'late', '2026-03-31')], rulings: [dismissed] });
+    const after = assess(request([first], [corrected], { later: [added] }))[0]!;
+    expect(rows(after)).toEqual([['f', 'old', 'dismissed', '0']]);
+    expect(entryOf(after, 'old').because.rulings).toEqual([{ ...dismissed, stale: false }]);
   });
 
   it('moves a fact to the clause that the one named by an appeal continues', () => {

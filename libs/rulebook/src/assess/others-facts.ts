@@ -16,6 +16,8 @@ export interface ExcuseOfOther {
 interface Editions {
   readonly plan: EditionPlan;
   readonly plans: readonly EditionPlan[];
+  /** Those, and editions of later months. */
+  readonly everyPlan: () => readonly EditionPlan[];
   readonly planOn: (date: string) => EditionPlan | null;
 }
 
@@ -56,8 +58,8 @@ export class OthersFacts {
   }
 
   private heldBy({ person, facts, rulings }: Holder, codes: ReadonlySet<string>): readonly ExcuseOfOther[] {
-    const { plan, plans, planOn } = this.editions;
-    const dismissals = new Dismissals({ person, rulings: new RulingBook(rulings), plans });
+    const { plan, everyPlan, planOn } = this.editions;
+    const dismissals = new Dismissals({ person, rulings: new RulingBook(rulings), everyPlan });
     const excusing = facts.filter(({ code, incident }) => incident !== undefined && codes.has(code));
     return withoutRepeats(excusing).map((fact) => {
       // A condition on it reads what the fact states and the parameters, and nothing of the person whom it is about.

@@ -30,7 +30,7 @@ export class PersonFacts {
 
   constructor(
     input: PersonInput,
-    { plan, plans, lineageOf, heirsOf, everyPlan, planOn, others }: Setting,
+    { plan, lineageOf, heirsOf, everyPlan, planOn, others }: Setting,
     private readonly judging: Judging,
   ) {
     const { days, environment, rulings, carried } = judging;
@@ -48,7 +48,6 @@ export class PersonFacts {
       others,
       postOn: (date) => valueOn(input.posts, date),
       rulings,
-      plans,
       lineageOf,
       heirsOf,
       everyPlan,

@@ -11,8 +11,8 @@ interface ListedFrom {
   readonly persons: readonly PersonInput[];
   readonly elsewhere: readonly PersonElsewhere[];
   readonly planOn: (date: string) => EditionPlan | null;
-  /** Every edition: an appeal may have been filed under any of them. */
-  readonly plans: readonly EditionPlan[];
+  /** Every edition, also of later months: an appeal may have been filed under any of them. */
+  readonly everyPlan: () => readonly EditionPlan[];
 }
 
 /** The ids of facts that some appeal of the person dismissed, right or not by now. */
@@ -24,7 +24,7 @@ const namedAsDismissed = ({ rulings }: PersonInput): ReadonlySet<string> =>
  * before, since nobody should owe more for an appeal that was upheld.
  */
 export const withDismissals = (duties: readonly Duty[], from: ListedFrom): readonly Duty[] => {
-  const { persons, elsewhere, planOn, plans } = from;
+  const { persons, elsewhere, planOn, everyPlan } = from;
   const appellants = new Map(
     persons.map((input) => [input.person, { input, named: namedAsDismissed(input) }] as const),
   );
@@ -38,7 +38,7 @@ export const withDismissals = (duties: readonly Duty[], from: ListedFrom): reado
     );
     const omission = missedFact(duty, found.input.person, plan, events.get(duty.event ?? ''));
     const { person, rulings } = found.input;
-    const source = { person, rulings: new RulingBook(rulings), plans };
+    const source = { person, rulings: new RulingBook(rulings), everyPlan };
     const ruling = fallenFacts(source, [new FactView(omission, plan, () => 'unknown')]).get(omission.id);
     if (ruling === undefined) return duty;
     return { ...duty, status: 'dismissed', dismissedBy: { event: ruling.event, appeal: ruling.appeal } };

@@ -21,8 +21,8 @@ const dutiesBefore = (request: DutyRequest, known: KnownOfFacts): readonly Editi
 
 /** Every duty that comes due in the period, with its state: by due moment, obligation and subject. */
 export const judgeDuties = (request: DutyRequest): readonly Duty[] => {
-  const { persons, elsewhere, plans, planOn, editions } = request;
-  const fallen = groundsFallen([...persons, ...elsewhere], planOn, editions);
+  const { persons, elsewhere, plans, planOn, everyPlan } = request;
+  const fallen = groundsFallen([...persons, ...elsewhere], planOn, everyPlan);
   const disputed = groundsDisputed([...persons, ...elsewhere], planOn);
   const known = { fallen, disputed };
   const earlier = dutiesBefore(request, known);

@@ -42,6 +42,6 @@ export interface DutyRequest {
   readonly planOn: (date: string) => EditionPlan | null;
   /** Those with duties that may bind, oldest first. */
   readonly plans: readonly EditionPlan[];
-  /** Every edition: what an appeal dismissed may have been charged under any of them. */
-  readonly editions: readonly EditionPlan[];
+  /** Every edition, also of later months: what an appeal dismissed may have been charged under any of them. */
+  readonly everyPlan: () => readonly EditionPlan[];
 }

@@ -51,7 +51,7 @@ export const groundsDisputed = (acting: readonly PersonElsewhere[], planOn: Plan
 export const groundsFallen = (
   acting: readonly PersonElsewhere[],
   planOn: PlanOn,
-  plans: readonly EditionPlan[],
+  everyPlan: () => readonly EditionPlan[],
 ): ReadonlyMap<Fact, FallenGround> => {
   const grounds = new Map<Fact, FallenGround>();
   for (const { person, facts, rulings } of acting) {
@@ -60,7 +60,7 @@ export const groundsFallen = (
       facts.filter(({ id }) => named.has(id)),
       planOn,
     );
-    const fallen = fallenFacts({ person, rulings: new RulingBook(rulings), plans }, views);
+    const fallen = fallenFacts({ person, rulings: new RulingBook(rulings), everyPlan }, views);
     for (const fact of facts) {
       const ruling = fact.status === 'standing' ? fallen.get(fact.id) : undefined;
       const ground = ruling !== undefined ? ofRuling(fact, ruling) : fact.status === 'void' ? ofVoid(fact) : null;
