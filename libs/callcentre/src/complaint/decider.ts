@@ -1,6 +1,5 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
-import { checkAttributes, type FactDeclaration } from '#rulebook';
-import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
+import { type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
@@ -14,18 +13,9 @@ import {
   type WithdrawComplaint,
 } from './commands.js';
 import { type ComplaintEvent, type ComplaintReceived } from './events.js';
+import { type ComplaintKnown } from './known.js';
+import { objectToErased, objectToKind, objectToRulings } from './rulings.js';
 import { type ComplaintCase, type ComplaintState, type ComplaintStatus, evolve, initialState } from './state.js';
-
-export interface ComplaintKnown {
-  /** Everybody whom the command names, by id. */
-  readonly persons: ReadonlyMap<string, KnownSubject['person']>;
-  /** Whether everybody complained about was erased. */
-  readonly erased: boolean;
-  /** Who rules, by the edition that binds the first person complained about; null when no edition does. */
-  readonly ruledBy: readonly string[] | null;
-  /** What that edition declares of the fact that a ruling yields; null when it knows none. */
-  readonly ruled: FactDeclaration | null;
-}
 
 type Outcome = Decision<ComplaintEvent>;
 
@@ -145,28 +135,6 @@ const objectToRuler = (state: ComplaintCase, context: CommandContext, known: Com
   return state.conflicted.includes(id) ? refuse('conflict-of-interest', { person: id }) : null;
 };
 
-const objectToRulings = (command: RuleComplaint, state: ComplaintCase): Objection => {
-  const ruled = command.data.rulings.map(({ person }) => person);
-  const missing = state.about.filter((person) => !ruled.includes(person));
-  if (missing.length > 0) return refuse('ruling-missing', { missing: missing.join(', ') });
-  const strangers = ruled.filter((person) => !state.about.includes(person));
-  if (strangers.length > 0) return refuse('ruling-for-stranger', { persons: strangers.join(', ') });
-  return ruled.length === state.about.length ? null : refuse('person-named-twice', { about: ruled.join(', ') });
-};
-
-/** The kind of a complaint is a word of the rulebook: one that it does not have, or that it wants and nobody gave, is refused. */
-const objectToKind = ({ data: { rulings } }: RuleComplaint, { ruled }: ComplaintKnown): Objection => {
-  const declared = ruled?.attributes['kind'];
-  for (const { person, kind } of rulings) {
-    if (declared === undefined && kind !== undefined) return refuse('ruling-kind-unread', { person, kind });
-    if (ruled === null || declared === undefined) continue;
-    const attributes = { kind: declared };
-    const [problem] = checkAttributes({ ...ruled, attributes }, given('kind', kind));
-    if (problem !== undefined) return refuse('ruling-kind-invalid', { person, zh: problem.zh, en: problem.en });
-  }
-  return null;
-};
-
 const rule = (
   command: RuleComplaint,
   state: ComplaintCase,
@@ -178,6 +146,7 @@ const rule = (
   return (
     objectToRuler(state, context, known) ??
     objectToRulings(command, state) ??
+    objectToErased(command, known) ??
     objectToKind(command, known) ??
     accept({
       type: 'ComplaintRuled',
@@ -204,11 +173,12 @@ const withdraw = (
   known: ComplaintKnown,
 ): Outcome => {
   const { reason } = command.data;
+  const isAboutNobody = state.about.length > 0 && state.about.every((person) => known.erased.includes(person));
   // After reopening there are facts again that only a new ruling can settle; about nobody who is still there none can be written.
-  if (!known.erased && state.status === 'reopened') return refuse('complaint-reopened');
-  if (!known.erased && state.ruled.length > 0) return refuse('complaint-was-ruled');
+  if (!isAboutNobody && state.status === 'reopened') return refuse('complaint-reopened');
+  if (!isAboutNobody && state.ruled.length > 0) return refuse('complaint-was-ruled');
   return (
-    objectToReason(reason, state.about.join(', '), known.erased) ??
+    objectToReason(reason, state.about.join(', '), isAboutNobody) ??
     objectToAccused(state.about, context) ??
     accept({ type: 'ComplaintWithdrawn', data: { ...given('reason', reason) }, subjects: state.about })
   );

@@ -3,8 +3,9 @@ import { type CompiledEdition } from '#rulebook';
 import { type KnownSubject, knowPerson } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ComplaintCommand } from './commands.js';
-import { type ComplaintKnown, named } from './decider.js';
+import { named } from './decider.js';
 import { RULED } from './facts.js';
+import { type ComplaintKnown } from './known.js';
 import { type ComplaintState } from './state.js';
 
 const knowPersons = async (
@@ -33,9 +34,9 @@ export const gatherComplaint = async (
   reader: DomainReader,
 ): Promise<ComplaintKnown> => {
   const edition = await knowEdition(state, reader);
-  const about = state.status === 'none' ? [] : [...(await knowPersons(state.about, reader)).values()];
+  const about = state.status === 'none' ? [] : [...(await knowPersons(state.about, reader))];
   return {
-    erased: about.length > 0 && about.every((person) => person?.erased === true),
+    erased: about.flatMap(([id, person]) => (person?.erased === true ? [id] : [])),
     persons: await knowPersons(named(command), reader),
     ruledBy: edition?.edition.processes.complaint.ruledBy ?? null,
     ruled: edition?.fact(RULED) ?? null,

@@ -98,6 +98,11 @@ export const complaintMessages: Messages = {
     zh: '裁定涉及未被投诉的人：{persons}。',
     en: 'The ruling names persons who are not complained about: {persons}.',
   },
+  'ruled-person-erased': {
+    status: 409,
+    zh: '{person} 的个人资料已被删除，无从申辩：对其只能裁定为不成立，也不是争吵。',
+    en: 'The personal data of {person} were erased, so nobody can answer: of this person only that it is not established, and was no quarrel, can be ruled.',
+  },
   'may-not-reopen': {
     status: 403,
     zh: '投诉由 {roles} 重新立案，“{role}”无权办理。',

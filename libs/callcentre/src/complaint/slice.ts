@@ -4,10 +4,11 @@ import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { complaintCases } from './cases.js';
 import { type ComplaintCommand } from './commands.js';
-import { type ComplaintKnown, complaintDecider } from './decider.js';
+import { complaintDecider } from './decider.js';
 import { type ComplaintEvent } from './events.js';
 import { complaintFacts } from './facts.js';
 import { gatherComplaint } from './gather.js';
+import { type ComplaintKnown } from './known.js';
 import { complaintMessages, complaintWords } from './messages.js';
 import { type ComplaintState } from './state.js';
 

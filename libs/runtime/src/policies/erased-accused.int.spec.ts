@@ -40,3 +40,41 @@ describe('a violation that is open when its accused is erased', () => {
     expect(await centre.send(SUPERVISOR, 'violation.dismiss', { violation })).toMatchObject({ kind: 'accepted' });
   });
 });
+
+describe('a complaint about two persons of whom one is erased', () => {
+  let centre: Centre;
+  beforeEach(async () => {
+    centre = await Centre.open('memory');
+    await centre.settle();
+  });
+  afterEach(() => centre.system.close());
+
+  it('is ruled because of the other, and charges the one who can answer nothing any more with nothing', async () => {
+    const handler = ['handler-1', 'complaint_handler'] as const;
+    const about = ['a-1', 'a-2'];
+    const { id: complaint } = await centre.act(handler, 'complaint.receive', {
+      ...{ channel: 'phone', about, conductAt: '2026-03-02T08:45', customer: 'Mrs Zhao', text: 'they shouted' },
+    });
+    await centre.act(handler, 'complaint.investigate', { complaint, findings: 'heard', evidence: ['rec-1'], about });
+    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' });
+    const ruled = (established: boolean, quarrel: boolean): Parameters<Centre['act']> => [
+      SUPERVISOR,
+      'complaint.rule',
+      {
+        ...{ complaint, reason: 'as heard' },
+        rulings: [
+          { person: 'a-1', established, quarrel },
+          { person: 'a-2', established: true, quarrel: false },
+        ],
+      },
+    ];
+    const refused = { code: 'ruled-person-erased', values: { person: 'a-1' } };
+
+    expect(await centre.send(...ruled(true, false))).toMatchObject(refused);
+    expect(await centre.send(...ruled(false, true))).toMatchObject(refused);
+    await centre.act(...ruled(false, false));
+
+    const { assessment } = await centre.ask<Card>(['hr-1', 'hr'], 'scorecard', { person: 'a-1', date: '2026-03-02' });
+    expect(assessment.accounts.score.net).toBe('80');
+  });
+});
