@@ -1,6 +1,5 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { type KnownConsequence } from '../shared/consequence.js';
-import { decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
+import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
@@ -30,12 +29,7 @@ export interface RecordCase {
 export type RecordState = { readonly status: 'none' } | RecordCase;
 
 /** About the fact as it is, or for a record or correction as it would become. */
-export type RecordKnown =
-  | (KnownSubject & {
-      /** The entry of the consequence that somebody decides about, null where there is none. */
-      readonly consequence?: KnownConsequence | null;
-    })
-  | null;
+export type RecordKnown = (KnownSubject & KnownOfFact) | null;
 
 type Outcome = Decision<RecordEvent>;
 
@@ -153,7 +147,7 @@ const retract = (command: RetractFact, state: RecordCase, context: CommandContex
 const decideOn = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
   if (context.actor.id === state.fact.subject) return refuse('own-case', { person: state.fact.subject });
   const fact = { id: recordFactId(command.data.record), data: state.fact, edition: known?.edition ?? null };
-  const before = { decided: state.decided, consequence: known?.consequence ?? null };
+  const before = { ...known, decided: state.decided };
   return (
     objectToReason(command.data.reason, state.fact.subject, known?.person?.erased === true) ??
     withTitles(decideOnFact(fact, command.data, before, context), fact.edition)

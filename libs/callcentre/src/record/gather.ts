@@ -2,6 +2,7 @@ import { type CommandContext } from '#eventsourcing';
 import { knowConsequence } from '../shared/consequence.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
+import { knowSettled } from '../shared/settled.js';
 import { type RecordCommand } from './commands.js';
 import { type RecordKnown, type RecordState, factAfter, recordFactId } from './decider.js';
 
@@ -17,5 +18,6 @@ export const gatherRecord = async (
   const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
   if (command.type !== 'record.decide') return known;
   const decided = { id: recordFactId(command.data.record), subject: fact.subject };
-  return { ...known, consequence: await knowConsequence(decided, command.data, known.edition, context, reader) };
+  const asked = [decided, command.data, known.edition, context, reader] as const;
+  return { ...known, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
 };

@@ -51,7 +51,8 @@ export interface SaidOfFact extends SaidOfConsequence {
   readonly process?: string;
 }
 
-interface DecidedFact {
+/** What is decided about. */
+export interface DecidedFact {
   readonly id: string;
   readonly subject: string;
 }

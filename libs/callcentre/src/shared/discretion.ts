@@ -17,6 +17,7 @@ import {
   objectToProcess,
 } from './consequence.js';
 import { type DiscretionData, type FactData } from './facts.js';
+import { type SettledEntry } from './settled.js';
 import { type Objection } from './recordable.js';
 import { titlesFor } from './named.js';
 import { given } from './recorded.js';
@@ -105,25 +106,33 @@ const clauseOn = (
 /** What somebody says who decides about a fact: within the clause, or what becomes of what it opened. */
 export type SaidOfCase = Choice & SaidOfFact & { readonly reason?: PersonalText };
 
+/** What is known of the fact beside its own state. */
+export interface KnownOfFact {
+  /** Today's entry of the consequence that somebody decides about, null where there is none. */
+  readonly consequence?: KnownConsequence | null;
+  /** The entry that a decision within the clause would be about, where an appeal settled it. */
+  readonly settled?: SettledEntry | null;
+}
+
 /**
- * Decides an amount or option inside a clause, or what becomes of a consequence that it opened (`consequence`: its entry of
- * today). Refused when the clause leaves no such choice to this role, or when the very same is decided already; deciding
- * otherwise replaces the earlier decision.
+ * Decides an amount or option inside a clause, or what becomes of a consequence that it opened. Refused when the clause leaves no
+ * such choice to this role, when an appeal has settled it, or when the very same is decided already; deciding otherwise replaces the
+ * earlier decision.
  */
 export const decideOnFact = (
   fact: DecidableFact,
   said: SaidOfCase,
-  {
-    decided,
-    consequence,
-  }: { readonly decided: readonly DiscretionData[]; readonly consequence: KnownConsequence | null },
+  { decided, consequence = null, settled = null }: KnownOfFact & { readonly decided: readonly DiscretionData[] },
   context: CommandContext,
 ): Decision<DiscretionDecided | ConsequenceDecided> => {
   const mixed = objectToMixture(said);
   if (mixed !== null) return mixed;
   const clause = clauseOn(fact, said, consequence);
   if ('refusal' in clause) return clause;
-  if (said.outcome === undefined) return decideDiscretion(fact, clause, said, decided, context);
+  if (said.outcome === undefined)
+    return settled === null
+      ? decideDiscretion(fact, clause, said, decided, context)
+      : refuse('decided-on-appeal', { clause: settled.clause, status: settled.status }, clause.id);
   const objection = objectToProcess(clause, said);
   if (objection !== null) return objection;
   return consequence === null

@@ -1,7 +1,6 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
 import { type CompiledEdition } from '#rulebook';
-import { type KnownConsequence } from '../shared/consequence.js';
-import { decideOnFact } from '../shared/discretion.js';
+import { type KnownOfFact, decideOnFact } from '../shared/discretion.js';
 import { namedFact, withTitles } from '../shared/named.js';
 import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
@@ -30,12 +29,7 @@ import {
 } from './state.js';
 
 /** About the fact as it is, or for a report or correction as it would become. */
-export type ViolationKnown =
-  | (KnownSubject & {
-      /** The entry of the consequence that somebody decides about, null where there is none. */
-      readonly consequence?: KnownConsequence | null;
-    })
-  | null;
+export type ViolationKnown = (KnownSubject & KnownOfFact) | null;
 
 type Outcome = Decision<ViolationEvent>;
 
@@ -220,7 +214,7 @@ const decideOn = (
 ): Outcome => {
   if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
   const fact = { id: violationFactId(command.data.violation), data: state.fact, edition: known?.edition ?? null };
-  const before = { decided: state.decided, consequence: known?.consequence ?? null };
+  const before = { ...known, decided: state.decided };
   return (
     objectToReason(command.data.reason, state.fact.subject, isErased(known)) ??
     objectToOwnCase(state, context) ??

@@ -2,6 +2,7 @@ import { type CommandContext } from '#eventsourcing';
 import { knowConsequence } from '../shared/consequence.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
+import { knowSettled } from '../shared/settled.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationKnown } from './decider.js';
 import { type ViolationState, factAfter, violationFactId } from './state.js';
@@ -18,5 +19,6 @@ export const gatherViolation = async (
   const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
   if (command.type !== 'violation.decide') return known;
   const decided = { id: violationFactId(command.data.violation), subject: fact.subject };
-  return { ...known, consequence: await knowConsequence(decided, command.data, known.edition, context, reader) };
+  const asked = [decided, command.data, known.edition, context, reader] as const;
+  return { ...known, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
 };
