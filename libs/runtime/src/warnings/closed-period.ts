@@ -65,6 +65,8 @@ const withdrawnFacts = ({ stream, data }: Written): readonly string[] => {
 
 type FactsIn = (written: Written) => readonly string[];
 
+const ofEverybody: FactsIn = ({ stream, metadata }) => metadata.subjects.map((person) => `${stream}#${person}`);
+
 const onlyFact: FactsIn = ({ stream }) => [factOf(stream, 0)];
 
 /** What says something else of facts without a day of its own: of which facts, and the part of the body that names their case. */
@@ -77,6 +79,8 @@ const ABOUT_FACTS: Readonly<Record<string, readonly [field: string, facts: Facts
     'review',
     ({ stream, data }) => (typeof data['fact'] === 'number' ? [factOf(stream, data['fact'])] : []),
   ],
+  ComplaintReopened: ['complaint', ofEverybody],
+  ComplaintWithdrawn: ['complaint', ofEverybody],
   LiabilityDecided: ['problem', ({ stream, data }) => bothSides(stream, data['problem'])],
   HandoverAccepted: ['handover', movedSides],
   FirstCallChecked: ['handover', movedSides],

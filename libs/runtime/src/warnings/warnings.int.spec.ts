@@ -165,6 +165,39 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(corrected)).toEqual([['period-closed', 'conductAt']]);
   });
 
+  it('whether the period is closed out of which a correction takes what happened', async () => {
+    const reported = await reporting('2026-03-02T08:10');
+    const violation = reported.kind === 'accepted' ? reported.id : '';
+    centre.clock.set('2026-04-02T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    const moved = (conductAt: string): Promise<CommandOutcome> =>
+      centre.send(['supervisor-1', 'supervisor'], 'violation.correct', { violation, conductAt, reason: 'another day' });
+
+    expect(told(await moved('2026-04-01T08:10'))).toEqual([['period-closed', 'conductAt']]);
+    expect(told(await moved('2026-04-01T08:20'))).toEqual([]);
+  });
+
+  it('whether the period is closed of a ruling that is in doubt again', async () => {
+    const handler = ['handler-1', 'complaint_handler'] as const;
+    const about = ['a-1', 'a-2'];
+    const { id: complaint } = await centre.act(handler, 'complaint.receive', {
+      ...{ channel: 'phone', about, conductAt: '2026-03-02T08:45', customer: 'Mrs Zhao', text: 'they shouted' },
+    });
+    await centre.act(handler, 'complaint.investigate', { complaint, findings: 'heard', evidence: ['rec-1'], about });
+    const rulings = about.map((person) => ({ person, established: true, quarrel: false }));
+    await centre.act(['supervisor-1', 'supervisor'], 'complaint.rule', { complaint, rulings, reason: 'as heard' });
+    centre.clock.set('2026-04-02T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+
+    const reopened = await centre.send(['manager-1', 'manager'], 'complaint.reopen', {
+      complaint,
+      reason: 'recording',
+    });
+    expect(told(reopened)).toEqual([['period-closed', 'complaint']]);
+  });
+
   it('which periods are closed that a post, a team or a day of service reaches into', async () => {
     centre.clock.set('2026-05-02T01:00:00.000Z');
     await centre.system.settled();

@@ -1,8 +1,9 @@
-import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
+import { type JsonObject, type ViewReader } from '#eventsourcing';
 import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
 import { contentOf } from '../assessment/edition-cache.js';
 import { loadAssignments, rulebookDays, type RulebookDays, type SubjectDocument } from '../assessment/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
+import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { aboutClosedAssignment, aboutClosedUnderEdition } from './closed-rulebook.js';
 import { aboutClosedService } from './closed-service.js';
@@ -13,15 +14,6 @@ import { type Warning, warn, warnOfUnbound } from './warning-messages.js';
 
 const textOf = (data: JsonObject, ...names: readonly string[]): string | undefined =>
   names.map((name) => data[name]).find((value) => typeof value === 'string');
-
-/** The local date of the conduct that an event is about, under whichever name it says so. */
-const conductOf = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
-  const moment = (conductAt ?? contactAt ?? foundAt) as Partial<Moment> | string | null | undefined;
-  return typeof moment === 'object' ? moment?.localDate : undefined;
-};
-
-const fieldOfConduct = (data: JsonObject): string =>
-  ['contactAt', 'foundAt'].find((name) => name in data) ?? 'conductAt';
 
 const aboutPost = async (
   { post, person, field }: { readonly post: string; readonly person: string; readonly field: string },
@@ -86,7 +78,8 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   const code = textOf(data, 'code');
   const subject = textOf(data, 'subject', 'agent') ?? metadata.subjects[0];
   const edition = subject === undefined ? null : await reads.reader.editionFor(subject, date);
-  if (subject === undefined || edition === null) return [];
+  const besides = await aboutClosedBesides(written, date, reads);
+  if (subject === undefined || edition === null) return besides;
   const { rulebook, version } = edition.reference;
   const named = `${rulebook}@${version}`;
   const isIdle = code !== undefined && !usesCode(edition, code);
@@ -95,6 +88,7 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
     ...(isIdle ? [warn('code-without-effect', 'code', { code, edition: named })] : []),
     ...(isOutside ? [warn('subject-without-post', 'subject', { person: subject, date })] : []),
     ...(await aboutClosing(edition.edition, written, [date, fieldOfConduct(data)], reads)),
+    ...besides,
   ];
 };
 

@@ -1,0 +1,47 @@
+import { type JsonObject, type Moment } from '#eventsourcing';
+import { aboutClosing, type WarningReads, type Written } from './closed-period.js';
+import { type Warning } from './warning-messages.js';
+
+/** The local date of the conduct that an event is about, under whichever name it says so. */
+export const conductOf = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
+  const moment = (conductAt ?? contactAt ?? foundAt) as Partial<Moment> | string | null | undefined;
+  return typeof moment === 'object' ? moment?.localDate : undefined;
+};
+
+/** Where a body says the conduct of what an event is about. */
+export const fieldOfConduct = (data: JsonObject): string =>
+  ['contactAt', 'foundAt'].find((name) => name in data) ?? 'conductAt';
+
+const CORRECTIONS: ReadonlySet<string> = new Set(['ViolationCorrected', 'FactCorrected']);
+
+/** The day that the correction puts another in place of; undefined where it moves none. */
+const dayBefore = async ({ type, stream, data }: Written, { reader }: WarningReads): Promise<string | undefined> => {
+  if (!CORRECTIONS.has(type)) return undefined;
+  const told = (await reader.stream(stream)).flatMap((event) => conductOf(event.data) ?? []);
+  const before = told.at(-2);
+  return before === conductOf(data) ? undefined : before;
+};
+
+/**
+ * Closed periods that an event about conduct reaches into besides that of its day and its first person: the one out of which a correction
+ * takes a fact, and those of the others whom a ruling or a problem is about, whom another rulebook may bind.
+ */
+export const aboutClosedBesides = async (
+  written: Written,
+  date: string,
+  reads: WarningReads,
+): Promise<readonly Warning[]> => {
+  const [first, ...others] = written.metadata.subjects;
+  const before = await dayBefore(written, reads);
+  const places = [
+    ...(first === undefined || before === undefined ? [] : [[first, before] as const]),
+    ...others.map((person) => [person, date] as const),
+  ];
+  const found: Warning[] = [];
+  for (const [person, day] of places) {
+    const compiled = await reads.reader.editionFor(person, day);
+    if (compiled === null) continue;
+    found.push(...(await aboutClosing(compiled.edition, written, [day, fieldOfConduct(written.data)], reads)));
+  }
+  return found;
+};
