@@ -1,4 +1,4 @@
-import { contextOf, momentOn } from '../shared/testing.js';
+import { contextOf, logged, momentOn, outcomeOf } from '../shared/testing.js';
 import { appealDecider } from './decider.js';
 import { text, person, entry, known, accused, disputed, states, by, file, outcome } from './testing/steps.js';
 
@@ -28,6 +28,17 @@ describe('filing an appeal', () => {
 
   it('stays shut after a withdrawal when the person was told before it, as of what a level below left', () => {
     expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-08') }), 'withdrawn')).toBe('appeal-withdrawn');
+  });
+
+  it('is not open again because the withdrawal is said to be of an earlier day', () => {
+    const withdrawal = logged(
+      { type: 'AppealWithdrawn', data: { entry: 'e1', person, level: 1 }, subjects: [person] },
+      { actor: accused, on: '2026-03-09' },
+    );
+    const backdated = { ...withdrawal, metadata: { ...withdrawal.metadata, occurredAt: momentOn('2026-03-07') } };
+    const state = appealDecider.evolve(states['pending']!, backdated as never);
+    const told = { ...known, notifiedAt: momentOn('2026-03-08') };
+    expect(outcomeOf(appealDecider.decide(file, state, contextOf({ actor: accused }), told))).toBe('appeal-withdrawn');
   });
 
   it('is open again after the final decision when the entry rests on a fact that it did not see', () => {

@@ -133,6 +133,11 @@ describe('leaving the post', () => {
       { left: 'void' },
     ],
     [
+      'is none either when both are said to be of one moment',
+      [start(), check(), leave('09:00'), accept('09:00')],
+      { left: 'void' },
+    ],
+    [
       'stays a fact when the acceptance came later',
       [start(), check(), leave('08:58'), accept('09:00')],
       { left: 'standing' },

@@ -226,6 +226,13 @@ describe('who disputes a score, and until when', () => {
     expect(await outcome([...scored, step], { edition })).toBe(expected);
   });
 
+  it('counts the days from when the log learned of the score, not from a day that the scorer stated', async () => {
+    const backdated = { ...score(), occurredAt: at('09:00', '2026-02-20') };
+    expect(
+      await outcome([open({ contactAt: at('09:00', '2026-02-19') }), backdated, on('2026-03-10')], { edition }),
+    ).toBe('ReviewDisputed');
+  });
+
   it('has no day where the edition sets none', async () => {
     expect(await outcome([...scored, on('2026-05-30')])).toBe('ReviewDisputed');
   });

@@ -49,6 +49,22 @@ describe('view people', () => {
     expect(peopleView.indexes['centre']!(document, 'zhao-lei')).toEqual(['main']);
   });
 
+  it('keeps of an id that is registered again what it was before, for those who look back', () => {
+    const again = folded(
+      peopleView,
+      log(
+        of('zhao-lei', 'PersonRegistered', { name: sealed, hiredOn: '2026-01-05' }),
+        of('zhao-lei', 'RegistrationCancelled', { reason: sealed }),
+        of('zhao-lei', 'PersonRegistered', { name: sealed, hiredOn: '2026-02-02' }),
+      ),
+    )['zhao-lei']!;
+    expect(again.history.map(({ since, value }) => [since, value?.hiredOn, value?.cancelled])).toEqual([
+      [at(0), '2026-01-05', undefined],
+      [at(1), '2026-01-05', true],
+      [at(2), '2026-02-02', undefined],
+    ]);
+  });
+
   it('finds those whose erasure is recorded, and nobody else', () => {
     const before: PersonDocument = { ...document, history: document.history.slice(0, -1) };
     expect(peopleView.indexes['erased']!(document, 'zhao-lei')).toEqual(['yes']);
