@@ -4,6 +4,7 @@ import {
   caseContributions,
   caseFromEvents,
   isKeptAsStream,
+  type AuditDocument,
   type CaseDocument,
   type CaseRedacted,
   type FactSheetDocument,
@@ -50,13 +51,31 @@ export const casesOf = async (
 /** What every case says of itself, however it is kept. */
 export type CaseOfSubject = Pick<CaseDocument, 'stream' | 'kind' | 'subjects'>;
 
-/** Every case that names the subject. */
+/**
+ * Cases that named the subject and are about others now, as a complaint after its investigation, or a handover that was started anew:
+ * what was written in them until then may still be about the subject.
+ */
+const casesThatNamed = async (
+  views: ViewReader,
+  subject: string,
+  named: ReadonlySet<string>,
+): Promise<readonly CaseDocument[]> => {
+  const index = await everyDocument<AuditDocument>(views, 'audit', { index: 'subject', equals: subject });
+  const streams = new Set(index.flatMap(({ document }) => document.places.map(({ stream }) => stream)));
+  const others = [...streams].filter((stream) => !named.has(stream) && !isKeptAsStream(contributions, stream));
+  const found = await views.getMany<CaseDocument>('cases', others);
+  return [...found.values()].map(({ document }) => document);
+};
+
+/** Every case that names the subject, or did before it was found to be about others: those are not among its `subjects`. */
 export const casesNaming = async (views: ViewReader, subject: string): Promise<readonly CaseOfSubject[]> => {
   const kept = await everyDocument<CaseDocument>(views, 'cases', { index: 'subject', equals: subject });
+  const before = await casesThatNamed(views, subject, new Set(kept.map(({ key }) => key)));
   const sheets = await everyDocument<FactSheetDocument>(views, 'factSheets', { index: 'subject', equals: subject });
   const records = sheets.flatMap(({ document }) => recordsOfSheet(document));
   return [
     ...kept.map(({ document }) => document),
+    ...before,
     ...records.map((stream) => ({ stream, kind: 'record' as const, subjects: [subject] })),
   ];
 };

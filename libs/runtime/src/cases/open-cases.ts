@@ -70,7 +70,7 @@ const entriesOf = async (views: ViewReader, person: string): Promise<readonly Op
 /** The cases and entries of somebody who was erased that nobody has settled, each with what is missing. */
 export const openCasesOf = async (views: ViewReader, person: string): Promise<readonly OpenCase[]> => {
   const named = await casesNaming(views, person);
-  const kept = named.filter((one): one is CaseDocument => 'status' in one);
+  const kept = named.filter((one): one is CaseDocument => 'status' in one && one.subjects.includes(person));
   const cases = kept.flatMap((one) => {
     const missing = missingIn(one);
     return missing === undefined ? [] : [{ kind: one.kind, id: caseIdOf(one.stream), status: one.status, missing }];

@@ -66,6 +66,13 @@ describe('a case that names an erased person beside another', () => {
     expect(await centre.ask(auditor, 'verify', {})).toMatchObject({ log: { result: 'ok' } });
   });
 
+  it('still waits for new words when it is found to be about the other alone', async () => {
+    await investigate();
+    expect([await waiting(), (await told(auditor)).includes(TOLD)]).toEqual([[`a-1 ${stream()}`], true]);
+    await redact('a-1');
+    expect([await waiting(), (await told(auditor)).includes(TOLD)]).toEqual([[], false]);
+  });
+
   it('goes on after its redaction: what is written then can be read, and decides as it would have', async () => {
     await redact('a-1');
     await investigate();
