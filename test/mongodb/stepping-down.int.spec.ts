@@ -1,4 +1,4 @@
-import { Runner } from '#eventsourcing';
+import { type Position, Runner } from '#eventsourcing';
 import { type BSON } from 'mongodb';
 import { isMongoAway, MemoryEventStore, openMongoReadModels, openMongoSecrets } from '#stores';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
@@ -50,6 +50,46 @@ await withProxiedServer(() => {
       const models = await openMongoReadModels(proxy.url, { database: freshDatabase() });
       const error = await models.prepare('main', []).catch((thrown: unknown) => thrown);
       expect(isMongoAway(error)).toBe(true);
+      await models.close();
+      await proxy.close();
+    });
+  });
+
+  describe('views that are read while the server forgets what it had begun to answer', () => {
+    const keys = Array.from({ length: 250 }, (_, index) => `k-${index}`);
+    const model = { name: 'counter', indexes: [] };
+    const position = '1' as Position;
+    const filled = async (database: string): Promise<void> => {
+      const models = await openMongoReadModels(serverUrl(), { database });
+      await models.prepare('main', [model]);
+      const writes = keys.map((key) => ({ model: model.name, key, document: { key }, indexes: {}, position }));
+      await models.commit('main', writes, { from: null, to: position });
+      await models.close();
+    };
+
+    it.each([
+      ['started anew between two parts of an answer', 43, 'CursorNotFound'],
+      ['dropped the collection under it', 175, 'QueryPlanKilled'],
+    ])('begin the read again (%s)', async (_case, code, codeName) => {
+      const database = freshDatabase();
+      await filled(database);
+      let left = 0;
+      const proxy = await answeringProxy(serverUrl(), (command) => {
+        // The test server answers in one part whatever is asked, so that nobody ever asks it for the next one.
+        if (command !== 'find' || left === 0) return {};
+        left -= 1;
+        return { instead: { ok: 0, code, codeName, errmsg: 'forgotten' } };
+      });
+      const models = await openMongoReadModels(proxy.url, { database });
+      await models.get('main', model.name, 'k-0');
+      left = 1;
+      expect((await models.getMany('main', model.name, keys)).size).toBe(keys.length);
+      left = 1;
+      expect(await models.scan('main', model.name, null, 1000)).toHaveLength(keys.length);
+      left = 1000;
+      const error = await models.getMany('main', model.name, keys).catch((thrown: unknown) => thrown);
+      expect(isMongoAway(error)).toBe(true);
+      left = 0;
       await models.close();
       await proxy.close();
     });

@@ -42,9 +42,23 @@ const AWAY: ReadonlySet<string> = new Set([
 
 /**
  * Codes of a server that is not the primary, not any more, or goes down: ShutdownInProgress, PrimarySteppedDown, LegacyNotPrimary,
- * NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
+ * NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary; and of one that
+ * does not reach another node, or has nothing that a majority confirmed since it began: HostUnreachable, HostNotFound, NetworkTimeout,
+ * ReadConcernMajorityNotAvailableYet, ExceededTimeLimit, SocketException. The driver takes the same ones for passing.
  */
-const CHANGING_PRIMARY: ReadonlySet<unknown> = new Set([91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436]);
+const CHANGING_PRIMARY: ReadonlySet<unknown> = new Set([
+  91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436, 6, 7, 89, 134, 262, 9001,
+]);
+
+/** Codes of a page that cannot be read on: CursorNotFound, QueryPlanKilled. */
+const LOST_CURSOR: ReadonlySet<unknown> = new Set([43, 175]);
+
+/**
+ * True when the server has forgotten a read that it had begun: it was started anew between two parts of the answer, or the collection was
+ * dropped under it. The same read may be begun again, and the driver does not.
+ */
+export const isCursorLost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && LOST_CURSOR.has(error.code) && isOfServer(error);
 
 /** The class of an error and those that it extends, by name. */
 function* classNames(error: Error): Generator<string> {
@@ -52,6 +66,9 @@ function* classNames(error: Error): Generator<string> {
     yield type.name;
   }
 }
+
+/** Whether it was the server that answered so. */
+const isOfServer = (error: Error): boolean => [...classNames(error)].includes('MongoServerError');
 
 /**
  * True when a replica set changes its primary: the driver has repeated the operation once by then, and an election may take longer than
@@ -61,7 +78,7 @@ export const isPrimaryChanging = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   (CHANGING_PRIMARY.has(error.code) || CHANGING_PRIMARY.has(unconfirmedBy(error))) &&
-  [...classNames(error)].includes('MongoServerError');
+  isOfServer(error);
 
 /** Of a bulk that refused some writes as well, whose code is that of the refusal: why a majority did not confirm the others. */
 const unconfirmedBy = (error: object): unknown =>
@@ -77,10 +94,7 @@ const DENIED: ReadonlySet<unknown> = new Set([13, 18]);
 
 /** True when the server refuses the user: a password that was changed, rights that were taken away. Nothing was done. */
 export const isMongoDenied = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  DENIED.has(error.code) &&
-  [...classNames(error)].includes('MongoServerError');
+  error instanceof Error && 'code' in error && DENIED.has(error.code) && isOfServer(error);
 
 /**
  * True when no server that could do it was reached, so that the same may succeed later. The driver's classes are known by their
@@ -88,7 +102,7 @@ export const isMongoDenied = (error: unknown): boolean =>
  */
 export const isMongoAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (isPrimaryChanging(error) || isMongoDenied(error)) return true;
+  if (isPrimaryChanging(error) || isMongoDenied(error) || isCursorLost(error)) return true;
   for (const name of classNames(error)) if (AWAY.has(name)) return true;
   // A failed bulk holds the error of its connection.
   return 'errorResponse' in error && isMongoAway(error.errorResponse);

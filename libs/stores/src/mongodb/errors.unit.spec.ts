@@ -41,8 +41,8 @@ describe('errors of MongoDB', () => {
     expect(isMongoAway(new MongoBulkWriteError({ message: 'duplicate', code: 11_000 }, result))).toBe(false);
   });
 
-  it.each([91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436])(
-    'of a replica set that changes its primary (%i) pass, however the driver hands them on',
+  it.each([91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436, 6, 7, 89, 134, 262, 9001])(
+    'of a replica set that changes its primary or reaches no majority (%i) pass, however the driver hands them on',
     (code) => {
       const told = { message: 'not primary', code };
       const result = {} as driver.BulkWriteResult;

@@ -11,6 +11,7 @@ import {
   type StoredDocument,
 } from '#eventsourcing';
 import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
+import { isCursorLost } from './errors.js';
 import { epochText, MongoLeaseStore } from './leases.js';
 import { OpenCalls } from './open-calls.js';
 import { toOrderedText } from './ordered-text.js';
@@ -150,7 +151,8 @@ class MongoReadModelStore implements ReadModelStore {
 
   /**
    * Reads by what is known of the set. Another process may have dropped it, or made it anew, since: its collections are empty
-   * then, so an empty answer counts only after another look at the catalogue.
+   * then, so an empty answer counts only after another look at the catalogue. A read that the server forgot, as when a collection is dropped
+   * under it, is begun again after such a look.
    */
   private reading<Answer>(
     set: string,
@@ -169,12 +171,23 @@ class MongoReadModelStore implements ReadModelStore {
   ): Promise<Answer> {
     const known = this.known.get(set);
     const stored = known ?? (await this.refresh(set));
-    const answer = await read(modelOf(stored, model));
-    if (known === undefined || !isEmpty(answer)) return answer;
+    const first = await unlessLost(read(modelOf(stored, model)));
+    if (first !== null && (known === undefined || !isEmpty(first.answer))) return first.answer;
     const current = await this.refresh(set);
-    return current.incarnation === known.incarnation ? answer : read(modelOf(current, model));
+    const isSame = first !== null && current.incarnation === known?.incarnation;
+    return isSame ? first.answer : read(modelOf(current, model));
   }
 }
+
+/** Null of a read that the server forgot. */
+const unlessLost = async <Answer>(reading: Promise<Answer>): Promise<{ readonly answer: Answer } | null> => {
+  try {
+    return { answer: await reading };
+  } catch (error) {
+    if (isCursorLost(error)) return null;
+    throw error;
+  }
+};
 
 const modelOf = (set: StoredSet, model: string): StoredModel => {
   const found = set.models.get(model);
