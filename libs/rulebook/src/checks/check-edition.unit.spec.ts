@@ -233,6 +233,13 @@ describe('checking an edition against the ones before it', () => {
     expect(found(version('2026-02-01', '2026-01-05'), [toldLate])).toEqual(['effective-same-day /effectiveFrom']);
   });
 
+  it('refuses periods that would share days with those of the edition in force until then', () => {
+    const moved = ['postGroups:', 'periods: { assessment: { startDay: 26 } }\npostGroups:'] as const;
+    expect(found(second(moved), [before])).toEqual(['start-day-moved /periods/assessment/startDay']);
+    const replaced = edition(['version: 1', 'version: 2'], moved);
+    expect(found(replaced, [before])).toEqual(['effective-same-day /effectiveFrom']);
+  });
+
   it('refuses that a clause stops without saying what continues it', () => {
     expect(found(second(['id: x-3', 'id: x-30']), [before])).toEqual(['clause-removed x-3']);
     expect(found(second(['id: x-3, class: bonus,', 'id: x-30, class: bonus, continues: [x-3],']), [before])).toEqual(

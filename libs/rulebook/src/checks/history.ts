@@ -5,6 +5,7 @@ import { pointer } from '../pointer.js';
 import { type Edition } from '../edition.js';
 import { noDay } from './days.js';
 import { type Check, error, type FindingPlace, type Message, warning } from './finding.js';
+import { backwards, newest, startDayMoved } from './succession.js';
 
 /** Days that exist, the staff told before it binds, a start day that every month has, a known zone. */
 export const checkDates: Check = (edition) => {
@@ -81,9 +82,6 @@ const isZone = (zone: string): boolean => {
 
 const idsOf = (edition: Edition): ReadonlySet<string> => new Set(numberedParts(edition).map(({ id }) => id));
 
-const newest = (editions: readonly Edition[], version: number): Edition | undefined =>
-  editions.filter((candidate) => candidate.version < version).toSorted((one, other) => other.version - one.version)[0];
-
 type Said = readonly [what: Message, mend: Message];
 
 const unknownBefore = (id: string, from: string): Said => [
@@ -116,6 +114,7 @@ export const checkHistory: Check = (edition, earlier) => {
   );
   return [
     ...continuedTwice(edition),
+    ...startDayMoved(edition, earlier),
     ...(before === undefined
       ? []
       : [...removed(before, edition, own, new Set(continued.map(({ from }) => from))), ...backwards(before, edition)]),
@@ -202,49 +201,3 @@ const removed = (
         ],
       ),
     );
-
-/** Conduct is charged under an edition from the later of its two days on. */
-const bindsFrom = ({ effectiveFrom, staffToldOn }: Edition): string =>
-  staffToldOn > effectiveFrom ? staffToldOn : effectiveFrom;
-
-const backwards = (before: Edition, edition: Edition): Finding[] => [
-  ...(edition.effectiveFrom < before.effectiveFrom
-    ? [
-        error(
-          'effective-backwards',
-          { path: '/effectiveFrom' },
-          [
-            `生效日早于第 ${before.version} 版（${before.effectiveFrom}）。`,
-            `It takes effect before version ${before.version} (${before.effectiveFrom}).`,
-          ],
-          ['请改正生效日。', 'Correct the day.'],
-        ),
-      ]
-    : []),
-  ...(edition.effectiveFrom >= before.effectiveFrom && bindsFrom(edition) <= bindsFrom(before)
-    ? [
-        warning(
-          'effective-same-day',
-          { path: '/effectiveFrom' },
-          [
-            `自 ${bindsFrom(edition)} 起约束员工，第 ${before.version} 版自 ${bindsFrom(before)} 起：第 ${before.version} 版一天也不施行。`,
-            `It binds from ${bindsFrom(edition)} on, and version ${before.version} from ${bindsFrom(before)} on: version ${before.version} then binds nobody on any day.`,
-          ],
-          [
-            '确要取代旧版的，可以不改；否则请改正生效日。',
-            'Leave it where the earlier version is to be replaced from its first day on; correct the day otherwise.',
-          ],
-        ),
-      ]
-    : []),
-  ...(edition.rulebook === before.rulebook
-    ? []
-    : [
-        error(
-          'rulebook-differs',
-          { path: '/rulebook' },
-          ['规章名称与以前的版本不同。', "The rulebook's name differs from earlier versions."],
-          ['请改正名称。', 'Correct the name.'],
-        ),
-      ]),
-];
