@@ -114,6 +114,8 @@ export interface OpenAppeal {
 export interface PriorResult {
   readonly period: string;
   readonly values: Readonly<Record<string, string | boolean>>;
+  /** The run has no line of the person, who was away or under another rulebook. */
+  readonly away?: true;
 }
 
 /** What a centre that starts in the middle already knows of a person: read as the result of the period before the first. */

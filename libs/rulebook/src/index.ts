@@ -16,7 +16,7 @@ export { isDay } from './calendars/dates.js';
 export { CalendarYearMissing } from './calendars/work-calendar.js';
 export { adviseStaffing, seatsFor, type StaffingAdvice } from './plans/staffing.js';
 export { drawSample, planSample, poolOf, type Draw, type SampledSubject, type SampleQuota } from './plans/sampling.js';
-export { periodsRead } from './compiling/periods-read.js';
+export { carriesOver, periodsRead } from './compiling/periods-read.js';
 export { type Units, unitsOf } from './compiling/units.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
 export { SOURCE_LIMITS } from './loading/plain-tree.js';

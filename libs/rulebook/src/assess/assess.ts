@@ -23,7 +23,7 @@ import { judgedDuties } from './duties.js';
 import { withOmissions } from '../obligations/missed.js';
 import { type Setting } from './setting.js';
 import { comesAfter } from './units.js';
-import { carriedStates, judgeStates } from './states.js';
+import { carriedStates, judgeStates, restingStates } from './states.js';
 
 const record = <T>(entries: Iterable<readonly [string, T | null]>): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].filter((entry): entry is readonly [string, T] => entry[1] !== null));
@@ -91,6 +91,9 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
     const judgement = judgeStates(person, states);
     return judgement === null ? [] : [[name, judgement] as const];
   });
+  const resting = [...plan.states].flatMap(([name, set]) =>
+    judged.some(([known]) => known === name) ? [] : restingStates(person, set),
+  );
   const states = Object.fromEntries(judged.map(([name, { result }]) => [name, result]));
   const lines = [
     ...fromFacts,
@@ -132,6 +135,7 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
         ([name, expression]) => [name, asCarried(expression.evaluate(person.environment), expression.type)] as const,
       ),
       ...carriedStates(judged),
+      ...resting,
       ...carriedCoefficients(person),
       ...carriedDebts(debts),
       ...countsToCarry(plan, person.claims(), person.source, period.end),

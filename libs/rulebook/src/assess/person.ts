@@ -20,9 +20,9 @@ import { PersonFacts } from './person-facts.js';
 import { PossibleWorld } from './possible.js';
 import { type Place, placeKind, placeValue } from './rankings.js';
 import { RulingBook } from './rulings.js';
-import { periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
+import { carriedInto, periodWithoutRun, serviceValue, unbrokenChain } from './service.js';
 import { type Setting } from './setting.js';
-import { currentState, type StateSubject } from './states.js';
+import { currentState, type StateSubject } from './standing.js';
 import { OpenAppeals } from './suspension.js';
 import { comesAfter, unitLines } from './units.js';
 
@@ -191,7 +191,7 @@ export class PersonState implements StateSubject {
   }
 
   get carriedValues(): PriorResult['values'] {
-    return this.prior[0]?.values ?? {};
+    return carriedInto(this.prior);
   }
 
   withoutRun(back: number): Period | null {

@@ -36,6 +36,13 @@ export const unbrokenChain = (
   return chain;
 };
 
+/**
+ * What goes on into the period by itself (debts, states, coefficients, what limits counted): as the newest of these runs says that has
+ * a line of the subject. Whoever was away for a month, or under another rulebook, finds it as it was left.
+ */
+export const carriedInto = (chain: readonly PriorResult[]): PriorResult['values'] =>
+  chain.find(({ away }) => away !== true)?.values ?? {};
+
 /** Whether the subject held a post, or was a unit, on a day of the period: only then can a run say anything of it. */
 const hadPart = ({ posts, postTakenOn }: PersonInput, { start, end }: Period): boolean => {
   const known = posts.find(({ value }) => value !== null)?.from;

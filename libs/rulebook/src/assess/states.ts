@@ -1,87 +1,19 @@
-import { type Fact, type StateResult } from '../assessment.js';
+import { type StateResult } from '../assessment.js';
 import { type StateLevel } from '../edition.js';
 import { type Truth, ZERO } from '../expressions/index.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
 import { compareFacts } from './fact-view.js';
 import { type Line } from './line.js';
 import { type StatePlan } from './plan-parts.js';
-import { type Subject } from './subject.js';
-
-/** What states read of a person besides the names of formulas. */
-export interface StateSubject extends Subject {
-  /** Facts of these codes that stand in the period. */
-  standing(codes: readonly string[]): readonly Fact[];
-}
-
-interface Standing {
-  readonly state: string;
-  readonly since: string | null;
-  /** What would hold without it: what a higher state was put over, null where that was the ordinary one. */
-  readonly under: Standing | null;
-}
-
-const codesOf = ({ machine }: StatePlan): readonly string[] =>
-  machine.levels.flatMap(({ enactedBy, endedBy, undoneBy }) => [enactedBy, endedBy ?? '', undoneBy ?? '']);
-
-/** Between the states that one result names: a state is a word. */
-const BETWEEN_STATES = ' ';
-
-const levelOf = ({ machine }: StatePlan, name: string): StateLevel | undefined =>
-  machine.levels.find(({ state }) => state === name);
-
-const ordinary = ({ machine }: StatePlan, since: string | null): Standing => ({
-  state: machine.initial,
-  since,
-  under: null,
-});
-
-/** Put into a state: over a lower one, in place of an equal or higher one. */
-const entering = (
-  standing: Standing,
-  current: StateLevel | undefined,
-  entered: StateLevel,
-  since: string,
-): Standing => {
-  const isOver = current !== undefined && entered.rank > current.rank;
-  return { state: entered.state, since, under: entered === current ? standing.under : isOver ? standing : null };
-};
-
-/**
- * One fact after the other: what enacts a state, what ends it, what undoes it. A terminal one yields only to its undoing, which
- * leads to what the remaining facts give (002M P-M2): to the state that it was put over, unless that was ended meanwhile.
- */
-const step = (plan: StatePlan, standing: Standing, fact: Fact): Standing => {
-  const { code } = fact;
-  const since = fact.conductAt.localDate;
-  const current = levelOf(plan, standing.state);
-  if (code === current?.undoneBy) return standing.under ?? ordinary(plan, since);
-  if (code === current?.endedBy && !current.terminal) return ordinary(plan, since);
-  const entered = plan.machine.levels.find(({ enactedBy }) => enactedBy === code);
-  if (current?.terminal !== true) return entered === undefined ? standing : entering(standing, current, entered, since);
-  return entered === current ? standing : { ...standing, under: below(plan, standing.under, fact) };
-};
-
-/** What a fact does to the state that a terminal one was put over. */
-const below = (plan: StatePlan, under: Standing | null, fact: Fact): Standing | null => {
-  const next = step(plan, under ?? ordinary(plan, null), fact);
-  return next.state === plan.machine.initial ? null : next;
-};
-
-/** What was carried into the period: the state in force, and under it what would hold without it. */
-const carriedStanding = ({ carriedValues }: StateSubject, plan: StatePlan): Standing => {
-  const { [`state_${plan.name}`]: carried, [`under_${plan.name}`]: lower } = carriedValues;
-  if (typeof carried !== 'string' || levelOf(plan, carried) === undefined) return ordinary(plan, null);
-  const names = typeof lower === 'string' ? lower.split(BETWEEN_STATES) : [];
-  const known = names.filter((state) => levelOf(plan, state) !== undefined);
-  const under = known.reduceRight<Standing | null>((next, state) => ({ state, since: null, under: next }), null);
-  return { state: carried, since: null, under };
-};
-
-/** The state at the end of the period: what was carried into it, changed by the facts of the period. */
-export const currentState = (subject: StateSubject, plan: StatePlan): Standing =>
-  [...subject.standing(codesOf(plan))]
-    .sort(compareFacts)
-    .reduce<Standing>((standing, fact) => step(plan, standing, fact), carriedStanding(subject, plan));
+import {
+  BETWEEN_STATES,
+  carriedDue,
+  currentState,
+  levelOf,
+  type Standing,
+  type StateSubject,
+  statesUnder,
+} from './standing.js';
 
 type LevelStatus = StateResult['levels'][number]['status'];
 
@@ -102,12 +34,6 @@ const LINE_STATUS = {
   'not-due': 'not-met',
   conditional: 'conditional',
 } as const;
-
-/** States that were due and not enacted at the end of the period before. */
-const carriedDue = ({ carriedValues }: StateSubject, { name }: StatePlan): readonly string[] => {
-  const carried = carriedValues[`due_${name}`];
-  return typeof carried === 'string' ? carried.split(BETWEEN_STATES) : [];
-};
 
 /** Whether a terminal state holds over the level: nobody enacts a lower one meanwhile, and nothing of it is to be decided. */
 const isUnderTerminal = (plan: StatePlan, { state }: Standing, { rank }: StateLevel): boolean => {
@@ -168,10 +94,6 @@ const judge = (subject: StateSubject, plan: StatePlan, standing: Standing, index
   return { level, line, undone, status: standing.state === level.state ? 'without-ground' : 'not-due' };
 };
 
-/** The states that would hold without the one in force, the highest first. */
-const statesUnder = ({ under }: Standing): readonly string[] =>
-  under === null ? [] : [under.state, ...statesUnder(under)];
-
 /**
  * Whether the level is due again once a terminal state over it is undone: nobody enacted it, and what made it due stands in this
  * period, or did in an earlier one.
@@ -225,6 +147,23 @@ export const judgeStates = (subject: StateSubject, plan: StatePlan): JudgedState
 
 const listed = (name: string, states: readonly string[]): readonly (readonly [string, string])[] =>
   states.length === 0 ? [] : [[name, states.join(BETWEEN_STATES)]];
+
+/**
+ * The same of a set of states that the subject has no part in this period, holding none of its posts: the state waits for the post, and
+ * what the period's facts did to it counts.
+ */
+export const restingStates = (subject: StateSubject, plan: StatePlan): readonly (readonly [string, string])[] => {
+  const standing = currentState(subject, plan);
+  const due = carriedDue(subject, plan).filter(
+    (name) => levelOf(plan, name) !== undefined && subject.standing([levelOf(plan, name)!.enactedBy]).length === 0,
+  );
+  if (standing.state === plan.machine.initial && due.length === 0) return [];
+  return [
+    [`state_${plan.name}`, standing.state] as const,
+    ...listed(`under_${plan.name}`, statesUnder(standing)),
+    ...listed(`due_${plan.name}`, due),
+  ];
+};
 
 /**
  * What later periods have to know: the state, what would hold without it, and what is due and not enacted (002M P-M2: a reversal

@@ -319,6 +319,54 @@ describe('states', () => {
     });
   });
 
+  describe('of somebody who was away for a month, or held a post that has none', () => {
+    const edition = ladder();
+    const held = ladder({ states: { tier: { ...edition.edition.states!['tier']!, appliesTo: ['agent'] } } });
+    const inMonth = (from: string, to: string, more: Partial<PersonInput>) =>
+      assess(request([held], [person({ segment: { from, to }, ...more })], { period: periodOf(from, to) }))[0]!;
+    const april = periodOf('2026-04-01', '2026-04-30');
+    const inMay = (aprilResults: Assessment['results'] | null, marchResults: Assessment['results']) =>
+      inMonth('2026-05-01', '2026-05-31', {
+        prior: [
+          aprilResults === null
+            ? { period: april.id, values: {}, away: true }
+            : { period: april.id, values: aprilResults },
+          { period: MARCH.id, values: marchResults },
+        ],
+      });
+    const march = assessOne(held, { facts: [...cases(10, 10), recorded('frozen', '2026-03-22')] }).results;
+    const asClerk = (facts: readonly Fact[], prior: Assessment['results'] = march) =>
+      inMonth(april.start, april.end, {
+        facts,
+        posts: [{ from: '2025-01-01', value: 'clerk' }],
+        prior: [{ period: MARCH.id, values: prior }],
+      });
+
+    it('are found as they were left', () => {
+      expect(march).toEqual({ state_tier: 'frozen', due_tier: 'entry-tier' });
+      expect(inMay(null, march).results).toEqual(march);
+      expect(inMay({}, march).results).toEqual({ state_tier: 'active' });
+    });
+
+    it('wait for the post, with what was recorded meanwhile', () => {
+      const other = asClerk([]);
+      expect(other.states).toBeUndefined();
+      expect(other.results).toEqual(march);
+      expect(inMay(other.results, march).results).toEqual(march);
+      expect(asClerk([recorded('unfrozen', '2026-04-03')]).results).toEqual({
+        state_tier: 'active',
+        due_tier: 'entry-tier',
+      });
+      expect(asClerk([recorded('unfrozen', '2026-04-03'), recorded('demoted', '2026-04-04')]).results).toEqual({
+        state_tier: 'entry-tier',
+      });
+    });
+
+    it('are not said of whoever never had another than the ordinary one', () => {
+      expect(asClerk([], {}).results).toEqual({});
+    });
+  });
+
   it('start from an opening balance', () => {
     const opening = { before: '2026-03-01', values: { state_tier: 'frozen' } };
     expect(tierOf(assessOne(ladder(), { opening })).state).toBe('frozen');

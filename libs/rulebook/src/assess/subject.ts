@@ -18,7 +18,7 @@ export interface Subject {
   readonly environment: Environment;
   /** The same names with what norms leave open: rights and states read it, amounts never do. */
   readonly possible: { readonly environment: Environment };
-  /** What the period right before this one said, or an opening balance. */
+  /** What the run of the last period said in which the subject had a part, or an opening balance. */
   readonly carriedValues: Readonly<Record<string, string | boolean>>;
   /** The period so many back, where it has no approved run that could say anything of the subject; else null. */
   withoutRun(back: number): Period | null;

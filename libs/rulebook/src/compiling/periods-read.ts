@@ -3,7 +3,7 @@ import { type Edition } from '../edition.js';
 const PRIOR = /\bprior(\d+)_/gu;
 
 /** Whether something goes on from one period into the next without a formula that says so. */
-const carries = ({ states, debts, pay, clauses }: Edition): boolean =>
+export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =>
   states !== undefined ||
   debts !== undefined ||
   pay.some(({ coefficients }) => coefficients !== undefined) ||
@@ -12,5 +12,5 @@ const carries = ({ states, debts, pay, clauses }: Edition): boolean =>
 /** How many periods back the results of approved runs are read: by formulas (`prior2_score`: 2), and by what is carried. */
 export const periodsRead = (edition: Edition): number => {
   const named = [...JSON.stringify(edition).matchAll(PRIOR)].map((match) => Number(match[1]));
-  return Math.max(0, ...named, carries(edition) ? 1 : 0);
+  return Math.max(0, ...named, carriesOver(edition) ? 1 : 0);
 };

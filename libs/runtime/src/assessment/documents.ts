@@ -193,7 +193,7 @@ const documentsOf = async (
     discretions: await sources.discretions(ids),
     decisions: await sources.decisions(ids),
     rulings: await sources.rulings(ids),
-    earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, { persons: ids, read }),
+    earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, { subjects: bound, read }),
   };
 };
 

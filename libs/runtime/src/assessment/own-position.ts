@@ -16,7 +16,7 @@ import { excusesOf } from './incident-excuses.js';
 import { boundNow } from './days-bound.js';
 import { stateUntil } from './person-state.js';
 import { changedAt, Newest, newest } from './known.js';
-import { runsInForce } from './prior-results.js';
+import { runsFurtherBack, runsInForce } from './prior-results.js';
 
 const dated = new WeakMap<Period, WeakMap<AssignmentDocument, Position>>();
 
@@ -150,6 +150,7 @@ export const ownPosition = (
     if (assignment !== undefined) found.note(datedUntil(documents, assignment));
   }
   found.note(sharedPosition(documents));
+  for (const { approvedAt } of runsFurtherBack(documents.earlier, person.id)) found.note(approvedAt ?? undefined);
   for (const { history } of facts) found.note(history.at(-1)?.since);
   for (const position of discretionPositions(documents, person.id, facts)) found.note(position);
   for (const position of entryPositions(aboutEntries(documents, person.id), assessment)) found.note(position);
