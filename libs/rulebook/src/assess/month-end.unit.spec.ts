@@ -124,6 +124,31 @@ describe('measures', () => {
 });
 
 describe('aggregates', () => {
+  const often = (more: object) =>
+    compiled({ ...program.edition, aggregates: [{ ...program.edition.aggregates[0]!, ...more }] });
+
+  it('may apply once where nobody knows how often they do', () => {
+    const unknown = often({ times: 'latest' });
+    const entry = entryOf(assessOne(unknown, { facts: [fact('l', 'late')] }), 'many');
+    expect(entry).toMatchObject({ status: 'undecided', amount: { from: '-20', to: '0' }, times: '0..1' });
+  });
+
+  it('leave nothing to decide of what an appeal set once they apply no longer, whatever the appeal saw', () => {
+    const range = { kind: 'range', account: 'score', from: '-20', to: '-10', decidedBy: [] } as const;
+    const ranged = often({ effects: [range] });
+    const before = entryOf(assessOne(ranged, { facts: lates(3) }), 'many');
+    const set = ruling(before, 'redecided', { points: '-12' });
+    const under = (facts: ReturnType<typeof lates>, seen = set.facts) =>
+      assessOne(ranged, { facts, rulings: [{ ...set, facts: seen }] });
+    expect(entryOf(under(lates(3)), 'many')).toMatchObject({ status: 'redecided', amount: '-12' });
+    for (const seen of [set.facts, ['l0']]) {
+      const after = under(lates(2), seen);
+      expect(entryOf(after, 'many')).toMatchObject({ status: 'not-met', amount: '0' });
+      expect(entryOf(after, 'many').because.rulings).toMatchObject([{ outcome: 'redecided', stale: true }]);
+      expect(after.open).toEqual([]);
+    }
+  });
+
   it('charges once for each bundle and says what was counted', () => {
     const assessment = assessOne(program, { facts: lates(6) });
     const entry = entryOf(assessment, 'many');
@@ -262,6 +287,13 @@ describe('grades, pay and rights', () => {
     expect(open.grade).toEqual([null, 'C', 'B']);
     expect(open.rights[0]).toEqual({ clause: 'right', right: 'dismissal', status: 'possible' });
     expect(entryOf(open, 'right').status).toBe('undecided');
+    const bands = [
+      { grade: 'A', range: '[80..110]' },
+      { grade: 'between', range: '(70..80)' },
+      { grade: 'C', range: '(*..70]' },
+    ];
+    const open3 = compiled({ ...wide.edition, grades: { ...wide.edition.grades!, bands } });
+    expect(assessOne(open3, { facts: [fact('x', 'lost')] }).grade).toEqual(['C', 'between', 'A']);
   });
 
   it.each([

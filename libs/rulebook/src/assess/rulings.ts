@@ -83,6 +83,10 @@ export const isWithin = (amount: Decimal, bounds: Quantity): boolean =>
 const ruledPoints = ({ points }: Ruling): Decimal | null =>
   points !== undefined && isDecimalText(points) ? parseDecimal(points) : null;
 
+/** Whether the entry can come to nothing else than nothing, as that of an aggregate that does not apply any more. */
+const comesToNothing = ({ status, bounds }: Unruled): boolean =>
+  status === 'not-met' && bounds !== null && !isInterval(bounds) && bounds.isZero();
+
 /**
  * An entry whose ruling no longer holds: undecided between what was ruled and what its clause gives today, or as it was before, and waiting
  * either way (see "Entries, rulings, appeals" in the semantics). Where both are the same amount nobody has anything to decide.
@@ -90,6 +94,7 @@ const ruledPoints = ({ points }: Ruling): Decimal | null =>
 export const settleStale = (ruling: Ruling, unruled: Unruled): Settlement => {
   const points = ruledPoints(ruling) ?? ZERO;
   if (unruled.bounds === null) return { status: unruled.status, amount: unruled.amount, awaits: true, stale: true };
+  if (comesToNothing(unruled)) return { ...unruled, stale: true };
   if (!isInterval(unruled.amount) && points.eq(unruled.amount)) return { ...unruled, stale: true };
   return { status: 'undecided', amount: hull(points, unruled.amount), awaits: true, stale: true };
 };
@@ -97,7 +102,7 @@ export const settleStale = (ruling: Ruling, unruled: Unruled): Settlement => {
 const settleAmount = (ruling: Ruling, unruled: Unruled, status: 'mitigated' | 'redecided'): Settlement => {
   const { bounds } = unruled;
   const points = ruledPoints(ruling);
-  if (bounds === null) return { ...unruled, stale: true };
+  if (bounds === null || comesToNothing(unruled)) return { ...unruled, stale: true };
   if (points !== null && isWithin(points, bounds)) return { status, amount: points, awaits: false, stale: false };
   const open = isInterval(bounds) || points === null ? bounds : hull(points, bounds);
   return { status: 'undecided', amount: open, awaits: true, stale: true };
