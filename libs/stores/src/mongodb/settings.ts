@@ -8,6 +8,7 @@ import {
 } from 'mongodb';
 import { Fault, reasonOf } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
+import { endWritingToClosedSockets } from './closed-sockets.js';
 import { WeakSetting } from './errors.js';
 import { ANSWER_MILLISECONDS } from './open-calls.js';
 import { whyNotConnected } from './why-not-connected.js';
@@ -104,6 +105,7 @@ export const clientFor = (url: string, options: MongoReadModelsOptions): MongoCl
     serverSelectionTimeoutMS: serverSelectionMs,
     socketTimeoutMS: operationMs,
   };
+  endWritingToClosedSockets();
   const asked = readable(url, limits);
   refuseWeakWrites(asked.writeConcern, allowWeakWriteConcern);
   refuseStaleReads(asked);
