@@ -1,5 +1,23 @@
-import { endWhenBroken, endWithFault, leaveSoon, logFault, openSystem, openingOf, readConfiguration } from '#runtime';
+import {
+  endWhenBroken,
+  endWithFault,
+  leaveSoon,
+  logFault,
+  openSystem,
+  openingOf,
+  readConfiguration,
+  type RebuildProgress,
+} from '#runtime';
 import { serveHealth } from './health.js';
+
+/** On standard error, since what is said on standard output is where it answers. */
+const sayHowFar = ({ phase, done, total }: RebuildProgress): void => {
+  const [zh, en] =
+    phase === 'events'
+      ? [`正从日志填充视图：已读取 ${done} 个事件`, `filling the views from the log: ${done} events so far`]
+      : [`正在填充视图：已推算 ${done}/${total}`, `filling the views: derived ${done} of ${total}`];
+  process.stderr.write(`${new Date().toISOString()} ${zh} · ${en}\n`);
+};
 
 /**
  * Keeps the views in step with the log and runs the policies, when it leads; else stands by to take over. Ends on SIGTERM or
@@ -7,7 +25,12 @@ import { serveHealth } from './health.js';
  */
 async function main(): Promise<void> {
   const configuration = readConfiguration(undefined, 'worker');
-  const system = await openSystem({ ...openingOf(configuration), onFault: logFault, onBroken: endWhenBroken });
+  const system = await openSystem({
+    ...openingOf(configuration),
+    onFault: logFault,
+    onBroken: endWhenBroken,
+    onFilling: sayHowFar,
+  });
   const health = await serveHealth(system, configuration);
 
   const stop = async (): Promise<void> => {

@@ -34,6 +34,10 @@ export const FAULTS = {
     zh: '还没有可用的视图。请启动一个 worker，由它填充 {wanted}。',
     en: 'No views serve yet. Start a worker; it fills {wanted}.',
   },
+  viewsBeingFilled: {
+    zh: '还没有可用的视图：worker 正从日志填充 {wanted}，进度见它的标准错误输出。等它的 /health 有应答后，再启动本进程。',
+    en: 'No views serve yet: a worker is filling {wanted} from the log, and says on its standard error how far it is. Start this process once the /health of that worker answers.',
+  },
   otherViewsServe: {
     zh: '现有视图是 {reflected}，而本版本读取 {wanted}。请启动本版本的 worker。',
     en: 'The views that serve are {reflected}, but this version reads {wanted}. Start a worker of this version.',

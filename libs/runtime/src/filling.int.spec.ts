@@ -4,6 +4,7 @@ import { memoryTokens } from './testing/memory-tokens.js';
 import { centreViews } from './centre-views.js';
 import { SimulatedClock } from './clock.js';
 import { startSystem } from './open.js';
+import { type RebuildProgress } from './system-status.js';
 
 /** The sets of views; a policy keeps its mark in a set of its own. */
 const viewsIn = async (models: MemoryReadModelStore): Promise<readonly string[]> =>
@@ -33,6 +34,23 @@ describe('opening a store whose views have to be filled', () => {
     const whole = ['events', 'switched'];
     expect([await open(models), await open(models)]).toEqual([whole, []]);
     expect(await open(new MemoryReadModelStore())).toEqual(whole);
+  });
+
+  it('is told by the one that leads where several share it, and nothing of what they follow later', async () => {
+    const told: string[] = [];
+    const stores = { store: log, keys, tokens, exclusive: false, announce: () => undefined, close: NEVER };
+    const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+    const options = {
+      clock,
+      role: 'worker',
+      onFilling: ({ phase, done }: RebuildProgress) => told.push(`${phase} ${done}`),
+    } as const;
+    const models = new MemoryReadModelStore();
+    const system = await startSystem({ ...stores, models }, null, options, { reportEvery: 0 });
+    await system.close();
+    expect(told).toEqual(['events 1', 'derived 1']);
+    await (await startSystem({ ...stores, models }, null, options, { reportEvery: 0 })).close();
+    expect(told).toEqual(['events 1', 'derived 1']);
   });
 
   it('leaves nothing of views whose process was killed after a switch, and keeps what a rebuild had begun to fill', async () => {

@@ -9,6 +9,7 @@ import { type StoreIdentity, identify } from './opening.js';
 import { type ProcessRole } from './processes/role.js';
 import { bindKeys } from './keys-of-log.js';
 import { bindTokens } from './tokens-of-log.js';
+import { REPORT_MILLISECONDS, tellingNowAndThen } from './keeping/catching-up.js';
 import { keepingHere } from './keeping/keeping-here.js';
 import { type Keeping } from './keeping/kept-views.js';
 import { servedEvents } from './keeping/rebuilding-beside.js';
@@ -51,8 +52,8 @@ export interface OpenOptions {
    */
   readonly viewsThread?: boolean;
   /**
-   * Told how far it is, where the views are missing or were made by another version, so that opening takes as long as a rebuild. Only of
-   * a process that has the log alone: others wait for whoever leads.
+   * Told how far it is, where the views are missing or were made by another version, so that opening takes as long as a rebuild; of a process
+   * that shares the log now and then, while it leads and catches up. Others wait for whoever leads.
    */
   readonly onFilling?: (progress: RebuildProgress) => void;
   /** Told of faults that the process tries to get over by itself. */
@@ -127,6 +128,8 @@ export interface Surroundings {
   /** How time passes for leases. */
   readonly pace?: Pace;
   readonly timing?: LeaseTiming;
+  /** Milliseconds between two reports of how far views are that catch up. */
+  readonly reportEvery?: number;
   /** How older versions of events are read. */
   readonly upcasters?: Upcasters;
 }
@@ -136,7 +139,12 @@ export const startSystem = async (
   stores: Stores,
   folder: string | null,
   options: Omit<OpenOptions, 'folder' | 'servers'>,
-  { pace = realPace, timing = LEASE_TIMING, upcasters = UPCASTERS }: Surroundings = {},
+  {
+    pace = realPace,
+    timing = LEASE_TIMING,
+    reportEvery = REPORT_MILLISECONDS,
+    upcasters = UPCASTERS,
+  }: Surroundings = {},
 ): Promise<RunningSystem> => {
   let system: Running | null = null;
   try {
@@ -151,6 +159,7 @@ export const startSystem = async (
     const automatic = runsPolicies(options, identity.mode);
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
+    const { onFilling = () => undefined } = options;
     const holder = `${hostname()}:${process.pid}`;
     const { leases } = stores.models;
     const payRunTurns = turnsOf(role, { leases, name: `${viewSet.name}-pay-runs`, holder, pace });
@@ -190,7 +199,10 @@ export const startSystem = async (
           automatic,
           onFault,
           lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },
-          lead: ({ epoch }, onFailed) => new Leader({ ...ports, epoch, publishes: true, onFailed }),
+          lead: ({ epoch }, onFailed) => {
+            const onCatchingUp = tellingNowAndThen(onFilling, { every: reportEvery, now: () => pace.now() });
+            return new Leader({ ...ports, epoch, publishes: true, onFailed, onCatchingUp });
+          },
         });
       },
     });

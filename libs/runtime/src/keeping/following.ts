@@ -2,6 +2,7 @@ import {
   type DerivedView,
   type DocumentChange,
   Runner,
+  type RunnerProgress,
   type Urgency,
   type ViewReader,
   type ViewsNeeded,
@@ -16,7 +17,7 @@ export interface FollowingOptions extends KeepingPorts, KeepOptions {
   /** See `RunnerOptions`. */
   readonly restMilliseconds?: number;
   /** Told after every commit, and when the views stand still for now. */
-  readonly onProgress?: () => void;
+  readonly onProgress?: (progress: RunnerProgress) => void;
 }
 
 /**

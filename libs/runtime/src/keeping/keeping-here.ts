@@ -4,6 +4,7 @@ import { rebuildBeside } from './rebuilding-beside.js';
 
 /** Keeps views in the thread that answers: in tests and simulations, and where log or views are no files. */
 export const keepingHere = (ports: KeepingPorts): Keeping => ({
-  follow: (options) => new Following({ ...ports, ...options }),
+  follow: ({ onCatchingUp, ...options }) =>
+    new Following({ ...ports, ...options, ...(onCatchingUp === undefined ? {} : { onProgress: onCatchingUp }) }),
   rebuild: (wish, onProgress) => rebuildBeside(ports, wish, onProgress),
 });

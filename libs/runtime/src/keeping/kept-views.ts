@@ -3,6 +3,7 @@ import {
   type EventStore,
   type Position,
   type ReadModelStore,
+  type RunnerProgress,
   type RunnerStatus,
   type Urgency,
   type ViewReader,
@@ -46,6 +47,8 @@ export interface KeepOptions {
   readonly onFailed?: (error: Error) => void;
   /** Told when one view or document stands still and all others go on. */
   readonly onStandstill?: (fault: ViewStopped | DocumentFailed) => void;
+  /** Told how far the views are while they catch up; where they are kept in a thread of their own they were filled before. */
+  readonly onCatchingUp?: (progress: RunnerProgress) => void;
 }
 
 export interface KeepingPorts {

@@ -1,4 +1,4 @@
-import { type Clock, type KeyStore, type ReadModelStore } from '#eventsourcing';
+import { type Clock, type KeyStore, type ReadModelStore, type RunnerProgress } from '#eventsourcing';
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
@@ -23,6 +23,8 @@ export interface LeaderPorts {
   readonly onFault?: (fault: Error) => void;
   /** Told when the views stop by themselves. */
   readonly onFailed?: (error: Error) => void;
+  /** Told how far the views are while they catch up. */
+  readonly onCatchingUp?: (progress: RunnerProgress) => void;
 }
 
 /** Keeps the views in step with the log and runs the policies, under one epoch: one process at a time does this. */
@@ -129,12 +131,13 @@ export class Leader {
   }
 
   private follow(): KeptViews {
-    const { keeping, epoch, publishes, onFailed, onFault } = this.ports;
+    const { keeping, epoch, publishes, onFailed, onFault, onCatchingUp } = this.ports;
     return keeping.follow({
       epoch,
       publishes,
       ...(onFault === undefined ? {} : { onStandstill: onFault }),
       ...(onFailed === undefined ? {} : { onFailed }),
+      ...(onCatchingUp === undefined ? {} : { onCatchingUp }),
       onScorecards: (keys) => {
         if (this.policies === null) for (const key of keys) this.early.add(key);
         else this.policies.notifier.note(keys);

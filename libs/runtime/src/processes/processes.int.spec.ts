@@ -1,5 +1,5 @@
 import { MemoryReadModelStore } from '#stores';
-import { Runner, type RecordedEvent } from '#eventsourcing';
+import { Runner, type RecordedEvent, setName } from '#eventsourcing';
 import { centreViews } from '../centre-views.js';
 import { Centre } from '../testing/centre.js';
 import { sharedForEach } from '../testing/processes-for-each.js';
@@ -258,6 +258,11 @@ describe('processes over shared stores', () => {
 
   it('do not begin to answer without a worker, and say what is missing', async () => {
     await expect(api()).rejects.toThrow('No views serve yet. Start a worker');
+    const { models, store } = each.shared;
+    const begun = setName(centreViews());
+    await models.prepare(begun, []);
+    await models.commit(begun, [], { from: null, to: (await store.head())! });
+    await expect(api()).rejects.toThrow('No views serve yet: a worker is filling');
   });
 });
 

@@ -5,6 +5,7 @@ import {
   ViewsBehind,
   type ViewsNeeded,
   isOfSet,
+  setName,
 } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
 import { type RebuildProgress } from '../system-status.js';
@@ -149,10 +150,17 @@ export class SharedProcess implements Conduct {
     } catch (error) {
       if (!(error instanceof ViewsBehind)) throw error;
       if (!isLate) return false;
-      if (this.fault !== null || this.ports.role !== 'worker') throw this.fault ?? error;
+      if (this.fault !== null || this.ports.role !== 'worker') throw this.fault ?? (await this.saidByFilling(error));
       this.sayThatItStandsBy(error);
       return false;
     }
+  }
+
+  /** Whoever waited in vain is not to start a worker where one is at work. */
+  private async saidByFilling(error: ViewsBehind): Promise<ViewsBehind> {
+    const wanted = setName(this.ports.viewSet);
+    const reached = await this.ports.models.checkpoint(wanted).catch(() => null);
+    return reached === null ? error : new ViewsBehind(wanted, reached, FAULTS.viewsBeingFilled);
   }
 
   private sayThatItStandsBy({ wanted, reflected }: ViewsBehind): void {
