@@ -5,12 +5,10 @@ import { StoreBroken, StoreDamaged, StoreMoved } from './errors.js';
 import { faultOf, isSchemaError, openingFaultOf } from './faults.js';
 import { fileIdentity } from './file-identity.js';
 import { create, demandKind, demandSqlite, isNew, type FileKind } from './file-kind.js';
+import { LONG_MILLISECONDS, Patience } from './patience.js';
 
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
 export const SYNCHRONOUS_FULL = 2;
-
-/** How long another program may hold a file before what has to be written is refused. */
-const BUSY_MILLISECONDS = 5000;
 
 /** One row as an array of its columns. */
 export type Row = readonly (string | number | null | Uint8Array)[];
@@ -33,6 +31,11 @@ export class Database {
   private onBroken: OnBroken = () => undefined;
   /** Of a file that cannot be made again, once it is open for writing. */
   private identity: string | null = null;
+  private readonly patience = new Patience((milliseconds) => {
+    if (this.connection.isOpen) this.connection.exec(`PRAGMA busy_timeout = ${milliseconds}`);
+  });
+  /** Whether a statement is part of a transaction, whose beginning and end are what waits. */
+  private isWriting = false;
 
   private constructor(
     readonly path: string,
@@ -47,7 +50,7 @@ export class Database {
     pragmas: Readonly<Record<string, string>>,
     onBroken: OnBroken = () => undefined,
   ): Database {
-    return Database.checked(path, kind, connect(path, { timeout: BUSY_MILLISECONDS }), (database) => {
+    return Database.checked(path, kind, connect(path, { timeout: LONG_MILLISECONDS }), (database) => {
       database.onBroken = onBroken;
       if (isNew(database)) create(database, kind);
       for (const [name, value] of Object.entries(pragmas)) database.connection.exec(`PRAGMA ${name} = ${value}`);
@@ -58,7 +61,7 @@ export class Database {
 
   /** Opens an existing file beside its writer. */
   static openReadOnly(path: string, kind: FileKind): Database {
-    return Database.checked(path, kind, connect(path, { readOnly: true, timeout: BUSY_MILLISECONDS }), () => undefined);
+    return Database.checked(path, kind, connect(path, { readOnly: true, timeout: LONG_MILLISECONDS }), () => undefined);
   }
 
   private static checked(
@@ -121,9 +124,7 @@ export class Database {
     if (this.broken !== null) throw this.broken;
     if (this.identity !== null && fileIdentity(this.path) !== this.identity) throw new StoreMoved(this.path);
     try {
-      this.connection.exec('BEGIN IMMEDIATE');
-      const result = work();
-      this.connection.exec('COMMIT');
+      const result = this.patience.during('writing', () => this.written(work));
       for (const act of this.committed) act();
       return result;
     } catch (error) {
@@ -133,14 +134,21 @@ export class Database {
     }
   }
 
+  private written<T>(work: () => T): T {
+    this.isWriting = true;
+    try {
+      this.connection.exec('BEGIN IMMEDIATE');
+      const result = work();
+      this.connection.exec('COMMIT');
+      return result;
+    } finally {
+      this.isWriting = false;
+    }
+  }
+
   /** Runs `work` so that it is refused at once where another program holds the file. */
   withoutWaiting<T>(work: () => T): T {
-    this.connection.exec('PRAGMA busy_timeout = 0');
-    try {
-      return work();
-    } finally {
-      if (this.connection.isOpen) this.connection.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
-    }
+    return this.patience.none(work);
   }
 
   /**
@@ -150,7 +158,9 @@ export class Database {
   emptyWriteAheadLog(): boolean {
     if (this.broken !== null) throw this.broken;
     try {
-      return Object.values(this.connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()!)[0] === 0;
+      const empty = (): boolean =>
+        Object.values(this.connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()!)[0] === 0;
+      return this.patience.during('emptying', empty, (isEmpty) => isEmpty);
     } catch (error) {
       throw this.settled(error);
     }
@@ -187,7 +197,7 @@ export class Database {
   private guarded<T>(act: (...parameters: SQLInputValue[]) => T): (...parameters: SQLInputValue[]) => T {
     return (...parameters) => {
       try {
-        return act(...parameters);
+        return this.isWriting ? act(...parameters) : this.patience.during('reading', () => act(...parameters));
       } catch (error) {
         throw this.told(error);
       }

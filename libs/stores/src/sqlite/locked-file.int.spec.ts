@@ -2,17 +2,20 @@
 import { DatabaseSync } from 'node:sqlite';
 import { chainOf } from '#eventsourcing/contracts';
 import { StoreLocked } from './errors.js';
-import { openSqliteKeys } from './keys.js';
+import { KeyBytesLeft, openSqliteKeys } from './keys.js';
 import { openSqliteLog } from './log.js';
+import { openSqliteTokens } from './tokens.js';
 import { openSqliteViews } from './views.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 const LONG = 60_000;
+/** Well below the time for which a file is waited for. */
+const SHORT = 3000;
 
-const lockedBy = (path: string): { letGo(): void } => {
+const lockedBy = (path: string, how: 'IMMEDIATE' | 'EXCLUSIVE' = 'IMMEDIATE'): { letGo(): void } => {
   const other = new DatabaseSync(path);
-  other.exec('BEGIN IMMEDIATE');
+  other.exec(`BEGIN ${how}`);
   return { letGo: () => other.close() };
 };
 
@@ -96,6 +99,56 @@ describe('a file that another program holds in a transaction', () => {
       await expect(keys.keyFor('person:a-1')).rejects.toThrow(StoreLocked);
       other.letGo();
       await keys.keyFor('person:a-1');
+      await keys.close();
+    },
+    LONG,
+  );
+
+  it(
+    'keeps the thread waiting once, not whoever needs it next, until it has let somebody through again',
+    async () => {
+      const [keyFile, tokenFile] = [folder.file('keys-2.db'), folder.file('tokens-2.db')];
+      const [keys, tokens] = [openSqliteKeys(keyFile), openSqliteTokens(tokenFile)];
+      const locks = [lockedBy(keyFile), lockedBy(tokenFile, 'EXCLUSIVE')];
+      await expect(keys.keyFor('person:a-1')).rejects.toThrow(StoreLocked);
+      await expect(tokens.find('t-1')).rejects.toThrow(StoreLocked);
+      const before = performance.now();
+      for (const person of ['a-1', 'a-2', 'a-3'])
+        await expect(keys.keyFor(`person:${person}`)).rejects.toThrow(StoreLocked);
+      // What is read does not say that there can be written again.
+      expect(await keys.find('person:a-1')).toBeNull();
+      await expect(keys.keyFor('person:a-1')).rejects.toThrow(StoreLocked);
+      await expect(tokens.find('t-1')).rejects.toThrow(StoreLocked);
+      expect(performance.now() - before).toBeLessThan(SHORT);
+
+      for (const lock of locks) lock.letGo();
+      await keys.keyFor('person:a-1');
+      expect(await tokens.find('t-1')).toBeNull();
+      const again = lockedBy(keyFile);
+      const asked = performance.now();
+      await expect(keys.keyFor('person:a-2')).rejects.toThrow(StoreLocked);
+      expect(performance.now() - asked).toBeGreaterThan(SHORT);
+      again.letGo();
+      await keys.close();
+      await tokens.close();
+    },
+    LONG,
+  );
+
+  it(
+    'is waited for once, not at each try to destroy the bytes of a key, while somebody reads it',
+    async () => {
+      const path = folder.file('keys-3.db');
+      const keys = openSqliteKeys(path);
+      await keys.keyFor('person:a-1');
+      const reader = new DatabaseSync(path);
+      reader.exec('BEGIN; SELECT count(*) FROM keys');
+      await expect(keys.erase('person:a-1')).rejects.toThrow(KeyBytesLeft);
+      const before = performance.now();
+      await expect(keys.erase('person:a-1')).rejects.toThrow(KeyBytesLeft);
+      expect(performance.now() - before).toBeLessThan(SHORT);
+      reader.close();
+      await keys.erase('person:a-1');
       await keys.close();
     },
     LONG,
