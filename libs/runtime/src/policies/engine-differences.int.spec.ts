@@ -1,5 +1,5 @@
 /** Goal: an upgrade of the engine tells nobody anew of a month that was closed. What an older engine had told is played on the reads. */
-import { type StoredDocument, type ViewReader } from '#eventsourcing';
+import { type Position, type StoredDocument, type ViewReader } from '#eventsourcing';
 import { type NoticeDocument, type PayRunDocument } from '#callcentre';
 import { ENGINE_VERSION } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
@@ -23,14 +23,25 @@ beforeAll(async () => {
 });
 afterAll(() => centre.system.close());
 
+interface Upgrade {
+  /** The engine of the run. */
+  readonly engine: number;
+  /** Where in the log people were told last; absent: where they were. */
+  readonly toldAt?: Position;
+}
+
 /** The views as they are after an upgrade: the run is of that engine, and what was told last was another amount. */
-const upgraded = (reads: ViewReader, engine: number): ViewReader => {
+const upgraded = (reads: ViewReader, { engine, toldAt }: Upgrade): ViewReader => {
   const changed = <T>(view: string, stored: StoredDocument<T>): StoredDocument<T> => {
     if (view === 'payRuns')
       return { ...stored, document: { ...(stored.document as unknown as PayRunDocument), engine } as unknown as T };
     if (view !== 'notices') return stored;
     const document = stored.document as unknown as NoticeDocument;
-    const notices = document.notices.map((notice) => ({ ...notice, amount: '-77' }));
+    const notices = document.notices.map((notice) => ({
+      ...notice,
+      amount: '-77',
+      position: toldAt ?? notice.position,
+    }));
     return { ...stored, document: { ...document, notices } as unknown as T };
   };
   return {
@@ -52,7 +63,7 @@ const upgraded = (reads: ViewReader, engine: number): ViewReader => {
 };
 
 /** Entries of the month of which people are told anew. */
-const toldAnew = async (engine: number): Promise<readonly string[]> => {
+const toldAnew = async (engine: number, toldAt?: Position): Promise<readonly string[]> => {
   const told: string[] = [];
   const dispatch: Dispatch = ({ data }) => {
     told.push((data as { readonly person: string }).person);
@@ -60,7 +71,7 @@ const toldAnew = async (engine: number): Promise<readonly string[]> => {
   };
   const { models } = centre.system;
   const notifier = new Notifier(models, dispatch, (await models.leases.current('main'))!.epoch);
-  const reads = upgraded(await centre.system.views(), engine);
+  const reads = upgraded(await centre.system.views(), { engine, ...(toldAt === undefined ? {} : { toldAt }) });
   await notifier.notify(reads, [`a-1|${MARCH}`], () => Promise.resolve());
   return told;
 };
@@ -72,6 +83,11 @@ describe('after an upgrade of the engine', () => {
 
   it('people are told of what the engine that closed the month says otherwise now', async () => {
     expect((await toldAnew(ENGINE_VERSION)).length).toBeGreaterThan(0);
+  });
+
+  it('people are told when what they were told since the month was closed holds no longer', async () => {
+    const afterTheRun = '~' as Position;
+    expect(await toldAnew(ENGINE_VERSION - 1, afterTheRun)).toEqual(await toldAnew(ENGINE_VERSION));
   });
 
   it('people are told of what became known since, and of nothing else', async () => {

@@ -33,3 +33,22 @@ it('looks at every scorecard of views that were filled anew, and at none of thos
   expect(await lookedAt('main@22222222-1')).toEqual(first);
   expect(await lookedAt('main@22222222-1')).toEqual([]);
 });
+
+interface Card {
+  readonly assessment: {
+    readonly entries: readonly { readonly key: string; readonly kind: string; readonly status: string }[];
+  };
+}
+
+it('tells nobody of pay lines and rights, which every deduction moves, before the month has ended', async () => {
+  const noticed = async (): Promise<readonly string[]> => {
+    const { assessment } = await centre.ask<Card>(['hr-1', 'hr'], 'scorecard', { person: 'a-1', period: MARCH });
+    const keys = assessment.entries.map(({ key }) => key);
+    const told = await (await centre.system.views()).getMany('notices', keys);
+    return assessment.entries.filter(({ key }) => told.has(key)).map(({ kind }) => kind);
+  };
+  expect(await noticed()).toEqual(['fact']);
+  centre.clock.set('2026-04-01T02:00:00.000Z');
+  await centre.system.settled();
+  expect(await noticed()).toEqual(expect.arrayContaining(['fact', 'pay']));
+});

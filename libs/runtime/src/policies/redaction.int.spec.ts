@@ -102,6 +102,19 @@ describe('a case that names an erased person beside another', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('keeps its old words hidden when the key store of before its redaction comes back', async () => {
+    await centre.system.close();
+    cpSync(join(folder, 'data', 'keys.sqlite'), join(folder, 'keys.sqlite'));
+    const reopened = async (): Promise<Centre> =>
+      new Centre(await openSystem({ folder: join(folder, 'data'), clock: centre.clock }), centre.clock);
+    centre = await reopened();
+    await redact('a-1');
+    await centre.system.close();
+    cpSync(join(folder, 'keys.sqlite'), join(folder, 'data', 'keys.sqlite'));
+    centre = await reopened();
+    expect((await told(auditor)).includes(TOLD)).toBe(false);
+  });
+
   it('is redacted by the staff office alone, and only for somebody who was erased', async () => {
     const send = (by: typeof hr | typeof supervisor, person: string): Promise<unknown> =>
       centre.send(by, 'case.redact', { case: stream(), person, text: NEW });
