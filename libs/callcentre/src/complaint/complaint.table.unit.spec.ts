@@ -86,6 +86,7 @@ describe('receiving and investigating', () => {
     ['investigated by one of those complained about', [receive(), investigate(['wu'], li)], {}, '! own-case'],
     ['investigated by whom it names', [receive(), investigate(['inspector'])], {}, '! own-case'],
     ['investigated naming a stranger', [receive(), investigate(['zhou'])], { unknown: ['zhou'] }, '! subject-unknown'],
+    ['withdrawn by who leads the unit', [receive(), withdraw()], { units: { wu: 'desk' } }, '! own-case'],
     ['withdrawn by one of those complained about', [receive(), withdraw(li)], {}, '! own-case'],
   ])('%s', async (_what, script, world, expected) => {
     expect(await outcome(script, world)).toBe(expected);
@@ -129,6 +130,12 @@ describe('ruling without a conflict of interest', () => {
         rule([{ ...BOTH[0], person: 'supervisor' } as never]),
       ],
       {},
+      '! own-case',
+    ],
+    [
+      'by who leads the unit complained about',
+      [...investigated, rule()],
+      { units: { wu: 'supervisor' } },
       '! own-case',
     ],
     ['leaving somebody out', [...investigated, rule([BOTH[0]])], {}, '! ruling-missing'],

@@ -106,8 +106,11 @@ const declareConflict = (
   });
 };
 
-const objectToAccused = (about: readonly string[], context: CommandContext): Objection =>
-  about.includes(context.actor.id) ? refuse('own-case', { person: context.actor.id }) : null;
+/** Nobody decides about themselves, nor about a unit that they lead. */
+const objectToAccused = (about: readonly string[], { actor }: CommandContext, { led }: ComplaintKnown): Objection => {
+  const own = about.find((person) => person === actor.id || led.includes(person));
+  return own === undefined ? null : refuse('own-case', { person: own });
+};
 
 const investigate = (
   command: InvestigateComplaint,
@@ -120,7 +123,7 @@ const investigate = (
   // Persons ruled on before stay named, so that no fact of the earlier ruling is left without a ruling.
   const named = [...about, ...state.ruled.filter((person) => !about.includes(person))];
   return (
-    objectToAccused([...state.about, ...named], context) ??
+    objectToAccused([...state.about, ...named], context, known) ??
     objectToPersons(about, context, known) ??
     accept({ type: 'ComplaintInvestigated', data: { findings, evidence, about: named }, subjects: named })
   );
@@ -128,7 +131,7 @@ const investigate = (
 
 /** Who rules had no part in the case: not complained about, not its investigator, no conflict of interest declared. */
 const objectToRuler = (state: ComplaintCase, context: CommandContext, known: ComplaintKnown): Objection => {
-  const objection = objectToRole(context, known, state) ?? objectToAccused(state.about, context);
+  const objection = objectToRole(context, known, state) ?? objectToAccused(state.about, context, known);
   if (objection !== null) return objection;
   const { id } = context.actor;
   if (state.investigators.includes(id)) return refuse('investigator-may-not-rule', { investigator: id });
@@ -156,12 +159,17 @@ const rule = (
   );
 };
 
-const reopen = (command: ReopenComplaint, state: ComplaintCase, context: CommandContext): Outcome => {
+const reopen = (
+  command: ReopenComplaint,
+  state: ComplaintCase,
+  context: CommandContext,
+  known: ComplaintKnown,
+): Outcome => {
   const { id, role } = context.actor;
   if (!REOPENERS.includes(role)) return refuse('may-not-reopen', { role, roles: REOPENERS.join(', ') });
   if (id === state.ruler) return refuse('ruler-may-not-reopen', { ruler: id });
   return (
-    objectToAccused(state.about, context) ??
+    objectToAccused(state.about, context, known) ??
     accept({ type: 'ComplaintReopened', data: { reason: command.data.reason }, subjects: state.ruled })
   );
 };
@@ -179,7 +187,7 @@ const withdraw = (
   if (!isAboutNobody && state.ruled.length > 0) return refuse('complaint-was-ruled');
   return (
     objectToReason(reason, state.about.join(', '), isAboutNobody) ??
-    objectToAccused(state.about, context) ??
+    objectToAccused(state.about, context, known) ??
     accept({ type: 'ComplaintWithdrawn', data: { ...given('reason', reason) }, subjects: state.about })
   );
 };
@@ -203,7 +211,7 @@ const decide = (
     case 'complaint.rule':
       return rule(command, state, context, known);
     case 'complaint.reopen':
-      return reopen(command, state, context);
+      return reopen(command, state, context, known);
     case 'complaint.withdraw':
       return withdraw(command, state, context, known);
   }

@@ -1,6 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import { type CompiledEdition } from '#rulebook';
 import { type KnownSubject, knowPerson } from '../shared/recordable.js';
+import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ComplaintCommand } from './commands.js';
 import { named } from './decider.js';
@@ -30,12 +31,15 @@ const knowEdition = async (state: ComplaintState, reader: DomainReader): Promise
 export const gatherComplaint = async (
   command: ComplaintCommand,
   state: ComplaintState,
-  _context: CommandContext,
+  { actor, now }: CommandContext,
   reader: DomainReader,
 ): Promise<ComplaintKnown> => {
   const edition = await knowEdition(state, reader);
   const about = state.status === 'none' ? [] : [...(await knowPersons(state.about, reader))];
+  const subjects = [...about.map(([id]) => id), ...named(command)];
+  const leaders = await Promise.all(subjects.map((id) => leaderOf(id, now.localDate, reader)));
   return {
+    led: subjects.filter((_id, index) => leaders[index] === actor.id),
     erased: about.flatMap(([id, person]) => (person?.erased === true ? [id] : [])),
     persons: await knowPersons(named(command), reader),
     ruledBy: edition?.edition.processes.complaint.ruledBy ?? null,

@@ -5,6 +5,8 @@ import { type KnownSubject } from '../shared/recordable.js';
 export interface ComplaintKnown {
   /** Everybody whom the command names, by id. */
   readonly persons: ReadonlyMap<string, KnownSubject['person']>;
+  /** Those complained about, or named by the command, that are units which the actor leads. */
+  readonly led: readonly string[];
   /** Those complained about who were erased. */
   readonly erased: readonly string[];
   /** Who rules, by the edition that binds the first person complained about; null when no edition does. */

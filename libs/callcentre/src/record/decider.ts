@@ -2,7 +2,7 @@ import { type CommandContext, type Decider, type Decision, type RecordedEvent, a
 import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
-import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
+import { type KnownSubject, type Objection, objectToFact, objectToOwn, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
@@ -145,7 +145,8 @@ const retract = (command: RetractFact, state: RecordCase, context: CommandContex
   });
 
 const decideOn = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
-  if (context.actor.id === state.fact.subject) return refuse('own-case', { person: state.fact.subject });
+  const own = objectToOwn(state.fact.subject, known, context);
+  if (own !== null) return own;
   const fact = { id: recordFactId(command.data.record), data: state.fact, edition: known?.edition ?? null };
   const before = { ...known, decided: state.decided };
   return (

@@ -1,5 +1,6 @@
 import { type CommandContext } from '#eventsourcing';
 import { knowConsequence } from '../shared/consequence.js';
+import { leaderOf } from '../shared/leader.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowSettled } from '../shared/settled.js';
@@ -18,6 +19,7 @@ export const gatherRecord = async (
   const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
   if (command.type !== 'record.decide') return known;
   const decided = { id: recordFactId(command.data.record), subject: fact.subject };
+  const leader = await leaderOf(fact.subject, context.now.localDate, reader);
   const asked = [decided, command.data, known.edition, context, reader] as const;
-  return { ...known, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
+  return { ...known, leader, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
 };

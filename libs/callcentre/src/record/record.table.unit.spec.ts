@@ -207,6 +207,12 @@ describe('mending a record', () => {
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
   });
+
+  it('is decided by nobody who leads the unit that it is about', async () => {
+    const script = [record({ subject: 'team-1' }), decide()];
+    expect(await outcome(script, { units: { 'team-1': 'supervisor' } })).toBe('! own-case');
+    expect(await outcome(script, { units: { 'team-1': 'manager' } })).toBe('DiscretionDecided');
+  });
 });
 
 describe('what a record leaves behind', () => {

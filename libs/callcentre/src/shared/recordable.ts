@@ -12,6 +12,8 @@ export interface KnownSubject {
   readonly person: { readonly centre: string; readonly erased: boolean } | null;
   /** The edition that binds the subject that day, null when none does. */
   readonly edition: CompiledEdition | null;
+  /** Who leads the unit that the fact is about today, and speaks for it; nothing where that is not asked, or it is about a person. */
+  readonly leader?: string | null;
 }
 
 /** What is known of a person, or of a team as a unit, by id; null when the centre knows neither. */
@@ -27,6 +29,13 @@ export const knowSubject = async (reader: DomainReader, person: string, localDat
   person: await knowPerson(reader, person),
   edition: await reader.editionFor(person, localDate),
 });
+
+/** Nobody decides about themselves, nor about the unit that they lead. */
+export const objectToOwn = (
+  subject: string,
+  known: Pick<KnownSubject, 'leader'> | null,
+  { actor }: Pick<CommandContext, 'actor'>,
+): Objection => (actor.id === subject || actor.id === known?.leader ? refuse('own-case', { person: subject }) : null);
 
 /** A person who is unknown to the centre, or whose data were erased, takes no new facts. */
 export const objectToPerson = (

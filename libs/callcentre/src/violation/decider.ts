@@ -2,7 +2,7 @@ import { type CommandContext, type Decider, type Decision, accept, refuse } from
 import { type CompiledEdition } from '#rulebook';
 import { type KnownOfFact, decideOnFact } from '../shared/discretion.js';
 import { namedFact, withTitles } from '../shared/named.js';
-import { type KnownSubject, type Objection, objectToFact, sameFact } from '../shared/recordable.js';
+import { type KnownSubject, type Objection, objectToFact, objectToOwn, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
@@ -57,8 +57,8 @@ const IMPOSSIBLE: Readonly<Record<ViolationStatus, string>> = {
 const rolesThat = (does: 'recordedBy' | 'confirmedBy', code: string, known: ViolationKnown): readonly string[] =>
   known?.edition?.fact(code)?.[does] ?? [];
 
-const objectToOwnCase = (state: ViolationCase, context: CommandContext): Objection =>
-  context.actor.id === state.fact.subject ? refuse('own-case', { person: state.fact.subject }) : null;
+const objectToOwnCase = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection =>
+  objectToOwn(state.fact.subject, known, context);
 
 const isErased = (known: ViolationKnown): boolean => known?.person?.erased === true;
 
@@ -86,7 +86,7 @@ const objectToJudge = (state: ViolationCase, context: CommandContext, known: Vio
     });
   }
   if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
-  return objectToOwnCase(state, context);
+  return objectToOwnCase(state, context, known);
 };
 
 const report = (
@@ -148,8 +148,13 @@ const dismiss = (
     subjects: [state.fact.subject],
   });
 
-const notify = (command: NotifyViolation, state: ViolationCase, context: CommandContext): Outcome =>
-  objectToOwnCase(state, context) ??
+const notify = (
+  command: NotifyViolation,
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+): Outcome =>
+  objectToOwnCase(state, context, known) ??
   accept({ type: 'ViolationNotified', data: { channel: command.data.channel }, subjects: [state.fact.subject] });
 
 /** The reporter may mend a report until it is confirmed; what another person confirmed is not changed by its reporter alone. */
@@ -160,7 +165,7 @@ const objectToCorrector = (state: ViolationCase, context: CommandContext, known:
   const entitled = [...CORRECTORS, ...rolesThat('confirmedBy', state.fact.code, known)];
   const ownReport = !standing && id === state.reporter;
   if (!ownReport && !entitled.includes(role)) return refuse('may-not-correct', { role, roles: entitled.join(', ') });
-  return objectToOwnCase(state, context);
+  return objectToOwnCase(state, context, ownReport ? null : known);
 };
 
 const correct = (
@@ -217,7 +222,7 @@ const decideOn = (
   const before = { ...known, decided: state.decided };
   return (
     objectToReason(command.data.reason, state.fact.subject, isErased(known)) ??
-    objectToOwnCase(state, context) ??
+    objectToOwnCase(state, context, known) ??
     withTitles(decideOnFact(fact, command.data, before, context), fact.edition)
   );
 };
@@ -239,7 +244,7 @@ const decide = (
     case 'violation.dismiss':
       return dismiss(command, state, context, known);
     case 'violation.notify':
-      return notify(command, state, context);
+      return notify(command, state, context, known);
     case 'violation.correct':
       return correct(command, state, context, known);
     case 'violation.withdraw':

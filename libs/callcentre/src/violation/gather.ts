@@ -1,5 +1,6 @@
 import { type CommandContext } from '#eventsourcing';
 import { knowConsequence } from '../shared/consequence.js';
+import { leaderOf } from '../shared/leader.js';
 import { knowSubject } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowSettled } from '../shared/settled.js';
@@ -16,7 +17,9 @@ export const gatherViolation = async (
 ): Promise<ViolationKnown> => {
   const fact = factAfter(command, state);
   if (fact === null) return null;
-  const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  const subject = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  if (command.type === 'violation.report') return subject;
+  const known = { ...subject, leader: await leaderOf(fact.subject, context.now.localDate, reader) };
   if (command.type !== 'violation.decide') return known;
   const decided = { id: violationFactId(command.data.violation), subject: fact.subject };
   const asked = [decided, command.data, known.edition, context, reader] as const;

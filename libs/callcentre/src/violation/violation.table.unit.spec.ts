@@ -184,6 +184,23 @@ describe('judging a violation', () => {
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
   });
+
+  const unit = report({ subject: 'team-1' });
+  it.each([
+    ['confirmed', [unit, confirm()], 'supervisor'],
+    ['dismissed', [unit, dismiss()], 'supervisor'],
+    ['decided', [unit, decide({ points: '-3' })], 'supervisor'],
+    ['notified', [unit, confirm(), notify(manager)], 'manager'],
+    ['reversed', [unit, confirm(), withdraw(manager)], 'manager'],
+    ['corrected', [unit, correct({ attributes: { minutes: '9' } })], 'manager'],
+  ])('%s by nobody who leads the unit that it is about', async (_what, script, led) => {
+    expect(await outcome(script, { units: { 'team-1': led } })).toBe('! own-case');
+  });
+
+  it('leaves a report about a unit to its leader to mend as long as it is the leader’s own', async () => {
+    const mended = [unit, correct({ attributes: { minutes: '9' } }, leader)];
+    expect(await outcome(mended, { units: { 'team-1': 'leader' } })).toBe('ViolationCorrected');
+  });
 });
 
 describe('under a rulebook that came to bind later and does not declare the fact', () => {
