@@ -74,6 +74,16 @@ describe('the feed', () => {
     for (const reader of Object.values(readers)) await reader.leave();
   });
 
+  it('tells nobody of another centre anything, not even what is about nobody in particular', async () => {
+    const caller = { ...centre.caller('supervisor-9', 'supervisor'), centre: 'centre-2' };
+    const reading = await Reading.of(centre.system, caller);
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    await centre.act(['hr-1', 'hr'], 'team.create', { team: 't-2', department: 'sales', title: 'Team 2' });
+    await centre.system.settled();
+    expect(await reading.toTheEnd()).toEqual([]);
+    await reading.leave();
+  });
+
   it('shows an event just as the trail shows it to the same caller', async () => {
     const callers = [
       centre.caller('a-1', 'agent'),

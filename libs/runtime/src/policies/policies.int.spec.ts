@@ -57,6 +57,18 @@ describe('a pass of the policies', () => {
     expect(sent).toEqual([`period.end ${MARCH}`]);
   });
 
+  it('ends every period since a rulebook was first in use anywhere, as far back as its editions reach', async () => {
+    const target = { kind: 'team', id: 't-1' };
+    const assigned = { target, rulebook: 'cs-assessment', from: '2025-11-01' };
+    await centre.act(['hr-1', 'hr'], 'assignment.assign', assigned);
+    const periods = await centre.ask<{ start: string; ended: boolean }[]>(['hr-1', 'hr'], 'periods', {});
+    expect(periods.map(({ start, ended }) => [start, ended])).toEqual([
+      ['2026-01-01', true],
+      ['2026-02-01', true],
+      ['2026-03-01', false],
+    ]);
+  });
+
   it('ends a period whose last day passes while people are told of their entries', async () => {
     let looks = 0;
     const busy = await policies(
