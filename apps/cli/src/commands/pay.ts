@@ -1,11 +1,12 @@
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
-import { type PayTable } from '#runtime';
+import { type PayTable, type PostedAdjustment } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
+import { type Named } from '../render/event-words.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedRunLine, type RunHead, kindText, payRunText, postedText, runStatusText } from '../render/pay-run.js';
-import { type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
+import { adjustmentsText, type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -16,6 +17,8 @@ type NamedPayTable = Omit<PayTable, 'rows' | 'totalFen'> & {
   readonly rows: readonly NamedPayRow[];
   readonly totalFen: PayTable['totalFen'] | null;
   readonly titles: Titles;
+  readonly adjustments?: readonly (PostedAdjustment & Named)[];
+  readonly adjustmentsFen?: number | null;
   /** The period before, where the amounts rest on it and it has no approved run yet. */
   readonly waitsFor?: string;
 };
@@ -36,6 +39,7 @@ const table = async (named: string, options: TableOptions, command: Command): Pr
         `${period}  ${answer.editions.join(', ')}${answer.ended ? '' : door.output.say(said('（未结束）', ' (not ended)'))}`,
         payTableText(door.output, answer),
         ...payTotalText(door.output, answer),
+        ...adjustmentsText(door.output, answer),
         ...waitsForText(door.output, answer.waitsFor),
       ].join('\n'),
     );

@@ -1,4 +1,4 @@
-import { type PayTable, type PayTableRow } from '#runtime';
+import { type PayTable, type PayTableRow, type PostedAdjustment } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
@@ -58,6 +58,41 @@ export const payTableText = (
   );
   const more = rows.length - shown.length;
   return more <= 0 ? text : `${text}\n${output.say(said(`…… 另有 ${more} 人`, `… and ${more} more`))}`;
+};
+
+/** What re-runs of other periods pay in this one besides; nothing where there are none. */
+export const adjustmentsText = (
+  output: Output,
+  {
+    adjustments = [],
+    adjustmentsFen = null,
+  }: { readonly adjustments?: readonly (PostedAdjustment & Named)[]; readonly adjustmentsFen?: number | null },
+): readonly string[] => {
+  if (adjustments.length === 0) return [];
+  const text = output.table(
+    [
+      output.say(said('工号', 'person')),
+      output.say(said('姓名', 'name')),
+      output.say(said('所属考核期', 'of the period')),
+      output.say(said('金额（元）', 'pay (yuan)')),
+    ],
+    adjustments.map((adjustment) => [
+      adjustment.person,
+      nameText(output, adjustment),
+      adjustment.period,
+      money(adjustment.fen),
+    ]),
+    [3],
+  );
+  const sum =
+    adjustmentsFen === null ? [] : [`${output.say(said('补差合计', 'total of these'))}: ¥${money(adjustmentsFen)}`];
+  return [
+    output.say(
+      said('以前考核期重算的差额，记入本期，另付：', 'Differences of other periods, paid in this one besides:'),
+    ),
+    text,
+    ...sum,
+  ];
 };
 
 /** The total of the table; nothing for whoever sees only a part of those whom it would be of. */

@@ -8,7 +8,7 @@ import { explanationText, type NamedExplanation } from './explanation.js';
 import { actorText } from './event-words.js';
 import { entryLine } from './entry-choice.js';
 import { learnedText } from './learned.js';
-import { payTableText, payTotalText, type NamedPayRow } from './pay-table.js';
+import { adjustmentsText, payTableText, payTotalText, type NamedPayRow } from './pay-table.js';
 import { previewText, type NamedPreview } from './preview.js';
 import { resultsText } from './results.js';
 import { scorecardText } from './scorecard.js';
@@ -173,6 +173,16 @@ describe('accounts', () => {
     expect([head(zh, [row('score')]), head(en, [row('score', 'later')])]).toEqual(['得分', 'score / later']);
     expect([head(zh, [row('score'), row('later')]), head(en, [row()])]).toEqual(['账户', 'account']);
     expect([head(zh, [row('score'), row()]), head(zh, [row(), row('score')])]).toEqual(['得分', '得分']);
+  });
+
+  it('say under the pay table what other periods pay in this one besides, and the sum to whoever sees all', () => {
+    const adjustments = [{ person: 'A1', name: 'Li', fen: -1250, run: 'r', period: 'c:cs:2026-03-01..2026-03-31' }];
+    const told = adjustmentsText(en, { adjustments, adjustmentsFen: -1250 }).join('\n');
+    expect(told).toContain('Differences of other periods, paid in this one besides:');
+    expect(told).toMatch(/│ A1 +│ Li +│ c:cs:2026-03-01\.\.2026-03-31 │ +-12\.50 │/);
+    expect(told).toContain('total of these: ¥-12.50');
+    expect(adjustmentsText(zh, { adjustments, adjustmentsFen: null }).join('\n')).not.toContain('合计');
+    expect(adjustmentsText(zh, {})).toEqual([]);
   });
 
   it('say of a name that it was erased, and leave out one that the reader may not see', () => {

@@ -16,6 +16,7 @@ export type { EntryChange, EntrySide, InputChange } from './changes.js';
 export type { DatedEvent, DatedInputChange } from './streams.js';
 export * from './as-of.js';
 export * from './pay-table.js';
+export { type PostedAdjustment } from './posted-adjustments.js';
 export type { EditionPreview, PreviewedClause, PreviewedPerson } from './preview.js';
 export * from './explain.js';
 export type { ReplayStep } from './replay.js';

@@ -1,16 +1,38 @@
 import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { sumOfFen } from '../assessment/money.js';
+import { adjustmentsPostedIn, type PostedAdjustment } from '../assessment/posted-adjustments.js';
 import { payTable } from '../assessment/pay-table.js';
 import { titlesIn, unitsIn } from '../assessment/titles.js';
 import { withinScope } from '../access/allowed.js';
-import { type Query, eachSubject, json, notFound, optional, required } from './query.js';
+import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { namesFor } from './revealing.js';
 import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
+
+const visible = async (
+  { caller, scope, directory }: QueryContext,
+  persons: readonly string[],
+): Promise<Set<string>> => {
+  const seen = await Promise.all(persons.map((person) => withinScope(caller, scope, [person], directory)));
+  return new Set(persons.filter((_person, index) => seen[index]!));
+};
+
+/** Those of the persons asked for whom the caller may see; their sum only where that is all of them. Nothing where there are none. */
+const shownAdjustments = async (context: QueryContext, posted: readonly PostedAdjustment[]): Promise<object> => {
+  const seen = await visible(context, [...new Set(posted.map(({ person }) => person))]);
+  const shown = posted.filter(({ person }) => seen.has(person));
+  if (shown.length === 0) return {};
+  const nameOf = await namesFor(context, seen);
+  return {
+    adjustments: shown.map((adjustment) => ({ ...nameOf(adjustment.person), ...adjustment })),
+    adjustmentsFen: shown.length === posted.length ? sumOfFen(shown.map(({ fen }) => fen)) : null,
+  };
+};
 
 /**
  * `pay-table`: what everybody whom the caller may see would be paid for the `period`, computed and not posted: now, as
  * known by the end of the day `asOf`, or `asIf` one edition had been in force. The total is of the period's people or, with `team`, of
  * that team's; null for whoever may not see all of them, so that nobody takes a part for the whole.
+ * `adjustments` are what re-runs of other periods pay in this one besides, person by person, and `adjustmentsFen` their sum.
  * `titles` says what the accounts are called, `units` which results are money; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
  */
 export const payTableQuery: Query = {
@@ -19,21 +41,25 @@ export const payTableQuery: Query = {
   subjects: eachSubject,
   answer: (context) =>
     refusingUnknownEdition(async () => {
-      const { parameters, views, reader, caller, scope, directory } = context;
+      const { parameters, views, reader, caller } = context;
       const period = await namedPeriod(context);
       if ('kind' in period) return period;
       const { team, asIf, asOf } = parameters;
       if (team !== undefined && (await reader.team(team))?.centre !== caller.centre)
         return notFound({ zh: '班组', en: 'team' }, team);
+      const known = await knownBy(views, asOf);
       const table = await payTable({
         reader: views,
         period,
-        asOf: await knownBy(views, asOf),
+        asOf: known,
         ...(asIf === undefined ? {} : { asIf }),
       });
       const asked = team === undefined ? table.rows : table.rows.filter((row) => row.team === team);
-      const visible = await Promise.all(asked.map((row) => withinScope(caller, scope, [row.person], directory)));
-      const rows = asked.filter((_row, index) => visible[index]!);
+      const seen = await visible(
+        context,
+        asked.map((row) => row.person),
+      );
+      const rows = asked.filter((row) => seen.has(row.person));
       const nameOf = await namesFor(
         context,
         rows.map((row) => row.person),
@@ -44,9 +70,15 @@ export const payTableQuery: Query = {
       const present = asOf === undefined && asIf === undefined;
       const awaited = present ? await awaitedPeriod(views, period, people) : null;
       const waitsFor = awaited === null ? {} : { waitsFor: awaited.id };
+      // What if another edition had been in force says nothing of what was approved.
+      const posted = asIf === undefined ? await adjustmentsPostedIn(views, period, known) : [];
+      const ofTeam = posted.filter(({ person }) => team === undefined || asked.some((row) => row.person === person));
+      const adjusted = await shownAdjustments(context, ofTeam);
       const accounts = rows.flatMap((row) => Object.keys(row.accounts));
       const titles = await titlesIn(views, period.rulebook, accounts, table.editions);
       const { results } = await unitsIn(views, table.editions);
-      return { result: json({ ...table, ...waitsFor, titles, units: { results }, rows: named, totalFen }) };
+      return {
+        result: json({ ...table, ...waitsFor, ...adjusted, titles, units: { results }, rows: named, totalFen }),
+      };
     }),
 };
