@@ -272,4 +272,16 @@ describe('claims on facts', () => {
     expect(entryOf(open, 'long')).toMatchObject({ status: 'undecided', amount: { from: '-10', to: '0' } });
     expect(open.accounts['score']?.total).toEqual({ from: '70', to: '80' });
   });
+
+  it('takes a clause whose condition holds for certain before a heavier one of which nobody knows', () => {
+    const program = compiled({
+      clauses: [
+        clause('any', 'late', '-1'),
+        clause('long', 'late', '-10', { when: { facts: ['late'], where: 'over > 10' } }),
+      ],
+    });
+    const open = assessOne(program, { facts: [fact('f', 'late')] });
+    expect(rows(open)).toEqual([['f', 'any', 'charged', '-1']]);
+    expect(open.open).toEqual([]);
+  });
 });

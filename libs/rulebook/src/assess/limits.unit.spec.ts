@@ -217,6 +217,8 @@ describe('a limit over more than a period', () => {
     const prior = [{ period: MARCH.id, values: { [CODE]: '2025-12-31' } }];
     expect(april({ prior, facts: [] }, overTime('year')).results).toEqual({});
     expect(april({ prior, facts: [] }).results).toEqual({ [CODE]: '2025-12-31' });
+    const both = [{ period: MARCH.id, values: { [CODE]: '2025-12-31; 2026-01-01' } }];
+    expect(april({ prior: both, facts: [] }, overTime('year')).results).toEqual({ [CODE]: '2026-01-01' });
   });
 
   it('says nothing of what a limit within the period counted', () => {

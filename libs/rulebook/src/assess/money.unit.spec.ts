@@ -119,6 +119,20 @@ describe('pay lines', () => {
 });
 
 describe('pay coefficients', () => {
+  it('may multiply where nobody knows whether the clause applies, or what bounds it', () => {
+    const wageOf = (effect: Effect, where?: string) => {
+      const { edition: base } = edition({ lost: [effect] });
+      const [only] = base.clauses;
+      const clauses = [{ ...only!, when: { facts: ['lost'], ...(where === undefined ? {} : { where }) } }];
+      const { pay } = assessOne(compiled({ ...base, clauses }), { facts: [fact('f1', 'lost')] });
+      return pay.find(({ line }) => line === 'wage')?.fen;
+    };
+    const between = { from: 240_000, to: 300_000 };
+    expect(wageOf(factor('0.8'))).toBe(240_000);
+    expect(wageOf(factor('0.8'), 'loss > 1 yuan')).toEqual(between);
+    expect(wageOf(factor('0.8', { atMost: 'loss' }))).toEqual(between);
+  });
+
   it('multiply the pay line of the month, one after the other or only the lowest', () => {
     const effects = { lost: [factor('0.8')], noise: [factor('0.9')] };
     const facts = [fact('f1', 'lost'), fact('f2', 'noise')];

@@ -316,6 +316,14 @@ describe('grades, pay and rights', () => {
     expect(assessOne(program, { facts: lates(3), prior }).rights[1]?.status).toBe(status);
   });
 
+  it.each([
+    ['2026-02-28', 'possible'],
+    ['2026-03-01', 'not-arisen'],
+  ])('asks for the month before of whoever had a part in it: a first post on %s gives %s', (from, status) => {
+    const first = { posts: [{ from, value: 'agent' }], postTakenOn: '2026-03-01' };
+    expect(assessOne(program, { facts: lates(3), ...first }).rights[1]?.status).toBe(status);
+  });
+
   it('lets an appeal take a right and a pay line away', () => {
     const facts = lates(3);
     const before = assessOne(program, { facts });

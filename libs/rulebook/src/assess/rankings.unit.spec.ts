@@ -119,6 +119,26 @@ describe('rankings', () => {
     expect(talks).toEqual(['not-met', 'not-met', 'opened']);
   });
 
+  it('counts no places while nobody knows whether somebody takes part', () => {
+    const { edition } = program();
+    const best = { ...edition.rankings['best']!, among: 'worked and (calls == 0 or minutes > 5)' };
+    const maybe = compiled({
+      ...edition,
+      rankings: { best },
+      measures: {
+        ...edition.measures,
+        calls: { count: { facts: ['call'] }, source: 't' },
+        minutes: { last: { facts: ['call'] }, of: 'minutes', source: 't' },
+      },
+    });
+    const people = { a1: ['work', 'call'], a2: ['work', 'late'], b1: ['work', 'late', 'late'] };
+    expect(places(cohort(people, maybe))).toEqual({
+      a1: [null, 'possible', false],
+      a2: [null, 'possible', false],
+      b1: [null, false, true],
+    });
+  });
+
   it('knows no places before the period has ended', () => {
     const [first] = cohort({ a1: ['work'], a2: ['work', 'late'] }, program(), false);
     expect(first).toMatchObject({

@@ -119,6 +119,18 @@ describe('an amount that the norm leaves open', () => {
     expect(after.accounts['penalty']?.open).toBeUndefined();
   });
 
+  it('leaves nothing open while an appeal against it is, where the edition lets an appeal suspend', () => {
+    const { edition: base } = edition;
+    const appeal = { ...base.processes.appeal, suspends: true };
+    const suspending = compiled({ ...base, processes: { ...base.processes, appeal } });
+    const facts = [fact('f1', 'late')];
+    const { key } = entryOf(assessOne(suspending, { facts }), 'u');
+    const filed = { entryKey: key, level: 1, at: '2026-03-20T00:00:00.000Z', event: 'filed', appeal: `appeal-${key}` };
+    const held = assessOne(suspending, { facts, appeals: [filed] });
+    expect(entryOf(held, 'u').status).toBe('suspended');
+    expect(held.accounts['penalty']).toEqual({ initial: '0', net: '0', total: '0' });
+  });
+
   it('reads at most where points go down', () => {
     const down = compiled({
       clauses: [clause('u', 'late', '0', { effects: [{ kind: 'unset', account: 'score', unset: '(-20..0]' }] })],
