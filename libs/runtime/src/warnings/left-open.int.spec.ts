@@ -55,4 +55,17 @@ describe('a run of a period', () => {
     await complain('2026-04-02T08:45');
     expect(await told(MARCH)).toEqual([]);
   });
+
+  it('says nothing of appeals against entries of another period', async () => {
+    centre.clock.set('2026-04-03T01:00:00.000Z');
+    const reported = await centre.act(['leader-1', 'team_leader'], 'violation.report', {
+      ...{ code: 'entertainment-on-duty', subject: 'a-1', conductAt: '2026-04-02T08:30', attributes: {} },
+      ...{ incident: 'I-1', description: 'seen by the leader' },
+    });
+    await centre.act(SUPERVISOR, 'violation.confirm', { violation: reported.id });
+    const period = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
+    const [found] = await centre.ask<{ key: string }[]>(HR, 'entries', { person: 'a-1', period });
+    await centre.act(['a-1', 'agent'], 'appeal.file', { entry: found!.key, grounds: 'it was my break' });
+    expect(await told(MARCH)).toEqual([]);
+  });
 });

@@ -282,4 +282,24 @@ describe('a command that is accepted says of what it recorded', () => {
     });
     expect(told(withdrawn)).toEqual([['period-closed', 'violation']]);
   });
+
+  it('nothing of a closed period where an appeal is rejected, which leaves all as it is', async () => {
+    await centre.violation('a-1', 'entertainment-on-duty', 'i-1');
+    const entry = await chargedOf('a-1');
+    await centre.act(['a-1', 'agent'], 'appeal.file', { entry, grounds: 'it was not me' });
+    centre.clock.set('2026-04-02T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    const rejecting = { entry, outcome: { kind: 'rejected' }, reason: 'seen' };
+    expect(told(await centre.send(['manager-1', 'manager'], 'appeal.decide', rejecting))).toEqual([]);
+  });
+
+  it('which period is closed that held the last day before it was corrected to a later one', async () => {
+    await centre.act(HR, 'person.leave', { person: 'a-1', on: '2026-03-15' });
+    centre.clock.set('2026-04-20T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    const later = { person: 'a-1', on: '2026-04-15', reason: 'stayed a month' };
+    expect(told(await centre.send(HR, 'person.correct-leaving', later))).toEqual([['period-closed', 'on']]);
+  });
 });
