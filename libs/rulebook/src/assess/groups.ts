@@ -3,6 +3,7 @@ import { type Decimal, isExact } from '../expressions/index.js';
 import { type Claim } from './claims.js';
 import { type GroupPlan } from './plan-parts.js';
 import { compareFacts } from './fact-view.js';
+import { environmentOf } from './moved-facts.js';
 
 /**
  * The order in which claims win: heavier bound, then place in the file, then time of the conduct, then fact id. Never by
@@ -21,8 +22,9 @@ export const byTime = (one: Claim, other: Claim): number =>
 export const ONE_FOR_EACH_FACT: GroupPlan = { group: { per: 'fact', keep: 'heaviest' }, rank: null };
 
 /** What claims of a group are compared by: its rank where that has a value, else the heavier bound of the clause. */
-const rankOf = ({ view, clause }: Claim, { rank }: GroupPlan): Decimal => {
-  const value = rank?.evaluate((name) => (name === 'weight' ? clause.weight : view.environment(name)));
+const rankOf = (claim: Claim, { rank }: GroupPlan): Decimal => {
+  const { clause } = claim;
+  const value = rank?.evaluate((name) => (name === 'weight' ? clause.weight : environmentOf(claim)(name)));
   return value !== undefined && isExact(value) ? value : clause.weight;
 };
 
