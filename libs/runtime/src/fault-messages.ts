@@ -34,6 +34,10 @@ export const FAULTS = {
     zh: '还没有可用的视图。请启动一个 worker，由它填充 {wanted}。',
     en: 'No views serve yet. Start a worker; it fills {wanted}.',
   },
+  rebuildUnderWay: {
+    zh: '另一个进程正在重建视图，或者视图服务器没有应答；本次什么也没有开始。请等它完成后再看是否仍需重建。',
+    en: 'Another process is rebuilding the views, or the server of the views does not answer; nothing was begun. Wait until it is done, then see whether they still have to be rebuilt.',
+  },
   viewsBeingFilled: {
     zh: '还没有可用的视图：worker 正从日志填充 {wanted}，进度见它的标准错误输出。等它的 /health 有应答后，再启动本进程。',
     en: 'No views serve yet: a worker is filling {wanted} from the log, and says on its standard error how far it is. Start this process once the /health of that worker answers.',

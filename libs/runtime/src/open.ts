@@ -163,6 +163,7 @@ export const startSystem = async (
     const holder = `${hostname()}:${process.pid}`;
     const { leases } = stores.models;
     const payRunTurns = turnsOf(role, { leases, name: `${viewSet.name}-pay-runs`, holder, pace });
+    const rebuildTurns = turnsOf(role, { leases, name: `${viewSet.name}-rebuilds`, holder, pace });
     const soleEpoch = role === null ? await seizeEpoch(leases, viewSet.name, holder) : 0;
     system = new Running({
       stores,
@@ -196,6 +197,7 @@ export const startSystem = async (
           store,
           models,
           pace,
+          rebuildTurns,
           automatic,
           onFault,
           lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },

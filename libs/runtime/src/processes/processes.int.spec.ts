@@ -182,6 +182,27 @@ describe('processes over shared stores', () => {
     await expectTrueViews(door);
   });
 
+  it('rebuild one after another, since two at once would fill one set of which the second throws away what the first has filled', async () => {
+    await worker();
+    const doors = [await api(), await api()];
+    await each.shared.during(centreOf(doors[0]!).settle());
+    const { models } = each.shared;
+    const done: string[] = [];
+    const [prepare, switchTo] = [models.prepare.bind(models), models.switchTo.bind(models)];
+    models.prepare = (...given) => {
+      if (/-\d+$/.test(given[0]) && done.at(-1) !== `filling ${given[0]}`) done.push(`filling ${given[0]}`);
+      return prepare(...given);
+    };
+    models.switchTo = (...given) => {
+      done.push('switching');
+      return switchTo(...given);
+    };
+    await each.shared.during(Promise.all(doors.map(({ system }) => system.rebuild())));
+    expect(done.filter((step) => step === 'switching')).toHaveLength(2);
+    expect(done[1]).toBe('switching');
+    await expectTrueViews(doors[0]!);
+  });
+
   it('are led on by one that rebuilds, however long it takes to go over to the views that serve already', async () => {
     const leader = await each.shared.start({ clock: each.clock });
     await each.shared.during(centreOf(leader).settle());

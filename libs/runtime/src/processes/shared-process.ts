@@ -1,5 +1,6 @@
 import {
   type EventStore,
+  Fault,
   type ReadModelStore,
   type ViewSet,
   ViewsBehind,
@@ -16,6 +17,7 @@ import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';
 import { type Pace } from './pace.js';
 import { type LeasePorts, type Term, takeTerm } from './term.js';
+import { TurnNotTaken, type Turns } from './turns.js';
 import { type ServedViews, type ViewAccess } from './view-access.js';
 import { WatchedViews } from './watched-views.js';
 
@@ -32,6 +34,7 @@ export interface SharedPorts {
   readonly models: ReadModelStore;
   readonly lease: LeasePorts;
   readonly pace: Pace;
+  readonly rebuildTurns: Turns;
   readonly lead: (term: Term, onFailed: (error: Error) => void) => Leader;
   readonly automatic: boolean;
   readonly onFault: (fault: Error) => void;
@@ -121,8 +124,22 @@ export class SharedProcess implements Conduct {
     this.leader?.serve();
   }
 
-  /** Where another process leads, that one goes over to the rebuilt set as soon as it sees it. */
+  /**
+   * One at a time among all processes: two would fill one set, and the second begins by emptying what the first has filled. Throws a Fault
+   * while another one is under way.
+   */
   async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
+    try {
+      await this.ports.rebuildTurns.do(() => this.rebuildAlone(onProgress));
+    } catch (error) {
+      if (error instanceof TurnNotTaken)
+        throw new Fault('rebuild-under-way', FAULTS.rebuildUnderWay, {}, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Where another process leads, that one goes over to the rebuilt set as soon as it sees it. */
+  private async rebuildAlone(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     if (this.leader !== null) return this.leader.rebuild(onProgress);
     const { models, viewSet } = this.ports;
     const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
@@ -134,6 +151,7 @@ export class SharedProcess implements Conduct {
 
   async close(): Promise<void> {
     this.closing.abort();
+    this.ports.rebuildTurns.close();
     await this.leadership?.close();
     this.watched.close();
   }
