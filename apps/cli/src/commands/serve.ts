@@ -54,8 +54,8 @@ const askedToEnd = (): Promise<void> =>
 
 /** Of a new centre, and of one whose tokens were lost. */
 const WITHOUT_TOKENS = said(
-  '这里没有一个有效的令牌，谁也不能通过服务查询或操作：请用 dutyledger token issue 签发；若是丢失了，请从备份恢复 tokens.sqlite。',
-  'No token is valid here, so that nobody can ask or do anything through the server: issue one with "dutyledger token issue", or restore tokens.sqlite from its backup where it was lost.',
+  '这里没有一个有效的令牌，谁也不能通过服务查询或操作：请用 dutyledger token issue 签发；若是丢失了，请从备份恢复（tokens.sqlite，或保存它们的数据库）。',
+  'No token is valid here, so that nobody can ask or do anything through the server: issue one with "dutyledger token issue", or restore them from a backup (tokens.sqlite, or the database that holds them) where they were lost.',
 );
 
 /** A server has one of its own, by which the command line of its machine goes through it. */
