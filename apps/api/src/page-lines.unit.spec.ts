@@ -74,6 +74,17 @@ describe('why a line is what it is, on the page', () => {
     ]);
   });
 
+  it('says which fact lacks what its edition asks for, before anything that rests on it', async () => {
+    const { scorecard, setLanguage } = await inPage();
+    setLanguage('en');
+    const assessment = { entries: [], accounts: {}, pay: [] };
+    const lacking = [{ code: 'asked', date: '2026-03-10', edition: 'small@2', attributes: ['kind', 'minutes'] }];
+    const [first] = scorecard({ assessment, titles: {}, lacking }, null, () => undefined);
+    expect(first?.texts).toEqual([
+      'asked 2026-03-10 lacks what its edition asks for; until it is corrected the result is not certain (small@2): kind, minutes',
+    ]);
+  });
+
   it.each([
     ['1/day', '每日只计 1 次', 'counted 1 time(s) a day'],
     ['2/period', '每期只计 2 次', 'counted 2 time(s) a period'],

@@ -60,6 +60,8 @@ describe('titles on the page', () => {
       expect.stringContaining('e@1 · 合计 −\u2060¥60.00'),
       'm · 已结束 · e@1: 没有您可以查看的人员',
     ]);
+    const running = page.payTable({ ...answer, ended: false, totalFen: null }, '', ignore);
+    expect(running.texts).toEqual(['m · 进行中 · e@1: 没有您可以查看的人员']);
   });
 
   it('say of a name that it was erased, and nothing of one that the reader may not see', () => {
@@ -106,6 +108,8 @@ describe('titles on the page', () => {
       '情节严重 / 赔偿 ¥0.00 至 ¥500.00',
       '总监，人力资源',
     ]);
+    const unknown = { ...task, outcome: { ...task.outcome, fen: null } };
+    expect(page.waiting([unknown], '', ignore).texts).toContain('情节严重 / 赔偿 (金额尚不可知)');
   });
 
   it('name what was chosen, what took its place, what an entry gave way to, its formula, and what somebody was told', () => {
