@@ -105,7 +105,11 @@ const acceptPost = (
   const objection = objectToOthersThanIncoming(state, context) ?? objectToMoment(acceptedAt, context);
   if (objection !== null) return objection;
   if (state.checkedAt !== null && acceptedAt.instant < state.checkedAt.instant) {
-    return refuse('accepted-before-check', { acceptedAt: acceptedAt.instant, checkedAt: state.checkedAt.instant });
+    return refuse('accepted-before-check', {
+      acceptedAt: acceptedAt.instant,
+      checkedAt: state.checkedAt.instant,
+      zone: acceptedAt.zone,
+    });
   }
   const turnover = { acceptedAt, firstCallAt: state.firstCallAt };
   const moved = movedLiability(state.problems, turnover, known.rules.graceUntil);

@@ -73,6 +73,7 @@ export const objectToFirstCall = ({ acceptedAt }: HandoverCase, context: Command
     return refuse('first-call-before-acceptance', {
       firstCallAt: occurredAt.instant,
       acceptedAt: acceptedAt.instant,
+      zone: occurredAt.zone,
     });
   }
   return objectToMoment(occurredAt, context);

@@ -50,7 +50,7 @@ export const objectToPerson = (
 /** Nothing can have happened after the moment at which the log hears of it. */
 export const objectToMoment = (moment: Moment, context: Pick<CommandContext, 'now'>): Objection =>
   moment.instant > context.now.instant
-    ? refuse('conduct-in-future', { conductAt: moment.instant, now: context.now.instant })
+    ? refuse('conduct-in-future', { conductAt: moment.instant, now: context.now.instant, zone: moment.zone })
     : null;
 
 /**
