@@ -9,7 +9,7 @@ import {
   type TeamDocument,
   valueAt,
 } from '#callcentre';
-import { editionInForce, publishedEditions } from './assessment/edition-cache.js';
+import { bindsFrom, editionInForce, publishedEditions } from './assessment/edition-cache.js';
 import { factsById } from './assessment/fact-loading.js';
 import { loadAssignments, rulebookOn } from './assessment/bindings.js';
 
@@ -36,6 +36,11 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
       if (found === null) return null;
       const rulebook = rulebookOn(found, await loadAssignments(views, [found]), localDate, null);
       return rulebook === null ? null : editionOf(rulebook, localDate);
+    },
+    laterEditionWith: async (code, rulebook, localDate) => {
+      const declaring = (await publishedEditions(views, rulebook)).filter((edition) => edition.fact(code) !== null);
+      const found = declaring.find(({ edition }) => bindsFrom(edition) > localDate);
+      return found === undefined ? null : { version: found.reference.version, from: bindsFrom(found.edition) };
     },
     edition: (name) => document<EditionDocument>('editions', name),
     entry: (key) => findEntry(views, key),

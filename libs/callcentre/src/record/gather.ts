@@ -1,7 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import { knowConsequence } from '../shared/consequence.js';
 import { leaderOf } from '../shared/leader.js';
-import { knowSubject } from '../shared/recordable.js';
+import { knowSubjectOf } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowSettled } from '../shared/settled.js';
 import { type RecordCommand } from './commands.js';
@@ -16,7 +16,7 @@ export const gatherRecord = async (
 ): Promise<RecordKnown> => {
   const fact = factAfter(command, state);
   if (fact === null) return null;
-  const known = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  const known = await knowSubjectOf(reader, fact);
   if (command.type !== 'record.decide') return known;
   const decided = { id: recordFactId(command.data.record), subject: fact.subject };
   const leader = await leaderOf(fact.subject, context.now.localDate, reader);

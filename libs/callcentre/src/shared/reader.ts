@@ -20,6 +20,12 @@ export interface DomainReader {
   editionFor(subject: string, localDate: string): Promise<CompiledEdition | null>;
   /** A published edition of the rulebook in force for conduct on that day. */
   editionOf(rulebook: string, localDate: string): Promise<CompiledEdition | null>;
+  /** The first published edition of the rulebook that declares the fact and binds conduct of later days alone, and from which day. */
+  laterEditionWith(
+    code: string,
+    rulebook: string,
+    localDate: string,
+  ): Promise<{ readonly version: number; readonly from: string } | null>;
   /** An edition by `<rulebook>@<version>`, whatever its status. */
   edition(name: string): Promise<EditionDocument | null>;
   /** An entry of today's scorecards by its key. */

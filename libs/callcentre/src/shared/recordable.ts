@@ -14,6 +14,8 @@ export interface KnownSubject {
   readonly edition: CompiledEdition | null;
   /** Who leads the unit that the fact is about today, and speaks for it; nothing where that is not asked, or it is about a person. */
   readonly leader?: string | null;
+  /** Where that edition does not declare the fact, the later one that does, and from which day it binds. */
+  readonly declaredLater?: { readonly version: number; readonly from: string } | null;
 }
 
 /** What is known of a person, or of a team as a unit, by id; null when the centre knows neither. */
@@ -36,6 +38,17 @@ export const objectToOwn = (
   known: Pick<KnownSubject, 'leader'> | null,
   { actor }: Pick<CommandContext, 'actor'>,
 ): Objection => (actor.id === subject || actor.id === known?.leader ? refuse('own-case', { person: subject }) : null);
+
+/** The same of a fact, and which later edition declares its code where the one of that day does not. */
+export const knowSubjectOf = async (
+  reader: DomainReader,
+  { code, subject, conductAt }: Pick<FactData, 'code' | 'subject' | 'conductAt'>,
+): Promise<KnownSubject> => {
+  const known = await knowSubject(reader, subject, conductAt.localDate);
+  if (known.edition === null || known.edition.fact(code) !== null) return known;
+  const { rulebook } = known.edition.edition;
+  return { ...known, declaredLater: await reader.laterEditionWith(code, rulebook, conductAt.localDate) };
+};
 
 /** A person who is unknown to the centre, or whose data were erased, takes no new facts. */
 export const objectToPerson = (
@@ -67,9 +80,13 @@ const declarationOf = (
   code: string,
   through: FactDeclaration['through'],
   edition: CompiledEdition,
+  declaredLater: KnownSubject['declaredLater'],
 ): FactDeclaration | NonNullable<Objection> => {
   const named = { code, rulebook: edition.edition.rulebook, version: edition.edition.version };
   const declaration = edition.fact(code);
+  if (declaration === null && declaredLater) {
+    return refuse('fact-not-declared', { ...named, later: declaredLater.version, from: declaredLater.from });
+  }
   if (declaration === null) {
     const meant = nearestName(code, Object.keys(edition.edition.facts));
     return refuse('fact-not-declared', meant === null ? named : { ...named, meant });
@@ -97,7 +114,7 @@ export const objectToFact = (
   if (objection !== null) return objection;
   const { edition } = known;
   if (edition === null) return refuse('no-edition-binds', { person: fact.subject, date: fact.conductAt.localDate });
-  const declaration = declarationOf(fact.code, through, edition);
+  const declaration = declarationOf(fact.code, through, edition, known.declaredLater);
   if ('refusal' in declaration) return declaration;
   return objectToAttributes(fact, declaration, edition) ?? objectToStatedPoints(fact, edition);
 };

@@ -1,7 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import { knowConsequence } from '../shared/consequence.js';
 import { leaderOf } from '../shared/leader.js';
-import { knowSubject } from '../shared/recordable.js';
+import { knowSubjectOf } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowSettled } from '../shared/settled.js';
 import { type ViolationCommand } from './commands.js';
@@ -17,7 +17,7 @@ export const gatherViolation = async (
 ): Promise<ViolationKnown> => {
   const fact = factAfter(command, state);
   if (fact === null) return null;
-  const subject = await knowSubject(reader, fact.subject, fact.conductAt.localDate);
+  const subject = await knowSubjectOf(reader, fact);
   if (command.type === 'violation.report') return subject;
   const known = { ...subject, leader: await leaderOf(fact.subject, context.now.localDate, reader) };
   if (command.type !== 'violation.decide') return known;

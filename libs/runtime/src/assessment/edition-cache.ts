@@ -59,6 +59,10 @@ export const publishedEditions = async (
 ): Promise<readonly CompiledEdition[]> =>
   compileEditions((await editionDocuments(reader, rulebook)).filter((document) => publishedBy(document, asOf)));
 
+/** The day from which an edition binds conduct: the later of the two, since nobody is bound by what the staff were not told. */
+export const bindsFrom = ({ effectiveFrom, staffToldOn }: Pick<Edition, 'effectiveFrom' | 'staffToldOn'>): string =>
+  effectiveFrom > staffToldOn ? effectiveFrom : staffToldOn;
+
 /** The edition that binds conduct of that day: the newest in force, and told to the staff, by then. */
 export const editionInForce = (editions: readonly CompiledEdition[], day: string): CompiledEdition | null =>
-  editions.findLast(({ edition }) => edition.effectiveFrom <= day && edition.staffToldOn <= day) ?? null;
+  editions.findLast(({ edition }) => bindsFrom(edition) <= day) ?? null;

@@ -90,6 +90,7 @@ export const readerOf = (world: World = {}): DomainReader => {
     team,
     editionFor: async (id) => (world.unbound?.includes(id) === true ? null : (world.edition ?? exampleCompiled)),
     editionOf: nothing,
+    laterEditionWith: nothing,
     edition: nothing,
     entry,
     facts: async () => [],
