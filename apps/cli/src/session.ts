@@ -11,11 +11,12 @@ import {
   type RefusedOutcome,
   type System,
   DEFAULT_CENTRE,
-  centreOfLog,
+  DEFAULT_ZONE,
   connect,
   hasStore,
   localOperator,
   openingOf,
+  openingOfLog,
   readServer,
   readConfiguration,
 } from '#runtime';
@@ -173,7 +174,7 @@ export class Door {
  * the default one; of an empty log on a server that is not known here, so nobody guesses it.
  */
 export const centreOf = async ({ configuration }: Pick<Session, 'configuration'>): Promise<string> => {
-  const known = configuration.centre ?? (await centreOfLog(configuration));
+  const known = configuration.centre ?? (await openingOfLog(configuration))?.centre ?? null;
   if (known !== null) return known;
   if (configuration.servers.eventStore === undefined) return DEFAULT_CENTRE;
   const { zh, en } = missingStore(configuration);
@@ -182,6 +183,19 @@ export const centreOf = async ({ configuration }: Pick<Session, 'configuration'>
     zh: `${zh}中心由日志的第一个事件得知；在此之前请用 DUTYLEDGER_CENTRE 指明。`,
     en: `${en} The centre is known by the first event of the log; before that name it in DUTYLEDGER_CENTRE.`,
   });
+};
+
+/**
+ * The zone in whose time people of the centre read clocks: of its log, else as configured. What is told in it is also wanted where the log
+ * cannot be read, such as which tokens there are, and says the name of the zone for that.
+ */
+export const zoneOf = async ({ configuration }: Pick<Session, 'configuration'>): Promise<string> => {
+  const configured = configuration.zone ?? DEFAULT_ZONE;
+  try {
+    return (await openingOfLog(configuration))?.zone ?? configured;
+  } catch {
+    return configured;
+  }
 };
 
 /** Asking where there is no store is a slip of the path or the address; only what records the first things makes a store. */

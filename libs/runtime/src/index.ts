@@ -20,7 +20,7 @@ export * from './open.js';
 export { CAUSE_WORDS, PART_WORDS } from './assessment/cause-words.js';
 export { ROLE_WORDS } from './access/role-words.js';
 export { ACCESS } from './access/table.js';
-export { DEFAULT_CENTRE, bindTokensTo, centreOfLog, openedStoreOf } from './opening.js';
+export { DEFAULT_CENTRE, DEFAULT_ZONE, bindTokensTo, openedStoreOf, openingOfLog } from './opening.js';
 export { localOperator, readServer } from './server-file.js';
 export * from './connect.js';
 export * from './remote.js';

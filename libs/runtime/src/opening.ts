@@ -32,6 +32,8 @@ export interface OpenedStore extends StoreIdentity {
 
 /** The centre of a new store for which nobody named one. */
 export const DEFAULT_CENTRE = 'centre-1';
+/** The zone of a new store that is told none. */
+export const DEFAULT_ZONE = 'Asia/Shanghai';
 const STREAM = 'store-1';
 /** Raised when the meaning of what is stored changes so that older programs must not read it. */
 const FORMAT = 1;
@@ -72,7 +74,7 @@ export const identify = async (
       if ((await store.readStream(STREAM)).length > 0) return identify(store, secrets, clock, wanted);
       throw others;
     }
-    return begin(store, secrets, clock, { mode: 'live', zone: 'Asia/Shanghai', centre: DEFAULT_CENTRE, ...wanted });
+    return begin(store, secrets, clock, { mode: 'live', zone: DEFAULT_ZONE, centre: DEFAULT_CENTRE, ...wanted });
   }
   const { store: id, mode, zone, format } = first.data as unknown as StoreIdentity & { readonly format: number };
   if (format > FORMAT) {
@@ -166,12 +168,12 @@ export const bindTokensTo = async (
   }
 };
 
-/** The centre that opened a store, read from its log beside whoever writes it, wherever that is; null when there is no store yet. */
-export const centreOfLog = async (place: Pick<Configuration, 'folder' | 'servers'>): Promise<string | null> => {
+/** Who opened a store, and in which zone, read from its log beside whoever writes it, wherever that is; null when there is no store yet. */
+export const openingOfLog = async (place: Pick<Configuration, 'folder' | 'servers'>): Promise<OpenedStore | null> => {
   const log = await openLogBeside(place);
   if (log === null) return null;
   try {
-    return (await openedStoreOf(log))?.centre ?? null;
+    return await openedStoreOf(log);
   } finally {
     await log.close();
   }

@@ -6,23 +6,27 @@ import { EXIT, Stop } from '../exit-codes.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { roleText } from '../render/event-words.js';
-import { type Session, centreOf, sessionOf } from '../session.js';
+import { localTime } from '../render/audit.js';
+import { type Session, centreOf, sessionOf, zoneOf } from '../session.js';
 
 const state = (token: TokenInfo, now: string): Said => {
   if (token.revokedAt !== null) return said('已作废', 'revoked');
   return token.expiresAt <= now ? said('已过期', 'expired') : said('有效', 'valid');
 };
 
-/** When it was revoked and by whom. */
-const revocation = ({ revokedAt, revokedBy }: TokenInfo): string =>
-  [revokedAt, revokedBy].filter((part) => typeof part === 'string').join(' ');
+/** When it was revoked, by the clocks of the zone, and by whom. */
+const revocation = ({ revokedAt, revokedBy }: TokenInfo, zone: string): string =>
+  [revokedAt === null ? null : localTime(revokedAt, zone), revokedBy]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
 
-const aboutIssued = (output: Output, { caller, expiresAt }: TokenInfo): string => {
+const aboutIssued = (output: Output, { caller, expiresAt }: TokenInfo, zone: string): string => {
   const role = roleText(output, caller.role);
+  const until = `${localTime(expiresAt, zone)} ${zone}`;
   return output.say(
     said(
-      `${caller.id}（${role}）的令牌，有效期到 ${expiresAt}。只显示这一次，库里只保存它的哈希。`,
-      `Token of ${caller.id} (${role}), valid until ${expiresAt}. Shown this once; only its hash is kept.`,
+      `${caller.id}（${role}）的令牌，有效期到 ${until}。只显示这一次，库里只保存它的哈希。`,
+      `Token of ${caller.id} (${role}), valid until ${until}. Shown this once; only its hash is kept.`,
     ),
   );
 };
@@ -39,7 +43,7 @@ const issue = async (
     const issued = await tokens.issue({ caller, days, ...(options.note === undefined ? {} : { note: options.note }) });
     // The secret alone is the result, so that a script takes it and nothing else.
     session.output.result(issued, () => issued.secret);
-    if (!session.output.json) session.output.remark(aboutIssued(session.output, issued));
+    if (!session.output.json) session.output.remark(aboutIssued(session.output, issued, await zoneOf(session)));
   } catch (error) {
     if (error instanceof RangeError) {
       throw new Stop(EXIT.usage, {
@@ -54,18 +58,20 @@ const issue = async (
   }
 };
 
-const list = async ({ output, configuration }: Session): Promise<void> => {
+const list = async (session: Session): Promise<void> => {
+  const { output, configuration } = session;
   const tokens = await openTokens(keysPlaceOf(configuration));
   const found = await tokens.list();
   await tokens.close();
   const now = new Date().toISOString();
+  const zone = await zoneOf(session);
   output.result(found, () =>
     output.table(
       [
         output.say(said('编号', 'id')),
         output.say(said('人员', 'person')),
         output.say(said('角色', 'role')),
-        output.say(said('有效期到', 'expires')),
+        output.say(said(`有效期到（${zone}）`, `expires (${zone})`)),
         output.say(said('状态', 'state')),
         output.say(said('作废', 'revoked')),
       ],
@@ -73,9 +79,9 @@ const list = async ({ output, configuration }: Session): Promise<void> => {
         token.id,
         token.caller.id,
         roleText(output, token.caller.role),
-        token.expiresAt,
+        localTime(token.expiresAt, zone),
         output.say(state(token, now)),
-        revocation(token),
+        revocation(token, zone),
       ]),
     ),
   );
