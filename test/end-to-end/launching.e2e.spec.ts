@@ -74,13 +74,29 @@ describe('the program under another Node than the one that was asked for', () =>
   });
 });
 
-describe('a bar on a terminal', () => {
-  it('gives the cursor and the wrapping of lines back by Ctrl-C, and says what became of the work', async () => {
+describe('long work that is ended by Ctrl-C says what became of it', () => {
+  const SAID = 'Interrupted. What was recorded stays, and the same command may be given again.';
+
+  it.each<[string, boolean, boolean, RegExp]>([
+    [
+      'gives the cursor and the wrapping of lines back on a terminal',
+      false,
+      true,
+      new RegExp(`\\u001b\\[\\?25h[^]*${SAID}`),
+    ],
+    ['in a line in a pipe', false, false, new RegExp(`\n${SAID}\n$`)],
+    [
+      'as JSON for programs',
+      true,
+      false,
+      new RegExp(`\\n\\{"error":"${SAID}","code":"interrupted","messages":.*\\}\n$`),
+    ],
+  ])('%s', async (_what, json, isTerminal, expected) => {
     const output = new URL('../../dist/apps/cli/src/output.js', import.meta.url).href;
     const script = `
       import { Output } from ${JSON.stringify(output)};
-      process.stderr.isTTY = true;
-      new Output(false, 'en').progress('attendance.csv').update(1, 6000);
+      process.stderr.isTTY = ${isTerminal};
+      new Output(${json}, 'en').progress('attendance.csv').update(1, 6000);
       console.log('begun');
       setInterval(() => undefined, 1000);
 `;
@@ -90,7 +106,7 @@ describe('a bar on a terminal', () => {
     const told = heard(child, /Interrupted/);
     await heard(child, /begun/);
     child.kill('SIGINT');
-    expect(await told).toMatch(/\u001b\[\?25h[\s\S]*Interrupted\. What was recorded stays/);
+    expect(await told).toMatch(expected);
     expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
   });
 });

@@ -53,11 +53,19 @@ export class Output {
     ).trimEnd();
   }
 
-  /** A progress bar on a terminal, a line every tenth otherwise; nothing with `--json`. */
+  /** A progress bar on a terminal, a line every tenth otherwise; nothing with `--json`. Whoever ends it by Ctrl-C is told what became of it. */
   progress(title: string): Progress {
+    return new InterruptibleProgress(this.shownProgress(title), () => this.remark(this.interruption()));
+  }
+
+  private shownProgress(title: string): Progress {
     if (this.json) return silent;
-    if (this.err.isTTY !== true) return new LineProgress(title, this.err);
-    return new BarProgress(title, this.err, () => this.remark(this.say(INTERRUPTED)));
+    return this.err.isTTY === true ? new BarProgress(title, this.err) : new LineProgress(title, this.err);
+  }
+
+  private interruption(): string {
+    if (!this.json) return this.say(INTERRUPTED);
+    return JSON.stringify({ error: INTERRUPTED.en, code: 'interrupted', messages: INTERRUPTED });
   }
 
   /**
@@ -105,22 +113,45 @@ const INTERRUPTED: Said = {
   en: 'Interrupted. What was recorded stays, and the same command may be given again.',
 };
 
+/** From the first step to the end, Ctrl-C gives the terminal back, says what became of the work, and ends the process as it always does. */
+class InterruptibleProgress implements Progress {
+  private started = false;
+
+  constructor(
+    private readonly shown: Progress,
+    private readonly sayInterrupted: () => void,
+  ) {}
+
+  update(done: number, total: number | null, detail = ''): void {
+    if (!this.started) process.once('SIGINT', this.interrupted);
+    this.started = true;
+    this.shown.update(done, total, detail);
+  }
+
+  finish(): void {
+    process.off('SIGINT', this.interrupted);
+    this.started = false;
+    this.shown.finish();
+  }
+
+  private readonly interrupted = (): void => {
+    this.finish();
+    this.sayInterrupted();
+    process.kill(process.pid, 'SIGINT');
+  };
+}
+
 class BarProgress implements Progress {
   private readonly bar: SingleBar;
   private started = false;
 
-  constructor(
-    title: string,
-    stream: NodeJS.WritableStream,
-    private readonly sayInterrupted: () => void,
-  ) {
+  constructor(title: string, stream: NodeJS.WritableStream) {
     const format = `${title} {bar} {percentage}% {value}/{total} {detail}`;
     this.bar = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
   }
 
   update(done: number, total: number | null, detail = ''): void {
     if (!this.started) {
-      process.once('SIGINT', this.interrupted);
       this.bar.start(total ?? done, done, { detail });
       this.started = true;
       return;
@@ -129,18 +160,10 @@ class BarProgress implements Progress {
     this.bar.update(done, { detail });
   }
 
+  /** Gives the terminal back as it was, with its cursor and its wrapping of lines. */
   finish(): void {
-    if (!this.started) return;
-    process.off('SIGINT', this.interrupted);
-    this.bar.stop();
+    if (this.started) this.bar.stop();
   }
-
-  /** Gives the terminal back as it was, with its cursor and its wrapping of lines, and ends as without a bar. */
-  private readonly interrupted = (): void => {
-    this.finish();
-    this.sayInterrupted();
-    process.kill(process.pid, 'SIGINT');
-  };
 }
 
 /** As many steps as there are tenths to tell of. */
