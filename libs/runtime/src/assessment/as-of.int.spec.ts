@@ -114,6 +114,21 @@ describe('what was known on a day', () => {
     expect([nothing.entries, nothing.learned]).toEqual([[], []]);
   });
 
+  it('names what was learned in the order in which the log learned it, whatever it is called', async () => {
+    const { reader, store } = centre;
+    for (const [day, violation] of [
+      ['2026-03-06', 'v9'],
+      ['2026-03-07', 'v5'],
+      ['2026-03-08', 'v7'],
+    ] as const) {
+      centre.on(day);
+      await centre.violation(violation, 'rude', 'a-1', '2026-03-03');
+    }
+    await centre.settled();
+    const found = await changesSince({ reader, store, period: MARCH, person: 'a-1', day: '2026-03-05' });
+    expect(found.learned.map(({ what }) => what)).toEqual(['violation-v9#0', 'violation-v5#0', 'violation-v7#0']);
+  });
+
   it('names nothing as learned of the card that is about another month', async () => {
     const { reader, store } = centre;
     centre.on('2026-04-03');

@@ -71,6 +71,9 @@ export interface ChangesSinceRequest {
   readonly day: string;
 }
 
+/** Where the log learned of a change first. */
+const firstOf = ({ events }: DatedInputChange): string => events[0]?.position ?? '';
+
 /** One person's scorecard as known on a day beside the one known now, and what made the difference. */
 export const changesSince = async (request: ChangesSinceRequest): Promise<ChangesSince> => {
   const { reader, store, period, person, day } = request;
@@ -86,12 +89,15 @@ export const changesSince = async (request: ChangesSinceRequest): Promise<Change
   const changes = changesOnCard(old, present);
   const learned = await dateChanges({ reader, store }, person, changes, { after, to });
   const told = new Set(learned.flatMap(({ events }) => events.map(({ id }) => id)));
+  const oldestFirst = learned.toSorted(
+    (one, other) => Number(firstOf(one) > firstOf(other)) - Number(firstOf(one) < firstOf(other)),
+  );
   const moves = await cardMoves(store, known, person, { after, to });
   return {
     then: old.assessment,
     now: present.assessment,
     entries: entryChanges(old.assessment, present.assessment),
-    learned,
+    learned: oldestFirst,
     moved: moves.filter(({ event }) => event === null || !told.has(event.id)),
   };
 };
