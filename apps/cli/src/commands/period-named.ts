@@ -63,24 +63,29 @@ export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebo
 export const periodIfNamed = async (door: Pick<Door, 'ask'>, named: string | undefined): Promise<string | undefined> =>
   named === undefined ? undefined : periodNamed(door, named);
 
-/** Which of several periods the person has a card of: with two rulebooks a month is usually one of theirs. None where nobody may tell. */
+/** Whether the person or unit has a card of the period. Where nobody may ask it is told none, and the card itself is refused in better words. */
+const hasCard = async (door: Pick<Door, 'ask'>, person: string, period: string): Promise<boolean> => {
+  try {
+    await door.ask('scorecard', { person, period });
+    return true;
+  } catch (problem) {
+    if (problem instanceof Stop && problem.exitCode === EXIT.refused) return false;
+    throw problem;
+  }
+};
+
+/** Which of several periods the person or unit has a card of: with two rulebooks a month is usually one of theirs. */
 const ofPerson = async (
   door: Pick<Door, 'ask'>,
   meant: readonly ListedPeriod[],
   person: string,
 ): Promise<readonly ListedPeriod[]> => {
-  try {
-    const entries = await door.ask<readonly { readonly period: string }[]>('entries', { person });
-    const own = new Set(entries.map(({ period }) => period));
-    return meant.filter(({ id }) => own.has(id));
-  } catch (problem) {
-    // A unit has no entries to ask for, and of whom nobody may ask the card itself is refused, in better words.
-    if (problem instanceof Stop && problem.exitCode === EXIT.refused) return [];
-    throw problem;
-  }
+  const own: ListedPeriod[] = [];
+  for (const period of meant) if (await hasCard(door, person, period.id)) own.push(period);
+  return own;
 };
 
-/** The same of the card of one person, of which the period may be left out: where it may be several, the one that the person has a card of. */
+/** The same of the card of one person or unit, of which the period may be left out: where it may be several, the one of which there is a card. */
 export const periodOfCard = async (
   door: Pick<Door, 'ask'>,
   named: string | undefined,

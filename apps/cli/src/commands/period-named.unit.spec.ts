@@ -62,25 +62,30 @@ describe('the period that somebody names', () => {
 });
 
 describe('the period of a card', () => {
-  const withEntries = (...periods: readonly { readonly id: string }[]): Pick<Door, 'ask'> =>
+  /** Answers as the system does: a card of these periods, and of no other. */
+  const withCards = (...periods: readonly { readonly id: string }[]): Pick<Door, 'ask'> =>
     ({
-      ask: (name: string) => Promise.resolve(name === 'periods' ? ALL : periods.map(({ id }) => ({ period: id }))),
+      ask: (name: string, parameters: { readonly period?: string }) => {
+        if (name === 'periods') return Promise.resolve(ALL);
+        if (name === 'scorecard' && periods.some(({ id }) => id === parameters.period)) return Promise.resolve({});
+        return Promise.reject(new Stop(EXIT.refused, { code: 'not-found', zh: '没有', en: 'none' }));
+      },
     }) as unknown as Pick<Door, 'ask'>;
-  const refusing = {
-    ask: (name: string) =>
-      name === 'periods'
-        ? Promise.resolve(ALL)
-        : Promise.reject(new Stop(EXIT.refused, { code: 'not-found', zh: '没有', en: 'none' })),
-  } as unknown as Pick<Door, 'ask'>;
 
-  it('is the one of several that the person has a card of', async () => {
-    expect(await periodOfCard(withEntries(MARCH, LEADERS), '2026-04', 'L1')).toBe(LEADERS.id);
-    expect(await periodOfCard(withEntries(), '2026-03', 'L1')).toBe(MARCH.id);
-    expect(await periodOfCard(withEntries(), undefined, 'L1')).toBeUndefined();
+  it('is the one of several of which the person, or the unit, has a card', async () => {
+    expect(await periodOfCard(withCards(MARCH, LEADERS), '2026-04', 'L1')).toBe(LEADERS.id);
+    expect(await periodOfCard(withCards(), '2026-03', 'L1')).toBe(MARCH.id);
+    expect(await periodOfCard(withCards(), undefined, 'L1')).toBeUndefined();
   });
 
-  it('stays open where the person has several or none, or nobody may tell', async () => {
-    for (const one of [withEntries(APRIL, LEADERS), withEntries(), refusing])
+  it('is not chosen where the system cannot say it', async () => {
+    const fault = new Stop(EXIT.fault, { code: 'views-stopped', zh: '停了', en: 'stopped' });
+    const broken = { ask: (name: string) => (name === 'periods' ? Promise.resolve(ALL) : Promise.reject(fault)) };
+    await expect(periodOfCard(broken as unknown as Pick<Door, 'ask'>, '2026-04', 'L1')).rejects.toBe(fault);
+  });
+
+  it('stays open where there are several or none, or nobody may tell', async () => {
+    for (const one of [withCards(APRIL, LEADERS), withCards()])
       await expect(periodOfCard(one, '2026-04', 'L1')).rejects.toMatchObject({ problem: { code: 'period-ambiguous' } });
   });
 });
