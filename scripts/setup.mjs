@@ -15,7 +15,7 @@ const oldestNode = [24, 15];
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-const run = (command, args, what) => {
+const run = (command, args, what, hint) => {
   const result = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -23,6 +23,7 @@ const run = (command, args, what) => {
   });
   if (result.error || result.status !== 0) {
     say(`${what} 失败 / failed (${result.error?.message ?? `exit ${result.status}`}).`);
+    if (hint) say(hint);
     process.exit(result.status || 1);
   }
 };
@@ -32,12 +33,16 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
+const NEEDS_REGISTRY =
+  '原因见上面 npm 的说明。安装依赖需要访问 npm 仓库，装好之后不再需要；解决后再执行同一条命令。\n' +
+  'npm says above why. Installing the packages needs the npm registry, and nothing does once they are there; mend it and give the same command again.';
+
 /** Installs exactly what the lock file says, once for each lock file. */
 export const ensureInstalled = () => {
   const stamp = join(root, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
   say('安装依赖 / installing packages (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci', NEEDS_REGISTRY);
   writeFileSync(stamp, lockHash());
 };
 
