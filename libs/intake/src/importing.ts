@@ -194,7 +194,7 @@ export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Row
 /**
  * Records the good lines of a file and reports the bad ones. A line sent twice is recorded once; a line that changed since
  * is reported, and recorded as a correction when the request says so. Throws IntakeError for a file that cannot be read at all, and
- * ImportStopped when the system cannot do its work for now.
+ * ImportStopped when the system cannot do its work for now, or takes the token no more.
  */
 export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
   const mapping = mappingFor(request.file, request.as);

@@ -27,10 +27,18 @@ export class IntakeError extends Error {
   }
 }
 
-/** The system cannot do its work for now, so that no further line was sent. What was recorded is known when it is imported again. */
+/**
+ * The system cannot do its work for now (`isFault`), or takes the token no more, as when it expired meanwhile: no further line was sent.
+ * What was recorded is known when it is imported again.
+ */
 export class ImportStopped extends IntakeError {
   override readonly name = 'ImportStopped';
-  constructor(code: string, line: number, { zh, en }: Bilingual) {
+  constructor(
+    code: string,
+    line: number,
+    { zh, en }: Bilingual,
+    readonly isFault: boolean,
+  ) {
     super(code, {
       zh: `导入在第 ${line} 行停止，该行的指令被拒绝：${zh}此前入账的行再次导入时会被认出。`,
       en: `The import stopped at line ${line}, whose command was refused: ${en} Lines recorded before that are known when the file is imported again.`,

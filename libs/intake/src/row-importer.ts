@@ -29,11 +29,16 @@ export interface RowRequest {
 
 /** More corrections of one line than anybody makes. */
 const MOST_CORRECTIONS = 100;
+/** Status of an answer to whoever cannot prove who they are: the token expired or was revoked. */
+const UNPROVEN = 401;
+const isFault = ({ status }: RefusedOutcome): boolean => status >= 500;
+/** What any other row would be told as well. */
+const isNoneOfTheRow = (outcome: RefusedOutcome): boolean => isFault(outcome) || outcome.status === UNPROVEN;
 
 const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
 
 const isDeclined = (outcome: CommandOutcome): outcome is RefusedOutcome =>
-  outcome.kind === 'refused' && outcome.status < 500 && !isThere(outcome.code);
+  outcome.kind === 'refused' && !isNoneOfTheRow(outcome) && !isThere(outcome.code);
 
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
@@ -216,7 +221,7 @@ export class RowImporter {
 
   /** Throws ImportStopped where it is not the line that is at fault, and the next one would fare no better. */
   private refused(line: number, command: RowCommand, outcome: RefusedOutcome): LineProblem {
-    if (outcome.status >= 500) throw new ImportStopped(outcome.code, line, outcome.title);
+    if (isNoneOfTheRow(outcome)) throw new ImportStopped(outcome.code, line, outcome.title, isFault(outcome));
     const { field, detail } = complaintOf(outcome);
     const { title } = outcome;
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };

@@ -108,13 +108,18 @@ describe('a row of attendance', () => {
     expect(result).toMatchObject({ code: 'subject-erased', column: 'person' });
   });
 
-  it('stops the import at a fault that is none of the row, without trying anything else', async () => {
+  it.each([
+    { code: 'no-space-left', status: 507, isFault: true },
+    { code: 'token-revoked', status: 401, isFault: false },
+  ])('stops the import at $code, which is none of the row, without trying anything else', async (answer) => {
     const sent: string[] = [];
     const execute = ({ type }: CommandRequest) => {
       sent.push(type);
-      return refused('no-space-left', 507);
+      return refused(answer.code, answer.status);
     };
-    await expect(importing(attendance, noted, { execute })).rejects.toThrow(ImportStopped);
+    const stopped: unknown = await importing(attendance, noted, { execute }).catch((error: unknown) => error);
+    expect(stopped).toBeInstanceOf(ImportStopped);
+    expect(stopped).toMatchObject({ code: answer.code, isFault: answer.isFault });
     expect(sent).toEqual(['record.record']);
   });
 });

@@ -124,19 +124,20 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
     async (door) => {
       const reports: ImportReport[] = [];
       const unusable: Unusable[] = [];
-      let stopped = false;
+      let exitCode: ExitCode = EXIT.refused;
       for (const file of files) {
         try {
           reports.push(await importOne(door, file, options));
         } catch (error) {
           if (!(error instanceof IntakeError)) throw error;
           unusable.push({ file, code: error.code, message: error.bilingual });
-          stopped = error instanceof ImportStopped;
-          if (stopped) break;
+          if (!(error instanceof ImportStopped)) continue;
+          if (error.isFault) exitCode = EXIT.fault;
+          break;
         }
       }
       door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
-      stopOnProblems(reports, unusable, stopped ? EXIT.fault : EXIT.refused);
+      stopOnProblems(reports, unusable, exitCode);
     },
     { begins: true },
   );
