@@ -15,12 +15,15 @@ const readNote = (path: string): StoreOwner | null => {
   }
 };
 
-/** Takes the lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws what the disk says. */
-const takeLock = (path: string): DatabaseSync | null => {
+/** Longer than anybody looks who only asks whether the log is held; who writes it holds it for hours. */
+const LOOK_MILLISECONDS = 250;
+
+/** The lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws what the disk says. */
+const locked = (path: string, timeout: number, begin: string): DatabaseSync | null => {
   let lock: DatabaseSync | null = null;
   try {
-    lock = new DatabaseSync(lockPath(path), { timeout: 0 });
-    lock.exec('BEGIN EXCLUSIVE');
+    lock = new DatabaseSync(lockPath(path), { timeout });
+    lock.exec(begin);
     return lock;
   } catch (error) {
     lock?.close();
@@ -43,7 +46,7 @@ export class WriterLock {
 
   /** Throws StoreInUse, StoreNotAccessible and StoreFull. */
   static take(path: string): WriterLock {
-    const lock = takeLock(path);
+    const lock = locked(path, LOOK_MILLISECONDS, 'BEGIN EXCLUSIVE');
     if (lock === null) throw new StoreInUse(path, readNote(path));
     try {
       return new WriterLock(path, lock);
@@ -70,9 +73,12 @@ export class WriterLock {
   }
 }
 
-/** Who holds the log for writing now; null when nobody does, whatever a killed process left behind. */
+/**
+ * Who holds the log for writing now; null when nobody does, whatever a killed process left behind. It only reads, so that two who
+ * ask at once do not take each other for a writer, and whoever opens the log meanwhile waits for it instead of being refused.
+ */
 export const findWriter = (path: string): StoreOwner | null => {
-  const lock = takeLock(path);
+  const lock = locked(path, 0, 'BEGIN; SELECT 1 FROM sqlite_master');
   if (lock === null) return readNote(path) ?? { pid: 0, url: null };
   lock.exec('ROLLBACK');
   lock.close();
