@@ -52,3 +52,22 @@ export function payTable(result, chosen, choose) {
     ? element('p', {}, `${caption}: ${text('nobody')}`)
     : table(caption, heads, rows, { compact: true });
 }
+
+/**
+ * What re-runs of other periods pay in this one besides; null where there is none of it. Names a period by its days as `periods` knows
+ * them. `choose` is called with a person's id.
+ */
+export function payBesides({ adjustments = [], adjustmentsFen = null }, periods, choose) {
+  if (adjustments.length === 0) return null;
+  const sum = adjustmentsFen === null ? '' : ` · ${text('total')} ${yuan(adjustmentsFen)}`;
+  const heads = [{ name: 'person' }, { name: 'ofPeriod' }, { name: 'pay', number: true }];
+  const daysOf = new Map(periods.map(({ id, start, end }) => [id, `${start} – ${end}`]));
+  const rows = adjustments.map((adjustment) => ({
+    cells: [
+      button(whoText(adjustment, adjustment.person), () => choose(adjustment.person)),
+      daysOf.get(adjustment.period) ?? adjustment.period,
+      yuan(adjustment.fen),
+    ],
+  }));
+  return table(`${text('payBesides')}${sum}`, heads, rows, { compact: true });
+}

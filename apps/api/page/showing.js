@@ -3,7 +3,7 @@ import { decisionForm, waiting } from './decisions.js';
 import { differenceForm, differences } from './differences.js';
 import { timeOfDay, whoText } from './elements.js';
 import { fill } from './filling.js';
-import { payTable } from './pay-table.js';
+import { payBesides, payTable } from './pay-table.js';
 import { replay } from './replay.js';
 import { runLines, runName, runs } from './runs.js';
 import { known, state } from './state.js';
@@ -96,8 +96,14 @@ function showPay(act) {
   // Also where nothing could be read, so that something else can be chosen.
   byId('pay').hidden = periods.length === 0;
   byId('pay-heading').textContent = `${text('payTable')}${otherThanNow()}`;
-  fill('pay-content', [pay, person], () =>
-    pay === null ? [] : [waitsForNote(pay.waitsFor), payTable(pay, person, act.choosePerson)],
+  fill('pay-content', [pay, person, periods], () =>
+    pay === null
+      ? []
+      : [
+          waitsForNote(pay.waitsFor),
+          payTable(pay, person, act.choosePerson),
+          payBesides(pay, periods, act.choosePerson),
+        ],
   );
 }
 

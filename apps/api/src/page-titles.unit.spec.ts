@@ -3,6 +3,7 @@ import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
+  readonly payBesides: (answer: unknown, periods: unknown, choose: () => void) => Shown | null;
   readonly payTable: (answer: unknown, chosen: string, choose: () => void) => Shown;
   readonly runLines: (run: unknown) => Shown;
   readonly waiting: (tasks: unknown, chosen: string, choose: () => void) => Shown;
@@ -51,6 +52,19 @@ describe('titles on the page', () => {
       page.payTable({ period: { id: 'm' }, ended: true, editions: [], totalFen: 0, titles, rows }, '', ignore).texts[3];
     expect([head(row('score')), head(row('score', 'later'))]).toEqual(['得分', '得分 / later']);
     expect([head(row('score'), row('later')), head(row())]).toEqual(['账户', '账户']);
+  });
+
+  it('name what is paid in a period besides, with its sum for whoever sees all of it', () => {
+    const row = { person: 'A1', name: '顾玉艳', run: 'r', period: 'centre-1:r:2026-03', fen: -5_000 };
+    const periods = [{ id: row.period, start: '2026-03-01', end: '2026-03-31' }];
+    const besides = (adjustmentsFen: number | null): string | undefined =>
+      page.payBesides({ adjustments: [row], adjustmentsFen }, periods, ignore)?.texts.join(' ');
+    expect(besides(-5_000)).toMatch(
+      /^以前考核期重算的差额，记入本期，另付 · 合计 −\u2060?¥50\.00 .*A1 2026-03-01 – 2026-03-31 .*50\.00$/u,
+    );
+    expect(besides(null)).not.toContain('合计');
+    expect(page.payBesides({ adjustments: [], adjustmentsFen: 0 }, [], ignore)).toBeNull();
+    expect(page.payBesides({}, [], ignore)).toBeNull();
   });
 
   it('stand beside the total of the pay table only for whoever sees all of its people', () => {
