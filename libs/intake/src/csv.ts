@@ -124,15 +124,22 @@ const recordsOf = (file: string, text: string): { records: CsvRecord[]; problems
   return { records, problems };
 };
 
+interface UsedColumns {
+  readonly records: readonly CsvRecord[];
+  /** The number of each column that is left in the file, from 1. */
+  readonly numbers: readonly number[];
+}
+
 /** Spreadsheets write columns that nobody uses, without a name and empty in every line: they are none. */
-const withoutUnusedColumns = (records: readonly CsvRecord[]): readonly CsvRecord[] => {
+const withoutUnusedColumns = (records: readonly CsvRecord[]): UsedColumns => {
   const [header, ...lines] = records;
-  if (header === undefined) return records;
-  const used = header.cells.map(
+  const used = (header?.cells ?? []).map(
     (name, index) => name.trim() !== '' || lines.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
   );
-  if (used.every(Boolean)) return records;
-  return records.map(({ line, cells }) => ({ line, cells: cells.filter((_, index) => used[index] ?? true) }));
+  return {
+    records: records.map(({ line, cells }) => ({ line, cells: cells.filter((_, index) => used[index] ?? true) })),
+    numbers: used.flatMap((isUsed, index) => (isUsed ? [index + 1] : [])),
+  };
 };
 
 const isSame = (cells: readonly string[], header: readonly string[]): boolean =>
@@ -144,27 +151,33 @@ const isSame = (cells: readonly string[], header: readonly string[]): boolean =>
  */
 export const readCsv = (file: string, text: string): Rows => {
   const { records, problems } = recordsOf(file, text);
-  const [first, ...lines] = withoutUnusedColumns(records);
+  const { records: used, numbers } = withoutUnusedColumns(records);
+  const [first, ...lines] = used;
   const header = (first?.cells ?? []).map((name) => name.trim());
   const rows: Row[] = [];
   for (const { line, cells } of lines) {
     if (cells.every((cell) => cell.trim() === '')) continue;
-    if (cells.length !== header.length) problems.push(wrongCellCount(file, line, cells.length, header));
+    if (cells.length !== header.length) problems.push(wrongCellCount(file, line, cells.length, { header, numbers }));
     else if (isSame(cells, header)) problems.push({ file, line, code: 'repeated-header', message: REPEATED_HEADER });
     else rows.push({ line, cells: cellsOf(cells.map((value, index) => [header[index]!, value] as const)) });
   }
-  return { header, written: header, rows, problems };
+  return { header, written: header, numbers, rows, problems };
 };
 
 /** Its place is the first cell that is missing, or the first that is too many. */
-const wrongCellCount = (file: string, line: number, cells: number, header: readonly string[]): LineProblem => {
+const wrongCellCount = (
+  file: string,
+  line: number,
+  cells: number,
+  { header, numbers }: Pick<Rows, 'header' | 'numbers'>,
+): LineProblem => {
   const place = Math.min(cells, header.length);
   const column = header[place];
   return {
     file,
     line,
     ...(column === undefined ? {} : { column }),
-    columnNumber: place + 1,
+    columnNumber: numbers[place] ?? (numbers.at(-1) ?? 0) + 1,
     code: 'wrong-cell-count',
     message: {
       zh: `这一行有 ${cells} 个单元格，表头有 ${header.length} 个。`,

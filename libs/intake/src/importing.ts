@@ -6,7 +6,7 @@ import { type Mapping } from './mapping.js';
 import { mappings } from './mappings/index.js';
 import { type Bilingual, IntakeError, type LineProblem } from './problem.js';
 import { RowImporter, type RowResult } from './row-importer.js';
-import { type Row, type Rows, readNdjson } from './rows.js';
+import { type Row, type Rows, readNdjson, repeatedColumn } from './rows.js';
 import { type Cells } from './values.js';
 
 /** One file, and on whose behalf its rows are sent: what the caller may not record is refused line by line. */
@@ -57,21 +57,25 @@ export const mappingFor = (file: string, as?: string): Mapping => {
   return found;
 };
 
-/** Headers in Chinese become the canonical names. */
-const canonical = (rows: Rows, mapping: Mapping): Rows => {
+/**
+ * Headers in Chinese become the canonical names. A line that gives something under two names for the same column is refused, since which
+ * value is meant would be a guess.
+ */
+const canonical = (file: string, { rows, ...read }: Rows, mapping: Mapping): Rows => {
   const names = new Map(
     mapping.columns.flatMap((column) => column.aliases.map((alias) => [alias, column.name] as const)),
   );
   const rename = (name: string): string => names.get(name) ?? name;
-  return {
-    header: rows.header.map(rename),
-    written: rows.written,
-    rows: rows.rows.map(({ line, cells }) => ({
-      line,
-      cells: new Map([...cells].map(([name, value]) => [rename(name), value])),
-    })),
-    problems: rows.problems,
-  };
+  const problems = [...read.problems];
+  const renamed = rows.flatMap(({ line, cells }): readonly Row[] => {
+    const named = new Map([...cells].map(([name, value]) => [rename(name), value]));
+    if (named.size === cells.size) return [{ line, cells: named }];
+    const seen = new Set<string>();
+    const twice = [...cells.keys()].find((name) => seen.size === seen.add(rename(name)).size);
+    problems.push(repeatedColumn(file, line, twice!));
+    return [];
+  });
+  return { ...read, header: read.header.map(rename), rows: renamed, problems };
 };
 
 const unknownColumns = (names: readonly string[], { attributes }: Mapping): Bilingual => ({
@@ -91,9 +95,9 @@ const WRONG_SEPARATOR: Bilingual = {
   en: 'The columns are not separated by commas. Save the file from the spreadsheet as "CSV UTF-8 (comma delimited)".',
 };
 
-const checkHeader = (header: readonly string[], mapping: Mapping): void => {
-  const nameless = header.indexOf('') + 1;
-  if (nameless > 0) {
+const checkHeader = ({ header, numbers }: Rows, mapping: Mapping): void => {
+  const nameless = numbers[header.indexOf('')];
+  if (nameless !== undefined) {
     throw new IntakeError('nameless-column', {
       zh: `第 ${nameless} 列有内容而没有列名；请写上列名，或删去这一列。`,
       en: `Column ${nameless} holds something and has no name. Name it, or take it away.`,
@@ -132,8 +136,7 @@ const withoutStrangers = (file: string, rows: Rows, mapping: Mapping): Rows => {
   });
   const bad = new Set(problems.map(({ line }) => line));
   return {
-    header: rows.header,
-    written: rows.written,
+    ...rows,
     rows: rows.rows.filter(({ line }) => !bad.has(line)),
     problems: [...rows.problems, ...problems],
   };
@@ -184,10 +187,10 @@ const sendAll = async (
 export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Rows & { readonly encoding: string } => {
   const { text, encoding } = decodeText(bytes);
   if (/\.(ndjson|jsonl)$/i.test(file)) {
-    return { ...withoutStrangers(file, canonical(readNdjson(file, text), mapping), mapping), encoding };
+    return { ...withoutStrangers(file, canonical(file, readNdjson(file, text), mapping), mapping), encoding };
   }
-  const rows = canonical(readCsv(file, text), mapping);
-  checkHeader(rows.header, mapping);
+  const rows = canonical(file, readCsv(file, text), mapping);
+  checkHeader(rows, mapping);
   return { ...rows, encoding };
 };
 

@@ -1,20 +1,26 @@
 import { isPersonal } from './content-identity.js';
 import { type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, type LineProblem } from './problem.js';
+import { type Rows } from './rows.js';
+
+/** The canonical names of a file's columns in its order, as the file has them, and their numbers in it. */
+export type FileColumns = Pick<Rows, 'header' | 'written' | 'numbers'>;
 
 /** Names the places of one file of which something is said: line, and the column as the file's own header has it. */
 export class LinePlaces {
-  /** `header`: the canonical names of the file's columns, in its order. `written`: the same as the file has them. */
+  private readonly header: readonly string[];
+
   constructor(
     private readonly file: string,
     private readonly mapping: Mapping,
-    private readonly header: readonly string[],
-    private readonly written: readonly string[],
-  ) {}
+    private readonly columns: FileColumns,
+  ) {
+    this.header = columns.header;
+  }
 
   /** As the file calls the column; by its canonical name where the file does not have it. */
   shown(column: string): string {
-    return this.written[this.header.indexOf(column)] ?? column;
+    return this.columns.written[this.header.indexOf(column)] ?? column;
   }
 
   /** The column that the refused field (`subject`, `attributes/minutes`) came from; undefined where the file has none for it. */
@@ -37,12 +43,12 @@ export class LinePlaces {
     return personal.length === 1 ? personal[0]!.name : undefined;
   }
 
-  /** `columnNumber` counts from 1, and is left out of a column that the file does not have. */
+  /** `columnNumber` counts from 1, and is left out of a column that the file does not have, or not in one place. */
   of(line: number, column: string | null | undefined): Pick<LineProblem, 'file' | 'line' | 'column' | 'columnNumber'> {
     const { file } = this;
-    const number = this.header.indexOf(column ?? '') + 1;
+    const number = this.columns.numbers[this.header.indexOf(column ?? '')];
     if (column === null || column === undefined) return { file, line };
-    return { file, line, column: this.shown(column), ...(number === 0 ? {} : { columnNumber: number }) };
+    return { file, line, column: this.shown(column), ...(number === undefined ? {} : { columnNumber: number }) };
   }
 
   report(line: number, column: string | null | undefined, code: string, message: Bilingual): LineProblem {

@@ -105,6 +105,17 @@ describe('the header', () => {
     expect(found.problems).toEqual([]);
   });
 
+  it('keeps the numbers that the file has for its columns, also beside those that nobody uses', () => {
+    const found = read('teams', 'team,,department,title\nG01,,a,b\nG02,,a\n');
+
+    expect(found.numbers).toEqual([1, 3, 4]);
+    expect(found.problems).toMatchObject([{ line: 3, column: 'title', columnNumber: 4 }]);
+    expect(thrownBy(() => read('teams', 'team,,department,title,\nG01,,a,b,x\n'))).toMatchObject({
+      code: 'nameless-column',
+      en: 'Column 5 holds something and has no name. Name it, or take it away.',
+    });
+  });
+
   it.each([';', '\t', '，'])('is refused when %j separates the columns, with what to do', (separator) => {
     const text = ['team', 'department', 'title'].join(separator);
     expect(thrownBy(() => read('teams', `${text}\n`))).toMatchObject({ code: 'wrong-separator' });
@@ -346,6 +357,33 @@ describe('NDJSON', () => {
     const found = readNdjson('facts.ndjson', twice);
 
     expect(found).toMatchObject({ rows: [], problems: [{ column: 'attribute.score', code: 'repeated-column' }] });
+  });
+
+  it('names a line that gives one column under two names that mean the same, and keeps the others', () => {
+    const good = '{"工号":"A1","key":"k","code":"c","occurred_at":"2026-03-01"}';
+    const twice = '{"工号":"A1","person":"A2","key":"k","code":"c","occurred_at":"2026-03-01"}';
+
+    const found = read('facts', `${twice}\n${good}\n`, 'facts.ndjson');
+
+    expect(found.rows.map(({ line, cells }) => [line, cells.get('person')])).toEqual([[2, 'A1']]);
+    expect(found.problems).toMatchObject([{ line: 1, column: 'person', code: 'repeated-column' }]);
+  });
+
+  it('takes an attribute of nothing for an empty cell, and a list in one for what semicolons separate', () => {
+    const found = readNdjson('facts.ndjson', '{"attributes":{"kind":null,"items":["a","b"]}}');
+
+    expect(found.rows[0]?.cells).toEqual(new Map([['attribute.items', 'a;b']]));
+  });
+
+  it.each([
+    ['attribute.kind', '{"attributes":{"kind":{"x":1}}}'],
+    ['about', '{"about":["A1",null]}'],
+    ['about', '{"about":[["A1"]]}'],
+  ])('names a line with an object or nothing where %s asks for a value', (column, line) => {
+    const found = readNdjson('facts.ndjson', `${line}\n{"key":"k"}\n`);
+
+    expect(found.rows.map((row) => row.line)).toEqual([2]);
+    expect(found.problems).toMatchObject([{ line: 1, column, code: 'nested-value' }]);
   });
 
   it('names a line with a name that nobody knows, and keeps the others', () => {

@@ -9,12 +9,12 @@ import {
 import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned, TEXT_STAYS } from './changed-line.js';
 import { changedField, type RecordedCase } from './changed-field.js';
 import { carriesTexts, idempotencyKeyOf } from './content-identity.js';
-import { LinePlaces } from './line-places.js';
+import { type FileColumns, LinePlaces } from './line-places.js';
 import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand, COMES_OTHERWISE } from './mapping.js';
 import { ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { complaintOf } from './refused-field.js';
-import { type Row, type Rows } from './rows.js';
+import { type Row } from './rows.js';
 import { TeamsBeforehand } from './teams-beforehand.js';
 import { type Cells } from './values.js';
 
@@ -49,10 +49,10 @@ export class RowImporter {
   constructor(
     private readonly request: RowRequest,
     private readonly mapping: Mapping,
-    { header, written }: Pick<Rows, 'header' | 'written'>,
+    columns: FileColumns,
   ) {
     this.teams = new TeamsBeforehand(request);
-    const places = new LinePlaces(request.file, mapping, header, written);
+    const places = new LinePlaces(request.file, mapping, columns);
     this.places = places;
     this.noted = new LineWarnings((line, field, command) => places.of(line, places.columnOf(field, command)));
   }

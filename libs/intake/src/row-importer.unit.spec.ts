@@ -40,6 +40,7 @@ const importing = async (mapping: Mapping, row: Readonly<Record<string, string>>
   const importer = new RowImporter(reason === undefined ? request : { ...request, correct: { reason } }, mapping, {
     header: Object.keys(row),
     written: Object.keys(row),
+    numbers: Object.keys(row).map((_, index) => index + 1),
   });
   const result = await importer.row({ line: 2, cells: new Map(Object.entries(row)) });
   return { result, sent, asked };

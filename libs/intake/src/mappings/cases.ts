@@ -66,18 +66,33 @@ const MEASURED: Readonly<Record<string, (item: string, value: string) => unknown
   hits: (_item, value) => ({ hits: parts(value, /[|｜、]/) }),
 };
 
-/** Items named in a cell, each with the result that the column stands for. */
-const results = (cells: Cells): Readonly<Record<string, unknown>> => ({
-  ...Object.fromEntries(
-    Object.entries(MEASURED).flatMap(([name, read]) =>
-      namedIn(cells, name).map(([item, value]) => [item, read(item, value)]),
-    ),
-  ),
-  ...Object.fromEntries(listIn(cells, 'unseen').map((item) => [item, 'unseen'])),
-  ...Object.fromEntries(listIn(cells, 'passed').map((item) => [item, 'pass'])),
-  ...Object.fromEntries(listIn(cells, 'failed').map((item) => [item, 'fail'])),
-  ...Object.fromEntries(listIn(cells, 'not_applicable').map((item) => [item, 'not-applicable'])),
-});
+/** The results that stand for themselves, by the column that names the items which have them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  unseen: 'unseen',
+  passed: 'pass',
+  failed: 'fail',
+  not_applicable: 'not-applicable',
+};
+
+const namedTwice = (column: string, item: string): RowProblem =>
+  new RowProblem('item-twice', column, (shown) => ({
+    zh: `“${shown}”中的“${item}”在这一行里已有另一个结果；每项只能有一个。`,
+    en: `"${item}" in "${shown}" has another result in this line already. Each item has one.`,
+  }));
+
+/** Items named in a cell, each with the result that the column stands for. Throws RowProblem for two results of one item. */
+const results = (cells: Cells): Readonly<Record<string, unknown>> => {
+  const found = new Map<string, unknown>();
+  const note = (column: string, item: string, result: unknown): void => {
+    if (found.has(item) && JSON.stringify(found.get(item)) !== JSON.stringify(result)) throw namedTwice(column, item);
+    found.set(item, result);
+  };
+  for (const [column, read] of Object.entries(MEASURED))
+    for (const [item, value] of namedIn(cells, column)) note(column, item, read(item, value));
+  for (const [column, result] of Object.entries(PLAIN))
+    for (const item of listIn(cells, column)) note(column, item, result);
+  return Object.fromEntries(found);
+};
 
 /** One sheet is one review: opened for the reviewer who imports it, and scored. */
 export const qa: Mapping = {

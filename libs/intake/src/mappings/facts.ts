@@ -1,5 +1,6 @@
 import { violationId, recordId } from '#callcentre';
 import { type Column, type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
+import { RowProblem } from '../problem.js';
 import { type Cells, attributesIn, optional, required, timeIn } from '../values.js';
 
 const key: Column = column('key', ['编号', '单号'], '来源系统里的编号', 'id of the row in the system it comes from', [
@@ -121,6 +122,11 @@ export const attendance: Mapping = {
   key: (cells) => required(cells, 'key'),
   commands: (cells, zone) => {
     const minutes = optional(cells, 'minutes');
+    if (minutes !== undefined && (optional(cells, 'attribute.minutes') ?? minutes) !== minutes)
+      throw new RowProblem('contradicting-columns', 'minutes', (shown) => ({
+        zh: `“${shown}”与“attribute.minutes”的值不同；请只留一个。`,
+        en: `"${shown}" and "attribute.minutes" have different values. Leave one of them.`,
+      }));
     const attributes = { ...attributesIn(cells, zone), ...(minutes === undefined ? {} : { minutes }) };
     const row = {
       source: required(cells, 'key'),
@@ -147,19 +153,19 @@ export const workload: Mapping = {
     ...entered,
   ],
   key: (cells) => required(cells, 'key'),
-  commands: (cells) =>
-    (['workload', 'quality'] as const).flatMap((figure) => {
-      const value = optional(cells, figure);
-      if (value === undefined) return [];
-      return [
-        record(cells, {
-          source: `${required(cells, 'key')}-${figure}`,
-          code: `${figure}-figure`,
-          attributes: { value },
-          attributesFrom: figure,
-        }),
-      ];
-    }),
+  commands: (cells) => {
+    const figures = (['workload', 'quality'] as const).filter((figure) => optional(cells, figure) !== undefined);
+    // A row of neither would count among those that are there already, although nothing of it is.
+    if (figures.length === 0) required(cells, 'workload');
+    return figures.map((figure) =>
+      record(cells, {
+        source: `${required(cells, 'key')}-${figure}`,
+        code: `${figure}-figure`,
+        attributes: { value: required(cells, figure) },
+        attributesFrom: figure,
+      }),
+    );
+  },
 };
 
 /** Reports of violations. They are candidates until somebody else confirms them (file `violation-decisions`, or the API). */
