@@ -6,6 +6,7 @@ import { type Output } from '../output.js';
 import { localTime } from './audit.js';
 import { roleText, nameText } from './event-words.js';
 import { asIfText } from './pay-table.js';
+import { reasonLines } from './reasons.js';
 import { replayRows, type NamedExplanation } from './replay-rows.js';
 import { amountText, entryStatus, statusText } from './status.js';
 import { lackingText } from './scorecard.js';
@@ -112,6 +113,7 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
     `${person} ${nameText(output, story)}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.id}`,
     `${output.say(then)}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...chosenLines(output, because.decidedBy, titleOf),
+    ...reasonLines(output, because, titleOf),
     ...groundLines(output, because.withoutGround, titleOf),
     ...suspendedLines(output, because.suspendedBy),
     ...(because.decisions ?? []).map((decision) => decisionLine(output, decision, titleOf)),

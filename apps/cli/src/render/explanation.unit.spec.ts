@@ -55,6 +55,34 @@ describe('why a line is what it is', () => {
     ]);
   });
 
+  it('says what excused it, what took its place, and what was counted before it', () => {
+    const because = {
+      excusedBy: [{ id: 'record-q1#0', code: 'asked', events: [] }],
+      displacedBy: { entry: 'k9', group: 'case' },
+      limit: '1/asked',
+      countedBy: [{ id: 'record-q2#0', code: 'asked', events: [] }],
+      counted: ['k2', 'k3'],
+      withoutRun: [{ period: '2026-02', reason: { zh: '二月尚未核薪', en: 'February has no run' } }],
+    };
+    expect(linesOf('zh', entryWith({ because }))).toEqual([
+      '免责事实: 客户提问 (record-q1#0)',
+      '被取代于: case: k9',
+      '次数上限: 同一客户提问只计 1 次',
+      '已计入者: 客户提问 (record-q2#0)',
+      '计入条目: k2; k3',
+      '尚不可知: 二月尚未核薪',
+    ]);
+    expect(linesOf('en', entryWith({ because }))).toEqual([
+      'excused by: a customer asked (record-q1#0)',
+      'displaced by: case: k9',
+      'limit: counted 1 time(s) for the same a customer asked',
+      'counted already: a customer asked (record-q2#0)',
+      'counted entries: k2; k3',
+      'not known yet: February has no run',
+    ]);
+    expect(linesOf('en', entryWith({ because: { limit: '2/day' } }))).toEqual(['limit: counted 2 time(s) a day']);
+  });
+
   it('says when a duty was due that nobody did, which no event says', () => {
     const due = { instant: '2026-03-13T10:00:00.000Z', localDate: '2026-03-13' };
     const omissions = [{ obligation: 'asked', occasion: '2026-03-10', due }];

@@ -29,6 +29,16 @@ const entryRows = (output: Output, { entries }: Assessment): readonly (readonly 
       entry.key,
     ]);
 
+/** How many lines the table leaves out. */
+const notListed = (output: Output, { entries }: Assessment): readonly string[] => {
+  const left = entries.length - entries.filter(worthListing).length;
+  const text = said(
+    `另有 ${left} 个仅记录、没有后果的条目未列出（--json 全部列出）`,
+    `not listed: ${left} that are recorded without any consequence (--json has them)`,
+  );
+  return left === 0 ? [] : [output.say(text)];
+};
+
 const OPEN: Readonly<Record<Assessment['open'][number]['what'], Said>> = {
   discretion: said('裁量', 'discretion'),
   choice: said('选项', 'choice'),
@@ -75,6 +85,7 @@ const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): reado
       ? []
       : [`${output.say(said('等级', 'grade'))}: ${grade(assessment.grade)}`]),
     `${output.say(said('金额', 'pay'))}: ¥${money(assessment.payFen)}`,
+    ...assessment.pay.map(({ title, clause, fen }) => `  ${output.say(title)} (${clause}): ¥${money(fen)}`),
     ...(rights.length === 0
       ? []
       : [`${output.say(said('公司可行使的权利', 'rights of the company'))}: ${rights.join('; ')}`]),
@@ -132,6 +143,7 @@ export const scorecardText = (output: Output, { titles, ...card }: ScorecardAnsw
       entryRows(output, assessment),
       [4],
     ),
+    ...notListed(output, assessment),
     ...totals(output, assessment, titlesIn(titles)),
     ...lackingText(output, card.lacking, titlesIn(titles)),
   ].join('\n');

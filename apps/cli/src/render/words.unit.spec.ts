@@ -281,6 +281,7 @@ describe('why an entry is what it is', () => {
         rights: [],
         grade: null,
         payFen: 0,
+        pay: [],
       },
       open: [
         { entry: 'k1', what: 'consequence' },
@@ -299,7 +300,7 @@ describe('why an entry is what it is', () => {
     const id = 'c:e:2026-03-01..2026-03-31';
     const assessment = {
       ...{ person: 'p1', period: { id, start: '2026-03-01', end: '2026-03-31' }, editions: [], ended: true },
-      ...{ entries: [], accounts: {}, grade: null, payFen: 0, rights: [], open: [] },
+      ...{ entries: [], accounts: {}, grade: null, payFen: 0, pay: [], rights: [], open: [] },
     };
     expect(scorecardText(en, { name: null, assessment }).split('\n')[0]).toContain(id);
   });

@@ -1,0 +1,41 @@
+import { Output } from '../output.js';
+import { scorecardText } from './scorecard.js';
+
+/*
+ * Goal: nothing of a card is missing from the screen without a word: what is left out is counted, and the pay is the sum of what is shown.
+ */
+const [zh, en] = [new Output(false, 'zh'), new Output(false, 'en')] as const;
+
+const entryOf = (key: string, status: string) => ({
+  ...{ key, status, kind: 'fact', clause: 'c-1', title: { zh: '着装不整', en: 'Untidy' }, amount: '0' },
+  ...{ dates: { conduct: '2026-03-10' }, because: { edition: { rulebook: 'e', version: 1 } } },
+});
+
+const cardOf = (more: object) => ({
+  name: null,
+  assessment: {
+    ...{ person: 'p1', period: { id: 'm' }, editions: [], ended: true, entries: [], accounts: {} },
+    ...{ grade: null, payFen: 0, pay: [], rights: [], open: [], ...more },
+  },
+});
+
+describe('a card on the screen', () => {
+  it('counts the lines that it does not list', () => {
+    const card = cardOf({ entries: [entryOf('k1', 'charged'), entryOf('k2', 'reported'), entryOf('k3', 'reported')] });
+    expect(scorecardText(zh, card)).toContain('另有 2 个仅记录、没有后果的条目未列出（--json 全部列出）');
+    const said = scorecardText(en, card);
+    expect([said.includes('k1'), said.includes('k2')]).toEqual([true, false]);
+    expect(said).toContain('not listed: 2 that are recorded without any consequence (--json has them)');
+    expect(scorecardText(en, cardOf({ entries: [entryOf('k1', 'charged')] }))).not.toContain('not listed');
+  });
+
+  it('says of which lines the pay is the sum', () => {
+    const pay = [
+      { clause: 'p-1', title: { zh: '岗位工资', en: 'Post wage' }, fen: 200_000 },
+      { clause: 'p-2', title: { zh: '扣款', en: 'Deduction' }, fen: -5_000 },
+    ];
+    expect(scorecardText(zh, cardOf({ payFen: 195_000, pay }))).toContain(
+      '金额: ¥1950.00\n  岗位工资 (p-1): ¥2000.00\n  扣款 (p-2): ¥-50.00',
+    );
+  });
+});
