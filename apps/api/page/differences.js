@@ -36,6 +36,15 @@ export function differenceForm(runs, nameOf, compared, compare) {
   );
 }
 
+/** Between which two runs what is shown differs: the form may name others by now. */
+export function comparedText({ before, after }, runs, nameOf) {
+  const called = (side, id) => {
+    const run = runs.find((one) => one.run === id);
+    return `${text(`difference-${side}`)}: ${run === undefined ? id : nameOf(run)}`;
+  };
+  return element('p', {}, `${called('before', before)} → ${called('after', after)}`);
+}
+
 /** Each person's difference with its causes, which add up to it; then the causes over everybody. */
 export function differences({ persons, causes, totalFen, titles, units, ...others }) {
   if (persons.length === 0) return [element('p', {}, text('noDifference')), ...headsOf(others)];

@@ -1,18 +1,27 @@
 import { button, element, grade, table, total, whoText, yuan } from './elements.js';
 import { text, titleIn } from './texts.js';
 
-/** The accounts of which the table shows the totals, by their titles; the page's word where the rows have different ones. */
-function accountHead({ rows, titles }) {
-  const [first, ...others] = new Set(rows.map(({ accounts }) => Object.keys(accounts).join(' ')));
-  return first && others.length === 0
-    ? {
-        title: first
-          .split(' ')
-          .map((name) => titleIn(titles, name))
-          .join(' / '),
-      }
-    : { name: 'accounts' };
+/**
+ * The accounts of which the table shows the totals, by their titles; none where the rows have different ones. A row without any, such as
+ * that of a supervisor whom no account is for, shows none and says nothing about them.
+ */
+function commonAccounts(rows) {
+  const named = rows.map(({ accounts }) => Object.keys(accounts).join(' ')).filter((names) => names !== '');
+  const [first, ...others] = new Set(named);
+  return first === undefined || others.length > 0 ? null : first.split(' ');
 }
+
+const accountHead = (common, titles) =>
+  common === null ? { name: 'accounts' } : { title: common.map((name) => titleIn(titles, name)).join(' / ') };
+
+/** The totals of a row; each with its title where the head does not say which they are. */
+const totalsOf = ({ accounts }, common, titles) =>
+  Object.entries(accounts)
+    .map(([name, account]) => {
+      const shown = account === null ? '—' : total(account.total);
+      return common === null ? `${titleIn(titles, name)} ${shown}` : shown;
+    })
+    .join(' / ');
 
 /** Everybody's pay in the period. `choose` is called with a person's id. */
 export function payTable(result, chosen, choose) {
@@ -26,10 +35,11 @@ export function payTable(result, chosen, choose) {
   ]
     .filter((part) => part !== '')
     .join(' · ');
+  const common = commonAccounts(result.rows);
   const heads = [
     { name: 'person' },
     { name: 'team' },
-    { ...accountHead(result), number: true },
+    { ...accountHead(common, result.titles), number: true },
     { name: 'grade' },
     { name: 'pay', number: true },
     { name: 'open', number: true },
@@ -40,9 +50,7 @@ export function payTable(result, chosen, choose) {
     cells: [
       button(whoText(row, row.person), () => choose(row.person)),
       row.team ?? '—',
-      Object.values(row.accounts)
-        .map((account) => (account === null ? '—' : total(account.total)))
-        .join(' / '),
+      totalsOf(row, common, result.titles),
       grade(row.grade),
       yuan(row.payFen),
       row.open === 0 ? '' : row.open,

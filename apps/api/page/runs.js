@@ -23,10 +23,11 @@ export const runName = (run, zone) =>
 
 const named = (asIf) => `${text('asIfOf')} ${asIf}`;
 
-/** The runs of a period, the newest last. `choose` is called with a run's id. */
-export function runs(list, chosen, choose) {
+/** The runs of a period, the newest last; two of a kind are told apart by when they were recorded. `choose` is called with a run's id. */
+export function runs(list, chosen, zone, choose) {
   const heads = [
     { name: 'run' },
+    { name: 'recorded', whole: true },
     { name: 'status', whole: true },
     { name: 'people', number: true },
     { name: 'total', number: true },
@@ -37,6 +38,7 @@ export function runs(list, chosen, choose) {
     current: run.run === chosen,
     cells: [
       button([text(run.kind), asIfOf(run) && named(asIfOf(run))].filter(Boolean).join(' · '), () => choose(run.run)),
+      wallClock(run.recordedAt, zone),
       statusText(run.status),
       run.lineCount,
       amount(run.totalFen, asIfOf(run)),

@@ -1,6 +1,6 @@
 import { appealForm, appealOpen, appealOver } from './appeal.js';
 import { decisionForm, waiting } from './decisions.js';
-import { differenceForm, differences } from './differences.js';
+import { comparedText, differenceForm, differences } from './differences.js';
 import { timeOfDay, whoText } from './elements.js';
 import { fill } from './filling.js';
 import { payBesides, payTable } from './pay-table.js';
@@ -66,7 +66,7 @@ function showChoices() {
 export function showFreshness() {
   const { readAt, zone, asOf, feed, unread } = state;
   const isFollowing = feed?.isBroken === false;
-  const said = readAt === null ? [] : [text('readAt').replace('{time}', timeOfDay(readAt, zone))];
+  const said = readAt === null ? [] : [text('readAt').replace('{time}', `${timeOfDay(readAt, zone)} (${zone})`)];
   if (asOf !== '') said.push(text('staysAsKnown'));
   else if (isFollowing) said.push(text('follows'));
   byId('freshness').textContent = said.join(' · ');
@@ -108,11 +108,11 @@ function showPay(act) {
 }
 
 function showRuns(act) {
-  const { run } = state;
+  const { run, zone } = state;
   const listed = state.runs ?? [];
   byId('runs').hidden = listed.length === 0;
-  fill('runs-content', [listed, run], () => [
-    runs(listed, run?.run, act.chooseRun),
+  fill('runs-content', [listed, run, zone], () => [
+    runs(listed, run?.run, zone, act.chooseRun),
     run === null ? null : runLines(run),
   ]);
 }
@@ -129,7 +129,9 @@ function showDifference(act) {
     () => (isOffered ? [differenceForm(listed, nameOf, compared, act.compareRuns)] : []),
     compared,
   );
-  fill('difference-content', difference, () => (difference === null ? [] : differences(difference)));
+  fill('difference-content', [difference, listed, zone], () =>
+    difference === null ? [] : [comparedText(difference, listed, nameOf), ...differences(difference)],
+  );
 }
 
 function showTasks(act) {

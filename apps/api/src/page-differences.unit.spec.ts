@@ -4,6 +4,7 @@ import { type Shown, withoutBrowser } from './page-testing.js';
 
 interface Page {
   readonly differences: (answer: object) => readonly Shown[];
+  readonly comparedText: (answer: object, runs: readonly object[], nameOf: (run: object) => string) => Shown;
   readonly comparedAmong: (runs: readonly object[], chosen: object | null) => object;
   readonly setLanguage: (language: 'zh' | 'en') => void;
   readonly learnWords: (words: unknown) => void;
@@ -98,6 +99,15 @@ describe('what differs between two runs, on the page', () => {
     const entries = [{ entry: 'k', title: { zh: '迟到', en: 'Late' }, before: side, after: side, events: [] }];
     const told = await shown('zh', [step({ fen: 0, entries, parts: ['team'] })]);
     expect(told).toMatch(/迟到.*s-1@1.*−2.*结果不变，依据有变.*班组/u);
+  });
+
+  it('names the two runs that are compared, whatever the form names by now', async () => {
+    const { comparedText, setLanguage } = await inPage();
+    setLanguage('en');
+    const nameOf = (run: object): string => `the run ${(run as { readonly run: string }).run}`;
+    expect(comparedText({ before: 'r1', after: 'r2' }, [{ run: 'r1' }], nameOf).texts).toEqual([
+      'Before: the run r1 → After: r2',
+    ]);
   });
 
   it('begins with the newest run and what it was computed from', async () => {

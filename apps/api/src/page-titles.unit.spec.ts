@@ -5,6 +5,7 @@ import { type Shown, withoutBrowser } from './page-testing.js';
 interface Page {
   readonly payBesides: (answer: unknown, periods: unknown, choose: () => void) => Shown | null;
   readonly payTable: (answer: unknown, chosen: string, choose: () => void) => Shown;
+  readonly runs: (list: unknown, chosen: string, zone: string, choose: () => void) => Shown;
   readonly runLines: (run: unknown) => Shown;
   readonly waiting: (tasks: unknown, chosen: string, choose: () => void) => Shown;
   readonly replay: (story: unknown, zone: string) => readonly Shown[];
@@ -52,6 +53,29 @@ describe('titles on the page', () => {
       page.payTable({ period: { id: 'm' }, ended: true, editions: [], totalFen: 0, titles, rows }, '', ignore).texts[3];
     expect([head(row('score')), head(row('score', 'later'))]).toEqual(['得分', '得分 / later']);
     expect([head(row('score'), row('later')), head(row())]).toEqual(['账户', '账户']);
+    expect(head(row(), row('score'), row())).toBe('得分');
+  });
+
+  it('stand beside each total of the pay table where its head cannot say which one it is', () => {
+    const row = (accounts: object) => ({
+      ...{ person: 'A1', name: null, team: null, grade: null, payFen: 0, open: 0 },
+      accounts,
+    });
+    const rows = [row({ score: { total: '12' } }), row({ score: { total: '12' }, conduct: { total: '-3' } })];
+    const answer = { period: { id: 'm' }, ended: true, editions: [], totalFen: 0, titles, rows };
+    const { texts } = page.payTable(answer, '', ignore);
+    expect(texts).toEqual(expect.arrayContaining(['得分 12', '得分 12 / 行为规范 −3']));
+    expect(page.payTable({ ...answer, rows: rows.slice(1) }, '', ignore).texts).toContain('12 / −3');
+  });
+
+  it('of two runs of one kind are told apart by when they were recorded, on the clock of the centre', () => {
+    const run = { kind: 'rerun', selection: 'by-conduct', status: 'posted', lineCount: 3, totalFen: 0, digest: 'd' };
+    const listed = ['2026-04-01T16:30:00.000Z', '2026-04-02T01:00:00.000Z'].map((recordedAt, index) => ({
+      ...run,
+      ...{ run: `r${index}`, recordedAt },
+    }));
+    const { texts } = page.runs(listed, '', 'Asia/Shanghai', ignore);
+    expect(texts.filter((said) => said.includes('2026年'))).toEqual(['2026年4月2日 00:30', '2026年4月2日 09:00']);
   });
 
   it('name what is paid in a period besides, with its sum for whoever sees all of it', () => {
