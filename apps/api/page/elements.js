@@ -96,9 +96,13 @@ export const total = (amount) => {
   return amount.open === undefined ? `${figure(amount.from)} ${text('to')} ${figure(amount.to)}` : bracketed(amount);
 };
 
-/** A change of a total, which has a sign also above zero. */
+const withPlus = (value) => (/^[1-9]|^0\.[0-9]*[1-9]/u.test(value) ? `+${value}` : value);
+
+/** A change of a total, which has a sign also above zero, as each end of an undecided one has. */
 export const signedTotal = (amount) =>
-  typeof amount === 'string' && /^[1-9]|^0\.[0-9]*[1-9]/u.test(amount) ? `+${amount}` : total(amount);
+  typeof amount === 'string'
+    ? figure(withPlus(amount))
+    : total({ ...amount, from: withPlus(amount.from), to: withPlus(amount.to) });
 
 /** Names alike are told apart by their ids; one that was erased is said to be, and one that the reader may not see is left out. */
 export const whoText = ({ name, nameErased }, person) => {
@@ -127,8 +131,11 @@ export const yuanOfText = (fen) => {
 /** What an entry comes to: money where it is in money, else points. */
 export const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
 
-/** A change of money has its sign: `¥40.00` would read as the money itself. */
-export const change = (fen) => (typeof fen === 'number' && fen > 0 ? `+${JOINED}${yuan(fen)}` : yuan(fen));
+/** A change of money has its sign, as each end of an undecided one has: `¥40.00` would read as the money itself. */
+export const change = (fen) => {
+  if (typeof fen === 'object' && fen !== null) return `${change(fen.from)} ${text('to')} ${change(fen.to)}`;
+  return fen > 0 ? `+${JOINED}${yuan(fen)}` : yuan(fen);
+};
 
 export const grade = (value) => {
   if (value === null) return text('outsideBands');

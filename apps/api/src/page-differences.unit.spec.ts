@@ -74,6 +74,11 @@ describe('what differs between two runs, on the page', () => {
     );
   });
 
+  it('gives each end of an undecided change its sign', async () => {
+    const undecided = step({ fen: { from: -100, to: 4000 }, accounts: { score: { from: '-1', to: '4' } } });
+    expect(await shown('en', [undecided])).toContain('late facts −¥1.00 to +¥40.00, score −1 to +4');
+  });
+
   it('says which figures differ where nothing else does, money as money', async () => {
     const changed = (before: unknown, after: unknown) => ({ before, after });
     const figures = {

@@ -31,8 +31,9 @@ export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalF
   readonly units?: Pick<Units, 'measures' | 'results'>;
 };
 
-/** A change of money with its sign; an undecided one as its two ends. */
-export const change = (fen: Fen): string => (typeof fen === 'number' ? signedMoney(fen) : money(fen));
+/** A change of money with its sign; an undecided one as its two ends, each with its own. */
+export const change = (fen: Fen): string =>
+  typeof fen === 'number' ? signedMoney(fen) : `${signedMoney(fen.from)} … ${signedMoney(fen.to)}`;
 
 const side = (output: Output, value: EntrySide | null): string => {
   if (value === null) return '—';
@@ -77,9 +78,13 @@ const learnedLine = (output: Output, { learned, moved = [] }: PersonStep, titleO
   ...moved.map((move) => movedText(output, move, titleOf)),
 ];
 
-/** A change has its sign: `得分 4` would read as the score itself. */
+const withPlus = (value: string): string => (/^-|^0$/u.test(value) ? value : `+${value}`);
+
+/** A change has its sign: `得分 4` would read as the score itself; so has each end of an undecided one. */
 const signed = (value: PersonStep['accounts'][string]): string =>
-  typeof value === 'string' && !/^-|^0$/u.test(value) ? `+${points(value)}` : points(value);
+  points(
+    typeof value === 'string' ? withPlus(value) : { ...value, from: withPlus(value.from), to: withPlus(value.to) },
+  );
 
 /** By how much each account changed, behind what else is said of somebody. */
 export const accountsText = (output: Output, accounts: PersonStep['accounts'], titleOf: TitleOf): string =>

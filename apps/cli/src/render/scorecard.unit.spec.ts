@@ -1,5 +1,7 @@
 import { Output } from '../output.js';
+import { accountsText, change } from './difference.js';
 import { scorecardText } from './scorecard.js';
+import { titlesIn } from './titles.js';
 
 /*
  * Goal: nothing of a card is missing from the screen without a word: what is left out is counted, and the pay is the sum of what is shown.
@@ -37,5 +39,17 @@ describe('a card on the screen', () => {
     expect(scorecardText(zh, cardOf({ payFen: 195_000, pay }))).toContain(
       '金额: ¥1950.00\n  岗位工资 (p-1): ¥2000.00\n  扣款 (p-2): ¥-50.00',
     );
+  });
+});
+
+describe('a change on the screen', () => {
+  it('has its sign, as each end of an undecided one has', () => {
+    expect([change(4_000), change(-100), change({ from: -100, to: 4_000 })]).toEqual([
+      '+40.00',
+      '-1.00',
+      '-1.00 … +40.00',
+    ]);
+    const accounts = { score: { from: '-1', to: '4' }, later: '2' };
+    expect(accountsText(en, accounts, titlesIn({}))).toBe('  score -1 … +4  later +2');
   });
 });
