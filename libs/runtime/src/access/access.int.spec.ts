@@ -113,6 +113,7 @@ const seedCases = async (system: RunningSystem, subject: string): Promise<void> 
 
 describe('the access table', () => {
   let system: RunningSystem;
+  let unnamedCase = '';
 
   const act = async (type: string, data: unknown, key: string): Promise<void> => {
     const outcome = await system.execute({ caller: office, type, data, idempotencyKey: key });
@@ -134,6 +135,11 @@ describe('the access table', () => {
       await settle(`m-${role}`, `t-${role}`);
     }
     await act('team.appoint-leader', { team: 't-team_leader', leader: 'c-team_leader', from: '2026-01-05' }, 'leader');
+    const unnamed = { channel: 'hotline', about: [], conductAt: '2026-03-01T09:00', customer: 'c', text: 't' };
+    const handler: Caller = { id: 'handler-1', role: 'complaint_handler', centre: office.centre };
+    const receiving = { caller: handler, type: 'complaint.receive', data: unnamed, idempotencyKey: 'unnamed' };
+    const received = await system.execute(receiving);
+    unnamedCase = received.kind === 'accepted' ? received.id : '';
     await system.settled();
   });
   afterAll(() => system.close());
@@ -202,6 +208,32 @@ describe('the access table', () => {
   it('lets nobody reach into another centre', async () => {
     const caller: Caller = { id: 'hr-2', role: 'hr', centre: 'centre-2' };
     const outcome = await system.query({ caller, name: 'person', parameters: { person: 'stranger' } });
+    expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
+  });
+
+  it.each(['person-stranger', 'team-t-other', 'violation-stranger', 'record-stranger'])(
+    'shows nobody the trail of %s of another centre, whatever kind of stream it is',
+    async (stream) => {
+      const own: Caller = { id: 'auditor-1', role: 'auditor', centre: office.centre };
+      expect(await system.query({ caller: own, name: 'audit', parameters: { case: stream } })).toMatchObject({
+        kind: 'found',
+      });
+      const caller: Caller = { id: 'hr-2', role: 'hr', centre: 'centre-2' };
+      const outcome = await system.query({ caller, name: 'audit', parameters: { case: stream } });
+      expect(outcome).toMatchObject({ kind: 'refused' });
+    },
+  );
+
+  it.each<[string, Role, object]>([
+    ['team.change-details', 'hr', { team: 't-other', title: 'Taken over' }],
+    ['team.close', 'hr', { team: 't-other', on: null }],
+    ['team.appoint-leader', 'hr', { team: 't-other', leader: 'x', from: '2026-01-05' }],
+    ['complaint.withdraw', 'manager', { complaint: 'of-nobody', reason: 'none of ours' }],
+    ['complaint.reply', 'manager', { complaint: 'of-nobody', text: 'none of ours' }],
+  ])('lets nobody do %s to what is of another centre and about nobody', async (type, role, data) => {
+    const caller: Caller = { id: `${role}-2`, role, centre: 'centre-2' };
+    const named = 'complaint' in data ? { ...data, complaint: unnamedCase } : data;
+    const outcome = await system.execute({ caller, type, data: named, idempotencyKey: `foreign-${type}` });
     expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
   });
 

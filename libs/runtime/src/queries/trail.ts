@@ -10,6 +10,7 @@ import { type JsonObject, type KeyStore, type RecordedEvent, type ViewReader } f
 import { type AsOf } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
 import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
+import { type Caller } from '../system.js';
 import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
@@ -67,9 +68,13 @@ const entitledFor = (
   return entitledTo(caller, known);
 };
 
+/** Of its centre alone, as in the feed: many streams are about no person by whom that would be decided. Editions are rules for every centre. */
+const isOfCentre = ({ stream, metadata }: RecordedEvent, { centre }: Caller): boolean =>
+  metadata.centre === centre || stream.startsWith('edition-');
+
 /**
  * All events of one stream up to `asOf`, in order, and after them what stands in place of its texts where somebody was erased. Null
- * where there is no such stream.
+ * where the caller's centre has no such stream.
  */
 export const streamTrail = async (
   context: QueryContext,
@@ -79,7 +84,8 @@ export const streamTrail = async (
   const known = await caseOf(context.views, context.store, stream);
   const redacted = await context.views.get<RedactionDocument>('redactions', stream);
   const streams = [stream, ...(redacted?.document.redactions ?? []).map((redaction) => redaction.stream)];
-  const events = (await Promise.all(streams.map((name) => context.store.readStream(name)))).flat();
+  const read = (await Promise.all(streams.map((name) => context.store.readStream(name)))).flat();
+  const events = read.filter((event) => isOfCentre(event, context.caller));
   if (events.length === 0) return null;
   const then = events.filter(({ position }) => asOf === null || position <= asOf);
   return Promise.all(then.map((event) => shownEvent(context, event, known)));
