@@ -39,18 +39,19 @@ export class FeedController implements OnModuleDestroy {
     const after = startOf(parameters, request);
     if (this.readers >= this.pace.readers) throw new Refused(transportProblem('too-many-readers'));
     const leaving = new AbortController();
-    const signal = AbortSignal.any([leaving.signal, this.stopping.signal]);
-    const followed = await this.system.follow({
-      caller,
-      ...(after === undefined ? {} : { after }),
-      signal,
-    });
-    if (followed.kind === 'refused') throw new Refused(followed);
-    if (request.method === 'HEAD') return void reply.type(EVENT_STREAM_MEDIA_TYPE).send();
+    // Counted from here on: who comes while the log is asked for this reader's place would be let in beside.
     this.readers += 1;
-    const stream = EventStream.open(reply, this.pace.patienceMs);
-    stream.gone.addEventListener('abort', () => leaving.abort());
     try {
+      const signal = AbortSignal.any([leaving.signal, this.stopping.signal]);
+      const followed = await this.system.follow({
+        caller,
+        ...(after === undefined ? {} : { after }),
+        signal,
+      });
+      if (followed.kind === 'refused') throw new Refused(followed);
+      if (request.method === 'HEAD') return void reply.type(EVENT_STREAM_MEDIA_TYPE).send();
+      const stream = EventStream.open(reply, this.pace.patienceMs);
+      stream.gone.addEventListener('abort', () => leaving.abort());
       stream.end(lastMessage(await this.tell(stream, followed.pages, request), request));
     } finally {
       leaving.abort();

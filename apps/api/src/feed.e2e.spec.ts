@@ -246,6 +246,21 @@ class BreakingSystem extends ScriptedSystem {
   }
 }
 
+/** Asks its store before it lets a reader in, as a store on another machine is asked, and has nothing to tell. */
+class AskingSystem extends ScriptedSystem {
+  override async follow({ signal }: FeedRequest): ReturnType<ApiSystem['follow']> {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { kind: 'following', pages: this.pages(signal) };
+  }
+
+  private async *pages(signal: AbortSignal): AsyncGenerator<FeedPage> {
+    while (!signal.aborted) {
+      yield { events: [], reached: null };
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
 describe('a feed that cannot go on', () => {
   it.each([
     ['view-stopped', new FeedEnded(refusal(503, 'view-stopped'))],
@@ -265,6 +280,24 @@ describe('a feed that cannot go on', () => {
 });
 
 describe('many feeds', () => {
+  it('are never more than may be, also of those who come while others are being let in', async () => {
+    const server = await listening(new AskingSystem(), someTokens, { feedPace: { ...PACE, readers: 2 } });
+    const come = async (): Promise<readonly Reader[]> =>
+      Promise.all(Array.from({ length: 6 }, () => Reader.open(server.url, TOKEN)));
+    const statuses = (readers: readonly Reader[]) => readers.map(({ response }) => response.statusCode).sort();
+    const readers = await come();
+    expect(statuses(readers)).toEqual([200, 200, 503, 503, 503, 503]);
+    for (const reader of readers) reader.leave();
+    const head = { method: 'HEAD', headers: { authorization: `Bearer ${TOKEN}` } };
+    await until(() => readers.every(({ closed }) => closed));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    for (const _ of [1, 2, 3]) expect((await fetch(`${server.url}/api/feed`, head)).status).toBe(200);
+    const last = await Reader.open(server.url, TOKEN);
+    expect(last.response.statusCode).toBe(200);
+    last.leave();
+    await server.close();
+  });
+
   it('cost little memory each, and are all told', async () => {
     const readers = 500;
     const system = await openSystem({ folder: 'memory', policies: 'on-demand' });
