@@ -139,6 +139,16 @@ describe('a server as a system', () => {
     ]);
   });
 
+  it.each([
+    ['a token', '令牌', undefined],
+    ['a time', 'dl_token', '昨天'],
+  ])('sends %s that no header can hold as what no server knows, and is told so', async (_what, token, occurredAt) => {
+    const system = await connectTo(url, token);
+    const time = occurredAt === undefined ? {} : { occurredAt };
+    const outcome = await system.execute({ caller, type: 'person.erase', data: {}, idempotencyKey: 'k', ...time });
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'not-allowed' });
+  });
+
   it('turns problem details back into refusals', async () => {
     const system = await connectTo(url, 'dl_token');
     expect(await system.execute({ caller, type: 'person.erase', data: {}, idempotencyKey: 'k' })).toEqual({

@@ -58,10 +58,10 @@ class RemoteSystem implements System {
     const response = await send(`${this.url}/api/${request.type.replace('.', '/')}`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${this.token}`,
+        authorization: `Bearer ${inHeader(this.token)}`,
         'content-type': 'application/json',
         'idempotency-key': request.idempotencyKey,
-        ...(request.occurredAt === undefined ? {} : { 'x-occurred-at': request.occurredAt }),
+        ...(request.occurredAt === undefined ? {} : { 'x-occurred-at': inHeader(request.occurredAt) }),
       },
       body: JSON.stringify(request.data),
     });
@@ -73,7 +73,7 @@ class RemoteSystem implements System {
     const search = new URLSearchParams({ ...parameters, ...(after === undefined ? {} : { after }) });
     const response = await send(`${this.url}/api/${name}?${search}`, {
       headers: {
-        authorization: `Bearer ${this.token}`,
+        authorization: `Bearer ${inHeader(this.token)}`,
         ...(onProgress === undefined ? {} : { accept: 'text/event-stream, application/json' }),
       },
     });
@@ -122,6 +122,13 @@ const getHealth = async (url: string): Promise<Health> => {
   }
   return health;
 };
+
+/**
+ * A token or a time as a header can hold it. What cannot stand in one is neither, and is sent in a form that the server refuses for what
+ * it is: not sent at all, it would be told as a server that does not answer.
+ */
+const inHeader = (text: string): string =>
+  text.replaceAll(/[^!-~]/gu, (character) => encodeURIComponent(character.toWellFormed()));
 
 const send = async (url: string, init: RequestInit): Promise<Response> => {
   try {
