@@ -112,7 +112,10 @@ export class Deriving {
     for (const one of names) await this.deriveBatch(view, [one], checkpoint);
   }
 
-  /** Part by part; only when all are written is what was dirty before settled, so that a kill loses nothing. */
+  /**
+   * Part by part; only when all are written is what they are the names of settled, so that a kill loses nothing. Other names stay dirty: one
+   * may stand for documents that an interrupted run wrote and that no part holds any more, so that only deriving it deletes them.
+   */
   private async deriveEverything(
     view: OpenDerivedView,
     checkpoint: Position | null,
@@ -135,7 +138,13 @@ export class Deriving {
     const here = taking((_, name) => this.documentsHere(view, name));
     const { beside } = this.ports;
     await together(undefined, [here, beside === undefined ? () => Promise.resolve() : taking(beside)]);
-    await this.settle(view, this.due.awake(view.name), [], checkpoint);
+    const done = new Set([EVERYTHING, ...parts]);
+    await this.settle(
+      view,
+      this.due.awake(view.name).filter((name) => done.has(name)),
+      [],
+      checkpoint,
+    );
   }
 
   private async derivePart(

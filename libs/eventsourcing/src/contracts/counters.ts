@@ -4,7 +4,7 @@ import { uuid5 } from '../identity.js';
 import { type JsonObject } from '../json.js';
 import { type KeyStore } from '../key-store.js';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { type DerivedView, type EventView, type ViewSet } from '../projection.js';
+import { type DerivedView, type EventView, type ViewReader, type ViewSet } from '../projection.js';
 import { sealEvent } from '../sealing.js';
 import { modelsOf } from '../view-set.js';
 
@@ -174,6 +174,20 @@ export const wholesaleCounterSet = (): ViewSet => ({
   ...counterSet(),
   derivedViews: [
     { ...sums, everything: () => Promise.resolve(['small', 'big']) },
+  ] as unknown as ViewSet['derivedViews'],
+});
+
+/** The same, where everything is only what the counters are now: a size that none of them has any more is no part of it. */
+export const presentCounterSet = (): ViewSet => ({
+  ...counterSet(),
+  derivedViews: [
+    {
+      ...sums,
+      everything: async (reader: ViewReader) => {
+        const counters = await reader.scan<CounterDocument>('totals', null, 1_000);
+        return [...new Set(counters.map(({ document }) => document.size))].sort();
+      },
+    },
   ] as unknown as ViewSet['derivedViews'],
 });
 

@@ -5,7 +5,7 @@ import { type RebuildProgress } from '../rebuild-options.js';
 import { RebuildNotSwitched } from '../taking-over.js';
 import { Runner } from '../runner.js';
 import { openSet } from '../view-set.js';
-import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
+import { contents, counterSet, grow, presentCounterSet, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /** Rebuilding on a log and a read model store. `make` gives empty ones. */
@@ -119,6 +119,25 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       expect(asked).toEqual(['small', 'big']);
       const rebuilt = await rebuild({ set: wholesale, ...stores });
       expect(rebuilt).toMatchObject({ resumed: true, events: 0 });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
+    });
+
+    it('derives what is named beside everything and none of its parts holds any more', async () => {
+      const set = presentCounterSet();
+      await grow(stores.store, 'counter-1', [1]);
+      await grow(stores.store, 'counter-2', [20]);
+      const interrupted = rebuild({
+        set,
+        ...stores,
+        onProgress: ({ phase, dirty }) => {
+          if (phase === 'deriving' && dirty === 0) throw new Error('killed');
+        },
+      });
+      await expect(interrupted).rejects.toThrow('killed');
+      await grow(stores.store, 'counter-1', [30]);
+      const served = await runLive();
+      const rebuilt = await rebuild({ set, ...stores });
+      expect(rebuilt).toMatchObject({ resumed: true, events: 1 });
       expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, served));
     });
 
