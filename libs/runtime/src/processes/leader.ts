@@ -112,6 +112,9 @@ export class Leader {
     const next = this.follow();
     await next.start();
     this.following = next;
+    // Whoever waits for the views before is answered by them: a runner that stops refuses all who wait. Where they get no further these are
+    // told why.
+    await before.caughtUp().catch(() => undefined);
     await before.stop();
     this.retired = previous;
   }
