@@ -4,7 +4,7 @@ import { chainOf } from '#eventsourcing/contracts';
 import { MemoryEventStore } from '#stores';
 import { centreViews } from './centre-views.js';
 import { newestViews, type NewestViews } from './newest-views.js';
-import { type ViewAccess } from './processes/view-access.js';
+import { type ServedViews, type ViewAccess } from './processes/view-access.js';
 
 type Asked = readonly [Position | 'everything', ViewsNeeded];
 
@@ -13,24 +13,27 @@ describe('what a command waits for', () => {
   let asked: Asked[];
   let read: string[];
 
+  const current = async (): Promise<ServedViews> => ({
+    set: 's',
+    reads: {
+      get: async (view: string) => {
+        read.push(view);
+        return null;
+      },
+    } as unknown as ViewReader,
+    folded: null,
+    reflected: null,
+    standstills: { stoppedViews: [], failedNames: [] },
+  });
   const access = (): ViewAccess => ({
-    current: async () => ({
-      set: 's',
-      reads: {
-        get: async (view: string) => {
-          read.push(view);
-          return null;
-        },
-      } as unknown as ViewReader,
-      folded: null,
-      reflected: null,
-      standstills: { stoppedViews: [], failedNames: [] },
-    }),
+    current,
     waitFor: async (position, _, needed = 'all-views') => {
       asked.push([position as Position, needed]);
+      return current();
     },
     caughtUp: async (_, needed = 'all-views') => {
       asked.push(['everything', needed]);
+      return current();
     },
   });
   const viewsOver = (log: Pick<EventStore, 'headOf'>): NewestViews =>

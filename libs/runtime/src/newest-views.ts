@@ -30,14 +30,10 @@ export const newestViews = ({ viewSet, store, access }: NewestPorts): (() => New
     new NewestViews(async (view) => {
       const views = access();
       const taken = view === EVERY_VIEW ? undefined : types.get(view);
-      if (taken === undefined) await views.caughtUp(PATIENCE_MILLISECONDS);
-      else if (taken === 'all' || store.headOf === undefined)
-        await views.caughtUp(PATIENCE_MILLISECONDS, 'event-views');
-      else {
-        const newest = await store.headOf(taken, MOST_BEHIND);
-        if (newest !== null) await views.waitFor(newest, PATIENCE_MILLISECONDS, 'event-views');
-      }
-      return views.current();
+      if (taken === undefined) return views.caughtUp(PATIENCE_MILLISECONDS);
+      if (taken === 'all' || store.headOf === undefined) return views.caughtUp(PATIENCE_MILLISECONDS, 'event-views');
+      const newest = await store.headOf(taken, MOST_BEHIND);
+      return newest === null ? views.current() : views.waitFor(newest, PATIENCE_MILLISECONDS, 'event-views');
     });
 };
 

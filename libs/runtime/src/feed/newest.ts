@@ -133,7 +133,8 @@ export class NewestEvents {
   private async folded(position: Position): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        return await this.ports.views().waitFor(position, VIEWS_MILLISECONDS, 'event-views');
+        await this.ports.views().waitFor(position, VIEWS_MILLISECONDS, 'event-views');
+        return;
       } catch (error) {
         if (!(error instanceof ViewsBehind)) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
       }

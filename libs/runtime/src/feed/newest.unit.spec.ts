@@ -7,6 +7,7 @@ import {
   type ViewsNeeded,
   ViewsBehind,
 } from '#eventsourcing';
+import { type ServedViews } from '../processes/view-access.js';
 import { ManualPace } from '../testing/manual-pace.js';
 import { NewestEvents } from './newest.js';
 
@@ -26,22 +27,24 @@ class Scripted {
     return NewestEvents.begin({
       store: { subscribe: (after, signal) => this.subscribe(after, signal), readAll: this.readAll } as EventStore,
       views: () => ({
-        current: () =>
-          Promise.resolve({
-            set: 's',
-            reads: {} as ViewReader,
-            folded: this.folded,
-            // Scorecards may be as far behind as they like: nobody waits for them.
-            reflected: at(1),
-            standstills: { stoppedViews: [], failedNames: [] },
-          }),
-        caughtUp: () => Promise.resolve(),
-        waitFor: (position, _, needed) => this.waitFor(position, needed),
+        current: this.current,
+        caughtUp: this.current,
+        waitFor: (position, _, needed) => this.waitFor(position, needed).then(this.current),
       }),
       pace: this.pace,
       today: () => '2026-03-02',
     });
   }
+
+  private readonly current = (): Promise<ServedViews> =>
+    Promise.resolve({
+      set: 's',
+      reads: {} as ViewReader,
+      folded: this.folded,
+      // Scorecards may be as far behind as they like: nobody waits for them.
+      reflected: at(1),
+      standstills: { stoppedViews: [], failedNames: [] },
+    });
 
   private readonly readAll: EventStore['readAll'] = (after, limit) => {
     const next = this.stored.filter((number) => at(number) > (after ?? '')).slice(0, limit);

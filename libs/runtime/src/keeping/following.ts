@@ -69,8 +69,9 @@ export class Following implements KeptViews {
     return { set, reads: this.reads, folded, reflected, standstills: { stoppedViews, failedNames } };
   }
 
-  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void> {
-    return this.runner.waitFor(position, timeoutMs, needed, urgency);
+  async waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<ServedViews> {
+    await this.runner.waitFor(position, timeoutMs, needed, urgency);
+    return this.current();
   }
 
   /** Derives at once what the views do not reflect yet up to the position. */
@@ -78,7 +79,8 @@ export class Following implements KeptViews {
     this.runner.want(position);
   }
 
-  caughtUp(timeoutMs?: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void> {
-    return this.runner.caughtUp(timeoutMs, needed, urgency);
+  async caughtUp(timeoutMs?: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<ServedViews> {
+    await this.runner.caughtUp(timeoutMs, needed, urgency);
+    return this.current();
   }
 }

@@ -95,25 +95,26 @@ export class KeptBeside implements KeptViews {
     return { set, reads: this.reads, folded, reflected, standstills: { stoppedViews, failedNames } };
   }
 
-  waitFor(
+  async waitFor(
     position: string,
     timeoutMs: number,
     needed: ViewsNeeded = 'all-views',
     urgency: Urgency = 'at-once',
-  ): Promise<void> {
+  ): Promise<ServedViews> {
     const { error, set } = this.known;
-    if (error !== null) return Promise.reject(new ViewsStopped(error));
-    if (this.waiters.isReached(position, needed)) return Promise.resolve();
-    if (this.stopped) return Promise.reject(stoppedError(set));
+    if (error !== null) throw new ViewsStopped(error);
+    if (this.waiters.isReached(position, needed)) return this.current();
+    if (this.stopped) throw stoppedError(set);
     const { thread, number } = this.ports;
     if (needed === 'all-views' && urgency === 'at-once') thread.want(number, position);
     if (needed === 'event-views' || urgency === 'at-once') thread.hurry();
-    return this.waiters.wait(position, needed, timeoutMs);
+    await this.waiters.wait(position, needed, timeoutMs);
+    return this.current();
   }
 
-  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded, urgency?: Urgency): Promise<void> {
+  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded, urgency?: Urgency): Promise<ServedViews> {
     const head = await this.ports.store.head();
-    if (head !== null) await this.waitFor(head, timeoutMs, needed, urgency);
+    return head === null ? this.current() : this.waitFor(head, timeoutMs, needed, urgency);
   }
 
   /** Takes over what the thread says. */

@@ -11,7 +11,7 @@ import {
   type ViewsNeeded,
   type ViewStopped,
 } from '#eventsourcing';
-import { type ViewAccess } from '../processes/view-access.js';
+import { type ServedViews, type ViewAccess } from '../processes/view-access.js';
 import { type RebuildProgress } from '../system-status.js';
 
 /** How far kept views are, what stands still in them, and why they make no progress. */
@@ -28,8 +28,8 @@ export interface KeptViews extends ViewAccess {
   readonly stored: ViewReader;
   status(): KeptStatus;
   /** As `ViewAccess` says. `urgency`: default at once. */
-  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void>;
-  caughtUp(timeoutMs?: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<void>;
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<ServedViews>;
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded, urgency?: Urgency): Promise<ServedViews>;
   /** Resolves when the views have caught up and follow the log. */
   start(): Promise<void>;
   /** Ends after the batch at hand. */

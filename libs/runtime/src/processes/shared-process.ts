@@ -216,16 +216,16 @@ class NearestViews implements ViewAccess {
     return (this.own() ?? this.watched).current();
   }
 
-  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void> {
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<ServedViews> {
     return this.ask((views) => views.waitFor(position, timeoutMs, needed));
   }
 
-  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<void> {
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<ServedViews> {
     return this.ask((views) => views.caughtUp(timeoutMs, needed));
   }
 
   /** Whoever waits for this process's own views while its term ends goes on waiting for the next leader's. */
-  private async ask(wait: (views: ViewAccess) => Promise<void>): Promise<void> {
+  private async ask(wait: (views: ViewAccess) => Promise<ServedViews>): Promise<ServedViews> {
     const own = this.own();
     if (own === null) return wait(this.watched);
     try {

@@ -16,8 +16,11 @@ export interface ServedViews {
 /** The views as whoever only reads them needs them, whether this process fills them or another one does. */
 export interface ViewAccess {
   current(): Promise<ServedViews>;
-  /** Resolves when the views that are needed (default: all) reflect `position`. Throws ViewsBehind after `timeoutMs`. */
-  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<void>;
-  /** Resolves when the views that are needed reflect everything that the log holds now. Throws ViewsBehind. */
-  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<void>;
+  /**
+   * Resolves to the views once those that are needed (default: all) reflect `position`; others that serve a moment later may not. Throws
+   * ViewsBehind after `timeoutMs`.
+   */
+  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<ServedViews>;
+  /** The same for everything that the log holds now. Throws ViewsBehind. */
+  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<ServedViews>;
 }

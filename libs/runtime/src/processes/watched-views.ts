@@ -32,7 +32,7 @@ interface Waiter {
   readonly position: string;
   readonly needed: ViewsNeeded;
   readonly deadline: number;
-  readonly resolve: () => void;
+  readonly resolve: (reached: ServedViews) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -42,8 +42,6 @@ export interface WatchedPorts {
   readonly models: ReadModelStore;
   readonly pace: Pace;
 }
-
-type Reached = Pick<ServedViews, 'folded' | 'reflected'>;
 
 /** Views that another process fills. All who wait share one look at what they reflect. */
 export class WatchedViews implements ViewAccess {
@@ -66,16 +64,16 @@ export class WatchedViews implements ViewAccess {
     return { set, reads, folded: await models.checkpoint(set), reflected: reflectedAmong(progress), standstills };
   }
 
-  waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<void> {
+  waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<ServedViews> {
     return new Promise((resolve, reject) => {
       this.waiters.add({ position, needed, deadline: this.ports.pace.now() + timeoutMs, resolve, reject });
       if (!this.looking) void this.look();
     });
   }
 
-  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded): Promise<void> {
+  async caughtUp(timeoutMs = PATIENCE_MILLISECONDS, needed?: ViewsNeeded): Promise<ServedViews> {
     const head = await this.ports.store.head();
-    if (head !== null) await this.waitFor(head, timeoutMs, needed);
+    return head === null ? this.current() : this.waitFor(head, timeoutMs, needed);
   }
 
   close(): void {
@@ -96,21 +94,23 @@ export class WatchedViews implements ViewAccess {
     this.looking = false;
   }
 
-  private async reached(): Promise<Reached> {
+  /** Null while no views of this version serve. */
+  private async reached(): Promise<ServedViews | null> {
     try {
       return await this.current();
     } catch (error) {
-      if (error instanceof ViewsNotServed) return { folded: null, reflected: null };
+      if (error instanceof ViewsNotServed) return null;
       throw error;
     }
   }
 
-  private settle(reached: Reached): void {
+  private settle(reached: ServedViews | null): void {
     const now = this.ports.pace.now();
     for (const waiter of [...this.waiters]) {
       const { position, needed, deadline } = waiter;
-      const reflected = needed === 'event-views' ? reached.folded : reached.reflected;
-      if (reflected !== null && reflected >= position) this.end(waiter, waiter.resolve);
+      const reflected = (needed === 'event-views' ? reached?.folded : reached?.reflected) ?? null;
+      if (reached !== null && reflected !== null && reflected >= position)
+        this.end(waiter, () => waiter.resolve(reached));
       else if (now >= deadline) this.end(waiter, () => waiter.reject(new ViewsBehind(position, reflected)));
     }
   }

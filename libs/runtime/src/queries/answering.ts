@@ -90,10 +90,7 @@ const viewsAfter = ({ views, derivedViews }: AnsweringPorts, after: string | und
   const access = views();
   return new WaitingViews({
     derived: derivedViews,
-    ready: async (needed) => {
-      if (after !== undefined) await access.waitFor(after, WAIT_MILLISECONDS, needed);
-      return access.current();
-    },
+    ready: (needed) => (after === undefined ? access.current() : access.waitFor(after, WAIT_MILLISECONDS, needed)),
   });
 };
 
