@@ -57,7 +57,7 @@ export interface DispatchPorts {
 const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-run.post', 'pay-run.approve']);
 
 /** Streams that may be about nobody, so that whose centre they are of is said by their events alone. */
-const MAY_BE_ABOUT_NOBODY: ReadonlySet<string> = new Set(['complaint', 'payRun']);
+const MAY_BE_ABOUT_NOBODY: ReadonlySet<string> = new Set(['complaint', 'payRun', 'team']);
 
 /** Takes a request from any door to an outcome: access, body, time, decision, message. */
 export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;

@@ -21,5 +21,5 @@ export const teamCapability = capabilityOf({
   slice: teamSlice,
   messages: teamMessages,
   words: teamWords,
-  about: { persons: ['team'] },
+  about: { persons: [] },
 });

@@ -21,6 +21,7 @@ describe('a round of the policies whose term ends', () => {
     // It stands still just before it commits what these views make of the new team.
     process.link.pauseBefore('commit');
     centre.act(['hr-1', 'hr'], 'team.create', { team: 't-2', department: 'x', title: 'T' }).catch(() => undefined);
+    await each.shared.until(() => process.link.isPaused);
     const round = process.system.runPolicies();
     round.catch(() => undefined);
     await each.shared.pass(STARVED_MILLISECONDS);
