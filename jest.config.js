@@ -5,6 +5,9 @@
  * The time limit ends what hangs and is no measure of speed: a machine on which everything takes ten times as long has to pass.
  * The same holds for a worker that is to end: half a second, as by default, is over on a loaded machine before a process without
  * anything open has gone. What does not end in this time left something open; `--detectOpenHandles` says where.
+ *
+ * Modules of a test file that has ended stay in memory, some 30 MB a file, so that a process that runs them all dies of it on two
+ * cores, where Jest would take no worker. With a limit it takes workers everywhere, and puts a fresh one in the place of a large one.
  */
 const swc = [
   '@swc/jest',
@@ -31,4 +34,5 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/setup/property-seed.js'],
   testTimeout: 300_000,
   workerGracefulExitTimeout: 60_000,
+  workerIdleMemoryLimit: '1GB',
 };
