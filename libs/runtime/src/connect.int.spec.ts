@@ -76,6 +76,10 @@ describe('a server as a system', () => {
   let url: string;
   const seen: { readonly line: string; readonly headers: Record<string, unknown>; readonly body: string }[] = [];
   const answers: Record<string, readonly [number, unknown]> = {
+    'GET /api/access?after=8': [
+      503,
+      { status: 503, code: 'views-behind', messages: { zh: '未到', en: 'behind' }, values: {} },
+    ],
     'GET /health': [200, { status: 'ok', mode: 'live', zone: 'Asia/Shanghai', head: '7', checkpoint: '7' }],
     'POST /api/team/create': [
       201,
@@ -100,6 +104,8 @@ describe('a server as a system', () => {
       },
     ],
     'GET /api/people?team=t&after=7': [200, { result: [], position: '7' }],
+    'GET /api/access?after=7': [200, { result: {}, position: '7' }],
+    'GET /api/edition-diff?before=r%401&after=r%402': [200, { result: [], position: '7' }],
     'GET /api/teams?': [502, 'gateway'],
   };
 
@@ -170,10 +176,34 @@ describe('a server as a system', () => {
     await system.settled();
   });
 
+  it('compares what it is asked to compare, once the position is there that nobody can ask for beside it', async () => {
+    const system = await connectTo(url, 'dl_token');
+    const parameters = { before: 'r@1', after: 'r@2' };
+    expect(await system.query({ caller, name: 'edition-diff', parameters, after: '7' })).toMatchObject({ result: [] });
+    expect(seen.slice(-2).map(({ line }) => line)).toEqual([
+      'GET /api/access?after=7',
+      'GET /api/edition-diff?before=r%401&after=r%402',
+    ]);
+    expect(await system.query({ caller, name: 'edition-diff', parameters, after: '8' })).toMatchObject({
+      kind: 'refused',
+    });
+  });
+
   it('says what to do when nobody, or somebody else, answers', async () => {
     const system = await connectTo(url, 'dl_token');
     await expect(system.query({ caller, name: 'teams', parameters: {} })).rejects.toThrow('answered 502');
     await expect(connectTo('http://127.0.0.1:1', 'dl_token')).rejects.toThrow('No answer from http://127.0.0.1:1');
+  });
+});
+
+describe('a server that stands still', () => {
+  it('is told as one that does not answer, and not waited for without end', async () => {
+    const still = createServer(() => undefined);
+    await new Promise<void>((resolve) => still.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(still.address() as AddressInfo).port}`;
+    await expect(connectTo(url, 'dl_token', 50)).rejects.toThrow(`No answer from ${url}`);
+    still.closeAllConnections();
+    await new Promise((resolve) => still.close(resolve));
   });
 });
 

@@ -36,13 +36,15 @@ interface Problem {
 }
 
 const SETTLE_MILLISECONDS = 100;
+/** A server that works says how it is at once; after this long it stands still, as a process that was stopped does. */
+const HEALTH_MILLISECONDS = 30_000;
 
 /**
  * A running server as a `System`. Who acts is whom the token proves; the caller of a request is not sent. Throws
  * ServerUnusable when nobody answers there.
  */
-export const connectTo = async (url: string, token: string): Promise<System> => {
-  const { mode, zone } = await getHealth(url);
+export const connectTo = async (url: string, token: string, patienceMs = HEALTH_MILLISECONDS): Promise<System> => {
+  const { mode, zone } = await getHealth(url, patienceMs);
   return new RemoteSystem(url, token, mode, zone);
 };
 
@@ -69,8 +71,21 @@ class RemoteSystem implements System {
     return { kind: 'accepted', ...((await response.json()) as Omit<CommandOutcome & { kind: 'accepted' }, 'kind'>) };
   }
 
-  async query({ name, parameters, after, onProgress }: QueryRequest): Promise<QueryOutcome> {
-    const search = new URLSearchParams({ ...parameters, ...(after === undefined ? {} : { after }) });
+  async query({ after, ...question }: QueryRequest): Promise<QueryOutcome> {
+    const { parameters } = question;
+    if (after === undefined) return this.ask(question);
+    if (parameters['after'] === undefined) return this.ask({ ...question, parameters: { ...parameters, after } });
+    // A comparison calls one of the two that it compares so, and another question waits for the position in its place.
+    const waited = await this.ask({ name: 'access', parameters: { after } });
+    return waited.kind === 'refused' ? waited : this.ask(question);
+  }
+
+  private async ask({
+    name,
+    parameters,
+    onProgress,
+  }: Pick<QueryRequest, 'name' | 'parameters' | 'onProgress'>): Promise<QueryOutcome> {
+    const search = new URLSearchParams(parameters);
     const response = await send(`${this.url}/api/${name}?${search}`, {
       headers: {
         authorization: `Bearer ${inHeader(this.token)}`,
@@ -114,8 +129,8 @@ const found = (answer: unknown): QueryOutcome => ({
   ...(answer as Omit<QueryOutcome & { kind: 'found' }, 'kind'>),
 });
 
-const getHealth = async (url: string): Promise<Health> => {
-  const response = await send(`${url}/health`, {});
+const getHealth = async (url: string, patienceMs = HEALTH_MILLISECONDS): Promise<Health> => {
+  const response = await send(`${url}/health`, { signal: AbortSignal.timeout(patienceMs) });
   const health = (await response.json().catch(() => null)) as Health | null;
   if (health === null || typeof health.zone !== 'string') {
     throw new ServerUnusable(FAULTS.notOurServer, { url });
