@@ -88,7 +88,6 @@ export const storedPerson: StoredRow = {
 };
 
 interface Team {
-  readonly id: string;
   readonly department: string;
   readonly title: string;
   readonly kind: string;
@@ -96,11 +95,11 @@ interface Team {
 }
 
 export const storedTeam: StoredRow = {
-  question: () => ({ name: 'teams', parameters: {} }),
+  question: (cells) => ({ name: 'teams', parameters: { team: required(cells, 'team') } }),
   first: ['department', 'title', 'kind', 'created_on'],
   fixed: ['kind', 'created_on'],
   differing: (cells: Cells, recorded: unknown) => {
-    const team = (recorded as readonly Team[]).find(({ id }) => id === optional(cells, 'team'));
+    const [team] = recorded as readonly Team[];
     if (team === undefined) return [];
     const columns = (['department', 'title', 'kind'] as const).filter((column) =>
       differs(optional(cells, column), team[column]),

@@ -1,6 +1,7 @@
 import { type PersonDocument, type PersonState, type TeamDocument, valueAt } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { leaderOf, on } from '../access/directory.js';
+import { everyDocument } from '../assessment/reading.js';
 import { withinScope } from '../access/allowed.js';
 import {
   type Query,
@@ -98,8 +99,8 @@ const teamsAsked = async ({ parameters, caller, views, reader }: QueryContext): 
     const one = await reader.team(team);
     return one?.centre === caller.centre ? [one] : [];
   }
-  const found = await views.find<TeamDocument>('teams', { index: 'centre', equals: caller.centre, limit: 1000 });
-  return found.documents.map(({ document }) => document);
+  const found = await everyDocument<TeamDocument>(views, 'teams', { index: 'centre', equals: caller.centre });
+  return found.map(({ document }) => document);
 };
 
 /** `teams`: the centre's teams with today's leaders, or the one named by `team` (none where there is no such team). */
