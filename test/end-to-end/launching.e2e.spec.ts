@@ -77,7 +77,7 @@ describe('the program under another Node than the one that was asked for', () =>
 describe('long work that is ended by Ctrl-C says what became of it', () => {
   const SAID = 'Interrupted. What was recorded stays, and the same command may be given again.';
 
-  it.each<[string, boolean, boolean, RegExp]>([
+  it.each<[string, boolean, boolean, RegExp, string?]>([
     [
       'gives the cursor and the wrapping of lines back on a terminal',
       false,
@@ -91,12 +91,13 @@ describe('long work that is ended by Ctrl-C says what became of it', () => {
       false,
       new RegExp(`\\n\\{"error":"${SAID}","code":"interrupted","messages":.*\\}\n$`),
     ],
-  ])('%s', async (_what, json, isTerminal, expected) => {
+    ['in a line before the first step', false, false, new RegExp(`${SAID}\n$`), ''],
+  ])('%s', async (_what, json, isTerminal, expected, step = '.update(1, 6000)') => {
     const output = new URL('../../dist/apps/cli/src/output.js', import.meta.url).href;
     const script = `
       import { Output } from ${JSON.stringify(output)};
       process.stderr.isTTY = ${isTerminal};
-      new Output(${json}, 'en').progress('attendance.csv').update(1, 6000);
+      new Output(${json}, 'en').progress('attendance.csv')${step};
       console.log('begun');
       setInterval(() => undefined, 1000);
 `;

@@ -113,25 +113,34 @@ const INTERRUPTED: Said = {
   en: 'Interrupted. What was recorded stays, and the same command may be given again.',
 };
 
-/** From the first step to the end, Ctrl-C gives the terminal back, says what became of the work, and ends the process as it always does. */
+/**
+ * Until the end, Ctrl-C gives the terminal back, says what became of the work, and ends the process as it always does: also before the
+ * first step, for which somebody may wait long.
+ */
 class InterruptibleProgress implements Progress {
-  private started = false;
+  private listens = false;
 
   constructor(
     private readonly shown: Progress,
     private readonly sayInterrupted: () => void,
-  ) {}
+  ) {
+    this.listen();
+  }
 
   update(done: number, total: number | null, detail = ''): void {
-    if (!this.started) process.once('SIGINT', this.interrupted);
-    this.started = true;
+    this.listen();
     this.shown.update(done, total, detail);
   }
 
   finish(): void {
     process.off('SIGINT', this.interrupted);
-    this.started = false;
+    this.listens = false;
     this.shown.finish();
+  }
+
+  private listen(): void {
+    if (!this.listens) process.once('SIGINT', this.interrupted);
+    this.listens = true;
   }
 
   private readonly interrupted = (): void => {
