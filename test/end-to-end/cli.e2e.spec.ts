@@ -312,17 +312,18 @@ describe('pay', () => {
       const lines = (await english('pay', 'show', again.run)).out
         .split('\n')
         .filter((line) => /│ [AL]\d+ +│/.test(line));
-      const told = await english('pay', 'diff', again.run);
 
       expect([refused.exitCode, approved.exitCode, posted.exitCode]).toEqual([1, 0, 0]);
       expect(refused.err).toContain('[not-allowed]');
       expect(again.lineCount).toBe(table.rows.length);
       expect(typeof difference.totalFen).toBe('number');
-      expect(out.match(/│ close +│/g)).toHaveLength(1);
+      expect(out.match(/│ 20\d\d-\d\d-\d\d \d\d:\d\d │ close +│/g)).toHaveLength(1);
       expect(out.match(/│ rerun \(as if cs-assessment@2\) +│/g)).toHaveLength(1);
       expect(lines.filter((line) => line.includes('(as if cs-assessment@2)')).length).toBe(again.lineCount);
       expect((await english('pay', 'show', closed.run)).out).not.toContain('as if');
-      expect(told.out).toMatch(/^A\d+ .* → .*\(as if cs-assessment@2\)$/m);
+      const [heading, first] = (await english('pay', 'diff', again.run)).out.split('\n');
+      expect(heading).toBe(`Pay runs ${closed.run} → ${again.run}  ${MARCH}`);
+      expect(first).toMatch(/^A\d+ .* → .*\(as if cs-assessment@2\)$/);
       const verified = await english('verify', again.run);
       expect(verified.exitCode).toBe(0);
       expect(verified.err).toMatch(/^verifying 100% /m);

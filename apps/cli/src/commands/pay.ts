@@ -3,6 +3,7 @@ import { type PayRunDocument } from '#callcentre';
 import { type PayTable, type PostedAdjustment } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
+import { localTime } from '../render/audit.js';
 import { type Named } from '../render/event-words.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedRunLine, type RunHead, kindText, payRunText, postedText, runStatusText } from '../render/pay-run.js';
@@ -82,7 +83,14 @@ const diff = async (after: string, options: { readonly before?: string }, comman
     const difference = await door.output.during(title, () =>
       door.ask<NamedDifference>('pay-run-difference', parameters),
     );
-    door.output.result(difference, () => differenceText(door.output, difference));
+    const { before: earlier, after: later, period } = difference;
+    door.output.result(difference, () =>
+      [
+        // Which one is the earlier is chosen here where nobody names it.
+        door.output.say(said(`核薪 ${earlier} → ${later}  ${period}`, `Pay runs ${earlier} → ${later}  ${period}`)),
+        differenceText(door.output, difference),
+      ].join('\n'),
+    );
   });
 
 interface ApproveOptions {
@@ -116,6 +124,7 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
       door.output.table(
         [
           door.output.say(said('核薪', 'run')),
+          door.output.say(said('入账', 'recorded')),
           door.output.say(said('种类', 'kind')),
           door.output.say(said('考核期', 'period')),
           door.output.say(said('状态', 'status')),
@@ -125,6 +134,7 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
         ],
         runs.map((one) => [
           one.run,
+          localTime(one.recordedAt, door.system.zone),
           kindText(door.output, one),
           one.period,
           runStatusText(door.output, one),
@@ -132,7 +142,7 @@ const list = async (options: { readonly period?: string }, command: Command): Pr
           money(one.totalFen),
           one.digest.slice(0, 16),
         ]),
-        [4, 5],
+        [5, 6],
       ),
     );
   });
