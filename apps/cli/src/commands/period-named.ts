@@ -63,7 +63,7 @@ export const periodNamed = async (door: Pick<Door, 'ask'>, named: string, rulebo
 export const periodIfNamed = async (door: Pick<Door, 'ask'>, named: string | undefined): Promise<string | undefined> =>
   named === undefined ? undefined : periodNamed(door, named);
 
-/** Whether the person or unit has a card of the period. Where nobody may ask it is told none, and the card itself is refused in better words. */
+/** Whether the person or unit has a card of the period, and whoever asks may see it. */
 const hasCard = async (door: Pick<Door, 'ask'>, person: string, period: string): Promise<boolean> => {
   try {
     await door.ask('scorecard', { person, period });
@@ -85,7 +85,10 @@ const ofPerson = async (
   return own;
 };
 
-/** The same of the card of one person or unit, of which the period may be left out: where it may be several, the one of which there is a card. */
+/**
+ * The same of the card of one person or unit, of which the period may be left out: where it may be several, the one of which there is a card.
+ * Where there is none of any of them it is the first, since whoever is asked for its card says in better words that there is none.
+ */
 export const periodOfCard = async (
   door: Pick<Door, 'ask'>,
   named: string | undefined,
@@ -93,6 +96,7 @@ export const periodOfCard = async (
 ): Promise<string | undefined> => {
   if (named === undefined || named.includes(IN_IDS)) return named;
   const meant = periodsMeant(await door.ask<readonly ListedPeriod[]>('periods', {}), named);
-  const [only, ...others] = meant.length > 1 ? await ofPerson(door, meant, person) : meant;
+  const own = meant.length > 1 ? await ofPerson(door, meant, person) : meant;
+  const [only = meant[0], ...others] = own;
   return only === undefined || others.length > 0 ? periodNamed(door, named) : only.id;
 };

@@ -84,8 +84,13 @@ describe('the period of a card', () => {
     await expect(periodOfCard(broken as unknown as Pick<Door, 'ask'>, '2026-04', 'L1')).rejects.toBe(fault);
   });
 
-  it('stays open where there are several or none, or nobody may tell', async () => {
-    for (const one of [withCards(APRIL, LEADERS), withCards()])
-      await expect(periodOfCard(one, '2026-04', 'L1')).rejects.toMatchObject({ problem: { code: 'period-ambiguous' } });
+  it('is the first where there is a card of none, which the card itself is refused for', async () => {
+    expect(await periodOfCard(withCards(), '2026-04', 'L1')).toBe(APRIL.id);
+  });
+
+  it('stays open where there are several', async () => {
+    await expect(periodOfCard(withCards(APRIL, LEADERS), '2026-04', 'L1')).rejects.toMatchObject({
+      problem: { code: 'period-ambiguous' },
+    });
   });
 });
