@@ -1,6 +1,6 @@
 import { type OptionLeft, type PointsLeft } from '#callcentre';
 import { type ShownDecisionTask } from '#runtime';
-import { money } from '../formats.js';
+import { money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { roleText, nameText } from './event-words.js';
@@ -82,8 +82,7 @@ export const decidedText = (
   output: Output,
   { entry, clause, person, status, amount, fen }: ShownDecisionTask,
 ): string => {
-  const counts = typeof amount === 'string' ? amount : `${amount.from} … ${amount.to}`;
-  const what = fen === undefined ? counts : `¥${money(fen)}`;
+  const what = fen === undefined ? points(amount) : `¥${money(fen)}`;
   const state = statusText(output, status);
   return output.say(
     said(
