@@ -128,6 +128,7 @@ describe('sampling and staffing, asked through the door', () => {
     ['sample', { plan: 'calls', edition: 'example@2' }, 'not-found'],
     ['staffing', { plan: 'outbound', figures: 'calls' }, 'invalid-request'],
     ['staffing', { plan: 'outbound', figures: 'seats=3' }, 'invalid-request'],
+    ['staffing', { plan: 'outbound', figures: 'calls=65,calls=70' }, 'invalid-request'],
     ['staffing', { plan: 'outbound', figures: 'calls=80', volume: 'many' }, 'invalid-request'],
   ])('refuse %s of %j', async (name, parameters, code) => {
     expect(await centre.refusedQuestion(SUPERVISOR, name, { edition: EDITION, ...parameters })).toBe(code);

@@ -199,4 +199,12 @@ describe('staffing', () => {
   ])('a volume of %s fits %j seats', (volume, expected) => {
     expect(seatsFor(plan, volume)).toEqual(expected);
   });
+
+  it.each(['[0..100]', '[70..*]', '[*..100]'])('no number of seats follows where a seat has %s', (band) => {
+    expect(seatsFor({ ...plan, signals: { calls: { band } } }, '450')).toBe('not-per-seat');
+  });
+
+  it('no number of seats follows where nothing is said per seat', () => {
+    expect(seatsFor({ title, source: 't', signals: plan.signals }, '450')).toBe('not-per-seat');
+  });
 });

@@ -54,16 +54,18 @@ export const adviseStaffing = (
 /** A number of seats, which is whole. */
 const whole = (count: Decimal): number => Number.parseInt(count.toFixed(0), 10);
 
-/** How many seats a volume fits: the fewest and the most, or `no-fit` where every number is too many or too few. */
+/**
+ * How many seats a volume fits: the fewest and the most, `no-fit` where every number is too many or too few, and `not-per-seat` where
+ * the plan bounds no signal per seat by two ends above zero, so that no number follows.
+ */
 export const seatsFor = (
   { signals, perSeat }: StaffingPlan,
   volume: string,
-): { readonly least: number; readonly most: number } | 'no-fit' => {
-  const signal = perSeat === undefined ? undefined : signals[perSeat];
-  if (signal === undefined) throw new RangeError('The staffing plan does not say which signal is per seat (perSeat).');
+): { readonly least: number; readonly most: number } | 'no-fit' | 'not-per-seat' => {
+  const signal = perSeat === undefined ? undefined : own(signals, perSeat);
+  if (signal === undefined) return 'not-per-seat';
   const { low, high } = bandOf(signal.band);
-  if (low === null || high === null || !low.value.greaterThan(0))
-    throw new RangeError(`The band ${signal.band} of "${perSeat ?? ''}" needs two ends above zero.`);
+  if (low === null || high === null || !low.value.greaterThan(0)) return 'not-per-seat';
   const total = new Decimal(volume);
   const [fewest, most] = [total.dividedBy(high.value), total.dividedBy(low.value)];
   const least = high.closed ? fewest.ceil() : fewest.floor().plus(1);

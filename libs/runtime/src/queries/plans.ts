@@ -131,16 +131,27 @@ export const sampleQuery: Query = {
   },
 };
 
-/** `calls=65,accepted=60`; null where it cannot be read. */
-const figuresIn = (text: string): Readonly<Record<string, string>> | null => {
+/** `calls=65,accepted=60`. Of a name that comes twice no figure is taken: which one counts would be a guess. */
+const figuresIn = (text: string): Readonly<Record<string, string>> | RefusedOutcome => {
   const pairs = text.split(',').map((part) => part.trim().split('='));
   const usable = pairs.every(([name, value, ...rest]) => name && value && isDecimalText(value) && rest.length === 0);
-  return usable ? (Object.fromEntries(pairs) as Readonly<Record<string, string>>) : null;
+  if (!usable) return invalidField('/figures', '请写成 calls=65,accepted=60。', 'Write it as calls=65,accepted=60.');
+  const names = pairs.map(([name]) => name!);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    return invalidField('/figures', `指标“${twice}”出现了两次。`, `"${twice}" comes twice; give it once.`);
+  return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
 };
+
+const WITHOUT_SEATS = invalidField(
+  '/volume',
+  '该方案没有按席位计、两端都大于零的指标，不能由业务量得出席位数。',
+  'The plan has no figure per seat that is bounded on both sides above zero, so that no number of seats follows from a volume.',
+);
 
 interface Staffing extends StaffingAdvice {
   /** How many seats the volume fits; left out without a volume. */
-  readonly seats?: ReturnType<typeof seatsFor>;
+  readonly seats?: Exclude<ReturnType<typeof seatsFor>, 'not-per-seat'>;
 }
 
 /**
@@ -157,8 +168,7 @@ export const staffingQuery: Query = {
     const plan = planNamed(edition, edition.edition.staffing, context.parameters['plan']!);
     if (isRefused(plan)) return plan;
     const figures = figuresIn(context.parameters['figures']!);
-    if (figures === null)
-      return invalidField('/figures', '请写成 calls=65,accepted=60。', 'Write it as calls=65,accepted=60.');
+    if (isRefused(figures)) return figures;
     const stranger = Object.keys(figures).find((name) => !Object.hasOwn(plan.signals, name));
     if (stranger !== undefined) {
       const { zh, en } = choices(withoutPlans(edition), Object.keys(plan.signals));
@@ -169,10 +179,12 @@ export const staffingQuery: Query = {
       );
     }
     const { volume } = context.parameters;
-    if (volume !== undefined && (!WHOLE.test(volume) || plan.perSeat === undefined)) return badNumber('volume');
+    if (volume !== undefined && !WHOLE.test(volume)) return badNumber('volume');
+    const seats = volume === undefined ? undefined : seatsFor(plan, volume);
+    if (seats === 'not-per-seat') return WITHOUT_SEATS;
     const advice: Staffing = {
       ...adviseStaffing(plan, figures),
-      ...(volume === undefined ? {} : { seats: seatsFor(plan, volume) }),
+      ...(seats === undefined ? {} : { seats }),
     };
     const titles = titlesAmong([withoutPlans(edition)], [...Object.keys(plan.signals), ...advice.advice]);
     return { result: json({ plan: plan.title, source: plan.source, ...advice, titles }) };
