@@ -130,7 +130,7 @@ describe('decide', () => {
 
   it('records the decision with the store alone; the same again is no news', async () => {
     const entry = await entryOf('003-3.3.4');
-    const money = ['--outcome', 'carried-out', '--yuan', '300.50', '--evidence', 'invoice-77', 'photo-3'];
+    const money = ['--outcome', 'carried-out', '--yuan', '300.50', '--evidence', 'invoice-77、photo-3', 'letter-5'];
     const args = [...as('H01'), 'decide', entry, ...money, '--reason', '按发票核定'];
     const decided = await english(...args);
     expect(decided.out).toBe(`Entry ${entry} (A001, 003-3.3.4): carried out ¥300.50\n`);
@@ -145,7 +145,14 @@ describe('decide', () => {
       ...[...as('H01'), 'explain', entry],
     ]);
     expect(story.entry.because.decisions).toMatchObject([
-      { outcome: 'carried-out', fen: 30_050, by: 'H01', role: 'hr', evidence: ['invoice-77', 'photo-3'], holds: false },
+      {
+        outcome: 'carried-out',
+        fen: 30_050,
+        by: 'H01',
+        role: 'hr',
+        evidence: ['invoice-77', 'photo-3', 'letter-5'],
+        holds: false,
+      },
       { outcome: 'not-carried-out', by: 'H01', holds: true },
     ]);
   });

@@ -156,7 +156,7 @@ const given = (name, value) => (value === undefined || value === '' ? {} : { [na
 
 /** The body of the command that the task names; only what belongs to the outcome or the option that is chosen. */
 export function bodyOf({ with: { data, dataWithOutcome }, ...task }, draft) {
-  const evidence = draft.evidence.split(/[,，;；\n]/).flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
+  const evidence = draft.evidence.split(/[,，;；、\n]/).flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
   const said = { ...(evidence.length === 0 ? {} : { evidence }), ...(task.withReason ? { reason: draft.reason } : {}) };
   if (isWithin(task)) {
     const points = draft.points.trim().replace('−', '-');

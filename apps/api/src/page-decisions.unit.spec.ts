@@ -55,10 +55,10 @@ describe('the decision that the page sends', () => {
   });
 
   it('has points with the sign that programs write, and each piece of evidence by itself', async () => {
-    const typed = { points: ' −3 ', evidence: 'R1，R2; R3,', reason: 'seen' };
+    const typed = { points: ' −3 ', evidence: 'R1，R2; R3、R4,', reason: 'seen' };
     expect(await sent({ waitsFor: 'points', points: {} }, typed)).toEqual({
       ...TASK.with.data,
-      ...{ points: '-3', evidence: ['R1', 'R2', 'R3'], reason: 'seen' },
+      ...{ points: '-3', evidence: ['R1', 'R2', 'R3', 'R4'], reason: 'seen' },
     });
   });
 });

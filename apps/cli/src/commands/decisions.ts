@@ -28,12 +28,17 @@ interface Decision {
   readonly reason?: string;
 }
 
+/** Several pieces may stand in one word as well, separated as people write lists. */
+const piecesIn = (written: readonly string[]): readonly string[] =>
+  written.flatMap((words) => words.split(/[,，;；、]/)).flatMap((piece) => piece.trim() || []);
+
 /** The body of the command: what names the entry, and what is said of it. */
 const bodyOf = ({ with: { data, dataWithOutcome } }: ShownDecisionTask, decided: Decision): object => {
-  const { yuan, fen = yuan, ...said } = decided;
+  const { yuan, fen = yuan, evidence, ...said } = decided;
   return {
     ...(decided.outcome === undefined ? data : dataWithOutcome),
     ...said,
+    ...(evidence === undefined ? {} : { evidence: piecesIn(evidence) }),
     ...(fen === undefined ? {} : { fen }),
   };
 };
