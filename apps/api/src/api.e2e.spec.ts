@@ -123,6 +123,18 @@ describe('the API over a real system', () => {
   });
 });
 
+describe('the length of a page', () => {
+  it('is refused where it is longer than any, since whoever counts what came would take it for everything', async () => {
+    expect(await read('operator', 'people?limit=500')).toMatchObject({ status: 200 });
+    expect(await read('operator', 'people?limit=501')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: '/limit' }] },
+    });
+    const response = await fetch(`${server.url}/openapi.json`);
+    expect(JSON.stringify(await response.json())).toContain('"maximum":500');
+  });
+});
+
 /** For every field of every command: left out, null, and values of every other type. */
 const WRONG: readonly unknown[] = [
   undefined,

@@ -28,6 +28,7 @@ export { type KeysOfLog } from './queries/keys-of-log-check.js';
 export { type KnownPrefix, type LogCheck, type LogFault, verifyLog } from './queries/verify.js';
 export { type ShownDecisionTask } from './queries/decisions.js';
 export { queries } from './queries/queries.js';
+export { LONGEST_PAGE } from './queries/query.js';
 export * from './view-dump.js';
 export { openFolderTokens, openTokens } from './keys-and-tokens.js';
 export { hasStore, openLogBeside } from './stores.js';

@@ -1,3 +1,4 @@
+import { LONGEST_PAGE } from '#runtime';
 import { type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -27,7 +28,7 @@ const KIND_SCHEMAS = {
   id: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
   words: { type: 'string', minLength: 1, maxLength: LONGEST_PARAMETER },
   date: { type: 'string', format: 'date', example: '2026-03-31' },
-  number: { type: 'integer', minimum: 1, maximum: 999_999 },
+  number: { type: 'integer', minimum: 1, maximum: LONGEST_PAGE },
 } as const;
 
 const POSITION = ApiQuery({

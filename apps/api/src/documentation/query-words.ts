@@ -73,7 +73,8 @@ const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   edition: EDITION,
   plan: 'The name of a plan of that edition. 该版本中计划的名称。',
   run: RUN,
-  limit: 'How many at most on a page; 100 by default, never more than 500. 每页最多多少，默认 100，至多 500。',
+  limit:
+    'How many at most on a page; 100 by default. Where there are more the answer has `next`. 每页最多多少，默认 100；还有更多时答案带有 next。',
   cursor: '`next` of the page before, for the same question. 同一问题上一页的 next。',
   baseFrom: 'What of the scorecard is the count of the month before. 计分卡上作为基数的统计量。',
   scoreFrom: 'What of the scorecard is the score of the months before. 计分卡上作为成绩的统计量。',

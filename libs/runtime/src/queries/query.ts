@@ -37,6 +37,9 @@ export interface QueryContext {
 /** What the caller may see, and the cursor of the next page where there is one; or why there is no answer. */
 export type Answer = { readonly result: JsonValue; readonly next?: string } | RefusedOutcome;
 
+/** A longer page is refused, not cut: whoever counts what came would take it for everything. */
+export const LONGEST_PAGE = 500;
+
 type ParameterKind = 'id' | 'date' | 'number' | 'words';
 interface ParameterRule {
   readonly required: boolean;
@@ -94,12 +97,11 @@ const problemOf = ({ kind }: ParameterRule, value: string): { zh: string; en: st
   }
   if (kind === 'date' && !isLocalDate(value))
     return { zh: '应为日期，如 2026-03-03。', en: 'It has to be a date such as 2026-03-03.' };
-  if (kind === 'number' && !/^[1-9]\d{0,5}$/.test(value)) {
-    return { zh: '应为 1 到 999999 的整数。', en: 'It has to be a whole number from 1 to 999999.' };
+  if (kind === 'number' && !(/^[1-9]\d{0,5}$/.test(value) && Number(value) <= LONGEST_PAGE)) {
+    return { zh: `应为 1 到 ${LONGEST_PAGE} 的整数。`, en: `It has to be a whole number from 1 to ${LONGEST_PAGE}.` };
   }
   return null;
 };
 
-/** Length of a page: as asked for, at most 500, 100 by default. */
-export const pageSize = (parameters: QueryContext['parameters']): number =>
-  Math.min(Number(parameters['limit'] ?? '100'), 500);
+/** Length of a page: as asked for, 100 by default. */
+export const pageSize = (parameters: QueryContext['parameters']): number => Number(parameters['limit'] ?? '100');
