@@ -31,8 +31,8 @@ export const FAULTS = {
     en: '{path} is damaged: {reason}. Make the backup again, or use another one.',
   },
   storeNotAccessible: {
-    zh: '{path} 无法打开以供写入（{reason}）。请确认文件夹存在，且当前用户可以写入。',
-    en: '{path} cannot be opened for writing ({reason}). Check that the folder exists and that this user may write in it.',
+    zh: '{path} 无法打开以供写入（{reason}）。请确认文件夹存在，当前用户可以写入，且进程还能打开更多文件（ulimit -n）。',
+    en: '{path} cannot be opened for writing ({reason}). Check that the folder exists, that this user may write in it, and that the process may open more files (ulimit -n).',
   },
   storeFull: {
     zh: '没有空间写入 {path}。这次什么也没有入账；请腾出空间后重新发送。',

@@ -29,7 +29,7 @@ export const isSchemaError = (error: unknown): boolean =>
   codeOf(error) === SQLITE_ERROR &&
   /^no such (?:table|column)/u.test(String((error as { readonly message?: unknown }).message));
 
-const NOT_ACCESSIBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);
+const NOT_ACCESSIBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EMFILE', 'ENFILE']);
 
 /** The same for a file that is made or written without SQLite. */
 export const fileFaultOf = (path: string, error: unknown): unknown => {

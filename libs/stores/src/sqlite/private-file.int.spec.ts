@@ -25,7 +25,9 @@ describe('a file that is made without SQLite and cannot be', () => {
     expect(opening).toThrow(StoreNotAccessible);
     // The lock is not kept by an opening that failed.
     expect(opening).toThrow(`${join(folder, file)} cannot be opened for writing`);
-    expect(opening).toThrow('Check that the folder exists and that this user may write in it.');
+    expect(opening).toThrow(
+      'Check that the folder exists, that this user may write in it, and that the process may open more files (ulimit -n).',
+    );
   });
 
   it.each([
