@@ -70,6 +70,14 @@ describe('a slip in the command line', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it.each([[[]], [['rulebook']], [['pay']], [['token']], [['store']], [['sample']]])(
+    '%j without a command of its own is told as such',
+    async (line) => {
+      const { exitCode, err } = await inProcess(base, '--json', ...line);
+      expect([exitCode, JSON.parse(err)]).toEqual([2, expect.objectContaining({ code: 'command-missing' })]);
+    },
+  );
+
   it('names what may have been meant, one or several', async () => {
     const oneMeant = await inProcess(base, '--lang', 'en', 'rebuild', '--two-thread');
     const severalMeant = await inProcess(base, '--lang', 'en', 'scorecard', 'A001', '--person', 'A001');

@@ -66,6 +66,12 @@ const SLIPS: readonly Slip[] = [
       said(`选项“${one}”不能与“${other}”同时使用。`, `The option "${one}" cannot be used with option "${other}".`),
   },
   {
+    // What commander says of a command that only groups others, and of none at all.
+    pattern: /^\(outputHelp\)$/,
+    code: 'command-missing',
+    tell: () => said('缺少命令；--help 列出全部。', 'A command is missing; --help lists them.'),
+  },
+  {
     pattern: /too many arguments/,
     code: 'too-many-arguments',
     tell: () => said('参数过多。', 'There are too many arguments.'),

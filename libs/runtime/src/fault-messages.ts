@@ -119,8 +119,8 @@ export const FAULTS = {
     en: 'The note of the backup, {path}, cannot be read ({reason}). Use another backup; if the backup itself is sound for certain, move the note away and restore again, and nothing is compared then.',
   },
   nothingToBackUp: {
-    zh: '没有 {path}。请用 --data 指明数据文件夹。',
-    en: 'There is no {path}. Name the data folder with --data.',
+    zh: '没有 {path}。请指明数据文件夹（--data；store copy 用 --from）。',
+    en: 'There is no {path}. Name the data folder (--data; with store copy --from).',
   },
   noSuchBackup: {
     zh: '没有备份 {path}。请写明 store backup 或 store backup-keys 写出的文件；什么也没有恢复。',
