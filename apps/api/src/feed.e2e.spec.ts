@@ -177,6 +177,10 @@ describe('GET /api/feed', () => {
     expect(await codes('/api/feed', { authorization: 'Bearer nobody' })).toEqual([401, 'token-unknown']);
     const head = await fetch(`${server.url}/api/feed`, { method: 'HEAD', headers });
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    // Whoever comes again has the address of the first time, and the place to go on from in the header.
+    const { head: newest } = (await (await fetch(`${server.url}/health`)).json()) as { head: string };
+    const again = { method: 'HEAD', headers: { ...headers, 'last-event-id': newest } };
+    expect((await fetch(`${server.url}/api/feed?after=nonsense`, again)).status).toBe(200);
   });
 });
 

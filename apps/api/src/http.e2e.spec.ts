@@ -135,8 +135,8 @@ describe('a query', () => {
 });
 
 describe('a query that takes long, asked for as an event stream', () => {
-  const ask = (): Promise<Response> =>
-    send('/api/people', { headers: { accept: 'text/event-stream, application/json' } });
+  const ask = (more: Record<string, string> = {}): Promise<Response> =>
+    send('/api/people', { headers: { accept: 'text/event-stream, application/json', ...more } });
   const progressing =
     (outcome: RefusedOutcome | null): typeof system.answer =>
     (request) => {
@@ -159,6 +159,7 @@ describe('a query that takes long, asked for as an event stream', () => {
     expect(await (await ask()).text()).toContain(
       `${PROGRESS}event: refused\ndata: {"type":"urn:dutyledger:problem:not-assessed"`,
     );
+    expect(await (await ask({ 'accept-language': 'en' })).text()).toContain('"detail":"Refused: not-assessed"');
     system.answer = (request) => {
       progressing(null)(request);
       throw new Error('secret');
@@ -186,6 +187,7 @@ describe('who calls', () => {
     ['', 'token-missing'],
     ['Basic YTpi', 'token-missing'],
     ['Bearer nobody', 'token-unknown'],
+    ['bearer nobody', 'token-unknown'],
     ['Bearer expired', 'token-expired'],
     ['Bearer revoked', 'token-revoked'],
   ])('is refused with the authorization %j', async (authorization, code) => {
