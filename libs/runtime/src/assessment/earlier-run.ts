@@ -6,7 +6,7 @@ import {
   type PersonDocument,
   type ScorecardDocument,
 } from '#callcentre';
-import { periodsRead, type Assessment, type Period } from '#rulebook';
+import { periodsRead, type Assessment, type CompiledEdition, type Period } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { failedPeriod } from './failed-periods.js';
 import { scorecardKey } from './derive-period.js';
@@ -22,11 +22,24 @@ export const standingRun = async (reader: ViewReader, period: string): Promise<P
   return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
 };
 
+/** The editions in force by the end of the period, oldest first. */
+const editionsBy = async (
+  reader: ViewReader,
+  { rulebook, end }: Pick<Period, 'rulebook' | 'end'>,
+): Promise<readonly CompiledEdition[]> =>
+  (await publishedEditions(reader, rulebook)).filter(({ edition }) => edition.effectiveFrom <= end);
+
+const readEarlier = (editions: readonly CompiledEdition[]): boolean =>
+  editions.some(({ edition }) => periodsRead(edition) > 0);
+
+/** Whether what the period comes to rests on what earlier ones came to. */
+export const looksBack = async (reader: ViewReader, period: Pick<Period, 'rulebook' | 'end'>): Promise<boolean> =>
+  readEarlier(await editionsBy(reader, period));
+
 /** The period right before, where the editions in force read it and it has ended here; null else. */
 const endedBefore = async (reader: ViewReader, period: Period): Promise<Period | null> => {
-  const published = await publishedEditions(reader, period.rulebook);
-  const binding = published.filter(({ edition }) => edition.effectiveFrom <= period.end);
-  if (binding.every(({ edition }) => periodsRead(edition) === 0)) return null;
+  const binding = await editionsBy(reader, period);
+  if (!readEarlier(binding)) return null;
   const earlier = periodOn(binding, period.centre, addDays(period.start, -1));
   if (earlier === null) return null;
   return (await reader.get<PeriodDocument>('periods', earlier.id)) === null ? null : earlier;

@@ -1,11 +1,8 @@
 import { type CaseDocument } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
 import { caseIdOf } from '../cases/case-reading.js';
-import { type Warning, warn } from './warning-messages.js';
+import { namesOf, type Warning, warn } from './warning-messages.js';
 import { type WarningReads, type Written } from './closed-period.js';
-
-/** How many ids a warning names. */
-const NAMED = 20;
 
 /** A complaint that was reopened keeps its ruling in doubt, which the run itself lists. */
 const NOT_RULED = ['received', 'investigated'] as const;
@@ -55,8 +52,7 @@ const counted = (
 ): readonly Warning[] => {
   if (cases.length === 0) return [];
   const ids = cases.map(({ stream }) => caseIdOf(stream)).sort();
-  const more = ids.length > NAMED ? ' …' : '';
-  return [warn(code, 'period', { count: ids.length, named: `${ids.slice(0, NAMED).join(', ')}${more}` })];
+  return [warn(code, 'period', { count: ids.length, named: namesOf(ids) })];
 };
 
 /** What may still move a period though it keeps no run of it from being posted. */

@@ -46,7 +46,18 @@ const WARNING_MESSAGES = {
     zh: '已核薪；但本期条目的申诉还有 {count} 件未裁决：{named}。如有改动，裁决后请重算本期。',
     en: 'Posted; but {count} appeals against entries of this period are pending: {named}. Where a ruling changes an entry, re-run the period after it.',
   },
+  'later-periods-closed': {
+    zh: '已批准；但之后已结账的 {count} 个考核期，是按本期原来的结果算出的：{named}。请从最早的一期起依次重算。',
+    en: 'Approved; but {count} later periods that are closed were computed from what this one said until now: {named}. Re-run them, the oldest first.',
+  },
 } as const satisfies Record<string, Bilingual>;
+
+/** How many ids a warning names. */
+const NAMED = 20;
+
+/** The first of the ids, for a text that says of what it is. */
+export const namesOf = (ids: readonly string[]): string =>
+  `${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ' …' : ''}`;
 
 /** What `person-unbound` says of somebody whom a rulebook binds from a later day on, such as all the staff that a new centre carries in. */
 const UNBOUND_AT_FIRST: Bilingual = {

@@ -7,6 +7,7 @@ import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { aboutClosedAssignment, aboutClosedUnderEdition } from './closed-rulebook.js';
 import { aboutClosedService } from './closed-service.js';
+import { aboutLaterClosed } from './later-closed.js';
 import { aboutLeftOpen } from './left-open.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
@@ -111,6 +112,7 @@ const warningsAbout = async (
     if (written.type === 'RulebookAssigned') found.push(...(await aboutAssignment(written, reads)));
     else if (written.type === 'EditionPublished') found.push(...(await aboutClosedUnderEdition(written, reads)));
     else if (written.type === 'PayRunPosted') found.push(...(await aboutLeftOpen(written, reads)));
+    else if (written.type === 'PayRunApproved') found.push(...(await aboutLaterClosed(written, reads.views)));
     else if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));
