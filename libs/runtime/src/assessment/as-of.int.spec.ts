@@ -234,6 +234,17 @@ describe('what was known on a day', () => {
     expect(story.entry).toBe(null);
   });
 
+  it('tells nothing of an entry as of a day before it was there, also of what was ruled on it since', async () => {
+    const entry = (await centre.scorecard('a-1', MARCH.id))!.entries.find(({ clause }) => clause === 's-2')!;
+    centre.on('2026-03-12');
+    await centre.rule(entry.key, 'a-1', ['violation-v2#0'], { kind: 'mitigated', points: '-5' });
+    await centre.settled();
+    const asOf = dayToPosition(await clock(), '2026-03-04');
+    const { reader, store } = centre;
+    const story = (await explain({ reader, store, entry: entry.key, asOf }))!;
+    expect([story.entry, story.timeline, story.replay, story.notices, story.rulings]).toEqual([null, [], [], [], []]);
+  });
+
   it('knows no story of a key that never was', async () => {
     expect(await explain({ reader: centre.reader, store: centre.store, entry: 'f'.repeat(24) })).toBe(null);
   });

@@ -100,7 +100,7 @@ const ofSameFacts = (assessment: Assessment | undefined, { because }: Entry): re
   return assessment?.entries.filter((entry) => entry.because.facts.some(({ id }) => facts.has(id))) ?? [];
 };
 
-/** The entry as it is; when it is gone, as it was when something was last recorded under its key. */
+/** The entry as it is, now or then; when it is gone, as it was when something was last recorded under its key until then. */
 const lastKnown = async (
   { store, entry: key, asOf = null, asIf }: ExplainRequest,
   known: KnownPeriod,
@@ -118,7 +118,8 @@ const lastKnown = async (
   const own = asIf === undefined ? undefined : await ofPerson(known, place.person, asOf, { explain: true });
   const standing = findEntry(own, key);
   if (standing !== null) return { now, shown: standing, assessment: own, instead: ofSameFacts(present, standing) };
-  const last = (await readStreams(store, [noticeStream(key), appealStream(key), decisionStream(key)])).at(-1);
+  const recorded = await readStreams(store, [noticeStream(key), appealStream(key), decisionStream(key)]);
+  const last = recorded.findLast(({ position }) => asOf === null || position <= asOf);
   const then = last === undefined ? undefined : await ofPerson(known, place.person, last.position, { explain: true });
   return { now, shown: findEntry(then, key), assessment: then };
 };
