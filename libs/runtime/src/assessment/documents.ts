@@ -33,6 +33,8 @@ export interface PeriodFrame {
   readonly editions: readonly EditionDocument[];
   /** Published editions and those asked for besides, oldest first. */
   readonly compiled: readonly CompiledEdition[];
+  /** Those of them that were in force by the period's end, or are asked for besides: no other says what its assessment reads. */
+  readonly binding: readonly CompiledEdition[];
   /** Codes of facts that can excuse what happens later in the period, until their `to`. */
   readonly approvals: readonly string[];
   /** Codes of those among them that may be of a later day than what they excuse. */
@@ -121,6 +123,7 @@ export const loadPeriodFrame = async (
     needs: cohortNeeds(binding),
     editions,
     compiled,
+    binding,
     approvals: approvalCodes(binding),
     afterwards: codesAfterwards(binding),
     excuses: incidentExcuses(binding),
@@ -193,7 +196,7 @@ const documentsOf = async (
     discretions: await sources.discretions(ids),
     decisions: await sources.decisions(ids),
     rulings: await sources.rulings(ids),
-    earlier: await loadEarlierPeriods(reader, frame.compiled, frame.period, { subjects: bound, read }),
+    earlier: await loadEarlierPeriods(reader, frame.binding, frame.period, { subjects: bound, read }),
   };
 };
 

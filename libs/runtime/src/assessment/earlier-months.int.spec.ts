@@ -2,8 +2,10 @@ import { Runner } from '#eventsourcing';
 import { type PayRunLineDocument } from '#callcentre';
 import { MemoryReadModelStore } from '#stores';
 import { wholeView } from './reading.js';
-import { CENTRE, type TestCentre, views } from './testing/centre.js';
+import { CENTRE, TestCentre, views } from './testing/centre.js';
 import { closedMonth, MARCH } from './testing/closed-month.js';
+import { smallEdition } from './testing/edition.js';
+import { rebuiltScorecards, scorecardsOf } from './testing/rebuilt.js';
 
 /** A clause that reads the month before (s-5: two points after a good one), where that month has no approved run yet. */
 describe('a month before that nobody has approved', () => {
@@ -47,5 +49,25 @@ describe('a month before that nobody has approved', () => {
     await centre.hire('a-3', '2026-02-15');
     expect(await shown('a-3')).toEqual(['not-met', [], '100', []]);
     await agreed('known-again');
+  });
+});
+
+describe('a month whose rules look at no month before', () => {
+  it('rests on nothing of it, live and rebuilt alike, where an edition for later months is the first that does', async () => {
+    const centre = await TestCentre.open();
+    const { debts, ...plain } = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
+    expect(debts).toBeDefined();
+    await centre.publish({ ...plain, clauses: plain.clauses.filter(({ id }) => id !== 's-5' && id !== 's-7') });
+    await centre.assign('small', '2026-01-01');
+    centre.on('2026-03-01');
+    await centre.hire('a-1', '2026-03-01');
+    centre.on('2026-04-05');
+    await centre.end('2026-03-01', '2026-03-31');
+    await centre.run('march', MARCH, { approve: true });
+    await centre.publish(smallEdition(2, { late: '-2', effectiveFrom: '2026-06-01' }));
+    const live = await scorecardsOf(centre);
+    expect(live).toContain('2026-04-30');
+    expect(await rebuiltScorecards(centre, 1, true)).toBe(live);
+    await centre.close();
   });
 });
