@@ -113,6 +113,15 @@ describe('which rulebook binds a person', () => {
     ]);
   });
 
+  it('begins with the first day of who was hired', () => {
+    const hired = person([{ from: '2025-12-01', value: 't-1' }]);
+    const given = assigned([['centre', 'c1', '2', [{ from: '2025-12-01', value: 'wide' }]]]);
+    expect(['2025-12-31', '2026-01-01'].map((day) => rulebookOn(hired, given, day, null))).toEqual([null, 'wide']);
+    expect(rulebookDays(hired, given, { from: '2025-12-20', to: '2026-01-05' }, null)).toEqual([
+      { rulebook: 'wide', from: '2026-01-01', to: '2026-01-05' },
+    ]);
+  });
+
   it('ends with the last day of who left', () => {
     const leaver = person([{ from: '2026-01-01', value: 't-1' }], '2026-03-20');
     const given = assigned([everywhere, ['person', 'a-1', '3', [{ from: '2026-03-25', value: 'own' }]]]);

@@ -44,6 +44,16 @@ describe('what of a person’s state bears on a period', () => {
     });
   });
 
+  it('holds of the posts from before the first day the one that begins on it', () => {
+    const posts = [
+      { from: '2026-01-05', value: 'agent' },
+      { from: '2026-01-20', value: 'lead' },
+    ];
+    expect(stateUntil({ ...state, posts, hiredOn: '2026-01-20' }, '2026-01-31')).toMatchObject({
+      posts: [{ from: '2026-01-20', value: 'lead' }],
+    });
+  });
+
   it('is nothing where the first day is a later one', () => {
     expect(stateUntil({ ...state, hiredOn: '2026-02-01' }, '2026-01-31')).toBeNull();
     expect(stateUntil(null, '2026-01-31')).toBeNull();

@@ -94,6 +94,27 @@ describe('scorecards that follow the log', () => {
     expect([await total('a-1', MARCH), await total('a-1', APRIL)]).toEqual(['98', '95']);
   });
 
+  it('prices conduct of the last day of a month under an edition that is in force from that day', async () => {
+    await centre.violation('v1', 'late', 'a-1', '2026-03-30');
+    await centre.violation('v2', 'late', 'a-1', '2026-03-31');
+    expect(await total('a-1', MARCH)).toBe('96');
+    const fromLastDay = smallEdition(2, { late: '-5', effectiveFrom: '2026-03-31' });
+    await centre.publish(fromLastDay);
+    expect(await total('a-1', MARCH)).toBe('93');
+  });
+
+  it('has a card of who was bound on the first day of the first edition alone', async () => {
+    const target = { kind: 'person', id: 'a-2' };
+    const assigned = (rulebook: string | null, from: string): Promise<unknown> =>
+      centre.record('assignment-a2', 'RulebookAssigned', { target, rulebook, from });
+    await centre.publish({ ...first, rulebook: 'new', effectiveFrom: '2026-03-15', staffToldOn: '2026-03-15' });
+    await assigned('new', '2026-03-10');
+    await assigned('other', '2026-03-16');
+    expect(await total('a-2', MARCH.replace('small', 'new'))).toBe('100');
+    await assigned('other', '2026-03-15');
+    expect(await centre.scorecard('a-2', MARCH.replace('small', 'new'))).toBeNull();
+  });
+
   it('counts months of service from a post that is taken later, and not from one of another posting', async () => {
     const inPost = { ...first, results: { ...first.results, month: 'monthOfService' } };
     const served = await TestCentre.open();
@@ -148,6 +169,24 @@ describe('scorecards that follow the log', () => {
     await correct(true);
     await recorded('DiscretionDecided', { fact, clause: 's-2', points: '-6' });
     expect(await shown()).toEqual(['charged', '-6', '-6', undefined, false]);
+  });
+
+  it('asks for another look at a decision when another code turns out to be right, also under the same clause', async () => {
+    const { rude } = first.facts;
+    const clauses = first.clauses.map((clause) =>
+      clause.id === 's-2' ? { ...clause, when: { facts: ['rude', 'loud'] } } : clause,
+    );
+    await centre.publish({ ...first, version: 2, facts: { ...first.facts, loud: rude! }, clauses });
+    const fact = await centre.violation('v1', 'rude', 'a-1', '2026-03-02');
+    const reason = { owner: 'case:v1', text: 'r' };
+    const subjects = ['a-1'];
+    const decided = { fact, clause: 's-2', points: '-6', reason };
+    await centre.record('violation-v1', 'DiscretionDecided', decided, { subjects });
+    expect(await total('a-1', MARCH)).toBe('94');
+    const conductAt = { instant: '2026-03-02T04:00:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-02' };
+    const correction = { code: 'loud', conductAt, attributes: {}, reason };
+    await centre.record('violation-v1', 'ViolationCorrected', correction, { subjects });
+    expect(await total('a-1', MARCH)).toEqual({ from: '90', to: '95' });
   });
 
   it('rebuilds, from the log alone, the very documents and positions that it kept live', async () => {

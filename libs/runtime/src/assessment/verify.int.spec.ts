@@ -154,6 +154,22 @@ describe('a closed run verified from the log', () => {
     });
   });
 
+  it('finds other editions, and other open entries, than those that its log gives', async () => {
+    await centre.run('forged', MARCH, {
+      forge: ({ header, lines }) => {
+        const editions = header.editions.map((edition) => ({ ...edition, version: 7 }));
+        return { header: { ...header, editions, open: [] }, lines };
+      },
+    });
+    const forged = await verifyRun({ store: centre.store, run: 'forged' });
+    expect(forged).toMatchObject({ result: 'data-do-not-match', lines: [], header: ['editions', 'open'] });
+  });
+
+  it('finds a number of lines that is not theirs', async () => {
+    const changed = await verify(changedData('PayRunPosted', (data) => ({ ...data, lineCount: 3 })));
+    expect(changed).toMatchObject({ result: 'data-do-not-match', lines: [], header: ['lineCount'] });
+  });
+
   it('finds a field of the run that only its hash guards', async () => {
     const [, posted] = await centre.store.readStream('payRun-close');
     expect(await verify(changedData('PayRunPosted', (data) => ({ ...data, provisional: false })))).toEqual({
