@@ -221,6 +221,14 @@ describe('a limit over more than a period', () => {
     expect(april({ prior: both, facts: [] }, overTime('year')).results).toEqual({ [CODE]: '2026-01-01' });
   });
 
+  it('over a year forgets nothing that another limit counts for ever', () => {
+    const clauses = (['year', 'ever'] as const).map((over, index) =>
+      clause(String(index), 'late', '-5', { limit: { per: 'minutes', keep: 1, over } }),
+    );
+    const prior = [{ period: MARCH.id, values: { [CODE]: '2025-12-31' } }];
+    expect(april({ prior, facts: [] }, compiled({ clauses })).results).toEqual({ [CODE]: '2025-12-31' });
+  });
+
   it('says nothing of what a limit within the period counted', () => {
     expect(assessOne(program, { facts: [late('a', 10, '30')] }).results).toEqual({});
   });

@@ -354,6 +354,16 @@ describe('debts', () => {
     expect(assessOne(capped, { opening }).debts).toEqual({ recoupment: balance });
   });
 
+  it('take nothing, and add nothing to the debt, where the formula comes to less than nothing', () => {
+    const poor = edition(
+      { lost: [owes] },
+      { debts: { recoupment: { id: 'd', line: 'recouped', title, source: 't', instalment: 'wage - payFloor * 9' } } },
+    );
+    const opening = { before: '2026-03-01', values: { debt_recoupment: '12345' } };
+    const balance = { opening: 12_345, charged: 0, taken: 0, closing: 12_345 };
+    expect(assessOne(poor, { opening }).debts).toEqual({ recoupment: balance });
+  });
+
   it('start from an opening balance', () => {
     const opening = { before: '2026-03-01', values: { debt_recoupment: '12345' } };
     expect(assessOne(program, { opening }).debts).toEqual({
