@@ -19,6 +19,7 @@ import { checkDivisors } from './divisors.js';
 import { checkDeclaredValues } from './attributes.js';
 import { checkAudience } from './audience.js';
 import { checkBranches } from './branches.js';
+import { checkCarriedNames } from './carried-names.js';
 import { checkClamps } from './clamps.js';
 import { checkComparedWords } from './compared-words.js';
 import { checkConditionGaps } from './condition-gaps.js';
@@ -105,6 +106,7 @@ const CHECKS: readonly Check[] = [
   checkCalendars,
   checkHistory,
   checkRenumbered,
+  checkCarriedNames,
 ];
 
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, notice: 2 };

@@ -35,7 +35,7 @@ export const startDayMoved = (edition: Edition, earlier: readonly Edition[]): Fi
 };
 
 /** Conduct is charged under an edition from the later of its two days on. */
-const bindsFrom = ({ effectiveFrom, staffToldOn }: Edition): string =>
+export const bindsFrom = ({ effectiveFrom, staffToldOn }: Edition): string =>
   staffToldOn > effectiveFrom ? staffToldOn : effectiveFrom;
 
 /** Days that go back behind those of the edition before, or leave it none. */

@@ -1,6 +1,16 @@
 import { type Edition } from '../edition.js';
 
-const PRIOR = /\bprior(\d+)_/gu;
+const PRIOR = /\bprior(?<back>\d+)_(?<result>[\p{L}\p{N}_]+)/gu;
+
+/** Where formulas read results of earlier periods (`prior2_score`): how many periods back, and which result. */
+const priorsIn = (edition: Edition): readonly { readonly back: number; readonly result: string }[] =>
+  [...JSON.stringify(edition).matchAll(PRIOR)].map(({ groups }) => ({
+    back: Number(groups!['back']),
+    result: groups!['result']!,
+  }));
+
+/** The results of earlier periods that formulas read. */
+export const resultsRead = (edition: Edition): readonly string[] => priorsIn(edition).map(({ result }) => result);
 
 /** Whether something goes on from one period into the next without a formula that says so. */
 export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =>
@@ -9,8 +19,6 @@ export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =
   pay.some(({ coefficients }) => coefficients !== undefined) ||
   clauses.some(({ limit }) => limit?.over !== undefined);
 
-/** How many periods back the results of approved runs are read: by formulas (`prior2_score`: 2), and by what is carried. */
-export const periodsRead = (edition: Edition): number => {
-  const named = [...JSON.stringify(edition).matchAll(PRIOR)].map((match) => Number(match[1]));
-  return Math.max(0, ...named, carriesOver(edition) ? 1 : 0);
-};
+/** How many periods back the results of approved runs are read: by formulas, and by what is carried. */
+export const periodsRead = (edition: Edition): number =>
+  Math.max(0, ...priorsIn(edition).map(({ back }) => back), carriesOver(edition) ? 1 : 0);

@@ -1,7 +1,7 @@
 import { type Edition } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
-import { periodsRead } from './periods-read.js';
+import { periodsRead, resultsRead } from './periods-read.js';
 
 const edition = (read: string): Edition =>
   loadEdition(SMALL_EDITION.replace('prior1_total', read), 'test.yaml').edition!;
@@ -26,5 +26,17 @@ describe('how many periods back an edition reads', () => {
     ['a limit over several periods', { clauses: [{ ...clause!, limit: { per: 'contact', keep: 1, over: 'ever' } }] }],
   ])('is one where %s alone goes on from one into the next', (_what, carried) => {
     expect(periodsRead({ ...alone, ...carried } as Edition)).toBe(1);
+  });
+});
+
+describe('which results of earlier periods an edition reads', () => {
+  it.each([
+    ['points', []],
+    ['prior1_total', ['total']],
+    ['prior2_末位 + prior12_total', ['末位', 'total']],
+  ])('by the formula of an outcome with %s: %j', (read, results) => {
+    const alone = edition('points');
+    const outcomes = [{ ...alone.outcomes[0]!, where: `trained and ${read} < 60` }];
+    expect(resultsRead({ ...alone, outcomes })).toEqual(results);
   });
 });
