@@ -23,7 +23,12 @@ const lines = (path: string, what: Message, isUsed: (line: PayLine) => boolean):
 /** What goes on from one month into the next. */
 const CARRIED: readonly Section[] = [
   { path: '/debts', what: ['欠款', 'debt'], names: ({ debts = {} }) => Object.keys(debts) },
-  { path: '/states', what: ['状态', 'set of states'], names: ({ states = {} }) => Object.keys(states) },
+  {
+    path: '/states',
+    what: ['状态', 'state'],
+    names: ({ states = {} }) =>
+      Object.entries(states).flatMap(([set, { levels }]) => levels.map(({ state }) => `${set}.${state}`)),
+  },
   lines('/pay', ['带系数的薪资项', 'line of pay with coefficients'], ({ coefficients }) => coefficients !== undefined),
   {
     path: '/results',

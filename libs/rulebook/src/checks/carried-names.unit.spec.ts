@@ -43,11 +43,17 @@ describe('names under which one month hands something on to the next', () => {
     expect(second(more)).toEqual([`warning carried-name-gone ${found}`]);
   });
 
-  it('are told of where the edition has a set of states under another name', () => {
-    const tier = { account: 'points', levels: [] } as unknown as NonNullable<Edition['states']>[string];
-    const before = { ...first, states: { tier } };
-    const found = checkCarriedNames({ ...before, version: 2, states: { rank: tier } }, [before]);
+  it.each<[string, string, string]>([
+    ['a set of states', 'rank', 'frozen'],
+    ['a state', 'tier', 'stopped'],
+  ])('are told of where the edition has %s under another name', (_what, set, state) => {
+    const states = (name: string, of: string) =>
+      ({ [name]: { levels: [{ state: of }] } }) as unknown as NonNullable<Edition['states']>;
+    const before = { ...first, states: states('tier', 'frozen') };
+    const found = checkCarriedNames({ ...before, version: 2, states: states(set, state) }, [before]);
     expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(['carried-name-gone /states']);
+    expect(found[0]!.message.en).toContain('the state "tier.frozen"');
+    expect(checkCarriedNames({ ...before, version: 2 }, [before])).toEqual([]);
   });
 
   it('are not missed in a line that stays without coefficients: that is another rule, and no other name', () => {
