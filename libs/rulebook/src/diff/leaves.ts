@@ -3,7 +3,7 @@ import { type Text } from '../edition.js';
 
 export type Tree = unknown;
 
-/** Every leaf of a part by its pointer; empty lists and objects count as leaves, so that emptying one shows. */
+/** Every leaf of a part by its pointer. An empty list has none: where it is emptied, what was in it is gone. */
 const leaves = (tree: Tree, path: string, found = new Map<string, string>()): Map<string, string> => {
   if (typeof tree !== 'object' || tree === null) return found.set(path, String(tree));
   const entries = Object.entries(tree);
