@@ -43,6 +43,17 @@ describe('differences between editions', () => {
     ]);
   });
 
+  it('say of each of the clauses that are merged into one where it went, also where that keeps its number', () => {
+    const [one, other, third, ...others] = second.clauses;
+    const merged = (id: string, continues: readonly string[]): readonly string[] =>
+      diffEditions(second, { ...second, clauses: [{ ...one!, id, continues }, third!, ...others] }).map(
+        ({ kind, sentence }) => `${kind} ${sentence.en}`,
+      );
+    const went = (from: string, to: string): string => `renumbered ${from} is now ${to}: ${one!.title.en}.`;
+    expect(merged('x-9', [one!.id, other!.id])).toEqual([went(one!.id, 'x-9'), went(other!.id, 'x-9')]);
+    expect(merged(one!.id, [other!.id])).toEqual([went(other!.id, one!.id)]);
+  });
+
   it('say a fact, a form, a debt or an account that is new, or gone, in one sentence with its fields', () => {
     const others = Object.fromEntries(Object.entries(first.facts).filter(([code]) => code !== 'extra-task-completed'));
     const form = { ...first.forms['conduct']!, unknown: 'full' as const };
@@ -249,6 +260,16 @@ describe('differences in sentences of both languages', () => {
     const [[first, second] = ['', ''], ...others] = after(find, write);
     expect(others).toEqual([]);
     expect([first!.slice(0, zh.length), second!.slice(0, en.length)]).toEqual([zh, en]);
+  });
+
+  it('tell besides what a clause says now what no sentence of it speaks of', () => {
+    const clauses = full.clauses.map((clause) =>
+      clause.id === 'e-1.2'
+        ? { ...clause, class: 'report', effects: [{ ...clause.effects[0]!, points: '15' } as never] }
+        : clause,
+    );
+    const told = diffEditions(full, { ...full, clauses }).map(({ sentence }) => sentence.zh);
+    expect(told).toEqual([expect.stringContaining('加 15 分'), expect.stringContaining('e-1.2 的类别')]);
   });
 
   /** Every leaf of an edition with another value, one at a time: nothing that changes may go unsaid. */

@@ -112,9 +112,10 @@ export const comparedParts = (
     const path = `${base}/${index}`;
     const earlier = forerunner(part, before);
     if (earlier === null) return [added(part, path, said.after)];
-    for (const id of [earlier.part.id, ...(part.continues ?? [])]) kept.add(id);
-    const moved = earlier.part.id === part.id ? [] : [renumbered(earlier.part.id, part, path)];
-    return [...moved, ...alterations([earlier.part, part], path, said)];
+    kept.add(earlier.part.id);
+    const goneOn = (part.continues ?? []).filter((id) => id !== part.id && before.some((one) => one.id === id));
+    for (const id of goneOn) kept.add(id);
+    return [...goneOn.map((id) => renumbered(id, part, path)), ...alterations([earlier.part, part], path, said)];
   });
   const gone = before.flatMap((part, index) =>
     kept.has(part.id) ? [] : [removed(part, `${base}/${index}`, said.before)],
