@@ -1,5 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
-import { type PeriodDocument } from '#callcentre';
+import { type PayRunLineDocument, type PeriodDocument } from '#callcentre';
+import { standingRun } from '../assessment/earlier-run.js';
 import { everyDocument } from '../assessment/reading.js';
 import { type Warning, warn } from './warning-messages.js';
 
@@ -14,6 +15,17 @@ export const closedSince = async (
     .map(({ document }) => document)
     .filter(({ end, closingRun }) => end >= day && closingRun !== null)
     .toSorted((one, other) => (one.start < other.start ? -1 : 1));
+};
+
+/** Whether what stands for the closed period says anything of one of the persons. */
+export const hasLineOf = async (
+  views: ViewReader,
+  { id, closingRun }: PeriodDocument,
+  persons: readonly string[],
+): Promise<boolean> => {
+  const run = (await standingRun(views, id))?.run ?? closingRun ?? '';
+  const keys = persons.map((person) => `${run}|${person}`);
+  return (await views.getMany<PayRunLineDocument>('payRunLines', keys)).size > 0;
 };
 
 /** One warning about all of these closed periods, oldest first; `field`: the part of the body that says from when. */

@@ -1,10 +1,11 @@
 import { addDays, type PeriodDocument } from '#callcentre';
 import { type WarningReads, type Written } from './closed-period.js';
-import { closedSince, ofClosed } from './closed-periods.js';
+import { closedSince, hasLineOf, ofClosed } from './closed-periods.js';
 import { type Warning } from './warning-messages.js';
 
-/** Events that move somebody's posts, teams or days of service, by the field that says from when, there and in the body. */
-const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn'>> = {
+/** Events that move somebody's posts, teams or days of service, or what was carried in, by the field that says from when. */
+const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn' | 'before'>> = {
+  RegistrationCancelled: 'hiredOn',
   HiringCorrected: 'hiredOn',
   PostAssigned: 'from',
   TeamJoined: 'from',
@@ -12,14 +13,21 @@ const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn'>> = {
   PostTaken: 'on',
   PersonLeft: 'on',
   LeavingCorrected: 'on',
+  OpeningGiven: 'before',
+  OpeningCorrected: 'before',
 };
+
+/** The part of the body that it is about, where that does not say from when. */
+const FIELD_OF: Readonly<Record<string, string>> = { RegistrationCancelled: 'person' };
 
 /** What told the day that one of these puts another in place of. */
 const TOLD_BEFORE: Readonly<Record<string, readonly string[]>> = {
+  RegistrationCancelled: ['PersonRegistered', 'HiringCorrected', 'RegistrationCancelled'],
   HiringCorrected: ['PersonRegistered', 'HiringCorrected'],
   TrainingCompleted: ['TrainingCompleted'],
   PostTaken: ['PostTaken'],
   LeavingCorrected: ['PersonLeft', 'LeavingCorrected'],
+  OpeningCorrected: ['OpeningGiven', 'OpeningCorrected'],
 };
 
 type Told = Pick<Written, 'type' | 'data'>;
@@ -38,12 +46,17 @@ const firstDay = async (written: Written, { reader }: WarningReads): Promise<str
   return days.toSorted()[0] ?? null;
 };
 
-/** Whether the rulebook of the period binds the person from the day on or bound them until then: whoever leaves a team leaves its rulebook too. */
+/**
+ * Whether the period says anything of the person, or its rulebook binds them from the day on or bound them until then: whoever leaves a
+ * team leaves its rulebook too.
+ */
 const isReached = async (
-  { rulebook, start, end }: PeriodDocument,
+  period: PeriodDocument,
   [person, day]: readonly [string, string],
-  { reader }: WarningReads,
+  { reader, views }: WarningReads,
 ): Promise<boolean> => {
+  if (await hasLineOf(views, period, [person])) return true;
+  const { rulebook, start, end } = period;
   const dayBefore = addDays(day, -1);
   const bound = await Promise.all(
     [dayBefore > start ? dayBefore : start, end].map((date) => reader.editionFor(person, date)),
@@ -51,7 +64,7 @@ const isReached = async (
   return bound.some((edition) => edition?.reference.rulebook === rulebook);
 };
 
-/** About posts, teams and days of service: the closed periods that such a day reaches into, of which there may be many. */
+/** About posts, teams, days of service and what was carried in: the closed periods that such a day reaches into, of which there may be many. */
 export const aboutClosedService = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => {
   const field = DAY_OF[written.type];
   const day = field === undefined ? null : await firstDay(written, reads);
@@ -61,5 +74,5 @@ export const aboutClosedService = async (written: Written, reads: WarningReads):
   const person = String(written.data['person']);
   const reached: PeriodDocument[] = [];
   for (const period of closed) if (await isReached(period, [person, day], reads)) reached.push(period);
-  return ofClosed(reached, field);
+  return ofClosed(reached, FIELD_OF[written.type] ?? field);
 };

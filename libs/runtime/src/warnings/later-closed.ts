@@ -1,9 +1,9 @@
-import { addDays, type PayRunDocument, type PayRunLineDocument, type PeriodDocument } from '#callcentre';
+import { addDays, type PayRunDocument } from '#callcentre';
 import { canonical, type ViewReader } from '#eventsourcing';
 import { linesOf } from '../assessment/difference-stages.js';
-import { looksBack, standingRun } from '../assessment/earlier-run.js';
+import { looksBack } from '../assessment/earlier-run.js';
 import { type Written } from './closed-period.js';
-import { closedSince } from './closed-periods.js';
+import { closedSince, hasLineOf } from './closed-periods.js';
 import { namesOf, type Warning, warn } from './warning-messages.js';
 
 /** Of whom later periods read something else in the one run than in the other. */
@@ -12,14 +12,6 @@ const readOtherwise = async (views: ViewReader, before: string, after: string): 
   const resultsIn = (lines: typeof old, person: string): string => canonical(lines.get(person)?.results ?? null);
   const persons = [...new Set([...old.keys(), ...now.keys()])];
   return persons.filter((person) => resultsIn(old, person) !== resultsIn(now, person));
-};
-
-/** Whether the closed period reads earlier ones, and what stands for it says anything of one of them. */
-const isReached = async (views: ViewReader, period: PeriodDocument, persons: readonly string[]): Promise<boolean> => {
-  if (!(await looksBack(views, period))) return false;
-  const run = (await standingRun(views, period.id))?.run ?? period.closingRun ?? '';
-  const keys = persons.map((person) => `${run}|${person}`);
-  return (await views.getMany<PayRunLineDocument>('payRunLines', keys)).size > 0;
 };
 
 /**
@@ -36,7 +28,8 @@ export const aboutLaterClosed = async (
   const later = closed.filter(({ rulebook }) => rulebook === run.rulebook);
   const persons = later.length === 0 ? [] : await readOtherwise(views, run.basis, run.run);
   const reached: string[] = [];
-  for (const period of later) if (await isReached(views, period, persons)) reached.push(period.id);
+  for (const period of later)
+    if ((await looksBack(views, period)) && (await hasLineOf(views, period, persons))) reached.push(period.id);
   if (reached.length === 0) return [];
   return [warn('later-periods-closed', 'run', { count: reached.length, named: namesOf(reached) })];
 };

@@ -294,6 +294,23 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(await centre.send(['manager-1', 'manager'], 'appeal.decide', rejecting))).toEqual([]);
   });
 
+  it('which periods are closed that read what was carried in, or have a line of whom it takes out', async () => {
+    centre.clock.set('2026-04-20T01:00:00.000Z');
+    await centre.system.settled();
+    await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    const carrying = (before: string, score: string): object => ({ person: 'a-1', before, values: { score } });
+    const sent = async (type: string, data: object): Promise<readonly (readonly string[])[]> => {
+      await centre.system.settled();
+      return told(await centre.send(HR, type, data));
+    };
+    expect(await sent('person.give-opening', carrying('2026-03-01', '70'))).toEqual([['period-closed', 'before']]);
+    const moved = { ...carrying('2026-04-01', '70'), reason: 'r' };
+    expect(await sent('person.correct-opening', moved)).toEqual([['period-closed', 'before']]);
+    expect(await sent('person.correct-opening', { ...moved, ...carrying('2026-04-01', '71') })).toEqual([]);
+    const cancelled = { person: 'a-1', reason: 'twice' };
+    expect(await sent('person.cancel-registration', cancelled)).toEqual([['period-closed', 'person']]);
+  });
+
   it('which period is closed that held the last day before it was corrected to a later one', async () => {
     await centre.act(HR, 'person.leave', { person: 'a-1', on: '2026-03-15' });
     centre.clock.set('2026-04-20T01:00:00.000Z');
