@@ -1,4 +1,14 @@
-import { modelsOf, progressWrite, setName, type Position, type ReadModelStore, type ViewsNeeded } from '#eventsourcing';
+import {
+  modelsOf,
+  progressWrite,
+  setName,
+  stoppedWrite,
+  type Position,
+  type ReadModelStore,
+  type StoredDocument,
+  type ViewsNeeded,
+  ViewStopped,
+} from '#eventsourcing';
 import { grow } from '#eventsourcing/contracts';
 import { MemoryEventStore, MemoryReadModelStore } from '#stores';
 import { centreViews } from '../centre-views.js';
@@ -53,5 +63,38 @@ describe('views that another process fills', () => {
   it('are no older ones for a command that waited until they reflect everything', async () => {
     const newest = newestViews({ viewSet, store, access: () => access })();
     expect(await newest.all()).toMatchObject({ set: before, reflected: newer });
+  });
+});
+
+/** The process that leads stops a view at the newest event, in the moment in which somebody has read what stands still. */
+class StoppedMeanwhile extends MemoryReadModelStore {
+  stop: (() => Promise<void>) | null = null;
+
+  override async scan<Doc>(...asked: Parameters<ReadModelStore['scan']>): Promise<readonly StoredDocument<Doc>[]> {
+    const found = await super.scan<Doc>(...asked);
+    const { stop } = this;
+    this.stop = null;
+    await stop?.();
+    return found;
+  }
+}
+
+describe('a view that another process has to stop', () => {
+  it('is not read as if it reflected the event at which it stopped', async () => {
+    const [store, models] = [new MemoryEventStore(), new StoppedMeanwhile()];
+    await grow(store, 'counter-1', [1]);
+    const older = (await store.head())!;
+    await grow(store, 'counter-1', [2]);
+    const newer = (await store.head())!;
+    await models.prepare(before, modelsOf(viewSet));
+    await models.commit(before, [progressWrite(older)], { from: null, to: older });
+    await models.switchTo(viewSet.name, before, null);
+    const stopped = { view: 'people', event: null, position: newer, after: older, code: 'unexpected', reason: 'no' };
+    models.stop = () => models.commit(before, [stoppedWrite('people', stopped, newer)], { from: older, to: newer });
+    const access = new WatchedViews({ viewSet, models, store, pace: realPace });
+
+    const { reads } = await access.waitFor(newer, PATIENCE, 'event-views');
+    await expect(reads.get('people', 'a-1')).rejects.toThrow(ViewStopped);
+    access.close();
   });
 });

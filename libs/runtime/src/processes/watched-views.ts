@@ -56,12 +56,13 @@ export class WatchedViews implements ViewAccess {
     const { models, viewSet } = this.ports;
     const set = await models.serving(viewSet.name);
     if (set === null || !isOfSet(set, viewSet)) throw new ViewsNotServed(set, setName(viewSet));
-    // In this order, for what is derived is never ahead of what is folded.
+    // In this order, since a view that stops is marked before the checkpoint moves past the event at which it stopped.
+    const folded = await models.checkpoint(set);
     const progress = await progressDocuments(models, set);
     const standstills = new Standstills(openSet(viewSet));
     standstills.load(progress);
     const reads = refusingStopped(readerOf(models, set), () => standstills);
-    return { set, reads, folded: await models.checkpoint(set), reflected: reflectedAmong(progress), standstills };
+    return { set, reads, folded, reflected: reflectedAmong(progress), standstills };
   }
 
   waitFor(position: string, timeoutMs: number, needed: ViewsNeeded = 'all-views'): Promise<ServedViews> {
