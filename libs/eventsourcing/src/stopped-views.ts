@@ -158,6 +158,11 @@ export class Standstills {
     return this.stopped.has(view);
   }
 
+  /** Whether whoever reads what this name of a derived view stands for is refused, be it for the name, for its view or for what that reads. */
+  refuses({ view, name }: Pick<FailedName, 'view' | 'name'>): boolean {
+    return this.holdsUp(view) !== null || this.hasFailed(view, EVERYTHING) || this.hasFailed(view, name);
+  }
+
   /** The stopped view on account of which the documents of this one are out of date; null when there is none. */
   holdsUp(view: string): StoppedView | null {
     if (this.stopped.size === 0) return null;

@@ -13,7 +13,7 @@ export class RebuildNotSwitched extends Fault {
   }
 }
 
-/** A set in which something stands still may only take over from one in which the same does. */
+/** A set in which something stands still may only take over from one in which it cannot be read either. */
 export const verifyNoWorse = async (
   { models, set }: { readonly models: ReadModelStore; readonly set: ViewSet },
   { candidate, standstills }: { readonly candidate: string; readonly standstills: Standstills },
@@ -23,7 +23,7 @@ export const verifyNoWorse = async (
   const serving = new Standstills(openSet(set));
   serving.load(await progressDocuments(models, previous));
   const stopped = standstills.stoppedViews.find(({ view }) => !serving.isStopped(view));
-  const failed = standstills.failedNames.find(({ view, name }) => !serving.hasFailed(view, name));
+  const failed = standstills.failedNames.find((name) => !serving.refuses(name));
   const worse =
     stopped === undefined ? (failed === undefined ? null : new DocumentFailed(failed)) : new ViewStopped(stopped);
   if (worse === null) return;

@@ -92,6 +92,21 @@ export const failedDocumentsContract = (name: string, make: () => Promise<Runner
       await mended.stop();
     });
 
+    it.each(['the view is stopped that it is computed from', 'all of its view fail'])(
+      'keeps rebuilt views from taking over only where it can be read now, so not while %s',
+      async (why) => {
+        const sickSet = why.startsWith('all')
+          ? failing(() => ({ dirtied: refuse }), wholesaleCounterSet())
+          : changed(wholesaleCounterSet(), 'totals', { event: (view) => ({ ...view, evolve: refuse }) });
+        const runner = await run(sickSet);
+        await expect(runner.reader.get('sums', 'big')).rejects.toThrow();
+        await runner.stop();
+        const rebuilt = await rebuild({ set: failing(noBig, wholesaleCounterSet()), ...stores });
+        expect(rebuilt).toMatchObject({ previous: runner.setName, failedNames: [{ view: 'sums', name: 'big' }] });
+        expect(await stores.models.serving('main')).toBe(rebuilt.set);
+      },
+    );
+
     it('is not to blame for a store that does not answer', async () => {
       const away = new Proxy(stores.models, {
         get: (target, member) => {
