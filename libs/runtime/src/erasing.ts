@@ -86,8 +86,7 @@ export class Erasing {
 
   private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {
     const { keys, views } = this.ports;
-    await views().caughtUp(undefined, 'event-views');
-    const { reads } = await views().current();
+    const { reads } = await views().caughtUp(undefined, 'event-views');
     if (type === 'person.erase') await eraseKeysOf(reads, keys, id);
     else await eraseRedacted(reads, keys, (data as CommandData<'case.redact'>).case);
   }

@@ -1,6 +1,6 @@
 import { type EventStore, type Position, type RecordedEvent, SubscriptionDropped, ViewsBehind } from '#eventsourcing';
 import { type Pace } from '../processes/pace.js';
-import { type ViewAccess } from '../processes/view-access.js';
+import { type ServedViews, type ViewAccess } from '../processes/view-access.js';
 import { Batch } from './batch.js';
 import { OneByOne } from './one-by-one.js';
 
@@ -61,7 +61,15 @@ export class NewestEvents {
     await this.pages.turn();
     const events = await this.ports.store.readAll(position, PAGE);
     const visible = events.filter((event) => event.position <= end);
-    return visible.length === 0 ? null : this.batch(position, visible);
+    const last = visible.at(-1);
+    if (last === undefined) return null;
+    try {
+      return this.batch(position, visible, await this.reflecting(last.position, TICK_MILLISECONDS));
+    } catch (error) {
+      // Rebuilt views may have taken over a moment ago that know less.
+      if (error instanceof ViewsBehind) return null;
+      throw error;
+    }
   }
 
   /** Resolves when there may be more than `position`, when somebody wakes all, and otherwise within a second. */
@@ -108,17 +116,18 @@ export class NewestEvents {
   private async take(events: readonly RecordedEvent[]): Promise<void> {
     let left = events;
     while (left.length > 0 && !this.stopping.signal.aborted) {
-      await this.folded(left[0]!.position);
-      const { folded } = await this.ports.views().current();
-      const visible = left.filter(({ position }) => position <= (folded ?? ''));
-      if (visible.length === 0) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
-      else await this.publish(visible);
-      left = left.slice(visible.length);
+      try {
+        const views = await this.reflecting(left[0]!.position, VIEWS_MILLISECONDS);
+        const visible = left.filter(({ position }) => position <= (views.folded ?? ''));
+        this.publish(this.batch(this.reached, visible, views));
+        left = left.slice(visible.length);
+      } catch (error) {
+        if (!(error instanceof ViewsBehind)) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
+      }
     }
   }
 
-  private async publish(events: readonly RecordedEvent[]): Promise<void> {
-    const batch = await this.batch(this.reached, events);
+  private publish(batch: Batch): void {
     this.kept.push(batch);
     while (this.kept.length > 1 && this.kept.reduce((sum, one) => sum + one.events.length, 0) > KEPT_EVENTS)
       this.kept.shift();
@@ -128,21 +137,14 @@ export class NewestEvents {
 
   /**
    * Readers who are told of an event find it in cases and trails at once, and in what is derived from them when they ask with its position:
-   * telling of it only then would make everybody wait for the scorecards of everybody else.
+   * telling of it only then would make everybody wait for the scorecards of everybody else. Throws ViewsBehind.
    */
-  private async folded(position: Position): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.ports.views().waitFor(position, VIEWS_MILLISECONDS, 'event-views');
-        return;
-      } catch (error) {
-        if (!(error instanceof ViewsBehind)) await this.ports.pace.sleep(PAUSE_MILLISECONDS, this.stopping.signal);
-      }
-    }
+  private reflecting(position: Position, milliseconds: number): Promise<ServedViews> {
+    return this.ports.views().waitFor(position, milliseconds, 'event-views');
   }
 
-  private async batch(after: Position | null, events: readonly RecordedEvent[]): Promise<Batch> {
-    const { reads: views } = await this.ports.views().current();
+  /** Of the views that were seen to reflect these events: others that serve a moment later may not. */
+  private batch(after: Position | null, events: readonly RecordedEvent[], { reads: views }: ServedViews): Batch {
     return new Batch(after, events, { views, store: this.ports.store, today: this.ports.today() });
   }
 }

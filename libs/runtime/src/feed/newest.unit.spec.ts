@@ -13,7 +13,7 @@ import { NewestEvents } from './newest.js';
 
 const at = (number: number): Position => String(number).padStart(4, '0') as Position;
 const eventAt = (number: number): RecordedEvent =>
-  ({ position: at(number), stream: `record-${number}`, metadata: { subjects: [] } }) as unknown as RecordedEvent;
+  ({ position: at(number), stream: `violation-${number}`, metadata: { subjects: [] } }) as unknown as RecordedEvent;
 
 /** A log of which a test says what each subscription delivers, and views of which it says what they reflect. */
 class Scripted {
@@ -22,29 +22,38 @@ class Scripted {
   folded = at(2);
   deliveries: (readonly number[] | 'dropped' | 'away')[] = [];
   stored: readonly number[] = [1, 2];
+  /** Where rebuilt views stand that take over whenever somebody has waited for those that serve; null while there are none. */
+  rebuilt: Position | null = null;
+  readonly asked: string[] = [];
 
   begin(): Promise<NewestEvents> {
     return NewestEvents.begin({
       store: { subscribe: (after, signal) => this.subscribe(after, signal), readAll: this.readAll } as EventStore,
       views: () => ({
-        current: this.current,
-        caughtUp: this.current,
-        waitFor: (position, _, needed) => this.waitFor(position, needed).then(this.current),
+        current: async () =>
+          this.rebuilt === null ? this.served('before', this.folded) : this.served('rebuilt', this.rebuilt),
+        caughtUp: async () => this.served('before', this.folded),
+        waitFor: (position, _, needed) => this.waitFor(position, needed).then(() => this.served('before', this.folded)),
       }),
       pace: this.pace,
       today: () => '2026-03-02',
     });
   }
 
-  private readonly current = (): Promise<ServedViews> =>
-    Promise.resolve({
-      set: 's',
-      reads: {} as ViewReader,
-      folded: this.folded,
+  private served(set: string, folded: Position): ServedViews {
+    const get = (_: string, key: string): Promise<null> => {
+      this.asked.push(`${key} of ${set}`);
+      return Promise.resolve(null);
+    };
+    return {
+      set,
+      reads: { get } as unknown as ViewReader,
+      folded,
       // Scorecards may be as far behind as they like: nobody waits for them.
       reflected: at(1),
       standstills: { stoppedViews: [], failedNames: [] },
-    });
+    };
+  }
 
   private readonly readAll: EventStore['readAll'] = (after, limit) => {
     const next = this.stored.filter((number) => at(number) > (after ?? '')).slice(0, limit);
@@ -134,6 +143,24 @@ describe('the newest events', () => {
     await scripted.pace.pass(1000);
     expect(newest.end).toBe(at(1400));
     expect(await positionsAfter(newest, null)).toEqual(many.slice(0, 1400).map(at));
+  });
+
+  it('are read of the views that were seen to reflect them, whatever took over since', async () => {
+    scripted.folded = at(4);
+    scripted.stored = [1, 2, 3, 4];
+    scripted.deliveries = [[3]];
+    scripted.rebuilt = at(2);
+    await scripted.pace.pass(3000);
+    await (await newest.after(at(2)))?.concerned();
+    await (await newest.after(at(1)))?.concerned();
+    expect(scripted.asked).toEqual(['violation-3 of before', 'violation-2 of before', 'violation-3 of before']);
+  });
+
+  it('are left to be told of later to who is behind where rebuilt views took over that do not reflect them yet', async () => {
+    scripted.folded = at(1);
+    expect(await Promise.race([newest.after(at(1)), scripted.pace.pass(2000).then(() => 'waited')])).toBeNull();
+    scripted.folded = at(2);
+    expect((await newest.after(at(1)))?.events.map(({ position }) => position)).toEqual([at(2)]);
   });
 
   it('wake who sleeps', async () => {
