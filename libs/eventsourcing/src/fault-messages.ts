@@ -42,6 +42,10 @@ export const FAULTS = {
     zh: '视图集 {set} 已在第 {found} 任期下写入，晚于本进程的第 {wanted} 任期：另有进程在维护它。',
     en: 'Set {set} was written under epoch {found}, after {wanted}: another runner is in charge.',
   },
+  setMadeAnew: {
+    zh: '视图集 {set} 已被另一进程清空重填；本进程此前写入的内容不在其中，因此就此停止。',
+    en: 'Set {set} was emptied and is filled anew by another process; what this one wrote before is not in it, so this one stops.',
+  },
   anotherServes: {
     zh: '{candidate} 已重建完成，但此间另一个视图集开始为 {name} 服务。请重新开始重建。',
     en: '{candidate} is complete, but another set began to serve {name} meanwhile. Start the rebuild again.',

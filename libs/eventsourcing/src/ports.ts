@@ -221,6 +221,14 @@ export class CheckpointConflict extends Fault {
   }
 }
 
+/** Somebody else has dropped the set and made it anew since this store prepared it: what this runner wrote before is not in it. */
+export class SetMadeAnew extends Fault {
+  override readonly name = 'SetMadeAnew';
+  constructor(set: string) {
+    super('set-made-anew', FAULTS.setMadeAnew, { set });
+  }
+}
+
 /** How far a set is, and the newest epoch under which it was written. */
 export interface SetStand {
   readonly checkpoint: string | null;
@@ -256,14 +264,14 @@ export interface ReadModelStore {
    * Writes the documents and moves the checkpoint from `from` to `to`, in one transaction where the store has one;
    * otherwise documents first, model by model in the order in which `writes` name them, so that of a commit that is cut short
    * no model is there before one named earlier. Throws CheckpointConflict when the stored checkpoint is not `from`, or when
-   * a commit of a newer epoch was made. A store without transactions puts the epoch into each document, so that what a
+   * a commit of a newer epoch was made, and SetMadeAnew where the store has several writers. A store without transactions puts the epoch into each document, so that what a
    * paused runner had begun to write under an older epoch replaces no derived document of a newer one.
    */
   commit(set: string, writes: readonly DocumentWrite[], checkpoint: CheckpointMove): Promise<void>;
   checkpoint(set: string): Promise<Position | null>;
   /** Which set serves the reads for `name` (`main`), null when none does yet. */
   serving(name: string): Promise<string | null>;
-  /** Makes `set` the serving one if `expected` still is. Returns false when somebody else switched first. */
+  /** Makes `set` the serving one if `expected` still is. Returns false when somebody else switched first. Throws SetMadeAnew as `commit` does. */
   switchTo(name: string, set: string, expected: string | null): Promise<boolean>;
   /** Every set that is there, whatever it is for. Stores that several processes share have none: each would have to know of all others. */
   sets?(): Promise<readonly string[]>;

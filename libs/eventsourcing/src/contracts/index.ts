@@ -21,6 +21,7 @@ export {
   grow,
   metadataOf,
   MOMENT,
+  wholesaleCounterSet,
 } from './counters.js';
 export { counterEventId } from './counters.js';
 export { messagesContract } from './messages-contract.js';

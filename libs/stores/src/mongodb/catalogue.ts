@@ -11,7 +11,7 @@ interface SetRow {
   readonly epoch: number;
   /**
    * Part of the names of the set's collections. A set that is dropped and made anew has another one, so that whoever still
-   * writes to the old one, late, writes to collections that nobody reads.
+   * writes to the old one, late, writes to collections that nobody reads, and is refused with the next commit.
    */
   readonly incarnation: string;
   readonly models: readonly { readonly name: string; readonly indexes: readonly string[] }[];
@@ -113,10 +113,10 @@ export class Catalogue {
     return (await this.pointers.findOne({ _id: name }))?.set ?? null;
   }
 
-  async switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
-    if ((await this.read(set)) === null) throw noSuchSet(set);
+  /** Of the set as it was read. */
+  async switchTo(name: string, { name: set, incarnation }: StoredSet, expected: string | null): Promise<boolean> {
     if (!(await this.movePointer(name, set, expected))) return false;
-    if ((await this.read(set)) !== null) return true;
+    if ((await this.read(set))?.incarnation === incarnation) return true;
     // Dropped between the two looks: `drop` looks at the pointer once more as well, so that one of the two gives way.
     if (expected === null) await this.pointers.deleteOne({ _id: name, set });
     else await this.movePointer(name, expected, set);

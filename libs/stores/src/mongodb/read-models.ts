@@ -8,6 +8,7 @@ import {
   type ModelDefinition,
   type Position,
   type ReadModelStore,
+  SetMadeAnew,
   type StoredDocument,
 } from '#eventsourcing';
 import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
@@ -31,6 +32,8 @@ class MongoReadModelStore implements ReadModelStore {
   readonly leases: MongoLeaseStore;
   private readonly catalogue: Catalogue;
   private readonly known = new Map<string, StoredSet>();
+  /** By set the incarnation that this process has prepared: it writes to no other, since what it wrote before would be missing there. */
+  private readonly prepared = new Map<string, string>();
   private readonly calls: OpenCalls;
 
   constructor(private readonly connection: Connection) {
@@ -43,7 +46,7 @@ class MongoReadModelStore implements ReadModelStore {
   prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
     return this.calls.run(async () => {
       await this.catalogue.prepare(set, models);
-      await this.refresh(set);
+      this.prepared.set(set, (await this.refresh(set)).incarnation);
     });
   }
 
@@ -104,7 +107,7 @@ class MongoReadModelStore implements ReadModelStore {
 
   private async write(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {
     const { from, to, epoch = 0 } = move;
-    const stored = await this.refresh(set);
+    const stored = await this.own(set);
     // Whoever is not in charge any more should write nothing; whether he still was, the compare-and-set below decides.
     if (stored.checkpoint !== from || stored.epoch > epoch) {
       throw new CheckpointConflict(set, stored, { checkpoint: from, epoch });
@@ -125,17 +128,25 @@ class MongoReadModelStore implements ReadModelStore {
   }
 
   switchTo(name: string, set: string, expected: string | null): Promise<boolean> {
-    return this.calls.run(() => this.catalogue.switchTo(name, set, expected));
+    return this.calls.run(async () => this.catalogue.switchTo(name, await this.own(set), expected));
   }
 
   async drop(set: string): Promise<void> {
     this.known.delete(set);
+    this.prepared.delete(set);
     await this.calls.run(() => this.catalogue.drop(set));
   }
 
   async close(): Promise<void> {
     this.calls.endAll();
     await this.connection.client.close();
+  }
+
+  /** The set as it is now, for whoever writes to it or lets it serve. Throws SetMadeAnew. */
+  private async own(set: string): Promise<StoredSet> {
+    const stored = await this.refresh(set);
+    if ((this.prepared.get(set) ?? stored.incarnation) !== stored.incarnation) throw new SetMadeAnew(set);
+    return stored;
   }
 
   /** The set as the catalogue has it now. Throws when there is none. */
