@@ -22,4 +22,24 @@ await withServer(() => {
       double.stop();
     }, 120_000);
   });
+
+  /** Goal: two who mend the same views at once do not empty what the other one fills. Method: the log is cut, as one restored from an older backup is. */
+  describe('two rebuilds at once of views that know more than the log', () => {
+    it('are done one after the other, and the second finds them mended', async () => {
+      const double = await startDouble();
+      const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+      const servers = { eventStore: double.url, mongo: freshUrl(), keys: scratchFolder() };
+      const options = { servers, clock, mode: 'simulation', policies: 'on-demand' } as const;
+      const centre = new Centre(await openSystem({ ...options, folder: scratchFolder() }), clock);
+      await centre.settle();
+      await centre.system.settled();
+      await centre.system.close();
+      double.log.events.splice(-4);
+
+      const both = [1, 2].map(() => rebuildViews({ ...options, folder: scratchFolder() }));
+      const mended = (await Promise.all(both)).map((rebuilt) => rebuilt.mended);
+      expect(mended.toSorted()).toEqual(['ahead-of-log', null]);
+      double.stop();
+    }, 120_000);
+  });
 });

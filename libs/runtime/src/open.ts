@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { type Clock, type Upcasters, type ViewSet, dropLeftovers, isOfSet, withUpcasting } from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
@@ -16,10 +15,11 @@ import { servedEvents } from './keeping/rebuilding-beside.js';
 import { FaultsUntilGivenUp } from './processes/given-up-stores.js';
 import { Leader } from './processes/leader.js';
 import { realPace, type Pace } from './processes/pace.js';
+import { RebuildTurns } from './processes/rebuild-turns.js';
 import { SharedProcess } from './processes/shared-process.js';
 import { SoleProcess } from './processes/sole-process.js';
 import { TURN_TIMING, Turns } from './processes/turns.js';
-import { LEASE_TIMING, type LeasePorts, type LeaseTiming, seizeEpoch } from './processes/term.js';
+import { holderHere, LEASE_TIMING, type LeasePorts, type LeaseTiming, seizeEpoch } from './processes/term.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { Running } from './running-system.js';
 import { hasViewsOnServer, openStores, type Stores } from './stores.js';
@@ -160,10 +160,10 @@ export const startSystem = async (
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
     const { onFilling = () => undefined } = options;
-    const holder = `${hostname()}:${process.pid}`;
+    const holder = holderHere();
     const { leases } = stores.models;
     const payRunTurns = turnsOf(role, { leases, name: `${viewSet.name}-pay-runs`, holder, pace });
-    const rebuildTurns = turnsOf(role, { leases, name: `${viewSet.name}-rebuilds`, holder, pace });
+    const rebuildTurns = new RebuildTurns(role === null, { leases, name: viewSet.name, holder, pace });
     const soleEpoch = role === null ? await seizeEpoch(leases, viewSet.name, holder) : 0;
     system = new Running({
       stores,

@@ -7,6 +7,9 @@ import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './open.js';
 import { openedStoreOf } from './opening.js';
 import { servedEvents, showing } from './keeping/rebuilding-beside.js';
+import { realPace } from './processes/pace.js';
+import { RebuildTurns } from './processes/rebuild-turns.js';
+import { holderHere } from './processes/term.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './system-status.js';
@@ -39,8 +42,8 @@ export interface RebuildViewsOptions extends OpenOptions {
  * Fills the views of an installation anew and switches to them, also where they cannot be opened any more: a damaged file of
  * views is set aside, and views that know more than the log, or another log, are replaced by what the log gives. The log is
  * taken as it is: whether it is the right one was for the caller to judge. Throws what opening throws, StoreInUse,
- * DatabaseOfAnotherLog, and
- * RebuildNotSwitched when a view stands still in the new ones that does not in those that serve.
+ * DatabaseOfAnotherLog, a Fault while another process rebuilds, and RebuildNotSwitched when a view stands still in the new ones that does
+ * not in those that serve.
  */
 export const rebuildViews = async (
   options: RebuildViewsOptions,
@@ -58,6 +61,21 @@ export const rebuildViews = async (
   return rebuilt;
 };
 
+type Replaced = Pick<RebuiltViews, 'events' | 'mended'>;
+
+/** Null where others share the views and these can be carried on: then the one that leads has to go over to the new ones before the old ones go. */
+const replacedIn = async (
+  stores: Stores,
+  { twoThreads = false }: Pick<RebuildViewsOptions, 'twoThreads'>,
+  setAside: boolean,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<Replaced | null> => {
+  const mended = setAside ? 'damaged' : await whyNotOfThisLog(stores);
+  if (mended === null && !stores.exclusive) return null;
+  const { events } = await replaceViews(stores, { mends: mended !== null, twoThreads }, onProgress);
+  return { events, mended };
+};
+
 /** Closes the stores. */
 const rebuiltIn = async (
   stores: Stores,
@@ -65,27 +83,25 @@ const rebuiltIn = async (
   setAside: boolean,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<RebuiltViews> => {
-  let [events, mended]: [number, Mended | null] = [0, setAside ? 'damaged' : null];
+  let replaced: Replaced | null;
   try {
     await demandOwnDatabase(stores);
-    mended ??= await whyNotOfThisLog(stores);
-    // Where other processes share the views, the one that leads has to go over to the new ones before the old ones go.
-    if (mended !== null || stores.exclusive)
-      ({ events } = await replaceViews(
-        stores,
-        { mends: mended !== null, twoThreads: options.twoThreads === true },
-        onProgress,
-      ));
+    const { leases } = stores.models;
+    const lease = { leases, name: centreViews().name, holder: holderHere(), pace: realPace };
+    replaced = await new RebuildTurns(stores.exclusive, lease).do(() =>
+      replacedIn(stores, options, setAside, onProgress),
+    );
   } catch (error) {
     await stores.close();
     throw error;
   }
   const system = await startSystem(stores, options.folder, { ...options, policies: 'on-demand' });
   try {
-    if (mended === null && !stores.exclusive) {
-      await system.rebuild(onProgress);
-      events = await servedEvents(stores.models, centreViews().name);
-    }
+    if (replaced === null) await system.rebuild(onProgress);
+    const { events, mended } = replaced ?? {
+      events: await servedEvents(stores.models, centreViews().name),
+      mended: null,
+    };
     const { set, checkpoint, standstills } = await system.status();
     return { events, set, checkpoint, mended, standstills };
   } finally {

@@ -1,6 +1,5 @@
 import {
   type EventStore,
-  Fault,
   type ReadModelStore,
   type ViewSet,
   ViewsBehind,
@@ -17,7 +16,7 @@ import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';
 import { type Pace } from './pace.js';
 import { type LeasePorts, type Term, takeTerm } from './term.js';
-import { TurnNotTaken, type Turns } from './turns.js';
+import { type RebuildTurns } from './rebuild-turns.js';
 import { type ServedViews, type ViewAccess } from './view-access.js';
 import { WatchedViews } from './watched-views.js';
 
@@ -34,7 +33,7 @@ export interface SharedPorts {
   readonly models: ReadModelStore;
   readonly lease: LeasePorts;
   readonly pace: Pace;
-  readonly rebuildTurns: Turns;
+  readonly rebuildTurns: RebuildTurns;
   readonly lead: (term: Term, onFailed: (error: Error) => void) => Leader;
   readonly automatic: boolean;
   readonly onFault: (fault: Error) => void;
@@ -124,18 +123,9 @@ export class SharedProcess implements Conduct {
     this.leader?.serve();
   }
 
-  /**
-   * One at a time among all processes: two would fill one set, and the second begins by emptying what the first has filled. Throws a Fault
-   * while another one is under way.
-   */
-  async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
-    try {
-      await this.ports.rebuildTurns.do(() => this.rebuildAlone(onProgress));
-    } catch (error) {
-      if (error instanceof TurnNotTaken)
-        throw new Fault('rebuild-under-way', FAULTS.rebuildUnderWay, {}, { cause: error });
-      throw error;
-    }
+  /** Throws a Fault while another one is under way. */
+  rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
+    return this.ports.rebuildTurns.do(() => this.rebuildAlone(onProgress));
   }
 
   /** Where another process leads, that one goes over to the rebuilt set as soon as it sees it. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { type LeaseState, type LeaseStore } from '#eventsourcing';
 import { type Pace } from './pace.js';
 
@@ -13,13 +14,16 @@ export const LEASE_TIMING: LeaseTiming = { lifetime: 5000, renewal: 1000 };
 export interface LeasePorts {
   readonly leases: LeaseStore;
   readonly name: string;
-  /** For people who look who leads: `api-2:4711`. */
+  /** For people who look who leads, see `holderHere`. */
   readonly holder: string;
   readonly pace: Pace;
   readonly timing: LeaseTiming;
   /** Told when somebody else holds the lease. */
   readonly onHeld?: () => void;
 }
+
+/** This process as holder of a lease: `api-2:4711`. */
+export const holderHere = (): string => `${hostname()}:${process.pid}`;
 
 /**
  * The time during which a process leads under one epoch. It ends when the process cannot show in time that it is alive, or when
