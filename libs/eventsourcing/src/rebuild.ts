@@ -11,7 +11,7 @@ import { type RebuildOptions, type RebuildProgress, type RebuildResult } from '.
 import { demandSameLog } from './same-log.js';
 import { retryStopped } from './retrying.js';
 import { progressDocuments, Standstills } from './stopped-views.js';
-import { RebuildNotSwitched, verifyNoWorse, verifyReached } from './taking-over.js';
+import { behind, RebuildNotSwitched, verifyNoWorse } from './taking-over.js';
 import { candidateFor, modelsOf, openSet, readerOf } from './view-set.js';
 
 const PAGE_SIZE = 1000;
@@ -204,21 +204,36 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
   }
 };
 
+/** The serving set goes on with the log, so that it may know more again. Throws RebuildNotSwitched when it knows more than the log. */
+const catchUpWith = async (
+  previous: string | null,
+  building: Rebuild,
+  { models, store }: RebuildOptions,
+): Promise<void> => {
+  for (;;) {
+    const fault = await behind(models, building.candidate, previous);
+    if (fault === null) return;
+    if ((await store.head()) === building.position) throw fault;
+    await building.run();
+  }
+};
+
 const built = async (options: RebuildOptions): Promise<RebuildResult> => {
   const { set, models } = options;
   const previous = await models.serving(set.name);
   const building = await Rebuild.open(options, previous);
   const resumed = building.position !== null;
   await building.run();
-  building.report('switching');
-  const { candidate, position, events } = building;
+  const { candidate } = building;
   if (options.mayFallBack !== true) {
-    await verifyReached(models, candidate, previous);
+    await catchUpWith(previous, building, options);
     await verifyNoWorse(options, building, previous);
   }
+  building.report('switching');
   if (!(await models.switchTo(set.name, candidate, previous))) {
     throw new RebuildNotSwitched(FAULTS.anotherServes, { candidate, name: set.name });
   }
-  const { stoppedViews, failedNames } = building.standstills;
+  const { position, events, standstills } = building;
+  const { stoppedViews, failedNames } = standstills;
   return { set: candidate, previous, position, events, resumed, stoppedViews, failedNames };
 };

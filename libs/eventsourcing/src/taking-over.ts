@@ -31,15 +31,15 @@ export const verifyNoWorse = async (
   throw new RebuildNotSwitched(FAULTS.rebuiltWorse, values);
 };
 
-/** A set may only take over from one that knows no more than it does. */
-export const verifyReached = async (
+/** Why a set may not take over from one that knows more than it does; null when that one knows no more. */
+export const behind = async (
   models: ReadModelStore,
   candidate: string,
   previous: string | null,
-): Promise<void> => {
-  if (previous === null) return;
+): Promise<RebuildNotSwitched | null> => {
+  if (previous === null) return null;
   const [reached, wanted] = [await models.checkpoint(candidate), await models.checkpoint(previous)];
-  if (wanted !== null && (reached === null || reached < wanted)) {
-    throw new RebuildNotSwitched(FAULTS.rebuiltBehind, { candidate, reached, previous, wanted });
-  }
+  return wanted === null || (reached !== null && reached >= wanted)
+    ? null
+    : new RebuildNotSwitched(FAULTS.rebuiltBehind, { candidate, reached, previous, wanted });
 };

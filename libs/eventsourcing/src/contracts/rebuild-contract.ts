@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { type EventView, type ViewSet } from '../projection.js';
 import { rebuild } from '../rebuild.js';
 import { type RebuildProgress } from '../rebuild-options.js';
-import { RebuildNotSwitched } from '../taking-over.js';
 import { Runner } from '../runner.js';
 import { openSet } from '../view-set.js';
 import { contents, counterSet, grow, presentCounterSet, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
+import { takingOverContract } from './taking-over-contract.js';
 
 /** Rebuilding on a log and a read model store. `make` gives empty ones. */
 export const rebuildContract = (name: string, make: () => Promise<RunnerStores>, runs: number): void => {
@@ -274,34 +274,7 @@ export const rebuildContract = (name: string, make: () => Promise<RunnerStores>,
       expect(asked).toEqual([['small'], ['big'], ['big']]);
       expect((await stores.models.get(rebuilt, 'sums', 'big'))?.document).toEqual({ sum: 20, counters: ['counter-2'] });
     });
-
-    it('leaves the serving set alone when somebody else switched meanwhile', async () => {
-      await grow(stores.store, 'counter-1', [1]);
-      const served = await runLive();
-      await stores.models.prepare('other', []);
-      await stores.models.prepare('other', [{ name: 'totals', indexes: [] }]);
-      const overtaken = rebuild({
-        set,
-        ...stores,
-        store: {
-          ...methodsOf(stores.store),
-          readAll: async (after, limit) => {
-            await stores.models.switchTo('main', 'other', served);
-            return stores.store.readAll(after, limit);
-          },
-        },
-      });
-      await expect(overtaken).rejects.toThrow(RebuildNotSwitched);
-      expect(await stores.models.serving('main')).toBe('other');
-    });
   });
-};
 
-const methodsOf = (store: RunnerStores['store']): RunnerStores['store'] => ({
-  append: (stream, expected, events) => store.append(stream, expected, events),
-  readStream: (stream, from) => store.readStream(stream, from),
-  readAll: (after, limit) => store.readAll(after, limit),
-  head: () => store.head(),
-  subscribe: (after, signal) => store.subscribe(after, signal),
-  close: () => store.close(),
-});
+  takingOverContract(name, make);
+};

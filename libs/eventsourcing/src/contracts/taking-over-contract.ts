@@ -1,0 +1,95 @@
+import { rebuild } from '../rebuild.js';
+import { Runner } from '../runner.js';
+import { RebuildNotSwitched } from '../taking-over.js';
+import { contents, counterSet, grow } from './counters.js';
+import { type RunnerStores } from './runner-contract.js';
+
+/** Which rebuilt views may become the serving ones. `make` gives empty stores. */
+export const takingOverContract = (name: string, make: () => Promise<RunnerStores>): void => {
+  describe(`rebuilt views that take over on ${name}`, () => {
+    let stores: RunnerStores;
+    const set = counterSet();
+    const runLive = async (): Promise<string> => {
+      const runner = new Runner({ set, ...stores });
+      await runner.start();
+      await runner.stop();
+      return runner.setName;
+    };
+    beforeEach(async () => {
+      stores = await make();
+    });
+    afterEach(async () => {
+      await stores.store.close();
+      await stores.models.close();
+    });
+
+    it('leave the serving set alone that knows more than the log', async () => {
+      await grow(stores.store, 'counter-1', [1, 2, 3]);
+      const served = await runLive();
+      const [first] = await stores.store.readAll(null, 1);
+      const cut: RunnerStores['store'] = {
+        ...methodsOf(stores.store),
+        readAll: async (after) => (after === null ? [first!] : []),
+        head: async () => first!.position,
+      };
+      await expect(rebuild({ set, ...stores, store: cut })).rejects.toThrow(/is the log older than the views/);
+      expect(await stores.models.serving('main')).toBe(served);
+    });
+
+    it('go on where the serving set has gone on in the last moment', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const live = new Runner({ set, ...stores });
+      await live.start();
+      let more = true;
+      const models = new Proxy(stores.models, {
+        get: (target, name) => {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          if (name !== 'checkpoint') return member.bind(target) as unknown;
+          return async (asked: string) => {
+            if (more && asked === live.setName) {
+              more = false;
+              await grow(stores.store, 'counter-2', [20]);
+              await live.caughtUp();
+            }
+            return target.checkpoint(asked);
+          };
+        },
+      });
+      const rebuilt = await rebuild({ set, store: stores.store, models });
+      expect(more).toBe(false);
+      expect(rebuilt).toMatchObject({ previous: live.setName, position: await stores.store.head() });
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, live.setName));
+      await live.stop();
+    });
+
+    it('leave the serving set alone when somebody else switched meanwhile', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const served = await runLive();
+      await stores.models.prepare('other', []);
+      await stores.models.prepare('other', [{ name: 'totals', indexes: [] }]);
+      const overtaken = rebuild({
+        set,
+        ...stores,
+        store: {
+          ...methodsOf(stores.store),
+          readAll: async (after, limit) => {
+            await stores.models.switchTo('main', 'other', served);
+            return stores.store.readAll(after, limit);
+          },
+        },
+      });
+      await expect(overtaken).rejects.toThrow(RebuildNotSwitched);
+      expect(await stores.models.serving('main')).toBe('other');
+    });
+  });
+};
+
+const methodsOf = (store: RunnerStores['store']): RunnerStores['store'] => ({
+  append: (stream, expected, events) => store.append(stream, expected, events),
+  readStream: (stream, from) => store.readStream(stream, from),
+  readAll: (after, limit) => store.readAll(after, limit),
+  head: () => store.head(),
+  subscribe: (after, signal) => store.subscribe(after, signal),
+  close: () => store.close(),
+});
