@@ -14,6 +14,7 @@ const ROSTER: Readonly<Record<string, Said>> = {
   trainingCompletedOn: said('培训完成日', 'training completed on'),
   leftOn: said('离职日', 'left on'),
   segment: said('适用期间', 'bound by the rulebook'),
+  opening: said('起算日', 'counted from'),
 };
 
 type Change = Pick<DatedInputChange, 'kind' | 'what' | 'detail'> & Partial<Pick<DatedInputChange, 'change'>>;

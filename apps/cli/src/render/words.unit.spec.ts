@@ -125,6 +125,12 @@ describe('what became known', () => {
       '规章适用：适用期间 2026-03-01 … 2026-03-15',
       'rulebook assigned: bound by the rulebook 2026-03-01 … 2026-03-15',
     ],
+    [
+      'OpeningCorrected',
+      { kind: 'roster', what: 'opening', detail: '"2026-03-01"' },
+      '期初更正：起算日 2026-03-01',
+      'opening balance corrected: counted from 2026-03-01',
+    ],
     ['PostLeft', { kind: 'roster', what: 'teams', detail: 'null' }, '离岗：班组 —', 'post left: team —'],
     [
       'PayRunApproved',

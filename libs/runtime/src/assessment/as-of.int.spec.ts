@@ -129,6 +129,23 @@ describe('what was known on a day', () => {
     expect(found.learned.map(({ what }) => what)).toEqual(['violation-v9#0', 'violation-v5#0', 'violation-v7#0']);
   });
 
+  it('names what was carried in of the person as learned, by the event that said so', async () => {
+    const { reader, store } = centre;
+    centre.on('2026-03-12');
+    const given = { person: 'a-2', before: '2026-03-01', values: { debt_damage: '100' } };
+    await centre.record('person-a-2', 'OpeningGiven', given, { subjects: ['a-2'], by: 'hr-1', role: 'hr' });
+    await centre.settled();
+    const found = await changesSince({ reader, store, period: MARCH, person: 'a-2', day: '2026-03-10' });
+    const learned = found.learned.map(({ kind, what, detail, events }) => [
+      kind,
+      what,
+      detail,
+      events.map(({ type }) => type),
+    ]);
+    expect(learned).toEqual([['roster', 'opening', '"2026-03-01"', ['OpeningGiven']]]);
+    expect([found.now!.payFen, found.moved]).toEqual([100_900, []]);
+  });
+
   it('names nothing as learned of the card that is about another month', async () => {
     const { reader, store } = centre;
     centre.on('2026-04-03');

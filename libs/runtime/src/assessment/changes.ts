@@ -190,10 +190,23 @@ const appeals = (input: PersonInput | null): readonly Item[] =>
 
 const roster = (input: PersonInput | null): readonly Item[] => {
   if (input === null) return [];
-  const { posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment: whole, bound: segment = whole } = input;
-  return Object.entries({ posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment }).map(([what, content]) => ({
+  const {
+    posts,
+    teams,
+    postTakenOn,
+    trainingCompletedOn,
+    leftOn,
+    opening,
+    segment: whole,
+    bound: segment = whole,
+  } = input;
+  const told = Object.entries({ posts, teams, postTakenOn, trainingCompletedOn, leftOn, segment }).map(
+    ([what, content]) => [what, content, content] as const,
+  );
+  // Of what was carried in the day is told: its figures are those of the edition.
+  return [...told, ['opening', opening?.before, opening] as const].map(([what, detail, content]) => ({
     what,
-    detail: JSON.stringify(content ?? null),
+    detail: JSON.stringify(detail ?? null),
     events: [],
     content,
   }));
