@@ -34,6 +34,10 @@ const WARNING_MESSAGES = {
     zh: '已入账；但涉及 {count} 个已经结账的考核期（{first} 至 {last}），要到各期下一次重算才会计入。',
     en: 'Recorded; but {count} periods that it reaches into are closed, {first} to {last}, so that it counts at the next re-run of each.',
   },
+  'two-rulebooks-in-period': {
+    zh: '已入账；但 {from} 在规章 {before} 的考核期 {period} 中间：此前归 {before}，此后归 {after}，两部规章各出一张计分卡，各按整期计薪，不按天数折算。若不应如此，请改自考核期的第一天起。',
+    en: 'Recorded; but {from} lies within the period {period}: until then {before} binds, and {after} from then on. Each has a card of its own and pays by it as for a whole period, not by days. Where that is not meant, choose the first day of a period.',
+  },
   'facts-lack-attributes': {
     zh: '已入账；但规章 {edition} 要求的信息，已登记的 {facts} 条事实（涉及 {persons} 人）没有，例如 {person} 在 {date} 的“{code}”缺少或不合要求：{attributes}。更正之前，由此得出的结果不能确定。',
     en: 'Recorded; but {facts} facts about {persons} persons lack what {edition} asks for, such as "{code}" of {person} on {date}: {attributes}. Until they are corrected, what follows from them is not certain.',

@@ -135,7 +135,7 @@ describe('a command that is accepted says of what it recorded', () => {
         rulebook: 'cs-second',
         from,
       });
-    expect(told(await assigning('2026-03-03'))).toEqual([]);
+    expect(told(await assigning('2026-03-03'))).toEqual([['two-rulebooks-in-period', 'from']]);
     expect(told(await assigning('2026-03-01'))).toEqual([['facts-lack-attributes', 'from']]);
     const card = await centre.ask<{ readonly lacking?: readonly object[] }>(HR, 'scorecard', {
       person: 'a-1',
@@ -243,8 +243,9 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(told(await assigning(all, null, '2026-03-31'))).toEqual([['period-closed', 'from']]);
     // Days of the closed period under its own rulebook, and from then on days under others alone.
     for (const rulebook of ['cs-second', 'cs-third']) await publishing(rulebook, 1, '2026-01-01');
-    expect(told(await assigning(person, 'cs-second', '2026-03-20'))).toEqual([['period-closed', 'from']]);
-    expect(told(await assigning(person, 'cs-third', '2026-03-25'))).toEqual([]);
+    const both = ['two-rulebooks-in-period', 'from'];
+    expect(told(await assigning(person, 'cs-second', '2026-03-20'))).toEqual([['period-closed', 'from'], both]);
+    expect(told(await assigning(person, 'cs-third', '2026-03-25'))).toEqual([both]);
     const april = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
     await centre.act(HR, 'pay-run.post', { period: april, kind: 'close', provisional: true });
     const again = await assigning(all, 'cs-assessment', '2026-04-01');

@@ -9,6 +9,7 @@ import { aboutClosedAssignment, aboutClosedUnderEdition } from './closed-ruleboo
 import { aboutClosedService } from './closed-service.js';
 import { aboutLaterClosed } from './later-closed.js';
 import { aboutLeftOpen } from './left-open.js';
+import { aboutAssignedWithinPeriod, aboutJoinedWithinPeriod } from './mid-period.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
 import { type Warning, warn, warnOfUnbound } from './warning-messages.js';
@@ -95,7 +96,11 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
 
 const aboutAssignment = async (written: Written, { today, reflecting }: WarningReads): Promise<readonly Warning[]> => {
   const views = reflecting();
-  return [...(await aboutReachingBack(written, today, views)), ...(await aboutClosedAssignment(written, views))];
+  return [
+    ...(await aboutReachingBack(written, today, views)),
+    ...(await aboutClosedAssignment(written, views)),
+    ...(await aboutAssignedWithinPeriod(written, views)),
+  ];
 };
 
 const MEMBERSHIP: ReadonlySet<string> = new Set(['PostAssigned', 'TeamJoined']);
@@ -116,6 +121,7 @@ const warningsAbout = async (
     else if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));
+    if (written.type === 'TeamJoined') found.push(...(await aboutJoinedWithinPeriod(written, reads.views)));
     found.push(...(await aboutClosedService(written, reads)));
   }
   return found.filter(
