@@ -15,6 +15,7 @@ import {
   commands,
   all,
 } from './testing/steps.js';
+import { appealSlice } from './slice.js';
 
 describe('an appeal against what a unit is charged with', () => {
   const led = { ...known, leader: 'wang-fang' };
@@ -39,7 +40,7 @@ describe('an appeal against what a unit is charged with', () => {
 });
 
 describe('an appeal, state by command', () => {
-  const table = tableOf(appealDecider, states, commands);
+  const table = tableOf(appealSlice, states, commands);
 
   it('gives an event or a named refusal in every cell', () => {
     const notYours = 'not-your-entry';

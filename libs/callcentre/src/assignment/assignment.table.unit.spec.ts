@@ -2,6 +2,7 @@ import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
 import { type AssignRulebook } from './assignment.js';
 import { assignmentDecider, type AssignmentKnown } from './decider.js';
 import { assignmentMessages } from './messages.js';
+import { assignmentSlice } from './slice.js';
 
 const data = { target: { kind: 'team', id: 't1' }, rulebook: 'telemarketing', from: '2026-01-01' } as const;
 const assigned = { event: { type: 'RulebookAssigned', data, subjects: [] } as const };
@@ -22,7 +23,7 @@ const commands = {
 };
 
 describe('an assignment of a rulebook, state by command', () => {
-  const table = tableOf(assignmentDecider, { none: [], assigned: stateAfter(assignmentDecider, [assigned]) }, commands);
+  const table = tableOf(assignmentSlice, { none: [], assigned: stateAfter(assignmentDecider, [assigned]) }, commands);
 
   it('gives an event, nothing for a repetition, or a named refusal in every cell', () => {
     const refused = { toNobody: 'target-unknown', unpublished: 'rulebook-not-published' };

@@ -5,6 +5,7 @@ import { editionDecider, type EditionKnown, type EditionState } from './decider.
 import { EDITION_BYTES, type ReadDraft } from './draft.js';
 import { type EditionCommand, type EditionEvent } from './edition.js';
 import { editionMessages } from './messages.js';
+import { editionSlice } from './slice.js';
 
 const author: Actor = { id: 'hr-1', role: 'hr' };
 const other: Actor = { id: 'ma-jun', role: 'manager' };
@@ -97,7 +98,7 @@ const all = (prefixes: readonly string[], cell: string): Record<string, string> 
   );
 
 describe('an edition, state by command', () => {
-  const table = tableOf(editionDecider, states, commands);
+  const table = tableOf(editionSlice, states, commands);
 
   it('gives an event, nothing for a repetition, or a named refusal in every cell', () => {
     const bad = {

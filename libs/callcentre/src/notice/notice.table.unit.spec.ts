@@ -2,6 +2,7 @@ import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
 import { noticeDecider, type NoticeState } from './decider.js';
 import { noticeMessages } from './messages.js';
 import { type EntryNotified, type NoticeData, type NotifyEntry } from './notice.js';
+import { noticeSlice } from './slice.js';
 
 const data: NoticeData = {
   entry: 'a1b2c3d4e5f60718293a4b5c',
@@ -36,7 +37,7 @@ const commands = {
 };
 
 describe('a notice of an entry, state by command', () => {
-  const table = tableOf(noticeDecider, states, commands);
+  const table = tableOf(noticeSlice, states, commands);
 
   it('is recorded when amount or status are news', () => {
     const EntryNotified = 'EntryNotified';

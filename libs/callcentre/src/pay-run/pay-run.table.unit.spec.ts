@@ -12,6 +12,7 @@ import {
   type RunHeader,
   type RunLine,
 } from './pay-run.js';
+import { payRunSlice } from './slice.js';
 
 const march = 'main:cs:2026-03-01..2026-03-31';
 const april = 'main:cs:2026-04-01..2026-04-30';
@@ -117,7 +118,7 @@ const all = (prefix: string, cell: string): Record<string, string> =>
 const posting = (cell: string): Record<string, string> => ({ ...all('post', cell), ...all('rerun', cell) });
 
 describe('a pay run, state by command', () => {
-  const table = tableOf(payRunDecider, states, commands);
+  const table = tableOf(payRunSlice, states, commands);
 
   it('gives events or a named refusal in every cell', () => {
     expect(table).toEqual({

@@ -6,10 +6,13 @@ import { type PersonCommand } from './commands.js';
 import { peopleDecider, type PeopleKnown } from './decider.js';
 import { type PersonEvent } from './events.js';
 import { peopleMessages } from './messages.js';
+import { peopleSlice } from './slice.js';
 
 const person = 'zhao-lei';
 const name = { owner: '', text: '赵磊' };
 const nothing: PeopleKnown = { team: null, teamClosedOn: null, edition: null };
+const edition = compileEdition({ ...exampleEdition, results: { streak: '1', good: '1 > 0' } }, []);
+const balance = { before: '2026-03-01', values: { streak: '2' }, monthsServed: 4 };
 const event = (type: PersonEvent['type'], data: object): { event: PersonEvent } => ({
   event: { type, data: { person, ...data }, subjects: [person] } as PersonEvent,
 });
@@ -17,10 +20,12 @@ const registered = event('PersonRegistered', { name, hiredOn: '2026-01-05' });
 const left = event('PersonLeft', { on: '2026-06-30' });
 const cancelled = event('RegistrationCancelled', { reason: { owner: '', text: '编号有误' } });
 const erased = event('PersonErased', { basis: 'request of 1 July' });
+const opened = event('OpeningGiven', balance);
 
 const states: Record<string, PersonState | null> = {
   unknown: peopleDecider.initialState,
   registered: stateAfter(peopleDecider, [registered]),
+  'carried in': stateAfter(peopleDecider, [registered, opened]),
   left: stateAfter(peopleDecider, [registered, left]),
   cancelled: stateAfter(peopleDecider, [registered, cancelled]),
   'registered again': stateAfter(peopleDecider, [registered, left, cancelled, registered]),
@@ -47,6 +52,11 @@ const commands = {
   },
   completeTraining: command('person.complete-training', { on: '2026-01-20' }),
   takePost: command('person.take-post', { on: '2026-02-01' }),
+  giveOpening: { ...command('person.give-opening', balance), known: { ...nothing, edition } },
+  correctOpening: {
+    ...command('person.correct-opening', { ...balance, monthsServed: 5, reason: { owner: '', text: '补录' } }),
+    known: { ...nothing, edition },
+  },
   leave: command('person.leave', { on: '2026-06-30' }),
   correctHiring: command('person.correct-hiring', { hiredOn: '2026-01-12', reason: { owner: '', text: '合同' } }),
   correctLeaving: command('person.correct-leaving', { on: null, reason: { owner: '', text: '撤回辞职' } }),
@@ -58,7 +68,7 @@ const everywhere = (cell: string): Record<string, string> =>
   Object.fromEntries(Object.keys(commands).map((key) => [key, cell]));
 
 describe('a person, state by command', () => {
-  const table = tableOf(peopleDecider, states, commands);
+  const table = tableOf(peopleSlice, states, commands);
 
   it('gives an event or a named refusal in every cell', () => {
     expect(table['registered again']).toEqual(table['registered']);
@@ -73,12 +83,15 @@ describe('a person, state by command', () => {
         joinTeam: 'TeamJoined',
         completeTraining: 'TrainingCompleted',
         takePost: 'PostTaken',
+        giveOpening: 'OpeningGiven',
+        correctOpening: 'opening-unknown',
         leave: 'PersonLeft',
         correctHiring: 'HiringCorrected',
         correctLeaving: 'nothing',
         cancelRegistration: 'RegistrationCancelled',
         erase: 'PersonErased',
       },
+      'carried in': { ...table['registered'], giveOpening: 'nothing', correctOpening: 'OpeningCorrected' },
       left: {
         register: 'person-exists',
         registerNamesake: 'person-exists',
@@ -87,6 +100,8 @@ describe('a person, state by command', () => {
         joinTeam: 'TeamJoined',
         completeTraining: 'TrainingCompleted',
         takePost: 'PostTaken',
+        giveOpening: 'OpeningGiven',
+        correctOpening: 'opening-unknown',
         leave: 'left-already',
         correctHiring: 'HiringCorrected',
         correctLeaving: 'LeavingCorrected',
@@ -198,12 +213,9 @@ describe('guards of a person', () => {
 });
 
 describe('an opening balance', () => {
-  const edition = compileEdition({ ...exampleEdition, results: { streak: '1', good: '1 > 0' } }, []);
   const known: PeopleKnown = { ...nothing, edition };
   const reason = { owner: '', text: '补录' };
-  const values = { streak: '2' };
-  const given = { before: '2026-03-01', values, monthsServed: 4 };
-  const state = stateAfter(peopleDecider, [registered, event('OpeningGiven', given)]);
+  const state = stateAfter(peopleDecider, [registered, opened]);
   const outcome = (
     type: PersonCommand['type'],
     data: object,
@@ -218,16 +230,16 @@ describe('an opening balance', () => {
 
   it('is kept with the values as results are', () => {
     expect(stateAfter(peopleDecider, [registered])?.opening).toBeUndefined();
-    expect(state?.opening).toEqual(given);
+    expect(state?.opening).toEqual(balance);
   });
 
   it('is given once, said again without effect, and corrected with a reason', () => {
-    expect(outcome('person.give-opening', given, fresh)).toBe('OpeningGiven');
-    expect(outcome('person.give-opening', given)).toBe('nothing');
-    expect(outcome('person.give-opening', { ...given, monthsServed: 5 })).toBe('opening-already-given');
-    expect(outcome('person.correct-opening', { ...given, monthsServed: 5, reason })).toBe('OpeningCorrected');
-    expect(outcome('person.correct-opening', { ...given, reason })).toBe('nothing');
-    expect(outcome('person.correct-opening', { ...given, reason }, fresh)).toBe('opening-unknown');
+    expect(outcome('person.give-opening', balance, fresh)).toBe('OpeningGiven');
+    expect(outcome('person.give-opening', balance)).toBe('nothing');
+    expect(outcome('person.give-opening', { ...balance, monthsServed: 5 })).toBe('opening-already-given');
+    expect(outcome('person.correct-opening', { ...balance, monthsServed: 5, reason })).toBe('OpeningCorrected');
+    expect(outcome('person.correct-opening', { ...balance, reason })).toBe('nothing');
+    expect(outcome('person.correct-opening', { ...balance, reason }, fresh)).toBe('opening-unknown');
   });
 
   it.each([
@@ -239,7 +251,7 @@ describe('an opening balance', () => {
     ['before the person was hired', { before: '2026-01-01' }, {}, 'hr-1', 'before-hiring'],
   ] as const)('is refused %s', (_case, data, more, actor, code) => {
     for (const type of ['person.give-opening', 'person.correct-opening'] as const)
-      expect(outcome(type, { ...given, ...data, reason }, state, more, actor)).toBe(code);
+      expect(outcome(type, { ...balance, ...data, reason }, state, more, actor)).toBe(code);
     expect(Object.keys(peopleMessages)).toContain(code);
   });
 });

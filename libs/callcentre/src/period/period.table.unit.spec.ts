@@ -1,7 +1,8 @@
 import { codesOf, tableOf, type Given } from '../shared/testing.js';
-import { periodDecider, type PeriodKnown, type PeriodState } from './decider.js';
+import { type PeriodKnown, type PeriodState } from './decider.js';
 import { periodMessages } from './messages.js';
 import { type EndPeriod } from './period.js';
+import { periodSlice } from './slice.js';
 
 const march = { period: 'main:cs:2026-03-01..2026-03-31', rulebook: 'cs', start: '2026-03-01', end: '2026-03-31' };
 const ofRulebook: PeriodKnown = [
@@ -29,7 +30,7 @@ const commands = {
 const states: Record<string, PeriodState> = { open: 'open', ended: 'ended' };
 
 describe('the end of a period, state by command', () => {
-  const table = tableOf(periodDecider, states, commands);
+  const table = tableOf(periodSlice, states, commands);
 
   it('is recorded once, from the day after the last on', () => {
     const refused = {

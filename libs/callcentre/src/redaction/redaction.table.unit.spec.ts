@@ -2,6 +2,7 @@ import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
 import { redactionDecider, type RedactionKnown, type RedactionState } from './decider.js';
 import { redactionMessages } from './messages.js';
 import { type CaseRedacted, type RedactCase, type RedactionData } from './redaction.js';
+import { redactionSlice } from './slice.js';
 
 const data: RedactionData = {
   case: 'complaint-c1',
@@ -28,7 +29,7 @@ const commands = {
 };
 
 describe('a redaction of a case, state by command', () => {
-  const table = tableOf(redactionDecider, states, commands);
+  const table = tableOf(redactionSlice, states, commands);
 
   it('is recorded once for each erased person whom the case names beside others', () => {
     const refused = {

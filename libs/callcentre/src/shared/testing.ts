@@ -82,23 +82,27 @@ export const stateAfter = <C extends Command, E extends DomainEvent, S, K>(
     decider.initialState,
   );
 
-/** The state × command table of a decider: one row for each state, one cell for each command. */
+/** The state × command table of a slice: one row for each state, one cell for each command; a table without one of its commands is none. */
 export const tableOf = <C extends Command, E extends DomainEvent, S, K>(
-  decider: AnyDecider<C, E, S, K>,
+  slice: AnyDecider<C, E, S, K> & { readonly commandTypes: readonly C['type'][] },
   states: Readonly<Record<string, S>>,
   commands: Readonly<Record<string, { readonly command: C; readonly known: K; readonly given?: Given }>>,
-): Record<string, Record<string, string>> =>
-  Object.fromEntries(
+): Record<string, Record<string, string>> => {
+  const told = new Set(Object.values(commands).map(({ command }) => command.type));
+  const untold = slice.commandTypes.filter((type) => !told.has(type));
+  if (untold.length > 0) throw new Error(`The table says nothing about ${untold.join(', ')}; give each a column.`);
+  return Object.fromEntries(
     Object.entries(states).map(([stateName, state]) => [
       stateName,
       Object.fromEntries(
         Object.entries(commands).map(([commandName, { command, known, given }]) => [
           commandName,
-          outcomeOf(decider.decide(command, state, contextOf(given), known)),
+          outcomeOf(slice.decide(command, state, contextOf(given), known)),
         ]),
       ),
     ]),
   );
+};
 
 /** Every refusal code of a table, for the check that each has a message. */
 export const codesOf = (table: Record<string, Record<string, string>>): readonly string[] => [

@@ -2,6 +2,7 @@ import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/te
 import { teamDecider, type TeamKnown, type TeamState } from './decider.js';
 import { teamMessages } from './messages.js';
 import { type TeamCommand } from './team.js';
+import { teamSlice } from './slice.js';
 
 const data = { team: 't1', department: 'service', title: '一组' };
 const created = { event: { type: 'TeamCreated', data, subjects: [] } as const };
@@ -12,11 +13,13 @@ const appointed = {
     subjects: ['li-na'],
   } as const,
 };
+const closed = { event: { type: 'TeamClosed', data: { team: 't1', on: '2026-06-30' }, subjects: [] } as const };
 
 const states: Record<string, TeamState | null> = {
   unknown: null,
   created: stateAfter(teamDecider, [created]),
   led: stateAfter(teamDecider, [created, appointed]),
+  closed: stateAfter(teamDecider, [created, appointed, closed]),
 };
 const appoint = (leader: string, known: TeamKnown['leader']): { command: TeamCommand; known: TeamKnown } => ({
   command: { type: 'team.appoint-leader', data: { team: 't1', leader, from: '2026-01-01' } },
@@ -43,6 +46,10 @@ const commands = {
     command: { type: 'team.close', data: { team: 't1', on: '2026-06-30' } } as TeamCommand,
     known: { namesake: false, leader: null } as TeamKnown,
   },
+  goOn: {
+    command: { type: 'team.close', data: { team: 't1', on: null } } as TeamCommand,
+    known: { namesake: false, leader: null } as TeamKnown,
+  },
   rename: {
     command: { type: 'team.change-details', data: { team: 't1', title: '二组' } } as TeamCommand,
     known: { namesake: false, leader: null } as TeamKnown,
@@ -50,7 +57,7 @@ const commands = {
 };
 
 describe('a team, state by command', () => {
-  const table = tableOf(teamDecider, states, commands);
+  const table = tableOf(teamSlice, states, commands);
 
   it('gives events, nothing for a repetition, or a named refusal in every cell', () => {
     const appointing = {
@@ -61,6 +68,7 @@ describe('a team, state by command', () => {
       appointNobody: 'LeaderAppointed',
       rename: 'TeamDetailsChanged',
       close: 'TeamClosed',
+      goOn: 'nothing',
     };
     expect(table).toEqual({
       unknown: {
@@ -73,9 +81,17 @@ describe('a team, state by command', () => {
         appointNobody: 'team-unknown',
         rename: 'team-unknown',
         close: 'team-unknown',
+        goOn: 'team-unknown',
       },
       created: { ...appointing, appointPresent: 'LeaderAppointed', appointAnother: 'LeaderAppointed' },
       led: { ...appointing, appointPresent: 'nothing', appointAnother: 'LeaderAppointed' },
+      closed: {
+        ...appointing,
+        appointPresent: 'nothing',
+        appointAnother: 'LeaderAppointed',
+        close: 'nothing',
+        goOn: 'TeamClosed',
+      },
     });
   });
 
@@ -106,14 +122,11 @@ describe('a team, state by command', () => {
         }),
       );
     const open = states['created']!;
-    const closed = stateAfter(teamDecider, [
-      created,
-      { event: { type: 'TeamClosed', data: { team: 't1', on: '2026-06-30' }, subjects: [] } as const },
-    ])!;
+    const over = stateAfter(teamDecider, [created, closed])!;
     expect(close(open.createdOn, open)).toBe('TeamClosed');
     expect(close('2000-01-01', open)).toBe('closed-before-created');
     expect(close(null, open)).toBe('nothing');
-    expect([close('2026-06-30', closed), close('2026-07-31', closed), close(null, closed)]).toEqual([
+    expect([close('2026-06-30', over), close('2026-07-31', over), close(null, over)]).toEqual([
       'nothing',
       'TeamClosed',
       'TeamClosed',
