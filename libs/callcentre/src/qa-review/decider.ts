@@ -204,16 +204,17 @@ const finalise = (command: FinaliseReview, state: ReviewCase, context: CommandCo
 
 /**
  * A review is taken back by its reviewer, or by somebody who could sign it off; one that is signed off by the latter alone. Never by the
- * agent under review.
+ * agent under review, nor by the first reviewer once the score is disputed: opened anew, the dispute would be settled by whoever is disputed.
  */
 const withdraw = (command: WithdrawReview, state: ReviewCase, context: CommandContext, known: ReviewKnown): Outcome => {
   const isFinal = state.status === 'finalised';
+  const isDisputed = state.status === 'disputed' || state.second !== null;
   const own = context.actor.id === state.opened.reviewer;
   const signers = known.edition?.edition.processes.qa.signedOffBy;
   return (
     objectToAgent(state, context) ??
+    (own && isDisputed ? firstReviewer(state) : null) ??
     (own && !isFinal ? null : objectToRole(signers, 'may-not-withdraw-review', context)) ??
-    (own && isFinal && state.second !== null ? firstReviewer(state) : null) ??
     accept({
       type: 'ReviewWithdrawn',
       data: { reason: command.data.reason, ...(isFinal ? { fact: state.takenBack } : {}) },

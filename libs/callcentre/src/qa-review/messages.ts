@@ -89,8 +89,8 @@ export const qaReviewMessages: Messages = {
   },
   'first-reviewer-may-not': {
     status: 403,
-    zh: '评分有争议时，首评人 {reviewer} 不能复评、签核或撤回签核。',
-    en: 'With the score disputed, its first reviewer {reviewer} neither reviews again, nor signs off, nor takes back what was signed off.',
+    zh: '评分有争议时，首评人 {reviewer} 不能复评、签核或撤回质检。',
+    en: 'With the score disputed, its first reviewer {reviewer} neither reviews again, nor signs off, nor withdraws the review.',
   },
   'reviewer-of-same-team': {
     status: 403,
@@ -109,8 +109,8 @@ export const qaReviewMessages: Messages = {
   },
   'may-not-withdraw-review': {
     status: 403,
-    zh: '质检由 {roles} 撤回，签核之前也可由原质检员撤回；“{role}”无权撤回。',
-    en: 'A review is withdrawn by {roles}, and before it is signed off by its reviewer as well, not by the role {role}.',
+    zh: '质检由 {roles} 撤回，签核之前且评分无争议的，也可由原质检员撤回；“{role}”无权撤回。',
+    en: 'A review is withdrawn by {roles}, and before it is disputed or signed off by its reviewer as well, not by the role {role}.',
   },
   'no-second-review': {
     status: 422,

@@ -28,6 +28,7 @@ const supervisor = who('supervisor', 'supervisor');
 const OPENED = { agent: 'li', contact: 'call-9', form: 'courtesy', contactAt: at('10:00'), reviewer: 'first' } as const;
 const POOR: ItemResults = { greeting: 'pass', closing: 'fail' };
 const GOOD: ItemResults = { greeting: 'pass', closing: 'pass' };
+const PARTLY: ItemResults = { greeting: 'unseen', closing: 'fail' };
 
 const step = (command: QaReviewCommand, by: S['by']): S => ({ command, by });
 const open = (over: object = {}, by = supervisor): S =>
@@ -58,12 +59,16 @@ describe('review: state × command', () => {
     withdraw: `! ${code}`,
   });
   const running = { open: 'nothing', withdraw: 'ReviewWithdrawn' };
+  // Whose score is disputed does not take the review back, to score it once more.
+  const contested = { open: 'nothing', withdraw: '! first-reviewer-may-not' };
   describeTable(qaReviewSlice, qaReviewMessages, {
     states: {
       none: [],
       open: [open()],
+      partlyScored: [open(), score(PARTLY)],
       scored: [open(), score()],
       disputed: [open(), score(), dispute()],
+      partlyRescored: [open(), score(), dispute(), scoreSecond(PARTLY)],
       rescored: [open(), score(), dispute(), scoreSecond()],
       finalised: [open(), score(), finalise()],
       withdrawn: [open(), withdraw()],
@@ -79,14 +84,27 @@ describe('review: state × command', () => {
     cells: {
       none: { ...all('review-unknown'), open: 'ReviewOpened' },
       open: { ...all('review-not-scored'), ...running, score: 'ReviewScored' },
+      partlyScored: {
+        ...all('review-already-scored'),
+        ...running,
+        score: 'ReviewScored',
+        dispute: 'ReviewDisputed',
+        finalise: '! review-partial',
+      },
       scored: {
         ...all('review-already-scored'),
         ...running,
         dispute: 'ReviewDisputed',
         finalise: 'ReviewFinalised',
       },
-      disputed: { ...all('review-disputed'), ...running, scoreSecond: 'SecondReviewScored' },
-      rescored: { ...all('review-already-rescored'), ...running, finalise: 'ReviewFinalised' },
+      disputed: { ...all('review-disputed'), ...contested, scoreSecond: 'SecondReviewScored' },
+      partlyRescored: {
+        ...all('review-already-rescored'),
+        ...contested,
+        scoreSecond: 'SecondReviewScored',
+        finalise: 'ReviewFinalised',
+      },
+      rescored: { ...all('review-already-rescored'), ...contested, finalise: 'ReviewFinalised' },
       finalised: { ...all('review-final'), open: 'nothing', withdraw: '! may-not-withdraw-review' },
       withdrawn: { ...all('review-withdrawn'), open: 'ReviewOpened' },
     },
@@ -154,6 +172,20 @@ describe('guards of a review', () => {
     ['withdrawn by the agent', [open(), withdraw(li)], {}, '! own-case'],
     ['withdrawn by somebody who could sign it off', [open(), withdraw(supervisor)], {}, 'ReviewWithdrawn'],
     ['withdrawn by somebody else', [open(), withdraw(second)], {}, '! may-not-withdraw-review'],
+    ['disputed, withdrawn by who may sign off', [...disputed, withdraw(supervisor)], {}, 'ReviewWithdrawn'],
+    ['disputed, withdrawn by its first reviewer', [...disputed, withdraw()], {}, '! first-reviewer-may-not'],
+    [
+      'disputed, withdrawn by its first reviewer who may sign off',
+      [open({ reviewer: 'boss' }), score(POOR, who('boss', 'manager')), dispute(), withdraw(who('boss', 'manager'))],
+      {},
+      '! first-reviewer-may-not',
+    ],
+    [
+      'opened anew after a dispute, withdrawn by its reviewer',
+      [...disputed, withdraw(supervisor), open(), score(GOOD), withdraw()],
+      {},
+      'ReviewWithdrawn',
+    ],
     ['signed off, withdrawn by who may sign off', [...signedOff, withdraw(supervisor)], {}, 'ReviewWithdrawn'],
     ['signed off, withdrawn by its reviewer', [...signedOff, withdraw()], {}, '! may-not-withdraw-review'],
     ['signed off, withdrawn by the agent', [...signedOff, withdraw(who('li', 'supervisor'))], {}, '! own-case'],
