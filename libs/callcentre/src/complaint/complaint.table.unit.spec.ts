@@ -88,6 +88,19 @@ describe('receiving and investigating', () => {
     ['investigated naming a stranger', [receive(), investigate(['zhou'])], { unknown: ['zhou'] }, '! subject-unknown'],
     ['withdrawn by who leads the unit', [receive(), withdraw()], { units: { wu: 'desk' } }, '! own-case'],
     ['withdrawn by one of those complained about', [receive(), withdraw(li)], {}, '! own-case'],
+    [
+      'investigated by whoever declared a conflict',
+      [receive(), conflict(), investigate(['li'], supervisor)],
+      {},
+      '! conflict-of-interest',
+    ],
+    [
+      'withdrawn by whoever declared a conflict',
+      [receive(), conflict(), withdraw(supervisor)],
+      {},
+      '! conflict-of-interest',
+    ],
+    ['withdrawn by another after that', [receive(), conflict(), withdraw()], {}, 'ComplaintWithdrawn'],
   ])('%s', async (_what, script, world, expected) => {
     expect(await outcome(script, world)).toBe(expected);
   });
@@ -153,6 +166,11 @@ describe('reopening', () => {
   const ruled = [receive(), investigate(), rule()];
   it.each([
     ['by a role that does not', [...ruled, reopen(supervisor)], '! may-not-reopen'],
+    [
+      'by whoever had declared a conflict',
+      [receive(), conflict(manager), investigate(), rule(), reopen()],
+      '! conflict-of-interest',
+    ],
     ['by whoever ruled', [receive(), investigate(), rule(BOTH, manager), reopen()], '! ruler-may-not-reopen'],
     [
       'by a person complained about',

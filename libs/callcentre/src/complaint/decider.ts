@@ -112,6 +112,10 @@ const objectToAccused = (about: readonly string[], { actor }: CommandContext, { 
   return own === undefined ? null : refuse('own-case', { person: own });
 };
 
+/** Whoever said that they are not impartial takes no more part in what becomes of the complaint. */
+const objectToConflict = ({ conflicted }: ComplaintCase, { actor }: CommandContext): Objection =>
+  conflicted.includes(actor.id) ? refuse('conflict-of-interest', { person: actor.id }) : null;
+
 const investigate = (
   command: InvestigateComplaint,
   state: ComplaintCase,
@@ -124,6 +128,7 @@ const investigate = (
   const named = [...about, ...state.ruled.filter((person) => !about.includes(person))];
   return (
     objectToAccused([...state.about, ...named], context, known) ??
+    objectToConflict(state, context) ??
     objectToPersons(about, context, known) ??
     accept({ type: 'ComplaintInvestigated', data: { findings, evidence, about: named }, subjects: named })
   );
@@ -135,7 +140,7 @@ const objectToRuler = (state: ComplaintCase, context: CommandContext, known: Com
   if (objection !== null) return objection;
   const { id } = context.actor;
   if (state.investigators.includes(id)) return refuse('investigator-may-not-rule', { investigator: id });
-  return state.conflicted.includes(id) ? refuse('conflict-of-interest', { person: id }) : null;
+  return objectToConflict(state, context);
 };
 
 const rule = (
@@ -170,6 +175,7 @@ const reopen = (
   if (id === state.ruler) return refuse('ruler-may-not-reopen', { ruler: id });
   return (
     objectToAccused(state.about, context, known) ??
+    objectToConflict(state, context) ??
     accept({ type: 'ComplaintReopened', data: { reason: command.data.reason }, subjects: state.ruled })
   );
 };
@@ -188,6 +194,7 @@ const withdraw = (
   return (
     objectToReason(reason, state.about.join(', '), isAboutNobody) ??
     objectToAccused(state.about, context, known) ??
+    objectToConflict(state, context) ??
     accept({ type: 'ComplaintWithdrawn', data: { ...given('reason', reason) }, subjects: state.about })
   );
 };

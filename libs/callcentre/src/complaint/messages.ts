@@ -80,8 +80,8 @@ export const complaintMessages: Messages = {
   },
   'conflict-of-interest': {
     status: 403,
-    zh: '{person} 已声明利益冲突，不能裁定此投诉。',
-    en: '{person} declared a conflict of interest and cannot rule on this complaint.',
+    zh: '{person} 已声明利益冲突，不能调查、裁定、撤销或重新立案。',
+    en: '{person} declared a conflict of interest and can neither investigate this complaint, nor rule on it, withdraw it or reopen it.',
   },
   'conflict-already-declared': {
     status: 409,
