@@ -19,6 +19,18 @@ export async function ask(name, parameters) {
   return (await answer(name, parameters)).result;
 }
 
+/** The whole of a list that comes a page at a time. */
+export async function askAll(name, parameters) {
+  const whole = [];
+  let page = { next: undefined };
+  do {
+    const cursor = page.next === undefined ? {} : { cursor: page.next };
+    page = await answer(name, { ...parameters, ...cursor, limit: '500' });
+    whole.push(...page.result);
+  } while (page.next !== undefined);
+  return whole;
+}
+
 /** A run with all its lines, which come a page at a time. */
 export async function askRun(run) {
   let page = await answer('pay-run', { run, limit: '500' });

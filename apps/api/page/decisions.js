@@ -145,7 +145,7 @@ function fieldsOfOutcome({ outcome: { fen } }, draft) {
 }
 
 /** Integer fen of yuan with at most two decimals; undefined where nothing is written. Throws a sentence for anything else. */
-function fenOf(written) {
+export function fenOf(written) {
   if (written.trim() === '') return undefined;
   const [, sign, whole, part = ''] = /^([-−]?)(\d{1,10})(?:\.(\d{1,2}))?$/.exec(written.trim()) ?? [];
   if (whole === undefined) throw new Error(text('yuanProblem'));

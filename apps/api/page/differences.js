@@ -1,8 +1,8 @@
-import { amountOf, change, element, grade, localDay, signedTotal, table, whoText, yuan } from './elements.js';
-import { aboutText } from './replay.js';
+import { amountOf, change, element, grade, signedTotal, table, whoText, yuan } from './elements.js';
+import { learnedItems } from './learned.js';
 import { resultText } from './runs.js';
 import { either, text, titleIn } from './texts.js';
-import { causeText, eventText, partText, statusText } from './words.js';
+import { causeText, partText, statusText } from './words.js';
 
 /** Which two runs are compared unless two others were chosen: the newest with what it was computed from, or with the one before it. */
 export function comparedAmong(runs, chosen) {
@@ -109,9 +109,7 @@ function linesOf(step, titles, units) {
     ...parts.map((part) => element('li', {}, partText(part))),
   ];
   const figures = figuresOf(step, titles, units).map((figure) => element('li', {}, figure));
-  const events = learned.flatMap((known) => known.events.map((event) => `← ${learnedText(event, known, titles)}`));
-  const others = moved.map((move) => `← ${movedText(move, titles)}`);
-  return element('ul', {}, ...lines, ...figures, ...[...events, ...others].map((event) => element('li', {}, event)));
+  return element('ul', {}, ...lines, ...figures, ...learnedItems({ learned, moved }, titles));
 }
 
 /** Figures on both sides, where neither pay nor an account nor an entry says that anything changed: later months may read them. */
@@ -149,27 +147,3 @@ function side(entry) {
   const place = `${clause}@${edition.split('@')[1] ?? ''}${asIf ? ` ${text('asIfOf')}` : ''}`;
   return element('span', {}, `${place} ${statusText(status)} `, amountOf(entry));
 }
-
-/** The event by which something became known, and what; once where both are called the same. */
-function learnedText({ type, recordedAt, occurredAt, actor }, { kind, detail }, titles) {
-  const what = WHAT[kind]?.(detail, titles) ?? '';
-  const said = [...new Set([eventText(type), what])].filter((part) => part !== '').join(': ');
-  return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
-}
-
-/** Where nothing became known about the person: what others did, or the day that began. */
-function movedText({ event, date }, titles) {
-  if (event === null) return `${text('timePassed')} ${date}`;
-  const { type, recordedAt, occurredAt, actor, about } = event;
-  const said = [eventText(type), aboutText(about, titles)].filter(Boolean).join(': ');
-  return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
-}
-
-/** An event of the roster or of an appeal says by its own name what became known. */
-const WHAT = {
-  fact: (detail, titles) => titleIn(titles, detail),
-  discretion: (detail, titles) => titleIn(titles, detail),
-  'prior-result': (detail, titles) => titleIn(titles, detail),
-  decision: statusText,
-  ruling: statusText,
-};

@@ -6,6 +6,7 @@ import { keepInAddress, keepLanguageInAddress, readPlaceOf, takeLanguageOfAddres
 import { readCard, readDifference, readPeriod, readRun, readStory } from './reads.js';
 import { show as showAll, showFreshness, showStandstill } from './showing.js';
 import { choosePeriodAsItIs, closeStory, forgetEverything, forgetWhatWasRead, state } from './state.js';
+import { emptyRuling, rulingBody, rulingOpen } from './ruling.js';
 import { isAnybodyWaiting, reading } from './steps.js';
 import { currentLanguage, setLanguage, text } from './texts.js';
 import { learnWords } from './words.js';
@@ -133,6 +134,22 @@ const sendAppeal = (command) =>
     return text('appealed');
   });
 
+/** Sends the ruling that is typed, once. */
+const sendRuling = () =>
+  reading(async () => {
+    const { entry, story, ruling, person, caller, may } = state;
+    const open = story === null ? null : rulingOpen(story, caller, may);
+    if (open?.isOffered !== true) return text('ruled');
+    await post('appeal.decide', rulingBody(open, entry, ruling));
+    state.ruling = emptyRuling();
+    await readPeriod();
+    await readCard(person);
+    await readStory(entry);
+    show();
+    byId('replay-heading').focus();
+    return text('ruled');
+  });
+
 const choosePerson = (person) =>
   reading(async () => {
     await readCard(person);
@@ -146,8 +163,17 @@ const chooseEntry = (entry) =>
     showAt('replay-heading');
   });
 
+const chooseAppeal = (person, entry) =>
+  reading(async () => {
+    await readCard(person);
+    await readStory(entry);
+    showAt('replay-heading');
+  });
+
 const show = () =>
   showAll({
+    chooseAppeal,
+    sendRuling,
     choosePerson,
     chooseRun,
     compareRuns,

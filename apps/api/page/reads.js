@@ -1,11 +1,12 @@
-import { ask, askRun } from './api.js';
+import { ask, askAll, askRun } from './api.js';
 import { comparedAmong } from './differences.js';
+import { emptyRuling } from './ruling.js';
 import { choosePeriodAsItIs, closeStory, known, state } from './state.js';
 
 /** More than the rulebooks of most centres, so that the newest period of each is tried before anybody waits long. */
 const PERIODS_TRIED = 12;
 
-/** Runs and open decisions are as they are now, so that they are not asked for beside what was known or would be. */
+/** Runs, open decisions and appeals are as they are now, so that they are not asked for beside what was known or would be. */
 export async function readPeriod() {
   const { period } = state;
   state.pay = await ask('pay-table', { period, ...known() });
@@ -14,7 +15,11 @@ export async function readPeriod() {
   state.runs = await askIfAllowed('pay-runs', { period });
   state.compared = comparedAmong(state.runs ?? [], state.compared);
   state.waiting = await askIfAllowed('decisions', { period });
+  state.appeals = 'cases' in state.may ? await readAppeals(period) : null;
 }
+
+const readAppeals = async (period) =>
+  (await askAll('cases', { kind: 'appeal', status: 'pending' })).filter(({ summary }) => summary.period === period);
 
 /** Runs and open decisions are not for everybody: whoever may not read them sees the rest. */
 const askIfAllowed = async (name, parameters) => (name in state.may ? ask(name, parameters) : null);
@@ -46,8 +51,10 @@ export async function readStory(entry) {
   const { person, period } = state;
   const place = Object.keys(known()).length > 0 ? { person, period, ...known() } : {};
   const story = await ask('explain', { entry, ...place });
-  const appeal = state.entry === entry ? state.appeal : { grounds: '' };
-  Object.assign(state, { entry, story, appeal });
+  const isOther = state.entry !== entry;
+  const appeal = isOther ? { grounds: '' } : state.appeal;
+  const ruling = isOther ? emptyRuling() : state.ruling;
+  Object.assign(state, { entry, story, appeal, ruling });
 }
 
 /** Reads all that is shown again, unless somebody waits meanwhile for something else: then it is left at once, and false. */

@@ -1,5 +1,6 @@
 import { because, namesOf } from './because.js';
 import { amountOf, element, table, total, wallClock, yuan } from './elements.js';
+import { aboutText } from './learned.js';
 import { text, titleIn } from './texts.js';
 import { lackingNotes } from './views.js';
 import { eventText, roleText, statusText } from './words.js';
@@ -63,13 +64,6 @@ function eventCell({ type, data, about }, titles) {
   const said = saidIn(data).join(' / ');
   const below = said === '' ? [] : [element('br'), element('span', { class: 'muted' }, said)];
   return element('span', {}, [eventText(type), aboutText(about, titles)].filter(Boolean).join(': '), ...below);
-}
-
-/** What it is about where it is not of the story of the entry itself: what else was done, and by whom, or which month was approved. */
-export function aboutText({ person, fact, period } = {}, titles) {
-  const who = person === null ? text('somebodyElse') : person;
-  const what = fact === undefined ? [] : [titleIn(titles, fact.code), fact.date];
-  return [who, ...what, period?.split(':').at(-1)].filter(Boolean).join(' ');
 }
 
 /** Under these names people write why. */

@@ -5,6 +5,7 @@ import { timeOfDay, whoText } from './elements.js';
 import { fill } from './filling.js';
 import { payBesides, payTable } from './pay-table.js';
 import { replay } from './replay.js';
+import { appeals, rulingForm, rulingOpen, rulingWaits } from './ruling.js';
 import { runLines, runName, runs } from './runs.js';
 import { known, state } from './state.js';
 import { currentLanguage, either, text } from './texts.js';
@@ -25,6 +26,7 @@ export function show(act) {
   showRuns(act);
   showDifference(act);
   showTasks(act);
+  showAppeals(act);
   showCard(act);
   showStory(act);
 }
@@ -147,6 +149,16 @@ function showTasks(act) {
     task === null ? '' : `${text('decision')}: ${either(task.title)} · ${nameOr(task)}`;
 }
 
+function showAppeals(act) {
+  const { appeals: pending, pay, entry, zone } = state;
+  const listed = pending ?? [];
+  byId('appeals').hidden = listed.length === 0;
+  const rows = pay?.rows ?? [];
+  fill('appeals-content', [listed, rows.map(({ person, name }) => [person, name]), entry, zone], () => [
+    appeals(listed, rows, entry, zone, act.chooseAppeal),
+  ]);
+}
+
 /** Beside a card that says both, the name alone where there is one. */
 const nameOr = (named) => named.name ?? whoText(named, named.person);
 
@@ -163,14 +175,23 @@ function showCard(act) {
     card === null ? '' : `${text('scorecard')}: ${whoseCard(card, person)}${otherThanNow()}`;
   // What changed since is told by the editions in force, and would not go with lines as if another had been.
   fill('card-content', [card, entry, asIf], () =>
-    card === null ? [] : [...scorecard(card, entry, act.chooseEntry), asIf === '' ? changes(card) : null],
+    card === null ? [] : [...scorecard(card, entry, act.chooseEntry), ...(asIf === '' ? changes(card) : [])],
   );
 }
 
-/** An appeal is against what is so now, so that nobody is offered one beside what was known or would be. */
+/** An appeal, and a ruling on it, is about what is so now, so that nobody is offered one beside what was known or would be. */
 function showAppeal(act) {
-  const { story, caller, may, appeal } = state;
-  const open = story === null || Object.keys(known()).length > 0 ? null : appealOpen(story, caller, may);
+  const { story, caller, may, appeal, ruling } = state;
+  const isNow = story !== null && Object.keys(known()).length === 0;
+  const waits = isNow ? rulingOpen(story, caller, may) : null;
+  if (waits !== null)
+    return fill(
+      'appeal-content',
+      waits,
+      () => [waits.isOffered ? rulingForm(waits, ruling, act.sendRuling) : rulingWaits(waits)],
+      ruling,
+    );
+  const open = isNow ? appealOpen(story, caller, may) : null;
   const make = () => {
     if (open === null) return [];
     return [open.isOver ? appealOver(open) : appealForm(open, appeal, () => act.sendAppeal(open.command))];

@@ -9,6 +9,8 @@ const NOTHING_READ = {
   difference: null,
   /** Null where the caller may not read what waits for a decision. */
   waiting: null,
+  /** The appeals of the period that wait for a ruling; null where the caller may not read cases. */
+  appeals: null,
   /** The task that the form is about, and what is typed into it. */
   task: null,
   draft: null,
@@ -20,6 +22,8 @@ const NOTHING_READ = {
   story: null,
   /** What is typed for an appeal against the entry. */
   appeal: null,
+  /** What is typed for a ruling on an appeal against it. */
+  ruling: null,
 };
 
 /** Now, and under the editions that were in force: how everything is shown unless somebody looks back or asks what would be. */
@@ -54,7 +58,7 @@ export const state = {
 export const forgetEverything = () => Object.assign(state, NOBODY, AS_IT_IS, NOTHING_READ);
 export const choosePeriodAsItIs = (period) => Object.assign(state, AS_IT_IS, NOTHING_READ, { period });
 export const forgetWhatWasRead = () => Object.assign(state, NOTHING_READ);
-export const closeStory = () => Object.assign(state, { entry: '', story: null, appeal: null });
+export const closeStory = () => Object.assign(state, { entry: '', story: null, appeal: null, ruling: null });
 export const closeCard = () => Object.assign(closeStory(), { person: '', card: null });
 
 /** The day looked back to and the edition as if which everything is asked for, as questions take them. */

@@ -1,5 +1,6 @@
 import { because, namesOf } from './because.js';
 import { amountOf, button, element, table, total, yuan } from './elements.js';
+import { learnedItems } from './learned.js';
 import { openTotal, standing } from './standing.js';
 import { either, text, titleIn } from './texts.js';
 import { statusText } from './words.js';
@@ -80,13 +81,20 @@ function payLines(pay) {
   );
 }
 
-/** Which lines came to something else after the day that is looked back to; nothing where none did, or nobody looks back. */
-export function changes({ changesSince: { entries } = { entries: [] } }) {
+/** Which lines came to something else after the day that is looked back to, and what was learned since; nothing where nobody looks back. */
+export function changes({ changesSince, titles }) {
+  if (changesSince === undefined) return [];
+  const { entries } = changesSince;
   const side = (one) => {
     if (one === null) return '—';
     return element('span', {}, `${statusText(one.status)} `, amountOf(one));
   };
   const heads = [{ name: 'clause' }, { name: 'then' }, { name: 'now' }];
   const rows = entries.map(({ title, before, after }) => ({ cells: [either(title), side(before), side(after)] }));
-  return rows.length === 0 ? null : table(text('changedSince'), heads, rows);
+  const items = learnedItems(changesSince, titles);
+  return [
+    rows.length === 0 ? null : table(text('changedSince'), heads, rows),
+    items.length === 0 ? null : element('h3', {}, text('learnedSince')),
+    items.length === 0 ? null : element('ul', { id: 'learned' }, ...items),
+  ];
 }
