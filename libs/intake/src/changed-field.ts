@@ -13,11 +13,16 @@ interface Moment {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What no correction says anew, in the order in which it is told. */
+const NEVER_CORRECTED = ['incident', 'contact', 'channel', 'about', 'note', 'description', 'customer', 'text'];
+export const isNeverCorrected = (field: string | undefined): boolean =>
+  field !== undefined && NEVER_CORRECTED.includes(field);
+
 /** Texts of an attribute or a field are compared as they are, decimals as numbers: 90 was recorded where somebody wrote 90.0. */
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const plain = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal);
 const comparable = (value: unknown): string => {
-  const text = String(value ?? '');
+  const text = Array.isArray(value) ? value.toSorted().join(';') : String(value ?? '');
   return DECIMAL.test(text) ? plain(text) : text;
 };
 
@@ -33,7 +38,8 @@ const sameTime = (given: unknown, recorded: unknown): boolean => {
 
 /** A text that the reader may not see, or that was erased, is an object that says so: nothing can be said about it. */
 const sameText = (given: unknown, recorded: unknown): boolean =>
-  (typeof recorded === 'object' && recorded !== null) || comparable(given) === comparable(recorded);
+  (typeof recorded === 'object' && recorded !== null && !Array.isArray(recorded)) ||
+  comparable(given) === comparable(recorded);
 
 const changedAttribute = (given: Fields, recorded: Fields): string | undefined =>
   [...new Set([...Object.keys(given), ...Object.keys(recorded)])].find(
@@ -51,5 +57,5 @@ export const changedField = (given: Fields, { events }: RecordedCase): string | 
   if (attribute !== undefined) return `attributes/${attribute}`;
   // What is never corrected is in the first event; later ones have notes of their own.
   const first = events[0]?.data ?? {};
-  return ['incident', 'contact', 'note', 'description'].find((field) => !sameText(given[field], first[field]));
+  return NEVER_CORRECTED.find((field) => !sameText(given[field], first[field]));
 };

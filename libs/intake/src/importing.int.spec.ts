@@ -211,6 +211,32 @@ describe('a refusal of the rules', () => {
   });
 });
 
+describe('a line of which no correction can say what changed', () => {
+  const fact = (incident: string, contact: string): string =>
+    `key,person,code,occurred_at,incident,contact\nx7,A1,praise-received,2026-03-28 15:00,${incident},${contact}\n`;
+  const complaint = (channel: string, about: string): string =>
+    `key,channel,about,conduct_at,customer,text\nc7,${channel},${about},2026-03-28 15:00,Li,rude\n`;
+
+  it.each([
+    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('i2', 'call-1')],
+    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', 'call-2')],
+    ['complaints.csv', 'channel', complaint('hotline', 'A1;A2'), complaint('web', 'A1;A2')],
+    ['complaints.csv', 'about', complaint('hotline', 'A1;A2'), complaint('hotline', 'A1')],
+  ])('of %s names the column %s, with a reason and without', async (file, column, first, then) => {
+    await centre.import(file, first);
+    const told = { known: 0, corrected: 0, problems: [[2, column, 'cannot-correct']] };
+    expect(counts(await centre.import(file, then))).toMatchObject(told);
+    expect(counts(await centre.import(file, then, { correct: { reason: '核对' } }))).toMatchObject(told);
+    expect(counts(await centre.import(file, first))).toMatchObject({ known: 1, problems: [] });
+  });
+
+  it('is known where the persons complained about come in another order', async () => {
+    await centre.import('complaints.csv', complaint('hotline', 'A1;A2'));
+    const again = await centre.import('complaints.csv', complaint('hotline', 'A2;A1'));
+    expect(counts(again)).toMatchObject({ known: 1, problems: [] });
+  });
+});
+
 describe('a line that changed since', () => {
   const changed = EXAM.replace(',88,', ',90,');
   const scores = async (): Promise<readonly unknown[]> => {

@@ -7,8 +7,8 @@ import {
   validateRequest,
 } from '#runtime';
 import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned, TEXT_STAYS } from './changed-line.js';
-import { changedField, type RecordedCase } from './changed-field.js';
-import { carriesTexts, idempotencyKeyOf } from './content-identity.js';
+import { changedField, isNeverCorrected, type RecordedCase } from './changed-field.js';
+import { carriesTexts, idempotencyKeyOf, isPersonal } from './content-identity.js';
 import { type FileColumns, LinePlaces } from './line-places.js';
 import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand, COMES_OTHERWISE } from './mapping.js';
@@ -36,6 +36,9 @@ const isFault = ({ status }: RefusedOutcome): boolean => status >= 500;
 const isNoneOfTheRow = (outcome: RefusedOutcome): boolean => isFault(outcome) || outcome.status === UNPROVEN;
 
 const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
+
+/** Beside other texts a contact is one that nobody encrypts, but of a person. */
+const isTextOf = (field: string): boolean => isPersonal(field) && field !== 'contact';
 
 const isDeclined = (outcome: CommandOutcome): outcome is RefusedOutcome =>
   outcome.kind === 'refused' && !isNoneOfTheRow(outcome) && !isThere(outcome.code);
@@ -164,21 +167,36 @@ export class RowImporter {
 
   /** `columns` are those that are known to differ. */
   private async settle(line: number, columns: readonly string[], sent: Sent): Promise<RowResult> {
-    const { key, command, outcome } = sent;
-    const [column] = columns;
+    const { command, outcome } = sent;
     if (outcome.kind === 'accepted') return 'known';
+    const field = columns.length > 0 ? undefined : await this.changedFieldOf(sent);
+    const column = columns[0] ?? (field === undefined ? undefined : this.places.columnOf(field, command));
     // The row is as it was recorded but for a text, of which nothing more can be known here.
     const isTextAlone = columns.length === 0 && outcome.code === KEY_REUSED;
-    if (command.corrections === undefined || (isTextAlone && !command.corrections('', columns).some(carriesTexts))) {
-      const text = isTextAlone ? this.places.onlyPersonalColumn() : undefined;
-      const told = text === undefined ? reasoned(CANNOT_CORRECT, outcome) : TEXT_STAYS;
-      return this.places.report(line, column ?? text, 'cannot-correct', told);
-    }
-    if (this.request.correct === undefined) {
-      const changed = column ?? (await this.changedColumn(sent));
-      return this.places.report(line, changed, 'line-changed', reasoned(LINE_CHANGED, outcome));
-    }
-    const corrections = command.corrections(this.request.correct.reason, columns);
+    const { corrections } = command;
+    if (
+      corrections === undefined ||
+      isNeverCorrected(field) ||
+      (isTextAlone && !corrections('', columns).some(carriesTexts))
+    )
+      return this.beyond(line, { column, field, isTextAlone }, outcome);
+    if (this.request.correct === undefined)
+      return this.places.report(line, column, 'line-changed', reasoned(LINE_CHANGED, outcome));
+    return this.sendCorrections(line, sent, corrections(this.request.correct.reason, columns));
+  }
+
+  /** What differs cannot be corrected here. */
+  private beyond(line: number, { column, field, isTextAlone }: Differing, outcome: RefusedOutcome): LineProblem {
+    const text = column ?? (isTextAlone ? this.places.onlyPersonalColumn() : undefined);
+    const isText = field === undefined ? isTextAlone && text !== undefined : isTextOf(field);
+    return this.places.report(line, text, 'cannot-correct', isText ? TEXT_STAYS : reasoned(CANNOT_CORRECT, outcome));
+  }
+
+  private async sendCorrections(
+    line: number,
+    { key, command }: Sent,
+    corrections: readonly RowCommand[],
+  ): Promise<RowResult> {
     let result: 'known' | 'corrected' = 'known';
     for (const correction of corrections) {
       const corrected = await this.correct(key, correction);
@@ -190,14 +208,13 @@ export class RowImporter {
     return result;
   }
 
-  /** The column of which the record says something else; undefined where the caller may not read it, or nothing tells. */
-  private async changedColumn({ command }: Sent): Promise<string | undefined> {
+  /** The field of which the record says something else; undefined where the caller may not read it, or nothing tells. */
+  private async changedFieldOf({ command }: Sent): Promise<string | undefined> {
     if (command.stream === undefined) return undefined;
     const { system, caller } = this.request;
     const answer = await system.query({ caller, name: 'case', parameters: { case: command.stream } });
     if (answer.kind === 'refused') return undefined;
-    const field = changedField(command.data, answer.result as unknown as RecordedCase);
-    return field === undefined ? undefined : this.places.columnOf(field, command);
+    return changedField(command.data, answer.result as unknown as RecordedCase);
   }
 
   /** Each correction of a line has a number, under which the log finds it again when the same one is sent once more. */
@@ -227,6 +244,13 @@ export class RowImporter {
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
     return this.places.report(line, this.places.columnOf(field, command), outcome.code, message);
   }
+}
+
+/** In what a row differs from what is recorded, as far as anything tells. */
+interface Differing {
+  readonly column: string | undefined;
+  readonly field: string | undefined;
+  readonly isTextAlone: boolean;
 }
 
 interface Sent {

@@ -82,6 +82,7 @@ describe('receiving and investigating', () => {
     ['about conduct to come', [receive({ conductAt: at('18:01') })], {}, '! conduct-in-future'],
     ['about nobody yet', [receive({ about: [] })], {}, 'ComplaintReceived'],
     ['again with other content', [receive(), receive({ channel: 'letter' })], {}, '! complaint-already-received'],
+    ['again with the persons in another order', [receive(), receive({ about: ['wu', 'li'] })], {}, 'nothing'],
     ['investigated without naming anybody', [receive(), investigate([])], {}, '! investigation-names-nobody'],
     ['investigated by one of those complained about', [receive(), investigate(['wu'], li)], {}, '! own-case'],
     ['investigated by whom it names', [receive(), investigate(['inspector'])], {}, '! own-case'],

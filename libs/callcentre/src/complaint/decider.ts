@@ -55,12 +55,12 @@ const objectToPersons = (about: readonly string[], context: CommandContext, know
   return null;
 };
 
-/** The conduct, the channel and the contact are what a ruling will rest on; the words of the customer are not compared. */
+/** The conduct, the channel and the contact are what a ruling will rest on; neither the words of the customer nor the order of names are compared. */
 const sameComplaint = (left: ReceiveComplaint['data'], right: ComplaintReceived['data']): boolean =>
   left.channel === right.channel &&
   left.contact === right.contact &&
   sameMoment(left.conductAt, right.conductAt) &&
-  left.about.join('|') === right.about.join('|');
+  left.about.toSorted().join('|') === right.about.toSorted().join('|');
 
 const receive = (
   command: ReceiveComplaint,

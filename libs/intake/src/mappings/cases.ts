@@ -1,4 +1,4 @@
-import { qaReviewId, violationId } from '#callcentre';
+import { complaintId, qaReviewId, violationId } from '#callcentre';
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
 import { type Cells, listIn, namedIn, optional, required, timeIn } from '../values.js';
@@ -170,6 +170,7 @@ export const complaints: Mapping = {
         customer: required(cells, 'customer'),
         text: required(cells, 'text'),
       }),
+      stream: `complaint-${complaintId(required(cells, 'key'))}`,
     },
   ],
 };
