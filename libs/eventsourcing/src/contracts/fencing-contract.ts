@@ -104,6 +104,31 @@ export const fencingContract = (name: string, make: () => Promise<RunnerStores>)
       await expect(first.caughtUp()).rejects.toThrow('another runner is in charge');
     });
 
+    it('keeps no newer one from beginning that was slower at first', async () => {
+      const first = leader(1);
+      await first.start();
+      let more = true;
+      const overtaken = new Proxy(stores.models, {
+        get: (target, name) => {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          if (name !== 'checkpoint') return member.bind(target) as unknown;
+          return async (set: string) => {
+            const found = await target.checkpoint(set);
+            if (more) await grow(stores.store, 'counter-1', [1]);
+            if (more) await first.caughtUp();
+            more = false;
+            return found;
+          };
+        },
+      });
+      const second = leader(2, overtaken);
+      await second.start();
+      expect([more, await contents(stores.models, second.setName)]).toEqual([false, await expected()]);
+      await second.stop();
+      await first.stop();
+    });
+
     it('leaves to others what the views reflect, never more than they do', async () => {
       const runner = leader(1);
       await runner.start();

@@ -5,6 +5,7 @@ export { besideContract } from './beside-contract.js';
 export { fencingContract } from './fencing-contract.js';
 export { laggingContract } from './lagging-contract.js';
 export { isolationContract } from './isolation-contract.js';
+export { tornCommitContract } from './torn-commit-contract.js';
 export { eventStoreContract } from './event-store-contract.js';
 export { readModelStoreContract } from './read-model-store-contract.js';
 export { keyStoreContract } from './key-store-contract.js';

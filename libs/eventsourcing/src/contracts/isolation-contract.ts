@@ -6,7 +6,7 @@ import { RebuildNotSwitched } from '../taking-over.js';
 import { Runner } from '../runner.js';
 import { type RunnerOptions } from '../runner-options.js';
 import { progressDocuments, Standstills, ViewStopped } from '../stopped-views.js';
-import { openSet, reflectedIn } from '../view-set.js';
+import { openSet, PROGRESS_MODEL, reflectedIn } from '../view-set.js';
 import { contents, counterEventId, counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { failedDocumentsContract } from './failed-documents-contract.js';
 import { type RunnerStores } from './runner-contract.js';
@@ -142,6 +142,39 @@ export const isolationContract = (name: string, make: () => Promise<RunnerStores
       await expect(seen.demand('trail', null, reader)).resolves.toBeUndefined();
       expect(await reflectedIn(stores.models, runner.setName)).toBe(await stores.store.head());
       await runner.stop();
+    });
+
+    it('is marked before any commit says that the views reflect the event', async () => {
+      const said: string[] = [];
+      const models = new Proxy(stores.models, {
+        get: (target, member) => {
+          const found: unknown = Reflect.get(target, member);
+          if (typeof found !== 'function') return found;
+          if (member !== 'commit') return found.bind(target) as unknown;
+          return (...given: Parameters<ReadModelStore['commit']>): Promise<void> => {
+            const keys = given[1].filter(({ model }) => model === PROGRESS_MODEL).map(({ key }) => key);
+            said.push(keys.filter((key) => key !== 'last-event').join());
+            return target.commit(...given);
+          };
+        },
+      });
+      const runner = await started(sick('totals'), { publishes: true, models });
+      await grow(stores.store, 'counter-1', [BAD]);
+      await runner.caughtUp();
+      expect(said.filter((keys) => keys !== '')).toEqual(['stopped|totals', 'reflected']);
+      await runner.stop();
+    });
+
+    it('keeps nothing of what a rebuild has not written when it cannot index a document', async () => {
+      const set = changed(counterSet(), 'totals', {
+        event: (view) => ({ ...view, indexes: { size: ({ total }) => (Number(total) > 5 ? refuse() : ['small']) } }),
+      });
+      await grow(stores.store, 'counter-1', [1, 2]);
+      await grow(stores.store, 'counter-2', [9]);
+      const rebuilt = await rebuild({ set, ...stores, pageSize: 1 });
+      expect(rebuilt.stoppedViews).toMatchObject([{ view: 'totals', event: null, after: null }]);
+      await (await started(counterSet())).stop();
+      expect(await contents(stores.models, rebuilt.set)).toBe(await healthy());
     });
 
     it('goes on from where it stopped once it is mended, and nothing is missing', async () => {

@@ -1,11 +1,11 @@
 import { type Position } from '../event.js';
-import { type EventStore } from '../ports.js';
+import { type EventStore, NoSpaceLeft, type ReadModelStore } from '../ports.js';
 import { type ViewReader, type ViewSet } from '../projection.js';
 import { Runner } from '../runner.js';
 import { type RunnerOptions } from '../runner-options.js';
 import { ViewsBehind } from '../waiting.js';
 import { reflectedIn } from '../view-set.js';
-import { counterSet, grow, sums } from './counters.js';
+import { chainOf, counterSet, grow, sums } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /** The counters' views, of which deriving waits for its turn: `calls` says what was asked for, `let` lets so many calls through. */
@@ -154,6 +154,50 @@ export const laggingContract = (name: string, make: () => Promise<RunnerStores>)
       held.let(1);
       await runner.waitFor(second, PATIENCE);
       expect(await reflectedIn(stores.models, runner.setName)).toBe(second);
+    });
+
+    /** An event that no derived view has to be computed for. */
+    const note = async (): Promise<Position> => {
+      await stores.store.append('note-1', 'none', await chainOf('note-1', [{ type: 'CounterNoted' }]));
+      return head();
+    };
+
+    it('are not said to reflect an event that changes none of them while one waits for an earlier one', async () => {
+      await runner.stop();
+      runner = runnerOn(held, { restMilliseconds: 60_000 });
+      await runner.start();
+      await grow(stores.store, 'counter-1', [1]);
+      await runner.waitFor(await head(), PATIENCE, 'event-views');
+      const noted = await note();
+      await runner.waitFor(noted, PATIENCE, 'event-views');
+      expect(await reflectedIn(stores.models, runner.setName)).toBeNull();
+      held.let(1);
+      await runner.waitFor(noted, PATIENCE);
+      expect(await reflectedIn(stores.models, runner.setName)).toBe(noted);
+    });
+
+    it('are said to reflect it once a store takes it that had no space at first', async () => {
+      await runner.stop();
+      let isFull = false;
+      const models = new Proxy(stores.models, {
+        get: (target, name) => {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          if (name !== 'commit') return member.bind(target) as unknown;
+          return async (...given: Parameters<ReadModelStore['commit']>): Promise<void> => {
+            const refused = isFull;
+            isFull = false;
+            if (refused) throw new NoSpaceLeft({ zh: '满', en: 'full' }, {});
+            return target.commit(...given);
+          };
+        },
+      });
+      runner = runnerOn(held, { models });
+      await runner.start();
+      isFull = true;
+      const noted = await note();
+      await runner.waitFor(noted, PATIENCE);
+      expect([isFull, await reflectedIn(stores.models, runner.setName)]).toEqual([false, noted]);
     });
 
     it('are derived by the next runner, which claims nothing before, when one stopped in between', async () => {

@@ -3,7 +3,7 @@ import { type EventStore, type ReadModelStore } from '../ports.js';
 import { Runner } from '../runner.js';
 import { type RunnerOptions } from '../runner-options.js';
 import { ViewsBehind } from '../waiting.js';
-import { ViewsAhead } from '../same-log.js';
+import { ViewsAhead, ViewsOfAnotherLog } from '../same-log.js';
 import { counterSet, contents, grow } from './counters.js';
 
 export interface RunnerStores {
@@ -117,6 +117,20 @@ export const runnerContract = (name: string, make: () => Promise<RunnerStores>, 
       await expect(runnerOn({ store: restored.store, models: stores.models }).start()).rejects.toThrow(ViewsAhead);
       await restored.store.close();
       await restored.models.close();
+    });
+
+    it('refuses to go on over a log that is another one by now, although it holds no less', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const runner = runnerOn(stores);
+      await runner.start();
+      await runner.stop();
+      const other = await make();
+      // Wherever the first store has put its one event.
+      await grow(other.store, 'counter-1', Array<number>(150).fill(2));
+      const further = runnerOn({ store: other.store, models: stores.models });
+      await expect(further.start()).rejects.toThrow(ViewsOfAnotherLog);
+      await other.store.close();
+      await other.models.close();
     });
 
     it('stops when another runner moved the checkpoint', async () => {

@@ -12,6 +12,7 @@ import {
   rebuildContract,
   runnerContract,
   tokenStoreContract,
+  tornCommitContract,
 } from '#eventsourcing/contracts';
 import { MemoryEventStore } from './event-store.js';
 import { MemoryKeyStore } from './key-store.js';
@@ -36,6 +37,7 @@ besideContract('memory', stores);
 fencingContract('memory', stores);
 laggingContract('memory', stores);
 isolationContract('memory', stores, 60);
+tornCommitContract('memory', stores, 100);
 
 describe('a log in memory', () => {
   it('lets nobody change what was recorded, although all read the same event', async () => {
