@@ -51,6 +51,11 @@ describe('a row of people that is refused', () => {
 
     expect(counts(report).problems).toEqual([[2, 'post_taken_on', 'after-leaving']]);
     expect(await centre.eventsAbout('A1')).toEqual(before);
+
+    const lastDay = await centre.import('people.csv', HEADER + row.with(8, '2026-03-20').join(','), {
+      correct: { reason: '改名' },
+    });
+    expect(lastDay.problems).not.toContainEqual(expect.objectContaining({ code: 'after-leaving' }));
   });
 });
 
