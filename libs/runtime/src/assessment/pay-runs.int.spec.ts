@@ -133,6 +133,19 @@ describe('runs of a month that was closed', () => {
     expect(causesOf(found, 'a-1')).toEqual([['late-facts', 6_000, ['fact record-p2#0', 'fact record-p3#0']]]);
   });
 
+  it('names of what others did that which the cause is made of, and not all that moved the line', async () => {
+    centre.on('2026-04-10');
+    await centre.praise('p2', 'a-1', '2026-03-06');
+    await centre.praise('p3', 'a-1', '2026-03-07');
+    await centre.run('february', `${CENTRE}:small:2026-02-01..2026-02-28`, { approve: true });
+    const steps = (await rerun()).persons.find(({ person }) => person === 'a-2')!.steps;
+    const moved = steps.map((step) => [step.cause, (step.moved ?? []).map(({ event }) => event?.type)]);
+    expect(moved).toEqual([
+      ['late-facts', ['FactRecorded']],
+      ['prior-results', []],
+    ]);
+  });
+
   it('counts a violation that was reported in time and confirmed after the closing as a late fact', async () => {
     const before = await centre.run('before', MARCH, { kind: 'rerun' });
     const conductAt = { instant: '2026-03-09T04:00:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-09' };
