@@ -1,6 +1,6 @@
 import { element, localDay } from './elements.js';
 import { text, titleIn } from './texts.js';
-import { eventText, statusText } from './words.js';
+import { eventText, roleText, statusText } from './words.js';
 
 /** What became known about somebody, event by event, then what else moved what they come to: the items of a list. */
 export function learnedItems({ learned, moved = [] }, titles) {
@@ -20,7 +20,7 @@ export function aboutText({ person, fact, period } = {}, titles) {
 function learnedText({ type, recordedAt, occurredAt, actor }, { kind, detail }, titles) {
   const what = WHAT[kind]?.(detail, titles) ?? '';
   const said = [...new Set([eventText(type), what])].filter((part) => part !== '').join(': ');
-  return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
+  return [said, localDay(recordedAt, occurredAt.zone), whoDid(actor)].filter(Boolean).join(' ');
 }
 
 /** Where nothing became known about the person: what others did, or the day that began. */
@@ -28,8 +28,11 @@ function movedText({ event, date }, titles) {
   if (event === null) return `${text('timePassed')} ${date}`;
   const { type, recordedAt, occurredAt, actor, about } = event;
   const said = [eventText(type), aboutText(about, titles)].filter(Boolean).join(': ');
-  return [said, localDay(recordedAt, occurredAt.zone), actor.id].filter(Boolean).join(' ');
+  return [said, localDay(recordedAt, occurredAt.zone), whoDid(actor)].filter(Boolean).join(' ');
 }
+
+/** The system itself has no name that says more than its role. */
+const whoDid = ({ id, role }) => (role === 'policy' ? roleText(role) : id);
 
 /** An event of the roster or of an appeal says by its own name what became known. */
 const WHAT = {
