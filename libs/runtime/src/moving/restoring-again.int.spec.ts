@@ -56,6 +56,16 @@ describe('a restore that was cut short', () => {
     expect(readdirSync(restored)).not.toContain(FILES.restoring);
   });
 
+  it('is not repeated once something was recorded since, which would be taken for a part of the backup', async () => {
+    await expect(restore(() => open().then(killed))).rejects.toThrow('killed');
+    const system = await openSystem({ folder: restored, clock: new SimulatedClock('2026-03-02T12:00:00.000Z') });
+    const caller = { id: 'hr-1', role: 'hr', centre: 'centre-1' } as const;
+    const data = { team: 't-9', department: 'service', title: 'Team 9' };
+    await system.execute({ caller, type: 'team.create', data, idempotencyKey: 'since' });
+    await system.close();
+    await expect(restore(open)).rejects.toMatchObject({ code: 'file-exists' });
+  });
+
   it('is not repeated with another backup, nor with other keys, and stays as it is', async () => {
     await expect(restore(killed)).rejects.toThrow('killed');
     const [other, otherKeys] = [join(root, 'other.log'), join(root, 'other.keys')];
