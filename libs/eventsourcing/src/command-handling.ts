@@ -20,6 +20,11 @@ const ATTEMPTS = 8;
 
 /** Refusals that the handler itself gives, whatever the slice. */
 export const commandHandlingMessages = {
+  'not-allowed': {
+    status: 403,
+    zh: '角色“{role}”在此范围内无权“{action}”。',
+    en: 'The role "{role}" may not do this in this scope: {action}.',
+  },
   'idempotency-key-reused': {
     status: 422,
     zh: '该幂等键已用于另一条内容不同的指令；请换一个新的键。',
@@ -101,6 +106,15 @@ const earlierOutcome = (
   if (last.metadata.requestHash !== requestHash) return refused('idempotency-key-reused');
   return { kind: 'accepted', stream, events, revision: last.revision, position: last.position, repeated: true };
 };
+
+/** Nobody acts on another centre, also where a stream is about nobody who would say that it is another. */
+const objectToCentre = <C extends Command, E extends DomainEvent, S, K, R>(
+  { slice, centre, actor, command }: CommandRun<C, E, S, K, R>,
+  [first]: readonly RecordedEvent[],
+): CommandResult | null =>
+  slice.isShared === true || first === undefined || first.metadata.centre === centre
+    ? null
+    : refused('not-allowed', { role: actor.role, action: command.type });
 
 interface Preparation {
   readonly stream: string;
@@ -205,6 +219,8 @@ const attempts = async <C extends Command, E extends DomainEvent, S, K, R>(
   const { stream, requestHash, context } = prepared;
   for (let attempt = 0; ; attempt += 1) {
     const history = await run.store.readStream(stream);
+    const objection = objectToCentre(run, history);
+    if (objection !== null) return objection;
     const earlier = earlierOutcome(stream, history, run.commandId, requestHash);
     if (earlier !== null) return earlier;
     if (attempt === tries) return refused('concurrent-change', { stream });
@@ -217,8 +233,8 @@ const attempts = async <C extends Command, E extends DomainEvent, S, K, R>(
 };
 
 /**
- * Handles one command: reads its stream, answers from it when the command was handled before, else folds, gathers, decides,
- * seals and appends with the expected revision; when another writer came first it decides again on the newer state.
+ * Handles one command: reads its stream, which has to be of the same centre, answers from it when the command was handled before, else
+ * folds, gathers, decides, seals and appends with the expected revision; when another writer came first it decides again on the newer state.
  * Refusals are values; what is thrown is a fault of a store or of a slice.
  */
 export const handleCommand = async <C extends Command, E extends DomainEvent, State, Known, Reader>(

@@ -68,4 +68,6 @@ export interface Slice<C extends Command, E extends DomainEvent, State, Known, R
   gather(command: C, state: State, context: CommandContext, reader: Reader): Promise<Known>;
   /** Commands that may be decided again on a newer state when another writer came first; default: all. */
   readonly neverRetried?: readonly C['type'][];
+  /** Centres share its streams; any other stream belongs to the centre of its first event. */
+  readonly isShared?: true;
 }

@@ -56,9 +56,6 @@ export interface DispatchPorts {
  */
 const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-run.post', 'pay-run.approve']);
 
-/** Streams that may be about nobody, so that whose centre they are of is said by their events alone. */
-const MAY_BE_ABOUT_NOBODY: ReadonlySet<string> = new Set(['complaint', 'payRun', 'team']);
-
 /** Takes a request from any door to an outcome: access, body, time, decision, message. */
 export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;
 
@@ -104,20 +101,6 @@ const objectToCaller = async (
   return objectToEmployment(caller, type, subjects, directory);
 };
 
-/** Nobody acts on another centre, also where no person says that it is another. */
-const objectToStream = async (
-  { store }: Pick<DispatchPorts, 'store'>,
-  { caller, type }: KnownRequest,
-  category: string,
-  stream: string,
-): Promise<RefusedOutcome | null> => {
-  if (!MAY_BE_ABOUT_NOBODY.has(category)) return null;
-  const [first] = await store.readStream(stream);
-  return first === undefined || first.metadata.centre === caller.centre
-    ? null
-    : refusedWith('not-allowed', { role: caller.role, action: type });
-};
-
 const handle = async (
   ports: DispatchPorts,
   capability: Capability,
@@ -142,8 +125,6 @@ const handle = async (
   };
   const streamId = capability.slice.streamId(unowned, context);
   const stream = `${capability.slice.category}-${streamId}`;
-  const objection = await objectToStream(ports, request, capability.slice.category, stream);
-  if (objection !== null) return objection;
   const handleFor = (owner: string): Promise<CommandResult> =>
     handleCommand({
       store: ports.store,

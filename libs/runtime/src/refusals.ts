@@ -10,6 +10,7 @@ import {
   ViewStopped,
   ViewsBehind,
   ViewsStopped,
+  commandHandlingMessages,
   fillIn,
 } from '#eventsourcing';
 import {
@@ -36,11 +37,7 @@ interface GenericMessage {
 
 /** What any command or query may be refused for, whatever the capability. */
 export const GENERIC_MESSAGES = {
-  'not-allowed': {
-    status: 403,
-    zh: '角色“{role}”在此范围内无权“{action}”。',
-    en: 'The role "{role}" may not do this in this scope: {action}.',
-  },
+  'not-allowed': commandHandlingMessages['not-allowed'],
   'employment-ended': {
     status: 403,
     zh: '劳动关系已经终止，角色随之终止，不能再执行“{action}”。仍可查看本人的记录，并对本人的条目和评分提出申诉、补充证据。',

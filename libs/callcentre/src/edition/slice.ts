@@ -15,12 +15,13 @@ const streamIdOf = (command: EditionCommand, context: CommandContext): string =>
   return name === null ? context.commandId : editionId(name.rulebook, name.version);
 };
 
-/** Stream `edition-<id>`, the id from rulebook and version. */
+/** Stream `edition-<id>`, the id from rulebook and version: one for all centres of a log. */
 export const editionSlice: Slice<EditionCommand, EditionEvent, EditionState, EditionKnown, DomainReader> = {
   ...editionDecider,
   category: 'edition',
   eventVersions: { EditionDrafted: 1, EditionPublished: 1, EditionDiscarded: 1 },
   commandTypes: typesIn(editionWords.commands),
+  isShared: true,
   streamId: streamIdOf,
   gather: (command, _state, _context, reader) => gatherForEdition(command, reader),
 };

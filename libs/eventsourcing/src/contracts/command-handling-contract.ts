@@ -15,6 +15,7 @@ const handleWith = (
   commandId: string,
   command: CounterCommand,
   slice: ReturnType<typeof counterSlice>,
+  centre: string,
 ): Promise<CommandResult> =>
   handleCommand({
     store,
@@ -26,7 +27,7 @@ const handleWith = (
     commandId,
     request: command,
     actor: { id: 'leader-1', role: 'team_leader' },
-    centre: 'sh',
+    centre,
     occurredAt: MOMENT,
   });
 
@@ -41,8 +42,13 @@ export const commandHandlingContract = (
   describe(`handling a command on ${name}`, () => {
     let store: EventStore;
     let keys: KeyStore;
-    const handle = (to: EventStore, commandId: string, command: CounterCommand, slice = counterSlice()) =>
-      handleWith({ store: to, keys }, commandId, command, slice);
+    const handle = (
+      to: EventStore,
+      commandId: string,
+      command: CounterCommand,
+      slice = counterSlice(),
+      centre = 'sh',
+    ) => handleWith({ store: to, keys }, commandId, command, slice, centre);
     beforeEach(async () => {
       ({ store, keys } = await make());
     });
@@ -107,6 +113,21 @@ export const commandHandlingContract = (
         repeated: false,
       });
       expect(await totalsOf(store)).toEqual([2]);
+    });
+
+    it('changes no stream of another centre, and answers nothing from it', async () => {
+      const refusal = { code: 'not-allowed', values: { role: 'team_leader', action: 'counter.add' } };
+      await handle(store, 'c1', add(2));
+      for (const commandId of ['c1', 'c2'])
+        expect(await handle(store, commandId, add(2), counterSlice(), 'bj')).toEqual({ kind: 'refused', refusal });
+      expect(await totalsOf(store)).toEqual([2]);
+    });
+
+    it('changes a stream of another centre where centres share them', async () => {
+      await handle(store, 'c1', add(2));
+      const shared = { ...counterSlice(), isShared: true } as const;
+      expect(await handle(store, 'c2', add(3), shared, 'bj')).toMatchObject({ kind: 'accepted', revision: 1 });
+      expect(await totalsOf(store)).toEqual([2, 3]);
     });
 
     it('passes refusals of the slice on', async () => {
