@@ -97,11 +97,7 @@ const objectToSilence = (command: RecordFact, known: RecordKnown): Objection => 
 
 const record = (command: RecordFact, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {
   if (state.status !== 'none') {
-    const { incident, contact } = command.data;
-    // What excludes what is looked for by incident and contact, so that another one is other content.
-    const repeated = state.contents.some(
-      (content) => sameFact(content, command.data) && content.incident === incident && content.contact === contact,
-    );
+    const repeated = state.contents.some((content) => sameFact(content, command.data));
     return repeated ? accept() : refuse('record-already-recorded', namedFact(state.fact, known?.edition));
   }
   if (known === null) return refuse('subject-unknown', { person: command.data.subject });

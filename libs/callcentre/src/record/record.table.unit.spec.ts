@@ -163,6 +163,7 @@ describe('recording a fact', () => {
     ['again with other content', [record(), record({ attributes: { minutes: '9' } })], {}, '! record-already-recorded'],
     ['again for another incident', [record(), record({ incident: 'i-9' })], {}, '! record-already-recorded'],
     ['again for its incident', [record({ incident: 'i-9' }), correct(), record({ incident: 'i-9' })], {}, 'nothing'],
+    ['again of another contact', [record(), record({ contact: 'call-2' })], {}, '! record-already-recorded'],
     ['again with content since corrected', [record(), correct(), record()], {}, 'nothing'],
   ])('%s', async (_what, script, world, expected) => {
     expect(await outcome(script, world)).toBe(expected);

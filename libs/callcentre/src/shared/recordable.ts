@@ -148,12 +148,14 @@ const objectToStatedPoints = (fact: RecordableFact, edition: CompiledEdition): O
 /** The same point in time; zones only say how it is read. */
 export const sameMoment = (left: Moment, right: Moment): boolean => left.instant === right.instant;
 
-/** Same content as recorded: code, conduct and attributes, whatever the order in which attributes were written. */
-export const sameFact = (left: RecordableFact, right: RecordableFact): boolean => {
+/** Same content as recorded, whatever the order in which attributes were written; incident and contact say what is priced together. */
+export const sameFact = (left: FactData, right: FactData): boolean => {
   const names = Object.keys(left.attributes);
   return (
     left.code === right.code &&
     left.subject === right.subject &&
+    left.incident === right.incident &&
+    left.contact === right.contact &&
     sameMoment(left.conductAt, right.conductAt) &&
     names.length === Object.keys(right.attributes).length &&
     names.every((name) => left.attributes[name] === right.attributes[name])

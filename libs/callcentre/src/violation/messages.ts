@@ -23,8 +23,8 @@ export const violationMessages: Messages = {
   },
   'violation-already-reported': {
     status: 409,
-    zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录，不要重复举报。',
-    en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again.',
+    zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录，不要重复举报；录音编号有误的，撤回后以另一事件编号举报。',
+    en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again; with a wrong contact it is withdrawn, and reported under another incident.',
   },
   'accused-erased': {
     status: 409,

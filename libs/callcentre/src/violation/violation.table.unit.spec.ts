@@ -127,6 +127,7 @@ describe('reporting a violation', () => {
 
   it('refuses the same natural key with other content, and takes superseded content as known', async () => {
     expect(await outcome([report(), report({ attributes: { minutes: '9' } })])).toBe('! violation-already-reported');
+    expect(await outcome([report(), report({ contact: 'call-2' })])).toBe('! violation-already-reported');
     expect(await outcome([report(), correct({ attributes: { minutes: '9' } }), report()])).toBe('nothing');
   });
 });
