@@ -3,7 +3,7 @@ import { parsePeriodId } from '#rulebook';
 import { periodsOfRulebook } from '../shared/periods-of-rulebook.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type FenByPerson } from './adjustments.js';
-import { type ComputedRun, type RunReader } from './computer.js';
+import { type ComputedRun, type RunReader, type RunRequest } from './computer.js';
 import { type PayRunKnown, type PayRunState } from './decider.js';
 import { certainFen, closingRunId } from './lines.js';
 import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
@@ -29,16 +29,20 @@ const isPeriod = async (id: string, centre: string, reader: RunReader): Promise<
   return (await periodsOfRulebook(named, reader)).some((period) => period.id === id);
 };
 
-/** What has not ended may also be mistyped, and whoever waits for it would wait for ever. */
-const unknownFor = async (
-  { problems }: ComputedRun,
-  period: string,
-  centre: string,
-  reader: RunReader,
-): Promise<ComputedRun | null> =>
-  problems.some(({ code }) => code === 'period-not-ended') && !(await isPeriod(period, centre, reader))
-    ? { header: null, lines: [], problems: [{ code: 'period-unknown', values: { period } }] }
-    : null;
+const unknown = (period: string): ComputedRun => ({
+  header: null,
+  lines: [],
+  problems: [{ code: 'period-unknown', values: { period } }],
+});
+
+/** Computes a run of a period of the centre. What has not ended may also be mistyped, and whoever waits for it would wait for ever. */
+const computed = async (request: RunRequest, centre: string, reader: RunReader): Promise<ComputedRun> => {
+  const { period } = request;
+  if (parsePeriodId(period)?.centre !== centre) return unknown(period);
+  const run = await reader.runs.compute(request);
+  const isOpen = run.problems.some(({ code }) => code === 'period-not-ended');
+  return isOpen && !(await isPeriod(period, centre, reader)) ? unknown(period) : run;
+};
 
 const gatherPosting = async (
   { data }: PostPayRun,
@@ -48,8 +52,7 @@ const gatherPosting = async (
 ): Promise<PayRunKnown> => {
   const { kind, period, asIf, provisional } = data;
   const request = { run, kind, period, provisional, ...(asIf === undefined ? {} : { asIf }) };
-  const computed = await reader.runs.compute(request);
-  return { kind: 'posting', computed: (await unknownFor(computed, period, centre, reader)) ?? computed };
+  return { kind: 'posting', computed: await computed(request, centre, reader) };
 };
 
 const gatherApproval = async (

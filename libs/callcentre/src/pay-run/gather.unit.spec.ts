@@ -87,6 +87,15 @@ describe('what is read for a pay run', () => {
     expect(known).toMatchObject({ computed: { problems: [{ code, values: { period } }] } });
   });
 
+  it.each(['close', 'rerun'] as const)('computes no %s of a period of another centre', async (kind) => {
+    const asked: RunRequest[] = [];
+    const period = 'other:cs:2026-03-01..2026-03-31';
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period, kind, provisional: false } };
+    const known = await gatherForPayRun(command, none, contextOf(), readerOver(asked));
+    expect(known).toMatchObject({ computed: { problems: [{ code: 'period-unknown', values: { period } }] } });
+    expect(asked).toEqual([]);
+  });
+
   it('computes nothing for a run that exists', async () => {
     const asked: RunRequest[] = [];
     const command: PayRunCommand = { type: 'pay-run.post', data: { period: march, kind: 'close', provisional: false } };

@@ -12,17 +12,24 @@ describe('what is read for a command about a person', () => {
     ['person.give-opening', opening],
     ['person.correct-opening', { ...opening, reason: { owner: 'person:li', text: 'x' } }],
   ])('is for %s the edition that says what the balance means', async (type, data) => {
-    const known = await gatherForPeople({ type, data } as unknown as PersonCommand, reader);
+    const known = await gatherForPeople({ type, data } as unknown as PersonCommand, { centre: 'c1' }, reader);
     expect(known).toEqual({ team: null, teamClosedOn: null, edition: exampleCompiled });
   });
 
   it.each([
-    ['t1', 'exists'],
-    ['t2', 'unknown'],
-  ])('is for joining %s that it %s', async (team, said) => {
+    ['t1', 'c1', 'exists'],
+    ['t2', 'c1', 'unknown'],
+    ['t1', 'c2', 'unknown'],
+  ])('is for joining %s at centre %s that it %s', async (team, centre, said) => {
     const data = { person: 'li', team, from: '2026-03-01' };
-    const known = await gatherForPeople({ type: 'person.join-team', data }, reader);
+    const known = await gatherForPeople({ type: 'person.join-team', data }, { centre }, reader);
     expect(known).toEqual({ team: said, teamClosedOn: null, edition: null });
+  });
+
+  it.each(['c1', 'c2'])('is for registering at centre %s whether any team has the id', async (centre) => {
+    const data = { person: 't1', name: { owner: '', text: 'x' }, hiredOn: '2026-03-01' };
+    const known = await gatherForPeople({ type: 'person.register', data }, { centre }, reader);
+    expect(known).toMatchObject({ team: 'exists' });
   });
 });
 

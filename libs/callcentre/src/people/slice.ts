@@ -30,7 +30,7 @@ export const peopleSlice: Slice<PersonCommand, PersonEvent, PersonState | null, 
   },
   commandTypes: typesIn(peopleWords.commands),
   streamId: (command) => command.data.person,
-  gather: (command, _state, _context, reader) => gatherForPeople(command, reader),
+  gather: (command, _state, context, reader) => gatherForPeople(command, context, reader),
 };
 
 export const peopleCapability = capabilityOf({

@@ -1,4 +1,4 @@
-import { type Slice } from '#eventsourcing';
+import { type CommandContext, type Slice } from '#eventsourcing';
 import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
@@ -8,9 +8,13 @@ import { redactionMessages, redactionWords } from './messages.js';
 import { type CaseRedacted, type RedactCase } from './redaction.js';
 import { redactionsView } from './view.js';
 
-const gather = async ({ data }: RedactCase, reader: DomainReader): Promise<RedactionKnown> => {
+const gather = async (
+  { data }: RedactCase,
+  { centre }: Pick<CommandContext, 'centre'>,
+  reader: DomainReader,
+): Promise<RedactionKnown> => {
   const events = await reader.stream(data.case);
-  if (events.length === 0) return null;
+  if (events[0]?.metadata.centre !== centre) return null;
   const person = await reader.person(data.person);
   const subjects = [...new Set(events.flatMap(({ metadata }) => metadata.subjects))];
   return { subjects, isErased: person?.now.erased === true };
@@ -23,7 +27,7 @@ export const redactionSlice: Slice<RedactCase, CaseRedacted, RedactionState, Red
   eventVersions: { CaseRedacted: 1 },
   commandTypes: typesIn(redactionWords.commands),
   streamId: ({ data }) => `${data.case}:${data.person}`,
-  gather: (command, _state, _context, reader) => gather(command, reader),
+  gather: (command, _state, context, reader) => gather(command, context, reader),
 };
 
 export const redactionCapability = capabilityOf({

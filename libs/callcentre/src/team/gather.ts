@@ -1,13 +1,18 @@
+import { type CommandContext } from '#eventsourcing';
 import { type DomainReader } from '../shared/reader.js';
 import { type TeamKnown } from './decider.js';
 import { type TeamCommand } from './team.js';
 
-/** Reads what is known of the person to be appointed, or of one who has the id of the team to be. */
-export const gatherForTeam = async (command: TeamCommand, reader: DomainReader): Promise<TeamKnown> => {
+/** Reads what is known of the person to be appointed, who works at the centre, or of one who has the id of the team to be. */
+export const gatherForTeam = async (
+  command: TeamCommand,
+  { centre }: Pick<CommandContext, 'centre'>,
+  reader: DomainReader,
+): Promise<TeamKnown> => {
   if (command.type === 'team.create')
     return { namesake: (await reader.person(command.data.team)) !== null, leader: null };
   if (command.type !== 'team.appoint-leader' || command.data.leader === null) return { namesake: false, leader: null };
   const person = await reader.person(command.data.leader);
-  if (person === null) return { namesake: false, leader: 'unknown' };
+  if (person?.centre !== centre) return { namesake: false, leader: 'unknown' };
   return { namesake: false, leader: person.now.erased ? 'erased' : 'present' };
 };

@@ -14,7 +14,7 @@ export const teamSlice: Slice<TeamCommand, TeamEvent, TeamState | null, TeamKnow
   eventVersions: { TeamCreated: 1, LeaderAppointed: 1, TeamDetailsChanged: 1, TeamClosed: 1 },
   commandTypes: typesIn(teamWords.commands),
   streamId: (command) => command.data.team,
-  gather: (command, _state, _context, reader) => gatherForTeam(command, reader),
+  gather: (command, _state, context, reader) => gatherForTeam(command, context, reader),
 };
 
 export const teamCapability = capabilityOf({

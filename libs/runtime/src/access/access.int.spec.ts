@@ -211,6 +211,15 @@ describe('the access table', () => {
     expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
   });
 
+  it.each<[Role, string]>([
+    ['agent', 'stranger'],
+    ['team_leader', 'm-team_leader'],
+  ])('lets no %s of another centre reach %s, whose id or leader is theirs', async (role, person) => {
+    const caller: Caller = { id: role === 'agent' ? 'stranger' : 'c-team_leader', role, centre: 'centre-2' };
+    const outcome = await system.query({ caller, name: 'person', parameters: { person } });
+    expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
+  });
+
   it.each(['person-stranger', 'team-t-other', 'violation-stranger', 'record-stranger'])(
     'shows nobody the trail of %s of another centre, whatever kind of stream it is',
     async (stream) => {

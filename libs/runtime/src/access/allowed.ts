@@ -39,7 +39,8 @@ export const withinScope = async (
   subjects: Subjects,
   directory: Directory,
 ): Promise<boolean> => {
-  if (scope === 'centre') return inCentre(caller, subjects, directory);
+  if (!(await inCentre(caller, subjects, directory))) return false;
+  if (scope === 'centre') return true;
   if (subjects.includes(caller.id)) return true;
   const led = await Promise.all(subjects.map((subject) => directory.leads(caller, subject)));
   if (led.includes(true) || scope === 'own') return led.includes(true);
