@@ -73,7 +73,7 @@ describe('a rulebook that is assigned from a day that is over', () => {
 
   const warned = async (from: string, target: { readonly kind: string; readonly id: string }) => {
     await centre.settled();
-    const metadata = { centre: CENTRE, subjects: [] };
+    const metadata = { centre: CENTRE, subjects: [], occurredAt: { localDate: '2026-03-10' } };
     const written = { stream: 's', type: 'RulebookAssigned', data: { target, rulebook: 'strict', from }, metadata };
     const warnings = await aboutReachingBack(written, '2026-03-10', centre.reader);
     return warnings.map(({ text }) => text.en);

@@ -3,23 +3,27 @@ import { aboutClosing, type WarningReads, type Written } from './closed-period.j
 import { type Warning } from './warning-messages.js';
 
 /** The local date of the conduct that an event is about, under whichever name it says so. */
-export const conductOf = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
+const toldIn = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
   const moment = (conductAt ?? contactAt ?? foundAt) as Partial<Moment> | string | null | undefined;
   return typeof moment === 'object' ? moment?.localDate : undefined;
 };
 
-/** Where a body says the conduct of what an event is about. */
-export const fieldOfConduct = (data: JsonObject): string =>
-  ['contactAt', 'foundAt'].find((name) => name in data) ?? 'conductAt';
+/** The same; a post that was left too early was left when that happened. */
+export const conductOf = ({ type, data, metadata }: Written): string | undefined =>
+  type === 'PostLeft' && data['relieved'] === false ? metadata.occurredAt.localDate : toldIn(data);
+
+/** Where a request says the conduct of what an event is about. */
+export const fieldOfConduct = ({ type, data }: Written): string =>
+  type === 'PostLeft' ? 'occurredAt' : (['contactAt', 'foundAt'].find((name) => name in data) ?? 'conductAt');
 
 const CORRECTIONS: ReadonlySet<string> = new Set(['ViolationCorrected', 'FactCorrected']);
 
 /** The day that the correction puts another in place of; undefined where it moves none. */
 const dayBefore = async ({ type, stream, data }: Written, { reader }: WarningReads): Promise<string | undefined> => {
   if (!CORRECTIONS.has(type)) return undefined;
-  const told = (await reader.stream(stream)).flatMap((event) => conductOf(event.data) ?? []);
+  const told = (await reader.stream(stream)).flatMap((event) => toldIn(event.data) ?? []);
   const before = told.at(-2);
-  return before === conductOf(data) ? undefined : before;
+  return before === toldIn(data) ? undefined : before;
 };
 
 /**
@@ -41,7 +45,7 @@ export const aboutClosedBesides = async (
   for (const [person, day] of places) {
     const compiled = await reads.reader.editionFor(person, day);
     if (compiled === null) continue;
-    found.push(...(await aboutClosing(compiled.edition, written, [day, fieldOfConduct(written.data)], reads)));
+    found.push(...(await aboutClosing(compiled.edition, written, [day, fieldOfConduct(written)], reads)));
   }
   return found;
 };

@@ -1,4 +1,4 @@
-import { type JsonObject, type ViewReader } from '#eventsourcing';
+import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
 import { type DomainReader, factOf, type PeriodDocument, type WithdrawnFacts } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
 import { contentOf } from '../assessment/edition-cache.js';
@@ -9,7 +9,11 @@ export interface Written {
   readonly stream: string;
   readonly type: string;
   readonly data: JsonObject;
-  readonly metadata: { readonly centre: string; readonly subjects: readonly string[] };
+  readonly metadata: {
+    readonly centre: string;
+    readonly subjects: readonly string[];
+    readonly occurredAt: Pick<Moment, 'localDate'>;
+  };
 }
 
 export interface WarningReads {
@@ -57,10 +61,21 @@ const movedSides = ({ stream, data }: Written): readonly string[] =>
     bothSides(stream, problem),
   );
 
+const leaving = (stream: string, { attempt }: Pick<WithdrawnFacts, 'attempt'>): string =>
+  attempt === undefined ? `${stream}#left` : `${stream}#left-${attempt}`;
+
+/** Whoever was relieved in fact did not leave the post too early. */
+const ofAcceptance = (written: Written): readonly string[] => {
+  const { stream, data } = written;
+  return [...movedSides(written), ...(data['relieved'] === true ? [leaving(stream, data as WithdrawnFacts)] : [])];
+};
+
 const withdrawnFacts = ({ stream, data }: Written): readonly string[] => {
-  const { left, problems = [], attempt } = (data['withdrawn'] ?? {}) as WithdrawnFacts;
-  const leaving = attempt === undefined ? `${stream}#left` : `${stream}#left-${attempt}`;
-  return [...(left === true ? [leaving] : []), ...problems.flatMap((problem) => bothSides(stream, problem))];
+  const { left, problems = [], ...attempt } = (data['withdrawn'] ?? {}) as WithdrawnFacts;
+  return [
+    ...(left === true ? [leaving(stream, attempt)] : []),
+    ...problems.flatMap((problem) => bothSides(stream, problem)),
+  ];
 };
 
 type FactsIn = (written: Written) => readonly string[];
@@ -82,7 +97,7 @@ const ABOUT_FACTS: Readonly<Record<string, readonly [field: string, facts: Facts
   ComplaintReopened: ['complaint', ofEverybody],
   ComplaintWithdrawn: ['complaint', ofEverybody],
   LiabilityDecided: ['problem', ({ stream, data }) => bothSides(stream, data['problem'])],
-  HandoverAccepted: ['handover', movedSides],
+  HandoverAccepted: ['handover', ofAcceptance],
   FirstCallChecked: ['handover', movedSides],
   HandoverCancelled: ['handover', withdrawnFacts],
 };

@@ -3,7 +3,7 @@ import { type WarningReads, type Written } from './closed-period.js';
 import { closedSince, hasLineOf, ofClosed } from './closed-periods.js';
 import { type Warning } from './warning-messages.js';
 
-/** Events that move somebody's posts, teams or days of service, or what was carried in, by the field that says from when. */
+/** Events that move somebody's posts, teams or days of service, what was carried in, or the days of a team, by the field that says from when. */
 const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn' | 'before'>> = {
   RegistrationCancelled: 'hiredOn',
   HiringCorrected: 'hiredOn',
@@ -15,6 +15,7 @@ const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn' | 'before'>> = {
   LeavingCorrected: 'on',
   OpeningGiven: 'before',
   OpeningCorrected: 'before',
+  TeamClosed: 'on',
 };
 
 /** The part of the body that it is about, where that does not say from when. */
@@ -28,6 +29,7 @@ const TOLD_BEFORE: Readonly<Record<string, readonly string[]>> = {
   PostTaken: ['PostTaken'],
   LeavingCorrected: ['PersonLeft', 'LeavingCorrected'],
   OpeningCorrected: ['OpeningGiven', 'OpeningCorrected'],
+  TeamClosed: ['TeamClosed'],
 };
 
 type Told = Pick<Written, 'type' | 'data'>;
@@ -47,21 +49,26 @@ const firstDay = async (written: Written, { reader }: WarningReads): Promise<str
 };
 
 /**
- * Whether the period says anything of the person, or its rulebook binds them from the day on or bound them until then: whoever leaves a
- * team leaves its rulebook too.
+ * Whether the period says anything of the person or team, or its rulebook binds them from the day on or bound them until then: whoever
+ * leaves a team leaves its rulebook too. A team is bound as a unit, where the rulebook assesses any.
  */
 const isReached = async (
   period: PeriodDocument,
-  [person, day]: readonly [string, string],
+  [{ data }, day]: readonly [Written, string],
   { reader, views }: WarningReads,
 ): Promise<boolean> => {
-  if (await hasLineOf(views, period, [person])) return true;
+  const subject = String(data['person'] ?? data['team']);
+  if (await hasLineOf(views, period, [subject])) return true;
   const { rulebook, start, end } = period;
   const dayBefore = addDays(day, -1);
   const bound = await Promise.all(
-    [dayBefore > start ? dayBefore : start, end].map((date) => reader.editionFor(person, date)),
+    [dayBefore > start ? dayBefore : start, end].map((date) => reader.editionFor(subject, date)),
   );
-  return bound.some((edition) => edition?.reference.rulebook === rulebook);
+  return bound.some(
+    (compiled) =>
+      compiled?.reference.rulebook === rulebook &&
+      (data['person'] !== undefined || compiled.edition.unitKinds !== undefined),
+  );
 };
 
 /** About posts, teams, days of service and what was carried in: the closed periods that such a day reaches into, of which there may be many. */
@@ -71,8 +78,7 @@ export const aboutClosedService = async (written: Written, reads: WarningReads):
   if (field === undefined || day === null) return [];
   const { centre } = written.metadata;
   const closed = await closedSince(reads.views, centre, day);
-  const person = String(written.data['person']);
   const reached: PeriodDocument[] = [];
-  for (const period of closed) if (await isReached(period, [person, day], reads)) reached.push(period);
+  for (const period of closed) if (await isReached(period, [written, day], reads)) reached.push(period);
   return ofClosed(reached, FIELD_OF[written.type] ?? field);
 };

@@ -89,7 +89,7 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   return [
     ...(isIdle ? [warn('code-without-effect', 'code', { code, edition: named })] : []),
     ...(isOutside ? [warn('subject-without-post', 'subject', { person: subject, date })] : []),
-    ...(await aboutClosing(edition.edition, written, [date, fieldOfConduct(data)], reads)),
+    ...(await aboutClosing(edition.edition, written, [date, fieldOfConduct(written)], reads)),
     ...besides,
   ];
 };
@@ -113,7 +113,7 @@ const warningsAbout = async (
   const found: Warning[] = [];
   for (const event of events) {
     const written = { stream, ...event };
-    const date = conductOf(written.data);
+    const date = conductOf(written);
     if (written.type === 'RulebookAssigned') found.push(...(await aboutAssignment(written, reads)));
     else if (written.type === 'EditionPublished') found.push(...(await aboutClosedUnderEdition(written, reads)));
     else if (written.type === 'PayRunPosted') found.push(...(await aboutLeftOpen(written, reads)));
