@@ -25,7 +25,6 @@ interface Unfinished {
 export interface ErasingPorts {
   readonly keys: MovableKeyStore;
   readonly tokens: Tokens;
-  readonly centre: string;
   readonly views: () => ViewAccess;
   /** Commands that this process is deciding. */
   readonly commands: UnderWay;
@@ -81,7 +80,7 @@ export class Erasing {
     await this.ports.commands.ended();
     await this.eraseKeys(request, id);
     if (request.type !== 'person.erase') return;
-    await this.ports.tokens.revokeAllOf([{ id, centre: this.ports.centre }]);
+    await this.ports.tokens.revokeAllOf([{ id, centre: request.caller.centre }]);
   }
 
   private async eraseKeys({ type, data }: CommandRequest, id: string): Promise<void> {

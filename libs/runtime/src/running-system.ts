@@ -103,7 +103,7 @@ export class Running implements RunningSystem {
     this.derivedViews = new Set(options.viewSet.derivedViews.map(({ name }) => name));
     this.conduct = options.conduct(this.means.promise);
     const { store, keys, tokens, conduct, viewSet, commands } = this;
-    this.erasing = new Erasing({ keys, tokens, centre, commands, views: () => this.conduct.views });
+    this.erasing = new Erasing({ keys, tokens, commands, views: () => this.conduct.views });
     this.newest = newestViews({ viewSet, store, access: () => this.conduct.views });
     const { pace, faults } = options;
     const { moved = () => null, taking } = stores;

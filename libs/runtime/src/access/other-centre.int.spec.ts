@@ -57,3 +57,12 @@ it('nobody joins a team of another centre, or leads one', async () => {
   const leading = { team: 't-1', leader: 'b-1', from: '2025-06-02' };
   expect(await centre.send(HR, 'team.appoint-leader', leading)).toMatchObject({ code: 'leader-unknown' });
 });
+
+it('whoever is erased loses their tokens at once, whichever centre the server is of', async () => {
+  const caller = { id: 'b-1', role: 'agent', centre: 'centre-2' } as const;
+  const { secret } = await centre.system.tokens.issue({ caller, days: 30 });
+  await elsewhere('hr', 'person.register', { person: 'b-1', name: 'Name of b-1', hiredOn: '2025-06-02' });
+  expect((await centre.system.tokens.authenticate(secret)).kind).toBe('caller');
+  await elsewhere('hr', 'person.erase', { person: 'b-1', basis: 'asked for it' });
+  expect(await centre.system.tokens.authenticate(secret)).toMatchObject({ code: 'token-revoked' });
+});
