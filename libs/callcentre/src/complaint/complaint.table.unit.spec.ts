@@ -77,6 +77,7 @@ describe('complaint: state × command', () => {
 describe('receiving and investigating', () => {
   it.each([
     ['about somebody nobody knows', [receive()], { unknown: ['wu'] }, '! subject-unknown'],
+    ['about somebody registered by mistake', [receive()], { cancelled: ['wu'] }, '! subject-unknown'],
     ['about somebody whose data were erased', [receive()], { erased: ['wu'] }, '! subject-erased'],
     ['about the same person twice', [receive({ about: ['li', 'li'] })], {}, '! person-named-twice'],
     ['about conduct to come', [receive({ conductAt: at('18:01') })], {}, '! conduct-in-future'],

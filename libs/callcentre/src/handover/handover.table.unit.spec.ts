@@ -102,6 +102,7 @@ describe('guards of a handover', () => {
     ['started by an agent who is in it', [start({}, li)], {}, 'HandoverStarted'],
     ['started by an agent who is not', [start({}, who('zhou', 'agent'))], {}, '! not-involved'],
     ['from somebody nobody knows', [start()], { unknown: ['li'] }, '! subject-unknown'],
+    ['from somebody registered by mistake', [start()], { cancelled: ['li'] }, '! subject-unknown'],
     ['to somebody erased', [start()], { erased: ['wu'] }, '! subject-erased'],
     ['under the rulebook of the outgoing person alone', [start()], { unbound: ['wu'] }, 'HandoverStarted'],
     ['under no rulebook', [start()], { unbound: ['wu', 'li'] }, '! no-edition-binds'],

@@ -18,9 +18,10 @@ export interface KnownSubject {
   readonly declaredLater?: { readonly version: number; readonly from: string } | null;
 }
 
-/** What is known of a person, or of a team as a unit, by id; null when the centre knows neither. */
+/** What is known of a person, or of a team as a unit, by id; null when the centre knows neither, or registered nobody but by mistake. */
 export const knowPerson = async (reader: DomainReader, id: string): Promise<KnownSubject['person']> => {
   const document = await reader.person(id);
+  if (document?.now.cancelled === true && !document.now.erased) return null;
   if (document !== null) return { centre: document.centre, erased: document.now.erased };
   const unit = await reader.team(id);
   return unit === null ? null : { centre: unit.centre, erased: false };

@@ -13,6 +13,6 @@ export const gatherForTeam = async (
     return { namesake: (await reader.person(command.data.team)) !== null, leader: null };
   if (command.type !== 'team.appoint-leader' || command.data.leader === null) return { namesake: false, leader: null };
   const person = await reader.person(command.data.leader);
-  if (person?.centre !== centre) return { namesake: false, leader: 'unknown' };
+  if (person?.centre !== centre || person.now.cancelled === true) return { namesake: false, leader: 'unknown' };
   return { namesake: false, leader: person.now.erased ? 'erased' : 'present' };
 };

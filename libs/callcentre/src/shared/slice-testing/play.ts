@@ -39,6 +39,8 @@ export interface Step<C> {
 export interface World {
   readonly erased?: readonly string[];
   readonly unknown?: readonly string[];
+  /** Who was registered by mistake. */
+  readonly cancelled?: readonly string[];
   /** Who works at another centre. */
   readonly elsewhere?: readonly string[];
   /** Whom no rulebook binds. */
@@ -59,7 +61,9 @@ export const readerOf = (world: World = {}): DomainReader => {
     if (world.unknown?.includes(id) === true) return null;
     const team = world.teams?.[id];
     const teams = team === undefined ? [] : [{ from: '2025-01-01', value: team }];
-    const now = { posts: [], teams, hiredOn: '2025-01-01', erased: world.erased?.includes(id) === true };
+    const cancelled = world.cancelled?.includes(id) === true ? ({ cancelled: true } as const) : {};
+    const erased = world.erased?.includes(id) === true;
+    const now = { posts: [], teams, hiredOn: '2025-01-01', erased, ...cancelled };
     const centre = world.elsewhere?.includes(id) === true ? 'c2' : 'c1';
     return { id, centre, name: { owner: `person:${id}`, sealed: '' }, contact: null, history: [], now };
   };

@@ -1,0 +1,14 @@
+import { readerOf, type World } from '../shared/slice-testing/play.js';
+import { gatherForTeam } from './gather.js';
+
+it.each<[World, string]>([
+  [{}, 'present'],
+  [{ erased: ['li'] }, 'erased'],
+  [{ unknown: ['li'] }, 'unknown'],
+  [{ cancelled: ['li'] }, 'unknown'],
+  [{ elsewhere: ['li'] }, 'unknown'],
+])('of a leader in a world with %j it is read: %s', async (world, leader) => {
+  const data = { team: 't-1', leader: 'li', from: '2026-03-01' };
+  const known = await gatherForTeam({ type: 'team.appoint-leader', data }, { centre: 'c1' }, readerOf(world));
+  expect(known).toEqual({ namesake: false, leader });
+});
