@@ -24,6 +24,7 @@ export interface RecordCase {
   readonly fact: FactData;
   /** Every content the fact ever had, so that a row imported again never brings superseded content back. */
   readonly contents: readonly FactData[];
+  readonly recorder: string;
   readonly decided: readonly DiscretionData[];
 }
 export type RecordState = { readonly status: 'none' } | RecordCase;
@@ -109,12 +110,16 @@ const record = (command: RecordFact, state: RecordState, context: CommandContext
   );
 };
 
-/** Whoever may record a code may also mend it, and so may supervisors and those above them; never about themselves. */
+/**
+ * Whoever may record a code may also mend it, and so may supervisors and those above them; never what others recorded about themselves,
+ * or about the unit that they lead.
+ */
 const objectToCorrector = (state: RecordCase, context: CommandContext, known: RecordKnown): Objection => {
   const roles = [...new Set([...CORRECTORS, ...recorders(state.fact.code, known)])];
   const { role } = context.actor;
   if (!roles.includes(role)) return refuse('may-not-correct', { role, roles: roles.join(', ') });
-  return objectToSelf(state.fact, context, known);
+  const self = objectToSelf(state.fact, context, known);
+  return self !== null || context.actor.id === state.recorder ? self : objectToOwn(state.fact.subject, known, context);
 };
 
 const filedAs = ({ contents, fact }: RecordCase): SheetName => sheetOf(contents[0] ?? fact);
@@ -173,7 +178,7 @@ const decide = (command: RecordCommand, state: RecordState, context: CommandCont
 
 const recorded = (event: Recorded<Extract<RecordEvent, { type: 'FactRecorded' }>>): RecordCase => {
   const fact = contentOf(event.data);
-  return { status: 'recorded', fact, contents: [fact], decided: [] };
+  return { status: 'recorded', fact, contents: [fact], recorder: event.metadata.actor.id, decided: [] };
 };
 
 const evolve = (state: RecordState, event: RecordedEvent<RecordEvent['type'], RecordEvent['data']>): RecordState => {

@@ -16,10 +16,11 @@ export const gatherRecord = async (
 ): Promise<RecordKnown> => {
   const fact = factAfter(command, state);
   if (fact === null) return null;
-  const known = await knowSubjectOf(reader, fact);
+  const subject = await knowSubjectOf(reader, fact);
+  if (command.type === 'record.record') return subject;
+  const known = { ...subject, leader: await leaderOf(fact.subject, context.now.localDate, reader) };
   if (command.type !== 'record.decide') return known;
   const decided = { id: recordFactId(command.data.record), subject: fact.subject };
-  const leader = await leaderOf(fact.subject, context.now.localDate, reader);
   const asked = [decided, command.data, known.edition, context, reader] as const;
-  return { ...known, leader, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
+  return { ...known, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
 };

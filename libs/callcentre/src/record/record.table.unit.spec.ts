@@ -134,6 +134,7 @@ describe('record: state × command', () => {
 describe('recording a fact', () => {
   it.each([
     ['of a person nobody knows', [record()], { unknown: ['li'] }, '! subject-unknown'],
+    ['of a person registered by mistake', [record()], { cancelled: ['li'] }, '! subject-unknown'],
     ['of a person whose data were erased', [record()], { erased: ['li'] }, '! subject-erased'],
     ['that has not happened yet', [record({ conductAt: at('18:01') })], {}, '! conduct-in-future'],
     ['on a day without a rulebook', [record()], { unbound: ['li'] }, '! no-edition-binds'],
@@ -202,6 +203,7 @@ describe('mending a record', () => {
     ['corrected to nonsense', [record(), correct({ attributes: { minutes: 'x' } })], '! attributes-invalid'],
     ['retracted by the person', [record({ subject: 'supervisor' }), retract(supervisor)], '! own-record'],
     ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],
+    ['an own shift that another recorded, retracted by the agent', [worked('li', leader), retract(li)], '! own-case'],
     ['decided by the person', [record({ subject: 'supervisor' }), decide()], '! own-case'],
     ['decided by a role that may not', [record(), decide({ points: '-3' }, leader)], '! may-not-decide'],
     ['decided as before', [record(), decide(), decide()], '! discretion-unchanged'],
@@ -209,6 +211,17 @@ describe('mending a record', () => {
     ['decided outside the range', [record(), decide({ points: '-6' })], '! points-outside-range'],
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
+  });
+
+  it.each([
+    [supervisor, correct(), '! own-case'],
+    [supervisor, retract(), '! own-case'],
+    [supervisor, retract(supervisor), 'FactRetracted'],
+    [leader, correct(), 'FactCorrected'],
+    [leader, retract(), 'FactRetracted'],
+  ])('of a unit that %j recorded, but for its leader where another recorded it', async (by, mending, expected) => {
+    const world = { unknown: ['u-1'], units: { 'u-1': 'leader' } };
+    expect(await outcome([record({ subject: 'u-1' }, by), mending], world)).toBe(expected);
   });
 
   it('is decided by nobody who leads the unit that it is about', async () => {
