@@ -11,6 +11,11 @@ describe('going to the next level', () => {
     expect(outcome(by(accused, escalate, changes, on), 'decided')).toBe(expected);
   });
 
+  it('is too late by the day on which the log hears of it, not by one that somebody states', () => {
+    const late = { ...contextOf({ actor: accused, on: '2026-03-13' }), occurredAt: momentOn('2026-03-12') };
+    expect(outcomeOf(appealDecider.decide(escalate, states['decided']!, late, known))).toBe('escalation-too-late');
+  });
+
   it('counts from the day on which the log learned of the decision, not from a day that somebody stated', () => {
     const { event, actor } = decided(1, rejected, false);
     const learned = logged(event, { actor, on: '2026-03-09' });

@@ -20,6 +20,11 @@ describe('filing an appeal', () => {
     expect(outcome(by(accused, file, changes, on), 'none')).toBe(expected);
   });
 
+  it('is too late by the day on which the log hears of it, not by one that somebody states', () => {
+    const late = { ...contextOf({ actor: accused, on: '2026-03-11' }), occurredAt: momentOn('2026-03-10') };
+    expect(outcomeOf(appealDecider.decide(file, states['none']!, late, known))).toBe('appeal-too-late');
+  });
+
   it('is open again after a withdrawal when the person was told anew', () => {
     expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-12') }, '2026-03-13'), 'withdrawn')).toBe(
       'AppealFiled',

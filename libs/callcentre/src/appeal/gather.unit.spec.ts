@@ -80,6 +80,27 @@ describe('what is read for a decision on an appeal', () => {
     expect((await gather('ma-jun', entryOf({}), [range])).part).toEqual([]);
   });
 
+  it('names also what the actor decided about the entry where no case takes it', async () => {
+    const decided = { type: 'ConsequenceDecided', data: {}, subjects: [] };
+    const byHr = [logged(decided, { actor: { id: 'hr-1', role: 'hr' } })];
+    const entry = entryOf({ kind: 'aggregate' });
+    const reader = { ...readerWith(entry, []), stream: async (name: string) => (name === 'decision-e1' ? byHr : []) };
+    const context = contextOf({ actor: { id: 'hr-1', role: 'hr' } });
+    expect((await gatherForAppeal(decide, { status: 'none' }, context, reader)).part).toEqual(['ConsequenceDecided']);
+  });
+
+  it('knows who leads the unit that the entry charges, today', async () => {
+    const leaders = [
+      { from: '2026-01-01', value: 'li-na' },
+      { from: '2026-03-10', value: 'wu-di' },
+    ];
+    const unit = { leaders: [{ since: '0', value: leaders }] };
+    const reader = { ...readerWith(entryOf({}), []), team: async () => unit } as unknown as DomainReader;
+    const leaderOn = async (on: string): Promise<string | null> =>
+      (await gatherForAppeal(decide, { status: 'none' }, contextOf({ on }), reader)).leader;
+    expect([await leaderOn('2026-03-09'), await leaderOn('2026-03-10')]).toEqual(['li-na', 'wu-di']);
+  });
+
   it('knows whether the data of the person were erased', async () => {
     const reader = readerWith(entryOf({}), [range]);
     const erasing = { ...reader, person: async () => ({ centre: 'centre-1', now: { erased: true } }) };

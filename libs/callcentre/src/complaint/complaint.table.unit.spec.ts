@@ -87,6 +87,12 @@ describe('receiving and investigating', () => {
     ['investigated without naming anybody', [receive(), investigate([])], {}, '! investigation-names-nobody'],
     ['investigated by one of those complained about', [receive(), investigate(['wu'], li)], {}, '! own-case'],
     ['investigated by whom it names', [receive(), investigate(['inspector'])], {}, '! own-case'],
+    [
+      'investigated by who leads a unit that only the investigation names',
+      [receive(), investigate(['li', 'zhou'])],
+      { units: { zhou: 'inspector' } },
+      '! own-case',
+    ],
     ['investigated naming a stranger', [receive(), investigate(['zhou'])], { unknown: ['zhou'] }, '! subject-unknown'],
     ['withdrawn by who leads the unit', [receive(), withdraw()], { units: { wu: 'desk' } }, '! own-case'],
     ['withdrawn by one of those complained about', [receive(), withdraw(li)], {}, '! own-case'],

@@ -70,6 +70,13 @@ const everywhere = (cell: string): Record<string, string> =>
 describe('a person, state by command', () => {
   const table = tableOf(peopleSlice, states, commands);
 
+  it('brings nothing of a registration by mistake into the next one of the id', () => {
+    const post = event('PostAssigned', { post: 'cs_specialist', from: '2026-02-01' });
+    const team = event('TeamJoined', { team: 't1', from: '2026-02-01' });
+    const again = stateAfter(peopleDecider, [registered, post, team, cancelled, registered]);
+    expect(again).toEqual(states['registered']);
+  });
+
   it('gives an event or a named refusal in every cell', () => {
     expect(table['registered again']).toEqual(table['registered']);
     expect(table).toEqual({

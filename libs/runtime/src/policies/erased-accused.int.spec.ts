@@ -41,6 +41,21 @@ describe('a violation that is open when its accused is erased', () => {
   });
 });
 
+describe('a violation that was confirmed before its accused is erased', () => {
+  it('is reversed no more, since nobody could read why', async () => {
+    const centre = await Centre.open('memory');
+    await centre.settle();
+    const violation = await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' });
+    const withdrawn = await centre.send(['manager-1', 'manager'], 'violation.withdraw', {
+      violation,
+      reason: 'not so',
+    });
+    expect(withdrawn).toMatchObject({ kind: 'refused', code: 'accused-erased' });
+    await centre.system.close();
+  });
+});
+
 describe('a complaint about two persons of whom one is erased', () => {
   let centre: Centre;
   beforeEach(async () => {
