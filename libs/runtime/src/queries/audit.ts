@@ -1,22 +1,20 @@
-import { streamOfFact } from '#callcentre';
+import { type ScorecardDocument, streamOfFact } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
+import { findEntry } from '../assessment/replay.js';
+import { streamsOf } from '../assessment/story-streams.js';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
 import { knownBy } from './scorecard.js';
 import { streamTrail, subjectTrail } from './trail.js';
 
-/** Streams that tell the story of one entry: those of its facts, of its appeal and of its notices. */
-const entryStreams = async ({ reader }: QueryContext, key: string): Promise<readonly string[]> => {
-  const found = await reader.entry(key);
-  const because = found?.entry.because;
-  const ground = because?.withoutGround;
-  const appeals = [ground?.appeal, because?.suspendedBy?.appeal].filter((appeal) => appeal !== undefined);
-  const facts = [
-    ...(because?.facts ?? []),
-    ...(because?.excusedBy ?? []),
-    ...(ground === undefined ? [] : [ground]),
-  ].map((fact) => streamOfFact(fact.id));
-  return [...new Set([...facts, ...appeals, `notice-${key}`, `appeal-${key}`])];
+/** Streams that tell how the entry came to be what it is, as its explanation reads them, and that of what took its ground away. */
+const entryStreams = async ({ views }: QueryContext, key: string): Promise<readonly string[]> => {
+  const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
+  const assessment = page.documents[0]?.document.assessment;
+  const entry = findEntry(assessment, key);
+  const ground = entry?.because.withoutGround;
+  const streams = streamsOf(key, entry, assessment);
+  return [...new Set(ground === undefined ? streams : [...streams, streamOfFact(ground.id)])];
 };
 
 const byPosition = (one: JsonObject, other: JsonObject): number =>
