@@ -8,6 +8,10 @@ const [MANAGER, HR, HANDLER] = [
   ['handler-1', 'complaint_handler'] as const,
 ];
 
+const QA = ['qa-1', 'qa_reviewer'] as const;
+const FORM_ITEMS = ['takes-difficulty', 'procedures', 'business', 'mandarin', 'phrases', 'not-harsh', 'not-shirking'];
+const ITEMS = Object.fromEntries([...FORM_ITEMS, 'four-same'].map((item) => [item, 'pass']));
+
 describe('the erasure of somebody with open cases', () => {
   let centre: Centre;
   beforeEach(async () => {
@@ -40,6 +44,9 @@ describe('the erasure of somebody with open cases', () => {
     const { id: complaint } = await centre.act(HANDLER, 'complaint.receive', {
       ...{ channel: 'phone', about: ['a-1'], conductAt: '2026-03-02T08:45', customer: 'Mrs Zhao', text: 'he shouted' },
     });
+    const reviewed = { agent: 'a-1', contact: 'call-1', contactAt: '2026-03-02T08:40', reviewer: 'qa-1' };
+    const { id: review } = await centre.act(QA, 'qa-review.open', { ...reviewed, form: 'conduct' });
+    await centre.act(QA, 'qa-review.score', { review, items: ITEMS });
     await centre.system.settled();
     const entry = await entryOf(undecided);
 
@@ -50,6 +57,7 @@ describe('the erasure of somebody with open cases', () => {
         `appeal ${appealed} pending`,
         `complaint ${complaint} received`,
         `entry ${entry} discretion`,
+        `qaReview ${review} scored`,
         `violation ${alleged} reported`,
       ].sort(),
     );

@@ -9,6 +9,10 @@ type Missing = OpenCase['missing'];
 
 const says = (zh: string, en: string): Missing => ({ zh, en });
 
+const SIGNATURE = says(
+  '待终评，不写理由（qa-review.finalise）',
+  'to be finalised, without a reason (qa-review.finalise)',
+);
 const ACCEPTANCE = says(
   '待接收或拒收（handover.accept、handover.reject）',
   'to be accepted or rejected (handover.accept, handover.reject)',
@@ -29,7 +33,8 @@ const MISSING: Readonly<Partial<Record<CaseDocument['kind'], Readonly<Record<str
       '待复评，不写评语（qa-review.score-second）',
       'to be scored a second time, without a comment (qa-review.score-second)',
     ),
-    rescored: says('待终评，不写理由（qa-review.finalise）', 'to be finalised, without a reason (qa-review.finalise)'),
+    scored: SIGNATURE,
+    rescored: SIGNATURE,
   },
   complaint: {
     received: says('待调查（complaint.investigate）', 'to be investigated (complaint.investigate)'),
