@@ -100,9 +100,10 @@ module.exports = {
     {
       name: 'no-test-from-code',
       severity: 'error',
-      comment: 'Code that ships never imports a test, nor what stands in a folder testing/ for tests alone.',
-      from: { pathNot: '\\.spec\\.ts$|^test/|/(contracts|testing|slice-testing)/|/test-support' },
-      to: { path: '\\.spec\\.ts$|^test/|^libs/.*/testing/' },
+      comment:
+        'Code that ships never imports a test, nor what stands in a folder testing/ or contracts/ for tests alone.',
+      from: { pathNot: '\\.spec\\.ts$|^test/|/(contracts|testing)/' },
+      to: { path: '\\.spec\\.ts$|^test/|^(apps|libs)/.*/(contracts|testing)/' },
     },
     {
       name: 'resolvable',

@@ -1,4 +1,4 @@
-import { type Listening, listening } from '../../apps/api/src/testing.js';
+import { type Listening, listening } from '../../apps/api/src/testing/scripted-system.js';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { type RunningSystem, SimulatedClock, openFolderTokens, startSystem } from '#runtime';
 import { MemoryKeyStore, MemoryReadModelStore, openEventStoreDb } from '#stores';

@@ -1,5 +1,5 @@
 import { exampleOf, fieldsOf, openSystem, requestClasses, type Role, type RunningSystem } from '#runtime';
-import { type Listening, listening } from './testing.js';
+import { type Listening, listening } from './testing/scripted-system.js';
 
 const CENTRE = 'centre-1';
 let system: RunningSystem;

@@ -10,7 +10,7 @@ import {
 import { get, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { type ApiSystem, ORDINARY_FEED_PACE } from './providers.js';
-import { type Listening, listening, refusal, ScriptedSystem, someTokens, TOKEN } from './testing.js';
+import { type Listening, listening, refusal, ScriptedSystem, someTokens, TOKEN } from './testing/scripted-system.js';
 
 const CENTRE = 'centre-1';
 const PACE = { ...ORDINARY_FEED_PACE, checkMs: 50, heartbeatMs: 200, patienceMs: 500 };

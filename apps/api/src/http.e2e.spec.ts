@@ -1,7 +1,15 @@
 import { type RefusedOutcome } from '#runtime';
 import { connect } from 'node:net';
 import { type QueryRules } from './providers.js';
-import { CALLER, type Listening, listening, refusal, ScriptedSystem, someTokens, TOKEN } from './testing.js';
+import {
+  CALLER,
+  type Listening,
+  listening,
+  refusal,
+  ScriptedSystem,
+  someTokens,
+  TOKEN,
+} from './testing/scripted-system.js';
 
 const queries: readonly QueryRules[] = [
   { name: 'people', parameters: { team: { required: false, kind: 'id' } } },

@@ -1,6 +1,6 @@
 import { createApi } from './app.module.js';
 import { listen } from './listen.js';
-import { ScriptedSystem, someTokens, TOKEN } from './testing.js';
+import { ScriptedSystem, someTokens, TOKEN } from './testing/scripted-system.js';
 
 it('what goes wrong inside is logged once the server listens', async () => {
   const system = new ScriptedSystem();

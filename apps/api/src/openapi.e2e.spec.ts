@@ -1,6 +1,6 @@
 import { ACCESS, exampleOf, fieldsOf, queries, requestClasses } from '#runtime';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from './testing.js';
+import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from './testing/scripted-system.js';
 
 interface Operation {
   readonly operationId: string;

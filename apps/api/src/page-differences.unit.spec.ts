@@ -1,6 +1,6 @@
 import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
-import { type Shown, withoutBrowser } from './page-testing.js';
+import { type Shown, withoutBrowser } from './testing/without-browser.js';
 
 interface Page {
   readonly differences: (answer: object) => readonly Shown[];

@@ -1,5 +1,5 @@
 import { ROLE_WORDS } from '#runtime';
-import { type Shown, withoutBrowser } from './page-testing.js';
+import { type Shown, withoutBrowser } from './testing/without-browser.js';
 
 interface Page {
   readonly learnedItems: (since: object, titles: object) => readonly Shown[];

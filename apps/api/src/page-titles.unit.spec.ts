@@ -1,6 +1,6 @@
 import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
-import { type Shown, withoutBrowser } from './page-testing.js';
+import { type Shown, withoutBrowser } from './testing/without-browser.js';
 
 interface Page {
   readonly payBesides: (answer: unknown, periods: unknown, choose: () => void) => Shown | null;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SimulatedClock, openSystem, type RunningSystem } from '#runtime';
-import { listening } from '../../../apps/api/src/testing.js';
+import { listening } from '../../../apps/api/src/testing/scripted-system.js';
 import { Description } from './description.js';
 import { RULEBOOKS, HIRED } from './telling.js';
 import { Walk } from './walk.js';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from '../testing.js';
+import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from '../testing/scripted-system.js';
 
 const REPLY = '/api/complaint/reply';
 /** 已回复 in GBK. */

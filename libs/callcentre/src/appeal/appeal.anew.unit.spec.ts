@@ -1,4 +1,4 @@
-import { contextOf, outcomeOf, stateAfter } from '../shared/testing.js';
+import { contextOf, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
 import { appealDecider } from './decider.js';
 import { type AppealKnown } from './known.js';
 import { type AppealState } from './state.js';

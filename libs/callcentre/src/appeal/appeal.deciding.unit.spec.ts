@@ -1,4 +1,4 @@
-import { contextOf, outcomeOf, stateAfter } from '../shared/testing.js';
+import { contextOf, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
 import { type AppealOutcome } from './commands.js';
 import { appealDecider } from './decider.js';
 import { type AppealEvent } from './events.js';

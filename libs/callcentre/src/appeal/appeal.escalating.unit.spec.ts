@@ -1,4 +1,4 @@
-import { contextOf, logged, momentOn, outcomeOf } from '../shared/testing.js';
+import { contextOf, logged, momentOn, outcomeOf } from '../shared/testing/deciding.js';
 import { appealDecider } from './decider.js';
 import { known, accused, decided, rejected, states, by, escalate, outcome } from './testing/steps.js';
 

@@ -1,4 +1,4 @@
-import { contextOf, logged, momentOn, outcomeOf } from '../shared/testing.js';
+import { contextOf, logged, momentOn, outcomeOf } from '../shared/testing/deciding.js';
 import { appealDecider } from './decider.js';
 import { text, person, entry, known, accused, disputed, states, by, file, outcome } from './testing/steps.js';
 

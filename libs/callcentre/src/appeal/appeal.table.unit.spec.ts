@@ -1,5 +1,5 @@
 import { type Actor } from '#eventsourcing';
-import { codesOf, contextOf, outcomeOf, tableOf } from '../shared/testing.js';
+import { codesOf, contextOf, outcomeOf, tableOf } from '../shared/testing/deciding.js';
 import { type AppealCommand } from './commands.js';
 import { appealDecider } from './decider.js';
 import { appealMessages } from './messages.js';

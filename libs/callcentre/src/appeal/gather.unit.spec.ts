@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Effect, type Entry } from '#rulebook';
 import { type DomainReader } from '../shared/reader.js';
-import { contextOf, logged, momentOn } from '../shared/testing.js';
+import { contextOf, logged, momentOn } from '../shared/testing/deciding.js';
 import { gatherForAppeal } from './gather.js';
 import { type AppealKnown } from './known.js';
 import { type AppealState } from './state.js';

@@ -1,4 +1,4 @@
-import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
+import { codesOf, stateAfter, tableOf } from '../shared/testing/deciding.js';
 import { type AssignRulebook } from './assignment.js';
 import { assignmentDecider, type AssignmentKnown } from './decider.js';
 import { assignmentMessages } from './messages.js';

@@ -1,4 +1,4 @@
-import { contextOf } from '../shared/testing.js';
+import { contextOf } from '../shared/testing/deciding.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type AssignRulebook, type AssignmentTarget } from './assignment.js';
 import { type AssignmentKnown } from './decider.js';

@@ -1,6 +1,6 @@
 import { compileEdition, type FactDeclaration } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
-import { caseAfter, factsAfter, play } from '../shared/slice-testing/play.js';
+import { exampleEdition } from '../shared/testing/edition.js';
+import { caseAfter, factsAfter, play } from '../shared/testing/play.js';
 import { complaintCases } from './cases.js';
 import { complaintFacts } from './facts.js';
 import { complaintSlice } from './slice.js';

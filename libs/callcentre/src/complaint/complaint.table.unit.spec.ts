@@ -1,5 +1,5 @@
-import { at } from '../shared/slice-testing/play.js';
-import { describeTable } from '../shared/slice-testing/table.js';
+import { at } from '../shared/testing/play.js';
+import { describeTable } from '../shared/testing/table.js';
 import { complaintMessages } from './messages.js';
 import { complaintId, complaintSlice } from './slice.js';
 import {

@@ -1,7 +1,7 @@
 import { type Entry } from '#rulebook';
-import { decidedEntry, openedEntry, unpricedEntry } from '../shared/slice-testing/entries.js';
-import { type Step, caseAfter, outcomeOf, play, requireMessage, who, words } from '../shared/slice-testing/play.js';
-import { describeTable } from '../shared/slice-testing/table.js';
+import { decidedEntry, openedEntry, unpricedEntry } from '../shared/testing/entries.js';
+import { type Step, caseAfter, outcomeOf, play, requireMessage, who, words } from '../shared/testing/play.js';
+import { describeTable } from '../shared/testing/table.js';
 import { decisionsView } from '../views/decisions.js';
 import { decisionCases } from './cases.js';
 import { type DecideEntry } from './commands.js';

@@ -1,6 +1,6 @@
 import { type Assessment, type Entry } from '#rulebook';
-import { exampleCompiled } from '../shared/slice-testing/edition.js';
-import { openedEntry, unpricedEntry } from '../shared/slice-testing/entries.js';
+import { exampleCompiled } from '../shared/testing/edition.js';
+import { openedEntry, unpricedEntry } from '../shared/testing/entries.js';
 import { decidersOf, decisionTask } from './task.js';
 
 /*

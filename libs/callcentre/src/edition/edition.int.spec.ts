@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Decision } from '#eventsourcing';
 import { type EditionDocument } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
-import { contextOf, logged } from '../shared/testing.js';
+import { contextOf, logged } from '../shared/testing/deciding.js';
 import { editionsView } from '../views/editions.js';
 import { editionDecider } from './decider.js';
 import { EDITION_BYTES } from './draft.js';

@@ -1,6 +1,6 @@
 import { type Actor } from '#eventsourcing';
 import { type Edition, type Finding } from '#rulebook';
-import { codesOf, contextOf, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing.js';
+import { codesOf, contextOf, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing/deciding.js';
 import { editionDecider, type EditionKnown, type EditionState } from './decider.js';
 import { EDITION_BYTES, type ReadDraft } from './draft.js';
 import { type EditionCommand, type EditionEvent } from './edition.js';

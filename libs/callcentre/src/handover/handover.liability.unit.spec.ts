@@ -1,6 +1,6 @@
 import { compileEdition } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
-import { type World, factsAfter, play } from '../shared/slice-testing/play.js';
+import { exampleEdition } from '../shared/testing/edition.js';
+import { type World, factsAfter, play } from '../shared/testing/play.js';
 import { handoverFacts } from './facts.js';
 import { handoverSlice } from './slice.js';
 import { type S, start, check, accept, leave, firstCall, problem, liable, accepted } from './testing/steps.js';

@@ -1,4 +1,4 @@
-import { caseAfter, factsAfter, play } from '../shared/slice-testing/play.js';
+import { caseAfter, factsAfter, play } from '../shared/testing/play.js';
 import { handoverFacts } from './facts.js';
 import { handoverCases } from './cases.js';
 import { handoverSlice } from './slice.js';

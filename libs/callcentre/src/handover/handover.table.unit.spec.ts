@@ -1,5 +1,5 @@
-import { who } from '../shared/slice-testing/play.js';
-import { describeTable } from '../shared/slice-testing/table.js';
+import { who } from '../shared/testing/play.js';
+import { describeTable } from '../shared/testing/table.js';
 import { handoverMessages } from './messages.js';
 import { handoverId, handoverSlice } from './slice.js';
 import {

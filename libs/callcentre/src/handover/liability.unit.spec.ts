@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type CompiledEdition, compileEdition } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
-import { type Step, at, factsAfter, play, who, words } from '../shared/slice-testing/play.js';
+import { exampleEdition } from '../shared/testing/edition.js';
+import { type Step, at, factsAfter, play, who, words } from '../shared/testing/play.js';
 import { type HandoverCommand } from './commands.js';
 import { handoverFacts } from './facts.js';
 import { handoverSlice } from './slice.js';

@@ -1,4 +1,4 @@
-import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
+import { codesOf, stateAfter, tableOf } from '../shared/testing/deciding.js';
 import { noticeDecider, type NoticeState } from './decider.js';
 import { noticeMessages } from './messages.js';
 import { type EntryNotified, type NoticeData, type NotifyEntry } from './notice.js';

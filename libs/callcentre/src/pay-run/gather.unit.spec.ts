@@ -1,5 +1,5 @@
 import { type DomainEvent } from '#eventsourcing';
-import { contextOf, logged } from '../shared/testing.js';
+import { contextOf, logged } from '../shared/testing/deciding.js';
 import { type ComputedRun, type RunReader, type RunRequest } from './computer.js';
 import { payRunDecider, type PayRunState } from './decider.js';
 import { gatherForPayRun } from './gather.js';

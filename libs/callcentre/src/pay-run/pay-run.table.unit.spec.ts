@@ -1,5 +1,5 @@
 import { type Actor, type PersonalText } from '#eventsourcing';
-import { codesOf, contextOf, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing.js';
+import { codesOf, contextOf, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing/deciding.js';
 import { type ComputedRun, type RunProblem } from './computer.js';
 import { payRunDecider, type ApprovalKnown, type PayRunKnown, type PayRunState } from './decider.js';
 import { closingRunId } from './lines.js';

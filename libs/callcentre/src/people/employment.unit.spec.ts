@@ -1,4 +1,4 @@
-import { contextOf, outcomeOf, stateAfter } from '../shared/testing.js';
+import { contextOf, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
 import { type PersonCommand } from './commands.js';
 import { peopleDecider, type PeopleKnown } from './decider.js';
 import { type PersonEvent } from './events.js';

@@ -1,5 +1,5 @@
-import { at, readerOf } from '../shared/slice-testing/play.js';
-import { exampleCompiled } from '../shared/slice-testing/edition.js';
+import { at, readerOf } from '../shared/testing/play.js';
+import { exampleCompiled } from '../shared/testing/edition.js';
 import { type PersonCommand } from './commands.js';
 import { gatherForPeople } from './gather.js';
 import { evolvePersonState } from './state.js';

@@ -1,6 +1,6 @@
 import { compileEdition } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
-import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing.js';
+import { exampleEdition } from '../shared/testing/edition.js';
+import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing/deciding.js';
 import { type PersonState } from '../shared/documents.js';
 import { type PersonCommand } from './commands.js';
 import { peopleDecider, type PeopleKnown } from './decider.js';

@@ -1,4 +1,4 @@
-import { codesOf, tableOf, type Given } from '../shared/testing.js';
+import { codesOf, tableOf, type Given } from '../shared/testing/deciding.js';
 import { type PeriodKnown, type PeriodState } from './decider.js';
 import { periodMessages } from './messages.js';
 import { type EndPeriod } from './period.js';

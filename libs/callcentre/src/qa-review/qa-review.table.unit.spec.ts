@@ -1,5 +1,5 @@
 import { compileEdition } from '#rulebook';
-import { exampleEdition } from '../shared/slice-testing/edition.js';
+import { exampleEdition } from '../shared/testing/edition.js';
 import {
   type Step,
   at,
@@ -10,8 +10,8 @@ import {
   requireMessage,
   who,
   words,
-} from '../shared/slice-testing/play.js';
-import { describeTable } from '../shared/slice-testing/table.js';
+} from '../shared/testing/play.js';
+import { describeTable } from '../shared/testing/table.js';
 import { qaReviewCases } from './cases.js';
 import { type ItemResults, type QaReviewCommand } from './commands.js';
 import { qaReviewFacts } from './facts.js';

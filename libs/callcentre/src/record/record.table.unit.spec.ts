@@ -8,10 +8,10 @@ import {
   requireMessage,
   who,
   words,
-} from '../shared/slice-testing/play.js';
+} from '../shared/testing/play.js';
 import { type Entry, entryKey } from '#rulebook';
-import { unpricedEntry } from '../shared/slice-testing/entries.js';
-import { describeTable } from '../shared/slice-testing/table.js';
+import { unpricedEntry } from '../shared/testing/entries.js';
+import { describeTable } from '../shared/testing/table.js';
 import { recordCases } from './cases.js';
 import { type RecordCommand } from './commands.js';
 import { recordFacts } from './facts.js';

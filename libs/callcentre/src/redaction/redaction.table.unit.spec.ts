@@ -1,4 +1,4 @@
-import { codesOf, stateAfter, tableOf } from '../shared/testing.js';
+import { codesOf, stateAfter, tableOf } from '../shared/testing/deciding.js';
 import { redactionDecider, type RedactionKnown, type RedactionState } from './decider.js';
 import { redactionMessages } from './messages.js';
 import { type CaseRedacted, type RedactCase, type RedactionData } from './redaction.js';

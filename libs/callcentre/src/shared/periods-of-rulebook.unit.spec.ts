@@ -1,5 +1,5 @@
 import { type EditionDocument } from './documents.js';
-import { readerOf } from './slice-testing/play.js';
+import { readerOf } from './testing/play.js';
 import { periodsOfRulebook } from './periods-of-rulebook.js';
 
 const version = (

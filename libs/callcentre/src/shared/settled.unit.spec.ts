@@ -1,9 +1,9 @@
 import { type Clause, type Edition, type Entry, compileEdition, entryKey } from '#rulebook';
-import { exampleEdition } from './slice-testing/edition.js';
-import { unpricedEntry } from './slice-testing/entries.js';
-import { readerOf } from './slice-testing/play.js';
+import { exampleEdition } from './testing/edition.js';
+import { unpricedEntry } from './testing/entries.js';
+import { readerOf } from './testing/play.js';
 import { knowSettled } from './settled.js';
-import { contextOf, logged } from './testing.js';
+import { contextOf, logged } from './testing/deciding.js';
 
 const range = (account: string): Clause['effects'][number] => ({
   kind: 'range',

@@ -1,4 +1,4 @@
-import { readerOf, type World } from '../shared/slice-testing/play.js';
+import { readerOf, type World } from '../shared/testing/play.js';
 import { gatherForTeam } from './gather.js';
 
 it.each<[World, string]>([

@@ -1,4 +1,4 @@
-import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing.js';
+import { codesOf, contextOf, outcomeOf, stateAfter, tableOf } from '../shared/testing/deciding.js';
 import { teamDecider, type TeamKnown, type TeamState } from './decider.js';
 import { teamMessages } from './messages.js';
 import { type TeamCommand } from './team.js';

@@ -2,7 +2,7 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type CaseSpeaker, type FactContribution } from '../shared/capability.js';
 import { type CaseStatus, type CaseDocument, type FactDocument } from '../shared/documents.js';
-import { logged } from '../shared/testing.js';
+import { logged } from '../shared/testing/deciding.js';
 import { casesView } from './cases.js';
 import { factsView } from './facts.js';
 

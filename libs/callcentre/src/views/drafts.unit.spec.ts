@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonical, type DomainEvent, type EventView, type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { recordFacts } from '../record/facts.js';
-import { logged, momentOn } from '../shared/testing.js';
+import { logged, momentOn } from '../shared/testing/deciding.js';
 import { auditView } from './audit.js';
 import { clockView } from './clock.js';
 import { factSheetsView } from './fact-sheets.js';

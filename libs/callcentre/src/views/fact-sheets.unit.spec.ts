@@ -1,7 +1,7 @@
 import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
 import { recordFacts } from '../record/facts.js';
 import { type FactSheetDocument } from '../shared/documents.js';
-import { logged, momentOn } from '../shared/testing.js';
+import { logged, momentOn } from '../shared/testing/deciding.js';
 import { violationFacts } from '../violation/facts.js';
 import { factSheetsView, factsOfSheet, sheetKey } from './fact-sheets.js';
 import { factsView } from './facts.js';

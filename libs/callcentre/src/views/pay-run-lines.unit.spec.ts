@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonical, type JsonObject, type RecordedEvent } from '#eventsourcing';
-import { logged } from '../shared/testing.js';
+import { logged } from '../shared/testing/deciding.js';
 import { payRunLinesView } from './pay-runs.js';
 
 /** Texts as they nearly always are, and with what could be taken for the end of something. */

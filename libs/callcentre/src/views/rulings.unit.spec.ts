@@ -1,5 +1,5 @@
 import { type DomainEvent } from '#eventsourcing';
-import { momentOn } from '../shared/testing.js';
+import { momentOn } from '../shared/testing/deciding.js';
 import { discretionsView } from './discretions.js';
 import { rulingsView } from './rulings.js';
 import { at, folded, log, of, sealed } from './testing/folded.js';

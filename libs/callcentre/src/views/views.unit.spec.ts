@@ -2,7 +2,7 @@ import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
 import { daysOf } from '../shared/clock-days.js';
 import { type PersonDocument } from '../shared/documents.js';
 import { recordFacts } from '../record/facts.js';
-import { momentOn, logged } from '../shared/testing.js';
+import { momentOn, logged } from '../shared/testing/deciding.js';
 import { assignmentsView } from './assignments.js';
 import { auditView } from './audit.js';
 import { clockView } from './clock.js';

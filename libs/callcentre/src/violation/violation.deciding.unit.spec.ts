@@ -1,6 +1,6 @@
-import { at, caseAfter, factsAfter, play, who, words } from '../shared/slice-testing/play.js';
+import { at, caseAfter, factsAfter, play, who, words } from '../shared/testing/play.js';
 import { type Entry, entryKey } from '#rulebook';
-import { openedEntry } from '../shared/slice-testing/entries.js';
+import { openedEntry } from '../shared/testing/entries.js';
 import { violationCases } from './cases.js';
 import { violationFacts } from './facts.js';
 import { violationSlice } from './slice.js';

@@ -1,4 +1,4 @@
-import { at, caseAfter, factsAfter, play } from '../shared/slice-testing/play.js';
+import { at, caseAfter, factsAfter, play } from '../shared/testing/play.js';
 import { violationCases } from './cases.js';
 import { violationFacts } from './facts.js';
 import { violationSlice } from './slice.js';

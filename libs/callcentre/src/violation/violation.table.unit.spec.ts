@@ -1,6 +1,6 @@
-import { at, outcomeOf, play, readerOf, who, words } from '../shared/slice-testing/play.js';
-import { exampleCompiled } from '../shared/slice-testing/edition.js';
-import { describeTable } from '../shared/slice-testing/table.js';
+import { at, outcomeOf, play, readerOf, who, words } from '../shared/testing/play.js';
+import { exampleCompiled } from '../shared/testing/edition.js';
+import { describeTable } from '../shared/testing/table.js';
 import { violationMessages } from './messages.js';
 import { violationId, violationSlice } from './slice.js';
 import {

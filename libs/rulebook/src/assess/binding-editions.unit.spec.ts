@@ -1,4 +1,4 @@
-import { assessOne, clause, compiled, fact, request, rows, person } from './test-support.js';
+import { assessOne, clause, compiled, fact, request, rows, person } from '../testing/small-assessment.js';
 import { assess } from './assess.js';
 
 describe('editions that bind', () => {

@@ -2,7 +2,7 @@ import { type EditionProgram } from '../compiling/compiled-edition.js';
 import { checkEdition } from '../checks/check-edition.js';
 import { periodContaining } from '../periods.js';
 import { assess } from './assess.js';
-import { editionFrom, fact, person, request } from './test-support.js';
+import { editionFrom, fact, person, request } from '../testing/small-assessment.js';
 
 /** A bonus of workload times quality, with a period from the 26th: as printed, and with the sign that was meant. */
 const source = (version: number, sign: string): string => `

@@ -1,4 +1,4 @@
-import { assessOne, clause, compiled, discretion, entryOf, fact, rows, ruling } from './test-support.js';
+import { assessOne, clause, compiled, discretion, entryOf, fact, rows, ruling } from '../testing/small-assessment.js';
 
 const score = (program: ReturnType<typeof compiled>, input: Parameters<typeof assessOne>[1]): unknown =>
   assessOne(program, input).accounts['score']?.total;

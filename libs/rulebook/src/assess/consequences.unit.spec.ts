@@ -13,7 +13,7 @@ import {
   person,
   request,
   ruling,
-} from './test-support.js';
+} from '../testing/small-assessment.js';
 
 /*
  * Goal: what a clause opens counts as an interval until somebody decides, and then as decided, for as long as the decision

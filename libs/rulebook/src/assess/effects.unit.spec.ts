@@ -1,4 +1,4 @@
-import { assessOne, clause, compiled, discretion, entryOf, fact, rows } from './test-support.js';
+import { assessOne, clause, compiled, discretion, entryOf, fact, rows } from '../testing/small-assessment.js';
 
 describe('effects', () => {
   const ranged = compiled({

@@ -1,7 +1,7 @@
 import { checkEdition } from '../checks/check-edition.js';
 import { diffEditions } from '../diff/diff-editions.js';
 import { assess } from './assess.js';
-import { editionFrom, fact, periodOf, person, request } from './test-support.js';
+import { editionFrom, fact, periodOf, person, request } from '../testing/small-assessment.js';
 import { EVERY_MECHANISM } from '../testing/shipped-editions.js';
 
 const program = editionFrom(EVERY_MECHANISM, 'example.yaml');

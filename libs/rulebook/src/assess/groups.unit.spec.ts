@@ -1,5 +1,5 @@
 import { type Clause, type Edition } from '../edition.js';
-import { assessOne, clause, compiled, entryOf, fact, rows, ruling } from './test-support.js';
+import { assessOne, clause, compiled, entryOf, fact, rows, ruling } from '../testing/small-assessment.js';
 
 /** One case counts once: a complaint of 10, and another violation of the same contact that costs `other`. */
 const complaints = (other: string, group: Partial<Edition['groups'][string]> = {}, more: readonly Clause[] = []) =>

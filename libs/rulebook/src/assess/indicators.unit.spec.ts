@@ -1,6 +1,6 @@
 import { type Edition, type Indicator } from '../edition.js';
 import { assess } from './assess.js';
-import { assessOne, clause, compiled, fact, MARCH, periodOf, person, request } from './test-support.js';
+import { assessOne, clause, compiled, fact, MARCH, periodOf, person, request } from '../testing/small-assessment.js';
 
 const title = { zh: '测', en: 'Test' };
 const indicator = (

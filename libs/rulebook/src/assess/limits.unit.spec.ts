@@ -12,7 +12,7 @@ import {
   rows,
   ruling,
   person,
-} from './test-support.js';
+} from '../testing/small-assessment.js';
 import { assess } from './assess.js';
 import { compileEdition } from '../compiling/compiled-edition.js';
 

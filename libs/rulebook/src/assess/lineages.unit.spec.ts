@@ -13,7 +13,7 @@ import {
   request,
   rows,
   ruling,
-} from './test-support.js';
+} from '../testing/small-assessment.js';
 
 const range = [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }] as const;
 

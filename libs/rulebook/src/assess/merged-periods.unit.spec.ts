@@ -1,7 +1,17 @@
 import { type Assessment, type Entry, type OpenAppeal, type Ruling } from '../assessment.js';
 import { type Aggregate } from '../edition.js';
 import { assess } from './assess.js';
-import { clause, compiled, decision, edition, entryOf, fact, person, request, ruling } from './test-support.js';
+import {
+  clause,
+  compiled,
+  decision,
+  edition,
+  entryOf,
+  fact,
+  person,
+  request,
+  ruling,
+} from '../testing/small-assessment.js';
 
 const range = [{ kind: 'range', account: 'score', from: '-9', to: '-2', decidedBy: ['supervisor'] }] as const;
 const aggregate = (id: string, times: string, continues: readonly string[] = []): Aggregate => ({

@@ -1,4 +1,4 @@
-import { assessOne, clause, compiled, fact } from './test-support.js';
+import { assessOne, clause, compiled, fact } from '../testing/small-assessment.js';
 
 /** Goal: a pay line that is left out because a figure was not recorded is named, so that nobody takes the silence for nothing to pay. */
 const title = { zh: '奖', en: 'Bonus' };

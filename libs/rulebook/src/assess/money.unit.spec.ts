@@ -12,7 +12,7 @@ import {
   person,
   request,
   ruling,
-} from './test-support.js';
+} from '../testing/small-assessment.js';
 
 const title = { zh: '测', en: 'Test' };
 const payLine = (id: string, line: string, formula: string, more: Partial<Edition['pay'][number]> = {}) => ({

@@ -1,5 +1,5 @@
 import { type PersonInput } from '../assessment.js';
-import { assessOne, clause, compiled, entryOf, fact, ruling } from './test-support.js';
+import { assessOne, clause, compiled, entryOf, fact, ruling } from '../testing/small-assessment.js';
 
 const five = [{ kind: 'points', account: 'score', points: '5' }] as const;
 const bonus = clause('bonus', 'work', '5', {

@@ -1,6 +1,6 @@
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, entryOf, fact, periodOf, person, request, ruling } from './test-support.js';
+import { discretion, entryOf, fact, periodOf, person, request, ruling } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';
 
 /** The priced items of norm 001 and the worked examples of its catalogue, at ten yuan a point. */

@@ -1,6 +1,6 @@
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, entryOf, fact, periodOf, person, request, ruling } from './test-support.js';
+import { discretion, entryOf, fact, periodOf, person, request, ruling } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';
 
 /** Section 4.3 of the norm's catalogue, read with the corrections to it: one complaint ruled valid unless a row says none. */

@@ -1,7 +1,7 @@
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { type Excuse } from '../edition.js';
 import { assess } from './assess.js';
-import { clause, compiled, entryOf, fact, person, request, rows, ruling } from './test-support.js';
+import { clause, compiled, entryOf, fact, person, request, rows, ruling } from '../testing/small-assessment.js';
 
 const programOf = (excuse: Partial<Excuse> = {}) =>
   compiled({

@@ -5,7 +5,7 @@ import { EvaluationError } from '../expressions/index.js';
 import { assess } from './assess.js';
 import { type AssessedPart, assessPart, type Places, rankingsIn, withPlaces } from './parts.js';
 import { settlePlaces, type Seats } from './settling.js';
-import { clause, compiled, discretion, fact, periodOf, person, request } from './test-support.js';
+import { clause, compiled, discretion, fact, periodOf, person, request } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';
 
 const EDITION = shippedProgram('cs-assessment/1.yaml');

@@ -1,5 +1,5 @@
 import { assess } from './assess.js';
-import { assessOne, clause, compiled, fact, request, person } from './test-support.js';
+import { assessOne, clause, compiled, fact, request, person } from '../testing/small-assessment.js';
 
 /** 001-4: amount = Σ(points) × the price of the day of each conduct. */
 describe('entries at the price of their own conduct', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type AssessmentRequest } from '../api.js';
 import { type Amount, type Assessment, type Fact, type PersonInput, type Ruling } from '../assessment.js';
 import { assess } from './assess.js';
-import { discretion, fact, periodOf, person, request, ruling } from './test-support.js';
+import { discretion, fact, periodOf, person, request, ruling } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';
 
 const EDITIONS = (() => {

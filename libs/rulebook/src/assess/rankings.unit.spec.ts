@@ -1,6 +1,6 @@
 import { type Assessment } from '../assessment.js';
 import { assess } from './assess.js';
-import { clause, compiled, fact, person, request } from './test-support.js';
+import { clause, compiled, fact, person, request } from '../testing/small-assessment.js';
 
 const program = (more: Record<string, unknown> = {}): ReturnType<typeof compiled> =>
   compiled({

@@ -1,6 +1,6 @@
 import { type Edition } from '../edition.js';
 import { EvaluationError } from '../expressions/index.js';
-import { assessOne, clause, compiled, fact } from './test-support.js';
+import { assessOne, clause, compiled, fact } from '../testing/small-assessment.js';
 
 const title = { zh: '假', en: 'Leave' };
 const declared: Edition['facts'][string] = {

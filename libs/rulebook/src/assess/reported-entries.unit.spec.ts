@@ -1,4 +1,4 @@
-import { assessOne, clause, compiled, fact, ruling } from './test-support.js';
+import { assessOne, clause, compiled, fact, ruling } from '../testing/small-assessment.js';
 
 const reporting = (id: string, code: string) => clause(id, code, '0', { effects: [{ kind: 'report' }] });
 

@@ -1,7 +1,17 @@
 import { type Ruling } from '../assessment.js';
 import { assess } from './assess.js';
 import { entryKey } from './entry-key.js';
-import { assessOne, clause, compiled, entryOf, fact, person, request, rows, ruling } from './test-support.js';
+import {
+  assessOne,
+  clause,
+  compiled,
+  entryOf,
+  fact,
+  person,
+  request,
+  rows,
+  ruling,
+} from '../testing/small-assessment.js';
 
 const range = [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }] as const;
 

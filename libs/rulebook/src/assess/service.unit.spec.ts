@@ -1,5 +1,5 @@
 import { type PersonInput } from '../assessment.js';
-import { assessOne, clause, compiled, entryOf, fact, periodOf } from './test-support.js';
+import { assessOne, clause, compiled, entryOf, fact, periodOf } from '../testing/small-assessment.js';
 
 const program = compiled({
   clauses: [

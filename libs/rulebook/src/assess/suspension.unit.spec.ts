@@ -1,6 +1,6 @@
 import { type OpenAppeal } from '../index.js';
 import { type Effect } from '../edition.js';
-import { assessOne, clause, compiled, edition, entryOf, fact, ruling } from './test-support.js';
+import { assessOne, clause, compiled, edition, entryOf, fact, ruling } from '../testing/small-assessment.js';
 
 /*
  * Goal: where the edition lets an appeal suspend, nothing follows from an entry while an appeal against it is open, and everything as

@@ -1,7 +1,17 @@
 import { type Assessment, type PersonInput } from '../assessment.js';
 import { type Effect } from '../edition.js';
 import { assess } from './assess.js';
-import { clause, compiled, discretion, entryOf, fact, person, request, rows, ruling } from './test-support.js';
+import {
+  clause,
+  compiled,
+  discretion,
+  entryOf,
+  fact,
+  person,
+  request,
+  rows,
+  ruling,
+} from '../testing/small-assessment.js';
 
 const unitPoints = (points: string, more: object = {}): Effect => ({
   kind: 'points',

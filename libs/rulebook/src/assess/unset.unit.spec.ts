@@ -1,6 +1,6 @@
 import { type Assessment } from '../assessment.js';
 import { type Clause, type Edition } from '../edition.js';
-import { assessOne, clause, compiled, entryOf, fact, ruling } from './test-support.js';
+import { assessOne, clause, compiled, entryOf, fact, ruling } from '../testing/small-assessment.js';
 
 const open = (id: string, code: string, band: string, more: Partial<Clause> = {}): Clause =>
   clause(id, code, '0', { effects: [{ kind: 'unset', account: 'penalty', unset: band }], ...more });

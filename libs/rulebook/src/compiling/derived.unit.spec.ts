@@ -1,4 +1,4 @@
-import { assessOne, compiled, edition, fact, rows } from '../assess/test-support.js';
+import { assessOne, compiled, edition, fact, rows } from '../testing/small-assessment.js';
 import { checkEdition } from '../checks/check-edition.js';
 import { type Edition } from '../edition.js';
 import { circleIn, inReadingOrder } from './derived.js';

@@ -1,4 +1,4 @@
-import { editionFrom } from '../assess/test-support.js';
+import { editionFrom } from '../testing/small-assessment.js';
 import { openingValues } from './opening-values.js';
 import { EVERY_MECHANISM } from '../testing/shipped-editions.js';
 

@@ -4,8 +4,8 @@ import { type Edition, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';
 import { dutiesOf } from '../assess/duties.js';
 import { type EditionProgram } from '../compiling/compiled-edition.js';
-import { clause, compiled, fact, person, periodOf, request } from '../assess/test-support.js';
-import { due, duty, FACTS } from './test-support.js';
+import { clause, compiled, fact, person, periodOf, request } from '../testing/small-assessment.js';
+import { due, duty, FACTS } from '../testing/small-duties.js';
 
 const DAYS_OFF = { source: 't', holidays: [], workdays: [] };
 

@@ -12,7 +12,7 @@ import {
   request,
   rows,
   ruling,
-} from '../assess/test-support.js';
+} from '../testing/small-assessment.js';
 
 /**
  * A duty that a fact made due ends with that fact: however it was undone, nobody owes the duty and nothing is lost for having missed

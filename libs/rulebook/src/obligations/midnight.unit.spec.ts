@@ -1,7 +1,7 @@
 import { dutiesOf } from '../assess/duties.js';
-import { compiled, fact, person, request } from '../assess/test-support.js';
+import { compiled, fact, person, request } from '../testing/small-assessment.js';
 import { type Obligation } from '../edition.js';
-import { due, duty, FACTS } from './test-support.js';
+import { due, duty, FACTS } from '../testing/small-duties.js';
 
 /** A record of which only the day was stated begins with that day: midnight in Shanghai. */
 const midnightOf = (code: string, day: string, attributes: Readonly<Record<string, string>> = {}) =>

@@ -1,9 +1,9 @@
 import { type Fact, type PersonInput } from '../assessment.js';
 import { dutiesOf } from '../assess/duties.js';
-import { clause, compiled, fact, person, request } from '../assess/test-support.js';
+import { clause, compiled, fact, person, request } from '../testing/small-assessment.js';
 import { type Edition, type FactDeclaration, type Obligation } from '../edition.js';
 import { dutyReach } from './reach.js';
-import { due, duty } from './test-support.js';
+import { due, duty } from '../testing/small-duties.js';
 
 const declared: FactDeclaration = {
   title: { zh: '测', en: 'Test' },

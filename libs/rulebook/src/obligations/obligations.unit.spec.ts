@@ -3,8 +3,8 @@ import { type PersonInput } from '../assessment.js';
 import { type Edition, type FactDeclaration, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';
 import { dutiesOf } from '../assess/duties.js';
-import { clause, compiled, fact, person, request, rows } from '../assess/test-support.js';
-import { due, duty } from './test-support.js';
+import { clause, compiled, fact, person, request, rows } from '../testing/small-assessment.js';
+import { due, duty } from '../testing/small-duties.js';
 
 const title = { zh: '测', en: 'Test' };
 const declared: FactDeclaration = {

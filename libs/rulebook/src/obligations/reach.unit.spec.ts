@@ -1,7 +1,7 @@
 import { type Obligation } from '../edition.js';
-import { compiled } from '../assess/test-support.js';
+import { compiled } from '../testing/small-assessment.js';
 import { dutyReach } from './reach.js';
-import { due, duty } from './test-support.js';
+import { due, duty } from '../testing/small-duties.js';
 
 const reach = (one: Obligation) => dutyReach({ ...compiled({}).edition, obligations: { one } });
 

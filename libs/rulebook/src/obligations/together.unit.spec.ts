@@ -1,8 +1,8 @@
 import { type Fact } from '../assessment.js';
 import { dutiesOf } from '../assess/duties.js';
-import { compiled, fact, person, request } from '../assess/test-support.js';
+import { compiled, fact, person, request } from '../testing/small-assessment.js';
 import { type FactDeclaration, type Obligation } from '../edition.js';
-import { duty } from './test-support.js';
+import { duty } from '../testing/small-duties.js';
 
 const declared: FactDeclaration = {
   title: { zh: '测', en: 'Test' },

@@ -1,8 +1,8 @@
 import { type Fact } from '../assessment.js';
 import { dutiesOf } from '../assess/duties.js';
-import { compiled, fact, periodOf, person, request } from '../assess/test-support.js';
+import { compiled, fact, periodOf, person, request } from '../testing/small-assessment.js';
 import { type Edition, type FactDeclaration, type Obligation } from '../edition.js';
-import { due, duty } from './test-support.js';
+import { due, duty } from '../testing/small-duties.js';
 
 const declared: FactDeclaration = {
   title: { zh: '测', en: 'Test' },

@@ -1,5 +1,5 @@
 import { type SamplingPlan, type StaffingPlan } from '../edition.js';
-import { edition } from '../assess/test-support.js';
+import { edition } from '../testing/small-assessment.js';
 import { drawSample, planSample, poolOf, type SampledSubject } from './sampling.js';
 import { adviseStaffing, seatsFor } from './staffing.js';
 

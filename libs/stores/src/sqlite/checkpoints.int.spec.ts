@@ -5,7 +5,7 @@ import { chainOf } from '#eventsourcing/contracts';
 import { Checkpoints } from './checkpoints.js';
 import { openSqliteLog, type SqliteLog } from './log.js';
 import { openLogReader } from './log-reader.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 
 const folder = temporaryFolder();
 const EVENTS = 3000;

@@ -6,7 +6,7 @@ import { Database } from './database.js';
 import { EventIds } from './event-ids.js';
 import { LOG_FILE } from './log-file.js';
 import { openSqliteLog, type SqliteLog } from './log.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 
 const folder = temporaryFolder();
 let count = 0;

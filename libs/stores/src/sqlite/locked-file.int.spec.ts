@@ -6,7 +6,7 @@ import { KeyBytesLeft, openSqliteKeys } from './keys.js';
 import { openSqliteLog } from './log.js';
 import { openSqliteTokens } from './tokens.js';
 import { openSqliteViews } from './views.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 
 const folder = temporaryFolder();
 const LONG = 60_000;

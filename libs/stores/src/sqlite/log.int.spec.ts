@@ -18,7 +18,7 @@ import {
 import { LOG_FILE } from './log-file.js';
 import { openLogReader } from './log-reader.js';
 import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { findWriter } from './writer-lock.js';
 
 const folder = temporaryFolder();
@@ -58,7 +58,7 @@ const startWriter = (path: string) =>
       '--no-warnings',
       '--conditions=source',
       `--import=${RUN_SOURCES}`,
-      fileURLToPath(new URL('writer.fixture.ts', import.meta.url)),
+      fileURLToPath(new URL('testing/endless-writer.ts', import.meta.url)),
       path,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -2,7 +2,7 @@ import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { openSqliteKeys } from './keys.js';
 import { openSqliteLog } from './log.js';
 import { StoreMoved } from './errors.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { chainOf } from '#eventsourcing/contracts';
 
 const folder = temporaryFolder();

@@ -17,7 +17,7 @@ import {
 } from '#eventsourcing/contracts';
 import { openSqliteKeys } from './keys.js';
 import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { openSqliteTokens } from './tokens.js';
 import { openSqliteViews } from './views.js';
 import { openViewsBeside } from './views-beside.js';

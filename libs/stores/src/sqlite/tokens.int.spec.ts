@@ -3,7 +3,7 @@ import { type TokenRecord } from '#eventsourcing';
 import { NotThisStore, StoreDamaged, StoreFromNewerVersion } from './errors.js';
 import { Database, SYNCHRONOUS_FULL } from './database.js';
 import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { openSqliteTokens, TOKEN_FILE } from './tokens.js';
 import { writeFileSync } from 'node:fs';
 

@@ -2,7 +2,7 @@ import { openSync, writeSync, closeSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Position } from '#eventsourcing';
 import { StoreDamaged } from './errors.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { setAsideDamagedViews } from './views-repair.js';
 import { openSqliteViews } from './views.js';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { findWriter, WriterLock } from './writer-lock.js';
 
 /** Looks at the lock as somebody does who asks for the writer, for so long that the other one is sure to come meanwhile. */

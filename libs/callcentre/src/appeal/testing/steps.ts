@@ -1,5 +1,5 @@
 import { type Actor, type PersonalText } from '#eventsourcing';
-import { contextOf, momentOn, outcomeOf, stateAfter, type Given } from '../../shared/testing.js';
+import { contextOf, momentOn, outcomeOf, stateAfter, type Given } from '../../shared/testing/deciding.js';
 import { type AppealCommand, type AppealOutcome } from '../commands.js';
 import { appealDecider } from '../decider.js';
 import { type AppealEvent } from '../events.js';

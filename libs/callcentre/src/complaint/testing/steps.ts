@@ -1,4 +1,4 @@
-import { type Step, at, outcomeOf, play, requireMessage, who, words } from '../../shared/slice-testing/play.js';
+import { type Step, at, outcomeOf, play, requireMessage, who, words } from '../../shared/testing/play.js';
 import { type ComplaintCommand, type ComplaintRuling } from '../commands.js';
 import { complaintMessages } from '../messages.js';
 import { complaintSlice } from '../slice.js';

@@ -1,13 +1,4 @@
-import {
-  type Step,
-  type World,
-  at,
-  outcomeOf,
-  play,
-  requireMessage,
-  who,
-  words,
-} from '../../shared/slice-testing/play.js';
+import { type Step, type World, at, outcomeOf, play, requireMessage, who, words } from '../../shared/testing/play.js';
 import { type CheckResult, type HandoverCommand } from '../commands.js';
 import { handoverMessages } from '../messages.js';
 import { handoverSlice } from '../slice.js';

@@ -1,5 +1,5 @@
 import { type Actor, type DomainEvent, type EventView, type Position, type RecordedEvent } from '#eventsourcing';
-import { logged } from '../../shared/testing.js';
+import { logged } from '../../shared/testing/deciding.js';
 
 /** The position of the event of this index in `log`. */
 export const at = (index: number): Position => String(index).padStart(6, '0') as Position;

@@ -1,4 +1,4 @@
-import { type Step, at, outcomeOf, play, requireMessage, who, words } from '../../shared/slice-testing/play.js';
+import { type Step, at, outcomeOf, play, requireMessage, who, words } from '../../shared/testing/play.js';
 import { type ViolationCommand } from '../commands.js';
 import { violationMessages } from '../messages.js';
 import { violationSlice } from '../slice.js';

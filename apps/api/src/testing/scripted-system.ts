@@ -10,8 +10,8 @@ import {
   type Tokens,
   validateRequest,
 } from '#runtime';
-import { type ApiOptions, createApi } from './app.module.js';
-import { type ApiSystem } from './providers.js';
+import { type ApiOptions, createApi } from '../app.module.js';
+import { type ApiSystem } from '../providers.js';
 
 /** A server that listens on a free port of this machine. */
 export interface Listening {

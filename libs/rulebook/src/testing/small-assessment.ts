@@ -13,9 +13,9 @@ import { compileEdition, type EditionProgram } from '../compiling/compiled-editi
 import { type Clause, type Edition } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { periodId } from '../periods.js';
-import { assess } from './assess.js';
+import { assess } from '../assess/assess.js';
 
-/** Small editions, people and facts for the tests of this folder: what a test does not say has a plain default. */
+/** Small editions, people and facts for tests of assessing: what a test does not say has a plain default. */
 export const MARCH = periodOf('2026-03-01', '2026-03-31');
 
 export function periodOf(start: string, end: string, rulebook = 'small'): Period {
