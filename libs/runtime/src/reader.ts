@@ -13,7 +13,7 @@ import { bindsFrom, editionInForce, publishedEditions } from './assessment/editi
 import { factsById } from './assessment/fact-loading.js';
 import { loadAssignments, rulebookOn } from './assessment/bindings.js';
 
-/** Reads of one command or query over the views that serve. `ready` has made sure that they are new enough. */
+/** What deciders and queries ask for, read from views of which the caller has made sure that they are new enough, and from the log. */
 export const createReader = (views: ViewReader, store: EventStore): DomainReader => {
   const document = async <Document>(view: string, key: string): Promise<Document | null> =>
     (await views.get<Document>(view, key))?.document ?? null;

@@ -3,7 +3,7 @@ import { type CaseDocument } from '#callcentre';
 import { ROLES_OF_PEOPLE } from '#rulebook';
 import { type Warning } from './warnings/warning-messages.js';
 
-/** Who calls, as proved by the token. `scope` limits team leaders and the like to their own team. */
+/** Who calls, as proved by the token. What of others' the role may see and do, the access table says. */
 export interface Caller {
   readonly id: string;
   readonly role: Role;
@@ -93,7 +93,8 @@ export type QueryOutcome =
   | {
       readonly kind: 'found';
       readonly result: JsonValue;
-      /** Position that the answer reflects. */ readonly position: Position | null;
+      /** Position that the answer reflects. */
+      readonly position: Position | null;
       readonly next?: string;
     }
   | RefusedOutcome;

@@ -10,7 +10,7 @@ import {
 import { type Assessment, type Fact, type Period } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments } from './documents.js';
-import { contentOf, publishedBy } from './edition-cache.js';
+import { publishedBy } from './edition-cache.js';
 import { coversBefore, lastDateOf } from './fact-reach.js';
 import { excusesOf } from './incident-excuses.js';
 import { boundNow } from './days-bound.js';
@@ -33,7 +33,7 @@ const datedUntil = ({ period }: PeriodDocuments, document: AssignmentDocument): 
 
 const editionPositions = (documents: PeriodDocuments): readonly Position[] =>
   documents.editions.flatMap((document) =>
-    publishedBy(document, null) && contentOf(document).effectiveFrom <= documents.period.end
+    publishedBy(document, null) && document.edition.effectiveFrom <= documents.period.end
       ? (document.publishedAt ?? [])
       : [],
   );
@@ -42,7 +42,7 @@ const reaches = (fact: Fact, day: string): boolean => fact.conductAt.localDate >
 
 /**
  * Facts that were ever said to bear on a day of the period on which its rulebook binds the person now, to cover a moment of such a
- * day afterwards, or to excuse one of these within an incident: whoever records one of these has this scorecard computed anew (`Expansion.addDates`), so that live and
+ * day afterwards, or to excuse one of these within an incident: whoever records one of these has this scorecard computed anew (`ReachedPeriods`), so that live and
  * rebuilt positions are the same.
  */
 const factsThatCount = (documents: PeriodDocuments, person: SubjectDocument): readonly FactDocument[] => {
