@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { type Edition, type Effect, type Entry, effectsOfClause } from '#rulebook';
+import { type Effect, type Entry, effectsOfClause } from '#rulebook';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -89,7 +89,7 @@ const levelsOf = async (found: FoundEntry | null, state: AppealState, reader: Do
   if (found !== null) return found.edition.edition.processes.appeal.levels;
   if (state.status === 'none') return [];
   const filedUnder = await reader.edition(state.disputed.edition);
-  return filedUnder === null ? [] : (filedUnder.edition as unknown as Edition).processes.appeal.levels;
+  return filedUnder === null ? [] : filedUnder.edition.processes.appeal.levels;
 };
 
 const streamsOf = (facts: readonly string[]): readonly string[] => [...new Set(facts.map(streamOfFact))];

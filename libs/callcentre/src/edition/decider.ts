@@ -71,7 +71,7 @@ const drafted = ({ data }: DraftEdition, { edition, hash }: ReadDraft): EditionD
           rulebook: edition.rulebook,
           version: edition.version,
           hash,
-          edition: edition as unknown as JsonObject,
+          edition,
           source: data.source,
         },
         subjects: [],

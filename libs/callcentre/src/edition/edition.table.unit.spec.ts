@@ -14,7 +14,7 @@ const edition = { ...named, effectiveFrom: '2026-04-01', staffToldOn: '2026-03-2
 
 const drafted: EditionEvent = {
   type: 'EditionDrafted',
-  data: { ...named, hash: 'h1', edition: { effectiveFrom: '2026-04-01', staffToldOn: '2026-03-20' }, source: 'text' },
+  data: { ...named, hash: 'h1', edition, source: 'text' },
   subjects: [],
 };
 const published: EditionEvent = {

@@ -1,4 +1,5 @@
-import { type Command, type DomainEvent, type JsonObject } from '#eventsourcing';
+import { type Command, type DomainEvent } from '#eventsourcing';
+import { type Edition } from '#rulebook';
 
 /** Stream id: uuid5 of `<rulebook>@<version>`. `source` is the file's text; the edition itself is parsed and checked by `gather`. */
 export type DraftEdition = Command<'edition.draft', { readonly source: string; readonly fileName: string }>;
@@ -22,7 +23,7 @@ export type EditionDrafted = DomainEvent<
     readonly rulebook: string;
     readonly version: number;
     readonly hash: string;
-    readonly edition: JsonObject;
+    readonly edition: Edition;
     readonly source: string;
   }
 >;

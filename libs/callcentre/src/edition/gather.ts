@@ -5,8 +5,6 @@ import { type EditionKnown } from './decider.js';
 import { draftName, readDraft } from './draft.js';
 import { type EditionCommand, type PublishEdition } from './edition.js';
 
-const asEdition = (document: EditionDocument): Edition => document.edition as unknown as Edition;
-
 /** Versions below this one, newest first, down to the first that is missing. */
 const below = async (rulebook: string, version: number, reader: DomainReader): Promise<readonly EditionDocument[]> => {
   const found: EditionDocument[] = [];
@@ -21,7 +19,7 @@ const below = async (rulebook: string, version: number, reader: DomainReader): P
 const earlierEditions = (documents: readonly EditionDocument[]): readonly Edition[] =>
   documents
     .filter((document) => document.status !== 'discarded')
-    .map(asEdition)
+    .map(({ edition }) => edition)
     .reverse();
 
 const gatherPublishing = async ({ data }: PublishEdition, reader: DomainReader): Promise<EditionKnown> => {
@@ -31,8 +29,8 @@ const gatherPublishing = async ({ data }: PublishEdition, reader: DomainReader):
   const [before] = documents.filter((earlier) => earlier.version === version - 1);
   return {
     kind: 'publishing',
-    findings: document === null ? [] : checkEdition(asEdition(document), earlierEditions(documents)),
-    previous: before === undefined ? null : { status: before.status, effectiveFrom: asEdition(before).effectiveFrom },
+    findings: document === null ? [] : checkEdition(document.edition, earlierEditions(documents)),
+    previous: before === undefined ? null : { status: before.status, effectiveFrom: before.edition.effectiveFrom },
   };
 };
 

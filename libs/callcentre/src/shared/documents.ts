@@ -4,6 +4,7 @@ import {
   type ConsequenceDecision,
   type Dated,
   type Discretion,
+  type Edition,
   type Fact,
   type OpeningBalance,
   type OpenAppeal,
@@ -132,7 +133,7 @@ export interface EditionDocument {
   readonly status: 'draft' | 'published' | 'discarded';
   readonly author: string;
   readonly approvedBy: string | null;
-  readonly edition: JsonObject;
+  readonly edition: Edition;
   readonly source: string;
   readonly draftedAt: Position;
   readonly publishedAt: Position | null;

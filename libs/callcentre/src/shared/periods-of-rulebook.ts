@@ -7,7 +7,7 @@ const published = async (rulebook: string, reader: DomainReader): Promise<readon
   for (let version = 1; ; version += 1) {
     const document = await reader.edition(`${rulebook}@${version}`);
     if (document?.status !== 'published') return found;
-    found.push(document.edition as unknown as Edition);
+    found.push(document.edition);
   }
 };
 

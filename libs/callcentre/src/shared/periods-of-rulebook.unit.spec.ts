@@ -1,3 +1,4 @@
+import { type Edition } from '#rulebook';
 import { type EditionDocument } from './documents.js';
 import { readerOf } from './testing/play.js';
 import { periodsOfRulebook } from './periods-of-rulebook.js';
@@ -11,7 +12,7 @@ const version = (
   `cs@${number}`,
   {
     ...{ rulebook: 'cs', version: number, hash: 'h', status, author: 'h-1', approvedBy: 'm-1', source: '' },
-    edition: { rulebook: 'cs', effectiveFrom, periods: { assessment: { startDay } } },
+    edition: { rulebook: 'cs', effectiveFrom, periods: { assessment: { startDay } } } as Partial<Edition> as Edition,
     draftedAt: '1' as EditionDocument['draftedAt'],
     publishedAt: null,
   },

@@ -18,7 +18,6 @@ import {
   type TeamDocument,
 } from '#callcentre';
 import { type Dated } from '#rulebook';
-import { contentOf } from './edition-cache.js';
 import { reachOf, type FactReach } from './fact-reach.js';
 import { unlessCancelled } from './person-state.js';
 
@@ -164,7 +163,7 @@ const ofTeam = (before: TeamDocument | null, after: TeamDocument): readonly Dirt
 
 const ofEdition = (before: EditionDocument | null, after: EditionDocument): readonly Dirty[] =>
   after.status === 'published' && before?.status !== 'published'
-    ? [{ kind: 'rulebook', rulebook: after.rulebook, date: contentOf(after).effectiveFrom }]
+    ? [{ kind: 'rulebook', rulebook: after.rulebook, date: after.edition.effectiveFrom }]
     : [];
 
 const ofPeriod = (before: PeriodDocument | null, after: PeriodDocument): readonly Dirty[] =>

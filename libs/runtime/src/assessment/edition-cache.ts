@@ -17,15 +17,12 @@ const compiled = new Map<string, CompiledEdition>();
 export const editionName = (edition: { readonly rulebook: string; readonly version: number }): string =>
   `${edition.rulebook}@${edition.version}`;
 
-/** The edition as it was stored, which was checked before it was. */
-export const contentOf = (document: EditionDocument): Edition => document.edition as unknown as Edition;
-
 /** Compiles the edition after the earlier ones of its rulebook, oldest first, or finds it compiled. */
 const compileAfter = (document: EditionDocument, earlier: readonly CompiledEdition[]): CompiledEdition => {
   const key = [...earlier.map((edition) => edition.reference.hash), document.hash].join(' ');
   const found = compiled.get(key);
   if (found !== undefined) return found;
-  const edition = compileEdition(contentOf(document), earlier);
+  const edition = compileEdition(document.edition, earlier);
   const oldest = compiled.keys().next();
   if (compiled.size >= KEPT && oldest.done !== true) compiled.delete(oldest.value);
   compiled.set(key, edition);

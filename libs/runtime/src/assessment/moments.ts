@@ -12,7 +12,6 @@ import {
 import { isOmission } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from './bindings.js';
 import { type PeriodDocuments, type PeriodFrame } from './documents.js';
-import { contentOf } from './edition-cache.js';
 import { BEFORE_EVERYTHING } from './known.js';
 import { appealStream, decisionStream, payRunStream, personStream } from './streams.js';
 
@@ -112,7 +111,7 @@ const ofSubject = (documents: PeriodDocuments, subject: SubjectDocument, of: Of)
 /** What is the same for everybody: editions, the runs of earlier months, the end of the period. */
 const ofPeriod = ({ editions, earlier, ended, period }: PeriodDocuments): readonly Moment[] => [
   ...editions.flatMap((document) =>
-    document.publishedAt === null || contentOf(document).effectiveFrom > period.end
+    document.publishedAt === null || document.edition.effectiveFrom > period.end
       ? []
       : [moment(document.publishedAt, { kind: 'around' })],
   ),

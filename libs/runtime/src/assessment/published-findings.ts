@@ -1,7 +1,7 @@
 import { type EditionDocument } from '#callcentre';
 import { type ViewReader } from '#eventsourcing';
 import { checkEdition, type Finding } from '#rulebook';
-import { contentOf, editionName } from './edition-cache.js';
+import { editionName } from './edition-cache.js';
 import { wholeView } from './reading.js';
 
 /** Something that publishing would refuse now, in an edition that was published before the check knew of it. */
@@ -19,7 +19,10 @@ const findingsOf = (document: EditionDocument, earlier: readonly EditionDocument
   const key = [...earlier, document].map(({ hash }) => hash).join(' ');
   const known = checked.get(key);
   if (known !== undefined) return known;
-  const found = checkEdition(contentOf(document), earlier.map(contentOf))
+  const found = checkEdition(
+    document.edition,
+    earlier.map(({ edition }) => edition),
+  )
     .filter(({ severity }) => severity === 'error')
     .map(({ code, clause, path, message, mend }) => ({
       edition: editionName(document),

@@ -10,7 +10,7 @@ import {
   unitsOf,
 } from '#rulebook';
 import { type InputChange } from './changes.js';
-import { contentOf, editionDocuments, editionName } from './edition-cache.js';
+import { editionDocuments, editionName } from './edition-cache.js';
 
 export type Titles = Readonly<Record<string, Text>>;
 
@@ -27,7 +27,10 @@ export const titlesIn = async (
   const newestFirst = (await editionDocuments(reader, rulebook)).toReversed();
   const isFirst = (document: (typeof newestFirst)[number]): boolean => first.includes(editionName(document));
   const ordered = [...newestFirst.filter(isFirst), ...newestFirst.filter((document) => !isFirst(document))];
-  return titlesAmong(ordered.map(contentOf), names);
+  return titlesAmong(
+    ordered.map(({ edition }) => edition),
+    names,
+  );
 };
 
 /**
@@ -36,7 +39,7 @@ export const titlesIn = async (
  */
 export const unitsIn = async (reader: ViewReader, editions: readonly string[]): Promise<Units> => {
   const documents = await reader.getMany<EditionDocument>('editions', [...new Set(editions)]);
-  const each = [...documents.values()].map(({ document }) => unitsOf(contentOf(document)));
+  const each = [...documents.values()].map(({ document }) => unitsOf(document.edition));
   const together = (part: keyof Units): Units['results'] => Object.assign({}, ...each.map((units) => units[part]));
   return { measures: together('measures'), results: together('results'), debts: together('debts') };
 };
@@ -50,7 +53,7 @@ export const entryInWords = async (reader: ViewReader, entry: Entry): Promise<En
   if (condition === undefined && formula === undefined) return entry;
   const stored = await reader.get<EditionDocument>('editions', editionName(edition));
   if (stored === null) return entry;
-  const inWords = explainedInWords(contentOf(stored.document));
+  const inWords = explainedInWords(stored.document.edition);
   const trees = {
     ...(condition === undefined ? {} : { condition: inWords(condition) }),
     ...(formula === undefined ? {} : { formula: inWords(formula) }),

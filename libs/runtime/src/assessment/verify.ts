@@ -26,7 +26,7 @@ import { editionHash, ENGINE_VERSION, type Period } from '#rulebook';
 import { StoreDamaged } from '#stores';
 import { ChainCheck } from './chain-check.js';
 import { loadPeriodDocuments } from './documents.js';
-import { contentOf, editionName } from './edition-cache.js';
+import { editionName } from './edition-cache.js';
 import { MemoryViews } from './memory-views.js';
 import { computeLines, type FrozenRun } from './pay-runs.js';
 import { ASSESSMENT_VIEWS } from './views-needed.js';
@@ -227,7 +227,7 @@ const verified = async (request: VerifyRequest): Promise<Verification> => {
   const period: Period = { id, centre: stored.centre, rulebook, start, end };
   const asIf = selection === 'by-conduct' ? undefined : selection.asIf;
   const documents = await loadPeriodDocuments(views, period, 'everyone', asIf === undefined ? [] : [asIf]);
-  const forged = documents.editions.find((document) => editionHash(contentOf(document)) !== document.hash);
+  const forged = documents.editions.find((document) => editionHash(document.edition) !== document.hash);
   if (forged !== undefined) return differs({ reason: 'edition-hash-differs', where: editionName(forged) });
   const computed = computeLines(documents, reached.position, asIf);
   const judged = judge(run, stored, computed);

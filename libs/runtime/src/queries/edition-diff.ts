@@ -1,5 +1,4 @@
 import { diffEditions } from '#rulebook';
-import { contentOf } from '../assessment/edition-cache.js';
 import { EDITION, findEdition } from './editions.js';
 import { type Query, eachSubject, json, notFound, required } from './query.js';
 
@@ -13,6 +12,6 @@ export const editionDiffQuery: Query = {
     const [before, after] = [await findEdition(context, names[0]), await findEdition(context, names[1])];
     if (before === null) return notFound(EDITION, names[0]);
     if (after === null) return notFound(EDITION, names[1]);
-    return { result: json(diffEditions(contentOf(before), contentOf(after))) };
+    return { result: json(diffEditions(before.edition, after.edition)) };
   },
 };

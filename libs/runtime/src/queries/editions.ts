@@ -1,13 +1,13 @@
 import { type EditionDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
-import { contentOf, editionDocuments } from '../assessment/edition-cache.js';
+import { editionDocuments } from '../assessment/edition-cache.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 
 export const EDITION = { zh: '规章版本', en: 'edition' } as const;
 
 const listed = (document: EditionDocument): JsonObject => {
-  const { title, effectiveFrom, staffToldOn } = contentOf(document);
+  const { title, effectiveFrom, staffToldOn } = document.edition;
   const { rulebook, version, hash, status, author, approvedBy } = document;
   return {
     name: `${rulebook}@${version}`,
@@ -56,6 +56,6 @@ export const editionQuery: Query = {
     const name = context.parameters['edition']!;
     const document = await findEdition(context, name);
     if (document === null) return notFound(EDITION, name);
-    return { result: { ...listed(document), edition: document.edition, source: document.source } };
+    return { result: { ...listed(document), edition: json(document.edition), source: document.source } };
   },
 };

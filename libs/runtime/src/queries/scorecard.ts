@@ -6,7 +6,7 @@ import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
 import { hasPartAt, presentAssessment } from '../assessment/present.js';
 import { awaitedPeriod } from '../assessment/earlier-run.js';
-import { contentOf, editionName, publishedEditions } from '../assessment/edition-cache.js';
+import { editionName, publishedEditions } from '../assessment/edition-cache.js';
 import { scorecardKey } from '../assessment/derive-period.js';
 import { periodOn } from '../assessment/prior-results.js';
 import { parsePeriodId } from '../assessment/period-ids.js';
@@ -155,7 +155,7 @@ const lackingOn = async (
 const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<Titles> => {
   const newest = assessment.editions.at(-1);
   const document = newest === undefined ? null : await findEdition(context, editionName(newest));
-  return document === null ? {} : cardTitles(contentOf(document), assessment);
+  return document === null ? {} : cardTitles(document.edition, assessment);
 };
 
 interface SinceThen {

@@ -1,7 +1,6 @@
 import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
 import { type DomainReader, factOf, type PeriodDocument, type WithdrawnFacts } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
-import { contentOf } from '../assessment/edition-cache.js';
 import { type Warning, warn } from './warning-messages.js';
 
 /** An event as it was written. */
@@ -44,7 +43,7 @@ const ofAppeal = async ({ stream, data }: Written, reads: WarningReads): Promise
   if (filed === undefined) return [];
   const { kind } = data['outcome'] as { readonly kind: string };
   const document = kind === 'rejected' ? await reads.reader.edition(String(filed.data['edition'])) : null;
-  if (kind === 'rejected' && (document === null || !contentOf(document).processes.appeal.suspends)) return [];
+  if (kind === 'rejected' && (document === null || !document.edition.processes.appeal.suspends)) return [];
   return ifClosed(String(filed.data['period']), 'entry', reads);
 };
 

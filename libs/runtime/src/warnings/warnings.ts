@@ -1,6 +1,5 @@
 import { type JsonObject, type ViewReader } from '#eventsourcing';
 import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
-import { contentOf } from '../assessment/edition-cache.js';
 import { loadAssignments, rulebookDays, type RulebookDays, type SubjectDocument } from '../assessment/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
 import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
@@ -22,7 +21,7 @@ const aboutPost = async (
   { views }: WarningReads,
 ): Promise<readonly Warning[]> => {
   const published = await everyDocument<EditionDocument>(views, 'editions', { index: 'status', equals: 'published' });
-  const isKnown = published.some(({ document }) => namesPost(contentOf(document), post));
+  const isKnown = published.some(({ document }) => namesPost(document.edition, post));
   return isKnown || published.length === 0 ? [] : [warn('post-unknown', field, { post, person })];
 };
 
