@@ -2,15 +2,19 @@ import { type CentreCommandType, type CommandData } from '#callcentre';
 import { type Moment, type PlainText, type SealedText } from '#eventsourcing';
 import { type RequestClass } from './field-description.js';
 import { appealRequests } from './appeal.js';
+import { assignmentRequests } from './assignment.js';
 import { complaintRequests } from './complaint.js';
 import { decisionRequests } from './decision.js';
+import { editionRequests } from './edition.js';
 import { handoverRequests } from './handover.js';
-import { organisationRequests } from './organisation.js';
+import { noticeRequests } from './notice.js';
 import { payRunRequests } from './pay-run.js';
 import { peopleRequests } from './people.js';
+import { periodRequests } from './period.js';
 import { qaReviewRequests } from './qa-review.js';
 import { recordRequests } from './record.js';
 import { redactionRequests } from './redaction.js';
+import { teamRequests } from './team.js';
 import { violationRequests } from './violation.js';
 
 /** A command's data as a body writes it: times and personal texts are plain texts there. Distributes over unions. */
@@ -35,7 +39,11 @@ type Identical<Left, Right> = [Left] extends [Right]
 /** Which class validates the body of which command. */
 export const requestClasses = {
   ...appealRequests,
-  ...organisationRequests,
+  ...assignmentRequests,
+  ...editionRequests,
+  ...noticeRequests,
+  ...periodRequests,
+  ...teamRequests,
   ...complaintRequests,
   ...decisionRequests,
   ...handoverRequests,
