@@ -1,7 +1,31 @@
 import { type CompiledEdition } from '../api.js';
-import { type Clause, type Edition, type Effect, type FactSelection, type Measure } from '../edition.js';
+import {
+  type Account,
+  type Aggregate,
+  type Clause,
+  type Debt,
+  type Edition,
+  type Effect,
+  type FactSelection,
+  type IndicatorCard,
+  type Measure,
+  type Obligation,
+  type Outcome,
+  type PayLine,
+  type Ranking,
+  type ResolveGroup,
+  type StateMachine,
+} from '../edition.js';
 import { dateContextOf } from '../compiling/date-context.js';
-import { clauseScope, commonScope, factScope, parameterScope, periodScope } from '../compiling/scopes.js';
+import {
+  clauseScope,
+  commonScope,
+  factScope,
+  instalmentScope,
+  parameterScope,
+  periodScope,
+  rankScope,
+} from '../compiling/scopes.js';
 import { takenOf } from '../compiling/selections.js';
 import {
   compileExpression,
@@ -12,10 +36,25 @@ import {
   ZERO,
 } from '../expressions/index.js';
 import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
-import { type ClausePlan, type EffectPlan, type MeasurePlan, type SelectionPlan } from './plan-parts.js';
+import {
+  type AccountPlan,
+  type AggregatePlan,
+  type ClausePlan,
+  type DebtPlan,
+  type EffectPlan,
+  type GroupPlan,
+  type IndicatorCardPlan,
+  type MeasurePlan,
+  type ObligationPlan,
+  type OutcomePlan,
+  type PayPlan,
+  type RankingPlan,
+  type SelectionPlan,
+  type StatePlan,
+} from './plan-parts.js';
 import { unsetAmount } from './unset.js';
 
-/** Compiles the parts of one edition that come up in several places of it: expressions, posts, selections of facts, effects. */
+/** Compiles the parts of one edition, a kind of part at a time. `name`: under which it stands in the edition. */
 export class PartPlanner {
   private readonly edition: Edition;
   /** Of expressions about a person's period. */
@@ -32,6 +71,16 @@ export class PartPlanner {
     return compileExpression(text, scope, { place, dates, ...(expect !== undefined && { expect: [expect] }) });
   }
 
+  /** Null where there is nothing to compile. */
+  private optional(
+    text: string | undefined,
+    scope: Scope,
+    place: string,
+    expect?: ExpressionType,
+  ): CompiledExpression | null {
+    return text === undefined ? null : this.compile(text, scope, place, expect);
+  }
+
   /** Tells which posts are meant by their names, by groups of posts and by `*`, which means those of persons. */
   posts(names: readonly string[]): (post: string) => boolean {
     const units = new Set(this.edition.unitKinds);
@@ -44,7 +93,7 @@ export class PartPlanner {
     const { facts, where } = selection;
     return {
       codes: facts,
-      condition: where === undefined ? null : this.compile(where, commonScope(this.edition, facts), place, 'boolean'),
+      condition: this.optional(where, commonScope(this.edition, facts), place, 'boolean'),
     };
   }
 
@@ -55,7 +104,7 @@ export class PartPlanner {
       target: targetOf(effect),
       priced: pricedOnce(effect),
       unset: effect.kind === 'unset' ? unsetAmount(effect.unset) : null,
-      money: this.money(moneyOfEffect(effect), scope, place),
+      money: this.optional(moneyOfEffect(effect), scope, place, 'money'),
     }));
   }
 
@@ -71,7 +120,7 @@ export class PartPlanner {
       order,
       lineage: this.compiled.lineage(clause.id),
       appliesTo: this.posts(clause.appliesTo),
-      condition: where === undefined ? null : this.compile(where, scope, clause.id, 'boolean'),
+      condition: this.optional(where, scope, clause.id, 'boolean'),
       effects,
       options: planned,
       everyEffect,
@@ -81,9 +130,8 @@ export class PartPlanner {
         zone: this.edition.zone,
         prior,
         ofAnybody: about === 'anybody',
-        condition:
-          condition === undefined ? null : this.compile(condition, factScope(this.edition, fact), clause.id, 'boolean'),
-        conduct: conduct === undefined ? null : this.compile(conduct, scope, clause.id, 'boolean'),
+        condition: this.optional(condition, factScope(this.edition, fact), clause.id, 'boolean'),
+        conduct: this.optional(conduct, scope, clause.id, 'boolean'),
       })),
       weight: everyEffect.reduce((heaviest, effect) => Decimal.max(heaviest, effectWeight(effect)), ZERO),
     };
@@ -96,13 +144,96 @@ export class PartPlanner {
       taken,
       selection: 'facts' in taken ? this.selection(taken.facts, name) : null,
       expression: taken.kind === 'expression' ? this.compile(taken.expression, this.scope, name) : null,
-      otherwise:
-        measure.otherwise === undefined ? null : this.compile(measure.otherwise, parameterScope(this.edition), name),
-      worth: worth === undefined ? null : this.compile(worth, parameterScope(this.edition), name),
+      otherwise: this.optional(measure.otherwise, parameterScope(this.edition), name),
+      worth: this.optional(worth, parameterScope(this.edition), name),
     };
   }
 
-  private money(text: string | undefined, scope: Scope, place: string): CompiledExpression | null {
-    return text === undefined ? null : this.compile(text, scope, place, 'money');
+  group(name: string, group: ResolveGroup): GroupPlan {
+    return { group, rank: this.optional(group.rank, rankScope(this.edition, name), name, 'number') };
+  }
+
+  aggregate(aggregate: Aggregate): AggregatePlan {
+    return {
+      aggregate,
+      lineage: this.compiled.lineage(aggregate.id),
+      appliesTo: this.posts(aggregate.appliesTo),
+      times: this.compile(aggregate.times, this.scope, aggregate.id, 'number'),
+      effects: this.effects(aggregate.effects, this.scope, aggregate.id),
+    };
+  }
+
+  account(name: string, { appliesTo, initial, floor, cap, order }: Account): AccountPlan {
+    return {
+      name,
+      appliesTo: this.posts(appliesTo),
+      initial: this.compile(initial, this.scope, name, 'number'),
+      floor: this.optional(floor, this.scope, name, 'number'),
+      cap: this.optional(cap, this.scope, name, 'number'),
+      capsBonusesFirst: order === 'cap-bonuses-first',
+    };
+  }
+
+  ranking(name: string, { appliesTo, by, among, within, min, strict }: Ranking): RankingPlan {
+    return {
+      appliesTo: appliesTo === undefined ? null : this.posts(appliesTo),
+      by: this.compile(by, this.scope, name),
+      among: this.compile(among, this.scope, name, 'boolean'),
+      within,
+      min,
+      strict,
+    };
+  }
+
+  payLine(line: PayLine): PayPlan {
+    return {
+      line,
+      appliesTo: this.posts(line.appliesTo ?? ['*']),
+      formula: this.compile(line.formula, this.scope, line.id, 'money'),
+      waiver: this.optional(line.unless?.condition, this.scope, line.id, 'boolean'),
+    };
+  }
+
+  indicatorCard(name: string, { appliesTo, indicators }: IndicatorCard): IndicatorCardPlan {
+    return {
+      name,
+      appliesTo: this.posts(appliesTo),
+      indicators: indicators.map((indicator) => ({
+        indicator,
+        actual: this.compile(indicator.actual, this.scope, indicator.id),
+        target: this.optional(indicator.target, this.scope, indicator.id),
+      })),
+    };
+  }
+
+  obligation(name: string, obligation: Obligation): ObligationPlan {
+    const { owner, every, doneBy } = obligation;
+    return {
+      name,
+      obligation,
+      owns: this.posts(owner),
+      event: every.kind === 'fact' ? this.selection(every.event, name) : null,
+      done: this.selection(doneBy, name),
+    };
+  }
+
+  debt(name: string, debt: Debt): DebtPlan {
+    return { name, debt, instalment: this.compile(debt.instalment, instalmentScope(this.scope), debt.id, 'money') };
+  }
+
+  outcome(outcome: Outcome): OutcomePlan {
+    return { outcome, condition: this.compile(outcome.where, this.scope, outcome.id, 'boolean') };
+  }
+
+  states(name: string, machine: StateMachine): StatePlan {
+    return {
+      name,
+      machine,
+      appliesTo: this.posts(machine.appliesTo),
+      levels: machine.levels.map((level) => ({
+        level,
+        condition: this.compile(level.where, this.scope, level.id, 'boolean'),
+      })),
+    };
   }
 }

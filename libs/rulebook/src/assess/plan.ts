@@ -1,7 +1,7 @@
 import { type CompiledEdition } from '../api.js';
 import { type Edition } from '../edition.js';
 import { parameterValue } from '../compiling/attributes.js';
-import { factScope, instalmentScope, rankScope } from '../compiling/scopes.js';
+import { factScope } from '../compiling/scopes.js';
 import { type CompiledExpression, type Value } from '../expressions/index.js';
 import { PartPlanner } from './part-planner.js';
 import {
@@ -19,6 +19,12 @@ import {
   type StatePlan,
 } from './plan-parts.js';
 import { own } from '../own.js';
+
+/** What becomes of each part that stands under a name, in the order of the file; nothing where the edition has none of the kind. */
+const eachNamed = <Part, Plan>(
+  parts: Readonly<Record<string, Part>> | undefined,
+  plan: (name: string, part: Part) => Plan,
+): ReadonlyMap<string, Plan> => new Map(Object.entries(parts ?? {}).map(([name, part]) => [name, plan(name, part)]));
 
 /** An edition's expressions compiled and its clauses indexed, once; evaluated for every person. */
 export class EditionPlan {
@@ -51,126 +57,31 @@ export class EditionPlan {
     const { edition } = compiled;
     this.edition = edition;
     this.parts = new PartPlanner(compiled);
-    const { scope } = this.parts;
-    this.parameters = new Map(
-      Object.entries(edition.parameters).map(([name, parameter]) => [name, parameterValue(parameter)]),
-    );
+    const { parts } = this;
+    this.parameters = eachNamed(edition.parameters, (_, parameter) => parameterValue(parameter));
     this.waivedCounts = this.parameters.get('waivedCounts') === true;
     const bound = edition.clauses
       .map((clause, order) => ({ clause, order }))
       .filter(({ clause }) => clause.active && clause.enabled);
-    this.clauses = bound.map(({ clause, order }) => this.parts.clause(clause, order));
-    this.groups = new Map(
-      Object.entries(edition.groups).map(([name, group]) => [
-        name,
-        {
-          group,
-          rank:
-            group.rank === undefined ? null : this.parts.compile(group.rank, rankScope(edition, name), name, 'number'),
-        },
-      ]),
-    );
+    this.clauses = bound.map(({ clause, order }) => parts.clause(clause, order));
+    this.groups = eachNamed(edition.groups, (name, group) => parts.group(name, group));
     this.periodEnd = this.clauses.filter(({ clause }) => clause.on === 'period-end');
     this.clausesByFact = this.indexByFact();
-    this.aggregates = edition.aggregates.map((aggregate) => ({
-      aggregate,
-      lineage: compiled.lineage(aggregate.id),
-      appliesTo: this.parts.posts(aggregate.appliesTo),
-      times: this.parts.compile(aggregate.times, scope, aggregate.id, 'number'),
-      effects: this.parts.effects(aggregate.effects, scope, aggregate.id),
-    }));
+    this.aggregates = edition.aggregates.map((aggregate) => parts.aggregate(aggregate));
     this.hasOpenAmounts = [...this.clauses, ...this.aggregates].some((part) =>
       ('everyEffect' in part ? part.everyEffect : part.effects).some(({ unset }) => unset !== null),
     );
-    this.measures = new Map(
-      Object.entries(edition.measures).map(([name, measure]) => [name, this.parts.measure(name, measure)]),
-    );
-    this.accounts = new Map(
-      Object.entries(edition.accounts).map(([name, account]) => [
-        name,
-        {
-          name,
-          appliesTo: this.parts.posts(account.appliesTo),
-          initial: this.parts.compile(account.initial, scope, name, 'number'),
-          floor: account.floor === undefined ? null : this.parts.compile(account.floor, scope, name, 'number'),
-          cap: account.cap === undefined ? null : this.parts.compile(account.cap, scope, name, 'number'),
-          capsBonusesFirst: account.order === 'cap-bonuses-first',
-        },
-      ]),
-    );
-    this.rankings = new Map(
-      Object.entries(edition.rankings).map(([name, { appliesTo, by, among, within, min, strict }]) => [
-        name,
-        {
-          appliesTo: appliesTo === undefined ? null : this.parts.posts(appliesTo),
-          by: this.parts.compile(by, scope, name),
-          among: this.parts.compile(among, scope, name, 'boolean'),
-          within,
-          min,
-          strict,
-        },
-      ]),
-    );
-    this.pay = edition.pay.map((line) => ({
-      line,
-      appliesTo: this.parts.posts(line.appliesTo ?? ['*']),
-      formula: this.parts.compile(line.formula, scope, line.id, 'money'),
-      waiver: line.unless === undefined ? null : this.parts.compile(line.unless.condition, scope, line.id, 'boolean'),
-    }));
+    this.measures = eachNamed(edition.measures, (name, measure) => parts.measure(name, measure));
+    this.accounts = eachNamed(edition.accounts, (name, account) => parts.account(name, account));
+    this.rankings = eachNamed(edition.rankings, (name, ranking) => parts.ranking(name, ranking));
+    this.pay = edition.pay.map((line) => parts.payLine(line));
     this.payByLine = new Map(this.pay.map((plan) => [plan.line.line, plan]));
-    this.scorecards = new Map(
-      Object.entries(edition.scorecards ?? {}).map(([name, card]) => [
-        name,
-        {
-          name,
-          appliesTo: this.parts.posts(card.appliesTo),
-          indicators: card.indicators.map((indicator) => ({
-            indicator,
-            actual: this.parts.compile(indicator.actual, scope, indicator.id),
-            target: indicator.target === undefined ? null : this.parts.compile(indicator.target, scope, indicator.id),
-          })),
-        },
-      ]),
-    );
-    this.obligations = new Map(
-      Object.entries(edition.obligations ?? {}).map(([name, obligation]) => [
-        name,
-        {
-          name,
-          obligation,
-          owns: this.parts.posts(obligation.owner),
-          event: obligation.every.kind === 'fact' ? this.parts.selection(obligation.every.event, name) : null,
-          done: this.parts.selection(obligation.doneBy, name),
-        },
-      ]),
-    );
-    this.debts = new Map(
-      Object.entries(edition.debts ?? {}).map(([name, debt]) => [
-        name,
-        { name, debt, instalment: this.parts.compile(debt.instalment, instalmentScope(scope), debt.id, 'money') },
-      ]),
-    );
-    this.outcomes = edition.outcomes.map((outcome) => ({
-      outcome,
-      condition: this.parts.compile(outcome.where, scope, outcome.id, 'boolean'),
-    }));
-    this.states = new Map(
-      Object.entries(edition.states ?? {}).map(([name, machine]) => [
-        name,
-        {
-          name,
-          machine,
-          appliesTo: this.parts.posts(machine.appliesTo),
-          levels: machine.levels.map((level) => ({
-            level,
-            condition: this.parts.compile(level.where, scope, level.id, 'boolean'),
-          })),
-        },
-      ]),
-    );
-    this.results = new Map(
-      Object.entries(edition.results).map(([name, text]) => [name, this.parts.compile(text, scope, name)]),
-    );
+    this.scorecards = eachNamed(edition.scorecards, (name, card) => parts.indicatorCard(name, card));
+    this.obligations = eachNamed(edition.obligations, (name, obligation) => parts.obligation(name, obligation));
+    this.debts = eachNamed(edition.debts, (name, debt) => parts.debt(name, debt));
+    this.outcomes = edition.outcomes.map((outcome) => parts.outcome(outcome));
+    this.states = eachNamed(edition.states, (name, machine) => parts.states(name, machine));
+    this.results = eachNamed(edition.results, (name, text) => parts.compile(text, parts.scope, name));
   }
 
   /** Computed attributes of facts of this code. */
