@@ -61,7 +61,7 @@ export const mappingFor = (file: string, as?: string): Mapping => {
  * Headers in Chinese become the canonical names. A line that gives something under two names for the same column is refused, since which
  * value is meant would be a guess.
  */
-const canonical = (file: string, { rows, ...read }: Rows, mapping: Mapping): Rows => {
+const withCanonicalNames = (file: string, { rows, ...read }: Rows, mapping: Mapping): Rows => {
   const names = new Map(
     mapping.columns.flatMap((column) => column.aliases.map((alias) => [alias, column.name] as const)),
   );
@@ -187,9 +187,9 @@ const sendAll = async (
 export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Rows & { readonly encoding: string } => {
   const { text, encoding } = decodeText(bytes);
   if (/\.(ndjson|jsonl)$/i.test(file)) {
-    return { ...withoutStrangers(file, canonical(file, readNdjson(file, text), mapping), mapping), encoding };
+    return { ...withoutStrangers(file, withCanonicalNames(file, readNdjson(file, text), mapping), mapping), encoding };
   }
-  const rows = canonical(file, readCsv(file, text), mapping);
+  const rows = withCanonicalNames(file, readCsv(file, text), mapping);
   checkHeader(rows, mapping);
   return { ...rows, encoding };
 };
