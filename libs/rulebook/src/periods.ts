@@ -39,6 +39,8 @@ export const periodContaining = (
   return periodFrom(centre, edition.rulebook, month.with({ day }));
 };
 
+export const dayBefore = (date: string): string => Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+
 /** The period `count` periods earlier. */
 export const previousPeriod = (period: Period, count = 1): Period =>
   periodFrom(period.centre, period.rulebook, Temporal.PlainDate.from(period.start).subtract({ months: count }));

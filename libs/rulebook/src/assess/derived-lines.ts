@@ -3,6 +3,7 @@ import { type ConsequenceDecision } from '../decisions.js';
 import { type Text } from '../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../expressions/index.js';
 import { decide } from './decisions.js';
+import { type EarlierWorld } from './earlier-days.js';
 import { readsOf } from './dependencies.js';
 import { type Filed, filedIn, keysOf, type Named } from './filed.js';
 import { listRulings } from './fact-lines.js';
@@ -32,6 +33,8 @@ export interface DerivedEntry extends Named {
   readonly limit?: string;
   readonly condition?: CompiledExpression;
   readonly formula?: CompiledExpression;
+  /** The earlier edition of the period whose condition it is, where it is not that of the period's end. */
+  readonly under?: EarlierWorld;
   /** What the formula reads, where it is more than everything else of the subject reads. */
   readonly environment?: Environment;
 }
@@ -89,11 +92,11 @@ const becauseOf = (
   support: Support,
   { rulings, decisions, withoutRun }: Pick<Required<Because>, 'rulings' | 'decisions' | 'withoutRun'>,
 ): Because => {
-  const condition = explained(subject, derived.condition);
+  const condition = explained(subject, derived.condition, derived.under?.environment);
   const formula = explained(subject, derived.formula, derived.environment);
   return {
     clause: derived.id,
-    edition: subject.plan.compiled.reference,
+    edition: (derived.under?.plan ?? subject.plan).compiled.reference,
     ...(subject.context.asIf && { asIf: true }),
     facts: support.facts,
     ...(decisions.length > 0 && { decisions }),

@@ -10,6 +10,7 @@ import { chargersOf, rankingOf } from './dependencies.js';
 import { DiscretionBook } from './discretions.js';
 import { factLines, isChargedToUnit, type LineContext } from './fact-lines.js';
 import { type JudgedCard, judgeCard } from './indicators.js';
+import { earlierDays, type EarlierWorld, earlierWorld } from './earlier-days.js';
 import { type Line } from './line.js';
 import { type Measured, measure, type MeasureSource } from './measures.js';
 import { aggregateLines, periodEndLines } from './month-end.js';
@@ -49,6 +50,7 @@ export class PersonState implements StateSubject {
   private readonly charging = new Map<string, readonly Line[]>();
   private readonly prior: readonly PriorResult[];
   private readonly paid = new Map<string, PaidLine | null>();
+  private worlds: readonly EarlierWorld[] | null = null;
   private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
   private measuring: MeasureSource | null = null;
@@ -98,6 +100,10 @@ export class PersonState implements StateSubject {
 
   get hasOpenAmounts(): boolean {
     return this.setting.plans.some((plan) => plan.hasOpenAmounts);
+  }
+
+  get earlier(): readonly EarlierWorld[] {
+    return (this.worlds ??= earlierDays(this.setting).map((days) => earlierWorld(this, days)));
   }
 
   factLines(): readonly Line[] {

@@ -1,5 +1,6 @@
 import { type Fact } from '../assessment.js';
 import { type StateLevel } from '../edition.js';
+import { type EarlierWorld } from './earlier-days.js';
 import { compareFacts } from './fact-view.js';
 import { type StatePlan } from './plan-parts.js';
 import { type Subject } from './subject.js';
@@ -8,6 +9,8 @@ import { type Subject } from './subject.js';
 export interface StateSubject extends Subject {
   /** Facts of these codes that stand in the period. */
   standing(codes: readonly string[]): readonly Fact[];
+  /** What the subject had come to by the end of the days of each earlier edition of the period. */
+  readonly earlier: readonly EarlierWorld[];
 }
 
 export interface Standing {

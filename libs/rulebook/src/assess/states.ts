@@ -1,7 +1,8 @@
 import { type StateResult } from '../assessment.js';
 import { type StateLevel } from '../edition.js';
-import { type Truth, ZERO } from '../expressions/index.js';
+import { type CompiledExpression, type Truth, ZERO } from '../expressions/index.js';
 import { derivedLine, withoutAmount } from './derived-lines.js';
+import { type EarlierWorld } from './earlier-days.js';
 import { compareFacts } from './fact-view.js';
 import { type Line } from './line.js';
 import { type StatePlan } from './plan-parts.js';
@@ -49,15 +50,50 @@ const hasLedThere = (subject: StateSubject, { enactedBy, undoneBy }: StateLevel)
   [...subject.standing([enactedBy, ...(undoneBy === undefined ? [] : [undoneBy])])].sort(compareFacts).at(-1)?.code ===
   enactedBy;
 
-const groundOf = (subject: StateSubject, plan: StatePlan, index: number, standing: Standing): Truth | 'not yet' => {
-  const { level, condition } = plan.levels[index]!;
+/** The condition of a level, and the world that it is asked in. */
+interface Asked {
+  readonly condition: CompiledExpression;
+  readonly holds: Truth;
+  /** Null where the edition of the period's end asks. */
+  readonly world: EarlierWorld | null;
+}
+
+const askedEarlier = ({ earlier }: StateSubject, name: string, state: string): readonly Asked[] =>
+  earlier.flatMap((world) => {
+    const found = world.plan.states.get(name)?.levels.find(({ level }) => level.state === state);
+    if (found === undefined || found.level.on === 'period-end') return [];
+    const { condition } = found;
+    return [{ condition, holds: condition.evaluate(world.environment) as Truth, world }];
+  });
+
+/**
+ * Whether the level was reached. The edition at the crossing decides: whoever reached it while an earlier edition of the period bound the conduct
+ * is there, whatever limits came in force afterwards. A level that is asked at the period's end knows no crossing.
+ */
+const askLevel = (subject: StateSubject, { name, levels }: StatePlan, index: number): Asked => {
+  const { level, condition } = levels[index]!;
+  const holds = condition.evaluate(subject.possible.environment) as Truth;
+  const now = { condition, holds, world: null };
+  if (holds === true || level.on === 'period-end') return now;
+  const earlier = askedEarlier(subject, name, level.state);
+  const crossed = earlier.find((asked) => asked.holds === true);
+  if (crossed !== undefined || holds === 'unknown') return crossed ?? now;
+  return earlier.find((asked) => asked.holds === 'unknown') ?? now;
+};
+
+const groundOf = (
+  subject: StateSubject,
+  plan: StatePlan,
+  { level }: Pick<JudgedLevel, 'level'>,
+  { standing, asked }: { readonly standing: Standing; readonly asked: Asked },
+): Truth | 'not yet' => {
   const holdsNow = standing.state === level.state;
   // Enacted and ended within the period: the ground of a period leads there once, also where more is added to it afterwards.
   if (hasLedThere(subject, level) && !holdsNow) return false;
   if (!subject.ended && level.on === 'period-end') return 'not yet';
   // What was due and not enacted stays due: the crossing was in an earlier period, and nothing undid it.
   if (carriedDue(subject, plan).includes(level.state) && !isUnderTerminal(plan, standing, level)) return true;
-  return condition.evaluate(subject.possible.environment) as Truth;
+  return asked.holds;
 };
 
 const statusOf = (ground: Truth | 'not yet', standing: Standing, level: StateLevel): LevelStatus => {
@@ -67,8 +103,12 @@ const statusOf = (ground: Truth | 'not yet', standing: Standing, level: StateLev
   return ground ? 'due' : 'not-due';
 };
 
-const lineOf = (subject: StateSubject, plan: StatePlan, index: number, status: LevelStatus): Line | null => {
-  const { level, condition } = plan.levels[index]!;
+const lineOf = (
+  subject: StateSubject,
+  plan: StatePlan,
+  { level, status }: Pick<JudgedLevel, 'level' | 'status'>,
+  { condition, world }: Asked,
+): Line | null => {
   if (!subject.ended && (status === 'not-due' || status === 'conditional')) return null;
   return derivedLine(subject, {
     kind: 'outcome',
@@ -82,13 +122,15 @@ const lineOf = (subject: StateSubject, plan: StatePlan, index: number, status: L
     unruled: withoutAmount(LINE_STATUS[status]),
     clauseAmount: ZERO,
     condition,
+    ...(world !== null && { under: world }),
   });
 };
 
 const judge = (subject: StateSubject, plan: StatePlan, standing: Standing, index: number): JudgedLevel => {
   const { level } = plan.levels[index]!;
-  const status = statusOf(groundOf(subject, plan, index, standing), standing, level);
-  const line = lineOf(subject, plan, index, status);
+  const asked = askLevel(subject, plan, index);
+  const status = statusOf(groundOf(subject, plan, { level }, { standing, asked }), standing, level);
+  const line = lineOf(subject, plan, { level, status }, asked);
   const undone = line?.entry.status === 'dismissed' || line?.entry.status === 'waived';
   if (!undone) return { level, status, line, undone };
   return { level, line, undone, status: standing.state === level.state ? 'without-ground' : 'not-due' };

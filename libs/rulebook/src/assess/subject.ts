@@ -11,7 +11,7 @@ export interface Subject {
   readonly person: string;
   readonly period: Period;
   readonly ended: boolean;
-  /** The edition in force on the period's last day: it makes aggregates, month-end lines, accounts, pay and rights. */
+  /** The edition in force on the period's last day: it makes aggregates, month-end lines, accounts, pay, rights, and states that none before made due. */
   readonly plan: EditionPlan;
   readonly context: LineContext;
   /** Values of parameters, measures, accounts, places, service and earlier results. */
