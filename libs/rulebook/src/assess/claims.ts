@@ -10,7 +10,7 @@ import { type HeirsOf, type LineageOf } from './lineages.js';
 import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from './plan.js';
 import { type ClausePlan } from './plan-parts.js';
-import { effectiveRuling, isStale, type RulingBook } from './rulings.js';
+import { effectiveRuling, isMadeAfter, isStale, type RulingBook } from './rulings.js';
 import { type VoidRuling, VoidRulings } from './void-rulings.js';
 
 /** One clause laid against one fact, and whether it stands. */
@@ -49,6 +49,8 @@ export interface ClaimSource extends KeyHolder {
   /** What the period before hands on. */
   readonly carried: PriorResult['values'];
 }
+
+type MovedClaim = Claim & Required<Pick<Claim, 'movedBy'>>;
 
 const matching = (view: FactView, post: string | null): readonly Claim[] => {
   if (post === null) return [];
@@ -115,14 +117,17 @@ class Claims {
     const chain = [first];
     for (let claim = first; ;) {
       const next = this.movedTo(claim);
-      if (next === null || chain.some(({ clause }) => clause === next.clause)) return chain;
+      if (next === null) return chain;
+      const left = chain.findIndex(({ clause }) => clause === next.clause);
+      if (left >= 0 && !isMadeAfter(next.movedBy, chain[left + 1]?.movedBy)) return chain;
       claim.state = 'reclassified';
+      if (left >= 0) return [...chain.toSpliced(left, 1), next];
       chain.push(next);
       claim = next;
     }
   }
 
-  private movedTo({ view, clause, certain }: Claim): Claim | null {
+  private movedTo({ view, clause, certain }: Claim): MovedClaim | null {
     if (this.source.rulings.isEmpty) return null;
     for (const effect of clause.everyEffect) {
       const ruling = effectiveRuling(this.source.rulings.on(effectKeys(this.source, view, clause, effect)));

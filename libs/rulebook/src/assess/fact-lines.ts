@@ -11,7 +11,7 @@ import { type BearingOf } from './lineages.js';
 import { moneyOf, shownMoney } from './line-money.js';
 import { type EffectPlan } from './plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
-import { effectiveRuling, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
+import { effectiveRuling, isMadeAfter, isStale, type RulingBook, settle, type Settlement } from './rulings.js';
 import { type OpenAppeals, whileAppealed } from './suspension.js';
 import { type VoidRuling } from './void-rulings.js';
 
@@ -131,10 +131,18 @@ const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: Kn
   };
 };
 
-/** Those on the entry, and what moved the fact to the clause or dismissed it under another one. */
-const rulingsBehind = ({ movedBy, dismissedBy }: Claim, own: readonly Ruling[]): readonly Ruling[] => {
+/** Those on the entry in their order, with what moved the fact to the clause, or dismissed it under another one, before what was ruled since. */
+const rulingsBehind = (
+  { movedBy, dismissedBy }: Claim,
+  own: readonly Ruling[],
+  since: readonly Ruling[],
+): readonly Ruling[] => {
   const others = [movedBy, dismissedBy].filter((ruling) => ruling !== undefined);
-  return [...others.filter(({ event }) => own.every((ruling) => ruling.event !== event)), ...own];
+  return [
+    ...own.filter((ruling) => !since.includes(ruling)),
+    ...others.filter(({ event }) => own.every((ruling) => ruling.event !== event)),
+    ...since,
+  ];
 };
 
 const lineOf = (
@@ -147,7 +155,9 @@ const lineOf = (
   const { fact } = view;
   const keys = effectKeys(context, view, clause, plan);
   // Where both clauses are merged by a later edition, what moved the fact from one to the other is found under both.
-  const rulings = context.rulings.on(keys).filter(({ event }) => event !== claim.movedBy?.event);
+  const own = context.rulings.on(keys).filter(({ event }) => event !== claim.movedBy?.event);
+  // What was ruled before the fact was moved here, as that it is to leave this clause, holds no longer.
+  const rulings = own.filter((ruling) => isMadeAfter(ruling, claim.movedBy));
   const result = applyEffect(claim, plan, choice.discretion);
   const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
     decisions: context.decisions.on(keys),
@@ -182,7 +192,7 @@ const lineOf = (
         decisions,
         rulings: [
           ...listVoid(claim.voidRulings ?? []),
-          ...listRulings(rulingsBehind(claim, rulings), [fact.id], unsettled),
+          ...listRulings(rulingsBehind(claim, own, rulings), [fact.id], unsettled),
         ],
       }),
     },

@@ -265,9 +265,15 @@ export class PersonState implements StateSubject {
       );
     if (known !== undefined) return known;
     this.values.set(name, 'being computed');
-    const value = this.compute(name);
-    this.values.set(name, value);
-    return value;
+    try {
+      const value = this.compute(name);
+      this.values.set(name, value);
+      return value;
+    } catch (error) {
+      // What has no value is no circle, whoever asks for it again.
+      this.values.delete(name);
+      throw error;
+    }
   }
 
   private compute(name: string): Value {

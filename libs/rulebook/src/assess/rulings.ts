@@ -55,6 +55,14 @@ export class RulingBook {
 export const effectiveRuling = (rulings: readonly Ruling[]): Ruling | null =>
   rulings.findLast(({ outcome }) => outcome !== 'rejected') ?? null;
 
+/**
+ * Whether a ruling was made after another one that may be of another entry, so that their levels say less than the moments. Any was made
+ * after none.
+ */
+export const isMadeAfter = (one: Ruling, other: Ruling | undefined): boolean =>
+  other === undefined ||
+  (compareText(one.at, other.at) || one.level - other.level || compareText(one.event, other.event)) > 0;
+
 /** A ruling holds while today's facts are among those it saw; with a new fact the entry has to be decided again. */
 export const isStale = (ruling: Ruling, facts: readonly string[]): boolean =>
   facts.some((fact) => !ruling.facts.includes(fact));

@@ -5,6 +5,7 @@ import {
   assessOne,
   clause,
   compiled,
+  edition,
   entryOf,
   fact,
   person,
@@ -162,6 +163,70 @@ describe('rulings', () => {
     );
     expect(rows(assessment)).toEqual([['f', 'a', 'dismissed', '0']]);
     expect(assessment.measures['lates']).toBe('0');
+  });
+
+  it('assesses several facts that were moved to a clause which reads what none of them states', () => {
+    const { late, noise } = edition().facts;
+    const loss = { type: 'money', required: false } as const;
+    const plain = compiled({
+      facts: {
+        late: { ...late!, attributes: { loss }, derived: {} },
+        noise: { ...noise!, attributes: {}, derived: {} },
+      },
+      clauses: [
+        clause('l', 'late', '0', {
+          effects: [{ kind: 'opens', process: 'compensation', decidedBy: ['hr'], amount: 'loss' }],
+        }),
+        clause('n', 'noise', '-5'),
+      ],
+    });
+    const noises = [fact('f', 'noise'), fact('g', 'noise', '2026-03-11')];
+    const moves = assessOne(plain, { facts: noises }).entries.map((one) =>
+      ruling(one, 'reclassified', { toClause: 'l' }),
+    );
+    const assessment = assessOne(plain, { facts: noises, rulings: moves });
+    expect(rows(assessment).map(([, ...row]) => row)).toEqual([
+      ['l', 'opened', '0'],
+      ['n', 'reclassified', '0'],
+      ['l', 'opened', '0'],
+      ['n', 'reclassified', '0'],
+    ]);
+  });
+
+  describe('about a fact that is moved back', () => {
+    const away = ruling(entry, 'reclassified', { toClause: 'b' });
+    const back = (at: string): Ruling =>
+      ruling(entryOf(ruled(away), 'b'), 'reclassified', { toClause: 'a', points: '-3', level: 2, at, event: 'back' });
+    const later = '2026-03-26T00:00:00.000Z';
+
+    it('lets it stand under the clause that it came from, and lists both', () => {
+      const assessment = ruled(away, back(later));
+      expect(rows(assessment)).toEqual([
+        ['f', 'a', 'charged', '-3'],
+        ['f', 'b', 'reclassified', '0'],
+      ]);
+      expect(entryOf(assessment, 'a').because.rulings).toEqual([
+        { ...away, stale: false },
+        { ...back(later), stale: false },
+      ]);
+      expect(assessment.measures['lates']).toBe('1');
+    });
+
+    it('lets what is ruled under that clause since hold', () => {
+      const waived = ruling(entry, 'waived', { level: 3, at: '2026-03-27T00:00:00.000Z', event: 'since' });
+      const assessment = ruled(away, back(later), waived);
+      expect(entryOf(assessment, 'a')).toMatchObject({ status: 'waived', amount: '0' });
+    });
+
+    it('leaves it where it was moved last, whatever moved it from there before', () => {
+      const again = { ...away, level: 3, at: '2026-03-27T00:00:00.000Z', event: 'again' };
+      const assessment = ruled(away, back(later), again);
+      expect(rows(assessment)).toEqual([
+        ['f', 'a', 'reclassified', '0'],
+        ['f', 'b', 'charged', '-5'],
+      ]);
+      expect(entryOf(assessment, 'b').because.rulings?.map(({ event }) => event)).toEqual(['back', 'again']);
+    });
   });
 
   it('goes by the highest level that changed something, and lists all', () => {
