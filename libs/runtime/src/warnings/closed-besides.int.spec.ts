@@ -5,6 +5,7 @@ import { type CommandOutcome, type Role } from '../system.js';
 type By = readonly [string, Role];
 const HR: By = ['hr-1', 'hr'];
 const INCOMING: By = ['a-2', 'agent'];
+const SUPERVISOR: By = ['supervisor-1', 'supervisor'];
 
 let centre: Centre;
 beforeEach(async () => {
@@ -59,11 +60,40 @@ describe('of a handover of a closed period', () => {
     expect(told(await at(INCOMING, 'handover.accept', '08:15'))).toEqual([['period-closed', 'handover']]);
   });
 
+  it('it is said that what was recorded of it is withdrawn with it, and nothing where nothing was', async () => {
+    const cancelling = (): Promise<CommandOutcome> =>
+      at(SUPERVISOR, 'handover.cancel', '08:30', { reason: 'wrong seat' });
+    await leaving('08:20');
+    expect(told(await cancelling())).toEqual([['period-closed', 'handover']]);
+    const started = { date: '2026-03-02', shift: 'day', seat: 's-2', outgoing: 'a-1', incoming: 'a-2' };
+    const data = { ...started, shiftStartsAt: '2026-03-02T08:00' };
+    handover = (await centre.act(['leader-1', 'team_leader'], 'handover.start', data)).id;
+    expect(told(await cancelling())).toEqual([]);
+  });
+
+  it('it is said that somebody else answers for a problem', async () => {
+    const problem = { what: 'headset-broken', foundAt: '2026-03-02T08:12' };
+    await at(INCOMING, 'handover.report-problem', '08:12', problem);
+    const decided = { problem: 1, liable: 'incoming', reason: 'seen' };
+    expect(told(await at(SUPERVISOR, 'handover.decide-liability', '08:30', decided))).toEqual([
+      ['period-closed', 'problem'],
+    ]);
+  });
+
   it('nothing is said of a post that was left after the relief', async () => {
     await checking();
     expect(told(await at(INCOMING, 'handover.accept', '08:15'))).toEqual([]);
     expect(told(await leaving('08:20'))).toEqual([]);
   });
+});
+
+it('it is said that a record is taken back whose period is closed', async () => {
+  const praise = { code: 'praise-received', subject: 'a-1', conductAt: '2026-03-02T08:10', attributes: {} };
+  const record = (await centre.act(SUPERVISOR, 'record.record', praise)).id;
+  await closeMarch();
+  expect(told(await centre.send(SUPERVISOR, 'record.retract', { record, reason: 'twice' }))).toEqual([
+    ['period-closed', 'record'],
+  ]);
 });
 
 it('it is said that a team was closed in a closed period only where the rulebook assesses units', async () => {
