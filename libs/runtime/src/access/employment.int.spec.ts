@@ -60,6 +60,22 @@ describe('a token whose holder has left', () => {
     expect(await asked(['leader-1', 'hr'], 'redactions', {})).toBe('employment-ended');
   });
 
+  it('leaves the holder of the same id in another centre their role', async () => {
+    until('2026-03-05T17:00:00.000Z');
+    const namesake = { ...centre.caller('leader-1', 'hr'), centre: 'centre-2' };
+    const answered = await centre.system.query({ caller: namesake, name: 'redactions', parameters: {} });
+    expect(answered).toMatchObject({ kind: 'found' });
+  });
+
+  it('ends the role of whoever was registered by mistake', async () => {
+    await centre.act(hr, 'person.cancel-registration', { person: 'a-2', reason: 'twice' });
+    await centre.system.settled();
+    const by: By = ['a-2', 'supervisor'];
+    expect(await sent(by, 'violation.report', { ...report('I-5', '2026-03-02'), subject: 'a-1' })).toBe(
+      'employment-ended',
+    );
+  });
+
   it('still shows its holder what is theirs, and takes their appeal', async () => {
     until('2026-03-05T17:00:00.000Z');
 
