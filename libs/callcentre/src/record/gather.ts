@@ -21,6 +21,6 @@ export const gatherRecord = async (
   const known = { ...subject, leader: await leaderOf(fact.subject, context.now.localDate, reader) };
   if (command.type !== 'record.decide') return known;
   const decided = { id: recordFactId(command.data.record), subject: fact.subject };
-  const asked = [decided, command.data, known.edition, context, reader] as const;
-  return { ...known, consequence: await knowConsequence(...asked), settled: await knowSettled(...asked) };
+  const asked = { fact: decided, said: command.data, edition: known.edition, context };
+  return { ...known, consequence: await knowConsequence(asked, reader), settled: await knowSettled(asked, reader) };
 };

@@ -57,12 +57,17 @@ export interface DecidedFact {
   readonly subject: string;
 }
 
+/** What somebody says about a fact, with the edition that binds whom it is about; null where none does. */
+export interface DecisionOnFact {
+  readonly fact: DecidedFact;
+  readonly said: SaidOfFact;
+  readonly edition: CompiledEdition | null;
+  readonly context: CommandContext;
+}
+
 /** The entry of what the clause opened for the fact, null when nothing is said of a consequence, or there is none. */
 export const knowConsequence = async (
-  fact: DecidedFact,
-  said: SaidOfFact,
-  edition: CompiledEdition | null,
-  context: CommandContext,
+  { fact, said, edition, context }: DecisionOnFact,
   reader: DomainReader,
 ): Promise<KnownConsequence | null> => {
   const clause = edition?.clause(said.clause) ?? null;

@@ -1,6 +1,5 @@
-import { type CommandContext } from '#eventsourcing';
-import { type Clause, type CompiledEdition, type Entry, effectsOfClause, entryKey } from '#rulebook';
-import { type DecidedFact, type SaidOfFact, knowEntry } from './consequence.js';
+import { type Clause, type Entry, effectsOfClause, entryKey } from '#rulebook';
+import { type DecisionOnFact, knowEntry } from './consequence.js';
 import { type DomainReader } from './reader.js';
 
 /** An entry by the clause that charges it, with what an appeal made of it. */
@@ -20,10 +19,7 @@ const accountsOf = (clause: Clause): readonly string[] => {
  * where what they ruled holds no longer. Scorecards are read only of what was ever appealed against, as nearly nothing was.
  */
 export const knowSettled = async (
-  fact: DecidedFact,
-  said: SaidOfFact,
-  edition: CompiledEdition | null,
-  context: CommandContext,
+  { fact, said, edition, context }: DecisionOnFact,
   reader: DomainReader,
 ): Promise<SettledEntry | null> => {
   const clause = edition?.clause(said.clause) ?? null;

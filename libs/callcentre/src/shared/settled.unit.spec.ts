@@ -35,7 +35,8 @@ const settled = async (
   const filed = [logged({ type: 'AppealFiled', data: {}, subjects: [] })];
   const reader = { ...readerOf({ entries }), stream: async (name: string) => (streams.has(name) ? filed : []) };
   const fact = { id: 'violation-1#0', subject: 'li' };
-  return (await knowSettled(fact, { clause }, compiled, contextOf(), reader))?.status ?? null;
+  const asked = { fact, said: { clause }, edition: compiled, context: contextOf() };
+  return (await knowSettled(asked, reader))?.status ?? null;
 };
 
 describe('what an appeal settled of all that a decision within a clause could change', () => {

@@ -1,6 +1,6 @@
 import { type Command, type PersonalText } from '#eventsourcing';
 import { type SaidOfFact } from '../shared/consequence.js';
-import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { type FactData } from '../shared/facts.js';
 
 export type ReportViolation = Command<
   'violation.report',
@@ -55,4 +55,3 @@ export type ViolationCommand =
   | CorrectViolation
   | WithdrawViolation
   | DecideViolation;
-export type { DiscretionData };
