@@ -1,5 +1,5 @@
-import { type AssessmentRequest } from '#rulebook';
-import { loadPeriodDocuments, optionsAt, parsePeriodId, requestOf } from '#runtime';
+import { type AssessmentRequest, parsePeriodId } from '#rulebook';
+import { loadPeriodDocuments, optionsAt, requestOf } from '#runtime';
 import { playScenario } from '../scenarios/support/play.js';
 import { type EditionReader } from '../scenarios/support/editions.js';
 import { report } from '../scenarios/support/report.js';

@@ -1,8 +1,6 @@
 import {
-  type Amount,
   type Assessment,
   type EditionReference,
-  type Explained,
   type Period,
   type PersonElsewhere,
   type PersonInput,
@@ -68,4 +66,3 @@ export interface AssessmentRequest {
 
 /** Assesses everybody of the request. Pure: the same request gives the same assessments. Throws EvaluationError (a division by zero) and CalendarYearMissing. */
 export type Assess = (request: AssessmentRequest) => readonly Assessment[];
-export type { Amount, Explained };

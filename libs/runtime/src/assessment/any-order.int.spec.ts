@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { type Position } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
-import { type Assessment } from '#rulebook';
-import { parsePeriodId } from './period-ids.js';
+import { type Assessment, parsePeriodId } from '#rulebook';
 import { presentAssessment } from './present.js';
 import { TestCentre } from './testing/centre.js';
 import { expectAddsUp } from './testing/explained.js';

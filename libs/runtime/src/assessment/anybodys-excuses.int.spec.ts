@@ -1,5 +1,4 @@
-import { type Edition } from '#rulebook';
-import { parsePeriodId } from './period-ids.js';
+import { type Edition, parsePeriodId } from '#rulebook';
 import { presentAssessment } from './present.js';
 import { assessAsOf } from './as-of.js';
 import { CENTRE, TestCentre } from './testing/centre.js';

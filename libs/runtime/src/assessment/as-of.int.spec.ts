@@ -1,8 +1,8 @@
 import { type ClockDocument } from '#callcentre';
+import { parsePeriodId } from '#rulebook';
 import { assessAsOf, changesSince } from './as-of.js';
 import { explain } from './explain.js';
 import { BEFORE_EVERYTHING, dayToPosition } from './known.js';
-import { parsePeriodId } from './period-ids.js';
 import { payTable } from './pay-table.js';
 import { positionOfPrefix } from './prefix.js';
 import { CENTRE, TestCentre } from './testing/centre.js';

@@ -1,11 +1,10 @@
 import { type JsonObject } from '#eventsourcing';
-import { type Entry } from '#rulebook';
+import { type Entry, parsePeriodId } from '#rulebook';
 import { type ClockDocument, type PayRunDocument } from '#callcentre';
 import { assessAsOf } from './as-of.js';
 import { difference } from './differences.js';
 import { explain } from './explain.js';
 import { dayToPosition } from './known.js';
-import { parsePeriodId } from './period-ids.js';
 import { CENTRE, compensationKey, TestCentre } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';
 import { verifyRun } from './verify.js';

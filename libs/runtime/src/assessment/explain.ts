@@ -1,10 +1,9 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { addDays, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
-import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry } from '#rulebook';
+import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry, parsePeriodId } from '#rulebook';
 import { publishedEditions } from './edition-cache.js';
 import { type AsOf } from './known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
-import { parsePeriodId } from './period-ids.js';
 import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
 import { lackingAmong, type Lacking } from './lacking.js';
 import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';

@@ -1,12 +1,11 @@
 import { type ViewReader } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
-import { rankingsIn, type Period } from '#rulebook';
+import { rankingsIn, type Period, parsePeriodId } from '#rulebook';
 import { choiceOf, optionsAt } from './assess-period.js';
 import { needsCohort } from './cohort-needs.js';
 import { readDirtyName, type Dirty } from './dirty-names.js';
 import { loadPeriodFrame } from './documents.js';
 import { Expansion } from './expansion.js';
-import { parsePeriodId } from './period-ids.js';
 import { mayReach } from './unsettled.js';
 
 type OfPerson = Extract<Dirty, { readonly person: string }>;

@@ -1,8 +1,7 @@
 import { type DocumentQuery, type Position, type ViewReader } from '#eventsourcing';
-import { type Assessment, type Edition } from '#rulebook';
+import { type Assessment, type Edition, parsePeriodId } from '#rulebook';
 import { scorecardKey } from './derive-period.js';
 import { personInputs } from './inputs.js';
-import { parsePeriodId } from './period-ids.js';
 import { presentAssessment } from './present.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { smallEdition, withIncidentExcuse } from './testing/edition.js';

@@ -5,7 +5,6 @@ export * from './assess-period.js';
 export { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents.js';
 export { personInputs } from './inputs.js';
 export { periodOn } from './prior-results.js';
-export { parsePeriodId } from './period-ids.js';
 export { scorecardKey } from './derive-period.js';
 export { scorecardsView } from './scorecards.js';
 export { awaitedPeriod, standingRun } from './earlier-run.js';

@@ -1,7 +1,6 @@
-import { type Edition } from '#rulebook';
+import { type Edition, parsePeriodId } from '#rulebook';
 import { explain } from './explain.js';
 import { lackingIn } from './lacking.js';
-import { parsePeriodId } from './period-ids.js';
 import { aboutReachingBack } from '../warnings/reaching-back.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';

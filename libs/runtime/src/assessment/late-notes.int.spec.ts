@@ -1,8 +1,7 @@
 import { type Position } from '#eventsourcing';
-import { type Edition } from '#rulebook';
+import { type Edition, parsePeriodId } from '#rulebook';
 import { scorecardKey } from './derive-period.js';
 import { personInputs } from './inputs.js';
-import { parsePeriodId } from './period-ids.js';
 import { presentAssessment } from './present.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { smallEdition, withNote } from './testing/edition.js';

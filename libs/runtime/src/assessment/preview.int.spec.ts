@@ -1,4 +1,4 @@
-import { parsePeriodId } from './period-ids.js';
+import { parsePeriodId } from '#rulebook';
 import { previewEdition } from './preview.js';
 import { closedMonth, MARCH, revised } from './testing/closed-month.js';
 import { type TestCentre } from './testing/centre.js';

@@ -1,6 +1,6 @@
+import { parsePeriodId } from '#rulebook';
 import { changesSince } from './as-of.js';
 import { explain } from './explain.js';
-import { parsePeriodId } from './period-ids.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { MARCH } from './testing/closed-month.js';
 import { dutiesAndUnits } from './testing/duties-and-units.js';

@@ -1,6 +1,6 @@
-import { parsePeriodId } from './period-ids.js';
 import { assessAsOf } from './as-of.js';
 import { type ClockDocument } from '#callcentre';
+import { parsePeriodId } from '#rulebook';
 import { dayToPosition } from './known.js';
 import { CENTRE, TestCentre } from './testing/centre.js';
 import { smallEdition } from './testing/edition.js';

@@ -1,6 +1,6 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
 import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
-import { type Assessment, type Period, cardTitles, periodContaining } from '#rulebook';
+import { type Assessment, type Period, cardTitles, periodContaining, parsePeriodId } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/as-of.js';
 import { UnknownEdition } from '../assessment/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
@@ -9,7 +9,6 @@ import { awaitedPeriod } from '../assessment/earlier-run.js';
 import { editionName, publishedEditions } from '../assessment/edition-cache.js';
 import { scorecardKey } from '../assessment/derive-period.js';
 import { periodOn } from '../assessment/prior-results.js';
-import { parsePeriodId } from '../assessment/period-ids.js';
 import { everyDocument } from '../assessment/reading.js';
 import { namesLearned, namesOfEditions, titlesIn, type Titles, unitsIn } from '../assessment/titles.js';
 import { hasUnknown, lackingIn } from '../assessment/lacking.js';

@@ -1,1 +1,0 @@
-export { parsePeriodId } from '#rulebook';
