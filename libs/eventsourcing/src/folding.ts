@@ -1,5 +1,5 @@
 import { type Position, type RecordedEvent } from './event.js';
-import { HeldDocuments, sizeOf, type Held, type HeldView, type LoadDocuments } from './held-documents.js';
+import { HeldDocuments, sizeOf, type Held, type HeldView, type Holding } from './held-documents.js';
 import { type JsonObject } from './json.js';
 import { type DocumentWrite } from './ports.js';
 import { type DerivedView, type DocumentChange } from './projection.js';
@@ -51,15 +51,10 @@ export class Folding {
 
   constructor(
     private readonly set: OpenViewSet,
-    load: LoadDocuments,
-    /** Documents that may stay in memory between two writes; one that grows counts for several. */
-    budget: number,
-    startsEmpty: boolean,
-    /** Views that take nothing from the beginning. */
-    stopped: readonly StoppedView[] = [],
+    holding: Holding,
   ) {
-    this.wholesale = startsEmpty;
-    this.documents = new HeldDocuments({ eventViews: set.eventViews, load, budget, startsEmpty, stopped });
+    this.wholesale = holding.startsEmpty;
+    this.documents = new HeldDocuments(set.eventViews, holding);
   }
 
   /** Documents that `writes` would write now. */

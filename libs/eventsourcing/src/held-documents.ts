@@ -27,15 +27,15 @@ export interface HeldView {
   readonly changed: Map<string, Held>;
 }
 
+/** How documents are held: what the store may hold of them, and how many stay in memory. */
 export interface Holding {
-  readonly eventViews: readonly EventView[];
   readonly load: LoadDocuments;
   /** Documents that may stay in memory between two writes; one that grows counts for several. */
   readonly budget: number;
   /** Promises that the store holds no document yet, so that only those are looked up that had to be forgotten. */
   readonly startsEmpty: boolean;
-  /** Views that take nothing from the beginning. */
-  readonly stopped: readonly StoppedView[];
+  /** Views that take nothing from the beginning; default: none. */
+  readonly stopped?: readonly StoppedView[];
 }
 
 /** The documents of event views that a folding holds in memory, and which of them are in the store alone. */
@@ -45,8 +45,11 @@ export class HeldDocuments {
   private hasForgotten = false;
   private size = 0;
 
-  constructor(private readonly holding: Holding) {
-    const { eventViews, startsEmpty, stopped } = holding;
+  constructor(
+    eventViews: readonly EventView[],
+    private readonly holding: Holding,
+  ) {
+    const { startsEmpty, stopped = [] } = holding;
     this.views = eventViews.map((view) => ({
       view,
       stopped: stopped.find((one) => one.view === view.name) ?? null,

@@ -140,10 +140,10 @@ class Rebuild {
   }
 
   private openFolding(): Folding {
-    const { set, models, documentBudget = DOCUMENT_BUDGET } = this.options;
+    const { set, models, documentBudget: budget = DOCUMENT_BUDGET } = this.options;
     const load = (view: string, keys: readonly string[]) => models.getMany(this.candidate, view, keys);
-    const { stoppedViews } = this.standstills;
-    return new Folding(openSet(set), load, documentBudget, this.committed === null, stoppedViews);
+    const { stoppedViews: stopped } = this.standstills;
+    return new Folding(openSet(set), { load, budget, startsEmpty: this.committed === null, stopped });
   }
 
   private note(events: readonly RecordedEvent[]): void {

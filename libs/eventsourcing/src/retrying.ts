@@ -36,7 +36,7 @@ const retry = async (ports: RetryPorts, stopped: StoppedView, checkpoint: Positi
   const { set, physical, store, models, commits, standstills, pageSize, documentBudget, signal } = ports;
   const alone = { ...set, eventViews: set.eventViews.filter(({ name }) => name === stopped.view) };
   const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
-  const folding = new Folding(alone, load, documentBudget, false);
+  const folding = new Folding(alone, { load, budget: documentBudget, startsEmpty: false });
   let after = stopped.after as Position | null;
   while (after !== checkpoint) {
     if (signal?.aborted === true) return;

@@ -165,7 +165,8 @@ export class Runner {
     const retried = { set, physical, store, models, commits, standstills, pageSize, documentBudget, signal };
     await retryStopped(retried, this.checkpoint);
     const load = (view: string, keys: readonly string[]) => models.getMany(physical, view, keys);
-    this.folding = new Folding(set, load, documentBudget, false, standstills.stoppedViews);
+    const stopped = standstills.stoppedViews;
+    this.folding = new Folding(set, { load, budget: documentBudget, startsEmpty: false, stopped });
     const shown = (reflected: Position): readonly DocumentWrite[] => this.published.writes(reflected);
     this.deriving = new Deriving({ set, reader, commits, standstills, batch, shown });
     await this.deriving.load();
