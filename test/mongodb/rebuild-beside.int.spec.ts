@@ -4,20 +4,27 @@ import { startDouble } from '../eventstoredb/double/server.js';
 import { scratchFolder } from '../torture/disk/laboratory.js';
 import { freshUrl, withServer } from './fresh-models.js';
 
+/** A centre whose views reflect its log, on the double of EventStoreDB and on MongoDB, and what rebuilds them as a process of its own would. */
+const settled = async () => {
+  const double = await startDouble();
+  const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
+  const servers = { eventStore: double.url, mongo: freshUrl(), keys: scratchFolder() };
+  const options = { servers, clock, mode: 'simulation', policies: 'on-demand' } as const;
+  const centre = new Centre(await openSystem({ ...options, folder: scratchFolder() }), clock);
+  await centre.settle();
+  await centre.system.settled();
+  const rebuilt = () => rebuildViews({ ...options, folder: scratchFolder() });
+  return { double, centre, rebuilt };
+};
+
 await withServer(() => {
   /** Goal: whoever rebuilds the views beside a running process is told of how many events. Method: EventStoreDB is the double. */
   describe('a rebuild beside the process that leads', () => {
     it('says how many events the new views reflect', async () => {
-      const double = await startDouble();
-      const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
-      const servers = { eventStore: double.url, mongo: freshUrl(), keys: scratchFolder() };
-      const options = { servers, clock, mode: 'simulation', policies: 'on-demand' } as const;
-      const centre = new Centre(await openSystem({ ...options, folder: scratchFolder() }), clock);
-      await centre.settle();
-      await centre.system.settled();
+      const { double, centre, rebuilt } = await settled();
       // The server writes events of its own between ours.
       const recorded = double.log.events.filter(({ stream }) => !stream.startsWith('$')).length;
-      expect((await rebuildViews({ ...options, folder: scratchFolder() })).events).toBe(recorded);
+      expect((await rebuilt()).events).toBe(recorded);
       await centre.system.close();
       double.stop();
     }, 120_000);
@@ -26,18 +33,11 @@ await withServer(() => {
   /** Goal: two who mend the same views at once do not empty what the other one fills. Method: the log is cut, as one restored from an older backup is. */
   describe('two rebuilds at once of views that know more than the log', () => {
     it('are done one after the other, and the second finds them mended', async () => {
-      const double = await startDouble();
-      const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
-      const servers = { eventStore: double.url, mongo: freshUrl(), keys: scratchFolder() };
-      const options = { servers, clock, mode: 'simulation', policies: 'on-demand' } as const;
-      const centre = new Centre(await openSystem({ ...options, folder: scratchFolder() }), clock);
-      await centre.settle();
-      await centre.system.settled();
+      const { double, centre, rebuilt } = await settled();
       await centre.system.close();
       double.log.events.splice(-4);
 
-      const both = [1, 2].map(() => rebuildViews({ ...options, folder: scratchFolder() }));
-      const mended = (await Promise.all(both)).map((rebuilt) => rebuilt.mended);
+      const mended = (await Promise.all([rebuilt(), rebuilt()])).map((result) => result.mended);
       expect(mended.toSorted()).toEqual(['ahead-of-log', null]);
       double.stop();
     }, 120_000);

@@ -2,51 +2,23 @@ import { type Assessment, type Fact } from '../assessment.js';
 import { type Edition, type StateLevel } from '../edition.js';
 import { assess } from './assess.js';
 import { clause, compiled, entryOf, fact, person, request, ruling } from '../testing/small-assessment.js';
+import { penaltyEdition, stateLevel } from '../testing/small-states.js';
 
-const title = { zh: '测', en: 'Test' };
-const level = (id: string, state: string, rank: number, where: string, enactedBy: string): StateLevel => ({
-  id,
-  state,
-  title,
-  rank,
-  on: 'running',
-  where,
-  enactedBy,
-  terminal: state === 'frozen',
-  decidedBy: ['manager'],
-  continues: [],
-});
+const level = (id: string, state: string, rank: number, where: string, enactedBy: string): StateLevel =>
+  stateLevel(id, state, rank, where, { enactedBy, terminal: state === 'frozen' });
 const ENTRY = level('b', 'entry-tier', 1, 'penalty >= limit and largest < 20', 'demoted');
-const codes = ['case', 'open', 'demoted', 'frozen'];
 
-const edition = (version: number, levels: readonly StateLevel[], more: Partial<Edition> = {}): Partial<Edition> => ({
-  version,
-  facts: Object.fromEntries(
-    codes.map((code) => [
-      code,
-      {
-        title,
-        through: 'record' as const,
-        attributes: { points: { type: 'decimal' as const, required: false } },
-        derived: {},
-        recordedBy: [],
-        confirmedBy: [],
-        source: 't',
-      },
-    ]),
-  ),
-  parameters: { limit: { value: '20', source: 't' } },
-  accounts: { penalty: { appliesTo: ['*'], initial: '0', floor: '0', order: 'net-then-cap', source: 't' } },
-  measures: { largest: { maxEntries: { account: ['penalty'] }, source: 't' } },
-  clauses: [
-    clause('c', 'case', '0', {
-      effects: [{ kind: 'stated', account: 'penalty', attribute: 'points', from: '0', to: '20' }],
-    }),
-    clause('u', 'open', '0', { effects: [{ kind: 'unset', account: 'penalty', unset: '[0..20)' }] }),
-  ],
-  states: { tier: { title, source: 't', appliesTo: ['*'], initial: 'active', levels } },
-  ...more,
-});
+const edition = (version: number, levels: readonly StateLevel[], more: Partial<Edition> = {}): Partial<Edition> => {
+  const { clauses, ...penalties } = penaltyEdition(['case', 'open', 'demoted', 'frozen'], levels);
+  const open = clause('u', 'open', '0', { effects: [{ kind: 'unset', account: 'penalty', unset: '[0..20)' }] });
+  return {
+    version,
+    ...penalties,
+    parameters: { limit: { value: '20', source: 't' } },
+    clauses: [...clauses, open],
+    ...more,
+  };
+};
 
 /** Until 14 March twenty points of the month freeze; from the 15th they lead to the entry tier, and a case of twenty freezes. */
 const harsh = compiled(edition(1, [level('a', 'frozen', 2, 'largest >= 20 or penalty >= limit', 'frozen')]));

@@ -13,59 +13,15 @@ import {
   request,
   ruling,
 } from '../testing/small-assessment.js';
+import { penaltyEdition, stateLevel } from '../testing/small-states.js';
 
-const title = { zh: '测', en: 'Test' };
-const level = (id: string, state: string, rank: number, where: string, more: Partial<StateLevel>): StateLevel => ({
-  id,
-  state,
-  title,
-  rank,
-  on: 'running',
-  where,
-  enactedBy: 'grant',
-  terminal: false,
-  decidedBy: ['manager'],
-  continues: [],
-  ...more,
-});
-
-const codes = ['case', 'demoted', 'reregistered', 'frozen', 'unfrozen'];
-const declaration = {
-  title,
-  through: 'record' as const,
-  attributes: { points: { type: 'decimal' as const, required: false } },
-  derived: {},
-  recordedBy: [],
-  confirmedBy: [],
-  source: 't',
-};
-const ladder = (more: Partial<Edition> = {}) =>
-  compiled({
-    facts: Object.fromEntries(codes.map((code) => [code, declaration])),
-    accounts: { penalty: { appliesTo: ['*'], initial: '0', floor: '0', order: 'net-then-cap', source: 't' } },
-    measures: { largest: { maxEntries: { account: ['penalty'] }, source: 't' } },
-    clauses: [
-      clause('c', 'case', '0', {
-        effects: [{ kind: 'stated', account: 'penalty', attribute: 'points', from: '0', to: '20' }],
-      }),
-    ],
-    states: {
-      tier: {
-        title,
-        source: 't',
-        appliesTo: ['*'],
-        initial: 'active',
-        levels: [
-          level('b', 'entry-tier', 1, 'penalty >= 20 and largest < 20', {
-            enactedBy: 'demoted',
-            endedBy: 'reregistered',
-          }),
-          level('a', 'frozen', 2, 'largest >= 20', { enactedBy: 'frozen', undoneBy: 'unfrozen', terminal: true }),
-        ],
-      },
-    },
-    ...more,
-  });
+const CODES = ['case', 'demoted', 'reregistered', 'frozen', 'unfrozen'];
+const withLevels = (...levels: readonly StateLevel[]) => compiled(penaltyEdition(CODES, levels));
+const LADDER = [
+  stateLevel('b', 'entry-tier', 1, 'penalty >= 20 and largest < 20', { enactedBy: 'demoted', endedBy: 'reregistered' }),
+  stateLevel('a', 'frozen', 2, 'largest >= 20', { enactedBy: 'frozen', undoneBy: 'unfrozen', terminal: true }),
+];
+const ladder = (more: Partial<Edition> = {}) => compiled({ ...penaltyEdition(CODES, LADDER), ...more });
 
 const cases = (...points: readonly number[]): Fact[] =>
   points.map((each, index) =>
@@ -216,23 +172,13 @@ describe('states', () => {
   describe('in a period in which they were enacted once already', () => {
     const more = [...cases(10, 10), fact('later', 'case', '2026-03-25', { attributes: { points: '19' } })];
     const demoted = recorded('demoted', '2026-03-08');
-    const undoable = ladder({
-      states: {
-        tier: {
-          title,
-          source: 't',
-          appliesTo: ['*'],
-          initial: 'active',
-          levels: [
-            level('b', 'entry-tier', 1, 'penalty >= 20', {
-              enactedBy: 'demoted',
-              endedBy: 'reregistered',
-              undoneBy: 'unfrozen',
-            }),
-          ],
-        },
-      },
-    });
+    const undoable = withLevels(
+      stateLevel('b', 'entry-tier', 1, 'penalty >= 20', {
+        enactedBy: 'demoted',
+        endedBy: 'reregistered',
+        undoneBy: 'unfrozen',
+      }),
+    );
     const after = (...facts: readonly Fact[]) => tierOf(assessOne(undoable, { facts: [...facts] }));
 
     it('are not due a second time for the points of the same month, also where more follow', () => {
