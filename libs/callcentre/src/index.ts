@@ -36,7 +36,7 @@ export { violationFactId } from './violation/state.js';
 export { factOf, streamOfFact } from './shared/fact-ids.js';
 export { type KnownConsequence } from './shared/consequence.js';
 export { type DecisionTask, type OptionLeft, type PointsLeft, decidersOf, decisionTask } from './decision/task.js';
-export { type WithdrawnFacts } from './handover/events.js';
+export { factsOfHandover } from './handover/facts.js';
 export { type ToldAmount, noticeAmount, toldAmount } from './notice/amount.js';
 export { type CaseRedacted } from './redaction/redaction.js';
 export {

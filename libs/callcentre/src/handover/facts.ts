@@ -30,8 +30,9 @@ const withdrawnKeys = (stream: string, { left, problems = [], ...attempt }: With
   ...problems.flatMap((problem) => problemKeys(stream, problem)),
 ];
 
-const keys = (event: RecordedEvent): readonly string[] => {
-  const happened = recordedAs<HandoverEvent>(event);
+/** Ids of the facts that an event of a handover makes, changes or withdraws. */
+export const factsOfHandover = (event: Pick<RecordedEvent, 'stream' | 'type' | 'data'>): readonly string[] => {
+  const happened = event as unknown as HandoverEvent;
   const { stream } = event;
   switch (happened.type) {
     case 'PostLeft':
@@ -143,6 +144,6 @@ export const handoverFacts: FactContribution = {
     LiabilityDecided: true,
     HandoverCancelled: true,
   }),
-  keys,
+  keys: factsOfHandover,
   evolve,
 };

@@ -1,5 +1,5 @@
 import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
-import { type DomainReader, factOf, type PeriodDocument, type WithdrawnFacts } from '#callcentre';
+import { type DomainReader, factOf, factsOfHandover, type PeriodDocument } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
 import { type Warning, warn } from './warning-messages.js';
 
@@ -52,31 +52,6 @@ const ofDecision = async ({ data }: Written, reads: WarningReads): Promise<reado
   return found === null ? [] : ifClosed(found.period.id, 'entry', reads);
 };
 
-const bothSides = (stream: string, problem: unknown): readonly string[] =>
-  ['outgoing', 'incoming'].map((side) => `${stream}#${String(problem)}-${side}`);
-
-const movedSides = ({ stream, data }: Written): readonly string[] =>
-  ((data['moved'] ?? []) as readonly { readonly problem: number }[]).flatMap(({ problem }) =>
-    bothSides(stream, problem),
-  );
-
-const leaving = (stream: string, { attempt }: Pick<WithdrawnFacts, 'attempt'>): string =>
-  attempt === undefined ? `${stream}#left` : `${stream}#left-${attempt}`;
-
-/** Whoever was relieved in fact did not leave the post too early. */
-const ofAcceptance = (written: Written): readonly string[] => {
-  const { stream, data } = written;
-  return [...movedSides(written), ...(data['relieved'] === true ? [leaving(stream, data as WithdrawnFacts)] : [])];
-};
-
-const withdrawnFacts = ({ stream, data }: Written): readonly string[] => {
-  const { left, problems = [], ...attempt } = (data['withdrawn'] ?? {}) as WithdrawnFacts;
-  return [
-    ...(left === true ? [leaving(stream, attempt)] : []),
-    ...problems.flatMap((problem) => bothSides(stream, problem)),
-  ];
-};
-
 type FactsIn = (written: Written) => readonly string[];
 
 const ofEverybody: FactsIn = ({ stream, metadata }) => metadata.subjects.map((person) => `${stream}#${person}`);
@@ -95,10 +70,10 @@ const ABOUT_FACTS: Readonly<Record<string, readonly [field: string, facts: Facts
   ],
   ComplaintReopened: ['complaint', ofEverybody],
   ComplaintWithdrawn: ['complaint', ofEverybody],
-  LiabilityDecided: ['problem', ({ stream, data }) => bothSides(stream, data['problem'])],
-  HandoverAccepted: ['handover', ofAcceptance],
-  FirstCallChecked: ['handover', movedSides],
-  HandoverCancelled: ['handover', withdrawnFacts],
+  LiabilityDecided: ['problem', factsOfHandover],
+  HandoverAccepted: ['handover', factsOfHandover],
+  FirstCallChecked: ['handover', factsOfHandover],
+  HandoverCancelled: ['handover', factsOfHandover],
 };
 
 const ofFacts = async (
