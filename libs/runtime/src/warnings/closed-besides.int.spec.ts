@@ -1,4 +1,5 @@
 import { Centre, MARCH } from '../testing/centre.js';
+import { told } from '../testing/warned.js';
 import { shippedText } from '../testing/shipped-editions.js';
 import { type CommandOutcome, type Role } from '../system.js';
 
@@ -13,11 +14,6 @@ beforeEach(async () => {
   await centre.settle();
 });
 afterEach(() => centre.system.close());
-
-const told = (outcome: CommandOutcome): readonly (readonly string[])[] => {
-  if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
-  return (outcome.warnings ?? []).map(({ code, field }) => [code, field]);
-};
 
 const closeMarch = async (): Promise<void> => {
   centre.clock.set('2026-04-20T01:00:00.000Z');

@@ -1,7 +1,8 @@
 import { type Assessment } from '#rulebook';
 import { Centre, MARCH } from '../testing/centre.js';
+import { told } from '../testing/warned.js';
 import { type CommandOutcome } from '../system.js';
-import { type Warning } from './warning-messages.js';
+
 import { shippedText } from '../testing/shipped-editions.js';
 
 const HR = ['hr-1', 'hr'] as const;
@@ -16,11 +17,6 @@ beforeEach(async () => {
   await centre.settle();
 });
 afterEach(() => centre.system.close());
-
-const told = (outcome: CommandOutcome): readonly (readonly string[])[] => {
-  if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
-  return (outcome.warnings ?? []).map(({ code, field }: Warning) => [code, field]);
-};
 
 const chargedOf = async (person: string): Promise<string> => {
   const parameters = { person, period: MARCH };
