@@ -10,6 +10,18 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^(apps|libs|test)/', pathNot: [`^${from}/`, ...allowed.map((folder) => `^${folder}/`)] },
 });
 
+/** The folders of an assessment, each of which may use those before it. */
+const ASSESSMENT = ['facts', 'documents', 'inputs', 'deriving', 'replay', 'pay-runs', 'differences'];
+const assessment = 'libs/runtime/src/assessment';
+
+const inOneDirection = ASSESSMENT.slice(0, -1).map((folder, place) => ({
+  name: 'assessment-in-one-direction',
+  severity: 'error',
+  comment: 'What is computed uses what is read before it: facts, documents, inputs, cards, then what tells or pays them.',
+  from: { path: `^${assessment}/${folder}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: `^${assessment}/(${ASSESSMENT.slice(place + 1).join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
     {
@@ -74,6 +86,7 @@ module.exports = {
       'The worker starts the runtime; it opens no store by itself.',
     ),
     only('cli-is-a-door', 'apps/cli', ['libs', 'apps/api'], 'The CLI may start the API (serve) and use any lib.'),
+    ...inOneDirection,
     {
       name: 'libs-through-their-index',
       severity: 'error',

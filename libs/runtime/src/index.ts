@@ -17,7 +17,7 @@ export { endWhenBroken, endWithFault, leaveSoon, logFault } from './process-faul
 export * from './requests/index.js';
 export * from './assessment/index.js';
 export * from './open.js';
-export { CAUSE_WORDS, PART_WORDS } from './assessment/cause-words.js';
+export { CAUSE_WORDS, PART_WORDS } from './assessment/differences/cause-words.js';
 export { ROLE_WORDS } from './access/role-words.js';
 export { ACCESS } from './access/table.js';
 export { DEFAULT_CENTRE, DEFAULT_ZONE, bindTokensTo, openedStoreOf, openingOfLog } from './opening.js';

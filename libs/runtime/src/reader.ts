@@ -9,9 +9,9 @@ import {
   type TeamDocument,
   valueAt,
 } from '#callcentre';
-import { bindsFrom, editionInForce, publishedEditions } from './assessment/edition-cache.js';
-import { factsById } from './assessment/fact-loading.js';
-import { loadAssignments, rulebookOn } from './assessment/bindings.js';
+import { bindsFrom, editionInForce, publishedEditions } from './assessment/documents/edition-cache.js';
+import { factsById } from './assessment/facts/fact-loading.js';
+import { loadAssignments, rulebookOn } from './assessment/documents/bindings.js';
 
 /** What deciders and queries ask for, read from views of which the caller has made sure that they are new enough, and from the log. */
 export const createReader = (views: ViewReader, store: EventStore): DomainReader => {

@@ -22,7 +22,7 @@ import {
   StoreDamaged,
   StoreMoved,
 } from '#stores';
-import { type AssessmentFailure, failureOf } from './assessment/failed-periods.js';
+import { type AssessmentFailure, failureOf } from './assessment/documents/failed-periods.js';
 import { ErasureUnfinished } from './erasing.js';
 import { ClockNotBelieved } from './processes/clock-guard.js';
 import { TurnNotTaken } from './processes/turns.js';

@@ -11,7 +11,7 @@ import { type Capability, type ClockDocument, type RedactionDocument } from '#ca
 import { viewDirectory, viewSubjects } from './access/directory.js';
 import { type Tokens } from './access/tokens.js';
 import { Alarms } from './alarms.js';
-import { runComputer } from './assessment/pay-runs.js';
+import { runComputer } from './assessment/pay-runs/pay-runs.js';
 import { type CommandReads, type Dispatch, createDispatch } from './dispatch.js';
 import { Erasing } from './erasing.js';
 import { Feed, type FeedOutcome, type FeedRequest } from './feed/index.js';

@@ -7,7 +7,7 @@ import {
   type Position,
   type RecordedEvent,
 } from '#eventsourcing';
-import { ChainCheck } from '../assessment/chain-check.js';
+import { ChainCheck } from '../assessment/pay-runs/chain-check.js';
 import { FAULTS } from '../fault-messages.js';
 
 const PAGE = 1000;

@@ -1,8 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
 import { type NoticeDocument, type PayRunDocument, type PeriodDocument } from '#callcentre';
 import { type Assessment, ENGINE_VERSION } from '#rulebook';
-import { assessAsOf } from '../assessment/as-of.js';
-import { standingRun } from '../assessment/earlier-run.js';
+import { assessAsOf } from '../assessment/replay/as-of.js';
+import { standingRun } from '../assessment/pay-runs/earlier-run.js';
 
 interface Told {
   readonly entry: string;

@@ -1,8 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
 import { type AssignmentDocument, addDays, valueAt } from '#callcentre';
 import { type CompiledEdition, type Period } from '#rulebook';
-import { publishedEditions } from '../assessment/edition-cache.js';
-import { periodOn } from '../assessment/prior-results.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
+import { periodOn } from '../assessment/documents/prior-results.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Dispatch } from '../dispatch.js';
 

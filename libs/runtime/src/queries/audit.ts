@@ -1,7 +1,7 @@
 import { type ScorecardDocument, streamOfFact } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
-import { findEntry } from '../assessment/replay.js';
-import { streamsOf } from '../assessment/story-streams.js';
+import { findEntry } from '../assessment/replay/replay.js';
+import { streamsOf } from '../assessment/replay/story-streams.js';
 import { invalidField } from '../refusals.js';
 import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
 import { knownBy } from './scorecard.js';

@@ -9,10 +9,10 @@ import {
   valueAt,
 } from '#callcentre';
 import { type Assessment, type Period, titlesAmong } from '#rulebook';
-import { publishedEditions } from '../assessment/edition-cache.js';
-import { failedPeriod } from '../assessment/failed-periods.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
+import { failedPeriod } from '../assessment/documents/failed-periods.js';
 import { everyDocument } from '../assessment/reading.js';
-import { type Titles } from '../assessment/titles.js';
+import { type Titles } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { scopeOf } from '../access/table.js';
 import { notAssessed } from '../refusals.js';

@@ -1,6 +1,6 @@
-import { titlesIn } from '../assessment/titles.js';
+import { titlesIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
-import { assessAsOf } from '../assessment/as-of.js';
+import { assessAsOf } from '../assessment/replay/as-of.js';
 import { type Query, eachSubject, json, optional, required } from './query.js';
 import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
 

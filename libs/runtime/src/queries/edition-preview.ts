@@ -1,4 +1,4 @@
-import { previewEdition } from '../assessment/preview.js';
+import { previewEdition } from '../assessment/differences/preview.js';
 import { EDITION, findEdition } from './editions.js';
 import { inFen } from './pay-runs.js';
 import { type Query, eachSubject, json, notFound, required } from './query.js';

@@ -1,6 +1,6 @@
 import { type EditionDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
-import { editionDocuments } from '../assessment/edition-cache.js';
+import { editionDocuments } from '../assessment/documents/edition-cache.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 

@@ -1,5 +1,5 @@
-import { explain } from '../assessment/explain.js';
-import { type Place } from '../assessment/replay.js';
+import { explain } from '../assessment/replay/explain.js';
+import { type Place } from '../assessment/replay/replay.js';
 import { casesOf } from '../cases/case-reading.js';
 import { type RefusedOutcome } from '../system.js';
 import { type Query, type QueryContext, json, notFound, optional, required } from './query.js';

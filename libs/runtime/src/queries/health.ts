@@ -1,5 +1,5 @@
-import { failedPeriodsOf } from '../assessment/failed-periods.js';
-import { publishedFindings } from '../assessment/published-findings.js';
+import { failedPeriodsOf } from '../assessment/documents/failed-periods.js';
+import { publishedFindings } from '../assessment/documents/published-findings.js';
 import { unlessStopped } from '../standstill.js';
 import { type Query, eachSubject, json } from './query.js';
 

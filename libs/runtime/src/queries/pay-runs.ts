@@ -1,11 +1,11 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { codesMoved, shownMoves } from './shown-step.js';
-import { difference } from '../assessment/differences.js';
-import { type PersonStep } from '../assessment/person-difference.js';
+import { difference } from '../assessment/differences/differences.js';
+import { type PersonStep } from '../assessment/differences/person-difference.js';
 import { type Fen } from '../assessment/money.js';
 import { everyDocument, wholeView } from '../assessment/reading.js';
-import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/titles.js';
+import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';

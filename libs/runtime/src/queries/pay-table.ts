@@ -1,8 +1,8 @@
-import { awaitedPeriod } from '../assessment/earlier-run.js';
+import { awaitedPeriod } from '../assessment/pay-runs/earlier-run.js';
 import { sumOfFen } from '../assessment/money.js';
-import { adjustmentsPostedIn, type PostedAdjustment } from '../assessment/posted-adjustments.js';
-import { payTable } from '../assessment/pay-table.js';
-import { titlesIn, unitsIn } from '../assessment/titles.js';
+import { adjustmentsPostedIn, type PostedAdjustment } from '../assessment/pay-runs/posted-adjustments.js';
+import { payTable } from '../assessment/pay-runs/pay-table.js';
+import { titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { namesFor } from './revealing.js';

@@ -1,6 +1,6 @@
 import { type PeriodDocument } from '#callcentre';
 import { type Period, type Text } from '#rulebook';
-import { publishedEditions } from '../assessment/edition-cache.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { periodsUntil, rulebooksInUse } from '../policies/period-ender.js';
 import { type Query, type QueryContext, eachSubject, json, optional } from './query.js';
 

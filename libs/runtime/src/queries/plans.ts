@@ -11,7 +11,7 @@ import {
   type StaffingAdvice,
   type Text,
 } from '#rulebook';
-import { compileEditions, editionDocuments } from '../assessment/edition-cache.js';
+import { compileEditions, editionDocuments } from '../assessment/documents/edition-cache.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { EDITION, findEdition } from './editions.js';

@@ -10,9 +10,9 @@ import {
   type SampledSubject,
   type SamplingPlan,
 } from '#rulebook';
-import { publishedEditions } from '../assessment/edition-cache.js';
-import { periodOn } from '../assessment/prior-results.js';
-import { scorecardKey } from '../assessment/derive-period.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
+import { periodOn } from '../assessment/documents/prior-results.js';
+import { scorecardKey } from '../assessment/deriving/derive-period.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { type QueryContext } from './query.js';

@@ -1,5 +1,5 @@
-import { type CardMove } from '../assessment/card-moves.js';
-import { type StoryEvent } from '../assessment/story-events.js';
+import { type CardMove } from '../assessment/replay/card-moves.js';
+import { type StoryEvent } from '../assessment/replay/story-events.js';
 import { casesOf } from '../cases/case-reading.js';
 import { type QueryContext } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';

@@ -1,4 +1,4 @@
-import { type StoryEvent } from '../assessment/story-events.js';
+import { type StoryEvent } from '../assessment/replay/story-events.js';
 import { type Directory } from '../access/allowed.js';
 import { type QueryContext } from './query.js';
 import { shownStep } from './shown-step.js';

@@ -1,4 +1,4 @@
-import { editionDocuments } from '../assessment/edition-cache.js';
+import { editionDocuments } from '../assessment/documents/edition-cache.js';
 import { type RefusedOutcome } from '../system.js';
 import { type QueryContext, notFound } from './query.js';
 import { namedPeriod } from './scorecard.js';

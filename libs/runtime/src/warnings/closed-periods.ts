@@ -1,6 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
 import { type PayRunLineDocument, type PeriodDocument } from '#callcentre';
-import { standingRun } from '../assessment/earlier-run.js';
+import { standingRun } from '../assessment/pay-runs/earlier-run.js';
 import { everyDocument } from '../assessment/reading.js';
 import { type Warning, warn } from './warning-messages.js';
 

@@ -6,8 +6,8 @@ import {
   rulebookDays,
   type Assignments,
   type SubjectDocument,
-} from '../assessment/bindings.js';
-import { subjectsOf } from '../assessment/subjects.js';
+} from '../assessment/documents/bindings.js';
+import { subjectsOf } from '../assessment/documents/subjects.js';
 import { closedSince, ofClosed } from './closed-periods.js';
 import { type WarningReads, type Written } from './closed-period.js';
 import { type Warning } from './warning-messages.js';

@@ -1,7 +1,7 @@
 import { addDays, type PayRunDocument } from '#callcentre';
 import { canonical, type ViewReader } from '#eventsourcing';
-import { linesOf } from '../assessment/difference-stages.js';
-import { looksBack } from '../assessment/earlier-run.js';
+import { linesOf } from '../assessment/differences/difference-stages.js';
+import { looksBack } from '../assessment/pay-runs/earlier-run.js';
 import { type Written } from './closed-period.js';
 import { closedSince, hasLineOf } from './closed-periods.js';
 import { namesOf, type Warning, warn } from './warning-messages.js';

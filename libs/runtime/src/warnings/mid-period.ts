@@ -1,9 +1,9 @@
 import { addDays, type AssignmentDocument, type PersonDocument } from '#callcentre';
 import { type ViewReader } from '#eventsourcing';
-import { assignmentKey, loadAssignments, rulebookOn, type SubjectDocument } from '../assessment/bindings.js';
-import { publishedEditions } from '../assessment/edition-cache.js';
-import { periodOn } from '../assessment/prior-results.js';
-import { subjectsOf } from '../assessment/subjects.js';
+import { assignmentKey, loadAssignments, rulebookOn, type SubjectDocument } from '../assessment/documents/bindings.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
+import { periodOn } from '../assessment/documents/prior-results.js';
+import { subjectsOf } from '../assessment/documents/subjects.js';
 import { type Written } from './closed-period.js';
 import { type Warning, warn } from './warning-messages.js';
 

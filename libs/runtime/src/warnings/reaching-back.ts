@@ -1,8 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
 import { addDays } from '#callcentre';
-import { publishedEditions } from '../assessment/edition-cache.js';
-import { type Lacking, lackingIn } from '../assessment/lacking.js';
-import { periodOn } from '../assessment/prior-results.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
+import { type Lacking, lackingIn } from '../assessment/inputs/lacking.js';
+import { periodOn } from '../assessment/documents/prior-results.js';
 import { type Written } from './closed-period.js';
 import { type Warning, warn } from './warning-messages.js';
 

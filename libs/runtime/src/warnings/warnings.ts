@@ -1,6 +1,11 @@
 import { type JsonObject, type ViewReader } from '#eventsourcing';
 import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
-import { loadAssignments, rulebookDays, type RulebookDays, type SubjectDocument } from '../assessment/bindings.js';
+import {
+  loadAssignments,
+  rulebookDays,
+  type RulebookDays,
+  type SubjectDocument,
+} from '../assessment/documents/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
 import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';

@@ -1,7 +1,7 @@
 import { type Position } from '#eventsourcing';
 import { type ScorecardDocument } from '#callcentre';
 import { type Assessment, parsePeriodId } from '#rulebook';
-import { assessAsOf } from '../as-of.js';
+import { assessAsOf } from '../replay/as-of.js';
 import { wholeView } from '../reading.js';
 import { type TestCentre } from './centre.js';
 

@@ -26,9 +26,9 @@ import {
 } from '#callcentre';
 import { editionHash, entryKey, type Assessment, type Edition } from '#rulebook';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { runComputer } from '../pay-runs.js';
-import { scorecardKey } from '../derive-period.js';
-import { scorecardsView } from '../scorecards.js';
+import { runComputer } from '../pay-runs/pay-runs.js';
+import { scorecardKey } from '../deriving/derive-period.js';
+import { scorecardsView } from '../deriving/scorecards.js';
 
 export const CENTRE = 'c1';
 const ZONE = 'Asia/Shanghai';

@@ -1,8 +1,8 @@
 import { canonical } from '#eventsourcing';
 import { type PayRunDocument } from '#callcentre';
 import { type Assessment } from '#rulebook';
-import { linesOf } from '../difference-stages.js';
-import { difference, type RunDifference } from '../differences.js';
+import { linesOf } from '../differences/difference-stages.js';
+import { difference, type RunDifference } from '../differences/differences.js';
 import { addFen, fenChange, type Fen } from '../money.js';
 import { type TestCentre } from './centre.js';
 

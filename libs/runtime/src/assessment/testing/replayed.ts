@@ -1,9 +1,9 @@
 import { daysOf, type ClockDocument, type LoggedDay } from '#callcentre';
 import { type Position } from '#eventsourcing';
 import { type Entry } from '#rulebook';
-import { assessAsOf } from '../as-of.js';
-import { explain, type Explanation } from '../explain.js';
-import { findEntry, type ReplayStep } from '../replay.js';
+import { assessAsOf } from '../replay/as-of.js';
+import { explain, type Explanation } from '../replay/explain.js';
+import { findEntry, type ReplayStep } from '../replay/replay.js';
 import { assessmentsOf } from './cards.js';
 import { type TestCentre } from './centre.js';
 

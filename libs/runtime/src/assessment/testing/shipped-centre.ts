@@ -1,7 +1,7 @@
 import { type JsonObject } from '#eventsourcing';
 import { addDays } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
-import { failedPeriod } from '../failed-periods.js';
+import { failedPeriod } from '../documents/failed-periods.js';
 import { CENTRE, type TestCentre } from './centre.js';
 import { numbersOf } from './random-facts.js';
 

@@ -1,5 +1,5 @@
 import { type Assessment, type Entry } from '#rulebook';
-import { linesOf } from '../difference-stages.js';
+import { linesOf } from '../differences/difference-stages.js';
 import { assessmentsOf } from './cards.js';
 import { type TestCentre } from './centre.js';
 

@@ -1,7 +1,7 @@
 import { rebuild, Runner } from '#eventsourcing';
 import { MemoryReadModelStore } from '#stores';
 import { wholeView } from '../reading.js';
-import { verifyRun } from '../verify.js';
+import { verifyRun } from '../pay-runs/verify.js';
 import { type TestCentre, views } from './centre.js';
 import { expectAddsUp } from './explained.js';
 import { shownRun } from './shown-cards.js';
