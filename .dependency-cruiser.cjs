@@ -17,7 +17,8 @@ const assessment = 'libs/runtime/src/assessment';
 const inOneDirection = ASSESSMENT.slice(0, -1).map((folder, place) => ({
   name: 'assessment-in-one-direction',
   severity: 'error',
-  comment: 'What is computed uses what is read before it: facts, documents, inputs, cards, then what tells or pays them.',
+  comment:
+    'What is computed uses what is read before it: facts, documents, inputs, cards, then what tells or pays them.',
   from: { path: `^${assessment}/${folder}/`, pathNot: '\\.spec\\.ts$' },
   to: { path: `^${assessment}/(${ASSESSMENT.slice(place + 1).join('|')})/` },
 }));
