@@ -14,6 +14,7 @@ import { KeyErased, type KeyStore } from './key-store.js';
 import { momentAt } from './moment.js';
 import { EventIdTaken, WrongExpectedRevision, type Clock, type EventStore, type ExpectedRevision } from './ports.js';
 import { sealEvent } from './sealing.js';
+import { streamIdFor, streamName } from './stream-naming.js';
 
 /** How often a command is decided anew because another writer came first, before the caller is told to try again. */
 const ATTEMPTS = 8;
@@ -84,14 +85,6 @@ const refused = (code: keyof typeof commandHandlingMessages, values: Refusal['va
   kind: 'refused',
   refusal: { code, values },
 });
-
-const streamName = (category: string, id: string): string => {
-  if (category === '' || category.includes('-')) {
-    throw new Error(`"${category}" is no stream category: it needs a name without a dash.`);
-  }
-  if (id === '') throw new Error(`A stream of category ${category} needs an id; its slice gave an empty one.`);
-  return `${category}-${id}`;
-};
 
 /** What this command did when it was handled before, null when it was not. */
 const earlierOutcome = (
@@ -242,7 +235,7 @@ export const handleCommand = async <C extends Command, E extends DomainEvent, St
 ): Promise<CommandResult> => {
   const { slice, command, commandId, actor, centre, occurredAt } = run;
   const context = { commandId, actor, centre, occurredAt, now: momentAt(run.clock.now(), occurredAt.zone) };
-  const stream = streamName(slice.category, slice.streamId(command, context));
+  const stream = streamName(slice.category, await streamIdFor(slice, command, context, run.store));
   const secret = await run.keys.secret();
   const requestHash = createHmac('sha256', secret).update(canonical(run.request)).digest('hex');
   try {

@@ -65,6 +65,8 @@ export interface Slice<C extends Command, E extends DomainEvent, State, Known, R
   readonly commandTypes: readonly C['type'][];
   /** The stream's id without its category: a natural key, or the command id where there is none. */
   streamId(command: C, context: CommandContext): string;
+  /** The id that an earlier version of the program gave the stream; null, or left out, where it was the same. See `streamIdFor`. */
+  earlierStreamId?(command: C, context: CommandContext): string | null;
   gather(command: C, state: State, context: CommandContext, reader: Reader): Promise<Known>;
   /** Commands that may be decided again on a newer state when another writer came first; default: all. */
   readonly neverRetried?: readonly C['type'][];

@@ -15,6 +15,7 @@ export { TextUnreadable, reveal, revealText, sealedTextsIn } from './personal-te
 export { storedTexts } from './stored-texts.js';
 export * from './upcasting.js';
 export * from './command-handling.js';
+export { streamIdFor } from './stream-naming.js';
 export * from './leftover-sets.js';
 export * from './view-set.js';
 export * from './stopped-views.js';

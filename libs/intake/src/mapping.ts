@@ -66,8 +66,8 @@ export interface Mapping {
   readonly attributes: boolean;
   /** What identifies the row in the system that it comes from; two rows with one key are the same record. */
   key(cells: Cells): string;
-  /** Sent in order; a refused one ends the row. `zone`: the centre's, an IANA name. Throws RowProblem. */
-  commands(cells: Cells, zone: string): readonly RowCommand[];
+  /** Sent in order; a refused one ends the row. `zone`: the centre's, an IANA name; `centre`: its id. Throws RowProblem. */
+  commands(cells: Cells, zone: string, centre: string): readonly RowCommand[];
   readonly stored?: StoredRow;
   /** The team that a row needs, and its column, where its first command does not ask for it. */
   readonly team?: string;

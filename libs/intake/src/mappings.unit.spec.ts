@@ -10,7 +10,7 @@ const ZONE = 'Asia/Shanghai';
 
 const commandsOf = (mapping: Mapping, row: Readonly<Record<string, string>>): unknown => {
   try {
-    return mapping.commands(new Map(Object.entries(row)), ZONE).map(({ data }) => data);
+    return mapping.commands(new Map(Object.entries(row)), ZONE, 'c1').map(({ data }) => data);
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
     return { code: error.code, column: error.column };

@@ -78,7 +78,7 @@ export class RowImporter {
   private async send({ line, cells }: Row): Promise<RowResult> {
     const key = `import|${this.mapping.name}|${this.mapping.key(cells)}`;
     let result: 'recorded' | 'known' | 'corrected' = 'known';
-    const commands = this.mapping.commands(cells, this.request.system.zone);
+    const commands = this.mapping.commands(cells, this.request.system.zone, this.request.caller.centre);
     const malformed = await this.malformed(line, key, commands);
     if (malformed !== null) return malformed;
     if (this.mapping.team !== undefined) await this.teams.need(cells, this.mapping.team);

@@ -9,6 +9,7 @@ import {
   commandId,
   handleCommand,
   momentAt,
+  streamIdFor,
 } from '#eventsourcing';
 import { type Capability, type CentreCommandType, type RunReader } from '#callcentre';
 import { allowed, type Directory } from './access/allowed.js';
@@ -123,7 +124,7 @@ const handle = async (
     occurredAt,
     now: momentAt(ports.clock.now(), ports.zone),
   };
-  const streamId = capability.slice.streamId(unowned, context);
+  const streamId = await streamIdFor(capability.slice, unowned, context, ports.store);
   const stream = `${capability.slice.category}-${streamId}`;
   const handleFor = (owner: string): Promise<CommandResult> =>
     handleCommand({

@@ -52,7 +52,7 @@ class Player {
     const { system } = this.options;
     const commands =
       played.kind === 'row'
-        ? played.mapping.commands(played.cells, system.zone)
+        ? played.mapping.commands(played.cells, system.zone, system.centre)
         : [await this.stepCommand(played.step)];
     for (const [index, command] of commands.entries()) {
       const outcome = await this.send(played, index, command);

@@ -17,7 +17,7 @@ export const writeStory = (
   centre: string,
   editions: ReadonlyMap<string, CompiledEdition>,
 ): void => {
-  const story = new Telling(files, month, [...editions.values()]);
+  const story = new Telling(files, month, centre, [...editions.values()]);
   tellService(story);
   tellSales(story, centre);
 };

@@ -27,6 +27,7 @@ export class Telling {
   constructor(
     readonly files: SampleFiles,
     readonly month: string,
+    private readonly centre: string,
     private readonly editions: readonly CompiledEdition[],
   ) {}
 
@@ -140,7 +141,7 @@ export class Telling {
       entered_at: given.entered,
       entered_by: 'C01:complaint_handler',
     });
-    return complaintId(source);
+    return complaintId(this.centre, source);
   }
 
   at(number: number, time: string, month = this.month): string {

@@ -114,8 +114,9 @@ describe('receiving and investigating', () => {
   });
 
   it('is named by its source, or by the command when it has none', () => {
-    const context = { commandId: 'c-1' } as never;
-    expect(complaintSlice.streamId(receive().command, context)).toBe(complaintId('crm|5'));
+    const context = { commandId: 'c-1', centre: 'c1' } as never;
+    expect(complaintSlice.streamId(receive().command, context)).toBe(complaintId('c1', 'crm|5'));
+    expect(complaintId('c2', 'crm|5')).not.toBe(complaintId('c1', 'crm|5'));
     expect(complaintSlice.streamId({ type: 'complaint.receive', data: UNNAMED }, context)).toBe('c-1');
   });
 });

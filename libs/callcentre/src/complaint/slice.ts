@@ -1,4 +1,4 @@
-import { type Slice, uuid5 } from '#eventsourcing';
+import { type CommandContext, type Slice, uuid5 } from '#eventsourcing';
 import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
@@ -12,8 +12,9 @@ import { type ComplaintKnown } from './known.js';
 import { complaintMessages, complaintWords } from './messages.js';
 import { type ComplaintState } from './state.js';
 
-/** Natural key of a complaint that another system or file already names. */
-export const complaintId = (source: string): string => uuid5('complaint', source);
+/** Natural key of a complaint that another system or file already names: systems of two centres number theirs alike. */
+export const complaintId = (centre: CommandContext['centre'], source: string): string =>
+  uuid5('complaint', centre, source);
 
 export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintState, ComplaintKnown, DomainReader> = {
   category: 'complaint',
@@ -30,8 +31,11 @@ export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintSt
   commandTypes: typesIn(complaintWords.commands),
   streamId: (command, context) => {
     if (command.type !== 'complaint.receive') return command.data.complaint;
-    return command.data.source === undefined ? context.commandId : complaintId(command.data.source);
+    return command.data.source === undefined ? context.commandId : complaintId(context.centre, command.data.source);
   },
+  // The centre was no part of the name at first.
+  earlierStreamId: ({ type, data }) =>
+    type === 'complaint.receive' && data.source !== undefined ? uuid5('complaint', data.source) : null,
   gather: gatherComplaint,
 };
 

@@ -158,7 +158,7 @@ export const complaints: Mapping = {
     ...entered,
   ],
   key: (cells) => required(cells, 'key'),
-  commands: (cells) => [
+  commands: (cells, _zone, centre) => [
     {
       type: 'complaint.receive',
       data: given({
@@ -170,7 +170,7 @@ export const complaints: Mapping = {
         customer: required(cells, 'customer'),
         text: required(cells, 'text'),
       }),
-      stream: `complaint-${complaintId(required(cells, 'key'))}`,
+      stream: `complaint-${complaintId(centre, required(cells, 'key'))}`,
     },
   ],
 };
