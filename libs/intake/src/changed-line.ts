@@ -29,3 +29,12 @@ export const reasoned = (message: Bilingual, outcome: RefusedOutcome | null): Bi
   outcome === null || outcome.code === KEY_REUSED
     ? message
     : { zh: `${message.zh}（${outcome.title.zh}）`, en: `${message.en} (${outcome.title.en})` };
+
+/** The message with the columns that differ, as the file has them, where more than the one that is told beside it do. */
+export const naming = (message: Bilingual, columns: readonly string[]): Bilingual =>
+  columns.length < 2
+    ? message
+    : {
+        zh: `${message.zh}不同的列：${columns.join('、')}。`,
+        en: `${message.en} The columns that differ: ${columns.join(', ')}.`,
+      };

@@ -10,6 +10,9 @@ const PERSONAL = new Set(['name', 'contact', 'note', 'description', 'customer', 
 /** Whether a field of a command's body holds a personal text. */
 export const isPersonal = (field: string): boolean => PERSONAL.has(field);
 
+/** Whether a field holds a text of which nothing is said anew: beside other texts a contact is one that nobody encrypts, but of a person. */
+export const isTextOf = (field: string): boolean => isPersonal(field) && field !== 'contact';
+
 const contentHash = ({ type, data }: RowCommand): string => {
   const identity = Object.fromEntries(Object.entries(data).filter(([field]) => !isPersonal(field)));
   const hash = createHash('sha256')

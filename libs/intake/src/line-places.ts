@@ -1,4 +1,4 @@
-import { isPersonal } from './content-identity.js';
+import { isPersonal, isTextOf } from './content-identity.js';
 import { type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, type LineProblem } from './problem.js';
 import { type Rows } from './rows.js';
@@ -26,13 +26,19 @@ export class LinePlaces {
   /** The column that the refused field (`subject`, `attributes/minutes`) came from; undefined where the file has none for it. */
   columnOf(refused: string, { attributesFrom }: RowCommand): string | undefined {
     const [field = '', inner] = refused.split('/');
-    const byAttribute = field === 'attributes' && inner !== undefined ? `attribute.${inner}` : undefined;
+    const byAttribute =
+      (field === 'attributes' || field === 'values') && inner !== undefined ? `attribute.${inner}` : undefined;
     if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
     if (field === 'attributes' && attributesFrom !== undefined && this.header.includes(attributesFrom))
       return attributesFrom;
     return this.mapping.columns.find(
       (column) => column.fields?.includes(field) === true && this.header.includes(column.name),
     )?.name;
+  }
+
+  /** Whether the column holds a text that is kept encrypted. */
+  isText(column: string): boolean {
+    return this.mapping.columns.some(({ name, fields }) => name === column && fields?.some(isTextOf) === true);
   }
 
   /** The one personal text of the file; undefined where it has none, or several of which nothing tells which is meant. */

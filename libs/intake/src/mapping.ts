@@ -1,3 +1,4 @@
+import { type RecordedCase } from './changed-field.js';
 import { type Bilingual } from './problem.js';
 import { type Cells } from './values.js';
 
@@ -14,6 +15,13 @@ export interface RowCommand {
   readonly corrections?: (reason: string, columns: readonly string[]) => readonly RowCommand[];
   /** The stream that holds what is recorded of the row, where asking for it says which column changed. */
   readonly stream?: string;
+  /**
+   * The columns in which the row says something else than what is recorded in that stream, where its fields alone do not tell. None says that the row
+   * is there with this content.
+   */
+  readonly differing?: (recorded: RecordedCase) => readonly string[];
+  /** Codes of refusals which say that the row is there already, beside those whose names do. */
+  readonly thereBy?: readonly string[];
   /** The column of the attributes that have none of their own. */
   readonly attributesFrom?: string;
   /** What the row means under an edition in which its fact comes in by another way. */

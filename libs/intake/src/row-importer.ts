@@ -6,13 +6,22 @@ import {
   type System,
   validateRequest,
 } from '#runtime';
-import { CANNOT_CORRECT, CHANGE_NOT_SHOWN, KEY_REUSED, LINE_CHANGED, reasoned, TEXT_STAYS } from './changed-line.js';
-import { changedField, isNeverCorrected, type RecordedCase } from './changed-field.js';
-import { carriesTexts, idempotencyKeyOf, isPersonal } from './content-identity.js';
+import {
+  CANNOT_CORRECT,
+  CHANGE_NOT_SHOWN,
+  KEY_REUSED,
+  LINE_CHANGED,
+  naming,
+  reasoned,
+  TEXT_STAYS,
+} from './changed-line.js';
+import { isNeverCorrected } from './changed-field.js';
+import { carriesTexts, idempotencyKeyOf, isTextOf } from './content-identity.js';
 import { type FileColumns, LinePlaces } from './line-places.js';
 import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand, COMES_OTHERWISE } from './mapping.js';
-import { ImportStopped, type LineProblem, RowProblem } from './problem.js';
+import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
+import { type Difference, differenceOf } from './recorded-difference.js';
 import { complaintOf } from './refused-field.js';
 import { type Row } from './rows.js';
 import { TeamsBeforehand } from './teams-beforehand.js';
@@ -37,8 +46,9 @@ const isNoneOfTheRow = (outcome: RefusedOutcome): boolean => isFault(outcome) ||
 
 const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
 
-/** Beside other texts a contact is one that nobody encrypts, but of a person. */
-const isTextOf = (field: string): boolean => isPersonal(field) && field !== 'contact';
+/** Whether the row is in the log, with this content or another one. */
+const saysThere = ({ code }: RefusedOutcome, { thereBy = [] }: RowCommand): boolean =>
+  isThere(code) || thereBy.includes(code);
 
 const isDeclined = (outcome: CommandOutcome): outcome is RefusedOutcome =>
   outcome.kind === 'refused' && !isNoneOfTheRow(outcome) && !isThere(outcome.code);
@@ -89,7 +99,7 @@ export class RowImporter {
         if (result === 'known') result = 'recorded';
         this.noted.note(line, command, outcome);
       }
-      if (outcome.kind === 'refused' && !isThere(outcome.code)) return this.refused(line, command, outcome);
+      if (outcome.kind === 'refused' && !saysThere(outcome, command)) return this.refused(line, command, outcome);
       const settled =
         index === 0 && !isNew && this.mapping.stored !== undefined
           ? await this.compare(line, cells, { key, command, outcome })
@@ -130,15 +140,14 @@ export class RowImporter {
     const columns = answer.kind === 'found' ? differing(cells, answer.result) : [];
     // A repeated first command is content that was recorded once, and perhaps corrected since: it never comes back.
     const counted = outcome.kind === 'accepted' ? columns.filter((column) => !first.includes(column)) : columns;
-    const column = counted[0];
     // The log compares with the texts that it was given first; whether they are those of today only the record says.
     const changed = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
     const hidden = changed ? this.hidden(cells, answer) : null;
     const unseen = changed && (answer.kind === 'refused' || hidden !== null);
-    if (column === undefined && !unseen) return 'known';
+    if (counted.length === 0 && !unseen) return 'known';
     const beyond = counted.find((name) => fixed.includes(name));
     if (beyond !== undefined) return this.places.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
-    if (this.request.correct === undefined) return this.changed(line, column, hidden);
+    if (this.request.correct === undefined) return this.changed(line, counted, hidden);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
     return this.settle(line, counted, sent);
   }
@@ -147,10 +156,11 @@ export class RowImporter {
     return answer.kind === 'found' ? (this.mapping.stored?.hides?.(cells, answer.result) ?? null) : null;
   }
 
-  private changed(line: number, column: string | undefined, hidden: HiddenText | null): RowResult {
-    return column === undefined && hidden?.isWithheld === true
+  private changed(line: number, columns: readonly string[], hidden: HiddenText | null): RowResult {
+    const named = columns.length === 0 && hidden !== null ? [hidden.column] : columns;
+    return columns.length === 0 && hidden?.isWithheld === true
       ? this.places.report(line, hidden.column, 'change-not-shown', CHANGE_NOT_SHOWN)
-      : this.places.report(line, column ?? hidden?.column, 'line-changed', LINE_CHANGED);
+      : this.differs(line, 'line-changed', LINE_CHANGED, named);
   }
 
   /** What is recorded of the row. Throws RowProblem where that keeps a later command of the row from being recorded. */
@@ -169,27 +179,36 @@ export class RowImporter {
   private async settle(line: number, columns: readonly string[], sent: Sent): Promise<RowResult> {
     const { command, outcome } = sent;
     if (outcome.kind === 'accepted') return 'known';
-    const field = columns.length > 0 ? undefined : await this.changedFieldOf(sent);
-    const column = columns[0] ?? (field === undefined ? undefined : this.places.columnOf(field, command));
+    const difference: Difference =
+      columns.length > 0 ? { columns, isNone: false } : await differenceOf(this.request, command, outcome, this.places);
+    if (difference.isNone) return 'known';
     // The row is as it was recorded but for a text, of which nothing more can be known here.
     const isTextAlone = columns.length === 0 && outcome.code === KEY_REUSED;
     const { corrections } = command;
     if (
       corrections === undefined ||
-      isNeverCorrected(field) ||
+      isNeverCorrected(difference.field) ||
       (isTextAlone && !corrections('', columns).some(carriesTexts))
     )
-      return this.beyond(line, { column, field, isTextAlone }, outcome);
+      return this.beyond(line, difference, outcome);
     if (this.request.correct === undefined)
-      return this.places.report(line, column, 'line-changed', reasoned(LINE_CHANGED, outcome));
+      return this.differs(line, 'line-changed', reasoned(LINE_CHANGED, outcome), difference.columns);
     return this.sendCorrections(line, sent, corrections(this.request.correct.reason, columns));
   }
 
   /** What differs cannot be corrected here. */
-  private beyond(line: number, { column, field, isTextAlone }: Differing, outcome: RefusedOutcome): LineProblem {
-    const text = column ?? (isTextAlone ? this.places.onlyPersonalColumn() : undefined);
-    const isText = field === undefined ? isTextAlone && text !== undefined : isTextOf(field);
-    return this.places.report(line, text, 'cannot-correct', isText ? TEXT_STAYS : reasoned(CANNOT_CORRECT, outcome));
+  private beyond(line: number, { columns, field }: Difference, outcome: RefusedOutcome): LineProblem {
+    const { places } = this;
+    const text = outcome.code === KEY_REUSED && columns.length === 0 ? places.onlyPersonalColumn() : undefined;
+    const named = text === undefined ? columns : [text];
+    const isText = field === undefined ? named.length > 0 && named.every((one) => places.isText(one)) : isTextOf(field);
+    const message = isText ? TEXT_STAYS : reasoned(CANNOT_CORRECT, outcome);
+    return this.differs(line, 'cannot-correct', message, named);
+  }
+
+  private differs(line: number, code: string, message: Bilingual, columns: readonly string[]): LineProblem {
+    const shown = columns.map((column) => this.places.shown(column));
+    return this.places.report(line, columns[0], code, naming(message, shown));
   }
 
   private async sendCorrections(
@@ -206,15 +225,6 @@ export class RowImporter {
       this.noted.note(line, correction, corrected);
     }
     return result;
-  }
-
-  /** The field of which the record says something else; undefined where the caller may not read it, or nothing tells. */
-  private async changedFieldOf({ command }: Sent): Promise<string | undefined> {
-    if (command.stream === undefined) return undefined;
-    const { system, caller } = this.request;
-    const answer = await system.query({ caller, name: 'case', parameters: { case: command.stream } });
-    if (answer.kind === 'refused') return undefined;
-    return changedField(command.data, answer.result as unknown as RecordedCase);
   }
 
   /** Each correction of a line has a number, under which the log finds it again when the same one is sent once more. */
@@ -244,13 +254,6 @@ export class RowImporter {
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
     return this.places.report(line, this.places.columnOf(field, command), outcome.code, message);
   }
-}
-
-/** In what a row differs from what is recorded, as far as anything tells. */
-interface Differing {
-  readonly column: string | undefined;
-  readonly field: string | undefined;
-  readonly isTextAlone: boolean;
 }
 
 interface Sent {

@@ -68,8 +68,8 @@ export const peopleMessages = {
   },
   'opening-already-given': {
     status: 409,
-    zh: '{person} 在 {before} 之前的期初数据已登记，内容不同。请更正并说明理由。',
-    en: 'An opening balance of {person} before {before} is on file with other content. Correct it with a reason.',
+    zh: '{person} 在 {before} 之前的期初数据已登记，内容不同（{fields}）。请更正并说明理由。',
+    en: 'An opening balance of {person} before {before} is on file with other content ({fields}). Correct it with a reason.',
   },
   'opening-unknown': {
     status: 404,

@@ -1,5 +1,11 @@
 import { accept, refuse, type CommandContext, type Decision } from '#eventsourcing';
-import { openingValues, periodContaining, type CompiledEdition, type OpeningBalance } from '#rulebook';
+import {
+  openingValues,
+  periodContaining,
+  sameOpeningValue,
+  type CompiledEdition,
+  type OpeningBalance,
+} from '#rulebook';
 import { type PersonState } from '../shared/documents.js';
 import { type Objection } from '../shared/recordable.js';
 import { type CorrectOpening, type GiveOpening } from './commands.js';
@@ -29,10 +35,21 @@ const balanceOf = ({ command, context, edition }: Stated): OpeningBalance | NonN
   return { before, values: kept, ...(monthsServed === undefined ? {} : { monthsServed }) };
 };
 
-const isSame = (one: OpeningBalance | undefined, other: OpeningBalance): boolean => {
-  if (one?.before !== other.before || one.monthsServed !== other.monthsServed) return false;
-  const names = new Set([...Object.keys(one.values), ...Object.keys(other.values)]);
-  return [...names].every((name) => one.values[name] === other.values[name]);
+/** What the balance says otherwise than the one on file, by the fields of the command. */
+const differing = (
+  onFile: OpeningBalance,
+  { before, monthsServed, values }: OpeningBalance,
+  edition: CompiledEdition | null,
+): readonly string[] => {
+  const isSame = (name: string): boolean =>
+    onFile.values[name] === values[name] ||
+    (edition !== null && sameOpeningValue(edition, name, onFile.values[name], values[name]));
+  const names = [...new Set([...Object.keys(onFile.values), ...Object.keys(values)])];
+  return [
+    ...(onFile.before === before ? [] : ['before']),
+    ...(onFile.monthsServed === monthsServed ? [] : ['monthsServed']),
+    ...names.filter((name) => !isSame(name)).map((name) => `values/${name}`),
+  ];
 };
 
 /** The first statement; the same one again changes nothing, another one has to be a correction with its reason. */
@@ -47,9 +64,15 @@ export const giveOpening = (
   const { person } = command.data;
   if (state.opening === undefined)
     return accept({ type: 'OpeningGiven', data: { person, ...balance }, subjects: [person] });
-  return isSame(state.opening, balance)
+  const fields = differing(state.opening, balance, edition);
+  return fields.length === 0
     ? accept()
-    : refuse('opening-already-given', { person, before: state.opening.before });
+    : refuse('opening-already-given', {
+        person,
+        before: state.opening.before,
+        fields: fields.join(', '),
+        differing: fields,
+      });
 };
 
 /**
@@ -65,6 +88,6 @@ export const correctOpening = (
   if (state.opening === undefined) return refuse('opening-unknown', { person });
   const balance = balanceOf({ command, context, edition });
   if ('refusal' in balance) return balance;
-  if (isSame(state.opening, balance)) return accept();
+  if (differing(state.opening, balance, edition).length === 0) return accept();
   return accept({ type: 'OpeningCorrected', data: { person, ...balance, reason }, subjects: [person] });
 };

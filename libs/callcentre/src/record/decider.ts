@@ -98,7 +98,7 @@ const objectToSilence = (command: RecordFact, known: RecordKnown): Objection => 
 
 const record = (command: RecordFact, state: RecordState, context: CommandContext, known: RecordKnown): Outcome => {
   if (state.status !== 'none') {
-    const repeated = state.contents.some((content) => sameFact(content, command.data));
+    const repeated = state.contents.some((content) => sameFact(content, command.data, known?.edition));
     return repeated ? accept() : refuse('record-already-recorded', namedFact(state.fact, known?.edition));
   }
   if (known === null) return refuse('subject-unknown', { person: command.data.subject });
@@ -128,7 +128,8 @@ const correct = (command: CorrectFact, state: RecordCase, context: CommandContex
   const corrected = factAfter(command, state) ?? state.fact;
   const objection = objectToCorrector(state, context, known);
   if (objection !== null) return objection;
-  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
+  if (sameFact(corrected, state.fact, known?.edition))
+    return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
   if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
   const { conductAt, attributes } = corrected;
   return (

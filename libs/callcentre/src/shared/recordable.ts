@@ -1,5 +1,12 @@
 import { type CommandContext, type Moment, type Refusal, refuse } from '#eventsourcing';
-import { type CompiledEdition, type FactDeclaration, checkAttributes, nearestName, statedOutside } from '#rulebook';
+import {
+  type CompiledEdition,
+  type FactDeclaration,
+  checkAttributes,
+  nearestName,
+  sameAttribute,
+  statedOutside,
+} from '#rulebook';
 import { titlesFor } from './named.js';
 import { type FactData } from './facts.js';
 import { type DomainReader } from './reader.js';
@@ -149,9 +156,13 @@ const objectToStatedPoints = (fact: RecordableFact, edition: CompiledEdition): O
 /** The same point in time; zones only say how it is read. */
 export const sameMoment = (left: Moment, right: Moment): boolean => left.instant === right.instant;
 
-/** Same content as recorded, whatever the order in which attributes were written; incident and contact say what is priced together. */
-export const sameFact = (left: FactData, right: FactData): boolean => {
+/**
+ * Same content as recorded, whatever the order in which attributes were written and however their numbers are, as the edition that declares
+ * them reads them; incident and contact say what is priced together.
+ */
+export const sameFact = (left: FactData, right: FactData, edition: CompiledEdition | null | undefined): boolean => {
   const names = Object.keys(left.attributes);
+  const declared = edition?.fact(left.code)?.attributes ?? {};
   return (
     left.code === right.code &&
     left.subject === right.subject &&
@@ -159,6 +170,6 @@ export const sameFact = (left: FactData, right: FactData): boolean => {
     left.contact === right.contact &&
     sameMoment(left.conductAt, right.conductAt) &&
     names.length === Object.keys(right.attributes).length &&
-    names.every((name) => left.attributes[name] === right.attributes[name])
+    names.every((name) => sameAttribute(declared[name]?.type, left.attributes[name], right.attributes[name]))
   );
 };

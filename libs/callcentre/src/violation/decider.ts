@@ -96,7 +96,7 @@ const report = (
   known: ViolationKnown,
 ): Outcome => {
   if (state.status !== 'none') {
-    const repeated = state.contents.some((content) => sameFact(content, command.data));
+    const repeated = state.contents.some((content) => sameFact(content, command.data, known?.edition));
     return repeated
       ? accept()
       : refuse('violation-already-reported', { ...namedFact(state.fact, known?.edition), status: state.status });
@@ -177,7 +177,8 @@ const correct = (
   const corrected = factAfter(command, state) ?? state.fact;
   const objection = objectToCorrector(state, context, known);
   if (objection !== null) return objection;
-  if (sameFact(corrected, state.fact)) return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
+  if (sameFact(corrected, state.fact, known?.edition))
+    return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
   if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
   const { code, conductAt, attributes } = corrected;
   return (

@@ -1,6 +1,7 @@
 import { complaintId, qaReviewId, violationId } from '#callcentre';
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
+import { type ItemResult, changedDecision, changedReview, changedSheet } from './changed-case.js';
 import { type Cells, listIn, namedIn, optional, required, timeIn } from '../values.js';
 
 const DECISIONS: ReadonlyMap<string, 'confirm' | 'dismiss'> = new Map([
@@ -36,10 +37,15 @@ export const violationDecisions: Mapping = {
   key: (cells) => `${required(cells, 'incident')}|${required(cells, 'person')}|${required(cells, 'code')}`,
   commands: (cells) => {
     const violation = violationId(required(cells, 'incident'), required(cells, 'person'), required(cells, 'code'));
-    if (decisionIn(cells) === 'confirm') {
-      return [{ type: 'violation.confirm', data: given({ violation, note: optional(cells, 'note') }) }];
-    }
-    return [{ type: 'violation.dismiss', data: { violation, reason: required(cells, 'note') } }];
+    const [decision, note] = [decisionIn(cells), optional(cells, 'note')];
+    const decided: Omit<RowCommand, 'type' | 'data'> = {
+      stream: `violation-${violation}`,
+      differing: (recorded) => changedDecision({ decision, note }, recorded),
+      thereBy: ['violation-dismissed'],
+    };
+    return decision === 'confirm'
+      ? [{ type: 'violation.confirm', data: given({ violation, note }), ...decided }]
+      : [{ type: 'violation.dismiss', data: { violation, reason: required(cells, 'note') }, ...decided }];
   },
 };
 
@@ -79,6 +85,15 @@ const namedTwice = (column: string, item: string): RowProblem =>
     zh: `“${shown}”中的“${item}”在这一行里已有另一个结果；每项只能有一个。`,
     en: `"${item}" in "${shown}" has another result in this line already. Each item has one.`,
   }));
+
+const COLUMN_OF_RESULT: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(PLAIN).map(([column, result]) => [result, column] as const),
+  ...Object.keys(MEASURED).map((column) => [column === 'values' ? 'value' : column, column] as const),
+]);
+
+/** The column in which such a result of an item stands. */
+const columnOfResult = (result: ItemResult): string | undefined =>
+  COLUMN_OF_RESULT.get(typeof result === 'string' ? result : Object.keys(result)[0]!);
 
 /** Items named in a cell, each with the result that the column stands for. Throws RowProblem for two results of one item. */
 const results = (cells: Cells): Readonly<Record<string, unknown>> => {
@@ -124,16 +139,24 @@ export const qa: Mapping = {
   key: (cells) => `${required(cells, 'contact')}|${required(cells, 'agent')}|${required(cells, 'form')}`,
   commands: (cells): readonly RowCommand[] => {
     const [agent, contact, form] = [required(cells, 'agent'), required(cells, 'contact'), required(cells, 'form')];
-    const contactAt = timeIn(cells, 'contact_at');
+    const review = qaReviewId(contact, agent, form);
+    const stream = `qaReview-${review}`;
+    const opened = {
+      agent,
+      contact,
+      form,
+      contactAt: timeIn(cells, 'contact_at'),
+      reviewer: required(cells, 'reviewer'),
+    };
+    const [items, comment] = [results(cells), optional(cells, 'comment')];
     return [
-      { type: 'qa-review.open', data: { agent, contact, form, contactAt, reviewer: required(cells, 'reviewer') } },
+      { type: 'qa-review.open', data: opened, stream, differing: (recorded) => changedReview(opened, recorded) },
       {
         type: 'qa-review.score',
-        data: given({
-          review: qaReviewId(contact, agent, form),
-          items: results(cells),
-          comment: optional(cells, 'comment'),
-        }),
+        data: given({ review, items, comment }),
+        stream,
+        differing: (recorded) => changedSheet({ items, comment }, recorded, columnOfResult),
+        thereBy: ['review-disputed', 'review-final'],
       },
     ];
   },

@@ -5,6 +5,7 @@ import { isDay } from '../calendars/dates.js';
 import { isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { nearestName } from '../expressions/names.js';
+import { sameNumber } from './same-value.js';
 
 /** Something wrong with one value of an opening balance. */
 interface OpeningProblem {
@@ -127,6 +128,14 @@ export const openingValues = (
     else kept[name] = result;
   }
   return { values: kept, problems };
+};
+
+type Value = Values[string] | undefined;
+
+/** Whether two kept values of a name say the same: numbers however they are written, as money and states are kept in one way. */
+export const sameOpeningValue = (edition: CompiledEdition, name: string, left: Value, right: Value): boolean => {
+  const plan = planOf(edition);
+  return ruleFor(rulesOf(plan), plan, name) === RESULTS.number ? sameNumber(left, right) : left === right;
 };
 
 const unknownName = (name: string, known: readonly string[]): OpeningProblem => {
