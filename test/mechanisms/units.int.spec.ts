@@ -1,5 +1,15 @@
 import { type Assessment } from '#rulebook';
-import { AGENT, HR, LEADER, MANAGER, MARCH, MechanismCentre, SUPERVISOR, type Actor } from './centre.js';
+import {
+  AGENT,
+  EVERY_MECHANISM,
+  HR,
+  LEADER,
+  MANAGER,
+  MARCH,
+  MechanismCentre,
+  SUPERVISOR,
+  type Actor,
+} from './centre.js';
 
 interface Card {
   readonly name: string | null;
@@ -81,5 +91,29 @@ describe('units, asked through the door', () => {
     const team = { team: 'agent-1', department: 'service', title: 'Agent' };
     expect(await centre.refusal(HR, 'person.register', person)).toBe('person-id-taken');
     expect(await centre.refusal(HR, 'team.create', team)).toBe('team-id-taken');
+  });
+});
+
+describe('what is left open of a unit', () => {
+  let centre: MechanismCentre;
+
+  beforeAll(async () => {
+    const open = 'points: { from: -5, to: -2, decidedBy: [supervisor, manager] }';
+    const source = EVERY_MECHANISM.replace(
+      /(when: plan-not-drawn,\s+effects: \[\{ account: teamPoints, )points: -2/u,
+      `$1${open}`,
+    );
+    centre = await MechanismCentre.open({ source });
+    await centre.record(SUPERVISOR, 'plan-not-drawn', 't-1', '2026-03-01');
+  });
+  afterAll(() => centre.close());
+
+  it('is offered to whom the clause names, but not to who leads the unit, whatever role they act in', async () => {
+    const offered = async (by: Actor): Promise<readonly (readonly [string, boolean])[]> => {
+      const tasks = await centre.ask<readonly { person: string; mayDecide: boolean }[]>(by, 'decisions', {});
+      return tasks.map(({ person, mayDecide }) => [person, mayDecide]);
+    };
+    expect(await offered(MANAGER)).toEqual([['t-1', true]]);
+    expect(await offered(['lead-1', 'manager'])).toEqual([['t-1', false]]);
   });
 });

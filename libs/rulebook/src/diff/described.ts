@@ -74,10 +74,12 @@ export const allSaid = (sentences: readonly Text[]): Text => ({
       .join('; ') || 'nothing',
 });
 
-/** `扣 5 分（score） → 扣 3 分（score）`: the sentences of each side that the other does not have; null where they say the same. */
+/**
+ * `扣 5 分（score） → 扣 3 分（score）`: the sentences of each side that the other does not have; null where they say the same, be it in
+ * one of the languages alone: whoever reads that one would be told of a change and see none.
+ */
 export const saidDifferently = (before: readonly Text[], after: readonly Text[]): Text | null => {
-  const [old, now] = [missingIn(before, after), missingIn(after, before)];
-  if (old.length === 0 && now.length === 0) return null;
-  const [was, is] = [allSaid(old), allSaid(now)];
+  const [was, is] = [allSaid(missingIn(before, after)), allSaid(missingIn(after, before))];
+  if (was.zh === is.zh || was.en === is.en) return null;
   return { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
 };

@@ -99,6 +99,40 @@ describe('differences between editions', () => {
     ]);
   });
 
+  it('say of a text that is worded anew in one language which words those were, and in both what each now says', () => {
+    const [clause, ...others] = first.clauses;
+    const named = (title: object) => ({
+      ...first,
+      clauses: [{ ...clause!, title: { ...clause!.title, ...title } }, ...others],
+      facts: { ...first.facts, 'late-or-early': { ...first.facts['late-or-early']!, title: { ...LATE, ...title } } },
+    });
+    const LATE = { zh: '迟到早退', en: 'Late or early' };
+    const { zh, en } = clause!.title;
+    const said = (title: object) =>
+      diffEditions(named({}), named(title)).map(({ path, sentence }) => [path, sentence.zh, sentence.en]);
+    const ofFact = '/facts/late-or-early/title';
+    expect(said({ en: 'Best' })).toEqual([
+      [
+        `${ofFact}/en`,
+        '事实 迟到早退 的名称英文：Late or early → Best。',
+        'fact Best [late-or-early], title English: Late or early → Best.',
+      ],
+      ['/clauses/0/title/en', `003-2.1 的名称英文：${en} → Best。`, `003-2.1, title English: ${en} → Best.`],
+    ]);
+    expect(said({ zh: '最佳' })).toEqual([
+      [
+        `${ofFact}/zh`,
+        '事实 最佳 的名称中文：迟到早退 → 最佳。',
+        'fact Late or early [late-or-early], title Chinese: 迟到早退 → 最佳.',
+      ],
+      ['/clauses/0/title/zh', `003-2.1 的名称中文：${zh} → 最佳。`, `003-2.1, title Chinese: ${zh} → 最佳.`],
+    ]);
+    expect(said({ zh: '最佳', en: 'Best' })).toEqual([
+      [ofFact, '事实 最佳 的名称：迟到早退 → 最佳。', 'fact Best [late-or-early], title: Late or early → Best.'],
+      ['/clauses/0/title', `003-2.1：${zh} → 最佳。`, `003-2.1: ${en} → Best.`],
+    ]);
+  });
+
   it('take a name that the edition gives for a name, also where a field has the same', () => {
     const named = (type: 'code' | 'integer') => ({
       ...first,

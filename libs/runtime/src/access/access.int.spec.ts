@@ -205,6 +205,19 @@ describe('the access table', () => {
     expect(cases).toMatchObject({ kind: 'found', result: [{ stream: 'violation-c-agent' }] });
   });
 
+  it('counts a unit that somebody leads as their own, in a role that reaches nobody but oneself, and no other unit', async () => {
+    const led = { team: 't-qa_reviewer', leader: 'c-agent', from: '2026-01-05' };
+    await act('team.appoint-leader', led, 'agent-leads');
+    await system.settled();
+    const asked = async (person: string): Promise<string> => {
+      const outcome = await system.query({ caller: callerOf('agent'), name: 'scorecard', parameters: { person } });
+      return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+    };
+    expect(scopeOf('agent', 'scorecard')).toBe('own');
+    expect(await asked('t-qa_reviewer')).not.toBe('not-allowed');
+    expect(await asked('t-other')).toBe('not-allowed');
+  });
+
   it('lets nobody reach into another centre', async () => {
     const caller: Caller = { id: 'hr-2', role: 'hr', centre: 'centre-2' };
     const outcome = await system.query({ caller, name: 'person', parameters: { person: 'stranger' } });

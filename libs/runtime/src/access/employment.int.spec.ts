@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localOperator } from '../server-file.js';
 import { type Role } from '../system.js';
 import { Centre } from '../testing/centre.js';
 
@@ -65,6 +66,17 @@ describe('a token whose holder has left', () => {
     const namesake = { ...centre.caller('leader-1', 'hr'), centre: 'centre-2' };
     const answered = await centre.system.query({ caller: namesake, name: 'redactions', parameters: {} });
     expect(answered).toMatchObject({ kind: 'found' });
+  });
+
+  it('leaves whoever sits at the machine their role, also where somebody of that id was registered and has left', async () => {
+    const { id: person, role } = localOperator('centre-1');
+    await centre.act(hr, 'person.register', { person, name: 'Li', hiredOn: '2025-06-02' });
+    await centre.act(hr, 'person.leave', { person, on: LAST_DAY });
+    await centre.system.settled();
+    until('2026-03-05T17:00:00.000Z');
+
+    expect(await asked([person, role], 'redactions', {})).not.toBe('employment-ended');
+    expect(await sent([person, role], 'violation.report', report('I-6', '2026-03-04'))).toBe('accepted');
   });
 
   it('ends the role of whoever was registered by mistake', async () => {
