@@ -37,6 +37,14 @@ const readingSlowly = ({ store, models }: Process, standstill: Standstill): Proc
   return { store: Object.assign(Object.create(store) as EventStore, { readAll }), models };
 };
 
+const preparingSlowly = ({ store, models }: Process, standstill: Standstill): Process => {
+  const prepare = standstill.before<
+    Parameters<ReadModelStore['prepare']>,
+    Awaited<ReturnType<ReadModelStore['prepare']>>
+  >((...wanted) => models.prepare(...wanted));
+  return { store, models: Object.assign(Object.create(models) as ReadModelStore, { prepare }) };
+};
+
 const switchingSlowly = ({ store, models }: Process, standstill: Standstill): Process => {
   const switchTo = standstill.before<Parameters<ReadModelStore['switchTo']>, boolean>((...wanted) =>
     models.switchTo(...wanted),
@@ -51,6 +59,7 @@ await withServer(() => {
    */
   describe('a rebuild on MongoDB that is paused while another process begins the same one', () => {
     it.each([
+      ['before it makes the set', (one: Process) => [preparingSlowly, one, new Standstill(1)] as const],
       ['in the middle of the log', (one: Process) => [readingSlowly, one, new Standstill(5)] as const],
       ['before it switches', (one: Process) => [switchingSlowly, one, new Standstill(1)] as const],
     ])('%s makes no set the serving one that lacks what it had written', async (_, paused) => {

@@ -221,7 +221,7 @@ export class CheckpointConflict extends Fault {
   }
 }
 
-/** Somebody else has dropped the set and made it anew since this store prepared it: what this runner wrote before is not in it. */
+/** Somebody else has dropped the set and made it anew, before this store did or since it prepared it: what this runner wrote is not in it. */
 export class SetMadeAnew extends Fault {
   override readonly name = 'SetMadeAnew';
   constructor(set: string) {
@@ -239,8 +239,11 @@ export interface SetStand {
 export interface ReadModelStore {
   /** Leases are kept where the checkpoints are: without them nobody can lead anyway. */
   readonly leases: LeaseStore;
-  /** Creates what the set needs, indexes included; harmless when it is there already. */
-  prepare(set: string, models: readonly ModelDefinition[]): Promise<void>;
+  /**
+   * Creates what the set needs, indexes included; harmless when it is there already, unless it is to be made `anew`. Throws SetMadeAnew
+   * then, so that of several who have dropped it at once one makes it.
+   */
+  prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void>;
   get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null>;
   getMany<Doc = JsonObject>(
     set: string,

@@ -57,8 +57,8 @@ class Rebuild {
     const { set, models, store, fresh = false } = options;
     const candidate = candidateFor(set, serving);
     // What is there without a checkpoint was left by a rebuild that was killed while it folded.
-    if (fresh || (await models.checkpoint(candidate)) === null) await models.drop(candidate);
-    await models.prepare(candidate, modelsOf(set));
+    if (fresh || (await models.checkpoint(candidate)) === null) await makeAnew(options, candidate);
+    else await models.prepare(candidate, modelsOf(set));
     const reached = await models.checkpoint(candidate);
     await demandSameLog({ models, store }, candidate, reached);
     const standstills = await retried(options, candidate, reached);
@@ -133,9 +133,7 @@ class Rebuild {
   }
 
   private async beginAnew(): Promise<void> {
-    const { models, set } = this.options;
-    await models.drop(this.candidate);
-    await models.prepare(this.candidate, modelsOf(set));
+    await makeAnew(this.options, this.candidate);
     [this.folded, this.last, this.lastEvent] = [0, null, null];
   }
 
@@ -175,6 +173,12 @@ class Rebuild {
     this.sinceCommit = 0;
   }
 }
+
+/** Throws SetMadeAnew where somebody else makes it in the same moment: two who fold into one set find there what they have not folded. */
+const makeAnew = async ({ models, set }: RebuildOptions, candidate: string): Promise<void> => {
+  await models.drop(candidate);
+  await models.prepare(candidate, modelsOf(set), 'anew');
+};
 
 /** What stands still in the candidate after the views that an earlier run left stopped were tried again. */
 const retried = async (

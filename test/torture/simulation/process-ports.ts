@@ -84,7 +84,7 @@ export const modelsOf = (models: () => ReadModelStore, fate: ProcessFate): ReadM
   get leases() {
     return models().leases;
   },
-  prepare: (set, definitions) => fate.hears(models().prepare(set, definitions)),
+  prepare: (...prepared) => fate.hears(models().prepare(...prepared)),
   get: (set, model, key) => fate.hears(models().get(set, model, key)),
   getMany: (set, model, keys) => fate.hears(models().getMany(set, model, keys)),
   find: (set, model, query) => fate.hears(models().find(set, model, query)),

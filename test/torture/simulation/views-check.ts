@@ -11,9 +11,9 @@ export class WatchedModels extends MemoryReadModelStore {
     return this.touches.get(set) ?? 0;
   }
 
-  override prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+  override prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void> {
     this.touch(set);
-    return super.prepare(set, models);
+    return super.prepare(set, models, made);
   }
 
   override commit(set: string, writes: readonly DocumentWrite[], move: CheckpointMove): Promise<void> {

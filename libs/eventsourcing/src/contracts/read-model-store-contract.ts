@@ -298,6 +298,14 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         expect(await keysOf({ index: 'team', equals: 'red', limit: 5 })).toEqual([]);
       });
 
+      it('are made by one of several who dropped them at once to make them anew', async () => {
+        await models.drop(SET);
+        await models.prepare(SET, MODELS, 'anew');
+        await write(person('1', { v: 1 }));
+        await expect(models.prepare(SET, MODELS, 'anew')).rejects.toMatchObject({ code: 'set-made-anew' });
+        expect((await models.get(SET, 'people', '1'))?.document).toEqual({ v: 1 });
+      });
+
       it('are listed as long as they are there, where the store can list them', async () => {
         await models.prepare('main@11111111', MODELS);
         const listed = async (): Promise<unknown> => (await models.sets?.())?.toSorted();

@@ -9,6 +9,7 @@ import {
   type ModelDefinition,
   type Position,
   type ReadModelStore,
+  SetMadeAnew,
   type StoredDocument,
 } from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
@@ -39,7 +40,8 @@ export class MemoryReadModelStore implements ReadModelStore {
   private readonly stored = new Map<string, StoredSet>();
   private readonly pointers = new Map<string, string>();
 
-  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+  async prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void> {
+    if (made === 'anew' && this.stored.has(set)) throw new SetMadeAnew(set);
     const stored = this.stored.get(set) ?? { models: new Map(), checkpoint: null, epoch: 0 };
     this.stored.set(set, stored);
     for (const { name, indexes, fleeting } of models) {

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Collection, type Db } from 'mongodb';
-import { CheckpointConflict, type CheckpointMove, type ModelDefinition, type Position } from '#eventsourcing';
+import {
+  CheckpointConflict,
+  type CheckpointMove,
+  type ModelDefinition,
+  type Position,
+  SetMadeAnew,
+} from '#eventsourcing';
 import { insertOnce, surviving } from './attempts.js';
 import { type Rows, singleField } from './rows.js';
 
@@ -72,8 +78,11 @@ export class Catalogue {
     };
   }
 
-  /** Makes the set if there is none, and each model with its indexes before the set names it. */
-  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+  /**
+   * Makes the set if there is none, and each model with its indexes before the set names it. Resolves to the incarnation that was
+   * prepared. Throws SetMadeAnew where it has to be made `anew` and somebody else made it.
+   */
+  async prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<string> {
     const fresh: SetRow = {
       _id: set,
       checkpoint: null,
@@ -84,7 +93,9 @@ export class Catalogue {
     if ((await this.read(set)) === null) await surviving(() => insertOnce(this.sets, fresh));
     const stored = await this.read(set);
     if (stored === null) throw new Error(`Set ${set} was dropped while it was prepared.`);
+    if (made === 'anew' && stored.incarnation !== fresh.incarnation) throw new SetMadeAnew(set);
     for (const model of models) await this.prepareModel(stored, model);
+    return stored.incarnation;
   }
 
   /**

@@ -43,10 +43,10 @@ class MongoReadModelStore implements ReadModelStore {
     this.leases = new MongoLeaseStore(database, this.calls);
   }
 
-  prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+  prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void> {
     return this.calls.run(async () => {
-      await this.catalogue.prepare(set, models);
-      this.prepared.set(set, (await this.refresh(set)).incarnation);
+      this.prepared.set(set, await this.catalogue.prepare(set, models, made));
+      await this.refresh(set);
     });
   }
 

@@ -5,7 +5,6 @@ import {
   type DocumentWrite,
   type JsonObject,
   type LeaseStore,
-  type ModelDefinition,
   type Position,
   type ReadModelStore,
   type StoredDocument,
@@ -65,8 +64,9 @@ class ViewsBeside implements ReadModelStore {
     return this.reads.serving(name);
   }
 
-  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
-    await this.writer.prepare(set, models);
+  async prepare(...prepared: Parameters<ReadModelStore['prepare']>): Promise<void> {
+    const [set] = prepared;
+    await this.writer.prepare(...prepared);
     this.reads.forget(set);
   }
 

@@ -8,6 +8,7 @@ import {
   type ModelDefinition,
   type Position,
   type ReadModelStore,
+  SetMadeAnew,
   type StoredDocument,
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
@@ -34,9 +35,10 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     this.leases = new SqliteLeaseStore(database);
   }
 
-  async prepare(set: string, models: readonly ModelDefinition[]): Promise<void> {
+  async prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void> {
     this.database.transaction(() => {
-      this.database.prepare('INSERT INTO sets (name) VALUES (?) ON CONFLICT DO NOTHING').run(set);
+      const isMade = this.database.prepare('INSERT INTO sets (name) VALUES (?) ON CONFLICT DO NOTHING').run(set) === 1;
+      if (made === 'anew' && !isMade) throw new SetMadeAnew(set);
       for (const model of models) this.prepareModel(set, model);
     });
     this.opened.delete(set);
