@@ -1,4 +1,4 @@
-/** A backup onto a disk that is full, which need not be the disk of the log. */
+/** A backup onto a disk that is full, which need not be the disk of the log, and a restore onto such a disk. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Run, dutyledger, type Finished } from '../end-to-end/support/processes.js';
@@ -33,6 +33,35 @@ if (reason !== null) process.stderr.write(`skipped: a backup that finds no space
       disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: '.part' });
       expect((await backUp()).exitCode).toBe(0);
       expect((await dutyledger(folder, 'verify')).exitCode).toBe(0);
+    },
+    10 * MINUTES,
+  );
+});
+
+(reason === null ? describe : describe.skip)('a restore that finds no space', () => {
+  it(
+    'leaves nothing there, and may be made again, with the keys as well',
+    async () => {
+      const [folder, shelf, restored] = [join(base, 'restored-from'), join(base, 'backups'), join(base, 'restored')];
+      await seedCentre(folder, { agents: 2 });
+      for (const path of [shelf, restored]) mkdirSync(path);
+      const [log, keys] = [join(shelf, 'log'), join(shelf, 'keys')];
+      await dutyledger(folder, 'store', 'backup', log);
+      await dutyledger(folder, 'store', 'backup-keys', keys);
+      const disk = new FaultDisk(base, restored);
+      const restore = (...more: readonly string[]): Promise<Finished> =>
+        Run.startWith(disk.environment, restored, '--lang', 'en', 'store', 'restore', log, ...more).finished;
+
+      disk.arm({ fault: 'enospc', at: 1, lasting: true, which: 'writes', file: '.part' });
+      const full = await restore();
+
+      expect(full.exitCode).toBe(3);
+      expect(full.err).toContain('There is no space left to write to');
+      expect(readdirSync(restored)).toEqual([]);
+
+      disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: '.part' });
+      expect((await restore('--keys', keys)).exitCode).toBe(0);
+      expect((await dutyledger(restored, 'store', 'check-keys')).exitCode).toBe(0);
     },
     10 * MINUTES,
   );

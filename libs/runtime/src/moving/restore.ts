@@ -57,13 +57,15 @@ export const restoreFolder = async (
   for (const path of [folder, ...(isKeysServer(keys.place) ? [] : [keys.place])])
     mkdirSync(path, { recursive: true, mode: 0o700 });
   const mark = join(folder, FILES.restoring);
+  const madeHere = isKeysServer(keys.place) ? [] : missingOf(join(keys.place, FILES.keys));
   writeFileSync(mark, JSON.stringify({ digest: found.digest }), { mode: 0o600 });
   try {
     for (const backup of keysBackups) await putKeys(backup, join(keys.place, FILES.keys));
     await bindRestoredKeys(keys.place, source);
     if (!isThere(log)) await putLog(log, source, found);
   } catch (error) {
-    if (!goesOn) for (const path of [...restoredKeys, mark]) rmSync(path, { force: true });
+    // New keys that stayed would be in the way of whoever tries again with a backup of the old ones.
+    if (!goesOn) for (const path of [...madeHere, mark]) rmSync(path, { force: true });
     throw error;
   }
   await afterwards(found);
@@ -74,6 +76,12 @@ export const restoreFolder = async (
 const demandNothingAt = (paths: readonly string[]): void => {
   for (const path of paths) if (isThere(path)) throw new FileExists(path);
 };
+
+/** What a database at the path would be made of; nothing where there is one. */
+const missingOf = (path: string): readonly string[] => (isThere(path) ? [] : databaseFiles(path));
+
+/** A database with what SQLite keeps beside it. */
+const databaseFiles = (path: string): readonly string[] => ['', '-wal', '-shm'].map((end) => `${path}${end}`);
 
 /** Whether there is no log yet, or the one of the backup as it is, to which nothing was added. */
 const holdsNoOther = async (log: string, { digest }: LogDigest): Promise<boolean> =>
@@ -130,7 +138,7 @@ const proveRestored = async (log: string, source: string, wanted: LogDigest): Pr
     if (restored.digest !== wanted.digest || restored.events !== wanted.events)
       throw new BackupDiffers(source, wanted, restored);
   } catch (error) {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${log}${end}`, { force: true });
+    for (const path of databaseFiles(log)) rmSync(path, { force: true });
     throw error;
   }
 };
