@@ -39,6 +39,7 @@ export { type DecisionTask, type OptionLeft, type PointsLeft, decidersOf, decisi
 export { factsOfHandover } from './handover/facts.js';
 export { type ToldAmount, noticeAmount, toldAmount } from './notice/amount.js';
 export { type CaseRedacted } from './redaction/redaction.js';
+export { type PersonErased } from './people/events.js';
 export {
   type ComputedRun,
   type RunComputer,

@@ -36,10 +36,36 @@ export const checkedText = ({ log, owners, erased, unreadable, examples }: KeysC
       `✔ The keys belong to log ${log}; the texts of all ${owners} owners can be read (the keys of ${erased} of them were erased).`,
     );
   }
-  const named = examples.map(({ owner }) => owner).join(', ');
+  const named = namesOf(examples);
+  const [lacking, erasedOnly] = [lackingText(examples), erasedOnlyText(examples)];
   return said(
-    `✘ 密钥属于日志 ${log}，但 ${owners} 位所有者中有 ${unreadable} 位的文本无法读取，其密钥并未销毁：${named}。这里的密钥早于日志，或是没有带上原有密钥而新建的；若有含这些密钥的备份，请用 store copy-keys 复制过来。`,
-    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${owners} owners cannot be read although their keys were not erased: ${named}. The keys here are older than the log, or were made anew without those that there were; if a backup has them, take it along with store copy-keys.`,
+    `✘ 密钥属于日志 ${log}，但 ${owners} 位所有者中有 ${unreadable} 位的文本无法读取，日志中却没有相应的删除记录：${named}。${lacking.zh}${erasedOnly.zh}`,
+    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${owners} owners cannot be read although no erasure is recorded: ${named}.${lacking.en}${erasedOnly.en}`,
+  );
+};
+
+type Examples = KeysChecked['examples'];
+
+const namesOf = (examples: Examples): string => examples.map(({ owner }) => owner).join(', ');
+
+const NOTHING: Said = said('', '');
+
+const lackingText = (examples: Examples): Said =>
+  examples.every(({ key }) => key === 'erased')
+    ? NOTHING
+    : said(
+        '这里的密钥早于日志，或是没有带上原有密钥而新建的；若有含这些密钥的备份，请用 store copy-keys 复制过来。',
+        ' The keys here are older than the log, or were made anew without those that there were; if a backup has them, take it along with store copy-keys.',
+      );
+
+/** Of keys that an erasure destroyed after the log was backed up. An older backup of keys would bring back who was erased. */
+const erasedOnlyText = (examples: Examples): Said => {
+  const erased = examples.filter(({ key }) => key === 'erased');
+  if (erased.length === 0) return NOTHING;
+  const named = namesOf(erased);
+  return said(
+    `其中 ${named} 的密钥已销毁：日志早于密钥，是从较早的备份恢复的。请恢复较新的日志；若没有，请再次记录这些人员的删除（person.erase）或案件的改写（case.redact），不要恢复他们的密钥。`,
+    ` The keys of ${named} were erased: the log is older than the keys, from an older backup. Restore the newer log; where there is none, record the erasure of these persons (person.erase) or the redaction of these cases (case.redact) again, and bring none of their keys back.`,
   );
 };
 

@@ -140,8 +140,8 @@ const keysText = (found: KeysOfLog): Said => {
       );
     case 'texts-unreadable':
       return said(
-        `• 密钥：属于日志 ${found.log}，但 ${found.owners} 位所有者中有 ${found.unreadable} 位的文本无法读取，其密钥并未销毁；日志与核薪的证明不需要密钥。store check-keys 会指出是谁，以及如何补救。`,
-        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${found.owners} owners cannot be read although their keys were not erased; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
+        `• 密钥：属于日志 ${found.log}，但 ${found.owners} 位所有者中有 ${found.unreadable} 位的文本无法读取，日志中却没有相应的删除记录；日志与核薪的证明不需要密钥。store check-keys 会指出是谁，以及如何补救。`,
+        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${found.owners} owners cannot be read although no erasure is recorded; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
       );
     case 'of-another-log':
       return said(

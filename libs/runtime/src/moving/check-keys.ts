@@ -7,6 +7,7 @@ import {
 } from '#eventsourcing';
 import { demandBoundTo, demandKeysOf, stateOf } from '../keys-of-log.js';
 import { pagesOf } from './log-digest.js';
+import { RecordedErasures } from './recorded-erasures.js';
 
 /** How many owners of texts that cannot be read are named. */
 const NAMED = 20;
@@ -17,10 +18,24 @@ export interface TextsChecked {
   readonly owners: number;
   /** Those whose key was erased, as a recorded erasure wants it. */
   readonly erased: number;
-  /** Those whose texts cannot be read although their key was not erased. */
+  /** Those whose texts cannot be read although no erasure is recorded. */
   readonly unreadable: number;
-  /** The first of them, with what is wrong: their key is missing, or is another one. */
-  readonly examples: readonly { readonly owner: string; readonly key: 'missing' | 'wrong' }[];
+  /**
+   * The first of them, with what is wrong: their key is missing, is another one, or was erased by an erasure that a log from an older
+   * backup does not know.
+   */
+  readonly examples: readonly UnreadableOwner[];
+}
+
+interface UnreadableOwner {
+  readonly owner: string;
+  readonly key: 'missing' | 'wrong' | 'erased';
+}
+
+/** The first text of an owner, and whom the event is about in which it stands. */
+interface OwnedText {
+  readonly text: SealedText;
+  readonly subjects: readonly string[];
 }
 
 /** What a look through a whole log says of the keys beside it. */
@@ -34,40 +49,47 @@ export interface KeysChecked extends TextsChecked {
 /** Looks, for each owner of a text, whether the keys read the first one of theirs. Takes a log a page at a time, for whoever reads it anyway. */
 export class TextsCheck {
   private readonly seen = new Set<string>();
-  private readonly examples: { owner: string; key: 'missing' | 'wrong' }[] = [];
-  private erased = 0;
-  private unreadable = 0;
+  private readonly unreadable: UnreadableOwner[] = [];
+  private readonly erased: OwnedText[] = [];
+  private readonly recorded = new RecordedErasures();
 
   constructor(private readonly keys: Pick<MovableKeyStore, 'find'>) {}
 
   /** Asks for all keys of a page together, so that a store on a server answers them with one read. */
   async take(page: readonly RecordedEvent[]): Promise<void> {
-    const texts = this.newIn(page);
-    const states = await Promise.all(texts.map((text) => stateOf(text, this.keys)));
-    for (const [index, { owner }] of texts.entries()) {
+    this.recorded.take(page);
+    const owned = this.newIn(page);
+    const states = await Promise.all(owned.map(({ text }) => stateOf(text, this.keys)));
+    for (const [index, one] of owned.entries()) {
       const key = states[index]!;
-      if (key === 'opens') continue;
-      if (key === 'erased') this.erased += 1;
-      else {
-        this.unreadable += 1;
-        if (this.examples.length < NAMED) this.examples.push({ owner, key });
+      if (key === 'erased') this.erased.push(one);
+      else if (key !== 'opens') this.unreadable.push({ owner: one.text.owner, key });
+    }
+  }
+
+  /** Of the log as far as it was taken, since an erasure comes after the texts. */
+  sum(): TextsChecked {
+    const unexplained = this.erased.filter(({ text, subjects }) => !this.recorded.explain(text.owner, subjects));
+    const erased: readonly UnreadableOwner[] = unexplained.map(({ text: { owner } }) => ({ owner, key: 'erased' }));
+    const unreadable = [...this.unreadable, ...erased];
+    return {
+      owners: this.seen.size,
+      erased: this.erased.length - erased.length,
+      unreadable: unreadable.length,
+      examples: unreadable.slice(0, NAMED),
+    };
+  }
+
+  private newIn(page: readonly RecordedEvent[]): readonly OwnedText[] {
+    const owned: OwnedText[] = [];
+    for (const { data, metadata } of page) {
+      for (const text of sealedTextsIn(data)) {
+        if (this.seen.has(text.owner)) continue;
+        this.seen.add(text.owner);
+        owned.push({ text, subjects: metadata.subjects });
       }
     }
-  }
-
-  sum(): TextsChecked {
-    const { erased, unreadable, examples } = this;
-    return { owners: this.seen.size, erased, unreadable, examples };
-  }
-
-  private newIn(page: readonly RecordedEvent[]): readonly SealedText[] {
-    const texts: SealedText[] = [];
-    for (const text of page.flatMap(({ data }) => sealedTextsIn(data))) {
-      if (this.seen.has(text.owner)) continue;
-      this.seen.add(text.owner);
-      texts.push(text);
-    }
-    return texts;
+    return owned;
   }
 }
 

@@ -220,6 +220,30 @@ describe('backup and restore', () => {
     await Promise.all([found.close(), log.close()]);
   });
 
+  it('says whose key was erased after the log was backed up, which records no erasure of theirs', async () => {
+    const { data, centre } = await centreWithKeys();
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    const backup = path('log.backup');
+    await backUpFolder(data, backup, MADE_AT);
+    await erase(centre, 'a-1');
+    const { store } = await centre.system.status();
+    await centre.system.close();
+
+    const [keys, before, since] = [
+      openSqliteKeys(keysIn(data)),
+      openLogReader(backup),
+      openLogReader(join(data, 'log.sqlite')),
+    ];
+    const checked = await checkKeys(keys, before, store);
+    expect(checked).toMatchObject({ erased: 0, unreadable: 2 });
+    expect(checked.examples).toEqual([
+      { owner: 'person:a-1', key: 'erased' },
+      { owner: expect.stringMatching(/^case:violation-/u) as string, key: 'erased' },
+    ]);
+    expect(await checkKeys(keys, since, store)).toMatchObject({ erased: 2, unreadable: 0, examples: [] });
+    await Promise.all([keys.close(), before.close(), since.close()]);
+  });
+
   it('refuses the keys of another log before it writes anything', async () => {
     const [data, foreign] = [path('data'), path('foreign')];
     for (const folderOf of [data, foreign]) {
