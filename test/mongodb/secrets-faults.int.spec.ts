@@ -104,6 +104,18 @@ await withProxiedServer(() => {
       await proxy.leave();
     });
 
+    it('are refused by name where the URL has nobody wait long for a connection', async () => {
+      const proxy = await disturbingProxy(serverUrl(), AFTER_OPENING, 'held', ['find']);
+      const url = `${proxy.url}${proxy.url.includes('?') ? '&' : '/?'}maxPoolSize=1&waitQueueTimeoutMS=200`;
+      const { keys, tokens } = await openMongoSecrets(url, { database: freshDatabase() });
+      const first = keys.find('person:1').catch((error: unknown) => error);
+      await proxy.whenDisturbed;
+      await expect(tokens.find('t-1')).rejects.toThrow(KeysUnavailable);
+      await keys.close();
+      expect(await first).toBeInstanceOf(KeysUnavailable);
+      await proxy.close();
+    });
+
     it('are refused by name when the process gives them up, also where a connection is only being made', async () => {
       const proxy = await disturbingProxy(serverUrl(), AFTER_OPENING, 'held', ['find']);
       const { keys, tokens } = await openMongoSecrets(proxy.url, { database: freshDatabase() });

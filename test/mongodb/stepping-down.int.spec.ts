@@ -1,6 +1,6 @@
 import { type Position, Runner } from '#eventsourcing';
 import { type BSON } from 'mongodb';
-import { isMongoAway, MemoryEventStore, openMongoReadModels, openMongoSecrets } from '#stores';
+import { isMongoAway, KeysUnavailable, MemoryEventStore, openMongoReadModels, openMongoSecrets } from '#stores';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
 import { answeringProxy, steppingDownProxy, type SteppingDown } from './stepping-down-proxy.js';
@@ -51,6 +51,23 @@ await withProxiedServer(() => {
       const error = await models.prepare('main', []).catch((thrown: unknown) => thrown);
       expect(isMongoAway(error)).toBe(true);
       await models.close();
+      await proxy.close();
+    });
+  });
+
+  describe('a majority that confirms no write in the time that the URL gives it', () => {
+    const tooLate = { writeConcernError: { code: 64, codeName: 'WriteConcernTimeout', errmsg: 'waiting timed out' } };
+
+    it.each(['insert', 'update'])('is told as a server that is away, for views as for keys (%s)', async (late) => {
+      const proxy = await answeringProxy(serverUrl(), (command) => (command === late ? { besides: tooLate } : {}));
+      const models = await openMongoReadModels(proxy.url, { database: freshDatabase() });
+      const { keys } = await openMongoSecrets(proxy.url, { database: freshDatabase() });
+      const asked = [models.prepare('main', [{ name: 'counter', indexes: [] }])];
+      const secret = late === 'insert' ? keys.keyFor('person:1') : keys.erase('person:1');
+      const outcomes = await Promise.all([...asked, secret].map((one) => one.catch((error: unknown) => error)));
+      expect(outcomes.map((error) => isMongoAway(error) || error instanceof KeysUnavailable)).toEqual([true, true]);
+      await models.close();
+      await keys.close();
       await proxy.close();
     });
   });

@@ -5,7 +5,7 @@ import {
   MongoServerError,
   type OptionalUnlessRequiredId,
 } from 'mongodb';
-import { isPrimaryChanging } from './errors.js';
+import { isLetGo, isPrimaryChanging } from './errors.js';
 
 const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 3;
@@ -18,10 +18,11 @@ export const isDuplicateKey = (error: unknown): error is MongoServerError =>
 const isBroken = (error: unknown): boolean =>
   error instanceof MongoNetworkError ||
   isPrimaryChanging(error) ||
+  isLetGo(error) ||
   (error instanceof MongoBulkWriteError && (error.errorResponse as unknown) instanceof MongoNetworkError);
 
 /**
- * Repeats an operation whose connection broke, or whose server is not the primary any more; the driver repeats writes by itself only on
+ * Repeats an operation whose connection broke, or whose server is not the primary or no member any more; the driver repeats writes by itself only on
  * replica sets, and once. For operations that may be done twice: guarded writes, and a compare-and-set whose caller looks at `attempts`.
  */
 export const surviving = async <Result>(

@@ -38,7 +38,15 @@ const AWAY: ReadonlySet<string> = new Set([
   // Whoever closes a connection that is silent ends what waits for it so.
   'MongoClientClosedError',
   'MongoTopologyClosedError',
+  // All connections of the pool wait for a server that is silent, and the URL limits how long one of them is waited for.
+  'WaitQueueTimeoutError',
 ]);
+
+/**
+ * The driver let go of a server between choosing and asking it, since the others of its set do not count it as a member any more. It was asked
+ * nothing.
+ */
+const LET_GO: ReadonlySet<string> = new Set(['MongoServerClosedError', 'PoolClosedError']);
 
 /**
  * Codes of a server that is not the primary, not any more, or goes down: ShutdownInProgress, PrimarySteppedDown, LegacyNotPrimary,
@@ -49,6 +57,12 @@ const AWAY: ReadonlySet<string> = new Set([
 const CHANGING_PRIMARY: ReadonlySet<unknown> = new Set([
   91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436, 6, 7, 89, 134, 262, 9001,
 ]);
+
+/**
+ * Codes of a write that no majority confirmed in the time that `wtimeoutMS` of the URL gives it, or that none can confirm as the set is now:
+ * WriteConcernTimeout, UnsatisfiableWriteConcern. It may be confirmed later.
+ */
+const UNCONFIRMED: ReadonlySet<unknown> = new Set([64, 100]);
 
 /** Codes of a page that cannot be read on: CursorNotFound, QueryPlanKilled. */
 const LOST_CURSOR: ReadonlySet<unknown> = new Set([43, 175]);
@@ -70,14 +84,20 @@ function* classNames(error: Error): Generator<string> {
 /** Whether it was the server that answered so. */
 const isOfServer = (error: Error): boolean => [...classNames(error)].includes('MongoServerError');
 
+/** True when the server was not asked, since the driver let go of it: the same goes to another member. */
+export const isLetGo = (error: unknown): boolean => error instanceof Error && LET_GO.has(error.constructor.name);
+
 /**
  * True when a replica set changes its primary: the driver has repeated the operation once by then, and an election may take longer than
  * that. Whether a write was done is unknown, as after a broken connection.
  */
-export const isPrimaryChanging = (error: unknown): boolean =>
+export const isPrimaryChanging = (error: unknown): boolean => isAnsweredWith(error, CHANGING_PRIMARY);
+
+/** Whether the server answered with one of these codes, be it for the whole or for what became of the writes that it did not refuse. */
+const isAnsweredWith = (error: unknown, codes: ReadonlySet<unknown>): boolean =>
   error instanceof Error &&
   'code' in error &&
-  (CHANGING_PRIMARY.has(error.code) || CHANGING_PRIMARY.has(unconfirmedBy(error))) &&
+  (codes.has(error.code) || codes.has(unconfirmedBy(error))) &&
   isOfServer(error);
 
 /** Of a bulk that refused some writes as well, whose code is that of the refusal: why a majority did not confirm the others. */
@@ -102,7 +122,8 @@ export const isMongoDenied = (error: unknown): boolean =>
  */
 export const isMongoAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (isPrimaryChanging(error) || isMongoDenied(error) || isCursorLost(error)) return true;
+  if (isPrimaryChanging(error) || isMongoDenied(error) || isCursorLost(error) || isLetGo(error)) return true;
+  if (isAnsweredWith(error, UNCONFIRMED)) return true;
   for (const name of classNames(error)) if (AWAY.has(name)) return true;
   // A failed bulk holds the error of its connection.
   return 'errorResponse' in error && isMongoAway(error.errorResponse);
