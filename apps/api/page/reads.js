@@ -12,7 +12,7 @@ export async function readPeriod() {
   state.pay = await ask('pay-table', { period, ...known() });
   Object.assign(state, { readAt: new Date(), unread: null });
   if (Object.keys(known()).length > 0) return;
-  state.runs = await askIfAllowed('pay-runs', { period });
+  state.runs = await askIfAllowed('pay-runs', { period }, askAll);
   state.compared = comparedAmong(state.runs ?? [], state.compared);
   state.waiting = await askIfAllowed('decisions', { period });
   state.appeals = 'cases' in state.may ? await readAppeals(period) : null;
@@ -22,7 +22,7 @@ const readAppeals = async (period) =>
   (await askAll('cases', { kind: 'appeal', status: 'pending' })).filter(({ summary }) => summary.period === period);
 
 /** Runs and open decisions are not for everybody: whoever may not read them sees the rest. */
-const askIfAllowed = async (name, parameters) => (name in state.may ? ask(name, parameters) : null);
+const askIfAllowed = async (name, parameters, asking = ask) => (name in state.may ? asking(name, parameters) : null);
 
 /** The newest period that holds anybody whom the caller may see. */
 export async function readOrdinaryPeriod() {

@@ -27,6 +27,7 @@ export * from './remote.js';
 export { type KeysOfLog } from './queries/keys-of-log-check.js';
 export { type KnownPrefix, type LogCheck, type LogFault, verifyLog } from './queries/verify.js';
 export { type ShownDecisionTask } from './queries/decisions.js';
+export { type ListedPeriod, periodsMeant } from './queries/periods-meant.js';
 export { queries } from './queries/queries.js';
 export { LONGEST_PAGE } from './queries/query.js';
 export * from './view-dump.js';

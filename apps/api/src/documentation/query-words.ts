@@ -40,7 +40,8 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
     'What everybody whom the caller may see would be paid for the `period`, computed and not posted, and what re-runs of other periods pay in it besides. 考核期内各人的应得金额，只计算、不入账；并列出其他考核期重算后记入本期另付的差额。',
   explain:
     'Why one `entry` is what it is: condition and formula, every event that it rests on, and what it amounted to after each. `person` and `period` say on whose card it was read. 一个条目的由来：条件与算式、所依据的每个事件及其后的结果；person 与 period 说明它在谁的哪张卡上。',
-  'pay-runs': 'Posted and approved runs, of one `period` or all, oldest first. 已入账和已批准的核薪，由旧到新。',
+  'pay-runs':
+    'Posted and approved runs, of one `period` or all, oldest first, a page at a time. 已入账和已批准的核薪，由旧到新，分页。',
   'pay-run': 'One run with the lines that the caller may see, a page at a time. 一次核薪及调用者可见的各行，分页。',
   'pay-run-difference':
     'Why the run `after` differs from the run `before` (its basis by default), person by person and cause by cause. 两次核薪为何不同，逐人逐因；before 默认为其所依据的一次。',

@@ -119,7 +119,7 @@ const approve = async (runId: string, options: ApproveOptions, command: Command)
 const list = async (options: { readonly period?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const period = await periodIfNamed(door, options.period);
-    const runs = await door.ask<readonly PayRunDocument[]>('pay-runs', { period });
+    const runs = await door.all<PayRunDocument>('pay-runs', { period });
     door.output.result(runs, () =>
       door.output.table(
         [

@@ -1,32 +1,16 @@
+import { type ListedPeriod as NamedPeriod, periodsMeant } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
 import { type Door } from '../session.js';
 
-interface ListedPeriod {
-  readonly id: string;
+interface ListedPeriod extends NamedPeriod {
   readonly rulebook: string;
-  /** First and last local day, `YYYY-MM-DD`. */
-  readonly start: string;
-  readonly end: string;
 }
 
-const MONTH = /^\d{4}-\d{2}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** What a command's help says of a period. */
 export const PERIOD_HELP = '考核期编号，或月份 2026-03 / period id, or its month, such as 2026-03';
 
 /** Between the first and the last day of a period, in its id and nowhere else. */
 const IN_IDS = '..';
-
-/**
- * The periods that are meant: the one with the id, those that hold the day (`2026-03-15`), or those that end, or else begin, in the
- * month (`2026-03`). None where it is nothing of these.
- */
-export const periodsMeant = (all: readonly ListedPeriod[], named: string): readonly ListedPeriod[] => {
-  if (DAY.test(named)) return all.filter(({ start, end }) => start <= named && named <= end);
-  if (!MONTH.test(named)) return all.filter(({ id }) => id === named);
-  const ending = all.filter(({ end }) => end.startsWith(named));
-  return ending.length > 0 ? ending : all.filter(({ start }) => start.startsWith(named));
-};
 
 const listed = (periods: readonly ListedPeriod[]): string => periods.map(({ id }) => id).join(', ');
 

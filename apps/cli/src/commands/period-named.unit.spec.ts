@@ -1,6 +1,7 @@
 import { type Door } from '../session.js';
 import { EXIT, Stop } from '../exit-codes.js';
-import { periodNamed, periodOfCard, periodsMeant } from './period-named.js';
+import { periodsMeant } from '#runtime';
+import { periodNamed, periodOfCard } from './period-named.js';
 
 const period = (rulebook: string, start: string, end: string) => ({
   id: `main:${rulebook}:${start}..${end}`,

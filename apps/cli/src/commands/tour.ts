@@ -86,8 +86,7 @@ const progressOf = async ({ configuration, output }: Session): Promise<Progress>
   const system = await openSayingWhy(output, opening, openSystem);
   try {
     if (system.mode === 'live') return 'live';
-    const found = await system.query({ caller: localOperator(system.centre), name: 'pay-runs', parameters: {} });
-    const runs = found.kind === 'found' ? (found.result as unknown as readonly PayRunDocument[]) : [];
+    const runs = await new Door(system, localOperator(system.centre), output).all<PayRunDocument>('pay-runs', {});
     return runs.some((run) => run.kind === 'rerun') ? 'done' : 'begun';
   } finally {
     await system.close();
@@ -99,7 +98,7 @@ const report = async ({ configuration, output }: Session): Promise<void> => {
   if (!output.json) return;
   const system = await openSystem({ ...openingOf(configuration), policies: 'on-demand' });
   try {
-    const runs = await new Door(system, localOperator(system.centre), output).ask<unknown>('pay-runs', {});
+    const runs = await new Door(system, localOperator(system.centre), output).all<PayRunDocument>('pay-runs', {});
     output.result({ folder: configuration.folder, mode: system.mode, runs }, () => '');
   } finally {
     await system.close();

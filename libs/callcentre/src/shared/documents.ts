@@ -170,15 +170,18 @@ export interface NoticeDocument {
   }[];
 }
 
-/** View `payRuns`, key: run id. Indexes `period`, `status`. */
+/** View `payRuns`, key: run id. Indexes `period`, `status`, and in the order of posting `centrePosted` and `periodPosted`. */
 export interface PayRunDocument extends RunHeader {
   readonly centre: string;
   readonly status: 'posted' | 'approved';
   readonly preparedBy: Actor;
-  readonly postedAt: Position;
+  readonly postedPosition: Position;
+  /** When the log learned of the run. */
   readonly recordedAt: string;
   readonly approvedBy: Actor | null;
-  readonly approvedAt: Position | null;
+  readonly approvedPosition: Position | null;
+  /** When the log learned of the approval. */
+  readonly approvalRecordedAt: string | null;
   readonly postedIn: string | null;
   readonly adjustments: readonly { readonly person: string; readonly fen: number }[];
   readonly lineCount: number;

@@ -9,10 +9,11 @@ const posted = (event: RecordedEvent): PayRunDocument => ({
   centre: event.metadata.centre,
   status: 'posted',
   preparedBy: event.metadata.actor,
-  postedAt: event.position,
+  postedPosition: event.position,
   recordedAt: event.metadata.recordedAt,
   approvedBy: null,
-  approvedAt: null,
+  approvedPosition: null,
+  approvalRecordedAt: null,
   postedIn: null,
   adjustments: [],
 });
@@ -20,7 +21,7 @@ const posted = (event: RecordedEvent): PayRunDocument => ({
 /** View `payRuns`, key: run id. A run exists once it is posted; the lines before it are in `payRunLines`. */
 export const payRunsView: EventView<PayRunDocument> = {
   name: 'payRuns',
-  version: 1,
+  version: 2,
   handles: ['PayRunPosted', 'PayRunApproved'] satisfies (PayRunPosted | PayRunApproved)['type'][],
   keys: (event) => [dataOf<PayRunPosted | PayRunApproved>(event).run],
   evolve: (document, event) => {
@@ -31,7 +32,8 @@ export const payRunsView: EventView<PayRunDocument> = {
       ...document,
       status: 'approved',
       approvedBy: event.metadata.actor,
-      approvedAt: event.position,
+      approvedPosition: event.position,
+      approvalRecordedAt: event.metadata.recordedAt,
       postedIn,
       adjustments,
     };
@@ -39,6 +41,9 @@ export const payRunsView: EventView<PayRunDocument> = {
   indexes: {
     period: (document) => [document.period],
     status: (document) => [document.status],
+    // Positions are texts in their order, and none begins with a character behind `~`.
+    centrePosted: ({ centre, postedPosition }) => [`${centre}|${postedPosition}`],
+    periodPosted: ({ period, postedPosition }) => [`${period}|${postedPosition}`],
   },
 };
 

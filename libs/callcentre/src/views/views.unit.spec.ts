@@ -233,9 +233,9 @@ describe('views of pay runs', () => {
     expect(folded(payRunsView, events)['r1']).toMatchObject({
       status: 'approved',
       preparedBy: hr,
-      postedAt: at(1),
+      postedPosition: at(1),
       approvedBy: { id: 'ma-jun', role: 'manager' },
-      approvedAt: at(2),
+      approvedPosition: at(2),
       postedIn: 'p1',
       totalFen: 300,
     });

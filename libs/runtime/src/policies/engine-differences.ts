@@ -13,7 +13,7 @@ interface Told {
 
 /** The run that closed a period, and what this engine makes of what was known when it was posted. */
 interface Closed {
-  readonly postedAt: string;
+  readonly postedPosition: string;
   readonly amounts: ReadonlyMap<string, string>;
 }
 
@@ -37,7 +37,7 @@ export class EngineDifferences {
     const found = closed.get(due.period) ?? this.closedBefore(due.period);
     closed.set(due.period, found);
     const before = await found;
-    if (before === null || (notices.at(-1)?.position ?? '') > before.postedAt) return false;
+    if (before === null || (notices.at(-1)?.position ?? '') > before.postedPosition) return false;
     return before.amounts.get(due.entry) === saying(due);
   }
 
@@ -45,11 +45,11 @@ export class EngineDifferences {
   private async closedBefore(period: string): Promise<Closed | null> {
     const run = await this.runOf(period);
     if (run === null || run.engine === ENGINE_VERSION) return null;
-    const { centre, rulebook, start, end, postedAt } = run;
+    const { centre, rulebook, start, end, postedPosition } = run;
     const request = { period: { id: period, centre, rulebook, start, end }, persons: 'everyone' } as const;
-    const { assessments } = await assessAsOf({ reader: this.views, ...request, asOf: postedAt });
+    const { assessments } = await assessAsOf({ reader: this.views, ...request, asOf: postedPosition });
     const said = assessments.flatMap((assessment) => this.noticesOf(assessment));
-    return { postedAt, amounts: new Map(said.map(({ data }) => [data.entry, saying(data)])) };
+    return { postedPosition, amounts: new Map(said.map(({ data }) => [data.entry, saying(data)])) };
   }
 
   private async runOf(period: string): Promise<PayRunDocument | null> {

@@ -5,7 +5,7 @@ import { caseIdOf, caseOf, casesOf } from '../cases/case-reading.js';
 import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
-import { type Query, type QueryContext, json, notFound, optional, pageSize, required } from './query.js';
+import { type Query, type QueryContext, beginningWith, json, notFound, optional, pageSize, required } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { shownSubjects, streamTrail } from './trail.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
@@ -50,9 +50,6 @@ interface Search {
   readonly kept: SheetQuery | null;
   readonly records: SheetQuery | null;
 }
-
-// No month begins with a character behind `~`.
-const beginningWith = (index: string, prefix: string): SheetQuery => ({ index, from: prefix, to: `${prefix}~` });
 
 const search = ({ parameters, caller, scope }: QueryContext): Search | null => {
   const { kind, status, subject } = parameters;

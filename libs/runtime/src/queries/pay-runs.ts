@@ -4,12 +4,21 @@ import { codesMoved, shownMoves } from './shown-step.js';
 import { difference } from '../assessment/differences/differences.js';
 import { type PersonStep } from '../assessment/differences/person-difference.js';
 import { type Fen } from '../assessment/money.js';
-import { everyDocument, wholeView } from '../assessment/reading.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
-import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
+import {
+  type Query,
+  type QueryContext,
+  beginningWith,
+  eachSubject,
+  json,
+  notFound,
+  optional,
+  pageSize,
+  required,
+} from './query.js';
 import { namesFor } from './revealing.js';
 
 /** The head of a run of the caller's own centre; of another one it is not found either. */
@@ -39,21 +48,27 @@ export const inFen = <T extends { readonly before: Fen; readonly after: Fen }>(p
   afterFen: person.after,
 });
 
-/** `pay-runs`: posted and approved runs, of one `period` or all, oldest first. */
+/** `pay-runs`: posted and approved runs, of one `period` or all, oldest first, a page at a time. */
 export const payRunsQuery: Query = {
   name: 'pay-runs',
-  parameters: { period: optional() },
+  parameters: { period: optional(), limit: optional('number'), cursor: optional() },
   subjects: eachSubject,
   answer: async (context) => {
-    const { period } = context.parameters;
-    const stored =
+    const { parameters, views, caller } = context;
+    const { period, cursor } = parameters;
+    const posted =
       period === undefined
-        ? await wholeView<PayRunDocument>(context.views, 'payRuns')
-        : await everyDocument<PayRunDocument>(context.views, 'payRuns', { index: 'period', equals: period });
-    const runs = stored.map(({ document }) => document).filter((run) => run.centre === context.caller.centre);
-    return {
-      result: runs.sort((one, other) => (one.postedAt < other.postedAt ? -1 : 1)).map((run) => headFor(context, run)),
-    };
+        ? beginningWith('centrePosted', `${caller.centre}|`)
+        : beginningWith('periodPosted', `${period}|`);
+    const limit = pageSize(parameters);
+    const page = await views.find<PayRunDocument>('payRuns', {
+      ...posted,
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const runs = page.documents.map(({ document }) => document).filter(({ centre }) => centre === caller.centre);
+    const result = runs.map((run) => headFor(context, run));
+    return page.next === null ? { result } : { result, next: page.next };
   },
 };
 

@@ -17,6 +17,8 @@ import { invalidField, notAssessed } from '../refusals.js';
 import { type RefusedOutcome } from '../system.js';
 import { findEdition } from './editions.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
+import { periodsMeant } from './periods-meant.js';
+import { periodsOfCentre } from './periods.js';
 import { nameFor } from './revealing.js';
 import { codesMoved, shownMoves } from './shown-step.js';
 
@@ -33,13 +35,31 @@ export const knownBy = async (views: ViewReader, day: string | undefined) => {
   return clock === null ? null : dayToPosition(clock.document, day);
 };
 
+/** Whoever names a period by its month or a day of it is told the ids of those that it may be: with two rulebooks there are two. */
+const unknownPeriod = async (context: QueryContext, named: string): Promise<RefusedOutcome> => {
+  const refused = notFound({ zh: '考核期', en: 'period' }, named);
+  const all = (await periodsOfCentre(context)).map(({ period }) => period);
+  const periods = periodsMeant(all, named).map(({ id }) => id);
+  if (periods.length === 0) return refused;
+  const { zh, en } = refused.title;
+  return {
+    ...refused,
+    title: {
+      zh: `${zh}请写考核期的编号：${periods.join('、')}。`,
+      en: `${en} Write the id of one: ${periods.join(', ')}.`,
+    },
+    values: { ...refused.values, periods },
+  };
+};
+
 /** The period that a query names by id: one of the caller's centre, as the rulebook's editions cut time. Else a refusal. */
-export const namedPeriod = async ({ parameters, caller, views }: QueryContext): Promise<Period | RefusedOutcome> => {
+export const namedPeriod = async (context: QueryContext): Promise<Period | RefusedOutcome> => {
+  const { parameters, caller, views } = context;
   const id = parameters['period']!;
   const period = parsePeriodId(id);
   const editions = period === null ? [] : await publishedEditions(views, period.rulebook);
   const real = period === null ? null : periodOn(editions, caller.centre, period.start);
-  return real?.id === id ? real : notFound({ zh: '考核期', en: 'period' }, id);
+  return real?.id === id ? real : unknownPeriod(context, id);
 };
 
 /** Whoever names a period and a day of another one has mistaken one of them, and an answer would hide which. */

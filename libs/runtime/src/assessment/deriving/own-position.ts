@@ -122,7 +122,7 @@ export const sharedPosition = (documents: PeriodDocuments): Position => {
   if (known !== undefined) return known;
   const position = newest([
     ...editionPositions(documents),
-    ...runsInForce(documents.earlier, null).flatMap((run) => run.approvedAt ?? []),
+    ...runsInForce(documents.earlier, null).flatMap((run) => run.approvedPosition ?? []),
     ...(documents.ended === null ? [] : [documents.ended.endedAt]),
   ]);
   shared.set(documents, position);
@@ -150,7 +150,8 @@ export const ownPosition = (
     if (assignment !== undefined) found.note(datedUntil(documents, assignment));
   }
   found.note(sharedPosition(documents));
-  for (const { approvedAt } of runsFurtherBack(documents.earlier, person.id)) found.note(approvedAt ?? undefined);
+  for (const { approvedPosition } of runsFurtherBack(documents.earlier, person.id))
+    found.note(approvedPosition ?? undefined);
   for (const { history } of facts) found.note(history.at(-1)?.since);
   for (const position of discretionPositions(documents, person.id, facts)) found.note(position);
   for (const position of entryPositions(aboutEntries(documents, person.id), assessment)) found.note(position);

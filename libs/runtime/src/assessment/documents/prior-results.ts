@@ -74,9 +74,9 @@ const runInForce = <Candidate extends { readonly run: PayRunDocument }>(
 ): Candidate | null => {
   let found: Candidate | null = null;
   for (const candidate of runs) {
-    const { approvedAt } = candidate.run;
-    if (approvedAt === null || (asOf !== null && approvedAt > asOf)) continue;
-    if (found === null || approvedAt > (found.run.approvedAt ?? '')) found = candidate;
+    const { approvedPosition } = candidate.run;
+    if (approvedPosition === null || (asOf !== null && approvedPosition > asOf)) continue;
+    if (found === null || approvedPosition > (found.run.approvedPosition ?? '')) found = candidate;
   }
   return found;
 };

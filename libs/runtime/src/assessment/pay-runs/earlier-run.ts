@@ -19,7 +19,7 @@ const PAGE = 100;
 export const standingRun = async (reader: ViewReader, period: string): Promise<PayRunDocument | null> => {
   const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
   const approved = found.map((stored) => stored.document).filter((run) => run.status === 'approved');
-  return approved.toSorted((a, b) => ((a.approvedAt ?? '') < (b.approvedAt ?? '') ? -1 : 1)).at(-1) ?? null;
+  return approved.toSorted((a, b) => ((a.approvedPosition ?? '') < (b.approvedPosition ?? '') ? -1 : 1)).at(-1) ?? null;
 };
 
 /** The editions in force by the end of the period, oldest first. */

@@ -14,7 +14,7 @@ export interface PostedAdjustment {
 }
 
 const byApproval = (one: PayRunDocument, other: PayRunDocument): number =>
-  (one.approvedAt ?? '') < (other.approvedAt ?? '') ? -1 : 1;
+  (one.approvedPosition ?? '') < (other.approvedPosition ?? '') ? -1 : 1;
 
 /**
  * Differences of other periods that were approved by then to be paid in this one, as they were approved. No run of the period
@@ -29,7 +29,7 @@ export const adjustmentsPostedIn = async (
   return approved
     .map(({ document }) => document)
     .filter((run) => run.centre === centre && run.postedIn === id)
-    .filter(({ approvedAt }) => asOf === null || (approvedAt !== null && approvedAt <= asOf))
+    .filter(({ approvedPosition }) => asOf === null || (approvedPosition !== null && approvedPosition <= asOf))
     .toSorted(byApproval)
     .flatMap(({ run, period, adjustments }) => adjustments.map(({ person, fen }) => ({ person, fen, run, period })));
 };

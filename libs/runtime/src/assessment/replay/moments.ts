@@ -116,8 +116,8 @@ const ofPeriod = ({ editions, earlier, ended, period }: PeriodDocuments): readon
       : [moment(document.publishedAt, { kind: 'around' })],
   ),
   ...earlier.flatMap(({ runs }) =>
-    runs.flatMap(({ run: { run, approvedAt } }) =>
-      approvedAt === null ? [] : [moment(approvedAt, { kind: 'period', streams: [payRunStream(run)] })],
+    runs.flatMap(({ run: { run, approvedPosition } }) =>
+      approvedPosition === null ? [] : [moment(approvedPosition, { kind: 'period', streams: [payRunStream(run)] })],
     ),
   ),
   ...(ended === null ? [] : [moment(ended.endedAt, { kind: 'period', streams: [periodStream(period.id)] })]),

@@ -88,8 +88,8 @@ const approvalsOf = async (
   { after, to }: Between,
 ): Promise<readonly RecordedEvent[]> => {
   const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
-  const isBetween = ({ document: { approvedAt } }: (typeof found)[number]): boolean =>
-    approvedAt !== null && approvedAt > after && approvedAt <= to;
+  const isBetween = ({ document: { approvedPosition } }: (typeof found)[number]): boolean =>
+    approvedPosition !== null && approvedPosition > after && approvedPosition <= to;
   const streams = found.filter(isBetween).map(({ document }) => payRunStream(document.run));
   const events = await readStreams(store, streams);
   return events.filter(({ type }) => type === ('PayRunApproved' satisfies PayRunApproved['type']));
