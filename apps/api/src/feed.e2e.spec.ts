@@ -182,6 +182,19 @@ describe('GET /api/feed', () => {
     const again = { method: 'HEAD', headers: { ...headers, 'last-event-id': newest } };
     expect((await fetch(`${server.url}/api/feed?after=nonsense`, again)).status).toBe(200);
   });
+
+  it('asks nothing of the log for a place that is longer than any, which it names', async () => {
+    const scripted = await listening(new ScriptedSystem(), someTokens);
+    const answered = async (length: number): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${TOKEN}`, 'last-event-id': '9'.repeat(length) };
+      const response = await fetch(`${scripted.url}/api/feed`, { headers });
+      const { code, errors = [] } = (await response.json()) as { code: string; errors?: { field: string }[] };
+      return [response.status, code, ...errors.map(({ field }) => field)];
+    };
+    expect(await answered(400)).toEqual([503, 'views-behind']);
+    expect(await answered(401)).toEqual([400, 'invalid-request', '/Last-Event-ID']);
+    await scripted.close();
+  });
 });
 
 /** Has as much to tell as anybody reads, in pages of fifty events of about 10 kB. */
@@ -229,6 +242,16 @@ describe('a reader who does not read', () => {
     await until(() => again.recorded.length > 0);
     expect(Number(again.recorded[0]!.id)).toBe(ids.length + 1);
     again.leave();
+    await server.close();
+  });
+
+  it('is told nothing more once gone, however much there is to tell', async () => {
+    const system = new EndlessSystem();
+    const server = await listening(system, someTokens, { feedPace: { ...PACE, checkMs: 1_000_000 } });
+    const reader = await Reader.open(server.url, TOKEN);
+    await until(() => reader.recorded.length > 0);
+    reader.leave();
+    await until(() => system.left, 20_000);
     await server.close();
   });
 });

@@ -306,6 +306,8 @@ describe('the language of a problem', () => {
     };
     const response = await fetch(`${server.url}/api/people`, { headers });
     expect(response.headers.get('content-language')).toBe(language);
+    // Else a cache between would give the answer in one language to whoever asks for the other.
+    expect(response.headers.get('vary')).toContain('accept-language');
     expect(await problemOf(response)).toMatchObject({ detail });
   });
 });

@@ -10,6 +10,7 @@ interface Difference {
   readonly persons: readonly { readonly person: string }[];
   readonly causes: readonly object[] | null;
   readonly totalFen: number | null;
+  readonly placesOnly?: number;
 }
 
 /** A centre whose March was closed and computed again after a late fact about `a-1`, and whose April was closed. */
@@ -84,4 +85,35 @@ describe('what a question tells whom', () => {
     expect(await kindsOf('violation')).toEqual(['violation']);
     expect(await kindsOf('complaint')).toEqual([]);
   });
+});
+
+it('is how many others have only another place to whoever sees the centre, and to nobody else', async () => {
+  const centre = await Centre.open('memory');
+  await centre.settle();
+  const work = async (subject: string, value: string): Promise<void> => {
+    const told = { 'workload-figure': { value }, 'routine-scored': { score: '80' } };
+    for (const [code, attributes] of Object.entries(told)) {
+      const done = { code, subject, conductAt: '2026-03-01T18:00', attributes };
+      await centre.act(['operator-1', 'operator'], 'record.record', done);
+    }
+  };
+  await work('a-1', '90');
+  await work('a-2', '80');
+  centre.clock.set('2026-04-01T01:00:00.000Z');
+  await centre.system.settled();
+  const post = async (kind: 'close' | 'rerun'): Promise<string> =>
+    (await centre.act(hr, 'pay-run.post', { period: MARCH, kind, provisional: true })).id;
+  const closed = await post('close');
+  const late = { person: 'late-1', name: 'Told late', hiredOn: '2026-03-01' };
+  await centre.act(hr, 'person.register', late);
+  await centre.act(hr, 'person.assign-post', { person: 'late-1', post: 'cs_specialist', from: '2026-03-01' });
+  await work('late-1', '70');
+  await centre.system.settled();
+  const again = await post('rerun');
+  const counted = async (by: Actor): Promise<number | undefined> =>
+    (await centre.ask<Difference>(by, 'pay-run-difference', { after: again, before: closed })).placesOnly;
+  expect(await counted(hr)).toBe(2);
+  expect(await counted(['a-1', 'agent'])).toBeUndefined();
+  expect(await counted(['leader-1', 'team_leader'])).toBeUndefined();
+  await centre.system.close();
 });

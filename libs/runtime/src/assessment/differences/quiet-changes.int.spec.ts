@@ -48,7 +48,41 @@ describe('a difference of two runs from which nothing follows', () => {
     ]);
   });
 
-  it('names the editions where another one says the same of everybody', async () => {
+  it('counts those whose place moved by what others did, and names nobody for it', async () => {
+    await centre.hire('a-3', '2026-02-01');
+    const { persons, placesOnly } = await again();
+    expect([persons.map(({ person }) => person), placesOnly]).toEqual([['a-3'], 2]);
+  });
+
+  it('names whose place moved if anything was said of them, or any other part of their line moved too', async () => {
+    await centre.hire('a-3', '2026-02-01');
+    const [trained, joined] = [
+      { person: 'a-2', on: '2026-02-05' },
+      { person: 'a-1', team: 't-1', from: '2026-03-01' },
+    ];
+    await centre.record('person-a-2', 'TrainingCompleted', trained, { subjects: ['a-2'] });
+    await centre.record('person-a-1', 'TeamJoined', joined, { subjects: ['a-1'] });
+    const { persons, placesOnly } = await again();
+    expect(placesOnly).toBeUndefined();
+    expect(persons.slice(0, 2).map(({ person, steps }) => [person, steps.map(({ parts }) => parts)])).toEqual([
+      ['a-1', [['team', 'places']]],
+      ['a-2', [['places']]],
+    ]);
+  });
+
+  it('names the program, and nobody, where another one worded the same otherwise', async () => {
+    const worded = await centre.run('worded', MARCH, {
+      kind: 'rerun',
+      forge: ({ header, lines }) => ({
+        header: { ...header, engine: header.engine - 1 },
+        lines: lines.map((line) => ({ ...line, assessment: { ...line.assessment, post: 'renamed' } })),
+      }),
+    });
+    const found = await difference({ reader: centre.reader, store: centre.store, before: closed, after: worded });
+    expect([found.persons, found.engine?.after]).toEqual([[], closed.engine - 1]);
+  });
+
+  it('names the editions where another one says the same of everybody, be it in other words', async () => {
     await centre.publish({ ...revised, clauses: closedClauses(revised) });
     const found = await again('small@2');
     expect(found.persons).toEqual([]);
@@ -64,5 +98,11 @@ describe('a difference of two runs from which nothing follows', () => {
 /** Being late costs in the revised edition what it cost before. */
 const closedClauses = ({ clauses }: typeof revised): (typeof revised)['clauses'] =>
   clauses.map((clause) =>
-    clause.id === 's-1' ? { ...clause, effects: [{ kind: 'points', account: 'score', points: '-2' }] } : clause,
+    clause.id === 's-1'
+      ? {
+          ...clause,
+          title: { zh: '来得晚', en: 'Came late' },
+          effects: [{ kind: 'points', account: 'score', points: '-2' }],
+        }
+      : clause,
   );

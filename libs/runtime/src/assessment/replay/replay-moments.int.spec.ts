@@ -1,4 +1,6 @@
+import { type ClockDocument } from '#callcentre';
 import { parsePeriodId } from '#rulebook';
+import { dayToPosition } from '../known.js';
 import { changesSince } from './as-of.js';
 import { explain } from './explain.js';
 import { CENTRE, TestCentre } from '../testing/centre.js';
@@ -64,6 +66,24 @@ describe('a replay', () => {
     expect(await stepsOf('m-1')).toEqual([['TimePassed', '2026-03-09', 'charged']]);
     const [step] = (await storyOf('m-1')).replay;
     expect([step!.event, step!.moved, step!.recordedAt]).toEqual([null, true, '2026-03-08T16:00:00.000Z']);
+  });
+
+  it('has no step as of the day before it for what is missed from the next day on', async () => {
+    await open(dutiesAndUnits(1, FIRST));
+    centre.on('2026-03-03');
+    await centre.violation('v1', 'late', 'a-2', '2026-03-02');
+    centre.on('2026-03-09');
+    await centre.violation('v2', 'late', 'a-2', '2026-03-08');
+    const { entries } = (await centre.scorecard('a-1', MARCH))!;
+    const { key } = entries.find(({ clause }) => clause === 'm-1')!;
+    const clock = (await centre.reader.get<ClockDocument>('clock', 'clock'))!.document;
+    const asOfDay = async (day: string) => {
+      const asOf = dayToPosition(clock, day);
+      const { replay } = (await explain({ reader: centre.reader, store: centre.store, entry: key, asOf }))!;
+      return replay.map(({ type, date }) => [type, date]);
+    };
+    expect(await asOfDay('2026-03-08')).toEqual([]);
+    expect(await asOfDay('2026-03-09')).toEqual([['TimePassed', '2026-03-09']]);
   });
 
   it('names what somebody else did that took a place', async () => {
