@@ -14,7 +14,7 @@ describe('checking amounts that a norm leaves open', () => {
     [
       'refuses one that somebody decides',
       "points: { unset: '[0..5)', from: 1, to: 2, decidedBy: supervisor }",
-      ['value-form /clauses/0/effects/0/points'],
+      ['value-form x-1'],
     ],
   ])('%s', (_name, points, codes) => {
     expect(findingsOf('', [POINTS, points])).toEqual(codes);

@@ -1,5 +1,6 @@
+import { own } from '../own.js';
 import { pointer } from '../pointer.js';
-import { type Clause, type Effect } from '../edition.js';
+import { type Clause, type Edition, type Effect } from '../edition.js';
 import { Decimal } from '../expressions/decimal.js';
 import { type Finding } from '../api.js';
 import { type Check, type Message, warning } from './finding.js';
@@ -24,13 +25,23 @@ interface Charge {
   readonly sign: Sign;
 }
 
-const chargesOf = (
-  clauses: readonly Clause[],
-): readonly (Charge & { readonly of: string; readonly account: string })[] =>
-  clauses.flatMap(({ id, class: of, effects }, index) =>
-    effects.flatMap((effect) => {
+interface ChargeOfClause extends Charge {
+  readonly of: string;
+  readonly account: string;
+  /** Whether every fact that the clause takes is a violation, which somebody reports and another person confirms. */
+  readonly violates: boolean;
+}
+
+const violates = ({ facts }: Edition, { when }: Clause): boolean =>
+  when !== undefined && when.facts.every((code) => own(facts, code)?.through === 'violation');
+
+const chargesOf = (edition: Edition): readonly ChargeOfClause[] =>
+  edition.clauses.flatMap((clause, index) =>
+    clause.effects.flatMap((effect) => {
       const sign = signOf(effect);
-      return sign === null || !('account' in effect) ? [] : [{ of, account: effect.account, index, id, sign }];
+      if (sign === null || !('account' in effect)) return [];
+      const { id, class: of } = clause;
+      return [{ of, account: effect.account, violates: violates(edition, clause), index, id, sign }];
     }),
   );
 
@@ -55,7 +66,7 @@ const oddOf = (charges: readonly Charge[], enough: number): Odd | null => {
   return rest < enough || rest !== charges.length - 1 ? null : { odd, usual: usual.sign, rest };
 };
 
-const unlike = (code: string, { odd, usual, rest }: Odd, [zh, en]: Message, mend: Message): Finding =>
+const unlike = (code: keyof typeof MENDS, { odd, usual, rest }: Odd, [zh, en]: Message): Finding =>
   warning(
     code,
     { path: pointer('clauses', odd.index), clause: odd.id },
@@ -63,47 +74,57 @@ const unlike = (code: string, { odd, usual, rest }: Odd, [zh, en]: Message, mend
       `条款 ${odd.id} ${WORDS[odd.sign][0]}，而同${zh}其余 ${String(rest)} 条都${WORDS[usual][0]}。`,
       `Clause ${odd.id} ${WORDS[odd.sign][1]}, while each of the other ${String(rest)} of its ${en} ${WORDS[usual][1]}.`,
     ],
-    mend,
+    MENDS[code],
   );
 
-/** As many clauses as it takes where the account begins at its floor, so that there is nothing to take at first. */
-const ENOUGH_AT_THE_FLOOR = 2;
+/**
+ * As many clauses as it takes where less leaves no doubt: of an account that begins at its floor, so that there is nothing to take
+ * at first; and of violations, none of which is a merit.
+ */
+const ENOUGH_OF_ACCOUNT = 2;
+
+const WITHIN_CLASS: Message = ['类别', 'class'];
+const WITHIN_ACCOUNT: Message = ['账户', 'account'];
+const VIOLATIONS_OF_ACCOUNT: Message = ['账户的违规条款', 'account for violations'];
+
+const MENDS = {
+  'sign-unlike-class': [
+    '请核对正负号（扣分写负数）；没写错的，请另设类别。',
+    'Check the sign (a deduction is negative); where it is right, give the clause a class of its own.',
+  ],
+  'sign-unlike-account': ['请核对正负号；没写错的，可以不改。', 'Check the sign; where it is right, leave it.'],
+} as const;
+
+/** The odd one of an account that begins at its floor; of another account, that of its violations. */
+const oddOfAccount = (
+  { accounts }: Edition,
+  name: string,
+  charges: readonly ChargeOfClause[],
+): readonly [Odd, Message] | null => {
+  const account = own(accounts, name);
+  const beginsAtFloor = account?.initial !== undefined && account.initial === account.floor;
+  const alike = beginsAtFloor ? charges : charges.filter((charge) => charge.violates);
+  const odd = oddOf(alike, ENOUGH_OF_ACCOUNT);
+  return odd === null ? null : [odd, beginsAtFloor ? WITHIN_ACCOUNT : VIOLATIONS_OF_ACCOUNT];
+};
 
 /**
  * One clause that adds points where every other of its class takes them, or the other way round: most likely a minus that was
- * left out, or put where none belongs. The same of an account that begins at its floor, whatever the classes.
+ * left out, or put where none belongs. The same of an account that begins at its floor, and of the violations of any account,
+ * whatever the classes.
  */
-export const checkSigns: Check = ({ clauses, accounts }) => {
-  const charges = chargesOf(clauses);
+export const checkSigns: Check = (edition) => {
+  const charges = chargesOf(edition);
   const byClass = [...Map.groupBy(charges, ({ of, account }) => `${of}|${account}`).values()].flatMap(
     (some) => oddOf(some, ENOUGH) ?? [],
   );
   const said = new Set(byClass.map(({ odd }) => odd.id));
-  const beginsAtFloor = (name: string): boolean =>
-    accounts[name]?.initial !== undefined && accounts[name].initial === accounts[name].floor;
   const byAccount = [...Map.groupBy(charges, ({ account }) => account)].flatMap(([name, some]) => {
-    const found = beginsAtFloor(name) ? oddOf(some, ENOUGH_AT_THE_FLOOR) : null;
-    return found === null || said.has(found.odd.id) ? [] : [found];
+    const found = oddOfAccount(edition, name, some);
+    return found === null || said.has(found[0].odd.id) ? [] : [found];
   });
   return [
-    ...byClass.map((odd) =>
-      unlike(
-        'sign-unlike-class',
-        odd,
-        ['类别', 'class'],
-        [
-          '请核对正负号（扣分写负数）；没写错的，请另设类别。',
-          'Check the sign (a deduction is negative); where it is right, give the clause a class of its own.',
-        ],
-      ),
-    ),
-    ...byAccount.map((odd) =>
-      unlike(
-        'sign-unlike-account',
-        odd,
-        ['账户', 'account'],
-        ['请核对正负号；没写错的，可以不改。', 'Check the sign; where it is right, leave it.'],
-      ),
-    ),
+    ...byClass.map((odd) => unlike('sign-unlike-class', odd, WITHIN_CLASS)),
+    ...byAccount.map(([odd, within]) => unlike('sign-unlike-account', odd, within)),
   ];
 };

@@ -102,6 +102,17 @@ describe('points with the wrong sign or a point too many', () => {
     expect(penalty(floor, ...amounts)).toEqual(expected);
   });
 
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['violations of several classes', 'late', ['-20', '10'], ['sign-unlike-account y-1']],
+    ['too few violations to say', 'late', ['10'], []],
+    ['merits', 'praised', ['-20', '10'], []],
+  ])('of %s', (_name, fact, amounts, expected) => {
+    const given = clauses(
+      ...amounts.map((one, index) => [`of${String(index)}`, fact, `{ account: points, points: ${one} }`] as const),
+    );
+    expect(findingsOf('', given).filter((code) => code.startsWith('sign'))).toEqual(expected);
+  });
+
   it('tells a part of a point among whole ones', () => {
     const given = clauses(
       ...['-5', '-2', '-0.05'].map((one) => ['conduct', 'praised', `{ account: points, points: ${one} }`] as const),

@@ -1,16 +1,18 @@
-/** Single-character edits between two words, giving up above `limit`. */
+/** Single-character edits between two words, two neighbours that changed places being one, giving up above `limit`. */
 const distance = (one: string, other: string, limit: number): number => {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= other.length; column += 1) {
-      const replaced = previous[column - 1]! + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, previous[column]! + 1, current[column - 1]! + 1));
+      const replaced = rows[row - 1]![column - 1]! + (one[row - 1] === other[column - 1] ? 0 : 1);
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const exchanged = swapped ? rows[row - 2]![column - 2]! + 1 : replaced;
+      current.push(Math.min(replaced, exchanged, rows[row - 1]![column]! + 1, current[column - 1]! + 1));
     }
-    previous = current;
+    rows.push(current);
   }
-  return previous[other.length]!;
+  return rows[one.length]![other.length]!;
 };
 
 const MOST_EDITS = 3;

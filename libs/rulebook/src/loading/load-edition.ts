@@ -1,6 +1,7 @@
 import { type ValidateFunction, Ajv } from 'ajv';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
+import { clauseAt } from './clause-at.js';
 import { normalise } from './normalise.js';
 import { EDITION_SCHEMA } from './schema.js';
 import { mistakesIn } from './schema-errors.js';
@@ -56,6 +57,12 @@ const alternativesThatDoNotFit = (data: Plain | null, { places }: Taken): readon
   });
 };
 
+/** Whoever wrote the file knows its clauses by their ids, and not by how many stand before them. */
+const withClause = (data: Plain | null, finding: Finding): Finding => {
+  const clause = data === null ? null : clauseAt(data, finding.path);
+  return clause === null || finding.clause !== undefined ? finding : { ...finding, clause };
+};
+
 /**
  * Reads an edition file: YAML, schema, short forms. What needs the whole edition (names, formulas, bands) is left to
  * `checkEdition`. Findings carry line and column; a file with errors yields no edition.
@@ -64,7 +71,7 @@ export const loadEdition = (source: string, fileName: string): LoadedEdition => 
   const { data, findings, locate } = readSource(source);
   const result = (edition: Edition | null, all: readonly Finding[]): LoadedEdition => ({
     edition,
-    findings: all.slice(0, MOST_FINDINGS),
+    findings: all.slice(0, MOST_FINDINGS).map((finding) => withClause(data, finding)),
     source,
     fileName,
     locate,

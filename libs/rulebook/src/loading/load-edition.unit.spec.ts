@@ -77,16 +77,37 @@ describe('reading an edition file', () => {
   it('points to the line and column of what is wrong, in both languages', () => {
     const source = changed('x-1, class: minor', 'x-1, klass: minor');
     const [missing, unknown] = loadEdition(source, 'test.yaml').findings;
-    expect(missing).toMatchObject({ code: 'missing-field', path: '/clauses/0', line: 25 });
+    expect(missing).toMatchObject({ code: 'missing-field', clause: 'x-1', path: '/clauses/0', line: 25 });
     expect(unknown).toEqual({
       code: 'unknown-field',
       severity: 'error',
+      clause: 'x-1',
       path: '/clauses/0/klass',
       line: 25,
       column: 16,
       message: { zh: '不认识的项“klass”。', en: '"klass" is not known here.' },
       mend: { zh: '是否指“class”？', en: 'Did you mean "class"?' },
     });
+  });
+
+  it('says once that brackets do not pair up, and nothing of what it cannot read because of it', () => {
+    const source = changed('effects: [{', 'effects: [{ }, }{');
+    expect(codes(source)).toEqual(['yaml-syntax']);
+  });
+
+  it('says of each line that is mistyped by itself', () => {
+    const source = changed('  limit: {', '  limit： {').replace('  price: {', '  price： {');
+    expect(loadEdition(source, 'test.yaml').findings.map(({ line }) => line)).toEqual([7, 8]);
+  });
+
+  it.each([
+    ['a clause', changed('id: x-1, class: minor', 'id: x-1, klass: minor'), 'x-1'],
+    ['a pay line', changed("formula: 'clamp", "formla: 'clamp"), 'x-9'],
+    ['a key twice in a clause', changed('id: x-1, class', 'id: x-1, class: minor, class'), 'x-1'],
+    ['a fact', changed('recordedBy', 'recordedby'), undefined],
+    ['a clause without an id', changed('id: x-1, class', 'class'), undefined],
+  ])('names the clause of a mistake in %s', (_what, source, clause) => {
+    expect(loadEdition(source, 'test.yaml').findings[0]?.clause).toBe(clause);
   });
 
   it.each([

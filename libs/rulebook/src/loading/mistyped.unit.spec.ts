@@ -38,6 +38,8 @@ describe('what a typist of Chinese mistypes', () => {
     ['everybody without quotes', 'appliesTo: staff, when', 'appliesTo: *, when', 25, /'\*'/u],
     ['two documents', 'version: 1\n', 'version: 1\n---\n', 3, /One file holds one edition/u],
     ['a tag', 'version: 1\n', 'version: !!js/function 1\n', 2, /begins with "!"/u],
+    ['no comma between two items', 'id: x-1, class', 'id: x-1 class', 25, /^Put a comma between them/u],
+    ['a brace too many', TITLE, `${TITLE} }`, 3, /^Add or remove one/u],
   ])('says how to mend %s', (_name, from, to, line, mend) => {
     expect(said(from, to).slice(1)).toEqual([line, expect.stringMatching(mend)]);
   });

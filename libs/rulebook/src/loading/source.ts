@@ -1,4 +1,4 @@
-import { type Document, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
 import { type Finding } from '../api.js';
 import { nearestPlace, SOURCE_LIMITS, TooLarge, TreeReader } from './plain-tree.js';
 import { syntaxWords } from './syntax-words.js';
@@ -7,8 +7,19 @@ import { empty, notUtf8, placeAt, type ReadSource, tooLarge } from './unreadable
 /** What decoding puts for bytes that are no UTF-8; an encoding of another kind is full of them. */
 const NO_CHARACTER = '\ufffd';
 
+/** By this the parser says that it has lost its way: what it reads from there on it takes for something else. */
+const LOST = 'UNEXPECTED_TOKEN';
+
+/** The parser's complaints that have a cause of their own: one a line, and none of what follows the place at which it lost its way. */
+const ownProblems = (document: Document, lines: LineCounter): readonly (YAMLParseError | YAMLWarning)[] => {
+  const inOrder = [...document.errors, ...document.warnings].toSorted((one, other) => one.pos[0] - other.pos[0]);
+  const lost = inOrder.findIndex(({ code }) => code === LOST);
+  const before = lost < 0 ? inOrder : inOrder.slice(0, lost + 1);
+  return [...Map.groupBy(before, ({ pos }) => lines.linePos(pos[0]).line).values()].map(([first]) => first!);
+};
+
 const syntaxFindings = (source: string, document: Document, lines: LineCounter): Finding[] => {
-  const problems = [...document.errors, ...document.warnings];
+  const problems = ownProblems(document, lines);
   const written = problems.length > 0 ? source.split('\n') : [];
   return problems.map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);

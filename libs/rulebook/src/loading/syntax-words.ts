@@ -8,11 +8,11 @@ const words = (zh: string, en: string, mendZh: string, mendEn: string): Words =>
   mend: { zh: mendZh, en: mendEn },
 });
 
-const UNCLOSED = words(
-  '括号 { } 或 [ ] 没有闭合，或其中有未加引号的符号。',
-  'A bracket { } or [ ] is not closed, or a mark inside it stands without quotes.',
-  '请补上括号；含冒号、逗号、# 或区间的文字整句加引号。',
-  'Close it; put a text with a colon, a comma, # or a range into quotes as a whole.',
+const UNPAIRED = words(
+  '括号 { } 或 [ ] 没有成对，或其中有未加引号的符号。',
+  'Brackets { } or [ ] do not pair up here, or a mark inside them stands without quotes.',
+  '请补上或删去括号；含冒号、逗号、# 或区间的文字整句加引号。',
+  'Add or remove one; put a text with a colon, a comma, # or a range into quotes as a whole.',
 );
 const UNQUOTED = words(
   '此处的文字或符号不能这样写。',
@@ -35,6 +35,12 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     'A mark is missing here: a colon, a quote, a bracket or "-".',
     '请补上；冒号和“-”后空一格。',
     'Add it; a blank follows a colon and "-".',
+  ),
+  BLOCK_IN_FLOW: words(
+    '括号内的两项之间缺少逗号，或文字中有冒号。',
+    'Between two items inside brackets a comma is missing, or a text holds a colon.',
+    '各项之间写半角逗号；含冒号的文字整句加引号。',
+    'Put a comma between them; put a text with a colon into quotes as a whole.',
   ),
   MULTIPLE_DOCS: words(
     '文件中有一行“---”，分成了几份。',
@@ -81,5 +87,5 @@ export const syntaxWords = ({ code, message }: YAMLParseError | YAMLWarning, lin
       'Remove it; quote a text that begins with "!".',
     );
   const isBracket = /^Flow (?:map|sequence)|expected flow/iu.test(message);
-  return withHint(isBracket ? UNCLOSED : (BY_CODE[code] ?? UNQUOTED), line);
+  return withHint(isBracket ? UNPAIRED : (BY_CODE[code] ?? UNQUOTED), line);
 };
